@@ -1,0 +1,335 @@
+//! Glyph sets: the last pass over a frame, which swaps characters a terminal draws badly.
+//!
+//! Views always draw in Unicode. [`Glyphs::fold`] then puts a twin of the same width in the
+//! place of each character, so a layout never depends on the set. Must not know: what is drawn.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use serde::Deserialize;
+use strum::{Display, EnumIter, EnumString, VariantNames};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The characters a terminal can be trusted with.
+#[derive(
+    Clone, Copy, Debug, Default, Deserialize, Display, EnumIter, EnumString, Eq, Hash, PartialEq, VariantNames,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Glyphs {
+    /// As drawn.
+    #[default]
+    Unicode,
+    /// Nothing of East Asian *ambiguous* width, which some Chinese terminals draw double.
+    Narrow,
+    /// Printable ASCII only.
+    Ascii,
+}
+
+impl Glyphs {
+    /// Replaces each cell's symbol by its twin; widths, hence columns, stay the same.
+    pub fn fold(self, buffer: &mut Buffer) {
+        if self == Self::Unicode {
+            return;
+        }
+        let row = usize::from(buffer.area.width).max(1);
+        for index in 0..buffer.content.len() {
+            let cell = &buffer.content[index];
+            let symbol = cell.symbol();
+            let Cow::Owned(twin) = self.fold_str(symbol) else {
+                continue;
+            };
+            let style = cell.style();
+            let (first, rest) = twin.split_at(twin.chars().next().map_or(0, char::len_utf8));
+            let widened = symbol.width() == 2 && first.width() == 1;
+            let whole = if widened { first } else { &twin };
+            buffer.content[index].set_symbol(whole);
+            // A wide character hid the cell after it; its twin lays that cell bare.
+            if widened && (index + 1) % row != 0 {
+                let rest = if rest.is_empty() { " " } else { rest };
+                buffer.content[index + 1].set_symbol(rest).set_style(style);
+            }
+        }
+    }
+
+    /// The same for a line of plain text; line breaks stay.
+    #[must_use]
+    pub fn fold_str(self, text: &str) -> Cow<'_, str> {
+        let twin = match self {
+            Self::Unicode => return Cow::Borrowed(text),
+            Self::Narrow => narrow,
+            Self::Ascii => ascii,
+        };
+        if text.chars().all(|c| c == '\n' || is_ascii(c)) {
+            return Cow::Borrowed(text);
+        }
+        let mut folded = String::with_capacity(text.len());
+        for c in text.chars() {
+            let columns = c.width().unwrap_or(0);
+            if c == '\n' {
+                folded.push(c);
+            } else if columns > 0 || self == Self::Narrow {
+                let twin = twin(c);
+                folded.push(twin);
+                let missing = columns.saturating_sub(twin.width().unwrap_or(0));
+                folded.extend(std::iter::repeat_n(' ', missing));
+            }
+        }
+        if folded == text { Cow::Borrowed(text) } else { Cow::Owned(folded) }
+    }
+}
+
+fn is_ascii(c: char) -> bool {
+    matches!(c, ' '..='~')
+}
+
+/// Whether a terminal may draw `c` in two columns although layout counts one.
+#[must_use]
+pub fn is_ambiguous(c: char) -> bool {
+    c.width_cjk() != c.width()
+}
+
+/// The twin of `c` without ambiguous width: the nearest shape among neutral characters, and
+/// ASCII where there is none.
+#[expect(clippy::match_same_arms, reason = "a line is a kind of character, not a result")]
+fn narrow(c: char) -> char {
+    if !is_ambiguous(c) {
+        return c;
+    }
+    match c {
+        // Braille dots keep the height of a bar, in quarters instead of eighths.
+        '▁' | '▂' => '⣀',
+        '▃' | '▄' => '⣤',
+        '▅' | '▆' => '⣶',
+        '▇' | '█' => '⣿',
+        '▔' => '⠉',
+        '▀' => '⠛',
+        '▏' | '▎' | '▍' | '▌' => '⡇',
+        '▋' | '▊' | '▉' => '⣿',
+        '▕' => '⢸',
+        '▒' => '⢕',
+        '▓' => '⣫',
+        // The dashed rules are the only box lines that are not ambiguous.
+        '─' | '━' | '┄' | '┈' | '═' => '╌',
+        '│' | '┃' | '┆' | '┊' | '║' => '╎',
+        '\u{250c}'..='\u{254b}' | '\u{2550}'..='\u{2570}' => '+',
+        '·' | '•' => '⋅',
+        '…' => '⋯',
+        '±' => '∓',
+        // Its neighbours in Unicode are ambiguous too.
+        '≠' => '#',
+        '≥' | '≧' => '⩾',
+        '≤' | '≦' => '⩽',
+        '≈' => '≃',
+        '→' | '⇒' | '▶' => '▸',
+        '←' | '◀' => '◂',
+        '↑' | '▲' => '▴',
+        '↓' | '▼' => '▾',
+        '△' => '▵',
+        '▽' => '▿',
+        '●' | '◎' => '◉',
+        '○' => '◦',
+        '■' => '▪',
+        '□' => '▫',
+        '◆' | '◇' | '★' | '☆' => '♦',
+        _ => plain(c),
+    }
+}
+
+/// The ASCII twin of `c`; wide characters become `?`, the caller fills the second column.
+#[expect(clippy::match_same_arms, reason = "a line is a kind of character, not a result")]
+fn ascii(c: char) -> char {
+    match c {
+        c if is_ascii(c) => c,
+        '\u{2800}'..='\u{28ff}' => braille(c),
+        // From low to high: readable as a sparkline, and as the cap of a bar.
+        '▁' => '_',
+        '▂' => '.',
+        '▃' | '▒' | '▍' | '▌' | '▐' => ':',
+        '▄' => '-',
+        '▅' => '=',
+        '▆' | '▓' | '▋' | '▊' => '+',
+        '▇' | '♦' | '●' | '◉' | '◎' | '★' | '☆' => '*',
+        '█' | '▉' | '≠' => '#',
+        '▔' => '\'',
+        '▀' => '"',
+        '▏' | '▎' | '▕' | '░' | '⋅' | '∙' | '·' | '…' | '⋯' => '.',
+        '▪' | '■' | '◆' => 'o',
+        '○' | '◦' | '□' | '▫' | '◇' => 'o',
+        '─' | '━' | '┄' | '┈' | '╌' | '╴' | '╶' | '═' | '−' | '‐' | '‑' | '‒' => '-',
+        '│' | '┃' | '┆' | '┊' | '╎' | '╵' | '╷' | '║' => '|',
+        '\u{250c}'..='\u{254b}' | '\u{2550}'..='\u{2570}' => '+',
+        '±' | '∓' => '%',
+        '≥' | '⩾' | '≧' | '▸' | '▶' | '→' | '⇒' => '>',
+        '≤' | '⩽' | '≦' | '◂' | '◀' | '←' => '<',
+        '≈' | '≃' | '∼' => '~',
+        '▴' | '▲' | '▵' | '△' | '↑' => '^',
+        '▾' | '▼' | '▿' | '▽' | '↓' => 'v',
+        '✓' | '✔' => 'v',
+        '✗' | '✘' | '✕' => 'x',
+        '⚑' | '⚠' => '!',
+        '⏎' => '<',
+        _ => plain(c),
+    }
+}
+
+/// Twins in ASCII that both sets share: punctuation and accented letters.
+#[expect(clippy::match_same_arms, reason = "a line is a kind of character, not a result")]
+fn plain(c: char) -> char {
+    match c {
+        '§' => 'S',
+        '¶' => 'P',
+        '×' => 'x',
+        '÷' => '/',
+        '‘' | '’' | '´' | '′' => '\'',
+        '“' | '”' | '″' | '¨' => '"',
+        '–' | '—' | '―' | '‐' | '\u{ad}' => '-',
+        '°' | 'º' => 'o',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
+        'à'..='å' | 'ā' | 'ǎ' | 'ª' => 'a',
+        'À'..='Å' | 'Ā' => 'A',
+        'ç' => 'c',
+        'Ç' => 'C',
+        'è'..='ë' | 'ē' | 'ě' => 'e',
+        'È'..='Ë' | 'Ē' => 'E',
+        'ì'..='ï' | 'ī' | 'ǐ' => 'i',
+        'Ì'..='Ï' => 'I',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'Ñ' => 'N',
+        'ò'..='ö' | 'ø' | 'ō' | 'ǒ' => 'o',
+        'Ò'..='Ö' | 'Ø' => 'O',
+        'ù'..='ü' | 'ū' | 'ǔ' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' | 'µ' | 'μ' => 'u',
+        'Ù'..='Ü' => 'U',
+        'ß' => 's',
+        'Δ' | 'δ' => 'd',
+        'Σ' => 'S',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '¥' => 'Y',
+        '€' => 'E',
+        '£' => 'L',
+        _ => '?',
+    }
+}
+
+/// A braille cell by where its dots lie, so that a line made of dots stays a line.
+fn braille(c: char) -> char {
+    let bits = u32::from(c) - 0x2800;
+    let rows = |masks: [u32; 4]| -> Vec<u32> {
+        (0..4u32).zip(masks).filter(|(_, mask)| bits & mask != 0).map(|(row, _)| row).collect()
+    };
+    let (left, right) = (rows([1, 2, 4, 0x40]), rows([8, 0x10, 0x20, 0x80]));
+    let dots = left.len() + right.len();
+    let total = |rows: &[u32]| rows.iter().sum::<u32>();
+    if dots == 0 {
+        return ' ';
+    }
+    if dots >= 7 {
+        return '#';
+    }
+    if !left.is_empty() && !right.is_empty() && dots <= 5 {
+        // Mean rows compared by cross-multiplication; rows count downwards.
+        let fall = |a: &[u32], b: &[u32]| {
+            let (a_dots, b_dots) = (a.len(), b.len());
+            total(b) as usize * a_dots >= total(a) as usize * b_dots + a_dots * b_dots
+        };
+        if fall(&left, &right) {
+            return '\\';
+        }
+        if fall(&right, &left) {
+            return '/';
+        }
+    }
+    if left.len() > 2 || right.len() > 2 {
+        return '|';
+    }
+    // Twice the mean row, so that a half row counts: 0 is the top, 6 the bottom.
+    match 2 * total(&[left, right].concat()) as usize / dots {
+        0 | 1 => '\'',
+        2..=4 => '-',
+        _ => '_',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::{layout::Rect, style::Modifier, style::Style};
+    use std::collections::HashSet;
+    use strum::IntoEnumIterator;
+
+    fn everything() -> impl Iterator<Item = char> {
+        ('\u{20}'..='\u{ffff}').chain('\u{1f300}'..='\u{1faff}')
+    }
+
+    #[test]
+    fn narrow_leaves_nothing_ambiguous_and_keeps_widths() {
+        for c in everything() {
+            let text = c.to_string();
+            let twin = Glyphs::Narrow.fold_str(&text);
+            assert!(!twin.chars().any(is_ambiguous), "{c:?} became {twin:?}");
+            let want = c.width().unwrap_or(0);
+            assert_eq!(twin.width_cjk(), twin.width(), "{c:?}");
+            assert_eq!(twin.chars().map(|c| c.width().unwrap_or(0)).sum::<usize>(), want);
+        }
+    }
+
+    #[test]
+    fn ascii_leaves_printable_ascii_and_keeps_widths() {
+        for c in everything() {
+            let text = c.to_string();
+            let twin = Glyphs::Ascii.fold_str(&text);
+            assert!(twin.chars().all(is_ascii), "{c:?} became {twin:?}");
+            assert_eq!(twin.len(), c.width().unwrap_or(0), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn the_six_verdicts_stay_apart_in_every_set() {
+        for set in Glyphs::iter() {
+            let marks = set.fold_str("✓~±✗≠?").into_owned();
+            assert_eq!(marks.chars().collect::<HashSet<_>>().len(), 6, "{set}: {marks}");
+        }
+    }
+
+    #[test]
+    fn what_the_screens_use_has_a_twin_of_its_own() {
+        let used = "▁▂▃▄▅▆▇█▔▀▏▎▍▌▋▊▉▐▕░▒▓─│┼├┤┬┴┌┐└┘╌╎§·…×÷±≠→←●○▪■◆▴▾▸◂✓✗⚑−–—‘’“”≥≤≈⏎⣀⠉⢸";
+        for c in used.chars() {
+            for set in [Glyphs::Narrow, Glyphs::Ascii] {
+                assert_ne!(set.fold_str(&c.to_string()), "?", "{c} in {set}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_braille_line_stays_legible_in_ascii() {
+        assert_eq!(Glyphs::Ascii.fold_str("⣀⡠⠤⠒⠊⠉⢇⠘⡇⣿⠀"), "_/--/'\\'|# ");
+    }
+
+    #[test]
+    fn bars_keep_their_order_of_height() {
+        assert_eq!(Glyphs::Narrow.fold_str("▁▂▃▄▅▆▇█"), "⣀⣀⣤⣤⣶⣶⣿⣿");
+        assert_eq!(Glyphs::Ascii.fold_str("▁▂▃▄▅▆▇█"), "_.:-=+*#");
+    }
+
+    #[test]
+    fn a_wide_cell_lays_bare_the_cell_it_hid_in_its_own_style() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        buffer.set_string(0, 0, "a齐→x", bold);
+        Glyphs::Ascii.fold(&mut buffer);
+        let symbols: Vec<_> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(symbols, ["a", "?", " ", ">", "x", " "]);
+        assert_eq!(buffer.content[2].modifier, Modifier::BOLD);
+    }
+
+    #[test]
+    fn names_round_trip() {
+        for set in Glyphs::iter() {
+            assert_eq!(set.to_string().parse(), Ok(set));
+        }
+        assert_eq!(Glyphs::Ascii.fold_str("§2\n→ é"), "S2\n> e");
+    }
+}

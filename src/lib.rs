@@ -1,0 +1,20 @@
+//! qilu: a keyboard-driven explorer of a paper on Shandong Province's high-tech exports.
+//!
+//! The Elm architecture with plain types: a message comes in, `update` changes the model and
+//! returns effects as values, `view` draws the model, and one thin driver touches the world.
+//!
+//! ```text
+//! wording source_error toml_walk number text glyphs data theme action
+//!   <- metrics keymap widget address <- config <- app <- view <- driver plain <- cli <- main
+//! ```
+//!
+//! A module may use only what stands to its left; `tests/architecture.rs` holds that line.
+
+pub mod glyphs;
+pub mod number;
+pub mod source_error;
+pub mod text;
+pub mod theme;
+pub mod toml_walk;
+pub mod widget;
+pub mod wording;

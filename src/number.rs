@@ -1,0 +1,97 @@
+//! Decimals as text: how many digits, which minus, and intervals rounded outwards.
+//!
+//! It knows no figure and no unit.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The minus of the screen; exports use the ASCII hyphen.
+pub const MINUS: char = '\u{2212}';
+
+/// `value` with exactly `dp` decimals, half away from zero, ASCII minus, never "-0".
+#[must_use]
+pub fn plain(value: Decimal, dp: u32) -> String {
+    exact(value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero), dp)
+}
+
+/// The largest decimal with `dp` digits that is not above `value`: the lower end of a shown interval.
+#[must_use]
+pub fn plain_down(value: Decimal, dp: u32) -> String {
+    exact(value.round_dp_with_strategy(dp, RoundingStrategy::ToNegativeInfinity), dp)
+}
+
+/// The smallest decimal with `dp` digits that is not below `value`: the upper end of a shown interval.
+#[must_use]
+pub fn plain_up(value: Decimal, dp: u32) -> String {
+    exact(value.round_dp_with_strategy(dp, RoundingStrategy::ToPositiveInfinity), dp)
+}
+
+fn exact(mut value: Decimal, dp: u32) -> String {
+    value.rescale(dp);
+    if value.is_zero() {
+        value.set_sign_positive(true);
+    }
+    value.to_string()
+}
+
+/// As [`plain`], with the screen's minus.
+#[must_use]
+pub fn fixed(value: Decimal, dp: u32) -> String {
+    screen(&plain(value, dp))
+}
+
+/// As [`fixed`], with a plus before what is above zero.
+#[must_use]
+pub fn signed(value: Decimal, dp: u32) -> String {
+    let text = fixed(value, dp);
+    let positive = value.is_sign_positive() && text.bytes().any(|b| (b'1'..=b'9').contains(&b));
+    if positive { format!("+{text}") } else { text }
+}
+
+/// `[lo, hi]` rounded outwards, so that what is shown contains what is meant.
+#[must_use]
+pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
+    format!("[{}, {}]", screen(&plain_down(lo, dp)), screen(&plain_up(hi, dp)))
+}
+
+/// Digits exactly as printed, with the screen's minus.
+#[must_use]
+pub fn printed(value: Decimal) -> String {
+    screen(&value.to_string())
+}
+
+fn screen(text: &str) -> String {
+    text.replace('-', "\u{2212}")
+}
+
+/// For placing a pixel, never for a figure.
+#[must_use]
+pub fn to_pixel(value: Decimal) -> f64 {
+    use rust_decimal::prelude::ToPrimitive;
+    value.to_f64().unwrap_or(f64::NAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero_and_never_shows_minus_zero() {
+        assert_eq!(plain(d("0.125"), 2), "0.13");
+        assert_eq!(plain(d("-0.125"), 2), "-0.13");
+        assert_eq!(plain(d("-0.001"), 2), "0.00");
+        assert_eq!(plain(d("5"), 1), "5.0");
+        assert_eq!(signed(d("0.04"), 1), "0.0");
+        assert_eq!(signed(d("-1.08"), 2), "−1.08");
+        assert_eq!(signed(d("3.16"), 2), "+3.16");
+    }
+
+    #[test]
+    fn an_interval_is_rounded_outwards() {
+        assert_eq!(interval(d("-16.596"), d("-16.4925"), 2), "[−16.60, −16.49]");
+        assert_eq!(interval(d("19.0962"), d("19.2451"), 2), "[19.09, 19.25]");
+    }
+}

@@ -1,0 +1,341 @@
+//! Display width: everything that measures, cuts, pads or cleans text by terminal columns.
+//!
+//! Widths are those of a terminal that draws East Asian *ambiguous* characters in one column;
+//! for terminals that do not, `glyphs` swaps the characters and the layout stays as it is.
+//! Must not know: colours, areas, what any text means.
+
+use std::borrow::Cow;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The mark that stands for text left out.
+pub const ELLIPSIS: char = '…';
+
+/// U+2212, the minus of the screen; exports keep ASCII `-`.
+pub const MINUS: char = '\u{2212}';
+
+/// Columns `text` takes on the screen.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// As [`width`], for the `u16` arithmetic of areas; saturates.
+#[must_use]
+pub fn width_u16(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
+fn char_width(c: char) -> usize {
+    c.width().unwrap_or(0)
+}
+
+/// `text`, or as much of it as fits into `max_width` columns with `…` at the end.
+#[must_use]
+pub fn truncate(text: &str, max_width: usize) -> Cow<'_, str> {
+    if width(text) <= max_width {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = max_width.checked_sub(1) else {
+        return Cow::Borrowed("");
+    };
+    let end = prefix_end(text, room);
+    let mut cut = text[..end].trim_end().to_owned();
+    cut.push(ELLIPSIS);
+    Cow::Owned(cut)
+}
+
+/// The byte where the longest prefix of at most `room` columns ends.
+fn prefix_end(text: &str, room: usize) -> usize {
+    let mut used = 0;
+    for (at, c) in text.char_indices() {
+        used += char_width(c);
+        if used > room {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// `text` moved to the right edge of `columns`; longer text is returned whole, never cut.
+#[must_use]
+pub fn pad_left(text: &str, columns: usize) -> String {
+    let mut padded = " ".repeat(columns.saturating_sub(width(text)));
+    padded.push_str(text);
+    padded
+}
+
+/// `text` filled with blanks up to `columns`; longer text is returned whole, never cut.
+#[must_use]
+pub fn pad_right(text: &str, columns: usize) -> String {
+    let mut padded = text.to_owned();
+    padded.push_str(&" ".repeat(columns.saturating_sub(width(text))));
+    padded
+}
+
+/// `text` in the middle of `columns`, an odd blank going to the right; never cut.
+#[must_use]
+pub fn center(text: &str, columns: usize) -> String {
+    let blank = columns.saturating_sub(width(text));
+    pad_right(&pad_left(text, width(text) + blank / 2), columns)
+}
+
+/// Exactly `columns` columns: cut with `…` or filled with blanks.
+#[must_use]
+pub fn fit(text: &str, columns: usize) -> String {
+    pad_right(&truncate(text, columns), columns)
+}
+
+/// Columns that stand before the decimal point of the first number in `text`, or before the
+/// end of its digits when it has no point. Text without a digit counts whole, so that a dash
+/// stands under the units.
+#[must_use]
+pub fn point(text: &str) -> usize {
+    let Some(start) = text.find(|c: char| c.is_ascii_digit()) else {
+        return width(text);
+    };
+    let digits =
+        text[start..].find(|c: char| !c.is_ascii_digit() && c != ',').map_or(text.len(), |len| start + len);
+    width(&text[..digits])
+}
+
+/// The cells with their decimal points under each other, all of one width; words stand at the
+/// right edge.
+#[must_use]
+pub fn align_decimal<S: AsRef<str>>(cells: &[S]) -> Vec<String> {
+    // A dash stands for a number and takes the place of its units; a word would push them all.
+    let is_word = |cell: &str| width(cell) > 2 && !cell.contains(|c: char| c.is_ascii_digit());
+    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+    let points = cells.iter().filter(|cell| !is_word(cell)).map(|cell| point(cell));
+    let left = points.max().unwrap_or(0);
+    let shifted: Vec<String> =
+        cells.iter().map(|cell| pad_left(cell, width(cell) + left.saturating_sub(point(cell)))).collect();
+    let widths =
+        shifted.iter().zip(&cells).map(|(shifted, cell)| width(if is_word(cell) { cell } else { shifted }));
+    let columns = widths.max().unwrap_or(0);
+    let finish = |(shifted, cell): (&String, &&str)| {
+        if is_word(cell) { pad_left(cell, columns) } else { pad_right(shifted, columns) }
+    };
+    shifted.iter().zip(&cells).map(finish).collect()
+}
+
+/// ASCII `-` before a number becomes U+2212; ranges (`2012-2017`) and words are left alone.
+#[must_use]
+pub fn minus(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let starts_number = rest.peek().is_some_and(|next| next.is_ascii_digit() || *next == '.');
+        let joins = before.is_some_and(|b: char| b.is_alphanumeric() || ")]%.-".contains(b));
+        out.push(if c == '-' && starts_number && !joins { MINUS } else { c });
+        before = Some(c);
+    }
+    out
+}
+
+/// `text` without anything that could act on a terminal or hide from the reader.
+///
+/// Dropped: control characters (ESC among them, so that a sequence becomes harmless text), bidi
+/// marks, overrides and isolates, zero-width and variation characters, tags. Line breaks and
+/// tabs become a blank.
+#[must_use]
+pub fn sanitize(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| cleaned(c) == Some(c)) {
+        return Cow::Borrowed(text);
+    }
+    // A CR LF pair is one line break, hence one blank.
+    Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(cleaned).collect())
+}
+
+fn cleaned(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        // Variation selectors change a glyph's width in some terminals and not in others.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// `text` in lines of at most `columns`, broken greedily: at blanks, after a hyphen between
+/// letters, between CJK characters, and inside a word only when it is longer than a line.
+///
+/// A line break in the text stays one. Nothing but the blanks at a break is lost; a character
+/// wider than `columns` stands alone on a line that is too long.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    text.split('\n').flat_map(|paragraph| wrap_paragraph(paragraph, columns.max(1))).collect()
+}
+
+fn wrap_paragraph(paragraph: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    // Blanks wait until it is known whether a word follows on the same line.
+    let mut blanks = 0;
+    for piece in pieces(paragraph) {
+        if piece.starts_with(' ') {
+            blanks += piece.len();
+            continue;
+        }
+        let wide = width(piece);
+        if used > 0 && used + blanks + wide > columns {
+            lines.push(std::mem::take(&mut line));
+            (used, blanks) = (0, 0);
+        }
+        if used == 0 && blanks + wide > columns {
+            blanks = 0;
+        }
+        line.push_str(&" ".repeat(blanks));
+        used += std::mem::take(&mut blanks);
+        let mut rest = piece;
+        while used + width(rest) > columns {
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let end = prefix_end(rest, columns - used).max(first);
+            line.push_str(&rest[..end]);
+            used += width(&rest[..end]);
+            rest = &rest[end..];
+            if rest.is_empty() {
+                break;
+            }
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        line.push_str(rest);
+        used += width(rest);
+    }
+    lines.push(line);
+    lines
+}
+
+/// Runs of blanks, and what may not be broken between them.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, c)) = chars.next() {
+        if let Some((_, next)) = chars.peek().copied()
+            && may_break(before, c, next)
+        {
+            let end = at + c.len_utf8();
+            pieces.push(&text[start..end]);
+            start = end;
+        }
+        before = Some(c);
+    }
+    if start < text.len() {
+        pieces.push(&text[start..]);
+    }
+    pieces
+}
+
+fn may_break(before: Option<char>, c: char, next: char) -> bool {
+    // Chinese typesetting: closing marks never open a line, opening marks never close one.
+    const CLOSING: &str = "，。、；：！？）」』】》〉”’…·,.;:!?)]}";
+    const OPENING: &str = "（「『【《〈“‘([{";
+    if (c == ' ') != (next == ' ') {
+        return true;
+    }
+    if c == ' ' || char_width(next) == 0 {
+        return false;
+    }
+    if char_width(c) == 2 || char_width(next) == 2 {
+        return !CLOSING.contains(next) && !OPENING.contains(c);
+    }
+    matches!(c, '-' | '–') && before.is_some_and(char::is_alphabetic) && next.is_alphabetic()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_counts_columns_not_bytes() {
+        assert_eq!(width("−4.04"), 5);
+        assert_eq!(width("齐鲁"), 4);
+        assert_eq!(width("e\u{301}"), 1);
+    }
+
+    #[test]
+    fn truncate_marks_what_is_missing() {
+        assert_eq!(truncate("Zhejiang", 8), "Zhejiang");
+        assert_eq!(truncate("Zhejiang", 5), "Zhej…");
+        assert_eq!(truncate("South Korea", 7), "South…");
+        assert_eq!(truncate("齐鲁齐鲁", 4), "齐…");
+        assert_eq!(truncate("abc", 1), "…");
+        assert_eq!(truncate("abc", 0), "");
+    }
+
+    #[test]
+    fn padding_never_cuts() {
+        assert_eq!(pad_left("齐", 4), "  齐");
+        assert_eq!(pad_right("ab", 1), "ab");
+        assert_eq!(center("ab", 5), " ab  ");
+        assert_eq!(fit("Jiangsu", 4), "Jia…");
+    }
+
+    #[test]
+    fn decimals_stand_under_each_other() {
+        assert_eq!(
+            align_decimal(&["14.71", "132.91⚑", "−0.17", "3", "–"]),
+            [" 14.71 ", "132.91⚑", " −0.17 ", "  3    ", "  –    "]
+        );
+        assert_eq!(align_decimal(&["−28.8 %", "at peak", "−4.3"]), ["−28.8 %", "at peak", " −4.3  "]);
+    }
+
+    #[test]
+    fn minus_touches_only_signs() {
+        assert_eq!(minus("-16.5"), "−16.5");
+        assert_eq!(minus("[-16.60, -.5]"), "[−16.60, −.5]");
+        assert_eq!(minus("2012-2017 high-tech T1-2"), "2012-2017 high-tech T1-2");
+    }
+
+    #[test]
+    fn sanitize_leaves_nothing_a_terminal_obeys() {
+        assert_eq!(sanitize("\u{1b}[31mred\u{7}\u{9b}2J"), "[31mred2J");
+        assert_eq!(sanitize("a\u{202e}b\u{2066}c\u{200b}d"), "abcd");
+        assert_eq!(sanitize("a\r\nb\tc"), "a b c");
+        assert!(matches!(sanitize("齐鲁 é −1"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn wrap_is_greedy() {
+        assert_eq!(wrap("the share fell slowly", 9), ["the share", "fell", "slowly"]);
+        assert_eq!(wrap("a\n\nb", 9), ["a", "", "b"]);
+        assert_eq!(wrap("high-tech 2012-2017", 9), ["high-tech", "2012-2017"]);
+        assert_eq!(wrap("high-tech", 6), ["high-", "tech"]);
+        assert_eq!(wrap("14.78\u{a0}bn$ x", 11), ["14.78\u{a0}bn$ x"]);
+    }
+
+    #[test]
+    fn wrap_breaks_chinese_but_not_before_a_full_stop() {
+        assert_eq!(wrap("山东省高新技术。", 6), ["山东省", "高新技", "术。"]);
+        assert_eq!(wrap("山东省。", 6), ["山东", "省。"]);
+    }
+
+    #[test]
+    fn wrap_never_loses_text() {
+        let text = "Fremdwörterbuch 山东（省）exports fell  by 13.78 %, year-on-year\nthen 2016";
+        for columns in 0..40 {
+            let lines = wrap(text, columns);
+            let got: String = lines.concat().split_whitespace().collect();
+            let want: String = text.split_whitespace().collect();
+            assert_eq!(got, want, "at {columns}");
+            let fits = |line: &String| width(line) <= columns.max(2);
+            assert!(lines.iter().all(fits), "{columns}: {lines:?}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Horizontal bars: one row each, to the left or right of a zero axis, with label and value.
+//!
+//! Made for decompositions: all rows share one scale, so lengths add up. Must not know: what is
+//! decomposed.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+
+use super::{bounds, dot, put, scaled, window};
+use crate::text;
+
+/// One row.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HBar<'a> {
+    /// On the left.
+    pub label: &'a str,
+    /// Length and side; `None` and non-finite values draw no bar.
+    pub value: Option<f64>,
+    /// The value as printed, aligned on its decimal point.
+    pub text: &'a str,
+    /// Style of the bar.
+    pub style: Style,
+}
+
+/// Rows of signed bars.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HBars<'a> {
+    /// From top to bottom.
+    pub rows: &'a [HBar<'a>],
+    /// Scale to cover besides the values; zero is always in it.
+    pub range: Option<(f64, f64)>,
+    /// The row in focus, marked with `▸`.
+    pub selected: Option<usize>,
+    /// Laid over label and value in focus.
+    pub focus: Style,
+    /// Style of labels and values.
+    pub label: Style,
+    /// Style of the zero axis.
+    pub axis: Style,
+}
+
+impl Widget for &HBars<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let area = area.intersection(buffer.area);
+        if area.is_empty() || self.rows.is_empty() {
+            return;
+        }
+        let texts: Vec<&str> = self.rows.iter().map(|row| row.text).collect();
+        let texts = text::align_decimal(&texts);
+        let marker = u16::from(self.selected.is_some());
+        let labels = self.rows.iter().map(|row| text::width_u16(row.label)).max().unwrap_or(0);
+        let numbers = texts.iter().map(|text| text::width_u16(text)).max().unwrap_or(0);
+        // Numbers matter more than names, names more than bars.
+        let labels = labels.min(area.width.saturating_sub(marker + numbers + 1));
+        let left = marker + labels + 1 + numbers + 1;
+        let bars = Rect { x: area.x.saturating_add(left), width: area.width.saturating_sub(left), ..area };
+        let shown = window(self.selected.unwrap_or(0), self.rows.len(), area.height.into());
+        for (y, index) in (area.y..area.bottom()).zip(shown) {
+            let selected = self.selected == Some(index);
+            let style = if selected { self.label.patch(self.focus) } else { self.label };
+            if selected {
+                dot(buffer, area, area.x, y, '▸', style);
+            }
+            let row = &self.rows[index];
+            let x = area.x + marker;
+            let label = text::truncate(row.label, labels.into());
+            put(buffer, area, x, y, &label, style);
+            put(buffer, area, x.saturating_add(labels + 1), y, &texts[index], style);
+            self.bar(row, Rect { y, height: 1, ..bars }, buffer);
+        }
+    }
+}
+
+impl HBars<'_> {
+    fn bar(&self, row: &HBar, area: Rect, buffer: &mut Buffer) {
+        const EIGHTHS: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+        // Less than an axis and a few cells shows no lengths worth comparing.
+        if area.width < 5 {
+            return;
+        }
+        let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
+        let values = self.rows.iter().map(|row| row.value).chain(range).flatten();
+        let (low, high) = bounds(values.chain([0.0])).unwrap_or_default();
+        let columns = area.width - 1;
+        let mut left = scaled(-low / (high - low), columns);
+        if low < 0.0 {
+            left = left.max(1);
+        }
+        if high > 0.0 {
+            left = left.min(columns - 1);
+        }
+        let zero = area.x + left;
+        dot(buffer, area, zero, area.y, '│', self.axis);
+        let Some(value) = row.value.filter(|value| value.is_finite() && *value != 0.0) else {
+            return;
+        };
+        // One scale for both sides: the side that is tighter sets it.
+        let right = columns - left;
+        let per_column = (high / f64::from(right)).max(-low / f64::from(left));
+        let room = if value > 0.0 { right } else { left };
+        let part = value.abs() / (per_column * f64::from(room));
+        let eighths = scaled(part, room * 8).max(1);
+        for cell in 0..eighths.div_ceil(8) {
+            let part = (eighths - cell * 8).min(8);
+            let (x, block) = if value > 0.0 {
+                (zero + 1 + cell, EIGHTHS[usize::from(part)])
+            } else {
+                (zero - 1 - cell, ending_left(part))
+            };
+            dot(buffer, area, x, area.y, block, row.style);
+        }
+    }
+}
+
+/// A block that grows from the right edge; only an eighth and a half exist.
+fn ending_left(eighths: u16) -> char {
+    match eighths {
+        0..=2 => '▕',
+        3..=6 => '▐',
+        _ => '█',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{draw, survives};
+    use super::*;
+
+    fn row<'a>(label: &'a str, value: f64, text: &'a str) -> HBar<'a> {
+        HBar { label, value: Some(value), text, style: Style::new() }
+    }
+
+    #[test]
+    fn negative_bars_end_at_the_axis() {
+        let rows = [row("share", -6.0, "−6.00"), row("gross", 2.0, "+2.00")];
+        let bars = HBars { rows: &rows, ..HBars::default() };
+        assert_eq!(draw(&bars, 21, 2), "share −6.00 ██████│\ngross +2.00       │██");
+        survives(&bars);
+    }
+
+    #[test]
+    fn eighths_to_the_right_and_a_mark_for_the_focus() {
+        let rows = [row("a", 4.0, "4"), row("b", 2.5, "2.5"), row("c", 0.0, "0")];
+        let bars = HBars { rows: &rows, selected: Some(1), ..HBars::default() };
+        assert_eq!(draw(&bars, 12, 3), " a 4   │████\n▸b 2.5 │██▌\n c 0   │");
+        survives(&bars);
+    }
+
+    #[test]
+    fn odd_values() {
+        let rows = [row("a", f64::NAN, ""), row("b", f64::MAX, ""), row("c", f64::MIN, "")];
+        survives(&HBars { rows: &rows, ..HBars::default() });
+        survives(&HBars::default());
+    }
+}

@@ -1,0 +1,328 @@
+//! Line chart: several series over categories, each named at its right end.
+//!
+//! A missing value breaks the line; nothing is drawn between its neighbours. Colour alone never
+//! tells series apart: each has a marker at its points, repeated in its label. Must not know:
+//! units, years, which series matters (the caller marks it).
+
+mod labels;
+#[cfg(test)]
+mod tests;
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+
+use super::{axis::CategoryAxis, braille::Canvas, dot, put, put_right, scale::Scale, scaled, slots::Slots};
+use crate::text;
+use labels::{is_free, spread};
+
+/// One line.
+#[derive(Clone, Copy, Debug)]
+pub struct Series<'a> {
+    /// Named at the right end.
+    pub name: &'a str,
+    /// The last value as printed, beside the name; may be empty.
+    pub last: &'a str,
+    /// One value a category; `None`, non-finite and (on a log axis) non-positive ones are gaps.
+    pub values: &'a [Option<f64>],
+    /// Drawn at each value.
+    pub marker: char,
+    /// Style of line, markers and labels.
+    pub style: Style,
+    /// Drawn last and with a second row of dots.
+    pub emphasised: bool,
+    /// Categories whose value is printed at the point.
+    pub notes: &'a [(usize, &'a str)],
+}
+
+/// The chart.
+#[derive(Clone, Copy, Debug)]
+pub struct LineChart<'a> {
+    /// The lines; later ones lie above earlier ones.
+    pub series: &'a [Series<'a>],
+    /// Labels of the axis row; no row when empty.
+    pub categories: &'a [&'a str],
+    /// Shared columns; the chart's own when `None`.
+    pub slots: Option<Slots>,
+    /// Logarithmic axis: the caller's caption has to say so.
+    pub log: bool,
+    /// Values the axis has to cover besides the series', for charts that share one.
+    pub range: Option<(f64, f64)>,
+    /// A dashed line across the plot.
+    pub reference: Option<f64>,
+    /// Prints a tick.
+    pub format: fn(f64) -> String,
+    /// The category under the cursor.
+    pub selected: Option<usize>,
+    /// Style of ticks and category labels.
+    pub axis: Style,
+    /// Style of cursor, reference line and grid.
+    pub muted: Style,
+    /// Laid over the selected category's label.
+    pub focus: Style,
+}
+
+/// What is where on an area.
+struct Layout {
+    plot: Rect,
+    slots: Slots,
+    scale: Scale,
+    ends: Vec<String>,
+}
+
+impl<'a> LineChart<'a> {
+    /// A linear chart without reference, cursor or styles: the start for `..` updates.
+    #[must_use]
+    pub fn new(series: &'a [Series<'a>], categories: &'a [&'a str]) -> Self {
+        Self {
+            series,
+            categories,
+            slots: None,
+            log: false,
+            range: None,
+            reference: None,
+            format: |value| text::minus(&value.to_string()),
+            selected: None,
+            axis: Style::new(),
+            muted: Style::new(),
+            focus: Style::new(),
+        }
+    }
+}
+
+impl LineChart<'_> {
+    /// Whether equal distances are equal ratios.
+    #[must_use]
+    pub fn is_log(&self) -> bool {
+        self.log
+    }
+
+    /// The columns the chart uses on `area`, so that rows below can stand under its points.
+    #[must_use]
+    pub fn slots(&self, area: Rect) -> Option<Slots> {
+        self.layout(area).map(|layout| layout.slots)
+    }
+
+    fn count(&self) -> usize {
+        let values = self.series.iter().map(|series| series.values.len()).max();
+        self.categories.len().max(values.unwrap_or(0))
+    }
+
+    fn layout(&self, area: Rect) -> Option<Layout> {
+        if area.is_empty() || self.count() == 0 {
+            return None;
+        }
+        let axis_row = u16::from(!self.categories.is_empty() && area.height > 2);
+        let plot = Rect { height: area.height - axis_row, ..area };
+        let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
+        let values = self.series.iter().flat_map(|series| series.values).copied();
+        let values = values.chain(range).chain([self.reference]).flatten();
+        let scale = Scale::new(values, self.log, (plot.height / 3).max(plot.height.min(6) / 2).clamp(1, 8))?;
+
+        let ticks = scale.ticks().iter().map(|tick| text::width_u16(&(self.format)(*tick)));
+        let gutter = ticks.max().unwrap_or(0) + 1;
+        let gutter = if gutter * 3 > area.width { 0 } else { gutter };
+        // Half a category label, and its bracket, stand left of the first point.
+        let half = self.categories.iter().map(|label| text::width_u16(label) / 2 + 1).max();
+        let first = area.x.saturating_add(gutter).saturating_add(half.unwrap_or(1));
+        let room = area.right().saturating_sub(first) / 5 * 2;
+        let ends = self.end_labels(room);
+        let widest = ends.iter().map(|end| text::width_u16(end)).max().unwrap_or(0);
+        let right = if widest > 0 { widest + 3 } else { half.unwrap_or(1) + 1 };
+        let last = area.right().saturating_sub(right).max(first);
+        let slots = self.slots.unwrap_or_else(|| Slots::between(first, last, self.count()));
+        Some(Layout { plot, slots, scale, ends })
+    }
+
+    /// The fullest form of the end labels that leaves the plot three fifths of the width.
+    fn end_labels(&self, room: u16) -> Vec<String> {
+        let name = self.series.iter().map(|series| text::width(series.name)).max().unwrap_or(0);
+        let full = |s: &Series| {
+            let name = text::pad_right(s.name, name);
+            format!("{} {name} {}", s.marker, s.last).trim_end().to_owned()
+        };
+        let short = |s: &Series| format!("{} {}", s.marker, s.name);
+        let bare = |s: &Series| s.marker.to_string();
+        let forms: [&dyn Fn(&Series) -> String; 3] = [&full, &short, &bare];
+        forms
+            .iter()
+            .map(|form| self.series.iter().map(form).collect::<Vec<_>>())
+            .find(|ends| ends.iter().all(|end| text::width_u16(end) <= room))
+            .unwrap_or_default()
+    }
+
+    /// Series in drawing order: what is emphasised comes last and so lies on top.
+    fn ordered(&self) -> impl DoubleEndedIterator<Item = (usize, &Series<'_>)> {
+        let pick = |wanted: bool| {
+            self.series.iter().enumerate().filter(move |(_, series)| series.emphasised == wanted)
+        };
+        pick(false).chain(pick(true))
+    }
+
+    fn backdrop(&self, layout: &Layout, buffer: &mut Buffer) {
+        let Layout { plot, slots, scale, .. } = layout;
+        let Some((from, to)) = slots.centre(0).zip(last_centre(*slots)) else {
+            return;
+        };
+        let mut canvas = Canvas::new(*plot);
+        for tick in scale.ticks() {
+            let Some(y) = layout.dot_row(*tick) else {
+                continue;
+            };
+            for index in 0..slots.count() {
+                if let Some(x) = slots.centre(index).and_then(|x| x.checked_sub(plot.x)) {
+                    canvas.set(x * 2, y, self.muted);
+                }
+            }
+        }
+        if let Some(y) = self.reference.and_then(|value| layout.dot_row(value)) {
+            let columns = from.saturating_sub(plot.x)..=to.saturating_sub(plot.x);
+            for x in columns.step_by(2) {
+                canvas.line((x * 2, y), (x * 2 + 1, y), false, self.muted);
+            }
+        }
+        canvas.render(buffer);
+        if let Some(x) = self.selected.and_then(|index| slots.centre(index)) {
+            for y in plot.top()..plot.bottom() {
+                dot(buffer, *plot, x, y, '│', self.muted);
+            }
+        }
+    }
+
+    fn lines(&self, layout: &Layout, buffer: &mut Buffer) {
+        let mut canvas = Canvas::new(layout.plot);
+        for (_, series) in self.ordered() {
+            let place = |index: usize| {
+                let value = series.values.get(index).copied().flatten()?;
+                let x = layout.slots.centre(index)?.checked_sub(layout.plot.x)?;
+                Some((x * 2, layout.dot_row(value)?))
+            };
+            for index in 1..series.values.len() {
+                if let (Some(from), Some(to)) = (place(index - 1), place(index)) {
+                    canvas.line(from, to, series.emphasised, series.style);
+                }
+            }
+        }
+        canvas.render(buffer);
+        for (_, series) in self.ordered() {
+            for (index, value) in series.values.iter().enumerate() {
+                if let Some((x, y)) = layout.cell(index, *value) {
+                    dot(buffer, layout.plot, x, y, series.marker, series.style);
+                }
+            }
+        }
+    }
+
+    /// Prints values at points, where they cover nothing but the backdrop.
+    fn notes(&self, layout: &Layout, backdrop: &Buffer, buffer: &mut Buffer) {
+        for (_, series) in self.ordered().rev() {
+            for (index, note) in series.notes {
+                let value = series.values.get(*index).copied().flatten();
+                let Some((x, y)) = layout.cell(*index, value) else {
+                    continue;
+                };
+                let width = text::width_u16(note);
+                let middle = x.saturating_sub(width / 2);
+                // Above and below first; then beside, a little further where a line leaves.
+                let beside = [0, -1, 1].into_iter().flat_map(|step| {
+                    [2, 3, 4].into_iter().flat_map(move |away: u16| {
+                        let left = x.saturating_sub(width.saturating_add(away - 1));
+                        [(x.saturating_add(away), step), (left, step)]
+                    })
+                });
+                let places = [-1, 1, -2, 2].map(|step| (middle, step)).into_iter().chain(beside);
+                let free = places
+                    .filter_map(|(x, step)| Some((x, y.checked_add_signed(step)?)))
+                    .find(|&(x, y)| is_free(layout.plot, backdrop, buffer, x, y, width));
+                if let Some((x, y)) = free {
+                    put(buffer, layout.plot, x, y, note, series.style);
+                }
+            }
+        }
+    }
+
+    fn ticks(&self, layout: &Layout, area: Rect, buffer: &mut Buffer) {
+        let right = layout.slots.centre(0).unwrap_or(area.x);
+        let ticks: Vec<_> = layout.scale.ticks().iter().map(|tick| (self.format)(*tick)).collect();
+        let widest = ticks.iter().map(|tick| text::width_u16(tick)).max().unwrap_or(0);
+        let mut above = None;
+        // From the top down: of two ticks in one row the higher stays.
+        for (tick, label) in layout.scale.ticks().iter().zip(&ticks).rev() {
+            let Some(y) = layout.dot_row(*tick).map(|row| layout.plot.y + row / 4) else {
+                continue;
+            };
+            if above != Some(y) && area.x + widest + 1 < right {
+                put_right(buffer, area, area.x + widest, y, label, self.axis);
+                above = Some(y);
+            }
+        }
+    }
+
+    fn names(&self, layout: &Layout, area: Rect, buffer: &mut Buffer) {
+        let Some(x) = last_centre(layout.slots) else {
+            return;
+        };
+        let x = x.saturating_add(3);
+        let mut wanted: Vec<(usize, u16)> = self
+            .ordered()
+            .rev()
+            .filter_map(|(index, series)| {
+                let last = series.values.iter().rev().flatten();
+                let value = last.copied().find(|value| value.is_finite())?;
+                Some((index, layout.dot_row(value)?))
+            })
+            .take(usize::from(layout.plot.height))
+            .collect();
+        wanted.sort_by_key(|(_, row)| *row);
+        let rows: Vec<u16> = wanted.iter().map(|(_, row)| row / 4).collect();
+        for ((index, _), row) in wanted.iter().zip(spread(&rows, layout.plot.height)) {
+            if let (Some(end), Some(series)) = (layout.ends.get(*index), self.series.get(*index))
+                && x.saturating_add(text::width_u16(end)) <= area.right()
+            {
+                put(buffer, area, x, layout.plot.y + row, end, series.style);
+            }
+        }
+    }
+}
+
+impl Layout {
+    /// Row of dots of `value`, from the top of the plot.
+    fn dot_row(&self, value: f64) -> Option<u16> {
+        let rows = self.plot.height.saturating_mul(4).checked_sub(1)?;
+        Some(scaled(1.0 - self.scale.fraction(value)?, rows))
+    }
+
+    fn cell(&self, index: usize, value: Option<f64>) -> Option<(u16, u16)> {
+        Some((self.slots.centre(index)?, self.plot.y + self.dot_row(value?)? / 4))
+    }
+}
+
+fn last_centre(slots: Slots) -> Option<u16> {
+    (0..slots.count()).rev().find_map(|index| slots.centre(index))
+}
+
+impl Widget for &LineChart<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let area = area.intersection(buffer.area);
+        let Some(layout) = self.layout(area) else {
+            return;
+        };
+        self.backdrop(&layout, buffer);
+        self.ticks(&layout, area, buffer);
+        let noted = self.series.iter().any(|series| !series.notes.is_empty());
+        let backdrop = noted.then(|| buffer.clone());
+        self.lines(&layout, buffer);
+        self.names(&layout, area, buffer);
+        if let Some(backdrop) = backdrop {
+            self.notes(&layout, &backdrop, buffer);
+        }
+        if layout.plot.height < area.height {
+            let axis = CategoryAxis {
+                slots: layout.slots,
+                labels: self.categories,
+                selected: self.selected,
+                style: self.axis,
+                focus: self.focus,
+            };
+            axis.render(Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Matrix: rows by columns of short symbols, with one cell in focus.
+//!
+//! The cell in focus is told by style and by brackets; rows and columns scroll so that it is in
+//! sight. Must not know: what a symbol means.
+
+use std::ops::Range;
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+
+use super::{dot, put, table::more, window};
+use crate::text;
+
+/// One cell.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Symbol<'a> {
+    /// One or a few columns wide.
+    pub text: &'a str,
+    /// Its style.
+    pub style: Style,
+}
+
+/// The matrix.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Matrix<'a> {
+    /// Stands above the row headings.
+    pub corner: &'a str,
+    /// Row headings.
+    pub rows: &'a [&'a str],
+    /// Column headings.
+    pub columns: &'a [&'a str],
+    /// `cells[row][column]`; missing cells are blank.
+    pub cells: &'a [Vec<Symbol<'a>>],
+    /// Row and column in focus.
+    pub selected: Option<(usize, usize)>,
+    /// Style of the headings.
+    pub heading: Style,
+    /// Laid over the cell in focus and its headings.
+    pub focus: Style,
+    /// Style of the hints that rows or columns are hidden.
+    pub muted: Style,
+}
+
+/// What of the matrix is shown, and where.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MatrixLayout {
+    /// Columns of the row headings, marker included.
+    pub heading: u16,
+    /// Rows in sight.
+    pub rows: Range<usize>,
+    /// Columns in sight.
+    pub columns: Range<usize>,
+    /// First screen column of each column in sight.
+    pub xs: Vec<u16>,
+    /// Screen columns each of them takes, brackets included.
+    pub cell: u16,
+}
+
+impl Matrix<'_> {
+    /// What is shown on `area`.
+    #[must_use]
+    pub fn layout(&self, area: Rect) -> MatrixLayout {
+        let symbols = self.cells.iter().flatten().map(|cell| cell.text);
+        let widest = self.columns.iter().copied().chain(symbols).map(text::width_u16).max();
+        let cell = widest.unwrap_or(0).saturating_add(2);
+        let headings = self.rows.iter().chain([&self.corner]).map(|row| text::width_u16(row));
+        let heading = headings.max().unwrap_or(0).saturating_add(2);
+        // Long headings give way until a few columns show.
+        let needed = cell.saturating_mul(u16::try_from(self.columns.len()).unwrap_or(u16::MAX));
+        let kept = area.width.saturating_sub(needed).max(area.width / 2);
+        let heading = heading.min(kept);
+        let (row, column) = self.selected.unwrap_or((0, 0));
+        let room = usize::from((area.width - heading) / cell);
+        let columns = window(column, self.columns.len(), room);
+        let height = usize::from(area.height.saturating_sub(1));
+        let hint = height > 1 && height < self.rows.len();
+        let rows = window(row, self.rows.len(), height - usize::from(hint));
+        let first = area.x.saturating_add(heading);
+        let xs = (0..columns.len())
+            .filter_map(|index| u16::try_from(index).ok())
+            .map(|index| first.saturating_add(index * cell))
+            .collect();
+        MatrixLayout { heading, rows, columns, xs, cell }
+    }
+
+    fn focused(&self, style: Style, focused: bool) -> Style {
+        if focused { style.patch(self.focus) } else { style }
+    }
+
+    fn headings(&self, layout: &MatrixLayout, area: Rect, buffer: &mut Buffer) {
+        let room = usize::from(layout.heading.saturating_sub(2));
+        let corner = text::truncate(self.corner, room);
+        put(buffer, area, area.x.saturating_add(1), area.y, &corner, self.heading);
+        for (column, x) in layout.columns.clone().zip(&layout.xs) {
+            let focused = self.selected.is_some_and(|(_, selected)| selected == column);
+            let style = self.focused(self.heading, focused);
+            put(
+                buffer,
+                area,
+                middle(*x, layout.cell, self.columns[column]),
+                area.y,
+                self.columns[column],
+                style,
+            );
+        }
+        // Arrows where columns are out of sight.
+        if layout.columns.start > 0
+            && let Some(x) = layout.xs.first()
+        {
+            dot(buffer, area, *x, area.y, '◂', self.muted);
+        }
+        if layout.columns.end < self.columns.len()
+            && let Some(x) = layout.xs.last()
+        {
+            dot(buffer, area, x + layout.cell - 1, area.y, '▸', self.muted);
+        }
+    }
+}
+
+fn middle(x: u16, cell: u16, label: &str) -> u16 {
+    x.saturating_add(cell.saturating_sub(text::width_u16(label)) / 2)
+}
+
+impl Widget for &Matrix<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let area = area.intersection(buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let layout = self.layout(area);
+        self.headings(&layout, area, buffer);
+        let room = usize::from(layout.heading.saturating_sub(2));
+        for (y, row) in (area.y + 1..area.bottom()).zip(layout.rows.clone()) {
+            let in_row = self.selected.is_some_and(|(selected, _)| selected == row);
+            let style = self.focused(self.heading, in_row);
+            if in_row {
+                dot(buffer, area, area.x, y, '▸', style);
+            }
+            let heading = text::truncate(self.rows[row], room);
+            put(buffer, area, area.x.saturating_add(1), y, &heading, style);
+            for (column, x) in layout.columns.clone().zip(&layout.xs) {
+                let symbols = self.cells.get(row).map_or(&[][..], Vec::as_slice);
+                let symbol = symbols.get(column).copied().unwrap_or_default();
+                let focused = self.selected == Some((row, column));
+                let style = self.focused(symbol.style, focused);
+                let at = middle(*x, layout.cell, symbol.text);
+                put(buffer, area, at, y, symbol.text, style);
+                if focused {
+                    put(buffer, area, at.saturating_sub(1), y, "[", style);
+                    let end = at.saturating_add(text::width_u16(symbol.text));
+                    put(buffer, area, end, y, "]", style);
+                }
+            }
+        }
+        let hidden = self.rows.len() - layout.rows.len();
+        if hidden > 0 && area.height > 2 {
+            let text = more(layout.rows.start, self.rows.len() - layout.rows.end);
+            put(buffer, area, area.x.saturating_add(1), area.bottom() - 1, &text, self.muted);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{draw, survives};
+    use super::*;
+
+    fn cells() -> Vec<Vec<Symbol<'static>>> {
+        let row =
+            |symbols: [&'static str; 3]| symbols.map(|text| Symbol { text, style: Style::new() }).to_vec();
+        vec![row(["·", "t", "·"]), row(["D", "p", "x"]), row(["·", "·", "D"])]
+    }
+
+    #[test]
+    fn the_cell_in_focus_stands_in_brackets() {
+        let cells = cells();
+        let matrix = Matrix {
+            corner: "PROBLEM",
+            rows: &["2.1 layout", "2.2 foreign", "4 brands"],
+            columns: &["3.1", "3.2", "4"],
+            cells: &cells,
+            selected: Some((0, 1)),
+            ..Matrix::default()
+        };
+        assert_eq!(
+            draw(&matrix, 30, 4),
+            " PROBLEM      3.1  3.2   4\n▸2.1 layout    ·   [t]   ·\n 2.2 foreign   D    p    x\n 4 brands      ·    ·    D"
+        );
+        survives(&matrix);
+    }
+
+    #[test]
+    fn scrolls_to_the_cell_in_focus() {
+        let cells = cells();
+        let matrix = Matrix {
+            rows: &["a", "b", "c"],
+            columns: &["3.1", "3.2", "4"],
+            cells: &cells,
+            selected: Some((2, 2)),
+            ..Matrix::default()
+        };
+        let layout = matrix.layout(Rect::new(0, 0, 13, 3));
+        assert_eq!((layout.rows.clone(), layout.columns.clone()), (2..3, 1..3));
+        assert_eq!(draw(&matrix, 13, 3), "   ◂3.2   4\n▸c   ·   [D]\n +2 above");
+        survives(&matrix);
+        survives(&Matrix::default());
+    }
+}

@@ -1,0 +1,183 @@
+//! Generic widgets: charts, tables and the drawing helpers they share.
+//!
+//! They take numbers, strings and [`Style`]s from the caller and know nothing of exports, themes
+//! or keys. Each survives any area: what does not fit is left out, never cut in half.
+
+pub mod axis;
+mod braille;
+pub mod hbar;
+pub mod line_chart;
+pub mod matrix;
+pub mod ordinal;
+pub mod scale;
+pub mod signed_bars;
+pub mod slots;
+pub mod sparkline;
+pub mod stacked_bar;
+pub mod table;
+
+use std::ops::Range;
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use crate::text;
+
+/// The buffer as text: one line a row, trailing blanks trimmed, a wide character once.
+#[must_use]
+pub fn buffer_text(buffer: &Buffer) -> String {
+    let columns = usize::from(buffer.area.width).max(1);
+    let rows = buffer.content.chunks(columns).map(|row| {
+        let mut line = String::new();
+        let mut hidden = 0;
+        for cell in row {
+            if hidden > 0 {
+                hidden -= 1;
+                continue;
+            }
+            line.push_str(cell.symbol());
+            hidden = text::width(cell.symbol()).saturating_sub(1);
+        }
+        line.truncate(line.trim_end().len());
+        line
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// The part of a list of `len` that `height` rows show so that `selected` is among them,
+/// in the middle where the ends of the list allow it.
+#[must_use]
+pub fn window(selected: usize, len: usize, height: usize) -> Range<usize> {
+    let shown = height.min(len);
+    let start = selected.saturating_sub(shown / 2).min(len - shown);
+    start..start + shown
+}
+
+/// Writes `text` from (`x`, `y`) on, inside `area` and the buffer only; returns the next column.
+pub(crate) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+    let area = area.intersection(buffer.area);
+    if !area.contains((x, y).into()) {
+        return x;
+    }
+    let room = usize::from(area.right() - x);
+    buffer.set_stringn(x, y, text, room, style).0
+}
+
+/// As [`put`], with the last column at `right - 1`; nothing is drawn when it does not fit.
+pub(crate) fn put_right(buffer: &mut Buffer, area: Rect, right: u16, y: u16, text: &str, style: Style) {
+    if let Some(x) = right.checked_sub(text::width_u16(text))
+        && right <= area.right()
+        && x >= area.x
+    {
+        put(buffer, area, x, y, text, style);
+    }
+}
+
+/// One character into one cell.
+pub(crate) fn dot(buffer: &mut Buffer, area: Rect, x: u16, y: u16, c: char, style: Style) {
+    let mut bytes = [0; 4];
+    put(buffer, area, x, y, c.encode_utf8(&mut bytes), style);
+}
+
+/// What a column of eighths looks like from the bottom: index 0 is nothing, 8 the full cell.
+pub(crate) const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// Lowest and highest of the finite values.
+pub(crate) fn bounds(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
+    values.into_iter().filter(|value| value.is_finite()).fold(None, |found, value| match found {
+        None => Some((value, value)),
+        Some((low, high)) => Some((low.min(value), high.max(value))),
+    })
+}
+
+/// `part` of `steps`, rounded; NaN and negative numbers give 0, too large ones `steps`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to 0..=steps first, and a float cast saturates"
+)]
+pub(crate) fn scaled(part: f64, steps: u16) -> u16 {
+    (part * f64::from(steps)).round().clamp(0.0, f64::from(steps)) as u16
+}
+
+/// Spans of columns taken in one row, so that labels keep a blank between each other.
+#[derive(Default)]
+pub(crate) struct Taken(Vec<(u16, u16)>);
+
+impl Taken {
+    /// Takes `x..x + width` when nothing taken lies in it or touches it.
+    pub(crate) fn take(&mut self, x: u16, width: u16) -> bool {
+        let end = x.saturating_add(width);
+        let free = self.0.iter().all(|&(start, stop)| end < start || stop < x);
+        if free {
+            self.0.push((x, end));
+        }
+        free
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+    /// What `widget` draws on `width` x `height`, as text.
+    pub(crate) fn draw(widget: impl Widget, width: u16, height: u16) -> String {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        widget.render(area, &mut buffer);
+        super::buffer_text(&buffer)
+    }
+
+    /// Draws on every small area and on areas partly or wholly outside the buffer.
+    pub(crate) fn survives<'a, W: 'a>(widget: &'a W)
+    where
+        &'a W: Widget,
+    {
+        for width in 0..34 {
+            for height in 0..10 {
+                draw(widget, width, height);
+            }
+        }
+        for area in [
+            Rect::new(0, 0, 300, 120),
+            Rect::new(15, 3, 20, 9),
+            Rect::new(0, 0, 12, 9),
+            Rect::new(200, 200, 9, 9),
+            Rect::new(u16::MAX - 4, u16::MAX - 4, 4, 4),
+        ] {
+            let mut buffer = Buffer::empty(Rect::new(10, 2, 20, 6));
+            widget.render(area, &mut buffer);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buffer_text_shows_wide_characters_once() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
+        buffer.set_string(0, 0, "齐鲁x", Style::new());
+        assert_eq!(buffer_text(&buffer), "齐鲁x\n");
+    }
+
+    #[test]
+    fn window_keeps_the_selected_row_in_sight() {
+        assert_eq!(window(0, 10, 4), 0..4);
+        assert_eq!(window(5, 10, 4), 3..7);
+        assert_eq!(window(9, 10, 4), 6..10);
+        assert_eq!(window(99, 10, 4), 6..10);
+        assert_eq!(window(1, 2, 9), 0..2);
+        assert_eq!(window(0, 0, 0), 0..0);
+    }
+
+    #[test]
+    fn put_stays_inside() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let area = Rect::new(1, 0, 2, 1);
+        put(&mut buffer, area, 1, 0, "abc", Style::new());
+        put(&mut buffer, area, 0, 0, "z", Style::new());
+        put(&mut buffer, area, 1, 7, "z", Style::new());
+        assert_eq!(buffer_text(&buffer), " ab");
+    }
+}

@@ -1,0 +1,295 @@
+//! Ordinal rows: places on a scale of words, and directions; never lengths.
+//!
+//! A dot stands under the word a row was given, `·` under the others. The distance between two
+//! places means nothing, so no line joins them. Must not know: who said the words.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+
+use super::{dot, put, window};
+use crate::text;
+
+/// Which way something moves, as far as it is stated.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Direction {
+    /// Grows.
+    Up,
+    /// Shrinks.
+    Down,
+    /// Stays.
+    Level,
+    /// Nothing is said.
+    #[default]
+    NotStated,
+}
+
+impl Direction {
+    /// The mark on the screen.
+    #[must_use]
+    pub fn mark(self) -> char {
+        match self {
+            Self::Up => '▴',
+            Self::Down => '▾',
+            Self::Level => '=',
+            Self::NotStated => '–',
+        }
+    }
+}
+
+/// One row.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OrdinalRow<'a> {
+    /// What is placed; leading blanks indent it.
+    pub heading: &'a str,
+    /// Index of its word on the scale; `None` when the source gives it no place.
+    pub place: Option<usize>,
+    /// Stands in the scale's columns when there is no place.
+    pub note: &'a str,
+    /// Rows that follow each other with the same group and place are joined by a bracket.
+    pub group: Option<usize>,
+    /// Its direction.
+    pub direction: Direction,
+    /// The source's word for the direction; may be empty.
+    pub word: &'a str,
+    /// Style of heading, dot and direction.
+    pub style: Style,
+}
+
+/// The rows under a heading of words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ordinal<'a> {
+    /// Above the row headings.
+    pub title: &'a str,
+    /// The words of the scale, lowest place first.
+    pub scale: &'a [&'a str],
+    /// Above the directions.
+    pub direction_title: &'a str,
+    /// From top to bottom.
+    pub rows: &'a [OrdinalRow<'a>],
+    /// Beside the bracket of a group: "order not stated".
+    pub tie_note: &'a str,
+    /// The row in focus, marked with `▸`.
+    pub selected: Option<usize>,
+    /// Style of the titles.
+    pub header: Style,
+    /// Laid over the row in focus.
+    pub focus: Style,
+    /// Style of the empty places, notes and brackets.
+    pub muted: Style,
+}
+
+/// Where the columns of the screen are.
+struct Layout {
+    heading: u16,
+    places: Vec<u16>,
+    direction: u16,
+}
+
+impl Ordinal<'_> {
+    fn layout(&self, area: Rect) -> Layout {
+        let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(text::width_u16).max().unwrap_or(0);
+        let titles = [self.title];
+        let heading = widest(&mut self.rows.iter().map(|row| row.heading).chain(titles));
+        let scale: Vec<u16> = self.scale.iter().map(|word| text::width_u16(word)).collect();
+        let words = widest(&mut self.rows.iter().map(|row| row.word)).saturating_add(3);
+        let words = words.max(text::width_u16(self.direction_title));
+        let unplaced = self.rows.iter().filter(|row| row.place.is_none());
+        let notes = widest(&mut unplaced.map(|row| row.note)).saturating_add(2);
+        let scale_width = scale.iter().fold(0u16, |sum, width| sum.saturating_add(width + 2));
+        let need = |notes: u16, words: u16| {
+            let scale = scale_width.max(notes);
+            heading.saturating_add(scale).saturating_add(words).saturating_add(2)
+        };
+        // Where it is narrow the notes lose their room, then the words of the directions, whose
+        // marks stay; then headings are cut.
+        let (notes, words) = [(notes, words), (0, words), (0, 1)]
+            .into_iter()
+            .find(|(notes, words)| need(*notes, *words) < area.width)
+            .unwrap_or((0, 1));
+        let needed = need(notes, words);
+        // Air between the words of the scale while there is some; then the headings are cut.
+        let spare = area.width.saturating_sub(needed.saturating_add(2));
+        let gaps = u16::try_from(scale.len() + 2).unwrap_or(u16::MAX);
+        let gap = 2 + (spare / gaps).min(6);
+        let over = needed.saturating_add(1).saturating_sub(area.width);
+        let heading = heading.saturating_sub(over).max(heading.min(area.width / 3));
+        let first = area.x.saturating_add(heading).saturating_add(1);
+        let mut x = first;
+        let places: Vec<u16> = scale
+            .iter()
+            .map(|width| {
+                x = x.saturating_add(gap);
+                let middle = x.saturating_add(width / 2);
+                x = x.saturating_add(*width);
+                middle
+            })
+            .collect();
+        let end = x.max(first.saturating_add(notes));
+        // The note of a bracket gets its room only where the direction's word keeps its own.
+        let tied = (0..self.rows.len()).filter(|index| self.tied(*index));
+        let tied = tied.filter_map(|index| places.get(self.rows[index].place?));
+        let tie_end =
+            tied.max().map_or(0, |x| x.saturating_add(text::width_u16(self.tie_note)).saturating_add(3));
+        let direction = [end.max(tie_end).saturating_add(2), end.saturating_add(2)]
+            .into_iter()
+            .find(|x| x.saturating_add(words) <= area.right())
+            .unwrap_or(end.saturating_add(2))
+            .max(end.saturating_add(gap).min(area.right().saturating_sub(words)));
+        Layout { heading, places, direction }
+    }
+
+    /// Whether `index` and the row after it share a group and a place.
+    fn tied(&self, index: usize) -> bool {
+        let (Some(row), Some(next)) = (self.rows.get(index), self.rows.get(index + 1)) else {
+            return false;
+        };
+        row.group.is_some() && row.group == next.group && row.place.is_some() && row.place == next.place
+    }
+
+    fn header(&self, layout: &Layout, area: Rect, buffer: &mut Buffer) {
+        let title = text::truncate(self.title, layout.heading.into());
+        put(buffer, area, area.x.saturating_add(1), area.y, &title, self.header);
+        for (word, middle) in self.scale.iter().zip(&layout.places) {
+            let width = text::width_u16(word);
+            let x = middle.saturating_sub(width / 2);
+            whole(buffer, area, x, area.y, word, self.header);
+        }
+        whole(buffer, area, layout.direction, area.y, self.direction_title, self.header);
+    }
+
+    fn places(&self, layout: &Layout, y: u16, index: usize, area: Rect, buffer: &mut Buffer) {
+        let row = &self.rows[index];
+        let style = self.styled(index, row.style);
+        let Some(place) = row.place else {
+            let x = area.x.saturating_add(layout.heading).saturating_add(3);
+            let area = Rect { width: self.note_end(layout, index, area) - area.x, ..area };
+            whole(buffer, area, x, y, row.note, self.styled(index, self.muted));
+            return;
+        };
+        let before = index > 0 && self.tied(index - 1);
+        let bracket = match (before, self.tied(index)) {
+            (false, false) => None,
+            (false, true) => Some('┐'),
+            (true, true) => Some('┤'),
+            (true, false) => Some('┘'),
+        };
+        let dots = layout.places.iter().enumerate();
+        let at = layout.places.get(place).copied();
+        let note = if bracket == Some('┘') { text::width_u16(self.tie_note) } else { 0 };
+        let noted = at.map(|x| x..x.saturating_add(note + 4));
+        let noted = noted.filter(|span| note > 0 && span.end < layout.direction);
+        for (position, x) in dots {
+            if position == place {
+                dot(buffer, area, *x, y, '●', style);
+            } else if !noted.as_ref().is_some_and(|span| span.contains(x)) {
+                // The note of a bracket may cover empty places, which carry nothing.
+                dot(buffer, area, *x, y, '·', self.styled(index, self.muted));
+            }
+        }
+        if let (Some(bracket), Some(x)) = (bracket, at) {
+            let muted = self.styled(index, self.muted);
+            dot(buffer, area, x.saturating_add(1), y, bracket, muted);
+            if noted.is_some() {
+                whole(buffer, area, x.saturating_add(3), y, self.tie_note, muted);
+            }
+        }
+    }
+
+    /// Where the note of an unplaced row has to end: it may run over the direction only where
+    /// nothing is said of one.
+    fn note_end(&self, layout: &Layout, index: usize, area: Rect) -> u16 {
+        let row = &self.rows[index];
+        let silent = row.direction == Direction::NotStated && row.word.is_empty();
+        let end = if silent { area.right() } else { layout.direction.saturating_sub(1) };
+        end.clamp(area.x, area.right())
+    }
+
+    fn styled(&self, index: usize, style: Style) -> Style {
+        if self.selected == Some(index) { style.patch(self.focus) } else { style }
+    }
+}
+
+/// Writes `text` only when all of it fits: half a quotation would be another one.
+fn whole(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) {
+    if x.saturating_add(text::width_u16(text)) <= area.right() {
+        put(buffer, area, x, y, text, style);
+    }
+}
+
+impl Widget for &Ordinal<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let area = area.intersection(buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let layout = self.layout(area);
+        self.header(&layout, area, buffer);
+        let height = usize::from(area.height - 1);
+        let shown = window(self.selected.unwrap_or(0), self.rows.len(), height);
+        for (y, index) in (area.y + 1..area.bottom()).zip(shown) {
+            let row = &self.rows[index];
+            let style = self.styled(index, row.style);
+            if self.selected == Some(index) {
+                dot(buffer, area, area.x, y, '▸', style);
+            }
+            let heading = text::truncate(row.heading, layout.heading.into());
+            put(buffer, area, area.x.saturating_add(1), y, &heading, style);
+            let mark = row.direction.mark();
+            dot(buffer, area, layout.direction, y, mark, style);
+            self.places(&layout, y, index, area, buffer);
+            whole(buffer, area, layout.direction.saturating_add(3), y, row.word, style);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{draw, survives};
+    use super::*;
+
+    fn rows() -> Vec<OrdinalRow<'static>> {
+        let row = |heading, place, direction, word| OrdinalRow {
+            heading,
+            place,
+            direction,
+            word,
+            ..OrdinalRow::default()
+        };
+        let mut rows = vec![
+            row("Foreign", Some(1), Direction::Down, "\"slightly\""),
+            row("Private", Some(0), Direction::Up, "\"slowly\""),
+            row("State", Some(0), Direction::Up, "\"slowly\""),
+            row("  other", None, Direction::NotStated, ""),
+        ];
+        (rows[1].group, rows[2].group) = (Some(1), Some(1));
+        rows[3].note = "not mentioned";
+        rows
+    }
+
+    #[test]
+    fn places_brackets_and_directions() {
+        let rows = rows();
+        let ordinal = Ordinal {
+            title: "OWNERSHIP",
+            scale: &["low", "main"],
+            direction_title: "direction",
+            rows: &rows,
+            tie_note: "order not stated",
+            selected: Some(1),
+            ..Ordinal::default()
+        };
+        assert_eq!(
+            draw(&ordinal, 60, 5),
+            " OWNERSHIP      low      main         direction\n Foreign         ·         ●          ▾  \"slightly\"\n▸Private         ●┐        ·          ▴  \"slowly\"\n State           ●┘ order not stated  ▴  \"slowly\"\n   other    not mentioned             –"
+        );
+        survives(&ordinal);
+        survives(&Ordinal::default());
+    }
+
+    #[test]
+    fn a_narrow_area_drops_words_whole() {
+        let rows = rows();
+        let ordinal = Ordinal { scale: &["low", "main"], rows: &rows, ..Ordinal::default() };
+        let text = draw(&ordinal, 26, 5);
+        assert!(!text.contains("slow") && text.contains('▴'), "{text}");
+    }
+}

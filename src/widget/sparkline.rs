@@ -1,0 +1,118 @@
+//! Sparkline: one row of values as block heights, each `cell_width` columns wide.
+//!
+//! The scale is the row's own, lowest to highest, unless the caller gives one. A missing value
+//! is a blank: never a zero, never bridged. Must not know: units, labels.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+
+use super::{EIGHTHS, bounds, dot, scaled};
+
+/// Values as block heights. With more than one row of area the blocks grow upwards.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sparkline<'a> {
+    /// The values; `None` and non-finite ones are gaps.
+    pub values: &'a [Option<f64>],
+    /// Columns a value takes; 0 counts as 1.
+    pub cell_width: u16,
+    /// Lowest and highest of the scale; the values' own without it.
+    pub range: Option<(f64, f64)>,
+    /// Style of the blocks.
+    pub style: Style,
+    /// The value that stands out.
+    pub highlight: Option<usize>,
+    /// Laid over the highlighted value.
+    pub highlight_style: Style,
+}
+
+impl Sparkline<'_> {
+    /// The same as one line of text: for a cell of a table.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let columns = usize::from(self.cell_width.max(1));
+        self.levels(1)
+            .flat_map(|level| std::iter::repeat_n(EIGHTHS[usize::from(level.min(8))], columns))
+            .collect()
+    }
+
+    /// Eighths of a row each value is high, 0 for a gap, at least 1 for a value.
+    fn levels(&self, rows: u16) -> impl Iterator<Item = u16> {
+        let range = self.range.or_else(|| bounds(self.values.iter().copied().flatten()));
+        let steps = rows.saturating_mul(8);
+        self.values.iter().map(move |value| {
+            let (Some(value), Some((low, high))) = (value.filter(|v| v.is_finite()), range) else {
+                return 0;
+            };
+            // All alike: half height says neither "lowest" nor "highest".
+            if high <= low {
+                return steps / 2;
+            }
+            1 + scaled((value - low) / (high - low), steps.saturating_sub(1))
+        })
+    }
+}
+
+impl Widget for &Sparkline<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let area = area.intersection(buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let columns = usize::from(self.cell_width.max(1));
+        for (index, level) in self.levels(area.height).enumerate() {
+            let style = if self.highlight == Some(index) {
+                self.style.patch(self.highlight_style)
+            } else {
+                self.style
+            };
+            for column in index * columns..(index + 1) * columns {
+                let Some(x) = u16::try_from(column).ok().and_then(|c| area.x.checked_add(c)) else {
+                    return;
+                };
+                for row in 0..level.div_ceil(8).min(area.height) {
+                    let eighths = (level - row * 8).min(8);
+                    let block = EIGHTHS[usize::from(eighths)];
+                    dot(buffer, area, x, area.bottom() - 1 - row, block, style);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{draw, survives};
+    use super::*;
+
+    #[test]
+    fn lowest_to_highest_at_two_columns_a_value() {
+        let values = [14.71, 17.53, 20.54, 17.71, 14.78, 14.62].map(Some);
+        let line = Sparkline { values: &values, cell_width: 2, ..Sparkline::default() };
+        assert_eq!(draw(&line, 12, 1), "▁▁▄▄██▅▅▁▁▁▁");
+        assert_eq!(line.text(), "▁▁▄▄██▅▅▁▁▁▁");
+        assert_eq!(draw(&line, 5, 1), "▁▁▄▄█");
+    }
+
+    #[test]
+    fn gaps_stay_blank() {
+        let values = [Some(1.0), None, Some(f64::NAN), Some(2.0)];
+        let line = Sparkline { values: &values, ..Sparkline::default() };
+        assert_eq!(line.text(), "▁  █");
+        survives(&line);
+    }
+
+    #[test]
+    fn equal_values_and_a_given_scale() {
+        let values = [Some(5.0), Some(5.0)];
+        let mut line = Sparkline { values: &values, ..Sparkline::default() };
+        assert_eq!(line.text(), "▄▄");
+        line.range = Some((0.0, 10.0));
+        assert_eq!(line.text(), "▅▅");
+    }
+
+    #[test]
+    fn more_rows_give_more_steps() {
+        let values = [Some(0.0), Some(0.4), Some(1.0)];
+        let line = Sparkline { values: &values, ..Sparkline::default() };
+        assert_eq!(draw(&line, 3, 2), "  █\n▁▇█");
+    }
+}

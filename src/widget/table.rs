@@ -1,0 +1,268 @@
+//! Table: columns of text that drop whole, the least useful first, when the area is narrow.
+//!
+//! Stateless: the rows shown follow from the selected one. Must not know: what a column means;
+//! charts in a cell are the caller's text.
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+
+use super::{dot, put, window};
+use crate::text;
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Align {
+    /// At the left edge.
+    #[default]
+    Left,
+    /// At the right edge.
+    Right,
+    /// Decimal points under each other.
+    Decimal,
+}
+
+/// One column.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Column<'a> {
+    title: &'a str,
+    align: Align,
+    priority: u8,
+    min: Option<u16>,
+    grow: bool,
+}
+
+impl<'a> Column<'a> {
+    /// A column as wide as its widest cell, never dropped.
+    #[must_use]
+    pub fn new(title: &'a str, align: Align) -> Self {
+        Self { title, align, ..Self::default() }
+    }
+
+    /// Higher numbers drop first; 0 never drops.
+    #[must_use]
+    pub fn priority(mut self, priority: u8) -> Self {
+        self.priority = priority;
+        self
+    }
+
+    /// May shrink to `columns`, its cells cut with `…`, before any column drops.
+    #[must_use]
+    pub fn min(mut self, columns: u16) -> Self {
+        self.min = Some(columns);
+        self
+    }
+
+    /// Takes the width that is left over.
+    #[must_use]
+    pub fn grow(mut self) -> Self {
+        self.grow = true;
+        self
+    }
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default)]
+pub struct Cell<'a> {
+    /// What it says.
+    pub text: Cow<'a, str>,
+    /// How.
+    pub style: Style,
+}
+
+impl<'a> Cell<'a> {
+    /// A cell with a style of its own.
+    pub fn styled(text: impl Into<Cow<'a, str>>, style: Style) -> Self {
+        Self { text: text.into(), style }
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Cell<'a> {
+    fn from(text: T) -> Self {
+        Self::styled(text, Style::new())
+    }
+}
+
+/// The table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Table<'a> {
+    /// From left to right.
+    pub columns: &'a [Column<'a>],
+    /// One cell a column; missing cells are blank.
+    pub rows: &'a [Vec<Cell<'a>>],
+    /// The row in focus, marked with `▸`.
+    pub selected: Option<usize>,
+    /// The column in focus, its title in brackets.
+    pub selected_column: Option<usize>,
+    /// Style of the titles.
+    pub header: Style,
+    /// Laid over the row in focus and the title of the column in focus.
+    pub focus: Style,
+    /// Style of the hint that rows are hidden.
+    pub muted: Style,
+}
+
+/// A column on the screen.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Placed {
+    /// Which of the table's columns.
+    pub column: usize,
+    /// First column of the screen.
+    pub x: u16,
+    /// Columns it takes.
+    pub width: u16,
+}
+
+/// Blanks between columns: room for the brackets of a title on both sides.
+const GAP: u16 = 2;
+
+impl Table<'_> {
+    /// The columns that are shown on `area`, and where.
+    #[must_use]
+    pub fn layout(&self, area: Rect) -> Vec<Placed> {
+        // The marker's column is always kept, so that nothing moves when a row is selected.
+        // A column in focus may be the last one, and its title has a closing bracket.
+        let bracket = u16::from(self.selected_column.is_some());
+        let room = area.width.saturating_sub(1 + bracket);
+        let mut shown: Vec<(usize, u16)> =
+            (0..self.columns.len()).map(|index| (index, self.natural(index))).collect();
+        let total = |shown: &[(usize, u16)]| {
+            let gaps = GAP.saturating_mul(u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0));
+            shown.iter().fold(gaps, |sum, (_, width)| sum.saturating_add(*width))
+        };
+        let least = |index: usize, width: u16| self.columns[index].min.map_or(width, |m| m.min(width));
+        loop {
+            let over = total(&shown).saturating_sub(room);
+            let slack: u16 = shown.iter().map(|(i, w)| w - least(*i, *w)).fold(0, u16::saturating_add);
+            let drop = shown
+                .iter()
+                .enumerate()
+                .filter(|(_, (index, _))| self.columns[*index].priority > 0)
+                .max_by_key(|(at, (index, _))| (self.columns[*index].priority, *at))
+                .map(|(at, _)| at);
+            match drop {
+                Some(at) if over > slack => {
+                    shown.remove(at);
+                }
+                _ => break,
+            }
+        }
+        let mut over = total(&shown).saturating_sub(room);
+        for (index, width) in &mut shown {
+            let give = over.min(*width - least(*index, *width));
+            *width -= give;
+            over -= give;
+        }
+        let left = room.saturating_sub(total(&shown));
+        if let Some((_, width)) = shown.iter_mut().find(|(index, _)| self.columns[*index].grow) {
+            *width += left;
+        }
+        let mut x = area.x.saturating_add(1);
+        let place = |(column, width)| {
+            let placed = Placed { column, x, width };
+            x = x.saturating_add(width).saturating_add(GAP);
+            placed
+        };
+        shown.into_iter().map(place).collect()
+    }
+
+    fn texts(&self, index: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(move |row| row.get(index).map_or("", |cell| cell.text.as_ref()))
+    }
+
+    fn natural(&self, index: usize) -> u16 {
+        let title = text::width_u16(self.columns[index].title);
+        let cells = if self.columns[index].align == Align::Decimal {
+            let texts: Vec<_> = self.texts(index).collect();
+            text::align_decimal(&texts).first().map_or(0, |cell| text::width_u16(cell))
+        } else {
+            self.texts(index).map(text::width_u16).max().unwrap_or(0)
+        };
+        title.max(cells)
+    }
+
+    fn title(&self, placed: Placed, area: Rect, buffer: &mut Buffer) {
+        let column = &self.columns[placed.column];
+        let title = text::truncate(column.title, placed.width.into());
+        let wide = text::width_u16(&title);
+        let x = if column.align == Align::Left { placed.x } else { placed.x + placed.width - wide };
+        let selected = self.selected_column == Some(placed.column);
+        let style = if selected { self.header.patch(self.focus) } else { self.header };
+        put(buffer, area, x, area.y, &title, style);
+        if selected {
+            put(buffer, area, x.saturating_sub(1), area.y, "[", style);
+            put(buffer, area, x.saturating_add(wide), area.y, "]", style);
+        }
+    }
+
+    fn row(&self, y: u16, index: usize, columns: &[Line], area: Rect, buffer: &mut Buffer) {
+        let focus = if self.selected == Some(index) { self.focus } else { Style::new() };
+        if self.selected == Some(index) {
+            buffer.set_style(Rect { y, height: 1, ..area }, focus);
+            dot(buffer, area, area.x, y, '▸', focus);
+        }
+        for Line { placed, texts } in columns {
+            let style = self.rows[index].get(placed.column).map_or(Style::new(), |cell| cell.style);
+            let cell = text::truncate(&texts[index], placed.width.into());
+            let cell = match self.columns[placed.column].align {
+                Align::Left => cell,
+                Align::Right | Align::Decimal => text::pad_left(&cell, placed.width.into()).into(),
+            };
+            put(buffer, area, placed.x, y, &cell, style.patch(focus));
+        }
+    }
+}
+
+/// A shown column and its cells, ready to print.
+struct Line {
+    placed: Placed,
+    texts: Vec<String>,
+}
+
+impl Widget for &Table<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let area = area.intersection(buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let columns: Vec<Line> = self
+            .layout(area)
+            .into_iter()
+            .map(|placed| {
+                let texts: Vec<&str> = self.texts(placed.column).collect();
+                let texts = match self.columns[placed.column].align {
+                    Align::Decimal => text::align_decimal(&texts),
+                    Align::Left | Align::Right => texts.into_iter().map(str::to_owned).collect(),
+                };
+                Line { placed, texts }
+            })
+            .collect();
+        for line in &columns {
+            self.title(line.placed, area, buffer);
+        }
+        let room = usize::from(area.height - 1);
+        let cut = room < self.rows.len();
+        // The hint takes a row of its own, but never the only one.
+        let hint = cut && room > 1;
+        let shown = window(self.selected.unwrap_or(0), self.rows.len(), room - usize::from(hint));
+        for (y, index) in (area.y + 1..area.bottom()).zip(shown.clone()) {
+            self.row(y, index, &columns, area, buffer);
+        }
+        if hint {
+            let text = more(shown.start, self.rows.len() - shown.end);
+            put(buffer, area, area.x.saturating_add(1), area.bottom() - 1, &text, self.muted);
+        }
+    }
+}
+
+/// How many rows are out of sight, and on which side.
+pub(crate) fn more(above: usize, below: usize) -> String {
+    match (above, below) {
+        (0, below) => format!("+{below} more"),
+        (above, 0) => format!("+{above} above"),
+        (above, below) => format!("+{above} above, +{below} more"),
+    }
+}

@@ -1,0 +1,122 @@
+//! How a mistake is told: quoting what was found, naming what would have been right, guessing what
+//! was meant.
+//!
+//! Owns the wording that keys, themes, addresses and config.toml share. It must not know any of them.
+
+use std::fmt::{Display, Write as _};
+
+use strum::VariantArray;
+
+/// Longer finds are cut when quoted; it also bounds the work of guessing.
+const LONGEST_QUOTE: usize = 40;
+
+/// Whether a character could act on a terminal or hide from the reader: controls, line
+/// separators, zero-width characters, bidi marks and overrides, variation selectors, tags.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// What was found, between back-ticks, hidden characters spelt out, cut when it is long.
+#[must_use]
+pub fn quoted(found: &str) -> String {
+    let mut quote = String::from("`");
+    for (index, c) in found.chars().enumerate() {
+        if index == LONGEST_QUOTE {
+            quote.push('…');
+            break;
+        }
+        if is_hidden(c) {
+            // Writing to a String cannot fail.
+            let _ = write!(quote, "U+{:04X}", u32::from(c));
+        } else {
+            quote.push(c);
+        }
+    }
+    quote.push('`');
+    quote
+}
+
+/// `a`, `b` or `c`.
+#[must_use]
+pub fn one_of<T: Display>(choices: impl IntoIterator<Item = T>) -> String {
+    let choices: Vec<String> = choices.into_iter().map(|choice| format!("`{choice}`")).collect();
+    match choices.as_slice() {
+        [] => String::from("nothing"),
+        [only] => only.clone(),
+        [head @ .., last] => format!("{} or {last}", head.join(", ")),
+    }
+}
+
+/// The names of all variants of an enum, as the user spells them.
+#[must_use]
+pub fn names_of<T: VariantArray + Copy + Into<&'static str>>() -> Vec<&'static str> {
+    T::VARIANTS.iter().map(|&variant| variant.into()).collect()
+}
+
+/// The candidates that were most likely meant: those that differ least, if at most a third of them
+/// differs.
+#[must_use]
+pub fn closest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    if found.chars().nth(LONGEST_QUOTE).is_some() {
+        return Vec::new();
+    }
+    let found = found.to_lowercase().replace([' ', '_'], "-");
+    let near: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&found, &candidate.to_lowercase()), candidate))
+        .filter(|&(distance, candidate)| {
+            distance <= (candidate.chars().count() / 3).max(1) && distance < candidate.chars().count()
+        })
+        .collect();
+    let least = near.iter().map(|&(distance, _)| distance).min();
+    near.into_iter().filter(|&(distance, _)| Some(distance) == least).map(|(_, near)| near).collect()
+}
+
+/// A guess as a question, if there is one.
+#[must_use]
+pub fn did_you_mean<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let meant = closest(found, candidates);
+    (!meant.is_empty()).then(|| format!("did you mean {}?", one_of(meant)))
+}
+
+/// The help line for a name that is none of the candidates: those meant, else all of them.
+#[must_use]
+pub fn help_for(found: &str, candidates: &[&str]) -> String {
+    did_you_mean(found, candidates.iter().copied())
+        .unwrap_or_else(|| format!("expected {}", one_of(candidates)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_finds_what_was_meant() {
+        assert_eq!(closest("compre", ["overview", "compare"]), ["compare"]);
+        assert_eq!(closest("Next_Tab", ["next-tab", "previous-tab"]), ["next-tab"]);
+        assert_eq!(closest("t3", ["t1", "t2"]), ["t1", "t2"]);
+        let nothing: [&str; 0] = [];
+        assert_eq!(closest("xyz", ["overview", "compare"]), nothing);
+        assert_eq!(closest("z", ["t1", "t"]), nothing, "one letter is never a guess at another");
+        assert_eq!(closest(&"compare".repeat(1000), ["compare"]), nothing);
+    }
+
+    #[test]
+    fn a_quote_shows_what_hides_and_has_an_end() {
+        assert_eq!(quoted("a\u{1b}[2Jb\u{202e}"), "`aU+001B[2JbU+202E`");
+        assert_eq!(quoted(&"x".repeat(50)), format!("`{}…`", "x".repeat(40)));
+    }
+
+    #[test]
+    fn choices_read_as_a_sentence() {
+        assert_eq!(one_of(["a"]), "`a`");
+        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(help_for("q", &["t1", "t2"]), "expected `t1` or `t2`");
+        assert_eq!(help_for("t3", &["t1", "t2"]), "did you mean `t1` or `t2`?");
+    }
+}

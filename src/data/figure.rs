@@ -1,0 +1,127 @@
+//! What a number is here: a printed decimal with its precision, or a value with an interval.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, VariantArray};
+
+/// The unit of a figure.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString, VariantArray,
+)]
+pub enum Unit {
+    /// Billion US dollars, as the paper's tables have them.
+    #[serde(rename = "bn US$")]
+    #[strum(serialize = "bn US$")]
+    BnUsd,
+    /// Per cent.
+    #[serde(rename = "%")]
+    #[strum(serialize = "%")]
+    Percent,
+    /// Percentage points.
+    #[serde(rename = "pp")]
+    #[strum(serialize = "pp")]
+    PercentPoint,
+    /// Per cent a year, compounded.
+    #[serde(rename = "%/yr")]
+    #[strum(serialize = "%/yr")]
+    PercentPerYear,
+    /// A multiple.
+    #[serde(rename = "times")]
+    #[strum(serialize = "times")]
+    Times,
+    /// Index points, the base year being 100.
+    #[serde(rename = "index points")]
+    #[strum(serialize = "index points")]
+    IndexPoints,
+    /// A place in a ranking, 1 being the largest.
+    #[serde(rename = "place")]
+    #[strum(serialize = "place")]
+    Place,
+}
+
+/// A number exactly as printed: its digits are kept, and with them its precision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printed(pub Decimal);
+
+impl Printed {
+    /// Half a unit of the last printed digit, in the unit of the figure.
+    #[must_use]
+    pub fn half_unit(self) -> Decimal {
+        Decimal::new(5, self.0.scale() + 1)
+    }
+
+    /// The values that would be printed with these digits: value ± half the last digit.
+    #[must_use]
+    pub fn interval(self) -> Interval {
+        let half = self.half_unit();
+        Interval { lo: self.0 - half, value: self.0, hi: self.0 + half }
+    }
+}
+
+/// A value and the closed interval that the printed digits allow for it, in the figure's unit.
+/// `lo <= value <= hi` always.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    /// The lowest admissible value.
+    pub lo: Decimal,
+    /// The value computed from the digits as printed.
+    pub value: Decimal,
+    /// The highest admissible value.
+    pub hi: Decimal,
+}
+
+impl Interval {
+    /// A value known exactly (a count, a base of 100).
+    #[must_use]
+    pub fn exact(value: Decimal) -> Self {
+        Self { lo: value, value, hi: value }
+    }
+
+    /// Whether zero is an admissible value; the direction of a change is then undetermined.
+    #[must_use]
+    pub fn includes_zero(self) -> bool {
+        self.lo <= Decimal::ZERO && self.hi >= Decimal::ZERO
+    }
+
+    /// Whether some value is admissible for both.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.lo <= other.hi && other.lo <= self.hi
+    }
+
+    /// Whether `value` is admissible.
+    #[must_use]
+    pub fn contains(self, value: Decimal) -> bool {
+        self.lo <= value && value <= self.hi
+    }
+}
+
+/// Whether a figure stands in the paper or was computed from figures that do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Display, EnumString, VariantArray)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Kind {
+    /// Printed in a table of the paper.
+    Printed,
+    /// Computed; marked `~` on the screen.
+    Derived,
+}
+
+/// What a reader must know before using a figure.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Display, EnumString, VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Flag {
+    /// Two tables print different values for the same thing.
+    Conflict,
+    /// Its value would be another if the other table's figure were used.
+    DependsOnConflict,
+    /// The interval includes zero, so that the direction is not determined.
+    Undetermined,
+    /// Two intervals overlap, so that the place in the ranking is not certain.
+    RankUncertain,
+    /// The printed value is not what the printed cells yield.
+    DoesNotRecompute,
+}

@@ -12,6 +12,7 @@
 
 pub mod data;
 pub mod glyphs;
+pub mod metrics;
 pub mod number;
 pub mod source_error;
 pub mod text;

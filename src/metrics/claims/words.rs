@@ -1,0 +1,100 @@
+//! Claims that no sum decides: counted items, headings, links and the paper's own judgements.
+
+use super::Ruling;
+use crate::data::{Claim, LinkKind, Verdict};
+use crate::metrics::tables::Tables;
+use crate::text;
+
+pub(super) fn count(announced: u32, items: &[String]) -> Ruling {
+    let listed = items.len();
+    let agrees = usize::try_from(announced).is_ok_and(|announced| announced == listed);
+    let verdict = if agrees { Verdict::Holds } else { Verdict::Contradicted };
+    Ruling::new(verdict, format!("{listed} listed as printed"))
+        .formula(format!("{announced} announced; {listed} listed: {}", items.join(" · ")))
+}
+
+/// "§2.1 and §2.3".
+fn sections<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    ids.map(|id| format!("§{id}")).collect::<Vec<_>>().join(" and ")
+}
+
+pub(super) fn title_body(t: Tables<'_>, countermeasure: &str) -> Ruling {
+    let links = || t.ds.links.iter().filter(|link| link.countermeasure == countermeasure);
+    let of_kind = |kind| links().filter(move |link| link.kind == kind);
+    let unanswered: Vec<&str> = of_kind(LinkKind::TitleOnly)
+        .filter(|title| of_kind(LinkKind::SameSubject).all(|body| body.problem != title.problem))
+        .map(|link| link.problem.as_str())
+        .collect();
+    if unanswered.is_empty() {
+        return Ruling::new(Verdict::Holds, format!("§{countermeasure}: heading and text agree"));
+    }
+    let body = sections(of_kind(LinkKind::SameSubject).map(|link| link.problem.as_str()));
+    let body = if body.is_empty() { "neither".to_owned() } else { body };
+    let title = sections(unanswered.into_iter());
+    Ruling::new(Verdict::TextConflict, format!("heading: {title}; text: {body}"))
+}
+
+pub(super) fn pulls_against(t: Tables<'_>, countermeasure: &str, problem: &str) -> Ruling {
+    let against = t.ds.links.iter().any(|link| {
+        link.kind == LinkKind::PullsAgainst
+            && link.countermeasure == countermeasure
+            && link.problem == problem
+    });
+    if against {
+        Ruling::new(Verdict::TextConflict, format!("§{countermeasure} works against §{problem}"))
+    } else {
+        Ruling::new(Verdict::Holds, format!("§{countermeasure} does not work against §{problem}"))
+    }
+}
+
+pub(super) fn stances(t: Tables<'_>, subject: &str) -> Ruling {
+    let stances: Vec<_> = t.ds.stances.iter().filter(|stance| stance.subject == subject).collect();
+    let Some(first) = stances.first() else {
+        return Ruling::new(Verdict::NoFigure, "the paper does not judge it");
+    };
+    let said: Vec<String> =
+        stances.iter().map(|stance| format!("{} {}", place(&stance.section), stance.judgement)).collect();
+    // Each judgement where it is made first.
+    let mut judgements: Vec<&str> = Vec::new();
+    let mut distinct = Vec::new();
+    for (stance, text) in stances.iter().zip(&said) {
+        if !judgements.contains(&stance.judgement.as_str()) {
+            judgements.push(&stance.judgement);
+            distinct.push(text.as_str());
+        }
+    }
+    let ruling = if distinct.len() > 1 {
+        Ruling::new(Verdict::TextConflict, distinct.join(", "))
+    } else {
+        Ruling::new(Verdict::Holds, format!("{} throughout", first.judgement))
+    };
+    ruling.formula(said.join(", "))
+}
+
+/// "§2.4", "abstract".
+fn place(section: &str) -> String {
+    if section.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("§{section}")
+    } else {
+        section.to_owned()
+    }
+}
+
+/// What is needed: whole if it is short enough, else as much of it as reads as a phrase.
+pub(super) fn no_figure(claim: &Claim) -> Ruling {
+    let reason = claim.needs.as_deref().and_then(brief).map(|needs| format!("needs: {needs}"));
+    Ruling::new(Verdict::NoFigure, reason.unwrap_or_else(|| "no figure in the paper".to_owned()))
+}
+
+/// Words before which a phrase may end.
+const BREAKS: [&str; 9] = [", ", " for ", " in ", " and ", " by ", " with ", " over ", " from ", " before "];
+
+fn brief(needs: &str) -> Option<String> {
+    let room = super::REASON_COLUMNS - text::width("needs: ");
+    if text::width(needs) <= room {
+        return Some(needs.to_owned());
+    }
+    let ends = BREAKS.iter().flat_map(|word| needs.match_indices(word).map(|(at, _)| at));
+    let head = ends.filter_map(|at| needs.get(..at)).filter(|head| text::width(head) + 2 <= room);
+    head.max_by_key(|head| head.len()).map(|head| format!("{head} …"))
+}

@@ -1,0 +1,122 @@
+//! Intervals carried through a formula.
+
+use rust_decimal::Decimal;
+
+use crate::data::Interval;
+
+/// Most inputs a formula may have: 2^MAX corners are computed.
+const MAX_INPUTS: usize = 8;
+
+/// The value of `f` at the printed digits, and its lowest and highest value over all admissible ones.
+///
+/// Exact for an `f` that is monotone in each argument while the others are held, whichever way: its
+/// extremes over a box then lie at corners. Every formula of this crate is (the test of
+/// `derived.rs` tries them with random admissible digits). A cell that occurs twice in a formula is
+/// one argument, so that its error is not counted twice. `None` where `f` is not defined at some
+/// corner (a division by zero), or with more than eight inputs.
+pub fn corners(inputs: &[Interval], f: impl Fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
+    if inputs.len() > MAX_INPUTS {
+        return None;
+    }
+    let mut at = [Decimal::ZERO; MAX_INPUTS];
+    let at = &mut at[..inputs.len()];
+    for (slot, input) in at.iter_mut().zip(inputs) {
+        *slot = input.value;
+    }
+    let value = f(at)?;
+    let (mut lo, mut hi) = (value, value);
+    for corner in 0..(1_u32 << inputs.len()) {
+        for (i, (slot, input)) in at.iter_mut().zip(inputs).enumerate() {
+            *slot = if corner & (1 << i) == 0 { input.lo } else { input.hi };
+        }
+        let y = f(at)?;
+        lo = lo.min(y);
+        hi = hi.max(y);
+    }
+    Some(Interval { lo, value, hi })
+}
+
+/// `x` to the power of `n`; `None` where it overflows.
+#[must_use]
+pub fn power(x: Decimal, n: u32) -> Option<Decimal> {
+    let (mut power, mut square, mut rest) = (Decimal::ONE, x, n);
+    while rest > 0 {
+        if rest % 2 == 1 {
+            power = power.checked_mul(square)?;
+        }
+        rest /= 2;
+        if rest > 0 {
+            square = square.checked_mul(square)?;
+        }
+    }
+    Some(power)
+}
+
+/// The positive `n`-th root of a positive decimal, by Newton's method, to 24 digits or so.
+/// `None` for what is not positive and for `n = 0`.
+#[must_use]
+pub fn nth_root(x: Decimal, n: u32) -> Option<Decimal> {
+    if x <= Decimal::ZERO || n == 0 {
+        return None;
+    }
+    let degree = Decimal::from(n);
+    // A power of two that is not below the root: from there each step goes down, and the first one
+    // that does not is the end. An overflow says the same as "above".
+    let above = |root: Decimal| power(root, n).is_none_or(|p| p >= x);
+    let mut root = Decimal::ONE;
+    while !above(root) {
+        root = root.checked_mul(Decimal::TWO)?;
+    }
+    while let Some(half) = root.checked_div(Decimal::TWO).filter(|half| !half.is_zero() && above(*half)) {
+        root = half;
+    }
+    for _ in 0..256 {
+        let slope = power(root, n - 1).and_then(|p| x.checked_div(p)).unwrap_or_default();
+        let next = (degree - Decimal::ONE).checked_mul(root)?.checked_add(slope)?.checked_div(degree)?;
+        if next >= root {
+            break;
+        }
+        root = next;
+    }
+    Some(root)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_quotient_takes_its_extremes_at_opposite_corners() {
+        // 14.78 / 17.71 with both ± 0.005: lowest 14.775/17.715, highest 14.785/17.705 (by hand).
+        let inputs = [
+            Interval { lo: d("14.775"), value: d("14.78"), hi: d("14.785") },
+            Interval { lo: d("17.705"), value: d("17.71"), hi: d("17.715") },
+        ];
+        let q = corners(&inputs, |x| x[0].checked_div(x[1])).unwrap();
+        assert_eq!(q.lo.round_dp(6), d("0.834039"));
+        assert_eq!(q.hi.round_dp(6), d("0.835075"));
+    }
+
+    #[test]
+    fn a_division_by_zero_is_none_and_not_a_panic() {
+        let zero = Interval::exact(Decimal::ZERO);
+        assert_eq!(corners(&[zero], |x| Decimal::ONE.checked_div(x[0])), None);
+    }
+
+    #[test]
+    fn roots_match_known_ones() {
+        // 2^(1/2) and 10^(1/3) from a table.
+        assert_eq!(nth_root(d("2"), 2).unwrap().round_dp(15), d("1.414213562373095"));
+        assert_eq!(nth_root(d("10"), 3).unwrap().round_dp(15), d("2.154434690031884"));
+        assert_eq!(nth_root(d("0.001"), 3).unwrap().round_dp(15), d("0.100000000000000"));
+        assert_eq!(nth_root(Decimal::ZERO, 2), None);
+        // python3: from decimal import *; getcontext().prec = 40; Decimal(2**96 - 1) ** (Decimal(1) / 2)
+        // -> 281474976710655.99999…, and Decimal('1e-20') ** (Decimal(1) / 5) -> 0.0001
+        assert_eq!(nth_root(Decimal::MAX, 2).unwrap().round_dp(6), d("281474976710656"));
+        assert_eq!(nth_root(d("0.00000000000000000001"), 5).unwrap().round_dp(9), d("0.0001"));
+    }
+}

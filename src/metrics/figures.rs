@@ -1,0 +1,285 @@
+//! Every figure as one record: printed or derived, with unit, interval, flags, source and formula.
+
+use rust_decimal::Decimal;
+
+use super::derived::{Derived, Subject};
+use super::tables::{Input, Tables};
+use crate::data::{Flag, Indicator, Interval, Kind, Reading, Region, Series, Unit, Year};
+use crate::number;
+
+/// A figure with all that is needed to trust or doubt it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// `T1.volume.2016`, `gap.zhejiang.2016`.
+    pub id: String,
+    /// What it is, in words: "High-tech exports, Shandong".
+    pub name: String,
+    /// The region.
+    pub region: Region,
+    /// `volume`, `growth`, `gap` …: the id's own word.
+    pub indicator: String,
+    /// The year, or a span `2012-2017`.
+    pub year: String,
+    /// Value and interval, in `unit`.
+    pub value: Interval,
+    /// The unit.
+    pub unit: Unit,
+    /// Decimals to show: as printed, or as many as the interval allows.
+    pub decimals: u32,
+    /// Printed or derived.
+    pub kind: Kind,
+    /// What must be known before it is used.
+    pub flags: Vec<Flag>,
+    /// Table, row and section: "Table 1, 2016, §1.1".
+    pub source: String,
+    /// The formula over cell ids; empty for a printed figure.
+    pub formula: String,
+    /// The same with the printed digits in place of the ids.
+    pub worked: String,
+    /// Ids of the cells used.
+    pub cells: Vec<String>,
+    /// Whether a sign belongs before it on the screen.
+    pub signed: bool,
+}
+
+impl Figure {
+    /// The value for the screen.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        if self.signed {
+            number::signed(self.value.value, self.decimals)
+        } else {
+            number::fixed(self.value.value, self.decimals)
+        }
+    }
+
+    /// The interval for the screen, rounded outwards.
+    #[must_use]
+    pub fn shown_interval(&self) -> String {
+        number::interval(self.value.lo, self.value.hi, self.interval_decimals())
+    }
+
+    /// Decimals of `lo` and `hi`: a printed figure's half digit needs one more.
+    #[must_use]
+    pub fn interval_decimals(&self) -> u32 {
+        match self.kind {
+            Kind::Printed => self.decimals + 1,
+            Kind::Derived => self.decimals,
+        }
+    }
+
+    /// Whether a flag is set.
+    #[must_use]
+    pub fn has(&self, flag: Flag) -> bool {
+        self.flags.contains(&flag)
+    }
+}
+
+/// The figure with this id under a reading; `None` for an id that names nothing.
+#[must_use]
+pub fn find(t: Tables<'_>, id: &str) -> Option<Figure> {
+    if let Ok(derived) = id.parse::<Derived>() {
+        return derived_figure(t, derived);
+    }
+    let (series, year) = id.rsplit_once('.')?;
+    printed_figure(t, t.ds.series(series)?, year.parse().ok()?)
+}
+
+/// Every figure of the dataset under a reading: printed ones first, in table order, then derived ones.
+#[must_use]
+pub fn catalogue(t: Tables<'_>) -> Vec<Figure> {
+    let mut all: Vec<Figure> = Vec::new();
+    for series in &t.ds.series {
+        all.extend(series.cells.iter().filter_map(|cell| printed_figure(t, series, cell.year)));
+    }
+    all.extend(derived_ids(t).into_iter().filter_map(|derived| derived_figure(t, derived)));
+    all
+}
+
+fn derived_ids(t: Tables<'_>) -> Vec<Derived> {
+    let years = t.ds.years();
+    let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
+        return Vec::new();
+    };
+    let peers = || Region::all().iter().copied().filter(|r| *r != Region::SUBJECT);
+    let mut ids = Vec::new();
+    let mut each = |regions: &[Region], make: &dyn Fn(Region, Year) -> Derived| {
+        ids.extend(regions.iter().flat_map(|r| years.iter().map(move |y| make(*r, *y))));
+    };
+    let all = Region::all();
+    let peers: Vec<Region> = peers().collect();
+    each(all, &|r, y| Derived::Growth(Subject::Region(r), y));
+    each(all, &Derived::Change);
+    each(all, &|r, y| Derived::Index(r, y, None));
+    each(all, &Derived::Share3);
+    each(&peers, &Derived::Gap);
+    each(&peers, &Derived::Ratio);
+    each(all, &Derived::Rank);
+    each(all, &Derived::Contribution);
+    each(&peers, &Derived::GrowthGap);
+    let subject = [Region::SUBJECT];
+    each(&subject, &|_, y| Derived::Points(y));
+    each(&subject, &|_, y| Derived::Gross(y));
+    each(&subject, &|_, y| Derived::Growth(Subject::Gross, y));
+    each(&subject, &|_, y| Derived::Others(y));
+    each(&subject, &|_, y| Derived::Growth(Subject::Others, y));
+    for region in all {
+        for (i, from) in years.iter().enumerate() {
+            ids.extend(years[i + 1..].iter().map(|to| Derived::Cagr(*region, *from, *to)));
+        }
+    }
+    let mut spans: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
+    spans.extend(t.peak(Region::SUBJECT).map(|(peak, _)| (peak, last)));
+    spans.push((first, last));
+    spans.retain(|(from, to)| from < to);
+    spans.sort_unstable();
+    spans.dedup();
+    for (from, to) in spans {
+        ids.push(Derived::ShareEffect(from, to));
+        ids.push(Derived::TotalEffect(from, to));
+    }
+    ids
+}
+
+fn printed_figure(t: Tables<'_>, series: &Series, year: Year) -> Option<Figure> {
+    let printed = series.at(year)?;
+    let mut flags = Vec::new();
+    if series.indicator == Indicator::Volume && series.region == Region::SUBJECT && t.is_conflict(year) {
+        flags.push(Flag::Conflict);
+    }
+    if series.indicator == Indicator::Growth
+        && let Some(recomputed) = t.growth(series.region, year)
+        && !recomputed.overlaps(printed.interval())
+    {
+        flags.push(Flag::DoesNotRecompute);
+    }
+    let id = series.cell_id(year);
+    Some(Figure {
+        name: series.name.en.clone(),
+        region: series.region,
+        indicator: series.indicator.to_string(),
+        year: year.to_string(),
+        value: printed.interval(),
+        unit: series.unit,
+        decimals: printed.0.scale(),
+        kind: Kind::Printed,
+        flags,
+        source: format!("Table {}, {year}, §{}", &series.table.to_string()[1..], series.section),
+        formula: String::new(),
+        worked: String::new(),
+        cells: vec![id.clone()],
+        signed: series.indicator == Indicator::Growth,
+        id,
+    })
+}
+
+/// A derived figure as a record.
+#[must_use]
+pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
+    let value = derived.value(t)?;
+    let (op, inputs) = derived.spec(t)?;
+    let mut flags = Vec::new();
+    if depends_on_conflict(t, derived, &inputs, value) {
+        flags.push(Flag::DependsOnConflict);
+    }
+    if derived.is_change() && value.lo != value.hi && value.includes_zero() {
+        flags.push(Flag::Undetermined);
+    }
+    if matches!(derived, Derived::Rank(..)) && value.lo != value.hi {
+        flags.push(Flag::RankUncertain);
+    }
+    let ids: Vec<&str> = inputs.iter().map(|input| input.id.as_str()).collect();
+    let digits: Vec<String> = inputs.iter().map(|input| number::printed(input.printed.0)).collect();
+    let digits: Vec<&str> = digits.iter().map(String::as_str).collect();
+    Some(Figure {
+        id: derived.to_string(),
+        name: name(t, derived),
+        region: derived.region(),
+        indicator: derived.stem().to_owned(),
+        year: derived.when(),
+        value,
+        unit: derived.unit(),
+        decimals: derived.decimals(),
+        kind: Kind::Derived,
+        flags,
+        source: sources(t, &inputs.iter().map(|input| input.id.clone()).collect::<Vec<_>>()),
+        formula: op.formula(&ids),
+        worked: op.formula(&digits),
+        cells: inputs.into_iter().map(|input| input.id).collect(),
+        signed: derived.is_change(),
+    })
+}
+
+/// Whether the figure would be another if the other table were followed. Most use no cell that the
+/// tables print differently, which is cheaper to see than to compute.
+fn depends_on_conflict(t: Tables<'_>, derived: Derived, inputs: &[Input], value: Interval) -> bool {
+    let Some((_, others)) = derived.spec(t.other()) else {
+        return true;
+    };
+    let same = inputs.iter().zip(&others).all(|(a, b)| a.printed == b.printed);
+    !same && derived.value(t.other()) != Some(value)
+}
+
+/// "Tables 1 and 2, §1.1": the tables and sections that cells stand in.
+fn sources(t: Tables<'_>, cells: &[String]) -> String {
+    let series: Vec<&Series> =
+        cells.iter().filter_map(|cell| t.ds.series(cell.rsplit_once('.')?.0)).collect();
+    let mut tables: Vec<String> = series.iter().map(|s| s.table.to_string()[1..].to_owned()).collect();
+    let mut sections: Vec<String> = series.iter().map(|s| format!("§{}", s.section)).collect();
+    for list in [&mut tables, &mut sections] {
+        list.sort();
+        list.dedup();
+    }
+    let word = if tables.len() == 1 { "Table" } else { "Tables" };
+    format!("derived from {word} {}, {}", tables.join(" and "), sections.join(", "))
+}
+
+fn name(t: Tables<'_>, derived: Derived) -> String {
+    let region = |r: Region| t.ds.region_name(r).to_owned();
+    let subject = region(Region::SUBJECT);
+    match derived {
+        Derived::Growth(Subject::Region(r), _) => {
+            format!("Growth of high-tech exports on the year before, {}", region(r))
+        }
+        Derived::Growth(Subject::Gross, _) => format!("Growth of implied gross exports, {subject}"),
+        Derived::Growth(Subject::Others, _) => format!("Growth of exports other than high-tech, {subject}"),
+        Derived::Change(r, _) => format!("Change of high-tech exports on the year before, {}", region(r)),
+        Derived::Index(r, _, base) => {
+            let base = base.or(t.ends().map(|e| e.0)).unwrap_or_default();
+            format!("Index of high-tech exports, {base} = 100, {}", region(r))
+        }
+        Derived::Share3(r, _) => format!("Share of the three provinces' high-tech exports, {}", region(r)),
+        Derived::Gap(r, _) => format!("{subject} minus {}, high-tech exports", region(r)),
+        Derived::Ratio(r, _) => format!("{} over {subject}, high-tech exports", region(r)),
+        Derived::Rank(r, _) => format!("Rank among the three provinces, {}", region(r)),
+        Derived::Cagr(r, ..) => format!("Compound annual growth of high-tech exports, {}", region(r)),
+        Derived::Contribution(r, _) => format!("Contribution to the three provinces' growth, {}", region(r)),
+        Derived::GrowthGap(r, _) => format!("{subject}'s growth minus {}'s", region(r)),
+        Derived::Points(_) => format!("Change of the high-tech share in gross exports, {subject}"),
+        Derived::Gross(_) => format!("Implied gross exports, {subject}"),
+        Derived::Others(_) => format!("Implied exports other than high-tech, {subject}"),
+        Derived::ShareEffect(..) => format!("Change due to the share of high-tech, {subject}"),
+        Derived::TotalEffect(..) => format!("Change due to gross exports, {subject}"),
+    }
+}
+
+/// How far a figure moves when the other table is followed; `None` where it does not.
+#[must_use]
+pub fn under_other_reading(t: Tables<'_>, id: &str) -> Option<(Reading, Figure)> {
+    let here = find(t, id)?;
+    let there = find(t.other(), id)?;
+    (here.kind == Kind::Derived && here.value != there.value).then(|| (t.other().reading, there))
+}
+
+/// The record's `value`, `lo`, `hi` as decimal strings with an ASCII minus.
+#[must_use]
+pub fn record_numbers(figure: &Figure) -> [String; 3] {
+    let Interval { lo, value, hi } = figure.value;
+    let dp = figure.interval_decimals();
+    match figure.kind {
+        Kind::Printed => [Decimal::to_string(&value), Decimal::to_string(&lo), Decimal::to_string(&hi)],
+        Kind::Derived => {
+            [number::plain(value, figure.decimals), number::plain_down(lo, dp), number::plain_up(hi, dp)]
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! What the figures say, in sentences that are computed from the tables.
+//!
+//! Owns the choice of what is worth saying and its wording; nothing is typed in, so that a changed
+//! cell changes the sentence or makes it disappear.
+
+use rust_decimal::Decimal;
+
+use super::derived::{Derived, Subject};
+use super::op::Op;
+use super::tables::Tables;
+use crate::data::{Interval, Region, Year};
+use crate::number::{fixed, interval, signed};
+use crate::text;
+
+pub use super::notices::{Notice, notices};
+
+/// Columns that a finding may take.
+const COLUMNS: usize = 76;
+
+/// What stands before a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// A rise.
+    Up,
+    /// A fall.
+    Down,
+    /// Computed, without a direction of its own.
+    Derived,
+    /// It would say something else if the other table were followed.
+    Conflict,
+}
+
+/// A sentence about the figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What stands before it.
+    pub mark: Mark,
+    /// At most 76 columns.
+    pub text: String,
+    /// The id of the figure that proves it.
+    pub figure: String,
+}
+
+/// What the figures say under a reading, the most important first.
+#[must_use]
+pub fn findings(t: Tables<'_>) -> Vec<Finding> {
+    let there = all(t.other());
+    let mut here = all(t);
+    for finding in &mut here {
+        if !there.iter().any(|other| other.text == finding.text) {
+            finding.mark = Mark::Conflict;
+        }
+    }
+    here
+}
+
+fn all(t: Tables<'_>) -> Vec<Finding> {
+    let mut all = Vec::new();
+    all.extend(to_the_peak(t));
+    all.extend(from_the_peak(t));
+    all.extend(split(t));
+    all.extend(others(t));
+    all.extend(after_the_peak(t));
+    all.extend(peers_gain(t));
+    all.extend(years_ahead(t));
+    all.extend(undetermined(t));
+    all.extend(largest_growth(t));
+    all
+}
+
+fn finding(mark: Mark, text: &str, figure: Derived) -> Finding {
+    Finding { mark, text: text::truncate(text, COLUMNS).into_owned(), figure: figure.to_string() }
+}
+
+/// A change whose sign the printed digits decide.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Plus,
+    Minus,
+    Open,
+}
+
+fn sign(change: Interval) -> Sign {
+    if change.includes_zero() {
+        Sign::Open
+    } else if change.value > Decimal::ZERO {
+        Sign::Plus
+    } else {
+        Sign::Minus
+    }
+}
+
+/// "grew 9.0 %", "fell 1.1 %", "−0.1 % (sign open)".
+fn moved(growth: Interval) -> String {
+    let value = growth.value;
+    match sign(growth) {
+        Sign::Plus => format!("grew {} %", fixed(value, 1)),
+        Sign::Minus => format!("fell {} %", fixed(-value, 1)),
+        Sign::Open => format!("{} % (sign open)", signed(value, 1)),
+    }
+}
+
+fn peers() -> impl Iterator<Item = Region> {
+    Region::all().iter().copied().filter(|region| *region != Region::SUBJECT)
+}
+
+/// "2012-14".
+fn span(from: Year, to: Year) -> String {
+    format!("{from}-{:02}", to % 100)
+}
+
+/// "2012", "2012 and 2016", "2012, 2016 and 2017".
+fn listed(years: &[Year]) -> String {
+    match years {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [head @ .., last] => {
+            let head: Vec<String> = head.iter().map(Year::to_string).collect();
+            format!("{} and {last}", head.join(", "))
+        }
+    }
+}
+
+/// Growth of Shandong's exports over a span, and a year on average.
+fn over_span(t: Tables<'_>, from: Year, to: Year) -> Option<Finding> {
+    let region = Region::SUBJECT;
+    let inputs = [t.volume(region, to)?.interval(), t.volume(region, from)?.interval()];
+    let total = Op::Growth.over(&inputs)?;
+    let mark = match sign(total) {
+        Sign::Plus => Mark::Up,
+        Sign::Minus => Mark::Down,
+        Sign::Open => return None,
+    };
+    let figure = Derived::Cagr(region, from, to);
+    let yearly = t.get(figure)?.value;
+    let a_year = if to - from > 1 { format!(", {} % a year", signed(yearly, 1)) } else { String::new() };
+    Some(finding(mark, &format!("{}: {} %{a_year}", span(from, to), signed(total.value, 1)), figure))
+}
+
+fn to_the_peak(t: Tables<'_>) -> Option<Finding> {
+    let (first, _) = t.ends()?;
+    let (peak, _) = t.peak(Region::SUBJECT)?;
+    if first < peak { over_span(t, first, peak) } else { None }
+}
+
+fn from_the_peak(t: Tables<'_>) -> Option<Finding> {
+    let (_, last) = t.ends()?;
+    let (peak, _) = t.peak(Region::SUBJECT)?;
+    if peak < last { over_span(t, peak, last) } else { None }
+}
+
+/// The change since the peak, or since the first year if the last one is the peak, split.
+fn split(t: Tables<'_>) -> Option<Finding> {
+    let (first, last) = t.ends()?;
+    let (peak, _) = t.peak(Region::SUBJECT)?;
+    let from = if peak < last { peak } else { first };
+    let cell = |year| t.volume(Region::SUBJECT, year).map(crate::data::Printed::interval);
+    let change = Op::Difference.over(&[cell(last)?, cell(from)?])?;
+    let lost_or_gained = match sign(change) {
+        Sign::Plus => "gained",
+        Sign::Minus => "lost",
+        Sign::Open => return None,
+    };
+    let share_change = Op::Difference
+        .over(&[t.share_input(last)?.printed.interval(), t.share_input(from)?.printed.interval()])?;
+    let figure = Derived::ShareEffect(from, last);
+    let share = t.get(figure)?;
+    let total = t.get(Derived::TotalEffect(from, last))?;
+    let share_word = match sign(share_change) {
+        Sign::Plus => "rising share",
+        Sign::Minus => "falling share",
+        Sign::Open => "share",
+    };
+    let open = if sign(total) == Sign::Open { " (sign open)" } else { "" };
+    let text = format!(
+        "of the {} bn$ {lost_or_gained} since {from}: {share_word} {}, gross exports {}{open}",
+        fixed(change.value.abs(), 2),
+        signed(share.value, 2),
+        signed(total.value, 2),
+    );
+    Some(finding(Mark::Derived, &text, figure))
+}
+
+/// High-tech against all other exports in the last year.
+fn others(t: Tables<'_>) -> Option<Finding> {
+    let (_, last) = t.ends()?;
+    let figure = Derived::Growth(Subject::Others, last);
+    let others = t.get(figure)?;
+    let own = t.growth(Region::SUBJECT, last)?;
+    let text = format!("{last}: all other exports {}; high-tech {}", moved(others), moved(own));
+    Some(finding(Mark::Derived, &text, figure))
+}
+
+/// The year after the peak, in which Shandong fell, against its peers.
+fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
+    let (peak, _) = t.peak(Region::SUBJECT)?;
+    let year = peak.checked_add(1)?;
+    let own = t.growth(Region::SUBJECT, year)?;
+    let peers: Vec<(Region, Interval)> =
+        peers().filter_map(|region| Some((region, t.growth(region, year)?))).collect();
+    if peers.is_empty() {
+        return None;
+    }
+    let contrast = peers.iter().any(|(_, growth)| sign(*growth) != sign(own));
+    let word = if contrast { " while" } else { ";" };
+    let list: Vec<String> = peers
+        .iter()
+        .map(|(region, growth)| format!("{} {} %", t.ds.region_name(*region), signed(growth.value, 1)))
+        .collect();
+    let name = t.ds.region_name(Region::SUBJECT);
+    let text = format!("{year}: {name} {} %{word} {}", signed(own.value, 1), list.join(" and "));
+    Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Region(Region::SUBJECT), year)))
+}
+
+/// The largest gain of a peer in the last year against the whole of Shandong's exports.
+fn peers_gain(t: Tables<'_>) -> Option<Finding> {
+    let (_, last) = t.ends()?;
+    let own = t.volume(Region::SUBJECT, last)?.interval();
+    let (peer, gain) = peers()
+        .filter_map(|region| Some((region, t.get(Derived::Change(region, last))?)))
+        .filter(|(_, gain)| sign(*gain) == Sign::Plus)
+        .max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
+    let times = gain.value.checked_div(own.value)?;
+    let name = t.ds.region_name(Region::SUBJECT);
+    let relation = if times >= Decimal::ONE {
+        format!("{} × {name}'s whole export", fixed(times, 2))
+    } else {
+        format!("{} % of {name}'s whole export", fixed(times.checked_mul(Decimal::ONE_HUNDRED)?, 0))
+    };
+    let peer_name = t.ds.region_name(peer);
+    let text = format!("{peer_name}'s gain in {last} alone, {} bn$, is {relation}", fixed(gain.value, 2));
+    Some(finding(Mark::Derived, &text, Derived::Change(peer, last)))
+}
+
+/// Years in which a peer is ahead, for peers that are not so in every year.
+fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
+    let years = t.ds.years();
+    let of_peer = |peer: Region| {
+        let signs: Vec<(Year, Sign)> =
+            years.iter().filter_map(|year| Some((*year, sign(t.get(Derived::Gap(peer, *year))?)))).collect();
+        let that_are = |wanted: Sign| -> Vec<Year> {
+            signs.iter().filter(|(_, sign)| *sign == wanted).map(|(year, _)| *year).collect()
+        };
+        let (ahead, open) = (that_are(Sign::Minus), that_are(Sign::Open));
+        let last = *ahead.last()?;
+        if ahead.len() == signs.len() {
+            return None;
+        }
+        let open = match open.len() {
+            0 => String::new(),
+            1 | 2 => format!("; {} too close to tell", listed(&open)),
+            many => format!("; {many} years too close to tell"),
+        };
+        let names = (t.ds.region_name(peer), t.ds.region_name(Region::SUBJECT));
+        let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, listed(&ahead));
+        Some(finding(Mark::Derived, &text, Derived::Gap(peer, last)))
+    };
+    peers().filter_map(of_peer).collect()
+}
+
+/// Years in which the digits do not tell whether implied gross exports rose or fell.
+fn undetermined(t: Tables<'_>) -> Option<Finding> {
+    let growth = |year| t.get(Derived::Growth(Subject::Gross, year));
+    let open: Vec<(Year, Interval)> =
+        t.ds.years()
+            .into_iter()
+            .filter_map(|year| Some((year, growth(year)?)))
+            .filter(|(_, growth)| sign(*growth) == Sign::Open)
+            .collect();
+    let (first, change) = *open.first()?;
+    let text = if open.len() == 1 {
+        format!(
+            "{first}: gross exports {} % {}: rise or fall is not determined",
+            signed(change.value, 1),
+            interval(change.lo, change.hi, 1)
+        )
+    } else {
+        let years: Vec<Year> = open.iter().map(|(year, _)| *year).collect();
+        format!("gross exports: rise or fall not determined in {}", listed(&years))
+    };
+    Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Gross, first)))
+}
+
+fn largest_growth(t: Tables<'_>) -> Option<Finding> {
+    let growth = |year| Some((year, t.growth(Region::SUBJECT, year)?));
+    let (year, best) =
+        t.ds.years().into_iter().filter_map(growth).max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
+    let range = interval(best.lo, best.hi, 2);
+    let (mark, text) = match sign(best) {
+        Sign::Plus => {
+            (Mark::Up, format!("largest yearly growth {} % in {year}, {range}", fixed(best.value, 2)))
+        }
+        Sign::Minus => {
+            (Mark::Down, format!("no year of growth; least fall {} % in {year}", fixed(-best.value, 2)))
+        }
+        Sign::Open => (Mark::Derived, format!("no certain growth in any year; best {range} % in {year}")),
+    };
+    Some(finding(mark, &text, Derived::Growth(Subject::Region(Region::SUBJECT), year)))
+}

@@ -1,0 +1,29 @@
+//! Pure functions over the figures: what follows from the printed digits, and how surely.
+//!
+//! Owns all arithmetic and every verdict. It knows neither screens nor files.
+
+pub mod claims;
+mod corner;
+mod derived;
+pub mod figures;
+pub mod findings;
+#[cfg(test)]
+mod fixture;
+pub mod notices;
+mod op;
+pub mod ordinal;
+mod tables;
+#[cfg(test)]
+mod tests;
+pub mod whatif;
+
+pub use claims::{Outcome, check, check_all};
+pub use corner::{corners, nth_root, power};
+pub use derived::{Derived, Subject};
+pub use figures::{Figure, catalogue, find};
+pub use findings::{Finding, Mark, findings};
+pub use notices::{Notice, notices};
+pub use op::Op;
+pub use ordinal::{Rule, follows, unknowns};
+pub use tables::{Input, Tables};
+pub use whatif::{WhatIf, WhatIfResult, required};

@@ -1,0 +1,169 @@
+//! The formulas of the derived figures, over their inputs in order.
+//!
+//! It knows neither regions nor years: `derived` decides which cells are the inputs.
+
+use rust_decimal::Decimal;
+
+use super::corner::{corners, nth_root};
+use super::tables::hundred;
+use crate::data::Interval;
+
+/// A formula over its inputs; each is monotone in each input on its [domain](Op::admits).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Op {
+    /// 100 (a/b − 1).
+    Growth,
+    /// a − b.
+    Difference,
+    /// 100 a/b.
+    Index,
+    /// 100 a/(a + b + …).
+    Share,
+    /// a/b.
+    Ratio,
+    /// 1 + how many of the others are larger than a.
+    Rank,
+    /// 100 ((a/b)^(1/n) − 1).
+    Cagr(u32),
+    /// 100 (a − b)/(b + the others).
+    Contribution,
+    /// 100 (a/b − c/d).
+    GrowthGap,
+    /// 100 v/s.
+    Gross,
+    /// 100 v/s − v.
+    Others,
+    /// 100 ((v1/s1)/(v0/s0) − 1), inputs v1, s1, v0, s0.
+    GrossGrowth,
+    /// The same of 100 v/s − v.
+    OthersGrowth,
+    /// (s1 − s0) × (v1/s1 + v0/s0)/2, inputs v1, s1, v0, s0.
+    ShareEffect,
+    /// (v1/s1 − v0/s0) × (s1 + s0)/2.
+    TotalEffect,
+}
+
+/// Every formula, for the arm that meets a wrong number of inputs: a new one must be added here, and
+/// so cannot fall through unseen.
+macro_rules! any_op {
+    () => {
+        Op::Growth
+            | Op::Difference
+            | Op::Index
+            | Op::Share
+            | Op::Ratio
+            | Op::Rank
+            | Op::Cagr(_)
+            | Op::Contribution
+            | Op::GrowthGap
+            | Op::Gross
+            | Op::Others
+            | Op::GrossGrowth
+            | Op::OthersGrowth
+            | Op::ShareEffect
+            | Op::TotalEffect
+    };
+}
+
+impl Op {
+    /// The value at the given inputs; `None` where it is not defined.
+    #[expect(clippy::many_single_char_names, reason = "formulas read best in their own letters")]
+    #[must_use]
+    pub fn eval(self, x: &[Decimal]) -> Option<Decimal> {
+        let div = |a: Decimal, b: Decimal| a.checked_div(b);
+        let half = |a: Decimal, b: Decimal| a.checked_add(b)?.checked_div(Decimal::TWO);
+        let percent = |q: Decimal| q.checked_sub(Decimal::ONE)?.checked_mul(hundred());
+        let others = |v: Decimal, s: Decimal| div(hundred().checked_mul(v)?, s)?.checked_sub(v);
+        match (self, x) {
+            (Self::Growth, [a, b]) => percent(div(*a, *b)?),
+            (Self::Difference, [a, b]) => a.checked_sub(*b),
+            (Self::Index, [a, b]) => div(*a, *b)?.checked_mul(hundred()),
+            (Self::Share, [a, rest @ ..]) => {
+                let sum = rest.iter().try_fold(*a, |sum, b| sum.checked_add(*b))?;
+                div(*a, sum)?.checked_mul(hundred())
+            }
+            (Self::Ratio, [a, b]) => div(*a, *b),
+            (Self::Rank, [a, rest @ ..]) => Some(Decimal::from(1 + rest.iter().filter(|b| *b > a).count())),
+            (Self::Cagr(n), [a, b]) => percent(nth_root(div(*a, *b)?, n)?),
+            (Self::Contribution, [a, b, rest @ ..]) => {
+                let sum = rest.iter().try_fold(*b, |sum, c| sum.checked_add(*c))?;
+                div(a.checked_sub(*b)?, sum)?.checked_mul(hundred())
+            }
+            (Self::GrowthGap, [a, b, c, d]) => div(*a, *b)?.checked_sub(div(*c, *d)?)?.checked_mul(hundred()),
+            (Self::Gross, [v, s]) => div(hundred().checked_mul(*v)?, *s),
+            (Self::Others, [v, s]) => others(*v, *s),
+            (Self::GrossGrowth, [v1, s1, v0, s0]) => percent(div(div(*v1, *s1)?, div(*v0, *s0)?)?),
+            (Self::OthersGrowth, [v1, s1, v0, s0]) => percent(div(others(*v1, *s1)?, others(*v0, *s0)?)?),
+            (Self::ShareEffect, [v1, s1, v0, s0]) => {
+                s1.checked_sub(*s0)?.checked_mul(half(div(*v1, *s1)?, div(*v0, *s0)?)?)
+            }
+            (Self::TotalEffect, [v1, s1, v0, s0]) => {
+                div(*v1, *s1)?.checked_sub(div(*v0, *s0)?)?.checked_mul(half(*s1, *s0)?)
+            }
+            (any_op!(), _) => None,
+        }
+    }
+
+    /// Whether the whole box of inputs lies where the formula has no pole and is monotone in each
+    /// input: denominators above zero, and a share below 100 % where its complement is divided by.
+    ///
+    /// The corners alone cannot tell: 1/b with b in [−1, 1] is finite at both ends.
+    #[must_use]
+    pub fn admits(self, x: &[Interval]) -> bool {
+        let positive = |inputs: &[Interval]| inputs.iter().all(|input| input.lo > Decimal::ZERO);
+        match (self, x) {
+            (Self::Difference, [_, _]) | (Self::Rank, [_, ..]) => true,
+            (Self::Growth | Self::Index | Self::Ratio, [_, b]) => positive(&[*b]),
+            (Self::Gross | Self::Others, [_, s]) => positive(&[*s]),
+            (Self::GrowthGap, [_, b, _, d]) => positive(&[*b, *d]),
+            (Self::Contribution, [_, base @ ..]) => !base.is_empty() && positive(base),
+            (Self::Share, [_, ..])
+            | (Self::Cagr(_), [_, _])
+            | (Self::ShareEffect | Self::TotalEffect, [_, _, _, _]) => positive(x),
+            (Self::GrossGrowth, [_, s1, v0, s0]) => positive(&[*s1, *v0, *s0]),
+            (Self::OthersGrowth, [_, s1, v0, s0]) => positive(&[*s1, *v0, *s0]) && s0.hi < hundred(),
+            (any_op!(), _) => false,
+        }
+    }
+
+    /// Value and interval over the box of admissible inputs; `None` where it is not defined on all of it.
+    #[must_use]
+    pub fn over(self, inputs: &[Interval]) -> Option<Interval> {
+        if !self.admits(inputs) {
+            return None;
+        }
+        corners(inputs, |x| self.eval(x))
+    }
+
+    /// The formula over the names of its inputs.
+    #[expect(clippy::many_single_char_names, reason = "formulas read best in their own letters")]
+    #[must_use]
+    pub fn formula(self, x: &[&str]) -> String {
+        match (self, x) {
+            (Self::Growth, [a, b]) => format!("100 × ({a} / {b} − 1)"),
+            (Self::Difference, [a, b]) => format!("{a} − {b}"),
+            (Self::Index, [a, b]) => format!("100 × {a} / {b}"),
+            (Self::Share, [a, ..]) => format!("100 × {a} / ({})", x.join(" + ")),
+            (Self::Ratio, [a, b]) => format!("{a} / {b}"),
+            (Self::Rank, [a, rest @ ..]) => format!("1 + how many of {} exceed {a}", rest.join(", ")),
+            (Self::Cagr(n), [a, b]) => format!("100 × (({a} / {b})^(1/{n}) − 1)"),
+            (Self::Contribution, [a, b, rest @ ..]) => {
+                format!("100 × ({a} − {b}) / ({b} + {})", rest.join(" + "))
+            }
+            (Self::GrowthGap, [a, b, c, d]) => format!("100 × ({a} / {b} − {c} / {d})"),
+            (Self::Gross, [v, s]) => format!("{v} / ({s} %)"),
+            (Self::Others, [v, s]) => format!("{v} / ({s} %) − {v}"),
+            (Self::GrossGrowth, [v1, s1, v0, s0]) => format!("100 × (({v1} / {s1}) / ({v0} / {s0}) − 1)"),
+            (Self::OthersGrowth, [v1, s1, v0, s0]) => {
+                format!("100 × (({v1} / {s1} % − {v1}) / ({v0} / {s0} % − {v0}) − 1)")
+            }
+            (Self::ShareEffect, [v1, s1, v0, s0]) => {
+                format!("({s1} − {s0}) × ({v1} / {s1} + {v0} / {s0}) / 2")
+            }
+            (Self::TotalEffect, [v1, s1, v0, s0]) => {
+                format!("({v1} / {s1} − {v0} / {s0}) × ({s1} + {s0}) / 2")
+            }
+            (any_op!(), _) => String::new(),
+        }
+    }
+}

@@ -10,8 +10,12 @@
 //!
 //! A module may use only what stands to its left; `tests/architecture.rs` holds that line.
 
+pub mod action;
+pub mod address;
+pub mod config;
 pub mod data;
 pub mod glyphs;
+pub mod keymap;
 pub mod metrics;
 pub mod number;
 pub mod source_error;

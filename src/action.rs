@@ -1,0 +1,308 @@
+//! Everything a key can do, once: [`ACTIONS`] drives the keymap, the footer, the help, the palette,
+//! `qilu keys` and the README's key table.
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+/// Something a user can ask for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Action {
+    /// Go to a tab.
+    Overview,
+    /// Go to a tab.
+    Trends,
+    /// Go to a tab.
+    Compare,
+    /// Go to a tab.
+    Structure,
+    /// Go to a tab.
+    Problems,
+    /// Go to a tab.
+    Claims,
+    /// The tab to the right.
+    NextTab,
+    /// The tab to the left.
+    PreviousTab,
+    /// Year or column to the left.
+    Left,
+    /// Year or column to the right.
+    Right,
+    /// Row up.
+    Up,
+    /// Row down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// First year or column.
+    First,
+    /// Last year or column.
+    Last,
+    /// First row.
+    Top,
+    /// Last row.
+    Bottom,
+    /// Open what is in focus.
+    Open,
+    /// One level back.
+    Back,
+    /// The next transform.
+    NextTransform,
+    /// The previous transform.
+    PreviousTransform,
+    /// The year in focus becomes the base.
+    BaseHere,
+    /// Linear or log.
+    ToggleScale,
+    /// Chart or table.
+    ToggleTable,
+    /// One plot or small multiples.
+    ToggleSplit,
+    /// Show or hide the region in focus.
+    ToggleRegion,
+    /// The span starts here.
+    SpanFrom,
+    /// The span ends here.
+    SpanTo,
+    /// Table 1 or Table 2.
+    ToggleConflict,
+    /// Countermeasures by problems.
+    Reverse,
+    /// Choose verdicts.
+    Filter,
+    /// What-if ledger.
+    WhatIf,
+    /// Pick a preset.
+    Presets,
+    /// Save this view as a preset.
+    SavePreset,
+    /// Search.
+    Find,
+    /// List of all actions.
+    Palette,
+    /// Keys of this place.
+    Help,
+    /// Draw all again.
+    Redraw,
+    /// Back to the shell for a while.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Where an action's keys count. Keys are resolved in the overlay first, then in the tab, then globally.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Scope {
+    /// Everywhere.
+    Global,
+    /// Trends.
+    Trends,
+    /// Compare.
+    Compare,
+    /// Trends and Compare.
+    Charts,
+    /// Problems.
+    Problems,
+    /// Claims.
+    Claims,
+}
+
+impl Scope {
+    /// Whether a key of this scope counts in a place; a chart's keys count on both tabs with charts.
+    #[must_use]
+    pub fn counts_in(self, place: Self) -> bool {
+        self == place || (self == Self::Charts && matches!(place, Self::Trends | Self::Compare))
+    }
+
+    /// Whether keys of both scopes can count at the same time.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self == Self::Global || other == Self::Global || self.counts_in(other) || other.counts_in(self)
+    }
+}
+
+/// One row of the table of actions.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionInfo {
+    /// The action; its name in config.toml is its `Display`.
+    pub action: Action,
+    /// What it does, one line, for help and palette.
+    pub doc: &'static str,
+    /// Two words at most, for the footer; empty: never in the footer.
+    pub hint: &'static str,
+    /// Default keys, as [`crate::keymap::Key`] spells them.
+    pub keys: &'static [&'static str],
+    /// Where they count.
+    pub scope: Scope,
+    /// Footer rank: the lowest stays longest on a narrow terminal.
+    pub rank: u8,
+}
+
+const fn row(
+    action: Action,
+    scope: Scope,
+    keys: &'static [&'static str],
+    rank: u8,
+    hint: &'static str,
+    doc: &'static str,
+) -> ActionInfo {
+    ActionInfo { action, doc, hint, keys, scope, rank }
+}
+
+/// Every action, in the order in which help lists them.
+pub const ACTIONS: &[ActionInfo] = &[
+    row(
+        Action::Overview,
+        Scope::Global,
+        &["1"],
+        90,
+        "",
+        "Overview: every series in a row, and what the figures say",
+    ),
+    row(Action::Trends, Scope::Global, &["2"], 90, "", "Trends: volume, growth and share year by year"),
+    row(Action::Compare, Scope::Global, &["3"], 90, "", "Compare: Shandong, Zhejiang, Jiangsu"),
+    row(
+        Action::Structure,
+        Scope::Global,
+        &["4"],
+        90,
+        "",
+        "Structure: trade modes and ownership, in the paper's own words",
+    ),
+    row(
+        Action::Problems,
+        Scope::Global,
+        &["5"],
+        90,
+        "",
+        "Problems & Countermeasures: the matrix and both texts",
+    ),
+    row(Action::Claims, Scope::Global, &["6"], 90, "", "Claims: each statement with its verdict"),
+    row(Action::NextTab, Scope::Global, &["tab"], 60, "tab", "Next tab"),
+    row(Action::PreviousTab, Scope::Global, &["shift-tab"], 90, "", "Previous tab"),
+    row(Action::Left, Scope::Global, &["left", "h"], 20, "year", "Year or column to the left"),
+    row(Action::Right, Scope::Global, &["right", "l"], 90, "", "Year or column to the right"),
+    row(Action::Up, Scope::Global, &["up", "k"], 21, "row", "Row up"),
+    row(Action::Down, Scope::Global, &["down", "j"], 90, "", "Row down"),
+    row(Action::PageUp, Scope::Global, &["pageup"], 90, "", "A screenful up"),
+    row(Action::PageDown, Scope::Global, &["pagedown"], 90, "", "A screenful down"),
+    row(Action::First, Scope::Global, &["home"], 90, "", "First year or column"),
+    row(Action::Last, Scope::Global, &["end"], 90, "", "Last year or column"),
+    row(Action::Top, Scope::Global, &["g"], 90, "", "First row"),
+    row(Action::Bottom, Scope::Global, &["G"], 90, "", "Last row"),
+    row(
+        Action::Open,
+        Scope::Global,
+        &["enter"],
+        10,
+        "source",
+        "Open what is in focus: its provenance, or its full text",
+    ),
+    row(Action::Back, Scope::Global, &["esc"], 90, "", "One level back; never quits"),
+    row(
+        Action::NextTransform,
+        Scope::Compare,
+        &["t"],
+        15,
+        "transform",
+        "Next transform: level, index, growth, share of the three, gap, ratio, rank",
+    ),
+    row(Action::PreviousTransform, Scope::Compare, &["T"], 90, "", "Previous transform"),
+    row(Action::BaseHere, Scope::Compare, &["b"], 30, "base", "Make the year in focus the base of the index"),
+    row(Action::ToggleScale, Scope::Compare, &["s"], 31, "log", "Linear or logarithmic axis"),
+    row(Action::ToggleSplit, Scope::Compare, &["f"], 32, "split", "One plot or small multiples"),
+    row(Action::ToggleRegion, Scope::Compare, &["space"], 33, "show", "Show or hide the region in focus"),
+    row(Action::ToggleTable, Scope::Charts, &["v"], 34, "table", "Chart or table"),
+    row(Action::SpanFrom, Scope::Charts, &["["], 40, "span", "The span starts at the year in focus"),
+    row(Action::SpanTo, Scope::Charts, &["]"], 90, "", "The span ends at the year in focus"),
+    row(
+        Action::Reverse,
+        Scope::Problems,
+        &["r"],
+        15,
+        "reverse",
+        "Problems by countermeasures, or countermeasures by problems",
+    ),
+    row(Action::Filter, Scope::Claims, &["F"], 15, "filter", "Choose which verdicts are listed"),
+    row(
+        Action::ToggleConflict,
+        Scope::Global,
+        &["d"],
+        22,
+        "T1/T2",
+        "Follow Table 1's or Table 2's figure where they differ",
+    ),
+    row(
+        Action::WhatIf,
+        Scope::Global,
+        &["w"],
+        45,
+        "what-if",
+        "What-if ledger: the growth needed to draw level",
+    ),
+    row(Action::Presets, Scope::Global, &["p"], 50, "presets", "Pick a preset"),
+    row(Action::SavePreset, Scope::Global, &["P"], 90, "", "Save this view as a preset"),
+    row(
+        Action::Find,
+        Scope::Global,
+        &["/"],
+        12,
+        "find",
+        "Find figures, problems, countermeasures and claims",
+    ),
+    row(Action::Palette, Scope::Global, &[":"], 48, "cmd", "List every action and run one"),
+    row(Action::Help, Scope::Global, &["?"], 1, "help", "The keys that count here"),
+    row(Action::Redraw, Scope::Global, &["ctrl-l"], 90, "", "Draw the whole screen again"),
+    row(Action::Suspend, Scope::Global, &["ctrl-z"], 90, "", "Back to the shell for a while"),
+    row(Action::Quit, Scope::Global, &["q", "ctrl-c"], 2, "quit", "Quit"),
+];
+
+impl Action {
+    /// Its row in the table.
+    #[must_use]
+    pub fn info(self) -> &'static ActionInfo {
+        // The table has every action, in a test; Quit's row is a harmless stand-in for one that is missing.
+        ACTIONS.iter().find(|info| info.action == self).unwrap_or(&ACTIONS[ACTIONS.len() - 1])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_every_action_once() {
+        for action in Action::VARIANTS {
+            let rows = ACTIONS.iter().filter(|info| info.action == *action).count();
+            assert_eq!(rows, 1, "{action}");
+            assert_eq!(action.info().action, *action);
+        }
+        assert_eq!(ACTIONS.len(), Action::VARIANTS.len());
+    }
+
+    #[test]
+    fn docs_are_one_line_and_hints_fit_a_footer() {
+        for info in ACTIONS {
+            assert!(!info.doc.is_empty() && !info.doc.contains('\n') && !info.doc.ends_with('.'));
+            assert!(info.hint.split(' ').count() <= 2 && info.hint.len() <= 10, "{}", info.action);
+        }
+    }
+
+    #[test]
+    fn scopes_meet_both_ways() {
+        for first in Scope::VARIANTS {
+            assert!(first.meets(*first) && first.meets(Scope::Global));
+            for second in Scope::VARIANTS {
+                assert_eq!(first.meets(*second), second.meets(*first), "{first} {second}");
+            }
+        }
+        assert!(Scope::Charts.meets(Scope::Trends) && !Scope::Charts.meets(Scope::Claims));
+        assert!(!Scope::Trends.meets(Scope::Compare));
+    }
+}

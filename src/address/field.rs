@@ -1,0 +1,323 @@
+//! The fields of a view: one parser and one printer for each, whichever spelling is read or written.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use thiserror::Error;
+
+use super::{Scale, Span, Tab, Transform, Verdict, View};
+use crate::data::{Reading, Region, Year};
+use crate::theme;
+use crate::wording::{help_for, is_hidden, names_of, quoted};
+
+/// A field beside the tab, in the order in which an address prints them.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Field {
+    /// [`View::regions`].
+    Regions,
+    /// [`View::transform`].
+    Transform,
+    /// [`View::base`].
+    Base,
+    /// [`View::years`].
+    Years,
+    /// [`View::scale`].
+    Scale,
+    /// [`View::split`].
+    Split,
+    /// [`View::table`].
+    Table,
+    /// [`View::conflict`].
+    Conflict,
+    /// [`View::year`].
+    Year,
+    /// [`View::region`].
+    Region,
+    /// [`View::filter`].
+    Filter,
+    /// [`View::reverse`].
+    Reverse,
+    /// [`View::at`].
+    At,
+    /// [`View::theme`].
+    Theme,
+}
+
+/// What a field's value looks like; a spelling with types of its own (TOML) follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A year.
+    Year,
+    /// Yes or no.
+    Flag,
+    /// Several names.
+    List,
+    /// One name.
+    Word,
+}
+
+impl Field {
+    /// What its value looks like.
+    #[must_use]
+    pub fn shape(self) -> Shape {
+        match self {
+            Self::Base | Self::Year => Shape::Year,
+            Self::Split | Self::Table | Self::Reverse => Shape::Flag,
+            Self::Regions | Self::Filter => Shape::List,
+            Self::Transform
+            | Self::Years
+            | Self::Scale
+            | Self::Conflict
+            | Self::Region
+            | Self::At
+            | Self::Theme => Shape::Word,
+        }
+    }
+
+    /// The names it takes; empty where they are not a closed list.
+    fn choices(self) -> Vec<&'static str> {
+        match self {
+            Self::Regions | Self::Region => names_of::<Region>(),
+            Self::Transform => names_of::<Transform>(),
+            Self::Scale => names_of::<Scale>(),
+            Self::Conflict => names_of::<Reading>(),
+            Self::Filter => names_of::<Verdict>(),
+            Self::Theme => theme::NAMES.to_vec(),
+            Self::Split | Self::Table | Self::Reverse => vec!["yes", "no"],
+            Self::Base | Self::Years | Self::Year | Self::At => Vec::new(),
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Regions | Self::Region => "a region",
+            Self::Transform => "a transform",
+            Self::Base | Self::Year => "a year",
+            Self::Years => "a span of years",
+            Self::Scale => "a scale",
+            Self::Conflict => "one of the two tables",
+            Self::Filter => "a verdict",
+            Self::At => "an id",
+            Self::Theme => "a theme",
+            Self::Split | Self::Table | Self::Reverse => "yes or no",
+        }
+    }
+}
+
+/// What is wrong with a view, in any spelling.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Mistake {
+    /// The address is empty or begins with `?`.
+    #[error("the address names no tab")]
+    NoTab,
+    /// Not one of the six.
+    #[error("{} is not a tab", quoted(.0))]
+    UnknownTab(String),
+    /// Nothing after `?`, or between two `&`.
+    #[error("a field is empty")]
+    EmptyField,
+    /// Not a [`Field`].
+    #[error("a view has no field {}", quoted(.0))]
+    UnknownField(String),
+    /// Named twice.
+    #[error("`{0}` is named twice")]
+    Doubled(Field),
+    /// No `=`, or nothing after it.
+    #[error("`{0}` has no value")]
+    NoValue(Field),
+    /// A value that the field does not take.
+    #[error("{} is not {}", quoted(.found), .field.noun())]
+    BadValue {
+        /// The field.
+        field: Field,
+        /// What was found.
+        found: String,
+    },
+    /// A span that does not rise.
+    #[error("a span must rise: {} does not", quoted(.0))]
+    FlatSpan(String),
+    /// A `%` that is not followed by two hexadecimal digits, or bytes that are not UTF-8.
+    #[error("{} is not percent-encoded text", quoted(.0))]
+    BadEscape(String),
+    /// A control character or another one that is not seen.
+    #[error("{} holds a hidden character", quoted(.0))]
+    Hidden(String),
+}
+
+impl Mistake {
+    /// What would have been right.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::NoTab => Some(help_for("", &names_of::<Tab>())),
+            Self::UnknownTab(found) => Some(help_for(found, &names_of::<Tab>())),
+            Self::UnknownField(found) => Some(help_for(found, &names_of::<Field>())),
+            Self::BadValue { field: Field::Base | Field::Year, .. } => {
+                Some("expected four digits, such as 2014".into())
+            }
+            Self::BadValue { field: Field::Years, .. } => {
+                Some("expected two years, such as 2014-2017".into())
+            }
+            Self::BadValue { field, found } => Some(help_for(found, &field.choices())),
+            Self::FlatSpan(_) => Some("write the earlier year first, such as 2014-2017".into()),
+            Self::EmptyField => Some("expected key=value, joined by `&`".into()),
+            Self::BadEscape(_) => Some("write `%25` for a percent sign".into()),
+            Self::Doubled(_) | Self::NoValue(_) | Self::Hidden(_) => None,
+        }
+    }
+}
+
+/// A mistake, and where in the field's text it stands.
+pub type FieldError = (Range<usize>, Mistake);
+
+impl View {
+    /// Sets a field from its text: `gap`, `2014-2017`, `yes`, `shandong,zhejiang`.
+    ///
+    /// # Errors
+    /// What is wrong with the text, and where in it.
+    pub fn set(&mut self, field: Field, text: &str) -> Result<(), FieldError> {
+        if field.shape() == Shape::List {
+            self.clear(field);
+            let mut at = 0;
+            for item in text.split(',') {
+                self.set_one(field, item).map_err(|mistake| (at..at + item.len(), mistake))?;
+                at += item.len() + 1;
+            }
+            return Ok(());
+        }
+        self.set_one(field, text).map_err(|mistake| (0..text.len(), mistake))
+    }
+
+    /// Sets a field that holds one value, or adds to one that holds a list.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn set_one(&mut self, field: Field, text: &str) -> Result<(), Mistake> {
+        if text.trim().is_empty() {
+            return Err(Mistake::NoValue(field));
+        }
+        let flag = || match text {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            _ => Err(bad(field, text)),
+        };
+        match field {
+            Field::Regions => self.regions.push(word(field, text)?),
+            Field::Filter => self.filter.push(word(field, text)?),
+            Field::Transform => self.transform = word(field, text)?,
+            Field::Scale => self.scale = word(field, text)?,
+            Field::Conflict => self.conflict = word(field, text)?,
+            Field::Region => self.region = Some(word(field, text)?),
+            Field::Base => self.base = Some(year(text).ok_or_else(|| bad(field, text))?),
+            Field::Year => self.year = Some(year(text).ok_or_else(|| bad(field, text))?),
+            Field::Years => self.years = Some(span(text)?),
+            Field::Split => self.split = flag()?,
+            Field::Table => self.table = flag()?,
+            Field::Reverse => self.reverse = flag()?,
+            Field::At if text.contains(is_hidden) => return Err(Mistake::Hidden(text.to_owned())),
+            Field::At => self.at = Some(text.to_owned()),
+            Field::Theme if !theme::NAMES.contains(&text) => return Err(bad(field, text)),
+            Field::Theme => self.theme = Some(text.to_owned()),
+        }
+        Ok(())
+    }
+
+    /// Empties a field that holds a list.
+    pub fn clear(&mut self, field: Field) {
+        match field {
+            Field::Regions => self.regions.clear(),
+            Field::Filter => self.filter.clear(),
+            Field::Transform
+            | Field::Base
+            | Field::Years
+            | Field::Scale
+            | Field::Split
+            | Field::Table
+            | Field::Conflict
+            | Field::Year
+            | Field::Region
+            | Field::Reverse
+            | Field::At
+            | Field::Theme => {}
+        }
+    }
+
+    /// A field's text, such that [`View::set`] reads it back; `None` where it is as by default.
+    /// Asks for a canonical view.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<String> {
+        let flag = |set: bool| set.then(|| String::from("yes"));
+        match field {
+            Field::Regions => list(&self.regions),
+            Field::Filter => list(&self.filter),
+            Field::Transform => changed(&self.transform),
+            Field::Scale => changed(&self.scale),
+            Field::Conflict => changed(&self.conflict),
+            Field::Region => self.region.map(|region| region.to_string()),
+            Field::Base => self.base.map(|year| year.to_string()),
+            Field::Year => self.year.map(|year| year.to_string()),
+            Field::Years => self.years.map(|span| span.to_string()),
+            Field::Split => flag(self.split),
+            Field::Table => flag(self.table),
+            Field::Reverse => flag(self.reverse),
+            Field::At => self.at.clone(),
+            Field::Theme => self.theme.clone(),
+        }
+    }
+
+    /// The same view in its one spelling: lists in the order of the tables, each once, and whatever
+    /// says the default (all regions, Shandong in focus) left out.
+    #[must_use]
+    pub fn canonical(mut self) -> Self {
+        self.regions.sort_unstable();
+        self.regions.dedup();
+        if self.regions.len() == Region::VARIANTS.len() {
+            self.regions.clear();
+        }
+        self.filter.sort_unstable();
+        self.filter.dedup();
+        if self.filter.len() == Verdict::VARIANTS.len() {
+            self.filter.clear();
+        }
+        self.region = self.region.filter(|region| *region != Region::SUBJECT);
+        self.at = self.at.filter(|at| !at.trim().is_empty());
+        self.theme = self.theme.filter(|theme| !theme.trim().is_empty());
+        self
+    }
+}
+
+fn bad(field: Field, found: &str) -> Mistake {
+    Mistake::BadValue { field, found: found.to_owned() }
+}
+
+fn word<T: FromStr>(field: Field, text: &str) -> Result<T, Mistake> {
+    text.parse().map_err(|_| bad(field, text))
+}
+
+/// Four digits: no sign, no blank, and one spelling for each year.
+fn year(text: &str) -> Option<Year> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|year| digits && *year >= 1000)
+}
+
+fn span(text: &str) -> Result<Span, Mistake> {
+    let years = text.split_once('-').and_then(|(from, to)| Some((year(from)?, year(to)?)));
+    match years {
+        Some((from, to)) if from < to => Ok(Span { from, to }),
+        Some(_) => Err(Mistake::FlatSpan(text.to_owned())),
+        None => Err(bad(Field::Years, text)),
+    }
+}
+
+fn changed<T: Default + PartialEq + ToString>(value: &T) -> Option<String> {
+    (*value != T::default()).then(|| value.to_string())
+}
+
+fn list<T: ToString>(items: &[T]) -> Option<String> {
+    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    (!items.is_empty()).then(|| items.join(","))
+}

@@ -1,0 +1,159 @@
+//! A view as a value: what a preset holds, what `--view` takes and what an address spells.
+//!
+//! Owns the one type and the parser and printer of each field, which the address and the TOML of a
+//! preset share. It does not know whether the dataset has the year or the row that is named: whoever
+//! opens a view asks for that.
+
+mod field;
+mod spelling;
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use crate::data::{Reading, Region, Verdict, Year};
+
+pub use field::{Field, FieldError, Mistake, Shape};
+pub use spelling::AddressError;
+
+/// The six screens.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Tab {
+    /// One row a series, and what the figures say.
+    #[default]
+    Overview,
+    /// Volume, growth and share on one time axis.
+    Trends,
+    /// Three provinces.
+    Compare,
+    /// Trade modes and ownership.
+    Structure,
+    /// Problems by countermeasures.
+    Problems,
+    /// Statements and verdicts.
+    Claims,
+}
+
+/// What Compare draws.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Transform {
+    /// Billion dollars.
+    #[default]
+    Level,
+    /// Index, the base year being 100.
+    Index,
+    /// Growth on the year before, %.
+    Growth,
+    /// Share of the three provinces, %.
+    Share,
+    /// Shandong minus the peer, billion dollars.
+    Gap,
+    /// The peer over Shandong, times.
+    Ratio,
+    /// Rank among the three.
+    Rank,
+}
+
+/// The y axis.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Scale {
+    /// Equal distances are equal differences.
+    #[default]
+    Linear,
+    /// Equal distances are equal ratios.
+    Log,
+}
+
+/// A stretch of years, both ends included; `from < to`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// First year.
+    pub from: Year,
+    /// Last year.
+    pub to: Year,
+}
+
+/// Everything that makes a view what it is. `None` means: as it is by default.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// The screen.
+    pub tab: Tab,
+    /// The year cursor.
+    pub year: Option<Year>,
+    /// The region in focus; Shandong by default.
+    pub region: Option<Region>,
+    /// Regions shown, in the order of the table; empty: all.
+    pub regions: Vec<Region>,
+    /// What Compare draws.
+    pub transform: Transform,
+    /// The base year of the index; the first year by default.
+    pub base: Option<Year>,
+    /// The span for compound growth; all years by default.
+    pub years: Option<Span>,
+    /// The y axis.
+    pub scale: Scale,
+    /// Small multiples instead of one plot.
+    pub split: bool,
+    /// Table instead of chart.
+    pub table: bool,
+    /// Which table is followed for Shandong 2016.
+    pub conflict: Reading,
+    /// Verdicts listed in Claims, in the order of [`Verdict`]; empty: all.
+    pub filter: Vec<Verdict>,
+    /// Problems: from countermeasures to problems.
+    pub reverse: bool,
+    /// The row in focus, by id: `C04`, `2.1` or `2.1x3.1`, `processing`.
+    pub at: Option<String>,
+    /// The theme, by name.
+    pub theme: Option<String>,
+}

@@ -1,0 +1,180 @@
+//! The configuration: the embedded defaults with the user's file laid over them.
+//!
+//! Owns what config.toml may hold, the presets and how one is saved. It must not read files or the
+//! environment (the command line hands in the text), nor know what a view draws.
+//!
+//! `read` walks the file, `view` and `keys` its two larger sections, `save` writes a preset back,
+//! `locate` says where the file would be.
+
+mod keys;
+mod locate;
+mod read;
+mod save;
+mod view;
+
+use std::fmt;
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use thiserror::Error;
+
+use crate::address::View;
+use crate::keymap::Keymap;
+use crate::source_error::SourceError;
+use crate::theme::{self, Role, StylePatch, Theme};
+use crate::wording::is_hidden;
+
+pub use locate::{Located, locate};
+pub use save::save_preset;
+
+/// The commented default file, which `config init` writes out.
+pub const EMBEDDED: &str = include_str!("../../config.toml");
+
+/// Everything that a user can set.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Config {
+    /// The view at the start.
+    pub start: View,
+    /// Views by name: the built-in ones in their order, then the user's own.
+    pub presets: Vec<Preset>,
+    /// The keys.
+    pub keys: Keymap,
+    /// The theme, with what the user changed in it.
+    pub theme: ThemeChoice,
+    /// The glyphs to draw with.
+    pub glyphs: GlyphChoice,
+}
+
+/// A view with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preset {
+    /// For `--preset`: small letters, digits and single hyphens.
+    pub name: String,
+    /// The question that it answers.
+    pub title: String,
+    /// The view; its fields have the defaults of [`View`], not those of `[view]`.
+    pub view: View,
+}
+
+/// Why a preset cannot be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum PresetError {
+    /// Not a slug.
+    #[error("a name is made of small letters, digits and single hyphens, at most {MAX_NAME} of them")]
+    Name,
+    /// Blank, or with a hidden character.
+    #[error("a title is one line that is not blank")]
+    Title,
+}
+
+/// Longest name of a preset, so that it fits a column.
+pub const MAX_NAME: usize = 32;
+
+impl Preset {
+    /// A preset whose name and title can stand in the file.
+    ///
+    /// # Errors
+    /// Which of the two cannot.
+    pub fn new(name: &str, title: &str, view: View) -> Result<Self, PresetError> {
+        if !is_slug(name) {
+            return Err(PresetError::Name);
+        }
+        if title.trim().is_empty() || title.contains(is_hidden) {
+            return Err(PresetError::Title);
+        }
+        Ok(Self { name: name.to_owned(), title: title.trim().to_owned(), view: view.canonical() })
+    }
+}
+
+fn is_slug(name: &str) -> bool {
+    name.len() <= MAX_NAME
+        && name.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+/// A theme and what the user changed in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeChoice {
+    /// One of [`theme::NAMES`].
+    pub name: String,
+    /// By role. They belong to this theme: choosing another one leaves them behind, so that `mono`
+    /// on a terminal without colour stays without colour.
+    pub overrides: Vec<(Role, StylePatch)>,
+}
+
+impl Default for ThemeChoice {
+    fn default() -> Self {
+        Self { name: theme::DEFAULT.to_owned(), overrides: Vec::new() }
+    }
+}
+
+/// Which glyphs to draw with.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum GlyphChoice {
+    /// What the terminal's locale suggests.
+    #[default]
+    Auto,
+    /// All of them.
+    Unicode,
+    /// None whose width is ambiguous.
+    Narrow,
+    /// ASCII only.
+    Ascii,
+}
+
+/// All the mistakes of a file, sorted by place; never empty.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub struct ConfigErrors(pub Vec<SourceError>);
+
+impl fmt::Display for ConfigErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.0.iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { "\n\n" })?;
+            error.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl Config {
+    /// The configuration of a user without a file.
+    #[must_use]
+    pub fn embedded() -> Self {
+        // That the embedded file has no mistake is held by a test; without presets one can still work.
+        Self::default().overlay(EMBEDDED, "config.toml").unwrap_or_default()
+    }
+
+    /// A user's file, laid over the embedded one: it changes only what it names. `origin` is what
+    /// mistakes are told with, mostly the file's path.
+    ///
+    /// # Errors
+    /// All mistakes found in the text.
+    pub fn parse(text: &str, origin: &str) -> Result<Self, ConfigErrors> {
+        Self::embedded().overlay(text, origin)
+    }
+
+    /// The preset of that name.
+    #[must_use]
+    pub fn preset(&self, name: &str) -> Option<&Preset> {
+        self.presets.iter().find(|preset| preset.name == name)
+    }
+
+    /// The theme of that name, or the configured one; with the overrides if it is the configured one.
+    #[must_use]
+    pub fn theme(&self, name: Option<&str>) -> Option<Theme> {
+        let name = name.unwrap_or(&self.theme.name);
+        let mut theme = Theme::named(name)?;
+        if name == self.theme.name {
+            for &(role, patch) in &self.theme.overrides {
+                theme.patch(role, patch);
+            }
+        }
+        Some(theme)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,158 @@
+//! Walking a config file, section by section.
+
+use toml::de::{DeTable, DeValue};
+
+use super::{Config, ConfigErrors, GlyphChoice, Preset, ThemeChoice, is_slug, keys, view};
+use crate::theme::{self, Role, read_style};
+use crate::toml_walk::{Entry, Walk, entries, kind};
+use crate::wording::{help_for, names_of, quoted};
+
+const SECTIONS: [&str; 5] = ["view", "preset", "keys", "theme", "glyphs"];
+
+impl Config {
+    /// What a file names, laid over this configuration.
+    pub(super) fn overlay(mut self, text: &str, origin: &str) -> Result<Self, ConfigErrors> {
+        let (mut walk, document) = Walk::parse(origin, text).map_err(ConfigErrors)?;
+        for entry in entries(&document) {
+            match entry.key {
+                "view" => {
+                    if let Some(table) = walk.table(&entry) {
+                        view::read_start(&mut walk, table, &mut self.start);
+                    }
+                }
+                "preset" => {
+                    for preset in read_presets(&mut walk, &entry) {
+                        self.lay(preset);
+                    }
+                }
+                "keys" => {
+                    if let Some(table) = walk.table(&entry) {
+                        keys::read(&mut walk, table, &mut self.keys);
+                    }
+                }
+                "theme" => {
+                    if let Some(table) = walk.table(&entry) {
+                        read_theme(&mut walk, table, &mut self.theme);
+                    }
+                }
+                "glyphs" => {
+                    if let Some(table) = walk.table(&entry) {
+                        read_glyphs(&mut walk, table, &mut self.glyphs);
+                    }
+                }
+                _ => {
+                    let message = format!("there is no section {}", quoted(entry.key));
+                    walk.mistake(entry.span.clone(), message, Some(help_for(entry.key, &SECTIONS)));
+                }
+            }
+        }
+        if walk.is_clean() { Ok(self) } else { Err(ConfigErrors(walk.finish())) }
+    }
+
+    fn lay(&mut self, preset: Preset) {
+        match self.presets.iter_mut().find(|known| known.name == preset.name) {
+            Some(known) => *known = preset,
+            None => self.presets.push(preset),
+        }
+    }
+}
+
+fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Vec<Preset> {
+    let Some(list) = entry.value.get_ref().as_array() else {
+        let message = format!("`preset` takes a list of tables, not {}", kind(entry.value.get_ref()));
+        let help = "write `[[preset]]`, in double brackets: there can be several";
+        walk.mistake(entry.value.span(), message, Some(help.into()));
+        return Vec::new();
+    };
+    let mut presets = Vec::new();
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    for item in list {
+        let DeValue::Table(table) = item.get_ref() else {
+            walk.wrong_kind(item, "preset", "tables");
+            continue;
+        };
+        presets.extend(read_preset(walk, table, &item.span()));
+        let Some(value) = table.get("name") else { continue };
+        let Some(name) = value.get_ref().as_str() else { continue };
+        match names.iter().find(|(known, _)| *known == name) {
+            Some(&(_, at)) => {
+                let message = format!("two presets are named {}", quoted(name));
+                let help = format!("the first one is on line {}", walk.line(at));
+                walk.mistake(value.span(), message, Some(help));
+            }
+            None => names.push((name, value.span().start)),
+        }
+    }
+    presets
+}
+
+/// A preset; `None` after noting what it lacks.
+fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, place: &std::ops::Range<usize>) -> Option<Preset> {
+    let view = view::read_preset(walk, table);
+    let name = table.get("name").map(|value| {
+        let name = walk.text("name", value)?;
+        if !is_slug(name) {
+            let message = format!("{} cannot be the name of a preset", quoted(name));
+            walk.mistake(value.span(), message, Some(super::PresetError::Name.to_string()));
+            return None;
+        }
+        Some(name.to_owned())
+    });
+    let title = table.get("title").map(|value| walk.text("title", value).map(|text| text.trim().to_owned()));
+    let missing: Vec<String> = [("name", name.is_none()), ("title", title.is_none())]
+        .into_iter()
+        .chain([("tab", !table.contains_key("tab"))])
+        .filter(|(_, missing)| *missing)
+        .map(|(key, _)| format!("`{key}`"))
+        .collect();
+    if !missing.is_empty() {
+        let help = "a preset has a `name`, a `title` and a `tab`";
+        walk.mistake(
+            place.clone(),
+            format!("this preset has no {}", missing.join(" and no ")),
+            Some(help.into()),
+        );
+    }
+    Some(Preset { name: name.flatten()?, title: title.flatten()?, view })
+}
+
+fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, choice: &mut ThemeChoice) {
+    for entry in entries(table) {
+        if entry.key == "name" {
+            let Some(name) = walk.text("name", entry.value) else { continue };
+            if theme::NAMES.contains(&name) {
+                choice.overrides.clear();
+                name.clone_into(&mut choice.name);
+            } else {
+                let message = format!("{} is not a theme", quoted(name));
+                walk.mistake(entry.value.span(), message, Some(help_for(name, &theme::NAMES)));
+            }
+        }
+    }
+    for entry in entries(table).into_iter().filter(|entry| entry.key != "name") {
+        if let Ok(role) = entry.key.parse::<Role>() {
+            let patch = read_style(walk, entry.key, entry.value);
+            choice.overrides.extend(patch.map(|patch| (role, patch)));
+        } else {
+            let mut expected = vec!["name"];
+            expected.extend(names_of::<Role>());
+            walk.unknown_key(&entry, "`[theme]`", &expected);
+        }
+    }
+}
+
+fn read_glyphs(walk: &mut Walk<'_>, table: &DeTable<'_>, choice: &mut GlyphChoice) {
+    for entry in entries(table) {
+        if entry.key != "set" {
+            walk.unknown_key(&entry, "`[glyphs]`", &["set"]);
+        } else if let Some(text) = walk.text("set", entry.value) {
+            if let Ok(set) = text.parse() {
+                *choice = set;
+            } else {
+                let message = format!("{} is not a set of glyphs", quoted(text));
+                let help = help_for(text, &names_of::<GlyphChoice>());
+                walk.mistake(entry.value.span(), message, Some(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Tests on the default file, on laying one file over it and on saving presets.
+
+use strum::VariantArray;
+
+use super::*;
+use crate::action::{ACTIONS, Action, Scope};
+use crate::address::Field;
+use crate::keymap::Key;
+
+fn parsed(text: &str) -> Config {
+    Config::parse(text, "f.toml").unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// The default file with every default taken out of its comment.
+fn uncommented() -> String {
+    let is_default =
+        |line: &str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let lines = EMBEDDED.lines().map(|line| if is_default(line) { &line[1..] } else { line });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn section(name: &str) -> String {
+    let text = uncommented();
+    let after = text.split(&format!("\n[{name}]\n")).nth(1).unwrap_or_else(|| panic!("{name}"));
+    after.split("\n[").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_embedded_file_has_no_mistake_and_sets_nothing_but_presets() {
+    let embedded = Config::default().overlay(EMBEDDED, "config.toml");
+    let embedded = embedded.unwrap_or_else(|errors| panic!("{errors}"));
+    assert!(embedded.presets.len() >= 10);
+    assert_eq!(Config { presets: Vec::new(), ..embedded.clone() }, Config::default());
+    assert_eq!(Config::embedded(), embedded);
+    assert_eq!(parsed(""), embedded);
+}
+
+#[test]
+fn the_defaults_that_the_file_states_are_those_that_count() {
+    let mut stated = parsed(&uncommented());
+    stated.theme.overrides.clear();
+    assert_eq!(stated, Config::embedded());
+    let theme: Vec<String> =
+        section("theme").lines().filter(|line| !line.starts_with("name")).map(str::to_owned).collect();
+    assert_eq!(
+        Theme::parse(theme::DEFAULT, &theme.join("\n"), "[theme]").ok(),
+        Theme::named(theme::DEFAULT),
+        "the file spells out the default theme"
+    );
+}
+
+#[test]
+fn the_file_lists_every_action_with_its_default_keys() {
+    let rows: Vec<(String, String)> = ACTIONS
+        .iter()
+        .map(|info| {
+            let keys: Vec<String> = info.keys.iter().map(|key| format!("{key:?}")).collect();
+            let keys = if let [key] = &keys[..] { key.clone() } else { format!("[{}]", keys.join(", ")) };
+            let place = match info.scope {
+                Scope::Global => String::new(),
+                Scope::Trends | Scope::Compare | Scope::Charts | Scope::Problems | Scope::Claims => {
+                    format!("[{}] ", info.scope)
+                }
+            };
+            (format!("#{} = {keys}", info.action), format!("{place}{}", info.doc))
+        })
+        .collect();
+    let width = rows.iter().map(|(row, _)| row.len()).max().unwrap_or(0);
+    let block: Vec<String> = rows.iter().map(|(row, doc)| format!("{row:width$} # {doc}")).collect();
+    let block = block.join("\n");
+    assert!(EMBEDDED.contains(&format!("\n[keys]\n{block}\n")), "config.toml should hold:\n{block}");
+}
+
+#[test]
+fn the_file_names_every_field_of_a_view() {
+    let view = EMBEDDED.split("[keys]").next().unwrap_or_default();
+    for field in Field::VARIANTS.iter().filter(|field| **field != Field::Theme) {
+        let lines = [format!("\n#{field} = "), format!("\n#   {field} = ")];
+        assert!(lines.iter().any(|line| view.contains(line)), "{field}");
+    }
+}
+
+#[test]
+fn every_preset_asks_a_question_and_shows_another_view() {
+    let presets = Config::embedded().presets;
+    for (index, preset) in presets.iter().enumerate() {
+        assert!(preset.title.ends_with('?') && preset.title.chars().count() <= 76, "{}", preset.name);
+        let twin = presets[..index].iter().find(|other| other.view == preset.view);
+        assert_eq!(twin.map(|twin| &twin.name), None, "{}", preset.name);
+        let made = Preset::new(&preset.name, &preset.title, preset.view.clone());
+        assert_eq!(made.as_ref(), Ok(preset));
+    }
+    let gap =
+        presets.iter().find(|preset| preset.name == "gap-zhejiang").map(|preset| preset.view.to_string());
+    assert_eq!(gap.as_deref(), Some("compare?regions=shandong,zhejiang&transform=gap&region=zhejiang"));
+}
+
+#[test]
+fn a_user_file_changes_only_what_it_names() {
+    let config = parsed(
+        "[view]\ntab = 'compare'\nbase = 2014\n[keys]\nquit = 'x'\nhelp = []\n[theme]\nname = 'mono'\n\
+         focus = { underline = true }\n[glyphs]\nset = 'ascii'\n",
+    );
+    let embedded = Config::embedded();
+    assert_eq!(config.start.to_string(), "compare?base=2014");
+    assert_eq!(config.keys.keys(Action::Quit), [Key::Char('x')]);
+    assert_eq!(config.keys.keys(Action::Help), []);
+    assert_eq!(config.keys.keys(Action::Find), embedded.keys.keys(Action::Find));
+    assert_eq!(config.glyphs, GlyphChoice::Ascii);
+    assert_eq!(config.presets, embedded.presets);
+    let focus = |name| config.theme(name).map(|theme| theme.style(Role::Focus));
+    let mono = Theme::named("mono").map(|theme| theme.style(Role::Focus));
+    assert_eq!(focus(None), mono.map(ratatui::style::Style::underlined));
+    assert_eq!(focus(Some("mono")), focus(None));
+    assert_eq!(focus(Some("dark")), embedded.theme(None).map(|theme| theme.style(Role::Focus)));
+    assert_eq!(focus(Some("neon")), None);
+}
+
+#[test]
+fn a_preset_of_the_users_takes_the_place_of_its_namesake_or_comes_last() {
+    let config = parsed(
+        "[[preset]]\nname = 'mine'\ntitle = 'Mine?'\ntab = 'claims'\n\
+         [[preset]]\nname = 'rank'\ntitle = 'Other?'\ntab = 'overview'\n",
+    );
+    let names = |config: &Config| config.presets.iter().map(|preset| preset.name.clone()).collect::<Vec<_>>();
+    let mut expected = names(&Config::embedded());
+    expected.push("mine".into());
+    assert_eq!(names(&config), expected);
+    assert_eq!(config.preset("rank").map(|preset| preset.title.as_str()), Some("Other?"));
+}
+
+fn mine(view: &str) -> Preset {
+    let view = view.parse().unwrap_or_else(|error| panic!("{error}"));
+    Preset::new("mine", "Is it \"so\"?", view).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn saved(text: &str, preset: &Preset) -> String {
+    let saved = save_preset(text, "f.toml", preset).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(parsed(&saved).preset(&preset.name), Some(preset), "{saved}");
+    assert_eq!(save_preset(&saved, "f.toml", preset), Ok(saved.clone()), "saving twice changes nothing");
+    saved
+}
+
+#[test]
+fn a_new_preset_comes_after_all_that_the_user_wrote() {
+    let preset = mine("compare?regions=shandong,zhejiang&base=2014&years=2014-2017&split=yes&at=C04");
+    let table = "[[preset]]\nname = \"mine\"\ntitle = 'Is it \"so\"?'\ntab = \"compare\"\n\
+                 regions = [\"shandong\", \"zhejiang\"]\nbase = 2014\nyears = \"2014-2017\"\nsplit = true\n\
+                 at = \"C04\"\n";
+    assert_eq!(saved("", &preset), table);
+    for text in [
+        "# only a remark\n",
+        "[theme] # t\nname = 'mono'\n# key = 'reset'\n",
+        "[[preset]]\nname = 'a'\ntitle = 'A?'\ntab = 'claims'\n\n# mine, not a's\n[keys]\n  quit = 'x'   # out\n",
+    ] {
+        assert_eq!(saved(text, &preset), format!("{text}\n{table}"));
+    }
+    let whole = saved(EMBEDDED, &preset);
+    assert!(whole.starts_with(EMBEDDED) && whole.ends_with(table));
+}
+
+#[test]
+fn a_known_preset_is_replaced_where_it_stands() {
+    let text = "# head\n[[preset]]\n# why\nname = 'mine' # n\ntitle = 'Old?'\ntab = 'compare'\nsplit = true\n\n\
+                # next\n[[preset]]\nname = 'b'\ntitle = 'B?'\ntab = 'claims'\n# tail\n";
+    assert_eq!(
+        saved(text, &mine("claims?filter=holds")),
+        "# head\n[[preset]]\n# why\nname = \"mine\" # n\ntitle = 'Is it \"so\"?'\ntab = \"claims\"\n\
+         filter = [\"holds\"]\n\n# next\n[[preset]]\nname = 'b'\ntitle = 'B?'\ntab = 'claims'\n# tail\n"
+    );
+}
+
+#[test]
+fn presets_written_inline_stay_inline() {
+    let preset = mine("claims");
+    let text = "preset = [{ name = 'a', title = 'A?', tab = 'claims' }]\n[theme]\n";
+    let once = saved(text, &preset);
+    assert!(once.starts_with("preset = [{ name = 'a', title = 'A?', tab = 'claims' }, {"), "{once}");
+    saved(&once, &mine("trends?year=2014"));
+}
+
+#[test]
+fn a_file_with_a_mistake_is_not_written_to() {
+    let error = save_preset("[view]\ntab = 'clams'\n", "f.toml", &mine("claims"));
+    assert_eq!(error.map_err(|error| (error.line, error.col)), Err((2, 7)));
+}
+
+#[test]
+fn a_preset_has_a_slug_and_a_line() {
+    let new = |name: &str, title: &str| Preset::new(name, title, View::default()).map(|preset| preset.title);
+    assert_eq!(new("a-1", " A? "), Ok("A?".into()));
+    for name in ["", "A", "a b", "-a", "a-", "a--b", "é", &"a".repeat(33)] {
+        assert_eq!(new(name, "A?"), Err(PresetError::Name), "{name}");
+    }
+    for title in ["", "  ", "a\nb", "a\u{1b}", "\u{202e}a"] {
+        assert_eq!(new("a", title), Err(PresetError::Title), "{title:?}");
+    }
+}

@@ -1,0 +1,121 @@
+//! A view in TOML: the fields of an address, each with the type that fits its shape.
+
+use strum::VariantArray;
+use toml::de::{DeTable, DeValue};
+
+use crate::address::{Field, Mistake, Shape, Tab, View};
+use crate::toml_walk::{Entry, Value, Walk, entries};
+use crate::wording::names_of;
+
+/// The start-up view: what the table names, laid over the view there is.
+pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, view: &mut View) {
+    for entry in entries(table) {
+        match entry.key.parse::<Field>() {
+            Ok(Field::Theme) => {
+                let help = "write `name` in the section `[theme]`";
+                let message = "the theme at the start is not set in `[view]`";
+                walk.mistake(entry.span.clone(), message, Some(help.into()));
+            }
+            Ok(field) => read_field(walk, field, &entry, view),
+            Err(_) if entry.key == "tab" => read_tab(walk, &entry, view),
+            Err(_) => {
+                let fields = names_of::<Field>().into_iter().filter(|name| *name != "theme");
+                let expected: Vec<&str> = std::iter::once("tab").chain(fields).collect();
+                walk.unknown_key(&entry, "`[view]`", &expected);
+            }
+        }
+    }
+    *view = std::mem::take(view).canonical();
+}
+
+/// The view of a preset; `name` and `title` are left to the caller.
+pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>) -> View {
+    let mut view = View::default();
+    for entry in entries(table) {
+        match (entry.key, entry.key.parse::<Field>()) {
+            ("name" | "title", _) => {}
+            ("tab", _) => read_tab(walk, &entry, &mut view),
+            (_, Ok(field)) => read_field(walk, field, &entry, &mut view),
+            (_, Err(_)) => {
+                let expected: Vec<&str> =
+                    ["name", "title", "tab"].into_iter().chain(names_of::<Field>()).collect();
+                walk.unknown_key(&entry, "a preset", &expected);
+            }
+        }
+    }
+    view.canonical()
+}
+
+fn read_tab(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, view: &mut View) {
+    let Some(text) = walk.text(entry.key, entry.value) else { return };
+    match text.parse::<Tab>() {
+        Ok(tab) => view.tab = tab,
+        Err(_) => note(walk, entry.value, &Mistake::UnknownTab(text.to_owned())),
+    }
+}
+
+fn read_field(walk: &mut Walk<'_>, field: Field, entry: &Entry<'_, '_>, view: &mut View) {
+    let value = entry.value;
+    match (field.shape(), value.get_ref()) {
+        (Shape::Year, DeValue::Integer(number)) => set(walk, field, value, &number.to_string(), view),
+        (Shape::Flag, DeValue::Boolean(flag)) => {
+            set(walk, field, value, if *flag { "yes" } else { "no" }, view);
+        }
+        (Shape::Word, DeValue::String(_)) => {
+            if let Some(text) = walk.text(entry.key, value) {
+                set(walk, field, value, text, view);
+            }
+        }
+        (Shape::List, DeValue::Array(items)) if items.is_empty() => {
+            let help = format!("leave `{field}` out to have them all");
+            walk.mistake(value.span(), format!("`{field}` is an empty list"), Some(help));
+        }
+        (Shape::List, DeValue::Array(items)) => {
+            view.clear(field);
+            for item in items {
+                if !item.get_ref().is_str() {
+                    walk.wrong_kind(item, entry.key, "strings");
+                } else if let Some(text) = walk.text(entry.key, item) {
+                    set(walk, field, item, text, view);
+                }
+            }
+        }
+        (shape, _) => walk.wrong_kind(value, entry.key, expected(shape)),
+    }
+}
+
+fn expected(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Year => "a year without quotes",
+        Shape::Flag => "true or false",
+        Shape::List => "a list of strings",
+        Shape::Word => "a string",
+    }
+}
+
+fn set(walk: &mut Walk<'_>, field: Field, value: &Value<'_>, text: &str, view: &mut View) {
+    if let Err(mistake) = view.set_one(field, text) {
+        note(walk, value, &mistake);
+    }
+}
+
+fn note(walk: &mut Walk<'_>, value: &Value<'_>, mistake: &Mistake) {
+    walk.mistake(value.span(), mistake.to_string(), mistake.help());
+}
+
+/// The fields that a view sets, as TOML spells them.
+pub(super) fn written(view: &View) -> Vec<(&'static str, toml_edit::Value)> {
+    let view = view.clone().canonical();
+    let mut fields = vec![("tab", view.tab.to_string().into())];
+    for &field in Field::VARIANTS {
+        let Some(text) = view.get(field) else { continue };
+        let value = match field.shape() {
+            Shape::Year => text.parse::<i64>().map_or_else(|_| text.into(), toml_edit::Value::from),
+            Shape::Flag => true.into(),
+            Shape::List => text.split(',').collect::<toml_edit::Value>(),
+            Shape::Word => text.into(),
+        };
+        fields.push((field.into(), value));
+    }
+    fields
+}

@@ -1,0 +1,391 @@
+//! A key, normalised: however a terminal reports it and however a user spells it, one value.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use thiserror::Error;
+use unicode_width::UnicodeWidthChar;
+
+use crate::wording::{closest, is_hidden, quoted};
+
+/// A key press. Case carries Shift; full-width ASCII from an input method is folded to its twin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// A character that is typed, the blank included; never full-width ASCII.
+    Char(char),
+    /// Ctrl with a letter `a` to `z`.
+    Ctrl(char),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    ShiftTab,
+    /// Arrow.
+    Left,
+    /// Arrow.
+    Right,
+    /// Arrow.
+    Up,
+    /// Arrow.
+    Down,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// A function key, 1 to 12.
+    F(u8),
+}
+
+/// Keys that go by a name; the function keys and Ctrl are spelt by rule.
+const NAMED: [(&str, Key); 15] = [
+    ("enter", Key::Enter),
+    ("esc", Key::Esc),
+    ("tab", Key::Tab),
+    ("shift-tab", Key::ShiftTab),
+    ("space", Key::Char(' ')),
+    ("left", Key::Left),
+    ("right", Key::Right),
+    ("up", Key::Up),
+    ("down", Key::Down),
+    ("pageup", Key::PageUp),
+    ("pagedown", Key::PageDown),
+    ("home", Key::Home),
+    ("end", Key::End),
+    ("backspace", Key::Backspace),
+    ("delete", Key::Delete),
+];
+
+/// Other programs' names, which no edit distance would find.
+const ELSEWHERE: [(&str, &str); 13] = [
+    (" ", "space"),
+    ("spc", "space"),
+    ("spacebar", "space"),
+    ("return", "enter"),
+    ("cr", "enter"),
+    ("escape", "esc"),
+    ("backtab", "shift-tab"),
+    ("s-tab", "shift-tab"),
+    ("pgup", "pageup"),
+    ("pgdn", "pagedown"),
+    ("pgdown", "pagedown"),
+    ("del", "delete"),
+    ("bs", "backspace"),
+];
+
+/// Why a text is no key.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum KeyError {
+    /// Nothing at all.
+    #[error("a key is empty")]
+    Empty,
+    /// Alt, under any of its names.
+    #[error("{} needs Alt, which qilu does not use", quoted(.0))]
+    Alt(String),
+    /// Ctrl with something else than a letter.
+    #[error("{} is not a key: Ctrl goes with a letter, a to z", quoted(.0))]
+    CtrlNeedsLetter(String),
+    /// Two keys for which a terminal sends the same byte.
+    #[error("`{found}` cannot be told from `{same}`: a terminal sends the same for both")]
+    Indistinct {
+        /// As it was written.
+        found: String,
+        /// The key that arrives instead.
+        same: &'static str,
+    },
+    /// Anything else.
+    #[error("{} is not a key", quoted(.found))]
+    Unknown {
+        /// As it was written.
+        found: String,
+        /// What was probably meant.
+        meant: Option<String>,
+    },
+}
+
+impl KeyError {
+    /// What would have been right.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            Self::Alt(_) => {
+                "many terminals send Esc and a letter for Alt; choose a plain key or Ctrl with a letter"
+                    .into()
+            }
+            Self::Indistinct { same, .. } => format!("write `{same}`, or choose another letter"),
+            Self::Unknown { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
+            Self::CtrlNeedsLetter(_) => "expected `ctrl-` and a letter, such as `ctrl-x`".into(),
+            Self::Empty | Self::Unknown { meant: None, .. } => {
+                "expected a character, `enter`, `esc`, `tab`, `shift-tab`, `space`, an arrow such as `left`, \
+                 `pageup`, `pagedown`, `home`, `end`, `backspace`, `delete`, `f1` to `f12` or `ctrl-x`"
+                    .into()
+            }
+        }
+    }
+}
+
+/// U+FF01 to U+FF5E are ASCII in full width, U+3000 is the blank.
+fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
+}
+
+impl Key {
+    /// The key of an event; `None` for releases, for Alt and the like, and for keys without a name.
+    #[must_use]
+    pub fn from_event(event: KeyEvent) -> Option<Self> {
+        if event.kind == KeyEventKind::Release {
+            return None;
+        }
+        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+        let others = event.modifiers - KeyModifiers::SHIFT - KeyModifiers::CONTROL;
+        if !others.is_empty() {
+            return None;
+        }
+        if let KeyCode::Char(c) = event.code {
+            return Self::from_char(fold(c), shift, ctrl);
+        }
+        if ctrl {
+            return None;
+        }
+        Self::from_code(event.code, shift)
+    }
+
+    fn from_char(c: char, shift: bool, ctrl: bool) -> Option<Self> {
+        if ctrl {
+            return c.is_ascii_alphabetic().then(|| Self::Ctrl(c.to_ascii_lowercase()));
+        }
+        if is_hidden(c) {
+            return None;
+        }
+        // Some terminals report Shift and the small letter, most the capital.
+        Some(Self::Char(if shift { c.to_ascii_uppercase() } else { c }))
+    }
+
+    // crossterm's enum, not ours: what it adds later has no name here until someone gives it one.
+    #[allow(clippy::wildcard_enum_match_arm)]
+    fn from_code(code: KeyCode, shift: bool) -> Option<Self> {
+        Some(match code {
+            KeyCode::Tab if shift => Self::ShiftTab,
+            KeyCode::Tab => Self::Tab,
+            KeyCode::BackTab => Self::ShiftTab,
+            KeyCode::Enter => Self::Enter,
+            KeyCode::Esc => Self::Esc,
+            KeyCode::Left => Self::Left,
+            KeyCode::Right => Self::Right,
+            KeyCode::Up => Self::Up,
+            KeyCode::Down => Self::Down,
+            KeyCode::PageUp => Self::PageUp,
+            KeyCode::PageDown => Self::PageDown,
+            KeyCode::Home => Self::Home,
+            KeyCode::End => Self::End,
+            KeyCode::Backspace => Self::Backspace,
+            KeyCode::Delete => Self::Delete,
+            KeyCode::F(number @ 1..=12) => Self::F(number),
+            _ => return None,
+        })
+    }
+}
+
+impl FromStr for Key {
+    type Err = KeyError;
+
+    fn from_str(text: &str) -> Result<Self, KeyError> {
+        let mut chars = text.chars().map(fold);
+        match (chars.next(), chars.next()) {
+            (None, _) => return Err(KeyError::Empty),
+            (Some(c), None) if c != ' ' && !is_hidden(c) && c.width().is_some_and(|width| width > 0) => {
+                return Ok(Self::Char(c));
+            }
+            (Some(_), _) => {}
+        }
+        let name: String = text.chars().map(fold).collect::<String>().to_lowercase();
+        if let Some((_, key)) = NAMED.iter().find(|(known, _)| *known == name) {
+            return Ok(*key);
+        }
+        if ["alt-", "alt+", "a-", "m-", "meta-", "meta+", "option-"].iter().any(|p| name.starts_with(p)) {
+            return Err(KeyError::Alt(text.to_owned()));
+        }
+        if let Some(rest) = name.strip_prefix("ctrl-") {
+            return ctrl(text, rest);
+        }
+        if let Some(number) = name.strip_prefix('f').and_then(|digits| digits.parse::<u8>().ok())
+            && (1..=12).contains(&number)
+            && name == format!("f{number}")
+        {
+            return Ok(Self::F(number));
+        }
+        Err(KeyError::Unknown { found: text.to_owned(), meant: meant(&name) })
+    }
+}
+
+fn ctrl(text: &str, rest: &str) -> Result<Key, KeyError> {
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next()) {
+        (Some('i'), None) => Err(KeyError::Indistinct { found: text.to_owned(), same: "tab" }),
+        (Some('m'), None) => Err(KeyError::Indistinct { found: text.to_owned(), same: "enter" }),
+        (Some(letter @ 'a'..='z'), None) => Ok(Key::Ctrl(letter)),
+        (Some(_) | None, _) => Err(KeyError::CtrlNeedsLetter(text.to_owned())),
+    }
+}
+
+fn meant(name: &str) -> Option<String> {
+    if let Some((_, here)) = ELSEWHERE.iter().find(|(elsewhere, _)| *elsewhere == name) {
+        return Some((*here).to_owned());
+    }
+    for prefix in ["ctrl+", "control-", "control+", "c-", "^"] {
+        if let Some(rest) = name.strip_prefix(prefix)
+            && let Ok(Key::Ctrl(letter)) = ctrl(name, rest)
+        {
+            return Some(Key::Ctrl(letter).to_string());
+        }
+    }
+    closest(name, NAMED.iter().map(|(known, _)| *known)).first().map(|&meant| meant.to_owned())
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((name, _)) = NAMED.iter().find(|(_, key)| key == self) {
+            return f.pad(name);
+        }
+        match self {
+            Self::Char(c) => f.pad(c.encode_utf8(&mut [0; 4])),
+            Self::Ctrl(letter) => f.pad(&format!("ctrl-{letter}")),
+            Self::F(number) => f.pad(&format!("f{number}")),
+            // All of them are NAMED, which a test holds.
+            Self::Enter
+            | Self::Esc
+            | Self::Tab
+            | Self::ShiftTab
+            | Self::Left
+            | Self::Right
+            | Self::Up
+            | Self::Down
+            | Self::PageUp
+            | Self::PageDown
+            | Self::Home
+            | Self::End
+            | Self::Backspace
+            | Self::Delete => f.pad(""),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn event(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
+        Key::from_event(KeyEvent::new(code, modifiers))
+    }
+
+    fn help(text: &str) -> String {
+        text.parse::<Key>().map_or_else(|error| error.help(), |key| format!("is {key}"))
+    }
+
+    #[test]
+    fn releases_are_dropped_and_repeats_count() {
+        let of =
+            |kind| Key::from_event(KeyEvent::new_with_kind(KeyCode::Char('q'), KeyModifiers::NONE, kind));
+        assert_eq!(of(KeyEventKind::Press), Some(Key::Char('q')));
+        assert_eq!(of(KeyEventKind::Repeat), Some(Key::Char('q')));
+        assert_eq!(of(KeyEventKind::Release), None);
+    }
+
+    #[test]
+    fn case_carries_shift_however_it_is_reported() {
+        for (c, modifiers) in
+            [('G', KeyModifiers::NONE), ('G', KeyModifiers::SHIFT), ('g', KeyModifiers::SHIFT)]
+        {
+            assert_eq!(event(KeyCode::Char(c), modifiers), Some(Key::Char('G')));
+        }
+        assert_eq!(event(KeyCode::BackTab, KeyModifiers::SHIFT), Some(Key::ShiftTab));
+        assert_eq!(event(KeyCode::Tab, KeyModifiers::SHIFT), Some(Key::ShiftTab));
+        assert_eq!(event(KeyCode::Up, KeyModifiers::SHIFT), Some(Key::Up));
+    }
+
+    #[test]
+    fn ctrl_is_lower_case_and_other_modifiers_are_no_key() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::SHIFT;
+        assert_eq!(event(KeyCode::Char('L'), both), Some(Key::Ctrl('l')));
+        assert_eq!(event(KeyCode::Char(' '), KeyModifiers::CONTROL), None);
+        assert_eq!(event(KeyCode::Left, KeyModifiers::CONTROL), None);
+        assert_eq!(event(KeyCode::Char('x'), KeyModifiers::ALT), None);
+        assert_eq!(event(KeyCode::Char('x'), KeyModifiers::SUPER), None);
+        assert_eq!(event(KeyCode::F(13), KeyModifiers::NONE), None);
+        assert_eq!(event(KeyCode::CapsLock, KeyModifiers::NONE), None);
+        assert_eq!(event(KeyCode::Char('\u{7}'), KeyModifiers::NONE), None);
+    }
+
+    #[test]
+    fn full_width_letters_count_as_their_twins() {
+        for (full, ascii) in
+            [('ｊ', 'j'), ('？', '?'), ('Ｇ', 'G'), ('／', '/'), ('～', '~'), ('\u{3000}', ' ')]
+        {
+            assert_eq!(event(KeyCode::Char(full), KeyModifiers::NONE), Some(Key::Char(ascii)));
+        }
+        assert_eq!(event(KeyCode::Char('ｃ'), KeyModifiers::CONTROL), Some(Key::Ctrl('c')));
+        assert_eq!(event(KeyCode::Char('山'), KeyModifiers::NONE), Some(Key::Char('山')));
+        assert_eq!("？".parse(), Ok(Key::Char('?')));
+    }
+
+    #[test]
+    fn every_key_is_spelt_as_it_is_read() {
+        let rest =
+            [Key::Char('g'), Key::Char('G'), Key::Char('-'), Key::Char('é'), Key::Ctrl('c'), Key::F(12)];
+        for key in NAMED.iter().map(|(_, key)| *key).chain(rest).chain((1..=12).map(Key::F)) {
+            assert_eq!(key.to_string().parse(), Ok(key));
+        }
+        assert_eq!("Ctrl-L".parse(), Ok(Key::Ctrl('l')));
+        assert_eq!("PageUp".parse(), Ok(Key::PageUp));
+    }
+
+    #[test]
+    fn what_is_no_key_says_what_would_be() {
+        assert_eq!("alt-x".parse::<Key>(), Err(KeyError::Alt("alt-x".into())));
+        assert_eq!("M-x".parse::<Key>(), Err(KeyError::Alt("M-x".into())));
+        assert_eq!(
+            "ctrl-i".parse::<Key>().map_err(|e| e.to_string()),
+            Err("`ctrl-i` cannot be told from `tab`: a terminal sends the same for both".into())
+        );
+        assert_eq!(help("return"), "did you mean `enter`?");
+        assert_eq!(help("pgdn"), "did you mean `pagedown`?");
+        assert_eq!(help("shift-tap"), "did you mean `shift-tab`?");
+        assert_eq!(help("C-x"), "did you mean `ctrl-x`?");
+        assert_eq!(help(" "), "did you mean `space`?");
+        for wrong in
+            ["", "f0", "f13", "f01", "f+1", "ctrl-", "ctrl-1", "ctrl-é", "qq", "\u{7}", "\u{301}", "  "]
+        {
+            assert!(wrong.parse::<Key>().is_err(), "{wrong:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_strange(text in "\\PC{0,12}|.{0,4}|(ctrl|alt|f|shift)[-+]?.{0,2}") {
+            match text.parse::<Key>() {
+                Ok(key) => prop_assert_eq!(key.to_string().parse(), Ok(key)),
+                Err(error) => {
+                    prop_assert!(!error.help().is_empty());
+                    prop_assert!(!error.to_string().contains(is_hidden));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Keys and what they do.
+//!
+//! Owns the normalised key, the bindings and the question whether two of them collide. It must not
+//! know where bindings are written down, nor what an action does.
+
+mod key;
+
+use thiserror::Error;
+
+use crate::action::{ACTIONS, Action, Scope};
+
+pub use key::{Key, KeyError};
+
+/// Which keys ask for which action; every action has a row, if an empty one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    /// In the order of [`ACTIONS`].
+    rows: Vec<(Action, Vec<Key>)>,
+}
+
+/// What makes a keymap unusable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Conflict {
+    /// Two actions on one key in one place. A tab's key that also counts everywhere is one, too:
+    /// which of the two would win is nothing a reader of the help could see.
+    #[error("`{key}` is on two actions in one place: `{first}` and `{second}`")]
+    Shared {
+        /// The key.
+        key: Key,
+        /// The action that stands first in [`ACTIONS`].
+        first: Action,
+        /// The other one.
+        second: Action,
+    },
+    /// No key quits.
+    #[error("no key is left for `quit`")]
+    NoQuit,
+}
+
+impl Default for Keymap {
+    /// The default keys of [`ACTIONS`].
+    fn default() -> Self {
+        // That each of them parses is held by a test.
+        let keys = |keys: &[&str]| keys.iter().filter_map(|key| key.parse().ok()).collect();
+        Self { rows: ACTIONS.iter().map(|info| (info.action, keys(info.keys))).collect() }
+    }
+}
+
+impl Keymap {
+    /// Gives an action these keys in place of those it had; none: it is unbound.
+    pub fn rebind(&mut self, action: Action, keys: Vec<Key>) {
+        if let Some((_, old)) = self.rows.iter_mut().find(|(known, _)| *known == action) {
+            *old = keys;
+        }
+    }
+
+    /// The keys of an action, the one to show first.
+    #[must_use]
+    pub fn keys(&self, action: Action) -> &[Key] {
+        self.rows.iter().find(|(known, _)| *known == action).map_or(&[], |(_, keys)| keys)
+    }
+
+    /// What a key asks for in these places, the first that knows it winning; [`Scope::Charts`]
+    /// counts wherever [`Scope::Trends`] or [`Scope::Compare`] is named.
+    #[must_use]
+    pub fn resolve(&self, scopes: &[Scope], key: Key) -> Option<Action> {
+        scopes.iter().find_map(|&place| {
+            self.rows
+                .iter()
+                .find(|(action, keys)| action.info().scope.counts_in(place) && keys.contains(&key))
+                .map(|(action, _)| *action)
+        })
+    }
+
+    /// Everything that makes it unusable; empty when all is well.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        let mut conflicts = Vec::new();
+        for (index, (first, keys)) in self.rows.iter().enumerate() {
+            let scope = first.info().scope;
+            for (second, others) in &self.rows[index + 1..] {
+                if !scope.meets(second.info().scope) {
+                    continue;
+                }
+                for &key in keys.iter().filter(|key| others.contains(key)) {
+                    conflicts.push(Conflict::Shared { key, first: *first, second: *second });
+                }
+            }
+        }
+        if self.keys(Action::Quit).is_empty() {
+            conflicts.push(Conflict::NoQuit);
+        }
+        conflicts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COMPARE: &[Scope] = &[Scope::Compare, Scope::Global];
+
+    #[test]
+    fn defaults_parse_and_do_not_collide() {
+        for info in ACTIONS {
+            for key in info.keys {
+                assert_eq!(key.parse::<Key>().map(|parsed| parsed.to_string()), Ok((*key).to_owned()));
+            }
+            assert!(!info.keys.is_empty(), "{} has no key", info.action);
+        }
+        assert_eq!(Keymap::default().conflicts(), []);
+    }
+
+    #[test]
+    fn a_key_counts_where_its_scope_does() {
+        let keymap = Keymap::default();
+        let t = Key::Char('t');
+        assert_eq!(keymap.resolve(COMPARE, t), Some(Action::NextTransform));
+        assert_eq!(keymap.resolve(&[Scope::Trends, Scope::Global], t), None);
+        assert_eq!(keymap.resolve(&[Scope::Global], Key::Char('q')), Some(Action::Quit));
+        for place in [Scope::Trends, Scope::Compare, Scope::Charts] {
+            assert_eq!(keymap.resolve(&[place], Key::Char('v')), Some(Action::ToggleTable));
+        }
+        assert_eq!(keymap.resolve(&[Scope::Claims, Scope::Global], Key::Char('v')), None);
+        assert_eq!(keymap.resolve(&[], Key::Char('q')), None);
+    }
+
+    #[test]
+    fn one_key_may_serve_two_tabs_but_not_two_actions_in_one_place() {
+        let mut keymap = Keymap::default();
+        keymap.rebind(Action::Filter, vec![Key::Char('t')]);
+        assert_eq!(keymap.conflicts(), [], "Claims and Compare are never open together");
+        assert_eq!(keymap.resolve(&[Scope::Claims], Key::Char('t')), Some(Action::Filter));
+
+        keymap.rebind(Action::ToggleTable, vec![Key::Char('t')]);
+        keymap.rebind(Action::Reverse, vec![Key::Char('q')]);
+        assert_eq!(
+            keymap.conflicts(),
+            [
+                Conflict::Shared {
+                    key: Key::Char('t'),
+                    first: Action::NextTransform,
+                    second: Action::ToggleTable
+                },
+                Conflict::Shared { key: Key::Char('q'), first: Action::Reverse, second: Action::Quit },
+            ]
+        );
+    }
+
+    #[test]
+    fn quit_keeps_a_key_and_anything_else_can_be_unbound() {
+        let mut keymap = Keymap::default();
+        keymap.rebind(Action::Help, Vec::new());
+        assert_eq!(keymap.conflicts(), []);
+        assert_eq!(keymap.keys(Action::Help), []);
+        keymap.rebind(Action::Quit, Vec::new());
+        assert_eq!(keymap.conflicts(), [Conflict::NoQuit]);
+    }
+}

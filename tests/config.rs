@@ -1,0 +1,110 @@
+//! Config files, valid and invalid: each invalid one beside the exact message that a user gets.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use qilu::config::{Config, save_preset};
+
+fn cases(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/config").join(folder);
+    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut cases: Vec<PathBuf> = files
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn valid_files_are_read() {
+    let cases = cases("valid");
+    assert!(cases.len() >= 8);
+    for case in cases {
+        let parsed = Config::parse(&read(&case), "config.toml");
+        assert!(
+            parsed.is_ok(),
+            "{}:\n{}",
+            case.display(),
+            parsed.err().map_or_else(String::new, |e| e.to_string())
+        );
+    }
+}
+
+#[test]
+fn invalid_files_are_told_what_is_wrong_with_them() {
+    let cases = cases("invalid");
+    assert!(cases.len() >= 18);
+    let mut wrong = String::new();
+    for case in cases {
+        let name = case.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let told = match Config::parse(&read(&case), &name) {
+            Ok(_) => String::from("no mistake is found"),
+            Err(errors) => errors.to_string(),
+        };
+        let expected = fs::read_to_string(case.with_extension("expected")).unwrap_or_default();
+        if told != expected.trim_end_matches('\n') {
+            wrong += &format!("--- {name} tells\n{told}\n--- and not\n{expected}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn a_file_with_a_mistake_is_never_saved_to() {
+    let preset = Config::embedded().presets.swap_remove(0);
+    for case in cases("invalid") {
+        assert!(save_preset(&read(&case), "f", &preset).is_err(), "{}", case.display());
+    }
+    for case in cases("valid") {
+        let saved = save_preset(&read(&case), "f", &preset).unwrap_or_else(|error| panic!("{error}"));
+        let again = Config::parse(&saved, "f").unwrap_or_else(|errors| panic!("{errors}\n{saved}"));
+        assert_eq!(again.preset(&preset.name), Some(&preset));
+    }
+}
+
+/// Lines that look like a config file, to get past the syntax.
+fn looks_like_config() -> impl Strategy<Value = String> {
+    let key = "view|keys|theme|glyphs|preset|name|title|tab|quit|focus|set|years|regions|[a-z-]{1,6}";
+    let value =
+        "\"[^\"\\\\\n]{0,6}\"|[0-9]{1,5}|true|\\[\\]|\\[\"q\", \"\"\\]|\\{ fg = \"red\" \\}|1\\.5|1979-05-27";
+    let line = format!(
+        "\\[(view|keys|theme|glyphs|x)\\]|\\[\\[preset\\]\\]|({key}) = ({value})|({key})\\.({key}) = 1"
+    );
+    let line = proptest::string::string_regex(&line).unwrap_or_else(|error| panic!("{error}"));
+    proptest::collection::vec(line, 0..12).prop_map(|lines| lines.join("\n"))
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let Err(errors) = Config::parse(text, "f") else { return Ok(()) };
+    prop_assert!(!errors.0.is_empty());
+    prop_assert!(errors.0.is_sorted_by_key(|error| (error.line, error.col)));
+    let told = errors.to_string();
+    prop_assert!(!told.contains(|c| c != '\n' && qilu::wording::is_hidden(c)), "{}", told);
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange(text in any::<String>()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn nothing_that_looks_like_a_config_file_is(text in looks_like_config()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn a_default_file_cut_and_patched_anywhere_is_not(at in any::<prop::sample::Index>(), patch in ".{0,3}") {
+        let mut text: Vec<char> = include_str!("../config.toml").chars().collect();
+        let at = at.index(text.len());
+        text.splice(at..at + 1, patch.chars());
+        check(&text.into_iter().collect::<String>())?;
+    }
+}

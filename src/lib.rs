@@ -12,8 +12,11 @@
 
 pub mod action;
 pub mod address;
+pub mod app;
+pub mod cli;
 pub mod config;
 pub mod data;
+pub mod driver;
 pub mod glyphs;
 pub mod keymap;
 pub mod metrics;
@@ -22,5 +25,6 @@ pub mod source_error;
 pub mod text;
 pub mod theme;
 pub mod toml_walk;
+pub mod view;
 pub mod widget;
 pub mod wording;

@@ -1,0 +1,308 @@
+//! Provenance: what stands on the card of a figure, a claim, a pair, an ordinal, a flag.
+
+use super::model::Model;
+use super::target::Target;
+use crate::data::{Flag, Kind, LinkKind, Reading};
+use crate::metrics::figures::under_other_reading;
+use crate::metrics::{Figure, figures};
+use crate::number;
+
+/// The pages opened one from another, the present one last; never empty while it is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// What each page is about.
+    pub stack: Vec<Target>,
+    /// The link chosen on the present page.
+    pub row: usize,
+}
+
+impl Card {
+    /// A card with one page.
+    #[must_use]
+    pub fn new(target: Target) -> Self {
+        Self { stack: vec![target], row: 0 }
+    }
+}
+
+/// A line of a card that leads on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The id of what it opens.
+    pub id: String,
+    /// What it is.
+    pub text: String,
+    /// Its value.
+    pub value: String,
+    /// What it opens.
+    pub target: Target,
+}
+
+/// What stands on a page of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CardPage {
+    /// The id, or what stands in its place.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+    /// Facts: a word on the left, the fact on the right; an empty word continues the one before.
+    pub facts: Vec<(&'static str, String)>,
+    /// What the links are: "computed from", "used in".
+    pub heading: &'static str,
+    /// Where it leads on.
+    pub links: Vec<Link>,
+}
+
+impl CardPage {
+    fn fact(&mut self, label: &'static str, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.facts.push((label, text));
+        }
+    }
+}
+
+/// A flag in words.
+#[must_use]
+pub fn flag_words(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Conflict => "Tables 1 and 2 print different figures for this cell",
+        Flag::DependsOnConflict => "depends on which table is followed for Shandong",
+        Flag::Undetermined => "the interval includes zero: its direction is not determined",
+        Flag::RankUncertain => "intervals overlap: the place is not certain",
+        Flag::DoesNotRecompute => {
+            "the printed rate does not follow from the levels of the table now followed"
+        }
+    }
+}
+
+/// How a link between a problem and a countermeasure is called.
+#[must_use]
+pub fn link_words(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::SameSubject => "same subject",
+        LinkKind::SharesMeans => "shares a means",
+        LinkKind::PullsAgainst => "pulls against",
+        LinkKind::TitleOnly => "title only",
+    }
+}
+
+impl Model {
+    /// The page for a target.
+    #[must_use]
+    pub fn page(&self, target: &Target) -> CardPage {
+        match target {
+            Target::Figure(id) => figures::find(self.tables(), id).map_or_else(
+                || CardPage {
+                    id: id.clone(),
+                    title: "There is no such figure".to_owned(),
+                    facts: vec![(
+                        "why",
+                        "a cell it needs lies outside the tables (they begin in the first year)".to_owned(),
+                    )],
+                    ..CardPage::default()
+                },
+                |figure| self.figure_page(&figure),
+            ),
+            Target::Claim(index) => self.claim_page(*index),
+            Target::Ordinal(index) => self.ordinal_page(*index),
+            Target::Pair(problem, measure) => self.pair_page(*problem, *measure),
+            Target::Notice(index) => CardPage {
+                id: "note".to_owned(),
+                title: "About the paper as a whole".to_owned(),
+                facts: self.notices().get(*index).map(|n| ("note", n.text.clone())).into_iter().collect(),
+                ..CardPage::default()
+            },
+        }
+    }
+
+    fn figure_link(&self, id: &str) -> Option<Link> {
+        let figure = figures::find(self.tables(), id)?;
+        Some(Link {
+            id: figure.id.clone(),
+            text: format!("{}, {}", figure.name, figure.year),
+            value: format!("{} {}", figure.shown(), figure.unit),
+            target: Target::Figure(figure.id),
+        })
+    }
+
+    fn figure_page(&self, figure: &Figure) -> CardPage {
+        let mut page = CardPage {
+            id: figure.id.clone(),
+            title: format!("{}, {}", figure.name, figure.year),
+            ..CardPage::default()
+        };
+        let mark = if figure.kind == Kind::Derived { "~ " } else { "" };
+        page.fact("value", format!("{mark}{} {}", figure.shown(), figure.unit));
+        let why = match figure.kind {
+            Kind::Printed => "printed ± half its last digit",
+            Kind::Derived => "all that the printed digits allow",
+        };
+        page.fact("interval", format!("{}   {why}", figure.shown_interval()));
+        page.fact(
+            "kind",
+            match figure.kind {
+                Kind::Printed => "printed in the paper",
+                Kind::Derived => "derived, not in the paper",
+            },
+        );
+        page.fact("source", figure.source.clone());
+        page.fact("formula", figure.formula.clone());
+        if !figure.worked.is_empty() {
+            page.fact("worked", format!("{} = {}", figure.worked, figure.shown()));
+        }
+        for flag in &figure.flags {
+            page.fact("flag ⚑", flag_words(*flag));
+        }
+        if figure.has(Flag::Conflict) {
+            for (year, t1, t2) in self.tables().conflicts() {
+                if figure.year == year.to_string() {
+                    page.fact(
+                        "",
+                        format!("{} in Table 1, {} in Table 2", number::printed(t1.0), number::printed(t2.0)),
+                    );
+                }
+            }
+        }
+        if let Some((reading, other)) = under_other_reading(self.tables(), &figure.id) {
+            page.fact(
+                "otherwise",
+                format!("{} {} if {} is followed", other.shown(), other.shown_interval(), table(reading)),
+            );
+        }
+        if figure.kind == Kind::Derived {
+            page.heading = "computed from";
+            page.links = figure.cells.iter().filter_map(|id| self.figure_link(id)).collect();
+        } else {
+            page.heading = "used in";
+            page.links = self
+                .figures()
+                .iter()
+                .filter(|other| other.kind == Kind::Derived && other.cells.contains(&figure.id))
+                .filter_map(|other| self.figure_link(&other.id))
+                .collect();
+        }
+        page
+    }
+
+    fn claim_page(&self, index: usize) -> CardPage {
+        let (Some(claim), Some(outcome)) = (self.ds().claims.get(index), self.outcomes().get(index)) else {
+            return CardPage::default();
+        };
+        let mut page = CardPage {
+            id: claim.id.clone(),
+            title: claim.statement.clone(),
+            heading: "cells used",
+            links: outcome.cells.iter().filter_map(|id| self.figure_link(id)).collect(),
+            ..CardPage::default()
+        };
+        page.fact("section", section(&claim.section));
+        page.fact("verdict", outcome.verdict.to_string());
+        page.fact("because", outcome.reason.clone());
+        page.fact("compute", outcome.formula.clone());
+        if let Some(value) = outcome.value {
+            let unit = outcome.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+            page.fact("value", format!("{}{unit}", number::signed(value.value, outcome.decimals)));
+            page.fact("interval", number::interval(value.lo, value.hi, outcome.decimals));
+        }
+        if !outcome.cells.is_empty() {
+            page.fact("conflict", self.conflict_words(index));
+        }
+        page.fact("to test it", claim.needs.clone().unwrap_or_default());
+        page.fact("note", claim.note.clone().unwrap_or_default());
+        page
+    }
+
+    /// Whether a claim's verdict depends on the table followed, in words.
+    #[must_use]
+    pub fn conflict_words(&self, index: usize) -> String {
+        let Some(outcome) = self.outcomes().get(index) else { return String::new() };
+        if outcome.depends_on_conflict {
+            format!("{} if {} is followed", outcome.other, table(self.state.reading.other()))
+        } else {
+            "the same verdict with either table's figure".to_owned()
+        }
+    }
+
+    fn ordinal_page(&self, index: usize) -> CardPage {
+        let Some(ordinal) = self.ds().ordinals.get(index) else { return CardPage::default() };
+        let mut page =
+            CardPage { id: ordinal.id.clone(), title: ordinal.name.en.clone(), ..CardPage::default() };
+        page.fact("中文", ordinal.name.zh.clone().unwrap_or_default());
+        page.fact("in short", ordinal.statement.clone());
+        page.fact("place", ordinal.place.clone().unwrap_or_else(|| "none stated".to_owned()));
+        page.fact(
+            "direction",
+            match (&ordinal.direction, &ordinal.direction_word) {
+                (Some(direction), Some(word)) => format!("{direction}, in the paper's word “{word}”"),
+                (Some(direction), None) => direction.to_string(),
+                (None, _) => "none stated".to_owned(),
+            },
+        );
+        let sections: Vec<String> = ordinal.sections.iter().map(|s| section(s)).collect();
+        page.fact(
+            "sections",
+            if sections.is_empty() { "not mentioned".to_owned() } else { sections.join(", ") },
+        );
+        page.fact("figure", "none: the paper ranks, it does not measure");
+        page
+    }
+
+    fn pair_page(&self, problem: usize, measure: usize) -> CardPage {
+        let (Some(problem), Some(measure)) =
+            (self.ds().problems.get(problem), self.ds().countermeasures.get(measure))
+        else {
+            return CardPage::default();
+        };
+        let mut page = CardPage {
+            id: format!("{} × {}", problem.id, measure.id),
+            title: format!("{} × {}", problem.name.en, measure.name.en),
+            ..CardPage::default()
+        };
+        match self.ds().link(&problem.id, &measure.id) {
+            Some(link) => {
+                page.fact("link", link_words(link.kind));
+                page.fact("because", link.reason.clone());
+            }
+            None => page.fact("link", "none"),
+        }
+        page.fact("problem", format!("{} ({})", problem.statement, section(&problem.section)));
+        for (i, cause) in problem.causes.iter().enumerate() {
+            let answered = if cause.answered_by.is_empty() {
+                "no answer in the paper".to_owned()
+            } else {
+                format!("answered by {}", cause.answered_by.join(", "))
+            };
+            page.fact(if i == 0 { "causes" } else { "" }, format!("{} — {answered}", cause.text));
+        }
+        for (i, effect) in problem.effects.iter().enumerate() {
+            page.fact(if i == 0 { "effects" } else { "" }, effect.clone());
+        }
+        page.fact("to test it", problem.needs.clone());
+        page.fact("heading", format!("{} ({})", measure.heading, section(&measure.section)));
+        page.fact("body", measure.statement.clone());
+        for (i, action) in measure.actions.iter().enumerate() {
+            let actor = action.actor.as_ref().map(|actor| format!(" — {actor}")).unwrap_or_default();
+            page.fact(if i == 0 { "asks for" } else { "" }, format!("{}{actor}", action.text));
+        }
+        page.fact("target", measure.target.clone().unwrap_or_else(|| "no figure set".to_owned()));
+        page
+    }
+}
+
+/// "§1.1", "Table 2", "abstract".
+#[must_use]
+pub fn section(section: &str) -> String {
+    match section.as_bytes().first() {
+        Some(b'0'..=b'9') => format!("§{section}"),
+        _ => section.to_owned(),
+    }
+}
+
+/// "Table 1".
+#[must_use]
+pub fn table(reading: Reading) -> &'static str {
+    match reading {
+        Reading::T1 => "Table 1",
+        Reading::T2 => "Table 2",
+    }
+}

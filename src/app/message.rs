@@ -1,0 +1,39 @@
+//! What comes in and what goes out.
+
+use crate::config::Preset;
+use crate::keymap::Key;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// A key, normalised.
+    Key(Key),
+    /// Text pasted into the terminal; it is never taken for keys.
+    Paste(String),
+    /// The terminal has another size, columns and rows.
+    Resize(u16, u16),
+    /// A preset was written to this file, or could not be.
+    PresetSaved(Result<String, String>),
+}
+
+/// Something that the world must do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Go back to the shell for a while.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+    /// Write a preset into the user's file.
+    SavePreset(Preset),
+}
+
+/// What an update yields.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Step {
+    /// What the world must do, in order.
+    pub effects: Vec<Effect>,
+    /// Whether anything on the screen may differ; if not, nothing need be drawn.
+    pub changed: bool,
+}

@@ -1,0 +1,27 @@
+//! The explorer without a terminal: model, messages, effects, update.
+//!
+//! Owns what the user has chosen and what each message does to it. It touches no file, clock,
+//! environment or terminal; what the world must do is returned as an [`Effect`].
+
+mod card;
+mod list;
+mod message;
+mod model;
+mod open;
+mod overlay;
+mod search;
+mod target;
+mod update;
+
+pub use card::{Card, CardPage, Link, flag_words, link_words, section, table};
+pub use list::{Entry, count, entries, meaning};
+pub use message::{Effect, Message, Step};
+pub use model::{Cursors, Model, Setup, Shape, State, Status, Tone};
+pub use open::OpenError;
+pub use overlay::{Editing, Overlay, WhatIfForm};
+pub use search::{Hit, hits};
+pub use target::{
+    CompareRow, Target, compare_rows, overview_series, targets, transformed_regions, trends_figures,
+    volume_id,
+};
+pub use update::{scopes, update};

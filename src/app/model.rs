@@ -1,0 +1,265 @@
+//! The model: what is fixed for the session, what the user has chosen, and what follows from both.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::open::OpenError;
+use super::overlay::Overlay;
+use crate::address::{Scale, Span, Tab, Transform, View};
+use crate::config::Config;
+use crate::data::{Dataset, Reading, Region, Verdict, Year};
+use crate::glyphs::Glyphs;
+use crate::metrics::claims::{Outcome, check_all};
+use crate::metrics::findings::{Finding, Notice, findings, notices};
+use crate::metrics::{Figure, Tables, catalogue};
+use crate::theme::Theme;
+
+/// What is settled before the first frame.
+pub struct Setup {
+    /// The dataset.
+    pub dataset: Rc<Dataset>,
+    /// Keys, presets, themes.
+    pub config: Config,
+    /// Colours, by role.
+    pub theme: Theme,
+    /// Glyph set.
+    pub glyphs: Glyphs,
+    /// Where `P` would save a preset; `None` where nothing can be saved.
+    pub preset_file: Option<String>,
+}
+
+/// Row cursors, one a tab; each is an index into that tab's targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cursors {
+    /// Overview.
+    pub overview: usize,
+    /// Trends.
+    pub trends: usize,
+    /// Compare.
+    pub compare: usize,
+    /// Structure.
+    pub structure: usize,
+    /// Problems: row of the matrix.
+    pub problem: usize,
+    /// Problems: column of the matrix.
+    pub countermeasure: usize,
+    /// Claims: index into the claims that the filter lets through.
+    pub claim: usize,
+}
+
+/// Good news or bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something could not be done.
+    Problem,
+}
+
+/// One line about the last thing that happened; the next key clears it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// What is said.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// Nothing can be shown but the size that is needed.
+    TooSmall,
+    /// The most useful part in one column.
+    Column,
+    /// The whole screen.
+    Full,
+}
+
+/// Everything the user can change. Two equal states draw the same screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The screen.
+    pub tab: Tab,
+    /// The year cursor, shared by all tabs.
+    pub year: Year,
+    /// The region in focus, shared by all tabs.
+    pub focus: Region,
+    /// Regions shown in Compare, in the order of Table 2, never empty.
+    pub shown: Vec<Region>,
+    /// What Compare draws.
+    pub transform: Transform,
+    /// Base year of the index.
+    pub base: Year,
+    /// Span of the compound growth.
+    pub span: Span,
+    /// The y axis.
+    pub scale: Scale,
+    /// Small multiples.
+    pub split: bool,
+    /// Table instead of chart.
+    pub table: bool,
+    /// Which table is followed.
+    pub reading: Reading,
+    /// Verdicts listed; empty: all.
+    pub filter: Vec<Verdict>,
+    /// Problems: countermeasures first.
+    pub reverse: bool,
+    /// Row cursors.
+    pub cursors: Cursors,
+    /// What lies over the tab.
+    pub overlay: Option<Overlay>,
+    /// The line about the last thing that happened.
+    pub status: Option<Status>,
+    /// Name of the theme.
+    pub theme: String,
+}
+
+/// What follows from dataset and reading; computed when first asked for.
+#[derive(Default)]
+struct Derived {
+    outcomes: OnceCell<Vec<Outcome>>,
+    findings: OnceCell<Vec<Finding>>,
+    notices: OnceCell<Vec<Notice>>,
+    figures: OnceCell<Vec<Figure>>,
+}
+
+/// The whole model.
+pub struct Model {
+    /// Settled before the first frame.
+    pub setup: Setup,
+    /// Chosen by the user.
+    pub state: State,
+    years: Vec<Year>,
+    derived: Derived,
+}
+
+impl Model {
+    /// The model at its first view.
+    ///
+    /// # Errors
+    /// Where the view names a year, row or theme that does not exist.
+    pub fn new(setup: Setup, view: &View, size: (u16, u16)) -> Result<Self, OpenError> {
+        let years = setup.dataset.years();
+        let (first, last) = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
+        let state = State {
+            size,
+            tab: Tab::Overview,
+            year: last,
+            focus: Region::SUBJECT,
+            shown: Region::all().to_vec(),
+            transform: Transform::default(),
+            base: first,
+            span: Span { from: first, to: last },
+            scale: Scale::default(),
+            split: false,
+            table: false,
+            reading: Reading::default(),
+            filter: Vec::new(),
+            reverse: false,
+            cursors: Cursors::default(),
+            overlay: None,
+            status: None,
+            theme: setup.theme.name().to_owned(),
+        };
+        let mut model = Self { setup, state, years, derived: Derived::default() };
+        model.open(view)?;
+        Ok(model)
+    }
+
+    /// The dataset.
+    #[must_use]
+    pub fn ds(&self) -> &Dataset {
+        &self.setup.dataset
+    }
+
+    /// The tables under the reading chosen.
+    #[must_use]
+    pub fn tables(&self) -> Tables<'_> {
+        Tables::new(self.ds(), self.state.reading)
+    }
+
+    /// Years of the tables, rising.
+    #[must_use]
+    pub fn years(&self) -> &[Year] {
+        &self.years
+    }
+
+    /// Position of the year cursor among the years.
+    #[must_use]
+    pub fn year_index(&self) -> usize {
+        self.years.iter().position(|year| *year == self.state.year).unwrap_or(0)
+    }
+
+    /// The outcome of every claim, in the dataset's order.
+    #[must_use]
+    pub fn outcomes(&self) -> &[Outcome] {
+        self.derived.outcomes.get_or_init(|| check_all(self.tables()))
+    }
+
+    /// What the figures say.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.derived.findings.get_or_init(|| findings(self.tables()))
+    }
+
+    /// Open flags.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        self.derived.notices.get_or_init(|| notices(self.tables()))
+    }
+
+    /// Every figure.
+    #[must_use]
+    pub fn figures(&self) -> &[Figure] {
+        self.derived.figures.get_or_init(|| catalogue(self.tables()))
+    }
+
+    /// Indices of the claims that the filter lets through.
+    #[must_use]
+    pub fn visible_claims(&self) -> Vec<usize> {
+        let all = 0..self.ds().claims.len();
+        if self.state.filter.is_empty() {
+            return all.collect();
+        }
+        let outcomes = self.outcomes();
+        all.filter(|i| outcomes.get(*i).is_some_and(|o| self.state.filter.contains(&o.verdict))).collect()
+    }
+
+    /// The claim in focus.
+    #[must_use]
+    pub fn focused_claim(&self) -> Option<usize> {
+        self.visible_claims().get(self.state.cursors.claim).copied()
+    }
+
+    /// How much room there is.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        match self.state.size {
+            (w, h) if w >= 60 && h >= 20 => Shape::Full,
+            (w, h) if w >= 28 && h >= 8 => Shape::Column,
+            _ => Shape::TooSmall,
+        }
+    }
+
+    /// Follows the other table from now on.
+    pub(super) fn set_reading(&mut self, reading: Reading) {
+        if self.state.reading != reading {
+            self.state.reading = reading;
+            self.derived = Derived::default();
+        }
+    }
+
+    /// Takes another theme by name; false where there is none of that name.
+    pub(super) fn set_theme(&mut self, name: &str) -> bool {
+        if name == self.state.theme {
+            return true;
+        }
+        let Some(theme) = self.setup.config.theme(Some(name)) else { return false };
+        self.setup.theme = theme;
+        name.clone_into(&mut self.state.theme);
+        true
+    }
+}

@@ -1,0 +1,182 @@
+//! Views in and out of the model: opening one, and naming the present one.
+
+use super::model::Model;
+use super::target::{Target, targets};
+use crate::address::{Scale, Span, Tab, Transform, View};
+use crate::data::{Region, Year};
+
+/// A view that names something the dataset does not have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// A year outside the tables.
+    #[error("no year {year} in the tables: they have {first} to {last}")]
+    Year {
+        /// The year asked for.
+        year: Year,
+        /// First year there is.
+        first: Year,
+        /// Last year there is.
+        last: Year,
+    },
+    /// A row that is not on that tab.
+    #[error("nothing called `{at}` on the tab {tab}")]
+    Row {
+        /// The row asked for.
+        at: String,
+        /// The tab.
+        tab: Tab,
+    },
+    /// A theme that does not exist.
+    #[error("no theme called `{0}`")]
+    Theme(String),
+}
+
+impl Model {
+    /// Opens a view. What the view does not name becomes the default, but for the year cursor, the
+    /// region focus and the theme, which stay.
+    ///
+    /// # Errors
+    /// Where it names a year, row or theme that does not exist; the model is then as before.
+    pub fn open(&mut self, view: &View) -> Result<(), OpenError> {
+        let (first, last) = self.ends();
+        for year in
+            [view.year, view.base, view.years.map(|s| s.from), view.years.map(|s| s.to)].into_iter().flatten()
+        {
+            if !self.years().contains(&year) {
+                return Err(OpenError::Year { year, first, last });
+            }
+        }
+        let before = self.state.clone();
+        if let Some(theme) = &view.theme
+            && !self.set_theme(theme)
+        {
+            return Err(OpenError::Theme(theme.clone()));
+        }
+        self.set_reading(view.conflict);
+        let state = &mut self.state;
+        state.tab = view.tab;
+        state.year = view.year.unwrap_or(state.year);
+        state.focus = view.region.unwrap_or(state.focus);
+        state.shown = if view.regions.is_empty() { Region::all().to_vec() } else { view.regions.clone() };
+        if !state.shown.contains(&state.focus)
+            && let Some(first_shown) = state.shown.first()
+        {
+            state.focus = *first_shown;
+        }
+        state.transform = view.transform;
+        state.base = view.base.unwrap_or(first);
+        state.span = view.years.unwrap_or(Span { from: first, to: last });
+        state.scale = view.scale;
+        state.split = view.split;
+        state.table = view.table;
+        state.filter.clone_from(&view.filter);
+        state.reverse = view.reverse;
+        state.cursors.claim = 0;
+        state.overlay = None;
+        self.follow_focus();
+        if let Some(at) = &view.at
+            && !self.go_to_row(at)
+        {
+            let (theme, reading) = (before.theme.clone(), before.reading);
+            self.set_theme(&theme);
+            self.set_reading(reading);
+            self.state = before;
+            return Err(OpenError::Row { at: at.clone(), tab: view.tab });
+        }
+        Ok(())
+    }
+
+    /// The present view as a value; opening it brings back what is on the screen.
+    #[must_use]
+    pub fn address(&self) -> View {
+        let (first, last) = self.ends();
+        let state = &self.state;
+        let compare = state.tab == Tab::Compare;
+        let whole = Span { from: first, to: last };
+        View {
+            tab: state.tab,
+            year: (state.year != last).then_some(state.year),
+            region: (state.focus != Region::SUBJECT).then_some(state.focus),
+            regions: if state.shown.len() == Region::all().len() { Vec::new() } else { state.shown.clone() },
+            transform: if compare { state.transform } else { Transform::default() },
+            base: (compare && state.base != first).then_some(state.base),
+            years: (state.span != whole).then_some(state.span),
+            scale: if compare { state.scale } else { Scale::default() },
+            split: compare && state.split,
+            table: state.table && (compare || state.tab == Tab::Trends),
+            conflict: state.reading,
+            filter: if state.tab == Tab::Claims { state.filter.clone() } else { Vec::new() },
+            reverse: state.tab == Tab::Problems && state.reverse,
+            at: self.row_name(),
+            theme: None,
+        }
+    }
+
+    /// First and last year.
+    #[must_use]
+    pub fn ends(&self) -> (Year, Year) {
+        (self.years().first().copied().unwrap_or(0), self.years().last().copied().unwrap_or(0))
+    }
+
+    fn row_name(&self) -> Option<String> {
+        let state = &self.state;
+        match state.tab {
+            Tab::Claims => Some(self.ds().claims.get(self.focused_claim()?)?.id.clone()),
+            Tab::Problems => {
+                let (p, c) = (state.cursors.problem, state.cursors.countermeasure);
+                let (problem, measure) = (self.ds().problems.get(p)?, self.ds().countermeasures.get(c)?);
+                ((p, c) != (0, 0)).then(|| format!("{}x{}", problem.id, measure.id))
+            }
+            Tab::Structure => {
+                let row = self.ds().ordinals.get(state.cursors.structure)?;
+                (state.cursors.structure != 0).then(|| row.id.clone())
+            }
+            Tab::Overview | Tab::Trends | Tab::Compare => None,
+        }
+    }
+
+    fn go_to_row(&mut self, at: &str) -> bool {
+        match self.state.tab {
+            Tab::Claims => {
+                let Some(index) = self.ds().claims.iter().position(|claim| claim.id.eq_ignore_ascii_case(at))
+                else {
+                    return false;
+                };
+                self.go_to_claim(index)
+            }
+            Tab::Problems => {
+                let (problem, measure) = at.split_once('x').map_or((at, None), |(p, c)| (p, Some(c)));
+                let p = self.ds().problems.iter().position(|x| x.id == problem);
+                let c =
+                    measure.map_or(Some(0), |id| self.ds().countermeasures.iter().position(|x| x.id == id));
+                let (Some(p), Some(c)) = (p, c) else { return false };
+                self.state.cursors.problem = p;
+                self.state.cursors.countermeasure = c;
+                true
+            }
+            Tab::Structure => {
+                let Some(row) = self.ds().ordinals.iter().position(|ordinal| ordinal.id == at) else {
+                    return false;
+                };
+                self.state.cursors.structure = row;
+                true
+            }
+            Tab::Overview | Tab::Trends | Tab::Compare => {
+                let row = targets(self).iter().position(|target| *target == Target::Figure(at.to_owned()));
+                row.is_some_and(|row| {
+                    self.set_row(row);
+                    true
+                })
+            }
+        }
+    }
+
+    /// Puts the cursor on a claim; false where the filter hides it.
+    pub(super) fn go_to_claim(&mut self, index: usize) -> bool {
+        let row = self.visible_claims().iter().position(|i| *i == index);
+        row.is_some_and(|row| {
+            self.state.cursors.claim = row;
+            true
+        })
+    }
+}

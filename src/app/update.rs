@@ -1,0 +1,519 @@
+//! One message in, the next state and the effects out.
+
+use rust_decimal::Decimal;
+use strum::VariantArray;
+use tui_input::InputRequest;
+
+use super::card::{Card, table};
+use super::list::{entries, palette};
+use super::message::{Effect, Message, Step};
+use super::model::{Model, Shape, Status, Tone};
+use super::overlay::{Editing, Overlay, WhatIfForm};
+use super::search::hits;
+use super::target::Target;
+use crate::action::{Action, Scope};
+use crate::address::{Scale, Span, Tab, Transform};
+use crate::config::Preset;
+use crate::data::{Region, Verdict, Year};
+use crate::keymap::Key;
+use crate::metrics::catalogue;
+use crate::metrics::claims::check_all;
+use crate::number;
+
+/// Rows that a page key moves.
+const PAGE: usize = 10;
+/// The last year a what-if can look at.
+const HORIZON: Year = 2050;
+
+/// Where keys count on a tab, the most special place first.
+#[must_use]
+pub fn scopes(tab: Tab) -> &'static [Scope] {
+    match tab {
+        Tab::Overview | Tab::Structure => &[Scope::Global],
+        Tab::Trends => &[Scope::Charts, Scope::Global],
+        Tab::Compare => &[Scope::Compare, Scope::Charts, Scope::Global],
+        Tab::Problems => &[Scope::Problems, Scope::Global],
+        Tab::Claims => &[Scope::Claims, Scope::Global],
+    }
+}
+
+/// Lets a message act on the model.
+pub fn update(model: &mut Model, message: Message) -> Step {
+    let before = model.state.clone();
+    let effects = match message {
+        Message::Key(key) => on_key(model, key),
+        Message::Paste(text) => {
+            if let Some(editing) = model.state.overlay.as_mut().and_then(Overlay::editing) {
+                for c in crate::text::sanitize(&text).chars().take(200) {
+                    editing.handle(InputRequest::InsertChar(c));
+                }
+            }
+            Vec::new()
+        }
+        Message::Resize(width, height) => {
+            model.state.size = (width, height);
+            Vec::new()
+        }
+        Message::PresetSaved(result) => {
+            let (text, tone) = match result {
+                Ok(file) => (format!("preset saved in {file}"), Tone::Done),
+                Err(why) => (format!("preset not saved: {why}"), Tone::Problem),
+            };
+            model.state.status = Some(Status { text, tone });
+            Vec::new()
+        }
+    };
+    Step { changed: before != model.state, effects }
+}
+
+fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.state.status = None;
+    if let Some(editing) = model.state.overlay.as_mut().and_then(Overlay::editing)
+        && let Some(request) = line_request(key)
+    {
+        editing.handle(request);
+        return Vec::new();
+    }
+    let scopes = if model.state.overlay.is_some() { &[Scope::Global] } else { scopes(model.state.tab) };
+    let Some(action) = model.setup.config.keys.resolve(scopes, key) else { return Vec::new() };
+    if model.shape() == Shape::TooSmall && !matches!(action, Action::Quit | Action::Help | Action::Back) {
+        return Vec::new();
+    }
+    run(model, action)
+}
+
+/// What a key does to a line being typed; `None` for keys that mean the same there as elsewhere.
+fn line_request(key: Key) -> Option<InputRequest> {
+    Some(match key {
+        Key::Char(c) => InputRequest::InsertChar(c),
+        Key::Backspace => InputRequest::DeletePrevChar,
+        Key::Delete => InputRequest::DeleteNextChar,
+        Key::Left => InputRequest::GoToPrevChar,
+        Key::Right => InputRequest::GoToNextChar,
+        Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
+        Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
+        Key::Ctrl('u') => InputRequest::DeleteLine,
+        Key::Ctrl('w') => InputRequest::DeletePrevWord,
+        Key::Ctrl(_)
+        | Key::Enter
+        | Key::Esc
+        | Key::Tab
+        | Key::ShiftTab
+        | Key::Up
+        | Key::Down
+        | Key::PageUp
+        | Key::PageDown
+        | Key::F(_) => return None,
+    })
+}
+
+/// Runs an action, from a key or from the palette.
+fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Back => back(model),
+        Action::Open => return open(model),
+        Action::Help => toggle(model, Overlay::Help { scroll: 0 }),
+        Action::Palette => toggle(model, Overlay::Palette(Editing::default())),
+        Action::Find => toggle(model, Overlay::Find(Editing::default())),
+        Action::Presets => toggle(model, Overlay::Presets { row: 0 }),
+        Action::SavePreset => save_preset(model),
+        Action::WhatIf => what_if(model),
+        Action::ToggleConflict => toggle_conflict(model),
+        Action::Up => vertical(model, Move::Back(1)),
+        Action::Down => vertical(model, Move::On(1)),
+        Action::PageUp => vertical(model, Move::Back(PAGE)),
+        Action::PageDown => vertical(model, Move::On(PAGE)),
+        Action::Top => vertical(model, Move::First),
+        Action::Bottom => vertical(model, Move::Last),
+        Action::Left => horizontal(model, Move::Back(1)),
+        Action::Right => horizontal(model, Move::On(1)),
+        Action::First => horizontal(model, Move::First),
+        Action::Last => horizontal(model, Move::Last),
+        Action::Overview => show(model, Tab::Overview),
+        Action::Trends => show(model, Tab::Trends),
+        Action::Compare => show(model, Tab::Compare),
+        Action::Structure => show(model, Tab::Structure),
+        Action::Problems => show(model, Tab::Problems),
+        Action::Claims => show(model, Tab::Claims),
+        Action::NextTab => show(model, turn(Tab::VARIANTS, model.state.tab, 1)),
+        Action::PreviousTab => show(model, turn(Tab::VARIANTS, model.state.tab, Tab::VARIANTS.len() - 1)),
+        Action::NextTransform => transform(model, 1),
+        Action::PreviousTransform => transform(model, Transform::VARIANTS.len() - 1),
+        Action::BaseHere => {
+            model.state.base = model.state.year;
+            model.state.transform = Transform::Index;
+            model.set_row(model.row());
+        }
+        Action::ToggleScale => {
+            model.state.scale = match model.state.scale {
+                Scale::Linear => Scale::Log,
+                Scale::Log => Scale::Linear,
+            };
+        }
+        Action::ToggleTable => model.state.table = !model.state.table,
+        Action::ToggleSplit => model.state.split = !model.state.split,
+        Action::ToggleRegion => toggle_region(model),
+        Action::SpanFrom => span_from(model),
+        Action::SpanTo => span_to(model),
+        Action::Reverse => model.state.reverse = !model.state.reverse,
+        Action::Filter => toggle(model, Overlay::Filter { row: 0 }),
+    }
+    Vec::new()
+}
+
+/// A movement along a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Move {
+    Back(usize),
+    On(usize),
+    First,
+    Last,
+}
+
+impl Move {
+    /// Where it leads from `at` in a list of `len`.
+    fn apply(self, at: usize, len: usize) -> usize {
+        let last = len.saturating_sub(1);
+        match self {
+            Self::Back(n) => at.saturating_sub(n),
+            Self::On(n) => at.saturating_add(n).min(last),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+}
+
+/// The value `steps` further on in a ring.
+fn turn<T: Copy + PartialEq>(ring: &[T], from: T, steps: usize) -> T {
+    let at = ring.iter().position(|value| *value == from).unwrap_or(0);
+    ring.get((at + steps) % ring.len().max(1)).copied().unwrap_or(from)
+}
+
+fn toggle(model: &mut Model, overlay: Overlay) {
+    let same =
+        model.state.overlay.as_ref().map(std::mem::discriminant) == Some(std::mem::discriminant(&overlay));
+    model.state.overlay = if same { None } else { Some(overlay) };
+}
+
+fn back(model: &mut Model) {
+    if let Some(Overlay::Card(card)) = &mut model.state.overlay
+        && card.stack.len() > 1
+    {
+        card.stack.pop();
+        card.row = 0;
+        return;
+    }
+    model.state.overlay = None;
+}
+
+fn show(model: &mut Model, tab: Tab) {
+    model.state.overlay = None;
+    model.state.tab = tab;
+    model.follow_focus();
+}
+
+fn transform(model: &mut Model, steps: usize) {
+    model.state.transform = turn(Transform::VARIANTS, model.state.transform, steps);
+    model.follow_focus();
+}
+
+fn span_from(model: &mut Model) {
+    let (from, last) = (model.state.year, model.ends().1);
+    if from == last {
+        return say(model, Tone::Problem, format!("a span cannot start in {last}, the last year"));
+    }
+    let to = model.state.span.to;
+    model.state.span = Span { from, to: if to > from { to } else { last } };
+}
+
+fn span_to(model: &mut Model) {
+    let (to, first) = (model.state.year, model.ends().0);
+    if to == first {
+        return say(model, Tone::Problem, format!("a span cannot end in {first}, the first year"));
+    }
+    let from = model.state.span.from;
+    model.state.span = Span { from: if from < to { from } else { first }, to };
+}
+
+fn toggle_region(model: &mut Model) {
+    let state = &mut model.state;
+    let focus = state.focus;
+    if !state.shown.contains(&focus) {
+        state.shown.push(focus);
+    } else if state.shown.len() > 1 {
+        state.shown.retain(|region| *region != focus);
+    } else {
+        say(model, Tone::Problem, "the last region shown stays".to_owned());
+        return;
+    }
+    state.shown.sort_unstable();
+    model.follow_focus();
+}
+
+fn say(model: &mut Model, tone: Tone, text: String) {
+    model.state.status = Some(Status { text, tone });
+}
+
+/// Follows the other table and says what that changed and what it did not.
+fn toggle_conflict(model: &mut Model) {
+    let (here, there) = (model.tables(), model.tables().other());
+    let reading = there.reading;
+    let moved = catalogue(here).iter().zip(catalogue(there)).filter(|(a, b)| a.value != b.value).count();
+    let verdicts: Vec<&str> = check_all(here)
+        .iter()
+        .zip(check_all(there))
+        .zip(&model.ds().claims)
+        .filter(|((a, b), _)| a.verdict != b.verdict)
+        .map(|(_, claim)| claim.id.as_str())
+        .collect();
+    let conflicts = here.conflicts();
+    let Some((year, t1, t2)) = conflicts.first() else {
+        say(model, Tone::Done, "Tables 1 and 2 print the same figures: nothing changes".to_owned());
+        return;
+    };
+    let value = match reading {
+        crate::data::Reading::T1 => t1,
+        crate::data::Reading::T2 => t2,
+    };
+    let verdicts = if verdicts.is_empty() { "no verdict".to_owned() } else { verdicts.join(", ") };
+    let text = format!(
+        "{year} is now {}, {}: {moved} derived figures and {verdicts} change; printed rates do not",
+        number::printed(value.0),
+        table(reading),
+    );
+    model.set_reading(reading);
+    model.set_row(model.row());
+    say(model, Tone::Done, text);
+}
+
+fn save_preset(model: &mut Model) {
+    if model.setup.preset_file.is_none() {
+        say(
+            model,
+            Tone::Problem,
+            "there is no file to save a preset in: no home directory is known".to_owned(),
+        );
+    } else {
+        toggle(model, Overlay::SavePreset(Editing::default()));
+    }
+}
+
+fn what_if(model: &mut Model) {
+    let peer = match model.state.focus {
+        Region::Shandong | Region::Zhejiang => Region::Zhejiang,
+        Region::Jiangsu => Region::Jiangsu,
+    };
+    // 2025 lies eight years after the tables end: far enough for a plan, near enough to be checked.
+    let by = model.ends().1 + 8;
+    toggle(model, Overlay::WhatIf(WhatIfForm { peer, by, peer_growth: None, row: 0 }));
+}
+
+fn vertical(model: &mut Model, motion: Move) {
+    let len = match &model.state.overlay {
+        None => {
+            let row = motion.apply(model.row(), super::target::targets(model).len());
+            return model.set_row(row);
+        }
+        Some(Overlay::Card(card)) => card.stack.last().map_or(0, |target| model.page(target).links.len()),
+        Some(Overlay::WhatIf(_)) => WhatIfForm::ROWS,
+        Some(
+            Overlay::Help { .. }
+            | Overlay::Palette(_)
+            | Overlay::Find(_)
+            | Overlay::Presets { .. }
+            | Overlay::SavePreset(_)
+            | Overlay::Filter { .. },
+        ) => entries(model).len(),
+    };
+    let row = match &mut model.state.overlay {
+        Some(Overlay::Palette(editing) | Overlay::Find(editing) | Overlay::SavePreset(editing)) => {
+            &mut editing.row
+        }
+        Some(Overlay::Presets { row } | Overlay::Filter { row } | Overlay::Help { scroll: row }) => row,
+        Some(Overlay::Card(card)) => &mut card.row,
+        Some(Overlay::WhatIf(form)) => &mut form.row,
+        None => return,
+    };
+    *row = motion.apply(*row, len);
+}
+
+fn horizontal(model: &mut Model, motion: Move) {
+    let last_year = model.ends().1;
+    match &mut model.state.overlay {
+        None => {}
+        Some(Overlay::WhatIf(_)) => return adjust(model, motion, last_year),
+        Some(_) => return,
+    }
+    let (len, at) = if model.state.tab == Tab::Problems {
+        let ds = &model.setup.dataset;
+        let cursors = &model.state.cursors;
+        if model.state.reverse {
+            (ds.problems.len(), cursors.problem)
+        } else {
+            (ds.countermeasures.len(), cursors.countermeasure)
+        }
+    } else {
+        (model.years().len(), model.year_index())
+    };
+    let to = motion.apply(at, len);
+    if model.state.tab == Tab::Problems {
+        if model.state.reverse {
+            model.state.cursors.problem = to;
+        } else {
+            model.state.cursors.countermeasure = to;
+        }
+    } else if let Some(year) = model.years().get(to) {
+        model.state.year = *year;
+    }
+}
+
+/// Changes the assumption in focus of the what-if ledger.
+fn adjust(model: &mut Model, motion: Move, last_year: Year) {
+    let span = (model.state.span.from, model.state.span.to);
+    let Some(Overlay::WhatIf(form)) = &model.state.overlay else { return };
+    let mut form = form.clone();
+    match form.row {
+        0 => {
+            form.peer = if form.peer == Region::Zhejiang { Region::Jiangsu } else { Region::Zhejiang };
+            form.peer_growth = None;
+        }
+        1 => {
+            let years = usize::from(HORIZON - last_year);
+            let at = usize::from(form.by.saturating_sub(last_year + 1));
+            form.by = last_year + 1 + Year::try_from(motion.apply(at, years)).unwrap_or(0);
+        }
+        _ => {
+            let now = form.peer_growth.or_else(|| {
+                let result = form.whatif(last_year, span).result(model.tables())?;
+                Some(result.peer_growth.value.round_dp(1))
+            });
+            let tenth = Decimal::new(1, 1);
+            let bound = Decimal::from(50);
+            let clamped = |value: Decimal| Some(value.clamp(-bound, bound));
+            let now = now.unwrap_or_default();
+            form.peer_growth = match motion {
+                Move::Back(_) => clamped(now - tenth),
+                Move::On(_) => clamped(now + tenth),
+                Move::First | Move::Last => None,
+            };
+        }
+    }
+    model.state.overlay = Some(Overlay::WhatIf(form));
+}
+
+fn open(model: &mut Model) -> Vec<Effect> {
+    let Some(overlay) = model.state.overlay.clone() else {
+        let target = if model.state.tab == Tab::Problems {
+            let cursors = &model.state.cursors;
+            Some(Target::Pair(cursors.problem, cursors.countermeasure))
+        } else {
+            model.target()
+        };
+        model.state.overlay = target.map(|target| Overlay::Card(Card::new(target)));
+        return Vec::new();
+    };
+    match overlay {
+        Overlay::Help { .. } => model.state.overlay = None,
+        Overlay::WhatIf(_) => {}
+        Overlay::Palette(editing) => {
+            let chosen = palette(model, &editing.text).get(editing.row).map(|info| info.action);
+            model.state.overlay = None;
+            if let Some(action) = chosen {
+                return run(model, action);
+            }
+        }
+        Overlay::Find(editing) => {
+            if let Some(hit) = hits(model, &editing.text).into_iter().nth(editing.row) {
+                go_to(model, hit.target);
+            }
+        }
+        Overlay::Presets { row } => {
+            if let Some(preset) = model.setup.config.presets.get(row).cloned() {
+                match model.open(&preset.view) {
+                    Ok(()) => say(model, Tone::Done, format!("{}: {}", preset.name, preset.title)),
+                    Err(error) => {
+                        model.state.overlay = None;
+                        say(model, Tone::Problem, format!("preset {}: {error}", preset.name));
+                    }
+                }
+            }
+        }
+        Overlay::SavePreset(editing) => return name_preset(model, editing.text.trim()),
+        Overlay::Card(mut card) => {
+            let page = card.stack.last().map(|target| model.page(target)).unwrap_or_default();
+            if let Some(link) = page.links.into_iter().nth(card.row) {
+                card.stack.push(link.target);
+                card.row = 0;
+                model.state.overlay = Some(Overlay::Card(card));
+            }
+        }
+        Overlay::Filter { row } => {
+            if let Some(verdict) = Verdict::VARIANTS.get(row) {
+                toggle_verdict(model, *verdict);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Goes to what the search found; a figure opens its card over the present tab.
+fn go_to(model: &mut Model, target: Target) {
+    model.state.overlay = None;
+    match target {
+        Target::Figure(_) | Target::Notice(_) => model.state.overlay = Some(Overlay::Card(Card::new(target))),
+        Target::Claim(index) => {
+            model.state.tab = Tab::Claims;
+            if !model.go_to_claim(index) {
+                model.state.filter.clear();
+                model.go_to_claim(index);
+            }
+        }
+        Target::Ordinal(index) => {
+            model.state.tab = Tab::Structure;
+            model.state.cursors.structure = index;
+        }
+        Target::Pair(problem, measure) => {
+            model.state.tab = Tab::Problems;
+            model.state.cursors.problem = problem;
+            model.state.cursors.countermeasure = measure;
+        }
+    }
+}
+
+fn toggle_verdict(model: &mut Model, verdict: Verdict) {
+    let focused = model.focused_claim();
+    let filter = &mut model.state.filter;
+    if filter.is_empty() {
+        filter.extend(Verdict::VARIANTS);
+    }
+    if filter.contains(&verdict) {
+        filter.retain(|v| *v != verdict);
+    } else {
+        filter.push(verdict);
+    }
+    filter.sort_unstable();
+    // Nothing chosen would list nothing: it means everything, as at the start.
+    if filter.len() == Verdict::VARIANTS.len() {
+        filter.clear();
+    }
+    if !focused.is_some_and(|index| model.go_to_claim(index)) {
+        model.state.cursors.claim = 0;
+    }
+}
+
+fn name_preset(model: &mut Model, name: &str) -> Vec<Effect> {
+    let view = model.address();
+    match Preset::new(name, &view.to_string(), view) {
+        Ok(preset) => {
+            model.state.overlay = None;
+            vec![Effect::SavePreset(preset)]
+        }
+        Err(why) => {
+            say(model, Tone::Problem, why.to_string());
+            Vec::new()
+        }
+    }
+}

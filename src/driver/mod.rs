@@ -1,0 +1,121 @@
+//! The one place that touches the terminal: reads events, runs effects, draws when something changed.
+//!
+//! Nothing ticks and nothing polls: the loop sleeps in `recv` until a thread has something for it.
+
+mod session;
+mod watch;
+
+use std::sync::mpsc::{Receiver, channel};
+
+use color_eyre::eyre::{Result, WrapErr};
+use ratatui::buffer::Buffer;
+
+use crate::app::{Effect, Message, Model, update};
+use crate::config::Preset;
+use crate::view;
+use session::Session;
+use watch::Event;
+
+/// Writes a preset into the user's file: the file's name, or why not.
+pub type SavePreset<'a> = &'a dyn Fn(&Preset) -> Result<String, String>;
+
+/// How the explorer ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The user left.
+    Quit,
+    /// A signal asked for it.
+    Signal(i32),
+}
+
+/// Columns and rows of the terminal; 80x24 where it does not say.
+#[must_use]
+pub fn terminal_size() -> (u16, u16) {
+    crossterm::terminal::size().ok().filter(|(w, h)| *w > 0 && *h > 0).unwrap_or((80, 24))
+}
+
+/// Runs the explorer until the user leaves or a signal ends it. The terminal is as before when it returns.
+///
+/// # Errors
+/// Where the terminal cannot be read or written.
+pub fn run(mut model: Model, save: SavePreset<'_>) -> Result<Ending> {
+    let mut session = Session::enter().wrap_err("the terminal cannot be used")?;
+    draw(&mut session, &model)?;
+    // Threads come after the first frame: nothing that they do is needed for it.
+    let (sender, receiver) = channel();
+    watch::spawn(&sender).wrap_err("the terminal cannot be watched")?;
+    drop(sender);
+    let ending = events(&mut session, &mut model, &receiver, save)?;
+    session.leave();
+    Ok(ending)
+}
+
+fn events(
+    session: &mut Session,
+    model: &mut Model,
+    receiver: &Receiver<Event>,
+    save: SavePreset<'_>,
+) -> Result<Ending> {
+    while let Ok(first) = receiver.recv() {
+        let mut changed = false;
+        // A burst is one frame: whatever has arrived meanwhile is dealt with before drawing.
+        let mut next = Some(first);
+        while let Some(event) = next {
+            match event {
+                Event::Message(message) => {
+                    let step = update(model, message);
+                    changed |= step.changed;
+                    for effect in step.effects {
+                        match effect {
+                            Effect::Quit => return Ok(Ending::Quit),
+                            Effect::Suspend => suspend(session, model, &mut changed)?,
+                            Effect::Redraw => {
+                                session.forget()?;
+                                changed = true;
+                            }
+                            Effect::SavePreset(preset) => {
+                                changed |= update(model, Message::PresetSaved(save(&preset))).changed;
+                            }
+                        }
+                    }
+                }
+                Event::Suspend => suspend(session, model, &mut changed)?,
+                Event::Continued => {
+                    session.re_enter()?;
+                    resize(model);
+                    changed = true;
+                }
+                Event::End(signal) => return Ok(Ending::Signal(signal)),
+                Event::Broken(error) => return Err(error).wrap_err("the terminal cannot be read"),
+            }
+            next = receiver.try_recv().ok();
+        }
+        if changed {
+            draw(session, model)?;
+        }
+    }
+    Ok(Ending::Quit)
+}
+
+/// Leaves the screen, stops the process, and comes back when it is continued.
+fn suspend(session: &mut Session, model: &mut Model, changed: &mut bool) -> Result<()> {
+    session.leave();
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+        .wrap_err("the program cannot be suspended")?;
+    session.re_enter()?;
+    resize(model);
+    *changed = true;
+    Ok(())
+}
+
+/// The terminal may have been resized while the program was stopped.
+fn resize(model: &mut Model) {
+    let (width, height) = terminal_size();
+    update(model, Message::Resize(width, height));
+}
+
+fn draw(session: &mut Session, model: &Model) -> Result<()> {
+    session
+        .draw(|area, buf: &mut Buffer| view::render(model, area, buf))
+        .wrap_err("the terminal cannot be written")
+}

@@ -1,0 +1,105 @@
+//! Threads that wait for the world: keys, signals, the terminal's end.
+
+use std::io::{self, IsTerminal};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event;
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::session::give_back;
+use crate::app::Message;
+use crate::keymap::Key;
+
+/// How long the main loop has to end in good order after a signal, before it is ended.
+const GRACE: Duration = Duration::from_millis(300);
+
+/// What a thread has seen.
+pub enum Event {
+    /// For the model.
+    Message(Message),
+    /// Another process asks for a stop.
+    Suspend,
+    /// The process was continued after a stop that it did not make itself.
+    Continued,
+    /// A signal asks for the end.
+    End(i32),
+    /// The terminal cannot be read.
+    Broken(io::Error),
+}
+
+/// Starts the threads. They end with the process.
+pub fn spawn(sender: &Sender<Event>) -> io::Result<()> {
+    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    let to_loop = sender.clone();
+    thread::Builder::new().name("signals".into()).spawn(move || watch_signals(signals, &to_loop))?;
+    if io::stdin().is_terminal() {
+        thread::Builder::new().name("hang-up".into()).spawn(watch_hang_up)?;
+    }
+    let to_loop = sender.clone();
+    thread::Builder::new().name("keys".into()).spawn(move || read_events(&to_loop))?;
+    Ok(())
+}
+
+fn watch_signals(mut signals: Signals, sender: &Sender<Event>) {
+    for signal in signals.forever() {
+        let event = match signal {
+            SIGTSTP => Event::Suspend,
+            SIGCONT => Event::Continued,
+            _ => Event::End(signal),
+        };
+        let ends = matches!(event, Event::End(_));
+        let lost = sender.send(event).is_err();
+        if ends {
+            // The loop may hang in a write to a terminal that takes nothing.
+            thread::sleep(GRACE);
+            end(signal);
+        }
+        if lost {
+            return;
+        }
+    }
+}
+
+/// Ends the process when its terminal is gone, even where SIGHUP is ignored: crossterm's reader would
+/// spin on the end of file (crossterm#793).
+fn watch_hang_up() {
+    let stdin = io::stdin();
+    loop {
+        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut fds, None) {
+            Err(rustix::io::Errno::INTR) | Ok(0) => {}
+            Ok(_) | Err(_) => end(SIGHUP),
+        }
+    }
+}
+
+/// Restores the terminal as far as there is one and ends with the code a shell would give the signal.
+fn end(signal: i32) -> ! {
+    give_back();
+    std::process::exit(128 + signal);
+}
+
+fn read_events(sender: &Sender<Event>) {
+    loop {
+        let message = match event::read() {
+            Ok(event::Event::Key(key)) => match Key::from_event(key) {
+                Some(key) => Message::Key(key),
+                None => continue,
+            },
+            Ok(event::Event::Resize(width, height)) => Message::Resize(width, height),
+            Ok(event::Event::Paste(text)) => Message::Paste(text),
+            Ok(event::Event::FocusGained | event::Event::FocusLost | event::Event::Mouse(_)) => continue,
+            Err(error) => {
+                let _ = sender.send(Event::Broken(error));
+                return;
+            }
+        };
+        if sender.send(Event::Message(message)).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The lines.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{line, line_right, region_marker, region_role, span, style};
+use crate::address::{Scale, Transform};
+use crate::app::{CompareRow, Model, transformed_regions};
+use crate::data::Region;
+use crate::metrics::{Figure, figures};
+use crate::number;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::line_chart::{LineChart, Series};
+use crate::widget::slots::Slots;
+
+/// A region's line, with what must outlive the widget that borrows it.
+struct Strand {
+    region: Region,
+    name: String,
+    figures: Vec<Option<Figure>>,
+    values: Vec<Option<f64>>,
+    last: String,
+    notes: Vec<(usize, String)>,
+}
+
+/// What is drawn, in words.
+#[must_use]
+pub fn title(model: &Model) -> String {
+    match model.state.transform {
+        Transform::Level => "High-tech exports, bn US$".to_owned(),
+        Transform::Index => format!("~ Index, {} = 100", model.state.base),
+        Transform::Growth => "~ Growth on the year before, %".to_owned(),
+        Transform::Share => "~ Share of the three, %".to_owned(),
+        Transform::Gap => "~ Shandong minus the other, bn US$".to_owned(),
+        Transform::Ratio => "~ The other over Shandong, times".to_owned(),
+        Transform::Rank => "~ Rank among the three".to_owned(),
+    }
+}
+
+/// Whether the axis is logarithmic: asked for, and every value drawn is above zero.
+#[must_use]
+pub fn log_used(model: &Model) -> bool {
+    let can = match model.state.transform {
+        Transform::Level | Transform::Index | Transform::Share | Transform::Ratio => true,
+        Transform::Growth | Transform::Gap | Transform::Rank => false,
+    };
+    can && model.state.scale == Scale::Log && !model.state.table
+}
+
+fn strands(model: &Model) -> Vec<Strand> {
+    let transform = model.state.transform;
+    transformed_regions(model, transform).into_iter().map(|region| strand(model, transform, region)).collect()
+}
+
+fn strand(model: &Model, transform: Transform, region: Region) -> Strand {
+    let row = CompareRow::Of(transform, region);
+    let figures: Vec<Option<Figure>> =
+        model.years().iter().map(|year| figures::find(model.tables(), &row.figure(model, *year))).collect();
+    // The first place belongs at the top, so that a rank is drawn with its sign turned.
+    let sign = if transform == Transform::Rank { -1.0 } else { 1.0 };
+    let values: Vec<Option<f64>> =
+        figures.iter().map(|f| f.as_ref().map(|f| sign * number::to_pixel(f.value.value))).collect();
+    let last = figures.iter().rev().flatten().next().map(|f| shown(f, transform)).unwrap_or_default();
+    let mut notes: Vec<(usize, String)> = Vec::new();
+    if region == model.state.focus {
+        let peak = (0..values.len())
+            .filter(|i| values[*i].is_some())
+            .max_by(|a, b| values[*a].unwrap_or(f64::MIN).total_cmp(&values[*b].unwrap_or(f64::MIN)));
+        for at in [Some(model.year_index()), peak].into_iter().flatten() {
+            let is_last = at + 1 == values.len();
+            if let Some(Some(figure)) = figures.get(at)
+                && !is_last
+                && !notes.iter().any(|(i, _)| *i == at)
+            {
+                notes.push((at, shown(figure, transform)));
+            }
+        }
+    }
+    Strand { region, name: model.ds().region_name(region).to_owned(), figures, values, last, notes }
+}
+
+/// The digits printed at a point: one decimal is enough beside a line; a level keeps its own.
+fn shown(figure: &Figure, transform: Transform) -> String {
+    match transform {
+        Transform::Level | Transform::Gap | Transform::Ratio | Transform::Rank => figure.shown(),
+        Transform::Index | Transform::Share => number::fixed(figure.value.value, 1),
+        Transform::Growth => number::signed(figure.value.value, 1),
+    }
+}
+
+fn tick(value: f64) -> String {
+    text::minus(&value.to_string())
+}
+
+fn tick_of_rank(value: f64) -> String {
+    let place = -value;
+    if place >= 1.0 && place.fract() == 0.0 { place.to_string() } else { String::new() }
+}
+
+fn reference(model: &Model) -> Option<f64> {
+    match model.state.transform {
+        Transform::Index => Some(100.0),
+        Transform::Growth | Transform::Gap => Some(0.0),
+        Transform::Level | Transform::Share | Transform::Ratio | Transform::Rank => None,
+    }
+}
+
+/// All lines in one plot.
+pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
+    let strands = strands(model);
+    draw(model, &strands, area, Some(slots), None, buf);
+}
+
+/// One plot a region, side by side.
+pub fn render_split(model: &Model, area: Rect, buf: &mut Buffer) {
+    let strands = strands(model);
+    // Levels nine times apart would leave two flat lines on one scale; what is comparable shares it.
+    let own = model.state.transform == Transform::Level;
+    let all: Vec<f64> = strands.iter().flat_map(|s| s.values.iter().flatten().copied()).collect();
+    let range = all.iter().copied().reduce(f64::min).zip(all.iter().copied().reduce(f64::max));
+    let note = if own { "each plot has its own scale" } else { "one scale for all plots" };
+    line_right(buf, area, 0, &Line::from(span(model, Role::Muted, note)));
+    let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
+    let columns = Layout::horizontal(vec![Constraint::Fill(1); strands.len()]).spacing(2).split(below);
+    for (strand, column) in strands.iter().zip(columns.iter()) {
+        let name = span(model, region_role(strand.region), strand.name.clone());
+        line(buf, *column, 0, &Line::from(name));
+        let plot = Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..*column };
+        draw(model, std::slice::from_ref(strand), plot, None, if own { None } else { range }, buf);
+    }
+}
+
+fn draw(
+    model: &Model,
+    strands: &[Strand],
+    area: Rect,
+    slots: Option<Slots>,
+    range: Option<(f64, f64)>,
+    buf: &mut Buffer,
+) {
+    let alone = slots.is_none();
+    let notes: Vec<Vec<(usize, &str)>> =
+        strands.iter().map(|s| s.notes.iter().map(|(i, text)| (*i, text.as_str())).collect()).collect();
+    let mut series: Vec<Series<'_>> = strands
+        .iter()
+        .zip(&notes)
+        .map(|(strand, notes)| Series {
+            name: if alone { "" } else { &strand.name },
+            last: &strand.last,
+            values: &strand.values,
+            marker: region_marker(strand.region),
+            style: style(model, region_role(strand.region)),
+            emphasised: strand.region == model.state.focus,
+            notes,
+        })
+        .collect();
+    // The line in focus lies above the others.
+    series.sort_by_key(|s| s.emphasised);
+    let labels: Vec<String> = model
+        .years()
+        .iter()
+        .map(|year| if alone { format!("'{:02}", year % 100) } else { year.to_string() })
+        .collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let rank = model.state.transform == Transform::Rank;
+    let chart = LineChart {
+        slots,
+        log: log_used(model),
+        range: if rank { Some((-3.0, -1.0)) } else { range },
+        reference: reference(model),
+        format: if rank { tick_of_rank } else { tick },
+        selected: Some(model.year_index()),
+        axis: style(model, Role::Muted),
+        muted: style(model, Role::Rule),
+        focus: style(model, Role::Focus),
+        ..LineChart::new(&series, &labels)
+    };
+    (&chart).render(area, buf);
+    debug_assert!(strands.iter().all(|s| s.figures.len() == s.values.len()));
+}

@@ -1,0 +1,179 @@
+//! Compare: lines of the three provinces over the table that proves them, on one time axis.
+
+mod chart;
+mod table;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use strum::VariantArray;
+
+use super::paint::{inset, line, line_right, rule, span, style, vertical_rule, wrapped};
+use crate::address::{Scale, Transform};
+use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
+use crate::data::Region;
+use crate::number;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::slots::Slots;
+
+/// Columns of the row names, left of the first year.
+const NAMES: u16 = 17;
+/// Columns right of the last year: line labels in the chart, compound growth in the table.
+const ENDS: u16 = 17;
+/// From this width on a panel beside the chart shows where the figure in focus comes from.
+const WITH_PANEL: u16 = 112;
+
+/// Draws the tab.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    if area.width >= WITH_PANEL && area.height >= 20 {
+        let panel_width = (area.width / 3).min(64);
+        let [main, panel] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
+        render_main(model, main, buf);
+        vertical_rule(model, buf, panel, 0);
+        render_panel(model, Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel }, buf);
+    } else {
+        render_main(model, area, buf);
+    }
+}
+
+fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
+    let area = inset(area);
+    let rows = u16::try_from(compare_rows(model).len()).unwrap_or(u16::MAX).saturating_sub(3);
+    let full = model.shape() == Shape::Full;
+    let footer = u16::from(full && area.height >= 14);
+    let table_rows = rows + 1;
+    let caption_rows = 1;
+    if model.state.table || area.height < table_rows / 2 + 8 {
+        let [caption, body, foot] = Layout::vertical([
+            Constraint::Length(caption_rows),
+            Constraint::Fill(1),
+            Constraint::Length(footer),
+        ])
+        .areas(area);
+        render_caption(model, caption, buf);
+        table::render(model, body, year_slots(body, model.years().len()), buf);
+        render_what_if(model, foot, buf);
+        return;
+    }
+    let chart_rows = area.height.saturating_sub(table_rows + footer + caption_rows).max(6);
+    let air = u16::from(chart_rows > 16);
+    let [caption, plot, _, body, foot] = Layout::vertical([
+        Constraint::Length(caption_rows),
+        Constraint::Length(chart_rows - 2 * air),
+        Constraint::Length(air),
+        Constraint::Fill(1),
+        Constraint::Length(footer),
+    ])
+    .areas(area);
+    render_caption(model, caption, buf);
+    let slots = year_slots(plot, model.years().len());
+    if model.state.split {
+        chart::render_split(model, plot, buf);
+    } else {
+        chart::render(model, plot, slots, buf);
+    }
+    table::render(model, body, slots, buf);
+    render_what_if(model, foot, buf);
+}
+
+/// The years' columns, shared by chart and table.
+fn year_slots(area: Rect, years: usize) -> Slots {
+    let (names, ends) = if area.width >= 60 { (NAMES, ENDS) } else { (13, 8) };
+    let first = area.x + names + 4;
+    Slots::between(first, area.right().saturating_sub(ends + 3).max(first), years)
+}
+
+/// What is drawn, on which axis, and what else could be.
+fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
+    let state = &model.state;
+    let title = if state.table { "All transforms".to_owned() } else { chart::title(model) };
+    let mut spans = vec![span(model, Role::Header, title)];
+    if chart::log_used(model) {
+        spans.push(span(model, Role::Warning, "  log axis"));
+    } else if state.scale == Scale::Log && !state.table {
+        spans.push(span(model, Role::Muted, "  linear: a log axis needs values above zero"));
+    }
+    let left = Line::from(spans);
+    line(buf, area, 0, &left);
+    let mut ring: Vec<Span<'_>> = Vec::new();
+    for transform in Transform::VARIANTS {
+        if !ring.is_empty() {
+            ring.push(span(model, Role::Muted, "·"));
+        }
+        if *transform == state.transform && !state.table {
+            ring.push(span(model, Role::Selected, format!("[{transform}]")));
+        } else {
+            ring.push(span(model, Role::Muted, transform.to_string()));
+        }
+    }
+    let ring = Line::from(ring);
+    if left.width() + ring.width() + 2 <= usize::from(area.width) {
+        line_right(buf, area, 0, &ring);
+    }
+}
+
+/// The growth that drawing level would take, by the year the ledger starts with.
+fn render_what_if(model: &Model, area: Rect, buf: &mut Buffer) {
+    if area.height == 0 {
+        return;
+    }
+    let (first, last) = (model.state.span, model.ends().1);
+    let by = last + 8;
+    let mut said: Vec<String> = Vec::new();
+    for peer in Region::all().iter().filter(|region| **region != Region::SUBJECT) {
+        let form = WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 };
+        if let Some(result) = form.whatif(last, (first.from, first.to)).result(model.tables()) {
+            said.push(format!(
+                "{} at {} %/yr: {}",
+                model.ds().region_name(*peer),
+                number::signed(result.peer_growth.value, 1),
+                number::signed(result.required.value, 1),
+            ));
+        }
+    }
+    if said.is_empty() {
+        return;
+    }
+    let content = Line::from(vec![
+        span(model, Role::Derived, format!("~ level by {by} ")),
+        span(model, Role::Muted, "would take, with "),
+        span(model, Role::Text, format!("{} %/yr", said.join("; with "))),
+    ]);
+    line(buf, area, 0, &content);
+}
+
+/// Where the figure in focus comes from.
+fn render_panel(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(target) = model.target() else { return };
+    let page = model.page(&target);
+    line(buf, area, 0, &Line::from(span(model, Role::Muted, page.id.clone())));
+    let mut row = wrapped(buf, area, 1, &page.title, style(model, Role::Header)) + 1;
+    for (label, fact) in &page.facts {
+        let name = text::pad_right(label, 10);
+        line(buf, area, row, &Line::from(span(model, Role::Muted, name)));
+        let beside = Rect { x: area.x + 10.min(area.width), width: area.width.saturating_sub(10), ..area };
+        row = wrapped(buf, beside, row, fact, style(model, Role::Text));
+    }
+    if page.links.is_empty() || row + 3 >= area.height {
+        return;
+    }
+    rule(model, buf, area, row);
+    line(buf, area, row + 1, &Line::from(span(model, Role::Muted, page.heading)));
+    for (i, link) in page.links.iter().enumerate() {
+        let at = row + 2 + u16::try_from(i).unwrap_or(u16::MAX - 8);
+        if at + 1 >= area.height && i + 1 < page.links.len() {
+            let more = format!("+{} more: ⏎", page.links.len() - i);
+            line(buf, area, at, &Line::from(span(model, Role::Muted, more)));
+            break;
+        }
+        line(buf, area, at, &Line::from(span(model, Role::Text, link.id.clone())));
+        line_right(buf, area, at, &Line::from(span(model, Role::Text, link.value.clone())));
+    }
+}
+
+/// Whether the row is what the target says.
+fn is_focus(model: &Model, index: usize) -> bool {
+    model.row() == index && !matches!(model.target(), None | Some(Target::Notice(_)))
+}

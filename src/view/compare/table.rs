@@ -1,0 +1,156 @@
+//! The table that proves the lines: years under the chart's years, compound growth at the end.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::paint::{
+    cell, figure, kind_mark, line, line_right, region_marker, region_role, span, style,
+};
+use super::is_focus;
+use crate::address::Transform;
+use crate::app::{CompareRow, Model, compare_rows};
+use crate::data::{Flag, Kind, Region};
+use crate::metrics::figures;
+use crate::number;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::slots::Slots;
+use crate::widget::window;
+
+/// Draws years, rows and the compound growth over the span.
+pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
+    let all = compare_rows(model);
+    let (rows, growths): (Vec<_>, Vec<_>) =
+        all.iter().copied().enumerate().partition(|(_, row)| matches!(row, CompareRow::Of(..)));
+    head(model, area, slots, buf);
+    let room = usize::from(area.height.saturating_sub(1));
+    // A compound growth in focus stands on its region's first row.
+    let focused = rows
+        .iter()
+        .position(|(i, row)| is_focus(model, *i) || growth_in_focus(model, &growths, *row))
+        .unwrap_or(0);
+    let shown = window(focused, rows.len(), room);
+    for (at, (index, row)) in rows.get(shown).unwrap_or_default().iter().enumerate() {
+        let y = u16::try_from(at).unwrap_or(u16::MAX - 1) + 1;
+        let focus = is_focus(model, *index);
+        let growth = growth_in_focus(model, &growths, *row);
+        draw_row(model, area, slots, y, *row, focus, growth, buf);
+    }
+}
+
+fn growth_in_focus(model: &Model, growths: &[(usize, CompareRow)], row: CompareRow) -> bool {
+    matches!(row, CompareRow::Of(Transform::Level, _))
+        && growths.iter().any(|(i, growth)| growth.region() == row.region() && is_focus(model, *i))
+}
+
+fn head(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
+    let muted = style(model, Role::Muted);
+    for (i, year) in model.years().iter().enumerate() {
+        let selected = i == model.year_index();
+        let label = if selected { format!("[{year}]") } else { format!(" {year} ") };
+        let role = if selected { style(model, Role::Focus) } else { muted };
+        put_at(buf, area, slots, i, 0, &label, 3, role);
+    }
+    let span_of = model.state.span;
+    let short = format!("{}-{:02} %/yr", span_of.from, span_of.to % 100);
+    if area.width >= 58 {
+        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, short)));
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row of one table, drawn in one place")]
+fn draw_row(
+    model: &Model,
+    area: Rect,
+    slots: Slots,
+    y: u16,
+    row: CompareRow,
+    focus: bool,
+    growth: bool,
+    buf: &mut Buffer,
+) {
+    let region = row.region();
+    let hidden = !model.state.shown.contains(&region);
+    let base = match row {
+        CompareRow::Of(Transform::Level, _) if hidden => style(model, Role::Muted),
+        CompareRow::Of(Transform::Level, _) => style(model, region_role(region)),
+        CompareRow::Of(..) | CompareRow::Cagr(_) => style(model, Role::Text),
+    };
+    let mark = if focus || growth { "▸" } else { " " };
+    let name = Line::from(vec![
+        span(model, Role::Focus, mark),
+        Span::styled(
+            label(model, row, hidden, area.width),
+            if focus { style(model, Role::Focus) } else { base },
+        ),
+    ]);
+    line(buf, area, y, &name);
+    for (i, year) in model.years().iter().enumerate() {
+        let digits = cell(model.tables(), &row.figure(model, *year));
+        let at_cursor = i == model.year_index();
+        let shown = match (at_cursor, focus) {
+            (true, true) => base.patch(style(model, Role::Focus)),
+            (true, false) => base.patch(style(model, Role::Accent)),
+            (false, _) => base,
+        };
+        put_at(buf, area, slots, i, y, &digits, text::point(&digits), shown);
+    }
+    if matches!(row, CompareRow::Of(Transform::Level, _))
+        && let Some(cagr) = figures::find(model.tables(), &CompareRow::Cagr(region).figure(model, 0))
+    {
+        let dp = if area.width >= 70 { 2 } else { 1 };
+        let shown = if growth { style(model, Role::Focus) } else { style(model, Role::Derived) };
+        let text = format!("~{}", number::signed(cagr.value.value, dp));
+        let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
+        line_right(buf, area, y, &Line::from(Span::styled(format!("{text}{open}"), shown)));
+    }
+}
+
+/// The row's name in the columns left of the first year.
+fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
+    let region = row.region();
+    let name = model.ds().region_name(region);
+    let initials = |r: Region| match r {
+        Region::Shandong => "SD",
+        Region::Zhejiang => "ZJ",
+        Region::Jiangsu => "JS",
+    };
+    let id = row.figure(model, model.state.year);
+    let derived = figure(model, &id).map_or(Kind::Derived, |f| f.kind);
+    let mark = kind_mark(derived);
+    let narrow = width < 60;
+    match row {
+        CompareRow::Of(Transform::Level, _) if hidden => format!("{name} hidden"),
+        CompareRow::Of(Transform::Level, _) => format!("{} {name}", region_marker(region)),
+        CompareRow::Of(Transform::Index, _) => format!("{mark}index {name}"),
+        CompareRow::Of(Transform::Growth, _) => format!("{mark}growth {name}"),
+        CompareRow::Of(Transform::Share, _) => format!("{mark}share {name}"),
+        CompareRow::Of(Transform::Gap, _) if narrow => format!("{mark}SD − {}", initials(region)),
+        CompareRow::Of(Transform::Gap, _) => format!("{mark}SD − {name}"),
+        CompareRow::Of(Transform::Ratio, _) if narrow => format!("{mark}{} ÷ SD", initials(region)),
+        CompareRow::Of(Transform::Ratio, _) => format!("{mark}{name} ÷ SD"),
+        CompareRow::Of(Transform::Rank, _) => format!("{mark}rank {name}"),
+        CompareRow::Cagr(_) => format!("{mark}%/yr {name}"),
+    }
+}
+
+/// Draws `digits` so that its column `point` stands under the year's centre.
+#[expect(clippy::too_many_arguments, reason = "a place in a grid needs its grid")]
+fn put_at(
+    buf: &mut Buffer,
+    area: Rect,
+    slots: Slots,
+    index: usize,
+    row: u16,
+    digits: &str,
+    point: usize,
+    shown: ratatui::style::Style,
+) {
+    let Some(centre) = slots.centre(index) else { return };
+    let x = centre.saturating_sub(u16::try_from(point).unwrap_or(0)).max(area.x);
+    let width = text::width_u16(digits);
+    if row < area.height && x + width <= area.right() {
+        buf.set_stringn(x, area.y + row, digits, usize::from(width), shown);
+    }
+}

@@ -1,0 +1,79 @@
+//! What the program is, where the reader is, and which table is followed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use strum::VariantArray;
+
+use super::paint::{line, line_right, rule, span, tab_name};
+use crate::action::Action;
+use crate::address::Tab;
+use crate::app::{Model, table};
+use crate::data::Reading;
+use crate::theme::Role;
+
+/// Title, tabs, rule.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let (first, last) = model.ends();
+    let title = Line::from(vec![
+        span(model, Role::Header, " qilu "),
+        span(model, Role::Text, format!(" {} {first}-{last}", model.ds().paper.subject.en)),
+    ]);
+    line(buf, area, 0, &title);
+    let note = note(model);
+    if usize::from(area.width) > title.width() + note.width() + 2 {
+        line_right(buf, area, 0, &note);
+    }
+    line(buf, area, 1, &tabs(model));
+    rule(model, buf, area, 2);
+}
+
+/// Tab and year in one line, for the smallest screens.
+pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
+    let number = Tab::VARIANTS.iter().position(|tab| *tab == model.state.tab).unwrap_or(0) + 1;
+    let name = span(model, Role::Selected, format!(" {number}/6 {} ", tab_name(model.state.tab)));
+    line(buf, area, 0, &Line::from(name));
+    line_right(buf, area, 0, &note(model));
+}
+
+fn note(model: &Model) -> Line<'static> {
+    let conflicts = model.tables().conflicts();
+    let mut parts: Vec<Span<'static>> = Vec::new();
+    if let Some((year, ..)) = conflicts.first() {
+        let role = match model.state.reading {
+            Reading::T1 => Role::Muted,
+            Reading::T2 => Role::Warning,
+        };
+        parts.push(span(model, role, format!("⚑ {year} by {} ", table(model.state.reading))));
+    }
+    Line::from(parts)
+}
+
+fn tabs(model: &Model) -> Line<'static> {
+    let mut spans = vec![span(model, Role::Text, " ")];
+    for tab in Tab::VARIANTS {
+        let key =
+            model.setup.config.keys.keys(action(*tab)).first().map(ToString::to_string).unwrap_or_default();
+        let name = tab_name(*tab);
+        if *tab == model.state.tab {
+            spans.push(span(model, Role::Selected, format!("[{key} {name}]")));
+        } else {
+            spans.push(span(model, Role::Text, " "));
+            spans.push(span(model, Role::Key, key));
+            spans.push(span(model, Role::Muted, format!(" {name} ")));
+        }
+        spans.push(span(model, Role::Text, " "));
+    }
+    Line::from(spans)
+}
+
+fn action(tab: Tab) -> Action {
+    match tab {
+        Tab::Overview => Action::Overview,
+        Tab::Trends => Action::Trends,
+        Tab::Compare => Action::Compare,
+        Tab::Structure => Action::Structure,
+        Tab::Problems => Action::Problems,
+        Tab::Claims => Action::Claims,
+    }
+}

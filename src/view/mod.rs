@@ -1,0 +1,70 @@
+//! The screen: draws the model and changes nothing.
+//!
+//! ```text
+//!  qilu  Shandong high-tech exports 2012-2017                    header
+//!  1 Overview  [2 Trends]  3 Compare   4 Structure …             header
+//! ────────────────────────────────────────────────────────────   header
+//!  the tab                                                        one file a tab
+//! ────────────────────────────────────────────────────────────   footer
+//!  ←→ year  ↑↓ row  enter source  …  ? help  q quit               footer, or the last message
+//! ```
+//!
+//! Views draw in Unicode; the last step folds the frame into the glyph set chosen.
+
+mod claims;
+mod compare;
+mod footer;
+mod header;
+mod overlay;
+mod overview;
+pub mod paint;
+mod problems;
+mod structure;
+mod too_small;
+mod trends;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use crate::address::Tab;
+use crate::app::{Model, Shape};
+use crate::theme::Role;
+
+/// Draws the whole screen.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    buf.set_style(area, model.setup.theme.style(Role::Text));
+    match model.shape() {
+        Shape::TooSmall => too_small::render(model, area, buf),
+        Shape::Column => {
+            let [head, body, foot] =
+                Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)])
+                    .areas(area);
+            header::render_line(model, head, buf);
+            render_body(model, body, buf);
+            footer::render_line(model, foot, buf);
+            overlay::render(model, body, buf);
+        }
+        Shape::Full => {
+            let [head, body, foot] =
+                Layout::vertical([Constraint::Length(3), Constraint::Fill(1), Constraint::Length(2)])
+                    .areas(area);
+            header::render(model, head, buf);
+            render_body(model, body, buf);
+            footer::render(model, foot, buf);
+            overlay::render(model, body, buf);
+        }
+    }
+    model.setup.glyphs.fold(buf);
+}
+
+fn render_body(model: &Model, area: Rect, buf: &mut Buffer) {
+    match model.state.tab {
+        Tab::Overview => overview::render(model, area, buf),
+        Tab::Trends => trends::render(model, area, buf),
+        Tab::Compare => compare::render(model, area, buf),
+        Tab::Structure => structure::render(model, area, buf),
+        Tab::Problems => problems::render(model, area, buf),
+        Tab::Claims => claims::render(model, area, buf),
+    }
+}

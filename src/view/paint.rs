@@ -1,0 +1,155 @@
+//! Small brushes that every view uses: spans by role, lines clipped to their area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::address::Tab;
+use crate::app::Model;
+use crate::data::{Kind, Region, Verdict};
+use crate::metrics::{Figure, Tables, figures};
+use crate::text;
+use crate::theme::Role;
+
+/// The style of a role.
+#[must_use]
+pub fn style(model: &Model, role: Role) -> Style {
+    model.setup.theme.style(role)
+}
+
+/// Text in the style of a role.
+#[must_use]
+pub fn span<'a>(model: &Model, role: Role, text: impl Into<std::borrow::Cow<'a, str>>) -> Span<'a> {
+    Span::styled(text, style(model, role))
+}
+
+/// Draws one line on row `row` of `area`; nothing outside it.
+pub fn line(buf: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
+    if row < area.height {
+        buf.set_line(area.x, area.y + row, line, area.width);
+    }
+}
+
+/// As [`line`], ending at the right edge of `area`.
+pub fn line_right(buf: &mut Buffer, area: Rect, row: u16, content: &Line<'_>) {
+    let width = u16::try_from(content.width()).unwrap_or(u16::MAX).min(area.width);
+    let right = Rect { x: area.right() - width, width, ..area };
+    line(buf, right, row, content);
+}
+
+/// A horizontal rule across row `row` of `area`.
+pub fn rule(model: &Model, buf: &mut Buffer, area: Rect, row: u16) {
+    let dashes = "─".repeat(usize::from(area.width));
+    line(buf, area, row, &Line::from(span(model, Role::Rule, dashes)));
+}
+
+/// A vertical rule down column `column` of `area`.
+pub fn vertical_rule(model: &Model, buf: &mut Buffer, area: Rect, column: u16) {
+    if column < area.width {
+        for row in 0..area.height {
+            let cell = Rect { x: area.x + column, width: 1, ..area };
+            line(buf, cell, row, &Line::from(span(model, Role::Rule, "│")));
+        }
+    }
+}
+
+/// Text wrapped into `area` from row `row` on; the number of the first row left free.
+pub fn wrapped(buf: &mut Buffer, area: Rect, row: u16, content: &str, style: Style) -> u16 {
+    let mut at = row;
+    for part in text::wrap(content, usize::from(area.width)) {
+        line(buf, area, at, &Line::from(Span::styled(part, style)));
+        at = at.saturating_add(1);
+    }
+    at
+}
+
+/// `area` without a column on either side.
+#[must_use]
+pub fn inset(area: Rect) -> Rect {
+    let side = u16::from(area.width > 2);
+    Rect { x: area.x + side, width: area.width - 2 * side, ..area }
+}
+
+/// The figure with this id under the reading chosen.
+#[must_use]
+pub fn figure(model: &Model, id: &str) -> Option<Figure> {
+    figures::find(model.tables(), id)
+}
+
+/// A figure as a cell of a table: its digits, and `⚑` behind a cell on which the tables differ.
+/// An en dash where there is none.
+#[must_use]
+pub fn cell(t: Tables<'_>, id: &str) -> String {
+    figures::find(t, id).map_or_else(
+        || "–".to_owned(),
+        |f| if f.has(crate::data::Flag::Conflict) { format!("{}⚑", f.shown()) } else { f.shown() },
+    )
+}
+
+/// `~ ` before a figure that the paper does not print.
+#[must_use]
+pub fn kind_mark(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Printed => "",
+        Kind::Derived => "~",
+    }
+}
+
+/// The role of a region's lines and names.
+#[must_use]
+pub fn region_role(region: Region) -> Role {
+    match region {
+        Region::Shandong => Role::SeriesA,
+        Region::Zhejiang => Role::SeriesB,
+        Region::Jiangsu => Role::SeriesC,
+    }
+}
+
+/// A region's point marker, so that lines differ without colour.
+#[must_use]
+pub fn region_marker(region: Region) -> char {
+    match region {
+        Region::Shandong => '●',
+        Region::Zhejiang => '▪',
+        Region::Jiangsu => '+',
+    }
+}
+
+/// A verdict's mark.
+#[must_use]
+pub fn verdict_mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "✓",
+        Verdict::HoldsBut => "~",
+        Verdict::DependsOnReading => "±",
+        Verdict::Contradicted => "✗",
+        Verdict::TextConflict => "≠",
+        Verdict::NoFigure => "?",
+    }
+}
+
+/// A verdict's role.
+#[must_use]
+pub fn verdict_role(verdict: Verdict) -> Role {
+    match verdict {
+        Verdict::Holds => Role::Positive,
+        Verdict::HoldsBut | Verdict::DependsOnReading => Role::Derived,
+        Verdict::Contradicted => Role::Negative,
+        Verdict::TextConflict => Role::Warning,
+        Verdict::NoFigure => Role::Muted,
+    }
+}
+
+/// A tab's name on the screen.
+#[must_use]
+pub fn tab_name(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Overview => "Overview",
+        Tab::Trends => "Trends",
+        Tab::Compare => "Compare",
+        Tab::Structure => "Structure",
+        Tab::Problems => "Problems",
+        Tab::Claims => "Claims",
+    }
+}

@@ -120,7 +120,7 @@ impl Model {
         Some(Link {
             id: figure.id.clone(),
             text: format!("{}, {}", figure.name, figure.year),
-            value: format!("{} {}", figure.shown(), figure.unit),
+            value: figure.with_unit(),
             target: Target::Figure(figure.id),
         })
     }
@@ -132,7 +132,7 @@ impl Model {
             ..CardPage::default()
         };
         let mark = if figure.kind == Kind::Derived { "~ " } else { "" };
-        page.fact("value", format!("{mark}{} {}", figure.shown(), figure.unit));
+        page.fact("value", format!("{mark}{}", figure.with_unit()));
         let why = match figure.kind {
             Kind::Printed => "printed ± half its last digit",
             Kind::Derived => "all that the printed digits allow",

@@ -82,7 +82,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
         all.push(Hit {
             id: figure.id.clone(),
             label: format!("{}, {}", figure.name, figure.year),
-            detail: format!("{} {}", figure.shown(), figure.unit),
+            detail: figure.with_unit(),
             target: Target::Figure(figure.id.clone()),
         });
     }

@@ -291,6 +291,6 @@ impl From<RawClaim> for Claim {
 
 impl From<RawCaveat> for Caveat {
     fn from(raw: RawCaveat) -> Self {
-        Self { id: id(raw.id), text: raw.text.0 }
+        Self { id: id(raw.id), short: raw.short.into_inner().0, text: raw.text.0 }
     }
 }

@@ -448,6 +448,8 @@ pub struct Claim {
 pub struct Caveat {
     /// Id.
     pub id: String,
+    /// In a few words, at most 34 columns.
+    pub short: String,
     /// In our words.
     pub text: String,
 }

@@ -282,5 +282,6 @@ pub(super) struct RawClaim {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCaveat {
     pub id: Spanned<Id>,
+    pub short: Spanned<Words>,
     pub text: Words,
 }

@@ -12,14 +12,14 @@ use super::check::{Check, Window};
 use super::figure::Unit;
 use super::load::{LoadError, Source};
 use super::model::{Dimension, Indicator, Region, Table, Year};
-use super::raw::{Id, RawClaim, RawDataset, RawOrdinal, RawSeries, words_mistake};
+use super::raw::{Id, RawClaim, RawDataset, RawOrdinal, RawSeries, Words, words_mistake};
 use crate::text;
 use crate::wording::{help_for, quoted};
 
 /// Years that a table may hold; anything else is a slip of the finger.
 const YEARS: std::ops::RangeInclusive<Year> = 1900..=2100;
 
-/// Columns of the list of claims.
+/// Columns that a list has for a short form.
 const SHORT_COLUMNS: usize = 34;
 
 /// Holds a dataset against itself.
@@ -37,7 +37,8 @@ pub(super) fn validate(raw: &RawDataset, source: Source<'_>) -> Result<(), LoadE
     rules.links()?;
     rules.unique("claim", raw.claim.iter().map(|claim| &claim.id))?;
     raw.claim.iter().try_for_each(|claim| rules.claim(claim))?;
-    rules.unique("caveat", raw.caveat.iter().map(|caveat| &caveat.id))
+    rules.unique("caveat", raw.caveat.iter().map(|caveat| &caveat.id))?;
+    raw.caveat.iter().try_for_each(|caveat| rules.short(&caveat.short))
 }
 
 struct Rules<'a> {
@@ -249,15 +250,17 @@ impl Rules<'_> {
         Ok(())
     }
 
-    fn claim(&self, claim: &RawClaim) -> Result<(), LoadError> {
-        let short = &claim.short.get_ref().0;
-        if text::width(short) > SHORT_COLUMNS {
-            let message = format!(
-                "the short form takes {} columns, expected at most {SHORT_COLUMNS}",
-                text::width(short)
-            );
-            return self.error(claim.short.span(), message, None);
+    fn short(&self, short: &Spanned<Words>) -> Result<(), LoadError> {
+        let columns = text::width(&short.get_ref().0);
+        if columns > SHORT_COLUMNS {
+            let message = format!("the short form takes {columns} columns, expected at most {SHORT_COLUMNS}");
+            return self.error(short.span(), message, None);
         }
+        Ok(())
+    }
+
+    fn claim(&self, claim: &RawClaim) -> Result<(), LoadError> {
+        self.short(&claim.short)?;
         let check = claim.check.get_ref();
         let span = claim.check.span();
         if *check == Check::None && claim.needs.is_none() {

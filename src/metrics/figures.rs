@@ -53,6 +53,20 @@ impl Figure {
         }
     }
 
+    /// The value for the screen with its unit.
+    #[must_use]
+    pub fn with_unit(&self) -> String {
+        match self.unit {
+            Unit::Place => format!("place {}", self.shown()),
+            Unit::BnUsd
+            | Unit::Percent
+            | Unit::PercentPoint
+            | Unit::PercentPerYear
+            | Unit::Times
+            | Unit::IndexPoints => format!("{} {}", self.shown(), self.unit),
+        }
+    }
+
     /// The interval for the screen, rounded outwards.
     #[must_use]
     pub fn shown_interval(&self) -> String {

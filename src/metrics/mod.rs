@@ -4,6 +4,7 @@
 
 pub mod claims;
 mod corner;
+pub mod course;
 mod derived;
 pub mod figures;
 pub mod findings;
@@ -19,6 +20,7 @@ pub mod whatif;
 
 pub use claims::{Outcome, check, check_all};
 pub use corner::{corners, nth_root, power};
+pub use course::{Change, Course, course};
 pub use derived::{Derived, Subject};
 pub use figures::{Figure, catalogue, find};
 pub use findings::{Finding, Mark, findings};

@@ -10,7 +10,9 @@ use crate::number::printed;
 /// An open flag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// One line.
+    /// In a few words.
+    pub short: String,
+    /// The whole of it.
     pub text: String,
     /// The figure it is about, if it is about one.
     pub figure: Option<String>,
@@ -26,15 +28,28 @@ pub fn notices(t: Tables<'_>) -> Vec<Notice> {
     let contradicted = check_all(t).iter().filter(|outcome| outcome.verdict == Verdict::Contradicted).count();
     match contradicted {
         0 => {}
-        1 => all.push(Notice { text: "1 claim contradicted".to_owned(), figure: None }),
-        many => all.push(Notice { text: format!("{many} claims contradicted"), figure: None }),
+        1 => all.push(counted("1 claim contradicted")),
+        many => all.push(counted(&format!("{many} claims contradicted"))),
     }
-    all.extend(t.ds.caveats.iter().map(|caveat| Notice { text: caveat.text.clone(), figure: None }));
+    all.extend(t.ds.caveats.iter().map(|caveat| Notice {
+        short: caveat.short.clone(),
+        text: caveat.text.clone(),
+        figure: None,
+    }));
     all
+}
+
+fn counted(short: &str) -> Notice {
+    Notice {
+        short: short.to_owned(),
+        text: format!("{short} by the paper's own tables or lists"),
+        figure: None,
+    }
 }
 
 fn conflict(t: Tables<'_>, year: Year, t1: Decimal, t2: Decimal) -> Notice {
     Notice {
+        short: format!("{year}: {} in T1, {} in T2", printed(t1), printed(t2)),
         text: format!("{year} is {} in Table 1, {} in Table 2", printed(t1), printed(t2)),
         figure: t.ds.t1(Indicator::Volume).map(|series| series.cell_id(year)),
     }
@@ -61,13 +76,18 @@ fn misfits(t: Tables<'_>) -> Vec<Notice> {
             (Some(true) | None, Some(true) | None) => {}
         }
     }
-    let notice = |entries: Vec<(Year, String)>, what: &str| {
+    let notice = |entries: Vec<(Year, String)>, what: &str, short: &str| {
         let (year, _) = *entries.first()?;
         let list: Vec<&str> = entries.iter().map(|(_, rate)| rate.as_str()).collect();
         let (fit, s) = if list.len() == 1 { ("fits", "") } else { ("fit", "s") };
         let text = format!("printed growth rate{s} {} {fit} {what}", list.join(" and "));
-        Some(Notice { text, figure: Some(rates.cell_id(year)) })
+        let short = format!("rate{s} {} {fit} {short}", list.join(", "));
+        Some(Notice { short, text, figure: Some(rates.cell_id(year)) })
     };
-    let all = [(only_t1, "only Table 1"), (only_t2, "only Table 2"), (neither, "neither table's volumes")];
-    all.into_iter().filter_map(|(entries, what)| notice(entries, what)).collect()
+    let all = [
+        (only_t1, "only Table 1", "only T1"),
+        (only_t2, "only Table 2", "only T2"),
+        (neither, "neither table's volumes", "no table"),
+    ];
+    all.into_iter().filter_map(|(entries, what, short)| notice(entries, what, short)).collect()
 }

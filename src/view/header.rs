@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use super::paint::{line, line_right, rule, span, tab_name};
+use super::paint::{line, line_right, rule, span, tab_name, tab_name_short};
 use crate::action::Action;
 use crate::address::Tab;
 use crate::app::{Model, table};
@@ -14,17 +14,16 @@ use crate::theme::Role;
 
 /// Title, tabs, rule.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    let (first, last) = model.ends();
     let title = Line::from(vec![
         span(model, Role::Header, " qilu "),
-        span(model, Role::Text, format!(" {} {first}-{last}", model.ds().paper.subject.en)),
+        span(model, Role::Text, format!(" {}", model.ds().paper.subject.en)),
     ]);
     line(buf, area, 0, &title);
     let note = note(model);
     if usize::from(area.width) > title.width() + note.width() + 2 {
         line_right(buf, area, 0, &note);
     }
-    line(buf, area, 1, &tabs(model));
+    line(buf, area, 1, &tabs(model, area.width));
     rule(model, buf, area, 2);
 }
 
@@ -49,20 +48,26 @@ fn note(model: &Model) -> Line<'static> {
     Line::from(parts)
 }
 
-fn tabs(model: &Model) -> Line<'static> {
-    let mut spans = vec![span(model, Role::Text, " ")];
+/// The tabs in one line: with air between them, else close together and the longest names short.
+fn tabs(model: &Model, width: u16) -> Line<'static> {
+    let wide = tabs_named(model, tab_name, "  ");
+    if wide.width() <= usize::from(width) { wide } else { tabs_named(model, tab_name_short, " ") }
+}
+
+fn tabs_named(model: &Model, name: fn(Tab) -> &'static str, gap: &'static str) -> Line<'static> {
+    let mut spans = Vec::new();
     for tab in Tab::VARIANTS {
         let key =
             model.setup.config.keys.keys(action(*tab)).first().map(ToString::to_string).unwrap_or_default();
-        let name = tab_name(*tab);
-        if *tab == model.state.tab {
-            spans.push(span(model, Role::Selected, format!("[{key} {name}]")));
+        let selected = *tab == model.state.tab;
+        // The brackets take the place of blanks, so that no tab moves when another is opened.
+        if selected {
+            spans.push(span(model, Role::Selected, format!("[{key} {}]", name(*tab))));
         } else {
-            spans.push(span(model, Role::Text, " "));
-            spans.push(span(model, Role::Key, key));
-            spans.push(span(model, Role::Muted, format!(" {name} ")));
+            spans.push(span(model, Role::Key, format!(" {key}")));
+            spans.push(span(model, Role::Muted, format!(" {} ", name(*tab))));
         }
-        spans.push(span(model, Role::Text, " "));
+        spans.push(span(model, Role::Text, gap.get(1..).unwrap_or_default()));
     }
     Line::from(spans)
 }

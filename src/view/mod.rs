@@ -18,6 +18,7 @@ mod header;
 mod overlay;
 mod overview;
 pub mod paint;
+mod panel;
 mod problems;
 mod structure;
 mod too_small;

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::address::Tab;
 use crate::app::Model;
-use crate::data::{Kind, Region, Verdict};
+use crate::data::{Interval, Kind, Region, Unit, Verdict};
 use crate::metrics::{Figure, Tables, figures};
 use crate::text;
 use crate::theme::Role;
@@ -106,6 +106,32 @@ pub fn region_role(region: Region) -> Role {
     }
 }
 
+/// The role of a change: a rise, a fall, or neither where the digits do not decide.
+#[must_use]
+pub fn role_of_sign(change: Interval) -> Role {
+    if change.includes_zero() {
+        Role::Text
+    } else if change.lo.is_sign_positive() {
+        Role::Positive
+    } else {
+        Role::Negative
+    }
+}
+
+/// A unit in as few columns as can be read.
+#[must_use]
+pub fn unit_short(unit: Unit) -> &'static str {
+    match unit {
+        Unit::BnUsd => "bn$",
+        Unit::Percent => "%",
+        Unit::PercentPoint => "pp",
+        Unit::PercentPerYear => "%/yr",
+        Unit::Times => "×",
+        Unit::IndexPoints => "points",
+        Unit::Place => "place",
+    }
+}
+
 /// A region's point marker, so that lines differ without colour.
 #[must_use]
 pub fn region_marker(region: Region) -> char {
@@ -138,6 +164,16 @@ pub fn verdict_role(verdict: Verdict) -> Role {
         Verdict::Contradicted => Role::Negative,
         Verdict::TextConflict => Role::Warning,
         Verdict::NoFigure => Role::Muted,
+    }
+}
+
+/// A tab's name where there is little room.
+#[must_use]
+pub fn tab_name_short(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Structure => "Struct",
+        Tab::Problems => "Probl",
+        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Claims => tab_name(tab),
     }
 }
 

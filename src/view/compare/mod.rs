@@ -8,12 +8,11 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use super::paint::{inset, line, line_right, rule, span, style, vertical_rule, wrapped};
+use super::paint::{inset, line, line_right, span, vertical_rule};
 use crate::address::{Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
 use crate::data::Region;
 use crate::number;
-use crate::text;
 use crate::theme::Role;
 use crate::widget::slots::Slots;
 
@@ -32,7 +31,11 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
         render_main(model, main, buf);
         vertical_rule(model, buf, panel, 0);
-        render_panel(model, Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel }, buf);
+        super::panel::render(
+            model,
+            Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel },
+            buf,
+        );
     } else {
         render_main(model, area, buf);
     }
@@ -142,35 +145,6 @@ fn render_what_if(model: &Model, area: Rect, buf: &mut Buffer) {
         span(model, Role::Text, format!("{} %/yr", said.join("; with "))),
     ]);
     line(buf, area, 0, &content);
-}
-
-/// Where the figure in focus comes from.
-fn render_panel(model: &Model, area: Rect, buf: &mut Buffer) {
-    let Some(target) = model.target() else { return };
-    let page = model.page(&target);
-    line(buf, area, 0, &Line::from(span(model, Role::Muted, page.id.clone())));
-    let mut row = wrapped(buf, area, 1, &page.title, style(model, Role::Header)) + 1;
-    for (label, fact) in &page.facts {
-        let name = text::pad_right(label, 10);
-        line(buf, area, row, &Line::from(span(model, Role::Muted, name)));
-        let beside = Rect { x: area.x + 10.min(area.width), width: area.width.saturating_sub(10), ..area };
-        row = wrapped(buf, beside, row, fact, style(model, Role::Text));
-    }
-    if page.links.is_empty() || row + 3 >= area.height {
-        return;
-    }
-    rule(model, buf, area, row);
-    line(buf, area, row + 1, &Line::from(span(model, Role::Muted, page.heading)));
-    for (i, link) in page.links.iter().enumerate() {
-        let at = row + 2 + u16::try_from(i).unwrap_or(u16::MAX - 8);
-        if at + 1 >= area.height && i + 1 < page.links.len() {
-            let more = format!("+{} more: ⏎", page.links.len() - i);
-            line(buf, area, at, &Line::from(span(model, Role::Muted, more)));
-            break;
-        }
-        line(buf, area, at, &Line::from(span(model, Role::Text, link.id.clone())));
-        line_right(buf, area, at, &Line::from(span(model, Role::Text, link.value.clone())));
-    }
 }
 
 /// Whether the row is what the target says.

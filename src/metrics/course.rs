@@ -1,0 +1,132 @@
+//! A series at a glance: its ends, its extremes and the change since its peak.
+//!
+//! Owns the choice of the measure for that change. It draws nothing.
+
+use super::figures::{Figure, find};
+use super::op::Op;
+use super::tables::Tables;
+use crate::data::{Interval, Unit, Year};
+use crate::number;
+
+/// What a row of the Overview says of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// The years that have a figure, rising.
+    pub figures: Vec<(Year, Figure)>,
+    /// The year of the largest value, the first of several that are equal.
+    pub peak: Year,
+    /// The year of the smallest value.
+    pub low: Year,
+    /// Whether another year's interval reaches into the peak's, so that the digits leave it open.
+    pub peak_open: bool,
+    /// Change from the peak to the last year; `None` where that year is the peak.
+    pub since_peak: Option<Change>,
+}
+
+/// A change between two years of one series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// In `unit`.
+    pub value: Interval,
+    /// Per cent for levels, points for shares, else the unit of the series.
+    pub unit: Unit,
+    /// Decimals to show.
+    pub decimals: u32,
+}
+
+impl Change {
+    /// The change for the screen, without its unit.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        number::signed(self.value.value, self.decimals)
+    }
+}
+
+impl Course {
+    /// The figure of a year.
+    #[must_use]
+    pub fn at(&self, year: Year) -> Option<&Figure> {
+        self.figures.iter().find(|(of, _)| *of == year).map(|(_, figure)| figure)
+    }
+
+    /// The first year's figure.
+    #[must_use]
+    pub fn first(&self) -> Option<&Figure> {
+        self.figures.first().map(|(_, figure)| figure)
+    }
+
+    /// The last year's figure.
+    #[must_use]
+    pub fn last(&self) -> Option<&Figure> {
+        self.figures.last().map(|(_, figure)| figure)
+    }
+}
+
+/// The course of the series whose figure of a year has the id `id(year)`; `None` where it has none.
+#[must_use]
+pub fn course(t: Tables<'_>, id: impl Fn(Year) -> String) -> Option<Course> {
+    let figures: Vec<(Year, Figure)> =
+        t.ds.years().into_iter().filter_map(|year| Some((year, find(t, &id(year))?))).collect();
+    let value = |(_, figure): &&(Year, Figure)| figure.value.value;
+    // `max_by_key` gives the last of equals: turned round, the first.
+    let (peak, highest) = figures.iter().rev().max_by_key(value)?;
+    let (low, _) = figures.iter().min_by_key(value)?;
+    let peak_open = figures.iter().any(|(year, figure)| year != peak && figure.value.overlaps(highest.value));
+    let (last_year, last) = figures.last()?;
+    let since_peak = if last_year == peak { None } else { change(highest, last) };
+    Some(Course { peak: *peak, low: *low, peak_open, since_peak, figures })
+}
+
+/// From one year's figure to another's. The years share no cell, so the ends of both intervals can
+/// be combined freely.
+fn change(from: &Figure, to: &Figure) -> Option<Change> {
+    let level = from.unit == Unit::BnUsd && !from.signed;
+    let (op, unit, decimals) = match from.unit {
+        Unit::BnUsd if level => (Op::Growth, Unit::Percent, 1),
+        Unit::Percent => (Op::Difference, Unit::PercentPoint, from.decimals),
+        Unit::BnUsd
+        | Unit::PercentPoint
+        | Unit::PercentPerYear
+        | Unit::Times
+        | Unit::IndexPoints
+        | Unit::Place => (Op::Difference, from.unit, from.decimals),
+    };
+    Some(Change { value: op.over(&[to.value, from.value])?, unit, decimals })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metrics::fixture::{dataset, set, set_shandong, t1};
+
+    fn of(t: Tables<'_>, stem: &str) -> Course {
+        course(t, |year| format!("{stem}.{year}")).unwrap()
+    }
+
+    /// By hand: 100 (14.62/20.54 − 1) = −28.82; 9.9 − 14.2 = −4.3; the peaks from the printed rows.
+    #[test]
+    fn ends_extremes_and_the_change_since_the_peak() {
+        let ds = dataset();
+        let volume = of(t1(&ds), "T1.volume");
+        assert_eq!((volume.peak, volume.low, volume.peak_open), (2014, 2017, false));
+        let since = volume.since_peak.unwrap();
+        assert_eq!((since.shown(), since.unit), ("−28.8".to_owned(), Unit::Percent));
+        let share = of(t1(&ds), "T1.share").since_peak.unwrap();
+        assert_eq!((share.shown(), share.unit), ("−4.3".to_owned(), Unit::PercentPoint));
+        // (14.62 − 18.66) − (20.54 − 15.44) = −9.14, a difference although both are billions.
+        let gap = of(t1(&ds), "gap.zhejiang").since_peak.unwrap();
+        assert_eq!((gap.shown(), gap.unit), ("−9.14".to_owned(), Unit::BnUsd));
+        assert_eq!(of(t1(&ds), "T2.zhejiang").since_peak, None, "2017 is its peak");
+    }
+
+    #[test]
+    fn a_peak_that_the_digits_leave_open_is_called_so() {
+        let mut ds = dataset();
+        set_shandong(&mut ds, 2013, "20.52");
+        assert!(!of(t1(&ds), "T1.volume").peak_open, "20.52 is at most 20.525");
+        set_shandong(&mut ds, 2013, "20.5");
+        assert!(of(t1(&ds), "T1.volume").peak_open, "20.5 may be 20.54");
+        set(&mut ds, "T1.volume", 2017, "");
+        assert_eq!(of(t1(&ds), "T1.volume").last().map(|f| f.year.clone()), Some("2016".to_owned()));
+    }
+}

@@ -1,0 +1,64 @@
+//! Overview: every series in a row, what the figures say, and what must be known before they are used.
+
+mod sayings;
+mod series;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::paint::{inset, rule, vertical_rule};
+use crate::app::{Model, Shape, overview_series};
+
+/// From this width on a panel shows where the figure in focus comes from.
+const WITH_PANEL: u16 = 160;
+/// From this height on a chart of the series in focus stands beside what the figures say.
+const WITH_CHART: u16 = 32;
+/// Columns of what the figures say.
+const SAYINGS: u16 = 78;
+
+/// Draws the tab.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    if area.width >= WITH_PANEL {
+        let panel_width = (area.width / 3).min(64);
+        let [main, panel] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
+        render_main(model, main, buf);
+        vertical_rule(model, buf, panel, 0);
+        super::panel::render(
+            model,
+            Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel },
+            buf,
+        );
+    } else {
+        render_main(model, area, buf);
+    }
+}
+
+fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
+    let full = model.shape() == Shape::Full;
+    let count = u16::try_from(overview_series(model, model.state.year).len()).unwrap_or(u16::MAX - 1);
+    // A narrow column has no room for everything: the series in focus matter most.
+    let rows = if full { count + 1 } else { (count + 1).min(area.height.saturating_sub(4)) };
+    let roomy = area.height >= WITH_CHART;
+    let air = u16::from(roomy);
+    let [table, readout, _, below] = Layout::vertical([
+        Constraint::Length(rows),
+        Constraint::Length(1),
+        Constraint::Length(air),
+        Constraint::Fill(1),
+    ])
+    .areas(area);
+    series::render(model, table, buf);
+    series::render_readout(model, inset(readout), buf);
+    if roomy && area.width >= SAYINGS + 30 {
+        let [left, right] =
+            Layout::horizontal([Constraint::Length(SAYINGS), Constraint::Fill(1)]).areas(below);
+        rule(model, buf, Rect { y: below.y.saturating_sub(1), ..below }, 0);
+        sayings::render(model, inset(left), buf);
+        vertical_rule(model, buf, right, 0);
+        let chart = Rect { x: right.x + 2, width: right.width.saturating_sub(3), ..right };
+        series::render_chart(model, chart, buf);
+    } else {
+        sayings::render(model, inset(below), buf);
+    }
+}

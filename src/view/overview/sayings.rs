@@ -1,0 +1,173 @@
+//! What the figures say, and the open flags: as many as fit, the one in focus always among them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::paint::{line, line_right, span};
+use crate::app::{Model, overview_series};
+use crate::metrics::Mark;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::window;
+
+/// Something said: its mark and the words.
+struct Saying {
+    mark: &'static str,
+    role: Role,
+    text: String,
+}
+
+/// Draws findings, then flags.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    if area.height == 0 {
+        return;
+    }
+    let findings: Vec<Saying> = model.findings().iter().map(|f| saying(f.mark, f.text.clone())).collect();
+    // Where there is room for all of it, the flags are said in full.
+    let wrapped = |text: &str| text::wrap(text, usize::from(area.width.saturating_sub(2))).len();
+    let in_full: usize = findings.iter().map(|f| wrapped(&f.text)).sum::<usize>()
+        + model.notices().iter().map(|notice| wrapped(&notice.text)).sum::<usize>();
+    let whole = usize::from(area.height) >= in_full + 2;
+    let flags: Vec<Saying> = model
+        .notices()
+        .iter()
+        .map(|notice| Saying {
+            mark: "⚑",
+            role: Role::Warning,
+            text: if whole { notice.text.clone() } else { notice.short.clone() },
+        })
+        .collect();
+
+    let columns = usize::from(area.width);
+    let said = flow(&findings, columns, if whole { 1 } else { 2 });
+    let flagged = flow(&flags, columns, if whole { 1 } else { 3 });
+    let row = model.row().checked_sub(overview_series(model, model.state.year).len());
+    let flag_row = row.and_then(|row| row.checked_sub(findings.len()));
+
+    let height = usize::from(area.height);
+    // Heading and blank line are worth less than what they head.
+    let spare = height.saturating_sub(said.len() + flagged.len());
+    let (heading, gap) = (usize::from(height >= 4), usize::from(whole || spare >= 2));
+    let room = height.saturating_sub(heading + gap);
+    let for_flags =
+        flagged.len().min(room.div_ceil(3).max(1)).max(room.saturating_sub(said.len()).min(flagged.len()));
+    let for_findings = room.saturating_sub(for_flags);
+
+    if heading > 0 {
+        line(buf, area, 0, &Line::from(span(model, Role::Header, "WHAT THE FIGURES SAY")));
+    }
+    let part = |top: usize, rows: usize| {
+        let top = u16::try_from(top).unwrap_or(u16::MAX).min(area.height);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height - top);
+        Rect { y: area.y + top, height: rows, ..area }
+    };
+    let hidden = Lines { sayings: &findings, lines: &said, focus: row.filter(|_| flag_row.is_none()) }
+        .render(model, part(heading, for_findings), whole, buf);
+    if hidden > 0 && heading > 0 {
+        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, format!("{hidden} more ↑↓"))));
+    }
+    let top = heading + for_findings.min(lines_needed(&said, &findings, columns, whole)) + gap;
+    let left = height.saturating_sub(top);
+    Lines { sayings: &flags, lines: &flagged, focus: flag_row }.render(model, part(top, left), whole, buf);
+}
+
+fn saying(mark: Mark, text: String) -> Saying {
+    let (mark, role) = match mark {
+        Mark::Up => ("▴", Role::Positive),
+        Mark::Down => ("▾", Role::Negative),
+        Mark::Derived => ("~", Role::Derived),
+        Mark::Conflict => ("⚑", Role::Warning),
+    };
+    Saying { mark, role, text }
+}
+
+/// Indices of the sayings, line by line: as many short ones beside each other as `most` allows.
+fn flow(sayings: &[Saying], columns: usize, most: usize) -> Vec<Vec<usize>> {
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    for (i, saying) in sayings.iter().enumerate() {
+        let share =
+            (2..=most).rev().find(|parts| text::width(&saying.text) + 4 <= columns / parts).unwrap_or(1);
+        // A line is divided into equal parts, so that what stands on it is aligned with its neighbours.
+        let fits = lines.last().is_some_and(|line| {
+            line.len() < share
+                && line.iter().all(|j| {
+                    sayings.get(*j).is_some_and(|other| text::width(&other.text) + 4 <= columns / share)
+                })
+        });
+        match lines.last_mut() {
+            Some(line) if fits => line.push(i),
+            Some(_) | None => lines.push(vec![i]),
+        }
+    }
+    lines
+}
+
+/// Rows that the lines take: each one, but for those that are wrapped.
+fn lines_needed(lines: &[Vec<usize>], sayings: &[Saying], columns: usize, whole: bool) -> usize {
+    if !whole {
+        return lines.len();
+    }
+    sayings.iter().map(|saying| text::wrap(&saying.text, columns.saturating_sub(2)).len()).sum()
+}
+
+struct Lines<'a> {
+    sayings: &'a [Saying],
+    lines: &'a [Vec<usize>],
+    focus: Option<usize>,
+}
+
+impl Lines<'_> {
+    /// Draws the lines round the focus; the number of sayings out of sight.
+    fn render(&self, model: &Model, area: Rect, whole: bool, buf: &mut Buffer) -> usize {
+        if whole {
+            self.render_whole(model, area, buf);
+            return 0;
+        }
+        let focused = self.lines.iter().position(|line| self.focus.is_some_and(|f| line.contains(&f)));
+        let shown = window(focused.unwrap_or(0), self.lines.len(), usize::from(area.height));
+        let all: usize = self.lines.iter().map(Vec::len).sum();
+        let lines = self.lines.get(shown).unwrap_or_default();
+        for (row, indices) in lines.iter().enumerate() {
+            let parts = u16::try_from(indices.len().max(1)).unwrap_or(1);
+            // Parts of a line keep their columns when the neighbour is missing.
+            let alone = indices.len() == 1;
+            let width = if alone { area.width } else { area.width / parts };
+            for (part, index) in (0..).zip(indices) {
+                let place = Rect { x: area.x + part * width, width, ..area };
+                let row = u16::try_from(row).unwrap_or(u16::MAX);
+                let Some(saying) = self.sayings.get(*index) else { continue };
+                let said = text::truncate(&saying.text, usize::from(width.saturating_sub(2))).into_owned();
+                line(buf, place, row, &Line::from(self.spans(model, *index, saying, said)));
+            }
+        }
+        all - lines.iter().map(Vec::len).sum::<usize>()
+    }
+
+    /// Each saying from its own line on, wrapped.
+    fn render_whole(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        let mut row = 0;
+        for (index, saying) in self.sayings.iter().enumerate() {
+            for (i, part) in
+                text::wrap(&saying.text, usize::from(area.width.saturating_sub(2))).into_iter().enumerate()
+            {
+                let mut spans = self.spans(model, index, saying, part);
+                if i > 0
+                    && let Some(mark) = spans.first_mut()
+                {
+                    *mark = Span::raw("  ");
+                }
+                line(buf, area, row, &Line::from(spans));
+                row += 1;
+            }
+        }
+    }
+
+    fn spans(&self, model: &Model, index: usize, saying: &Saying, said: String) -> Vec<Span<'static>> {
+        let focused = self.focus == Some(index);
+        let mark = if focused { "▸" } else { saying.mark };
+        let role = if focused { Role::Focus } else { Role::Text };
+        let mark_role = if focused { Role::Focus } else { saying.role };
+        vec![span(model, mark_role, format!("{mark} ")), span(model, role, said)]
+    }
+}

@@ -1,0 +1,227 @@
+//! One row a series: first, sparkline, last, peak and its year, change since then.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{
+    cell, kind_mark, line, line_right, region_role, role_of_sign, span, style, unit_short,
+};
+use crate::app::{Model, Target, overview_series};
+use crate::data::{Flag, Kind, Region, Unit, Year};
+use crate::metrics::{Course, Figure, course, figures};
+use crate::number::to_pixel;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::signed_bars::{Bar, SignedBars};
+use crate::widget::sparkline::Sparkline;
+use crate::widget::table::{Align, Cell, Column, Table};
+
+/// The sparkline's place among the columns.
+const SPARK: usize = 2;
+
+/// From this width on every year has a column.
+const ALL_YEARS: u16 = 112;
+
+/// The course of each series, top to bottom.
+fn courses(model: &Model) -> Vec<Option<Course>> {
+    let count = overview_series(model, model.state.year).len();
+    let of = |row: usize| {
+        course(model.tables(), |year| overview_series(model, year).into_iter().nth(row).unwrap_or_default())
+    };
+    (0..count).map(of).collect()
+}
+
+/// Draws the table.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let (first, last) = model.ends();
+    let years = model.years();
+    let titles: Vec<String> = years.iter().map(Year::to_string).collect();
+    let between = format!("{first} … {last}");
+    let narrow = area.width < 56;
+    let name = Column::new("SERIES", Align::Left);
+    let mut columns = vec![
+        if narrow { name.min(12) } else { name },
+        Column::new("", Align::Left).priority(4),
+        Column::new(&between, Align::Left).priority(if narrow { 4 } else { 0 }),
+    ];
+    let shown = shown_years(model, area.width);
+    columns.extend(shown.iter().map(|i| {
+        let title = titles.get(*i).map_or("", String::as_str);
+        Column::new(title, Align::Decimal).priority(if *i == 0 { 3 } else { 0 })
+    }));
+    columns.push(Column::new("peak", Align::Decimal).priority(2));
+    columns.push(Column::new("since", Align::Right).priority(1));
+    columns.push(Column::new("lowest", Align::Decimal).priority(5));
+
+    let spark = " ".repeat(titles.len() * if area.width >= 130 { 3 } else { 2 });
+    let courses = courses(model);
+    let rows: Vec<Vec<Cell<'_>>> = courses
+        .iter()
+        .map(|course| course.as_ref().map_or_else(Vec::new, |c| row(model, c, &spark, &shown)))
+        .collect();
+    let focused = Some(model.row()).filter(|row| *row < rows.len());
+    let table = Table {
+        columns: &columns,
+        rows: &rows,
+        selected: focused,
+        selected_column: shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at),
+        header: style(model, Role::Muted),
+        focus: style(model, Role::Focus),
+        muted: style(model, Role::Muted),
+    };
+    (&table).render(area, buf);
+    let Some(place) = table.layout(area).into_iter().find(|placed| placed.column == SPARK) else { return };
+    let room = usize::from(area.height.saturating_sub(1));
+    let hint = usize::from(room < rows.len() && room > 1);
+    let shown = crate::widget::window(focused.unwrap_or(0), rows.len(), room - hint);
+    for (y, course) in (area.y + 1..area.bottom()).zip(courses.get(shown).unwrap_or_default()) {
+        let Some(course) = course else { continue };
+        let region = course.first().map_or(Region::SUBJECT, |figure| figure.region);
+        let values = values(model, course);
+        let spark = Sparkline {
+            values: &values,
+            cell_width: place.width / u16::try_from(values.len().max(1)).unwrap_or(1),
+            range: None,
+            style: style(model, region_role(region)),
+            highlight: Some(model.year_index()),
+            highlight_style: style(model, Role::Accent),
+        };
+        (&spark).render(Rect::new(place.x, y, place.width, 1), buf);
+    }
+}
+
+/// Which years have a column: all, or the first one and the one at the cursor.
+fn shown_years(model: &Model, width: u16) -> Vec<usize> {
+    let (count, cursor) = (model.years().len(), model.year_index());
+    if width >= ALL_YEARS {
+        return (0..count).collect();
+    }
+    // With the cursor on the first year the last one keeps its column.
+    let other = if cursor == 0 { count.saturating_sub(1) } else { cursor };
+    if other == 0 { vec![0] } else { vec![0, other] }
+}
+
+/// One value a year of the tables; a year without a figure stays a gap.
+fn values(model: &Model, course: &Course) -> Vec<Option<f64>> {
+    model.years().iter().map(|year| Some(to_pixel(course.at(*year)?.value.value))).collect()
+}
+
+fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<Cell<'a>> {
+    let Some(first) = course.first() else { return Vec::new() };
+    let name = Cell::styled(name(model, first), style(model, region_role(first.region)));
+    let origin = match first.kind {
+        Kind::Printed => first.id.split('.').next().unwrap_or_default().to_owned(),
+        Kind::Derived => kind_mark(Kind::Derived).to_owned(),
+    };
+    let muted = style(model, Role::Muted);
+    let mut cells = vec![name, Cell::styled(origin, muted), Cell::from(spark.to_owned())];
+    cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
+        let digits = course.at(*year).map_or_else(|| "–".to_owned(), |f| cell(model.tables(), &f.id));
+        let role = if *year == model.state.year { Role::Accent } else { Role::Text };
+        Cell::styled(digits, style(model, role))
+    }));
+    let with_year = |year: Year| {
+        let shown = course.at(year).map(Figure::shown).unwrap_or_default();
+        format!("{shown} '{:02}", year % 100)
+    };
+    let open = if course.peak_open { "?" } else { "" };
+    cells.push(Cell::from(format!("{}{open}", with_year(course.peak))));
+    cells.push(course.since_peak.map_or_else(
+        || Cell::styled("at peak", muted),
+        |change| {
+            let unit = if change.unit == first.unit { "" } else { unit_short(change.unit) };
+            let text = format!("{} {unit}", change.shown());
+            Cell::styled(text.trim_end().to_owned(), style(model, role_of_sign(change.value)))
+        },
+    ));
+    cells.push(Cell::styled(with_year(course.low), muted));
+    cells
+}
+
+/// What a series is called in a table, with its unit.
+fn name(model: &Model, figure: &Figure) -> String {
+    let region = model.ds().region_name(figure.region);
+    let subject = model.ds().region_name(Region::SUBJECT);
+    let unit = unit_short(figure.unit);
+    match figure.indicator.as_str() {
+        "volume" => format!("{region} high-tech {unit}"),
+        "share" => format!("its share of exports {unit}"),
+        "gross" => format!("its gross exports {unit}"),
+        "gap" => format!("{subject} − {region} {unit}"),
+        "ratio" => format!("{region} ÷ {subject} {unit}"),
+        other => format!("{region} {other} {unit}"),
+    }
+}
+
+/// The figure in focus in one line: id, value, interval, source.
+pub fn render_readout(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(Target::Figure(id)) = model.target() else {
+        let note = "~ derived, not in the paper   each row has its own scale";
+        line(buf, area, 0, &Line::from(span(model, Role::Muted, note)));
+        return;
+    };
+    let Some(figure) = figures::find(model.tables(), &id) else { return };
+    let flag = if figure.flags.is_empty() { "" } else { " ⚑" };
+    let value = format!("{}{}{flag}", kind_mark(figure.kind), figure.with_unit());
+    let mut content = Line::from(vec![span(model, Role::Focus, figure.id.clone())]);
+    // A number is shown whole or not at all.
+    for (role, part) in [(Role::Text, value), (Role::Muted, figure.shown_interval())] {
+        if content.width() + text::width(&part) + 2 <= usize::from(area.width) {
+            content.push_span(span(model, role, format!("  {part}")));
+        }
+    }
+    line(buf, area, 0, &content);
+    let low = courses(model).into_iter().nth(model.row()).flatten().and_then(|course| {
+        Some(format!("lowest {} '{:02}   ", course.at(course.low)?.shown(), course.low % 100))
+    });
+    let source = figure.source.clone();
+    for right in [low.map(|low| low + &source), Some(source)].into_iter().flatten() {
+        if content.width() + text::width(&right) + 2 <= usize::from(area.width) {
+            line_right(buf, area, 0, &Line::from(span(model, Role::Muted, right)));
+            break;
+        }
+    }
+}
+
+/// The series in focus as bars; Shandong's exports while the cursor stands elsewhere.
+pub fn render_chart(model: &Model, area: Rect, buf: &mut Buffer) {
+    let all = courses(model);
+    let row = if model.row() < all.len() { model.row() } else { 0 };
+    let Some(Some(course)) = all.get(row) else { return };
+    let Some(first) = course.first() else { return };
+    let title = text::truncate(&first.name, usize::from(area.width)).into_owned();
+    line(buf, area, 0, &Line::from(span(model, Role::Header, title)));
+    let unit = match first.unit {
+        Unit::Times => "times".to_owned(),
+        unit => unit.to_string(),
+    };
+    let note = format!("{unit}, bars from zero");
+    line(buf, area, 1, &Line::from(span(model, Role::Muted, note)));
+    let labels: Vec<String> =
+        model.years().iter().map(|year| course.at(*year).map(Figure::shown).unwrap_or_default()).collect();
+    let bars: Vec<Bar<'_>> = values(model, course)
+        .into_iter()
+        .zip(&labels)
+        .map(|(value, label)| Bar { value, label, style: style(model, region_role(first.region)) })
+        .collect();
+    let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    let chart = SignedBars {
+        bars: &bars,
+        categories: &years,
+        selected: Some(model.year_index()),
+        focus: style(model, Role::Accent),
+        label: style(model, Role::Text),
+        axis: style(model, Role::Rule),
+        ..SignedBars::default()
+    };
+    let plot = Rect { y: area.y + 3.min(area.height), height: area.height.saturating_sub(5), ..area };
+    (&chart).render(plot, buf);
+    let open = course.figures.iter().filter(|(_, f)| f.has(Flag::Undetermined)).count();
+    if open > 0 {
+        let note = format!("in {open} of these years the sign is not determined");
+        line(buf, area, area.height.saturating_sub(1), &Line::from(span(model, Role::Muted, note)));
+    }
+}

@@ -1,0 +1,47 @@
+//! The panel beside a tab on a wide screen: where the figure in focus comes from.
+//!
+//! The same page as the provenance card, without a key.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::paint::{line, line_right, rule, span, style, wrapped};
+use crate::app::Model;
+use crate::text;
+use crate::theme::Role;
+
+/// Columns of the words left of the facts.
+const LABELS: u16 = 10;
+
+/// Draws the page of what the cursor stands on.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(target) = model.target() else { return };
+    let page = model.page(&target);
+    line(buf, area, 0, &Line::from(span(model, Role::Muted, page.id.clone())));
+    let mut row = wrapped(buf, area, 1, &page.title, style(model, Role::Header)) + 1;
+    for (label, fact) in &page.facts {
+        let name = text::pad_right(label, usize::from(LABELS));
+        line(buf, area, row, &Line::from(span(model, Role::Muted, name)));
+        let beside =
+            Rect { x: area.x + LABELS.min(area.width), width: area.width.saturating_sub(LABELS), ..area };
+        row = wrapped(buf, beside, row, fact, style(model, Role::Text));
+    }
+    if page.links.is_empty() || row + 3 >= area.height {
+        return;
+    }
+    rule(model, buf, area, row);
+    line(buf, area, row + 1, &Line::from(span(model, Role::Muted, page.heading)));
+    for (i, link) in page.links.iter().enumerate() {
+        let at = row + 2 + u16::try_from(i).unwrap_or(u16::MAX - 8);
+        if at + 1 >= area.height && i + 1 < page.links.len() {
+            let more = format!("+{} more: ⏎", page.links.len() - i);
+            line(buf, area, at, &Line::from(span(model, Role::Muted, more)));
+            break;
+        }
+        let room = usize::from(area.width).saturating_sub(text::width(&link.value) + 1);
+        let id = text::truncate(&link.id, room).into_owned();
+        line(buf, area, at, &Line::from(span(model, Role::Text, id)));
+        line_right(buf, area, at, &Line::from(span(model, Role::Text, link.value.clone())));
+    }
+}

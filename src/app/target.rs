@@ -118,7 +118,7 @@ pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
     ids
 }
 
-/// The figures of Trends for one year: the three charts, then the panel.
+/// The figures of Trends for one year, in the order of the panel beside the charts.
 #[must_use]
 pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
     let subject = Region::SUBJECT;
@@ -126,8 +126,8 @@ pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
     vec![
         volume_id(model, subject, year),
         cell(model, Indicator::Growth, year),
-        cell(model, Indicator::Share, year),
         Derived::Growth(Subject::Region(subject), year).to_string(),
+        cell(model, Indicator::Share, year),
         Derived::Gross(year).to_string(),
         Derived::Growth(Subject::Gross, year).to_string(),
         Derived::Others(year).to_string(),

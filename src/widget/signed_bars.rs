@@ -92,13 +92,14 @@ impl SignedBars<'_> {
         let Some(scale) = self.scale(area) else {
             return;
         };
-        for x in area.left()..area.right() {
-            dot(buffer, area, x, scale.base, '▁', self.axis);
-        }
         let mut used = Occupied::new(area);
         let tips: Vec<_> = (0..self.bars.len())
             .map(|index| self.bar(index, &scale, slots, area, &mut used, buffer))
             .collect();
+        // Between the bars only: a style without a colour of its own would take on the axis's.
+        for x in (area.left()..area.right()).filter(|x| !used.at(*x, scale.base)) {
+            dot(buffer, area, x, scale.base, '▁', self.axis);
+        }
         // The number in focus claims its place first.
         let first = self.selected.filter(|&index| index < tips.len());
         let rest = (0..tips.len()).filter(|index| Some(*index) != first);

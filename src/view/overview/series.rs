@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::paint::{
-    cell, kind_mark, line, line_right, region_role, role_of_sign, span, style, unit_short,
+    cell, kind_mark, line, line_right, region_role, role_of_sign, span, style, unit_short, wrapped,
 };
 use crate::app::{Model, Target, overview_series};
 use crate::data::{Flag, Kind, Region, Unit, Year};
@@ -191,14 +191,13 @@ pub fn render_chart(model: &Model, area: Rect, buf: &mut Buffer) {
     let row = if model.row() < all.len() { model.row() } else { 0 };
     let Some(Some(course)) = all.get(row) else { return };
     let Some(first) = course.first() else { return };
-    let title = text::truncate(&first.name, usize::from(area.width)).into_owned();
-    line(buf, area, 0, &Line::from(span(model, Role::Header, title)));
+    let below = wrapped(buf, area, 0, &first.name, style(model, Role::Header));
     let unit = match first.unit {
         Unit::Times => "times".to_owned(),
         unit => unit.to_string(),
     };
     let note = format!("{unit}, bars from zero");
-    line(buf, area, 1, &Line::from(span(model, Role::Muted, note)));
+    line(buf, area, below, &Line::from(span(model, Role::Muted, note)));
     let labels: Vec<String> =
         model.years().iter().map(|year| course.at(*year).map(Figure::shown).unwrap_or_default()).collect();
     let bars: Vec<Bar<'_>> = values(model, course)
@@ -217,7 +216,8 @@ pub fn render_chart(model: &Model, area: Rect, buf: &mut Buffer) {
         axis: style(model, Role::Rule),
         ..SignedBars::default()
     };
-    let plot = Rect { y: area.y + 3.min(area.height), height: area.height.saturating_sub(5), ..area };
+    let top = (below + 2).min(area.height);
+    let plot = Rect { y: area.y + top, height: (area.height - top).saturating_sub(1), ..area };
     (&chart).render(plot, buf);
     let open = course.figures.iter().filter(|(_, f)| f.has(Flag::Undetermined)).count();
     if open > 0 {

@@ -1,0 +1,112 @@
+//! The three bar charts, one under the other, on one time axis.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{cell, figure, line, span, style};
+use crate::app::{Model, trends_figures};
+use crate::data::{Kind, Year};
+use crate::metrics::Figure;
+use crate::number::to_pixel;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::axis::CategoryAxis;
+use crate::widget::signed_bars::{Bar, SignedBars};
+use crate::widget::slots::Slots;
+
+/// The rows of [`trends_figures`] that are drawn: volume, printed growth, share.
+const DRAWN: [usize; 3] = [0, 1, 3];
+
+/// Draws all three, the axis below the last.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let [volume, growth, share, axis] = Layout::vertical([
+        Constraint::Fill(6),
+        Constraint::Fill(6),
+        Constraint::Fill(5),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    let slots = Slots::new(area.x, area.width, model.years().len());
+    for (row, place) in DRAWN.into_iter().zip([volume, growth, share]) {
+        chart(model, place, slots, row, buf);
+    }
+    years(model, axis, slots, buf);
+}
+
+/// Draws the figure in focus over the years, for screens that have room for one chart.
+pub fn render_focused(model: &Model, area: Rect, buf: &mut Buffer) {
+    let [plot, axis] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
+    let slots = Slots::new(area.x, area.width, model.years().len());
+    chart(model, plot, slots, model.row(), buf);
+    years(model, axis, slots, buf);
+}
+
+fn years(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
+    let labels: Vec<String> = model.years().iter().map(Year::to_string).collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let axis = CategoryAxis {
+        slots,
+        labels: &labels,
+        selected: Some(model.year_index()),
+        style: style(model, Role::Muted),
+        focus: style(model, Role::Focus),
+    };
+    (&axis).render(area, buf);
+}
+
+/// One chart: the figure on row `row` of the panel, year by year, under its title.
+fn chart(model: &Model, area: Rect, slots: Slots, row: usize, buf: &mut Buffer) {
+    let ids: Vec<String> = model
+        .years()
+        .iter()
+        .map(|year| trends_figures(model, *year).into_iter().nth(row).unwrap_or_default())
+        .collect();
+    let figures: Vec<Option<Figure>> = ids.iter().map(|id| figure(model, id)).collect();
+    let Some(any) = figures.iter().flatten().next() else { return };
+    let labels: Vec<String> = ids
+        .iter()
+        .zip(&figures)
+        .map(|(id, f)| f.as_ref().map_or_else(String::new, |_| cell(model.tables(), id)))
+        .collect();
+    let bars: Vec<Bar<'_>> = figures
+        .iter()
+        .zip(&labels)
+        .map(|(figure, label)| Bar {
+            value: figure.as_ref().map(|f| to_pixel(f.value.value)),
+            label,
+            style: style(model, Role::SeriesA),
+        })
+        .collect();
+    let focused = model.row() == row;
+    let (mark, role) = if focused { ("▸", Role::Focus) } else { (" ", Role::Header) };
+    let origin = match any.kind {
+        Kind::Printed => any.id.split('.').next().unwrap_or_default(),
+        Kind::Derived => "~ derived",
+    };
+    let title = format!("{mark}{}, {}", title(any, row), any.unit);
+    let title = text::truncate(&title, usize::from(area.width)).into_owned();
+    let head = Line::from(vec![span(model, role, title), span(model, Role::Muted, format!("   {origin}"))]);
+    line(buf, area, 0, &head);
+    let chart = SignedBars {
+        bars: &bars,
+        slots: Some(slots),
+        selected: Some(model.year_index()),
+        focus: style(model, Role::Accent),
+        label: style(model, Role::Text),
+        axis: style(model, Role::Rule),
+        ..SignedBars::default()
+    };
+    let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    (&chart).render(plot, buf);
+}
+
+fn title(figure: &Figure, row: usize) -> String {
+    match row {
+        0 => "High-tech exports".to_owned(),
+        1 => "Growth on the year before, as printed".to_owned(),
+        3 => "Share of gross exports".to_owned(),
+        _ => figure.name.clone(),
+    }
+}

@@ -1,0 +1,63 @@
+//! Trends: volume, growth and share of Shandong as bars on one time axis, and all that is known of
+//! the year at the cursor.
+
+mod charts;
+mod table;
+mod year;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::paint::{inset, rule, vertical_rule};
+use crate::app::{Model, Shape};
+
+/// From this width on the charts stand beside the year's panel.
+const BESIDE: u16 = 76;
+/// From this width on a further panel shows where the figure in focus comes from.
+const WITH_PANEL: u16 = 160;
+/// Rows that a figure's card needs below the year's panel to be worth drawing.
+const LEAST_CARD: u16 = 10;
+
+/// Draws the tab.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    if area.width >= WITH_PANEL {
+        let panel_width = (area.width / 3).min(64);
+        let [main, panel] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
+        render_main(model, main, buf);
+        vertical_rule(model, buf, panel, 0);
+        super::panel::render(
+            model,
+            Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel },
+            buf,
+        );
+    } else {
+        render_main(model, area, buf);
+    }
+}
+
+fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
+    if model.state.table {
+        table::render(model, area, buf);
+    } else if area.width >= BESIDE {
+        // The panel's numbers need no more than half of a wide screen; the bars take the rest.
+        let panel_width = if area.width >= 110 { 54 } else { 31 };
+        let [left, right] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
+        charts::render(model, Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left }, buf);
+        vertical_rule(model, buf, right, 0);
+        let right = Rect { x: right.x + 1, width: right.width - 1, ..right };
+        let taken = year::render(model, right, buf) + 1;
+        if area.width < WITH_PANEL && right.height >= taken + LEAST_CARD {
+            rule(model, buf, right, taken);
+            let card = Rect { y: right.y + taken + 1, height: right.height - taken - 1, ..right };
+            super::panel::render(model, inset(card), buf);
+        }
+    } else if model.shape() == Shape::Full {
+        let [above, below] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(area);
+        charts::render_focused(model, above, buf);
+        year::render(model, below, buf);
+    } else {
+        year::render(model, area, buf);
+    }
+}

@@ -1,0 +1,268 @@
+//! All that is known of the year at the cursor: printed, recomputed, implied, split.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::paint::{figure, kind_mark, line, line_right, role_of_sign, span, unit_short};
+use crate::app::{Model, trends_figures};
+use crate::data::{Flag, Indicator, Interval, Kind, Reading, Region, Unit};
+use crate::metrics::{Figure, Tables};
+use crate::number::{interval, printed, signed, to_pixel};
+use crate::text;
+use crate::theme::Role;
+use crate::widget::window;
+
+/// Columns of the names.
+const NAMES: usize = 15;
+/// From this width on every derived figure has its interval on its own line.
+const WITH_INTERVALS: u16 = 44;
+
+/// One line of the panel.
+struct Row {
+    /// Which figure of the year it shows, if it is one that the cursor can stand on.
+    target: Option<usize>,
+    name: &'static str,
+    /// `~` or nothing, in a column of its own: before a minus it would be hard to read.
+    mark: &'static str,
+    value: String,
+    unit: &'static str,
+    /// What follows the unit: a mark, a place in the year before, a bar.
+    after: Vec<(Role, String)>,
+    /// The interval, shown on the line where it is wide enough.
+    interval: String,
+    /// Gives way when there is no room for it.
+    extra: bool,
+}
+
+impl Row {
+    fn of(target: usize, name: &'static str, figure: &Figure) -> Self {
+        Self {
+            target: Some(target),
+            name,
+            mark: kind_mark(figure.kind),
+            value: figure.shown(),
+            unit: unit_short(figure.unit),
+            after: Vec::new(),
+            interval: if figure.formula.is_empty() || figure.unit == Unit::Place {
+                String::new()
+            } else {
+                figure.shown_interval()
+            },
+            extra: false,
+        }
+    }
+
+    fn missing(target: usize, name: &'static str) -> Self {
+        Self {
+            target: Some(target),
+            name,
+            mark: "",
+            value: "–".to_owned(),
+            unit: "",
+            after: Vec::new(),
+            interval: String::new(),
+            extra: false,
+        }
+    }
+
+    fn note(name: &'static str, value: String, after: Vec<(Role, String)>) -> Self {
+        Self { target: None, name, mark: "", value, unit: "", after, interval: String::new(), extra: false }
+    }
+}
+
+/// Draws the panel; the number of rows it took.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
+    let wide = area.width >= WITH_INTERVALS;
+    let mut rows = rows(model, wide);
+    let room = usize::from(area.height.saturating_sub(1));
+    while rows.len() > room
+        && let Some(extra) = rows.iter().rposition(|row| row.extra)
+    {
+        rows.remove(extra);
+    }
+    head(model, area, wide, buf);
+    let focused = rows.iter().position(|row| row.target == Some(model.row())).unwrap_or(0);
+    let shown = window(focused, rows.len(), room);
+    let shown_rows = shown.len();
+    let hidden = rows.len() - shown_rows;
+    let numbers: Vec<&str> = rows.iter().map(|row| row.value.as_str()).collect();
+    let numbers = text::align_decimal(&numbers);
+    for (y, i) in (1..).zip(shown) {
+        let (Some(row), Some(number)) = (rows.get(i), numbers.get(i)) else { continue };
+        draw(model, area, y, row, number, buf);
+    }
+    if hidden > 0 {
+        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, format!("{hidden} more ↑↓ "))));
+    }
+    u16::try_from(shown_rows + 1).unwrap_or(u16::MAX)
+}
+
+fn head(model: &Model, area: Rect, wide: bool, buf: &mut Buffer) {
+    let title = Line::from(vec![
+        span(model, Role::Focus, format!("[{}]", model.state.year)),
+        span(model, Role::Header, " all that is known"),
+    ]);
+    line(buf, area, 0, &title);
+    if wide {
+        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, "interval ")));
+    }
+}
+
+fn draw(model: &Model, area: Rect, y: u16, row: &Row, number: &str, buf: &mut Buffer) {
+    let focused = row.target == Some(model.row());
+    let (mark, name_role, role) =
+        if focused { ("▸", Role::Focus, Role::Focus) } else { (" ", Role::Muted, Role::Text) };
+    let wide = area.width >= WITH_INTERVALS;
+    let role = if row.target.is_none() { Role::Muted } else { role };
+    let mut spans: Vec<Span<'_>> = vec![
+        span(model, name_role, format!("{mark}{}", text::pad_right(row.name, NAMES - 1))),
+        span(model, Role::Derived, text::pad_right(row.mark, 1 + usize::from(wide))),
+        span(model, role, number.to_owned()),
+        span(model, Role::Muted, format!(" {}", row.unit)),
+    ];
+    spans.extend(row.after.iter().map(|(role, text)| span(model, *role, text.clone())));
+    line(buf, area, y, &Line::from(spans));
+    if wide || row.extra {
+        line_right(buf, area, y, &Line::from(span(model, Role::Muted, format!("{} ", row.interval))));
+    }
+}
+
+/// The rows for the year at the cursor, top to bottom.
+fn rows(model: &Model, wide: bool) -> Vec<Row> {
+    let ids = trends_figures(model, model.state.year);
+    let get = |i: usize| ids.get(i).and_then(|id| figure(model, id));
+    let of = |i: usize, name| get(i).map_or_else(|| Row::missing(i, name), |f| Row::of(i, name, &f));
+    let below = |row: &Row| {
+        (!wide && !row.interval.is_empty()).then(|| Row {
+            interval: row.interval.clone(),
+            extra: true,
+            ..Row::note("", String::new(), Vec::new())
+        })
+    };
+
+    let mut rows = volume(model, of(0, "exports"));
+    rows.push(of(1, "growth printed"));
+    let mut recomputed = of(2, "  recomputed");
+    recomputed.after.extend(fits(model, model.state.reading));
+    let interval = below(&recomputed);
+    rows.push(recomputed);
+    rows.extend(interval);
+    for row in other_reading(model) {
+        let interval = below(&row);
+        rows.push(row);
+        rows.extend(interval);
+    }
+    rows.push(of(3, "share of gross"));
+    for (i, name) in [(4, "gross exports"), (5, "  growth"), (6, "other exports"), (7, "  growth")] {
+        let mut row = of(i, name);
+        if get(i).is_some_and(|f| f.has(Flag::Undetermined)) {
+            row.after.push((Role::Warning, " sign open".to_owned()));
+        }
+        let interval = if i == 4 { below(&row) } else { None };
+        rows.push(row);
+        rows.extend(interval);
+    }
+    rows.push(of(8, before_name(model)));
+    let effects: Vec<Interval> = [9, 10].into_iter().filter_map(|i| Some(get(i)?.value)).collect();
+    for (i, name) in [(9, "  by the share"), (10, "  by gross")] {
+        let mut row = of(i, name);
+        if let Some(f) = get(i) {
+            row.after.push((role_of_sign(f.value), format!(" {}", bar(f.value, &effects))));
+            row.unit = "";
+        }
+        rows.push(row);
+    }
+    let mut rank = of(11, "rank of three");
+    if let Some(f) = get(11) {
+        rank.unit = "";
+        if f.has(Flag::RankUncertain) {
+            rank.after.push((Role::Warning, "open".to_owned()));
+        } else if let Some(before) = rank_before(model) {
+            rank.after.push((Role::Muted, before));
+        }
+    }
+    rows.push(rank);
+    rows
+}
+
+fn before_name(model: &Model) -> &'static str {
+    if model.tables().before(model.state.year).is_some() { "change on year" } else { "change" }
+}
+
+/// Shandong's exports, and what the other table prints for them.
+fn volume(model: &Model, mut row: Row) -> Vec<Row> {
+    let year = model.state.year;
+    let other = model.state.reading.other();
+    if let Some((_, t1, t2)) = model.tables().conflicts().into_iter().find(|(of, ..)| *of == year) {
+        let digits = match other {
+            Reading::T1 => t1,
+            Reading::T2 => t2,
+        };
+        row.after.push((Role::Warning, " ⚑".to_owned()));
+        let mut printed = Row::note(from(other), printed(digits.0), vec![(Role::Warning, " ⚑".to_owned())]);
+        printed.unit = row.unit;
+        return vec![row, printed];
+    }
+    vec![row]
+}
+
+/// The name of a row that holds the other table's figure.
+fn from(reading: Reading) -> &'static str {
+    match reading {
+        Reading::T1 => "  from T1",
+        Reading::T2 => "  from T2",
+    }
+}
+
+/// Whether the growth recomputed under a reading can be what is printed.
+fn fits(model: &Model, reading: Reading) -> Option<(Role, String)> {
+    let t = Tables::new(model.ds(), reading);
+    let rate = model.ds().t1(Indicator::Growth)?.at(model.state.year)?;
+    let recomputed = t.growth(Region::SUBJECT, model.state.year)?;
+    Some(if recomputed.overlaps(rate.interval()) {
+        (Role::Positive, " ✓".to_owned())
+    } else {
+        (Role::Negative, " ✗".to_owned())
+    })
+}
+
+/// The growth under the other table, where it is another.
+fn other_reading(model: &Model) -> Vec<Row> {
+    let (here, there) = (model.tables(), model.tables().other());
+    let year = model.state.year;
+    let (Some(a), Some(b)) = (here.growth(Region::SUBJECT, year), there.growth(Region::SUBJECT, year)) else {
+        return Vec::new();
+    };
+    if a == b {
+        return Vec::new();
+    }
+    let mut row = Row::note(from(there.reading), signed(b.value, 2), Vec::new());
+    row.mark = kind_mark(Kind::Derived);
+    row.unit = "%";
+    row.after.extend(fits(model, there.reading));
+    row.interval = interval(b.lo, b.hi, 2);
+    vec![row]
+}
+
+fn rank_before(model: &Model) -> Option<String> {
+    let before = model.tables().before(model.state.year)?;
+    let place = figure(model, trends_figures(model, before).get(11)?)?;
+    Some(format!("(was {})", place.shown()))
+}
+
+/// A bar as long as the effect, the longer of both taking all its columns.
+fn bar(value: Interval, all: &[Interval]) -> String {
+    const COLUMNS: f64 = 6.0;
+    let longest = all.iter().map(|i| to_pixel(i.value).abs()).fold(0.0, f64::max);
+    if longest <= 0.0 {
+        return String::new();
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most the columns of the bar, and a float cast saturates"
+    )]
+    let columns = (to_pixel(value.value).abs() / longest * COLUMNS).round() as usize;
+    "▬".repeat(columns.max(1))
+}

@@ -20,7 +20,6 @@ use crate::widget::slots::Slots;
 struct Strand {
     region: Region,
     name: String,
-    figures: Vec<Option<Figure>>,
     values: Vec<Option<f64>>,
     last: String,
     notes: Vec<(usize, String)>,
@@ -79,7 +78,7 @@ fn strand(model: &Model, transform: Transform, region: Region) -> Strand {
             }
         }
     }
-    Strand { region, name: model.ds().region_name(region).to_owned(), figures, values, last, notes }
+    Strand { region, name: model.ds().region_name(region).to_owned(), values, last, notes }
 }
 
 /// The digits printed at a point: one decimal is enough beside a line; a level keeps its own.
@@ -159,12 +158,9 @@ fn draw(
         .collect();
     // The line in focus lies above the others.
     series.sort_by_key(|s| s.emphasised);
-    let labels: Vec<String> = model
-        .years()
-        .iter()
-        .map(|year| if alone { format!("'{:02}", year % 100) } else { year.to_string() })
-        .collect();
-    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let labels: Vec<String> = model.years().iter().map(|year| format!("'{:02}", year % 100)).collect();
+    // The years stand at the head of the table right below, in the same columns.
+    let labels: Vec<&str> = if alone { labels.iter().map(String::as_str).collect() } else { Vec::new() };
     let rank = model.state.transform == Transform::Rank;
     let chart = LineChart {
         slots,
@@ -179,5 +175,4 @@ fn draw(
         ..LineChart::new(&series, &labels)
     };
     (&chart).render(area, buf);
-    debug_assert!(strands.iter().all(|s| s.figures.len() == s.values.len()));
 }

@@ -8,18 +8,21 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use super::paint::{inset, line, line_right, span, vertical_rule};
+use super::paint::{line, line_right, span, vertical_rule};
 use crate::address::{Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
 use crate::data::Region;
 use crate::number;
+use crate::text;
 use crate::theme::Role;
 use crate::widget::slots::Slots;
 
 /// Columns of the row names, left of the first year.
-const NAMES: u16 = 17;
+const NAMES: u16 = 16;
 /// Columns right of the last year: line labels in the chart, compound growth in the table.
 const ENDS: u16 = 17;
+/// From this width on lines are named at their ends.
+const WITH_LABELS: u16 = 70;
 /// From this width on a panel beside the chart shows where the figure in focus comes from.
 const WITH_PANEL: u16 = 112;
 
@@ -29,7 +32,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         let panel_width = (area.width / 3).min(64);
         let [main, panel] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
-        render_main(model, main, buf);
+        render_main(model, Rect { width: main.width.saturating_sub(1), ..main }, buf);
         vertical_rule(model, buf, panel, 0);
         super::panel::render(
             model,
@@ -42,7 +45,6 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 }
 
 fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
-    let area = inset(area);
     let rows = u16::try_from(compare_rows(model).len()).unwrap_or(u16::MAX).saturating_sub(3);
     let full = model.shape() == Shape::Full;
     let footer = u16::from(full && area.height >= 14);
@@ -61,11 +63,9 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
         return;
     }
     let chart_rows = area.height.saturating_sub(table_rows + footer + caption_rows).max(6);
-    let air = u16::from(chart_rows > 16);
-    let [caption, plot, _, body, foot] = Layout::vertical([
+    let [caption, plot, body, foot] = Layout::vertical([
         Constraint::Length(caption_rows),
-        Constraint::Length(chart_rows - 2 * air),
-        Constraint::Length(air),
+        Constraint::Length(chart_rows),
         Constraint::Fill(1),
         Constraint::Length(footer),
     ])
@@ -83,7 +83,7 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
 
 /// The years' columns, shared by chart and table.
 fn year_slots(area: Rect, years: usize) -> Slots {
-    let (names, ends) = if area.width >= 60 { (NAMES, ENDS) } else { (13, 8) };
+    let (names, ends) = if area.width >= WITH_LABELS { (NAMES, ENDS) } else { (14, 8) };
     let first = area.x + names + 4;
     Slots::between(first, area.right().saturating_sub(ends + 3).max(first), years)
 }
@@ -98,6 +98,7 @@ fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
     } else if state.scale == Scale::Log && !state.table {
         spans.push(span(model, Role::Muted, "  linear: a log axis needs values above zero"));
     }
+    spans.insert(0, span(model, Role::Text, " "));
     let left = Line::from(spans);
     line(buf, area, 0, &left);
     let mut ring: Vec<Span<'_>> = Vec::new();
@@ -122,29 +123,26 @@ fn render_what_if(model: &Model, area: Rect, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
-    let (first, last) = (model.state.span, model.ends().1);
+    let (span_of, last) = (model.state.span, model.ends().1);
     let by = last + 8;
-    let mut said: Vec<String> = Vec::new();
+    let mut content = Line::from(span(model, Role::Derived, format!(" ~ level in {by} needs, %/yr: ")));
     for peer in Region::all().iter().filter(|region| **region != Region::SUBJECT) {
         let form = WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 };
-        if let Some(result) = form.whatif(last, (first.from, first.to)).result(model.tables()) {
-            said.push(format!(
-                "{} at {} %/yr: {}",
-                model.ds().region_name(*peer),
-                number::signed(result.peer_growth.value, 1),
-                number::signed(result.required.value, 1),
-            ));
+        let Some(result) = form.whatif(last, (span_of.from, span_of.to)).result(model.tables()) else {
+            continue;
+        };
+        let needed = number::signed(result.required.value, 1);
+        let name = model.ds().region_name(*peer);
+        let given = format!(" ({name} at {})  ", number::signed(result.peer_growth.value, 1));
+        // Said whole or not at all.
+        if content.width() + text::width(&needed) + text::width(&given) <= usize::from(area.width) + 2 {
+            content.push_span(span(model, Role::Text, needed));
+            content.push_span(span(model, Role::Muted, given));
         }
     }
-    if said.is_empty() {
-        return;
+    if content.spans.len() > 1 {
+        line(buf, area, 0, &content);
     }
-    let content = Line::from(vec![
-        span(model, Role::Derived, format!("~ level by {by} ")),
-        span(model, Role::Muted, "would take, with "),
-        span(model, Role::Text, format!("{} %/yr", said.join("; with "))),
-    ]);
-    line(buf, area, 0, &content);
 }
 
 /// Whether the row is what the target says.

@@ -18,6 +18,9 @@ use crate::theme::Role;
 use crate::widget::slots::Slots;
 use crate::widget::window;
 
+/// Columns of the widest number and the blank after it.
+const WIDEST: u16 = 8;
+
 /// Draws years, rows and the compound growth over the span.
 pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
     let all = compare_rows(model);
@@ -44,19 +47,28 @@ fn growth_in_focus(model: &Model, growths: &[(usize, CompareRow)], row: CompareR
         && growths.iter().any(|(i, growth)| growth.region() == row.region() && is_focus(model, *i))
 }
 
+/// Every how many years one has room for its digits: the year at the cursor and others as far apart,
+/// for a number is shown whole or not at all.
+fn step(slots: Slots) -> usize {
+    usize::from(WIDEST.div_ceil(slots.pitch().max(1)))
+}
+
 fn head(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
     let muted = style(model, Role::Muted);
+    let step = step(slots);
     for (i, year) in model.years().iter().enumerate() {
         let selected = i == model.year_index();
+        if i.abs_diff(model.year_index()) % step != 0 {
+            continue;
+        }
         let label = if selected { format!("[{year}]") } else { format!(" {year} ") };
         let role = if selected { style(model, Role::Focus) } else { muted };
         put_at(buf, area, slots, i, 0, &label, 3, role);
     }
     let span_of = model.state.span;
-    let short = format!("{}-{:02} %/yr", span_of.from, span_of.to % 100);
-    if area.width >= 58 {
-        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, short)));
-    }
+    let full = format!("{}-{:02} %/yr", span_of.from, span_of.to % 100);
+    let head = if area.width >= super::WITH_LABELS { full } else { "%/yr".to_owned() };
+    line_right(buf, area, 0, &Line::from(span(model, Role::Muted, head)));
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row of one table, drawn in one place")]
@@ -86,7 +98,11 @@ fn draw_row(
         ),
     ]);
     line(buf, area, y, &name);
+    let step = step(slots);
     for (i, year) in model.years().iter().enumerate() {
+        if i.abs_diff(model.year_index()) % step != 0 {
+            continue;
+        }
         let digits = cell(model.tables(), &row.figure(model, *year));
         let at_cursor = i == model.year_index();
         let shown = match (at_cursor, focus) {

@@ -12,8 +12,8 @@ pub enum Message {
     Paste(String),
     /// The terminal has another size, columns and rows.
     Resize(u16, u16),
-    /// A preset was written to this file, or could not be.
-    PresetSaved(Result<String, String>),
+    /// A preset was written to this file, or could not be: why not.
+    PresetSaved(Result<(String, Preset), String>),
 }
 
 /// Something that the world must do.

@@ -56,7 +56,10 @@ pub fn update(model: &mut Model, message: Message) -> Step {
         }
         Message::PresetSaved(result) => {
             let (text, tone) = match result {
-                Ok(file) => (format!("preset saved in {file}"), Tone::Done),
+                Ok((file, preset)) => {
+                    keep_preset(model, preset);
+                    (format!("preset saved in {file}"), Tone::Done)
+                }
                 Err(why) => (format!("preset not saved: {why}"), Tone::Problem),
             };
             model.state.status = Some(Status { text, tone });
@@ -501,6 +504,15 @@ fn toggle_verdict(model: &mut Model, verdict: Verdict) {
     }
     if !focused.is_some_and(|index| model.go_to_claim(index)) {
         model.state.cursors.claim = 0;
+    }
+}
+
+/// Lists a preset from now on, in the place of the one of that name if there is one.
+fn keep_preset(model: &mut Model, preset: Preset) {
+    let presets = &mut model.setup.config.presets;
+    match presets.iter_mut().find(|known| known.name == preset.name) {
+        Some(known) => *known = preset,
+        None => presets.push(preset),
     }
 }
 

@@ -39,11 +39,13 @@ pub fn terminal_size() -> (u16, u16) {
 /// # Errors
 /// Where the terminal cannot be read or written.
 pub fn run(mut model: Model, save: SavePreset<'_>) -> Result<Ending> {
+    // Signals are caught before the screen is taken: one that comes in between would leave it taken.
+    let signals = watch::signals().wrap_err("signals cannot be watched")?;
     let mut session = Session::enter().wrap_err("the terminal cannot be used")?;
     draw(&mut session, &model)?;
     // Threads come after the first frame: nothing that they do is needed for it.
     let (sender, receiver) = channel();
-    watch::spawn(&sender).wrap_err("the terminal cannot be watched")?;
+    watch::spawn(signals, &sender).wrap_err("the terminal cannot be watched")?;
     drop(sender);
     let ending = events(&mut session, &mut model, &receiver, save)?;
     session.leave();
@@ -74,7 +76,8 @@ fn events(
                                 changed = true;
                             }
                             Effect::SavePreset(preset) => {
-                                changed |= update(model, Message::PresetSaved(save(&preset))).changed;
+                                let saved = save(&preset).map(|file| (file, preset));
+                                changed |= update(model, Message::PresetSaved(saved)).changed;
                             }
                         }
                     }

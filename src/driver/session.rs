@@ -29,6 +29,9 @@ impl Session {
     /// Takes the terminal.
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
+        // Whether there is colour is the theme's business. Under NO_COLOR crossterm would write `ESC[;m`
+        // for every colour, which wipes bold and reverse, too.
+        crossterm::style::force_color_output(true);
         take()?;
         match new_screen() {
             Ok(screen) => Ok(Self { screen, entered: true }),

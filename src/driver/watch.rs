@@ -31,9 +31,13 @@ pub enum Event {
     Broken(io::Error),
 }
 
+/// Catches the signals from now on; they wait until a thread takes them.
+pub fn signals() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
+}
+
 /// Starts the threads. They end with the process.
-pub fn spawn(sender: &Sender<Event>) -> io::Result<()> {
-    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+pub fn spawn(signals: Signals, sender: &Sender<Event>) -> io::Result<()> {
     let to_loop = sender.clone();
     thread::Builder::new().name("signals".into()).spawn(move || watch_signals(signals, &to_loop))?;
     if io::stdin().is_terminal() {

@@ -21,6 +21,7 @@ pub mod glyphs;
 pub mod keymap;
 pub mod metrics;
 pub mod number;
+pub mod plain;
 pub mod source_error;
 pub mod text;
 pub mod theme;

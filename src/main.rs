@@ -1,7 +1,10 @@
-//! The binary: installs the error report, hands over to the command line, returns its exit code.
+//! The binary: installs the error report, parses the command line, returns its exit code.
 
 use std::process::ExitCode;
 
-fn main() -> ExitCode {
-    qilu::cli::main()
+use clap::Parser;
+
+fn main() -> color_eyre::Result<ExitCode> {
+    color_eyre::install()?;
+    Ok(qilu::cli::run(&qilu::cli::Cli::parse()))
 }

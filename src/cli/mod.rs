@@ -1,22 +1,83 @@
-//! The command line.
-use crate::app::{Model, Setup};
-use crate::config::Config;
+//! The command line: what was asked for, and the code to end with.
+//!
+//! `args` says what may be written, one file a command does it. Environment and files are read here
+//! and nowhere to the left; a mistake is told before the terminal is touched.
+
+mod args;
+mod claims;
+mod config;
+mod effective;
+mod environment;
+mod explorer;
+mod failure;
+mod figures;
+mod keys;
+mod list;
+mod settings;
+mod store;
+
 use std::process::ExitCode;
-use std::rc::Rc;
-/// x
-pub fn main() -> ExitCode {
-    color_eyre::install().ok();
-    let ds = crate::data::Dataset::embedded().unwrap();
-    let config = Config::embedded();
-    let theme = config.theme(std::env::var("QT").ok().as_deref()).unwrap();
-    let view = std::env::args().nth(1).map(|a| a.parse().unwrap()).unwrap_or_default();
-    let g = std::env::var("QG").ok().map(|g| g.parse().unwrap()).unwrap_or_default();
-    let model = Model::new(
-        Setup { dataset: Rc::new(ds), config, theme, glyphs: g, preset_file: None },
-        &view,
-        crate::driver::terminal_size(),
-    )
-    .unwrap();
-    crate::driver::run(model, &|_| Err("no".into())).unwrap();
-    ExitCode::SUCCESS
+
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+
+use crate::config::GlyphChoice;
+use crate::glyphs::Glyphs;
+use args::{Command, ConfigFile};
+use environment::variable;
+use failure::{Failure, complain};
+
+pub use args::Cli;
+
+/// Bad usage or bad input.
+const MISTAKE: u8 = 2;
+
+/// Does what the command line asks for.
+#[must_use]
+pub fn run(cli: &Cli) -> ExitCode {
+    dispatch(cli).unwrap_or_else(|failure| {
+        complain(&failure.report());
+        ExitCode::from(MISTAKE)
+    })
+}
+
+fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
+    let Some(command) = &cli.command else { return explorer::run(&cli.explorer, cli.glyphs) };
+    refuse_misplaced(cli, command);
+    let before = cli.explorer.config.file.as_deref();
+    match command {
+        Command::Figures(args) => figures::run(args, by_locale(cli.glyphs))?,
+        Command::Claims(args) => return claims::run(args, by_locale(cli.glyphs)),
+        Command::Config { file, command } => config::run(command, file.file.as_deref().or(before))?,
+        Command::Keys(args) => keys::run(args, args.config.file.as_deref().or(before), cli.glyphs)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// For what does not read the config file.
+fn by_locale(named: Option<Glyphs>) -> Glyphs {
+    environment::glyphs(named, GlyphChoice::Auto, variable)
+}
+
+/// Ends with a usage error where an option stands before a command that has no use for it: an option
+/// that does nothing would be a lie.
+fn refuse_misplaced(cli: &Cli, command: &Command) {
+    let explorer = &cli.explorer;
+    let (name, own) = match command {
+        Command::Figures(_) => ("figures", None),
+        Command::Claims(_) => ("claims", None),
+        Command::Config { file, .. } => ("config", Some(file)),
+        Command::Keys(args) => ("keys", Some(&args.config)),
+    };
+    let twice = |own: &ConfigFile| own.file.is_none();
+    let misplaced = [
+        ("--preset", explorer.preset.is_some()),
+        ("--view", explorer.view.is_some()),
+        ("--theme", explorer.theme.is_some()),
+        ("--config", explorer.config.file.is_some() && !own.is_some_and(twice)),
+    ];
+    if let Some((option, _)) = misplaced.into_iter().find(|(_, given)| *given) {
+        let message = format!("the option '{option}' before '{name}' has no effect");
+        Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+    }
 }

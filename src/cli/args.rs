@@ -1,0 +1,215 @@
+//! What may be written on the command line.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use strum::VariantNames;
+
+use crate::data::{Reading, Verdict};
+use crate::glyphs::Glyphs;
+use crate::theme;
+use crate::wording::names_of;
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 a strict check failed, 2 bad usage or bad input, 129 and 143 after SIGHUP and SIGTERM.";
+
+const ENVIRONMENT: &str = "\
+Environment:
+  QILU_CONFIG              the config file, unless --config names one
+  XDG_CONFIG_HOME, HOME    where it is looked for: qilu/config.toml, in $HOME/.config by default
+  LC_ALL, LC_CTYPE, LANG   the first that is set decides which glyphs are drawn: ASCII where it is not
+                           UTF-8, narrow ones where it is Chinese, Japanese or Korean
+  NO_COLOR                 if set, the theme is mono unless --theme names another
+  TERM                     dumb: the view is printed as text. On the console of Linux (TERM=linux), whose
+                           font lacks some of the marks, `--glyphs ascii` reads better.
+
+Exit codes: 0 done, 1 a strict check failed, 2 bad usage or bad input, 129 and 143 after SIGHUP and SIGTERM.";
+
+/// Explore a paper on Shandong's high-tech exports 2012-2017: see, compare, check and cite its figures
+///
+/// Without a command, opens the explorer. Where standard output is not a terminal, prints the view as
+/// plain text instead, 100 columns wide.
+#[derive(Debug, Parser)]
+#[command(name = "qilu", version, after_long_help = ENVIRONMENT, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// How the explorer starts.
+    #[command(flatten)]
+    pub explorer: ExplorerArgs,
+
+    /// Draw with these characters [default: as the config file says, else as the locale suggests]
+    #[arg(long, global = true, value_name = "SET", value_parser = choice::<Glyphs>(Glyphs::VARIANTS))]
+    pub glyphs: Option<Glyphs>,
+
+    /// What to do instead.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of the explorer.
+#[derive(Debug, Args)]
+pub struct ExplorerArgs {
+    /// Start with a preset of the config file; `gap-zhejiang` is a built-in one
+    #[arg(long, value_name = "NAME", conflicts_with = "view")]
+    pub preset: Option<String>,
+
+    /// Start with a view: a tab, then `?` and fields joined by `&`, as `compare?transform=gap&year=2016`
+    #[arg(long, value_name = "ADDRESS")]
+    pub view: Option<String>,
+
+    /// Colours [default: as the config file says]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
+    pub theme: Option<String>,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+/// The option that names the config file.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ConfigFile {
+    /// Read this config file instead of the one that `qilu config path` names
+    #[arg(long = "config", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List every figure, printed and derived, with its interval
+    ///
+    /// A printed figure's interval is its value ± half its last digit; a derived one (`~`) has the interval
+    /// that the printed digits allow. `⚑` marks a figure with a flag, which is named at the end of its
+    /// line. As JSON, value, lo and hi are decimal strings. The config file is not read.
+    Figures(FiguresArgs),
+    /// List the paper's statements with the verdict of its own tables
+    ///
+    /// `⚑` marks a verdict that would be another with the other table's figure for 2016. The full
+    /// statement, the sum done and its interval are in the JSON. The config file is not read.
+    Claims(ClaimsArgs),
+    /// Find, create, check and show the settings
+    Config {
+        /// Where the settings are.
+        #[command(flatten)]
+        file: ConfigFile,
+        /// What to do with them.
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+    /// List the keys as they are bound, and what they do
+    Keys(KeysArgs),
+}
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned columns
+    Text,
+    /// A list of records, one a line
+    Json,
+}
+
+/// How the keys are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KeysFormat {
+    /// Aligned columns
+    Text,
+    /// A Markdown table
+    Md,
+}
+
+/// Options of `figures`.
+#[derive(Debug, Args)]
+pub struct FiguresArgs {
+    /// Columns for a reader, or records for a program
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
+    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
+    pub conflict: Reading,
+
+    /// Only figures with this in their id or name, in any case
+    pub pattern: Option<String>,
+}
+
+/// Options of `claims`.
+#[derive(Debug, Args)]
+pub struct ClaimsArgs {
+    /// Columns for a reader, or records for a program
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Only statements with one of these verdicts, joined by commas
+    #[arg(long, value_name = "V,…", value_delimiter = ',', value_parser = choice::<Verdict>(&names_of::<Verdict>()))]
+    pub verdict: Vec<Verdict>,
+
+    /// Exit with 1 when a listed statement is contradicted
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
+    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
+    pub conflict: Reading,
+
+    /// Only statements with this in their id or words, in any case
+    pub pattern: Option<String>,
+}
+
+/// The commands under `config`.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print which file is read, and why that one
+    Path,
+    /// Write the commented default file to where it is looked for
+    ///
+    /// Every setting in it is commented out, with its default. A file that exists is never touched.
+    Init,
+    /// Report the mistakes of a config file
+    ///
+    /// Exits with 2 if there are any. Also tries every view of the file, so that a year that the tables do
+    /// not have is found before someone asks for it.
+    Check {
+        /// The file [default: the one that would be read]
+        file: Option<PathBuf>,
+    },
+    /// Print the settings in force, as TOML
+    ///
+    /// That is the built-in settings with the config file laid over them, every key and preset included.
+    /// What is printed is itself a config file, which sets all of this explicitly.
+    Show,
+}
+
+/// Options of `keys`.
+#[derive(Debug, Args)]
+pub struct KeysArgs {
+    /// Columns for a reader, or a table for a document
+    #[arg(long, value_enum, default_value_t = KeysFormat::Text)]
+    pub format: KeysFormat,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+/// A parser that takes one of these names; clap lists them and guesses at what was meant.
+fn choice<T>(names: &[&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names.to_vec()).try_map(|name| name.parse::<T>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_has_no_mistake() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,122 @@
+//! `qilu config`: the settings found, created, checked, shown.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use super::args::ConfigCommand;
+use super::environment::variable;
+use super::failure::{Failure, print, shown};
+use super::list::{Align, columns};
+use super::settings::{Settings, read};
+use super::{effective, store};
+use crate::app::{Model, Setup};
+use crate::config::{Config, EMBEDDED, Located, locate};
+use crate::data::Dataset;
+use crate::glyphs::Glyphs;
+use crate::plain;
+use crate::theme::Theme;
+
+/// Does what is asked with the file; `flag` is the one named on the command line.
+pub fn run(command: &ConfigCommand, flag: Option<&Path>) -> Result<(), Failure> {
+    match command {
+        ConfigCommand::Path => print(&places(flag)),
+        ConfigCommand::Init => init(flag),
+        ConfigCommand::Check { file } => check(file.as_deref().or(flag)),
+        ConfigCommand::Show => {
+            let settings = Settings::load(flag)?;
+            let origin = settings.located.path().filter(|_| settings.text.is_some()).map(shown);
+            let text = settings.text.as_deref().unwrap_or_default();
+            print(&effective::toml(&settings.config, text, origin.as_deref())?)
+        }
+    }
+}
+
+/// Each place in the order in which they are asked, what is there, and which one counts.
+fn places(flag: Option<&Path>) -> String {
+    let located = locate(flag, variable);
+    // Looked up again without what names a file, so that the usual place is told in any case.
+    let usual = locate(None, |name| if name == "QILU_CONFIG" { None } else { variable(name) });
+    let named = variable("QILU_CONFIG").filter(|value| !value.is_empty());
+    let there = |path: &Path| {
+        let state = if path.exists() { "exists" } else { "does not exist" };
+        format!("{} ({state})", shown(path))
+    };
+    let places = [
+        ("--config FILE", flag.map(there), "not given"),
+        ("$QILU_CONFIG", named.as_deref().map(|path| there(Path::new(path))), "not set"),
+        ("the usual place", usual.path().map(there), "no home directory is known"),
+        ("built in", Some("the defaults, which a file of yours is laid over".to_owned()), ""),
+    ];
+    let chosen = match &located {
+        Located::Named(_) if flag.is_some() => 0,
+        Located::Named(_) => 1,
+        Located::Usual(path) if path.exists() => 2,
+        Located::Usual(_) | Located::Nowhere => 3,
+    };
+    let rows: Vec<[String; 2]> = places
+        .into_iter()
+        .enumerate()
+        .map(|(at, (place, found, none))| {
+            let mark = if at == chosen { '>' } else { ' ' };
+            [format!("{mark} {place}"), found.unwrap_or_else(|| none.to_owned())]
+        })
+        .collect();
+    let first = match located.path().filter(|_| chosen < 3) {
+        Some(path) if path.exists() => shown(path),
+        Some(path) => format!("{}: it does not exist, so nothing can start with it", shown(path)),
+        None => "built in: there is no file to read".to_owned(),
+    };
+    format!("{first}\n\n{}", columns([("  PLACE", Align::Left), ("WHAT IS THERE", Align::Left)], &rows))
+}
+
+fn init(flag: Option<&Path>) -> Result<(), Failure> {
+    let located = locate(flag, variable);
+    let Some(path) = located.path() else {
+        let why = "there is no place for a config file: no home directory is known, and --config names none";
+        return Err(Failure::Sentence(why.to_owned()));
+    };
+    store::create(path, EMBEDDED)?;
+    print(&format!("{} written\n", shown(path)))
+}
+
+fn check(file: Option<&Path>) -> Result<(), Failure> {
+    let located = locate(file, variable);
+    let (path, text) = match &located {
+        Located::Named(path) | Located::Usual(path) => (path, read(path)?),
+        Located::Nowhere => {
+            return print("no home directory is known, hence no config file: nothing to check\n");
+        }
+    };
+    match (text, &located) {
+        (Some(text), _) => {
+            let name = shown(path);
+            views(Config::parse(&text, &name)?, &name)?;
+            print(&format!("{name}: no mistakes\n"))
+        }
+        (None, Located::Named(_)) => Err(Failure::missing(path)),
+        (None, Located::Usual(_) | Located::Nowhere) => {
+            print(&format!("{} does not exist: nothing to check\n", shown(path)))
+        }
+    }
+}
+
+/// Opens every view once: only the dataset knows which years and rows there are.
+fn views(config: Config, name: &str) -> Result<(), Failure> {
+    let presets = config.presets.clone();
+    let start = config.start.clone();
+    let setup = Setup {
+        dataset: Rc::new(Dataset::embedded()?),
+        config,
+        theme: Theme::default(),
+        glyphs: Glyphs::default(),
+        preset_file: None,
+    };
+    let mut model = Model::new(setup, &start, plain::SIZE)
+        .map_err(|error| Failure::View(format!("{name}: [view]"), error))?;
+    for preset in presets {
+        model
+            .open(&preset.view)
+            .map_err(|error| Failure::View(format!("{name}: preset `{}`", preset.name), error))?;
+    }
+    Ok(())
+}

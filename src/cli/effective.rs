@@ -1,0 +1,95 @@
+//! The settings in force as a config file that sets all of them.
+
+use toml_edit::{DocumentMut, Item, Table, Value};
+
+use super::failure::Failure;
+use crate::action::ACTIONS;
+use crate::address::View;
+use crate::config::{Config, Preset, save_preset};
+
+/// The settings as TOML. `text` is the user's file, which tells how the colours were written, and
+/// `origin` its name.
+pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String, Failure> {
+    let mut document = DocumentMut::new();
+    document.insert("view", Item::Table(view(&config.start)?));
+
+    let mut keys = Table::new();
+    for info in ACTIONS {
+        let bound: Value = config.keys.keys(info.action).iter().map(ToString::to_string).collect();
+        keys.insert(&info.action.to_string(), Item::Value(bound));
+    }
+    document.insert("keys", Item::Table(keys));
+
+    let mut theme = Table::new();
+    theme.insert("name", config.theme.name.as_str().into());
+    let user = parsed(text)?;
+    if let Some(changes) = user.get("theme").and_then(Item::as_table_like) {
+        for (role, style) in changes.iter().filter(|(role, _)| *role != "name") {
+            theme.insert(role, style.clone());
+        }
+    }
+    document.insert("theme", Item::Table(theme));
+
+    let mut glyphs = Table::new();
+    glyphs.insert("set", <&str>::from(config.glyphs).into());
+    document.insert("glyphs", Item::Table(glyphs));
+
+    let from = origin.map_or_else(String::new, |origin| format!(", with {origin} laid over them"));
+    let mut shown = format!("# The built-in settings{from}.\n\n{document}");
+    for preset in &config.presets {
+        shown = save_preset(&shown, "the settings", preset)?;
+    }
+    Ok(shown)
+}
+
+/// A view as a table: the one that a preset of it would have, without what only presets have.
+fn view(view: &View) -> Result<Table, Failure> {
+    let preset = Preset { name: "start".to_owned(), title: "start".to_owned(), view: view.clone() };
+    let written = parsed(&save_preset("", "the settings", &preset)?)?;
+    let tables = written.get("preset").and_then(Item::as_array_of_tables);
+    let mut fields = Table::new();
+    for (key, value) in tables.and_then(|tables| tables.get(0)).into_iter().flatten() {
+        if key != "name" && key != "title" {
+            fields.insert(key, value.clone());
+        }
+    }
+    Ok(fields)
+}
+
+fn parsed(text: &str) -> Result<DocumentMut, Failure> {
+    text.parse().map_err(|error: toml_edit::TomlError| Failure::Sentence(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::EMBEDDED;
+
+    #[test]
+    fn what_is_shown_reads_back_as_the_same_settings() {
+        let user = r##"
+# Mine
+preset = [{ name = "mine", title = "Why?", tab = "claims", filter = ["no-figure"] }]
+keys = { help = [], quit = "ctrl-q", find = ["'", '"', "\\"] }
+[view]
+tab = "compare"
+years = "2014-2017"
+year = 2015
+regions = ["zhejiang", "jiangsu"]
+split = true
+[theme]
+name = "light"
+focus = { fg = "#112233", bold = false } # a comment
+[theme.rule]
+dim = true
+[glyphs]
+set = "narrow"
+"##;
+        for text in ["", EMBEDDED, user] {
+            let config = Config::parse(text, "f").unwrap_or_else(|error| panic!("{error}"));
+            let shown = toml(&config, text, Some("f")).unwrap_or_else(|error| panic!("{error}"));
+            let again = Config::parse(&shown, "shown").unwrap_or_else(|error| panic!("{error}\n{shown}"));
+            assert_eq!(again, config, "{shown}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What the environment says about the terminal: glyphs by locale, colours, whether it can draw at all.
+//!
+//! Each rule is a function of a look-up, so that a test needs no real environment.
+
+use std::ffi::OsString;
+
+use crate::config::GlyphChoice;
+use crate::glyphs::Glyphs;
+
+/// Looks up a variable of the process.
+pub fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}
+
+fn text(env: impl Fn(&str) -> Option<OsString>, name: &str) -> Option<String> {
+    env(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
+}
+
+/// Whether the user asks for no colour: <https://no-color.org> counts any value but an empty one.
+pub fn no_colour(env: impl Fn(&str) -> Option<OsString>) -> bool {
+    text(env, "NO_COLOR").is_some()
+}
+
+/// Whether the terminal says that it cannot move its cursor.
+pub fn is_dumb(env: impl Fn(&str) -> Option<OsString>) -> bool {
+    text(env, "TERM").as_deref() == Some("dumb")
+}
+
+/// The set to draw with: the one named, else the one chosen in the config file, else the locale's.
+pub fn glyphs(named: Option<Glyphs>, choice: GlyphChoice, env: impl Fn(&str) -> Option<OsString>) -> Glyphs {
+    named.unwrap_or_else(|| match choice {
+        GlyphChoice::Auto => of_locale(env),
+        GlyphChoice::Unicode => Glyphs::Unicode,
+        GlyphChoice::Narrow => Glyphs::Narrow,
+        GlyphChoice::Ascii => Glyphs::Ascii,
+    })
+}
+
+/// ASCII where the locale is not UTF-8; narrow where it is that of a language in which terminals may
+/// draw ambiguous characters double. POSIX has the first of the three variables that is set decide.
+fn of_locale(env: impl Fn(&str) -> Option<OsString>) -> Glyphs {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| text(&env, name));
+    let locale = locale.unwrap_or_default();
+    let locale = locale.split('@').next().unwrap_or_default();
+    // macOS has a locale that is called just `UTF-8`.
+    let (language, codeset) = locale.split_once('.').unwrap_or((locale, locale));
+    if codeset.to_ascii_lowercase().replace('-', "") != "utf8" {
+        return Glyphs::Ascii;
+    }
+    match language.split('_').next() {
+        Some("zh" | "ja" | "ko") => Glyphs::Narrow,
+        _ => Glyphs::Unicode,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(set: &'static [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> {
+        move |name| set.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+    }
+
+    #[test]
+    fn glyphs_follow_the_locale_that_counts() {
+        let of = |set| glyphs(None, GlyphChoice::Auto, env(set));
+        assert_eq!(of(&[("LANG", "en_GB.UTF-8")]), Glyphs::Unicode);
+        assert_eq!(of(&[("LANG", "de_DE.utf8@euro")]), Glyphs::Unicode);
+        assert_eq!(of(&[("LANG", "C.UTF-8")]), Glyphs::Unicode);
+        assert_eq!(of(&[("LC_CTYPE", "UTF-8")]), Glyphs::Unicode);
+        assert_eq!(of(&[("LANG", "zh_CN.UTF-8")]), Glyphs::Narrow);
+        assert_eq!(of(&[("LC_CTYPE", "ja_JP.UTF-8"), ("LANG", "en_US.UTF-8")]), Glyphs::Narrow);
+        assert_eq!(of(&[("LC_ALL", ""), ("LANG", "ko_KR.utf8")]), Glyphs::Narrow);
+        assert_eq!(of(&[("LANG", "zh_CN.GB18030")]), Glyphs::Ascii);
+        assert_eq!(of(&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")]), Glyphs::Ascii);
+        assert_eq!(of(&[("LANG", "de_DE@euro")]), Glyphs::Ascii);
+        assert_eq!(of(&[]), Glyphs::Ascii);
+    }
+
+    #[test]
+    fn a_set_that_is_named_beats_the_file_and_the_file_beats_the_locale() {
+        let chinese = || env(&[("LANG", "zh_CN.UTF-8")]);
+        assert_eq!(glyphs(None, GlyphChoice::Unicode, chinese()), Glyphs::Unicode);
+        assert_eq!(glyphs(Some(Glyphs::Ascii), GlyphChoice::Unicode, chinese()), Glyphs::Ascii);
+    }
+
+    #[test]
+    fn an_empty_variable_counts_as_unset() {
+        assert!(no_colour(env(&[("NO_COLOR", "0")])));
+        assert!(!no_colour(env(&[("NO_COLOR", "")])) && !no_colour(env(&[])));
+        assert!(is_dumb(env(&[("TERM", "dumb")])) && !is_dumb(env(&[("TERM", "xterm")])));
+    }
+}

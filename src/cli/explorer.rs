@@ -1,0 +1,89 @@
+//! `qilu` without a command: the explorer, or its view as text where there is no screen.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use super::args::ExplorerArgs;
+use super::environment::{self, variable};
+use super::failure::{Failure, complain, print, shown};
+use super::settings::Settings;
+use super::store;
+use crate::address::View;
+use crate::app::{Model, Setup};
+use crate::config::{Config, Located};
+use crate::data::Dataset;
+use crate::driver::{self, Ending};
+use crate::glyphs::Glyphs;
+use crate::plain;
+use crate::source_error::SourceError;
+use crate::theme::Theme;
+use crate::wording::{did_you_mean, quoted};
+
+/// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
+pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Failure> {
+    let settings = Settings::load(args.config.file.as_deref())?;
+    let (origin, mut view) = first_view(args, &settings)?;
+    let dumb = environment::is_dumb(variable);
+    let on_screen = io::stdout().is_terminal() && !dumb;
+    let named = args.theme.as_deref().or(environment::no_colour(variable).then_some("mono"));
+    if named.is_some() {
+        // What was asked for here and now beats what a preset brings.
+        view.theme = None;
+    }
+    let Settings { config, located, .. } = settings;
+    let setup = Setup {
+        dataset: Rc::new(Dataset::embedded()?),
+        theme: theme(&config, named),
+        glyphs: environment::glyphs(glyphs, config.glyphs, variable),
+        config,
+        preset_file: located.path().map(shown),
+    };
+    let size = if on_screen { driver::terminal_size() } else { plain::SIZE };
+    let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
+    if on_screen {
+        return explore(model, located.path());
+    }
+    if dumb && io::stdout().is_terminal() {
+        complain("qilu: TERM=dumb has no screen to draw on: here is the view as text");
+    }
+    print(&plain::text(&model))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The view to start with, and the words that tell where it comes from.
+fn first_view(args: &ExplorerArgs, settings: &Settings) -> Result<(String, View), Failure> {
+    if let Some(address) = &args.view {
+        let view = address.parse::<View>().map_err(|error| error.locate("--view", address))?;
+        return Ok(("--view".to_owned(), view));
+    }
+    let Some(name) = &args.preset else {
+        let origin = match &settings.located {
+            Located::Named(path) | Located::Usual(path) => format!("{}: [view]", shown(path)),
+            Located::Nowhere => "[view]".to_owned(),
+        };
+        return Ok((origin, settings.config.start.clone()));
+    };
+    if let Some(preset) = settings.config.preset(name) {
+        return Ok((format!("preset {}", quoted(name)), preset.view.clone()));
+    }
+    let names = settings.config.presets.iter().map(|preset| preset.name.as_str());
+    let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu config show` lists them all".to_owned());
+    let message = format!("there is no preset {}", quoted(name));
+    Err(SourceError::new("--preset", name, 0..name.len(), message, Some(help)).into())
+}
+
+/// The theme named, or the configured one.
+fn theme(config: &Config, named: Option<&str>) -> Theme {
+    config.theme(named).unwrap_or_default()
+}
+
+fn explore(model: Model, file: Option<&Path>) -> Result<ExitCode, Failure> {
+    let ending = driver::run(model, &|preset| store::save_preset(file, preset)).map_err(Failure::Terminal)?;
+    Ok(match ending {
+        Ending::Quit => ExitCode::SUCCESS,
+        // As a shell counts a process that a signal ended.
+        Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+    })
+}

@@ -1,0 +1,107 @@
+//! `qilu keys`: the keys as they are bound.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use strum::VariantArray;
+
+use super::args::{KeysArgs, KeysFormat};
+use super::environment::{self, variable};
+use super::failure::{Failure, print};
+use super::list::{Align, columns};
+use super::settings::Settings;
+use crate::action::{ACTIONS, ActionInfo, Scope};
+use crate::glyphs::Glyphs;
+use crate::keymap::Keymap;
+
+/// Prints the table of keys.
+pub fn run(args: &KeysArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
+    let config = Settings::load(file)?.config;
+    match args.format {
+        KeysFormat::Text => {
+            let set = environment::glyphs(glyphs, config.glyphs, variable);
+            print(&set.fold_str(&text(&config.keys)))
+        }
+        KeysFormat::Md => print(&markdown(&config.keys)),
+    }
+}
+
+/// The actions in the order of the table, those that count everywhere first.
+fn by_scope() -> impl Iterator<Item = &'static ActionInfo> {
+    Scope::VARIANTS.iter().flat_map(|scope| ACTIONS.iter().filter(move |info| info.scope == *scope))
+}
+
+fn place(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Global => "everywhere",
+        Scope::Trends => "Trends",
+        Scope::Compare => "Compare",
+        Scope::Charts => "Trends, Compare",
+        Scope::Problems => "Problems",
+        Scope::Claims => "Claims",
+    }
+}
+
+fn text(keys: &Keymap) -> String {
+    let row = |info: &ActionInfo| {
+        let bound: Vec<String> = keys.keys(info.action).iter().map(ToString::to_string).collect();
+        let bound = if bound.is_empty() { "–".to_owned() } else { bound.join(" ") };
+        [bound, info.action.to_string(), place(info.scope).to_owned(), info.doc.to_owned()]
+    };
+    let rows: Vec<[String; 4]> = by_scope().map(row).collect();
+    let heading = [
+        ("KEY", Align::Left),
+        ("ACTION", Align::Left),
+        ("WHERE", Align::Left),
+        ("WHAT IT DOES", Align::Left),
+    ];
+    columns(heading, &rows)
+}
+
+fn markdown(keys: &Keymap) -> String {
+    let mut table = String::from("| Key | Action | Where | What it does |\n|---|---|---|---|\n");
+    for info in by_scope() {
+        let bound: Vec<String> = keys.keys(info.action).iter().map(|key| code(&key.to_string())).collect();
+        let bound = if bound.is_empty() { "–".to_owned() } else { bound.join(" ") };
+        // Writing to a String cannot fail.
+        let _ = writeln!(table, "| {bound} | {} | {} | {} |", info.action, place(info.scope), info.doc);
+    }
+    table
+}
+
+/// A key as code in a cell of a Markdown table.
+fn code(key: &str) -> String {
+    match key {
+        "`" => "`` ` ``".to_owned(),
+        // In a table a bar ends the cell even inside code.
+        _ => format!("`{}`", key.replace('|', "\\|")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action::Action;
+    use crate::keymap::Key;
+
+    #[test]
+    fn every_action_has_a_line_in_both_tables() {
+        let keys = Keymap::default();
+        for info in ACTIONS {
+            let name = info.action.to_string();
+            assert!(text(&keys).lines().any(|line| line.split_whitespace().any(|word| word == name)));
+            assert!(markdown(&keys).contains(&format!("| {name} |")), "{name}");
+        }
+        assert_eq!(markdown(&keys).lines().count(), ACTIONS.len() + 2);
+    }
+
+    #[test]
+    fn a_cell_holds_any_key_and_the_lack_of_one() {
+        let mut keys = Keymap::default();
+        keys.rebind(Action::Help, vec![Key::Char('|'), Key::Char('`')]);
+        keys.rebind(Action::Find, Vec::new());
+        let table = markdown(&keys);
+        assert!(table.contains("| `\\|` `` ` `` | help |"), "{table}");
+        assert!(table.contains("| – | find |"));
+    }
+}

@@ -1,0 +1,82 @@
+//! How a list is written: columns for a reader, records for a program.
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use crate::text;
+
+/// What becomes of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Words, from the left.
+    Left,
+    /// Numbers, their points under each other.
+    Point,
+}
+
+/// Lines with their columns under each other, two blanks apart; the first line is the heading.
+/// Columns in which no line has anything are left out.
+pub fn columns<const N: usize>(heading: [(&str, Align); N], rows: &[[String; N]]) -> String {
+    let mut lines = vec![String::new(); rows.len() + 1];
+    for (at, (name, align)) in heading.into_iter().enumerate() {
+        let cells: Vec<&str> = rows.iter().filter_map(|row| row.get(at)).map(String::as_str).collect();
+        if cells.iter().all(|cell| cell.is_empty()) {
+            continue;
+        }
+        let cells = match align {
+            Align::Left => cells.into_iter().map(str::to_owned).collect(),
+            Align::Point => text::align_decimal(&cells),
+        };
+        let wide = cells.iter().map(|cell| text::width(cell)).max().unwrap_or(0).max(text::width(name));
+        let title = match align {
+            Align::Left => text::pad_right(name, wide),
+            Align::Point => text::pad_left(name, wide),
+        };
+        let padded = cells.iter().map(|cell| match align {
+            Align::Left => text::pad_right(cell, wide),
+            Align::Point => text::pad_left(cell, wide),
+        });
+        for (line, cell) in lines.iter_mut().zip(std::iter::once(title).chain(padded)) {
+            line.push_str(if line.is_empty() { "" } else { "  " });
+            line.push_str(&cell);
+        }
+    }
+    lines.iter().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// A JSON list with one record a line, so that line tools can read it, too.
+pub fn json<T: Serialize>(records: &[T]) -> Result<String, Failure> {
+    let lines: Result<Vec<String>, _> = records.iter().map(serde_json::to_string).collect();
+    let lines = lines.map_err(|error| Failure::Sentence(error.to_string()))?;
+    Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
+}
+
+/// Whether any of the texts has the pattern in it, in any case; no pattern is in every text.
+pub fn matches(pattern: Option<&str>, texts: [&str; 2]) -> bool {
+    let Some(pattern) = pattern.map(str::to_lowercase) else { return true };
+    texts.iter().any(|text| text.to_lowercase().contains(&pattern))
+}
+
+/// "1 figure", "2 figures".
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_under_each_other_and_empty_ones_are_left_out() {
+        let rows = [["a", "-1.25", "", "x y"], ["齐鲁", "10.5", "", ""]].map(|row| row.map(str::to_owned));
+        let heading =
+            [("ID", Align::Left), ("VALUE", Align::Point), ("FLAGS", Align::Left), ("NAME", Align::Left)];
+        assert_eq!(columns(heading, &rows), "ID    VALUE  NAME\na     -1.25  x y\n齐鲁  10.5\n");
+    }
+
+    #[test]
+    fn a_pattern_is_looked_for_in_any_case() {
+        assert!(matches(Some("ZHE"), ["gap.zhejiang.2016", ""]) && matches(None, ["", ""]));
+        assert!(!matches(Some("x"), ["a", "b"]));
+    }
+}

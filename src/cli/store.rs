@@ -1,0 +1,140 @@
+//! Writing the user's config file: whole or not at all.
+//!
+//! The text goes into a temporary file in the same directory, which then takes the file's name: a
+//! power cut or a full disk leaves the old file or the new one, never half of one.
+
+use std::fs::{self, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::failure::{Failure, shown};
+use super::settings::read;
+use crate::config::{self, Preset};
+
+/// What a new file may be, before the umask: the same as for a file that an editor creates.
+const NEW: u32 = 0o666;
+
+/// Writes a file that must not be there yet, with the directories above it.
+pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let exists = || Failure::Sentence(format!("{} is already there and stays as it is", shown(path)));
+    if path.symlink_metadata().is_ok() {
+        return Err(exists());
+    }
+    let result = prepared(path, text, Permissions::from_mode(NEW))
+        .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
+    match result {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
+        Err(error) => Err(Failure::file(path, "written", &error)),
+    }
+}
+
+/// Puts a text in the place of a file's, or creates the file.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // Config files are often symbolic links into a repository: the link must stay one.
+    let target = match fs::canonicalize(path) {
+        Ok(target) => target,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
+        Err(error) => return Err(error),
+    };
+    let permissions = match fs::metadata(&target) {
+        // Renaming asks only the directory; a file made read-only is meant to stay.
+        Ok(metadata) if metadata.permissions().readonly() => {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        Ok(metadata) => metadata.permissions(),
+        Err(_) => Permissions::from_mode(NEW),
+    };
+    let file = prepared(&target, text, permissions.clone())?;
+    if target.exists() {
+        // The umask has a say in a new file only.
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.persist(&target)?;
+    Ok(())
+}
+
+/// The text in a temporary file beside `path`, on the disk.
+fn prepared(path: &Path, text: &str, permissions: Permissions) -> io::Result<NamedTempFile> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(dir)?;
+    let mut file =
+        Builder::new().prefix(".qilu-").suffix(".tmp").permissions(permissions).tempfile_in(dir)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Saves a preset in the user's file, which is created if need be: the file's name, or why not, in
+/// one sentence.
+pub fn save_preset(path: Option<&Path>, preset: &Preset) -> Result<String, String> {
+    let path = path.ok_or("no home directory is known")?;
+    let name = shown(path);
+    let text = read(path).map_err(|failure| failure.to_string())?.unwrap_or_default();
+    let text = config::save_preset(&text, &name, preset)
+        .map_err(|error| format!("{}:{}:{}: {}", error.origin, error.line, error.col, error.message))?;
+    replace(path, &text).map_err(|error| Failure::file(path, "written", &error).to_string())?;
+    Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::View;
+    use std::path::PathBuf;
+
+    fn preset(name: &str) -> Preset {
+        Preset::new(name, "Why?", View::default()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn home() -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let file = dir.path().join("qilu").join("config.toml");
+        (dir, file)
+    }
+
+    fn text(path: &Path) -> String {
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn the_first_preset_creates_file_and_directory() {
+        let (_dir, file) = home();
+        assert_eq!(save_preset(Some(&file), &preset("mine")), Ok(file.display().to_string()));
+        assert_eq!(text(&file), "[[preset]]\nname = \"mine\"\ntitle = \"Why?\"\ntab = \"overview\"\n");
+        let names: Vec<_> = fs::read_dir(file.parent().unwrap_or(&file)).into_iter().flatten().collect();
+        assert_eq!(names.len(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_link_stays_a_link_and_a_mode_stays_a_mode() {
+        let (dir, link) = home();
+        let real = dir.path().join("dotfiles.toml");
+        fs::write(&real, "# mine\n").unwrap_or_else(|error| panic!("{error}"));
+        fs::set_permissions(&real, Permissions::from_mode(0o640)).unwrap_or_else(|error| panic!("{error}"));
+        fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap_or_else(|error| panic!("{error}"));
+        std::os::unix::fs::symlink(&real, &link).unwrap_or_else(|error| panic!("{error}"));
+        assert!(save_preset(Some(&link), &preset("mine")).is_ok());
+        assert!(link.is_symlink());
+        assert!(text(&real).starts_with("# mine\n") && text(&real).contains("name = \"mine\""));
+        assert_eq!(fs::metadata(&real).map(|m| m.permissions().mode() & 0o777).ok(), Some(0o640));
+        assert!(create(&link, "x").is_err(), "what is there is never written over");
+        assert!(text(&real).starts_with("# mine\n"));
+    }
+
+    #[test]
+    fn what_cannot_be_saved_is_told_in_one_sentence() {
+        let (dir, file) = home();
+        assert_eq!(save_preset(None, &preset("mine")), Err("no home directory is known".to_owned()));
+        let broken = dir.path().join("broken.toml");
+        fs::write(&broken, "[view]\ntab = \"compre\"\n").unwrap_or_else(|error| panic!("{error}"));
+        let told = format!("{}:2:7: `compre` is not a tab", broken.display());
+        assert_eq!(save_preset(Some(&broken), &preset("mine")), Err(told));
+        fs::write(dir.path().join("qilu"), "").unwrap_or_else(|error| panic!("{error}"));
+        let told = save_preset(Some(&file), &preset("mine"));
+        assert!(told.is_err_and(|why| why.contains("cannot be") && !why.contains('\n')));
+    }
+}

@@ -7,7 +7,7 @@ use strum::VariantArray;
 
 use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
-use super::list::{Align, columns, counted, json, matches};
+use super::list::{Align, columns, counted, exported, json, matches};
 use crate::app::section;
 use crate::data::{Claim, Dataset, Verdict};
 use crate::glyphs::Glyphs;
@@ -60,14 +60,11 @@ pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
         .map(|claim| (claim, check(tables, claim)))
         .filter(|(_, outcome)| args.verdict.is_empty() || args.verdict.contains(&outcome.verdict))
         .collect();
-    match args.format {
-        Format::Json => {
-            let records: Vec<Record<'_>> =
-                listed.iter().map(|(c, outcome)| Record::new(c, outcome)).collect();
-            print(&json(&records)?)?;
-        }
-        Format::Text => print(&glyphs.fold_str(&table(&listed)))?,
-    }
+    let list = match args.format {
+        Format::Json => json(&listed.iter().map(|(c, outcome)| Record::new(c, outcome)).collect::<Vec<_>>())?,
+        Format::Text => glyphs.fold_str(&table(&listed)).into_owned(),
+    };
+    print(&exported(&list))?;
     let contradicted = listed.iter().any(|(_, outcome)| outcome.verdict == Verdict::Contradicted);
     Ok(if args.strict && contradicted { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::args::{FiguresArgs, Format};
 use super::failure::{Failure, print};
-use super::list::{Align, columns, counted, json, matches};
+use super::list::{Align, columns, counted, exported, json, matches};
 use crate::data::{Dataset, Flag, Kind};
 use crate::glyphs::Glyphs;
 use crate::metrics::figures::record_numbers;
@@ -52,10 +52,11 @@ pub fn run(args: &FiguresArgs, glyphs: Glyphs) -> Result<(), Failure> {
     let dataset = Dataset::embedded()?;
     let mut figures = catalogue(Tables::new(&dataset, args.conflict));
     figures.retain(|figure| matches(args.pattern.as_deref(), [&figure.id, &figure.name]));
-    match args.format {
-        Format::Json => print(&json(&figures.iter().map(Record::from).collect::<Vec<_>>())?),
-        Format::Text => print(&glyphs.fold_str(&table(&figures))),
-    }
+    let list = match args.format {
+        Format::Json => json(&figures.iter().map(Record::from).collect::<Vec<_>>())?,
+        Format::Text => glyphs.fold_str(&table(&figures)).into_owned(),
+    };
+    print(&exported(&list))
 }
 
 fn table(figures: &[Figure]) -> String {

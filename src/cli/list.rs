@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::failure::Failure;
-use crate::text;
+use crate::{number, text};
 
 /// What becomes of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,12 @@ pub fn json<T: Serialize>(records: &[T]) -> Result<String, Failure> {
     let lines: Result<Vec<String>, _> = records.iter().map(serde_json::to_string).collect();
     let lines = lines.map_err(|error| Failure::Sentence(error.to_string()))?;
     Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
+}
+
+/// A list as it leaves the program: the minus of the screen (U+2212, in formulas and reasons) is no
+/// minus to other programs.
+pub fn exported(list: &str) -> String {
+    list.replace(number::MINUS, "-")
 }
 
 /// Whether any of the texts has the pattern in it, in any case; no pattern is in every text.

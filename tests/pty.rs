@@ -1,0 +1,211 @@
+//! The explorer on a terminal of its own: what is drawn, how it ends, how it leaves the terminal.
+//!
+//! Nothing sleeps: each step waits until the screen shows what it must, or fails at a deadline far
+//! beyond what the slowest machine needs.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// A terminal of 80x24 with the program on it.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    // The terminal lives as long as its master end is open.
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    fn start(home: &Path, env: &[(&str, &str)], args: &[&str]) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
+        let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin!("qilu"));
+        command.env_clear();
+        command.cwd(home);
+        command.env("HOME", home);
+        command.env("LC_ALL", "C.UTF-8");
+        command.env("TERM", "xterm-256color");
+        for (name, value) in env {
+            command.env(name, value);
+        }
+        command.args(args);
+        let child = pair.slave.spawn_command(command).expect("it starts");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut chunk = [0; 4096];
+            // A terminal whose last user has gone reports an error, which is its end.
+            while let Ok(count) = reader.read(&mut chunk) {
+                if count == 0 || sender.send(chunk[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keyboard = pair.master.take_writer().expect("a writer");
+        let screen = screen(24, 80);
+        Self { child, keyboard, output, screen, _master: pair.master }
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Reads until the screen satisfies the condition.
+    fn wait(&mut self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while !condition(self.screen.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(chunk) => self.screen.process(&chunk),
+                Err(RecvTimeoutError::Timeout) => panic!("no {what} in time:\n{}", self.text()),
+                Err(RecvTimeoutError::Disconnected) => panic!("it ended without {what}:\n{}", self.text()),
+            }
+        }
+    }
+
+    fn wait_for(&mut self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("a keyboard");
+    }
+
+    /// Reads all there is and returns the code; the terminal must be as it was before.
+    fn end(&mut self) -> u32 {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(chunk) => self.screen.process(&chunk),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    let _ = self.child.kill();
+                    panic!("it does not end:\n{}", self.text());
+                }
+            }
+        }
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is back");
+        assert!(!screen.bracketed_paste(), "pasting is as before");
+        self.child.wait().expect("it has ended").exit_code()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn screen(rows: u16, columns: u16) -> vt100::Parser {
+    let size = |count| NonZeroU16::new(count).expect("a size");
+    vt100::Parser::new(size(rows), size(columns), 0)
+}
+
+fn home() -> TempDir {
+    TempDir::new().expect("a directory")
+}
+
+#[test]
+fn it_starts_goes_to_a_tab_and_leaves_the_terminal_as_it_was() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], &[]);
+    terminal.wait_for("[1 Overview]");
+    assert!(terminal.screen.screen().alternate_screen());
+    terminal.press("2");
+    terminal.wait_for("[2 Trends]");
+    assert!(!terminal.text().contains("[1 Overview]"));
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(terminal.text().trim(), "", "nothing is left on the screen that was there before");
+}
+
+#[test]
+fn sigterm_ends_it_with_143_and_sighup_with_129() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let home = home();
+        let mut terminal = Terminal::start(home.path(), &[], &["--view", "compare"]);
+        terminal.wait_for("[3 Compare]");
+        let id = terminal.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+        kill_process(id.expect("a process"), signal).expect("a signal");
+        assert_eq!(terminal.end(), code);
+    }
+}
+
+#[test]
+fn a_preset_is_saved_in_the_user_s_file_and_listed() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], &["--view", "trends?year=2014"]);
+    terminal.wait_for("[2 Trends]");
+    terminal.press("Pmine-2014\r");
+    terminal.wait_for("preset saved in");
+    let file = home.path().join(".config/qilu/config.toml");
+    let text = fs::read_to_string(&file).expect("a file");
+    assert!(text.contains("name = \"mine-2014\"") && text.contains("year = 2014"), "{text}");
+
+    terminal.press("1");
+    terminal.wait_for("[1 Overview]");
+    // The user's own stand last.
+    terminal.press("pG\r");
+    terminal.wait_for("mine-2014: trends?year=2014");
+    assert!(terminal.text().contains("[2 Trends]"));
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+
+    let mut again = Terminal::start(home.path(), &[], &["--preset", "mine-2014"]);
+    again.wait_for("[2 Trends]");
+    again.press("\x03");
+    assert_eq!(again.end(), 0);
+}
+
+#[test]
+fn a_mistake_is_told_before_the_screen_is_touched() {
+    let home = home();
+    fs::write(home.path().join("bad.toml"), "[view]\ntab = \"trendz\"\n").expect("a file");
+    let mut terminal = Terminal::start(home.path(), &[], &["--config", "bad.toml"]);
+    assert_eq!(terminal.end(), 2);
+    assert!(terminal.text().starts_with("bad.toml:2:7: `trendz` is not a tab"), "{}", terminal.text());
+}
+
+#[test]
+fn a_dumb_terminal_gets_text_and_a_hint() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[("TERM", "dumb")], &["--view", "problems"]);
+    // Taller than the terminal, so that the first lines are not scrolled away.
+    terminal.screen = screen(100, 120);
+    assert_eq!(terminal.end(), 0);
+    assert!(terminal.text().starts_with("qilu: TERM=dumb"), "{}", terminal.text());
+    assert!(terminal.text().contains("[5 Problems]"));
+}
+
+#[test]
+fn no_color_means_no_colour_unless_a_theme_is_named() {
+    let coloured = |args: &[&str]| {
+        let home = home();
+        let mut terminal = Terminal::start(home.path(), &[("NO_COLOR", "1")], args);
+        terminal.wait_for("q quit");
+        let screen = terminal.screen.screen();
+        let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
+        let coloured = cells.filter(|cell| cell.fgcolor() != vt100::Color::Default).count();
+        terminal.press("q");
+        assert_eq!(terminal.end(), 0);
+        coloured > 0
+    };
+    assert!(!coloured(&["--view", "compare"]));
+    assert!(!coloured(&["--view", "compare?theme=light"]), "not even by what a view brings");
+    assert!(coloured(&["--view", "compare", "--theme", "dark"]));
+}

@@ -39,9 +39,9 @@ pub struct Cli {
     #[command(flatten)]
     pub explorer: ExplorerArgs,
 
-    /// Draw with these characters [default: as the config file says, else as the locale suggests]
-    #[arg(long, global = true, value_name = "SET", value_parser = choice::<Glyphs>(Glyphs::VARIANTS))]
-    pub glyphs: Option<Glyphs>,
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
 
     /// What to do instead.
     #[command(subcommand)]
@@ -74,6 +74,14 @@ pub struct ConfigFile {
     /// Read this config file instead of the one that `qilu config path` names
     #[arg(long = "config", value_name = "FILE")]
     pub file: Option<PathBuf>,
+}
+
+/// The option that names the glyphs.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct GlyphSet {
+    /// Draw with these characters [default: as the config file says if it is read, else by the locale]
+    #[arg(long = "glyphs", value_name = "SET", value_parser = choice::<Glyphs>(Glyphs::VARIANTS))]
+    pub set: Option<Glyphs>,
 }
 
 /// The commands.
@@ -132,6 +140,10 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
     pub conflict: Reading,
 
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
     /// Only figures with this in their id or name, in any case
     pub pattern: Option<String>,
 }
@@ -154,6 +166,10 @@ pub struct ClaimsArgs {
     /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
     #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
     pub conflict: Reading,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
 
     /// Only statements with this in their id or words, in any case
     pub pattern: Option<String>,
@@ -189,6 +205,10 @@ pub struct KeysArgs {
     /// Columns for a reader, or a table for a document
     #[arg(long, value_enum, default_value_t = KeysFormat::Text)]
     pub format: KeysFormat,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
 
     /// Where the settings are.
     #[command(flatten)]

@@ -23,7 +23,7 @@ use clap::error::ErrorKind;
 
 use crate::config::GlyphChoice;
 use crate::glyphs::Glyphs;
-use args::{Command, ConfigFile};
+use args::{Command, GlyphSet};
 use environment::variable;
 use failure::{Failure, complain};
 
@@ -42,14 +42,16 @@ pub fn run(cli: &Cli) -> ExitCode {
 }
 
 fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
-    let Some(command) = &cli.command else { return explorer::run(&cli.explorer, cli.glyphs) };
+    let Some(command) = &cli.command else { return explorer::run(&cli.explorer, cli.glyphs.set) };
     refuse_misplaced(cli, command);
+    // Options that a command has, too, may stand before it; those behind it are nearer.
     let before = cli.explorer.config.file.as_deref();
+    let glyphs = |own: &GlyphSet| own.set.or(cli.glyphs.set);
     match command {
-        Command::Figures(args) => figures::run(args, by_locale(cli.glyphs))?,
-        Command::Claims(args) => return claims::run(args, by_locale(cli.glyphs)),
+        Command::Figures(args) => figures::run(args, by_locale(glyphs(&args.glyphs)))?,
+        Command::Claims(args) => return claims::run(args, by_locale(glyphs(&args.glyphs))),
         Command::Config { file, command } => config::run(command, file.file.as_deref().or(before))?,
-        Command::Keys(args) => keys::run(args, args.config.file.as_deref().or(before), cli.glyphs)?,
+        Command::Keys(args) => keys::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -62,22 +64,22 @@ fn by_locale(named: Option<Glyphs>) -> Glyphs {
 /// Ends with a usage error where an option stands before a command that has no use for it: an option
 /// that does nothing would be a lie.
 fn refuse_misplaced(cli: &Cli, command: &Command) {
-    let explorer = &cli.explorer;
-    let (name, own) = match command {
-        Command::Figures(_) => ("figures", None),
-        Command::Claims(_) => ("claims", None),
-        Command::Config { file, .. } => ("config", Some(file)),
-        Command::Keys(args) => ("keys", Some(&args.config)),
+    let (name, takes_config, takes_glyphs) = match command {
+        Command::Figures(_) => ("figures", false, true),
+        Command::Claims(_) => ("claims", false, true),
+        Command::Config { .. } => ("config", true, false),
+        Command::Keys(_) => ("keys", true, true),
     };
-    let twice = |own: &ConfigFile| own.file.is_none();
+    let explorer = &cli.explorer;
     let misplaced = [
         ("--preset", explorer.preset.is_some()),
         ("--view", explorer.view.is_some()),
         ("--theme", explorer.theme.is_some()),
-        ("--config", explorer.config.file.is_some() && !own.is_some_and(twice)),
+        ("--config", explorer.config.file.is_some() && !takes_config),
+        ("--glyphs", cli.glyphs.set.is_some() && !takes_glyphs),
     ];
     if let Some((option, _)) = misplaced.into_iter().find(|(_, given)| *given) {
-        let message = format!("the option '{option}' before '{name}' has no effect");
+        let message = format!("the option '{option}' has no effect on '{name}'");
         Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
 }

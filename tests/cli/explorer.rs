@@ -1,0 +1,93 @@
+//! The explorer without a terminal: its view as text, and the mistakes told before there is one.
+
+use std::process::Stdio;
+
+use crate::user::{User, err, out};
+
+#[test]
+fn bad_usage_is_code_2_with_a_guess() {
+    let user = User::new();
+    let mistake = user.mistake(&["claims", "--verdict", "holds,contradict"]);
+    assert!(mistake.contains("'contradict'") && mistake.contains("similar value exists: 'contradicted'"));
+    assert!(user.mistake(&["--theme", "drak"]).contains("'dark'"));
+    assert!(user.mistake(&["--glyphs", "utf8"]).contains("unicode, narrow, ascii"));
+    assert!(user.mistake(&["figurs"]).contains("'figures'"));
+    assert!(user.mistake(&["--preset", "rank", "--view", "claims"]).contains("cannot be used with"));
+    assert!(user.mistake(&["--theme", "mono", "figures"]).contains("has no effect"));
+    assert!(user.mistake(&["--glyphs", "ascii", "config", "path"]).contains("has no effect on 'config'"));
+    assert!(user.mistake(&["--config", "x.toml", "claims"]).contains("has no effect"));
+    assert!(user.text(&["--help"]).contains("NO_COLOR"));
+}
+
+#[test]
+fn without_a_terminal_the_view_is_text() {
+    let user = User::new();
+    let text = user.text(&[]);
+    assert!(text.starts_with(" qilu ") && text.contains("[1 Overview]"), "{text}");
+    assert!(!text.contains('\u{1b}') && !text.contains("quit") && text.ends_with('\n'));
+    assert!(text.lines().all(|line| line.trim_end() == line));
+    assert!(!text.ends_with("\n\n") && !text.trim_end().ends_with('─'), "neither blank rows nor a rule");
+
+    let compare = user.text(&["--view", "compare?transform=gap&regions=shandong,zhejiang&table=yes"]);
+    assert!(compare.contains("[3 Compare]") && compare.contains("−2.07"), "{compare}");
+    let wide = user.command(&[]).env("COLUMNS", "200").env("LINES", "60").output().expect("it runs");
+    assert_eq!(out(&wide), text, "one view, one text");
+    let dumb = user.command(&[]).env("TERM", "dumb").output().expect("it runs");
+    assert_eq!((out(&dumb), err(&dumb)), (text, String::new()), "a hint is for a terminal");
+}
+
+#[test]
+fn presets_and_the_start_view_come_from_the_file() {
+    let user = User::new();
+    assert!(user.text(&["--preset", "gap-zhejiang"]).contains("[3 Compare]"));
+    user.write(".config/qilu/config.toml", "[view]\ntab = \"trends\"\n");
+    assert!(user.text(&[]).contains("[2 Trends]"));
+    let file = user.write(
+        "mine.toml",
+        "[[preset]]\nname = \"mine\"\ntitle = \"?\"\ntab = \"claims\"\ntheme = \"light\"\n",
+    );
+    assert!(user.text(&["--config", &file, "--preset", "mine", "--theme", "mono"]).contains("[6 Claims]"));
+    let output = user.command(&[]).env("QILU_CONFIG", &file).output().expect("it runs");
+    assert!(out(&output).contains("[1 Overview]"), "that file has no start view");
+}
+
+#[test]
+fn a_view_that_cannot_be_is_told_with_its_place() {
+    let user = User::new();
+    assert_eq!(
+        user.mistake(&["--view", "compre?year=2014"]),
+        "--view:1:1: `compre` is not a tab\n 1 | compre?year=2014\n   | ^^^^^^\n   = did you mean `compare`?\n"
+    );
+    assert_eq!(
+        user.mistake(&["--preset", "gap-zhejang"]),
+        "--preset:1:1: there is no preset `gap-zhejang`\n 1 | gap-zhejang\n   | ^^^^^^^^^^^\n   \
+         = did you mean `gap-zhejiang`?\n"
+    );
+    assert_eq!(
+        user.mistake(&["--view", "trends?year=2030"]),
+        "qilu: --view: no year 2030 in the tables: they have 2012 to 2017\n"
+    );
+    let mistake = user.mistake(&["--view", "claims?at=C999"]);
+    assert_eq!(mistake, "qilu: --view: nothing called `C999` on the tab claims\n");
+    let file = user.write("late.toml", "[view]\nyear = 2030\n");
+    let mistake = user.mistake(&["--config", &file]);
+    assert_eq!(
+        mistake,
+        format!("qilu: {file}: [view]: no year 2030 in the tables: they have 2012 to 2017\n")
+    );
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_failure() {
+    let user = User::new();
+    for args in
+        [&["figures", "--format", "json"][..], &["figures"], &["claims"], &["keys"], &["config", "show"], &[]]
+    {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = user.command(args);
+        command.stdout(writer).stderr(Stdio::piped());
+        let output = command.spawn().and_then(std::process::Child::wait_with_output).expect("it runs");
+        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{args:?}");
+    }
+}

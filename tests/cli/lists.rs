@@ -1,0 +1,171 @@
+//! `figures` and `claims`. What the figures must be is worked out by hand from the paper's two tables.
+
+use serde_json::Value;
+
+use crate::user::{User, out};
+
+/// The fields of the first record, in the order in which they are written.
+fn fields(json: &str) -> Vec<String> {
+    let record = json.lines().nth(1).expect("a record").trim_end_matches(',');
+    let parsed: Value = serde_json::from_str(record).expect("a record");
+    let mut fields: Vec<String> = parsed.as_object().expect("an object").keys().cloned().collect();
+    fields.sort_by_key(|field| record.find(&format!("\"{field}\":")));
+    fields
+}
+
+fn by_id<'a>(records: &'a [Value], id: &str) -> &'a Value {
+    records.iter().find(|record| record["id"] == id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+fn interval(record: &Value) -> [&str; 3] {
+    ["lo", "value", "hi"].map(|field| record[field].as_str().expect("a decimal string"))
+}
+
+#[test]
+fn a_figure_s_record_has_these_fields_in_this_order() {
+    let json = User::new().text(&["figures", "--format", "json"]);
+    let expected = "id region indicator year value unit lo hi kind flags source formula";
+    assert_eq!(fields(&json).join(" "), expected);
+    assert!(!json.contains('\u{2212}'), "no minus but the one that programs read");
+}
+
+#[test]
+fn every_figure_is_listed() {
+    let figures = User::new().records(&["figures", "--format", "json"]);
+    let of = |kind: &str| figures.iter().filter(|figure| figure["kind"] == kind).count();
+    // Table 1 has 3 columns and Table 2 has 3 rows, each of 6 years.
+    assert_eq!(of("printed"), (3 + 3) * 6);
+    // Growth, change and contribution of 3 regions in 5 steps; index, share and rank in 6 years; gap
+    // and ratio of 2 peers in 6 years, growth gap in 5 steps; share points, gross exports and their
+    // growth, other exports and theirs; compound growth of 3 regions over the 15 spans that 6 years
+    // have; both effects over the 5 steps, from the peak on, and over all years.
+    let derived = 3 * 3 * 5 + 3 * 3 * 6 + 2 * 2 * 6 + 2 * 5 + (5 + 6 + 5 + 6 + 5) + 3 * 15 + 2 * 7;
+    assert_eq!((of("derived"), figures.len()), (derived, 36 + derived));
+}
+
+#[test]
+fn figures_are_those_of_the_paper_and_what_follows_from_them() {
+    let user = User::new();
+    let figures = user.records(&["figures", "--format", "json"]);
+
+    // Printed: the digits, and half of the last one to either side.
+    let volume = by_id(&figures, "T1.volume.2016");
+    assert_eq!(interval(volume), ["14.775", "14.78", "14.785"]);
+    assert_eq!((volume["kind"].as_str(), volume["unit"].as_str()), (Some("printed"), Some("bn US$")));
+    assert_eq!(volume["flags"], serde_json::json!(["conflict"]));
+    assert_eq!(volume["source"], "Table 1, 2016, §1.1");
+    assert_eq!(interval(by_id(&figures, "T1.growth.2017")), ["-1.085", "-1.08", "-1.075"]);
+
+    // 14.78 − 16.85 = −2.07; each may be off by 0.005, the difference by 0.01.
+    let gap = by_id(&figures, "gap.zhejiang.2016");
+    assert_eq!(interval(gap), ["-2.08", "-2.07", "-2.06"]);
+    assert_eq!(gap["formula"], "T1.volume.2016 - T2.zhejiang.2016");
+    assert_eq!(gap["flags"], serde_json::json!(["depends-on-conflict"]));
+    // 17.53 / 14.71 = 1.19171; 17.525 / 14.715 = 1.19096; 17.535 / 14.705 = 1.19245: outwards.
+    assert_eq!(interval(by_id(&figures, "growth.shandong.2013")), ["19.09", "19.17", "19.25"]);
+    // 138.01 / 14.62 = 9.4398; 138.005 / 14.625 = 9.43624; 138.015 / 14.615 = 9.44338.
+    assert_eq!(interval(by_id(&figures, "ratio.jiangsu.2017")), ["9.43", "9.44", "9.45"]);
+    // 20.54 / (20.54 + 15.44 + 129.36) = 0.124229.
+    assert_eq!(by_id(&figures, "share3.shandong.2014")["value"], "12.42");
+    // 2016: 14.78 is less than 16.85 and 116.98.
+    assert_eq!(by_id(&figures, "rank.shandong.2016")["value"], "3");
+
+    // Table 2 prints 14.82: 14.82 − 16.85 = −2.03.
+    let other = user.records(&["figures", "--format", "json", "--conflict", "t2"]);
+    assert_eq!(interval(by_id(&other, "gap.zhejiang.2016")), ["-2.04", "-2.03", "-2.02"]);
+    assert_eq!(interval(by_id(&other, "T1.volume.2016")), ["14.775", "14.78", "14.785"], "as printed");
+}
+
+#[test]
+fn figures_for_a_reader_have_marks_a_heading_and_a_count() {
+    let user = User::new();
+    let text = user.text(&["figures", "2016"]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("  ID ") && lines[0].ends_with("FLAGS"));
+    let line = |id: &str| *lines.iter().find(|line| line.split_whitespace().any(|word| word == id)).unwrap();
+    assert!(line("T1.volume.2016").starts_with("  T1.") && line("T1.volume.2016").ends_with("⚑ conflict"));
+    assert!(line("gap.zhejiang.2016").starts_with("~ gap") && line("gap.zhejiang.2016").contains(" -2.07 "));
+    let last = lines.last().unwrap();
+    assert!(last.starts_with(&format!("{} figures: ", lines.len() - 2)), "{last}");
+    assert!(lines.iter().all(|line| line.trim_end() == *line));
+
+    assert_eq!(user.text(&["figures", "RATIO.Zhejiang.2016"]).lines().count(), 3, "any case");
+    assert!(user.text(&["figures", "rank among"]).contains("rank.jiangsu.2012"), "names count, too");
+    assert!(
+        user.text(&["figures", "nothing like it"])
+            .ends_with("0 figures: 0 printed, 0 derived (~); 0 with a flag (⚑)\n")
+    );
+    assert_eq!(user.text(&["figures", "nothing like it", "--format", "json"]), "[]\n");
+}
+
+#[test]
+fn text_follows_the_locale_and_json_does_not() {
+    let user = User::new();
+    let run = |locale: &str, args: &[&str]| {
+        out(&user.command(args).env("LC_ALL", locale).output().expect("it runs"))
+    };
+    let text = run("C", &["figures", "2016"]);
+    assert!(text.is_ascii() && text.contains("! conflict"), "{text}");
+    assert!(run("C", &["claims"]).is_ascii() && run("C", &[]).is_ascii() && run("C", &["keys"]).is_ascii());
+    assert!(run("C.UTF-8", &["claims", "--glyphs", "ascii"]).is_ascii());
+    assert!(run("C.UTF-8", &["--glyphs", "ascii", "keys"]).is_ascii());
+    assert!(run("C", &["claims", "--glyphs", "unicode"]).contains('§'));
+    assert!(!run("zh_CN.UTF-8", &["claims"]).contains('…'));
+    let json: &[&str] = &["figures", "--format", "json"];
+    assert_eq!(run("C", json), run("zh_CN.UTF-8", json));
+}
+
+#[test]
+fn a_claim_s_record_has_these_fields_in_this_order() {
+    let user = User::new();
+    let json = user.text(&["claims", "--format", "json"]);
+    let expected = "id section statement verdict reason cells formula value lo hi depends_on_conflict";
+    assert_eq!(fields(&json).join(" "), expected);
+    assert!(!json.contains('\u{2212}'));
+
+    let claims = user.records(&["claims", "--format", "json"]);
+    // The largest step is 17.53 / 14.71; the text says more than 20.
+    let claim = by_id(&claims, "C04");
+    assert_eq!((claim["section"].as_str(), claim["verdict"].as_str()), (Some("1.1"), Some("contradicted")));
+    assert_eq!(interval(claim), ["19.09", "19.17", "19.25"]);
+    assert!(claim["cells"].as_array().unwrap().contains(&Value::from("T1.volume.2012")));
+    assert_eq!(claim["depends_on_conflict"], false);
+    // 14.82 / 17.71 is a fall of 16.3 %, not of 16.5 %: the printed rates fit Table 1 alone.
+    assert_eq!(by_id(&claims, "C19")["depends_on_conflict"], true);
+    // Nothing is computed where no figure decides.
+    let claim = by_id(&claims, "C20");
+    assert_eq!((claim["verdict"].as_str(), &claim["value"]), (Some("no-figure"), &Value::Null));
+
+    let other = user.records(&["claims", "--format", "json", "--conflict", "t2"]);
+    assert_ne!(by_id(&other, "C19")["verdict"], by_id(&claims, "C19")["verdict"]);
+}
+
+#[test]
+fn claims_are_chosen_by_verdict_and_words() {
+    let user = User::new();
+    let all = user.records(&["claims", "--format", "json"]).len();
+    let some = |verdicts: &str| user.records(&["claims", "--format", "json", "--verdict", verdicts]).len();
+    let sum: usize =
+        ["holds", "holds-but", "depends-on-reading", "contradicted", "text-conflict", "no-figure"]
+            .into_iter()
+            .map(some)
+            .sum();
+    assert_eq!(sum, all);
+    assert_eq!(some("contradicted,holds"), some("contradicted") + some("holds"));
+    let text = user.text(&["claims", "--verdict", "contradicted"]);
+    assert!(text.starts_with("  ID ") && text.contains("C04  §1.1"), "{text}");
+    let count = some("contradicted");
+    assert!(text.ends_with(&format!("\n{count} statements: {count} contradicted\n")), "{text}");
+    assert!(user.text(&["claims", "zhejiang"]).contains("C08"));
+    assert!(user.text(&["claims", "c08"]).ends_with("\n1 statement: 1 holds-but\n"));
+}
+
+#[test]
+fn strict_fails_on_a_listed_contradiction_only() {
+    let user = User::new();
+    let code = |args: &[&str]| user.output(args).status.code();
+    assert_eq!(code(&["claims", "--strict"]), Some(1));
+    assert_eq!(code(&["claims", "--strict", "--format", "json", "C04"]), Some(1));
+    assert_eq!(code(&["claims", "--strict", "--verdict", "holds,no-figure"]), Some(0));
+    assert_eq!(code(&["claims", "C04"]), Some(0));
+}

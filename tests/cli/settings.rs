@@ -1,0 +1,136 @@
+//! `config` and `keys`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::user::{User, err, out};
+
+const DEFAULTS: &str = include_str!("../../config.toml");
+
+#[test]
+fn a_config_file_with_a_mistake_is_refused_by_all_who_read_it() {
+    let user = User::new();
+    let file = user.write("bad.toml", "[keys]\nhelp = \"F99\"\n\n[glyphs]\nset = \"asci\"\n");
+    for args in [&["--config", &file][..], &["keys", "--config", &file], &["config", "check", &file]] {
+        let mistake = user.mistake(args);
+        assert!(mistake.starts_with(&format!("{file}:2:8: ")), "{mistake}");
+        let second = format!(
+            "\n\n{file}:5:7: `asci` is not a set of glyphs\n 5 | set = \"asci\"\n   |       ^^^^^^\n   \
+             = did you mean `ascii`?\n"
+        );
+        assert!(mistake.ends_with(&second), "{mistake}");
+    }
+    assert_eq!(user.mistake(&["--config", "no.toml"]), "qilu: there is no config file no.toml\n");
+    let missing = user.command(&[]).env("QILU_CONFIG", "no.toml").output().expect("it runs");
+    assert_eq!(err(&missing), "qilu: there is no config file no.toml\n");
+    fs::write(user.home.path().join("latin.toml"), b"# caf\xe9\n").expect("a file");
+    assert_eq!(user.mistake(&["--config", "latin.toml"]), "qilu: latin.toml is not UTF-8 text\n");
+}
+
+#[test]
+fn config_path_says_which_file_and_why() {
+    let user = User::new();
+    let text = user.text(&["config", "path"]);
+    assert!(text.starts_with("built in: ") && text.contains("> built in"), "{text}");
+    assert!(text.contains(&format!("{} (does not exist)", user.usual().display())), "{text}");
+
+    let usual = user.write(".config/qilu/config.toml", "");
+    let text = user.text(&["config", "path"]);
+    assert!(text.starts_with(&format!("{usual}\n")) && text.contains("> the usual place"), "{text}");
+
+    let named = user.write("named.toml", "");
+    let output = user.command(&["config", "path"]).env("QILU_CONFIG", &named).output().expect("it runs");
+    assert!(out(&output).starts_with(&format!("{named}\n")) && out(&output).contains("> $QILU_CONFIG"));
+    assert!(out(&output).contains(&format!("{usual} (exists)")));
+
+    for args in [["--config", "x.toml", "config", "path"], ["config", "--config", "x.toml", "path"]] {
+        let text = user.text(&args);
+        assert!(text.starts_with("x.toml: it does not exist") && text.contains("> --config FILE"), "{text}");
+    }
+    let homeless = user.command(&["config", "path"]).env_remove("HOME").output().expect("it runs");
+    assert!(out(&homeless).contains("no home directory is known"));
+}
+
+#[test]
+fn config_init_writes_once_and_never_again() {
+    let user = User::new();
+    let usual = user.usual();
+    assert_eq!(user.text(&["config", "init"]), format!("{} written\n", usual.display()));
+    assert_eq!(user.files(), [(usual.clone(), DEFAULTS.to_owned())], "the whole file and no other");
+    assert_eq!(user.text(&["config", "check"]), format!("{}: no mistakes\n", usual.display()));
+
+    fs::write(&usual, "# mine\n").expect("a file");
+    let told = format!("qilu: {} is already there and stays as it is\n", usual.display());
+    assert_eq!(user.mistake(&["config", "init"]), told);
+    assert_eq!(user.files(), [(usual.clone(), "# mine\n".to_owned())]);
+
+    fs::remove_file(&usual).expect("a file");
+    std::os::unix::fs::symlink("nowhere", &usual).expect("a link");
+    assert_eq!(user.mistake(&["config", "init"]), told, "a link that leads nowhere is somebody's, too");
+
+    let elsewhere = user.home.path().join("new/place.toml");
+    let written = user.text(&["config", "--config", &elsewhere.display().to_string(), "init"]);
+    assert_eq!(written, format!("{} written\n", elsewhere.display()));
+    let homeless = user.command(&["config", "init"]).env_remove("HOME").output().expect("it runs");
+    assert_eq!(homeless.status.code(), Some(2));
+}
+
+#[test]
+fn config_check_finds_what_only_the_tables_know_and_touches_nothing() {
+    let user = User::new();
+    let usual = user.usual().display().to_string();
+    assert_eq!(user.text(&["config", "check"]), format!("{usual} does not exist: nothing to check\n"));
+    assert_eq!(user.files(), []);
+    assert_eq!(user.mistake(&["config", "check", "no.toml"]), "qilu: there is no config file no.toml\n");
+
+    let preset = "[[preset]]\nname = \"late\"\ntitle = \"?\"\ntab = \"trends\"\nyear = 2018\n";
+    let file = user.write("late.toml", preset);
+    assert_eq!(
+        user.mistake(&["config", "check", &file]),
+        format!("qilu: {file}: preset `late`: no year 2018 in the tables: they have 2012 to 2017\n")
+    );
+    assert_eq!(user.files(), [(PathBuf::from(file), preset.to_owned())]);
+}
+
+#[test]
+fn config_show_prints_settings_that_can_be_read_again() {
+    let user = User::new();
+    let shown = user.text(&["config", "show"]);
+    assert!(shown.starts_with("# The built-in settings.\n") && shown.contains("\nname = \"gap-zhejiang\"\n"));
+    let file = user.write(
+        "mine.toml",
+        "[keys]\nhelp = []\n[theme]\nname = \"light\"\nrule = { fg = 250 }\n[view]\ntab = \"claims\"\n",
+    );
+    let shown = user.text(&["config", "--config", &file, "show"]);
+    assert!(shown.contains(&format!("with {file} laid over them")));
+    for line in ["help = []", "quit = [\"q\", \"ctrl-c\"]", "rule = { fg = 250 }", "tab = \"claims\""] {
+        assert!(shown.lines().any(|found| found == line), "{line}\n{shown}");
+    }
+    let again = user.write("shown.toml", &shown);
+    assert_eq!(
+        user.text(&["config", "--config", &again, "show"]).split_once('\n').map(|(_, rest)| rest.to_owned()),
+        shown.split_once('\n').map(|(_, rest)| rest.to_owned())
+    );
+}
+
+#[test]
+fn keys_are_those_that_are_bound() {
+    let user = User::new();
+    let text = user.text(&["keys"]);
+    let line = |text: &str, action: &str| {
+        let found = text.lines().find(|line| line.split_whitespace().any(|word| word == action));
+        found.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(line(&text, "ACTION"), "KEY ACTION WHERE WHAT IT DOES");
+    assert_eq!(line(&text, "next-tab"), "tab next-tab everywhere Next tab");
+    assert_eq!(line(&text, "quit"), "q ctrl-c quit everywhere Quit");
+    assert!(line(&text, "toggle-table").starts_with("v toggle-table Trends, Compare"));
+
+    let file = user.write("mine.toml", "[keys]\nquit = \"ctrl-q\"\nhelp = []\n");
+    let text = user.text(&["keys", "--config", &file]);
+    assert_eq!(line(&text, "quit"), "ctrl-q quit everywhere Quit");
+    assert!(line(&text, "help").starts_with("– help"));
+    let table = user.text(&["--config", &file, "keys", "--format", "md"]);
+    assert!(table.starts_with("| Key | Action | Where | What it does |\n|---|"));
+    assert!(table.contains("\n| `ctrl-q` | quit | everywhere | Quit |\n"));
+}

@@ -1,0 +1,87 @@
+//! Someone who calls the program: a home of their own, and no other environment.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A user without an environment but this directory.
+pub struct User {
+    /// The home.
+    pub home: TempDir,
+}
+
+impl User {
+    pub fn new() -> Self {
+        Self { home: TempDir::new().expect("a directory") }
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("qilu"));
+        command.env_clear().env("HOME", self.home.path()).env("LC_ALL", "C.UTF-8");
+        command.current_dir(self.home.path()).stdin(Stdio::null()).args(args);
+        command
+    }
+
+    pub fn output(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("it runs")
+    }
+
+    /// Standard output of what must succeed without a word on standard error.
+    pub fn text(&self, args: &[&str]) -> String {
+        let output = self.output(args);
+        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{args:?}");
+        out(&output)
+    }
+
+    /// Standard error of what must end with 2 and print nothing.
+    pub fn mistake(&self, args: &[&str]) -> String {
+        let output = self.output(args);
+        assert_eq!((output.status.code(), out(&output)), (Some(2), String::new()), "{args:?}");
+        err(&output)
+    }
+
+    pub fn records(&self, args: &[&str]) -> Vec<Value> {
+        serde_json::from_str(&self.text(args)).expect("a list of records")
+    }
+
+    /// The usual place of the config file.
+    pub fn usual(&self) -> PathBuf {
+        self.home.path().join(".config/qilu/config.toml")
+    }
+
+    pub fn write(&self, name: &str, text: &str) -> String {
+        let path = self.home.path().join(name);
+        fs::create_dir_all(path.parent().expect("a directory")).expect("a directory");
+        fs::write(&path, text).expect("a file");
+        path.display().to_string()
+    }
+
+    /// All files in the home, with their text.
+    pub fn files(&self) -> Vec<(PathBuf, String)> {
+        let mut files = Vec::new();
+        let mut open = vec![self.home.path().to_path_buf()];
+        while let Some(dir) = open.pop() {
+            for entry in fs::read_dir(dir).expect("a directory") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    files.push((path.clone(), fs::read_to_string(path).expect("a text")));
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+}
+
+pub fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+pub fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::paint::{line, rule, span};
-use crate::action::{ACTIONS, Action, ActionInfo, Scope};
+use crate::action::{ACTIONS, Action};
 use crate::app::{Model, Overlay, Tone, scopes};
 use crate::keymap::Key;
 use crate::text;
@@ -40,11 +40,20 @@ pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
 
 /// As many hints as fit, the most useful kept, in the order of the table.
 fn hints(model: &Model, width: u16) -> Line<'static> {
-    let mut kept: Vec<(u8, usize, String, &str)> = ACTIONS
-        .iter()
+    let offered: Vec<(u8, Action, &str)> = match &model.state.overlay {
+        Some(overlay) => {
+            (0..).zip(in_overlay(overlay)).map(|(i, (action, word))| (i, *action, *word)).collect()
+        }
+        None => ACTIONS
+            .iter()
+            .filter(|info| !info.hint.is_empty() && scopes(model.state.tab).contains(&info.scope))
+            .map(|info| (info.rank, info.action, info.hint))
+            .collect(),
+    };
+    let mut kept: Vec<(u8, usize, String, &str)> = offered
+        .into_iter()
         .enumerate()
-        .filter(|(_, info)| !info.hint.is_empty() && counts(model, info))
-        .filter_map(|(i, info)| Some((info.rank, i, keys(model, info.action)?, info.hint)))
+        .filter_map(|(i, (rank, action, hint))| Some((rank, i, keys(model, action)?, hint)))
         .collect();
     kept.sort_by_key(|(rank, ..)| *rank);
     let mut room = usize::from(width).saturating_sub(1);
@@ -63,35 +72,43 @@ fn hints(model: &Model, width: u16) -> Line<'static> {
     Line::from(spans)
 }
 
-fn counts(model: &Model, info: &ActionInfo) -> bool {
-    match &model.state.overlay {
-        None => scopes(model.state.tab).contains(&info.scope),
-        Some(overlay) => info.scope == Scope::Global && in_overlay(overlay, info.action),
-    }
-}
-
-/// The keys that do something while an overlay is open.
-fn in_overlay(overlay: &Overlay, action: Action) -> bool {
-    let wanted: &[Action] = match overlay {
-        Overlay::Help { .. } => &[Action::Up, Action::Back, Action::Quit],
-        Overlay::Palette(_) | Overlay::Find(_) => &[Action::Up, Action::Open, Action::Back],
-        Overlay::SavePreset(_) => &[Action::Open, Action::Back],
-        Overlay::Presets { .. } | Overlay::Filter { .. } | Overlay::Card(_) => {
-            &[Action::Up, Action::Open, Action::Back, Action::Quit]
+/// The keys that do something while an overlay is open, and what, the most useful first.
+fn in_overlay(overlay: &Overlay) -> &'static [(Action, &'static str)] {
+    match overlay {
+        Overlay::Help { .. } => &[(Action::Back, "close"), (Action::Up, "scroll")],
+        Overlay::Palette(_) => &[(Action::Open, "run"), (Action::Up, "choose"), (Action::Back, "close")],
+        Overlay::Find(_) => &[(Action::Open, "go there"), (Action::Up, "choose"), (Action::Back, "close")],
+        Overlay::SavePreset(_) => &[(Action::Open, "save under this name"), (Action::Back, "leave it")],
+        Overlay::Presets { .. } => {
+            &[(Action::Open, "show"), (Action::Up, "choose"), (Action::Back, "close"), (Action::Quit, "quit")]
         }
-        Overlay::WhatIf(_) => &[Action::Up, Action::Left, Action::Back, Action::Quit],
-    };
-    wanted.contains(&action)
+        Overlay::Filter { .. } => &[
+            (Action::Open, "on or off"),
+            (Action::Up, "choose"),
+            (Action::Back, "close"),
+            (Action::Quit, "quit"),
+        ],
+        Overlay::Card(_) => &[
+            (Action::Back, "back"),
+            (Action::Open, "follow"),
+            (Action::Up, "choose"),
+            (Action::PageDown, "scroll"),
+            (Action::Quit, "quit"),
+        ],
+        Overlay::WhatIf(_) => &[
+            (Action::Left, "change"),
+            (Action::Up, "assumption"),
+            (Action::Back, "close"),
+            (Action::Quit, "quit"),
+        ],
+    }
 }
 
 /// How an action's key is shown: for movements the pair of arrows, or of whatever keys they have.
 fn keys(model: &Model, action: Action) -> Option<String> {
     let first = |action| model.setup.config.keys.keys(action).first().copied();
-    let pair = match action {
-        Action::Left => Some(Action::Right),
-        Action::Up => Some(Action::Down),
-        _ => None,
-    };
+    let pairs = [(Action::Left, Action::Right), (Action::Up, Action::Down)];
+    let pair = pairs.into_iter().find(|(one, _)| *one == action).map(|(_, other)| other);
     let key = first(action)?;
     Some(match pair.and_then(first) {
         Some(other) => format!("{}{}", short(key), short(other)),

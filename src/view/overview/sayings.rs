@@ -62,14 +62,18 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height - top);
         Rect { y: area.y + top, height: rows, ..area }
     };
-    let hidden = Lines { sayings: &findings, lines: &said, focus: row.filter(|_| flag_row.is_none()) }
-        .render(model, part(heading, for_findings), whole, buf);
+    let hidden = Flow { sayings: &findings, lines: &said, focus: row.filter(|_| flag_row.is_none()) }.render(
+        model,
+        part(heading, for_findings),
+        whole,
+        buf,
+    );
     if hidden > 0 && heading > 0 {
         line_right(buf, area, 0, &Line::from(span(model, Role::Muted, format!("{hidden} more ↑↓"))));
     }
     let top = heading + for_findings.min(lines_needed(&said, &findings, columns, whole)) + gap;
     let left = height.saturating_sub(top);
-    Lines { sayings: &flags, lines: &flagged, focus: flag_row }.render(model, part(top, left), whole, buf);
+    Flow { sayings: &flags, lines: &flagged, focus: flag_row }.render(model, part(top, left), whole, buf);
 }
 
 fn saying(mark: Mark, text: String) -> Saying {
@@ -111,13 +115,14 @@ fn lines_needed(lines: &[Vec<usize>], sayings: &[Saying], columns: usize, whole:
     sayings.iter().map(|saying| text::wrap(&saying.text, columns.saturating_sub(2)).len()).sum()
 }
 
-struct Lines<'a> {
+/// Sayings in lines, and which of them is in focus.
+struct Flow<'a> {
     sayings: &'a [Saying],
     lines: &'a [Vec<usize>],
     focus: Option<usize>,
 }
 
-impl Lines<'_> {
+impl Flow<'_> {
     /// Draws the lines round the focus; the number of sayings out of sight.
     fn render(&self, model: &Model, area: Rect, whole: bool, buf: &mut Buffer) -> usize {
         if whole {

@@ -9,7 +9,7 @@ use super::super::paint::{
     cell, kind_mark, line, line_right, region_role, role_of_sign, span, style, unit_short, wrapped,
 };
 use crate::app::{Model, Target, overview_series};
-use crate::data::{Flag, Kind, Region, Unit, Year};
+use crate::data::{Flag, Kind, Region, Year};
 use crate::metrics::{Course, Figure, course, figures};
 use crate::number::to_pixel;
 use crate::text;
@@ -192,11 +192,7 @@ pub fn render_chart(model: &Model, area: Rect, buf: &mut Buffer) {
     let Some(Some(course)) = all.get(row) else { return };
     let Some(first) = course.first() else { return };
     let below = wrapped(buf, area, 0, &first.name, style(model, Role::Header));
-    let unit = match first.unit {
-        Unit::Times => "times".to_owned(),
-        unit => unit.to_string(),
-    };
-    let note = format!("{unit}, bars from zero");
+    let note = format!("{}, bars from zero", first.unit);
     line(buf, area, below, &Line::from(span(model, Role::Muted, note)));
     let labels: Vec<String> =
         model.years().iter().map(|year| course.at(*year).map(Figure::shown).unwrap_or_default()).collect();

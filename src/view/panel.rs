@@ -27,6 +27,16 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
             Rect { x: area.x + LABELS.min(area.width), width: area.width.saturating_sub(LABELS), ..area };
         row = wrapped(buf, beside, row, fact, style(model, Role::Text));
     }
+    if row > area.height
+        && let Some(last) = area.height.checked_sub(1)
+    {
+        line(
+            buf,
+            area,
+            last,
+            &Line::from(span(model, Role::Muted, text::pad_right("… all of it: ⏎", area.width.into()))),
+        );
+    }
     if page.links.is_empty() || row + 3 >= area.height {
         return;
     }

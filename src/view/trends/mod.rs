@@ -13,6 +13,8 @@ use crate::app::{Model, Shape};
 
 /// From this width on the charts stand beside the year's panel.
 const BESIDE: u16 = 76;
+/// From this width on the year's panel has room for intervals and, below, for a figure's card.
+const WIDE: u16 = 110;
 /// From this width on a further panel shows where the figure in focus comes from.
 const WITH_PANEL: u16 = 160;
 /// Rows that a figure's card needs below the year's panel to be worth drawing.
@@ -41,14 +43,14 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
         table::render(model, area, buf);
     } else if area.width >= BESIDE {
         // The panel's numbers need no more than half of a wide screen; the bars take the rest.
-        let panel_width = if area.width >= 110 { 54 } else { 31 };
+        let panel_width = if area.width >= WIDE { 54 } else { 31 };
         let [left, right] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
         charts::render(model, Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left }, buf);
         vertical_rule(model, buf, right, 0);
         let right = Rect { x: right.x + 1, width: right.width - 1, ..right };
         let taken = year::render(model, right, buf) + 1;
-        if area.width < WITH_PANEL && right.height >= taken + LEAST_CARD {
+        if (WIDE..WITH_PANEL).contains(&area.width) && right.height >= taken + LEAST_CARD {
             rule(model, buf, right, taken);
             let card = Rect { y: right.y + taken + 1, height: right.height - taken - 1, ..right };
             super::panel::render(model, inset(card), buf);

@@ -1,8 +1,12 @@
 //! Provenance: what stands on the card of a figure, a claim, a pair, an ordinal, a flag.
 
+use rust_decimal::Decimal;
+
+use super::list::meaning;
 use super::model::Model;
 use super::target::Target;
-use crate::data::{Flag, Kind, LinkKind, Reading};
+use crate::data::{Flag, Kind, LinkKind, Reading, Unit};
+use crate::metrics::claims::Outcome;
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, figures};
 use crate::number;
@@ -14,13 +18,34 @@ pub struct Card {
     pub stack: Vec<Target>,
     /// The link chosen on the present page.
     pub row: usize,
+    /// First line of its facts that is shown, where they do not all fit.
+    pub scroll: usize,
 }
 
 impl Card {
+    /// Columns that a card takes at most: longer lines are tiring to read.
+    pub const COLUMNS: u16 = 84;
+
     /// A card with one page.
     #[must_use]
     pub fn new(target: Target) -> Self {
-        Self { stack: vec![target], row: 0 }
+        Self { stack: vec![target], row: 0, scroll: 0 }
+    }
+
+    /// Opens a page over the present one.
+    pub(super) fn push(&mut self, target: Target) {
+        self.stack.push(target);
+        (self.row, self.scroll) = (0, 0);
+    }
+
+    /// Back to the page below; false where there is none.
+    pub(super) fn pop(&mut self) -> bool {
+        let below = self.stack.len() > 1;
+        if below {
+            self.stack.pop();
+            (self.row, self.scroll) = (0, 0);
+        }
+        below
     }
 }
 
@@ -196,12 +221,12 @@ impl Model {
             ..CardPage::default()
         };
         page.fact("section", section(&claim.section));
-        page.fact("verdict", outcome.verdict.to_string());
+        page.fact("verdict", format!("{}: {}", outcome.verdict, meaning(outcome.verdict)));
         page.fact("because", outcome.reason.clone());
         page.fact("compute", outcome.formula.clone());
         if let Some(value) = outcome.value {
             let unit = outcome.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-            page.fact("value", format!("{}{unit}", number::signed(value.value, outcome.decimals)));
+            page.fact("value", format!("~ {}{unit}", shown_value(outcome, value.value)));
             page.fact("interval", number::interval(value.lo, value.hi, outcome.decimals));
         }
         if !outcome.cells.is_empty() {
@@ -286,6 +311,16 @@ impl Model {
         }
         page.fact("target", measure.target.clone().unwrap_or_else(|| "no figure set".to_owned()));
         page
+    }
+}
+
+/// The value of an outcome: a sign belongs before a change, not before a ratio or a place.
+fn shown_value(outcome: &Outcome, value: Decimal) -> String {
+    match outcome.unit {
+        Some(Unit::Times | Unit::Place | Unit::IndexPoints) => number::fixed(value, outcome.decimals),
+        Some(Unit::BnUsd | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear) | None => {
+            number::signed(value, outcome.decimals)
+        }
     }
 }
 

@@ -6,9 +6,10 @@ use super::model::Model;
 use super::overlay::Overlay;
 use super::search::{hits, rank};
 use super::update::scopes;
-use crate::action::{ACTIONS, Action, ActionInfo};
+use crate::action::{ACTIONS, Action, ActionInfo, Scope};
 use crate::data::Verdict;
 use crate::metrics::claims::Outcome;
+use crate::text;
 
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +109,88 @@ pub fn entries(model: &Model) -> Vec<Entry> {
             .collect(),
         Some(Overlay::SavePreset(_) | Overlay::Card(_) | Overlay::WhatIf(_)) | None => Vec::new(),
     }
+}
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// Where the keys below count.
+    Place(&'static str),
+    /// Keys, and what they do; no keys on a line that goes on.
+    Keys(String, String),
+    /// Air between two places.
+    Gap,
+}
+
+/// The help, wrapped and laid out in columns that are read one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpPage {
+    /// All lines.
+    pub lines: Vec<HelpLine>,
+    /// How many columns there are.
+    pub across: usize,
+    /// Characters across in each.
+    pub width: usize,
+    /// Of these, columns for the keys and the blanks behind them.
+    pub keys: usize,
+    /// Rows of the columns.
+    pub rows: usize,
+}
+
+impl HelpPage {
+    /// Blanks between two columns.
+    pub const GUTTER: usize = 3;
+    /// A narrower column would break most sentences.
+    const LEAST: usize = 46;
+    /// Wider, and keys and sentences would part.
+    const MOST: usize = 90;
+
+    /// The first line of the last screenful.
+    #[must_use]
+    pub fn max_scroll(&self) -> usize {
+        self.lines.len().saturating_sub(self.rows * self.across)
+    }
+}
+
+/// The help of the present tab in so much room: its own keys first, then those that count everywhere.
+#[must_use]
+pub fn help_page(model: &Model, columns: usize, rows: usize) -> HelpPage {
+    let tab = scopes(model.state.tab);
+    let (everywhere, here): (Vec<&ActionInfo>, Vec<&ActionInfo>) =
+        ACTIONS.iter().filter(|info| tab.contains(&info.scope)).partition(|info| info.scope == Scope::Global);
+    let keys = |info: &ActionInfo| {
+        let keys: Vec<String> =
+            model.setup.config.keys.keys(info.action).iter().map(ToString::to_string).collect();
+        if keys.is_empty() { "no key".to_owned() } else { keys.join(" ") }
+    };
+    let widest = here.iter().chain(&everywhere).map(|info| text::width(&keys(info))).max().unwrap_or(0);
+    let key_columns = widest.min(columns / 3) + 2;
+    let across = ((columns + HelpPage::GUTTER) / (HelpPage::LEAST + HelpPage::GUTTER)).clamp(1, 3);
+    let width = ((columns + HelpPage::GUTTER) / across).saturating_sub(HelpPage::GUTTER).min(HelpPage::MOST);
+    let mut lines = Vec::new();
+    for (place, infos) in [("On this tab", here), ("Everywhere", everywhere)] {
+        if infos.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(HelpLine::Gap);
+        }
+        lines.push(HelpLine::Place(place));
+        for info in infos {
+            let mut keys = text::wrap(&keys(info), key_columns - 2).into_iter();
+            let mut docs = text::wrap(info.doc, width.saturating_sub(key_columns)).into_iter();
+            loop {
+                match (keys.next(), docs.next()) {
+                    (None, None) => break,
+                    (key, doc) => {
+                        lines.push(HelpLine::Keys(key.unwrap_or_default(), doc.unwrap_or_default()));
+                    }
+                }
+            }
+        }
+    }
+    let rows = lines.len().div_ceil(across).min(rows);
+    HelpPage { lines, across, width, keys: key_columns, rows }
 }
 
 /// A verdict in a few words.

@@ -9,16 +9,18 @@ mod message;
 mod model;
 mod open;
 mod overlay;
+mod page;
 mod search;
 mod target;
 mod update;
 
 pub use card::{Card, CardPage, Link, flag_words, link_words, section, table};
-pub use list::{Entry, count, entries, meaning};
+pub use list::{Entry, HelpLine, HelpPage, count, entries, help_page, meaning};
 pub use message::{Effect, Message, Step};
 pub use model::{Cursors, Model, Setup, Shape, State, Status, Tone};
 pub use open::OpenError;
-pub use overlay::{Editing, Overlay, WhatIfForm};
+pub use overlay::{Editing, Overlay, WhatIfForm, framed, room};
+pub use page::{PageLayout, PageLine};
 pub use search::{Hit, hits};
 pub use target::{
     CompareRow, Target, compare_rows, overview_series, targets, transformed_regions, trends_figures,

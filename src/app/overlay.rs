@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use tui_input::{Input, InputRequest};
 
 use super::card::Card;
+use super::model::{Model, Shape};
 use crate::data::{Region, Year};
 use crate::metrics::WhatIf;
 
@@ -28,6 +29,25 @@ impl Editing {
         if edited {
             self.row = 0;
         }
+    }
+}
+
+/// From this size of the body on a panel has a frame; below it, only a line with its title.
+const FRAMED: (u16, u16) = (60, 12);
+
+/// Whether a panel over a body of so many columns and rows has a frame.
+#[must_use]
+pub fn framed(columns: u16, rows: u16) -> bool {
+    columns >= FRAMED.0 && rows >= FRAMED.1
+}
+
+/// Columns and rows inside the largest panel over a body of so many columns and rows.
+#[must_use]
+pub fn room(columns: u16, rows: u16) -> (u16, u16) {
+    if framed(columns, rows) {
+        (columns - 4, rows - 2)
+    } else {
+        (columns.saturating_sub(2), rows.saturating_sub(1))
     }
 }
 
@@ -96,5 +116,20 @@ impl Overlay {
             | Self::Filter { .. }
             | Self::WhatIf(_) => None,
         }
+    }
+}
+
+impl Model {
+    /// Columns and rows inside the largest panel that can lie over the present tab.
+    #[must_use]
+    pub fn room(&self) -> (u16, u16) {
+        let (columns, rows) = self.state.size;
+        // Header and footer, as the view has them in each shape.
+        let around = match self.shape() {
+            Shape::Full => 5,
+            Shape::Column => 2,
+            Shape::TooSmall => 0,
+        };
+        room(columns, rows.saturating_sub(around))
     }
 }

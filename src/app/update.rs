@@ -5,7 +5,7 @@ use strum::VariantArray;
 use tui_input::InputRequest;
 
 use super::card::{Card, table};
-use super::list::{entries, palette};
+use super::list::{entries, help_page, palette};
 use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, Status, Tone};
 use super::overlay::{Editing, Overlay, WhatIfForm};
@@ -180,6 +180,8 @@ impl Move {
     /// Where it leads from `at` in a list of `len`.
     fn apply(self, at: usize, len: usize) -> usize {
         let last = len.saturating_sub(1);
+        // What was in reach on a smaller screen, or in a longer list, need not be now.
+        let at = at.min(last);
         match self {
             Self::Back(n) => at.saturating_sub(n),
             Self::On(n) => at.saturating_add(n).min(last),
@@ -203,10 +205,8 @@ fn toggle(model: &mut Model, overlay: Overlay) {
 
 fn back(model: &mut Model) {
     if let Some(Overlay::Card(card)) = &mut model.state.overlay
-        && card.stack.len() > 1
+        && card.pop()
     {
-        card.stack.pop();
-        card.row = 0;
         return;
     }
     model.state.overlay = None;
@@ -320,11 +320,14 @@ fn vertical(model: &mut Model, motion: Move) {
             let row = motion.apply(model.row(), super::target::targets(model).len());
             return model.set_row(row);
         }
-        Some(Overlay::Card(card)) => card.stack.last().map_or(0, |target| model.page(target).links.len()),
+        Some(Overlay::Card(card)) => return along_card(model, card.clone(), motion),
         Some(Overlay::WhatIf(_)) => WhatIfForm::ROWS,
+        Some(Overlay::Help { .. }) => {
+            let (columns, rows) = model.room();
+            help_page(model, columns.into(), rows.into()).max_scroll() + 1
+        }
         Some(
-            Overlay::Help { .. }
-            | Overlay::Palette(_)
+            Overlay::Palette(_)
             | Overlay::Find(_)
             | Overlay::Presets { .. }
             | Overlay::SavePreset(_)
@@ -336,11 +339,32 @@ fn vertical(model: &mut Model, motion: Move) {
             &mut editing.row
         }
         Some(Overlay::Presets { row } | Overlay::Filter { row } | Overlay::Help { scroll: row }) => row,
-        Some(Overlay::Card(card)) => &mut card.row,
         Some(Overlay::WhatIf(form)) => &mut form.row,
-        None => return,
+        Some(Overlay::Card(_)) | None => return,
     };
     *row = motion.apply(*row, len);
+}
+
+/// On a card the arrows choose a link and the page keys turn facts that do not all fit; where only
+/// one of the two can move, all keys move it.
+fn along_card(model: &mut Model, mut card: Card, motion: Move) {
+    let (columns, rows) = model.room();
+    let page = card.stack.last().map(|target| model.page(target)).unwrap_or_default();
+    let layout = page.layout(columns.min(Card::COLUMNS).into(), rows.into());
+    let turns = layout.max_scroll() > 0;
+    let by_page = matches!(motion, Move::Back(PAGE) | Move::On(PAGE));
+    if turns && (by_page || page.links.is_empty()) {
+        let screenful = layout.fact_rows.saturating_sub(1).max(1);
+        let motion = match motion {
+            Move::Back(PAGE) => Move::Back(screenful),
+            Move::On(PAGE) => Move::On(screenful),
+            Move::Back(_) | Move::On(_) | Move::First | Move::Last => motion,
+        };
+        card.scroll = motion.apply(card.scroll, layout.max_scroll() + 1);
+    } else {
+        card.row = motion.apply(card.row, page.links.len());
+    }
+    model.state.overlay = Some(Overlay::Card(card));
 }
 
 fn horizontal(model: &mut Model, motion: Move) {
@@ -448,8 +472,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         Overlay::Card(mut card) => {
             let page = card.stack.last().map(|target| model.page(target)).unwrap_or_default();
             if let Some(link) = page.links.into_iter().nth(card.row) {
-                card.stack.push(link.target);
-                card.row = 0;
+                card.push(link.target);
                 model.state.overlay = Some(Overlay::Card(card));
             }
         }

@@ -145,7 +145,7 @@ impl Model {
         Some(Link {
             id: figure.id.clone(),
             text: format!("{}, {}", figure.name, figure.year),
-            value: figure.with_unit(),
+            value: marked(&figure),
             target: Target::Figure(figure.id),
         })
     }
@@ -156,8 +156,7 @@ impl Model {
             title: format!("{}, {}", figure.name, figure.year),
             ..CardPage::default()
         };
-        let mark = if figure.kind == Kind::Derived { "~ " } else { "" };
-        page.fact("value", format!("{mark}{}", figure.with_unit()));
+        page.fact("value", marked(figure));
         let why = match figure.kind {
             Kind::Printed => "printed ± half its last digit",
             Kind::Derived => "all that the printed digits allow",
@@ -312,6 +311,14 @@ impl Model {
         page.fact("target", measure.target.clone().unwrap_or_else(|| "no figure set".to_owned()));
         page
     }
+}
+
+/// A figure with its unit and its mark: `~` derived, `⚑` printed differently in the other table.
+#[must_use]
+pub fn marked(figure: &Figure) -> String {
+    let derived = if figure.kind == Kind::Derived { "~ " } else { "" };
+    let conflict = if figure.has(Flag::Conflict) { "⚑" } else { "" };
+    format!("{derived}{}{conflict} {}", figure.shown(), figure.unit)
 }
 
 /// The value of an outcome: a sign belongs before a change, not before a ratio or a place.

@@ -4,6 +4,7 @@
 //! environment or terminal; what the world must do is returned as an [`Effect`].
 
 mod card;
+mod ledger;
 mod list;
 mod message;
 mod model;
@@ -14,7 +15,7 @@ mod search;
 mod target;
 mod update;
 
-pub use card::{Card, CardPage, Link, flag_words, link_words, section, table};
+pub use card::{Card, CardPage, Link, flag_words, link_words, marked, section, table};
 pub use list::{Entry, HelpLine, HelpPage, count, entries, help_page, meaning};
 pub use message::{Effect, Message, Step};
 pub use model::{Cursors, Model, Setup, Shape, State, Status, Tone};

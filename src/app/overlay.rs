@@ -60,13 +60,15 @@ pub struct WhatIfForm {
     pub by: Year,
     /// The peer's growth, % a year; `None`: as over the span.
     pub peer_growth: Option<Decimal>,
-    /// The assumption in focus: 0 peer, 1 year, 2 growth.
+    /// The assumption in focus: 0 peer, 1 year, 2 growth; from there on, lines of results scrolled by.
     pub row: usize,
 }
 
 impl WhatIfForm {
     /// How many assumptions there are.
     pub const ROWS: usize = 3;
+    /// Columns that the ledger takes at most.
+    pub const COLUMNS: u16 = 84;
 
     /// The computation it stands for.
     #[must_use]

@@ -3,6 +3,7 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::card::marked;
 use super::model::Model;
 use super::target::Target;
 
@@ -82,7 +83,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
         all.push(Hit {
             id: figure.id.clone(),
             label: format!("{}, {}", figure.name, figure.year),
-            detail: figure.with_unit(),
+            detail: marked(figure),
             target: Target::Figure(figure.id.clone()),
         });
     }

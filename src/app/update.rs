@@ -321,7 +321,7 @@ fn vertical(model: &mut Model, motion: Move) {
             return model.set_row(row);
         }
         Some(Overlay::Card(card)) => return along_card(model, card.clone(), motion),
-        Some(Overlay::WhatIf(_)) => WhatIfForm::ROWS,
+        Some(Overlay::WhatIf(form)) => model.ledger_rows(form),
         Some(Overlay::Help { .. }) => {
             let (columns, rows) = model.room();
             help_page(model, columns.into(), rows.into()).max_scroll() + 1
@@ -399,7 +399,6 @@ fn horizontal(model: &mut Model, motion: Move) {
 
 /// Changes the assumption in focus of the what-if ledger.
 fn adjust(model: &mut Model, motion: Move, last_year: Year) {
-    let span = (model.state.span.from, model.state.span.to);
     let Some(Overlay::WhatIf(form)) = &model.state.overlay else { return };
     let mut form = form.clone();
     match form.row {
@@ -412,11 +411,8 @@ fn adjust(model: &mut Model, motion: Move, last_year: Year) {
             let at = usize::from(form.by.saturating_sub(last_year + 1));
             form.by = last_year + 1 + Year::try_from(motion.apply(at, years)).unwrap_or(0);
         }
-        _ => {
-            let now = form.peer_growth.or_else(|| {
-                let result = form.whatif(last_year, span).result(model.tables())?;
-                Some(result.peer_growth.value.round_dp(1))
-            });
+        2 => {
+            let now = form.peer_growth.or_else(|| Some(model.what_if(&form)?.peer_growth.value.round_dp(1)));
             let tenth = Decimal::new(1, 1);
             let bound = Decimal::from(50);
             let clamped = |value: Decimal| Some(value.clamp(-bound, bound));
@@ -427,6 +423,7 @@ fn adjust(model: &mut Model, motion: Move, last_year: Year) {
                 Move::First | Move::Last => None,
             };
         }
+        _ => return,
     }
     model.state.overlay = Some(Overlay::WhatIf(form));
 }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::address::Tab;
-use crate::app::Model;
+use crate::app::{Model, PageLine};
 use crate::data::{Interval, Kind, Region, Unit, Verdict};
 use crate::metrics::{Figure, Tables, figures};
 use crate::text;
@@ -174,6 +174,45 @@ pub fn tab_name_short(tab: Tab) -> &'static str {
         Tab::Structure => "Struct",
         Tab::Problems => "Probl",
         Tab::Overview | Tab::Trends | Tab::Compare | Tab::Claims => tab_name(tab),
+    }
+}
+
+/// A verdict in at most 13 columns, for lists.
+#[must_use]
+pub fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "holds",
+        Verdict::HoldsBut => "holds, but",
+        Verdict::DependsOnReading => "by reading",
+        Verdict::Contradicted => "contradicted",
+        Verdict::TextConflict => "text conflict",
+        Verdict::NoFigure => "no figure",
+    }
+}
+
+/// A line of a page: its label, then its text.
+#[must_use]
+pub fn page_line(model: &Model, page_line: &PageLine, labels: usize) -> Line<'static> {
+    let role = if page_line.is_title { Role::Header } else { Role::Text };
+    let label = if page_line.is_title { String::new() } else { text::pad_right(&page_line.label, labels) };
+    Line::from(vec![span(model, Role::Muted, label), span(model, role, page_line.text.clone())])
+}
+
+/// A horizontal rule with words in it; those on the right give way.
+pub fn worded_rule(model: &Model, buf: &mut Buffer, area: Rect, row: u16, left: &str, right: &str) {
+    rule(model, buf, area, row);
+    let room = usize::from(area.width).saturating_sub(4);
+    if room == 0 {
+        return;
+    }
+    let word = |text: &str| Line::from(span(model, Role::Muted, format!(" {text} ")));
+    let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
+    let left = text::truncate(left, room);
+    if !left.is_empty() {
+        line(buf, inner, row, &word(&left));
+    }
+    if !right.is_empty() && text::width(&left) + text::width(right) + 3 <= room {
+        line_right(buf, inner, row, &word(right));
     }
 }
 

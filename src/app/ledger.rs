@@ -1,0 +1,119 @@
+//! What the what-if ledger says, and how far it can be scrolled.
+
+use super::card::CardPage;
+use super::model::Model;
+use super::overlay::WhatIfForm;
+use crate::data::Region;
+use crate::metrics::WhatIfResult;
+use crate::number::{fixed, interval, signed};
+
+impl WhatIfForm {
+    /// Rows above the results: the assumptions and a rule.
+    pub const HEAD: usize = Self::ROWS + 1;
+
+    /// First line of the results that is shown: the cursor goes on into them.
+    #[must_use]
+    pub fn scroll(&self) -> usize {
+        (self.row + 1).saturating_sub(Self::ROWS)
+    }
+}
+
+impl Model {
+    /// The answer to the ledger's question; `None` where there is none.
+    #[must_use]
+    pub fn what_if(&self, form: &WhatIfForm) -> Option<WhatIfResult> {
+        form.whatif(self.ends().1, (self.state.span.from, self.state.span.to)).result(self.tables())
+    }
+
+    /// The results of the ledger as facts.
+    #[must_use]
+    pub fn ledger(&self, form: &WhatIfForm) -> CardPage {
+        let mut page = CardPage::default();
+        let mut fact = |label, text| page.facts.push((label, text));
+        let subject = self.ds().region_name(Region::SUBJECT);
+        let peer = self.ds().region_name(form.peer);
+        let span = self.state.span;
+        let past = format!("over {}-{}", span.from, span.to);
+        match self.what_if(form) {
+            None => fact("no answer", self.why_no_answer(form)),
+            Some(result) => {
+                let needed = result.required;
+                fact(
+                    "needed",
+                    format!(
+                        "~ {} %/yr {} by {subject}, every year to {}",
+                        signed(needed.value, 2),
+                        interval(needed.lo, needed.hi, 2),
+                        form.by
+                    ),
+                );
+                let level = result.target;
+                fact(
+                    "to reach",
+                    format!(
+                        "~ {} bn US$ {}: {peer} in {}",
+                        fixed(level.value, 2),
+                        interval(level.lo, level.hi, 2),
+                        form.by
+                    ),
+                );
+                if let Some(own) = result.past {
+                    fact(
+                        "its past",
+                        format!("~ {} %/yr {} {past}", signed(own.value, 2), interval(own.lo, own.hi, 2)),
+                    );
+                }
+                if let Some((year, best)) = result.best {
+                    fact(
+                        "best year",
+                        format!("~ {} % {} in {year}", signed(best.value, 2), interval(best.lo, best.hi, 2)),
+                    );
+                }
+                fact("formula", result.formula);
+                fact("worked", result.worked);
+            }
+        }
+        fact(
+            "read it as",
+            "plain compound growth, no forecast: it says what drawing level would take, not what will \
+             happen. The intervals carry the rounding of the printed digits; the assumptions are yours."
+                .to_owned(),
+        );
+        page
+    }
+
+    fn why_no_answer(&self, form: &WhatIfForm) -> String {
+        let last = self.ends().1;
+        let mut years = vec![last];
+        if form.peer_growth.is_none() {
+            years.extend([self.state.span.from, self.state.span.to]);
+        }
+        years.sort_unstable();
+        years.dedup();
+        let asked = [form.peer, Region::SUBJECT];
+        let missing: Vec<String> = asked
+            .iter()
+            .flat_map(|region| years.iter().map(move |year| (*region, *year)))
+            .filter(|(region, year)| {
+                (*region == form.peer || *year == last) && self.tables().volume(*region, *year).is_none()
+            })
+            .map(|(region, year)| format!("{} {year}", self.ds().region_name(region)))
+            .collect();
+        if missing.is_empty() {
+            format!(
+                "none can be computed: it needs a year after {last}, levels above zero, and a growth that \
+                 leaves a level above zero and within reach of the arithmetic"
+            )
+        } else {
+            format!("the tables have no exports for {}; nothing is put in their place", missing.join(", "))
+        }
+    }
+
+    /// How many rows the cursor of the ledger has: the assumptions, then lines of results out of sight.
+    pub(super) fn ledger_rows(&self, form: &WhatIfForm) -> usize {
+        let (columns, rows) = self.room();
+        let lines = self.ledger(form).fact_lines(columns.min(WhatIfForm::COLUMNS).into()).len();
+        let shown = usize::from(rows).saturating_sub(WhatIfForm::HEAD);
+        WhatIfForm::ROWS + lines.saturating_sub(shown)
+    }
+}

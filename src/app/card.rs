@@ -220,7 +220,7 @@ impl Model {
             ..CardPage::default()
         };
         page.fact("section", section(&claim.section));
-        page.fact("verdict", format!("{}: {}", outcome.verdict, meaning(outcome.verdict)));
+        page.fact("verdict", format!("{} ({})", outcome.verdict, meaning(outcome.verdict)));
         page.fact("because", outcome.reason.clone());
         page.fact("compute", outcome.formula.clone());
         if let Some(value) = outcome.value {

@@ -46,7 +46,7 @@ impl PageLayout {
 /// Columns of the labels, where there is room for them.
 const LABELS: usize = 11;
 /// Below this width labels run into the text.
-const STACKED_BELOW: usize = 40;
+const STACKED_BELOW: usize = 36;
 
 impl CardPage {
     /// Facts in lines of `columns`, each label beside the first line of its text.

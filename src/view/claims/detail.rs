@@ -1,0 +1,180 @@
+//! The claim in focus: all that its card says, as far as there is room.
+
+use std::fmt::Write;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Clear, Widget};
+use strum::VariantArray;
+
+use super::super::footer::short;
+use super::super::paint::{
+    cell, line, page_line, rule, span, style, verdict_mark, verdict_role, verdict_word, wrapped,
+};
+use crate::action::Action;
+use crate::app::{CardPage, Model, Target, count, meaning, section};
+use crate::data::Verdict;
+use crate::text;
+use crate::theme::Role;
+
+/// What the card says, with the cells and their digits in place of its links.
+fn page(model: &Model, index: usize) -> CardPage {
+    let mut page = model.page(&Target::Claim(index));
+    // The section stands beside the id.
+    page.facts.retain(|(label, _)| *label != "section");
+    let cells = cells(model, index);
+    if !cells.is_empty() {
+        let after = page.facts.iter().position(|(label, _)| *label == "because").map_or(0, |at| at + 1);
+        page.facts.insert(after, ("cells", cells));
+    }
+    // Value and interval are one statement and take one line.
+    if let Some(at) = page.facts.iter().position(|(label, _)| *label == "interval") {
+        let (_, interval) = page.facts.remove(at);
+        if let Some((_, value)) = page.facts.iter_mut().find(|(label, _)| *label == "value") {
+            value.push(' ');
+            value.push_str(&interval);
+        }
+    }
+    page
+}
+
+/// "T1.volume 2012 14.71, 2013 17.53; T1.share 2014 …".
+fn cells(model: &Model, index: usize) -> String {
+    let Some(outcome) = model.outcomes().get(index) else { return String::new() };
+    let mut said = String::new();
+    let mut series = "";
+    for id in &outcome.cells {
+        let (stem, year) = id.rsplit_once('.').unwrap_or((id, ""));
+        if stem == series {
+            said.push_str(", ");
+        } else {
+            if !said.is_empty() {
+                said.push_str("; ");
+            }
+            said.push_str(stem);
+            said.push(' ');
+            series = stem;
+        }
+        // A cell and its year stay on one line.
+        let _ = write!(said, "{year}\u{a0}{}", cell(model.tables(), id));
+    }
+    said
+}
+
+/// Id, section, mark and word: the head of either form.
+fn head(model: &Model, index: usize) -> Option<Line<'static>> {
+    let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
+    Some(Line::from(vec![
+        span(model, Role::Header, claim.id.clone()),
+        span(model, Role::Muted, format!(" {}  ", section(&claim.section))),
+        span(
+            model,
+            verdict_role(outcome.verdict),
+            format!("{} {}", verdict_mark(outcome.verdict), verdict_word(outcome.verdict)),
+        ),
+    ]))
+}
+
+/// The lines of statement and facts.
+fn lines(model: &Model, index: usize, columns: usize) -> Vec<Line<'static>> {
+    let page = page(model, index);
+    let labels = CardPage::label_columns(columns);
+    page.fact_lines(columns).iter().map(|l| page_line(model, l, labels)).collect()
+}
+
+/// Below the list: as many lines as there is room for, and how many more the card has.
+pub fn render_below(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(index) = model.focused_claim() else { return };
+    let Some(claim) = model.ds().claims.get(index) else { return };
+    let columns = usize::from(area.width);
+    let mut all: Vec<Line<'static>> = Vec::new();
+    if columns >= 60 {
+        // The list has the mark and the facts have the verdict: the head needs no line of its own.
+        let name = text::pad_right(&format!("{} {}", claim.id, section(&claim.section)), 11);
+        let name_columns = text::width(&name);
+        for (i, part) in text::wrap(&claim.statement, columns - name_columns.min(columns)).iter().enumerate()
+        {
+            let left = if i == 0 { name.clone() } else { " ".repeat(name_columns) };
+            all.push(Line::from(vec![
+                span(model, Role::Muted, left),
+                span(model, Role::Header, part.clone()),
+            ]));
+        }
+    } else {
+        all.extend(head(model, index));
+        if columns < 40
+            && let Some(outcome) = model.outcomes().get(index)
+        {
+            // So little room is best spent on why.
+            let reason = text::wrap(&outcome.reason, columns);
+            all.extend(reason.into_iter().map(|part| Line::from(span(model, Role::Text, part))));
+        }
+        let statement = text::wrap(&claim.statement, columns);
+        all.extend(statement.into_iter().map(|part| Line::from(span(model, Role::Header, part))));
+    }
+    all.extend(lines(model, index, columns));
+    draw(model, &all, area, buf);
+}
+
+fn draw(model: &Model, all: &[Line<'_>], area: Rect, buf: &mut Buffer) {
+    let room = usize::from(area.height);
+    for (y, content) in (0..area.height).zip(all) {
+        line(buf, area, y, content);
+    }
+    if all.len() > room && room > 0 {
+        let key = model.setup.config.keys.keys(Action::Open).first().map(|key| short(*key));
+        let more = format!("… +{} lines {}", all.len() - room, key.unwrap_or_default());
+        let columns = text::width_u16(&more).min(area.width);
+        let corner = Rect { x: area.right() - columns, y: area.bottom() - 1, width: columns, height: 1 };
+        Clear.render(corner, buf);
+        buf.set_style(corner, style(model, Role::Text));
+        line(buf, corner, 0, &Line::from(span(model, Role::Key, more)));
+    }
+}
+
+/// At the side: everything, the cells one below the other, and what the verdicts mean.
+pub fn render_panel(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(index) = model.focused_claim() else { return };
+    let Some(claim) = model.ds().claims.get(index) else { return };
+    if let Some(head) = head(model, index) {
+        line(buf, area, 0, &head);
+    }
+    let row = wrapped(buf, area, 1, &claim.statement, style(model, Role::Header)) + 1;
+    let below = Rect {
+        y: area.y.saturating_add(row.min(area.height)),
+        height: area.height.saturating_sub(row),
+        ..area
+    };
+    let all = lines(model, index, area.width.into());
+    draw(model, &all, below, buf);
+    let used = u16::try_from(all.len()).unwrap_or(u16::MAX).saturating_add(1);
+    render_key(model, below, used, buf);
+}
+
+/// What the six verdicts mean, at the foot of the panel where nothing else needs the room.
+fn render_key(model: &Model, area: Rect, used: u16, buf: &mut Buffer) {
+    let columns = usize::from(area.width).saturating_sub(4);
+    let mut all: Vec<Line<'static>> = Vec::new();
+    for verdict in Verdict::VARIANTS {
+        let role = verdict_role(*verdict);
+        let number = count(model.outcomes(), *verdict);
+        let said = format!("{verdict} ({number}): {}", meaning(*verdict));
+        for (i, part) in text::wrap(&said, columns).into_iter().enumerate() {
+            let mark = if i == 0 { verdict_mark(*verdict) } else { " " };
+            all.push(Line::from(vec![
+                span(model, role, format!("{mark}  ")),
+                span(model, Role::Muted, part),
+            ]));
+        }
+    }
+    let rows = u16::try_from(all.len()).unwrap_or(u16::MAX).saturating_add(1);
+    if used.saturating_add(rows) > area.height {
+        return;
+    }
+    let top = area.height - rows;
+    rule(model, buf, area, top);
+    for (y, content) in (top + 1..area.height).zip(&all) {
+        line(buf, area, y, content);
+    }
+}

@@ -1,0 +1,77 @@
+//! A provenance card: what it is, its facts, and where it leads on.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::super::paint::{line, line_right, page_line, span, worded_rule};
+use super::frame::{Panel, below, key, plain, position, upper};
+use crate::action::Action;
+use crate::app::{Card, Link, Model, room};
+use crate::text;
+use crate::theme::Role;
+use crate::widget::window;
+
+/// Draws the page on top of the stack.
+pub fn render(model: &Model, card: &Card, body: Rect, buf: &mut Buffer) {
+    let Some(target) = card.stack.last() else { return };
+    let page = model.page(target);
+    let (columns, rows) = room(body.width, body.height);
+    let columns = columns.min(Card::COLUMNS);
+    let layout = page.layout(columns.into(), rows.into());
+    let mut panel = Panel::new(page.id.clone(), columns.into(), layout.rows());
+    let back = key(model, Action::Back);
+    panel.note = match card.stack.len() {
+        0 | 1 => format!("{back} closes"),
+        deep => {
+            let trail: Vec<String> =
+                card.stack.iter().take(deep - 1).rev().take(2).map(|t| model.page(t).id).collect();
+            format!("{back} {} back ‹ {}", deep - 1, trail.join(" ‹ "))
+        }
+    };
+    let scroll = card.scroll.min(layout.max_scroll());
+    if layout.max_scroll() > 0 {
+        let keys = if page.links.is_empty() { "↑↓" } else { "PgUp PgDn" };
+        let last = (scroll + layout.fact_rows).min(layout.lines.len());
+        panel.position = format!("{}-{last} of {} lines", scroll + 1, layout.lines.len());
+        panel.more = format!("{keys} more");
+    }
+    let inner = panel.open(model, body, buf);
+    let fact_rows = u16::try_from(layout.fact_rows).unwrap_or(u16::MAX);
+    let facts = upper(inner, fact_rows);
+    for (y, content) in (0..facts.height).zip(layout.lines.iter().skip(scroll)) {
+        line(buf, facts, y, &page_line(model, content, layout.labels));
+    }
+    if layout.link_rows > 0 {
+        let area = below(inner, fact_rows);
+        let place = position(card.row, page.links.len());
+        worded_rule(model, buf, area, 0, page.heading, &place);
+        links(model, &page.links, card.row, below(area, 1), buf);
+    }
+}
+
+fn links(model: &Model, all: &[Link], row: usize, area: Rect, buf: &mut Buffer) {
+    let row = row.min(all.len().saturating_sub(1));
+    let ids = all.iter().map(|link| text::width(&link.id)).max().unwrap_or(0);
+    let values = all.iter().map(|link| text::width(&link.value)).max().unwrap_or(0);
+    let room = usize::from(area.width).saturating_sub(2);
+    // The id names the figure; what it is in words gives way to its value.
+    let words = room.saturating_sub(ids + 2 + values + 2);
+    for (y, at) in (0..area.height).zip(window(row, all.len(), area.height.into())) {
+        let Some(link) = all.get(at) else { continue };
+        let here = at == row;
+        let role = |other| if here { Role::Selected } else { other };
+        let id = if words >= 12 { text::pad_right(&link.id, ids) } else { link.id.clone() };
+        let id = text::truncate(&id, room.saturating_sub(values + 1)).into_owned();
+        let mut spans = vec![
+            span(model, Role::Focus, if here { "▸" } else { " " }),
+            span(model, role(Role::Text), format!(" {id}")),
+        ];
+        if words >= 12 {
+            let said = text::truncate(&link.text, words).into_owned();
+            spans.push(span(model, role(Role::Muted), format!("  {said}")));
+        }
+        line(buf, area, y, &Line::from(spans));
+        line_right(buf, area, y, &plain(model, role(Role::Text), link.value.clone()));
+    }
+}

@@ -1,0 +1,156 @@
+//! The panel under every overlay: what lies below is cleared, and a thin line keeps the two apart.
+//!
+//! ```text
+//! ┌ Title ──────────────────── note ┐     on a small body:   ─ Title ───── 3 of 12 ─
+//! │ what it holds                   │                        what it holds
+//! └ more ────────────────── 3 of 12 ┘
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::super::footer::short;
+use super::super::paint::{line, line_right, rule, span, style, vertical_rule};
+use crate::action::Action;
+use crate::app::{Model, framed, room};
+use crate::text;
+use crate::theme::Role;
+
+/// Where a panel stands that is smaller than the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At the top, so that it stays where it is while its list grows and shrinks.
+    Top,
+    /// In the middle.
+    Middle,
+    /// At the right, so that the list on the left stays in sight.
+    Right,
+}
+
+/// A panel to be drawn.
+pub struct Panel {
+    /// What it is.
+    pub title: String,
+    /// At the right of the title.
+    pub note: String,
+    /// Where in it the reader is: at the right of the lower line.
+    pub position: String,
+    /// What is out of sight, and how it is reached: at the left of the lower line.
+    pub more: String,
+    /// Columns it would like inside.
+    pub columns: usize,
+    /// Rows it would like inside.
+    pub rows: usize,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Panel {
+    /// A panel with a title, in the middle.
+    pub fn new(title: impl Into<String>, columns: usize, rows: usize) -> Self {
+        Self {
+            title: title.into(),
+            note: String::new(),
+            position: String::new(),
+            more: String::new(),
+            columns,
+            rows,
+            place: Place::Middle,
+        }
+    }
+
+    /// Clears the panel's place, draws its frame and returns what is inside.
+    pub fn open(&self, model: &Model, body: Rect, buf: &mut Buffer) -> Rect {
+        let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(u16::MAX).min(most);
+        let (columns, rows) = room(body.width, body.height);
+        let rows = fit(self.rows, rows).max(1);
+        if !framed(body.width, body.height) {
+            let outer = Rect { height: (rows + 1).min(body.height), ..body };
+            // What little is left below would only confuse.
+            clear(model, body, buf);
+            rule(model, buf, outer, 0);
+            let right = if self.position.is_empty() { &self.note } else { &self.position };
+            words(model, outer, 0, (&self.title, Role::Header), right, buf);
+            let inside = Rect { y: outer.y + 1, height: outer.height - 1, ..outer };
+            return Rect { x: inside.x + 1, width: inside.width - 2, ..inside };
+        }
+        let width = fit(self.columns, columns) + 4;
+        let height = rows + 2;
+        let (across, down) = (body.width - width, body.height - height);
+        let (x, y) = match self.place {
+            Place::Top => (across / 2, (down / 6).min(2)),
+            Place::Middle => (across / 2, down / 2),
+            Place::Right => (across.saturating_sub(1), down / 2),
+        };
+        let outer = Rect { x: body.x + x, y: body.y + y, width, height };
+        clear(model, outer, buf);
+        for column in [0, width - 1] {
+            vertical_rule(model, buf, outer, column);
+        }
+        for (row, left, right) in [(0, "┌", "┐"), (height - 1, "└", "┘")] {
+            rule(model, buf, outer, row);
+            line(buf, outer, row, &Line::from(span(model, Role::Rule, left)));
+            line_right(buf, outer, row, &Line::from(span(model, Role::Rule, right)));
+        }
+        words(model, outer, 0, (&self.title, Role::Header), &self.note, buf);
+        words(model, outer, height - 1, (&self.more, Role::Key), &self.position, buf);
+        Rect { x: outer.x + 2, y: outer.y + 1, width: width - 4, height: rows }
+    }
+}
+
+/// Words on a line of the frame; those on the right give way.
+fn words(model: &Model, outer: Rect, row: u16, left: (&str, Role), right: &str, buf: &mut Buffer) {
+    let inner = Rect { x: outer.x + 1, width: outer.width - 2, ..outer };
+    let room = usize::from(inner.width).saturating_sub(2);
+    let word = text::truncate(left.0, room);
+    if !word.is_empty() {
+        line(buf, inner, row, &Line::from(span(model, left.1, format!(" {word} "))));
+    }
+    if !right.is_empty() && text::width(&word) + text::width(right) + 3 <= room {
+        line_right(buf, inner, row, &Line::from(span(model, Role::Muted, format!(" {right} "))));
+    }
+}
+
+/// Blanks out an area; a wide character that reaches into it goes whole.
+fn clear(model: &Model, area: Rect, buf: &mut Buffer) {
+    if let Some(left) = area.x.checked_sub(1) {
+        for y in area.y..area.bottom() {
+            if let Some(cell) = buf.cell_mut((left, y))
+                && text::width(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+    Clear.render(area, buf);
+    buf.set_style(area, style(model, Role::Text));
+}
+
+/// The first key of an action, as short as can be; empty where it has none.
+pub fn key(model: &Model, action: Action) -> String {
+    model.setup.config.keys.keys(action).first().map(|key| short(*key)).unwrap_or_default()
+}
+
+/// "3 of 12", or nothing in an empty list.
+pub fn position(row: usize, len: usize) -> String {
+    if len == 0 { String::new() } else { format!("{} of {len}", row.min(len - 1) + 1) }
+}
+
+/// The rows of `area` from `row` on.
+pub fn below(area: Rect, row: u16) -> Rect {
+    let row = row.min(area.height);
+    Rect { y: area.y + row, height: area.height - row, ..area }
+}
+
+/// `area`, at most `rows` high.
+pub fn upper(area: Rect, rows: u16) -> Rect {
+    Rect { height: rows.min(area.height), ..area }
+}
+
+/// A line in one role.
+pub fn plain(model: &Model, role: Role, text: impl Into<String>) -> Line<'static> {
+    let span: Span<'static> = span(model, role, text.into());
+    Line::from(span)
+}

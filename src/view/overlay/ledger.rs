@@ -1,0 +1,103 @@
+//! The what-if ledger: assumptions that can be changed above what follows from them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::super::paint::{line, page_line, span, worded_rule};
+use super::frame::{Panel, below, key};
+use crate::action::Action;
+use crate::app::{CardPage, Model, WhatIfForm, room};
+use crate::data::Region;
+use crate::number::{interval, signed};
+use crate::text;
+use crate::theme::Role;
+
+/// One assumption: what it is, its value, what there is to say of it.
+struct Assumption {
+    label: &'static str,
+    value: String,
+    note: String,
+}
+
+/// Draws assumptions and results.
+pub fn render(model: &Model, form: &WhatIfForm, body: Rect, buf: &mut Buffer) {
+    let (columns, rows) = room(body.width, body.height);
+    let columns = columns.min(WhatIfForm::COLUMNS);
+    let lines = model.ledger(form).fact_lines(columns.into());
+    let title = format!("What if {} were to draw level?", model.ds().region_name(Region::SUBJECT));
+    let mut panel = Panel::new(title, columns.into(), WhatIfForm::HEAD + lines.len());
+    panel.note = format!("{}{} changes", key(model, Action::Left), key(model, Action::Right));
+    let shown = usize::from(rows).saturating_sub(WhatIfForm::HEAD);
+    let scroll = form.scroll().min(lines.len().saturating_sub(shown));
+    if lines.len() > shown {
+        panel.more = format!("{}{} more", key(model, Action::Up), key(model, Action::Down));
+        let last = (scroll + shown).min(lines.len());
+        panel.position = format!("{}-{last} of {} lines", scroll + 1, lines.len());
+    }
+    let inner = panel.open(model, body, buf);
+    for (row, (y, assumption)) in (0..inner.height).zip(assumptions(model, form)).enumerate() {
+        let content = draw(model, &assumption, row == form.row, inner.width.into());
+        line(buf, inner, y, &content);
+    }
+    let results = below(inner, u16::try_from(WhatIfForm::ROWS).unwrap_or(0));
+    worded_rule(model, buf, results, 0, "so", "");
+    let results = below(results, 1);
+    let labels = CardPage::label_columns(columns.into());
+    for (y, content) in (0..results.height).zip(lines.iter().skip(scroll)) {
+        line(buf, results, y, &page_line(model, content, labels));
+    }
+}
+
+fn assumptions(model: &Model, form: &WhatIfForm) -> [Assumption; WhatIfForm::ROWS] {
+    let last = model.ends().1;
+    let span = model.state.span;
+    let years = form.by.saturating_sub(last);
+    let (growth, note) = match (form.peer_growth, model.what_if(form)) {
+        (Some(set), _) => {
+            let reset = key(model, Action::First);
+            (
+                format!("{} %/yr", signed(set, 1)),
+                format!("set by you; {reset}: as over {}-{}", span.from, span.to),
+            )
+        }
+        (None, Some(result)) => {
+            let past = result.peer_growth;
+            (
+                format!("~ {} %/yr", signed(past.value, 2)),
+                format!("{} as over {}-{}", interval(past.lo, past.hi, 2), span.from, span.to),
+            )
+        }
+        (None, None) => ("–".to_owned(), format!("unknown over {}-{}", span.from, span.to)),
+    };
+    [
+        Assumption {
+            label: "level with",
+            value: model.ds().region_name(form.peer).to_owned(),
+            note: String::new(),
+        },
+        Assumption {
+            label: "by",
+            value: form.by.to_string(),
+            note: format!("{years} year{} after {last}", if years == 1 { "" } else { "s" }),
+        },
+        Assumption { label: "it grows", value: growth, note },
+    ]
+}
+
+fn draw(model: &Model, assumption: &Assumption, here: bool, columns: usize) -> Line<'static> {
+    let role = |other| if here { Role::Selected } else { other };
+    let mark = |mark: &'static str| span(model, Role::Focus, if here { mark } else { " " });
+    let mut spans = vec![
+        mark("▸"),
+        span(model, role(Role::Muted), format!(" {}", text::pad_right(assumption.label, 11))),
+        mark("‹"),
+        span(model, role(Role::Text), format!(" {} ", assumption.value)),
+        mark("›"),
+    ];
+    let used = Line::from(spans.clone()).width();
+    if !assumption.note.is_empty() && used + 2 + text::width(&assumption.note) <= columns {
+        spans.push(span(model, Role::Muted, format!("  {}", assumption.note)));
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,128 @@
+//! Rows of a list: name, text, what stands at the right; the row chosen in sight.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::paint::{line, line_right, rule, span, style, wrapped};
+use super::frame::{below, plain, upper};
+use crate::app::{Entry, Model};
+use crate::text;
+use crate::theme::Role;
+use crate::widget::window;
+
+/// The columns of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    name: usize,
+    text: usize,
+    right: usize,
+    cut: bool,
+}
+
+/// A text in fewer columns is left to the lines below the list.
+const LEAST_TEXT: usize = 12;
+/// Longer names are cut, so that texts keep their room.
+const MOST_NAME: usize = 28;
+
+fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts.map(text::width).max().unwrap_or(0)
+}
+
+/// Columns that the rows would take if nothing were cut.
+pub fn natural(entries: &[Entry]) -> usize {
+    let name = widest(entries.iter().map(|e| e.name.as_str()));
+    let right = widest(entries.iter().map(|e| e.right.as_str()));
+    2 + name + 2 + widest(entries.iter().map(|e| e.text.as_str())) + 2 + right
+}
+
+impl Columns {
+    /// How the rows share `width`.
+    pub fn new(entries: &[Entry], width: usize) -> Self {
+        let room = width.saturating_sub(2);
+        let wanted = widest(entries.iter().map(|e| e.name.as_str()));
+        let longest = widest(entries.iter().map(|e| e.text.as_str()));
+        let mut right = widest(entries.iter().map(|e| e.right.as_str()));
+        let mut name = wanted.min(MOST_NAME);
+        if name + right + LEAST_TEXT + 4 > room && right > 8 {
+            right = 0;
+        }
+        let after = if right > 0 { right + 2 } else { 0 };
+        if name + after + LEAST_TEXT + 2 > room && right == 0 {
+            name = name.min(room * 2 / 5);
+        }
+        name = name.min(room.saturating_sub(after));
+        let left = room.saturating_sub(name + after + 2);
+        let text = if left >= LEAST_TEXT { left } else { 0 };
+        let lost_right = right == 0 && entries.iter().any(|e| !e.right.is_empty());
+        Self { name, text, right, cut: wanted > name || longest > text || lost_right }
+    }
+
+    /// Whether some row does not stand in full.
+    pub fn cut(self) -> bool {
+        self.cut
+    }
+}
+
+/// Rows that the whole text of the row chosen needs below the list; 0 where nothing is cut.
+pub fn tail(entries: &[Entry], width: usize) -> usize {
+    let columns = Columns::new(entries, width);
+    if !columns.cut() {
+        return 0;
+    }
+    // As many as the longest needs, so that the list does not jump under the cursor.
+    let lines = entries.iter().map(|e| text::wrap(&whole(e), width).len()).max().unwrap_or(0);
+    1 + lines.min(3)
+}
+
+fn whole(entry: &Entry) -> String {
+    let parts = [&entry.name, &entry.text, &entry.right];
+    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ")
+}
+
+/// What a caller adds to each row.
+pub type Mark<'a> = &'a dyn Fn(usize) -> Vec<Span<'static>>;
+
+/// Draws the rows and, where something is cut, the whole of the row chosen below them.
+pub fn render(
+    model: &Model,
+    entries: &[Entry],
+    chosen: usize,
+    mark: Option<Mark<'_>>,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let chosen = chosen.min(entries.len().saturating_sub(1));
+    let marks = mark.map_or(0, |mark| Line::from(mark(0)).width());
+    let columns = Columns::new(entries, usize::from(area.width).saturating_sub(marks));
+    let tail = u16::try_from(tail(entries, usize::from(area.width).saturating_sub(marks))).unwrap_or(0);
+    // The list itself comes first.
+    let tail = tail.min(area.height.saturating_sub(1) / 2);
+    let rows = upper(area, area.height - tail);
+    for (y, at) in (0..rows.height).zip(window(chosen, entries.len(), rows.height.into())) {
+        let Some(entry) = entries.get(at) else { continue };
+        let here = at == chosen;
+        let role = |other| if here { Role::Selected } else { other };
+        let mut spans = vec![span(model, Role::Focus, if here { "▸" } else { " " })];
+        spans.push(span(model, Role::Text, " "));
+        if let Some(mark) = mark {
+            spans.extend(mark(at));
+        }
+        spans.push(span(model, role(Role::Text), text::fit(&entry.name, columns.name)));
+        if columns.text > 0 {
+            let text = text::truncate(&entry.text, columns.text).into_owned();
+            spans.push(span(model, role(Role::Muted), format!("  {text}")));
+        }
+        line(buf, rows, y, &Line::from(spans));
+        if columns.right > 0 {
+            line_right(buf, rows, y, &plain(model, role(Role::Text), entry.right.clone()));
+        }
+    }
+    if tail > 1
+        && let Some(entry) = entries.get(chosen)
+    {
+        let foot = below(area, area.height - tail);
+        rule(model, buf, foot, 0);
+        wrapped(buf, foot, 1, &whole(entry), style(model, Role::Text));
+    }
+}

@@ -59,14 +59,22 @@ impl Model {
                 );
                 if let Some(own) = result.past {
                     fact(
-                        "its past",
-                        format!("~ {} %/yr {} {past}", signed(own.value, 2), interval(own.lo, own.hi, 2)),
+                        "the past",
+                        format!(
+                            "~ {} %/yr {}, {subject} {past}",
+                            signed(own.value, 2),
+                            interval(own.lo, own.hi, 2)
+                        ),
                     );
                 }
                 if let Some((year, best)) = result.best {
                     fact(
                         "best year",
-                        format!("~ {} % {} in {year}", signed(best.value, 2), interval(best.lo, best.hi, 2)),
+                        format!(
+                            "~ {} % {}, {subject} in {year}",
+                            signed(best.value, 2),
+                            interval(best.lo, best.hi, 2)
+                        ),
                     );
                 }
                 fact("formula", result.formula);

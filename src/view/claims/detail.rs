@@ -10,7 +10,7 @@ use strum::VariantArray;
 
 use super::super::footer::short;
 use super::super::paint::{
-    cell, line, page_line, rule, span, style, verdict_mark, verdict_role, verdict_word, wrapped,
+    cell, line, page_line, rule, span, style, verdict_mark, verdict_role, verdict_word, worded_rule, wrapped,
 };
 use crate::action::Action;
 use crate::app::{CardPage, Model, Target, count, meaning, section};
@@ -149,11 +149,39 @@ pub fn render_panel(model: &Model, area: Rect, buf: &mut Buffer) {
     let all = lines(model, index, area.width.into());
     draw(model, &all, below, buf);
     let used = u16::try_from(all.len()).unwrap_or(u16::MAX).saturating_add(1);
-    render_key(model, below, used, buf);
+    let key = render_key(model, below, used, buf);
+    let used = used.min(below.height);
+    let between =
+        Rect { y: below.y + used, height: below.height.saturating_sub(used).saturating_sub(key), ..below };
+    render_neighbours(model, index, between, buf);
 }
 
-/// What the six verdicts mean, at the foot of the panel where nothing else needs the room.
-fn render_key(model: &Model, area: Rect, used: u16, buf: &mut Buffer) {
+/// What else the paper says in the same section, where there is room for all or a good part of it.
+fn render_neighbours(model: &Model, index: usize, area: Rect, buf: &mut Buffer) {
+    let claims = &model.ds().claims;
+    let Some(claim) = claims.get(index) else { return };
+    let others: Vec<usize> =
+        (0..claims.len()).filter(|i| *i != index && claims[*i].section == claim.section).collect();
+    if others.is_empty() || area.height < 4 {
+        return;
+    }
+    let room = usize::from(area.height - 2).min(others.len());
+    let more = if room < others.len() { format!("{room} of {}", others.len()) } else { String::new() };
+    worded_rule(model, buf, area, 0, &format!("also in {}", section(&claim.section)), &more);
+    for (y, other) in (1..=u16::try_from(room).unwrap_or(0)).zip(others) {
+        let (Some(claim), Some(outcome)) = (claims.get(other), model.outcomes().get(other)) else { continue };
+        let mark = verdict_mark(outcome.verdict);
+        let content = Line::from(vec![
+            span(model, verdict_role(outcome.verdict), format!("{mark}  ")),
+            span(model, Role::Muted, format!("{} ", claim.id)),
+            span(model, Role::Text, claim.short.clone()),
+        ]);
+        line(buf, area, y, &content);
+    }
+}
+
+/// What the six verdicts mean, at the foot of the panel where nothing else needs the room; the rows taken.
+fn render_key(model: &Model, area: Rect, used: u16, buf: &mut Buffer) -> u16 {
     let columns = usize::from(area.width).saturating_sub(4);
     let mut all: Vec<Line<'static>> = Vec::new();
     for verdict in Verdict::VARIANTS {
@@ -170,11 +198,12 @@ fn render_key(model: &Model, area: Rect, used: u16, buf: &mut Buffer) {
     }
     let rows = u16::try_from(all.len()).unwrap_or(u16::MAX).saturating_add(1);
     if used.saturating_add(rows) > area.height {
-        return;
+        return 0;
     }
     let top = area.height - rows;
     rule(model, buf, area, top);
     for (y, content) in (top + 1..area.height).zip(&all) {
         line(buf, area, y, content);
     }
+    rows
 }

@@ -24,9 +24,16 @@ pub fn render(model: &Model, card: &Card, body: Rect, buf: &mut Buffer) {
     panel.note = match card.stack.len() {
         0 | 1 => format!("{back} closes"),
         deep => {
-            let trail: Vec<String> =
-                card.stack.iter().take(deep - 1).rev().take(2).map(|t| model.page(t).id).collect();
-            format!("{back} {} back ‹ {}", deep - 1, trail.join(" ‹ "))
+            let mut note = format!("{back} {} back", deep - 1);
+            let room = usize::from(columns).saturating_sub(text::width(&page.id) + 4);
+            for below in card.stack.iter().take(deep - 1).rev() {
+                let longer = format!("{note} ‹ {}", model.page(below).id);
+                if text::width(&longer) > room {
+                    break;
+                }
+                note = longer;
+            }
+            note
         }
     };
     let scroll = card.scroll.min(layout.max_scroll());
@@ -62,7 +69,8 @@ fn links(model: &Model, all: &[Link], row: usize, area: Rect, buf: &mut Buffer) 
         let here = at == row;
         let role = |other| if here { Role::Selected } else { other };
         let id = if words >= 12 { text::pad_right(&link.id, ids) } else { link.id.clone() };
-        let id = text::truncate(&id, room.saturating_sub(values + 1)).into_owned();
+        let id = text::truncate(&id, room).into_owned();
+        let used = text::width(&id);
         let mut spans = vec![
             span(model, Role::Focus, if here { "▸" } else { " " }),
             span(model, role(Role::Text), format!(" {id}")),
@@ -72,6 +80,9 @@ fn links(model: &Model, all: &[Link], row: usize, area: Rect, buf: &mut Buffer) 
             spans.push(span(model, role(Role::Muted), format!("  {said}")));
         }
         line(buf, area, y, &Line::from(spans));
-        line_right(buf, area, y, &plain(model, role(Role::Text), link.value.clone()));
+        // An id can be told from others only in full; its value also stands on the page it opens.
+        if used + 1 + text::width(&link.value) <= room {
+            line_right(buf, area, y, &plain(model, role(Role::Text), link.value.clone()));
+        }
     }
 }

@@ -85,7 +85,10 @@ impl Panel {
             Place::Right => (across.saturating_sub(1), down / 2),
         };
         let outer = Rect { x: body.x + x, y: body.y + y, width, height };
-        clear(model, outer, buf);
+        // A blank on either side: words below must not seem to run into the panel.
+        let left = outer.x.saturating_sub(1).max(body.x);
+        let right = (outer.right() + 1).min(body.right());
+        clear(model, Rect { x: left, width: right - left, ..outer }, buf);
         for column in [0, width - 1] {
             vertical_rule(model, buf, outer, column);
         }

@@ -17,7 +17,9 @@ pub struct Columns {
     name: usize,
     text: usize,
     right: usize,
-    cut: bool,
+    name_cut: bool,
+    text_cut: bool,
+    right_lost: bool,
 }
 
 /// A text in fewer columns is left to the lines below the list.
@@ -54,30 +56,29 @@ impl Columns {
         name = name.min(room.saturating_sub(after));
         let left = room.saturating_sub(name + after + 2);
         let text = if left >= LEAST_TEXT { left } else { 0 };
-        let lost_right = right == 0 && entries.iter().any(|e| !e.right.is_empty());
-        Self { name, text, right, cut: wanted > name || longest > text || lost_right }
+        let right_lost = right == 0 && entries.iter().any(|e| !e.right.is_empty());
+        Self { name, text, right, name_cut: wanted > name, text_cut: longest > text, right_lost }
     }
 
-    /// Whether some row does not stand in full.
-    pub fn cut(self) -> bool {
-        self.cut
+    /// What the columns cut of the rows, in full.
+    fn whole(self, entry: &Entry) -> String {
+        let parts =
+            [(self.name_cut, &entry.name), (self.text_cut, &entry.text), (self.right_lost, &entry.right)];
+        let cut: Vec<&str> =
+            parts.iter().filter(|(cut, part)| *cut && !part.is_empty()).map(|(_, p)| p.as_str()).collect();
+        cut.join("  ")
     }
 }
 
 /// Rows that the whole text of the row chosen needs below the list; 0 where nothing is cut.
 pub fn tail(entries: &[Entry], width: usize) -> usize {
     let columns = Columns::new(entries, width);
-    if !columns.cut() {
-        return 0;
-    }
     // As many as the longest needs, so that the list does not jump under the cursor.
-    let lines = entries.iter().map(|e| text::wrap(&whole(e), width).len()).max().unwrap_or(0);
-    1 + lines.min(3)
-}
-
-fn whole(entry: &Entry) -> String {
-    let parts = [&entry.name, &entry.text, &entry.right];
-    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ")
+    let lines = entries.iter().map(|e| columns.whole(e)).filter(|whole| !whole.is_empty());
+    match lines.map(|whole| text::wrap(&whole, width).len()).max() {
+        None => 0,
+        Some(lines) => 1 + lines.min(3),
+    }
 }
 
 /// What a caller adds to each row.
@@ -123,6 +124,6 @@ pub fn render(
     {
         let foot = below(area, area.height - tail);
         rule(model, buf, foot, 0);
-        wrapped(buf, foot, 1, &whole(entry), style(model, Role::Text));
+        wrapped(buf, foot, 1, &columns.whole(entry), style(model, Role::Text));
     }
 }

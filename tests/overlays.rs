@@ -1,0 +1,411 @@
+//! The overlays, opened by their keys, drawn and left again.
+
+use std::rc::Rc;
+
+use qilu::app::{Effect, Message, Model, Overlay, Setup, entries, update};
+use qilu::config::Config;
+use qilu::data::{Dataset, Verdict};
+use qilu::glyphs::Glyphs;
+use qilu::keymap::Key;
+use qilu::view;
+use qilu::widget::buffer_text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+fn model_at(address: &str, size: (u16, u16)) -> Model {
+    let config = Config::embedded();
+    let theme = config.theme(None).unwrap();
+    let setup = Setup {
+        dataset: Rc::new(Dataset::embedded().unwrap()),
+        config,
+        theme,
+        glyphs: Glyphs::Unicode,
+        preset_file: Some("/home/reader/.config/qilu/config.toml".to_owned()),
+    };
+    Model::new(setup, &address.parse().unwrap(), size).unwrap()
+}
+
+fn model(address: &str) -> Model {
+    model_at(address, (80, 24))
+}
+
+fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for key in keys.split(' ') {
+        effects.extend(update(model, Message::Key(key.parse().unwrap())).effects);
+    }
+    effects
+}
+
+fn write(model: &mut Model, text: &str) {
+    for c in text.chars() {
+        update(model, Message::Key(Key::Char(c)));
+    }
+}
+
+fn buffer(model: &Model) -> Buffer {
+    let (width, height) = model.state.size;
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    view::render(model, area, &mut buffer);
+    buffer
+}
+
+fn screen(model: &Model) -> String {
+    buffer_text(&buffer(model))
+}
+
+#[track_caller]
+fn shows(model: &Model, wanted: &[&str]) {
+    let drawn = screen(model);
+    for text in wanted {
+        assert!(drawn.contains(text), "`{text}` is missing in\n{drawn}");
+    }
+}
+
+/// Every overlay, by the keys that open it.
+const OVERLAYS: [&str; 8] = ["?", ":", "/", "p", "P", "enter", "F", "w"];
+
+/// 14.78 − 16.85 = −2.07, each ± 0.005: from −2.08 to −2.06.
+#[test]
+fn the_card_of_a_gap_shows_formula_and_interval() {
+    let mut model = model("compare?transform=gap&year=2016");
+    press(&mut model, "/");
+    write(&mut model, "gap.zhejiang.2016");
+    press(&mut model, "enter");
+    shows(
+        &model,
+        &[
+            "gap.zhejiang.2016",
+            "~ −2.07 bn US$",
+            "[−2.08, −2.06]",
+            "T1.volume.2016 − T2.zhejiang.2016",
+            "14.78 − 16.85 = −2.07",
+            "computed from",
+            "14.78⚑ bn US$",
+            "16.85 bn US$",
+            "depends on which table",
+        ],
+    );
+}
+
+#[test]
+fn a_card_leads_on_and_back_one_level_at_a_time() {
+    let mut model = model("compare");
+    press(&mut model, "enter enter enter");
+    shows(&model, &["esc 2 back"]);
+    press(&mut model, "esc");
+    shows(&model, &["esc 1 back"]);
+    press(&mut model, "esc");
+    shows(&model, &["esc closes"]);
+    press(&mut model, "esc");
+    assert_eq!(model.state.overlay, None);
+    assert_eq!(press(&mut model, "esc esc"), [], "esc never quits");
+}
+
+/// Collects what a card shows while it is turned from its first to its last line.
+#[test]
+fn nothing_on_a_card_is_out_of_reach() {
+    for size in [(80, 24), (60, 20), (30, 10), (28, 8)] {
+        for address in ["problems?at=2.1x3.1", "problems?at=2.4x3.4", "claims?at=C01", "compare?year=2016"] {
+            let mut model = model_at(address, size);
+            press(&mut model, "enter");
+            let Some(Overlay::Card(card)) = &model.state.overlay else { panic!("no card") };
+            let page = model.page(card.stack.last().unwrap());
+            let mut seen = String::new();
+            for _ in 0..200 {
+                seen.push_str(&screen(&model));
+                press(&mut model, "pagedown");
+            }
+            let words = |text: &str| -> Vec<String> {
+                text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+            };
+            for (label, fact) in &page.facts {
+                let missing: Vec<String> =
+                    words(fact).into_iter().filter(|word| word.len() < 20 && !seen.contains(word)).collect();
+                assert!(missing.is_empty(), "{address} {size:?} {label}: {missing:?}");
+            }
+            press(&mut model, "g");
+            for link in &page.links {
+                seen.push_str(&screen(&model));
+                press(&mut model, "down");
+                assert!(size.0 < 60 || seen.contains(&link.id), "{address} {size:?} {}", link.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_back_acts_at_once_after_the_end() {
+    for (address, open) in [("compare", "?"), ("problems?at=2.1x3.1", "enter"), ("compare", "w")] {
+        let mut model = model_at(address, (60, 20));
+        press(&mut model, open);
+        for _ in 0..90 {
+            press(&mut model, "down");
+        }
+        let end = screen(&model);
+        press(&mut model, "down");
+        assert_eq!(end, screen(&model), "{open}");
+        press(&mut model, "up");
+        assert_ne!(end, screen(&model), "{open}");
+    }
+}
+
+#[test]
+fn help_lists_the_keys_of_the_tab_first() {
+    let mut model = model("compare");
+    press(&mut model, "?");
+    let drawn = screen(&model);
+    let here = drawn.find("On this tab").unwrap();
+    let transform = drawn.find("Next transform").unwrap();
+    let everywhere = drawn.find("Everywhere").unwrap();
+    assert!(here < transform && transform < everywhere);
+    press(&mut model, "G");
+    shows(&model, &["q ctrl-c", "Quit"]);
+    press(&mut model, "?");
+    assert_eq!(model.state.overlay, None);
+    let mut claims = model_at("claims", (120, 40));
+    press(&mut claims, "?");
+    shows(&claims, &["Choose which verdicts are listed", "Quit", "Keys in Claims"]);
+}
+
+#[test]
+fn search_finds_figures_claims_problems_and_chinese_names() {
+    let found = |query: &str| {
+        let mut model = model("overview");
+        press(&mut model, "/");
+        write(&mut model, query);
+        entries(&model).into_iter().map(|entry| entry.name).collect::<Vec<_>>()
+    };
+    assert_eq!(found("T1.volume.2016").first().map(String::as_str), Some("T1.volume.2016"));
+    assert_eq!(found("C04").first().map(String::as_str), Some("C04"));
+    let model = model("overview");
+    let zh = model.ds().problems[1].name.zh.clone().unwrap();
+    assert_eq!(found(&zh).first(), Some(&format!("problem {}", model.ds().problems[1].id)));
+    assert!(found("zzqqxx").is_empty());
+}
+
+#[test]
+fn a_search_without_result_says_so_and_enter_does_nothing() {
+    let mut model = model("overview");
+    press(&mut model, "/");
+    write(&mut model, "zzqqxx");
+    shows(&model, &["Nothing found for “zzqqxx”"]);
+    assert_eq!(press(&mut model, "enter"), []);
+    press(&mut model, "esc :");
+    write(&mut model, "zzqqxx");
+    shows(&model, &["No action"]);
+}
+
+#[test]
+fn the_palette_runs_an_action() {
+    let mut model = model("overview");
+    press(&mut model, ":");
+    write(&mut model, "claims");
+    shows(&model, &["claims", "each statement with its verdict", ": claims"]);
+    press(&mut model, "enter");
+    shows(&model, &["[6 Claims]"]);
+}
+
+#[test]
+fn the_filter_narrows_the_list_and_the_counts_agree() {
+    let mut model = model("claims");
+    let all = model.ds().claims.len();
+    let contradicted = model.outcomes().iter().filter(|o| o.verdict == Verdict::Contradicted).count();
+    shows(&model, &[&format!("✗{contradicted} contradicted"), &format!("1 of {all}"), "every verdict"]);
+    press(&mut model, "F");
+    let counts: usize = entries(&model).iter().map(|e| e.right.parse::<usize>().unwrap()).sum();
+    assert_eq!(counts, all);
+    // Every box is ticked; all but one are taken away.
+    for verdict in [Verdict::Holds, Verdict::HoldsBut, Verdict::DependsOnReading] {
+        shows(&model, &[&verdict.to_string()]);
+        press(&mut model, "enter down");
+    }
+    press(&mut model, "down enter down enter");
+    assert_eq!(model.state.filter, [Verdict::Contradicted]);
+    shows(&model, &[&format!("{contradicted} of {all} claims"), "[✓] ✗ contradicted", "[ ] ✓ holds"]);
+    press(&mut model, "esc");
+    shows(&model, &[&format!("1 of {contradicted}"), "only contradicted"]);
+    assert_eq!(model.visible_claims().len(), contradicted);
+}
+
+#[test]
+fn claims_show_all_that_decides_one() {
+    let model = model("claims?at=C04");
+    shows(
+        &model,
+        &[
+            "▸C04",
+            "The largest yearly rise in 2012-2015 exceeded 20 %.",
+            "contradicted (the paper's own tables",
+            "2012\u{a0}14.71, 2013\u{a0}17.53",
+            "17.53 / 14.71",
+            "+19.17 % [19.09, 19.25]",
+            "the same verdict with either table's figure",
+        ],
+    );
+    // Without colour, mark and word still tell each verdict.
+    let narrow = model_at("claims?at=C04", (60, 20));
+    shows(&narrow, &["▸C04", "✗ contradicted", "✓ holds", "± by reading"]);
+    let wide = model_at("claims?at=C10", (200, 60));
+    shows(&wide, &["? no figure", "to test it", "all 31 provinces", "depends-on-reading (", "C53"]);
+}
+
+#[test]
+fn presets_show_their_question_and_where_they_lead() {
+    let mut model = model("claims?at=C04");
+    press(&mut model, "p down down down");
+    shows(
+        &model,
+        &[
+            "gap-zhejiang",
+            "When was Zhejiang ahead of Shandong, and by how much?",
+            "compare?regions=shandong,zhejiang&transform=gap&region=zhejiang",
+            "claims?at=C04",
+        ],
+    );
+    press(&mut model, "enter");
+    assert_eq!(model.state.overlay, None);
+    shows(&model, &["[3 Compare]"]);
+}
+
+#[test]
+fn a_preset_is_named_and_saved() {
+    let mut model = model("compare?transform=gap");
+    press(&mut model, "P");
+    shows(&model, &["compare?transform=gap", "/home/reader/.config/qilu/config.toml"]);
+    write(&mut model, "Not A Slug");
+    shows(&model, &["small letters, digits and single hyphens"]);
+    assert_eq!(press(&mut model, "enter"), []);
+    press(&mut model, "ctrl-u");
+    write(&mut model, "rank");
+    shows(&model, &["takes the place of “rank”"]);
+    press(&mut model, "ctrl-u");
+    write(&mut model, "mine");
+    let effects = press(&mut model, "enter");
+    assert!(matches!(&effects[..], [Effect::SavePreset(preset)] if preset.name == "mine"));
+}
+
+/// Zhejiang at 4.63 % from 18.66 is 26.80 in 2025; (26.80 / 14.62)^(1/8) − 1 = 7.87 %.
+#[test]
+fn the_ledger_shows_assumptions_and_results() {
+    let mut model = model("compare");
+    press(&mut model, "w");
+    shows(
+        &model,
+        &[
+            "‹ Zhejiang ›",
+            "~ +4.63 %/yr",
+            "~ +7.87 %/yr [7.85, 7.90]",
+            "~ 26.80 bn US$",
+            "~ −0.12 %/yr",
+            "+19.17 %",
+            "plain compound growth, no forecast",
+            "(18.66 / 14.88)^(1/5)",
+        ],
+    );
+    press(&mut model, "right");
+    shows(&model, &["‹ Jiangsu ›", "+33.40 %/yr"]);
+    press(&mut model, "left down left");
+    shows(&model, &["‹ 2024 ›", "7 years after 2017"]);
+    press(&mut model, "down right");
+    shows(&model, &["‹ +4.7 %/yr ›", "set by you"]);
+    press(&mut model, "home");
+    shows(&model, &["~ +4.63 %/yr ›"]);
+}
+
+#[test]
+fn a_ledger_without_an_answer_says_why() {
+    let mut ds = Dataset::embedded().unwrap();
+    for series in &mut ds.series {
+        if series.id == "T2.zhejiang" {
+            series.cells.retain(|cell| cell.year != 2017);
+        }
+    }
+    let config = Config::embedded();
+    let theme = config.theme(None).unwrap();
+    let setup = Setup { dataset: Rc::new(ds), config, theme, glyphs: Glyphs::Unicode, preset_file: None };
+    let mut model = Model::new(setup, &"compare".parse().unwrap(), (80, 24)).unwrap();
+    press(&mut model, "w");
+    shows(&model, &["no answer", "Zhejiang 2017"]);
+}
+
+#[test]
+fn the_caret_is_a_reversed_cell_and_stays_in_sight() {
+    let mut model = model_at("overview", (30, 10));
+    press(&mut model, "/");
+    let carets = |model: &Model| {
+        let drawn = buffer(model);
+        let row = usize::from(drawn.area.width) * 2;
+        let cells = drawn.content[row..row + 30].iter();
+        cells
+            .enumerate()
+            .filter(|(_, cell)| cell.modifier.contains(Modifier::REVERSED))
+            .map(|(x, _)| x)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(carets(&model), [3]);
+    write(&mut model, &"ab".repeat(40));
+    assert_eq!(carets(&model), [28]);
+    shows(&model, &["/…"]);
+    press(&mut model, "home");
+    assert_eq!(carets(&model), [3]);
+    press(&mut model, "ctrl-u");
+    write(&mut model, &"齐鲁".repeat(30));
+    press(&mut model, "left");
+    assert_eq!(carets(&model).len(), 1);
+}
+
+#[test]
+fn esc_closes_every_overlay_and_never_quits() {
+    for open in OVERLAYS {
+        let mut model = model("claims");
+        press(&mut model, open);
+        assert!(model.state.overlay.is_some(), "{open}");
+        assert_eq!(press(&mut model, "esc"), [], "{open}");
+        assert_eq!(model.state.overlay, None, "{open}");
+    }
+}
+
+#[test]
+fn a_panel_leaves_no_half_of_what_lies_below() {
+    for open in OVERLAYS {
+        let mut model = model_at("compare", (120, 40));
+        if open == "F" {
+            press(&mut model, "6");
+        }
+        press(&mut model, open);
+        let drawn = buffer(&model);
+        let text = buffer_text(&drawn);
+        let frame: Vec<&str> = text.lines().filter(|line| line.contains('┌') || line.contains('└')).collect();
+        assert_eq!(frame.len(), 2, "{open}\n{text}");
+    }
+}
+
+#[test]
+fn every_overlay_survives_every_size_and_long_text() {
+    let long = "Fremdwörterbuch 山东省高新技术 e\u{301} ".repeat(9);
+    for open in OVERLAYS {
+        let mut model = model("claims?at=C04");
+        press(&mut model, open);
+        update(&mut model, Message::Paste(long.clone()));
+        for width in 0..=60 {
+            if width == 30 && !matches!(open, "?" | "p" | "enter" | "F" | "w") {
+                press(&mut model, "ctrl-u");
+            }
+            for height in 0..=30 {
+                let area = Rect::new(0, 0, width, height);
+                let mut small = Buffer::empty(area);
+                let before = model.state.size;
+                if (width + height) % 3 == 0 {
+                    // Otherwise a frame is drawn before the model hears of a resize.
+                    model.state.size = (width, height);
+                    press(&mut model, "down");
+                }
+                view::render(&model, area, &mut small);
+                model.state.size = before;
+            }
+        }
+    }
+}

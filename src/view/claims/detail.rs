@@ -153,31 +153,46 @@ pub fn render_panel(model: &Model, area: Rect, buf: &mut Buffer) {
     let used = used.min(below.height);
     let between =
         Rect { y: below.y + used, height: below.height.saturating_sub(used).saturating_sub(key), ..below };
-    render_neighbours(model, index, between, buf);
+    render_relatives(model, index, between, buf);
 }
 
-/// What else the paper says in the same section, where there is room for all or a good part of it.
-fn render_neighbours(model: &Model, index: usize, area: Rect, buf: &mut Buffer) {
-    let claims = &model.ds().claims;
-    let Some(claim) = claims.get(index) else { return };
-    let others: Vec<usize> =
-        (0..claims.len()).filter(|i| *i != index && claims[*i].section == claim.section).collect();
+/// Other claims of the same section, then others with the same verdict, as far as there is room.
+fn render_relatives(model: &Model, index: usize, area: Rect, buf: &mut Buffer) {
+    let (claims, outcomes) = (&model.ds().claims, model.outcomes());
+    let (Some(claim), Some(outcome)) = (claims.get(index), outcomes.get(index)) else { return };
+    let same_section = |i: usize| claims.get(i).is_some_and(|other| other.section == claim.section);
+    let same_verdict = |i: usize| outcomes.get(i).is_some_and(|other| other.verdict == outcome.verdict);
+    let others = || (0..claims.len()).filter(|i| *i != index);
+    let near: Vec<usize> = others().filter(|i| same_section(*i)).collect();
+    let alike: Vec<usize> = others().filter(|i| same_verdict(*i) && !same_section(*i)).collect();
+    let used = relatives(model, &format!("also in {}", section(&claim.section)), &near, area, buf);
+    let area = Rect { y: area.y + used, height: area.height - used, ..area };
+    relatives(model, &format!("elsewhere, too: {}", verdict_word(outcome.verdict)), &alike, area, buf);
+}
+
+/// A heading and a row a claim; the rows taken, with a blank one.
+fn relatives(model: &Model, heading: &str, others: &[usize], area: Rect, buf: &mut Buffer) -> u16 {
     if others.is_empty() || area.height < 4 {
-        return;
+        return 0;
     }
     let room = usize::from(area.height - 2).min(others.len());
     let more = if room < others.len() { format!("{room} of {}", others.len()) } else { String::new() };
-    worded_rule(model, buf, area, 0, &format!("also in {}", section(&claim.section)), &more);
-    for (y, other) in (1..=u16::try_from(room).unwrap_or(0)).zip(others) {
-        let (Some(claim), Some(outcome)) = (claims.get(other), model.outcomes().get(other)) else { continue };
-        let mark = verdict_mark(outcome.verdict);
+    worded_rule(model, buf, area, 0, heading, &more);
+    let mut at = 1;
+    for other in others.iter().take(room) {
+        let (Some(claim), Some(outcome)) = (model.ds().claims.get(*other), model.outcomes().get(*other))
+        else {
+            continue;
+        };
         let content = Line::from(vec![
-            span(model, verdict_role(outcome.verdict), format!("{mark}  ")),
+            span(model, verdict_role(outcome.verdict), format!("{}  ", verdict_mark(outcome.verdict))),
             span(model, Role::Muted, format!("{} ", claim.id)),
             span(model, Role::Text, claim.short.clone()),
         ]);
-        line(buf, area, y, &content);
+        line(buf, area, at, &content);
+        at += 1;
     }
+    (at + 1).min(area.height)
 }
 
 /// What the six verdicts mean, at the foot of the panel where nothing else needs the room; the rows taken.

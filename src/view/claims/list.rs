@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{line, span, verdict_mark, verdict_role, verdict_word, wrapped};
+use super::super::paint::{cursor, line, span, verdict_mark, verdict_role, verdict_word, wrapped};
 use crate::app::{Model, section};
 use crate::text;
 use crate::theme::Role;
@@ -18,6 +18,9 @@ const SHORT: usize = 35;
 const WORD: usize = 13;
 /// A reason in fewer columns would say nothing.
 const REASON: usize = 24;
+
+/// Columns that a reason takes at most.
+const REASON_MADE: usize = 44;
 
 /// Which columns there are, besides marks and id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,11 +74,8 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
     let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
     let name = if focus { Role::Focus } else { Role::Text };
     let role = verdict_role(outcome.verdict);
-    let mut spans: Vec<Span<'static>> = vec![
-        span(model, Role::Focus, if focus { "▸" } else { " " }),
-        span(model, name, text::fit(&claim.id, 3)),
-        span(model, name, " "),
-    ];
+    let mut spans: Vec<Span<'static>> =
+        vec![cursor(model, focus), span(model, name, text::fit(&claim.id, 3)), span(model, name, " ")];
     if columns.section {
         let quiet = if focus { Role::Focus } else { Role::Muted };
         spans.push(span(model, quiet, text::fit(&section(&claim.section), SECTION)));
@@ -89,7 +89,14 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
         spans.push(span(model, Role::Text, "  "));
     }
     if columns.reason > 0 {
-        let reason = text::truncate(&outcome.reason, columns.reason).into_owned();
+        // A reason is made for a narrow list; where there is more room, what is needed stands whole.
+        let whole = match &claim.needs {
+            Some(needs) if outcome.reason.ends_with(text::ELLIPSIS) && columns.reason > REASON_MADE => {
+                format!("needs: {needs}")
+            }
+            Some(_) | None => outcome.reason.clone(),
+        };
+        let reason = text::truncate(&whole, columns.reason).into_owned();
         spans.push(span(model, Role::Text, reason));
     }
     Some(Line::from(spans))

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{line, line_right, page_line, span, worded_rule};
+use super::super::paint::{cursor, line, line_right, page_line, span, worded_rule};
 use super::frame::{Panel, below, key, plain, position, upper};
 use crate::action::Action;
 use crate::app::{Card, Link, Model, room};
@@ -71,10 +71,7 @@ fn links(model: &Model, all: &[Link], row: usize, area: Rect, buf: &mut Buffer) 
         let id = if words >= 12 { text::pad_right(&link.id, ids) } else { link.id.clone() };
         let id = text::truncate(&id, room).into_owned();
         let used = text::width(&id);
-        let mut spans = vec![
-            span(model, Role::Focus, if here { "▸" } else { " " }),
-            span(model, role(Role::Text), format!(" {id}")),
-        ];
+        let mut spans = vec![cursor(model, here), span(model, role(Role::Text), format!(" {id}"))];
         if words >= 12 {
             let said = text::truncate(&link.text, words).into_owned();
             spans.push(span(model, role(Role::Muted), format!("  {said}")));

@@ -109,6 +109,9 @@ fn words(model: &Model, outer: Rect, row: u16, left: (&str, Role), right: &str, 
     let room = usize::from(inner.width).saturating_sub(2);
     let word = text::truncate(left.0, room);
     if !word.is_empty() {
+        // The dim style of the rule below would stay on the word.
+        let under = Rect { y: inner.y + row, width: text::width_u16(&word) + 2, height: 1, ..inner };
+        clear(model, under, buf);
         line(buf, inner, row, &Line::from(span(model, left.1, format!(" {word} "))));
     }
     if !right.is_empty() && text::width(&word) + text::width(right) + 3 <= room {

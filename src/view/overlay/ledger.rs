@@ -87,7 +87,9 @@ fn assumptions(model: &Model, form: &WhatIfForm) -> [Assumption; WhatIfForm::ROW
 
 fn draw(model: &Model, assumption: &Assumption, here: bool, columns: usize) -> Line<'static> {
     let role = |other| if here { Role::Selected } else { other };
-    let mark = |mark: &'static str| span(model, Role::Focus, if here { mark } else { " " });
+    let mark = |mark: &'static str| {
+        if here { span(model, Role::Focus, mark) } else { span(model, Role::Text, " ") }
+    };
     let mut spans = vec![
         mark("▸"),
         span(model, role(Role::Muted), format!(" {}", text::pad_right(assumption.label, 11))),

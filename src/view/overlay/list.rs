@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{line, line_right, rule, span, style, wrapped};
+use super::super::paint::{cursor, line, line_right, rule, span, style, wrapped};
 use super::frame::{below, plain, upper};
 use crate::app::{Entry, Model};
 use crate::text;
@@ -104,7 +104,7 @@ pub fn render(
         let Some(entry) = entries.get(at) else { continue };
         let here = at == chosen;
         let role = |other| if here { Role::Selected } else { other };
-        let mut spans = vec![span(model, Role::Focus, if here { "▸" } else { " " })];
+        let mut spans = vec![cursor(model, here)];
         spans.push(span(model, Role::Text, " "));
         if let Some(mark) = mark {
             spans.extend(mark(at));

@@ -91,7 +91,11 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
     if columns.reason > 0 {
         // A reason is made for a narrow list; where there is more room, what is needed stands whole.
         let whole = match &claim.needs {
-            Some(needs) if outcome.reason.ends_with(text::ELLIPSIS) && columns.reason > REASON_MADE => {
+            Some(needs)
+                if columns.reason > REASON_MADE
+                    && outcome.reason.starts_with("needs: ")
+                    && outcome.reason.ends_with(text::ELLIPSIS) =>
+            {
                 format!("needs: {needs}")
             }
             Some(_) | None => outcome.reason.clone(),

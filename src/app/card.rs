@@ -317,8 +317,8 @@ impl Model {
 #[must_use]
 pub fn marked(figure: &Figure) -> String {
     let derived = if figure.kind == Kind::Derived { "~ " } else { "" };
-    let conflict = if figure.has(Flag::Conflict) { "⚑" } else { "" };
-    format!("{derived}{}{conflict} {}", figure.shown(), figure.unit)
+    let conflict = if figure.has(Flag::Conflict) { " ⚑" } else { "" };
+    format!("{derived}{}{conflict}", figure.with_unit())
 }
 
 /// The value of an outcome: a sign belongs before a change, not before a ratio or a place.

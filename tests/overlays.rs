@@ -83,7 +83,7 @@ fn the_card_of_a_gap_shows_formula_and_interval() {
             "T1.volume.2016 − T2.zhejiang.2016",
             "14.78 − 16.85 = −2.07",
             "computed from",
-            "14.78⚑ bn US$",
+            "14.78 bn US$ ⚑",
             "16.85 bn US$",
             "depends on which table",
         ],

@@ -18,7 +18,7 @@ use super::raw::{
 };
 use super::validate;
 use crate::source_error::SourceError;
-use crate::wording::{closest, one_of};
+use crate::wording::{closest, one_of, quoted};
 
 /// The dataset that the binary carries.
 const EMBEDDED: &str = include_str!("../../assets/paper.toml");
@@ -81,27 +81,46 @@ impl Source<'_> {
         }
     }
 
-    /// The parser's error, its expectation made the help line, with a guess at what was meant.
+    /// The parser's error in words for whoever wrote the file, its expectation made the help line,
+    /// with a guess at what was meant.
     fn toml_error(self, error: &toml::de::Error) -> LoadError {
         let mut span = error.span().unwrap_or(self.text.len()..self.text.len());
-        let (message, expected) = match error.message().split_once(", expected ") {
-            Some((message, expected)) => (message, Some(expected)),
+        let (found, expected) = match error.message().split_once(", expected ") {
+            Some((found, expected)) => (found, Some(expected)),
             None => (error.message(), None),
         };
-        let unknown = ["unknown field `", "unknown variant `"]
-            .iter()
-            .find_map(|start| message.strip_prefix(start)?.strip_suffix('`'));
-        let mut meant = Vec::new();
-        if let Some(found) = unknown {
-            span = self.within(span, found);
+        let named = |start: &str| found.strip_prefix(start)?.strip_suffix('`');
+        let (message, help) = if let Some(name) = named("unknown field `").or(named("unknown variant `")) {
+            span = self.within(span, name);
             // Back-ticked names stand between the separators at odd places.
-            let candidates = expected.unwrap_or_default().split('`').skip(1).step_by(2);
-            meant = closest(found, candidates);
-        }
-        let help = match expected {
-            _ if !meant.is_empty() => Some(format!("did you mean {}?", one_of(meant))),
-            Some(expected) => Some(format!("expected {expected}")),
-            None => None,
+            let meant = closest(name, expected.unwrap_or_default().split('`').skip(1).step_by(2));
+            let help = if meant.is_empty() {
+                expected.map(|expected| format!("expected {expected}"))
+            } else {
+                Some(format!("did you mean {}?", one_of(meant)))
+            };
+            (found.replacen("variant", "value", 1), help)
+        } else if let Some(name) = named("missing field `") {
+            let help = match name {
+                "paper" => "expected a table [paper] with the `subject`".to_owned(),
+                name => format!("expected `{name} = …` in this table"),
+            };
+            (found.to_owned(), Some(help))
+        } else if found == "duplicate key" {
+            let key = self.text.get(span.clone()).unwrap_or_default();
+            (format!("the key {} stands twice", quoted(key)), Some("expected each key once".to_owned()))
+        } else {
+            let expected = match expected {
+                Some("u16") => Some("a year, such as 2016"),
+                Some("u32") => Some("a whole number from 0 on"),
+                expected => expected,
+            };
+            // Within a check the place is that of all of it; what was found stands in back-ticks.
+            if let Some((_, value)) = found.split_once('`') {
+                span = self.within(span, value.trim_end_matches('`'));
+            }
+            let message = found.replacen("invalid type:", "a value of the wrong kind:", 1);
+            (message, expected.map(|expected| format!("expected {expected}")))
         };
         self.error(span, message, help)
     }

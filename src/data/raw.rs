@@ -3,6 +3,8 @@
 //! Owns the shape of the file and what a single value may look like. Whether values fit each other
 //! is decided in `validate`; nothing here leaves the module `data`.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, de};
 use toml::Spanned;
@@ -56,7 +58,7 @@ checked_string!(
     section_mistake
 );
 
-/// What is wrong with a text for a reader, if anything.
+/// What is wrong with a text for a reader, if anything, and what would be right.
 pub(super) fn words_mistake(text: &str) -> Option<String> {
     if let Some(hidden) = text.chars().find(|&c| is_hidden(c)) {
         return Some(format!(
@@ -96,12 +98,26 @@ pub(super) struct Digits(pub Printed);
 
 impl<'de> Deserialize<'de> for Digits {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        printed(&text).map(|value| Self(Printed(value))).ok_or_else(|| {
-            de::Error::custom(format!(
+        deserializer.deserialize_str(DigitsVisitor)
+    }
+}
+
+/// Says why a bare number is refused: as one, it would have lost its closing zeros.
+struct DigitsVisitor;
+
+impl de::Visitor<'_> for DigitsVisitor {
+    type Value = Digits;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the digits in quotes, such as \"14.70\", which keeps the zero")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Digits, E> {
+        printed(text).map(|value| Digits(Printed(value))).ok_or_else(|| {
+            E::custom(format!(
                 "{} is not a figure as printed, expected up to {MOST_DIGITS} digits with `.` and ASCII `-`, \
                  such as \"-16.5\"",
-                quoted(&text)
+                quoted(text)
             ))
         })
     }

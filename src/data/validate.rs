@@ -67,7 +67,8 @@ impl Rules<'_> {
         if known.contains(&id) {
             return Ok(());
         }
-        self.error(span, format!("there is no {kind} {}", quoted(id)), Some(help_for(id, known)))
+        let help = if known.is_empty() { "this file has none".to_owned() } else { help_for(id, known) };
+        self.error(span, format!("there is no {kind} {}", quoted(id)), Some(help))
     }
 
     fn series_ids(&self) -> Vec<&str> {
@@ -94,8 +95,9 @@ impl Rules<'_> {
             None => Ok(()),
             Some(missing) => {
                 let end = self.source.text.len();
+                let place = self.raw.region.last().map_or(end..end, |last| last.id.span());
                 self.error(
-                    end..end,
+                    place,
                     format!("the region `{missing}` is missing"),
                     Some("expected a [[region]] with its id and name".to_owned()),
                 )
@@ -137,20 +139,18 @@ impl Rules<'_> {
         for cell in series.cells.get_ref() {
             let year = *cell.year.get_ref();
             let wrong = if !YEARS.contains(&year) {
-                Some(format!(
-                    "{year} is no year of such a table, expected {} to {}",
-                    YEARS.start(),
-                    YEARS.end()
-                ))
+                let help = format!("expected {} to {}", YEARS.start(), YEARS.end());
+                Some((format!("{year} is no year of such a table"), help))
             } else if last == Some(year) {
-                Some(format!("the year {year} stands twice, expected each year once"))
+                Some((format!("the year {year} stands twice"), "expected each year once".to_owned()))
             } else if last.is_some_and(|last| last > year) {
-                Some(format!("the year {year} stands after a later one, expected years rising"))
+                let help = "expected the years in rising order".to_owned();
+                Some((format!("the year {year} stands after a later one"), help))
             } else {
                 None
             };
-            if let Some(message) = wrong {
-                return self.error(cell.year.span(), message, None);
+            if let Some((message, help)) = wrong {
+                return self.error(cell.year.span(), message, Some(help));
             }
             last = Some(year);
         }
@@ -207,15 +207,16 @@ impl Rules<'_> {
             return self.error(word.span(), "a word for a direction without a direction".to_owned(), help);
         }
         let Some(whole) = &ordinal.part_of else { return Ok(()) };
+        let rows = || self.raw.ordinal.iter().filter(|row| *row.dimension.get_ref() == dimension);
+        let ids: Vec<&str> = rows().map(|row| row.id.get_ref().0.as_str()).collect();
+        let id = &whole.get_ref().0;
+        self.known("row", id, whole.span(), &ids)?;
         // A part of a part would make the drawing ambiguous; the paper has none.
-        let wholes: Vec<&str> = self
-            .raw
-            .ordinal
-            .iter()
-            .filter(|row| *row.dimension.get_ref() == dimension && row.part_of.is_none())
-            .map(|row| row.id.get_ref().0.as_str())
-            .collect();
-        self.known("whole", &whole.get_ref().0, whole.span(), &wholes)
+        if rows().any(|row| row.id.get_ref().0 == *id && row.part_of.is_some()) {
+            let help = Some("expected a row that has no `part_of` of its own".to_owned());
+            return self.error(whole.span(), format!("{} is a part itself", quoted(id)), help);
+        }
+        Ok(())
     }
 
     fn problems(&self) -> Result<(), LoadError> {
@@ -253,8 +254,9 @@ impl Rules<'_> {
     fn short(&self, short: &Spanned<Words>) -> Result<(), LoadError> {
         let columns = text::width(&short.get_ref().0);
         if columns > SHORT_COLUMNS {
-            let message = format!("the short form takes {columns} columns, expected at most {SHORT_COLUMNS}");
-            return self.error(short.span(), message, None);
+            let message = format!("the short form takes {columns} columns");
+            let help = Some(format!("expected at most {SHORT_COLUMNS}, the width of the list"));
+            return self.error(short.span(), message, help);
         }
         Ok(())
     }
@@ -286,7 +288,7 @@ impl Rules<'_> {
             }
             None => Ok(()),
             Some(Window { from, to }) => self.error(
-                span.clone(),
+                self.source.within(span.clone(), &format!("from = {from}, to = {to}")),
                 format!("the window runs from {from} to {to}"),
                 Some("expected `from` before `to`".to_owned()),
             ),
@@ -316,10 +318,13 @@ impl Rules<'_> {
             }
             Check::PrintedGrowth { growth, level } => series(&[growth, level]),
             Check::TablesAgree { a, b } => series(&[a, b]),
-            Check::Count { items, .. } => match items.iter().find_map(|item| words_mistake(item)) {
-                Some(mistake) => self.error(span.clone(), mistake, None),
-                None => Ok(()),
-            },
+            Check::Count { items, .. } => {
+                let wrong = items.iter().find_map(|item| Some((item, words_mistake(item)?)));
+                let Some((item, mistake)) = wrong else { return Ok(()) };
+                let (message, help) = mistake.split_once(", ").unwrap_or((&mistake, "expected words"));
+                let place = self.source.within(span.clone(), &format!("\"{item}\""));
+                self.error(place, message.to_owned(), Some(help.to_owned()))
+            }
             Check::TitleBody { countermeasure } => {
                 self.named("countermeasure", countermeasure, span, &self.countermeasure_ids())
             }

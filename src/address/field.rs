@@ -283,7 +283,9 @@ impl View {
         if self.filter.len() == Verdict::VARIANTS.len() {
             self.filter.clear();
         }
-        self.region = self.region.filter(|region| *region != Region::SUBJECT);
+        // With Shandong hidden it is another region that has the focus by default.
+        let subject_is_shown = self.regions.is_empty() || self.regions.contains(&Region::SUBJECT);
+        self.region = self.region.filter(|region| *region != Region::SUBJECT || !subject_is_shown);
         self.at = self.at.filter(|at| !at.trim().is_empty());
         self.theme = self.theme.filter(|theme| !theme.trim().is_empty());
         self

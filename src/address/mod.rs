@@ -152,7 +152,7 @@ pub struct View {
     pub filter: Vec<Verdict>,
     /// Problems: from countermeasures to problems.
     pub reverse: bool,
-    /// The row in focus, by id: `C04`, `2.1` or `2.1x3.1`, `processing`.
+    /// The row in focus, by id: `C04`, `2.1` or `2.1x3.1`, `processing`, `gap.zhejiang.2016`.
     pub at: Option<String>,
     /// The theme, by name.
     pub theme: Option<String>,

@@ -1,6 +1,6 @@
 //! Views in and out of the model: opening one, and naming the present one.
 
-use super::model::Model;
+use super::model::{Cursors, Model};
 use super::target::{Target, targets};
 use crate::address::{Scale, Span, Tab, Transform, View};
 use crate::data::{Region, Year};
@@ -38,6 +38,7 @@ impl Model {
     /// # Errors
     /// Where it names a year, row or theme that does not exist; the model is then as before.
     pub fn open(&mut self, view: &View) -> Result<(), OpenError> {
+        let view = &view.clone().canonical();
         let (first, last) = self.ends();
         for year in
             [view.year, view.base, view.years.map(|s| s.from), view.years.map(|s| s.to)].into_iter().flatten()
@@ -56,13 +57,14 @@ impl Model {
         let state = &mut self.state;
         state.tab = view.tab;
         state.year = view.year.unwrap_or(state.year);
-        state.focus = view.region.unwrap_or(state.focus);
         state.shown = if view.regions.is_empty() { Region::all().to_vec() } else { view.regions.clone() };
-        if !state.shown.contains(&state.focus)
-            && let Some(first_shown) = state.shown.first()
-        {
-            state.focus = *first_shown;
-        }
+        // A region that is hidden may be in focus: it can be shown again from its row.
+        let hidden = !state.shown.contains(&state.focus);
+        state.focus = match view.region {
+            Some(region) => region,
+            None if hidden => default_focus(&state.shown),
+            None => state.focus,
+        };
         state.transform = view.transform;
         state.base = view.base.unwrap_or(first);
         state.span = view.years.unwrap_or(Span { from: first, to: last });
@@ -71,7 +73,7 @@ impl Model {
         state.table = view.table;
         state.filter.clone_from(&view.filter);
         state.reverse = view.reverse;
-        state.cursors.claim = 0;
+        state.cursors = Cursors::default();
         state.overlay = None;
         self.follow_focus();
         if let Some(at) = &view.at
@@ -93,10 +95,13 @@ impl Model {
         let state = &self.state;
         let compare = state.tab == Tab::Compare;
         let whole = Span { from: first, to: last };
+        let at = self.row_name();
+        // The name of a figure has its year, and is not found under another one.
+        let of_year = state.year != last || (at.is_some() && self.has_figure_rows());
         View {
             tab: state.tab,
-            year: (state.year != last).then_some(state.year),
-            region: (state.focus != Region::SUBJECT).then_some(state.focus),
+            year: of_year.then_some(state.year),
+            region: (state.focus != default_focus(&state.shown)).then_some(state.focus),
             regions: if state.shown.len() == Region::all().len() { Vec::new() } else { state.shown.clone() },
             transform: if compare { state.transform } else { Transform::default() },
             base: (compare && state.base != first).then_some(state.base),
@@ -107,7 +112,7 @@ impl Model {
             conflict: state.reading,
             filter: if state.tab == Tab::Claims { state.filter.clone() } else { Vec::new() },
             reverse: state.tab == Tab::Problems && state.reverse,
-            at: self.row_name(),
+            at,
             theme: None,
         }
     }
@@ -131,7 +136,23 @@ impl Model {
                 let row = self.ds().ordinals.get(state.cursors.structure)?;
                 (state.cursors.structure != 0).then(|| row.id.clone())
             }
-            Tab::Overview | Tab::Trends | Tab::Compare => None,
+            Tab::Overview | Tab::Trends | Tab::Compare => {
+                let first = if state.tab == Tab::Compare { self.row_of_focus() } else { 0 };
+                if self.row() == first {
+                    return None;
+                }
+                match self.target()? {
+                    Target::Figure(id) => Some(id),
+                    Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,
+                }
+            }
+        }
+    }
+
+    fn has_figure_rows(&self) -> bool {
+        match self.state.tab {
+            Tab::Overview | Tab::Trends | Tab::Compare => true,
+            Tab::Structure | Tab::Problems | Tab::Claims => false,
         }
     }
 
@@ -178,5 +199,14 @@ impl Model {
             self.state.cursors.claim = row;
             true
         })
+    }
+}
+
+/// The region in focus where a view names none: Shandong, or the first region shown.
+fn default_focus(shown: &[Region]) -> Region {
+    if shown.contains(&Region::SUBJECT) {
+        Region::SUBJECT
+    } else {
+        shown.first().copied().unwrap_or(Region::SUBJECT)
     }
 }

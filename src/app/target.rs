@@ -227,7 +227,12 @@ impl Model {
         let focus = self.state.focus;
         let at = rows.get(self.state.cursors.compare).map(|row| row.region());
         if at != Some(focus) {
-            self.state.cursors.compare = rows.iter().position(|row| row.region() == focus).unwrap_or(0);
+            self.state.cursors.compare = self.row_of_focus();
         }
+    }
+
+    /// Compare's first row of the region in focus.
+    pub(super) fn row_of_focus(&self) -> usize {
+        compare_rows(self).iter().position(|row| row.region() == self.state.focus).unwrap_or(0)
     }
 }

@@ -148,7 +148,7 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::BaseHere => {
             model.state.base = model.state.year;
             model.state.transform = Transform::Index;
-            model.set_row(model.row());
+            model.follow_focus();
         }
         Action::ToggleScale => {
             model.state.scale = match model.state.scale {
@@ -156,7 +156,10 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
                 Scale::Log => Scale::Linear,
             };
         }
-        Action::ToggleTable => model.state.table = !model.state.table,
+        Action::ToggleTable => {
+            model.state.table = !model.state.table;
+            model.follow_focus();
+        }
         Action::ToggleSplit => model.state.split = !model.state.split,
         Action::ToggleRegion => toggle_region(model),
         Action::SpanFrom => span_from(model),
@@ -216,6 +219,8 @@ fn show(model: &mut Model, tab: Tab) {
     model.state.overlay = None;
     model.state.tab = tab;
     model.follow_focus();
+    // The other table may have left the tab with fewer rows since it was last seen.
+    model.set_row(model.row());
 }
 
 fn transform(model: &mut Model, steps: usize) {
@@ -287,7 +292,11 @@ fn toggle_conflict(model: &mut Model) {
         number::printed(value.0),
         table(reading),
     );
+    let focused = model.focused_claim();
     model.set_reading(reading);
+    if !focused.is_some_and(|index| model.go_to_claim(index)) {
+        model.state.cursors.claim = 0;
+    }
     model.set_row(model.row());
     say(model, Tone::Done, text);
 }
@@ -407,7 +416,7 @@ fn adjust(model: &mut Model, motion: Move, last_year: Year) {
             form.peer_growth = None;
         }
         1 => {
-            let years = usize::from(HORIZON - last_year);
+            let years = usize::from(HORIZON.saturating_sub(last_year));
             let at = usize::from(form.by.saturating_sub(last_year + 1));
             form.by = last_year + 1 + Year::try_from(motion.apply(at, years)).unwrap_or(0);
         }

@@ -144,6 +144,13 @@ pub enum Check {
         /// The other.
         b: String,
     },
+    /// Series that print a figure for each year of a window and for no other.
+    Covers {
+        /// Series ids.
+        series: Vec<String>,
+        /// The years.
+        window: Window,
+    },
     /// A number announced against the items counted.
     Count {
         /// The number announced.

@@ -316,6 +316,13 @@ impl Rules<'_> {
                 let message = format!("place {place} of {among}");
                 self.error(span.clone(), message, Some("expected a place from 1 to `among`".to_owned()))
             }
+            Check::Covers { series: ids, window } => {
+                if ids.is_empty() {
+                    let help = Some("expected at least one id".to_owned());
+                    return self.error(span.clone(), "no series named".to_owned(), help);
+                }
+                series(&ids.iter().collect::<Vec<_>>()).and_then(|()| windows(&[*window]))
+            }
             Check::PrintedGrowth { growth, level } => series(&[growth, level]),
             Check::TablesAgree { a, b } => series(&[a, b]),
             Check::Count { items, .. } => {

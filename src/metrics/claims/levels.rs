@@ -316,3 +316,30 @@ pub(super) fn tables_agree(t: Tables<'_>, one: &str, other: &str) -> Result<Ruli
         None => ruling,
     })
 }
+
+/// A missing cell is no reason to withhold judgement here: it is what the statement denies.
+pub(super) fn covers(t: Tables<'_>, ids: &[String], window: Window) -> Result<Ruling, Missing> {
+    let mut inputs = Vec::new();
+    let mut wrong = None;
+    for id in ids {
+        let series = t.ds.series(id).ok_or_else(|| Missing(format!("no series {id}")))?;
+        for year in window.from..=window.to {
+            match cell(series, year) {
+                Ok(input) => inputs.push(input),
+                Err(Missing(reason)) => {
+                    wrong.get_or_insert(reason);
+                }
+            }
+        }
+        let outside = |year: Year| !(window.from..=window.to).contains(&year);
+        if let Some(cell) = series.cells.iter().find(|cell| outside(cell.year) && cell.printed.is_some()) {
+            wrong.get_or_insert_with(|| format!("{} is printed too", series.cell_id(cell.year)));
+        }
+    }
+    let years = usize::from(window.to - window.from) + 1;
+    Ok(match wrong {
+        Some(reason) => Ruling::new(Verdict::Contradicted, reason),
+        None => Ruling::new(Verdict::Holds, format!("all {years} years in {} series", ids.len())),
+    }
+    .cells(&inputs))
+}

@@ -89,6 +89,7 @@ fn rule(t: Tables<'_>, claim: &Claim) -> Ruling {
             regions::ratio(t, (*numerator, *denominator), *year, Limit { op: *op, bound: *bound })
         }
         Check::Rank { region, year, place, among } => regions::rank(t, *region, *year, *place, *among),
+        Check::Covers { series, window } => levels::covers(t, series, *window),
         Check::Count { announced, items } => Ok(words::count(*announced, items)),
         Check::TitleBody { countermeasure } => Ok(words::title_body(t, countermeasure)),
         Check::PullsAgainst { countermeasure, problem } => {

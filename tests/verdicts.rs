@@ -1,0 +1,534 @@
+//! What the paper's statements come to, and what follows when one cell of the tables is another.
+//!
+//! Each edit replaces text in the embedded dataset and loads the result, so that everything between
+//! the file and the screen takes part. The sums in the comments were done by hand: a cell stands for
+//! all values that would be printed so, its value ± half its last digit.
+
+use qilu::data::{Dataset, Flag, Reading, Verdict};
+use qilu::metrics::{
+    Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns,
+};
+use qilu::text::width;
+use rust_decimal::Decimal;
+
+/// The embedded text, being changed.
+struct Edited(String);
+
+fn paper() -> Edited {
+    Edited(Dataset::embedded_text().to_owned())
+}
+
+impl Edited {
+    /// Other digits in one cell of a table.
+    fn cell(mut self, series: &str, year: u16, digits: &str) -> Self {
+        let at = self.after(series, &format!("{{ year = {year}, value = \""));
+        let end = at + self.0[at..].find('"').unwrap_or_else(|| panic!("{series} {year}"));
+        assert_ne!(&self.0[at..end], digits, "{series} {year}: nothing changes");
+        self.0.replace_range(at..end, digits);
+        self
+    }
+
+    /// A gap in place of a cell.
+    fn gap(mut self, series: &str, year: u16) -> Self {
+        let at = self.after(series, &format!("{{ year = {year}"));
+        let end = at + self.0[at..].find('}').unwrap_or_else(|| panic!("{series} {year}"));
+        self.0.replace_range(at..end, " ");
+        self
+    }
+
+    fn after(&self, series: &str, text: &str) -> usize {
+        let table = self.0.find(&format!("id = \"{series}\"")).unwrap_or_else(|| panic!("{series}"));
+        let at = self.0[table..].find(text).unwrap_or_else(|| panic!("{series}: no {text}"));
+        table + at + text.len()
+    }
+
+    /// Other words, which must stand in the text once.
+    fn words(mut self, old: &str, new: &str) -> Self {
+        assert_eq!(self.0.matches(old).count(), 1, "{old}");
+        self.0 = self.0.replace(old, new);
+        self
+    }
+
+    fn load(self) -> Loaded {
+        Loaded(Dataset::parse(&self.0, "edited").unwrap_or_else(|error| panic!("{error}")))
+    }
+}
+
+struct Loaded(Dataset);
+
+impl Loaded {
+    fn t1(&self) -> Tables<'_> {
+        Tables::new(&self.0, Reading::T1)
+    }
+
+    fn t2(&self) -> Tables<'_> {
+        Tables::new(&self.0, Reading::T2)
+    }
+
+    fn outcome(&self, reading: Reading, id: &str) -> Outcome {
+        let all = check_all(Tables::new(&self.0, reading));
+        let at = self.0.claims.iter().position(|claim| claim.id == id).unwrap_or_else(|| panic!("{id}"));
+        all[at].clone()
+    }
+
+    /// Verdict and reason while Table 1 is followed, and the verdict with Table 2.
+    #[track_caller]
+    fn claim(&self, id: &str, verdict: Verdict, reason: &str, with_t2: Verdict) {
+        let outcome = self.outcome(Reading::T1, id);
+        assert_eq!((outcome.verdict, outcome.reason.as_str()), (verdict, reason), "{id}");
+        assert_eq!(outcome.other, with_t2, "{id} with Table 2");
+        assert_eq!(outcome.depends_on_conflict, verdict != with_t2, "{id}");
+        assert_eq!(self.outcome(Reading::T2, id).verdict, with_t2, "{id} with Table 2 followed");
+    }
+
+    #[track_caller]
+    fn figure(&self, id: &str) -> Figure {
+        find(self.t1(), id).unwrap_or_else(|| panic!("no {id}"))
+    }
+
+    /// The lowest, the printed and the highest value of a figure, to so many decimals.
+    #[track_caller]
+    fn interval(&self, id: &str, decimals: u32, expected: [&str; 3]) {
+        let value = self.figure(id).value;
+        let got = [value.lo, value.value, value.hi].map(|x| x.round_dp(decimals).normalize().to_string());
+        let expected = expected.map(|x| x.parse::<Decimal>().map(|x| x.normalize().to_string()));
+        assert_eq!(got.map(Ok), expected, "{id}");
+    }
+
+    #[track_caller]
+    fn flags(&self, id: &str, flags: &[Flag]) {
+        assert_eq!(self.figure(id).flags, flags, "{id}");
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        findings(self.t1())
+    }
+
+    #[track_caller]
+    fn finds(&self, mark: Mark, text: &str) {
+        let all = self.findings();
+        assert!(all.iter().any(|f| f.mark == mark && f.text == text), "no {mark:?} {text:?} in {all:#?}");
+    }
+
+    #[track_caller]
+    fn finds_nothing_of(&self, text: &str) {
+        let all = self.findings();
+        assert!(all.iter().all(|finding| !finding.text.contains(text)), "{text:?} in {all:#?}");
+    }
+
+    fn notices(&self) -> Vec<String> {
+        notices(self.t1()).into_iter().map(|notice| notice.text).collect()
+    }
+
+    /// How many claims the flags say are contradicted.
+    #[track_caller]
+    fn contradicted(&self, claims: usize) {
+        let start = format!("{claims} claims contradicted");
+        assert!(self.notices().iter().any(|notice| notice.starts_with(&start)), "{:#?}", self.notices());
+    }
+
+    #[track_caller]
+    fn notes(&self, text: &str) {
+        assert!(self.notices().iter().any(|notice| notice == text), "no {text:?} in {:#?}", self.notices());
+    }
+}
+
+use Verdict::{Contradicted, DependsOnReading, Holds, HoldsBut, NoFigure, TextConflict};
+
+// ── As printed ──────────────────────────────────────────────────────────────────────────────────
+
+/// Every claim that something decides: its verdict, its reason, its verdict with Table 2.
+const DECIDED: [(&str, Verdict, &str, Verdict); 19] = [
+    // Five announced; electronic, materials, "manufacturing industry of biomedical industry", marine.
+    ("C01", Contradicted, "4 listed as printed", Contradicted),
+    // Up in 2013 and 2014, down in 2015, 2016, 2017.
+    ("C02", Contradicted, "up in 2 of 5 steps", Contradicted),
+    // 17.71/14.71 = 1.20394; 17.71/20.54 = 0.86222. True of the ends, false of the last step.
+    ("C03", DependsOnReading, "ends +20.4 %; 2015 −13.8 %", DependsOnReading),
+    // 17.53/14.71: least 17.525/14.715 = 1.190962, most 17.535/14.705 = 1.192452. 20 is outside.
+    ("C04", Contradicted, "max 19.17 [19.09, 19.25]", Contradicted),
+    // 17.71/20.54: least 17.705/20.545 = 0.861767, most 17.715/20.535 = 0.862673.
+    ("C05", Holds, "−13.78 % [−13.83, −13.73]", Holds),
+    // 14.78/17.71 = 0.83456, 14.62/14.78 = 0.98917; with 14.82: 0.83682 and 0.98650, both below 1.
+    ("C06", Holds, "−16.5 %, −1.1 %", Holds),
+    // 11.2, 12.8, 14.2 rise; 14.2, 12.3, 10.8, 9.9 fall, each by more than 0.1.
+    ("C07", DependsOnReading, "since 2014 yes; 2012-14 rose", DependsOnReading),
+    // 16.85 > 14.82 > 14.78; 16.79 < 17.71; but 14.88 > 14.71 in 2012.
+    ("C08", HoldsBut, "yes; ahead in 2012 too", HoldsBut),
+    // 16.85 − 14.78 = 2.07 (or 2.03); 18.66 − 14.62 = 4.04. From 2016 there is the one step to 2017.
+    ("C09", HoldsBut, "2.07 → 4.04, one step", HoldsBut),
+    // Third of three leaves every place from 3 to 31 open.
+    ("C10", NoFigure, "3 provinces in the tables", NoFigure),
+    // 138.01/14.62: least 138.005/14.625 = 9.43624, most 138.015/14.615 = 9.44338.
+    ("C11", Holds, "9.44 × [9.43, 9.45]; our bound ≥ 2", Holds),
+    ("C16", Holds, "all 6 years in 3 series", Holds),
+    ("C17", Holds, "all 6 years in 3 series", Holds),
+    ("C18", Contradicted, "2016: 14.78 in T1, 14.82 in T2", Contradicted),
+    // Table 1: 19.17, 17.17, −13.78, [−16.596, −16.492], [−1.150, −1.015] meet 19.2, 17.2, −13.8,
+    // −16.5 and −1.08. Table 2: 14.82/17.71 gives −16.32, beyond −16.5 ± 0.05.
+    ("C19", Holds, "all 5 fit the digits", Contradicted),
+    ("C41", TextConflict, "abstract active, §2.4 weak, §3.2 vigorous", TextConflict),
+    ("C54", TextConflict, "heading: §2.1; text: §2.2", TextConflict),
+    ("C58", TextConflict, "abstract active, §2.4 weak, §3.2 vigorous", TextConflict),
+    ("C63", TextConflict, "§3.5 works against §2.2", TextConflict),
+];
+
+#[test]
+fn the_paper_as_printed() {
+    let ds = paper().load();
+    for (id, verdict, reason, with_t2) in DECIDED {
+        ds.claim(id, verdict, reason, with_t2);
+    }
+    let outcomes = check_all(ds.t1());
+    for (claim, outcome) in ds.0.claims.iter().zip(&outcomes) {
+        assert!(width(&outcome.reason) <= 44, "{}: {}", claim.id, outcome.reason);
+        // What is needed may be abridged; the card has the whole of it. What was found may not.
+        assert!(!outcome.reason.ends_with('…') || outcome.verdict == NoFigure, "{}", claim.id);
+        if !DECIDED.iter().any(|(id, ..)| *id == claim.id) {
+            assert_eq!(outcome.verdict, NoFigure, "{}", claim.id);
+            assert!(outcome.cells.is_empty() && outcome.value.is_none(), "{}", claim.id);
+        }
+        for cell in &outcome.cells {
+            assert!(find(ds.t1(), cell).is_some(), "{}: {cell}", claim.id);
+        }
+    }
+    let count = |verdict| outcomes.iter().filter(|outcome| outcome.verdict == verdict).count();
+    assert_eq!(
+        [Holds, HoldsBut, DependsOnReading, Contradicted, TextConflict].map(count),
+        [6, 2, 2, 4, 4],
+        "as many as are decided above"
+    );
+}
+
+/// With Table 2 followed: −16.32 and −1.35, which neither −16.5 nor −1.08 can be.
+#[test]
+fn reasons_with_table_2() {
+    let ds = paper().load();
+    let reason = |id| ds.outcome(Reading::T2, id).reason;
+    assert_eq!(reason("C19"), "3 of 5 fit; 2016: −16.32, printed −16.5");
+    assert_eq!(reason("C06"), "−16.3 %, −1.3 %");
+    assert_eq!(reason("C09"), "2.03 → 4.04, one step");
+    assert_eq!(check_all(ds.t2()).iter().filter(|outcome| outcome.verdict == Contradicted).count(), 5);
+}
+
+/// The traps that product.md names, each a finding or a flag.
+#[test]
+fn what_the_figures_say_as_printed() {
+    let ds = paper().load();
+    // 20.54/14.71 = 1.39633, its root 1.18166; 14.62/20.54 = 0.71178, its cube root 0.89286.
+    ds.finds(Mark::Up, "2012-14: +39.6 %, +18.2 % a year");
+    ds.finds(Mark::Down, "2014-17: −28.8 %, −10.7 % a year");
+    // 20.54 − 14.62 = 5.92. Gross: 14.62/0.099 = 147.6768, 20.54/0.142 = 144.6479.
+    // (0.099 − 0.142) × (147.6768 + 144.6479)/2 = −6.2850; 3.0289 × (0.099 + 0.142)/2 = 0.3650.
+    ds.finds(Mark::Derived, "of the 5.92 bn$ lost since 2014: falling share −6.28, gross exports +0.36");
+    // Others: 147.6768 − 14.62 = 133.0568; 14.78/0.108 − 14.78 = 122.0719: + 8.9987 %. With 14.82:
+    // 122.4022: + 8.70 %.
+    ds.finds(Mark::Conflict, "2017: all other exports grew 9.0 %; high-tech fell 1.1 %");
+    // 16.79/15.44 = 1.08744, 131.09/129.36 = 1.01337.
+    ds.finds(Mark::Derived, "2015: Shandong −13.8 % while Zhejiang +8.7 % and Jiangsu +1.3 %");
+    // 138.01 − 116.98 = 21.03; 21.03/14.62 = 1.4384.
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 alone, 21.03 bn$, is 1.44 × Shandong's whole export");
+    ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2012, 2016 and 2017");
+    // 17.71/12.3 = 1.439837, 20.54/14.2 = 1.446479: −0.459 %. Least: 17.705/12.35 over 20.545/14.15
+    // = 0.98737; most: 17.715/12.25 over 20.535/14.25 = 1.00352.
+    ds.finds(Mark::Derived, "2015: gross exports −0.5 % [−1.3, 0.4]: rise or fall is not determined");
+    ds.finds(Mark::Up, "largest yearly growth 19.17 % in 2013, [19.09, 19.25]");
+    ds.notes("2016 is 14.78 in Table 1, 14.82 in Table 2");
+    ds.notes("printed growth rates −16.5 and −1.08 fit only Table 1");
+    ds.contradicted(4);
+}
+
+/// Remarks are typed in, and so must be held against the tables: 17.71/14.71 = 1.20394.
+#[test]
+fn figures_in_remarks_are_those_of_the_tables() {
+    let ds = paper().load();
+    let note = |id: &str| ds.0.claim(id).and_then(|claim| claim.note.clone()).unwrap_or_default();
+    assert!(note("C04").contains("20.4 %"));
+    let rise = ds.outcome(Reading::T1, "C03").value.unwrap_or_else(|| panic!("C03 has a value"));
+    assert_eq!(rise.value.round_dp(1).to_string(), "20.4");
+    assert!(note("C18").contains("Table 1's 14.78"));
+    assert_eq!(ds.figure("T1.volume.2016").value.value.to_string(), "14.78");
+}
+
+// ── One thing changed ───────────────────────────────────────────────────────────────────────────
+
+/// 17.70/14.71 = 1.20326; least 17.695/14.715 = 1.202514, most 17.705/14.705 = 1.204012: above 20.
+/// Table 2 keeps 17.53, so the verdict now depends on the table.
+#[test]
+fn a_higher_2013_bears_out_the_20_per_cent_in_one_table() {
+    let ds = paper().cell("T1.volume", 2013, "17.70").load();
+    ds.claim("C04", Holds, "max 20.33 [20.25, 20.41]", Contradicted);
+    ds.interval("growth.shandong.2013", 4, ["20.2514", "20.3263", "20.4012"]);
+    // 20.54/17.70 − 1 = 16.05 %: neither of the two rates fits any more.
+    ds.claim("C19", Contradicted, "3 of 5 fit; 2013: +20.33, printed 19.2", Contradicted);
+    ds.claim("C18", Contradicted, "2013: 17.70 in T1, 17.53 in T2", Contradicted);
+    ds.flags("T1.volume.2013", &[Flag::Conflict]);
+    ds.flags("T1.growth.2013", &[Flag::DoesNotRecompute]);
+    ds.flags("growth.shandong.2013", &[Flag::DependsOnConflict]);
+    ds.finds(Mark::Conflict, "largest yearly growth 20.33 % in 2013, [20.25, 20.41]");
+    ds.notes("2013 is 17.70 in Table 1, 17.53 in Table 2");
+    ds.notes("2016 is 14.78 in Table 1, 14.82 in Table 2");
+    ds.notes("printed growth rates −16.5 and −1.08 fit only Table 1");
+    ds.notes("printed growth rates 19.2 and 17.2 fit only Table 2");
+}
+
+/// 20.60/20.54 = 1.00292, least 20.595/20.545 = 1.00243, so 2015 rose and is the peak.
+#[test]
+fn a_2015_above_2014_ends_the_decline_of_2015() {
+    let ds = paper().cell("T1.volume", 2015, "20.60").cell("T2.shandong", 2015, "20.60").load();
+    ds.claim("C02", Contradicted, "up in 3 of 5 steps", Contradicted);
+    // 20.60/14.71 = 1.40041.
+    ds.claim("C03", Holds, "ends +40.0 %, up each year", Holds);
+    ds.claim("C05", Contradicted, "+0.29 % [0.24, 0.35]", Contradicted);
+    // The cube root of 1.40041 is 1.11880. 14.62/20.60 = 0.70971, its root 0.84244.
+    ds.finds(Mark::Up, "2012-15: +40.0 %, +11.9 % a year");
+    ds.finds(Mark::Down, "2015-17: −29.0 %, −15.8 % a year");
+    ds.finds_nothing_of("2014-17");
+    // C01, C02, C04, C05, C18, and C19: neither −13.8 nor −16.5 fits.
+    ds.contradicted(6);
+    ds.notes("printed growth rates −13.8 and −16.5 fit neither table's volumes");
+    ds.notes("printed growth rate −1.08 fits only Table 1");
+}
+
+/// 14.60 is below 14.71 by more than both half digits: nothing has to be added to C08.
+#[test]
+fn a_zhejiang_behind_in_2012_makes_the_crossing_the_first() {
+    let ds = paper().cell("T2.zhejiang", 2012, "14.60").load();
+    ds.claim("C08", Holds, "yes; behind in every year before 2016", Holds);
+    // 14.71 − 14.60 = 0.11, ± 0.005 each.
+    ds.interval("gap.zhejiang.2012", 4, ["0.1", "0.11", "0.12"]);
+    ds.interval("rank.shandong.2012", 0, ["2", "2", "2"]);
+    ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2016 and 2017");
+}
+
+/// 14.71 twice: either may be ahead.
+#[test]
+fn a_tie_in_2012_is_left_open() {
+    let ds = paper().cell("T2.zhejiang", 2012, "14.71").load();
+    ds.claim("C08", HoldsBut, "yes; 2012 not certain", HoldsBut);
+    ds.interval("gap.zhejiang.2012", 4, ["-0.01", "0", "0.01"]);
+    ds.flags("gap.zhejiang.2012", &[Flag::Undetermined]);
+    ds.interval("rank.shandong.2012", 0, ["2", "2", "3"]);
+    ds.flags("rank.shandong.2012", &[Flag::RankUncertain]);
+    ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2016 and 2017; 2012 too close to tell");
+}
+
+/// 17.80 > 17.71: whoever is ahead already cannot pass.
+#[test]
+fn a_zhejiang_ahead_in_2015_did_not_pass_in_2016() {
+    let ds = paper().cell("T2.zhejiang", 2015, "17.80").load();
+    ds.claim("C08", Contradicted, "Zhejiang is ahead in 2015 already", Contradicted);
+    ds.interval("rank.zhejiang.2015", 0, ["2", "2", "2"]);
+    // 17.80/15.44 = 1.15285; 100 × (17.71/20.54 − 17.80/15.44) = −13.778 − 15.285 = −29.063.
+    ds.interval("growth-gap.zhejiang.2015", 2, ["-29.18", "-29.06", "-28.95"]);
+    ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2012, 2015, 2016 and 2017");
+    ds.contradicted(5);
+}
+
+/// 14.78 < 14.80 < 14.82: ahead by Table 1, behind by Table 2.
+#[test]
+fn a_zhejiang_between_the_two_figures_of_2016_hangs_on_the_table() {
+    let ds = paper().cell("T2.zhejiang", 2016, "14.80").load();
+    ds.claim("C08", HoldsBut, "yes; ahead in 2012 too", Contradicted);
+    // 14.80 − 14.78 = 0.02; 18.66 − 14.62 = 4.04.
+    ds.claim("C09", HoldsBut, "0.02 → 4.04, one step", Contradicted);
+    assert_eq!(ds.outcome(Reading::T2, "C08").reason, "no: Zhejiang is behind in 2016");
+    assert_eq!(ds.outcome(Reading::T2, "C09").reason, "Zhejiang is not ahead in 2016");
+    ds.interval("rank.shandong.2016", 0, ["3", "3", "3"]);
+    ds.flags("rank.shandong.2016", &[Flag::DependsOnConflict]);
+    ds.finds(Mark::Conflict, "Zhejiang is ahead of Shandong in 2012, 2016 and 2017");
+}
+
+/// 16.50 − 14.62 = 1.88, less than 2.07 and than 2.03.
+#[test]
+fn a_lower_zhejiang_in_2017_narrows_the_gap() {
+    let ds = paper().cell("T2.zhejiang", 2017, "16.50").load();
+    ds.claim("C09", Contradicted, "narrows in 2017; 2.07 → 1.88", Contradicted);
+    ds.interval("gap.zhejiang.2017", 4, ["-1.89", "-1.88", "-1.87"]);
+    // 16.50/14.88 = 1.10887, its fifth root 1.02088; least 16.495/14.885, most 16.505/14.875.
+    ds.interval("cagr.zhejiang.2012-2017", 3, ["2.075", "2.088", "2.101"]);
+}
+
+/// 29.24/14.62 = 2; least 29.235/14.625 = 1.99897, most 29.245/14.615 = 2.00103.
+#[test]
+fn a_jiangsu_of_just_twice_as_much_is_on_either_side_of_the_bound() {
+    let ds = paper().cell("T2.jiangsu", 2017, "29.24").load();
+    ds.claim("C11", DependsOnReading, "2.00 × [1.99, 2.01]; our bound ≥ 2", DependsOnReading);
+    ds.interval("ratio.jiangsu.2017", 5, ["1.99897", "2", "2.00103"]);
+    // Jiangsu fell in 2017, so the gain is Zhejiang's: 18.66 − 16.85 = 1.81; 1.81/14.62 = 12.4 %.
+    ds.finds(Mark::Derived, "Zhejiang's gain in 2017 alone, 1.81 bn$, is 12 % of Shandong's whole export");
+    ds.finds_nothing_of("Jiangsu's gain");
+    // 14.62/62.52 = 0.233845; least 14.615/62.525 = 0.233747, most 14.625/62.515 = 0.233944.
+    ds.interval("share3.shandong.2017", 3, ["23.375", "23.385", "23.394"]);
+}
+
+/// 15.0 > 14.6 > 14.2 > 12.3 > 10.8 > 9.9, each by more than 0.1: every reading of the words is true.
+#[test]
+fn a_share_that_falls_from_the_start_needs_no_reading() {
+    let ds = paper().cell("T1.share", 2012, "15.0").cell("T1.share", 2013, "14.6").load();
+    ds.claim("C07", Holds, "down in all 5 steps", Holds);
+    // 14.71/0.15 = 98.0667; least 14.705/0.1505 = 97.7076, most 14.715/0.1495 = 98.4281.
+    ds.interval("gross.2012", 4, ["97.7076", "98.0667", "98.4281"]);
+    ds.interval("points.share.2013", 4, ["-0.5", "-0.4", "-0.3"]);
+}
+
+/// 9.9 → 10.8 in both years: the last step may go either way, so no reading is certain.
+#[test]
+fn a_share_that_stands_still_leaves_the_fall_open() {
+    let ds = paper().cell("T1.share", 2017, "10.8").load();
+    ds.claim("C07", DependsOnReading, "2012-14 rose; 2017 open", DependsOnReading);
+    ds.interval("points.share.2017", 4, ["-0.1", "0", "0.1"]);
+    ds.flags("points.share.2017", &[Flag::Undetermined]);
+}
+
+/// 17.71/11.9 over 20.54/14.2 = 1.02886; least 17.705/11.95 over 20.545/14.15 = 1.02042: certain.
+#[test]
+fn a_lower_share_in_2015_decides_the_direction_of_gross_exports() {
+    let ds = paper().cell("T1.share", 2015, "11.9").load();
+    ds.interval("growth.gross.2015", 2, ["2.04", "2.89", "3.74"]);
+    ds.flags("growth.gross.2015", &[]);
+    ds.finds_nothing_of("not determined");
+    ds.claim("C07", DependsOnReading, "since 2014 yes; 2012-14 rose", DependsOnReading);
+}
+
+/// With 14.78 in both tables nothing is left to choose between.
+#[test]
+fn equal_tables_end_the_conflict() {
+    let ds = paper().cell("T2.shandong", 2016, "14.78").load();
+    ds.claim("C18", Holds, "all 6 years agree", Holds);
+    ds.claim("C19", Holds, "all 5 fit the digits", Holds);
+    assert!(ds.findings().iter().all(|finding| finding.mark != Mark::Conflict));
+    ds.flags("T1.volume.2016", &[]);
+    ds.flags("growth.shandong.2016", &[]);
+    assert!(ds.notices().iter().all(|notice| !notice.contains("Table 1") && !notice.contains("fit")));
+    ds.contradicted(3);
+}
+
+/// −16.3 ± 0.05 misses Table 1's [−16.596, −16.492] and meets Table 2's [−16.370, −16.267].
+#[test]
+fn a_rate_that_fits_table_2_is_told_apart() {
+    let ds = paper().cell("T1.growth", 2016, "-16.3").load();
+    ds.claim("C19", Contradicted, "4 of 5 fit; 2016: −16.54, printed −16.3", Contradicted);
+    ds.flags("T1.growth.2016", &[Flag::DoesNotRecompute]);
+    ds.notes("printed growth rate −1.08 fits only Table 1");
+    ds.notes("printed growth rate −16.3 fits only Table 2");
+    assert_eq!(ds.outcome(Reading::T2, "C19").reason, "4 of 5 fit; 2017: −1.35, printed −1.08");
+}
+
+/// 14.79/14.78: least 14.785/14.785 = 1, so zero is admissible; 14.79/14.82 is below 1 for certain.
+#[test]
+fn a_2017_one_hundredth_above_2016_is_open_by_table_1_only() {
+    let ds = paper().cell("T1.volume", 2017, "14.79").cell("T2.shandong", 2017, "14.79").load();
+    ds.claim("C06", DependsOnReading, "2017: +0.07 % [0.00, 0.14], sign open", Holds);
+    ds.interval("growth.shandong.2017", 4, ["0", "0.0677", "0.1354"]);
+    ds.flags("growth.shandong.2017", &[Flag::DependsOnConflict, Flag::Undetermined]);
+}
+
+/// 14.78 < 14.90: the decline ends by Table 1, where 2017 now differs as well.
+#[test]
+fn a_second_conflict_is_a_second_flag() {
+    let ds = paper().cell("T1.volume", 2017, "14.90").load();
+    ds.claim("C06", Contradicted, "down in 1 of 2 steps", Holds);
+    ds.claim("C18", Contradicted, "2016: 14.78 in T1, 14.82 in T2", Contradicted);
+    ds.notes("2016 is 14.78 in Table 1, 14.82 in Table 2");
+    ds.notes("2017 is 14.90 in Table 1, 14.62 in Table 2");
+    ds.flags("gap.jiangsu.2017", &[Flag::DependsOnConflict]);
+    // 14.90 − 138.01.
+    ds.interval("gap.jiangsu.2017", 4, ["-123.12", "-123.11", "-123.1"]);
+}
+
+#[test]
+fn what_needs_a_missing_cell_has_no_figure_and_nothing_is_bridged() {
+    let ds = paper().gap("T2.zhejiang", 2015).load();
+    ds.claim("C08", NoFigure, "T2.zhejiang.2015 is missing", NoFigure);
+    ds.claim("C09", HoldsBut, "2.07 → 4.04, one step", HoldsBut);
+    for id in ["growth.zhejiang.2015", "growth.zhejiang.2016", "share3.jiangsu.2015", "rank.jiangsu.2015"] {
+        assert_eq!(find(ds.t1(), id), None, "{id}");
+    }
+    // Only its ends count for a compound rate.
+    assert!(find(ds.t1(), "cagr.zhejiang.2012-2017").is_some());
+    ds.finds(Mark::Derived, "2015: Shandong −13.8 % while Jiangsu +1.3 %");
+}
+
+/// Which years a table covers is read off its cells.
+#[test]
+fn a_gap_and_a_year_too_many_are_seen() {
+    let ds = paper().gap("T1.share", 2013).load();
+    ds.claim("C16", Contradicted, "T1.share.2013 is missing", Contradicted);
+    ds.claim("C17", Holds, "all 6 years in 3 series", Holds);
+    let ds = paper().words("{ year = 2012, value = \"14.88\" }", "{ year = 2011, value = \"14.88\" }").load();
+    ds.claim("C17", Contradicted, "T2.zhejiang.2012 is missing", Contradicted);
+    let more = "{ year = 2017, value = \"138.01\" },\n  { year = 2018, value = \"140.00\" }";
+    let ds = paper().words("{ year = 2017, value = \"138.01\" }", more).load();
+    ds.claim("C17", Contradicted, "T2.jiangsu.2018 is printed too", Contradicted);
+}
+
+/// Largest growth 19.17 [19.09, 19.25]: above 19, on either side of 19.2, below 20.
+#[test]
+fn the_bound_decides() {
+    let bound = |bound: &str| paper().words("bound = \"20\"", &format!("bound = \"{bound}\"")).load();
+    bound("19").claim("C04", Holds, "max 19.17 [19.09, 19.25]", Holds);
+    let open = DependsOnReading;
+    bound("19.2").claim("C04", open, "max 19.17 [19.09, 19.25], either side", open);
+}
+
+#[test]
+fn the_place_and_the_number_of_regions_decide() {
+    let rank = |new: &str| paper().words("place = 11, among = 31", new).load();
+    let no = Contradicted;
+    rank("place = 2, among = 31").claim("C10", no, "place 3 of 3 in the tables already", no);
+    rank("place = 3, among = 3").claim("C10", Holds, "place 3 of 3", Holds);
+    rank("place = 1, among = 3").claim("C10", no, "place 3 of 3 in the tables already", no);
+}
+
+#[test]
+fn items_are_counted() {
+    let comma = "\"advanced manufacturing\",\n  \"biomedicine\",";
+    let ds = paper().words("\"advanced manufacturing of biomedicine\",", comma).load();
+    ds.claim("C01", Holds, "5 listed as printed", Holds);
+    ds.contradicted(3);
+}
+
+#[test]
+fn links_and_judgements_decide() {
+    let title = "kind = \"title-only\"";
+    let ds = paper().words(title, "kind = \"same-subject\"").load();
+    ds.claim("C54", Holds, "§3.1: heading and text agree", Holds);
+    let ds = paper().words("kind = \"pulls-against\"", "kind = \"shares-means\"").load();
+    ds.claim("C63", Holds, "§3.5 does not work against §2.2", Holds);
+    let ds = paper()
+        .words("judgement = \"weak\"", "judgement = \"active\"")
+        .words("judgement = \"vigorous\"", "judgement = \"active\"")
+        .load();
+    ds.claim("C41", Holds, "active throughout", Holds);
+    ds.claim("C58", Holds, "active throughout", Holds);
+}
+
+/// If foreign-funded firms rose and the others fell, the words would say other things.
+#[test]
+fn what_follows_from_words_follows_from_the_words() {
+    let said = |ds: &Dataset| follows(ds).into_iter().map(|rule| rule.text).collect::<Vec<_>>();
+    let ds = paper().load().0;
+    assert_eq!(
+        said(&ds),
+        [
+            "processing trade > every other mode",
+            "foreign-funded > private",
+            "foreign-funded > state-owned",
+            "foreign-funded falls, the rest rises",
+        ]
+    );
+    assert!(unknowns(&ds).contains(&"private or state-owned: which leads".to_owned()));
+
+    let down = "direction = \"down\"\ndirection_word = \"slightly\"\n";
+    let ds = paper()
+        .words(down, "")
+        .words("words = [\"low\", \"main\"]", "words = [\"low\", \"middle\", \"main\"]");
+    let ds = ds.words("id = \"private\"\ndimension = \"ownership\"\nname = { en = \"Private\", zh = \"民营企业\" }\nplace = \"low\"", "id = \"private\"\ndimension = \"ownership\"\nname = { en = \"Private\", zh = \"民营企业\" }\nplace = \"middle\"");
+    let ds = ds.load().0;
+    let said = said(&ds);
+    assert!(said.contains(&"private > state-owned".to_owned()), "{said:?}");
+    assert!(said.contains(&"private rises, the rest falls".to_owned()), "{said:?}");
+    assert!(!unknowns(&ds).iter().any(|open| open.contains("which leads")));
+    assert!(unknowns(&ds).contains(&"whether foreign-funded rose or fell".to_owned()));
+}

@@ -8,15 +8,15 @@ use std::ops::Range;
 use thiserror::Error;
 use toml::Spanned;
 
-use super::model::{
-    Action, Cause, Caveat, Cell, Claim, Countermeasure, Dataset, Link, Name, Ordinal, OrdinalScale, Paper,
-    Problem, RegionInfo, Series, Stance,
-};
+use super::model::{Cell, Dataset, Name, Paper, RegionInfo, Series};
 use super::raw::{
     Id, RawAction, RawCause, RawCaveat, RawCell, RawClaim, RawCountermeasure, RawDataset, RawLink, RawName,
     RawOrdinal, RawPaper, RawProblem, RawScale, RawSeries, RawStance,
 };
 use super::validate;
+use super::words::{
+    Action, Cause, Caveat, Claim, Countermeasure, Link, Ordinal, OrdinalScale, Problem, Stance,
+};
 use crate::source_error::SourceError;
 use crate::wording::{closest, one_of, quoted};
 

@@ -10,11 +10,13 @@ mod load;
 mod model;
 mod raw;
 mod validate;
+mod words;
 
 pub use check::{Bound, Check, Direction, Window};
 pub use figure::{Flag, Interval, Kind, Printed, Unit};
 pub use load::LoadError;
-pub use model::{
-    Action, Cause, Caveat, Cell, Claim, Countermeasure, Dataset, Dimension, Indicator, Link, LinkKind, Name,
-    Ordinal, OrdinalScale, Paper, Problem, Reading, Region, RegionInfo, Series, Stance, Table, Verdict, Year,
+pub use model::{Cell, Dataset, Indicator, Name, Paper, Reading, Region, RegionInfo, Series, Table, Year};
+pub use words::{
+    Action, Cause, Caveat, Claim, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem,
+    Stance, Verdict,
 };

@@ -11,7 +11,8 @@ use toml::Spanned;
 
 use super::check::{Check, Direction};
 use super::figure::{Printed, Unit};
-use super::model::{Dimension, Indicator, LinkKind, Region, Table, Year};
+use super::model::{Indicator, Region, Table, Year};
+use super::words::{Dimension, LinkKind};
 use crate::wording::{is_hidden, quoted};
 
 /// More digits than any table prints; it keeps sums and quotients of figures far from overflow.

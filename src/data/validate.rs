@@ -11,8 +11,9 @@ use toml::Spanned;
 use super::check::{Check, Window};
 use super::figure::Unit;
 use super::load::{LoadError, Source};
-use super::model::{Dimension, Indicator, Region, Table, Year};
+use super::model::{Indicator, Region, Table, Year};
 use super::raw::{Id, RawClaim, RawDataset, RawOrdinal, RawSeries, Words, words_mistake};
+use super::words::Dimension;
 use crate::text;
 use crate::wording::{help_for, quoted};
 

@@ -1,0 +1,247 @@
+//! What the paper says in words, as types: ordinals, problems, countermeasures, judgements, claims.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::check::{Check, Direction};
+use super::model::Name;
+
+/// What an ordinal statement ranks.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Dimension {
+    /// Trade modes (§1.2, §2.3).
+    TradeMode,
+    /// Ownership of the exporting firms (§1.3, §2.2).
+    Ownership,
+}
+
+/// The paper's own words for places in one dimension, lowest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrdinalScale {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// Its name.
+    pub name: Name,
+    /// Sections it is stated in.
+    pub sections: Vec<String>,
+    /// The words, lowest place first.
+    pub words: Vec<String>,
+}
+
+/// An ordinal statement: a place by a word, a direction by a word, and no figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordinal {
+    /// Id, `processing`.
+    pub id: String,
+    /// The dimension.
+    pub dimension: Dimension,
+    /// Its name.
+    pub name: Name,
+    /// A part of another row (`processing`), of which no split is stated.
+    pub part_of: Option<String>,
+    /// One of the scale's words; `None` where the paper states no place.
+    pub place: Option<String>,
+    /// The direction stated, if any.
+    pub direction: Option<Direction>,
+    /// The paper's own word for the direction ("slightly").
+    pub direction_word: Option<String>,
+    /// Sections of the statement; empty where the paper does not mention it.
+    pub sections: Vec<String>,
+    /// The statement in our words.
+    pub statement: String,
+}
+
+/// A cause that the paper names for a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// In our words.
+    pub text: String,
+    /// Countermeasures with an action on it; empty: no answer in the paper.
+    pub answered_by: Vec<String>,
+}
+
+/// A problem of §2, or brands, raised only in §4.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The number of its section, `2.1`; `4` for brands.
+    pub id: String,
+    /// Short name for headings.
+    pub name: Name,
+    /// The section.
+    pub section: String,
+    /// In our words.
+    pub statement: String,
+    /// Causes the paper names.
+    pub causes: Vec<Cause>,
+    /// Effects the paper names, in our words.
+    pub effects: Vec<String>,
+    /// Ids of series of the paper that bear on it.
+    pub series: Vec<String>,
+    /// What would have to be measured to test it.
+    pub needs: String,
+}
+
+/// One thing that a countermeasure asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// In our words.
+    pub text: String,
+    /// Who is to do it, where the paper names an actor.
+    #[serde(default)]
+    pub actor: Option<String>,
+}
+
+/// A countermeasure of §3, or the conclusion's on brands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Countermeasure {
+    /// The number of its section, `3.1`; `4` for brands.
+    pub id: String,
+    /// Short name for headings.
+    pub name: Name,
+    /// The section.
+    pub section: String,
+    /// What its heading announces, in our words.
+    pub heading: String,
+    /// What its text is about, in our words.
+    pub statement: String,
+    /// What it asks for.
+    pub actions: Vec<Action>,
+    /// A target in figures, where there is one (the paper has none).
+    pub target: Option<String>,
+}
+
+/// How a countermeasure bears on a problem.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum LinkKind {
+    /// Both treat the same subject.
+    SameSubject,
+    /// It shares a means with the answer to it.
+    SharesMeans,
+    /// It works against the answer to it.
+    PullsAgainst,
+    /// Only its heading speaks of it.
+    TitleOnly,
+}
+
+/// A link between a problem and a countermeasure, with its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Problem id.
+    pub problem: String,
+    /// Countermeasure id.
+    pub countermeasure: String,
+    /// How it bears on it.
+    pub kind: LinkKind,
+    /// Why, in our words.
+    pub reason: String,
+}
+
+/// A judgement of the paper on a subject that it judges in several places.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stance {
+    /// Subject id, `government-support`.
+    pub subject: String,
+    /// Where.
+    pub section: String,
+    /// The judgement, one word (`strong`, `weak`).
+    pub judgement: String,
+    /// In our words.
+    pub statement: String,
+}
+
+/// A verdict on a claim.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+pub enum Verdict {
+    /// The tables bear it out.
+    Holds,
+    /// They bear it out, and something must be added to be fair.
+    HoldsBut,
+    /// True in one reading of the words or digits, false in another.
+    DependsOnReading,
+    /// The tables say otherwise.
+    Contradicted,
+    /// The paper's text says otherwise elsewhere.
+    TextConflict,
+    /// No figure of the paper bears on it.
+    NoFigure,
+}
+
+/// A statement of the paper, in our words, with what decides it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// `C04`.
+    pub id: String,
+    /// `1.1`, `T2`, `abstract`.
+    pub section: String,
+    /// The whole statement in our words.
+    pub statement: String,
+    /// The same in at most 34 columns, for the list.
+    pub short: String,
+    /// What decides it.
+    pub check: Check,
+    /// What would be needed to test it; never empty when the check is `None`.
+    pub needs: Option<String>,
+    /// A remark that is ours.
+    pub note: Option<String>,
+}
+
+/// Something about the paper as a whole that a user of its figures must know.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat {
+    /// Id.
+    pub id: String,
+    /// In a few words, at most 34 columns.
+    pub short: String,
+    /// In our words.
+    pub text: String,
+}

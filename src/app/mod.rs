@@ -4,6 +4,7 @@
 //! environment or terminal; what the world must do is returned as an [`Effect`].
 
 mod card;
+mod change;
 mod ledger;
 mod list;
 mod message;

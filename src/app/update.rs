@@ -1,29 +1,26 @@
 //! One message in, the next state and the effects out.
 
-use rust_decimal::Decimal;
 use strum::VariantArray;
 use tui_input::InputRequest;
 
-use super::card::{Card, table};
+use super::card::Card;
+use super::change::{
+    adjust, go_to, span_from, span_to, toggle_conflict, toggle_region, toggle_verdict, what_if,
+};
 use super::list::{entries, help_page, palette};
 use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, Status, Tone};
-use super::overlay::{Editing, Overlay, WhatIfForm};
+use super::overlay::{Editing, Overlay};
 use super::search::hits;
 use super::target::Target;
 use crate::action::{Action, Scope};
-use crate::address::{Scale, Span, Tab, Transform};
+use crate::address::{Scale, Tab, Transform};
 use crate::config::Preset;
-use crate::data::{Region, Verdict, Year};
+use crate::data::Verdict;
 use crate::keymap::Key;
-use crate::metrics::catalogue;
-use crate::metrics::claims::check_all;
-use crate::number;
 
 /// Rows that a page key moves.
 const PAGE: usize = 10;
-/// The last year a what-if can look at.
-const HORIZON: Year = 2050;
 
 /// Where keys count on a tab, the most special place first.
 #[must_use]
@@ -172,7 +169,7 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// A movement along a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Move {
+pub(super) enum Move {
     Back(usize),
     On(usize),
     First,
@@ -181,7 +178,7 @@ enum Move {
 
 impl Move {
     /// Where it leads from `at` in a list of `len`.
-    fn apply(self, at: usize, len: usize) -> usize {
+    pub(super) fn apply(self, at: usize, len: usize) -> usize {
         let last = len.saturating_sub(1);
         // What was in reach on a smaller screen, or in a longer list, need not be now.
         let at = at.min(last);
@@ -200,7 +197,7 @@ fn turn<T: Copy + PartialEq>(ring: &[T], from: T, steps: usize) -> T {
     ring.get((at + steps) % ring.len().max(1)).copied().unwrap_or(from)
 }
 
-fn toggle(model: &mut Model, overlay: Overlay) {
+pub(super) fn toggle(model: &mut Model, overlay: Overlay) {
     let same =
         model.state.overlay.as_ref().map(std::mem::discriminant) == Some(std::mem::discriminant(&overlay));
     model.state.overlay = if same { None } else { Some(overlay) };
@@ -228,77 +225,8 @@ fn transform(model: &mut Model, steps: usize) {
     model.follow_focus();
 }
 
-fn span_from(model: &mut Model) {
-    let (from, last) = (model.state.year, model.ends().1);
-    if from == last {
-        return say(model, Tone::Problem, format!("a span cannot start in {last}, the last year"));
-    }
-    let to = model.state.span.to;
-    model.state.span = Span { from, to: if to > from { to } else { last } };
-}
-
-fn span_to(model: &mut Model) {
-    let (to, first) = (model.state.year, model.ends().0);
-    if to == first {
-        return say(model, Tone::Problem, format!("a span cannot end in {first}, the first year"));
-    }
-    let from = model.state.span.from;
-    model.state.span = Span { from: if from < to { from } else { first }, to };
-}
-
-fn toggle_region(model: &mut Model) {
-    let state = &mut model.state;
-    let focus = state.focus;
-    if !state.shown.contains(&focus) {
-        state.shown.push(focus);
-    } else if state.shown.len() > 1 {
-        state.shown.retain(|region| *region != focus);
-    } else {
-        say(model, Tone::Problem, "the last region shown stays".to_owned());
-        return;
-    }
-    state.shown.sort_unstable();
-    model.follow_focus();
-}
-
-fn say(model: &mut Model, tone: Tone, text: String) {
+pub(super) fn say(model: &mut Model, tone: Tone, text: String) {
     model.state.status = Some(Status { text, tone });
-}
-
-/// Follows the other table and says what that changed and what it did not.
-fn toggle_conflict(model: &mut Model) {
-    let (here, there) = (model.tables(), model.tables().other());
-    let reading = there.reading;
-    let moved = catalogue(here).iter().zip(catalogue(there)).filter(|(a, b)| a.value != b.value).count();
-    let verdicts: Vec<&str> = check_all(here)
-        .iter()
-        .zip(check_all(there))
-        .zip(&model.ds().claims)
-        .filter(|((a, b), _)| a.verdict != b.verdict)
-        .map(|(_, claim)| claim.id.as_str())
-        .collect();
-    let conflicts = here.conflicts();
-    let Some((year, t1, t2)) = conflicts.first() else {
-        say(model, Tone::Done, "Tables 1 and 2 print the same figures: nothing changes".to_owned());
-        return;
-    };
-    let value = match reading {
-        crate::data::Reading::T1 => t1,
-        crate::data::Reading::T2 => t2,
-    };
-    let verdicts = if verdicts.is_empty() { "no verdict".to_owned() } else { verdicts.join(", ") };
-    let text = format!(
-        "{year} is now {}, {}: {moved} derived figures and {verdicts} change; printed rates do not",
-        number::printed(value.0),
-        table(reading),
-    );
-    let focused = model.focused_claim();
-    model.set_reading(reading);
-    if !focused.is_some_and(|index| model.go_to_claim(index)) {
-        model.state.cursors.claim = 0;
-    }
-    model.set_row(model.row());
-    say(model, Tone::Done, text);
 }
 
 fn save_preset(model: &mut Model) {
@@ -311,16 +239,6 @@ fn save_preset(model: &mut Model) {
     } else {
         toggle(model, Overlay::SavePreset(Editing::default()));
     }
-}
-
-fn what_if(model: &mut Model) {
-    let peer = match model.state.focus {
-        Region::Shandong | Region::Zhejiang => Region::Zhejiang,
-        Region::Jiangsu => Region::Jiangsu,
-    };
-    // 2025 lies eight years after the tables end: far enough for a plan, near enough to be checked.
-    let by = model.ends().1 + 8;
-    toggle(model, Overlay::WhatIf(WhatIfForm { peer, by, peer_growth: None, row: 0 }));
 }
 
 fn vertical(model: &mut Model, motion: Move) {
@@ -406,37 +324,6 @@ fn horizontal(model: &mut Model, motion: Move) {
     }
 }
 
-/// Changes the assumption in focus of the what-if ledger.
-fn adjust(model: &mut Model, motion: Move, last_year: Year) {
-    let Some(Overlay::WhatIf(form)) = &model.state.overlay else { return };
-    let mut form = form.clone();
-    match form.row {
-        0 => {
-            form.peer = if form.peer == Region::Zhejiang { Region::Jiangsu } else { Region::Zhejiang };
-            form.peer_growth = None;
-        }
-        1 => {
-            let years = usize::from(HORIZON.saturating_sub(last_year));
-            let at = usize::from(form.by.saturating_sub(last_year + 1));
-            form.by = last_year + 1 + Year::try_from(motion.apply(at, years)).unwrap_or(0);
-        }
-        2 => {
-            let now = form.peer_growth.or_else(|| Some(model.what_if(&form)?.peer_growth.value.round_dp(1)));
-            let tenth = Decimal::new(1, 1);
-            let bound = Decimal::from(50);
-            let clamped = |value: Decimal| Some(value.clamp(-bound, bound));
-            let now = now.unwrap_or_default();
-            form.peer_growth = match motion {
-                Move::Back(_) => clamped(now - tenth),
-                Move::On(_) => clamped(now + tenth),
-                Move::First | Move::Last => None,
-            };
-        }
-        _ => return,
-    }
-    model.state.overlay = Some(Overlay::WhatIf(form));
-}
-
 fn open(model: &mut Model) -> Vec<Effect> {
     let Some(overlay) = model.state.overlay.clone() else {
         let target = if model.state.tab == Tab::Problems {
@@ -489,51 +376,6 @@ fn open(model: &mut Model) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-/// Goes to what the search found; a figure opens its card over the present tab.
-fn go_to(model: &mut Model, target: Target) {
-    model.state.overlay = None;
-    match target {
-        Target::Figure(_) | Target::Notice(_) => model.state.overlay = Some(Overlay::Card(Card::new(target))),
-        Target::Claim(index) => {
-            model.state.tab = Tab::Claims;
-            if !model.go_to_claim(index) {
-                model.state.filter.clear();
-                model.go_to_claim(index);
-            }
-        }
-        Target::Ordinal(index) => {
-            model.state.tab = Tab::Structure;
-            model.state.cursors.structure = index;
-        }
-        Target::Pair(problem, measure) => {
-            model.state.tab = Tab::Problems;
-            model.state.cursors.problem = problem;
-            model.state.cursors.countermeasure = measure;
-        }
-    }
-}
-
-fn toggle_verdict(model: &mut Model, verdict: Verdict) {
-    let focused = model.focused_claim();
-    let filter = &mut model.state.filter;
-    if filter.is_empty() {
-        filter.extend(Verdict::VARIANTS);
-    }
-    if filter.contains(&verdict) {
-        filter.retain(|v| *v != verdict);
-    } else {
-        filter.push(verdict);
-    }
-    filter.sort_unstable();
-    // Nothing chosen would list nothing: it means everything, as at the start.
-    if filter.len() == Verdict::VARIANTS.len() {
-        filter.clear();
-    }
-    if !focused.is_some_and(|index| model.go_to_claim(index)) {
-        model.state.cursors.claim = 0;
-    }
 }
 
 /// Lists a preset from now on, in the place of the one of that name if there is one.

@@ -1,0 +1,175 @@
+//! What single actions do to what is shown: spans, regions, the table followed, what-if, the filter.
+//!
+//! Which key asks for which of them is decided in `update`.
+
+use rust_decimal::Decimal;
+use strum::VariantArray;
+
+use super::card::{Card, table};
+use super::model::{Model, Tone};
+use super::overlay::{Overlay, WhatIfForm};
+use super::target::Target;
+use super::update::{Move, say, toggle};
+use crate::address::{Span, Tab};
+use crate::data::{Region, Verdict, Year};
+use crate::metrics::catalogue;
+use crate::metrics::claims::check_all;
+use crate::number;
+
+/// The last year a what-if can look at.
+const HORIZON: Year = 2050;
+
+pub(super) fn span_from(model: &mut Model) {
+    let (from, last) = (model.state.year, model.ends().1);
+    if from == last {
+        return say(model, Tone::Problem, format!("a span cannot start in {last}, the last year"));
+    }
+    let to = model.state.span.to;
+    model.state.span = Span { from, to: if to > from { to } else { last } };
+}
+
+pub(super) fn span_to(model: &mut Model) {
+    let (to, first) = (model.state.year, model.ends().0);
+    if to == first {
+        return say(model, Tone::Problem, format!("a span cannot end in {first}, the first year"));
+    }
+    let from = model.state.span.from;
+    model.state.span = Span { from: if from < to { from } else { first }, to };
+}
+
+pub(super) fn toggle_region(model: &mut Model) {
+    let state = &mut model.state;
+    let focus = state.focus;
+    if !state.shown.contains(&focus) {
+        state.shown.push(focus);
+    } else if state.shown.len() > 1 {
+        state.shown.retain(|region| *region != focus);
+    } else {
+        say(model, Tone::Problem, "the last region shown stays".to_owned());
+        return;
+    }
+    state.shown.sort_unstable();
+    model.follow_focus();
+}
+
+/// Follows the other table and says what that changed and what it did not.
+pub(super) fn toggle_conflict(model: &mut Model) {
+    let (here, there) = (model.tables(), model.tables().other());
+    let reading = there.reading;
+    let moved = catalogue(here).iter().zip(catalogue(there)).filter(|(a, b)| a.value != b.value).count();
+    let verdicts: Vec<&str> = check_all(here)
+        .iter()
+        .zip(check_all(there))
+        .zip(&model.ds().claims)
+        .filter(|((a, b), _)| a.verdict != b.verdict)
+        .map(|(_, claim)| claim.id.as_str())
+        .collect();
+    let conflicts = here.conflicts();
+    let Some((year, t1, t2)) = conflicts.first() else {
+        say(model, Tone::Done, "Tables 1 and 2 print the same figures: nothing changes".to_owned());
+        return;
+    };
+    let value = match reading {
+        crate::data::Reading::T1 => t1,
+        crate::data::Reading::T2 => t2,
+    };
+    let verdicts = if verdicts.is_empty() { "no verdict".to_owned() } else { verdicts.join(", ") };
+    let text = format!(
+        "{year} is now {}, {}: {moved} derived figures and {verdicts} change; printed rates do not",
+        number::printed(value.0),
+        table(reading),
+    );
+    let focused = model.focused_claim();
+    model.set_reading(reading);
+    if !focused.is_some_and(|index| model.go_to_claim(index)) {
+        model.state.cursors.claim = 0;
+    }
+    model.set_row(model.row());
+    say(model, Tone::Done, text);
+}
+
+pub(super) fn what_if(model: &mut Model) {
+    let peer = match model.state.focus {
+        Region::Shandong | Region::Zhejiang => Region::Zhejiang,
+        Region::Jiangsu => Region::Jiangsu,
+    };
+    // 2025 lies eight years after the tables end: far enough for a plan, near enough to be checked.
+    let by = model.ends().1 + 8;
+    toggle(model, Overlay::WhatIf(WhatIfForm { peer, by, peer_growth: None, row: 0 }));
+}
+
+/// Changes the assumption in focus of the what-if ledger.
+pub(super) fn adjust(model: &mut Model, motion: Move, last_year: Year) {
+    let Some(Overlay::WhatIf(form)) = &model.state.overlay else { return };
+    let mut form = form.clone();
+    match form.row {
+        0 => {
+            form.peer = if form.peer == Region::Zhejiang { Region::Jiangsu } else { Region::Zhejiang };
+            form.peer_growth = None;
+        }
+        1 => {
+            let years = usize::from(HORIZON.saturating_sub(last_year));
+            let at = usize::from(form.by.saturating_sub(last_year + 1));
+            form.by = last_year + 1 + Year::try_from(motion.apply(at, years)).unwrap_or(0);
+        }
+        2 => {
+            let now = form.peer_growth.or_else(|| Some(model.what_if(&form)?.peer_growth.value.round_dp(1)));
+            let tenth = Decimal::new(1, 1);
+            let bound = Decimal::from(50);
+            let clamped = |value: Decimal| Some(value.clamp(-bound, bound));
+            let now = now.unwrap_or_default();
+            form.peer_growth = match motion {
+                Move::Back(_) => clamped(now - tenth),
+                Move::On(_) => clamped(now + tenth),
+                Move::First | Move::Last => None,
+            };
+        }
+        _ => return,
+    }
+    model.state.overlay = Some(Overlay::WhatIf(form));
+}
+
+/// Goes to what the search found; a figure opens its card over the present tab.
+pub(super) fn go_to(model: &mut Model, target: Target) {
+    model.state.overlay = None;
+    match target {
+        Target::Figure(_) | Target::Notice(_) => model.state.overlay = Some(Overlay::Card(Card::new(target))),
+        Target::Claim(index) => {
+            model.state.tab = Tab::Claims;
+            if !model.go_to_claim(index) {
+                model.state.filter.clear();
+                model.go_to_claim(index);
+            }
+        }
+        Target::Ordinal(index) => {
+            model.state.tab = Tab::Structure;
+            model.state.cursors.structure = index;
+        }
+        Target::Pair(problem, measure) => {
+            model.state.tab = Tab::Problems;
+            model.state.cursors.problem = problem;
+            model.state.cursors.countermeasure = measure;
+        }
+    }
+}
+
+pub(super) fn toggle_verdict(model: &mut Model, verdict: Verdict) {
+    let focused = model.focused_claim();
+    let filter = &mut model.state.filter;
+    if filter.is_empty() {
+        filter.extend(Verdict::VARIANTS);
+    }
+    if filter.contains(&verdict) {
+        filter.retain(|v| *v != verdict);
+    } else {
+        filter.push(verdict);
+    }
+    filter.sort_unstable();
+    // Nothing chosen would list nothing: it means everything, as at the start.
+    if filter.len() == Verdict::VARIANTS.len() {
+        filter.clear();
+    }
+    if !focused.is_some_and(|index| model.go_to_claim(index)) {
+        model.state.cursors.claim = 0;
+    }
+}

@@ -40,7 +40,7 @@ fn valid_files_are_read() {
 fn invalid_files_are_told_what_is_wrong_with_them() {
     let cases = cases("invalid");
     assert!(cases.len() >= 18);
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for case in cases {
         let name = case.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let told = match Config::parse(&read(&case), &name) {
@@ -49,10 +49,10 @@ fn invalid_files_are_told_what_is_wrong_with_them() {
         };
         let expected = fs::read_to_string(case.with_extension("expected")).unwrap_or_default();
         if told != expected.trim_end_matches('\n') {
-            wrong += &format!("--- {name} tells\n{told}\n--- and not\n{expected}\n");
+            wrong.push(format!("--- {name} tells\n{told}\n--- and not\n{expected}\n"));
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(wrong.is_empty(), "\n{}", wrong.concat());
 }
 
 #[test]
@@ -104,7 +104,7 @@ proptest! {
     fn a_default_file_cut_and_patched_anywhere_is_not(at in any::<prop::sample::Index>(), patch in ".{0,3}") {
         let mut text: Vec<char> = include_str!("../config.toml").chars().collect();
         let at = at.index(text.len());
-        text.splice(at..at + 1, patch.chars());
+        text.splice(at..=at, patch.chars());
         check(&text.into_iter().collect::<String>())?;
     }
 }

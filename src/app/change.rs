@@ -2,6 +2,8 @@
 //!
 //! Which key asks for which of them is decided in `update`.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 use strum::VariantArray;
 
@@ -11,7 +13,7 @@ use super::overlay::{Overlay, WhatIfForm};
 use super::target::Target;
 use super::update::{Move, say, toggle};
 use crate::address::{Span, Tab};
-use crate::data::{Region, Verdict, Year};
+use crate::data::{Interval, Region, Verdict, Year};
 use crate::metrics::catalogue;
 use crate::metrics::claims::check_all;
 use crate::number;
@@ -56,7 +58,13 @@ pub(super) fn toggle_region(model: &mut Model) {
 pub(super) fn toggle_conflict(model: &mut Model) {
     let (here, there) = (model.tables(), model.tables().other());
     let reading = there.reading;
-    let moved = catalogue(here).iter().zip(catalogue(there)).filter(|(a, b)| a.value != b.value).count();
+    // By id: with another peak, spans begin elsewhere, and the catalogues need not be in step.
+    let others = catalogue(there);
+    let values: HashMap<&str, Interval> = others.iter().map(|f| (f.id.as_str(), f.value)).collect();
+    let moved = catalogue(here)
+        .iter()
+        .filter(|figure| values.get(figure.id.as_str()).is_some_and(|value| *value != figure.value))
+        .count();
     let verdicts: Vec<&str> = check_all(here)
         .iter()
         .zip(check_all(there))

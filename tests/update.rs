@@ -1,0 +1,468 @@
+//! Update scripts: what is pressed, and what must follow.
+//!
+//! A line of a script is `start | keys | what must follow`. Keys are those of config.toml; a word in
+//! quotes is typed letter by letter. What must follow is a list of `field=value`, the fields being
+//! those of [`value`]; a field that ends in `:` takes the rest of the line, blanks and all.
+
+mod common;
+
+use common::{configured, draw, keys, model, press, text, with_dataset};
+use qilu::action::{ACTIONS, Action};
+use qilu::app::{Effect, Message, Model, Overlay, Tone, targets, update};
+use qilu::config::{Config, Preset};
+use qilu::data::{Dataset, Reading};
+use qilu::keymap::Key;
+use qilu::metrics::{Tables, catalogue};
+
+/// A part of what is on the screen, by name.
+fn value(model: &Model, effects: &[Effect], field: &str) -> String {
+    let state = &model.state;
+    let list = |items: Vec<String>| if items.is_empty() { "none".to_owned() } else { items.join(",") };
+    match field {
+        "tab" => state.tab.to_string(),
+        "year" => state.year.to_string(),
+        "focus" => state.focus.to_string(),
+        "shown" => list(state.shown.iter().map(ToString::to_string).collect()),
+        "transform" => state.transform.to_string(),
+        "base" => state.base.to_string(),
+        "span" => state.span.to_string(),
+        "scale" => state.scale.to_string(),
+        "split" => state.split.to_string(),
+        "table" => state.table.to_string(),
+        "conflict" => state.reading.to_string(),
+        "reverse" => state.reverse.to_string(),
+        "filter" => list(state.filter.iter().map(ToString::to_string).collect()),
+        "row" => model.row().to_string(),
+        "rows" => targets(model).len().to_string(),
+        "pair" => format!("{}x{}", state.cursors.problem, state.cursors.countermeasure),
+        "claim" => model
+            .focused_claim()
+            .and_then(|i| model.ds().claims.get(i))
+            .map_or("none".to_owned(), |claim| claim.id.clone()),
+        "address" => model.address().to_string(),
+        "overlay" => match &state.overlay {
+            None => "none".to_owned(),
+            Some(Overlay::Help { .. }) => "help".to_owned(),
+            Some(Overlay::Palette(editing)) => format!("palette:{}", editing.text),
+            Some(Overlay::Find(editing)) => format!("find:{}", editing.text),
+            Some(Overlay::Presets { row }) => format!("presets:{row}"),
+            Some(Overlay::SavePreset(editing)) => format!("save:{}", editing.text),
+            Some(Overlay::Card(card)) => {
+                let ids: Vec<String> = card.stack.iter().map(|target| model.page(target).id).collect();
+                format!("card:{}", ids.join(">"))
+            }
+            Some(Overlay::Filter { row }) => format!("filter:{row}"),
+            Some(Overlay::WhatIf(form)) => format!(
+                "what-if:{},{},{}",
+                form.peer,
+                form.by,
+                form.peer_growth.map_or("past".to_owned(), |growth| growth.to_string())
+            ),
+        },
+        "effects" => list(
+            effects
+                .iter()
+                .map(|effect| match effect {
+                    Effect::Quit => "quit".to_owned(),
+                    Effect::Suspend => "suspend".to_owned(),
+                    Effect::Redraw => "redraw".to_owned(),
+                    Effect::SavePreset(preset) => format!("save:{}", preset.name),
+                    #[allow(unreachable_patterns, reason = "an effect may be added that no script asks for")]
+                    other => format!("{other:?}"),
+                })
+                .collect(),
+        ),
+        "status" => state.status.as_ref().map_or("none".to_owned(), |status| status.text.clone()),
+        other => panic!("no field {other}"),
+    }
+}
+
+/// Moving along: the year and the region are one for all tabs, the rows are each tab's own.
+const MOVING: &str = "
+overview                   |                          | tab=overview year=2017 focus=shandong row=0 overlay=none
+overview                   | 2 left left              | tab=trends year=2015
+overview                   | 2 left left 3            | tab=compare year=2015
+overview                   | 2 left left 3 right 1    | tab=overview year=2016
+overview                   | 3 down down              | row=2 focus=jiangsu
+overview                   | 3 down 2 3               | tab=compare focus=zhejiang row=1
+overview                   | 3 down 6 w               | overlay=what-if:zhejiang,2025,past
+overview                   | tab tab                  | tab=compare
+overview                   | shift-tab                | tab=claims
+overview                   | tab tab tab tab tab tab  | tab=overview
+overview                   | 4 5                      | tab=problems
+trends                     | home                     | year=2012
+trends                     | home left                | year=2012
+trends                     | home end right           | year=2017
+trends                     | h h l                    | year=2016
+trends                     | j j k                    | row=1
+trends                     | G                        | row=11 rows=12
+trends                     | G down g                 | row=0
+claims                     | pagedown pagedown pageup | row=10 claim=C11
+claims                     | G                        | claim=C72
+claims                     | j j 2 6                  | tab=claims claim=C03
+problems                   | down right right         | pair=1x2
+problems                   | down right r down left   | pair=0x2 reverse=true row=2
+problems                   | down right r r           | pair=1x1 reverse=false
+problems                   | end                      | pair=0x5
+problems                   | G home                   | pair=5x0
+structure                  | down down                | row=2
+compare?year=2014          | 5 right 3                | year=2014
+";
+
+/// What Compare and Trends draw.
+const CHARTS: &str = "
+compare                    | t                        | transform=index
+compare                    | t t t t t t              | transform=rank
+compare                    | t t t t t t t            | transform=level
+compare                    | T                        | transform=rank
+compare                    | T T t                    | transform=rank
+trends                     | t T b s f space          | transform=level base=2012 scale=linear split=false shown=shandong,zhejiang,jiangsu
+compare?year=2014          | b                        | base=2014 transform=index
+compare                    | down down down b         | focus=zhejiang transform=index
+compare                    | s                        | scale=log
+compare                    | s s                      | scale=linear
+compare                    | f                        | split=true
+compare                    | v                        | table=true
+compare                    | v G v                    | table=false focus=jiangsu row=2
+trends                     | v 3                      | table=true
+compare                    | down space               | shown=shandong,jiangsu focus=zhejiang
+compare                    | down space space         | shown=shandong,zhejiang,jiangsu focus=zhejiang
+compare                    | space down space down space | shown=jiangsu status:the last region shown stays
+compare?year=2014          | [                        | span=2014-2017
+trends?year=2014           | ]                        | span=2012-2014
+compare?year=2013          | [ right right ]          | span=2013-2015
+compare?year=2014          | ] right [                | span=2015-2017
+compare                    | [                        | span=2012-2017 status:a span cannot start in 2017, the last year
+compare?year=2012          | ]                        | span=2012-2017 status:a span cannot end in 2012, the first year
+overview?year=2014         | [ ]                      | span=2012-2017
+";
+
+/// What lies over a tab, one thing at a time; Esc goes one level back and never quits.
+const OVERLAYS: &str = "
+overview                   | esc esc esc              | overlay=none effects=none tab=overview
+overview                   | ?                        | overlay=help
+overview                   | ? ?                      | overlay=none
+overview                   | ? esc                    | overlay=none
+overview                   | ? enter                  | overlay=none
+overview                   | ? 3                      | overlay=none tab=compare
+overview                   | p ?                      | overlay=help
+overview                   | enter                    | overlay=card:T1.volume.2017
+trends?year=2016&at=growth.shandong.2016 | enter     | overlay=card:growth.shandong.2016
+trends?year=2016&at=growth.shandong.2016 | enter enter | overlay=card:growth.shandong.2016>T1.volume.2016
+trends?year=2016&at=growth.shandong.2016 | enter enter esc | overlay=card:growth.shandong.2016
+trends?year=2016&at=growth.shandong.2016 | enter enter esc esc esc esc | overlay=none tab=trends effects=none
+claims?at=C04              | enter                    | overlay=card:C04
+problems                   | right right enter        | overlay=card:2.1_×_3.3
+overview                   | : \"compare\" enter      | tab=compare overlay=none
+overview                   | : \"q\"                  | overlay=palette:q effects=none
+overview                   | : \"quit\" enter         | effects=quit
+overview                   | : \"quit\" esc           | overlay=none effects=none
+overview                   | : \"abc\" backspace left \"x\" | overlay=palette:axb
+overview                   | : \"abc\" ctrl-u         | overlay=palette:
+overview                   | / \"C07\" enter          | tab=claims claim=C07 overlay=none
+claims?filter=contradicted | / \"C07\" enter          | claim=C07 filter=none
+overview                   | / \"T2.jiangsu.2015\" enter | tab=overview overlay=card:T2.jiangsu.2015
+overview                   | / \"3.4\" esc            | overlay=none tab=overview
+overview                   | p                        | overlay=presets:0
+overview                   | p down down up           | overlay=presets:1
+overview                   | p esc                    | overlay=none tab=overview
+overview                   | p enter                  | tab=trends span=2014-2017 year=2017 overlay=none
+overview                   | p G enter                | overlay=none
+overview                   | P \"mine\"               | overlay=save:mine
+overview                   | P \"mine\" enter         | overlay=none effects=save:mine
+overview                   | P \"No!\" enter          | overlay=save:No! effects=none
+overview                   | w                        | overlay=what-if:zhejiang,2025,past
+overview                   | w w                      | overlay=none
+overview                   | w right                  | overlay=what-if:jiangsu,2025,past
+overview                   | w right left             | overlay=what-if:zhejiang,2025,past
+overview                   | w down right right left  | overlay=what-if:zhejiang,2026,past
+overview                   | w down end right         | overlay=what-if:zhejiang,2050,past
+overview                   | w down home left         | overlay=what-if:zhejiang,2018,past
+overview                   | w down down right        | overlay=what-if:zhejiang,2025,4.7
+overview                   | w down down left         | overlay=what-if:zhejiang,2025,4.5
+overview                   | w down down left home    | overlay=what-if:zhejiang,2025,past
+compare                    | down down w              | overlay=what-if:jiangsu,2025,past
+overview                   | w down right 2           | tab=trends overlay=none year=2017
+";
+
+/// The verdicts listed.
+const FILTER: &str = "
+claims                     | F                        | overlay=filter:0
+claims                     | F enter                  | filter=holds-but,depends-on-reading,contradicted,text-conflict,no-figure
+claims                     | F enter enter            | filter=none
+claims                     | F enter down enter down enter down down enter down enter esc | filter=contradicted rows=4 claim=C01
+claims?filter=contradicted | F down down down enter   | filter=none
+claims?at=C08              | F enter esc              | claim=C08
+claims?at=C05              | F enter esc              | claim=C01
+overview                   | F                        | overlay=none
+";
+
+/// The two tables. By hand, figures that use Shandong's 2016: growth 2, change 2, index 1, share of
+/// the three 3, gap 2, ratio 2, rank 0, contribution 4 (its own of 2016, and all three of 2017, of
+/// which it is a part of the base), growth gap 4, gross 1 and its growth 2, others 1 and its growth
+/// 2, compound growth 5 (from 2012, 13, 14, 15, and to 2017), two effects over two steps 4: 35.
+const TABLES: &str = "
+overview                   | d                        | conflict=t2 status:2016 is now 14.82, Table 2: 35 derived figures and C19 change; printed rates do not
+overview                   | d d                      | conflict=t1 status:2016 is now 14.78, Table 1: 35 derived figures and C19 change; printed rates do not
+overview                   | d right                  | conflict=t2 status=none
+overview                   | 2 right right d          | tab=trends year=2017 conflict=t2
+overview?year=2016         | d enter                  | overlay=card:T2.shandong.2016
+compare?year=2014          | down d                   | focus=zhejiang row=1 conflict=t2
+claims?filter=holds        | G                        | rows=6 claim=C19
+claims?filter=holds        | G 1 d 6                  | rows=5 claim=C05 row=0
+claims?filter=contradicted | G d                      | rows=5 claim=C18
+claims?filter=contradicted&conflict=t2 | G d          | rows=4 claim=C01
+compare?conflict=t2        |                          | conflict=t2 address=compare?conflict=t2
+";
+
+/// Keys as a Chinese input method and other terminals send them, and what leaves.
+const ODDITIES: &str = "
+overview                   | ？                       | overlay=help
+claims                     | ｊ ｊ                    | row=2
+overview                   | ２                       | tab=trends
+overview                   | ： \"ｑ\"                | overlay=palette:q effects=none
+overview                   | 山 é z                   | overlay=none tab=overview effects=none
+overview                   | f5 delete backspace      | overlay=none effects=none
+overview                   | q                        | effects=quit
+overview                   | ctrl-c                   | effects=quit
+overview                   | p q                      | effects=quit
+overview                   | / ctrl-c                 | effects=quit
+overview                   | ctrl-l                   | effects=redraw
+overview                   | ctrl-z                   | effects=suspend
+overview                   | / ctrl-l                 | effects=redraw overlay=find:
+";
+
+const SCRIPTS: [&str; 6] = [MOVING, CHARTS, OVERLAYS, FILTER, TABLES, ODDITIES];
+
+/// The lines of a script: start, keys, what must follow.
+fn lines(script: &str) -> impl Iterator<Item = [&str; 3]> {
+    script.lines().filter(|line| !line.trim().is_empty()).map(|line| {
+        let parts: Vec<&str> = line.splitn(3, '|').map(str::trim).collect();
+        parts.try_into().unwrap_or_else(|_| panic!("{line}: three parts"))
+    })
+}
+
+fn run(script: &str) {
+    let mut wrong = Vec::new();
+    for [start, keys, expected] in lines(script) {
+        let mut model = model(start, (80, 24));
+        let effects = press(&mut model, keys);
+        let (words, rest) = expected
+            .split_once(':')
+            .filter(|(head, _)| head.ends_with("status"))
+            .map_or((expected, None), |(head, rest)| (head.trim_end_matches("status"), Some(rest.trim())));
+        let mut checks: Vec<(&str, String)> = words
+            .split_whitespace()
+            .map(|word| word.split_once('=').unwrap_or_else(|| panic!("{word}: field=value")))
+            // A blank within a value is written `_`.
+            .map(|(field, value)| (field, value.replace('_', " ")))
+            .collect();
+        checks.extend(rest.map(|rest| ("status", rest.to_owned())));
+        assert!(!checks.is_empty(), "{start} | {keys}: nothing follows");
+        for (field, expected) in checks {
+            let got = value(&model, &effects, field);
+            if got != expected {
+                wrong.push(format!("{start} | {keys} | {field} is {got}, not {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn moving() {
+    run(MOVING);
+}
+
+#[test]
+fn charts() {
+    run(CHARTS);
+}
+
+#[test]
+fn overlays() {
+    run(OVERLAYS);
+}
+
+#[test]
+fn filter() {
+    run(FILTER);
+}
+
+#[test]
+fn tables() {
+    run(TABLES);
+}
+
+#[test]
+fn oddities() {
+    run(ODDITIES);
+}
+
+/// An action that no script presses is an action that nobody has tried.
+#[test]
+fn every_action_is_in_a_script() {
+    let pressed: Vec<Key> = SCRIPTS
+        .iter()
+        .flat_map(|script| lines(script))
+        .flat_map(|[_, script, _]| script.split_whitespace())
+        .filter(|word| !word.starts_with('"'))
+        .flat_map(keys)
+        .collect();
+    for info in ACTIONS {
+        let tried = info.keys.iter().any(|key| key.parse().is_ok_and(|key: Key| pressed.contains(&key)));
+        assert!(tried, "{} is in no script", info.action);
+    }
+    assert!(SCRIPTS.iter().flat_map(|script| lines(script)).count() > 100);
+}
+
+/// Every key of an action does the same as its first one.
+#[test]
+fn all_keys_of_an_action_do_the_same() {
+    for info in ACTIONS {
+        for start in
+            ["trends?year=2014&at=T1.growth.2014", "compare?year=2014&region=zhejiang", "claims?at=C08"]
+        {
+            let after = |key: &str| {
+                let mut model = model(start, (80, 24));
+                let effects = press(&mut model, key);
+                (model.state, effects)
+            };
+            for key in &info.keys[1..] {
+                assert_eq!(after(key), after(info.keys[0]), "{}: {key} at {start}", info.action);
+            }
+        }
+    }
+}
+
+#[test]
+fn rebound_keys_count_and_the_old_ones_do_not() {
+    let config = |text: &str| Config::parse(text, "config.toml").unwrap_or_else(|errors| panic!("{errors}"));
+    let keys = "[keys]\nquit = \"x\"\nright = [\"f2\", \"n\"]\nhelp = []\nnext-transform = \"ctrl-t\"\n";
+    let mut model = configured(config(keys), "compare?year=2012", (80, 24));
+    assert_eq!(press(&mut model, "q ctrl-c"), []);
+    press(&mut model, "right l ?");
+    assert_eq!((model.state.year, &model.state.overlay), (2012, &None));
+    press(&mut model, "f2 n ctrl-t");
+    assert_eq!((model.state.year, model.state.transform.to_string().as_str()), (2014, "index"));
+    assert_eq!(press(&mut model, "x"), [Effect::Quit]);
+    // What is typed is text, whatever it is bound to.
+    press(&mut model, "/ \"xn\"");
+    assert!(matches!(&model.state.overlay, Some(Overlay::Find(editing)) if editing.text == "xn"));
+}
+
+/// Pasted text is never taken for keys.
+#[test]
+fn a_paste_is_text() {
+    let mut model = model("overview", (80, 24));
+    assert_eq!(update(&mut model, Message::Paste("q2\n".to_owned())).effects, []);
+    assert_eq!(model.state.tab.to_string(), "overview");
+    press(&mut model, "/");
+    update(&mut model, Message::Paste("C0\u{1b}[2J7\u{202e}".to_owned()));
+    assert!(matches!(&model.state.overlay, Some(Overlay::Find(editing)) if editing.text == "C0[2J7"));
+}
+
+#[test]
+fn a_preset_that_was_saved_or_not_is_told() {
+    let mut model = model("overview", (80, 24));
+    let listed = model.setup.config.presets.len();
+    let view = "claims?filter=holds".parse().unwrap_or_else(|error| panic!("{error}"));
+    let mine = Preset::new("mine", "What holds?", view).unwrap_or_else(|error| panic!("{error}"));
+    for _ in 0..2 {
+        // Saved twice, it is listed once.
+        let saved = (String::from("config.toml"), mine.clone());
+        update(&mut model, Message::PresetSaved(Ok(saved)));
+        assert_eq!(model.setup.config.presets.len(), listed + 1);
+    }
+    let status = |model: &Model| model.state.status.clone().map(|status| (status.text, status.tone));
+    assert_eq!(status(&model), Some(("preset saved in config.toml".to_owned(), Tone::Done)));
+    update(&mut model, Message::PresetSaved(Err("the disk is full".to_owned())));
+    assert_eq!(status(&model), Some(("preset not saved: the disk is full".to_owned(), Tone::Problem)));
+    model.setup.preset_file = None;
+    press(&mut model, "P");
+    assert_eq!(model.state.overlay, None);
+    assert_eq!(status(&model).map(|(_, tone)| tone), Some(Tone::Problem));
+}
+
+/// A key that does nothing asks for no frame; any that changes the state does.
+#[test]
+fn only_a_change_is_drawn() {
+    let mut model = model("overview", (80, 24));
+    let mut changed = |key: &str| {
+        let key = keys(key).into_iter().next().unwrap_or_else(|| panic!("{key}"));
+        update(&mut model, Message::Key(key)).changed
+    };
+    assert!(!changed("right"), "2017 is the last year");
+    assert!(changed("left"));
+    assert!(!changed("z"));
+    assert!(changed("d") && changed("z"), "the message goes with the next key");
+    assert!(!changed("esc"));
+}
+
+#[test]
+fn every_preset_opens_and_says_what_it_is() {
+    let config = Config::embedded();
+    assert!(config.presets.len() >= 8);
+    for (i, preset) in config.presets.iter().enumerate() {
+        let mut model = model("overview?year=2013", (80, 24));
+        press(&mut model, &format!("p {} enter", "down ".repeat(i)));
+        let status = model.state.status.as_ref().map(|status| status.text.clone()).unwrap_or_default();
+        assert_eq!(status, format!("{}: {}", preset.name, preset.title));
+        assert_eq!(model.state.tab, preset.view.tab, "{}", preset.name);
+        assert!(!text(&draw(&model)).is_empty());
+    }
+}
+
+/// With another peak in Table 2 the spans of the catalogue begin elsewhere; figures are counted by
+/// what they are, not by where they stand.
+#[test]
+fn what_changes_with_the_table_is_counted_by_id() {
+    let edited = Dataset::embedded_text().replace("value = \"14.82\"", "value = \"20.60\"");
+    let dataset = Dataset::parse(&edited, "edited").unwrap_or_else(|error| panic!("{error}"));
+    let figures = |reading| catalogue(Tables::new(&dataset, reading));
+    let there = figures(Reading::T2);
+    let moved = figures(Reading::T1)
+        .iter()
+        .filter(|a| there.iter().any(|b| a.id == b.id && a.value != b.value))
+        .count();
+    let mut model = with_dataset(dataset.clone(), Config::embedded(), "overview", (80, 24));
+    press(&mut model, "d");
+    let status = model.state.status.map(|status| status.text).unwrap_or_default();
+    assert!(
+        status.starts_with(&format!("2016 is now 20.60, Table 2: {moved} derived figures and ")),
+        "{status}"
+    );
+}
+
+#[test]
+fn equal_tables_have_nothing_to_switch() {
+    let edited = Dataset::embedded_text().replace("value = \"14.82\"", "value = \"14.78\"");
+    let dataset = Dataset::parse(&edited, "edited").unwrap_or_else(|error| panic!("{error}"));
+    let mut model = with_dataset(dataset, Config::embedded(), "overview", (80, 24));
+    press(&mut model, "d");
+    assert_eq!(model.state.reading, Reading::T1);
+    let status = model.state.status.map(|status| status.text);
+    assert_eq!(status.as_deref(), Some("Tables 1 and 2 print the same figures: nothing changes"));
+}
+
+/// The help of a tab lists an action when its key counts there.
+#[test]
+fn keys_of_other_tabs_do_nothing() {
+    for (start, info) in ["overview", "structure", "trends", "problems", "claims", "compare"]
+        .iter()
+        .flat_map(|start| ACTIONS.iter().map(move |info| (*start, info)))
+    {
+        let mut model = model(start, (80, 24));
+        if qilu::app::scopes(model.state.tab).contains(&info.scope) || info.action == Action::Back {
+            continue;
+        }
+        let before = model.state.clone();
+        let effects = press(&mut model, info.keys[0]);
+        assert_eq!(
+            (&model.state, effects.as_slice()),
+            (&before, [].as_slice()),
+            "{} in {start}",
+            info.action
+        );
+    }
+}

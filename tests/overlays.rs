@@ -21,7 +21,7 @@ fn model_at(address: &str, size: (u16, u16)) -> Model {
         config,
         theme,
         glyphs: Glyphs::Unicode,
-        preset_file: Some("/home/reader/.config/qilu/config.toml".to_owned()),
+        preset_file: Some("/srv/reader/.config/qilu/config.toml".to_owned()),
     };
     Model::new(setup, &address.parse().unwrap(), size).unwrap()
 }
@@ -274,7 +274,7 @@ fn presets_show_their_question_and_where_they_lead() {
 fn a_preset_is_named_and_saved() {
     let mut model = model("compare?transform=gap");
     press(&mut model, "P");
-    shows(&model, &["compare?transform=gap", "/home/reader/.config/qilu/config.toml"]);
+    shows(&model, &["compare?transform=gap", "/srv/reader/.config/qilu/config.toml"]);
     write(&mut model, "Not A Slug");
     shows(&model, &["small letters, digits and single hyphens"]);
     assert_eq!(press(&mut model, "enter"), []);

@@ -6,9 +6,9 @@ use super::list::meaning;
 use super::model::Model;
 use super::target::Target;
 use crate::data::{Flag, Kind, LinkKind, Reading, Unit};
+use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
 use crate::metrics::figures::under_other_reading;
-use crate::metrics::{Figure, figures};
 use crate::number;
 
 /// The pages opened one from another, the present one last; never empty while it is open.
@@ -116,7 +116,7 @@ impl Model {
     #[must_use]
     pub fn page(&self, target: &Target) -> CardPage {
         match target {
-            Target::Figure(id) => figures::find(self.tables(), id).map_or_else(
+            Target::Figure(id) => self.figure(id).map_or_else(
                 || CardPage {
                     id: id.clone(),
                     title: "There is no such figure".to_owned(),
@@ -141,12 +141,12 @@ impl Model {
     }
 
     fn figure_link(&self, id: &str) -> Option<Link> {
-        let figure = figures::find(self.tables(), id)?;
+        let figure = self.figure(id)?;
         Some(Link {
             id: figure.id.clone(),
             text: format!("{}, {}", figure.name, figure.year),
             value: marked(&figure),
-            target: Target::Figure(figure.id),
+            target: Target::Figure(figure.id.clone()),
         })
     }
 

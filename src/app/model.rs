@@ -1,6 +1,7 @@
 //! The model: what is fixed for the session, what the user has chosen, and what follows from both.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::open::OpenError;
@@ -11,7 +12,7 @@ use crate::data::{Dataset, Reading, Region, Verdict, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::claims::{Outcome, check_all};
 use crate::metrics::findings::{Finding, Notice, findings, notices};
-use crate::metrics::{Figure, Tables, catalogue};
+use crate::metrics::{Figure, Tables, catalogue, find};
 use crate::theme::Theme;
 
 /// What is settled before the first frame.
@@ -124,6 +125,9 @@ struct Derived {
     findings: OnceCell<Vec<Finding>>,
     notices: OnceCell<Vec<Notice>>,
     figures: OnceCell<Vec<Figure>>,
+    // A frame asks for some hundred figures and each for the sums behind it; most are those of the
+    // frame before.
+    found: RefCell<HashMap<String, Option<Rc<Figure>>>>,
 }
 
 /// The whole model.
@@ -215,6 +219,17 @@ impl Model {
     #[must_use]
     pub fn figures(&self) -> &[Figure] {
         self.derived.figures.get_or_init(|| catalogue(self.tables()))
+    }
+
+    /// The figure with this id under the reading chosen; `None` for an id that names nothing.
+    #[must_use]
+    pub fn figure(&self, id: &str) -> Option<Rc<Figure>> {
+        if let Some(known) = self.derived.found.borrow().get(id) {
+            return known.clone();
+        }
+        let figure = find(self.tables(), id).map(Rc::new);
+        self.derived.found.borrow_mut().insert(id.to_owned(), figure.clone());
+        figure
     }
 
     /// Indices of the claims that the filter lets through.

@@ -2,9 +2,10 @@
 //!
 //! Owns the choice of the measure for that change. It draws nothing.
 
-use super::figures::{Figure, find};
+use std::rc::Rc;
+
+use super::figures::Figure;
 use super::op::Op;
-use super::tables::Tables;
 use crate::data::{Interval, Unit, Year};
 use crate::number;
 
@@ -12,7 +13,7 @@ use crate::number;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
     /// The years that have a figure, rising.
-    pub figures: Vec<(Year, Figure)>,
+    pub figures: Vec<(Year, Rc<Figure>)>,
     /// The year of the largest value, the first of several that are equal.
     pub peak: Year,
     /// The year of the smallest value.
@@ -46,28 +47,26 @@ impl Course {
     /// The figure of a year.
     #[must_use]
     pub fn at(&self, year: Year) -> Option<&Figure> {
-        self.figures.iter().find(|(of, _)| *of == year).map(|(_, figure)| figure)
+        self.figures.iter().find(|(of, _)| *of == year).map(|(_, figure)| figure.as_ref())
     }
 
     /// The first year's figure.
     #[must_use]
     pub fn first(&self) -> Option<&Figure> {
-        self.figures.first().map(|(_, figure)| figure)
+        self.figures.first().map(|(_, figure)| figure.as_ref())
     }
 
     /// The last year's figure.
     #[must_use]
     pub fn last(&self) -> Option<&Figure> {
-        self.figures.last().map(|(_, figure)| figure)
+        self.figures.last().map(|(_, figure)| figure.as_ref())
     }
 }
 
-/// The course of the series whose figure of a year has the id `id(year)`; `None` where it has none.
+/// The course of a series, given its figures with their years rising; `None` where it has none.
 #[must_use]
-pub fn course(t: Tables<'_>, id: impl Fn(Year) -> String) -> Option<Course> {
-    let figures: Vec<(Year, Figure)> =
-        t.ds.years().into_iter().filter_map(|year| Some((year, find(t, &id(year))?))).collect();
-    let value = |(_, figure): &&(Year, Figure)| figure.value.value;
+pub fn course(figures: Vec<(Year, Rc<Figure>)>) -> Option<Course> {
+    let value = |(_, figure): &&(Year, Rc<Figure>)| figure.value.value;
     // `max_by_key` gives the last of equals: turned round, the first.
     let (peak, highest) = figures.iter().rev().max_by_key(value)?;
     let (low, _) = figures.iter().min_by_key(value)?;
@@ -98,9 +97,11 @@ fn change(from: &Figure, to: &Figure) -> Option<Change> {
 mod tests {
     use super::*;
     use crate::metrics::fixture::{dataset, set, set_shandong, t1};
+    use crate::metrics::{Tables, find};
 
     fn of(t: Tables<'_>, stem: &str) -> Course {
-        course(t, |year| format!("{stem}.{year}")).unwrap()
+        let figure = |year| Some((year, Rc::new(find(t, &format!("{stem}.{year}"))?)));
+        course(t.ds.years().into_iter().filter_map(figure).collect()).unwrap()
     }
 
     /// By hand: 100 (14.62/20.54 − 1) = −28.82; 9.9 − 14.2 = −4.3; the peaks from the printed rows.

@@ -8,7 +8,6 @@ use ratatui::text::{Line, Span};
 use crate::address::Tab;
 use crate::app::{Model, PageLine};
 use crate::data::{Interval, Kind, Region, Unit, Verdict};
-use crate::metrics::{Figure, Tables, figures};
 use crate::text;
 use crate::theme::Role;
 
@@ -71,17 +70,11 @@ pub fn inset(area: Rect) -> Rect {
     Rect { x: area.x + side, width: area.width - 2 * side, ..area }
 }
 
-/// The figure with this id under the reading chosen.
-#[must_use]
-pub fn figure(model: &Model, id: &str) -> Option<Figure> {
-    figures::find(model.tables(), id)
-}
-
 /// A figure as a cell of a table: its digits, and `⚑` behind a cell on which the tables differ.
 /// An en dash where there is none.
 #[must_use]
-pub fn cell(t: Tables<'_>, id: &str) -> String {
-    figures::find(t, id).map_or_else(
+pub fn cell(model: &Model, id: &str) -> String {
+    model.figure(id).map_or_else(
         || "–".to_owned(),
         |f| if f.has(crate::data::Flag::Conflict) { format!("{}⚑", f.shown()) } else { f.shown() },
     )

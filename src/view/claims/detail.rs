@@ -57,7 +57,7 @@ fn cells(model: &Model, index: usize) -> String {
             series = stem;
         }
         // A cell and its year stay on one line.
-        let _ = write!(said, "{year}\u{a0}{}", cell(model.tables(), id));
+        let _ = write!(said, "{year}\u{a0}{}", cell(model, id));
     }
     said
 }

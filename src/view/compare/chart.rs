@@ -1,5 +1,7 @@
 //! The lines.
 
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
@@ -9,7 +11,7 @@ use super::super::paint::{line, line_right, region_marker, region_role, span, st
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model, transformed_regions};
 use crate::data::Region;
-use crate::metrics::{Figure, figures};
+use crate::metrics::Figure;
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -56,8 +58,8 @@ fn strands(model: &Model) -> Vec<Strand> {
 
 fn strand(model: &Model, transform: Transform, region: Region) -> Strand {
     let row = CompareRow::Of(transform, region);
-    let figures: Vec<Option<Figure>> =
-        model.years().iter().map(|year| figures::find(model.tables(), &row.figure(model, *year))).collect();
+    let figures: Vec<Option<Rc<Figure>>> =
+        model.years().iter().map(|year| model.figure(&row.figure(model, *year))).collect();
     // The first place belongs at the top, so that a rank is drawn with its sign turned.
     let sign = if transform == Transform::Rank { -1.0 } else { 1.0 };
     let values: Vec<Option<f64>> =

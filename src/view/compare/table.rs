@@ -4,14 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{
-    cell, figure, kind_mark, line, line_right, region_marker, region_role, span, style,
-};
+use super::super::paint::{cell, kind_mark, line, line_right, region_marker, region_role, span, style};
 use super::is_focus;
 use crate::address::Transform;
 use crate::app::{CompareRow, Model, compare_rows};
 use crate::data::{Flag, Kind, Region};
-use crate::metrics::figures;
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -103,7 +100,7 @@ fn draw_row(
         if i.abs_diff(model.year_index()) % step != 0 {
             continue;
         }
-        let digits = cell(model.tables(), &row.figure(model, *year));
+        let digits = cell(model, &row.figure(model, *year));
         let at_cursor = i == model.year_index();
         let shown = match (at_cursor, focus) {
             (true, true) => base.patch(style(model, Role::Focus)),
@@ -113,7 +110,7 @@ fn draw_row(
         put_at(buf, area, slots, i, y, &digits, text::point(&digits), shown);
     }
     if matches!(row, CompareRow::Of(Transform::Level, _))
-        && let Some(cagr) = figures::find(model.tables(), &CompareRow::Cagr(region).figure(model, 0))
+        && let Some(cagr) = model.figure(&CompareRow::Cagr(region).figure(model, 0))
     {
         let dp = if area.width >= 70 { 2 } else { 1 };
         let shown = if growth { style(model, Role::Focus) } else { style(model, Role::Derived) };
@@ -133,7 +130,7 @@ fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
         Region::Jiangsu => "JS",
     };
     let id = row.figure(model, model.state.year);
-    let derived = figure(model, &id).map_or(Kind::Derived, |f| f.kind);
+    let derived = model.figure(&id).map_or(Kind::Derived, |f| f.kind);
     let mark = kind_mark(derived);
     let narrow = width < 60;
     match row {

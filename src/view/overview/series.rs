@@ -10,7 +10,7 @@ use super::super::paint::{
 };
 use crate::app::{Model, Target, overview_series};
 use crate::data::{Flag, Kind, Region, Year};
-use crate::metrics::{Course, Figure, course, figures};
+use crate::metrics::{Course, Figure, course};
 use crate::number::to_pixel;
 use crate::text;
 use crate::theme::Role;
@@ -28,7 +28,8 @@ const ALL_YEARS: u16 = 112;
 fn courses(model: &Model) -> Vec<Option<Course>> {
     let count = overview_series(model, model.state.year).len();
     let of = |row: usize| {
-        course(model.tables(), |year| overview_series(model, year).into_iter().nth(row).unwrap_or_default())
+        let figure = |year: Year| model.figure(overview_series(model, year).get(row)?);
+        course(model.years().iter().filter_map(|year| Some((*year, figure(*year)?))).collect())
     };
     (0..count).map(of).collect()
 }
@@ -118,7 +119,7 @@ fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<
     let muted = style(model, Role::Muted);
     let mut cells = vec![name, Cell::styled(origin, muted), Cell::from(spark.to_owned())];
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
-        let digits = course.at(*year).map_or_else(|| "–".to_owned(), |f| cell(model.tables(), &f.id));
+        let digits = course.at(*year).map_or_else(|| "–".to_owned(), |f| cell(model, &f.id));
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
         Cell::styled(digits, style(model, role))
     }));
@@ -162,7 +163,7 @@ pub fn render_readout(model: &Model, area: Rect, buf: &mut Buffer) {
         line(buf, area, 0, &Line::from(span(model, Role::Muted, note)));
         return;
     };
-    let Some(figure) = figures::find(model.tables(), &id) else { return };
+    let Some(figure) = model.figure(&id) else { return };
     let flag = if figure.flags.is_empty() { "" } else { " ⚑" };
     let value = format!("{}{}{flag}", kind_mark(figure.kind), figure.with_unit());
     let mut content = Line::from(vec![span(model, Role::Focus, figure.id.clone())]);

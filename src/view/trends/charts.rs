@@ -1,11 +1,13 @@
 //! The three bar charts, one under the other, on one time axis.
 
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cell, figure, line, span, style};
+use super::super::paint::{cell, line, span, style};
 use crate::app::{Model, trends_figures};
 use crate::data::{Kind, Year};
 use crate::metrics::Figure;
@@ -63,12 +65,12 @@ fn chart(model: &Model, area: Rect, slots: Slots, row: usize, buf: &mut Buffer) 
         .iter()
         .map(|year| trends_figures(model, *year).into_iter().nth(row).unwrap_or_default())
         .collect();
-    let figures: Vec<Option<Figure>> = ids.iter().map(|id| figure(model, id)).collect();
+    let figures: Vec<Option<Rc<Figure>>> = ids.iter().map(|id| model.figure(id)).collect();
     let Some(any) = figures.iter().flatten().next() else { return };
     let labels: Vec<String> = ids
         .iter()
         .zip(&figures)
-        .map(|(id, f)| f.as_ref().map_or_else(String::new, |_| cell(model.tables(), id)))
+        .map(|(id, f)| f.as_ref().map_or_else(String::new, |_| cell(model, id)))
         .collect();
     let bars: Vec<Bar<'_>> = figures
         .iter()

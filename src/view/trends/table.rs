@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cell, figure, inset, kind_mark, line, span, style, unit_short, wrapped};
+use super::super::paint::{cell, inset, kind_mark, line, span, style, unit_short, wrapped};
 use crate::app::{Model, trends_figures};
 use crate::data::Year;
 use crate::theme::Role;
@@ -58,7 +58,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 
 fn cells<'a>(model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
     let id = |year: Year| trends_figures(model, year).into_iter().nth(row).unwrap_or_default();
-    let any = model.years().iter().find_map(|year| figure(model, &id(*year)));
+    let any = model.years().iter().find_map(|year| model.figure(&id(*year)));
     let (mark, unit) = any.map_or(("", ""), |f| (kind_mark(f.kind), unit_short(f.unit)));
     let mut cells = vec![
         Cell::styled(format!("{mark}{name}"), style(model, Role::Text)),
@@ -66,7 +66,7 @@ fn cells<'a>(model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
     ];
     cells.extend(model.years().iter().map(|year| {
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
-        Cell::styled(cell(model.tables(), &id(*year)), style(model, role))
+        Cell::styled(cell(model, &id(*year)), style(model, role))
     }));
     cells
 }
@@ -74,7 +74,7 @@ fn cells<'a>(model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
 /// The figure in focus: id, value, interval, formula.
 fn readout(model: &Model, area: Rect, buf: &mut Buffer) {
     let ids = trends_figures(model, model.state.year);
-    let Some(figure) = ids.get(model.row()).and_then(|id| figure(model, id)) else {
+    let Some(figure) = ids.get(model.row()).and_then(|id| model.figure(id)) else {
         let why = "no figure: it needs a year that the tables do not have";
         line(buf, area, 0, &Line::from(span(model, Role::Muted, why)));
         return;

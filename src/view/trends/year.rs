@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{figure, kind_mark, line, line_right, role_of_sign, span, unit_short};
+use super::super::paint::{kind_mark, line, line_right, role_of_sign, span, unit_short};
 use crate::app::{Model, trends_figures};
 use crate::data::{Flag, Indicator, Interval, Kind, Reading, Region, Unit};
 use crate::metrics::{Figure, Tables};
@@ -131,7 +131,7 @@ fn draw(model: &Model, area: Rect, y: u16, row: &Row, number: &str, buf: &mut Bu
 /// The rows for the year at the cursor, top to bottom.
 fn rows(model: &Model, wide: bool) -> Vec<Row> {
     let ids = trends_figures(model, model.state.year);
-    let get = |i: usize| ids.get(i).and_then(|id| figure(model, id));
+    let get = |i: usize| ids.get(i).and_then(|id| model.figure(id));
     let of = |i: usize, name| get(i).map_or_else(|| Row::missing(i, name), |f| Row::of(i, name, &f));
     let below = |row: &Row| {
         (!wide && !row.interval.is_empty()).then(|| Row {
@@ -247,7 +247,7 @@ fn other_reading(model: &Model) -> Vec<Row> {
 
 fn rank_before(model: &Model) -> Option<String> {
     let before = model.tables().before(model.state.year)?;
-    let place = figure(model, trends_figures(model, before).get(11)?)?;
+    let place = model.figure(trends_figures(model, before).get(11)?)?;
     Some(format!("(was {})", place.shown()))
 }
 

@@ -1,0 +1,87 @@
+//! What the README shows is what the program does: its picture, its keys, its commands.
+//!
+//! `UPDATE_README=1 cargo test --test readme` writes picture and keys anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use qilu::action::ACTIONS;
+use tempfile::TempDir;
+
+fn readme() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
+}
+
+fn text() -> String {
+    fs::read_to_string(readme()).expect("there is a README")
+}
+
+/// Runs the program in a home of its own, without any other environment.
+fn qilu(args: &[&str]) -> Output {
+    let home = TempDir::new().expect("a directory");
+    Command::new(assert_cmd::cargo::cargo_bin!("qilu"))
+        .env_clear()
+        .env("HOME", home.path())
+        .env("LC_ALL", "C.UTF-8")
+        .current_dir(home.path())
+        .stdin(Stdio::null())
+        .args(args)
+        .output()
+        .expect("it runs")
+}
+
+fn printed(args: &[&str]) -> String {
+    let output = qilu(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Holds, or writes, what stands between two marks of the README.
+fn between(start: &str, end: &str, wanted: &str) {
+    let text = text();
+    let (before, rest) = text.split_once(start).expect("the start mark stands in the README");
+    let (there, after) = rest.split_once(end).expect("the end mark stands in the README");
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(readme(), format!("{before}{start}{wanted}{end}{after}")).expect("the README can be written");
+    } else {
+        assert!(there == wanted, "the README is stale, run UPDATE_README=1 cargo test --test readme:\n{wanted}");
+    }
+}
+
+/// One test, for both parts are written into one file.
+#[test]
+fn picture_and_keys_are_those_of_the_program() {
+    between("```text\n", "```\n", &printed(&["--view", "trends?year=2016"]));
+    between("<!-- keys -->\n", "<!-- /keys -->", &printed(&["keys", "--format", "md"]));
+}
+
+#[test]
+fn the_keys_that_are_printed_are_those_of_the_table() {
+    let keys = printed(&["keys", "--format", "md"]);
+    for info in ACTIONS {
+        let row = keys.lines().find(|line| line.contains(&format!("| {} |", info.action)));
+        let row = row.unwrap_or_else(|| panic!("no row for {}", info.action));
+        assert!(row.contains(info.doc), "{row}");
+        for key in info.keys {
+            assert!(row.contains(&format!("`{key}`")), "{row} lacks {key}");
+        }
+    }
+    assert_eq!(keys.lines().count(), ACTIONS.len() + 2, "a row an action, below a head of two lines");
+}
+
+/// Every `qilu …` line of the README's shell blocks runs, and ends as its comment says.
+#[test]
+fn the_commands_of_the_readme_run() {
+    let mut ran = 0;
+    for line in text().lines().filter_map(|line| line.strip_prefix("qilu ")) {
+        let (command, comment) = line.split_once('#').unwrap_or((line, ""));
+        let command = command.trim().trim_end_matches("| cat");
+        let args: Vec<&str> = command.split_whitespace().collect();
+        let code = i32::from(comment.contains("exit code 1"));
+        let output = qilu(&args);
+        assert_eq!(output.status.code(), Some(code), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        ran += 1;
+    }
+    assert!(ran >= 8, "only {ran} commands were found");
+}

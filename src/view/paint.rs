@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::footer::short;
+use crate::action::Action;
 use crate::address::Tab;
-use crate::app::{Model, PageLine};
+use crate::app::{Model, PageLine, section};
 use crate::data::{Interval, Kind, Region, Unit, Verdict};
 use crate::text;
 use crate::theme::Role;
@@ -226,4 +228,83 @@ pub fn tab_name(tab: Tab) -> &'static str {
         Tab::Problems => "Problems",
         Tab::Claims => "Claims",
     }
+}
+
+/// The key that opens what is in focus, as the end of a text that had to be cut.
+#[must_use]
+pub fn for_all(model: &Model) -> String {
+    let key = model.setup.config.keys.keys(Action::Open).first().copied();
+    key.map_or_else(|| "…".to_owned(), |key| format!("… {} for all", short(key)))
+}
+
+/// Text in several roles, wrapped as one behind `bullet`, under which the further lines are indented.
+#[must_use]
+pub fn flow(model: &Model, bullet: (Role, &str), parts: &[(Role, &str)], columns: u16) -> Vec<Line<'static>> {
+    let indent = text::width(bullet.1);
+    let whole: String = parts.iter().map(|(_, part)| *part).collect();
+    let mut roles = parts.iter().flat_map(|(role, part)| part.chars().map(|c| (c, *role)));
+    let wrapped = text::wrap(&whole, usize::from(columns).saturating_sub(indent));
+    let mut lines = Vec::with_capacity(wrapped.len());
+    for (i, content) in wrapped.iter().enumerate() {
+        let first = if i == 0 { bullet.1.to_owned() } else { " ".repeat(indent) };
+        let mut spans = vec![span(model, bullet.0, first)];
+        let mut run = String::new();
+        let mut of = Role::Text;
+        for c in content.chars() {
+            // Only blanks at a break are missing from the wrapped text.
+            let role = roles.by_ref().find(|(original, _)| *original == c).map_or(of, |(_, role)| role);
+            if role != of && !run.is_empty() {
+                spans.push(span(model, of, std::mem::take(&mut run)));
+            }
+            of = role;
+            run.push(c);
+        }
+        spans.push(span(model, of, run));
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+/// The first `rows` of `lines`; where some are left out, the last one shown ends with `hint`.
+#[must_use]
+pub fn clipped(
+    model: &Model,
+    mut lines: Vec<Line<'static>>,
+    rows: u16,
+    columns: u16,
+    hint: &str,
+) -> Vec<Line<'static>> {
+    if lines.len() <= usize::from(rows) {
+        return lines;
+    }
+    lines.truncate(usize::from(rows));
+    if let Some(last) = lines.last_mut() {
+        let room = usize::from(columns).saturating_sub(text::width(hint) + 1);
+        let mut used = 0;
+        for part in &mut last.spans {
+            let kept = text::truncate(&part.content, room.saturating_sub(used)).into_owned();
+            used += text::width(&kept);
+            // The hint has its own ellipsis.
+            part.content = kept.trim_end_matches(text::ELLIPSIS).to_owned().into();
+        }
+        last.spans.push(span(model, Role::Muted, format!(" {hint}")));
+    }
+    lines
+}
+
+/// Draws lines from row `row` on; the number of the first row left free.
+pub fn lines(buf: &mut Buffer, area: Rect, row: u16, all: &[Line<'_>]) -> u16 {
+    let mut at = row;
+    for content in all {
+        line(buf, area, at, content);
+        at = at.saturating_add(1);
+    }
+    at
+}
+
+/// `§1.2 §2.3`: sections in as few columns as can be read.
+#[must_use]
+pub fn sections(all: &[String]) -> String {
+    let all: Vec<String> = all.iter().map(|one| section(one)).collect();
+    all.join(" ")
 }

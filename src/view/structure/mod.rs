@@ -1,0 +1,142 @@
+//! Structure: what the paper says of trade modes and ownership, as places and directions in its own
+//! words. No figure, no length: only what stands above what, and what that leaves open.
+
+mod plots;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+
+use super::paint::{clipped, flow, for_all, inset, line, lines, span, vertical_rule};
+use super::panel;
+use crate::app::Model;
+use crate::text;
+use crate::theme::Role;
+use plots::Plot;
+
+/// From this width on a panel shows the card of the row in focus.
+const WITH_PANEL: u16 = 112;
+/// Rows of evidence that are worth their heading.
+const WORTH: u16 = 4;
+
+/// Draws the tab.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    if area.width >= WITH_PANEL && area.height >= 20 {
+        let panel_width = (area.width / 3).min(64);
+        let [main, beside] =
+            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
+        render_main(model, main, buf);
+        vertical_rule(model, buf, beside, 0);
+        let inner = Rect { x: beside.x + 2, width: beside.width.saturating_sub(3), ..beside };
+        panel::render(model, inner, buf);
+    } else {
+        render_main(model, area, buf);
+    }
+}
+
+fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
+    let plots = plots::all(model);
+    let caption = Rect { height: area.height.min(1), ..area };
+    render_caption(model, inset(caption), buf);
+    let below = Rect { y: area.y + caption.height, height: area.height - caption.height, ..area };
+    let stacked: u16 = plots.iter().map(Plot::height).sum();
+    let fits = plots.iter().all(|plot| plot.fits(below.width));
+    if !fits || below.height < stacked + 2 {
+        render_column(model, &plots, below, buf);
+    } else {
+        render_plots(model, &plots, below, buf);
+    }
+}
+
+/// What kind of thing this is: as long a sentence as fits.
+fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
+    const SAID: [&str; 4] = [
+        " ordinals, no figures: a place is the paper's own word; lengths mean nothing",
+        " ordinals, no figures: lengths mean nothing",
+        " no figures, no lengths",
+        " no figures",
+    ];
+    let room = usize::from(area.width).saturating_sub(1);
+    let said = SAID.into_iter().find(|said| text::width(said) <= room).unwrap_or_default();
+    line(buf, area, 0, &Line::from(vec![span(model, Role::Header, "o"), span(model, Role::Warning, said)]));
+}
+
+/// A list and the statement below it, where there is no room for scales.
+fn render_column(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buffer) {
+    let area = inset(area);
+    let said = statement(model, area.width, true);
+    let wanted = u16::try_from(said.len()).unwrap_or(u16::MAX);
+    let rows = u16::try_from(model.ds().ordinals.len()).unwrap_or(u16::MAX);
+    let list =
+        area.height.saturating_sub(wanted).clamp(area.height.div_ceil(2), rows.max(1)).min(area.height);
+    let below = Rect { y: area.y + list, height: area.height - list, ..area };
+    plots::render_list(model, plots, Rect { height: list, ..area }, buf);
+    lines(buf, below, 0, &clipped(model, said, below.height, below.width, &for_all(model)));
+}
+
+fn render_plots(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buffer) {
+    let half = area.width / u16::try_from(plots.len().max(1)).unwrap_or(1);
+    let side_by_side = plots.iter().all(|plot| plot.fits_whole(half));
+    let heights = plots.iter().map(Plot::height);
+    let plot_rows: u16 = if side_by_side { heights.max().unwrap_or(0) } else { heights.sum() };
+    let inner = inset(area);
+    let in_full = plots.iter().all(|plot| plot.fits_headings(if side_by_side { half } else { area.width }));
+    let said = statement(model, inner.width, !in_full);
+    let room = area.height - plot_rows;
+    // The longest statement decides, so that nothing jumps when the cursor moves.
+    let longest = words::longest_statement(model, inner.width, !in_full);
+    let listed = words::height(model, inner.width);
+    let said_rows = if room >= longest + listed { longest } else { longest.min(2) }.min(room);
+    let words_rows = listed.min(room - said_rows);
+    let mut spare = room - said_rows - words_rows;
+    let mut gap = |wanted: bool| {
+        let given = u16::from(wanted && spare > 0);
+        spare -= given;
+        given
+    };
+    // Air where it helps most first.
+    let before_words = gap(true);
+    let between = gap(!side_by_side && plots.len() > 1);
+    let before_said = gap(true);
+    let before_plots = gap(true);
+    let before_evidence = gap(true);
+
+    let mut y = area.y + before_plots;
+    if side_by_side {
+        for (plot, x) in plots.iter().zip((area.x..).step_by(usize::from(half.max(1)))) {
+            plot.render(model, Rect { x, y, width: half, height: plot_rows }, buf);
+        }
+        y += plot_rows;
+    } else {
+        for (i, plot) in plots.iter().enumerate() {
+            y += if i == 0 { 0 } else { between };
+            plot.render(model, Rect { y, height: plot.height(), ..area }, buf);
+            y += plot.height();
+        }
+    }
+    y += before_said;
+    let said_area = Rect { y, height: said_rows, ..inner };
+    lines(buf, said_area, 0, &clipped(model, said, said_rows, inner.width, &for_all(model)));
+    y += said_rows + before_words;
+    words::render(model, Rect { y, height: words_rows, ..inner }, buf);
+    y += words_rows + before_evidence;
+    let rest = Rect { y, height: area.bottom().saturating_sub(y), ..inner };
+    if rest.height >= WORTH {
+        words::render_evidence(model, side_by_side, rest, buf);
+    }
+}
+
+/// The statement of the row in focus; with name and sections where the row itself cannot show them.
+fn statement(model: &Model, columns: u16, in_full: bool) -> Vec<Line<'static>> {
+    let focus = model.ds().ordinals.get(model.state.cursors.structure);
+    focus.map_or_else(Vec::new, |row| words::statement(model, row, columns, in_full))
+}
+
+/// A heading above a block of text.
+fn heading(model: &Model, said: &str) -> Line<'static> {
+    flow(model, (Role::Header, ""), &[(Role::Header, said)], u16::MAX).remove(0)
+}

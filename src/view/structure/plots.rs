@@ -1,0 +1,213 @@
+//! The two ordinal plots, and the list that stands for them where there is no room.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{line, line_right, sections, span, style};
+use crate::app::Model;
+use crate::data::{self, Dimension, OrdinalScale};
+use crate::text;
+use crate::theme::Role;
+use crate::widget::ordinal::{Direction, Ordinal, OrdinalRow};
+use crate::widget::window;
+
+/// Above the directions.
+const DIRECTION: &str = "direction";
+/// Where two rows share a place, or a row has none.
+const OPEN: &str = "order not stated";
+/// Fewer columns than this for the names are a list's business.
+const LEAST_NAMES: u16 = 14;
+
+/// One dimension: its scale and its rows.
+pub struct Plot<'a> {
+    scale: &'a OrdinalScale,
+    /// Index into the dataset's ordinals, and the ordinal.
+    rows: Vec<(usize, &'a data::Ordinal)>,
+}
+
+/// A plot for each scale.
+pub fn all(model: &Model) -> Vec<Plot<'_>> {
+    let rows = |dimension| {
+        let all = model.ds().ordinals.iter().enumerate();
+        all.filter(|(_, row)| row.dimension == dimension).collect()
+    };
+    model.ds().scales.iter().map(|scale| Plot { scale, rows: rows(scale.dimension) }).collect()
+}
+
+impl Plot<'_> {
+    /// Rows of the screen it takes.
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.rows.len()).unwrap_or(u16::MAX).saturating_add(1)
+    }
+
+    /// Whether every word of place and direction fits beside names that can still be told apart.
+    pub fn fits(&self, width: u16) -> bool {
+        width >= self.words() + LEAST_NAMES
+    }
+
+    /// Whether no name is cut.
+    pub fn fits_headings(&self, width: u16) -> bool {
+        width >= self.words() + self.names()
+    }
+
+    /// Whether the sections fit too.
+    pub fn fits_whole(&self, width: u16) -> bool {
+        width >= self.words() + self.names() + self.section_columns()
+    }
+
+    /// Columns of scale, directions and margins.
+    fn words(&self) -> u16 {
+        let scale: u16 = self.scale.words.iter().map(|word| text::width_u16(word) + 2).sum();
+        let notes = self.rows.iter().filter(|(_, row)| row.place.is_none());
+        let notes = notes.map(|(_, row)| text::width_u16(note(row)) + 2).max().unwrap_or(0);
+        let said = self.rows.iter().map(|(_, row)| text::width_u16(&direction_word(row)) + 3);
+        let said = said.max().unwrap_or(0).max(text::width_u16(DIRECTION));
+        // The marker before the names, two blanks, and a column free on the right.
+        scale.max(notes) + said + 5
+    }
+
+    fn names(&self) -> u16 {
+        let names = self.rows.iter().map(|(_, row)| text::width_u16(&name(row)));
+        names.max().unwrap_or(0).max(text::width_u16(short(self.scale.dimension)))
+    }
+
+    fn section_columns(&self) -> u16 {
+        let said = self.rows.iter().map(|(_, row)| text::width_u16(&sections(&row.sections)));
+        said.max().unwrap_or(0) + 1
+    }
+
+    /// Draws it.
+    pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        let with_sections = self.fits_whole(area.width);
+        let beside = if with_sections { self.section_columns() } else { 0 };
+        let plot = Rect { width: area.width.saturating_sub(beside), ..area };
+        let room = usize::from(plot.width.saturating_sub(self.words()));
+        let chinese = self.rows.iter().map(|(_, row)| text::width(&in_chinese(row))).max();
+        let with_chinese = chinese.is_some_and(|columns| columns <= room);
+        let heading = |row: &data::Ordinal| {
+            if with_chinese { in_chinese(row) } else { text::truncate(&name(row), room).into_owned() }
+        };
+        let headings: Vec<String> = self.rows.iter().map(|(_, row)| heading(row)).collect();
+        let columns = headings.iter().map(|name| text::width(name)).max().unwrap_or(0);
+        let said: Vec<String> = self.rows.iter().map(|(_, row)| direction_word(row)).collect();
+        let titles = [title(self.scale), self.scale.name.en.clone(), short(self.scale.dimension).to_owned()];
+        let title = titles.into_iter().find(|title| text::width(title) <= columns).unwrap_or_default();
+        let rows: Vec<OrdinalRow<'_>> = self
+            .rows
+            .iter()
+            .zip(headings.iter().zip(&said))
+            .map(|((_, row), (heading, word))| OrdinalRow {
+                heading,
+                place: place(self.scale, row),
+                note: note(row),
+                group: row.part_of.is_none().then_some(0),
+                direction: direction(row),
+                word,
+                style: style(model, role(row)),
+            })
+            .collect();
+        let scale: Vec<&str> = self.scale.words.iter().map(String::as_str).collect();
+        let selected = self.rows.iter().position(|(index, _)| *index == model.state.cursors.structure);
+        let widget = Ordinal {
+            title: &title,
+            scale: &scale,
+            direction_title: DIRECTION,
+            rows: &rows,
+            tie_note: OPEN,
+            selected,
+            header: style(model, Role::Header),
+            focus: style(model, Role::Focus),
+            muted: style(model, Role::Muted),
+        };
+        widget.render(plot, buf);
+        if with_sections {
+            let stood = Rect { x: plot.right(), width: beside, ..area };
+            line(buf, stood, 0, &Line::from(span(model, Role::Header, "sections")));
+            for ((_, row), y) in self.rows.iter().zip(1..) {
+                line(buf, stood, y, &Line::from(span(model, Role::Muted, sections(&row.sections))));
+            }
+        }
+    }
+}
+
+/// One row a line: name, place and direction, as far as they fit; the statement below says the rest.
+pub fn render_list(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buffer) {
+    let all: Vec<_> = plots.iter().flat_map(|plot| plot.rows.iter()).collect();
+    let at = all.iter().position(|(index, _)| *index == model.state.cursors.structure).unwrap_or(0);
+    let shown = window(at, all.len(), usize::from(area.height));
+    for ((index, row), y) in all.get(shown).unwrap_or_default().iter().zip(0..) {
+        let focus = *index == model.state.cursors.structure;
+        let place = row.place.as_deref().unwrap_or_else(|| note(row));
+        let said = format!("{place} {}", direction(row).mark());
+        let full = format!("{place} {} {}", direction(row).mark(), direction_word(row));
+        let taken = text::width(&name(row)) + 2;
+        let columns = usize::from(area.width);
+        let short = if row.part_of.is_some() { "named" } else { place };
+        let said = [full, said, format!("{short} {}", direction(row).mark())]
+            .into_iter()
+            .find(|said| taken + text::width(said) <= columns)
+            .unwrap_or_else(|| direction(row).mark().to_string());
+        let room = columns.saturating_sub(text::width(&said) + 2);
+        let name = text::truncate(&name(row), room).into_owned();
+        let role = if focus { Role::Focus } else { role(row) };
+        let mark = if focus { "▸" } else { " " };
+        line(buf, area, y, &Line::from(vec![span(model, Role::Focus, mark), span(model, role, name)]));
+        line_right(buf, area, y, &Line::from(span(model, role, said)));
+    }
+}
+
+/// Its name; a part of another row is indented under it.
+fn name(row: &data::Ordinal) -> String {
+    if row.part_of.is_some() { format!("  {}", row.name.en) } else { row.name.en.clone() }
+}
+
+fn in_chinese(row: &data::Ordinal) -> String {
+    row.name.zh.as_ref().map_or_else(|| name(row), |zh| format!("{} {zh}", name(row)))
+}
+
+fn title(scale: &OrdinalScale) -> String {
+    let zh = scale.name.zh.as_ref().map(|zh| format!(" {zh}")).unwrap_or_default();
+    format!("{}{zh}", scale.name.en)
+}
+
+/// A dimension in a word or two, where its name does not fit.
+fn short(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::TradeMode => "Trade mode",
+        Dimension::Ownership => "Ownership",
+    }
+}
+
+fn place(scale: &OrdinalScale, row: &data::Ordinal) -> Option<usize> {
+    scale.words.iter().position(|word| Some(word) == row.place.as_ref())
+}
+
+/// What stands in the place of a place.
+fn note(row: &data::Ordinal) -> &'static str {
+    match (row.sections.is_empty(), row.part_of.is_some()) {
+        (true, _) => "not mentioned",
+        (false, true) => "named; order not stated",
+        (false, false) => OPEN,
+    }
+}
+
+fn direction(row: &data::Ordinal) -> Direction {
+    match row.direction {
+        Some(data::Direction::Up) => Direction::Up,
+        Some(data::Direction::Down) => Direction::Down,
+        Some(data::Direction::Steady) => Direction::Level,
+        None => Direction::NotStated,
+    }
+}
+
+/// The paper's own word, in quotation marks.
+fn direction_word(row: &data::Ordinal) -> String {
+    row.direction_word.as_ref().map(|word| format!("“{word}”")).unwrap_or_default()
+}
+
+/// What the paper leaves without a place steps back.
+fn role(row: &data::Ordinal) -> Role {
+    if row.place.is_some() { Role::Text } else { Role::Muted }
+}

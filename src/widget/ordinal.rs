@@ -95,6 +95,15 @@ impl Ordinal<'_> {
         let unplaced = self.rows.iter().filter(|row| row.place.is_none());
         let notes = widest(&mut unplaced.map(|row| row.note)).saturating_add(2);
         let scale_width = scale.iter().fold(0u16, |sum, width| sum.saturating_add(width + 2));
+        // A tie goes on to be read as an order if its note is the first thing to give way.
+        let tied = (0..self.rows.len()).filter(|index| self.tied(*index));
+        let tied = tied.filter_map(|index| self.rows[index].place).filter(|_| !self.tie_note.is_empty());
+        let tie = tied.map(|place| {
+            let before = scale.iter().take(place).fold(0u16, |sum, width| sum.saturating_add(width + 2));
+            let own = scale.get(place).map_or(0, |width| width / 2);
+            before.saturating_add(own).saturating_add(text::width_u16(self.tie_note)).saturating_add(5)
+        });
+        let notes = notes.max(tie.max().unwrap_or(0));
         let need = |notes: u16, words: u16| {
             let scale = scale_width.max(notes);
             heading.saturating_add(scale).saturating_add(words).saturating_add(2)
@@ -279,10 +288,25 @@ mod tests {
         };
         assert_eq!(
             draw(&ordinal, 60, 5),
-            " OWNERSHIP      low      main         direction\n Foreign         ·         ●          ▾  \"slightly\"\n▸Private         ●┐        ·          ▴  \"slowly\"\n State           ●┘ order not stated  ▴  \"slowly\"\n   other    not mentioned             –"
+            " OWNERSHIP     low     main          direction\n Foreign        ·        ●           ▾  \"slightly\"\n▸Private        ●┐       ·           ▴  \"slowly\"\n State          ●┘ order not stated  ▴  \"slowly\"\n   other    not mentioned            –"
         );
         survives(&ordinal);
         survives(&Ordinal::default());
+    }
+
+    #[test]
+    fn a_tie_says_so_as_long_as_the_words_have_room() {
+        let rows = rows();
+        let ordinal = Ordinal {
+            scale: &["low", "main"],
+            rows: &rows[..3],
+            tie_note: "order not stated",
+            ..Ordinal::default()
+        };
+        for width in 46..120 {
+            let text = draw(&ordinal, width, 4);
+            assert!(text.contains("┘ order not stated") && text.contains("slowly"), "{width}: {text}");
+        }
     }
 
     #[test]

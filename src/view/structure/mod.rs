@@ -20,13 +20,20 @@ use plots::Plot;
 
 /// From this width on a panel shows the card of the row in focus.
 const WITH_PANEL: u16 = 112;
+/// Columns that the panel keeps where the plots stand side by side.
+const LEAST_PANEL: u16 = 36;
 /// Rows of evidence that are worth their heading.
 const WORTH: u16 = 4;
 
 /// Draws the tab.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     if area.width >= WITH_PANEL && area.height >= 20 {
-        let panel_width = (area.width / 3).min(64);
+        // The panel yields what the plots need to stand side by side with their sections.
+        let count = u16::try_from(model.ds().scales.len()).unwrap_or(1);
+        let abreast = plots::all(model).iter().map(Plot::whole).max().unwrap_or(0).saturating_mul(count);
+        let yielded = area.width.saturating_sub(abreast);
+        let share = (area.width / 3).min(64);
+        let panel_width = if yielded >= LEAST_PANEL { share.min(yielded) } else { share };
         let [main, beside] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
         render_main(model, main, buf);

@@ -54,7 +54,12 @@ impl Plot<'_> {
 
     /// Whether the sections fit too.
     pub fn fits_whole(&self, width: u16) -> bool {
-        width >= self.words() + self.names() + self.section_columns()
+        width >= self.whole()
+    }
+
+    /// Columns of everything.
+    pub fn whole(&self) -> u16 {
+        self.words() + self.names() + self.section_columns()
     }
 
     /// Columns of scale, directions and margins.
@@ -64,8 +69,23 @@ impl Plot<'_> {
         let notes = notes.map(|(_, row)| text::width_u16(note(row)) + 2).max().unwrap_or(0);
         let said = self.rows.iter().map(|(_, row)| text::width_u16(&direction_word(row)) + 3);
         let said = said.max().unwrap_or(0).max(text::width_u16(DIRECTION));
-        // The marker before the names, two blanks, and a column free on the right.
-        scale.max(notes) + said + 5
+        // The marker before the names, and two blanks.
+        scale.max(notes).max(self.tie()) + said + 3
+    }
+
+    /// Columns up to the end of the note beside rows that share a place.
+    fn tie(&self) -> u16 {
+        let whole: Vec<_> = self.rows.iter().filter(|(_, row)| row.part_of.is_none()).collect();
+        let tied = whole.windows(2).filter_map(|pair| match pair {
+            [(_, one), (_, next)] if one.place == next.place => place(self.scale, one),
+            _ => None,
+        });
+        let columns = tied.map(|place| {
+            let before = self.scale.words.iter().take(place).map(|word| text::width_u16(word) + 2);
+            let own = self.scale.words.get(place).map_or(0, |word| text::width_u16(word) / 2);
+            before.sum::<u16>() + own + text::width_u16(OPEN) + 5
+        });
+        columns.max().unwrap_or(0)
     }
 
     fn names(&self) -> u16 {
@@ -75,7 +95,7 @@ impl Plot<'_> {
 
     fn section_columns(&self) -> u16 {
         let said = self.rows.iter().map(|(_, row)| text::width_u16(&sections(&row.sections)));
-        said.max().unwrap_or(0) + 1
+        said.max().unwrap_or(0) + 2
     }
 
     /// Draws it.
@@ -123,7 +143,7 @@ impl Plot<'_> {
         };
         widget.render(plot, buf);
         if with_sections {
-            let stood = Rect { x: plot.right(), width: beside, ..area };
+            let stood = Rect { x: plot.right() + 1, width: beside - 1, ..area };
             line(buf, stood, 0, &Line::from(span(model, Role::Header, "sections")));
             for ((_, row), y) in self.rows.iter().zip(1..) {
                 line(buf, stood, y, &Line::from(span(model, Role::Muted, sections(&row.sections))));

@@ -4,12 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{
-    clipped, flow, line, line_right, lines, sections, span, verdict_mark, verdict_role,
-};
+use super::super::paint::{clipped, flow, lines, sections, span, verdict_mark, verdict_role};
 use super::heading;
-use crate::app::Model;
-use crate::data::{Ordinal, OrdinalScale};
+use crate::app::{Model, link_words};
+use crate::data::{Ordinal, OrdinalScale, Problem};
 use crate::metrics::{Rule, follows, unknowns};
 use crate::text;
 use crate::theme::Role;
@@ -58,26 +56,31 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         lines(buf, area, 0, &clipped(model, all, area.height, area.width, TALLER));
         return;
     }
-    let half = half(area.width);
     let (left, right) = columns_of(model, area.width);
-    let first = Rect { width: half, ..area };
-    let second = Rect { x: area.x + half + 2, width: area.width - half - 2, ..area };
+    let half = half(model, area.width);
+    let first = Rect { width: half.saturating_sub(1), ..area };
+    let second = Rect { x: area.x + half, width: area.width - half, ..area };
     for (all, column) in [(left, first), (right, second)] {
         lines(buf, column, 0, &clipped(model, all, area.height, column.width, TALLER));
     }
 }
 
-fn half(columns: u16) -> u16 {
-    columns.saturating_sub(2) / 2
+/// Columns of the rules and the blank after them: half of all, or less where the unknowns need more.
+fn half(model: &Model, columns: u16) -> u16 {
+    let half = columns / 2;
+    let widest = |texts: Vec<String>| texts.iter().map(|text| text::width_u16(text) + 2).max().unwrap_or(0);
+    let rules = widest(follows(model.ds()).into_iter().map(|rule| rule.text).collect());
+    let unknown = widest(unknowns(model.ds()));
+    if rules + unknown < columns { half.min(columns - unknown) } else { half }
 }
 
 fn columns_of(model: &Model, columns: u16) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
-    let half = half(columns);
+    let half = half(model, columns);
     let mut left = vec![heading(model, FOLLOWS)];
-    left.extend(rules(model, half));
+    left.extend(rules(model, half.saturating_sub(1)));
     let mut right = vec![heading(model, OPEN)];
     for unknown in unknowns(model.ds()) {
-        right.extend(flow(model, (Role::Warning, "? "), &[(Role::Text, &unknown)], columns - half - 2));
+        right.extend(flow(model, (Role::Warning, "? "), &[(Role::Text, &unknown)], columns - half));
     }
     (left, right)
 }
@@ -86,16 +89,15 @@ fn columns_of(model: &Model, columns: u16) -> (Vec<Line<'static>>, Vec<Line<'sta
 /// the same sections stand under them.
 fn rules(model: &Model, columns: u16) -> Vec<Line<'static>> {
     let rules = follows(model.ds());
-    let wide = rules.iter().all(|rule| {
-        text::width(&rule.text) + text::width(&sections(&rule.sections)) + 4 <= usize::from(columns)
-    });
+    let widest = rules.iter().map(|rule| text::width(&rule.text)).max().unwrap_or(0);
+    let stand = rules.iter().map(|rule| text::width(&sections(&rule.sections))).max().unwrap_or(0);
+    let wide = widest + stand + 4 <= usize::from(columns);
     let mut all = Vec::new();
     let mut above: Option<&[String]> = None;
     for Rule { text, sections: stood } in &rules {
         let named = sections(stood);
         if wide {
-            let blanks = usize::from(columns).saturating_sub(2 + text::width(text) + text::width(&named));
-            let apart = " ".repeat(blanks.min(usize::from(columns) / 8).max(2));
+            let apart = " ".repeat(widest - text::width(text) + 2);
             let parts = [(Role::Text, text.as_str()), (Role::Muted, apart.as_str()), (Role::Muted, &named)];
             all.extend(flow(model, (Role::Positive, "✓ "), &parts, columns));
             continue;
@@ -146,64 +148,77 @@ pub fn render_evidence(model: &Model, each: bool, area: Rect, buf: &mut Buffer) 
 }
 
 fn evidence(model: &Model, scale: &OrdinalScale, area: Rect, buf: &mut Buffer) {
+    let problems: Vec<&Problem> =
+        model.ds().problems.iter().filter(|p| scale.sections.contains(&p.section)).collect();
     let mut all = Vec::new();
-    for problem in model.ds().problems.iter().filter(|p| scale.sections.contains(&p.section)) {
-        all.push(heading(model, "What would turn them into figures"));
-        let stood = format!(" ({})", sections(std::slice::from_ref(&problem.section)));
-        let parts = [(Role::Text, problem.needs.as_str()), (Role::Muted, stood.as_str())];
-        all.extend(flow(model, (Role::Muted, "+ "), &parts, area.width));
+    for problem in &problems {
+        all.push(heading(model, "What would turn the words into figures"));
+        all.extend(flow(model, (Role::Muted, "+ "), &[(Role::Text, &problem.needs)], area.width));
     }
-    let row = lines(buf, area, 0, &all);
-    let air = u16::from(area.height > row + 8 && row > 0);
-    claims(
-        model,
-        &scale.sections,
-        Rect { y: area.y + row + air, height: area.height.saturating_sub(row + air), ..area },
-        buf,
-    );
+    let mut row = lines(buf, area, 0, &all);
+    let claims = claims(model, &scale.sections, &problems, area.width);
+    let air = u16::from(row > 0);
+    if usize::from(area.height.saturating_sub(row + air)) < claims.long.len() {
+        let room = area.height.saturating_sub(row);
+        if room > 1 {
+            let brief = clipped(model, claims.brief, room, area.width, "… more in the tab Claims");
+            lines(buf, area, row, &brief);
+        }
+        return;
+    }
+    row = lines(buf, area, row + air, &claims.long);
+    let made: Vec<_> = problems.iter().flat_map(|p| problem(model, p, area.width)).collect();
+    let room = area.height.saturating_sub(row + 1);
+    if room > 1 {
+        lines(buf, area, row + 1, &clipped(model, made, room, area.width, "… more in the tab Problems"));
+    }
 }
 
-/// The claims of some sections with their verdicts: statement and reason where all fit, else a line each.
-fn claims(model: &Model, of: &[String], area: Rect, buf: &mut Buffer) {
-    let all: Vec<_> = model
-        .ds()
-        .claims
-        .iter()
-        .zip(model.outcomes())
-        .filter(|(claim, _)| of.contains(&claim.section))
-        .collect();
-    if all.is_empty() || area.height < 2 {
-        return;
+/// What the paper makes of it: the problem, and what bears on it.
+fn problem(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
+    let mut all = vec![heading(model, &format!("Problem {}: {}", problem.id, problem.name.en))];
+    all.extend(flow(model, (Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
+    for measure in &model.ds().countermeasures {
+        if let Some(link) = model.ds().link(&problem.id, &measure.id) {
+            let named = format!("{} {}: {}. ", measure.id, measure.name.en, link_words(link.kind));
+            let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
+            all.extend(flow(model, (Role::Muted, "+ "), &parts, columns));
+        }
     }
-    line(buf, area, 0, &heading(model, "What the paper claims of it"));
-    line_right(buf, area, 0, &Line::from(span(model, Role::Muted, sections(of))));
-    let long: Vec<Line<'static>> = all
-        .iter()
-        .flat_map(|(claim, outcome)| {
-            let bullet = format!("{} {} ", verdict_mark(outcome.verdict), claim.id);
-            let reason = format!(": {}", outcome.reason);
-            let verdict = format!("  {}", outcome.verdict);
-            let role = verdict_role(outcome.verdict);
-            let parts =
-                [(Role::Text, claim.statement.as_str()), (role, verdict.as_str()), (Role::Muted, &reason)];
-            flow(model, (role, &bullet), &parts, area.width)
-        })
-        .collect();
-    let room = area.height - 1;
-    if long.len() <= usize::from(room) {
-        lines(buf, area, 1, &long);
-        return;
+    all
+}
+
+/// The claims of some sections, with statement and reason, and in a line each.
+struct Claims {
+    long: Vec<Line<'static>>,
+    brief: Vec<Line<'static>>,
+}
+
+fn claims(model: &Model, of: &[String], problems: &[&Problem], columns: u16) -> Claims {
+    let all = model.ds().claims.iter().zip(model.outcomes());
+    let all: Vec<_> = all.filter(|(claim, _)| of.contains(&claim.section)).collect();
+    let title = heading(model, &format!("What the paper claims in {}", sections(of)));
+    let (mut long, mut brief) = (vec![title.clone()], vec![title]);
+    if all.is_empty() {
+        return Claims { long: Vec::new(), brief: Vec::new() };
     }
-    let brief: Vec<Line<'static>> = all
-        .iter()
-        .map(|(claim, outcome)| {
-            let role = verdict_role(outcome.verdict);
-            Line::from(vec![
-                span(model, role, format!("{} ", verdict_mark(outcome.verdict))),
-                span(model, Role::Text, format!("{} {}", claim.id, claim.short)),
-                span(model, role, format!("  {}", outcome.verdict)),
-            ])
-        })
-        .collect();
-    lines(buf, area, 1, &clipped(model, brief, room, area.width, "… more in the tab Claims"));
+    for (claim, outcome) in all {
+        let role = verdict_role(outcome.verdict);
+        let bullet = format!("{} ", verdict_mark(outcome.verdict));
+        // Its hyphens would be places to break a line.
+        let verdict = format!("  {}", outcome.verdict.to_string().replace('-', "\u{a0}"));
+        // What stands above as the measure of all of them need not stand beside each.
+        let known = claim.needs.as_ref().is_some_and(|needs| problems.iter().any(|p| p.needs == *needs));
+        let because = match &claim.needs {
+            Some(_) if known => String::new(),
+            Some(needs) => format!(", needs: {needs}"),
+            None => format!(": {}", outcome.reason),
+        };
+        let statement = format!("{} {}", claim.id, claim.statement);
+        let parts = [(Role::Text, statement.as_str()), (role, verdict.as_str()), (Role::Muted, &because)];
+        long.extend(flow(model, (role, &bullet), &parts, columns));
+        let short = format!("{} {}", claim.id, claim.short);
+        brief.extend(flow(model, (role, &bullet), &[(Role::Text, &short), (role, &verdict)], columns));
+    }
+    Claims { long, brief }
 }

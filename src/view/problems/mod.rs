@@ -1,9 +1,80 @@
-//! problems
+//! Problems & Countermeasures: which answer bears on which problem, and both texts side by side.
+
+mod grid;
+mod pair;
+mod side;
+
+#[cfg(test)]
+mod tests;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Model;
+use crate::data::{Dataset, LinkKind, Problem};
+use crate::theme::Role;
+use grid::Grid;
+
+/// Rows of text below the matrix for the sake of which the matrix may scroll.
+const LEAST_TEXT: u16 = 5;
 
 /// Draws the tab.
-pub fn render(_model: &Model, _area: Rect, _buf: &mut Buffer) {}
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let grid = Grid::new(model, area.width);
+    let wanted = grid.height();
+    let full = wanted + 1 + LEAST_TEXT <= area.height;
+    // On the smallest screens the whole matrix and the name of the link are worth more than a
+    // few words of the texts.
+    let rows = match area.height.checked_sub(wanted) {
+        Some(_) if full => wanted,
+        Some(left) if area.height <= wanted + 1 => wanted - u16::from(left == 0 && wanted > 2),
+        Some(_) => wanted,
+        None => area.height.saturating_sub(1),
+    };
+    let top = Rect { height: rows.min(area.height), ..area };
+    grid.render(model, top, buf);
+    let air = u16::from(area.height > rows + 16);
+    let y = area.y + top.height + air;
+    let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    pair::render(model, below, buf);
+}
+
+/// The mark of a link, and its role; the marks differ in every glyph set.
+fn mark(kind: Option<LinkKind>) -> (&'static str, Role) {
+    match kind {
+        Some(LinkKind::SameSubject) => ("●", Role::Positive),
+        Some(LinkKind::SharesMeans) => ("○", Role::Text),
+        Some(LinkKind::PullsAgainst) => ("✗", Role::Negative),
+        Some(LinkKind::TitleOnly) => ("T", Role::Warning),
+        None => ("·", Role::Muted),
+    }
+}
+
+/// The kind of the link between two, by id.
+fn kind(ds: &Dataset, problem: &str, measure: &str) -> Option<LinkKind> {
+    ds.link(problem, measure).map(|link| link.kind)
+}
+
+/// Causes that no countermeasure takes up, and all causes.
+fn unanswered(problem: &Problem) -> (usize, usize) {
+    let open = problem.causes.iter().filter(|cause| cause.answered_by.is_empty()).count();
+    (open, problem.causes.len())
+}
+
+/// Why a problem has no answer in the paper, if it has none: no countermeasure treats its subject
+/// or shares a means with an answer to it, nor does any take up one of its causes.
+fn no_answer(ds: &Dataset, problem: &Problem) -> Option<String> {
+    let with = |wanted: LinkKind| {
+        let mut ids = ds.countermeasures.iter().map(|measure| measure.id.as_str());
+        ids.find(|id| kind(ds, &problem.id, id) == Some(wanted))
+    };
+    let (open, causes) = unanswered(problem);
+    if open < causes || with(LinkKind::SameSubject).is_some() || with(LinkKind::SharesMeans).is_some() {
+        return None;
+    }
+    let said = "no measure in the paper answers it";
+    Some(match with(LinkKind::TitleOnly) {
+        Some(id) => format!("{said}; only the heading of {} speaks of it", crate::app::section(id)),
+        None => said.to_owned(),
+    })
+}

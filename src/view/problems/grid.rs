@@ -1,0 +1,243 @@
+//! The matrix of links with its headings and legend.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{inset, line, line_right, span, style};
+use super::{kind, mark, no_answer, unanswered};
+use crate::app::{Model, link_words};
+use crate::data::LinkKind;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::matrix::{Matrix, Symbol};
+use strum::VariantArray;
+
+/// Narrower areas name the rows by their ids alone.
+const WITH_NAMES: u16 = 48;
+/// From this width on each row ends with a count.
+const WITH_COUNTS: u16 = 56;
+/// Columns in which the name of a column can be told from the others.
+const LEAST_NAME: u16 = 6;
+/// Columns beyond which a column of the matrix gains nothing.
+const WIDEST: u16 = 27;
+/// Rows that the names of the columns take at most.
+const NAME_ROWS: usize = 3;
+
+/// What is drawn, measured for a width.
+pub struct Grid {
+    corner: String,
+    rows: Vec<String>,
+    columns: Vec<String>,
+    /// The names of the columns, in lines.
+    names: Vec<Vec<String>>,
+    counts: Vec<(String, Role)>,
+    counted: &'static str,
+    /// Columns of the matrix itself.
+    width: u16,
+    legend: Vec<Line<'static>>,
+}
+
+impl Grid {
+    /// Measures it.
+    pub fn new(model: &Model, width: u16) -> Self {
+        let ds = model.ds();
+        let named = width >= WITH_NAMES;
+        let problems: Vec<(&str, &str)> =
+            ds.problems.iter().map(|p| (p.id.as_str(), p.name.en.as_str())).collect();
+        let measures: Vec<(&str, &str)> =
+            ds.countermeasures.iter().map(|m| (m.id.as_str(), m.name.en.as_str())).collect();
+        let reverse = model.state.reverse;
+        let (down, across) = if reverse { (&measures, &problems) } else { (&problems, &measures) };
+        let (counts, counted) = counts(model, width);
+        let tail = counts.iter().map(|(said, _)| text::width_u16(said)).max().unwrap_or(0);
+        let tail = if counts.is_empty() { 0 } else { tail.max(text::width_u16(counted)) + 2 };
+        let count = u16::try_from(across.len().max(1)).unwrap_or(u16::MAX);
+        let ids = down.iter().map(|(id, _)| text::width(id)).max().unwrap_or(0);
+        let heading = |(id, name): &(&str, &str), padded: bool| {
+            let id = if padded { text::pad_right(id, ids) } else { (*id).to_owned() };
+            if named { format!("{id} {name}") } else { id }
+        };
+        let room = width.saturating_sub(tail);
+        // Names of columns that can be told apart matter more than ids that stand in line.
+        let rows: Vec<String> = [true, false]
+            .into_iter()
+            .map(|padded| down.iter().map(|row| heading(row, padded)).collect::<Vec<_>>())
+            .find(|rows| cell(rows, room, count) > LEAST_NAME)
+            .unwrap_or_else(|| down.iter().map(|row| heading(row, true)).collect());
+        let cell = cell(&rows, room, count);
+        let columns = across.iter().map(|(id, _)| {
+            let inner = usize::from(cell.saturating_sub(2));
+            if cell > LEAST_NAME { text::center(id, inner) } else { (*id).to_owned() }
+        });
+        let lines = |name: &str| {
+            let inner = usize::from(cell.saturating_sub(1));
+            let lines = text::wrap(name, inner);
+            if lines.len() <= NAME_ROWS && inner >= 11 {
+                return lines;
+            }
+            // Where only a word fits, the first one.
+            let first = name.split([' ', ',']).next().unwrap_or_default();
+            vec![text::truncate(first, inner).into_owned()]
+        };
+        let names = if named && cell > LEAST_NAME {
+            across.iter().map(|(_, name)| lines(name)).collect()
+        } else {
+            Vec::new()
+        };
+        let corner = match (named, reverse) {
+            (false, _) => String::new(),
+            (true, false) => "Problem \\ answer".to_owned(),
+            (true, true) => "Answer \\ problem".to_owned(),
+        };
+        Self {
+            corner,
+            columns: columns.collect(),
+            names,
+            counts,
+            counted,
+            width: room,
+            legend: legend(model, width),
+            rows,
+        }
+    }
+
+    fn name_rows(&self) -> u16 {
+        self.names.iter().map(Vec::len).max().and_then(|rows| u16::try_from(rows).ok()).unwrap_or(0)
+    }
+
+    /// Rows of the screen it takes.
+    pub fn height(&self) -> u16 {
+        let rows = u16::try_from(self.rows.len() + 1 + self.legend.len()).unwrap_or(u16::MAX);
+        rows.saturating_add(self.name_rows())
+    }
+
+    /// Draws it; where it is too high, the legend and then the names give way.
+    pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        let ds = model.ds();
+        let state = &model.state;
+        let cells: Vec<Vec<Symbol<'_>>> = (0..self.rows.len())
+            .map(|row| {
+                let cell = |column: usize| {
+                    let (p, m) = if state.reverse { (column, row) } else { (row, column) };
+                    let pair = ds.problems.get(p).zip(ds.countermeasures.get(m));
+                    let kind = pair.and_then(|(p, m)| kind(ds, &p.id, &m.id));
+                    let (text, role) = mark(kind);
+                    Symbol { text, style: style(model, role) }
+                };
+                (0..self.columns.len()).map(cell).collect()
+            })
+            .collect();
+        let rows: Vec<&str> = self.rows.iter().map(String::as_str).collect();
+        let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
+        let (p, m) = (state.cursors.problem, state.cursors.countermeasure);
+        let selected = if state.reverse { (m, p) } else { (p, m) };
+        let matrix = Matrix {
+            corner: &self.corner,
+            rows: &rows,
+            columns: &columns,
+            cells: &cells,
+            selected: Some(selected),
+            heading: style(model, Role::Header),
+            focus: style(model, Role::Focus),
+            muted: style(model, Role::Muted),
+        };
+        let matrix_rows = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
+        let legend = u16::try_from(self.legend.len()).unwrap_or(0);
+        let legend = if area.height >= matrix_rows + legend { legend } else { 0 };
+        let above = if area.height >= matrix_rows + legend + self.name_rows() { self.name_rows() } else { 0 };
+        let body = Rect {
+            y: area.y + above,
+            width: self.width.min(area.width),
+            height: area.height - above - legend,
+            ..area
+        };
+        (&matrix).render(body, buf);
+        let layout = matrix.layout(body);
+        if above > 0 {
+            for (column, x) in layout.columns.clone().zip(&layout.xs) {
+                let Some(lines) = self.names.get(column) else { continue };
+                let role = if column == selected.1 { Role::Focus } else { Role::Header };
+                let skipped = above - u16::try_from(lines.len()).unwrap_or(above).min(above);
+                for (said, y) in lines.iter().zip(skipped..) {
+                    let width = layout.cell.saturating_sub(1);
+                    let said = text::center(said, usize::from(width));
+                    let at = Rect { x: *x, width, ..area };
+                    let blank = said.len() - said.trim_start().len();
+                    let at = Rect { x: at.x + u16::try_from(blank).unwrap_or(0), ..at };
+                    line(buf, at, y, &Line::from(span(model, role, said.trim().to_owned())));
+                }
+            }
+        }
+        let beside = Rect { width: area.width.saturating_sub(1), ..body };
+        if !self.counts.is_empty() {
+            line_right(buf, beside, 0, &Line::from(span(model, Role::Header, self.counted)));
+            for (row, y) in layout.rows.clone().zip(1..) {
+                let Some((said, role)) = self.counts.get(row) else { continue };
+                line_right(buf, beside, y, &Line::from(span(model, *role, said.clone())));
+            }
+        }
+        let foot = inset(Rect { y: body.bottom(), height: legend, ..area });
+        for (said, y) in self.legend.iter().zip(0..) {
+            line(buf, foot, y, said);
+        }
+    }
+}
+
+/// Columns that each column of the matrix can have beside these headings.
+fn cell(rows: &[String], width: u16, count: u16) -> u16 {
+    let headings = rows.iter().map(|row| text::width_u16(row)).max().unwrap_or(0) + 2;
+    (width.saturating_sub(headings) / count).min(WIDEST)
+}
+
+/// What stands at the end of each row: causes without an answer, or, read the other way, causes that
+/// the countermeasure answers.
+fn counts(model: &Model, width: u16) -> (Vec<(String, Role)>, &'static str) {
+    let ds = model.ds();
+    if width < WITH_COUNTS {
+        return (Vec::new(), "");
+    }
+    let wide = width >= 100;
+    if model.state.reverse {
+        let answers = |id: &str| {
+            let causes = ds.problems.iter().flat_map(|p| &p.causes);
+            causes.filter(|cause| cause.answered_by.iter().any(|by| by == id)).count()
+        };
+        let all = ds.countermeasures.iter().map(|m| (answers(&m.id).to_string(), Role::Text)).collect();
+        return (all, if wide { "causes answered" } else { "causes" });
+    }
+    let all = ds.problems.iter().map(|problem| {
+        let (open, causes) = unanswered(problem);
+        let role = if open > 0 { Role::Warning } else { Role::Text };
+        let said = match (wide, no_answer(ds, problem).is_some()) {
+            (true, true) => format!("no answer: {open} of {causes}"),
+            (true, false) => format!("{open} of {causes}"),
+            (false, _) => format!("{open}/{causes}"),
+        };
+        (said, role)
+    });
+    (all.collect(), if wide { "causes unanswered" } else { "open" })
+}
+
+/// The marks in words, in one line or two.
+fn legend(model: &Model, width: u16) -> Vec<Line<'static>> {
+    if width < WITH_NAMES {
+        return Vec::new();
+    }
+    let kinds = LinkKind::VARIANTS.iter().map(|kind| (mark(Some(*kind)), link_words(*kind)));
+    let all: Vec<((&str, Role), &str)> = kinds.chain([(mark(None), "none")]).collect();
+    let room = usize::from(width).saturating_sub(2);
+    let mut lines = vec![Line::default()];
+    for ((mark, role), words) in all {
+        let needed = text::width(mark) + 1 + text::width(words);
+        if lines.last().is_some_and(|last| last.width() > 0 && last.width() + needed > room) {
+            lines.push(Line::default());
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push_span(span(model, role, mark));
+            last.push_span(span(model, Role::Muted, format!(" {words}  ")));
+        }
+    }
+    lines
+}

@@ -1,0 +1,200 @@
+//! What the paper says of a problem and of a countermeasure, as lines of text.
+
+use ratatui::text::Line;
+
+use super::super::paint::{flow, sections, verdict_mark, verdict_role};
+use super::{mark, no_answer, unanswered};
+use crate::app::{Model, link_words, section};
+use crate::data::{Countermeasure, LinkKind, Problem, Series};
+use crate::number;
+use crate::theme::Role;
+use crate::widget::sparkline::Sparkline;
+
+/// A heading over what follows.
+fn title(model: &Model, said: &str, columns: u16) -> Vec<Line<'static>> {
+    flow(model, (Role::Header, ""), &[(Role::Header, said)], columns)
+}
+
+/// Id, name, Chinese name and section.
+fn named(
+    model: &Model,
+    name: &crate::data::Name,
+    id: &str,
+    stands: &str,
+    columns: u16,
+) -> Vec<Line<'static>> {
+    let said = format!("{id} {}", name.en);
+    let zh = name.zh.as_ref().map(|zh| format!(" {zh}")).unwrap_or_default();
+    let stands = format!("  {}", section(stands));
+    let whole = [said.as_str(), &zh, &stands].concat();
+    // The Chinese name is a courtesy: where it would cost a line it stays on the card's side.
+    let zh = if crate::text::width(&whole) <= usize::from(columns) { zh } else { String::new() };
+    let parts = [(Role::Header, said.as_str()), (Role::Header, &zh), (Role::Muted, &stands)];
+    flow(model, (Role::Header, ""), &parts, columns)
+}
+
+/// What is said of a problem, and what is missing.
+pub fn problem(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
+    let mut all = named(model, &problem.name, &problem.id, &problem.section, columns);
+    all.extend(flow(model, (Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
+    if let Some(why) = no_answer(model.ds(), problem) {
+        all.extend(flow(model, (Role::Warning, "! "), &[(Role::Warning, &why)], columns));
+    }
+    let (open, causes) = unanswered(problem);
+    let role = if open > 0 { Role::Warning } else { Role::Text };
+    let counted = format!("causes without an answer: {open} of {causes}");
+    all.extend(flow(model, (role, ""), &[(role, &counted)], columns));
+    for cause in &problem.causes {
+        let (role, answer) = if cause.answered_by.is_empty() {
+            (Role::Warning, "no answer".to_owned())
+        } else {
+            (Role::Positive, format!("answered by {}", cause.answered_by.join(", ")))
+        };
+        let answer = format!(" → {}", answer.replace(' ', "\u{a0}"));
+        all.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, &cause.text), (role, &answer)], columns));
+    }
+    if !problem.effects.is_empty() {
+        all.extend(title(model, "effects", columns));
+    }
+    for effect in &problem.effects {
+        all.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, effect)], columns));
+    }
+    all.extend(evidence(model, problem, columns));
+    all
+}
+
+/// The figures that bear on a problem, or what would have to be measured.
+fn evidence(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
+    let series: Vec<&Series> = problem.series.iter().filter_map(|id| model.ds().series(id)).collect();
+    let said = if series.is_empty() { "evidence: no figure in the paper" } else { "evidence" };
+    let mut all = title(model, said, columns);
+    for one in series {
+        let cells = one.cells.iter().map(|cell| cell.printed.map(|printed| printed.0));
+        let values: Vec<Option<f64>> =
+            cells.clone().map(|cell| cell.and_then(|value| f64::try_from(value).ok())).collect();
+        let line = Sparkline { values: &values, cell_width: 1, ..Sparkline::default() }.text();
+        let digits: Vec<String> = cells.map(|cell| cell.map_or("–".to_owned(), number::printed)).collect();
+        let years = one.cells.first().zip(one.cells.last());
+        let years = years.map(|(a, b)| format!("{}-{}", a.year, b.year)).unwrap_or_default();
+        let words = format!(" {}, {years}, {}: {}", one.id, one.unit, digits.join(" "));
+        all.extend(flow(
+            model,
+            (Role::Muted, "- "),
+            &[(Role::SeriesA, &line), (Role::Text, &words)],
+            columns,
+        ));
+    }
+    all.extend(flow(
+        model,
+        (Role::Muted, ""),
+        &[(Role::Muted, "would need: "), (Role::Text, &problem.needs)],
+        columns,
+    ));
+    all
+}
+
+/// What a countermeasure announces, says, asks for, and sets as a target.
+pub fn measure(model: &Model, measure: &Countermeasure, columns: u16) -> Vec<Line<'static>> {
+    let mut all = named(model, &measure.name, &measure.id, &measure.section, columns);
+    for (label, said) in [("heading: ", &measure.heading), ("body: ", &measure.statement)] {
+        all.extend(flow(model, (Role::Text, ""), &[(Role::Muted, label), (Role::Text, said)], columns));
+    }
+    let target = measure.target.as_deref().unwrap_or("no figure set");
+    let role = if measure.target.is_some() { Role::Text } else { Role::Warning };
+    all.extend(flow(model, (Role::Text, ""), &[(Role::Muted, "target: "), (role, target)], columns));
+    if !measure.actions.is_empty() {
+        all.extend(title(model, "asks for", columns));
+    }
+    for action in &measure.actions {
+        let actor = action.actor.as_ref().map(|actor| format!(" ({actor})")).unwrap_or_default();
+        let parts = [(Role::Text, action.text.as_str()), (Role::Muted, &actor)];
+        all.extend(flow(model, (Role::Muted, "- "), &parts, columns));
+    }
+    all
+}
+
+/// What two have to do with each other: the kind of the link and its reason.
+pub fn link(model: &Model, problem: &Problem, measure: &Countermeasure, columns: u16) -> Vec<Line<'static>> {
+    let (role, said) = match model.ds().link(&problem.id, &measure.id) {
+        Some(link) => (mark(Some(link.kind)).1, link.reason.clone()),
+        None => (Role::Muted, "Nothing in the paper connects the two.".to_owned()),
+    };
+    let role = if role == Role::Positive { Role::Text } else { role };
+    flow(model, (role, ""), &[(role, &said)], columns)
+}
+
+/// A link in words: "pulls against", "no link".
+pub fn link_name(kind: Option<LinkKind>) -> &'static str {
+    kind.map_or("no link", link_words)
+}
+
+/// All that bears on a problem besides the countermeasure in focus.
+pub fn across(model: &Model, problem: &Problem, but: &Countermeasure, columns: u16) -> Vec<Line<'static>> {
+    let ds = model.ds();
+    let others = ds.countermeasures.iter().filter(|measure| measure.id != but.id);
+    let linked = others.filter_map(|m| Some((&m.id, &m.name.en, ds.link(&problem.id, &m.id)?)));
+    others_of(model, &format!("what else bears on {}", problem.id), linked.collect(), columns)
+}
+
+/// All that a countermeasure bears on besides the problem in focus.
+pub fn down(model: &Model, measure: &Countermeasure, but: &Problem, columns: u16) -> Vec<Line<'static>> {
+    let ds = model.ds();
+    let others = ds.problems.iter().filter(|problem| problem.id != but.id);
+    let linked = others.filter_map(|p| Some((&p.id, &p.name.en, ds.link(&p.id, &measure.id)?)));
+    others_of(model, &format!("what else {} bears on", measure.id), linked.collect(), columns)
+}
+
+fn others_of(
+    model: &Model,
+    heading: &str,
+    all: Vec<(&String, &String, &crate::data::Link)>,
+    columns: u16,
+) -> Vec<Line<'static>> {
+    let mut lines = title(model, heading, columns);
+    if all.is_empty() {
+        lines.extend(flow(model, (Role::Muted, ""), &[(Role::Muted, "nothing")], columns));
+    }
+    for (id, name, link) in all {
+        let (mark, role) = mark(Some(link.kind));
+        let named = format!("{id} {name}, {}: ", link_words(link.kind));
+        let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
+        lines.extend(flow(model, (role, &format!("{mark} ")), &parts, columns));
+    }
+    lines
+}
+
+/// What the paper claims in a section, with the verdicts.
+pub fn claims(model: &Model, stands: &str, columns: u16) -> Vec<Line<'static>> {
+    let all = model.ds().claims.iter().zip(model.outcomes());
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for (claim, outcome) in all.filter(|(claim, _)| claim.section == stands) {
+        if lines.is_empty() {
+            lines = title(model, &format!("claims in {}", sections(&[stands.to_owned()])), columns);
+        }
+        let role = verdict_role(outcome.verdict);
+        let verdict = format!(", {}", outcome.verdict.to_string().replace('-', "\u{a0}"));
+        let said = format!("{} {}", claim.id, claim.statement.trim_end_matches('.'));
+        let bullet = format!("{} ", verdict_mark(outcome.verdict));
+        lines.extend(flow(model, (role, &bullet), &[(Role::Text, &said), (role, &verdict)], columns));
+    }
+    lines
+}
+
+/// Judgements of this section on a subject that the paper judges otherwise elsewhere.
+pub fn stances(model: &Model, stands: &str, columns: u16) -> Vec<Line<'static>> {
+    let ds = model.ds();
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for here in ds.stances.iter().filter(|stance| stance.section == stands) {
+        let others = ds.stances.iter().filter(|s| s.subject == here.subject && s.judgement != here.judgement);
+        for other in others {
+            if lines.is_empty() {
+                lines = title(model, "judged otherwise elsewhere", columns);
+                let said = format!("{}: {}. {}", section(stands), here.judgement, here.statement);
+                lines.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, &said)], columns));
+            }
+            let said = format!("{}: {}. {}", section(&other.section), other.judgement, other.statement);
+            lines.extend(flow(model, (Role::Warning, "≠ "), &[(Role::Text, &said)], columns));
+        }
+    }
+    lines
+}

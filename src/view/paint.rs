@@ -257,7 +257,8 @@ pub fn flow(model: &Model, bullet: (Role, &str), parts: &[(Role, &str)], columns
                 spans.push(span(model, of, std::mem::take(&mut run)));
             }
             of = role;
-            run.push(c);
+            // A blank that must not break has done its work here.
+            run.push(if c == '\u{a0}' { ' ' } else { c });
         }
         spans.push(span(model, of, run));
         lines.push(Line::from(spans));

@@ -18,10 +18,16 @@ use strum::VariantArray;
 const WITH_NAMES: u16 = 48;
 /// From this width on each row ends with a count.
 const WITH_COUNTS: u16 = 56;
+/// From this width on the counts are words.
+const WIDE: u16 = 100;
 /// Columns in which the name of a column can be told from the others.
 const LEAST_NAME: u16 = 6;
+/// Columns that leave something of a row's name.
+const LEAST_HEADING: usize = 12;
 /// Columns beyond which a column of the matrix gains nothing.
 const WIDEST: u16 = 27;
+/// What stands counted at the end of a row.
+const CAUSES: &str = "causes";
 /// Rows that the names of the columns take at most.
 const NAME_ROWS: usize = 3;
 
@@ -67,29 +73,27 @@ impl Grid {
             .find(|rows| cell(rows, room, count) > LEAST_NAME)
             .unwrap_or_else(|| down.iter().map(|row| heading(row, true)).collect());
         let cell = cell(&rows, room, count);
+        // Names are cut before a column goes out of sight.
+        let beside = across.iter().map(|(id, _)| text::width_u16(id) + 2).max().unwrap_or(0);
+        let kept = usize::from(room.saturating_sub(beside.saturating_mul(count) + 2));
+        let rows: Vec<String> = if named && cell <= LEAST_NAME && kept >= LEAST_HEADING {
+            rows.iter().map(|row| text::truncate(row, kept).into_owned()).collect()
+        } else {
+            rows
+        };
         let columns = across.iter().map(|(id, _)| {
             let inner = usize::from(cell.saturating_sub(2));
             if cell > LEAST_NAME { text::center(id, inner) } else { (*id).to_owned() }
         });
-        let lines = |name: &str| {
-            let inner = usize::from(cell.saturating_sub(1));
-            let lines = text::wrap(name, inner);
-            if lines.len() <= NAME_ROWS && inner >= 11 {
-                return lines;
-            }
-            // Where only a word fits, the first one.
-            let first = name.split([' ', ',']).next().unwrap_or_default();
-            vec![text::truncate(first, inner).into_owned()]
-        };
         let names = if named && cell > LEAST_NAME {
-            across.iter().map(|(_, name)| lines(name)).collect()
+            names(across.iter().map(|(_, name)| *name).collect(), usize::from(cell.saturating_sub(1)))
         } else {
             Vec::new()
         };
         let corner = match (named, reverse) {
             (false, _) => String::new(),
-            (true, false) => "Problem \\ answer".to_owned(),
-            (true, true) => "Answer \\ problem".to_owned(),
+            (true, false) => "Problem \\ measure".to_owned(),
+            (true, true) => "Measure \\ problem".to_owned(),
         };
         Self {
             corner,
@@ -173,6 +177,10 @@ impl Grid {
         let beside = Rect { width: area.width.saturating_sub(1), ..body };
         if !self.counts.is_empty() {
             line_right(buf, beside, 0, &Line::from(span(model, Role::Header, self.counted)));
+            if above > 0 && text::width(self.counted) > text::width(CAUSES) {
+                let over = Rect { y: body.y - 1, ..beside };
+                line_right(buf, over, 0, &Line::from(span(model, Role::Header, CAUSES)));
+            }
             for (row, y) in layout.rows.clone().zip(1..) {
                 let Some((said, role)) = self.counts.get(row) else { continue };
                 line_right(buf, beside, y, &Line::from(span(model, *role, said.clone())));
@@ -183,6 +191,18 @@ impl Grid {
             line(buf, foot, y, said);
         }
     }
+}
+
+/// The names of the columns in lines of `columns`: whole where no word has to be broken, else the
+/// first word of each.
+fn names(all: Vec<&str>, columns: usize) -> Vec<Vec<String>> {
+    let whole: Vec<Vec<String>> = all.iter().map(|name| text::wrap(name, columns)).collect();
+    let longest = all.iter().flat_map(|name| name.split([' ', '-'])).map(text::width).max().unwrap_or(0);
+    if longest <= columns && whole.iter().all(|lines| lines.len() <= NAME_ROWS) {
+        return whole;
+    }
+    let first = |name: &str| name.split([' ', ',']).next().unwrap_or_default().to_owned();
+    all.into_iter().map(|name| vec![text::truncate(&first(name), columns).into_owned()]).collect()
 }
 
 /// Columns that each column of the matrix can have beside these headings.
@@ -198,26 +218,28 @@ fn counts(model: &Model, width: u16) -> (Vec<(String, Role)>, &'static str) {
     if width < WITH_COUNTS {
         return (Vec::new(), "");
     }
-    let wide = width >= 100;
+    let wide = width >= WIDE;
     if model.state.reverse {
         let answers = |id: &str| {
             let causes = ds.problems.iter().flat_map(|p| &p.causes);
             causes.filter(|cause| cause.answered_by.iter().any(|by| by == id)).count()
         };
         let all = ds.countermeasures.iter().map(|m| (answers(&m.id).to_string(), Role::Text)).collect();
-        return (all, if wide { "causes answered" } else { "causes" });
+        return (all, if wide { "answered" } else { CAUSES });
     }
     let all = ds.problems.iter().map(|problem| {
         let (open, causes) = unanswered(problem);
-        let role = if open > 0 { Role::Warning } else { Role::Text };
-        let said = match (wide, no_answer(ds, problem).is_some()) {
-            (true, true) => format!("no answer: {open} of {causes}"),
+        let none = no_answer(ds, problem).is_some();
+        let role = if none { Role::Warning } else { Role::Text };
+        let said = match (wide, none) {
+            (true, true) => format!("! {open} of {causes}"),
             (true, false) => format!("{open} of {causes}"),
-            (false, _) => format!("{open}/{causes}"),
+            (false, true) => format!("!{open}/{causes}"),
+            (false, false) => format!("{open}/{causes}"),
         };
         (said, role)
     });
-    (all.collect(), if wide { "causes unanswered" } else { "open" })
+    (all.collect(), if wide { "unanswered" } else { "open" })
 }
 
 /// The marks in words, in one line or two.
@@ -226,7 +248,11 @@ fn legend(model: &Model, width: u16) -> Vec<Line<'static>> {
         return Vec::new();
     }
     let kinds = LinkKind::VARIANTS.iter().map(|kind| (mark(Some(*kind)), link_words(*kind)));
-    let all: Vec<((&str, Role), &str)> = kinds.chain([(mark(None), "none")]).collect();
+    let mut all: Vec<((&str, Role), &str)> = kinds.chain([(mark(None), "none")]).collect();
+    let ds = model.ds();
+    if width >= WIDE && !model.state.reverse && ds.problems.iter().any(|p| no_answer(ds, p).is_some()) {
+        all.push((("!", Role::Warning), "no measure answers it"));
+    }
     let room = usize::from(width).saturating_sub(2);
     let mut lines = vec![Line::default()];
     for ((mark, role), words) in all {

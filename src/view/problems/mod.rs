@@ -33,7 +33,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     };
     let top = Rect { height: rows.min(area.height), ..area };
     grid.render(model, top, buf);
-    let air = u16::from(area.height > rows + 16);
+    let air = u16::from(area.height > rows + 28);
     let y = area.y + top.height + air;
     let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     pair::render(model, below, buf);
@@ -72,7 +72,7 @@ fn no_answer(ds: &Dataset, problem: &Problem) -> Option<String> {
     if open < causes || with(LinkKind::SameSubject).is_some() || with(LinkKind::SharesMeans).is_some() {
         return None;
     }
-    let said = "no measure in the paper answers it";
+    let said = "no measure answers it";
     Some(match with(LinkKind::TitleOnly) {
         Some(id) => format!("{said}; only the heading of {} speaks of it", crate::app::section(id)),
         None => said.to_owned(),

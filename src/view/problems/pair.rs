@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
-use super::super::paint::{clipped, for_all, inset, line, lines, rule, span, vertical_rule};
+use super::super::paint::{clipped, for_all, inset, line, lines, span, vertical_rule};
+use super::side::Block;
 use super::{kind, mark, side};
 use crate::app::Model;
 use crate::data::{Countermeasure, Problem};
@@ -26,111 +27,146 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
-    render_title(model, problem, measure, area, buf);
-    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    let body = inset(body);
+    let pair = Pair { model, problem, measure };
+    let named = pair.render_title(area, buf);
+    let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
     if body.width >= THREE_COLUMNS {
-        render_three(model, problem, measure, body, buf);
+        pair.render_three(body, named, buf);
     } else if body.width >= TWO_TEXTS {
-        let reason = side::link(model, problem, measure, body.width);
-        let reason = clipped(model, reason, body.height, body.width, &for_all(model));
-        let used = lines(buf, body, 0, &reason).min(body.height);
-        let below = Rect { y: body.y + used, height: body.height - used, ..body };
+        pair.render_two(body, named, buf);
+    } else {
+        pair.render_one(body, buf);
+    }
+}
+
+/// The problem and the countermeasure in focus.
+#[derive(Clone, Copy)]
+struct Pair<'a> {
+    model: &'a Model,
+    problem: &'a Problem,
+    measure: &'a Countermeasure,
+}
+
+impl Pair<'_> {
+    /// A rule with the pair and its link; whether it has room for the names.
+    fn render_title(self, area: Rect, buf: &mut Buffer) -> bool {
+        let Self { model, problem, measure } = self;
+        let kind = kind(model.ds(), &problem.id, &measure.id);
+        let (mark, role) = mark(kind);
+        let name = side::link_name(kind);
+        let ids = format!(" {} × {} ", problem.id, measure.id);
+        let names = format!(" {} {} × {} {} ", problem.id, problem.name.en, measure.id, measure.name.en);
+        let fits = text::width(&names) + text::width(name) + 7 <= usize::from(area.width);
+        let mut said = Line::from(vec![
+            span(model, Role::Rule, "──"),
+            span(model, Role::Focus, if fits { names } else { ids }),
+            span(model, role, format!(" {mark} ")),
+            span(model, if role == Role::Muted { Role::Text } else { role }, format!("{name} ")),
+        ]);
+        let rest = usize::from(area.width).saturating_sub(said.width());
+        said.push_span(span(model, Role::Rule, "─".repeat(rest)));
+        line(buf, area, 0, &said);
+        fits
+    }
+
+    fn reason(self, columns: u16) -> Vec<Line<'static>> {
+        side::link(self.model, self.problem, self.measure, columns)
+    }
+
+    /// Both texts under their names, with section and Chinese name. Where rows are scarce and the
+    /// rule above has `named` them, without.
+    fn texts(self, left: Rect, right: Rect, named: bool) -> [Vec<Line<'static>>; 2] {
+        let with = |headed| {
+            [
+                side::problem(self.model, self.problem, left.width, headed),
+                side::measure(self.model, self.measure, right.width, headed),
+            ]
+        };
+        let whole = with(true);
+        let fits = whole.iter().all(|text| text.len() <= usize::from(left.height));
+        if fits || !named { whole } else { with(false) }
+    }
+
+    /// Problem, link and countermeasure in a column each.
+    fn render_three(self, area: Rect, named: bool, buf: &mut Buffer) {
+        let Self { model, problem, measure } = self;
+        let [left, middle, right] =
+            Layout::horizontal([Constraint::Fill(5), Constraint::Fill(3), Constraint::Fill(5)])
+                .spacing(3)
+                .areas(area);
+        let more = [
+            side::stances(model, &problem.section, left.width),
+            side::claims(model, &problem.section, left.width),
+        ];
+        let [of_problem, of_measure] = self.texts(left, right, named);
+        render_side(model, of_problem, more.concat(), left, buf);
+        let kind = kind(model.ds(), &problem.id, &measure.id);
+        let (mark, role) = mark(kind);
+        let mut said = vec![Line::from(span(model, role, format!("{mark} {}", side::link_name(kind))))];
+        said.extend(self.reason(middle.width));
+        let more = [
+            side::across(model, problem, measure, middle.width),
+            side::down(model, measure, problem, middle.width),
+        ];
+        render_side(model, said, more.concat(), middle, buf);
+        let more = [
+            side::stances(model, &measure.section, right.width),
+            side::claims(model, &measure.section, right.width),
+        ];
+        render_side(model, of_measure, more.concat(), right, buf);
+        for column in [left.width + 1, left.width + middle.width + 4] {
+            vertical_rule(model, buf, area, column);
+        }
+    }
+
+    /// The reason above, both texts side by side below it.
+    fn render_two(self, area: Rect, named: bool, buf: &mut Buffer) {
+        let Self { model, problem, measure } = self;
+        let reason = clipped(model, self.reason(area.width), area.height, area.width, &for_all(model));
+        let used = lines(buf, area, 0, &reason).min(area.height);
+        let below = Rect { y: area.y + used, height: area.height - used, ..area };
         let [left, right] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(3).areas(below);
-        render_side(
-            model,
-            side::problem(model, problem, left.width),
-            &problem_more(model, problem, measure, left.width),
-            left,
-            buf,
-        );
-        render_side(
-            model,
-            side::measure(model, measure, right.width),
-            &measure_more(model, problem, measure, right.width),
-            right,
-            buf,
-        );
+        let more = side::across(model, problem, measure, left.width);
+        let [of_problem, of_measure] = self.texts(left, right, named);
+        render_side(model, of_problem, more, left, buf);
+        let more = side::down(model, measure, problem, right.width);
+        render_side(model, of_measure, more, right, buf);
         vertical_rule(model, buf, below, left.width + 1);
-    } else {
-        let mut all = side::link(model, problem, measure, body.width);
-        all.extend(side::problem(model, problem, body.width));
-        all.extend(side::measure(model, measure, body.width));
-        render_side(model, all, &[], body, buf);
+    }
+
+    /// One below the other, what the rows of the matrix are first.
+    fn render_one(self, area: Rect, buf: &mut Buffer) {
+        let Self { model, problem, measure } = self;
+        let mut texts = [
+            side::problem(model, problem, area.width, true),
+            side::measure(model, measure, area.width, true),
+        ];
+        if model.state.reverse {
+            texts.reverse();
+        }
+        let mut all = self.reason(area.width);
+        all.extend(texts.concat());
+        render_side(model, all, Vec::new(), area, buf);
     }
 }
 
-/// A rule that names the pair and its link.
-fn render_title(model: &Model, problem: &Problem, measure: &Countermeasure, area: Rect, buf: &mut Buffer) {
-    rule(model, buf, area, 0);
-    let kind = kind(model.ds(), &problem.id, &measure.id);
-    let (mark, role) = mark(kind);
-    let name = side::link_name(kind);
-    let columns = usize::from(area.width);
-    let ids = format!(" {} × {} ", problem.id, measure.id);
-    let names = format!(" {} {} × {} {} ", problem.id, problem.name.en, measure.id, measure.name.en);
-    let needed = text::width(&names) + text::width(name) + 8;
-    let pair = if needed <= columns { names } else { ids };
-    let start = Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), ..area };
-    let said = Line::from(vec![
-        span(model, Role::Focus, pair),
-        span(model, role, format!(" {mark} ")),
-        span(model, if role == Role::Muted { Role::Text } else { role }, format!("{name} ")),
-    ]);
-    line(buf, start, 0, &said);
-}
-
-fn render_three(model: &Model, problem: &Problem, measure: &Countermeasure, area: Rect, buf: &mut Buffer) {
-    let [left, middle, right] =
-        Layout::horizontal([Constraint::Fill(5), Constraint::Fill(3), Constraint::Fill(5)])
-            .spacing(3)
-            .areas(area);
-    let more = problem_more(model, problem, measure, left.width);
-    render_side(model, side::problem(model, problem, left.width), &more, left, buf);
-    let kind = kind(model.ds(), &problem.id, &measure.id);
-    let (mark, role) = mark(kind);
-    let mut said = vec![Line::from(span(model, role, format!("{mark} {}", side::link_name(kind))))];
-    said.extend(side::link(model, problem, measure, middle.width));
-    render_side(model, said, &[], middle, buf);
-    let more = measure_more(model, problem, measure, right.width);
-    render_side(model, side::measure(model, measure, right.width), &more, right, buf);
-    for column in [left.width + 1, left.width + middle.width + 4] {
-        vertical_rule(model, buf, area, column);
-    }
-}
-
-/// What goes beyond the card, block by block, for large screens.
-fn problem_more(model: &Model, p: &Problem, m: &Countermeasure, columns: u16) -> [Vec<Line<'static>>; 3] {
-    [
-        side::across(model, p, m, columns),
-        side::stances(model, &p.section, columns),
-        side::claims(model, &p.section, columns),
-    ]
-}
-
-fn measure_more(model: &Model, p: &Problem, m: &Countermeasure, columns: u16) -> [Vec<Line<'static>>; 3] {
-    [
-        side::down(model, m, p, columns),
-        side::stances(model, &m.section, columns),
-        side::claims(model, &m.section, columns),
-    ]
-}
-
-/// What the card says too, cut where it has to be; below it each block of the rest that fits whole.
-fn render_side(
-    model: &Model,
-    said: Vec<Line<'static>>,
-    more: &[Vec<Line<'static>>],
-    area: Rect,
-    buf: &mut Buffer,
-) {
+/// What the card says too, cut where it has to be; below it what goes beyond the card, block by block.
+fn render_side(model: &Model, said: Vec<Line<'static>>, more: Vec<Block>, area: Rect, buf: &mut Buffer) {
     let said = clipped(model, said, area.height, area.width, &for_all(model));
     let mut row = lines(buf, area, 0, &said);
-    for block in more.iter().filter(|block| !block.is_empty()) {
-        let rows = u16::try_from(block.len()).unwrap_or(u16::MAX).saturating_add(1);
-        if row.saturating_add(rows) <= area.height {
-            row = lines(buf, area, row + 1, block);
+    let count = more.len();
+    for (i, block) in more.into_iter().enumerate() {
+        let rows = u16::try_from(block.len()).unwrap_or(u16::MAX);
+        // A row is kept for the count of what is left out, but after the last block.
+        let kept = u16::from(i + 1 < count);
+        if row.saturating_add(rows).saturating_add(kept) > area.height {
+            let left = format!("… {} more", count - i);
+            let long = format!("{left} on a larger screen");
+            let said = if text::width(&long) <= usize::from(area.width) { long } else { left };
+            line(buf, area, row, &Line::from(span(model, Role::Muted, said)));
+            return;
         }
+        row = lines(buf, area, row, &block);
     }
 }

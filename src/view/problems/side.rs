@@ -2,13 +2,16 @@
 
 use ratatui::text::Line;
 
-use super::super::paint::{flow, sections, verdict_mark, verdict_role};
+use super::super::paint::{flow, verdict_mark, verdict_role};
 use super::{mark, no_answer, unanswered};
 use crate::app::{Model, link_words, section};
-use crate::data::{Countermeasure, LinkKind, Problem, Series};
+use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::sparkline::Sparkline;
+
+/// Lines that are drawn together or not at all; the first one of a section brings its heading.
+pub type Block = Vec<Line<'static>>;
 
 /// A heading over what follows.
 fn title(model: &Model, said: &str, columns: u16) -> Vec<Line<'static>> {
@@ -16,13 +19,7 @@ fn title(model: &Model, said: &str, columns: u16) -> Vec<Line<'static>> {
 }
 
 /// Id, name, Chinese name and section.
-fn named(
-    model: &Model,
-    name: &crate::data::Name,
-    id: &str,
-    stands: &str,
-    columns: u16,
-) -> Vec<Line<'static>> {
+fn named(model: &Model, name: &Name, id: &str, stands: &str, columns: u16) -> Vec<Line<'static>> {
     let said = format!("{id} {}", name.en);
     let zh = name.zh.as_ref().map(|zh| format!(" {zh}")).unwrap_or_default();
     let stands = format!("  {}", section(stands));
@@ -34,8 +31,11 @@ fn named(
 }
 
 /// What is said of a problem, and what is missing.
-pub fn problem(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
-    let mut all = named(model, &problem.name, &problem.id, &problem.section, columns);
+pub fn problem(model: &Model, problem: &Problem, columns: u16, headed: bool) -> Vec<Line<'static>> {
+    let mut all = Vec::new();
+    if headed {
+        all.extend(named(model, &problem.name, &problem.id, &problem.section, columns));
+    }
     all.extend(flow(model, (Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
     if let Some(why) = no_answer(model.ds(), problem) {
         all.extend(flow(model, (Role::Warning, "! "), &[(Role::Warning, &why)], columns));
@@ -94,14 +94,19 @@ fn evidence(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>
 }
 
 /// What a countermeasure announces, says, asks for, and sets as a target.
-pub fn measure(model: &Model, measure: &Countermeasure, columns: u16) -> Vec<Line<'static>> {
-    let mut all = named(model, &measure.name, &measure.id, &measure.section, columns);
-    for (label, said) in [("heading: ", &measure.heading), ("body: ", &measure.statement)] {
-        all.extend(flow(model, (Role::Text, ""), &[(Role::Muted, label), (Role::Text, said)], columns));
+pub fn measure(model: &Model, measure: &Countermeasure, columns: u16, headed: bool) -> Vec<Line<'static>> {
+    let mut all = Vec::new();
+    if headed {
+        all.extend(named(model, &measure.name, &measure.id, &measure.section, columns));
     }
     let target = measure.target.as_deref().unwrap_or("no figure set");
-    let role = if measure.target.is_some() { Role::Text } else { Role::Warning };
-    all.extend(flow(model, (Role::Text, ""), &[(Role::Muted, "target: "), (role, target)], columns));
+    for (label, said) in [
+        ("heading: ", measure.heading.as_str()),
+        ("target: ", target),
+        ("body: ", measure.statement.as_str()),
+    ] {
+        all.extend(flow(model, (Role::Text, ""), &[(Role::Muted, label), (Role::Text, said)], columns));
+    }
     if !measure.actions.is_empty() {
         all.extend(title(model, "asks for", columns));
     }
@@ -115,12 +120,9 @@ pub fn measure(model: &Model, measure: &Countermeasure, columns: u16) -> Vec<Lin
 
 /// What two have to do with each other: the kind of the link and its reason.
 pub fn link(model: &Model, problem: &Problem, measure: &Countermeasure, columns: u16) -> Vec<Line<'static>> {
-    let (role, said) = match model.ds().link(&problem.id, &measure.id) {
-        Some(link) => (mark(Some(link.kind)).1, link.reason.clone()),
-        None => (Role::Muted, "Nothing in the paper connects the two.".to_owned()),
-    };
-    let role = if role == Role::Positive { Role::Text } else { role };
-    flow(model, (role, ""), &[(role, &said)], columns)
+    let found = model.ds().link(&problem.id, &measure.id);
+    let said = found.map_or("Nothing in the paper connects the two.", |link| &link.reason);
+    flow(model, (Role::Text, ""), &[(Role::Text, said)], columns)
 }
 
 /// A link in words: "pulls against", "no link".
@@ -128,73 +130,80 @@ pub fn link_name(kind: Option<LinkKind>) -> &'static str {
     kind.map_or("no link", link_words)
 }
 
-/// All that bears on a problem besides the countermeasure in focus.
-pub fn across(model: &Model, problem: &Problem, but: &Countermeasure, columns: u16) -> Vec<Line<'static>> {
+/// All that bears on a problem besides the countermeasure in focus: a block of lines each.
+pub fn across(model: &Model, problem: &Problem, but: &Countermeasure, columns: u16) -> Vec<Block> {
     let ds = model.ds();
     let others = ds.countermeasures.iter().filter(|measure| measure.id != but.id);
     let linked = others.filter_map(|m| Some((&m.id, &m.name.en, ds.link(&problem.id, &m.id)?)));
     others_of(model, &format!("what else bears on {}", problem.id), linked.collect(), columns)
 }
 
-/// All that a countermeasure bears on besides the problem in focus.
-pub fn down(model: &Model, measure: &Countermeasure, but: &Problem, columns: u16) -> Vec<Line<'static>> {
+/// All that a countermeasure bears on besides the problem in focus: a block of lines each.
+pub fn down(model: &Model, measure: &Countermeasure, but: &Problem, columns: u16) -> Vec<Block> {
     let ds = model.ds();
     let others = ds.problems.iter().filter(|problem| problem.id != but.id);
     let linked = others.filter_map(|p| Some((&p.id, &p.name.en, ds.link(&p.id, &measure.id)?)));
     others_of(model, &format!("what else {} bears on", measure.id), linked.collect(), columns)
 }
 
-fn others_of(
-    model: &Model,
-    heading: &str,
-    all: Vec<(&String, &String, &crate::data::Link)>,
-    columns: u16,
-) -> Vec<Line<'static>> {
-    let mut lines = title(model, heading, columns);
+fn others_of(model: &Model, heading: &str, all: Vec<(&String, &String, &Link)>, columns: u16) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut first = vec![Line::default()];
+    first.extend(title(model, heading, columns));
     if all.is_empty() {
-        lines.extend(flow(model, (Role::Muted, ""), &[(Role::Muted, "nothing")], columns));
+        first.extend(flow(model, (Role::Muted, ""), &[(Role::Muted, "nothing")], columns));
+        return vec![first];
     }
     for (id, name, link) in all {
         let (mark, role) = mark(Some(link.kind));
         let named = format!("{id} {name}, {}: ", link_words(link.kind));
         let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
-        lines.extend(flow(model, (role, &format!("{mark} ")), &parts, columns));
+        let mut block = std::mem::take(&mut first);
+        block.extend(flow(model, (role, &format!("{mark} ")), &parts, columns));
+        blocks.push(block);
     }
-    lines
+    blocks
 }
 
-/// What the paper claims in a section, with the verdicts.
-pub fn claims(model: &Model, stands: &str, columns: u16) -> Vec<Line<'static>> {
+/// What the paper claims in a section, with the verdicts: a block of lines each.
+pub fn claims(model: &Model, stands: &str, columns: u16) -> Vec<Block> {
     let all = model.ds().claims.iter().zip(model.outcomes());
-    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
     for (claim, outcome) in all.filter(|(claim, _)| claim.section == stands) {
-        if lines.is_empty() {
-            lines = title(model, &format!("claims in {}", sections(&[stands.to_owned()])), columns);
+        let mut block = Vec::new();
+        if blocks.is_empty() {
+            block.push(Line::default());
+            block.extend(title(model, &format!("claims in {}", section(stands)), columns));
         }
         let role = verdict_role(outcome.verdict);
         let verdict = format!(", {}", outcome.verdict.to_string().replace('-', "\u{a0}"));
         let said = format!("{} {}", claim.id, claim.statement.trim_end_matches('.'));
         let bullet = format!("{} ", verdict_mark(outcome.verdict));
-        lines.extend(flow(model, (role, &bullet), &[(Role::Text, &said), (role, &verdict)], columns));
+        block.extend(flow(model, (role, &bullet), &[(Role::Text, &said), (role, &verdict)], columns));
+        blocks.push(block);
     }
-    lines
+    blocks
 }
 
-/// Judgements of this section on a subject that the paper judges otherwise elsewhere.
-pub fn stances(model: &Model, stands: &str, columns: u16) -> Vec<Line<'static>> {
+/// Judgements of this section on a subject that the paper judges in other words elsewhere, in one block.
+pub fn stances(model: &Model, stands: &str, columns: u16) -> Vec<Block> {
     let ds = model.ds();
-    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut block: Block = Vec::new();
     for here in ds.stances.iter().filter(|stance| stance.section == stands) {
         let others = ds.stances.iter().filter(|s| s.subject == here.subject && s.judgement != here.judgement);
-        for other in others {
-            if lines.is_empty() {
-                lines = title(model, "judged otherwise elsewhere", columns);
+        for (i, other) in others.enumerate() {
+            if block.is_empty() {
+                block.push(Line::default());
+                let subject = here.subject.replace('-', " ");
+                block.extend(title(model, &format!("{subject}, here and elsewhere"), columns));
+            }
+            if i == 0 {
                 let said = format!("{}: {}. {}", section(stands), here.judgement, here.statement);
-                lines.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, &said)], columns));
+                block.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, &said)], columns));
             }
             let said = format!("{}: {}. {}", section(&other.section), other.judgement, other.statement);
-            lines.extend(flow(model, (Role::Warning, "≠ "), &[(Role::Text, &said)], columns));
+            block.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, &said)], columns));
         }
     }
-    lines
+    if block.is_empty() { Vec::new() } else { vec![block] }
 }

@@ -1,1 +1,206 @@
+//! What Problems shows, at the sizes that matter.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use strum::{IntoEnumIterator, VariantArray};
+
+use super::{kind, mark, no_answer, unanswered};
+use crate::app::{Model, Setup, link_words};
+use crate::config::Config;
+use crate::data::{Dataset, LinkKind};
+use crate::glyphs::Glyphs;
+use crate::theme::{NAMES, Theme};
+use crate::widget::buffer_text;
+
+/// A model of the dataset at a view.
+fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
+    let dataset = Rc::new(Dataset::parse(text, "test").unwrap());
+    let setup = Setup {
+        dataset,
+        config: Config::embedded(),
+        theme: Theme::default(),
+        glyphs: Glyphs::default(),
+        preset_file: None,
+    };
+    Model::new(setup, &address.parse().unwrap(), size).unwrap()
+}
+
+fn draw(model: &Model) -> String {
+    let (width, height) = model.state.size;
+    let area = Rect::new(0, 0, width, height);
+    let mut buf = Buffer::empty(area);
+    crate::view::render(model, area, &mut buf);
+    buffer_text(&buf)
+}
+
+fn screen(address: &str, width: u16, height: u16) -> String {
+    draw(&model(Dataset::embedded_text(), address, (width, height)))
+}
+
+/// The marks in a row of the matrix, without the brackets of the cell in focus.
+fn marks(line: &str) -> String {
+    let cells = line.rsplit_once(|c: char| c.is_ascii_lowercase()).map_or(line, |(_, rest)| rest);
+    cells.chars().filter(|c| "●○✗T·".contains(*c)).collect()
+}
+
+fn row<'a>(shown: &'a str, name: &str) -> &'a str {
+    shown.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name} in\n{shown}"))
+}
+
+#[test]
+fn every_link_has_its_mark_in_its_cell_both_ways() {
+    let ds = Dataset::embedded().unwrap();
+    let plain = screen("problems", 80, 24);
+    for problem in &ds.problems {
+        let want: String = ds.countermeasures.iter().map(|m| mark(kind(&ds, &problem.id, &m.id)).0).collect();
+        assert_eq!(marks(row(&plain, &problem.name.en)), want, "{}\n{plain}", problem.id);
+    }
+    let reversed = screen("problems?reverse=yes&at=4x4", 80, 24);
+    for measure in &ds.countermeasures {
+        let want: String = ds.problems.iter().map(|p| mark(kind(&ds, &p.id, &measure.id)).0).collect();
+        let name = format!("{} ", measure.name.en);
+        assert_eq!(marks(row(&reversed, &name)), want, "{}\n{reversed}", measure.id);
+    }
+}
+
+#[test]
+fn the_pull_of_3_5_against_2_2_is_plain() {
+    for (width, height) in [(30, 10), (60, 20), (80, 24), (120, 40), (200, 60)] {
+        let shown = screen("problems?at=2.2x3.5", width, height);
+        assert!(shown.contains("[✗]") && shown.contains("✗ pulls against"), "{width}x{height}\n{shown}");
+        if height >= 20 {
+            assert!(shown.contains("deplores") || shown.contains("for all"), "{width}x{height}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn problem_2_1_has_no_answer() {
+    let shown = screen("problems?at=2.1x3.1", 80, 24);
+    assert!(shown.contains("! no measure answers it; only the"), "{shown}");
+    assert!(shown.contains("causes without an answer: 3 of 3"), "{shown}");
+    assert!(shown.contains("[T]") && shown.contains("T title only") && shown.contains("!3/3"), "{shown}");
+    assert!(shown.contains("target: no figure set"), "{shown}");
+    let wide = screen("problems?at=2.1x3.1", 120, 40);
+    assert!(wide.contains("! 3 of 3") && wide.contains("! no measure answers it"), "{wide}");
+}
+
+#[test]
+fn only_2_1_is_without_an_answer_and_the_counts_follow_the_causes() {
+    let ds = Dataset::embedded().unwrap();
+    let without: Vec<&str> =
+        ds.problems.iter().filter(|p| no_answer(&ds, p).is_some()).map(|p| p.id.as_str()).collect();
+    assert_eq!(without, ["2.1"]);
+    let shown = screen("problems?at=4x4", 80, 24);
+    for problem in &ds.problems {
+        let (open, causes) = unanswered(problem);
+        assert!(row(&shown, &problem.name.en).ends_with(&format!("{open}/{causes}")), "{shown}");
+    }
+}
+
+#[test]
+fn a_link_changed_in_the_dataset_changes_its_mark() {
+    let text = Dataset::embedded_text();
+    let was = "problem = \"2.2\"\ncountermeasure = \"3.5\"\nkind = \"pulls-against\"";
+    assert!(text.contains(was));
+    let edited = text.replace(was, &was.replace("pulls-against", "shares-means"));
+    let shown = draw(&model(&edited, "problems?at=2.2x3.5", (80, 24)));
+    assert!(shown.contains("[○]") && shown.contains("○ shares a means ─"), "{shown}");
+    assert!(!row(&shown, "2.2 Foreign-funded dependence  ").contains('✗'), "{shown}");
+}
+
+#[test]
+fn a_cause_answered_in_the_dataset_is_an_answer() {
+    let text = Dataset::embedded_text();
+    let was = "Many regions imitate what their neighbours did\", answered_by = []";
+    assert!(text.contains(was));
+    let edited = text.replace(was, &was.replace("[]", "[\"3.1\"]"));
+    let shown = draw(&model(&edited, "problems", (120, 40)));
+    assert!(shown.contains("causes without an answer: 2 of 3"), "{shown}");
+    assert!(shown.contains("answered by 3.1") && !shown.contains("no measure answers it"), "{shown}");
+}
+
+#[test]
+fn figures_that_bear_on_a_problem_are_drawn() {
+    let text = Dataset::embedded_text();
+    let (before, after) = text.split_once("series = []\n").unwrap();
+    let edited = format!("{before}series = [\"T1.volume\"]\n{after}");
+    let shown = draw(&model(&edited, "problems", (200, 60)));
+    assert!(shown.contains("T1.volume, 2012-2017, bn US$: 14.71 17.53 20.54 17.71"), "{shown}");
+    assert!(shown.contains('█') && !shown.contains("no figure in the paper"), "{shown}");
+}
+
+#[test]
+fn all_columns_and_names_are_in_sight_from_60_columns_on() {
+    let ds = Dataset::embedded().unwrap();
+    for (address, width) in [("problems", 60), ("problems?reverse=yes", 60), ("problems", 80)] {
+        let shown = screen(address, width, 24);
+        let head = row(&shown, " \\ ");
+        let reverse = address.contains("reverse");
+        let ids: Vec<&str> = if reverse {
+            ds.problems.iter().map(|p| p.id.as_str()).collect()
+        } else {
+            ds.countermeasures.iter().map(|m| m.id.as_str()).collect()
+        };
+        assert!(ids.iter().all(|id| head.contains(id)), "{head}");
+    }
+    let wide = screen("problems", 200, 60);
+    assert!(ds.countermeasures.iter().all(|m| wide.contains(&m.name.en)), "{wide}");
+}
+
+#[test]
+fn the_marks_stay_apart_in_every_glyph_set() {
+    let kinds = LinkKind::VARIANTS.iter().map(|kind| Some(*kind)).chain([None]);
+    let marks: Vec<&str> = kinds.map(|kind| mark(kind).0).collect();
+    for set in Glyphs::iter() {
+        let drawn: HashSet<String> = marks.iter().map(|mark| set.fold_str(mark).into_owned()).collect();
+        assert_eq!(drawn.len(), marks.len(), "{set}: {drawn:?}");
+    }
+    let shown = screen("problems", 80, 24);
+    for kind in LinkKind::VARIANTS {
+        assert!(shown.contains(&format!("{} {}", mark(Some(*kind)).0, link_words(*kind))), "{shown}");
+    }
+}
+
+#[test]
+fn nothing_is_cut_without_a_word() {
+    for (width, height) in [(60, 20), (60, 30), (72, 20), (80, 24), (100, 30), (120, 40), (200, 60)] {
+        for at in ["2.1x3.1", "2.2x3.5", "2.4x3.4", "2.5x4", "4x3.2"] {
+            let shown = screen(&format!("problems?at={at}"), width, height);
+            let (p, m) = at.split_once('x').unwrap();
+            let ds = Dataset::embedded().unwrap();
+            let last = &ds.problem(p).unwrap().needs;
+            let last = last.rsplit(' ').next().unwrap();
+            let of_measure = ds.countermeasure(m).unwrap().actions.last().unwrap();
+            let of_measure = of_measure.text.rsplit(' ').next().unwrap();
+            for word in [last, of_measure] {
+                assert!(shown.contains(word) || shown.contains("⏎ for all"), "{word} at {at}\n{shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_size_theme_and_glyph_set_draws() {
+    for address in ["problems?at=2.2x3.5", "problems?reverse=yes&at=4x4"] {
+        let mut model = model(Dataset::embedded_text(), address, (80, 24));
+        for width in 0..=60 {
+            for height in 0..=30 {
+                model.state.size = (width, height);
+                draw(&model);
+                let area = Rect::new(0, 0, width, height);
+                super::render(&model, area, &mut Buffer::empty(area));
+            }
+        }
+        model.state.size = (80, 24);
+        for name in NAMES {
+            model.setup.theme = Theme::named(name).unwrap();
+            assert!(draw(&model).contains("▸"), "{name}");
+        }
+        model.setup.glyphs = Glyphs::Ascii;
+        assert!(draw(&model).is_ascii());
+    }
+}

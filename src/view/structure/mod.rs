@@ -69,7 +69,7 @@ fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
     ];
     let room = usize::from(area.width).saturating_sub(1);
     let said = SAID.into_iter().find(|said| text::width(said) <= room).unwrap_or_default();
-    line(buf, area, 0, &Line::from(vec![span(model, Role::Header, "o"), span(model, Role::Warning, said)]));
+    line(buf, area, 0, &Line::from(vec![span(model, Role::Header, "o"), span(model, Role::Text, said)]));
 }
 
 /// A list and the statement below it, where there is no room for scales.
@@ -78,8 +78,7 @@ fn render_column(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buffer
     let said = statement(model, area.width, true);
     let wanted = u16::try_from(said.len()).unwrap_or(u16::MAX);
     let rows = u16::try_from(model.ds().ordinals.len()).unwrap_or(u16::MAX);
-    let list =
-        area.height.saturating_sub(wanted).clamp(area.height.div_ceil(2), rows.max(1)).min(area.height);
+    let list = area.height.saturating_sub(wanted).max(area.height.div_ceil(2)).min(rows);
     let below = Rect { y: area.y + list, height: area.height - list, ..area };
     plots::render_list(model, plots, Rect { height: list, ..area }, buf);
     lines(buf, below, 0, &clipped(model, said, below.height, below.width, &for_all(model)));

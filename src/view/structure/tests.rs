@@ -1,1 +1,160 @@
+//! What Structure shows, at the sizes that matter.
 
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Model, Setup};
+use crate::config::Config;
+use crate::data::Dataset;
+use crate::glyphs::Glyphs;
+use crate::metrics::{follows, unknowns};
+use crate::theme::{NAMES, Theme};
+use crate::widget::buffer_text;
+
+/// A model of the dataset at a view.
+fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
+    let dataset = Rc::new(Dataset::parse(text, "test").unwrap());
+    let setup = Setup {
+        dataset,
+        config: Config::embedded(),
+        theme: Theme::default(),
+        glyphs: Glyphs::default(),
+        preset_file: None,
+    };
+    Model::new(setup, &address.parse().unwrap(), size).unwrap()
+}
+
+fn draw(model: &Model) -> String {
+    let (width, height) = model.state.size;
+    let area = Rect::new(0, 0, width, height);
+    let mut buf = Buffer::empty(area);
+    crate::view::render(model, area, &mut buf);
+    buffer_text(&buf)
+}
+
+fn screen(address: &str, width: u16, height: u16) -> String {
+    draw(&model(Dataset::embedded_text(), address, (width, height)))
+}
+
+/// The tab without its panel, line breaks and the blanks at them.
+fn flat(screen: &str) -> String {
+    let lines = screen.lines().map(|line| line.split('│').next().unwrap_or_default());
+    lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_row_has_its_words_at_80_by_24() {
+    let shown = screen("structure", 80, 24);
+    let ds = Dataset::embedded().unwrap();
+    for row in &ds.ordinals {
+        let line = shown.lines().find(|line| line.contains(&row.name.en));
+        let line = line.unwrap_or_else(|| panic!("{} in\n{shown}", row.name.en));
+        if let Some(word) = &row.direction_word {
+            assert!(line.contains(&format!("“{word}”")), "{line}");
+        }
+        for section in &row.sections {
+            assert!(line.contains(&format!("§{section}")), "{line}");
+        }
+        match (&row.place, row.sections.is_empty()) {
+            (Some(place), _) => assert!(shown.contains(place.as_str()) && line.contains('●'), "{line}"),
+            (None, true) => assert!(line.contains("not mentioned"), "{line}"),
+            (None, false) => assert!(line.contains("order not stated"), "{line}"),
+        }
+    }
+    assert!(shown.contains("┘ order not stated"), "{shown}");
+    assert!(shown.contains("lengths mean nothing"), "{shown}");
+}
+
+#[test]
+fn rules_and_unknowns_stand_whole_at_80_by_24() {
+    let shown = screen("structure", 80, 24);
+    let ds = Dataset::embedded().unwrap();
+    for rule in follows(&ds) {
+        assert!(shown.contains(&format!("✓ {}", rule.text)), "{}\n{shown}", rule.text);
+        assert!(rule.sections.iter().all(|section| shown.contains(&format!("§{section}"))));
+    }
+    for unknown in unknowns(&ds) {
+        assert!(shown.contains(&format!("? {unknown}")), "{unknown}\n{shown}");
+    }
+    assert!(!shown.contains("taller"), "{shown}");
+}
+
+#[test]
+fn a_place_stands_under_its_word() {
+    let shown = screen("structure", 80, 24);
+    let column = |line: &str, what: &str| {
+        line.find(what).map(|at| crate::text::width(&line[..at])).unwrap_or_else(|| panic!("{what}: {line}"))
+    };
+    let head = shown.lines().find(|line| line.contains("Ownership")).unwrap();
+    for (name, word) in [("Foreign-funded", "main"), ("Private", "low"), ("State-owned", "low")] {
+        let line = shown.lines().find(|line| line.contains(name)).unwrap();
+        let under = column(head, word);
+        assert!((under..under + word.len()).contains(&column(line, "●")), "{head}\n{line}");
+    }
+}
+
+#[test]
+fn the_row_in_focus_is_marked_and_told() {
+    for (address, name, said) in [
+        ("structure", "▸Processing trade", "Processing leads"),
+        ("structure?at=state-owned", "▸State-owned", "State-owned firms hold"),
+    ] {
+        for (width, height) in [(80, 24), (60, 20), (120, 40), (200, 60)] {
+            let shown = screen(address, width, height);
+            assert!(shown.contains(name) && flat(&shown).contains(said), "{width}x{height}\n{shown}");
+        }
+    }
+    let small = screen("structure?at=private", 30, 10);
+    assert!(small.contains("▸Private") && small.contains("low") && small.contains("for all"), "{small}");
+}
+
+#[test]
+fn nothing_is_cut_without_a_word() {
+    let said = "which speaks of speed and not of share. Which of the two leads is not stated.";
+    for (width, height) in [(28, 8), (30, 10), (40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
+        let shown = screen("structure?at=private", width, height);
+        assert!(flat(&shown).contains(said) || shown.contains("for all"), "{width}x{height}\n{shown}");
+    }
+}
+
+#[test]
+fn the_plots_stand_side_by_side_where_there_is_room() {
+    let shown = screen("structure", 200, 60);
+    let row = shown.lines().find(|line| line.contains("Processing trade  ")).unwrap();
+    assert!(row.contains("Foreign-funded") && row.contains("§3.2"), "{row}");
+    assert!(shown.contains("加工贸易"), "{shown}");
+}
+
+#[test]
+fn another_word_in_the_dataset_is_another_place() {
+    let text = Dataset::embedded_text();
+    let (before, after) = text.split_once("id = \"private\"").unwrap();
+    let after = after.replacen("place = \"low\"", "place = \"main\"", 1);
+    let edited = format!("{before}id = \"private\"{after}");
+    let shown = draw(&model(&edited, "structure", (80, 24)));
+    assert!(!shown.contains("foreign-funded > private"), "{shown}");
+    assert!(shown.contains("? foreign-funded or private: which"), "{shown}");
+    assert!(shown.contains("●┘ order not stated"), "{shown}");
+}
+
+#[test]
+fn every_size_theme_and_glyph_set_draws() {
+    let mut model = model(Dataset::embedded_text(), "structure?at=ordinary-and-other", (80, 24));
+    for width in 0..=60 {
+        for height in 0..=30 {
+            model.state.size = (width, height);
+            draw(&model);
+            let area = Rect::new(0, 0, width, height);
+            super::render(&model, area, &mut Buffer::empty(area));
+        }
+    }
+    model.state.size = (80, 24);
+    for name in NAMES {
+        model.setup.theme = Theme::named(name).unwrap();
+        assert!(draw(&model).contains("▸Ordinary"), "{name}");
+    }
+    model.setup.glyphs = Glyphs::Ascii;
+    assert!(draw(&model).is_ascii());
+}

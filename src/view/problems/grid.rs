@@ -49,7 +49,7 @@ impl Grid {
     /// Measures it.
     pub fn new(model: &Model, width: u16) -> Self {
         let ds = model.ds();
-        let named = width >= WITH_NAMES;
+        let in_words = width >= WITH_NAMES;
         let problems: Vec<(&str, &str)> =
             ds.problems.iter().map(|p| (p.id.as_str(), p.name.en.as_str())).collect();
         let measures: Vec<(&str, &str)> =
@@ -63,7 +63,7 @@ impl Grid {
         let ids = down.iter().map(|(id, _)| text::width(id)).max().unwrap_or(0);
         let heading = |(id, name): &(&str, &str), padded: bool| {
             let id = if padded { text::pad_right(id, ids) } else { (*id).to_owned() };
-            if named { format!("{id} {name}") } else { id }
+            if in_words { format!("{id} {name}") } else { id }
         };
         let room = width.saturating_sub(tail);
         // Names of columns that can be told apart matter more than ids that stand in line.
@@ -76,7 +76,7 @@ impl Grid {
         // Names are cut before a column goes out of sight.
         let beside = across.iter().map(|(id, _)| text::width_u16(id) + 2).max().unwrap_or(0);
         let kept = usize::from(room.saturating_sub(beside.saturating_mul(count) + 2));
-        let rows: Vec<String> = if named && cell <= LEAST_NAME && kept >= LEAST_HEADING {
+        let rows: Vec<String> = if in_words && cell <= LEAST_NAME && kept >= LEAST_HEADING {
             rows.iter().map(|row| text::truncate(row, kept).into_owned()).collect()
         } else {
             rows
@@ -85,12 +85,12 @@ impl Grid {
             let inner = usize::from(cell.saturating_sub(2));
             if cell > LEAST_NAME { text::center(id, inner) } else { (*id).to_owned() }
         });
-        let names = if named && cell > LEAST_NAME {
+        let names = if in_words && cell > LEAST_NAME {
             names(across.iter().map(|(_, name)| *name).collect(), usize::from(cell.saturating_sub(1)))
         } else {
             Vec::new()
         };
-        let corner = match (named, reverse) {
+        let corner = match (in_words, reverse) {
             (false, _) => String::new(),
             (true, false) => "Problem \\ measure".to_owned(),
             (true, true) => "Measure \\ problem".to_owned(),

@@ -15,25 +15,18 @@ use crate::data::{Dataset, LinkKind, Problem};
 use crate::theme::Role;
 use grid::Grid;
 
-/// Rows of text below the matrix for the sake of which the matrix may scroll.
-const LEAST_TEXT: u16 = 5;
+/// Rows of text below the matrix that leave one for air.
+const AIRY: u16 = 28;
 
 /// Draws the tab.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let grid = Grid::new(model, area.width);
-    let wanted = grid.height();
-    let full = wanted + 1 + LEAST_TEXT <= area.height;
-    // On the smallest screens the whole matrix and the name of the link are worth more than a
-    // few words of the texts.
-    let rows = match area.height.checked_sub(wanted) {
-        Some(_) if full => wanted,
-        Some(left) if area.height <= wanted + 1 => wanted - u16::from(left == 0 && wanted > 2),
-        Some(_) => wanted,
-        None => area.height.saturating_sub(1),
-    };
-    let top = Rect { height: rows.min(area.height), ..area };
+    // On the smallest screens the whole matrix and the name of the link are worth more than a few
+    // words of the texts.
+    let rows = grid.height().min(area.height.saturating_sub(1));
+    let top = Rect { height: rows, ..area };
     grid.render(model, top, buf);
-    let air = u16::from(area.height > rows + 28);
+    let air = u16::from(area.height > rows + AIRY);
     let y = area.y + top.height + air;
     let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     pair::render(model, below, buf);

@@ -85,7 +85,7 @@ fn rules_and_unknowns_stand_whole_at_80_by_24() {
 fn a_place_stands_under_its_word() {
     let shown = screen("structure", 80, 24);
     let column = |line: &str, what: &str| {
-        line.find(what).map(|at| crate::text::width(&line[..at])).unwrap_or_else(|| panic!("{what}: {line}"))
+        line.find(what).map_or_else(|| panic!("{what}: {line}"), |at| crate::text::width(&line[..at]))
     };
     let head = shown.lines().find(|line| line.contains("Ownership")).unwrap();
     for (name, word) in [("Foreign-funded", "main"), ("Private", "low"), ("State-owned", "low")] {

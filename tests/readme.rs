@@ -43,9 +43,13 @@ fn between(start: &str, end: &str, wanted: &str) {
     let (before, rest) = text.split_once(start).expect("the start mark stands in the README");
     let (there, after) = rest.split_once(end).expect("the end mark stands in the README");
     if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(readme(), format!("{before}{start}{wanted}{end}{after}")).expect("the README can be written");
+        fs::write(readme(), format!("{before}{start}{wanted}{end}{after}"))
+            .expect("the README can be written");
     } else {
-        assert!(there == wanted, "the README is stale, run UPDATE_README=1 cargo test --test readme:\n{wanted}");
+        assert!(
+            there == wanted,
+            "the README is stale, run UPDATE_README=1 cargo test --test readme:\n{wanted}"
+        );
     }
 }
 

@@ -6,7 +6,9 @@ use ratatui::text::{Line, Span};
 
 use super::paint::{line, rule, span};
 use crate::action::{ACTIONS, Action};
+use crate::address::Tab;
 use crate::app::{Model, Overlay, Tone, scopes};
+use crate::glyphs::Glyphs;
 use crate::keymap::Key;
 use crate::text;
 use crate::theme::Role;
@@ -47,7 +49,10 @@ fn hints(model: &Model, width: u16) -> Line<'static> {
         None => ACTIONS
             .iter()
             .filter(|info| !info.hint.is_empty() && scopes(model.state.tab).contains(&info.scope))
-            .map(|info| (info.rank, info.action, info.hint))
+            .map(|info| {
+                (info.rank, info.action, if info.action == Action::Left { across(model) } else { info.hint })
+            })
+            .filter(|(_, _, hint)| !hint.is_empty())
             .collect(),
     };
     let mut kept: Vec<(u8, usize, String, &str)> = offered
@@ -70,6 +75,16 @@ fn hints(model: &Model, width: u16) -> Line<'static> {
         spans.push(span(model, Role::Muted, format!(" {hint}  ")));
     }
     Line::from(spans)
+}
+
+/// What left and right move on the tab; nothing that is seen where there are no columns.
+fn across(model: &Model) -> &'static str {
+    match model.state.tab {
+        Tab::Overview | Tab::Trends | Tab::Compare => "year",
+        Tab::Problems if model.state.reverse => "problem",
+        Tab::Problems => "measure",
+        Tab::Structure | Tab::Claims => "",
+    }
 }
 
 /// The keys that do something while an overlay is open, and what, the most useful first.
@@ -111,19 +126,21 @@ fn keys(model: &Model, action: Action) -> Option<String> {
     let pair = pairs.into_iter().find(|(one, _)| *one == action).map(|(_, other)| other);
     let key = first(action)?;
     Some(match pair.and_then(first) {
-        Some(other) => format!("{}{}", short(key), short(other)),
-        None => short(key),
+        Some(other) => format!("{}{}", short(model, key), short(model, other)),
+        None => short(model, key),
     })
 }
 
 /// A key in as few columns as can be read.
 #[must_use]
-pub fn short(key: Key) -> String {
+pub fn short(model: &Model, key: Key) -> String {
     match key {
         Key::Left => "←".to_owned(),
         Key::Right => "→".to_owned(),
         Key::Up => "↑".to_owned(),
         Key::Down => "↓".to_owned(),
+        // No character of ASCII looks like the key.
+        Key::Enter if model.setup.glyphs == Glyphs::Ascii => key.to_string(),
         Key::Enter => "⏎".to_owned(),
         Key::Char(_)
         | Key::Ctrl(_)

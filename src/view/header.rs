@@ -31,8 +31,12 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
     let number = Tab::VARIANTS.iter().position(|tab| *tab == model.state.tab).unwrap_or(0) + 1;
     let name = span(model, Role::Selected, format!(" {number}/6 {} ", tab_name(model.state.tab)));
+    let note = note(model);
+    let taken = name.width() + 1;
     line(buf, area, 0, &Line::from(name));
-    line_right(buf, area, 0, &note(model));
+    if taken + note.width() <= usize::from(area.width) {
+        line_right(buf, area, 0, &note);
+    }
 }
 
 fn note(model: &Model) -> Line<'static> {
@@ -50,25 +54,39 @@ fn note(model: &Model) -> Line<'static> {
 
 /// The tabs in one line: with air between them, else close together and the longest names short.
 fn tabs(model: &Model, width: u16) -> Line<'static> {
-    let wide = tabs_named(model, tab_name, "  ");
-    if wide.width() <= usize::from(width) { wide } else { tabs_named(model, tab_name_short, " ") }
+    let wide = tabs_named(model, tab_name, false);
+    if wide.width() <= usize::from(width) { wide } else { tabs_named(model, tab_name_short, true) }
 }
 
-fn tabs_named(model: &Model, name: fn(Tab) -> &'static str, gap: &'static str) -> Line<'static> {
+/// The brackets of the tab that is open take the place of blanks, so that no tab moves. Close together,
+/// one blank stands between two tabs, else there is one on either side and one more between them.
+fn tabs_named(model: &Model, name: fn(Tab) -> &'static str, close: bool) -> Line<'static> {
     let mut spans = Vec::new();
+    let mut before: Option<Tab> = None;
+    let bracket = |open: bool, mark: &'static str| {
+        if open { span(model, Role::Selected, mark) } else { span(model, Role::Text, " ") }
+    };
     for tab in Tab::VARIANTS {
         let key =
             model.setup.config.keys.keys(action(*tab)).first().map(ToString::to_string).unwrap_or_default();
-        let selected = *tab == model.state.tab;
-        // The brackets take the place of blanks, so that no tab moves when another is opened.
-        if selected {
-            spans.push(span(model, Role::Selected, format!("[{key} {}]", name(*tab))));
+        let open = *tab == model.state.tab;
+        let after_open = before == Some(model.state.tab);
+        if close && after_open {
+            spans.push(bracket(true, "]"));
         } else {
-            spans.push(span(model, Role::Key, format!(" {key}")));
-            spans.push(span(model, Role::Muted, format!(" {} ", name(*tab))));
+            if before.is_some() && !close {
+                spans.push(bracket(after_open, "]"));
+                spans.push(span(model, Role::Text, " "));
+            }
+            spans.push(bracket(open, "["));
         }
-        spans.push(span(model, Role::Text, gap.get(1..).unwrap_or_default()));
+        let (key_role, name_role) =
+            if open { (Role::Selected, Role::Selected) } else { (Role::Key, Role::Muted) };
+        spans.push(span(model, key_role, key));
+        spans.push(span(model, name_role, format!(" {}", name(*tab))));
+        before = Some(*tab);
     }
+    spans.push(bracket(before == Some(model.state.tab), "]"));
     Line::from(spans)
 }
 

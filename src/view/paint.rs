@@ -234,7 +234,7 @@ pub fn tab_name(tab: Tab) -> &'static str {
 #[must_use]
 pub fn for_all(model: &Model) -> String {
     let key = model.setup.config.keys.keys(Action::Open).first().copied();
-    key.map_or_else(|| "…".to_owned(), |key| format!("… {} for all", short(key)))
+    key.map_or_else(|| "…".to_owned(), |key| format!("… {} for all", short(model, key)))
 }
 
 /// Text in several roles, wrapped as one behind `bullet`, under which the further lines are indented.

@@ -123,7 +123,7 @@ fn draw(model: &Model, all: &[Line<'_>], area: Rect, buf: &mut Buffer) {
         line(buf, area, y, content);
     }
     if all.len() > room && room > 0 {
-        let key = model.setup.config.keys.keys(Action::Open).first().map(|key| short(*key));
+        let key = model.setup.config.keys.keys(Action::Open).first().map(|key| short(model, *key));
         let more = format!("… +{} lines {}", all.len() - room, key.unwrap_or_default());
         let columns = text::width_u16(&more).min(area.width);
         let corner = Rect { x: area.right() - columns, y: area.bottom() - 1, width: columns, height: 1 };

@@ -136,7 +136,7 @@ fn clear(model: &Model, area: Rect, buf: &mut Buffer) {
 
 /// The first key of an action, as short as can be; empty where it has none.
 pub fn key(model: &Model, action: Action) -> String {
-    model.setup.config.keys.keys(action).first().map(|key| short(*key)).unwrap_or_default()
+    model.setup.config.keys.keys(action).first().map(|key| short(model, *key)).unwrap_or_default()
 }
 
 /// "3 of 12", or nothing in an empty list.

@@ -44,7 +44,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let name = Column::new("SERIES", Align::Left);
     let mut columns = vec![
         if narrow { name.min(12) } else { name },
-        Column::new("", Align::Left).priority(4),
+        Column::new("", Align::Left).priority(if narrow { 4 } else { 0 }),
         Column::new(&between, Align::Left).priority(if narrow { 4 } else { 0 }),
     ];
     let shown = shown_years(model, area.width);
@@ -144,14 +144,13 @@ fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<
 /// What a series is called in a table, with its unit.
 fn name(model: &Model, figure: &Figure) -> String {
     let region = model.ds().region_name(figure.region);
-    let subject = model.ds().region_name(Region::SUBJECT);
     let unit = unit_short(figure.unit);
     match figure.indicator.as_str() {
         "volume" => format!("{region} high-tech {unit}"),
         "share" => format!("its share of exports {unit}"),
         "gross" => format!("its gross exports {unit}"),
-        "gap" => format!("{subject} − {region} {unit}"),
-        "ratio" => format!("{region} ÷ {subject} {unit}"),
+        "gap" => format!("SD − {region} {unit}"),
+        "ratio" => format!("{region} ÷ SD {unit}"),
         other => format!("{region} {other} {unit}"),
     }
 }

@@ -1,0 +1,102 @@
+//! Each tab at three sizes: what stands where, and in which style under each theme.
+//!
+//! One snapshot a tab and size: the text in Unicode, the styles of three themes cell by cell, then
+//! the text in the narrow and the ASCII glyph set. Accept one only after reading it:
+//! `INSTA_UPDATE=always cargo test --test screens`, then `git diff`.
+
+mod common;
+
+use std::fmt::Write as _;
+
+use common::{draw, model, text};
+use qilu::glyphs::Glyphs;
+use qilu::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Style};
+
+const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
+const THEMES: [&str; 3] = ["dark", "light", "mono"];
+
+/// Every tab at a view that has something to tell.
+const VIEWS: [(&str, &str); 6] = [
+    ("overview", "overview?year=2016"),
+    ("trends", "trends?year=2016"),
+    ("compare", "compare?transform=index&year=2014"),
+    ("structure", "structure?at=private"),
+    ("problems", "problems?at=2.2x3.5"),
+    ("claims", "claims?at=C08"),
+];
+
+/// The styles of a frame: a legend, then one letter a cell; `.` is the style of most cells.
+fn styles(buffer: &Buffer) -> String {
+    let plain = buffer.content.first().map(ratatui::buffer::Cell::style).unwrap_or_default();
+    let mut known: Vec<Style> = Vec::new();
+    let mut map = String::new();
+    for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
+        let letters: String = row
+            .iter()
+            .map(|cell| {
+                let style = cell.style();
+                // A blank shows a ground and an underline, but no colour of letters.
+                if style == plain
+                    || (cell.symbol() == " " && style.bg == plain.bg && style.add_modifier.is_empty())
+                {
+                    return '.';
+                }
+                let at = known.iter().position(|other| *other == style).unwrap_or_else(|| {
+                    known.push(style);
+                    known.len() - 1
+                });
+                char::from(b'a' + u8::try_from(at).expect("fewer styles than letters"))
+            })
+            .collect();
+        map.push_str(letters.trim_end_matches('.'));
+        map.push('\n');
+    }
+    let mut legend = String::new();
+    for (letter, style) in ('a'..).zip(&known) {
+        let colour = |of: Option<Color>| of.map_or_else(|| "-".to_owned(), |colour| colour.to_string());
+        let _ = writeln!(
+            legend,
+            "{letter} = {} on {} {:?}",
+            colour(style.fg),
+            colour(style.bg),
+            style.add_modifier
+        );
+    }
+    legend + &map
+}
+
+#[test]
+fn each_tab_at_each_size() {
+    for (name, address) in VIEWS {
+        for size in SIZES {
+            let mut model = model(address, size);
+            let mut shown = format!("{address}\n\n{}\n", text(&draw(&model)));
+            for theme in THEMES {
+                model.setup.theme = Theme::named(theme).expect("an embedded theme");
+                let _ = write!(shown, "\n-- styles of {theme}\n{}", styles(&draw(&model)));
+            }
+            for glyphs in [Glyphs::Narrow, Glyphs::Ascii] {
+                model.setup.glyphs = glyphs;
+                let _ = write!(shown, "\n-- {glyphs:?}\n{}\n", text(&draw(&model)));
+            }
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), shown);
+            });
+        }
+    }
+}
+
+/// Themes change styles and never text: what is said does not depend on colour.
+#[test]
+fn a_theme_changes_no_text() {
+    for (_, address) in VIEWS {
+        let mut model = model(address, (80, 24));
+        let before = text(&draw(&model));
+        for theme in qilu::theme::NAMES {
+            model.setup.theme = Theme::named(theme).expect("an embedded theme");
+            assert_eq!(text(&draw(&model)), before, "{address} in {theme}");
+        }
+    }
+}

@@ -132,19 +132,18 @@ fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
     let id = row.figure(model, model.state.year);
     let derived = model.figure(&id).map_or(Kind::Derived, |f| f.kind);
     let mark = kind_mark(derived);
-    let narrow = width < 60;
+    // Beside three digits before the point there is no room for a whole name.
+    let short = if width < super::WITH_LABELS { initials(region) } else { name };
     match row {
         CompareRow::Of(Transform::Level, _) if hidden => format!("{name} hidden"),
         CompareRow::Of(Transform::Level, _) => format!("{} {name}", region_marker(region)),
-        CompareRow::Of(Transform::Index, _) => format!("{mark}index {name}"),
-        CompareRow::Of(Transform::Growth, _) => format!("{mark}growth {name}"),
-        CompareRow::Of(Transform::Share, _) => format!("{mark}share {name}"),
-        CompareRow::Of(Transform::Gap, _) if narrow => format!("{mark}SD − {}", initials(region)),
-        CompareRow::Of(Transform::Gap, _) => format!("{mark}SD − {name}"),
-        CompareRow::Of(Transform::Ratio, _) if narrow => format!("{mark}{} ÷ SD", initials(region)),
-        CompareRow::Of(Transform::Ratio, _) => format!("{mark}{name} ÷ SD"),
-        CompareRow::Of(Transform::Rank, _) => format!("{mark}rank {name}"),
-        CompareRow::Cagr(_) => format!("{mark}%/yr {name}"),
+        CompareRow::Of(Transform::Index, _) => format!("{mark}index {short}"),
+        CompareRow::Of(Transform::Growth, _) => format!("{mark}growth {short}"),
+        CompareRow::Of(Transform::Share, _) => format!("{mark}share {short}"),
+        CompareRow::Of(Transform::Gap, _) => format!("{mark}SD − {short}"),
+        CompareRow::Of(Transform::Ratio, _) => format!("{mark}{short} ÷ SD"),
+        CompareRow::Of(Transform::Rank, _) => format!("{mark}rank {short}"),
+        CompareRow::Cagr(_) => format!("{mark}%/yr {short}"),
     }
 }
 

@@ -3,16 +3,32 @@
 //! The same page as the provenance card, without a key.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
-use super::paint::{line, line_right, rule, span, style, wrapped};
+use super::paint::{line, line_right, rule, span, style, vertical_rule, wrapped};
 use crate::app::Model;
 use crate::text;
 use crate::theme::Role;
 
+/// Columns that the panel takes at most: text is read best in short lines.
+pub const WIDEST: u16 = 64;
+
 /// Columns of the words left of the facts.
 const LABELS: u16 = 10;
+
+/// Draws the panel at the right of `area`; what is left for the tab.
+pub fn beside(model: &Model, area: Rect, buf: &mut Buffer) -> Rect {
+    beside_of(model, area, (area.width / 3).min(WIDEST), buf)
+}
+
+/// As [`beside`], with a width of the tab's own choice.
+pub fn beside_of(model: &Model, area: Rect, width: u16, buf: &mut Buffer) -> Rect {
+    let [main, panel] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(area);
+    vertical_rule(model, buf, panel, 0);
+    render(model, Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel }, buf);
+    Rect { width: main.width.saturating_sub(1), ..main }
+}
 
 /// Draws the page of what the cursor stands on.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {

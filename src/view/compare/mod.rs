@@ -8,7 +8,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use super::paint::{line, line_right, span, vertical_rule};
+use super::paint::{line, line_right, span};
+use super::panel;
 use crate::address::{Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
 use crate::data::Region;
@@ -28,20 +29,9 @@ const WITH_PANEL: u16 = 112;
 
 /// Draws the tab.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    if area.width >= WITH_PANEL && area.height >= 20 {
-        let panel_width = (area.width / 3).min(64);
-        let [main, panel] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
-        render_main(model, Rect { width: main.width.saturating_sub(1), ..main }, buf);
-        vertical_rule(model, buf, panel, 0);
-        super::panel::render(
-            model,
-            Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel },
-            buf,
-        );
-    } else {
-        render_main(model, area, buf);
-    }
+    let main =
+        if area.width >= WITH_PANEL && area.height >= 20 { panel::beside(model, area, buf) } else { area };
+    render_main(model, main, buf);
 }
 
 fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::paint::{inset, rule, vertical_rule};
+use super::panel;
 use crate::app::{Model, Shape, overview_series};
 
 /// From this width on a panel shows where the figure in focus comes from.
@@ -18,20 +19,8 @@ const SAYINGS: u16 = 78;
 
 /// Draws the tab.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    if area.width >= WITH_PANEL {
-        let panel_width = (area.width / 3).min(64);
-        let [main, panel] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
-        render_main(model, main, buf);
-        vertical_rule(model, buf, panel, 0);
-        super::panel::render(
-            model,
-            Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel },
-            buf,
-        );
-    } else {
-        render_main(model, area, buf);
-    }
+    let main = if area.width >= WITH_PANEL { panel::beside(model, area, buf) } else { area };
+    render_main(model, main, buf);
 }
 
 fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {

@@ -8,10 +8,10 @@ mod words;
 mod tests;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::paint::{clipped, flow, for_all, inset, line, lines, span, vertical_rule};
+use super::paint::{clipped, flow, for_all, inset, line, lines, span};
 use super::panel;
 use crate::app::Model;
 use crate::text;
@@ -32,14 +32,10 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         let count = u16::try_from(model.ds().scales.len()).unwrap_or(1);
         let abreast = plots::all(model).iter().map(Plot::whole).max().unwrap_or(0).saturating_mul(count);
         let yielded = area.width.saturating_sub(abreast);
-        let share = (area.width / 3).min(64);
-        let panel_width = if yielded >= LEAST_PANEL { share.min(yielded) } else { share };
-        let [main, beside] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
+        let share = (area.width / 3).min(panel::WIDEST);
+        let width = if yielded >= LEAST_PANEL { share.min(yielded) } else { share };
+        let main = panel::beside_of(model, area, width, buf);
         render_main(model, main, buf);
-        vertical_rule(model, buf, beside, 0);
-        let inner = Rect { x: beside.x + 2, width: beside.width.saturating_sub(3), ..beside };
-        panel::render(model, inner, buf);
     } else {
         render_main(model, area, buf);
     }

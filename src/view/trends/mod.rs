@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::paint::{inset, rule, vertical_rule};
+use super::panel;
 use crate::app::{Model, Shape};
 
 /// From this width on the charts stand beside the year's panel.
@@ -22,20 +23,8 @@ const LEAST_CARD: u16 = 10;
 
 /// Draws the tab.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    if area.width >= WITH_PANEL {
-        let panel_width = (area.width / 3).min(64);
-        let [main, panel] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
-        render_main(model, main, buf);
-        vertical_rule(model, buf, panel, 0);
-        super::panel::render(
-            model,
-            Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel },
-            buf,
-        );
-    } else {
-        render_main(model, area, buf);
-    }
+    let main = if area.width >= WITH_PANEL { panel::beside(model, area, buf) } else { area };
+    render_main(model, main, buf);
 }
 
 fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
@@ -50,10 +39,11 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
         vertical_rule(model, buf, right, 0);
         let right = Rect { x: right.x + 1, width: right.width - 1, ..right };
         let taken = year::render(model, right, buf) + 1;
-        if (WIDE..WITH_PANEL).contains(&area.width) && right.height >= taken + LEAST_CARD {
+        let alone = (WIDE..WITH_PANEL).contains(&model.state.size.0);
+        if alone && right.height >= taken + LEAST_CARD {
             rule(model, buf, right, taken);
             let card = Rect { y: right.y + taken + 1, height: right.height - taken - 1, ..right };
-            super::panel::render(model, inset(card), buf);
+            panel::render(model, inset(card), buf);
         }
     } else if model.shape() == Shape::Full {
         let [above, below] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(area);

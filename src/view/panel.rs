@@ -22,12 +22,13 @@ pub fn beside(model: &Model, area: Rect, buf: &mut Buffer) -> Rect {
     beside_of(model, area, (area.width / 3).min(WIDEST), buf)
 }
 
-/// As [`beside`], with a width of the tab's own choice.
+/// As [`beside`], with a width of the tab's own choice: a blank column, the rule and the page.
 pub fn beside_of(model: &Model, area: Rect, width: u16, buf: &mut Buffer) -> Rect {
-    let [main, panel] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]).areas(area);
+    let columns = [Constraint::Fill(1), Constraint::Length(1), Constraint::Length(width.saturating_sub(1))];
+    let [main, _, panel] = Layout::horizontal(columns).areas(area);
     vertical_rule(model, buf, panel, 0);
     render(model, Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel }, buf);
-    Rect { width: main.width.saturating_sub(1), ..main }
+    main
 }
 
 /// Draws the page of what the cursor stands on.

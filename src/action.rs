@@ -184,7 +184,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         "Problems & Countermeasures: the matrix and both texts",
     ),
     row(Action::Claims, Scope::Global, &["6"], 90, "", "Claims: each statement with its verdict"),
-    row(Action::NextTab, Scope::Global, &["tab"], 60, "tab", "Next tab"),
+    row(Action::NextTab, Scope::Global, &["tab"], 60, "next tab", "Next tab"),
     row(Action::PreviousTab, Scope::Global, &["shift-tab"], 90, "", "Previous tab"),
     row(Action::Left, Scope::Global, &["left", "h"], 20, "year", "Year or column to the left"),
     row(Action::Right, Scope::Global, &["right", "l"], 90, "", "Year or column to the right"),

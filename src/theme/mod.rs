@@ -43,7 +43,7 @@ pub enum Role {
     Accent,
     /// What the keys act on now.
     Focus,
-    /// What is chosen, but not acted on: the tab that is open.
+    /// What is chosen, but not acted on: the tab that is open, the row and the year that lead to the focus.
     Selected,
     /// A rise, a surplus.
     Positive,

@@ -175,7 +175,7 @@ pub fn tab_name_short(tab: Tab) -> &'static str {
 /// The first column of a list: the cursor, or a blank without its style.
 #[must_use]
 pub fn cursor(model: &Model, here: bool) -> Span<'static> {
-    if here { span(model, Role::Focus, "▸") } else { span(model, Role::Text, " ") }
+    if here { span(model, Role::Selected, "▸") } else { span(model, Role::Text, " ") }
 }
 
 /// A verdict in at most 13 columns, for lists.

@@ -48,7 +48,7 @@ impl CategoryAxis<'_> {
             return;
         }
         let selected = self.selected == Some(index);
-        let style = if selected { self.style.patch(self.focus) } else { self.style };
+        let style = if selected { self.focus } else { self.style };
         put(buffer, area, x, area.y, label, style);
         // The brackets hang outside, so that the label does not move when it is selected.
         if selected {

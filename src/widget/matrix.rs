@@ -34,8 +34,10 @@ pub struct Matrix<'a> {
     pub selected: Option<(usize, usize)>,
     /// Style of the headings.
     pub heading: Style,
-    /// Laid over the cell in focus and its headings.
+    /// Style of the cell in focus.
     pub focus: Style,
+    /// Style of its headings.
+    pub chosen: Style,
     /// Style of the hints that rows or columns are hidden.
     pub muted: Style,
 }
@@ -82,8 +84,8 @@ impl Matrix<'_> {
         MatrixLayout { heading, rows, columns, xs, cell }
     }
 
-    fn focused(&self, style: Style, focused: bool) -> Style {
-        if focused { style.patch(self.focus) } else { style }
+    fn heading(&self, chosen: bool) -> Style {
+        if chosen { self.chosen } else { self.heading }
     }
 
     fn headings(&self, layout: &MatrixLayout, area: Rect, buffer: &mut Buffer) {
@@ -92,7 +94,7 @@ impl Matrix<'_> {
         put(buffer, area, area.x.saturating_add(1), area.y, &corner, self.heading);
         for (column, x) in layout.columns.clone().zip(&layout.xs) {
             let focused = self.selected.is_some_and(|(_, selected)| selected == column);
-            let style = self.focused(self.heading, focused);
+            let style = self.heading(focused);
             put(
                 buffer,
                 area,
@@ -131,7 +133,7 @@ impl Widget for &Matrix<'_> {
         let room = usize::from(layout.heading.saturating_sub(2));
         for (y, row) in (area.y + 1..area.bottom()).zip(layout.rows.clone()) {
             let in_row = self.selected.is_some_and(|(selected, _)| selected == row);
-            let style = self.focused(self.heading, in_row);
+            let style = self.heading(in_row);
             if in_row {
                 dot(buffer, area, area.x, y, '▸', style);
             }
@@ -141,7 +143,7 @@ impl Widget for &Matrix<'_> {
                 let symbols = self.cells.get(row).map_or(&[][..], Vec::as_slice);
                 let symbol = symbols.get(column).copied().unwrap_or_default();
                 let focused = self.selected == Some((row, column));
-                let style = self.focused(symbol.style, focused);
+                let style = if focused { self.focus } else { symbol.style };
                 let at = middle(*x, layout.cell, symbol.text);
                 put(buffer, area, at, y, symbol.text, style);
                 if focused {

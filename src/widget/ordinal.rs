@@ -71,8 +71,10 @@ pub struct Ordinal<'a> {
     pub selected: Option<usize>,
     /// Style of the titles.
     pub header: Style,
-    /// Laid over the row in focus.
+    /// Style of the heading of the row in focus.
     pub focus: Style,
+    /// Style of the mark before it.
+    pub chosen: Style,
     /// Style of the empty places, notes and brackets.
     pub muted: Style,
 }
@@ -167,11 +169,10 @@ impl Ordinal<'_> {
 
     fn places(&self, layout: &Layout, y: u16, index: usize, area: Rect, buffer: &mut Buffer) {
         let row = &self.rows[index];
-        let style = self.styled(index, row.style);
         let Some(place) = row.place else {
             let x = area.x.saturating_add(layout.heading).saturating_add(3);
             let area = Rect { width: self.note_end(layout, index, area) - area.x, ..area };
-            whole(buffer, area, x, y, row.note, self.styled(index, self.muted));
+            whole(buffer, area, x, y, row.note, self.muted);
             return;
         };
         let before = index > 0 && self.tied(index - 1);
@@ -188,17 +189,16 @@ impl Ordinal<'_> {
         let noted = noted.filter(|span| note > 0 && span.end < layout.direction);
         for (position, x) in dots {
             if position == place {
-                dot(buffer, area, *x, y, '●', style);
+                dot(buffer, area, *x, y, '●', row.style);
             } else if !noted.as_ref().is_some_and(|span| span.contains(x)) {
                 // The note of a bracket may cover empty places, which carry nothing.
-                dot(buffer, area, *x, y, '·', self.styled(index, self.muted));
+                dot(buffer, area, *x, y, '·', self.muted);
             }
         }
         if let (Some(bracket), Some(x)) = (bracket, at) {
-            let muted = self.styled(index, self.muted);
-            dot(buffer, area, x.saturating_add(1), y, bracket, muted);
+            dot(buffer, area, x.saturating_add(1), y, bracket, self.muted);
             if noted.is_some() {
-                whole(buffer, area, x.saturating_add(3), y, self.tie_note, muted);
+                whole(buffer, area, x.saturating_add(3), y, self.tie_note, self.muted);
             }
         }
     }
@@ -210,10 +210,6 @@ impl Ordinal<'_> {
         let silent = row.direction == Direction::NotStated && row.word.is_empty();
         let end = if silent { area.right() } else { layout.direction.saturating_sub(1) };
         end.clamp(area.x, area.right())
-    }
-
-    fn styled(&self, index: usize, style: Style) -> Style {
-        if self.selected == Some(index) { style.patch(self.focus) } else { style }
     }
 }
 
@@ -236,16 +232,16 @@ impl Widget for &Ordinal<'_> {
         let shown = window(self.selected.unwrap_or(0), self.rows.len(), height);
         for (y, index) in (area.y + 1..area.bottom()).zip(shown) {
             let row = &self.rows[index];
-            let style = self.styled(index, row.style);
-            if self.selected == Some(index) {
-                dot(buffer, area, area.x, y, '▸', style);
+            let in_focus = self.selected == Some(index);
+            if in_focus {
+                dot(buffer, area, area.x, y, '▸', self.chosen);
             }
             let heading = text::truncate(row.heading, layout.heading.into());
-            put(buffer, area, area.x.saturating_add(1), y, &heading, style);
+            put(buffer, area, area.x.saturating_add(1), y, &heading, if in_focus { self.focus } else { row.style });
             let mark = row.direction.mark();
-            dot(buffer, area, layout.direction, y, mark, style);
+            dot(buffer, area, layout.direction, y, mark, row.style);
             self.places(&layout, y, index, area, buffer);
-            whole(buffer, area, layout.direction.saturating_add(3), y, row.word, style);
+            whole(buffer, area, layout.direction.saturating_add(3), y, row.word, row.style);
         }
     }
 }

@@ -41,7 +41,7 @@ pub struct SignedBars<'a> {
     pub range: Option<(f64, f64)>,
     /// The category in focus.
     pub selected: Option<usize>,
-    /// Laid over bar, number and category in focus.
+    /// Style of bar, number and category in focus.
     pub focus: Style,
     /// Style of the numbers and the category labels.
     pub label: Style,
@@ -111,7 +111,7 @@ impl SignedBars<'_> {
     }
 
     fn patched(&self, index: usize, style: Style) -> Style {
-        if self.selected == Some(index) { style.patch(self.focus) } else { style }
+        if self.selected == Some(index) { self.focus } else { style }
     }
 
     /// Draws one bar; gives the row for its number, if the area has one.

@@ -20,7 +20,7 @@ pub struct Sparkline<'a> {
     pub style: Style,
     /// The value that stands out.
     pub highlight: Option<usize>,
-    /// Laid over the highlighted value.
+    /// Style of the highlighted value.
     pub highlight_style: Style,
 }
 
@@ -60,7 +60,7 @@ impl Widget for &Sparkline<'_> {
         let columns = usize::from(self.cell_width.max(1));
         for (index, level) in self.levels(area.height).enumerate() {
             let style = if self.highlight == Some(index) {
-                self.style.patch(self.highlight_style)
+                self.highlight_style
             } else {
                 self.style
             };

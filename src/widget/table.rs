@@ -99,8 +99,10 @@ pub struct Table<'a> {
     pub selected_column: Option<usize>,
     /// Style of the titles.
     pub header: Style,
-    /// Laid over the row in focus and the title of the column in focus.
+    /// Laid over the cell in focus; over the first cell of its row where no column is in focus.
     pub focus: Style,
+    /// Laid over what leads to it: the first cell of its row and the title of its column.
+    pub chosen: Style,
     /// Style of the hint that rows are hidden.
     pub muted: Style,
 }
@@ -190,7 +192,7 @@ impl Table<'_> {
         let wide = text::width_u16(&title);
         let x = if column.align == Align::Left { placed.x } else { placed.x + placed.width - wide };
         let selected = self.selected_column == Some(placed.column);
-        let style = if selected { self.header.patch(self.focus) } else { self.header };
+        let style = if selected { self.chosen } else { self.header };
         put(buffer, area, x, area.y, &title, style);
         if selected {
             put(buffer, area, x.saturating_sub(1), area.y, "[", style);
@@ -199,10 +201,9 @@ impl Table<'_> {
     }
 
     fn row(&self, y: u16, index: usize, columns: &[Line], area: Rect, buffer: &mut Buffer) {
-        let focus = if self.selected == Some(index) { self.focus } else { Style::new() };
-        if self.selected == Some(index) {
-            buffer.set_style(Rect { y, height: 1, ..area }, focus);
-            dot(buffer, area, area.x, y, '▸', focus);
+        let in_focus = self.selected == Some(index);
+        if in_focus {
+            dot(buffer, area, area.x, y, '▸', self.chosen);
         }
         for Line { placed, texts } in columns {
             let style = self.rows[index].get(placed.column).map_or(Style::new(), |cell| cell.style);
@@ -211,7 +212,12 @@ impl Table<'_> {
                 Align::Left => cell,
                 Align::Right | Align::Decimal => text::pad_left(&cell, placed.width.into()).into(),
             };
-            put(buffer, area, placed.x, y, &cell, style.patch(focus));
+            let style = match (in_focus, placed.column) {
+                (true, column) if column == self.selected_column.unwrap_or(0) => self.focus,
+                (true, 0) => self.chosen,
+                _ => style,
+            };
+            put(buffer, area, placed.x, y, &cell, style);
         }
     }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{cell, kind_mark, line, line_right, region_marker, region_role, span, style};
+use super::super::paint::{cell, cursor, kind_mark, line, line_right, region_marker, region_role, span, style};
 use super::is_focus;
 use crate::address::Transform;
 use crate::app::{CompareRow, Model, compare_rows};
@@ -59,7 +59,7 @@ fn head(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
             continue;
         }
         let label = if selected { format!("[{year}]") } else { format!(" {year} ") };
-        let role = if selected { style(model, Role::Focus) } else { muted };
+        let role = if selected { style(model, Role::Selected) } else { muted };
         put_at(buf, area, slots, i, 0, &label, 3, role);
     }
     let span_of = model.state.span;
@@ -86,12 +86,11 @@ fn draw_row(
         CompareRow::Of(Transform::Level, _) => style(model, region_role(region)),
         CompareRow::Of(..) | CompareRow::Cagr(_) => style(model, Role::Text),
     };
-    let mark = if focus || growth { "▸" } else { " " };
     let name = Line::from(vec![
-        span(model, Role::Focus, mark),
+        cursor(model, focus || growth),
         Span::styled(
             label(model, row, hidden, area.width),
-            if focus { style(model, Role::Focus) } else { base },
+            if focus { style(model, Role::Selected) } else { base },
         ),
     ]);
     line(buf, area, y, &name);
@@ -103,8 +102,8 @@ fn draw_row(
         let digits = cell(model, &row.figure(model, *year));
         let at_cursor = i == model.year_index();
         let shown = match (at_cursor, focus) {
-            (true, true) => base.patch(style(model, Role::Focus)),
-            (true, false) => base.patch(style(model, Role::Accent)),
+            (true, true) => style(model, Role::Focus),
+            (true, false) => style(model, Role::Accent),
             (false, _) => base,
         };
         put_at(buf, area, slots, i, y, &digits, text::point(&digits), shown);

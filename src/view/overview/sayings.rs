@@ -172,7 +172,7 @@ impl Flow<'_> {
         let focused = self.focus == Some(index);
         let mark = if focused { "▸" } else { saying.mark };
         let role = if focused { Role::Focus } else { Role::Text };
-        let mark_role = if focused { Role::Focus } else { saying.role };
+        let mark_role = if focused { Role::Selected } else { saying.role };
         vec![span(model, mark_role, format!("{mark} ")), span(model, role, said)]
     }
 }

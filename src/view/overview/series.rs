@@ -70,6 +70,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         selected_column: shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at),
         header: style(model, Role::Muted),
         focus: style(model, Role::Focus),
+        chosen: style(model, Role::Selected),
         muted: style(model, Role::Muted),
     };
     (&table).render(area, buf);
@@ -165,7 +166,7 @@ pub fn render_readout(model: &Model, area: Rect, buf: &mut Buffer) {
     let Some(figure) = model.figure(&id) else { return };
     let flag = if figure.flags.is_empty() { "" } else { " ⚑" };
     let value = format!("{}{}{flag}", kind_mark(figure.kind), figure.with_unit());
-    let mut content = Line::from(vec![span(model, Role::Focus, figure.id.clone())]);
+    let mut content = Line::from(vec![span(model, Role::Selected, figure.id.clone())]);
     // A number is shown whole or not at all.
     for (role, part) in [(Role::Text, value), (Role::Muted, figure.shown_interval())] {
         if content.width() + text::width(&part) + 2 <= usize::from(area.width) {

@@ -145,6 +145,7 @@ impl Grid {
             selected: Some(selected),
             heading: style(model, Role::Header),
             focus: style(model, Role::Focus),
+            chosen: style(model, Role::Selected),
             muted: style(model, Role::Muted),
         };
         let matrix_rows = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
@@ -162,7 +163,7 @@ impl Grid {
         if above > 0 {
             for (column, x) in layout.columns.clone().zip(&layout.xs) {
                 let Some(lines) = self.names.get(column) else { continue };
-                let role = if column == selected.1 { Role::Focus } else { Role::Header };
+                let role = if column == selected.1 { Role::Selected } else { Role::Header };
                 let skipped = above - u16::try_from(lines.len()).unwrap_or(above).min(above);
                 for (said, y) in lines.iter().zip(skipped..) {
                     let width = layout.cell.saturating_sub(1);

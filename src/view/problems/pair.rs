@@ -59,7 +59,7 @@ impl Pair<'_> {
         let fits = text::width(&names) + text::width(name) + 7 <= usize::from(area.width);
         let mut said = Line::from(vec![
             span(model, Role::Rule, "──"),
-            span(model, Role::Focus, if fits { names } else { ids }),
+            span(model, Role::Selected, if fits { names } else { ids }),
             span(model, role, format!(" {mark} ")),
             span(model, if role == Role::Muted { Role::Text } else { role }, format!("{name} ")),
         ]);

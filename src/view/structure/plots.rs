@@ -139,6 +139,7 @@ impl Plot<'_> {
             selected,
             header: style(model, Role::Header),
             focus: style(model, Role::Focus),
+            chosen: style(model, Role::Selected),
             muted: style(model, Role::Muted),
         };
         widget.render(plot, buf);
@@ -173,7 +174,7 @@ pub fn render_list(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buff
         let name = text::truncate(&name(row), room).into_owned();
         let role = if focus { Role::Focus } else { role(row) };
         let mark = if focus { "▸" } else { " " };
-        line(buf, area, y, &Line::from(vec![span(model, Role::Focus, mark), span(model, role, name)]));
+        line(buf, area, y, &Line::from(vec![span(model, Role::Selected, mark), span(model, role, name)]));
         line_right(buf, area, y, &Line::from(span(model, role, said)));
     }
 }

@@ -53,7 +53,7 @@ fn years(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
         labels: &labels,
         selected: Some(model.year_index()),
         style: style(model, Role::Muted),
-        focus: style(model, Role::Focus),
+        focus: style(model, Role::Selected),
     };
     (&axis).render(area, buf);
 }
@@ -82,7 +82,7 @@ fn chart(model: &Model, area: Rect, slots: Slots, row: usize, buf: &mut Buffer) 
         })
         .collect();
     let focused = model.row() == row;
-    let (mark, role) = if focused { ("▸", Role::Focus) } else { (" ", Role::Header) };
+    let (mark, role) = if focused { ("▸", Role::Selected) } else { (" ", Role::Header) };
     let origin = match any.kind {
         Kind::Printed => any.id.split('.').next().unwrap_or_default(),
         Kind::Derived => "~ derived",

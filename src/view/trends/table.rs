@@ -50,6 +50,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         selected_column: Some(2 + model.year_index()),
         header: style(model, Role::Muted),
         focus: style(model, Role::Focus),
+        chosen: style(model, Role::Selected),
         muted: style(model, Role::Muted),
     };
     (&table).render(body, buf);
@@ -80,7 +81,7 @@ fn readout(model: &Model, area: Rect, buf: &mut Buffer) {
         return;
     };
     let head = Line::from(vec![
-        span(model, Role::Focus, figure.id.clone()),
+        span(model, Role::Selected, figure.id.clone()),
         span(model, Role::Text, format!("  {}{}  ", kind_mark(figure.kind), figure.with_unit())),
         span(model, Role::Muted, figure.shown_interval()),
     ]);

@@ -100,7 +100,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
 
 fn head(model: &Model, area: Rect, wide: bool, buf: &mut Buffer) {
     let title = Line::from(vec![
-        span(model, Role::Focus, format!("[{}]", model.state.year)),
+        span(model, Role::Selected, format!("[{}]", model.state.year)),
         span(model, Role::Header, " all that is known"),
     ]);
     line(buf, area, 0, &title);
@@ -112,7 +112,7 @@ fn head(model: &Model, area: Rect, wide: bool, buf: &mut Buffer) {
 fn draw(model: &Model, area: Rect, y: u16, row: &Row, number: &str, buf: &mut Buffer) {
     let focused = row.target == Some(model.row());
     let (mark, name_role, role) =
-        if focused { ("▸", Role::Focus, Role::Focus) } else { (" ", Role::Muted, Role::Text) };
+        if focused { ("▸", Role::Selected, Role::Focus) } else { (" ", Role::Muted, Role::Text) };
     let wide = area.width >= WITH_INTERVALS;
     let role = if row.target.is_none() { Role::Muted } else { role };
     let mut spans: Vec<Span<'_>> = vec![

@@ -237,7 +237,14 @@ impl Widget for &Ordinal<'_> {
                 dot(buffer, area, area.x, y, '▸', self.chosen);
             }
             let heading = text::truncate(row.heading, layout.heading.into());
-            put(buffer, area, area.x.saturating_add(1), y, &heading, if in_focus { self.focus } else { row.style });
+            put(
+                buffer,
+                area,
+                area.x.saturating_add(1),
+                y,
+                &heading,
+                if in_focus { self.focus } else { row.style },
+            );
             let mark = row.direction.mark();
             dot(buffer, area, layout.direction, y, mark, row.style);
             self.places(&layout, y, index, area, buffer);

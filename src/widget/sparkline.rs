@@ -59,11 +59,7 @@ impl Widget for &Sparkline<'_> {
         }
         let columns = usize::from(self.cell_width.max(1));
         for (index, level) in self.levels(area.height).enumerate() {
-            let style = if self.highlight == Some(index) {
-                self.highlight_style
-            } else {
-                self.style
-            };
+            let style = if self.highlight == Some(index) { self.highlight_style } else { self.style };
             for column in index * columns..(index + 1) * columns {
                 let Some(x) = u16::try_from(column).ok().and_then(|c| area.x.checked_add(c)) else {
                     return;

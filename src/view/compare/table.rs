@@ -4,7 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{cell, cursor, kind_mark, line, line_right, region_marker, region_role, span, style};
+use super::super::paint::{
+    cell, cursor, kind_mark, line, line_right, region_marker, region_role, span, style,
+};
 use super::is_focus;
 use crate::address::Transform;
 use crate::app::{CompareRow, Model, compare_rows};

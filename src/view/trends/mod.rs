@@ -2,6 +2,7 @@
 //! the year at the cursor.
 
 mod charts;
+mod said;
 mod table;
 mod year;
 
@@ -18,8 +19,8 @@ const BESIDE: u16 = 76;
 const WIDE: u16 = 110;
 /// From this width on a further panel shows where the figure in focus comes from.
 const WITH_PANEL: u16 = 160;
-/// Rows that a figure's card needs below the year's panel to be worth drawing.
-const LEAST_CARD: u16 = 10;
+/// Rows below the year's panel that are worth a second subject.
+const LEAST_BELOW: u16 = 10;
 
 /// Draws the tab.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
@@ -39,11 +40,15 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
         vertical_rule(model, buf, right, 0);
         let right = Rect { x: right.x + 1, width: right.width - 1, ..right };
         let taken = year::render(model, right, buf) + 1;
-        let alone = (WIDE..WITH_PANEL).contains(&model.state.size.0);
-        if alone && right.height >= taken + LEAST_CARD {
-            rule(model, buf, right, taken);
-            let card = Rect { y: right.y + taken + 1, height: right.height - taken - 1, ..right };
-            panel::render(model, inset(card), buf);
+        if area.width < WIDE || right.height < taken + LEAST_BELOW {
+            return;
+        }
+        rule(model, buf, right, taken);
+        let below = inset(Rect { y: right.y + taken + 1, height: right.height - taken - 1, ..right });
+        if model.state.size.0 < WITH_PANEL {
+            panel::render(model, below, buf);
+        } else {
+            said::render(model, below, buf);
         }
     } else if model.shape() == Shape::Full {
         let [above, below] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(area);

@@ -1,0 +1,42 @@
+//! What the paper says of the year at the cursor: the statements that its figures decide.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::super::paint::{clipped, flow, line, lines, span, verdict_mark, verdict_role, verdict_word};
+use crate::app::{Model, section};
+use crate::data::Claim;
+use crate::metrics::Outcome;
+use crate::theme::Role;
+
+/// Draws the statements that rest on a figure of that year, each with its verdict and why.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let year = model.state.year.to_string();
+    let of_year = |outcome: &Outcome| outcome.cells.iter().any(|id| id.ends_with(&year));
+    let decided: Vec<(&Claim, &Outcome)> =
+        model.ds().claims.iter().zip(model.outcomes()).filter(|(_, outcome)| of_year(outcome)).collect();
+    let said: Vec<Line<'static>> = decided
+        .iter()
+        .flat_map(|(claim, outcome)| {
+            let mark = format!("{} ", verdict_mark(outcome.verdict));
+            let head = format!("{} ", claim.id);
+            let why = format!(
+                "  {}: {}  {}",
+                verdict_word(outcome.verdict),
+                outcome.reason,
+                section(&claim.section)
+            );
+            flow(
+                model,
+                (verdict_role(outcome.verdict), &mark),
+                &[(Role::Text, &head), (Role::Text, &claim.statement), (Role::Muted, &why)],
+                area.width,
+            )
+        })
+        .collect();
+    let title = format!("What the paper says that rests on {year}");
+    line(buf, area, 0, &Line::from(span(model, Role::Header, title)));
+    let room = area.height.saturating_sub(1);
+    lines(buf, area, 1, &clipped(model, said, room, area.width, "… more in the tab Claims"));
+}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use divan::{Bencher, black_box};
 use qilu::address::Tab;
-use qilu::app::{Message, Model, Setup, update};
+use qilu::app::{Access, Message, Model, Setup, update};
 use qilu::config::Config;
 use qilu::data::Dataset;
 use qilu::glyphs::Glyphs;
@@ -26,7 +26,8 @@ fn model(tab: Tab, size: (u16, u16)) -> Model {
     let config = Config::embedded();
     let theme = config.theme(None).expect("the embedded config names a theme that exists");
     let dataset = Rc::new(Dataset::embedded().expect("the embedded dataset loads"));
-    let setup = Setup { dataset, config, theme, glyphs: Glyphs::default(), preset_file: None };
+    let setup =
+        Setup { dataset, config, theme, glyphs: Glyphs::default(), preset_file: None, access: Access::Full };
     let view = tab.to_string().parse().expect("a tab's name is an address");
     Model::new(setup, &view, size).expect("a tab without fields always opens")
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use qilu::app::{Effect, Message, Model, Overlay, Setup, entries, update};
+use qilu::app::{Access, Effect, Message, Model, Overlay, Setup, entries, update};
 use qilu::config::Config;
 use qilu::data::{Dataset, Verdict};
 use qilu::glyphs::Glyphs;
@@ -22,6 +22,7 @@ fn model_at(address: &str, size: (u16, u16)) -> Model {
         theme,
         glyphs: Glyphs::Unicode,
         preset_file: Some("/srv/reader/.config/qilu/config.toml".to_owned()),
+        access: Access::Full,
     };
     Model::new(setup, &address.parse().unwrap(), size).unwrap()
 }
@@ -325,7 +326,14 @@ fn a_ledger_without_an_answer_says_why() {
     }
     let config = Config::embedded();
     let theme = config.theme(None).unwrap();
-    let setup = Setup { dataset: Rc::new(ds), config, theme, glyphs: Glyphs::Unicode, preset_file: None };
+    let setup = Setup {
+        dataset: Rc::new(ds),
+        config,
+        theme,
+        glyphs: Glyphs::Unicode,
+        preset_file: None,
+        access: Access::Full,
+    };
     let mut model = Model::new(setup, &"compare".parse().unwrap(), (80, 24)).unwrap();
     press(&mut model, "w");
     shows(&model, &["no answer", "Zhejiang 2017"]);

@@ -84,6 +84,11 @@ impl Terminal {
         self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("a keyboard");
     }
 
+    fn signal(&self, signal: Signal) {
+        let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+        kill_process(id.expect("a process"), signal).expect("a signal");
+    }
+
     /// Reads all there is and returns the code; the terminal must be as it was before.
     fn end(&mut self) -> u32 {
         let end = Instant::now() + DEADLINE;
@@ -140,8 +145,7 @@ fn sigterm_ends_it_with_143_and_sighup_with_129() {
         let home = home();
         let mut terminal = Terminal::start(home.path(), &[], &["--view", "compare"]);
         terminal.wait_for("[3 Compare]");
-        let id = terminal.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
-        kill_process(id.expect("a process"), signal).expect("a signal");
+        terminal.signal(signal);
         assert_eq!(terminal.end(), code);
     }
 }
@@ -170,6 +174,32 @@ fn a_preset_is_saved_in_the_user_s_file_and_listed() {
     again.wait_for("[2 Trends]");
     again.press("\x03");
     assert_eq!(again.end(), 0);
+}
+
+/// Neither what is typed nor what another process asks for stops it, and nothing comes to be in the home.
+#[test]
+fn a_kiosk_neither_stops_nor_writes() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], &["--kiosk"]);
+    terminal.wait_for("[1 Overview]");
+    terminal.press("\x1a");
+    terminal.wait_for("suspending is off here");
+    terminal.signal(Signal::TSTP);
+    terminal.press("2");
+    terminal.wait_for("[2 Trends]");
+    terminal.press("P");
+    terminal.wait_for("saving presets is off here");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(fs::read_dir(home.path()).expect("a directory").count(), 0);
+}
+
+#[test]
+fn it_ends_by_itself_when_no_key_comes() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], &["--idle-exit", "1s"]);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(terminal.text().trim(), "qilu: ended, for no key was pressed for 1 second");
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod common;
 
 use common::{configured, draw, keys, model, press, text, with_dataset};
 use qilu::action::{ACTIONS, Action};
-use qilu::app::{Effect, Message, Model, Overlay, Tone, targets, update};
+use qilu::app::{Access, Effect, Message, Model, Overlay, Tone, targets, update};
 use qilu::config::{Config, Preset};
 use qilu::data::{Dataset, Reading};
 use qilu::keymap::Key;
@@ -382,6 +382,26 @@ fn a_preset_that_was_saved_or_not_is_told() {
     press(&mut model, "P");
     assert_eq!(model.state.overlay, None);
     assert_eq!(status(&model).map(|(_, tone)| tone), Some(Tone::Problem));
+}
+
+/// Neither by its key nor from the palette, and each time it is said.
+#[test]
+fn in_a_kiosk_nothing_is_saved_and_nothing_suspended() {
+    for (script, what) in [
+        ("P", "saving presets"),
+        ("ctrl-z", "suspending"),
+        (": \"save-preset\" enter", "saving presets"),
+        (": \"suspend\" enter", "suspending"),
+    ] {
+        let mut model = model("overview", (80, 24));
+        model.setup.access = Access::Kiosk;
+        assert_eq!(press(&mut model, script), [], "{script}");
+        assert_eq!(model.state.overlay, None, "{script}");
+        let told = model.state.status.clone().map(|status| (status.text, status.tone));
+        assert_eq!(told, Some((format!("{what} is off here"), Tone::Problem)), "{script}");
+        press(&mut model, "2");
+        assert!(text(&draw(&model)).contains("[2 Trends]"), "the rest works");
+    }
 }
 
 /// A key that does nothing asks for no frame; any that changes the state does.

@@ -3,6 +3,7 @@
 //! Owns what the user has chosen and what each message does to it. It touches no file, clock,
 //! environment or terminal; what the world must do is returned as an [`Effect`].
 
+mod access;
 mod card;
 mod change;
 mod ledger;
@@ -16,6 +17,7 @@ mod search;
 mod target;
 mod update;
 
+pub use access::Access;
 pub use card::{Card, CardPage, Link, flag_words, link_words, marked, section, table};
 pub use list::{Entry, HelpLine, HelpPage, count, entries, help_page, meaning};
 pub use message::{Effect, Message, Step};

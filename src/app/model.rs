@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::access::Access;
 use super::open::OpenError;
 use super::overlay::Overlay;
 use crate::address::{Scale, Span, Tab, Transform, View};
@@ -27,6 +28,8 @@ pub struct Setup {
     pub glyphs: Glyphs,
     /// Where `P` would save a preset; `None` where nothing can be saved.
     pub preset_file: Option<String>,
+    /// What the session may do beyond its screen.
+    pub access: Access,
 }
 
 /// Row cursors, one a tab; each is an index into that tab's targets.

@@ -109,6 +109,10 @@ fn line_request(key: Key) -> Option<InputRequest> {
 
 /// Runs an action, from a key or from the palette.
 fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(why) = model.setup.access.refusal(action) {
+        say(model, Tone::Problem, why.to_owned());
+        return Vec::new();
+    }
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -62,6 +63,16 @@ pub struct ExplorerArgs {
     /// Colours [default: as the config file says]
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
     pub theme: Option<String>,
+
+    /// Serve a guest: no config file but that of --config, nothing written, no way back to a shell
+    ///
+    /// For `ForceCommand` in sshd_config. What the guest asked ssh to run is ignored.
+    #[arg(long)]
+    pub kiosk: bool,
+
+    /// End after this time without a key: a whole number and s, m or h, as 90s, 15m, 2h
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub idle_exit: Option<Duration>,
 
     /// Where the settings are.
     #[command(flatten)]
@@ -215,6 +226,21 @@ pub struct KeysArgs {
     pub config: ConfigFile,
 }
 
+/// A time as `90s`, `15m` or `2h`; never zero.
+fn duration(text: &str) -> Result<Duration, String> {
+    let units = [("s", 1), ("m", 60), ("h", 3600)];
+    let parts = units.iter().find_map(|(unit, seconds)| Some((text.strip_suffix(unit)?, *seconds)));
+    let digits = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((number, seconds)) = parts.filter(|(number, _)| digits(number)) else {
+        return Err("expected a whole number and s, m or h, such as 90s, 15m or 2h".to_owned());
+    };
+    match number.parse::<u32>() {
+        Ok(0) => Err("expected more than no time at all".to_owned()),
+        Ok(number) => Ok(Duration::from_secs(u64::from(number) * seconds)),
+        Err(_) => Err(format!("expected at most {}", u32::MAX)),
+    }
+}
+
 /// A parser that takes one of these names; clap lists them and guesses at what was meant.
 fn choice<T>(names: &[&'static str]) -> impl TypedValueParser<Value = T>
 where
@@ -231,5 +257,18 @@ mod tests {
     #[test]
     fn the_definition_has_no_mistake() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_time_is_a_whole_number_with_its_unit() {
+        for (text, seconds) in [("90s", 90), ("15m", 900), ("2h", 7200), ("4294967295h", 15_461_882_262_000)]
+        {
+            assert_eq!(duration(text), Ok(Duration::from_secs(seconds)), "{text}");
+        }
+        for wrong in
+            ["", "m", "15", "0m", "-1m", "+1m", "1.5h", "15 m", "15M", "1h30m", "4294967296s", "１5m"]
+        {
+            assert!(duration(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::failure::{Failure, print, shown};
 use super::list::{Align, columns};
 use super::settings::{Settings, read};
 use super::{effective, store};
-use crate::app::{Model, Setup};
+use crate::app::{Access, Model, Setup};
 use crate::config::{Config, EMBEDDED, Located, locate};
 use crate::data::Dataset;
 use crate::glyphs::Glyphs;
@@ -110,6 +110,7 @@ fn views(config: Config, name: &str) -> Result<(), Failure> {
         theme: Theme::default(),
         glyphs: Glyphs::default(),
         preset_file: None,
+        access: Access::Full,
     };
     let mut model = Model::new(setup, &start, plain::SIZE)
         .map_err(|error| Failure::View(format!("{name}: [view]"), error))?;

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::time::Duration;
 
 use super::args::ExplorerArgs;
 use super::environment::{self, variable};
@@ -11,8 +12,8 @@ use super::failure::{Failure, complain, print, shown};
 use super::settings::Settings;
 use super::store;
 use crate::address::View;
-use crate::app::{Model, Setup};
-use crate::config::{Config, Located};
+use crate::app::{Access, Model, Setup};
+use crate::config::{Config, Located, Preset};
 use crate::data::Dataset;
 use crate::driver::{self, Ending};
 use crate::glyphs::Glyphs;
@@ -23,7 +24,12 @@ use crate::wording::{did_you_mean, quoted};
 
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
 pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Failure> {
-    let settings = Settings::load(args.config.file.as_deref())?;
+    let named = args.config.file.as_deref();
+    let (access, settings) = if args.kiosk {
+        (Access::Kiosk, Settings::load_only(named)?)
+    } else {
+        (Access::Full, Settings::load(named)?)
+    };
     let (origin, mut view) = first_view(args, &settings)?;
     let dumb = environment::is_dumb(variable);
     let on_screen = io::stdout().is_terminal() && !dumb;
@@ -39,11 +45,12 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
         glyphs: environment::glyphs(glyphs, config.glyphs, variable),
         config,
         preset_file: located.path().map(shown),
+        access,
     };
     let size = if on_screen { driver::terminal_size() } else { plain::SIZE };
     let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
     if on_screen {
-        return explore(model, located.path());
+        return explore(model, located.path(), args.idle_exit);
     }
     if dumb && io::stdout().is_terminal() {
         complain("qilu: TERM=dumb has no screen to draw on: here is the view as text");
@@ -79,11 +86,27 @@ fn theme(config: &Config, named: Option<&str>) -> Theme {
     config.theme(named).unwrap_or_default()
 }
 
-fn explore(model: Model, file: Option<&Path>) -> Result<ExitCode, Failure> {
-    let ending = driver::run(model, &|preset| store::save_preset(file, preset)).map_err(Failure::Terminal)?;
+fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
+    let save = |preset: &Preset| store::save_preset(file, preset);
+    let ending = driver::run(model, &save, idle).map_err(Failure::Terminal)?;
     Ok(match ending {
         Ending::Quit => ExitCode::SUCCESS,
+        Ending::Idle(limit) => {
+            complain(&format!("qilu: ended, for no key was pressed for {}", spelt(limit)));
+            ExitCode::SUCCESS
+        }
         // As a shell counts a process that a signal ended.
         Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
     })
+}
+
+/// A time in the largest unit that measures it without a rest.
+fn spelt(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let (number, unit) = match seconds {
+        s if s % 3600 == 0 => (s / 3600, "hour"),
+        s if s % 60 == 0 => (s / 60, "minute"),
+        s => (s, "second"),
+    };
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }

@@ -43,6 +43,10 @@ pub fn run(cli: &Cli) -> ExitCode {
 
 fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
     let Some(command) = &cli.command else { return explorer::run(&cli.explorer, cli.glyphs.set) };
+    if cli.explorer.kiosk {
+        let name = name(command);
+        return Err(Failure::Sentence(format!("'{name}' is off with --kiosk, which has only the explorer")));
+    }
     refuse_misplaced(cli, command);
     // Options that a command has, too, may stand before it; those behind it are nearer.
     let before = cli.explorer.config.file.as_deref();
@@ -61,20 +65,31 @@ fn by_locale(named: Option<Glyphs>) -> Glyphs {
     environment::glyphs(named, GlyphChoice::Auto, variable)
 }
 
+/// A command as it is written.
+fn name(command: &Command) -> &'static str {
+    match command {
+        Command::Figures(_) => "figures",
+        Command::Claims(_) => "claims",
+        Command::Config { .. } => "config",
+        Command::Keys(_) => "keys",
+    }
+}
+
 /// Ends with a usage error where an option stands before a command that has no use for it: an option
 /// that does nothing would be a lie.
 fn refuse_misplaced(cli: &Cli, command: &Command) {
-    let (name, takes_config, takes_glyphs) = match command {
-        Command::Figures(_) => ("figures", false, true),
-        Command::Claims(_) => ("claims", false, true),
-        Command::Config { .. } => ("config", true, false),
-        Command::Keys(_) => ("keys", true, true),
+    let (takes_config, takes_glyphs) = match command {
+        Command::Figures(_) | Command::Claims(_) => (false, true),
+        Command::Config { .. } => (true, false),
+        Command::Keys(_) => (true, true),
     };
+    let name = name(command);
     let explorer = &cli.explorer;
     let misplaced = [
         ("--preset", explorer.preset.is_some()),
         ("--view", explorer.view.is_some()),
         ("--theme", explorer.theme.is_some()),
+        ("--idle-exit", explorer.idle_exit.is_some()),
         ("--config", explorer.config.file.is_some() && !takes_config),
         ("--glyphs", cli.glyphs.set.is_some() && !takes_glyphs),
     ];

@@ -20,7 +20,15 @@ pub struct Settings {
 impl Settings {
     /// Finds the file and reads it; `flag` is the one named on the command line.
     pub fn load(flag: Option<&Path>) -> Result<Self, Failure> {
-        let located = locate(flag, environment::variable);
+        Self::read(locate(flag, environment::variable))
+    }
+
+    /// Reads the file named on the command line and looks for no other.
+    pub fn load_only(flag: Option<&Path>) -> Result<Self, Failure> {
+        Self::read(locate(flag, |_| None))
+    }
+
+    fn read(located: Located) -> Result<Self, Failure> {
         let text = match &located {
             Located::Named(path) => Some(read(path)?.ok_or_else(|| Failure::missing(path))?),
             Located::Usual(path) => read(path)?,

@@ -5,11 +5,13 @@
 mod session;
 mod watch;
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
 
 use color_eyre::eyre::{Result, WrapErr};
 use ratatui::buffer::Buffer;
 
+use crate::action::Action;
 use crate::app::{Effect, Message, Model, update};
 use crate::config::Preset;
 use crate::view;
@@ -26,6 +28,8 @@ pub enum Ending {
     Quit,
     /// A signal asked for it.
     Signal(i32),
+    /// No key for as long as this.
+    Idle(Duration),
 }
 
 /// Columns and rows of the terminal; 80x24 where it does not say.
@@ -34,11 +38,11 @@ pub fn terminal_size() -> (u16, u16) {
     crossterm::terminal::size().ok().filter(|(w, h)| *w > 0 && *h > 0).unwrap_or((80, 24))
 }
 
-/// Runs the explorer until the user leaves or a signal ends it. The terminal is as before when it returns.
+/// Runs the explorer until the user leaves, a signal ends it, or no key comes for as long as `idle`. The terminal is as before when it returns.
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.
-pub fn run(mut model: Model, save: SavePreset<'_>) -> Result<Ending> {
+pub fn run(mut model: Model, save: SavePreset<'_>, idle: Option<Duration>) -> Result<Ending> {
     // Signals are caught before the screen is taken: one that comes in between would leave it taken.
     let signals = watch::signals().wrap_err("signals cannot be watched")?;
     let mut session = Session::enter().wrap_err("the terminal cannot be used")?;
@@ -47,7 +51,7 @@ pub fn run(mut model: Model, save: SavePreset<'_>) -> Result<Ending> {
     let (sender, receiver) = channel();
     watch::spawn(signals, &sender).wrap_err("the terminal cannot be watched")?;
     drop(sender);
-    let ending = events(&mut session, &mut model, &receiver, save)?;
+    let ending = events(&mut session, &mut model, &receiver, save, idle)?;
     session.leave();
     Ok(ending)
 }
@@ -57,14 +61,24 @@ fn events(
     model: &mut Model,
     receiver: &Receiver<Event>,
     save: SavePreset<'_>,
+    idle: Option<Duration>,
 ) -> Result<Ending> {
-    while let Ok(first) = receiver.recv() {
+    let mut last_key = Instant::now();
+    loop {
+        let first = match next_event(receiver, idle, last_key) {
+            Ok(event) => event,
+            Err(Some(limit)) => return Ok(Ending::Idle(limit)),
+            Err(None) => return Ok(Ending::Quit),
+        };
         let mut changed = false;
         // A burst is one frame: whatever has arrived meanwhile is dealt with before drawing.
         let mut next = Some(first);
         while let Some(event) = next {
             match event {
                 Event::Message(message) => {
+                    if matches!(message, Message::Key(_) | Message::Paste(_)) {
+                        last_key = Instant::now();
+                    }
                     let step = update(model, message);
                     changed |= step.changed;
                     for effect in step.effects {
@@ -82,8 +96,11 @@ fn events(
                         }
                     }
                 }
+                Event::Suspend if model.setup.access.refusal(Action::Suspend).is_some() => {}
                 Event::Suspend => suspend(session, model, &mut changed)?,
                 Event::Continued => {
+                    // Who has just come back is not idle.
+                    last_key = Instant::now();
                     session.re_enter()?;
                     resize(model);
                     changed = true;
@@ -97,7 +114,20 @@ fn events(
             draw(session, model)?;
         }
     }
-    Ok(Ending::Quit)
+}
+
+/// Sleeps until something happens: one deadline, counted from the last key, and no tick. The error is
+/// the limit that has passed, or nothing where there is nobody left to send.
+fn next_event(
+    receiver: &Receiver<Event>,
+    idle: Option<Duration>,
+    last_key: Instant,
+) -> Result<Event, Option<Duration>> {
+    let Some(limit) = idle else { return receiver.recv().map_err(|_| None) };
+    receiver.recv_timeout(limit.saturating_sub(last_key.elapsed())).map_err(|error| match error {
+        RecvTimeoutError::Timeout => Some(limit),
+        RecvTimeoutError::Disconnected => None,
+    })
 }
 
 /// Leaves the screen, stops the process, and comes back when it is continued.

@@ -91,3 +91,40 @@ fn a_reader_who_leaves_is_no_failure() {
         assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{args:?}");
     }
 }
+
+#[test]
+fn a_kiosk_reads_the_file_named_and_no_other() {
+    let user = User::new();
+    let trends = user.write("trends.toml", "[view]\ntab = \"trends\"\n");
+    user.write(".config/qilu/config.toml", "[view]\ntab = \"claims\"\n");
+    assert!(user.text(&[]).contains("[6 Claims]"), "what is there would be read");
+    let xdg = user.home.path().join(".config");
+    let kiosk = |args: &[&str]| {
+        let mut command = user.command(&["--kiosk"]);
+        command.args(args).env("QILU_CONFIG", &trends).env("XDG_CONFIG_HOME", &xdg);
+        command.env("SSH_ORIGINAL_COMMAND", "sh");
+        let output = command.output().expect("it runs");
+        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+        out(&output)
+    };
+    assert!(kiosk(&[]).contains("[1 Overview]"));
+    assert!(kiosk(&["--config", &trends]).contains("[2 Trends]"));
+}
+
+#[test]
+fn a_kiosk_has_no_commands() {
+    let user = User::new();
+    for (name, args) in [
+        ("figures", &["figures"][..]),
+        ("claims", &["claims"]),
+        ("keys", &["keys"]),
+        ("config", &["config", "init"]),
+    ] {
+        let told = user.mistake(&[&["--kiosk"], args].concat());
+        assert_eq!(told, format!("qilu: '{name}' is off with --kiosk, which has only the explorer\n"));
+    }
+    assert_eq!(user.files(), [], "nothing is written");
+    assert!(user.mistake(&["figures", "--kiosk"]).contains("--kiosk"));
+    assert!(user.mistake(&["--idle-exit", "15"]).contains("such as 90s, 15m or 2h"));
+    assert!(user.mistake(&["--idle-exit", "15m", "keys"]).contains("has no effect on 'keys'"));
+}

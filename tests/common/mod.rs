@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use qilu::address::View;
-use qilu::app::{Effect, Message, Model, Setup, update};
+use qilu::app::{Access, Effect, Message, Model, Setup, update};
 use qilu::config::Config;
 use qilu::data::Dataset;
 use qilu::glyphs::Glyphs;
@@ -36,6 +36,7 @@ pub fn with_dataset(dataset: Dataset, config: Config, address: &str, size: (u16,
         theme,
         glyphs: Glyphs::Unicode,
         preset_file: Some("config.toml".to_owned()),
+        access: Access::Full,
     };
     Model::new(setup, &view, size).unwrap_or_else(|error| panic!("{address}: {error}"))
 }

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use strum::{IntoEnumIterator, VariantArray};
 
 use super::{kind, mark, no_answer, unanswered};
-use crate::app::{Model, Setup, link_words};
+use crate::app::{Access, Model, Setup, link_words};
 use crate::config::Config;
 use crate::data::{Dataset, LinkKind};
 use crate::glyphs::Glyphs;
@@ -24,6 +24,7 @@ fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
         theme: Theme::default(),
         glyphs: Glyphs::default(),
         preset_file: None,
+        access: Access::Full,
     };
     Model::new(setup, &address.parse().unwrap(), size).unwrap()
 }

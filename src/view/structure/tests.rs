@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Setup};
+use crate::app::{Access, Model, Setup};
 use crate::config::Config;
 use crate::data::Dataset;
 use crate::glyphs::Glyphs;
@@ -22,6 +22,7 @@ fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
         theme: Theme::default(),
         glyphs: Glyphs::default(),
         preset_file: None,
+        access: Access::Full,
     };
     Model::new(setup, &address.parse().unwrap(), size).unwrap()
 }

@@ -1,0 +1,66 @@
+//! What a session may do to the world beyond its screen.
+
+use crate::action::Action;
+
+/// Whose session it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    /// The user's own: files are theirs, and there is a shell to go back to.
+    #[default]
+    Full,
+    /// A guest's, as with `--kiosk`: nothing is written, and there is no shell.
+    Kiosk,
+}
+
+impl Access {
+    /// Why an action is off; `None` where it is not.
+    #[must_use]
+    pub fn refusal(self, action: Action) -> Option<&'static str> {
+        match self {
+            Self::Full => None,
+            Self::Kiosk => match action {
+                Action::Suspend => Some("suspending is off here"),
+                Action::SavePreset => Some("saving presets is off here"),
+                Action::Overview
+                | Action::Trends
+                | Action::Compare
+                | Action::Structure
+                | Action::Problems
+                | Action::Claims
+                | Action::NextTab
+                | Action::PreviousTab
+                | Action::Left
+                | Action::Right
+                | Action::Up
+                | Action::Down
+                | Action::PageUp
+                | Action::PageDown
+                | Action::First
+                | Action::Last
+                | Action::Top
+                | Action::Bottom
+                | Action::Open
+                | Action::Back
+                | Action::NextTransform
+                | Action::PreviousTransform
+                | Action::BaseHere
+                | Action::ToggleScale
+                | Action::ToggleTable
+                | Action::ToggleSplit
+                | Action::ToggleRegion
+                | Action::SpanFrom
+                | Action::SpanTo
+                | Action::ToggleConflict
+                | Action::Reverse
+                | Action::Filter
+                | Action::WhatIf
+                | Action::Presets
+                | Action::Find
+                | Action::Palette
+                | Action::Help
+                | Action::Redraw
+                | Action::Quit => None,
+            },
+        }
+    }
+}

@@ -66,7 +66,7 @@ pub struct ExplorerArgs {
 
     /// Serve a guest: no config file but that of --config, nothing written, no way back to a shell
     ///
-    /// For `ForceCommand` in sshd_config. What the guest asked ssh to run is ignored.
+    /// For `ForceCommand` in the settings of sshd. What the guest asked ssh to run is ignored.
     #[arg(long)]
     pub kiosk: bool,
 

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! wording source_error toml_walk number text glyphs data theme action
-//!   <- metrics keymap widget address <- config <- app <- view <- driver plain <- cli <- main
+//!   <- metrics keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
 //! ```
 //!
 //! A module may use only what stands to its left; `tests/architecture.rs` holds that line.
@@ -17,6 +17,7 @@ pub mod cli;
 pub mod config;
 pub mod data;
 pub mod driver;
+pub mod export;
 pub mod glyphs;
 pub mod keymap;
 pub mod metrics;

@@ -98,16 +98,23 @@ pub struct GlyphSet {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Print a view, or what it shows, without the explorer
+    ///
+    /// text, ansi and svg are the screen at the size asked for, with its source in place of the keys. md,
+    /// csv and json are its data: figures, statements, ordinals or links as records. A file that exists is
+    /// never written over.
+    Show(ShowArgs),
     /// List every figure, printed and derived, with its interval
     ///
     /// A printed figure's interval is its value ± half its last digit; a derived one (`~`) has the interval
     /// that the printed digits allow. `⚑` marks a figure with a flag, which is named at the end of its
-    /// line. As JSON, value, lo and hi are decimal strings. The config file is not read.
+    /// line. In md, csv and json, value, lo and hi
+    /// are decimal strings. The config file is not read.
     Figures(FiguresArgs),
     /// List the paper's statements with the verdict of its own tables
     ///
     /// `⚑` marks a verdict that would be another with the other table's figure for 2016. The full
-    /// statement, the sum done and its interval are in the JSON. The config file is not read.
+    /// statement, the sum done and its interval are in md, csv and json. The config file is not read.
     Claims(ClaimsArgs),
     /// Find, create, check and show the settings
     Config {
@@ -120,6 +127,15 @@ pub enum Command {
     },
     /// List the keys as they are bound, and what they do
     Keys(KeysArgs),
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    ///
+    /// Read it with `qilu man | man -l -`.
+    Man,
 }
 
 /// How a list is written.
@@ -127,8 +143,75 @@ pub enum Command {
 pub enum Format {
     /// Aligned columns
     Text,
+    /// A Markdown table
+    Md,
+    /// Comma-separated values, with a heading
+    Csv,
     /// A list of records, one a line
     Json,
+}
+
+/// How a view is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// The screen as text
+    Text,
+    /// The screen with ANSI colours
+    Ansi,
+    /// The screen as a picture
+    Svg,
+    /// What it shows, as a Markdown table
+    Md,
+    /// What it shows, as comma-separated values
+    Csv,
+    /// What it shows, as a list of records
+    Json,
+}
+
+/// Columns and rows of a screen, `100x30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size(pub u16, pub u16);
+
+impl FromStr for Size {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const EXPECTED: &str = "expected columns and rows such as 100x30, each from 1 to 500";
+        let (columns, rows) = text.split_once('x').ok_or(EXPECTED)?;
+        let part = |text: &str| text.parse().ok().filter(|part| (1..=500).contains(part)).ok_or(EXPECTED);
+        Ok(Self(part(columns)?, part(rows)?))
+    }
+}
+
+/// Options of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The view, as `compare?transform=gap&year=2016` [default: the one that the explorer starts with]
+    pub address: Option<String>,
+
+    /// Columns and rows of the screen
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x40")]
+    pub size: Size,
+
+    /// The screen as it is drawn, or what it shows as records
+    #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
+    pub format: ShowFormat,
+
+    /// Colours [default: as the config file says]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
+    pub theme: Option<String>,
+
+    /// Write to this file, which must not exist yet
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
 }
 
 /// How the keys are written.

@@ -2,52 +2,16 @@
 
 use std::process::ExitCode;
 
-use serde::Serialize;
 use strum::VariantArray;
 
 use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
-use super::list::{Align, columns, counted, exported, json, matches};
+use super::list::{Align, columns, counted, exported, matches, written};
 use crate::app::section;
 use crate::data::{Claim, Dataset, Verdict};
+use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::{Outcome, Tables, check};
-use crate::number;
-
-/// A claim for a program. Fields and their order are a promise.
-#[derive(Serialize)]
-struct Record<'a> {
-    id: &'a str,
-    section: &'a str,
-    statement: &'a str,
-    verdict: Verdict,
-    reason: &'a str,
-    cells: &'a [String],
-    formula: &'a str,
-    value: Option<String>,
-    lo: Option<String>,
-    hi: Option<String>,
-    depends_on_conflict: bool,
-}
-
-impl<'a> Record<'a> {
-    fn new(claim: &'a Claim, outcome: &'a Outcome) -> Self {
-        let (value, decimals) = (outcome.value, outcome.decimals);
-        Self {
-            id: &claim.id,
-            section: &claim.section,
-            statement: &claim.statement,
-            verdict: outcome.verdict,
-            reason: &outcome.reason,
-            cells: &outcome.cells,
-            formula: &outcome.formula,
-            value: value.map(|interval| number::plain(interval.value, decimals)),
-            lo: value.map(|interval| number::plain_down(interval.lo, decimals)),
-            hi: value.map(|interval| number::plain_up(interval.hi, decimals)),
-            depends_on_conflict: outcome.depends_on_conflict,
-        }
-    }
-}
 
 /// Prints the claims that pattern and verdicts let through; the code tells what `--strict` asks.
 pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
@@ -60,11 +24,13 @@ pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
         .map(|claim| (claim, check(tables, claim)))
         .filter(|(_, outcome)| args.verdict.is_empty() || args.verdict.contains(&outcome.verdict))
         .collect();
-    let list = match args.format {
-        Format::Json => json(&listed.iter().map(|(c, outcome)| Record::new(c, outcome)).collect::<Vec<_>>())?,
-        Format::Text => glyphs.fold_str(&table(&listed)).into_owned(),
-    };
-    print(&exported(&list))?;
+    match args.format {
+        Format::Text => print(&exported(&glyphs.fold_str(&table(&listed))))?,
+        Format::Md | Format::Csv | Format::Json => {
+            let records = export::claims(listed.iter().map(|(claim, outcome)| (*claim, outcome)));
+            print(&written(&records, args.format)?)?;
+        }
+    }
     let contradicted = listed.iter().any(|(_, outcome)| outcome.verdict == Verdict::Contradicted);
     Ok(if args.strict && contradicted { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

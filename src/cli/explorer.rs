@@ -66,11 +66,7 @@ fn first_view(args: &ExplorerArgs, settings: &Settings) -> Result<(String, View)
         return Ok(("--view".to_owned(), view));
     }
     let Some(name) = &args.preset else {
-        let origin = match &settings.located {
-            Located::Named(path) | Located::Usual(path) => format!("{}: [view]", shown(path)),
-            Located::Nowhere => "[view]".to_owned(),
-        };
-        return Ok((origin, settings.config.start.clone()));
+        return Ok(start_view(settings));
     };
     if let Some(preset) = settings.config.preset(name) {
         return Ok((format!("preset {}", quoted(name)), preset.view.clone()));
@@ -79,6 +75,15 @@ fn first_view(args: &ExplorerArgs, settings: &Settings) -> Result<(String, View)
     let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu config show` lists them all".to_owned());
     let message = format!("there is no preset {}", quoted(name));
     Err(SourceError::new("--preset", name, 0..name.len(), message, Some(help)).into())
+}
+
+/// The view that the settings start with, and where it is set.
+pub fn start_view(settings: &Settings) -> (String, View) {
+    let origin = match &settings.located {
+        Located::Named(path) | Located::Usual(path) => format!("{}: [view]", shown(path)),
+        Located::Nowhere => "[view]".to_owned(),
+    };
+    (origin, settings.config.start.clone())
 }
 
 /// The theme named, or the configured one.

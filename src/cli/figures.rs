@@ -1,62 +1,23 @@
 //! `qilu figures`: every printed and derived figure.
 
-use serde::Serialize;
-
 use super::args::{FiguresArgs, Format};
 use super::failure::{Failure, print};
-use super::list::{Align, columns, counted, exported, json, matches};
-use crate::data::{Dataset, Flag, Kind};
+use super::list::{Align, columns, counted, exported, matches, written};
+use crate::data::{Dataset, Kind};
+use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::figures::record_numbers;
 use crate::metrics::{Figure, Tables, catalogue};
-
-/// A figure for a program. Fields and their order are a promise.
-#[derive(Serialize)]
-struct Record<'a> {
-    id: &'a str,
-    region: String,
-    indicator: &'a str,
-    year: &'a str,
-    value: String,
-    unit: String,
-    lo: String,
-    hi: String,
-    kind: Kind,
-    flags: &'a [Flag],
-    source: &'a str,
-    formula: &'a str,
-}
-
-impl<'a> From<&'a Figure> for Record<'a> {
-    fn from(figure: &'a Figure) -> Self {
-        let [value, lo, hi] = record_numbers(figure);
-        Self {
-            id: &figure.id,
-            region: figure.region.to_string(),
-            indicator: &figure.indicator,
-            year: &figure.year,
-            value,
-            unit: figure.unit.to_string(),
-            lo,
-            hi,
-            kind: figure.kind,
-            flags: &figure.flags,
-            source: &figure.source,
-            formula: &figure.formula,
-        }
-    }
-}
 
 /// Prints the figures that the pattern lets through.
 pub fn run(args: &FiguresArgs, glyphs: Glyphs) -> Result<(), Failure> {
     let dataset = Dataset::embedded()?;
     let mut figures = catalogue(Tables::new(&dataset, args.conflict));
     figures.retain(|figure| matches(args.pattern.as_deref(), [&figure.id, &figure.name]));
-    let list = match args.format {
-        Format::Json => json(&figures.iter().map(Record::from).collect::<Vec<_>>())?,
-        Format::Text => glyphs.fold_str(&table(&figures)).into_owned(),
-    };
-    print(&exported(&list))
+    match args.format {
+        Format::Text => print(&exported(&glyphs.fold_str(&table(&figures)))),
+        Format::Md | Format::Csv | Format::Json => print(&written(&export::figures(&figures), args.format)?),
+    }
 }
 
 fn table(figures: &[Figure]) -> String {

@@ -1,8 +1,8 @@
 //! How a list is written: columns for a reader, records for a program.
 
-use serde::Serialize;
-
+use super::args::Format;
 use super::failure::Failure;
+use crate::export::Records;
 use crate::{number, text};
 
 /// What becomes of a column.
@@ -44,11 +44,14 @@ pub fn columns<const N: usize>(heading: [(&str, Align); N], rows: &[[String; N]]
     lines.iter().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
-/// A JSON list with one record a line, so that line tools can read it, too.
-pub fn json<T: Serialize>(records: &[T]) -> Result<String, Failure> {
-    let lines: Result<Vec<String>, _> = records.iter().map(serde_json::to_string).collect();
-    let lines = lines.map_err(|error| Failure::Sentence(error.to_string()))?;
-    Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
+/// Records in a format for programs and documents; columns for a reader are the caller's.
+pub fn written(records: &Records, format: Format) -> Result<String, Failure> {
+    let failed = |error: &dyn std::fmt::Display| Failure::Sentence(error.to_string());
+    match format {
+        Format::Text | Format::Md => Ok(records.markdown()),
+        Format::Csv => records.csv().map_err(|error| failed(&error)),
+        Format::Json => records.json().map_err(|error| failed(&error)),
+    }
 }
 
 /// A list as it leaves the program: the minus of the screen (U+2212, in formulas and reasons) is no

@@ -13,7 +13,9 @@ mod failure;
 mod figures;
 mod keys;
 mod list;
+mod manual;
 mod settings;
+mod show;
 mod store;
 
 use std::process::ExitCode;
@@ -52,10 +54,15 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
     let before = cli.explorer.config.file.as_deref();
     let glyphs = |own: &GlyphSet| own.set.or(cli.glyphs.set);
     match command {
+        Command::Show(args) => {
+            show::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?;
+        }
         Command::Figures(args) => figures::run(args, by_locale(glyphs(&args.glyphs)))?,
         Command::Claims(args) => return claims::run(args, by_locale(glyphs(&args.glyphs))),
         Command::Config { file, command } => config::run(command, file.file.as_deref().or(before))?,
         Command::Keys(args) => keys::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?,
+        Command::Completions { shell } => manual::completions(*shell)?,
+        Command::Man => manual::page()?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -72,6 +79,9 @@ fn name(command: &Command) -> &'static str {
         Command::Claims(_) => "claims",
         Command::Config { .. } => "config",
         Command::Keys(_) => "keys",
+        Command::Show(_) => "show",
+        Command::Completions { .. } => "completions",
+        Command::Man => "man",
     }
 }
 
@@ -81,7 +91,8 @@ fn refuse_misplaced(cli: &Cli, command: &Command) {
     let (takes_config, takes_glyphs) = match command {
         Command::Figures(_) | Command::Claims(_) => (false, true),
         Command::Config { .. } => (true, false),
-        Command::Keys(_) => (true, true),
+        Command::Keys(_) | Command::Show(_) => (true, true),
+        Command::Completions { .. } | Command::Man => (false, false),
     };
     let name = name(command);
     let explorer = &cli.explorer;

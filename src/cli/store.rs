@@ -19,6 +19,14 @@ const NEW: u32 = 0o666;
 
 /// Writes a file that must not be there yet, with the directories above it.
 pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let dir = directory(path);
+    fs::create_dir_all(dir).map_err(|error| Failure::file(path, "written", &error))?;
+    create_in(path, text)
+}
+
+/// Writes a file that must not be there yet into a directory that must: one that is not there is
+/// rather a slip of the finger than a wish.
+pub fn create_in(path: &Path, text: &str) -> Result<(), Failure> {
     let exists = || Failure::Sentence(format!("{} is already there and stays as it is", shown(path)));
     if path.symlink_metadata().is_ok() {
         return Err(exists());
@@ -48,6 +56,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
         Ok(metadata) => metadata.permissions(),
         Err(_) => Permissions::from_mode(NEW),
     };
+    fs::create_dir_all(directory(&target))?;
     let file = prepared(&target, text, permissions.clone())?;
     if target.exists() {
         // The umask has a say in a new file only.
@@ -57,10 +66,13 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+fn directory(path: &Path) -> &Path {
+    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// The text in a temporary file beside `path`, on the disk.
 fn prepared(path: &Path, text: &str, permissions: Permissions) -> io::Result<NamedTempFile> {
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(dir)?;
+    let dir = directory(path);
     let mut file =
         Builder::new().prefix(".qilu-").suffix(".tmp").permissions(permissions).tempfile_in(dir)?;
     file.write_all(text.as_bytes())?;

@@ -1,0 +1,65 @@
+//! `qilu show`: any view at any size, as a picture of the screen or as its data.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use super::args::{Format, ShowArgs, ShowFormat, Size};
+use super::environment::{self, variable};
+use super::explorer::start_view;
+use super::failure::{Failure, print};
+use super::list::written;
+use super::settings::Settings;
+use super::store;
+use crate::address::View;
+use crate::app::{Access, Model, Setup};
+use crate::data::Dataset;
+use crate::export::ansi;
+use crate::export::{Palette, Picture, frame, source_line, svg, view_records};
+use crate::glyphs::Glyphs;
+use crate::widget::buffer_text;
+
+/// Prints the view or writes it to the file that is named.
+pub fn run(args: &ShowArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
+    let settings = Settings::load(file)?;
+    let (origin, mut view) = match &args.address {
+        Some(address) => {
+            let view = address.parse::<View>().map_err(|error| error.locate("ADDRESS", address))?;
+            (address.clone(), view)
+        }
+        None => start_view(&settings),
+    };
+    // What was asked for here and now beats what a view brings.
+    view.theme = args.theme.clone().or(view.theme);
+    let config = settings.config;
+    let setup = Setup {
+        dataset: Rc::new(Dataset::embedded()?),
+        theme: config.theme(None).unwrap_or_default(),
+        glyphs: environment::glyphs(glyphs, config.glyphs, variable),
+        config,
+        preset_file: None,
+        access: Access::Full,
+    };
+    let Size(columns, rows) = args.size;
+    let model = Model::new(setup, &view, (columns, rows)).map_err(|error| Failure::View(origin, error))?;
+    let text = text(&model, args.format)?;
+    match &args.output {
+        Some(path) => store::create_in(path, &text),
+        None => print(&text),
+    }
+}
+
+fn text(model: &Model, format: ShowFormat) -> Result<String, Failure> {
+    let records = |format| written(&view_records(model), format);
+    match format {
+        ShowFormat::Text => Ok(format!("{}\n", buffer_text(&frame(model)))),
+        ShowFormat::Ansi => Ok(ansi(&frame(model))),
+        ShowFormat::Svg => {
+            let title = format!("{}: {}", model.ds().paper.subject.en, model.state.tab);
+            let about = Picture { title: &title, desc: &source_line(model) };
+            Ok(svg(&frame(model), &Palette::for_theme(model.setup.theme.name()), about))
+        }
+        ShowFormat::Md => records(Format::Md),
+        ShowFormat::Csv => records(Format::Csv),
+        ShowFormat::Json => records(Format::Json),
+    }
+}

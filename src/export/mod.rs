@@ -1,0 +1,22 @@
+//! What leaves the program: records as CSV, Markdown and JSON, and a frame as ANSI text or SVG.
+//!
+//! Owns how a record is written and what of a view is data. It touches no file: whoever asks for a
+//! text decides where it goes. A number is written with the digits that [`crate::metrics::figures`]
+//! gives it, in every format the same.
+
+mod ansi;
+mod frame;
+mod palette;
+mod record;
+mod records;
+mod shapes;
+mod svg;
+mod view_records;
+
+pub use ansi::ansi;
+pub use frame::{frame, source_line};
+pub use palette::Palette;
+pub use record::{Records, Value};
+pub use records::{claims, figures, links, ordinals};
+pub use svg::{Picture, svg};
+pub use view_records::view_records;

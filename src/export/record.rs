@@ -1,0 +1,197 @@
+//! Records and their writers: one list of named values, whichever format it is written in.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::number;
+
+/// A value in a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A number as a decimal string.
+    Number(String),
+    /// Several words.
+    List(Vec<String>),
+    /// True or false.
+    Flag(bool),
+    /// Nothing is known, or nothing was computed.
+    Missing,
+}
+
+impl Value {
+    /// Words, from anything that prints.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "most of what is written is an id or a name that is `Copy`"
+    )]
+    pub fn text(text: impl ToString) -> Self {
+        Self::Text(text.to_string())
+    }
+
+    /// Words where there are any.
+    #[must_use]
+    pub fn optional(text: Option<&str>) -> Self {
+        text.map_or(Self::Missing, Self::text)
+    }
+
+    /// One cell of a table; the items of a list are parted by semicolons.
+    fn cell(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Number(text) => exported(text),
+            Self::List(items) => exported(&items.join("; ")),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Missing => String::new(),
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            // A decimal string keeps its digits; a JSON number would be read as a float.
+            Self::Text(text) | Self::Number(text) => to.serialize_str(&exported(text)),
+            Self::List(items) => to.collect_seq(items.iter().map(|item| exported(item))),
+            Self::Flag(flag) => to.serialize_bool(*flag),
+            Self::Missing => to.serialize_none(),
+        }
+    }
+}
+
+/// The minus of the screen (U+2212, in formulas and reasons) is no minus to other programs.
+fn exported(text: &str) -> String {
+    text.replace(number::MINUS, "-")
+}
+
+/// Records of one kind: fields in their order, and the values of each record in the same order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Records {
+    fields: &'static [&'static str],
+    rows: Vec<Vec<Value>>,
+}
+
+/// One record as a JSON object, its fields in order.
+struct Object<'a>(&'a [&'static str], &'a [Value]);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.0.len()))?;
+        for (field, value) in self.0.iter().zip(self.1) {
+            map.serialize_entry(field, value)?;
+        }
+        map.end()
+    }
+}
+
+impl Records {
+    /// Records with these fields; each row has a value for each of them.
+    pub fn new<const N: usize>(
+        fields: &'static [&'static str; N],
+        rows: impl IntoIterator<Item = [Value; N]>,
+    ) -> Self {
+        Self { fields, rows: rows.into_iter().map(Vec::from).collect() }
+    }
+
+    /// A JSON list with one record a line, so that line tools can read it, too.
+    ///
+    /// # Errors
+    /// None that is known: strings and lists can always be written.
+    pub fn json(&self) -> Result<String, serde_json::Error> {
+        let object = |row: &Vec<Value>| serde_json::to_string(&Object(self.fields, row));
+        let lines: Vec<String> = self.rows.iter().map(object).collect::<Result<_, _>>()?;
+        Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
+    }
+
+    /// RFC 4180 with a heading and plain line feeds. Text that a spreadsheet would run as a formula
+    /// is [defused](defused); numbers are never changed.
+    ///
+    /// # Errors
+    /// None that is known: the text is written into memory.
+    pub fn csv(&self) -> Result<String, csv::Error> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(self.fields)?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|value| match value {
+                Value::Number(_) | Value::Flag(_) | Value::Missing => value.cell(),
+                Value::Text(_) | Value::List(_) => defused(value.cell()),
+            }))?;
+        }
+        let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// A Markdown table (GitHub's); numbers from the right.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let is_number = |at: usize| {
+            let mut column = self.rows.iter().filter_map(|row| row.get(at)).peekable();
+            column.peek().is_some()
+                && column.all(|value| match value {
+                    Value::Number(_) | Value::Missing => true,
+                    Value::Text(_) | Value::List(_) | Value::Flag(_) => false,
+                })
+        };
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut table = line(self.fields.iter().map(|field| escaped(field)).collect());
+        let rules = (0..self.fields.len()).map(|at| if is_number(at) { "---:" } else { "---" });
+        table.push_str(&line(rules.map(str::to_owned).collect()));
+        for row in &self.rows {
+            table.push_str(&line(row.iter().map(|value| escaped(&value.cell())).collect()));
+        }
+        table
+    }
+}
+
+/// Text with an apostrophe before what a spreadsheet would take for the start of a formula.
+/// <https://owasp.org/www-community/attacks/CSV_Injection>
+fn defused(text: String) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+}
+
+/// Text that a Markdown table shows as it stands.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' | '~' => escaped.extend(['\\', c]),
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records() -> Records {
+        let row = |text: &str| [Value::text(text), Value::Number("-1.08".to_owned())];
+        Records::new(&["text", "number"], ["=1+1", "−4.9 %", "@x", "a|b", "x, \"y\""].map(row))
+    }
+
+    #[test]
+    fn a_formula_is_defused_and_a_number_is_not() {
+        let csv = records().csv().unwrap_or_else(|error| panic!("{error}"));
+        let expected =
+            "text,number\n'=1+1,-1.08\n'-4.9 %,-1.08\n'@x,-1.08\na|b,-1.08\n\"x, \"\"y\"\"\",-1.08\n";
+        assert_eq!(csv, expected);
+    }
+
+    #[test]
+    fn json_keeps_fields_in_order_and_text_as_it_is() {
+        let json = records().json().unwrap_or_else(|error| panic!("{error}"));
+        assert!(
+            json.starts_with("[\n{\"text\":\"=1+1\",\"number\":\"-1.08\"},\n{\"text\":\"-4.9 %\""),
+            "{json}"
+        );
+        assert_eq!(Records::new(&["a"], []).json().ok().as_deref(), Some("[]\n"));
+    }
+
+    #[test]
+    fn a_cell_of_a_markdown_table_ends_where_it_should() {
+        let table = records().markdown();
+        assert!(table.starts_with("| text | number |\n| --- | ---: |\n| =1+1 | -1.08 |\n"), "{table}");
+        assert!(table.contains("| a\\|b | -1.08 |"));
+    }
+}

@@ -1,0 +1,130 @@
+//! The records of the dataset. Fields and their order are a promise.
+
+use crate::app::{link_words, section};
+use crate::data::{Claim, Dataset, Ordinal};
+use crate::metrics::figures::record_numbers;
+use crate::metrics::{Figure, Outcome};
+use crate::number;
+
+use super::record::{Records, Value};
+
+/// Figures, printed and derived.
+pub fn figures<'a>(list: impl IntoIterator<Item = &'a Figure>) -> Records {
+    const FIELDS: [&str; 12] = [
+        "id",
+        "region",
+        "indicator",
+        "year",
+        "value",
+        "unit",
+        "lo",
+        "hi",
+        "kind",
+        "flags",
+        "source",
+        "formula",
+    ];
+    let row = |figure: &Figure| {
+        let [value, lo, hi] = record_numbers(figure).map(Value::Number);
+        [
+            Value::text(&figure.id),
+            Value::text(figure.region),
+            Value::text(&figure.indicator),
+            Value::text(&figure.year),
+            value,
+            Value::text(figure.unit),
+            lo,
+            hi,
+            Value::text(figure.kind),
+            Value::List(figure.flags.iter().map(ToString::to_string).collect()),
+            Value::text(&figure.source),
+            Value::text(&figure.formula),
+        ]
+    };
+    Records::new(&FIELDS, list.into_iter().map(row))
+}
+
+/// Statements with their verdicts.
+pub fn claims<'a>(list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>) -> Records {
+    const FIELDS: [&str; 11] = [
+        "id",
+        "section",
+        "statement",
+        "verdict",
+        "reason",
+        "cells",
+        "formula",
+        "value",
+        "lo",
+        "hi",
+        "depends_on_conflict",
+    ];
+    let row = |(claim, outcome): (&Claim, &Outcome)| {
+        let dp = outcome.decimals;
+        let number = |text: Option<String>| text.map_or(Value::Missing, Value::Number);
+        [
+            Value::text(&claim.id),
+            Value::text(&claim.section),
+            Value::text(&claim.statement),
+            Value::text(outcome.verdict),
+            Value::text(&outcome.reason),
+            Value::List(outcome.cells.clone()),
+            Value::text(&outcome.formula),
+            number(outcome.value.map(|interval| number::plain(interval.value, dp))),
+            number(outcome.value.map(|interval| number::plain_down(interval.lo, dp))),
+            number(outcome.value.map(|interval| number::plain_up(interval.hi, dp))),
+            Value::Flag(outcome.depends_on_conflict),
+        ]
+    };
+    Records::new(&FIELDS, list.into_iter().map(row))
+}
+
+/// Ordinal statements: a place and a direction in the paper's own words, and no figure.
+pub fn ordinals<'a>(list: impl IntoIterator<Item = &'a Ordinal>) -> Records {
+    const FIELDS: [&str; 9] =
+        ["id", "dimension", "name", "part_of", "place", "direction", "direction_word", "source", "statement"];
+    let row = |row: &Ordinal| {
+        [
+            Value::text(&row.id),
+            Value::text(row.dimension),
+            Value::text(&row.name.en),
+            Value::optional(row.part_of.as_deref()),
+            Value::optional(row.place.as_deref()),
+            row.direction.map_or(Value::Missing, Value::text),
+            Value::optional(row.direction_word.as_deref()),
+            Value::List(row.sections.iter().map(|name| section(name)).collect()),
+            Value::text(&row.statement),
+        ]
+    };
+    Records::new(&FIELDS, list.into_iter().map(row))
+}
+
+/// Every problem with every countermeasure, and how the one bears on the other.
+#[must_use]
+pub fn links(ds: &Dataset) -> Records {
+    const FIELDS: [&str; 8] = [
+        "problem",
+        "problem_name",
+        "countermeasure",
+        "countermeasure_name",
+        "link",
+        "reason",
+        "problem_statement",
+        "countermeasure_statement",
+    ];
+    let pairs = ds.problems.iter().flat_map(|p| ds.countermeasures.iter().map(move |c| (p, c)));
+    let rows = pairs.map(|(problem, measure)| {
+        let link = ds.link(&problem.id, &measure.id);
+        [
+            Value::text(section(&problem.section)),
+            Value::text(&problem.name.en),
+            Value::text(section(&measure.section)),
+            Value::text(&measure.name.en),
+            Value::text(link.map_or("none", |link| link_words(link.kind))),
+            Value::optional(link.map(|link| link.reason.as_str())),
+            Value::text(&problem.statement),
+            Value::text(&measure.statement),
+        ]
+    });
+    Records::new(&FIELDS, rows)
+}

@@ -132,7 +132,7 @@ impl Records {
                 })
         };
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut table = line(self.fields.iter().map(|field| escaped(field)).collect());
+        let mut table = line(self.fields.iter().map(|field| (*field).to_owned()).collect());
         let rules = (0..self.fields.len()).map(|at| if is_number(at) { "---:" } else { "---" });
         table.push_str(&line(rules.map(str::to_owned).collect()));
         for row in &self.rows {

@@ -79,6 +79,14 @@ pub enum Action {
     Presets,
     /// Save this view as a preset.
     SavePreset,
+    /// Copy what is in focus, with its source.
+    Copy,
+    /// Copy the view's address.
+    CopyAddress,
+    /// Copy an id.
+    CopyId,
+    /// Copy a value.
+    CopyValue,
     /// Search.
     Find,
     /// List of all actions.
@@ -248,6 +256,24 @@ pub const ACTIONS: &[ActionInfo] = &[
     ),
     row(Action::Presets, Scope::Global, &["p"], 50, "presets", "Pick a preset"),
     row(Action::SavePreset, Scope::Global, &["P"], 90, "", "Save this view as a preset"),
+    row(
+        Action::Copy,
+        Scope::Global,
+        &["y"],
+        49,
+        "copy",
+        "Copy what is in focus: figure or statement, unit, interval, source",
+    ),
+    row(Action::CopyAddress, Scope::Global, &["Y"], 90, "", "Copy the address of this view"),
+    row(Action::CopyId, Scope::Global, &[], 90, "", "Copy the id of what is in focus"),
+    row(
+        Action::CopyValue,
+        Scope::Global,
+        &[],
+        90,
+        "",
+        "Copy the value in focus with its unit, or the verdict, and nothing else",
+    ),
     row(
         Action::Find,
         Scope::Global,

@@ -23,6 +23,8 @@ struct Terminal {
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    /// All that was ever written to it.
+    bytes: Vec<u8>,
     // The terminal lives as long as its master end is open.
     _master: Box<dyn MasterPty + Send>,
 }
@@ -56,7 +58,7 @@ impl Terminal {
         });
         let keyboard = pair.master.take_writer().expect("a writer");
         let screen = screen(24, 80);
-        Self { child, keyboard, output, screen, _master: pair.master }
+        Self { child, keyboard, output, screen, bytes: Vec::new(), _master: pair.master }
     }
 
     fn text(&self) -> String {
@@ -69,7 +71,10 @@ impl Terminal {
         while !condition(self.screen.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
-                Ok(chunk) => self.screen.process(&chunk),
+                Ok(chunk) => {
+                    self.screen.process(&chunk);
+                    self.bytes.extend(chunk);
+                }
                 Err(RecvTimeoutError::Timeout) => panic!("no {what} in time:\n{}", self.text()),
                 Err(RecvTimeoutError::Disconnected) => panic!("it ended without {what}:\n{}", self.text()),
             }
@@ -189,6 +194,9 @@ fn a_kiosk_neither_stops_nor_writes() {
     terminal.wait_for("[2 Trends]");
     terminal.press("P");
     terminal.wait_for("saving presets is off here");
+    terminal.press("Y");
+    // To the terminal, and nowhere else.
+    terminal.wait_for("address sent to the terminal ");
     terminal.press("q");
     assert_eq!(terminal.end(), 0);
     assert_eq!(fs::read_dir(home.path()).expect("a directory").count(), 0);
@@ -200,6 +208,54 @@ fn it_ends_by_itself_when_no_key_comes() {
     let mut terminal = Terminal::start(home.path(), &[], &["--idle-exit", "1s"]);
     assert_eq!(terminal.end(), 0);
     assert_eq!(terminal.text().trim(), "qilu: ended, for no key was pressed for 1 second");
+}
+
+/// What is expected comes from `printf %s 'overview?year=2014' | base64` and from the manuals: tmux takes
+/// `ESC P tmux; … ESC \` with each ESC inside doubled, screen takes `ESC P … ESC \`.
+#[test]
+fn what_is_copied_reaches_the_terminal_and_a_file() {
+    let osc = |esc: &str| format!("{esc}]52;c;b3ZlcnZpZXc/eWVhcj0yMDE0\x07");
+    let cases = [
+        (vec![], osc("\x1b")),
+        (vec![("TMUX", "/tmp/tmux-0/default,1,0")], format!("\x1bPtmux;{}\x1b\\", osc("\x1b\x1b"))),
+        (vec![("TERM", "screen-256color")], format!("\x1bP{}\x1b\\", osc("\x1b"))),
+    ];
+    for (env, expected) in cases {
+        let home = home();
+        let mut terminal = Terminal::start(home.path(), &env, &["--view", "overview?year=2014"]);
+        terminal.wait_for("[1 Overview]");
+        terminal.press("Y");
+        terminal.wait_for("address sent to the terminal; also saved to");
+        let written = terminal.bytes.windows(expected.len()).filter(|part| *part == expected.as_bytes());
+        assert_eq!(written.count(), 1, "{env:?}");
+        let file = home.path().join(".local/state/qilu/last-copy");
+        assert_eq!(fs::read_to_string(file).expect("a file"), "overview?year=2014\n");
+        terminal.press("q");
+        assert_eq!(terminal.end(), 0);
+    }
+}
+
+#[test]
+fn copying_that_is_off_or_fails_says_so() {
+    let home = home();
+    fs::write(home.path().join("off.toml"), "[clipboard]\nmode = \"off\"\n").expect("a file");
+    let mut terminal = Terminal::start(home.path(), &[], &["--config", "off.toml"]);
+    terminal.wait_for("[1 Overview]");
+    terminal.press("y");
+    terminal.wait_for("figure not copied: the clipboard is off here");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.bytes.windows(4).any(|part| part == b"]52;"));
+
+    // A file where a directory would have to be.
+    fs::write(home.path().join(".local"), "").expect("a file");
+    let mut terminal = Terminal::start(home.path(), &[], &[]);
+    terminal.wait_for("[1 Overview]");
+    terminal.press("y");
+    terminal.wait_for("figure sent to the terminal; ");
+    assert!(terminal.bytes.windows(4).any(|part| part == b"]52;"));
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
 }
 
 #[test]

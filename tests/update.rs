@@ -67,6 +67,7 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
                     Effect::Suspend => "suspend".to_owned(),
                     Effect::Redraw => "redraw".to_owned(),
                     Effect::SavePreset(preset) => format!("save:{}", preset.name),
+                    Effect::Copy { text, .. } => format!("copy:{text}"),
                     #[allow(unreachable_patterns, reason = "an effect may be added that no script asks for")]
                     other => format!("{other:?}"),
                 })
@@ -107,6 +108,20 @@ problems                   | end                      | pair=0x5
 problems                   | G home                   | pair=5x0
 structure                  | down down                | row=2
 compare?year=2014          | 5 right 3                | year=2014
+";
+
+/// What is copied: addresses, ids and values; nothing where an overlay has no focus of its own.
+const COPYING: &str = "
+overview                   | Y                        | effects=copy:overview
+trends?year=2016           | t Y                      | effects=copy:trends?year=2016
+compare                    | t t left Y               | effects=copy:compare?transform=growth&year=2016
+trends?year=2016           | : \"copy-value\" enter  | effects=copy:14.78_bn_US$ overlay=none
+trends?year=2016           | : \"copy-id\" enter     | effects=copy:T1.volume.2016
+trends?year=2016           | down : \"copy-value\" enter | effects=copy:-16.5_%
+claims?at=C04              | : \"copy-value\" enter  | effects=copy:contradicted
+problems                   | right : \"copy-id\" enter | effects=copy:2.1x3.2
+overview                   | / \"y\"                 | effects=none overlay=find:y
+overview                   | ? y                      | effects=none status:there is nothing in focus here that could be copied
 ";
 
 /// What Compare and Trends draw.
@@ -232,7 +247,7 @@ overview                   | ctrl-z                   | effects=suspend
 overview                   | / ctrl-l                 | effects=redraw overlay=find:
 ";
 
-const SCRIPTS: [&str; 6] = [MOVING, CHARTS, OVERLAYS, FILTER, TABLES, ODDITIES];
+const SCRIPTS: [&str; 7] = [MOVING, CHARTS, COPYING, OVERLAYS, FILTER, TABLES, ODDITIES];
 
 /// The lines of a script: start, keys, what must follow.
 fn lines(script: &str) -> impl Iterator<Item = [&str; 3]> {
@@ -280,6 +295,11 @@ fn charts() {
 }
 
 #[test]
+fn what_is_copied() {
+    run(COPYING);
+}
+
+#[test]
 fn overlays() {
     run(OVERLAYS);
 }
@@ -310,7 +330,9 @@ fn every_action_is_in_a_script() {
         .flat_map(keys)
         .collect();
     for info in ACTIONS {
-        let tried = info.keys.iter().any(|key| key.parse().is_ok_and(|key: Key| pressed.contains(&key)));
+        let by_name = format!("\"{}\" enter", info.action);
+        let tried = info.keys.iter().any(|key| key.parse().is_ok_and(|key: Key| pressed.contains(&key)))
+            || SCRIPTS.iter().any(|script| script.contains(&by_name));
         assert!(tried, "{} is in no script", info.action);
     }
     assert!(SCRIPTS.iter().flat_map(|script| lines(script)).count() > 100);
@@ -328,7 +350,7 @@ fn all_keys_of_an_action_do_the_same() {
                 let effects = press(&mut model, key);
                 (model.state, effects)
             };
-            for key in &info.keys[1..] {
+            for key in info.keys.iter().skip(1) {
                 assert_eq!(after(key), after(info.keys[0]), "{}: {key} at {start}", info.action);
             }
         }

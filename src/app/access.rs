@@ -56,6 +56,11 @@ impl Access {
                 | Action::WhatIf
                 | Action::Presets
                 | Action::Find
+                // Copying writes no file for a guest; the clipboard's mode decides about the terminal.
+                | Action::Copy
+                | Action::CopyAddress
+                | Action::CopyId
+                | Action::CopyValue
                 | Action::Palette
                 | Action::Help
                 | Action::Redraw

@@ -1,5 +1,6 @@
 //! What comes in and what goes out.
 
+use super::copy::CopyReport;
 use crate::config::Preset;
 use crate::keymap::Key;
 
@@ -14,6 +15,13 @@ pub enum Message {
     Resize(u16, u16),
     /// A preset was written to this file, or could not be: why not.
     PresetSaved(Result<(String, Preset), String>),
+    /// A text was copied, or could not be.
+    Copied {
+        /// What it is, in a word or two.
+        what: String,
+        /// What became of it.
+        report: CopyReport,
+    },
 }
 
 /// Something that the world must do.
@@ -27,6 +35,13 @@ pub enum Effect {
     Redraw,
     /// Write a preset into the user's file.
     SavePreset(Preset),
+    /// Copy a text.
+    Copy {
+        /// The text: one line, nothing in it that acts on a terminal.
+        text: String,
+        /// What it is, in a word or two.
+        what: String,
+    },
 }
 
 /// What an update yields.

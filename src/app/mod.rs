@@ -6,6 +6,7 @@
 mod access;
 mod card;
 mod change;
+mod copy;
 mod ledger;
 mod list;
 mod message;
@@ -19,6 +20,7 @@ mod update;
 
 pub use access::Access;
 pub use card::{Card, CardPage, Link, flag_words, link_words, marked, section, table};
+pub use copy::CopyReport;
 pub use list::{Entry, HelpLine, HelpPage, count, entries, help_page, meaning};
 pub use message::{Effect, Message, Step};
 pub use model::{Cursors, Model, Setup, Shape, State, Status, Tone};

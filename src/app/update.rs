@@ -7,6 +7,7 @@ use super::card::Card;
 use super::change::{
     adjust, go_to, span_from, span_to, toggle_conflict, toggle_region, toggle_verdict, what_if,
 };
+use super::copy::{Part, copy};
 use super::list::{entries, help_page, palette};
 use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, Status, Tone};
@@ -60,6 +61,11 @@ pub fn update(model: &mut Model, message: Message) -> Step {
                 Err(why) => (format!("preset not saved: {why}"), Tone::Problem),
             };
             model.state.status = Some(Status { text, tone });
+            Vec::new()
+        }
+        Message::Copied { what, report } => {
+            let (tone, text) = report.told(&what);
+            say(model, tone, text);
             Vec::new()
         }
     };
@@ -124,6 +130,10 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Find => toggle(model, Overlay::Find(Editing::default())),
         Action::Presets => toggle(model, Overlay::Presets { row: 0 }),
         Action::SavePreset => save_preset(model),
+        Action::Copy => return copy(model, Part::Whole),
+        Action::CopyAddress => return copy(model, Part::Address),
+        Action::CopyId => return copy(model, Part::Id),
+        Action::CopyValue => return copy(model, Part::Value),
         Action::WhatIf => what_if(model),
         Action::ToggleConflict => toggle_conflict(model),
         Action::Up => vertical(model, Move::Back(1)),

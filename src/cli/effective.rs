@@ -34,6 +34,10 @@ pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String,
     glyphs.insert("set", <&str>::from(config.glyphs).into());
     document.insert("glyphs", Item::Table(glyphs));
 
+    let mut clipboard = Table::new();
+    clipboard.insert("mode", <&str>::from(config.clipboard).into());
+    document.insert("clipboard", Item::Table(clipboard));
+
     let from = origin.map_or_else(String::new, |origin| format!(", with {origin} laid over them"));
     let mut shown = format!("# The built-in settings{from}.\n\n{document}");
     for preset in &config.presets {
@@ -84,6 +88,8 @@ focus = { fg = "#112233", bold = false } # a comment
 dim = true
 [glyphs]
 set = "narrow"
+[clipboard]
+mode = "file"
 "##;
         for text in ["", EMBEDDED, user] {
             let config = Config::parse(text, "f").unwrap_or_else(|error| panic!("{error}"));

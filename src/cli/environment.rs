@@ -3,8 +3,12 @@
 //! Each rule is a function of a look-up, so that a test needs no real environment.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
 
 use crate::config::GlyphChoice;
+use crate::driver::Through;
 use crate::glyphs::Glyphs;
 
 /// Looks up a variable of the process.
@@ -24,6 +28,37 @@ pub fn no_colour(env: impl Fn(&str) -> Option<OsString>) -> bool {
 /// Whether the terminal says that it cannot move its cursor.
 pub fn is_dumb(env: impl Fn(&str) -> Option<OsString>) -> bool {
     text(env, "TERM").as_deref() == Some("dumb")
+}
+
+/// What a sequence for the terminal has to go through. Within tmux TERM may begin with `screen`, too.
+pub fn through(env: impl Fn(&str) -> Option<OsString>) -> Through {
+    let term = text(&env, "TERM").unwrap_or_default();
+    if text(&env, "TMUX").is_some() {
+        Through::Tmux
+    } else if term.starts_with("screen") || text(&env, "STY").is_some() {
+        Through::Screen
+    } else if term == "linux" {
+        Through::NoClipboard
+    } else {
+        Through::Nothing
+    }
+}
+
+/// Where the program keeps what should outlive it: `$XDG_STATE_HOME/qilu`, mostly `~/.local/state/qilu`.
+/// `None` where there is no home.
+pub fn state_dir() -> Option<PathBuf> {
+    // etcetera would ask the password file for a home that the environment does not name.
+    variable("HOME").filter(|home| !home.is_empty())?;
+    Some(etcetera::base_strategy::Xdg::new().ok()?.state_dir()?.join("qilu"))
+}
+
+/// A file's name with `~` for the home, so that it fits a line.
+pub fn from_home(file: &str, env: impl Fn(&str) -> Option<OsString>) -> String {
+    let home = text(env, "HOME").unwrap_or_default();
+    match file.strip_prefix(home.trim_end_matches('/')) {
+        Some(rest) if rest.starts_with('/') && home.len() > 1 => format!("~{rest}"),
+        Some(_) | None => file.to_owned(),
+    }
 }
 
 /// The set to draw with: the one named, else the one chosen in the config file, else the locale's.
@@ -82,6 +117,23 @@ mod tests {
         let chinese = || env(&[("LANG", "zh_CN.UTF-8")]);
         assert_eq!(glyphs(None, GlyphChoice::Unicode, chinese()), Glyphs::Unicode);
         assert_eq!(glyphs(Some(Glyphs::Ascii), GlyphChoice::Unicode, chinese()), Glyphs::Ascii);
+    }
+
+    #[test]
+    fn what_is_in_between_is_seen_by_its_variables() {
+        assert_eq!(through(env(&[("TERM", "xterm-256color")])), Through::Nothing);
+        assert_eq!(through(env(&[("TERM", "screen-256color"), ("TMUX", "/tmp/t,1,0")])), Through::Tmux);
+        assert_eq!(through(env(&[("TERM", "tmux-256color"), ("TMUX", "")])), Through::Nothing);
+        assert_eq!(through(env(&[("TERM", "screen.xterm")])), Through::Screen);
+        assert_eq!(through(env(&[("TERM", "xterm"), ("STY", "12.pts")])), Through::Screen);
+        assert_eq!(through(env(&[("TERM", "linux")])), Through::NoClipboard);
+    }
+
+    #[test]
+    fn a_file_at_home_has_a_short_name() {
+        let from = |home: &'static str| from_home("/li/state/last-copy", move |_| Some(home.into()));
+        assert_eq!((from("/li").as_str(), from("/li/").as_str()), ("~/state/last-copy", "~/state/last-copy"));
+        assert_eq!((from("/l").as_str(), from("/").as_str()), ("/li/state/last-copy", "/li/state/last-copy"));
     }
 
     #[test]

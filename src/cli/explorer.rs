@@ -13,9 +13,9 @@ use super::settings::Settings;
 use super::store;
 use crate::address::View;
 use crate::app::{Access, Model, Setup};
-use crate::config::{Config, Located, Preset};
+use crate::config::{Config, Located};
 use crate::data::Dataset;
-use crate::driver::{self, Ending};
+use crate::driver::{self, Clipboard, Ending, World};
 use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::source_error::SourceError;
@@ -92,8 +92,21 @@ fn theme(config: &Config, named: Option<&str>) -> Theme {
 }
 
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
-    let save = |preset: &Preset| store::save_preset(file, preset);
-    let ending = driver::run(model, &save, idle).map_err(Failure::Terminal)?;
+    let world = World {
+        save_preset: &|preset| store::save_preset(file, preset),
+        clipboard: Clipboard {
+            mode: match model.setup.access {
+                Access::Full => model.setup.config.clipboard,
+                Access::Kiosk => model.setup.config.clipboard.without_file(),
+            },
+            through: environment::through(variable),
+            keep: &|text| {
+                let file = store::keep_copy(environment::state_dir().as_deref(), text)?;
+                Ok(environment::from_home(&file, variable))
+            },
+        },
+    };
+    let ending = driver::run(model, &world, idle).map_err(Failure::Terminal)?;
     Ok(match ending {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Idle(limit) => {

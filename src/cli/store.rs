@@ -17,6 +17,9 @@ use crate::config::{self, Preset};
 /// What a new file may be, before the umask: the same as for a file that an editor creates.
 const NEW: u32 = 0o666;
 
+/// What is copied may be nobody else's business.
+const PRIVATE: u32 = 0o600;
+
 /// Writes a file that must not be there yet, with the directories above it.
 pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
     let dir = directory(path);
@@ -92,6 +95,17 @@ pub fn save_preset(path: Option<&Path>, preset: &Preset) -> Result<String, Strin
     Ok(name)
 }
 
+/// Keeps a copied text in the file `last-copy` of a directory, for its owner alone: the file's name,
+/// or why not.
+pub fn keep_copy(dir: Option<&Path>, text: &str) -> Result<String, String> {
+    let file = dir.ok_or("no home directory is known to save it in")?.join("last-copy");
+    fs::create_dir_all(directory(&file))
+        .and_then(|()| prepared(&file, &format!("{text}\n"), Permissions::from_mode(PRIVATE)))
+        .and_then(|temporary| temporary.persist(&file).map_err(|error| error.error))
+        .map_err(|error| Failure::file(&file, "written", &error).to_string())?;
+    Ok(shown(&file))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +149,24 @@ mod tests {
         assert_eq!(fs::metadata(&real).map(|m| m.permissions().mode() & 0o777).ok(), Some(0o640));
         assert!(create(&link, "x").is_err(), "what is there is never written over");
         assert!(text(&real).starts_with("# mine\n"));
+    }
+
+    #[test]
+    fn the_last_copy_is_its_owner_s_and_the_only_one() {
+        let (dir, _) = home();
+        let state = dir.path().join("state").join("qilu");
+        for copied in ["14.78", "14.82"] {
+            let file = state.join("last-copy");
+            assert_eq!(keep_copy(Some(&state), copied), Ok(file.display().to_string()));
+            assert_eq!(text(&file), format!("{copied}\n"));
+            assert_eq!(fs::metadata(&file).map(|m| m.permissions().mode() & 0o777).ok(), Some(0o600));
+        }
+        let names: Vec<_> = fs::read_dir(&state).into_iter().flatten().collect();
+        assert_eq!(names.len(), 1, "no temporary file is left");
+        fs::write(dir.path().join("no-folder"), "").unwrap_or_else(|error| panic!("{error}"));
+        let told = keep_copy(Some(&dir.path().join("no-folder")), "14.78");
+        assert!(told.is_err_and(|why| why.contains("last-copy cannot be written") && !why.contains('\n')));
+        assert!(keep_copy(None, "14.78").is_err());
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub struct Config {
     pub theme: ThemeChoice,
     /// The glyphs to draw with.
     pub glyphs: GlyphChoice,
+    /// What copying does.
+    pub clipboard: ClipboardMode,
 }
 
 /// A view with a name.
@@ -123,6 +125,34 @@ pub enum GlyphChoice {
     Narrow,
     /// ASCII only.
     Ascii,
+}
+
+/// What becomes of a text that is copied.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ClipboardMode {
+    /// Sent to the terminal, if it may have a clipboard, and kept in a file.
+    #[default]
+    Auto,
+    /// Sent to the terminal by OSC 52.
+    Osc52,
+    /// Kept in a file.
+    File,
+    /// Nothing.
+    Off,
+}
+
+impl ClipboardMode {
+    /// What is left of it where no file may be written.
+    #[must_use]
+    pub fn without_file(self) -> Self {
+        match self {
+            Self::Auto | Self::Osc52 => Self::Osc52,
+            Self::File | Self::Off => Self::Off,
+        }
+    }
 }
 
 /// All the mistakes of a file, sorted by place; never empty.

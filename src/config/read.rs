@@ -1,13 +1,16 @@
 //! Walking a config file, section by section.
 
+use std::str::FromStr;
+
+use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, ConfigErrors, GlyphChoice, Preset, ThemeChoice, is_slug, keys, view};
+use super::{Config, ConfigErrors, Preset, ThemeChoice, is_slug, keys, view};
 use crate::theme::{self, Role, read_style};
 use crate::toml_walk::{Entry, Walk, entries, kind};
 use crate::wording::{help_for, names_of, quoted};
 
-const SECTIONS: [&str; 5] = ["view", "preset", "keys", "theme", "glyphs"];
+const SECTIONS: [&str; 6] = ["view", "preset", "keys", "theme", "glyphs", "clipboard"];
 
 impl Config {
     /// What a file names, laid over this configuration.
@@ -37,7 +40,12 @@ impl Config {
                 }
                 "glyphs" => {
                     if let Some(table) = walk.table(&entry) {
-                        read_glyphs(&mut walk, table, &mut self.glyphs);
+                        read_choice(&mut walk, table, &GLYPHS, &mut self.glyphs);
+                    }
+                }
+                "clipboard" => {
+                    if let Some(table) = walk.table(&entry) {
+                        read_choice(&mut walk, table, &CLIPBOARD, &mut self.clipboard);
                     }
                 }
                 _ => {
@@ -141,17 +149,29 @@ fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, choice: &mut ThemeChoice
     }
 }
 
-fn read_glyphs(walk: &mut Walk<'_>, table: &DeTable<'_>, choice: &mut GlyphChoice) {
+/// A section with one key, which takes one of some names.
+struct Choice {
+    section: &'static str,
+    key: &'static str,
+    what: &'static str,
+}
+
+const GLYPHS: Choice = Choice { section: "`[glyphs]`", key: "set", what: "a set of glyphs" };
+const CLIPBOARD: Choice = Choice { section: "`[clipboard]`", key: "mode", what: "a mode of the clipboard" };
+
+fn read_choice<T>(walk: &mut Walk<'_>, table: &DeTable<'_>, names: &Choice, choice: &mut T)
+where
+    T: FromStr + VariantArray + Copy + Into<&'static str>,
+{
     for entry in entries(table) {
-        if entry.key != "set" {
-            walk.unknown_key(&entry, "`[glyphs]`", &["set"]);
-        } else if let Some(text) = walk.text("set", entry.value) {
-            if let Ok(set) = text.parse() {
-                *choice = set;
+        if entry.key != names.key {
+            walk.unknown_key(&entry, names.section, &[names.key]);
+        } else if let Some(text) = walk.text(names.key, entry.value) {
+            if let Ok(chosen) = text.parse() {
+                *choice = chosen;
             } else {
-                let message = format!("{} is not a set of glyphs", quoted(text));
-                let help = help_for(text, &names_of::<GlyphChoice>());
-                walk.mistake(entry.value.span(), message, Some(help));
+                let message = format!("{} is not {}", quoted(text), names.what);
+                walk.mistake(entry.value.span(), message, Some(help_for(text, &names_of::<T>())));
             }
         }
     }

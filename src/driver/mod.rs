@@ -2,6 +2,7 @@
 //!
 //! Nothing ticks and nothing polls: the loop sleeps in `recv` until a thread has something for it.
 
+mod clipboard;
 mod session;
 mod watch;
 
@@ -15,11 +16,20 @@ use crate::action::Action;
 use crate::app::{Effect, Message, Model, update};
 use crate::config::Preset;
 use crate::view;
+pub use clipboard::{Clipboard, Through};
 use session::Session;
 use watch::Event;
 
 /// Writes a preset into the user's file: the file's name, or why not.
 pub type SavePreset<'a> = &'a dyn Fn(&Preset) -> Result<String, String>;
+
+/// What effects need of the world beyond the terminal.
+pub struct World<'a> {
+    /// Writes a preset.
+    pub save_preset: SavePreset<'a>,
+    /// Copies.
+    pub clipboard: Clipboard<'a>,
+}
 
 /// How the explorer ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +52,7 @@ pub fn terminal_size() -> (u16, u16) {
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.
-pub fn run(mut model: Model, save: SavePreset<'_>, idle: Option<Duration>) -> Result<Ending> {
+pub fn run(mut model: Model, world: &World<'_>, idle: Option<Duration>) -> Result<Ending> {
     // Signals are caught before the screen is taken: one that comes in between would leave it taken.
     let signals = watch::signals().wrap_err("signals cannot be watched")?;
     let mut session = Session::enter().wrap_err("the terminal cannot be used")?;
@@ -51,7 +61,7 @@ pub fn run(mut model: Model, save: SavePreset<'_>, idle: Option<Duration>) -> Re
     let (sender, receiver) = channel();
     watch::spawn(signals, &sender).wrap_err("the terminal cannot be watched")?;
     drop(sender);
-    let ending = events(&mut session, &mut model, &receiver, save, idle)?;
+    let ending = events(&mut session, &mut model, &receiver, world, idle)?;
     session.leave();
     Ok(ending)
 }
@@ -60,7 +70,7 @@ fn events(
     session: &mut Session,
     model: &mut Model,
     receiver: &Receiver<Event>,
-    save: SavePreset<'_>,
+    world: &World<'_>,
     idle: Option<Duration>,
 ) -> Result<Ending> {
     let mut last_key = Instant::now();
@@ -90,8 +100,12 @@ fn events(
                                 changed = true;
                             }
                             Effect::SavePreset(preset) => {
-                                let saved = save(&preset).map(|file| (file, preset));
+                                let saved = (world.save_preset)(&preset).map(|file| (file, preset));
                                 changed |= update(model, Message::PresetSaved(saved)).changed;
+                            }
+                            Effect::Copy { text, what } => {
+                                let report = world.clipboard.copy(&text);
+                                changed |= update(model, Message::Copied { what, report }).changed;
                             }
                         }
                     }

@@ -1,0 +1,222 @@
+//! What `y` and its kin take away: one line that still says what it is once it has left the screen.
+
+use super::card::{flag_words, marked, section, table};
+use super::message::Effect;
+use super::model::{Model, Tone};
+use super::overlay::Overlay;
+use super::target::Target;
+use super::update::say;
+use crate::data::Paper;
+use crate::text;
+
+/// Which part of what is in focus is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All: statement or figure with unit and interval, source, flags, citation.
+    Whole,
+    /// The address of the view.
+    Address,
+    /// The id alone.
+    Id,
+    /// The value with its unit, or the verdict, alone.
+    Value,
+}
+
+/// What became of a text that was to be copied. `None`: the settings did not ask for it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CopyReport {
+    /// Whether the terminal was sent it; whether it took it, no terminal says.
+    pub sent: Option<Result<(), String>>,
+    /// The file that it was kept in.
+    pub kept: Option<Result<String, String>>,
+}
+
+impl CopyReport {
+    /// Whether the text is anywhere, and what exactly was done, for one line.
+    pub(super) fn told(&self, what: &str) -> (Tone, String) {
+        let failed = |why: &str| format!("; {why}");
+        match (&self.sent, &self.kept) {
+            (None, None) => (Tone::Problem, format!("{what} not copied: the clipboard is off here")),
+            (Some(Ok(())), None) => (Tone::Done, format!("{what} sent to the terminal")),
+            (Some(Ok(())), Some(Ok(file))) => {
+                (Tone::Done, format!("{what} sent to the terminal; also saved to {file}"))
+            }
+            (Some(Ok(())), Some(Err(why))) => {
+                (Tone::Problem, format!("{what} sent to the terminal{}", failed(why)))
+            }
+            (None, Some(Ok(file))) => (Tone::Done, format!("{what} saved to {file}")),
+            (Some(Err(why)), Some(Ok(file))) => {
+                (Tone::Problem, format!("{what} saved to {file}{}", failed(why)))
+            }
+            (Some(Err(why)), None) | (None, Some(Err(why))) => {
+                (Tone::Problem, format!("{what} not copied: {why}"))
+            }
+            (Some(Err(first)), Some(Err(second))) => {
+                (Tone::Problem, format!("{what} not copied: {first}; {second}"))
+            }
+        }
+    }
+}
+
+/// Asks the world to copy a part of what is in focus.
+pub(super) fn copy(model: &mut Model, part: Part) -> Vec<Effect> {
+    if part == Part::Address {
+        return effect("address", &model.address().to_string());
+    }
+    let target = match &model.state.overlay {
+        None => model.target(),
+        Some(Overlay::Card(card)) => card.stack.last().cloned(),
+        Some(
+            Overlay::Help { .. }
+            | Overlay::Palette(_)
+            | Overlay::Find(_)
+            | Overlay::Presets { .. }
+            | Overlay::SavePreset(_)
+            | Overlay::Filter { .. }
+            | Overlay::WhatIf(_),
+        ) => None,
+    };
+    let copied = target.and_then(|target| Some((kind(&target), part_of(model, &target, part)?)));
+    let Some((kind, copied)) = copied else {
+        say(model, Tone::Problem, "there is nothing in focus here that could be copied".to_owned());
+        return Vec::new();
+    };
+    let what = match part {
+        Part::Whole | Part::Address => kind.to_owned(),
+        Part::Id => format!("id of the {kind}"),
+        Part::Value => format!("value of the {kind}"),
+    };
+    effect(&what, &copied)
+}
+
+/// Nothing in the text can act on the terminal or program that it is pasted into, and its minus is
+/// the one that programs read.
+fn effect(what: &str, copied: &str) -> Vec<Effect> {
+    let text = text::sanitize(copied).replace(text::MINUS, "-");
+    vec![Effect::Copy { text, what: what.to_owned() }]
+}
+
+fn kind(target: &Target) -> &'static str {
+    match target {
+        Target::Figure(_) => "figure",
+        Target::Claim(_) => "statement",
+        Target::Ordinal(_) => "ordinal",
+        Target::Pair(..) => "pair",
+        Target::Notice(_) => "note",
+    }
+}
+
+fn part_of(model: &Model, target: &Target, part: Part) -> Option<String> {
+    match part {
+        Part::Whole | Part::Address => whole(model, target),
+        Part::Id => id(model, target),
+        Part::Value => value(model, target),
+    }
+}
+
+fn id(model: &Model, target: &Target) -> Option<String> {
+    let ds = model.ds();
+    match target {
+        Target::Figure(id) => model.figure(id).map(|figure| figure.id.clone()),
+        Target::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
+        Target::Ordinal(at) => ds.ordinals.get(*at).map(|ordinal| ordinal.id.clone()),
+        Target::Pair(p, c) => Some(format!("{}x{}", ds.problems.get(*p)?.id, ds.countermeasures.get(*c)?.id)),
+        Target::Notice(_) => None,
+    }
+}
+
+fn value(model: &Model, target: &Target) -> Option<String> {
+    match target {
+        Target::Figure(id) => model.figure(id).map(|figure| figure.with_unit()),
+        Target::Claim(at) => model.outcomes().get(*at).map(|outcome| outcome.verdict.to_string()),
+        Target::Ordinal(at) => model.ds().ordinals.get(*at)?.place.clone(),
+        Target::Pair(..) => link_of(model, target),
+        Target::Notice(_) => None,
+    }
+}
+
+/// How the two of a pair are linked: "same subject", or "none".
+fn link_of(model: &Model, target: &Target) -> Option<String> {
+    let page = model.page(target);
+    page.facts.into_iter().find(|(label, _)| *label == "link").map(|(_, text)| text)
+}
+
+fn whole(model: &Model, target: &Target) -> Option<String> {
+    let ds = model.ds();
+    let cite = citation(&ds.paper);
+    let said = match target {
+        Target::Figure(id) => {
+            let figure = model.figure(id)?;
+            let mut said = format!(
+                "{}, {}: {} {} ({}, {}",
+                figure.name,
+                figure.year,
+                marked(&figure),
+                figure.shown_interval(),
+                figure.id,
+                figure.source
+            );
+            if !figure.formula.is_empty() {
+                said.extend([format!("; {}", figure.formula)]);
+            }
+            for flag in &figure.flags {
+                said.extend([format!("; {}", flag_words(*flag))]);
+            }
+            said + ")"
+        }
+        Target::Claim(at) => {
+            let (claim, outcome) = (ds.claims.get(*at)?, model.outcomes().get(*at)?);
+            let mut said = format!(
+                "{}, {}: {} Verdict: {}, {}",
+                claim.id,
+                section(&claim.section),
+                sentence(&claim.statement),
+                outcome.verdict,
+                outcome.reason
+            );
+            if outcome.depends_on_conflict {
+                let other = table(model.state.reading.other());
+                said.extend([format!("; {} if {other} is followed", outcome.other)]);
+            }
+            said
+        }
+        Target::Ordinal(at) => {
+            let ordinal = ds.ordinals.get(*at)?;
+            let sections: Vec<String> = ordinal.sections.iter().map(|s| section(s)).collect();
+            let sections = if sections.is_empty() { "not mentioned".to_owned() } else { sections.join(", ") };
+            format!("{} ({sections}; the paper gives no figure): {}", ordinal.name.en, ordinal.statement)
+        }
+        Target::Pair(p, c) => {
+            let (problem, measure) = (ds.problems.get(*p)?, ds.countermeasures.get(*c)?);
+            let link = link_of(model, target)?;
+            let reason = ds.link(&problem.id, &measure.id).map(|link| format!(": {}", link.reason));
+            format!(
+                "Problem {} ({}): {} Countermeasure {} ({}): {} Link: {link}{}",
+                problem.id,
+                section(&problem.section),
+                sentence(&problem.statement),
+                measure.id,
+                section(&measure.section),
+                sentence(&measure.statement),
+                reason.unwrap_or_default()
+            )
+        }
+        Target::Notice(at) => model.notices().get(*at)?.text.clone(),
+    };
+    Some(format!("{} {cite}", sentence(&said)))
+}
+
+/// With a full stop at its end, once.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The paper in one line; what it does not state is said to be missing, never made up.
+fn citation(paper: &Paper) -> String {
+    let missing = |what: &str| format!("[{what} not given in the text]");
+    let authors = if paper.authors.is_empty() { missing("authors") } else { paper.authors.join(", ") };
+    let year = paper.year.map_or_else(|| missing("year"), |year| year.to_string());
+    let title = paper.title.clone().unwrap_or_else(|| missing("title"));
+    format!("Source: {authors} ({year}), {title}, a paper on {}.", paper.subject.en)
+}

@@ -1,11 +1,18 @@
 //! The user's config file: found, read, parsed.
 
-use std::io;
+use std::fs::OpenOptions;
+use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+
+use rustix::fs::OFlags;
 
 use super::environment;
 use super::failure::{Failure, shown};
 use crate::config::{Config, Located, locate};
+
+/// A hundred times the built-in file. What is longer was hardly written by hand, and may have no end.
+const MOST_BYTES: u64 = 1024 * 1024;
 
 /// The configuration, and the file that it comes from.
 pub struct Settings {
@@ -44,9 +51,26 @@ impl Settings {
 
 /// The text of a file; `None` where there is none.
 pub fn read(path: &Path) -> Result<Option<String>, Failure> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+    // A pipe without a writer would be waited for, and a terminal become ours.
+    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed();
+    let file = match OpenOptions::new().read(true).custom_flags(flags).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Failure::file(path, "read", &error)),
+    };
+    let kind = file.metadata().map_err(|error| Failure::file(path, "read", &error))?.file_type();
+    if !kind.is_file() {
+        let what = if kind.is_dir() { "a directory" } else { "a pipe, a socket or a device" };
+        return Err(Failure::Sentence(format!("{} is {what}, where a file was expected", shown(path))));
+    }
+    let mut text = String::new();
+    match file.take(MOST_BYTES + 1).read_to_string(&mut text) {
+        Ok(length) if length as u64 > MOST_BYTES => Err(Failure::Sentence(format!(
+            "{} is longer than {} KiB: it can hardly be a config file",
+            shown(path),
+            MOST_BYTES / 1024
+        ))),
+        Ok(_) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::InvalidData => {
             Err(Failure::Sentence(format!("{} is not UTF-8 text", shown(path))))
         }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::user::{User, err, out};
 
@@ -133,4 +134,54 @@ fn keys_are_those_that_are_bound() {
     let table = user.text(&["--config", &file, "keys", "--format", "md"]);
     assert!(table.starts_with("| Key | Action | Where | What it does |\n|---|"));
     assert!(table.contains("\n| `ctrl-q` | quit | everywhere | Quit |\n"));
+}
+
+#[test]
+fn what_is_no_config_file_is_refused_at_once() {
+    let user = User::new();
+    let home = user.home.path();
+    let at = |name: &str| home.join(name).display().to_string();
+    fs::create_dir(home.join("directory")).expect("a directory");
+    std::os::unix::fs::symlink("loop", home.join("loop")).expect("a link");
+    assert!(Command::new("mkfifo").arg(home.join("pipe")).status().expect("it runs").success());
+    fs::write(home.join("long"), "#\n".repeat(5 * 1024 * 1024)).expect("a file");
+    fs::write(home.join("longest"), "#\n".repeat(512 * 1024)).expect("a file");
+    let cases = [
+        (at("directory"), "is a directory, where a file was expected"),
+        (at("pipe"), "is a pipe, a socket or a device, where a file was expected"),
+        ("/dev/zero".to_owned(), "is a pipe, a socket or a device, where a file was expected"),
+        (at("long"), "is longer than 1024 KiB: it can hardly be a config file"),
+    ];
+    for (file, why) in cases {
+        for args in [&["--config", &file][..], &["keys", "--config", &file], &["config", "check", &file]] {
+            assert_eq!(user.mistake(args), format!("qilu: {file} {why}\n"));
+        }
+    }
+    let file = at("loop");
+    let told = user.mistake(&["--config", &file]);
+    assert!(told.starts_with(&format!("qilu: {file} cannot be read: ")), "{told}");
+    user.text(&["config", "check", &at("longest")]);
+}
+
+/// Deeper than any stack, were each level a call.
+#[test]
+fn what_toml_must_not_be_is_an_error_with_a_place() {
+    let user = User::new();
+    let deep = |open: &str, close: &str| format!("a = {}1{}\n", open.repeat(100_000), close.repeat(100_000));
+    let cases = [
+        (deep("[", "]"), "cannot recurse further"),
+        (deep("{a=", "}"), "cannot recurse further"),
+        ("[".repeat(500_000), "not TOML"),
+        (format!("{}a = 1\n", "a.".repeat(200_000)), "recursion limit"),
+        (format!("[{}a]\n", "a.".repeat(200_000)), "recursion limit"),
+        ("[view]\nyear = nan\n".to_owned(), ":2:8: `year` takes a year without quotes, not a decimal number"),
+        ("[view]\nyear = 2013\nyear = 2014\n".to_owned(), ":3:1: not TOML: duplicate key"),
+        ("[view]\n[view]\n".to_owned(), ":2:2: not TOML: duplicate key"),
+    ];
+    for (text, why) in cases {
+        let file = user.write("bad.toml", &text);
+        let told = user.mistake(&["config", "check", &file]);
+        assert!(told.starts_with(&format!("{file}:")) && told.contains(why), "{told}");
+        assert!(told.len() < 1000, "of a long line only the place is shown");
+    }
 }

@@ -22,6 +22,8 @@ pub enum Message {
         /// What became of it.
         report: CopyReport,
     },
+    /// The program was asked to stop, and nobody is there who could continue it.
+    NoShell,
 }
 
 /// Something that the world must do.

@@ -68,6 +68,10 @@ pub fn update(model: &mut Model, message: Message) -> Step {
             say(model, tone, text);
             Vec::new()
         }
+        Message::NoShell => {
+            say(model, Tone::Problem, "there is no shell to go back to".to_owned());
+            Vec::new()
+        }
     };
     Step { changed: before != model.state, effects }
 }

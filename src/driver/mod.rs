@@ -6,11 +6,15 @@ mod clipboard;
 mod session;
 mod watch;
 
+use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use color_eyre::eyre::{Result, WrapErr};
 use ratatui::buffer::Buffer;
+use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
+use rustix::termios::tcgetwinsize;
+use signal_hook::consts::SIGHUP;
 
 use crate::action::Action;
 use crate::app::{Effect, Message, Model, update};
@@ -42,10 +46,17 @@ pub enum Ending {
     Idle(Duration),
 }
 
+/// More columns and rows than any screen has. A terminal may claim up to 65535 of each, and the cells
+/// of its frame would fill the memory of the server.
+const MOST: (u16, u16) = (1000, 500);
+
 /// Columns and rows of the terminal; 80x24 where it does not say.
 #[must_use]
 pub fn terminal_size() -> (u16, u16) {
-    crossterm::terminal::size().ok().filter(|(w, h)| *w > 0 && *h > 0).unwrap_or((80, 24))
+    // Not crossterm's `size`, which runs a `tput` from the user's PATH where the terminal does not say.
+    let size = tcgetwinsize(io::stdout()).ok().map(|size| (size.ws_col, size.ws_row));
+    let (width, height) = size.filter(|(width, height)| *width > 0 && *height > 0).unwrap_or((80, 24));
+    (width.min(MOST.0), height.min(MOST.1))
 }
 
 /// Runs the explorer until the user leaves, a signal ends it, or no key comes for as long as `idle`. The terminal is as before when it returns.
@@ -53,17 +64,20 @@ pub fn terminal_size() -> (u16, u16) {
 /// # Errors
 /// Where the terminal cannot be read or written.
 pub fn run(mut model: Model, world: &World<'_>, idle: Option<Duration>) -> Result<Ending> {
-    // Signals are caught before the screen is taken: one that comes in between would leave it taken.
+    session::restore_on_panic();
+    // Signals and the terminal's end are watched before the screen is taken: what comes in between would
+    // leave it taken, and a terminal that takes nothing may hold up the first frame for ever.
     let signals = watch::signals().wrap_err("signals cannot be watched")?;
-    let mut session = Session::enter().wrap_err("the terminal cannot be used")?;
-    draw(&mut session, &model)?;
-    // Threads come after the first frame: nothing that they do is needed for it.
     let (sender, receiver) = channel();
-    watch::spawn(signals, &sender).wrap_err("the terminal cannot be watched")?;
-    drop(sender);
-    let ending = events(&mut session, &mut model, &receiver, world, idle)?;
+    watch::ends(signals, sender.clone()).wrap_err("the terminal cannot be watched")?;
+    let mut session = Session::enter().wrap_err("the terminal cannot be used")?;
+    let ending = draw(&mut session, &model)
+        // The first frame needs no keys.
+        .and_then(|()| watch::keys(sender).wrap_err("the terminal cannot be watched"))
+        .and_then(|()| events(&mut session, &mut model, &receiver, world, idle))
+        .or_else(|error| if watch::hung_up() { Ok(Ending::Signal(SIGHUP)) } else { Err(error) });
     session.leave();
-    Ok(ending)
+    ending
 }
 
 fn events(
@@ -94,9 +108,9 @@ fn events(
                     for effect in step.effects {
                         match effect {
                             Effect::Quit => return Ok(Ending::Quit),
-                            Effect::Suspend => suspend(session, model, &mut changed)?,
+                            Effect::Suspend => changed |= suspend(session, model)?,
                             Effect::Redraw => {
-                                session.forget()?;
+                                session.forget();
                                 changed = true;
                             }
                             Effect::SavePreset(preset) => {
@@ -111,12 +125,14 @@ fn events(
                     }
                 }
                 Event::Suspend if model.setup.access.refusal(Action::Suspend).is_some() => {}
-                Event::Suspend => suspend(session, model, &mut changed)?,
+                Event::Suspend => changed |= suspend(session, model)?,
                 Event::Continued => {
                     // Who has just come back is not idle.
                     last_key = Instant::now();
                     session.re_enter()?;
-                    resize(model);
+                    // The terminal may have been resized while the program was stopped.
+                    let (width, height) = terminal_size();
+                    update(model, Message::Resize(width, height));
                     changed = true;
                 }
                 Event::End(signal) => return Ok(Ending::Signal(signal)),
@@ -124,7 +140,7 @@ fn events(
             }
             next = receiver.try_recv().ok();
         }
-        if changed {
+        if changed && session.entered() {
             draw(session, model)?;
         }
     }
@@ -144,21 +160,29 @@ fn next_event(
     })
 }
 
-/// Leaves the screen, stops the process, and comes back when it is continued.
-fn suspend(session: &mut Session, model: &mut Model, changed: &mut bool) -> Result<()> {
+/// Leaves the screen and stops the job, or says that nobody would continue it: whether that changed
+/// the model. The way back is the same as after any other stop, `Event::Continued`.
+fn suspend(session: &mut Session, model: &mut Model) -> Result<bool> {
+    if !session.entered() {
+        // Asked twice before the first stop.
+        return Ok(false);
+    }
+    if !has_shell() {
+        return Ok(update(model, Message::NoShell).changed);
+    }
     session.leave();
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
-        .wrap_err("the program cannot be suspended")?;
-    session.re_enter()?;
-    resize(model);
-    *changed = true;
-    Ok(())
+    // All of the job, as the terminal would: a wrapper that went on would keep the shell waiting.
+    kill_current_process_group(Signal::STOP).wrap_err("the program cannot be suspended")?;
+    Ok(false)
 }
 
-/// The terminal may have been resized while the program was stopped.
-fn resize(model: &mut Model) {
-    let (width, height) = terminal_size();
-    update(model, Message::Resize(width, height));
+/// Whether somebody in the session can continue the job. The group of the session's leader has nobody
+/// (`ssh -t host qilu`), nor has one whose parent is gone or outside the session; the kernel ignores
+/// SIGTSTP there, but not the SIGSTOP that is left to a program that catches it.
+fn has_shell() -> bool {
+    let session = getsid(None).ok();
+    let shares_session = |parent| getsid(Some(parent)).ok() == session;
+    session != Some(getpgrp()) && getppid().is_some_and(shares_session)
 }
 
 fn draw(session: &mut Session, model: &Model) -> Result<()> {

@@ -1,53 +1,64 @@
 //! The terminal while the explorer has it, and as it was before when it has not.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
+use std::process::exit;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{execute, queue};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rustix::termios::{Action, QueueSelector, tcflow, tcflush};
 
-/// A whole frame of a large terminal fits, so that it leaves in one write.
-const FRAME_BYTES: usize = 64 * 1024;
+use super::terminal_size;
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// How long the terminal has to take the bytes that restore it.
+const PATIENCE: Duration = Duration::from_millis(200);
+/// How often, after that, what waits before those bytes is thrown away, and how long each time counts.
+const FLUSHES: (u32, Duration) = (20, Duration::from_millis(5));
+/// What Rust's runtime ends with after a panic in the main thread.
+const PANICKED: i32 = 101;
+
+/// Whether the terminal is ours. Whoever restores it holds the lock until that is done, so that nobody
+/// ends the process meanwhile; and nothing is restored twice.
+static TAKEN: Mutex<bool> = Mutex::new(false);
 
 /// The terminal in raw mode on its alternate screen; dropping it restores what was before.
 pub struct Session {
-    screen: Screen,
+    /// What the terminal shows; nothing where that is not known.
+    shown: Option<Buffer>,
     entered: bool,
 }
 
 impl Session {
     /// Takes the terminal.
     pub fn enter() -> io::Result<Self> {
-        restore_on_panic();
         // Whether there is colour is the theme's business. Under NO_COLOR crossterm would write `ESC[;m`
         // for every colour, which wipes bold and reverse, too.
         crossterm::style::force_color_output(true);
         take()?;
-        match new_screen() {
-            Ok(screen) => Ok(Self { screen, entered: true }),
-            Err(error) => {
-                give_back();
-                Err(error)
-            }
-        }
+        Ok(Self { shown: None, entered: true })
+    }
+
+    /// Whether the terminal is taken, and not given back for a while.
+    pub fn entered(&self) -> bool {
+        self.entered
     }
 
     /// Gives the terminal back.
     pub fn leave(&mut self) {
-        if self.entered {
-            self.entered = false;
-            give_back();
-        }
+        self.entered = false;
+        give_back();
     }
 
     /// Takes the terminal again after a stop; whatever was on it is not relied on.
@@ -56,22 +67,24 @@ impl Session {
         let _ = disable_raw_mode();
         take()?;
         self.entered = true;
-        // A new terminal, not `clear()`: that asks for the cursor position and may wait for the answer.
-        self.screen = new_screen()?;
-        self.forget()
+        self.forget();
+        Ok(())
     }
 
     /// Makes the next frame draw every cell.
-    pub fn forget(&mut self) -> io::Result<()> {
-        let size = self.screen.size()?;
-        self.screen.resize(Rect::new(0, 0, size.width, size.height))
+    pub fn forget(&mut self) {
+        self.shown = None;
     }
 
-    /// Draws one frame; the terminal shows it whole or not at all.
+    /// Draws one frame in one write; the terminal shows it whole or not at all.
     pub fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
-        self.screen.draw(|frame| render(frame.area(), frame.buffer_mut()))?;
-        execute!(self.screen.backend_mut(), EndSynchronizedUpdate)
+        let (width, height) = terminal_size();
+        let mut next = Buffer::empty(Rect::new(0, 0, width, height));
+        render(next.area, &mut next);
+        let shown = self.shown.take().filter(|shown| shown.area == next.area);
+        Output.write_all(&frame(shown.as_ref(), &next)?)?;
+        self.shown = Some(next);
+        Ok(())
     }
 }
 
@@ -81,28 +94,115 @@ impl Drop for Session {
     }
 }
 
-fn new_screen() -> io::Result<Screen> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))
+/// The bytes that turn what is shown into the next frame: none where they are the same. Ratatui's
+/// `Terminal` would flush before the end of the update is written, and hide the cursor each time.
+fn frame(shown: Option<&Buffer>, next: &Buffer) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let blank = Buffer::empty(next.area);
+    let cells = shown.unwrap_or(&blank).diff(next);
+    if shown.is_some() && cells.is_empty() {
+        return Ok(bytes);
+    }
+    queue!(bytes, BeginSynchronizedUpdate)?;
+    if shown.is_none() {
+        queue!(bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
+    }
+    CrosstermBackend::new(&mut bytes).draw(cells.into_iter())?;
+    queue!(bytes, EndSynchronizedUpdate)?;
+    Ok(bytes)
+}
+
+/// Standard output without the buffer and the lock of `io::stdout`: who restores the terminal must
+/// not wait for a thread that is stuck in a write.
+struct Output;
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(rustix::io::write(io::stdout(), bytes)?)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn taken() -> std::sync::MutexGuard<'static, bool> {
+    TAKEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn take() -> io::Result<()> {
-    enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste).inspect_err(|_| give_back())
+    // Before anything is written: a terminal that is half taken must be restored, too.
+    *taken() = true;
+    let mut bytes = Vec::new();
+    enable_raw_mode()
+        .and_then(|()| queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste))
+        .and_then(|()| Output.write_all(&bytes))
+        .inspect_err(|_| give_back())
 }
 
-/// Restores the terminal; nothing here may fail, for it also runs when the terminal is gone.
+/// Restores the terminal if it is taken; nothing here may fail or wait for long, for it also runs when
+/// the terminal is gone, or takes nothing.
 pub fn give_back() {
-    let mut out = io::stdout();
-    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, Show);
-    let _ = out.flush();
-    let _ = disable_raw_mode();
+    let mut taken = taken();
+    if *taken {
+        *taken = false;
+        // Needs no room in the terminal's queue, so it comes first.
+        let _ = disable_raw_mode();
+        restore_screen();
+    }
 }
 
-/// The report of a panic must print on the restored screen, whichever thread it happens in.
-fn restore_on_panic() {
+/// Writes on a thread of its own, which is left behind if the terminal takes nothing.
+fn restore_screen() {
+    let write = || Output.write_all(&restoring_bytes());
+    let (sender, written) = channel();
+    let thread = thread::Builder::new().name("restore".into()).spawn(move || {
+        let _ = write();
+        let _ = sender.send(());
+    });
+    if thread.is_err() {
+        let _ = write();
+        return;
+    }
+    let waits = |limit| written.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
+    if waits(PATIENCE) {
+        // A frame that nobody reads is in the way: it goes, and what its writer still has of it.
+        let (times, each) = FLUSHES;
+        let _ = (0..times).any(|_| {
+            let out = io::stdout();
+            // On Linux a flush makes room but does not wake who waits for it; starting the output does.
+            let _ = tcflow(&out, Action::OOff);
+            let _ = tcflush(&out, QueueSelector::OFlush);
+            let _ = tcflow(&out, Action::OOn);
+            !waits(each)
+        });
+    }
+}
+
+fn restoring_bytes() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // A frame may have been cut short: its update is ended, its colours with it.
+    let _ = queue!(
+        bytes,
+        SetAttribute(Attribute::Reset),
+        EndSynchronizedUpdate,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
+    bytes
+}
+
+/// From now on the report of a panic prints on the restored screen, whichever thread it happens in. A
+/// thread other than this one then ends the process: the loop would wait for ever for what it was to send.
+pub fn restore_on_panic() {
+    let main = thread::current().id();
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         give_back();
         report(info);
+        if thread::current().id() != main {
+            exit(PANICKED);
+        }
     }));
 }

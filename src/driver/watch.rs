@@ -6,16 +6,17 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::session::give_back;
+use super::terminal_size;
 use crate::app::Message;
 use crate::keymap::Key;
 
 /// How long the main loop has to end in good order after a signal, before it is ended.
-const GRACE: Duration = Duration::from_millis(300);
+const GRACE: Duration = Duration::from_millis(200);
 
 /// What a thread has seen.
 pub enum Event {
@@ -36,15 +37,16 @@ pub fn signals() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
 }
 
-/// Starts the threads. They end with the process.
-pub fn spawn(signals: Signals, sender: &Sender<Event>) -> io::Result<()> {
-    let to_loop = sender.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || watch_signals(signals, &to_loop))?;
-    if io::stdin().is_terminal() {
-        thread::Builder::new().name("hang-up".into()).spawn(watch_hang_up)?;
-    }
-    let to_loop = sender.clone();
-    thread::Builder::new().name("keys".into()).spawn(move || read_events(&to_loop))?;
+/// Starts the threads that end the process when it must end. They end with it.
+pub fn ends(signals: Signals, sender: Sender<Event>) -> io::Result<()> {
+    thread::Builder::new().name("signals".into()).spawn(move || watch_signals(signals, &sender))?;
+    thread::Builder::new().name("hang-up".into()).spawn(watch_hang_up)?;
+    Ok(())
+}
+
+/// Starts the thread that reads the keyboard. It ends with the process.
+pub fn keys(sender: Sender<Event>) -> io::Result<()> {
+    thread::Builder::new().name("keys".into()).spawn(move || read_events(&sender))?;
     Ok(())
 }
 
@@ -71,13 +73,26 @@ fn watch_signals(mut signals: Signals, sender: &Sender<Event>) {
 /// Ends the process when its terminal is gone, even where SIGHUP is ignored: crossterm's reader would
 /// spin on the end of file (crossterm#793).
 fn watch_hang_up() {
-    let stdin = io::stdin();
-    loop {
-        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut fds, None) {
-            Err(rustix::io::Errno::INTR) | Ok(0) => {}
-            Ok(_) | Err(_) => end(SIGHUP),
-        }
+    while !gone(None) {}
+    end(SIGHUP);
+}
+
+/// Whether the terminal is gone by now.
+pub fn hung_up() -> bool {
+    gone(Some(&Timespec { tv_sec: 0, tv_nsec: 0 }))
+}
+
+/// Waits until the terminal is gone, for at most this long: whether it is. Standard output is always
+/// the terminal; standard input may be anything.
+fn gone(limit: Option<&Timespec>) -> bool {
+    let (output, input) = (io::stdout(), io::stdin());
+    let mut fds = vec![PollFd::new(&output, PollFlags::empty())];
+    if input.is_terminal() {
+        fds.push(PollFd::new(&input, PollFlags::empty()));
+    }
+    match poll(&mut fds, limit) {
+        Err(rustix::io::Errno::INTR) | Ok(0) => false,
+        Ok(_) | Err(_) => true,
     }
 }
 
@@ -94,7 +109,10 @@ fn read_events(sender: &Sender<Event>) {
                 Some(key) => Message::Key(key),
                 None => continue,
             },
-            Ok(event::Event::Resize(width, height)) => Message::Resize(width, height),
+            Ok(event::Event::Resize(..)) => {
+                let (width, height) = terminal_size();
+                Message::Resize(width, height)
+            }
             Ok(event::Event::Paste(text)) => Message::Paste(text),
             Ok(event::Event::FocusGained | event::Event::FocusLost | event::Event::Mouse(_)) => continue,
             Err(error) => {

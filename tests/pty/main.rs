@@ -3,11 +3,15 @@
 //! Nothing sleeps: each step waits until the screen shows what it must, or fails at a deadline far
 //! beyond what the slowest machine needs.
 
+mod endings;
+mod wire;
+
+use std::ffi::OsStr;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,17 +27,28 @@ struct Terminal {
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
-    /// All that was ever written to it.
-    bytes: Vec<u8>,
+    /// All that has been read.
+    raw: Vec<u8>,
     // The terminal lives as long as its master end is open.
-    _master: Box<dyn MasterPty + Send>,
+    master: Option<Box<dyn MasterPty + Send>>,
 }
 
 impl Terminal {
     fn start(home: &Path, env: &[(&str, &str)], args: &[&str]) -> Self {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        Self::launch(qilu(), home, (24, 80), env, args)
+    }
+
+    /// Any program on a terminal of this many rows and columns.
+    fn launch(
+        program: &OsStr,
+        home: &Path,
+        (rows, cols): (u16, u16),
+        env: &[(&str, &str)],
+        args: &[&str],
+    ) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin!("qilu"));
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         command.cwd(home);
         command.env("HOME", home);
@@ -46,7 +61,8 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).expect("it starts");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("a reader");
-        let (sender, output) = channel();
+        // Nothing is read ahead: where the test does not ask for output, the terminal takes none.
+        let (sender, output) = sync_channel(0);
         thread::spawn(move || {
             let mut chunk = [0; 4096];
             // A terminal whose last user has gone reports an error, which is its end.
@@ -58,11 +74,21 @@ impl Terminal {
         });
         let keyboard = pair.master.take_writer().expect("a writer");
         let screen = screen(24, 80);
-        Self { child, keyboard, output, screen, bytes: Vec::new(), _master: pair.master }
+        Self { child, keyboard, output, screen, raw: Vec::new(), master: Some(pair.master) }
     }
 
     fn text(&self) -> String {
         self.screen.screen().contents()
+    }
+
+    fn take(&mut self, chunk: &[u8]) {
+        self.screen.process(chunk);
+        self.raw.extend_from_slice(chunk);
+    }
+
+    /// How often these bytes have come.
+    fn count(&self, bytes: &str) -> usize {
+        self.raw.windows(bytes.len()).filter(|window| *window == bytes.as_bytes()).count()
     }
 
     /// Reads until the screen satisfies the condition.
@@ -71,10 +97,7 @@ impl Terminal {
         while !condition(self.screen.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
-                Ok(chunk) => {
-                    self.screen.process(&chunk);
-                    self.bytes.extend(chunk);
-                }
+                Ok(chunk) => self.take(&chunk),
                 Err(RecvTimeoutError::Timeout) => panic!("no {what} in time:\n{}", self.text()),
                 Err(RecvTimeoutError::Disconnected) => panic!("it ended without {what}:\n{}", self.text()),
             }
@@ -90,8 +113,19 @@ impl Terminal {
     }
 
     fn signal(&self, signal: Signal) {
+        kill_process(self.id(), signal).expect("a signal");
+    }
+
+    fn id(&self) -> Pid {
         let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
-        kill_process(id.expect("a process"), signal).expect("a signal");
+        id.expect("a process")
+    }
+
+    /// Takes the terminal away; something must be on its way to the screen, or its reader does not let go.
+    fn hang_up(&mut self) {
+        self.output = sync_channel(0).1;
+        self.keyboard = Box::new(io::sink());
+        self.master = None;
     }
 
     /// Reads all there is and returns the code; the terminal must be as it was before.
@@ -99,7 +133,7 @@ impl Terminal {
         let end = Instant::now() + DEADLINE;
         loop {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(chunk) => self.screen.process(&chunk),
+                Ok(chunk) => self.take(&chunk),
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {
                     let _ = self.child.kill();
@@ -111,7 +145,21 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "the alternate screen is left");
         assert!(!screen.hide_cursor(), "the cursor is back");
         assert!(!screen.bracketed_paste(), "pasting is as before");
-        self.child.wait().expect("it has ended").exit_code()
+        self.code()
+    }
+
+    /// Waits for the process, reading nothing: its code.
+    fn code(&mut self) -> u32 {
+        let id = self.id();
+        let (ended, watched) = channel::<()>();
+        thread::spawn(move || {
+            if watched.recv_timeout(DEADLINE) == Err(RecvTimeoutError::Timeout) {
+                let _ = kill_process(id, Signal::KILL);
+            }
+        });
+        let status = self.child.wait().expect("it ends");
+        drop(ended);
+        status.exit_code()
     }
 }
 
@@ -119,6 +167,10 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+fn qilu() -> &'static OsStr {
+    assert_cmd::cargo::cargo_bin!("qilu").as_os_str()
 }
 
 fn screen(rows: u16, columns: u16) -> vt100::Parser {
@@ -226,7 +278,7 @@ fn what_is_copied_reaches_the_terminal_and_a_file() {
         terminal.wait_for("[1 Overview]");
         terminal.press("Y");
         terminal.wait_for("address sent to the terminal; also saved to");
-        let written = terminal.bytes.windows(expected.len()).filter(|part| *part == expected.as_bytes());
+        let written = terminal.raw.windows(expected.len()).filter(|part| *part == expected.as_bytes());
         assert_eq!(written.count(), 1, "{env:?}");
         let file = home.path().join(".local/state/qilu/last-copy");
         assert_eq!(fs::read_to_string(file).expect("a file"), "overview?year=2014\n");
@@ -245,7 +297,7 @@ fn copying_that_is_off_or_fails_says_so() {
     terminal.wait_for("figure not copied: the clipboard is off here");
     terminal.press("q");
     assert_eq!(terminal.end(), 0);
-    assert!(!terminal.bytes.windows(4).any(|part| part == b"]52;"));
+    assert!(!terminal.raw.windows(4).any(|part| part == b"]52;"));
 
     // A file where a directory would have to be.
     fs::write(home.path().join(".local"), "").expect("a file");
@@ -253,7 +305,7 @@ fn copying_that_is_off_or_fails_says_so() {
     terminal.wait_for("[1 Overview]");
     terminal.press("y");
     terminal.wait_for("figure sent to the terminal; ");
-    assert!(terminal.bytes.windows(4).any(|part| part == b"]52;"));
+    assert!(terminal.raw.windows(4).any(|part| part == b"]52;"));
     terminal.press("q");
     assert_eq!(terminal.end(), 0);
 }

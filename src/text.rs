@@ -17,7 +17,8 @@ pub const MINUS: char = '\u{2212}';
 /// Columns `text` takes on the screen.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.width()
+    // Most texts are printable ASCII, a column a byte.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.len() } else { text.width() }
 }
 
 /// As [`width`], for the `u16` arithmetic of areas; saturates.
@@ -180,6 +181,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 fn wrap_paragraph(paragraph: &str, columns: usize) -> Vec<String> {
+    if !paragraph.ends_with(' ') && width(paragraph) <= columns {
+        return vec![paragraph.to_owned()];
+    }
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;

@@ -21,6 +21,13 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// The first hidden character of a text. Nearly all texts are printable ASCII, where a byte tells.
+#[must_use]
+pub fn hidden_in(text: &str) -> Option<char> {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain { None } else { text.chars().find(|&c| is_hidden(c)) }
+}
+
 /// What was found, between back-ticks, hidden characters spelt out, cut when it is long.
 #[must_use]
 pub fn quoted(found: &str) -> String {

@@ -13,7 +13,7 @@ use super::check::{Check, Direction};
 use super::figure::{Printed, Unit};
 use super::model::{Indicator, Region, Table, Year};
 use super::words::{Dimension, LinkKind};
-use crate::wording::{is_hidden, quoted};
+use crate::wording::{hidden_in, quoted};
 
 /// More digits than any table prints; it keeps sums and quotients of figures far from overflow.
 const MOST_DIGITS: usize = 12;
@@ -61,7 +61,7 @@ checked_string!(
 
 /// What is wrong with a text for a reader, if anything, and what would be right.
 pub(super) fn words_mistake(text: &str) -> Option<String> {
-    if let Some(hidden) = text.chars().find(|&c| is_hidden(c)) {
+    if let Some(hidden) = hidden_in(text) {
         return Some(format!(
             "the text holds the hidden character U+{:04X}, expected one line of visible characters",
             u32::from(hidden)

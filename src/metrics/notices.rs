@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::claims::check_all;
+use super::claims::verdict;
 use super::tables::Tables;
-use crate::data::{Indicator, Interval, Reading, Region, Verdict, Year};
+use crate::data::{Claim, Indicator, Interval, Reading, Region, Verdict, Year};
 use crate::number::printed;
 
 /// An open flag.
@@ -25,7 +25,8 @@ pub fn notices(t: Tables<'_>) -> Vec<Notice> {
     let mut all: Vec<Notice> =
         t.conflicts().into_iter().map(|(year, t1, t2)| conflict(t, year, t1.0, t2.0)).collect();
     all.extend(misfits(t));
-    let contradicted = check_all(t).iter().filter(|outcome| outcome.verdict == Verdict::Contradicted).count();
+    let is_contradicted = |claim: &&Claim| verdict(t, claim) == Verdict::Contradicted;
+    let contradicted = t.ds.claims.iter().filter(is_contradicted).count();
     match contradicted {
         0 => {}
         1 => all.push(counted("1 claim contradicted")),

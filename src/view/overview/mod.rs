@@ -8,7 +8,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::paint::{inset, rule, vertical_rule};
 use super::panel;
-use crate::app::{Model, Shape, overview_series};
+use crate::app::{Model, Shape};
 
 /// From this width on a panel shows where the figure in focus comes from.
 const WITH_PANEL: u16 = 160;
@@ -25,7 +25,8 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 
 fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
     let full = model.shape() == Shape::Full;
-    let count = u16::try_from(overview_series(model, model.state.year).len()).unwrap_or(u16::MAX - 1);
+    let courses = series::courses(model);
+    let count = u16::try_from(courses.len()).unwrap_or(u16::MAX - 1);
     // A narrow column has no room for everything: the series in focus matter most.
     let rows = if full { count + 1 } else { (count + 1).min(area.height.saturating_sub(4)) };
     let roomy = area.height >= WITH_CHART;
@@ -37,17 +38,17 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
         Constraint::Fill(1),
     ])
     .areas(area);
-    series::render(model, table, buf);
-    series::render_readout(model, inset(readout), buf);
+    series::render(model, &courses, table, buf);
+    series::render_readout(model, &courses, inset(readout), buf);
     if roomy && area.width >= SAYINGS + 30 {
         let [left, right] =
             Layout::horizontal([Constraint::Length(SAYINGS), Constraint::Fill(1)]).areas(below);
         rule(model, buf, Rect { y: below.y.saturating_sub(1), ..below }, 0);
-        sayings::render(model, inset(left), buf);
+        sayings::render(model, courses.len(), inset(left), buf);
         vertical_rule(model, buf, right, 0);
         let chart = Rect { x: right.x + 2, width: right.width.saturating_sub(3), ..right };
-        series::render_chart(model, chart, buf);
+        series::render_chart(model, &courses, chart, buf);
     } else {
-        sayings::render(model, inset(below), buf);
+        sayings::render(model, courses.len(), inset(below), buf);
     }
 }

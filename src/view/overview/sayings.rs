@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::super::paint::{line, line_right, span};
-use crate::app::{Model, overview_series};
+use crate::app::Model;
 use crate::metrics::Mark;
 use crate::text;
 use crate::theme::Role;
@@ -18,8 +18,8 @@ struct Saying {
     text: String,
 }
 
-/// Draws findings, then flags.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+/// Draws findings, then flags; `before` rows that the cursor can stand on come before them.
+pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
@@ -42,7 +42,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let columns = usize::from(area.width);
     let said = flow(&findings, columns, if whole { 1 } else { 2 });
     let flagged = flow(&flags, columns, if whole { 1 } else { 3 });
-    let row = model.row().checked_sub(overview_series(model, model.state.year).len());
+    let row = model.row().checked_sub(before);
     let flag_row = row.and_then(|row| row.checked_sub(findings.len()));
 
     let height = usize::from(area.height);

@@ -24,18 +24,19 @@ const SPARK: usize = 2;
 /// From this width on every year has a column.
 const ALL_YEARS: u16 = 112;
 
-/// The course of each series, top to bottom.
-fn courses(model: &Model) -> Vec<Option<Course>> {
-    let count = overview_series(model, model.state.year).len();
+/// The course of each series, top to bottom; `None` for one without a figure.
+pub fn courses(model: &Model) -> Vec<Option<Course>> {
+    let ids: Vec<(Year, Vec<String>)> =
+        model.years().iter().map(|year| (*year, overview_series(model, *year))).collect();
     let of = |row: usize| {
-        let figure = |year: Year| model.figure(overview_series(model, year).get(row)?);
-        course(model.years().iter().filter_map(|year| Some((*year, figure(*year)?))).collect())
+        course(ids.iter().filter_map(|(year, ids)| Some((*year, model.figure(ids.get(row)?)?))).collect())
     };
+    let count = ids.first().map_or(0, |(_, ids)| ids.len());
     (0..count).map(of).collect()
 }
 
 /// Draws the table.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut Buffer) {
     let (first, last) = model.ends();
     let years = model.years();
     let titles: Vec<String> = years.iter().map(Year::to_string).collect();
@@ -57,7 +58,6 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     columns.push(Column::new("lowest", Align::Decimal).priority(5));
 
     let spark = " ".repeat(titles.len() * if area.width >= 130 { 3 } else { 2 });
-    let courses = courses(model);
     let rows: Vec<Vec<Cell<'_>>> = courses
         .iter()
         .map(|course| course.as_ref().map_or_else(Vec::new, |c| row(model, c, &spark, &shown)))
@@ -157,7 +157,7 @@ fn name(model: &Model, figure: &Figure) -> String {
 }
 
 /// The figure in focus in one line: id, value, interval, source.
-pub fn render_readout(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render_readout(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut Buffer) {
     let Some(Target::Figure(id)) = model.target() else {
         let note = "~ derived, not in the paper   each row has its own scale";
         line(buf, area, 0, &Line::from(span(model, Role::Muted, note)));
@@ -174,7 +174,7 @@ pub fn render_readout(model: &Model, area: Rect, buf: &mut Buffer) {
         }
     }
     line(buf, area, 0, &content);
-    let low = courses(model).into_iter().nth(model.row()).flatten().and_then(|course| {
+    let low = courses.get(model.row()).and_then(Option::as_ref).and_then(|course| {
         Some(format!("lowest {} '{:02}   ", course.at(course.low)?.shown(), course.low % 100))
     });
     let source = figure.source.clone();
@@ -187,10 +187,9 @@ pub fn render_readout(model: &Model, area: Rect, buf: &mut Buffer) {
 }
 
 /// The series in focus as bars; Shandong's exports while the cursor stands elsewhere.
-pub fn render_chart(model: &Model, area: Rect, buf: &mut Buffer) {
-    let all = courses(model);
-    let row = if model.row() < all.len() { model.row() } else { 0 };
-    let Some(Some(course)) = all.get(row) else { return };
+pub fn render_chart(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut Buffer) {
+    let row = if model.row() < courses.len() { model.row() } else { 0 };
+    let Some(Some(course)) = courses.get(row) else { return };
     let Some(first) = course.first() else { return };
     let below = wrapped(buf, area, 0, &first.name, style(model, Role::Header));
     let note = format!("{}, bars from zero", first.unit);

@@ -25,11 +25,12 @@ mod too_small;
 mod trends;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 use crate::address::Tab;
 use crate::app::{Model, Shape};
 use crate::theme::Role;
+use paint::cut_rows;
 
 /// Draws the whole screen.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
@@ -38,18 +39,14 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     match model.shape() {
         Shape::TooSmall => too_small::render(model, area, buf),
         Shape::Column => {
-            let [head, body, foot] =
-                Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)])
-                    .areas(area);
+            let [head, body, foot] = cut_rows(area, [Some(1), None, Some(1)]);
             header::render_line(model, head, buf);
             render_body(model, body, buf);
             footer::render_line(model, foot, buf);
             overlay::render(model, body, buf);
         }
         Shape::Full => {
-            let [head, body, foot] =
-                Layout::vertical([Constraint::Length(3), Constraint::Fill(1), Constraint::Length(2)])
-                    .areas(area);
+            let [head, body, foot] = cut_rows(area, [Some(3), None, Some(2)]);
             header::render(model, head, buf);
             render_body(model, body, buf);
             footer::render(model, foot, buf);

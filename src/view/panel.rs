@@ -3,10 +3,10 @@
 //! The same page as the provenance card, without a key.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::paint::{line, line_right, rule, span, style, vertical_rule, wrapped};
+use super::paint::{cut_columns, line, line_right, rule, span, style, vertical_rule, wrapped};
 use crate::app::Model;
 use crate::text;
 use crate::theme::Role;
@@ -24,8 +24,7 @@ pub fn beside(model: &Model, area: Rect, buf: &mut Buffer) -> Rect {
 
 /// As [`beside`], with a width of the tab's own choice: a blank column, the rule and the page.
 pub fn beside_of(model: &Model, area: Rect, width: u16, buf: &mut Buffer) -> Rect {
-    let columns = [Constraint::Fill(1), Constraint::Length(1), Constraint::Length(width.saturating_sub(1))];
-    let [main, _, panel] = Layout::horizontal(columns).areas(area);
+    let [main, _, panel] = cut_columns(area, [None, Some(1), Some(width.saturating_sub(1))]);
     vertical_rule(model, buf, panel, 0);
     render(model, Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel }, buf);
     main

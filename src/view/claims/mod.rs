@@ -4,12 +4,13 @@ mod detail;
 mod list;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
 use super::paint::{
-    inset, line, line_right, span, verdict_mark, verdict_role, verdict_word, vertical_rule, worded_rule,
+    cut_columns, cut_rows, inset, line, line_right, span, verdict_mark, verdict_role, verdict_word,
+    vertical_rule, worded_rule,
 };
 use crate::app::{Model, count};
 use crate::data::Verdict;
@@ -24,11 +25,8 @@ const MOST_DETAIL: u16 = 14;
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     if area.width >= WITH_PANEL && area.height >= 15 {
         let panel_width = (area.width / 3).min(64);
-        let [main, panel] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
-        let [counts, place, body] =
-            Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)])
-                .areas(inset(main));
+        let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
+        let [counts, place, body] = cut_rows(inset(main), [Some(1), Some(1), None]);
         render_counts(model, counts, "", buf);
         worded_rule(model, buf, place, 0, &position(model), &filter(model));
         list::render(model, body, buf);
@@ -39,20 +37,14 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     }
     let area = inset(area);
     if area.height < 6 {
-        let [counts, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+        let [counts, body] = cut_rows(area, [Some(1), None]);
         render_counts(model, counts, &position(model), buf);
         list::render(model, body, buf);
         return;
     }
     // The share of the detail does not depend on the claim: the list must not jump under the cursor.
     let below = (area.height.saturating_sub(1) / 2).min(MOST_DETAIL);
-    let [counts, body, place, detail] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-        Constraint::Length(below),
-    ])
-    .areas(area);
+    let [counts, body, place, detail] = cut_rows(area, [Some(1), None, Some(1), Some(below)]);
     render_counts(model, counts, "", buf);
     list::render(model, body, buf);
     worded_rule(model, buf, place, 0, &position(model), &filter(model));

@@ -4,11 +4,11 @@ mod chart;
 mod table;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use super::paint::{line, line_right, span};
+use super::paint::{cut_rows, line, line_right, span};
 use super::panel;
 use crate::address::{Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
@@ -41,25 +41,15 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
     let table_rows = rows + 1;
     let caption_rows = 1;
     if model.state.table || area.height < table_rows / 2 + 8 {
-        let [caption, body, foot] = Layout::vertical([
-            Constraint::Length(caption_rows),
-            Constraint::Fill(1),
-            Constraint::Length(footer),
-        ])
-        .areas(area);
+        let [caption, body, foot] = cut_rows(area, [Some(caption_rows), None, Some(footer)]);
         render_caption(model, caption, buf);
         table::render(model, body, year_slots(body, model.years().len()), buf);
         render_what_if(model, foot, buf);
         return;
     }
     let chart_rows = area.height.saturating_sub(table_rows + footer + caption_rows).max(6);
-    let [caption, plot, body, foot] = Layout::vertical([
-        Constraint::Length(caption_rows),
-        Constraint::Length(chart_rows),
-        Constraint::Fill(1),
-        Constraint::Length(footer),
-    ])
-    .areas(area);
+    let [caption, plot, body, foot] =
+        cut_rows(area, [Some(caption_rows), Some(chart_rows), None, Some(footer)]);
     render_caption(model, caption, buf);
     let slots = year_slots(plot, model.years().len());
     if model.state.split {

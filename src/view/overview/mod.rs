@@ -4,9 +4,9 @@ mod sayings;
 mod series;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
-use super::paint::{inset, rule, vertical_rule};
+use super::paint::{cut_columns, cut_rows, inset, rule, vertical_rule};
 use super::panel;
 use crate::app::{Model, Shape};
 
@@ -31,18 +31,11 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
     let rows = if full { count + 1 } else { (count + 1).min(area.height.saturating_sub(4)) };
     let roomy = area.height >= WITH_CHART;
     let air = u16::from(roomy);
-    let [table, readout, _, below] = Layout::vertical([
-        Constraint::Length(rows),
-        Constraint::Length(1),
-        Constraint::Length(air),
-        Constraint::Fill(1),
-    ])
-    .areas(area);
+    let [table, readout, _, below] = cut_rows(area, [Some(rows), Some(1), Some(air), None]);
     series::render(model, &courses, table, buf);
     series::render_readout(model, &courses, inset(readout), buf);
     if roomy && area.width >= SAYINGS + 30 {
-        let [left, right] =
-            Layout::horizontal([Constraint::Length(SAYINGS), Constraint::Fill(1)]).areas(below);
+        let [left, right] = cut_columns(below, [Some(SAYINGS), None]);
         rule(model, buf, Rect { y: below.y.saturating_sub(1), ..below }, 0);
         sayings::render(model, courses.len(), inset(left), buf);
         vertical_rule(model, buf, right, 0);

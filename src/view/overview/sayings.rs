@@ -26,9 +26,12 @@ pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
     let findings: Vec<Saying> = model.findings().iter().map(|f| saying(f.mark, f.text.clone())).collect();
     // Where there is room for all of it, the flags are said in full.
     let wrapped = |text: &str| text::wrap(text, usize::from(area.width.saturating_sub(2))).len();
-    let in_full: usize = findings.iter().map(|f| wrapped(&f.text)).sum::<usize>()
-        + model.notices().iter().map(|notice| wrapped(&notice.text)).sum::<usize>();
-    let whole = usize::from(area.height) >= in_full + 2;
+    let in_full = || {
+        findings.iter().map(|f| wrapped(&f.text)).sum::<usize>()
+            + model.notices().iter().map(|notice| wrapped(&notice.text)).sum::<usize>()
+    };
+    let fits = |lines: usize| usize::from(area.height) >= lines + 2;
+    let whole = fits(findings.len() + model.notices().len()) && fits(in_full());
     let flags: Vec<Saying> = model
         .notices()
         .iter()

@@ -7,7 +7,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cell, line, span, style};
+use super::super::paint::{cell, cut_rows, line, span, style};
 use crate::app::{Model, trends_figures};
 use crate::data::{Kind, Year};
 use crate::metrics::Figure;
@@ -39,7 +39,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 
 /// Draws the figure in focus over the years, for screens that have room for one chart.
 pub fn render_focused(model: &Model, area: Rect, buf: &mut Buffer) {
-    let [plot, axis] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(area);
+    let [plot, axis] = cut_rows(area, [None, Some(1)]);
     let slots = Slots::new(area.x, area.width, model.years().len());
     chart(model, plot, slots, model.row(), buf);
     years(model, axis, slots, buf);

@@ -9,7 +9,7 @@ mod year;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::paint::{inset, rule, vertical_rule};
+use super::paint::{cut_columns, inset, rule, vertical_rule};
 use super::panel;
 use crate::app::{Model, Shape};
 
@@ -34,8 +34,7 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
     } else if area.width >= BESIDE {
         // The panel's numbers need no more than half of a wide screen; the bars take the rest.
         let panel_width = if area.width >= WIDE { 54 } else { 31 };
-        let [left, right] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(panel_width)]).areas(area);
+        let [left, right] = cut_columns(area, [None, Some(panel_width)]);
         charts::render(model, Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left }, buf);
         vertical_rule(model, buf, right, 0);
         let right = Rect { x: right.x + 1, width: right.width - 1, ..right };

@@ -1,11 +1,11 @@
 //! The same figures as a table: one row a figure, one column a year.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cell, inset, kind_mark, line, span, style, unit_short, wrapped};
+use super::super::paint::{cell, cut_rows, inset, kind_mark, line, span, style, unit_short, wrapped};
 use crate::app::{Model, trends_figures};
 use crate::data::Year;
 use crate::theme::Role;
@@ -40,9 +40,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let rows: Vec<Vec<Cell<'_>>> =
         NAMES.iter().enumerate().map(|(row, name)| cells(model, row, name)).collect();
     let height = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
-    let [body, _, below] =
-        Layout::vertical([Constraint::Length(height), Constraint::Length(1), Constraint::Fill(1)])
-            .areas(area);
+    let [body, _, below] = cut_rows(area, [Some(height), Some(1), None]);
     let table = Table {
         columns: &columns,
         rows: &rows,

@@ -63,17 +63,17 @@ impl Derived {
     /// The formula and its inputs, in order; `None` where a cell is missing or the years are not in
     /// the tables.
     #[must_use]
-    pub fn spec(self, t: Tables<'_>) -> Option<(Op, Vec<Input>)> {
+    pub fn spec(self, t: Tables<'_>) -> Option<(Op, Vec<Input<'_>>)> {
         let v = |region, year| t.volume_input(region, year);
         let subject = Region::SUBJECT;
-        let with_others = |region: Region, year| -> Option<Vec<Input>> {
+        let with_others = |region: Region, year| -> Option<Vec<Input<'_>>> {
             let mut inputs = vec![v(region, year)?];
             for other in Region::all().iter().filter(|r| **r != region) {
                 inputs.push(v(*other, year)?);
             }
             Some(inputs)
         };
-        let four = |from: Year, to: Year| -> Option<Vec<Input>> {
+        let four = |from: Year, to: Year| -> Option<Vec<Input<'_>>> {
             Some(vec![v(subject, to)?, t.share_input(to)?, v(subject, from)?, t.share_input(from)?])
         };
         Some(match self {

@@ -202,7 +202,8 @@ pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
     if matches!(derived, Derived::Rank(..)) && value.lo != value.hi {
         flags.push(Flag::RankUncertain);
     }
-    let ids: Vec<&str> = inputs.iter().map(|input| input.id.as_str()).collect();
+    let cells: Vec<String> = inputs.iter().map(Input::id).collect();
+    let ids: Vec<&str> = cells.iter().map(String::as_str).collect();
     let digits: Vec<String> = inputs.iter().map(|input| number::printed(input.printed.0)).collect();
     let digits: Vec<&str> = digits.iter().map(String::as_str).collect();
     Some(Figure {
@@ -216,17 +217,17 @@ pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
         decimals: derived.decimals(),
         kind: Kind::Derived,
         flags,
-        source: sources(t, &inputs.iter().map(|input| input.id.clone()).collect::<Vec<_>>()),
+        source: sources(&inputs),
         formula: op.formula(&ids),
         worked: op.formula(&digits),
-        cells: inputs.into_iter().map(|input| input.id).collect(),
+        cells,
         signed: derived.is_change(),
     })
 }
 
 /// Whether the figure would be another if the other table were followed. Most use no cell that the
 /// tables print differently, which is cheaper to see than to compute.
-fn depends_on_conflict(t: Tables<'_>, derived: Derived, inputs: &[Input], value: Interval) -> bool {
+fn depends_on_conflict(t: Tables<'_>, derived: Derived, inputs: &[Input<'_>], value: Interval) -> bool {
     let Some((_, others)) = derived.spec(t.other()) else {
         return true;
     };
@@ -235,11 +236,10 @@ fn depends_on_conflict(t: Tables<'_>, derived: Derived, inputs: &[Input], value:
 }
 
 /// "Tables 1 and 2, §1.1": the tables and sections that cells stand in.
-fn sources(t: Tables<'_>, cells: &[String]) -> String {
-    let series: Vec<&Series> =
-        cells.iter().filter_map(|cell| t.ds.series(cell.rsplit_once('.')?.0)).collect();
-    let mut tables: Vec<String> = series.iter().map(|s| s.table.to_string()[1..].to_owned()).collect();
-    let mut sections: Vec<String> = series.iter().map(|s| format!("§{}", s.section)).collect();
+fn sources(cells: &[Input<'_>]) -> String {
+    let series = || cells.iter().map(|cell| cell.series);
+    let mut tables: Vec<String> = series().map(|s| s.table.to_string()[1..].to_owned()).collect();
+    let mut sections: Vec<String> = series().map(|s| format!("§{}", s.section)).collect();
     for list in [&mut tables, &mut sections] {
         list.sort();
         list.dedup();

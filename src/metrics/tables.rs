@@ -6,12 +6,28 @@ use super::derived::{Derived, Subject};
 use crate::data::{Dataset, Indicator, Interval, Printed, Reading, Region, Series, Table, Year};
 
 /// A printed cell as the input of a formula.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Input {
-    /// `T1.volume.2016`.
-    pub id: String,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Input<'a> {
+    /// The series that it stands in.
+    pub series: &'a Series,
+    /// Its year.
+    pub year: Year,
     /// What is printed.
     pub printed: Printed,
+}
+
+impl<'a> Input<'a> {
+    /// A cell; `None` for a gap or a year outside the table.
+    #[must_use]
+    pub fn of(series: &'a Series, year: Year) -> Option<Self> {
+        Some(Self { series, year, printed: series.at(year)? })
+    }
+
+    /// `T1.volume.2016`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.series.cell_id(self.year)
+    }
 }
 
 /// The dataset, and which of its tables is followed where they differ.
@@ -53,16 +69,14 @@ impl<'a> Tables<'a> {
 
     /// High-tech exports as the input of a formula.
     #[must_use]
-    pub fn volume_input(self, region: Region, year: Year) -> Option<Input> {
-        let series = self.ds.volume(region, self.reading)?;
-        Some(Input { id: series.cell_id(year), printed: series.at(year)? })
+    pub fn volume_input(self, region: Region, year: Year) -> Option<Input<'a>> {
+        Input::of(self.ds.volume(region, self.reading)?, year)
     }
 
     /// Shandong's share of high-tech in gross exports as the input of a formula, %.
     #[must_use]
-    pub fn share_input(self, year: Year) -> Option<Input> {
-        let series = self.ds.t1(Indicator::Share)?;
-        Some(Input { id: series.cell_id(year), printed: series.at(year)? })
+    pub fn share_input(self, year: Year) -> Option<Input<'a>> {
+        Input::of(self.ds.t1(Indicator::Share)?, year)
     }
 
     /// A derived figure's value and interval; `None` where a cell is missing.

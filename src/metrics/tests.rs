@@ -227,7 +227,7 @@ proptest! {
             let (op, inputs) = derived.spec(t).unwrap();
             let x: Vec<Decimal> = inputs
                 .iter()
-                .map(|input| real(&mut cells, &mut random, &input.id, input.printed.interval()))
+                .map(|input| real(&mut cells, &mut random, &input.id(), input.printed.interval()))
                 .collect();
             let y = op.eval(&x).unwrap();
             prop_assert!(figure.value.lo - tolerance <= y && y <= figure.value.hi + tolerance, "{} {y}", figure.id);

@@ -103,9 +103,9 @@ fn best(t: Tables<'_>) -> Option<(Year, Interval)> {
 }
 
 /// The cells used, each once, and how the peer's growth is got from them.
-struct Cells {
+struct Cells<'a> {
     /// The peer's and Shandong's level to start from, then what else the peer's growth needs.
-    inputs: Vec<Input>,
+    inputs: Vec<Input<'a>>,
     growth: Growth,
 }
 
@@ -116,8 +116,8 @@ enum Growth {
     Past { to: usize, from: usize, years: u32 },
 }
 
-impl Cells {
-    fn new(question: &WhatIf, t: Tables<'_>) -> Option<Self> {
+impl<'a> Cells<'a> {
+    fn new(question: &WhatIf, t: Tables<'a>) -> Option<Self> {
         let mut inputs = vec![
             t.volume_input(question.peer, question.from)?,
             t.volume_input(Region::SUBJECT, question.from)?,
@@ -131,7 +131,7 @@ impl Cells {
         // The start is mostly the end of the span as well: one cell, whose error counts once.
         let mut index = |year| {
             let input = t.volume_input(question.peer, year)?;
-            let known = inputs.iter().position(|known| known.id == input.id);
+            let known = inputs.iter().position(|known| *known == input);
             Some(known.unwrap_or_else(|| {
                 inputs.push(input);
                 inputs.len() - 1
@@ -159,7 +159,7 @@ impl Cells {
             };
             format!("100 × (({} × ({factor})^{years} / {})^(1/{years}) − 1)", at(0), at(1))
         };
-        let ids: Vec<String> = self.inputs.iter().map(|input| input.id.clone()).collect();
+        let ids: Vec<String> = self.inputs.iter().map(Input::id).collect();
         let digits: Vec<String> = self.inputs.iter().map(|input| printed(input.printed.0)).collect();
         (over(&ids), format!("{} = {} %/yr", over(&digits), signed(needed.value, 2)))
     }

@@ -12,9 +12,9 @@ use crate::number;
 const LISTED: usize = 3;
 
 /// The yearly steps between the years of a window.
-fn steps(series: &Series, window: Window) -> Result<Vec<Step>, Missing> {
+fn steps(series: &Series, window: Window) -> Result<Vec<Step<'_>>, Missing> {
     let steps = (window.from..window.to).map(|year| change(series, year, year + 1));
-    let steps: Vec<Step> = steps.collect::<Result<_, _>>()?;
+    let steps: Vec<Step<'_>> = steps.collect::<Result<_, _>>()?;
     if steps.is_empty() {
         return Err(Missing(format!("no yearly step within {}-{}", window.from, window.to)));
     }
@@ -22,7 +22,7 @@ fn steps(series: &Series, window: Window) -> Result<Vec<Step>, Missing> {
 }
 
 /// The cells of a window, in the order of the years.
-fn levels(series: &Series, window: Window) -> Result<Vec<Input>, Missing> {
+fn levels(series: &Series, window: Window) -> Result<Vec<Input<'_>>, Missing> {
     (window.from..=window.to).map(|year| cell(series, year)).collect()
 }
 
@@ -49,21 +49,21 @@ fn going(direction: Direction) -> &'static str {
 }
 
 /// One reading of the words: a window, its steps and what they say.
-struct Reading {
+struct Reading<'a> {
     window: Window,
-    steps: Vec<Step>,
+    steps: Vec<Step<'a>>,
     truth: Truth,
     direction: Direction,
 }
 
-impl Reading {
-    fn new(series: &Series, window: Window, direction: Direction) -> Result<Self, Missing> {
+impl<'a> Reading<'a> {
+    fn new(series: &'a Series, window: Window, direction: Direction) -> Result<Self, Missing> {
         let steps = steps(series, window)?;
         let truth = Truth::all(steps.iter().map(|step| Truth::of_direction(direction, step.change)));
         Ok(Self { window, steps, truth, direction })
     }
 
-    fn steps_that_are(&self, truth: Truth) -> impl Iterator<Item = &Step> {
+    fn steps_that_are(&self, truth: Truth) -> impl Iterator<Item = &Step<'a>> {
         self.steps.iter().filter(move |step| Truth::of_direction(self.direction, step.change) == truth)
     }
 
@@ -100,7 +100,7 @@ pub(super) fn monotone(
     windows: &[Window],
 ) -> Result<Ruling, Missing> {
     let series = series(t, id)?;
-    let readings: Vec<Reading> =
+    let readings: Vec<Reading<'_>> =
         windows.iter().map(|window| Reading::new(series, *window, direction)).collect::<Result<_, _>>()?;
     let Some(first) = readings.first() else {
         return Err(Missing(format!("no years named for {id}")));
@@ -135,7 +135,7 @@ pub(super) fn monotone(
 }
 
 /// "since 2014 yes; 2012-14 rose"; for a single reading, the step that the digits leave open.
-fn mixed_reason(readings: &[Reading], series: &Series) -> String {
+fn mixed_reason(readings: &[Reading<'_>], series: &Series) -> String {
     let last = series.cells.iter().map(|cell| cell.year).max();
     let first_that_is = |truth| readings.iter().find(|reading| reading.truth == truth);
     let parts: Vec<String> = [Truth::Yes, Truth::No, Truth::Open]
@@ -150,7 +150,7 @@ fn mixed_reason(readings: &[Reading], series: &Series) -> String {
 }
 
 /// "14.71 < 17.53 < 20.54 > 17.71": the levels, with `≈` where the digits leave the order open.
-fn chain(levels: &[Input], steps: &[Step]) -> String {
+fn chain(levels: &[Input<'_>], steps: &[Step<'_>]) -> String {
     let mut links: Vec<String> = levels.first().map(digits).into_iter().collect();
     links.extend(levels.iter().skip(1).zip(steps).map(|(level, step)| {
         let sign = match Truth::of_direction(Direction::Up, step.change) {
@@ -195,7 +195,7 @@ pub(super) fn rise_over(
         }
     };
     let decimals = 2;
-    let formula = format!("{} = {}", ends.worked, ends.shown(decimals));
+    let formula = format!("{} = {}", ends.worked(), ends.shown(decimals));
     Ok(Ruling::new(verdict, reason).cells(&levels(series, window)?).formula(formula).value(
         ends.change,
         ends.unit,
@@ -210,7 +210,7 @@ pub(super) fn one_step(t: Tables<'_>, id: &str, year: Year, direction: Direction
     let open = if truth == Truth::Open { ", sign open" } else { "" };
     Ok(Ruling::new(truth.verdict(), format!("{}{open}", step.with_interval()))
         .cells(&step.inputs)
-        .formula(format!("{} = {}", step.worked, step.shown(2)))
+        .formula(format!("{} = {}", step.worked(), step.shown(2)))
         .value(step.change, step.unit, 2))
 }
 
@@ -222,7 +222,7 @@ pub(super) fn max_growth(t: Tables<'_>, id: &str, window: Window, limit: Limit) 
     };
     // The highest of the highs is exact; the highest of the lows is a safe lower end, and exact where
     // one step is above the others by more than their errors.
-    let end = |pick: fn(&Step) -> Decimal| steps.iter().map(pick).max().unwrap_or_default();
+    let end = |pick: fn(&Step<'_>) -> Decimal| steps.iter().map(pick).max().unwrap_or_default();
     let max = Interval { lo: end(|s| s.change.lo), value: best.change.value, hi: end(|s| s.change.hi) };
     let truth = limit.met_by(max);
     let shown = format!("max {} {}", number::fixed(max.value, 2), number::interval(max.lo, max.hi, 2));
@@ -231,7 +231,7 @@ pub(super) fn max_growth(t: Tables<'_>, id: &str, window: Window, limit: Limit) 
         .cells(&levels(series, window)?)
         .formula(format!(
             "max = {} = {} {} in {}",
-            best.worked,
+            best.worked(),
             number::fixed(max.value, 2),
             best.unit,
             best.year

@@ -123,8 +123,8 @@ impl Ruling {
         Self { verdict, reason: reason.into(), cells: Vec::new(), formula: String::new(), value: None }
     }
 
-    fn cells<'a>(mut self, inputs: impl IntoIterator<Item = &'a Input>) -> Self {
-        self.cells.extend(inputs.into_iter().map(|input| input.id.clone()));
+    fn cells<'a>(mut self, inputs: impl IntoIterator<Item = &'a Input<'a>>) -> Self {
+        self.cells.extend(inputs.into_iter().map(Input::id));
         self
     }
 
@@ -225,15 +225,20 @@ impl Limit {
 
 /// A change on the year before, in per cent of a level or in points of a rate.
 #[derive(Debug)]
-struct Step {
+struct Step<'a> {
     year: Year,
     change: Interval,
     unit: Unit,
-    worked: String,
-    inputs: [Input; 2],
+    op: Op,
+    inputs: [Input<'a>; 2],
 }
 
-impl Step {
+impl Step<'_> {
+    /// "100 × (17.71 / 20.54 − 1)".
+    fn worked(&self) -> String {
+        self.op.formula(&self.inputs.each_ref().map(digits).each_ref().map(String::as_str))
+    }
+
     /// "−13.8 %".
     fn shown(&self, decimals: u32) -> String {
         format!("{} {}", number::signed(self.change.value, decimals), self.unit)
@@ -250,22 +255,18 @@ fn series<'a>(t: Tables<'a>, id: &str) -> Result<&'a Series, Missing> {
     t.series(id).ok_or_else(|| Missing(format!("no series {id}")))
 }
 
-fn cell(series: &Series, year: Year) -> Result<Input, Missing> {
-    let id = series.cell_id(year);
-    match series.at(year) {
-        Some(printed) => Ok(Input { id, printed }),
-        None => Err(Missing(format!("{id} is missing"))),
-    }
+fn cell(series: &Series, year: Year) -> Result<Input<'_>, Missing> {
+    Input::of(series, year).ok_or_else(|| Missing(format!("{} is missing", series.cell_id(year))))
 }
 
 /// High-tech exports of a region.
-fn volume(t: Tables<'_>, region: Region, year: Year) -> Result<Input, Missing> {
+fn volume(t: Tables<'_>, region: Region, year: Year) -> Result<Input<'_>, Missing> {
     let followed = t.ds.volume(region, t.reading);
     cell(followed.ok_or_else(|| Missing(format!("no table has {}", t.ds.region_name(region))))?, year)
 }
 
 /// The change of a series from one year to another.
-fn change(series: &Series, from: Year, to: Year) -> Result<Step, Missing> {
+fn change(series: &Series, from: Year, to: Year) -> Result<Step<'_>, Missing> {
     let inputs = [cell(series, to)?, cell(series, from)?];
     let (op, unit) = match series.unit {
         Unit::BnUsd | Unit::Times | Unit::IndexPoints => (Op::Growth, Unit::Percent),
@@ -275,11 +276,10 @@ fn change(series: &Series, from: Year, to: Year) -> Result<Step, Missing> {
     let change = op
         .over(&inputs.each_ref().map(|input| input.printed.interval()))
         .ok_or_else(|| Missing(format!("no growth from {} in {from}", digits(&inputs[1]))))?;
-    let worked = op.formula(&inputs.each_ref().map(digits).each_ref().map(String::as_str));
-    Ok(Step { year: to, change, unit, worked, inputs })
+    Ok(Step { year: to, change, unit, op, inputs })
 }
 
 /// The printed digits of a cell, for the screen.
-fn digits(input: &Input) -> String {
+fn digits(input: &Input<'_>) -> String {
     number::printed(input.printed.0)
 }

@@ -10,14 +10,14 @@ use crate::metrics::tables::{Input, Tables};
 use crate::number;
 
 /// How far one region stands above another in a year.
-struct Lead {
-    inputs: [Input; 2],
+struct Lead<'a> {
+    inputs: [Input<'a>; 2],
     gap: Interval,
     year: Year,
 }
 
-impl Lead {
-    fn of(t: Tables<'_>, above: Region, below: Region, year: Year) -> Result<Self, Missing> {
+impl<'a> Lead<'a> {
+    fn of(t: Tables<'a>, above: Region, below: Region, year: Year) -> Result<Self, Missing> {
         let inputs = [volume(t, above, year)?, volume(t, below, year)?];
         let gap = over(Op::Difference, &inputs)?;
         Ok(Self { inputs, gap, year })
@@ -42,7 +42,7 @@ impl Lead {
     }
 }
 
-fn over(op: Op, inputs: &[Input]) -> Result<Interval, Missing> {
+fn over(op: Op, inputs: &[Input<'_>]) -> Result<Interval, Missing> {
     let intervals: Vec<Interval> = inputs.iter().map(|input| input.printed.interval()).collect();
     op.over(&intervals).ok_or_else(|| Missing("a level of zero cannot be divided by".to_owned()))
 }
@@ -59,7 +59,7 @@ pub(super) fn crossing(t: Tables<'_>, below: Region, above: Region, year: Year) 
     let (now, before) = (Lead::of(t, above, below, year)?, Lead::of(t, above, below, year_before)?);
     let name = t.ds.region_name(above);
     let (first, _) = ends(t)?;
-    let mut cells: Vec<Input> = now.inputs.iter().chain(&before.inputs).cloned().collect();
+    let mut cells = [now.inputs, before.inputs].concat();
     let mut earlier = Vec::new();
     let mut unclear = Vec::new();
     for y in first..year_before {
@@ -124,7 +124,7 @@ pub(super) fn gap_widens(
     from: Year,
 ) -> Result<Ruling, Missing> {
     let (_, last) = ends(t)?;
-    let leads: Vec<Lead> =
+    let leads: Vec<Lead<'_>> =
         (from..=last).map(|year| Lead::of(t, ahead, behind, year)).collect::<Result<_, _>>()?;
     let (Some(start), Some(end), true) = (leads.first(), leads.last(), leads.len() > 1) else {
         return Err(Missing(format!("no year after {from} in the tables")));

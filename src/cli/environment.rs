@@ -21,8 +21,13 @@ fn text(env: impl Fn(&str) -> Option<OsString>, name: &str) -> Option<String> {
 }
 
 /// Whether the user asks for no colour: <https://no-color.org> counts any value but an empty one.
-pub fn no_colour(env: impl Fn(&str) -> Option<OsString>) -> bool {
+fn no_colour(env: impl Fn(&str) -> Option<OsString>) -> bool {
     text(env, "NO_COLOR").is_some()
+}
+
+/// The theme that is asked for here and now: the one named, else mono for a user who wants no colour.
+pub fn theme_name(named: Option<&str>, env: impl Fn(&str) -> Option<OsString>) -> Option<&str> {
+    named.or(no_colour(env).then_some("mono"))
 }
 
 /// Whether the terminal says that it cannot move its cursor.
@@ -138,8 +143,10 @@ mod tests {
 
     #[test]
     fn an_empty_variable_counts_as_unset() {
-        assert!(no_colour(env(&[("NO_COLOR", "0")])));
-        assert!(!no_colour(env(&[("NO_COLOR", "")])) && !no_colour(env(&[])));
+        assert_eq!(theme_name(None, env(&[("NO_COLOR", "0")])), Some("mono"));
+        assert_eq!(theme_name(Some("dark"), env(&[("NO_COLOR", "0")])), Some("dark"));
+        assert_eq!(theme_name(None, env(&[("NO_COLOR", "")])), None);
+        assert_eq!(theme_name(None, env(&[])), None);
         assert!(is_dumb(env(&[("TERM", "dumb")])) && !is_dumb(env(&[("TERM", "xterm")])));
     }
 }

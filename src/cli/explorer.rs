@@ -33,7 +33,7 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
     let (origin, mut view) = first_view(args, &settings)?;
     let dumb = environment::is_dumb(variable);
     let on_screen = io::stdout().is_terminal() && !dumb;
-    let named = args.theme.as_deref().or(environment::no_colour(variable).then_some("mono"));
+    let named = environment::theme_name(args.theme.as_deref(), variable);
     if named.is_some() {
         // What was asked for here and now beats what a preset brings.
         view.theme = None;

@@ -28,12 +28,15 @@ pub fn run(args: &ShowArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
         }
         None => start_view(&settings),
     };
-    // What was asked for here and now beats what a view brings.
-    view.theme = args.theme.clone().or(view.theme);
+    let named = environment::theme_name(args.theme.as_deref(), variable);
+    if named.is_some() {
+        // What was asked for here and now beats what a view brings.
+        view.theme = None;
+    }
     let config = settings.config;
     let setup = Setup {
         dataset: Rc::new(Dataset::embedded()?),
-        theme: config.theme(None).unwrap_or_default(),
+        theme: config.theme(named).unwrap_or_default(),
         glyphs: environment::glyphs(glyphs, config.glyphs, variable),
         config,
         preset_file: None,

@@ -76,9 +76,13 @@ fn directory(path: &Path) -> &Path {
 /// The text in a temporary file beside `path`, on the disk.
 fn prepared(path: &Path, text: &str, permissions: Permissions) -> io::Result<NamedTempFile> {
     let dir = directory(path);
-    let mut file =
-        Builder::new().prefix(".qilu-").suffix(".tmp").permissions(permissions).tempfile_in(dir)?;
-    file.write_all(text.as_bytes())?;
+    let temporary = Builder::new().prefix(".qilu-").suffix(".tmp").permissions(permissions).tempfile_in(dir);
+    let mut file = temporary.map_err(|error| {
+        // The library's message would name a file that the user has never heard of.
+        let why = error.kind();
+        io::Error::new(why, format!("nothing can be created in the directory {}: {why}", shown(dir)))
+    })?;
+    file.as_file_mut().write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -18,8 +18,7 @@ pub fn frame(model: &Model) -> Buffer {
     match model.shape() {
         Shape::TooSmall => {}
         Shape::Column | Shape::Full => {
-            let line = format!(" {}", source_line(model));
-            let line = text::fit(&text::truncate(&line, usize::from(width)), usize::from(width));
+            let line = text::fit(&short_source(model, usize::from(width)), usize::from(width));
             let line = model.setup.glyphs.fold_str(&line);
             let y = height.saturating_sub(1);
             let row = Rect::new(0, y, width, 1);
@@ -36,5 +35,23 @@ pub fn frame(model: &Model) -> Buffer {
 /// Where the figures of a view come from, and the address that shows it again.
 #[must_use]
 pub fn source_line(model: &Model) -> String {
-    format!("{}  ·  Tables 1 and 2 and text of the paper  ·  ~ derived  ⚑ flagged", model.address())
+    [&model.address().to_string(), SOURCE, MARKS].join(GAP)
+}
+
+const SOURCE: &str = "Tables 1 and 2 and text of the paper";
+const MARKS: &str = "~ derived  ⚑ flagged";
+const GAP: &str = "  ·  ";
+
+/// As much of it as fits, in whole parts: an address that is cut would show another view.
+fn short_source(model: &Model, width: usize) -> String {
+    let address = model.address().to_string();
+    let parts: [&[&str]; 5] = [
+        &[&address, SOURCE, MARKS],
+        &[&address, SOURCE],
+        &[&address, "from the paper"],
+        &[SOURCE, MARKS],
+        &[SOURCE],
+    ];
+    let mut lines = parts.into_iter().map(|parts| format!(" {}", parts.join(GAP)));
+    lines.find(|line| text::width(line) <= width).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! The records of the dataset. Fields and their order are a promise.
 
 use crate::app::{link_words, section};
-use crate::data::{Claim, Dataset, Ordinal};
+use crate::data::{Action, Cause, Claim, Countermeasure, Dataset, Ordinal, Problem};
 use crate::metrics::figures::record_numbers;
 use crate::metrics::{Figure, Outcome};
 use crate::number;
@@ -99,10 +99,11 @@ pub fn ordinals<'a>(list: impl IntoIterator<Item = &'a Ordinal>) -> Records {
     Records::new(&FIELDS, list.into_iter().map(row))
 }
 
-/// Every problem with every countermeasure, and how the one bears on the other.
+/// Every problem with every countermeasure, how the one bears on the other, and what the paper says of
+/// both; countermeasure by countermeasure where `reverse`.
 #[must_use]
-pub fn links(ds: &Dataset) -> Records {
-    const FIELDS: [&str; 8] = [
+pub fn links(ds: &Dataset, reverse: bool) -> Records {
+    const FIELDS: [&str; 15] = [
         "problem",
         "problem_name",
         "countermeasure",
@@ -110,10 +111,22 @@ pub fn links(ds: &Dataset) -> Records {
         "link",
         "reason",
         "problem_statement",
+        "causes",
+        "effects",
+        "evidence",
+        "would_need",
+        "countermeasure_heading",
         "countermeasure_statement",
+        "actions",
+        "target",
     ];
-    let pairs = ds.problems.iter().flat_map(|p| ds.countermeasures.iter().map(move |c| (p, c)));
-    let rows = pairs.map(|(problem, measure)| {
+    let (problems, measures) = (&ds.problems, &ds.countermeasures);
+    let pairs: Vec<(&Problem, &Countermeasure)> = if reverse {
+        measures.iter().flat_map(|c| problems.iter().map(move |p| (p, c))).collect()
+    } else {
+        problems.iter().flat_map(|p| measures.iter().map(move |c| (p, c))).collect()
+    };
+    let rows = pairs.into_iter().map(|(problem, measure)| {
         let link = ds.link(&problem.id, &measure.id);
         [
             Value::text(section(&problem.section)),
@@ -123,8 +136,30 @@ pub fn links(ds: &Dataset) -> Records {
             Value::text(link.map_or("none", |link| link_words(link.kind))),
             Value::optional(link.map(|link| link.reason.as_str())),
             Value::text(&problem.statement),
+            Value::List(problem.causes.iter().map(cause).collect()),
+            Value::List(problem.effects.clone()),
+            Value::List(problem.series.clone()),
+            Value::text(&problem.needs),
+            Value::text(&measure.heading),
             Value::text(&measure.statement),
+            Value::List(measure.actions.iter().map(action).collect()),
+            Value::optional(measure.target.as_deref()),
         ]
     });
     Records::new(&FIELDS, rows)
+}
+
+/// A cause and the countermeasures that answer it.
+fn cause(cause: &Cause) -> String {
+    if cause.answered_by.is_empty() {
+        return format!("{} (no answer)", cause.text);
+    }
+    let sections: Vec<String> = cause.answered_by.iter().map(|id| section(id)).collect();
+    format!("{} (answered by {})", cause.text, sections.join(", "))
+}
+
+/// What is asked for, and of whom.
+fn action(action: &Action) -> String {
+    let actor = action.actor.as_ref().map(|actor| format!(" ({actor})"));
+    format!("{}{}", action.text, actor.unwrap_or_default())
 }

@@ -34,7 +34,7 @@ pub fn view_records(model: &Model) -> Records {
             figures(model, by_series(model, ids))
         }
         Tab::Structure => records::ordinals(&model.ds().ordinals),
-        Tab::Problems => records::links(model.ds()),
+        Tab::Problems => records::links(model.ds(), model.state.reverse),
         Tab::Claims => {
             let (claims, outcomes) = (&model.ds().claims, model.outcomes());
             let listed = model.visible_claims().into_iter();

@@ -3,4 +3,5 @@
 mod explorer;
 mod lists;
 mod settings;
+mod show;
 mod user;

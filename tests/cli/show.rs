@@ -1,0 +1,285 @@
+//! `show`, and what else is taken away: each format read by a reader that is not the program's own.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::user::{User, err, out};
+
+const TABS: [&str; 6] = ["overview", "trends", "compare", "structure", "problems", "claims"];
+
+/// A table as it is in a document or a spreadsheet: the heading, and rows of cells.
+type Grid = Vec<Vec<String>>;
+
+fn read_csv(text: &str) -> Grid {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let records = reader.records().map(|record| record.expect("a record as long as the heading"));
+    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// The rows of a Markdown table: cells end at bars, a backslash takes the next character as it is.
+fn read_md(text: &str) -> Grid {
+    let mut grid = Grid::new();
+    for line in text.lines() {
+        let line = line.strip_prefix("| ").and_then(|line| line.strip_suffix('|')).expect("a row");
+        let (mut row, mut cell, mut chars) = (Vec::new(), String::new(), line.chars());
+        while let Some(c) = chars.next() {
+            match c {
+                '\\' => cell.extend(chars.next()),
+                '|' => row.push(std::mem::take(&mut cell).trim().to_owned()),
+                c => cell.push(c),
+            }
+        }
+        row.push(cell.trim().to_owned());
+        grid.push(row);
+    }
+    let rule = grid.remove(1);
+    assert!(rule.iter().all(|cell| cell == "---" || cell == "---:"), "{rule:?}");
+    grid
+}
+
+/// A column by name, without the heading.
+fn column(grid: &Grid, name: &str) -> Vec<String> {
+    let at = grid[0].iter().position(|field| field == name).unwrap_or_else(|| panic!("no {name}"));
+    grid[1..].iter().map(|row| row[at].clone()).collect()
+}
+
+fn same_digits(args: &[&str]) {
+    let user = User::new();
+    let run = |format: &str| user.text(&[args, &["--format", format]].concat());
+    let json: Vec<Value> = serde_json::from_str(&run("json")).expect("a list of records");
+    let (csv, md) = (read_csv(&run("csv")), read_md(&run("md")));
+    assert!(!json.is_empty(), "{args:?}");
+    assert_eq!((csv.len(), md.len()), (json.len() + 1, json.len() + 1), "{args:?}");
+    assert_eq!(csv[0], md[0]);
+    let fields: BTreeSet<&str> = json[0].as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(fields, csv[0].iter().map(String::as_str).collect());
+    for grid in [&csv, &md] {
+        assert!(grid.iter().all(|row| row.len() == fields.len()), "{args:?}");
+        for field in ["value", "lo", "hi"].into_iter().filter(|field| fields.contains(field)) {
+            let printed: Vec<&str> =
+                json.iter().map(|record| record[field].as_str().unwrap_or_default()).collect();
+            assert_eq!(column(grid, field), printed, "{args:?}: {field}");
+        }
+    }
+}
+
+#[test]
+fn every_tab_can_be_read_in_every_format_with_the_same_digits() {
+    for tab in TABS {
+        same_digits(&["show", tab]);
+    }
+    same_digits(&["figures"]);
+    same_digits(&["claims"]);
+}
+
+/// The digits are those of the paper's Table 1.
+#[test]
+fn the_figures_of_a_view_are_those_of_the_paper() {
+    let csv = read_csv(&User::new().text(&["show", "trends", "--format", "csv"]));
+    let found = column(&csv, "id").into_iter().zip(column(&csv, "value"));
+    let volumes: Vec<String> =
+        found.filter(|(id, _)| id.starts_with("T1.volume.")).map(|(_, value)| value).collect();
+    assert_eq!(volumes, ["14.71", "17.53", "20.54", "17.71", "14.78", "14.62"]);
+}
+
+#[test]
+fn a_picture_is_xml_with_real_text_and_the_words_of_the_screen() {
+    let user = User::new();
+    for tab in TABS {
+        let svg = user.text(&["show", tab, "--format", "svg"]);
+        let document = roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{tab}: {error}"));
+        assert!(document.root_element().has_attribute("viewBox"));
+        let drawn: String = document
+            .descendants()
+            .filter(|node| node.has_tag_name("text") || node.has_tag_name("tspan"))
+            .filter_map(|node| node.text())
+            .flat_map(|text| text.chars().filter(|c| c.is_alphanumeric()))
+            .collect();
+        let screen = user.text(&["show", tab]);
+        for word in screen.split_whitespace().filter(|word| word.chars().all(char::is_alphanumeric)) {
+            assert!(drawn.contains(word), "{tab}: {word}");
+        }
+    }
+}
+
+#[test]
+fn ansi_is_the_text_with_its_colours() {
+    let user = User::new();
+    for tab in TABS {
+        let mut plain = String::new();
+        for (at, piece) in user.text(&["show", tab, "--format", "ansi"]).split("\u{1b}[").enumerate() {
+            plain.push_str(if at == 0 { piece } else { piece.split_once('m').expect("a style").1 });
+        }
+        let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+        assert_eq!(lines(&plain), lines(&user.text(&["show", tab])), "{tab}");
+    }
+}
+
+#[test]
+fn no_colour_means_mono_unless_a_theme_is_named() {
+    let user = User::new();
+    let run = |args: &[&str]| {
+        let args = [&["show"], args, &["--format", "ansi"]].concat();
+        out(&user.command(&args).env("NO_COLOR", "1").output().expect("it runs"))
+    };
+    // ECMA-48: 30 to 37 and 90 to 97 are colours of letters, 38 begins a longer one.
+    let coloured = |text: &str| {
+        [";3", ";9"].iter().any(|code| {
+            text.match_indices(code).any(|(at, _)| text[at + 2..].starts_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    assert!(coloured(&user.text(&["show", "trends", "--format", "ansi"])));
+    assert!(!coloured(&run(&["trends"])));
+    assert!(!coloured(&run(&["trends?theme=light"])), "it beats what a view brings");
+    assert!(coloured(&run(&["trends", "--theme", "dark"])), "but not what is named here and now");
+}
+
+#[test]
+fn the_source_under_a_view_ends_whole() {
+    let user = User::new();
+    let last = |address: &str, size: &str| {
+        let screen = user.text(&["show", address, "--size", size]);
+        screen.trim_end().lines().last().expect("a line").trim().to_owned()
+    };
+    let address = "compare?transform=gap&base=2014&year=2016";
+    assert_eq!(
+        last("trends", "80x24"),
+        "trends  ·  Tables 1 and 2 and text of the paper  ·  ~ derived  ⚑ flagged"
+    );
+    assert_eq!(last("trends", "60x20"), "trends  ·  Tables 1 and 2 and text of the paper");
+    let narrow = last("compare?transform=gap&year=2016", "80x24");
+    assert!(narrow.starts_with("compare?") && narrow.ends_with("text of the paper"), "{narrow}");
+    let narrow = last(address, "80x24");
+    assert!(narrow.starts_with("compare?") && narrow.ends_with("from the paper"), "{narrow}");
+    let long = "compare?regions=shandong,zhejiang&transform=growth&years=2013-2016&year=2015&table=yes";
+    assert_eq!(
+        last(long, "60x20"),
+        "Tables 1 and 2 and text of the paper",
+        "no address that shows another view"
+    );
+}
+
+#[test]
+fn problems_are_told_as_the_screen_has_them() {
+    let user = User::new();
+    let records = user.records(&["show", "problems", "--format", "json"]);
+    let order = |records: &[Value], field: &str| {
+        let mut order: Vec<String> =
+            records.iter().map(|record| record[field].as_str().expect("a section").to_owned()).collect();
+        order.dedup();
+        order
+    };
+    // §2.1 to §2.5 and §4; against §3.1 to §3.5 and §4.
+    let problems = ["§2.1", "§2.2", "§2.3", "§2.4", "§2.5", "§4"];
+    let measures = ["§3.1", "§3.2", "§3.3", "§3.4", "§3.5", "§4"];
+    assert_eq!(order(&records, "problem"), problems);
+    let reversed = user.records(&["show", "problems?reverse=yes", "--format", "json"]);
+    assert_eq!(order(&reversed, "countermeasure"), measures);
+    assert_eq!(reversed.len(), records.len());
+
+    let pair = records.iter().find(|r| r["problem"] == "§2.1" && r["countermeasure"] == "§3.1").expect("it");
+    // §2.1 names imitation, disregard and haste, and four effects; no countermeasure answers a cause.
+    let causes = pair["causes"].as_array().expect("a list");
+    assert_eq!(causes.len(), 3);
+    assert!(causes.iter().all(|cause| cause.as_str().expect("a text").ends_with("(no answer)")));
+    assert_eq!(pair["effects"].as_array().map(Vec::len), Some(4));
+    assert_eq!((pair["link"].as_str(), &pair["target"]), (Some("title only"), &Value::Null));
+}
+
+#[test]
+fn a_file_is_written_whole_and_only_where_there_is_none() {
+    let user = User::new();
+    let printed = user.text(&["show", "trends", "--format", "csv"]);
+    assert_eq!(user.text(&["show", "trends", "--format", "csv", "-o", "figures.csv"]), "");
+    let written = user.home.path().join("figures.csv");
+    assert_eq!(fs::read_to_string(&written).expect("a text"), printed);
+
+    user.write("figures.csv", "mine");
+    let told = user.mistake(&["show", "trends", "--format", "csv", "-o", "figures.csv"]);
+    assert_eq!(told, "qilu: figures.csv is already there and stays as it is\n");
+    assert_eq!(fs::read_to_string(&written).expect("a text"), "mine");
+
+    let told = user.mistake(&["show", "-o", "no/such/view.txt"]);
+    assert!(
+        told.starts_with("qilu: no/such/view.txt cannot be written: ") && !told.contains(".tmp"),
+        "{told}"
+    );
+    let told = user.mistake(&["show", "-o", "figures.csv/view.txt"]);
+    assert!(told.contains("in the directory figures.csv: ") && !told.contains(".tmp"), "{told}");
+    assert_eq!(user.files().len(), 1, "nothing else is there");
+}
+
+#[test]
+fn a_directory_that_may_not_be_written_to_is_named() {
+    let user = User::new();
+    let shut = user.home.path().join("shut");
+    fs::create_dir(&shut).expect("a directory");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o555)).expect("a mode");
+    if File::create(shut.join("probe")).is_ok() {
+        // For root no directory is shut.
+        return;
+    }
+    let told = user.mistake(&["show", "-o", "shut/view.txt"]);
+    let why = "nothing can be created in the directory shut: permission denied";
+    assert_eq!(told, format!("qilu: shut/view.txt cannot be written: {why}\n"));
+}
+
+#[test]
+fn a_full_disk_is_told_and_a_closed_pipe_is_not() {
+    let user = User::new();
+    for args in [&["show"][..], &["show", "trends", "--format", "svg"], &["figures", "--format", "csv"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = user.command(args).stdout(writer).stderr(Stdio::piped()).output().expect("it runs");
+        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{args:?}");
+        // A device of Linux that has no room.
+        if let Ok(full) = File::options().write(true).open("/dev/full") {
+            let output = user.command(args).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+            assert_eq!(output.status.code(), Some(2), "{args:?}");
+            assert!(err(&output).starts_with("qilu: the output cannot be written: "), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_address_or_size_is_told_with_its_place() {
+    let user = User::new();
+    let told = user.mistake(&["show", "compair"]);
+    assert!(told.starts_with("ADDRESS:1:1: ") && told.contains("did you mean `compare`?"), "{told}");
+    assert!(user.mistake(&["show", "--size", "80"]).contains("such as 100x30"));
+    assert!(user.mistake(&["show", "--size", "0x10"]).contains("from 1 to 500"));
+}
+
+/// The script of each shell names every command; where a shell is at hand, it takes the script.
+#[test]
+fn completions_are_scripts_that_a_shell_takes() {
+    let user = User::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = user.text(&["completions", shell]);
+        for command in ["show", "figures", "claims", "config", "keys", "completions", "man"] {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+        if !["bash", "zsh", "fish"].contains(&shell) {
+            continue;
+        }
+        let path = user.write(&format!("qilu.{shell}"), &script);
+        if let Ok(output) = Command::new(shell).args(["-n", &path]).output() {
+            assert!(output.status.success() && err(&output).is_empty(), "{shell}: {}", err(&output));
+        }
+    }
+}
+
+#[test]
+fn the_manual_page_has_its_parts() {
+    let page = User::new().text(&["man"]);
+    assert!(page.contains(".TH qilu 1"), "{page}");
+    for part in
+        [".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS", ".SH SUBCOMMANDS", "qilu\\-show(1)", "QILU_CONFIG"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+}

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! wording source_error toml_walk number text glyphs data theme action
-//!   <- metrics keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
+//!   <- metrics cite keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
 //! ```
 //!
 //! A module may use only what stands to its left; `tests/architecture.rs` holds that line.
@@ -13,6 +13,7 @@
 pub mod action;
 pub mod address;
 pub mod app;
+pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod data;

@@ -70,11 +70,11 @@ fn a_file_with_a_mistake_is_never_saved_to() {
 
 /// Lines that look like a config file, to get past the syntax.
 fn looks_like_config() -> impl Strategy<Value = String> {
-    let key = "view|keys|theme|glyphs|preset|name|title|tab|quit|focus|set|years|regions|[a-z-]{1,6}";
+    let key = "view|keys|theme|glyphs|preset|name|title|tab|quit|focus|set|years|regions|authors|year|doi|url|[a-z-]{1,6}";
     let value =
         "\"[^\"\\\\\n]{0,6}\"|[0-9]{1,5}|true|\\[\\]|\\[\"q\", \"\"\\]|\\{ fg = \"red\" \\}|1\\.5|1979-05-27";
     let line = format!(
-        "\\[(view|keys|theme|glyphs|x)\\]|\\[\\[preset\\]\\]|({key}) = ({value})|({key})\\.({key}) = 1"
+        "\\[(view|keys|theme|glyphs|cite|x)\\]|\\[\\[preset\\]\\]|({key}) = ({value})|({key})\\.({key}) = 1"
     );
     let line = proptest::string::string_regex(&line).unwrap_or_else(|error| panic!("{error}"));
     proptest::collection::vec(line, 0..12).prop_map(|lines| lines.join("\n"))

@@ -508,3 +508,17 @@ fn keys_of_other_tabs_do_nothing() {
         );
     }
 }
+
+/// What `y` copies and what `qilu cite` prints are one; the latter's tests know its words.
+#[test]
+fn a_copy_cites_what_the_reader_knows_of_the_paper() {
+    let text = "[cite]\nauthors = [\"Family, Given\"]\nyear = 2020\n";
+    let config = Config::parse(text, "f").unwrap_or_else(|errors| panic!("{errors}"));
+    let mut model = configured(config, "trends?year=2016", (80, 24));
+    let effects = press(&mut model, "y");
+    let Some(Effect::Copy { text, .. }) = effects.first() else { panic!("{effects:?}") };
+    let source = "Source: Family, Given, 2020, a paper on Shandong Province's high-tech exports, 2012-2017; \
+                  title and journal [not given in the text].";
+    assert!(text.starts_with("Shandong high-tech exports, 2016: 14.78 bn US$"), "{text}");
+    assert!(text.ends_with(source), "{text}");
+}

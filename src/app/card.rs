@@ -8,7 +8,7 @@ use super::target::Target;
 use crate::data::{Flag, Kind, LinkKind, Reading, Unit};
 use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
-use crate::metrics::figures::under_other_reading;
+use crate::metrics::figures::{flag_words, marked, under_other_reading};
 use crate::number;
 
 /// The pages opened one from another, the present one last; never empty while it is open.
@@ -82,20 +82,6 @@ impl CardPage {
         let text = text.into();
         if !text.is_empty() {
             self.facts.push((label, text));
-        }
-    }
-}
-
-/// A flag in words.
-#[must_use]
-pub fn flag_words(flag: Flag) -> &'static str {
-    match flag {
-        Flag::Conflict => "Tables 1 and 2 print different figures for this cell",
-        Flag::DependsOnConflict => "depends on which table is followed for Shandong",
-        Flag::Undetermined => "the interval includes zero: its direction is not determined",
-        Flag::RankUncertain => "intervals overlap: the place is not certain",
-        Flag::DoesNotRecompute => {
-            "the printed rate does not follow from the levels of the table now followed"
         }
     }
 }
@@ -311,14 +297,6 @@ impl Model {
         page.fact("target", measure.target.clone().unwrap_or_else(|| "no figure set".to_owned()));
         page
     }
-}
-
-/// A figure with its unit and its mark: `~` derived, `⚑` printed differently in the other table.
-#[must_use]
-pub fn marked(figure: &Figure) -> String {
-    let derived = if figure.kind == Kind::Derived { "~ " } else { "" };
-    let conflict = if figure.has(Flag::Conflict) { " ⚑" } else { "" };
-    format!("{derived}{}{conflict}", figure.with_unit())
 }
 
 /// The value of an outcome: a sign belongs before a change, not before a ratio or a place.

@@ -1,12 +1,12 @@
 //! What `y` and its kin take away: one line that still says what it is once it has left the screen.
 
-use super::card::{flag_words, marked, section, table};
+use super::card::{section, table};
 use super::message::Effect;
 use super::model::{Model, Tone};
 use super::overlay::Overlay;
 use super::target::Target;
 use super::update::say;
-use crate::data::Paper;
+use crate::cite::{Source, figure_words, sentence};
 use crate::text;
 
 /// Which part of what is in focus is copied.
@@ -143,27 +143,9 @@ fn link_of(model: &Model, target: &Target) -> Option<String> {
 
 fn whole(model: &Model, target: &Target) -> Option<String> {
     let ds = model.ds();
-    let cite = citation(&ds.paper);
+    let cite = Source::new(&ds.paper, &model.setup.config.cite).line();
     let said = match target {
-        Target::Figure(id) => {
-            let figure = model.figure(id)?;
-            let mut said = format!(
-                "{}, {}: {} {} ({}, {}",
-                figure.name,
-                figure.year,
-                marked(&figure),
-                figure.shown_interval(),
-                figure.id,
-                figure.source
-            );
-            if !figure.formula.is_empty() {
-                said.extend([format!("; {}", figure.formula)]);
-            }
-            for flag in &figure.flags {
-                said.extend([format!("; {}", flag_words(*flag))]);
-            }
-            said + ")"
-        }
+        Target::Figure(id) => figure_words(&*model.figure(id)?),
         Target::Claim(at) => {
             let (claim, outcome) = (ds.claims.get(*at)?, model.outcomes().get(*at)?);
             let mut said = format!(
@@ -204,19 +186,4 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         Target::Notice(at) => model.notices().get(*at)?.text.clone(),
     };
     Some(format!("{} {cite}", sentence(&said)))
-}
-
-/// With a full stop at its end, once.
-fn sentence(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
-}
-
-/// The paper in one line; what it does not state is said to be missing, never made up.
-fn citation(paper: &Paper) -> String {
-    let missing = |what: &str| format!("[{what} not given in the text]");
-    let authors = if paper.authors.is_empty() { missing("authors") } else { paper.authors.join(", ") };
-    let year = paper.year.map_or_else(|| missing("year"), |year| year.to_string());
-    let title = paper.title.clone().unwrap_or_else(|| missing("title"));
-    format!("Source: {authors} ({year}), {title}, a paper on {}.", paper.subject.en)
 }

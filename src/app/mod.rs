@@ -18,8 +18,9 @@ mod search;
 mod target;
 mod update;
 
+pub use crate::metrics::figures::{flag_words, marked};
 pub use access::Access;
-pub use card::{Card, CardPage, Link, flag_words, link_words, marked, section, table};
+pub use card::{Card, CardPage, Link, link_words, section, table};
 pub use copy::CopyReport;
 pub use list::{Entry, HelpLine, HelpPage, count, entries, help_page, meaning};
 pub use message::{Effect, Message, Step};

@@ -3,9 +3,9 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::card::marked;
 use super::model::Model;
 use super::target::Target;
+use crate::metrics::figures::marked;
 
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]

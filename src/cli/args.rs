@@ -116,6 +116,12 @@ pub enum Command {
     /// `⚑` marks a verdict that would be another with the other table's figure for 2016. The full
     /// statement, the sum done and its interval are in md, csv and json. The config file is not read.
     Claims(ClaimsArgs),
+    /// Cite the paper, alone or with one of its figures
+    ///
+    /// Nothing is made up: what the paper does not state is printed as not given, unless `[cite]` in the
+    /// config file has it. With a figure, its unit, interval, place in the paper, formula and flags stand
+    /// before the source, or in the note of the entry.
+    Cite(CiteArgs),
     /// Find, create, check and show the settings
     Config {
         /// Where the settings are.
@@ -267,6 +273,41 @@ pub struct ClaimsArgs {
 
     /// Only statements with this in their id or words, in any case
     pub pattern: Option<String>,
+}
+
+/// How a citation is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CiteFormat {
+    /// One line
+    Text,
+    /// An entry for BibTeX
+    Bibtex,
+    /// An item of CSL-JSON, as Zotero and pandoc read it
+    CslJson,
+}
+
+/// Options of `cite`.
+#[derive(Debug, Args)]
+pub struct CiteArgs {
+    /// A line for a reader, or an entry for a program
+    #[arg(long, value_enum, default_value_t = CiteFormat::Text)]
+    pub format: CiteFormat,
+
+    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
+    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
+    pub conflict: Reading,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+
+    /// The id of a figure, as `gap.zhejiang.2016` [default: the paper alone]
+    #[arg(value_name = "FIGURE-ID")]
+    pub figure: Option<String>,
 }
 
 /// The commands under `config`.

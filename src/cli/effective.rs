@@ -5,6 +5,7 @@ use toml_edit::{DocumentMut, Item, Table, Value};
 use super::failure::Failure;
 use crate::action::ACTIONS;
 use crate::address::View;
+use crate::cite::Known;
 use crate::config::{Config, Preset, save_preset};
 
 /// The settings as TOML. `text` is the user's file, which tells how the colours were written, and
@@ -37,6 +38,7 @@ pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String,
     let mut clipboard = Table::new();
     clipboard.insert("mode", <&str>::from(config.clipboard).into());
     document.insert("clipboard", Item::Table(clipboard));
+    document.insert("cite", Item::Table(cite(&config.cite)));
 
     let from = origin.map_or_else(String::new, |origin| format!(", with {origin} laid over them"));
     let mut shown = format!("# The built-in settings{from}.\n\n{document}");
@@ -44,6 +46,23 @@ pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String,
         shown = save_preset(&shown, "the settings", preset)?;
     }
     Ok(shown)
+}
+
+/// What is known of the paper; for what is not, there is no value that could be written.
+fn cite(known: &Known) -> Table {
+    let mut cite = Table::new();
+    for (key, text) in
+        [("title", &known.title), ("journal", &known.journal), ("doi", &known.doi), ("url", &known.url)]
+    {
+        if let Some(text) = text {
+            cite.insert(key, text.as_str().into());
+        }
+    }
+    cite.insert("authors", Item::Value(known.authors.iter().collect()));
+    if let Some(year) = known.year {
+        cite.insert("year", i64::from(year).into());
+    }
+    cite
 }
 
 /// A view as a table: the one that a preset of it would have, without what only presets have.
@@ -90,6 +109,11 @@ dim = true
 set = "narrow"
 [clipboard]
 mode = "file"
+[cite]
+title = "A \"title\""
+authors = ["Family, Given"]
+year = 2020
+url = "https://example.org/paper"
 "##;
         for text in ["", EMBEDDED, user] {
             let config = Config::parse(text, "f").unwrap_or_else(|error| panic!("{error}"));

@@ -4,6 +4,7 @@
 //! and nowhere to the left; a mistake is told before the terminal is touched.
 
 mod args;
+mod cite;
 mod claims;
 mod config;
 mod effective;
@@ -59,6 +60,9 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
         }
         Command::Figures(args) => figures::run(args, by_locale(glyphs(&args.glyphs)))?,
         Command::Claims(args) => return claims::run(args, by_locale(glyphs(&args.glyphs))),
+        Command::Cite(args) => {
+            cite::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?;
+        }
         Command::Config { file, command } => config::run(command, file.file.as_deref().or(before))?,
         Command::Keys(args) => keys::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?,
         Command::Completions { shell } => manual::completions(*shell)?,
@@ -77,6 +81,7 @@ fn name(command: &Command) -> &'static str {
     match command {
         Command::Figures(_) => "figures",
         Command::Claims(_) => "claims",
+        Command::Cite(_) => "cite",
         Command::Config { .. } => "config",
         Command::Keys(_) => "keys",
         Command::Show(_) => "show",
@@ -91,7 +96,7 @@ fn refuse_misplaced(cli: &Cli, command: &Command) {
     let (takes_config, takes_glyphs) = match command {
         Command::Figures(_) | Command::Claims(_) => (false, true),
         Command::Config { .. } => (true, false),
-        Command::Keys(_) | Command::Show(_) => (true, true),
+        Command::Keys(_) | Command::Show(_) | Command::Cite(_) => (true, true),
         Command::Completions { .. } | Command::Man => (false, false),
     };
     let name = name(command);

@@ -3,9 +3,10 @@
 //! Owns what config.toml may hold, the presets and how one is saved. It must not read files or the
 //! environment (the command line hands in the text), nor know what a view draws.
 //!
-//! `read` walks the file, `view` and `keys` its two larger sections, `save` writes a preset back,
+//! `read` walks the file, `view`, `keys` and `cite` its larger sections, `save` writes a preset back,
 //! `locate` says where the file would be.
 
+mod cite;
 mod keys;
 mod locate;
 mod read;
@@ -18,6 +19,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use crate::address::View;
+use crate::cite::Known;
 use crate::keymap::Keymap;
 use crate::source_error::SourceError;
 use crate::theme::{self, Role, StylePatch, Theme};
@@ -44,6 +46,8 @@ pub struct Config {
     pub glyphs: GlyphChoice,
     /// What copying does.
     pub clipboard: ClipboardMode,
+    /// What the reader knows of the paper.
+    pub cite: Known,
 }
 
 /// A view with a name.

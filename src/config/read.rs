@@ -5,12 +5,12 @@ use std::str::FromStr;
 use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, ConfigErrors, Preset, ThemeChoice, is_slug, keys, view};
+use super::{Config, ConfigErrors, Preset, ThemeChoice, cite, is_slug, keys, view};
 use crate::theme::{self, Role, read_style};
 use crate::toml_walk::{Entry, Walk, entries, kind};
 use crate::wording::{help_for, names_of, quoted};
 
-const SECTIONS: [&str; 6] = ["view", "preset", "keys", "theme", "glyphs", "clipboard"];
+const SECTIONS: [&str; 7] = ["view", "preset", "keys", "theme", "glyphs", "clipboard", "cite"];
 
 impl Config {
     /// What a file names, laid over this configuration.
@@ -46,6 +46,11 @@ impl Config {
                 "clipboard" => {
                     if let Some(table) = walk.table(&entry) {
                         read_choice(&mut walk, table, &CLIPBOARD, &mut self.clipboard);
+                    }
+                }
+                "cite" => {
+                    if let Some(table) = walk.table(&entry) {
+                        cite::read(&mut walk, table, &mut self.cite);
                     }
                 }
                 _ => {

@@ -50,6 +50,17 @@ fn the_defaults_that_the_file_states_are_those_that_count() {
 }
 
 #[test]
+fn what_the_file_says_of_a_citation_can_be_written_so() {
+    let (_, after) = EMBEDDED.split_once("# Citation ").unwrap_or_default();
+    let lines = after.lines().filter_map(|line| line.strip_prefix("#   "));
+    let text = format!("[cite]\n{}", lines.collect::<Vec<_>>().join("\n"));
+    let known = parsed(&text).cite;
+    assert_eq!((known.year, known.authors.len()), (Some(2020), 2));
+    let texts = [known.title, known.journal, known.doi, known.url];
+    assert!(texts.iter().all(Option::is_some), "{texts:?}");
+}
+
+#[test]
 fn the_file_lists_every_action_with_its_default_keys() {
     let rows: Vec<(String, String)> = ACTIONS
         .iter()

@@ -277,6 +277,28 @@ fn name(t: Tables<'_>, derived: Derived) -> String {
     }
 }
 
+/// A figure with its unit and its mark: `~` derived, `⚑` printed differently in the other table.
+#[must_use]
+pub fn marked(figure: &Figure) -> String {
+    let derived = if figure.kind == Kind::Derived { "~ " } else { "" };
+    let conflict = if figure.has(Flag::Conflict) { " ⚑" } else { "" };
+    format!("{derived}{}{conflict}", figure.with_unit())
+}
+
+/// A flag in words.
+#[must_use]
+pub fn flag_words(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Conflict => "Tables 1 and 2 print different figures for this cell",
+        Flag::DependsOnConflict => "depends on which table is followed for Shandong",
+        Flag::Undetermined => "the interval includes zero: its direction is not determined",
+        Flag::RankUncertain => "intervals overlap: the place is not certain",
+        Flag::DoesNotRecompute => {
+            "the printed rate does not follow from the levels of the table now followed"
+        }
+    }
+}
+
 /// How far a figure moves when the other table is followed; `None` where it does not.
 #[must_use]
 pub fn under_other_reading(t: Tables<'_>, id: &str) -> Option<(Reading, Figure)> {

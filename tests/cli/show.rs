@@ -260,7 +260,7 @@ fn completions_are_scripts_that_a_shell_takes() {
     let user = User::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = user.text(&["completions", shell]);
-        for command in ["show", "figures", "claims", "config", "keys", "completions", "man"] {
+        for command in ["show", "figures", "claims", "cite", "config", "keys", "completions", "man"] {
             assert!(script.contains(command), "{shell}: {command}");
         }
         if !["bash", "zsh", "fish"].contains(&shell) {

@@ -1,0 +1,215 @@
+//! How the paper is cited, alone or with one of its figures: in a line, in BibTeX, in CSL-JSON.
+//!
+//! Owns what is said of a figure, and of the paper that it is from, once it has left the screen. It
+//! never makes up what the paper does not state: that is named as missing, unless the reader knows it.
+
+use serde_json::{Map, Value, json};
+
+use crate::data::{Paper, Year};
+use crate::metrics::Figure;
+use crate::metrics::figures::{flag_words, marked};
+use crate::number;
+
+/// What stands in the place of what the paper does not state.
+pub const MISSING: &str = "[not given in the text]";
+
+/// What the reader knows of the paper, from wherever; all of it may be missing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Known {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its authors, in their order, as "Family, Given" or as a whole name.
+    pub authors: Vec<String>,
+    /// The year of publication.
+    pub year: Option<Year>,
+    /// The journal that it stands in.
+    pub journal: Option<String>,
+    /// Its DOI, without an address before it.
+    pub doi: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// The paper as a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source<'a> {
+    known: Known,
+    subject: &'a str,
+}
+
+impl<'a> Source<'a> {
+    /// What the reader knows, and where that is nothing, what the text states.
+    #[must_use]
+    pub fn new(paper: &'a Paper, reader: &Known) -> Self {
+        let mut known = reader.clone();
+        known.title = known.title.or_else(|| paper.title.clone());
+        known.year = known.year.or(paper.year);
+        if known.authors.is_empty() {
+            known.authors.clone_from(&paper.authors);
+        }
+        Self { known, subject: &paper.subject.en }
+    }
+
+    /// The source in one line: what is known, what the paper is about, and what is missing.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let known = &self.known;
+        let doi = known.doi.as_ref().map(|doi| format!("doi:{doi}"));
+        let parts = [
+            self.authors("; "),
+            known.year.map(|year| year.to_string()),
+            known.title.clone(),
+            known.journal.clone(),
+            doi,
+            known.url.clone(),
+            Some(format!("a paper on {}", self.subject)),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        format!("Source: {}{}.", parts.join(", "), self.missing())
+    }
+
+    /// "; title and year [not given in the text]"
+    fn missing(&self) -> String {
+        let known = &self.known;
+        let parts = [
+            ("authors", known.authors.is_empty()),
+            ("year", known.year.is_none()),
+            ("title", known.title.is_none()),
+            ("journal", known.journal.is_none()),
+        ];
+        let names: Vec<&str> = parts.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [only] => format!("; {only} {MISSING}"),
+            [head @ .., last] => format!("; {} and {last} {MISSING}", head.join(", ")),
+        }
+    }
+
+    fn authors(&self, between: &str) -> Option<String> {
+        (!self.known.authors.is_empty()).then(|| self.known.authors.join(between))
+    }
+
+    /// An entry for BibTeX, a figure in its note. Without a journal it is no `@article`, which must have
+    /// one; DOI and address are left out where they are missing, for they would be links to nowhere.
+    #[must_use]
+    pub fn bibtex(&self, figure: Option<&Figure>) -> String {
+        let known = &self.known;
+        let kind = if known.journal.is_some() { "article" } else { "misc" };
+        let authors: Vec<String> = known.authors.iter().map(|name| bibtex_name(name)).collect();
+        let or_missing = |text: Option<&str>| escaped(text.unwrap_or(MISSING));
+        let fields = [
+            // A second pair of braces keeps the words from being taken for a name.
+            (
+                "author",
+                Some(authors.join(" and "))
+                    .filter(|names| !names.is_empty())
+                    .or_else(|| Some(format!("{{{MISSING}}}"))),
+            ),
+            ("title", Some(or_missing(known.title.as_deref()))),
+            ("year", Some(known.year.map_or_else(|| MISSING.to_owned(), |year| year.to_string()))),
+            ("journal", known.journal.as_deref().map(escaped)),
+            // These two are read as they stand.
+            ("doi", known.doi.clone()),
+            ("url", known.url.clone()),
+            ("note", Some(escaped(&self.note(figure)))),
+        ];
+        let fields: Vec<String> = fields
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", value?)))
+            .collect();
+        format!("@{kind}{{{},\n{}\n}}\n", self.key(), fields.join(",\n"))
+    }
+
+    /// A list with one item of CSL-JSON, a figure in its note.
+    ///
+    /// # Errors
+    /// None that is known: strings and lists can always be written.
+    pub fn csl_json(&self, figure: Option<&Figure>) -> Result<String, serde_json::Error> {
+        let known = &self.known;
+        let authors: Vec<Value> = match known.authors.as_slice() {
+            [] => vec![json!({ "literal": MISSING })],
+            names => names.iter().map(|name| csl_name(name)).collect(),
+        };
+        let issued = known
+            .year
+            .map_or_else(|| json!({ "literal": MISSING }), |year| json!({ "date-parts": [[year]] }));
+        let mut item = Map::new();
+        let kind = if known.journal.is_some() { "article-journal" } else { "article" };
+        item.insert("id".to_owned(), json!(self.key()));
+        item.insert("type".to_owned(), json!(kind));
+        item.insert("author".to_owned(), Value::Array(authors));
+        item.insert("issued".to_owned(), issued);
+        item.insert("title".to_owned(), json!(known.title.as_deref().unwrap_or(MISSING)));
+        item.insert("note".to_owned(), json!(self.note(figure)));
+        for (name, value) in [("container-title", &known.journal), ("DOI", &known.doi), ("URL", &known.url)] {
+            if let Some(value) = value {
+                item.insert(name.to_owned(), json!(value));
+            }
+        }
+        serde_json::to_string_pretty(&[item]).map(|list| list + "\n")
+    }
+
+    fn note(&self, figure: Option<&Figure>) -> String {
+        let about = format!("A paper on {}{}.", self.subject, self.missing());
+        let said = figure.map(|figure| format!("{} ", sentence(&figure_words(figure)))).unwrap_or_default();
+        (said + &about).replace(number::MINUS, "-")
+    }
+
+    /// What the entry is called: the subject as a word, for there may be no author to call it by.
+    fn key(&self) -> String {
+        let words = self.subject.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
+        let words: Vec<String> =
+            words.filter(|word| !word.is_empty()).map(|word| word.to_lowercase().replace('\'', "")).collect();
+        words.join("-")
+    }
+}
+
+/// A figure in one line: name, value with unit and interval, id, place in the paper, formula, flags.
+#[must_use]
+pub fn figure_words(figure: &Figure) -> String {
+    let mut within = vec![figure.id.clone(), figure.source.clone()];
+    if !figure.formula.is_empty() {
+        within.push(figure.formula.clone());
+    }
+    let mut said = within.join("; ");
+    for flag in &figure.flags {
+        said.extend(["; ", flag_words(*flag)]);
+    }
+    let (name, year) = (&figure.name, &figure.year);
+    format!("{name}, {year}: {} {} ({said})", marked(figure), figure.shown_interval())
+}
+
+/// With a full stop at its end, once.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// Text in which nothing means anything to TeX.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' | '}' | '%' | '&' | '$' | '#' | '_' => escaped.extend(['\\', c]),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// BibTeX parts names at the word "and".
+fn bibtex_name(name: &str) -> String {
+    let parted = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    if parted { format!("{{{}}}", escaped(name)) } else { escaped(name) }
+}
+
+fn csl_name(name: &str) -> Value {
+    match name.split_once(',') {
+        Some((family, given)) => json!({ "family": family.trim(), "given": given.trim() }),
+        None => json!({ "literal": name }),
+    }
+}

@@ -1,0 +1,123 @@
+//! `cite`: nothing is made up, and each format is read by a reader that is not the program's own.
+
+use biblatex::{Bibliography, ChunksExt};
+use serde_json::Value;
+
+use crate::user::User;
+
+const KNOWN: &str = r#"
+[cite]
+title = "100 % of {exports} & more"
+authors = ["Family, Given", "Institute of Trade and Industry"]
+year = 2020
+journal = "A Journal"
+doi = "10.1000/182_a"
+url = "https://example.org/paper?a=1_2%20"
+"#;
+
+const MISSING: &str = "[not given in the text]";
+
+/// The fields of the one entry of a BibTeX file, as TeX would print them.
+fn entry(text: &str) -> (String, Vec<(String, String)>) {
+    let bibliography = Bibliography::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let entry = bibliography.iter().next().expect("an entry");
+    assert_eq!(bibliography.len(), 1);
+    let fields = entry.fields.iter().map(|(name, chunks)| (name.clone(), chunks.format_verbatim()));
+    (entry.entry_type.to_string(), fields.collect())
+}
+
+fn field<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+}
+
+#[test]
+fn what_the_paper_does_not_state_is_not_given() {
+    let user = User::new();
+    let line = user.text(&["cite"]);
+    assert_eq!(
+        line,
+        "Source: a paper on Shandong Province's high-tech exports, 2012-2017; \
+         authors, year, title and journal [not given in the text].\n"
+    );
+    let (kind, fields) = entry(&user.text(&["cite", "--format", "bibtex"]));
+    assert_eq!(kind, "misc", "an article would need a journal");
+    for name in ["author", "title", "year"] {
+        assert_eq!(field(&fields, name), Some(MISSING), "{name}");
+    }
+    for name in ["journal", "journaltitle", "doi", "url"] {
+        assert_eq!(field(&fields, name), None, "{name}");
+    }
+    let items: Vec<Value> = user.records(&["cite", "--format", "csl-json"]);
+    assert_eq!((items.len(), items[0]["type"].as_str()), (1, Some("article")));
+    assert_eq!(items[0]["title"], MISSING);
+    assert_eq!(items[0]["author"][0]["literal"], MISSING);
+    assert_eq!(items[0]["issued"]["literal"], MISSING);
+    assert!(["DOI", "URL", "container-title"].iter().all(|name| items[0].get(name).is_none()));
+}
+
+#[test]
+fn what_the_reader_knows_is_cited() {
+    let user = User::new();
+    let file = user.write("mine.toml", KNOWN);
+    let run = |format: &str| user.text(&["cite", "--config", &file, "--format", format]);
+    assert_eq!(
+        run("text"),
+        "Source: Family, Given; Institute of Trade and Industry, 2020, 100 % of {exports} & more, A Journal, \
+         doi:10.1000/182_a, https://example.org/paper?a=1_2%20, \
+         a paper on Shandong Province's high-tech exports, 2012-2017.\n"
+    );
+
+    let text = run("bibtex");
+    let (kind, fields) = entry(&text);
+    assert_eq!(kind, "article");
+    assert_eq!(field(&fields, "title"), Some("100 % of {exports} & more"));
+    assert_eq!(field(&fields, "year"), Some("2020"));
+    assert_eq!(field(&fields, "journal").or(field(&fields, "journaltitle")), Some("A Journal"));
+    assert_eq!(field(&fields, "doi"), Some("10.1000/182_a"));
+    assert_eq!(field(&fields, "url"), Some("https://example.org/paper?a=1_2%20"));
+    let bibliography = Bibliography::parse(&text).expect("an entry");
+    let authors = bibliography.iter().next().expect("an entry").author().expect("authors");
+    assert_eq!(authors.len(), 2, "the second name is not parted at its `and`: {authors:?}");
+    assert_eq!((authors[0].name.as_str(), authors[0].given_name.as_str()), ("Family", "Given"));
+
+    let items: Vec<Value> = serde_json::from_str(&run("csl-json")).expect("a list");
+    let item = &items[0];
+    assert_eq!(item["type"], "article-journal");
+    assert_eq!(item["author"][0], serde_json::json!({ "family": "Family", "given": "Given" }));
+    assert_eq!(item["issued"]["date-parts"], serde_json::json!([[2020]]));
+    assert_eq!((&item["DOI"], &item["container-title"]), (&"10.1000/182_a".into(), &"A Journal".into()));
+    assert!(!run("csl-json").contains("not given") && !text.contains("not given"));
+}
+
+/// 14.78 - 16.85 = -2.07; each may be off by 0.005.
+#[test]
+fn a_figure_is_cited_with_all_that_makes_it_one() {
+    let user = User::new();
+    let expected = "Shandong minus Zhejiang, high-tech exports, 2016: ~ -2.07 bn US$ [-2.08, -2.06] \
+                    (gap.zhejiang.2016; derived from Tables 1 and 2, §1.1; T1.volume.2016 - T2.zhejiang.2016; \
+                    depends on which table is followed for Shandong). ";
+    let line = user.text(&["cite", "gap.zhejiang.2016"]);
+    assert_eq!(line, format!("{expected}{}", user.text(&["cite"])));
+
+    let (_, fields) = entry(&user.text(&["cite", "gap.zhejiang.2016", "--format", "bibtex"]));
+    let note = field(&fields, "note").expect("a note").to_owned();
+    assert!(note.contains("-2.07 bn US$ [-2.08, -2.06]"), "{note}");
+    let items = user.records(&["cite", "gap.zhejiang.2016", "--format", "csl-json"]);
+    assert!(items[0]["note"].as_str().expect("a note").starts_with(expected));
+
+    // 14.82 - 16.85 = -2.03.
+    assert!(user.text(&["cite", "gap.zhejiang.2016", "--conflict", "t2"]).contains("-2.03 bn US$"));
+    assert!(user.text(&["cite", "T1.volume.2016"]).contains("14.78 bn US$ ⚑ [14.775, 14.785]"));
+    assert!(user.text(&["cite", "gap.zhejiang.2016", "--glyphs", "ascii"]).is_ascii());
+}
+
+#[test]
+fn a_figure_that_is_not_there_is_told_with_a_guess() {
+    let user = User::new();
+    let told = user.mistake(&["cite", "gap.zhejang.2016"]);
+    assert!(told.starts_with("FIGURE-ID:1:1: there is no figure `gap.zhejang.2016`"), "{told}");
+    assert!(told.contains("did you mean `gap.zhejiang.2016`?"), "{told}");
+    assert!(user.mistake(&["cite", "x"]).contains("`qilu figures` lists them all"));
+    let told = user.mistake(&["cite", "--config", &user.write("wrong.toml", "[cite]\nyear = 20\n")]);
+    assert!(told.contains(":2:8: `20` is not a year"), "{told}");
+}

@@ -1,6 +1,6 @@
-//! What the README shows is what the program does: its picture, its keys, its commands.
+//! What the README shows is what the program does: its pictures, its keys, its commands.
 //!
-//! `UPDATE_README=1 cargo test --test readme` writes picture and keys anew.
+//! `UPDATE_README=1 cargo test --test readme` writes pictures and keys anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +37,19 @@ fn printed(args: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
+/// Holds, or writes, a file that the README shows.
+fn shown(name: &str, wanted: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    assert!(text().contains(name), "the README shows {name}");
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::create_dir_all(path.parent().expect("a directory")).expect("a directory");
+        fs::write(path, wanted).expect("the picture can be written");
+    } else {
+        let there = fs::read_to_string(path).unwrap_or_default();
+        assert!(there == wanted, "{name} is stale, run UPDATE_README=1 cargo test --test readme");
+    }
+}
+
 /// Holds, or writes, what stands between two marks of the README.
 fn between(start: &str, end: &str, wanted: &str) {
     let text = text();
@@ -53,10 +66,16 @@ fn between(start: &str, end: &str, wanted: &str) {
     }
 }
 
-/// One test, for both parts are written into one file.
 #[test]
-fn picture_and_keys_are_those_of_the_program() {
-    between("```text\n", "```\n", &printed(&["--view", "trends?year=2016"]));
+fn pictures_are_those_of_the_program() {
+    for theme in ["light", "dark"] {
+        let svg = printed(&["show", "trends?year=2016", "--format", "svg", "--theme", theme]);
+        shown(&format!("docs/trends-{theme}.svg"), &svg);
+    }
+}
+
+#[test]
+fn keys_are_those_of_the_program() {
     between("<!-- keys -->\n", "<!-- /keys -->", &printed(&["keys", "--format", "md"]));
 }
 
@@ -81,11 +100,12 @@ fn the_commands_of_the_readme_run() {
     for line in text().lines().filter_map(|line| line.strip_prefix("qilu ")) {
         let (command, comment) = line.split_once('#').unwrap_or((line, ""));
         let command = command.trim().trim_end_matches("| cat");
-        let args: Vec<&str> = command.split_whitespace().collect();
+        // No argument has a blank in it; quotes keep a shell from reading `?` and `&`.
+        let args: Vec<&str> = command.split_whitespace().map(|word| word.trim_matches('\'')).collect();
         let code = i32::from(comment.contains("exit code 1"));
         let output = qilu(&args);
         assert_eq!(output.status.code(), Some(code), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         ran += 1;
     }
-    assert!(ran >= 8, "only {ran} commands were found");
+    assert!(ran >= 13, "only {ran} commands were found");
 }

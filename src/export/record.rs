@@ -103,7 +103,7 @@ impl Records {
     }
 
     /// RFC 4180 with a heading and plain line feeds. Text that a spreadsheet would run as a formula
-    /// is [defused](defused); numbers are never changed.
+    /// is defused; numbers are never changed.
     ///
     /// # Errors
     /// None that is known: the text is written into memory.

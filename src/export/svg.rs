@@ -23,6 +23,9 @@ const MARGIN: usize = 8;
 const HEAD: &str = "font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace\" \
     font-size=\"15\" xml:space=\"preserve\" style=\"white-space: pre\"";
 
+/// Keeps shapes that join from showing a seam where the picture is scaled; dots are rounder without it.
+const CRISP: &str = " shape-rendering=\"crispEdges\"";
+
 /// What a picture says of itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Picture<'a> {
@@ -86,7 +89,7 @@ fn grounds(out: &mut String, palette: &Palette, y: usize, cells: &[(usize, usize
             // Writing to a String cannot fail, here and below.
             let _ = writeln!(
                 out,
-                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"{CRISP}/>",
                 left(*x),
                 top(y),
                 (end + wide - x) * CELL.0,
@@ -103,6 +106,7 @@ fn drawn(out: &mut String, palette: &Palette, y: usize, cells: &[(usize, usize, 
         let Some((x, _, cell)) = same.first() else { continue };
         let Some(parts) = only_char(cell).and_then(parts) else { continue };
         let mut path = String::new();
+        let crisp = if parts.iter().all(|[_, _, wide, _]| *wide == 100) { CRISP } else { "" };
         for [part_x, part_y, part_w, part_h] in parts {
             // A part as wide as its cell joins its neighbours.
             let copies = if part_w == 100 { 1 } else { same.len() };
@@ -119,7 +123,7 @@ fn drawn(out: &mut String, palette: &Palette, y: usize, cells: &[(usize, usize, 
             }
         }
         if !path.is_empty() {
-            let _ = writeln!(out, "<path d=\"{path}\" fill=\"{}\"/>", hex(ink(cell)));
+            let _ = writeln!(out, "<path d=\"{path}\" fill=\"{}\"{crisp}/>", hex(ink(cell)));
         }
     }
 }

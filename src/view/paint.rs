@@ -32,7 +32,7 @@ pub fn line(buf: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
     }
 }
 
-/// As [`line`], ending at the right edge of `area`.
+/// As [`line()`], ending at the right edge of `area`.
 pub fn line_right(buf: &mut Buffer, area: Rect, row: u16, content: &Line<'_>) {
     let width = u16::try_from(content.width()).unwrap_or(u16::MAX).min(area.width);
     let right = Rect { x: area.right() - width, width, ..area };

@@ -115,9 +115,11 @@ fn draw(model: &Model, area: Rect, y: u16, row: &Row, number: &str, buf: &mut Bu
         if focused { ("▸", Role::Selected, Role::Focus) } else { (" ", Role::Muted, Role::Text) };
     let wide = area.width >= WITH_INTERVALS;
     let role = if row.target.is_none() { Role::Muted } else { role };
+    // A blank in italics would leave them to the interval that is written over it.
+    let mark_role = if row.mark.trim().is_empty() { Role::Text } else { Role::Derived };
     let mut spans: Vec<Span<'_>> = vec![
         span(model, name_role, format!("{mark}{}", text::pad_right(row.name, NAMES - 1))),
-        span(model, Role::Derived, text::pad_right(row.mark, 1 + usize::from(wide))),
+        span(model, mark_role, text::pad_right(row.mark, 1 + usize::from(wide))),
         span(model, role, number.to_owned()),
         span(model, Role::Muted, format!(" {}", row.unit)),
     ];

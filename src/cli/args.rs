@@ -122,6 +122,12 @@ pub enum Command {
     /// config file has it. With a figure, its unit, interval, place in the paper, formula and flags stand
     /// before the source, or in the note of the entry.
     Cite(CiteArgs),
+    /// Write the whole dataset into a directory, as a Frictionless Data Package
+    ///
+    /// Figures, statements, problems, countermeasures and their links as CSV files, what each field means
+    /// in datapackage.json, and a README.md for people. All of it is written or nothing. The config file
+    /// is not read.
+    Export(ExportArgs),
     /// Find, create, check and show the settings
     Config {
         /// Where the settings are.
@@ -308,6 +314,17 @@ pub struct CiteArgs {
     /// The id of a figure, as `gap.zhejiang.2016` [default: the paper alone]
     #[arg(value_name = "FIGURE-ID")]
     pub figure: Option<String>,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
+    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
+    pub conflict: Reading,
+
+    /// The directory: one that does not exist yet, or is empty
+    pub dir: PathBuf,
 }
 
 /// The commands under `config`.

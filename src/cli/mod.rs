@@ -10,6 +10,7 @@ mod config;
 mod effective;
 mod environment;
 mod explorer;
+mod export;
 mod failure;
 mod figures;
 mod keys;
@@ -63,6 +64,7 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Cite(args) => {
             cite::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?;
         }
+        Command::Export(args) => export::run(args)?,
         Command::Config { file, command } => config::run(command, file.file.as_deref().or(before))?,
         Command::Keys(args) => keys::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?,
         Command::Completions { shell } => manual::completions(*shell)?,
@@ -82,6 +84,7 @@ fn name(command: &Command) -> &'static str {
         Command::Figures(_) => "figures",
         Command::Claims(_) => "claims",
         Command::Cite(_) => "cite",
+        Command::Export(_) => "export",
         Command::Config { .. } => "config",
         Command::Keys(_) => "keys",
         Command::Show(_) => "show",
@@ -97,7 +100,7 @@ fn refuse_misplaced(cli: &Cli, command: &Command) {
         Command::Figures(_) | Command::Claims(_) => (false, true),
         Command::Config { .. } => (true, false),
         Command::Keys(_) | Command::Show(_) | Command::Cite(_) => (true, true),
-        Command::Completions { .. } | Command::Man => (false, false),
+        Command::Export(_) | Command::Completions { .. } | Command::Man => (false, false),
     };
     let name = name(command);
     let explorer = &cli.explorer;

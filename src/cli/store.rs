@@ -1,6 +1,6 @@
-//! Writing the user's config file: whole or not at all.
+//! Writing files: whole or not at all.
 //!
-//! The text goes into a temporary file in the same directory, which then takes the file's name: a
+//! A text goes into a temporary file in the same directory, which then takes the file's name: a
 //! power cut or a full disk leaves the old file or the new one, never half of one.
 
 use std::fs::{self, Permissions};
@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::failure::{Failure, shown};
 use super::settings::read;
@@ -19,6 +19,9 @@ const NEW: u32 = 0o666;
 
 /// What is copied may be nobody else's business.
 const PRIVATE: u32 = 0o600;
+
+/// The same for a new directory.
+const NEW_DIRECTORY: u32 = 0o777;
 
 /// Writes a file that must not be there yet, with the directories above it.
 pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
@@ -41,6 +44,61 @@ pub fn create_in(path: &Path, text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
         Err(error) => Err(Failure::file(path, "written", &error)),
     }
+}
+
+/// Writes files into a directory that is not there yet or is empty: all of them or none.
+///
+/// They are written into a temporary directory first. A new directory is that one under its own name;
+/// one that is there may be a mount, or the one that a shell stands in, so that it stays and the files
+/// move in, the last one at the end.
+pub fn create_directory(path: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+    let failed = |error: &io::Error| Failure::file(path, "written", error);
+    let exists = path.symlink_metadata().is_ok();
+    if exists && fs::read_dir(path).map_err(|error| failed(&error))?.next().is_some() {
+        let why =
+            format!("{} is not empty and stays as it is: name a new directory or an empty one", shown(path));
+        return Err(Failure::Sentence(why));
+    }
+    let place = if exists { path } else { directory(path) };
+    if !exists && !place.exists() {
+        let why = format!("{} cannot be written: there is no directory {}", shown(path), shown(place));
+        return Err(Failure::Sentence(why));
+    }
+    staged(place, files)
+        .and_then(|stage| if exists { move_in(&stage, path, files) } else { take_name(stage, path) })
+        .map_err(|error| failed(&error))
+}
+
+/// The files in a temporary directory in `place`, on the disk.
+fn staged(place: &Path, files: &[(String, String)]) -> io::Result<TempDir> {
+    let mode = Permissions::from_mode(NEW_DIRECTORY);
+    let stage = Builder::new().prefix(".qilu-").suffix(".tmp").permissions(mode).tempdir_in(place)?;
+    for (name, text) in files {
+        let mut file = fs::File::create_new(stage.path().join(name))?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+    }
+    Ok(stage)
+}
+
+fn take_name(stage: TempDir, path: &Path) -> io::Result<()> {
+    fs::rename(stage.path(), path)?;
+    // It is no longer there to be removed.
+    let _ = stage.keep();
+    Ok(())
+}
+
+fn move_in(stage: &TempDir, path: &Path, files: &[(String, String)]) -> io::Result<()> {
+    for (at, (name, _)) in files.iter().enumerate() {
+        if let Err(error) = fs::rename(stage.path().join(name), path.join(name)) {
+            for (moved, _) in &files[..at] {
+                // What cannot be moved is told; what cannot be taken back on top of it can only stay.
+                let _ = fs::remove_file(path.join(moved));
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
 }
 
 /// Puts a text in the place of a file's, or creates the file.

@@ -1,4 +1,5 @@
-//! What leaves the program: records as CSV, Markdown and JSON, and a frame as ANSI text or SVG.
+//! What leaves the program: records as CSV, Markdown and JSON, the whole dataset as a data package, and
+//! a frame as ANSI text or SVG.
 //!
 //! Owns how a record is written and what of a view is data. It touches no file: whoever asks for a
 //! text decides where it goes. A number is written with the digits that [`crate::metrics::figures`]
@@ -6,6 +7,7 @@
 
 mod ansi;
 mod frame;
+mod package;
 mod palette;
 mod record;
 mod records;
@@ -15,6 +17,7 @@ mod view_records;
 
 pub use ansi::ansi;
 pub use frame::{frame, source_line};
+pub use package::package;
 pub use palette::Palette;
 pub use record::{Records, Value};
 pub use records::{claims, figures, links, ordinals};

@@ -66,7 +66,7 @@ fn exported(text: &str) -> String {
 /// Records of one kind: fields in their order, and the values of each record in the same order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Records {
-    fields: &'static [&'static str],
+    fields: Vec<&'static str>,
     rows: Vec<Vec<Value>>,
 }
 
@@ -89,7 +89,36 @@ impl Records {
         fields: &'static [&'static str; N],
         rows: impl IntoIterator<Item = [Value; N]>,
     ) -> Self {
-        Self { fields, rows: rows.into_iter().map(Vec::from).collect() }
+        Self { fields: fields.to_vec(), rows: rows.into_iter().map(Vec::from).collect() }
+    }
+
+    /// The same records with a field more behind the others: one value for each record, in their order.
+    #[must_use]
+    pub fn with(mut self, field: &'static str, values: impl IntoIterator<Item = Value>) -> Self {
+        self.fields.push(field);
+        let mut values = values.into_iter();
+        for row in &mut self.rows {
+            row.push(values.next().unwrap_or(Value::Missing));
+        }
+        self
+    }
+
+    /// The names of the fields, in their order.
+    #[must_use]
+    pub fn fields(&self) -> &[&'static str] {
+        &self.fields
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// A JSON list with one record a line, so that line tools can read it, too.
@@ -97,7 +126,7 @@ impl Records {
     /// # Errors
     /// None that is known: strings and lists can always be written.
     pub fn json(&self) -> Result<String, serde_json::Error> {
-        let object = |row: &Vec<Value>| serde_json::to_string(&Object(self.fields, row));
+        let object = |row: &Vec<Value>| serde_json::to_string(&Object(&self.fields, row));
         let lines: Vec<String> = self.rows.iter().map(object).collect::<Result<_, _>>()?;
         Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
     }
@@ -109,7 +138,7 @@ impl Records {
     /// None that is known: the text is written into memory.
     pub fn csv(&self) -> Result<String, csv::Error> {
         let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(self.fields)?;
+        writer.write_record(&self.fields)?;
         for row in &self.rows {
             writer.write_record(row.iter().map(|value| match value {
                 Value::Number(_) | Value::Flag(_) | Value::Missing => value.cell(),

@@ -2,6 +2,7 @@
 
 mod cite;
 mod explorer;
+mod export;
 mod lists;
 mod settings;
 mod show;

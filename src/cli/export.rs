@@ -1,0 +1,18 @@
+//! `qilu export`: the whole dataset as a data package.
+
+use super::args::ExportArgs;
+use super::failure::{Failure, print, shown};
+use super::list::counted;
+use super::store;
+use crate::data::Dataset;
+use crate::export::package;
+use crate::metrics::Tables;
+
+/// Writes the package and says what was written.
+pub fn run(args: &ExportArgs) -> Result<(), Failure> {
+    let dataset = Dataset::embedded()?;
+    let files = package(Tables::new(&dataset, args.conflict))
+        .map_err(|error| Failure::Sentence(format!("the package cannot be made: {error}")))?;
+    store::create_directory(&args.dir, &files)?;
+    print(&format!("{} written: {}\n", shown(&args.dir), counted(files.len(), "file")))
+}

@@ -1,0 +1,111 @@
+//! The whole dataset as a Data Package: CSV files, what their fields mean, and a text for people.
+//!
+//! `schema` is the descriptor's vocabulary (<https://specs.frictionlessdata.io/>, version 1), `tables` and
+//! `arguments` say which files there are and what stands in them, `readme` tells it in words. The same
+//! dataset under the same reading yields the same bytes: nothing here knows a clock.
+
+mod arguments;
+mod readme;
+mod schema;
+mod tables;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::data::Reading;
+use crate::metrics::Tables;
+use schema::{Licence, Resource, Source};
+use tables::{Content, contents};
+
+/// The descriptor's name, which a Data Package must have.
+pub const DESCRIPTOR: &str = "datapackage.json";
+
+/// What a package cannot be made for: none of it is known to happen in memory.
+#[derive(Debug, Error)]
+pub enum PackageError {
+    /// A table of a package.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    /// The descriptor.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// The descriptor.
+#[derive(Debug, Serialize)]
+struct Package {
+    profile: &'static str,
+    name: &'static str,
+    title: String,
+    description: String,
+    version: &'static str,
+    licenses: Vec<Licence>,
+    sources: Vec<Source>,
+    resources: Vec<Resource>,
+}
+
+/// The files of the package, by name; the descriptor is the last one.
+///
+/// # Errors
+/// None that is known: everything is written into memory.
+pub fn package(t: Tables<'_>) -> Result<Vec<(String, String)>, PackageError> {
+    let contents = contents(t);
+    let mut files = vec![("README.md".to_owned(), readme::readme(t, &contents))];
+    let mut resources = Vec::new();
+    for content in contents {
+        let csv = content.records.csv()?;
+        let resource = resource(content, csv.len());
+        files.push((resource.path.clone(), csv));
+        resources.push(resource);
+    }
+    let package = Package {
+        profile: "tabular-data-package",
+        name: "qilu-shandong-high-tech-exports",
+        title: t.ds.paper.subject.en.clone(),
+        description: description(t),
+        version: env!("CARGO_PKG_VERSION"),
+        licenses: vec![Licence::MIT],
+        sources: vec![Source { title: readme::source(t.ds) }],
+        resources,
+    };
+    files.push((DESCRIPTOR.to_owned(), serde_json::to_string_pretty(&package)? + "\n"));
+    Ok(files)
+}
+
+fn resource(content: Content, bytes: usize) -> Resource {
+    Resource {
+        profile: "tabular-data-resource",
+        name: content.name,
+        path: content.path(),
+        title: content.title,
+        description: content.description,
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        bytes,
+        schema: content.schema,
+    }
+}
+
+/// What the package is, in a few sentences.
+fn description(t: Tables<'_>) -> String {
+    format!(
+        "Every figure of a paper on Shandong's high-tech exports as printed, what follows from them with \
+         the interval that the printed digits allow, and the paper's statements, problems and \
+         countermeasures in other words than its own, with verdicts by its own tables. {} README.md says \
+         how to read it and what is not known.",
+        reading(t.reading)
+    )
+}
+
+/// Which of the two tables the derived figures and the verdicts follow.
+fn reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::T1 => {
+            "Where the two tables differ (Shandong 2016), derived figures and verdicts follow Table 1."
+        }
+        Reading::T2 => {
+            "Where the two tables differ (Shandong 2016), derived figures and verdicts follow Table 2."
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The package in words: what it is, how to read it, what is not known, how to cite it.
+
+use std::fmt::Write as _;
+
+use super::tables::Content;
+use super::{DESCRIPTOR, reading};
+use crate::data::Dataset;
+use crate::export::record::{Records, Value};
+use crate::metrics::Tables;
+
+/// What stands where the paper's text gives nothing.
+const NOT_GIVEN: &str = "not given in the text";
+
+/// The text of README.md.
+pub fn readme(t: Tables<'_>, contents: &[Content]) -> String {
+    let mut text = format!(
+        "\
+# {subject}: the data
+
+A Frictionless Data Package, written by qilu {version}. `{DESCRIPTOR}` describes the tables below to programs,
+this file describes them to people. The printed figures are the paper's, digit for digit. Its statements stand here
+in other words than its own, each with its section; no sentence of it is copied.
+
+{reading}
+
+## The tables
+
+{tables}
+Each is UTF-8 with a heading, commas and plain line feeds; a cell that is empty is a value that is missing, and
+never zero. Cells with several items part them by a semicolon and a blank. Problems and countermeasures are named
+by their section, such as §2.1, so that no program takes the name for a number.
+
+## Numbers
+
+A printed figure keeps its digits, and with them its precision: 14.70 would not be 14.7. Read value, lo and hi as
+decimals where that matters. lo and hi are the ends of the interval that the printed digits allow: half a unit of
+the last digit around a printed figure, and for a derived one all that follows when every printed figure in its
+formula moves within its own interval, rounded outwards. Where it includes zero, the direction is open. The minus
+is an ASCII hyphen.
+
+## Text that a spreadsheet would run
+
+A spreadsheet takes a cell for a formula that begins with `=`, `+`, `-`, `@`, a tab or a carriage return. Where
+words begin so, as `-16.5 %` does, an apostrophe stands before them: `'-16.5 %`. It is not part of the text. To
+undo it, drop the apostrophe from every text that begins with one and has one of these characters behind it; in
+Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed.
+",
+        subject = t.ds.paper.subject.en,
+        version = env!("CARGO_PKG_VERSION"),
+        reading = reading(t.reading),
+        tables = listed(contents),
+    );
+    text.push_str("\n## The fields\n");
+    for content in contents {
+        // Writing to a String cannot fail, here and below.
+        let _ = write!(text, "\n### {}\n\n{}\n\n{}", content.path(), content.description, fields(content));
+    }
+    text.push_str("\n## What is not known\n\n");
+    for caveat in &t.ds.caveats {
+        let _ = writeln!(text, "- {}", caveat.text);
+    }
+    let _ = write!(
+        text,
+        "\n## How to cite it\n\n{}. Figures and tables as numbered there; data package written by qilu {}.\n\n\
+         With each figure name its id, its unit and what the field source says; with a derived one its interval and its \
+         formula, too, and that it is not the paper's; with a statement its section and its verdict.\n\n\
+         ## Terms of use\n\n\
+         The words and the computations are under the MIT licence. The paper's terms are {NOT_GIVEN}; what is taken from it \
+         are figures and single words.\n",
+        source(t.ds),
+        env!("CARGO_PKG_VERSION"),
+    );
+    text
+}
+
+/// The paper: what its text gives of authors, year and title, and that it gives none of the rest.
+pub fn source(ds: &Dataset) -> String {
+    let paper = &ds.paper;
+    let not_given = |what: &str| format!("[{what} {NOT_GIVEN}]");
+    let authors = if paper.authors.is_empty() { not_given("authors") } else { paper.authors.join(", ") };
+    let year = paper.year.map_or_else(|| not_given("year"), |year| year.to_string());
+    let title = paper.title.clone().unwrap_or_else(|| not_given("title"));
+    format!("{authors} ({year}): {title}. A paper on {}", paper.subject.en)
+}
+
+fn listed(contents: &[Content]) -> String {
+    let row = |content: &Content| {
+        let rows = Value::Number(content.records.len().to_string());
+        [Value::text(content.path()), rows, Value::text(content.title)]
+    };
+    Records::new(&["file", "rows", "what"], contents.iter().map(row)).markdown()
+}
+
+fn fields(content: &Content) -> String {
+    let rows = content.schema.fields.iter().map(|field| {
+        let key = if content.schema.primary_key.contains(&field.name) { ", key" } else { "" };
+        let refers = content.schema.foreign_keys.iter().find(|key| key.fields.contains(&field.name));
+        let to = refers.map(|key| match key.reference.resource {
+            "" => content.name,
+            resource => resource,
+        });
+        let to = to.map_or_else(String::new, |resource| format!(" A row of {resource}."));
+        [
+            Value::text(field.name),
+            Value::text(format!("{}{key}", field.kind)),
+            Value::text(format!("{}{to}", field.description)),
+        ]
+    });
+    Records::new(&["field", "type", "what"], rows).markdown()
+}

@@ -51,12 +51,13 @@ fn shell(home: &tempfile::TempDir, script: &str) -> Terminal {
     )
 }
 
-/// The queues of a terminal hold less than the first frame of a large one, which is then stuck in its write.
+/// The queues of a terminal hold less than the first frame of a large one full of bars, some 120 kB, which is
+/// then stuck in its write.
 #[test]
 fn signals_end_it_while_the_terminal_takes_nothing() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
         let home = home();
-        let mut terminal = Terminal::launch(qilu(), home.path(), (200, 500), &[], &["--view", "compare"]);
+        let mut terminal = Terminal::launch(qilu(), home.path(), (200, 500), &[], &["--view", "trends"]);
         terminal.wait("alternate screen", vt100::Screen::alternate_screen);
         terminal.wait_until_stuck();
         terminal.signal(signal);

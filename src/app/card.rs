@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::list::meaning;
 use super::model::Model;
+use super::official::{official_facts, official_meaning};
 use super::target::Target;
 use crate::data::{Flag, Kind, LinkKind, Reading, Unit};
 use crate::metrics::Figure;
@@ -48,6 +49,9 @@ impl Card {
         below
     }
 }
+
+/// Official figures that a claim's page leads to at most.
+const MOST_OFFICIAL_LINKS: usize = 12;
 
 /// A line of a card that leads on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,17 +148,25 @@ impl Model {
         };
         page.fact("value", marked(figure));
         let why = match figure.kind {
+            Kind::Printed if figure.has(Flag::LowerBound) => "from the bound that the source states to 100",
             Kind::Printed => "printed ± half its last digit",
             Kind::Derived => "all that the printed digits allow",
         };
         page.fact("interval", format!("{}   {why}", figure.shown_interval()));
         page.fact(
             "kind",
-            match figure.kind {
-                Kind::Printed => "printed in the paper",
-                Kind::Derived => "derived, not in the paper",
+            match (figure.kind, figure.is_official()) {
+                (Kind::Printed, false) => "printed in the paper",
+                (Kind::Derived, false) => "derived, not in the paper",
+                (Kind::Printed, true) => "official statistics, not the paper",
+                (Kind::Derived, true) => "derived from official statistics, not in the paper",
             },
         );
+        if figure.is_official() {
+            for (label, fact) in official_facts(self.official(), figure) {
+                page.fact(label, fact);
+            }
+        }
         page.fact("source", figure.source.clone());
         page.fact("formula", figure.formula.clone());
         if !figure.worked.is_empty() {
@@ -173,7 +185,9 @@ impl Model {
                 }
             }
         }
-        if let Some((reading, other)) = under_other_reading(self.tables(), &figure.id) {
+        if !figure.is_official()
+            && let Some((reading, other)) = under_other_reading(self.tables(), &figure.id)
+        {
             page.fact(
                 "otherwise",
                 format!("{} {} if {} is followed", other.shown(), other.shown_interval(), table(reading)),
@@ -184,8 +198,8 @@ impl Model {
             page.links = figure.cells.iter().filter_map(|id| self.figure_link(id)).collect();
         } else {
             page.heading = "used in";
-            page.links = self
-                .figures()
+            let figures = if figure.is_official() { self.official_figures() } else { self.figures() };
+            page.links = figures
                 .iter()
                 .filter(|other| other.kind == Kind::Derived && other.cells.contains(&figure.id))
                 .filter_map(|other| self.figure_link(&other.id))
@@ -216,6 +230,13 @@ impl Model {
         }
         if !outcome.cells.is_empty() {
             page.fact("conflict", self.conflict_words(index));
+        }
+        if let Some(official) = self.official_outcomes().get(index).and_then(Option::as_ref) {
+            page.fact("official", format!("{} ({})", official.verdict, official_meaning(official.verdict)));
+            page.fact("", official.detail.clone());
+            // The whole set that a place is among would bury the paper's own cells.
+            let own = official.cells.iter().take(MOST_OFFICIAL_LINKS);
+            page.links.extend(own.filter_map(|id| self.figure_link(id)));
         }
         page.fact("to test it", claim.needs.clone().unwrap_or_default());
         page.fact("note", claim.note.clone().unwrap_or_default());
@@ -302,7 +323,17 @@ impl Model {
 /// The value of an outcome: a sign belongs before a change, not before a ratio or a place.
 fn shown_value(outcome: &Outcome, value: Decimal) -> String {
     match outcome.unit {
-        Some(Unit::Times | Unit::Place | Unit::IndexPoints) => number::fixed(value, outcome.decimals),
+        Some(
+            Unit::Times
+            | Unit::Place
+            | Unit::IndexPoints
+            | Unit::MnUsd
+            | Unit::ThousandUsd
+            | Unit::BnCny
+            | Unit::HundredMnCny
+            | Unit::Patents
+            | Unit::PatentsPerRd,
+        ) => number::fixed(value, outcome.decimals),
         Some(Unit::BnUsd | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear) | None => {
             number::signed(value, outcome.decimals)
         }

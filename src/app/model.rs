@@ -7,12 +7,15 @@ use std::rc::Rc;
 use super::access::Access;
 use super::open::OpenError;
 use super::overlay::Overlay;
+use super::search::Index;
 use crate::address::{Scale, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, Reading, Region, Verdict, Year};
+use crate::data::official::is_official_id;
+use crate::data::{Dataset, Official, Reading, Region, Verdict, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::claims::{Outcome, check_all};
 use crate::metrics::findings::{Finding, Notice, findings, notices};
+use crate::metrics::official::{OfficialOutcome, official_catalogue, official_check, official_find};
 use crate::metrics::{Figure, Tables, catalogue, find};
 use crate::theme::Theme;
 
@@ -127,10 +130,20 @@ struct Derived {
     outcomes: OnceCell<Vec<Outcome>>,
     findings: OnceCell<Vec<Finding>>,
     notices: OnceCell<Vec<Notice>>,
+    official: OnceCell<Vec<Option<OfficialOutcome>>>,
+    search: OnceCell<Index>,
     figures: OnceCell<Vec<Figure>>,
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
     // frame before.
     found: RefCell<HashMap<String, Option<Rc<Figure>>>>,
+}
+
+/// The official statistics and what follows from them under no reading of the paper; loaded when
+/// first asked for, so that the start does not wait for them.
+#[derive(Default)]
+struct OfficialLayer {
+    statistics: OnceCell<Official>,
+    figures: OnceCell<Vec<Figure>>,
 }
 
 /// The whole model.
@@ -141,6 +154,7 @@ pub struct Model {
     pub state: State,
     years: Vec<Year>,
     derived: Derived,
+    official: OfficialLayer,
 }
 
 impl Model {
@@ -171,7 +185,8 @@ impl Model {
             status: None,
             theme: setup.theme.name().to_owned(),
         };
-        let mut model = Self { setup, state, years, derived: Derived::default() };
+        let mut model =
+            Self { setup, state, years, derived: Derived::default(), official: OfficialLayer::default() };
         model.open(view)?;
         Ok(model)
     }
@@ -224,13 +239,43 @@ impl Model {
         self.derived.figures.get_or_init(|| catalogue(self.tables()))
     }
 
+    /// The official statistics. Those that the binary carries load, which a test holds; if they did
+    /// not, there would be none.
+    #[must_use]
+    pub fn official(&self) -> &Official {
+        self.official.statistics.get_or_init(|| Official::embedded().unwrap_or_default())
+    }
+
+    /// Every official figure.
+    #[must_use]
+    pub fn official_figures(&self) -> &[Figure] {
+        self.official.figures.get_or_init(|| official_catalogue(self.official()))
+    }
+
+    /// What official figures say of every claim, in the dataset's order; `None` where none bears on it.
+    #[must_use]
+    pub fn official_outcomes(&self) -> &[Option<OfficialOutcome>] {
+        self.derived.official.get_or_init(|| {
+            let claims = self.ds().claims.iter();
+            claims.map(|claim| official_check(self.tables(), self.official(), &claim.id)).collect()
+        })
+    }
+
+    /// All that can be found.
+    pub(super) fn search_index(&self) -> &Index {
+        self.derived.search.get_or_init(|| Index::new(self))
+    }
+
     /// The figure with this id under the reading chosen; `None` for an id that names nothing.
     #[must_use]
     pub fn figure(&self, id: &str) -> Option<Rc<Figure>> {
         if let Some(known) = self.derived.found.borrow().get(id) {
             return known.clone();
         }
-        let figure = find(self.tables(), id).map(Rc::new);
+        // The paper's screens ask for cells that no table has: that must not load the statistics.
+        let figure =
+            if is_official_id(id) { official_find(self.official(), id) } else { find(self.tables(), id) };
+        let figure = figure.map(Rc::new);
         self.derived.found.borrow_mut().insert(id.to_owned(), figure.clone());
         figure
     }

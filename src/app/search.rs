@@ -1,5 +1,7 @@
 //! Finding figures, problems, countermeasures and claims by fuzzy match.
 
+use std::cell::RefCell;
+
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -20,17 +22,51 @@ pub struct Hit {
     pub target: Target,
 }
 
+/// All that can be found, with the texts that a query is held against, and what the last query found:
+/// a key is answered by an update and a frame that ask the same.
+#[derive(Debug)]
+pub(super) struct Index {
+    all: Vec<Hit>,
+    texts: Vec<String>,
+    last: RefCell<Option<(String, Vec<usize>)>>,
+}
+
+impl Index {
+    /// Everything that the model knows.
+    pub(super) fn new(model: &Model) -> Self {
+        let all = candidates(model);
+        let texts = all.iter().map(|hit| format!("{} {}", hit.id, hit.label)).collect();
+        Self { all, texts, last: RefCell::new(None) }
+    }
+
+    fn with_order<T>(&self, query: &str, use_it: impl FnOnce(&[usize]) -> T) -> T {
+        let mut last = self.last.borrow_mut();
+        match &*last {
+            Some((known, order)) if known == query => use_it(order),
+            Some(_) | None => {
+                let order = rank(query, self.texts.iter().map(String::as_str));
+                let used = use_it(&order);
+                *last = Some((query.to_owned(), order));
+                used
+            }
+        }
+    }
+}
+
 /// What `query` finds, best first; for an empty query everything, in the dataset's order.
 #[must_use]
 pub fn hits(model: &Model, query: &str) -> Vec<Hit> {
-    let all = candidates(model);
-    let order = rank(query, all.iter().map(|hit| format!("{} {}", hit.id, hit.label)));
-    let mut all: Vec<Option<Hit>> = all.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|i| all.get_mut(i)?.take()).collect()
+    let index = model.search_index();
+    index.with_order(query, |order| order.iter().filter_map(|i| index.all.get(*i).cloned()).collect())
+}
+
+/// How many things `query` finds.
+pub(super) fn count_hits(model: &Model, query: &str) -> usize {
+    model.search_index().with_order(query, <[usize]>::len)
 }
 
 /// Indices of the texts that match, best first; all of them, in order, for an empty query.
-pub(super) fn rank(query: &str, texts: impl Iterator<Item = String>) -> Vec<usize> {
+pub(super) fn rank<T: AsRef<str>>(query: &str, texts: impl Iterator<Item = T>) -> Vec<usize> {
     if query.trim().is_empty() {
         return texts.enumerate().map(|(i, _)| i).collect();
     }
@@ -39,7 +75,9 @@ pub(super) fn rank(query: &str, texts: impl Iterator<Item = String>) -> Vec<usiz
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = texts
         .enumerate()
-        .filter_map(|(i, text)| Some((pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?, i)))
+        .filter_map(|(i, text)| {
+            Some((pattern.score(Utf32Str::new(text.as_ref(), &mut buffer), &mut matcher)?, i))
+        })
         .collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.into_iter().map(|(_, i)| i).collect()
@@ -79,7 +117,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             target: Target::Claim(i),
         });
     }
-    for figure in model.figures() {
+    for figure in model.figures().iter().chain(model.official_figures()) {
         all.push(Hit {
             id: figure.id.clone(),
             label: format!("{}, {}", figure.name, figure.year),

@@ -12,7 +12,7 @@ use super::list::{entries, help_page, palette};
 use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, Status, Tone};
 use super::overlay::{Editing, Overlay};
-use super::search::hits;
+use super::search::{count_hits, hits};
 use super::target::Target;
 use crate::action::{Action, Scope};
 use crate::address::{Scale, Tab, Transform};
@@ -271,12 +271,9 @@ fn vertical(model: &mut Model, motion: Move) {
             let (columns, rows) = model.room();
             help_page(model, columns.into(), rows.into()).max_scroll() + 1
         }
+        Some(Overlay::Find(editing)) => count_hits(model, &editing.text),
         Some(
-            Overlay::Palette(_)
-            | Overlay::Find(_)
-            | Overlay::Presets { .. }
-            | Overlay::SavePreset(_)
-            | Overlay::Filter { .. },
+            Overlay::Palette(_) | Overlay::Presets { .. } | Overlay::SavePreset(_) | Overlay::Filter { .. },
         ) => entries(model).len(),
     };
     let row = match &mut model.state.overlay {

@@ -1,4 +1,4 @@
-//! `qilu claims`: each statement of the paper with its verdict.
+//! `qilu claims`: each statement of the paper with its verdict, and what official statistics say of it.
 
 use std::process::ExitCode;
 
@@ -8,45 +8,60 @@ use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
 use super::list::{Align, columns, counted, exported, matches, written};
 use crate::app::section;
-use crate::data::{Claim, Dataset, Verdict};
+use crate::data::{Claim, Dataset, Official, Verdict};
 use crate::export;
 use crate::glyphs::Glyphs;
+use crate::metrics::official::{OfficialOutcome, official_check};
 use crate::metrics::{Outcome, Tables, check};
+/// A claim with both verdicts.
+struct Listed<'a> {
+    claim: &'a Claim,
+    outcome: Outcome,
+    official: Option<OfficialOutcome>,
+}
 
 /// Prints the claims that pattern and verdicts let through; the code tells what `--strict` asks.
 pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
     let dataset = Dataset::embedded()?;
     let tables = Tables::new(&dataset, args.conflict);
-    let listed: Vec<(&Claim, Outcome)> = dataset
+    let statistics = Official::embedded()?;
+    let listed: Vec<Listed<'_>> = dataset
         .claims
         .iter()
         .filter(|claim| matches(args.pattern.as_deref(), [&claim.id, &claim.statement]))
-        .map(|claim| (claim, check(tables, claim)))
-        .filter(|(_, outcome)| args.verdict.is_empty() || args.verdict.contains(&outcome.verdict))
+        .map(|claim| Listed {
+            claim,
+            outcome: check(tables, claim),
+            official: official_check(tables, &statistics, &claim.id),
+        })
+        .filter(|listed| args.verdict.is_empty() || args.verdict.contains(&listed.outcome.verdict))
         .collect();
     match args.format {
         Format::Text => print(&exported(&glyphs.fold_str(&table(&listed))))?,
         Format::Md | Format::Csv | Format::Json => {
-            let records = export::claims(listed.iter().map(|(claim, outcome)| (*claim, outcome)));
+            let records = export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
+                .with("official", listed.iter().map(|listed| export::official(listed.official.as_ref())));
             print(&written(&records, args.format)?)?;
         }
     }
-    let contradicted = listed.iter().any(|(_, outcome)| outcome.verdict == Verdict::Contradicted);
+    let contradicted = listed.iter().any(|listed| listed.outcome.verdict == Verdict::Contradicted);
     Ok(if args.strict && contradicted { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn table(listed: &[(&Claim, Outcome)]) -> String {
-    let rows: Vec<[String; 5]> = listed.iter().map(|(claim, outcome)| row(claim, outcome)).collect();
+fn table(listed: &[Listed<'_>]) -> String {
+    let rows: Vec<[String; 7]> = listed.iter().map(row).collect();
     let heading = [
         ("  ID", Align::Left),
         ("SECTION", Align::Left),
         ("VERDICT", Align::Left),
         ("STATEMENT", Align::Left),
         ("REASON", Align::Left),
+        ("OFFICIAL", Align::Left),
+        ("OFFICIAL REASON", Align::Left),
     ];
     let counts: Vec<String> = Verdict::VARIANTS
         .iter()
-        .map(|verdict| (verdict, listed.iter().filter(|(_, outcome)| outcome.verdict == *verdict).count()))
+        .map(|verdict| (verdict, listed.iter().filter(|listed| listed.outcome.verdict == *verdict).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(verdict, count)| format!("{count} {verdict}"))
         .collect();
@@ -54,7 +69,9 @@ fn table(listed: &[(&Claim, Outcome)]) -> String {
     format!("{}{}{counts}\n", columns(heading, &rows), counted(listed.len(), "statement"))
 }
 
-fn row(claim: &Claim, outcome: &Outcome) -> [String; 5] {
+fn row(listed: &Listed<'_>) -> [String; 7] {
+    let Listed { claim, outcome, official } = listed;
+    let official = official.as_ref();
     let mark = if outcome.depends_on_conflict { '⚑' } else { ' ' };
     [
         format!("{mark} {}", claim.id),
@@ -62,5 +79,7 @@ fn row(claim: &Claim, outcome: &Outcome) -> [String; 5] {
         outcome.verdict.to_string(),
         claim.short.clone(),
         outcome.reason.clone(),
+        official.map(|official| official.verdict.to_string()).unwrap_or_default(),
+        official.map(|official| official.reason.clone()).unwrap_or_default(),
     ]
 }

@@ -1,18 +1,20 @@
-//! `qilu figures`: every printed and derived figure.
+//! `qilu figures`: every printed and derived figure, the paper's and then the official ones.
 
 use super::args::{FiguresArgs, Format};
 use super::failure::{Failure, print};
 use super::list::{Align, columns, counted, exported, matches, written};
-use crate::data::{Dataset, Kind};
+use crate::data::{Dataset, Kind, Official};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::figures::record_numbers;
+use crate::metrics::official::official_catalogue;
 use crate::metrics::{Figure, Tables, catalogue};
 
 /// Prints the figures that the pattern lets through.
 pub fn run(args: &FiguresArgs, glyphs: Glyphs) -> Result<(), Failure> {
     let dataset = Dataset::embedded()?;
     let mut figures = catalogue(Tables::new(&dataset, args.conflict));
+    figures.extend(official_catalogue(&Official::embedded()?));
     figures.retain(|figure| matches(args.pattern.as_deref(), [&figure.id, &figure.name]));
     match args.format {
         Format::Text => print(&exported(&glyphs.fold_str(&table(&figures)))),
@@ -32,9 +34,12 @@ fn table(figures: &[Figure]) -> String {
         ("FLAGS", Align::Left),
     ];
     let derived = figures.iter().filter(|figure| figure.kind == Kind::Derived).count();
+    let official = figures.iter().filter(|figure| figure.is_official()).count();
+    let official =
+        if official > 0 { format!("; {official} from official statistics") } else { String::new() };
     let flagged = figures.iter().filter(|figure| !figure.flags.is_empty()).count();
     format!(
-        "{}{}: {} printed, {derived} derived (~); {flagged} with a flag (⚑)\n",
+        "{}{}: {} printed, {derived} derived (~); {flagged} with a flag (⚑){official}\n",
         columns(heading, &rows),
         counted(figures.len(), "figure"),
         figures.len() - derived,

@@ -37,6 +37,30 @@ pub enum Unit {
     #[serde(rename = "place")]
     #[strum(serialize = "place")]
     Place,
+    /// Million US dollars, as the yearbooks have them.
+    #[serde(rename = "mn US$")]
+    #[strum(serialize = "mn US$")]
+    MnUsd,
+    /// Thousand US dollars, as the customs tables have them.
+    #[serde(rename = "thousand US$")]
+    #[strum(serialize = "thousand US$")]
+    ThousandUsd,
+    /// Billion yuan.
+    #[serde(rename = "bn yuan")]
+    #[strum(serialize = "bn yuan")]
+    BnCny,
+    /// 100 million yuan (亿元), as the communiqués have them.
+    #[serde(rename = "100 mn yuan")]
+    #[strum(serialize = "100 mn yuan")]
+    HundredMnCny,
+    /// Patents, applied for or granted.
+    #[serde(rename = "patents")]
+    #[strum(serialize = "patents")]
+    Patents,
+    /// Patents for each 100 million yuan of R&D spending.
+    #[serde(rename = "per 100 mn yuan")]
+    #[strum(serialize = "per 100 mn yuan")]
+    PatentsPerRd,
 }
 
 /// A number exactly as printed: its digits are kept, and with them its precision.
@@ -124,4 +148,8 @@ pub enum Flag {
     RankUncertain,
     /// The printed value is not what the printed cells yield.
     DoesNotRecompute,
+    /// The source says "more than": the value is the least that it can be.
+    LowerBound,
+    /// Copied by the press or a journal from an official release.
+    PressCopy,
 }

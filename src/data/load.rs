@@ -53,7 +53,7 @@ impl Dataset {
     /// The first mistake: of syntax, of shape, or of values that do not fit each other.
     pub fn parse(text: &str, origin: &str) -> Result<Self, LoadError> {
         let source = Source { text, origin };
-        let raw: RawDataset = toml::from_str(text).map_err(|error| source.toml_error(&error))?;
+        let raw: RawDataset = source.read()?;
         validate::validate(&raw, source)?;
         Ok(raw.into())
     }
@@ -67,6 +67,11 @@ pub(super) struct Source<'a> {
 }
 
 impl Source<'_> {
+    /// What the text holds, as the tables of `T`.
+    pub fn read<T: serde::de::DeserializeOwned>(self) -> Result<T, LoadError> {
+        toml::from_str(self.text).map_err(|error| self.toml_error(&error))
+    }
+
     /// A mistake at a place.
     pub fn error(self, span: Range<usize>, message: impl Into<String>, help: Option<String>) -> LoadError {
         LoadError(SourceError::new(self.origin, self.text, span, message, help))

@@ -1,13 +1,15 @@
 //! The dataset: the paper's tables as printed, its words as ordinals, its problems, countermeasures
 //! and claims.
 //!
-//! Owns the types, their loading from text and their validation. It computes nothing beyond look-ups
+//! Owns the types, their loading from text and their validation. `official` holds the official
+//! statistics, which are never mixed with the paper's tables. It computes nothing beyond look-ups
 //! and knows neither screens nor files: the text to load is handed in.
 
 mod check;
 mod figure;
 mod load;
 mod model;
+pub mod official;
 mod raw;
 mod validate;
 mod words;
@@ -16,6 +18,7 @@ pub use check::{Bound, Check, Direction, Window};
 pub use figure::{Flag, Interval, Kind, Printed, Unit};
 pub use load::LoadError;
 pub use model::{Cell, Dataset, Indicator, Name, Paper, Reading, Region, RegionInfo, Series, Table, Year};
+pub use official::{Area, Official, Province};
 pub use words::{
     Action, Cause, Caveat, Claim, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem,
     Stance, Verdict,

@@ -15,6 +15,8 @@ pub enum Value {
     List(Vec<String>),
     /// True or false.
     Flag(bool),
+    /// Values with names of their own.
+    Record(Vec<(&'static str, Value)>),
     /// Nothing is known, or nothing was computed.
     Missing,
 }
@@ -41,6 +43,11 @@ impl Value {
             Self::Text(text) | Self::Number(text) => exported(text),
             Self::List(items) => exported(&items.join("; ")),
             Self::Flag(flag) => flag.to_string(),
+            Self::Record(fields) => {
+                let named: Vec<String> =
+                    fields.iter().map(|(name, value)| format!("{name}: {}", value.cell())).collect();
+                named.join("; ")
+            }
             Self::Missing => String::new(),
         }
     }
@@ -53,6 +60,7 @@ impl Serialize for Value {
             Self::Text(text) | Self::Number(text) => to.serialize_str(&exported(text)),
             Self::List(items) => to.collect_seq(items.iter().map(|item| exported(item))),
             Self::Flag(flag) => to.serialize_bool(*flag),
+            Self::Record(fields) => to.collect_map(fields.iter().map(|(name, value)| (name, value))),
             Self::Missing => to.serialize_none(),
         }
     }
@@ -142,7 +150,7 @@ impl Records {
         for row in &self.rows {
             writer.write_record(row.iter().map(|value| match value {
                 Value::Number(_) | Value::Flag(_) | Value::Missing => value.cell(),
-                Value::Text(_) | Value::List(_) => defused(value.cell()),
+                Value::Text(_) | Value::List(_) | Value::Record(_) => defused(value.cell()),
             }))?;
         }
         let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
@@ -157,7 +165,7 @@ impl Records {
             column.peek().is_some()
                 && column.all(|value| match value {
                     Value::Number(_) | Value::Missing => true,
-                    Value::Text(_) | Value::List(_) | Value::Flag(_) => false,
+                    Value::Text(_) | Value::List(_) | Value::Flag(_) | Value::Record(_) => false,
                 })
         };
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));

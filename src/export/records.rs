@@ -3,6 +3,7 @@
 use crate::app::{link_words, section};
 use crate::data::{Action, Cause, Claim, Countermeasure, Dataset, Ordinal, Problem};
 use crate::metrics::figures::record_numbers;
+use crate::metrics::official::OfficialOutcome;
 use crate::metrics::{Figure, Outcome};
 use crate::number;
 
@@ -77,6 +78,19 @@ pub fn claims<'a>(list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>) -> R
         ]
     };
     Records::new(&FIELDS, list.into_iter().map(row))
+}
+
+/// What official statistics say of a statement.
+#[must_use]
+pub fn official(outcome: Option<&OfficialOutcome>) -> Value {
+    outcome.map_or(Value::Missing, |outcome| {
+        Value::Record(vec![
+            ("verdict", Value::text(outcome.verdict)),
+            ("reason", Value::text(&outcome.detail)),
+            ("cells", Value::List(outcome.cells.clone())),
+            ("sources", Value::List(outcome.sources.clone())),
+        ])
+    })
 }
 
 /// Ordinal statements: a place and a direction in the paper's own words, and no figure.

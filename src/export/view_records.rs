@@ -37,8 +37,10 @@ pub fn view_records(model: &Model) -> Records {
         Tab::Problems => records::links(model.ds(), model.state.reverse),
         Tab::Claims => {
             let (claims, outcomes) = (&model.ds().claims, model.outcomes());
-            let listed = model.visible_claims().into_iter();
-            records::claims(listed.filter_map(|at| Some((claims.get(at)?, outcomes.get(at)?))))
+            let listed = model.visible_claims();
+            let said = listed.iter().filter_map(|at| Some((claims.get(*at)?, outcomes.get(*at)?)));
+            let official = listed.iter().map(|at| model.official_outcomes().get(*at)?.as_ref());
+            records::claims(said).with("official", official.map(records::official))
         }
     }
 }

@@ -88,7 +88,13 @@ fn change(from: &Figure, to: &Figure) -> Option<Change> {
         | Unit::PercentPerYear
         | Unit::Times
         | Unit::IndexPoints
-        | Unit::Place => (Op::Difference, from.unit, from.decimals),
+        | Unit::Place
+        | Unit::MnUsd
+        | Unit::ThousandUsd
+        | Unit::BnCny
+        | Unit::HundredMnCny
+        | Unit::Patents
+        | Unit::PatentsPerRd => (Op::Difference, from.unit, from.decimals),
     };
     Some(Change { value: op.over(&[to.value, from.value])?, unit, decimals })
 }

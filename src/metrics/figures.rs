@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::derived::{Derived, Subject};
 use super::tables::{Input, Tables};
-use crate::data::{Flag, Indicator, Interval, Kind, Reading, Region, Series, Unit, Year};
+use crate::data::{Area, Flag, Indicator, Interval, Kind, Reading, Region, Series, Unit, Year};
 use crate::number;
 
 /// A figure with all that is needed to trust or doubt it.
@@ -14,8 +14,8 @@ pub struct Figure {
     pub id: String,
     /// What it is, in words: "High-tech exports, Shandong".
     pub name: String,
-    /// The region.
-    pub region: Region,
+    /// Whom it is about: a region of the paper, or an area of the official statistics.
+    pub region: Area,
     /// `volume`, `growth`, `gap` …: the id's own word.
     pub indicator: String,
     /// The year, or a span `2012-2017`.
@@ -46,7 +46,9 @@ impl Figure {
     /// The value for the screen.
     #[must_use]
     pub fn shown(&self) -> String {
-        if self.signed {
+        if self.has(Flag::LowerBound) {
+            format!("> {}", number::fixed(self.value.value, self.decimals))
+        } else if self.signed {
             number::signed(self.value.value, self.decimals)
         } else {
             number::fixed(self.value.value, self.decimals)
@@ -63,7 +65,13 @@ impl Figure {
             | Unit::PercentPoint
             | Unit::PercentPerYear
             | Unit::Times
-            | Unit::IndexPoints => format!("{} {}", self.shown(), self.unit),
+            | Unit::IndexPoints
+            | Unit::MnUsd
+            | Unit::ThousandUsd
+            | Unit::BnCny
+            | Unit::HundredMnCny
+            | Unit::Patents
+            | Unit::PatentsPerRd => format!("{} {}", self.shown(), self.unit),
         }
     }
 
@@ -71,6 +79,12 @@ impl Figure {
     #[must_use]
     pub fn shown_interval(&self) -> String {
         number::interval(self.value.lo, self.value.hi, self.interval_decimals())
+    }
+
+    /// Whether it stands in official statistics or follows from them, and not from the paper.
+    #[must_use]
+    pub fn is_official(&self) -> bool {
+        self.region.region().is_none()
     }
 
     /// Decimals of `lo` and `hi`: a printed figure's half digit needs one more.
@@ -170,7 +184,7 @@ fn printed_figure(t: Tables<'_>, series: &Series, year: Year) -> Option<Figure> 
     let id = series.cell_id(year);
     Some(Figure {
         name: series.name.en.clone(),
-        region: series.region,
+        region: series.region.into(),
         indicator: series.indicator.to_string(),
         year: year.to_string(),
         value: printed.interval(),
@@ -209,7 +223,7 @@ pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
     Some(Figure {
         id: derived.to_string(),
         name: name(t, derived),
-        region: derived.region(),
+        region: derived.region().into(),
         indicator: derived.stem().to_owned(),
         year: derived.when(),
         value,
@@ -296,6 +310,8 @@ pub fn flag_words(flag: Flag) -> &'static str {
         Flag::DoesNotRecompute => {
             "the printed rate does not follow from the levels of the table now followed"
         }
+        Flag::LowerBound => "the source says more than this: it is the least that it can be",
+        Flag::PressCopy => "a press or journal copy of an official release",
     }
 }
 

@@ -11,6 +11,7 @@ pub mod findings;
 #[cfg(test)]
 mod fixture;
 pub mod notices;
+pub mod official;
 mod op;
 pub mod ordinal;
 mod tables;
@@ -26,6 +27,6 @@ pub use figures::{Figure, catalogue, find};
 pub use findings::{Finding, Mark, findings};
 pub use notices::{Notice, notices};
 pub use op::Op;
-pub use ordinal::{Rule, follows, unknowns};
+pub use ordinal::{Rule, Says, follows, unknowns};
 pub use tables::{Input, Tables};
 pub use whatif::{WhatIf, WhatIfResult, required};

@@ -9,6 +9,15 @@ use crate::text;
 /// Columns that a rule or an unknown may take.
 const COLUMNS: usize = 38;
 
+/// What a rule says, by the ids of the ordinal statements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    /// One row stands above another; above every other one where none is named.
+    Above(String, Option<String>),
+    /// The share of a row moves.
+    Moves(String, Direction),
+}
+
 /// Something that follows from the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
@@ -16,14 +25,18 @@ pub struct Rule {
     pub text: String,
     /// Sections of the statements that it follows from, each once.
     pub sections: Vec<String>,
+    /// The same for a test against figures.
+    pub says: Says,
+    /// What it is about.
+    pub dimension: Dimension,
 }
 
 impl Rule {
-    fn new(text: &str, from: &[&Ordinal]) -> Self {
+    fn new(text: &str, says: Says, dimension: Dimension, from: &[&Ordinal]) -> Self {
         let mut sections: Vec<String> = from.iter().flat_map(|row| row.sections.iter().cloned()).collect();
         sections.sort();
         sections.dedup();
-        Self { text: short(text), sections }
+        Self { text: short(text), sections, says, dimension }
     }
 }
 
@@ -67,12 +80,15 @@ fn order(scale: &OrdinalScale, rows: &[&Ordinal]) -> Vec<Rule> {
             high + 1 == scale.words.len() && places.iter().filter(|(_, p)| *p == Some(*high)).count() == 1;
         if alone_on_top && rows.len() > 1 && places.iter().any(|(_, p)| p.is_none()) {
             let text = format!("{} > every other {}", name(upper), noun(scale.dimension));
-            rules.push(Rule::new(&text, &[upper]));
+            let says = Says::Above(upper.id.clone(), None);
+            rules.push(Rule::new(&text, says, scale.dimension, &[upper]));
             continue;
         }
         for (lower, low) in &places {
             if low.is_some_and(|low| low < *high) {
-                rules.push(Rule::new(&format!("{} > {}", name(upper), name(lower)), &[upper, lower]));
+                let says = Says::Above(upper.id.clone(), Some(lower.id.clone()));
+                let text = format!("{} > {}", name(upper), name(lower));
+                rules.push(Rule::new(&text, says, scale.dimension, &[upper, lower]));
             }
         }
     }
@@ -81,9 +97,12 @@ fn order(scale: &OrdinalScale, rows: &[&Ordinal]) -> Vec<Rule> {
 
 /// If a part of a whole falls, the rest of it rises, whatever the rest consists of.
 fn movement(rows: &[&Ordinal]) -> Vec<Rule> {
+    let moves = |row: &Ordinal, direction, text: &str| {
+        Rule::new(text, Says::Moves(row.id.clone(), direction), row.dimension, &[row])
+    };
     let that_go = |direction| rows.iter().filter(move |row| row.direction == Some(direction));
     let falling: Vec<Rule> = that_go(Direction::Down)
-        .map(|row| Rule::new(&format!("{} falls, the rest rises", name(row)), &[row]))
+        .map(|row| moves(row, Direction::Down, &format!("{} falls, the rest rises", name(row))))
         .collect();
     if rows.len() < 2 {
         return Vec::new();
@@ -92,7 +111,7 @@ fn movement(rows: &[&Ordinal]) -> Vec<Rule> {
         return falling;
     }
     that_go(Direction::Up)
-        .map(|row| Rule::new(&format!("{} rises, the rest falls", name(row)), &[row]))
+        .map(|row| moves(row, Direction::Up, &format!("{} rises, the rest falls", name(row))))
         .collect()
 }
 

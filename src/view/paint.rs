@@ -160,6 +160,12 @@ pub fn unit_short(unit: Unit) -> &'static str {
         Unit::Times => "×",
         Unit::IndexPoints => "points",
         Unit::Place => "place",
+        Unit::MnUsd => "mn$",
+        Unit::ThousandUsd => "k$",
+        Unit::BnCny => "bn yuan",
+        Unit::HundredMnCny => "100mn yuan",
+        Unit::Patents => "patents",
+        Unit::PatentsPerRd => "/100mn yuan",
     }
 }
 

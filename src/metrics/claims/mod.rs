@@ -269,7 +269,15 @@ fn volume(t: Tables<'_>, region: Region, year: Year) -> Result<Input<'_>, Missin
 fn change(series: &Series, from: Year, to: Year) -> Result<Step<'_>, Missing> {
     let inputs = [cell(series, to)?, cell(series, from)?];
     let (op, unit) = match series.unit {
-        Unit::BnUsd | Unit::Times | Unit::IndexPoints => (Op::Growth, Unit::Percent),
+        Unit::BnUsd
+        | Unit::MnUsd
+        | Unit::ThousandUsd
+        | Unit::BnCny
+        | Unit::HundredMnCny
+        | Unit::Patents
+        | Unit::PatentsPerRd
+        | Unit::Times
+        | Unit::IndexPoints => (Op::Growth, Unit::Percent),
         Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear => (Op::Difference, Unit::PercentPoint),
         Unit::Place => (Op::Difference, Unit::Place),
     };

@@ -94,7 +94,7 @@ fn rules(model: &Model, columns: u16) -> Vec<Line<'static>> {
     let wide = widest + stand + 4 <= usize::from(columns);
     let mut all = Vec::new();
     let mut above: Option<&[String]> = None;
-    for Rule { text, sections: stood } in &rules {
+    for Rule { text, sections: stood, .. } in &rules {
         let named = sections(stood);
         if wide {
             let apart = " ".repeat(widest - text::width(text) + 2);

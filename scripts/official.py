@@ -1,0 +1,329 @@
+#!/usr/bin/env python3
+"""Writes assets/official/*.toml from a folder of CSV files, or checks them against it.
+
+    scripts/official.py FOLDER           write the assets
+    scripts/official.py --check FOLDER   exit with 1 where they differ from what FOLDER yields
+
+FOLDER holds hightech_trade_by_province.csv, rd_by_province.csv, patents_by_province.csv,
+structure_evidence.csv and README.md. Digits are carried over as they stand, character by character.
+What the CSV files do not say (units, editions, which provinces lie by the sea) stands in this file.
+assets/official/claims.toml is written by hand and is not touched.
+"""
+
+import csv
+import json
+import pathlib
+import re
+import sys
+
+ASSETS = pathlib.Path(__file__).resolve().parent.parent / "assets" / "official"
+
+TRANSCRIPTION = "github.com/huhuaping/techme (MIT licence)"
+YEARBOOK = "China Statistical Yearbook on Science and Technology"
+BY_YEARBOOK = "National Bureau of Statistics; Ministry of Science and Technology"
+BY_COMMUNIQUE = "National Bureau of Statistics; Ministry of Science and Technology; Ministry of Finance"
+
+# The eleven provinces of the mainland that lie by the sea.
+COASTAL = set("Tianjin Hebei Liaoning Shanghai Jiangsu Zhejiang Fujian Shandong Guangdong Guangxi Hainan".split())
+
+ZEROS = "The transcription drops closing zeros; they are put back up to the decimals that the source prints."
+DEFINITION = "What counts as high-tech is the yearbook's definition; the paper names none of its own."
+PATENT_TOTAL = (
+    "China's figure exceeds the sum of the 31 provinces; averages of provinces are therefore taken over the 31."
+)
+PATENT_FIELDS = "Patents of all fields and of all applicants, not of high technology alone."
+RD_PERFORMERS = "Spending of all performers (firms, institutes, universities), not of the government alone."
+
+# file, column, id, English, Chinese, unit, scope, publisher, work, table, editions, decimals, caveats
+SERIES = [
+    ("trade", "hightech_trade_by_province", "exports_m_usd", "hightech_exports", "High-tech exports",
+     "高技术产品出口额", "mn US$", "exports of high-tech products, by province", BY_YEARBOOK, YEARBOOK,
+     "5-8", lambda year: str(year + 1), lambda year: 0 if year == 2018 else 6, [DEFINITION, ZEROS]),
+    ("trade", "hightech_trade_by_province", "imports_m_usd", "hightech_imports", "High-tech imports",
+     "高技术产品进口额", "mn US$", "imports of high-tech products, by province", BY_YEARBOOK, YEARBOOK,
+     "5-8", lambda year: str(year + 1), lambda year: 0 if year == 2018 else 6, [DEFINITION, ZEROS]),
+    ("rd", "rd_by_province", "rd_spend_100m_cny", "rd_spending", "R&D spending", "研究与试验发展经费",
+     "100 mn yuan", "R&D spending within the province, all performers", BY_COMMUNIQUE,
+     "National communiqué on science and technology funding", None, str, lambda year: 1,
+     [RD_PERFORMERS, "As first published; later revisions are not followed.", ZEROS]),
+    ("rd", "rd_by_province", "rd_intensity_pct_gdp", "rd_intensity", "R&D spending over GDP",
+     "研究与试验发展经费投入强度", "%", "R&D spending within the province as a share of its GDP, all performers",
+     BY_COMMUNIQUE, "National communiqué on science and technology funding", None, str, lambda year: 2,
+     [RD_PERFORMERS, "As first published: China's 2.05 for 2014 was later revised to 2.02.", ZEROS]),
+    ("patents", "patents_by_province", "applications", "patent_applications", "Patent applications",
+     "专利申请数", "patents", "domestic patent applications, all kinds and fields", BY_YEARBOOK, YEARBOOK,
+     None, None, lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL]),
+    ("patents", "patents_by_province", "invention_applications", "invention_applications",
+     "Invention patent applications", "发明专利申请数", "patents",
+     "domestic applications for invention patents, all fields", BY_YEARBOOK, YEARBOOK, None, None,
+     lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL]),
+    ("patents", "patents_by_province", "grants", "patent_grants", "Patents granted", "专利授权数", "patents",
+     "domestic patents granted, all kinds and fields", BY_YEARBOOK, YEARBOOK, None, None, lambda year: 0,
+     [PATENT_FIELDS, PATENT_TOTAL]),
+    ("patents", "patents_by_province", "invention_grants", "invention_grants", "Invention patents granted",
+     "发明专利授权数", "patents", "domestic invention patents granted, all fields", BY_YEARBOOK, YEARBOOK,
+     None, None, lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL]),
+]
+
+# region and scope of the CSV -> id, region, goods, flow
+SCOPES = {
+    ("Shandong", "high-tech exports"): ("shandong-hightech", "shandong", "high-tech products", "exports"),
+    ("China", "high-tech exports"): ("china-hightech", "china", "high-tech products", "exports"),
+    ("China to USA", "advanced technology products exports"):
+        ("china-usa-atp", "china-to-usa", "advanced technology products", "exports to the USA"),
+    ("Shandong", "exports, all goods"): ("shandong-exports", "shandong", "all goods", "exports"),
+    ("Shandong", "imports+exports, all goods"): ("shandong-trade", "shandong", "all goods", "imports + exports"),
+    ("China", "exports, all goods"): ("china-exports", "china", "all goods", "exports"),
+}
+
+# scope -> the indicator in a figure's id
+INDICATORS = {
+    "shandong-hightech": "hightech_exports", "china-hightech": "hightech_exports", "china-usa-atp": "atp_exports",
+    "shandong-exports": "exports", "shandong-trade": "trade", "china-exports": "exports",
+}
+
+# the beginning of a source -> the word that opens the ids of its figures
+FAMILIES = [
+    ("General Administration of Customs", "CUSTOMS"), ("Qingdao and Jinan Customs", "CUSTOMS"),
+    ("Haidai Caiping", "CUSTOMS"), ("Dazhong Daily", "CUSTOMS"), ("China Daily Shandong", "CUSTOMS"),
+    ("China Knowledge", "CUSTOMS"), ("MOFCOM", "MOFCOM"), ("Xing", "STUDY"), ("CSIS", "STUDY"),
+    ("Ferrantino", "STUDY"), ('"Foreign-funded', "PRESS"), ("ChinaTechNews", "PRESS"),
+]
+
+# two studies give a share for the same year
+EDITIONS = [("ADBI", "-adbi"), ("GRIPS", "-grips")]
+
+UNITS = {"million USD": "mn US$", "billion USD": "bn US$", "thousand USD": "thousand US$", "billion CNY": "bn yuan"}
+
+MODES = {
+    "total": "total", "ordinary trade": "ordinary", "ordinary (general) trade": "ordinary",
+    "processing trade": "processing", "assembled from imported parts (processing)": "processing",
+    "processing and assembling": "clients-materials", "processing with imported materials": "imported-materials",
+    "process with imported materials": "imported-materials", "border trade": "border",
+    "contracting projects": "contracting", "customs warehousing trade": "warehousing",
+    "logistics goods by customs special control area": "special-areas", "bonded logistics": "bonded-logistics",
+    "other": "other",
+}
+OWNERS = {
+    "total": "total", "foreign-funded enterprises": "foreign", "foreign-invested enterprises": "foreign",
+    "foreign-invested firms": "foreign", "foreign multinationals": "foreign", "foreign-invested": "foreign",
+    "fie": "foreign", "private": "private", "poe": "private", "state-owned": "state", "soe": "state",
+    "other": "other",
+}
+
+# A sentence of README.md with two figures that no CSV file has.
+PRESS_SHARE = re.compile(
+    r"confirmed by a press copy of the customs figures \((China Daily, 16 May 2018): ([\d.]+) of ([\d.]+) bn yuan\)"
+)
+WHOLE = re.compile(r"% of ([\d.]+) (billion|trillion) is DERIVED$")
+
+
+def quote(text):
+    """A TOML basic string; the escapes of JSON are among those of TOML."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def rows(folder, name):
+    with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def slug(name):
+    return name.lower().replace(" ", "-")
+
+
+def head(*lines):
+    return "\n".join(f"# {line}".rstrip() for line in lines) + "\n"
+
+
+GENERATED = "Written by scripts/official.py from the CSV files; `--check` tells whether it still equals them."
+
+
+def provinces(folder):
+    seen = {}
+    for name in ("hightech_trade_by_province", "rd_by_province", "patents_by_province"):
+        for row in rows(folder, name):
+            if seen.setdefault(row["province"], row["province_zh"]) != row["province_zh"]:
+                sys.exit(f"{name}.csv: two Chinese names for {row['province']}")
+    parts = [head("The 31 provinces, municipalities and autonomous regions of the mainland.", GENERATED)]
+    for en in sorted(seen):
+        if en != "China":
+            name = f"{{ en = {quote(en)}, zh = {quote(seen[en])} }}"
+            coastal = "true" if en in COASTAL else "false"
+            parts.append(f"\n[[province]]\nid = {quote(slug(en))}\nname = {name}\ncoastal = {coastal}\n")
+    return "".join(parts)
+
+
+def series(folder, file):
+    parts = [head("Official statistics by province: digits as they stand in the transcription.", GENERATED)]
+    for of, source, column, id, en, zh, unit, scope, publisher, work, table, edition, decimals, caveats in SERIES:
+        if of != file:
+            continue
+        table_rows = rows(folder, source)
+        years = sorted({int(row["year"]) for row in table_rows})
+        values = {}
+        for row in table_rows:
+            values.setdefault(slug(row["province"]), {})[int(row["year"])] = row[column]
+        lines = [
+            "", "[[series]]", f"id = {quote('NBS.' + id)}", f"name = {{ en = {quote(en)}, zh = {quote(zh)} }}",
+            f"unit = {quote(unit)}", f"scope = {quote(scope)}", f"publisher = {quote(publisher)}",
+            f"work = {quote(work)}",
+        ]
+        if table:
+            lines.append(f"table = {quote(table)}")
+        lines += [f"transcription = {quote(TRANSCRIPTION)}", 'grade = "A"', "caveats = ["]
+        lines += [f"  {quote(caveat)}," for caveat in caveats] + ["]"]
+        lines.append(f"years = {years}")
+        if edition:
+            lines.append(f"editions = [{', '.join(quote(edition(year)) for year in years)}]")
+        lines.append(f"decimals = {[decimals(year) for year in years]}")
+        lines += ["", "[series.values]"]
+        for area in ["china"] + sorted(area for area in values if area != "china"):
+            cells = ", ".join(quote(values[area][year]) for year in years)
+            lines.append(f"{area} = [{cells}]")
+        parts.append("\n".join(lines) + "\n")
+    return "".join(parts)
+
+
+def period_slug(period):
+    words = re.sub(r"[^a-z0-9]+", " ", period.lower()).split()
+    year = next(word for word in words if word[:4].isdigit())
+    rest = [word for word in words if word != year and word not in ("as", "of", "the", "to")]
+    return "-".join([year] + rest)
+
+
+def family(source):
+    return next(word for start, word in FAMILIES if source.startswith(start))
+
+
+def parts_of(row):
+    """The trade mode and the ownership that a row is about."""
+    category = row["category"].lower()
+    match row["dimension"]:
+        case "ownership":
+            return None, OWNERS[category]
+        case "trade mode":
+            return MODES[category], None
+        case "trade mode x ownership":
+            mode, owner = category.split(" | ")
+            return MODES[mode], OWNERS[owner]
+        case "total":
+            return None, None
+    sys.exit(f"structure_evidence.csv: unknown dimension {row['dimension']}")
+
+
+def figure_id(row, scope):
+    mode, owner = parts_of(row)
+    indicator = INDICATORS[scope[0]] + ("_share" if row["kind"].startswith("share") else "")
+    edition = next((end for word, end in EDITIONS if row["period"] == "2009" and word in row["source"]), "")
+    if row["dimension"] == "trade mode":
+        edition = ""
+    words = [family(row["source"]), indicator, scope[1], mode, owner, period_slug(row["period"]) + edition]
+    return ".".join(word for word in words if word)
+
+
+def structure(folder):
+    parts = [head(
+        "Shares and values by trade mode and by ownership, of other scopes than the paper's.",
+        "A release is what one source says of one scope, period and dimension; `whole` is the total that the",
+        "source names beside the parts. Grade A: official, or the study's own abstract; B: a press or journal",
+        "copy of an official release. `zeros` counts closing zeros that a round number may owe to words",
+        "(1400 to \"1.4 trillion\"); they add no precision.", GENERATED)]
+    for id, region, goods, flow in SCOPES.values():
+        parts.append(f"\n[[scope]]\nid = {quote(id)}\nregion = {quote(region)}\ngoods = {quote(goods)}\nflow = {quote(flow)}\n")
+    keys = ("region", "scope", "period", "dimension", "unit", "kind", "grade", "source", "url")
+    releases = []
+    for row in rows(folder, "structure_evidence"):
+        key = tuple(row[name] for name in keys)
+        if not releases or releases[-1][0] != key:
+            releases.append((key, []))
+        releases[-1][1].append(row)
+    for _, group in releases:
+        first = group[0]
+        scope = SCOPES[(first["region"], first["scope"])]
+        share = first["kind"].startswith("share")
+        unit = "%" if share else UNITS[first["unit"]]
+        lines = [
+            "", "[[release]]", f"scope = {quote(scope[0])}", f"period = {quote(first['period'])}",
+            f"year = {period_slug(first['period'])[:4]}", f"dimension = {quote(first['dimension'])}",
+            f"unit = {quote(unit)}",
+        ]
+        if share:
+            lines.append(f"of = {quote(first['unit'].removeprefix('% of '))}")
+        lines += [f"grade = {quote(first['grade'])}", f"source = {quote(first['source'])}", f"url = {quote(first['url'])}"]
+        wholes = {match.groups() for row in group if (match := WHOLE.search(row["note"]))}
+        if unit == "bn yuan" and wholes:
+            (value, word), = wholes
+            whole_unit = "bn yuan" if word == "billion" else "tn yuan"
+            lines.append(f"whole = {{ value = {quote(value)}, unit = {quote(whole_unit)} }}")
+        lines.append("rows = [")
+        for row in group:
+            mode, owner = parts_of(row)
+            fields = [("id", figure_id(row, scope)), ("mode", mode), ("owner", owner), ("category", row["category"]),
+                      ("value", row["value"].removeprefix(">"))]
+            text = ", ".join(f"{name} = {quote(value)}" for name, value in fields if value)
+            if row["value"].startswith(">"):
+                text += ", above = true"
+            if not share and unit == "bn yuan" and re.fullmatch(r"[1-9]\d*00", row["value"]):
+                # A round number of billions stands for words such as "1.4 trillion".
+                text += f", zeros = {len(row['value']) - len(row['value'].rstrip('0'))}"
+            if row["note"]:
+                text += f", note = {quote(row['note'])}"
+            lines.append(f"  {{ {text} }},")
+        lines.append("]")
+        parts.append("\n".join(lines) + "\n")
+    parts.append(press_share(folder))
+    return "".join(parts)
+
+
+def press_share(folder):
+    match = PRESS_SHARE.search((folder / "README.md").read_text(encoding="utf-8"))
+    if not match:
+        sys.exit("README.md: the sentence on the share of 2017 is not there")
+    source, part, whole = match.groups()
+    written = "\n# From README.md: what a newspaper printed of the customs figures on Shandong's exports in 2017.\n"
+    for scope, id, category, value in [
+        ("shandong-hightech", "CUSTOMS.hightech_exports.shandong.2017", "high-tech exports", part),
+        ("shandong-exports", "CUSTOMS.exports.shandong.2017", "gross exports", whole),
+    ]:
+        written += f"""[[release]]
+scope = {quote(scope)}
+period = "2017"
+year = 2017
+dimension = "total"
+unit = "bn yuan"
+grade = "B"
+source = {quote(source + ", customs figures")}
+rows = [
+  {{ id = {quote(id)}, category = {quote(category)}, value = {quote(value)} }},
+]
+
+"""
+    return written.rstrip("\n") + "\n"
+
+
+def main():
+    arguments = sys.argv[1:]
+    check = "--check" in arguments
+    folders = [argument for argument in arguments if not argument.startswith("-")]
+    if len(folders) != 1 or set(arguments) - set(folders) - {"--check"}:
+        sys.exit(__doc__)
+    folder = pathlib.Path(folders[0])
+    made = {"provinces": provinces(folder), "structure": structure(folder)}
+    made |= {file: series(folder, file) for file in ("trade", "rd", "patents")}
+    differing = []
+    for name, text in sorted(made.items()):
+        path = ASSETS / f"{name}.toml"
+        if check:
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                differing.append(path.name)
+        else:
+            path.write_text(text, encoding="utf-8")
+    if differing:
+        print(f"differ from {folder}: {', '.join(differing)}", file=sys.stderr)
+        sys.exit(1)
+    print(f"{len(made)} files {'equal' if check else 'written from'} {folder}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+//! What a card says of an official figure, and the words for what official figures say of a claim.
+
+use crate::data::Official;
+use crate::data::official::{OfficialVerdict, Statistic};
+use crate::metrics::Figure;
+
+/// Scope, publisher and caveats of an official figure, by the label under which each stands.
+pub(super) fn official_facts(o: &Official, figure: &Figure) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    let cell = figure.cells.first().map_or(figure.id.as_str(), String::as_str);
+    if let Some((release, row)) = o.evidence(cell) {
+        if let Some(scope) = o.scope(&release.scope) {
+            facts.push(("scope", format!("{}, {}, {}", o.name(scope.area), scope.goods, scope.flow)));
+        }
+        let grade = match release.grade {
+            crate::data::official::Grade::A => "A: official, or the study's own abstract",
+            crate::data::official::Grade::B => "B: a press or journal copy of an official release",
+        };
+        facts.push(("grade", grade.to_owned()));
+        facts.extend(release.url.clone().map(|url| ("address", url)));
+        facts.extend(row.note.clone().map(|note| ("remark", note)));
+        return facts;
+    }
+    let statistic = cell.split('.').nth(1).and_then(|id| id.parse::<Statistic>().ok());
+    let Some(series) = statistic.and_then(|statistic| o.series(statistic)) else { return facts };
+    facts.push(("scope", series.scope.clone()));
+    facts.push(("publisher", series.publisher.clone()));
+    for (i, caveat) in series.caveats.iter().enumerate() {
+        facts.push((if i == 0 { "caveats" } else { "" }, caveat.clone()));
+    }
+    facts
+}
+
+/// An official verdict in a few words.
+#[must_use]
+pub fn official_meaning(verdict: OfficialVerdict) -> &'static str {
+    match verdict {
+        OfficialVerdict::Confirmed => "official figures bear it out",
+        OfficialVerdict::Contradicted => "official figures say otherwise",
+        OfficialVerdict::Partly => "in part, in one reading, or for some years",
+        OfficialVerdict::NoData => "the nearest official figures are of another scope",
+    }
+}

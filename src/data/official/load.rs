@@ -1,0 +1,399 @@
+//! From texts to validated statistics.
+//!
+//! Owns what the values must be to each other. It must not open files: the texts are handed in.
+
+use std::collections::HashSet;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::area::{Area, Province};
+use super::check::OfficialCheck;
+use super::model::{
+    Evidence, Official, OfficialSeries, ProvinceInfo, Release, Scope, Split, Statistic, is_official_id,
+};
+use super::raw::{
+    RawCheck, RawChecks, RawEvidence, RawProvinces, RawRelease, RawScope, RawSeries, RawSplit, RawStructure,
+    RawTables,
+};
+use crate::data::load::Source;
+use crate::data::raw::{Digits, Words};
+use crate::data::{Dimension, Interval, LoadError, Printed, Unit};
+use crate::wording::{help_for, names_of, quoted};
+
+/// A text with the name to be shown in errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfficialText<'a> {
+    /// The name.
+    pub origin: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+macro_rules! embedded {
+    ($name:literal) => {
+        OfficialText {
+            origin: concat!("assets/official/", $name, ".toml"),
+            text: include_str!(concat!("../../../assets/official/", $name, ".toml")),
+        }
+    };
+}
+
+/// The texts that the binary carries: provinces, tables by province, structure, checks.
+#[must_use]
+pub fn embedded_texts() -> [OfficialText<'static>; 6] {
+    [
+        embedded!("provinces"),
+        embedded!("trade"),
+        embedded!("rd"),
+        embedded!("patents"),
+        embedded!("structure"),
+        embedded!("claims"),
+    ]
+}
+
+impl Official {
+    /// The statistics that are part of the binary.
+    ///
+    /// # Errors
+    /// Never in a released binary: a test loads them.
+    pub fn embedded() -> Result<Self, LoadError> {
+        let [provinces, trade, rd, patents, structure, checks] = embedded_texts();
+        Self::parse(provinces, &[trade, rd, patents], structure, checks)
+    }
+
+    /// Loads statistics from texts in the format of `assets/official/`.
+    ///
+    /// # Errors
+    /// The first mistake: of syntax, of shape, or of values that do not fit each other.
+    pub fn parse(
+        provinces: OfficialText<'_>,
+        tables: &[OfficialText<'_>],
+        structure: OfficialText<'_>,
+        checks: OfficialText<'_>,
+    ) -> Result<Self, LoadError> {
+        let mut official = Self { provinces: read_provinces(source(provinces))?, ..Self::default() };
+        for table in tables {
+            let source = source(*table);
+            for raw in source.read::<RawTables>()?.series {
+                let series = read_series(source, raw, &official)?;
+                official.series.push(series);
+            }
+        }
+        official.series.sort_by_key(|series| series.id);
+        read_structure(source(structure), &mut official)?;
+        read_checks(source(checks), &mut official)?;
+        Ok(official)
+    }
+}
+
+fn source(text: OfficialText<'_>) -> Source<'_> {
+    Source { text: text.text, origin: text.origin }
+}
+
+fn wrong<T>(
+    source: Source<'_>,
+    at: std::ops::Range<usize>,
+    message: String,
+    help: &str,
+) -> Result<T, LoadError> {
+    Err(source.error(at, message, Some(help.to_owned())))
+}
+
+fn unique<'a>(
+    source: Source<'_>,
+    kind: &str,
+    ids: impl Iterator<Item = &'a Spanned<Words>>,
+) -> Result<(), LoadError> {
+    let mut seen = HashSet::new();
+    for id in ids {
+        if !seen.insert(id.get_ref().0.as_str()) {
+            let message = format!("the {kind} {} stands twice", quoted(&id.get_ref().0));
+            return wrong(source, id.span(), message, "expected each id once");
+        }
+    }
+    Ok(())
+}
+
+fn read_provinces(source: Source<'_>) -> Result<Vec<ProvinceInfo>, LoadError> {
+    let mut all: Vec<ProvinceInfo> = Vec::new();
+    for raw in source.read::<RawProvinces>()?.province {
+        let id = *raw.id.get_ref();
+        if all.iter().any(|known| known.id == id) {
+            let message = format!("the province `{id}` stands twice");
+            return wrong(source, raw.id.span(), message, "expected each province once");
+        }
+        all.push(ProvinceInfo { id, name: raw.name.into(), coastal: raw.coastal });
+    }
+    all.sort_by_key(|info| info.id);
+    match Province::all().iter().find(|province| all.iter().all(|info| info.id != **province)) {
+        Some(missing) => {
+            let end = source.text.len();
+            wrong(source, end..end, format!("the province `{missing}` is missing"), "expected a [[province]]")
+        }
+        None => Ok(all),
+    }
+}
+
+fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<OfficialSeries, LoadError> {
+    let name = &raw.id.get_ref().0;
+    let Some(id) = name.strip_prefix("NBS.").and_then(|id| id.parse::<Statistic>().ok()) else {
+        let ids: Vec<String> = names_of::<Statistic>().iter().map(|id| format!("NBS.{id}")).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let message = format!("there is no statistic {}", quoted(name));
+        return wrong(source, raw.id.span(), message, &help_for(name, &ids));
+    };
+    if known.series(id).is_some() {
+        let message = format!("the statistic {} stands twice", quoted(name));
+        return wrong(source, raw.id.span(), message, "expected each id once");
+    }
+    if *raw.unit.get_ref() != id.unit() {
+        let message = format!("`{}` is no unit of {}", raw.unit.get_ref(), quoted(name));
+        return wrong(source, raw.unit.span(), message, &format!("expected `{}`", id.unit()));
+    }
+    let years = raw.years.get_ref().clone();
+    if years.is_empty() || !years.is_sorted_by(|a, b| a < b) {
+        let message = format!("the years of {} do not rise", quoted(name));
+        return wrong(source, raw.years.span(), message, "expected years in rising order, each once");
+    }
+    let counted = |at: std::ops::Range<usize>, count: usize, what: &str| {
+        if count == years.len() {
+            return Ok(());
+        }
+        let message = format!("{} years, but {count} {what}", years.len());
+        wrong(source, at, message, "expected one for each year")
+    };
+    counted(raw.decimals.span(), raw.decimals.get_ref().len(), "decimals")?;
+    if let Some(editions) = &raw.editions {
+        counted(editions.span(), editions.get_ref().len(), "editions")?;
+    }
+    let areas = Area::table();
+    let mut rows: Vec<Vec<Printed>> = vec![Vec::new(); areas.len()];
+    for (area, cells) in &raw.values {
+        let place = Area::official(area.get_ref()).and_then(|id| areas.iter().position(|a| *a == id));
+        let Some(row) = place.and_then(|at| rows.get_mut(at)) else {
+            let names: Vec<String> = areas.iter().map(ToString::to_string).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let message = format!("{} is neither `china` nor a province", quoted(area.get_ref()));
+            return wrong(source, area.span(), message, &help_for(area.get_ref(), &names));
+        };
+        counted(cells.span(), cells.get_ref().len(), "figures")?;
+        for (cell, decimals) in cells.get_ref().iter().zip(raw.decimals.get_ref()) {
+            row.push(restored(source, cell, *decimals)?);
+        }
+    }
+    if let Some((_, missing)) = rows.iter().zip(&areas).find(|(row, _)| row.is_empty()) {
+        let message = format!("{} has no row for `{missing}`", quoted(name));
+        return wrong(source, raw.id.span(), message, "expected a row for China and each province");
+    }
+    Ok(OfficialSeries {
+        id,
+        name: raw.name.into(),
+        unit: id.unit(),
+        scope: raw.scope.0,
+        publisher: raw.publisher.0,
+        work: raw.work.0,
+        table: raw.table.map(Into::into),
+        transcription: raw.transcription.0,
+        grade: raw.grade,
+        caveats: raw.caveats.into_iter().map(Into::into).collect(),
+        years,
+        editions: raw
+            .editions
+            .map(Spanned::into_inner)
+            .unwrap_or_default()
+            .into_iter()
+            .map(Into::into)
+            .collect(),
+        rows,
+    })
+}
+
+/// The digits with the closing zeros that the transcription drops.
+fn restored(source: Source<'_>, cell: &Spanned<Digits>, decimals: u32) -> Result<Printed, LoadError> {
+    let mut digits = cell.get_ref().0.0;
+    if digits.scale() > decimals {
+        let message = format!("{digits} has more decimals than its column");
+        return wrong(source, cell.span(), message, &format!("expected at most {decimals}"));
+    }
+    if digits < Decimal::ZERO {
+        return wrong(source, cell.span(), format!("{digits} is below zero"), "expected a level");
+    }
+    digits.rescale(decimals);
+    Ok(Printed(digits))
+}
+
+fn read_structure(source: Source<'_>, official: &mut Official) -> Result<(), LoadError> {
+    let raw = source.read::<RawStructure>()?;
+    unique(source, "scope", raw.scope.iter().map(|scope| &scope.id))?;
+    unique(source, "figure", raw.release.iter().flat_map(|release| release.rows.iter().map(|row| &row.id)))?;
+    for scope in raw.scope {
+        official.scopes.push(read_scope(source, scope)?);
+    }
+    for release in raw.release {
+        let release = read_release(source, release, official)?;
+        official.releases.push(release);
+    }
+    Ok(())
+}
+
+fn read_scope(source: Source<'_>, raw: RawScope) -> Result<Scope, LoadError> {
+    let region = &raw.region.get_ref().0;
+    let Some(area) = Area::official(region) else {
+        let message = format!("there is no area {}", quoted(region));
+        return wrong(source, raw.region.span(), message, "expected a province, `china` or `china-to-usa`");
+    };
+    Ok(Scope { id: raw.id.into_inner().0, area, goods: raw.goods.0, flow: raw.flow.0 })
+}
+
+fn read_release(source: Source<'_>, raw: RawRelease, official: &Official) -> Result<Release, LoadError> {
+    let scope = raw.scope.get_ref().0.clone();
+    if official.scope(&scope).is_none() {
+        let ids: Vec<&str> = official.scopes.iter().map(|scope| scope.id.as_str()).collect();
+        let message = format!("there is no scope {}", quoted(&scope));
+        return wrong(source, raw.scope.span(), message, &help_for(&scope, &ids));
+    }
+    let unit = *raw.unit.get_ref();
+    if (unit == Unit::Percent) != raw.of.is_some() {
+        let message = format!("`of` and the unit `{unit}` do not fit");
+        return wrong(source, raw.unit.span(), message, "expected `of` with shares in `%`, and only there");
+    }
+    let whole = match &raw.whole {
+        None => None,
+        Some(whole) => {
+            let value = whole.value.0.interval();
+            let unit_words = whole.unit.get_ref().0.as_str();
+            match (unit_words, unit) {
+                ("bn yuan", Unit::BnCny) => Some(value),
+                ("tn yuan", Unit::BnCny) => Some(scaled(value, Decimal::ONE_THOUSAND)),
+                _ => {
+                    let message = format!("a whole in {} beside parts in `{unit}`", quoted(unit_words));
+                    return wrong(source, whole.unit.span(), message, "expected `bn yuan` or `tn yuan`");
+                }
+            }
+        }
+    };
+    let split = match raw.dimension {
+        RawSplit::Mode => Split::By(Dimension::TradeMode),
+        RawSplit::Owner => Split::By(Dimension::Ownership),
+        RawSplit::ModeByOwner => Split::ModeByOwner,
+        RawSplit::Whole => Split::Whole,
+    };
+    let rows = raw.rows.into_iter().map(|row| read_evidence(source, row, unit, split));
+    Ok(Release {
+        scope,
+        period: raw.period.0,
+        year: *raw.year.get_ref(),
+        split,
+        unit,
+        of: raw.of.map(Into::into),
+        grade: raw.grade,
+        source: raw.source.0,
+        url: raw.url.map(Into::into),
+        whole,
+        rows: rows.collect::<Result<_, _>>()?,
+    })
+}
+
+fn scaled(value: Interval, by: Decimal) -> Interval {
+    Interval { lo: value.lo * by, value: value.value * by, hi: value.hi * by }
+}
+
+fn read_evidence(
+    source: Source<'_>,
+    raw: RawEvidence,
+    unit: Unit,
+    split: Split,
+) -> Result<Evidence, LoadError> {
+    let fits = match split {
+        Split::By(Dimension::TradeMode) => raw.mode.is_some() && raw.owner.is_none(),
+        Split::By(Dimension::Ownership) => raw.mode.is_none() && raw.owner.is_some(),
+        Split::ModeByOwner => raw.mode.is_some() && raw.owner.is_some(),
+        Split::Whole => raw.mode.is_none() && raw.owner.is_none(),
+    };
+    if !fits {
+        let message = format!("`mode` and `owner` of {} do not fit its release", quoted(&raw.id.get_ref().0));
+        return wrong(source, raw.id.span(), message, "expected those that the release is split by");
+    }
+    let id = &raw.id.get_ref().0;
+    if !is_official_id(id) || id.contains(char::is_whitespace) {
+        let help = "expected an origin such as `CUSTOMS`, then words between points";
+        return wrong(source, raw.id.span(), format!("{} is no id of an official figure", quoted(id)), help);
+    }
+    let printed = raw.value.get_ref().0;
+    if raw.zeros > 6 {
+        let help = "expected at most 6 closing zeros";
+        return wrong(source, raw.value.span(), format!("{} zeros are too many", raw.zeros), help);
+    }
+    let value = if raw.above {
+        if unit != Unit::Percent {
+            let help = "expected a share in `%`";
+            return wrong(source, raw.value.span(), "a lower bound that is no share".to_owned(), help);
+        }
+        Interval { lo: printed.0, value: printed.0, hi: Decimal::ONE_HUNDRED }
+    } else if raw.zeros > 0 {
+        let half = Decimal::from(5 * 10_u32.pow(raw.zeros - 1));
+        Interval { lo: printed.0 - half, value: printed.0, hi: printed.0 + half }
+    } else {
+        printed.interval()
+    };
+    Ok(Evidence {
+        id: raw.id.into_inner().0,
+        mode: raw.mode,
+        owner: raw.owner,
+        category: raw.category.0,
+        printed,
+        value,
+        above: raw.above,
+        note: raw.note.map(Into::into),
+    })
+}
+
+fn read_checks(source: Source<'_>, official: &mut Official) -> Result<(), LoadError> {
+    let raw = source.read::<RawChecks>()?;
+    unique(source, "check of", raw.check.iter().map(|check| &check.claim))?;
+    for check in raw.check {
+        let check = read_check(source, check, official)?;
+        official.checks.push(check);
+    }
+    Ok(())
+}
+
+fn read_check(source: Source<'_>, raw: RawCheck, official: &Official) -> Result<OfficialCheck, LoadError> {
+    for test in &raw.tests {
+        let span = test.span();
+        let named = test.get_ref().evidence().into_iter().find(|id| official.evidence(id).is_none());
+        if let Some(id) = named {
+            let place = source.within(span, &format!("\"{id}\""));
+            return wrong(
+                source,
+                place,
+                format!("there is no figure {}", quoted(id)),
+                "expected an id of structure.toml",
+            );
+        }
+        if let Some((scope, period)) = test.get_ref().release() {
+            let known = |r: &Release| r.scope == scope && r.period == period;
+            if !official.releases.iter().any(known) {
+                let message = format!("no release of {} is of {}", quoted(scope), quoted(period));
+                return wrong(source, span, message, "expected scope and period of a release");
+            }
+        }
+        if let Some(window) = test.get_ref().window()
+            && window.from >= window.to
+        {
+            let message = format!("the window {} to {} does not run forward", window.from, window.to);
+            return wrong(source, span, message, "expected from < to");
+        }
+    }
+    if raw.tests.is_empty() {
+        let message = format!("nothing is asked about {}", quoted(&raw.claim.get_ref().0));
+        return wrong(source, raw.claim.span(), message, "expected at least one test");
+    }
+    Ok(OfficialCheck {
+        claim: raw.claim.into_inner().0,
+        tests: raw.tests.into_iter().map(Spanned::into_inner).collect(),
+        lacks: raw.lacks.map(Into::into),
+        other_scope: raw.other_scope.map(Into::into),
+    })
+}

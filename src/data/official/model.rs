@@ -1,0 +1,353 @@
+//! The official statistics as types, with their look-ups.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::area::{Area, Province};
+use super::check::OfficialCheck;
+use crate::data::{Dimension, Interval, Name, Printed, Unit, Year};
+
+/// What a table by province measures; with the prefix `NBS.` it is the id of its series.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Statistic {
+    /// Exports of high-tech products, million US dollars.
+    HightechExports,
+    /// Imports of high-tech products, million US dollars.
+    HightechImports,
+    /// R&D spending, 100 million yuan.
+    RdSpending,
+    /// R&D spending over GDP, per cent.
+    RdIntensity,
+    /// Patent applications of all kinds.
+    PatentApplications,
+    /// Applications for invention patents.
+    InventionApplications,
+    /// Patents granted, all kinds.
+    PatentGrants,
+    /// Invention patents granted.
+    InventionGrants,
+}
+
+impl Statistic {
+    /// All of them, in the order in which figures are listed.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        Self::VARIANTS
+    }
+
+    /// The unit of its figures.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::HightechExports | Self::HightechImports => Unit::MnUsd,
+            Self::RdSpending => Unit::HundredMnCny,
+            Self::RdIntensity => Unit::Percent,
+            Self::PatentApplications
+            | Self::InventionApplications
+            | Self::PatentGrants
+            | Self::InventionGrants => Unit::Patents,
+        }
+    }
+}
+
+/// How near a transcription is to the office that published the figure.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Display, EnumString,
+)]
+pub enum Grade {
+    /// Official, or a study's own abstract.
+    A,
+    /// A press or journal copy of an official release.
+    B,
+}
+
+/// A province's names and place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProvinceInfo {
+    /// Which.
+    pub id: Province,
+    /// Its names.
+    pub name: Name,
+    /// Whether it lies by the sea: one of eleven.
+    pub coastal: bool,
+}
+
+/// A table by province: a row for China and one for each province, a column for each year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficialSeries {
+    /// What it measures.
+    pub id: Statistic,
+    /// Its names.
+    pub name: Name,
+    /// The unit of its cells.
+    pub unit: Unit,
+    /// What exactly is counted, of whom.
+    pub scope: String,
+    /// The offices that publish it.
+    pub publisher: String,
+    /// The publication.
+    pub work: String,
+    /// The table in it, where it is known.
+    pub table: Option<String>,
+    /// Who typed it in.
+    pub transcription: String,
+    /// How near that is to the office.
+    pub grade: Grade,
+    /// What must be known before it is used.
+    pub caveats: Vec<String>,
+    /// Its years, rising.
+    pub years: Vec<Year>,
+    /// The edition that each year stands in; empty where the transcription does not say.
+    pub editions: Vec<String>,
+    /// A row for each of [`Area::table`], a cell for each of `years`.
+    pub(super) rows: Vec<Vec<Printed>>,
+}
+
+impl OfficialSeries {
+    /// What is printed for an area and a year.
+    #[must_use]
+    pub fn at(&self, area: Area, year: Year) -> Option<Printed> {
+        let row = match area {
+            Area::China => 0,
+            Area::Province(province) => 1 + Province::all().iter().position(|p| *p == province)?,
+            Area::Region(_) | Area::ChinaToUsa => return None,
+        };
+        let column = self.years.iter().position(|y| *y == year)?;
+        self.rows.get(row)?.get(column).copied()
+    }
+
+    /// Where a year stands: "China Statistical Yearbook on Science and Technology 2018, table 5-8".
+    #[must_use]
+    pub fn source(&self, year: Year) -> String {
+        let edition = self.years.iter().position(|y| *y == year).and_then(|at| self.editions.get(at));
+        let edition = edition.map(|edition| format!(" {edition}")).unwrap_or_default();
+        let table = self.table.as_ref().map(|table| format!(", table {table}")).unwrap_or_default();
+        format!("{}{edition}{table}, as transcribed in {}", self.work, self.transcription)
+    }
+}
+
+/// A way of trading, finer than the paper's two.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Display, VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Mode {
+    /// Ordinary trade.
+    Ordinary,
+    /// Processing, not split further.
+    Processing,
+    /// Processing with imported materials.
+    ImportedMaterials,
+    /// Processing and assembling with the client's materials.
+    ClientsMaterials,
+    /// Goods in warehouses under customs control.
+    Warehousing,
+    /// Goods that pass through areas under special customs control.
+    SpecialAreas,
+    /// Bonded logistics, not split further.
+    BondedLogistics,
+    /// Border trade.
+    Border,
+    /// Goods for projects contracted abroad.
+    Contracting,
+    /// All other modes.
+    Other,
+    /// All modes together.
+    Total,
+}
+
+/// Who owns the trading firm.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Display, VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Owner {
+    /// Foreign-funded firms.
+    Foreign,
+    /// Private firms.
+    Private,
+    /// State-owned firms.
+    State,
+    /// All other firms.
+    Other,
+    /// All firms together.
+    Total,
+}
+
+/// What a set of shares is about; two scopes are never drawn as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// Id, `shandong-trade`.
+    pub id: String,
+    /// Whose trade.
+    pub area: Area,
+    /// Which goods.
+    pub goods: String,
+    /// Exports, or imports and exports together.
+    pub flow: String,
+}
+
+/// What a release splits trade by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Split {
+    /// By trade mode or by ownership.
+    By(Dimension),
+    /// By both at once.
+    ModeByOwner,
+    /// Not at all.
+    Whole,
+}
+
+/// What one source says of one scope, period and split.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// The scope's id.
+    pub scope: String,
+    /// The period as the source names it: `2018 Jan-Nov`.
+    pub period: String,
+    /// The year that it begins in, or is thought to.
+    pub year: Year,
+    /// What it splits by.
+    pub split: Split,
+    /// The unit of its figures.
+    pub unit: Unit,
+    /// What shares are shares of; `None` for values.
+    pub of: Option<String>,
+    /// How near the source is to the office.
+    pub grade: Grade,
+    /// The source.
+    pub source: String,
+    /// Its address, where there is one.
+    pub url: Option<String>,
+    /// The whole that the source names beside the parts, in `unit`.
+    pub whole: Option<Interval>,
+    /// Its figures.
+    pub rows: Vec<Evidence>,
+}
+
+/// One figure of a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// `CUSTOMS.exports.china.ordinary.2019`.
+    pub id: String,
+    /// The trade mode it is about, if it is split by mode.
+    pub mode: Option<Mode>,
+    /// The ownership it is about, if it is split by ownership.
+    pub owner: Option<Owner>,
+    /// The source's own word for the part.
+    pub category: String,
+    /// What is printed.
+    pub printed: Printed,
+    /// What the printed digits admit; for a lower bound on a share, all from it to 100.
+    pub value: Interval,
+    /// Whether the source says "more than".
+    pub above: bool,
+    /// A remark on this figure.
+    pub note: Option<String>,
+}
+
+/// The official statistics, validated. Nothing in them is the paper's.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Official {
+    /// The 31 provinces, in the order of [`Province::all`].
+    pub provinces: Vec<ProvinceInfo>,
+    /// Tables by province, in the order of [`Statistic::all`].
+    pub series: Vec<OfficialSeries>,
+    /// Scopes of what follows.
+    pub scopes: Vec<Scope>,
+    /// Shares and values by trade mode and ownership.
+    pub releases: Vec<Release>,
+    /// What the figures are asked about the paper's statements.
+    pub checks: Vec<OfficialCheck>,
+}
+
+impl Official {
+    /// The table of a statistic.
+    #[must_use]
+    pub fn series(&self, statistic: Statistic) -> Option<&OfficialSeries> {
+        self.series.iter().find(|series| series.id == statistic)
+    }
+
+    /// What is printed for an area and a year.
+    #[must_use]
+    pub fn at(&self, statistic: Statistic, area: impl Into<Area>, year: Year) -> Option<Printed> {
+        self.series(statistic)?.at(area.into(), year)
+    }
+
+    /// A province's names and place.
+    #[must_use]
+    pub fn province(&self, province: Province) -> Option<&ProvinceInfo> {
+        self.provinces.iter().find(|info| info.id == province)
+    }
+
+    /// English name of an area.
+    #[must_use]
+    pub fn name(&self, area: Area) -> &str {
+        let named = |province| self.province(province).map_or("", |info| &info.name.en);
+        match area {
+            Area::Region(region) => named(Province::from(region)),
+            Area::China => "China",
+            Area::Province(province) => named(province),
+            Area::ChinaToUsa => "China to the USA",
+        }
+    }
+
+    /// The provinces by the sea.
+    pub fn coastal(&self) -> impl Iterator<Item = Province> + '_ {
+        self.provinces.iter().filter(|info| info.coastal).map(|info| info.id)
+    }
+
+    /// The scope with this id.
+    #[must_use]
+    pub fn scope(&self, id: &str) -> Option<&Scope> {
+        self.scopes.iter().find(|scope| scope.id == id)
+    }
+
+    /// The figure of a release with this id.
+    #[must_use]
+    pub fn evidence(&self, id: &str) -> Option<(&Release, &Evidence)> {
+        self.releases
+            .iter()
+            .find_map(|release| Some((release, release.rows.iter().find(|row| row.id == id)?)))
+    }
+
+    /// What is asked about a claim of the paper; `None` where no official figure bears on it.
+    #[must_use]
+    pub fn check(&self, claim: &str) -> Option<&OfficialCheck> {
+        self.checks.iter().find(|check| check.claim == claim)
+    }
+}
+
+/// The words that open the ids of official figures; no id of the paper's begins with one.
+const ORIGINS: [&str; 5] = ["NBS", "CUSTOMS", "MOFCOM", "STUDY", "PRESS"];
+
+/// Whether an id is one of an official figure, as far as its first word tells.
+#[must_use]
+pub fn is_official_id(id: &str) -> bool {
+    id.split_once('.').is_some_and(|(origin, _)| ORIGINS.contains(&origin))
+}
+
+/// The id of one cell of a table by province: `NBS.rd_intensity.shandong.2017`.
+#[must_use]
+pub fn cell_id(statistic: Statistic, area: impl Into<Area>, year: Year) -> String {
+    format!("NBS.{statistic}.{}.{year}", area.into())
+}

@@ -1,0 +1,136 @@
+//! The official statistics as they are written: TOML tables with the place of what is held against
+//! the rest. Nothing here leaves the module.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::check::Test;
+use super::model::{Grade, Mode, Owner};
+use crate::data::raw::{Digits, RawName, Words};
+use crate::data::{Unit, Year};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawProvinces {
+    pub province: Vec<RawProvince>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawProvince {
+    pub id: Spanned<super::Province>,
+    pub name: RawName,
+    pub coastal: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTables {
+    pub series: Vec<RawSeries>,
+}
+
+/// The figures of an area, one for each year.
+pub(super) type RawRow = Spanned<Vec<Spanned<Digits>>>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSeries {
+    pub id: Spanned<Words>,
+    pub name: RawName,
+    pub unit: Spanned<Unit>,
+    pub scope: Words,
+    pub publisher: Words,
+    pub work: Words,
+    pub table: Option<Words>,
+    pub transcription: Words,
+    pub grade: Grade,
+    pub caveats: Vec<Words>,
+    pub years: Spanned<Vec<Year>>,
+    #[serde(default)]
+    pub editions: Option<Spanned<Vec<Words>>>,
+    pub decimals: Spanned<Vec<u32>>,
+    pub values: BTreeMap<Spanned<String>, RawRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStructure {
+    pub scope: Vec<RawScope>,
+    pub release: Vec<RawRelease>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawScope {
+    pub id: Spanned<Words>,
+    pub region: Spanned<Words>,
+    pub goods: Words,
+    pub flow: Words,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub(super) enum RawSplit {
+    #[serde(rename = "trade mode")]
+    Mode,
+    #[serde(rename = "ownership")]
+    Owner,
+    #[serde(rename = "trade mode x ownership")]
+    ModeByOwner,
+    #[serde(rename = "total")]
+    Whole,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRelease {
+    pub scope: Spanned<Words>,
+    pub period: Words,
+    pub year: Spanned<Year>,
+    pub dimension: RawSplit,
+    pub unit: Spanned<Unit>,
+    pub of: Option<Words>,
+    pub grade: Grade,
+    pub source: Words,
+    pub url: Option<Words>,
+    pub whole: Option<RawWhole>,
+    pub rows: Vec<RawEvidence>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWhole {
+    pub value: Digits,
+    pub unit: Spanned<Words>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawEvidence {
+    pub id: Spanned<Words>,
+    pub mode: Option<Mode>,
+    pub owner: Option<Owner>,
+    pub category: Words,
+    pub value: Spanned<Digits>,
+    #[serde(default)]
+    pub above: bool,
+    #[serde(default)]
+    pub zeros: u32,
+    pub note: Option<Words>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawChecks {
+    pub check: Vec<RawCheck>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCheck {
+    pub claim: Spanned<Words>,
+    pub tests: Vec<Spanned<Test>>,
+    pub lacks: Option<Words>,
+    pub other_scope: Option<Words>,
+}

@@ -1,0 +1,58 @@
+//! Statements held against single figures: a cell of the paper, the largest part of a whole.
+
+use rust_decimal::Decimal;
+
+use super::{Ruling, Says};
+use crate::data::official::{Statistic, cell_id};
+use crate::data::{Interval, Official, Province, Reading, Year};
+use crate::metrics::official::crosscheck::in_billions;
+use crate::metrics::official::layers::{Bar, Layer};
+use crate::metrics::tables::Tables;
+use crate::number;
+
+/// The official figure in the paper's unit, held against a cell; and which table's is nearer, where
+/// they differ.
+pub(super) fn same_as_paper(
+    t: Tables<'_>,
+    o: &Official,
+    series: &str,
+    statistic: Statistic,
+    province: Province,
+    year: Year,
+) -> Option<Ruling> {
+    let printed = t.ds.series(series)?.at(year)?;
+    let value = in_billions(o.at(statistic, province, year)?.interval());
+    let own = printed.interval();
+    let says = Says::of(own.lo <= value.lo && value.hi <= own.hi, !own.overlaps(value));
+    let shown = number::fixed(value.value, 3);
+    let region = province.region()?;
+    let nearer = Reading::T1.other();
+    let cell = |reading: Reading| t.ds.volume(region, reading)?.at(year);
+    let reason = match (cell(nearer.other()), cell(nearer)) {
+        (Some(first), Some(second)) if first.0 != second.0 => {
+            let away = |printed: Decimal| (printed - value.value).abs();
+            let (table, near) = if away(first.0) < away(second.0) { ("1", first) } else { ("2", second) };
+            format!("{shown}, nearer to Table {table}'s {}", number::printed(near.0))
+        }
+        _ => format!("{shown}, printed {}", number::printed(printed.0)),
+    };
+    Some(Ruling::new(says, reason, vec![cell_id(statistic, province, year)]))
+}
+
+pub(super) fn largest(layers: &[Layer], scope: &str, period: &str, ordinal: &str) -> Option<Ruling> {
+    let layer = layers.iter().find(|layer| layer.scope.id == scope)?;
+    let has_row = |bar: &&Bar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(ordinal));
+    let bar = layer.bars.iter().find(has_row)?;
+    let own: Vec<_> = bar.parts.iter().filter(|part| part.belongs_to(ordinal)).collect();
+    let sum = own.iter().fold((Decimal::ZERO, Decimal::ZERO, Decimal::ZERO), |sum, part| {
+        let x = part.share.value;
+        (sum.0 + x.lo, sum.1 + x.value, sum.2 + x.hi)
+    });
+    let others: Vec<Interval> =
+        bar.parts.iter().filter(|part| !part.belongs_to(ordinal)).map(|part| part.share.value).collect();
+    let top = others.iter().map(|x| x.hi).chain([bar.rest.hi]).max()?;
+    let beaten = others.iter().any(|x| x.lo > sum.2);
+    let says = Says::of(sum.0 > top, beaten);
+    let reason = format!("{} % {period}", number::fixed(sum.1, 1));
+    Some(Ruling::new(says, reason, bar.parts.iter().map(|part| part.share.id.clone()).collect()))
+}

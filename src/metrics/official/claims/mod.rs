@@ -1,0 +1,222 @@
+//! The second verdict on a claim: what official figures say of it.
+//!
+//! `series` has the tests of movement, `peers` those of places among provinces, `cells` those of
+//! single figures.
+
+mod cells;
+mod peers;
+mod series;
+
+use rust_decimal::Decimal;
+
+use super::figures::official_find;
+use super::layers::layers;
+use crate::data::official::{OfficialCheck, OfficialVerdict, Statistic, Test, cell_id};
+use crate::data::{Bound, Direction, Interval, Official, Province, Year};
+use crate::metrics::op::Op;
+use crate::metrics::tables::Tables;
+use crate::{number, text};
+
+/// Columns that a reason may take in the list of claims.
+const REASON_COLUMNS: usize = 44;
+
+/// What official figures say of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficialOutcome {
+    /// The verdict.
+    pub verdict: OfficialVerdict,
+    /// Why, in one line of at most 44 columns.
+    pub reason: String,
+    /// The same without a limit: every reading of the statement with its comparison, then what the
+    /// figures lack.
+    pub detail: String,
+    /// Ids of the official figures used, each once.
+    pub cells: Vec<String>,
+    /// Their sources, each once.
+    pub sources: Vec<String>,
+}
+
+/// What the figures say of one reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Yes,
+    No,
+    /// The digits do not decide.
+    Open,
+    /// What there are figures for bears it out; for the rest there are none.
+    YesAsFar,
+    /// There is no figure.
+    Nothing,
+}
+
+impl Says {
+    fn of(yes: bool, no: bool) -> Self {
+        match (yes, no) {
+            (true, _) => Self::Yes,
+            (false, true) => Self::No,
+            (false, false) => Self::Open,
+        }
+    }
+}
+
+struct Ruling {
+    says: Says,
+    reason: String,
+    cells: Vec<String>,
+}
+
+impl Ruling {
+    fn new(says: Says, reason: String, cells: Vec<String>) -> Self {
+        Self { says, reason, cells }
+    }
+}
+
+/// Decides a claim by the official figures; `None` where none of them bears on it.
+#[must_use]
+pub fn official_check(t: Tables<'_>, o: &Official, claim: &str) -> Option<OfficialOutcome> {
+    let check = o.check(claim)?;
+    let rulings: Vec<Ruling> = check
+        .tests
+        .iter()
+        .map(|test| {
+            rule(t, o, test)
+                .unwrap_or_else(|| Ruling::new(Says::Nothing, "a figure is missing".to_owned(), Vec::new()))
+        })
+        .collect();
+    let verdict = verdict(check, &rulings);
+    let mut cells: Vec<String> = Vec::new();
+    for cell in rulings.iter().flat_map(|ruling| &ruling.cells) {
+        if !cells.contains(cell) {
+            cells.push(cell.clone());
+        }
+    }
+    let mut sources: Vec<String> = Vec::new();
+    for figure in cells.iter().filter_map(|id| official_find(o, id)) {
+        if !sources.contains(&figure.source) {
+            sources.push(figure.source);
+        }
+    }
+    let first = rulings.first().map_or("", |ruling| ruling.reason.as_str());
+    let short = match &check.other_scope {
+        Some(scope) => format!("{scope}: {first}"),
+        None if check.lacks.is_some() => format!("{first}; rest: no figure"),
+        None => first.to_owned(),
+    };
+    let mut said: Vec<String> = rulings.iter().map(|ruling| ruling.reason.clone()).collect();
+    said.extend(check.other_scope.iter().map(|scope| format!("of another scope: {scope}")));
+    said.extend(check.lacks.iter().map(|lacks| format!("no figure on {lacks}")));
+    Some(OfficialOutcome {
+        verdict,
+        reason: text::truncate(&short, REASON_COLUMNS).into_owned(),
+        detail: said.join("; "),
+        cells,
+        sources,
+    })
+}
+
+fn verdict(check: &OfficialCheck, rulings: &[Ruling]) -> OfficialVerdict {
+    let all = |says| rulings.iter().all(|ruling| ruling.says == says);
+    if check.other_scope.is_some() || all(Says::Nothing) {
+        OfficialVerdict::NoData
+    } else if all(Says::No) {
+        // What is false stays so, whatever else there is no figure on.
+        OfficialVerdict::Contradicted
+    } else if all(Says::Yes) && check.lacks.is_none() {
+        OfficialVerdict::Confirmed
+    } else {
+        OfficialVerdict::Partly
+    }
+}
+
+fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
+    match test {
+        Test::Rank { statistic, province, year, place } => {
+            peers::rank(o, *statistic, *province, *year, *place)
+        }
+        Test::GdpRank { province, year, within } => peers::gdp_rank(o, *province, *year, *within),
+        Test::Monotone { statistic, province, direction, window } => {
+            series::monotone(o, *statistic, *province, *direction, *window)
+        }
+        Test::Span { statistic, province, direction, window } => {
+            series::span(o, *statistic, *province, *direction, *window)
+        }
+        Test::Crossing { statistic, passed, passer, year } => {
+            series::crossing(o, *statistic, *passed, *passer, *year)
+        }
+        Test::GapWidens { statistic, ahead, behind, window } => {
+            series::gap_widens(o, *statistic, *ahead, *behind, *window)
+        }
+        Test::Ratio { statistic, numerator, denominator, year, op, bound } => {
+            let inputs = [(*statistic, *numerator, *year), (*statistic, *denominator, *year)];
+            let value = Op::Ratio.over(&values(o, &inputs)?)?;
+            let reason = format!(
+                "{} × {}, our bound {}",
+                number::fixed(value.value, 2),
+                o.name((*denominator).into()),
+                bound.normalize()
+            );
+            Some(Ruling::new(bounded(*op, *bound, value), reason, ids(&inputs)))
+        }
+        Test::LowAmong { statistic, province, peers, year } => {
+            peers::low_among(o, *statistic, *province, *peers, *year)
+        }
+        Test::SameAsPaper { series, statistic, province, year } => {
+            cells::same_as_paper(t, o, series, *statistic, *province, *year)
+        }
+        Test::ShareAsPaper { series, part, whole, year } => {
+            let printed = t.ds.series(series)?.at(*year)?;
+            let value = Op::Index.over(&[o.evidence(part)?.1.value, o.evidence(whole)?.1.value])?;
+            let own = printed.interval();
+            let says = Says::of(own.lo <= value.lo && value.hi <= own.hi, !own.overlaps(value));
+            let reason = format!(
+                "{year}: {} %, printed {}",
+                number::fixed(value.value, 2),
+                number::printed(printed.0)
+            );
+            Some(Ruling::new(says, reason, vec![part.clone(), whole.clone()]))
+        }
+        Test::ShareBound { figure, op, bound } => {
+            let found = official_find(o, figure)?;
+            let reason = format!("{}: {} %", found.year, found.shown());
+            Some(Ruling::new(bounded(*op, *bound, found.value), reason, vec![figure.clone()]))
+        }
+        Test::Largest { scope, period, row } => cells::largest(&layers(t, o), scope, period, row),
+        Test::ShareChange { from, to, direction } => {
+            let (a, b) = (official_find(o, from)?, official_find(o, to)?);
+            let reason = format!("{} {} %, {} {} %", a.year, a.shown(), b.year, b.shown());
+            let says = directed(*direction, Op::Difference.over(&[b.value, a.value])?);
+            Some(Ruling::new(says, reason, vec![from.clone(), to.clone()]))
+        }
+        Test::BelowAverage { statistic, province, year } => {
+            peers::below_average(o, *statistic, *province, *year)
+        }
+    }
+}
+
+/// Whether a change goes in a direction, where its interval decides.
+fn directed(direction: Direction, change: Interval) -> Says {
+    let (up, down) = (change.lo > Decimal::ZERO, change.hi < Decimal::ZERO);
+    match direction {
+        Direction::Up => Says::of(up, change.hi <= Decimal::ZERO),
+        Direction::Down => Says::of(down, change.lo >= Decimal::ZERO),
+        Direction::Steady => Says::of(change.value.is_zero(), up || down),
+    }
+}
+
+fn bounded(op: Bound, bound: Decimal, value: Interval) -> Says {
+    match op {
+        Bound::Above => Says::of(value.lo > bound, value.hi <= bound),
+        Bound::AtLeast => Says::of(value.lo >= bound, value.hi < bound),
+        Bound::Below => Says::of(value.hi < bound, value.lo >= bound),
+    }
+}
+
+type Input = (Statistic, Province, Year);
+
+fn values(o: &Official, inputs: &[Input]) -> Option<Vec<Interval>> {
+    inputs.iter().map(|(s, p, y)| Some(o.at(*s, *p, *y)?.interval())).collect()
+}
+
+fn ids(inputs: &[Input]) -> Vec<String> {
+    inputs.iter().map(|(s, p, y)| cell_id(*s, *p, *y)).collect()
+}

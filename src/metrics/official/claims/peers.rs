@@ -1,0 +1,111 @@
+//! Statements on a province's place among others.
+
+use rust_decimal::Decimal;
+
+use super::{Ruling, Says};
+use crate::data::official::{Peers, Statistic, cell_id};
+use crate::data::{Area, Interval, Official, Province, Region, Year};
+use crate::metrics::official::derived::{Measure, OfficialDerived, median, place, provinces};
+use crate::metrics::official::evidence::ordinal;
+use crate::number;
+
+pub(super) fn rank(
+    o: &Official,
+    statistic: Statistic,
+    province: Province,
+    year: Year,
+    claimed: u32,
+) -> Option<Ruling> {
+    let id = OfficialDerived::Of(Measure::Rank, statistic, province.into(), year);
+    let value = id.worked(o)?.value;
+    let claimed = Decimal::from(claimed);
+    let says = Says::of(value.lo == claimed && value.hi == claimed, !value.contains(claimed));
+    let reason = format!("{} of 31 in {year}", ordinal(&number::fixed(value.value, 0)));
+    Some(Ruling::new(says, reason, vec![id.to_string(), cell_id(statistic, province, year)]))
+}
+
+pub(super) fn gdp_rank(o: &Official, province: Province, year: Year, within: u32) -> Option<Ruling> {
+    let id = OfficialDerived::GdpRank(province, year);
+    let worked = id.worked(o)?;
+    let within = Decimal::from(within);
+    let says = Says::of(worked.value.hi <= within, worked.value.lo > within);
+    let reason = format!("{} of 31 by implied GDP, {year}", ordinal(&number::fixed(worked.value.value, 0)));
+    let cells = std::iter::once(id.to_string()).chain(worked.cells).collect();
+    Some(Ruling::new(says, reason, cells))
+}
+
+fn peers_of(o: &Official, peers: Peers) -> (Vec<Province>, &'static str) {
+    match peers {
+        Peers::All => (Province::all().to_vec(), "all provinces"),
+        Peers::Coastal => (o.coastal().collect(), "coastal"),
+        Peers::Table2 => (Region::all().iter().map(|r| Province::from(*r)).collect(), "in Table 2"),
+    }
+}
+
+/// Low is below the median of the others.
+pub(super) fn low_among(
+    o: &Official,
+    statistic: Statistic,
+    province: Province,
+    peers: Peers,
+    year: Year,
+) -> Option<Ruling> {
+    let (set, word) = peers_of(o, peers);
+    let all: Vec<(Province, Interval)> =
+        provinces(o, statistic, year).into_iter().filter(|(p, _)| set.contains(p)).collect();
+    let own = all.iter().find(|(p, _)| *p == province)?.1;
+    let others = |of: fn(&Interval) -> Decimal| {
+        median(&all.iter().filter(|(p, _)| *p != province).map(|(_, x)| of(x)).collect::<Vec<_>>())
+    };
+    let says = Says::of(own.hi < others(|x| x.lo)?, own.lo >= others(|x| x.hi)?);
+    let levels: Vec<Interval> = all.iter().map(|(_, x)| *x).collect();
+    let rank = place(own, &levels);
+    let what = match statistic {
+        Statistic::RdIntensity => "by R&D over GDP",
+        Statistic::RdSpending => "by R&D spending",
+        Statistic::HightechExports => "by high-tech exports",
+        Statistic::HightechImports => "by high-tech imports",
+        Statistic::PatentApplications => "by applications",
+        Statistic::InventionApplications => "by invention applications",
+        Statistic::PatentGrants => "by grants",
+        Statistic::InventionGrants => "by invention grants",
+    };
+    let reason = format!("{} of {} {word} {what}", ordinal(&number::fixed(rank.value, 0)), all.len());
+    let cells = all.iter().map(|(p, _)| cell_id(statistic, *p, year)).collect();
+    Some(Ruling::new(says, reason, cells))
+}
+
+/// Against the mean and the median of the 31, since "average" can be either.
+pub(super) fn below_average(
+    o: &Official,
+    statistic: Statistic,
+    province: Province,
+    year: Year,
+) -> Option<Ruling> {
+    let own = o.at(statistic, province, year)?.interval();
+    let of = |measure| OfficialDerived::Of(measure, statistic, Area::China, year);
+    let (mean, middle) = (of(Measure::Mean).worked(o)?.value, of(Measure::Median).worked(o)?.value);
+    let below = |x: Interval| own.hi < x.lo;
+    let not = |x: Interval| own.lo >= x.hi;
+    let says = Says::of(below(mean) && below(middle), not(mean) && not(middle));
+    let word = |x: Interval| {
+        if below(x) {
+            "below"
+        } else if not(x) {
+            "above"
+        } else {
+            "near"
+        }
+    };
+    let reason = if word(mean) == word(middle) {
+        format!("{} mean and median of 31, {year}", word(mean))
+    } else {
+        format!("{} the mean, {} the median of 31, {year}", word(mean), word(middle))
+    };
+    let cells = vec![
+        cell_id(statistic, province, year),
+        of(Measure::Mean).to_string(),
+        of(Measure::Median).to_string(),
+    ];
+    Some(Ruling::new(says, reason, cells))
+}

@@ -1,0 +1,126 @@
+//! Statements on how a figure moves, or how two move apart.
+
+use super::{Ruling, Says, directed, ids, values};
+use crate::data::official::Statistic;
+use crate::data::{Direction, Interval, Official, Province, Unit, Window, Year};
+use crate::metrics::official::crosscheck::in_billions;
+use crate::metrics::op::Op;
+use crate::number;
+
+/// "2017 −0.7 %".
+fn shown_change(statistic: Statistic, change: Interval) -> String {
+    let unit = if statistic.unit() == Unit::Percent { "pp" } else { "%" };
+    format!("{} {unit}", number::signed(change.value, 1))
+}
+
+fn change(o: &Official, statistic: Statistic, province: Province, from: Year, to: Year) -> Option<Interval> {
+    let op = if statistic == Statistic::RdIntensity { Op::Difference } else { Op::Growth };
+    op.over(&values(o, &[(statistic, province, to), (statistic, province, from)])?)
+}
+
+pub(super) fn monotone(
+    o: &Official,
+    statistic: Statistic,
+    province: Province,
+    direction: Direction,
+    window: Window,
+) -> Option<Ruling> {
+    let mut steps = Vec::new();
+    let mut missing = 0;
+    let mut cells: Vec<String> = Vec::new();
+    for year in window.from + 1..=window.to {
+        match change(o, statistic, province, year - 1, year) {
+            Some(step) => {
+                steps.push((year, directed(direction, step), step));
+                cells.extend(ids(&[(statistic, province, year - 1), (statistic, province, year)]));
+            }
+            None => missing += 1,
+        }
+    }
+    let against: Vec<String> = steps
+        .iter()
+        .filter(|(_, says, _)| *says == Says::No)
+        .map(|(year, _, step)| format!("{year} {}", shown_change(statistic, *step)))
+        .collect();
+    let open = steps.iter().any(|(_, says, _)| *says == Says::Open);
+    let (first, last) = (steps.first()?, steps.last()?);
+    let (says, reason) = if !against.is_empty() {
+        (Says::No, format!("not so in {}", against.join(", ")))
+    } else if open {
+        (Says::Open, "a step is too close for the digits".to_owned())
+    } else if missing > 0 {
+        let known = if first.0 == last.0 { first.0.to_string() } else { format!("{}-{}", first.0, last.0) };
+        let step = shown_change(statistic, last.2);
+        (Says::YesAsFar, format!("so in {known} ({step}); before: no figure"))
+    } else {
+        (Says::Yes, format!("each year {}-{}", first.0, last.0))
+    };
+    Some(Ruling::new(says, reason, cells))
+}
+
+pub(super) fn span(
+    o: &Official,
+    statistic: Statistic,
+    province: Province,
+    direction: Direction,
+    window: Window,
+) -> Option<Ruling> {
+    let change = change(o, statistic, province, window.from, window.to)?;
+    let reason = format!("{}-{} {}", window.from, window.to, shown_change(statistic, change));
+    let cells = ids(&[(statistic, province, window.from), (statistic, province, window.to)]);
+    Some(Ruling::new(directed(direction, change), reason, cells))
+}
+
+pub(super) fn crossing(
+    o: &Official,
+    statistic: Statistic,
+    below: Province,
+    above: Province,
+    year: Year,
+) -> Option<Ruling> {
+    let lead =
+        |year: Year| Op::Difference.over(&values(o, &[(statistic, above, year), (statistic, below, year)])?);
+    let now = lead(year)?;
+    let ahead = directed(Direction::Up, now);
+    let name = o.name(above.into());
+    let mut cells = ids(&[(statistic, above, year), (statistic, below, year)]);
+    let (says, before) = match (ahead, year.checked_sub(1).and_then(lead)) {
+        (Says::Yes, None) => (Says::YesAsFar, format!("{}: no figure", year - 1)),
+        (Says::Yes, Some(before)) => {
+            cells.extend(ids(&[(statistic, above, year - 1), (statistic, below, year - 1)]));
+            (
+                directed(Direction::Down, before),
+                format!("{} lead {}", year - 1, number::fixed(before.value, 0)),
+            )
+        }
+        (other, _) => (other, String::new()),
+    };
+    let word = if ahead == Says::Yes { "ahead" } else { "not ahead" };
+    Some(Ruling::new(says, format!("{name} {word} in {year}; {before}"), cells))
+}
+
+pub(super) fn gap_widens(
+    o: &Official,
+    statistic: Statistic,
+    ahead: Province,
+    behind: Province,
+    window: Window,
+) -> Option<Ruling> {
+    let gap =
+        |year: Year| Op::Difference.over(&values(o, &[(statistic, ahead, year), (statistic, behind, year)])?);
+    let gaps: Option<Vec<(Year, Interval)>> =
+        (window.from..=window.to).map(|year| Some((year, gap(year)?))).collect();
+    let gaps = gaps?;
+    let steps: Vec<Says> = gaps
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(_, a), (_, b)] => Some(directed(Direction::Up, Op::Difference.over(&[*b, *a])?)),
+            _ => None,
+        })
+        .collect();
+    let says = Says::of(steps.iter().all(|says| *says == Says::Yes), steps.contains(&Says::No));
+    let billions: Vec<String> = gaps.iter().map(|(_, x)| number::fixed(in_billions(*x).value, 2)).collect();
+    let cells =
+        gaps.iter().flat_map(|(y, _)| ids(&[(statistic, ahead, *y), (statistic, behind, *y)])).collect();
+    Some(Ruling::new(says, format!("{} bn$ ({}-{})", billions.join(" → "), window.from, window.to), cells))
+}

@@ -1,0 +1,92 @@
+//! The paper's figures beside the official ones, where both exist.
+
+use rust_decimal::Decimal;
+
+use super::derived::{Measure, OfficialDerived};
+use super::record::share_figure;
+use crate::data::official::{Statistic, cell_id};
+use crate::data::{Indicator, Interval, Official, Province, Unit, Year};
+use crate::metrics::op::Op;
+use crate::metrics::tables::Tables;
+
+/// One figure of the paper and the official one for the same thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrossCheck {
+    /// Id of the paper's figure.
+    pub paper: String,
+    /// Id of the official one.
+    pub official: String,
+    /// The year.
+    pub year: Year,
+    /// The paper's value, in `unit`.
+    pub printed: Interval,
+    /// The official value in the paper's unit.
+    pub measured: Interval,
+    /// The paper's unit.
+    pub unit: Unit,
+    /// Decimals that the paper prints.
+    pub decimals: u32,
+    /// Paper minus official: in per cent of the official value for levels, in points for rates.
+    pub difference: Interval,
+    /// The unit of the difference.
+    pub difference_unit: Unit,
+    /// Whether some value fits both: the official figure, rounded, may be what the paper prints.
+    pub agrees: bool,
+}
+
+/// Million in a billion.
+const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
+
+/// Exports of both tables for each year that the yearbooks have, Shandong's growth, and the share of
+/// high-tech in its gross exports, each against the official figure.
+#[must_use]
+pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
+    let mut rows = Vec::new();
+    for series in &t.ds.series {
+        for cell in &series.cells {
+            let Some(printed) = cell.printed else { continue };
+            let province = Province::from(series.region);
+            let found = match series.indicator {
+                Indicator::Volume => o.at(Statistic::HightechExports, province, cell.year).map(|x| {
+                    (cell_id(Statistic::HightechExports, province, cell.year), in_billions(x.interval()))
+                }),
+                Indicator::Growth => {
+                    let growth = OfficialDerived::Of(
+                        Measure::Growth,
+                        Statistic::HightechExports,
+                        province.into(),
+                        cell.year,
+                    );
+                    growth.worked(o).map(|worked| (growth.to_string(), worked.value))
+                }
+                Indicator::Share => share_figure(o, province.into(), &cell.year.to_string())
+                    .map(|figure| (figure.id, figure.value)),
+            };
+            let Some((official, measured)) = found else { continue };
+            let own = printed.interval();
+            let (op, difference_unit) = match series.indicator {
+                Indicator::Volume => (Op::Growth, Unit::Percent),
+                Indicator::Growth | Indicator::Share => (Op::Difference, Unit::PercentPoint),
+            };
+            let Some(difference) = op.over(&[own, measured]) else { continue };
+            rows.push(CrossCheck {
+                paper: series.cell_id(cell.year),
+                official,
+                year: cell.year,
+                printed: own,
+                measured,
+                unit: series.unit,
+                decimals: printed.0.scale(),
+                difference,
+                difference_unit,
+                agrees: own.overlaps(measured),
+            });
+        }
+    }
+    rows
+}
+
+/// A figure in million dollars in the paper's unit.
+pub(super) fn in_billions(x: Interval) -> Interval {
+    Interval { lo: x.lo / THOUSAND, value: x.value / THOUSAND, hi: x.hi / THOUSAND }
+}

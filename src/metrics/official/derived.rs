@@ -1,0 +1,368 @@
+//! What is derived from the tables by province: ids, formulas, values.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use strum::{Display, EnumString, VariantArray};
+
+use crate::data::official::{Statistic, cell_id};
+use crate::data::{Area, Interval, Official, Printed, Province, Unit, Year};
+use crate::metrics::op::Op;
+
+/// How a figure is derived from a statistic; the word that its id bears behind the statistic's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Measure {
+    /// Place among the 31 provinces, 1 the largest.
+    Rank,
+    /// Share of China's figure, %.
+    Share,
+    /// Growth on the year before, %; of a ratio, the change in percentage points.
+    Growth,
+    /// The figure over that of the province one place above, %: how near it is to the next rank.
+    ToNext,
+    /// Patents for each 100 million yuan of R&D spending.
+    PerRd,
+    /// Mean of the 31 provinces.
+    Mean,
+    /// Median of the 31 provinces.
+    Median,
+    /// Share of the five largest provinces in the sum of the 31, %.
+    Top5,
+    /// Herfindahl-Hirschman index over the 31 provinces: the sum of their squared shares in per
+    /// cent, 10 000 where one has all, 323 where all have the same.
+    Hhi,
+}
+
+/// A figure that follows from the tables by province.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OfficialDerived {
+    /// A measure of a statistic: `NBS.hightech_exports_rank.shandong.2017`. Measures over all
+    /// provinces bear the area `china`.
+    Of(Measure, Statistic, Area, Year),
+    /// GDP as R&D spending and its ratio to GDP imply it, 100 million yuan:
+    /// `NBS.gdp_implied.shandong.2017`.
+    Gdp(Area, Year),
+    /// Place among the 31 provinces by that: `NBS.gdp_implied_rank.shandong.2017`.
+    GdpRank(Province, Year),
+}
+
+/// A derived value with all that its record needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worked {
+    /// The value.
+    pub value: Interval,
+    /// Ids of the cells used.
+    pub cells: Vec<String>,
+    /// The formula over the ids.
+    pub formula: String,
+    /// The same with digits; empty where it would fill pages.
+    pub digits: String,
+}
+
+/// A cell as an input: id and digits.
+struct Cell {
+    id: String,
+    printed: Printed,
+}
+
+fn cell(o: &Official, statistic: Statistic, area: Area, year: Year) -> Option<Cell> {
+    Some(Cell { id: cell_id(statistic, area, year), printed: o.at(statistic, area, year)? })
+}
+
+/// The printed figures of all provinces that have one.
+pub(super) fn provinces(o: &Official, statistic: Statistic, year: Year) -> Vec<(Province, Interval)> {
+    let of = |p: &Province| Some((*p, o.at(statistic, *p, year)?.interval()));
+    Province::all().iter().filter_map(of).collect()
+}
+
+/// The place of `own` among `all`, which includes it: value as the digits have it, lo and hi as
+/// their intervals allow.
+pub(super) fn place(own: Interval, all: &[Interval]) -> Interval {
+    let count = |test: &dyn Fn(Interval) -> bool| Decimal::from(all.iter().filter(|x| test(**x)).count());
+    let surely = count(&|x| x.lo > own.hi);
+    let by_digits = count(&|x| x.value > own.value);
+    // `own` itself is among those that may be as large.
+    let perhaps = count(&|x| x.hi > own.lo);
+    Interval { lo: surely + Decimal::ONE, value: by_digits + Decimal::ONE, hi: perhaps.max(Decimal::ONE) }
+}
+
+/// The province one place above.
+pub(super) fn next_above(
+    o: &Official,
+    statistic: Statistic,
+    province: Province,
+    year: Year,
+) -> Option<Province> {
+    let all = provinces(o, statistic, year);
+    let own = all.iter().find(|(p, _)| *p == province)?.1.value;
+    let above = all.iter().filter(|(_, x)| x.value > own);
+    above.min_by(|a, b| a.1.value.cmp(&b.1.value)).map(|(p, _)| *p)
+}
+
+impl OfficialDerived {
+    /// The value; `None` where a cell is missing or the measure makes no sense of the area.
+    #[must_use]
+    pub fn worked(self, o: &Official) -> Option<Worked> {
+        match self {
+            Self::Of(measure, statistic, area, year) => measure.worked(o, statistic, area, year),
+            Self::Gdp(area, year) => {
+                let spent = cell(o, Statistic::RdSpending, area, year)?;
+                by_op(Op::Gross, &[spent, cell(o, Statistic::RdIntensity, area, year)?])
+            }
+            Self::GdpRank(province, year) => {
+                let gdp = |p: Province| Some(Self::Gdp(p.into(), year).worked(o)?.value);
+                let own = gdp(province)?;
+                let all: Vec<Interval> = Province::all().iter().filter_map(|p| gdp(*p)).collect();
+                let id = Self::Gdp(province.into(), year).to_string();
+                Some(Worked {
+                    value: place(own, &all),
+                    cells: [Statistic::RdSpending, Statistic::RdIntensity]
+                        .map(|s| cell_id(s, province, year))
+                        .to_vec(),
+                    formula: format!(
+                        "1 + how many of the other {} provinces' implied GDP exceed {id}",
+                        all.len().saturating_sub(1)
+                    ),
+                    digits: String::new(),
+                })
+            }
+        }
+    }
+
+    /// The unit.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Of(Measure::Rank, ..) | Self::GdpRank(..) => Unit::Place,
+            Self::Of(Measure::Growth, Statistic::RdIntensity, ..) => Unit::PercentPoint,
+            Self::Of(Measure::Share | Measure::Growth | Measure::ToNext | Measure::Top5, ..) => Unit::Percent,
+            Self::Of(Measure::PerRd, ..) => Unit::PatentsPerRd,
+            Self::Of(Measure::Mean | Measure::Median, statistic, ..) => statistic.unit(),
+            Self::Of(Measure::Hhi, ..) => Unit::IndexPoints,
+            Self::Gdp(..) => Unit::HundredMnCny,
+        }
+    }
+
+    /// Decimals to show.
+    #[must_use]
+    pub fn decimals(self) -> u32 {
+        match self {
+            Self::Of(Measure::Share | Measure::Growth, ..)
+            | Self::Of(Measure::Mean | Measure::Median, Statistic::RdIntensity, ..) => 2,
+            Self::Of(Measure::ToNext | Measure::PerRd | Measure::Top5, ..)
+            | Self::Of(Measure::Mean | Measure::Median, Statistic::RdSpending, ..) => 1,
+            Self::Of(Measure::Rank | Measure::Mean | Measure::Median | Measure::Hhi, ..)
+            | Self::Gdp(..)
+            | Self::GdpRank(..) => 0,
+        }
+    }
+
+    /// Whom it is about.
+    #[must_use]
+    pub fn area(self) -> Area {
+        match self {
+            Self::Of(_, _, area, _) | Self::Gdp(area, _) => area,
+            Self::GdpRank(province, _) => province.into(),
+        }
+    }
+
+    /// Its year.
+    #[must_use]
+    pub fn year(self) -> Year {
+        match self {
+            Self::Of(_, _, _, year) | Self::Gdp(_, year) | Self::GdpRank(_, year) => year,
+        }
+    }
+
+    /// The id's own word: `hightech_exports_rank`.
+    #[must_use]
+    pub fn indicator(self) -> String {
+        match self {
+            Self::Of(measure, statistic, ..) => format!("{statistic}_{measure}"),
+            Self::Gdp(..) => "gdp_implied".to_owned(),
+            Self::GdpRank(..) => "gdp_implied_rank".to_owned(),
+        }
+    }
+}
+
+impl Measure {
+    fn worked(self, o: &Official, statistic: Statistic, area: Area, year: Year) -> Option<Worked> {
+        let own = |year| cell(o, statistic, area, year);
+        match (self, area) {
+            (Self::Rank, Area::Province(province)) => rank(o, statistic, province, year),
+            (Self::Share, Area::Province(_)) if is_level(statistic) => {
+                by_op(Op::Index, &[own(year)?, cell(o, statistic, Area::China, year)?])
+            }
+            (Self::Growth, Area::Province(_) | Area::China) => {
+                let op = if is_level(statistic) { Op::Growth } else { Op::Difference };
+                by_op(op, &[own(year)?, own(year.checked_sub(1)?)?])
+            }
+            (Self::ToNext, Area::Province(province)) => {
+                let above = next_above(o, statistic, province, year)?;
+                by_op(Op::Index, &[own(year)?, cell(o, statistic, above.into(), year)?])
+            }
+            (Self::PerRd, Area::Province(_) | Area::China) if statistic.unit() == Unit::Patents => {
+                by_op(Op::Ratio, &[own(year)?, cell(o, Statistic::RdSpending, area, year)?])
+            }
+            (Self::Mean | Self::Median | Self::Top5 | Self::Hhi, Area::China) => {
+                self.over_provinces(o, statistic, year)
+            }
+            (
+                Self::Rank
+                | Self::Share
+                | Self::Growth
+                | Self::ToNext
+                | Self::PerRd
+                | Self::Mean
+                | Self::Median
+                | Self::Top5
+                | Self::Hhi,
+                _,
+            ) => None,
+        }
+    }
+
+    fn over_provinces(self, o: &Official, statistic: Statistic, year: Year) -> Option<Worked> {
+        let all = provinces(o, statistic, year);
+        let bounds = |of: &dyn Fn(&[Decimal]) -> Option<Decimal>| {
+            let at =
+                |pick: fn(&Interval) -> Decimal| of(&all.iter().map(|(_, x)| pick(x)).collect::<Vec<_>>());
+            let [a, value, b] = [at(|x| x.lo)?, at(|x| x.value)?, at(|x| x.hi)?];
+            Some(Interval { lo: a.min(b).min(value), value, hi: a.max(b).max(value) })
+        };
+        let count = all.len();
+        let every = format!("NBS.{statistic}.*.{year}");
+        let (value, formula) = match self {
+            Self::Mean => (bounds(&mean)?, format!("sum of the {count} of {every} / {count}")),
+            Self::Median => (bounds(&median)?, format!("the middle one of the {count} of {every}")),
+            Self::Top5 if is_level(statistic) => {
+                let value = concentration(&all, top5)?;
+                (value, format!("100 × sum of the 5 largest of {every} / sum of the {count}"))
+            }
+            Self::Hhi if is_level(statistic) => {
+                let value = concentration(&all, hhi)?;
+                (value, format!("sum of (100 × {every} / sum of the {count})²"))
+            }
+            Self::Top5 | Self::Hhi | Self::Rank | Self::Share | Self::Growth | Self::ToNext | Self::PerRd => {
+                return None;
+            }
+        };
+        let cells = all.iter().map(|(p, _)| cell_id(statistic, *p, year)).collect();
+        Some(Worked { value, cells, formula, digits: String::new() })
+    }
+}
+
+/// Whether shares and growth rates of it mean something: a ratio has neither.
+fn is_level(statistic: Statistic) -> bool {
+    statistic != Statistic::RdIntensity
+}
+
+fn by_op(op: Op, inputs: &[Cell]) -> Option<Worked> {
+    let intervals: Vec<Interval> = inputs.iter().map(|input| input.printed.interval()).collect();
+    let ids: Vec<&str> = inputs.iter().map(|input| input.id.as_str()).collect();
+    let digits: Vec<String> = inputs.iter().map(|input| crate::number::printed(input.printed.0)).collect();
+    let digits: Vec<&str> = digits.iter().map(String::as_str).collect();
+    Some(Worked {
+        value: op.over(&intervals)?,
+        formula: op.formula(&ids),
+        digits: op.formula(&digits),
+        cells: inputs.iter().map(|input| input.id.clone()).collect(),
+    })
+}
+
+fn rank(o: &Official, statistic: Statistic, province: Province, year: Year) -> Option<Worked> {
+    let all = provinces(o, statistic, year);
+    let own = all.iter().find(|(p, _)| *p == province)?.1;
+    let id = cell_id(statistic, province, year);
+    let levels: Vec<Interval> = all.iter().map(|(_, x)| *x).collect();
+    Some(Worked {
+        value: place(own, &levels),
+        formula: format!(
+            "1 + how many of the other {} of NBS.{statistic}.*.{year} exceed {id}",
+            all.len().saturating_sub(1)
+        ),
+        digits: String::new(),
+        cells: vec![id],
+    })
+}
+
+fn sum(values: &[Decimal]) -> Option<Decimal> {
+    values.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x))
+}
+
+fn mean(values: &[Decimal]) -> Option<Decimal> {
+    sum(values)?.checked_div(Decimal::from(values.len()))
+}
+
+/// The middle one; of an even number, the mean of the two in the middle.
+pub(super) fn median(values: &[Decimal]) -> Option<Decimal> {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    let (low, high) = (sorted.get(sorted.len().checked_sub(1)? / 2)?, sorted.get(sorted.len() / 2)?);
+    low.checked_add(*high)?.checked_div(Decimal::TWO)
+}
+
+fn top5(shares: &[Decimal]) -> Option<Decimal> {
+    let mut sorted = shares.to_vec();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    sum(sorted.get(..5.min(sorted.len()))?)
+}
+
+fn hhi(shares: &[Decimal]) -> Option<Decimal> {
+    shares.iter().try_fold(Decimal::ZERO, |sum, s| sum.checked_add(s.checked_mul(*s)?))
+}
+
+/// A measure of shares and an interval that is sure to hold it: each share is taken at its lowest
+/// (own lo over the sum of all hi), or at its highest. Wider than need be, but with the digits of
+/// these tables by less than what is shown.
+fn concentration(all: &[(Province, Interval)], of: fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
+    let shares = |part: fn(&Interval) -> Decimal, whole: fn(&Interval) -> Decimal| {
+        let total = sum(&all.iter().map(|(_, x)| whole(x)).collect::<Vec<_>>())?;
+        all.iter()
+            .map(|(_, x)| part(x).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(total))
+            .collect::<Option<Vec<_>>>()
+    };
+    Some(Interval {
+        lo: of(&shares(|x| x.lo.max(Decimal::ZERO), |x| x.hi)?)?,
+        value: of(&shares(|x| x.value, |x| x.value)?)?,
+        hi: of(&shares(|x| x.hi, |x| x.lo)?)?,
+    })
+}
+
+impl fmt::Display for OfficialDerived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NBS.{}.{}.{}", self.indicator(), self.area(), self.year())
+    }
+}
+
+/// An id that is not one of an official derived figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not the id of a figure derived from official statistics")]
+pub struct NotOfficialDerived;
+
+impl FromStr for OfficialDerived {
+    type Err = NotOfficialDerived;
+
+    fn from_str(id: &str) -> Result<Self, NotOfficialDerived> {
+        let parts: Vec<&str> = id.split('.').collect();
+        let ["NBS", indicator, area, year] = parts[..] else { return Err(NotOfficialDerived) };
+        let year: Year = year.parse().map_err(|_| NotOfficialDerived)?;
+        let area = Area::official(area).ok_or(NotOfficialDerived)?;
+        match indicator {
+            "gdp_implied" => return Ok(Self::Gdp(area, year)),
+            "gdp_implied_rank" => {
+                let Area::Province(province) = area else { return Err(NotOfficialDerived) };
+                return Ok(Self::GdpRank(province, year));
+            }
+            _ => {}
+        }
+        let measured = Measure::VARIANTS.iter().find_map(|measure| {
+            let statistic = indicator.strip_suffix(&format!("_{measure}"))?;
+            Some((*measure, statistic.parse::<Statistic>().ok()?))
+        });
+        let (measure, statistic) = measured.ok_or(NotOfficialDerived)?;
+        Ok(Self::Of(measure, statistic, area, year))
+    }
+}

@@ -1,0 +1,370 @@
+//! For each problem of the paper, what official series bear on it: small charts, a sentence computed
+//! from them, and what they cannot show.
+
+use super::derived::{Measure, OfficialDerived, place, provinces};
+use super::figures::official_find;
+use super::layers::layers;
+use crate::data::official::{OfficialVerdict, Statistic, cell_id};
+use crate::data::{Area, Official, Province, Unit, Year};
+use crate::metrics::Figure;
+use crate::metrics::tables::Tables;
+use crate::number;
+
+/// One line of a chart: a figure for each year that has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is of: "Shandong", "China", "mean of 31".
+    pub name: String,
+    /// Whom it is of.
+    pub area: Area,
+    /// Years, rising, each with its figure.
+    pub points: Vec<(Year, Figure)>,
+}
+
+/// Lines in one unit on one axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// What is drawn.
+    pub title: String,
+    /// The unit of all its lines.
+    pub unit: Unit,
+    /// Its lines, Shandong first.
+    pub lines: Vec<Line>,
+}
+
+/// A sentence computed from figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// Ids of the figures it is computed from.
+    pub cells: Vec<String>,
+}
+
+/// What official figures say of a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProblemEvidence {
+    /// Charts, the most telling first; none where no series bears on it.
+    pub charts: Vec<Chart>,
+    /// What they say for a year, the most important first.
+    pub sentences: Vec<Sentence>,
+    /// What they cannot show.
+    pub limits: &'static str,
+}
+
+/// The provinces that Shandong's research is set beside: its peers of Table 2 and Guangdong, the
+/// largest exporter.
+const PEERS: [Province; 4] = [Province::Shandong, Province::Jiangsu, Province::Zhejiang, Province::Guangdong];
+
+/// The evidence on a problem, its sentences for the year nearest to `year` that has figures; `None`
+/// for a problem on which no official figure here bears.
+#[must_use]
+pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) -> Option<ProblemEvidence> {
+    match problem {
+        "2.1" => Some(concentration(o, year)),
+        "2.2" => Some(structure(
+            t,
+            o,
+            &["shandong-hightech", "china-hightech", "shandong-trade"],
+            crate::data::Dimension::Ownership,
+            "No figure here gives Shandong's high-tech exports by ownership after 2000, nor where their \
+             profits go.",
+        )),
+        "2.3" => Some(structure(
+            t,
+            o,
+            &["china-hightech", "shandong-trade", "china-exports"],
+            crate::data::Dimension::TradeMode,
+            "No figure here gives Shandong's high-tech exports by trade mode in any year.",
+        )),
+        "2.4" => Some(research(o, year)),
+        "2.5" => Some(patents(o, year)),
+        _ => None,
+    }
+}
+
+/// The year of a statistic nearest to the one asked for.
+fn nearest(o: &Official, statistic: Statistic, year: Year) -> Year {
+    let years = o.series(statistic).map(|series| series.years.as_slice()).unwrap_or_default();
+    years.iter().copied().min_by_key(|y| y.abs_diff(year)).unwrap_or(year)
+}
+
+fn line(o: &Official, statistic: Statistic, name: &str, area: Area, id: impl Fn(Year) -> String) -> Line {
+    let years = o.series(statistic).map(|series| series.years.as_slice()).unwrap_or_default();
+    let points = years.iter().filter_map(|year| Some((*year, official_find(o, &id(*year))?))).collect();
+    Line { name: name.to_owned(), area, points }
+}
+
+fn printed_line(o: &Official, statistic: Statistic, area: Area) -> Line {
+    line(o, statistic, o.name(area), area, |year| cell_id(statistic, area, year))
+}
+
+fn derived_line(o: &Official, measure: Measure, statistic: Statistic, area: Area, name: &str) -> Line {
+    line(o, statistic, name, area, |year| OfficialDerived::Of(measure, statistic, area, year).to_string())
+}
+
+/// A sentence under construction: each figure that is written into it is noted as a source.
+struct Writer<'a> {
+    o: &'a Official,
+    cells: Vec<String>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(o: &'a Official) -> Self {
+        Self { o, cells: Vec::new() }
+    }
+
+    /// A figure with its digits as shown; an en dash where there is none.
+    fn shown(&mut self, id: &str) -> String {
+        match official_find(self.o, id) {
+            Some(figure) => {
+                self.cells.push(figure.id.clone());
+                grouped(&figure)
+            }
+            None => "–".to_owned(),
+        }
+    }
+
+    fn cell(&mut self, statistic: Statistic, area: impl Into<Area>, year: Year) -> String {
+        self.shown(&cell_id(statistic, area, year))
+    }
+
+    fn measure(
+        &mut self,
+        measure: Measure,
+        statistic: Statistic,
+        area: impl Into<Area>,
+        year: Year,
+    ) -> String {
+        self.shown(&OfficialDerived::Of(measure, statistic, area.into(), year).to_string())
+    }
+
+    fn sentence(self, text: String) -> Sentence {
+        let mut seen = std::collections::HashSet::new();
+        let cells = self.cells.into_iter().filter(|cell| seen.insert(cell.clone())).collect();
+        Sentence { text, cells }
+    }
+}
+
+/// "204 859": thousands apart, for a sentence.
+fn grouped(figure: &Figure) -> String {
+    let shown = figure.shown();
+    let (whole, fraction) = shown.split_once('.').map_or((shown.as_str(), None), |(w, f)| (w, Some(f)));
+    let digits: Vec<char> = whole.chars().collect();
+    if digits.len() < 5 || !digits.iter().all(char::is_ascii_digit) {
+        return shown;
+    }
+    let first = digits.len() % 3;
+    let mut parts: Vec<String> = Vec::new();
+    if first > 0 {
+        parts.extend(digits.get(..first).map(|d| d.iter().collect()));
+    }
+    parts.extend(digits.get(first..).unwrap_or_default().chunks(3).map(|d| d.iter().collect()));
+    let whole = parts.join(" ");
+    fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}"))
+}
+
+/// "1st", "2nd", "3rd", "11th".
+#[must_use]
+pub fn ordinal(n: &str) -> String {
+    let end = match (n.as_bytes().last(), n.ends_with("11") || n.ends_with("12") || n.ends_with("13")) {
+        (Some(b'1'), false) => "st",
+        (Some(b'2'), false) => "nd",
+        (Some(b'3'), false) => "rd",
+        _ => "th",
+    };
+    format!("{n}{end}")
+}
+
+/// The place among the provinces by the sea, and how many they are.
+pub(super) fn coastal_place(o: &Official, statistic: Statistic, year: Year) -> Option<(String, usize)> {
+    let coast: Vec<Province> = o.coastal().collect();
+    let all: Vec<_> = provinces(o, statistic, year).into_iter().filter(|(p, _)| coast.contains(p)).collect();
+    let own = all.iter().find(|(p, _)| *p == Province::SUBJECT)?.1;
+    let levels: Vec<_> = all.iter().map(|(_, x)| *x).collect();
+    let rank = place(own, &levels);
+    Some((number::fixed(rank.value, 0), all.len()))
+}
+
+fn research(o: &Official, year: Year) -> ProblemEvidence {
+    let year = nearest(o, Statistic::RdIntensity, year);
+    let subject = Area::from(Province::SUBJECT);
+    let areas = || PEERS.iter().copied().map(Area::from).chain([Area::China]);
+    let chart = |statistic: Statistic, title: &str, areas: Vec<Area>| Chart {
+        title: title.to_owned(),
+        unit: statistic.unit(),
+        lines: areas.into_iter().map(|area| printed_line(o, statistic, area)).collect(),
+    };
+    let charts = vec![
+        chart(Statistic::RdIntensity, "R&D spending over GDP, %", areas().collect()),
+        chart(Statistic::RdSpending, "R&D spending, 100 mn yuan", PEERS.map(Area::from).to_vec()),
+    ];
+
+    let mut w = Writer::new(o);
+    let own = w.cell(Statistic::RdIntensity, subject, year);
+    let peers: Vec<String> = PEERS
+        .iter()
+        .filter(|p| **p != Province::SUBJECT)
+        .map(|p| format!("{} {}", o.name((*p).into()), w.cell(Statistic::RdIntensity, *p, year)))
+        .collect();
+    let china = w.cell(Statistic::RdIntensity, Area::China, year);
+    let ratio = w.sentence(format!(
+        "In {year} R&D took {own} % of Shandong's GDP; {}; China {china}.",
+        peers.join(", ")
+    ));
+    let mut w = Writer::new(o);
+    let among = coastal_place(o, Statistic::RdIntensity, year);
+    let by_ratio = w.measure(Measure::Rank, Statistic::RdIntensity, subject, year);
+    let by_spending = w.measure(Measure::Rank, Statistic::RdSpending, subject, year);
+    let coast = among.map_or_else(String::new, |(rank, of)| {
+        format!("{} of the {of} provinces by the sea and ", ordinal(&rank))
+    });
+    let ranks = w.sentence(format!(
+        "By this ratio it is {coast}{} of 31; by the amount spent it is {} of 31.",
+        ordinal(&by_ratio),
+        ordinal(&by_spending)
+    ));
+    ProblemEvidence {
+        charts,
+        sentences: vec![ratio, ranks],
+        limits: "R&D of all performers: no figure here is of the government's own spending, of finance \
+                 or of what support achieves.",
+    }
+}
+
+/// "above" or "below", by the values as printed.
+fn side(o: &Official, own: &str, other: &str) -> &'static str {
+    match (official_find(o, own), official_find(o, other)) {
+        (Some(own), Some(other)) if own.value.lo > other.value.hi => "above",
+        (Some(own), Some(other)) if own.value.hi < other.value.lo => "below",
+        _ => "level with",
+    }
+}
+
+fn patents(o: &Official, year: Year) -> ProblemEvidence {
+    let year = nearest(o, Statistic::PatentApplications, year);
+    let subject = Area::from(Province::SUBJECT);
+    let mut charts = Vec::new();
+    let mut sentences = Vec::new();
+    let counted = [
+        (Statistic::PatentApplications, "applications"),
+        (Statistic::InventionApplications, "invention applications"),
+        (Statistic::PatentGrants, "grants"),
+        (Statistic::InventionGrants, "invention grants"),
+    ];
+    for (statistic, word) in counted {
+        charts.push(Chart {
+            title: format!("Patents of all fields: {word}"),
+            unit: statistic.unit(),
+            lines: vec![
+                printed_line(o, statistic, subject),
+                derived_line(o, Measure::Mean, statistic, Area::China, "mean of 31"),
+                derived_line(o, Measure::Median, statistic, Area::China, "median of 31"),
+            ],
+        });
+        let of = |measure| OfficialDerived::Of(measure, statistic, Area::China, year).to_string();
+        let own_id = cell_id(statistic, subject, year);
+        let mut w = Writer::new(o);
+        let own = w.shown(&own_id);
+        let (mean, median) = (w.shown(&of(Measure::Mean)), w.shown(&of(Measure::Median)));
+        let rank = w.measure(Measure::Rank, statistic, subject, year);
+        let sides = [side(o, &own_id, &of(Measure::Mean)), side(o, &own_id, &of(Measure::Median))];
+        sentences.push(w.sentence(format!(
+            "{year}: {own} {word} in Shandong, {} the mean of the 31 provinces ({mean}) and {} their median \
+             ({median}); {} of 31.",
+            sides[0],
+            sides[1],
+            ordinal(&rank)
+        )));
+    }
+    let per_rd = |statistic| {
+        let area = |area: Area| OfficialDerived::Of(Measure::PerRd, statistic, area, year).to_string();
+        [area(subject), area(Area::China)]
+    };
+    charts.insert(
+        1,
+        Chart {
+            title: "Patent applications per 100 mn yuan of R&D".to_owned(),
+            unit: Unit::PatentsPerRd,
+            lines: [subject, Area::China]
+                .map(|area| {
+                    derived_line(o, Measure::PerRd, Statistic::PatentApplications, area, o.name(area))
+                })
+                .to_vec(),
+        },
+    );
+    let [own, china] = per_rd(Statistic::PatentApplications);
+    let [own_granted, china_granted] = per_rd(Statistic::InventionGrants);
+    let mut w = Writer::new(o);
+    let text = format!(
+        "{year}: for each 100 mn yuan of R&D {} applications against {} in all China, and {} invention \
+         patents granted against {}.",
+        w.shown(&own),
+        w.shown(&china),
+        w.shown(&own_granted),
+        w.shown(&china_granted)
+    );
+    sentences.insert(1, w.sentence(text));
+    ProblemEvidence {
+        charts,
+        sentences,
+        limits: "Patents of all fields: no figure here is of high-tech patents, of imitation or of \
+                 infringed rights.",
+    }
+}
+
+fn concentration(o: &Official, year: Year) -> ProblemEvidence {
+    let statistic = Statistic::HightechExports;
+    let year = nearest(o, statistic, year);
+    let mut w = Writer::new(o);
+    let top = w.measure(Measure::Top5, statistic, Area::China, year);
+    let hhi = w.measure(Measure::Hhi, statistic, Area::China, year);
+    let share = w.measure(Measure::Share, statistic, Province::SUBJECT, year);
+    let text = format!(
+        "Between provinces, not within Shandong: in {year} five of 31 made {top} % of high-tech exports \
+         (concentration index {hhi} of 10 000); Shandong made {share} %."
+    );
+    let sentence = w.sentence(text);
+    ProblemEvidence {
+        charts: vec![Chart {
+            title: "Share of the five largest exporting provinces, %".to_owned(),
+            unit: Unit::Percent,
+            lines: vec![derived_line(o, Measure::Top5, statistic, Area::China, "five largest of 31")],
+        }],
+        sentences: vec![sentence],
+        limits: "No figure within Shandong: whether its regions copy each other, these cannot show.",
+    }
+}
+
+/// What the nearest scopes say of the paper's ordinals, one sentence a scope.
+fn structure(
+    t: Tables<'_>,
+    o: &Official,
+    scopes: &[&str],
+    dimension: crate::data::Dimension,
+    limits: &'static str,
+) -> ProblemEvidence {
+    let mut sentences = Vec::new();
+    let all = layers(t, o);
+    for layer in scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == *id)) {
+        let tests = layer
+            .tests
+            .iter()
+            .filter(|test| test.rule.dimension == dimension && test.verdict != OfficialVerdict::NoData);
+        for test in tests {
+            let not =
+                if layer.difference.is_empty() { String::new() } else { format!(" ({})", layer.difference) };
+            let says = match test.verdict {
+                OfficialVerdict::Confirmed => "so it is",
+                OfficialVerdict::Contradicted => "not so",
+                OfficialVerdict::Partly => "so in part",
+                OfficialVerdict::NoData => "open",
+            };
+            sentences.push(Sentence {
+                text: format!("“{}”: {says} in {}{not}: {}.", test.rule.text, layer.region, test.reason),
+                cells: test.cells.clone(),
+            });
+        }
+    }
+    ProblemEvidence { charts: Vec::new(), sentences, limits }
+}

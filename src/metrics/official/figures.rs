@@ -1,0 +1,84 @@
+//! Every official figure as a record, and the one that an id names.
+
+use super::derived::{Measure, OfficialDerived};
+use super::record::{
+    cell_figure, derived_figure, evidence_figure, of_total_figure, part_of_total, share_figure,
+};
+use crate::data::official::Statistic;
+use crate::data::{Area, Official, Province};
+use crate::metrics::Figure;
+
+/// The official figure with this id; `None` for an id that names none.
+#[must_use]
+pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
+    if let Some(figure) = o.evidence(id).and_then(|(release, row)| evidence_figure(o, release, row)) {
+        return Some(figure);
+    }
+    if let Some((area, period)) = id.strip_prefix("CUSTOMS.hightech_share.").and_then(|id| id.split_once('.'))
+    {
+        return share_figure(o, Area::official(area)?, period);
+    }
+    if let Some(part) = part_of_total(id) {
+        let (release, row) = o.evidence(&part)?;
+        return of_total_figure(o, release, row);
+    }
+    if let Ok(derived) = id.parse::<OfficialDerived>() {
+        return derived_figure(o, derived);
+    }
+    let mut parts = id.strip_prefix("NBS.")?.split('.');
+    let (statistic, area, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    cell_figure(o, statistic.parse().ok()?, Area::official(area)?, year.parse().ok()?)
+}
+
+/// Every official figure: tables by province, structure, then what is derived. Derived ones are
+/// listed for high-tech exports of all provinces and for the other statistics of Shandong and China;
+/// [`official_find`] knows them for every area.
+#[must_use]
+pub fn official_catalogue(o: &Official) -> Vec<Figure> {
+    let mut all = Vec::new();
+    for series in &o.series {
+        for area in Area::table() {
+            all.extend(series.years.iter().filter_map(|year| cell_figure(o, series.id, area, *year)));
+        }
+    }
+    for release in &o.releases {
+        all.extend(release.rows.iter().filter_map(|row| evidence_figure(o, release, row)));
+    }
+    all.extend(derived_ids(o).into_iter().filter_map(|derived| derived_figure(o, derived)));
+    for release in &o.releases {
+        all.extend(release.rows.iter().filter_map(|row| of_total_figure(o, release, row)));
+        let area = o.scope(&release.scope).map(|scope| scope.area);
+        if release.rows.iter().any(|row| row.id.starts_with("CUSTOMS.hightech_exports.")) {
+            all.extend(area.and_then(|area| share_figure(o, area, &release.period)));
+        }
+    }
+    all
+}
+
+fn derived_ids(o: &Official) -> Vec<OfficialDerived> {
+    use strum::VariantArray;
+
+    let mut ids = Vec::new();
+    for series in &o.series {
+        for measure in Measure::VARIANTS {
+            for area in Area::table() {
+                let listed = series.id == Statistic::HightechExports
+                    || matches!(area, Area::China | Area::Province(Province::SUBJECT));
+                if listed {
+                    ids.extend(
+                        series.years.iter().map(|y| OfficialDerived::Of(*measure, series.id, area, *y)),
+                    );
+                }
+            }
+        }
+    }
+    let subject = Province::SUBJECT;
+    if let Some(series) = o.series(Statistic::RdSpending) {
+        ids.extend(series.years.iter().map(|year| OfficialDerived::Gdp(subject.into(), *year)));
+        ids.extend(series.years.iter().map(|year| OfficialDerived::GdpRank(subject, *year)));
+    }
+    ids
+}

@@ -1,0 +1,350 @@
+//! Shares by trade mode and ownership, scope by scope, and what each says of the paper's ordinals.
+//!
+//! A layer is one scope; it never borrows a figure from another. Shares are printed ones where the
+//! source prints them, otherwise a value over the whole that the same source names.
+
+use rust_decimal::Decimal;
+
+use super::matrix::{Matrix, matrices};
+use super::record::{evidence_figure, of_total_figure};
+use crate::data::official::{Evidence, Grade, Mode, OfficialVerdict, Owner, Release, Scope, Split};
+use crate::data::{Area, Dimension, Direction, Interval, Official, Unit, Year};
+use crate::metrics::ordinal::{Rule, Says, follows};
+use crate::metrics::tables::Tables;
+use crate::metrics::{Figure, corner::corners};
+use crate::number;
+
+/// A part of a bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayerPart {
+    /// The trade mode, on a bar by trade mode.
+    pub mode: Option<Mode>,
+    /// The ownership, on a bar by ownership.
+    pub owner: Option<Owner>,
+    /// The source's own word.
+    pub category: String,
+    /// Its share with id, interval, kind and source; in per cent.
+    pub share: Figure,
+}
+
+impl LayerPart {
+    /// Whether it belongs to a row of the paper's ordinal statements, by that row's id.
+    #[must_use]
+    pub fn belongs_to(&self, ordinal: &str) -> bool {
+        match ordinal {
+            "processing" => {
+                matches!(self.mode, Some(Mode::Processing | Mode::ImportedMaterials | Mode::ClientsMaterials))
+            }
+            "imported-materials" => self.mode == Some(Mode::ImportedMaterials),
+            "clients-materials" => self.mode == Some(Mode::ClientsMaterials),
+            "foreign-funded" => self.owner == Some(Owner::Foreign),
+            "private" => self.owner == Some(Owner::Private),
+            "state-owned" => self.owner == Some(Owner::State),
+            _ => false,
+        }
+    }
+}
+
+/// Parts of one whole in one period, by one dimension, from one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// The period as the source names it.
+    pub period: String,
+    /// The year that it begins in, or is thought to.
+    pub year: Year,
+    /// What it is split by.
+    pub dimension: Dimension,
+    /// Its parts, in the order of [`Mode`] or [`Owner`].
+    pub parts: Vec<LayerPart>,
+    /// What the parts leave of 100 %, never below 0. Above what rounding explains: the source names
+    /// no more parts, and nothing says how this rest divides.
+    pub rest: Interval,
+    /// The lowest grade among its sources.
+    pub grade: Grade,
+    /// Its sources, each once.
+    pub sources: Vec<String>,
+}
+
+/// One scope with all its bars and matrices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layer {
+    /// Region, goods and flow.
+    pub scope: Scope,
+    /// Name of the region.
+    pub region: String,
+    /// First and last year of its bars.
+    pub years: (Year, Year),
+    /// The lowest grade among its sources.
+    pub grade: Grade,
+    /// How the scope differs from the paper's: "not Shandong but China; not high-tech …".
+    pub difference: String,
+    /// Bars by trade mode, then by ownership, each by year.
+    pub bars: Vec<Bar>,
+    /// Tables of trade mode by ownership.
+    pub matrices: Vec<Matrix>,
+    /// The paper's ordinal rules held against it.
+    pub tests: Vec<RuleTest>,
+}
+
+/// A rule that follows from the paper's words, held against a layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleTest {
+    /// The rule.
+    pub rule: Rule,
+    /// What the layer's figures say of it, within their own scope.
+    pub verdict: OfficialVerdict,
+    /// The figures compared: "2018 Jan-Nov: 22.7 against 67.5 %".
+    pub reason: String,
+    /// Ids of the figures used.
+    pub cells: Vec<String>,
+}
+
+/// Every scope that has shares, the paper's own region and goods first.
+#[must_use]
+pub fn layers(t: Tables<'_>, o: &Official) -> Vec<Layer> {
+    let rules = follows(t.ds);
+    o.scopes.iter().filter_map(|scope| layer(t, o, scope, &rules)).collect()
+}
+
+fn layer(t: Tables<'_>, o: &Official, scope: &Scope, rules: &[Rule]) -> Option<Layer> {
+    let bars = bars(o, scope);
+    let years = (bars.iter().map(|b| b.year).min()?, bars.iter().map(|b| b.year).max()?);
+    let grade = bars.iter().map(|bar| bar.grade).max()?;
+    let tests = rules
+        .iter()
+        .filter(|rule| bars.iter().any(|bar| bar.dimension == rule.dimension))
+        .map(|rule| test(rule, &bars))
+        .collect();
+    Some(Layer {
+        scope: scope.clone(),
+        region: o.name(scope.area).to_owned(),
+        years,
+        grade,
+        difference: difference(t, o, scope, years),
+        bars,
+        matrices: matrices(o, scope),
+        tests,
+    })
+}
+
+/// What sets a scope apart from the paper's statements on Shandong's high-tech exports.
+fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Year)) -> String {
+    let subject = Area::from(crate::data::Province::SUBJECT);
+    let mut apart = Vec::new();
+    if scope.area != subject {
+        apart.push(format!("{}, not {}", o.name(scope.area), o.name(subject)));
+    }
+    if scope.goods != "high-tech products" {
+        apart.push(format!("{}, not high-tech", scope.goods));
+    }
+    if scope.flow != "exports" {
+        apart.push(format!("{}, not exports", scope.flow));
+    }
+    if let Some((first, last)) = t.ends()
+        && (to < first || from > last)
+    {
+        let years = if from == to { from.to_string() } else { format!("{from}-{to}") };
+        apart.push(format!("{years}, not {first}-{last}"));
+    }
+    apart.join("; ")
+}
+
+fn bars(o: &Official, scope: &Scope) -> Vec<Bar> {
+    let mut all: Vec<Bar> = Vec::new();
+    for dimension in [Dimension::TradeMode, Dimension::Ownership] {
+        let mut here: Vec<Bar> = Vec::new();
+        for release in o.releases.iter().filter(|release| release.scope == scope.id) {
+            let parts = parts(o, release, dimension);
+            if parts.is_empty() {
+                continue;
+            }
+            // Sources that complement each other make one bar; two that differ on a part make two.
+            let same = |bar: &&mut Bar| {
+                let clash = |part: &LayerPart| {
+                    parts.iter().any(|p| {
+                        (p.mode, p.owner) == (part.mode, part.owner) && p.share.kind == part.share.kind
+                    })
+                };
+                bar.period == release.period && !bar.parts.iter().any(clash)
+            };
+            match here.iter_mut().find(same) {
+                Some(bar) => {
+                    // A share that is printed is not computed a second time.
+                    for part in parts {
+                        if bar.parts.iter().all(|p| (p.mode, p.owner) != (part.mode, part.owner)) {
+                            bar.parts.push(part);
+                        }
+                    }
+                    bar.grade = bar.grade.max(release.grade);
+                    bar.sources.push(release.source.clone());
+                }
+                None => here.push(Bar {
+                    period: release.period.clone(),
+                    year: release.year,
+                    dimension,
+                    parts,
+                    rest: Interval::exact(Decimal::ZERO),
+                    grade: release.grade,
+                    sources: vec![release.source.clone()],
+                }),
+            }
+        }
+        here.sort_by_key(|bar| bar.year);
+        all.extend(here);
+    }
+    for bar in &mut all {
+        bar.parts.sort_by_key(|part| (part.mode, part.owner));
+        bar.rest = rest(&bar.parts);
+        bar.sources.dedup();
+    }
+    all
+}
+
+/// What parts leave of 100 %.
+fn rest(parts: &[LayerPart]) -> Interval {
+    let (mut lo, mut value, mut hi) = (Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED);
+    for part in parts {
+        lo -= part.share.value.hi;
+        value -= part.share.value.value;
+        hi -= part.share.value.lo;
+    }
+    let least = |x: Decimal| x.max(Decimal::ZERO);
+    Interval { lo: least(lo), value: least(value), hi: least(hi) }
+}
+
+/// The parts of a release by one dimension: of a matrix, the rows or columns for all of the other.
+fn parts(o: &Official, release: &Release, dimension: Dimension) -> Vec<LayerPart> {
+    let wanted = |row: &&Evidence| match (release.split, dimension) {
+        (Split::By(by), _) => {
+            by == dimension && row.mode != Some(Mode::Total) && row.owner != Some(Owner::Total)
+        }
+        (Split::ModeByOwner, Dimension::TradeMode) => {
+            row.owner == Some(Owner::Total) && row.mode != Some(Mode::Total)
+        }
+        (Split::ModeByOwner, Dimension::Ownership) => {
+            row.mode == Some(Mode::Total) && row.owner != Some(Owner::Total)
+        }
+        (Split::Whole, _) => false,
+    };
+    let of = |row: &Evidence| {
+        let share = if release.unit == Unit::Percent {
+            evidence_figure(o, release, row)?
+        } else {
+            of_total_figure(o, release, row)?
+        };
+        let by_mode = dimension == Dimension::TradeMode;
+        let category = match row.category.split_once(" | ") {
+            Some((mode, owner)) => (if by_mode { mode } else { owner }).to_owned(),
+            None => row.category.clone(),
+        };
+        Some(LayerPart {
+            mode: row.mode.filter(|_| by_mode),
+            owner: row.owner.filter(|_| !by_mode),
+            category,
+            share,
+        })
+    };
+    release.rows.iter().filter(wanted).filter_map(of).collect()
+}
+
+/// The share of a row of the paper's ordinals in a bar: the sum of the parts that belong to it.
+fn share_of(bar: &Bar, ordinal: &str) -> Option<(Interval, Vec<String>)> {
+    let parts: Vec<&LayerPart> = bar.parts.iter().filter(|part| part.belongs_to(ordinal)).collect();
+    let intervals: Vec<Interval> = parts.iter().map(|part| part.share.value).collect();
+    if intervals.is_empty() {
+        return None;
+    }
+    let sum = corners(&intervals, |x| x.iter().try_fold(Decimal::ZERO, |sum, y| sum.checked_add(*y)))?;
+    Some((sum, parts.iter().map(|part| part.share.id.clone()).collect()))
+}
+
+/// One comparison: whether it bears the rule out, `None` where the digits leave it open, and how.
+struct Step {
+    holds: Option<bool>,
+    shown: String,
+    cells: Vec<String>,
+}
+
+fn percent(x: Interval) -> String {
+    number::fixed(x.value, 1)
+}
+
+fn test(rule: &Rule, bars: &[Bar]) -> RuleTest {
+    let bars: Vec<&Bar> = bars.iter().filter(|bar| bar.dimension == rule.dimension).collect();
+    let steps: Vec<Step> = match &rule.says {
+        Says::Above(upper, lower) => {
+            bars.iter().filter_map(|bar| above(bar, upper, lower.as_deref())).collect()
+        }
+        Says::Moves(row, direction) => moves(&bars, row, *direction).into_iter().collect(),
+    };
+    let verdict = if steps.is_empty() || steps.iter().all(|step| step.holds.is_none()) {
+        OfficialVerdict::NoData
+    } else if steps.iter().all(|step| step.holds == Some(true)) {
+        OfficialVerdict::Confirmed
+    } else if steps.iter().all(|step| step.holds == Some(false)) {
+        OfficialVerdict::Contradicted
+    } else {
+        OfficialVerdict::Partly
+    };
+    let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
+    let reason = if shown.is_empty() { "no figure on it in this layer".to_owned() } else { shown.join("; ") };
+    RuleTest {
+        rule: rule.clone(),
+        verdict,
+        reason,
+        cells: steps.into_iter().flat_map(|step| step.cells).collect(),
+    }
+}
+
+fn above(bar: &Bar, upper: &str, lower: Option<&str>) -> Option<Step> {
+    let (high, mut cells) = share_of(bar, upper)?;
+    let other = match lower {
+        Some(lower) => share_of(bar, lower),
+        None => bar
+            .parts
+            .iter()
+            .filter(|part| !part.belongs_to(upper))
+            .max_by(|a, b| a.share.value.value.cmp(&b.share.value.value))
+            .map(|part| (part.share.value, vec![part.share.id.clone()])),
+    };
+    // A part that is not named is at most what the named ones leave.
+    let (low, named) = match other {
+        Some((low, ids)) => {
+            cells.extend(ids);
+            (low, true)
+        }
+        None => (Interval { lo: Decimal::ZERO, ..bar.rest }, false),
+    };
+    let holds = if high.lo > low.hi {
+        Some(true)
+    } else if named && high.hi < low.lo {
+        Some(false)
+    } else {
+        None
+    };
+    let against = if named {
+        format!("{} against {} %", percent(high), percent(low))
+    } else {
+        format!("{} %, at most {} % left", percent(high), number::fixed(low.hi, 1))
+    };
+    Some(Step { holds, shown: format!("{}: {against}", bar.period), cells })
+}
+
+/// The first and last period that have the row.
+fn moves(bars: &[&Bar], row: &str, direction: Direction) -> Option<Step> {
+    let known: Vec<(&Bar, Interval, Vec<String>)> =
+        bars.iter().filter_map(|bar| share_of(bar, row).map(|(x, ids)| (*bar, x, ids))).collect();
+    let (first, last) = (known.first()?, known.last()?);
+    if first.0.year == last.0.year {
+        return None;
+    }
+    let holds = match direction {
+        Direction::Up if last.1.lo > first.1.hi => Some(true),
+        Direction::Down if last.1.hi < first.1.lo => Some(true),
+        Direction::Up if last.1.hi < first.1.lo => Some(false),
+        Direction::Down if last.1.lo > first.1.hi => Some(false),
+        Direction::Up | Direction::Down | Direction::Steady => None,
+    };
+    let shown = format!("{} {} %, {} {} %", first.0.period, percent(first.1), last.0.period, percent(last.1));
+    Some(Step { holds, shown, cells: first.2.iter().chain(&last.2).cloned().collect() })
+}

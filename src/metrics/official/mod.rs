@@ -1,0 +1,24 @@
+//! What follows from the official statistics: their figures as records, rankings, shares, evidence
+//! for problems, a second verdict on claims, and how they compare with the paper's tables.
+//!
+//! Owns all arithmetic on official figures. The paper's tables are only read to be held against
+//! them; nothing of either enters a sum of the other.
+
+mod claims;
+mod crosscheck;
+mod derived;
+mod evidence;
+mod figures;
+mod layers;
+mod matrix;
+mod ranking;
+mod record;
+
+pub use claims::{OfficialOutcome, official_check};
+pub use crosscheck::{CrossCheck, crosscheck};
+pub use derived::{Measure, OfficialDerived};
+pub use evidence::{Chart, Line, ProblemEvidence, Sentence, problem_evidence};
+pub use figures::{official_catalogue, official_find};
+pub use layers::{Bar, Layer, LayerPart, RuleTest, layers};
+pub use matrix::{Matrix, MatrixCell, matrices};
+pub use ranking::{RankBy, RankRow, ranking};

@@ -1,0 +1,240 @@
+//! Official figures as the records that lists, cards and exports take.
+
+use super::derived::OfficialDerived;
+use crate::data::official::{Evidence, Grade, Release, Statistic, cell_id};
+use crate::data::{Area, Flag, Interval, Kind, Official, Unit, Year};
+use crate::metrics::Figure;
+use crate::metrics::op::Op;
+use crate::number;
+
+/// The word in an id for a part over its whole.
+const OF_TOTAL: &str = "_of_total";
+
+/// A cell of a table by province.
+pub(super) fn cell_figure(o: &Official, statistic: Statistic, area: Area, year: Year) -> Option<Figure> {
+    let series = o.series(statistic)?;
+    let printed = series.at(area, year)?;
+    let id = cell_id(statistic, area, year);
+    Some(Figure {
+        name: format!("{}, {}", series.name.en, o.name(area)),
+        region: area,
+        indicator: statistic.to_string(),
+        year: year.to_string(),
+        value: printed.interval(),
+        unit: series.unit,
+        decimals: printed.0.scale(),
+        kind: Kind::Printed,
+        flags: Vec::new(),
+        source: series.source(year),
+        formula: String::new(),
+        worked: String::new(),
+        cells: vec![id.clone()],
+        signed: false,
+        id,
+    })
+}
+
+/// What follows from the tables by province.
+pub(super) fn derived_figure(o: &Official, derived: OfficialDerived) -> Option<Figure> {
+    use super::derived::Measure;
+
+    let worked = derived.worked(o)?;
+    let is_change = matches!(derived, OfficialDerived::Of(Measure::Growth, ..));
+    let is_rank = matches!(derived, OfficialDerived::Of(Measure::Rank, ..) | OfficialDerived::GdpRank(..));
+    let mut flags = Vec::new();
+    if is_change && worked.value.includes_zero() {
+        flags.push(Flag::Undetermined);
+    }
+    if is_rank && worked.value.lo != worked.value.hi {
+        flags.push(Flag::RankUncertain);
+    }
+    Some(Figure {
+        id: derived.to_string(),
+        name: name(o, derived),
+        region: derived.area(),
+        indicator: derived.indicator(),
+        year: derived.year().to_string(),
+        value: worked.value,
+        unit: derived.unit(),
+        decimals: derived.decimals(),
+        kind: Kind::Derived,
+        flags,
+        source: derived_source(o, derived),
+        formula: worked.formula,
+        worked: worked.digits,
+        cells: worked.cells,
+        signed: is_change,
+    })
+}
+
+fn derived_source(o: &Official, derived: OfficialDerived) -> String {
+    use super::derived::Measure;
+
+    let statistics = match derived {
+        OfficialDerived::Of(Measure::PerRd, statistic, ..) => vec![statistic, Statistic::RdSpending],
+        OfficialDerived::Of(_, statistic, ..) => vec![statistic],
+        OfficialDerived::Gdp(..) | OfficialDerived::GdpRank(..) => vec![Statistic::RdSpending],
+    };
+    let sources: Vec<String> =
+        statistics.into_iter().filter_map(|s| Some(o.series(s)?.source(derived.year()))).collect();
+    format!("derived from {}", sources.join("; "))
+}
+
+fn name(o: &Official, derived: OfficialDerived) -> String {
+    use super::derived::Measure;
+
+    let (measure, statistic, area) = match derived {
+        OfficialDerived::Of(measure, statistic, area, _) => (measure, statistic, o.name(area)),
+        OfficialDerived::Gdp(area, _) => {
+            return format!("GDP implied by R&D spending and its ratio, {}", o.name(area));
+        }
+        OfficialDerived::GdpRank(province, _) => {
+            return format!("Rank among the 31 provinces by implied GDP, {}", o.name(province.into()));
+        }
+    };
+    let what = o.series(statistic).map_or("", |series| &series.name.en);
+    match measure {
+        Measure::Rank => format!("{what}: rank among the 31 provinces, {area}"),
+        Measure::Share => format!("{what}: share of China, {area}"),
+        Measure::Growth if statistic == Statistic::RdIntensity => {
+            format!("{what}: change on the year before, {area}")
+        }
+        Measure::Growth => format!("{what}: growth on the year before, {area}"),
+        Measure::ToNext => format!("{what}: as a share of the province one place above, {area}"),
+        Measure::PerRd => format!("{what} per 100 mn yuan of R&D spending, {area}"),
+        Measure::Mean => format!("{what}: mean of the 31 provinces"),
+        Measure::Median => format!("{what}: median of the 31 provinces"),
+        Measure::Top5 => format!("{what}: share of the five largest provinces"),
+        Measure::Hhi => format!("{what}: Herfindahl-Hirschman index over the 31 provinces"),
+    }
+}
+
+/// A figure of a release.
+pub(super) fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -> Option<Figure> {
+    let area = o.scope(&release.scope)?.area;
+    let mut flags = Vec::new();
+    if row.above {
+        flags.push(Flag::LowerBound);
+    }
+    if release.grade == Grade::B {
+        flags.push(Flag::PressCopy);
+    }
+    Some(Figure {
+        id: row.id.clone(),
+        name: described(o, release, row),
+        region: area,
+        indicator: row.id.split('.').nth(1).unwrap_or_default().to_owned(),
+        year: release.period.clone(),
+        value: row.value,
+        unit: release.unit,
+        decimals: row.printed.0.scale(),
+        kind: Kind::Printed,
+        flags,
+        source: release.source.clone(),
+        formula: String::new(),
+        worked: String::new(),
+        cells: vec![row.id.clone()],
+        signed: false,
+    })
+}
+
+/// "foreign-invested: share of high-tech exports, China, high-tech products, exports".
+fn described(o: &Official, release: &Release, row: &Evidence) -> String {
+    let scope = o.scope(&release.scope);
+    let scope = scope.map_or_else(String::new, |s| format!("{}, {}, {}", o.name(s.area), s.goods, s.flow));
+    match &release.of {
+        Some(of) => format!("{}: share of {of} ({scope})", row.category),
+        None => format!("{} ({scope})", row.category),
+    }
+}
+
+/// The id of a part over its whole: `CUSTOMS.exports_of_total.china.ordinary.2019`.
+pub(super) fn of_total_id(row: &Evidence) -> String {
+    let mut parts: Vec<String> = row.id.split('.').map(str::to_owned).collect();
+    if let Some(indicator) = parts.get_mut(1) {
+        indicator.push_str(OF_TOTAL);
+    }
+    parts.join(".")
+}
+
+/// The figure whose share of its whole an id names.
+pub(super) fn part_of_total(id: &str) -> Option<String> {
+    let (origin, rest) = id.split_once('.')?;
+    let (indicator, rest) = rest.split_once('.')?;
+    Some(format!("{origin}.{}.{rest}", indicator.strip_suffix(OF_TOTAL)?))
+}
+
+/// The whole of which a value is a part: the release's own row for the total, or what it or another
+/// release of the scope and period names.
+fn whole(o: &Official, release: &Release) -> Option<(Option<String>, Interval)> {
+    use crate::data::official::{Mode, Owner};
+
+    let is_total = |row: &&Evidence| {
+        row.mode.is_none_or(|m| m == Mode::Total) && row.owner.is_none_or(|owner| owner == Owner::Total)
+    };
+    if let Some(total) = release.rows.iter().find(is_total) {
+        return Some((Some(total.id.clone()), total.value));
+    }
+    o.releases
+        .iter()
+        .filter(|other| {
+            other.scope == release.scope && other.period == release.period && other.unit == release.unit
+        })
+        .find_map(|other| Some((None, other.whole?)))
+}
+
+/// A value over its whole, in per cent.
+pub(super) fn of_total_figure(o: &Official, release: &Release, row: &Evidence) -> Option<Figure> {
+    if release.unit == Unit::Percent {
+        return None;
+    }
+    let (whole_id, total) = whole(o, release)?;
+    if whole_id.as_ref() == Some(&row.id) {
+        return None;
+    }
+    let named = whole_id.clone().unwrap_or_else(|| number::printed(total.value.normalize()));
+    let digits = [number::printed(row.printed.0), number::printed(total.value.normalize())];
+    let printed = evidence_figure(o, release, row)?;
+    Some(Figure {
+        id: of_total_id(row),
+        name: format!("{}: share of the total", printed.name),
+        indicator: format!("{}{OF_TOTAL}", printed.indicator),
+        value: Op::Index.over(&[row.value, total])?,
+        unit: Unit::Percent,
+        decimals: 1,
+        kind: Kind::Derived,
+        source: format!("derived from {}", release.source),
+        formula: Op::Index.formula(&[&row.id, &named]),
+        worked: Op::Index.formula(&[&digits[0], &digits[1]]),
+        cells: std::iter::once(row.id.clone()).chain(whole_id).collect(),
+        ..printed
+    })
+}
+
+/// The id of the share of high-tech in gross exports.
+pub(super) fn share_id(area: Area, period: &str) -> String {
+    format!("CUSTOMS.hightech_share.{area}.{period}")
+}
+
+/// High-tech over gross exports of an area and period, in per cent, where customs figures of both
+/// are at hand.
+pub(super) fn share_figure(o: &Official, area: Area, period: &str) -> Option<Figure> {
+    let find = |flow: &str| o.evidence(&format!("CUSTOMS.{flow}.{area}.{period}"));
+    let ((release, part), (_, whole)) = (find("hightech_exports")?, find("exports")?);
+    let printed = evidence_figure(o, release, part)?;
+    let digits = [part, whole].map(|row| number::printed(row.printed.0));
+    Some(Figure {
+        id: share_id(area, period),
+        name: format!("High-tech share of gross exports, {}", o.name(area)),
+        indicator: "hightech_share".to_owned(),
+        value: Op::Index.over(&[part.value, whole.value])?,
+        unit: Unit::Percent,
+        decimals: 2,
+        kind: Kind::Derived,
+        source: format!("derived from {}", release.source),
+        formula: Op::Index.formula(&[&part.id, &whole.id]),
+        worked: Op::Index.formula(&[&digits[0], &digits[1]]),
+        cells: vec![part.id.clone(), whole.id.clone()],
+        ..printed
+    })
+}

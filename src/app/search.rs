@@ -1,12 +1,13 @@
 //! Finding figures, problems, countermeasures and claims by fuzzy match.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::model::Model;
 use super::target::Target;
+use crate::metrics::Figure;
 use crate::metrics::figures::marked;
 
 /// Something found.
@@ -22,47 +23,72 @@ pub struct Hit {
     pub target: Target,
 }
 
+/// More finds than anyone pages through are not listed, so that a list costs the same with any query.
+const MOST_HITS: usize = 500;
+
 /// All that can be found, with the texts that a query is held against, and what the last query found:
 /// a key is answered by an update and a frame that ask the same.
 #[derive(Debug)]
 pub(super) struct Index {
-    all: Vec<Hit>,
-    texts: Vec<String>,
+    paper: Vec<(Hit, String)>,
+    // Before anything is typed the paper's own make a list; the official ones can wait.
+    official: OnceCell<Vec<(Hit, String)>>,
     last: RefCell<Option<(String, Vec<usize>)>>,
 }
 
 impl Index {
-    /// Everything that the model knows.
+    /// Everything that the paper has; the official figures follow with the first query.
     pub(super) fn new(model: &Model) -> Self {
-        let all = candidates(model);
-        let texts = all.iter().map(|hit| format!("{} {}", hit.id, hit.label)).collect();
-        Self { all, texts, last: RefCell::new(None) }
+        let paper = candidates(model).into_iter().map(with_text).collect();
+        Self { paper, official: OnceCell::new(), last: RefCell::new(None) }
     }
 
-    fn with_order<T>(&self, query: &str, use_it: impl FnOnce(&[usize]) -> T) -> T {
+    /// The official figures; none for an empty query.
+    fn official(&self, model: &Model, query: &str) -> &[(Hit, String)] {
+        if query.trim().is_empty() {
+            return &[];
+        }
+        self.official.get_or_init(|| {
+            model.official_figures().iter().map(|figure| with_text(figure_hit(figure))).collect()
+        })
+    }
+
+    fn with_order<T>(&self, model: &Model, query: &str, use_it: impl FnOnce(&[usize]) -> T) -> T {
         let mut last = self.last.borrow_mut();
         match &*last {
             Some((known, order)) if known == query => use_it(order),
             Some(_) | None => {
-                let order = rank(query, self.texts.iter().map(String::as_str));
+                let all = self.paper.iter().chain(self.official(model, query));
+                let mut order = rank(query, all.map(|(_, text)| text));
+                order.truncate(MOST_HITS);
                 let used = use_it(&order);
                 *last = Some((query.to_owned(), order));
                 used
             }
         }
     }
+
+    fn hit(&self, at: usize) -> Option<&Hit> {
+        let official = self.official.get().map(Vec::as_slice).unwrap_or_default();
+        self.paper.get(at).or_else(|| official.get(at - self.paper.len())).map(|(hit, _)| hit)
+    }
 }
 
-/// What `query` finds, best first; for an empty query everything, in the dataset's order.
+fn with_text(hit: Hit) -> (Hit, String) {
+    let text = format!("{} {}", hit.id, hit.label);
+    (hit, text)
+}
+
+/// What `query` finds, best first; for an empty query all of the paper's, in the dataset's order.
 #[must_use]
 pub fn hits(model: &Model, query: &str) -> Vec<Hit> {
     let index = model.search_index();
-    index.with_order(query, |order| order.iter().filter_map(|i| index.all.get(*i).cloned()).collect())
+    index.with_order(model, query, |order| order.iter().filter_map(|i| index.hit(*i).cloned()).collect())
 }
 
 /// How many things `query` finds.
 pub(super) fn count_hits(model: &Model, query: &str) -> usize {
-    model.search_index().with_order(query, <[usize]>::len)
+    model.search_index().with_order(model, query, <[usize]>::len)
 }
 
 /// Indices of the texts that match, best first; all of them, in order, for an empty query.
@@ -117,14 +143,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             target: Target::Claim(i),
         });
     }
-    for figure in model.figures().iter().chain(model.official_figures()) {
-        all.push(Hit {
-            id: figure.id.clone(),
-            label: format!("{}, {}", figure.name, figure.year),
-            detail: marked(figure),
-            target: Target::Figure(figure.id.clone()),
-        });
-    }
+    all.extend(model.figures().iter().map(figure_hit));
     for (i, ordinal) in ds.ordinals.iter().enumerate() {
         all.push(Hit {
             id: ordinal.id.clone(),
@@ -134,4 +153,13 @@ fn candidates(model: &Model) -> Vec<Hit> {
         });
     }
     all
+}
+
+fn figure_hit(figure: &Figure) -> Hit {
+    Hit {
+        id: figure.id.clone(),
+        label: format!("{}, {}", figure.name, figure.year),
+        detail: marked(figure),
+        target: Target::Figure(figure.id.clone()),
+    }
 }

@@ -70,15 +70,24 @@ impl Columns {
     }
 }
 
+/// Lines of a whole text that are shown at most.
+const MOST_TAIL: usize = 3;
+
 /// Rows that the whole text of the row chosen needs below the list; 0 where nothing is cut.
 pub fn tail(entries: &[Entry], width: usize) -> usize {
     let columns = Columns::new(entries, width);
     // As many as the longest needs, so that the list does not jump under the cursor.
-    let lines = entries.iter().map(|e| columns.whole(e)).filter(|whole| !whole.is_empty());
-    match lines.map(|whole| text::wrap(&whole, width).len()).max() {
-        None => 0,
-        Some(lines) => 1 + lines.min(3),
+    let mut longest = 0;
+    for entry in entries {
+        let whole = columns.whole(entry);
+        if !whole.is_empty() {
+            longest = longest.max(text::wrap(&whole, width).len());
+        }
+        if longest >= MOST_TAIL {
+            break;
+        }
     }
+    if longest == 0 { 0 } else { 1 + longest.min(MOST_TAIL) }
 }
 
 /// What a caller adds to each row.

@@ -7,9 +7,10 @@ use divan::{Bencher, black_box};
 use qilu::address::Tab;
 use qilu::app::{Access, Message, Model, Setup, update};
 use qilu::config::Config;
-use qilu::data::Dataset;
+use qilu::data::{Dataset, Official};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
+use qilu::metrics::official::official_catalogue;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -77,6 +78,19 @@ fn start() {
 #[divan::bench]
 fn start_dataset() -> Dataset {
     Dataset::embedded().expect("the embedded dataset loads")
+}
+
+/// What the first screen or list that shows official statistics waits for.
+#[divan::bench]
+fn official_statistics() -> Official {
+    Official::embedded().expect("the embedded statistics load")
+}
+
+/// What the first search and `qilu figures` wait for beyond that.
+#[divan::bench]
+fn official_figures(bencher: Bencher) {
+    let official = official_statistics();
+    bencher.bench_local(|| official_catalogue(black_box(&official)));
 }
 
 #[divan::bench]

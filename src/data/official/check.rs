@@ -209,6 +209,15 @@ pub enum Test {
         /// The direction claimed.
         direction: Direction,
     },
+    /// The province lies below the whole country, by a ratio.
+    BelowChina {
+        /// What is measured.
+        statistic: Statistic,
+        /// The province.
+        province: Province,
+        /// The year.
+        year: Year,
+    },
     /// The province lies below an average of the 31: their mean and their median are both tried.
     BelowAverage {
         /// What is measured.
@@ -238,6 +247,7 @@ impl Test {
             | Self::LowAmong { .. }
             | Self::SameAsPaper { .. }
             | Self::Largest { .. }
+            | Self::BelowChina { .. }
             | Self::BelowAverage { .. } => Vec::new(),
         }
     }
@@ -259,6 +269,7 @@ impl Test {
             | Self::ShareAsPaper { .. }
             | Self::ShareBound { .. }
             | Self::ShareChange { .. }
+            | Self::BelowChina { .. }
             | Self::BelowAverage { .. } => None,
         }
     }
@@ -280,6 +291,7 @@ impl Test {
             | Self::ShareBound { .. }
             | Self::Largest { .. }
             | Self::ShareChange { .. }
+            | Self::BelowChina { .. }
             | Self::BelowAverage { .. } => None,
         }
     }

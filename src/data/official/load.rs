@@ -11,6 +11,7 @@ use super::area::{Area, Province};
 use super::check::OfficialCheck;
 use super::model::{
     Evidence, Official, OfficialSeries, ProvinceInfo, Release, Scope, Split, Statistic, is_official_id,
+    part_of_total,
 };
 use super::raw::{
     RawCheck, RawChecks, RawEvidence, RawProvinces, RawRelease, RawScope, RawSeries, RawSplit, RawStructure,
@@ -362,7 +363,11 @@ fn read_checks(source: Source<'_>, official: &mut Official) -> Result<(), LoadEr
 fn read_check(source: Source<'_>, raw: RawCheck, official: &Official) -> Result<OfficialCheck, LoadError> {
     for test in &raw.tests {
         let span = test.span();
-        let named = test.get_ref().evidence().into_iter().find(|id| official.evidence(id).is_none());
+        let unknown = |id: &&str| {
+            let part = part_of_total(id);
+            official.evidence(part.as_deref().unwrap_or(id)).is_none()
+        };
+        let named = test.get_ref().evidence().into_iter().find(unknown);
         if let Some(id) = named {
             let place = source.within(span, &format!("\"{id}\""));
             return wrong(

@@ -26,6 +26,6 @@ pub use area::{Area, Province};
 pub use check::{OfficialCheck, OfficialVerdict, Peers, Test};
 pub use load::{OfficialText, embedded_texts};
 pub use model::{
-    Evidence, Grade, Mode, Official, OfficialSeries, Owner, ProvinceInfo, Release, Scope, Split, Statistic,
-    cell_id, is_official_id,
+    Evidence, Grade, Mode, OF_TOTAL, Official, OfficialSeries, Owner, ProvinceInfo, Release, Scope, Split,
+    Statistic, cell_id, is_official_id, of_total_id, part_of_total,
 };

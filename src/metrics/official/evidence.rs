@@ -3,7 +3,7 @@
 
 use super::derived::{Measure, OfficialDerived, place, provinces};
 use super::figures::official_find;
-use super::layers::layers;
+use super::layers::{Bar, layers};
 use crate::data::official::{OfficialVerdict, Statistic, cell_id};
 use crate::data::{Area, Official, Province, Unit, Year};
 use crate::metrics::Figure;
@@ -41,11 +41,24 @@ pub struct Sentence {
     pub cells: Vec<String>,
 }
 
+/// Shares of one scope by one dimension, to be drawn as 100 % bars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shares {
+    /// Region, goods and flow: "Shandong, all goods, imports + exports".
+    pub title: String,
+    /// How the scope differs from the paper's statement; empty where it does not.
+    pub difference: String,
+    /// Its bars, by year.
+    pub bars: Vec<Bar>,
+}
+
 /// What official figures say of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProblemEvidence {
-    /// Charts, the most telling first; none where no series bears on it.
+    /// Charts, the most telling first; none where no series by year bears on it.
     pub charts: Vec<Chart>,
+    /// Shares of the nearest scopes; none where trade mode and ownership are not the subject.
+    pub shares: Vec<Shares>,
     /// What they say for a year, the most important first.
     pub sentences: Vec<Sentence>,
     /// What they cannot show.
@@ -226,6 +239,7 @@ fn research(o: &Official, year: Year) -> ProblemEvidence {
     ));
     ProblemEvidence {
         charts,
+        shares: Vec::new(),
         sentences: vec![ratio, ranks],
         limits: "R&D of all performers: no figure here is of the government's own spending, of finance \
                  or of what support achieves.",
@@ -307,6 +321,7 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
     sentences.insert(1, w.sentence(text));
     ProblemEvidence {
         charts,
+        shares: Vec::new(),
         sentences,
         limits: "Patents of all fields: no figure here is of high-tech patents, of imitation or of \
                  infringed rights.",
@@ -331,6 +346,7 @@ fn concentration(o: &Official, year: Year) -> ProblemEvidence {
             unit: Unit::Percent,
             lines: vec![derived_line(o, Measure::Top5, statistic, Area::China, "five largest of 31")],
         }],
+        shares: Vec::new(),
         sentences: vec![sentence],
         limits: "No figure within Shandong: whether its regions copy each other, these cannot show.",
     }
@@ -344,9 +360,17 @@ fn structure(
     dimension: crate::data::Dimension,
     limits: &'static str,
 ) -> ProblemEvidence {
-    let mut sentences = Vec::new();
+    let (mut sentences, mut shares) = (Vec::new(), Vec::new());
     let all = layers(t, o);
     for layer in scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == *id)) {
+        let bars: Vec<Bar> = layer.bars.iter().filter(|bar| bar.dimension == dimension).cloned().collect();
+        if !bars.is_empty() {
+            shares.push(Shares {
+                title: format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow),
+                difference: layer.difference.clone(),
+                bars,
+            });
+        }
         let tests = layer
             .tests
             .iter()
@@ -366,5 +390,5 @@ fn structure(
             });
         }
     }
-    ProblemEvidence { charts: Vec::new(), sentences, limits }
+    ProblemEvidence { charts: Vec::new(), shares, sentences, limits }
 }

@@ -1,10 +1,8 @@
 //! Every official figure as a record, and the one that an id names.
 
 use super::derived::{Measure, OfficialDerived};
-use super::record::{
-    cell_figure, derived_figure, evidence_figure, of_total_figure, part_of_total, share_figure,
-};
-use crate::data::official::Statistic;
+use super::record::{cell_figure, derived_figure, evidence_figure, of_total_figure, share_figure};
+use crate::data::official::{Statistic, part_of_total};
 use crate::data::{Area, Official, Province};
 use crate::metrics::Figure;
 

@@ -1,14 +1,11 @@
 //! Official figures as the records that lists, cards and exports take.
 
 use super::derived::OfficialDerived;
-use crate::data::official::{Evidence, Grade, Release, Statistic, cell_id};
+use crate::data::official::{Evidence, Grade, OF_TOTAL, Release, Statistic, cell_id, of_total_id};
 use crate::data::{Area, Flag, Interval, Kind, Official, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::op::Op;
 use crate::number;
-
-/// The word in an id for a part over its whole.
-const OF_TOTAL: &str = "_of_total";
 
 /// A cell of a table by province.
 pub(super) fn cell_figure(o: &Official, statistic: Statistic, area: Area, year: Year) -> Option<Figure> {
@@ -148,22 +145,6 @@ fn described(o: &Official, release: &Release, row: &Evidence) -> String {
     }
 }
 
-/// The id of a part over its whole: `CUSTOMS.exports_of_total.china.ordinary.2019`.
-pub(super) fn of_total_id(row: &Evidence) -> String {
-    let mut parts: Vec<String> = row.id.split('.').map(str::to_owned).collect();
-    if let Some(indicator) = parts.get_mut(1) {
-        indicator.push_str(OF_TOTAL);
-    }
-    parts.join(".")
-}
-
-/// The figure whose share of its whole an id names.
-pub(super) fn part_of_total(id: &str) -> Option<String> {
-    let (origin, rest) = id.split_once('.')?;
-    let (indicator, rest) = rest.split_once('.')?;
-    Some(format!("{origin}.{}.{rest}", indicator.strip_suffix(OF_TOTAL)?))
-}
-
 /// The whole of which a value is a part: the release's own row for the total, or what it or another
 /// release of the scope and period names.
 fn whole(o: &Official, release: &Release) -> Option<(Option<String>, Interval)> {
@@ -196,7 +177,7 @@ pub(super) fn of_total_figure(o: &Official, release: &Release, row: &Evidence) -
     let digits = [number::printed(row.printed.0), number::printed(total.value.normalize())];
     let printed = evidence_figure(o, release, row)?;
     Some(Figure {
-        id: of_total_id(row),
+        id: of_total_id(&row.id),
         name: format!("{}: share of the total", printed.name),
         indicator: format!("{}{OF_TOTAL}", printed.indicator),
         value: Op::Index.over(&[row.value, total])?,

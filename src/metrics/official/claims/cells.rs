@@ -53,6 +53,7 @@ pub(super) fn largest(layers: &[Layer], scope: &str, period: &str, ordinal: &str
     let top = others.iter().map(|x| x.hi).chain([bar.rest.hi]).max()?;
     let beaten = others.iter().any(|x| x.lo > sum.2);
     let says = Says::of(sum.0 > top, beaten);
-    let reason = format!("{} % {period}", number::fixed(sum.1, 1));
+    let year = period.get(..4).unwrap_or(period);
+    let reason = format!("{ordinal} {} % in {year}", number::fixed(sum.1, 1));
     Some(Ruling::new(says, reason, bar.parts.iter().map(|part| part.share.id.clone()).collect()))
 }

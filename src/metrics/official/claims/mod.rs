@@ -99,19 +99,25 @@ pub fn official_check(t: Tables<'_>, o: &Official, claim: &str) -> Option<Offici
     let first = rulings.first().map_or("", |ruling| ruling.reason.as_str());
     let short = match &check.other_scope {
         Some(scope) => format!("{scope}: {first}"),
-        None if check.lacks.is_some() => format!("{first}; rest: no figure"),
+        None if check.lacks.is_some() => format!("{first}; rest no figure"),
         None => first.to_owned(),
     };
     let mut said: Vec<String> = rulings.iter().map(|ruling| ruling.reason.clone()).collect();
     said.extend(check.other_scope.iter().map(|scope| format!("of another scope: {scope}")));
     said.extend(check.lacks.iter().map(|lacks| format!("no figure on {lacks}")));
-    Some(OfficialOutcome {
-        verdict,
-        reason: text::truncate(&short, REASON_COLUMNS).into_owned(),
-        detail: said.join("; "),
-        cells,
-        sources,
-    })
+    Some(OfficialOutcome { verdict, reason: brief(&short), detail: said.join("; "), cells, sources })
+}
+
+/// As much of a reason as the list has room for, cut where a part of it ends.
+fn brief(reason: &str) -> String {
+    if text::width(reason) <= REASON_COLUMNS {
+        return reason.to_owned();
+    }
+    let ends = [", ", "; ", " ("].into_iter().flat_map(|end| reason.match_indices(end).map(|(at, _)| at));
+    let heads = ends.filter_map(|at| reason.get(..at)).filter(|head| text::width(head) <= REASON_COLUMNS);
+    heads
+        .max_by_key(|head| head.len())
+        .map_or_else(|| text::truncate(reason, REASON_COLUMNS).into_owned(), str::to_owned)
 }
 
 fn verdict(check: &OfficialCheck, rulings: &[Ruling]) -> OfficialVerdict {
@@ -183,10 +189,15 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
         Test::Largest { scope, period, row } => cells::largest(&layers(t, o), scope, period, row),
         Test::ShareChange { from, to, direction } => {
             let (a, b) = (official_find(o, from)?, official_find(o, to)?);
-            let reason = format!("{} {} %, {} {} %", a.year, a.shown(), b.year, b.shown());
+            let year = |period: &str| period.get(..4).unwrap_or(period).to_owned();
+            let what = a.name.split(':').next().unwrap_or_default();
+            let what = what.split(" (").next().unwrap_or_default();
+            let reason =
+                format!("{what} {} → {} %, {}-{}", a.shown(), b.shown(), year(&a.year), year(&b.year));
             let says = directed(*direction, Op::Difference.over(&[b.value, a.value])?);
             Some(Ruling::new(says, reason, vec![from.clone(), to.clone()]))
         }
+        Test::BelowChina { statistic, province, year } => peers::below_china(o, *statistic, *province, *year),
         Test::BelowAverage { statistic, province, year } => {
             peers::below_average(o, *statistic, *province, *year)
         }

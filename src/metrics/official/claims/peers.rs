@@ -36,9 +36,23 @@ pub(super) fn gdp_rank(o: &Official, province: Province, year: Year, within: u32
 
 fn peers_of(o: &Official, peers: Peers) -> (Vec<Province>, &'static str) {
     match peers {
-        Peers::All => (Province::all().to_vec(), "all provinces"),
+        Peers::All => (Province::all().to_vec(), "provinces"),
         Peers::Coastal => (o.coastal().collect(), "coastal"),
         Peers::Table2 => (Region::all().iter().map(|r| Province::from(*r)).collect(), "in Table 2"),
+    }
+}
+
+/// A statistic in as few words as can be.
+fn short_name(statistic: Statistic) -> &'static str {
+    match statistic {
+        Statistic::RdIntensity => "R&D/GDP",
+        Statistic::RdSpending => "R&D spending",
+        Statistic::HightechExports => "high-tech exports",
+        Statistic::HightechImports => "high-tech imports",
+        Statistic::PatentApplications => "applications",
+        Statistic::InventionApplications => "invention applications",
+        Statistic::PatentGrants => "grants",
+        Statistic::InventionGrants => "invention grants",
     }
 }
 
@@ -60,17 +74,12 @@ pub(super) fn low_among(
     let says = Says::of(own.hi < others(|x| x.lo)?, own.lo >= others(|x| x.hi)?);
     let levels: Vec<Interval> = all.iter().map(|(_, x)| *x).collect();
     let rank = place(own, &levels);
-    let what = match statistic {
-        Statistic::RdIntensity => "by R&D over GDP",
-        Statistic::RdSpending => "by R&D spending",
-        Statistic::HightechExports => "by high-tech exports",
-        Statistic::HightechImports => "by high-tech imports",
-        Statistic::PatentApplications => "by applications",
-        Statistic::InventionApplications => "by invention applications",
-        Statistic::PatentGrants => "by grants",
-        Statistic::InventionGrants => "by invention grants",
-    };
-    let reason = format!("{} of {} {word} {what}", ordinal(&number::fixed(rank.value, 0)), all.len());
+    let reason = format!(
+        "{} of {} {word} by {}",
+        ordinal(&number::fixed(rank.value, 0)),
+        all.len(),
+        short_name(statistic)
+    );
     let cells = all.iter().map(|(p, _)| cell_id(statistic, *p, year)).collect();
     Some(Ruling::new(says, reason, cells))
 }
@@ -90,22 +99,36 @@ pub(super) fn below_average(
     let says = Says::of(below(mean) && below(middle), not(mean) && not(middle));
     let word = |x: Interval| {
         if below(x) {
-            "below"
+            "under"
         } else if not(x) {
-            "above"
+            "over"
         } else {
             "near"
         }
     };
+    let what = short_name(statistic);
     let reason = if word(mean) == word(middle) {
-        format!("{} mean and median of 31, {year}", word(mean))
+        format!("{what} {} mean, median, {year}", word(mean))
     } else {
-        format!("{} the mean, {} the median of 31, {year}", word(mean), word(middle))
+        format!("{what} {} the mean, {} the median, {year}", word(mean), word(middle))
     };
     let cells = vec![
         cell_id(statistic, province, year),
         of(Measure::Mean).to_string(),
         of(Measure::Median).to_string(),
     ];
+    Some(Ruling::new(says, reason, cells))
+}
+
+pub(super) fn below_china(
+    o: &Official,
+    statistic: Statistic,
+    province: Province,
+    year: Year,
+) -> Option<Ruling> {
+    let (own, china) = (o.at(statistic, province, year)?, o.at(statistic, Area::China, year)?);
+    let says = Says::of(own.interval().hi < china.interval().lo, own.interval().lo >= china.interval().hi);
+    let reason = format!("{} against China's {}", number::printed(own.0), number::printed(china.0));
+    let cells = vec![cell_id(statistic, province, year), cell_id(statistic, Area::China, year)];
     Some(Ruling::new(says, reason, cells))
 }

@@ -40,12 +40,12 @@ pub(super) fn monotone(
     let against: Vec<String> = steps
         .iter()
         .filter(|(_, says, _)| *says == Says::No)
-        .map(|(year, _, step)| format!("{year} {}", shown_change(statistic, *step)))
+        .map(|(year, _, step)| format!("{year} ({})", shown_change(statistic, *step)))
         .collect();
     let open = steps.iter().any(|(_, says, _)| *says == Says::Open);
     let (first, last) = (steps.first()?, steps.last()?);
     let (says, reason) = if !against.is_empty() {
-        (Says::No, format!("not so in {}", against.join(", ")))
+        (Says::No, format!("not in {}", against.join(", ")))
     } else if open {
         (Says::Open, "a step is too close for the digits".to_owned())
     } else if missing > 0 {

@@ -1,0 +1,770 @@
+//! The official statistics against the CSV files that they come from, read a second time here, and
+//! every sum, rank and verdict by a path of its own: binary floating point instead of decimals, a
+//! sort instead of a count. The CSV files under tests/data/official are copies of the source's.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use qilu::data::official::{OfficialText, OfficialVerdict, Statistic, cell_id, embedded_texts};
+use qilu::data::{Area, Dataset, Dimension, Flag, Kind, Official, Province, Reading};
+use qilu::metrics::official::{
+    OfficialOutcome, RankBy, crosscheck, layers, official_catalogue, official_check, official_find,
+    problem_evidence, ranking,
+};
+use qilu::metrics::{Figure, Tables};
+use rust_decimal::prelude::ToPrimitive;
+
+fn official() -> Official {
+    Official::embedded().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn paper() -> Dataset {
+    Dataset::embedded().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/official").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The records of a CSV file, a map from column to field each. Fields may be quoted.
+fn csv(name: &str) -> Vec<BTreeMap<String, String>> {
+    let text = file(name);
+    let mut lines = text.lines().map(fields);
+    let head = lines.next().expect("a heading");
+    lines.map(|line| head.iter().cloned().zip(line).collect()).collect()
+}
+
+fn fields(line: &str) -> Vec<String> {
+    let (mut fields, mut field, mut quoted) = (Vec::new(), String::new(), false);
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                field.push('"');
+                chars.next();
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(std::mem::take(&mut field)),
+            c => field.push(c),
+        }
+    }
+    fields.push(field);
+    fields
+}
+
+/// Statistic, file, column.
+const COLUMNS: [(Statistic, &str, &str); 8] = [
+    (Statistic::HightechExports, "hightech_trade_by_province.csv", "exports_m_usd"),
+    (Statistic::HightechImports, "hightech_trade_by_province.csv", "imports_m_usd"),
+    (Statistic::RdSpending, "rd_by_province.csv", "rd_spend_100m_cny"),
+    (Statistic::RdIntensity, "rd_by_province.csv", "rd_intensity_pct_gdp"),
+    (Statistic::PatentApplications, "patents_by_province.csv", "applications"),
+    (Statistic::InventionApplications, "patents_by_province.csv", "invention_applications"),
+    (Statistic::PatentGrants, "patents_by_province.csv", "grants"),
+    (Statistic::InventionGrants, "patents_by_province.csv", "invention_grants"),
+];
+
+fn area(name: &str) -> Area {
+    let id = name.to_lowercase().replace(' ', "-");
+    Area::official(&id).unwrap_or_else(|| panic!("{name} is no area"))
+}
+
+/// A column of a CSV file: year, then area, then value.
+fn column(statistic: Statistic) -> BTreeMap<u16, BTreeMap<Area, f64>> {
+    let (_, name, column) = COLUMNS.iter().find(|(s, ..)| *s == statistic).expect("all are listed");
+    let mut values: BTreeMap<u16, BTreeMap<Area, f64>> = BTreeMap::new();
+    for row in csv(name) {
+        let year = row["year"].parse().expect("a year");
+        values
+            .entry(year)
+            .or_default()
+            .insert(area(&row["province"]), row[*column].parse().expect("a number"));
+    }
+    values
+}
+
+/// The provinces of a year, the largest first.
+fn sorted(statistic: Statistic, year: u16) -> Vec<(Province, f64)> {
+    let mut all: Vec<(Province, f64)> = column(statistic)[&year]
+        .iter()
+        .filter_map(|(area, value)| match area {
+            Area::Province(province) => Some((*province, *value)),
+            Area::Region(_) | Area::China | Area::ChinaToUsa => None,
+        })
+        .collect();
+    all.sort_by(|a, b| b.1.total_cmp(&a.1));
+    all
+}
+
+fn of(statistic: Statistic, area: impl Into<Area>, year: u16) -> f64 {
+    column(statistic)[&year][&area.into()]
+}
+
+fn place(statistic: Statistic, province: Province, year: u16) -> usize {
+    1 + sorted(statistic, year).iter().position(|(p, _)| *p == province).expect("all are ranked")
+}
+
+fn float(figure: &Figure) -> f64 {
+    figure.value.value.to_f64().expect("a finite value")
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+fn find(o: &Official, id: &str) -> Figure {
+    official_find(o, id).unwrap_or_else(|| panic!("{id}"))
+}
+
+// ── Every figure is its CSV cell ────────────────────────────────────────────────────────────────
+
+/// Closing zeros may be put back, nothing else may differ.
+fn same_digits(shown: &str, written: &str) -> bool {
+    shown == written
+        || shown.strip_prefix(written).is_some_and(|zeros| {
+            let zeros = if written.contains('.') { Some(zeros) } else { zeros.strip_prefix('.') };
+            zeros.is_some_and(|zeros| !zeros.is_empty() && zeros.bytes().all(|b| b == b'0'))
+        })
+}
+
+#[test]
+fn every_figure_by_province_is_its_csv_cell_and_none_stands_beside_them() {
+    let o = official();
+    let mut cells = 0;
+    for (statistic, name, column) in COLUMNS {
+        for row in csv(name) {
+            let (area, year) = (area(&row["province"]), row["year"].parse().expect("a year"));
+            let printed = o.at(statistic, area, year).unwrap_or_else(|| panic!("{statistic} {area} {year}"));
+            let shown = printed.0.to_string();
+            assert!(same_digits(&shown, &row[column]), "{statistic} {area} {year}: {shown}, {}", row[column]);
+            if let Area::Province(province) = area {
+                let info = o.province(province).expect("a province");
+                assert_eq!(Some(&row["province_zh"]), info.name.zh.as_ref());
+                assert_eq!(row["province"], info.name.en);
+            }
+            cells += 1;
+        }
+    }
+    let tables = o.series.iter().map(|series| series.years.len() * 32).sum::<usize>();
+    assert_eq!((cells, tables), (96 * 2 + 416 * 2 + 448 * 4, cells));
+}
+
+/// As the yearbooks and communiqués print them: two decimals of a ratio, one of a spending.
+#[test]
+fn closing_zeros_that_the_transcription_drops_are_put_back() {
+    let o = official();
+    let digits = |statistic, year| o.at(statistic, Area::China, year).unwrap().0.to_string();
+    assert_eq!(digits(Statistic::RdIntensity, 2020), "2.40");
+    assert_eq!(digits(Statistic::RdSpending, 2011), "8687.0");
+    assert_eq!(digits(Statistic::HightechExports, 2018), "743044");
+    let ratio = find(&o, "NBS.rd_intensity.china.2020").value;
+    assert_eq!([ratio.lo, ratio.hi].map(|x| x.to_string()), ["2.395", "2.405"]);
+}
+
+#[test]
+fn every_row_of_the_structure_is_its_csv_row_in_order() {
+    let o = official();
+    let rows = csv("structure_evidence.csv");
+    let mut written =
+        o.releases.iter().flat_map(|release| release.rows.iter().map(move |row| (release, row)));
+    for row in &rows {
+        let (release, figure) = written.next().expect("a row");
+        let at = &figure.id;
+        let value = &row["value"];
+        assert_eq!(value.trim_start_matches('>'), figure.printed.0.to_string(), "{at}");
+        assert_eq!(value.starts_with('>'), figure.above, "{at}");
+        assert_eq!(row["kind"] == "share (lower bound)", figure.above, "{at}");
+        assert_eq!(row["category"], figure.category, "{at}");
+        assert_eq!(row["note"], figure.note.clone().unwrap_or_default(), "{at}");
+        assert_eq!(row["period"], release.period, "{at}");
+        assert_eq!(row["source"], release.source, "{at}");
+        assert_eq!(Some(&row["url"]), release.url.as_ref(), "{at}");
+        assert_eq!(row["grade"], release.grade.to_string(), "{at}");
+        let scope = o.scope(&release.scope).expect("a scope");
+        let region = row["region"].to_lowercase().replace(' ', "-");
+        assert_eq!(region, scope.area.to_string(), "{at}");
+        let unit = match row["unit"].as_str() {
+            "million USD" => "mn US$",
+            "billion USD" => "bn US$",
+            "thousand USD" => "thousand US$",
+            "billion CNY" => "bn yuan",
+            share => {
+                assert_eq!(Some(share.trim_start_matches("% of ")), release.of.as_deref(), "{at}");
+                "%"
+            }
+        };
+        assert_eq!(unit, release.unit.to_string(), "{at}");
+    }
+    // README.md: "China Daily, 16 May 2018: 99.01 of 996.54 bn yuan".
+    let rest: Vec<(&str, String)> =
+        written.map(|(_, row)| (row.id.as_str(), row.printed.0.to_string())).collect();
+    let press =
+        [("CUSTOMS.hightech_exports.shandong.2017", "99.01"), ("CUSTOMS.exports.shandong.2017", "996.54")];
+    assert_eq!(rest, press.map(|(id, value)| (id, value.to_owned())));
+    assert!(file("README.md").contains("China Daily, 16 May 2018: 99.01 of 996.54 bn yuan"));
+    assert_eq!(rows.len(), 98);
+}
+
+/// By `python3 -c "import sys, zlib; print(hex(zlib.crc32(open(sys.argv[1], 'rb').read())))" FILE`.
+/// Whoever changes a figure changes a line here, and cannot do so unseen.
+#[test]
+fn neither_the_csv_files_nor_the_assets_drift_unseen() {
+    let digests = [
+        ("hightech_trade_by_province.csv", 0xdfce_65bf),
+        ("rd_by_province.csv", 0xfb72_ae04),
+        ("patents_by_province.csv", 0x87c8_3ff9),
+        ("structure_evidence.csv", 0xfcf8_53f7),
+    ];
+    for (name, digest) in digests {
+        assert_eq!(crc32fast::hash(file(name).as_bytes()), digest, "{name}");
+    }
+    let [provinces, trade, rd, patents, structure, _] = embedded_texts();
+    let assets = [
+        (provinces, 0xaa9b_0083),
+        (trade, 0x669a_465c),
+        (rd, 0x2b3f_3a06),
+        (patents, 0xcf72_070b),
+        (structure, 0x3747_6ae4),
+    ];
+    for (text, digest) in assets {
+        assert_eq!(crc32fast::hash(text.text.as_bytes()), digest, "{}", text.origin);
+    }
+}
+
+// ── Sums, ranks and what is derived ─────────────────────────────────────────────────────────────
+
+/// Exports, imports and spending add up but for rounding (README.md of the data); patents leave a
+/// rest, which a caveat states.
+#[test]
+fn provinces_add_up_to_china() {
+    for (statistic, ..) in COLUMNS {
+        if statistic == Statistic::RdIntensity {
+            continue;
+        }
+        for (year, values) in column(statistic) {
+            let china = values[&Area::China];
+            let sum: f64 = values.iter().filter(|(area, _)| **area != Area::China).map(|(_, x)| x).sum();
+            let (short, long) = match statistic.unit().to_string().as_str() {
+                // 31 figures, each off by half of its last digit at most.
+                "mn US$" => (15.5, 15.5),
+                "100 mn yuan" => (1.55, 1.55),
+                // Between 0.3 and 7.5 % of China's patents belong to none of the 31.
+                _ => (0.075 * china, -0.003 * china),
+            };
+            assert!(china - sum <= short && sum - china <= long, "{statistic} {year}: {sum} of {china}");
+            let o = official();
+            assert!(near(float(&find(&o, &cell_id(statistic, Area::China, year))), china));
+        }
+    }
+}
+
+#[test]
+fn rankings_are_those_of_a_sort() {
+    let o = official();
+    let statistic = Statistic::HightechExports;
+    for year in 2016..=2018 {
+        let rows = ranking(&o, year, RankBy::Exports);
+        let order = sorted(statistic, year);
+        assert_eq!(rows.len(), 31);
+        let china = of(statistic, Area::China, year);
+        for (i, (row, (province, exports))) in rows.iter().zip(&order).enumerate() {
+            assert_eq!((row.province, row.rank as usize, row.certain), (*province, i + 1, true), "{year}");
+            assert!(near(row.exports.value.to_f64().unwrap(), *exports));
+            assert!(near(row.share.unwrap().value.to_f64().unwrap(), 100.0 * exports / china));
+            let before = (year > 2016).then(|| place(statistic, *province, year - 1));
+            assert_eq!(row.previous.map(|rank| rank as usize), before);
+            let id = format!("NBS.hightech_exports_rank.{province}.{year}");
+            assert_eq!(find(&o, &id).value.value.to_usize(), Some(i + 1), "{id}");
+        }
+        let neighbours = ranking(&o, year, RankBy::Neighbour);
+        assert_eq!(neighbours[0].value, None, "nobody stands above the first");
+        for (row, pair) in neighbours[1..].iter().zip(order.windows(2)) {
+            let shown = row.value.unwrap().value.to_f64().unwrap();
+            assert!(row.province == pair[1].0 && near(shown, 100.0 * pair[1].1 / pair[0].1), "{year}");
+        }
+        let growth = ranking(&o, year, RankBy::Growth);
+        if year == 2016 {
+            assert!(growth.is_empty(), "2015 is not in the yearbooks at hand");
+            continue;
+        }
+        let mut rates: Vec<(Province, f64)> =
+            order.iter().map(|(p, x)| (*p, 100.0 * (x / of(statistic, *p, year - 1) - 1.0))).collect();
+        rates.sort_by(|a, b| b.1.total_cmp(&a.1));
+        for (row, (province, rate)) in growth.iter().zip(&rates) {
+            assert!(row.province == *province && near(row.value.unwrap().value.to_f64().unwrap(), *rate));
+        }
+    }
+    // README.md of the data: 9th in 2016, 11th in 2017. Two places lost, none between 2017 and 2018.
+    let shandong =
+        |year| ranking(&o, year, RankBy::Exports).into_iter().find(|r| r.province == Province::Shandong);
+    let places: Vec<_> = (2016..=2018).map(|y| shandong(y).map(|r| (r.rank, r.climbed())).unwrap()).collect();
+    assert_eq!(places, [(9, None), (11, Some(-2)), (11, Some(0))]);
+}
+
+#[test]
+fn derived_figures_are_those_of_floating_point() {
+    let o = official();
+    let check = |id: &str, expected: f64| {
+        let figure = find(&o, id);
+        assert!(near(float(&figure), expected), "{id}: {} for {expected}", figure.value.value);
+        assert!(figure.value.lo <= figure.value.value && figure.value.value <= figure.value.hi, "{id}");
+        assert_eq!(figure.kind, Kind::Derived);
+    };
+    for year in [2012, 2017, 2023] {
+        for (statistic, ..) in &COLUMNS[4..] {
+            let all = sorted(*statistic, year);
+            let own = of(*statistic, Province::Shandong, year);
+            let mean = all.iter().map(|(_, x)| x).sum::<f64>() / 31.0;
+            check(&format!("NBS.{statistic}_mean.china.{year}"), mean);
+            check(&format!("NBS.{statistic}_median.china.{year}"), all[15].1);
+            let spent = of(Statistic::RdSpending, Province::Shandong, year);
+            check(&format!("NBS.{statistic}_per_rd.shandong.{year}"), own / spent);
+        }
+        let gdp =
+            |p: Province| 100.0 * of(Statistic::RdSpending, p, year) / of(Statistic::RdIntensity, p, year);
+        check(&format!("NBS.gdp_implied.shandong.{year}"), gdp(Province::Shandong));
+        let larger = Province::all().iter().filter(|p| gdp(**p) > gdp(Province::Shandong)).count();
+        let rank = find(&o, &format!("NBS.gdp_implied_rank.shandong.{year}")).value.value;
+        assert_eq!(rank.to_usize(), Some(1 + larger), "{year}");
+    }
+    let exports = sorted(Statistic::HightechExports, 2017);
+    let sum: f64 = exports.iter().map(|(_, x)| x).sum();
+    check(
+        "NBS.hightech_exports_top5.china.2017",
+        100.0 * exports[..5].iter().map(|(_, x)| x).sum::<f64>() / sum,
+    );
+    check(
+        "NBS.hightech_exports_hhi.china.2017",
+        exports.iter().map(|(_, x)| (100.0 * x / sum).powi(2)).sum(),
+    );
+    check("CUSTOMS.hightech_share.shandong.2017", 100.0 * 99.01 / 996.54);
+    check("CUSTOMS.trade_of_total.shandong.state.2018-jan-nov", 100.0 * 167.35 / 1748.37);
+    check("CUSTOMS.trade_of_total.shandong.foreign.2021", 100.0 * 587.51 / 2930.0);
+    check("CUSTOMS.exports_of_total.china.ordinary.2019", 100.0 * 1_443_951_374.0 / 2_499_028_927.0);
+}
+
+#[test]
+fn a_lower_bound_and_a_round_number_say_how_little_they_fix() {
+    let o = official();
+    let bound = find(&o, "PRESS.hightech_exports_share.shandong.foreign.2000");
+    assert_eq!((bound.shown(), bound.has(Flag::LowerBound)), ("> 80".to_owned(), true));
+    assert_eq!([bound.value.lo, bound.value.hi].map(|x| x.to_string()), ["80", "100"]);
+    // "1.4 trillion": from 1350 to 1450 billion.
+    let round = find(&o, "CUSTOMS.trade.shandong.ordinary.2021-jan-sep").value;
+    assert_eq!([round.lo, round.hi].map(|x| x.to_string()), ["1350", "1450"]);
+}
+
+/// All that is listed can be found by its id, under that id alone, and no id is the paper's.
+#[test]
+fn the_catalogue_and_the_look_up_agree() {
+    let (o, ds) = (official(), paper());
+    let all = official_catalogue(&o);
+    let mut ids: Vec<&str> = all.iter().map(|figure| figure.id.as_str()).collect();
+    ids.sort_unstable();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
+    for figure in &all {
+        assert_eq!(official_find(&o, &figure.id).as_ref(), Some(figure), "{}", figure.id);
+        assert!(figure.is_official() && !figure.source.is_empty() && !figure.name.is_empty());
+    }
+    for figure in qilu::metrics::catalogue(Tables::new(&ds, Reading::T1)) {
+        assert_eq!(official_find(&o, &figure.id), None, "{}", figure.id);
+        assert!(!figure.is_official());
+    }
+    for id in
+        ["NBS.rd_intensity.atlantis.2017", "NBS.rd_intensity.shandong.2010", "NBS.x.shandong.2017", "NBS."]
+    {
+        assert_eq!(official_find(&o, id), None, "{id}");
+    }
+}
+
+// ── Verdicts ────────────────────────────────────────────────────────────────────────────────────
+
+fn outcome(o: &Official, claim: &str) -> OfficialOutcome {
+    let ds = paper();
+    official_check(Tables::new(&ds, Reading::T1), o, claim).unwrap_or_else(|| panic!("{claim}"))
+}
+
+/// What the verdict must be, worked out from the CSV files: of its readings those that hold, whether
+/// any could not be tried or a part has no figure, and whether the figures are of the scope at all.
+fn expected(readings: &[bool], whole: bool) -> OfficialVerdict {
+    if readings.iter().all(|holds| !holds) {
+        OfficialVerdict::Contradicted
+    } else if readings.iter().all(|holds| *holds) && whole {
+        OfficialVerdict::Confirmed
+    } else {
+        OfficialVerdict::Partly
+    }
+}
+
+/// The eleven provinces with a coast, from a map.
+const COASTAL: [Province; 11] = [
+    Province::Liaoning,
+    Province::Hebei,
+    Province::Tianjin,
+    Province::Shandong,
+    Province::Jiangsu,
+    Province::Shanghai,
+    Province::Zhejiang,
+    Province::Fujian,
+    Province::Guangdong,
+    Province::Guangxi,
+    Province::Hainan,
+];
+
+/// Whether Shandong lies below the middle of the others.
+fn is_low(statistic: Statistic, year: u16, among: &[Province]) -> bool {
+    let mut others: Vec<f64> =
+        among.iter().filter(|p| **p != Province::Shandong).map(|p| of(statistic, *p, year)).collect();
+    others.sort_by(f64::total_cmp);
+    let middle = f64::midpoint(others[(others.len() - 1) / 2], others[others.len() / 2]);
+    of(statistic, Province::Shandong, year) < middle
+}
+
+#[test]
+fn every_official_verdict_follows_from_the_csv_files() {
+    let o = official();
+    let x = |province: Province, year| of(Statistic::HightechExports, province, year);
+    let (sd, zj, js) = (Province::Shandong, Province::Zhejiang, Province::Jiangsu);
+    let gap = |year| x(zj, year) - x(sd, year);
+    let gdp = |p: Province| of(Statistic::RdSpending, p, 2017) / of(Statistic::RdIntensity, p, 2017);
+    let gdp_place = 1 + Province::all().iter().filter(|p| gdp(**p) > gdp(sd)).count();
+    let applied = |year| of(Statistic::PatentApplications, sd, year);
+    let ratio = Statistic::RdIntensity;
+    let in_table_2 = [sd, zj, js];
+    let same = |printed: f64, measured: f64, half: f64| (printed - measured).abs() <= half;
+    // Readings that hold, and whether there is a figure on the whole of the statement.
+    let claims: [(&str, &[bool], bool); 12] = [
+        // A single fall refutes "every year".
+        ("C02", &[x(sd, 2017) > x(sd, 2016)], true),
+        // 2016 has no year before it.
+        ("C06", &[x(sd, 2017) < x(sd, 2016)], false),
+        ("C07", &[same(9.9, 100.0 * 99.01 / 996.54, 0.05)], false),
+        ("C08", &[x(zj, 2016) > x(sd, 2016)], false),
+        ("C09", &[gap(2017) > gap(2016) && gap(2018) > gap(2017)], true),
+        ("C10", &[place(Statistic::HightechExports, sd, 2017) == 11], true),
+        ("C11", &[x(js, 2017) / x(sd, 2017) >= 2.0], true),
+        ("C12", &[place(Statistic::HightechExports, sd, 2017) == 11, gdp_place <= 5], false),
+        ("C18", &[same(14.82, x(sd, 2016) / 1000.0, 0.005)], true),
+        (
+            "C45",
+            &[
+                is_low(ratio, 2017, &COASTAL),
+                is_low(ratio, 2017, &in_table_2),
+                of(ratio, sd, 2017) < of(ratio, Area::China, 2017),
+                is_low(Statistic::RdSpending, 2017, &COASTAL),
+            ],
+            true,
+        ),
+        ("C47", &[(2013..=2017).all(|y| applied(y) > applied(y - 1)), applied(2017) > applied(2012)], true),
+        ("C68", &[gdp_place <= 5], false),
+    ];
+    for (claim, readings, whole) in claims {
+        assert_eq!(outcome(&o, claim).verdict, expected(readings, whole), "{claim} {readings:?}");
+    }
+    // More than 80 % in 2000 is the only figure on Shandong's high-tech exports by ownership.
+    assert_eq!(outcome(&o, "C24").verdict, OfficialVerdict::Partly);
+    // The rest can only be held against figures of another scope.
+    let other = ["C20", "C22", "C25", "C26", "C27", "C28", "C33", "C42", "C43", "C48", "C50", "C55", "C57"];
+    for claim in other {
+        assert_eq!(outcome(&o, claim).verdict, OfficialVerdict::NoData, "{claim}");
+    }
+    let mut decided: Vec<&str> =
+        claims.iter().map(|(claim, ..)| *claim).chain(other).chain(["C24"]).collect();
+    decided.sort_unstable();
+    let mut asked: Vec<&str> = o.checks.iter().map(|check| check.claim.as_str()).collect();
+    asked.sort_unstable();
+    assert_eq!(asked, decided, "every claim that is asked about is decided here");
+}
+
+/// What stands in the reasons, counted by hand from the CSV files.
+#[test]
+fn reasons_name_figures_and_sets() {
+    let o = official();
+    let says = |claim: &str, wanted: &str| {
+        let detail = outcome(&o, claim).detail;
+        assert!(detail.contains(wanted), "{claim}: {detail}");
+    };
+    says("C10", "11th of 31 in 2017");
+    // 100 (14643.94 / 14749.45 − 1) = −0.72; 100 (204859 / 212911 − 1) = −3.78.
+    says("C02", "2017 (−0.7 %)");
+    says("C47", "2017 (−3.8 %)");
+    // 18650 − 14644 = 4006, 21086 − 15155 = 5931, 16849 − 14749 = 2099 million.
+    says("C09", "2.10 → 4.01 → 5.93 bn$");
+    says("C18", "14.749, nearer to Table 1's 14.78");
+    // Shanghai 3.93, Jiangsu 2.63, Guangdong 2.61, Tianjin 2.47, Zhejiang 2.45, Shandong 2.41.
+    says("C45", "6th of 11 coastal by R&D/GDP");
+    says("C45", "3rd of 3 in Table 2");
+    says("C45", "2.41 against China's 2.13");
+    // Guangdong 2343.6, Jiangsu 2260.1, Shandong 1753.
+    says("C45", "3rd of 11 coastal by R&D spending");
+    // 99.01 / 996.54 = 9.935 %.
+    says("C07", "9.94 %, printed 9.9");
+    // 138650 / 14644 = 9.468.
+    says("C11", "9.47 ×");
+    says("C48", "applications over mean, median, 2017");
+    says("C20", "processing 22.7 % in 2018");
+}
+
+#[test]
+fn every_outcome_has_cells_that_exist_and_a_reason_that_fits() {
+    let (o, ds) = (official(), paper());
+    for check in &o.checks {
+        assert!(ds.claim(&check.claim).is_some(), "{}", check.claim);
+        for reading in [Reading::T1, Reading::T2] {
+            let outcome = official_check(Tables::new(&ds, reading), &o, &check.claim).unwrap();
+            assert!(!outcome.cells.is_empty() && !outcome.sources.is_empty(), "{}", check.claim);
+            assert!(!outcome.detail.contains("missing"), "{}: {}", check.claim, outcome.detail);
+            assert!(
+                qilu::text::width(&outcome.reason) <= 44 && !outcome.reason.contains('…'),
+                "{}",
+                outcome.reason
+            );
+            for cell in &outcome.cells {
+                assert!(official_find(&o, cell).is_some(), "{}: {cell}", check.claim);
+            }
+        }
+    }
+    let t = Tables::new(&ds, Reading::T1);
+    assert_eq!(official_check(t, &o, "C01"), None, "no official figure counts pillar industries");
+}
+
+/// The statistics with a text put in the place of another in one of the files.
+fn altered(origin: &str, from: &str, to: &str) -> Result<Official, String> {
+    let texts: Vec<(&str, String)> = embedded_texts()
+        .iter()
+        .map(|text| {
+            let here = text.origin.ends_with(origin);
+            assert!(!here || text.text.contains(from), "{from} does not stand in {origin}");
+            (text.origin, if here { text.text.replacen(from, to, 1) } else { text.text.to_owned() })
+        })
+        .collect();
+    let text = |i: usize| OfficialText { origin: texts[i].0, text: &texts[i].1 };
+    Official::parse(text(0), &[text(1), text(2), text(3)], text(4), text(5))
+        .map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_changed_cell_changes_the_verdict() {
+    let cases = [
+        // Fujian has 14833: one place better.
+        ("trade.toml", "14643.941947", "14900.000000", "C10", OfficialVerdict::Contradicted),
+        // More than in 2016.
+        ("trade.toml", "14643.941947", "14900.000000", "C02", OfficialVerdict::Partly),
+        ("trade.toml", "14643.941947", "14900.000000", "C06", OfficialVerdict::Contradicted),
+        // Less than 17.15 billion in 2018 for Zhejiang: the gap narrows.
+        ("trade.toml", "\"21086\"", "\"17000\"", "C09", OfficialVerdict::Contradicted),
+        ("trade.toml", "16848.638826", "14000.000000", "C08", OfficialVerdict::Contradicted),
+        ("trade.toml", "138650.368801", "28000.000000", "C11", OfficialVerdict::Contradicted),
+        // As Table 2 prints it.
+        ("trade.toml", "14749.454666", "14820.000000", "C18", OfficialVerdict::Confirmed),
+        // 9.4 %.
+        ("structure.toml", "\"99.01\"", "\"94.01\"", "C07", OfficialVerdict::Contradicted),
+        ("patents.toml", "\"204859\"", "\"214859\"", "C47", OfficialVerdict::Confirmed),
+        // Above Jiangsu, Zhejiang and all but Shanghai: no reading is left.
+        ("rd.toml", "\"2.34\", \"2.41\"", "\"2.34\", \"2.91\"", "C45", OfficialVerdict::Contradicted),
+        // The GDP implied is a third of what it was.
+        ("rd.toml", "\"2.34\", \"2.41\"", "\"2.34\", \"7.41\"", "C68", OfficialVerdict::Contradicted),
+    ];
+    for (origin, from, to, claim, verdict) in cases {
+        let o = altered(origin, from, to).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(outcome(&o, claim).verdict, verdict, "{claim} with {to} for {from}");
+        assert_ne!(outcome(&official(), claim).verdict, verdict, "{claim} as it is");
+    }
+}
+
+// ── Layers, evidence, cross-check ───────────────────────────────────────────────────────────────
+
+#[test]
+fn a_layer_names_its_scope_and_how_it_differs() {
+    let (o, ds) = (official(), paper());
+    let all = layers(Tables::new(&ds, Reading::T1), &o);
+    let layer = |id: &str| all.iter().find(|layer| layer.scope.id == id).unwrap_or_else(|| panic!("{id}"));
+    let trade = layer("shandong-trade");
+    assert_eq!(
+        trade.difference,
+        "all goods, not high-tech; imports + exports, not exports; 2018-2024, not 2012-2017"
+    );
+    assert_eq!(
+        layer("china-exports").difference,
+        "China, not Shandong; all goods, not high-tech; 2019-2024, not 2012-2017"
+    );
+    assert_eq!(layer("shandong-hightech").difference, "2000, not 2012-2017");
+    for layer in &all {
+        for bar in &layer.bars {
+            let total = bar.parts.iter().map(|part| float(&part.share)).sum::<f64>();
+            assert!(total <= 100.1, "{} {} {total}", layer.scope.id, bar.period);
+            let rest = bar.rest.value.to_f64().unwrap();
+            assert!((100.0 - total - rest).abs() < 0.11, "{} {}", layer.scope.id, bar.period);
+            assert!(!bar.sources.is_empty());
+        }
+    }
+    // Two studies disagree by a point on 2009, and neither is dropped or merged.
+    let foreign: Vec<(String, String)> = layer("china-hightech")
+        .bars
+        .iter()
+        .filter(|bar| bar.dimension == Dimension::Ownership && bar.period == "2009")
+        .flat_map(|bar| bar.parts.iter().map(|part| (bar.period.clone(), part.share.shown())))
+        .collect();
+    assert_eq!(foreign, [("2009".to_owned(), "82".to_owned()), ("2009".to_owned(), "83".to_owned())]);
+}
+
+/// By hand: Shandong 2018 22.7 % processing, 67.5 % ordinary, so processing does not lead there; in
+/// China's high-tech exports of 2009 it had 82 %.
+#[test]
+fn the_paper_s_ordinals_are_held_against_each_layer_in_its_own_scope() {
+    let (o, ds) = (official(), paper());
+    let all = layers(Tables::new(&ds, Reading::T1), &o);
+    let says = |scope: &str, rule: &str| {
+        let layer = all.iter().find(|layer| layer.scope.id == scope).unwrap();
+        let test = layer.tests.iter().find(|test| test.rule.text.starts_with(rule));
+        test.unwrap_or_else(|| panic!("{scope} {rule}: {:?}", layer.tests)).clone()
+    };
+    let processing = says("shandong-trade", "processing trade >");
+    assert_eq!(processing.verdict, OfficialVerdict::Contradicted, "{}", processing.reason);
+    assert!(processing.reason.contains("2018 Jan-Nov: 22.7 against 67.5 %"), "{}", processing.reason);
+    assert_eq!(says("china-hightech", "processing trade >").verdict, OfficialVerdict::Confirmed);
+    assert_eq!(says("china-exports", "processing trade >").verdict, OfficialVerdict::Contradicted);
+    // Foreign 29.6 against private 60.7, but 29.6 against state-owned 9.6.
+    assert_eq!(says("shandong-trade", "foreign-funded > private").verdict, OfficialVerdict::Contradicted);
+    assert_eq!(says("shandong-trade", "foreign-funded > state").verdict, OfficialVerdict::Confirmed);
+    assert_eq!(says("shandong-trade", "foreign-funded falls").verdict, OfficialVerdict::Confirmed);
+    // More than 80 % leaves less than 20 to anyone else.
+    assert_eq!(says("shandong-hightech", "foreign-funded > private").verdict, OfficialVerdict::Confirmed);
+}
+
+/// The cells of a customs table against its margins: owners add up to each mode's total exactly, and
+/// modes, of which the table lists some, stay below the grand total.
+#[test]
+fn a_customs_matrix_adds_up_by_owner() {
+    let (o, ds) = (official(), paper());
+    let all = layers(Tables::new(&ds, Reading::T1), &o);
+    let matrices: Vec<_> = all.iter().flat_map(|layer| &layer.matrices).collect();
+    assert_eq!(
+        matrices.iter().map(|m| m.period.as_str()).collect::<Vec<_>>(),
+        ["2023 Jan-Jul", "2024 Jan-May"]
+    );
+    for matrix in matrices {
+        assert_eq!((matrix.modes.len(), matrix.owners.len()), (6, 5));
+        for row in &matrix.cells {
+            let values: Vec<f64> = row.iter().map(|cell| float(&cell.as_ref().unwrap().value)).collect();
+            let (total, owners) = values.split_last().unwrap();
+            assert!((owners.iter().sum::<f64>() - total).abs() <= 3.0, "{} {values:?}", matrix.period);
+        }
+        let totals: Vec<f64> =
+            matrix.cells.iter().map(|row| float(&row[4].as_ref().unwrap().value)).collect();
+        let (grand, modes) = totals.split_last().unwrap();
+        assert!(modes.iter().sum::<f64>() < *grand);
+    }
+}
+
+#[test]
+fn evidence_says_what_the_csv_files_say() {
+    let (o, ds) = (official(), paper());
+    let t = Tables::new(&ds, Reading::T1);
+    let said = |problem: &str| {
+        let evidence = problem_evidence(t, &o, problem, 2017).unwrap_or_else(|| panic!("{problem}"));
+        for sentence in &evidence.sentences {
+            assert!(!sentence.cells.is_empty() && !sentence.text.contains('–'), "{}", sentence.text);
+        }
+        evidence.sentences.iter().map(|s| s.text.clone()).collect::<Vec<_>>().join(" ")
+    };
+    let research = said("2.4");
+    for wanted in [
+        "2.41 %",
+        "Jiangsu 2.63",
+        "Zhejiang 2.45",
+        "Guangdong 2.61",
+        "China 2.13",
+        "6th of the 11",
+        "7th of 31",
+        "3rd of 31",
+    ] {
+        assert!(research.contains(wanted), "{wanted}: {research}");
+    }
+    // Mean of the 31: (3536333 − 23059) / 31 = 113331; 204859 / 1753 = 116.9; 3536333 / 17606.1 = 200.9.
+    let patents = said("2.5");
+    for wanted in [
+        "204 859 applications",
+        "113 331",
+        "4th of 31",
+        "116.9",
+        "200.9",
+        "above the mean",
+        "above their median",
+    ] {
+        assert!(patents.contains(wanted), "{wanted}: {patents}");
+    }
+    // (217042 + 138650 + 84534 + 30905 + 28354) / 670815 = 74.5 %.
+    assert!(said("2.1").contains("74.5 %"), "{}", said("2.1"));
+    assert!(said("2.2").contains("all goods, not high-tech"), "{}", said("2.2"));
+    assert!(said("2.3").contains("22.7 against 67.5"), "{}", said("2.3"));
+    let shares = problem_evidence(t, &o, "2.3", 2017).unwrap().shares;
+    assert!(shares.iter().any(|s| s.title == "Shandong, all goods, imports + exports" && s.bars.len() == 2));
+    assert!(shares.iter().all(|s| s.bars.iter().all(|bar| bar.dimension == Dimension::TradeMode)));
+    assert_eq!(problem_evidence(t, &o, "4", 2017), None, "no official figure is of brands");
+    // Before the first and after the last year the nearest one is taken and named.
+    let early = problem_evidence(t, &o, "2.4", 2000).unwrap();
+    assert!(early.sentences[0].text.contains("In 2011"), "{}", early.sentences[0].text);
+}
+
+#[test]
+fn the_paper_s_figures_beside_the_yearbook_s() {
+    let (o, ds) = (official(), paper());
+    let rows = crosscheck(Tables::new(&ds, Reading::T1), &o);
+    // Both of Shandong's columns, Zhejiang and Jiangsu in 2016 and 2017; growth and share of 2017.
+    assert_eq!(rows.len(), 4 * 2 + 2);
+    for row in &rows {
+        let (printed, measured) = (row.printed.value.to_f64().unwrap(), row.measured.value.to_f64().unwrap());
+        let difference = row.difference.value.to_f64().unwrap();
+        let expected = if row.unit.to_string() == "bn US$" {
+            100.0 * (printed / measured - 1.0)
+        } else {
+            printed - measured
+        };
+        assert!(near(difference, expected), "{}", row.paper);
+        let half = 0.5 * 10f64.powi(-i32::try_from(row.decimals).unwrap());
+        assert_eq!(row.agrees, (printed - measured).abs() <= half, "{}", row.paper);
+        assert!(official_find(&o, &row.official).is_some(), "{}", row.official);
+        // README.md of the data: Table 2 agrees within 0.5 %.
+        assert!(row.unit.to_string() != "bn US$" || difference.abs() <= 0.5, "{}", row.paper);
+    }
+    let agree: Vec<&str> = rows.iter().filter(|row| row.agrees).map(|row| row.paper.as_str()).collect();
+    // 16848.64 is printed as 16.85; 99.01 of 996.54 as 9.9. 18650 is not 18.66, 14749 neither 14.78 nor 14.82.
+    assert_eq!(agree, ["T1.share.2017", "T2.zhejiang.2016"]);
+}
+
+// ── Mistakes have a place ───────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_mistake_is_told_with_its_place() {
+    let cases = [
+        ("trade.toml", "\"14643.941947\"", "\"14,643\"", "is not a figure as printed"),
+        ("trade.toml", "\"14643.941947\"", "\"14643.9419470\"", "has more decimals than its column"),
+        ("trade.toml", "\"14643.941947\", ", "", "3 years, but 2 figures"),
+        ("trade.toml", "\nshandong = [", "\nshangdong = [", "did you mean `shandong`?"),
+        ("trade.toml", "NBS.hightech_exports", "NBS.hightech_export", "did you mean `NBS.hightech_exports`"),
+        ("trade.toml", "unit = \"mn US$\"", "unit = \"%\"", "expected `mn US$`"),
+        ("trade.toml", "[2016, 2017, 2018]", "[2017, 2016, 2018]", "do not rise"),
+        ("provinces.toml", "id = \"anhui\"", "id = \"beijing\"", "stands twice"),
+        ("structure.toml", "scope = \"shandong-hightech\"", "scope = \"shandong\"", "there is no scope"),
+        ("structure.toml", "id = \"PRESS.", "id = \"RUMOUR.", "is no id of an official figure"),
+        ("structure.toml", "unit = \"%\"", "unit = \"bn yuan\"", "do not fit"),
+        (
+            "structure.toml",
+            "mode = \"ordinary\", category",
+            "owner = \"private\", category",
+            "do not fit its release",
+        ),
+        ("claims.toml", "PRESS.hightech_exports_share", "PRESS.hightech_share", "there is no figure"),
+        ("claims.toml", "period = \"2018 Jan-Nov\"", "period = \"2018\", row2 = \"\"", "row2"),
+        ("claims.toml", "period = \"2009\"", "period = \"2010\"", "no release of"),
+        ("claims.toml", "from = 2012, to = 2017", "from = 2017, to = 2017", "does not run forward"),
+    ];
+    for (origin, from, to, wanted) in cases {
+        let error = altered(origin, from, to).err().unwrap_or_else(|| panic!("{to} is accepted"));
+        assert!(error.contains(wanted), "{to}: {error}");
+        assert!(error.starts_with(&format!("assets/official/{origin}:")) && error.contains('^'), "{error}");
+    }
+}

@@ -91,6 +91,29 @@ fn the_card_of_a_gap_shows_formula_and_interval() {
     );
 }
 
+/// From the communiqué of 2020, where the ratio stands as 2.40: ± 0.005. China's is not the paper's.
+#[test]
+fn an_official_figure_is_found_and_its_card_says_whose_it_is() {
+    let mut model = model_at("compare", (100, 40));
+    press(&mut model, "/");
+    write(&mut model, "NBS.rd_intensity.china.2020");
+    press(&mut model, "enter");
+    shows(
+        &model,
+        &[
+            "NBS.rd_intensity.china.2020",
+            "2.40 %",
+            "[2.395, 2.405]",
+            "official statistics, not the paper",
+            "National communiqué on science and technology funding 2020",
+            "github.com/huhuaping/techme",
+            "all performers",
+            "closing zeros",
+            "NBS.rd_intensity_growth.china.2020",
+        ],
+    );
+}
+
 #[test]
 fn a_card_leads_on_and_back_one_level_at_a_time() {
     let mut model = model("compare");

@@ -145,7 +145,7 @@ struct Missing(String);
 
 /// What the printed digits say of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Truth {
+pub(in crate::metrics) enum Truth {
     /// True for all admissible values.
     Yes,
     /// False for all of them.
@@ -156,7 +156,7 @@ enum Truth {
 
 impl Truth {
     /// Whether a change goes in the direction claimed.
-    fn of_direction(direction: Direction, change: Interval) -> Self {
+    pub(in crate::metrics) fn of_direction(direction: Direction, change: Interval) -> Self {
         let certain = !change.includes_zero();
         match direction {
             Direction::Up if certain => Self::from(change.lo > Decimal::ZERO),
@@ -195,13 +195,13 @@ impl From<bool> for Truth {
 
 /// A bound and the side of it that is claimed.
 #[derive(Debug, Clone, Copy)]
-struct Limit {
-    op: Bound,
-    bound: Decimal,
+pub(in crate::metrics) struct Limit {
+    pub op: Bound,
+    pub bound: Decimal,
 }
 
 impl Limit {
-    fn met_by(self, value: Interval) -> Truth {
+    pub(in crate::metrics) fn met_by(self, value: Interval) -> Truth {
         let (all, none) = match self.op {
             Bound::Above => (value.lo > self.bound, value.hi <= self.bound),
             Bound::AtLeast => (value.lo >= self.bound, value.hi < self.bound),
@@ -214,7 +214,7 @@ impl Limit {
         }
     }
 
-    fn symbol(self) -> &'static str {
+    pub(in crate::metrics) fn symbol(self) -> &'static str {
         match self.op {
             Bound::Above => ">",
             Bound::AtLeast => "≥",

@@ -7,12 +7,11 @@ mod cells;
 mod peers;
 mod series;
 
-use rust_decimal::Decimal;
-
 use super::figures::official_find;
 use super::layers::layers;
 use crate::data::official::{OfficialCheck, OfficialVerdict, Statistic, Test, cell_id};
-use crate::data::{Bound, Direction, Interval, Official, Province, Year};
+use crate::data::{Direction, Interval, Official, Province, Year};
+use crate::metrics::claims::{Limit, Truth};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
 use crate::{number, text};
@@ -55,6 +54,16 @@ impl Says {
             (true, _) => Self::Yes,
             (false, true) => Self::No,
             (false, false) => Self::Open,
+        }
+    }
+}
+
+impl From<Truth> for Says {
+    fn from(truth: Truth) -> Self {
+        match truth {
+            Truth::Yes => Self::Yes,
+            Truth::No => Self::No,
+            Truth::Open => Self::Open,
         }
     }
 }
@@ -153,15 +162,17 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
             series::gap_widens(o, *statistic, *ahead, *behind, *window)
         }
         Test::Ratio { statistic, numerator, denominator, year, op, bound } => {
+            let limit = Limit { op: *op, bound: *bound };
             let inputs = [(*statistic, *numerator, *year), (*statistic, *denominator, *year)];
             let value = Op::Ratio.over(&values(o, &inputs)?)?;
             let reason = format!(
-                "{} × {}, our bound {}",
+                "{} × {}; our bound {} {}",
                 number::fixed(value.value, 2),
                 o.name((*denominator).into()),
+                limit.symbol(),
                 bound.normalize()
             );
-            Some(Ruling::new(bounded(*op, *bound, value), reason, ids(&inputs)))
+            Some(Ruling::new(limit.met_by(value).into(), reason, ids(&inputs)))
         }
         Test::LowAmong { statistic, province, peers, year } => {
             peers::low_among(o, *statistic, *province, *peers, *year)
@@ -182,9 +193,10 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
             Some(Ruling::new(says, reason, vec![part.clone(), whole.clone()]))
         }
         Test::ShareBound { figure, op, bound } => {
+            let limit = Limit { op: *op, bound: *bound };
             let found = official_find(o, figure)?;
             let reason = format!("{}: {} %", found.year, found.shown());
-            Some(Ruling::new(bounded(*op, *bound, found.value), reason, vec![figure.clone()]))
+            Some(Ruling::new(limit.met_by(found.value).into(), reason, vec![figure.clone()]))
         }
         Test::Largest { scope, period, row } => cells::largest(&layers(t, o), scope, period, row),
         Test::ShareChange { from, to, direction } => {
@@ -206,20 +218,7 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
 
 /// Whether a change goes in a direction, where its interval decides.
 fn directed(direction: Direction, change: Interval) -> Says {
-    let (up, down) = (change.lo > Decimal::ZERO, change.hi < Decimal::ZERO);
-    match direction {
-        Direction::Up => Says::of(up, change.hi <= Decimal::ZERO),
-        Direction::Down => Says::of(down, change.lo >= Decimal::ZERO),
-        Direction::Steady => Says::of(change.value.is_zero(), up || down),
-    }
-}
-
-fn bounded(op: Bound, bound: Decimal, value: Interval) -> Says {
-    match op {
-        Bound::Above => Says::of(value.lo > bound, value.hi <= bound),
-        Bound::AtLeast => Says::of(value.lo >= bound, value.hi < bound),
-        Bound::Below => Says::of(value.hi < bound, value.lo >= bound),
-    }
+    Truth::of_direction(direction, change).into()
 }
 
 type Input = (Statistic, Province, Year);

@@ -122,7 +122,7 @@ pub enum Command {
     /// config file has it. With a figure, its unit, interval, place in the paper, formula and flags stand
     /// before the source, or in the note of the entry.
     Cite(CiteArgs),
-    /// Write the whole dataset into a directory, as a Frictionless Data Package
+    /// Write the paper's whole dataset into a directory, as a Frictionless Data Package
     ///
     /// Figures, statements, problems, countermeasures and their links as CSV files, what each field means
     /// in datapackage.json, and a README.md for people. All of it is written or nothing. The config file

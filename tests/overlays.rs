@@ -112,6 +112,17 @@ fn an_official_figure_is_found_and_its_card_says_whose_it_is() {
             "NBS.rd_intensity_growth.china.2020",
         ],
     );
+    // "1.4 trillion" and "more than 80 percent" are not as precise as their digits look.
+    for (id, wanted) in [
+        ("CUSTOMS.trade.shandong.ordinary.2021-jan-sep", "closing zeros add no precision"),
+        ("PRESS.hightech_exports_share.shandong.foreign.2000", "> 80 %"),
+    ] {
+        let mut model = model_at("compare", (100, 40));
+        press(&mut model, "/");
+        write(&mut model, id);
+        press(&mut model, "enter");
+        shows(&model, &[id, wanted]);
+    }
 }
 
 #[test]

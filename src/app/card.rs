@@ -6,7 +6,7 @@ use super::list::meaning;
 use super::model::Model;
 use super::official::{official_facts, official_meaning};
 use super::target::Target;
-use crate::data::{Flag, Kind, LinkKind, Reading, Unit};
+use crate::data::{Flag, Kind, LinkKind, Printed, Reading, Unit};
 use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
 use crate::metrics::figures::{flag_words, marked, under_other_reading};
@@ -149,6 +149,11 @@ impl Model {
         page.fact("value", marked(figure));
         let why = match figure.kind {
             Kind::Printed if figure.has(Flag::LowerBound) => "from the bound that the source states to 100",
+            Kind::Printed
+                if figure.value.hi - figure.value.value > Printed(figure.value.value).half_unit() =>
+            {
+                "a round number: its closing zeros add no precision"
+            }
             Kind::Printed => "printed ± half its last digit",
             Kind::Derived => "all that the printed digits allow",
         };

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use divan::{Bencher, black_box};
 use qilu::address::Tab;
 use qilu::app::{Access, Message, Model, Setup, update};
-use qilu::config::Config;
+use qilu::config::{Config, EMBEDDED};
 use qilu::data::{Dataset, Official};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
@@ -24,7 +24,7 @@ fn main() {
 }
 
 fn model(tab: Tab, size: (u16, u16)) -> Model {
-    let config = Config::embedded();
+    let config = Config::default();
     let theme = config.theme(None).expect("the embedded config names a theme that exists");
     let dataset = Rc::new(Dataset::embedded().expect("the embedded dataset loads"));
     let setup =
@@ -94,8 +94,8 @@ fn official_figures(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn start_config() -> Config {
-    Config::embedded()
+fn built_in_presets() -> Config {
+    Config::parse(EMBEDDED, "config.toml").expect("the built-in file has no mistake")
 }
 
 /// A tab at a size.

@@ -57,7 +57,7 @@ fn invalid_files_are_told_what_is_wrong_with_them() {
 
 #[test]
 fn a_file_with_a_mistake_is_never_saved_to() {
-    let preset = Config::embedded().presets.swap_remove(0);
+    let preset = Config::default().presets()[0].clone();
     for case in cases("invalid") {
         assert!(save_preset(&read(&case), "f", &preset).is_err(), "{}", case.display());
     }

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 fn model_at(address: &str, size: (u16, u16)) -> Model {
-    let config = Config::embedded();
+    let config = Config::default();
     let theme = config.theme(None).unwrap();
     let setup = Setup {
         dataset: Rc::new(Dataset::embedded().unwrap()),
@@ -358,7 +358,7 @@ fn a_ledger_without_an_answer_says_why() {
             series.cells.retain(|cell| cell.year != 2017);
         }
     }
-    let config = Config::embedded();
+    let config = Config::default();
     let theme = config.theme(None).unwrap();
     let setup = Setup {
         dataset: Rc::new(ds),

@@ -387,14 +387,14 @@ fn a_paste_is_text() {
 #[test]
 fn a_preset_that_was_saved_or_not_is_told() {
     let mut model = model("overview", (80, 24));
-    let listed = model.setup.config.presets.len();
+    let listed = model.setup.config.presets().len();
     let view = "claims?filter=holds".parse().unwrap_or_else(|error| panic!("{error}"));
     let mine = Preset::new("mine", "What holds?", view).unwrap_or_else(|error| panic!("{error}"));
     for _ in 0..2 {
         // Saved twice, it is listed once.
         let saved = (String::from("config.toml"), mine.clone());
         update(&mut model, Message::PresetSaved(Ok(saved)));
-        assert_eq!(model.setup.config.presets.len(), listed + 1);
+        assert_eq!(model.setup.config.presets().len(), listed + 1);
     }
     let status = |model: &Model| model.state.status.clone().map(|status| (status.text, status.tone));
     assert_eq!(status(&model), Some(("preset saved in config.toml".to_owned(), Tone::Done)));
@@ -443,9 +443,9 @@ fn only_a_change_is_drawn() {
 
 #[test]
 fn every_preset_opens_and_says_what_it_is() {
-    let config = Config::embedded();
-    assert!(config.presets.len() >= 8);
-    for (i, preset) in config.presets.iter().enumerate() {
+    let config = Config::default();
+    assert!(config.presets().len() >= 8);
+    for (i, preset) in config.presets().into_iter().enumerate() {
         let mut model = model("overview?year=2013", (80, 24));
         press(&mut model, &format!("p {} enter", "down ".repeat(i)));
         let status = model.state.status.as_ref().map(|status| status.text.clone()).unwrap_or_default();
@@ -467,7 +467,7 @@ fn what_changes_with_the_table_is_counted_by_id() {
         .iter()
         .filter(|a| there.iter().any(|b| a.id == b.id && a.value != b.value))
         .count();
-    let mut model = with_dataset(dataset.clone(), Config::embedded(), "overview", (80, 24));
+    let mut model = with_dataset(dataset.clone(), Config::default(), "overview", (80, 24));
     press(&mut model, "d");
     let status = model.state.status.map(|status| status.text).unwrap_or_default();
     assert!(
@@ -480,7 +480,7 @@ fn what_changes_with_the_table_is_counted_by_id() {
 fn equal_tables_have_nothing_to_switch() {
     let edited = Dataset::embedded_text().replace("value = \"14.82\"", "value = \"14.78\"");
     let dataset = Dataset::parse(&edited, "edited").unwrap_or_else(|error| panic!("{error}"));
-    let mut model = with_dataset(dataset, Config::embedded(), "overview", (80, 24));
+    let mut model = with_dataset(dataset, Config::default(), "overview", (80, 24));
     press(&mut model, "d");
     assert_eq!(model.state.reading, Reading::T1);
     let status = model.state.status.map(|status| status.text);

@@ -89,8 +89,8 @@ pub fn entries(model: &Model) -> Vec<Entry> {
         Some(Overlay::Presets { .. }) => model
             .setup
             .config
-            .presets
-            .iter()
+            .presets()
+            .into_iter()
             .map(|preset| Entry {
                 name: preset.name.clone(),
                 text: preset.title.clone(),

@@ -55,7 +55,7 @@ pub fn update(model: &mut Model, message: Message) -> Step {
         Message::PresetSaved(result) => {
             let (text, tone) = match result {
                 Ok((file, preset)) => {
-                    keep_preset(model, preset);
+                    model.setup.config.keep_preset(preset);
                     (format!("preset saved in {file}"), Tone::Done)
                 }
                 Err(why) => (format!("preset not saved: {why}"), Tone::Problem),
@@ -366,7 +366,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
             }
         }
         Overlay::Presets { row } => {
-            if let Some(preset) = model.setup.config.presets.get(row).cloned() {
+            if let Some(preset) = model.setup.config.presets().get(row).map(|preset| (*preset).clone()) {
                 match model.open(&preset.view) {
                     Ok(()) => say(model, Tone::Done, format!("{}: {}", preset.name, preset.title)),
                     Err(error) => {
@@ -391,15 +391,6 @@ fn open(model: &mut Model) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-/// Lists a preset from now on, in the place of the one of that name if there is one.
-fn keep_preset(model: &mut Model, preset: Preset) {
-    let presets = &mut model.setup.config.presets;
-    match presets.iter_mut().find(|known| known.name == preset.name) {
-        Some(known) => *known = preset,
-        None => presets.push(preset),
-    }
 }
 
 fn name_preset(model: &mut Model, name: &str) -> Vec<Effect> {

@@ -10,7 +10,7 @@ use super::list::{Align, columns};
 use super::settings::{Settings, read};
 use super::{effective, store};
 use crate::app::{Access, Model, Setup};
-use crate::config::{Config, EMBEDDED, Located, locate};
+use crate::config::{Config, EMBEDDED, Located, Preset, locate};
 use crate::data::Dataset;
 use crate::glyphs::Glyphs;
 use crate::plain;
@@ -102,7 +102,7 @@ fn check(file: Option<&Path>) -> Result<(), Failure> {
 
 /// Opens every view once: only the dataset knows which years and rows there are.
 fn views(config: Config, name: &str) -> Result<(), Failure> {
-    let presets = config.presets.clone();
+    let presets: Vec<Preset> = config.presets().into_iter().cloned().collect();
     let start = config.start.clone();
     let setup = Setup {
         dataset: Rc::new(Dataset::embedded()?),

@@ -71,7 +71,7 @@ fn first_view(args: &ExplorerArgs, settings: &Settings) -> Result<(String, View)
     if let Some(preset) = settings.config.preset(name) {
         return Ok((format!("preset {}", quoted(name)), preset.view.clone()));
     }
-    let names = settings.config.presets.iter().map(|preset| preset.name.as_str());
+    let names = settings.config.presets().into_iter().map(|preset| preset.name.as_str());
     let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu config show` lists them all".to_owned());
     let message = format!("there is no preset {}", quoted(name));
     Err(SourceError::new("--preset", name, 0..name.len(), message, Some(help)).into())

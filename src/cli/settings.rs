@@ -43,7 +43,7 @@ impl Settings {
         };
         let config = match (&text, located.path()) {
             (Some(text), Some(path)) => Config::parse(text, &shown(path))?,
-            (Some(_) | None, _) => Config::embedded(),
+            (Some(_) | None, _) => Config::default(),
         };
         Ok(Self { config, located, text })
     }

@@ -14,6 +14,7 @@ mod save;
 mod view;
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
@@ -31,13 +32,20 @@ pub use save::save_preset;
 /// The commented default file, which `config init` writes out.
 pub const EMBEDDED: &str = include_str!("../../config.toml");
 
+/// The presets of [`EMBEDDED`], which sets nothing else. They are read when one is asked for: hardly
+/// any start needs them.
+static BUILT_IN: LazyLock<Vec<Preset>> = LazyLock::new(|| {
+    // That the embedded file has no mistake is held by a test; without presets one can still work.
+    Config::default().overlay(EMBEDDED, "config.toml").map(|config| config.own).unwrap_or_default()
+});
+
 /// Everything that a user can set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
     /// The view at the start.
     pub start: View,
-    /// Views by name: the built-in ones in their order, then the user's own.
-    pub presets: Vec<Preset>,
+    /// Views by name that the user set, in their order.
+    own: Vec<Preset>,
     /// The keys.
     pub keys: Keymap,
     /// The theme, with what the user changed in it.
@@ -174,26 +182,40 @@ impl fmt::Display for ConfigErrors {
 }
 
 impl Config {
-    /// The configuration of a user without a file.
-    #[must_use]
-    pub fn embedded() -> Self {
-        // That the embedded file has no mistake is held by a test; without presets one can still work.
-        Self::default().overlay(EMBEDDED, "config.toml").unwrap_or_default()
-    }
-
-    /// A user's file, laid over the embedded one: it changes only what it names. `origin` is what
+    /// A user's file, laid over the defaults: it changes only what it names. `origin` is what
     /// mistakes are told with, mostly the file's path.
     ///
     /// # Errors
     /// All mistakes found in the text.
     pub fn parse(text: &str, origin: &str) -> Result<Self, ConfigErrors> {
-        Self::embedded().overlay(text, origin)
+        Self::default().overlay(text, origin)
+    }
+
+    /// The presets: the built-in ones in their order, each of them replaced by the user's of the same
+    /// name, then the user's others.
+    #[must_use]
+    pub fn presets(&self) -> Vec<&Preset> {
+        let named = |list: &[Preset], name: &str| list.iter().any(|preset| preset.name == name);
+        let built_in = BUILT_IN.iter().map(|preset| self.own_preset(&preset.name).unwrap_or(preset));
+        built_in.chain(self.own.iter().filter(|own| !named(&BUILT_IN, &own.name))).collect()
     }
 
     /// The preset of that name.
     #[must_use]
     pub fn preset(&self, name: &str) -> Option<&Preset> {
-        self.presets.iter().find(|preset| preset.name == name)
+        self.own_preset(name).or_else(|| BUILT_IN.iter().find(|preset| preset.name == name))
+    }
+
+    fn own_preset(&self, name: &str) -> Option<&Preset> {
+        self.own.iter().find(|preset| preset.name == name)
+    }
+
+    /// Lists a preset from now on, in the place of the one of that name if there is one.
+    pub fn keep_preset(&mut self, preset: Preset) {
+        match self.own.iter_mut().find(|known| known.name == preset.name) {
+            Some(known) => *known = preset,
+            None => self.own.push(preset),
+        }
     }
 
     /// The theme of that name, or the configured one; with the overrides if it is the configured one.

@@ -25,7 +25,7 @@ impl Config {
                 }
                 "preset" => {
                     for preset in read_presets(&mut walk, &entry) {
-                        self.lay(preset);
+                        self.keep_preset(preset);
                     }
                 }
                 "keys" => {
@@ -60,13 +60,6 @@ impl Config {
             }
         }
         if walk.is_clean() { Ok(self) } else { Err(ConfigErrors(walk.finish())) }
-    }
-
-    fn lay(&mut self, preset: Preset) {
-        match self.presets.iter_mut().find(|known| known.name == preset.name) {
-            Some(known) => *known = preset,
-            None => self.presets.push(preset),
-        }
     }
 }
 

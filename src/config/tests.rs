@@ -29,17 +29,19 @@ fn section(name: &str) -> String {
 fn the_embedded_file_has_no_mistake_and_sets_nothing_but_presets() {
     let embedded = Config::default().overlay(EMBEDDED, "config.toml");
     let embedded = embedded.unwrap_or_else(|errors| panic!("{errors}"));
-    assert!(embedded.presets.len() >= 10);
-    assert_eq!(Config { presets: Vec::new(), ..embedded.clone() }, Config::default());
-    assert_eq!(Config::embedded(), embedded);
-    assert_eq!(parsed(""), embedded);
+    assert_eq!(Config { own: Vec::new(), ..embedded.clone() }, Config::default());
+    assert!(embedded.own.len() >= 10);
+    assert_eq!(Config::default().presets(), embedded.own.iter().collect::<Vec<_>>());
+    assert_eq!(parsed("").presets(), embedded.presets());
 }
 
 #[test]
 fn the_defaults_that_the_file_states_are_those_that_count() {
     let mut stated = parsed(&uncommented());
     stated.theme.overrides.clear();
-    assert_eq!(stated, Config::embedded());
+    assert_eq!(stated.presets(), Config::default().presets());
+    stated.own.clear();
+    assert_eq!(stated, Config::default());
     let theme: Vec<String> =
         section("theme").lines().filter(|line| !line.starts_with("name")).map(str::to_owned).collect();
     assert_eq!(
@@ -93,13 +95,14 @@ fn the_file_names_every_field_of_a_view() {
 
 #[test]
 fn every_preset_asks_a_question_and_shows_another_view() {
-    let presets = Config::embedded().presets;
+    let config = Config::default();
+    let presets = config.presets();
     for (index, preset) in presets.iter().enumerate() {
         assert!(preset.title.ends_with('?') && preset.title.chars().count() <= 76, "{}", preset.name);
         let twin = presets[..index].iter().find(|other| other.view == preset.view);
         assert_eq!(twin.map(|twin| &twin.name), None, "{}", preset.name);
         let made = Preset::new(&preset.name, &preset.title, preset.view.clone());
-        assert_eq!(made.as_ref(), Ok(preset));
+        assert_eq!(made.as_ref(), Ok(*preset));
     }
     let gap =
         presets.iter().find(|preset| preset.name == "gap-zhejiang").map(|preset| preset.view.to_string());
@@ -112,13 +115,13 @@ fn a_user_file_changes_only_what_it_names() {
         "[view]\ntab = 'compare'\nbase = 2014\n[keys]\nquit = 'x'\nhelp = []\n[theme]\nname = 'mono'\n\
          focus = { underline = true }\n[glyphs]\nset = 'ascii'\n",
     );
-    let embedded = Config::embedded();
+    let embedded = Config::default();
     assert_eq!(config.start.to_string(), "compare?base=2014");
     assert_eq!(config.keys.keys(Action::Quit), [Key::Char('x')]);
     assert_eq!(config.keys.keys(Action::Help), []);
     assert_eq!(config.keys.keys(Action::Find), embedded.keys.keys(Action::Find));
     assert_eq!(config.glyphs, GlyphChoice::Ascii);
-    assert_eq!(config.presets, embedded.presets);
+    assert_eq!(config.presets(), embedded.presets());
     let focus = |name| config.theme(name).map(|theme| theme.style(Role::Focus));
     let mono = Theme::named("mono").map(|theme| theme.style(Role::Focus));
     assert_eq!(focus(None), mono.map(ratatui::style::Style::underlined));
@@ -133,8 +136,9 @@ fn a_preset_of_the_users_takes_the_place_of_its_namesake_or_comes_last() {
         "[[preset]]\nname = 'mine'\ntitle = 'Mine?'\ntab = 'claims'\n\
          [[preset]]\nname = 'rank'\ntitle = 'Other?'\ntab = 'overview'\n",
     );
-    let names = |config: &Config| config.presets.iter().map(|preset| preset.name.clone()).collect::<Vec<_>>();
-    let mut expected = names(&Config::embedded());
+    let names =
+        |config: &Config| config.presets().iter().map(|preset| preset.name.clone()).collect::<Vec<_>>();
+    let mut expected = names(&Config::default());
     expected.push("mine".into());
     assert_eq!(names(&config), expected);
     assert_eq!(config.preset("rank").map(|preset| preset.title.as_str()), Some("Other?"));

@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 
 /// The explorer at an address, as it is after `qilu --view ADDRESS`.
 pub fn model(address: &str, size: (u16, u16)) -> Model {
-    configured(Config::embedded(), address, size)
+    configured(Config::default(), address, size)
 }
 
 /// The same with a user's config.

@@ -148,7 +148,7 @@ fn an_explorer_beside_a_thread_that_panics() {
         dataset: Rc::new(Dataset::embedded().expect("a dataset")),
         theme: Theme::default(),
         glyphs: Glyphs::Unicode,
-        config: Config::embedded(),
+        config: Config::default(),
         preset_file: Some("a file".to_owned()),
         access: Access::Full,
     };

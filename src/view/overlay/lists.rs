@@ -73,10 +73,10 @@ pub fn presets(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
     let rows = entries(model);
     let most = usize::from(crate::app::room(body.width, body.height).0);
     let columns = list::natural(&rows).clamp(40, 100).min(most);
-    let there = model.setup.config.presets.get(row).map(|preset| preset.view.to_string());
+    let there = model.setup.config.presets().get(row).map(|preset| preset.view.to_string());
     let addresses = [("opens", there.unwrap_or_default()), ("now at", model.address().to_string())];
     let lines = |address: &str| text::wrap(address, columns.saturating_sub(ADDRESS)).len();
-    let longest = model.setup.config.presets.iter().map(|p| lines(&p.view.to_string())).max().unwrap_or(0);
+    let longest = model.setup.config.presets().iter().map(|p| lines(&p.view.to_string())).max().unwrap_or(0);
     let foot = 1 + longest + lines(&addresses[1].1);
     let mut panel = Panel::new("Presets", columns, rows.len().max(1) + list::tail(&rows, columns) + foot);
     panel.note = format!("{} saves this view", key(model, Action::SavePreset));
@@ -118,7 +118,7 @@ pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffe
     let address = model.address().to_string();
     let file = model.setup.preset_file.clone().unwrap_or_default();
     let name = editing.text.trim();
-    let known = model.setup.config.presets.iter().find(|preset| preset.name == name);
+    let known = model.setup.config.preset(name);
     let said = match (Preset::new(name, &address, model.address()), known) {
         (Err(why), _) => format!("{why}"),
         (Ok(_), Some(old)) => format!("takes the place of “{}”, {}", old.name, old.title),

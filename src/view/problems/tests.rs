@@ -20,7 +20,7 @@ fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
     let dataset = Rc::new(Dataset::parse(text, "test").unwrap());
     let setup = Setup {
         dataset,
-        config: Config::embedded(),
+        config: Config::default(),
         theme: Theme::default(),
         glyphs: Glyphs::default(),
         preset_file: None,

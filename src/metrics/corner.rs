@@ -9,12 +9,19 @@ const MAX_INPUTS: usize = 8;
 
 /// The value of `f` at the printed digits, and its lowest and highest value over all admissible ones.
 ///
+/// `rises` says of an input, by its place, whether `f` rises with it or falls on all of the box; where it
+/// knows, one end of the input is enough for each extreme. `None` is always right.
+///
 /// Exact for an `f` that is monotone in each argument while the others are held, whichever way: its
 /// extremes over a box then lie at corners. Every formula of this crate is (the test of
 /// `derived.rs` tries them with random admissible digits). A cell that occurs twice in a formula is
 /// one argument, so that its error is not counted twice. `None` where `f` is not defined at some
 /// corner (a division by zero), or with more than eight inputs.
-pub fn corners(inputs: &[Interval], f: impl Fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
+pub fn extremes(
+    inputs: &[Interval],
+    rises: impl Fn(usize) -> Option<bool>,
+    f: impl Fn(&[Decimal]) -> Option<Decimal>,
+) -> Option<Interval> {
     if inputs.len() > MAX_INPUTS {
         return None;
     }
@@ -25,15 +32,31 @@ pub fn corners(inputs: &[Interval], f: impl Fn(&[Decimal]) -> Option<Decimal>) -
     }
     let value = f(at)?;
     let (mut lo, mut hi) = (value, value);
+    let mut known = [None; MAX_INPUTS];
+    for (i, slot) in known.iter_mut().take(inputs.len()).enumerate() {
+        *slot = rises(i);
+    }
     for corner in 0..(1_u32 << inputs.len()) {
+        // Which end each input takes; those that are known take all their low or all their high ends.
+        let end = |i: usize| corner & (1 << i) != 0;
+        let mut towards = (0..inputs.len()).filter_map(|i| known[i].map(|rises| rises == end(i)));
+        let first = towards.next();
+        if towards.any(|end| Some(end) != first) {
+            continue;
+        }
         for (i, (slot, input)) in at.iter_mut().zip(inputs).enumerate() {
-            *slot = if corner & (1 << i) == 0 { input.lo } else { input.hi };
+            *slot = if end(i) { input.hi } else { input.lo };
         }
         let y = f(at)?;
         lo = lo.min(y);
         hi = hi.max(y);
     }
     Some(Interval { lo, value, hi })
+}
+
+/// As [`extremes`], where nothing is known of the directions.
+pub fn corners(inputs: &[Interval], f: impl Fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
+    extremes(inputs, |_| None, f)
 }
 
 /// `x` to the power of `n`; `None` where it overflows.

@@ -4,7 +4,7 @@
 //! returns effects as values, `view` draws the model, and one thin driver touches the world.
 //!
 //! ```text
-//! wording source_error toml_walk number text glyphs data theme action
+//! wording source_error toml_walk number text glyphs data embedded theme action
 //!   <- metrics cite keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
 //! ```
 //!
@@ -18,6 +18,7 @@ pub mod cli;
 pub mod config;
 pub mod data;
 pub mod driver;
+pub mod embedded;
 pub mod export;
 pub mod glyphs;
 pub mod keymap;

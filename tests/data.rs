@@ -16,6 +16,13 @@ fn embedded() -> Dataset {
 
 // ── The embedded dataset ────────────────────────────────────────────────────────────────────────
 
+/// What is read at a start was converted when the program was built.
+#[test]
+fn the_program_carries_what_its_file_says() {
+    let parsed = Dataset::parse(Dataset::embedded_text(), "assets/paper.toml");
+    assert_eq!(parsed, Ok(embedded()));
+}
+
 /// Table 1 as the paper prints it, a row a year: volume, growth, share.
 const TABLE_1: [(u16, [&str; 3]); 6] = [
     (2012, ["14.71", "-4.9", "11.2"]),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use qilu::data::official::{OfficialText, OfficialVerdict, Statistic, cell_id, embedded_texts};
+use qilu::data::official::{OfficialText, OfficialVerdict, Statistic, cell_id};
 use qilu::data::{Area, Dataset, Dimension, Flag, Kind, Official, Province, Reading};
 use qilu::metrics::official::{
     OfficialOutcome, RankBy, crosscheck, layers, official_catalogue, official_check, official_find,
@@ -220,7 +220,7 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
     for (name, digest) in digests {
         assert_eq!(crc32fast::hash(file(name).as_bytes()), digest, "{name}");
     }
-    let [provinces, trade, rd, patents, structure, _] = embedded_texts();
+    let [provinces, trade, rd, patents, structure, _] = Official::embedded_texts();
     let assets = [
         (provinces, 0xaa9b_0083),
         (trade, 0x669a_465c),
@@ -231,6 +231,13 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
     for (text, digest) in assets {
         assert_eq!(crc32fast::hash(text.text.as_bytes()), digest, "{}", text.origin);
     }
+}
+
+/// What is read when it is first asked for was converted when the program was built.
+#[test]
+fn the_program_carries_what_its_files_say() {
+    let [provinces, trade, rd, patents, structure, checks] = Official::embedded_texts();
+    assert_eq!(Official::parse(provinces, &[trade, rd, patents], structure, checks), Ok(official()));
 }
 
 // ── Sums, ranks and what is derived ─────────────────────────────────────────────────────────────
@@ -532,7 +539,7 @@ fn every_outcome_has_cells_that_exist_and_a_reason_that_fits() {
 
 /// The statistics with a text put in the place of another in one of the files.
 fn altered(origin: &str, from: &str, to: &str) -> Result<Official, String> {
-    let texts: Vec<(&str, String)> = embedded_texts()
+    let texts: Vec<(&str, String)> = Official::embedded_texts()
         .iter()
         .map(|text| {
             let here = text.origin.ends_with(origin);

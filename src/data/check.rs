@@ -1,13 +1,13 @@
 //! The typed checks that claims carry; how each is decided stands in `metrics::claims`.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::Display;
 
 use super::model::{Region, Year};
 
 /// A direction of change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Display, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Direction {
@@ -20,7 +20,7 @@ pub enum Direction {
 }
 
 /// How a value is held against a bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Bound {
     /// Strictly more than the bound.
     #[serde(rename = ">")]
@@ -34,7 +34,7 @@ pub enum Bound {
 }
 
 /// A stretch of years, both ends included; `from < to`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Window {
     /// First year.
@@ -47,7 +47,7 @@ pub struct Window {
 ///
 /// A check that reads `T1.volume` also decides, with Table 2's figures in its place, whether the
 /// verdict depends on the conflict between the tables.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Check {
     /// Every yearly step goes in `direction`, in each of the `windows` (each a reading of the words).

@@ -64,7 +64,7 @@ pub enum Unit {
 }
 
 /// A number exactly as printed: its digits are kept, and with them its precision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Printed(pub Decimal);
 
 impl Printed {
@@ -84,7 +84,7 @@ impl Printed {
 
 /// A value and the closed interval that the printed digits allow for it, in the figure's unit.
 /// `lo <= value <= hi` always.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The lowest admissible value.
     pub lo: Decimal,

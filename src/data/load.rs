@@ -20,32 +20,12 @@ use super::words::{
 use crate::source_error::SourceError;
 use crate::wording::{closest, one_of, quoted};
 
-/// The dataset that the binary carries.
-const EMBEDDED: &str = include_str!("../../assets/paper.toml");
-
-/// The name of the embedded dataset in errors.
-const EMBEDDED_ORIGIN: &str = "assets/paper.toml";
-
 /// Why a text is not a dataset: the mistake with its place.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{0}")]
 pub struct LoadError(pub SourceError);
 
 impl Dataset {
-    /// The dataset of the paper, which is part of the binary.
-    ///
-    /// # Errors
-    /// Never in a released binary: a test loads it.
-    pub fn embedded() -> Result<Self, LoadError> {
-        Self::parse(EMBEDDED, EMBEDDED_ORIGIN)
-    }
-
-    /// The text of the embedded dataset: the pattern for one's own.
-    #[must_use]
-    pub fn embedded_text() -> &'static str {
-        EMBEDDED
-    }
-
     /// Loads a dataset from any text in the format of `assets/paper.toml`; `origin` names the text
     /// in errors.
     ///

@@ -10,7 +10,7 @@ use super::words::{Caveat, Claim, Countermeasure, Link, Ordinal, OrdinalScale, P
 pub type Year = u16;
 
 /// A name in English, with the Chinese one beside it where there is one.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Name {
     /// English.
@@ -145,7 +145,7 @@ impl Reading {
 }
 
 /// What is known of the paper itself; what it does not state stays `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
     /// What the paper is about, in our words.
@@ -162,7 +162,7 @@ pub struct Paper {
 }
 
 /// A region's names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegionInfo {
     /// Which.
     pub id: Region,
@@ -171,7 +171,7 @@ pub struct RegionInfo {
 }
 
 /// One year of a series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// The year.
     pub year: Year,
@@ -180,7 +180,7 @@ pub struct Cell {
 }
 
 /// A column of Table 1 or a row of Table 2.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// `T1.volume`, `T2.zhejiang`: the table and, within it, the column or row.
     pub id: String,
@@ -215,7 +215,7 @@ impl Series {
 }
 
 /// The whole dataset, validated: every id that is named exists.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dataset {
     /// The paper.
     pub paper: Paper,

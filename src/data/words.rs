@@ -31,7 +31,7 @@ pub enum Dimension {
 }
 
 /// The paper's own words for places in one dimension, lowest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrdinalScale {
     /// The dimension.
     pub dimension: Dimension,
@@ -44,7 +44,7 @@ pub struct OrdinalScale {
 }
 
 /// An ordinal statement: a place by a word, a direction by a word, and no figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ordinal {
     /// Id, `processing`.
     pub id: String,
@@ -67,7 +67,7 @@ pub struct Ordinal {
 }
 
 /// A cause that the paper names for a problem.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     /// In our words.
     pub text: String,
@@ -76,7 +76,7 @@ pub struct Cause {
 }
 
 /// A problem of §2, or brands, raised only in §4.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The number of its section, `2.1`; `4` for brands.
     pub id: String,
@@ -97,7 +97,7 @@ pub struct Problem {
 }
 
 /// One thing that a countermeasure asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     /// In our words.
@@ -108,7 +108,7 @@ pub struct Action {
 }
 
 /// A countermeasure of §3, or the conclusion's on brands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Countermeasure {
     /// The number of its section, `3.1`; `4` for brands.
     pub id: String,
@@ -155,7 +155,7 @@ pub enum LinkKind {
 }
 
 /// A link between a problem and a countermeasure, with its reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Problem id.
     pub problem: String,
@@ -168,7 +168,7 @@ pub struct Link {
 }
 
 /// A judgement of the paper on a subject that it judges in several places.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stance {
     /// Subject id, `government-support`.
@@ -216,7 +216,7 @@ pub enum Verdict {
 }
 
 /// A statement of the paper, in our words, with what decides it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// `C04`.
     pub id: String,
@@ -235,7 +235,7 @@ pub struct Claim {
 }
 
 /// Something about the paper as a whole that a user of its figures must know.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Caveat {
     /// Id.

@@ -46,19 +46,24 @@ impl Scale {
     /// Where `value` lies: 0 at the low end, 1 at the high end; `None` when it has no place.
     #[must_use]
     pub fn fraction(&self, value: f64) -> Option<f64> {
-        let (low, high, value) =
-            if self.log { (self.low.ln(), self.high.ln(), value.ln()) } else { (self.low, self.high, value) };
-        let fraction = (value - low) / (high - low);
+        // Not the system's logarithm: that is a library of its own to be loaded at each start.
+        let at = |x: f64| if self.log { libm::log(x) } else { x };
+        let fraction = (at(value) - at(self.low)) / (at(self.high) - at(self.low));
         // A hair outside is rounding; more has no place on the axis.
         (-1e-9..=1.0 + 1e-9).contains(&fraction).then_some(fraction)
     }
 }
 
-/// The smallest of 1, 2, 5 times a power of ten that is at least `raw`.
+/// 1, 2 and 5 times the powers of ten, rising, and whether each is a power itself.
+fn round_values() -> impl Iterator<Item = (f64, bool)> {
+    let factors = [(1.0, true), (2.0, false), (5.0, false)];
+    (-12..=15).flat_map(move |power| factors.map(|(factor, whole)| (decimal(factor, power), whole)))
+}
+
+/// The smallest round value that is at least `raw`.
 fn nice_step(raw: f64) -> f64 {
-    let power = 10f64.powf(raw.log10().floor());
-    let factor = [1.0, 2.0, 5.0, 10.0].into_iter().find(|factor| factor * power >= raw * 0.999_999);
-    factor.unwrap_or(10.0) * power
+    let mut steps = round_values().map(|(step, _)| step);
+    steps.find(|step| *step >= raw * 0.999_999).unwrap_or(raw)
 }
 
 fn linear_ticks(low: f64, high: f64, wanted: u16) -> Vec<f64> {
@@ -79,12 +84,11 @@ fn linear_ticks(low: f64, high: f64, wanted: u16) -> Vec<f64> {
 }
 
 fn log_ticks(low: f64, high: f64, wanted: u16) -> Vec<f64> {
-    let all: Vec<f64> =
-        (-12..=15).flat_map(|power: i32| [1.0, 2.0, 5.0].map(|factor| decimal(factor, power))).collect();
-    let first = all.iter().rposition(|tick| *tick <= low * (1.0 + 1e-9)).unwrap_or(0);
+    let all: Vec<(f64, bool)> = round_values().collect();
+    let first = all.iter().rposition(|(tick, _)| *tick <= low * (1.0 + 1e-9)).unwrap_or(0);
     let last = all
         .iter()
-        .position(|tick| *tick >= high * (1.0 - 1e-9))
+        .position(|(tick, _)| *tick >= high * (1.0 - 1e-9))
         .unwrap_or(all.len() - 1)
         .max(first + 1)
         .min(all.len() - 1);
@@ -92,11 +96,8 @@ fn log_ticks(low: f64, high: f64, wanted: u16) -> Vec<f64> {
     // Where there is no room for 1-2-5, whole decades and the ends remain.
     let crowded = ticks.len() > usize::from(wanted.max(2)) * 2;
     let ends = [ticks.first().copied(), ticks.last().copied()];
-    let keep = |tick: &&f64| {
-        let decade = (tick.log10() - tick.log10().round()).abs() < 1e-9;
-        !crowded || decade || ends.contains(&Some(**tick))
-    };
-    ticks.iter().filter(keep).copied().collect()
+    let keep = |tick: &&(f64, bool)| !crowded || tick.1 || ends.contains(&Some(**tick));
+    ticks.iter().filter(keep).map(|(tick, _)| *tick).collect()
 }
 
 /// `factor * 10^power`, as close as a float gets.

@@ -92,7 +92,7 @@ impl From<Region> for Province {
 }
 
 /// Whom a figure is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Area {
     /// A region of the paper's tables.
     Region(Region),

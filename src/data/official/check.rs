@@ -2,7 +2,7 @@
 //! `metrics::official`.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::area::Province;
@@ -19,7 +19,7 @@ use crate::data::{Bound, Direction, Window, Year};
     Hash,
     PartialOrd,
     Ord,
-    serde::Serialize,
+    Serialize,
     Deserialize,
     Display,
     EnumString,
@@ -40,7 +40,7 @@ pub enum OfficialVerdict {
 }
 
 /// A set of provinces that one is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Peers {
     /// All 31.
@@ -52,7 +52,7 @@ pub enum Peers {
 }
 
 /// What is asked about one statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficialCheck {
     /// The statement's id in the paper's dataset.
     pub claim: String,
@@ -67,7 +67,7 @@ pub struct OfficialCheck {
 }
 
 /// One question to the official figures.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Test {
     /// The province's place among the 31.

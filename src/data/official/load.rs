@@ -31,38 +31,7 @@ pub struct OfficialText<'a> {
     pub text: &'a str,
 }
 
-macro_rules! embedded {
-    ($name:literal) => {
-        OfficialText {
-            origin: concat!("assets/official/", $name, ".toml"),
-            text: include_str!(concat!("../../../assets/official/", $name, ".toml")),
-        }
-    };
-}
-
-/// The texts that the binary carries: provinces, tables by province, structure, checks.
-#[must_use]
-pub fn embedded_texts() -> [OfficialText<'static>; 6] {
-    [
-        embedded!("provinces"),
-        embedded!("trade"),
-        embedded!("rd"),
-        embedded!("patents"),
-        embedded!("structure"),
-        embedded!("claims"),
-    ]
-}
-
 impl Official {
-    /// The statistics that are part of the binary.
-    ///
-    /// # Errors
-    /// Never in a released binary: a test loads them.
-    pub fn embedded() -> Result<Self, LoadError> {
-        let [provinces, trade, rd, patents, structure, checks] = embedded_texts();
-        Self::parse(provinces, &[trade, rd, patents], structure, checks)
-    }
-
     /// Loads statistics from texts in the format of `assets/official/`.
     ///
     /// # Errors

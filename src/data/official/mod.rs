@@ -24,7 +24,7 @@ mod raw;
 
 pub use area::{Area, Province};
 pub use check::{OfficialCheck, OfficialVerdict, Peers, Test};
-pub use load::{OfficialText, embedded_texts};
+pub use load::OfficialText;
 pub use model::{
     Evidence, Grade, Mode, OF_TOTAL, Official, OfficialSeries, Owner, ProvinceInfo, Release, Scope, Split,
     Statistic, cell_id, is_official_id, of_total_id, part_of_total,

@@ -79,7 +79,7 @@ pub enum Grade {
 }
 
 /// A province's names and place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProvinceInfo {
     /// Which.
     pub id: Province,
@@ -90,7 +90,7 @@ pub struct ProvinceInfo {
 }
 
 /// A table by province: a row for China and one for each province, a column for each year.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficialSeries {
     /// What it measures.
     pub id: Statistic,
@@ -194,7 +194,7 @@ pub enum Owner {
 }
 
 /// What a set of shares is about; two scopes are never drawn as one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scope {
     /// Id, `shandong-trade`.
     pub id: String,
@@ -207,7 +207,7 @@ pub struct Scope {
 }
 
 /// What a release splits trade by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Split {
     /// By trade mode or by ownership.
     By(Dimension),
@@ -218,7 +218,7 @@ pub enum Split {
 }
 
 /// What one source says of one scope, period and split.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Release {
     /// The scope's id.
     pub scope: String,
@@ -245,7 +245,7 @@ pub struct Release {
 }
 
 /// One figure of a release.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// `CUSTOMS.exports.china.ordinary.2019`.
     pub id: String,
@@ -266,7 +266,7 @@ pub struct Evidence {
 }
 
 /// The official statistics, validated. Nothing in them is the paper's.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Official {
     /// The 31 provinces, in the order of [`Province::all`].
     pub provinces: Vec<ProvinceInfo>,

@@ -1,0 +1,62 @@
+//! Reads the data in `assets/` once, when the program is built, so that no start has to: a mistake in
+//! them is told here, with its place. `src/embedded.rs` reads what is written.
+
+use std::error::Error;
+use std::fs::{read_to_string, write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use data::{Dataset, Official, official::OfficialText};
+
+// The program's own loader: another reader of the format could understand it differently.
+#[allow(dead_code, unused_imports, reason = "loading is all that is needed of it")]
+#[path = "src/data/mod.rs"]
+mod data;
+#[allow(dead_code, reason = "for the loader")]
+#[path = "src/source_error.rs"]
+mod source_error;
+#[allow(dead_code, reason = "for the loader")]
+#[path = "src/text.rs"]
+mod text;
+#[allow(dead_code, reason = "for the loader")]
+#[path = "src/wording.rs"]
+mod wording;
+
+/// The official statistics: provinces, tables by province, structure, checks.
+const OFFICIAL: [&str; 6] = ["provinces", "trade", "rd", "patents", "structure", "claims"];
+
+fn main() -> ExitCode {
+    match convert() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn convert() -> Result<(), Box<dyn Error>> {
+    for source in
+        ["assets/paper.toml", "assets/official", "src/data", "src/source_error.rs", "src/wording.rs"]
+    {
+        println!("cargo::rerun-if-changed={source}");
+    }
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR: run by cargo only")?);
+    let origin = "assets/paper.toml";
+    let paper = Dataset::parse(&read_to_string(origin)?, origin)?;
+    write(out.join("paper.json"), serde_json::to_vec(&paper)?)?;
+
+    let mut files = Vec::new();
+    for name in OFFICIAL {
+        let origin = format!("assets/official/{name}.toml");
+        files.push((read_to_string(&origin)?, origin));
+    }
+    let texts: Vec<OfficialText<'_>> =
+        files.iter().map(|(text, origin)| OfficialText { origin, text }).collect();
+    let [provinces, tables @ .., structure, checks] = texts.as_slice() else {
+        return Err("files of the official statistics are missing".into());
+    };
+    let official = Official::parse(*provinces, tables, *structure, *checks)?;
+    write(out.join("official.json"), serde_json::to_vec(&official)?)?;
+    Ok(())
+}

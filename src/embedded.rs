@@ -1,0 +1,66 @@
+//! The data that the binary carries: the paper's and the official statistics.
+//!
+//! Their TOML is parsed and validated when the program is built (`build.rs`), since that took half of a
+//! start; here they are read from JSON, which holds the finished types. Owns which files they are.
+
+use crate::data::official::OfficialText;
+use crate::data::{Dataset, LoadError, Official};
+use crate::source_error::SourceError;
+
+/// Name and text of a file in `assets/`.
+macro_rules! asset {
+    ($name:literal) => {
+        OfficialText {
+            origin: concat!("assets/", $name, ".toml"),
+            text: include_str!(concat!("../assets/", $name, ".toml")),
+        }
+    };
+}
+
+/// What `build.rs` made of the files of this name.
+macro_rules! converted {
+    ($name:literal) => {{
+        let text = include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"));
+        serde_json::from_str(text)
+            .map_err(|error| LoadError(SourceError::new($name, text, 0..0, error.to_string(), None)))
+    }};
+}
+
+impl Dataset {
+    /// The dataset of the paper, which is part of the binary.
+    ///
+    /// # Errors
+    /// Never in a released binary: a test loads it.
+    pub fn embedded() -> Result<Self, LoadError> {
+        converted!("paper")
+    }
+
+    /// The text of the embedded dataset: the pattern for one's own.
+    #[must_use]
+    pub fn embedded_text() -> &'static str {
+        asset!("paper").text
+    }
+}
+
+impl Official {
+    /// The statistics that are part of the binary.
+    ///
+    /// # Errors
+    /// Never in a released binary: a test loads them.
+    pub fn embedded() -> Result<Self, LoadError> {
+        converted!("official")
+    }
+
+    /// The texts of the embedded statistics: provinces, tables by province, structure, checks.
+    #[must_use]
+    pub fn embedded_texts() -> [OfficialText<'static>; 6] {
+        [
+            asset!("official/provinces"),
+            asset!("official/trade"),
+            asset!("official/rd"),
+            asset!("official/patents"),
+            asset!("official/structure"),
+            asset!("official/claims"),
+        ]
+    }
+}

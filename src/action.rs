@@ -87,6 +87,8 @@ pub enum Action {
     CopyId,
     /// Copy a value.
     CopyValue,
+    /// Write the view into a file.
+    Export,
     /// Search.
     Find,
     /// List of all actions.
@@ -273,6 +275,14 @@ pub const ACTIONS: &[ActionInfo] = &[
         90,
         "",
         "Copy the value in focus with its unit, or the verdict, and nothing else",
+    ),
+    row(
+        Action::Export,
+        Scope::Global,
+        &["x"],
+        49,
+        "export",
+        "Write this view into a file: as text, a picture or data",
     ),
     row(
         Action::Find,

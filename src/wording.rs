@@ -48,6 +48,12 @@ pub fn quoted(found: &str) -> String {
     quote
 }
 
+/// "1 figure", "2 figures".
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// `a`, `b` or `c`.
 #[must_use]
 pub fn one_of<T: Display>(choices: impl IntoIterator<Item = T>) -> String {

@@ -66,7 +66,7 @@ fn shows(model: &Model, wanted: &[&str]) {
 }
 
 /// Every overlay, by the keys that open it.
-const OVERLAYS: [&str; 8] = ["?", ":", "/", "p", "P", "enter", "F", "w"];
+const OVERLAYS: [&str; 9] = ["?", ":", "/", "p", "P", "enter", "F", "w", "x"];
 
 /// 14.78 − 16.85 = −2.07, each ± 0.005: from −2.08 to −2.06.
 #[test]

@@ -52,6 +52,7 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
                 format!("card:{}", ids.join(">"))
             }
             Some(Overlay::Filter { row }) => format!("filter:{row}"),
+            Some(Overlay::Export(form)) => format!("export:{},{}", form.format(), form.name.text),
             Some(Overlay::WhatIf(form)) => format!(
                 "what-if:{},{},{}",
                 form.peer,
@@ -66,6 +67,7 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
                     Effect::Quit => "quit".to_owned(),
                     Effect::Suspend => "suspend".to_owned(),
                     Effect::Redraw => "redraw".to_owned(),
+                    Effect::WriteNew { file, .. } => format!("write:{file}"),
                     Effect::SavePreset(preset) => format!("save:{}", preset.name),
                     Effect::Copy { text, .. } => format!("copy:{text}"),
                     #[allow(unreachable_patterns, reason = "an effect may be added that no script asks for")]
@@ -121,6 +123,8 @@ trends?year=2016           | down : \"copy-value\" enter | effects=copy:-16.5_%
 claims?at=C04              | : \"copy-value\" enter  | effects=copy:contradicted
 problems                   | right : \"copy-id\" enter | effects=copy:2.1x3.2
 overview                   | / \"y\"                 | effects=none overlay=find:y
+trends?year=2016           | x                        | overlay=export:svg,qilu-trends-2016.svg effects=none
+trends?year=2016           | x down \"y\" enter      | overlay=none effects=write:qilu-trends-2016.mdy
 overview                   | ? y                      | effects=none status:there is nothing in focus here that could be copied
 ";
 
@@ -360,17 +364,17 @@ fn all_keys_of_an_action_do_the_same() {
 #[test]
 fn rebound_keys_count_and_the_old_ones_do_not() {
     let config = |text: &str| Config::parse(text, "config.toml").unwrap_or_else(|errors| panic!("{errors}"));
-    let keys = "[keys]\nquit = \"x\"\nright = [\"f2\", \"n\"]\nhelp = []\nnext-transform = \"ctrl-t\"\n";
+    let keys = "[keys]\nquit = \"X\"\nright = [\"f2\", \"n\"]\nhelp = []\nnext-transform = \"ctrl-t\"\n";
     let mut model = configured(config(keys), "compare?year=2012", (80, 24));
     assert_eq!(press(&mut model, "q ctrl-c"), []);
     press(&mut model, "right l ?");
     assert_eq!((model.state.year, &model.state.overlay), (2012, &None));
     press(&mut model, "f2 n ctrl-t");
     assert_eq!((model.state.year, model.state.transform.to_string().as_str()), (2014, "index"));
-    assert_eq!(press(&mut model, "x"), [Effect::Quit]);
+    assert_eq!(press(&mut model, "X"), [Effect::Quit]);
     // What is typed is text, whatever it is bound to.
-    press(&mut model, "/ \"xn\"");
-    assert!(matches!(&model.state.overlay, Some(Overlay::Find(editing)) if editing.text == "xn"));
+    press(&mut model, "/ \"Xn\"");
+    assert!(matches!(&model.state.overlay, Some(Overlay::Find(editing)) if editing.text == "Xn"));
 }
 
 /// Pasted text is never taken for keys.
@@ -412,8 +416,10 @@ fn in_a_kiosk_nothing_is_saved_and_nothing_suspended() {
     for (script, what) in [
         ("P", "saving presets"),
         ("ctrl-z", "suspending"),
+        ("x", "writing files"),
         (": \"save-preset\" enter", "saving presets"),
         (": \"suspend\" enter", "suspending"),
+        (": \"export\" enter", "writing files"),
     ] {
         let mut model = model("overview", (80, 24));
         model.setup.access = Access::Kiosk;

@@ -21,6 +21,7 @@ impl Access {
             Self::Kiosk => match action {
                 Action::Suspend => Some("suspending is off here"),
                 Action::SavePreset => Some("saving presets is off here"),
+                Action::Export => Some("writing files is off here"),
                 Action::Overview
                 | Action::Trends
                 | Action::Compare

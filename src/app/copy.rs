@@ -73,7 +73,8 @@ pub(super) fn copy(model: &mut Model, part: Part) -> Vec<Effect> {
             | Overlay::Presets { .. }
             | Overlay::SavePreset(_)
             | Overlay::Filter { .. }
-            | Overlay::WhatIf(_),
+            | Overlay::WhatIf(_)
+            | Overlay::Export(_),
         ) => None,
     };
     let copied = target.and_then(|target| Some((kind(&target), part_of(model, &target, part)?)));

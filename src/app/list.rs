@@ -5,6 +5,7 @@ use strum::VariantArray;
 use super::model::Model;
 use super::overlay::Overlay;
 use super::search::{hits, rank};
+use super::take::ViewFormat;
 use super::update::scopes;
 use crate::action::{ACTIONS, Action, ActionInfo, Scope};
 use crate::data::Verdict;
@@ -105,6 +106,15 @@ pub fn entries(model: &Model) -> Vec<Entry> {
                 text: meaning(*verdict).to_owned(),
                 right: count(model.outcomes(), *verdict).to_string(),
                 on: model.state.filter.is_empty() || model.state.filter.contains(verdict),
+            })
+            .collect(),
+        Some(Overlay::Export(_)) => ViewFormat::VARIANTS
+            .iter()
+            .map(|format| Entry {
+                name: format.to_string(),
+                text: format.meaning().to_owned(),
+                right: String::new(),
+                on: false,
             })
             .collect(),
         Some(Overlay::SavePreset(_) | Overlay::Card(_) | Overlay::WhatIf(_)) | None => Vec::new(),

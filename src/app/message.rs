@@ -1,6 +1,7 @@
 //! What comes in and what goes out.
 
 use super::copy::CopyReport;
+use super::take::ViewFormat;
 use crate::config::Preset;
 use crate::keymap::Key;
 
@@ -21,6 +22,15 @@ pub enum Message {
         what: String,
         /// What became of it.
         report: CopyReport,
+    },
+    /// A new file was written, or was not.
+    Written {
+        /// The name that was asked for.
+        file: String,
+        /// What was to be in it.
+        content: NewFile,
+        /// What became of it.
+        report: WriteReport,
     },
     /// The program was asked to stop, and nobody is there who could continue it.
     NoShell,
@@ -44,6 +54,39 @@ pub enum Effect {
         /// What it is, in a word or two.
         what: String,
     },
+    /// Write a file that must not be there yet, whole or not at all.
+    WriteNew {
+        /// Its name.
+        file: String,
+        /// What is to be in it.
+        content: NewFile,
+    },
+}
+
+/// What a new file is to hold. Whoever writes it makes the text, from the model as it then is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewFile {
+    /// The view.
+    View(ViewFormat),
+}
+
+/// What became of a new file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WriteReport {
+    /// It is there, whole.
+    Done {
+        /// Where.
+        file: String,
+        /// How long it is.
+        bytes: usize,
+    },
+    /// A file of that name is there, and was left as it is.
+    Exists {
+        /// A name beside it that is free.
+        free: Option<String>,
+    },
+    /// Nothing was written: why not, in one sentence.
+    Failed(String),
 }
 
 /// What an update yields.

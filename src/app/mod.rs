@@ -16,6 +16,8 @@ mod open;
 mod overlay;
 mod page;
 mod search;
+mod shown;
+mod take;
 mod target;
 mod update;
 
@@ -24,13 +26,15 @@ pub use access::Access;
 pub use card::{Card, CardPage, Link, link_words, section, table};
 pub use copy::CopyReport;
 pub use list::{Entry, HelpLine, HelpPage, count, entries, help_page, meaning};
-pub use message::{Effect, Message, Step};
+pub use message::{Effect, Message, NewFile, Step, WriteReport};
 pub use model::{Cursors, Model, Setup, Shape, State, Status, Tone};
 pub use official::official_meaning;
 pub use open::OpenError;
 pub use overlay::{Editing, Overlay, WhatIfForm, framed, room};
 pub use page::{PageLayout, PageLine};
 pub use search::{Hit, hits};
+pub use shown::{shown_figures, shown_words};
+pub use take::{ExportForm, ViewFormat};
 pub use target::{
     CompareRow, Target, compare_rows, overview_series, targets, transformed_regions, trends_figures,
     volume_id,

@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest};
 
 use super::card::Card;
 use super::model::{Model, Shape};
+use super::take::ExportForm;
 use crate::data::{Region, Year};
 use crate::metrics::WhatIf;
 
@@ -105,6 +106,8 @@ pub enum Overlay {
     },
     /// What-if ledger.
     WhatIf(WhatIfForm),
+    /// Format and name of a file with this view.
+    Export(ExportForm),
 }
 
 impl Overlay {
@@ -112,6 +115,7 @@ impl Overlay {
     pub(super) fn editing(&mut self) -> Option<&mut Editing> {
         match self {
             Self::Palette(editing) | Self::Find(editing) | Self::SavePreset(editing) => Some(editing),
+            Self::Export(form) => Some(&mut form.name),
             Self::Help { .. }
             | Self::Presets { .. }
             | Self::Card(_)

@@ -13,6 +13,7 @@ use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, Status, Tone};
 use super::overlay::{Editing, Overlay};
 use super::search::{count_hits, hits};
+use super::take;
 use super::target::Target;
 use crate::action::{Action, Scope};
 use crate::address::{Scale, Tab, Transform};
@@ -66,6 +67,10 @@ pub fn update(model: &mut Model, message: Message) -> Step {
         Message::Copied { what, report } => {
             let (tone, text) = report.told(&what);
             say(model, tone, text);
+            Vec::new()
+        }
+        Message::Written { file, content, report } => {
+            take::written(model, &file, content, report);
             Vec::new()
         }
         Message::NoShell => {
@@ -138,6 +143,10 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CopyAddress => return copy(model, Part::Address),
         Action::CopyId => return copy(model, Part::Id),
         Action::CopyValue => return copy(model, Part::Value),
+        Action::Export => {
+            let menu = take::menu(model);
+            toggle(model, menu);
+        }
         Action::WhatIf => what_if(model),
         Action::ToggleConflict => toggle_conflict(model),
         Action::Up => vertical(model, Move::Back(1)),
@@ -273,7 +282,11 @@ fn vertical(model: &mut Model, motion: Move) {
         }
         Some(Overlay::Find(editing)) => count_hits(model, &editing.text),
         Some(
-            Overlay::Palette(_) | Overlay::Presets { .. } | Overlay::SavePreset(_) | Overlay::Filter { .. },
+            Overlay::Palette(_)
+            | Overlay::Presets { .. }
+            | Overlay::SavePreset(_)
+            | Overlay::Filter { .. }
+            | Overlay::Export(_),
         ) => entries(model).len(),
     };
     let row = match &mut model.state.overlay {
@@ -282,6 +295,7 @@ fn vertical(model: &mut Model, motion: Move) {
         }
         Some(Overlay::Presets { row } | Overlay::Filter { row } | Overlay::Help { scroll: row }) => row,
         Some(Overlay::WhatIf(form)) => &mut form.row,
+        Some(Overlay::Export(form)) => return form.choose(motion.apply(form.row, len)),
         Some(Overlay::Card(_)) | None => return,
     };
     *row = motion.apply(*row, len);
@@ -377,6 +391,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
             }
         }
         Overlay::SavePreset(editing) => return name_preset(model, editing.text.trim()),
+        Overlay::Export(form) => return take::write(model, &form),
         Overlay::Card(mut card) => {
             let page = card.stack.last().map(|target| model.page(target)).unwrap_or_default();
             if let Some(link) = page.links.into_iter().nth(card.row) {

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use strum::VariantNames;
+use strum::{VariantArray, VariantNames};
 
+use crate::app::ViewFormat;
 use crate::data::{Reading, Verdict};
 use crate::glyphs::Glyphs;
 use crate::theme;
@@ -163,21 +164,14 @@ pub enum Format {
     Json,
 }
 
-/// How a view is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ShowFormat {
-    /// The screen as text
-    Text,
-    /// The screen with ANSI colours
-    Ansi,
-    /// The screen as a picture
-    Svg,
-    /// What it shows, as a Markdown table
-    Md,
-    /// What it shows, as comma-separated values
-    Csv,
-    /// What it shows, as a list of records
-    Json,
+impl ValueEnum for ViewFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(<&str>::from(self)).help(self.meaning()))
+    }
 }
 
 /// Columns and rows of a screen, `100x30`.
@@ -206,8 +200,8 @@ pub struct ShowArgs {
     pub size: Size,
 
     /// The screen as it is drawn, or what it shows as records
-    #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
-    pub format: ShowFormat,
+    #[arg(long, value_enum, default_value_t = ViewFormat::Text)]
+    pub format: ViewFormat,
 
     /// Colours [default: as the config file says]
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]

@@ -6,13 +6,15 @@ use strum::VariantArray;
 
 use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
-use super::list::{Align, columns, counted, exported, matches, written};
+use super::list::{Align, columns, exported, matches, written};
 use crate::app::section;
 use crate::data::{Claim, Dataset, Official, Verdict};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::official::{OfficialOutcome, official_check};
 use crate::metrics::{Outcome, Tables, check};
+use crate::wording::counted;
+
 /// A claim with both verdicts.
 struct Listed<'a> {
     claim: &'a Claim,

@@ -66,6 +66,14 @@ pub fn from_home(file: &str, env: impl Fn(&str) -> Option<OsString>) -> String {
     }
 }
 
+/// The path of a file that was typed where no shell reads it: `~/` begins at the home.
+pub fn home_path(file: &str, env: impl Fn(&str) -> Option<OsString>) -> PathBuf {
+    match (file.strip_prefix("~/"), text(env, "HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        (Some(_) | None, _) => PathBuf::from(file),
+    }
+}
+
 /// The set to draw with: the one named, else the one chosen in the config file, else the locale's.
 pub fn glyphs(named: Option<Glyphs>, choice: GlyphChoice, env: impl Fn(&str) -> Option<OsString>) -> Glyphs {
     named.unwrap_or_else(|| match choice {
@@ -139,6 +147,15 @@ mod tests {
         let from = |home: &'static str| from_home("/li/state/last-copy", move |_| Some(home.into()));
         assert_eq!((from("/li").as_str(), from("/li/").as_str()), ("~/state/last-copy", "~/state/last-copy"));
         assert_eq!((from("/l").as_str(), from("/").as_str()), ("/li/state/last-copy", "/li/state/last-copy"));
+    }
+
+    #[test]
+    fn a_tilde_begins_a_path_at_the_home_and_nothing_else_does() {
+        let path = |file: &str, home: &'static str| home_path(file, move |_| Some(home.into()));
+        assert_eq!(path("~/a/view.svg", "/li"), PathBuf::from("/li/a/view.svg"));
+        assert_eq!(path("~/view.svg", ""), PathBuf::from("~/view.svg"));
+        assert_eq!(path("~view.svg", "/li"), PathBuf::from("~view.svg"));
+        assert_eq!(path("a/~/view.svg", "/li"), PathBuf::from("a/~/view.svg"));
     }
 
     #[test]

@@ -10,9 +10,10 @@ use super::args::ExplorerArgs;
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, print, shown};
 use super::settings::Settings;
+use super::show;
 use super::store;
 use crate::address::View;
-use crate::app::{Access, Model, Setup};
+use crate::app::{Access, Model, NewFile, Setup, WriteReport};
 use crate::config::{Config, Located};
 use crate::data::Dataset;
 use crate::driver::{self, Clipboard, Ending, World};
@@ -94,6 +95,7 @@ fn theme(config: &Config, named: Option<&str>) -> Theme {
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
     let world = World {
         save_preset: &|preset| store::save_preset(file, preset),
+        write_new: &write_new,
         clipboard: Clipboard {
             mode: match model.setup.access {
                 Access::Full => model.setup.config.clipboard,
@@ -116,6 +118,23 @@ fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<
         // As a shell counts a process that a signal ended.
         Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
     })
+}
+
+/// Writes what is asked for of the model into a new file.
+fn write_new(model: &Model, file: &str, content: NewFile) -> WriteReport {
+    let text = match content {
+        NewFile::View(format) => show::text(model, format),
+    };
+    match text.map(|text| store::write_new(&environment::home_path(file, variable), &text)) {
+        Ok(WriteReport::Done { file, bytes }) => {
+            WriteReport::Done { file: environment::from_home(&file, variable), bytes }
+        }
+        Ok(WriteReport::Exists { free }) => {
+            WriteReport::Exists { free: free.map(|free| environment::from_home(&free, variable)) }
+        }
+        Ok(WriteReport::Failed(why)) => WriteReport::Failed(why),
+        Err(failure) => WriteReport::Failed(failure.to_string()),
+    }
 }
 
 /// A time in the largest unit that measures it without a rest.

@@ -2,11 +2,11 @@
 
 use super::args::ExportArgs;
 use super::failure::{Failure, print, shown};
-use super::list::counted;
 use super::store;
 use crate::data::Dataset;
 use crate::export::package;
 use crate::metrics::Tables;
+use crate::wording::counted;
 
 /// Writes the package and says what was written.
 pub fn run(args: &ExportArgs) -> Result<(), Failure> {

@@ -2,13 +2,14 @@
 
 use super::args::{FiguresArgs, Format};
 use super::failure::{Failure, print};
-use super::list::{Align, columns, counted, exported, matches, written};
+use super::list::{Align, columns, exported, matches, written};
 use crate::data::{Dataset, Kind, Official};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::figures::record_numbers;
 use crate::metrics::official::official_catalogue;
 use crate::metrics::{Figure, Tables, catalogue};
+use crate::wording::counted;
 
 /// Prints the figures that the pattern lets through.
 pub fn run(args: &FiguresArgs, glyphs: Glyphs) -> Result<(), Failure> {

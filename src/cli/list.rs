@@ -66,11 +66,6 @@ pub fn matches(pattern: Option<&str>, texts: [&str; 2]) -> bool {
     texts.iter().any(|text| text.to_lowercase().contains(&pattern))
 }
 
-/// "1 figure", "2 figures".
-pub fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use super::args::{Format, ShowArgs, ShowFormat, Size};
+use super::args::{Format, ShowArgs, Size};
 use super::environment::{self, variable};
 use super::explorer::start_view;
 use super::failure::{Failure, print};
@@ -11,7 +11,7 @@ use super::list::written;
 use super::settings::Settings;
 use super::store;
 use crate::address::View;
-use crate::app::{Access, Model, Setup};
+use crate::app::{Access, Model, Setup, ViewFormat};
 use crate::data::Dataset;
 use crate::export::ansi;
 use crate::export::{Palette, Picture, frame, source_line, svg, view_records};
@@ -51,18 +51,19 @@ pub fn run(args: &ShowArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
     }
 }
 
-fn text(model: &Model, format: ShowFormat) -> Result<String, Failure> {
+/// The view of a model in a format, at the model's own size.
+pub fn text(model: &Model, format: ViewFormat) -> Result<String, Failure> {
     let records = |format| written(&view_records(model), format);
     match format {
-        ShowFormat::Text => Ok(format!("{}\n", buffer_text(&frame(model)))),
-        ShowFormat::Ansi => Ok(ansi(&frame(model))),
-        ShowFormat::Svg => {
+        ViewFormat::Text => Ok(format!("{}\n", buffer_text(&frame(model)))),
+        ViewFormat::Ansi => Ok(ansi(&frame(model))),
+        ViewFormat::Svg => {
             let title = format!("{}: {}", model.ds().paper.subject.en, model.state.tab);
             let about = Picture { title: &title, desc: &source_line(model) };
             Ok(svg(&frame(model), &Palette::for_theme(model.setup.theme.name()), about))
         }
-        ShowFormat::Md => records(Format::Md),
-        ShowFormat::Csv => records(Format::Csv),
-        ShowFormat::Json => records(Format::Json),
+        ViewFormat::Md => records(Format::Md),
+        ViewFormat::Csv => records(Format::Csv),
+        ViewFormat::Json => records(Format::Json),
     }
 }

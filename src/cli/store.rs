@@ -3,15 +3,17 @@
 //! A text goes into a temporary file in the same directory, which then takes the file's name: a
 //! power cut or a full disk leaves the old file or the new one, never half of one.
 
+use std::ffi::OsStr;
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::failure::{Failure, shown};
 use super::settings::read;
+use crate::app::WriteReport;
 use crate::config::{self, Preset};
 
 /// What a new file may be, before the umask: the same as for a file that an editor creates.
@@ -33,17 +35,49 @@ pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
 /// Writes a file that must not be there yet into a directory that must: one that is not there is
 /// rather a slip of the finger than a wish.
 pub fn create_in(path: &Path, text: &str) -> Result<(), Failure> {
-    let exists = || Failure::Sentence(format!("{} is already there and stays as it is", shown(path)));
+    new_file(path, text).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            Failure::Sentence(format!("{} is already there and stays as it is", shown(path)))
+        } else {
+            Failure::file(path, "written", &error)
+        }
+    })
+}
+
+/// Writes a file that must not be there yet; the error is of the kind `AlreadyExists` where it is.
+fn new_file(path: &Path, text: &str) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
-        return Err(exists());
+        return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let result = prepared(path, text, Permissions::from_mode(NEW))
-        .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
-    match result {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
-        Err(error) => Err(Failure::file(path, "written", &error)),
+    let file = prepared(path, text, Permissions::from_mode(NEW))?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes a file for a reader in the explorer, which tells what became of it and under which name.
+pub fn write_new(path: &Path, text: &str) -> WriteReport {
+    match new_file(path, text) {
+        Ok(()) => {
+            // Where it is matters more than how it was spelt.
+            let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+            WriteReport::Done { file: shown(&whole), bytes: text.len() }
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            WriteReport::Exists { free: free_name(path).map(|free| shown(&free)) }
+        }
+        Err(error) => WriteReport::Failed(Failure::file(path, "written", &error).to_string()),
     }
+}
+
+/// More names than these nobody numbers.
+const MOST_NAMES: usize = 999;
+
+/// A name beside a file's that nothing has: `view-2.svg`.
+fn free_name(path: &Path) -> Option<PathBuf> {
+    let stem = path.file_stem()?.to_str()?;
+    let extension = path.extension().and_then(OsStr::to_str).map(|extension| format!(".{extension}"));
+    let names = (2..=MOST_NAMES).map(|at| format!("{stem}-{at}{}", extension.as_deref().unwrap_or_default()));
+    names.map(|name| path.with_file_name(name)).find(|free| free.symlink_metadata().is_err())
 }
 
 /// Writes files into a directory that is not there yet or is empty: all of them or none.
@@ -172,7 +206,6 @@ pub fn keep_copy(dir: Option<&Path>, text: &str) -> Result<String, String> {
 mod tests {
     use super::*;
     use crate::address::View;
-    use std::path::PathBuf;
 
     fn preset(name: &str) -> Preset {
         Preset::new(name, "Why?", View::default()).unwrap_or_else(|error| panic!("{error}"))
@@ -229,6 +262,33 @@ mod tests {
         let told = keep_copy(Some(&dir.path().join("no-folder")), "14.78");
         assert!(told.is_err_and(|why| why.contains("last-copy cannot be written") && !why.contains('\n')));
         assert!(keep_copy(None, "14.78").is_err());
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let (dir, _) = home();
+        let path = dir.path().join("view.svg");
+        let done = WriteReport::Done { file: path.display().to_string(), bytes: 3 };
+        assert_eq!(write_new(&path, "one"), done);
+        let free =
+            |name: &str| WriteReport::Exists { free: Some(dir.path().join(name).display().to_string()) };
+        assert_eq!(write_new(&path, "two"), free("view-2.svg"));
+        fs::write(dir.path().join("view-2.svg"), "").unwrap_or_else(|error| panic!("{error}"));
+        // A link to nowhere is a name that is taken, too.
+        std::os::unix::fs::symlink("nowhere", dir.path().join("view-3.svg"))
+            .unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(write_new(&path, "two"), free("view-4.svg"));
+        assert_eq!(text(&path), "one");
+        assert_eq!(
+            write_new(dir.path(), "two"),
+            WriteReport::Exists { free: free_name(dir.path()).map(|p| shown(&p)) }
+        );
+        let nowhere = dir.path().join("no").join("view.svg");
+        let told = write_new(&nowhere, "two");
+        assert!(
+            matches!(told, WriteReport::Failed(why) if why.contains("cannot be written") && !why.contains(".qilu-"))
+        );
+        assert_eq!(fs::read_dir(dir.path()).into_iter().flatten().count(), 3, "no temporary file is left");
     }
 
     #[test]

@@ -112,12 +112,12 @@ fn every_preset_asks_a_question_and_shows_another_view() {
 #[test]
 fn a_user_file_changes_only_what_it_names() {
     let config = parsed(
-        "[view]\ntab = 'compare'\nbase = 2014\n[keys]\nquit = 'x'\nhelp = []\n[theme]\nname = 'mono'\n\
+        "[view]\ntab = 'compare'\nbase = 2014\n[keys]\nquit = 'X'\nhelp = []\n[theme]\nname = 'mono'\n\
          focus = { underline = true }\n[glyphs]\nset = 'ascii'\n",
     );
     let embedded = Config::default();
     assert_eq!(config.start.to_string(), "compare?base=2014");
-    assert_eq!(config.keys.keys(Action::Quit), [Key::Char('x')]);
+    assert_eq!(config.keys.keys(Action::Quit), [Key::Char('X')]);
     assert_eq!(config.keys.keys(Action::Help), []);
     assert_eq!(config.keys.keys(Action::Find), embedded.keys.keys(Action::Find));
     assert_eq!(config.glyphs, GlyphChoice::Ascii);
@@ -166,7 +166,7 @@ fn a_new_preset_comes_after_all_that_the_user_wrote() {
     for text in [
         "# only a remark\n",
         "[theme] # t\nname = 'mono'\n# key = 'reset'\n",
-        "[[preset]]\nname = 'a'\ntitle = 'A?'\ntab = 'claims'\n\n# mine, not a's\n[keys]\n  quit = 'x'   # out\n",
+        "[[preset]]\nname = 'a'\ntitle = 'A?'\ntab = 'claims'\n\n# mine, not a's\n[keys]\n  quit = 'X'   # out\n",
     ] {
         assert_eq!(saved(text, &preset), format!("{text}\n{table}"));
     }

@@ -17,7 +17,7 @@ use rustix::termios::tcgetwinsize;
 use signal_hook::consts::SIGHUP;
 
 use crate::action::Action;
-use crate::app::{Effect, Message, Model, update};
+use crate::app::{Effect, Message, Model, NewFile, WriteReport, update};
 use crate::config::Preset;
 use crate::view;
 pub use clipboard::{Clipboard, Through};
@@ -27,10 +27,15 @@ use watch::Event;
 /// Writes a preset into the user's file: the file's name, or why not.
 pub type SavePreset<'a> = &'a dyn Fn(&Preset) -> Result<String, String>;
 
+/// Writes a new file with something of the model: what became of it.
+pub type WriteNew<'a> = &'a dyn Fn(&Model, &str, NewFile) -> WriteReport;
+
 /// What effects need of the world beyond the terminal.
 pub struct World<'a> {
     /// Writes a preset.
     pub save_preset: SavePreset<'a>,
+    /// Writes a new file.
+    pub write_new: WriteNew<'a>,
     /// Copies.
     pub clipboard: Clipboard<'a>,
 }
@@ -116,6 +121,10 @@ fn events(
                             Effect::SavePreset(preset) => {
                                 let saved = (world.save_preset)(&preset).map(|file| (file, preset));
                                 changed |= update(model, Message::PresetSaved(saved)).changed;
+                            }
+                            Effect::WriteNew { file, content } => {
+                                let report = (world.write_new)(model, &file, content);
+                                changed |= update(model, Message::Written { file, content, report }).changed;
                             }
                             Effect::Copy { text, what } => {
                                 let report = world.clipboard.copy(&text);

@@ -93,6 +93,9 @@ fn in_overlay(overlay: &Overlay) -> &'static [(Action, &'static str)] {
         Overlay::Help { .. } => &[(Action::Back, "close"), (Action::Up, "scroll")],
         Overlay::Palette(_) => &[(Action::Open, "run"), (Action::Up, "choose"), (Action::Back, "close")],
         Overlay::Find(_) => &[(Action::Open, "go there"), (Action::Up, "choose"), (Action::Back, "close")],
+        Overlay::Export(_) => {
+            &[(Action::Open, "write the file"), (Action::Up, "format"), (Action::Back, "leave it")]
+        }
         Overlay::SavePreset(_) => &[(Action::Open, "save under this name"), (Action::Back, "leave it")],
         Overlay::Presets { .. } => {
             &[(Action::Open, "show"), (Action::Up, "choose"), (Action::Back, "close"), (Action::Quit, "quit")]

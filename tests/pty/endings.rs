@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use qilu::address::View;
-use qilu::app::{Access, Model, Setup};
+use qilu::app::{Access, Model, NewFile, Setup, WriteReport};
 use qilu::config::{ClipboardMode, Config, Preset};
 use qilu::data::Dataset;
 use qilu::driver::{self, Clipboard, Through, World};
@@ -163,7 +163,10 @@ fn an_explorer_beside_a_thread_that_panics() {
         through: Through::Nothing,
         keep: &|_| Err("nothing is copied here".to_owned()),
     };
-    driver::run(model, &World { save_preset: &save, clipboard }, None).expect("an ending");
+    let write_new =
+        |_: &Model, _: &str, _: NewFile| WriteReport::Failed("no file is written here".to_owned());
+    let world = World { save_preset: &save, write_new: &write_new, clipboard };
+    driver::run(model, &world, None).expect("an ending");
 }
 
 /// What a terminal claims of its size: nothing, or more than there can be.

@@ -4,6 +4,7 @@
 //! beyond what the slowest machine needs.
 
 mod endings;
+mod export;
 mod wire;
 
 use std::ffi::OsStr;

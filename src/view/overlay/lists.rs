@@ -101,10 +101,10 @@ pub fn presets(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
 }
 
 /// Columns of the words before an address.
-const ADDRESS: usize = 9;
+pub const ADDRESS: usize = 9;
 
 /// A word and a wrapped text beside it; the rows taken.
-fn labelled(model: &Model, label: &str, content: &str, area: Rect, buf: &mut Buffer) -> u16 {
+pub fn labelled(model: &Model, label: &str, content: &str, area: Rect, buf: &mut Buffer) -> u16 {
     line(buf, area, 0, &plain(model, Role::Muted, label));
     let columns = u16::try_from(ADDRESS).unwrap_or(0).min(area.width);
     let beside = Rect { x: area.x + columns, width: area.width - columns, ..area };

@@ -1,6 +1,7 @@
 //! What lies over a tab: one panel at a time, cleared and framed, as large as what it holds.
 
 mod card;
+mod export;
 mod frame;
 mod help;
 mod input;
@@ -28,6 +29,7 @@ pub fn render(model: &Model, body: Rect, buf: &mut Buffer) {
         Some(Overlay::SavePreset(editing)) => lists::save_preset(model, editing, body, buf),
         Some(Overlay::Filter { row }) => lists::filter(model, *row, body, buf),
         Some(Overlay::Card(card)) => card::render(model, card, body, buf),
+        Some(Overlay::Export(form)) => export::render(model, form, body, buf),
         Some(Overlay::WhatIf(form)) => ledger::render(model, form, body, buf),
     }
 }

@@ -1,0 +1,78 @@
+//! What of a view is data: the figures, statements, ordinals or pairs that it shows.
+//!
+//! The export menu says how many there are, the records and the linear text of a view hold them; all
+//! of them ask here, so that none can know of one more than another.
+
+use std::rc::Rc;
+
+use super::model::Model;
+use super::target::{compare_rows, overview_series, trends_figures};
+use crate::address::Tab;
+use crate::data::Year;
+use crate::metrics::Figure;
+use crate::wording::counted;
+
+/// The figures that the view shows, for all years that it shows, each once; none on a tab of words.
+#[must_use]
+pub fn shown_figures(model: &Model) -> Vec<Rc<Figure>> {
+    let ids = match model.state.tab {
+        Tab::Overview => {
+            let found = model.findings().iter().map(|finding| finding.figure.clone());
+            by_series(model, |year| overview_series(model, year)).into_iter().chain(found).collect()
+        }
+        Tab::Trends => {
+            // The charts have every year, the panel beside them the year of the cursor; as a table, the
+            // view has all of it.
+            let charted = |year: Year| {
+                let mut ids = trends_figures(model, year);
+                ids.retain(|id| model.state.table || id.starts_with("T1.") || id.starts_with("T2."));
+                ids
+            };
+            let of_year = trends_figures(model, model.state.year);
+            by_series(model, charted).into_iter().chain(of_year).collect()
+        }
+        Tab::Compare => {
+            let rows = compare_rows(model);
+            by_series(model, |year| rows.iter().map(|row| row.figure(model, year)).collect())
+        }
+        Tab::Structure | Tab::Problems | Tab::Claims => Vec::new(),
+    };
+    let mut list: Vec<Rc<Figure>> = Vec::new();
+    for figure in ids.into_iter().filter_map(|id| model.figure(&id)) {
+        if !list.iter().any(|known| known.id == figure.id) {
+            list.push(figure);
+        }
+    }
+    list
+}
+
+/// The ids of each row of a view, year by year, row after row.
+fn by_series(model: &Model, ids: impl Fn(Year) -> Vec<String>) -> Vec<String> {
+    let columns: Vec<Vec<String>> = model.years().iter().map(|year| ids(*year)).collect();
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+    (0..rows).flat_map(|row| columns.iter().filter_map(move |column| column.get(row).cloned())).collect()
+}
+
+/// How many records the view has, and what each of them says.
+#[must_use]
+pub fn shown_words(model: &Model) -> String {
+    let ds = model.ds();
+    match model.state.tab {
+        Tab::Overview | Tab::Trends | Tab::Compare => format!(
+            "{}, each with unit, interval, flags, source and formula",
+            counted(shown_figures(model).len(), "figure")
+        ),
+        Tab::Structure => format!(
+            "{}, each with place, direction and sections; the paper gives no figure",
+            counted(ds.ordinals.len(), "ordinal statement")
+        ),
+        Tab::Problems => format!(
+            "{} of a problem and a countermeasure, each with link, reason and both texts",
+            counted(ds.problems.len() * ds.countermeasures.len(), "pair")
+        ),
+        Tab::Claims => format!(
+            "{}, each with verdict, reason, cells, sum and what official figures say",
+            counted(model.visible_claims().len(), "statement")
+        ),
+    }
+}

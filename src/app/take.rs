@@ -1,0 +1,182 @@
+//! The export menu: in which format and under which name the view is written into a file.
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::message::{Effect, NewFile, WriteReport};
+use super::model::{Model, Tone};
+use super::overlay::{Editing, Overlay};
+use super::shown::shown_words;
+use super::update::say;
+use crate::address::View;
+
+/// How a view is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub enum ViewFormat {
+    /// The screen as text.
+    Text,
+    /// The screen with its colours.
+    Ansi,
+    /// The screen as a picture.
+    Svg,
+    /// What it shows, as a Markdown table.
+    Md,
+    /// What it shows, as comma-separated values.
+    Csv,
+    /// What it shows, as a list of records.
+    Json,
+}
+
+impl ViewFormat {
+    /// What it is, in a few words.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Text => "The screen as text",
+            Self::Ansi => "The screen with ANSI colours",
+            Self::Svg => "The screen as a picture",
+            Self::Md => "What it shows, as a Markdown table",
+            Self::Csv => "What it shows, as comma-separated values",
+            Self::Json => "What it shows, as a list of records",
+        }
+    }
+
+    /// How the name of such a file ends, without the point.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Ansi | Self::Svg | Self::Md | Self::Csv | Self::Json => self.into(),
+        }
+    }
+}
+
+/// What the export menu holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportForm {
+    /// The file's name; its row is not used, for typing must not move the choice of format.
+    pub name: Editing,
+    /// The format, as a row of [`ViewFormat::VARIANTS`].
+    pub row: usize,
+}
+
+impl ExportForm {
+    /// The menu with a name, the caret behind it.
+    fn named(name: &str, format: ViewFormat) -> Self {
+        let name = Editing { text: name.to_owned(), caret: name.chars().count(), row: 0 };
+        Self { name, row: ViewFormat::VARIANTS.iter().position(|known| *known == format).unwrap_or(0) }
+    }
+
+    /// The format chosen.
+    #[must_use]
+    pub fn format(&self) -> ViewFormat {
+        ViewFormat::VARIANTS.get(self.row).copied().unwrap_or(ViewFormat::Text)
+    }
+
+    /// Takes another format. A name that ends as the former one had it ends as this one has it.
+    pub(super) fn choose(&mut self, row: usize) {
+        let before = format!(".{}", self.format().extension());
+        self.row = row;
+        if let Some(stem) = self.name.text.strip_suffix(&before) {
+            let name = format!("{stem}.{}", self.format().extension());
+            *self = Self::named(&name, self.format());
+        }
+    }
+}
+
+/// A name for a file with this view: `qilu-compare-gap-base-2014`. The row in focus is no part of it,
+/// for it changes nothing in most of what is written.
+fn stem(view: &View) -> String {
+    let address = View { at: None, theme: None, ..view.clone() }.to_string();
+    let (tab, fields) = address.split_once('?').unwrap_or((&address, ""));
+    let mut stem = format!("qilu-{tab}");
+    for (field, value) in fields.split('&').filter_map(|field| field.split_once('=')) {
+        let words = match (field, value) {
+            (_, "yes") => field.to_owned(),
+            ("base", value) => format!("base-{value}"),
+            (_, value) => value.replace(',', "-"),
+        };
+        stem.extend(["-", &words]);
+    }
+    stem
+}
+
+/// The menu for the present view: as a picture, which is what a screen is taken away as most.
+pub(super) fn menu(model: &Model) -> Overlay {
+    let format = ViewFormat::Svg;
+    let name = format!("{}.{}", stem(&model.address()), format.extension());
+    Overlay::Export(ExportForm::named(&name, format))
+}
+
+/// Asks the world to write the file. The menu closes first: what is written is the view below it.
+pub(super) fn write(model: &mut Model, form: &ExportForm) -> Vec<Effect> {
+    let file = form.name.text.trim();
+    if file.is_empty() {
+        say(model, Tone::Problem, "the file needs a name".to_owned());
+        return Vec::new();
+    }
+    model.state.overlay = None;
+    vec![Effect::WriteNew { file: file.to_owned(), content: NewFile::View(form.format()) }]
+}
+
+/// Says what became of a file. Where it could not be written the menu is there again, with a name that
+/// is free if the one chosen is not.
+pub(super) fn written(model: &mut Model, file: &str, content: NewFile, report: WriteReport) {
+    let NewFile::View(format) = content;
+    match report {
+        WriteReport::Done { file, bytes } => {
+            let what = match format {
+                ViewFormat::Text | ViewFormat::Ansi | ViewFormat::Svg => {
+                    let (columns, rows) = model.state.size;
+                    format!("{columns}x{rows}")
+                }
+                ViewFormat::Md | ViewFormat::Csv | ViewFormat::Json => {
+                    let words = shown_words(model);
+                    words.split([',', ';']).next().unwrap_or_default().to_owned()
+                }
+            };
+            say(model, Tone::Done, format!("written to {file}: {format}, {what}, {bytes} bytes"));
+        }
+        WriteReport::Exists { free } => {
+            let offered = free.as_deref().unwrap_or(file);
+            model.state.overlay = Some(Overlay::Export(ExportForm::named(offered, format)));
+            let next = if free.is_some() { ": this name is free" } else { ": choose another name" };
+            say(model, Tone::Problem, format!("{file} is there and stays as it is{next}"));
+        }
+        WriteReport::Failed(why) => {
+            model.state.overlay = Some(Overlay::Export(ExportForm::named(file, format)));
+            say(model, Tone::Problem, why);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stem_of(address: &str) -> String {
+        stem(&address.parse().unwrap_or_else(|error| panic!("{address}: {error}")))
+    }
+
+    #[test]
+    fn a_name_says_which_view_it_is_and_needs_no_quotes() {
+        assert_eq!(stem_of("overview"), "qilu-overview");
+        assert_eq!(stem_of("trends?year=2016&table=yes"), "qilu-trends-table-2016");
+        assert_eq!(
+            stem_of("compare?regions=shandong,zhejiang&transform=index&base=2014&scale=log&conflict=t2"),
+            "qilu-compare-shandong-zhejiang-index-base-2014-log-t2"
+        );
+        assert_eq!(stem_of("claims?filter=contradicted&at=C04"), "qilu-claims-contradicted");
+        assert_eq!(stem_of("problems?at=2.1x3.1&reverse=yes&theme=light"), "qilu-problems-reverse");
+    }
+
+    #[test]
+    fn another_format_changes_an_ending_that_it_gave_and_no_other() {
+        let mut form = ExportForm::named("view.svg", ViewFormat::Svg);
+        form.choose(0);
+        assert_eq!((form.name.text.as_str(), form.format()), ("view.txt", ViewFormat::Text));
+        form.name.text = "notes.2016".to_owned();
+        form.choose(4);
+        assert_eq!((form.name.text.as_str(), form.format()), ("notes.2016", ViewFormat::Csv));
+    }
+}

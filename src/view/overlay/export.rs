@@ -1,0 +1,81 @@
+//! The export menu: the name, the formats, and what will be in the file.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use strum::VariantArray;
+
+use super::super::paint::{rule, style, wrapped};
+use super::frame::{Panel, below, key, position, upper};
+use super::lists::{ADDRESS, labelled};
+use super::{input, list};
+use crate::action::Action;
+use crate::app::{ExportForm, Model, ViewFormat, entries, room, shown_words};
+use crate::text;
+use crate::theme::Role;
+
+/// Columns it takes at most.
+const COLUMNS: usize = 76;
+
+/// Draws the menu. What says where and what gives way to the name and the formats.
+pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) {
+    let columns = COLUMNS.min(room(body.width, body.height).0.into());
+    let side = columns.saturating_sub(ADDRESS);
+    let rows = entries(model);
+    let facts = [("view", model.address().to_string()), ("holds", holds(model, form.format()))];
+    // As many rows as the longest needs, so that the panel does not jump with the format.
+    let lines = |fact: &str| text::wrap(fact, side).len();
+    let longest = ViewFormat::VARIANTS.iter().map(|format| lines(&holds(model, *format))).max().unwrap_or(1);
+    let foot = 1 + lines(&facts[0].1) + longest;
+    let mut panel = Panel::new("Export this view", columns, 3 + rows.len() + foot);
+    "never over another file".clone_into(&mut panel.note);
+    panel.position = position(form.row, rows.len());
+    panel.more = format!("{}{} format", key(model, Action::Up), key(model, Action::Down));
+    let inner = panel.open(model, body, buf);
+    input::render(model, &text::pad_right("name", ADDRESS - 1), &form.name, upper(inner, 1), buf);
+    let mut rest = below(inner, 1);
+    if inner.height >= 9 {
+        let indent = u16::try_from(ADDRESS).unwrap_or(0).min(rest.width);
+        let beside = Rect { x: rest.x + indent, width: rest.width - indent, ..rest };
+        let words = text::truncate(place(&form.name.text), beside.width.into()).into_owned();
+        wrapped(buf, upper(beside, 1), 0, &words, style(model, Role::Muted));
+        rule(model, buf, rest, 1);
+        rest = below(rest, 2);
+    }
+    let listed = upper(rest, u16::try_from(rows.len()).unwrap_or(u16::MAX));
+    list::render(model, &rows, form.row, None, listed, buf);
+    let foot = below(rest, listed.height);
+    if foot.height < 2 {
+        return;
+    }
+    rule(model, buf, foot, 0);
+    let mut at = 1;
+    for (label, fact) in facts {
+        at += labelled(model, label, &fact, below(foot, at), buf).max(1);
+    }
+}
+
+/// Where a file of this name comes to lie.
+fn place(name: &str) -> &'static str {
+    let name = name.trim();
+    if name.is_empty() {
+        "the file needs a name"
+    } else if name.starts_with("~/") {
+        "in your home directory"
+    } else if name.starts_with('/') {
+        "in the directory named"
+    } else {
+        "from the directory that qilu was started in"
+    }
+}
+
+/// What a file of this format has in it.
+fn holds(model: &Model, format: ViewFormat) -> String {
+    let (columns, rows) = model.state.size;
+    let screen = format!("the screen of {columns} columns and {rows} rows, its source in place of the keys");
+    match format {
+        ViewFormat::Text => format!("{screen}; no colours"),
+        ViewFormat::Ansi => format!("{screen}; the colours of “{}”, for less -R", model.state.theme),
+        ViewFormat::Svg => format!("{screen}; real text in the colours of “{}”", model.state.theme),
+        ViewFormat::Md | ViewFormat::Csv | ViewFormat::Json => shown_words(model),
+    }
+}

@@ -1,0 +1,106 @@
+//! The export menu without a terminal: what it offers, what it asks of the world, what it says.
+
+mod common;
+
+use common::{draw, model, press, text};
+use qilu::app::{Effect, Message, Model, NewFile, Overlay, Tone, ViewFormat, WriteReport, update};
+
+fn asked(model: &mut Model, script: &str) -> (String, ViewFormat) {
+    match press(model, script).as_slice() {
+        [Effect::WriteNew { file, content: NewFile::View(format) }] => (file.clone(), *format),
+        other => panic!("{script}: {other:?}"),
+    }
+}
+
+fn reported(model: &mut Model, file: &str, format: ViewFormat, report: WriteReport) -> (Tone, String) {
+    let file = file.to_owned();
+    update(model, Message::Written { file, content: NewFile::View(format), report });
+    let status = model.state.status.clone().unwrap_or_else(|| panic!("nothing is said"));
+    (status.tone, status.text)
+}
+
+#[test]
+fn the_name_is_the_view_s_and_ends_as_the_format_does() {
+    let mut model = model("compare?transform=gap&year=2016", (80, 24));
+    assert_eq!(asked(&mut model, "x enter"), ("qilu-compare-gap-2016.svg".to_owned(), ViewFormat::Svg));
+    assert_eq!(model.state.overlay, None, "what is written is the view, not the menu");
+    let name = asked(&mut model, "x down down enter");
+    assert_eq!(name, ("qilu-compare-gap-2016.csv".to_owned(), ViewFormat::Csv));
+    let name = asked(&mut model, "x up up enter");
+    assert_eq!(name, ("qilu-compare-gap-2016.txt".to_owned(), ViewFormat::Text));
+    // From the first to the last and no further.
+    let name = asked(&mut model, "x pageup pagedown down enter");
+    assert_eq!(name, ("qilu-compare-gap-2016.json".to_owned(), ViewFormat::Json));
+}
+
+#[test]
+fn a_name_is_typed_without_moving_the_choice() {
+    let mut model = model("trends", (80, 24));
+    let name = asked(&mut model, "x down down ctrl-u \"figures.data\" up down enter");
+    assert_eq!(name, ("figures.data".to_owned(), ViewFormat::Csv));
+    let name = asked(&mut model, "x home \"out/\" enter");
+    assert_eq!(name, ("out/qilu-trends.svg".to_owned(), ViewFormat::Svg));
+    assert_eq!(press(&mut model, "x ctrl-u enter"), []);
+    assert!(matches!(model.state.overlay, Some(Overlay::Export(_))), "the menu waits for a name");
+    assert!(text(&draw(&model)).contains("the file needs a name"));
+}
+
+/// Trends charts 3 printed series over 6 years; its panel adds the derived ones of one year: 8 with a
+/// year before, and none of them is printed. The claims are those of the tab's own head.
+#[test]
+fn the_menu_says_what_will_be_in_the_file() {
+    let mut trends = model("trends?year=2016", (80, 24));
+    press(&mut trends, "x");
+    let drawn = text(&draw(&trends));
+    for said in ["trends?year=2016", "80 columns and 24 rows", "real text in the colours of “dark”", "3 of 6"]
+    {
+        assert!(drawn.contains(said), "{said}\n{drawn}");
+    }
+    press(&mut trends, "down down");
+    let drawn = text(&draw(&trends));
+    assert!(drawn.contains("27 figures, each with unit, interval, flags, source and"), "{drawn}");
+
+    let mut claims = model("claims?filter=contradicted", (80, 24));
+    let contradicted = claims.visible_claims().len();
+    press(&mut claims, "x down");
+    let drawn = text(&draw(&claims));
+    assert!(drawn.contains(&format!("{contradicted} statements, each with verdict")), "{drawn}");
+}
+
+#[test]
+fn what_was_written_is_told_with_its_place_and_length() {
+    let mut model = model("trends?year=2016", (80, 24));
+    let done = || WriteReport::Done { file: "~/papers/a.csv".to_owned(), bytes: 4096 };
+    let told = reported(&mut model, "a.csv", ViewFormat::Csv, done());
+    assert_eq!(told, (Tone::Done, "written to ~/papers/a.csv: csv, 27 figures, 4096 bytes".to_owned()));
+    let told = reported(&mut model, "a.svg", ViewFormat::Svg, done());
+    assert_eq!(told.1, "written to ~/papers/a.csv: svg, 80x24, 4096 bytes");
+    assert_eq!(model.state.overlay, None);
+}
+
+#[test]
+fn a_name_that_is_taken_leads_back_with_one_that_is_free() {
+    let mut model = model("trends", (80, 24));
+    let (file, format) = asked(&mut model, "x down enter");
+    let free = Some("qilu-trends-2.md".to_owned());
+    let told = reported(&mut model, &file, format, WriteReport::Exists { free });
+    let sentence = "qilu-trends.md is there and stays as it is: this name is free";
+    assert_eq!(told, (Tone::Problem, sentence.to_owned()));
+    assert_eq!(asked(&mut model, "enter"), ("qilu-trends-2.md".to_owned(), ViewFormat::Md));
+
+    let told = reported(&mut model, &file, format, WriteReport::Exists { free: None });
+    assert!(told.1.ends_with("choose another name"), "{}", told.1);
+    let why = "x/a.md cannot be written: the disk is full";
+    let told = reported(&mut model, "x/a.md", format, WriteReport::Failed(why.to_owned()));
+    assert_eq!(told, (Tone::Problem, why.to_owned()));
+    assert_eq!(asked(&mut model, "enter"), ("x/a.md".to_owned(), ViewFormat::Md), "nothing typed is lost");
+}
+
+#[test]
+fn it_closes_as_every_overlay_does_and_opens_over_a_card() {
+    let mut model = model("trends", (80, 24));
+    assert_eq!(press(&mut model, "x esc"), []);
+    assert_eq!(model.state.overlay, None);
+    assert_eq!(asked(&mut model, "enter x enter").0, "qilu-trends.svg");
+    assert_eq!(asked(&mut model, ": \"export\" enter enter").0, "qilu-trends.svg", "from the palette");
+}

@@ -233,7 +233,8 @@ impl LineChart<'_> {
                     .filter_map(|(x, step)| Some((x, y.checked_add_signed(step)?)))
                     .find(|&(x, y)| is_free(layout.plot, backdrop, buffer, x, y, width));
                 if let Some((x, y)) = free {
-                    put(buffer, layout.plot, x, y, note, series.style);
+                    // Of a tick below it no dimness stays on the number.
+                    put(buffer, layout.plot, x, y, note, Style::reset().patch(series.style));
                 }
             }
         }

@@ -65,6 +65,10 @@ pub struct ExplorerArgs {
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
     pub theme: Option<String>,
 
+    /// Print the view as linear text: headings, one fact a line, no frame; for screen readers and logs
+    #[arg(long, conflicts_with = "idle_exit")]
+    pub plain: bool,
+
     /// Serve a guest: no config file but that of --config, nothing written, no way back to a shell
     ///
     /// For `ForceCommand` in the settings of sshd. What the guest asked ssh to run is ignored.
@@ -206,6 +210,10 @@ pub struct ShowArgs {
     /// Colours [default: as the config file says]
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
     pub theme: Option<String>,
+
+    /// Linear text: headings, one fact a line, no frame; for screen readers and logs
+    #[arg(long, conflicts_with_all = ["format", "size", "theme"])]
+    pub plain: bool,
 
     /// Write to this file, which must not exist yet
     #[arg(short, long, value_name = "FILE")]

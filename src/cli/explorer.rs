@@ -33,7 +33,7 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
     };
     let (origin, mut view) = first_view(args, &settings)?;
     let dumb = environment::is_dumb(variable);
-    let on_screen = io::stdout().is_terminal() && !dumb;
+    let on_screen = io::stdout().is_terminal() && !dumb && !args.plain;
     let named = environment::theme_name(args.theme.as_deref(), variable);
     if named.is_some() {
         // What was asked for here and now beats what a preset brings.
@@ -52,6 +52,10 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
     let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
     if on_screen {
         return explore(model, located.path(), args.idle_exit);
+    }
+    if args.plain {
+        print(&plain::linear(&model))?;
+        return Ok(ExitCode::SUCCESS);
     }
     if dumb && io::stdout().is_terminal() {
         complain("qilu: TERM=dumb has no screen to draw on: here is the view as text");

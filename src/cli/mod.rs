@@ -108,6 +108,7 @@ fn refuse_misplaced(cli: &Cli, command: &Command) {
         ("--preset", explorer.preset.is_some()),
         ("--view", explorer.view.is_some()),
         ("--theme", explorer.theme.is_some()),
+        ("--plain", explorer.plain),
         ("--idle-exit", explorer.idle_exit.is_some()),
         ("--config", explorer.config.file.is_some() && !takes_config),
         ("--glyphs", cli.glyphs.set.is_some() && !takes_glyphs),

@@ -16,6 +16,7 @@ use crate::data::Dataset;
 use crate::export::ansi;
 use crate::export::{Palette, Picture, frame, source_line, svg, view_records};
 use crate::glyphs::Glyphs;
+use crate::plain;
 use crate::widget::buffer_text;
 
 /// Prints the view or writes it to the file that is named.
@@ -44,7 +45,7 @@ pub fn run(args: &ShowArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
     };
     let Size(columns, rows) = args.size;
     let model = Model::new(setup, &view, (columns, rows)).map_err(|error| Failure::View(origin, error))?;
-    let text = text(&model, args.format)?;
+    let text = if args.plain { plain::linear(&model) } else { text(&model, args.format)? };
     match &args.output {
         Some(path) => store::create_in(path, &text),
         None => print(&text),

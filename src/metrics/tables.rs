@@ -91,6 +91,14 @@ impl<'a> Tables<'a> {
         self.get(Derived::Growth(Subject::Region(region), year))
     }
 
+    /// Whether the growth of exports on the year before that follows from the tables can be the one
+    /// that Table 1 prints; `None` where one of the two is missing.
+    #[must_use]
+    pub fn growth_fits(self, year: Year) -> Option<bool> {
+        let rate = self.ds.t1(Indicator::Growth)?.at(year)?;
+        Some(self.growth(Region::SUBJECT, year)?.overlaps(rate.interval()))
+    }
+
     /// The year before `year`, if the tables have it: a year that they leave out is not bridged.
     #[must_use]
     pub fn before(self, year: Year) -> Option<Year> {

@@ -1,17 +1,30 @@
-//! The view without a terminal: what the explorer would draw, as lines of text.
+//! The view without a terminal: what the explorer would draw, as lines of text; and the same facts as
+//! linear text, for a reader who hears it and for a log.
 //!
 //! The same `view::render` draws it, so that text and screen can never tell different stories. The
 //! buffer always has 100 columns and 40 rows, whatever COLUMNS and LINES say: the text of a view then
 //! depends on the view alone, and two of them can be compared. At that size every tab shows all that
 //! it has; lists that are longer are what `qilu figures` and `qilu claims` are for. The footer is left
 //! out, for there is nobody to press its keys.
+//!
+//! Linear text has no size: headings, and below them one fact a line that can be understood without
+//! the lines around it. Nothing in it is a mark or a place on a line; what the screen says by `~`, `⚑`
+//! or a bar stands there in words.
+
+mod figures;
+mod outline;
+mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::Model;
+use crate::address::Tab;
+use crate::app::{Model, table};
+use crate::number::printed;
 use crate::view;
+use crate::view::paint::tab_name;
 use crate::widget::buffer_text;
+use outline::Outline;
 
 /// Columns and rows that are drawn; the model must have been made for them.
 pub const SIZE: (u16, u16) = (100, 40);
@@ -28,4 +41,26 @@ pub fn text(model: &Model) -> String {
     let drawn = buffer_text(&buffer);
     let kept: Vec<&str> = drawn.lines().take(usize::from(SIZE.1) - FOOTER).collect();
     format!("{}\n", kept.join("\n").trim_end())
+}
+
+/// The view of a model, of any size, as linear text.
+#[must_use]
+pub fn linear(model: &Model) -> String {
+    let mut out = Outline::default();
+    out.heading(1, &format!("{}: {}", model.ds().paper.subject.en, tab_name(model.state.tab)));
+    out.fact("Address", &model.address().to_string());
+    for (year, t1, t2) in model.tables().conflicts() {
+        let both = format!("{} in Table 1, {} in Table 2", printed(t1.0), printed(t2.0));
+        out.line(&format!("Shandong {year} is {both}; here {} is followed.", table(model.state.reading)));
+    }
+    match model.state.tab {
+        Tab::Overview => figures::overview(model, &mut out),
+        Tab::Trends => figures::trends(model, &mut out),
+        Tab::Compare => figures::compare(model, &mut out),
+        Tab::Structure => words::structure(model, &mut out),
+        Tab::Problems => words::problems(model, &mut out),
+        Tab::Claims => words::claims(model, &mut out),
+    }
+    words::in_focus(model, &mut out);
+    model.setup.glyphs.fold_str(&out.finish()).into_owned()
 }

@@ -24,6 +24,8 @@ mod structure;
 mod too_small;
 mod trends;
 
+pub use problems::no_answer;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

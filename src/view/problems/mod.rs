@@ -56,7 +56,8 @@ fn unanswered(problem: &Problem) -> (usize, usize) {
 
 /// Why a problem has no answer in the paper, if it has none: no countermeasure treats its subject
 /// or shares a means with an answer to it, nor does any take up one of its causes.
-fn no_answer(ds: &Dataset, problem: &Problem) -> Option<String> {
+#[must_use]
+pub fn no_answer(ds: &Dataset, problem: &Problem) -> Option<String> {
     let with = |wanted: LinkKind| {
         let mut ids = ds.countermeasures.iter().map(|measure| measure.id.as_str());
         ids.find(|id| kind(ds, &problem.id, id) == Some(wanted))

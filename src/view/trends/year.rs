@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::paint::{kind_mark, line, line_right, role_of_sign, span, unit_short};
 use crate::app::{Model, trends_figures};
-use crate::data::{Flag, Indicator, Interval, Kind, Reading, Region, Unit};
+use crate::data::{Flag, Interval, Kind, Reading, Region, Unit};
 use crate::metrics::{Figure, Tables};
 use crate::number::{interval, printed, signed, to_pixel};
 use crate::text;
@@ -219,14 +219,8 @@ fn from(reading: Reading) -> &'static str {
 
 /// Whether the growth recomputed under a reading can be what is printed.
 fn fits(model: &Model, reading: Reading) -> Option<(Role, String)> {
-    let t = Tables::new(model.ds(), reading);
-    let rate = model.ds().t1(Indicator::Growth)?.at(model.state.year)?;
-    let recomputed = t.growth(Region::SUBJECT, model.state.year)?;
-    Some(if recomputed.overlaps(rate.interval()) {
-        (Role::Positive, " ✓".to_owned())
-    } else {
-        (Role::Negative, " ✗".to_owned())
-    })
+    let fits = Tables::new(model.ds(), reading).growth_fits(model.state.year)?;
+    Some(if fits { (Role::Positive, " ✓".to_owned()) } else { (Role::Negative, " ✗".to_owned()) })
 }
 
 /// The growth under the other table, where it is another.

@@ -1,0 +1,191 @@
+//! Tabs of figures as linear text: a heading a series, a line a year.
+
+use std::rc::Rc;
+
+use super::outline::{Outline, figure_fact, span};
+use super::words::claim;
+use crate::address::{Scale, Transform};
+use crate::app::{CompareRow, Model, WhatIfForm, compare_rows, overview_series, table, trends_figures};
+use crate::data::{Region, Year};
+use crate::metrics::figures::under_other_reading;
+use crate::metrics::{Figure, Mark, Tables, course};
+use crate::number::signed;
+
+/// A series: each year of the tables with its figure, if there is one.
+type Series = Vec<(Year, Option<Rc<Figure>>)>;
+
+/// The series of a view, top to bottom, from the ids that it has for each year.
+fn series(model: &Model, ids: impl Fn(Year) -> Vec<String>) -> Vec<Series> {
+    let columns: Vec<(Year, Vec<String>)> = model.years().iter().map(|year| (*year, ids(*year))).collect();
+    let rows = columns.iter().map(|(_, ids)| ids.len()).max().unwrap_or(0);
+    let of = |row: usize| {
+        columns.iter().map(|(year, ids)| (*year, ids.get(row).and_then(|id| model.figure(id)))).collect()
+    };
+    (0..rows).map(of).collect()
+}
+
+/// Heading and years of a series; nothing for one without any figure.
+fn tell(all: &Series, out: &mut Outline) {
+    let Some(first) = all.iter().find_map(|(_, figure)| figure.as_ref()) else { return };
+    out.heading(3, &first.name);
+    for (year, figure) in all {
+        let said = figure.as_deref().map_or_else(|| "no figure".to_owned(), figure_fact);
+        out.fact(&year.to_string(), &said);
+    }
+    out.fact("Source", &source(first));
+}
+
+/// A figure with its name and year, so that the line needs no other.
+fn named(figure: &Figure) -> String {
+    format!("{}, {}: {}", figure.name, figure.year, figure_fact(figure))
+}
+
+/// The place of a series: a figure's without its year.
+fn source(figure: &Figure) -> String {
+    figure.source.replace(&format!(" {},", figure.year), "")
+}
+
+/// Series with their course, findings, flags.
+pub fn overview(model: &Model, out: &mut Outline) {
+    out.heading(2, "Series");
+    for all in series(model, |year| overview_series(model, year)) {
+        tell(&all, out);
+        let figures = all.iter().filter_map(|(year, figure)| Some((*year, figure.clone()?))).collect();
+        let Some(course) = course(figures) else { continue };
+        let at = |year: Year| course.at(year).map(Figure::with_unit).unwrap_or_default();
+        let open =
+            if course.peak_open { "; the digits leave open whether another year is higher" } else { "" };
+        out.fact("Peak", &format!("{} in {}{open}", at(course.peak), course.peak));
+        out.fact("Lowest", &format!("{} in {}", at(course.low), course.low));
+        out.fact(
+            "Since the peak",
+            &course.since_peak.map_or_else(
+                || "the last year is the peak".to_owned(),
+                |change| format!("{} {}, derived", change.shown(), change.unit),
+            ),
+        );
+    }
+    out.heading(2, "What the figures say");
+    for finding in model.findings() {
+        let mark = match finding.mark {
+            Mark::Up => "Rise",
+            Mark::Down => "Fall",
+            Mark::Derived => "Derived",
+            Mark::Conflict => "Flagged, otherwise with the other table",
+        };
+        out.fact(mark, &finding.text);
+        if let Some(figure) = model.figure(&finding.figure) {
+            out.fact("Proved by", &named(&figure));
+        }
+    }
+    out.heading(2, "What must be known");
+    for notice in model.notices() {
+        out.fact("Flag", &notice.text);
+    }
+}
+
+/// The charted series, all that is known of the year at the cursor, what the paper says of it.
+pub fn trends(model: &Model, out: &mut Outline) {
+    out.heading(2, "Year by year");
+    let charted = |year: Year| {
+        let mut ids = trends_figures(model, year);
+        ids.retain(|id| model.state.table || id.starts_with("T1.") || id.starts_with("T2."));
+        ids
+    };
+    for all in series(model, charted) {
+        tell(&all, out);
+    }
+    let year = model.state.year;
+    out.heading(2, &format!("All that is known of {year}"));
+    for id in trends_figures(model, year) {
+        let Some(figure) = model.figure(&id) else {
+            out.fact(&id, "no figure");
+            continue;
+        };
+        out.line(&named(&figure));
+        if let Some((reading, other)) = under_other_reading(model.tables(), &id) {
+            let said = format!("{}, from {}", other.with_unit(), span(&other.shown_interval()));
+            out.line(&format!("{}, {}: {said}, if {} is followed", other.name, other.year, table(reading)));
+        }
+    }
+    let here = model.tables();
+    for t in [here, here.other()] {
+        out.fact("Check", &fits(t, year));
+    }
+    let year = year.to_string();
+    out.heading(2, &format!("What the paper says that rests on {year}"));
+    for (at, outcome) in model.outcomes().iter().enumerate() {
+        if outcome.cells.iter().any(|id| id.ends_with(&year)) {
+            claim(model, at, out);
+        }
+    }
+}
+
+/// Whether the printed growth follows from a table's levels; empty where there is no growth.
+fn fits(t: Tables<'_>, year: Year) -> String {
+    let name = table(t.reading);
+    t.growth_fits(year).map_or_else(String::new, |fits| {
+        let verb = if fits { "fits" } else { "does not fit" };
+        format!("the printed growth {verb} the growth that follows from {name}'s exports")
+    })
+}
+
+/// What is drawn, the rows of the table, compound growth, what drawing level would take.
+pub fn compare(model: &Model, out: &mut Outline) {
+    let state = &model.state;
+    let names = |regions: &[Region]| {
+        let names: Vec<&str> = regions.iter().map(|region| model.ds().region_name(*region)).collect();
+        names.join(", ")
+    };
+    out.fact("Drawn", &drawn(model));
+    out.fact("Provinces shown", &names(&state.shown));
+    let hidden: Vec<Region> = Region::all().iter().copied().filter(|r| !state.shown.contains(r)).collect();
+    out.fact("Provinces hidden", &names(&hidden));
+    out.fact("In focus", &format!("{}, {}", model.ds().region_name(state.focus), state.year));
+    let rows = compare_rows(model);
+    let is_cagr = |row: &CompareRow| matches!(row, CompareRow::Cagr(_));
+    out.heading(2, "Year by year");
+    let by_year: Vec<CompareRow> = rows.iter().copied().filter(|row| !is_cagr(row)).collect();
+    for all in series(model, |year| by_year.iter().map(|row| row.figure(model, year)).collect()) {
+        tell(&all, out);
+    }
+    out.heading(2, &format!("Compound growth, {} to {}", state.span.from, state.span.to));
+    for row in rows.iter().filter(|row| is_cagr(row)) {
+        if let Some(figure) = model.figure(&row.figure(model, state.year)) {
+            out.line(&named(&figure));
+        }
+    }
+    let by = model.ends().1 + 8;
+    out.heading(2, &format!("What drawing level by {by} would take"));
+    for peer in Region::all().iter().filter(|region| **region != Region::SUBJECT) {
+        let Some(result) = model.what_if(&WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 }) else {
+            continue;
+        };
+        let (name, subject) = (model.ds().region_name(*peer), model.ds().region_name(Region::SUBJECT));
+        let needed = signed(result.required.value, 1);
+        let given = signed(result.peer_growth.value, 1);
+        out.fact(name, &format!("{subject} needs {needed} %/yr, derived, if {name} grows by {given} %/yr"));
+    }
+}
+
+fn drawn(model: &Model) -> String {
+    let state = &model.state;
+    if state.table {
+        return "a table of all transforms".to_owned();
+    }
+    let base = match state.transform {
+        Transform::Index => format!(", {} is 100", state.base),
+        Transform::Level
+        | Transform::Growth
+        | Transform::Share
+        | Transform::Gap
+        | Transform::Ratio
+        | Transform::Rank => String::new(),
+    };
+    let axis = match state.scale {
+        Scale::Linear => "linear axis",
+        Scale::Log => "logarithmic axis",
+    };
+    let plots = if state.split { "a plot for each province" } else { "one plot" };
+    format!("{}{base}, {axis}, {plots}", state.transform)
+}

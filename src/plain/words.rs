@@ -1,0 +1,199 @@
+//! Tabs of words as linear text, and what is in focus.
+
+use super::outline::Outline;
+use crate::app::{Model, Target, count, link_words, meaning, official_meaning, section};
+use crate::data::{Countermeasure, Dimension, Problem, Verdict};
+use crate::metrics::{follows, unknowns};
+use crate::number::printed;
+use crate::view::no_answer;
+use strum::VariantArray;
+
+/// Places and directions, what follows from them, what they leave open, what would measure them.
+pub fn structure(model: &Model, out: &mut Outline) {
+    let ds = model.ds();
+    out.line("Ordinal statements only: the paper gives no figure. A place is its own word.");
+    for scale in &ds.scales {
+        let dimension = match scale.dimension {
+            Dimension::TradeMode => "Trade mode",
+            Dimension::Ownership => "Ownership",
+        };
+        out.heading(2, dimension);
+        out.fact("Places, from the lowest", &scale.words.join(", "));
+        let rows = ds.ordinals.iter().enumerate().filter(|(_, row)| row.dimension == scale.dimension);
+        for (at, row) in rows {
+            out.heading(3, &format!("Ordinal: {}", row.name.en));
+            let whole = row.part_of.as_ref().and_then(|id| ds.ordinals.iter().find(|row| row.id == *id));
+            if let Some(whole) = whole {
+                out.fact("Part of", &format!("{}; how large a part is not stated", whole.name.en));
+            }
+            page_facts(model, &Target::Ordinal(at), out);
+        }
+    }
+    out.heading(2, "What follows from the words");
+    for rule in follows(ds) {
+        out.line(&format!("{} ({})", rule.text.replace(" > ", " above "), sections(&rule.sections)));
+    }
+    out.heading(2, "What the words cannot tell");
+    for unknown in unknowns(ds) {
+        out.line(&unknown);
+    }
+    for scale in &ds.scales {
+        for problem in ds.problems.iter().filter(|problem| scale.sections.contains(&problem.section)) {
+            out.heading(
+                2,
+                &format!("What would turn the words of {} into figures", section(&problem.section)),
+            );
+            out.line(&problem.needs);
+        }
+        out.heading(2, &format!("What the paper claims in {}", sections(&scale.sections)));
+        for (at, _) in ds.claims.iter().enumerate().filter(|(_, c)| scale.sections.contains(&c.section)) {
+            claim(model, at, out);
+        }
+    }
+}
+
+fn sections(all: &[String]) -> String {
+    all.iter().map(|name| section(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// Each problem with its links, causes, effects and evidence; each countermeasure with what it asks
+/// for. Countermeasures come first where the matrix is reversed.
+pub fn problems(model: &Model, out: &mut Outline) {
+    let tell_problems = |out: &mut Outline| {
+        for problem in &model.ds().problems {
+            tell_problem(model, problem, out);
+        }
+    };
+    let tell_measures = |out: &mut Outline| {
+        for measure in &model.ds().countermeasures {
+            tell_measure(model, measure, out);
+        }
+    };
+    if model.state.reverse {
+        tell_measures(out);
+        tell_problems(out);
+    } else {
+        tell_problems(out);
+        tell_measures(out);
+    }
+}
+
+fn tell_problem(model: &Model, problem: &Problem, out: &mut Outline) {
+    let ds = model.ds();
+    out.heading(2, &format!("Problem {}: {}", problem.id, problem.name.en));
+    out.fact("Section", &section(&problem.section));
+    out.fact("The paper says", &problem.statement);
+    out.fact("Answer", &no_answer(ds, problem).unwrap_or_default());
+    for measure in &ds.countermeasures {
+        let link = ds.link(&problem.id, &measure.id);
+        let said = link
+            .map_or_else(|| "none".to_owned(), |link| format!("{}. {}", link_words(link.kind), link.reason));
+        out.fact(&format!("Countermeasure {}, {}", measure.id, measure.name.en), &said);
+    }
+    for cause in &problem.causes {
+        let answer = if cause.answered_by.is_empty() {
+            "no answer in the paper".to_owned()
+        } else {
+            format!("answered by {}", cause.answered_by.join(", "))
+        };
+        out.fact("Cause", &format!("{} ({answer})", cause.text));
+    }
+    for effect in &problem.effects {
+        out.fact("Effect", effect);
+    }
+    let series: Vec<_> = problem.series.iter().filter_map(|id| ds.series(id)).collect();
+    if series.is_empty() {
+        out.fact("Evidence", "no figure in the paper");
+    }
+    for one in series {
+        for cell in &one.cells {
+            let digits = cell.printed.map_or_else(|| "no figure".to_owned(), |value| printed(value.0));
+            out.fact("Evidence", &format!("{}, {}: {digits} {}", one.id, cell.year, one.unit));
+        }
+    }
+    out.fact("Would need", &problem.needs);
+    judged(model, &problem.section, out);
+}
+
+fn tell_measure(model: &Model, measure: &Countermeasure, out: &mut Outline) {
+    out.heading(2, &format!("Countermeasure {}: {}", measure.id, measure.name.en));
+    out.fact("Section", &section(&measure.section));
+    out.fact("Heading", &measure.heading);
+    out.fact("Body", &measure.statement);
+    for action in &measure.actions {
+        let actor = action.actor.as_ref().map(|actor| format!(" ({actor})")).unwrap_or_default();
+        out.fact("Asks for", &format!("{}{actor}", action.text));
+    }
+    out.fact("Target", measure.target.as_deref().unwrap_or("no figure set"));
+    judged(model, &measure.section, out);
+}
+
+/// What a section judges that the paper judges in several places, and what it claims.
+fn judged(model: &Model, stands: &str, out: &mut Outline) {
+    for stance in model.ds().stances.iter().filter(|stance| stance.section == stands) {
+        let subject = stance.subject.replace('-', " ");
+        out.fact("Judgement", &format!("{subject}: {}. {}", stance.judgement, stance.statement));
+    }
+    for (claim, outcome) in model.ds().claims.iter().zip(model.outcomes()) {
+        if claim.section == stands {
+            out.fact("Claim", &format!("{}, {}: {}", claim.id, outcome.verdict, claim.statement));
+        }
+    }
+}
+
+/// How many statements have each verdict, and those that are listed.
+pub fn claims(model: &Model, out: &mut Outline) {
+    out.heading(2, "Verdicts");
+    for verdict in Verdict::VARIANTS {
+        let count = count(model.outcomes(), *verdict);
+        out.fact(&verdict.to_string(), &format!("{count}, {}", meaning(*verdict)));
+    }
+    let listed = model.visible_claims();
+    out.heading(2, "Statements");
+    out.line(&format!("{} of {} are listed.", listed.len(), model.ds().claims.len()));
+    for at in listed {
+        claim(model, at, out);
+    }
+}
+
+/// A statement with both verdicts and why.
+pub fn claim(model: &Model, at: usize, out: &mut Outline) {
+    let (Some(claim), Some(outcome)) = (model.ds().claims.get(at), model.outcomes().get(at)) else { return };
+    out.heading(3, &format!("{}, {}: {}", claim.id, section(&claim.section), outcome.verdict));
+    out.fact("The paper says", &claim.statement);
+    match &claim.needs {
+        // The reason is the same, cut to a line.
+        Some(needs) => out.fact("Would need", needs),
+        None => out.fact("Reason", &outcome.reason),
+    }
+    if outcome.depends_on_conflict {
+        out.fact("Flag", &model.conflict_words(at));
+    }
+    if let Some(official) = model.official_outcomes().get(at).and_then(Option::as_ref) {
+        let meant = official_meaning(official.verdict);
+        out.fact("Official statistics", &format!("{} ({meant}); {}", official.verdict, official.reason));
+    }
+}
+
+/// All that the card of what is in focus has, its links included.
+pub fn in_focus(model: &Model, out: &mut Outline) {
+    let Some(target) = model.target() else { return };
+    let page = model.page(&target);
+    out.heading(2, &format!("In focus: {}", page.id));
+    out.line(&page.title);
+    page_facts(model, &target, out);
+    for link in &page.links {
+        out.fact(page.heading, &format!("{}, {}: {}", link.id, link.text, link.value));
+    }
+}
+
+/// The facts of a card. One that goes on begins with the word of the one before.
+fn page_facts(model: &Model, target: &Target, out: &mut Outline) {
+    let mut label = "";
+    for (word, fact) in model.page(target).facts {
+        if !word.is_empty() {
+            label = word;
+        }
+        out.fact(label.trim_end_matches(" ⚑"), &fact.replace("   ", ", "));
+    }
+}

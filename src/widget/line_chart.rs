@@ -8,7 +8,10 @@ mod labels;
 #[cfg(test)]
 mod tests;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::widgets::Widget;
 
 use super::{axis::CategoryAxis, braille::Canvas, dot, put, put_right, scale::Scale, scaled, slots::Slots};
 use crate::text;
@@ -205,7 +208,7 @@ impl LineChart<'_> {
         for (_, series) in self.ordered() {
             for (index, value) in series.values.iter().enumerate() {
                 if let Some((x, y)) = layout.cell(index, *value) {
-                    dot(buffer, layout.plot, x, y, series.marker, series.style);
+                    dot(buffer, layout.plot, x, y, series.marker, whole(series.style));
                 }
             }
         }
@@ -233,8 +236,7 @@ impl LineChart<'_> {
                     .filter_map(|(x, step)| Some((x, y.checked_add_signed(step)?)))
                     .find(|&(x, y)| is_free(layout.plot, backdrop, buffer, x, y, width));
                 if let Some((x, y)) = free {
-                    // Of a tick below it no dimness stays on the number.
-                    put(buffer, layout.plot, x, y, note, Style::reset().patch(series.style));
+                    put(buffer, layout.plot, x, y, note, whole(series.style));
                 }
             }
         }
@@ -326,4 +328,10 @@ impl Widget for &LineChart<'_> {
             axis.render(Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
         }
     }
+}
+
+/// A style that keeps nothing of what was drawn in the cell before: neither the dimness of a tick nor
+/// the colour of another series.
+fn whole(style: Style) -> Style {
+    Style::new().fg(Color::Reset).remove_modifier(Modifier::all()).patch(style)
 }

@@ -68,3 +68,23 @@ fn odd_values_draw_nothing_but_do_no_harm() {
     let flat = [Some(3.0)];
     survives(&chart(&[series("one", 'o', &flat)]));
 }
+
+/// Two series in one cell, and a tick under a marker: each mark has the style of its own series alone.
+#[test]
+fn a_marker_keeps_nothing_of_what_lies_below_it() {
+    let (below, above) = ([Some(10.0), Some(12.0)], [Some(10.0), Some(20.0)]);
+    let mut lines = [series("below", 'b', &below), series("above", 'a', &above)];
+    lines[0].style = Style::new().fg(Color::Blue);
+    lines[1].style = Style::new().bold();
+    lines[1].emphasised = true;
+    let mut chart = chart(&lines);
+    chart.muted = Style::new().dim();
+    let area = Rect::new(0, 0, 60, 9);
+    let mut buffer = Buffer::empty(area);
+    (&chart).render(area, &mut buffer);
+    let marks: Vec<_> = buffer.content.iter().filter(|cell| cell.symbol() == "a").collect();
+    assert!(marks.len() >= 2, "two points");
+    for cell in marks.iter().take(2) {
+        assert_eq!((cell.fg, cell.modifier), (Color::Reset, Modifier::BOLD));
+    }
+}

@@ -130,8 +130,8 @@ pub enum Command {
     /// Write the paper's whole dataset into a directory, as a Frictionless Data Package
     ///
     /// Figures, statements, problems, countermeasures and their links as CSV files, what each field means
-    /// in datapackage.json, and a README.md for people. All of it is written or nothing. The config file
-    /// is not read.
+    /// in datapackage.json, and a README.md for people. Official statistics, and what they say of the
+    /// statements, have tables of their own. All of it is written or nothing. The config file is not read.
     Export(ExportArgs),
     /// Find, create, check and show the settings
     Config {

@@ -59,6 +59,19 @@ impl User {
         path.display().to_string()
     }
 
+    /// A small disk in a directory of the home, where the system lets one be mounted.
+    pub fn disk(&self, name: &str, options: &str) -> Option<Disk> {
+        let dir = self.home.path().join(name);
+        fs::create_dir_all(&dir).expect("a directory");
+        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", options, "none"]).arg(&dir).output();
+        match mount {
+            Ok(output) if output.status.success() => return Some(Disk(dir)),
+            Ok(output) => println!("no disk can be mounted: {}", err(&output).trim()),
+            Err(error) => println!("no disk can be mounted: {error}"),
+        }
+        None
+    }
+
     /// All files in the home, with their text.
     pub fn files(&self) -> Vec<(PathBuf, String)> {
         let mut files = Vec::new();
@@ -75,6 +88,15 @@ impl User {
         }
         files.sort();
         files
+    }
+}
+
+/// A disk of its own, gone at the end of the test.
+pub struct Disk(pub PathBuf);
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
     }
 }
 

@@ -1,10 +1,11 @@
 //! The whole dataset as a Data Package: CSV files, what their fields mean, and a text for people.
 //!
-//! `schema` is the descriptor's vocabulary (<https://specs.frictionlessdata.io/>, version 1), `tables` and
-//! `arguments` say which files there are and what stands in them, `readme` tells it in words. The same
+//! `schema` is the descriptor's vocabulary (<https://specs.frictionlessdata.io/>, version 1), `tables`,
+//! `arguments` and `official` say which files there are and what stands in them, `readme` tells it in words. The same
 //! dataset under the same reading yields the same bytes: nothing here knows a clock.
 
 mod arguments;
+mod official;
 mod readme;
 mod schema;
 mod tables;
@@ -12,9 +13,9 @@ mod tables;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::data::Reading;
+use crate::data::{Official, Reading};
 use crate::metrics::Tables;
-use schema::{Licence, Resource, Source};
+use schema::{Licence, Resource, Source, Terms};
 use tables::{Content, contents};
 
 /// The descriptor's name, which a Data Package must have.
@@ -48,13 +49,17 @@ struct Package {
 ///
 /// # Errors
 /// None that is known: everything is written into memory.
-pub fn package(t: Tables<'_>) -> Result<Vec<(String, String)>, PackageError> {
-    let contents = contents(t);
+pub fn package(t: Tables<'_>, o: &Official) -> Result<Vec<(String, String)>, PackageError> {
+    let (official, mut own): (Vec<Content>, Vec<Terms>) = official::contents(t, o).into_iter().unzip();
+    let mut contents = contents(t);
+    let mut terms: Vec<Terms> = contents.iter().map(|_| Terms::default()).collect();
+    terms.append(&mut own);
+    contents.extend(official);
     let mut files = vec![("README.md".to_owned(), readme::readme(t, &contents))];
     let mut resources = Vec::new();
-    for content in contents {
+    for (content, terms) in contents.into_iter().zip(terms) {
         let csv = content.records.csv()?;
-        let resource = resource(content, csv.len());
+        let resource = resource(content, terms, csv.len());
         files.push((resource.path.clone(), csv));
         resources.push(resource);
     }
@@ -65,14 +70,14 @@ pub fn package(t: Tables<'_>) -> Result<Vec<(String, String)>, PackageError> {
         description: description(t),
         version: env!("CARGO_PKG_VERSION"),
         licenses: vec![Licence::MIT],
-        sources: vec![Source { title: readme::source(t.ds) }],
+        sources: vec![Source::titled(readme::source(t.ds))],
         resources,
     };
     files.push((DESCRIPTOR.to_owned(), serde_json::to_string_pretty(&package)? + "\n"));
     Ok(files)
 }
 
-fn resource(content: Content, bytes: usize) -> Resource {
+fn resource(content: Content, terms: Terms, bytes: usize) -> Resource {
     Resource {
         profile: "tabular-data-resource",
         name: content.name,
@@ -82,6 +87,8 @@ fn resource(content: Content, bytes: usize) -> Resource {
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
+        licenses: terms.licences,
+        sources: terms.sources,
         bytes,
         schema: content.schema,
     }
@@ -92,7 +99,8 @@ fn description(t: Tables<'_>) -> String {
     format!(
         "Every figure of a paper on Shandong's high-tech exports as printed, what follows from them with \
          the interval that the printed digits allow, and the paper's statements, problems and \
-         countermeasures in other words than its own, with verdicts by its own tables. {} README.md says \
+         countermeasures in other words than its own, with verdicts by its own tables. Beside them, in \
+         tables of their own, official statistics and what they say of the statements. {} README.md says \
          how to read it and what is not known.",
         reading(t.reading)
     )

@@ -11,6 +11,9 @@ use crate::metrics::Tables;
 /// What stands where the paper's text gives nothing.
 const NOT_GIVEN: &str = "not given in the text";
 
+/// Who typed the yearbooks in.
+const TRANSCRIPTION: &str = "github.com/huhuaping/techme";
+
 /// The text of README.md.
 pub fn readme(t: Tables<'_>, contents: &[Content]) -> String {
     let mut text = format!(
@@ -22,6 +25,10 @@ this file describes them to people. The printed figures are the paper's, digit f
 in other words than its own, each with its section; no sentence of it is copied.
 
 {reading}
+
+Tables whose names begin with official- are not the paper's. They hold statistics of other offices, each row with its
+scope and its source, and what these say of the paper's statements. They stand beside the paper's figures and enter
+none of them; put the two on one axis only where scope and unit are the same, and say so.
 
 ## The tables
 
@@ -66,7 +73,9 @@ Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed
          formula, too, and that it is not the paper's; with a statement its section and its verdict.\n\n\
          ## Terms of use\n\n\
          The words and the computations are under the MIT licence. The paper's terms are {NOT_GIVEN}; what is taken from it \
-         are figures and single words.\n",
+         are figures and single words. The statistics by province are those of a transcription under the MIT licence \
+         ({TRANSCRIPTION}); releases and studies state no terms for their figures, of which single ones are taken, each \
+         with its source and address.\n",
         source(t.ds),
         env!("CARGO_PKG_VERSION"),
     );

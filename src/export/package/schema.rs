@@ -14,6 +14,10 @@ pub struct Resource {
     pub format: &'static str,
     pub mediatype: &'static str,
     pub encoding: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub licenses: Vec<Licence>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
     /// The size of the file, by which a reader knows that it is whole.
     pub bytes: usize,
     pub schema: Schema,
@@ -140,10 +144,33 @@ impl Licence {
     /// That of the program, whose words the statements are.
     pub const MIT: Self =
         Self { name: "MIT", path: "https://opensource.org/license/mit", title: "MIT License" };
+
+    /// That of the transcription of the yearbooks.
+    pub const MIT_OF_TRANSCRIPTION: Self = Self {
+        name: "MIT",
+        path: "https://github.com/huhuaping/techme",
+        title: "MIT License, of the transcription in github.com/huhuaping/techme",
+    };
 }
 
 /// Where the data come from.
 #[derive(Debug, Serialize)]
 pub struct Source {
     pub title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+impl Source {
+    /// A source without an address.
+    pub fn titled(title: String) -> Self {
+        Self { title, path: None }
+    }
+}
+
+/// What a table has of its own beside the package's terms and source; nothing where these are all.
+#[derive(Debug, Default)]
+pub struct Terms {
+    pub licences: Vec<Licence>,
+    pub sources: Vec<Source>,
 }

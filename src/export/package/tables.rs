@@ -67,11 +67,13 @@ fn figures_derived(figures: &[Figure]) -> Content {
     }
 }
 
-fn figure_records(figures: &[Figure]) -> Records {
+/// Figures with their names as the last field.
+pub fn figure_records(figures: &[Figure]) -> Records {
     records::figures(figures).with("name", figures.iter().map(|figure| Value::text(&figure.name)))
 }
 
-fn figure_fields(year: Field, kind: Kind) -> Vec<Field> {
+/// The fields of these records.
+pub fn figure_fields(year: Field, kind: Kind) -> Vec<Field> {
     let (lo, hi, digits, kinds, source) = match kind {
         Kind::Printed => (
             "The value less half a unit of its last printed digit, in the unit of the row.",

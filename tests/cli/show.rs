@@ -273,13 +273,55 @@ fn completions_are_scripts_that_a_shell_takes() {
     }
 }
 
+/// Options at the beginning of a line of the help: `--format`.
+fn options_of(help: &str) -> BTreeSet<String> {
+    let names = help.lines().filter_map(|line| {
+        let line = line.trim_start();
+        let long = line
+            .strip_prefix("--")
+            .or_else(|| line.split_once(", --").filter(|_| line.starts_with('-')).map(|(_, l)| l))?;
+        Some(long.split([' ', '=']).next().unwrap_or_default().to_owned())
+    });
+    names.collect()
+}
+
+/// Every option that a command's help knows stands under that command in the page.
 #[test]
-fn the_manual_page_has_its_parts() {
-    let page = User::new().text(&["man"]);
+fn the_manual_page_has_its_parts_and_every_option_of_every_command() {
+    let user = User::new();
+    let page = user.text(&["man"]);
     assert!(page.contains(".TH qilu 1"), "{page}");
-    for part in
-        [".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS", ".SH SUBCOMMANDS", "qilu\\-show(1)", "QILU_CONFIG"]
+    for part in [".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS", ".SH COMMANDS", ".SH ENVIRONMENT", "QILU_CONFIG"]
     {
         assert!(page.contains(part), "{part}");
     }
+    let commands = [
+        "show",
+        "figures",
+        "claims",
+        "cite",
+        "export",
+        "config",
+        "config path",
+        "config init",
+        "config check",
+        "config show",
+        "keys",
+        "completions",
+        "man",
+    ];
+    for command in commands {
+        let start = page.find(&format!(".SS qilu {command}\n")).unwrap_or_else(|| panic!("no {command}"));
+        let section = &page[start + 1..];
+        let section = &section[..section.find("\n.S").unwrap_or(section.len())];
+        let mut words: Vec<&str> = command.split(' ').collect();
+        words.push("--help");
+        let options = options_of(&user.text(&words));
+        assert!(options.contains("help"), "{command}");
+        for option in options {
+            let written = format!("\\-\\-{}", option.replace('-', "\\-"));
+            assert!(section.contains(&written), "{command}: {written}\n{section}");
+        }
+    }
+    assert!(!page.contains("qilu\\-show(1)"), "no page is named that there is not");
 }

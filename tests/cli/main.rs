@@ -3,6 +3,7 @@
 mod cite;
 mod explorer;
 mod export;
+mod failures;
 mod lists;
 mod settings;
 mod show;

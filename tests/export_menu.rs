@@ -52,7 +52,8 @@ fn the_menu_says_what_will_be_in_the_file() {
     let mut trends = model("trends?year=2016", (80, 24));
     press(&mut trends, "x");
     let drawn = text(&draw(&trends));
-    for said in ["trends?year=2016", "80 columns and 24 rows", "real text in the colours of “dark”", "3 of 6"]
+    for said in
+        ["trends?year=2016", "the screen, 80x24, with its source; real text, colours of “dark”", "3 of 6"]
     {
         assert!(drawn.contains(said), "{said}\n{drawn}");
     }
@@ -103,4 +104,29 @@ fn it_closes_as_every_overlay_does_and_opens_over_a_card() {
     assert_eq!(model.state.overlay, None);
     assert_eq!(asked(&mut model, "enter x enter").0, "qilu-trends.svg");
     assert_eq!(asked(&mut model, ": \"export\" enter enter").0, "qilu-trends.svg", "from the palette");
+}
+
+/// At 60x20, the smallest screen with everything on it, no sentence and no address is cut.
+#[test]
+fn what_does_not_fit_whole_is_left_out() {
+    for tab in ["overview", "trends", "compare", "structure", "problems", "claims"] {
+        let mut small = model(tab, (60, 20));
+        press(&mut small, "x");
+        for _ in 0..6 {
+            let drawn = text(&draw(&small));
+            assert!(drawn.contains("│ holds ") && drawn.contains("│ view "), "{tab}\n{drawn}");
+            press(&mut small, "up");
+        }
+        let drawn = text(&draw(&small));
+        assert!(drawn.contains("no colours"), "{tab}\n{drawn}");
+        press(&mut small, "pagedown");
+        let drawn = text(&draw(&small));
+        let ends = ["and formula", "no figures", "both texts", "official figures say"];
+        assert!(ends.iter().any(|end| drawn.contains(end)), "{tab}\n{drawn}");
+    }
+    let long = "compare?regions=shandong,zhejiang&transform=growth&years=2013-2016&year=2015&scale=log";
+    let mut small = model(long, (60, 20));
+    press(&mut small, "x");
+    let drawn = text(&draw(&small));
+    assert!(drawn.contains("│ holds ") && !drawn.contains("│ view "), "{drawn}");
 }

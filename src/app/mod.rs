@@ -33,7 +33,7 @@ pub use open::OpenError;
 pub use overlay::{Editing, Overlay, WhatIfForm, framed, room};
 pub use page::{PageLayout, PageLine};
 pub use search::{Hit, hits};
-pub use shown::{shown_figures, shown_words};
+pub use shown::{charted_figures, shown_figures, shown_words};
 pub use take::{ExportForm, ViewFormat};
 pub use target::{
     CompareRow, Target, compare_rows, overview_series, targets, transformed_regions, trends_figures,

@@ -1,7 +1,7 @@
 //! What of a view is data: the figures, statements, ordinals or pairs that it shows.
 //!
-//! The export menu says how many there are, the records and the linear text of a view hold them; all
-//! of them ask here, so that none can know of one more than another.
+//! The export menu says how many there are and the records of a view hold them; both ask here, so that
+//! neither can know of one more than the other.
 
 use std::rc::Rc;
 
@@ -21,15 +21,8 @@ pub fn shown_figures(model: &Model) -> Vec<Rc<Figure>> {
             by_series(model, |year| overview_series(model, year)).into_iter().chain(found).collect()
         }
         Tab::Trends => {
-            // The charts have every year, the panel beside them the year of the cursor; as a table, the
-            // view has all of it.
-            let charted = |year: Year| {
-                let mut ids = trends_figures(model, year);
-                ids.retain(|id| model.state.table || id.starts_with("T1.") || id.starts_with("T2."));
-                ids
-            };
             let of_year = trends_figures(model, model.state.year);
-            by_series(model, charted).into_iter().chain(of_year).collect()
+            by_series(model, |year| charted_figures(model, year)).into_iter().chain(of_year).collect()
         }
         Tab::Compare => {
             let rows = compare_rows(model);
@@ -44,6 +37,15 @@ pub fn shown_figures(model: &Model) -> Vec<Rc<Figure>> {
         }
     }
     list
+}
+
+/// What Trends has of every year: its charts the printed figures, as a table all that the panel beside
+/// them has of the year at the cursor.
+#[must_use]
+pub fn charted_figures(model: &Model, year: Year) -> Vec<String> {
+    let mut ids = trends_figures(model, year);
+    ids.retain(|id| model.state.table || id.starts_with("T1.") || id.starts_with("T2."));
+    ids
 }
 
 /// The ids of each row of a view, year by year, row after row.
@@ -63,7 +65,7 @@ pub fn shown_words(model: &Model) -> String {
             counted(shown_figures(model).len(), "figure")
         ),
         Tab::Structure => format!(
-            "{}, each with place, direction and sections; the paper gives no figure",
+            "{}, each with place, direction and sections; no figures",
             counted(ds.ordinals.len(), "ordinal statement")
         ),
         Tab::Problems => format!(

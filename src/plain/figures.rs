@@ -5,7 +5,9 @@ use std::rc::Rc;
 use super::outline::{Outline, figure_fact, span};
 use super::words::claim;
 use crate::address::{Scale, Transform};
-use crate::app::{CompareRow, Model, WhatIfForm, compare_rows, overview_series, table, trends_figures};
+use crate::app::{
+    CompareRow, Model, WhatIfForm, charted_figures, compare_rows, overview_series, table, trends_figures,
+};
 use crate::data::{Region, Year};
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, Mark, Tables, course};
@@ -87,12 +89,7 @@ pub fn overview(model: &Model, out: &mut Outline) {
 /// The charted series, all that is known of the year at the cursor, what the paper says of it.
 pub fn trends(model: &Model, out: &mut Outline) {
     out.heading(2, "Year by year");
-    let charted = |year: Year| {
-        let mut ids = trends_figures(model, year);
-        ids.retain(|id| model.state.table || id.starts_with("T1.") || id.starts_with("T2."));
-        ids
-    };
-    for all in series(model, charted) {
+    for all in series(model, |year| charted_figures(model, year)) {
         tell(&all, out);
     }
     let year = model.state.year;

@@ -98,9 +98,10 @@ fn official_fields(year: Field, kind: Kind) -> Vec<Field> {
             "value" => describe(field, value),
             "unit" => describe(
                 field,
-                "The unit of value, lo and hi. mn US$: million US dollars. bn yuan: billion yuan. 100 mn yuan: \
-                 hundred million yuan. patents: a number of patents or of applications. %: per cent. pp: \
-                 percentage points. times: a multiple. place: 1 is the largest.",
+                "The unit of value, lo and hi. bn, mn, thousand US$: billion, million, thousand US dollars. bn yuan, \
+                 100 mn yuan: billion, hundred million yuan. patents: a number of patents or of applications. per \
+                 100 mn yuan: these over R&D spending. %: per cent. pp: percentage points. index points: as the \
+                 name and the formula say. place: 1 is the largest.",
             ),
             "kind" => describe(field, kinds),
             "flags" => describe(

@@ -74,8 +74,8 @@ Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed
          ## Terms of use\n\n\
          The words and the computations are under the MIT licence. The paper's terms are {NOT_GIVEN}; what is taken from it \
          are figures and single words. The statistics by province are those of a transcription under the MIT licence \
-         ({TRANSCRIPTION}); releases and studies state no terms for their figures, of which single ones are taken, each \
-         with its source and address.\n",
+         ({TRANSCRIPTION}); of releases and studies, of which \
+         single figures are taken, no terms are known here: each has its source and, where there is one, its address.\n",
         source(t.ds),
         env!("CARGO_PKG_VERSION"),
     );

@@ -21,11 +21,11 @@ pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) {
     let columns = COLUMNS.min(room(body.width, body.height).0.into());
     let side = columns.saturating_sub(ADDRESS);
     let rows = entries(model);
-    let facts = [("view", model.address().to_string()), ("holds", holds(model, form.format()))];
+    let facts = [("holds", holds(model, form.format())), ("view", model.address().to_string())];
     // As many rows as the longest needs, so that the panel does not jump with the format.
     let lines = |fact: &str| text::wrap(fact, side).len();
     let longest = ViewFormat::VARIANTS.iter().map(|format| lines(&holds(model, *format))).max().unwrap_or(1);
-    let foot = 1 + lines(&facts[0].1) + longest;
+    let foot = 1 + lines(&facts[1].1) + longest;
     let mut panel = Panel::new("Export this view", columns, 3 + rows.len() + foot);
     "never over another file".clone_into(&mut panel.note);
     panel.position = position(form.row, rows.len());
@@ -48,9 +48,14 @@ pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) {
         return;
     }
     rule(model, buf, foot, 0);
-    let mut at = 1;
-    for (label, fact) in facts {
-        at += labelled(model, label, &fact, below(foot, at), buf).max(1);
+    let mut at: u16 = 1;
+    for ((label, fact), needs) in facts.iter().zip([longest, lines(&facts[1].1)]) {
+        let needs = u16::try_from(needs).unwrap_or(u16::MAX);
+        // A sentence or an address that is cut says something else.
+        if at.saturating_add(needs) <= foot.height {
+            labelled(model, label, fact, below(foot, at), buf);
+            at += needs;
+        }
     }
 }
 
@@ -71,11 +76,11 @@ fn place(name: &str) -> &'static str {
 /// What a file of this format has in it.
 fn holds(model: &Model, format: ViewFormat) -> String {
     let (columns, rows) = model.state.size;
-    let screen = format!("the screen of {columns} columns and {rows} rows, its source in place of the keys");
+    let screen = format!("the screen, {columns}x{rows}, with its source");
     match format {
         ViewFormat::Text => format!("{screen}; no colours"),
-        ViewFormat::Ansi => format!("{screen}; the colours of “{}”, for less -R", model.state.theme),
-        ViewFormat::Svg => format!("{screen}; real text in the colours of “{}”", model.state.theme),
+        ViewFormat::Ansi => format!("{screen}; colours of “{}”, for less -R", model.state.theme),
+        ViewFormat::Svg => format!("{screen}; real text, colours of “{}”", model.state.theme),
         ViewFormat::Md | ViewFormat::Csv | ViewFormat::Json => shown_words(model),
     }
 }

@@ -89,6 +89,14 @@ pub enum Action {
     CopyValue,
     /// Write the view into a file.
     Export,
+    /// Mark what is in focus.
+    Mark,
+    /// Mark this view.
+    MarkView,
+    /// Take every mark away.
+    UnmarkAll,
+    /// Write the brief.
+    WriteBrief,
     /// Search.
     Find,
     /// List of all actions.
@@ -283,6 +291,31 @@ pub const ACTIONS: &[ActionInfo] = &[
         49,
         "export",
         "Write this view into a file: as text, a picture or data",
+    ),
+    row(
+        Action::Mark,
+        Scope::Global,
+        &["m"],
+        55,
+        "mark",
+        "Mark what is in focus for a brief, or take the mark away",
+    ),
+    row(
+        Action::MarkView,
+        Scope::Global,
+        &["M"],
+        90,
+        "",
+        "Mark this view for a brief, as a chart, or take the mark away",
+    ),
+    row(Action::UnmarkAll, Scope::Global, &[], 90, "", "Take every mark away"),
+    row(
+        Action::WriteBrief,
+        Scope::Global,
+        &["B"],
+        90,
+        "",
+        "Write the brief of what is marked, as Markdown and as HTML, into the working directory",
     ),
     row(
         Action::Find,

@@ -149,7 +149,7 @@ fn ascii(c: char) -> char {
         '▄' => '-',
         '▅' => '=',
         '▆' | '▓' | '▋' | '▊' => '+',
-        '▇' | '♦' | '●' | '◉' | '◎' | '★' | '☆' => '*',
+        '▇' | '●' | '◉' | '◎' | '★' | '☆' => '*',
         '█' | '▉' | '≠' => '#',
         '▔' => '\'',
         '▀' => '"',
@@ -169,6 +169,8 @@ fn ascii(c: char) -> char {
         '✓' | '✔' => 'y',
         '✗' | '✘' | '✕' => 'x',
         '⚑' | '⚠' => '!',
+        // What is marked; any of the above could be a point or a bar beside it.
+        '♦' => '@',
         '⏎' => '<',
         _ => plain(c),
     }
@@ -296,7 +298,7 @@ mod tests {
 
     #[test]
     fn what_the_screens_use_has_a_twin_of_its_own() {
-        let used = "▁▂▃▄▅▆▇█▔▀▏▎▍▌▋▊▉▐▕░▒▓─│┼├┤┬┴┌┐└┘╌╎§·…×÷±≠→←●○▪■◆▴▾▸◂✓✗⚑−–—‘’“”≥≤≈⏎⣀⠉⢸";
+        let used = "▁▂▃▄▅▆▇█▔▀▏▎▍▌▋▊▉▐▕░▒▓─│┼├┤┬┴┌┐└┘╌╎§·…×÷±≠→←●○▪■◆▴▾▸◂✓✗⚑♦−–—‘’“”≥≤≈⏎⣀⠉⢸";
         for c in used.chars() {
             for set in [Glyphs::Narrow, Glyphs::Ascii] {
                 assert_ne!(set.fold_str(&c.to_string()), "?", "{c} in {set}");

@@ -280,7 +280,7 @@ proptest! {
     }
 
     /// Opening the address of a screen in another session draws that screen: the same tab, rows,
-    /// regions, years. Not in it are the overlay, the last message and what other tabs remember.
+    /// regions, years. Not in it are the overlay, the last message, the marks and what other tabs remember.
     #[test]
     fn an_address_brings_its_screen_back(keys in prop::collection::vec(any_key(), 1..40)) {
         let mut here = model("overview", (100, 36));
@@ -289,6 +289,7 @@ proptest! {
         }
         here.state.overlay = None;
         here.state.status = None;
+        here.state.marks.clear();
         let address = here.address();
         let spelt = address.to_string();
         prop_assert_eq!(&spelt.parse().map(|view: qilu::address::View| view.canonical()), &Ok(address.clone().canonical()));

@@ -70,11 +70,14 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
                     Effect::WriteNew { file, .. } => format!("write:{file}"),
                     Effect::SavePreset(preset) => format!("save:{}", preset.name),
                     Effect::Copy { text, .. } => format!("copy:{text}"),
-                    #[allow(unreachable_patterns, reason = "an effect may be added that no script asks for")]
-                    other => format!("{other:?}"),
+                    Effect::WriteBrief { picks, .. } => {
+                        let ids: Vec<String> = picks.iter().map(ToString::to_string).collect();
+                        format!("brief:{}", ids.join("+"))
+                    }
                 })
                 .collect(),
         ),
+        "marks" => list(state.marks.iter().map(ToString::to_string).collect()),
         "status" => state.status.as_ref().map_or("none".to_owned(), |status| status.text.clone()),
         other => panic!("no field {other}"),
     }
@@ -126,6 +129,26 @@ overview                   | / \"y\"                 | effects=none overlay=find
 trends?year=2016           | x                        | overlay=export:svg,qilu-trends-2016.svg effects=none
 trends?year=2016           | x down \"y\" enter      | overlay=none effects=write:qilu-trends-2016.mdy
 overview                   | ? y                      | effects=none status:there is nothing in focus here that could be copied
+";
+
+/// What is marked for a brief: what the cursor or the card stands on, a view, nothing under a list.
+const MARKING: &str = "
+overview                   | m                        | marks=T1.volume.2017 status:T1.volume.2017 marked, 1 in all; B writes the brief
+overview                   | m m                      | marks=none status:T1.volume.2017 is no longer marked; 0 left
+claims?at=C04              | m                        | marks=C04
+problems                   | right right m r m        | marks=none
+problems                   | down right right right right m | marks=2.2x3.5
+structure                  | down m                   | marks=structure?at=imported-materials
+compare                    | t t left M               | marks=compare?transform=growth&year=2016 status:this view marked, 1 in all; B writes the brief
+compare                    | M M                      | marks=none
+trends                     | d M d M                  | marks=none conflict=t1
+trends                     | m M : \"unmark-all\" enter | marks=none status:all 2 marks are taken away
+trends                     | : \"unmark-all\" enter   | status:nothing is marked
+trends                     | ? m                      | marks=none status:there is nothing in focus here that could be marked
+trends?year=2012           | down down m              | marks=none status:there is nothing in focus here that could be marked
+trends?year=2016           | m M B                    | effects=brief:T1.volume.2016+trends?year=2016 marks=T1.volume.2016,trends?year=2016
+overview                   | G m                      | marks=none status:every brief has the notes on the whole paper
+trends                     | / \"m\"                  | marks=none overlay=find:m
 ";
 
 /// What Compare and Trends draw.
@@ -251,7 +274,7 @@ overview                   | ctrl-z                   | effects=suspend
 overview                   | / ctrl-l                 | effects=redraw overlay=find:
 ";
 
-const SCRIPTS: [&str; 7] = [MOVING, CHARTS, COPYING, OVERLAYS, FILTER, TABLES, ODDITIES];
+const SCRIPTS: [&str; 8] = [MOVING, CHARTS, COPYING, MARKING, OVERLAYS, FILTER, TABLES, ODDITIES];
 
 /// The lines of a script: start, keys, what must follow.
 fn lines(script: &str) -> impl Iterator<Item = [&str; 3]> {
@@ -301,6 +324,11 @@ fn charts() {
 #[test]
 fn what_is_copied() {
     run(COPYING);
+}
+
+#[test]
+fn what_is_marked() {
+    run(MARKING);
 }
 
 #[test]
@@ -417,6 +445,9 @@ fn in_a_kiosk_nothing_is_saved_and_nothing_suspended() {
         ("P", "saving presets"),
         ("ctrl-z", "suspending"),
         ("x", "writing files"),
+        ("m", "marking"),
+        ("M", "marking"),
+        ("B", "writing a brief"),
         (": \"save-preset\" enter", "saving presets"),
         (": \"suspend\" enter", "suspending"),
         (": \"export\" enter", "writing files"),

@@ -22,6 +22,9 @@ impl Access {
                 Action::Suspend => Some("suspending is off here"),
                 Action::SavePreset => Some("saving presets is off here"),
                 Action::Export => Some("writing files is off here"),
+                // Marks are for a brief, which would be written.
+                Action::Mark | Action::MarkView | Action::UnmarkAll => Some("marking is off here"),
+                Action::WriteBrief => Some("writing a brief is off here"),
                 Action::Overview
                 | Action::Trends
                 | Action::Compare

@@ -90,6 +90,19 @@ impl CardPage {
     }
 }
 
+/// Why a figure's interval is what it is.
+#[must_use]
+pub fn interval_words(figure: &Figure) -> &'static str {
+    match figure.kind {
+        Kind::Printed if figure.has(Flag::LowerBound) => "from the bound that the source states to 100",
+        Kind::Printed if figure.value.hi - figure.value.value > Printed(figure.value.value).half_unit() => {
+            "a round number: its closing zeros add no precision"
+        }
+        Kind::Printed => "printed ± half its last digit",
+        Kind::Derived => "all that the printed digits allow",
+    }
+}
+
 /// How a link between a problem and a countermeasure is called.
 #[must_use]
 pub fn link_words(kind: LinkKind) -> &'static str {
@@ -130,6 +143,38 @@ impl Model {
         }
     }
 
+    /// A figure's digits, and `⚑` behind a cell on which the tables differ; an en dash where there is none.
+    #[must_use]
+    pub fn digits(&self, id: &str) -> String {
+        self.figure(id).map_or_else(
+            || "–".to_owned(),
+            |f| if f.has(Flag::Conflict) { format!("{}⚑", f.shown()) } else { f.shown() },
+        )
+    }
+
+    /// "T1.volume 2012 14.71, 2013 17.53; T1.share 2014 …".
+    #[must_use]
+    pub fn cells_words(&self, ids: &[String]) -> String {
+        let mut said = String::new();
+        let mut series = "";
+        for id in ids {
+            let (stem, year) = id.rsplit_once('.').unwrap_or((id, ""));
+            if stem == series {
+                said.push_str(", ");
+            } else {
+                if !said.is_empty() {
+                    said.push_str("; ");
+                }
+                said.push_str(stem);
+                said.push(' ');
+                series = stem;
+            }
+            // A cell and its year stay on one line.
+            said.extend([year, "\u{a0}", &self.digits(id)]);
+        }
+        said
+    }
+
     fn figure_link(&self, id: &str) -> Option<Link> {
         let figure = self.figure(id)?;
         Some(Link {
@@ -147,17 +192,7 @@ impl Model {
             ..CardPage::default()
         };
         page.fact("value", marked(figure));
-        let why = match figure.kind {
-            Kind::Printed if figure.has(Flag::LowerBound) => "from the bound that the source states to 100",
-            Kind::Printed
-                if figure.value.hi - figure.value.value > Printed(figure.value.value).half_unit() =>
-            {
-                "a round number: its closing zeros add no precision"
-            }
-            Kind::Printed => "printed ± half its last digit",
-            Kind::Derived => "all that the printed digits allow",
-        };
-        page.fact("interval", format!("{}   {why}", figure.shown_interval()));
+        page.fact("interval", format!("{}   {}", figure.shown_interval(), interval_words(figure)));
         page.fact(
             "kind",
             match (figure.kind, figure.is_official()) {

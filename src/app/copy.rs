@@ -3,7 +3,6 @@
 use super::card::{section, table};
 use super::message::Effect;
 use super::model::{Model, Tone};
-use super::overlay::Overlay;
 use super::target::Target;
 use super::update::say;
 use crate::cite::{Source, figure_words, sentence};
@@ -63,21 +62,7 @@ pub(super) fn copy(model: &mut Model, part: Part) -> Vec<Effect> {
     if part == Part::Address {
         return effect("address", &model.address().to_string());
     }
-    let target = match &model.state.overlay {
-        None => model.target(),
-        Some(Overlay::Card(card)) => card.stack.last().cloned(),
-        Some(
-            Overlay::Help { .. }
-            | Overlay::Palette(_)
-            | Overlay::Find(_)
-            | Overlay::Presets { .. }
-            | Overlay::SavePreset(_)
-            | Overlay::Filter { .. }
-            | Overlay::WhatIf(_)
-            | Overlay::Export(_),
-        ) => None,
-    };
-    let copied = target.and_then(|target| Some((kind(&target), part_of(model, &target, part)?)));
+    let copied = model.in_focus().and_then(|target| Some((kind(&target), part_of(model, &target, part)?)));
     let Some((kind, copied)) = copied else {
         say(model, Tone::Problem, "there is nothing in focus here that could be copied".to_owned());
         return Vec::new();
@@ -121,7 +106,7 @@ fn id(model: &Model, target: &Target) -> Option<String> {
         Target::Figure(id) => model.figure(id).map(|figure| figure.id.clone()),
         Target::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
         Target::Ordinal(at) => ds.ordinals.get(*at).map(|ordinal| ordinal.id.clone()),
-        Target::Pair(p, c) => Some(format!("{}x{}", ds.problems.get(*p)?.id, ds.countermeasures.get(*c)?.id)),
+        Target::Pair(p, c) => model.pair_id(*p, *c),
         Target::Notice(_) => None,
     }
 }

@@ -1,6 +1,7 @@
 //! What comes in and what goes out.
 
 use super::copy::CopyReport;
+use super::marks::Pick;
 use super::take::ViewFormat;
 use crate::config::Preset;
 use crate::keymap::Key;
@@ -32,6 +33,13 @@ pub enum Message {
         /// What became of it.
         report: WriteReport,
     },
+    /// A brief was written, or could not be.
+    BriefWritten {
+        /// What it is, in a few words.
+        what: String,
+        /// Where it is, or why it is nowhere.
+        result: Result<String, String>,
+    },
     /// The program was asked to stop, and nobody is there who could continue it.
     NoShell,
 }
@@ -60,6 +68,13 @@ pub enum Effect {
         file: String,
         /// What is to be in it.
         content: NewFile,
+    },
+    /// Write a brief into the working directory, as HTML and as Markdown, over nothing.
+    WriteBrief {
+        /// What it is, in a few words.
+        what: String,
+        /// What it is made of.
+        picks: Vec<Pick>,
     },
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::access::Access;
+use super::marks::Pick;
 use super::open::OpenError;
 use super::overlay::Overlay;
 use super::search::Index;
@@ -20,6 +21,7 @@ use crate::metrics::{Figure, Tables, catalogue, find};
 use crate::theme::Theme;
 
 /// What is settled before the first frame.
+#[derive(Clone)]
 pub struct Setup {
     /// The dataset.
     pub dataset: Rc<Dataset>,
@@ -116,6 +118,8 @@ pub struct State {
     pub reverse: bool,
     /// Row cursors.
     pub cursors: Cursors,
+    /// What is marked for a brief, in the order of marking.
+    pub marks: Vec<Pick>,
     /// What lies over the tab.
     pub overlay: Option<Overlay>,
     /// The line about the last thing that happened.
@@ -181,6 +185,7 @@ impl Model {
             filter: Vec::new(),
             reverse: false,
             cursors: Cursors::default(),
+            marks: Vec::new(),
             overlay: None,
             status: None,
             theme: setup.theme.name().to_owned(),
@@ -189,6 +194,14 @@ impl Model {
             Self { setup, state, years, derived: Derived::default(), official: OfficialLayer::default() };
         model.open(view)?;
         Ok(model)
+    }
+
+    /// A model of the same dataset and settings at another view, with nothing marked.
+    ///
+    /// # Errors
+    /// Where the view names a year, row or theme that does not exist.
+    pub fn at(&self, view: &View, size: (u16, u16)) -> Result<Self, OpenError> {
+        Self::new(self.setup.clone(), view, size)
     }
 
     /// The dataset.

@@ -9,6 +9,7 @@ use super::change::{
 };
 use super::copy::{Part, copy};
 use super::list::{entries, help_page, palette};
+use super::marks::{mark, mark_view, unmark_all, write_brief};
 use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, Status, Tone};
 use super::overlay::{Editing, Overlay};
@@ -71,6 +72,14 @@ pub fn update(model: &mut Model, message: Message) -> Step {
         }
         Message::Written { file, content, report } => {
             take::written(model, &file, content, report);
+            Vec::new()
+        }
+        Message::BriefWritten { what, result } => {
+            let (tone, text) = match result {
+                Ok(place) => (Tone::Done, format!("{what} written: {place}")),
+                Err(why) => (Tone::Problem, format!("{what} not written: {why}")),
+            };
+            say(model, tone, text);
             Vec::new()
         }
         Message::NoShell => {
@@ -147,6 +156,10 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             let menu = take::menu(model);
             toggle(model, menu);
         }
+        Action::Mark => mark(model),
+        Action::MarkView => mark_view(model),
+        Action::UnmarkAll => unmark_all(model),
+        Action::WriteBrief => return write_brief(model),
         Action::WhatIf => what_if(model),
         Action::ToggleConflict => toggle_conflict(model),
         Action::Up => vertical(model, Move::Back(1)),

@@ -1,5 +1,7 @@
 //! What may be written on the command line.
 
+mod brief;
+
 use std::error::Error;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -14,6 +16,8 @@ use crate::data::{Reading, Verdict};
 use crate::glyphs::Glyphs;
 use crate::theme;
 use crate::wording::names_of;
+
+pub use brief::{BriefArgs, BriefFormat};
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done, 1 a strict check failed, 2 bad usage or bad input, 129 and 143 after SIGHUP and SIGTERM.";
@@ -127,6 +131,13 @@ pub enum Command {
     /// config file has it. With a figure, its unit, interval, place in the paper, formula and flags stand
     /// before the source, or in the note of the entry.
     Cite(CiteArgs),
+    /// Write a brief: figures, charts, statements and pairs with all that makes them trustworthy
+    ///
+    /// Each number has its interval, place in the paper, formula and flags beside it, each statement its
+    /// verdict and what official statistics say of it; the citation stands at the end, filled in from
+    /// `[cite]` in the config file. HTML is one file with the charts in it, Markdown has them as text. A
+    /// file that exists is never written over.
+    Brief(BriefArgs),
     /// Write the paper's whole dataset into a directory, as a Frictionless Data Package
     ///
     /// Figures, statements, problems, countermeasures and their links as CSV files, what each field means

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::args::ExplorerArgs;
+use super::brief;
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, print, shown};
 use super::settings::Settings;
@@ -100,6 +101,7 @@ fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<
     let world = World {
         save_preset: &|preset| store::save_preset(file, preset),
         write_new: &write_new,
+        write_brief: &brief::write,
         clipboard: Clipboard {
             mode: match model.setup.access {
                 Access::Full => model.setup.config.clipboard,

@@ -4,6 +4,7 @@
 //! and nowhere to the left; a mistake is told before the terminal is touched.
 
 mod args;
+mod brief;
 mod cite;
 mod claims;
 mod config;
@@ -64,6 +65,7 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Cite(args) => {
             cite::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?;
         }
+        Command::Brief(args) => brief::run(args, args.config.file.as_deref().or(before))?,
         Command::Export(args) => export::run(args)?,
         Command::Config { file, command } => config::run(command, file.file.as_deref().or(before))?,
         Command::Keys(args) => keys::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?,
@@ -84,6 +86,7 @@ fn name(command: &Command) -> &'static str {
         Command::Figures(_) => "figures",
         Command::Claims(_) => "claims",
         Command::Cite(_) => "cite",
+        Command::Brief(_) => "brief",
         Command::Export(_) => "export",
         Command::Config { .. } => "config",
         Command::Keys(_) => "keys",
@@ -98,7 +101,7 @@ fn name(command: &Command) -> &'static str {
 fn refuse_misplaced(cli: &Cli, command: &Command) {
     let (takes_config, takes_glyphs) = match command {
         Command::Figures(_) | Command::Claims(_) => (false, true),
-        Command::Config { .. } => (true, false),
+        Command::Config { .. } | Command::Brief(_) => (true, false),
         Command::Keys(_) | Command::Show(_) | Command::Cite(_) => (true, true),
         Command::Export(_) | Command::Completions { .. } | Command::Man => (false, false),
     };

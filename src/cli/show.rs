@@ -60,7 +60,7 @@ pub fn text(model: &Model, format: ViewFormat) -> Result<String, Failure> {
         ViewFormat::Ansi => Ok(ansi(&frame(model))),
         ViewFormat::Svg => {
             let title = format!("{}: {}", model.ds().paper.subject.en, model.state.tab);
-            let about = Picture { title: &title, desc: &source_line(model) };
+            let about = Picture { title: &title, desc: &source_line(model), key: "" };
             Ok(svg(&frame(model), &Palette::for_theme(model.setup.theme.name()), about))
         }
         ViewFormat::Md => records(Format::Md),

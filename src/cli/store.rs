@@ -22,6 +22,9 @@ const NEW: u32 = 0o666;
 /// What is copied may be nobody else's business.
 const PRIVATE: u32 = 0o600;
 
+/// As many files of one name as anybody keeps.
+const MOST_NUMBERS: u32 = 999;
+
 /// The same for a new directory.
 const NEW_DIRECTORY: u32 = 0o777;
 
@@ -78,6 +81,39 @@ fn free_name(path: &Path) -> Option<PathBuf> {
     let extension = path.extension().and_then(OsStr::to_str).map(|extension| format!(".{extension}"));
     let names = (2..=MOST_NAMES).map(|at| format!("{stem}-{at}{}", extension.as_deref().unwrap_or_default()));
     names.map(|name| path.with_file_name(name)).find(|free| free.symlink_metadata().is_err())
+}
+
+/// Writes texts under one new name with an ending each: all of them or none. The name is `stem`, or
+/// `stem` with the first number behind it under which none of them is there.
+pub fn create_together<const N: usize>(
+    dir: &Path,
+    stem: &str,
+    texts: &[(&str, String); N],
+) -> Result<[PathBuf; N], Failure> {
+    let named = |number: u32| {
+        let name = if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
+        texts.each_ref().map(|(ending, _)| dir.join(format!("{name}.{ending}")))
+    };
+    let is_free = |paths: &[PathBuf; N]| paths.iter().all(|path| path.symlink_metadata().is_err());
+    let paths = (1..=MOST_NUMBERS).map(named).find(is_free).ok_or_else(|| {
+        Failure::Sentence(format!("{} and {MOST_NUMBERS} more like it are there", shown(&dir.join(stem))))
+    })?;
+    // What the disk has no room for is known before the first of them has its name.
+    let mut files = Vec::new();
+    for (path, (_, text)) in paths.iter().zip(texts) {
+        let file = prepared(path, text, Permissions::from_mode(NEW));
+        files.push(file.map_err(|error| Failure::file(path, "written", &error))?);
+    }
+    for (at, (path, file)) in paths.iter().zip(files).enumerate() {
+        if let Err(error) = file.persist_noclobber(path) {
+            for written in &paths[..at] {
+                // What cannot be taken back can only stay.
+                let _ = fs::remove_file(written);
+            }
+            return Err(Failure::file(path, "written", &error.error));
+        }
+    }
+    Ok(paths)
 }
 
 /// Writes files into a directory that is not there yet or is empty: all of them or none.
@@ -289,6 +325,31 @@ mod tests {
             matches!(told, WriteReport::Failed(why) if why.contains("cannot be written") && !why.contains(".qilu-"))
         );
         assert_eq!(fs::read_dir(dir.path()).into_iter().flatten().count(), 3, "no temporary file is left");
+    }
+
+    #[test]
+    fn texts_come_under_one_free_name_or_not_at_all() {
+        let (dir, _) = home();
+        let texts = |said: &str| [("html", format!("<{said}>")), ("md", said.to_owned())];
+        let names = || -> Vec<String> {
+            let entries = fs::read_dir(dir.path()).into_iter().flatten().flatten();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        };
+        let write = |said| create_together(dir.path(), "a", &texts(said)).map_err(|error| error.to_string());
+        assert_eq!(write("1"), Ok(["a.html", "a.md"].map(|name| dir.path().join(name))));
+        fs::write(dir.path().join("a-2.md"), "mine").unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(write("2"), Ok(["a-3.html", "a-3.md"].map(|name| dir.path().join(name))));
+        assert_eq!(names(), ["a-2.md", "a-3.html", "a-3.md", "a.html", "a.md"]);
+        assert_eq!(
+            (text(&dir.path().join("a.md")), text(&dir.path().join("a-3.html"))),
+            ("1".into(), "<2>".into())
+        );
+        let nowhere = dir.path().join("a.md");
+        assert!(create_together(&nowhere, "b", &texts("3")).is_err(), "a file is no directory");
+        assert_eq!(names().len(), 5, "no temporary file is left");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use rustix::termios::tcgetwinsize;
 use signal_hook::consts::SIGHUP;
 
 use crate::action::Action;
-use crate::app::{Effect, Message, Model, NewFile, WriteReport, update};
+use crate::app::{Effect, Message, Model, NewFile, Pick, WriteReport, update};
 use crate::config::Preset;
 use crate::view;
 pub use clipboard::{Clipboard, Through};
@@ -30,6 +30,9 @@ pub type SavePreset<'a> = &'a dyn Fn(&Preset) -> Result<String, String>;
 /// Writes a new file with something of the model: what became of it.
 pub type WriteNew<'a> = &'a dyn Fn(&Model, &str, NewFile) -> WriteReport;
 
+/// Writes the brief of these where nothing is written over: where it is, or why it is nowhere.
+pub type WriteBrief<'a> = &'a dyn Fn(&Model, &[Pick]) -> Result<String, String>;
+
 /// What effects need of the world beyond the terminal.
 pub struct World<'a> {
     /// Writes a preset.
@@ -38,6 +41,8 @@ pub struct World<'a> {
     pub write_new: WriteNew<'a>,
     /// Copies.
     pub clipboard: Clipboard<'a>,
+    /// Writes a brief.
+    pub write_brief: WriteBrief<'a>,
 }
 
 /// How the explorer ended.
@@ -129,6 +134,10 @@ fn events(
                             Effect::Copy { text, what } => {
                                 let report = world.clipboard.copy(&text);
                                 changed |= update(model, Message::Copied { what, report }).changed;
+                            }
+                            Effect::WriteBrief { what, picks } => {
+                                let result = (world.write_brief)(model, &picks);
+                                changed |= update(model, Message::BriefWritten { what, result }).changed;
                             }
                         }
                     }

@@ -1,6 +1,6 @@
 //! The frame of a view that is taken away: as on the screen, with its source in place of the keys.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use crate::app::{Model, Shape};
@@ -32,13 +32,27 @@ pub fn frame(model: &Model) -> Buffer {
     buffer
 }
 
+/// The tab of a view alone, at the model's own size: the frame without what is above and below it, and
+/// without the rows at its end that are left blank.
+#[must_use]
+pub fn picture(model: &Model) -> Buffer {
+    let (width, height) = model.state.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    view::render_tab(model, buffer.area, &mut buffer);
+    let blank = |row: &[Cell]| row.iter().all(|cell| cell.symbol() == " ");
+    let rows = buffer.content.chunks(usize::from(width).max(1)).rposition(|row| !blank(row));
+    let rows = rows.map_or(0, |last| last + 1);
+    buffer.resize(Rect::new(0, 0, width, u16::try_from(rows).unwrap_or(height)));
+    buffer
+}
+
 /// Where the figures of a view come from, and the address that shows it again.
 #[must_use]
 pub fn source_line(model: &Model) -> String {
     [&model.address().to_string(), SOURCE, MARKS].join(GAP)
 }
 
-const SOURCE: &str = "Tables 1 and 2 and text of the paper";
+pub(super) const SOURCE: &str = "Tables 1 and 2 and text of the paper";
 const MARKS: &str = "~ derived  ⚑ flagged";
 const GAP: &str = "  ·  ";
 

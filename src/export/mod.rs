@@ -6,6 +6,7 @@
 //! gives it, in every format the same.
 
 mod ansi;
+mod brief;
 mod frame;
 mod package;
 mod palette;
@@ -16,6 +17,7 @@ mod svg;
 mod view_records;
 
 pub use ansi::ansi;
+pub use brief::Brief;
 pub use frame::{frame, source_line};
 pub use package::package;
 pub use palette::Palette;

@@ -80,6 +80,25 @@ impl Palette {
         }
     }
 
+    /// Every colour that a cell can have, as [`Self::colours`] yields it, with its twin in another
+    /// palette; the colours of the 256 that are the same in both are left out.
+    #[must_use]
+    pub fn twins(&self, other: &Self) -> Vec<(Rgb, Rgb)> {
+        let own = |palette: &Self| {
+            let plain = [palette.ground, palette.ink].into_iter().chain(palette.ansi);
+            let dim = [palette.ink].into_iter().chain(palette.ansi);
+            let dim = dim.map(|ink| std::array::from_fn(|at| mixed(ink[at], palette.ground[at])));
+            plain.chain(dim).collect::<Vec<Rgb>>()
+        };
+        let mut pairs: Vec<(Rgb, Rgb)> = Vec::new();
+        for (here, there) in own(self).into_iter().zip(own(other)) {
+            if !pairs.iter().any(|(known, _)| *known == here) {
+                pairs.push((here, there));
+            }
+        }
+        pairs
+    }
+
     /// Letters and ground of a cell, with what its modifiers do to them.
     #[must_use]
     pub fn colours(&self, fg: Color, bg: Color, modifier: Modifier) -> (Rgb, Rgb) {

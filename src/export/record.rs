@@ -67,7 +67,7 @@ impl Serialize for Value {
 }
 
 /// The minus of the screen (U+2212, in formulas and reasons) is no minus to other programs.
-fn exported(text: &str) -> String {
+pub(super) fn exported(text: &str) -> String {
     text.replace(number::MINUS, "-")
 }
 
@@ -115,6 +115,23 @@ impl Records {
     #[must_use]
     pub fn fields(&self) -> &[&'static str] {
         &self.fields
+    }
+
+    /// The same records with these of their fields alone, in this order.
+    #[must_use]
+    pub fn only(&self, fields: &[&'static str]) -> Self {
+        let at: Vec<usize> =
+            fields.iter().filter_map(|field| self.fields.iter().position(|own| own == field)).collect();
+        let kept = |row: &Vec<Value>| at.iter().filter_map(|at| row.get(*at).cloned()).collect();
+        Self {
+            fields: at.iter().filter_map(|at| self.fields.get(*at).copied()).collect(),
+            rows: self.rows.iter().map(kept).collect(),
+        }
+    }
+
+    /// The cells of each record, as a table has them.
+    pub fn cells(&self) -> impl Iterator<Item = Vec<String>> {
+        self.rows.iter().map(|row| row.iter().map(Value::cell).collect())
     }
 
     /// How many records there are.

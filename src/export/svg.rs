@@ -33,6 +33,8 @@ pub struct Picture<'a> {
     pub title: &'a str,
     /// What it shows and where it comes from.
     pub desc: &'a str,
+    /// What the ids in it begin with, so that several can stand in one document.
+    pub key: &'a str,
 }
 
 /// A stretch of cells in one row that is written or drawn at once.
@@ -51,11 +53,12 @@ pub fn svg(buffer: &Buffer, palette: &Palette, about: Picture<'_>) -> String {
         (columns * CELL.0 + 2 * MARGIN, usize::from(buffer.area.height) * CELL.1 + 2 * MARGIN);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\" role=\"img\" aria-labelledby=\"title desc\">\n<title id=\"title\">{}</title>\n\
-         <desc id=\"desc\">{}</desc>\n<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n<g {HEAD}>\n",
+         height=\"{height}\" role=\"img\" aria-labelledby=\"{key}title {key}desc\">\n<title id=\"{key}title\">{}</title>\n\
+         <desc id=\"{key}desc\">{}</desc>\n<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n<g {HEAD}>\n",
         escaped(about.title),
         escaped(about.desc),
-        hex(palette.ground)
+        hex(palette.ground),
+        key = about.key,
     );
     for (y, row) in buffer.content.chunks(columns.max(1)).enumerate() {
         let cells = seen(row);
@@ -230,12 +233,12 @@ fn pixels(start: usize, hundredths: u16, cell: usize) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn hex([red, green, blue]: Rgb) -> String {
+pub(super) fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// Text as XML may hold it: markup escaped, what cannot be seen left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -257,7 +260,7 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::{Color, Style};
 
-    const ABOUT: Picture<'_> = Picture { title: "a < b", desc: "\u{1b}[2J & so" };
+    const ABOUT: Picture<'_> = Picture { title: "a < b", desc: "\u{1b}[2J & so", key: "" };
 
     #[test]
     fn it_is_xml_whatever_stands_in_the_cells() {

@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
 
-use super::paint::{line, rule, span};
+use super::paint::{MARK, line, line_right, rule, span, style};
 use crate::action::{ACTIONS, Action};
 use crate::address::Tab;
-use crate::app::{Model, Overlay, Tone, scopes};
+use crate::app::{Model, Overlay, Shape, Tone, scopes};
 use crate::glyphs::Glyphs;
 use crate::keymap::Key;
 use crate::text;
@@ -16,8 +17,36 @@ use crate::theme::Role;
 /// Rule and hints.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     rule(model, buf, area, 0);
+    let marks = marks(model);
+    let columns = u16::try_from(marks.width()).unwrap_or(u16::MAX);
+    if columns < area.width {
+        // The rule may be dim, and would leave that to what is written over it.
+        let corner = Rect { x: area.right() - columns, width: columns, height: area.height.min(1), ..area };
+        Clear.render(corner, buf);
+        buf.set_style(corner, style(model, Role::Text));
+        line(buf, corner, 0, &marks);
+    }
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     render_line(model, below, buf);
+}
+
+/// How many things are marked, whether the view is, and the key that writes them down; on the rule,
+/// where it takes the room of nothing else.
+fn marks(model: &Model) -> Line<'static> {
+    let count = model.state.marks.len();
+    if count == 0 {
+        return Line::default();
+    }
+    let view = if model.is_view_marked() { ", this view too" } else { "" };
+    let mut spans = vec![
+        span(model, Role::Accent, format!(" {MARK}")),
+        span(model, Role::Text, format!(" {count} marked{view} ")),
+    ];
+    if let Some(key) = keys(model, Action::WriteBrief) {
+        spans.push(span(model, Role::Key, format!(" {key}")));
+        spans.push(span(model, Role::Muted, " brief "));
+    }
+    Line::from(spans)
 }
 
 /// Hints alone.
@@ -36,7 +65,13 @@ pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
             &Line::from(vec![span(model, role, format!(" {mark}")), span(model, Role::Text, said)]),
         );
     } else {
-        line(buf, area, 0, &hints(model, area.width));
+        // With one line for the whole footer there is no rule for them to stand on.
+        let marked = match (model.shape(), model.state.marks.len()) {
+            (Shape::TooSmall | Shape::Full, _) | (Shape::Column, 0) => String::new(),
+            (Shape::Column, count) => format!("{MARK}{count} "),
+        };
+        line(buf, area, 0, &hints(model, area.width.saturating_sub(text::width_u16(&marked))));
+        line_right(buf, area, 0, &Line::from(span(model, Role::Accent, marked)));
     }
 }
 
@@ -49,6 +84,7 @@ fn hints(model: &Model, width: u16) -> Line<'static> {
         None => ACTIONS
             .iter()
             .filter(|info| !info.hint.is_empty() && scopes(model.state.tab).contains(&info.scope))
+            .filter(|info| model.setup.access.refusal(info.action).is_none())
             .map(|info| {
                 (info.rank, info.action, if info.action == Action::Left { across(model) } else { info.hint })
             })

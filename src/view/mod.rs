@@ -58,6 +58,14 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     model.setup.glyphs.fold(buf);
 }
 
+/// Draws the tab alone, without header, footer and what may lie over it.
+pub fn render_tab(model: &Model, area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    buf.set_style(area, model.setup.theme.style(Role::Text));
+    render_body(model, area, buf);
+    model.setup.glyphs.fold(buf);
+}
+
 fn render_body(model: &Model, area: Rect, buf: &mut Buffer) {
     match model.state.tab {
         Tab::Overview => overview::render(model, area, buf),

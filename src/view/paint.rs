@@ -108,14 +108,20 @@ fn shares<const N: usize>(all: u16, wanted: [Option<u16>; N]) -> [u16; N] {
     })
 }
 
-/// A figure as a cell of a table: its digits, and `⚑` behind a cell on which the tables differ.
-/// An en dash where there is none.
+/// A figure as a cell of a table: its digits, `⚑` behind a cell on which the tables differ, and the mark
+/// behind what is marked.
 #[must_use]
 pub fn cell(model: &Model, id: &str) -> String {
-    model.figure(id).map_or_else(
-        || "–".to_owned(),
-        |f| if f.has(crate::data::Flag::Conflict) { format!("{}⚑", f.shown()) } else { f.shown() },
-    )
+    model.digits(id) + mark_of(model, id)
+}
+
+/// Stands behind what is marked for a brief.
+pub const MARK: &str = "♦";
+
+/// The mark, where what has this id is marked.
+#[must_use]
+pub fn mark_of(model: &Model, id: &str) -> &'static str {
+    if model.is_marked(id) { MARK } else { "" }
 }
 
 /// `~ ` before a figure that the paper does not print.

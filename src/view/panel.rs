@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::paint::{cut_columns, line, line_right, rule, span, style, vertical_rule, wrapped};
+use super::paint::{MARK, cut_columns, line, line_right, rule, span, style, vertical_rule, wrapped};
 use crate::app::Model;
 use crate::text;
 use crate::theme::Role;
@@ -34,7 +34,16 @@ pub fn beside_of(model: &Model, area: Rect, width: u16, buf: &mut Buffer) -> Rec
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let Some(target) = model.target() else { return };
     let page = model.page(&target);
-    line(buf, area, 0, &Line::from(span(model, Role::Muted, page.id.clone())));
+    let marked = if model.is_target_marked(&target) { MARK } else { "" };
+    line(
+        buf,
+        area,
+        0,
+        &Line::from(vec![
+            span(model, Role::Muted, format!("{} ", page.id)),
+            span(model, Role::Accent, marked),
+        ]),
+    );
     let mut row = wrapped(buf, area, 1, &page.title, style(model, Role::Header)) + 1;
     for (label, fact) in &page.facts {
         let name = text::pad_right(label, usize::from(LABELS));

@@ -71,12 +71,21 @@ pub struct Cell<'a> {
     pub text: Cow<'a, str>,
     /// How.
     pub style: Style,
+    /// A sign in the gap behind it, which takes no room from any column.
+    pub tail: &'static str,
 }
 
 impl<'a> Cell<'a> {
     /// A cell with a style of its own.
     pub fn styled(text: impl Into<Cow<'a, str>>, style: Style) -> Self {
-        Self { text: text.into(), style }
+        Self { text: text.into(), style, tail: "" }
+    }
+
+    /// The same with a sign of one column behind it.
+    #[must_use]
+    pub fn tailed(mut self, tail: &'static str) -> Self {
+        self.tail = tail;
+        self
     }
 }
 
@@ -218,6 +227,9 @@ impl Table<'_> {
                 _ => style,
             };
             put(buffer, area, placed.x, y, &cell, style);
+            if let Some(cell) = self.rows[index].get(placed.column) {
+                put(buffer, area, placed.x.saturating_add(placed.width), y, cell.tail, self.chosen);
+            }
         }
     }
 }

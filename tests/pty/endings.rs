@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use qilu::address::View;
-use qilu::app::{Access, Model, NewFile, Setup, WriteReport};
+use qilu::app::{Access, Model, NewFile, Pick, Setup, WriteReport};
 use qilu::config::{ClipboardMode, Config, Preset};
 use qilu::data::Dataset;
 use qilu::driver::{self, Clipboard, Through, World};
@@ -165,7 +165,8 @@ fn an_explorer_beside_a_thread_that_panics() {
     };
     let write_new =
         |_: &Model, _: &str, _: NewFile| WriteReport::Failed("no file is written here".to_owned());
-    let world = World { save_preset: &save, write_new: &write_new, clipboard };
+    let write_brief = |_: &Model, _: &[Pick]| Err("no brief is written here".to_owned());
+    let world = World { save_preset: &save, write_new: &write_new, write_brief: &write_brief, clipboard };
     driver::run(model, &world, None).expect("an ending");
 }
 

@@ -289,6 +289,36 @@ fn what_is_copied_reaches_the_terminal_and_a_file() {
 }
 
 #[test]
+fn a_brief_is_written_beside_the_ones_that_are_there() {
+    let home = home();
+    fs::write(home.path().join("qilu-brief-2.md"), "mine").expect("a file");
+    let mut terminal = Terminal::start(home.path(), &[], &["--view", "trends?year=2016"]);
+    terminal.wait_for("[2 Trends]");
+    terminal.press("mM");
+    terminal.wait_for("2 marked, this view too");
+    for name in ["qilu-brief", "qilu-brief-3"] {
+        terminal.press("B");
+        terminal.wait_for(&format!("brief of 2 marks written: {name}.html and .md in "));
+        let text =
+            |ending: &str| fs::read_to_string(home.path().join(format!("{name}.{ending}"))).expect("it");
+        // The paper's Table 1.
+        assert!(
+            text("md").contains("**14.78 bn US$** ⚑ [14.775, 14.785] `T1.volume.2016`"),
+            "{}",
+            text("md")
+        );
+        assert!(text("html").contains("<svg ") && text("html").ends_with("</html>\n"));
+    }
+    assert_eq!(fs::read_to_string(home.path().join("qilu-brief-2.md")).expect("it"), "mine");
+    assert!(!home.path().join("qilu-brief-2.html").exists(), "both have one name");
+    home.close().expect("the directory goes");
+    terminal.press("B");
+    terminal.wait_for("brief of 2 marks not written: ");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn copying_that_is_off_or_fails_says_so() {
     let home = home();
     fs::write(home.path().join("off.toml"), "[clipboard]\nmode = \"off\"\n").expect("a file");

@@ -107,7 +107,7 @@ fn description(t: Tables<'_>) -> String {
 }
 
 /// Which of the two tables the derived figures and the verdicts follow.
-fn reading(reading: Reading) -> &'static str {
+pub(super) fn reading(reading: Reading) -> &'static str {
     match reading {
         Reading::T1 => {
             "Where the two tables differ (Shandong 2016), derived figures and verdicts follow Table 1."

@@ -1,7 +1,5 @@
 //! The claim in focus: all that its card says, as far as there is room.
 
-use std::fmt::Write;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -10,7 +8,7 @@ use strum::VariantArray;
 
 use super::super::footer::short;
 use super::super::paint::{
-    cell, line, page_line, rule, span, style, verdict_mark, verdict_role, verdict_word, worded_rule, wrapped,
+    line, page_line, rule, span, style, verdict_mark, verdict_role, verdict_word, worded_rule, wrapped,
 };
 use crate::action::Action;
 use crate::app::{CardPage, Model, Target, count, meaning, section};
@@ -23,7 +21,8 @@ fn page(model: &Model, index: usize) -> CardPage {
     let mut page = model.page(&Target::Claim(index));
     // The section stands beside the id.
     page.facts.retain(|(label, _)| *label != "section");
-    let cells = cells(model, index);
+    let cells =
+        model.outcomes().get(index).map(|outcome| model.cells_words(&outcome.cells)).unwrap_or_default();
     if !cells.is_empty() {
         let after = page.facts.iter().position(|(label, _)| *label == "because").map_or(0, |at| at + 1);
         page.facts.insert(after, ("cells", cells));
@@ -37,29 +36,6 @@ fn page(model: &Model, index: usize) -> CardPage {
         }
     }
     page
-}
-
-/// "T1.volume 2012 14.71, 2013 17.53; T1.share 2014 …".
-fn cells(model: &Model, index: usize) -> String {
-    let Some(outcome) = model.outcomes().get(index) else { return String::new() };
-    let mut said = String::new();
-    let mut series = "";
-    for id in &outcome.cells {
-        let (stem, year) = id.rsplit_once('.').unwrap_or((id, ""));
-        if stem == series {
-            said.push_str(", ");
-        } else {
-            if !said.is_empty() {
-                said.push_str("; ");
-            }
-            said.push_str(stem);
-            said.push(' ');
-            series = stem;
-        }
-        // A cell and its year stay on one line.
-        let _ = write!(said, "{year}\u{a0}{}", cell(model, id));
-    }
-    said
 }
 
 /// Id, section, mark and word: the head of either form.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{cursor, line, span, verdict_mark, verdict_role, verdict_word, wrapped};
+use super::super::paint::{MARK, cursor, line, span, verdict_mark, verdict_role, verdict_word, wrapped};
 use crate::app::{Model, section};
 use crate::text;
 use crate::theme::Role;
@@ -74,8 +74,9 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
     let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
     let name = if focus { Role::Focus } else { Role::Text };
     let role = verdict_role(outcome.verdict);
+    let marked = if model.is_marked(&claim.id) { MARK } else { " " };
     let mut spans: Vec<Span<'static>> =
-        vec![cursor(model, focus), span(model, name, text::fit(&claim.id, 3)), span(model, name, " ")];
+        vec![cursor(model, focus), span(model, name, text::fit(&claim.id, 3)), span(model, name, marked)];
     if columns.section {
         let quiet = if focus { Role::Focus } else { Role::Muted };
         spans.push(span(model, quiet, text::fit(&section(&claim.section), SECTION)));

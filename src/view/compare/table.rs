@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::super::paint::{
-    cell, cursor, kind_mark, line, line_right, region_marker, region_role, span, style,
+    cell, cursor, kind_mark, line, line_right, mark_of, region_marker, region_role, span, style,
 };
 use super::is_focus;
 use crate::address::Transform;
@@ -117,7 +117,8 @@ fn draw_row(
         let shown = if growth { style(model, Role::Focus) } else { style(model, Role::Derived) };
         let text = format!("~{}", number::signed(cagr.value.value, dp));
         let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
-        line_right(buf, area, y, &Line::from(Span::styled(format!("{text}{open}"), shown)));
+        let mark = mark_of(model, &cagr.id);
+        line_right(buf, area, y, &Line::from(Span::styled(format!("{text}{open}{mark}"), shown)));
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{cursor, line, line_right, page_line, span, worded_rule};
+use super::super::paint::{MARK, cursor, line, line_right, page_line, span, worded_rule};
 use super::frame::{Panel, below, key, plain, position, upper};
 use crate::action::Action;
 use crate::app::{Card, Link, Model, room};
@@ -19,7 +19,8 @@ pub fn render(model: &Model, card: &Card, body: Rect, buf: &mut Buffer) {
     let (columns, rows) = room(body.width, body.height);
     let columns = columns.min(Card::COLUMNS);
     let layout = page.layout(columns.into(), rows.into());
-    let mut panel = Panel::new(page.id.clone(), columns.into(), layout.rows());
+    let title = if model.is_target_marked(target) { format!("{} {MARK}", page.id) } else { page.id.clone() };
+    let mut panel = Panel::new(title, columns.into(), layout.rows());
     let back = key(model, Action::Back);
     panel.note = match card.stack.len() {
         0 | 1 => format!("{back} closes"),

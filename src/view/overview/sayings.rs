@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{line, line_right, span};
+use super::super::paint::{MARK, line, line_right, span};
 use crate::app::Model;
 use crate::metrics::Mark;
 use crate::text;
@@ -16,6 +16,8 @@ struct Saying {
     mark: &'static str,
     role: Role,
     text: String,
+    /// Whether the figure that proves it is marked.
+    marked: bool,
 }
 
 /// Draws findings, then flags; `before` rows that the cursor can stand on come before them.
@@ -23,7 +25,8 @@ pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
-    let findings: Vec<Saying> = model.findings().iter().map(|f| saying(f.mark, f.text.clone())).collect();
+    let findings: Vec<Saying> =
+        model.findings().iter().map(|f| saying(f.mark, f.text.clone(), model.is_marked(&f.figure))).collect();
     // Where there is room for all of it, the flags are said in full.
     let wrapped = |text: &str| text::wrap(text, usize::from(area.width.saturating_sub(2))).len();
     let in_full = || {
@@ -39,6 +42,7 @@ pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
             mark: "⚑",
             role: Role::Warning,
             text: if whole { notice.text.clone() } else { notice.short.clone() },
+            marked: notice.figure.as_deref().is_some_and(|figure| model.is_marked(figure)),
         })
         .collect();
 
@@ -79,14 +83,14 @@ pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
     Flow { sayings: &flags, lines: &flagged, focus: flag_row }.render(model, part(top, left), whole, buf);
 }
 
-fn saying(mark: Mark, text: String) -> Saying {
+fn saying(mark: Mark, text: String, marked: bool) -> Saying {
     let (mark, role) = match mark {
         Mark::Up => ("▴", Role::Positive),
         Mark::Down => ("▾", Role::Negative),
         Mark::Derived => ("~", Role::Derived),
         Mark::Conflict => ("⚑", Role::Warning),
     };
-    Saying { mark, role, text }
+    Saying { mark, role, text, marked }
 }
 
 /// Indices of the sayings, line by line: as many short ones beside each other as `most` allows.
@@ -176,6 +180,7 @@ impl Flow<'_> {
         let mark = if focused { "▸" } else { saying.mark };
         let role = if focused { Role::Focus } else { Role::Text };
         let mark_role = if focused { Role::Selected } else { saying.role };
-        vec![span(model, mark_role, format!("{mark} ")), span(model, role, said)]
+        let marked = if saying.marked { MARK } else { " " };
+        vec![span(model, mark_role, format!("{mark}{marked}")), span(model, role, said)]
     }
 }

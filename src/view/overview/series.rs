@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::paint::{
-    cell, kind_mark, line, line_right, region_role, role_of_sign, span, style, unit_short, wrapped,
+    kind_mark, line, line_right, mark_of, region_role, role_of_sign, span, style, unit_short, wrapped,
 };
 use crate::app::{Model, Target, overview_series};
 use crate::data::{Flag, Kind, Region, Year};
@@ -123,9 +123,9 @@ fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<
     let muted = style(model, Role::Muted);
     let mut cells = vec![name, Cell::styled(origin, muted), Cell::from(spark.to_owned())];
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
-        let digits = course.at(*year).map_or_else(|| "–".to_owned(), |f| cell(model, &f.id));
+        let id = course.at(*year).map_or("", |f| &f.id);
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
-        Cell::styled(digits, style(model, role))
+        Cell::styled(model.digits(id), style(model, role)).tailed(mark_of(model, id))
     }));
     let with_year = |year: Year| {
         let shown = course.at(year).map(Figure::shown).unwrap_or_default();
@@ -168,7 +168,7 @@ pub fn render_readout(model: &Model, courses: &[Option<Course>], area: Rect, buf
     };
     let Some(figure) = model.figure(&id) else { return };
     let flag = if figure.flags.is_empty() { "" } else { " ⚑" };
-    let value = format!("{}{}{flag}", kind_mark(figure.kind), figure.with_unit());
+    let value = format!("{}{}{flag}{}", kind_mark(figure.kind), figure.with_unit(), mark_of(model, &id));
     let mut content = Line::from(vec![span(model, Role::Selected, figure.id.clone())]);
     // A number is shown whole or not at all.
     for (role, part) in [(Role::Text, value), (Role::Muted, figure.shown_interval())] {

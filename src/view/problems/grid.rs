@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{inset, line, line_right, span, style};
+use super::super::paint::{MARK, inset, line, line_right, span, style};
 use super::{kind, mark, no_answer, unanswered};
 use crate::app::{Model, link_words};
 use crate::data::LinkKind;
@@ -121,17 +121,22 @@ impl Grid {
     pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let ds = model.ds();
         let state = &model.state;
-        let cells: Vec<Vec<Symbol<'_>>> = (0..self.rows.len())
+        let drawn: Vec<Vec<(String, Role)>> = (0..self.rows.len())
             .map(|row| {
                 let cell = |column: usize| {
                     let (p, m) = if state.reverse { (column, row) } else { (row, column) };
                     let pair = ds.problems.get(p).zip(ds.countermeasures.get(m));
-                    let kind = pair.and_then(|(p, m)| kind(ds, &p.id, &m.id));
-                    let (text, role) = mark(kind);
-                    Symbol { text, style: style(model, role) }
+                    let (text, role) = mark(pair.and_then(|(p, m)| kind(ds, &p.id, &m.id)));
+                    // A blank before it keeps what is marked in the middle.
+                    let marked = model.pair_id(p, m).is_some_and(|id| model.is_marked(&id));
+                    (if marked { format!(" {text}{MARK}") } else { text.to_owned() }, role)
                 };
                 (0..self.columns.len()).map(cell).collect()
             })
+            .collect();
+        let cells: Vec<Vec<Symbol<'_>>> = drawn
+            .iter()
+            .map(|row| row.iter().map(|(text, role)| Symbol { text, style: style(model, *role) }).collect())
             .collect();
         let rows: Vec<&str> = self.rows.iter().map(String::as_str).collect();
         let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();

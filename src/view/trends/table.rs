@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cell, cut_rows, inset, kind_mark, line, span, style, unit_short, wrapped};
+use super::super::paint::{cut_rows, inset, kind_mark, line, mark_of, span, style, unit_short, wrapped};
 use crate::app::{Model, trends_figures};
 use crate::data::Year;
 use crate::theme::Role;
@@ -65,7 +65,8 @@ fn cells<'a>(model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
     ];
     cells.extend(model.years().iter().map(|year| {
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
-        Cell::styled(cell(model, &id(*year)), style(model, role))
+        let id = id(*year);
+        Cell::styled(model.digits(&id), style(model, role)).tailed(mark_of(model, &id))
     }));
     cells
 }

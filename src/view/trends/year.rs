@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{kind_mark, line, line_right, role_of_sign, span, unit_short};
+use super::super::paint::{kind_mark, line, line_right, mark_of, role_of_sign, span, unit_short};
 use crate::app::{Model, trends_figures};
 use crate::data::{Flag, Interval, Kind, Reading, Region, Unit};
 use crate::metrics::{Figure, Tables};
@@ -88,9 +88,11 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
     let hidden = rows.len() - shown_rows;
     let numbers: Vec<&str> = rows.iter().map(|row| row.value.as_str()).collect();
     let numbers = text::align_decimal(&numbers);
+    let ids = trends_figures(model, model.state.year);
     for (y, i) in (1..).zip(shown) {
         let (Some(row), Some(number)) = (rows.get(i), numbers.get(i)) else { continue };
-        draw(model, area, y, row, number, buf);
+        let mark = row.target.and_then(|at| ids.get(at)).map_or("", |id| mark_of(model, id));
+        draw(model, area, y, row, (number, mark), buf);
     }
     if hidden > 0 {
         line_right(buf, area, 0, &Line::from(span(model, Role::Muted, format!("{hidden} more ↑↓ "))));
@@ -109,19 +111,28 @@ fn head(model: &Model, area: Rect, wide: bool, buf: &mut Buffer) {
     }
 }
 
-fn draw(model: &Model, area: Rect, y: u16, row: &Row, number: &str, buf: &mut Buffer) {
+/// Draws a row with its number, aligned, and its mark.
+fn draw(
+    model: &Model,
+    area: Rect,
+    y: u16,
+    row: &Row,
+    (number, mark): (&str, &'static str),
+    buf: &mut Buffer,
+) {
     let focused = row.target == Some(model.row());
-    let (mark, name_role, role) =
+    let (pointer, name_role, role) =
         if focused { ("▸", Role::Selected, Role::Focus) } else { (" ", Role::Muted, Role::Text) };
     let wide = area.width >= WITH_INTERVALS;
     let role = if row.target.is_none() { Role::Muted } else { role };
     // A blank in italics would leave them to the interval that is written over it.
     let mark_role = if row.mark.trim().is_empty() { Role::Text } else { Role::Derived };
     let mut spans: Vec<Span<'_>> = vec![
-        span(model, name_role, format!("{mark}{}", text::pad_right(row.name, NAMES - 1))),
+        span(model, name_role, format!("{pointer}{}", text::pad_right(row.name, NAMES - 1))),
         span(model, mark_role, text::pad_right(row.mark, 1 + usize::from(wide))),
         span(model, role, number.to_owned()),
         span(model, Role::Muted, format!(" {}", row.unit)),
+        span(model, Role::Accent, mark),
     ];
     spans.extend(row.after.iter().map(|(role, text)| span(model, *role, text.clone())));
     line(buf, area, y, &Line::from(spans));

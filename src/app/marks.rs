@@ -1,0 +1,318 @@
+//! What a reader picks for a brief: figures, statements, pairs and views, by their ids.
+//!
+//! Owns the ids, what they name in the dataset, and what the keys that mark do. It does not know what
+//! becomes of a pick in a document.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::message::Effect;
+use super::model::{Model, Tone};
+use super::open::OpenError;
+use super::overlay::Overlay;
+use super::target::Target;
+use super::update::say;
+use crate::action::Action;
+use crate::address::{AddressError, Tab, View};
+use crate::data::{LinkKind, Reading, Verdict};
+use crate::wording::{did_you_mean, names_of, quoted};
+
+/// One thing that a brief is to have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// A figure: `gap.zhejiang.2016`.
+    Figure(String),
+    /// A view, as a chart: its address, `compare?transform=gap`.
+    Chart(Box<View>),
+    /// A statement: `C04`.
+    Claim(String),
+    /// A problem and a countermeasure: `2.2x3.5`.
+    Pair(String, String),
+}
+
+impl fmt::Display for Pick {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Figure(id) | Self::Claim(id) => f.write_str(id),
+            Self::Chart(view) => view.fmt(f),
+            Self::Pair(problem, measure) => write!(f, "{problem}x{measure}"),
+        }
+    }
+}
+
+/// Why a text names nothing that can be picked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PickError {
+    /// No id of anything; what was meant, perhaps.
+    #[error("there is no figure, statement, pair or view {}", quoted(.0))]
+    Unknown(String, Option<String>),
+    /// An address with a mistake.
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    /// An address of what the dataset does not have.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+}
+
+impl PickError {
+    /// Where in the text that was read it stands, in bytes.
+    #[must_use]
+    pub fn span(&self, text: &str) -> Range<usize> {
+        match self {
+            Self::Address(error) => error.span.clone(),
+            Self::Unknown(..) | Self::Open(_) => 0..text.len(),
+        }
+    }
+
+    /// What would have been right.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Unknown(_, meant) => Some(meant.clone().unwrap_or_else(|| EXPECTED.to_owned())),
+            Self::Address(error) => error.mistake.help(),
+            Self::Open(_) => None,
+        }
+    }
+}
+
+const EXPECTED: &str = "expected an id that `qilu figures` or `qilu claims` lists, a pair such as `2.2x3.5`, or an \
+    address such as `trends`";
+
+/// Places of the ids in a list that is joined by commas. An address has commas of its own, before
+/// regions and verdicts, which are no ids.
+#[must_use]
+pub fn split_picks(list: &str) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for part in list.split(',') {
+        let end = start + part.len();
+        let item = part.split('&').next().unwrap_or(part);
+        let goes_on = item.parse::<crate::data::Region>().is_ok() || item.parse::<Verdict>().is_ok();
+        match places.last_mut() {
+            Some(place) if goes_on && list[place.clone()].contains('?') => place.end = end,
+            Some(_) | None => places.push(start..end),
+        }
+        start = end + 1;
+    }
+    places
+}
+
+impl Model {
+    /// What a text names.
+    ///
+    /// # Errors
+    /// Where it names nothing, or a view that cannot be opened.
+    pub fn pick(&self, text: &str) -> Result<Pick, PickError> {
+        if text.contains('?') || text.parse::<Tab>().is_ok() {
+            let view: View = text.parse()?;
+            self.at(&view, self.state.size)?;
+            return Ok(Pick::Chart(Box::new(view)));
+        }
+        let ds = self.ds();
+        if let Some(claim) = ds.claims.iter().find(|claim| claim.id.eq_ignore_ascii_case(text)) {
+            return Ok(Pick::Claim(claim.id.clone()));
+        }
+        if let Some((problem, measure)) = text.split_once('x').and_then(|(p, c)| self.pair(p, c)) {
+            return Ok(Pick::Pair(problem, measure));
+        }
+        match self.figure(text) {
+            Some(figure) => Ok(Pick::Figure(figure.id.clone())),
+            None => Err(PickError::Unknown(text.to_owned(), self.meant(text))),
+        }
+    }
+
+    fn pair(&self, problem: &str, measure: &str) -> Option<(String, String)> {
+        let (problem, measure) = (self.ds().problem(problem)?, self.ds().countermeasure(measure)?);
+        Some((problem.id.clone(), measure.id.clone()))
+    }
+
+    fn meant(&self, text: &str) -> Option<String> {
+        let ds = self.ds();
+        if let Some((p, c)) = text.split_once('x').and_then(|(c, p)| self.pair(p, c)) {
+            return Some(format!("the problem comes first: did you mean `{p}x{c}`?"));
+        }
+        let pairs: Vec<String> = ds
+            .problems
+            .iter()
+            .flat_map(|p| ds.countermeasures.iter().map(move |c| format!("{}x{}", p.id, c.id)))
+            .collect();
+        let figures = self.figures().iter().chain(self.official_figures()).map(|figure| figure.id.as_str());
+        let claims = ds.claims.iter().map(|claim| claim.id.as_str());
+        let all = figures.chain(claims).chain(pairs.iter().map(String::as_str)).chain(names_of::<Tab>());
+        did_you_mean(text, all)
+    }
+
+    /// What a brief has where nothing is picked: the course of exports and of the three provinces, the
+    /// figures that the findings rest on, the statements that the tables contradict, and the pairs of
+    /// which one pulls against the other or speaks of it in its heading only.
+    #[must_use]
+    pub fn default_picks(&self) -> Vec<Pick> {
+        let chart = |address: &str| Some(Pick::Chart(Box::new(address.parse().ok()?)));
+        let charts = ["trends", "compare?transform=index"].into_iter().filter_map(chart);
+        let mut picks: Vec<Pick> = charts.collect();
+        picks.extend(self.findings().iter().map(|finding| Pick::Figure(finding.figure.clone())));
+        let claims = self.ds().claims.iter().zip(self.outcomes());
+        let contradicted = claims.filter(|(_, outcome)| outcome.verdict == Verdict::Contradicted);
+        picks.extend(contradicted.map(|(claim, _)| Pick::Claim(claim.id.clone())));
+        let telling = |kind| match kind {
+            LinkKind::PullsAgainst | LinkKind::TitleOnly => true,
+            LinkKind::SameSubject | LinkKind::SharesMeans => false,
+        };
+        let links = self.ds().links.iter().filter(|link| telling(link.kind));
+        picks.extend(links.map(|link| Pick::Pair(link.problem.clone(), link.countermeasure.clone())));
+        picks
+    }
+
+    /// What the cursor or the open card stands on; `None` under any other overlay.
+    #[must_use]
+    pub fn in_focus(&self) -> Option<Target> {
+        match &self.state.overlay {
+            None => self.target(),
+            Some(Overlay::Card(card)) => card.stack.last().cloned(),
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Palette(_)
+                | Overlay::Find(_)
+                | Overlay::Presets { .. }
+                | Overlay::SavePreset(_)
+                | Overlay::Filter { .. }
+                | Overlay::WhatIf(_)
+                | Overlay::Export(_),
+            ) => None,
+        }
+    }
+
+    /// The id of a pair, by the places of both in the dataset.
+    #[must_use]
+    pub fn pair_id(&self, problem: usize, measure: usize) -> Option<String> {
+        let (problem, measure) = (self.ds().problems.get(problem)?, self.ds().countermeasures.get(measure)?);
+        Some(format!("{}x{}", problem.id, measure.id))
+    }
+
+    /// Whether what has this id is marked.
+    #[must_use]
+    pub fn is_marked(&self, id: &str) -> bool {
+        self.state.marks.iter().any(|mark| match mark {
+            Pick::Figure(marked) | Pick::Claim(marked) => marked == id,
+            Pick::Pair(problem, measure) => id.split_once('x') == Some((problem, measure)),
+            Pick::Chart(_) => false,
+        })
+    }
+
+    /// Whether what a card or a panel is about is marked.
+    #[must_use]
+    pub fn is_target_marked(&self, target: &Target) -> bool {
+        match target {
+            Target::Figure(id) => self.is_marked(id),
+            Target::Claim(at) => self.ds().claims.get(*at).is_some_and(|claim| self.is_marked(&claim.id)),
+            Target::Pair(p, c) => self.pair_id(*p, *c).is_some_and(|id| self.is_marked(&id)),
+            Target::Ordinal(_) | Target::Notice(_) => false,
+        }
+    }
+
+    /// Whether the present view is marked as a chart.
+    #[must_use]
+    pub fn is_view_marked(&self) -> bool {
+        !self.state.marks.is_empty() && self.state.marks.contains(&self.view_pick())
+    }
+
+    /// The present view as a chart. The table followed and the theme are the brief's own.
+    fn view_pick(&self) -> Pick {
+        let view = View { conflict: Reading::default(), theme: None, ..self.address() };
+        Pick::Chart(Box::new(view))
+    }
+}
+
+/// Marks what is in focus, or takes the mark away: a figure, a statement, a pair, and where words have
+/// no figure, the view.
+pub(super) fn mark(model: &mut Model) {
+    let pick = match model.in_focus() {
+        Some(Target::Figure(id)) => model.figure(&id).map(|figure| Pick::Figure(figure.id.clone())),
+        Some(Target::Claim(at)) => model.ds().claims.get(at).map(|claim| Pick::Claim(claim.id.clone())),
+        Some(Target::Pair(p, c)) => model
+            .pair_id(p, c)
+            .and_then(|id| id.split_once('x').map(|(p, c)| Pick::Pair(p.to_owned(), c.to_owned()))),
+        Some(Target::Ordinal(_)) => Some(model.view_pick()),
+        Some(Target::Notice(_)) => {
+            return say(model, Tone::Problem, "every brief has the notes on the whole paper".to_owned());
+        }
+        None => None,
+    };
+    match pick {
+        Some(pick) => toggle(model, pick),
+        None => say(model, Tone::Problem, "there is nothing in focus here that could be marked".to_owned()),
+    }
+}
+
+/// Marks the present view as a chart, or takes the mark away.
+pub(super) fn mark_view(model: &mut Model) {
+    let pick = model.view_pick();
+    toggle(model, pick);
+}
+
+fn toggle(model: &mut Model, pick: Pick) {
+    let what = match &pick {
+        Pick::Chart(_) => "this view".to_owned(),
+        Pick::Figure(_) | Pick::Claim(_) | Pick::Pair(..) => pick.to_string(),
+    };
+    let marks = &mut model.state.marks;
+    let text = if let Some(at) = marks.iter().position(|mark| *mark == pick) {
+        marks.remove(at);
+        format!("{what} is no longer marked; {} left", marks.len())
+    } else {
+        marks.push(pick);
+        let count = marks.len();
+        let key = model.setup.config.keys.keys(Action::WriteBrief).first();
+        let next = key.map_or_else(String::new, |key| format!("; {key} writes the brief"));
+        format!("{what} marked, {count} in all{next}")
+    };
+    say(model, Tone::Done, text);
+}
+
+/// Takes every mark away.
+pub(super) fn unmark_all(model: &mut Model) {
+    let count = model.state.marks.len();
+    model.state.marks.clear();
+    match count {
+        0 => say(model, Tone::Problem, "nothing is marked".to_owned()),
+        1 => say(model, Tone::Done, "the mark is taken away".to_owned()),
+        _ => say(model, Tone::Done, format!("all {count} marks are taken away")),
+    }
+}
+
+/// Asks the world to write the brief of what is marked, or the default one.
+pub(super) fn write_brief(model: &Model) -> Vec<Effect> {
+    let marks = &model.state.marks;
+    let (what, picks) = match marks.len() {
+        0 => ("default brief".to_owned(), model.default_picks()),
+        1 => ("brief of 1 mark".to_owned(), marks.clone()),
+        count => (format!("brief of {count} marks"), marks.clone()),
+    };
+    vec![Effect::WriteBrief { what, picks }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_parted_between_ids_and_not_within_an_address() {
+        let split = |list: &'static str| -> Vec<&str> {
+            split_picks(list).into_iter().map(|place| &list[place]).collect()
+        };
+        assert_eq!(split("C04"), ["C04"]);
+        assert_eq!(split("C04,2.2x3.5,T1.volume.2016"), ["C04", "2.2x3.5", "T1.volume.2016"]);
+        let address = "compare?regions=shandong,zhejiang&transform=gap";
+        assert_eq!(split("compare?regions=shandong,zhejiang&transform=gap,C04"), [address, "C04"]);
+        assert_eq!(
+            split("claims?filter=contradicted,text-conflict,trends"),
+            ["claims?filter=contradicted,text-conflict", "trends"]
+        );
+        assert_eq!(
+            split("trends,zhejiang"),
+            ["trends", "zhejiang"],
+            "no address with fields stands before it"
+        );
+        assert_eq!(split(",a,"), ["", "a", ""]);
+    }
+}

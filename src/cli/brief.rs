@@ -1,0 +1,97 @@
+//! `qilu brief`: what the reader picks, on a page or two, and the same from within the explorer.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::rc::Rc;
+
+use super::args::{BriefArgs, BriefFormat};
+use super::environment::{self, variable};
+use super::failure::{Failure, print, shown};
+use super::settings::Settings;
+use super::store;
+use crate::address::View;
+use crate::app::{Access, Model, Pick, Setup, split_picks};
+use crate::data::Dataset;
+use crate::export::Brief;
+use crate::glyphs::Glyphs;
+use crate::plain;
+use crate::source_error::SourceError;
+use crate::theme::Theme;
+
+/// What the explorer calls its briefs.
+const STEM: &str = "qilu-brief";
+
+/// Prints the brief or writes it to the file that is named.
+pub fn run(args: &BriefArgs, file: Option<&Path>) -> Result<(), Failure> {
+    let format = format(args)?;
+    let setup = Setup {
+        dataset: Rc::new(Dataset::embedded()?),
+        config: Settings::load(file)?.config,
+        theme: Theme::default(),
+        // A document is not drawn by the terminal of whoever writes it.
+        glyphs: Glyphs::Unicode,
+        preset_file: None,
+        access: Access::Full,
+    };
+    let view = View { conflict: args.conflict, ..View::default() };
+    let open = |error| Failure::View("brief".to_owned(), error);
+    let model = Model::new(setup, &view, plain::SIZE).map_err(open)?;
+    let picks = if args.pick.is_empty() { model.default_picks() } else { picks(&model, &args.pick)? };
+    let brief = Brief::new(&model, &picks).map_err(open)?;
+    let text = match format {
+        BriefFormat::Md => brief.markdown(),
+        BriefFormat::Html => brief.html(),
+    };
+    match &args.output {
+        Some(path) => store::create_in(path, &text),
+        None => print(&text),
+    }
+}
+
+/// The format asked for, else that of the file's name, else Markdown.
+fn format(args: &BriefArgs) -> Result<BriefFormat, Failure> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(path) = &args.output else { return Ok(BriefFormat::Md) };
+    let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+    match extension.as_deref() {
+        Some("md" | "markdown") => Ok(BriefFormat::Md),
+        Some("html" | "htm") => Ok(BriefFormat::Html),
+        Some(_) | None => Err(Failure::Sentence(format!(
+            "{} does not say what it is to be: end its name with .md or .html, or name the --format",
+            shown(path)
+        ))),
+    }
+}
+
+/// What is named, each once, in the order of naming.
+fn picks(model: &Model, lists: &[String]) -> Result<Vec<Pick>, Failure> {
+    let mut picks = Vec::new();
+    for list in lists {
+        for place in split_picks(list) {
+            let id = &list[place.clone()];
+            let pick = model.pick(id).map_err(|error| {
+                let span = error.span(id);
+                let span = place.start + span.start..place.start + span.end;
+                SourceError::new("--pick", list, span, error.to_string(), error.help())
+            })?;
+            if !picks.contains(&pick) {
+                picks.push(pick);
+            }
+        }
+    }
+    Ok(picks)
+}
+
+/// Writes the brief in both formats into the working directory, under a name that is free: where they
+/// are, or why they are nowhere.
+pub fn write(model: &Model, picks: &[Pick]) -> Result<String, String> {
+    let brief = Brief::new(model, picks).map_err(|error| error.to_string())?;
+    let dir = std::env::current_dir().map_err(|error| format!("there is no working directory: {error}"))?;
+    let texts = [("html", brief.html()), ("md", brief.markdown())];
+    let [path, _] = store::create_together(&dir, STEM, &texts).map_err(|failure| failure.to_string())?;
+    // The name first: a narrow screen may have no room for all of the directory.
+    let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
+    Ok(format!("{name} and .md in {}", environment::from_home(&shown(&dir), variable)))
+}

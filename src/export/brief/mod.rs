@@ -1,0 +1,418 @@
+//! A brief: what a reader picked, on a page or two, with all that makes it trustworthy.
+//!
+//! Owns what a brief says; `markdown` and `html` say how it looks. A number comes as `figures` writes
+//! it, and its notes are those of its card in the explorer. It knows no file and no clock: the same
+//! picks of the same dataset yield the same bytes.
+
+mod html;
+mod markdown;
+
+use ratatui::buffer::Buffer;
+
+use super::frame::{SOURCE, picture};
+use super::package::reading;
+use super::record::Records;
+use super::view_records::view_records;
+use crate::address::{Tab, Transform, View};
+use crate::app::{
+    CardPage, Model, OpenError, Pick, Setup, Target, interval_words, meaning, official_meaning, section,
+};
+use crate::cite::Source;
+use crate::data::official::{OfficialVerdict, is_official_id};
+use crate::data::{Flag, Kind, LinkKind, Reading, Verdict};
+use crate::glyphs::Glyphs;
+use crate::metrics::Figure;
+use crate::metrics::figures::record_numbers;
+use crate::theme::Theme;
+use crate::view::paint::verdict_mark;
+
+/// What is said of each figure of a chart.
+const NOTES: [&str; 8] = ["id", "value", "unit", "lo", "hi", "flags", "source", "formula"];
+
+/// Columns of a chart as a picture: more would make letters small on paper.
+const DRAWN: u16 = 100;
+/// The same as text: in fewer columns some years would have no digits.
+const WRITTEN: u16 = 92;
+/// Rows of a chart or a list, and of a view whose texts would be cut in fewer.
+const ROWS: (u16, u16) = (28, 44);
+
+/// A brief, ready to be written.
+#[derive(Debug)]
+pub struct Brief {
+    title: String,
+    /// What there is, and how to read it.
+    lead: Vec<String>,
+    charts: Vec<Chart>,
+    figures: Vec<Entry>,
+    claims: Vec<Entry>,
+    pairs: Vec<Entry>,
+    /// What must be known of the tables as a whole.
+    notes: Vec<String>,
+    cite: String,
+    /// The command that writes it again.
+    command: String,
+}
+
+/// A view, drawn.
+#[derive(Debug)]
+struct Chart {
+    title: String,
+    /// Where it comes from.
+    source: String,
+    /// The command that shows it again.
+    command: String,
+    drawn: Buffer,
+    written: Buffer,
+    /// The figures in it, with their notes; `None` where it has words.
+    figures: Option<Records>,
+}
+
+/// A figure, a statement or a pair.
+#[derive(Debug)]
+struct Entry {
+    id: String,
+    /// Its section, where one names it; what a figure is that is not the paper's.
+    place: String,
+    title: String,
+    /// What the figure says, where a finding rests on it.
+    finding: Option<String>,
+    number: Option<Number>,
+    judgements: Vec<Judgement>,
+    /// Notes under their headings; the first heading may be empty.
+    groups: Vec<(String, Facts)>,
+}
+
+/// What is known of something: a word, and one text or more.
+type Facts = Vec<(String, Vec<String>)>;
+
+/// A figure's digits, as its record has them.
+#[derive(Debug)]
+struct Number {
+    /// `~ ` before what is derived.
+    mark: &'static str,
+    value: String,
+    unit: String,
+    lo: String,
+    hi: String,
+    flagged: bool,
+}
+
+/// A verdict, or how two of a pair bear on each other.
+#[derive(Debug)]
+struct Judgement {
+    /// Whose it is.
+    by: &'static str,
+    /// The same before its word in a heading; empty where nobody else's could be meant.
+    prefix: &'static str,
+    tone: Tone,
+    /// Its word, with a mark where it has one.
+    word: String,
+    why: String,
+}
+
+/// What a judgement means for what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Good,
+    Bad,
+    Open,
+}
+
+impl Brief {
+    /// The brief of some picks, in their order within each kind. Figures and statements follow the
+    /// model's table for Shandong 2016, and so do views that name none.
+    ///
+    /// # Errors
+    /// Where a view asks for what the dataset does not have.
+    pub fn new(model: &Model, picks: &[Pick]) -> Result<Self, OpenError> {
+        let (mut charts, mut figures) = (Vec::new(), Vec::new());
+        let (mut claims, mut pairs) = (Vec::new(), Vec::new());
+        for pick in picks {
+            match pick {
+                Pick::Chart(view) => charts.push(chart(model, view)?),
+                Pick::Figure(id) => {
+                    figures.extend(model.figure(id).map(|figure| self::figure(model, &figure)));
+                }
+                Pick::Claim(id) => claims.extend(claim(model, id)),
+                Pick::Pair(problem, measure) => pairs.extend(pair(model, problem, measure)),
+            }
+        }
+        let subject = &model.ds().paper.subject.en;
+        let counts = [
+            counted(charts.len(), "chart"),
+            counted(figures.len(), "figure"),
+            counted(claims.len(), "statement"),
+            counted(pairs.len(), "pair"),
+        ];
+        let is_official = |pick: &Pick| match pick {
+            Pick::Figure(id) => is_official_id(id),
+            Pick::Chart(_) | Pick::Claim(_) | Pick::Pair(..) => false,
+        };
+        let beside = if picks.iter().any(is_official) || claims.iter().any(|claim| claim.judgements.len() > 1)
+        {
+            "Official statistics stand beside it, and say so."
+        } else {
+            ""
+        };
+        let lead = vec![
+            format!(
+                "{} from a paper on {subject}. {beside}",
+                listed(&counts.into_iter().flatten().collect::<Vec<_>>())
+            )
+            .trim_end()
+            .to_owned(),
+            reading(model.state.reading).to_owned(),
+            "~ derived, not printed in the paper; ⚑ with a flag, which is named; [low, high] all that the \
+             printed digits allow. What the paper says stands here in other words than its own."
+                .to_owned(),
+        ];
+        Ok(Self {
+            title: format!("{subject}: a brief"),
+            lead,
+            charts,
+            figures,
+            claims,
+            pairs,
+            notes: model.notices().iter().map(|notice| notice.text.clone()).collect(),
+            cite: Source::new(&model.ds().paper, &model.setup.config.cite).line(),
+            command: command(model, picks),
+        })
+    }
+}
+
+/// "3 charts"; nothing of what there is none of.
+fn counted(count: usize, noun: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        _ => Some(format!("{count} {noun}s")),
+    }
+}
+
+/// "a, b and c".
+fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => "Nothing".to_owned(),
+        [only] => only.clone(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+/// The command that writes the brief of these again.
+fn command(model: &Model, picks: &[Pick]) -> String {
+    let mut command = "qilu brief".to_owned();
+    if model.state.reading != Reading::default() {
+        command.extend([" --conflict ", model.state.reading.into()]);
+    }
+    if picks != model.default_picks() {
+        let ids: Vec<String> = picks.iter().map(ToString::to_string).collect();
+        command.extend([" --pick ", &shell(&ids.join(","))]);
+    }
+    command
+}
+
+/// A word as a shell reads it. No id and no address has a quote in it.
+fn shell(word: &str) -> String {
+    let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '_'));
+    if plain { word.to_owned() } else { format!("'{word}'") }
+}
+
+fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
+    let mut view = view.clone();
+    view.theme = None;
+    if view.conflict == Reading::default() {
+        view.conflict = model.state.reading;
+    }
+    // The colours of this theme are legible on both grounds.
+    let theme = Theme::named("dark").unwrap_or_default();
+    let setup = Setup { theme, glyphs: Glyphs::Unicode, ..model.setup.clone() };
+    let (rows, numbers) = match view.tab {
+        Tab::Overview | Tab::Trends | Tab::Compare => (ROWS.0, true),
+        Tab::Claims => (ROWS.0, false),
+        Tab::Structure | Tab::Problems => (ROWS.1, false),
+    };
+    let mut shown = Model::new(setup, &view, (DRAWN, rows))?;
+    let drawn = picture(&shown);
+    shown.state.size = (WRITTEN, rows);
+    let other = if shown.state.reading == model.state.reading {
+        String::new()
+    } else {
+        format!(" {}", reading(shown.state.reading))
+    };
+    Ok(Chart {
+        title: title(&shown),
+        source: format!("{SOURCE}.{other}"),
+        command: format!("qilu --view {}", shell(&view.to_string())),
+        drawn,
+        written: picture(&shown),
+        figures: numbers.then(|| view_records(&shown).only(&NOTES)),
+    })
+}
+
+/// What a view shows, in a line.
+fn title(shown: &Model) -> String {
+    let state = &shown.state;
+    match state.tab {
+        Tab::Overview => "Every series, and what the figures say".to_owned(),
+        Tab::Trends => "Shandong's high-tech exports, their growth and their share".to_owned(),
+        Tab::Compare => {
+            let names: Vec<String> =
+                state.shown.iter().map(|region| shown.ds().region_name(*region).to_owned()).collect();
+            let what = match state.transform {
+                Transform::Level => "high-tech exports".to_owned(),
+                Transform::Index => format!("high-tech exports, {} = 100", state.base),
+                Transform::Growth => "growth of high-tech exports on the year before".to_owned(),
+                Transform::Share => "shares of the three provinces' high-tech exports".to_owned(),
+                Transform::Gap => "distance from Shandong in high-tech exports".to_owned(),
+                Transform::Ratio => "high-tech exports as a multiple of Shandong's".to_owned(),
+                Transform::Rank => "rank among the three by high-tech exports".to_owned(),
+            };
+            format!("{}: {what}", listed(&names))
+        }
+        Tab::Structure => "Trade modes and ownership, in the paper's own words".to_owned(),
+        Tab::Problems => "Problems and countermeasures: which bears on which".to_owned(),
+        Tab::Claims => "Statements of the paper with their verdicts".to_owned(),
+    }
+}
+
+fn figure(model: &Model, figure: &Figure) -> Entry {
+    let page = model.page(&Target::Figure(figure.id.clone()));
+    let [value, lo, hi] = record_numbers(figure);
+    let number = Number {
+        mark: match figure.kind {
+            Kind::Printed => "",
+            Kind::Derived => "~ ",
+        },
+        value: match (figure.has(Flag::LowerBound), figure.signed && !figure.value.value.is_zero()) {
+            (true, _) => format!("> {value}"),
+            (false, true) if figure.value.value.is_sign_positive() => format!("+{value}"),
+            (false, _) => value,
+        },
+        unit: figure.unit.to_string(),
+        lo,
+        hi,
+        flagged: !figure.flags.is_empty(),
+    };
+    // What is derived has the interval that the head of the brief explains; `~` says that the paper
+    // does not have it.
+    let kind = page.facts.iter().find(|(label, _)| *label == "kind").map(|(_, kind)| kind.clone());
+    let mut facts = facts(page, &["value", "interval", "kind"]);
+    if figure.kind == Kind::Printed {
+        facts.push(("interval".to_owned(), vec![interval_words(figure).to_owned()]));
+    }
+    let finding = model.findings().iter().find(|finding| finding.figure == figure.id);
+    Entry {
+        id: figure.id.clone(),
+        place: kind.filter(|_| figure.is_official()).unwrap_or_default(),
+        title: format!("{}, {}", figure.name, figure.year),
+        finding: finding.map(|finding| finding.text.clone()),
+        number: Some(number),
+        judgements: Vec::new(),
+        groups: vec![(String::new(), facts)],
+    }
+}
+
+fn claim(model: &Model, id: &str) -> Option<Entry> {
+    let at = model.ds().claims.iter().position(|claim| claim.id == id)?;
+    let (claim, outcome) = (model.ds().claims.get(at)?, model.outcomes().get(at)?);
+    let mut judgements = vec![Judgement {
+        by: "The paper's own tables and text",
+        prefix: "",
+        tone: match outcome.verdict {
+            Verdict::Holds => Tone::Good,
+            Verdict::Contradicted | Verdict::TextConflict => Tone::Bad,
+            Verdict::HoldsBut | Verdict::DependsOnReading | Verdict::NoFigure => Tone::Open,
+        },
+        word: format!("{} {}", verdict_mark(outcome.verdict), outcome.verdict),
+        // What is needed stands whole among the notes.
+        why: if outcome.reason.starts_with("needs: ") {
+            meaning(outcome.verdict).to_owned()
+        } else {
+            format!("{}: {}", meaning(outcome.verdict), outcome.reason)
+        },
+    }];
+    let mut facts = facts(model.page(&Target::Claim(at)), &["section", "verdict", "because", "official"]);
+    // Value and interval are one statement.
+    if let Some(at) = facts.iter().position(|(label, _)| label == "interval") {
+        let (_, interval) = facts.remove(at);
+        if let Some((_, value)) = facts.iter_mut().find(|(label, _)| label == "value") {
+            *value = vec![[value.concat(), interval.concat()].join(" ")];
+        }
+    }
+    if !outcome.cells.is_empty() {
+        facts.insert(0, ("cells".to_owned(), vec![model.cells_words(&outcome.cells)]));
+    }
+    if let Some(official) = model.official_outcomes().get(at).and_then(Option::as_ref) {
+        judgements.push(Judgement {
+            by: "Official statistics",
+            prefix: "official statistics: ",
+            tone: match official.verdict {
+                OfficialVerdict::Confirmed => Tone::Good,
+                OfficialVerdict::Contradicted => Tone::Bad,
+                OfficialVerdict::Partly | OfficialVerdict::NoData => Tone::Open,
+            },
+            word: official.verdict.to_string(),
+            why: format!("{}: {}", official_meaning(official.verdict), official.detail),
+        });
+        facts.push(("sources".to_owned(), official.sources.clone()));
+    }
+    Some(Entry {
+        id: claim.id.clone(),
+        place: section(&claim.section),
+        title: claim.statement.clone(),
+        finding: None,
+        number: None,
+        judgements,
+        groups: vec![(String::new(), facts)],
+    })
+}
+
+fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
+    let ds = model.ds();
+    let p = ds.problems.iter().position(|known| known.id == problem)?;
+    let c = ds.countermeasures.iter().position(|known| known.id == measure)?;
+    let link = ds.link(problem, measure);
+    let page = model.page(&Target::Pair(p, c));
+    let fact =
+        |label: &str| page.facts.iter().find(|(known, _)| *known == label).map(|(_, text)| text.clone());
+    let judgement = Judgement {
+        by: "How the one bears on the other",
+        prefix: "",
+        tone: match link.map(|link| link.kind) {
+            Some(LinkKind::SameSubject) => Tone::Good,
+            Some(LinkKind::PullsAgainst) => Tone::Bad,
+            Some(LinkKind::SharesMeans | LinkKind::TitleOnly) | None => Tone::Open,
+        },
+        word: fact("link").unwrap_or_default(),
+        why: fact("because").unwrap_or_default(),
+    };
+    let title = page.title.clone();
+    let mut of_problem = facts(page, &["link", "because"]);
+    let from = of_problem.iter().position(|(label, _)| label == "heading").unwrap_or(of_problem.len());
+    let of_measure = of_problem.split_off(from);
+    Some(Entry {
+        id: format!("{problem}x{measure}"),
+        place: String::new(),
+        title,
+        finding: None,
+        number: None,
+        judgements: vec![judgement],
+        groups: vec![
+            (format!("Problem {problem}: {}", ds.problem(problem)?.name.en), of_problem),
+            (format!("Countermeasure {measure}: {}", ds.countermeasure(measure)?.name.en), of_measure),
+        ],
+    })
+}
+
+/// The facts of a card but for those said elsewhere; a fact without a word goes on with the one before.
+fn facts(page: CardPage, said: &[&str]) -> Facts {
+    let mut facts: Facts = Vec::new();
+    for (label, text) in page.facts {
+        match facts.last_mut() {
+            Some((_, texts)) if label.is_empty() => texts.push(text),
+            Some(_) | None => facts.push((label.to_owned(), vec![text])),
+        }
+    }
+    facts.retain(|(label, _)| !said.contains(&label.as_str()));
+    facts
+}

@@ -105,7 +105,9 @@ impl Model {
     pub fn pick(&self, text: &str) -> Result<Pick, PickError> {
         if text.contains('?') || text.parse::<Tab>().is_ok() {
             let view: View = text.parse()?;
-            self.at(&view, self.state.size)?;
+            // Its row may be one that only the table followed has.
+            self.at(&view, self.state.size)
+                .or_else(|error| self.charted(&view, self.state.size).map_err(|_| error))?;
             return Ok(Pick::Chart(Box::new(view)));
         }
         let ds = self.ds();
@@ -119,6 +121,15 @@ impl Model {
             Some(figure) => Ok(Pick::Figure(figure.id.clone())),
             None => Err(PickError::Unknown(text.to_owned(), self.meant(text))),
         }
+    }
+
+    /// A view as it stands in a brief: with the model's table for Shandong 2016 where it names none.
+    ///
+    /// # Errors
+    /// Where the view names a year or row that does not exist.
+    pub fn charted(&self, view: &View, size: (u16, u16)) -> Result<Self, OpenError> {
+        let conflict = if view.conflict == Reading::default() { self.state.reading } else { view.conflict };
+        self.at(&View { conflict, theme: None, ..view.clone() }, size)
     }
 
     fn pair(&self, problem: &str, measure: &str) -> Option<(String, String)> {
@@ -160,7 +171,14 @@ impl Model {
         };
         let links = self.ds().links.iter().filter(|link| telling(link.kind));
         picks.extend(links.map(|link| Pick::Pair(link.problem.clone(), link.countermeasure.clone())));
-        picks
+        // Two findings may rest on one figure.
+        let mut each: Vec<Pick> = Vec::new();
+        for pick in picks {
+            if !each.contains(&pick) {
+                each.push(pick);
+            }
+        }
+        each
     }
 
     /// What the cursor or the open card stands on; `None` under any other overlay.

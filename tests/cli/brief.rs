@@ -200,7 +200,12 @@ fn a_chart_is_what_show_draws_with_the_figures_in_it() {
     // Table 2's 14.82 in a brief by Table 1, where the address asks for it; and in one by Table 2.
     let other = user.text(&["brief", "--pick", "trends?conflict=t2&year=2016"]);
     assert!(other.contains("14.82⚑") && other.contains("follow Table 2"), "{other}");
-    assert!(user.text(&["brief", "--pick", "trends?year=2016", "--conflict", "t2"]).contains("14.82⚑"));
+    let by = |pick, table| user.text(&["brief", "--pick", pick, "--conflict", table]);
+    assert!(by("trends?year=2016", "t2").contains("14.82⚑"));
+    // A row that the other table does not have is only where the cursor stands.
+    for pick in ["trends?year=2016&at=T1.volume.2016", "trends?year=2016&at=T2.shandong.2016"] {
+        assert!(by(pick, "t2").contains("14.82⚑"), "{pick}");
+    }
 }
 
 #[test]

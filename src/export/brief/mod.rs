@@ -15,7 +15,7 @@ use super::record::Records;
 use super::view_records::view_records;
 use crate::address::{Tab, Transform, View};
 use crate::app::{
-    CardPage, Model, OpenError, Pick, Setup, Target, interval_words, meaning, official_meaning, section,
+    CardPage, Model, OpenError, Pick, Target, interval_words, meaning, official_meaning, section,
 };
 use crate::cite::Source;
 use crate::data::official::{OfficialVerdict, is_official_id};
@@ -218,20 +218,21 @@ fn shell(word: &str) -> String {
 }
 
 fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
-    let mut view = view.clone();
-    view.theme = None;
-    if view.conflict == Reading::default() {
-        view.conflict = model.state.reading;
-    }
-    // The colours of this theme are legible on both grounds.
-    let theme = Theme::named("dark").unwrap_or_default();
-    let setup = Setup { theme, glyphs: Glyphs::Unicode, ..model.setup.clone() };
     let (rows, numbers) = match view.tab {
         Tab::Overview | Tab::Trends | Tab::Compare => (ROWS.0, true),
         Tab::Claims => (ROWS.0, false),
         Tab::Structure | Tab::Problems => (ROWS.1, false),
     };
-    let mut shown = Model::new(setup, &view, (DRAWN, rows))?;
+    let open = |view: &View| model.charted(view, (DRAWN, rows));
+    let mut shown = open(view).or_else(|error| match error {
+        // The row was that of a cell of the other table, and is only where the cursor stands.
+        OpenError::Row { .. } => open(&View { at: None, ..view.clone() }),
+        OpenError::Year { .. } | OpenError::Theme(_) => Err(error),
+    })?;
+    // The colours of this theme are legible on both grounds.
+    shown.setup.theme = Theme::named("dark").unwrap_or_default();
+    shown.setup.glyphs = Glyphs::Unicode;
+    let address = View { conflict: shown.state.reading, theme: None, ..shown.address() };
     let drawn = picture(&shown);
     shown.state.size = (WRITTEN, rows);
     let other = if shown.state.reading == model.state.reading {
@@ -242,7 +243,7 @@ fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
     Ok(Chart {
         title: title(&shown),
         source: format!("{SOURCE}.{other}"),
-        command: format!("qilu --view {}", shell(&view.to_string())),
+        command: format!("qilu --view {}", shell(&address.to_string())),
         drawn,
         written: picture(&shown),
         figures: numbers.then(|| view_records(&shown).only(&NOTES)),

@@ -90,7 +90,7 @@ pub fn write(model: &Model, picks: &[Pick]) -> Result<String, String> {
     let brief = Brief::new(model, picks).map_err(|error| error.to_string())?;
     let dir = std::env::current_dir().map_err(|error| format!("there is no working directory: {error}"))?;
     let texts = [("html", brief.html()), ("md", brief.markdown())];
-    let [path, _] = store::create_together(&dir, STEM, &texts).map_err(|failure| failure.to_string())?;
+    let [path, _] = store::create_together(&dir, STEM, &texts).map_err(|error| error.to_string())?;
     // The name first: a narrow screen may have no room for all of the directory.
     let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
     Ok(format!("{name} and .md in {}", environment::from_home(&shown(&dir), variable)))

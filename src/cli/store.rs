@@ -89,28 +89,27 @@ pub fn create_together<const N: usize>(
     dir: &Path,
     stem: &str,
     texts: &[(&str, String); N],
-) -> Result<[PathBuf; N], Failure> {
+) -> io::Result<[PathBuf; N]> {
     let named = |number: u32| {
         let name = if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
         texts.each_ref().map(|(ending, _)| dir.join(format!("{name}.{ending}")))
     };
     let is_free = |paths: &[PathBuf; N]| paths.iter().all(|path| path.symlink_metadata().is_err());
     let paths = (1..=MOST_NUMBERS).map(named).find(is_free).ok_or_else(|| {
-        Failure::Sentence(format!("{} and {MOST_NUMBERS} more like it are there", shown(&dir.join(stem))))
+        let why = format!("{stem} and all up to {stem}-{MOST_NUMBERS} are there");
+        io::Error::new(io::ErrorKind::AlreadyExists, why)
     })?;
     // What the disk has no room for is known before the first of them has its name.
-    let mut files = Vec::new();
-    for (path, (_, text)) in paths.iter().zip(texts) {
-        let file = prepared(path, text, Permissions::from_mode(NEW));
-        files.push(file.map_err(|error| Failure::file(path, "written", &error))?);
-    }
+    let files = paths.iter().zip(texts);
+    let files = files.map(|(path, (_, text))| prepared(path, text, Permissions::from_mode(NEW)));
+    let files: Vec<NamedTempFile> = files.collect::<io::Result<_>>()?;
     for (at, (path, file)) in paths.iter().zip(files).enumerate() {
         if let Err(error) = file.persist_noclobber(path) {
             for written in &paths[..at] {
                 // What cannot be taken back can only stay.
                 let _ = fs::remove_file(written);
             }
-            return Err(Failure::file(path, "written", &error.error));
+            return Err(error.error);
         }
     }
     Ok(paths)

@@ -23,7 +23,7 @@ const NEW: u32 = 0o666;
 const PRIVATE: u32 = 0o600;
 
 /// As many files of one name as anybody keeps.
-const MOST_NUMBERS: u32 = 999;
+const MOST_NAMES: u32 = 999;
 
 /// The same for a new directory.
 const NEW_DIRECTORY: u32 = 0o777;
@@ -72,9 +72,6 @@ pub fn write_new(path: &Path, text: &str) -> WriteReport {
     }
 }
 
-/// More names than these nobody numbers.
-const MOST_NAMES: usize = 999;
-
 /// A name beside a file's that nothing has: `view-2.svg`.
 fn free_name(path: &Path) -> Option<PathBuf> {
     let stem = path.file_stem()?.to_str()?;
@@ -95,8 +92,8 @@ pub fn create_together<const N: usize>(
         texts.each_ref().map(|(ending, _)| dir.join(format!("{name}.{ending}")))
     };
     let is_free = |paths: &[PathBuf; N]| paths.iter().all(|path| path.symlink_metadata().is_err());
-    let paths = (1..=MOST_NUMBERS).map(named).find(is_free).ok_or_else(|| {
-        let why = format!("{stem} and all up to {stem}-{MOST_NUMBERS} are there");
+    let paths = (1..=MOST_NAMES).map(named).find(is_free).ok_or_else(|| {
+        let why = format!("{stem} and all up to {stem}-{MOST_NAMES} are there");
         io::Error::new(io::ErrorKind::AlreadyExists, why)
     })?;
     // What the disk has no room for is known before the first of them has its name.

@@ -47,6 +47,24 @@ pub fn signed(value: Decimal, dp: u32) -> String {
     if positive { format!("+{text}") } else { text }
 }
 
+/// A number as shown, with a blank between its thousands: "204 859". Four digits stay together.
+#[must_use]
+pub fn grouped(shown: &str) -> String {
+    let (whole, fraction) = shown.split_once('.').map_or((shown, None), |(w, f)| (w, Some(f)));
+    if whole.len() < 5 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return shown.to_owned();
+    }
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    grouped.extend(fraction.into_iter().flat_map(|fraction| [".", fraction]));
+    grouped
+}
+
 /// `[lo, hi]` rounded outwards, so that what is shown contains what is meant.
 #[must_use]
 pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
@@ -87,6 +105,14 @@ mod tests {
         assert_eq!(signed(d("0.04"), 1), "0.0");
         assert_eq!(signed(d("-1.08"), 2), "−1.08");
         assert_eq!(signed(d("3.16"), 2), "+3.16");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let cases = [("5559", "5559"), ("14644", "14 644"), ("217042.3", "217 042.3"), ("−14644", "−14644")];
+        for (shown, grouped_) in cases.into_iter().chain([("1234567", "1 234 567"), ("", "")]) {
+            assert_eq!(grouped(shown), grouped_);
+        }
     }
 
     #[test]

@@ -95,9 +95,16 @@ pub fn point(text: &str) -> usize {
     let Some(start) = text.find(|c: char| c.is_ascii_digit()) else {
         return width(text);
     };
-    let digits =
-        text[start..].find(|c: char| !c.is_ascii_digit() && c != ',').map_or(text.len(), |len| start + len);
-    width(&text[..digits])
+    let inside = |at: usize, byte: u8| byte.is_ascii_digit() || byte == b',' || parts_thousands(text, at);
+    let digits = text.bytes().enumerate().skip(start).find(|(at, byte)| !inside(*at, *byte));
+    width(digits.map_or(text, |(at, _)| &text[..at]))
+}
+
+/// Whether a blank stands before the last three digits of a number, or before three with another blank.
+fn parts_thousands(text: &str, at: usize) -> bool {
+    let rest = &text.as_bytes()[at..];
+    let three = rest.get(1..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+    rest.first() == Some(&b' ') && three && !rest.get(4).is_some_and(u8::is_ascii_digit)
 }
 
 /// The cells with their decimal points under each other, all of one width; words stand at the
@@ -297,6 +304,8 @@ mod tests {
             align_decimal(&["14.71", "132.91⚑", "−0.17", "3", "–"]),
             [" 14.71 ", "132.91⚑", " −0.17 ", "  3    ", "  –    "]
         );
+        assert_eq!(align_decimal(&["217 042", "506.1", "5 %"]), ["217 042  ", "    506.1", "      5 %"]);
+        assert_eq!(align_decimal(&["2016 14.78", "3"]), ["2016 14.78", "   3      "]);
         assert_eq!(align_decimal(&["−28.8 %", "at peak", "−4.3"]), ["−28.8 %", "at peak", " −4.3  "]);
     }
 

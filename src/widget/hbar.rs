@@ -19,6 +19,8 @@ pub struct HBar<'a> {
     pub text: &'a str,
     /// Style of the bar.
     pub style: Style,
+    /// Laid over the style of label and value.
+    pub emphasis: Style,
 }
 
 /// Rows of signed bars.
@@ -56,11 +58,12 @@ impl Widget for &HBars<'_> {
         let shown = window(self.selected.unwrap_or(0), self.rows.len(), area.height.into());
         for (y, index) in (area.y..area.bottom()).zip(shown) {
             let selected = self.selected == Some(index);
-            let style = if selected { self.label.patch(self.focus) } else { self.label };
+            let row = &self.rows[index];
+            let style = self.label.patch(row.emphasis);
+            let style = if selected { style.patch(self.focus) } else { style };
             if selected {
                 dot(buffer, area, area.x, y, '▸', style);
             }
-            let row = &self.rows[index];
             let x = area.x + marker;
             let label = text::truncate(row.label, labels.into());
             put(buffer, area, x, y, &label, style);
@@ -126,7 +129,7 @@ mod tests {
     use super::*;
 
     fn row<'a>(label: &'a str, value: f64, text: &'a str) -> HBar<'a> {
-        HBar { label, value: Some(value), text, style: Style::new() }
+        HBar { label, value: Some(value), text, ..HBar::default() }
     }
 
     #[test]

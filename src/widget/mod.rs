@@ -5,11 +5,13 @@
 
 pub mod axis;
 mod braille;
+pub mod bump;
 pub mod hbar;
 pub mod line_chart;
 pub mod matrix;
 pub mod ordinal;
 pub mod scale;
+pub mod sight;
 pub mod signed_bars;
 pub mod slots;
 pub mod sparkline;

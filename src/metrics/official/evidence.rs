@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
         match official_find(self.o, id) {
             Some(figure) => {
                 self.cells.push(figure.id.clone());
-                grouped(&figure)
+                number::grouped(&figure.shown())
             }
             None => "–".to_owned(),
         }
@@ -157,24 +157,6 @@ impl<'a> Writer<'a> {
         let cells = self.cells.into_iter().filter(|cell| seen.insert(cell.clone())).collect();
         Sentence { text, cells }
     }
-}
-
-/// "204 859": thousands apart, for a sentence.
-fn grouped(figure: &Figure) -> String {
-    let shown = figure.shown();
-    let (whole, fraction) = shown.split_once('.').map_or((shown.as_str(), None), |(w, f)| (w, Some(f)));
-    let digits: Vec<char> = whole.chars().collect();
-    if digits.len() < 5 || !digits.iter().all(char::is_ascii_digit) {
-        return shown;
-    }
-    let first = digits.len() % 3;
-    let mut parts: Vec<String> = Vec::new();
-    if first > 0 {
-        parts.extend(digits.get(..first).map(|d| d.iter().collect()));
-    }
-    parts.extend(digits.get(first..).unwrap_or_default().chunks(3).map(|d| d.iter().collect()));
-    let whole = parts.join(" ");
-    fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}"))
 }
 
 /// "1st", "2nd", "3rd", "11th".

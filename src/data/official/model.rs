@@ -133,14 +133,34 @@ impl OfficialSeries {
         self.rows.get(row)?.get(column).copied()
     }
 
-    /// Where a year stands: "China Statistical Yearbook on Science and Technology 2018, table 5-8".
+    /// The publication, the editions in which the years stand, and the table: "China Statistical
+    /// Yearbook on Science and Technology 2017 and 2018, table 5-8". What is computed from several years
+    /// rests on the editions of all of them.
     #[must_use]
-    pub fn source(&self, year: Year) -> String {
-        let edition = self.years.iter().position(|y| *y == year).and_then(|at| self.editions.get(at));
-        let edition = edition.map(|edition| format!(" {edition}")).unwrap_or_default();
+    pub fn editions_of(&self, years: &[Year]) -> String {
+        let edition = |year: &Year| self.editions.get(self.years.iter().position(|y| y == year)?);
+        let editions: Vec<&str> = years.iter().filter_map(edition).map(String::as_str).collect();
+        let editions = match editions.as_slice() {
+            [] => String::new(),
+            [only] => format!(" {only}"),
+            [first, _, .., last] if run(&editions) => format!(" {first}-{last}"),
+            [head @ .., last] => format!(" {} and {last}", head.join(", ")),
+        };
         let table = self.table.as_ref().map(|table| format!(", table {table}")).unwrap_or_default();
-        format!("{}{edition}{table}, as transcribed in {}", self.work, self.transcription)
+        format!("{}{editions}{table}", self.work)
     }
+
+    /// Where figures of these years stand, and who typed them in.
+    #[must_use]
+    pub fn source(&self, years: &[Year]) -> String {
+        format!("{}, as transcribed in {}", self.editions_of(years), self.transcription)
+    }
+}
+
+/// Whether editions are those of one year after the other.
+fn run(editions: &[&str]) -> bool {
+    let years: Vec<Option<Year>> = editions.iter().map(|edition| edition.parse().ok()).collect();
+    years.windows(2).all(|pair| pair[0].is_some_and(|year| pair[1] == year.checked_add(1)))
 }
 
 /// A way of trading, finer than the paper's two.

@@ -22,7 +22,7 @@ pub(super) fn cell_figure(o: &Official, statistic: Statistic, area: Area, year: 
         decimals: printed.0.scale(),
         kind: Kind::Printed,
         flags: Vec::new(),
-        source: series.source(year),
+        source: series.source(&[year]),
         formula: String::new(),
         worked: String::new(),
         cells: vec![id.clone()],
@@ -70,10 +70,20 @@ fn derived_source(o: &Official, derived: OfficialDerived) -> String {
     let statistics = match derived {
         OfficialDerived::Of(Measure::PerRd, statistic, ..) => vec![statistic, Statistic::RdSpending],
         OfficialDerived::Of(_, statistic, ..) => vec![statistic],
-        OfficialDerived::Gdp(..) | OfficialDerived::GdpRank(..) => vec![Statistic::RdSpending],
+        OfficialDerived::Gdp(..) | OfficialDerived::GdpRank(..) => {
+            vec![Statistic::RdSpending, Statistic::RdIntensity]
+        }
     };
-    let sources: Vec<String> =
-        statistics.into_iter().filter_map(|s| Some(o.series(s)?.source(derived.year()))).collect();
+    let year = derived.year();
+    // A change on the year before rests on the edition of that year, too.
+    let years = match derived {
+        OfficialDerived::Of(Measure::Growth, ..) => vec![year.saturating_sub(1), year],
+        OfficialDerived::Of(..) | OfficialDerived::Gdp(..) | OfficialDerived::GdpRank(..) => vec![year],
+    };
+    let mut sources: Vec<String> =
+        statistics.into_iter().filter_map(|s| Some(o.series(s)?.source(&years))).collect();
+    // Two statistics may stand in one publication.
+    sources.dedup();
     format!("derived from {}", sources.join("; "))
 }
 

@@ -49,6 +49,10 @@ pub enum Action {
     Open,
     /// One level back.
     Back,
+    /// The paper's provinces, the official ranking, the cross-check.
+    NextView,
+    /// The order of the ranking.
+    Sort,
     /// The next transform.
     NextTransform,
     /// The previous transform.
@@ -121,10 +125,16 @@ pub enum Scope {
     Global,
     /// Trends.
     Trends,
-    /// Compare.
+    /// Compare, with the paper's provinces.
     Compare,
     /// Trends and Compare.
     Charts,
+    /// All views of Compare.
+    Views,
+    /// The paper's provinces and the ranking, which draw one of several measures.
+    Measures,
+    /// The ranking in Compare.
+    Ranking,
     /// Problems.
     Problems,
     /// Claims.
@@ -132,16 +142,33 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Whether a key of this scope counts in a place; a chart's keys count on both tabs with charts.
+    /// The places in which its keys count; those of a chart count on both tabs with charts.
+    fn places(self) -> &'static [Self] {
+        match self {
+            Self::Global => &[Self::Global],
+            Self::Trends => &[Self::Trends],
+            Self::Compare => &[Self::Compare],
+            Self::Charts => &[Self::Trends, Self::Compare],
+            // The cross-check has no keys of its own.
+            Self::Views => &[Self::Views, Self::Compare, Self::Ranking],
+            Self::Measures => &[Self::Compare, Self::Ranking],
+            Self::Ranking => &[Self::Ranking],
+            Self::Problems => &[Self::Problems],
+            Self::Claims => &[Self::Claims],
+        }
+    }
+
+    /// Whether a key of this scope counts in a place.
     #[must_use]
     pub fn counts_in(self, place: Self) -> bool {
-        self == place || (self == Self::Charts && matches!(place, Self::Trends | Self::Compare))
+        self == place || self.places().contains(&place)
     }
 
     /// Whether keys of both scopes can count at the same time.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
-        self == Self::Global || other == Self::Global || self.counts_in(other) || other.counts_in(self)
+        let shared = || self.places().iter().any(|place| other.places().contains(place));
+        self == Self::Global || other == Self::Global || shared()
     }
 }
 
@@ -224,14 +251,23 @@ pub const ACTIONS: &[ActionInfo] = &[
     ),
     row(Action::Back, Scope::Global, &["esc"], 90, "", "One level back; never quits"),
     row(
+        Action::NextView,
+        Scope::Views,
+        &["o"],
+        21,
+        "official",
+        "The paper's provinces, then official statistics: the ranking, the cross-check",
+    ),
+    row(
         Action::NextTransform,
-        Scope::Compare,
+        Scope::Measures,
         &["t"],
         15,
         "transform",
         "Next transform: level, index, growth, share of the three, gap, ratio, rank",
     ),
-    row(Action::PreviousTransform, Scope::Compare, &["T"], 90, "", "Previous transform"),
+    row(Action::PreviousTransform, Scope::Measures, &["T"], 90, "", "Previous transform"),
+    row(Action::Sort, Scope::Ranking, &["s"], 17, "sort", "Order of the ranking: place, moves, name"),
     row(Action::BaseHere, Scope::Compare, &["b"], 30, "base", "Make the year in focus the base of the index"),
     row(Action::ToggleScale, Scope::Compare, &["s"], 31, "log", "Linear or logarithmic axis"),
     row(Action::ToggleSplit, Scope::Compare, &["f"], 32, "split", "One plot or small multiples"),
@@ -373,5 +409,7 @@ mod tests {
         }
         assert!(Scope::Charts.meets(Scope::Trends) && !Scope::Charts.meets(Scope::Claims));
         assert!(!Scope::Trends.meets(Scope::Compare));
+        assert!(Scope::Views.meets(Scope::Charts) && Scope::Views.meets(Scope::Measures));
+        assert!(!Scope::Ranking.meets(Scope::Compare) && !Scope::Ranking.meets(Scope::Charts));
     }
 }

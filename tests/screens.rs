@@ -27,6 +27,15 @@ const VIEWS: [(&str, &str); 6] = [
     ("claims", "claims?at=C08"),
 ];
 
+/// Compare's views on official statistics, which have more to tell on a large screen.
+const OFFICIAL: [(&str, &str); 4] = [
+    ("rank", "compare?view=rank"),
+    ("rank-growth", "compare?view=rank&by=growth&year=2018&at=hainan"),
+    ("rank-outside", "compare?view=rank&by=neighbour&year=2013"),
+    ("crosscheck", "compare?view=crosscheck&year=2016"),
+];
+const OFFICIAL_SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
+
 /// The styles of a frame: a legend, then one letter a cell; `.` is the style of most cells.
 fn styles(buffer: &Buffer) -> String {
     let plain = buffer.content.first().map(ratatui::buffer::Cell::style).unwrap_or_default();
@@ -69,29 +78,29 @@ fn styles(buffer: &Buffer) -> String {
 
 #[test]
 fn each_tab_at_each_size() {
-    for (name, address) in VIEWS {
-        for size in SIZES {
-            let mut model = model(address, size);
-            let mut shown = format!("{address}\n\n{}\n", text(&draw(&model)));
-            for theme in THEMES {
-                model.setup.theme = Theme::named(theme).expect("an embedded theme");
-                let _ = write!(shown, "\n-- styles of {theme}\n{}", styles(&draw(&model)));
-            }
-            for glyphs in [Glyphs::Narrow, Glyphs::Ascii] {
-                model.setup.glyphs = glyphs;
-                let _ = write!(shown, "\n-- {glyphs:?}\n{}\n", text(&draw(&model)));
-            }
-            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-                insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), shown);
-            });
+    let tabs = VIEWS.iter().flat_map(|view| SIZES.map(|size| (view, size)));
+    let official = OFFICIAL.iter().flat_map(|view| OFFICIAL_SIZES.map(|size| (view, size)));
+    for ((name, address), size) in tabs.chain(official) {
+        let mut model = model(address, size);
+        let mut shown = format!("{address}\n\n{}\n", text(&draw(&model)));
+        for theme in THEMES {
+            model.setup.theme = Theme::named(theme).expect("an embedded theme");
+            let _ = write!(shown, "\n-- styles of {theme}\n{}", styles(&draw(&model)));
         }
+        for glyphs in [Glyphs::Narrow, Glyphs::Ascii] {
+            model.setup.glyphs = glyphs;
+            let _ = write!(shown, "\n-- {glyphs:?}\n{}\n", text(&draw(&model)));
+        }
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), shown);
+        });
     }
 }
 
 /// Themes change styles and never text: what is said does not depend on colour.
 #[test]
 fn a_theme_changes_no_text() {
-    for (_, address) in VIEWS {
+    for (_, address) in VIEWS.into_iter().chain(OFFICIAL) {
         let mut model = model(address, (80, 24));
         let before = text(&draw(&model));
         for theme in qilu::theme::NAMES {

@@ -6,8 +6,9 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::{Scale, Span, Tab, Transform, Verdict, View};
+use super::{Comparison, Order, Scale, Span, Tab, Transform, Verdict, View};
 use crate::data::{Reading, Region, Year};
+use crate::metrics::official::RankBy;
 use crate::theme;
 use crate::wording::{help_for, is_hidden, names_of, quoted};
 
@@ -17,6 +18,12 @@ use crate::wording::{help_for, is_hidden, names_of, quoted};
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Field {
+    /// [`View::view`].
+    View,
+    /// [`View::by`].
+    By,
+    /// [`View::sort`].
+    Sort,
     /// [`View::regions`].
     Regions,
     /// [`View::transform`].
@@ -68,7 +75,10 @@ impl Field {
             Self::Base | Self::Year => Shape::Year,
             Self::Split | Self::Table | Self::Reverse => Shape::Flag,
             Self::Regions | Self::Filter => Shape::List,
-            Self::Transform
+            Self::View
+            | Self::By
+            | Self::Sort
+            | Self::Transform
             | Self::Years
             | Self::Scale
             | Self::Conflict
@@ -82,6 +92,9 @@ impl Field {
     fn choices(self) -> Vec<&'static str> {
         match self {
             Self::Regions | Self::Region => names_of::<Region>(),
+            Self::View => names_of::<Comparison>(),
+            Self::By => names_of::<RankBy>(),
+            Self::Sort => names_of::<Order>(),
             Self::Transform => names_of::<Transform>(),
             Self::Scale => names_of::<Scale>(),
             Self::Conflict => names_of::<Reading>(),
@@ -95,6 +108,9 @@ impl Field {
     fn noun(self) -> &'static str {
         match self {
             Self::Regions | Self::Region => "a region",
+            Self::View => "a view of Compare",
+            Self::By => "a measure of the ranking",
+            Self::Sort => "an order of the ranking",
             Self::Transform => "a transform",
             Self::Base | Self::Year => "a year",
             Self::Years => "a span of years",
@@ -208,6 +224,9 @@ impl View {
         match field {
             Field::Regions => self.regions.push(word(field, text)?),
             Field::Filter => self.filter.push(word(field, text)?),
+            Field::View => self.view = word(field, text)?,
+            Field::By => self.by = word(field, text)?,
+            Field::Sort => self.sort = word(field, text)?,
             Field::Transform => self.transform = word(field, text)?,
             Field::Scale => self.scale = word(field, text)?,
             Field::Conflict => self.conflict = word(field, text)?,
@@ -231,7 +250,10 @@ impl View {
         match field {
             Field::Regions => self.regions.clear(),
             Field::Filter => self.filter.clear(),
-            Field::Transform
+            Field::View
+            | Field::By
+            | Field::Sort
+            | Field::Transform
             | Field::Base
             | Field::Years
             | Field::Scale
@@ -254,6 +276,9 @@ impl View {
         match field {
             Field::Regions => list(&self.regions),
             Field::Filter => list(&self.filter),
+            Field::View => changed(&self.view),
+            Field::By => changed(&self.by),
+            Field::Sort => changed(&self.sort),
             Field::Transform => changed(&self.transform),
             Field::Scale => changed(&self.scale),
             Field::Conflict => changed(&self.conflict),

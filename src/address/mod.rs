@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::data::{Reading, Region, Verdict, Year};
+use crate::metrics::official::RankBy;
 
 pub use field::{Field, FieldError, Mistake, Shape};
 pub use spelling::AddressError;
@@ -88,6 +89,62 @@ pub enum Transform {
     Rank,
 }
 
+/// Whose figures Compare sets side by side.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Comparison {
+    /// The paper's three provinces.
+    #[default]
+    Paper,
+    /// The 31 provinces of official statistics.
+    Rank,
+    /// The paper's figures beside the official ones.
+    Crosscheck,
+}
+
+/// In which order the provinces of the ranking are listed.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Order {
+    /// By place, the first one first.
+    #[default]
+    Place,
+    /// By places won since the year before, the most first.
+    Moves,
+    /// By name.
+    Name,
+}
+
 /// The y axis.
 #[derive(
     Debug,
@@ -134,6 +191,12 @@ pub struct View {
     pub region: Option<Region>,
     /// Regions shown, in the order of the table; empty: all.
     pub regions: Vec<Region>,
+    /// Whose figures Compare sets side by side.
+    pub view: Comparison,
+    /// What the provinces are ranked by.
+    pub by: RankBy,
+    /// In which order they are listed.
+    pub sort: Order,
     /// What Compare draws.
     pub transform: Transform,
     /// The base year of the index; the first year by default.

@@ -7,7 +7,7 @@ use super::*;
 use crate::theme;
 use crate::wording::is_hidden;
 
-const FULL: &str = "compare?regions=shandong,zhejiang&transform=gap&base=2014&years=2014-2017&scale=log&split=yes\
+const FULL: &str = "compare?view=rank&by=growth&sort=name&regions=shandong,zhejiang&transform=gap&base=2014&years=2014-2017&scale=log&split=yes\
     &table=yes&conflict=t2&year=2015&region=zhejiang&filter=contradicted,text-conflict&reverse=yes&at=C04&theme=mono";
 
 fn told(address: &str) -> String {
@@ -35,6 +35,8 @@ fn one_view_has_one_address() {
         ("compare?transform=level&scale=linear&split=no&conflict=t1", "compare"),
         ("compare?region=shandong&regions=jiangsu,shandong,jiangsu", "compare?regions=shandong,jiangsu"),
         ("compare?regions=jiangsu,zhejiang,shandong", "compare"),
+        ("compare?sort=place&by=exports&view=paper", "compare"),
+        ("compare?year=2018&by=neighbour&view=rank", "compare?view=rank&by=neighbour&year=2018"),
         ("compare?year=2015&base=2013", "compare?base=2013&year=2015"),
         ("claims?filter=text-conflict,holds", "claims?filter=holds,text-conflict"),
         ("structure?at=wholly%20foreign%2fowned", "structure?at=wholly%20foreign%2Fowned"),
@@ -60,6 +62,15 @@ fn a_mistake_is_told_with_its_place_and_what_was_meant() {
         ("compare?split=yes&&table=yes", "19+1: a field is empty (expected key=value, joined by `&`)"),
         ("compare?transfrom=gap", "9+9: a view has no field `transfrom` (did you mean `transform`?)"),
         ("compare?transform=gpa", "19+3: `gpa` is not a transform (did you mean `gap`?)"),
+        ("compare?view=rnak", "14+4: `rnak` is not a view of Compare (did you mean `rank`?)"),
+        (
+            "compare?view=rank&by=imports",
+            "22+7: `imports` is not a measure of the ranking (did you mean `exports`?)",
+        ),
+        (
+            "compare?sort=up",
+            "14+2: `up` is not an order of the ranking (expected `place`, `moves` or `name`)",
+        ),
         ("compare?transform", "9+9: `transform` has no value ()"),
         ("compare?transform=", "9+10: `transform` has no value ()"),
         ("compare?split=yes&split=no", "19+5: `split` is named twice ()"),
@@ -102,6 +113,11 @@ prop_compose! {
         year in proptest::option::of(1000..=9999_u16),
         region in proptest::option::of(proptest::sample::select(Region::VARIANTS.to_vec())),
         regions in some_of(),
+        ranking in (
+            proptest::sample::select(Comparison::VARIANTS.to_vec()),
+            proptest::sample::select(RankBy::VARIANTS.to_vec()),
+            proptest::sample::select(Order::VARIANTS.to_vec()),
+        ),
         transform in proptest::sample::select(Transform::VARIANTS.to_vec()),
         base in proptest::option::of(1000..=9999_u16),
         years in proptest::option::of(a_span()),
@@ -114,8 +130,9 @@ prop_compose! {
         let (split, table, reverse, t2) = flags;
         let conflict = if t2 { Reading::T2 } else { Reading::T1 };
         let theme = theme.map(str::to_owned);
+        let (view, by, sort) = ranking;
         View {
-            tab, year, region, regions, transform, base, years, scale, split, table, conflict, filter, reverse,
+            tab, year, region, regions, view, by, sort, transform, base, years, scale, split, table, conflict, filter, reverse,
             at, theme,
         }
     }

@@ -45,6 +45,8 @@ impl Access {
                 | Action::Bottom
                 | Action::Open
                 | Action::Back
+                | Action::NextView
+                | Action::Sort
                 | Action::NextTransform
                 | Action::PreviousTransform
                 | Action::BaseHere

@@ -82,7 +82,7 @@ pub struct CardPage {
 }
 
 impl CardPage {
-    fn fact(&mut self, label: &'static str, text: impl Into<String>) {
+    pub(super) fn fact(&mut self, label: &'static str, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
             self.facts.push((label, text));
@@ -133,6 +133,7 @@ impl Model {
             ),
             Target::Claim(index) => self.claim_page(*index),
             Target::Ordinal(index) => self.ordinal_page(*index),
+            Target::CrossCheck(index) => self.crosscheck_page(*index),
             Target::Pair(problem, measure) => self.pair_page(*problem, *measure),
             Target::Notice(index) => CardPage {
                 id: "note".to_owned(),
@@ -175,7 +176,7 @@ impl Model {
         said
     }
 
-    fn figure_link(&self, id: &str) -> Option<Link> {
+    pub(super) fn figure_link(&self, id: &str) -> Option<Link> {
         let figure = self.figure(id)?;
         Some(Link {
             id: figure.id.clone(),

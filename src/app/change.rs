@@ -12,14 +12,64 @@ use super::model::{Model, Tone};
 use super::overlay::{Overlay, WhatIfForm};
 use super::target::Target;
 use super::update::{Move, say, toggle};
-use crate::address::{Span, Tab};
+use crate::address::{Comparison, Span, Tab, Transform};
 use crate::data::{Interval, Region, Verdict, Year};
 use crate::metrics::catalogue;
 use crate::metrics::claims::check_all;
+use crate::metrics::official::RankBy;
 use crate::number;
 
 /// The last year a what-if can look at.
 const HORIZON: Year = 2050;
+
+/// Which way a ring is turned.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Turn {
+    On,
+    Back,
+}
+
+/// The value next to `from` in a ring.
+pub(super) fn turn<T: Copy + PartialEq>(ring: &[T], from: T, way: Turn) -> T {
+    let at = ring.iter().position(|value| *value == from).unwrap_or(0);
+    let steps = match way {
+        Turn::On => 1,
+        Turn::Back => ring.len().saturating_sub(1),
+    };
+    ring.get((at + steps) % ring.len().max(1)).copied().unwrap_or(from)
+}
+
+/// The next of Compare's views: the paper's provinces, the official ranking, the cross-check.
+pub(super) fn next_view(model: &mut Model) {
+    model.state.comparison = turn(Comparison::VARIANTS, model.state.comparison, Turn::On);
+    model.follow_focus();
+}
+
+/// The next measure of what Compare draws or ranks by.
+pub(super) fn transform(model: &mut Model, way: Turn) {
+    if model.comparison() == Some(Comparison::Rank) {
+        model.state.rank_by = turn(RankBy::VARIANTS, model.state.rank_by, way);
+        return;
+    }
+    model.state.transform = turn(Transform::VARIANTS, model.state.transform, way);
+    model.follow_focus();
+}
+
+/// Moves along the years of the ranking, and says so where the other tabs cannot follow.
+pub(super) fn along_ranked_years(model: &mut Model, motion: Move) {
+    let years = model.ranked_years();
+    let at = years.iter().position(|year| *year == model.ranked_year()).unwrap_or(0);
+    let Some(year) = years.get(motion.apply(at, years.len())).copied() else { return };
+    model.set_year(year);
+    if model.state.beyond.is_some() {
+        let paper = model.state.year;
+        say(
+            model,
+            Tone::Done,
+            format!("{year} is beyond the paper's tables: the other tabs stay at {paper}"),
+        );
+    }
+}
 
 pub(super) fn span_from(model: &mut Model) {
     let (from, last) = (model.state.year, model.ends().1);
@@ -141,7 +191,12 @@ pub(super) fn adjust(model: &mut Model, motion: Move, last_year: Year) {
 pub(super) fn go_to(model: &mut Model, target: Target) {
     model.state.overlay = None;
     match target {
-        Target::Figure(_) | Target::Notice(_) => model.state.overlay = Some(Overlay::Card(Card::new(target))),
+        Target::Figure(_) | Target::Notice(_) | Target::CrossCheck(_) => {
+            if let (Some(Comparison::Rank), Target::Figure(id)) = (model.comparison(), &target) {
+                model.go_to_ranked(id);
+            }
+            model.state.overlay = Some(Overlay::Card(Card::new(target)));
+        }
         Target::Claim(index) => {
             model.state.tab = Tab::Claims;
             if !model.go_to_claim(index) {

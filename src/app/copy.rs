@@ -1,8 +1,10 @@
 //! What `y` and its kin take away: one line that still says what it is once it has left the screen.
 
 use super::card::{section, table};
+use super::crosscheck::crosscheck_difference;
 use super::message::Effect;
 use super::model::{Model, Tone};
+use super::official::official_source;
 use super::target::Target;
 use super::update::say;
 use crate::cite::{Source, figure_words, sentence};
@@ -89,6 +91,7 @@ fn kind(target: &Target) -> &'static str {
         Target::Ordinal(_) => "ordinal",
         Target::Pair(..) => "pair",
         Target::Notice(_) => "note",
+        Target::CrossCheck(_) => "comparison",
     }
 }
 
@@ -107,6 +110,7 @@ fn id(model: &Model, target: &Target) -> Option<String> {
         Target::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
         Target::Ordinal(at) => ds.ordinals.get(*at).map(|ordinal| ordinal.id.clone()),
         Target::Pair(p, c) => model.pair_id(*p, *c),
+        Target::CrossCheck(at) => model.crosschecks().get(*at).map(|row| row.paper.clone()),
         Target::Notice(_) => None,
     }
 }
@@ -117,6 +121,7 @@ fn value(model: &Model, target: &Target) -> Option<String> {
         Target::Claim(at) => model.outcomes().get(*at).map(|outcome| outcome.verdict.to_string()),
         Target::Ordinal(at) => model.ds().ordinals.get(*at)?.place.clone(),
         Target::Pair(..) => link_of(model, target),
+        Target::CrossCheck(at) => model.crosschecks().get(*at).map(crosscheck_difference),
         Target::Notice(_) => None,
     }
 }
@@ -131,7 +136,15 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
     let ds = model.ds();
     let cite = Source::new(&ds.paper, &model.setup.config.cite).line();
     let said = match target {
-        Target::Figure(id) => figure_words(&*model.figure(id)?),
+        Target::Figure(id) => {
+            let figure = model.figure(id)?;
+            let words = figure_words(&figure);
+            if figure.is_official() {
+                // Who cites it cites its publisher: the paper has no part in it.
+                return Some(format!("{} {}", sentence(&words), official_source(model.official(), &figure)));
+            }
+            words
+        }
         Target::Claim(at) => {
             let (claim, outcome) = (ds.claims.get(*at)?, model.outcomes().get(*at)?);
             let mut said = format!(
@@ -170,6 +183,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
             )
         }
         Target::Notice(at) => model.notices().get(*at)?.text.clone(),
+        Target::CrossCheck(at) => model.crosscheck_words(*at)?,
     };
     Some(format!("{} {cite}", sentence(&said)))
 }

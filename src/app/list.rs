@@ -46,7 +46,7 @@ fn offered(model: &Model, info: &ActionInfo) -> bool {
         Action::Palette,
         Action::Back,
     ];
-    !movement.contains(&info.action) && scopes(model.state.tab).contains(&info.scope)
+    !movement.contains(&info.action) && scopes(&model.state).contains(&info.scope)
 }
 
 /// How many claims have each verdict.
@@ -66,7 +66,7 @@ pub fn entries(model: &Model) -> Vec<Entry> {
     match &model.state.overlay {
         Some(Overlay::Help { .. }) => ACTIONS
             .iter()
-            .filter(|info| scopes(model.state.tab).contains(&info.scope))
+            .filter(|info| scopes(&model.state).contains(&info.scope))
             .map(|info| Entry {
                 name: keys(info.action),
                 text: info.doc.to_owned(),
@@ -165,7 +165,7 @@ impl HelpPage {
 /// The help of the present tab in so much room: its own keys first, then those that count everywhere.
 #[must_use]
 pub fn help_page(model: &Model, columns: usize, rows: usize) -> HelpPage {
-    let tab = scopes(model.state.tab);
+    let tab = scopes(&model.state);
     let (everywhere, here): (Vec<&ActionInfo>, Vec<&ActionInfo>) =
         ACTIONS.iter().filter(|info| tab.contains(&info.scope)).partition(|info| info.scope == Scope::Global);
     let keys = |info: &ActionInfo| {

@@ -224,6 +224,9 @@ impl Model {
             Target::Figure(id) => self.is_marked(id),
             Target::Claim(at) => self.ds().claims.get(*at).is_some_and(|claim| self.is_marked(&claim.id)),
             Target::Pair(p, c) => self.pair_id(*p, *c).is_some_and(|id| self.is_marked(&id)),
+            Target::CrossCheck(at) => {
+                self.crosschecks().get(*at).is_some_and(|row| self.is_marked(&row.paper))
+            }
             Target::Ordinal(_) | Target::Notice(_) => false,
         }
     }
@@ -250,6 +253,9 @@ pub(super) fn mark(model: &mut Model) {
         Some(Target::Pair(p, c)) => model
             .pair_id(p, c)
             .and_then(|id| id.split_once('x').map(|(p, c)| Pick::Pair(p.to_owned(), c.to_owned()))),
+        Some(Target::CrossCheck(at)) => {
+            model.crosschecks().get(at).map(|row| Pick::Figure(row.paper.clone()))
+        }
         Some(Target::Ordinal(_)) => Some(model.view_pick()),
         Some(Target::Notice(_)) => {
             return say(model, Tone::Problem, "every brief has the notes on the whole paper".to_owned());

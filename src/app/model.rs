@@ -8,15 +8,19 @@ use super::access::Access;
 use super::marks::Pick;
 use super::open::OpenError;
 use super::overlay::Overlay;
+use super::ranking::Rankings;
 use super::search::Index;
-use crate::address::{Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
 use crate::data::official::is_official_id;
-use crate::data::{Dataset, Official, Reading, Region, Verdict, Year};
+use crate::data::{Dataset, Official, Province, Reading, Region, Verdict, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::claims::{Outcome, check_all};
 use crate::metrics::findings::{Finding, Notice, findings, notices};
-use crate::metrics::official::{OfficialOutcome, official_catalogue, official_check, official_find};
+use crate::metrics::official::{
+    CrossCheck, OfficialOutcome, RankBy, RankRow, crosscheck, official_catalogue, official_check,
+    official_find, ranking,
+};
 use crate::metrics::{Figure, Tables, catalogue, find};
 use crate::theme::Theme;
 
@@ -44,8 +48,12 @@ pub struct Cursors {
     pub overview: usize,
     /// Trends.
     pub trends: usize,
-    /// Compare.
+    /// Compare, with the paper's provinces.
     pub compare: usize,
+    /// Compare's ranking; `None`: on the region in focus.
+    pub province: Option<Province>,
+    /// Compare's cross-check.
+    pub crosscheck: usize,
     /// Structure.
     pub structure: usize,
     /// Problems: row of the matrix.
@@ -94,10 +102,19 @@ pub struct State {
     pub tab: Tab,
     /// The year cursor, shared by all tabs.
     pub year: Year,
+    /// A year that only the official statistics have, while the cursor is there in spirit: the ranking
+    /// shows it, the other tabs the paper's nearest.
+    pub beyond: Option<Year>,
     /// The region in focus, shared by all tabs.
     pub focus: Region,
     /// Regions shown in Compare, in the order of Table 2, never empty.
     pub shown: Vec<Region>,
+    /// Whose figures Compare sets side by side.
+    pub comparison: Comparison,
+    /// What the ranking ranks by.
+    pub rank_by: RankBy,
+    /// In which order the ranking lists.
+    pub order: Order,
     /// What Compare draws.
     pub transform: Transform,
     /// Base year of the index.
@@ -148,6 +165,8 @@ struct Derived {
 struct OfficialLayer {
     statistics: OnceCell<Official>,
     figures: OnceCell<Vec<Figure>>,
+    crosschecks: OnceCell<Vec<CrossCheck>>,
+    rankings: RefCell<Rankings>,
 }
 
 /// The whole model.
@@ -173,8 +192,12 @@ impl Model {
             size,
             tab: Tab::Overview,
             year: last,
+            beyond: None,
             focus: Region::SUBJECT,
             shown: Region::all().to_vec(),
+            comparison: Comparison::default(),
+            rank_by: RankBy::default(),
+            order: Order::default(),
             transform: Transform::default(),
             base: first,
             span: Span { from: first, to: last },
@@ -263,6 +286,20 @@ impl Model {
     #[must_use]
     pub fn official_figures(&self) -> &[Figure] {
         self.official.figures.get_or_init(|| official_catalogue(self.official()))
+    }
+
+    /// The provinces by their high-tech exports in a year.
+    #[must_use]
+    pub fn ranking(&self, year: Year, by: RankBy) -> Rc<[RankRow]> {
+        let mut known = self.official.rankings.borrow_mut();
+        known.entry((year, by)).or_insert_with(|| ranking(self.official(), year, by).into()).clone()
+    }
+
+    /// The paper's figures beside the official ones, in the order of the paper's tables.
+    #[must_use]
+    pub fn crosschecks(&self) -> &[CrossCheck] {
+        // It holds both tables against the yearbooks, and so is the same under either reading.
+        self.official.crosschecks.get_or_init(|| crosscheck(self.tables(), self.official()))
     }
 
     /// What official figures say of every claim, in the dataset's order; `None` where none bears on it.

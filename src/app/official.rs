@@ -1,7 +1,7 @@
 //! What a card says of an official figure, and the words for what official figures say of a claim.
 
 use crate::data::Official;
-use crate::data::official::{OfficialVerdict, Statistic};
+use crate::data::official::{Grade, OfficialVerdict, Statistic};
 use crate::metrics::Figure;
 
 /// Scope, publisher and caveats of an official figure, by the label under which each stands.
@@ -12,11 +12,7 @@ pub(super) fn official_facts(o: &Official, figure: &Figure) -> Vec<(&'static str
         if let Some(scope) = o.scope(&release.scope) {
             facts.push(("scope", format!("{}, {}, {}", o.name(scope.area), scope.goods, scope.flow)));
         }
-        let grade = match release.grade {
-            crate::data::official::Grade::A => "A: official, or the study's own abstract",
-            crate::data::official::Grade::B => "B: a press or journal copy of an official release",
-        };
-        facts.push(("grade", grade.to_owned()));
+        facts.push(("grade", graded(release.grade)));
         facts.extend(release.url.clone().map(|url| ("address", url)));
         facts.extend(row.note.clone().map(|note| ("remark", note)));
         return facts;
@@ -25,10 +21,26 @@ pub(super) fn official_facts(o: &Official, figure: &Figure) -> Vec<(&'static str
     let Some(series) = statistic.and_then(|statistic| o.series(statistic)) else { return facts };
     facts.push(("scope", series.scope.clone()));
     facts.push(("publisher", series.publisher.clone()));
+    facts.push(("grade", graded(series.grade)));
     for (i, caveat) in series.caveats.iter().enumerate() {
         facts.push((if i == 0 { "caveats" } else { "" }, caveat.clone()));
     }
     facts
+}
+
+fn graded(grade: Grade) -> String {
+    let words = match grade {
+        Grade::A => "official, or the study's own abstract",
+        Grade::B => "a press or journal copy of an official release",
+    };
+    format!("{grade}: {words}")
+}
+
+/// Whose an official figure is, in one sentence, for one that is taken away.
+pub(super) fn official_source(o: &Official, figure: &Figure) -> String {
+    let publisher = official_facts(o, figure).into_iter().find(|(label, _)| *label == "publisher");
+    let publisher = publisher.map(|(_, name)| format!(", published by {name}")).unwrap_or_default();
+    format!("Official statistics{publisher}; not a figure of the paper.")
 }
 
 /// An official verdict in a few words.

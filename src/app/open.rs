@@ -2,8 +2,9 @@
 
 use super::model::{Cursors, Model};
 use super::target::{Target, targets};
-use crate::address::{Scale, Span, Tab, Transform, View};
-use crate::data::{Region, Year};
+use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use crate::data::{Province, Region, Year};
+use crate::metrics::official::RankBy;
 
 /// A view that names something the dataset does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,8 +41,12 @@ impl Model {
     pub fn open(&mut self, view: &View) -> Result<(), OpenError> {
         let view = &view.clone().canonical();
         let (first, last) = self.ends();
+        // The ranking has a year that the tables have not.
+        let ranked = view.tab == Tab::Compare && view.view == Comparison::Rank;
+        let beyond = view.year.filter(|year| ranked && self.ranked_years().contains(year));
+        let of_tables = view.year.filter(|_| beyond.is_none());
         for year in
-            [view.year, view.base, view.years.map(|s| s.from), view.years.map(|s| s.to)].into_iter().flatten()
+            [of_tables, view.base, view.years.map(|s| s.from), view.years.map(|s| s.to)].into_iter().flatten()
         {
             if !self.years().contains(&year) {
                 return Err(OpenError::Year { year, first, last });
@@ -54,9 +59,14 @@ impl Model {
             return Err(OpenError::Theme(theme.clone()));
         }
         self.set_reading(view.conflict);
+        if let Some(year) = view.year {
+            self.set_year(year);
+        }
         let state = &mut self.state;
         state.tab = view.tab;
-        state.year = view.year.unwrap_or(state.year);
+        state.comparison = view.view;
+        state.rank_by = view.by;
+        state.order = view.sort;
         state.shown = if view.regions.is_empty() { Region::all().to_vec() } else { view.regions.clone() };
         // A region that is hidden may be in focus: it can be shown again from its row.
         let hidden = !state.shown.contains(&state.focus);
@@ -94,21 +104,27 @@ impl Model {
         let (first, last) = self.ends();
         let state = &self.state;
         let compare = state.tab == Tab::Compare;
+        let paper = compare && state.comparison == Comparison::Paper;
+        let ranked = compare && state.comparison == Comparison::Rank;
         let whole = Span { from: first, to: last };
         let at = self.row_name();
         // The name of a figure has its year, and is not found under another one.
         let of_year = state.year != last || (at.is_some() && self.has_figure_rows());
+        let beyond = state.beyond.filter(|_| ranked);
         View {
             tab: state.tab,
-            year: of_year.then_some(state.year),
+            year: beyond.or(of_year.then_some(state.year)),
             region: (state.focus != default_focus(&state.shown)).then_some(state.focus),
             regions: if state.shown.len() == Region::all().len() { Vec::new() } else { state.shown.clone() },
-            transform: if compare { state.transform } else { Transform::default() },
-            base: (compare && state.base != first).then_some(state.base),
+            view: if compare { state.comparison } else { Comparison::default() },
+            by: if ranked { state.rank_by } else { RankBy::default() },
+            sort: if ranked { state.order } else { Order::default() },
+            transform: if paper { state.transform } else { Transform::default() },
+            base: (paper && state.base != first).then_some(state.base),
             years: (state.span != whole).then_some(state.span),
-            scale: if compare { state.scale } else { Scale::default() },
-            split: compare && state.split,
-            table: state.table && (compare || state.tab == Tab::Trends),
+            scale: if paper { state.scale } else { Scale::default() },
+            split: paper && state.split,
+            table: state.table && (paper || state.tab == Tab::Trends),
             conflict: state.reading,
             filter: if state.tab == Tab::Claims { state.filter.clone() } else { Vec::new() },
             reverse: state.tab == Tab::Problems && state.reverse,
@@ -136,6 +152,9 @@ impl Model {
                 let row = self.ds().ordinals.get(state.cursors.structure)?;
                 (state.cursors.structure != 0).then(|| row.id.clone())
             }
+            Tab::Compare if state.comparison == Comparison::Rank => {
+                state.cursors.province.map(|province| province.to_string())
+            }
             Tab::Overview | Tab::Trends | Tab::Compare => {
                 let first = if state.tab == Tab::Compare { self.row_of_focus() } else { 0 };
                 if self.row() == first {
@@ -143,6 +162,7 @@ impl Model {
                 }
                 match self.target()? {
                     Target::Figure(id) => Some(id),
+                    Target::CrossCheck(at) => Some(self.crosschecks().get(at)?.paper.clone()),
                     Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,
                 }
             }
@@ -151,7 +171,8 @@ impl Model {
 
     fn has_figure_rows(&self) -> bool {
         match self.state.tab {
-            Tab::Overview | Tab::Trends | Tab::Compare => true,
+            Tab::Compare => self.state.comparison != Comparison::Rank,
+            Tab::Overview | Tab::Trends => true,
             Tab::Structure | Tab::Problems | Tab::Claims => false,
         }
     }
@@ -182,8 +203,18 @@ impl Model {
                 self.state.cursors.structure = row;
                 true
             }
+            Tab::Compare if self.state.comparison == Comparison::Rank && at.parse::<Province>().is_ok() => {
+                at.parse().map(|province| self.set_province(province)).is_ok()
+            }
             Tab::Overview | Tab::Trends | Tab::Compare => {
-                let row = targets(self).iter().position(|target| *target == Target::Figure(at.to_owned()));
+                let is_it = |target: &Target| match target {
+                    Target::Figure(id) => id == at,
+                    Target::CrossCheck(row) => {
+                        self.crosschecks().get(*row).is_some_and(|row| row.paper == at || row.official == at)
+                    }
+                    Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => false,
+                };
+                let row = targets(self).iter().position(is_it);
                 row.is_some_and(|row| {
                     self.set_row(row);
                     true

@@ -7,9 +7,11 @@ use std::rc::Rc;
 
 use super::model::Model;
 use super::target::{compare_rows, overview_series, trends_figures};
-use crate::address::Tab;
+use crate::address::{Comparison, Tab};
 use crate::data::Year;
+use crate::data::official::Statistic;
 use crate::metrics::Figure;
+use crate::metrics::official::{Measure, OfficialDerived, RankBy, RankRow};
 use crate::wording::counted;
 
 /// The figures that the view shows, for all years that it shows, each once; none on a tab of words.
@@ -24,10 +26,15 @@ pub fn shown_figures(model: &Model) -> Vec<Rc<Figure>> {
             let of_year = trends_figures(model, model.state.year);
             by_series(model, |year| charted_figures(model, year)).into_iter().chain(of_year).collect()
         }
-        Tab::Compare => {
-            let rows = compare_rows(model);
-            by_series(model, |year| rows.iter().map(|row| row.figure(model, year)).collect())
-        }
+        Tab::Compare => match model.state.comparison {
+            Comparison::Paper => {
+                let rows = compare_rows(model);
+                by_series(model, |year| rows.iter().map(|row| row.figure(model, year)).collect())
+            }
+            Comparison::Rank => ranked(model),
+            // Pairs of figures are records of their own.
+            Comparison::Crosscheck => Vec::new(),
+        },
         Tab::Structure | Tab::Problems | Tab::Claims => Vec::new(),
     };
     let mut list: Vec<Rc<Figure>> = Vec::new();
@@ -48,6 +55,22 @@ pub fn charted_figures(model: &Model, year: Year) -> Vec<String> {
     ids
 }
 
+/// The figures of the ranking, province after province as listed: what is ranked by, and the places in
+/// this year and the one before. The places by growth are no figures of their own.
+fn ranked(model: &Model) -> Vec<String> {
+    let year = model.ranked_year();
+    let of_row = |row: &RankRow| {
+        let years =
+            if model.state.rank_by == RankBy::Growth { 0..0 } else { year.saturating_sub(1)..year + 1 };
+        let place =
+            |year| OfficialDerived::Of(Measure::Rank, Statistic::HightechExports, row.province.into(), year);
+        let mut ids = vec![row.figure.clone()];
+        ids.extend(years.map(|year| place(year).to_string()));
+        ids
+    };
+    model.ranked_rows().iter().flat_map(of_row).collect()
+}
+
 /// The ids of each row of a view, year by year, row after row.
 fn by_series(model: &Model, ids: impl Fn(Year) -> Vec<String>) -> Vec<String> {
     let columns: Vec<Vec<String>> = model.years().iter().map(|year| ids(*year)).collect();
@@ -60,6 +83,10 @@ fn by_series(model: &Model, ids: impl Fn(Year) -> Vec<String>) -> Vec<String> {
 pub fn shown_words(model: &Model) -> String {
     let ds = model.ds();
     match model.state.tab {
+        Tab::Compare if model.state.comparison == Comparison::Crosscheck => format!(
+            "{} of a figure of the paper and an official one, each with both, difference and verdict",
+            counted(model.crosschecks().len(), "pair")
+        ),
         Tab::Overview | Tab::Trends | Tab::Compare => format!(
             "{}, each with unit, interval, flags, source and formula",
             counted(shown_figures(model).len(), "figure")

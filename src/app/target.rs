@@ -3,7 +3,8 @@
 use strum::VariantArray;
 
 use super::model::Model;
-use crate::address::{Tab, Transform};
+use super::ranking::ranked_target;
+use crate::address::{Comparison, Tab, Transform};
 use crate::data::{Indicator, Region, Table, Year};
 use crate::metrics::{Derived, Subject};
 
@@ -20,6 +21,8 @@ pub enum Target {
     Pair(usize, usize),
     /// An open flag without a figure, by its place among the notices.
     Notice(usize),
+    /// A figure of the paper beside the official one, by its place in the cross-check.
+    CrossCheck(usize),
 }
 
 /// A row of Compare's table.
@@ -162,9 +165,17 @@ pub fn targets(model: &Model) -> Vec<Target> {
             list
         }
         Tab::Trends => trends_figures(model, state.year).into_iter().map(Target::Figure).collect(),
-        Tab::Compare => {
-            compare_rows(model).into_iter().map(|row| Target::Figure(row.figure(model, state.year))).collect()
-        }
+        Tab::Compare => match state.comparison {
+            Comparison::Paper => {
+                let rows = compare_rows(model).into_iter();
+                rows.map(|row| Target::Figure(row.figure(model, state.year))).collect()
+            }
+            Comparison::Rank => {
+                let year = model.ranked_year();
+                model.ranked_rows().iter().map(|row| ranked_target(row, year)).collect()
+            }
+            Comparison::Crosscheck => (0..model.crosschecks().len()).map(Target::CrossCheck).collect(),
+        },
         Tab::Structure => (0..model.ds().ordinals.len()).map(Target::Ordinal).collect(),
         Tab::Problems => {
             let (p, c) = (state.cursors.problem, state.cursors.countermeasure);
@@ -186,7 +197,11 @@ impl Model {
         match self.state.tab {
             Tab::Overview => cursors.overview,
             Tab::Trends => cursors.trends,
-            Tab::Compare => cursors.compare,
+            Tab::Compare => match self.state.comparison {
+                Comparison::Paper => cursors.compare,
+                Comparison::Rank => self.ranked_row(),
+                Comparison::Crosscheck => cursors.crosscheck,
+            },
             Tab::Structure => cursors.structure,
             Tab::Problems if self.state.reverse => cursors.countermeasure,
             Tab::Problems => cursors.problem,
@@ -208,12 +223,20 @@ impl Model {
         match self.state.tab {
             Tab::Overview => cursors.overview = row,
             Tab::Trends => cursors.trends = row,
-            Tab::Compare => {
-                cursors.compare = row;
-                if let Some(at) = compare_rows(self).get(row) {
-                    self.state.focus = at.region();
+            Tab::Compare => match self.state.comparison {
+                Comparison::Paper => {
+                    cursors.compare = row;
+                    if let Some(at) = compare_rows(self).get(row) {
+                        self.state.focus = at.region();
+                    }
                 }
-            }
+                Comparison::Rank => {
+                    if let Some(at) = self.ranked_rows().get(row) {
+                        self.set_province(at.province);
+                    }
+                }
+                Comparison::Crosscheck => self.set_crosscheck(row),
+            },
             Tab::Structure => cursors.structure = row,
             Tab::Problems if self.state.reverse => cursors.countermeasure = row,
             Tab::Problems => cursors.problem = row,
@@ -221,18 +244,27 @@ impl Model {
         }
     }
 
-    /// Compare's cursor goes to the row of the region in focus, if it is on another region's.
+    /// Compare's cursor goes to the row of the region in focus, if it is on another region's. That of
+    /// the ranking is the region in focus, or a province of which the other tabs know nothing.
     pub(super) fn follow_focus(&mut self) {
+        if self.comparison() == Some(Comparison::Crosscheck) {
+            self.follow_crosscheck();
+        }
         let rows = compare_rows(self);
         let focus = self.state.focus;
         let at = rows.get(self.state.cursors.compare).map(|row| row.region());
         if at != Some(focus) {
-            self.state.cursors.compare = self.row_of_focus();
+            self.state.cursors.compare = rows.iter().position(|row| row.region() == focus).unwrap_or(0);
         }
     }
 
     /// Compare's first row of the region in focus.
     pub(super) fn row_of_focus(&self) -> usize {
+        match self.state.comparison {
+            Comparison::Paper => {}
+            Comparison::Rank => return self.ranked_row(),
+            Comparison::Crosscheck => return self.crosscheck_row_of_focus(),
+        }
         compare_rows(self).iter().position(|row| row.region() == self.state.focus).unwrap_or(0)
     }
 }

@@ -5,19 +5,20 @@ use tui_input::InputRequest;
 
 use super::card::Card;
 use super::change::{
-    adjust, go_to, span_from, span_to, toggle_conflict, toggle_region, toggle_verdict, what_if,
+    Turn, adjust, along_ranked_years, go_to, next_view, span_from, span_to, toggle_conflict, toggle_region,
+    toggle_verdict, transform, turn, what_if,
 };
 use super::copy::{Part, copy};
 use super::list::{entries, help_page, palette};
 use super::marks::{mark, mark_view, unmark_all, write_brief};
 use super::message::{Effect, Message, Step};
-use super::model::{Model, Shape, Status, Tone};
+use super::model::{Model, Shape, State, Status, Tone};
 use super::overlay::{Editing, Overlay};
 use super::search::{count_hits, hits};
 use super::take;
 use super::target::Target;
 use crate::action::{Action, Scope};
-use crate::address::{Scale, Tab, Transform};
+use crate::address::{Comparison, Order, Scale, Tab, Transform};
 use crate::config::Preset;
 use crate::data::Verdict;
 use crate::keymap::Key;
@@ -25,13 +26,19 @@ use crate::keymap::Key;
 /// Rows that a page key moves.
 const PAGE: usize = 10;
 
-/// Where keys count on a tab, the most special place first.
+/// Where keys count on the present tab, the most special place first.
 #[must_use]
-pub fn scopes(tab: Tab) -> &'static [Scope] {
-    match tab {
+pub fn scopes(state: &State) -> &'static [Scope] {
+    match state.tab {
         Tab::Overview | Tab::Structure => &[Scope::Global],
         Tab::Trends => &[Scope::Charts, Scope::Global],
-        Tab::Compare => &[Scope::Compare, Scope::Charts, Scope::Global],
+        Tab::Compare => match state.comparison {
+            Comparison::Paper => {
+                &[Scope::Compare, Scope::Charts, Scope::Measures, Scope::Views, Scope::Global]
+            }
+            Comparison::Rank => &[Scope::Ranking, Scope::Measures, Scope::Views, Scope::Global],
+            Comparison::Crosscheck => &[Scope::Views, Scope::Global],
+        },
         Tab::Problems => &[Scope::Problems, Scope::Global],
         Tab::Claims => &[Scope::Claims, Scope::Global],
     }
@@ -98,7 +105,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
         editing.handle(request);
         return Vec::new();
     }
-    let scopes = if model.state.overlay.is_some() { &[Scope::Global] } else { scopes(model.state.tab) };
+    let scopes = if model.state.overlay.is_some() { &[Scope::Global] } else { scopes(&model.state) };
     let Some(action) = model.setup.config.keys.resolve(scopes, key) else { return Vec::new() };
     if model.shape() == Shape::TooSmall && !matches!(action, Action::Quit | Action::Help | Action::Back) {
         return Vec::new();
@@ -178,10 +185,12 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Structure => show(model, Tab::Structure),
         Action::Problems => show(model, Tab::Problems),
         Action::Claims => show(model, Tab::Claims),
-        Action::NextTab => show(model, turn(Tab::VARIANTS, model.state.tab, 1)),
-        Action::PreviousTab => show(model, turn(Tab::VARIANTS, model.state.tab, Tab::VARIANTS.len() - 1)),
-        Action::NextTransform => transform(model, 1),
-        Action::PreviousTransform => transform(model, Transform::VARIANTS.len() - 1),
+        Action::NextTab => show(model, turn(Tab::VARIANTS, model.state.tab, Turn::On)),
+        Action::PreviousTab => show(model, turn(Tab::VARIANTS, model.state.tab, Turn::Back)),
+        Action::NextView => next_view(model),
+        Action::Sort => model.state.order = turn(Order::VARIANTS, model.state.order, Turn::On),
+        Action::NextTransform => transform(model, Turn::On),
+        Action::PreviousTransform => transform(model, Turn::Back),
         Action::BaseHere => {
             model.state.base = model.state.year;
             model.state.transform = Transform::Index;
@@ -231,12 +240,6 @@ impl Move {
     }
 }
 
-/// The value `steps` further on in a ring.
-fn turn<T: Copy + PartialEq>(ring: &[T], from: T, steps: usize) -> T {
-    let at = ring.iter().position(|value| *value == from).unwrap_or(0);
-    ring.get((at + steps) % ring.len().max(1)).copied().unwrap_or(from)
-}
-
 pub(super) fn toggle(model: &mut Model, overlay: Overlay) {
     let same =
         model.state.overlay.as_ref().map(std::mem::discriminant) == Some(std::mem::discriminant(&overlay));
@@ -258,11 +261,6 @@ fn show(model: &mut Model, tab: Tab) {
     model.follow_focus();
     // The other table may have left the tab with fewer rows since it was last seen.
     model.set_row(model.row());
-}
-
-fn transform(model: &mut Model, steps: usize) {
-    model.state.transform = turn(Transform::VARIANTS, model.state.transform, steps);
-    model.follow_focus();
 }
 
 pub(super) fn say(model: &mut Model, tone: Tone, text: String) {
@@ -343,6 +341,9 @@ fn horizontal(model: &mut Model, motion: Move) {
         Some(Overlay::WhatIf(_)) => return adjust(model, motion, last_year),
         Some(_) => return,
     }
+    if model.comparison() == Some(Comparison::Rank) {
+        return along_ranked_years(model, motion);
+    }
     let (len, at) = if model.state.tab == Tab::Problems {
         let ds = &model.setup.dataset;
         let cursors = &model.state.cursors;
@@ -361,8 +362,11 @@ fn horizontal(model: &mut Model, motion: Move) {
         } else {
             model.state.cursors.countermeasure = to;
         }
-    } else if let Some(year) = model.years().get(to) {
-        model.state.year = *year;
+    } else if let Some(year) = model.years().get(to).copied() {
+        model.set_year(year);
+        if model.comparison() == Some(Comparison::Crosscheck) {
+            model.follow_crosscheck();
+        }
     }
 }
 

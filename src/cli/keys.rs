@@ -35,8 +35,9 @@ fn place(scope: Scope) -> &'static str {
     match scope {
         Scope::Global => "everywhere",
         Scope::Trends => "Trends",
-        Scope::Compare => "Compare",
+        Scope::Compare | Scope::Views | Scope::Measures => "Compare",
         Scope::Charts => "Trends, Compare",
+        Scope::Ranking => "Compare, ranking",
         Scope::Problems => "Problems",
         Scope::Claims => "Claims",
     }

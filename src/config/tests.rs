@@ -71,9 +71,14 @@ fn the_file_lists_every_action_with_its_default_keys() {
             let keys = if let [key] = &keys[..] { key.clone() } else { format!("[{}]", keys.join(", ")) };
             let place = match info.scope {
                 Scope::Global => String::new(),
-                Scope::Trends | Scope::Compare | Scope::Charts | Scope::Problems | Scope::Claims => {
-                    format!("[{}] ", info.scope)
-                }
+                Scope::Trends
+                | Scope::Compare
+                | Scope::Charts
+                | Scope::Views
+                | Scope::Measures
+                | Scope::Ranking
+                | Scope::Problems
+                | Scope::Claims => format!("[{}] ", info.scope),
             };
             (format!("#{} = {keys}", info.action), format!("{place}{}", info.doc))
         })

@@ -3,6 +3,7 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
+use crate::address::Comparison;
 use crate::app::{Model, Shape};
 use crate::text;
 use crate::theme::Role;
@@ -49,7 +50,18 @@ pub fn picture(model: &Model) -> Buffer {
 /// Where the figures of a view come from, and the address that shows it again.
 #[must_use]
 pub fn source_line(model: &Model) -> String {
-    [&model.address().to_string(), SOURCE, MARKS].join(GAP)
+    [&model.address().to_string(), sources(model).0, MARKS].join(GAP)
+}
+
+/// Where the figures of a view come from, in a line and in a few words.
+fn sources(model: &Model) -> (&'static str, &'static str) {
+    match model.comparison() {
+        Some(Comparison::Rank) => ("official statistics, not the paper", "official statistics"),
+        Some(Comparison::Crosscheck) => {
+            ("Tables 1 and 2 of the paper; official statistics", "paper, official")
+        }
+        Some(Comparison::Paper) | None => (SOURCE, "from the paper"),
+    }
 }
 
 pub(super) const SOURCE: &str = "Tables 1 and 2 and text of the paper";
@@ -59,13 +71,9 @@ const GAP: &str = "  ·  ";
 /// As much of it as fits, in whole parts: an address that is cut would show another view.
 fn short_source(model: &Model, width: usize) -> String {
     let address = model.address().to_string();
-    let parts: [&[&str]; 5] = [
-        &[&address, SOURCE, MARKS],
-        &[&address, SOURCE],
-        &[&address, "from the paper"],
-        &[SOURCE, MARKS],
-        &[SOURCE],
-    ];
+    let (source, short) = sources(model);
+    let parts: [&[&str]; 5] =
+        [&[&address, source, MARKS], &[&address, source], &[&address, short], &[source, MARKS], &[source]];
     let mut lines = parts.into_iter().map(|parts| format!(" {}", parts.join(GAP)));
     lines.find(|line| text::width(line) <= width).unwrap_or_default()
 }

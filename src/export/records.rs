@@ -3,7 +3,7 @@
 use crate::app::{link_words, section};
 use crate::data::{Action, Cause, Claim, Countermeasure, Dataset, Ordinal, Problem};
 use crate::metrics::figures::record_numbers;
-use crate::metrics::official::OfficialOutcome;
+use crate::metrics::official::{CrossCheck, OfficialOutcome};
 use crate::metrics::{Figure, Outcome};
 use crate::number;
 
@@ -91,6 +91,51 @@ pub fn official(outcome: Option<&OfficialOutcome>) -> Value {
             ("sources", Value::List(outcome.sources.clone())),
         ])
     })
+}
+
+/// Figures of the paper beside official ones; all numbers in the paper's unit.
+pub fn crosschecks(list: &[CrossCheck]) -> Records {
+    const FIELDS: [&str; 16] = [
+        "paper",
+        "official",
+        "region",
+        "year",
+        "unit",
+        "paper_value",
+        "paper_lo",
+        "paper_hi",
+        "official_value",
+        "official_lo",
+        "official_hi",
+        "difference",
+        "difference_lo",
+        "difference_hi",
+        "difference_unit",
+        "within_rounding",
+    ];
+    // Decimals of a difference.
+    const SHOWN: u32 = 2;
+    let row = |row: &CrossCheck| {
+        [
+            Value::text(&row.paper),
+            Value::text(&row.official),
+            Value::text(row.region),
+            Value::text(row.year),
+            Value::text(row.unit),
+            Value::Number(number::plain(row.printed.value, row.decimals)),
+            Value::Number(number::plain(row.printed.lo, row.decimals + 1)),
+            Value::Number(number::plain(row.printed.hi, row.decimals + 1)),
+            Value::Number(number::plain(row.measured.value, row.measured_decimals)),
+            Value::Number(number::plain_down(row.measured.lo, row.measured_decimals + 1)),
+            Value::Number(number::plain_up(row.measured.hi, row.measured_decimals + 1)),
+            Value::Number(number::plain(row.difference.value, SHOWN)),
+            Value::Number(number::plain_down(row.difference.lo, SHOWN)),
+            Value::Number(number::plain_up(row.difference.hi, SHOWN)),
+            Value::text(row.difference_unit),
+            Value::Flag(row.agrees),
+        ]
+    };
+    Records::new(&FIELDS, list.iter().map(row))
 }
 
 /// Ordinal statements: a place and a direction in the paper's own words, and no figure.

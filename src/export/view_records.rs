@@ -4,13 +4,16 @@ use std::rc::Rc;
 
 use super::record::Records;
 use super::records;
-use crate::address::Tab;
+use crate::address::{Comparison, Tab};
 use crate::app::{Model, shown_figures};
 
 /// The figures, statements, ordinals or links that a view shows, for all years that it shows.
 #[must_use]
 pub fn view_records(model: &Model) -> Records {
     match model.state.tab {
+        Tab::Compare if model.state.comparison == Comparison::Crosscheck => {
+            records::crosschecks(model.crosschecks())
+        }
         Tab::Overview | Tab::Trends | Tab::Compare => {
             records::figures(shown_figures(model).iter().map(Rc::as_ref))
         }

@@ -7,7 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::paint::{MARK, line, line_right, rule, span, style};
 use crate::action::{ACTIONS, Action};
-use crate::address::Tab;
+use crate::address::{Comparison, Tab};
 use crate::app::{Model, Overlay, Shape, Tone, scopes};
 use crate::glyphs::Glyphs;
 use crate::keymap::Key;
@@ -83,10 +83,17 @@ fn hints(model: &Model, width: u16) -> Line<'static> {
         }
         None => ACTIONS
             .iter()
-            .filter(|info| !info.hint.is_empty() && scopes(model.state.tab).contains(&info.scope))
+            .filter(|info| !info.hint.is_empty() && scopes(&model.state).contains(&info.scope))
             .filter(|info| model.setup.access.refusal(info.action).is_none())
             .map(|info| {
-                (info.rank, info.action, if info.action == Action::Left { across(model) } else { info.hint })
+                let hint = if info.action == Action::Left {
+                    across(model)
+                } else if info.action == Action::NextView {
+                    onward(model)
+                } else {
+                    info.hint
+                };
+                (info.rank, info.action, hint)
             })
             .filter(|(_, _, hint)| !hint.is_empty())
             .collect(),
@@ -120,6 +127,15 @@ fn across(model: &Model) -> &'static str {
         Tab::Problems if model.state.reverse => "problem",
         Tab::Problems => "measure",
         Tab::Structure | Tab::Claims => "",
+    }
+}
+
+/// Where the next view of Compare leads.
+fn onward(model: &Model) -> &'static str {
+    match model.state.comparison {
+        Comparison::Paper => "official",
+        Comparison::Rank => "check",
+        Comparison::Crosscheck => "paper",
     }
 }
 

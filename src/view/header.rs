@@ -7,7 +7,7 @@ use strum::VariantArray;
 
 use super::paint::{line, line_right, rule, span, tab_name, tab_name_short};
 use crate::action::Action;
-use crate::address::Tab;
+use crate::address::{Comparison, Tab};
 use crate::app::{Model, table};
 use crate::data::Reading;
 use crate::theme::Role;
@@ -40,6 +40,10 @@ pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
 }
 
 fn note(model: &Model) -> Line<'static> {
+    if model.comparison() == Some(Comparison::Rank) {
+        // Neither table has a part in it.
+        return Line::from(span(model, Role::Muted, "official statistics, not the paper "));
+    }
     let conflicts = model.tables().conflicts();
     let mut parts: Vec<Span<'static>> = Vec::new();
     if let Some((year, ..)) = conflicts.first() {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::derived::{Measure, OfficialDerived};
 use super::record::share_figure;
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Indicator, Interval, Official, Province, Unit, Year};
+use crate::data::{Indicator, Interval, Official, Province, Region, Unit, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
 
@@ -16,6 +16,8 @@ pub struct CrossCheck {
     pub paper: String,
     /// Id of the official one.
     pub official: String,
+    /// The region of the paper that both are about.
+    pub region: Region,
     /// The year.
     pub year: Year,
     /// The paper's value, in `unit`.
@@ -26,6 +28,9 @@ pub struct CrossCheck {
     pub unit: Unit,
     /// Decimals that the paper prints.
     pub decimals: u32,
+    /// Decimals of the official value in the paper's unit: all that its source prints, or as many as are
+    /// shown of a derived one.
+    pub measured_decimals: u32,
     /// Paper minus official: in per cent of the official value for levels, in points for rates.
     pub difference: Interval,
     /// The unit of the difference.
@@ -48,7 +53,8 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
             let province = Province::from(series.region);
             let found = match series.indicator {
                 Indicator::Volume => o.at(Statistic::HightechExports, province, cell.year).map(|x| {
-                    (cell_id(Statistic::HightechExports, province, cell.year), in_billions(x.interval()))
+                    let id = cell_id(Statistic::HightechExports, province, cell.year);
+                    (id, in_billions(x.interval()), x.0.scale() + 3)
                 }),
                 Indicator::Growth => {
                     let growth = OfficialDerived::Of(
@@ -57,12 +63,12 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
                         province.into(),
                         cell.year,
                     );
-                    growth.worked(o).map(|worked| (growth.to_string(), worked.value))
+                    growth.worked(o).map(|worked| (growth.to_string(), worked.value, growth.decimals()))
                 }
                 Indicator::Share => share_figure(o, province.into(), &cell.year.to_string())
-                    .map(|figure| (figure.id, figure.value)),
+                    .map(|figure| (figure.id, figure.value, figure.decimals)),
             };
-            let Some((official, measured)) = found else { continue };
+            let Some((official, measured, measured_decimals)) = found else { continue };
             let own = printed.interval();
             let (op, difference_unit) = match series.indicator {
                 Indicator::Volume => (Op::Growth, Unit::Percent),
@@ -72,11 +78,13 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
             rows.push(CrossCheck {
                 paper: series.cell_id(cell.year),
                 official,
+                region: series.region,
                 year: cell.year,
                 printed: own,
                 measured,
                 unit: series.unit,
                 decimals: printed.0.scale(),
+                measured_decimals,
                 difference,
                 difference_unit,
                 agrees: own.overlaps(measured),

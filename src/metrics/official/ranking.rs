@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::derived::{Measure, OfficialDerived, place};
+use super::derived::{Measure, OfficialDerived, next_above, place};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{Interval, Official, Province, Unit, Year};
 
@@ -12,7 +12,7 @@ use crate::data::{Interval, Official, Province, Unit, Year};
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Display, EnumString, IntoStaticStr, VariantArray,
 )]
-#[strum(serialize_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 pub enum RankBy {
     /// High-tech exports, million US dollars.
     #[default]
@@ -85,12 +85,16 @@ pub struct RankRow {
     pub certain: bool,
     /// Its place in the year before, where that year has figures.
     pub previous: Option<u32>,
+    /// Whether the digits decide that place, too, and so the move from it.
+    pub move_certain: bool,
     /// What is shown, in [`RankBy::unit`]; `None` where it is not defined.
     pub value: Option<Interval>,
     /// Its exports, million US dollars.
     pub exports: Interval,
     /// Its share of China's exports, %.
     pub share: Option<Interval>,
+    /// The province one place above by exports; none above the first.
+    pub next_above: Option<Province>,
     /// The id of the figure shown.
     pub figure: String,
 }
@@ -122,9 +126,11 @@ pub fn ranking(o: &Official, year: Year, by: RankBy) -> Vec<RankRow> {
                 rank: whole(rank.value),
                 certain: rank.lo == rank.hi,
                 previous: previous.map(|place| whole(place.value)),
+                move_certain: rank.lo == rank.hi && previous.is_none_or(|place| place.lo == place.hi),
                 value: by.value(o, *province, year),
                 exports: RankBy::Exports.value(o, *province, year)?,
                 share: RankBy::Share.value(o, *province, year),
+                next_above: next_above(o, Statistic::HightechExports, *province, year),
                 figure: by.figure(*province, year),
             })
         })

@@ -1,6 +1,12 @@
-//! Compare: lines of the three provinces over the table that proves them, on one time axis.
+//! Compare: lines of the paper's three provinces over the table that proves them, on one time axis; and
+//! two views on official statistics, each with its own head.
 
 mod chart;
+mod crosscheck;
+mod head;
+mod places;
+mod rank;
+mod summary;
 mod table;
 
 use ratatui::buffer::Buffer;
@@ -10,7 +16,7 @@ use strum::VariantArray;
 
 use super::paint::{cut_rows, line, line_right, span};
 use super::panel;
-use crate::address::{Scale, Transform};
+use crate::address::{Comparison, Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
 use crate::data::Region;
 use crate::number;
@@ -29,6 +35,14 @@ const WITH_PANEL: u16 = 112;
 
 /// Draws the tab.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    match model.state.comparison {
+        Comparison::Paper => render_paper(model, area, buf),
+        Comparison::Rank => rank::render(model, area, buf),
+        Comparison::Crosscheck => crosscheck::render(model, area, buf),
+    }
+}
+
+fn render_paper(model: &Model, area: Rect, buf: &mut Buffer) {
     let main =
         if area.width >= WITH_PANEL && area.height >= 20 { panel::beside(model, area, buf) } else { area };
     render_main(model, main, buf);

@@ -1,0 +1,113 @@
+//! Compare's cross-check: its cursor, and what its card and a copy say of a row.
+
+use super::card::CardPage;
+use super::model::Model;
+use super::official::official_facts;
+use crate::data::Unit;
+use crate::metrics::figures::marked;
+use crate::metrics::official::CrossCheck;
+use crate::number;
+
+/// Decimals of a difference, in per cent or points.
+const DECIMALS: u32 = 2;
+
+/// The paper's figure minus the official one: "+0.21 %".
+#[must_use]
+pub fn crosscheck_difference(row: &CrossCheck) -> String {
+    format!("{} {}", number::signed(row.difference.value, DECIMALS), row.difference_unit)
+}
+
+/// Whether rounding explains the difference: the official figure with the paper's decimals.
+#[must_use]
+pub fn rounding_words(row: &CrossCheck) -> String {
+    let rounded = number::fixed(row.measured.value, row.decimals);
+    let printed = number::fixed(row.printed.value, row.decimals);
+    if row.agrees {
+        format!("within rounding: official {rounded}, as the paper prints")
+    } else {
+        format!("outside rounding: official {rounded}, the paper prints {printed}")
+    }
+}
+
+impl Model {
+    /// The cross-check's first row of the region in focus, in the year of the cursor if it has one.
+    pub(super) fn crosscheck_row_of_focus(&self) -> usize {
+        let (focus, year) = (self.state.focus, self.state.year);
+        let rows = self.crosschecks();
+        let of_year = rows.iter().position(|row| row.region == focus && row.year == year);
+        of_year.or_else(|| rows.iter().position(|row| row.region == focus)).unwrap_or(0)
+    }
+
+    /// The cross-check's cursor goes with region and year in focus: within its series if it can.
+    pub(super) fn follow_crosscheck(&mut self) {
+        let (focus, year) = (self.state.focus, self.state.year);
+        let rows = self.crosschecks();
+        let here = rows.get(self.state.cursors.crosscheck).filter(|row| row.region == focus);
+        let series = |row: &CrossCheck| row.paper.rsplit_once('.').map(|(series, _)| series.to_owned());
+        let fits = |row: &CrossCheck| row.region == focus && row.year == year;
+        if here.is_some_and(|here| fits(here) || !rows.iter().any(fits)) {
+            // Where no row is of this year, that of the region stays.
+            return;
+        }
+        let same = here.and_then(|here| rows.iter().position(|row| fits(row) && series(row) == series(here)));
+        self.state.cursors.crosscheck = same.unwrap_or_else(|| self.crosscheck_row_of_focus());
+    }
+
+    /// The cross-check's cursor goes to a row; region and year in focus follow it, if it moves.
+    pub(super) fn set_crosscheck(&mut self, row: usize) {
+        if row == self.state.cursors.crosscheck {
+            return;
+        }
+        self.state.cursors.crosscheck = row;
+        if let Some((region, year)) = self.crosschecks().get(row).map(|row| (row.region, row.year)) {
+            self.state.focus = region;
+            self.set_year(year);
+        }
+    }
+
+    /// The card of a row: both figures, their distance, and whose each is.
+    pub(super) fn crosscheck_page(&self, index: usize) -> CardPage {
+        let Some(row) = self.crosschecks().get(index) else { return CardPage::default() };
+        let (Some(paper), Some(official)) = (self.figure(&row.paper), self.figure(&row.official)) else {
+            return CardPage::default();
+        };
+        let mut page = CardPage {
+            id: format!("{} × {}", row.paper, row.official),
+            title: format!("{}, {}: the paper and official statistics", paper.name, row.year),
+            heading: "the two figures",
+            links: [&row.paper, &row.official].into_iter().filter_map(|id| self.figure_link(id)).collect(),
+            ..CardPage::default()
+        };
+        page.fact("paper", format!("{}   {}", marked(&paper), paper.source));
+        page.fact("official", format!("{}   {}", marked(&official), official.source));
+        let interval = number::interval(row.difference.lo, row.difference.hi, DECIMALS);
+        let of = if row.difference_unit == Unit::Percent { " of the official figure" } else { "" };
+        let difference = crosscheck_difference(row);
+        page.fact("differs", format!("{difference}{of} {interval}   paper minus official"));
+        page.fact("rounding", rounding_words(row));
+        for (label, fact) in official_facts(self.official(), &official) {
+            page.fact(label, fact);
+        }
+        page
+    }
+
+    /// A row in a line that still says whose each figure is once it has left the screen.
+    pub(super) fn crosscheck_words(&self, index: usize) -> Option<String> {
+        let row = self.crosschecks().get(index)?;
+        let (paper, official) = (self.figure(&row.paper)?, self.figure(&row.official)?);
+        Some(format!(
+            "{}, {}: the paper says {} ({}; {}), official statistics say {} ({}; {}); difference {} {}, {}",
+            paper.name,
+            row.year,
+            marked(&paper),
+            paper.id,
+            paper.source,
+            marked(&official),
+            official.id,
+            official.source,
+            crosscheck_difference(row),
+            number::interval(row.difference.lo, row.difference.hi, DECIMALS),
+            rounding_words(row)
+        ))
+    }
+}

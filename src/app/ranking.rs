@@ -1,0 +1,110 @@
+//! Compare's ranking: which year it shows, its rows, its cursor.
+//!
+//! The paper's years and the yearbooks' overlap in part. The year cursor is one for all tabs; where it
+//! stands on a year without official figures the ranking shows the nearest that has some, and a year
+//! that only the yearbooks have is kept beside the cursor. Nothing here is asked for by the paper's own
+//! screens: the first question loads the statistics.
+
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use super::model::Model;
+use super::target::Target;
+use crate::address::{Comparison, Order, Tab};
+use crate::data::official::{Statistic, cell_id};
+use crate::data::{Province, Year};
+use crate::metrics::official::{RankBy, RankRow};
+
+impl Model {
+    /// Whose figures Compare shows; `None` on another tab.
+    #[must_use]
+    pub fn comparison(&self) -> Option<Comparison> {
+        (self.state.tab == Tab::Compare).then_some(self.state.comparison)
+    }
+
+    /// The years of the ranking, rising.
+    #[must_use]
+    pub fn ranked_years(&self) -> &[Year] {
+        self.official().series(Statistic::HightechExports).map_or(&[], |series| &series.years)
+    }
+
+    /// The year that the ranking shows: that of the cursor, or the nearest with figures.
+    #[must_use]
+    pub fn ranked_year(&self) -> Year {
+        let years = self.ranked_years();
+        let (Some(first), Some(last)) = (years.first(), years.last()) else { return self.state.year };
+        self.state.beyond.unwrap_or(self.state.year).clamp(*first, *last)
+    }
+
+    /// Puts the year cursor on a year, or on the paper's nearest to one that only the ranking has.
+    pub(super) fn set_year(&mut self, year: Year) {
+        let (first, last) = self.ends();
+        self.state.year = year.clamp(first, last);
+        self.state.beyond = (self.state.year != year).then_some(year);
+    }
+
+    /// The rows of the ranking in the order asked for; empty for a year in which what is asked for is
+    /// not defined.
+    #[must_use]
+    pub fn ranked_rows(&self) -> Vec<RankRow> {
+        let mut rows = self.ranking(self.ranked_year(), self.state.rank_by).to_vec();
+        match self.state.order {
+            Order::Place => {}
+            // Who has no place before is neither up nor down; the sort is stable.
+            Order::Moves => rows.sort_by_key(|row| Reverse(row.climbed().unwrap_or(i64::MIN))),
+            Order::Name => rows.sort_by(|a, b| {
+                self.official().name(a.province.into()).cmp(self.official().name(b.province.into()))
+            }),
+        }
+        rows
+    }
+
+    /// The province in focus: one that the paper has is the region in focus of all tabs.
+    #[must_use]
+    pub fn ranked_province(&self) -> Province {
+        self.state.cursors.province.unwrap_or_else(|| Province::from(self.state.focus))
+    }
+
+    /// Puts the ranking's cursor on a province; the region focus follows where the paper has it.
+    pub(super) fn set_province(&mut self, province: Province) {
+        match province.region() {
+            Some(region) => {
+                self.state.focus = region;
+                self.state.cursors.province = None;
+            }
+            None => self.state.cursors.province = Some(province),
+        }
+    }
+
+    /// The ranking's row of the province in focus.
+    pub(super) fn ranked_row(&self) -> usize {
+        let province = self.ranked_province();
+        self.ranked_rows().iter().position(|row| row.province == province).unwrap_or(0)
+    }
+
+    /// The place of a province's high-tech exports on the ranking, if the figure with this id is of
+    /// them: a search for it goes there.
+    pub(super) fn go_to_ranked(&mut self, id: &str) {
+        let Some(figure) = self.figure(id) else { return };
+        let exports = figure.indicator.starts_with(&Statistic::HightechExports.to_string());
+        let province = Province::all().iter().find(|p| figure.region == (**p).into());
+        let year = figure.year.parse().ok().filter(|year| self.ranked_years().contains(year));
+        if let (true, Some(province), Some(year)) = (exports, province, year) {
+            self.set_year(year);
+            self.set_province(*province);
+        }
+    }
+}
+
+/// What `Enter` opens on a row of the ranking: the figure shown, or the exports of a province for which
+/// there is none, as for the first one, which has no neighbour above.
+#[must_use]
+pub fn ranked_target(row: &RankRow, year: Year) -> Target {
+    Target::Figure(match row.value {
+        Some(_) => row.figure.clone(),
+        None => cell_id(Statistic::HightechExports, row.province, year),
+    })
+}
+
+/// The official rankings that have been asked for: a frame asks for the same ones as the last.
+pub(super) type Rankings = std::collections::HashMap<(Year, RankBy), Rc<[RankRow]>>;

@@ -1,0 +1,189 @@
+//! The cross-check: each figure of the paper beside the official one for the same thing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{
+    clipped, cut_rows, flow, for_all, inset, line, lines, region_marker, span, style, unit_short,
+    worded_rule, wrapped,
+};
+use super::super::panel;
+use super::head::{self, Head};
+use crate::app::{Model, Shape, crosscheck_difference, rounding_words};
+use crate::data::{Indicator, Series, Unit, Year};
+use crate::metrics::official::CrossCheck;
+use crate::number;
+use crate::theme::Role;
+use crate::widget::table::{Align, Cell, Column, Table};
+
+/// From this width on the panel stands beside the table.
+const WITH_PANEL: u16 = 112;
+/// From this width on each row says in words what it is of.
+const WITH_NAMES: u16 = 76;
+/// Fewer rows would say nothing of the one in focus.
+const LEAST_DETAIL: u16 = 3;
+
+/// Draws the view.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let rows = model.crosschecks();
+    if model.shape() == Shape::Column {
+        let [top, body] = cut_rows(area, [Some(1), None]);
+        line(buf, top, 0, &Line::from(span(model, Role::Header, " paper against official")));
+        return render_table(model, rows, body, buf);
+    }
+    let beside = area.width >= WITH_PANEL && area.height >= 20;
+    let area = if beside { panel::beside(model, area, buf) } else { area };
+    let head = head(model, rows, area.width);
+    let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
+    // Whose the figures are is said of the row in focus; it must not crowd out the rows.
+    let least = if beside { 0 } else { LEAST_DETAIL };
+    let table = wanted.min(area.height.saturating_sub(head.height() + least));
+    let [top, table, below] = cut_rows(area, [Some(head.height()), Some(table), None]);
+    head.render(top, buf);
+    render_table(model, rows, table, buf);
+    if beside {
+        let said = findings(rows);
+        let room = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inset(below) };
+        let mut at = 0;
+        for sentence in said {
+            at = wrapped(buf, room, at, &sentence, style(model, Role::Text));
+        }
+    } else {
+        render_detail(model, below, buf);
+    }
+}
+
+fn head(model: &Model, rows: &[CrossCheck], width: u16) -> Head {
+    let said = Line::from(vec![
+        span(model, Role::Header, "The paper"),
+        span(model, Role::Text, " minus "),
+        span(model, Role::Header, "official statistics"),
+    ]);
+    let mut head = Head::new(said, width);
+    let agree = rows.iter().filter(|row| row.agrees).count();
+    head.right(Line::from(span(model, Role::Muted, format!("{agree} of {} within rounding", rows.len()))));
+    head
+}
+
+/// What the rows say together: which table is nearer where the two differ, and how far it goes.
+fn findings(rows: &[CrossCheck]) -> Vec<String> {
+    let mut said = Vec::new();
+    for (i, one) in rows.iter().enumerate() {
+        let other = rows
+            .iter()
+            .skip(i + 1)
+            .find(|other| other.official == one.official && other.printed.value != one.printed.value);
+        let Some(other) = other else { continue };
+        let far = |row: &CrossCheck| row.difference.value.abs();
+        let (near, off) = if far(one) <= far(other) { (one, other) } else { (other, one) };
+        let table = |row: &CrossCheck| row.paper.split('.').next().unwrap_or_default().to_owned();
+        said.push(format!(
+            "~ {}: the {} of {} is nearer to the official figure than the {} of {} ({} against {}).",
+            one.year,
+            number::fixed(near.printed.value, near.decimals),
+            table(near),
+            number::fixed(off.printed.value, off.decimals),
+            table(off),
+            crosscheck_difference(near),
+            crosscheck_difference(off),
+        ));
+    }
+    let levels = rows.iter().filter(|row| row.difference_unit == Unit::Percent);
+    if let Some(farthest) = levels.max_by_key(|row| row.difference.value.abs()) {
+        said.push(format!(
+            "~ No level is further from the official one than {} ({}).",
+            crosscheck_difference(farthest),
+            farthest.paper
+        ));
+    }
+    said
+}
+
+/// "Shandong, exports (Table 1)": what a row is about.
+fn subject(model: &Model, row: &CrossCheck) -> String {
+    let table = series(model, row).map(|series| series.table.to_string()).unwrap_or_default();
+    let name = model.ds().region_name(row.region);
+    format!("{} {name} {} {table}", region_marker(row.region), indicator(model, row))
+}
+
+fn series<'a>(model: &'a Model, row: &CrossCheck) -> Option<&'a Series> {
+    row.paper.rsplit_once('.').and_then(|(series, _)| model.ds().series(series))
+}
+
+fn indicator(model: &Model, row: &CrossCheck) -> &'static str {
+    match series(model, row).map(|series| series.indicator) {
+        Some(Indicator::Volume) => "exports",
+        Some(Indicator::Growth) => "growth",
+        Some(Indicator::Share) => "share",
+        None => "",
+    }
+}
+
+fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer) {
+    // Where names have no room the paper's ids say as much, year included.
+    let named = area.width >= WITH_NAMES;
+    let columns = [
+        Column::new("", Align::Left),
+        Column::new(if named { "year" } else { "" }, Align::Left).priority(u8::from(!named) * 9),
+        Column::new("paper", Align::Decimal),
+        Column::new("official", Align::Decimal),
+        Column::new("", Align::Left).priority(3),
+        Column::new("difference", Align::Decimal).priority(1),
+        Column::new("rounding", Align::Left).priority(2),
+    ];
+    let text = style(model, Role::Text);
+    let cells: Vec<Vec<Cell<'_>>> = rows
+        .iter()
+        .map(|row| {
+            let of_year = row.year == model.state.year;
+            let year = style(model, if of_year { Role::Selected } else { Role::Muted });
+            let (verdict, role) =
+                if row.agrees { ("✓ within", Role::Positive) } else { ("✗ outside", Role::Negative) };
+            vec![
+                Cell::styled(if named { subject(model, row) } else { row.paper.clone() }, text),
+                Cell::styled(if named { row.year.to_string() } else { String::new() }, year),
+                Cell::styled(number::fixed(row.printed.value, row.decimals), text),
+                Cell::styled(number::fixed(row.measured.value, row.decimals + 1), text),
+                Cell::styled(unit_short(row.unit), style(model, Role::Muted)),
+                Cell::styled(crosscheck_difference(row), text),
+                Cell::styled(verdict, style(model, role)),
+            ]
+        })
+        .collect();
+    let table = Table {
+        columns: &columns,
+        rows: &cells,
+        selected: Some(model.row()),
+        header: style(model, Role::Muted),
+        focus: style(model, Role::Focus),
+        chosen: style(model, Role::Selected),
+        muted: style(model, Role::Muted),
+        ..Table::default()
+    };
+    (&table).render(area, buf);
+}
+
+/// What decides the row in focus, and whose the official figure is.
+fn render_detail(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(row) = model.crosschecks().get(model.row()) else { return };
+    worded_rule(model, buf, area, 0, &format!("{} × {}", row.paper, row.official), "");
+    let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
+    let mut said = flow(model, (Role::Text, ""), &[(Role::Text, &rounding_words(row))], below.width);
+    said.extend(flow(model, (Role::Text, ""), &[(Role::Muted, &source(model, row))], below.width));
+    lines(buf, below, 0, &clipped(model, said, below.height, below.width, &for_all(model)));
+}
+
+/// Publisher, edition, scope and grade of the official figure of a row.
+fn source(model: &Model, row: &CrossCheck) -> String {
+    let figure = model.figure(&row.official);
+    let cell = figure.as_ref().and_then(|figure| figure.cells.first());
+    // What is not of the yearbooks has a source and a grade of its own.
+    if let Some((release, _)) = cell.and_then(|cell| model.official().evidence(cell)) {
+        return format!("{}; grade {}", release.source, release.grade);
+    }
+    // A growth rate rests on the edition of the year before, too.
+    let first = if row.difference_unit == Unit::PercentPoint { row.year.saturating_sub(1) } else { row.year };
+    head::source(model, &(first..=row.year).collect::<Vec<Year>>())
+}

@@ -1,0 +1,80 @@
+//! The places of the provinces in all years of the ranking, as a bump chart.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{region_marker, region_role, style};
+use crate::app::Model;
+use crate::data::{Province, Year};
+use crate::metrics::official::{RankBy, RankRow};
+use crate::theme::Role;
+use crate::widget::bump::{Bump, Track};
+
+/// What must outlive the widget that borrows it.
+pub struct Places {
+    years: Vec<String>,
+    provinces: Vec<(Province, String, Vec<Option<u16>>)>,
+    /// Places of growth change too much for thirty lines to be told apart: only those in focus are drawn.
+    tangled: bool,
+}
+
+impl Places {
+    /// The places by what is ranked by.
+    pub fn new(model: &Model) -> Self {
+        let years = model.ranked_years();
+        let rankings: Vec<_> = years.iter().map(|year| model.ranking(*year, model.state.rank_by)).collect();
+        let places = |province: Province| {
+            let of = |rows: &std::rc::Rc<[RankRow]>| {
+                rows.iter().find(|row| row.province == province).and_then(|row| u16::try_from(row.rank).ok())
+            };
+            rankings.iter().map(of).collect()
+        };
+        let name = |province: Province| model.official().name(province.into()).to_owned();
+        Self {
+            years: years.iter().map(Year::to_string).collect(),
+            provinces: Province::all().iter().map(|p| (*p, name(*p), places(*p))).collect(),
+            tangled: model.state.rank_by == RankBy::Growth,
+        }
+    }
+
+    /// Does something with the chart: its size can be asked for, or it can be drawn.
+    pub fn with<T>(&self, model: &Model, use_it: impl FnOnce(&Bump<'_>) -> T) -> T {
+        let focus = model.ranked_province();
+        let tracks: Vec<Track<'_>> = self
+            .provinces
+            .iter()
+            .map(|(province, name, places)| {
+                let region = province.region();
+                let role =
+                    if *province == focus { Role::Selected } else { region.map_or(Role::Muted, region_role) };
+                let emphasised = region.is_some() || *province == focus;
+                // The name at the end stays.
+                let last = places.len().saturating_sub(1);
+                let from = if self.tangled && !emphasised { last } else { 0 };
+                Track {
+                    name,
+                    first: from,
+                    places: places.get(from..).unwrap_or_default(),
+                    marker: region.map_or(if *province == focus { '▸' } else { ' ' }, region_marker),
+                    style: style(model, role),
+                    emphasised,
+                }
+            })
+            .collect();
+        let columns: Vec<&str> = self.years.iter().map(String::as_str).collect();
+        let shown = model.ranked_year().to_string();
+        use_it(&Bump {
+            tracks: &tracks,
+            columns: &columns,
+            selected: columns.iter().position(|year| *year == shown),
+            axis: style(model, Role::Muted),
+            chosen: style(model, Role::Selected),
+        })
+    }
+
+    /// Draws it.
+    pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+        self.with(model, |bump| bump.render(area, buf));
+    }
+}

@@ -1,0 +1,334 @@
+//! The ranking: the provinces by their high-tech exports, as official statistics have them. Bars,
+//! places, and how the places moved.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+use strum::VariantArray;
+
+use super::super::paint::{
+    cursor, cut_columns, cut_rows, inset, line, line_right, region_marker, region_role, span, style,
+    unit_short, wrapped,
+};
+use super::super::panel;
+use super::head::{self, Head};
+use super::places::Places;
+use super::summary;
+use crate::address::Order;
+use crate::app::{Model, Shape};
+use crate::data::{Interval, Province, Region, Year};
+use crate::metrics::official::{RankBy, RankRow};
+use crate::number;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::hbar::{HBar, HBars};
+use crate::widget::sight::{Sight, in_sight};
+
+/// From this width on the panel stands beside list and bump chart.
+const WITH_PANEL: u16 = 180;
+/// From this width on it stands beside the list alone.
+const PANEL_ALONE: u16 = 112;
+/// Columns of a list that is worth having beside the bump chart.
+const LEAST_LIST: u16 = 58;
+/// From this width on a second figure stands at the end of each row.
+const WITH_SECOND: u16 = 62;
+/// Columns of the second figure and the blanks before it.
+const SECOND: u16 = 12;
+
+/// Draws the view.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let rows = model.ranked_rows();
+    if model.shape() == Shape::Column {
+        return render_column(model, &rows, area, buf);
+    }
+    let places = Places::new(model);
+    let (least, high) = places.with(model, |bump| (bump.least_width(), bump.height()));
+    // A bump chart needs a row for each place; elsewhere the moves beside the names must do.
+    let fits = |area: Rect| {
+        area.width >= LEAST_LIST + least && area.height >= high + head(model, area.width, true).height()
+    };
+    let wide =
+        if area.width >= WITH_PANEL { area.width - (area.width / 3).min(panel::WIDEST) } else { area.width };
+    let with_bump = !rows.is_empty() && fits(Rect { width: wide, ..area });
+    let with_panel = area.height >= 20 && area.width >= if with_bump { WITH_PANEL } else { PANEL_ALONE };
+    let area = if with_panel { panel::beside(model, area, buf) } else { area };
+    let head = head(model, area.width, with_bump);
+    let [top, body] = cut_rows(area, [Some(head.height()), None]);
+    head.render(top, buf);
+    if rows.is_empty() {
+        return render_none(model, inset(body), buf);
+    }
+    if !with_bump {
+        return render_list(model, &rows, body, buf);
+    }
+    let [main, below] = cut_rows(body, [Some(high), None]);
+    let [list, _, right] =
+        cut_columns(main, [None, Some(2), Some((main.width / 2).max(least).min(main.width - LEAST_LIST))]);
+    render_list(model, &rows, list, buf);
+    places.render(model, right, buf);
+    summary::render(model, below, buf);
+}
+
+/// What is drawn, in words.
+fn title(by: RankBy) -> &'static str {
+    match by {
+        RankBy::Exports => "high-tech exports, mn US$",
+        RankBy::Neighbour => "~ exports in % of the next above",
+        RankBy::Share => "~ share of China's high-tech exports, %",
+        RankBy::Growth => "~ growth of high-tech exports, %",
+    }
+}
+
+/// The head; with the bump chart it names the editions of all years.
+fn head(model: &Model, width: u16, all_years: bool) -> Head {
+    let year = model.ranked_year();
+    let said = Line::from(vec![
+        span(model, Role::Header, "Official statistics say: "),
+        span(model, Role::Text, title(model.state.rank_by)),
+    ]);
+    let mut head = Head::new(said, width);
+    let years: Vec<Year> =
+        model.ranked_years().iter().copied().filter(|y| all_years || *y == year || *y + 1 == year).collect();
+    head.text(model, Role::Muted, &head::source(model, &years));
+    head.right(head::years(model));
+    head.right(head::ring(model, RankBy::VARIANTS, &model.state.rank_by));
+    head
+}
+
+/// Why there is nothing to list, and what to do.
+fn render_none(model: &Model, area: Rect, buf: &mut Buffer) {
+    let first = model.ranked_years().first().copied().unwrap_or(0);
+    let said = format!(
+        "Growth is on the year before, and the official figures at hand begin in {first}: there is none for {first}. \
+         It begins in {}.",
+        first + 1
+    );
+    wrapped(buf, area, 1, &said, style(model, Role::Text));
+}
+
+/// The figure of a row, with as many digits as it bears.
+fn shown(by: RankBy, row: &RankRow) -> String {
+    row.value.map_or_else(|| "–".to_owned(), |value| of_value(by, value))
+}
+
+fn of_value(by: RankBy, value: Interval) -> String {
+    match by {
+        RankBy::Exports => number::grouped(&number::fixed(value.value, 0)),
+        RankBy::Share => {
+            let digits = number::fixed(value.value, 2);
+            let none = !digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+            if none { "<0.01".to_owned() } else { digits }
+        }
+        RankBy::Neighbour => number::fixed(value.value, decimals(value)),
+        RankBy::Growth => number::signed(value.value, decimals(value)),
+    }
+}
+
+/// One decimal, where the interval is not wider than a unit.
+fn decimals(value: Interval) -> u32 {
+    u32::from(value.hi - value.lo <= rust_decimal::Decimal::ONE)
+}
+
+/// "▾2": places won or lost since the year before.
+fn moved(row: &RankRow) -> (Role, String) {
+    let open = if row.move_certain { "" } else { "?" };
+    match row.climbed() {
+        None => (Role::Muted, "–".to_owned()),
+        Some(0) => (Role::Muted, format!("={open}")),
+        Some(up) if up > 0 => (Role::Positive, format!("▴{up}{open}")),
+        Some(down) => (Role::Negative, format!("▾{}{open}", down.unsigned_abs())),
+    }
+}
+
+/// A row up to the name, in columns of its own: place, move, marker.
+fn label(model: &Model, row: &RankRow, names: usize) -> String {
+    let marker = row.province.region().map_or(' ', region_marker);
+    let open = if row.certain { ' ' } else { '?' };
+    let name = text::pad_right(model.official().name(row.province.into()), names);
+    format!("{:>3}{open} {} {marker} {name}", row.rank, text::pad_right(&moved(row).1, MOVE))
+}
+
+/// Columns of a move.
+const MOVE: usize = 5;
+/// Columns before the move: the cursor, the place, its mark, a blank.
+const BEFORE_MOVE: u16 = 6;
+/// Columns before the name.
+const BEFORE_NAME: u16 = BEFORE_MOVE + 5 + 3;
+
+/// The rows, as many as fit, with those of the paper's provinces and Shandong's neighbours among them.
+fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
+    let by = model.state.rank_by;
+    let second = if area.width >= WITH_SECOND { SECOND } else { 0 };
+    let [titles, body] = cut_rows(area, [Some(1), None]);
+    let [bars, ends] = cut_columns(body, [None, Some(second)]);
+    let names =
+        Province::all().iter().map(|p| text::width(model.official().name((*p).into()))).max().unwrap_or(0);
+    let labels: Vec<String> = rows.iter().map(|row| label(model, row, names)).collect();
+    // All of them decide the columns, or the list would jump with what is in sight.
+    let figures: Vec<String> = rows.iter().map(|row| shown(by, row)).collect();
+    let figures = text::align_decimal(&figures);
+    let values = rows.iter().filter_map(|row| row.value).map(|value| number::to_pixel(value.value));
+    let range = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    let lines = in_sight(rows.len(), model.row(), &pinned(model, rows), body.height.into());
+    let gaps: Vec<String> = lines
+        .iter()
+        .map(|line| match line {
+            Sight::Gap(count) => format!("{:>3}  {count} more", "…"),
+            Sight::Row(_) => String::new(),
+        })
+        .collect();
+    let drawn: Vec<HBar<'_>> = lines
+        .iter()
+        .zip(&gaps)
+        .map(|(line, gap)| match line {
+            Sight::Gap(_) => HBar { label: gap, emphasis: style(model, Role::Muted), ..HBar::default() },
+            Sight::Row(at) => HBar {
+                label: &labels[*at],
+                value: rows[*at].value.map(|value| number::to_pixel(value.value)),
+                text: &figures[*at],
+                style: style(model, bar_role(model, rows[*at].province)),
+                emphasis: if rows[*at].province.region().is_some() {
+                    style(model, Role::Header)
+                } else {
+                    style(model, Role::Text)
+                },
+            },
+        })
+        .collect();
+    (&HBars {
+        rows: &drawn,
+        range: Some(range),
+        selected: lines.iter().position(|line| *line == Sight::Row(model.row())),
+        focus: style(model, Role::Focus),
+        label: style(model, Role::Text),
+        axis: style(model, Role::Rule),
+    })
+        .render(bars, buf);
+    for (shown, y) in lines.iter().zip(0..) {
+        if let Sight::Row(at) = shown {
+            let row = &rows[*at];
+            if *at != model.row() {
+                let (role, words) = moved(row);
+                let cell = Rect { x: bars.x + BEFORE_MOVE, width: 5, ..bars };
+                line(buf, cell, y, &Line::from(span(model, role, words)));
+            }
+            let words = second_figure(model, row);
+            line_right(buf, before_edge(ends), y, &Line::from(span(model, Role::Muted, words)));
+        }
+    }
+    let value_end = BEFORE_NAME
+        + u16::try_from(names).unwrap_or(0)
+        + 1
+        + figures.first().map_or(0, |text| text::width_u16(text));
+    render_titles(model, titles, value_end, second > 0, buf);
+}
+
+/// An area without its last column.
+fn before_edge(area: Rect) -> Rect {
+    Rect { width: area.width.saturating_sub(1), ..area }
+}
+
+/// The heads of the columns; `value_end` is the column behind the values.
+fn render_titles(model: &Model, area: Rect, value_end: u16, second: bool, buf: &mut Buffer) {
+    let muted = |words: String| Line::from(span(model, Role::Muted, words));
+    let year = model.ranked_year();
+    let before = model.ranked_years().iter().find(|y| **y + 1 == year);
+    let moves = before.map(|before| format!("▴▾'{:02}", before % 100)).unwrap_or_default();
+    line(buf, area, 0, &muted(format!(" place {moves}")));
+    let by = model.state.rank_by;
+    let value = Rect { width: value_end.min(area.width), ..area };
+    line_right(buf, value, 0, &muted(unit_short(by.unit()).to_owned()));
+    let listed = match model.state.order {
+        Order::Place => String::new(),
+        order @ (Order::Moves | Order::Name) => format!("listed by {order}"),
+    };
+    let bars =
+        Rect { x: area.x + value.width + 2, width: area.width.saturating_sub(value.width + 2), ..area };
+    line(buf, bars, 0, &Line::from(span(model, Role::Warning, listed)));
+    if second {
+        let words = match by {
+            RankBy::Exports => "~ of China",
+            RankBy::Neighbour => "next above",
+            RankBy::Share | RankBy::Growth => "mn US$",
+        };
+        line_right(buf, before_edge(area), 0, &muted(words.to_owned()));
+    }
+}
+
+/// What stands at the end of a row: what the value is a part of, or the exports behind it.
+fn second_figure(model: &Model, row: &RankRow) -> String {
+    match model.state.rank_by {
+        RankBy::Exports => {
+            row.share.map(|share| format!("{} %", of_value(RankBy::Share, share))).unwrap_or_default()
+        }
+        RankBy::Neighbour => {
+            let above = row.next_above.map(|province| model.official().name(province.into()).to_owned());
+            text::truncate(&above.unwrap_or_default(), usize::from(SECOND - 1)).into_owned()
+        }
+        RankBy::Share | RankBy::Growth => of_value(RankBy::Exports, row.exports),
+    }
+}
+
+/// The bar in focus, those of the paper's provinces, and all others.
+fn bar_role(model: &Model, province: Province) -> Role {
+    match province.region() {
+        _ if province == model.ranked_province() => Role::Accent,
+        Some(region) => region_role(region),
+        None => Role::Rule,
+    }
+}
+
+/// Rows that stay in sight: Shandong's, those of its neighbours by place, and of the paper's others.
+fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
+    let by_place = model.ranking(model.ranked_year(), model.state.rank_by);
+    let place = by_place.iter().position(|row| row.province == Province::SUBJECT);
+    let neighbour = |at: Option<usize>| at.and_then(|at| by_place.get(at)).map(|row| row.province);
+    let neighbours = place.map(|at| [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))]);
+    let others = Region::all().iter().map(|region| Some(Province::from(*region)));
+    std::iter::once(Some(Province::SUBJECT))
+        .chain(neighbours.into_iter().flatten())
+        .chain(others)
+        .flatten()
+        .filter_map(|province| rows.iter().position(|row| row.province == province))
+        .collect()
+}
+
+/// Place, name and figure, where there is room for nothing else.
+fn render_column(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
+    let [top, body] = cut_rows(area, [Some(1), None]);
+    let said = format!(" official, {}: {}", model.ranked_year(), title(model.state.rank_by));
+    line(
+        buf,
+        top,
+        0,
+        &Line::from(span(model, Role::Header, text::truncate(&said, top.width.into()).into_owned())),
+    );
+    if rows.is_empty() {
+        return render_none(model, body, buf);
+    }
+    for (shown_line, y) in
+        in_sight(rows.len(), model.row(), &pinned(model, rows), body.height.into()).iter().zip(0..)
+    {
+        match shown_line {
+            Sight::Gap(count) => {
+                line(buf, body, y, &Line::from(span(model, Role::Muted, format!("  … {count} more"))));
+            }
+            Sight::Row(at) => {
+                let row = &rows[*at];
+                let role = if *at == model.row() { Role::Focus } else { Role::Text };
+                let name = model.official().name(row.province.into());
+                let left = Line::from(vec![
+                    cursor(model, *at == model.row()),
+                    span(
+                        model,
+                        role,
+                        format!("{:>2} {} {name}", row.rank, text::pad_right(&moved(row).1, 3)),
+                    ),
+                ]);
+                line(buf, body, y, &left);
+                line_right(buf, body, y, &Line::from(span(model, role, shown(model.state.rank_by, row))));
+            }
+        }
+    }
+}

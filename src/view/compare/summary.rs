@@ -1,0 +1,126 @@
+//! The provinces in focus over all years of the ranking: the numbers behind the bump chart, below it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{cut_rows, inset, line, region_marker, region_role, span, style, worded_rule};
+use crate::app::Model;
+use crate::data::official::{Statistic, cell_id};
+use crate::data::{Area, Province, Region};
+use crate::metrics::official::{Measure, OfficialDerived};
+use crate::number;
+use crate::theme::Role;
+use crate::widget::table::{Align, Cell, Column, Table};
+
+/// Fewer rows are not worth a heading.
+const LEAST: u16 = 8;
+
+/// Draws what there is room for.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    if area.height < LEAST {
+        return;
+    }
+    let areas = areas(model);
+    let rows = u16::try_from(areas.len()).unwrap_or(u16::MAX) + 1;
+    let [_, rule, table, _, said] = cut_rows(area, [Some(1), Some(1), Some(rows), Some(1), None]);
+    worded_rule(
+        model,
+        buf,
+        rule,
+        0,
+        "official statistics: exports, mn US$; ~ growth, %; ~ place of 31; ~ share of China, %",
+        "",
+    );
+    render_table(model, &areas, inset(table), buf);
+    for (sentence, y) in concentration(model).into_iter().zip(0..) {
+        line(buf, inset(said), y, &Line::from(span(model, Role::Text, sentence)));
+    }
+}
+
+/// The paper's provinces, the one in focus, the country.
+fn areas(model: &Model) -> Vec<Area> {
+    let focus = model.ranked_province();
+    let mut provinces: Vec<Province> = Region::all().iter().map(|region| Province::from(*region)).collect();
+    if !provinces.contains(&focus) {
+        provinces.push(focus);
+    }
+    provinces.into_iter().map(Area::from).chain([Area::China]).collect()
+}
+
+fn render_table(model: &Model, areas: &[Area], area: Rect, buf: &mut Buffer) {
+    let years = model.ranked_years();
+    let figure = |measure: Option<Measure>, area: Area, year| {
+        let statistic = Statistic::HightechExports;
+        let id = match measure {
+            None => cell_id(statistic, area, year),
+            Some(measure) => OfficialDerived::Of(measure, statistic, area, year).to_string(),
+        };
+        let shown = |figure: std::rc::Rc<crate::metrics::Figure>| match measure {
+            None => number::grouped(&number::fixed(figure.value.value, 0)),
+            Some(_) => figure.shown(),
+        };
+        model.figure(&id).map_or_else(|| "–".to_owned(), shown)
+    };
+    // Exports never give way; of the others the last does first. There is no growth in the first year.
+    let groups = [
+        ("exports", None, years, 0),
+        ("growth", Some(Measure::Growth), years.get(1..).unwrap_or_default(), 1),
+        ("place", Some(Measure::Rank), years, 2),
+        ("share", Some(Measure::Share), years, 3),
+    ];
+    let titles: Vec<(String, u8)> = groups
+        .iter()
+        .flat_map(|(word, _, years, group)| {
+            years.iter().enumerate().map(move |(i, year)| {
+                let year = format!("'{:02}", year % 100);
+                (if i == 0 { format!("{word} {year}") } else { year }, *group)
+            })
+        })
+        .collect();
+    let mut columns = vec![Column::new("", Align::Left)];
+    columns.extend(titles.iter().map(|(title, group)| Column::new(title, Align::Decimal).priority(*group)));
+    let rows: Vec<Vec<Cell<'_>>> = areas
+        .iter()
+        .map(|area| {
+            let region = Region::all().iter().find(|region| Area::from(Province::from(**region)) == *area);
+            let marker = region.map_or(' ', |region| region_marker(*region));
+            let role = region.map_or(Role::Text, |region| region_role(*region));
+            let name = format!("{marker} {}", model.official().name(*area));
+            let cells = groups.iter().flat_map(|(_, measure, years, _)| {
+                years
+                    .iter()
+                    .map(|year| Cell::styled(figure(*measure, *area, *year), style(model, Role::Text)))
+            });
+            std::iter::once(Cell::styled(name, style(model, role))).chain(cells).collect()
+        })
+        .collect();
+    let table = Table {
+        columns: &columns,
+        rows: &rows,
+        header: style(model, Role::Muted),
+        muted: style(model, Role::Muted),
+        ..Table::default()
+    };
+    (&table).render(area, buf);
+}
+
+/// How far a few provinces make up the whole, year by year.
+fn concentration(model: &Model) -> Vec<String> {
+    let of = |measure: Measure| {
+        let figures: Vec<String> = model
+            .ranked_years()
+            .iter()
+            .filter_map(|year| {
+                let id = OfficialDerived::Of(measure, Statistic::HightechExports, Area::China, *year);
+                Some(format!("{} in {year}", model.figure(&id.to_string())?.shown()))
+            })
+            .collect();
+        figures.join(", ")
+    };
+    vec![
+        format!("~ share of the five largest in the sum of the 31, %: {}", of(Measure::Top5)),
+        format!("~ concentration (Herfindahl-Hirschman, 323 if all were equal): {}", of(Measure::Hhi)),
+    ]
+}

@@ -5,9 +5,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::data::{Paper, Year};
+use crate::data::{Official, Paper, Year};
 use crate::metrics::Figure;
 use crate::metrics::figures::{flag_words, marked};
+use crate::metrics::official::publisher;
 use crate::number;
 
 /// What stands in the place of what the paper does not state.
@@ -30,24 +31,47 @@ pub struct Known {
     pub url: Option<String>,
 }
 
-/// The paper as a source.
+/// The paper as a source, or the publication of an official figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source<'a> {
+pub struct Source {
     known: Known,
-    subject: &'a str,
+    /// "a paper on …", "official statistics".
+    about: String,
+    /// What the entry is called by.
+    subject: String,
+    /// Whether what is not known is named: the paper should state it.
+    names_missing: bool,
 }
 
-impl<'a> Source<'a> {
+impl Source {
     /// What the reader knows, and where that is nothing, what the text states.
     #[must_use]
-    pub fn new(paper: &'a Paper, reader: &Known) -> Self {
+    pub fn new(paper: &Paper, reader: &Known) -> Self {
         let mut known = reader.clone();
         known.title = known.title.or_else(|| paper.title.clone());
         known.year = known.year.or(paper.year);
         if known.authors.is_empty() {
             known.authors.clone_from(&paper.authors);
         }
-        Self { known, subject: &paper.subject.en }
+        Self {
+            known,
+            about: format!("a paper on {}", paper.subject.en),
+            subject: paper.subject.en.clone(),
+            names_missing: true,
+        }
+    }
+
+    /// The publication that an official figure stands in or is derived from: the paper has no part in it.
+    #[must_use]
+    pub fn official(o: &Official, figure: &Figure) -> Self {
+        let publishers = publisher(o, figure).map(|names| names.split("; ").map(str::to_owned).collect());
+        let known = Known {
+            title: Some(figure.source.clone()),
+            authors: publishers.unwrap_or_default(),
+            ..Known::default()
+        };
+        let about = "official statistics, not a figure of the paper".to_owned();
+        Self { known, about, subject: figure.id.clone(), names_missing: false }
     }
 
     /// The source in one line: what is known, what the paper is about, and what is missing.
@@ -62,7 +86,7 @@ impl<'a> Source<'a> {
             known.journal.clone(),
             doi,
             known.url.clone(),
-            Some(format!("a paper on {}", self.subject)),
+            Some(self.about.clone()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         format!("Source: {}{}.", parts.join(", "), self.missing())
@@ -71,6 +95,9 @@ impl<'a> Source<'a> {
     /// "; title and year [not given in the text]"
     fn missing(&self) -> String {
         let known = &self.known;
+        if !self.names_missing {
+            return String::new();
+        }
         let parts = [
             ("authors", known.authors.is_empty()),
             ("year", known.year.is_none()),
@@ -95,18 +122,20 @@ impl<'a> Source<'a> {
     pub fn bibtex(&self, figure: Option<&Figure>) -> String {
         let known = &self.known;
         let kind = if known.journal.is_some() { "article" } else { "misc" };
-        let authors: Vec<String> = known.authors.iter().map(|name| bibtex_name(name)).collect();
+        let offices = !self.names_missing;
+        let authors: Vec<String> = known.authors.iter().map(|name| bibtex_name(name, offices)).collect();
         let or_missing = |text: Option<&str>| escaped(text.unwrap_or(MISSING));
+        let missing = |text: &str| self.names_missing.then(|| text.to_owned());
         let fields = [
             // A second pair of braces keeps the words from being taken for a name.
             (
                 "author",
                 Some(authors.join(" and "))
                     .filter(|names| !names.is_empty())
-                    .or_else(|| Some(format!("{{{MISSING}}}"))),
+                    .or_else(|| missing(&format!("{{{MISSING}}}"))),
             ),
             ("title", Some(or_missing(known.title.as_deref()))),
-            ("year", Some(known.year.map_or_else(|| MISSING.to_owned(), |year| year.to_string()))),
+            ("year", known.year.map(|year| year.to_string()).or_else(|| missing(MISSING))),
             ("journal", known.journal.as_deref().map(escaped)),
             // These two are read as they stand.
             ("doi", known.doi.clone()),
@@ -126,19 +155,21 @@ impl<'a> Source<'a> {
     /// None that is known: strings and lists can always be written.
     pub fn csl_json(&self, figure: Option<&Figure>) -> Result<String, serde_json::Error> {
         let known = &self.known;
-        let authors: Vec<Value> = match known.authors.as_slice() {
-            [] => vec![json!({ "literal": MISSING })],
-            names => names.iter().map(|name| csl_name(name)).collect(),
+        let missing = || self.names_missing.then(|| json!({ "literal": MISSING }));
+        let authors: Option<Vec<Value>> = match known.authors.as_slice() {
+            [] => missing().map(|missing| vec![missing]),
+            names => Some(names.iter().map(|name| csl_name(name)).collect()),
         };
-        let issued = known
-            .year
-            .map_or_else(|| json!({ "literal": MISSING }), |year| json!({ "date-parts": [[year]] }));
+        let issued = known.year.map(|year| json!({ "date-parts": [[year]] })).or_else(missing);
         let mut item = Map::new();
         let kind = if known.journal.is_some() { "article-journal" } else { "article" };
         item.insert("id".to_owned(), json!(self.key()));
         item.insert("type".to_owned(), json!(kind));
-        item.insert("author".to_owned(), Value::Array(authors));
-        item.insert("issued".to_owned(), issued);
+        for (name, value) in [("author", authors.map(Value::Array)), ("issued", issued)] {
+            if let Some(value) = value {
+                item.insert(name.to_owned(), value);
+            }
+        }
         item.insert("title".to_owned(), json!(known.title.as_deref().unwrap_or(MISSING)));
         item.insert("note".to_owned(), json!(self.note(figure)));
         for (name, value) in [("container-title", &known.journal), ("DOI", &known.doi), ("URL", &known.url)] {
@@ -150,7 +181,10 @@ impl<'a> Source<'a> {
     }
 
     fn note(&self, figure: Option<&Figure>) -> String {
-        let about = format!("A paper on {}{}.", self.subject, self.missing());
+        let mut about = format!("{}{}.", self.about, self.missing());
+        if let Some(first) = about.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
         let said = figure.map(|figure| format!("{} ", sentence(&figure_words(figure)))).unwrap_or_default();
         (said + &about).replace(number::MINUS, "-")
     }
@@ -201,9 +235,9 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// BibTeX parts names at the word "and".
-fn bibtex_name(name: &str) -> String {
-    let parted = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+/// BibTeX parts names at the word "and", and takes the last word of an office for a family's name.
+fn bibtex_name(name: &str, office: bool) -> String {
+    let parted = office || name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
     if parted { format!("{{{}}}", escaped(name)) } else { escaped(name) }
 }
 

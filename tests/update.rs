@@ -642,8 +642,9 @@ fn a_copy_of_an_official_figure_does_not_cite_the_paper() {
                  (NBS.hightech_exports.shandong.2017; China Statistical Yearbook on Science and Technology 2018, \
                  table 5-8, as transcribed in ";
     assert!(ranked.starts_with(start), "{ranked}");
-    let end = "Official statistics, published by National Bureau of Statistics; Ministry of Science and Technology; \
-               not a figure of the paper.";
+    let end = "Source: National Bureau of Statistics; Ministry of Science and Technology, China Statistical Yearbook on \
+               Science and Technology 2018, table 5-8, as transcribed in github.com/huhuaping/techme (MIT licence), \
+               official statistics, not a figure of the paper.";
     assert!(ranked.ends_with(end) && !ranked.contains("a paper on"), "{ranked}");
     // A comparison has both, each with its own name. By hand: 14.62 / 14.643941947 - 1 = -0.1635 %.
     let compared = copied(press(&mut model, "o y"));

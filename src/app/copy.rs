@@ -4,7 +4,6 @@ use super::card::{section, table};
 use super::crosscheck::crosscheck_difference;
 use super::message::Effect;
 use super::model::{Model, Tone};
-use super::official::official_source;
 use super::target::Target;
 use super::update::say;
 use crate::cite::{Source, figure_words, sentence};
@@ -140,8 +139,8 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
             let figure = model.figure(id)?;
             let words = figure_words(&figure);
             if figure.is_official() {
-                // Who cites it cites its publisher: the paper has no part in it.
-                return Some(format!("{} {}", sentence(&words), official_source(model.official(), &figure)));
+                let source = Source::official(model.official(), &figure).line();
+                return Some(format!("{} {source}", sentence(&words)));
             }
             words
         }

@@ -36,13 +36,6 @@ fn graded(grade: Grade) -> String {
     format!("{grade}: {words}")
 }
 
-/// Whose an official figure is, in one sentence, for one that is taken away.
-pub(super) fn official_source(o: &Official, figure: &Figure) -> String {
-    let publisher = official_facts(o, figure).into_iter().find(|(label, _)| *label == "publisher");
-    let publisher = publisher.map(|(_, name)| format!(", published by {name}")).unwrap_or_default();
-    format!("Official statistics{publisher}; not a figure of the paper.")
-}
-
 /// An official verdict in a few words.
 #[must_use]
 pub fn official_meaning(verdict: OfficialVerdict) -> &'static str {

@@ -1,4 +1,4 @@
-//! `qilu cite`: the paper as a source, alone or with one of its figures.
+//! `qilu cite`: the paper as a source, alone or with one of its figures; or that of an official figure.
 
 use std::path::Path;
 
@@ -8,8 +8,10 @@ use super::failure::{Failure, print};
 use super::list::exported;
 use super::settings::Settings;
 use crate::cite::{Source, figure_words, sentence};
-use crate::data::Dataset;
+use crate::data::official::is_official_id;
+use crate::data::{Dataset, Official};
 use crate::glyphs::Glyphs;
+use crate::metrics::official::{official_catalogue, official_find};
 use crate::metrics::{Figure, Tables, catalogue};
 use crate::source_error::SourceError;
 use crate::wording::{did_you_mean, quoted};
@@ -18,12 +20,20 @@ use crate::wording::{did_you_mean, quoted};
 pub fn run(args: &CiteArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
     let config = Settings::load(file)?.config;
     let dataset = Dataset::embedded()?;
-    let figure = match &args.figure {
-        Some(id) => Some(figure(Tables::new(&dataset, args.conflict), id)?),
-        None => None,
+    let official = match &args.figure {
+        Some(id) if is_official_id(id) => Some(Official::embedded()?),
+        Some(_) | None => None,
+    };
+    let figure = match (&args.figure, &official) {
+        (Some(id), Some(official)) => Some(official_figure(official, id)?),
+        (Some(id), None) => Some(figure(Tables::new(&dataset, args.conflict), id)?),
+        (None, _) => None,
+    };
+    let source = match (&official, &figure) {
+        (Some(official), Some(figure)) => Source::official(official, figure),
+        (_, _) => Source::new(&dataset.paper, &config.cite),
     };
     let figure = figure.as_ref();
-    let source = Source::new(&dataset.paper, &config.cite);
     match args.format {
         CiteFormat::Text => {
             let said = figure.map(|figure| sentence(&figure_words(figure)) + " ").unwrap_or_default();
@@ -38,14 +48,23 @@ pub fn run(args: &CiteArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
     }
 }
 
-/// The figure of that id.
+/// The figure of the paper with that id.
 fn figure(tables: Tables<'_>, id: &str) -> Result<Figure, Failure> {
     let mut figures = catalogue(tables);
-    if let Some(at) = figures.iter().position(|figure| figure.id == id) {
-        return Ok(figures.swap_remove(at));
+    match figures.iter().position(|figure| figure.id == id) {
+        Some(at) => Ok(figures.swap_remove(at)),
+        None => Err(unknown(id, &figures)),
     }
+}
+
+/// The official figure with that id.
+fn official_figure(o: &Official, id: &str) -> Result<Figure, Failure> {
+    official_find(o, id).ok_or_else(|| unknown(id, &official_catalogue(o)))
+}
+
+fn unknown(id: &str, figures: &[Figure]) -> Failure {
     let help = did_you_mean(id, figures.iter().map(|figure| figure.id.as_str()));
     let help = help.unwrap_or_else(|| "`qilu figures` lists them all".to_owned());
     let message = format!("there is no figure {}", quoted(id));
-    Err(SourceError::new("FIGURE-ID", id, 0..id.len(), message, Some(help)).into())
+    SourceError::new("FIGURE-ID", id, 0..id.len(), message, Some(help)).into()
 }

@@ -121,3 +121,34 @@ fn a_figure_that_is_not_there_is_told_with_a_guess() {
     let told = user.mistake(&["cite", "--config", &user.write("wrong.toml", "[cite]\nyear = 20\n")]);
     assert!(told.contains(":2:8: `20` is not a year"), "{told}");
 }
+
+/// Names and edition are those of the yearbook that the CSV file's README tells.
+#[test]
+fn an_official_figure_is_cited_by_its_publisher_and_not_by_the_paper() {
+    const ID: &str = "NBS.hightech_exports.shandong.2017";
+    let user = User::new();
+    user.write(".config/qilu/config.toml", KNOWN);
+    let line = user.text(&["cite", ID]);
+    assert!(line.starts_with("High-tech exports, Shandong, 2017: 14643.941947 mn US$ ["), "{line}");
+    assert!(line.contains("China Statistical Yearbook on Science and Technology 2018, table 5-8"), "{line}");
+    assert!(line.ends_with("official statistics, not a figure of the paper.\n"), "{line}");
+    let (kind, fields) = entry(&user.text(&["cite", ID, "--format", "bibtex"]));
+    assert_eq!(kind, "misc");
+    let authors = "National Bureau of Statistics and Ministry of Science and Technology";
+    assert_eq!(field(&fields, "author"), Some(authors));
+    assert!(field(&fields, "title").is_some_and(|title| title.starts_with("China Statistical Yearbook")));
+    let items: Vec<Value> = user.records(&["cite", ID, "--format", "csl-json"]);
+    assert_eq!(items[0]["author"][0]["literal"], "National Bureau of Statistics");
+    assert!(items[0]["note"].as_str().is_some_and(|note| note.contains(ID)), "{}", items[0]);
+    // A growth rate rests on the editions of both years; what has no publisher names nobody for it.
+    let growth = user.text(&["cite", "NBS.hightech_exports_growth.shandong.2017"]);
+    assert!(growth.contains("Technology 2017 and 2018, table 5-8"), "{growth}");
+    let press = user.text(&["cite", "CUSTOMS.exports.shandong.2017", "--format", "bibtex"]);
+    assert_eq!(field(&entry(&press).1, "author"), None, "{press}");
+    for text in [line, growth, press] {
+        assert!(
+            !text.contains("Family") && !text.contains(MISSING) && !text.contains("a paper on"),
+            "{text}"
+        );
+    }
+}

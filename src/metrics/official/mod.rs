@@ -22,3 +22,4 @@ pub use figures::{official_catalogue, official_find};
 pub use layers::{Bar, Layer, LayerPart, RuleTest, layers};
 pub use matrix::{Matrix, MatrixCell, matrices};
 pub use ranking::{RankBy, RankRow, ranking};
+pub use record::publisher;

@@ -282,6 +282,12 @@ impl Model {
         self.official.statistics.get_or_init(|| Official::embedded().unwrap_or_default())
     }
 
+    /// Whether anything has asked for them.
+    #[cfg(test)]
+    pub(crate) fn official_is_loaded(&self) -> bool {
+        self.official.statistics.get().is_some()
+    }
+
     /// Every official figure.
     #[must_use]
     pub fn official_figures(&self) -> &[Figure] {

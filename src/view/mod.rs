@@ -76,3 +76,44 @@ fn render_body(model: &Model, area: Rect, buf: &mut Buffer) {
         Tab::Claims => claims::render(model, area, buf),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::address::View;
+    use crate::app::{Access, Message, Setup, update};
+    use crate::config::Config;
+    use crate::data::Dataset;
+    use crate::glyphs::Glyphs;
+
+    /// Loading the official statistics costs more than the whole start: the paper's own screens must not.
+    #[test]
+    fn the_paper_s_screens_do_not_load_the_official_statistics() {
+        let config = Config::embedded();
+        let setup = Setup {
+            dataset: Rc::new(Dataset::embedded().expect("the embedded dataset loads")),
+            theme: config.theme(None).expect("a theme"),
+            config,
+            glyphs: Glyphs::default(),
+            preset_file: None,
+            access: Access::Full,
+        };
+        let mut model = Model::new(setup, &View::default(), (120, 40)).expect("a view");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+        let mut loaded_by = |keys: &str| {
+            for key in keys.split(' ') {
+                update(&mut model, Message::Key(key.parse().expect("a key")));
+                render(&model, buffer.area, &mut buffer);
+            }
+            model.official_is_loaded()
+        };
+        for keys in
+            ["1 left", "2 left down v", "3 right t d b", "v [ ] s f space", "w esc p esc ? esc 1 enter esc"]
+        {
+            assert!(!loaded_by(keys), "{keys}");
+        }
+        assert!(loaded_by("3 o"));
+    }
+}

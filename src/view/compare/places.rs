@@ -1,5 +1,7 @@
 //! The places of the provinces in all years of the ranking, as a bump chart.
 
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -22,10 +24,15 @@ pub struct Places {
 impl Places {
     /// The places by what is ranked by.
     pub fn new(model: &Model) -> Self {
-        let years = model.ranked_years();
-        let rankings: Vec<_> = years.iter().map(|year| model.ranking(*year, model.state.rank_by)).collect();
+        // Growth has no places in the first year.
+        let (years, rankings): (Vec<Year>, Vec<Rc<[RankRow]>>) = model
+            .ranked_years()
+            .iter()
+            .map(|year| (*year, model.ranking(*year, model.state.rank_by)))
+            .filter(|(_, rows)| !rows.is_empty())
+            .unzip();
         let places = |province: Province| {
-            let of = |rows: &std::rc::Rc<[RankRow]>| {
+            let of = |rows: &Rc<[RankRow]>| {
                 rows.iter().find(|row| row.province == province).and_then(|row| u16::try_from(row.rank).ok())
             };
             rankings.iter().map(of).collect()

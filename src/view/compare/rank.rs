@@ -221,7 +221,8 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
         + u16::try_from(names).unwrap_or(0)
         + 1
         + figures.first().map_or(0, |text| text::width_u16(text));
-    render_titles(model, titles, value_end, second > 0, buf);
+    let moves = rows.iter().any(|row| row.previous.is_some());
+    render_titles(model, titles, value_end, moves, second > 0, buf);
 }
 
 /// An area without its last column.
@@ -230,10 +231,10 @@ fn before_edge(area: Rect) -> Rect {
 }
 
 /// The heads of the columns; `value_end` is the column behind the values.
-fn render_titles(model: &Model, area: Rect, value_end: u16, second: bool, buf: &mut Buffer) {
+fn render_titles(model: &Model, area: Rect, value_end: u16, moves: bool, second: bool, buf: &mut Buffer) {
     let muted = |words: String| Line::from(span(model, Role::Muted, words));
     let year = model.ranked_year();
-    let before = model.ranked_years().iter().find(|y| **y + 1 == year);
+    let before = model.ranked_years().iter().find(|y| moves && **y + 1 == year);
     let moves = before.map(|before| format!("▴▾'{:02}", before % 100)).unwrap_or_default();
     line(buf, area, 0, &muted(format!(" place {moves}")));
     let by = model.state.rank_by;

@@ -1,0 +1,167 @@
+//! The ranking and the cross-check on the screen and in what leaves it: whose figures they are, what stays
+//! in sight, what is said where years part.
+//!
+//! Expected places are those of a sort by hand of
+//! `tests/data/official/hightech_trade_by_province.csv`.
+
+mod common;
+
+use common::{draw, model, press, text};
+use qilu::app::Model;
+use qilu::export::{frame, view_records};
+use qilu::widget::buffer_text;
+
+fn screen(model: &Model) -> String {
+    text(&draw(model))
+}
+
+/// The text without line breaks and indents, so that what is wrapped can be found.
+fn flat(model: &Model) -> String {
+    screen(model).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Both neighbours of Shandong by exports, and Shandong: 2016 Tianjin 8th and Fujian 10th; 2017 and 2018
+/// Fujian 10th; Hubei 12th in 2017, Beijing in 2018.
+const NEIGHBOURS: [(u16, [&str; 3]); 3] = [
+    (2016, ["Tianjin", "Shandong", "Fujian"]),
+    (2017, ["Fujian", "Shandong", "Hubei"]),
+    (2018, ["Fujian", "Shandong", "Beijing"]),
+];
+
+#[test]
+fn the_head_says_whose_the_figures_are_at_every_size() {
+    for by in ["exports", "neighbour", "share", "growth"] {
+        for size in [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)] {
+            let model = model(&format!("compare?view=rank&by={by}&year=2018"), size);
+            let shown = flat(&model);
+            let whole = [
+                "National Bureau of Statistics; Ministry of Science and Technology",
+                "exports of high-tech products, by province",
+            ];
+            // Where a panel stands beside the head its words come between the lines.
+            for part in whole.iter().filter(|_| size.0 <= 120) {
+                assert!(shown.contains(part), "{by} {size:?}: {part}\n{}", screen(&model));
+            }
+            for part in ["Official statistics say: ", "table 5-8", "grade A", "[2018]", &format!("[{by}]")] {
+                assert!(shown.contains(part), "{by} {size:?}: {part}\n{}", screen(&model));
+            }
+        }
+    }
+}
+
+#[test]
+fn shandong_s_neighbours_stay_in_sight_wherever_the_cursor_is() {
+    for (year, provinces) in NEIGHBOURS {
+        for size in [(60, 20), (80, 24), (100, 30)] {
+            for sort in ["place", "name", "moves"] {
+                let mut model = model(&format!("compare?view=rank&year={year}&sort={sort}"), size);
+                for keys in ["", "g", "G", "pageup", "up"] {
+                    press(&mut model, keys);
+                    let shown = screen(&model);
+                    for province in provinces {
+                        assert!(
+                            shown.contains(province),
+                            "{year} {size:?} {sort} {keys}: {province}\n{shown}"
+                        );
+                    }
+                    assert!(shown.contains('▸'), "the cursor is in sight\n{shown}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_large_screen_lists_all_provinces() {
+    for size in [(120, 40), (200, 60)] {
+        for address in ["compare?view=rank", "compare?view=rank&year=2013", "compare?view=rank&by=growth"] {
+            let model = model(address, size);
+            let shown = screen(&model);
+            let provinces = &model.official().provinces;
+            assert_eq!(provinces.len(), 31);
+            for province in provinces {
+                assert!(
+                    shown.contains(&province.name.en),
+                    "{address} {size:?}: {}\n{shown}",
+                    province.name.en
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn moves_are_told_by_signs() {
+    let shown = screen(&model("compare?view=rank", (80, 24)));
+    let row =
+        |province: &str| shown.lines().find(|line| line.contains(province)).unwrap_or_default().to_owned();
+    // 2016 to 2017: Shandong from 9th to 11th, Shaanxi from 12th to 7th, Fujian 10th in both.
+    for (province, start) in [("Shandong  ", "▸ 11  ▾2 "), ("Shaanxi", "   7  ▴5 "), ("Fujian", "  10  =  ")]
+    {
+        assert!(row(province).starts_with(start), "{province}: {}", row(province));
+    }
+    // The yearbook of 2019 prints whole millions: with 6 of them Qinghai's growth spans that of no other
+    // province alone, so that its place by growth in 2017 is open, and so is the move.
+    let growth = screen(&model("compare?view=rank&by=growth&year=2018&at=qinghai", (80, 24)));
+    let qinghai = growth.lines().find(|line| line.contains("Qinghai")).unwrap_or_default();
+    assert!(qinghai.contains('?'), "{qinghai}");
+}
+
+#[test]
+fn a_year_without_official_figures_is_said_and_no_year_is_made_up() {
+    let outside = flat(&model("compare?view=rank&year=2013", (80, 24)));
+    assert!(outside.contains("2013 ⚑ no figures, nearest: [2016] 2017 2018"), "{outside}");
+    let inside = flat(&model("compare?view=rank&year=2016", (80, 24)));
+    assert!(!inside.contains("nearest") && inside.contains("[2016]"), "{inside}");
+    let growth = flat(&model("compare?view=rank&by=growth&year=2016", (80, 24)));
+    assert!(growth.contains("begin in 2016: there is none for 2016"), "{growth}");
+    assert!(!growth.contains("Guangdong"), "no row without a figure");
+}
+
+#[test]
+fn what_is_taken_away_keeps_precision_order_and_source() {
+    let ranked = model("compare?view=rank", (80, 24));
+    let csv = view_records(&ranked).csv().expect("written into memory");
+    let rows: Vec<&str> = csv.lines().collect();
+    // 31 provinces, each with its exports and its places in 2016 and 2017.
+    assert_eq!(rows.len(), 1 + 31 * 3, "{csv}");
+    assert!(
+        rows[1].starts_with(
+            "NBS.hightech_exports.guangdong.2017,guangdong,hightech_exports,2017,217042.317451,"
+        )
+    );
+    let shandong = rows.iter().find(|row| row.starts_with("NBS.hightech_exports.shandong.2017,"));
+    assert!(
+        shandong.is_some_and(|row| row.contains("14643.941947,mn US$,14643.9419465,14643.9419475,printed"))
+    );
+    assert!(csv.contains("NBS.hightech_exports_rank.shandong.2016,shandong,hightech_exports_rank,2016,9,"));
+    let foot = buffer_text(&frame(&ranked));
+    let foot = foot.lines().last().unwrap_or_default();
+    assert!(foot.contains("official statistics") && !foot.contains("Table"), "{foot}");
+
+    let checked = view_records(&model("compare?view=crosscheck", (80, 24)));
+    let csv = checked.csv().expect("written into memory");
+    // By hand: 14.78 / 14.749454666 - 1 = 0.2071 %; 14.775 and 14.785 over it 0.173 and 0.241, outwards.
+    let first = "T1.volume.2016,NBS.hightech_exports.shandong.2016,shandong,2016,bn US$,14.78,14.775,14.785,\
+                 14.749454666,14.7494546655,14.7494546665,0.21,0.17,0.25,%,false";
+    assert_eq!((csv.lines().nth(1), csv.lines().count()), (Some(first), 11), "{csv}");
+    // 99.01 of 996.54 is 9.9354 %, which is printed as 9.9.
+    let share =
+        csv.lines().find(|row| row.starts_with("T1.share.2017,CUSTOMS.hightech_share.shandong.2017,"));
+    assert!(share.is_some_and(|row| row.ends_with("pp,true") && row.contains(",9.94,")), "{csv}");
+}
+
+#[test]
+fn the_cross_check_names_both_and_tells_which_table_is_nearer() {
+    let shown = flat(&model("compare?view=crosscheck&year=2016", (120, 40)));
+    for part in [
+        "2 of 10 within rounding",
+        "✗ outside",
+        "✓ within",
+        "the 14.78 of T1 is nearer to the official figure",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let press_copy = flat(&model("compare?view=crosscheck&at=T1.share.2017", (80, 24)));
+    assert!(press_copy.contains("China Daily, 16 May 2018, customs figures; grade B"), "{press_copy}");
+}

@@ -267,7 +267,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         "Next transform: level, index, growth, share of the three, gap, ratio, rank",
     ),
     row(Action::PreviousTransform, Scope::Measures, &["T"], 90, "", "Previous transform"),
-    row(Action::Sort, Scope::Ranking, &["s"], 17, "sort", "Order of the ranking: place, moves, name"),
+    row(Action::Sort, Scope::Ranking, &["s"], 23, "sort", "Order of the ranking: place, moves, name"),
     row(Action::BaseHere, Scope::Compare, &["b"], 30, "base", "Make the year in focus the base of the index"),
     row(Action::ToggleScale, Scope::Compare, &["s"], 31, "log", "Linear or logarithmic axis"),
     row(Action::ToggleSplit, Scope::Compare, &["f"], 32, "split", "One plot or small multiples"),

@@ -86,10 +86,15 @@ fn hints(model: &Model, width: u16) -> Line<'static> {
             .filter(|info| !info.hint.is_empty() && scopes(&model.state).contains(&info.scope))
             .filter(|info| model.setup.access.refusal(info.action).is_none())
             .map(|info| {
+                // The ranking has nothing of the paper that these two could change.
+                let idle = model.comparison() == Some(Comparison::Rank)
+                    && matches!(info.action, Action::ToggleConflict | Action::WhatIf);
                 let hint = if info.action == Action::Left {
                     across(model)
                 } else if info.action == Action::NextView {
                     onward(model)
+                } else if idle {
+                    ""
                 } else {
                     info.hint
                 };

@@ -6,8 +6,8 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::paint::{
-    clipped, cut_rows, flow, for_all, inset, line, lines, region_marker, span, style, unit_short,
-    worded_rule, wrapped,
+    clipped, cut_rows, flow, for_all, inset, line, lines, region_marker, role_of_sign, span, style,
+    unit_short, worded_rule, wrapped,
 };
 use super::super::panel;
 use super::head::{self, Head};
@@ -16,6 +16,7 @@ use crate::data::{Indicator, Series, Unit, Year};
 use crate::metrics::official::CrossCheck;
 use crate::number;
 use crate::theme::Role;
+use crate::widget::hbar::{HBar, HBars};
 use crate::widget::table::{Align, Cell, Column, Table};
 
 /// From this width on the panel stands beside the table.
@@ -50,6 +51,8 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         for sentence in said {
             at = wrapped(buf, room, at, &sentence, style(model, Role::Text));
         }
+        let [_, bars] = cut_rows(below, [Some(at.saturating_add(2)), None]);
+        render_bars(model, rows, bars, buf);
     } else {
         render_detail(model, below, buf);
     }
@@ -163,6 +166,40 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
         ..Table::default()
     };
     (&table).render(area, buf);
+}
+
+/// The differences of levels as bars, all on one scale.
+fn render_bars(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer) {
+    let levels: Vec<(usize, &CrossCheck)> =
+        rows.iter().enumerate().filter(|(_, row)| row.difference_unit == Unit::Percent).collect();
+    if usize::from(area.height) <= levels.len() {
+        return;
+    }
+    worded_rule(model, buf, area, 0, "levels: paper minus official, % of the official figure", "");
+    let named = |row: &CrossCheck| format!("{} {}", subject(model, row), row.year);
+    let labels: Vec<String> = levels.iter().map(|(_, row)| named(row)).collect();
+    let figures: Vec<String> = levels.iter().map(|(_, row)| crosscheck_difference(row)).collect();
+    let bars: Vec<HBar<'_>> = levels
+        .iter()
+        .zip(labels.iter().zip(&figures))
+        .map(|((_, row), (label, figure))| HBar {
+            label,
+            value: Some(number::to_pixel(row.difference.value)),
+            text: figure,
+            style: style(model, role_of_sign(row.difference)),
+            ..HBar::default()
+        })
+        .collect();
+    let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
+    (&HBars {
+        rows: &bars,
+        range: None,
+        selected: levels.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len())),
+        focus: style(model, Role::Selected),
+        label: style(model, Role::Text),
+        axis: style(model, Role::Rule),
+    })
+        .render(below, buf);
 }
 
 /// What decides the row in focus, and whose the official figure is.

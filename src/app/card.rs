@@ -203,12 +203,12 @@ impl Model {
                 (Kind::Derived, true) => "derived from official statistics, not in the paper",
             },
         );
+        page.fact("source", figure.source.clone());
         if figure.is_official() {
             for (label, fact) in official_facts(self.official(), figure) {
                 page.fact(label, fact);
             }
         }
-        page.fact("source", figure.source.clone());
         page.fact("formula", figure.formula.clone());
         if !figure.worked.is_empty() {
             page.fact("worked", format!("{} = {}", figure.worked, figure.shown()));

@@ -22,10 +22,11 @@ pub fn crosscheck_difference(row: &CrossCheck) -> String {
 pub fn rounding_words(row: &CrossCheck) -> String {
     let rounded = number::fixed(row.measured.value, row.decimals);
     let printed = number::fixed(row.printed.value, row.decimals);
-    if row.agrees {
-        format!("within rounding: official {rounded}, as the paper prints")
+    let verdict = if row.agrees { "within" } else { "outside" };
+    if rounded == printed {
+        format!("{verdict} rounding: official {rounded}, as the paper prints")
     } else {
-        format!("outside rounding: official {rounded}, the paper prints {printed}")
+        format!("{verdict} rounding: official {rounded}, the paper prints {printed}")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::record::Records;
+use super::record::{Records, Value};
 use super::records;
 use crate::address::{Comparison, Tab};
 use crate::app::{Model, shown_figures};
@@ -12,7 +12,10 @@ use crate::app::{Model, shown_figures};
 pub fn view_records(model: &Model) -> Records {
     match model.state.tab {
         Tab::Compare if model.state.comparison == Comparison::Crosscheck => {
-            records::crosschecks(model.crosschecks())
+            let rows = model.crosschecks();
+            let source = |id: &str| model.figure(id).map(|figure| figure.source.clone());
+            let sources = rows.iter().map(|row| Value::optional(source(&row.official).as_deref()));
+            records::crosschecks(rows).with("official_source", sources)
         }
         Tab::Overview | Tab::Trends | Tab::Compare => {
             records::figures(shown_figures(model).iter().map(Rc::as_ref))

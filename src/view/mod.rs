@@ -91,7 +91,7 @@ mod tests {
     /// Loading the official statistics costs more than the whole start: the paper's own screens must not.
     #[test]
     fn the_paper_s_screens_do_not_load_the_official_statistics() {
-        let config = Config::embedded();
+        let config = Config::default();
         let setup = Setup {
             dataset: Rc::new(Dataset::embedded().expect("the embedded dataset loads")),
             theme: config.theme(None).expect("a theme"),

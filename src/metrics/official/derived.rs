@@ -83,9 +83,10 @@ pub(super) fn place(own: Interval, all: &[Interval]) -> Interval {
     let count = |test: &dyn Fn(Interval) -> bool| Decimal::from(all.iter().filter(|x| test(**x)).count());
     let surely = count(&|x| x.lo > own.hi);
     let by_digits = count(&|x| x.value > own.value);
-    // `own` itself is among those that may be as large.
-    let perhaps = count(&|x| x.hi > own.lo);
-    Interval { lo: surely + Decimal::ONE, value: by_digits + Decimal::ONE, hi: perhaps.max(Decimal::ONE) }
+    // `own` itself is among those that may be larger, unless its value is exact.
+    let itself = Decimal::from(u8::from(own.hi > own.lo));
+    let perhaps = count(&|x| x.hi > own.lo) - itself;
+    Interval { lo: surely + Decimal::ONE, value: by_digits + Decimal::ONE, hi: perhaps + Decimal::ONE }
 }
 
 /// The province one place above.

@@ -211,8 +211,13 @@ pub(super) fn share_id(area: Area, period: &str) -> String {
 /// are at hand.
 pub(super) fn share_figure(o: &Official, area: Area, period: &str) -> Option<Figure> {
     let find = |flow: &str| o.evidence(&format!("CUSTOMS.{flow}.{area}.{period}"));
-    let ((release, part), (_, whole)) = (find("hightech_exports")?, find("exports")?);
-    let printed = evidence_figure(o, release, part)?;
+    let ((release, part), (of, whole)) = (find("hightech_exports")?, find("exports")?);
+    let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);
+    // Whatever must be known of either must be known of the share.
+    let mut flags = printed.flags.clone();
+    flags.extend(gross.flags.into_iter().filter(|flag| !printed.flags.contains(flag)));
+    let mut sources = vec![release.source.as_str(), of.source.as_str()];
+    sources.dedup();
     let digits = [part, whole].map(|row| number::printed(row.printed.0));
     Some(Figure {
         id: share_id(area, period),
@@ -222,7 +227,8 @@ pub(super) fn share_figure(o: &Official, area: Area, period: &str) -> Option<Fig
         unit: Unit::Percent,
         decimals: 2,
         kind: Kind::Derived,
-        source: format!("derived from {}", release.source),
+        flags,
+        source: format!("derived from {}", sources.join("; ")),
         formula: Op::Index.formula(&[&part.id, &whole.id]),
         worked: Op::Index.formula(&[&digits[0], &digits[1]]),
         cells: vec![part.id.clone(), whole.id.clone()],

@@ -280,7 +280,8 @@ fn bar_role(model: &Model, province: Province) -> Role {
     }
 }
 
-/// Rows that stay in sight: Shandong's, those of its neighbours by place, and of the paper's others.
+/// Rows that stay in sight: Shandong's, those of its neighbours by place, of the paper's others, and of the
+/// first one, which sets the scale of the bars.
 fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
     let by_place = model.ranking(model.ranked_year(), model.state.rank_by);
     let place = by_place.iter().position(|row| row.province == Province::SUBJECT);
@@ -290,6 +291,7 @@ fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
     std::iter::once(Some(Province::SUBJECT))
         .chain(neighbours.into_iter().flatten())
         .chain(others)
+        .chain([by_place.first().map(|row| row.province)])
         .flatten()
         .filter_map(|province| rows.iter().position(|row| row.province == province))
         .collect()

@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 
 use super::matrix::{Matrix, matrices};
 use super::record::{evidence_figure, of_total_figure};
-use crate::data::official::{Evidence, Grade, Mode, OfficialVerdict, Owner, Release, Scope, Split};
-use crate::data::{Area, Dimension, Direction, Interval, Official, Unit, Year};
-use crate::metrics::ordinal::{Rule, Says, follows};
+use super::rules::{RuleTest, test};
+use crate::data::official::{Evidence, Grade, Mode, Owner, Release, Scope, Split};
+use crate::data::{Area, Dimension, Interval, Official, Unit, Year};
+use crate::metrics::Figure;
+use crate::metrics::ordinal::{Rule, follows};
 use crate::metrics::tables::Tables;
-use crate::metrics::{Figure, corner::corners};
-use crate::number;
 
 /// A part of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,19 +84,6 @@ pub struct Layer {
     pub matrices: Vec<Matrix>,
     /// The paper's ordinal rules held against it.
     pub tests: Vec<RuleTest>,
-}
-
-/// A rule that follows from the paper's words, held against a layer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleTest {
-    /// The rule.
-    pub rule: Rule,
-    /// What the layer's figures say of it, within their own scope.
-    pub verdict: OfficialVerdict,
-    /// The figures compared: "2018 Jan-Nov: 22.7 against 67.5 %".
-    pub reason: String,
-    /// Ids of the figures used.
-    pub cells: Vec<String>,
 }
 
 /// Every scope that has shares, the paper's own region and goods first.
@@ -176,7 +163,9 @@ fn bars(o: &Official, scope: &Scope) -> Vec<Bar> {
                         }
                     }
                     bar.grade = bar.grade.max(release.grade);
-                    bar.sources.push(release.source.clone());
+                    if !bar.sources.contains(&release.source) {
+                        bar.sources.push(release.source.clone());
+                    }
                 }
                 None => here.push(Bar {
                     period: release.period.clone(),
@@ -195,7 +184,6 @@ fn bars(o: &Official, scope: &Scope) -> Vec<Bar> {
     for bar in &mut all {
         bar.parts.sort_by_key(|part| (part.mode, part.owner));
         bar.rest = rest(&bar.parts);
-        bar.sources.dedup();
     }
     all
 }
@@ -245,106 +233,4 @@ fn parts(o: &Official, release: &Release, dimension: Dimension) -> Vec<LayerPart
         })
     };
     release.rows.iter().filter(wanted).filter_map(of).collect()
-}
-
-/// The share of a row of the paper's ordinals in a bar: the sum of the parts that belong to it.
-fn share_of(bar: &Bar, ordinal: &str) -> Option<(Interval, Vec<String>)> {
-    let parts: Vec<&LayerPart> = bar.parts.iter().filter(|part| part.belongs_to(ordinal)).collect();
-    let intervals: Vec<Interval> = parts.iter().map(|part| part.share.value).collect();
-    if intervals.is_empty() {
-        return None;
-    }
-    let sum = corners(&intervals, |x| x.iter().try_fold(Decimal::ZERO, |sum, y| sum.checked_add(*y)))?;
-    Some((sum, parts.iter().map(|part| part.share.id.clone()).collect()))
-}
-
-/// One comparison: whether it bears the rule out, `None` where the digits leave it open, and how.
-struct Step {
-    holds: Option<bool>,
-    shown: String,
-    cells: Vec<String>,
-}
-
-fn percent(x: Interval) -> String {
-    number::fixed(x.value, 1)
-}
-
-fn test(rule: &Rule, bars: &[Bar]) -> RuleTest {
-    let bars: Vec<&Bar> = bars.iter().filter(|bar| bar.dimension == rule.dimension).collect();
-    let steps: Vec<Step> = match &rule.says {
-        Says::Above(upper, lower) => {
-            bars.iter().filter_map(|bar| above(bar, upper, lower.as_deref())).collect()
-        }
-        Says::Moves(row, direction) => moves(&bars, row, *direction).into_iter().collect(),
-    };
-    let verdict = if steps.is_empty() || steps.iter().all(|step| step.holds.is_none()) {
-        OfficialVerdict::NoData
-    } else if steps.iter().all(|step| step.holds == Some(true)) {
-        OfficialVerdict::Confirmed
-    } else if steps.iter().all(|step| step.holds == Some(false)) {
-        OfficialVerdict::Contradicted
-    } else {
-        OfficialVerdict::Partly
-    };
-    let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
-    let reason = if shown.is_empty() { "no figure on it in this layer".to_owned() } else { shown.join("; ") };
-    RuleTest {
-        rule: rule.clone(),
-        verdict,
-        reason,
-        cells: steps.into_iter().flat_map(|step| step.cells).collect(),
-    }
-}
-
-fn above(bar: &Bar, upper: &str, lower: Option<&str>) -> Option<Step> {
-    let (high, mut cells) = share_of(bar, upper)?;
-    let other = match lower {
-        Some(lower) => share_of(bar, lower),
-        None => bar
-            .parts
-            .iter()
-            .filter(|part| !part.belongs_to(upper))
-            .max_by(|a, b| a.share.value.value.cmp(&b.share.value.value))
-            .map(|part| (part.share.value, vec![part.share.id.clone()])),
-    };
-    // A part that is not named is at most what the named ones leave.
-    let (low, named) = match other {
-        Some((low, ids)) => {
-            cells.extend(ids);
-            (low, true)
-        }
-        None => (Interval { lo: Decimal::ZERO, ..bar.rest }, false),
-    };
-    let holds = if high.lo > low.hi {
-        Some(true)
-    } else if named && high.hi < low.lo {
-        Some(false)
-    } else {
-        None
-    };
-    let against = if named {
-        format!("{} against {} %", percent(high), percent(low))
-    } else {
-        format!("{} %, at most {} % left", percent(high), number::fixed(low.hi, 1))
-    };
-    Some(Step { holds, shown: format!("{}: {against}", bar.period), cells })
-}
-
-/// The first and last period that have the row.
-fn moves(bars: &[&Bar], row: &str, direction: Direction) -> Option<Step> {
-    let known: Vec<(&Bar, Interval, Vec<String>)> =
-        bars.iter().filter_map(|bar| share_of(bar, row).map(|(x, ids)| (*bar, x, ids))).collect();
-    let (first, last) = (known.first()?, known.last()?);
-    if first.0.year == last.0.year {
-        return None;
-    }
-    let holds = match direction {
-        Direction::Up if last.1.lo > first.1.hi => Some(true),
-        Direction::Down if last.1.hi < first.1.lo => Some(true),
-        Direction::Up if last.1.hi < first.1.lo => Some(false),
-        Direction::Down if last.1.lo > first.1.hi => Some(false),
-        Direction::Up | Direction::Down | Direction::Steady => None,
-    };
-    let shown = format!("{} {} %, {} {} %", first.0.period, percent(first.1), last.0.period, percent(last.1));
-    Some(Step { holds, shown, cells: first.2.iter().chain(&last.2).cloned().collect() })
 }

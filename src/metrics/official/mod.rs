@@ -13,13 +13,15 @@ mod layers;
 mod matrix;
 mod ranking;
 mod record;
+mod rules;
 
 pub use claims::{OfficialOutcome, official_check};
 pub use crosscheck::{CrossCheck, crosscheck};
 pub use derived::{Measure, OfficialDerived};
 pub use evidence::{Chart, Line, ProblemEvidence, Sentence, Shares, problem_evidence};
 pub use figures::{official_catalogue, official_find};
-pub use layers::{Bar, Layer, LayerPart, RuleTest, layers};
+pub use layers::{Bar, Layer, LayerPart, layers};
 pub use matrix::{Matrix, MatrixCell, matrices};
 pub use ranking::{RankBy, RankRow, ranking};
 pub use record::publisher;
+pub use rules::RuleTest;

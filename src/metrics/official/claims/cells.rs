@@ -7,6 +7,7 @@ use crate::data::official::{Statistic, cell_id};
 use crate::data::{Interval, Official, Province, Reading, Year};
 use crate::metrics::official::crosscheck::in_billions;
 use crate::metrics::official::layers::{Bar, Layer};
+use crate::metrics::official::rules::share_of;
 use crate::metrics::tables::Tables;
 use crate::number;
 
@@ -43,17 +44,13 @@ pub(super) fn largest(layers: &[Layer], scope: &str, period: &str, ordinal: &str
     let layer = layers.iter().find(|layer| layer.scope.id == scope)?;
     let has_row = |bar: &&Bar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(ordinal));
     let bar = layer.bars.iter().find(has_row)?;
-    let own: Vec<_> = bar.parts.iter().filter(|part| part.belongs_to(ordinal)).collect();
-    let sum = own.iter().fold((Decimal::ZERO, Decimal::ZERO, Decimal::ZERO), |sum, part| {
-        let x = part.share.value;
-        (sum.0 + x.lo, sum.1 + x.value, sum.2 + x.hi)
-    });
+    let own = share_of(bar, ordinal)?;
     let others: Vec<Interval> =
         bar.parts.iter().filter(|part| !part.belongs_to(ordinal)).map(|part| part.share.value).collect();
     let top = others.iter().map(|x| x.hi).chain([bar.rest.hi]).max()?;
-    let beaten = others.iter().any(|x| x.lo > sum.2);
-    let says = Says::of(sum.0 > top, beaten);
+    let beaten = others.iter().any(|x| x.lo > own.value.hi);
+    let says = Says::of(own.value.lo > top, beaten);
     let year = period.get(..4).unwrap_or(period);
-    let reason = format!("{ordinal} {} % in {year}", number::fixed(sum.1, 1));
+    let reason = format!("{ordinal} {} % in {year}", own.shown);
     Some(Ruling::new(says, reason, bar.parts.iter().map(|part| part.share.id.clone()).collect()))
 }

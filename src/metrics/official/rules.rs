@@ -1,0 +1,189 @@
+//! The paper's ordinal rules held against the bars of one layer.
+//!
+//! A share that a source does not name is at most what the named ones leave; a lower bound fixes no
+//! level. What neither decides stays open.
+
+use rust_decimal::Decimal;
+
+use super::layers::{Bar, LayerPart};
+use crate::data::official::OfficialVerdict;
+use crate::data::{Direction, Flag, Interval, Kind};
+use crate::metrics::corner::corners;
+use crate::metrics::ordinal::{Rule, Says};
+use crate::number;
+
+/// A rule that follows from the paper's words, held against a layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleTest {
+    /// The rule.
+    pub rule: Rule,
+    /// What the layer's figures say of it, within their own scope.
+    pub verdict: OfficialVerdict,
+    /// The figures compared, period by period: "2018 Jan-Nov: 22.7 against 67.5 %".
+    pub reason: String,
+    /// The same for the last period that decides, where there is no room for all.
+    pub last: String,
+    /// Ids of the figures used.
+    pub cells: Vec<String>,
+}
+
+/// The share of a row of the paper's ordinals in a bar.
+pub(super) struct Share {
+    /// In per cent.
+    pub value: Interval,
+    /// With the digits that it has, and its marks: `82`, `~15.8`, `> 80`.
+    pub shown: String,
+    /// Ids of the figures that it is the sum of.
+    pub cells: Vec<String>,
+    /// Whether a source only says "more than".
+    bound: bool,
+}
+
+impl Share {
+    /// The sum of some parts of a bar; `None` of none.
+    fn of(parts: &[&LayerPart]) -> Option<Self> {
+        let intervals: Vec<Interval> = parts.iter().map(|part| part.share.value).collect();
+        let decimals = parts.iter().map(|part| part.share.decimals).max()?;
+        let value = corners(&intervals, |x| x.iter().try_fold(Decimal::ZERO, |sum, y| sum.checked_add(*y)))?;
+        let bound = parts.iter().any(|part| part.share.has(Flag::LowerBound));
+        let derived = parts.len() > 1 || parts.iter().any(|part| part.share.kind == Kind::Derived);
+        let marks = match (bound, derived) {
+            (true, _) => "> ",
+            (false, true) => "~",
+            (false, false) => "",
+        };
+        let shown = format!("{marks}{}", number::fixed(value.value, decimals));
+        Some(Self { value, shown, cells: parts.iter().map(|part| part.share.id.clone()).collect(), bound })
+    }
+}
+
+/// The share of a row of the paper's ordinals in a bar: the sum of the parts that belong to it.
+pub(super) fn share_of(bar: &Bar, ordinal: &str) -> Option<Share> {
+    Share::of(&bar.parts.iter().filter(|part| part.belongs_to(ordinal)).collect::<Vec<_>>())
+}
+
+/// The largest of the parts that do not belong to a row.
+fn largest_but(bar: &Bar, ordinal: &str) -> Option<Share> {
+    let others = bar.parts.iter().filter(|part| !part.belongs_to(ordinal));
+    let largest = others.max_by(|a, b| a.share.value.value.cmp(&b.share.value.value))?;
+    Share::of(&[largest])
+}
+
+/// One comparison: whether it bears the rule out, `None` where the digits leave it open, and how.
+struct Step {
+    holds: Option<bool>,
+    shown: String,
+    cells: Vec<String>,
+}
+
+/// Holds a rule against the bars of its dimension.
+pub(super) fn test(rule: &Rule, bars: &[Bar]) -> RuleTest {
+    let bars: Vec<&Bar> = bars.iter().filter(|bar| bar.dimension == rule.dimension).collect();
+    let steps: Vec<Step> = match &rule.says {
+        Says::Above(upper, lower) => {
+            bars.iter().filter_map(|bar| above(bar, upper, lower.as_deref())).collect()
+        }
+        Says::Moves(row, direction) => moves(&bars, row, *direction),
+    };
+    let verdict = if steps.is_empty() || steps.iter().all(|step| step.holds.is_none()) {
+        OfficialVerdict::NoData
+    } else if steps.iter().all(|step| step.holds == Some(true)) {
+        OfficialVerdict::Confirmed
+    } else if steps.iter().all(|step| step.holds == Some(false)) {
+        OfficialVerdict::Contradicted
+    } else {
+        OfficialVerdict::Partly
+    };
+    let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
+    let none = "no figure on it in this layer";
+    let reason = if shown.is_empty() { none.to_owned() } else { shown.join("; ") };
+    let last = match &rule.says {
+        Says::Above(..) => shown.last().cloned().unwrap_or_else(|| none.to_owned()),
+        // A turn is no turn without both of its sides.
+        Says::Moves(..) => reason.clone(),
+    };
+    RuleTest {
+        rule: rule.clone(),
+        verdict,
+        reason,
+        last,
+        cells: steps.into_iter().flat_map(|step| step.cells).collect(),
+    }
+}
+
+/// Whether a row stands above another, or above every other one.
+fn above(bar: &Bar, upper: &str, lower: Option<&str>) -> Option<Step> {
+    let high = share_of(bar, upper);
+    let low = match lower {
+        Some(lower) => share_of(bar, lower),
+        None => largest_but(bar, upper),
+    };
+    let rest = bar.rest.hi;
+    let left = format!("at most {} % left", number::fixed(rest, 1));
+    let (holds, against, cells) = match (high, low) {
+        (None, None) => return None,
+        (Some(high), None) => {
+            let holds = (high.value.lo > rest).then_some(true);
+            (holds, format!("{} %, {left}", high.shown), high.cells)
+        }
+        (None, Some(low)) => {
+            let holds = (rest < low.value.lo).then_some(false);
+            (holds, format!("{left} against {} %", low.shown), low.cells)
+        }
+        (Some(high), Some(low)) => {
+            // Above every other: also above whatever the source does not name.
+            let others = if lower.is_none() { low.value.hi.max(rest) } else { low.value.hi };
+            let holds = if high.value.lo > others {
+                Some(true)
+            } else if high.value.hi < low.value.lo {
+                Some(false)
+            } else {
+                None
+            };
+            let against = format!("{} against {} %", high.shown, low.shown);
+            (holds, against, high.cells.into_iter().chain(low.cells).collect())
+        }
+    };
+    Some(Step { holds, shown: format!("{}: {against}", bar.period), cells })
+}
+
+/// From the first period that fixes a level to the last, by way of the one between them where the
+/// share turned, if it did.
+fn moves(bars: &[&Bar], row: &str, direction: Direction) -> Vec<Step> {
+    let known: Vec<(&Bar, Share)> = bars
+        .iter()
+        .filter_map(|bar| share_of(bar, row).map(|share| (*bar, share)))
+        .filter(|(_, share)| !share.bound)
+        .collect();
+    let [first, between @ .., last] = known.as_slice() else { return Vec::new() };
+    if first.0.year == last.0.year {
+        return Vec::new();
+    }
+    let (low, high) = (first.1.value.lo.min(last.1.value.lo), first.1.value.hi.max(last.1.value.hi));
+    // How far outside the ends a share lies; nothing where the digits do not say that it does.
+    let outside = |x: Interval| (low - x.hi).max(x.lo - high);
+    let turn = between
+        .iter()
+        .filter(|(_, share)| outside(share.value) > Decimal::ZERO)
+        .max_by(|a, b| outside(a.1.value).cmp(&outside(b.1.value)));
+    match turn {
+        Some(turn) => vec![step(first, turn, direction), step(turn, last, direction)],
+        None => vec![step(first, last, direction)],
+    }
+}
+
+fn step(from: &(&Bar, Share), to: &(&Bar, Share), direction: Direction) -> Step {
+    let (a, b) = (from.1.value, to.1.value);
+    let holds = match direction {
+        Direction::Up if b.lo > a.hi => Some(true),
+        Direction::Down if b.hi < a.lo => Some(true),
+        Direction::Up if b.hi < a.lo => Some(false),
+        Direction::Down if b.lo > a.hi => Some(false),
+        Direction::Up | Direction::Down | Direction::Steady => None,
+    };
+    Step {
+        holds,
+        shown: format!("{} {} %, {} {} %", from.0.period, from.1.shown, to.0.period, to.1.shown),
+        cells: from.1.cells.iter().chain(&to.1.cells).cloned().collect(),
+    }
+}

@@ -75,6 +75,10 @@ pub enum Action {
     ToggleConflict,
     /// Countermeasures by problems.
     Reverse,
+    /// The next layer of Structure.
+    NextLayer,
+    /// Official figures on a problem, or both texts.
+    ToggleEvidence,
     /// Choose verdicts.
     Filter,
     /// What-if ledger.
@@ -135,6 +139,8 @@ pub enum Scope {
     Measures,
     /// The ranking in Compare.
     Ranking,
+    /// Structure.
+    Structure,
     /// Problems.
     Problems,
     /// Claims.
@@ -153,6 +159,7 @@ impl Scope {
             Self::Views => &[Self::Views, Self::Compare, Self::Ranking],
             Self::Measures => &[Self::Compare, Self::Ranking],
             Self::Ranking => &[Self::Ranking],
+            Self::Structure => &[Self::Structure],
             Self::Problems => &[Self::Problems],
             Self::Claims => &[Self::Claims],
         }
@@ -282,6 +289,22 @@ pub const ACTIONS: &[ActionInfo] = &[
         15,
         "reverse",
         "Problems by countermeasures, or countermeasures by problems",
+    ),
+    row(
+        Action::NextLayer,
+        Scope::Structure,
+        &["o"],
+        15,
+        "layer",
+        "Next layer: the paper's ordinals, then official figures of other scopes",
+    ),
+    row(
+        Action::ToggleEvidence,
+        Scope::Problems,
+        &["e"],
+        14,
+        "evidence",
+        "What official figures say of the problem, or both texts",
     ),
     row(Action::Filter, Scope::Claims, &["F"], 15, "filter", "Choose which verdicts are listed"),
     row(

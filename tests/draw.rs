@@ -19,7 +19,13 @@ fn addresses() -> Vec<String> {
     let mut all = Vec::new();
     for tab in Tab::VARIANTS {
         let variants: &[&str] = match tab {
-            Tab::Overview | Tab::Structure => &["year=2017"],
+            Tab::Overview => &["year=2017"],
+            Tab::Structure => &[
+                "year=2017",
+                "layer=china-hightech&at=STUDY.hightech_exports_share.china.foreign.2011",
+                "layer=shandong-trade&at=CUSTOMS.trade_share.shandong.private.2018",
+                "layer=china-exports&at=CUSTOMS.exports_of_total.china.ordinary.private.2024-jan-may",
+            ],
             Tab::Trends => &["year=2012", "table=yes"],
             Tab::Compare => &[
                 "year=2014",
@@ -37,7 +43,13 @@ fn addresses() -> Vec<String> {
                 "view=crosscheck",
                 "view=crosscheck&year=2016&at=T2.jiangsu.2016",
             ],
-            Tab::Problems => &["year=2017", "reverse=yes&at=2.5x4"],
+            Tab::Problems => &[
+                "year=2017",
+                "reverse=yes&at=2.5x4",
+                "evidence=yes&at=2.2",
+                "evidence=yes&at=2.5&reverse=yes&year=2012",
+                "evidence=yes&at=4",
+            ],
             Tab::Claims => &["at=C41", "filter=contradicted", "filter=holds,no-figure"],
         };
         for variant in variants {

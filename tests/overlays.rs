@@ -284,7 +284,7 @@ fn claims_show_all_that_decides_one() {
     let narrow = model_at("claims?at=C04", (60, 20));
     shows(&narrow, &["▸C04", "✗ contradicted", "✓ holds", "± by reading"]);
     let wide = model_at("claims?at=C10", (200, 60));
-    shows(&wide, &["? no figure", "to test it", "all 31 provinces", "depends-on-reading (", "C53"]);
+    shows(&wide, &["? no figure", "to test it", "all 31 provinces", "depends-on-reading (", "C52"]);
 }
 
 #[test]

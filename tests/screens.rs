@@ -14,7 +14,11 @@ use qilu::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Style};
 
-const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
+/// Columns and rows.
+type Size = (u16, u16);
+
+const SIZES: [Size; 3] = [(60, 20), (80, 24), (120, 40)];
+const ALL: [Size; 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 const THEMES: [&str; 3] = ["dark", "light", "mono"];
 
 /// Every tab at a view that has something to tell.
@@ -26,15 +30,6 @@ const VIEWS: [(&str, &str); 6] = [
     ("problems", "problems?at=2.2x3.5"),
     ("claims", "claims?at=C08"),
 ];
-
-/// Compare's views on official statistics, which have more to tell on a large screen.
-const OFFICIAL: [(&str, &str); 4] = [
-    ("rank", "compare?view=rank"),
-    ("rank-growth", "compare?view=rank&by=growth&year=2018&at=hainan"),
-    ("rank-outside", "compare?view=rank&by=neighbour&year=2013"),
-    ("crosscheck", "compare?view=crosscheck&year=2016"),
-];
-const OFFICIAL_SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
 /// The styles of a frame: a legend, then one letter a cell; `.` is the style of most cells.
 fn styles(buffer: &Buffer) -> String {
@@ -76,31 +71,55 @@ fn styles(buffer: &Buffer) -> String {
     legend + &map
 }
 
+/// What official figures add, up to the size at which all of it has a place.
+const OFFICIAL: [(&str, &str, &[Size]); 11] = [
+    ("rank", "compare?view=rank", &ALL),
+    ("rank-growth", "compare?view=rank&by=growth&year=2018&at=hainan", &ALL),
+    ("rank-outside", "compare?view=rank&by=neighbour&year=2013", &ALL),
+    ("crosscheck", "compare?view=crosscheck&year=2016", &ALL),
+    ("layer-china-hightech", "structure?layer=china-hightech", &[(80, 24), (120, 40), (200, 60)]),
+    (
+        "layer-shandong-trade",
+        "structure?layer=shandong-trade&at=CUSTOMS.trade_share.shandong.private.2021",
+        &ALL,
+    ),
+    (
+        "layer-china-exports",
+        "structure?layer=china-exports&at=CUSTOMS.exports_of_total.china.ordinary.private.2023-jan-jul",
+        &[(80, 24), (120, 40), (200, 60)],
+    ),
+    ("evidence-2.2", "problems?evidence=yes&at=2.2", &[(80, 24), (120, 40), (200, 60)]),
+    ("evidence-2.4", "problems?evidence=yes&at=2.4", &ALL),
+    ("problems", "problems?at=2.2x3.5", &[(200, 60)]),
+    ("claims", "claims?at=C08", &[(200, 60)]),
+];
+
 #[test]
 fn each_tab_at_each_size() {
-    let tabs = VIEWS.iter().flat_map(|view| SIZES.map(|size| (view, size)));
-    let official = OFFICIAL.iter().flat_map(|view| OFFICIAL_SIZES.map(|size| (view, size)));
-    for ((name, address), size) in tabs.chain(official) {
-        let mut model = model(address, size);
-        let mut shown = format!("{address}\n\n{}\n", text(&draw(&model)));
-        for theme in THEMES {
-            model.setup.theme = Theme::named(theme).expect("an embedded theme");
-            let _ = write!(shown, "\n-- styles of {theme}\n{}", styles(&draw(&model)));
+    let tabs = VIEWS.iter().map(|(name, address)| (*name, *address, &SIZES[..]));
+    for (name, address, sizes) in tabs.chain(OFFICIAL) {
+        for &size in sizes {
+            let mut model = model(address, size);
+            let mut shown = format!("{address}\n\n{}\n", text(&draw(&model)));
+            for theme in THEMES {
+                model.setup.theme = Theme::named(theme).expect("an embedded theme");
+                let _ = write!(shown, "\n-- styles of {theme}\n{}", styles(&draw(&model)));
+            }
+            for glyphs in [Glyphs::Narrow, Glyphs::Ascii] {
+                model.setup.glyphs = glyphs;
+                let _ = write!(shown, "\n-- {glyphs:?}\n{}\n", text(&draw(&model)));
+            }
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), shown);
+            });
         }
-        for glyphs in [Glyphs::Narrow, Glyphs::Ascii] {
-            model.setup.glyphs = glyphs;
-            let _ = write!(shown, "\n-- {glyphs:?}\n{}\n", text(&draw(&model)));
-        }
-        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), shown);
-        });
     }
 }
 
 /// Themes change styles and never text: what is said does not depend on colour.
 #[test]
 fn a_theme_changes_no_text() {
-    for (_, address) in VIEWS.into_iter().chain(OFFICIAL) {
+    for address in VIEWS.map(|view| view.1).into_iter().chain(OFFICIAL.map(|view| view.1)) {
         let mut model = model(address, (80, 24));
         let before = text(&draw(&model));
         for theme in qilu::theme::NAMES {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::{Comparison, Order, Scale, Span, Tab, Transform, Verdict, View};
+use super::{Comparison, Layer, Order, Scale, Span, Tab, Transform, Verdict, View};
 use crate::data::{Reading, Region, Year};
 use crate::metrics::official::RankBy;
 use crate::theme;
@@ -48,6 +48,10 @@ pub enum Field {
     Filter,
     /// [`View::reverse`].
     Reverse,
+    /// [`View::layer`].
+    Layer,
+    /// [`View::evidence`].
+    Evidence,
     /// [`View::at`].
     At,
     /// [`View::theme`].
@@ -73,7 +77,7 @@ impl Field {
     pub fn shape(self) -> Shape {
         match self {
             Self::Base | Self::Year => Shape::Year,
-            Self::Split | Self::Table | Self::Reverse => Shape::Flag,
+            Self::Split | Self::Table | Self::Reverse | Self::Evidence => Shape::Flag,
             Self::Regions | Self::Filter => Shape::List,
             Self::View
             | Self::By
@@ -81,6 +85,7 @@ impl Field {
             | Self::Transform
             | Self::Years
             | Self::Scale
+            | Self::Layer
             | Self::Conflict
             | Self::Region
             | Self::At
@@ -100,7 +105,8 @@ impl Field {
             Self::Conflict => names_of::<Reading>(),
             Self::Filter => names_of::<Verdict>(),
             Self::Theme => theme::NAMES.to_vec(),
-            Self::Split | Self::Table | Self::Reverse => vec!["yes", "no"],
+            Self::Layer => names_of::<Layer>(),
+            Self::Split | Self::Table | Self::Reverse | Self::Evidence => vec!["yes", "no"],
             Self::Base | Self::Years | Self::Year | Self::At => Vec::new(),
         }
     }
@@ -119,7 +125,8 @@ impl Field {
             Self::Filter => "a verdict",
             Self::At => "an id",
             Self::Theme => "a theme",
-            Self::Split | Self::Table | Self::Reverse => "yes or no",
+            Self::Layer => "a layer",
+            Self::Split | Self::Table | Self::Reverse | Self::Evidence => "yes or no",
         }
     }
 }
@@ -237,6 +244,8 @@ impl View {
             Field::Split => self.split = flag()?,
             Field::Table => self.table = flag()?,
             Field::Reverse => self.reverse = flag()?,
+            Field::Layer => self.layer = word(field, text)?,
+            Field::Evidence => self.evidence = flag()?,
             Field::At if text.contains(is_hidden) => return Err(Mistake::Hidden(text.to_owned())),
             Field::At => self.at = Some(text.to_owned()),
             Field::Theme if !theme::NAMES.contains(&text) => return Err(bad(field, text)),
@@ -263,6 +272,8 @@ impl View {
             | Field::Year
             | Field::Region
             | Field::Reverse
+            | Field::Layer
+            | Field::Evidence
             | Field::At
             | Field::Theme => {}
         }
@@ -289,6 +300,8 @@ impl View {
             Field::Split => flag(self.split),
             Field::Table => flag(self.table),
             Field::Reverse => flag(self.reverse),
+            Field::Layer => changed(&self.layer),
+            Field::Evidence => flag(self.evidence),
             Field::At => self.at.clone(),
             Field::Theme => self.theme.clone(),
         }

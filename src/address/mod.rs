@@ -171,6 +171,37 @@ pub enum Scale {
     Log,
 }
 
+/// What Structure shows. But for the first, a layer is one scope of the official statistics and
+/// bears its id.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+pub enum Layer {
+    /// The paper's words: places and directions.
+    #[default]
+    Ordinals,
+    /// China, high-tech products, exports.
+    ChinaHightech,
+    /// Shandong, all goods, imports and exports together.
+    ShandongTrade,
+    /// China, all goods, exports.
+    ChinaExports,
+}
+
 /// A stretch of years, both ends included; `from < to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
@@ -182,6 +213,7 @@ pub struct Span {
 
 /// Everything that makes a view what it is. `None` means: as it is by default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and an address names it")]
 pub struct View {
     /// The screen.
     pub tab: Tab,
@@ -215,6 +247,10 @@ pub struct View {
     pub filter: Vec<Verdict>,
     /// Problems: from countermeasures to problems.
     pub reverse: bool,
+    /// Structure: the paper's ordinals, or the official figures of a scope.
+    pub layer: Layer,
+    /// Problems: the official figures that bear on the problem in place of both texts.
+    pub evidence: bool,
     /// The row in focus, by id: `C04`, `2.1` or `2.1x3.1`, `processing`, `gap.zhejiang.2016`.
     pub at: Option<String>,
     /// The theme, by name.

@@ -8,7 +8,7 @@ use crate::theme;
 use crate::wording::is_hidden;
 
 const FULL: &str = "compare?view=rank&by=growth&sort=name&regions=shandong,zhejiang&transform=gap&base=2014&years=2014-2017&scale=log&split=yes\
-    &table=yes&conflict=t2&year=2015&region=zhejiang&filter=contradicted,text-conflict&reverse=yes&at=C04&theme=mono";
+    &table=yes&conflict=t2&year=2015&region=zhejiang&filter=contradicted,text-conflict&reverse=yes&layer=china-exports&evidence=yes&at=C04&theme=mono";
 
 fn told(address: &str) -> String {
     match address.parse::<View>() {
@@ -23,7 +23,13 @@ fn told(address: &str) -> String {
 
 #[test]
 fn an_address_reads_back_as_it_was_printed() {
-    for address in ["overview", "claims?filter=contradicted", "problems?reverse=yes&at=2.1x3.1", FULL] {
+    for address in [
+        "overview",
+        "claims?filter=contradicted",
+        "problems?reverse=yes&at=2.1x3.1",
+        "structure?layer=shandong-trade",
+        FULL,
+    ] {
         assert_eq!(address.parse::<View>().map(|view| view.to_string()), Ok(address.to_owned()));
     }
 }
@@ -39,6 +45,8 @@ fn one_view_has_one_address() {
         ("compare?year=2018&by=neighbour&view=rank", "compare?view=rank&by=neighbour&year=2018"),
         ("compare?year=2015&base=2013", "compare?base=2013&year=2015"),
         ("claims?filter=text-conflict,holds", "claims?filter=holds,text-conflict"),
+        ("structure?layer=Ordinals", "structure"),
+        ("problems?evidence=no", "problems"),
         ("structure?at=wholly%20foreign%2fowned", "structure?at=wholly%20foreign%2Fowned"),
         ("structure?at=加工=1", "structure?at=%E5%8A%A0%E5%B7%A5%3D1"),
     ] {
@@ -70,6 +78,10 @@ fn a_mistake_is_told_with_its_place_and_what_was_meant() {
         (
             "compare?sort=up",
             "14+2: `up` is not an order of the ranking (expected `place`, `moves` or `name`)",
+        ),
+        (
+            "structure?layer=china-export",
+            "17+12: `china-export` is not a layer (did you mean `china-exports`?)",
         ),
         ("compare?transform", "9+9: `transform` has no value ()"),
         ("compare?transform=", "9+10: `transform` has no value ()"),
@@ -122,18 +134,19 @@ prop_compose! {
         base in proptest::option::of(1000..=9999_u16),
         years in proptest::option::of(a_span()),
         scale in proptest::sample::select(Scale::VARIANTS.to_vec()),
-        flags in any::<(bool, bool, bool, bool)>(),
+        layer in proptest::sample::select(Layer::VARIANTS.to_vec()),
+        flags in any::<(bool, bool, bool, bool, bool)>(),
         filter in some_of(),
         at in proptest::option::of("\\PC{1,8}".prop_filter("seen", |at| !at.contains(is_hidden))),
         theme in proptest::option::of(proptest::sample::select(theme::NAMES.to_vec())),
     ) -> View {
-        let (split, table, reverse, t2) = flags;
+        let (split, table, reverse, evidence, t2) = flags;
         let conflict = if t2 { Reading::T2 } else { Reading::T1 };
         let theme = theme.map(str::to_owned);
         let (view, by, sort) = ranking;
         View {
             tab, year, region, regions, view, by, sort, transform, base, years, scale, split, table, conflict, filter, reverse,
-            at, theme,
+            layer, evidence, at, theme,
         }
     }
 }

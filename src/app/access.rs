@@ -58,6 +58,8 @@ impl Access {
                 | Action::SpanTo
                 | Action::ToggleConflict
                 | Action::Reverse
+                | Action::NextLayer
+                | Action::ToggleEvidence
                 | Action::Filter
                 | Action::WhatIf
                 | Action::Presets

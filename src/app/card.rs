@@ -50,7 +50,7 @@ impl Card {
     }
 }
 
-/// Official figures that a claim's page leads to at most.
+/// Official figures that the page of a claim or of a pair leads to at most.
 const MOST_OFFICIAL_LINKS: usize = 12;
 
 /// A line of a card that leads on.
@@ -350,6 +350,7 @@ impl Model {
             page.fact(if i == 0 { "effects" } else { "" }, effect.clone());
         }
         page.fact("to test it", problem.needs.clone());
+        self.add_evidence(&problem.id, &mut page);
         page.fact("heading", format!("{} ({})", measure.heading, section(&measure.section)));
         page.fact("body", measure.statement.clone());
         for (i, action) in measure.actions.iter().enumerate() {
@@ -358,6 +359,24 @@ impl Model {
         }
         page.fact("target", measure.target.clone().unwrap_or_else(|| "no figure set".to_owned()));
         page
+    }
+}
+
+impl Model {
+    /// What official figures say of a problem, and the figures that it is computed from.
+    fn add_evidence(&self, problem: &str, page: &mut CardPage) {
+        let Some(evidence) = self.evidence(problem) else {
+            return page.fact("official", "no figure of the official statistics here bears on it");
+        };
+        for (i, sentence) in evidence.sentences.iter().enumerate() {
+            page.fact(if i == 0 { "official" } else { "" }, sentence.text.clone());
+        }
+        page.fact("not shown", evidence.limits);
+        page.heading = "official figures used";
+        let mut seen = std::collections::HashSet::new();
+        let cells = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
+        let own = cells.filter(|id| seen.insert(id.as_str())).take(MOST_OFFICIAL_LINKS);
+        page.links = own.filter_map(|id| self.figure_link(id)).collect();
     }
 }
 

@@ -169,6 +169,19 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         Target::Pair(p, c) => {
             let (problem, measure) = (ds.problems.get(*p)?, ds.countermeasures.get(*c)?);
             let link = link_of(model, target)?;
+            if model.state.evidence
+                && let Some(evidence) = model.evidence(&problem.id)
+            {
+                let said: Vec<&str> = evidence.sentences.iter().map(|s| s.text.as_str()).collect();
+                return Some(format!(
+                    "Problem {} ({}): {} Official statistics, not the paper: {} {} {cite}",
+                    problem.id,
+                    section(&problem.section),
+                    sentence(&problem.statement),
+                    said.join(" "),
+                    evidence.limits
+                ));
+            }
             let reason = ds.link(&problem.id, &measure.id).map(|link| format!(": {}", link.reason));
             format!(
                 "Problem {} ({}): {} Countermeasure {} ({}): {} Link: {link}{}",

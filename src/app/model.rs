@@ -10,7 +10,7 @@ use super::open::OpenError;
 use super::overlay::Overlay;
 use super::ranking::Rankings;
 use super::search::Index;
-use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
 use crate::data::official::is_official_id;
 use crate::data::{Dataset, Official, Province, Reading, Region, Verdict, Year};
@@ -18,8 +18,8 @@ use crate::glyphs::Glyphs;
 use crate::metrics::claims::{Outcome, check_all};
 use crate::metrics::findings::{Finding, Notice, findings, notices};
 use crate::metrics::official::{
-    CrossCheck, OfficialOutcome, RankBy, RankRow, crosscheck, official_catalogue, official_check,
-    official_find, ranking,
+    self, CrossCheck, OfficialOutcome, ProblemEvidence, RankBy, RankRow, crosscheck, official_catalogue,
+    official_check, official_find, problem_evidence, ranking,
 };
 use crate::metrics::{Figure, Tables, catalogue, find};
 use crate::theme::Theme;
@@ -54,8 +54,12 @@ pub struct Cursors {
     pub province: Option<Province>,
     /// Compare's cross-check.
     pub crosscheck: usize,
-    /// Structure.
+    /// Structure: row of the paper's ordinals.
     pub structure: usize,
+    /// Structure: row of a layer of official figures.
+    pub layer: usize,
+    /// Structure: column that is wanted in that row.
+    pub part: usize,
     /// Problems: row of the matrix.
     pub problem: usize,
     /// Problems: column of the matrix.
@@ -95,6 +99,7 @@ pub enum Shape {
 
 /// Everything the user can change. Two equal states draw the same screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and an address names it")]
 pub struct State {
     /// Columns and rows.
     pub size: (u16, u16),
@@ -133,6 +138,10 @@ pub struct State {
     pub filter: Vec<Verdict>,
     /// Problems: countermeasures first.
     pub reverse: bool,
+    /// What Structure shows.
+    pub layer: Layer,
+    /// Problems: official figures in place of both texts.
+    pub evidence: bool,
     /// Row cursors.
     pub cursors: Cursors,
     /// What is marked for a brief, in the order of marking.
@@ -145,6 +154,9 @@ pub struct State {
     pub theme: String,
 }
 
+/// What official figures say of a problem in a year.
+type Evidence = Option<Rc<ProblemEvidence>>;
+
 /// What follows from dataset and reading; computed when first asked for.
 #[derive(Default)]
 struct Derived {
@@ -152,6 +164,9 @@ struct Derived {
     findings: OnceCell<Vec<Finding>>,
     notices: OnceCell<Vec<Notice>>,
     official: OnceCell<Vec<Option<OfficialOutcome>>>,
+    layers: OnceCell<Vec<official::Layer>>,
+    // A chart has some hundred figures, each with the sums behind it.
+    evidence: RefCell<HashMap<(String, Year), Evidence>>,
     search: OnceCell<Index>,
     figures: OnceCell<Vec<Figure>>,
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
@@ -207,6 +222,8 @@ impl Model {
             reading: Reading::default(),
             filter: Vec::new(),
             reverse: false,
+            layer: Layer::default(),
+            evidence: false,
             cursors: Cursors::default(),
             marks: Vec::new(),
             overlay: None,
@@ -315,6 +332,25 @@ impl Model {
             let claims = self.ds().claims.iter();
             claims.map(|claim| official_check(self.tables(), self.official(), &claim.id)).collect()
         })
+    }
+
+    /// Trade modes and ownership in official figures, scope by scope.
+    #[must_use]
+    pub fn layers(&self) -> &[official::Layer] {
+        self.derived.layers.get_or_init(|| official::layers(self.tables(), self.official()))
+    }
+
+    /// What official figures say of a problem, by its id, in the year of the cursor; `None` where
+    /// none of them bears on it.
+    #[must_use]
+    pub fn evidence(&self, problem: &str) -> Option<Rc<ProblemEvidence>> {
+        let key = (problem.to_owned(), self.state.year);
+        if let Some(known) = self.derived.evidence.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = problem_evidence(self.tables(), self.official(), problem, key.1).map(Rc::new);
+        self.derived.evidence.borrow_mut().insert(key, found.clone());
+        found
     }
 
     /// All that can be found.

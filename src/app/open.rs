@@ -2,7 +2,7 @@
 
 use super::model::{Cursors, Model};
 use super::target::{Target, targets};
-use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{Province, Region, Year};
 use crate::metrics::official::RankBy;
 
@@ -83,6 +83,8 @@ impl Model {
         state.table = view.table;
         state.filter.clone_from(&view.filter);
         state.reverse = view.reverse;
+        state.layer = view.layer;
+        state.evidence = view.evidence;
         state.cursors = Cursors::default();
         state.overlay = None;
         self.follow_focus();
@@ -128,6 +130,8 @@ impl Model {
             conflict: state.reading,
             filter: if state.tab == Tab::Claims { state.filter.clone() } else { Vec::new() },
             reverse: state.tab == Tab::Problems && state.reverse,
+            layer: if state.tab == Tab::Structure { state.layer } else { Layer::default() },
+            evidence: state.tab == Tab::Problems && state.evidence,
             at,
             theme: None,
         }
@@ -147,6 +151,14 @@ impl Model {
                 let (p, c) = (state.cursors.problem, state.cursors.countermeasure);
                 let (problem, measure) = (self.ds().problems.get(p)?, self.ds().countermeasures.get(c)?);
                 ((p, c) != (0, 0)).then(|| format!("{}x{}", problem.id, measure.id))
+            }
+            Tab::Structure if state.layer != Layer::Ordinals => {
+                let rows = self.layer_rows();
+                let first = rows.first().map_or(0, |row| row.column(0));
+                if (state.cursors.layer, self.layer_column(&rows)) == (0, first) {
+                    return None;
+                }
+                rows.get(state.cursors.layer)?.cells.get(self.layer_column(&rows))?.clone()
             }
             Tab::Structure => {
                 let row = self.ds().ordinals.get(state.cursors.structure)?;
@@ -196,6 +208,7 @@ impl Model {
                 self.state.cursors.countermeasure = c;
                 true
             }
+            Tab::Structure if self.state.layer != Layer::Ordinals => self.go_to_part(at),
             Tab::Structure => {
                 let Some(row) = self.ds().ordinals.iter().position(|ordinal| ordinal.id == at) else {
                     return false;

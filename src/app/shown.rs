@@ -35,6 +35,9 @@ pub fn shown_figures(model: &Model) -> Vec<Rc<Figure>> {
             // Pairs of figures are records of their own.
             Comparison::Crosscheck => Vec::new(),
         },
+        Tab::Structure if model.layer().is_some() => {
+            model.layer_rows().into_iter().flat_map(|row| row.cells).flatten().collect()
+        }
         Tab::Structure | Tab::Problems | Tab::Claims => Vec::new(),
     };
     let mut list: Vec<Rc<Figure>> = Vec::new();
@@ -87,13 +90,13 @@ pub fn shown_words(model: &Model) -> String {
             "{} of a figure of the paper and an official one, each with both, difference and verdict",
             counted(model.crosschecks().len(), "pair")
         ),
-        Tab::Overview | Tab::Trends | Tab::Compare => format!(
-            "{}, each with unit, interval, flags, source and formula",
-            counted(shown_figures(model).len(), "figure")
-        ),
-        Tab::Structure => format!(
+        Tab::Structure if model.layer().is_none() => format!(
             "{}, each with place, direction and sections; no figures",
             counted(ds.ordinals.len(), "ordinal statement")
+        ),
+        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => format!(
+            "{}, each with unit, interval, flags, source and formula",
+            counted(shown_figures(model).len(), "figure")
         ),
         Tab::Problems => format!(
             "{} of a problem and a countermeasure, each with link, reason and both texts",

@@ -2,9 +2,10 @@
 
 use strum::VariantArray;
 
+use super::layer::LayerRow;
 use super::model::Model;
 use super::ranking::ranked_target;
-use crate::address::{Comparison, Tab, Transform};
+use crate::address::{Comparison, Layer, Tab, Transform};
 use crate::data::{Indicator, Region, Table, Year};
 use crate::metrics::{Derived, Subject};
 
@@ -176,7 +177,14 @@ pub fn targets(model: &Model) -> Vec<Target> {
             }
             Comparison::Crosscheck => (0..model.crosschecks().len()).map(Target::CrossCheck).collect(),
         },
-        Tab::Structure => (0..model.ds().ordinals.len()).map(Target::Ordinal).collect(),
+        Tab::Structure if state.layer == Layer::Ordinals => {
+            (0..model.ds().ordinals.len()).map(Target::Ordinal).collect()
+        }
+        Tab::Structure => {
+            let rows = model.layer_rows().into_iter();
+            let id = |row: LayerRow| row.cells.get(row.column(state.cursors.part)).cloned().flatten();
+            rows.filter_map(|row| id(row).map(Target::Figure)).collect()
+        }
         Tab::Problems => {
             let (p, c) = (state.cursors.problem, state.cursors.countermeasure);
             if state.reverse {
@@ -202,6 +210,7 @@ impl Model {
                 Comparison::Rank => self.ranked_row(),
                 Comparison::Crosscheck => cursors.crosscheck,
             },
+            Tab::Structure if self.state.layer != Layer::Ordinals => cursors.layer,
             Tab::Structure => cursors.structure,
             Tab::Problems if self.state.reverse => cursors.countermeasure,
             Tab::Problems => cursors.problem,
@@ -237,6 +246,7 @@ impl Model {
                 }
                 Comparison::Crosscheck => self.set_crosscheck(row),
             },
+            Tab::Structure if self.state.layer != Layer::Ordinals => cursors.layer = row,
             Tab::Structure => cursors.structure = row,
             Tab::Problems if self.state.reverse => cursors.countermeasure = row,
             Tab::Problems => cursors.problem = row,

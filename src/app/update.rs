@@ -9,6 +9,7 @@ use super::change::{
     toggle_verdict, transform, turn, what_if,
 };
 use super::copy::{Part, copy};
+use super::layer::{along_matrix, along_parts};
 use super::list::{entries, help_page, palette};
 use super::marks::{mark, mark_view, unmark_all, write_brief};
 use super::message::{Effect, Message, Step};
@@ -18,7 +19,7 @@ use super::search::{count_hits, hits};
 use super::take;
 use super::target::Target;
 use crate::action::{Action, Scope};
-use crate::address::{Comparison, Order, Scale, Tab, Transform};
+use crate::address::{Comparison, Layer, Order, Scale, Tab, Transform};
 use crate::config::Preset;
 use crate::data::Verdict;
 use crate::keymap::Key;
@@ -30,7 +31,8 @@ const PAGE: usize = 10;
 #[must_use]
 pub fn scopes(state: &State) -> &'static [Scope] {
     match state.tab {
-        Tab::Overview | Tab::Structure => &[Scope::Global],
+        Tab::Overview => &[Scope::Global],
+        Tab::Structure => &[Scope::Structure, Scope::Global],
         Tab::Trends => &[Scope::Charts, Scope::Global],
         Tab::Compare => match state.comparison {
             Comparison::Paper => {
@@ -211,6 +213,11 @@ fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::SpanFrom => span_from(model),
         Action::SpanTo => span_to(model),
         Action::Reverse => model.state.reverse = !model.state.reverse,
+        Action::NextLayer => {
+            model.state.layer = turn(Layer::VARIANTS, model.state.layer, Turn::On);
+            (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
+        }
+        Action::ToggleEvidence => model.state.evidence = !model.state.evidence,
         Action::Filter => toggle(model, Overlay::Filter { row: 0 }),
     }
     Vec::new()
@@ -341,31 +348,18 @@ fn horizontal(model: &mut Model, motion: Move) {
         Some(Overlay::WhatIf(_)) => return adjust(model, motion, last_year),
         Some(_) => return,
     }
-    if model.comparison() == Some(Comparison::Rank) {
-        return along_ranked_years(model, motion);
-    }
-    let (len, at) = if model.state.tab == Tab::Problems {
-        let ds = &model.setup.dataset;
-        let cursors = &model.state.cursors;
-        if model.state.reverse {
-            (ds.problems.len(), cursors.problem)
-        } else {
-            (ds.countermeasures.len(), cursors.countermeasure)
-        }
-    } else {
-        (model.years().len(), model.year_index())
-    };
-    let to = motion.apply(at, len);
-    if model.state.tab == Tab::Problems {
-        if model.state.reverse {
-            model.state.cursors.problem = to;
-        } else {
-            model.state.cursors.countermeasure = to;
-        }
-    } else if let Some(year) = model.years().get(to).copied() {
-        model.set_year(year);
-        if model.comparison() == Some(Comparison::Crosscheck) {
-            model.follow_crosscheck();
+    match model.state.tab {
+        Tab::Problems if !model.years_in_problems() => along_matrix(model, motion),
+        Tab::Structure if model.state.layer != Layer::Ordinals => along_parts(model, motion),
+        Tab::Compare if model.state.comparison == Comparison::Rank => along_ranked_years(model, motion),
+        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure | Tab::Problems | Tab::Claims => {
+            let to = motion.apply(model.year_index(), model.years().len());
+            if let Some(year) = model.years().get(to).copied() {
+                model.set_year(year);
+                if model.comparison() == Some(Comparison::Crosscheck) {
+                    model.follow_crosscheck();
+                }
+            }
         }
     }
 }

@@ -38,6 +38,7 @@ fn place(scope: Scope) -> &'static str {
         Scope::Compare | Scope::Views | Scope::Measures => "Compare",
         Scope::Charts => "Trends, Compare",
         Scope::Ranking => "Compare, ranking",
+        Scope::Structure => "Structure",
         Scope::Problems => "Problems",
         Scope::Claims => "Claims",
     }

@@ -77,6 +77,7 @@ fn the_file_lists_every_action_with_its_default_keys() {
                 | Scope::Views
                 | Scope::Measures
                 | Scope::Ranking
+                | Scope::Structure
                 | Scope::Problems
                 | Scope::Claims => format!("[{}] ", info.scope),
             };

@@ -3,7 +3,7 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use crate::address::Comparison;
+use crate::address::{Comparison, Tab};
 use crate::app::{Model, Shape};
 use crate::text;
 use crate::theme::Role;
@@ -50,30 +50,35 @@ pub fn picture(model: &Model) -> Buffer {
 /// Where the figures of a view come from, and the address that shows it again.
 #[must_use]
 pub fn source_line(model: &Model) -> String {
-    [&model.address().to_string(), sources(model).0, MARKS].join(GAP)
-}
-
-/// Where the figures of a view come from, in a line and in a few words.
-fn sources(model: &Model) -> (&'static str, &'static str) {
-    match model.comparison() {
-        Some(Comparison::Rank) => ("official statistics, not the paper", "official statistics"),
-        Some(Comparison::Crosscheck) => {
-            ("Tables 1 and 2 of the paper; official statistics", "paper, official")
-        }
-        Some(Comparison::Paper) | None => (SOURCE, "from the paper"),
-    }
+    [&model.address().to_string(), source(model)[0], MARKS].join(GAP)
 }
 
 pub(super) const SOURCE: &str = "Tables 1 and 2 and text of the paper";
 const MARKS: &str = "~ derived  ⚑ flagged";
 const GAP: &str = "  ·  ";
 
+/// Where what a view shows comes from, in full and in short.
+fn source(model: &Model) -> [&'static str; 2] {
+    const OFFICIAL: [&str; 2] = ["official statistics, not the paper", "official statistics"];
+    match model.state.tab {
+        Tab::Structure if model.layer().is_some() => OFFICIAL,
+        Tab::Compare if model.state.comparison == Comparison::Rank => OFFICIAL,
+        Tab::Compare if model.state.comparison == Comparison::Crosscheck => {
+            ["Tables 1 and 2 of the paper; official statistics", "paper, official"]
+        }
+        Tab::Problems | Tab::Claims => {
+            ["Tables 1 and 2 and text of the paper; official statistics", "from the paper and official"]
+        }
+        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => [SOURCE, "from the paper"],
+    }
+}
+
 /// As much of it as fits, in whole parts: an address that is cut would show another view.
 fn short_source(model: &Model, width: usize) -> String {
     let address = model.address().to_string();
-    let (source, short) = sources(model);
-    let parts: [&[&str]; 5] =
-        [&[&address, source, MARKS], &[&address, source], &[&address, short], &[source, MARKS], &[source]];
+    let [full, short] = source(model);
+    let parts: [&[&str]; 6] =
+        [&[&address, full, MARKS], &[&address, full], &[&address, short], &[full, MARKS], &[full], &[short]];
     let mut lines = parts.into_iter().map(|parts| format!(" {}", parts.join(GAP)));
     lines.find(|line| text::width(line) <= width).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use crate::app::{link_words, section};
 use crate::data::{Action, Cause, Claim, Countermeasure, Dataset, Ordinal, Problem};
 use crate::metrics::figures::record_numbers;
-use crate::metrics::official::{CrossCheck, OfficialOutcome};
+use crate::metrics::official::{CrossCheck, OfficialOutcome, ProblemEvidence};
 use crate::metrics::{Figure, Outcome};
 use crate::number;
 
@@ -136,6 +136,24 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
         ]
     };
     Records::new(&FIELDS, list.iter().map(row))
+}
+
+/// What official statistics say of a problem.
+#[must_use]
+pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
+    found.map_or(Value::Missing, |evidence| {
+        let mut cells: Vec<String> = Vec::new();
+        for cell in evidence.sentences.iter().flat_map(|sentence| &sentence.cells) {
+            if !cells.contains(cell) {
+                cells.push(cell.clone());
+            }
+        }
+        Value::Record(vec![
+            ("says", Value::List(evidence.sentences.iter().map(|s| s.text.clone()).collect())),
+            ("limits", Value::text(evidence.limits)),
+            ("cells", Value::List(cells)),
+        ])
+    })
 }
 
 /// Ordinal statements: a place and a direction in the paper's own words, and no figure.

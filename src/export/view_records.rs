@@ -6,6 +6,7 @@ use super::record::{Records, Value};
 use super::records;
 use crate::address::{Comparison, Tab};
 use crate::app::{Model, shown_figures};
+use crate::data::Problem;
 
 /// The figures, statements, ordinals or links that a view shows, for all years that it shows.
 #[must_use]
@@ -17,11 +18,20 @@ pub fn view_records(model: &Model) -> Records {
             let sources = rows.iter().map(|row| Value::optional(source(&row.official).as_deref()));
             records::crosschecks(rows).with("official_source", sources)
         }
-        Tab::Overview | Tab::Trends | Tab::Compare => {
+        Tab::Structure if model.layer().is_none() => records::ordinals(&model.ds().ordinals),
+        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => {
             records::figures(shown_figures(model).iter().map(Rc::as_ref))
         }
-        Tab::Structure => records::ordinals(&model.ds().ordinals),
-        Tab::Problems => records::links(model.ds(), model.state.reverse),
+        Tab::Problems => {
+            let ds = model.ds();
+            let said = |problem: &Problem| records::evidence(model.evidence(&problem.id).as_deref());
+            let all: Vec<Value> = if model.state.reverse {
+                ds.countermeasures.iter().flat_map(|_| ds.problems.iter().map(said)).collect()
+            } else {
+                ds.problems.iter().flat_map(|p| ds.countermeasures.iter().map(move |_| said(p))).collect()
+            };
+            records::links(ds, model.state.reverse).with("official", all)
+        }
         Tab::Claims => {
             let (claims, outcomes) = (&model.ds().claims, model.outcomes());
             let listed = model.visible_claims();

@@ -129,8 +129,10 @@ fn hints(model: &Model, width: u16) -> Line<'static> {
 fn across(model: &Model) -> &'static str {
     match model.state.tab {
         Tab::Overview | Tab::Trends | Tab::Compare => "year",
+        Tab::Problems if model.years_in_problems() => "year",
         Tab::Problems if model.state.reverse => "problem",
         Tab::Problems => "measure",
+        Tab::Structure if model.layer().is_some() => "share",
         Tab::Structure | Tab::Claims => "",
     }
 }

@@ -20,6 +20,7 @@ mod overview;
 pub mod paint;
 mod panel;
 mod problems;
+mod shares;
 mod structure;
 mod too_small;
 mod trends;

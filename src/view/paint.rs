@@ -9,6 +9,7 @@ use super::footer::short;
 use crate::action::Action;
 use crate::address::Tab;
 use crate::app::{Model, PageLine, section};
+use crate::data::official::OfficialVerdict;
 use crate::data::{Interval, Kind, Region, Unit, Verdict};
 use crate::text;
 use crate::theme::Role;
@@ -208,6 +209,34 @@ pub fn verdict_role(verdict: Verdict) -> Role {
         Verdict::TextConflict => Role::Warning,
         Verdict::NoFigure => Role::Muted,
     }
+}
+
+/// The mark of what official figures say.
+#[must_use]
+pub fn official_mark(verdict: OfficialVerdict) -> &'static str {
+    match verdict {
+        OfficialVerdict::Confirmed => "✓",
+        OfficialVerdict::Contradicted => "✗",
+        OfficialVerdict::Partly => "±",
+        OfficialVerdict::NoData => "?",
+    }
+}
+
+/// Its role.
+#[must_use]
+pub fn official_role(verdict: OfficialVerdict) -> Role {
+    match verdict {
+        OfficialVerdict::Confirmed => Role::Positive,
+        OfficialVerdict::Contradicted => Role::Negative,
+        OfficialVerdict::Partly => Role::Derived,
+        OfficialVerdict::NoData => Role::Muted,
+    }
+}
+
+/// Its word, as records have it.
+#[must_use]
+pub fn official_word(verdict: OfficialVerdict) -> &'static str {
+    verdict.into()
 }
 
 /// A tab's name where there is little room.

@@ -190,6 +190,56 @@ fn problems_are_told_as_the_screen_has_them() {
     assert_eq!((pair["link"].as_str(), &pair["target"]), (Some("title only"), &Value::Null));
 }
 
+/// A layer is taken away as the figures that it shows, each with the source that it has.
+#[test]
+fn a_layer_is_told_as_its_figures() {
+    let user = User::new();
+    for layer in ["china-hightech", "shandong-trade", "china-exports"] {
+        same_digits(&["show", &format!("structure?layer={layer}")]);
+    }
+    let records = user.records(&["show", "structure?layer=shandong-trade", "--format", "json"]);
+    // By hand from the CSV file: three and two shares by mode, three, one, three and three by owner.
+    assert_eq!(records.len(), 15);
+    let of = |id: &str| records.iter().find(|r| r["id"] == id).unwrap_or_else(|| panic!("{id}")).clone();
+    let ordinary = of("CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov");
+    assert_eq!((&ordinary["value"], &ordinary["kind"]), (&Value::from("67.5"), &Value::from("printed")));
+    assert!(ordinary["source"].as_str().expect("a text").contains("Dazhong Daily"));
+    // 100 * 156.64 / 1748.37 = 8.96.
+    let bonded = of("CUSTOMS.trade_of_total.shandong.bonded-logistics.2018-jan-nov");
+    assert_eq!((&bonded["value"], &bonded["kind"]), (&Value::from("9.0"), &Value::from("derived")));
+    let shown = user.text(&["show", "structure?layer=shandong-trade", "--size", "120x40"]);
+    assert!(
+        shown.contains("official statistics, not the paper") && !shown.contains("from the paper"),
+        "{shown}"
+    );
+    let svg = user.text(&["show", "problems?evidence=yes&at=2.4", "--format", "svg"]);
+    assert!(svg.contains("official statistics, not the paper"), "{svg}");
+}
+
+#[test]
+fn problems_are_told_with_what_official_figures_say_of_them() {
+    let user = User::new();
+    let records = user.records(&["show", "problems?reverse=yes", "--format", "json"]);
+    for record in &records {
+        let official = &record["official"];
+        if record["problem"] == "§4" {
+            assert_eq!(official, &Value::Null);
+            continue;
+        }
+        assert!(official["says"].as_array().is_some_and(|says| !says.is_empty()), "{record}");
+        assert!(
+            official["limits"]
+                .as_str()
+                .is_some_and(|limits| limits.contains("no figure") || limits.contains("No figure"))
+        );
+    }
+    let research = records.iter().find(|record| record["problem"] == "§2.4").expect("it");
+    let says = research["official"]["says"].to_string();
+    // From the CSV file: 2.41 in Shandong, 2.13 in China in 2017.
+    assert!(says.contains("2.41 % of Shandong") && says.contains("China 2.13"), "{says}");
+    same_digits(&["show", "problems"]);
+}
+
 #[test]
 fn a_file_is_written_whole_and_only_where_there_is_none() {
     let user = User::new();

@@ -324,7 +324,7 @@ fn concentration(o: &Official, year: Year) -> ProblemEvidence {
     let sentence = w.sentence(text);
     ProblemEvidence {
         charts: vec![Chart {
-            title: "Share of the five largest exporting provinces, %".to_owned(),
+            title: "The five largest exporters of 31, %".to_owned(),
             unit: Unit::Percent,
             lines: vec![derived_line(o, Measure::Top5, statistic, Area::China, "five largest of 31")],
         }],
@@ -358,8 +358,14 @@ fn structure(
             .iter()
             .filter(|test| test.rule.dimension == dimension && test.verdict != OfficialVerdict::NoData);
         for test in tests {
+            let scope = format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow);
             let not =
                 if layer.difference.is_empty() { String::new() } else { format!(" ({})", layer.difference) };
+            let all = if test.periods > 1 && test.verdict != OfficialVerdict::Partly {
+                format!("; so in all {} periods", test.periods)
+            } else {
+                String::new()
+            };
             let says = match test.verdict {
                 OfficialVerdict::Confirmed => "so it is",
                 OfficialVerdict::Contradicted => "not so",
@@ -367,7 +373,7 @@ fn structure(
                 OfficialVerdict::NoData => "open",
             };
             sentences.push(Sentence {
-                text: format!("“{}”: {says} in {}{not}: {}.", test.rule.text, layer.region, test.reason),
+                text: format!("“{}”: {says} for {scope}{not}: {}{all}.", test.rule.text, test.nearest),
                 cells: test.cells.clone(),
             });
         }

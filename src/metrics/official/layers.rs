@@ -97,10 +97,11 @@ fn layer(t: Tables<'_>, o: &Official, scope: &Scope, rules: &[Rule]) -> Option<L
     let bars = bars(o, scope);
     let years = (bars.iter().map(|b| b.year).min()?, bars.iter().map(|b| b.year).max()?);
     let grade = bars.iter().map(|bar| bar.grade).max()?;
+    let paper = t.ends().unwrap_or(years);
     let tests = rules
         .iter()
         .filter(|rule| bars.iter().any(|bar| bar.dimension == rule.dimension))
-        .map(|rule| test(rule, &bars))
+        .map(|rule| test(rule, &bars, paper))
         .collect();
     Some(Layer {
         scope: scope.clone(),
@@ -136,7 +137,8 @@ fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Yea
     apart.join("; ")
 }
 
-fn bars(o: &Official, scope: &Scope) -> Vec<Bar> {
+/// The bars of a scope: by trade mode, then by ownership, each by year.
+pub(super) fn bars(o: &Official, scope: &Scope) -> Vec<Bar> {
     let mut all: Vec<Bar> = Vec::new();
     for dimension in [Dimension::TradeMode, Dimension::Ownership] {
         let mut here: Vec<Bar> = Vec::new();

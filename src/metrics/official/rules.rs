@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::layers::{Bar, LayerPart};
 use crate::data::official::OfficialVerdict;
-use crate::data::{Direction, Flag, Interval, Kind};
+use crate::data::{Direction, Flag, Interval, Kind, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::ordinal::{Rule, Says};
 use crate::number;
@@ -21,8 +21,10 @@ pub struct RuleTest {
     pub verdict: OfficialVerdict,
     /// The figures compared, period by period: "2018 Jan-Nov: 22.7 against 67.5 %".
     pub reason: String,
-    /// The same for the last period that decides, where there is no room for all.
-    pub last: String,
+    /// The same for the period nearest to the paper's years; of a share that moves, all of it.
+    pub nearest: String,
+    /// How many comparisons there are.
+    pub periods: usize,
     /// Ids of the figures used.
     pub cells: Vec<String>,
 }
@@ -71,13 +73,14 @@ fn largest_but(bar: &Bar, ordinal: &str) -> Option<Share> {
 
 /// One comparison: whether it bears the rule out, `None` where the digits leave it open, and how.
 struct Step {
+    year: Year,
     holds: Option<bool>,
     shown: String,
     cells: Vec<String>,
 }
 
-/// Holds a rule against the bars of its dimension.
-pub(super) fn test(rule: &Rule, bars: &[Bar]) -> RuleTest {
+/// Holds a rule against the bars of its dimension; `paper`: first and last year of the paper.
+pub(super) fn test(rule: &Rule, bars: &[Bar], paper: (Year, Year)) -> RuleTest {
     let bars: Vec<&Bar> = bars.iter().filter(|bar| bar.dimension == rule.dimension).collect();
     let steps: Vec<Step> = match &rule.says {
         Says::Above(upper, lower) => {
@@ -97,8 +100,11 @@ pub(super) fn test(rule: &Rule, bars: &[Bar]) -> RuleTest {
     let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
     let none = "no figure on it in this layer";
     let reason = if shown.is_empty() { none.to_owned() } else { shown.join("; ") };
-    let last = match &rule.says {
-        Says::Above(..) => shown.last().cloned().unwrap_or_else(|| none.to_owned()),
+    let nearest = match &rule.says {
+        Says::Above(..) => {
+            let away = |step: &&Step| step.year.abs_diff(step.year.clamp(paper.0, paper.1));
+            steps.iter().min_by_key(away).map_or_else(|| none.to_owned(), |step| step.shown.clone())
+        }
         // A turn is no turn without both of its sides.
         Says::Moves(..) => reason.clone(),
     };
@@ -106,7 +112,8 @@ pub(super) fn test(rule: &Rule, bars: &[Bar]) -> RuleTest {
         rule: rule.clone(),
         verdict,
         reason,
-        last,
+        nearest,
+        periods: steps.len(),
         cells: steps.into_iter().flat_map(|step| step.cells).collect(),
     }
 }
@@ -144,7 +151,7 @@ fn above(bar: &Bar, upper: &str, lower: Option<&str>) -> Option<Step> {
             (holds, against, high.cells.into_iter().chain(low.cells).collect())
         }
     };
-    Some(Step { holds, shown: format!("{}: {against}", bar.period), cells })
+    Some(Step { year: bar.year, holds, shown: format!("{}: {against}", bar.period), cells })
 }
 
 /// From the first period that fixes a level to the last, by way of the one between them where the
@@ -182,6 +189,7 @@ fn step(from: &(&Bar, Share), to: &(&Bar, Share), direction: Direction) -> Step 
         Direction::Up | Direction::Down | Direction::Steady => None,
     };
     Step {
+        year: to.0.year,
         holds,
         shown: format!("{} {} %, {} {} %", from.0.period, from.1.shown, to.0.period, to.1.shown),
         cells: from.1.cells.iter().chain(&to.1.cells).cloned().collect(),

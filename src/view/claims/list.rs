@@ -4,7 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{MARK, cursor, line, span, verdict_mark, verdict_role, verdict_word, wrapped};
+use super::super::paint::{
+    MARK, cursor, line, official_mark, official_role, official_word, span, verdict_mark, verdict_role,
+    verdict_word, wrapped,
+};
 use crate::app::{Model, section};
 use crate::text;
 use crate::theme::Role;
@@ -17,10 +20,34 @@ const SHORT: usize = 35;
 /// Columns of the longest verdict word.
 const WORD: usize = 13;
 /// A reason in fewer columns would say nothing.
-const REASON: usize = 24;
-
+const REASON: usize = 21;
 /// Columns that a reason takes at most.
 const REASON_MADE: usize = 44;
+/// Columns of an official verdict: two blanks, its mark, and its word.
+const OFFICIAL: usize = 2 + 2 + 12;
+/// The same without the word.
+const OFFICIAL_MARK: usize = 2 + 1;
+
+/// A lower list has no heading.
+const HEADED: u16 = 4;
+
+/// How much there is of what official figures say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Official {
+    Word,
+    Mark,
+    Nothing,
+}
+
+impl Official {
+    fn columns(self) -> usize {
+        match self {
+            Self::Word => OFFICIAL,
+            Self::Mark => OFFICIAL_MARK,
+            Self::Nothing => 0,
+        }
+    }
+}
 
 /// Which columns there are, besides marks and id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +56,7 @@ struct Columns {
     short: usize,
     word: bool,
     reason: usize,
+    official: Official,
 }
 
 impl Columns {
@@ -37,18 +65,30 @@ impl Columns {
 
     fn new(width: usize) -> Self {
         let room = width.saturating_sub(Self::ALWAYS);
-        let (section, word) = if room >= SECTION + SHORT + WORD + 2 + REASON {
-            (true, true)
-        } else if room >= SECTION + SHORT + REASON {
-            (true, false)
+        let (section, word, official) = if room >= SECTION + SHORT + WORD + 2 + REASON + OFFICIAL {
+            (true, true, Official::Word)
+        } else if room >= SHORT + OFFICIAL + 18 {
+            (false, false, Official::Word)
+        } else if room >= SHORT / 2 + WORD + OFFICIAL_MARK {
+            (false, true, Official::Mark)
+        } else if room >= SHORT / 2 + OFFICIAL_MARK {
+            (false, false, Official::Mark)
         } else {
-            (false, room >= SHORT / 2 + WORD)
+            (false, false, Official::Nothing)
         };
-        let fixed = if section { SECTION } else { 0 } + if word { WORD } else { 0 };
+        let fixed = if section { SECTION } else { 0 } + if word { WORD } else { 0 } + official.columns();
         let short = SHORT.min(room.saturating_sub(fixed));
-        let gap = if word { 2 } else { 0 };
-        let left = room.saturating_sub(fixed + short + gap);
-        Self { section, short, word, reason: if left >= REASON { left } else { 0 } }
+        let left = room.saturating_sub(fixed + short);
+        // Two blanks part the word from the reason.
+        let reason = if word { left.saturating_sub(2) } else { left };
+        Self { section, short, word, reason: if reason >= 18 { reason } else { 0 }, official }
+    }
+
+    /// Columns of the paper's verdict, with its mark, its word and its reason.
+    fn verdict(&self) -> usize {
+        let word = if self.word { WORD } else { 0 };
+        let gap = if self.word && self.reason > 0 { 2 } else { 0 };
+        2 + word + gap + self.reason
     }
 }
 
@@ -61,6 +101,12 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         return;
     }
     let columns = Columns::new(area.width.into());
+    let headed = columns.official != Official::Nothing && area.height >= HEADED;
+    if headed {
+        line(buf, area, 0, &heading(model, columns));
+    }
+    let head = u16::from(headed);
+    let area = Rect { y: area.y + head, height: area.height - head, ..area };
     let cursor = model.state.cursors.claim;
     let shown = window(cursor, listed.len(), area.height.into());
     for (y, at) in (0..area.height).zip(shown) {
@@ -68,6 +114,26 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
             line(buf, area, y, &content);
         }
     }
+}
+
+/// Whose verdict stands where.
+fn heading(model: &Model, columns: Columns) -> Line<'static> {
+    let official = "official";
+    let before = Columns::ALWAYS - 2 + if columns.section { SECTION } else { 0 } + columns.short;
+    let verdicts = before + columns.verdict();
+    // Over a mark alone the word hangs to the left, into the column of the paper's verdict.
+    let at = match columns.official {
+        Official::Word => verdicts + 2,
+        Official::Mark | Official::Nothing => {
+            (verdicts + columns.official.columns()).saturating_sub(text::width(official))
+        }
+    };
+    let statement = if columns.section { "     where    statement" } else { "     statement" };
+    let names = ["the paper's tables", "the paper", ""];
+    let room = at.saturating_sub(before);
+    let name = names.into_iter().find(|name| text::width(name) < room).unwrap_or_default();
+    let left = text::fit(&format!("{}{name}", text::fit(statement, before.min(at))), at);
+    Line::from(span(model, Role::Muted, format!("{left}{official}")))
 }
 
 fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Line<'static>> {
@@ -87,7 +153,9 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
     spans.push(span(model, role, format!("{} ", verdict_mark(outcome.verdict))));
     if columns.word {
         spans.push(span(model, role, text::fit(verdict_word(outcome.verdict), WORD)));
-        spans.push(span(model, Role::Text, "  "));
+        if columns.reason > 0 {
+            spans.push(span(model, Role::Text, "  "));
+        }
     }
     if columns.reason > 0 {
         // A reason is made for a narrow list; where there is more room, what is needed stands whole.
@@ -101,8 +169,16 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
             }
             Some(_) | None => outcome.reason.clone(),
         };
-        let reason = text::truncate(&whole, columns.reason).into_owned();
-        spans.push(span(model, Role::Text, reason));
+        spans.push(span(model, Role::Text, text::fit(&whole, columns.reason)));
+    }
+    let official = model.official_outcomes().get(index).and_then(Option::as_ref);
+    if let Some(verdict) = official.map(|outcome| outcome.verdict) {
+        let said = match columns.official {
+            Official::Word => format!("  {} {}", official_mark(verdict), official_word(verdict)),
+            Official::Mark => format!("  {}", official_mark(verdict)),
+            Official::Nothing => String::new(),
+        };
+        spans.push(span(model, official_role(verdict), said));
     }
     Some(Line::from(spans))
 }
@@ -114,20 +190,18 @@ mod tests {
     #[test]
     fn the_least_useful_columns_go_first() {
         let wide = Columns::new(134);
-        assert!(wide.section && wide.word && wide.reason >= 44);
+        assert!(wide.section && wide.word && wide.reason >= 44 && wide.official == Official::Word);
         let usual = Columns::new(78);
-        assert!(usual.section && !usual.word && usual.reason >= 26);
+        assert!(!usual.section && !usual.word && usual.reason >= 18 && usual.official == Official::Word);
         let narrow = Columns::new(58);
         assert!(!narrow.section && narrow.word && narrow.short == SHORT && narrow.reason == 0);
+        assert_eq!(narrow.official, Official::Mark);
         let column = Columns::new(28);
-        assert!(!column.section && !column.word && column.short == 21);
+        assert!(!column.section && !column.word && column.short == 18 && column.official == Official::Mark);
         for width in 0..200 {
             let c = Columns::new(width);
-            let used = Columns::ALWAYS
-                + c.short
-                + c.reason
-                + if c.section { SECTION } else { 0 }
-                + if c.word { WORD } else { 0 };
+            let before = Columns::ALWAYS - 2 + c.short + if c.section { SECTION } else { 0 };
+            let used = before + c.verdict() + c.official.columns();
             assert!(used <= width.max(Columns::ALWAYS), "{width}: {c:?}");
         }
     }

@@ -117,6 +117,11 @@ impl Grid {
         rows.saturating_add(self.name_rows())
     }
 
+    /// Rows of the matrix alone.
+    pub fn least_height(&self) -> u16 {
+        u16::try_from(self.rows.len() + 1).unwrap_or(u16::MAX)
+    }
+
     /// Draws it; where it is too high, the legend and then the names give way.
     pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let ds = model.ds();

@@ -2,8 +2,10 @@
 
 use ratatui::text::Line;
 
+use super::super::footer::short;
 use super::super::paint::{flow, verdict_mark, verdict_role};
 use super::{mark, no_answer, unanswered};
+use crate::action::Action;
 use crate::app::{Model, link_words, section};
 use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};
 use crate::number;
@@ -68,6 +70,10 @@ fn evidence(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>
     let series: Vec<&Series> = problem.series.iter().filter_map(|id| model.ds().series(id)).collect();
     let said = if series.is_empty() { "evidence: no figure in the paper" } else { "evidence" };
     let mut all = title(model, said, columns);
+    if let Some(key) = model.setup.config.keys.keys(Action::ToggleEvidence).first() {
+        let official = format!("official statistics: {}", short(model, *key));
+        all.extend(flow(model, (Role::Muted, ""), &[(Role::Muted, &official)], columns));
+    }
     for one in series {
         let cells = one.cells.iter().map(|cell| cell.printed.map(|printed| printed.0));
         let values: Vec<Option<f64>> =

@@ -1,7 +1,12 @@
 //! Structure: what the paper says of trade modes and ownership, as places and directions in its own
 //! words. No figure, no length: only what stands above what, and what that leaves open.
+//!
+//! Layer by layer, official figures of other scopes, each under the name of its own.
 
+mod heat;
+mod layer;
 mod plots;
+mod rows;
 mod words;
 
 #[cfg(test)]
@@ -11,7 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::paint::{clipped, flow, for_all, inset, line, lines, span};
+use super::paint::{clipped, flow, for_all, inset, line, line_right, lines, span};
 use super::panel;
 use crate::app::Model;
 use crate::text;
@@ -25,8 +30,13 @@ const LEAST_PANEL: u16 = 36;
 /// Rows of evidence that are worth their heading.
 const WORTH: u16 = 4;
 
-/// Draws the tab.
+/// Draws the tab: the paper's words, or a layer of official figures.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    if let Some(layer) = model.layer() {
+        let with_panel = area.width >= WITH_PANEL && area.height >= 20;
+        let main = if with_panel { panel::beside(model, area, buf) } else { area };
+        return layer::render(model, layer, main, buf);
+    }
     if area.width >= WITH_PANEL && area.height >= 20 {
         // The panel yields what the plots need to stand side by side with their sections.
         let count = u16::try_from(model.ds().scales.len()).unwrap_or(1);
@@ -66,6 +76,10 @@ fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
     let room = usize::from(area.width).saturating_sub(1);
     let said = SAID.into_iter().find(|said| text::width(said) <= room).unwrap_or_default();
     line(buf, area, 0, &Line::from(vec![span(model, Role::Header, "o"), span(model, Role::Text, said)]));
+    let place = layer::place(model);
+    if text::width(said) + text::width(&place) + 4 <= usize::from(area.width) {
+        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, place)));
+    }
 }
 
 /// A list and the statement below it, where there is no room for scales.

@@ -6,7 +6,7 @@ use super::{Ruling, Says};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{Interval, Official, Province, Reading, Year};
 use crate::metrics::official::crosscheck::in_billions;
-use crate::metrics::official::layers::{Bar, Layer};
+use crate::metrics::official::layers::{Bar, bars};
 use crate::metrics::official::rules::share_of;
 use crate::metrics::tables::Tables;
 use crate::number;
@@ -40,10 +40,10 @@ pub(super) fn same_as_paper(
     Some(Ruling::new(says, reason, vec![cell_id(statistic, province, year)]))
 }
 
-pub(super) fn largest(layers: &[Layer], scope: &str, period: &str, ordinal: &str) -> Option<Ruling> {
-    let layer = layers.iter().find(|layer| layer.scope.id == scope)?;
+pub(super) fn largest(o: &Official, scope: &str, period: &str, ordinal: &str) -> Option<Ruling> {
+    let bars = bars(o, o.scope(scope)?);
     let has_row = |bar: &&Bar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(ordinal));
-    let bar = layer.bars.iter().find(has_row)?;
+    let bar = bars.iter().find(has_row)?;
     let own = share_of(bar, ordinal)?;
     let others: Vec<Interval> =
         bar.parts.iter().filter(|part| !part.belongs_to(ordinal)).map(|part| part.share.value).collect();

@@ -8,7 +8,6 @@ mod peers;
 mod series;
 
 use super::figures::official_find;
-use super::layers::layers;
 use crate::data::official::{OfficialCheck, OfficialVerdict, Statistic, Test, cell_id};
 use crate::data::{Direction, Interval, Official, Province, Year};
 use crate::metrics::claims::{Limit, Truth};
@@ -198,7 +197,7 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
             let reason = format!("{}: {} %", found.year, found.shown());
             Some(Ruling::new(limit.met_by(found.value).into(), reason, vec![figure.clone()]))
         }
-        Test::Largest { scope, period, row } => cells::largest(&layers(t, o), scope, period, row),
+        Test::Largest { scope, period, row } => cells::largest(o, scope, period, row),
         Test::ShareChange { from, to, direction } => {
             let (a, b) = (official_find(o, from)?, official_find(o, to)?);
             let year = |period: &str| period.get(..4).unwrap_or(period).to_owned();

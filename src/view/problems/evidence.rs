@@ -1,0 +1,316 @@
+//! What official figures say of the problem in focus: charts, sentences computed from them, and what
+//! they cannot show. Nothing of it is the paper's, and the rule above it says so.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::paint::{
+    clipped, cut_columns, flow, for_all, inset, line, line_right, lines, span, style, vertical_rule,
+};
+use super::super::shares::Shares;
+use crate::app::{Model, bars_by};
+use crate::data::{Area, Kind, Problem, Province, Year};
+use crate::metrics::official::{self, Chart, ProblemEvidence};
+use crate::number;
+use crate::text;
+use crate::theme::Role;
+use crate::widget::line_chart::{LineChart, Series};
+
+/// From this width on the sentences stand beside the charts.
+const TWO_COLUMNS: u16 = 72;
+/// A chart in fewer columns or rows would show no course.
+const LEAST_CHART: (u16, u16) = (36, 7);
+/// Rows of text that say something beside a chart.
+const LEAST_TEXT: u16 = 5;
+/// Columns in which charts stand side by side.
+const ABREAST: u16 = 48;
+/// Columns beyond which a line of text is tiring to read.
+const WIDEST_TEXT: u16 = 64;
+
+/// Draws the evidence on the problem in focus.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(problem) = model.ds().problems.get(model.state.cursors.problem) else { return };
+    if area.height == 0 {
+        return;
+    }
+    let found = model.evidence(&problem.id);
+    let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
+    let Some(evidence) = found.as_deref() else {
+        render_title(model, problem, "no figure", area, buf);
+        let said =
+            format!("No figure: nothing in the official statistics here bears on “{}”.", problem.name.en);
+        let mut all = flow(model, (Role::Text, ""), &[(Role::Text, &said)], body.width);
+        let needs = [(Role::Muted, "would need: "), (Role::Text, problem.needs.as_str())];
+        all.extend(flow(model, (Role::Muted, ""), &needs, body.width));
+        lines(buf, body, 0, &all);
+        return;
+    };
+    if body.width < TWO_COLUMNS {
+        let rows = sentences(model, evidence, body.width);
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        // A chart says more than the last of the sentences.
+        let drawn = body.height >= LEAST_CHART.1 + 1 + LEAST_TEXT;
+        let height = if drawn { wanted.min(body.height - LEAST_CHART.1 - 1) } else { body.height };
+        render_text(model, evidence, Rect { height, ..body }, buf);
+        let rest = if drawn { body.height - height - 1 } else { 0 };
+        let chart = Rect { y: body.bottom() - rest, height: rest, ..body };
+        let more = if drawn { render_figures(model, evidence, chart, buf) } else { 0 };
+        return render_title(model, problem, &hidden(evidence, more), area, buf);
+    }
+    let text = (body.width * 9 / 20).min(WIDEST_TEXT);
+    let [figures, gap, said] = cut_columns(body, [None, Some(3), Some(text)]);
+    vertical_rule(model, buf, gap, 1);
+    let more = render_figures(model, evidence, figures, buf);
+    render_text(model, evidence, said, buf);
+    render_title(model, problem, &hidden(evidence, more), area, buf);
+}
+
+/// How many charts or scopes there was no room for.
+fn hidden(evidence: &ProblemEvidence, more: usize) -> String {
+    match (more, evidence.charts.is_empty()) {
+        (0, _) => String::new(),
+        (1, true) => "1 scope more on a larger screen".to_owned(),
+        (1, false) => "1 chart more on a larger screen".to_owned(),
+        (_, true) => format!("{more} scopes more on a larger screen"),
+        (_, false) => format!("{more} charts more on a larger screen"),
+    }
+}
+
+fn render_title(model: &Model, problem: &Problem, right: &str, area: Rect, buf: &mut Buffer) {
+    let title = format!(" {} {} ", problem.id, problem.name.en);
+    let short = format!(" {} ", problem.id);
+    let says = "official statistics, not the paper ";
+    let room = usize::from(area.width).saturating_sub(4);
+    let title = if text::width(&title) + text::width(says) <= room { title } else { short };
+    let mut said = Line::from(vec![
+        span(model, Role::Rule, "──"),
+        span(model, Role::Selected, title),
+        span(model, Role::Header, says),
+    ]);
+    let rest = usize::from(area.width).saturating_sub(said.width());
+    said.push_span(span(model, Role::Rule, "─".repeat(rest)));
+    let taken = usize::from(area.width) - rest.min(usize::from(area.width));
+    line(buf, area, 0, &said);
+    if !right.is_empty() && taken + text::width(right) + 5 <= usize::from(area.width) {
+        let at = Rect { width: area.width - 2, ..area };
+        line_right(buf, at, 0, &Line::from(span(model, Role::Muted, format!(" {right} "))));
+    }
+}
+
+/// Every sentence, then what they cannot show.
+fn sentences(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+    let mut all = said(model, evidence, columns);
+    all.extend(limits(model, evidence, columns));
+    all
+}
+
+fn said(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+    let one = |sentence: &official::Sentence| {
+        flow(model, (Role::Muted, "- "), &[(Role::Text, sentence.text.as_str())], columns)
+    };
+    evidence.sentences.iter().flat_map(one).collect()
+}
+
+fn limits(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+    flow(model, (Role::Warning, "? "), &[(Role::Text, evidence.limits)], columns)
+}
+
+/// The sentences as far as there is room; what they cannot show is never cut for them.
+fn render_text(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffer) {
+    let limits = limits(model, evidence, area.width);
+    let kept = u16::try_from(limits.len()).unwrap_or(u16::MAX).min(area.height);
+    let room = area.height - kept;
+    let said = said(model, evidence, area.width);
+    let air = u16::from(said.len() < usize::from(room));
+    let shown = clipped(model, said, room, area.width, &for_all(model));
+    let end = lines(buf, area, 0, &shown);
+    let below = Rect { y: area.y + end + air, height: area.height.saturating_sub(end + air), ..area };
+    lines(buf, below, 0, &limits);
+}
+
+/// Charts, or bars of the nearest scopes; how many were left out.
+fn render_figures(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffer) -> usize {
+    if evidence.charts.is_empty() {
+        render_shares(model, evidence, area, buf)
+    } else {
+        charts(model, evidence, area, buf)
+    }
+}
+
+fn charts(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffer) -> usize {
+    let all = evidence.charts.len();
+    if area.width < LEAST_CHART.0 || area.height < LEAST_CHART.1 {
+        return all;
+    }
+    let count = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    let across = (area.width / ABREAST).clamp(1, count(all));
+    let down = (area.height / (LEAST_CHART.1 + 1)).clamp(1, count(all).div_ceil(across));
+    let (width, height) = (area.width / across, area.height / down);
+    let shown = all.min(usize::from(across * down));
+    for (i, chart) in evidence.charts.iter().take(shown).enumerate() {
+        let (column, row) = (count(i) % across, count(i) / across);
+        let at = Rect {
+            x: area.x + column * width,
+            y: area.y + row * height,
+            width: width.saturating_sub(u16::from(column + 1 < across) * 2),
+            height: height.saturating_sub(u16::from(row + 1 < down)),
+        };
+        render_chart(model, chart, at, buf);
+    }
+    all - shown
+}
+
+/// Where a line is drawn, in which mark and style: Shandong first, then its peers.
+fn look(area: Area, before: usize) -> (char, Role) {
+    match area {
+        Area::Province(Province::Shandong) | Area::Region(_) => ('●', Role::SeriesA),
+        Area::Province(Province::Zhejiang) => ('▪', Role::SeriesB),
+        Area::Province(Province::Jiangsu) => ('+', Role::SeriesC),
+        Area::Province(_) => ('▴', Role::Text),
+        // The country and what is over all provinces: a mean, a median.
+        Area::China | Area::ChinaToUsa if before == 0 => ('○', Role::Muted),
+        Area::China | Area::ChinaToUsa => ('▿', Role::Muted),
+    }
+}
+
+fn tick(value: f64) -> String {
+    let thousands = value.abs() >= 10_000.0;
+    if thousands { format!("{}k", value / 1000.0) } else { text::minus(&value.to_string()) }
+}
+
+fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
+    let derived = chart.lines.iter().flat_map(|l| &l.points).any(|(_, figure)| figure.kind == Kind::Derived);
+    let mark = if derived { "~ " } else { "" };
+    line(buf, area, 0, &Line::from(span(model, Role::Header, format!("{mark}{}", chart.title))));
+    let mut years: Vec<Year> =
+        chart.lines.iter().flat_map(|l| l.points.iter().map(|(year, _)| *year)).collect();
+    years.sort_unstable();
+    years.dedup();
+    let selected = (0..years.len()).min_by_key(|i| years.get(*i).map(|y| y.abs_diff(model.state.year)));
+    let labels: Vec<String> = years.iter().map(|year| format!("'{:02}", year % 100)).collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let values: Vec<Vec<Option<f64>>> = chart
+        .lines
+        .iter()
+        .map(|l| {
+            let at = |year: &Year| l.points.iter().find(|(y, _)| y == year);
+            years
+                .iter()
+                .map(|year| at(year).map(|(_, figure)| number::to_pixel(figure.value.value)))
+                .collect()
+        })
+        .collect();
+    let lasts: Vec<String> =
+        chart.lines.iter().map(|l| l.points.last().map(|(_, f)| f.shown()).unwrap_or_default()).collect();
+    let notes: Vec<Vec<(usize, String)>> = chart
+        .lines
+        .iter()
+        .map(|l| {
+            let year = selected.and_then(|at| Some((at, *years.get(at)?)));
+            let note = year.filter(|(at, _)| *at + 1 < years.len() && is_subject(l.area, chart));
+            let note =
+                note.and_then(|(at, y)| Some((at, l.points.iter().find(|(of, _)| *of == y)?.1.shown())));
+            note.into_iter().collect()
+        })
+        .collect();
+    let notes: Vec<Vec<(usize, &str)>> =
+        notes.iter().map(|all| all.iter().map(|(at, said)| (*at, said.as_str())).collect()).collect();
+    let mut over = 0;
+    let mut series: Vec<Series<'_>> = Vec::new();
+    for (((l, values), last), notes) in chart.lines.iter().zip(&values).zip(&lasts).zip(&notes) {
+        let (marker, role) = look(l.area, over);
+        over += usize::from(l.area == Area::China);
+        series.push(Series {
+            name: &l.name,
+            last,
+            values,
+            marker,
+            style: style(model, role),
+            emphasised: is_subject(l.area, chart),
+            notes,
+        });
+    }
+    // The subject's line lies above the others.
+    series.sort_by_key(|s| s.emphasised);
+    let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let drawn = LineChart {
+        format: tick,
+        selected,
+        axis: style(model, Role::Muted),
+        muted: style(model, Role::Rule),
+        focus: style(model, Role::Focus),
+        ..LineChart::new(&series, &labels)
+    };
+    (&drawn).render(plot, buf);
+}
+
+/// Whether a line is what its chart is about: Shandong's, or the only one.
+fn is_subject(area: Area, chart: &Chart) -> bool {
+    area == Area::from(Province::SUBJECT) || chart.lines.len() == 1
+}
+
+/// The nearest scopes one below the other, each under its own name; of each as many of its latest
+/// periods as there is room for.
+fn render_shares(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffer) -> usize {
+    let width = area.width;
+    let blocks: Vec<Shares<'_>> = evidence
+        .shares
+        .iter()
+        .filter_map(|shares| {
+            let dimension = shares.bars.first()?.dimension;
+            Some(Shares::new(dimension, bars_by(&shares.bars, dimension), width))
+        })
+        .collect();
+    let counts = allotted(&blocks, area.height);
+    let mut y = 0;
+    for ((block, shares), count) in blocks.iter().zip(&evidence.shares).zip(&counts) {
+        let at = |row: u16, height: u16| Rect { y: area.y + row, height, ..area };
+        let parts = [
+            (Role::Header, shares.title.as_str()),
+            (Role::Muted, "  "),
+            (Role::Muted, shares.difference.as_str()),
+        ];
+        let title = flow(model, (Role::Text, ""), &parts, width);
+        lines(buf, at(y, 1), 0, &clipped(model, title, 1, width, "…"));
+        block.render_heading(model, at(y + 1, 1), None, buf);
+        y += 2;
+        for index in block.len() - count..block.len() {
+            block.render_row(model, at(y, block.row_height(1)), index, (false, None), buf);
+            y += block.row_height(1);
+        }
+        y += 1;
+    }
+    blocks.len() - counts.len()
+}
+
+/// How many periods of each block fit into so many rows: one of each first, then one more of each in
+/// turn. Blocks at the end for which there is no room have none.
+fn allotted(blocks: &[Shares<'_>], rows: u16) -> Vec<usize> {
+    let mut counts: Vec<usize> = Vec::new();
+    // Title and headings; a blank row before each but the first.
+    let mut taken = 0_u16;
+    for block in blocks {
+        let air = u16::from(!counts.is_empty());
+        let with = taken.saturating_add(2 + block.row_height(1) + air);
+        if with > rows {
+            break;
+        }
+        taken = with;
+        counts.push(1);
+    }
+    loop {
+        let before = taken;
+        for (count, block) in counts.iter_mut().zip(blocks) {
+            let with = taken.saturating_add(block.row_height(1));
+            if *count < block.len() && with <= rows {
+                taken = with;
+                *count += 1;
+            }
+        }
+        if taken == before {
+            return counts;
+        }
+    }
+}

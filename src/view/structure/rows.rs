@@ -1,0 +1,176 @@
+//! What scrolls in a layer: its bars and tables, of which as much is shown as there is room for.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::shares::Shares;
+use super::heat::Heat;
+use crate::app::{Block, LayerRow, Model, bars_by};
+use crate::data::Dimension;
+use crate::data::official::Mode;
+use crate::metrics::official::Layer;
+
+/// What is drawn of a layer from top to bottom.
+enum Item {
+    Gap,
+    Heading(Block),
+    /// A row, by its place among the layer's.
+    Row(usize),
+    /// The totals below a matrix.
+    Total(usize),
+}
+
+/// Rows of a bar, and blank rows between bars: the most generous first.
+pub const SPREADS: [(u16, u16); 5] = [(3, 1), (2, 1), (1, 1), (2, 0), (1, 0)];
+
+/// Everything of a layer that scrolls, measured.
+pub struct Drawn<'a> {
+    model: &'a Model,
+    rows: &'a [LayerRow],
+    items: Vec<Item>,
+    shares: Vec<(Dimension, Shares<'a>)>,
+    heats: Vec<Heat<'a>>,
+    /// The matrices' rows of totals.
+    totals: Vec<Option<usize>>,
+}
+
+impl<'a> Drawn<'a> {
+    /// Measures the rows of a layer.
+    pub fn new(model: &'a Model, layer: &'a Layer, rows: &'a [LayerRow], width: u16) -> Self {
+        let mut items = Vec::new();
+        let mut before: Option<Block> = None;
+        for (at, row) in rows.iter().enumerate() {
+            if before != Some(row.block) {
+                items.extend(before.map(|block| match block {
+                    Block::Bars(_) => Item::Gap,
+                    Block::Matrix(matrix) => Item::Total(matrix),
+                }));
+                if matches!(before, Some(Block::Matrix(_))) {
+                    items.push(Item::Gap);
+                }
+                items.push(Item::Heading(row.block));
+                before = Some(row.block);
+            }
+            items.push(Item::Row(at));
+        }
+        if let Some(Block::Matrix(matrix)) = before {
+            items.push(Item::Total(matrix));
+        }
+        let shares = [Dimension::TradeMode, Dimension::Ownership]
+            .map(|of| (of, Shares::new(of, bars_by(&layer.bars, of), width)));
+        let total = |matrix: &crate::metrics::official::Matrix| {
+            matrix.modes.iter().position(|(mode, _)| *mode == Mode::Total)
+        };
+        Self {
+            model,
+            rows,
+            items,
+            shares: shares.into(),
+            heats: layer.matrices.iter().map(|matrix| Heat::new(matrix, width)).collect(),
+            totals: layer.matrices.iter().map(total).collect(),
+        }
+    }
+
+    fn shares(&self, of: Dimension) -> Option<&Shares<'a>> {
+        self.shares.iter().find(|(dimension, _)| *dimension == of).map(|(_, shares)| shares)
+    }
+
+    fn item_height(&self, item: &Item, (bar, gap): (u16, u16)) -> u16 {
+        match item {
+            Item::Gap | Item::Total(_) | Item::Heading(Block::Bars(_)) => 1,
+            Item::Heading(Block::Matrix(_)) => 2,
+            Item::Row(at) => match self.rows.get(*at).map(|row| row.block) {
+                Some(Block::Bars(of)) => self.shares(of).map_or(1, |shares| shares.row_height(bar)) + gap,
+                Some(Block::Matrix(_)) | None => 1,
+            },
+        }
+    }
+
+    /// The block that the cursor stands in.
+    pub fn focused(&self) -> Option<Block> {
+        self.rows.get(self.model.state.cursors.layer).map(|row| row.block)
+    }
+
+    /// Rows of the screen that all of it takes.
+    pub fn height(&self, spread: (u16, u16)) -> u16 {
+        self.items.iter().map(|item| self.item_height(item, spread)).fold(0, u16::saturating_add)
+    }
+
+    /// Draws as much as fits, the row in focus in the middle where the ends allow it; whether there
+    /// is more above and below.
+    pub fn render(&self, area: Rect, spread: (u16, u16), buf: &mut Buffer) -> (bool, bool) {
+        let heights: Vec<u16> = self.items.iter().map(|item| self.item_height(item, spread)).collect();
+        let all: u16 = heights.iter().copied().fold(0, u16::saturating_add);
+        let cursor = self.model.state.cursors.layer;
+        let mut top = 0_u16;
+        let mut focus = (0, 1);
+        for (item, height) in self.items.iter().zip(&heights) {
+            if matches!(item, Item::Row(at) if *at == cursor) {
+                focus = (top, *height);
+            }
+            top = top.saturating_add(*height);
+        }
+        let middle = focus.0.saturating_add(focus.1 / 2).saturating_sub(area.height / 2);
+        let offset = middle.min(all.saturating_sub(area.height));
+        let mut y = 0_u16;
+        for (item, height) in self.items.iter().zip(&heights) {
+            let end = y.saturating_add(*height);
+            if y >= offset && end <= offset.saturating_add(area.height) {
+                let at = Rect { y: area.y + (y - offset), height: *height, ..area };
+                self.item(item, at, spread, cursor, buf);
+            }
+            y = end;
+        }
+        (offset > 0, all > offset.saturating_add(area.height))
+    }
+
+    fn item(&self, item: &Item, area: Rect, (bar, gap): (u16, u16), cursor: usize, buf: &mut Buffer) {
+        let model = self.model;
+        let column = model.layer_column(self.rows);
+        let focused = self.focused();
+        match item {
+            Item::Gap => {}
+            Item::Heading(block) => {
+                let focus = (focused == Some(*block)).then_some(column);
+                match block {
+                    Block::Bars(of) => {
+                        if let Some(shares) = self.shares(*of) {
+                            shares.render_heading(model, area, focus, buf);
+                        }
+                    }
+                    Block::Matrix(at) => {
+                        if let Some(heat) = self.heats.get(*at) {
+                            heat.render_heading(model, area, focus, buf);
+                        }
+                    }
+                }
+            }
+            Item::Row(at) => {
+                let Some(row) = self.rows.get(*at) else { return };
+                let focus = (focused == Some(row.block)).then_some(column);
+                let here = *at == cursor;
+                match row.block {
+                    Block::Bars(of) => {
+                        let area = Rect { height: area.height.saturating_sub(gap), ..area };
+                        if let Some(shares) = self.shares(of) {
+                            let height = shares.row_height(bar).min(area.height);
+                            let area = Rect { height, ..area };
+                            shares.render_row(model, area, row.index, (here, focus), buf);
+                        }
+                    }
+                    Block::Matrix(matrix) => {
+                        if let Some(heat) = self.heats.get(matrix) {
+                            heat.render_row(model, area, row.index, (here, focus), buf);
+                        }
+                    }
+                }
+            }
+            Item::Total(matrix) => {
+                let focus = (focused == Some(Block::Matrix(*matrix))).then_some(column);
+                if let (Some(heat), Some(Some(total))) = (self.heats.get(*matrix), self.totals.get(*matrix)) {
+                    heat.render_row(model, area, *total, (false, focus), buf);
+                }
+            }
+        }
+    }
+}

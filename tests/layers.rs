@@ -1,0 +1,210 @@
+//! What the screens show of official figures: layers of Structure, evidence in Problems, the second
+//! verdict in Claims. Expected digits are worked out by hand from tests/data/official.
+
+mod common;
+
+use common::{draw, model, text};
+use qilu::metrics::official::official_check;
+
+const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
+
+fn screen(address: &str, size: (u16, u16)) -> String {
+    text(&draw(&model(address, size)))
+}
+
+/// A screen without its line breaks, so that wrapped sentences can be found.
+fn flat(shown: &str) -> String {
+    let left = shown.lines().map(|line| line.split('│').next().unwrap_or_default().trim());
+    left.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_layer_says_whose_trade_it_is_and_that_it_is_not_the_paper_s() {
+    for (layer, said, apart) in [
+        (
+            "china-hightech",
+            "China, high-tech products, exports · 2000-2011 · grades A, B",
+            "China, not Shandong; 2000-2011",
+        ),
+        (
+            "shandong-trade",
+            "Shandong, all goods, imports + exports · 2018-2024 · grades A, B",
+            "imports + exports, not exports",
+        ),
+        (
+            "china-exports",
+            "China, all goods, exports · 2019-2024 · grade A",
+            "China, not Shandong; all goods",
+        ),
+    ] {
+        for size in SIZES {
+            let shown = flat(&screen(&format!("structure?layer={layer}"), size));
+            // A word may be broken at its hyphen.
+            let shown = shown.replace("high- tech", "high-tech");
+            assert!(shown.contains(said), "{layer} {size:?}\n{shown}");
+            assert!(
+                shown.contains("official, not the paper's scope: ") && shown.contains(apart),
+                "{layer} {size:?}\n{shown}"
+            );
+        }
+    }
+    let paper = screen("structure", (200, 60));
+    assert!(
+        paper.contains("no figures") && paper.contains("1 of 4") && !paper.contains("official"),
+        "{paper}"
+    );
+}
+
+/// 156.64 / 1748.37 = 8.96 %, 335.08 / 2120 = 15.81 %, 1400 / 2120 = 66.04 %; 167.35 / 1748.37 = 9.57 %,
+/// 587.51 / 2930 = 20.05 %, 252.42 / 2930 = 8.62 %.
+#[test]
+fn every_share_has_its_number() {
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let shown =
+            screen("structure?layer=shandong-trade&at=CUSTOMS.trade_share.shandong.private.2018", size);
+        let row = |label: &str| -> Vec<String> {
+            let rows = shown.lines().map(|line| line.split('│').next().unwrap_or_default());
+            let rows =
+                rows.map(|line| line.trim_start_matches([' ', '▸'])).filter(|line| line.starts_with(label));
+            let is_number = |word: &&str| *word == "–" || word.contains(|c: char| c.is_ascii_digit());
+            rows.map(|line| line.split_whitespace().filter(is_number).collect::<Vec<_>>().join(" ")).collect()
+        };
+        assert_eq!(row("2018 Jan-Nov"), ["2018 67.5 22.7 ~9.0 ~0.8", "2018 29.6 60.7 ~9.6 ~0.1"], "{shown}");
+        assert_eq!(row("2021 Jan-Sep"), ["2021 ~66.0 ~15.8 – ~18.2"], "{shown}");
+        assert_eq!(row("2018  "), ["2018 – [61.7] – ~38.3"], "{shown}");
+        assert_eq!(row("2021  "), ["2021 ~20.1 71.2 ~8.6 ~0.1"], "{shown}");
+        assert_eq!(row("2024"), ["2024 16.4 74.7 8.8 ~0.1"], "{shown}");
+    }
+    // "More than 80 %" is no 80.
+    let bound = screen("structure?layer=china-hightech", (80, 24));
+    assert!(
+        bound.lines().any(|line| line.contains("2000s") && line.contains("> 80") && line.contains("< 20")),
+        "{bound}"
+    );
+}
+
+/// January to July 2023, thousand dollars of 1 944 902 508: ordinary trade 226 990 907 foreign (11.7 %),
+/// 911 836 433 private (46.9), 101 099 397 state-owned (5.2), 25 790 611 other (1.3).
+#[test]
+fn the_matrix_has_a_number_and_a_shade_in_each_cell() {
+    let at = "CUSTOMS.exports_of_total.china.imported-materials.foreign.2023-jan-jul";
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let shown = screen(&format!("structure?layer=china-exports&at={at}"), size);
+        let ordinary =
+            shown.lines().find(|line| line.contains("ordinary trade")).unwrap_or_else(|| panic!("{shown}"));
+        let words: Vec<&str> = ordinary.split_whitespace().collect();
+        let after = |number: &str| {
+            let at = words
+                .iter()
+                .position(|word| *word == number)
+                .unwrap_or_else(|| panic!("{number} {ordinary}"));
+            words[at - 1].chars().next()
+        };
+        assert_eq!(
+            ["~11.7", "~46.9", "~5.2", "~1.3"].map(after),
+            ['▓', '█', '▒', '░'].map(Some),
+            "{ordinary}"
+        );
+        assert!(ordinary.contains("~65.1"), "{ordinary}");
+        // 257 336 077 of processing with imported materials: 13.2 %.
+        assert!(shown.contains("▸processing, imported ") && shown.contains("[~13.2]"), "{shown}");
+    }
+}
+
+#[test]
+fn the_paper_s_words_are_held_against_each_layer() {
+    let all = |layer: &str| flat(&screen(&format!("structure?layer={layer}"), (200, 60)));
+    let trade = all("shandong-trade");
+    for said in [
+        "not the same goods",
+        "✗ processing trade > every other mode contradicted 2018 Jan-Nov: 22.7 against 67.5 %",
+        "✗ foreign-funded > private contradicted",
+        "✓ foreign-funded > state-owned confirmed",
+        // The only figures of the paper's own scope stand there, too, under their own names.
+        "Shandong, high-tech products, exports, 2000: foreign-funded > 80 % grade A",
+    ] {
+        assert!(trade.contains(said), "{said}\n{trade}");
+    }
+    let hightech = all("china-hightech");
+    assert!(hightech.contains("✓ processing trade > every other mode confirmed 2009: 82 %"), "{hightech}");
+    assert!(
+        hightech.contains("not the same region")
+            && hightech.contains("± foreign-funded falls, the rest rises partly"),
+        "{hightech}"
+    );
+}
+
+#[test]
+fn each_problem_has_its_evidence_and_what_it_cannot_show() {
+    for (problem, drawn, said, limit) in [
+        ("2.1", "The five largest exporters of 31, %", "74.5 %", "No figure within Shandong"),
+        ("2.2", "high-tech products, exports", "> 80 %", "by ownership after 2000"),
+        ("2.3", "high-tech products, exports", "82 %", "by trade mode in any year"),
+        ("2.4", "R&D spending over GDP, %", "2.41 % of Shandong's GDP", "the government's own spending"),
+        (
+            "2.5",
+            "Patents of all fields: applications",
+            "204 859 applications",
+            "no figure here is of high-tech patents",
+        ),
+    ] {
+        for size in SIZES {
+            let shown = screen(&format!("problems?evidence=yes&at={problem}"), size);
+            let right: Vec<&str> =
+                shown.lines().map(|line| line.rsplit('│').next().unwrap_or_default().trim()).collect();
+            let text = right.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = text.replace("high- tech", "high-tech");
+            assert!(shown.contains("official statistics, not the paper"), "{problem} {size:?}\n{shown}");
+            assert!(shown.contains(drawn), "{problem} {size:?}\n{shown}");
+            assert!(text.contains(said) && text.contains(limit), "{problem} {size:?}\n{shown}");
+        }
+    }
+    for size in SIZES {
+        let shown = screen("problems?evidence=yes&at=4", size);
+        assert!(shown.contains("No figure: nothing in the official statistics"), "{size:?}\n{shown}");
+    }
+    // Where both texts leave room, it needs no key.
+    assert!(screen("problems?at=2.4x3.4", (200, 60)).contains("R&D spending over GDP, %"));
+}
+
+#[test]
+fn the_year_of_the_cursor_is_the_year_of_the_sentences() {
+    // rd_by_province.csv, Shandong, 2013.
+    let shown = screen("problems?evidence=yes&at=2.4&year=2013", (120, 40));
+    assert!(
+        shown.contains("In 2013 R&D took 2.15 % of Shandong's GDP") && shown.contains("['13]"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_list_of_claims_has_a_second_verdict() {
+    for (claim, said) in
+        [("C10", "✓ confirmed"), ("C02", "✗ contradicted"), ("C45", "± partly"), ("C20", "? no-data")]
+    {
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            let shown = screen(&format!("claims?at={claim}"), size);
+            let row = shown
+                .lines()
+                .find(|line| line.contains(&format!("▸{claim}")))
+                .unwrap_or_else(|| panic!("{shown}"));
+            assert!(row.contains(said), "{claim} {size:?}\n{row}");
+            assert!(shown.contains("official"), "{shown}");
+        }
+        let mark = said.split(' ').next().unwrap();
+        let narrow = screen(&format!("claims?at={claim}"), (60, 20));
+        let row = narrow.lines().find(|line| line.contains(&format!("▸{claim}"))).unwrap();
+        assert!(row.ends_with(mark), "{row}");
+    }
+    // A row has a verdict of official figures if and only if they were asked about its claim.
+    let all = model("claims", (200, 60));
+    for (claim, official) in all.ds().claims.iter().zip(all.official_outcomes()) {
+        assert_eq!(official_check(all.tables(), all.official(), &claim.id).as_ref(), official.as_ref());
+        let shown = screen(&format!("claims?at={}", claim.id), (200, 60));
+        let row = shown.lines().find(|line| line.contains(&format!("▸{}", claim.id))).unwrap();
+        let row: Vec<char> = row.split('│').next().unwrap().chars().collect();
+        let last: String = row[row.len() - 16..].iter().collect();
+        let expected = official.as_ref().map(|outcome| outcome.verdict.to_string()).unwrap_or_default();
+        assert_eq!(last.trim_start_matches([' ', '✓', '✗', '±', '?']).trim_end(), expected, "{last}");
+    }
+}

@@ -3,7 +3,8 @@
 
 mod common;
 
-use common::{draw, model, text};
+use common::{draw, model, press, text};
+use qilu::app::Effect;
 use qilu::metrics::official::official_check;
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
@@ -206,5 +207,45 @@ fn the_list_of_claims_has_a_second_verdict() {
         let last: String = row[row.len() - 16..].iter().collect();
         let expected = official.as_ref().map(|outcome| outcome.verdict.to_string()).unwrap_or_default();
         assert_eq!(last.trim_start_matches([' ', '✓', '✗', '±', '?']).trim_end(), expected, "{last}");
+    }
+}
+
+#[test]
+fn what_is_copied_of_the_evidence_keeps_both_sources_apart() {
+    let mut model = model("problems?at=2.4x3.4", (80, 24));
+    let copied = |effects: Vec<Effect>| match effects.as_slice() {
+        [Effect::Copy { text, .. }] => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    let texts = copied(press(&mut model, "y"));
+    assert!(texts.contains("Link: same subject") && !texts.contains("fficial"), "{texts}");
+    let evidence = copied(press(&mut model, "e y"));
+    let (paper, official) = evidence.split_once(" Official statistics, not the paper: ").unwrap();
+    assert!(paper.starts_with("Problem 2.4 (§2.4): ") && paper.contains("Source: a paper on"), "{paper}");
+    assert!(official.contains("2.41 %") && official.contains("the government's own spending"), "{official}");
+    assert!(official.contains("Their sources: ") && official.contains("as transcribed in"), "{official}");
+}
+
+/// Where the rows scroll, the names of their columns stay.
+#[test]
+fn numbers_keep_the_names_of_their_columns() {
+    for (at, names) in [
+        (
+            "layer=shandong-trade&at=CUSTOMS.trade_share.shandong.foreign.2024-jan-aug",
+            ["foreign", "private", "state"],
+        ),
+        (
+            "layer=china-exports&at=CUSTOMS.exports_of_total.china.special-areas.other.2024-jan-may",
+            ["private", "state", "other"],
+        ),
+    ] {
+        for size in [(60, 20), (80, 24), (120, 40)] {
+            let shown = screen(&format!("structure?{at}"), size);
+            let named = shown.lines().any(|line| names.iter().all(|name| line.contains(name)));
+            assert!(
+                named && shown.lines().any(|line| line.contains('▸') && line.contains('[')),
+                "{size:?}\n{shown}"
+            );
+        }
     }
 }

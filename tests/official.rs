@@ -9,7 +9,7 @@ use std::path::Path;
 use qilu::data::official::{OfficialText, OfficialVerdict, Statistic, cell_id};
 use qilu::data::{Area, Dataset, Dimension, Flag, Kind, Official, Province, Reading};
 use qilu::metrics::official::{
-    OfficialOutcome, RankBy, crosscheck, layers, official_catalogue, official_check, official_find,
+    OfficialOutcome, RankBy, RuleTest, crosscheck, layers, official_catalogue, official_check, official_find,
     problem_evidence, ranking,
 };
 use qilu::metrics::{Figure, Tables};
@@ -617,17 +617,21 @@ fn a_layer_names_its_scope_and_how_it_differs() {
     assert_eq!(foreign, [("2009".to_owned(), "82".to_owned()), ("2009".to_owned(), "83".to_owned())]);
 }
 
+/// A rule of the paper's, by how it begins, held against a layer.
+fn held(o: &Official, scope: &str, rule: &str) -> RuleTest {
+    let ds = paper();
+    let all = layers(Tables::new(&ds, Reading::T1), o);
+    let layer = all.iter().find(|layer| layer.scope.id == scope).unwrap_or_else(|| panic!("{scope}"));
+    let test = layer.tests.iter().find(|test| test.rule.text.starts_with(rule));
+    test.unwrap_or_else(|| panic!("{scope} {rule}: {:?}", layer.tests)).clone()
+}
+
 /// By hand: Shandong 2018 22.7 % processing, 67.5 % ordinary, so processing does not lead there; in
 /// China's high-tech exports of 2009 it had 82 %.
 #[test]
 fn the_paper_s_ordinals_are_held_against_each_layer_in_its_own_scope() {
-    let (o, ds) = (official(), paper());
-    let all = layers(Tables::new(&ds, Reading::T1), &o);
-    let says = |scope: &str, rule: &str| {
-        let layer = all.iter().find(|layer| layer.scope.id == scope).unwrap();
-        let test = layer.tests.iter().find(|test| test.rule.text.starts_with(rule));
-        test.unwrap_or_else(|| panic!("{scope} {rule}: {:?}", layer.tests)).clone()
-    };
+    let o = official();
+    let says = |scope: &str, rule: &str| held(&o, scope, rule);
     let processing = says("shandong-trade", "processing trade >");
     assert_eq!(processing.verdict, OfficialVerdict::Contradicted, "{}", processing.reason);
     assert!(processing.reason.contains("2018 Jan-Nov: 22.7 against 67.5 %"), "{}", processing.reason);
@@ -645,12 +649,8 @@ fn the_paper_s_ordinals_are_held_against_each_layer_in_its_own_scope() {
 /// in 2011. "More than 80 %" of the 2000s is a bound: a share can neither fall nor rise from it.
 #[test]
 fn a_bound_is_no_level_and_a_turn_is_no_fall() {
-    let (o, ds) = (official(), paper());
-    let all = layers(Tables::new(&ds, Reading::T1), &o);
-    let test = |scope: &str, rule: &str| {
-        let layer = all.iter().find(|layer| layer.scope.id == scope).unwrap();
-        layer.tests.iter().find(|test| test.rule.text.starts_with(rule)).unwrap().clone()
-    };
+    let o = official();
+    let test = |scope: &str, rule: &str| held(&o, scope, rule);
     let falls = test("china-hightech", "foreign-funded falls");
     assert_eq!(falls.verdict, OfficialVerdict::Partly, "{}", falls.reason);
     assert_eq!(falls.reason, "as of the 2007 report 88 %, 2009 82 %; 2009 82 %, 2011 84.2 %");
@@ -688,11 +688,7 @@ fn what_a_source_does_not_name_may_be_larger_than_what_it_names() {
         let edited = texts[4].text.replace(row, &more);
         let structure = OfficialText { origin: "structure", text: &edited };
         let o = Official::parse(texts[0], &texts[1..4], structure, texts[5]).unwrap();
-        let ds = paper();
-        let all = layers(Tables::new(&ds, Reading::T1), &o);
-        let layer = all.iter().find(|layer| layer.scope.id == "china-hightech").unwrap();
-        let test = layer.tests.iter().find(|test| test.rule.text.starts_with("processing trade >"));
-        test.unwrap().verdict
+        held(&o, "china-hightech", "processing trade >").verdict
     };
     assert_eq!(verdict("10"), OfficialVerdict::NoData);
     assert_eq!(verdict("30"), OfficialVerdict::Confirmed);

@@ -6,7 +6,9 @@ use super::message::Effect;
 use super::model::{Model, Tone};
 use super::target::Target;
 use super::update::say;
+use crate::address::Tab;
 use crate::cite::{Source, figure_words, sentence};
+use crate::metrics::official::ProblemEvidence;
 use crate::text;
 
 /// Which part of what is in focus is copied.
@@ -168,20 +170,18 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         }
         Target::Pair(p, c) => {
             let (problem, measure) = (ds.problems.get(*p)?, ds.countermeasures.get(*c)?);
-            let link = link_of(model, target)?;
-            if model.state.evidence
+            if shows_evidence(model)
                 && let Some(evidence) = model.evidence(&problem.id)
             {
-                let said: Vec<&str> = evidence.sentences.iter().map(|s| s.text.as_str()).collect();
                 return Some(format!(
-                    "Problem {} ({}): {} Official statistics, not the paper: {} {} {cite}",
+                    "Problem {} ({}): {} {cite} {}",
                     problem.id,
                     section(&problem.section),
                     sentence(&problem.statement),
-                    said.join(" "),
-                    evidence.limits
+                    evidence_words(model, &evidence)
                 ));
             }
+            let link = link_of(model, target)?;
             let reason = ds.link(&problem.id, &measure.id).map(|link| format!(": {}", link.reason));
             format!(
                 "Problem {} ({}): {} Countermeasure {} ({}): {} Link: {link}{}",
@@ -198,4 +198,21 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         Target::CrossCheck(at) => model.crosscheck_words(*at)?,
     };
     Some(format!("{} {cite}", sentence(&said)))
+}
+
+fn shows_evidence(model: &Model) -> bool {
+    model.state.tab == Tab::Problems && model.state.evidence
+}
+
+/// What official figures say of a problem, what they cannot show, and their own sources.
+fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
+    let said: Vec<&str> = evidence.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    let mut sources: Vec<String> = Vec::new();
+    for figure in evidence.sentences.iter().flat_map(|s| &s.cells).filter_map(|id| model.figure(id)) {
+        if !sources.contains(&figure.source) {
+            sources.push(figure.source.clone());
+        }
+    }
+    let (said, limits) = (said.join(" "), evidence.limits);
+    format!("Official statistics, not the paper: {said} {limits} Their sources: {}.", sources.join("; "))
 }

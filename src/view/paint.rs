@@ -323,8 +323,13 @@ pub fn flow(model: &Model, bullet: (Role, &str), parts: &[(Role, &str)], columns
     let wrapped = text::wrap(&whole, usize::from(columns).saturating_sub(indent));
     let mut lines = Vec::with_capacity(wrapped.len());
     for (i, content) in wrapped.iter().enumerate() {
-        let first = if i == 0 { bullet.1.to_owned() } else { " ".repeat(indent) };
-        let mut spans = vec![span(model, bullet.0, first)];
+        // A role that underlines is the bullet's, not the blanks' below it.
+        let first = if i == 0 {
+            span(model, bullet.0, bullet.1.to_owned())
+        } else {
+            span(model, Role::Text, " ".repeat(indent))
+        };
+        let mut spans = vec![first];
         let mut run = String::new();
         let mut of = Role::Text;
         for c in content.chars() {

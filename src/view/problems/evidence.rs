@@ -78,23 +78,29 @@ fn hidden(evidence: &ProblemEvidence, more: usize) -> String {
     }
 }
 
+/// The rule above: the problem, whose figures these are, and what was left out; the problem's name
+/// gives way first, since the matrix has it, too.
 fn render_title(model: &Model, problem: &Problem, right: &str, area: Rect, buf: &mut Buffer) {
-    let title = format!(" {} {} ", problem.id, problem.name.en);
+    let says = "· official statistics, not the paper ";
+    let named = format!(" {} {} ", problem.id, problem.name.en);
     let short = format!(" {} ", problem.id);
-    let says = "official statistics, not the paper ";
-    let room = usize::from(area.width).saturating_sub(4);
-    let title = if text::width(&title) + text::width(says) <= room { title } else { short };
+    let room = usize::from(area.width);
+    let columns = |title: &str, right: &str| {
+        let right = if right.is_empty() { 0 } else { text::width(right) + 4 };
+        3 + text::width(title) + text::width(says) + right
+    };
+    let forms = [(&named, right), (&short, right), (&named, "")];
+    let form = forms.into_iter().find(|(title, right)| columns(title, right) <= room);
+    let (title, right) = form.unwrap_or((&short, ""));
     let mut said = Line::from(vec![
         span(model, Role::Rule, "──"),
-        span(model, Role::Selected, title),
+        span(model, Role::Selected, title.clone()),
         span(model, Role::Header, says),
     ]);
-    let rest = usize::from(area.width).saturating_sub(said.width());
-    said.push_span(span(model, Role::Rule, "─".repeat(rest)));
-    let taken = usize::from(area.width) - rest.min(usize::from(area.width));
+    said.push_span(span(model, Role::Rule, "─".repeat(room.saturating_sub(said.width()))));
     line(buf, area, 0, &said);
-    if !right.is_empty() && taken + text::width(right) + 5 <= usize::from(area.width) {
-        let at = Rect { width: area.width - 2, ..area };
+    if !right.is_empty() {
+        let at = Rect { width: area.width.saturating_sub(2), ..area };
         line_right(buf, at, 0, &Line::from(span(model, Role::Muted, format!(" {right} "))));
     }
 }

@@ -104,18 +104,38 @@ impl<'a> Drawn<'a> {
         let cursor = self.model.state.cursors.layer;
         let mut top = 0_u16;
         let mut focus = (0, 1);
+        let mut heading = None;
         for (item, height) in self.items.iter().zip(&heights) {
-            if matches!(item, Item::Row(at) if *at == cursor) {
-                focus = (top, *height);
+            match item {
+                Item::Heading(block) if Some(*block) == self.focused() => heading = Some((top, *height)),
+                Item::Row(at) if *at == cursor => focus = (top, *height),
+                Item::Gap | Item::Heading(_) | Item::Row(_) | Item::Total(_) => {}
             }
             top = top.saturating_add(*height);
         }
-        let middle = focus.0.saturating_add(focus.1 / 2).saturating_sub(area.height / 2);
-        let offset = middle.min(all.saturating_sub(area.height));
+        let offset_in = |rows: u16| {
+            let middle = focus.0.saturating_add(focus.1 / 2).saturating_sub(rows / 2);
+            middle.min(all.saturating_sub(rows))
+        };
+        // Numbers whose heading has gone up out of sight take it along.
+        let kept = heading.filter(|(top, rows)| {
+            *top < offset_in(area.height) && rows.saturating_add(focus.1).saturating_add(1) < area.height
+        });
+        let area = match (kept, self.focused()) {
+            (Some((_, rows)), Some(block)) => {
+                self.item(&Item::Heading(block), Rect { height: rows, ..area }, spread, cursor, buf);
+                Rect { y: area.y + rows, height: area.height - rows, ..area }
+            }
+            (_, _) => area,
+        };
+        let offset = offset_in(area.height);
         let mut y = 0_u16;
-        for (item, height) in self.items.iter().zip(&heights) {
+        let bottom = offset.saturating_add(area.height);
+        for (i, (item, height)) in self.items.iter().zip(&heights).enumerate() {
             let end = y.saturating_add(*height);
-            if y >= offset && end <= offset.saturating_add(area.height) {
+            // A heading without a row below it heads nothing.
+            let below = if matches!(item, Item::Heading(_)) { heights.get(i + 1).copied() } else { None };
+            if y >= offset && end.saturating_add(below.unwrap_or(0)) <= bottom {
                 let at = Rect { y: area.y + (y - offset), height: *height, ..area };
                 self.item(item, at, spread, cursor, buf);
             }

@@ -159,3 +159,21 @@ fn every_size_theme_and_glyph_set_draws() {
     model.setup.glyphs = Glyphs::Ascii;
     assert!(draw(&model).is_ascii());
 }
+
+#[test]
+fn the_paper_s_own_screens_do_without_official_figures() {
+    for (address, asked) in [
+        ("overview", false),
+        ("trends", false),
+        ("compare", false),
+        ("structure", false),
+        ("problems", false),
+        ("structure?layer=china-hightech", true),
+        ("problems?evidence=yes", true),
+        ("claims", true),
+    ] {
+        let model = model(Dataset::embedded_text(), address, (80, 24));
+        draw(&model);
+        assert_eq!(model.official_is_loaded(), asked, "{address}");
+    }
+}

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{draw, model, press, text};
-use qilu::app::Effect;
+use qilu::app::{Effect, Target};
 use qilu::metrics::official::official_check;
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
@@ -223,6 +223,9 @@ fn what_is_copied_of_the_evidence_keeps_both_sources_apart() {
     let (paper, official) = evidence.split_once(" Official statistics, not the paper: ").unwrap();
     assert!(paper.starts_with("Problem 2.4 (§2.4): ") && paper.contains("Source: a paper on"), "{paper}");
     assert!(official.contains("2.41 %") && official.contains("the government's own spending"), "{official}");
+    // Its card begins with what the view had no room for.
+    let pair = Target::Pair(model.state.cursors.problem, model.state.cursors.countermeasure);
+    assert_eq!(model.page(&pair).facts.first().map(|(label, _)| *label), Some("official"));
     assert!(official.contains("Their sources: ") && official.contains("as transcribed in"), "{official}");
 }
 

@@ -330,6 +330,11 @@ impl Model {
             title: format!("{} × {}", problem.name.en, measure.name.en),
             ..CardPage::default()
         };
+        // From the view of the evidence the card goes on with it.
+        let evidence_first = self.shows_evidence();
+        if evidence_first {
+            self.add_evidence(&problem.id, &mut page);
+        }
         match self.ds().link(&problem.id, &measure.id) {
             Some(link) => {
                 page.fact("link", link_words(link.kind));
@@ -350,7 +355,9 @@ impl Model {
             page.fact(if i == 0 { "effects" } else { "" }, effect.clone());
         }
         page.fact("to test it", problem.needs.clone());
-        self.add_evidence(&problem.id, &mut page);
+        if !evidence_first {
+            self.add_evidence(&problem.id, &mut page);
+        }
         page.fact("heading", format!("{} ({})", measure.heading, section(&measure.section)));
         page.fact("body", measure.statement.clone());
         for (i, action) in measure.actions.iter().enumerate() {

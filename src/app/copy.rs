@@ -6,7 +6,6 @@ use super::message::Effect;
 use super::model::{Model, Tone};
 use super::target::Target;
 use super::update::say;
-use crate::address::Tab;
 use crate::cite::{Source, figure_words, sentence};
 use crate::metrics::official::ProblemEvidence;
 use crate::text;
@@ -170,7 +169,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         }
         Target::Pair(p, c) => {
             let (problem, measure) = (ds.problems.get(*p)?, ds.countermeasures.get(*c)?);
-            if shows_evidence(model)
+            if model.shows_evidence()
                 && let Some(evidence) = model.evidence(&problem.id)
             {
                 return Some(format!(
@@ -198,10 +197,6 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         Target::CrossCheck(at) => model.crosscheck_words(*at)?,
     };
     Some(format!("{} {cite}", sentence(&said)))
-}
-
-fn shows_evidence(model: &Model) -> bool {
-    model.state.tab == Tab::Problems && model.state.evidence
 }
 
 /// What official figures say of a problem, what they cannot show, and their own sources.

@@ -107,6 +107,12 @@ pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
 }
 
 impl Model {
+    /// Whether Problems shows official figures in place of both texts.
+    #[must_use]
+    pub fn shows_evidence(&self) -> bool {
+        self.state.tab == address::Tab::Problems && self.state.evidence
+    }
+
     /// Whether left and right move the year in Problems: beside official figures, where the rows are
     /// the problems, a countermeasure chosen would change nothing.
     #[must_use]

@@ -114,7 +114,8 @@ fn entry_to(out: &mut String, entry: &Entry) {
         }
         for (label, texts) in facts {
             let texts: Vec<String> = texts.iter().map(|text| said(text)).collect();
-            let _ = writeln!(out, "{indent}- {}: {}", said(label), texts.join("; "));
+            let between = if texts.iter().all(|text| text.ends_with('.')) { " " } else { "; " };
+            let _ = writeln!(out, "{indent}- {}: {}", said(label), texts.join(between));
         }
     }
 }

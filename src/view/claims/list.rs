@@ -15,18 +15,22 @@ use crate::widget::window;
 
 /// Columns of "abstract" and a blank.
 const SECTION: usize = 9;
+/// The same where a reason has more need of them: "abstr…".
+const SHORT_SECTION: usize = 7;
 /// Columns of the longest short statement and a blank.
 const SHORT: usize = 35;
 /// Columns of the longest verdict word.
 const WORD: usize = 13;
 /// A reason in fewer columns would say nothing.
 const REASON: usize = 21;
+/// Columns that hold the longest reason made of figures.
+const REASON_KEPT: usize = 27;
 /// Columns that a reason takes at most.
 const REASON_MADE: usize = 44;
 /// Columns of an official verdict: two blanks, its mark, and its word.
 const OFFICIAL: usize = 2 + 2 + 12;
 /// The same without the word.
-const OFFICIAL_MARK: usize = 2 + 1;
+const OFFICIAL_MARK: usize = 1 + 1;
 
 /// A lower list has no heading.
 const HEADED: u16 = 4;
@@ -52,7 +56,7 @@ impl Official {
 /// Which columns there are, besides marks and id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Columns {
-    section: bool,
+    section: usize,
     short: usize,
     word: bool,
     reason: usize,
@@ -66,17 +70,19 @@ impl Columns {
     fn new(width: usize) -> Self {
         let room = width.saturating_sub(Self::ALWAYS);
         let (section, word, official) = if room >= SECTION + SHORT + WORD + 2 + REASON + OFFICIAL {
-            (true, true, Official::Word)
-        } else if room >= SHORT + OFFICIAL + 18 {
-            (false, false, Official::Word)
+            (SECTION, true, Official::Word)
+        } else if room >= SHORT_SECTION + SHORT + REASON_KEPT + OFFICIAL {
+            (SHORT_SECTION, false, Official::Word)
+        } else if room >= SHORT_SECTION + SHORT + REASON + OFFICIAL_MARK {
+            (SHORT_SECTION, false, Official::Mark)
         } else if room >= SHORT / 2 + WORD + OFFICIAL_MARK {
-            (false, true, Official::Mark)
+            (0, true, Official::Mark)
         } else if room >= SHORT / 2 + OFFICIAL_MARK {
-            (false, false, Official::Mark)
+            (0, false, Official::Mark)
         } else {
-            (false, false, Official::Nothing)
+            (0, false, Official::Nothing)
         };
-        let fixed = if section { SECTION } else { 0 } + if word { WORD } else { 0 } + official.columns();
+        let fixed = section + if word { WORD } else { 0 } + official.columns();
         let short = SHORT.min(room.saturating_sub(fixed));
         let left = room.saturating_sub(fixed + short);
         // Two blanks part the word from the reason.
@@ -119,7 +125,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 /// Whose verdict stands where.
 fn heading(model: &Model, columns: Columns) -> Line<'static> {
     let official = "official";
-    let before = Columns::ALWAYS - 2 + if columns.section { SECTION } else { 0 } + columns.short;
+    let before = Columns::ALWAYS - 2 + columns.section + columns.short;
     let verdicts = before + columns.verdict();
     // Over a mark alone the word hangs to the left, into the column of the paper's verdict.
     let at = match columns.official {
@@ -128,11 +134,12 @@ fn heading(model: &Model, columns: Columns) -> Line<'static> {
             (verdicts + columns.official.columns()).saturating_sub(text::width(official))
         }
     };
-    let statement = if columns.section { "     where    statement" } else { "     statement" };
+    let head = if columns.section > 0 { "where" } else { "" };
+    let statement = format!("     {head:<0$}statement", columns.section);
     let names = ["the paper's tables", "the paper", ""];
     let room = at.saturating_sub(before);
     let name = names.into_iter().find(|name| text::width(name) < room).unwrap_or_default();
-    let left = text::fit(&format!("{}{name}", text::fit(statement, before.min(at))), at);
+    let left = text::fit(&format!("{}{name}", text::fit(&statement, before.min(at))), at);
     Line::from(span(model, Role::Muted, format!("{left}{official}")))
 }
 
@@ -143,9 +150,13 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
     let marked = if model.is_marked(&claim.id) { MARK } else { " " };
     let mut spans: Vec<Span<'static>> =
         vec![cursor(model, focus), span(model, name, text::fit(&claim.id, 3)), span(model, name, marked)];
-    if columns.section {
+    if columns.section > 0 {
         let quiet = if focus { Role::Focus } else { Role::Muted };
-        spans.push(span(model, quiet, text::fit(&section(&claim.section), SECTION)));
+        spans.push(span(
+            model,
+            quiet,
+            text::pad_right(&text::truncate(&section(&claim.section), columns.section - 1), columns.section),
+        ));
     }
     let short = columns.short.saturating_sub(1);
     spans.push(span(model, name, text::fit(&claim.short, short)));
@@ -175,7 +186,7 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
     if let Some(verdict) = official.map(|outcome| outcome.verdict) {
         let said = match columns.official {
             Official::Word => format!("  {} {}", official_mark(verdict), official_word(verdict)),
-            Official::Mark => format!("  {}", official_mark(verdict)),
+            Official::Mark => format!(" {}", official_mark(verdict)),
             Official::Nothing => String::new(),
         };
         spans.push(span(model, official_role(verdict), said));
@@ -190,17 +201,20 @@ mod tests {
     #[test]
     fn the_least_useful_columns_go_first() {
         let wide = Columns::new(134);
-        assert!(wide.section && wide.word && wide.reason >= 44 && wide.official == Official::Word);
+        assert!(wide.section == SECTION && wide.word && wide.reason >= 44 && wide.official == Official::Word);
         let usual = Columns::new(78);
-        assert!(!usual.section && !usual.word && usual.reason >= 18 && usual.official == Official::Word);
+        assert_eq!(usual.official, Official::Mark);
+        assert!(usual.section == SHORT_SECTION && !usual.word && usual.reason == REASON_KEPT);
         let narrow = Columns::new(58);
-        assert!(!narrow.section && narrow.word && narrow.short == SHORT && narrow.reason == 0);
+        assert!(narrow.section == 0 && narrow.word && narrow.short == SHORT && narrow.reason == 0);
         assert_eq!(narrow.official, Official::Mark);
         let column = Columns::new(28);
-        assert!(!column.section && !column.word && column.short == 18 && column.official == Official::Mark);
+        assert!(
+            column.section == 0 && !column.word && column.short == 19 && column.official == Official::Mark
+        );
         for width in 0..200 {
             let c = Columns::new(width);
-            let before = Columns::ALWAYS - 2 + c.short + if c.section { SECTION } else { 0 };
+            let before = Columns::ALWAYS - 2 + c.short + c.section;
             let used = before + c.verdict() + c.official.columns();
             assert!(used <= width.max(Columns::ALWAYS), "{width}: {c:?}");
         }

@@ -12,6 +12,15 @@ use tempfile::TempDir;
 
 const TABS: [&str; 6] = ["overview", "trends", "compare", "structure", "problems", "claims"];
 
+/// Views of official statistics, which have linear text of their own.
+const OFFICIAL: [(&str, &str); 5] = [
+    ("rank", "compare?view=rank"),
+    ("crosscheck", "compare?view=crosscheck"),
+    ("layer-china-hightech", "structure?layer=china-hightech"),
+    ("layer-shandong-trade", "structure?layer=shandong-trade"),
+    ("layer-china-exports", "structure?layer=china-exports"),
+];
+
 /// Formats and the names of their files.
 const FORMATS: [(&str, &str); 6] =
     [("text", "txt"), ("ansi", "ansi"), ("svg", "svg"), ("md", "md"), ("csv", "csv"), ("json", "json")];
@@ -65,6 +74,9 @@ fn views_are_those_that_were_read_and_accepted() {
             hold(&format!("{tab}.{ending}"), &shown(tab, format));
         }
         hold(&format!("{tab}.plain"), &plain(tab));
+    }
+    for (name, address) in OFFICIAL {
+        hold(&format!("{name}.plain"), &plain(address));
     }
 }
 
@@ -138,10 +150,30 @@ fn records_and_texts_have_the_same_digits() {
     }
 }
 
+/// The same of views of official statistics; they say whose the figures are before the first of them.
+#[test]
+fn linear_text_of_official_views_has_all_their_figures() {
+    for (name, address) in OFFICIAL {
+        let text = plain(address);
+        let whose = text.lines().find(|line| line.contains("fficial statistics")).expect("whose they are");
+        assert!(text.find(whose) < text.find("##"), "{name}");
+        let records: Vec<Value> = serde_json::from_str(&shown(address, "json")).expect("records");
+        assert!(!records.is_empty(), "{name}");
+        for record in records {
+            let field = if name == "crosscheck" { "difference" } else { "value" };
+            let value = on_screen(&record, field);
+            let said = text
+                .lines()
+                .any(|line| line.split([' ', ',']).any(|word| word.trim_start_matches('+') == value));
+            assert!(said, "{name}: {record}");
+        }
+    }
+}
+
 /// For a reader who hears it: no frame, no mark, no column; each line says what it is about.
 #[test]
 fn linear_text_has_neither_frame_nor_mark_nor_columns() {
-    for tab in TABS {
+    for tab in TABS.into_iter().chain(OFFICIAL.map(|(_, address)| address)) {
         let text = plain(tab);
         assert!(text.starts_with("# ") && text.ends_with('\n') && !text.ends_with("\n\n"), "{tab}");
         let drawn = |c: char| matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{2800}'..='\u{28ff}' | '~' | '|');

@@ -12,13 +12,14 @@
 //! or a bar stands there in words.
 
 mod figures;
+mod official;
 mod outline;
 mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::address::Tab;
+use crate::address::{Comparison, Tab};
 use crate::app::{Model, table};
 use crate::number::printed;
 use crate::view;
@@ -56,8 +57,15 @@ pub fn linear(model: &Model) -> String {
     match model.state.tab {
         Tab::Overview => figures::overview(model, &mut out),
         Tab::Trends => figures::trends(model, &mut out),
-        Tab::Compare => figures::compare(model, &mut out),
-        Tab::Structure => words::structure(model, &mut out),
+        Tab::Compare => match model.state.comparison {
+            Comparison::Paper => figures::compare(model, &mut out),
+            Comparison::Rank => official::ranking(model, &mut out),
+            Comparison::Crosscheck => official::crosscheck(model, &mut out),
+        },
+        Tab::Structure => match model.layer() {
+            None => words::structure(model, &mut out),
+            Some(layer) => official::layer(model, layer, &mut out),
+        },
         Tab::Problems => words::problems(model, &mut out),
         Tab::Claims => words::claims(model, &mut out),
     }

@@ -41,7 +41,12 @@ impl Outline {
 
 /// The marks of the screen in words.
 fn spoken(text: &str) -> String {
-    let text = text.replace("~ ", "derived, ").replace(" ⚑", ", flagged").replace(" ✓", "").replace(" ✗", "");
+    let text = text
+        .replace("~ ", "derived, ")
+        .replace('~', "derived ")
+        .replace(" | ", ", ")
+        .replace(": > ", ": more than ");
+    let text = text.replace(" ⚑", ", flagged").replace(" ✓", "").replace(" ✗", "");
     text.replace(" · ", ", ").replace(" → ", " to ")
 }
 
@@ -75,11 +80,12 @@ mod tests {
         let mut out = Outline::default();
         out.heading(1, "Trends");
         out.fact("value", "~ −2.07 bn US$ ⚑");
+        out.fact("less", "~9.6 %");
         out.fact("note", "");
         out.heading(2, "Said");
         out.heading(3, "Here");
         out.line("a · b");
-        let expected = "# Trends\n\nvalue: derived, −2.07 bn US$, flagged\n\n## Said\n\n### Here\n\na, b\n";
+        let expected = "# Trends\n\nvalue: derived, −2.07 bn US$, flagged\nless: derived 9.6 %\n\n## Said\n\n### Here\n\na, b\n";
         assert_eq!(out.finish(), expected);
         assert_eq!(span("[−2.08, −2.06]"), "−2.08 to −2.06");
     }

@@ -1,5 +1,6 @@
 //! Tabs of words as linear text, and what is in focus.
 
+use super::official;
 use super::outline::Outline;
 use crate::app::{Model, Target, count, link_words, meaning, official_meaning, section};
 use crate::data::{Countermeasure, Dimension, Problem, Verdict};
@@ -111,6 +112,7 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Outline) {
             out.fact("Evidence", &format!("{}, {}: {digits} {}", one.id, cell.year, one.unit));
         }
     }
+    official::evidence(model, problem, out);
     out.fact("Would need", &problem.needs);
     judged(model, &problem.section, out);
 }

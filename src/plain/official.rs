@@ -1,0 +1,146 @@
+//! Views of official statistics as linear text. Each begins with whose the figures are.
+
+use super::outline::{Outline, figure_fact};
+use crate::app::{Block, Model, crosscheck_difference, rounding_words};
+use crate::data::official::{OfficialVerdict, Statistic};
+use crate::data::{Problem, Province};
+use crate::metrics::Figure;
+use crate::metrics::official::{Layer, RankBy, RankRow};
+use crate::number::fixed;
+
+/// Province after province, in the order chosen.
+pub fn ranking(model: &Model, out: &mut Outline) {
+    let year = model.ranked_year();
+    out.line("Official statistics, not the paper.");
+    out.fact("Ranked by", by_words(model.state.rank_by));
+    if model.state.beyond.is_none() && model.state.year != year {
+        out.fact(&model.state.year.to_string(), &format!("no figures; the nearest year with some is {year}"));
+    }
+    out.fact("Year", &year.to_string());
+    if let Some(series) = model.official().series(Statistic::HightechExports) {
+        out.fact("Scope", &series.scope);
+        out.fact("Source", &series.source(&[year]));
+        out.fact("Grade", &series.grade.to_string());
+    }
+    out.heading(2, "Provinces");
+    let rows = model.ranked_rows();
+    if rows.is_empty() {
+        out.line("No figure for this year.");
+    }
+    for row in &rows {
+        out.fact(name(model, row.province), &ranked(model, row));
+    }
+}
+
+fn by_words(by: RankBy) -> &'static str {
+    match by {
+        RankBy::Exports => "exports of high-tech products",
+        RankBy::Neighbour => "exports in per cent of those of the province one place above",
+        RankBy::Share => "share of China's exports of high-tech products",
+        RankBy::Growth => "growth of exports of high-tech products on the year before",
+    }
+}
+
+fn name(model: &Model, province: Province) -> &str {
+    model.official().name(province.into())
+}
+
+/// "place 5, 8 places up; 14643.9 mn US$, printed, from … to …".
+fn ranked(model: &Model, row: &RankRow) -> String {
+    let uncertain = if row.certain { "" } else { ", not certain by the digits" };
+    let moved = match row.climbed() {
+        None => String::new(),
+        Some(0) => ", as the year before".to_owned(),
+        Some(places) => {
+            let way = if places > 0 { "up" } else { "down" };
+            let open = if row.move_certain { "" } else { ", which the digits leave open" };
+            format!(", {} {way} on the year before{open}", places.abs())
+        }
+    };
+    let figure = model.figure(&row.figure).map_or_else(|| "no figure".to_owned(), |f| figure_fact(&f));
+    let above = match (model.state.rank_by, row.next_above) {
+        (RankBy::Neighbour, Some(next)) => format!(" (above: {})", name(model, next)),
+        (RankBy::Neighbour | RankBy::Exports | RankBy::Share | RankBy::Growth, _) => String::new(),
+    };
+    format!("place {}{uncertain}{moved}; {figure}{above}", row.rank)
+}
+
+/// The paper's figures beside official ones.
+pub fn crosscheck(model: &Model, out: &mut Outline) {
+    out.line("The paper's figures against official statistics; differences are the paper's minus the official one.");
+    let rows = model.crosschecks();
+    let agree = rows.iter().filter(|row| row.agrees).count();
+    out.fact("Within rounding", &format!("{agree} of {}", rows.len()));
+    for row in rows {
+        out.heading(3, &format!("{} and {}", row.paper, row.official));
+        let figure = |id: &str| model.figure(id);
+        let told = |figure: &Figure| format!("{}, {}: {}", figure.name, figure.year, figure_fact(figure));
+        for (label, id) in [("The paper says", &row.paper), ("Official statistics say", &row.official)] {
+            out.fact(label, &figure(id).map_or_else(|| "no figure".to_owned(), |f| told(&f)));
+        }
+        let unit = format!("{} {}", fixed(row.measured.value, row.measured_decimals), row.unit);
+        out.fact("Official, in the paper's unit", &unit);
+        out.fact("Difference", &crosscheck_difference(row));
+        out.fact("Verdict", &rounding_words(row));
+        out.fact("Official source", &figure(&row.official).map(|f| f.source.clone()).unwrap_or_default());
+    }
+}
+
+/// What official statistics say of a problem, in the year of the cursor.
+pub fn evidence(model: &Model, problem: &Problem, out: &mut Outline) {
+    match model.evidence(&problem.id) {
+        Some(evidence) => {
+            for sentence in &evidence.sentences {
+                out.fact("Official statistics say", &sentence.text);
+            }
+            out.fact("They do not show", evidence.limits);
+        }
+        None => out.fact("Official statistics say", "nothing, for no figure of them bears on it"),
+    }
+}
+
+/// A layer of Structure: its scope, its figures, and the paper's rules held against them.
+pub fn layer(model: &Model, layer: &Layer, out: &mut Outline) {
+    let (from, to) = layer.years;
+    out.line("Official statistics, not the paper.");
+    out.fact(
+        "Region, goods and flow",
+        &format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow),
+    );
+    out.fact("Years", &if from == to { from.to_string() } else { format!("{from} to {to}") });
+    out.fact("Lowest grade of a source", &layer.grade.to_string());
+    out.fact("Not the paper's scope", &layer.difference);
+    let mut said = None;
+    for row in model.layer_rows() {
+        let heading = match row.block {
+            Block::Bars(dimension) => {
+                let of = layer.bars.iter().filter(|bar| bar.dimension == dimension);
+                of.map(|bar| &bar.period).nth(row.index).map(|period| format!("Shares, {period}"))
+            }
+            Block::Matrix(at) => {
+                layer.matrices.get(at).map(|m| format!("Trade mode by ownership, {}", m.period))
+            }
+        };
+        if heading != said {
+            out.heading(2, heading.as_deref().unwrap_or_default());
+            said = heading;
+        }
+        for figure in row.cells.iter().flatten().filter_map(|id| model.figure(id)) {
+            out.fact(&figure.name, &format!("{} ({})", figure_fact(&figure), figure.source));
+        }
+    }
+    out.heading(2, "The paper's words held against this layer");
+    for test in &layer.tests {
+        let rule = test.rule.text.replace(" > ", " above ");
+        out.fact(&rule, &format!("{}, {}", verdict_words(test.verdict), test.reason));
+    }
+}
+
+fn verdict_words(verdict: OfficialVerdict) -> &'static str {
+    match verdict {
+        OfficialVerdict::Confirmed => "so it is here",
+        OfficialVerdict::Contradicted => "not so here",
+        OfficialVerdict::Partly => "in part so here",
+        OfficialVerdict::NoData => "no figure decides it here",
+    }
+}

@@ -1,6 +1,6 @@
 //! Copying: the terminal is told by OSC 52, and a file keeps the same text.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -35,8 +35,8 @@ pub struct Clipboard<'a> {
 }
 
 impl Clipboard<'_> {
-    /// Copies a text as the mode has it and says what was done.
-    pub(super) fn copy(&self, text: &str) -> CopyReport {
+    /// Copies a text as the mode has it, telling the terminal in one write, and says what was done.
+    pub(super) fn copy(&self, text: &str, terminal: &mut impl Write) -> CopyReport {
         let (sends, keeps) = match self.mode {
             ClipboardMode::Auto => (self.through != Through::NoClipboard, true),
             ClipboardMode::Osc52 => (true, false),
@@ -45,18 +45,13 @@ impl Clipboard<'_> {
         };
         CopyReport {
             sent: sends.then(|| {
-                send(&sequence(text, self.through))
+                terminal
+                    .write_all(sequence(text, self.through).as_bytes())
                     .map_err(|error| format!("the terminal took nothing: {error}"))
             }),
             kept: keeps.then(|| (self.keep)(text)),
         }
     }
-}
-
-fn send(sequence: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(sequence.as_bytes())?;
-    out.flush()
 }
 
 /// The bytes that tell the terminal. The sequence ends with BEL: its other end, `ESC \`, would also
@@ -77,6 +72,7 @@ fn sequence(text: &str, through: Through) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io;
 
     // `printf %s 14.78 | base64`.
     const FIGURE: &str = "MTQuNzg=";
@@ -101,10 +97,42 @@ mod tests {
     #[test]
     fn the_mode_decides_what_is_done() {
         let keep = |_: &str| Ok("last-copy".to_owned());
-        let report = |mode, through| Clipboard { mode, through, keep: &keep }.copy("x");
-        let kept = CopyReport { sent: None, kept: Some(Ok("last-copy".to_owned())) };
-        assert_eq!(report(ClipboardMode::File, Through::Nothing), kept);
-        assert_eq!(report(ClipboardMode::Auto, Through::NoClipboard), kept);
-        assert_eq!(report(ClipboardMode::Off, Through::Tmux), CopyReport::default());
+        let report = |mode, through| {
+            let mut told = Vec::new();
+            let report = Clipboard { mode, through, keep: &keep }.copy("x", &mut told);
+            (report, String::from_utf8(told).expect("UTF-8"))
+        };
+        let kept = Some(Ok("last-copy".to_owned()));
+        let only_kept = (CopyReport { sent: None, kept: kept.clone() }, String::new());
+        assert_eq!(report(ClipboardMode::File, Through::Nothing), only_kept);
+        assert_eq!(report(ClipboardMode::Auto, Through::NoClipboard), only_kept);
+        assert_eq!(report(ClipboardMode::Off, Through::Tmux), (CopyReport::default(), String::new()));
+        // `printf x | base64`.
+        let told = "\x1b]52;c;eA==\x07".to_owned();
+        let sent = |kept| (CopyReport { sent: Some(Ok(())), kept }, told.clone());
+        assert_eq!(report(ClipboardMode::Osc52, Through::Nothing), sent(None));
+        assert_eq!(report(ClipboardMode::Auto, Through::Nothing), sent(kept));
+    }
+
+    /// A terminal that is gone, or takes nothing more.
+    struct Gone;
+
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_takes_nothing_is_told_of() {
+        let keep = |_: &str| Ok("last-copy".to_owned());
+        let clipboard = Clipboard { mode: ClipboardMode::Auto, through: Through::Nothing, keep: &keep };
+        let report = clipboard.copy("x", &mut Gone);
+        assert_eq!(report.sent, Some(Err("the terminal took nothing: broken pipe".to_owned())));
+        assert_eq!(report.kept, Some(Ok("last-copy".to_owned())), "the file has it all the same");
     }
 }

@@ -132,7 +132,7 @@ fn events(
                                 changed |= update(model, Message::Written { file, content, report }).changed;
                             }
                             Effect::Copy { text, what } => {
-                                let report = world.clipboard.copy(&text);
+                                let report = world.clipboard.copy(&text, session.output());
                                 changed |= update(model, Message::Copied { what, report }).changed;
                             }
                             Effect::WriteBrief { what, picks } => {

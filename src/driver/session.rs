@@ -38,6 +38,7 @@ pub struct Session {
     /// What the terminal shows; nothing where that is not known.
     shown: Option<Buffer>,
     entered: bool,
+    output: Output,
 }
 
 impl Session {
@@ -47,7 +48,7 @@ impl Session {
         // for every colour, which wipes bold and reverse, too.
         crossterm::style::force_color_output(true);
         take()?;
-        Ok(Self { shown: None, entered: true })
+        Ok(Self { shown: None, entered: true, output: Output })
     }
 
     /// Whether the terminal is taken, and not given back for a while.
@@ -76,13 +77,18 @@ impl Session {
         self.shown = None;
     }
 
+    /// Where all goes that the terminal is to be told: frames, and what is no frame.
+    pub fn output(&mut self) -> &mut impl Write {
+        &mut self.output
+    }
+
     /// Draws one frame in one write; the terminal shows it whole or not at all.
     pub fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
         let (width, height) = terminal_size();
         let mut next = Buffer::empty(Rect::new(0, 0, width, height));
         render(next.area, &mut next);
         let shown = self.shown.take().filter(|shown| shown.area == next.area);
-        Output.write_all(&frame(shown.as_ref(), &next)?)?;
+        self.output.write_all(&frame(shown.as_ref(), &next)?)?;
         self.shown = Some(next);
         Ok(())
     }

@@ -25,6 +25,22 @@ impl Terminal {
     }
 }
 
+/// By the one writer that frames have, too, so that nothing comes in between.
+#[test]
+fn a_copy_is_one_write_before_the_frame_that_tells_of_it() {
+    let home = home();
+    let args = ["--kiosk", "--view", "claims"];
+    let mut terminal = Terminal::start(home.path(), &[("STY", "1.pts")], &args);
+    terminal.wait_for_frames(1);
+    let before = terminal.writes();
+    // A statement with its source is longer than what screen takes in one string.
+    terminal.press("y");
+    terminal.wait_for("statement sent to the terminal");
+    assert_eq!(terminal.writes() - before, 2, "a copy, and a frame that tells of it");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+}
+
 #[test]
 fn a_frame_is_one_write_and_a_key_that_changes_nothing_none() {
     let home = home();

@@ -21,8 +21,15 @@ pub struct Editing {
 }
 
 impl Editing {
+    /// Characters that a line takes. More are no name and nothing to find, but megabytes that were pasted
+    /// as keys would be searched for again with each of them.
+    pub const MOST: usize = 200;
+
     /// Lets the line editor do one thing; typing starts the list from its top.
     pub(super) fn handle(&mut self, request: InputRequest) {
+        if matches!(request, InputRequest::InsertChar(_)) && self.text.chars().count() >= Self::MOST {
+            return;
+        }
         let mut input = Input::new(std::mem::take(&mut self.text)).with_cursor(self.caret);
         let edited = input.handle(request).is_some_and(|change| change.value);
         self.caret = input.cursor();

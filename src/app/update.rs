@@ -53,7 +53,7 @@ pub fn update(model: &mut Model, message: Message) -> Step {
         Message::Key(key) => on_key(model, key),
         Message::Paste(text) => {
             if let Some(editing) = model.state.overlay.as_mut().and_then(Overlay::editing) {
-                for c in crate::text::sanitize(&text).chars().take(200) {
+                for c in crate::text::sanitize(&text).chars().take(Editing::MOST) {
                     editing.handle(InputRequest::InsertChar(c));
                 }
             }

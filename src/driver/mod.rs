@@ -84,7 +84,7 @@ pub fn run(mut model: Model, world: &World<'_>, idle: Option<Duration>) -> Resul
     let ending = draw(&mut session, &model)
         // The first frame needs no keys.
         .and_then(|()| watch::keys(sender).wrap_err("the terminal cannot be watched"))
-        .and_then(|()| events(&mut session, &mut model, &receiver, world, idle))
+        .and_then(|taken| events(&mut session, &mut model, (&receiver, &taken), world, idle))
         .or_else(|error| if watch::hung_up() { Ok(Ending::Signal(SIGHUP)) } else { Err(error) });
     session.leave();
     ending
@@ -93,7 +93,7 @@ pub fn run(mut model: Model, world: &World<'_>, idle: Option<Duration>) -> Resul
 fn events(
     session: &mut Session,
     model: &mut Model,
-    receiver: &Receiver<Event>,
+    (receiver, taken): (&Receiver<Event>, &Receiver<()>),
     world: &World<'_>,
     idle: Option<Duration>,
 ) -> Result<Ending> {
@@ -110,6 +110,7 @@ fn events(
         while let Some(event) = next {
             match event {
                 Event::Message(message) => {
+                    let _ = taken.try_recv();
                     if matches!(message, Message::Key(_) | Message::Paste(_)) {
                         last_key = Instant::now();
                     }

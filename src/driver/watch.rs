@@ -1,7 +1,7 @@
 //! Threads that wait for the world: keys, signals, the terminal's end.
 
 use std::io::{self, IsTerminal};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -17,6 +17,10 @@ use crate::keymap::Key;
 
 /// How long the main loop has to end in good order after a signal, before it is ended.
 const GRACE: Duration = Duration::from_millis(200);
+
+/// Keys and the like that may wait for the main loop. What comes faster waits where it was typed, as
+/// megabytes that are pasted do, instead of filling the memory.
+const WAITING: usize = 1024;
 
 /// What a thread has seen.
 pub enum Event {
@@ -44,10 +48,12 @@ pub fn ends(signals: Signals, sender: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the thread that reads the keyboard. It ends with the process.
-pub fn keys(sender: Sender<Event>) -> io::Result<()> {
-    thread::Builder::new().name("keys".into()).spawn(move || read_events(&sender))?;
-    Ok(())
+/// Starts the thread that reads the keyboard. It ends with the process. For each message of its own that the
+/// loop takes, it must take one of these, too, which makes room for the next.
+pub fn keys(sender: Sender<Event>) -> io::Result<Receiver<()>> {
+    let (waits, taken) = sync_channel(WAITING);
+    thread::Builder::new().name("keys".into()).spawn(move || read_events(&sender, &waits))?;
+    Ok(taken)
 }
 
 fn watch_signals(mut signals: Signals, sender: &Sender<Event>) {
@@ -102,7 +108,7 @@ fn end(signal: i32) -> ! {
     std::process::exit(128 + signal);
 }
 
-fn read_events(sender: &Sender<Event>) {
+fn read_events(sender: &Sender<Event>, waits: &SyncSender<()>) {
     loop {
         let message = match event::read() {
             Ok(event::Event::Key(key)) => match Key::from_event(key) {
@@ -120,7 +126,7 @@ fn read_events(sender: &Sender<Event>) {
                 return;
             }
         };
-        if sender.send(Event::Message(message)).is_err() {
+        if waits.send(()).is_err() || sender.send(Event::Message(message)).is_err() {
             return;
         }
     }

@@ -5,6 +5,7 @@
 
 mod endings;
 mod export;
+mod storms;
 mod wire;
 
 use std::ffi::OsStr;
@@ -198,8 +199,8 @@ fn it_starts_goes_to_a_tab_and_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
-fn sigterm_ends_it_with_143_and_sighup_with_129() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+fn sigterm_ends_it_with_143_sighup_with_129_and_sigint_with_130() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
         let home = home();
         let mut terminal = Terminal::start(home.path(), &[], &["--view", "compare"]);
         terminal.wait_for("[3 Compare]");

@@ -61,6 +61,10 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
     if dumb && io::stdout().is_terminal() {
         complain("qilu: TERM=dumb has no screen to draw on: here is the view as text");
     }
+    if args.kiosk && !io::stdout().is_terminal() {
+        // Whoever named a command for ssh to run got no terminal by it, and does not see that it was not run.
+        complain("qilu: no terminal was asked for (`ssh -t` asks for one): here is the view as text");
+    }
     print(&plain::text(&model))?;
     Ok(ExitCode::SUCCESS)
 }

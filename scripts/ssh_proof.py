@@ -7,12 +7,14 @@ Account, sshd_config and config.toml are read from that page; only paths, port a
 in, browse, copy, resize and quit; are cut off; try to break out; and come in a crowd. The first thing that is
 not as the page says ends it with 1. Takes OpenSSH's server and clients, Linux, Python 3.9 or newer.
 
-As root it makes an account for the time of the run; otherwise the guest is whoever runs it.
+As root it makes an account for the time of the run; otherwise the guest is whoever runs it, with a shell of their
+own. That may be bash, which prints what LC_ALL holds: then LC_ALL is left alone.
 """
 
 import argparse
 import contextlib
 import fcntl
+import grp
 import os
 import pwd
 import re
@@ -89,7 +91,11 @@ class Server:
         (self.etc / "home").mkdir(parents=True)
         shutil.copy(program, self.program)
         self.program.chmod(0o755)
-        self.make_account()
+        try:
+            self.make_account()
+        except BaseException:
+            shutil.rmtree(self.folder)
+            raise
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -110,6 +116,11 @@ class Server:
 
     def make_account(self):
         if not self.root:
+            master, slave = os.openpty()
+            group = grp.getgrgid(os.fstat(slave).st_gid).gr_name
+            hold(group == "tty", f"terminals belong to the group tty, not {group}: here sshd needs root to hand them out")
+            os.close(master)
+            os.close(slave)
             return
         line = re.search(r"^useradd .* qilu$", PAGE.read_text(), re.M)
         hold(line, f"{PAGE.name} makes an account")
@@ -372,7 +383,8 @@ def hostile_environment(server, known):
     }
     pairs = " ".join(f"{name}={value}" for name, value in sent.items())
     escape = "xterm\x1b]0;owned\x07\x1b[31mowned"
-    guest = Session(server, "-o", f"SetEnv={pairs}", "-o", "SendEnv=LC_ALL", env={"TERM": escape, "LC_ALL": f"{escape}.UTF-8"})
+    locale = f"{escape}.UTF-8" if server.root else "C.UTF-8"
+    guest = Session(server, "-o", f"SetEnv={pairs}", "-o", "SendEnv=LC_ALL", env={"TERM": escape, "LC_ALL": locale})
     guest.see("[1 Overview]")
     inner = environment(the_one(server, known))
     came = {name for name in sent if os.fsencode(str(sent[name])) in inner.get(name.encode(), b"")}

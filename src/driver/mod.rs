@@ -110,6 +110,7 @@ fn events(
         while let Some(event) = next {
             match event {
                 Event::Message(message) => {
+                    // Room for another one.
                     let _ = taken.try_recv();
                     if matches!(message, Message::Key(_) | Message::Paste(_)) {
                         last_key = Instant::now();

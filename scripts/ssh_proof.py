@@ -530,12 +530,11 @@ def inside(server, known):
     hold(Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1] == b"--kiosk", "it is a kiosk")
     before = sorted((server.etc / "home").rglob("*"))
     for keys, shown in (
-        (b"\x1a", "suspending is off here"), (b"P", "saving presets is off here"), (b"\x1c\x1d\x00\x04!sh\r", "[1 Overview]"),
-        (b":suspend\r", "suspending is off here"), (b"2", "[2 Trends]"),
+        (b"\x1a", "suspending is off here"), (b"P", "saving presets is off here"), (b"\x1c\x1d\x00\x04!sh2", "[2 Trends]"),
+        (b":suspend\r", "suspending is off here"), (b"1", "[1 Overview]"),
     ):
         guest.press(keys)
         guest.see(shown)
-        guest.press(b"\x1b")
         hold(not server.children(pid), "qilu starts no process")
     state = dict(line.split(":\t", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
     hold(state["State"][0] in "SR", "qilu is not stopped")

@@ -122,6 +122,20 @@ fn a_hang_up_ends_it_with_129_whatever_standard_input_is() {
     }
 }
 
+/// Without standard error it is as ever; without standard output there is no screen, and nobody to print to.
+#[test]
+fn a_stream_that_is_closed_is_no_crash() {
+    let home = home();
+    let mut terminal = shell(&home, "\"$0\" 2>&-; echo $? >code; \"$0\" >&-; echo $? >>code; echo over");
+    terminal.wait_for("[1 Overview]");
+    terminal.press("2");
+    terminal.wait_for("[2 Trends]");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(fs::read_to_string(home.path().join("code")).expect("a file"), "0\n0\n");
+    assert_eq!(terminal.text().trim(), "over");
+}
+
 #[test]
 fn a_panic_in_any_thread_is_told_on_the_restored_screen_and_ends_it() {
     let home = home();

@@ -26,6 +26,7 @@ import socket
 import statistics
 import struct
 import subprocess
+import sys
 import tempfile
 import termios
 import threading
@@ -677,6 +678,8 @@ def main():
     parser.add_argument("--sessions", type=int, default=100, help="guests at once [100]")
     parser.add_argument("--seconds", type=int, default=20, help="how long they press keys [20]")
     options = parser.parse_args()
+    # Account, daemon and folder go, also where the proof is ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     server = Server(options.qilu)
     try:
         server.start()

@@ -1,0 +1,137 @@
+//! Targets that read a text.
+
+use std::rc::Rc;
+
+use qilu::address::{Tab, View};
+use qilu::app::{Access, Model, Setup};
+use qilu::config::{Config, Preset, save_preset};
+use qilu::data::official::{OfficialText, embedded_texts};
+use qilu::data::{Dataset, Official};
+use qilu::glyphs::Glyphs;
+use qilu::keymap::Key;
+use qilu::metrics::official::official_catalogue;
+use strum::VariantArray as _;
+
+use super::promises::{clean, harmless, one_line};
+use super::screens::{frame, model as explorer};
+
+fn text(data: &[u8]) -> Option<&str> {
+    std::str::from_utf8(data).ok()
+}
+
+/// The model of a dataset at a tab.
+fn model(dataset: &Rc<Dataset>, tab: Tab) -> Option<Model> {
+    let setup = Setup {
+        dataset: Rc::clone(dataset),
+        config: Config::default(),
+        theme: qilu::theme::Theme::default(),
+        glyphs: Glyphs::Unicode,
+        preset_file: None,
+        access: Access::Full,
+    };
+    Model::new(setup, &View { tab, ..View::default() }, (80, 24)).ok()
+}
+
+/// A dataset of the paper: refused in harmless words, or drawn and listed.
+pub fn paper(data: &[u8]) {
+    let Some(text) = text(data) else { return };
+    match Dataset::parse(text, "paper\u{1b}.toml") {
+        Err(error) => harmless(&error.to_string()),
+        Ok(dataset) => {
+            let dataset = Rc::new(dataset);
+            for tab in Tab::VARIANTS {
+                let Some(model) = model(&dataset, *tab) else { continue };
+                clean(&frame(&model), Glyphs::Unicode);
+                for figure in model.figures() {
+                    one_line(&figure.name);
+                    one_line(&figure.worked);
+                }
+                for outcome in model.outcomes() {
+                    one_line(&outcome.reason);
+                }
+            }
+        }
+    }
+}
+
+/// Official statistics: the text in the place of the file that it looks like, beside the others.
+pub fn official(data: &[u8]) {
+    let Some(text) = text(data) else { return };
+    let [mut provinces, mut trade, rd, patents, mut structure, mut checks] = embedded_texts();
+    let place = if text.contains("[[province]]") {
+        &mut provinces
+    } else if text.contains("[[series]]") {
+        &mut trade
+    } else if text.contains("[[evidence]]") {
+        &mut structure
+    } else {
+        &mut checks
+    };
+    *place = OfficialText { origin: "official\u{1b}.toml", text };
+    match Official::parse(provinces, &[trade, rd, patents], structure, checks) {
+        Err(error) => harmless(&error.to_string()),
+        Ok(official) => {
+            for figure in official_catalogue(&official) {
+                one_line(&figure.name);
+                one_line(&figure.source);
+            }
+        }
+    }
+}
+
+/// A config file: refused in harmless words, or kept as it is when a preset is saved into it.
+pub fn config(data: &[u8]) {
+    let Some(text) = text(data) else { return };
+    let config = match Config::parse(text, "config\u{202e}.toml") {
+        Err(errors) => return harmless(&errors.to_string()),
+        Ok(config) => config,
+    };
+    for preset in &config.presets {
+        one_line(&preset.name);
+        one_line(&preset.title);
+        one_line(&preset.view.to_string());
+    }
+    let preset = Preset::new("fuzzed", "Why?", View::default()).expect("a name and a title");
+    let saved = save_preset(text, "config.toml", &preset).unwrap_or_else(|error| panic!("{error}"));
+    let again = Config::parse(&saved, "config.toml").unwrap_or_else(|error| panic!("{error}\n{saved}"));
+    assert_eq!(again.preset("fuzzed"), Some(&preset), "{saved}");
+    for known in config.presets.iter().filter(|known| known.name != "fuzzed") {
+        assert_eq!(again.preset(&known.name), Some(known), "{saved}");
+    }
+    assert_eq!((&again.start, &again.keys, &again.theme), (&config.start, &config.keys, &config.theme));
+    assert_eq!((&again.glyphs, &again.cite), (&config.glyphs, &config.cite));
+}
+
+/// A key: refused in harmless words, or written as what is read as the same key.
+pub fn key(data: &[u8]) {
+    let Some(text) = text(data) else { return };
+    match text.parse::<Key>() {
+        Err(error) => {
+            one_line(&error.to_string());
+            one_line(&error.help());
+        }
+        Ok(key) => assert_eq!(key.to_string().parse(), Ok(key), "{text:?}"),
+    }
+}
+
+/// An address: refused in harmless words, or written as what is read as the same view; where the
+/// dataset has that view, the screen's own address leads back to it.
+pub fn address(data: &[u8]) {
+    let Some(text) = text(data) else { return };
+    let view = match text.parse::<View>() {
+        Err(error) => return harmless(&error.locate("--view", text).to_string()),
+        Ok(view) => view,
+    };
+    let written = view.to_string();
+    one_line(&written);
+    assert_eq!(written.parse::<View>().map_err(|error| error.to_string()), Ok(view.canonical()), "{text:?}");
+    let again: View = written.parse().unwrap_or_default();
+    let mut model = explorer(Glyphs::Unicode, "dark", (80, 24));
+    if let Err(error) = model.open(&again) {
+        return one_line(&error.to_string());
+    }
+    let shown = model.address();
+    model.open(&shown).unwrap_or_else(|error| panic!("{shown}: {error}"));
+    assert_eq!(model.address(), shown, "{text:?}");
+    clean(&frame(&model), Glyphs::Unicode);
+}

@@ -412,7 +412,9 @@ impl Model {
         if name == self.state.theme {
             return true;
         }
-        let Some(theme) = self.setup.config.theme(Some(name)) else { return false };
+        let Some(theme) = self.setup.config.theme_for(Some(name), self.setup.theme.depth()) else {
+            return false;
+        };
         self.setup.theme = theme;
         name.clone_into(&mut self.state.theme);
         true

@@ -28,6 +28,9 @@ Environment:
   XDG_CONFIG_HOME, HOME    where it is looked for: qilu/config.toml, in $HOME/.config by default
   LC_ALL, LC_CTYPE, LANG   the first that is set decides which glyphs are drawn: ASCII where it is not
                            UTF-8, narrow ones where it is Chinese, Japanese or Korean
+  COLORTERM, TERM          how many colours are drawn: all where COLORTERM is truecolor, 256 where TERM has
+                           256color, else 16; a colour that is missing becomes the nearest
+  COLORFGBG                where it tells of a light ground and no theme is named, the theme is light
   NO_COLOR                 if set, the theme is mono unless --theme names another
   TERM                     dumb: the view is printed as text. On the console of Linux (TERM=linux), whose
                            font lacks some of the marks, `--glyphs ascii` reads better.

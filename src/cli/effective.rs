@@ -22,7 +22,10 @@ pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String,
     document.insert("keys", Item::Table(keys));
 
     let mut theme = Table::new();
-    theme.insert("name", config.theme.name.as_str().into());
+    // Where nobody chose one, the terminal's ground has a say; a name would end that.
+    if config.theme.chosen {
+        theme.insert("name", config.theme.name.as_str().into());
+    }
     let user = parsed(text)?;
     if let Some(changes) = user.get("theme").and_then(Item::as_table_like) {
         for (role, style) in changes.iter().filter(|(role, _)| *role != "name") {

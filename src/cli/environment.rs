@@ -10,6 +10,7 @@ use etcetera::BaseStrategy;
 use crate::config::GlyphChoice;
 use crate::driver::Through;
 use crate::glyphs::Glyphs;
+use crate::theme::Depth;
 
 /// Looks up a variable of the process.
 pub fn variable(name: &str) -> Option<OsString> {
@@ -28,6 +29,44 @@ fn no_colour(env: impl Fn(&str) -> Option<OsString>) -> bool {
 /// The theme that is asked for here and now: the one named, else mono for a user who wants no colour.
 pub fn theme_name(named: Option<&str>, env: impl Fn(&str) -> Option<OsString>) -> Option<&str> {
     named.or(no_colour(env).then_some("mono"))
+}
+
+/// Names of terminals that draw every colour and do not say so in their names. The variable that says
+/// it, COLORTERM, does not go over SSH.
+const FULL: [&str; 7] = ["xterm-kitty", "alacritty", "xterm-ghostty", "wezterm", "foot", "contour", "iterm2"];
+
+/// The colours that the terminal has. Where nothing tells of more, there are 16.
+pub fn depth(env: impl Fn(&str) -> Option<OsString>) -> Depth {
+    let term = text(&env, "TERM").unwrap_or_default();
+    // What COLORTERM says is true of the terminal round screen, which draws 256 colours of its own.
+    let within_screen = text(&env, "TMUX").is_none() && term.starts_with("screen");
+    let told = text(&env, "COLORTERM").is_some_and(|value| ["truecolor", "24bit"].contains(&value.as_str()));
+    if (told && !within_screen) || FULL.contains(&term.as_str()) || term.ends_with("-direct") {
+        Depth::Full
+    } else if term.contains("256color") {
+        Depth::Indexed
+    } else {
+        Depth::Ansi
+    }
+}
+
+/// Whether the terminal says that its ground is light: the last field of COLORFGBG, as `0;15`, is one of
+/// the light ones among the 16 colours.
+fn on_light(env: impl Fn(&str) -> Option<OsString>) -> bool {
+    let told = text(env, "COLORFGBG").unwrap_or_default();
+    let ground = told.rsplit(';').next().and_then(|last| last.parse::<u8>().ok());
+    told.contains(';') && ground.is_some_and(|ground| ground == 7 || (9..=15).contains(&ground))
+}
+
+/// The theme of the explorer: the one asked for, else, for a user whose file says nothing of it, the one
+/// made for the ground that the terminal tells of. Nothing is asked of the terminal: an answer would have
+/// to be waited for, and the default theme is right on either ground.
+pub fn screen_theme(
+    asked: Option<&str>,
+    chosen: bool,
+    env: impl Fn(&str) -> Option<OsString>,
+) -> Option<&str> {
+    asked.or_else(|| (!chosen && on_light(env)).then_some("light"))
 }
 
 /// Whether the terminal says that it cannot move its cursor.
@@ -156,6 +195,41 @@ mod tests {
         assert_eq!(path("~/view.svg", ""), PathBuf::from("~/view.svg"));
         assert_eq!(path("~view.svg", "/li"), PathBuf::from("~view.svg"));
         assert_eq!(path("a/~/view.svg", "/li"), PathBuf::from("a/~/view.svg"));
+    }
+
+    #[test]
+    fn colours_are_as_many_as_the_terminal_says() {
+        let cases: [(&[(&str, &str)], Depth); 12] = [
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], Depth::Full),
+            (&[("TERM", "xterm"), ("COLORTERM", "24bit")], Depth::Full),
+            (&[("TERM", "xterm"), ("COLORTERM", "yes")], Depth::Ansi),
+            (&[("TERM", "xterm-kitty")], Depth::Full),
+            (&[("TERM", "xterm-direct")], Depth::Full),
+            (&[("TERM", "tmux-256color"), ("TMUX", "/t,1,0"), ("COLORTERM", "truecolor")], Depth::Full),
+            (&[("TERM", "screen-256color"), ("COLORTERM", "truecolor")], Depth::Indexed),
+            (&[("TERM", "screen"), ("COLORTERM", "truecolor")], Depth::Ansi),
+            (&[("TERM", "screen.xterm-256color")], Depth::Indexed),
+            (&[("TERM", "linux")], Depth::Ansi),
+            (&[("TERM", "xterm")], Depth::Ansi),
+            (&[], Depth::Ansi),
+        ];
+        for (set, depth_told) in cases {
+            assert_eq!(depth(env(set)), depth_told, "{set:?}");
+        }
+    }
+
+    #[test]
+    fn a_light_ground_is_believed_where_nobody_chose_a_theme() {
+        let of = |told: &'static str| screen_theme(None, false, move |_| Some(told.into()));
+        for light in ["0;15", "0;7", "0;default;15", "12;15"] {
+            assert_eq!(of(light), Some("light"), "{light}");
+        }
+        for dark in ["15;0", "15;default;0", "7;8", "15", "", "0;", "0;default", "0;99", "0;\u{1b}[2J"] {
+            assert_eq!(of(dark), None, "{dark}");
+        }
+        let light = || env(&[("COLORFGBG", "0;15")]);
+        assert_eq!(screen_theme(None, true, light()), None);
+        assert_eq!(screen_theme(Some("mono"), false, light()), Some("mono"));
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::driver::{self, Clipboard, Ending, World};
 use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::source_error::SourceError;
-use crate::theme::Theme;
+use crate::theme::{Depth, Theme};
 use crate::wording::{did_you_mean, quoted};
 
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
@@ -41,9 +41,10 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
         view.theme = None;
     }
     let Settings { config, located, .. } = settings;
+    let named = environment::screen_theme(named, config.theme.chosen, variable);
     let setup = Setup {
         dataset: Rc::new(Dataset::embedded()?),
-        theme: theme(&config, named),
+        theme: theme(&config, named, environment::depth(variable)),
         glyphs: environment::glyphs(glyphs, config.glyphs, variable),
         config,
         preset_file: located.path().map(shown),
@@ -97,8 +98,8 @@ pub fn start_view(settings: &Settings) -> (String, View) {
 }
 
 /// The theme named, or the configured one.
-fn theme(config: &Config, named: Option<&str>) -> Theme {
-    config.theme(named).unwrap_or_default()
+fn theme(config: &Config, named: Option<&str>, depth: Depth) -> Theme {
+    config.theme_for(named, depth).unwrap_or_default()
 }
 
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {

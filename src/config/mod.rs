@@ -23,7 +23,7 @@ use crate::address::View;
 use crate::cite::Known;
 use crate::keymap::Keymap;
 use crate::source_error::SourceError;
-use crate::theme::{self, Role, StylePatch, Theme};
+use crate::theme::{self, Depth, Role, StylePatch, Theme};
 use crate::wording::is_hidden;
 
 pub use locate::{Located, locate};
@@ -114,11 +114,13 @@ pub struct ThemeChoice {
     /// By role. They belong to this theme: choosing another one leaves them behind, so that `mono`
     /// on a terminal without colour stays without colour.
     pub overrides: Vec<(Role, StylePatch)>,
+    /// Whether the user's file says anything of it.
+    pub chosen: bool,
 }
 
 impl Default for ThemeChoice {
     fn default() -> Self {
-        Self { name: theme::DEFAULT.to_owned(), overrides: Vec::new() }
+        Self { name: theme::DEFAULT.to_owned(), overrides: Vec::new(), chosen: false }
     }
 }
 
@@ -221,8 +223,14 @@ impl Config {
     /// The theme of that name, or the configured one; with the overrides if it is the configured one.
     #[must_use]
     pub fn theme(&self, name: Option<&str>) -> Option<Theme> {
+        self.theme_for(name, Depth::Full)
+    }
+
+    /// The same on a terminal of so many colours.
+    #[must_use]
+    pub fn theme_for(&self, name: Option<&str>, depth: Depth) -> Option<Theme> {
         let name = name.unwrap_or(&self.theme.name);
-        let mut theme = Theme::named(name)?;
+        let mut theme = Theme::for_depth(name, depth)?;
         if name == self.theme.name {
             for &(role, patch) in &self.theme.overrides {
                 theme.patch(role, patch);

@@ -123,6 +123,7 @@ fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, place: &std::ops::Range
 }
 
 fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, choice: &mut ThemeChoice) {
+    choice.chosen |= !table.is_empty();
     for entry in entries(table) {
         if entry.key == "name" {
             let Some(name) = walk.text("name", entry.value) else { continue };

@@ -39,6 +39,9 @@ fn the_embedded_file_has_no_mistake_and_sets_nothing_but_presets() {
 fn the_defaults_that_the_file_states_are_those_that_count() {
     let mut stated = parsed(&uncommented());
     stated.theme.overrides.clear();
+    // What is said of the theme, the default too, is a choice.
+    assert!(stated.theme.chosen);
+    stated.theme.chosen = false;
     assert_eq!(stated.presets(), Config::default().presets());
     stated.own.clear();
     assert_eq!(stated, Config::default());

@@ -4,6 +4,7 @@
 
 mod clipboard;
 mod session;
+mod sgr;
 mod watch;
 
 use std::io;

@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::termios::{Action, QueueSelector, tcflow, tcflush};
 
+use super::sgr::plain_colours;
 use super::terminal_size;
 
 /// How long the terminal has to take the bytes that restore it.
@@ -115,7 +116,7 @@ fn frame(shown: Option<&Buffer>, next: &Buffer) -> io::Result<Vec<u8>> {
     }
     CrosstermBackend::new(&mut bytes).draw(cells.into_iter())?;
     queue!(bytes, EndSynchronizedUpdate)?;
-    Ok(bytes)
+    Ok(plain_colours(&bytes))
 }
 
 /// Standard output without the buffer and the lock of `io::stdout`: who restores the terminal must

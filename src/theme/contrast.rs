@@ -3,13 +3,17 @@
 use ratatui::style::{Color, Modifier, Style};
 use strum::VariantArray;
 
-use super::{Role, Theme};
+use super::{Depth, Role, Theme};
 
 const WHITE: [u8; 3] = [255; 3];
 const BLACK: [u8; 3] = [0; 3];
 
 fn theme(name: &str) -> Theme {
     Theme::named(name).unwrap_or_else(|| panic!("{name}"))
+}
+
+fn sixteen(name: &str) -> Theme {
+    Theme::for_depth(name, Depth::Ansi).unwrap_or_else(|| panic!("{name}"))
 }
 
 /// Magenta and red as xterm, VS Code, GNOME and macOS draw them.
@@ -100,11 +104,76 @@ fn what_must_be_told_apart_can_be_in_every_theme() {
         &[Role::SeriesA, Role::SeriesB, Role::SeriesC],
         &[Role::Positive, Role::Negative],
     ];
-    for name in super::NAMES {
+    for (name, of) in super::NAMES.into_iter().flat_map(|name| [(name, theme(name)), (name, sixteen(name))]) {
         for group in apart {
-            let styles: Vec<Style> = group.iter().map(|&role| theme(name).style(role)).collect();
+            let styles: Vec<Style> = group.iter().map(|&role| of.style(role)).collect();
             for (index, style) in styles.iter().enumerate() {
                 assert!(!styles[..index].contains(style), "{} in {name}", group[index]);
+            }
+        }
+    }
+}
+
+/// The 16 ANSI colours as the console of Linux (VGA) and as xterm draw them, black to bright white.
+const PALETTES: [[[u8; 3]; 16]; 2] = [
+    [
+        [0, 0, 0],
+        [170, 0, 0],
+        [0, 170, 0],
+        [170, 85, 0],
+        [0, 0, 170],
+        [170, 0, 170],
+        [0, 170, 170],
+        [170, 170, 170],
+        [85, 85, 85],
+        [255, 85, 85],
+        [85, 255, 85],
+        [255, 255, 85],
+        [85, 85, 255],
+        [255, 85, 255],
+        [85, 255, 255],
+        [255, 255, 255],
+    ],
+    [
+        [0, 0, 0],
+        [205, 0, 0],
+        [0, 205, 0],
+        [205, 205, 0],
+        [0, 0, 238],
+        [205, 0, 205],
+        [0, 205, 205],
+        [229, 229, 229],
+        [127, 127, 127],
+        [255, 0, 0],
+        [0, 255, 0],
+        [255, 255, 0],
+        [92, 92, 255],
+        [255, 0, 255],
+        [0, 255, 255],
+        [255, 255, 255],
+    ],
+];
+
+fn of_palette(palette: &[[u8; 3]; 16], colour: Option<Color>, ground: [u8; 3]) -> [u8; 3] {
+    let Some(colour) = colour.filter(|colour| *colour != Color::Reset) else { return ground };
+    let at = super::style::ANSI.iter().position(|known| *known == colour);
+    palette[at.unwrap_or_else(|| panic!("{colour} is none of the 16"))]
+}
+
+#[test]
+fn with_16_colours_light_is_legible_on_white_and_high_contrast_on_its_black() {
+    // What WCAG asks of text; high-contrast comes as near to its 7 as the brightest colours allow.
+    for (name, ground, least) in [("light", WHITE, 4.5), ("high-contrast", BLACK, 6.5)] {
+        for palette in PALETTES {
+            for &role in Role::VARIANTS {
+                let style = sixteen(name).style(role);
+                if style.fg.is_none() {
+                    assert_eq!(name, "light", "{role} leaves its colour to the terminal");
+                    continue;
+                }
+                let bg = of_palette(&palette, style.bg, ground);
+                let fg = of_palette(&palette, style.fg, ground);
+                assert!(contrast(fg, bg) >= least, "{role} in {name}: {}", contrast(fg, bg));
             }
         }
     }

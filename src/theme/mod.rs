@@ -3,6 +3,7 @@
 //! Owns the roles, the embedded themes (data, in `assets/themes`) and the reading of a style. It must
 //! not know which view draws what, nor whether the terminal wants colour: the caller picks the theme.
 
+mod depth;
 mod style;
 
 #[cfg(test)]
@@ -15,6 +16,7 @@ use crate::source_error::SourceError;
 use crate::toml_walk::{Walk, entries};
 use crate::wording::names_of;
 
+pub use depth::Depth;
 pub use style::{StylePatch, read_style};
 
 /// What a piece of text or a mark is, for the eye. Views name roles, never colours.
@@ -78,6 +80,13 @@ const EMBEDDED: [(&str, &str); 4] = [
     ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
 ];
 
+/// What takes the place of a theme of more colours where there are 16: the nearest of those would be
+/// neither legible nor apart.
+const OF_16: [(&str, &str); 2] = [
+    ("light", include_str!("../../assets/themes/light-16.toml")),
+    ("high-contrast", include_str!("../../assets/themes/high-contrast-16.toml")),
+];
+
 /// The names of all themes, the default first.
 pub const NAMES: [&str; EMBEDDED.len()] = {
     let mut names = [""; EMBEDDED.len()];
@@ -94,6 +103,7 @@ pub const NAMES: [&str; EMBEDDED.len()] = {
 pub struct Theme {
     name: String,
     styles: [Style; Role::COUNT],
+    depth: Depth,
 }
 
 impl Default for Theme {
@@ -106,14 +116,22 @@ impl Default for Theme {
 
 impl Theme {
     fn blank(name: &str) -> Self {
-        Self { name: name.to_owned(), styles: [Style::new(); Role::COUNT] }
+        Self { name: name.to_owned(), styles: [Style::new(); Role::COUNT], depth: Depth::Full }
     }
 
     /// The embedded theme of that name; only this one is parsed.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        let (name, text) = EMBEDDED.iter().find(|(known, _)| *known == name)?;
-        Self::parse(name, text, name).ok()
+        Self::for_depth(name, Depth::Full)
+    }
+
+    /// The embedded theme of that name, as it is made for terminals of so many colours.
+    #[must_use]
+    pub fn for_depth(name: &str, depth: Depth) -> Option<Self> {
+        let of = |themes: &'static [(&str, &str)]| themes.iter().find(|(known, _)| *known == name);
+        let few = if depth == Depth::Ansi { of(&OF_16) } else { None };
+        let (name, text) = few.or_else(|| of(&EMBEDDED))?;
+        Some(Self { depth, ..Self::parse(name, text, name).ok()? })
     }
 
     /// Reads a theme file: each role, once, with its style.
@@ -146,16 +164,23 @@ impl Theme {
         &self.name
     }
 
+    /// The colours that it was made for.
+    #[must_use]
+    pub fn depth(&self) -> Depth {
+        self.depth
+    }
+
     /// The style of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
     }
 
-    /// Changes what a patch names in the style of a role.
+    /// Changes what a patch names in the style of a role; a colour that the terminal lacks becomes the
+    /// nearest that it has.
     pub fn patch(&mut self, role: Role, patch: StylePatch) {
         let style = &mut self.styles[role as usize];
-        *style = patch.apply(*style);
+        *style = self.depth.fit_style(patch.apply(*style));
     }
 }
 
@@ -172,7 +197,7 @@ mod tests {
 
     #[test]
     fn every_embedded_theme_parses() {
-        for (name, text) in EMBEDDED {
+        for (name, text) in EMBEDDED.into_iter().chain(OF_16) {
             assert_eq!(Theme::parse(name, text, name).map(|theme| theme.name), Ok(name.to_owned()));
         }
         assert_eq!(NAMES[0], DEFAULT);
@@ -198,6 +223,19 @@ mod tests {
             mistakes(&text),
             ["`megenta` is not a colour", "unknown key `blink` in a style", "`256` is not a colour"]
         );
+    }
+
+    #[test]
+    fn a_theme_has_no_colour_that_the_terminal_lacks() {
+        for name in NAMES {
+            for depth in [Depth::Ansi, Depth::Indexed] {
+                let theme = Theme::for_depth(name, depth).unwrap_or_else(|| panic!("{name}"));
+                assert_eq!((theme.name(), theme.depth()), (name, depth));
+                for colour in theme.styles.iter().flat_map(|style| [style.fg, style.bg]).flatten() {
+                    assert_eq!(depth.fit(colour), colour, "{name}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -49,6 +49,17 @@ const COLOURS: [(&str, Color); 17] = [
     ("bright-white", Color::White),
 ];
 
+/// The same by number.
+pub(super) const ANSI: [Color; 16] = {
+    let mut ansi = [Color::Reset; 16];
+    let mut index = 0;
+    while index < ansi.len() {
+        ansi[index] = COLOURS[index + 1].1;
+        index += 1;
+    }
+    ansi
+};
+
 const MODIFIERS: [(&str, Modifier); 5] = [
     ("bold", Modifier::BOLD),
     ("dim", Modifier::DIM),

@@ -75,7 +75,7 @@ impl Bytes<'_> {
         String::from_utf8_lossy(text).into_owned()
     }
 
-    fn message(&mut self) -> Option<Message> {
+    fn message(&mut self, model: &Model) -> Option<Message> {
         const NAMED: [KeyCode; 17] = [
             KeyCode::Enter,
             KeyCode::Esc,
@@ -101,6 +101,12 @@ impl Bytes<'_> {
             0x80..=0x8f => return Some(Message::Resize(self.next().into(), u16::from(self.next()) / 3)),
             0x90..=0x9f => return Some(Message::Paste(self.text())),
             0xa0..=0xbf => (KeyCode::Char(char::from(byte - 0xa0 + b'a')), KeyModifiers::CONTROL),
+            0xd0..=0xef => {
+                let (column, row) = (self.next().into(), u16::from(self.next()) / 3);
+                return Some(Message::Click(view::spots_at(model, column, row)));
+            }
+            0xf0..=0xf7 => return Some(Message::WheelUp),
+            0xf8..=0xff => return Some(Message::WheelDown),
             0xc0..=0xcf => {
                 let scalar = u32::from_be_bytes([0, 0, self.next(), self.next()]);
                 (KeyCode::Char(char::from_u32(scalar)?), KeyModifiers::SHIFT)
@@ -111,14 +117,14 @@ impl Bytes<'_> {
     }
 }
 
-/// Any keys, pastes and sizes, one after the other, each drawn: what an update calls unchanged is
+/// Any keys, pastes, clicks and sizes, one after the other, each drawn: what an update calls unchanged is
 /// drawn the same, and what it copies is harmless.
 pub fn session(data: &[u8]) {
     let mut bytes = Bytes(data);
     let mut model = model(Glyphs::Unicode, "dark", (80, 24));
     let mut shown = frame(&model);
     while !bytes.0.is_empty() {
-        let Some(message) = bytes.message() else { continue };
+        let Some(message) = bytes.message(&model) else { continue };
         let mut messages = vec![message];
         let mut changed = false;
         while let Some(message) = messages.pop() {
@@ -186,7 +192,7 @@ pub fn screen(data: &[u8]) {
         one_line(&error.to_string());
     }
     while !bytes.0.is_empty() {
-        if let Some(message @ Message::Key(_)) = bytes.message() {
+        if let Some(message @ Message::Key(_)) = bytes.message(&model) {
             update(&mut model, message);
         }
     }

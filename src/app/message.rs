@@ -2,6 +2,7 @@
 
 use super::copy::CopyReport;
 use super::marks::Pick;
+use super::pointer::Spot;
 use super::take::ViewFormat;
 use crate::config::Preset;
 use crate::keymap::Key;
@@ -13,6 +14,12 @@ pub enum Message {
     Key(Key),
     /// Text pasted into the terminal; it is never taken for keys.
     Paste(String),
+    /// A click on what stands there, as the view drew it.
+    Click(Vec<Spot>),
+    /// The wheel of the mouse was turned up by a notch.
+    WheelUp,
+    /// The wheel of the mouse was turned down by a notch.
+    WheelDown,
     /// The terminal has another size, columns and rows.
     Resize(u16, u16),
     /// A preset was written to this file, or could not be: why not.

@@ -8,6 +8,7 @@ use super::access::Access;
 use super::marks::Pick;
 use super::open::OpenError;
 use super::overlay::Overlay;
+use super::pointer::Spots;
 use super::ranking::Rankings;
 use super::search::Index;
 use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
@@ -193,6 +194,7 @@ pub struct Model {
     years: Vec<Year>,
     derived: Derived,
     official: OfficialLayer,
+    pub(super) spots: Spots,
 }
 
 impl Model {
@@ -230,8 +232,8 @@ impl Model {
             status: None,
             theme: setup.theme.name().to_owned(),
         };
-        let mut model =
-            Self { setup, state, years, derived: Derived::default(), official: OfficialLayer::default() };
+        let (derived, official, spots) = Default::default();
+        let mut model = Self { setup, state, years, derived, official, spots };
         model.open(view)?;
         Ok(model)
     }

@@ -15,6 +15,7 @@ use super::marks::{mark, mark_view, unmark_all, write_brief};
 use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, State, Status, Tone};
 use super::overlay::{Editing, Overlay};
+use super::pointer::{click, wheel};
 use super::search::{count_hits, hits};
 use super::take;
 use super::target::Target;
@@ -57,6 +58,15 @@ pub fn update(model: &mut Model, message: Message) -> Step {
                     editing.handle(InputRequest::InsertChar(c));
                 }
             }
+            Vec::new()
+        }
+        Message::Click(spots) => click(model, &spots),
+        Message::WheelUp => {
+            wheel(model, Move::Back(1));
+            Vec::new()
+        }
+        Message::WheelDown => {
+            wheel(model, Move::On(1));
             Vec::new()
         }
         Message::Resize(width, height) => {
@@ -262,7 +272,7 @@ fn back(model: &mut Model) {
     model.state.overlay = None;
 }
 
-fn show(model: &mut Model, tab: Tab) {
+pub(super) fn show(model: &mut Model, tab: Tab) {
     model.state.overlay = None;
     model.state.tab = tab;
     model.follow_focus();
@@ -286,7 +296,7 @@ fn save_preset(model: &mut Model) {
     }
 }
 
-fn vertical(model: &mut Model, motion: Move) {
+pub(super) fn vertical(model: &mut Model, motion: Move) {
     let len = match &model.state.overlay {
         None => {
             let row = motion.apply(model.row(), super::target::targets(model).len());
@@ -353,18 +363,33 @@ fn horizontal(model: &mut Model, motion: Move) {
         Tab::Structure if model.state.layer != Layer::Ordinals => along_parts(model, motion),
         Tab::Compare if model.state.comparison == Comparison::Rank => along_ranked_years(model, motion),
         Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure | Tab::Problems | Tab::Claims => {
-            let to = motion.apply(model.year_index(), model.years().len());
-            if let Some(year) = model.years().get(to).copied() {
-                model.set_year(year);
-                if model.comparison() == Some(Comparison::Crosscheck) {
-                    model.follow_crosscheck();
-                }
-            }
+            set_year_at(model, motion.apply(model.year_index(), model.years().len()));
         }
     }
 }
 
-fn open(model: &mut Model) -> Vec<Effect> {
+/// Puts the column cursor on a year, or in Problems on the other axis of the matrix.
+pub(super) fn set_column(model: &mut Model, to: usize) {
+    if model.state.tab != Tab::Problems {
+        set_year_at(model, to);
+    } else if model.state.reverse {
+        model.state.cursors.problem = to;
+    } else {
+        model.state.cursors.countermeasure = to;
+    }
+}
+
+/// Puts the year cursor on a year, given by its place among the years.
+fn set_year_at(model: &mut Model, to: usize) {
+    if let Some(year) = model.years().get(to).copied() {
+        model.set_year(year);
+        if model.comparison() == Some(Comparison::Crosscheck) {
+            model.follow_crosscheck();
+        }
+    }
+}
+
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let Some(overlay) = model.state.overlay.clone() else {
         let target = if model.state.tab == Tab::Problems {
             let cursors = &model.state.cursors;

@@ -76,6 +76,10 @@ pub struct ExplorerArgs {
     #[arg(long, conflicts_with = "idle_exit")]
     pub plain: bool,
 
+    /// Leave the mouse to the terminal, whatever the config file says
+    #[arg(long)]
+    pub no_mouse: bool,
+
     /// Serve a guest: no config file but that of --config, nothing written, no way back to a shell
     ///
     /// For `ForceCommand` in the settings of sshd. What the guest asked ssh to run is ignored.

@@ -12,6 +12,7 @@ use crate::config::{Config, Preset, save_preset};
 /// `origin` its name.
 pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String, Failure> {
     let mut document = DocumentMut::new();
+    document.insert("mouse", config.mouse.into());
     document.insert("view", Item::Table(view(&config.start)?));
 
     let mut keys = Table::new();

@@ -40,7 +40,8 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
         // What was asked for here and now beats what a preset brings.
         view.theme = None;
     }
-    let Settings { config, located, .. } = settings;
+    let Settings { mut config, located, .. } = settings;
+    config.mouse &= !args.no_mouse;
     let named = environment::screen_theme(named, config.theme.chosen, variable);
     let setup = Setup {
         dataset: Rc::new(Dataset::embedded()?),

@@ -112,6 +112,7 @@ fn refuse_misplaced(cli: &Cli, command: &Command) {
         ("--view", explorer.view.is_some()),
         ("--theme", explorer.theme.is_some()),
         ("--plain", explorer.plain),
+        ("--no-mouse", explorer.no_mouse),
         ("--idle-exit", explorer.idle_exit.is_some()),
         ("--config", explorer.config.file.is_some() && !takes_config),
         ("--glyphs", cli.glyphs.set.is_some() && !takes_glyphs),

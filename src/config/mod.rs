@@ -52,6 +52,8 @@ pub struct Config {
     pub theme: ThemeChoice,
     /// The glyphs to draw with.
     pub glyphs: GlyphChoice,
+    /// Whether the mouse is listened to; the terminal's own selecting then needs Shift.
+    pub mouse: bool,
     /// What copying does.
     pub clipboard: ClipboardMode,
     /// What the reader knows of the paper.

@@ -10,7 +10,7 @@ use crate::theme::{self, Role, read_style};
 use crate::toml_walk::{Entry, Walk, entries, kind};
 use crate::wording::{help_for, names_of, quoted};
 
-const SECTIONS: [&str; 7] = ["view", "preset", "keys", "theme", "glyphs", "clipboard", "cite"];
+const SECTIONS: [&str; 8] = ["mouse", "view", "preset", "keys", "theme", "glyphs", "clipboard", "cite"];
 
 impl Config {
     /// What a file names, laid over this configuration.
@@ -18,6 +18,10 @@ impl Config {
         let (mut walk, document) = Walk::parse(origin, text).map_err(ConfigErrors)?;
         for entry in entries(&document) {
             match entry.key {
+                "mouse" => match entry.value.get_ref().as_bool() {
+                    Some(on) => self.mouse = on,
+                    None => walk.wrong_kind(entry.value, "mouse", "true or false"),
+                },
                 "view" => {
                     if let Some(table) = walk.table(&entry) {
                         view::read_start(&mut walk, table, &mut self.start);

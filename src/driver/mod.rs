@@ -23,7 +23,7 @@ use crate::config::Preset;
 use crate::view;
 pub use clipboard::{Clipboard, Through};
 use session::Session;
-use watch::Event;
+use watch::{Event, Mouse};
 
 /// Writes a preset into the user's file: the file's name, or why not.
 pub type SavePreset<'a> = &'a dyn Fn(&Preset) -> Result<String, String>;
@@ -81,7 +81,7 @@ pub fn run(mut model: Model, world: &World<'_>, idle: Option<Duration>) -> Resul
     let signals = watch::signals().wrap_err("signals cannot be watched")?;
     let (sender, receiver) = channel();
     watch::ends(signals, sender.clone()).wrap_err("the terminal cannot be watched")?;
-    let mut session = Session::enter().wrap_err("the terminal cannot be used")?;
+    let mut session = Session::enter(model.setup.config.mouse).wrap_err("the terminal cannot be used")?;
     let ending = draw(&mut session, &model)
         // The first frame needs no keys.
         .and_then(|()| watch::keys(sender).wrap_err("the terminal cannot be watched"))
@@ -109,11 +109,13 @@ fn events(
         // A burst is one frame: whatever has arrived meanwhile is dealt with before drawing.
         let mut next = Some(first);
         while let Some(event) = next {
-            match event {
+            if event.is_read() {
+                // Room for another one.
+                let _ = taken.try_recv();
+            }
+            match heard(event, model) {
                 Event::Message(message) => {
-                    // Room for another one.
-                    let _ = taken.try_recv();
-                    if matches!(message, Message::Key(_) | Message::Paste(_)) {
+                    if is_of_user(&message) {
                         last_key = Instant::now();
                     }
                     let step = update(model, message);
@@ -156,6 +158,8 @@ fn events(
                     update(model, Message::Resize(width, height));
                     changed = true;
                 }
+                // A terminal may report a mouse that nobody asked for.
+                Event::Mouse(_) => {}
                 Event::End(signal) => return Ok(Ending::Signal(signal)),
                 Event::Broken(error) => return Err(error).wrap_err("the terminal cannot be read"),
             }
@@ -164,6 +168,38 @@ fn events(
         if changed && session.entered() {
             draw(session, model)?;
         }
+    }
+}
+
+/// A report of the mouse becomes a message, where the mouse is listened to.
+fn heard(event: Event, model: &Model) -> Event {
+    match event {
+        Event::Mouse(mouse) if model.setup.config.mouse => Event::Message(match mouse {
+            Mouse::Click(column, row) => Message::Click(view::spots_at(model, column, row)),
+            Mouse::WheelUp => Message::WheelUp,
+            Mouse::WheelDown => Message::WheelDown,
+        }),
+        Event::Message(_)
+        | Event::Mouse(_)
+        | Event::Suspend
+        | Event::Continued
+        | Event::End(_)
+        | Event::Broken(_) => event,
+    }
+}
+
+/// Whether somebody is there who sent it.
+fn is_of_user(message: &Message) -> bool {
+    match message {
+        Message::Key(_) | Message::Paste(_) | Message::Click(_) | Message::WheelUp | Message::WheelDown => {
+            true
+        }
+        Message::Resize(..)
+        | Message::PresetSaved(_)
+        | Message::Copied { .. }
+        | Message::Written { .. }
+        | Message::BriefWritten { .. }
+        | Message::NoShell => false,
     }
 }
 

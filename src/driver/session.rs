@@ -30,6 +30,12 @@ const FLUSHES: (u32, Duration) = (20, Duration::from_millis(5));
 /// What Rust's runtime ends with after a panic in the main thread.
 const PANICKED: i32 = 101;
 
+/// Reports of buttons and wheel, their places in decimal. crossterm's command would also ask for every
+/// movement, and each would wake the program and cross the network.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// No reports.
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
 /// Whether the terminal is ours. Whoever restores it holds the lock until that is done, so that nobody
 /// ends the process meanwhile; and nothing is restored twice.
 static TAKEN: Mutex<bool> = Mutex::new(false);
@@ -39,17 +45,18 @@ pub struct Session {
     /// What the terminal shows; nothing where that is not known.
     shown: Option<Buffer>,
     entered: bool,
+    mouse: bool,
     output: Output,
 }
 
 impl Session {
-    /// Takes the terminal.
-    pub fn enter() -> io::Result<Self> {
+    /// Takes the terminal, and its mouse where that is wanted.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
         // Whether there is colour is the theme's business. Under NO_COLOR crossterm would write `ESC[;m`
         // for every colour, which wipes bold and reverse, too.
         crossterm::style::force_color_output(true);
-        take()?;
-        Ok(Self { shown: None, entered: true, output: Output })
+        take(mouse)?;
+        Ok(Self { shown: None, entered: true, mouse, output: Output })
     }
 
     /// Whether the terminal is taken, and not given back for a while.
@@ -67,7 +74,7 @@ impl Session {
     pub fn re_enter(&mut self) -> io::Result<()> {
         // The shell may have changed the line settings behind crossterm's back.
         let _ = disable_raw_mode();
-        take()?;
+        take(self.mouse)?;
         self.entered = true;
         self.forget();
         Ok(())
@@ -137,13 +144,16 @@ fn taken() -> std::sync::MutexGuard<'static, bool> {
     TAKEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn take() -> io::Result<()> {
+fn take(mouse: bool) -> io::Result<()> {
     // Before anything is written: a terminal that is half taken must be restored, too.
     *taken() = true;
     let mut bytes = Vec::new();
     enable_raw_mode()
         .and_then(|()| queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste))
-        .and_then(|()| Output.write_all(&bytes))
+        .and_then(|()| {
+            bytes.extend_from_slice(if mouse { MOUSE_ON } else { b"" });
+            Output.write_all(&bytes)
+        })
         .inspect_err(|_| give_back())
 }
 
@@ -197,6 +207,8 @@ fn restoring_bytes() -> Vec<u8> {
         LeaveAlternateScreen,
         Show
     );
+    // Also where it was never on: that costs nothing, and what ends the program need not know.
+    bytes.extend_from_slice(MOUSE_OFF);
     bytes
 }
 

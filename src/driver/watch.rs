@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event;
+use crossterm::event::{self, MouseButton, MouseEvent, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -26,6 +26,8 @@ const WAITING: usize = 1024;
 pub enum Event {
     /// For the model.
     Message(Message),
+    /// From the mouse.
+    Mouse(Mouse),
     /// Another process asks for a stop.
     Suspend,
     /// The process was continued after a stop that it did not make itself.
@@ -34,6 +36,27 @@ pub enum Event {
     End(i32),
     /// The terminal cannot be read.
     Broken(io::Error),
+}
+
+impl Event {
+    /// Whether it is one of those that the thread of `keys` has read and that take up room.
+    pub fn is_read(&self) -> bool {
+        match self {
+            Self::Message(_) | Self::Mouse(_) => true,
+            Self::Suspend | Self::Continued | Self::End(_) | Self::Broken(_) => false,
+        }
+    }
+}
+
+/// What the mouse did, as far as it means anything here.
+#[derive(Clone, Copy)]
+pub enum Mouse {
+    /// A click with the left button: column and row of the screen.
+    Click(u16, u16),
+    /// A notch of the wheel.
+    WheelUp,
+    /// A notch of the wheel.
+    WheelDown,
 }
 
 /// Catches the signals from now on; they wait until a thread takes them.
@@ -48,8 +71,8 @@ pub fn ends(signals: Signals, sender: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the thread that reads the keyboard. It ends with the process. For each message of its own that the
-/// loop takes, it must take one of these, too, which makes room for the next.
+/// Starts the thread that reads the keyboard. It ends with the process. For each event that
+/// `is_read`, the loop must take one of these, too, which makes room for the next.
 pub fn keys(sender: Sender<Event>) -> io::Result<Receiver<()>> {
     let (waits, taken) = sync_channel(WAITING);
     thread::Builder::new().name("keys".into()).spawn(move || read_events(&sender, &waits))?;
@@ -108,25 +131,43 @@ fn end(signal: i32) -> ! {
     std::process::exit(128 + signal);
 }
 
+fn pointed(mouse: MouseEvent) -> Option<Mouse> {
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Click(mouse.column, mouse.row)),
+        MouseEventKind::ScrollUp => Some(Mouse::WheelUp),
+        MouseEventKind::ScrollDown => Some(Mouse::WheelDown),
+        MouseEventKind::Down(_)
+        | MouseEventKind::Up(_)
+        | MouseEventKind::Drag(_)
+        | MouseEventKind::Moved
+        | MouseEventKind::ScrollLeft
+        | MouseEventKind::ScrollRight => None,
+    }
+}
+
 fn read_events(sender: &Sender<Event>, waits: &SyncSender<()>) {
     loop {
-        let message = match event::read() {
+        let event = match event::read() {
             Ok(event::Event::Key(key)) => match Key::from_event(key) {
-                Some(key) => Message::Key(key),
+                Some(key) => Event::Message(Message::Key(key)),
                 None => continue,
             },
             Ok(event::Event::Resize(..)) => {
                 let (width, height) = terminal_size();
-                Message::Resize(width, height)
+                Event::Message(Message::Resize(width, height))
             }
-            Ok(event::Event::Paste(text)) => Message::Paste(text),
-            Ok(event::Event::FocusGained | event::Event::FocusLost | event::Event::Mouse(_)) => continue,
+            Ok(event::Event::Paste(text)) => Event::Message(Message::Paste(text)),
+            Ok(event::Event::Mouse(mouse)) => match pointed(mouse) {
+                Some(mouse) => Event::Mouse(mouse),
+                None => continue,
+            },
+            Ok(event::Event::FocusGained | event::Event::FocusLost) => continue,
             Err(error) => {
                 let _ = sender.send(Event::Broken(error));
                 return;
             }
         };
-        if waits.send(()).is_err() || sender.send(Event::Message(message)).is_err() {
+        if waits.send(()).is_err() || sender.send(event).is_err() {
             return;
         }
     }

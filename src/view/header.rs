@@ -1,5 +1,7 @@
 //! What the program is, where the reader is, and which table is followed.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,7 +10,7 @@ use strum::VariantArray;
 use super::paint::{line, line_right, rule, span, tab_name, tab_name_short};
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
-use crate::app::{Model, table};
+use crate::app::{Model, Spot, table};
 use crate::data::Reading;
 use crate::theme::Role;
 
@@ -23,7 +25,13 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     if usize::from(area.width) > title.width() + note.width() + 2 {
         line_right(buf, area, 0, &note);
     }
-    line(buf, area, 1, &tabs(model, area.width));
+    let (tabs, columns) = tabs(model, area.width);
+    line(buf, area, 1, &tabs);
+    for (tab, columns) in columns {
+        let place =
+            Rect { x: area.x + columns.start, y: area.y + 1, width: columns.end - columns.start, height: 1 };
+        model.spot(place.intersection(area), Spot::Tab(tab));
+    }
     rule(model, buf, area, 2);
 }
 
@@ -57,15 +65,24 @@ fn note(model: &Model) -> Line<'static> {
 }
 
 /// The tabs in one line: with air between them, else close together and the longest names short.
-fn tabs(model: &Model, width: u16) -> Line<'static> {
+fn tabs(model: &Model, width: u16) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
     let wide = tabs_named(model, tab_name, false);
-    if wide.width() <= usize::from(width) { wide } else { tabs_named(model, tab_name_short, true) }
+    if wide.0.width() <= usize::from(width) { wide } else { tabs_named(model, tab_name_short, true) }
 }
 
 /// The brackets of the tab that is open take the place of blanks, so that no tab moves. Close together,
 /// one blank stands between two tabs, else there is one on either side and one more between them.
-fn tabs_named(model: &Model, name: fn(Tab) -> &'static str, close: bool) -> Line<'static> {
+///
+/// With the columns that the keys and names take.
+fn tabs_named(
+    model: &Model,
+    name: fn(Tab) -> &'static str,
+    close: bool,
+) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
     let mut spans = Vec::new();
+    let mut columns = Vec::new();
+    let end =
+        |spans: &[Span<'_>]| u16::try_from(spans.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
     let mut before: Option<Tab> = None;
     let bracket = |open: bool, mark: &'static str| {
         if open { span(model, Role::Selected, mark) } else { span(model, Role::Text, " ") }
@@ -86,12 +103,14 @@ fn tabs_named(model: &Model, name: fn(Tab) -> &'static str, close: bool) -> Line
         }
         let (key_role, name_role) =
             if open { (Role::Selected, Role::Selected) } else { (Role::Key, Role::Muted) };
+        let start = end(&spans);
         spans.push(span(model, key_role, key));
         spans.push(span(model, name_role, format!(" {}", name(*tab))));
+        columns.push((*tab, start..end(&spans)));
         before = Some(*tab);
     }
     spans.push(bracket(before == Some(model.state.tab), "]"));
-    Line::from(spans)
+    (Line::from(spans), columns)
 }
 
 fn action(tab: Tab) -> Action {

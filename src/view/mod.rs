@@ -28,10 +28,10 @@ mod trends;
 pub use problems::no_answer;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::address::Tab;
-use crate::app::{Model, Shape};
+use crate::app::{Model, Shape, Spot};
 use crate::theme::Role;
 use paint::cut_rows;
 
@@ -65,6 +65,14 @@ pub fn render_tab(model: &Model, area: Rect, buf: &mut Buffer) {
     buf.set_style(area, model.setup.theme.style(Role::Text));
     render_body(model, area, buf);
     model.setup.glyphs.fold(buf);
+}
+
+/// What stands at a place of the screen, for the mouse: found by drawing it.
+#[must_use]
+pub fn spots_at(model: &Model, column: u16, row: u16) -> Vec<Spot> {
+    let (width, height) = model.state.size;
+    let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+    model.spots_at(Position::new(column, row), || render(model, buf.area, &mut buf))
 }
 
 fn render_body(model: &Model, area: Rect, buf: &mut Buffer) {

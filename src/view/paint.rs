@@ -8,11 +8,12 @@ use ratatui::text::{Line, Span};
 use super::footer::short;
 use crate::action::Action;
 use crate::address::Tab;
-use crate::app::{Model, PageLine, section};
+use crate::app::{Model, PageLine, Spot, section};
 use crate::data::official::OfficialVerdict;
 use crate::data::{Interval, Kind, Region, Unit, Verdict};
 use crate::text;
 use crate::theme::Role;
+use crate::widget::slots::Slots;
 
 /// The style of a role.
 #[must_use]
@@ -30,6 +31,22 @@ pub fn span<'a>(model: &Model, role: Role, text: impl Into<std::borrow::Cow<'a, 
 pub fn line(buf: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
     if row < area.height {
         buf.set_line(area.x, area.y + row, line, area.width);
+    }
+}
+
+/// Notes for the mouse that row `row` of `area` is a row of the tab or of the overlay.
+pub fn spot(model: &Model, area: Rect, row: u16, spot: Spot) {
+    if row < area.height {
+        model.spot(Rect { y: area.y + row, height: 1, ..area }, spot);
+    }
+}
+
+/// Notes for the mouse where the years stand, all down `area`.
+pub fn spot_years(model: &Model, area: Rect, slots: Slots) {
+    for index in 0..slots.count() {
+        if let Some((x, width)) = slots.slot(index) {
+            model.spot(Rect { x, width, ..area }.intersection(area), Spot::Column(index));
+        }
     }
 }
 

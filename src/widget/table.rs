@@ -180,6 +180,15 @@ impl Table<'_> {
         shown.into_iter().map(place).collect()
     }
 
+    /// The rows that are shown on `area`, each with its row of the screen.
+    pub fn rows_shown(&self, area: Rect) -> impl Iterator<Item = (usize, u16)> + use<> {
+        let room = usize::from(area.height.saturating_sub(1));
+        // The hint takes a row of its own, but never the only one.
+        let hint = room < self.rows.len() && room > 1;
+        let shown = window(self.selected.unwrap_or(0), self.rows.len(), room - usize::from(hint));
+        shown.zip(area.y.saturating_add(1)..area.bottom())
+    }
+
     fn texts(&self, index: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().map(move |row| row.get(index).map_or("", |cell| cell.text.as_ref()))
     }
@@ -261,16 +270,13 @@ impl Widget for &Table<'_> {
         for line in &columns {
             self.title(line.placed, area, buffer);
         }
-        let room = usize::from(area.height - 1);
-        let cut = room < self.rows.len();
-        // The hint takes a row of its own, but never the only one.
-        let hint = cut && room > 1;
-        let shown = window(self.selected.unwrap_or(0), self.rows.len(), room - usize::from(hint));
-        for (y, index) in (area.y + 1..area.bottom()).zip(shown.clone()) {
-            self.row(y, index, &columns, area, buffer);
+        let shown: Vec<(usize, u16)> = self.rows_shown(area).collect();
+        for (index, y) in &shown {
+            self.row(*y, *index, &columns, area, buffer);
         }
-        if hint {
-            let text = more(shown.start, self.rows.len() - shown.end);
+        if shown.len() < self.rows.len() && area.height > 2 {
+            let above = shown.first().map_or(0, |(index, _)| *index);
+            let text = more(above, self.rows.len() - above - shown.len());
             put(buffer, area, area.x.saturating_add(1), area.bottom() - 1, &text, self.muted);
         }
     }

@@ -6,6 +6,7 @@
 mod endings;
 mod export;
 mod storms;
+mod terminals;
 mod wire;
 
 use std::ffi::OsStr;
@@ -147,6 +148,7 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "the alternate screen is left");
         assert!(!screen.hide_cursor(), "the cursor is back");
         assert!(!screen.bracketed_paste(), "pasting is as before");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is let go");
         self.code()
     }
 

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::super::paint::{
-    MARK, cursor, line, official_mark, official_role, official_word, span, verdict_mark, verdict_role,
+    MARK, cursor, line, official_mark, official_role, official_word, span, spot, verdict_mark, verdict_role,
     verdict_word, wrapped,
 };
-use crate::app::{Model, section};
+use crate::app::{Model, Spot, section};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
@@ -118,6 +118,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     for (y, at) in (0..area.height).zip(shown) {
         if let Some(content) = listed.get(at).and_then(|index| row(model, *index, columns, at == cursor)) {
             line(buf, area, y, &content);
+            spot(model, area, y, Spot::Row(at));
         }
     }
 }

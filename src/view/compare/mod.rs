@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use super::paint::{cut_rows, line, line_right, span};
+use super::paint::{cut_rows, line, line_right, span, spot_years};
 use super::panel;
 use crate::address::{Comparison, Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
@@ -70,6 +70,7 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
         chart::render_split(model, plot, buf);
     } else {
         chart::render(model, plot, slots, buf);
+        spot_years(model, plot, slots);
     }
     table::render(model, body, slots, buf);
     render_what_if(model, foot, buf);

@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::super::paint::{
-    cell, cursor, kind_mark, line, line_right, mark_of, region_marker, region_role, span, style,
+    cell, cursor, kind_mark, line, line_right, mark_of, region_marker, region_role, span, spot, spot_years,
+    style,
 };
 use super::is_focus;
 use crate::address::Transform;
-use crate::app::{CompareRow, Model, compare_rows};
+use crate::app::{CompareRow, Model, Spot, compare_rows};
 use crate::data::{Flag, Kind, Region};
 use crate::number;
 use crate::text;
@@ -26,6 +27,7 @@ pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
     let (rows, growths): (Vec<_>, Vec<_>) =
         all.iter().copied().enumerate().partition(|(_, row)| matches!(row, CompareRow::Of(..)));
     head(model, area, slots, buf);
+    spot_years(model, area, slots);
     let room = usize::from(area.height.saturating_sub(1));
     // A compound growth in focus stands on its region's first row.
     let focused = rows
@@ -38,6 +40,17 @@ pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
         let focus = is_focus(model, *index);
         let growth = growth_in_focus(model, &growths, *row);
         draw_row(model, area, slots, y, *row, focus, growth, buf);
+        spot(model, area, y, Spot::Row(*index));
+        // The compound growth at the end of a level's row is a row of its own.
+        if matches!(row, CompareRow::Of(Transform::Level, _))
+            && let Some((index, _)) = growths.iter().find(|(_, growth)| growth.region() == row.region())
+        {
+            let width = WIDEST.min(area.width);
+            let place = Rect { x: area.right() - width, width, ..area };
+            // It belongs to no year.
+            spot(model, place, y, Spot::Nothing);
+            spot(model, place, y, Spot::Row(*index));
+        }
     }
 }
 

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{MARK, cursor, line, line_right, page_line, span, worded_rule};
+use super::super::paint::{MARK, cursor, line, line_right, page_line, span, spot, worded_rule};
 use super::frame::{Panel, below, key, plain, position, upper};
 use crate::action::Action;
-use crate::app::{Card, Link, Model, room};
+use crate::app::{Card, Link, Model, Spot, room};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
@@ -67,6 +67,7 @@ fn links(model: &Model, all: &[Link], row: usize, area: Rect, buf: &mut Buffer) 
     let words = room.saturating_sub(ids + 2 + values + 2);
     for (y, at) in (0..area.height).zip(window(row, all.len(), area.height.into())) {
         let Some(link) = all.get(at) else { continue };
+        spot(model, area, y, Spot::Entry(at));
         let here = at == row;
         let role = |other| if here { Role::Selected } else { other };
         let id = if words >= 12 { text::pad_right(&link.id, ids) } else { link.id.clone() };

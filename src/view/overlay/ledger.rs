@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{line, page_line, span, worded_rule};
+use super::super::paint::{line, page_line, span, spot, worded_rule};
 use super::frame::{Panel, below, key};
 use crate::action::Action;
-use crate::app::{CardPage, Model, WhatIfForm, room};
+use crate::app::{CardPage, Model, Spot, WhatIfForm, room};
 use crate::data::Region;
 use crate::number::{interval, signed};
 use crate::text;
@@ -39,6 +39,7 @@ pub fn render(model: &Model, form: &WhatIfForm, body: Rect, buf: &mut Buffer) {
     for (row, (y, assumption)) in (0..inner.height).zip(assumptions(model, form)).enumerate() {
         let content = draw(model, &assumption, row == form.row, inner.width.into());
         line(buf, inner, y, &content);
+        spot(model, inner, y, Spot::Entry(row));
     }
     let results = below(inner, u16::try_from(WhatIfForm::ROWS).unwrap_or(0));
     worded_rule(model, buf, results, 0, "so", "");

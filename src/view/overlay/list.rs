@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{cursor, line, line_right, rule, span, style, wrapped};
+use super::super::paint::{cursor, line, line_right, rule, span, spot, style, wrapped};
 use super::frame::{below, plain, upper};
-use crate::app::{Entry, Model};
+use crate::app::{Entry, Model, Spot};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
@@ -111,6 +111,7 @@ pub fn render(
     let rows = upper(area, area.height - tail);
     for (y, at) in (0..rows.height).zip(window(chosen, entries.len(), rows.height.into())) {
         let Some(entry) = entries.get(at) else { continue };
+        spot(model, rows, y, Spot::Entry(at));
         let here = at == chosen;
         let role = |other| if here { Role::Selected } else { other };
         let mut spans = vec![cursor(model, here)];

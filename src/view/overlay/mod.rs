@@ -12,13 +12,17 @@ mod lists;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Overlay};
+use crate::app::{Model, Overlay, Spot};
 
 /// Draws the overlay that is open over the body.
 pub fn render(model: &Model, body: Rect, buf: &mut Buffer) {
     let body = body.intersection(buf.area);
     if body.width < 4 || body.height < 2 {
         return;
+    }
+    if model.state.overlay.is_some() {
+        // Beside the panel, too: what lies below it cannot be reached.
+        model.spot(body, Spot::Nothing);
     }
     match &model.state.overlay {
         None => {}

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{MARK, line, line_right, span};
-use crate::app::Model;
+use super::super::paint::{MARK, line, line_right, span, spot};
+use crate::app::{Model, Spot};
 use crate::metrics::Mark;
 use crate::text;
 use crate::theme::Role;
@@ -69,18 +69,20 @@ pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
         let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height - top);
         Rect { y: area.y + top, height: rows, ..area }
     };
-    let hidden = Flow { sayings: &findings, lines: &said, focus: row.filter(|_| flag_row.is_none()) }.render(
-        model,
-        part(heading, for_findings),
-        whole,
-        buf,
-    );
+    let hidden = Flow { sayings: &findings, lines: &said, focus: row.filter(|_| flag_row.is_none()), before }
+        .render(model, part(heading, for_findings), whole, buf);
     if hidden > 0 && heading > 0 {
         line_right(buf, area, 0, &Line::from(span(model, Role::Muted, format!("{hidden} more ↑↓"))));
     }
     let top = heading + for_findings.min(lines_needed(&said, &findings, columns, whole)) + gap;
     let left = height.saturating_sub(top);
-    Flow { sayings: &flags, lines: &flagged, focus: flag_row }.render(model, part(top, left), whole, buf);
+    let before = before + findings.len();
+    Flow { sayings: &flags, lines: &flagged, focus: flag_row, before }.render(
+        model,
+        part(top, left),
+        whole,
+        buf,
+    );
 }
 
 fn saying(mark: Mark, text: String, marked: bool) -> Saying {
@@ -127,6 +129,8 @@ struct Flow<'a> {
     sayings: &'a [Saying],
     lines: &'a [Vec<usize>],
     focus: Option<usize>,
+    /// Rows that the cursor can stand on before the first of them.
+    before: usize,
 }
 
 impl Flow<'_> {
@@ -151,6 +155,7 @@ impl Flow<'_> {
                 let Some(saying) = self.sayings.get(*index) else { continue };
                 let said = text::truncate(&saying.text, usize::from(width.saturating_sub(2))).into_owned();
                 line(buf, place, row, &Line::from(self.spans(model, *index, saying, said)));
+                spot(model, place, row, Spot::Row(self.before + index));
             }
         }
         all - lines.iter().map(Vec::len).sum::<usize>()
@@ -170,6 +175,7 @@ impl Flow<'_> {
                     *mark = Span::raw("  ");
                 }
                 line(buf, area, row, &Line::from(spans));
+                spot(model, area, row, Spot::Row(self.before + index));
                 row += 1;
             }
         }

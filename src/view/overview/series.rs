@@ -6,9 +6,9 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::paint::{
-    kind_mark, line, line_right, mark_of, region_role, role_of_sign, span, style, unit_short, wrapped,
+    kind_mark, line, line_right, mark_of, region_role, role_of_sign, span, spot, style, unit_short, wrapped,
 };
-use crate::app::{Model, Target, overview_series};
+use crate::app::{Model, Spot, Target, overview_series};
 use crate::data::{Flag, Kind, Region, Year};
 use crate::metrics::{Course, Figure, course};
 use crate::number::to_pixel;
@@ -74,7 +74,16 @@ pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut B
         muted: style(model, Role::Muted),
     };
     (&table).render(area, buf);
-    let Some(place) = table.layout(area).into_iter().find(|placed| placed.column == SPARK) else { return };
+    let layout = table.layout(area);
+    for (row, y) in table.rows_shown(area) {
+        spot(model, area, y - area.y, Spot::Row(row));
+    }
+    for placed in &layout {
+        if let Some(year) = placed.column.checked_sub(SPARK + 1).and_then(|at| shown.get(at)) {
+            model.spot(Rect { x: placed.x, width: placed.width, ..area }, Spot::Column(*year));
+        }
+    }
+    let Some(place) = layout.into_iter().find(|placed| placed.column == SPARK) else { return };
     let room = usize::from(area.height.saturating_sub(1));
     let hint = usize::from(room < rows.len() && room > 1);
     let shown = crate::widget::window(focused.unwrap_or(0), rows.len(), room - hint);
@@ -91,6 +100,9 @@ pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut B
             highlight_style: style(model, Role::Accent),
         };
         (&spark).render(Rect::new(place.x, y, place.width, 1), buf);
+        for (year, x) in (0..values.len()).zip((place.x..).step_by(usize::from(spark.cell_width.max(1)))) {
+            model.spot(Rect::new(x, y, spark.cell_width, 1), Spot::Column(year));
+        }
     }
 }
 

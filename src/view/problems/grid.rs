@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{MARK, inset, line, line_right, span, style};
+use super::super::paint::{MARK, inset, line, line_right, span, spot, style};
 use super::{kind, mark, no_answer, unanswered};
-use crate::app::{Model, link_words};
+use crate::app::{Model, Spot, link_words};
 use crate::data::LinkKind;
 use crate::text;
 use crate::theme::Role;
@@ -170,6 +170,13 @@ impl Grid {
         };
         (&matrix).render(body, buf);
         let layout = matrix.layout(body);
+        for (row, y) in layout.rows.clone().zip(1..) {
+            spot(model, Rect { width: area.width, ..body }, y, Spot::Row(row));
+        }
+        for (column, x) in layout.columns.clone().zip(&layout.xs) {
+            let place = Rect { x: *x, width: layout.cell, y: area.y, height: above + body.height };
+            model.spot(place, Spot::Column(column));
+        }
         if above > 0 {
             for (column, x) in layout.columns.clone().zip(&layout.xs) {
                 let Some(lines) = self.names.get(column) else { continue };

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{line, line_right, sections, span, style};
-use crate::app::Model;
+use super::super::paint::{line, line_right, sections, span, spot, style};
+use crate::app::{Model, Spot};
 use crate::data::{self, Dimension, OrdinalScale};
 use crate::text;
 use crate::theme::Role;
@@ -143,6 +143,9 @@ impl Plot<'_> {
             muted: style(model, Role::Muted),
         };
         widget.render(plot, buf);
+        for ((index, _), y) in self.rows.iter().zip(1..) {
+            spot(model, area, y, Spot::Row(*index));
+        }
         if with_sections {
             let stood = Rect { x: plot.right() + 1, width: beside - 1, ..area };
             line(buf, stood, 0, &Line::from(span(model, Role::Header, "sections")));
@@ -159,6 +162,7 @@ pub fn render_list(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buff
     let at = all.iter().position(|(index, _)| *index == model.state.cursors.structure).unwrap_or(0);
     let shown = window(at, all.len(), usize::from(area.height));
     for ((index, row), y) in all.get(shown).unwrap_or_default().iter().zip(0..) {
+        spot(model, area, y, Spot::Row(*index));
         let focus = *index == model.state.cursors.structure;
         let place = row.place.as_deref().unwrap_or_else(|| note(row));
         let said = format!("{place} {}", direction(row).mark());

@@ -7,8 +7,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cell, cut_rows, line, span, style};
-use crate::app::{Model, trends_figures};
+use super::super::paint::{cell, cut_rows, line, span, spot_years, style};
+use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Kind, Year};
 use crate::metrics::Figure;
 use crate::number::to_pixel;
@@ -33,8 +33,11 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let slots = Slots::new(area.x, area.width, model.years().len());
     for (row, place) in DRAWN.into_iter().zip([volume, growth, share]) {
         chart(model, place, slots, row, buf);
+        // A click on a bar is on its year and on what it is a bar of.
+        model.spot(place, Spot::Row(row));
     }
     years(model, axis, slots, buf);
+    spot_years(model, area, slots);
 }
 
 /// Draws the figure in focus over the years, for screens that have room for one chart.
@@ -43,6 +46,7 @@ pub fn render_focused(model: &Model, area: Rect, buf: &mut Buffer) {
     let slots = Slots::new(area.x, area.width, model.years().len());
     chart(model, plot, slots, model.row(), buf);
     years(model, axis, slots, buf);
+    spot_years(model, area, slots);
 }
 
 fn years(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {

@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cut_rows, inset, kind_mark, line, mark_of, span, style, unit_short, wrapped};
-use crate::app::{Model, trends_figures};
+use super::super::paint::{
+    cut_rows, inset, kind_mark, line, mark_of, span, spot, style, unit_short, wrapped,
+};
+use crate::app::{Model, Spot, trends_figures};
 use crate::data::Year;
 use crate::theme::Role;
 use crate::widget::table::{Align, Cell, Column, Table};
@@ -52,6 +54,14 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         muted: style(model, Role::Muted),
     };
     (&table).render(body, buf);
+    for (row, y) in table.rows_shown(body) {
+        spot(model, body, y - body.y, Spot::Row(row));
+    }
+    for placed in table.layout(body) {
+        if let Some(year) = placed.column.checked_sub(2) {
+            model.spot(Rect { x: placed.x, width: placed.width, ..body }, Spot::Column(year));
+        }
+    }
     readout(model, inset(below), buf);
 }
 

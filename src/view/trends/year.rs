@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{kind_mark, line, line_right, mark_of, role_of_sign, span, unit_short};
-use crate::app::{Model, trends_figures};
+use super::super::paint::{kind_mark, line, line_right, mark_of, role_of_sign, span, spot, unit_short};
+use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Flag, Interval, Kind, Reading, Region, Unit};
 use crate::metrics::{Figure, Tables};
 use crate::number::{interval, printed, signed, to_pixel};
@@ -93,6 +93,9 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
         let (Some(row), Some(number)) = (rows.get(i), numbers.get(i)) else { continue };
         let mark = row.target.and_then(|at| ids.get(at)).map_or("", |id| mark_of(model, id));
         draw(model, area, y, row, (number, mark), buf);
+        if let Some(target) = row.target {
+            spot(model, area, y, Spot::Row(target));
+        }
     }
     if hidden > 0 {
         line_right(buf, area, 0, &Line::from(span(model, Role::Muted, format!("{hidden} more ↑↓ "))));

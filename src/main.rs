@@ -4,7 +4,6 @@ use std::io::{Write, stderr};
 use std::panic::set_hook;
 use std::process::ExitCode;
 
-use clap::Parser;
 use color_eyre::config::HookBuilder;
 
 fn main() -> color_eyre::Result<ExitCode> {
@@ -12,5 +11,5 @@ fn main() -> color_eyre::Result<ExitCode> {
     errors.install()?;
     // The hook that color-eyre would install panics itself, which aborts, where standard error is gone.
     set_hook(Box::new(move |info| drop(writeln!(stderr(), "{}", panics.panic_report(info)))));
-    Ok(qilu::cli::run(&qilu::cli::Cli::parse()))
+    Ok(qilu::cli::run(&qilu::cli::parse()))
 }

@@ -21,13 +21,15 @@ mod settings;
 mod show;
 mod store;
 
-use std::process::ExitCode;
+use std::process::{ExitCode, exit};
 
-use clap::CommandFactory;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use crate::config::GlyphChoice;
 use crate::glyphs::Glyphs;
+use crate::text;
+use crate::wording::hidden_in;
 use args::{Command, GlyphSet};
 use environment::variable;
 use failure::{Failure, complain};
@@ -36,6 +38,22 @@ pub use args::Cli;
 
 /// Bad usage or bad input.
 const MISTAKE: u8 = 2;
+
+/// The command line; ends the process where it is wrong or asks for help.
+#[must_use]
+pub fn parse() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| {
+        let told = error.render().to_string();
+        let harmless = told.lines().all(|line| hidden_in(line).is_none());
+        if !harmless {
+            // clap repeats what it was given as it is.
+            let lines: Vec<_> = told.trim_end().lines().map(text::sanitize).collect();
+            complain(&lines.join("\n"));
+            exit(error.exit_code());
+        }
+        error.exit()
+    })
+}
 
 /// Does what the command line asks for.
 #[must_use]

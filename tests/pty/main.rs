@@ -5,6 +5,7 @@
 
 mod endings;
 mod export;
+mod hostile;
 mod storms;
 mod terminals;
 mod wire;

@@ -50,12 +50,18 @@ pub fn kind(value: &DeValue<'_>) -> &'static str {
     }
 }
 
+/// Mistakes that are told: a file with more of them is hardly a config file, and telling each of a million
+/// would take minutes.
+const MOST: usize = 100;
+
 /// A text that is being walked, and the mistakes found so far.
 #[derive(Debug)]
 pub struct Walk<'i> {
     origin: &'i str,
     text: &'i str,
     mistakes: Vec<(usize, SourceError)>,
+    /// Mistakes found beyond [`MOST`].
+    left_out: usize,
 }
 
 impl<'i> Walk<'i> {
@@ -65,7 +71,7 @@ impl<'i> Walk<'i> {
     /// # Errors
     /// The syntax mistakes, sorted by place.
     pub fn parse(origin: &'i str, text: &'i str) -> Result<(Self, DeTable<'i>), Vec<SourceError>> {
-        let mut walk = Self { origin, text, mistakes: Vec::new() };
+        let mut walk = Self { origin, text, mistakes: Vec::new(), left_out: 0 };
         let (document, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
             return Ok((walk, document.into_inner()));
@@ -85,6 +91,10 @@ impl<'i> Walk<'i> {
 
     /// Notes a mistake.
     pub fn mistake(&mut self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        if self.is_full() {
+            self.left_out += 1;
+            return;
+        }
         let error = SourceError::new(self.origin, self.text, span.clone(), message, help);
         self.mistakes.push((span.start, error));
     }
@@ -97,6 +107,11 @@ impl<'i> Walk<'i> {
 
     /// Notes a key that is none of those expected.
     pub fn unknown_key(&mut self, entry: &Entry<'_, '_>, place: &str, expected: &[&str]) {
+        if self.is_full() {
+            // Guessing what was meant takes longest.
+            self.left_out += 1;
+            return;
+        }
         let message = format!("unknown key {} in {place}", quoted(entry.key));
         self.mistake(entry.span.clone(), message, Some(help_for(entry.key, expected)));
     }
@@ -134,16 +149,27 @@ impl<'i> Walk<'i> {
         Some(text)
     }
 
+    /// Whether further mistakes are only counted.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.mistakes.len() >= MOST
+    }
+
     /// Whether no mistake has been noted.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.mistakes.is_empty()
     }
 
-    /// The mistakes, sorted by place.
+    /// The mistakes, sorted by place; of very many only the first noted, and how many are left out.
     #[must_use]
     pub fn finish(mut self) -> Vec<SourceError> {
         self.mistakes.sort_by_key(|&(at, _)| at);
+        if self.left_out > 0 {
+            let end = self.text.len();
+            let message = format!("{} more mistakes are left out", self.left_out);
+            self.mistakes.push((end, SourceError::new(self.origin, self.text, end..end, message, None)));
+        }
         self.mistakes.into_iter().map(|(_, mistake)| mistake).collect()
     }
 }
@@ -151,6 +177,20 @@ impl<'i> Walk<'i> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_very_many_mistakes_the_first_are_told_and_the_rest_counted() {
+        let Ok((mut walk, _)) = Walk::parse("f", "a = 1\nb = 2\n") else {
+            panic!("that is TOML");
+        };
+        for _ in 0..MOST + 23 {
+            walk.mistake(6..7, "wrong", None);
+        }
+        let told = walk.finish();
+        assert_eq!(told.len(), MOST + 1);
+        let last = told.last().map(|mistake| (mistake.line, mistake.message.as_str()));
+        assert_eq!(last, Some((3, "23 more mistakes are left out")));
+    }
 
     #[test]
     fn every_line_that_is_not_toml_is_told_once() {

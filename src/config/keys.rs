@@ -41,9 +41,11 @@ pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, keymap: &mut Keymap
 fn read_binding(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<Bound> {
     let action = entry.key.parse().ok();
     if action.is_none() {
-        let help = did_you_mean(entry.key, names_of::<Action>())
-            .unwrap_or_else(|| "`qilu keys` lists all actions".into());
-        walk.mistake(entry.span.clone(), format!("{} is not an action", quoted(entry.key)), Some(help));
+        let help = (!walk.is_full()).then(|| {
+            did_you_mean(entry.key, names_of::<Action>())
+                .unwrap_or_else(|| "`qilu keys` lists all actions".into())
+        });
+        walk.mistake(entry.span.clone(), format!("{} is not an action", quoted(entry.key)), help);
     }
     let mut keys: Vec<(Key, Range<usize>)> = Vec::new();
     let mut broken = false;

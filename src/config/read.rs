@@ -1,5 +1,6 @@
 //! Walking a config file, section by section.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use strum::VariantArray;
@@ -28,9 +29,8 @@ impl Config {
                     }
                 }
                 "preset" => {
-                    for preset in read_presets(&mut walk, &entry) {
-                        self.keep_preset(preset);
-                    }
+                    // A name that stands twice has been noted.
+                    self.own.extend(read_presets(&mut walk, &entry));
                 }
                 "keys" => {
                     if let Some(table) = walk.table(&entry) {
@@ -75,7 +75,7 @@ fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Vec<Preset> {
         return Vec::new();
     };
     let mut presets = Vec::new();
-    let mut names: Vec<(&str, usize)> = Vec::new();
+    let mut names: HashMap<&str, usize> = HashMap::new();
     for item in list {
         let DeValue::Table(table) = item.get_ref() else {
             walk.wrong_kind(item, "preset", "tables");
@@ -84,13 +84,13 @@ fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Vec<Preset> {
         presets.extend(read_preset(walk, table, &item.span()));
         let Some(value) = table.get("name") else { continue };
         let Some(name) = value.get_ref().as_str() else { continue };
-        match names.iter().find(|(known, _)| *known == name) {
-            Some(&(_, at)) => {
+        match names.get(name) {
+            Some(&at) => {
                 let message = format!("two presets are named {}", quoted(name));
                 let help = format!("the first one is on line {}", walk.line(at));
                 walk.mistake(value.span(), message, Some(help));
             }
-            None => names.push((name, value.span().start)),
+            None => drop(names.insert(name, value.span().start)),
         }
     }
     presets

@@ -39,7 +39,7 @@ fn what_is_wrong_on_the_command_line_is_told_without_acting_on_the_terminal() {
         ["cite", HOSTILE].map(str::to_owned).to_vec(),
         ["export", &below].map(str::to_owned).to_vec(),
         ["completions", HOSTILE].map(str::to_owned).to_vec(),
-        ["config", "check", "--config", &below].map(str::to_owned).to_vec(),
+        ["config", "--config", &below, "check"].map(str::to_owned).to_vec(),
     ];
     for args in cases {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();

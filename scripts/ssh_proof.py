@@ -41,6 +41,8 @@ PAGE = ROOT / "docs/server.md"
 # What anything may take on a busy machine, in seconds; what takes this long has failed.
 LIMIT = 60
 END = b"\x1b[?2026l"
+# What a client is to send; the daemon takes it as the page says.
+SEND = "SendEnv=LC_ALL COLORTERM COLORFGBG"
 COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
 
@@ -385,14 +387,15 @@ def hostile_environment(server, known):
     pairs = " ".join(f"{name}={value}" for name, value in sent.items())
     escape = "xterm\x1b]0;owned\x07\x1b[31mowned"
     locale = f"{escape}.UTF-8" if server.root else "C.UTF-8"
-    guest = Session(server, "-o", f"SetEnv={pairs}", "-o", "SendEnv=LC_ALL", env={"TERM": escape, "LC_ALL": locale})
+    let_in = {"TERM": escape, "LC_ALL": locale, "COLORTERM": escape, "COLORFGBG": f"{escape};15\x1b[31mowned"}
+    guest = Session(server, "-o", f"SetEnv={pairs}", "-o", SEND, env=let_in)
     guest.see("[1 Overview]")
     inner = environment(the_one(server, known))
     came = {name for name in sent if os.fsencode(str(sent[name])) in inner.get(name.encode(), b"")}
     hold(not came, f"variables of the guest do not arrive: {came}")
     home = server.etc / "home" if server.root else Path.home()
     hold(inner[b"HOME"] == os.fsencode(home), f"the home is {home}")
-    hold(b"owned" not in guest.raw, f"TERM and LC_ALL are never printed: {guest.raw[:300]!r}")
+    hold(b"owned" not in guest.raw, f"{', '.join(let_in)} are never printed: {guest.raw[:300]!r}")
     guest.press(b"Y")
     guest.see("address sent to the terminal")
     hold(not list(evil.rglob("last-copy")), "nothing is written")
@@ -404,7 +407,19 @@ def hostile_environment(server, known):
             guest.see("[1 Overview]")
             guest.press(b"q")
         hold(guest.end() == 0 and shown in guest.raw, f"TERM={term[:20]!r} shows {shown!r}: {guest.raw[:300]!r}")
-    ok(f"no variable gets in ({', '.join(sent)}); TERM and LC_ALL with escape sequences, TERM of 50 kB do no harm")
+    ok(f"no variable gets in ({', '.join(sent)}); {', '.join(let_in)} with escape sequences, TERM of 50 kB do no harm")
+
+
+def colours(server):
+    """What a guest's terminal tells of its colours and its ground."""
+    plain = {"TERM": "xterm"}
+    # Number 25 is the blue of the light theme, which 16 colours have not.
+    for told, seen in ((plain, False), (plain | {"COLORTERM": "truecolor", "COLORFGBG": "0;15"}, True)):
+        guest = Session(server, "-o", SEND, env=told)
+        guest.see("[1 Overview]")
+        hold((b"38;5;25" in guest.raw) is seen, f"{told} {'has' if seen else 'has not'} the light theme: {guest.raw[:2000]!r}")
+        guest.quit()
+    ok("COLORTERM and COLORFGBG choose colours and theme")
 
 
 class Canary:
@@ -695,6 +710,7 @@ def main():
         known = set(cut)
         without_a_terminal(server)
         hostile_environment(server, known)
+        colours(server)
         forwarding(server, known)
         files(server)
         others(server)

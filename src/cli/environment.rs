@@ -32,7 +32,7 @@ pub fn theme_name(named: Option<&str>, env: impl Fn(&str) -> Option<OsString>) -
 }
 
 /// Names of terminals that draw every colour and do not say so in their names. The variable that says
-/// it, COLORTERM, does not go over SSH.
+/// it, COLORTERM, goes over SSH only where both ends are told to let it through.
 const FULL: [&str; 7] = ["xterm-kitty", "alacritty", "xterm-ghostty", "wezterm", "foot", "contour", "iterm2"];
 
 /// The colours that the terminal has. Where nothing tells of more, there are 16.

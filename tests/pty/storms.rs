@@ -141,7 +141,8 @@ fn megabytes_are_pasted_and_nothing_remains() {
 #[test]
 fn bytes_that_are_no_keys_do_nothing() {
     let long = format!("\x1b[{}x", "1;".repeat(100_000));
-    let strange: [(&str, &[u8]); 12] = [
+    let mouse = "\x1b[<0;16;2M".repeat(2_000);
+    let strange: [(&str, &[u8]); 14] = [
         ("invalid UTF-8", b"\xff\xfe\x80\xc0\xaf\xed\xa0\x80\xf8\x88\x80\x80\x80"),
         ("half a character", b"\xe2\x88"),
         ("half a sequence", b"\x1b[1;"),
@@ -150,6 +151,8 @@ fn bytes_that_are_no_keys_do_nothing() {
         ("an endless sequence", long.as_bytes()),
         ("focus", b"\x1b[I\x1b[O\x1b[I"),
         ("mouse", b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<64;10;5M\x1b[<35;79;23M\x1b[M !!\x1b[32;10;5M"),
+        ("the mouse, more often than may wait", mouse.as_bytes()),
+        ("places before the first", b"\x1b[<0;0;0M\x1b[<65;0;0m\x1b[32;0;0M\x1b[M   \x1b[0;0R"),
         ("answers nobody asked for", b"\x1b[5;10R\x1b[?1;2c\x1b[0n\x1b[?1u"),
         ("the end of a paste", b"\x1b[201~"),
         ("controls", b"\x00\x1c\x1d\x1e\x1f\x02\x7f"),

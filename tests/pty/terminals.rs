@@ -93,7 +93,8 @@ fn the_mouse_is_listened_to_where_the_file_says_so_and_let_go_at_every_end() {
         let mut terminal = Terminal::start(home.path(), &[], &args);
         terminal.wait_for("[1 Overview]");
         assert_eq!((terminal.count(ON), terminal.count("\x1b[?1003h")), (1, 0), "buttons, no movement");
-        // A click on the tab's name, its release and a movement; then the wheel.
+        // Places before the first; a click on the tab's name, its release and a movement; then the wheel.
+        terminal.press("\x1b[<0;0;0M\x1b[<0;16;0M\x1b[32;0;2M\x1b[M   \x1b[0;0R");
         terminal.press("\x1b[<0;16;2M\x1b[<0;16;2m\x1b[<35;17;2M");
         terminal.wait_for("[2 Trends]");
         terminal.press("\x1b[<65;16;8M");

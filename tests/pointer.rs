@@ -173,7 +173,7 @@ fn a_row_is_where_it_says_it_is() {
 
 #[test]
 fn the_mouse_is_off_until_the_file_says_otherwise() {
-    assert!(!Config::embedded().mouse);
+    assert!(!Config::default().mouse);
     let config = Config::parse("mouse = true\n", "config.toml").unwrap_or_else(|error| panic!("{error}"));
     assert!(configured(config, "overview", (80, 24)).setup.config.mouse);
 }

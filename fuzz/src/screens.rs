@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use qilu::address::{Scale, Span, Tab, Transform, View};
-use qilu::app::{Access, CopyReport, Effect, Message, Model, Setup, update};
+use qilu::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
+use qilu::app::{Access, CopyReport, Effect, Message, Model, Setup, WriteReport, update};
 use qilu::config::Config;
 use qilu::data::{Dataset, Reading, Region, Verdict, Year};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
+use qilu::metrics::official::RankBy;
 use qilu::theme::NAMES;
 use qilu::view;
 use ratatui::buffer::{Buffer, Cell};
@@ -20,7 +21,7 @@ use super::promises::{clean, one_line};
 thread_local! {
     // Read once, not once a case.
     static DATASET: Rc<Dataset> = Rc::new(Dataset::embedded().expect("the embedded dataset loads"));
-    static CONFIG: Config = Config::embedded();
+    static CONFIG: Config = Config::default();
 }
 
 /// The explorer as it starts.
@@ -141,6 +142,22 @@ pub fn session(data: &[u8]) {
                             _ => Err("the disk is full".to_owned()),
                         }));
                     }
+                    Effect::WriteNew { file, content } => {
+                        one_line(&file);
+                        let report = match bytes.next() % 3 {
+                            0 => WriteReport::Done { file: file.clone(), bytes: 1 },
+                            1 => WriteReport::Exists { free: Some("free.svg".to_owned()) },
+                            _ => WriteReport::Failed("the disk is full".to_owned()),
+                        };
+                        messages.push(Message::Written { file, content, report });
+                    }
+                    Effect::WriteBrief { what, picks } => {
+                        for pick in &picks {
+                            one_line(&pick.to_string());
+                        }
+                        let result = Err("the disk is full".to_owned());
+                        messages.push(Message::BriefWritten { what, result });
+                    }
                     Effect::Copy { text, what } => {
                         one_line(&text);
                         let kept = Some(Err("there is no home".to_owned()));
@@ -184,6 +201,11 @@ pub fn screen(data: &[u8]) {
         conflict: bytes.one_of(&[Reading::T1, Reading::T2]),
         filter: bytes.some_of(Verdict::VARIANTS),
         reverse: bytes.one_of(&[false, true]),
+        view: bytes.one_of(Comparison::VARIANTS),
+        by: bytes.one_of(RankBy::VARIANTS),
+        sort: bytes.one_of(Order::VARIANTS),
+        layer: bytes.one_of(Layer::VARIANTS),
+        evidence: bytes.one_of(&[false, true]),
         at: None,
         theme: None,
     };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use qilu::address::{Tab, View};
 use qilu::app::{Access, Model, Setup};
 use qilu::config::{Config, Preset, save_preset};
-use qilu::data::official::{OfficialText, embedded_texts};
+use qilu::data::official::OfficialText;
 use qilu::data::{Dataset, Official};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
@@ -57,7 +57,7 @@ pub fn paper(data: &[u8]) {
 /// Official statistics: the text in the place of the file that it looks like, beside the others.
 pub fn official(data: &[u8]) {
     let Some(text) = text(data) else { return };
-    let [mut provinces, mut trade, rd, patents, mut structure, mut checks] = embedded_texts();
+    let [mut provinces, mut trade, rd, patents, mut structure, mut checks] = Official::embedded_texts();
     let place = if text.contains("[[province]]") {
         &mut provinces
     } else if text.contains("[[series]]") {
@@ -86,7 +86,7 @@ pub fn config(data: &[u8]) {
         Err(errors) => return harmless(&errors.to_string()),
         Ok(config) => config,
     };
-    for preset in &config.presets {
+    for preset in config.presets() {
         one_line(&preset.name);
         one_line(&preset.title);
         one_line(&preset.view.to_string());
@@ -95,7 +95,7 @@ pub fn config(data: &[u8]) {
     let saved = save_preset(text, "config.toml", &preset).unwrap_or_else(|error| panic!("{error}"));
     let again = Config::parse(&saved, "config.toml").unwrap_or_else(|error| panic!("{error}\n{saved}"));
     assert_eq!(again.preset("fuzzed"), Some(&preset), "{saved}");
-    for known in config.presets.iter().filter(|known| known.name != "fuzzed") {
+    for known in config.presets().into_iter().filter(|known| known.name != "fuzzed") {
         assert_eq!(again.preset(&known.name), Some(known), "{saved}");
     }
     assert_eq!((&again.start, &again.keys, &again.theme), (&config.start, &config.keys, &config.theme));

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::message::Effect;
 use super::model::{Model, Shape};
 use super::overlay::Overlay;
-use super::update::{Move, open, set_column, show, vertical};
+use super::update::{Move, open, show, vertical};
 use crate::address::Tab;
 
 /// Something that can be pointed at.
@@ -77,6 +77,17 @@ pub(super) fn click(model: &mut Model, spots: &[Spot]) -> Vec<Effect> {
         }
     }
     if on_row && model.state == before { open(model) } else { Vec::new() }
+}
+
+/// Puts the column cursor on a year, or in Problems on the other axis of the matrix.
+fn set_column(model: &mut Model, to: usize) {
+    if model.state.tab != Tab::Problems {
+        model.set_year_at(to);
+    } else if model.state.reverse {
+        model.state.cursors.problem = to;
+    } else {
+        model.state.cursors.countermeasure = to;
+    }
 }
 
 /// Puts the overlay's cursor on a row; false where it has none.

@@ -36,6 +36,16 @@ impl Model {
         self.state.beyond.unwrap_or(self.state.year).clamp(*first, *last)
     }
 
+    /// Puts the year cursor on a year, given by its place among the years.
+    pub(super) fn set_year_at(&mut self, to: usize) {
+        if let Some(year) = self.years().get(to).copied() {
+            self.set_year(year);
+            if self.comparison() == Some(Comparison::Crosscheck) {
+                self.follow_crosscheck();
+            }
+        }
+    }
+
     /// Puts the year cursor on a year, or on the paper's nearest to one that only the ranking has.
     pub(super) fn set_year(&mut self, year: Year) {
         let (first, last) = self.ends();

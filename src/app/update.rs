@@ -363,28 +363,7 @@ fn horizontal(model: &mut Model, motion: Move) {
         Tab::Structure if model.state.layer != Layer::Ordinals => along_parts(model, motion),
         Tab::Compare if model.state.comparison == Comparison::Rank => along_ranked_years(model, motion),
         Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure | Tab::Problems | Tab::Claims => {
-            set_year_at(model, motion.apply(model.year_index(), model.years().len()));
-        }
-    }
-}
-
-/// Puts the column cursor on a year, or in Problems on the other axis of the matrix.
-pub(super) fn set_column(model: &mut Model, to: usize) {
-    if model.state.tab != Tab::Problems {
-        set_year_at(model, to);
-    } else if model.state.reverse {
-        model.state.cursors.problem = to;
-    } else {
-        model.state.cursors.countermeasure = to;
-    }
-}
-
-/// Puts the year cursor on a year, given by its place among the years.
-fn set_year_at(model: &mut Model, to: usize) {
-    if let Some(year) = model.years().get(to).copied() {
-        model.set_year(year);
-        if model.comparison() == Some(Comparison::Crosscheck) {
-            model.follow_crosscheck();
+            model.set_year_at(motion.apply(model.year_index(), model.years().len()));
         }
     }
 }

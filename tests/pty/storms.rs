@@ -163,7 +163,7 @@ fn bytes_that_are_no_keys_do_nothing() {
     terminal.wait_for("[1 Overview]");
     for (at, (what, bytes)) in strange.iter().enumerate() {
         let (key, tab) = [("2", "[2 Trends]"), ("1", "[1 Overview]")][at % 2];
-        terminal.pour([bytes, &b"x"[..]].concat(), [" Trends", " Overview"][at % 2]);
+        terminal.pour([bytes, &b"z"[..]].concat(), [" Trends", " Overview"][at % 2]);
         terminal.wait_until_all_are('S');
         // Whatever was opened is closed, and no byte has ended it.
         terminal.press(key);

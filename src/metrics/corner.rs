@@ -54,7 +54,7 @@ pub fn extremes(
     Some(Interval { lo, value, hi })
 }
 
-/// As [`extremes`], where nothing is known of the directions.
+/// The same, where nothing is known of the directions: all corners of the box are tried.
 pub fn corners(inputs: &[Interval], f: impl Fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
     extremes(inputs, |_| None, f)
 }

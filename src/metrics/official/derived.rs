@@ -102,6 +102,14 @@ pub(super) fn next_above(
     above.min_by(|a, b| a.1.value.cmp(&b.1.value)).map(|(p, _)| *p)
 }
 
+/// Decimals to show of a derived value: as many as `most`, as long as its interval is no wider than ten
+/// units of the last of them.
+#[must_use]
+pub fn decimals_within(value: Interval, most: u32) -> u32 {
+    let width = value.hi - value.lo;
+    (1..=most).rev().find(|decimals| width <= Decimal::new(1, decimals - 1)).unwrap_or(0)
+}
+
 impl OfficialDerived {
     /// The value; `None` where a cell is missing or the measure makes no sense of the area.
     #[must_use]
@@ -365,5 +373,24 @@ impl FromStr for OfficialDerived {
         });
         let (measure, statistic) = measured.ok_or(NotOfficialDerived)?;
         Ok(Self::Of(measure, statistic, area, year))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_as_many_as_the_interval_bears() {
+        let within = |lo: &str, hi: &str, most| {
+            let [lo, hi] = [lo, hi].map(|text| text.parse::<Decimal>().unwrap());
+            decimals_within(Interval { lo, value: lo, hi }, most)
+        };
+        // Widths 5.1, 1, 0.33 and 0.1 against ten units of the last decimal: 1 and 0.1.
+        assert_eq!(within("63.5", "68.6", 1), 0);
+        assert_eq!(within("63.5", "64.5", 1), 1);
+        assert_eq!(within("18.77", "19.10", 2), 1);
+        assert_eq!(within("18.80", "18.90", 2), 2);
+        assert_eq!(within("0", "0", 0), 0);
     }
 }

@@ -1,6 +1,6 @@
 //! Official figures as the records that lists, cards and exports take.
 
-use super::derived::OfficialDerived;
+use super::derived::{OfficialDerived, decimals_within};
 use crate::data::official::{Evidence, Grade, OF_TOTAL, Release, Statistic, cell_id, of_total_id};
 use crate::data::{Area, Flag, Interval, Kind, Official, Unit, Year};
 use crate::metrics::Figure;
@@ -53,7 +53,7 @@ pub(super) fn derived_figure(o: &Official, derived: OfficialDerived) -> Option<F
         year: derived.year().to_string(),
         value: worked.value,
         unit: derived.unit(),
-        decimals: derived.decimals(),
+        decimals: decimals_within(worked.value, derived.decimals()),
         kind: Kind::Derived,
         flags,
         source: derived_source(o, derived),
@@ -186,13 +186,14 @@ pub(super) fn of_total_figure(o: &Official, release: &Release, row: &Evidence) -
     let named = whole_id.clone().unwrap_or_else(|| number::printed(total.value.normalize()));
     let digits = [number::printed(row.printed.0), number::printed(total.value.normalize())];
     let printed = evidence_figure(o, release, row)?;
+    let value = Op::Index.over(&[row.value, total])?;
     Some(Figure {
         id: of_total_id(&row.id),
         name: format!("{}: share of the total", printed.name),
         indicator: format!("{}{OF_TOTAL}", printed.indicator),
-        value: Op::Index.over(&[row.value, total])?,
+        value,
         unit: Unit::Percent,
-        decimals: 1,
+        decimals: decimals_within(value, 1),
         kind: Kind::Derived,
         source: format!("derived from {}", release.source),
         formula: Op::Index.formula(&[&row.id, &named]),
@@ -219,13 +220,14 @@ pub(super) fn share_figure(o: &Official, area: Area, period: &str) -> Option<Fig
     let mut sources = vec![release.source.as_str(), of.source.as_str()];
     sources.dedup();
     let digits = [part, whole].map(|row| number::printed(row.printed.0));
+    let value = Op::Index.over(&[part.value, whole.value])?;
     Some(Figure {
         id: share_id(area, period),
         name: format!("High-tech share of gross exports, {}", o.name(area)),
         indicator: "hightech_share".to_owned(),
-        value: Op::Index.over(&[part.value, whole.value])?,
+        value,
         unit: Unit::Percent,
-        decimals: 2,
+        decimals: decimals_within(value, 2),
         kind: Kind::Derived,
         flags,
         source: format!("derived from {}", sources.join("; ")),

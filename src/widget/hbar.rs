@@ -32,8 +32,10 @@ pub struct HBars<'a> {
     pub range: Option<(f64, f64)>,
     /// The row in focus, marked with `▸`.
     pub selected: Option<usize>,
-    /// Laid over label and value in focus.
+    /// Laid over the value in focus, on which keys act.
     pub focus: Style,
+    /// Laid over the label that leads to it.
+    pub chosen: Style,
     /// Style of labels and values.
     pub label: Style,
     /// Style of the zero axis.
@@ -60,14 +62,15 @@ impl Widget for &HBars<'_> {
             let selected = self.selected == Some(index);
             let row = &self.rows[index];
             let style = self.label.patch(row.emphasis);
-            let style = if selected { style.patch(self.focus) } else { style };
+            let over = |focus: Style| if selected { style.patch(focus) } else { style };
+            let chosen = over(self.chosen);
             if selected {
-                dot(buffer, area, area.x, y, '▸', style);
+                dot(buffer, area, area.x, y, '▸', chosen);
             }
             let x = area.x + marker;
             let label = text::truncate(row.label, labels.into());
-            put(buffer, area, x, y, &label, style);
-            put(buffer, area, x.saturating_add(labels + 1), y, &texts[index], style);
+            put(buffer, area, x, y, &label, chosen);
+            put(buffer, area, x.saturating_add(labels + 1), y, &texts[index], over(self.focus));
             self.bar(row, Rect { y, height: 1, ..bars }, buffer);
         }
     }

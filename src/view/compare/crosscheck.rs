@@ -196,6 +196,7 @@ fn render_bars(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer)
         range: None,
         selected: levels.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len())),
         focus: style(model, Role::Selected),
+        chosen: style(model, Role::Selected),
         label: style(model, Role::Text),
         axis: style(model, Role::Rule),
     })

@@ -18,7 +18,7 @@ use super::summary;
 use crate::address::Order;
 use crate::app::{Model, Shape};
 use crate::data::{Interval, Province, Region, Year};
-use crate::metrics::official::{RankBy, RankRow};
+use crate::metrics::official::{RankBy, RankRow, decimals_within};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -120,14 +120,9 @@ fn of_value(by: RankBy, value: Interval) -> String {
             let none = !digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
             if none { "<0.01".to_owned() } else { digits }
         }
-        RankBy::Neighbour => number::fixed(value.value, decimals(value)),
-        RankBy::Growth => number::signed(value.value, decimals(value)),
+        RankBy::Neighbour => number::fixed(value.value, decimals_within(value, 1)),
+        RankBy::Growth => number::signed(value.value, decimals_within(value, 1)),
     }
-}
-
-/// One decimal, where the interval is not wider than a unit.
-fn decimals(value: Interval) -> u32 {
-    u32::from(value.hi - value.lo <= rust_decimal::Decimal::ONE)
 }
 
 /// "▾2": places won or lost since the year before.
@@ -201,6 +196,7 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
         range: Some(range),
         selected: lines.iter().position(|line| *line == Sight::Row(model.row())),
         focus: style(model, Role::Focus),
+        chosen: style(model, Role::Selected),
         label: style(model, Role::Text),
         axis: style(model, Role::Rule),
     })

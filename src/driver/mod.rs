@@ -118,6 +118,12 @@ fn events(
                     if is_of_user(&message) {
                         last_key = Instant::now();
                     }
+                    if let Message::Resize(..) = message {
+                        // Of several sizes only the last one may be seen, and it may be that of the frame
+                        // shown; what the others have left of it is not known.
+                        session.forget();
+                        changed = true;
+                    }
                     let step = update(model, message);
                     changed |= step.changed;
                     for effect in step.effects {

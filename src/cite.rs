@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::data::official::origin_words;
 use crate::data::{Official, Paper, Year};
 use crate::metrics::Figure;
 use crate::metrics::figures::{flag_words, marked};
@@ -70,7 +71,7 @@ impl Source {
             authors: publishers.unwrap_or_default(),
             ..Known::default()
         };
-        let about = "official statistics, not a figure of the paper".to_owned();
+        let about = format!("{}, not a figure of the paper", origin_words(&figure.id));
         Self { known, about, subject: figure.id.clone(), names_missing: false }
     }
 

@@ -6,6 +6,7 @@ use super::list::meaning;
 use super::model::Model;
 use super::official::{official_facts, official_meaning};
 use super::target::Target;
+use crate::data::official::origin_words;
 use crate::data::{Flag, Kind, LinkKind, Printed, Reading, Unit};
 use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
@@ -197,10 +198,12 @@ impl Model {
         page.fact(
             "kind",
             match (figure.kind, figure.is_official()) {
-                (Kind::Printed, false) => "printed in the paper",
-                (Kind::Derived, false) => "derived, not in the paper",
-                (Kind::Printed, true) => "official statistics, not the paper",
-                (Kind::Derived, true) => "derived from official statistics, not in the paper",
+                (Kind::Printed, false) => "printed in the paper".to_owned(),
+                (Kind::Derived, false) => "derived, not in the paper".to_owned(),
+                (Kind::Printed, true) => format!("{}, not the paper", origin_words(&figure.id)),
+                (Kind::Derived, true) => {
+                    format!("derived from {}, not in the paper", origin_words(&figure.id))
+                }
             },
         );
         page.fact("source", figure.source.clone());

@@ -53,12 +53,12 @@ pub fn source_line(model: &Model) -> String {
     [&model.address().to_string(), source(model)[0], MARKS].join(GAP)
 }
 
-pub(super) const SOURCE: &str = "Tables 1 and 2 and text of the paper";
+const SOURCE: &str = "Tables 1 and 2 and text of the paper";
 const MARKS: &str = "~ derived  ⚑ flagged";
 const GAP: &str = "  ·  ";
 
 /// Where what a view shows comes from, in full and in short.
-fn source(model: &Model) -> [&'static str; 2] {
+pub(super) fn source(model: &Model) -> [&'static str; 2] {
     const OFFICIAL: [&str; 2] = ["official statistics, not the paper", "official statistics"];
     match model.state.tab {
         Tab::Structure if model.layer().is_some() => OFFICIAL,

@@ -3,7 +3,7 @@
 use super::outline::{Outline, figure_fact};
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
 use crate::data::official::{OfficialVerdict, Statistic};
-use crate::data::{Problem, Province};
+use crate::data::{Dimension, Problem, Province};
 use crate::metrics::Figure;
 use crate::metrics::official::{Layer, RankBy, RankRow};
 use crate::number::fixed;
@@ -115,7 +115,11 @@ pub fn layer(model: &Model, layer: &Layer, out: &mut Outline) {
         let heading = match row.block {
             Block::Bars(dimension) => {
                 let of = layer.bars.iter().filter(|bar| bar.dimension == dimension);
-                of.map(|bar| &bar.period).nth(row.index).map(|period| format!("Shares, {period}"))
+                let by = match dimension {
+                    Dimension::TradeMode => "trade mode",
+                    Dimension::Ownership => "ownership",
+                };
+                of.map(|bar| &bar.period).nth(row.index).map(|period| format!("Shares by {by}, {period}"))
             }
             Block::Matrix(at) => {
                 layer.matrices.get(at).map(|m| format!("Trade mode by ownership, {}", m.period))

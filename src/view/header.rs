@@ -48,7 +48,8 @@ pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
 }
 
 fn note(model: &Model) -> Line<'static> {
-    if model.comparison() == Some(Comparison::Rank) {
+    let layer = model.state.tab == Tab::Structure && model.layer().is_some();
+    if layer || model.comparison() == Some(Comparison::Rank) {
         // Neither table has a part in it.
         return Line::from(span(model, Role::Muted, "official statistics, not the paper "));
     }

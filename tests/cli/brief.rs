@@ -78,7 +78,13 @@ fn every_figure_has_the_digits_and_notes_of_its_record() {
             let derived = text(record, "kind") == "derived";
 
             let label = if qilu::data::official::is_official_id(id) {
-                let kind = if derived { "derived from official statistics" } else { "official statistics" };
+                // A study and a newspaper are no offices.
+                let whose = match id.split('.').next() {
+                    Some("STUDY") => "a study",
+                    Some("PRESS") => "the press",
+                    _ => "official statistics",
+                };
+                let kind = if derived { format!("derived from {whose}") } else { whose.to_owned() };
                 format!(" {kind}, not {}the paper", if derived { "in " } else { "" })
             } else {
                 String::new()

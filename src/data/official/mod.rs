@@ -27,5 +27,5 @@ pub use check::{OfficialCheck, OfficialVerdict, Peers, Test};
 pub use load::OfficialText;
 pub use model::{
     Evidence, Grade, Mode, OF_TOTAL, Official, OfficialSeries, Owner, ProvinceInfo, Release, Scope, Split,
-    Statistic, cell_id, is_official_id, of_total_id, part_of_total,
+    Statistic, cell_id, is_official_id, of_total_id, origin_words, part_of_total,
 };

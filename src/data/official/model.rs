@@ -360,6 +360,16 @@ impl Official {
 /// The words that open the ids of official figures; no id of the paper's begins with one.
 const ORIGINS: [&str; 5] = ["NBS", "CUSTOMS", "MOFCOM", "STUDY", "PRESS"];
 
+/// What a figure with this id stands in, by its first word: a study or a newspaper is no office.
+#[must_use]
+pub fn origin_words(id: &str) -> &'static str {
+    match id.split_once('.').map(|(origin, _)| origin) {
+        Some("STUDY") => "a study",
+        Some("PRESS") => "the press",
+        Some(_) | None => "official statistics",
+    }
+}
+
 /// Whether an id is one of an official figure, as far as its first word tells.
 #[must_use]
 pub fn is_official_id(id: &str) -> bool {

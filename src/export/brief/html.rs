@@ -60,9 +60,9 @@ impl Brief {
         });
         let _ = write!(
             out,
-            "</main>\n<footer>\n<h2>Source</h2>\n<p>{}</p>\n<p class=\"made\">Written by qilu {}: <code>{}</code></p>\n\
+            "</main>\n<footer>\n<h2>Source</h2>\n{}<p class=\"made\">Written by qilu {}: <code>{}</code></p>\n\
              </footer>\n</body>\n</html>\n",
-            said(&self.cite),
+            self.cite.iter().fold(String::new(), |all, source| all + "<p>" + &said(source) + "</p>\n"),
             env!("CARGO_PKG_VERSION"),
             said(&self.command),
         );

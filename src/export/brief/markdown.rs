@@ -45,7 +45,9 @@ impl Brief {
             }
         }
         heading(&mut out, "Source");
-        paragraph_to(&mut out, &said(&self.cite));
+        for source in &self.cite {
+            paragraph_to(&mut out, &said(source));
+        }
         let made = format!("Written by qilu {}: `{}`", env!("CARGO_PKG_VERSION"), self.command);
         paragraph_to(&mut out, &made);
         out

@@ -4,37 +4,28 @@
 //! it, and its notes are those of its card in the explorer. It knows no file and no clock: the same
 //! picks of the same dataset yield the same bytes.
 
+mod chart;
 mod html;
 mod markdown;
+mod sources;
+
+use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 
-use super::frame::{SOURCE, picture};
 use super::package::reading;
 use super::record::Records;
-use super::view_records::view_records;
-use crate::address::{Tab, Transform, View};
 use crate::app::{
     CardPage, Model, OpenError, Pick, Target, interval_words, meaning, official_meaning, section,
 };
 use crate::cite::Source;
 use crate::data::official::{OfficialVerdict, is_official_id};
 use crate::data::{Flag, Kind, LinkKind, Reading, Verdict};
-use crate::glyphs::Glyphs;
 use crate::metrics::Figure;
 use crate::metrics::figures::record_numbers;
-use crate::theme::Theme;
 use crate::view::paint::verdict_mark;
-
-/// What is said of each figure of a chart.
-const NOTES: [&str; 8] = ["id", "value", "unit", "lo", "hi", "flags", "source", "formula"];
-
-/// Columns of a chart as a picture: more would make letters small on paper.
-const DRAWN: u16 = 100;
-/// The same as text: in fewer columns some years would have no digits.
-const WRITTEN: u16 = 92;
-/// Rows of a chart or a list, and of a view whose texts would be cut in fewer.
-const ROWS: (u16, u16) = (28, 44);
+use chart::chart;
+use sources::{judged_by, official_sources};
 
 /// A brief, ready to be written.
 #[derive(Debug)]
@@ -48,7 +39,8 @@ pub struct Brief {
     pairs: Vec<Entry>,
     /// What must be known of the tables as a whole.
     notes: Vec<String>,
-    cite: String,
+    /// The paper, then the sources of the official figures.
+    cite: Vec<String>,
     /// The command that writes it again.
     command: String,
 }
@@ -65,6 +57,8 @@ struct Chart {
     written: Buffer,
     /// The figures in it, with their notes; `None` where it has words.
     figures: Option<Records>,
+    /// Those of them that are official.
+    official: Vec<Rc<Figure>>,
 }
 
 /// A figure, a statement or a pair.
@@ -127,13 +121,18 @@ impl Brief {
     pub fn new(model: &Model, picks: &[Pick]) -> Result<Self, OpenError> {
         let (mut charts, mut figures) = (Vec::new(), Vec::new());
         let (mut claims, mut pairs) = (Vec::new(), Vec::new());
+        let mut official: Vec<Rc<Figure>> = Vec::new();
         for pick in picks {
             match pick {
                 Pick::Chart(view) => charts.push(chart(model, view)?),
                 Pick::Figure(id) => {
+                    official.extend(model.figure(id));
                     figures.extend(model.figure(id).map(|figure| self::figure(model, &figure)));
                 }
-                Pick::Claim(id) => claims.extend(claim(model, id)),
+                Pick::Claim(id) => {
+                    official.extend(judged_by(model, id));
+                    claims.extend(claim(model, id));
+                }
                 Pick::Pair(problem, measure) => pairs.extend(pair(model, problem, measure)),
             }
         }
@@ -154,6 +153,8 @@ impl Brief {
         } else {
             ""
         };
+        let mut cite = vec![Source::new(&model.ds().paper, &model.setup.config.cite).line()];
+        cite.extend(official_sources(model, official.iter().chain(charts.iter().flat_map(|c| &c.official))));
         let lead = vec![
             format!(
                 "{} from a paper on {subject}. {beside}",
@@ -174,7 +175,7 @@ impl Brief {
             claims,
             pairs,
             notes: model.notices().iter().map(|notice| notice.text.clone()).collect(),
-            cite: Source::new(&model.ds().paper, &model.setup.config.cite).line(),
+            cite,
             command: command(model, picks),
         })
     }
@@ -215,65 +216,6 @@ fn command(model: &Model, picks: &[Pick]) -> String {
 fn shell(word: &str) -> String {
     let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '_'));
     if plain { word.to_owned() } else { format!("'{word}'") }
-}
-
-fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
-    let (rows, numbers) = match view.tab {
-        Tab::Overview | Tab::Trends | Tab::Compare => (ROWS.0, true),
-        Tab::Claims => (ROWS.0, false),
-        Tab::Structure | Tab::Problems => (ROWS.1, false),
-    };
-    let open = |view: &View| model.charted(view, (DRAWN, rows));
-    let mut shown = open(view).or_else(|error| match error {
-        // The row was that of a cell of the other table, and is only where the cursor stands.
-        OpenError::Row { .. } => open(&View { at: None, ..view.clone() }),
-        OpenError::Year { .. } | OpenError::Theme(_) => Err(error),
-    })?;
-    // The colours of this theme are legible on both grounds.
-    shown.setup.theme = Theme::named("dark").unwrap_or_default();
-    shown.setup.glyphs = Glyphs::Unicode;
-    let address = View { conflict: shown.state.reading, theme: None, ..shown.address() };
-    let drawn = picture(&shown);
-    shown.state.size = (WRITTEN, rows);
-    let other = if shown.state.reading == model.state.reading {
-        String::new()
-    } else {
-        format!(" {}", reading(shown.state.reading))
-    };
-    Ok(Chart {
-        title: title(&shown),
-        source: format!("{SOURCE}.{other}"),
-        command: format!("qilu --view {}", shell(&address.to_string())),
-        drawn,
-        written: picture(&shown),
-        figures: numbers.then(|| view_records(&shown).only(&NOTES)),
-    })
-}
-
-/// What a view shows, in a line.
-fn title(shown: &Model) -> String {
-    let state = &shown.state;
-    match state.tab {
-        Tab::Overview => "Every series, and what the figures say".to_owned(),
-        Tab::Trends => "Shandong's high-tech exports, their growth and their share".to_owned(),
-        Tab::Compare => {
-            let names: Vec<String> =
-                state.shown.iter().map(|region| shown.ds().region_name(*region).to_owned()).collect();
-            let what = match state.transform {
-                Transform::Level => "high-tech exports".to_owned(),
-                Transform::Index => format!("high-tech exports, {} = 100", state.base),
-                Transform::Growth => "growth of high-tech exports on the year before".to_owned(),
-                Transform::Share => "shares of the three provinces' high-tech exports".to_owned(),
-                Transform::Gap => "distance from Shandong in high-tech exports".to_owned(),
-                Transform::Ratio => "high-tech exports as a multiple of Shandong's".to_owned(),
-                Transform::Rank => "rank among the three by high-tech exports".to_owned(),
-            };
-            format!("{}: {what}", listed(&names))
-        }
-        Tab::Structure => "Trade modes and ownership, in the paper's own words".to_owned(),
-        Tab::Problems => "Problems and countermeasures: which bears on which".to_owned(),
-        Tab::Claims => "Statements of the paper with their verdicts".to_owned(),
-    }
 }
 
 fn figure(model: &Model, figure: &Figure) -> Entry {

@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
         match official_find(self.o, id) {
             Some(figure) => {
                 self.cells.push(figure.id.clone());
-                number::grouped(&figure.shown())
+                number::grouped(&figure.shown()).replace(' ', "\u{a0}")
             }
             None => "–".to_owned(),
         }
@@ -362,7 +362,7 @@ fn structure(
             let not =
                 if layer.difference.is_empty() { String::new() } else { format!(" ({})", layer.difference) };
             let all = if test.periods > 1 && test.verdict != OfficialVerdict::Partly {
-                format!("; so in all {} periods", test.periods)
+                format!("; the same in all {}", test.periods)
             } else {
                 String::new()
             };

@@ -99,7 +99,12 @@ pub(super) fn test(rule: &Rule, bars: &[Bar], paper: (Year, Year)) -> RuleTest {
     };
     let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
     let none = "no figure on it in this layer";
-    let reason = if shown.is_empty() { none.to_owned() } else { shown.join("; ") };
+    let together = match &rule.says {
+        Says::Above(..) => "",
+        // It may consist of shares that rise and of others that fall.
+        Says::Moves(..) => "; the rest as a whole",
+    };
+    let reason = if shown.is_empty() { none.to_owned() } else { shown.join("; ") + together };
     let nearest = match &rule.says {
         Says::Above(..) => {
             let away = |step: &&Step| step.year.abs_diff(step.year.clamp(paper.0, paper.1));
@@ -126,7 +131,7 @@ fn above(bar: &Bar, upper: &str, lower: Option<&str>) -> Option<Step> {
         None => largest_but(bar, upper),
     };
     let rest = bar.rest.hi;
-    let left = format!("at most {} % left", number::fixed(rest, 1));
+    let left = format!("at most {} % left", number::fixed(rest, u32::from(!rest.fract().is_zero())));
     let (holds, against, cells) = match (high, low) {
         (None, None) => return None,
         (Some(high), None) => {

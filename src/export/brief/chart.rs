@@ -1,0 +1,106 @@
+//! A view as a chart of a brief: drawn, named, with its figures and where they come from.
+
+use super::super::frame::{picture, source};
+use super::super::package::reading;
+use super::super::view_records::view_records;
+use super::sources::official_figures;
+use super::{Chart, listed, shell};
+use crate::address::{Comparison, Layer, Tab, Transform, View};
+use crate::app::{Model, OpenError};
+use crate::glyphs::Glyphs;
+use crate::metrics::official::RankBy;
+use crate::theme::Theme;
+
+/// What is said of each figure of a chart.
+const NOTES: [&str; 8] = ["id", "value", "unit", "lo", "hi", "flags", "source", "formula"];
+
+/// Columns of a chart as a picture: more would make letters small on paper.
+const DRAWN: u16 = 100;
+/// The same as text: in fewer columns some years would have no digits.
+const WRITTEN: u16 = 92;
+/// Rows of a chart or a list, and of a view whose texts would be cut in fewer.
+const ROWS: (u16, u16) = (28, 44);
+
+/// Draws a view and says what it is.
+pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
+    let (rows, numbers) = match view.tab {
+        // All the provinces have a row.
+        Tab::Compare if view.view == Comparison::Rank => (ROWS.1, true),
+        Tab::Overview | Tab::Trends | Tab::Compare => (ROWS.0, true),
+        Tab::Structure if view.layer != Layer::Ordinals => (ROWS.1, true),
+        Tab::Claims => (ROWS.0, false),
+        Tab::Structure | Tab::Problems => (ROWS.1, false),
+    };
+    let open = |view: &View| model.charted(view, (DRAWN, rows));
+    let mut shown = open(view).or_else(|error| match error {
+        // The row was that of a cell of the other table, and is only where the cursor stands.
+        OpenError::Row { .. } => open(&View { at: None, ..view.clone() }),
+        OpenError::Year { .. } | OpenError::Theme(_) => Err(error),
+    })?;
+    // The colours of this theme are legible on both grounds.
+    shown.setup.theme = Theme::named("dark").unwrap_or_default();
+    shown.setup.glyphs = Glyphs::Unicode;
+    let address = View { conflict: shown.state.reading, theme: None, ..shown.address() };
+    let drawn = picture(&shown);
+    shown.state.size = (WRITTEN, rows);
+    let other = if shown.state.reading == model.state.reading {
+        String::new()
+    } else {
+        format!(" {}", reading(shown.state.reading))
+    };
+    Ok(Chart {
+        title: title(&shown),
+        source: format!("{}.{other}", source(&shown)[0]),
+        command: format!("qilu --view {}", shell(&address.to_string())),
+        drawn,
+        written: picture(&shown),
+        figures: numbers.then(|| view_records(&shown).only(&NOTES)),
+        official: official_figures(&shown),
+    })
+}
+
+/// What a view shows, in a line.
+fn title(shown: &Model) -> String {
+    let state = &shown.state;
+    match state.tab {
+        Tab::Overview => "Every series, and what the figures say".to_owned(),
+        Tab::Trends => "Shandong's high-tech exports, their growth and their share".to_owned(),
+        Tab::Compare if state.comparison == Comparison::Rank => {
+            let by = match state.rank_by {
+                RankBy::Exports => "high-tech exports",
+                RankBy::Neighbour => "high-tech exports, per cent of those of the province one place above",
+                RankBy::Share => "share of China's high-tech exports",
+                RankBy::Growth => "growth of high-tech exports on the year before",
+            };
+            format!("Official statistics say: 31 provinces by {by}, {}", shown.ranked_year())
+        }
+        Tab::Compare if state.comparison == Comparison::Crosscheck => {
+            "The paper's figures minus those of official statistics".to_owned()
+        }
+        Tab::Compare => {
+            let names: Vec<String> =
+                state.shown.iter().map(|region| shown.ds().region_name(*region).to_owned()).collect();
+            let what = match state.transform {
+                Transform::Level => "high-tech exports".to_owned(),
+                Transform::Index => format!("high-tech exports, {} = 100", state.base),
+                Transform::Growth => "growth of high-tech exports on the year before".to_owned(),
+                Transform::Share => "shares of the three provinces' high-tech exports".to_owned(),
+                Transform::Gap => "distance from Shandong in high-tech exports".to_owned(),
+                Transform::Ratio => "high-tech exports as a multiple of Shandong's".to_owned(),
+                Transform::Rank => "rank among the three by high-tech exports".to_owned(),
+            };
+            format!("{}: {what}", listed(&names))
+        }
+        Tab::Structure if shown.layer().is_some() => {
+            let scope = shown.layer().map(|layer| (&layer.region, &layer.scope));
+            let words = scope.map(|(region, scope)| format!("{region}, {}, {}", scope.goods, scope.flow));
+            format!("Official statistics say: trade modes and ownership, {}", words.unwrap_or_default())
+        }
+        Tab::Structure => "Trade modes and ownership, in the paper's own words".to_owned(),
+        Tab::Problems if state.evidence => {
+            "Problems, and what official statistics say of the one in focus".to_owned()
+        }
+        Tab::Problems => "Problems and countermeasures: which bears on which".to_owned(),
+        Tab::Claims => "Statements of the paper with their verdicts".to_owned(),
+    }
+}

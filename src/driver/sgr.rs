@@ -7,13 +7,19 @@
 pub fn plain_colours(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
-    while let Some(at) = rest.windows(2).position(|pair| pair == b"\x1b[") {
-        let (before, sequence) = rest.split_at(at + 2);
-        out.extend_from_slice(before);
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\x1b') {
+        let Some(sequence) = rest[at + 1..].strip_prefix(b"[") else {
+            out.extend_from_slice(&rest[..=at]);
+            rest = &rest[at + 1..];
+            continue;
+        };
+        out.extend_from_slice(&rest[..at + 2]);
         let length = sequence.iter().position(|byte| (0x40..=0x7e).contains(byte)).unwrap_or(sequence.len());
         let (parameters, after) = sequence.split_at(length);
+        // Most sequences name no colour, or none that has another form.
+        let coloured = after.first() == Some(&b'm') && parameters.windows(4).any(|part| part == b"8;5;");
         match std::str::from_utf8(parameters) {
-            Ok(text) if after.first() == Some(&b'm') => out.extend_from_slice(rewritten(text).as_bytes()),
+            Ok(text) if coloured => out.extend_from_slice(rewritten(text).as_bytes()),
             Ok(_) | Err(_) => out.extend_from_slice(parameters),
         }
         rest = after;

@@ -113,6 +113,18 @@ impl Model {
         self.state.tab == address::Tab::Problems && self.state.evidence
     }
 
+    /// Whether the view shows official figures alone: neither table of the paper has a part in it.
+    #[must_use]
+    pub fn is_apart(&self) -> bool {
+        match self.state.tab {
+            address::Tab::Structure => self.layer().is_some(),
+            address::Tab::Compare => self.state.comparison == address::Comparison::Rank,
+            address::Tab::Overview | address::Tab::Trends | address::Tab::Problems | address::Tab::Claims => {
+                false
+            }
+        }
+    }
+
     /// Whether left and right move the year in Problems: beside official figures, where the rows are
     /// the problems, a countermeasure chosen would change nothing.
     #[must_use]

@@ -59,10 +59,10 @@ const GAP: &str = "  ·  ";
 
 /// Where what a view shows comes from, in full and in short.
 pub(super) fn source(model: &Model) -> [&'static str; 2] {
-    const OFFICIAL: [&str; 2] = ["official statistics, not the paper", "official statistics"];
+    if model.is_apart() {
+        return ["official statistics, not the paper", "official statistics"];
+    }
     match model.state.tab {
-        Tab::Structure if model.layer().is_some() => OFFICIAL,
-        Tab::Compare if model.state.comparison == Comparison::Rank => OFFICIAL,
         Tab::Compare if model.state.comparison == Comparison::Crosscheck => {
             ["Tables 1 and 2 of the paper; official statistics", "paper, official"]
         }

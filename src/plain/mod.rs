@@ -50,10 +50,9 @@ pub fn linear(model: &Model) -> String {
     let mut out = Outline::default();
     out.heading(1, &format!("{}: {}", model.ds().paper.subject.en, tab_name(model.state.tab)));
     out.fact("Address", &model.address().to_string());
-    let layer = model.state.tab == Tab::Structure && model.layer().is_some();
-    let apart = layer || model.comparison() == Some(Comparison::Rank);
     // Where no figure of the paper is told, neither table is followed.
-    for (year, t1, t2) in model.tables().conflicts().into_iter().filter(|_| !apart) {
+    let conflicts = if model.is_apart() { Vec::new() } else { model.tables().conflicts() };
+    for (year, t1, t2) in conflicts {
         let both = format!("{} in Table 1, {} in Table 2", printed(t1.0), printed(t2.0));
         out.line(&format!("Shandong {year} is {both}; here {} is followed.", table(model.state.reading)));
     }

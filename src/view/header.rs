@@ -9,7 +9,7 @@ use strum::VariantArray;
 
 use super::paint::{line, line_right, rule, span, tab_name, tab_name_short};
 use crate::action::Action;
-use crate::address::{Comparison, Tab};
+use crate::address::Tab;
 use crate::app::{Model, Spot, table};
 use crate::data::Reading;
 use crate::theme::Role;
@@ -48,8 +48,7 @@ pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
 }
 
 fn note(model: &Model) -> Line<'static> {
-    let layer = model.state.tab == Tab::Structure && model.layer().is_some();
-    if layer || model.comparison() == Some(Comparison::Rank) {
+    if model.is_apart() {
         // Neither table has a part in it.
         return Line::from(span(model, Role::Muted, "official statistics, not the paper "));
     }

@@ -199,9 +199,9 @@ impl Config {
     /// name, then the user's others.
     #[must_use]
     pub fn presets(&self) -> Vec<&Preset> {
-        let named = |list: &[Preset], name: &str| list.iter().any(|preset| preset.name == name);
         let built_in = BUILT_IN.iter().map(|preset| self.own_preset(&preset.name).unwrap_or(preset));
-        built_in.chain(self.own.iter().filter(|own| !named(&BUILT_IN, &own.name))).collect()
+        let is_new = |own: &&Preset| BUILT_IN.iter().all(|preset| preset.name != own.name);
+        built_in.chain(self.own.iter().filter(is_new)).collect()
     }
 
     /// The preset of that name.

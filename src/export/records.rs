@@ -115,12 +115,6 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
     ];
     // Decimals of a difference.
     const SHOWN: u32 = 2;
-    // A rounded value may lie outside its interval, which has one decimal more.
-    let measured = |row: &CrossCheck| {
-        let rounded = row.measured.value.round_dp(row.measured_decimals);
-        let more = u32::from(!row.measured.contains(rounded));
-        number::plain(row.measured.value, row.measured_decimals + more)
-    };
     let row = |row: &CrossCheck| {
         [
             Value::text(&row.paper),
@@ -131,7 +125,7 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
             Value::Number(number::plain(row.printed.value, row.decimals)),
             Value::Number(number::plain(row.printed.lo, row.decimals + 1)),
             Value::Number(number::plain(row.printed.hi, row.decimals + 1)),
-            Value::Number(measured(row)),
+            Value::Number(number::plain(row.measured.value, row.value_decimals())),
             Value::Number(number::plain_down(row.measured.lo, row.measured_decimals + 1)),
             Value::Number(number::plain_up(row.measured.hi, row.measured_decimals + 1)),
             Value::Number(number::plain(row.difference.value, SHOWN)),

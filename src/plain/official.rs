@@ -78,7 +78,7 @@ pub fn crosscheck(model: &Model, out: &mut Outline) {
         for (label, id) in [("The paper says", &row.paper), ("Official statistics say", &row.official)] {
             out.fact(label, &figure(id).map_or_else(|| "no figure".to_owned(), |f| told(&f)));
         }
-        let unit = format!("{} {}", fixed(row.measured.value, row.measured_decimals), row.unit);
+        let unit = format!("{} {}", fixed(row.measured.value, row.value_decimals()), row.unit);
         out.fact("Official, in the paper's unit", &unit);
         out.fact("Difference", &crosscheck_difference(row));
         out.fact("Verdict", &rounding_words(row));

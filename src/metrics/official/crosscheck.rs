@@ -39,6 +39,16 @@ pub struct CrossCheck {
     pub agrees: bool,
 }
 
+impl CrossCheck {
+    /// Decimals to write of the official value: one more where the rounded value would lie outside its
+    /// interval.
+    #[must_use]
+    pub fn value_decimals(&self) -> u32 {
+        let rounded = self.measured.value.round_dp(self.measured_decimals);
+        self.measured_decimals + u32::from(!self.measured.contains(rounded))
+    }
+}
+
 /// Million in a billion.
 const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
 

@@ -216,11 +216,11 @@ class Server:
 class Session:
     """A guest at a terminal: a client of ssh on a pseudo-terminal."""
 
-    def __init__(self, server, *options, command=(), size=(80, 24), env=None):
+    def __init__(self, server, *options, command=(), size=(80, 24), env=None, host=None):
         self.master, slave = os.openpty()
         self.raw, self.screen, self.fed = b"", Screen(size), 0
         self.resize(size)
-        words = server.ssh("-tt", *options, server.target(), *command)
+        words = server.ssh("-tt", *options, host or server.target(), *command)
         name = os.ttyname(slave)
         # The first terminal that the leader of a session opens becomes its controlling one.
         files = [(os.POSIX_SPAWN_OPEN, 0, name, os.O_RDWR, 0)]
@@ -411,15 +411,46 @@ def hostile_environment(server, known):
 
 
 def colours(server):
-    """What a guest's terminal tells of its colours and its ground."""
-    plain = {"TERM": "xterm"}
-    # Number 25 is the blue of the light theme, which 16 colours have not.
-    for told, seen in ((plain, False), (plain | {"COLORTERM": "truecolor", "COLORFGBG": "0;15"}, True)):
-        guest = Session(server, "-o", SEND, env=told)
+    """What a guest's terminal tells of its colours and its ground, by the settings of ssh that the page has."""
+    own = put(block("~/.ssh/config"), {
+        "HostName server.example.org\n": "HostName 127.0.0.1\n",
+        "Port 2222\n": f"Port {server.port}\n",
+        "User qilu\n": f"User {server.user}\n",
+    })
+    ground = "    #SetEnv COLORFGBG=0;15\n"
+    plain, light = server.folder / "ssh_config", server.folder / "ssh_config_light"
+    plain.write_text(own)
+    light.write_text(put(own, {ground: ground.replace("#", "")}))
+
+    def draws(settings, told, seen, colours):
+        guest = Session(server, "-F", str(settings), env=told, host="qilu")
         guest.see("[1 Overview]")
-        hold((b"38;5;25" in guest.raw) is seen, f"{told} {'has' if seen else 'has not'} the light theme: {guest.raw[:2000]!r}")
+        found = [name for name, colour in colours.items() if colour in guest.raw]
+        short = {name: value[:40] for name, value in told.items()}
+        hold(found == seen, f"{short} with {settings.name} draws {seen}, not {found}: {guest.raw[:2000]!r}")
+        hold(b"owned" not in guest.raw, f"{short} is never printed")
         guest.quit()
-    ok("COLORTERM and COLORFGBG choose colours and theme")
+
+    escape, long = "\x1b]0;owned\x07", 100_000 * ";"
+    # The accent of the light theme has number 25 of 256; that of the other theme is one of 16.
+    blue = {"light": b"38;5;25"}
+    draws(plain, {}, [], blue)
+    draws(plain, {"COLORFGBG": "15;0"}, [], blue)
+    draws(plain, {"COLORFGBG": "0;15"}, ["light"], blue)
+    draws(plain, {"COLORFGBG": f"0;15{escape}"}, [], blue)
+    draws(plain, {"COLORFGBG": f"{long}15"}, ["light"], blue)
+    draws(light, {}, ["light"], blue)
+    # An orange that only 24 bits have; the nearest of 256 colours is 208, which is ff8700.
+    (server.etc / "config.toml").write_text(f'{server.settings}[theme]\nnegative = "#ff8701"\n')
+    orange = {"of 256": b"38;5;208", "of 24 bits": b"38;2;255;135;1"}
+    draws(plain, {"TERM": "xterm"}, [], orange)
+    draws(plain, {}, ["of 256"], orange)
+    draws(plain, {"COLORTERM": "truecolor"}, ["of 24 bits"], orange)
+    draws(plain, {"TERM": "xterm", "COLORTERM": "24bit"}, ["of 24 bits"], orange)
+    draws(plain, {"COLORTERM": f"truecolor{escape}"}, ["of 256"], orange)
+    draws(plain, {"COLORTERM": long}, ["of 256"], orange)
+    (server.etc / "config.toml").write_text(server.settings)
+    ok("with the page's settings of ssh, COLORTERM chooses colours and COLORFGBG the theme, and neither does harm")
 
 
 class Canary:

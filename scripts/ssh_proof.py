@@ -110,12 +110,12 @@ class Server:
         self.settings = block("/etc/qilu/config.toml")
         (self.etc / "config.toml").write_text(self.settings)
         places = {"/etc/qilu/": f"{self.etc}/", "/usr/local/bin/qilu": str(self.program)}
-        config = put(block("/etc/qilu/sshd_config"), {
+        self.config = put(block("/etc/qilu/sshd_config"), {
             "Port 2222\n": f"Port {self.port}\nListenAddress 127.0.0.1\n",
             "AllowUsers qilu\n": f"AllowUsers {self.user}\n",
             **places,
         })
-        (self.etc / "sshd_config").write_text(config)
+        (self.etc / "sshd_config").write_text(self.config)
 
     def make_account(self):
         if not self.root:
@@ -158,6 +158,14 @@ class Server:
 
         until(listens, "sshd listens")
         self.quiet("the daemon waits")
+
+    def reload(self, replaced):
+        """Has the daemon read its settings again, with each of these replaced."""
+        (self.etc / "sshd_config").write_text(put(self.config, replaced))
+        listening = lambda: self.log.read_text().count("Server listening on ")
+        before = listening()
+        self.daemon.send_signal(signal.SIGHUP)
+        until(lambda: listening() > before, "sshd reads its settings again")
 
     def stop(self):
         """Leaves nothing behind, however far the proof has come."""
@@ -511,16 +519,29 @@ def forwarding(server, known):
         refused = client.communicate()[1]
         hold(b"canary" not in heard and not canary.touched, f"{option} leads nowhere")
         hold(b"open failed" in refused, f"{option} is refused: {refused!r}")
+    # Or the client would wait until the server closes a connection without a session.
+    at_once = ("-o", "ExitOnForwardFailure=yes")
     for options in (
         ("-W", f"127.0.0.1:{canary.port}"),
-        ("-N", "-o", "ExitOnForwardFailure=yes", "-R", f"0:127.0.0.1:{canary.port}"),
-        ("-N", "-o", "ExitOnForwardFailure=yes", "-R", f"{server.folder / 'back'}:127.0.0.1:{canary.port}"),
-        ("-s",),
+        ("-N", *at_once, "-R", f"0:127.0.0.1:{canary.port}"),
+        ("-N", *at_once, "-R", f"{server.folder / 'back'}:127.0.0.1:{canary.port}"),
+        ("-N", *at_once, "-R", "0"),
     ):
-        code, out, err = server.run(*options, command=["sftp"] if options == ("-s",) else ())
+        code, out, err = server.run(*options)
         hold(code == 255 and not out and not canary.touched, f"{options} is refused, not {code} {out!r} {err!r}")
     hold(not (server.folder / "back").exists(), "no socket is made")
-    ok("-L (port and socket), -D, -W, -R (port and socket) and subsystems are refused")
+    ok("-L (port and socket), -D, -W and -R (port, socket and SOCKS) are refused")
+    for name in ("sftp", "netconf", "sh"):
+        code, out, err = server.run("-s", command=[name])
+        hold(code == 255 and not out and "subsystem request failed" in err, f"{name}: {code} {out!r} {err!r}")
+    ok("a subsystem, sftp or another, is refused")
+    # The client makes its end of the tunnel first.
+    if server.root and os.path.exists("/dev/net/tun"):
+        for kind in ("point-to-point", "ethernet"):
+            code, out, err = server.run("-v", "-N", *at_once, "-o", f"Tunnel={kind}", "-w", "any:any")
+            # Without this word it might only have failed: a guest may not make the other end.
+            hold(code == 255 and "rejected tunnel" in err, f"a tunnel ({kind}) is refused, not {code} {out!r} {err!r}")
+        ok("-w, a tunnel of packets or frames, is refused")
 
     agent = str(server.folder / "agent")
     server.agent = subprocess.Popen(["ssh-agent", "-D", "-a", agent], stdout=subprocess.DEVNULL)
@@ -529,6 +550,7 @@ def forwarding(server, known):
     guest.see("[1 Overview]")
     inner = environment(the_one(server, known))
     hold(not {b"SSH_AUTH_SOCK", b"DISPLAY"} & set(inner), "neither agent nor X11 is forwarded")
+    hold(b"X11 forwarding request failed" in guest.raw, f"X11 is asked for and refused: {guest.raw[:300]!r}")
     guest.quit()
     server.agent.terminate()
     ok("-A and -Y bring neither agent nor X11")
@@ -558,6 +580,35 @@ def files(server):
     hold(not (server.folder / "theirs").exists(), "no file comes to the server")
     hold(not stolen.exists() or "root:" not in stolen.read_text(), "no file leaves the server")
     ok("scp (new and old protocol) and sftp carry nothing, neither way")
+
+
+def idles(server):
+    """Who presses no key leaves, by the limit that the daemon has had since it was last told to read its settings."""
+    early = Session(server)
+    early.see("[1 Overview]")
+    server.reload({"--idle-exit 15m": "--idle-exit 3s"})
+    began = time.monotonic()
+    gone, busy = Session(server), Session(server)
+    for guest in (gone, busy):
+        guest.see("[1 Overview]")
+    # Longer than the limit, with each pause shorter than it; what says nothing of a reader does not count.
+    for at in range(20):
+        busy.press(b"21"[at % 2:at % 2 + 1])
+        busy.read(0.25)
+        if not gone.ended():
+            gone.resize((80 + at, 24))
+            gone.read()
+    busy.see("[1 Overview]")
+    hold(gone.end() == 0, f"who is idle leaves with 0, not {gone.code}")
+    hold(time.monotonic() - began > 3, "not before the limit")
+    left = gone.raw.rpartition(END)[2]
+    hold(b"\x1b[?1049l" in left and b"for no key was pressed for 3 seconds" in left, f"the end says why: {left!r}")
+    busy.quit()
+    early.press(b"2")
+    early.see("[2 Trends]")
+    early.quit()
+    server.reload({})
+    ok("--idle-exit: who is idle leaves, who presses keys stays; a reload leaves the sessions there are as they are")
 
 
 def others(server):
@@ -746,6 +797,7 @@ def main():
         files(server)
         others(server)
         inside(server, known)
+        idles(server)
         until(lambda: idler.poll() is not None, "a connection without a session ends after 30 s")
         ok("-N, a connection without a session, is closed by the server")
         gone = lambda: not cut & server.programs()

@@ -7,8 +7,9 @@ Account, sshd_config and config.toml are read from that page; only paths, port a
 in, browse, copy, resize and quit; are cut off; try to break out; and come in a crowd. The first thing that is
 not as the page says ends it with 1. Takes OpenSSH's server and clients, Linux, Python 3.9 or newer.
 
-As root it makes an account for the time of the run; otherwise the guest is whoever runs it, with a shell of their
-own. That may be bash, which prints what LC_ALL holds: then LC_ALL is left alone.
+As root it makes an account for the time of the run, and where systemd runs, the daemon is the unit of the page.
+Otherwise the guest is whoever runs it, with a shell of their own. That may be bash, which prints what LC_ALL holds:
+then LC_ALL is left alone.
 """
 
 import argparse
@@ -80,6 +81,78 @@ def put(text, replaced):
     return text
 
 
+def verify(unit, file):
+    """What systemd says of a unit; of a line that it does not know it only warns."""
+    file.write_text(unit)
+    done = subprocess.run(["systemd-analyze", "verify", file], capture_output=True, text=True, check=False)
+    said = [line for line in (done.stdout + done.stderr).splitlines() if file.name in line]
+    hold(done.returncode == 0 and not said, f"systemd takes the unit: {done}")
+    ok("systemd-analyze verify has nothing to say of the unit")
+
+
+class Process:
+    """The daemon where no systemd runs: with the powers of the unit, as far as there are any to take away."""
+
+    def __init__(self, command, unit, log):
+        self.log = log
+        if unit and shutil.which("setpriv"):
+            hold("\nNoNewPrivileges=yes\n" in unit, "the unit grants no new privileges")
+            powers = re.search(r"^CapabilityBoundingSet=(.*)$", unit, re.M)[1].lower().replace("cap_", "+").split()
+            command = ["setpriv", "--no-new-privs", "--bounding-set", ",".join(["-all", *powers]), *command]
+        self.process = subprocess.Popen([*command, "-E", log], stdin=subprocess.DEVNULL)
+        self.pid = self.process.pid
+
+    def runs(self):
+        return self.process.poll() is None
+
+    def said(self):
+        return self.log.read_text() if self.log.exists() else ""
+
+    def reload(self):
+        self.process.send_signal(signal.SIGHUP)
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait(LIMIT)
+
+
+class Service:
+    """The daemon as a unit of systemd, until the next start of the machine at most."""
+
+    def __init__(self, unit):
+        self.name = f"qilu-proof-{os.getpid()}.service"
+        self.file = Path("/run/systemd/system") / self.name
+        self.file.write_text(unit)
+        self.call("daemon-reload")
+        try:
+            self.call("start", self.name)
+            self.pid = int(self.call("show", "--property=MainPID", "--value", self.name))
+        except BaseException:
+            self.end()
+            raise
+        ok("systemd runs the unit")
+
+    def call(self, *words):
+        done = subprocess.run(["systemctl", *words], capture_output=True, text=True, timeout=LIMIT, check=False)
+        hold(done.returncode == 0, lambda: f"systemctl {' '.join(words)}: {done.stderr}{self.said()}")
+        return done.stdout
+
+    def runs(self):
+        return subprocess.run(["systemctl", "--quiet", "is-active", self.name], check=False).returncode == 0
+
+    def said(self):
+        words = ["journalctl", "--no-pager", "--output=cat", f"--unit={self.name}"]
+        return subprocess.run(words, capture_output=True, text=True, check=False).stdout
+
+    def reload(self):
+        self.call("reload", self.name)
+
+    def end(self):
+        subprocess.run(["systemctl", "stop", self.name], check=False)
+        self.file.unlink()
+        self.call("daemon-reload")
+
+
 class Server:
     """The daemon of the page, with an account and a folder of its own."""
 
@@ -89,7 +162,7 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="qilu-proof-", dir="/var/lib" if self.root else Path.home()))
         self.folder.chmod(0o755)
         self.user = "qilu-proof" if self.root else pwd.getpwuid(os.getuid()).pw_name
-        self.etc, self.program, self.log = self.folder / "etc", self.folder / "qilu", self.folder / "log"
+        self.etc, self.program = self.folder / "etc", self.folder / "qilu"
         self.daemon = self.agent = None
         (self.etc / "home").mkdir(parents=True)
         shutil.copy(program, self.program)
@@ -138,21 +211,18 @@ class Server:
     def start(self):
         if self.root:
             os.makedirs("/run/sshd", mode=0o755, exist_ok=True)
-        command = [shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin"), "-f", self.etc / "sshd_config"]
-        subprocess.run([*command, "-t"], check=True)
+        sshd = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin")
+        subprocess.run([sshd, "-f", self.etc / "sshd_config", "-t"], check=True)
         unit = block("/etc/systemd/system/qilu-sshd.service")
-        if self.root and shutil.which("setpriv"):
-            # With no more power than the unit leaves it.
-            hold("\nNoNewPrivileges=yes\n" in unit, "the unit grants no new privileges")
-            powers = re.search(r"^CapabilityBoundingSet=(.*)$", unit, re.M)[1].lower().replace("cap_", "+").split()
-            command = ["setpriv", "--no-new-privs", "--bounding-set", ",".join(["-all", *powers]), *command]
         if shutil.which("systemd-analyze"):
-            (self.folder / "qilu-sshd.service").write_text(unit)
-            subprocess.run(["systemd-analyze", "verify", self.folder / "qilu-sshd.service"], check=True)
-        self.daemon = subprocess.Popen([*command, "-D", "-E", self.log], stdin=subprocess.DEVNULL)
+            verify(unit, self.folder / "qilu-sshd.service")
+        if self.root and os.path.isdir("/run/systemd/system"):
+            self.daemon = Service(put(unit, {"/etc/qilu/": f"{self.etc}/"}))
+        else:
+            self.daemon = Process([sshd, "-D", "-f", self.etc / "sshd_config"], unit if self.root else "", self.folder / "log")
 
         def listens():
-            hold(self.daemon.poll() is None, lambda: f"sshd runs:\n{self.log.read_text()}")
+            hold(self.daemon.runs(), lambda: f"sshd runs:\n{self.daemon.said()}")
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
                 return True
 
@@ -162,18 +232,19 @@ class Server:
     def reload(self, replaced):
         """Has the daemon read its settings again, with each of these replaced."""
         (self.etc / "sshd_config").write_text(put(self.config, replaced))
-        listening = lambda: self.log.read_text().count("Server listening on ")
+        listening = lambda: self.daemon.said().count("Server listening on ")
         before = listening()
-        self.daemon.send_signal(signal.SIGHUP)
+        self.daemon.reload()
         until(lambda: listening() > before, "sshd reads its settings again")
 
     def stop(self):
         """Leaves nothing behind, however far the proof has come."""
         sessions = self.children() if self.daemon else ()
-        for process in (self.daemon, self.agent):
-            if process:
-                process.terminate()
-                process.wait(LIMIT)
+        if self.daemon:
+            self.daemon.end()
+        if self.agent:
+            self.agent.terminate()
+            self.agent.wait(LIMIT)
         for pid in sessions:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
@@ -704,7 +775,7 @@ def crowd(server, count, seconds):
     guests = [Session(server) for _ in range(count)]
     waiting = set(guests)
     while waiting:
-        hold(time.monotonic() < began + 2 * LIMIT, lambda: f"all guests get in; {len(waiting)} are not:\n{server.log.read_text()[-2000:]}")
+        hold(time.monotonic() < began + 2 * LIMIT, lambda: f"all guests get in; {len(waiting)} are not:\n{server.daemon.said()[-2000:]}")
         for guest in list(waiting):
             if guest.read(0.01) and END in guest.raw:
                 waiting.discard(guest)

@@ -164,8 +164,8 @@ fn events(
                     update(model, Message::Resize(width, height));
                     changed = true;
                 }
-                // A terminal may report a mouse that nobody asked for.
-                Event::Mouse(_) => {}
+                // A terminal may report a mouse that nobody asked for; another size has become a message.
+                Event::Mouse(_) | Event::Resized => {}
                 Event::End(signal) => return Ok(Ending::Signal(signal)),
                 Event::Broken(error) => return Err(error).wrap_err("the terminal cannot be read"),
             }
@@ -177,7 +177,7 @@ fn events(
     }
 }
 
-/// A report of the mouse becomes a message, where the mouse is listened to.
+/// A report of the mouse becomes a message, where the mouse is listened to; so does another size.
 fn heard(event: Event, model: &Model) -> Event {
     match event {
         Event::Mouse(mouse) if model.setup.config.mouse => Event::Message(match mouse {
@@ -185,6 +185,10 @@ fn heard(event: Event, model: &Model) -> Event {
             Mouse::WheelUp => Message::WheelUp,
             Mouse::WheelDown => Message::WheelDown,
         }),
+        Event::Resized => {
+            let (width, height) = terminal_size();
+            Event::Message(Message::Resize(width, height))
+        }
         Event::Message(_)
         | Event::Mouse(_)
         | Event::Suspend

@@ -7,11 +7,10 @@ use std::time::Duration;
 
 use crossterm::event::{self, MouseButton, MouseEvent, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::session::give_back;
-use super::terminal_size;
 use crate::app::Message;
 use crate::keymap::Key;
 
@@ -28,6 +27,8 @@ pub enum Event {
     Message(Message),
     /// From the mouse.
     Mouse(Mouse),
+    /// The terminal has another size.
+    Resized,
     /// Another process asks for a stop.
     Suspend,
     /// The process was continued after a stop that it did not make itself.
@@ -43,7 +44,7 @@ impl Event {
     pub fn is_read(&self) -> bool {
         match self {
             Self::Message(_) | Self::Mouse(_) => true,
-            Self::Suspend | Self::Continued | Self::End(_) | Self::Broken(_) => false,
+            Self::Resized | Self::Suspend | Self::Continued | Self::End(_) | Self::Broken(_) => false,
         }
     }
 }
@@ -61,7 +62,7 @@ pub enum Mouse {
 
 /// Catches the signals from now on; they wait until a thread takes them.
 pub fn signals() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
+    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])
 }
 
 /// Starts the threads that end the process when it must end. They end with it.
@@ -82,6 +83,7 @@ pub fn keys(sender: Sender<Event>) -> io::Result<Receiver<()>> {
 fn watch_signals(mut signals: Signals, sender: &Sender<Event>) {
     for signal in signals.forever() {
         let event = match signal {
+            SIGWINCH => Event::Resized,
             SIGTSTP => Event::Suspend,
             SIGCONT => Event::Continued,
             _ => Event::End(signal),
@@ -152,16 +154,13 @@ fn read_events(sender: &Sender<Event>, waits: &SyncSender<()>) {
                 Some(key) => Event::Message(Message::Key(key)),
                 None => continue,
             },
-            Ok(event::Event::Resize(..)) => {
-                let (width, height) = terminal_size();
-                Event::Message(Message::Resize(width, height))
-            }
             Ok(event::Event::Paste(text)) => Event::Message(Message::Paste(text)),
             Ok(event::Event::Mouse(mouse)) => match pointed(mouse) {
                 Some(mouse) => Event::Mouse(mouse),
                 None => continue,
             },
-            Ok(event::Event::FocusGained | event::Event::FocusLost) => continue,
+            // The size comes by its signal: here it would wait while the reader is amid a sequence.
+            Ok(event::Event::Resize(..) | event::Event::FocusGained | event::Event::FocusLost) => continue,
             Err(error) => {
                 let _ = sender.send(Event::Broken(error));
                 return;

@@ -105,6 +105,27 @@ fn after_a_storm_of_resizes_the_last_size_wins() {
     assert_eq!(terminal.end(), 0);
 }
 
+/// As after a key of which the network has brought the first half, or a paste that still comes in.
+#[test]
+fn amid_a_sequence_the_screen_follows_the_size_all_the_same() {
+    for (half, rest) in [("\x1b[", "C"), ("\x1b[1;", "5C"), ("\x1b[200~abc", "\x1b[201~")] {
+        let home = home();
+        let mut terminal = Terminal::start(home.path(), &[], &[]);
+        terminal.wait_for("[1 Overview]");
+        terminal.press(half);
+        terminal.wait_until_all_are('S');
+        for (rows, cols) in [(40, 120), (20, 60)] {
+            terminal.resize(rows, cols);
+            terminal.wait_for_screen_of_size(rows, cols, &[]);
+        }
+        terminal.press(rest);
+        terminal.press("2");
+        terminal.wait_for("[2 Trends]");
+        terminal.press("q");
+        assert_eq!(terminal.end(), 0);
+    }
+}
+
 /// As text where it is marked as pasted, and otherwise as keys, of which none here ends it.
 #[test]
 fn megabytes_are_pasted_and_nothing_remains() {

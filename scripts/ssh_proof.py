@@ -309,8 +309,12 @@ class Session:
         self.code = None
         os.close(slave)
 
-    def resize(self, size):
+    def claim(self, size):
+        """Says that the terminal has this size, and looks at nothing that is drawn for it."""
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+    def resize(self, size):
+        self.claim(size)
         # What was drawn for the old size is not looked at any more.
         self.fed, self.screen = len(self.raw), Screen(size)
 
@@ -392,11 +396,13 @@ def visits(server):
         guest.press(key)
         guest.see(tab)
     ok("logs in and browses")
+    guest.claim((65535, 65535))
+    until(lambda: guest.read(0.2) and b"\x1b[500;" in guest.raw, "no more than 500 rows are drawn")
     for size in ((120, 40), (60, 20), (500, 200), (80, 24)):
         guest.resize(size)
         until(lambda: guest.read(0.2) or "quit" in guest.text().splitlines()[-1], f"the footer is in row {size[1]}")
         guest.see("[3 Compare]")
-    ok("resizes to 120x40, 60x20, 500x200 and back")
+    ok("resizes to 65535x65535, 120x40, 60x20, 500x200 and back")
     guest.press(b"Y")
     guest.see("address sent to the terminal")
     hold(COPIED.findall(guest.raw) == [b64encode(b"compare")], "`Y` sends the address by OSC 52")

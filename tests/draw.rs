@@ -11,6 +11,7 @@ use qilu::address::Tab;
 use qilu::app::{Editing, Message, Model, Overlay, Shape, Target, targets, update};
 use qilu::glyphs::{Glyphs, is_ambiguous};
 use qilu::keymap::Key;
+use qilu::view::spots_at;
 use strum::VariantArray;
 use unicode_width::UnicodeWidthStr;
 
@@ -242,6 +243,7 @@ enum Event {
     Key(Key),
     Resize(u16, u16),
     Paste(String),
+    Click(u16, u16),
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
@@ -250,6 +252,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => (0_u16..130, 0_u16..50).prop_map(|(w, h)| Event::Resize(w, h)),
         1 => Just(Event::Resize(80, 24)),
         1 => ".{0,6}".prop_map(Event::Paste),
+        4 => (0_u16..130, 0_u16..50).prop_map(|(column, row)| Event::Click(column, row)),
     ]
 }
 
@@ -286,6 +289,7 @@ proptest! {
                 Event::Key(key) => Message::Key(key),
                 Event::Resize(width, height) => Message::Resize(width, height),
                 Event::Paste(text) => Message::Paste(text),
+                Event::Click(column, row) => Message::Click(spots_at(&model, column, row)),
             };
             let before = model.state.clone();
             let step = update(&mut model, message);

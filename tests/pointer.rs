@@ -2,7 +2,11 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use common::{configured, draw, model, press, text};
+use qilu::action::Action;
 use qilu::app::{Effect, Message, Model, Overlay, Spot, update};
 use qilu::config::Config;
 use qilu::view;
@@ -150,11 +154,25 @@ fn the_wheel_moves_from_row_to_row() {
 /// still that row.
 #[test]
 fn a_row_is_where_it_says_it_is() {
-    for address in ["overview", "trends", "trends?table=yes", "compare", "compare?table=yes", "structure"] {
-        for size in [(80, 24), (120, 40)] {
+    let addresses = [
+        "overview",
+        "trends",
+        "trends?table=yes",
+        "compare",
+        "compare?table=yes",
+        "compare?view=rank",
+        "compare?view=rank&by=growth&sort=moves&year=2018",
+        "compare?view=crosscheck",
+        "structure",
+        "structure?layer=china-hightech",
+        "structure?layer=shandong-trade",
+        "structure?layer=china-exports",
+    ];
+    for address in addresses {
+        for size in [(40, 12), (60, 20), (120, 40), (200, 60)] {
             let explorer = model(address, size);
             for row in 0..size.1 {
-                for column in [3, size.0 - 4] {
+                for column in [3, size.0 - 4].into_iter().filter(|column| (row + column) % 2 == 0) {
                     let wanted = view::spots_at(&explorer, column, row)
                         .into_iter()
                         .rev()
@@ -185,4 +203,244 @@ fn a_screen_that_is_too_small_has_nothing_to_point_at() {
         assert_eq!(view::spots_at(&explorer, column, row), []);
     }
     assert!(!update(&mut explorer, Message::WheelDown).changed);
+}
+
+/// Spots that `wanted` takes on some rows of the screen, each with a place where it is found: every third
+/// column will do.
+fn spots(model: &Model, rows: Range<u16>, wanted: impl Fn(&Spot) -> bool) -> Vec<((u16, u16), Spot)> {
+    let columns = || (0..model.state.size.0).step_by(3);
+    let mut found: Vec<((u16, u16), Spot)> = Vec::new();
+    for (column, row) in rows.flat_map(|row| columns().map(move |column| (column, row))) {
+        let new = |spot: &Spot| wanted(spot) && !found.iter().any(|(_, known)| known == spot);
+        if let Some(spot) = view::spots_at(model, column, row).into_iter().find(new) {
+            found.push(((column, row), spot));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_click_on_a_province_of_the_ranking_goes_there_and_another_opens_it() {
+    for size in [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut explorer = model("compare?view=rank", size);
+        // Fujian is 10th in 2017, above Shandong, and so in sight at every size.
+        click(&mut explorer, "Fujian");
+        assert_eq!(explorer.address().to_string(), "compare?view=rank&at=fujian", "{size:?}");
+        // A panel beside the list names it, too.
+        let (column, row) = place(&explorer, if size.0 < 60 { "▸10" } else { "▸ 10" });
+        click_at(&mut explorer, (column, row));
+        assert!(matches!(explorer.state.overlay, Some(Overlay::Card(_))), "{size:?}");
+    }
+}
+
+#[test]
+fn a_click_on_a_year_of_the_ranking_shows_it() {
+    for size in SIZES {
+        let mut explorer = model("compare?view=rank&year=2016", size);
+        let (column, row) = place(&explorer, "2017  2018");
+        click_at(&mut explorer, (column + 6, row));
+        assert_eq!(explorer.ranked_year(), 2018, "{size:?}");
+        assert_eq!((explorer.state.year, explorer.state.beyond), (2017, Some(2018)), "{size:?}");
+        let said = text(&draw(&explorer));
+        assert!(said.contains("2018 is beyond the paper's tables"), "{size:?}\n{said}");
+        let (column, row) = place(&explorer, "2016  2017");
+        click_at(&mut explorer, (column + 6, row));
+        assert_eq!((explorer.state.year, explorer.state.beyond), (2017, None), "{size:?}");
+    }
+    // Over the lines of the wide screen the years stand again, below the two lines of the head.
+    let mut explorer = model("compare?view=rank&year=2016", (200, 60));
+    let line = text(&draw(&explorer)).lines().nth(6).unwrap_or_default().to_owned();
+    let (before, _) = line.split_once("2018").unwrap_or_else(|| panic!("no year over the lines: {line}"));
+    let column = u16::try_from(qilu::text::width(before)).unwrap_or(0);
+    // Half-way down, where nothing but a line is.
+    click_at(&mut explorer, (column + 1, 30));
+    assert_eq!(explorer.ranked_year(), 2018);
+}
+
+#[test]
+fn a_click_on_a_pair_of_the_cross_check_goes_there() {
+    for size in SIZES {
+        let mut explorer = model("compare?view=crosscheck", size);
+        // Zhejiang 2016 in Table 2: the seventh of the ten pairs.
+        click(&mut explorer, if size.0 < 76 { "T2.zhejiang.2016" } else { "▪ Zhejiang exports T2  2016" });
+        assert_eq!((explorer.row(), explorer.state.year), (6, 2016), "{size:?}");
+        assert_eq!(explorer.state.focus.to_string(), "zhejiang");
+    }
+    // The bars below the table of a large screen are the same pairs.
+    let mut explorer = model("compare?view=crosscheck", (200, 60));
+    click(&mut explorer, "Jiangsu exports T2 2016");
+    assert_eq!((explorer.row(), explorer.state.year), (8, 2016));
+}
+
+#[test]
+fn a_click_on_a_share_of_a_layer_goes_there_and_another_opens_it() {
+    // Dazhong Daily, January to November 2018: processing 22.7 % of all goods.
+    let id = "CUSTOMS.trade_share.shandong.processing.2018-jan-nov";
+    for size in SIZES {
+        let mut explorer = model("structure?layer=shandong-trade", size);
+        click(&mut explorer, "22.7");
+        let address = format!("structure?layer=shandong-trade&at={id}");
+        assert_eq!(explorer.address().to_string(), address, "{size:?}");
+        click(&mut explorer, "22.7");
+        assert!(matches!(explorer.state.overlay, Some(Overlay::Card(_))), "{size:?}");
+    }
+}
+
+#[test]
+fn a_part_of_a_bar_is_a_share_and_what_has_no_figure_is_the_row_alone() {
+    let mut explorer = model("structure?layer=shandong-trade", (200, 60));
+    // The word stands in its part of the bar; the first one is the column's, over the numbers.
+    let screen = text(&draw(&explorer));
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains(" processing █"))
+        .unwrap_or_else(|| panic!("no part is named:\n{screen}"));
+    let before = line.split_once("processing █").map_or("", |(before, _)| before);
+    let column = u16::try_from(qilu::text::width(before)).unwrap_or(0);
+    click_at(&mut explorer, (column, u16::try_from(row).unwrap_or(0)));
+    assert_eq!((explorer.row(), explorer.state.cursors.part), (0, 1), "{screen}");
+    // Of foreign-funded firms there is no figure in 2018: the cursor stays where there is one.
+    let mut explorer = model("structure?layer=shandong-trade", (80, 24));
+    let (column, _) = place(&explorer, "29.6");
+    let (_, row) = place(&explorer, " 2018         B");
+    click_at(&mut explorer, (column, row));
+    let address = "structure?layer=shandong-trade&at=CUSTOMS.trade_share.shandong.private.2018";
+    assert_eq!(explorer.address().to_string(), address);
+}
+
+#[test]
+fn a_share_in_the_matrix_of_a_layer_is_a_mode_and_an_owner() {
+    for size in [(120, 40), (200, 60)] {
+        let mut explorer = model("structure?layer=china-exports", size);
+        press(&mut explorer, "G end");
+        let wanted = explorer.address();
+        // The share in focus stands in brackets.
+        let (column, row) = place(&explorer, "[~");
+        press(&mut explorer, "home");
+        assert_ne!(explorer.address(), wanted);
+        click_at(&mut explorer, (column + 1, row));
+        assert_eq!(explorer.address(), wanted, "{size:?}");
+    }
+}
+
+#[test]
+fn a_year_under_the_evidence_is_the_year_where_the_arrows_move_it() {
+    let mut explorer = model("problems?evidence=yes&at=2.4", (120, 40));
+    let (_, axis) = place(&explorer, "'11");
+    let years = spots(&explorer, axis..axis + 1, |spot| matches!(spot, Spot::Year(_)));
+    let known: BTreeSet<u16> = years
+        .iter()
+        .filter_map(|(_, spot)| if let Spot::Year(year) = spot { Some(*year) } else { None })
+        .collect();
+    // Shandong's R&D is there from 2011 to 2023.
+    assert_eq!((known.first(), known.last()), (Some(&2011), Some(&2023)));
+    let at = |wanted: u16| {
+        let found = years.iter().find(|(_, spot)| *spot == Spot::Year(wanted));
+        found.unwrap_or_else(|| panic!("{wanted} is not there")).0
+    };
+    click_at(&mut explorer, at(2014));
+    assert_eq!(explorer.state.year, 2014);
+    // The arrows stay in the years of the paper, 2012 to 2017, and so does the mouse.
+    click_at(&mut explorer, at(2022));
+    assert_eq!(explorer.state.year, 2014);
+    // A measure is nothing that could be chosen there; with the measures as rows it is not the year that
+    // moves.
+    let before = explorer.address();
+    let (column, _) = place(&explorer, " 3.4 ");
+    let (_, row) = place(&explorer, "2.4 ");
+    click_at(&mut explorer, (column + 1, row));
+    press(&mut explorer, "esc");
+    assert_eq!(explorer.address(), before);
+    press(&mut explorer, "r");
+    click_at(&mut explorer, at(2016));
+    assert_eq!(explorer.state.year, 2014);
+}
+
+#[test]
+fn ordinals_are_found_where_the_plots_stand_side_by_side() {
+    let mut explorer = model("structure", (200, 60));
+    let line = text(&draw(&explorer)).lines().nth(6).unwrap_or_default().to_owned();
+    assert!(line.contains("Processing trade") && line.contains("Foreign-funded"), "{line}");
+    click(&mut explorer, "Private  ");
+    assert_eq!(explorer.address().to_string(), "structure?at=private");
+    click(&mut explorer, "Processing trade");
+    assert_eq!(explorer.address().to_string(), "structure");
+}
+
+/// A hint does what its key does, wherever it stands.
+#[test]
+fn a_click_on_a_hint_is_its_key() {
+    let addresses = [
+        "overview",
+        "trends",
+        "compare",
+        "compare?view=rank",
+        "compare?view=crosscheck",
+        "structure",
+        "structure?layer=china-exports",
+        "problems",
+        "problems?evidence=yes",
+        "claims",
+    ];
+    // Nothing over the tab at any size, and each thing that can be: cards, lists, lines typed into.
+    let bare =
+        addresses.iter().flat_map(|address| [(40, 12), (80, 24), (200, 60)].map(|size| (*address, "", size)));
+    let overlays = ["?", ":", "/", "p", "P", "enter", "w", "x", "m"].map(|keys| ("overview", keys, (80, 24)));
+    let mut seen = BTreeSet::new();
+    for (address, keys, size) in bare.chain(overlays).chain([("claims", "F", (80, 24))]) {
+        let opened = || {
+            let mut explorer = model(address, size);
+            press(&mut explorer, keys);
+            // What was just done stands where the hints are.
+            explorer.state.status = None;
+            explorer
+        };
+        let explorer = opened();
+        for (place, spot) in spots(&explorer, size.1 - 2..size.1, |spot| matches!(spot, Spot::Hint(_))) {
+            let Spot::Hint(action) = spot else { continue };
+            seen.insert(action.to_string());
+            let (mut clicked, mut pressed) = (opened(), opened());
+            let key = explorer.setup.config.keys.keys(action)[0].to_string();
+            let by_mouse = click_at(&mut clicked, place);
+            let by_key = press(&mut pressed, &key);
+            assert_eq!(by_mouse, by_key, "{address} {keys} {size:?}: {action}");
+            assert_eq!(clicked.state, pressed.state, "{address} {keys} {size:?}: {action}");
+        }
+    }
+    let wanted = [
+        Action::Quit,
+        Action::Help,
+        Action::Open,
+        Action::Back,
+        Action::Find,
+        Action::NextView,
+        Action::NextLayer,
+        Action::ToggleEvidence,
+        Action::WriteBrief,
+    ];
+    for action in wanted {
+        assert!(seen.contains(&action.to_string()), "{action} is nowhere a hint");
+    }
+    for action in [Action::Left, Action::Up] {
+        assert!(!seen.contains(&action.to_string()), "{action} stands for two keys");
+    }
+}
+
+#[test]
+fn a_hint_is_its_key_and_its_words_and_the_blanks_between_are_nothing() {
+    let explorer = model("claims", (80, 24));
+    let screen = text(&draw(&explorer));
+    let footer = screen.lines().last().unwrap_or_default();
+    let before = |words: &str| {
+        let before = footer.split_once(words).unwrap_or_else(|| panic!("{words} is not in {footer}")).0;
+        u16::try_from(qilu::text::width(before)).unwrap_or(0)
+    };
+    let (start, end) = (before("F filter"), before("F filter") + 8);
+    for column in start..end {
+        assert_eq!(view::spots_at(&explorer, column, 23), [Spot::Hint(Action::Filter)], "{column}");
+    }
+    for column in [0, start - 1, end, before("row")] {
+        assert_eq!(view::spots_at(&explorer, column, 23), [], "{column}: {footer}");
+    }
 }

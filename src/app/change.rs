@@ -55,11 +55,17 @@ pub(super) fn transform(model: &mut Model, way: Turn) {
     model.follow_focus();
 }
 
-/// Moves along the years of the ranking, and says so where the other tabs cannot follow.
+/// Moves along the years of the ranking.
 pub(super) fn along_ranked_years(model: &mut Model, motion: Move) {
     let years = model.ranked_years();
     let at = years.iter().position(|year| *year == model.ranked_year()).unwrap_or(0);
-    let Some(year) = years.get(motion.apply(at, years.len())).copied() else { return };
+    if let Some(year) = years.get(motion.apply(at, years.len())).copied() {
+        to_ranked_year(model, year);
+    }
+}
+
+/// Goes to a year of the ranking, and says so where the other tabs cannot follow.
+pub(super) fn to_ranked_year(model: &mut Model, year: Year) {
     model.set_year(year);
     if model.state.beyond.is_some() {
         let paper = model.state.year;

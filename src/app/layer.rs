@@ -156,6 +156,13 @@ impl Model {
         rows.get(self.state.cursors.layer).map_or(0, |row| row.column(self.state.cursors.part))
     }
 
+    /// Puts the cursor on a column of the row that it stands in, or on the nearest that has a figure.
+    pub(super) fn set_part(&mut self, column: usize) {
+        if let Some(row) = self.layer_rows().get(self.state.cursors.layer) {
+            self.state.cursors.part = row.column(column);
+        }
+    }
+
     /// Puts the cursor on a figure of the layer; false where it has none of that id.
     pub(super) fn go_to_part(&mut self, id: &str) -> bool {
         let rows = self.layer_rows();

@@ -7,11 +7,14 @@ use std::cell::RefCell;
 
 use ratatui::layout::{Position, Rect};
 
+use super::change::to_ranked_year;
 use super::message::Effect;
 use super::model::{Model, Shape};
 use super::overlay::Overlay;
-use super::update::{Move, open, show, vertical};
-use crate::address::Tab;
+use super::update::{Move, open, run, show, vertical};
+use crate::action::Action;
+use crate::address::{Comparison, Tab};
+use crate::data::Year;
 
 /// Something that can be pointed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +23,15 @@ pub enum Spot {
     Tab(Tab),
     /// A row of the tab, as an index into its targets.
     Row(usize),
-    /// A column of the tab: a year by its place among the years, in Problems the other axis of the matrix.
+    /// A column of the tab: a year by its place among the years, in Problems the other axis of the matrix,
+    /// in a layer of Structure a share.
     Column(usize),
+    /// A year of official figures, which need not be one of the paper's.
+    Year(Year),
     /// A row of the overlay.
     Entry(usize),
+    /// A hint of the footer that stands for one action.
+    Hint(Action),
     /// Nothing; it hides what was drawn there before.
     Nothing,
 }
@@ -40,6 +48,13 @@ impl Model {
         }
     }
 
+    /// As [`spot`](Self::spot), for places that are not known without a sum.
+    pub fn spots<I: IntoIterator<Item = (Rect, Spot)>>(&self, all: impl FnOnce() -> I) {
+        if let Some(spots) = self.spots.0.borrow_mut().as_mut() {
+            spots.extend(all());
+        }
+    }
+
     /// Everything that `draw` notes at a place, in the order drawn: a cell of a table is in a row and in
     /// a column.
     pub fn spots_at(&self, place: Position, draw: impl FnOnce()) -> Vec<Spot> {
@@ -51,15 +66,20 @@ impl Model {
         {
             match spot {
                 Spot::Nothing => found.clear(),
-                Spot::Tab(_) | Spot::Row(_) | Spot::Column(_) | Spot::Entry(_) => found.push(*spot),
+                Spot::Tab(_)
+                | Spot::Row(_)
+                | Spot::Column(_)
+                | Spot::Year(_)
+                | Spot::Entry(_)
+                | Spot::Hint(_) => found.push(*spot),
             }
         }
         found
     }
 }
 
-/// Goes where the mouse points. A click on the row that the cursor stands on already opens it, as
-/// Enter does.
+/// Goes where the mouse points, or does what the hint there says. A click on the row that the cursor
+/// stands on already opens it, as Enter does.
 pub(super) fn click(model: &mut Model, spots: &[Spot]) -> Vec<Effect> {
     model.state.status = None;
     let before = model.state.clone();
@@ -72,21 +92,37 @@ pub(super) fn click(model: &mut Model, spots: &[Spot]) -> Vec<Effect> {
                 on_row = true;
             }
             Spot::Column(column) if model.state.overlay.is_none() => set_column(model, column),
+            Spot::Year(year) if model.state.overlay.is_none() => go_to_year(model, year),
             Spot::Entry(row) => on_row |= choose(model, row),
-            Spot::Row(_) | Spot::Column(_) | Spot::Nothing => {}
+            Spot::Hint(action) => return run(model, action),
+            Spot::Row(_) | Spot::Column(_) | Spot::Year(_) | Spot::Nothing => {}
         }
     }
     if on_row && model.state == before { open(model) } else { Vec::new() }
 }
 
-/// Puts the column cursor on a year, or in Problems on the other axis of the matrix.
+/// Puts the column cursor on a year, in Problems on the other axis of the matrix, in Structure on a share.
 fn set_column(model: &mut Model, to: usize) {
-    if model.state.tab != Tab::Problems {
-        model.set_year_at(to);
-    } else if model.state.reverse {
-        model.state.cursors.problem = to;
-    } else {
-        model.state.cursors.countermeasure = to;
+    match model.state.tab {
+        Tab::Structure => model.set_part(to),
+        // Left and right move the year there.
+        Tab::Problems if model.years_in_problems() => {}
+        Tab::Problems if model.state.reverse => model.state.cursors.problem = to,
+        Tab::Problems => model.state.cursors.countermeasure = to,
+        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Claims => model.set_year_at(to),
+    }
+}
+
+/// Puts the year cursor on a year, where left and right could.
+fn go_to_year(model: &mut Model, year: Year) {
+    if model.comparison() == Some(Comparison::Rank) {
+        if model.ranked_years().contains(&year) {
+            to_ranked_year(model, year);
+        }
+    } else if let Some(at) = model.years().iter().position(|known| *known == year)
+        && (model.state.tab != Tab::Problems || model.years_in_problems())
+    {
+        model.set_year_at(at);
     }
 }
 

@@ -2,13 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
 use super::paint::{MARK, line, line_right, rule, span, style};
 use crate::action::{ACTIONS, Action};
 use crate::address::{Comparison, Tab};
-use crate::app::{Model, Overlay, Shape, Tone, scopes};
+use crate::app::{Model, Overlay, Shape, Spot, Tone, scopes};
 use crate::glyphs::Glyphs;
 use crate::keymap::Key;
 use crate::text;
@@ -25,6 +25,9 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         Clear.render(corner, buf);
         buf.set_style(corner, style(model, Role::Text));
         line(buf, corner, 0, &marks);
+        if keys(model, Action::WriteBrief).is_some() {
+            model.spot(corner, Spot::Hint(Action::WriteBrief));
+        }
     }
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     render_line(model, below, buf);
@@ -70,14 +73,32 @@ pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
             (Shape::TooSmall | Shape::Full, _) | (Shape::Column, 0) => String::new(),
             (Shape::Column, count) => format!("{MARK}{count} "),
         };
-        line(buf, area, 0, &hints(model, area.width.saturating_sub(text::width_u16(&marked))));
+        render_hints(model, area, area.width.saturating_sub(text::width_u16(&marked)), buf);
         line_right(buf, area, 0, &Line::from(span(model, Role::Accent, marked)));
     }
 }
 
+/// Hints as far as they fit into so many columns, each with its place for the mouse.
+fn render_hints(model: &Model, area: Rect, width: u16, buf: &mut Buffer) {
+    let mut content = Line::from(span(model, Role::Text, " "));
+    for (action, key, hint) in hints(model, width) {
+        let before = u16::try_from(content.width()).unwrap_or(u16::MAX);
+        let columns = text::width_u16(&key) + 1 + text::width_u16(hint);
+        // What one hint says of two keys a click could not tell apart.
+        if partner(action).is_none() {
+            let x = area.x.saturating_add(before);
+            let place = Rect { x, width: columns, height: 1, ..area }.intersection(area);
+            model.spot(place, Spot::Hint(action));
+        }
+        content.push_span(span(model, Role::Key, key));
+        content.push_span(span(model, Role::Muted, format!(" {hint}  ")));
+    }
+    line(buf, area, 0, &content);
+}
+
 /// As many hints as fit, the most useful kept, in the order of the table.
-fn hints(model: &Model, width: u16) -> Line<'static> {
-    let offered: Vec<(u8, Action, &str)> = match &model.state.overlay {
+fn hints(model: &Model, width: u16) -> Vec<(Action, String, &'static str)> {
+    let offered: Vec<(u8, Action, &'static str)> = match &model.state.overlay {
         Some(overlay) => {
             (0..).zip(in_overlay(overlay)).map(|(i, (action, word))| (i, *action, *word)).collect()
         }
@@ -103,26 +124,21 @@ fn hints(model: &Model, width: u16) -> Line<'static> {
             .filter(|(_, _, hint)| !hint.is_empty())
             .collect(),
     };
-    let mut kept: Vec<(u8, usize, String, &str)> = offered
+    let mut kept: Vec<(u8, usize, (Action, String, &'static str))> = offered
         .into_iter()
         .enumerate()
-        .filter_map(|(i, (rank, action, hint))| Some((rank, i, keys(model, action)?, hint)))
+        .filter_map(|(i, (rank, action, hint))| Some((rank, i, (action, keys(model, action)?, hint))))
         .collect();
     kept.sort_by_key(|(rank, ..)| *rank);
     let mut room = usize::from(width).saturating_sub(1);
-    kept.retain(|(_, _, key, hint)| {
+    kept.retain(|(_, _, (_, key, hint))| {
         let needed = text::width(key) + 1 + text::width(hint) + 2;
         let fits = needed <= room;
         room = if fits { room - needed } else { 0 };
         fits
     });
-    kept.sort_by_key(|(_, i, ..)| *i);
-    let mut spans: Vec<Span<'static>> = vec![span(model, Role::Text, " ")];
-    for (_, _, key, hint) in kept {
-        spans.push(span(model, Role::Key, key));
-        spans.push(span(model, Role::Muted, format!(" {hint}  ")));
-    }
-    Line::from(spans)
+    kept.sort_by_key(|(_, i, _)| *i);
+    kept.into_iter().map(|(.., hint)| hint).collect()
 }
 
 /// What left and right move on the tab; nothing that is seen where there are no columns.
@@ -181,13 +197,17 @@ fn in_overlay(overlay: &Overlay) -> &'static [(Action, &'static str)] {
     }
 }
 
+/// The movement whose key stands beside that of this one in a hint.
+fn partner(action: Action) -> Option<Action> {
+    let pairs = [(Action::Left, Action::Right), (Action::Up, Action::Down)];
+    pairs.into_iter().find(|(one, _)| *one == action).map(|(_, other)| other)
+}
+
 /// How an action's key is shown: for movements the pair of arrows, or of whatever keys they have.
 fn keys(model: &Model, action: Action) -> Option<String> {
     let first = |action| model.setup.config.keys.keys(action).first().copied();
-    let pairs = [(Action::Left, Action::Right), (Action::Up, Action::Down)];
-    let pair = pairs.into_iter().find(|(one, _)| *one == action).map(|(_, other)| other);
     let key = first(action)?;
-    Some(match pair.and_then(first) {
+    Some(match partner(action).and_then(first) {
         Some(other) => format!("{}{}", short(model, key), short(model, other)),
         None => short(model, key),
     })

@@ -211,14 +211,47 @@ impl<'a> Shares<'a> {
             let at = within(area, slot.x, slot.width);
             line_right(buf, at, 0, &Line::from(span(model, Role::Muted, rest.clone())));
         }
-        let bar_area = if self.beside() {
-            self.bar_area(area)
-        } else {
-            let below = within(area, 1, area.width.saturating_sub(1));
-            Rect { y: below.y.saturating_add(1), height: below.height.saturating_sub(1), ..below }
-        };
         let chosen = focus.filter(|_| here).and_then(|column| self.columns.get(column));
-        draw_bar(model, bar, chosen.copied(), bar_area, buf);
+        let parts = parts(model, bar, chosen.copied());
+        let stacked = StackedBar { parts: &parts, remainder: Some(remainder(model, bar)) };
+        (&stacked).render(self.bar_of_row(area), buf);
+    }
+
+    /// Where the bar of a row stands: beside its numbers or below them.
+    fn bar_of_row(&self, area: Rect) -> Rect {
+        if self.beside() {
+            return self.bar_area(area);
+        }
+        let below = within(area, 1, area.width.saturating_sub(1));
+        Rect { y: below.y.saturating_add(1), height: below.height.saturating_sub(1), ..below }
+    }
+
+    /// Where the shares of a period stand, each by its column: the numbers in sight, and the parts of
+    /// the bar.
+    #[must_use]
+    pub fn places(
+        &self,
+        model: &Model,
+        area: Rect,
+        index: usize,
+        focus: Option<usize>,
+    ) -> Vec<(usize, Rect)> {
+        let Some(bar) = self.bars.get(index) else { return Vec::new() };
+        let sight = self.sight(focus);
+        let numbers = Rect { height: if self.beside() { area.height } else { area.height.min(1) }, ..area };
+        let slots = sight.columns.zip(&sight.slots);
+        let mut places: Vec<(usize, Rect)> =
+            slots.map(|(column, slot)| (column, within(numbers, slot.x, slot.width))).collect();
+        let parts = parts(model, bar, None);
+        let stacked = StackedBar { parts: &parts, remainder: Some(remainder(model, bar)) };
+        let whole = self.bar_of_row(area);
+        let mut x = 0;
+        for (category, width) in bar.parts.iter().filter_map(of).zip(stacked.widths(whole.width)) {
+            let column = self.columns.iter().position(|known| *known == category);
+            places.extend(column.map(|column| (column, within(whole, x, width))));
+            x += width;
+        }
+        places
     }
 }
 
@@ -228,9 +261,9 @@ fn within(area: Rect, x: u16, width: u16) -> Rect {
     Rect { x: area.x + x, width: width.min(area.width - x), ..area }
 }
 
-fn draw_bar(model: &Model, bar: &Bar, chosen: Option<Category>, area: Rect, buf: &mut Buffer) {
-    let parts: Vec<Part<'_>> = bar
-        .parts
+/// The parts of a bar that a source names.
+fn parts(model: &Model, bar: &Bar, chosen: Option<Category>) -> Vec<Part<'static>> {
+    bar.parts
         .iter()
         .filter_map(|part| {
             let category = of(part)?;
@@ -245,17 +278,20 @@ fn draw_bar(model: &Model, bar: &Bar, chosen: Option<Category>, area: Rect, buf:
                 label_style: style(model, if on { Role::Selected } else { Role::Text }),
             })
         })
-        .collect();
+        .collect()
+}
+
+/// What they leave.
+fn remainder(model: &Model, bar: &Bar) -> Part<'static> {
     let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
-    let remainder = Part {
+    Part {
         label: if bound { "or more" } else { "not named" },
         short: "",
         share: 0.0,
         pattern: '·',
         style: style(model, Role::Muted),
         label_style: style(model, Role::Muted),
-    };
-    (&StackedBar { parts: &parts, remainder: Some(remainder) }).render(area, buf);
+    }
 }
 
 fn of(part: &LayerPart) -> Option<Category> {

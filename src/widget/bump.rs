@@ -67,6 +67,23 @@ impl Bump<'_> {
         let places = self.tracks.iter().flat_map(|track| track.places).flatten();
         places.copied().max().unwrap_or(0).saturating_add(1)
     }
+
+    /// Where the lines run on `area`: titles above, names on either side; `None` where there is no room.
+    #[must_use]
+    pub fn plot(&self, area: Rect) -> Option<Rect> {
+        if area.width < self.least_width() || area.height < 2 || self.gaps() == 0 {
+            return None;
+        }
+        let side = self.names() + BESIDE;
+        Some(Rect { x: area.x + side, y: area.y + 1, width: area.width - 2 * side, height: area.height - 1 })
+    }
+
+    /// The column of the screen in which a column of places stands. The last one stands in the last
+    /// cell of the plot, the first one in its first.
+    #[must_use]
+    pub fn column(&self, plot: Rect, index: u16) -> u16 {
+        plot.x + plot.width.saturating_sub(1).saturating_mul(index.min(self.gaps())) / self.gaps().max(1)
+    }
 }
 
 fn columns_from(first: usize) -> impl Iterator<Item = u16> {
@@ -76,15 +93,8 @@ fn columns_from(first: usize) -> impl Iterator<Item = u16> {
 impl Widget for &Bump<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
-        if area.width < self.least_width() || area.height < 2 || self.gaps() == 0 {
-            return;
-        }
-        let side = self.names() + BESIDE;
-        let plot = Rect { x: area.x + side, width: area.width - 2 * side, ..area };
-        let plot = Rect { y: area.y + 1, height: area.height - 1, ..plot };
-        // The last column stands in the last cell of the plot, the first one in its first.
-        let column =
-            |index: u16| plot.x + (plot.width - 1).saturating_mul(index.min(self.gaps())) / self.gaps();
+        let Some(plot) = self.plot(area) else { return };
+        let column = |index: u16| self.column(plot, index);
         for ((index, title), at) in (0u16..).zip(self.columns).zip(0..) {
             let wide = text::width_u16(title);
             let x = column(index).saturating_sub(wide / 2);

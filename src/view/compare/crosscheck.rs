@@ -6,12 +6,12 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::paint::{
-    clipped, cut_rows, flow, for_all, inset, line, lines, region_marker, role_of_sign, span, style,
+    clipped, cut_rows, flow, for_all, inset, line, lines, region_marker, role_of_sign, span, spot, style,
     unit_short, worded_rule, wrapped,
 };
 use super::super::panel;
 use super::head::{self, Head};
-use crate::app::{Model, Shape, crosscheck_difference, rounding_words};
+use crate::app::{Model, Shape, Spot, crosscheck_difference, rounding_words};
 use crate::data::{Indicator, Series, Unit, Year};
 use crate::metrics::official::CrossCheck;
 use crate::number;
@@ -42,7 +42,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let least = if beside { 0 } else { LEAST_DETAIL };
     let table = wanted.min(area.height.saturating_sub(head.height() + least));
     let [top, table, below] = cut_rows(area, [Some(head.height()), Some(table), None]);
-    head.render(top, buf);
+    head.render(model, top, buf);
     render_table(model, rows, table, buf);
     if beside {
         let said = findings(rows);
@@ -66,7 +66,7 @@ fn head(model: &Model, rows: &[CrossCheck], width: u16) -> Head {
     ]);
     let mut head = Head::new(said, width);
     let agree = rows.iter().filter(|row| row.agrees).count();
-    head.right(Line::from(span(model, Role::Muted, format!("{agree} of {} within rounding", rows.len()))));
+    head.right([span(model, Role::Muted, format!("{agree} of {} within rounding", rows.len()))]);
     head
 }
 
@@ -166,6 +166,9 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
         ..Table::default()
     };
     (&table).render(area, buf);
+    for (row, y) in table.rows_shown(area) {
+        spot(model, area, y - area.y, Spot::Row(row));
+    }
 }
 
 /// The differences of levels as bars, all on one scale.
@@ -201,6 +204,9 @@ fn render_bars(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer)
         axis: style(model, Role::Rule),
     })
         .render(below, buf);
+    for ((row, _), y) in levels.iter().zip(0..) {
+        spot(model, below, y, Spot::Row(*row));
+    }
 }
 
 /// What decides the row in focus, and whose the official figure is.

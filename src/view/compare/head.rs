@@ -6,25 +6,41 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{inset, line, line_right, span};
-use crate::app::Model;
+use super::super::paint::{inset, line, span};
+use crate::app::{Model, Spot};
 use crate::data::Year;
 use crate::data::official::{OfficialSeries, Statistic};
 use crate::text;
 use crate::theme::Role;
 
+/// Words, and what a click on them means.
+pub struct Piece {
+    span: Span<'static>,
+    spot: Option<Spot>,
+}
+
+impl From<Span<'static>> for Piece {
+    fn from(span: Span<'static>) -> Self {
+        Self { span, spot: None }
+    }
+}
+
 /// A block of lines, each with what stands at its right end.
 #[derive(Default)]
 pub struct Head {
-    lines: Vec<(Line<'static>, Line<'static>)>,
+    lines: Vec<(Line<'static>, Vec<Piece>)>,
     columns: usize,
+}
+
+fn width(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.span.width()).sum()
 }
 
 impl Head {
     /// A head with its title, in a width.
     pub fn new(title: Line<'static>, width: u16) -> Self {
         let columns = usize::from(width.saturating_sub(2));
-        Self { lines: vec![(title, Line::default())], columns }
+        Self { lines: vec![(title, Vec::new())], columns }
     }
 
     /// Rows that it takes.
@@ -35,40 +51,55 @@ impl Head {
     /// A text under what there is, in as many lines as it needs.
     pub fn text(&mut self, model: &Model, role: Role, content: &str) {
         let lines = text::wrap(content, self.columns).into_iter();
-        self.lines.extend(lines.map(|content| (Line::from(span(model, role, content)), Line::default())));
+        self.lines.extend(lines.map(|content| (Line::from(span(model, role, content)), Vec::new())));
     }
 
     /// Something at the right end of the first line with room for it, else in a line of its own.
-    pub fn right(&mut self, content: Line<'static>) {
+    pub fn right(&mut self, content: impl IntoIterator<Item = impl Into<Piece>>) {
         const GAP: &str = "  ";
-        let there = |line: &Line| if line.width() == 0 { 0 } else { line.width() + GAP.len() };
-        let room = |line: &(Line, Line)| there(&line.0) + there(&line.1) + content.width() <= self.columns;
+        let content: Vec<Piece> = content.into_iter().map(Into::into).collect();
+        let apart = |columns: usize| if columns == 0 { 0 } else { columns + GAP.len() };
+        let room = |(left, right): &(Line, Vec<Piece>)| {
+            apart(left.width()) + apart(width(right)) + width(&content) <= self.columns
+        };
         match self.lines.iter().position(room).and_then(|at| self.lines.get_mut(at)) {
-            Some((_, right)) if right.width() > 0 => {
-                right.push_span(Span::raw(GAP));
-                right.extend(content.spans);
+            Some((_, right)) => {
+                if !right.is_empty() {
+                    right.push(Span::raw(GAP).into());
+                }
+                right.extend(content);
             }
-            Some((_, right)) => *right = content,
             None => self.lines.insert(1, (Line::default(), content)),
         }
     }
 
     /// Draws it.
-    pub fn render(&self, area: Rect, buf: &mut Buffer) {
+    pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let area = inset(area);
-        for ((left, right), y) in self.lines.iter().zip(0..) {
+        for ((left, right), y) in self.lines.iter().zip(0..area.height) {
             line(buf, area, y, left);
-            line_right(buf, area, y, right);
+            let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+            let mut x = area.right().saturating_sub(columns(width(right))).max(area.x);
+            for Piece { span, spot } in right {
+                let place = Rect { x, y: area.y + y, width: columns(span.width()), height: 1 };
+                let place = place.intersection(area);
+                line(buf, place, 0, &Line::from(span.clone()));
+                if let Some(spot) = spot {
+                    model.spot(place, *spot);
+                }
+                x = x.saturating_add(columns(span.width()));
+            }
         }
     }
 }
 
 /// "2016 [2017] 2018", and where the year cursor stands if it is on none of them.
-pub fn years(model: &Model) -> Line<'static> {
+pub fn years(model: &Model) -> Vec<Piece> {
     let shown = model.ranked_year();
-    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     if model.state.beyond.is_none() && model.state.year != shown {
-        spans.push(span(model, Role::Warning, format!("{} ⚑ no figures, nearest: ", model.state.year)));
+        let said = format!("{} ⚑ no figures, nearest: ", model.state.year);
+        pieces.push(span(model, Role::Warning, said).into());
     }
     for year in model.ranked_years() {
         let (role, label) = if *year == shown {
@@ -76,9 +107,9 @@ pub fn years(model: &Model) -> Line<'static> {
         } else {
             (Role::Muted, format!(" {year} "))
         };
-        spans.push(span(model, role, label));
+        pieces.push(Piece { span: span(model, role, label), spot: Some(Spot::Year(*year)) });
     }
-    Line::from(spans)
+    pieces
 }
 
 /// The names of a ring, the one chosen in brackets.

@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{region_marker, region_role, style};
-use crate::app::Model;
+use super::super::paint::{region_marker, region_role, spot, style};
+use crate::app::{Model, Spot};
 use crate::data::{Province, Year};
 use crate::metrics::official::{RankBy, RankRow};
 use crate::theme::Role;
@@ -15,7 +15,7 @@ use crate::widget::bump::{Bump, Track};
 
 /// What must outlive the widget that borrows it.
 pub struct Places {
-    years: Vec<String>,
+    years: Vec<(Year, String)>,
     provinces: Vec<(Province, String, Vec<Option<u16>>)>,
     /// Places of growth change too much for thirty lines to be told apart: only those in focus are drawn.
     tangled: bool,
@@ -39,7 +39,7 @@ impl Places {
         };
         let name = |province: Province| model.official().name(province.into()).to_owned();
         Self {
-            years: years.iter().map(Year::to_string).collect(),
+            years: years.iter().map(|year| (*year, year.to_string())).collect(),
             provinces: Province::all().iter().map(|p| (*p, name(*p), places(*p))).collect(),
             tangled: model.state.rank_by == RankBy::Growth,
         }
@@ -69,19 +69,42 @@ impl Places {
                 }
             })
             .collect();
-        let columns: Vec<&str> = self.years.iter().map(String::as_str).collect();
-        let shown = model.ranked_year().to_string();
+        let columns: Vec<&str> = self.years.iter().map(|(_, title)| title.as_str()).collect();
+        let shown = model.ranked_year();
         use_it(&Bump {
             tracks: &tracks,
             columns: &columns,
-            selected: columns.iter().position(|year| *year == shown),
+            selected: self.years.iter().position(|(year, _)| *year == shown),
             axis: style(model, Role::Muted),
             chosen: style(model, Role::Selected),
         })
     }
 
-    /// Draws it.
-    pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
-        self.with(model, |bump| bump.render(area, buf));
+    /// Draws it. `rows` are those of the list beside it.
+    pub fn render(&self, model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
+        self.with(model, |bump| {
+            bump.render(area, buf);
+            let Some(plot) = bump.plot(area) else { return };
+            model.spots(|| self.columns(bump, plot, area));
+            let names = Rect { x: plot.right(), width: area.right().saturating_sub(plot.right()), ..plot };
+            for (province, _, places) in &self.provinces {
+                let row = rows.iter().position(|row| row.province == *province);
+                if let (Some(row), Some(place)) = (row, places.last().copied().flatten()) {
+                    spot(model, names, place.saturating_sub(1), Spot::Row(row));
+                }
+            }
+        });
+    }
+
+    /// For the mouse, the years: each reaches half-way to its neighbours.
+    fn columns(&self, bump: &Bump<'_>, plot: Rect, area: Rect) -> Vec<(Rect, Spot)> {
+        let at = |index: u16| bump.column(plot, index);
+        let half_way = |index: u16| at(index).midpoint(at(index.saturating_add(1)));
+        let strip = |(index, (year, _)): (u16, &(Year, String))| {
+            let from = index.checked_sub(1).map_or(plot.x, |before| half_way(before) + 1);
+            let to = half_way(index).max(from) + 1;
+            (Rect { x: from, width: to - from, ..area }.intersection(area), Spot::Year(*year))
+        };
+        (0..).zip(&self.years).map(strip).collect()
     }
 }

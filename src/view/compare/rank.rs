@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use strum::VariantArray;
 
 use super::super::paint::{
-    cursor, cut_columns, cut_rows, inset, line, line_right, region_marker, region_role, span, style,
+    cursor, cut_columns, cut_rows, inset, line, line_right, region_marker, region_role, span, spot, style,
     unit_short, wrapped,
 };
 use super::super::panel;
@@ -16,7 +16,7 @@ use super::head::{self, Head};
 use super::places::Places;
 use super::summary;
 use crate::address::Order;
-use crate::app::{Model, Shape};
+use crate::app::{Model, Shape, Spot};
 use crate::data::{Interval, Province, Region, Year};
 use crate::metrics::official::{RankBy, RankRow, decimals_within};
 use crate::number;
@@ -55,7 +55,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let area = if with_panel { panel::beside(model, area, buf) } else { area };
     let head = head(model, area.width, with_bump);
     let [top, body] = cut_rows(area, [Some(head.height()), None]);
-    head.render(top, buf);
+    head.render(model, top, buf);
     if rows.is_empty() {
         return render_none(model, inset(body), buf);
     }
@@ -66,7 +66,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let [list, _, right] =
         cut_columns(main, [None, Some(2), Some((main.width / 2).max(least).min(main.width - LEAST_LIST))]);
     render_list(model, &rows, list, buf);
-    places.render(model, right, buf);
+    places.render(model, &rows, right, buf);
     summary::render(model, below, buf);
 }
 
@@ -92,7 +92,7 @@ fn head(model: &Model, width: u16, all_years: bool) -> Head {
         model.ranked_years().iter().copied().filter(|y| all_years || *y == year || *y + 1 == year).collect();
     head.text(model, Role::Muted, &head::source(model, &years));
     head.right(head::years(model));
-    head.right(head::ring(model, RankBy::VARIANTS, &model.state.rank_by));
+    head.right(head::ring(model, RankBy::VARIANTS, &model.state.rank_by).spans);
     head
 }
 
@@ -204,6 +204,7 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
     for (shown, y) in lines.iter().zip(0..) {
         if let Sight::Row(at) = shown {
             let row = &rows[*at];
+            spot(model, body, y, Spot::Row(*at));
             if *at != model.row() {
                 let (role, words) = moved(row);
                 let cell = Rect { x: bars.x + BEFORE_MOVE, width: 5, ..bars };
@@ -315,6 +316,7 @@ fn render_column(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) 
             }
             Sight::Row(at) => {
                 let row = &rows[*at];
+                spot(model, body, y, Spot::Row(*at));
                 let role = if *at == model.row() { Role::Focus } else { Role::Text };
                 let name = model.official().name(row.province.into());
                 let left = Line::from(vec![

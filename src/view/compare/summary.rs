@@ -5,11 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cut_rows, inset, line, region_marker, region_role, span, style, worded_rule};
-use crate::app::Model;
+use super::super::paint::{
+    cut_rows, inset, line, region_marker, region_role, span, spot, style, worded_rule,
+};
+use crate::app::{Model, Spot};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{Area, Province, Region};
-use crate::metrics::official::{Measure, OfficialDerived};
+use crate::metrics::official::{Measure, OfficialDerived, RankRow};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::table::{Align, Cell, Column, Table};
@@ -104,6 +106,13 @@ fn render_table(model: &Model, areas: &[Area], area: Rect, buf: &mut Buffer) {
         ..Table::default()
     };
     (&table).render(area, buf);
+    let listed = model.ranked_rows();
+    for (row, y) in table.rows_shown(area) {
+        let of = |ranked: &RankRow| areas.get(row) == Some(&Area::from(ranked.province));
+        if let Some(at) = listed.iter().position(of) {
+            spot(model, area, y - area.y, Spot::Row(at));
+        }
+    }
 }
 
 /// How far a few provinces make up the whole, year by year.

@@ -10,7 +10,7 @@ use super::super::paint::{
     clipped, cut_columns, flow, for_all, inset, line, line_right, lines, span, style, vertical_rule,
 };
 use super::super::shares::Shares;
-use crate::app::{Model, bars_by};
+use crate::app::{Model, Spot, bars_by};
 use crate::data::{Area, Kind, Problem, Province, Year};
 use crate::metrics::official::{self, Chart, ProblemEvidence};
 use crate::number;
@@ -250,6 +250,13 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
         ..LineChart::new(&series, &labels)
     };
     (&drawn).render(plot, buf);
+    if let Some(slots) = drawn.slots(plot) {
+        for (index, year) in years.iter().enumerate() {
+            if let Some((x, width)) = slots.slot(index) {
+                model.spot(Rect { x, width, ..plot }.intersection(plot), Spot::Year(*year));
+            }
+        }
+    }
 }
 
 /// Whether a line is what its chart is about: Shandong's, or the only one.

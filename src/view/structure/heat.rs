@@ -103,6 +103,11 @@ impl<'a> Heat<'a> {
         }
     }
 
+    /// Where the shares of a row in sight stand, each by its column.
+    pub fn places(&self, area: Rect, focus: Option<usize>) -> Vec<(usize, Rect)> {
+        self.sight(focus).enumerate().map(|(at, column)| (column, self.column(area, at))).collect()
+    }
+
     /// Draws a trade mode. `here`: the cursor's row; `focus`: its column.
     pub fn render_row(
         &self,

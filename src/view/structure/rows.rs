@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::super::shares::Shares;
 use super::heat::Heat;
-use crate::app::{Block, LayerRow, Model, bars_by};
+use crate::app::{Block, LayerRow, Model, Spot, bars_by};
 use crate::data::Dimension;
 use crate::data::official::Mode;
 use crate::metrics::official::Layer;
@@ -169,6 +169,7 @@ impl<'a> Drawn<'a> {
                 let Some(row) = self.rows.get(*at) else { return };
                 let focus = (focused == Some(row.block)).then_some(column);
                 let here = *at == cursor;
+                model.spot(area, Spot::Row(*at));
                 match row.block {
                     Block::Bars(of) => {
                         let area = Rect { height: area.height.saturating_sub(gap), ..area };
@@ -176,11 +177,13 @@ impl<'a> Drawn<'a> {
                             let height = shares.row_height(bar).min(area.height);
                             let area = Rect { height, ..area };
                             shares.render_row(model, area, row.index, (here, focus), buf);
+                            model.spots(|| columns(row, shares.places(model, area, row.index, focus)));
                         }
                     }
                     Block::Matrix(matrix) => {
                         if let Some(heat) = self.heats.get(matrix) {
                             heat.render_row(model, area, row.index, (here, focus), buf);
+                            model.spots(|| columns(row, heat.places(area, focus)));
                         }
                     }
                 }
@@ -193,4 +196,13 @@ impl<'a> Drawn<'a> {
             }
         }
     }
+}
+
+/// The columns of a row that have a figure, for the mouse.
+fn columns(row: &LayerRow, places: Vec<(usize, Rect)>) -> impl Iterator<Item = (Rect, Spot)> {
+    let there = |column: usize| row.cells.get(column).is_some_and(Option::is_some);
+    places
+        .into_iter()
+        .filter(move |(column, _)| there(*column))
+        .map(|(column, place)| (place, Spot::Column(column)))
 }

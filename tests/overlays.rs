@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use qilu::app::{Access, Effect, Message, Model, Overlay, Setup, entries, update};
+use qilu::app::{Access, Effect, Message, Model, Overlay, Setup, count_hits, entries, update};
 use qilu::config::Config;
 use qilu::data::{Dataset, Verdict};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
+use qilu::number;
 use qilu::view;
 use qilu::widget::buffer_text;
 use ratatui::buffer::Buffer;
@@ -219,6 +220,35 @@ fn search_finds_figures_claims_problems_and_chinese_names() {
     let zh = model.ds().problems[1].name.zh.clone().unwrap();
     assert_eq!(found(&zh).first(), Some(&format!("problem {}", model.ds().problems[1].id)));
     assert!(found("zzqqxx").is_empty());
+}
+
+#[test]
+fn a_list_that_is_cut_says_how_many_there_are() {
+    for size in [(40, 12), (60, 20), (80, 24), (200, 60)] {
+        let mut model = model_at("overview", size);
+        press(&mut model, "/");
+        write(&mut model, "shandong");
+        let (found, listed) = count_hits(&model, "shandong");
+        // Counted another way: what has no letter out of order is found.
+        let is_found = |text: &str| {
+            let mut letters = text.chars().map(|c| c.to_ascii_lowercase());
+            "shandong".chars().all(|wanted| letters.any(|letter| letter == wanted))
+        };
+        let of_paper = {
+            let mut empty = model_at("overview", size);
+            press(&mut empty, "/");
+            entries(&empty).into_iter().filter(|e| is_found(&format!("{} {}", e.name, e.text))).count()
+        };
+        let official = model.official_figures().iter();
+        let official = official.filter(|f| is_found(&format!("{} {}, {}", f.id, f.name, f.year))).count();
+        assert_eq!(found, of_paper + official);
+        assert_eq!((listed, entries(&model).len()), (500, 500));
+        assert!(found > listed);
+        shows(&model, &[&format!("1 of 500, the best of {}", number::grouped(&found.to_string()))]);
+        press(&mut model, "ctrl-u");
+        write(&mut model, "gap.zhejiang.2016");
+        assert!(!screen(&model).contains("the best of"), "nothing is left out\n{}", screen(&model));
+    }
 }
 
 #[test]

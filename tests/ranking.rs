@@ -7,12 +7,45 @@
 mod common;
 
 use common::{draw, model, press, text};
-use qilu::app::Model;
+use qilu::app::{Message, Model, update};
 use qilu::export::{frame, view_records};
 use qilu::widget::buffer_text;
 
 fn screen(model: &Model) -> String {
     text(&draw(model))
+}
+
+/// A search that names no year stays in the year shown, one that names a year goes there.
+#[test]
+fn a_search_stays_in_the_year_shown_unless_it_names_another() {
+    for (shown, query, found) in [
+        (2016, "fujian", 2016),
+        (2017, "fujian", 2017),
+        (2018, "fujian", 2018),
+        (2018, "guangdong", 2018),
+        (2018, "hightech_exports.fujian", 2018),
+        (2017, "fujian 2018", 2018),
+        (2018, "hightech_exports.fujian.2016", 2016),
+        (2018, "2016 hightech_exports.fujian", 2016),
+    ] {
+        let mut model = model(&format!("compare?view=rank&year={shown}"), (80, 24));
+        press(&mut model, "/");
+        update(&mut model, Message::Paste(query.to_owned()));
+        press(&mut model, "enter");
+        assert_eq!(model.ranked_year(), found, "{query} in {shown}");
+        let province = query.split(['.', ' ']).find(|word| ["fujian", "guangdong"].contains(word));
+        assert_eq!(Some(model.ranked_province().to_string().as_str()), province, "{query} in {shown}");
+        let card = screen(&model);
+        let title = format!(
+            "High-tech exports, {}, {found}",
+            if query == "guangdong" { "Guangdong" } else { "Fujian" }
+        );
+        assert!(card.contains(&title), "{query} in {shown}: {title}\n{card}");
+    }
+    // What another row of the list is of can still be chosen.
+    let mut model = model("compare?view=rank&year=2018", (80, 24));
+    press(&mut model, "/ \"hightech_exports.fujian\" down enter");
+    assert_eq!(model.ranked_year(), 2016);
 }
 
 /// The text without line breaks and indents, so that what is wrapped can be found.

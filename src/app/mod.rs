@@ -42,7 +42,7 @@ pub use overlay::{Editing, Overlay, WhatIfForm, framed, room};
 pub use page::{PageLayout, PageLine};
 pub use pointer::Spot;
 pub use ranking::ranked_target;
-pub use search::{Hit, hits};
+pub use search::{Hit, count_hits, hits};
 pub use shown::{charted_figures, shown_figures, shown_words};
 pub use take::{ExportForm, ViewFormat};
 pub use target::{

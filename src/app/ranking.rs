@@ -36,6 +36,12 @@ impl Model {
         self.state.beyond.unwrap_or(self.state.year).clamp(*first, *last)
     }
 
+    /// The year that the view shows: the ranking's, or that of the cursor.
+    #[must_use]
+    pub(super) fn shown_year(&self) -> Year {
+        if self.comparison() == Some(Comparison::Rank) { self.ranked_year() } else { self.state.year }
+    }
+
     /// Puts the year cursor on a year, given by its place among the years.
     pub(super) fn set_year_at(&mut self, to: usize) {
         if let Some(year) = self.years().get(to).copied() {

@@ -7,6 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::model::Model;
 use super::target::Target;
+use crate::data::Year;
 use crate::metrics::Figure;
 use crate::metrics::figures::marked;
 
@@ -21,6 +22,8 @@ pub struct Hit {
     pub detail: String,
     /// What it opens.
     pub target: Target,
+    /// The year that a figure is of; none for a span, nor for what is no figure.
+    year: Option<Year>,
 }
 
 /// More finds than anyone pages through are not listed, so that a list costs the same with any query.
@@ -33,7 +36,19 @@ pub(super) struct Index {
     paper: Vec<(Hit, String)>,
     // Before anything is typed the paper's own make a list; the official ones can wait.
     official: OnceCell<Vec<(Hit, String)>>,
-    last: RefCell<Option<(String, Vec<usize>)>>,
+    last: RefCell<Option<Found>>,
+}
+
+/// What a query found.
+#[derive(Debug)]
+struct Found {
+    query: String,
+    /// The year that the view showed.
+    year: Year,
+    /// Places among all that can be found, best first, as many as are listed.
+    listed: Vec<usize>,
+    /// How many there are, listed or not.
+    count: usize,
 }
 
 impl Index {
@@ -53,19 +68,27 @@ impl Index {
         })
     }
 
-    fn with_order<T>(&self, model: &Model, query: &str, use_it: impl FnOnce(&[usize]) -> T) -> T {
+    fn with_found<T>(&self, model: &Model, query: &str, use_it: impl FnOnce(&Found) -> T) -> T {
+        let year = model.shown_year();
         let mut last = self.last.borrow_mut();
-        match &*last {
-            Some((known, order)) if known == query => use_it(order),
-            Some(_) | None => {
-                let all = self.paper.iter().chain(self.official(model, query));
-                let mut order = rank(query, all.map(|(_, text)| text));
-                order.truncate(MOST_HITS);
-                let used = use_it(&order);
-                *last = Some((query.to_owned(), order));
-                used
-            }
+        let known = last.take().filter(|found| found.query == query && found.year == year);
+        use_it(last.insert(known.unwrap_or_else(|| self.find(model, query, year))))
+    }
+
+    /// Of figures that fit the query alike, those of the year named come first: who names none means the
+    /// one shown.
+    fn find(&self, model: &Model, query: &str, year: Year) -> Found {
+        let all: Vec<&(Hit, String)> = self.paper.iter().chain(self.official(model, query)).collect();
+        let mut named = query.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let wanted = named.find_map(|digits| digits.parse().ok()).unwrap_or(year);
+        let mut places: Vec<usize> = (0..all.len()).collect();
+        if !query.trim().is_empty() {
+            places.sort_by_key(|at| all[*at].0.year.is_some_and(|of| of != wanted));
         }
+        let order = rank(query, places.iter().map(|at| &all[*at].1));
+        let count = order.len();
+        let listed = order.into_iter().take(MOST_HITS).map(|at| places[at]).collect();
+        Found { query: query.to_owned(), year, listed, count }
     }
 
     fn hit(&self, at: usize) -> Option<&Hit> {
@@ -79,16 +102,20 @@ fn with_text(hit: Hit) -> (Hit, String) {
     (hit, text)
 }
 
-/// What `query` finds, best first; for an empty query all of the paper's, in the dataset's order.
+/// What `query` finds, best first, as far as it is listed; for an empty query all of the paper's, in the
+/// dataset's order.
 #[must_use]
 pub fn hits(model: &Model, query: &str) -> Vec<Hit> {
     let index = model.search_index();
-    index.with_order(model, query, |order| order.iter().filter_map(|i| index.hit(*i).cloned()).collect())
+    index.with_found(model, query, |found| {
+        found.listed.iter().filter_map(|at| index.hit(*at).cloned()).collect()
+    })
 }
 
-/// How many things `query` finds.
-pub(super) fn count_hits(model: &Model, query: &str) -> usize {
-    model.search_index().with_order(model, query, <[usize]>::len)
+/// How many things `query` finds, and how many of them are listed.
+#[must_use]
+pub fn count_hits(model: &Model, query: &str) -> (usize, usize) {
+    model.search_index().with_found(model, query, |found| (found.count, found.listed.len()))
 }
 
 /// Indices of the texts that match, best first; all of them, in order, for an empty query.
@@ -124,6 +151,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             label: with_zh(&problem.name),
             detail: format!("§{}", problem.section),
             target: Target::Pair(i, column),
+            year: None,
         });
     }
     for (i, measure) in ds.countermeasures.iter().enumerate() {
@@ -133,6 +161,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             label: with_zh(&measure.name),
             detail: format!("§{}", measure.section),
             target: Target::Pair(row, i),
+            year: None,
         });
     }
     for (i, (claim, outcome)) in ds.claims.iter().zip(model.outcomes()).enumerate() {
@@ -141,6 +170,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             label: claim.statement.clone(),
             detail: outcome.verdict.to_string(),
             target: Target::Claim(i),
+            year: None,
         });
     }
     all.extend(model.figures().iter().map(figure_hit));
@@ -150,6 +180,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             label: with_zh(&ordinal.name),
             detail: ordinal.place.clone().unwrap_or_else(|| "no place stated".to_owned()),
             target: Target::Ordinal(i),
+            year: None,
         });
     }
     all
@@ -161,5 +192,6 @@ fn figure_hit(figure: &Figure) -> Hit {
         label: format!("{}, {}", figure.name, figure.year),
         detail: marked(figure),
         target: Target::Figure(figure.id.clone()),
+        year: figure.year.parse().ok(),
     }
 }

@@ -308,7 +308,7 @@ pub(super) fn vertical(model: &mut Model, motion: Move) {
             let (columns, rows) = model.room();
             help_page(model, columns.into(), rows.into()).max_scroll() + 1
         }
-        Some(Overlay::Find(editing)) => count_hits(model, &editing.text),
+        Some(Overlay::Find(editing)) => count_hits(model, &editing.text).1,
         Some(
             Overlay::Palette(_)
             | Overlay::Presets { .. }

@@ -8,9 +8,10 @@ use super::super::paint::{line, rule, span, style, verdict_mark, verdict_role, w
 use super::frame::{Panel, Place, below, key, plain, position, upper};
 use super::{input, list};
 use crate::action::Action;
-use crate::app::{Editing, Model, entries};
+use crate::app::{Editing, Model, count_hits, entries, framed};
 use crate::config::Preset;
 use crate::data::Verdict;
+use crate::number;
 use crate::text;
 use crate::theme::Role;
 
@@ -20,7 +21,7 @@ const TYPED: usize = 100;
 /// Every action of this place.
 pub fn palette(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) {
     let nothing = format!("No action that counts here is called anything like “{}”.", editing.text);
-    typed(model, "Run an action", ":", editing, &nothing, body, buf);
+    typed(model, "Run an action", (":", ""), editing, &nothing, body, buf);
 }
 
 /// Search.
@@ -29,13 +30,20 @@ pub fn find(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) {
         "Nothing found for “{}”. Part of a name (English or Chinese), an id, a section or a year will do.",
         editing.text
     );
-    typed(model, "Find figures, problems, answers, claims", "/", editing, &nothing, body, buf);
+    let left_out = match count_hits(model, &editing.text) {
+        (found, listed) if found > listed => format!(", the best of {}", number::grouped(&found.to_string())),
+        _ => String::new(),
+    };
+    // Where one line has both, how much there is says more than of what.
+    let title =
+        if framed(body.width, body.height) { "Find figures, problems, answers, claims" } else { "Find" };
+    typed(model, title, ("/", &left_out), editing, &nothing, body, buf);
 }
 
 fn typed(
     model: &Model,
     title: &str,
-    prompt: &str,
+    (prompt, left_out): (&str, &str),
     editing: &Editing,
     nothing: &str,
     body: Rect,
@@ -50,7 +58,7 @@ fn typed(
     };
     let mut panel = Panel::new(title, TYPED, 2 + listed);
     panel.place = Place::Top;
-    panel.position = position(editing.row, rows.len());
+    panel.position = position(editing.row, rows.len()) + left_out;
     let inner = panel.open(model, body, buf);
     input::render(model, prompt, editing, upper(inner, 1), buf);
     // The rule costs a row that a small screen needs.

@@ -361,7 +361,12 @@ structure?layer=shandong-trade | enter                | overlay=card:CUSTOMS.tra
 structure?layer=shandong-trade | : \"copy-value\" enter | effects=copy:67.5_%
 structure?layer=china-exports | / \"clients-materials\" enter | layer=ordinals row=2 overlay=none
 structure?layer=china-exports | 5 4                   | tab=structure layer=china-exports
-structure?layer=shandong-trade | d G                  | row=5 conflict=t2
+structure?layer=shandong-trade | d                    | conflict=t1 status:official figures have one reading: Tables 1 and 2 are the paper's
+structure?layer=shandong-trade | d G                  | row=5 conflict=t1 status=none
+structure?layer=shandong-trade | o o d                | layer=ordinals conflict=t2
+compare?view=rank              | d                    | conflict=t1 status:official figures have one reading: Tables 1 and 2 are the paper's
+compare?view=rank&conflict=t2  | d                    | conflict=t2
+compare?view=rank              | o d                  | view=crosscheck conflict=t2
 problems                   | e                        | evidence=true address=problems?evidence=yes
 problems                   | e e                      | evidence=false
 problems                   | e down left left         | pair=1x0 year=2015

@@ -1,5 +1,6 @@
-//! What a session may do to the world beyond its screen.
+//! What a session may do to the world beyond its screen, and what a view leaves to be done.
 
+use super::model::Model;
 use crate::action::Action;
 
 /// Whose session it is.
@@ -75,5 +76,15 @@ impl Access {
                 | Action::Quit => None,
             },
         }
+    }
+}
+
+impl Model {
+    /// Why an action is off in this session or would change nothing in this view; `None` where it is on.
+    #[must_use]
+    pub fn refusal(&self, action: Action) -> Option<&'static str> {
+        let one_reading = action == Action::ToggleConflict && self.is_apart();
+        let why = "official figures have one reading: Tables 1 and 2 are the paper's";
+        self.setup.access.refusal(action).or(one_reading.then_some(why))
     }
 }

@@ -152,7 +152,7 @@ fn line_request(key: Key) -> Option<InputRequest> {
 
 /// Runs an action, from a key, from the palette or from a hint.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
-    if let Some(why) = model.setup.access.refusal(action) {
+    if let Some(why) = model.refusal(action) {
         say(model, Tone::Problem, why.to_owned());
         return Vec::new();
     }

@@ -105,11 +105,10 @@ fn hints(model: &Model, width: u16) -> Vec<(Action, String, &'static str)> {
         None => ACTIONS
             .iter()
             .filter(|info| !info.hint.is_empty() && scopes(&model.state).contains(&info.scope))
-            .filter(|info| model.setup.access.refusal(info.action).is_none())
+            .filter(|info| model.refusal(info.action).is_none())
             .map(|info| {
-                // The ranking has nothing of the paper that these two could change.
-                let idle = model.comparison() == Some(Comparison::Rank)
-                    && matches!(info.action, Action::ToggleConflict | Action::WhatIf);
+                // Official figures have nothing of the paper that it could start from.
+                let idle = model.is_apart() && info.action == Action::WhatIf;
                 let hint = if info.action == Action::Left {
                     across(model)
                 } else if info.action == Action::NextView {

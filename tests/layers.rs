@@ -256,3 +256,46 @@ fn numbers_keep_the_names_of_their_columns() {
         }
     }
 }
+
+#[test]
+fn a_small_screen_has_as_much_of_a_layer_as_it_has_rows() {
+    // Private firms' share: Dazhong Daily, January to November 2018; customs, January to July 2023.
+    for (layer, size, wanted) in [
+        ("shandong-trade", (60, 20), vec!["60.7", " private ▒"]),
+        ("china-exports", (60, 20), vec!["~61.6", " private ▒"]),
+        // Ordinary trade by foreign-funded firms in the same months.
+        ("china-exports", (80, 24), vec!["~63.6", "~11.7"]),
+    ] {
+        let shown = screen(&format!("structure?layer={layer}"), size);
+        for words in wanted {
+            assert!(shown.contains(words), "{layer} {size:?}: {words}\n{shown}");
+        }
+    }
+    // Wherever the cursor is no row is left blank between what scrolls and what stands below it, where
+    // another row would fit.
+    for layer in ["china-hightech", "shandong-trade", "china-exports"] {
+        for (rows, wide) in [(20, 60), (24, 80), (30, 60)] {
+            let mut model = model(&format!("structure?layer={layer}"), (wide, rows));
+            loop {
+                let shown = text(&draw(&model));
+                let lines: Vec<&str> = shown.lines().collect();
+                let foot = lines.iter().position(|line| line.contains("The paper's words held"));
+                let above = &lines[3..foot.unwrap_or(lines.len())];
+                let blank = above.iter().rev().take_while(|line| line.is_empty()).count();
+                let more = shown.contains("▾ more");
+                // A heading of two lines and its first row take three.
+                assert!(!more || blank < 3, "{layer} {wide}x{rows} at {}:\n{shown}", model.row());
+                let head = above
+                    .iter()
+                    .position(|line| line.contains("Trade mode  ") || line.contains("Ownership  "));
+                let gap = head.and_then(|at| above.get(at + 1));
+                assert!(gap.is_none_or(|line| !line.is_empty()), "{layer} {wide}x{rows}:\n{shown}");
+                let row = model.row();
+                press(&mut model, "down");
+                if model.row() == row {
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -99,7 +99,13 @@ impl<'a> Drawn<'a> {
     /// Draws as much as fits, the row in focus in the middle where the ends allow it; whether there
     /// is more above and below.
     pub fn render(&self, area: Rect, spread: (u16, u16), buf: &mut Buffer) -> (bool, bool) {
-        let heights: Vec<u16> = self.items.iter().map(|item| self.item_height(item, spread)).collect();
+        // Where not all fits, rows are worth more than the blanks between blocks.
+        let air = self.height(spread) <= area.height;
+        let height = |item: &Item| match item {
+            Item::Gap if !air => 0,
+            Item::Gap | Item::Heading(_) | Item::Row(_) | Item::Total(_) => self.item_height(item, spread),
+        };
+        let heights: Vec<u16> = self.items.iter().map(height).collect();
         let all: u16 = heights.iter().copied().fold(0, u16::saturating_add);
         let cursor = self.model.state.cursors.layer;
         let mut top = 0_u16;
@@ -128,15 +134,25 @@ impl<'a> Drawn<'a> {
             }
             (_, _) => area,
         };
-        let offset = offset_in(area.height);
+        // No row is cut above, or its bar would have no numbers.
+        let tops = heights
+            .iter()
+            .scan(0_u16, |top, height| Some(std::mem::replace(top, top.saturating_add(*height))));
+        let wanted = offset_in(area.height);
+        let offset = tops.into_iter().find(|top| *top >= wanted).unwrap_or(wanted);
         let mut y = 0_u16;
         let bottom = offset.saturating_add(area.height);
-        for (i, (item, height)) in self.items.iter().zip(&heights).enumerate() {
+        for (item, height) in self.items.iter().zip(&heights) {
             let end = y.saturating_add(*height);
-            // A heading without a row below it heads nothing.
-            let below = if matches!(item, Item::Heading(_)) { heights.get(i + 1).copied() } else { None };
-            if y >= offset && end.saturating_add(below.unwrap_or(0)) <= bottom {
-                let at = Rect { y: area.y + (y - offset), height: *height, ..area };
+            let needed = match item {
+                // Without a row below it, it heads nothing.
+                Item::Heading(_) => height + 1,
+                // Its numbers stand in its first line.
+                Item::Row(_) => 1.min(*height),
+                Item::Gap | Item::Total(_) => *height,
+            };
+            if y >= offset && y.saturating_add(needed) <= bottom {
+                let at = Rect { y: area.y + (y - offset), height: (*height).min(bottom - y), ..area };
                 self.item(item, at, spread, cursor, buf);
             }
             y = end;

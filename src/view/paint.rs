@@ -57,6 +57,12 @@ pub fn line_right(buf: &mut Buffer, area: Rect, row: u16, content: &Line<'_>) {
     line(buf, right, row, content);
 }
 
+/// What a caption says of a line chart whose axis does not start at zero, as its ticks are written.
+#[must_use]
+pub fn axis_from(start: &str) -> String {
+    format!("  axis from {start}")
+}
+
 /// A horizontal rule across row `row` of `area`.
 pub fn rule(model: &Model, buf: &mut Buffer, area: Rect, row: u16) {
     let dashes = "─".repeat(usize::from(area.width));

@@ -104,6 +104,12 @@ impl LineChart<'_> {
         self.layout(area).map(|layout| layout.slots)
     }
 
+    /// Where the value axis starts on `area`, if zero is not on it: the caller's caption has to say so.
+    #[must_use]
+    pub fn start_off_zero(&self, area: Rect) -> Option<f64> {
+        self.layout(area)?.scale.start_off_zero()
+    }
+
     fn count(&self) -> usize {
         let values = self.series.iter().map(|series| series.values.len()).max();
         self.categories.len().max(values.unwrap_or(0))

@@ -37,6 +37,13 @@ impl Scale {
         self.log
     }
 
+    /// Where it starts, if zero is not on it: the caller's caption has to say so. A logarithmic axis has
+    /// no zero and is said to be one.
+    #[must_use]
+    pub fn start_off_zero(&self) -> Option<f64> {
+        (!self.log && (self.low > 0.0 || self.high < 0.0)).then_some(self.low)
+    }
+
     /// The round values, lowest first; the ends are among them.
     #[must_use]
     pub fn ticks(&self) -> &[f64] {
@@ -121,6 +128,17 @@ mod tests {
         assert_eq!(ticks(&[0.1, 0.3], false, 2), [0.1, 0.2, 0.3]);
         assert_eq!(ticks(&[100.0, 100.0], false, 2), [95.0, 100.0, 105.0]);
         assert_eq!(ticks(&[0.0], false, 2), [-1.0, 0.0, 1.0]);
+    }
+
+    #[test]
+    fn an_axis_without_zero_tells_its_start() {
+        let start =
+            |values: [f64; 2], log| Scale::new(values, log, 4).and_then(|scale| scale.start_off_zero());
+        assert_eq!(start([88.0, 139.6], false), Some(80.0));
+        assert_eq!(start([-140.0, -101.0], false), Some(-140.0));
+        assert_eq!(start([1.0, 20.0], false), None);
+        assert_eq!(start([-16.5, 19.2], false), None);
+        assert_eq!(start([14.37, 138.01], true), None);
     }
 
     #[test]

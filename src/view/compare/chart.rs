@@ -7,7 +7,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{line, line_right, region_marker, region_role, span, style};
+use super::super::paint::{axis_from, line, line_right, region_marker, region_role, span, style};
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model, transformed_regions};
 use crate::data::Region;
@@ -109,13 +109,13 @@ fn reference(model: &Model) -> Option<f64> {
     }
 }
 
-/// All lines in one plot.
-pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
+/// All lines in one plot; what its caption has to say of the axis.
+pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) -> String {
     let strands = strands(model);
-    draw(model, &strands, area, Some(slots), None, buf);
+    draw(model, &strands, area, Some(slots), None, buf)
 }
 
-/// One plot a region, side by side.
+/// One plot a region, side by side, each with its caption.
 pub fn render_split(model: &Model, area: Rect, buf: &mut Buffer) {
     let strands = strands(model);
     // Levels nine times apart would leave two flat lines on one scale; what is comparable shares it.
@@ -127,10 +127,10 @@ pub fn render_split(model: &Model, area: Rect, buf: &mut Buffer) {
     let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
     let columns = Layout::horizontal(vec![Constraint::Fill(1); strands.len()]).spacing(2).split(below);
     for (strand, column) in strands.iter().zip(columns.iter()) {
-        let name = span(model, region_role(strand.region), strand.name.clone());
-        line(buf, *column, 0, &Line::from(name));
         let plot = Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..*column };
-        draw(model, std::slice::from_ref(strand), plot, None, if own { None } else { range }, buf);
+        let axis = draw(model, std::slice::from_ref(strand), plot, None, if own { None } else { range }, buf);
+        let name = span(model, region_role(strand.region), strand.name.clone());
+        line(buf, *column, 0, &Line::from(vec![name, span(model, Role::Muted, axis)]));
     }
 }
 
@@ -141,7 +141,7 @@ fn draw(
     slots: Option<Slots>,
     range: Option<(f64, f64)>,
     buf: &mut Buffer,
-) {
+) -> String {
     let alone = slots.is_none();
     let notes: Vec<Vec<(usize, &str)>> =
         strands.iter().map(|s| s.notes.iter().map(|(i, text)| (*i, text.as_str())).collect()).collect();
@@ -177,4 +177,7 @@ fn draw(
         ..LineChart::new(&series, &labels)
     };
     (&chart).render(area, buf);
+    // Places have no zero.
+    let start = chart.start_off_zero(area).filter(|_| !rank);
+    start.map(|start| axis_from(&tick(start))).unwrap_or_default()
 }

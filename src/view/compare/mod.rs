@@ -56,7 +56,7 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
     let caption_rows = 1;
     if model.state.table || area.height < table_rows / 2 + 8 {
         let [caption, body, foot] = cut_rows(area, [Some(caption_rows), None, Some(footer)]);
-        render_caption(model, caption, buf);
+        render_caption(model, "", caption, buf);
         table::render(model, body, year_slots(body, model.years().len()), buf);
         render_what_if(model, foot, buf);
         return;
@@ -64,14 +64,15 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
     let chart_rows = area.height.saturating_sub(table_rows + footer + caption_rows).max(6);
     let [caption, plot, body, foot] =
         cut_rows(area, [Some(caption_rows), Some(chart_rows), None, Some(footer)]);
-    render_caption(model, caption, buf);
     let slots = year_slots(plot, model.years().len());
-    if model.state.split {
+    let axis = if model.state.split {
         chart::render_split(model, plot, buf);
+        String::new()
     } else {
-        chart::render(model, plot, slots, buf);
         spot_years(model, plot, slots);
-    }
+        chart::render(model, plot, slots, buf)
+    };
+    render_caption(model, &axis, caption, buf);
     table::render(model, body, slots, buf);
     render_what_if(model, foot, buf);
 }
@@ -84,7 +85,7 @@ fn year_slots(area: Rect, years: usize) -> Slots {
 }
 
 /// What is drawn, on which axis, and what else could be.
-fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_caption(model: &Model, axis: &str, area: Rect, buf: &mut Buffer) {
     let state = &model.state;
     let title = if state.table { "All transforms".to_owned() } else { chart::title(model) };
     let mut spans = vec![span(model, Role::Header, title)];
@@ -93,6 +94,7 @@ fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
     } else if state.scale == Scale::Log && !state.table {
         spans.push(span(model, Role::Muted, "  linear: a log axis needs values above zero"));
     }
+    spans.push(span(model, Role::Muted, axis));
     spans.insert(0, span(model, Role::Text, " "));
     let left = Line::from(spans);
     line(buf, area, 0, &left);

@@ -7,7 +7,8 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::paint::{
-    clipped, cut_columns, flow, for_all, inset, line, line_right, lines, span, style, vertical_rule,
+    axis_from, clipped, cut_columns, flow, for_all, inset, line, line_right, lines, span, style,
+    vertical_rule,
 };
 use super::super::shares::Shares;
 use crate::app::{Model, Spot, bars_by};
@@ -189,7 +190,7 @@ fn tick(value: f64) -> String {
 fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
     let derived = chart.lines.iter().flat_map(|l| &l.points).any(|(_, figure)| figure.kind == Kind::Derived);
     let mark = if derived { "~ " } else { "" };
-    line(buf, area, 0, &Line::from(span(model, Role::Header, format!("{mark}{}", chart.title))));
+    let mut title = Line::from(span(model, Role::Header, format!("{mark}{}", chart.title)));
     let mut years: Vec<Year> =
         chart.lines.iter().flat_map(|l| l.points.iter().map(|(year, _)| *year)).collect();
     years.sort_unstable();
@@ -240,7 +241,6 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
     }
     // The subject's line lies above the others.
     series.sort_by_key(|s| s.emphasised);
-    let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let drawn = LineChart {
         format: tick,
         selected,
@@ -249,6 +249,19 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
         focus: style(model, Role::Focus),
         ..LineChart::new(&series, &labels)
     };
+    let below = |rows: u16| Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
+    let axis = |plot| drawn.start_off_zero(plot).map(|start| axis_from(&tick(start)));
+    let said = axis(below(1)).unwrap_or_default();
+    let beside = title.width() + text::width(&said) <= usize::from(area.width);
+    // What does not fit beside the title has a line of its own, which leaves the plot another scale.
+    let plot = below(if beside { 1 } else { 2 });
+    if beside {
+        title.push_span(span(model, Role::Muted, said));
+    } else {
+        let said = axis(plot).unwrap_or_default();
+        line(buf, below(1), 0, &Line::from(span(model, Role::Muted, said)));
+    }
+    line(buf, area, 0, &title);
     (&drawn).render(plot, buf);
     if let Some(slots) = drawn.slots(plot) {
         for (index, year) in years.iter().enumerate() {

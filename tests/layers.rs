@@ -338,3 +338,32 @@ fn a_chart_whose_axis_does_not_start_at_zero_says_so() {
         }
     }
 }
+
+#[test]
+fn a_large_screen_names_whose_the_evidence_is_and_leaves_no_hole_between_charts() {
+    for (problem, scopes) in [
+        ("2.1", vec!["exports of high-tech products, by province"]),
+        ("2.4", vec!["R&D spending within the province as a share of its GDP, all performers"]),
+        (
+            "2.5",
+            vec![
+                "domestic patents granted, all kinds and fields",
+                "domestic invention patents granted, all fields",
+            ],
+        ),
+    ] {
+        let shown = screen(&format!("problems?evidence=yes&at={problem}"), (200, 60));
+        let beside: Vec<&str> =
+            shown.lines().filter_map(|line| Some(line.rsplit_once('│')?.1.trim())).collect();
+        let beside = beside.join(" ");
+        let whose = beside.split_once("Whose figures these are").map_or("", |(_, whose)| whose);
+        for said in scopes.into_iter().chain(["National Bureau of Statistics", "grade A"]) {
+            assert!(whose.contains(said), "{problem}: {said}\n{shown}");
+        }
+    }
+    // Five charts, two abreast: the last has the width of two, and room for every year.
+    let shown = screen("problems?evidence=yes&at=2.5", (200, 60));
+    let years: Vec<String> = (10..=23).map(|year| format!("'{year}")).collect();
+    let axis = shown.lines().rfind(|line| line.contains("'10")).unwrap_or_default();
+    assert!(years.iter().all(|year| axis.contains(&year.replace("'17", "['17]"))), "{axis}\n{shown}");
+}

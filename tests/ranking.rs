@@ -206,3 +206,48 @@ fn the_cross_check_names_both_and_tells_which_table_is_nearer() {
     let press_copy = flat(&model("compare?view=crosscheck&at=T1.share.2017", (80, 24)));
     assert!(press_copy.contains("China Daily, 16 May 2018, customs figures; grade B"), "{press_copy}");
 }
+
+/// The exports of 2016 are 14 749.45 mn US$; 14.78 ± 0.005 bn is 0.173 to 0.241 % more, which is shown with two
+/// decimals rounded outwards. Growth is printed as
+/// −1.08 and comes to −0.715 from the yearbooks.
+#[test]
+fn a_large_screen_has_all_that_decides_each_pair_of_the_cross_check() {
+    let shown = screen(&model("compare?view=crosscheck&year=2016", (200, 60)));
+    let row = |start: &str| shown.lines().find(|line| line.contains(start)).unwrap_or_default().to_owned();
+    let exports = row("● Shandong exports T1  2016");
+    for part in ["14.78 ", "14.749 ", "+0.21 %", "[0.17, 0.25]", "14.75 ", "✗ outside"] {
+        assert!(exports.contains(part), "{part}: {exports}");
+    }
+    // Rates have bars, too, on a scale of their own.
+    assert!(row("● Shandong growth T1 2017").contains("−0.36 pp █"), "{shown}");
+    assert!(
+        shown.contains("China Daily, 16 May 2018, customs figures; grade B  against T1.share.2017"),
+        "{shown}"
+    );
+    let narrow = screen(&model("compare?view=crosscheck&year=2016", (80, 24)));
+    assert!(!narrow.contains("[0.17"), "{narrow}");
+}
+
+/// By hand from the yearbooks: Fujian is 10th and Hubei 12th in 2017, on either side of Shandong; exports in
+/// mn US$ of 2016 to 2018, and growth of 2017 in %.
+#[test]
+fn the_numbers_below_the_bump_chart_fill_the_room_there_is() {
+    let shown = screen(&model("compare?view=rank", (200, 60)));
+    let at = shown.find("~ growth, %; ~ place").unwrap_or(shown.len());
+    let below = &shown[at..];
+    for row in [
+        ["Fujian", "12 487   14 833   15 558", "+18.78"],
+        ["Hubei", "9409   11 528   11 442", "+22.53"],
+        ["Guangdong", "213 613  217 042  232 638", "+1.61"],
+    ] {
+        let line = below.lines().find(|line| line.contains(row[0])).unwrap_or_default();
+        assert!(row.iter().all(|part| line.contains(part)), "{row:?}: {line}\n{below}");
+    }
+    assert!(below.contains("China ") && below.contains("share of the five largest"), "{below}");
+    assert_eq!(below.matches("Shandong").count(), 1, "each once\n{below}");
+    // With another province in focus its own neighbours: Shaanxi is 7th, Sichuan 6th.
+    let shown = screen(&model("compare?view=rank&at=shaanxi", (200, 60)));
+    let below = &shown[shown.find("~ growth, %; ~ place").unwrap_or(shown.len())..];
+    let place = |name: &str| below.find(name).unwrap_or_else(|| panic!("{name}\n{below}"));
+    assert!(place("Shaanxi") < place("Sichuan") && place("Sichuan") < place("Guangdong"), "{below}");
+}

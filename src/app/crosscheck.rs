@@ -17,6 +17,12 @@ pub fn crosscheck_difference(row: &CrossCheck) -> String {
     format!("{} {}", number::signed(row.difference.value, DECIMALS), row.difference_unit)
 }
 
+/// All that the digits of both allow of it: "[0.17, 0.25]".
+#[must_use]
+pub fn crosscheck_interval(row: &CrossCheck) -> String {
+    number::interval(row.difference.lo, row.difference.hi, DECIMALS)
+}
+
 /// Whether rounding explains the difference: the official figure with the paper's decimals.
 #[must_use]
 pub fn rounding_words(row: &CrossCheck) -> String {
@@ -81,7 +87,7 @@ impl Model {
         };
         page.fact("paper", format!("{}   {}", marked(&paper), paper.source));
         page.fact("official", format!("{}   {}", marked(&official), official.source));
-        let interval = number::interval(row.difference.lo, row.difference.hi, DECIMALS);
+        let interval = crosscheck_interval(row);
         let of = if row.difference_unit == Unit::Percent { " of the official figure" } else { "" };
         let difference = crosscheck_difference(row);
         page.fact("differs", format!("{difference}{of} {interval}   paper minus official"));
@@ -107,7 +113,7 @@ impl Model {
             official.id,
             official.source,
             crosscheck_difference(row),
-            number::interval(row.difference.lo, row.difference.hi, DECIMALS),
+            crosscheck_interval(row),
             rounding_words(row)
         ))
     }

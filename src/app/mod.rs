@@ -30,7 +30,7 @@ pub use crate::metrics::figures::{flag_words, marked};
 pub use access::Access;
 pub use card::{Card, CardPage, Link, interval_words, link_words, section, table};
 pub use copy::CopyReport;
-pub use crosscheck::{crosscheck_difference, rounding_words};
+pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use layer::{Block, Category, LayerRow, bars_by, categories, inner, layer_rows};
 pub use list::{Entry, HelpLine, HelpPage, count, entries, help_page, meaning};
 pub use marks::{Pick, PickError, split_picks};

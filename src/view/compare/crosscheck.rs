@@ -11,7 +11,7 @@ use super::super::paint::{
 };
 use super::super::panel;
 use super::head::{self, Head};
-use crate::app::{Model, Shape, Spot, crosscheck_difference, rounding_words};
+use crate::app::{Model, Shape, Spot, crosscheck_difference, crosscheck_interval, rounding_words};
 use crate::data::{Indicator, Series, Unit, Year};
 use crate::metrics::official::CrossCheck;
 use crate::number;
@@ -51,8 +51,17 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         for sentence in said {
             at = wrapped(buf, room, at, &sentence, style(model, Role::Text));
         }
-        let [_, bars] = cut_rows(below, [Some(at.saturating_add(2)), None]);
-        render_bars(model, rows, bars, buf);
+        let blocks = [
+            (Unit::Percent, "levels: paper minus official, % of the official figure"),
+            (Unit::PercentPoint, "rates: paper minus official, percentage points"),
+        ];
+        let mut at = at.saturating_add(1);
+        for (unit, title) in blocks {
+            let [_, bars] = cut_rows(below, [Some(at.saturating_add(1)), None]);
+            at += render_bars(model, rows, (unit, title), bars, buf);
+        }
+        let [_, rest] = cut_rows(below, [Some(at.saturating_add(1)), None]);
+        render_sources(model, rows, rest, buf);
     } else {
         render_detail(model, below, buf);
     }
@@ -134,6 +143,8 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
         Column::new("official", Align::Decimal),
         Column::new("", Align::Left).priority(3),
         Column::new("difference", Align::Decimal).priority(1),
+        Column::new("interval", Align::Left).priority(4),
+        Column::new("rounded", Align::Decimal).priority(5),
         Column::new("rounding", Align::Left).priority(2),
     ];
     let text = style(model, Role::Text);
@@ -151,6 +162,8 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
                 Cell::styled(number::fixed(row.measured.value, row.decimals + 1), text),
                 Cell::styled(unit_short(row.unit), style(model, Role::Muted)),
                 Cell::styled(crosscheck_difference(row), text),
+                Cell::styled(crosscheck_interval(row), style(model, Role::Muted)),
+                Cell::styled(number::fixed(row.measured.value, row.decimals), text),
                 Cell::styled(verdict, style(model, role)),
             ]
         })
@@ -171,18 +184,24 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
     }
 }
 
-/// The differences of levels as bars, all on one scale.
-fn render_bars(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer) {
-    let levels: Vec<(usize, &CrossCheck)> =
-        rows.iter().enumerate().filter(|(_, row)| row.difference_unit == Unit::Percent).collect();
-    if usize::from(area.height) <= levels.len() {
-        return;
+/// The differences in one unit as bars, all on one scale; the rows taken, with a blank one.
+fn render_bars(
+    model: &Model,
+    rows: &[CrossCheck],
+    (unit, title): (Unit, &str),
+    area: Rect,
+    buf: &mut Buffer,
+) -> u16 {
+    let listed: Vec<(usize, &CrossCheck)> =
+        rows.iter().enumerate().filter(|(_, row)| row.difference_unit == unit).collect();
+    if listed.is_empty() || usize::from(area.height) <= listed.len() {
+        return 0;
     }
-    worded_rule(model, buf, area, 0, "levels: paper minus official, % of the official figure", "");
+    worded_rule(model, buf, area, 0, title, "");
     let named = |row: &CrossCheck| format!("{} {}", subject(model, row), row.year);
-    let labels: Vec<String> = levels.iter().map(|(_, row)| named(row)).collect();
-    let figures: Vec<String> = levels.iter().map(|(_, row)| crosscheck_difference(row)).collect();
-    let bars: Vec<HBar<'_>> = levels
+    let labels: Vec<String> = listed.iter().map(|(_, row)| named(row)).collect();
+    let figures: Vec<String> = listed.iter().map(|(_, row)| crosscheck_difference(row)).collect();
+    let bars: Vec<HBar<'_>> = listed
         .iter()
         .zip(labels.iter().zip(&figures))
         .map(|((_, row), (label, figure))| HBar {
@@ -197,15 +216,39 @@ fn render_bars(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer)
     (&HBars {
         rows: &bars,
         range: None,
-        selected: levels.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len())),
+        selected: listed.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len())),
         focus: style(model, Role::Selected),
         chosen: style(model, Role::Selected),
         label: style(model, Role::Text),
         axis: style(model, Role::Rule),
     })
         .render(below, buf);
-    for ((row, _), y) in levels.iter().zip(0..) {
+    for ((row, _), y) in listed.iter().zip(0..) {
         spot(model, below, y, Spot::Row(*row));
+    }
+    u16::try_from(listed.len()).unwrap_or(u16::MAX).saturating_add(2)
+}
+
+/// Whose the official figures are, each source once with the figures held against it; all or nothing.
+fn render_sources(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer) {
+    let mut sources: Vec<(String, Vec<&str>)> = Vec::new();
+    for row in rows {
+        let named = source(model, row);
+        match sources.iter_mut().find(|(known, _)| *known == named) {
+            Some((_, ids)) => ids.push(&row.paper),
+            None => sources.push((named, vec![&row.paper])),
+        }
+    }
+    let inner = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
+    let mut all = Vec::new();
+    for (named, ids) in &sources {
+        let against = format!("  against {}", ids.join(", "));
+        let parts = [(Role::Text, named.as_str()), (Role::Muted, against.as_str())];
+        all.extend(flow(model, (Role::Muted, "- "), &parts, inner.width));
+    }
+    if all.len() <= usize::from(inner.height) {
+        worded_rule(model, buf, area, 0, "whose the official figures are", "");
+        lines(buf, inner, 0, &all);
     }
 }
 

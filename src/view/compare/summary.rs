@@ -11,7 +11,7 @@ use super::super::paint::{
 use crate::app::{Model, Spot};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{Area, Province, Region};
-use crate::metrics::official::{Measure, OfficialDerived, RankRow};
+use crate::metrics::official::{Measure, OfficialDerived, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::table::{Align, Cell, Column, Table};
@@ -24,9 +24,11 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     if area.height < LEAST {
         return;
     }
-    let areas = areas(model);
+    let said = concentration(model);
+    // Around the rows: two blank lines, the rule, the titles, the sentences.
+    let areas = areas(model, usize::from(area.height).saturating_sub(4 + said.len()));
     let rows = u16::try_from(areas.len()).unwrap_or(u16::MAX) + 1;
-    let [_, rule, table, _, said] = cut_rows(area, [Some(1), Some(1), Some(rows), Some(1), None]);
+    let [_, rule, table, _, below] = cut_rows(area, [Some(1), Some(1), Some(rows), Some(1), None]);
     worded_rule(
         model,
         buf,
@@ -36,17 +38,27 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         "",
     );
     render_table(model, &areas, inset(table), buf);
-    for (sentence, y) in concentration(model).into_iter().zip(0..) {
-        line(buf, inset(said), y, &Line::from(span(model, Role::Text, sentence)));
+    for (sentence, y) in said.into_iter().zip(0..) {
+        line(buf, inset(below), y, &Line::from(span(model, Role::Text, sentence)));
     }
 }
 
-/// The paper's provinces, the one in focus, the country.
-fn areas(model: &Model) -> Vec<Area> {
+/// The paper's provinces, the one in focus, the country; with room for more, the neighbours by place of the
+/// one in focus and then the largest, to `most` in all.
+fn areas(model: &Model, most: usize) -> Vec<Area> {
     let focus = model.ranked_province();
     let mut provinces: Vec<Province> = Region::all().iter().map(|region| Province::from(*region)).collect();
     if !provinces.contains(&focus) {
         provinces.push(focus);
+    }
+    let by_place = model.ranking(model.ranked_year(), RankBy::Exports);
+    let place = by_place.iter().position(|row| row.province == focus);
+    let neighbours = place.map(|at| [at.checked_sub(1), at.checked_add(1)]);
+    let neighbours = neighbours.into_iter().flatten().flatten().filter_map(|at| by_place.get(at));
+    for province in neighbours.chain(by_place.iter()).map(|row| row.province) {
+        if provinces.len() + 1 < most && !provinces.contains(&province) {
+            provinces.push(province);
+        }
     }
     provinces.into_iter().map(Area::from).chain([Area::China]).collect()
 }

@@ -12,6 +12,7 @@ use super::super::paint::{
 };
 use super::super::shares::Shares;
 use crate::app::{Model, Spot, bars_by};
+use crate::data::official::{OfficialSeries, Statistic};
 use crate::data::{Area, Kind, Problem, Province, Year};
 use crate::metrics::official::{self, Chart, ProblemEvidence};
 use crate::number;
@@ -25,6 +26,8 @@ const TWO_COLUMNS: u16 = 72;
 const LEAST_CHART: (u16, u16) = (36, 7);
 /// Rows of text that say something beside a chart.
 const LEAST_TEXT: u16 = 5;
+/// Rows that a heading and one source take at least.
+const LEAST_SOURCE: usize = 3;
 /// Columns in which charts stand side by side.
 const ABREAST: u16 = 48;
 /// Columns beyond which a line of text is tiring to read.
@@ -134,7 +137,39 @@ fn render_text(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut 
     let shown = clipped(model, said, room, area.width, &for_all(model));
     let end = lines(buf, area, 0, &shown);
     let below = Rect { y: area.y + end + air, height: area.height.saturating_sub(end + air), ..area };
-    lines(buf, below, 0, &limits);
+    let end = lines(buf, below, 0, &limits);
+    let room = usize::from(below.height.saturating_sub(end + 1));
+    if room < LEAST_SOURCE {
+        return;
+    }
+    let whose = whose(model, evidence, area.width);
+    if whose.len() <= room {
+        lines(buf, below, end + 1, &whose);
+    }
+}
+
+/// Scope, publisher and grade of each series that the sentences rest on; nothing where they rest on none.
+fn whose(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+    let mut series: Vec<&OfficialSeries> = Vec::new();
+    let figures = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
+    // What a figure is derived from has the source.
+    for cell in figures.filter_map(|id| model.figure(id)).flat_map(|figure| figure.cells.clone()) {
+        let statistic = cell.split('.').nth(1).and_then(|id| id.parse::<Statistic>().ok());
+        let found = statistic.and_then(|statistic| model.official().series(statistic));
+        series.extend(found.filter(|found| !series.iter().any(|known| known.id == found.id)));
+    }
+    let mut all = Vec::new();
+    for one in series {
+        let name = format!("{}: ", one.name.en);
+        let source = format!("  {}, {}; grade {}", one.publisher, one.work, one.grade);
+        let parts =
+            [(Role::Header, name.as_str()), (Role::Text, one.scope.as_str()), (Role::Muted, source.as_str())];
+        all.extend(flow(model, (Role::Muted, "+ "), &parts, columns));
+    }
+    if !all.is_empty() {
+        all.insert(0, Line::from(span(model, Role::Header, "Whose figures these are")));
+    }
+    all
 }
 
 /// Charts, or bars of the nearest scopes; how many were left out.
@@ -154,10 +189,13 @@ fn charts(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffe
     let count = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     let across = (area.width / ABREAST).clamp(1, count(all));
     let down = (area.height / (LEAST_CHART.1 + 1)).clamp(1, count(all).div_ceil(across));
-    let (width, height) = (area.width / across, area.height / down);
+    let height = area.height / down;
     let shown = all.min(usize::from(across * down));
     for (i, chart) in evidence.charts.iter().take(shown).enumerate() {
         let (column, row) = (count(i) % across, count(i) / across);
+        // Those of a row that is not full share its width.
+        let across = across.min(count(shown) - row * across);
+        let width = area.width / across;
         let at = Rect {
             x: area.x + column * width,
             y: area.y + row * height,

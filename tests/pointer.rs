@@ -444,3 +444,16 @@ fn a_hint_is_its_key_and_its_words_and_the_blanks_between_are_nothing() {
         assert_eq!(view::spots_at(&explorer, column, 23), [], "{column}: {footer}");
     }
 }
+
+#[test]
+fn a_click_on_the_count_of_marks_writes_nothing() {
+    let mut explorer = model("overview", (80, 24));
+    press(&mut explorer, "m");
+    let (column, row) = place(&explorer, "B brief");
+    for at in column..column + 7 {
+        assert_eq!(view::spots_at(&explorer, at, row), [Spot::Hint(Action::WriteBrief)], "{at}");
+    }
+    for at in (column - 12..column).chain([column + 7]) {
+        assert_eq!(view::spots_at(&explorer, at, row), [], "{at}");
+    }
+}

@@ -14,6 +14,9 @@ use crate::keymap::Key;
 use crate::text;
 use crate::theme::Role;
 
+/// Stands behind the key that writes the brief.
+const BRIEF: &str = " brief";
+
 /// Rule and hints.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     rule(model, buf, area, 0);
@@ -25,8 +28,12 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         Clear.render(corner, buf);
         buf.set_style(corner, style(model, Role::Text));
         line(buf, corner, 0, &marks);
-        if keys(model, Action::WriteBrief).is_some() {
-            model.spot(corner, Spot::Hint(Action::WriteBrief));
+        // How many there are is no hint: a click that writes files must be meant.
+        let hint =
+            keys(model, Action::WriteBrief).map_or(0, |key| text::width_u16(&key) + text::width_u16(BRIEF));
+        let place = Rect { x: corner.right().saturating_sub(hint + 1), width: hint, ..corner };
+        if hint > 0 {
+            model.spot(place.intersection(corner), Spot::Hint(Action::WriteBrief));
         }
     }
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
@@ -47,7 +54,7 @@ fn marks(model: &Model) -> Line<'static> {
     ];
     if let Some(key) = keys(model, Action::WriteBrief) {
         spans.push(span(model, Role::Key, format!(" {key}")));
-        spans.push(span(model, Role::Muted, " brief "));
+        spans.push(span(model, Role::Muted, format!("{BRIEF} ")));
     }
     Line::from(spans)
 }

@@ -169,10 +169,12 @@ impl Model {
             }
             Tab::Overview | Tab::Trends | Tab::Compare => {
                 let first = if state.tab == Tab::Compare { self.row_of_focus() } else { 0 };
-                if self.row() == first {
+                let target = self.target()?;
+                // A flag may be about the figure of that row, and its name would lead there.
+                if self.row() == first || targets(self).get(first) == Some(&target) {
                     return None;
                 }
-                match self.target()? {
+                match target {
                     Target::Figure(id) => Some(id),
                     Target::CrossCheck(at) => Some(self.crosschecks().get(at)?.paper.clone()),
                     Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,

@@ -83,19 +83,18 @@ pub fn nth_root(x: Decimal, n: u32) -> Option<Decimal> {
         return None;
     }
     let degree = Decimal::from(n);
-    // A power of two that is not below the root: from there each step goes down, and the first one
-    // that does not is the end. An overflow says the same as "above".
-    let above = |root: Decimal| power(root, n).is_none_or(|p| p >= x);
-    let mut root = Decimal::ONE;
-    while !above(root) {
-        root = root.checked_mul(Decimal::TWO)?;
-    }
-    while let Some(half) = root.checked_div(Decimal::TWO).filter(|half| !half.is_zero() && above(*half)) {
-        root = half;
-    }
-    for _ in 0..256 {
+    let step = |root: Decimal| {
         let slope = power(root, n - 1).and_then(|p| x.checked_div(p)).unwrap_or_default();
-        let next = (degree - Decimal::ONE).checked_mul(root)?.checked_add(slope)?.checked_div(degree)?;
+        (degree - Decimal::ONE).checked_mul(root)?.checked_add(slope)?.checked_div(degree)
+    };
+    // Some fifteen digits are there at once. One step from wherever ends above the root (the mean of
+    // numbers is not below their geometric mean); from there each goes down, and the first that does not
+    // is the end.
+    let near = f64::try_from(x).ok().map(|x| libm::pow(x, 1.0 / f64::from(n)));
+    let near = near.and_then(|near| Decimal::try_from(near).ok()).filter(|near| !near.is_zero());
+    let mut root = step(near.unwrap_or(Decimal::ONE))?;
+    for _ in 0..256 {
+        let next = step(root)?;
         if next >= root {
             break;
         }

@@ -22,6 +22,7 @@ use crate::app::{Effect, Message, Model, NewFile, Pick, WriteReport, update};
 use crate::config::Preset;
 use crate::view;
 pub use clipboard::{Clipboard, Through};
+pub use session::PANICKED;
 use session::Session;
 use watch::{Event, Mouse};
 

@@ -27,8 +27,8 @@ use super::terminal_size;
 const PATIENCE: Duration = Duration::from_millis(200);
 /// How often, after that, what waits before those bytes is thrown away, and how long each time counts.
 const FLUSHES: (u32, Duration) = (20, Duration::from_millis(5));
-/// What Rust's runtime ends with after a panic in the main thread.
-const PANICKED: i32 = 101;
+/// What the program ends with after a panic: as Rust's runtime does after one in the main thread.
+pub const PANICKED: i32 = 101;
 
 /// Reports of buttons and wheel, their places in decimal. crossterm's command would also ask for every
 /// movement, and each would wake the program and cross the network.
@@ -112,8 +112,10 @@ impl Drop for Session {
 /// `Terminal` would flush before the end of the update is written, and hide the cursor each time.
 fn frame(shown: Option<&Buffer>, next: &Buffer) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let blank = Buffer::empty(next.area);
-    let cells = shown.unwrap_or(&blank).diff(next);
+    let cells = match shown {
+        Some(shown) => shown.diff(next),
+        None => Buffer::empty(next.area).diff(next),
+    };
     if shown.is_some() && cells.is_empty() {
         return Ok(bytes);
     }
@@ -212,16 +214,13 @@ fn restoring_bytes() -> Vec<u8> {
     bytes
 }
 
-/// From now on the report of a panic prints on the restored screen, whichever thread it happens in. A
-/// thread other than this one then ends the process: the loop would wait for ever for what it was to send.
+/// From now on the report of a panic prints on the restored screen, whichever thread it happens in, and
+/// ends the process: after one in another thread the loop would wait for ever for what it was to send.
 pub fn restore_on_panic() {
-    let main = thread::current().id();
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         give_back();
         report(info);
-        if thread::current().id() != main {
-            exit(PANICKED);
-        }
+        exit(PANICKED);
     }));
 }

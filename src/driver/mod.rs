@@ -77,14 +77,14 @@ pub fn terminal_size() -> (u16, u16) {
 /// Where the terminal cannot be read or written.
 pub fn run(mut model: Model, world: &World<'_>, idle: Option<Duration>) -> Result<Ending> {
     session::restore_on_panic();
-    // Signals and the terminal's end are watched before the screen is taken: what comes in between would
-    // leave it taken, and a terminal that takes nothing may hold up the first frame for ever.
+    // Signals are watched before the screen is taken: one that comes in between would leave it taken, and
+    // a terminal that takes nothing may hold up the first frame for ever.
     let signals = watch::signals().wrap_err("signals cannot be watched")?;
     let (sender, receiver) = channel();
-    watch::ends(signals, sender.clone()).wrap_err("the terminal cannot be watched")?;
+    watch::ends(signals, sender.clone()).wrap_err("signals cannot be watched")?;
     let mut session = Session::enter(model.setup.config.mouse).wrap_err("the terminal cannot be used")?;
     let ending = draw(&mut session, &model)
-        // The first frame needs no keys.
+        // The first frame needs no keys; and writing it fails where the terminal has ended.
         .and_then(|()| watch::keys(sender).wrap_err("the terminal cannot be watched"))
         .and_then(|taken| events(&mut session, &mut model, (&receiver, &taken), world, idle))
         .or_else(|error| if watch::hung_up() { Ok(Ending::Signal(SIGHUP)) } else { Err(error) });

@@ -65,16 +65,16 @@ pub fn signals() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])
 }
 
-/// Starts the threads that end the process when it must end. They end with it.
+/// Starts the thread that tells of signals and ends the process when one asks for it. It ends with it.
 pub fn ends(signals: Signals, sender: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || watch_signals(signals, &sender))?;
-    thread::Builder::new().name("hang-up".into()).spawn(watch_hang_up)?;
     Ok(())
 }
 
-/// Starts the thread that reads the keyboard. It ends with the process. For each event that
-/// `is_read`, the loop must take one of these, too, which makes room for the next.
+/// Starts the threads that read the keyboard and wait for the terminal's end. They end with the process.
+/// For each event that `is_read`, the loop must take one of these, too, which makes room for the next.
 pub fn keys(sender: Sender<Event>) -> io::Result<Receiver<()>> {
+    thread::Builder::new().name("hang-up".into()).spawn(watch_hang_up)?;
     let (waits, taken) = sync_channel(WAITING);
     thread::Builder::new().name("keys".into()).spawn(move || read_events(&sender, &waits))?;
     Ok(taken)

@@ -17,8 +17,17 @@ pub const MINUS: char = '\u{2212}';
 /// Columns `text` takes on the screen.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    // Most texts are printable ASCII, a column a byte.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.len() } else { text.width() }
+    columns_if_plain(text).unwrap_or_else(|| text.width())
+}
+
+/// Columns of a text that needs no look into the tables of Unicode, as most on the screen do not: each of
+/// its characters is a cell of its own, whatever stands beside it. `None` for any other.
+///
+/// These are printable ASCII, the minus and other marks of our own, lines, blocks and Braille dots.
+#[must_use]
+pub fn columns_if_plain(text: &str) -> Option<usize> {
+    let is_plain = |c| matches!(c, ' '..='~' | '·' | '×' | '–' | '…' | MINUS | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}');
+    text.chars().try_fold(0, |columns, c| is_plain(c).then_some(columns + 1))
 }
 
 /// As [`width`], for the `u16` arithmetic of areas; saturates.

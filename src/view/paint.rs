@@ -13,6 +13,7 @@ use crate::data::official::OfficialVerdict;
 use crate::data::{Interval, Kind, Region, Unit, Verdict};
 use crate::text;
 use crate::theme::Role;
+use crate::widget::put;
 use crate::widget::slots::Slots;
 
 /// The style of a role.
@@ -30,7 +31,10 @@ pub fn span<'a>(model: &Model, role: Role, text: impl Into<std::borrow::Cow<'a, 
 /// Draws one line on row `row` of `area`; nothing outside it.
 pub fn line(buf: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
     if row < area.height {
-        buf.set_line(area.x, area.y + row, line, area.width);
+        let mut x = area.x;
+        for span in line {
+            x = put(buf, area, x, area.y + row, &span.content, line.style.patch(span.style));
+        }
     }
 }
 
@@ -353,6 +357,11 @@ pub fn flow(model: &Model, bullet: (Role, &str), parts: &[(Role, &str)], columns
             span(model, Role::Text, " ".repeat(indent))
         };
         let mut spans = vec![first];
+        if let [(role, _)] = parts {
+            spans.push(span(model, *role, content.replace('\u{a0}', " ")));
+            lines.push(Line::from(spans));
+            continue;
+        }
         let mut run = String::new();
         let mut of = Role::Text;
         for c in content.chars() {

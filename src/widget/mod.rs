@@ -61,7 +61,17 @@ pub(crate) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, s
         return x;
     }
     let room = usize::from(area.right() - x);
-    buffer.set_stringn(x, y, text, room, style).0
+    if text::columns_if_plain(text).is_none() {
+        return buffer.set_stringn(x, y, text, room, style).0;
+    }
+    // What that would do, without asking where its characters join or how wide they are.
+    let first = buffer.index_of(x, y);
+    let mut end = x;
+    for (cell, c) in buffer.content[first..first + room].iter_mut().zip(text.chars()) {
+        cell.set_char(c).set_style(style);
+        end += 1;
+    }
+    end
 }
 
 /// As [`put`], with the last column at `right - 1`; nothing is drawn when it does not fit.
@@ -171,6 +181,26 @@ mod tests {
         assert_eq!(window(99, 10, 4), 6..10);
         assert_eq!(window(1, 2, 9), 0..2);
         assert_eq!(window(0, 0, 0), 0..0);
+    }
+
+    #[test]
+    fn put_draws_what_ratatui_would() {
+        // All that is drawn without its help, and neighbours that join it.
+        let plain: String =
+            ('\0'..='\u{ffff}').filter(|c| text::columns_if_plain(&c.to_string()).is_some()).collect();
+        assert_eq!(plain.chars().count(), 95 + 5 + 160 + 256);
+        let area = Rect::new(0, 0, 600, 1);
+        for content in [plain.as_str(), "a\u{301}b", "−1\u{301}", "齐鲁─x", "─\u{fe0f}", "", "…\u{7f}·"]
+        {
+            for columns in [600, 3] {
+                let (mut by_us, mut by_ratatui) = (Buffer::empty(area), Buffer::empty(area));
+                let within = Rect { width: columns, ..area };
+                let end = put(&mut by_us, within, 0, 0, content, Style::new().bold());
+                let room = usize::from(columns);
+                assert_eq!(end, by_ratatui.set_stringn(0, 0, content, room, Style::new().bold()).0);
+                assert_eq!(by_us, by_ratatui, "{content}");
+            }
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@
 
 mod claims;
 mod compare;
+mod cut;
 mod footer;
 mod header;
 mod overlay;
@@ -33,7 +34,7 @@ use ratatui::layout::{Position, Rect};
 use crate::address::Tab;
 use crate::app::{Model, Shape, Spot};
 use crate::theme::Role;
-use paint::cut_rows;
+use cut::cut_rows;
 
 /// Draws the whole screen.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {

@@ -100,42 +100,6 @@ pub fn inset(area: Rect) -> Rect {
     Rect { x: area.x + side, width: area.width - 2 * side, ..area }
 }
 
-/// `area` cut into rows one below the other, each as high as it says; the one that says nothing takes
-/// what is left. Where that is less than nothing, the upper ones keep their height.
-///
-/// [`Layout`](ratatui::layout::Layout) does the same and more by solving equations, which takes a tenth
-/// of the time of a frame.
-#[must_use]
-pub fn cut_rows<const N: usize>(area: Rect, heights: [Option<u16>; N]) -> [Rect; N] {
-    let mut y = area.y;
-    shares(area.height, heights).map(|height| {
-        let row = Rect { y, height, ..area };
-        y += height;
-        row
-    })
-}
-
-/// As [`cut_rows`], beside each other.
-#[must_use]
-pub fn cut_columns<const N: usize>(area: Rect, widths: [Option<u16>; N]) -> [Rect; N] {
-    let mut x = area.x;
-    shares(area.width, widths).map(|width| {
-        let column = Rect { x, width, ..area };
-        x += width;
-        column
-    })
-}
-
-fn shares<const N: usize>(all: u16, wanted: [Option<u16>; N]) -> [u16; N] {
-    let fixed = wanted.iter().flatten().fold(0, |sum: u16, part| sum.saturating_add(*part));
-    let mut left = all;
-    wanted.map(|part| {
-        let share = part.unwrap_or(all.saturating_sub(fixed)).min(left);
-        left -= share;
-        share
-    })
-}
-
 /// A figure as a cell of a table: its digits, `⚑` behind a cell on which the tables differ, and the mark
 /// behind what is marked.
 #[must_use]

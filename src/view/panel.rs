@@ -6,7 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::paint::{MARK, cut_columns, line, line_right, rule, span, style, vertical_rule, wrapped};
+use super::cut::cut_columns;
+use super::paint::{MARK, line, line_right, rule, span, style, vertical_rule, wrapped};
 use crate::app::Model;
 use crate::text;
 use crate::theme::Role;

@@ -8,9 +8,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
+use super::cut::{cut_columns, cut_rows};
 use super::paint::{
-    cut_columns, cut_rows, inset, line, line_right, span, verdict_mark, verdict_role, verdict_word,
-    vertical_rule, worded_rule,
+    inset, line, line_right, span, verdict_mark, verdict_role, verdict_word, vertical_rule, worded_rule,
 };
 use crate::app::{Model, count};
 use crate::data::Verdict;

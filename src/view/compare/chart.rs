@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::cut::shared_column;
 use super::super::paint::{axis_from, line, line_right, region_marker, region_role, span, style};
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model, transformed_regions};
@@ -125,12 +126,13 @@ pub fn render_split(model: &Model, area: Rect, buf: &mut Buffer) {
     let note = if own { "each plot has its own scale" } else { "one scale for all plots" };
     line_right(buf, area, 0, &Line::from(span(model, Role::Muted, note)));
     let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
-    let columns = Layout::horizontal(vec![Constraint::Fill(1); strands.len()]).spacing(2).split(below);
-    for (strand, column) in strands.iter().zip(columns.iter()) {
-        let plot = Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..*column };
+    let weights = vec![1; strands.len()];
+    for (i, strand) in strands.iter().enumerate() {
+        let column = shared_column(below, 2, &weights, i);
+        let plot = Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..column };
         let axis = draw(model, std::slice::from_ref(strand), plot, None, if own { None } else { range }, buf);
         let name = span(model, region_role(strand.region), strand.name.clone());
-        line(buf, *column, 0, &Line::from(vec![name, span(model, Role::Muted, axis)]));
+        line(buf, column, 0, &Line::from(vec![name, span(model, Role::Muted, axis)]));
     }
 }
 

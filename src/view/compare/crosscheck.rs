@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::cut::cut_rows;
 use super::super::paint::{
-    clipped, cut_rows, flow, for_all, inset, line, lines, region_marker, role_of_sign, span, spot, style,
-    unit_short, worded_rule, wrapped,
+    clipped, flow, for_all, inset, line, lines, region_marker, role_of_sign, span, spot, style, unit_short,
+    worded_rule, wrapped,
 };
 use super::super::panel;
 use super::head::{self, Head};

@@ -14,7 +14,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use super::paint::{cut_rows, line, line_right, span, spot_years};
+use super::cut::cut_rows;
+use super::paint::{line, line_right, span, spot_years};
 use super::panel;
 use crate::address::{Comparison, Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};

@@ -7,9 +7,9 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 use strum::VariantArray;
 
+use super::super::cut::{cut_columns, cut_rows};
 use super::super::paint::{
-    cursor, cut_columns, cut_rows, inset, line, line_right, region_marker, region_role, span, spot, style,
-    unit_short, wrapped,
+    cursor, inset, line, line_right, region_marker, region_role, span, spot, style, unit_short, wrapped,
 };
 use super::super::panel;
 use super::head::{self, Head};

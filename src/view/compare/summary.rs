@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{
-    cut_rows, inset, line, region_marker, region_role, span, spot, style, worded_rule,
-};
+use super::super::cut::cut_rows;
+use super::super::paint::{inset, line, region_marker, region_role, span, spot, style, worded_rule};
 use crate::app::{Model, Spot};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{Area, Province, Region};

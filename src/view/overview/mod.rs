@@ -6,7 +6,8 @@ mod series;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{cut_columns, cut_rows, inset, rule, vertical_rule};
+use super::cut::{cut_columns, cut_rows};
+use super::paint::{inset, rule, vertical_rule};
 use super::panel;
 use crate::app::{Model, Shape};
 

@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::cut::cut_columns;
 use super::super::paint::{
-    axis_from, clipped, cut_columns, flow, for_all, inset, line, line_right, lines, span, style,
-    vertical_rule,
+    axis_from, clipped, flow, for_all, inset, line, line_right, lines, span, style, vertical_rule,
 };
 use super::super::shares::Shares;
 use crate::app::{Model, Spot, bars_by};

@@ -1,9 +1,10 @@
 //! The pair in focus: what links the two, and both texts.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::super::cut::share_columns;
 use super::super::paint::{clipped, for_all, inset, line, lines, span, vertical_rule};
 use super::side::Block;
 use super::{kind, mark, side};
@@ -90,10 +91,7 @@ impl Pair<'_> {
     /// Problem, link and countermeasure in a column each.
     fn render_three(self, area: Rect, named: bool, buf: &mut Buffer) {
         let Self { model, problem, measure } = self;
-        let [left, middle, right] =
-            Layout::horizontal([Constraint::Fill(5), Constraint::Fill(3), Constraint::Fill(5)])
-                .spacing(3)
-                .areas(area);
+        let [left, middle, right] = share_columns(area, 3, [5, 3, 5]);
         let more = [
             side::stances(model, &problem.section, left.width),
             side::claims(model, &problem.section, left.width),
@@ -125,8 +123,7 @@ impl Pair<'_> {
         let reason = clipped(model, self.reason(area.width), area.height, area.width, &for_all(model));
         let used = lines(buf, area, 0, &reason).min(area.height);
         let below = Rect { y: area.y + used, height: area.height - used, ..area };
-        let [left, right] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(3).areas(below);
+        let [left, right] = share_columns(below, 3, [1, 1]);
         let more = side::across(model, problem, measure, left.width);
         let [of_problem, of_measure] = self.texts(left, right, named);
         render_side(model, of_problem, more, left, buf);

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{cell, cut_rows, line, span, spot_years, style};
+use super::super::cut::{cut_rows, share_rows};
+use super::super::paint::{cell, line, span, spot_years, style};
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Kind, Year};
 use crate::metrics::Figure;
@@ -23,13 +24,8 @@ const DRAWN: [usize; 3] = [0, 1, 3];
 
 /// Draws all three, the axis below the last.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    let [volume, growth, share, axis] = Layout::vertical([
-        Constraint::Fill(6),
-        Constraint::Fill(6),
-        Constraint::Fill(5),
-        Constraint::Length(1),
-    ])
-    .areas(area);
+    let [plots, axis] = cut_rows(area, [None, Some(1)]);
+    let [volume, growth, share] = share_rows(plots, [6, 6, 5]);
     let slots = Slots::new(area.x, area.width, model.years().len());
     for (row, place) in DRAWN.into_iter().zip([volume, growth, share]) {
         chart(model, place, slots, row, buf);

@@ -7,9 +7,10 @@ mod table;
 mod year;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
-use super::paint::{cut_columns, inset, rule, vertical_rule};
+use super::cut::{cut_columns, share_rows};
+use super::paint::{inset, rule, vertical_rule};
 use super::panel;
 use crate::app::{Model, Shape};
 
@@ -50,7 +51,7 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
             said::render(model, below, buf);
         }
     } else if model.shape() == Shape::Full {
-        let [above, below] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(area);
+        let [above, below] = share_rows(area, [1, 1]);
         charts::render_focused(model, above, buf);
         year::render(model, below, buf);
     } else {

@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{
-    cut_rows, inset, kind_mark, line, mark_of, span, spot, style, unit_short, wrapped,
-};
+use super::super::cut::cut_rows;
+use super::super::paint::{inset, kind_mark, line, mark_of, span, spot, style, unit_short, wrapped};
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::Year;
 use crate::theme::Role;

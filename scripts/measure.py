@@ -23,7 +23,7 @@ import unicodedata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILD = ["cargo", "build", "--release", "--locked", "--bin", "qilu", "--example", "minimal"]
+BUILD = ["cargo", "build", "--release", "--locked", "--bin", "qilu", "--example", "minimal", "--example", "page"]
 # What silence ends a frame, in seconds; what is waited for at most.
 QUIET, LIMIT = 0.03, 10.0
 # Through four tabs, with steps of the year cursor and rows between them: what a reader does.
@@ -297,6 +297,8 @@ def main():
             program.end()
     for name, path in programs.items():
         keys(path, size, QILU_KEYS if name == "qilu" else MINIMAL_KEYS, options.keys, rows[name])
+    page = {measure: [] for measure in names}
+    keys(release / "examples/page", size, MINIMAL_KEYS, options.keys, page)
     for name, path in programs.items():
         rows[name]["release binary, MB"] = [path.stat().st_size / 1e6]
         if name != "again":
@@ -313,6 +315,9 @@ def main():
         again = medians["again"].get(measure)
         noise = f"{again / b:.2f}" if again and b else "-"
         print(f"| {measure} | {spread(values)} | {spread(rows['minimal'][measure])} | {ratio} | {noise} |")
+    milliseconds, count = (statistics.median(page[measure]) for measure in ("key to frame, ms", "bytes a key"))
+    print(f"\nkey to frame of examples/page.rs, {count:.0f} bytes a key: {spread(page['key to frame, ms'])} ms; "
+          f"qilu's to it: {medians['qilu']['key to frame, ms'] / milliseconds:.2f}")
     targets = [("start to first frame, ms", 1.3), ("key to frame, ms", 1.3), ("peak memory, MB", 2.0), ("release binary, MB", 3.0)]
     print()
     for measure, target in targets:

@@ -1,5 +1,7 @@
 //! What the what-if ledger says, and how far it can be scrolled.
 
+use std::rc::Rc;
+
 use super::card::CardPage;
 use super::model::Model;
 use super::overlay::WhatIfForm;
@@ -21,8 +23,8 @@ impl WhatIfForm {
 impl Model {
     /// The answer to the ledger's question; `None` where there is none.
     #[must_use]
-    pub fn what_if(&self, form: &WhatIfForm) -> Option<WhatIfResult> {
-        form.whatif(self.ends().1, (self.state.span.from, self.state.span.to)).result(self.tables())
+    pub fn what_if(&self, form: &WhatIfForm) -> Option<Rc<WhatIfResult>> {
+        self.answer(form.whatif(self.ends().1, (self.state.span.from, self.state.span.to)))
     }
 
     /// The results of the ledger as facts.
@@ -77,8 +79,8 @@ impl Model {
                         ),
                     );
                 }
-                fact("formula", result.formula);
-                fact("worked", result.worked);
+                fact("formula", result.formula.clone());
+                fact("worked", result.worked.clone());
             }
         }
         fact(

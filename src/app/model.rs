@@ -22,7 +22,7 @@ use crate::metrics::official::{
     self, CrossCheck, OfficialOutcome, ProblemEvidence, RankBy, RankRow, crosscheck, official_catalogue,
     official_check, official_find, problem_evidence, ranking,
 };
-use crate::metrics::{Figure, Tables, catalogue, find};
+use crate::metrics::{Figure, Tables, WhatIf, WhatIfResult, catalogue, find};
 use crate::theme::Theme;
 
 /// What is settled before the first frame.
@@ -173,6 +173,8 @@ struct Derived {
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
     // frame before.
     found: RefCell<HashMap<String, Option<Rc<Figure>>>>,
+    // Compare answers two questions in each frame, each with some hundred roots and powers.
+    answers: RefCell<HashMap<WhatIf, Option<Rc<WhatIfResult>>>>,
 }
 
 /// The official statistics and what follows from them under no reading of the paper; loaded when
@@ -372,6 +374,13 @@ impl Model {
         let figure = figure.map(Rc::new);
         self.derived.found.borrow_mut().insert(id.to_owned(), figure.clone());
         figure
+    }
+
+    /// What drawing level would take; `None` where it has no answer.
+    #[must_use]
+    pub fn answer(&self, question: WhatIf) -> Option<Rc<WhatIfResult>> {
+        let mut known = self.derived.answers.borrow_mut();
+        known.entry(question).or_insert_with(|| question.result(self.tables()).map(Rc::new)).clone()
     }
 
     /// Indices of the claims that the filter lets through.

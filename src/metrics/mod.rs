@@ -29,4 +29,4 @@ pub use notices::{Notice, notices};
 pub use op::Op;
 pub use ordinal::{Rule, Says, follows, unknowns};
 pub use tables::{Input, Tables};
-pub use whatif::{WhatIf, WhatIfResult, required};
+pub use whatif::{WhatIf, WhatIfResult};

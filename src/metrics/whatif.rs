@@ -12,7 +12,7 @@ use crate::data::{Interval, Region, Year};
 use crate::number::{printed, signed};
 
 /// The question: at what growth is Shandong level with a peer in a coming year?
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WhatIf {
     /// The peer to draw level with.
     pub peer: Region,
@@ -76,21 +76,6 @@ impl WhatIf {
             worked,
         })
     }
-}
-
-/// Growth that Shandong needs from its last year in the tables to reach a level, % a year.
-#[must_use]
-pub fn required(t: Tables<'_>, target: Interval, by: Year) -> Option<Interval> {
-    let (_, last) = t.ends()?;
-    let years = u32::from(by.checked_sub(last).filter(|years| *years > 0)?);
-    let own = t.volume(Region::SUBJECT, last)?.interval();
-    if target.lo <= Decimal::ZERO || own.lo <= Decimal::ZERO {
-        return None;
-    }
-    corners(&[target, own], |x| match x {
-        [target, own] => percent(nth_root(target.checked_div(*own)?, years)?),
-        _ => None,
-    })
 }
 
 fn percent(factor: Decimal) -> Option<Decimal> {
@@ -216,16 +201,6 @@ mod tests {
         let standing = WhatIf { peer_growth: Some(d("0")), by: 2018, ..level_with(Region::Zhejiang) };
         // One year to 18.66 from 14.62: 18.66/14.62 − 1 = 27.633… %, by long division.
         assert_eq!(standing.result(t1(&ds)).unwrap().required.value.round_dp(3), d("27.633"));
-    }
-
-    /// `100*((Decimal(20)/s)**(Decimal(1)/3) - 1)` for s = 14.625, 14.62, 14.615.
-    #[test]
-    fn a_target_of_ones_own() {
-        let ds = dataset();
-        let needed = required(t1(&ds), Interval::exact(d("20")), 2020).unwrap();
-        assert_eq!(rounded(needed), [d("10.997034"), d("11.009686"), d("11.022344")]);
-        assert_eq!(required(t1(&ds), Interval::exact(d("20")), 2017), None);
-        assert_eq!(required(t1(&ds), Interval::exact(d("-1")), 2020), None);
     }
 
     #[test]

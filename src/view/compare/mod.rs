@@ -121,14 +121,11 @@ fn render_what_if(model: &Model, area: Rect, buf: &mut Buffer) {
     if area.height == 0 {
         return;
     }
-    let (span_of, last) = (model.state.span, model.ends().1);
-    let by = last + 8;
+    let by = model.ends().1 + 8;
     let mut content = Line::from(span(model, Role::Derived, format!(" ~ level in {by} needs, %/yr: ")));
     for peer in Region::all().iter().filter(|region| **region != Region::SUBJECT) {
         let form = WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 };
-        let Some(result) = form.whatif(last, (span_of.from, span_of.to)).result(model.tables()) else {
-            continue;
-        };
+        let Some(result) = model.what_if(&form) else { continue };
         let needed = number::signed(result.required.value, 1);
         let name = model.ds().region_name(*peer);
         let given = format!(" ({name} at {})  ", number::signed(result.peer_growth.value, 1));

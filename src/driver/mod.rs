@@ -3,8 +3,8 @@
 //! Nothing ticks and nothing polls: the loop sleeps in `recv` until a thread has something for it.
 
 mod clipboard;
+mod encode;
 mod session;
-mod sgr;
 mod watch;
 
 use std::io;

@@ -15,12 +15,11 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::termios::{Action, QueueSelector, tcflow, tcflush};
 
-use super::sgr::plain_colours;
+use super::encode::encode;
 use super::terminal_size;
 
 /// How long the terminal has to take the bytes that restore it.
@@ -44,6 +43,8 @@ static TAKEN: Mutex<bool> = Mutex::new(false);
 pub struct Session {
     /// What the terminal shows; nothing where that is not known.
     shown: Option<Buffer>,
+    /// The frame before, for its room.
+    spare: Buffer,
     entered: bool,
     mouse: bool,
     output: Output,
@@ -52,11 +53,8 @@ pub struct Session {
 impl Session {
     /// Takes the terminal, and its mouse where that is wanted.
     pub fn enter(mouse: bool) -> io::Result<Self> {
-        // Whether there is colour is the theme's business. Under NO_COLOR crossterm would write `ESC[;m`
-        // for every colour, which wipes bold and reverse, too.
-        crossterm::style::force_color_output(true);
         take(mouse)?;
-        Ok(Self { shown: None, entered: true, mouse, output: Output })
+        Ok(Self { shown: None, spare: Buffer::default(), entered: true, mouse, output: Output })
     }
 
     /// Whether the terminal is taken, and not given back for a while.
@@ -93,10 +91,13 @@ impl Session {
     /// Draws one frame in one write; the terminal shows it whole or not at all.
     pub fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
         let (width, height) = terminal_size();
-        let mut next = Buffer::empty(Rect::new(0, 0, width, height));
+        let mut next = std::mem::take(&mut self.spare);
+        next.resize(Rect::new(0, 0, width, height));
+        next.reset();
         render(next.area, &mut next);
         let shown = self.shown.take().filter(|shown| shown.area == next.area);
         self.output.write_all(&frame(shown.as_ref(), &next)?)?;
+        self.spare = shown.unwrap_or_default();
         self.shown = Some(next);
         Ok(())
     }
@@ -111,11 +112,8 @@ impl Drop for Session {
 /// The bytes that turn what is shown into the next frame: none where they are the same. Ratatui's
 /// `Terminal` would flush before the end of the update is written, and hide the cursor each time.
 fn frame(shown: Option<&Buffer>, next: &Buffer) -> io::Result<Vec<u8>> {
+    let cells = encode(shown, next);
     let mut bytes = Vec::new();
-    let cells = match shown {
-        Some(shown) => shown.diff(next),
-        None => Buffer::empty(next.area).diff(next),
-    };
     if shown.is_some() && cells.is_empty() {
         return Ok(bytes);
     }
@@ -123,9 +121,9 @@ fn frame(shown: Option<&Buffer>, next: &Buffer) -> io::Result<Vec<u8>> {
     if shown.is_none() {
         queue!(bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
     }
-    CrosstermBackend::new(&mut bytes).draw(cells.into_iter())?;
+    bytes.extend_from_slice(&cells);
     queue!(bytes, EndSynchronizedUpdate)?;
-    Ok(plain_colours(&bytes))
+    Ok(bytes)
 }
 
 /// Standard output without the buffer and the lock of `io::stdout`: who restores the terminal must

@@ -17,7 +17,7 @@ use crate::toml_walk::{Walk, entries};
 use crate::wording::names_of;
 
 pub use depth::Depth;
-pub use style::{StylePatch, read_style};
+pub use style::{ANSI, StylePatch, read_style};
 
 /// What a piece of text or a mark is, for the eye. Views name roles, never colours.
 #[derive(

@@ -50,7 +50,7 @@ const COLOURS: [(&str, Color); 17] = [
 ];
 
 /// The same by number.
-pub(super) const ANSI: [Color; 16] = {
+pub const ANSI: [Color; 16] = {
     let mut ansi = [Color::Reset; 16];
     let mut index = 0;
     while index < ansi.len() {

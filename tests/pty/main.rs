@@ -252,8 +252,9 @@ fn a_kiosk_neither_stops_nor_writes() {
     terminal.press("P");
     terminal.wait_for("saving presets is off here");
     terminal.press("Y");
-    // To the terminal, and nowhere else.
-    terminal.wait_for("address sent to the terminal ");
+    terminal.wait_for("address sent to the terminal");
+    // And nowhere else.
+    assert!(terminal.text().trim_end().ends_with("address sent to the terminal"), "{}", terminal.text());
     terminal.press("q");
     assert_eq!(terminal.end(), 0);
     assert_eq!(fs::read_dir(home.path()).expect("a directory").count(), 0);

@@ -39,7 +39,7 @@ use cut::cut_rows;
 /// Draws the whole screen.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
-    buf.set_style(area, model.setup.theme.style(Role::Text));
+    ground(model, area, buf);
     match model.shape() {
         Shape::TooSmall => too_small::render(model, area, buf),
         Shape::Column => {
@@ -60,10 +60,23 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     model.setup.glyphs.fold(buf);
 }
 
+/// The style of text, for all that is drawn upon it.
+fn ground(model: &Model, area: Rect, buf: &mut Buffer) {
+    let style = model.setup.theme.style(Role::Text);
+    if area == buf.area {
+        // As below, without a look at where each of the cells is.
+        for cell in &mut buf.content {
+            cell.set_style(style);
+        }
+    } else {
+        buf.set_style(area, style);
+    }
+}
+
 /// Draws the tab alone, without header, footer and what may lie over it.
 pub fn render_tab(model: &Model, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
-    buf.set_style(area, model.setup.theme.style(Role::Text));
+    ground(model, area, buf);
     render_body(model, area, buf);
     model.setup.glyphs.fold(buf);
 }

@@ -90,6 +90,19 @@ FAMILIES = [
     ("Ferrantino", "STUDY"), ('"Foreign-funded', "PRESS"), ("ChinaTechNews", "PRESS"),
 ]
 
+# the beginning of a source -> the day or year that it names as its own, and who published it. A period that
+# figures are of ("1-7.2023") is no date of publication; what a source does not say is left out.
+PUBLICATIONS = [
+    ('"Foreign-funded', "2001-08-15", "china.org.cn; Eastday"), ("ChinaTechNews", "2006-03-31", "ChinaTechNews.com"),
+    ("MOFCOM", "2007-09-11", "Xinhua; Sina"), ("Xing Yuqing, EAI", "2010-03-08", None),
+    ("Xing, Y. (2012)", "2012", "ADBI"), ("Xing, Y., ", None, "GRIPS"), ("CSIS", None, "CSIS"),
+    ("Ferrantino", "2008", None), ("Dazhong Daily", "2018-12-12", "Dazhong Daily"),
+    ("China Knowledge", "2019-01-18", "China Knowledge"), ("China Daily Shandong", "2021-10-19", "China Daily Shandong"),
+    ("Haidai Caiping", "2022-01-21", "86hh.com"), ("Qingdao and Jinan Customs", "2024-09-11", "Qingdao and Jinan Customs"),
+    ("General Administration of Customs", None, "General Administration of Customs"),
+    ("China Daily, 16 May 2018", "2018-05-16", "China Daily"),
+]
+
 # two studies give a share for the same year
 EDITIONS = [("ADBI", "-adbi"), ("GRIPS", "-grips")]
 
@@ -196,6 +209,13 @@ def family(source):
     return next(word for start, word in FAMILIES if source.startswith(start))
 
 
+def publication(source):
+    """The lines of a release on when and by whom it was published, as far as its source says so."""
+    date, publisher = next((date, publisher) for start, date, publisher in PUBLICATIONS if source.startswith(start))
+    fields = [("published", date), ("publisher", publisher)]
+    return [f"{name} = {quote(value)}" for name, value in fields if value]
+
+
 def parts_of(row):
     """The trade mode and the ownership that a row is about."""
     category = row["category"].lower()
@@ -251,6 +271,7 @@ def structure(folder):
         if share:
             lines.append(f"of = {quote(first['unit'].removeprefix('% of '))}")
         lines += [f"grade = {quote(first['grade'])}", f"source = {quote(first['source'])}", f"url = {quote(first['url'])}"]
+        lines += publication(first["source"])
         wholes = {match.groups() for row in group if (match := WHOLE.search(row["note"]))}
         if unit == "bn yuan" and wholes:
             (value, word), = wholes
@@ -282,6 +303,7 @@ def press_share(folder):
         sys.exit("README.md: the sentence on the share of 2017 is not there")
     source, part, whole = match.groups()
     written = "\n# From README.md: what a newspaper printed of the customs figures on Shandong's exports in 2017.\n"
+    printed = "\n".join(publication(source))
     for scope, id, category, value in [
         ("shandong-hightech", "CUSTOMS.hightech_exports.shandong.2017", "high-tech exports", part),
         ("shandong-exports", "CUSTOMS.exports.shandong.2017", "gross exports", whole),
@@ -294,6 +316,7 @@ dimension = "total"
 unit = "bn yuan"
 grade = "B"
 source = {quote(source + ", customs figures")}
+{printed}
 rows = [
   {{ id = {quote(id)}, category = {quote(category)}, value = {quote(value)} }},
 ]

@@ -9,7 +9,7 @@ use crate::data::official::origin_words;
 use crate::data::{Official, Paper, Year};
 use crate::metrics::Figure;
 use crate::metrics::figures::{flag_words, marked};
-use crate::metrics::official::publisher;
+use crate::metrics::official::publication;
 use crate::number;
 
 /// What stands in the place of what the paper does not state.
@@ -40,6 +40,10 @@ pub struct Source {
     about: String,
     /// What the entry is called by.
     subject: String,
+    /// When it was published, as ISO dates or years, rising: one, or the first and the last of several.
+    issued: Vec<String>,
+    /// Who published it, where its source says so; the paper's publisher is not asked for.
+    publishers: Vec<String>,
     /// Whether what is not known is named: the paper should state it.
     names_missing: bool,
 }
@@ -55,6 +59,8 @@ impl Source {
             known.authors.clone_from(&paper.authors);
         }
         Self {
+            issued: known.year.iter().map(ToString::to_string).collect(),
+            publishers: Vec::new(),
             known,
             about: format!("a paper on {}", paper.subject.en),
             subject: paper.subject.en.clone(),
@@ -65,14 +71,23 @@ impl Source {
     /// The publication that an official figure stands in or is derived from: the paper has no part in it.
     #[must_use]
     pub fn official(o: &Official, figure: &Figure) -> Self {
-        let publishers = publisher(o, figure).map(|names| names.split("; ").map(str::to_owned).collect());
+        let published = publication(o, figure);
         let known = Known {
-            title: Some(figure.source.clone()),
-            authors: publishers.unwrap_or_default(),
+            // What a figure is derived from is the publication; the note says that it is derived.
+            title: Some(figure.source.trim_start_matches("derived from ").to_owned()),
+            authors: published.offices,
+            url: published.url,
             ..Known::default()
         };
         let about = format!("{}, not a figure of the paper", origin_words(&figure.id));
-        Self { known, about, subject: figure.id.clone(), names_missing: false }
+        Self {
+            known,
+            about,
+            subject: figure.id.clone(),
+            issued: published.dates,
+            publishers: published.publishers,
+            names_missing: false,
+        }
     }
 
     /// The source in one line: what is known, what the paper is about, and what is missing.
@@ -127,7 +142,9 @@ impl Source {
         let authors: Vec<String> = known.authors.iter().map(|name| bibtex_name(name, offices)).collect();
         let or_missing = |text: Option<&str>| escaped(text.unwrap_or(MISSING));
         let missing = |text: &str| self.names_missing.then(|| text.to_owned());
-        let fields = [
+        let several = self.publishers.len() > 1;
+        let publishers: Vec<String> = self.publishers.iter().map(|name| bibtex_name(name, several)).collect();
+        let mut fields = vec![
             // A second pair of braces keeps the words from being taken for a name.
             (
                 "author",
@@ -136,18 +153,33 @@ impl Source {
                     .or_else(|| missing(&format!("{{{MISSING}}}"))),
             ),
             ("title", Some(or_missing(known.title.as_deref()))),
-            ("year", known.year.map(|year| year.to_string()).or_else(|| missing(MISSING))),
+        ];
+        fields.extend(self.bibtex_dates().unwrap_or_else(|| vec![("year", missing(MISSING))]));
+        fields.extend([
+            // A list is parted at "and", as one of names is.
+            ("publisher", Some(publishers.join(" and ")).filter(|names| !names.is_empty())),
             ("journal", known.journal.as_deref().map(escaped)),
             // These two are read as they stand.
             ("doi", known.doi.clone()),
             ("url", known.url.clone()),
             ("note", Some(escaped(&self.note(figure)))),
-        ];
+        ]);
         let fields: Vec<String> = fields
             .into_iter()
             .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", value?)))
             .collect();
         format!("@{kind}{{{},\n{}\n}}\n", self.key(), fields.join(",\n"))
+    }
+
+    /// The year, with month and day where they are known. Between two dates lies a span, which only the
+    /// field of biblatex can hold.
+    fn bibtex_dates(&self) -> Option<Vec<(&'static str, Option<String>)>> {
+        let (first, last) = (self.issued.first()?, self.issued.last()?);
+        if first != last {
+            return Some(vec![("date", Some(format!("{first}/{last}")))]);
+        }
+        let number = |part: &str| part.trim_start_matches('0').to_owned();
+        Some(["year", "month", "day"].into_iter().zip(first.split('-').map(number).map(Some)).collect())
     }
 
     /// A list with one item of CSL-JSON, a figure in its note.
@@ -161,7 +193,11 @@ impl Source {
             [] => missing().map(|missing| vec![missing]),
             names => Some(names.iter().map(|name| csl_name(name)).collect()),
         };
-        let issued = known.year.map(|year| json!({ "date-parts": [[year]] })).or_else(missing);
+        let mut ends: Vec<&String> = self.issued.first().into_iter().chain(self.issued.last()).collect();
+        ends.dedup();
+        let parts: Vec<Vec<u16>> =
+            ends.iter().map(|date| date.split('-').filter_map(|part| part.parse().ok()).collect()).collect();
+        let issued = if parts.is_empty() { missing() } else { Some(json!({ "date-parts": parts })) };
         let mut item = Map::new();
         let kind = if known.journal.is_some() { "article-journal" } else { "article" };
         item.insert("id".to_owned(), json!(self.key()));
@@ -172,6 +208,9 @@ impl Source {
             }
         }
         item.insert("title".to_owned(), json!(known.title.as_deref().unwrap_or(MISSING)));
+        if !self.publishers.is_empty() {
+            item.insert("publisher".to_owned(), json!(self.publishers.join("; ")));
+        }
         item.insert("note".to_owned(), json!(self.note(figure)));
         for (name, value) in [("container-title", &known.journal), ("DOI", &known.doi), ("URL", &known.url)] {
             if let Some(value) = value {

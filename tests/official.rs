@@ -226,7 +226,7 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
         (trade, 0x669a_465c),
         (rd, 0x2b3f_3a06),
         (patents, 0xcf72_070b),
-        (structure, 0x3747_6ae4),
+        (structure, 0x09d0_1946),
     ];
     for (text, digest) in assets {
         assert_eq!(crc32fast::hash(text.text.as_bytes()), digest, "{}", text.origin);
@@ -815,6 +815,9 @@ fn a_mistake_is_told_with_its_place() {
         ("trade.toml", "[2016, 2017, 2018]", "[2017, 2016, 2018]", "do not rise"),
         ("provinces.toml", "id = \"anhui\"", "id = \"beijing\"", "stands twice"),
         ("structure.toml", "scope = \"shandong-hightech\"", "scope = \"shandong\"", "there is no scope"),
+        ("structure.toml", "\"2006-03-31\"", "\"31.3.2006\"", "is no date"),
+        ("structure.toml", "\"2006-03-31\"", "\"2006-13-31\"", "is no date"),
+        ("structure.toml", "region = \"china\"", "region = \"provinces\"", "there is no area"),
         ("structure.toml", "id = \"PRESS.", "id = \"RUMOUR.", "is no id of an official figure"),
         ("structure.toml", "unit = \"%\"", "unit = \"bn yuan\"", "do not fit"),
         (

@@ -373,7 +373,7 @@ problems                   | e down left left         | pair=1x0 year=2015
 problems                   | right e left e right     | pair=0x2 year=2016
 problems?reverse=yes       | e right down             | pair=1x1 year=2017
 problems?at=2.4x3.4        | e enter                  | overlay=card:2.4_×_3.4
-structure?layer=shandong-trade | y                    | effects=copy:ordinary_trade:_share_of_total_(Shandong,_all_goods,_imports_+_exports),_2018_Jan-Nov:_67.5_%_[67.45,_67.55]_(CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov;_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018;_a_press_or_journal_copy_of_an_official_release)._Source:_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018,_official_statistics,_not_a_figure_of_the_paper.
+structure?layer=shandong-trade | y                    | effects=copy:ordinary_trade:_share_of_total_(Shandong,_all_goods,_imports_+_exports),_2018_Jan-Nov:_67.5_%_[67.45,_67.55]_(CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov;_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018;_a_press_or_journal_copy_of_an_official_release)._Source:_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018,_http://86hh.com/news/yaowen/2018-12-12/431285.html,_official_statistics,_not_a_figure_of_the_paper.
 problems                   | e left Y                 | effects=copy:problems?year=2016&evidence=yes
 ";
 

@@ -1,6 +1,6 @@
 //! `cite`: nothing is made up, and each format is read by a reader that is not the program's own.
 
-use biblatex::{Bibliography, ChunksExt};
+use biblatex::{Bibliography, ChunksExt, PermissiveType, Type};
 use serde_json::Value;
 
 use crate::user::User;
@@ -140,6 +140,9 @@ fn an_official_figure_is_cited_by_its_publisher_and_not_by_the_paper() {
     let items: Vec<Value> = user.records(&["cite", ID, "--format", "csl-json"]);
     assert_eq!(items[0]["author"][0]["literal"], "National Bureau of Statistics");
     assert!(items[0]["note"].as_str().is_some_and(|note| note.contains(ID)), "{}", items[0]);
+    assert_eq!((field(&fields, "year"), field(&fields, "publisher")), (Some("2018"), Some(authors)));
+    assert_eq!(items[0]["issued"]["date-parts"], serde_json::json!([[2018]]));
+    assert_eq!(items[0]["publisher"], "National Bureau of Statistics; Ministry of Science and Technology");
     // A growth rate rests on the editions of both years; what has no publisher names nobody for it.
     let growth = user.text(&["cite", "NBS.hightech_exports_growth.shandong.2017"]);
     assert!(growth.contains("Technology 2017 and 2018, table 5-8"), "{growth}");
@@ -151,4 +154,59 @@ fn an_official_figure_is_cited_by_its_publisher_and_not_by_the_paper() {
             "{text}"
         );
     }
+}
+
+/// Days, years and names are those in the column `source` of the CSV file; editions those of its README.
+#[test]
+fn an_official_figure_is_dated_as_far_as_its_source_is() {
+    let user = User::new();
+    let cited = |id: &str| {
+        let text = user.text(&["cite", id, "--format", "bibtex"]);
+        let bibliography = Bibliography::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        let entry = bibliography.iter().next().expect("an entry").clone();
+        let date = entry.date().ok().map(|date| match date {
+            PermissiveType::Typed(date) => date.to_chunks().format_verbatim(),
+            PermissiveType::Chunks(chunks) => panic!("{id}: {} is no date", chunks.format_verbatim()),
+        });
+        let publishers = entry.publisher().unwrap_or_default();
+        let publishers: Vec<String> = publishers.iter().map(|name| name.format_verbatim()).collect();
+        let item = user.records(&["cite", id, "--format", "csl-json"]).swap_remove(0);
+        (date, publishers.join("; "), item)
+    };
+    let none = serde_json::Value::Null;
+    // Growth stands on two volumes; the communiqués are called by the year reported on, and the patents'
+    // volumes are not known: neither says when it appeared.
+    let cases = [
+        ("NBS.hightech_exports.shandong.2017", Some("2018"), serde_json::json!([[2018]])),
+        ("NBS.hightech_exports_growth.shandong.2017", Some("2017/2018"), serde_json::json!([[2017], [2018]])),
+        ("NBS.rd_intensity.shandong.2017", None, none.clone()),
+        ("NBS.patent_applications.shandong.2017", None, none.clone()),
+        ("CUSTOMS.hightech_share.shandong.2017", Some("2018-05-16"), serde_json::json!([[2018, 5, 16]])),
+        (
+            "MOFCOM.hightech_exports_share.china.foreign.2007-report",
+            Some("2007-09-11"),
+            serde_json::json!([[2007, 9, 11]]),
+        ),
+        ("STUDY.hightech_exports_share.china.foreign.2009-adbi", Some("2012"), serde_json::json!([[2012]])),
+        ("STUDY.hightech_exports_share.china.foreign.2009-grips", None, none.clone()),
+        // "1-7.2023" is what the figures are of.
+        ("CUSTOMS.exports.china.total.private.2023-jan-jul", None, none),
+    ];
+    for (id, date, parts) in cases {
+        let (found, publishers, item) = cited(id);
+        assert_eq!(found.as_deref(), date, "{id}");
+        assert_eq!(item["issued"]["date-parts"], parts, "{id}");
+        assert_eq!(item["publisher"].as_str().unwrap_or_default(), publishers, "{id}");
+        assert!(!item.to_string().contains(MISSING), "{id}");
+    }
+    let publishers = |id: &str| cited(id).1;
+    assert_eq!(publishers("CUSTOMS.hightech_share.shandong.2017"), "China Daily");
+    assert_eq!(publishers("MOFCOM.hightech_exports_share.china.foreign.2007-report"), "Xinhua; Sina");
+    // One name, though it has an "and" within.
+    assert_eq!(publishers("CUSTOMS.trade_share.shandong.private.2024-jan-aug"), "Qingdao and Jinan Customs");
+    let offices = "National Bureau of Statistics; Ministry of Science and Technology; Ministry of Finance";
+    assert_eq!(publishers("NBS.patent_applications_per_rd.shandong.2017"), offices);
+    let (_, _, item) = cited("CUSTOMS.trade_share.shandong.private.2024-jan-aug");
+    assert_eq!(item["URL"], "http://chinaznjg.com/art/2024/9/12/art_97564_650864.html");
+    assert_eq!(cited("CUSTOMS.hightech_share.shandong.2017").2.get("URL"), None);
 }

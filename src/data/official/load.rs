@@ -243,6 +243,14 @@ fn read_release(source: Source<'_>, raw: RawRelease, official: &Official) -> Res
             }
         }
     };
+    let published = match raw.published {
+        None => None,
+        Some(date) if is_date(&date.get_ref().0) => Some(date.into_inner().0),
+        Some(date) => {
+            let message = format!("{} is no date", quoted(&date.get_ref().0));
+            return wrong(source, date.span(), message, "expected a year or a day, such as 2018-05-16");
+        }
+    };
     let split = match raw.dimension {
         RawSplit::Mode => Split::By(Dimension::TradeMode),
         RawSplit::Owner => Split::By(Dimension::Ownership),
@@ -260,9 +268,29 @@ fn read_release(source: Source<'_>, raw: RawRelease, official: &Official) -> Res
         grade: raw.grade,
         source: raw.source.0,
         url: raw.url.map(Into::into),
+        published,
+        publisher: raw.publisher.map(Into::into),
         whole,
         rows: rows.collect::<Result<_, _>>()?,
     })
+}
+
+/// `2012` or `2018-05-16`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize| {
+        let all = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        all.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    match parts.as_slice() {
+        [year] => number(year, 4).is_some(),
+        [year, month, day] => {
+            number(year, 4).is_some()
+                && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
+                && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
+        }
+        _ => false,
+    }
 }
 
 fn scaled(value: Interval, by: Decimal) -> Interval {

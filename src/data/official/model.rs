@@ -258,6 +258,10 @@ pub struct Release {
     pub source: String,
     /// Its address, where there is one.
     pub url: Option<String>,
+    /// When it was published, as far as the source says so: `2018-05-16` or `2012`.
+    pub published: Option<String>,
+    /// Who published it, as far as the source says so.
+    pub publisher: Option<String>,
     /// The whole that the source names beside the parts, in `unit`.
     pub whole: Option<Interval>,
     /// Its figures.

@@ -94,6 +94,8 @@ pub(super) struct RawRelease {
     pub grade: Grade,
     pub source: Words,
     pub url: Option<Words>,
+    pub published: Option<Spanned<Words>>,
+    pub publisher: Option<Words>,
     pub whole: Option<RawWhole>,
     pub rows: Vec<RawEvidence>,
 }

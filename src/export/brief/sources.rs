@@ -36,8 +36,7 @@ pub(super) fn official_sources<'a>(
         // What a figure is derived from is the same publication.
         let source = figure.source.trim_start_matches("derived from ").to_owned();
         if !named.contains(&source) {
-            let printed = Figure { source: source.clone(), ..Figure::clone(figure) };
-            lines.push(Source::official(model.official(), &printed).line());
+            lines.push(Source::official(model.official(), figure).line());
             named.push(source);
         }
     }

@@ -11,6 +11,7 @@ mod evidence;
 mod figures;
 mod layers;
 mod matrix;
+mod publication;
 mod ranking;
 mod record;
 mod rules;
@@ -22,6 +23,6 @@ pub use evidence::{Chart, Line, ProblemEvidence, Sentence, Shares, problem_evide
 pub use figures::{official_catalogue, official_find};
 pub use layers::{Bar, Layer, LayerPart, layers};
 pub use matrix::{Matrix, MatrixCell, matrices};
+pub use publication::{Publication, publication};
 pub use ranking::{RankBy, RankRow, ranking};
-pub use record::publisher;
 pub use rules::RuleTest;

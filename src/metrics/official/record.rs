@@ -237,12 +237,3 @@ pub(super) fn share_figure(o: &Official, area: Area, period: &str) -> Option<Fig
         ..printed
     })
 }
-
-/// The offices that publish what an official figure stands in or is derived from; `None` for a release,
-/// whose source names whom it has it from.
-#[must_use]
-pub fn publisher<'a>(o: &'a Official, figure: &Figure) -> Option<&'a str> {
-    let cell = figure.cells.first().map_or(figure.id.as_str(), String::as_str);
-    let statistic = cell.strip_prefix("NBS.")?.split('.').next()?.parse().ok()?;
-    o.series(statistic).map(|series| series.publisher.as_str())
-}

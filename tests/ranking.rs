@@ -196,7 +196,7 @@ fn what_is_taken_away_keeps_precision_order_and_source() {
 fn the_cross_check_names_both_and_tells_which_table_is_nearer() {
     let shown = flat(&model("compare?view=crosscheck&year=2016", (120, 40)));
     for part in [
-        "2 of 10 within rounding",
+        "2 of 9 figures within rounding",
         "✗ outside",
         "✓ within",
         "the 14.78 of T1 is nearer to the official figure",

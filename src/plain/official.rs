@@ -5,7 +5,7 @@ use crate::app::{Block, Model, crosscheck_difference, rounding_words};
 use crate::data::official::{OfficialVerdict, Statistic};
 use crate::data::{Dimension, Problem, Province};
 use crate::metrics::Figure;
-use crate::metrics::official::{Layer, RankBy, RankRow};
+use crate::metrics::official::{Agreement, Layer, RankBy, RankRow, agreement};
 use crate::number::fixed;
 
 /// Province after province, in the order chosen.
@@ -69,8 +69,11 @@ fn ranked(model: &Model, row: &RankRow) -> String {
 pub fn crosscheck(model: &Model, out: &mut Outline) {
     out.line("The paper's figures against official statistics; differences are the paper's minus the official one.");
     let rows = model.crosschecks();
-    let agree = rows.iter().filter(|row| row.agrees).count();
-    out.fact("Within rounding", &format!("{agree} of {}", rows.len()));
+    let Agreement { agree, of, twice } = agreement(rows);
+    out.fact("Within rounding", &format!("{agree} of {of} figures"));
+    for [one, other] in twice {
+        out.fact("One figure in two tables, counted once", &format!("{one} and {other}"));
+    }
     for row in rows {
         out.heading(3, &format!("{} and {}", row.paper, row.official));
         let figure = |id: &str| model.figure(id);

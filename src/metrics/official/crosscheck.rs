@@ -49,6 +49,31 @@ impl CrossCheck {
     }
 }
 
+/// How many figures agree. One that both tables print, with the same digits, is one figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    /// Figures within rounding.
+    pub agree: usize,
+    /// All figures.
+    pub of: usize,
+    /// Ids of a figure that stands in two tables, as pairs.
+    pub twice: Vec<[String; 2]>,
+}
+
+/// Counts the figures that agree with the official ones, each once.
+#[must_use]
+pub fn agreement(rows: &[CrossCheck]) -> Agreement {
+    let mut seen: Vec<&CrossCheck> = Vec::new();
+    let mut twice = Vec::new();
+    for row in rows {
+        match seen.iter().find(|one| one.official == row.official && one.printed == row.printed) {
+            Some(one) => twice.push([one.paper.clone(), row.paper.clone()]),
+            None => seen.push(row),
+        }
+    }
+    Agreement { agree: seen.iter().filter(|row| row.agrees).count(), of: seen.len(), twice }
+}
+
 /// Million in a billion.
 const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
 

@@ -17,7 +17,7 @@ mod record;
 mod rules;
 
 pub use claims::{OfficialOutcome, official_check};
-pub use crosscheck::{CrossCheck, crosscheck};
+pub use crosscheck::{Agreement, CrossCheck, agreement, crosscheck};
 pub use derived::{Measure, OfficialDerived, decimals_within};
 pub use evidence::{Chart, Line, ProblemEvidence, Sentence, Shares, problem_evidence};
 pub use figures::{official_catalogue, official_find};

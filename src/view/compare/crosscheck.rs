@@ -14,7 +14,7 @@ use super::super::panel;
 use super::head::{self, Head};
 use crate::app::{Model, Shape, Spot, crosscheck_difference, crosscheck_interval, rounding_words};
 use crate::data::{Indicator, Series, Unit, Year};
-use crate::metrics::official::CrossCheck;
+use crate::metrics::official::{Agreement, CrossCheck, agreement};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
@@ -75,8 +75,8 @@ fn head(model: &Model, rows: &[CrossCheck], width: u16) -> Head {
         span(model, Role::Header, "official statistics"),
     ]);
     let mut head = Head::new(said, width);
-    let agree = rows.iter().filter(|row| row.agrees).count();
-    head.right([span(model, Role::Muted, format!("{agree} of {} within rounding", rows.len()))]);
+    let Agreement { agree, of, .. } = agreement(rows);
+    head.right([span(model, Role::Muted, format!("{agree} of {of} figures within rounding"))]);
     head
 }
 
@@ -110,6 +110,9 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
             crosscheck_difference(farthest),
             farthest.paper
         ));
+    }
+    for [one, other] in agreement(rows).twice {
+        said.push(format!("{one} and {other}, one figure, are counted once."));
     }
     said
 }

@@ -104,6 +104,11 @@ fn official_fields(year: Field, kind: Kind) -> Vec<Field> {
                  name and the formula say. place: 1 is the largest.",
             ),
             "kind" => describe(field, kinds),
+            "name" => describe(
+                field,
+                "What it is, in words: those of the source. SOE, FIE and POE are the customs tables' own short \
+                 forms: state-owned, foreign-invested and private enterprises.",
+            ),
             "flags" => describe(
                 field,
                 "What must be known before the figure is used, parted by semicolons. lower-bound: the source says \

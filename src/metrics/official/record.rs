@@ -149,10 +149,25 @@ pub(super) fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -
 fn described(o: &Official, release: &Release, row: &Evidence) -> String {
     let scope = o.scope(&release.scope);
     let scope = scope.map_or_else(String::new, |s| format!("{}, {}, {}", o.name(s.area), s.goods, s.flow));
+    let category = spelled(&row.category);
     match &release.of {
-        Some(of) => format!("{}: share of {of} ({scope})", row.category),
-        None => format!("{} ({scope})", row.category),
+        Some(of) => format!("{category}: share of {of} ({scope})"),
+        None => format!("{category} ({scope})"),
     }
+}
+
+/// The source's word for a part, with what the short forms of the customs tables stand for.
+fn spelled(category: &str) -> String {
+    const SHORT: [(&str, &str); 3] = [
+        ("SOE", "state-owned enterprises"),
+        ("FIE", "foreign-invested enterprises"),
+        ("POE", "private enterprises"),
+    ];
+    let spelled = |part: &str| {
+        let known = SHORT.iter().find(|(short, _)| *short == part);
+        known.map_or_else(|| part.to_owned(), |(short, words)| format!("{words} ({short})"))
+    };
+    category.split(" | ").map(spelled).collect::<Vec<_>>().join(" | ")
 }
 
 /// The whole of which a value is a part: the release's own row for the total, or what it or another

@@ -9,8 +9,8 @@ use std::path::Path;
 use qilu::data::official::{OfficialText, OfficialVerdict, Statistic, cell_id};
 use qilu::data::{Area, Dataset, Dimension, Flag, Kind, Official, Province, Reading};
 use qilu::metrics::official::{
-    OfficialOutcome, RankBy, RuleTest, crosscheck, layers, official_catalogue, official_check, official_find,
-    problem_evidence, ranking,
+    OfficialOutcome, RankBy, RuleTest, agreement, crosscheck, layers, official_catalogue, official_check,
+    official_find, problem_evidence, ranking,
 };
 use qilu::metrics::{Figure, Tables};
 use rust_decimal::prelude::ToPrimitive;
@@ -91,7 +91,7 @@ fn sorted(statistic: Statistic, year: u16) -> Vec<(Province, f64)> {
         .iter()
         .filter_map(|(area, value)| match area {
             Area::Province(province) => Some((*province, *value)),
-            Area::Region(_) | Area::China | Area::ChinaToUsa => None,
+            Area::Region(_) | Area::China | Area::Provinces | Area::ChinaToUsa => None,
         })
         .collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -324,8 +324,8 @@ fn derived_figures_are_those_of_floating_point() {
             let all = sorted(*statistic, year);
             let own = of(*statistic, Province::Shandong, year);
             let mean = all.iter().map(|(_, x)| x).sum::<f64>() / 31.0;
-            check(&format!("NBS.{statistic}_mean.china.{year}"), mean);
-            check(&format!("NBS.{statistic}_median.china.{year}"), all[15].1);
+            check(&format!("NBS.{statistic}_mean.provinces.{year}"), mean);
+            check(&format!("NBS.{statistic}_median.provinces.{year}"), all[15].1);
             let spent = of(Statistic::RdSpending, Province::Shandong, year);
             check(&format!("NBS.{statistic}_per_rd.shandong.{year}"), own / spent);
         }
@@ -339,11 +339,11 @@ fn derived_figures_are_those_of_floating_point() {
     let exports = sorted(Statistic::HightechExports, 2017);
     let sum: f64 = exports.iter().map(|(_, x)| x).sum();
     check(
-        "NBS.hightech_exports_top5.china.2017",
+        "NBS.hightech_exports_top5.provinces.2017",
         100.0 * exports[..5].iter().map(|(_, x)| x).sum::<f64>() / sum,
     );
     check(
-        "NBS.hightech_exports_hhi.china.2017",
+        "NBS.hightech_exports_hhi.provinces.2017",
         exports.iter().map(|(_, x)| (100.0 * x / sum).powi(2)).sum(),
     );
     check("CUSTOMS.hightech_share.shandong.2017", 100.0 * 99.01 / 996.54);
@@ -799,6 +799,55 @@ fn the_paper_s_figures_beside_the_yearbook_s() {
     let agree: Vec<&str> = rows.iter().filter(|row| row.agrees).map(|row| row.paper.as_str()).collect();
     // 16848.64 is printed as 16.85; 99.01 of 996.54 as 9.9. 18650 is not 18.66, 14749 neither 14.78 nor 14.82.
     assert_eq!(agree, ["T1.share.2017", "T2.zhejiang.2016"]);
+    // Both tables print 14.62 for Shandong in 2017: ten rows, nine figures. Their 2016 are two figures.
+    let counted = agreement(&rows);
+    assert_eq!((counted.agree, counted.of), (2, 9));
+    assert_eq!(counted.twice, [["T1.volume.2017", "T2.shandong.2017"]]);
+}
+
+#[test]
+fn what_is_computed_over_all_provinces_is_no_figure_of_china() {
+    let o = official();
+    for word in ["mean", "median", "top5", "hhi"] {
+        let of = |area: &str| official_find(&o, &format!("NBS.hightech_exports_{word}.{area}.2017"));
+        assert_eq!(of("provinces").map(|figure| figure.region.to_string()).as_deref(), Some("provinces"));
+        assert_eq!(of("china"), None, "{word}");
+    }
+    assert_eq!(official_find(&o, "NBS.hightech_exports.provinces.2017"), None, "no office prints it");
+    let over = |figure: &&Figure| figure.region == Area::Provinces;
+    let all = official_catalogue(&o);
+    // Mean and median of 8 statistics, concentrations of 7: trade has 3 years, R&D 13, patents 14.
+    let (trade, research, patents) = (2 * 3, 2 * 13, 4 * 14);
+    let expected = 4 * trade + 4 * research - 2 * 13 + 4 * patents;
+    assert_eq!(all.iter().filter(over).count(), expected);
+    assert!(all.iter().filter(over).all(|figure| figure.kind == Kind::Derived));
+}
+
+#[test]
+fn the_short_forms_of_the_customs_tables_are_spelled_out() {
+    let o = official();
+    let name = |id: &str| official_find(&o, id).unwrap().name;
+    // As OWNERS in scripts/official.py reads the words of the CSV file.
+    let cases = [
+        ("state", "state-owned enterprises (SOE)"),
+        ("foreign", "foreign-invested enterprises (FIE)"),
+        ("private", "private enterprises (POE)"),
+    ];
+    for (owner, words) in cases {
+        let said = name(&format!("CUSTOMS.exports.china.total.{owner}.2023-jan-jul"));
+        assert_eq!(said, format!("TOTAL | {words} (China, all goods, exports)"));
+    }
+}
+
+/// Each source names its date itself, as a day, as a year, or in words.
+#[test]
+fn no_date_of_publication_is_made_up() {
+    for release in &official().releases {
+        let Some(date) = &release.published else { continue };
+        let said = release.source.contains(date.as_str())
+            || (date == "2018-05-16" && release.source.contains("16 May 2018"));
+        assert!(said, "{date}: {}", release.source);
+    }
 }
 
 // ── Mistakes have a place ───────────────────────────────────────────────────────────────────────

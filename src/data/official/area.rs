@@ -100,6 +100,8 @@ pub enum Area {
     China,
     /// A province, in official statistics.
     Province(Province),
+    /// The 31 provinces together, in what is computed over them: their mean is no figure of the country's.
+    Provinces,
     /// What the country exports to the United States.
     ChinaToUsa,
 }
@@ -116,16 +118,17 @@ impl Area {
     pub fn region(self) -> Option<Region> {
         match self {
             Self::Region(region) => Some(region),
-            Self::China | Self::Province(_) | Self::ChinaToUsa => None,
+            Self::China | Self::Province(_) | Self::Provinces | Self::ChinaToUsa => None,
         }
     }
 
-    /// An official area by its id: `china`, `shandong`, `china-to-usa`.
+    /// An official area by its id: `china`, `shandong`, `provinces`, `china-to-usa`.
     #[must_use]
     pub fn official(id: &str) -> Option<Self> {
         match id {
             "china" => Some(Self::China),
             "china-to-usa" => Some(Self::ChinaToUsa),
+            "provinces" => Some(Self::Provinces),
             province => province.parse().ok().map(Self::Province),
         }
     }
@@ -149,6 +152,7 @@ impl fmt::Display for Area {
             Self::Region(region) => region.fmt(f),
             Self::China => f.write_str("china"),
             Self::Province(province) => province.fmt(f),
+            Self::Provinces => f.write_str("provinces"),
             Self::ChinaToUsa => f.write_str("china-to-usa"),
         }
     }

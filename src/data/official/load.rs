@@ -209,7 +209,8 @@ fn read_structure(source: Source<'_>, official: &mut Official) -> Result<(), Loa
 
 fn read_scope(source: Source<'_>, raw: RawScope) -> Result<Scope, LoadError> {
     let region = &raw.region.get_ref().0;
-    let Some(area) = Area::official(region) else {
+    // What is computed over all provinces is nobody's trade.
+    let Some(area) = Area::official(region).filter(|area| *area != Area::Provinces) else {
         let message = format!("there is no area {}", quoted(region));
         return wrong(source, raw.region.span(), message, "expected a province, `china` or `china-to-usa`");
     };

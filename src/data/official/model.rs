@@ -127,7 +127,7 @@ impl OfficialSeries {
         let row = match area {
             Area::China => 0,
             Area::Province(province) => 1 + Province::all().iter().position(|p| *p == province)?,
-            Area::Region(_) | Area::ChinaToUsa => return None,
+            Area::Region(_) | Area::Provinces | Area::ChinaToUsa => return None,
         };
         let column = self.years.iter().position(|y| *y == year)?;
         self.rows.get(row)?.get(column).copied()
@@ -331,6 +331,7 @@ impl Official {
             Area::Region(region) => named(Province::from(region)),
             Area::China => "China",
             Area::Province(province) => named(province),
+            Area::Provinces => "31 provinces",
             Area::ChinaToUsa => "China to the USA",
         }
     }

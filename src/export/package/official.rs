@@ -92,7 +92,11 @@ fn official_fields(year: Field, kind: Kind) -> Vec<Field> {
     for field in &mut fields {
         match field.name {
             "region" => {
-                describe(field, "The province, china, or another area, by its name in ids.");
+                describe(
+                    field,
+                    "The province, china, provinces (what is computed over the 31 together: a mean, a median, a \
+                     concentration, none of which is a figure of China), or another area, by its name in ids.",
+                );
                 field.constraints.one_of.clear();
             }
             "value" => describe(field, value),

@@ -39,7 +39,7 @@ pub enum Measure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OfficialDerived {
     /// A measure of a statistic: `NBS.hightech_exports_rank.shandong.2017`. Measures over all
-    /// provinces bear the area `china`.
+    /// provinces bear the area `provinces`.
     Of(Measure, Statistic, Area, Year),
     /// GDP as R&D spending and its ratio to GDP imply it, 100 million yuan:
     /// `NBS.gdp_implied.shandong.2017`.
@@ -215,7 +215,7 @@ impl Measure {
             (Self::PerRd, Area::Province(_) | Area::China) if statistic.unit() == Unit::Patents => {
                 by_op(Op::Ratio, &[own(year)?, cell(o, Statistic::RdSpending, area, year)?])
             }
-            (Self::Mean | Self::Median | Self::Top5 | Self::Hhi, Area::China) => {
+            (Self::Mean | Self::Median | Self::Top5 | Self::Hhi, Area::Provinces) => {
                 self.over_provinces(o, statistic, year)
             }
             (

@@ -254,11 +254,11 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
             unit: statistic.unit(),
             lines: vec![
                 printed_line(o, statistic, subject),
-                derived_line(o, Measure::Mean, statistic, Area::China, "mean of 31"),
-                derived_line(o, Measure::Median, statistic, Area::China, "median of 31"),
+                derived_line(o, Measure::Mean, statistic, Area::Provinces, "mean of 31"),
+                derived_line(o, Measure::Median, statistic, Area::Provinces, "median of 31"),
             ],
         });
-        let of = |measure| OfficialDerived::Of(measure, statistic, Area::China, year).to_string();
+        let of = |measure| OfficialDerived::Of(measure, statistic, Area::Provinces, year).to_string();
         let own_id = cell_id(statistic, subject, year);
         let mut w = Writer::new(o);
         let own = w.shown(&own_id);
@@ -314,8 +314,8 @@ fn concentration(o: &Official, year: Year) -> ProblemEvidence {
     let statistic = Statistic::HightechExports;
     let year = nearest(o, statistic, year);
     let mut w = Writer::new(o);
-    let top = w.measure(Measure::Top5, statistic, Area::China, year);
-    let hhi = w.measure(Measure::Hhi, statistic, Area::China, year);
+    let top = w.measure(Measure::Top5, statistic, Area::Provinces, year);
+    let hhi = w.measure(Measure::Hhi, statistic, Area::Provinces, year);
     let share = w.measure(Measure::Share, statistic, Province::SUBJECT, year);
     let text = format!(
         "Between provinces, not within Shandong: in {year} five of 31 made {top} % of high-tech exports \
@@ -326,7 +326,7 @@ fn concentration(o: &Official, year: Year) -> ProblemEvidence {
         charts: vec![Chart {
             title: "The five largest exporters of 31, %".to_owned(),
             unit: Unit::Percent,
-            lines: vec![derived_line(o, Measure::Top5, statistic, Area::China, "five largest of 31")],
+            lines: vec![derived_line(o, Measure::Top5, statistic, Area::Provinces, "five largest of 31")],
         }],
         shares: Vec::new(),
         sentences: vec![sentence],

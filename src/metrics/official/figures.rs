@@ -32,7 +32,8 @@ pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
 }
 
 /// Every official figure: tables by province, structure, then what is derived. Derived ones are
-/// listed for high-tech exports of all provinces and for the other statistics of Shandong and China;
+/// listed for high-tech exports of all provinces and for the other statistics of Shandong, China
+/// and the 31 provinces together;
 /// [`official_find`] knows them for every area.
 #[must_use]
 pub fn official_catalogue(o: &Official) -> Vec<Figure> {
@@ -62,9 +63,9 @@ fn derived_ids(o: &Official) -> Vec<OfficialDerived> {
     let mut ids = Vec::new();
     for series in &o.series {
         for measure in Measure::VARIANTS {
-            for area in Area::table() {
+            for area in Area::table().into_iter().chain([Area::Provinces]) {
                 let listed = series.id == Statistic::HightechExports
-                    || matches!(area, Area::China | Area::Province(Province::SUBJECT));
+                    || matches!(area, Area::China | Area::Provinces | Area::Province(Province::SUBJECT));
                 if listed {
                     ids.extend(
                         series.years.iter().map(|y| OfficialDerived::Of(*measure, series.id, area, *y)),

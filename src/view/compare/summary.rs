@@ -133,7 +133,7 @@ fn concentration(model: &Model) -> Vec<String> {
             .ranked_years()
             .iter()
             .filter_map(|year| {
-                let id = OfficialDerived::Of(measure, Statistic::HightechExports, Area::China, *year);
+                let id = OfficialDerived::Of(measure, Statistic::HightechExports, Area::Provinces, *year);
                 Some(format!("{} in {year}", model.figure(&id.to_string())?.shown()))
             })
             .collect();

@@ -215,8 +215,8 @@ fn look(area: Area, before: usize) -> (char, Role) {
         Area::Province(Province::Jiangsu) => ('+', Role::SeriesC),
         Area::Province(_) => ('▴', Role::Text),
         // The country and what is over all provinces: a mean, a median.
-        Area::China | Area::ChinaToUsa if before == 0 => ('○', Role::Muted),
-        Area::China | Area::ChinaToUsa => ('▿', Role::Muted),
+        Area::China | Area::Provinces | Area::ChinaToUsa if before == 0 => ('○', Role::Muted),
+        Area::China | Area::Provinces | Area::ChinaToUsa => ('▿', Role::Muted),
     }
 }
 
@@ -266,7 +266,7 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
     let mut series: Vec<Series<'_>> = Vec::new();
     for (((l, values), last), notes) in chart.lines.iter().zip(&values).zip(&lasts).zip(&notes) {
         let (marker, role) = look(l.area, over);
-        over += usize::from(l.area == Area::China);
+        over += usize::from(matches!(l.area, Area::China | Area::Provinces));
         series.push(Series {
             name: &l.name,
             last,

@@ -92,7 +92,7 @@ pub(super) fn below_average(
     year: Year,
 ) -> Option<Ruling> {
     let own = o.at(statistic, province, year)?.interval();
-    let of = |measure| OfficialDerived::Of(measure, statistic, Area::China, year);
+    let of = |measure| OfficialDerived::Of(measure, statistic, Area::Provinces, year);
     let (mean, middle) = (of(Measure::Mean).worked(o)?.value, of(Measure::Median).worked(o)?.value);
     let below = |x: Interval| own.hi < x.lo;
     let not = |x: Interval| own.lo >= x.hi;

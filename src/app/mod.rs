@@ -43,7 +43,7 @@ pub use page::{PageLayout, PageLine};
 pub use pointer::Spot;
 pub use ranking::ranked_target;
 pub use search::{Hit, count_hits, hits};
-pub use shown::{charted_figures, shown_figures, shown_words};
+pub use shown::{EvidenceFigure, charted_figures, evidence_figures, shown_figures, shown_words};
 pub use take::{ExportForm, ViewFormat};
 pub use target::{
     CompareRow, Target, compare_rows, overview_series, targets, transformed_regions, trends_figures,

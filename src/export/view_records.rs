@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::record::{Records, Value};
 use super::records;
 use crate::address::{Comparison, Tab};
-use crate::app::{Model, shown_figures};
+use crate::app::{EvidenceFigure, Model, evidence_figures, section, shown_figures};
 use crate::data::Problem;
 
 /// The figures, statements, ordinals or links that a view shows, for all years that it shows.
@@ -21,6 +21,15 @@ pub fn view_records(model: &Model) -> Records {
         Tab::Structure if model.layer().is_none() => records::ordinals(&model.ds().ordinals),
         Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => {
             records::figures(shown_figures(model).iter().map(Rc::as_ref))
+        }
+        Tab::Problems if model.state.evidence => {
+            let found = evidence_figures(model);
+            let each = |value: &dyn Fn(&EvidenceFigure) -> Value| found.iter().map(value).collect::<Vec<_>>();
+            records::figures(found.iter().map(|one| one.figure.as_ref()))
+                .with("problem", each(&|one| Value::text(section(&one.problem))))
+                .with("chart", each(&|one| Value::optional(one.chart.as_deref())))
+                .with("says", each(&|one| Value::List(one.says.clone())))
+                .with("limits", each(&|one| Value::text(one.limits)))
         }
         Tab::Problems => {
             let ds = model.ds();

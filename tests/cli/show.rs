@@ -240,6 +240,38 @@ fn problems_are_told_with_what_official_figures_say_of_them() {
     same_digits(&["show", "problems"]);
 }
 
+/// Digits and counts are those of the CSV files.
+#[test]
+fn the_evidence_leaves_with_the_series_that_it_plots() {
+    let user = User::new();
+    let records = user.records(&["show", "problems?evidence=yes", "--format", "json"]);
+    let of = |problem: &str, id: &str| {
+        let found = records.iter().find(|record| record["problem"] == problem && record["id"] == id);
+        found.unwrap_or_else(|| panic!("{id} of {problem}")).clone()
+    };
+    let ratio = of("§2.4", "NBS.rd_intensity.shandong.2017");
+    let said = ["value", "lo", "hi", "unit", "year", "chart"].map(|name| ratio[name].as_str().unwrap_or(""));
+    assert_eq!(said, ["2.41", "2.405", "2.415", "%", "2017", "R&D spending over GDP, %"]);
+    assert!(ratio["source"].as_str().is_some_and(|source| source.contains("communiqué")), "{ratio}");
+    assert!(ratio["says"][0].as_str().is_some_and(|says| says.contains("2.41 % of Shandong's GDP")));
+    assert!(ratio["limits"].as_str().is_some_and(|limits| limits.contains("the government's own spending")));
+    // The mean of 31 provinces: 3 513 274 / 31 = 113 331.4.
+    let mean = of("§2.5", "NBS.patent_applications_mean.provinces.2017");
+    assert_eq!((&mean["region"], &mean["value"]), (&"provinces".into(), &"113331".into()));
+    // Shares of the nearest scopes, which no line shows; a rank, which only a sentence names.
+    assert_eq!(of("§2.3", "CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov")["value"], "67.5");
+    assert_eq!(of("§2.4", "NBS.rd_spending_rank.shandong.2017")["chart"], Value::Null);
+    let plotted = |problem: &str| {
+        let of_it = records.iter().filter(|record| record["problem"] == problem);
+        of_it.filter(|record| !record["chart"].is_null()).count()
+    };
+    // 5 and 4 lines of 13 years; 4 charts of 3 lines of 14 years, and 2 lines per R&D, which begins in 2011.
+    assert_eq!((plotted("§2.4"), plotted("§2.5")), ((5 + 4) * 13, 4 * 3 * 14 + 2 * 13));
+    // The five largest exporters, 2016 to 2018.
+    assert_eq!((plotted("§2.1"), plotted("§4")), (3, 0));
+    same_digits(&["show", "problems?evidence=yes"]);
+}
+
 #[test]
 fn a_file_is_written_whole_and_only_where_there_is_none() {
     let user = User::new();

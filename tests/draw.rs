@@ -51,7 +51,13 @@ fn addresses() -> Vec<String> {
                 "evidence=yes&at=2.5&reverse=yes&year=2012",
                 "evidence=yes&at=4",
             ],
-            Tab::Claims => &["at=C41", "filter=contradicted", "filter=holds,no-figure"],
+            Tab::Claims => &[
+                "at=C41",
+                "filter=contradicted",
+                "filter=holds,no-figure",
+                "official=partly,none",
+                "filter=holds&official=confirmed",
+            ],
         };
         for variant in variants {
             for conflict in ["t1", "t2"] {
@@ -269,7 +275,7 @@ fn in_range(model: &Model) -> Result<(), TestCaseError> {
     prop_assert!(state.cursors.problem < model.ds().problems.len());
     prop_assert!(state.cursors.countermeasure < model.ds().countermeasures.len());
     prop_assert!(state.cursors.structure < model.ds().ordinals.len());
-    prop_assert!(state.filter.is_sorted());
+    prop_assert!(state.filter.is_sorted() && state.official_filter.is_sorted());
     match &state.overlay {
         Some(Overlay::Card(card)) => prop_assert!(!card.stack.is_empty()),
         Some(Overlay::Palette(Editing { text, caret, .. })) => prop_assert!(*caret <= text.chars().count()),

@@ -556,7 +556,7 @@ fn a_preset_that_was_saved_or_not_is_told() {
     let mine = Preset::new("mine", "What holds?", view).unwrap_or_else(|error| panic!("{error}"));
     for _ in 0..2 {
         // Saved twice, it is listed once.
-        let saved = (String::from("config.toml"), mine.clone());
+        let saved = (String::from("config.toml"), Box::new(mine.clone()));
         update(&mut model, Message::PresetSaved(Ok(saved)));
         assert_eq!(model.setup.config.presets().len(), listed + 1);
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use qilu::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
+use qilu::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
 use qilu::app::{Access, CopyReport, Effect, Message, Model, Setup, WriteReport, update};
 use qilu::config::Config;
 use qilu::data::{Dataset, Reading, Region, Verdict, Year};
@@ -206,6 +206,7 @@ pub fn screen(data: &[u8]) {
         sort: bytes.one_of(Order::VARIANTS),
         layer: bytes.one_of(Layer::VARIANTS),
         evidence: bytes.one_of(&[false, true]),
+        official: bytes.some_of(SecondVerdict::VARIANTS),
         at: None,
         theme: None,
     };

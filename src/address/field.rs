@@ -6,7 +6,7 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::{Comparison, Layer, Order, Scale, Span, Tab, Transform, Verdict, View};
+use super::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, Verdict, View};
 use crate::data::{Reading, Region, Year};
 use crate::metrics::official::RankBy;
 use crate::theme;
@@ -46,6 +46,8 @@ pub enum Field {
     Region,
     /// [`View::filter`].
     Filter,
+    /// [`View::official`].
+    Official,
     /// [`View::reverse`].
     Reverse,
     /// [`View::layer`].
@@ -78,7 +80,7 @@ impl Field {
         match self {
             Self::Base | Self::Year => Shape::Year,
             Self::Split | Self::Table | Self::Reverse | Self::Evidence => Shape::Flag,
-            Self::Regions | Self::Filter => Shape::List,
+            Self::Regions | Self::Filter | Self::Official => Shape::List,
             Self::View
             | Self::By
             | Self::Sort
@@ -104,6 +106,7 @@ impl Field {
             Self::Scale => names_of::<Scale>(),
             Self::Conflict => names_of::<Reading>(),
             Self::Filter => names_of::<Verdict>(),
+            Self::Official => names_of::<SecondVerdict>(),
             Self::Theme => theme::NAMES.to_vec(),
             Self::Layer => names_of::<Layer>(),
             Self::Split | Self::Table | Self::Reverse | Self::Evidence => vec!["yes", "no"],
@@ -123,6 +126,7 @@ impl Field {
             Self::Scale => "a scale",
             Self::Conflict => "one of the two tables",
             Self::Filter => "a verdict",
+            Self::Official => "an official verdict",
             Self::At => "an id",
             Self::Theme => "a theme",
             Self::Layer => "a layer",
@@ -231,6 +235,7 @@ impl View {
         match field {
             Field::Regions => self.regions.push(word(field, text)?),
             Field::Filter => self.filter.push(word(field, text)?),
+            Field::Official => self.official.push(word(field, text)?),
             Field::View => self.view = word(field, text)?,
             Field::By => self.by = word(field, text)?,
             Field::Sort => self.sort = word(field, text)?,
@@ -259,6 +264,7 @@ impl View {
         match field {
             Field::Regions => self.regions.clear(),
             Field::Filter => self.filter.clear(),
+            Field::Official => self.official.clear(),
             Field::View
             | Field::By
             | Field::Sort
@@ -287,6 +293,7 @@ impl View {
         match field {
             Field::Regions => list(&self.regions),
             Field::Filter => list(&self.filter),
+            Field::Official => list(&self.official),
             Field::View => changed(&self.view),
             Field::By => changed(&self.by),
             Field::Sort => changed(&self.sort),
@@ -320,6 +327,11 @@ impl View {
         self.filter.dedup();
         if self.filter.len() == Verdict::VARIANTS.len() {
             self.filter.clear();
+        }
+        self.official.sort_unstable();
+        self.official.dedup();
+        if self.official.len() == SecondVerdict::VARIANTS.len() {
+            self.official.clear();
         }
         // With Shandong hidden it is another region that has the focus by default.
         let subject_is_shown = self.regions.is_empty() || self.regions.contains(&Region::SUBJECT);

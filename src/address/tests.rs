@@ -8,7 +8,7 @@ use crate::theme;
 use crate::wording::is_hidden;
 
 const FULL: &str = "compare?view=rank&by=growth&sort=name&regions=shandong,zhejiang&transform=gap&base=2014&years=2014-2017&scale=log&split=yes\
-    &table=yes&conflict=t2&year=2015&region=zhejiang&filter=contradicted,text-conflict&reverse=yes&layer=china-exports&evidence=yes&at=C04&theme=mono";
+    &table=yes&conflict=t2&year=2015&region=zhejiang&filter=contradicted,text-conflict&official=partly,none&reverse=yes&layer=china-exports&evidence=yes&at=C04&theme=mono";
 
 fn told(address: &str) -> String {
     match address.parse::<View>() {
@@ -26,6 +26,7 @@ fn an_address_reads_back_as_it_was_printed() {
     for address in [
         "overview",
         "claims?filter=contradicted",
+        "claims?official=contradicted,no-data",
         "problems?reverse=yes&at=2.1x3.1",
         "structure?layer=shandong-trade",
         FULL,
@@ -45,6 +46,8 @@ fn one_view_has_one_address() {
         ("compare?year=2018&by=neighbour&view=rank", "compare?view=rank&by=neighbour&year=2018"),
         ("compare?year=2015&base=2013", "compare?base=2013&year=2015"),
         ("claims?filter=text-conflict,holds", "claims?filter=holds,text-conflict"),
+        ("claims?official=none,confirmed", "claims?official=confirmed,none"),
+        ("claims?official=none,no-data,partly,contradicted,confirmed", "claims"),
         ("structure?layer=Ordinals", "structure"),
         ("problems?evidence=no", "problems"),
         ("structure?at=wholly%20foreign%2fowned", "structure?at=wholly%20foreign%2Fowned"),
@@ -137,6 +140,7 @@ prop_compose! {
         layer in proptest::sample::select(Layer::VARIANTS.to_vec()),
         flags in any::<(bool, bool, bool, bool, bool)>(),
         filter in some_of(),
+        official in some_of(),
         at in proptest::option::of("\\PC{1,8}".prop_filter("seen", |at| !at.contains(is_hidden))),
         theme in proptest::option::of(proptest::sample::select(theme::NAMES.to_vec())),
     ) -> View {
@@ -145,7 +149,7 @@ prop_compose! {
         let theme = theme.map(str::to_owned);
         let (view, by, sort) = ranking;
         View {
-            tab, year, region, regions, view, by, sort, transform, base, years, scale, split, table, conflict, filter, reverse,
+            tab, year, region, regions, view, by, sort, transform, base, years, scale, split, table, conflict, filter, official, reverse,
             layer, evidence, at, theme,
         }
     }

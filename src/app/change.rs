@@ -8,12 +8,13 @@ use rust_decimal::Decimal;
 use strum::VariantArray;
 
 use super::card::{Card, table};
+use super::list::Listed;
 use super::model::{Model, Tone};
 use super::overlay::{Overlay, WhatIfForm};
 use super::target::Target;
 use super::update::{Move, say, toggle};
 use crate::address::{Comparison, Layer, Span, Tab, Transform};
-use crate::data::{Interval, Region, Verdict, Year};
+use crate::data::{Interval, Region, Year};
 use crate::metrics::catalogue;
 use crate::metrics::claims::check_all;
 use crate::metrics::official::RankBy;
@@ -207,6 +208,7 @@ pub(super) fn go_to(model: &mut Model, target: Target) {
             model.state.tab = Tab::Claims;
             if !model.go_to_claim(index) {
                 model.state.filter.clear();
+                model.state.official_filter.clear();
                 model.go_to_claim(index);
             }
         }
@@ -223,23 +225,30 @@ pub(super) fn go_to(model: &mut Model, target: Target) {
     }
 }
 
-pub(super) fn toggle_verdict(model: &mut Model, verdict: Verdict) {
+/// Lists claims of a kind, or lists them no more.
+pub(super) fn toggle_verdict(model: &mut Model, listed: Listed) {
     let focused = model.focused_claim();
-    let filter = &mut model.state.filter;
-    if filter.is_empty() {
-        filter.extend(Verdict::VARIANTS);
-    }
-    if filter.contains(&verdict) {
-        filter.retain(|v| *v != verdict);
-    } else {
-        filter.push(verdict);
-    }
-    filter.sort_unstable();
-    // Nothing chosen would list nothing: it means everything, as at the start.
-    if filter.len() == Verdict::VARIANTS.len() {
-        filter.clear();
+    match listed {
+        Listed::Paper(verdict) => toggle_one(&mut model.state.filter, verdict),
+        Listed::Official(verdict) => toggle_one(&mut model.state.official_filter, verdict),
     }
     if !focused.is_some_and(|index| model.go_to_claim(index)) {
         model.state.cursors.claim = 0;
+    }
+}
+
+fn toggle_one<T: VariantArray + Copy + Ord>(filter: &mut Vec<T>, one: T) {
+    if filter.is_empty() {
+        filter.extend(T::VARIANTS);
+    }
+    if filter.contains(&one) {
+        filter.retain(|known| *known != one);
+    } else {
+        filter.push(one);
+    }
+    filter.sort_unstable();
+    // Nothing chosen would list nothing: it means everything, as at the start.
+    if filter.len() == T::VARIANTS.len() {
+        filter.clear();
     }
 }

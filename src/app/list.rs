@@ -3,11 +3,13 @@
 use strum::VariantArray;
 
 use super::model::Model;
+use super::official::official_meaning;
 use super::overlay::Overlay;
 use super::search::{hits, rank};
 use super::take::ViewFormat;
 use super::update::scopes;
 use crate::action::{ACTIONS, Action, ActionInfo, Scope};
+use crate::address::SecondVerdict;
 use crate::data::Verdict;
 use crate::metrics::claims::Outcome;
 use crate::text;
@@ -47,6 +49,48 @@ fn offered(model: &Model, info: &ActionInfo) -> bool {
         Action::Back,
     ];
     !movement.contains(&info.action) && scopes(&model.state).contains(&info.scope)
+}
+
+/// What a row of the filter lists or leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Claims with this verdict by the paper's own tables.
+    Paper(Verdict),
+    /// Claims of which official statistics say this.
+    Official(SecondVerdict),
+}
+
+impl Listed {
+    /// The rows of the filter.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let paper = Verdict::VARIANTS.iter().copied().map(Self::Paper);
+        paper.chain(SecondVerdict::VARIANTS.iter().copied().map(Self::Official)).collect()
+    }
+
+    fn entry(self, model: &Model) -> Entry {
+        let state = &model.state;
+        match self {
+            Self::Paper(verdict) => Entry {
+                name: verdict.to_string(),
+                text: meaning(verdict).to_owned(),
+                right: count(model.outcomes(), verdict).to_string(),
+                on: state.filter.is_empty() || state.filter.contains(&verdict),
+            },
+            Self::Official(verdict) => Entry {
+                name: format!("official: {verdict}"),
+                text: verdict.verdict().map_or("no official figure bears on it", official_meaning).to_owned(),
+                right: count_second(model, verdict).to_string(),
+                on: state.official_filter.is_empty() || state.official_filter.contains(&verdict),
+            },
+        }
+    }
+}
+
+/// Of how many claims official statistics say this.
+#[must_use]
+pub fn count_second(model: &Model, verdict: SecondVerdict) -> usize {
+    (0..model.ds().claims.len()).filter(|claim| model.second_verdict(*claim) == verdict).count()
 }
 
 /// How many claims have each verdict.
@@ -99,15 +143,7 @@ pub fn entries(model: &Model) -> Vec<Entry> {
                 on: false,
             })
             .collect(),
-        Some(Overlay::Filter { .. }) => Verdict::VARIANTS
-            .iter()
-            .map(|verdict| Entry {
-                name: verdict.to_string(),
-                text: meaning(*verdict).to_owned(),
-                right: count(model.outcomes(), *verdict).to_string(),
-                on: model.state.filter.is_empty() || model.state.filter.contains(verdict),
-            })
-            .collect(),
+        Some(Overlay::Filter { .. }) => Listed::all().into_iter().map(|row| row.entry(model)).collect(),
         Some(Overlay::Export(_)) => ViewFormat::VARIANTS
             .iter()
             .map(|format| Entry {

@@ -13,7 +13,7 @@ use super::overlay::Overlay;
 use super::target::Target;
 use super::update::say;
 use crate::action::Action;
-use crate::address::{AddressError, Tab, View};
+use crate::address::{AddressError, SecondVerdict, Tab, View};
 use crate::data::{LinkKind, Reading, Verdict};
 use crate::wording::{did_you_mean, names_of, quoted};
 
@@ -87,7 +87,9 @@ pub fn split_picks(list: &str) -> Vec<Range<usize>> {
     for part in list.split(',') {
         let end = start + part.len();
         let item = part.split('&').next().unwrap_or(part);
-        let goes_on = item.parse::<crate::data::Region>().is_ok() || item.parse::<Verdict>().is_ok();
+        let goes_on = item.parse::<crate::data::Region>().is_ok()
+            || item.parse::<Verdict>().is_ok()
+            || item.parse::<SecondVerdict>().is_ok();
         match places.last_mut() {
             Some(place) if goes_on && list[place.clone()].contains('?') => place.end = end,
             Some(_) | None => places.push(start..end),
@@ -332,6 +334,7 @@ mod tests {
             split("claims?filter=contradicted,text-conflict,trends"),
             ["claims?filter=contradicted,text-conflict", "trends"]
         );
+        assert_eq!(split("claims?official=partly,none,trends"), ["claims?official=partly,none", "trends"]);
         assert_eq!(
             split("trends,zhejiang"),
             ["trends", "zhejiang"],

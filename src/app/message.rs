@@ -23,7 +23,7 @@ pub enum Message {
     /// The terminal has another size, columns and rows.
     Resize(u16, u16),
     /// A preset was written to this file, or could not be: why not.
-    PresetSaved(Result<(String, Preset), String>),
+    PresetSaved(Result<(String, Box<Preset>), String>),
     /// A text was copied, or could not be.
     Copied {
         /// What it is, in a word or two.
@@ -61,7 +61,7 @@ pub enum Effect {
     /// Draw every cell again.
     Redraw,
     /// Write a preset into the user's file.
-    SavePreset(Preset),
+    SavePreset(Box<Preset>),
     /// Copy a text.
     Copy {
         /// The text: one line, nothing in it that acts on a terminal.

@@ -11,7 +11,7 @@ use super::overlay::Overlay;
 use super::pointer::Spots;
 use super::ranking::Rankings;
 use super::search::Index;
-use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
 use crate::config::Config;
 use crate::data::official::is_official_id;
 use crate::data::{Dataset, Official, Province, Reading, Region, Verdict, Year};
@@ -137,6 +137,8 @@ pub struct State {
     pub reading: Reading,
     /// Verdicts listed; empty: all.
     pub filter: Vec<Verdict>,
+    /// What official statistics say of the claims listed; empty: anything.
+    pub official_filter: Vec<SecondVerdict>,
     /// Problems: countermeasures first.
     pub reverse: bool,
     /// What Structure shows.
@@ -225,6 +227,7 @@ impl Model {
             table: false,
             reading: Reading::default(),
             filter: Vec::new(),
+            official_filter: Vec::new(),
             reverse: false,
             layer: Layer::default(),
             evidence: false,
@@ -387,11 +390,20 @@ impl Model {
     #[must_use]
     pub fn visible_claims(&self) -> Vec<usize> {
         let all = 0..self.ds().claims.len();
-        if self.state.filter.is_empty() {
-            return all.collect();
-        }
-        let outcomes = self.outcomes();
-        all.filter(|i| outcomes.get(*i).is_some_and(|o| self.state.filter.contains(&o.verdict))).collect()
+        let (filter, official) = (&self.state.filter, &self.state.official_filter);
+        // Official figures are read only where they are asked.
+        let lets = |i: &usize| {
+            (filter.is_empty() || self.outcomes().get(*i).is_some_and(|o| filter.contains(&o.verdict)))
+                && (official.is_empty() || official.contains(&self.second_verdict(*i)))
+        };
+        all.filter(lets).collect()
+    }
+
+    /// What official statistics say of a claim, by its index.
+    #[must_use]
+    pub fn second_verdict(&self, claim: usize) -> SecondVerdict {
+        let outcome = self.official_outcomes().get(claim).and_then(Option::as_ref);
+        outcome.map(|outcome| outcome.verdict).into()
     }
 
     /// The claim in focus.

@@ -82,6 +82,7 @@ impl Model {
         state.split = view.split;
         state.table = view.table;
         state.filter.clone_from(&view.filter);
+        state.official_filter.clone_from(&view.official);
         state.reverse = view.reverse;
         state.layer = view.layer;
         state.evidence = view.evidence;
@@ -129,6 +130,7 @@ impl Model {
             table: state.table && (paper || state.tab == Tab::Trends),
             conflict: state.reading,
             filter: if state.tab == Tab::Claims { state.filter.clone() } else { Vec::new() },
+            official: if state.tab == Tab::Claims { state.official_filter.clone() } else { Vec::new() },
             reverse: state.tab == Tab::Problems && state.reverse,
             layer: if state.tab == Tab::Structure { state.layer } else { Layer::default() },
             evidence: state.tab == Tab::Problems && state.evidence,

@@ -94,6 +94,7 @@ fn stem(view: &View) -> String {
         let words = match (field, value) {
             (_, "yes") => field.to_owned(),
             ("base", value) => format!("base-{value}"),
+            ("official", value) => format!("official-{}", value.replace(',', "-")),
             (_, value) => value.replace(',', "-"),
         };
         stem.extend(["-", &words]);
@@ -167,6 +168,7 @@ mod tests {
             "qilu-compare-shandong-zhejiang-index-base-2014-log-t2"
         );
         assert_eq!(stem_of("claims?filter=contradicted&at=C04"), "qilu-claims-contradicted");
+        assert_eq!(stem_of("claims?official=partly,none"), "qilu-claims-official-partly-none");
         assert_eq!(stem_of("problems?at=2.1x3.1&reverse=yes&theme=light"), "qilu-problems-reverse");
     }
 

@@ -10,7 +10,7 @@ use super::change::{
 };
 use super::copy::{Part, copy};
 use super::layer::{along_matrix, along_parts};
-use super::list::{entries, help_page, palette};
+use super::list::{Listed, entries, help_page, palette};
 use super::marks::{mark, mark_view, unmark_all, write_brief};
 use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, State, Status, Tone};
@@ -22,7 +22,6 @@ use super::target::Target;
 use crate::action::{Action, Scope};
 use crate::address::{Comparison, Layer, Order, Scale, Tab, Transform};
 use crate::config::Preset;
-use crate::data::Verdict;
 use crate::keymap::Key;
 
 /// Rows that a page key moves.
@@ -76,7 +75,7 @@ pub fn update(model: &mut Model, message: Message) -> Step {
         Message::PresetSaved(result) => {
             let (text, tone) = match result {
                 Ok((file, preset)) => {
-                    model.setup.config.keep_preset(preset);
+                    model.setup.config.keep_preset(*preset);
                     (format!("preset saved in {file}"), Tone::Done)
                 }
                 Err(why) => (format!("preset not saved: {why}"), Tone::Problem),
@@ -415,8 +414,8 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             }
         }
         Overlay::Filter { row } => {
-            if let Some(verdict) = Verdict::VARIANTS.get(row) {
-                toggle_verdict(model, *verdict);
+            if let Some(listed) = Listed::all().get(row) {
+                toggle_verdict(model, *listed);
             }
         }
     }
@@ -428,7 +427,7 @@ fn name_preset(model: &mut Model, name: &str) -> Vec<Effect> {
     match Preset::new(name, &view.to_string(), view) {
         Ok(preset) => {
             model.state.overlay = None;
-            vec![Effect::SavePreset(preset)]
+            vec![Effect::SavePreset(Box::new(preset))]
         }
         Err(why) => {
             say(model, Tone::Problem, why.to_string());

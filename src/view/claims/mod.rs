@@ -10,10 +10,14 @@ use strum::VariantArray;
 
 use super::cut::{cut_columns, cut_rows};
 use super::paint::{
-    inset, line, line_right, span, verdict_mark, verdict_role, verdict_word, vertical_rule, worded_rule,
+    inset, line, line_right, official_mark, official_role, official_word, span, verdict_mark, verdict_role,
+    verdict_word, vertical_rule, worded_rule,
 };
-use crate::app::{Model, count};
+use crate::address::SecondVerdict;
+use crate::app::{Model, count, count_second};
 use crate::data::Verdict;
+use crate::data::official::OfficialVerdict;
+use crate::text;
 use crate::theme::Role;
 
 /// From this width on the claim in focus stands at the side of the list, not below it.
@@ -21,14 +25,18 @@ const WITH_PANEL: u16 = 112;
 /// More lines than these the detail below the list never needs.
 const MOST_DETAIL: u16 = 14;
 
+/// From this height on the list can spare a row for what the second column's marks stand for.
+const BOTH_COUNTS: u16 = 18;
+
 /// Draws the tab.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     if area.width >= WITH_PANEL && area.height >= 15 {
         let panel_width = (area.width / 3).min(64);
         let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
-        let [counts, place, body] = cut_rows(inset(main), [Some(1), Some(1), None]);
+        let [counts, second, place, body] = cut_rows(inset(main), [Some(1), Some(1), Some(1), None]);
         render_counts(model, counts, "", buf);
-        worded_rule(model, buf, place, 0, &position(model), &filter(model));
+        render_official_counts(model, second, buf);
+        worded_rule(model, buf, place, 0, &position(model), &filter(model, place.width));
         list::render(model, body, buf);
         vertical_rule(model, buf, panel, 0);
         let panel = Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel };
@@ -44,10 +52,13 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     }
     // The share of the detail does not depend on the claim: the list must not jump under the cursor.
     let below = (area.height.saturating_sub(1) / 2).min(MOST_DETAIL);
-    let [counts, body, place, detail] = cut_rows(area, [Some(1), None, Some(1), Some(below)]);
+    let both = u16::from(area.height >= BOTH_COUNTS);
+    let [counts, second, body, place, detail] =
+        cut_rows(area, [Some(1), Some(both), None, Some(1), Some(below)]);
     render_counts(model, counts, "", buf);
+    render_official_counts(model, second, buf);
     list::render(model, body, buf);
-    worded_rule(model, buf, place, 0, &position(model), &filter(model));
+    worded_rule(model, buf, place, 0, &position(model), &filter(model, place.width));
     detail::render_below(model, detail, buf);
 }
 
@@ -57,14 +68,54 @@ fn position(model: &Model) -> String {
     format!("{} of {listed}", (model.state.cursors.claim + 1).min(listed))
 }
 
-/// Which verdicts are listed, in words.
-fn filter(model: &Model) -> String {
+/// Which verdicts are listed: in words, or how many of them where these take more than `room`.
+fn filter(model: &Model, room: u16) -> String {
     let all = model.ds().claims.len();
-    if model.state.filter.is_empty() {
+    let (filter, official) = (&model.state.filter, &model.state.official_filter);
+    if filter.is_empty() && official.is_empty() {
         return "every verdict listed".to_owned();
     }
-    let words: Vec<&str> = model.state.filter.iter().map(|verdict| verdict_word(*verdict)).collect();
-    format!("only {}; {all} in all", words.join(" · "))
+    let words: Vec<&str> = filter.iter().map(|verdict| verdict_word(*verdict)).collect();
+    let second: Vec<&str> = official.iter().map(Into::into).collect();
+    let named =
+        |words: &[&str], before: &str| (!words.is_empty()).then(|| before.to_owned() + &words.join(" · "));
+    let only: Vec<String> = named(&words, "").into_iter().chain(named(&second, "official ")).collect();
+    let whole = format!("only {}; {all} in all", only.join(" and "));
+    // The position and the ends of the rule stand beside it.
+    if text::width(&whole) + text::width(&position(model)) + 7 <= room.into() {
+        return whole;
+    }
+    let many = |kept: usize, of: usize, what: &str| (kept > 0).then(|| format!("{kept} of {of} {what}"));
+    let kept = [
+        many(filter.len(), Verdict::VARIANTS.len(), "verdicts"),
+        many(official.len(), SecondVerdict::VARIANTS.len(), "official"),
+    ];
+    kept.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What the second column's marks stand for, and how many claims have each; those not listed stand back.
+fn render_official_counts(model: &Model, area: Rect, buf: &mut Buffer) {
+    let draw = |gap: &'static str| {
+        let mut spans = vec![span(model, Role::Muted, "official")];
+        for verdict in OfficialVerdict::VARIANTS {
+            let filter = &model.state.official_filter;
+            let second = SecondVerdict::from(Some(*verdict));
+            let listed = filter.is_empty() || filter.contains(&second);
+            let role = if listed { official_role(*verdict) } else { Role::Muted };
+            let number = count_second(model, second);
+            spans.push(span(model, Role::Text, gap));
+            spans.push(span(model, role, format!("{}{number}", official_mark(*verdict))));
+            spans.push(span(model, Role::Muted, format!(" {}", official_word(*verdict))));
+        }
+        let none = count_second(model, SecondVerdict::None);
+        spans.push(span(model, Role::Muted, format!("{gap}{none} none")));
+        Line::from(spans)
+    };
+    let room = usize::from(area.width);
+    let wide = [draw("   "), draw("  "), draw(" ")];
+    if let Some(shown) = wide.iter().find(|counts| counts.width() <= room) {
+        line(buf, area, 0, shown);
+    }
 }
 
 /// How many claims have each verdict, in words where there is room; those not listed stand back.

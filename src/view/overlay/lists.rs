@@ -2,15 +2,15 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use strum::VariantArray;
 
-use super::super::paint::{line, rule, span, style, verdict_mark, verdict_role, wrapped};
+use super::super::paint::{
+    line, official_mark, official_role, rule, span, style, verdict_mark, verdict_role, wrapped,
+};
 use super::frame::{Panel, Place, below, key, plain, position, upper};
 use super::{input, list};
 use crate::action::Action;
-use crate::app::{Editing, Model, count_hits, entries, framed};
+use crate::app::{Editing, Listed, Model, count_hits, entries, framed};
 use crate::config::Preset;
-use crate::data::Verdict;
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -165,13 +165,17 @@ pub fn filter(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
     panel.position = format!("{listed} of {} claims", model.ds().claims.len());
     panel.more = format!("{} on/off", key(model, Action::Open));
     let inner = panel.open(model, body, buf);
+    let kinds = Listed::all();
     let mark = |at: usize| {
-        let verdict = Verdict::VARIANTS.get(at).copied().unwrap_or(Verdict::NoFigure);
+        let (role, sign) = match kinds.get(at) {
+            Some(Listed::Paper(verdict)) => (verdict_role(*verdict), verdict_mark(*verdict)),
+            Some(Listed::Official(second)) => second
+                .verdict()
+                .map_or((Role::Muted, " "), |verdict| (official_role(verdict), official_mark(verdict))),
+            None => (Role::Text, " "),
+        };
         let on = rows.get(at).is_some_and(|entry| entry.on);
-        vec![
-            span(model, Role::Text, if on { "[✓] " } else { "[ ] " }),
-            span(model, verdict_role(verdict), format!("{} ", verdict_mark(verdict))),
-        ]
+        vec![span(model, Role::Text, if on { "[✓] " } else { "[ ] " }), span(model, role, format!("{sign} "))]
     };
     list::render(model, &rows, row, Some(&mark), inner, buf);
 }

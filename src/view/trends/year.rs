@@ -172,10 +172,8 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
     rows.push(of(3, "share of gross"));
     for (i, name) in [(4, "gross exports"), (5, "  growth"), (6, "other exports"), (7, "  growth")] {
         let mut row = of(i, name);
-        if get(i).is_some_and(|f| f.has(Flag::Undetermined)) {
-            row.after.push((Role::Warning, " sign open".to_owned()));
-        }
-        let interval = if i == 4 { below(&row) } else { None };
+        row.after.extend(get(i).and_then(|f| open(&f, wide)));
+        let interval = below(&row);
         rows.push(row);
         rows.extend(interval);
     }
@@ -185,9 +183,12 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
         let mut row = of(i, name);
         if let Some(f) = get(i) {
             row.after.push((role_of_sign(f.value), format!(" {}", bar(f.value, &effects))));
+            row.after.extend(open(&f, wide));
             row.unit = "";
         }
+        let interval = below(&row);
         rows.push(row);
+        rows.extend(interval);
     }
     let mut rank = of(11, "rank of three");
     if let Some(f) = get(11) {
@@ -200,6 +201,12 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
     }
     rows.push(rank);
     rows
+}
+
+/// Says that the digits do not decide whether the figure is a rise or a fall.
+fn open(figure: &Figure, wide: bool) -> Option<(Role, String)> {
+    let said = if wide { " sign open" } else { " open" };
+    figure.has(Flag::Undetermined).then(|| (Role::Warning, said.to_owned()))
 }
 
 fn before_name(model: &Model) -> &'static str {

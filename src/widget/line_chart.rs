@@ -17,6 +17,9 @@ use super::{axis::CategoryAxis, braille::Canvas, dot, put, put_right, scale::Sca
 use crate::text;
 use labels::{is_free, spread};
 
+/// Columns from the last point to the label of its line.
+const GAP: u16 = 3;
+
 /// One line.
 #[derive(Clone, Copy, Debug)]
 pub struct Series<'a> {
@@ -45,6 +48,8 @@ pub struct LineChart<'a> {
     pub categories: &'a [&'a str],
     /// Shared columns; the chart's own when `None`.
     pub slots: Option<Slots>,
+    /// Most columns from one category to the next, for charts beside each other: see [`Slots::no_wider`].
+    pub pitch: u16,
     /// Logarithmic axis: the caller's caption has to say so.
     pub log: bool,
     /// Values the axis has to cover besides the series', for charts that share one.
@@ -68,6 +73,8 @@ struct Layout {
     plot: Rect,
     slots: Slots,
     scale: Scale,
+    /// Columns of the ticks, at the left of the plot.
+    gutter: u16,
     ends: Vec<String>,
 }
 
@@ -79,6 +86,7 @@ impl<'a> LineChart<'a> {
             series,
             categories,
             slots: None,
+            pitch: u16::MAX,
             log: false,
             range: None,
             reference: None,
@@ -132,25 +140,36 @@ impl LineChart<'_> {
         // Half a category label, and its bracket, stand left of the first point.
         let half = self.categories.iter().map(|label| text::width_u16(label) / 2 + 1).max();
         let first = area.x.saturating_add(gutter).saturating_add(half.unwrap_or(1));
-        let room = area.right().saturating_sub(first) / 5 * 2;
+        // Labels leave the plot three fifths of the width, and stand right of the last point where it is given.
+        let given = self.slots.and_then(last_centre).map(|last| last.saturating_add(GAP));
+        let room = match given {
+            Some(from) => area.right().saturating_sub(from),
+            None => area.right().saturating_sub(first).saturating_mul(2) / 5,
+        };
         let ends = self.end_labels(room);
         let widest = ends.iter().map(|end| text::width_u16(end)).max().unwrap_or(0);
-        let right = if widest > 0 { widest + 3 } else { half.unwrap_or(1) + 1 };
+        let right = if widest > 0 { widest + GAP } else { half.unwrap_or(1) + 1 };
         let last = area.right().saturating_sub(right).max(first);
-        let slots = self.slots.unwrap_or_else(|| Slots::between(first, last, self.count()));
-        Some(Layout { plot, slots, scale, ends })
+        let slots =
+            self.slots.unwrap_or_else(|| Slots::between(first, last, self.count()).no_wider(self.pitch));
+        Some(Layout { plot, slots, scale, gutter, ends })
     }
 
-    /// The fullest form of the end labels that leaves the plot three fifths of the width.
+    /// The fullest form of the end labels that fits in `room`. A line without a name needs no marker
+    /// beside its value either.
     fn end_labels(&self, room: u16) -> Vec<String> {
         let name = self.series.iter().map(|series| text::width(series.name)).max().unwrap_or(0);
+        if name == 0 {
+            let ends: Vec<String> = self.series.iter().map(|s| s.last.to_owned()).collect();
+            return if ends.iter().all(|end| text::width_u16(end) <= room) { ends } else { Vec::new() };
+        }
         let full = |s: &Series| {
             let name = text::pad_right(s.name, name);
             format!("{} {name} {}", s.marker, s.last).trim_end().to_owned()
         };
+        let close = |s: &Series| format!("{} {} {}", s.marker, s.name, s.last).trim_end().to_owned();
         let short = |s: &Series| format!("{} {}", s.marker, s.name);
-        let bare = |s: &Series| s.marker.to_string();
-        let forms: [&dyn Fn(&Series) -> String; 3] = [&full, &short, &bare];
+        let forms: [&dyn Fn(&Series) -> String; 3] = [&full, &close, &short];
         forms
             .iter()
             .map(|form| self.series.iter().map(form).collect::<Vec<_>>())
@@ -220,8 +239,12 @@ impl LineChart<'_> {
         }
     }
 
-    /// Prints values at points, where they cover nothing but the backdrop.
+    /// Prints values at points, where they cover nothing but the backdrop; a tick beside one would read
+    /// as its first digit.
     fn notes(&self, layout: &Layout, backdrop: &Buffer, buffer: &mut Buffer) {
+        let plot = layout.plot;
+        let room =
+            Rect { x: plot.x + layout.gutter, width: plot.width.saturating_sub(layout.gutter), ..plot };
         for (_, series) in self.ordered().rev() {
             for (index, note) in series.notes {
                 let value = series.values.get(*index).copied().flatten();
@@ -240,12 +263,24 @@ impl LineChart<'_> {
                 let places = [-1, 1, -2, 2].map(|step| (middle, step)).into_iter().chain(beside);
                 let free = places
                     .filter_map(|(x, step)| Some((x, y.checked_add_signed(step)?)))
-                    .find(|&(x, y)| is_free(layout.plot, backdrop, buffer, x, y, width));
+                    .filter(|&(left, row)| !self.passes_point(layout, x, left, width, row))
+                    .find(|&(x, y)| is_free(room, backdrop, buffer, x, y, width));
                 if let Some((x, y)) = free {
                     put(buffer, layout.plot, x, y, note, whole(series.style));
                 }
             }
         }
+    }
+
+    /// Whether a note from column `left` on has a point between itself and its own in column `x`: it
+    /// would be taken for that point's value.
+    fn passes_point(&self, layout: &Layout, x: u16, left: u16, width: u16, row: u16) -> bool {
+        let between = if left > x { x + 1..left } else { left.saturating_add(width)..x };
+        self.series.iter().flat_map(|series| series.values.iter().enumerate()).any(|(index, value)| {
+            layout
+                .cell(index, *value)
+                .is_some_and(|(column, y)| between.contains(&column) && y.abs_diff(row) <= 1)
+        })
     }
 
     fn ticks(&self, layout: &Layout, area: Rect, buffer: &mut Buffer) {
@@ -269,7 +304,7 @@ impl LineChart<'_> {
         let Some(x) = last_centre(layout.slots) else {
             return;
         };
-        let x = x.saturating_add(3);
+        let x = x.saturating_add(GAP);
         let mut wanted: Vec<(usize, u16)> = self
             .ordered()
             .rev()

@@ -43,6 +43,13 @@ impl Slots {
         }
     }
 
+    /// The same categories, no further apart than `pitch` columns: for charts beside each other, whose
+    /// slopes can be compared only where a step is as wide in each.
+    #[must_use]
+    pub fn no_wider(self, pitch: u16) -> Self {
+        Self { pitch: self.pitch.min(pitch.max(1)), ..self }
+    }
+
     /// Number of categories, drawn or not.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -113,7 +113,8 @@ fn reference(model: &Model) -> Option<f64> {
 /// All lines in one plot; what its caption has to say of the axis.
 pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) -> String {
     let strands = strands(model);
-    draw(model, &strands, area, Some(slots), None, buf)
+    let way = Way { slots: Some(slots), range: None, pitch: u16::MAX };
+    with_chart(model, &strands, way, |chart| draw(model, chart, area, buf))
 }
 
 /// One plot a region, side by side, each with its caption.
@@ -127,24 +128,40 @@ pub fn render_split(model: &Model, area: Rect, buf: &mut Buffer) {
     line_right(buf, area, 0, &Line::from(span(model, Role::Muted, note)));
     let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
     let weights = vec![1; strands.len()];
-    for (i, strand) in strands.iter().enumerate() {
-        let column = shared_column(below, 2, &weights, i);
-        let plot = Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..column };
-        let axis = draw(model, std::slice::from_ref(strand), plot, None, if own { None } else { range }, buf);
+    let range = if own { None } else { range };
+    let places: Vec<(Rect, Rect)> = (0..strands.len())
+        .map(|i| shared_column(below, 2, &weights, i))
+        .map(|column| (column, Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..column }))
+        .collect();
+    let each = || strands.iter().map(std::slice::from_ref).zip(places.iter().copied());
+    let mut way = Way { slots: None, range, pitch: u16::MAX };
+    // A step from year to year is as wide in each plot, whatever its ticks and labels leave it: slopes
+    // are there to be compared.
+    let pitch = |(strand, (_, plot)): (&[Strand], (Rect, Rect))| {
+        with_chart(model, strand, way, |chart| chart.slots(plot)).map(|slots| slots.pitch())
+    };
+    way.pitch = each().filter_map(pitch).min().unwrap_or(u16::MAX);
+    for ((strands, (column, plot)), strand) in each().zip(&strands) {
+        let axis = with_chart(model, strands, way, |chart| draw(model, chart, plot, buf));
         let name = span(model, region_role(strand.region), strand.name.clone());
         line(buf, column, 0, &Line::from(vec![name, span(model, Role::Muted, axis)]));
     }
 }
 
-fn draw(
-    model: &Model,
-    strands: &[Strand],
-    area: Rect,
+/// How lines are laid out.
+#[derive(Clone, Copy)]
+struct Way {
+    /// Columns shared with the table below; a plot alone has its own and its own labels of years.
     slots: Option<Slots>,
+    /// What the axis covers besides the lines.
     range: Option<(f64, f64)>,
-    buf: &mut Buffer,
-) -> String {
-    let alone = slots.is_none();
+    /// Most columns from year to year.
+    pitch: u16,
+}
+
+/// Hands over the chart of these lines, which borrows what is made here.
+fn with_chart<T>(model: &Model, strands: &[Strand], way: Way, use_it: impl FnOnce(&LineChart<'_>) -> T) -> T {
+    let alone = way.slots.is_none();
     let notes: Vec<Vec<(usize, &str)>> =
         strands.iter().map(|s| s.notes.iter().map(|(i, text)| (*i, text.as_str())).collect()).collect();
     let mut series: Vec<Series<'_>> = strands
@@ -167,9 +184,10 @@ fn draw(
     let labels: Vec<&str> = if alone { labels.iter().map(String::as_str).collect() } else { Vec::new() };
     let rank = model.state.transform == Transform::Rank;
     let chart = LineChart {
-        slots,
+        slots: way.slots,
+        pitch: way.pitch,
         log: log_used(model),
-        range: if rank { Some((-3.0, -1.0)) } else { range },
+        range: if rank { Some((-3.0, -1.0)) } else { way.range },
         reference: reference(model),
         format: if rank { tick_of_rank } else { tick },
         selected: Some(model.year_index()),
@@ -178,8 +196,13 @@ fn draw(
         focus: style(model, Role::Focus),
         ..LineChart::new(&series, &labels)
     };
-    (&chart).render(area, buf);
+    use_it(&chart)
+}
+
+/// Draws the chart; what its caption has to say of the axis.
+fn draw(model: &Model, chart: &LineChart<'_>, area: Rect, buf: &mut Buffer) -> String {
+    chart.render(area, buf);
     // Places have no zero.
-    let start = chart.start_off_zero(area).filter(|_| !rank);
+    let start = chart.start_off_zero(area).filter(|_| model.state.transform != Transform::Rank);
     start.map(|start| axis_from(&tick(start))).unwrap_or_default()
 }

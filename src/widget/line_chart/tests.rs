@@ -1,6 +1,7 @@
 //! What the line chart draws, worked out by hand.
 
 use super::*;
+use crate::widget::slots::Slots;
 use crate::widget::testing::{draw, survives};
 
 const YEARS: [&str; 6] = ["2012", "2013", "2014", "2015", "2016", "2017"];
@@ -87,4 +88,64 @@ fn a_marker_keeps_nothing_of_what_lies_below_it() {
     for cell in marks.iter().take(2) {
         assert_eq!((cell.fg, cell.modifier), (Color::Reset, Modifier::BOLD));
     }
+}
+
+/// Names and values at the ends of two lines in columns that the caller gives.
+fn ends_in(width: u16) -> String {
+    let (one, two) = ([Some(-4.04); 6], [Some(-123.39); 6]);
+    let lines = [
+        Series { last: "−4.04", ..series("Zhejiang", '▪', &one) },
+        Series { last: "−123.39", ..series("Jiangsu", '+', &two) },
+    ];
+    let chart = LineChart { slots: Some(Slots::between(6, 16, 6)), ..LineChart::new(&lines, &[]) };
+    let drawn = draw(&chart, width, 6);
+    drawn
+        .lines()
+        .filter_map(|line| line.split_once("  ▪ ").or(line.split_once("  + ")))
+        .map(|(_, end)| end)
+        .fold(String::new(), |all, end| if all.is_empty() { end.to_owned() } else { format!("{all}|{end}") })
+}
+
+#[test]
+fn ends_in_given_columns_are_all_named_or_none() {
+    // The last point stands in column 16, the labels from column 19 on: with one width for the names the
+    // longest takes 2 + 8 + 1 + 7 columns, without 2 + 7 + 1 + 7, and the names alone 2 + 8.
+    assert_eq!(ends_in(19 + 18), "Zhejiang −4.04|Jiangsu  −123.39");
+    assert_eq!(ends_in(19 + 17), "Zhejiang −4.04|Jiangsu −123.39");
+    assert_eq!(ends_in(19 + 16), "Zhejiang|Jiangsu");
+    assert_eq!(ends_in(19 + 10), "Zhejiang|Jiangsu");
+    assert_eq!(ends_in(19 + 9), "");
+}
+
+#[test]
+fn a_line_without_a_name_ends_in_its_value() {
+    let values = [Some(0.0), Some(10.0)];
+    let lines = [Series { last: "10.0", ..series("", '●', &values) }];
+    let chart = LineChart::new(&lines, &["'16", "'17"]);
+    assert!(draw(&chart, 24, 5).contains("●  10.0"), "{}", draw(&chart, 24, 5));
+    survives(&chart);
+}
+
+#[test]
+fn a_note_stands_beside_no_tick_and_no_other_point() {
+    let values = [None, Some(19.2), Some(17.2), Some(-13.8), Some(-16.5), Some(-1.1)];
+    let lines = [Series { notes: &[(1, "+19.2")], ..series("", '●', &values) }];
+    // Two columns a year: the tick 20 is left of the noted point, the next point right of it.
+    let chart = LineChart { pitch: 2, ..chart(&lines) };
+    let drawn = draw(&chart, 40, 8);
+    assert!(!drawn.contains("19.2") && drawn.contains("20") && drawn.contains("●⠤●"), "{drawn}");
+    // With more columns there is a place for it.
+    assert!(draw(&LineChart { pitch: 6, ..chart }, 60, 8).contains("+19.2"));
+}
+
+#[test]
+fn a_step_is_no_wider_than_it_may_be() {
+    let values = [Some(0.0), Some(10.0)];
+    let lines = [series("a", '●', &values)];
+    let wide = LineChart::new(&lines, &["'16", "'17"]);
+    let narrow = LineChart { pitch: 4, ..wide };
+    let area = Rect::new(0, 0, 40, 6);
+    assert!(wide.slots(area).is_some_and(|slots| slots.pitch() > 4));
+    assert_eq!(narrow.slots(area).map(|slots| slots.pitch()), Some(4));
+    survives(&narrow);
 }

@@ -1,0 +1,57 @@
+//! What a number needs in order to be read: its name, its digits whole, and whether its sign is known.
+
+mod common;
+
+use common::{draw, model, text};
+
+fn screen(address: &str, size: (u16, u16)) -> String {
+    text(&draw(&model(address, size)))
+}
+
+/// The line with this name, from the name on.
+fn line<'a>(screen: &'a str, name: &str) -> &'a str {
+    screen.lines().find_map(|line| line.find(name).map(|at| line[at..].trim_end())).unwrap_or_default()
+}
+
+#[test]
+fn a_sign_that_the_digits_do_not_decide_is_called_open_on_every_width() {
+    // From 2014 to 2015 implied gross exports go from [144.1, 145.2] to [143.3, 144.7]: by hand −0.5 %, and
+    // −0.09 bn US$ of the change in high-tech exports at the mean share of 13.25 %; both may be zero.
+    for (size, open) in [((80, 24), "open"), ((100, 36), "open"), ((120, 40), "sign open")] {
+        let screen = screen("trends?year=2015", size);
+        let growth = line(&screen, "  growth      ~");
+        assert!(growth.contains(&format!("−0.5  % {open}")), "{size:?}: {growth}");
+        let effect = line(&screen, "  by gross ");
+        assert!(effect.contains(&format!("−0.09  █ {open}")), "{size:?}: {effect}");
+        let share = line(&screen, "  by the share");
+        assert!(share.contains("−2.74") && !share.contains("open"), "{size:?}: {share}");
+    }
+}
+
+#[test]
+fn intervals_stand_below_their_figures_where_there_are_rows_for_them() {
+    let screen = screen("trends?year=2015", (100, 36));
+    for interval in ["[−1.3, 0.4]", "[−2.89, −2.59]", "[−0.25, 0.07]"] {
+        assert!(screen.contains(interval), "{interval} in\n{screen}");
+    }
+}
+
+#[test]
+fn each_line_of_the_gap_is_named_with_its_value() {
+    // 14.62 − 18.66 and 14.62 − 138.01.
+    let screen = screen("compare?transform=gap", (80, 24));
+    assert!(screen.contains("▪ Zhejiang −4.04\n") && screen.contains("+ Jiangsu −123.39\n"), "{screen}");
+}
+
+#[test]
+fn small_multiples_have_equal_steps_and_each_its_last_value() {
+    // 100 × 14.62 / 14.71, 100 × 18.66 / 14.88 and 100 × 138.01 / 132.91.
+    for size in [(80, 24), (120, 40)] {
+        let screen = screen("compare?transform=index&split=yes", size);
+        for last in ["●  99.4", "▪  125.4", "+  103.8"] {
+            assert!(screen.contains(last), "{last} in\n{screen}");
+        }
+        let years = line(&screen, "'12");
+        assert_eq!(years.matches("'12 '14  ['17]").count(), 3, "{years}");
+    }
+}

@@ -11,7 +11,7 @@ use super::super::paint::{
 use super::is_focus;
 use crate::address::Transform;
 use crate::app::{CompareRow, Model, Spot, compare_rows};
-use crate::data::{Flag, Kind, Region};
+use crate::data::{Flag, Kind, Region, Year};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -20,13 +20,16 @@ use crate::widget::window;
 
 /// Columns of the widest number and the blank after it.
 const WIDEST: u16 = 8;
+/// Columns of a number from its point on.
+const AFTER_POINT: u16 = 3;
 
 /// Draws years, rows and the compound growth over the span.
 pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
     let all = compare_rows(model);
     let (rows, growths): (Vec<_>, Vec<_>) =
         all.iter().copied().enumerate().partition(|(_, row)| matches!(row, CompareRow::Of(..)));
-    head(model, area, slots, buf);
+    let columns = Columns::new(model, area, slots, growths.iter().any(|(i, _)| is_focus(model, *i)));
+    head(model, area, &columns, buf);
     spot_years(model, area, slots);
     let room = usize::from(area.height.saturating_sub(1));
     // A compound growth in focus stands on its region's first row.
@@ -39,10 +42,11 @@ pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
         let y = u16::try_from(at).unwrap_or(u16::MAX - 1) + 1;
         let focus = is_focus(model, *index);
         let growth = growth_in_focus(model, &growths, *row);
-        draw_row(model, area, slots, y, *row, focus, growth, buf);
+        draw_row(model, area, &columns, y, *row, focus, growth, buf);
         spot(model, area, y, Spot::Row(*index));
         // The compound growth at the end of a level's row is a row of its own.
-        if matches!(row, CompareRow::Of(Transform::Level, _))
+        if columns.growth
+            && matches!(row, CompareRow::Of(Transform::Level, _))
             && let Some((index, _)) = growths.iter().find(|(_, growth)| growth.region() == row.region())
         {
             let width = WIDEST.min(area.width);
@@ -59,23 +63,45 @@ fn growth_in_focus(model: &Model, growths: &[(usize, CompareRow)], row: CompareR
         && growths.iter().any(|(i, growth)| growth.region() == row.region() && is_focus(model, *i))
 }
 
-/// Every how many years one has room for its digits: the year at the cursor and others as far apart,
-/// for a number is shown whole or not at all.
-fn step(slots: Slots) -> usize {
-    usize::from(WIDEST.div_ceil(slots.pitch().max(1)))
+/// What stands beside the names.
+struct Columns {
+    /// The years that are shown, by their index, and the column under which their point stands.
+    years: Vec<(usize, Year, u16)>,
+    /// Whether the compound growth is shown.
+    growth: bool,
 }
 
-fn head(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
-    let muted = style(model, Role::Muted);
-    let step = step(slots);
-    for (i, year) in model.years().iter().enumerate() {
-        let selected = i == model.year_index();
-        if i.abs_diff(model.year_index()) % step != 0 {
-            continue;
+impl Columns {
+    /// The year at the cursor, and others as far apart as digits need, for a number is shown whole or not at
+    /// all. Where even that one has no room beside the growth, it takes the growth's place, unless that is
+    /// what is in focus.
+    fn new(model: &Model, area: Rect, slots: Slots, growth_focused: bool) -> Self {
+        let step = usize::from(WIDEST.div_ceil(slots.pitch().max(1)));
+        let cursor = model.year_index();
+        let years = || model.years().iter().copied().enumerate();
+        let right = area.right().saturating_sub(WIDEST);
+        if slots.centre(cursor).is_some_and(|centre| centre + AFTER_POINT <= right) || growth_focused {
+            let shown = years().filter(|(i, _)| i.abs_diff(cursor) % step == 0);
+            let years = shown.filter_map(|(i, year)| Some((i, year, slots.centre(i)?))).collect();
+            return Self { years, growth: true };
         }
+        // Behind it there is room for two marks.
+        let centre = area.right().saturating_sub(AFTER_POINT + 2);
+        let years = years().filter(|(i, _)| *i == cursor).map(|(i, year)| (i, year, centre)).collect();
+        Self { years, growth: false }
+    }
+}
+
+fn head(model: &Model, area: Rect, columns: &Columns, buf: &mut Buffer) {
+    let muted = style(model, Role::Muted);
+    for (i, year, centre) in &columns.years {
+        let selected = *i == model.year_index();
         let label = if selected { format!("[{year}]") } else { format!(" {year} ") };
         let role = if selected { style(model, Role::Selected) } else { muted };
-        put_at(buf, area, slots, i, 0, &label, 3, role);
+        put_at(buf, area, *centre, 0, &label, 3, role);
+    }
+    if !columns.growth {
+        return;
     }
     let span_of = model.state.span;
     let full = format!("{}-{:02} %/yr", span_of.from, span_of.to % 100);
@@ -87,7 +113,7 @@ fn head(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
 fn draw_row(
     model: &Model,
     area: Rect,
-    slots: Slots,
+    columns: &Columns,
     y: u16,
     row: CompareRow,
     focus: bool,
@@ -109,21 +135,18 @@ fn draw_row(
         ),
     ]);
     line(buf, area, y, &name);
-    let step = step(slots);
-    for (i, year) in model.years().iter().enumerate() {
-        if i.abs_diff(model.year_index()) % step != 0 {
-            continue;
-        }
+    for (i, year, centre) in &columns.years {
         let digits = cell(model, &row.figure(model, *year));
-        let at_cursor = i == model.year_index();
+        let at_cursor = *i == model.year_index();
         let shown = match (at_cursor, focus) {
             (true, true) => style(model, Role::Focus),
             (true, false) => style(model, Role::Accent),
             (false, _) => base,
         };
-        put_at(buf, area, slots, i, y, &digits, text::point(&digits), shown);
+        put_at(buf, area, *centre, y, &digits, text::point(&digits), shown);
     }
-    if matches!(row, CompareRow::Of(Transform::Level, _))
+    if columns.growth
+        && matches!(row, CompareRow::Of(Transform::Level, _))
         && let Some(cagr) = model.figure(&CompareRow::Cagr(region).figure(model, 0))
     {
         let dp = if area.width >= 70 { 2 } else { 1 };
@@ -162,19 +185,16 @@ fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
     }
 }
 
-/// Draws `digits` so that its column `point` stands under the year's centre.
-#[expect(clippy::too_many_arguments, reason = "a place in a grid needs its grid")]
+/// Draws `digits` so that its column `point` stands in column `centre`.
 fn put_at(
     buf: &mut Buffer,
     area: Rect,
-    slots: Slots,
-    index: usize,
+    centre: u16,
     row: u16,
     digits: &str,
     point: usize,
     shown: ratatui::style::Style,
 ) {
-    let Some(centre) = slots.centre(index) else { return };
     let x = centre.saturating_sub(u16::try_from(point).unwrap_or(0)).max(area.x);
     let width = text::width_u16(digits);
     if row < area.height && x + width <= area.right() {

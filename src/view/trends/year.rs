@@ -81,11 +81,11 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
     {
         rows.remove(extra);
     }
-    head(model, area, wide, buf);
     let focused = rows.iter().position(|row| row.target == Some(model.row())).unwrap_or(0);
     let shown = window(focused, rows.len(), room);
     let shown_rows = shown.len();
     let hidden = rows.len() - shown_rows;
+    head(model, area, wide, hidden, buf);
     let numbers: Vec<&str> = rows.iter().map(|row| row.value.as_str()).collect();
     let numbers = text::align_decimal(&numbers);
     let ids = trends_figures(model, model.state.year);
@@ -97,21 +97,22 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
             spot(model, area, y, Spot::Row(target));
         }
     }
-    if hidden > 0 {
-        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, format!("{hidden} more ↑↓ "))));
-    }
     u16::try_from(shown_rows + 1).unwrap_or(u16::MAX)
 }
 
-fn head(model: &Model, area: Rect, wide: bool, buf: &mut Buffer) {
-    let title = Line::from(vec![
-        span(model, Role::Selected, format!("[{}]", model.state.year)),
-        span(model, Role::Header, " all that is known"),
-    ]);
+fn head(model: &Model, area: Rect, wide: bool, hidden: usize, buf: &mut Buffer) {
+    let said = match hidden {
+        0 if wide => "interval ".to_owned(),
+        0 => String::new(),
+        _ => format!("{hidden} more ↑↓ "),
+    };
+    let year = format!("[{}]", model.state.year);
+    let whole = " all that is known";
+    let room = usize::from(area.width).saturating_sub(text::width(&year) + text::width(&said) + 1);
+    let named = if text::width(whole) <= room { whole } else { " known" };
+    let title = Line::from(vec![span(model, Role::Selected, year), span(model, Role::Header, named)]);
     line(buf, area, 0, &title);
-    if wide {
-        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, "interval ")));
-    }
+    line_right(buf, area, 0, &Line::from(span(model, Role::Muted, said)));
 }
 
 /// Draws a row with its number, aligned, and its mark.

@@ -140,12 +140,11 @@ impl LineChart<'_> {
         // Half a category label, and its bracket, stand left of the first point.
         let half = self.categories.iter().map(|label| text::width_u16(label) / 2 + 1).max();
         let first = area.x.saturating_add(gutter).saturating_add(half.unwrap_or(1));
-        // Labels leave the plot three fifths of the width, and stand right of the last point where it is given.
+        // Labels leave the plot three fifths of the width, names alone a half, for a line that nothing names
+        // says nothing; where the columns are given, all stand right of the last point.
         let given = self.slots.and_then(last_centre).map(|last| last.saturating_add(GAP));
-        let room = match given {
-            Some(from) => area.right().saturating_sub(from),
-            None => area.right().saturating_sub(first).saturating_mul(2) / 5,
-        };
+        let width = area.right().saturating_sub(given.unwrap_or(first));
+        let room = if given.is_some() { (width, width) } else { (width.saturating_mul(2) / 5, width / 2) };
         let ends = self.end_labels(room);
         let widest = ends.iter().map(|end| text::width_u16(end)).max().unwrap_or(0);
         let right = if widest > 0 { widest + GAP } else { half.unwrap_or(1) + 1 };
@@ -155,9 +154,9 @@ impl LineChart<'_> {
         Some(Layout { plot, slots, scale, gutter, ends })
     }
 
-    /// The fullest form of the end labels that fits in `room`. A line without a name needs no marker
-    /// beside its value either.
-    fn end_labels(&self, room: u16) -> Vec<String> {
+    /// The fullest form of the end labels that fits: with values in the first of these widths, names alone
+    /// in the second. A line without a name needs no marker beside its value either.
+    fn end_labels(&self, (room, for_names): (u16, u16)) -> Vec<String> {
         let name = self.series.iter().map(|series| text::width(series.name)).max().unwrap_or(0);
         if name == 0 {
             let ends: Vec<String> = self.series.iter().map(|s| s.last.to_owned()).collect();
@@ -169,11 +168,13 @@ impl LineChart<'_> {
         };
         let close = |s: &Series| format!("{} {} {}", s.marker, s.name, s.last).trim_end().to_owned();
         let short = |s: &Series| format!("{} {}", s.marker, s.name);
-        let forms: [&dyn Fn(&Series) -> String; 3] = [&full, &close, &short];
+        let forms: [(&dyn Fn(&Series) -> String, u16); 3] =
+            [(&full, room), (&close, room), (&short, for_names)];
         forms
             .iter()
-            .map(|form| self.series.iter().map(form).collect::<Vec<_>>())
-            .find(|ends| ends.iter().all(|end| text::width_u16(end) <= room))
+            .map(|(form, room)| (self.series.iter().map(form).collect::<Vec<_>>(), room))
+            .find(|(ends, room)| ends.iter().all(|end| text::width_u16(end) <= **room))
+            .map(|(ends, _)| ends)
             .unwrap_or_default()
     }
 

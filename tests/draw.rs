@@ -206,8 +206,8 @@ fn narrow_glyphs_are_as_wide_here_as_on_a_chinese_terminal() {
     }
 }
 
-/// ASCII means all of it: a terminal without UTF-8 shows no Chinese either, so the two columns of a
-/// Chinese character become a question mark and a blank, and English stands beside each name.
+/// ASCII means all of it: a terminal without UTF-8 shows no Chinese either. A Chinese name is left out, for
+/// English stands beside it, and question marks mean something else here.
 #[test]
 fn ascii_glyphs_are_ascii() {
     for (name, mut model) in screens() {
@@ -219,6 +219,11 @@ fn ascii_glyphs_are_ascii() {
             assert!(symbol.chars().count() == 1 && symbol.chars().all(printable), "{name}: {symbol:?}");
         }
     }
+    let mut model = model("structure", (200, 60));
+    assert!(text(&draw(&model)).contains("加工贸易"));
+    model.setup.glyphs = Glyphs::Ascii;
+    press(&mut model, "enter");
+    assert!(!text(&draw(&model)).contains("? ?"), "{}", text(&draw(&model)));
 }
 
 /// Nothing that is drawn may act on the terminal, in any set.

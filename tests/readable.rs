@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{draw, model, text};
+use common::{draw, model, press, text};
 
 fn screen(address: &str, size: (u16, u16)) -> String {
     text(&draw(&model(address, size)))
@@ -68,4 +68,33 @@ fn the_smallest_screen_has_the_figures_of_the_year_at_the_cursor() {
     }
     let trends = screen("trends?year=2016", (28, 8));
     assert!(trends.contains("[2016] known ") && trends.contains(" more ↑↓"), "{trends}");
+}
+
+#[test]
+fn the_head_says_what_the_figures_follow_even_where_the_subject_has_no_room() {
+    for size in [(60, 20), (80, 24), (120, 40)] {
+        let head = |address| screen(address, size).lines().next().map(str::to_owned).unwrap_or_default();
+        assert!(head("compare").ends_with("⚑ 2016 by Table 1"), "{size:?}: {}", head("compare"));
+        let official = head("compare?view=rank");
+        assert!(official.ends_with("official statistics, not the paper"), "{size:?}: {official}");
+        assert!(!official.contains('…'), "{size:?}: {official}");
+    }
+}
+
+#[test]
+fn what_the_other_table_changes_is_said_whole() {
+    let mut model = model("overview", (80, 24));
+    press(&mut model, "d");
+    let screen = text(&draw(&model));
+    assert!(line(&screen, "2016 is 14.82 (T2): ").ends_with("printed rates do not"), "{screen}");
+}
+
+#[test]
+fn each_line_of_the_evidence_is_named() {
+    for size in [(80, 24), (100, 36), (120, 40)] {
+        let screen = screen("problems?evidence=yes&at=2.5", size);
+        for name in ["● Shandong", "○ mean of 31", "▿ median of 31"] {
+            assert!(screen.contains(name), "{name} at {size:?} in\n{screen}");
+        }
+    }
 }

@@ -274,7 +274,7 @@ overview                   | / \"3.4\" esc            | overlay=none tab=overvie
 overview                   | p                        | overlay=presets:0
 overview                   | p down down up           | overlay=presets:1
 overview                   | p esc                    | overlay=none tab=overview
-overview                   | p enter                  | tab=trends span=2014-2017 year=2017 overlay=none
+overview                   | p enter                  | tab=overview year=2017 overlay=none
 overview                   | p G enter                | overlay=none
 overview                   | P \"mine\"               | overlay=save:mine
 overview                   | P \"mine\" enter         | overlay=none effects=save:mine
@@ -310,8 +310,8 @@ overview                   | F                        | overlay=none
 /// which it is a part of the base), growth gap 4, gross 1 and its growth 2, others 1 and its growth
 /// 2, compound growth 5 (from 2012, 13, 14, 15, and to 2017), two effects over two steps 4: 35.
 const TABLES: &str = "
-overview                   | d                        | conflict=t2 status:2016 is now 14.82, Table 2: 35 derived figures and C19 change; printed rates do not
-overview                   | d d                      | conflict=t1 status:2016 is now 14.78, Table 1: 35 derived figures and C19 change; printed rates do not
+overview                   | d                        | conflict=t2 status:2016 is 14.82 (T2): 35 derived figures and C19 change; printed rates do not
+overview                   | d d                      | conflict=t1 status:2016 is 14.78 (T1): 35 derived figures and C19 change; printed rates do not
 overview                   | d right                  | conflict=t2 status=none
 overview                   | 2 right right d          | tab=trends year=2017 conflict=t2
 overview?year=2016         | d enter                  | overlay=card:T2.shandong.2016
@@ -639,10 +639,7 @@ fn what_changes_with_the_table_is_counted_by_id() {
     let mut model = with_dataset(dataset.clone(), Config::default(), "overview", (80, 24));
     press(&mut model, "d");
     let status = model.state.status.map(|status| status.text).unwrap_or_default();
-    assert!(
-        status.starts_with(&format!("2016 is now 20.60, Table 2: {moved} derived figures and ")),
-        "{status}"
-    );
+    assert!(status.starts_with(&format!("2016 is 20.60 (T2): {moved} derived figures and ")), "{status}");
 }
 
 #[test]

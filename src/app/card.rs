@@ -302,7 +302,7 @@ impl Model {
         let Some(ordinal) = self.ds().ordinals.get(index) else { return CardPage::default() };
         let mut page =
             CardPage { id: ordinal.id.clone(), title: ordinal.name.en.clone(), ..CardPage::default() };
-        page.fact("中文", ordinal.name.zh.clone().unwrap_or_default());
+        page.fact("中文", self.in_chinese(&ordinal.name).unwrap_or_default());
         page.fact("in short", ordinal.statement.clone());
         page.fact("place", ordinal.place.clone().unwrap_or_else(|| "none stated".to_owned()));
         page.fact(

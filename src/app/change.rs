@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 use strum::VariantArray;
 
-use super::card::{Card, table};
+use super::card::Card;
 use super::list::Listed;
 use super::model::{Model, Tone};
 use super::overlay::{Overlay, WhatIfForm};
@@ -134,15 +134,14 @@ pub(super) fn toggle_conflict(model: &mut Model) {
         say(model, Tone::Done, "Tables 1 and 2 print the same figures: nothing changes".to_owned());
         return;
     };
-    let value = match reading {
-        crate::data::Reading::T1 => t1,
-        crate::data::Reading::T2 => t2,
+    let (value, followed) = match reading {
+        crate::data::Reading::T1 => (t1, "T1"),
+        crate::data::Reading::T2 => (t2, "T2"),
     };
     let verdicts = if verdicts.is_empty() { "no verdict".to_owned() } else { verdicts.join(", ") };
     let text = format!(
-        "{year} is now {}, {}: {moved} derived figures and {verdicts} change; printed rates do not",
+        "{year} is {} ({followed}): {moved} derived figures and {verdicts} change; printed rates do not",
         number::printed(value.0),
-        table(reading),
     );
     let focused = model.focused_claim();
     model.set_reading(reading);

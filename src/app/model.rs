@@ -14,7 +14,7 @@ use super::search::Index;
 use crate::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
 use crate::config::Config;
 use crate::data::official::is_official_id;
-use crate::data::{Dataset, Official, Province, Reading, Region, Verdict, Year};
+use crate::data::{Dataset, Name, Official, Province, Reading, Region, Verdict, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::claims::{Outcome, check_all};
 use crate::metrics::findings::{Finding, Notice, findings, notices};
@@ -255,6 +255,12 @@ impl Model {
     #[must_use]
     pub fn ds(&self) -> &Dataset {
         &self.setup.dataset
+    }
+
+    /// The Chinese beside an English name; none where the glyphs in force could draw only question marks.
+    #[must_use]
+    pub fn in_chinese<'a>(&self, name: &'a Name) -> Option<&'a str> {
+        name.zh.as_deref().filter(|_| self.setup.glyphs != Glyphs::Ascii)
     }
 
     /// The tables under the reading chosen.

@@ -12,19 +12,20 @@ use crate::action::Action;
 use crate::address::Tab;
 use crate::app::{Model, Spot, table};
 use crate::data::Reading;
+use crate::text;
 use crate::theme::Role;
 
 /// Title, tabs, rule.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    let title = Line::from(vec![
-        span(model, Role::Header, " qilu "),
-        span(model, Role::Text, format!(" {}", model.ds().paper.subject.en)),
-    ]);
-    line(buf, area, 0, &title);
     let note = note(model);
-    if usize::from(area.width) > title.width() + note.width() + 2 {
-        line_right(buf, area, 0, &note);
+    // Which table or whose statistics the figures follow comes before the subject, which never changes.
+    let subject = model.ds().paper.subject.en.as_str();
+    let mut title = Line::from(span(model, Role::Header, " qilu "));
+    if usize::from(area.width) > title.width() + text::width(subject) + note.width() + 3 {
+        title.push_span(span(model, Role::Text, format!(" {subject}")));
     }
+    line(buf, area, 0, &title);
+    line_right(buf, area, 0, &note);
     let (tabs, columns) = tabs(model, area.width);
     line(buf, area, 1, &tabs);
     for (tab, columns) in columns {

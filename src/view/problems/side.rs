@@ -23,7 +23,7 @@ fn title(model: &Model, said: &str, columns: u16) -> Vec<Line<'static>> {
 /// Id, name, Chinese name and section.
 fn named(model: &Model, name: &Name, id: &str, stands: &str, columns: u16) -> Vec<Line<'static>> {
     let said = format!("{id} {}", name.en);
-    let zh = name.zh.as_ref().map(|zh| format!(" {zh}")).unwrap_or_default();
+    let zh = model.in_chinese(name).map(|zh| format!(" {zh}")).unwrap_or_default();
     let stands = format!("  {}", section(stands));
     let whole = [said.as_str(), &zh, &stands].concat();
     // The Chinese name is a courtesy: where it would cost a line it stays on the card's side.

@@ -104,15 +104,16 @@ impl Plot<'_> {
         let beside = if with_sections { self.section_columns() } else { 0 };
         let plot = Rect { width: area.width.saturating_sub(beside), ..area };
         let room = usize::from(plot.width.saturating_sub(self.words()));
-        let chinese = self.rows.iter().map(|(_, row)| text::width(&in_chinese(row))).max();
+        let chinese = self.rows.iter().map(|(_, row)| text::width(&in_chinese(model, row))).max();
         let with_chinese = chinese.is_some_and(|columns| columns <= room);
         let heading = |row: &data::Ordinal| {
-            if with_chinese { in_chinese(row) } else { text::truncate(&name(row), room).into_owned() }
+            if with_chinese { in_chinese(model, row) } else { text::truncate(&name(row), room).into_owned() }
         };
         let headings: Vec<String> = self.rows.iter().map(|(_, row)| heading(row)).collect();
         let columns = headings.iter().map(|name| text::width(name)).max().unwrap_or(0);
         let said: Vec<String> = self.rows.iter().map(|(_, row)| direction_word(row)).collect();
-        let titles = [title(self.scale), self.scale.name.en.clone(), short(self.scale.dimension).to_owned()];
+        let titles =
+            [title(model, self.scale), self.scale.name.en.clone(), short(self.scale.dimension).to_owned()];
         let title = titles.into_iter().find(|title| text::width(title) <= columns).unwrap_or_default();
         let rows: Vec<OrdinalRow<'_>> = self
             .rows
@@ -188,12 +189,12 @@ fn name(row: &data::Ordinal) -> String {
     if row.part_of.is_some() { format!("  {}", row.name.en) } else { row.name.en.clone() }
 }
 
-fn in_chinese(row: &data::Ordinal) -> String {
-    row.name.zh.as_ref().map_or_else(|| name(row), |zh| format!("{} {zh}", name(row)))
+fn in_chinese(model: &Model, row: &data::Ordinal) -> String {
+    model.in_chinese(&row.name).map_or_else(|| name(row), |zh| format!("{} {zh}", name(row)))
 }
 
-fn title(scale: &OrdinalScale) -> String {
-    let zh = scale.name.zh.as_ref().map(|zh| format!(" {zh}")).unwrap_or_default();
+fn title(model: &Model, scale: &OrdinalScale) -> String {
+    let zh = model.in_chinese(&scale.name).map(|zh| format!(" {zh}")).unwrap_or_default();
     format!("{}{zh}", scale.name.en)
 }
 

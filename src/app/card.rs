@@ -268,8 +268,13 @@ impl Model {
         page.fact("because", outcome.reason.clone());
         page.fact("compute", outcome.formula.clone());
         if let Some(value) = outcome.value {
-            let unit = outcome.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-            page.fact("value", format!("~ {}{unit}", shown_value(outcome, value.value)));
+            let digits = shown_value(outcome, value.value);
+            let with_unit = match outcome.unit {
+                Some(Unit::Place) => format!("place {digits}"),
+                Some(unit) => format!("{digits} {unit}"),
+                None => digits,
+            };
+            page.fact("value", format!("~ {with_unit}"));
             page.fact("interval", number::interval(value.lo, value.hi, outcome.decimals));
         }
         if !outcome.cells.is_empty() {

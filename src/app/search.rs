@@ -139,7 +139,7 @@ pub(super) fn rank<T: AsRef<str>>(query: &str, texts: impl Iterator<Item = T>) -
 fn candidates(model: &Model) -> Vec<Hit> {
     let ds = model.ds();
     let mut all: Vec<Hit> = Vec::new();
-    let with_zh = |name: &crate::data::Name| match &name.zh {
+    let with_zh = |name: &crate::data::Name| match model.in_chinese(name) {
         Some(zh) => format!("{} {zh}", name.en),
         None => name.en.clone(),
     };

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::super::cut::cut_rows;
 use super::super::paint::{inset, kind_mark, line, mark_of, span, spot, style, unit_short, wrapped};
 use crate::app::{Model, Spot, trends_figures};
-use crate::data::Year;
+use crate::data::{Flag, Year};
 use crate::theme::Role;
 use crate::widget::table::{Align, Cell, Column, Table};
 
@@ -75,7 +75,13 @@ fn cells<'a>(model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
     cells.extend(model.years().iter().map(|year| {
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
         let id = id(*year);
-        Cell::styled(model.digits(&id), style(model, role)).tailed(mark_of(model, &id))
+        // As behind the compound growth of Compare; the line below the table says it in words.
+        let open = if model.figure(&id).is_some_and(|f| f.has(Flag::Undetermined)) { "?" } else { "" };
+        let tail = match mark_of(model, &id) {
+            "" => open,
+            mark => mark,
+        };
+        Cell::styled(model.digits(&id), style(model, role)).tailed(tail)
     }));
     cells
 }
@@ -88,10 +94,12 @@ fn readout(model: &Model, area: Rect, buf: &mut Buffer) {
         line(buf, area, 0, &Line::from(span(model, Role::Muted, why)));
         return;
     };
+    let open = if figure.has(Flag::Undetermined) { "  sign open" } else { "" };
     let head = Line::from(vec![
         span(model, Role::Selected, figure.id.clone()),
         span(model, Role::Text, format!("  {}{}  ", kind_mark(figure.kind), figure.with_unit())),
         span(model, Role::Muted, figure.shown_interval()),
+        span(model, Role::Warning, open),
     ]);
     line(buf, area, 0, &head);
     let sum = if figure.worked.is_empty() { figure.source.clone() } else { figure.worked.clone() };

@@ -168,14 +168,13 @@ impl LineChart<'_> {
         };
         let close = |s: &Series| format!("{} {} {}", s.marker, s.name, s.last).trim_end().to_owned();
         let short = |s: &Series| format!("{} {}", s.marker, s.name);
-        let forms: [(&dyn Fn(&Series) -> String, u16); 3] =
-            [(&full, room), (&close, room), (&short, for_names)];
-        forms
-            .iter()
-            .map(|(form, room)| (self.series.iter().map(form).collect::<Vec<_>>(), room))
-            .find(|(ends, room)| ends.iter().all(|end| text::width_u16(end) <= **room))
-            .map(|(ends, _)| ends)
-            .unwrap_or_default()
+        let fitting = |form: &dyn Fn(&Series) -> String, room: u16| {
+            let ends: Vec<String> = self.series.iter().map(form).collect();
+            ends.iter().all(|end| text::width_u16(end) <= room).then_some(ends)
+        };
+        let ends =
+            fitting(&full, room).or_else(|| fitting(&close, room)).or_else(|| fitting(&short, for_names));
+        ends.unwrap_or_default()
     }
 
     /// Series in drawing order: what is emphasised comes last and so lies on top.

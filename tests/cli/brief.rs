@@ -148,7 +148,7 @@ fn every_statement_has_its_verdicts_beside_it() {
             let (number, interval) = notes["value"].split_once(" [").expect("an interval");
             // A place has its word before its number, all other units stand behind theirs.
             let number = bare(number);
-            let number = number.strip_prefix("place ").unwrap_or(&number);
+            let number = number.strip_prefix("place ").unwrap_or(number);
             assert_eq!(number.split(' ').next(), Some(value), "{id}");
             assert_eq!(interval, format!("{lo}, {hi}]"), "{id}");
         }

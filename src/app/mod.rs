@@ -8,6 +8,7 @@ mod card;
 mod change;
 mod copy;
 mod crosscheck;
+mod derived;
 mod layer;
 mod ledger;
 mod list;

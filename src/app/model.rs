@@ -1,28 +1,19 @@
-//! The model: what is fixed for the session, what the user has chosen, and what follows from both.
+//! The model: what is fixed for the session, and what the user has chosen.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::access::Access;
+use super::derived::{Derived, OfficialLayer};
 use super::marks::Pick;
 use super::open::OpenError;
 use super::overlay::Overlay;
 use super::pointer::Spots;
-use super::ranking::Rankings;
-use super::search::Index;
 use crate::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::official::is_official_id;
-use crate::data::{Dataset, Name, Official, Province, Reading, Region, Verdict, Year};
+use crate::data::{Dataset, Name, Province, Reading, Region, Verdict, Year};
 use crate::glyphs::Glyphs;
-use crate::metrics::claims::{Outcome, check_all};
-use crate::metrics::findings::{Finding, Notice, findings, notices};
-use crate::metrics::official::{
-    self, CrossCheck, OfficialOutcome, ProblemEvidence, RankBy, RankRow, crosscheck, official_catalogue,
-    official_check, official_find, problem_evidence, ranking,
-};
-use crate::metrics::{Figure, Tables, WhatIf, WhatIfResult, catalogue, find};
+use crate::metrics::Tables;
+use crate::metrics::official::RankBy;
 use crate::theme::Theme;
 
 /// What is settled before the first frame.
@@ -157,38 +148,6 @@ pub struct State {
     pub theme: String,
 }
 
-/// What official figures say of a problem in a year.
-type Evidence = Option<Rc<ProblemEvidence>>;
-
-/// What follows from dataset and reading; computed when first asked for.
-#[derive(Default)]
-struct Derived {
-    outcomes: OnceCell<Vec<Outcome>>,
-    findings: OnceCell<Vec<Finding>>,
-    notices: OnceCell<Vec<Notice>>,
-    official: OnceCell<Vec<Option<OfficialOutcome>>>,
-    layers: OnceCell<Vec<official::Layer>>,
-    // A chart has some hundred figures, each with the sums behind it.
-    evidence: RefCell<HashMap<(String, Year), Evidence>>,
-    search: OnceCell<Index>,
-    figures: OnceCell<Vec<Figure>>,
-    // A frame asks for some hundred figures and each for the sums behind it; most are those of the
-    // frame before.
-    found: RefCell<HashMap<String, Option<Rc<Figure>>>>,
-    // Compare answers two questions in each frame, each with some hundred roots and powers.
-    answers: RefCell<HashMap<WhatIf, Option<Rc<WhatIfResult>>>>,
-}
-
-/// The official statistics and what follows from them under no reading of the paper; loaded when
-/// first asked for, so that the start does not wait for them.
-#[derive(Default)]
-struct OfficialLayer {
-    statistics: OnceCell<Official>,
-    figures: OnceCell<Vec<Figure>>,
-    crosschecks: OnceCell<Vec<CrossCheck>>,
-    rankings: RefCell<Rankings>,
-}
-
 /// The whole model.
 pub struct Model {
     /// Settled before the first frame.
@@ -196,8 +155,8 @@ pub struct Model {
     /// Chosen by the user.
     pub state: State,
     years: Vec<Year>,
-    derived: Derived,
-    official: OfficialLayer,
+    pub(super) derived: Derived,
+    pub(super) official: OfficialLayer,
     pub(super) spots: Spots,
 }
 
@@ -279,117 +238,6 @@ impl Model {
     #[must_use]
     pub fn year_index(&self) -> usize {
         self.years.iter().position(|year| *year == self.state.year).unwrap_or(0)
-    }
-
-    /// The outcome of every claim, in the dataset's order.
-    #[must_use]
-    pub fn outcomes(&self) -> &[Outcome] {
-        self.derived.outcomes.get_or_init(|| check_all(self.tables()))
-    }
-
-    /// What the figures say.
-    #[must_use]
-    pub fn findings(&self) -> &[Finding] {
-        self.derived.findings.get_or_init(|| findings(self.tables()))
-    }
-
-    /// Open flags.
-    #[must_use]
-    pub fn notices(&self) -> &[Notice] {
-        self.derived.notices.get_or_init(|| notices(self.tables()))
-    }
-
-    /// Every figure.
-    #[must_use]
-    pub fn figures(&self) -> &[Figure] {
-        self.derived.figures.get_or_init(|| catalogue(self.tables()))
-    }
-
-    /// The official statistics. Those that the binary carries load, which a test holds; if they did
-    /// not, there would be none.
-    #[must_use]
-    pub fn official(&self) -> &Official {
-        self.official.statistics.get_or_init(|| Official::embedded().unwrap_or_default())
-    }
-
-    /// Whether anything has asked for them.
-    #[cfg(test)]
-    pub(crate) fn official_is_loaded(&self) -> bool {
-        self.official.statistics.get().is_some()
-    }
-
-    /// Every official figure.
-    #[must_use]
-    pub fn official_figures(&self) -> &[Figure] {
-        self.official.figures.get_or_init(|| official_catalogue(self.official()))
-    }
-
-    /// The provinces by their high-tech exports in a year.
-    #[must_use]
-    pub fn ranking(&self, year: Year, by: RankBy) -> Rc<[RankRow]> {
-        let mut known = self.official.rankings.borrow_mut();
-        known.entry((year, by)).or_insert_with(|| ranking(self.official(), year, by).into()).clone()
-    }
-
-    /// The paper's figures beside the official ones, in the order of the paper's tables.
-    #[must_use]
-    pub fn crosschecks(&self) -> &[CrossCheck] {
-        // It holds both tables against the yearbooks, and so is the same under either reading.
-        self.official.crosschecks.get_or_init(|| crosscheck(self.tables(), self.official()))
-    }
-
-    /// What official figures say of every claim, in the dataset's order; `None` where none bears on it.
-    #[must_use]
-    pub fn official_outcomes(&self) -> &[Option<OfficialOutcome>] {
-        self.derived.official.get_or_init(|| {
-            let claims = self.ds().claims.iter();
-            claims.map(|claim| official_check(self.tables(), self.official(), &claim.id)).collect()
-        })
-    }
-
-    /// Trade modes and ownership in official figures, scope by scope.
-    #[must_use]
-    pub fn layers(&self) -> &[official::Layer] {
-        self.derived.layers.get_or_init(|| official::layers(self.tables(), self.official()))
-    }
-
-    /// What official figures say of a problem, by its id, in the year of the cursor; `None` where
-    /// none of them bears on it.
-    #[must_use]
-    pub fn evidence(&self, problem: &str) -> Option<Rc<ProblemEvidence>> {
-        let key = (problem.to_owned(), self.state.year);
-        if let Some(known) = self.derived.evidence.borrow().get(&key) {
-            return known.clone();
-        }
-        let found = problem_evidence(self.tables(), self.official(), problem, key.1).map(Rc::new);
-        self.derived.evidence.borrow_mut().insert(key, found.clone());
-        found
-    }
-
-    /// All that can be found.
-    pub(super) fn search_index(&self) -> &Index {
-        self.derived.search.get_or_init(|| Index::new(self))
-    }
-
-    /// The figure with this id under the reading chosen; `None` for an id that names nothing.
-    #[must_use]
-    pub fn figure(&self, id: &str) -> Option<Rc<Figure>> {
-        if let Some(known) = self.derived.found.borrow().get(id) {
-            return known.clone();
-        }
-        // The paper's screens ask for cells that no table has: that must not load the statistics.
-        let figure =
-            if is_official_id(id) { official_find(self.official(), id) } else { find(self.tables(), id) };
-        let figure = figure.map(Rc::new);
-        self.derived.found.borrow_mut().insert(id.to_owned(), figure.clone());
-        figure
-    }
-
-    /// What drawing level would take; `None` where it has no answer.
-    #[must_use]
-    pub fn answer(&self, question: WhatIf) -> Option<Rc<WhatIfResult>> {
-        let mut known = self.derived.answers.borrow_mut();
-        known.entry(question).or_insert_with(|| question.result(self.tables()).map(Rc::new)).clone()
     }
 
     /// Indices of the claims that the filter lets through.

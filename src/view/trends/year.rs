@@ -33,6 +33,8 @@ struct Row {
     interval: String,
     /// Gives way when there is no room for it.
     extra: bool,
+    /// That of a change whose sign is open gives way last: it is what leaves it open.
+    open: bool,
 }
 
 impl Row {
@@ -50,6 +52,7 @@ impl Row {
                 figure.shown_interval()
             },
             extra: false,
+            open: false,
         }
     }
 
@@ -63,11 +66,27 @@ impl Row {
             after: Vec::new(),
             interval: String::new(),
             extra: false,
+            open: false,
         }
     }
 
+    fn say_open(&mut self, open: Option<(Role, String)>) {
+        self.open = open.is_some();
+        self.after.extend(open);
+    }
+
     fn note(name: &'static str, value: String, after: Vec<(Role, String)>) -> Self {
-        Self { target: None, name, mark: "", value, unit: "", after, interval: String::new(), extra: false }
+        Self {
+            target: None,
+            name,
+            mark: "",
+            value,
+            unit: "",
+            after,
+            interval: String::new(),
+            extra: false,
+            open: false,
+        }
     }
 }
 
@@ -77,7 +96,10 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
     let mut rows = rows(model, wide);
     let room = usize::from(area.height.saturating_sub(1));
     while rows.len() > room
-        && let Some(extra) = rows.iter().rposition(|row| row.extra)
+        && let Some(extra) = rows
+            .iter()
+            .rposition(|row| row.extra && !row.open)
+            .or_else(|| rows.iter().rposition(|row| row.extra))
     {
         rows.remove(extra);
     }
@@ -154,6 +176,7 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
         (!wide && !row.interval.is_empty()).then(|| Row {
             interval: row.interval.clone(),
             extra: true,
+            open: row.open,
             ..Row::note("", String::new(), Vec::new())
         })
     };
@@ -173,7 +196,7 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
     rows.push(of(3, "share of gross"));
     for (i, name) in [(4, "gross exports"), (5, "  growth"), (6, "other exports"), (7, "  growth")] {
         let mut row = of(i, name);
-        row.after.extend(get(i).and_then(|f| open(&f, wide)));
+        row.say_open(get(i).and_then(|f| open(&f, wide)));
         let interval = below(&row);
         rows.push(row);
         rows.extend(interval);
@@ -184,7 +207,7 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
         let mut row = of(i, name);
         if let Some(f) = get(i) {
             row.after.push((role_of_sign(f.value), format!(" {}", bar(f.value, &effects))));
-            row.after.extend(open(&f, wide));
+            row.say_open(open(&f, wide));
             row.unit = "";
         }
         let interval = below(&row);

@@ -716,6 +716,22 @@ fn a_copy_of_an_official_figure_does_not_cite_the_paper() {
     }
 }
 
+/// The second verdict goes along, with its own sources behind those of the paper; nothing where none bears on it.
+#[test]
+fn a_copy_of_a_statement_has_what_official_figures_say_of_it() {
+    let copied = |at: &str| match press(&mut model(&format!("claims?at={at}"), (80, 24)), "y").first() {
+        Some(Effect::Copy { text, .. }) => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    // Counted in the CSV file: ten provinces export more in 2017.
+    let place = copied("C10");
+    let official = "Official statistics, not the paper: confirmed, ";
+    let (paper, second) = place.split_once(official).unwrap_or_else(|| panic!("{place}"));
+    assert!(paper.contains("Verdict: no-figure") && paper.contains("Source: "), "{place}");
+    assert!(second.contains("11th of 31 in 2017") && second.contains("table 5-8"), "{place}");
+    assert!(!copied("C01").contains("fficial"));
+}
+
 /// What `y` copies and what `qilu cite` prints are one; the latter's tests know its words.
 #[test]
 fn a_copy_cites_what_the_reader_knows_of_the_paper() {

@@ -7,6 +7,7 @@ use super::model::{Model, Tone};
 use super::target::Target;
 use super::update::say;
 use crate::cite::{Source, figure_words, sentence};
+use crate::data::official::OfficialVerdict;
 use crate::metrics::official::ProblemEvidence;
 use crate::text;
 
@@ -159,6 +160,16 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                 let other = table(model.state.reading.other());
                 said.extend([format!("; {} if {other} is followed", outcome.other)]);
             }
+            let official = model.official_outcomes().get(*at).and_then(Option::as_ref);
+            if let Some(official) = official.filter(|second| second.verdict != OfficialVerdict::NoData) {
+                return Some(format!(
+                    "{} {cite} Official statistics, not the paper: {}, {} {}",
+                    sentence(&said),
+                    official.verdict,
+                    sentence(&official.reason),
+                    own_sources(model, official.cells.iter())
+                ));
+            }
             said
         }
         Target::Ordinal(at) => {
@@ -202,12 +213,18 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
 /// What official figures say of a problem, what they cannot show, and their own sources.
 fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
     let said: Vec<&str> = evidence.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    let (said, limits) = (said.join(" "), evidence.limits);
+    let sources = own_sources(model, evidence.sentences.iter().flat_map(|s| &s.cells));
+    format!("Official statistics, not the paper: {said} {limits} {sources}")
+}
+
+/// The sources of official figures, each once.
+fn own_sources<'a>(model: &Model, cells: impl Iterator<Item = &'a String>) -> String {
     let mut sources: Vec<String> = Vec::new();
-    for figure in evidence.sentences.iter().flat_map(|s| &s.cells).filter_map(|id| model.figure(id)) {
+    for figure in cells.filter_map(|id| model.figure(id)).filter(|figure| figure.is_official()) {
         if !sources.contains(&figure.source) {
             sources.push(figure.source.clone());
         }
     }
-    let (said, limits) = (said.join(" "), evidence.limits);
-    format!("Official statistics, not the paper: {said} {limits} Their sources: {}.", sources.join("; "))
+    format!("Their sources: {}.", sources.join("; "))
 }

@@ -95,10 +95,10 @@ fn filter(model: &Model, room: u16) -> String {
 
 /// What the second column's marks stand for, and how many claims have each; those not listed stand back.
 fn render_official_counts(model: &Model, area: Rect, buf: &mut Buffer) {
+    let filter = &model.state.official_filter;
     let draw = |gap: &'static str| {
         let mut spans = vec![span(model, Role::Muted, "official")];
         for verdict in OfficialVerdict::VARIANTS {
-            let filter = &model.state.official_filter;
             let second = SecondVerdict::from(Some(*verdict));
             let listed = filter.is_empty() || filter.contains(&second);
             let role = if listed { official_role(*verdict) } else { Role::Muted };
@@ -112,9 +112,8 @@ fn render_official_counts(model: &Model, area: Rect, buf: &mut Buffer) {
         Line::from(spans)
     };
     let room = usize::from(area.width);
-    let wide = [draw("   "), draw("  "), draw(" ")];
-    if let Some(shown) = wide.iter().find(|counts| counts.width() <= room) {
-        line(buf, area, 0, shown);
+    if let Some(shown) = ["   ", "  ", " "].into_iter().map(draw).find(|counts| counts.width() <= room) {
+        line(buf, area, 0, &shown);
     }
 }
 
@@ -137,10 +136,11 @@ fn render_counts(model: &Model, area: Rect, right: &str, buf: &mut Buffer) {
         Line::from(spans)
     };
     let room = usize::from(area.width);
-    let wide = [draw(true, " ", "   "), draw(true, "", "  "), draw(true, "", " "), draw(false, "", " ")];
-    let [.., least] = &wide;
-    let shown = wide.iter().find(|counts| counts.width() <= room).unwrap_or(least);
-    line(buf, area, 0, shown);
+    let wide =
+        [(" ", "   "), ("", "  "), ("", " ")].into_iter().map(|(gap, between)| draw(true, gap, between));
+    let fitting = wide.into_iter().find(|counts| counts.width() <= room);
+    let shown = fitting.unwrap_or_else(|| draw(false, "", " "));
+    line(buf, area, 0, &shown);
     if shown.width() + 2 + right.len() <= room {
         line_right(buf, area, 0, &Line::from(span(model, Role::Muted, right)));
     }

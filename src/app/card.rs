@@ -280,7 +280,7 @@ impl Model {
         if !outcome.cells.is_empty() {
             page.fact("conflict", self.conflict_words(index));
         }
-        if let Some(official) = self.official_outcomes().get(index).and_then(Option::as_ref) {
+        if let Some(official) = self.official_outcome(index) {
             page.fact("official", format!("{} ({})", official.verdict, official_meaning(official.verdict)));
             page.fact("", official.detail.clone());
             // The whole set that a place is among would bury the paper's own cells.

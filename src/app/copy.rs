@@ -160,7 +160,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                 let other = table(model.state.reading.other());
                 said.extend([format!("; {} if {other} is followed", outcome.other)]);
             }
-            let official = model.official_outcomes().get(*at).and_then(Option::as_ref);
+            let official = model.official_outcome(*at);
             if let Some(official) = official.filter(|second| second.verdict != OfficialVerdict::NoData) {
                 return Some(format!(
                     "{} {cite} Official statistics, not the paper: {}, {} {}",

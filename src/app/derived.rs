@@ -117,6 +117,12 @@ impl Model {
         })
     }
 
+    /// What official figures say of one claim, by its place in the dataset.
+    #[must_use]
+    pub fn official_outcome(&self, claim: usize) -> Option<&OfficialOutcome> {
+        self.official_outcomes().get(claim)?.as_ref()
+    }
+
     /// Trade modes and ownership in official figures, scope by scope.
     #[must_use]
     pub fn layers(&self) -> &[official::Layer] {

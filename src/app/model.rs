@@ -256,8 +256,7 @@ impl Model {
     /// What official statistics say of a claim, by its index.
     #[must_use]
     pub fn second_verdict(&self, claim: usize) -> SecondVerdict {
-        let outcome = self.official_outcomes().get(claim).and_then(Option::as_ref);
-        outcome.map(|outcome| outcome.verdict).into()
+        self.official_outcome(claim).map(|outcome| outcome.verdict).into()
     }
 
     /// The claim in focus.

@@ -45,7 +45,7 @@ pub fn view_records(model: &Model) -> Records {
             let (claims, outcomes) = (&model.ds().claims, model.outcomes());
             let listed = model.visible_claims();
             let said = listed.iter().filter_map(|at| Some((claims.get(*at)?, outcomes.get(*at)?)));
-            let official = listed.iter().map(|at| model.official_outcomes().get(*at)?.as_ref());
+            let official = listed.iter().map(|at| model.official_outcome(*at));
             records::claims(said).with("official", official.map(records::official))
         }
     }

@@ -171,7 +171,7 @@ pub fn claim(model: &Model, at: usize, out: &mut Outline) {
     if outcome.depends_on_conflict {
         out.fact("Flag", &model.conflict_words(at));
     }
-    if let Some(official) = model.official_outcomes().get(at).and_then(Option::as_ref) {
+    if let Some(official) = model.official_outcome(at) {
         let meant = official_meaning(official.verdict);
         out.fact("Official statistics", &format!("{} ({meant}); {}", official.verdict, official.reason));
     }

@@ -285,7 +285,7 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
     if !outcome.cells.is_empty() {
         facts.insert(0, ("cells".to_owned(), vec![model.cells_words(&outcome.cells)]));
     }
-    if let Some(official) = model.official_outcomes().get(at).and_then(Option::as_ref) {
+    if let Some(official) = model.official_outcome(at) {
         judgements.push(Judgement {
             by: "Official statistics",
             prefix: "official statistics: ",

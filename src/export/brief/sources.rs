@@ -20,7 +20,7 @@ pub(super) fn official_figures(shown: &Model) -> Vec<Rc<Figure>> {
 /// The official figures that decide on a statement.
 pub(super) fn judged_by(model: &Model, claim: &str) -> Vec<Rc<Figure>> {
     let at = model.ds().claims.iter().position(|known| known.id == claim);
-    let outcome = at.and_then(|at| model.official_outcomes().get(at)).and_then(Option::as_ref);
+    let outcome = at.and_then(|at| model.official_outcome(at));
     let cells = outcome.map(|outcome| outcome.cells.as_slice()).unwrap_or_default();
     cells.iter().filter_map(|id| model.figure(id)).collect()
 }

@@ -183,7 +183,7 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
         };
         spans.push(span(model, Role::Text, text::fit(&whole, columns.reason)));
     }
-    let official = model.official_outcomes().get(index).and_then(Option::as_ref);
+    let official = model.official_outcome(index);
     if let Some(verdict) = official.map(|outcome| outcome.verdict) {
         let said = match columns.official {
             Official::Word => format!("  {} {}", official_mark(verdict), official_word(verdict)),

@@ -1,10 +1,8 @@
 //! Drawing: at any size, after any keys, in any glyph set.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{draw, model, press, text};
+use crate::common::{draw, model, press, text};
 use proptest::prelude::*;
 use qilu::action::ACTIONS;
 use qilu::address::Tab;
@@ -294,7 +292,7 @@ proptest! {
 
     #[test]
     fn any_keys_leave_everything_in_range(events in prop::collection::vec(any_event(), 1..60)) {
-        let mut model = common::model("overview", (80, 24));
+        let mut model = crate::common::model("overview", (80, 24));
         for (i, event) in events.into_iter().enumerate() {
             let message = match event {
                 Event::Key(key) => Message::Key(key),

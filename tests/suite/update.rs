@@ -4,9 +4,7 @@
 //! quotes is typed letter by letter. What must follow is a list of `field=value`, the fields being
 //! those of [`value`]; a field that ends in `:` takes the rest of the line, blanks and all.
 
-mod common;
-
-use common::{configured, draw, keys, model, press, text, with_dataset};
+use crate::common::{configured, draw, keys, model, press, text, with_dataset};
 use qilu::action::{ACTIONS, Action};
 use qilu::app::{Access, Effect, Message, Model, Overlay, Tone, targets, update};
 use qilu::config::{Config, Preset};

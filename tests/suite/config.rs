@@ -102,7 +102,7 @@ proptest! {
 
     #[test]
     fn a_default_file_cut_and_patched_anywhere_is_not(at in any::<prop::sample::Index>(), patch in ".{0,3}") {
-        let mut text: Vec<char> = include_str!("../config.toml").chars().collect();
+        let mut text: Vec<char> = include_str!("../../config.toml").chars().collect();
         let at = at.index(text.len());
         text.splice(at..=at, patch.chars());
         check(&text.into_iter().collect::<String>())?;

@@ -1,11 +1,9 @@
 //! The mouse: what is clicked is what stands there on the screen, found by its text.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use common::{configured, draw, model, press, text};
+use crate::common::{configured, draw, model, press, text};
 use qilu::action::Action;
 use qilu::app::{Effect, Message, Model, Overlay, Spot, update};
 use qilu::config::Config;

@@ -1,9 +1,7 @@
 //! What the screens show of official figures: layers of Structure, evidence in Problems, the second
 //! verdict in Claims. Expected digits are worked out by hand from tests/data/official.
 
-mod common;
-
-use common::{draw, model, press, text};
+use crate::common::{draw, model, press, text};
 use qilu::app::{Effect, Target};
 use qilu::metrics::official::official_check;
 

@@ -4,9 +4,7 @@
 //! Expected places are those of a sort by hand of
 //! `tests/data/official/hightech_trade_by_province.csv`.
 
-mod common;
-
-use common::{draw, model, press, text};
+use crate::common::{draw, model, press, text};
 use qilu::app::{Message, Model, update};
 use qilu::export::{frame, view_records};
 use qilu::widget::buffer_text;

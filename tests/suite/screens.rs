@@ -2,13 +2,11 @@
 //!
 //! One snapshot a tab and size: the text in Unicode, the styles of three themes cell by cell, then
 //! the text in the narrow and the ASCII glyph set. Accept one only after reading it:
-//! `INSTA_UPDATE=always cargo test --test screens`, then `git diff`.
-
-mod common;
+//! `INSTA_UPDATE=always cargo test --test suite screens`, then `git diff`.
 
 use std::fmt::Write as _;
 
-use common::{draw, model, text};
+use crate::common::{draw, model, text};
 use qilu::glyphs::Glyphs;
 use qilu::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -109,7 +107,7 @@ fn each_tab_at_each_size() {
                 model.setup.glyphs = glyphs;
                 let _ = write!(shown, "\n-- {glyphs:?}\n{}\n", text(&draw(&model)));
             }
-            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
                 insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), shown);
             });
         }

@@ -1,6 +1,6 @@
 //! What the README shows is what the program does: its pictures, its keys, its commands.
 //!
-//! `UPDATE_README=1 cargo test --test readme` writes pictures and keys anew.
+//! `UPDATE_README=1 cargo test --test suite readme` writes pictures and keys anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ fn shown(name: &str, wanted: &str) {
         fs::write(path, wanted).expect("the picture can be written");
     } else {
         let there = fs::read_to_string(path).unwrap_or_default();
-        assert!(there == wanted, "{name} is stale, run UPDATE_README=1 cargo test --test readme");
+        assert!(there == wanted, "{name} is stale, run UPDATE_README=1 cargo test --test suite readme");
     }
 }
 
@@ -61,7 +61,7 @@ fn between(start: &str, end: &str, wanted: &str) {
     } else {
         assert!(
             there == wanted,
-            "the README is stale, run UPDATE_README=1 cargo test --test readme:\n{wanted}"
+            "the README is stale, run UPDATE_README=1 cargo test --test suite readme:\n{wanted}"
         );
     }
 }

@@ -1,8 +1,6 @@
 //! Marks on the screen: where they stand, that they are letters and no mere colour, and how they are counted.
 
-mod common;
-
-use common::{draw, model, press, text};
+use crate::common::{draw, model, press, text};
 use qilu::app::Access;
 use qilu::glyphs::Glyphs;
 

@@ -1,8 +1,6 @@
 //! The export menu without a terminal: what it offers, what it asks of the world, what it says.
 
-mod common;
-
-use common::{draw, model, press, text};
+use crate::common::{draw, model, press, text};
 use qilu::app::{Effect, Message, Model, NewFile, Overlay, Tone, ViewFormat, WriteReport, update};
 
 fn asked(model: &mut Model, script: &str) -> (String, ViewFormat) {

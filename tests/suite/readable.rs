@@ -1,8 +1,6 @@
 //! What a number needs in order to be read: its name, its digits whole, and whether its sign is known.
 
-mod common;
-
-use common::{draw, model, press, text};
+use crate::common::{draw, model, press, text};
 
 fn screen(address: &str, size: (u16, u16)) -> String {
     text(&draw(&model(address, size)))

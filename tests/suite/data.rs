@@ -137,7 +137,7 @@ fn claims_are_numbered_without_a_hole_and_say_what_would_test_them() {
 #[test]
 fn the_head_of_the_file_names_this_test_and_the_next_free_number() {
     let text = Dataset::embedded_text();
-    assert!(text.contains("`cargo test --test data`"));
+    assert!(text.contains("`cargo test --test suite data`"));
     let next = format!("the next free number, \"C{:02}\"", embedded().claims.len() + 1);
     assert!(text.contains(&next), "the head should name {next}");
 }

@@ -63,7 +63,7 @@ fn hold(name: &str, wanted: &str) {
     assert!(
         there == wanted,
         "tests/golden/{name} is not what is printed now, from line {line:?} on; read it, and accept it with \
-         UPDATE_GOLDEN=1 cargo test --test golden"
+         UPDATE_GOLDEN=1 cargo test --test suite golden"
     );
 }
 

@@ -1,0 +1,24 @@
+//! Everything that needs no process of its own: the library called as the program calls it.
+//!
+//! One program instead of one a subject: each would be linked with the whole of the library.
+
+mod architecture;
+mod arithmetic;
+mod common;
+mod config;
+mod data;
+mod draw;
+mod export_menu;
+mod fuzz;
+mod golden;
+mod layers;
+mod marks;
+mod official;
+mod overlays;
+mod pointer;
+mod ranking;
+mod readable;
+mod readme;
+mod screens;
+mod update;
+mod verdicts;

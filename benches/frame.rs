@@ -59,7 +59,9 @@ fn key(bencher: Bencher, case: &Case) {
         let key = if there { Key::Left } else { Key::Right };
         black_box(update(&mut model, Message::Key(key)));
         terminal
-            .draw(|frame| qilu::view::render(&model, frame.area(), frame.buffer_mut()))
+            .draw(|frame| {
+                qilu::view::render(&model, frame.area(), frame.buffer_mut());
+            })
             .expect("a test backend cannot fail");
     });
 }

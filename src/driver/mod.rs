@@ -12,7 +12,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use color_eyre::eyre::{Result, WrapErr};
-use ratatui::buffer::Buffer;
 use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
 use rustix::termios::tcgetwinsize;
 use signal_hook::consts::SIGHUP;
@@ -254,7 +253,5 @@ fn has_shell() -> bool {
 }
 
 fn draw(session: &mut Session, model: &Model) -> Result<()> {
-    session
-        .draw(|area, buf: &mut Buffer| view::render(model, area, buf))
-        .wrap_err("the terminal cannot be written")
+    session.draw(|area, buf| view::render(model, area, buf)).wrap_err("the terminal cannot be written")
 }

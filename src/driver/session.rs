@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
@@ -16,7 +16,7 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use rustix::termios::{Action, QueueSelector, tcflow, tcflush};
 
 use super::encode::encode;
@@ -45,6 +45,8 @@ pub struct Session {
     shown: Option<Buffer>,
     /// The frame before, for its room.
     spare: Buffer,
+    /// Where the cursor is shown; nothing while it is hidden.
+    caret: Option<Position>,
     entered: bool,
     mouse: bool,
     output: Output,
@@ -54,7 +56,7 @@ impl Session {
     /// Takes the terminal, and its mouse where that is wanted.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         take(mouse)?;
-        Ok(Self { shown: None, spare: Buffer::default(), entered: true, mouse, output: Output })
+        Ok(Self { shown: None, spare: Buffer::default(), caret: None, entered: true, mouse, output: Output })
     }
 
     /// Whether the terminal is taken, and not given back for a while.
@@ -74,6 +76,7 @@ impl Session {
         let _ = disable_raw_mode();
         take(self.mouse)?;
         self.entered = true;
+        self.caret = None;
         self.forget();
         Ok(())
     }
@@ -88,17 +91,19 @@ impl Session {
         &mut self.output
     }
 
-    /// Draws one frame in one write; the terminal shows it whole or not at all.
-    pub fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
+    /// Draws one frame in one write; the terminal shows it whole or not at all. Its cursor is where the
+    /// frame has a caret, and hidden where it has none.
+    pub fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
         let (width, height) = terminal_size();
         let mut next = std::mem::take(&mut self.spare);
         next.resize(Rect::new(0, 0, width, height));
         next.reset();
-        render(next.area, &mut next);
+        let caret = render(next.area, &mut next);
         let shown = self.shown.take().filter(|shown| shown.area == next.area);
-        self.output.write_all(&frame(shown.as_ref(), &next)?)?;
+        self.output.write_all(&frame((shown.as_ref(), self.caret), (&next, caret))?)?;
         self.spare = shown.unwrap_or_default();
         self.shown = Some(next);
+        self.caret = caret;
         Ok(())
     }
 }
@@ -111,17 +116,27 @@ impl Drop for Session {
 
 /// The bytes that turn what is shown into the next frame: none where they are the same. Ratatui's
 /// `Terminal` would flush before the end of the update is written, and hide the cursor each time.
-fn frame(shown: Option<&Buffer>, next: &Buffer) -> io::Result<Vec<u8>> {
+fn frame(
+    (shown, was): (Option<&Buffer>, Option<Position>),
+    (next, caret): (&Buffer, Option<Position>),
+) -> io::Result<Vec<u8>> {
     let cells = encode(shown, next);
     let mut bytes = Vec::new();
-    if shown.is_some() && cells.is_empty() {
+    if shown.is_some() && cells.is_empty() && was == caret {
         return Ok(bytes);
     }
     queue!(bytes, BeginSynchronizedUpdate)?;
+    if was.is_some() {
+        // Not seen where it writes, by terminals that do not know of updates.
+        queue!(bytes, Hide)?;
+    }
     if shown.is_none() {
         queue!(bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
     }
     bytes.extend_from_slice(&cells);
+    if let Some(Position { x, y }) = caret {
+        queue!(bytes, MoveTo(x, y), Show)?;
+    }
     queue!(bytes, EndSynchronizedUpdate)?;
     Ok(bytes)
 }

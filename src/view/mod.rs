@@ -36,28 +36,33 @@ use crate::app::{Model, Shape, Spot};
 use crate::theme::Role;
 use cut::cut_rows;
 
-/// Draws the whole screen.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+/// Draws the whole screen. Where a line is being typed, the place of its caret comes back: the terminal's
+/// own cursor belongs there, for input methods and screen readers follow that one.
+pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buf.area);
     ground(model, area, buf);
-    match model.shape() {
-        Shape::TooSmall => too_small::render(model, area, buf),
+    let caret = match model.shape() {
+        Shape::TooSmall => {
+            too_small::render(model, area, buf);
+            None
+        }
         Shape::Column => {
             let [head, body, foot] = cut_rows(area, [Some(1), None, Some(1)]);
             header::render_line(model, head, buf);
             render_body(model, body, buf);
             footer::render_line(model, foot, buf);
-            overlay::render(model, body, buf);
+            overlay::render(model, body, buf)
         }
         Shape::Full => {
             let [head, body, foot] = cut_rows(area, [Some(3), None, Some(2)]);
             header::render(model, head, buf);
             render_body(model, body, buf);
             footer::render(model, foot, buf);
-            overlay::render(model, body, buf);
+            overlay::render(model, body, buf)
         }
-    }
+    };
     model.setup.glyphs.fold(buf);
+    caret
 }
 
 /// The style of text, for all that is drawn upon it.
@@ -86,7 +91,9 @@ pub fn render_tab(model: &Model, area: Rect, buf: &mut Buffer) {
 pub fn spots_at(model: &Model, column: u16, row: u16) -> Vec<Spot> {
     let (width, height) = model.state.size;
     let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
-    model.spots_at(Position::new(column, row), || render(model, buf.area, &mut buf))
+    model.spots_at(Position::new(column, row), || {
+        render(model, buf.area, &mut buf);
+    })
 }
 
 fn render_body(model: &Model, area: Rect, buf: &mut Buffer) {

@@ -201,6 +201,29 @@ fn it_starts_goes_to_a_tab_and_leaves_the_terminal_as_it_was() {
     assert_eq!(terminal.text().trim(), "", "nothing is left on the screen that was there before");
 }
 
+/// The terminal's own cursor: hidden, but in a line being typed behind what was typed.
+#[test]
+fn the_cursor_is_shown_where_a_line_is_typed() {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[], &[]);
+    terminal.wait_for("[1 Overview]");
+    assert!(terminal.screen.screen().hide_cursor());
+    terminal.press("/ab");
+    terminal.wait("the cursor behind `/ ab`", |screen| {
+        let (row, column) = screen.cursor_position();
+        !screen.hide_cursor()
+            && screen.rows(0, column).nth(row.into()).is_some_and(|row| row.ends_with("│ / ab"))
+    });
+    let (row, column) = terminal.screen.screen().cursor_position();
+    // Moves the cursor and no cell.
+    terminal.press("\x1b[D");
+    terminal.wait("the cursor on `b`", |screen| screen.cursor_position() == (row, column - 1));
+    terminal.press("\x1b[C\x7f\x7f\x1b");
+    terminal.wait("no cursor", vt100::Screen::hide_cursor);
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+}
+
 #[test]
 fn sigterm_ends_it_with_143_sighup_with_129_and_sigint_with_130() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {

@@ -1,7 +1,7 @@
 //! The export menu: the name, the formats, and what will be in the file.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use strum::VariantArray;
 
 use super::super::paint::{rule, style, wrapped};
@@ -17,7 +17,7 @@ use crate::theme::Role;
 const COLUMNS: usize = 76;
 
 /// Draws the menu. What says where and what gives way to the name and the formats.
-pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) {
+pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) -> Option<Position> {
     let columns = COLUMNS.min(room(body.width, body.height).0.into());
     let side = columns.saturating_sub(ADDRESS);
     let rows = entries(model);
@@ -31,7 +31,7 @@ pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) {
     panel.position = position(form.row, rows.len());
     panel.more = format!("{}{} format", key(model, Action::Up), key(model, Action::Down));
     let inner = panel.open(model, body, buf);
-    input::render(model, &text::pad_right("name", ADDRESS - 1), &form.name, upper(inner, 1), buf);
+    let caret = input::render(model, &text::pad_right("name", ADDRESS - 1), &form.name, upper(inner, 1), buf);
     let mut rest = below(inner, 1);
     if inner.height >= 9 {
         let indent = u16::try_from(ADDRESS).unwrap_or(0).min(rest.width);
@@ -45,7 +45,7 @@ pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) {
     list::render(model, &rows, form.row, None, listed, buf);
     let foot = below(rest, listed.height);
     if foot.height < 2 {
-        return;
+        return caret;
     }
     rule(model, buf, foot, 0);
     let mut at: u16 = 1;
@@ -57,6 +57,7 @@ pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) {
             at += needs;
         }
     }
+    caret
 }
 
 /// Where a file of this name comes to lie.

@@ -1,47 +1,54 @@
 //! The line being typed.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Span;
 
-use super::super::paint::{line, style};
+use super::super::paint::line;
 use super::frame::plain;
 use crate::app::{Editing, Model};
 use crate::text;
 use crate::theme::Role;
 
-/// Draws prompt, text and caret into the first row of `area`; a long text slides under the prompt so
-/// that the caret stays in sight.
-pub fn render(model: &Model, prompt: &str, editing: &Editing, area: Rect, buf: &mut Buffer) {
+/// Draws prompt and text into the first row of `area`, and returns the place of the caret; a long text
+/// slides under the prompt so that the caret stays in sight.
+pub fn render(
+    model: &Model,
+    prompt: &str,
+    editing: &Editing,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
     if area.is_empty() {
-        return;
+        return None;
     }
     line(buf, area, 0, &plain(model, Role::Key, prompt));
     let taken = (text::width_u16(prompt) + 1).min(area.width - 1);
     let field = Rect { x: area.x + taken, width: area.width - taken, height: 1, ..area };
-    let chars: Vec<char> = editing.text.chars().collect();
-    let caret = editing.caret.min(chars.len());
-    let columns = |part: &[char]| text::width(&part.iter().collect::<String>());
-    let under: String = chars.get(caret).map_or_else(|| " ".to_owned(), char::to_string);
-    let room = usize::from(field.width).saturating_sub(text::width(&under).max(1));
-    let mut start = 0;
-    while start < caret && columns(&chars[start..caret]) > room {
-        start += 1;
+    let caret = editing.text.char_indices().nth(editing.caret).map_or(editing.text.len(), |(at, _)| at);
+    let (before, after) = editing.text.split_at(caret);
+    let under = characters(after).first().map_or(1, |under| text::width(under).max(1));
+    let (mut start, mut columns) = (caret, 0);
+    for character in characters(before).iter().rev() {
+        let wider = columns + text::width(character);
+        if wider + under > field.width.into() {
+            break;
+        }
+        (start, columns) = (start - character.len(), wider);
     }
     if start > 0 {
         // In the blank behind the prompt: something is out of sight on this side.
-        let before = Rect { x: field.x.saturating_sub(1), width: 1, ..field };
-        line(buf, before, 0, &plain(model, Role::Muted, "…"));
+        let hidden = Rect { x: field.x.saturating_sub(1), width: 1, ..field };
+        line(buf, hidden, 0, &plain(model, Role::Muted, "…"));
     }
-    let shown: String = chars[start..].iter().collect();
-    line(buf, field, 0, &plain(model, Role::Text, text::truncate(&shown, field.width.into()).into_owned()));
-    let at = u16::try_from(columns(&chars[start..caret])).unwrap_or(u16::MAX);
-    let x = field.x.saturating_add(at).min(field.right().saturating_sub(1));
-    // Reverse is the caret of every theme, for it needs no colour.
-    let reversed: Style = style(model, Role::Text).add_modifier(Modifier::REVERSED);
-    if text::width(&under) > 0 {
-        buf.set_stringn(x, field.y, &under, usize::from(field.right() - x), reversed);
-    } else {
-        buf.set_style(Rect { x, y: field.y, width: 1, height: 1 }, reversed);
-    }
+    let shown = text::truncate(&editing.text[start..], field.width.into()).into_owned();
+    line(buf, field, 0, &plain(model, Role::Text, shown));
+    let x = field.x.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX));
+    Some(Position::new(x.min(field.right() - 1), field.y))
+}
+
+/// What a reader takes for characters, each with the marks and joiners that belong to it.
+fn characters(part: &str) -> Vec<String> {
+    Span::raw(part).styled_graphemes(Style::new()).map(|character| character.symbol.to_owned()).collect()
 }

@@ -1,7 +1,7 @@
 //! The overlays that are lists: palette, search, presets, filter; and the name of a new preset.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::super::paint::{
     line, official_mark, official_role, rule, span, style, verdict_mark, verdict_role, wrapped,
@@ -19,13 +19,13 @@ use crate::theme::Role;
 const TYPED: usize = 100;
 
 /// Every action of this place.
-pub fn palette(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) {
+pub fn palette(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> Option<Position> {
     let nothing = format!("No action that counts here is called anything like “{}”.", editing.text);
-    typed(model, "Run an action", (":", ""), editing, &nothing, body, buf);
+    typed(model, "Run an action", (":", ""), editing, &nothing, body, buf)
 }
 
 /// Search.
-pub fn find(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) {
+pub fn find(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> Option<Position> {
     let nothing = format!(
         "Nothing found for “{}”. Part of a name (English or Chinese), an id, a section or a year will do.",
         editing.text
@@ -37,7 +37,7 @@ pub fn find(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) {
     // Where one line has both, how much there is says more than of what.
     let title =
         if framed(body.width, body.height) { "Find figures, problems, answers, claims" } else { "Find" };
-    typed(model, title, ("/", &left_out), editing, &nothing, body, buf);
+    typed(model, title, ("/", &left_out), editing, &nothing, body, buf)
 }
 
 fn typed(
@@ -48,7 +48,7 @@ fn typed(
     nothing: &str,
     body: Rect,
     buf: &mut Buffer,
-) {
+) -> Option<Position> {
     let rows = entries(model);
     let columns = TYPED.min(usize::from(crate::app::room(body.width, body.height).0));
     let listed = if rows.is_empty() {
@@ -60,7 +60,7 @@ fn typed(
     panel.place = Place::Top;
     panel.position = position(editing.row, rows.len()) + left_out;
     let inner = panel.open(model, body, buf);
-    input::render(model, prompt, editing, upper(inner, 1), buf);
+    let caret = input::render(model, prompt, editing, upper(inner, 1), buf);
     // The rule costs a row that a small screen needs.
     let head = if inner.height >= 8 {
         rule(model, buf, inner, 1);
@@ -74,6 +74,7 @@ fn typed(
     } else {
         list::render(model, &rows, editing.row, None, area, buf);
     }
+    caret
 }
 
 /// Presets, and where the one chosen leads.
@@ -120,7 +121,7 @@ pub fn labelled(model: &Model, label: &str, content: &str, area: Rect, buf: &mut
 }
 
 /// The name of the preset that the present view becomes.
-pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) {
+pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> Option<Position> {
     let most = usize::from(crate::app::room(body.width, body.height).0);
     let columns = 76.min(most);
     let address = model.address().to_string();
@@ -139,7 +140,7 @@ pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffe
     let panel =
         Panel::new("Save this view as a preset", columns, 3 + text::wrap(&said, side).len().max(2) + rows);
     let inner = panel.open(model, body, buf);
-    input::render(model, &text::pad_right("name", ADDRESS - 1), editing, upper(inner, 1), buf);
+    let caret = input::render(model, &text::pad_right("name", ADDRESS - 1), editing, upper(inner, 1), buf);
     let side = u16::try_from(ADDRESS).unwrap_or(0).min(inner.width);
     let beside = Rect { x: inner.x + side, width: inner.width - side, ..inner };
     let mut at = wrapped(buf, beside, 1, &said, style(model, role)).max(3).min(inner.height);
@@ -148,6 +149,7 @@ pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffe
     for (label, part) in parts {
         at = at.saturating_add(labelled(model, label, &part, below(inner, at), buf).max(1));
     }
+    caret
 }
 
 /// Which verdicts are listed.

@@ -8,7 +8,7 @@
 //!   <- metrics cite keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
 //! ```
 //!
-//! A module may use only what stands to its left; `tests/architecture.rs` holds that line.
+//! A module may use only what stands to its left; `tests/suite/architecture.rs` holds that line.
 
 pub mod action;
 pub mod address;

@@ -4,20 +4,21 @@
 //! one group; within a group, too, a module may use only what stands to its left. Code under
 //! `#[cfg(test)]` is left out throughout, and so are comments: a link in a docstring may point right.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use proc_macro2::{TokenStream, TokenTree};
+
+use crate::sources::{Source, declared, paths, read, root, sources, uses};
+
 /// Longest source file: what can be read in one sitting.
 const MOST_LINES: usize = 450;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
+/// Longest function: what fits two screens.
+const MOST_IN_A_FUNCTION: usize = 90;
+const MOST_PARAMETERS: usize = 5;
 
 /// All Rust files below a folder of the repository.
 fn rust_files(folder: &str) -> Vec<PathBuf> {
@@ -42,77 +43,6 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
 
-/// The files of src that are compiled into the program. A file that is only there for tests is
-/// declared so by the file that owns it: `#[cfg(test)] mod tests;`.
-fn program_files() -> Vec<PathBuf> {
-    let files = rust_files("src");
-    let mut for_tests = Vec::new();
-    for file in &files {
-        let text = read(file);
-        let folder = match file.file_stem().and_then(|stem| stem.to_str()) {
-            Some("mod" | "lib" | "main") => file.parent().map(Path::to_owned),
-            _ => Some(file.with_extension("")),
-        };
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        for pair in lines.windows(2) {
-            let module = pair[1].trim_start_matches("pub ").trim_start_matches("pub(crate) ");
-            if pair[0] == "#[cfg(test)]"
-                && let Some(name) = module.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'))
-                && let Some(folder) = &folder
-            {
-                for_tests.push(folder.join(format!("{name}.rs")));
-                for_tests.push(folder.join(name).join("mod.rs"));
-            }
-        }
-    }
-    files.into_iter().filter(|file| !for_tests.contains(file)).collect()
-}
-
-/// The lines of a file without comments, strings' contents and `#[cfg(test)]` items, numbered from 1.
-fn code(path: &Path) -> Vec<(usize, String)> {
-    let mut code = Vec::new();
-    let text = read(path);
-    let mut lines = text.lines().enumerate().peekable();
-    while let Some((i, line)) = lines.next() {
-        if line.trim() == "#[cfg(test)]" {
-            // rustfmt puts the end of an item in the column of its beginning.
-            let indent = line.len() - line.trim_start().len();
-            let end = format!("{}}}", " ".repeat(indent));
-            let one_line = lines.peek().is_some_and(|(_, next)| next.trim_end().ends_with(';'));
-            for (_, line) in lines.by_ref() {
-                if one_line || line == end {
-                    break;
-                }
-            }
-            continue;
-        }
-        code.push((i + 1, without_comment(line)));
-    }
-    code
-}
-
-/// A line up to `//`, with the contents of its strings blanked out.
-fn without_comment(line: &str) -> String {
-    let mut kept = String::new();
-    let mut in_string = false;
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' if in_string => drop(chars.next()),
-            // A quote as a character is no string.
-            '\'' if !in_string && chars.peek() == Some(&'"') => drop(chars.next()),
-            '"' => {
-                in_string = !in_string;
-                kept.push(c);
-            }
-            '/' if !in_string && chars.peek() == Some(&'/') => break,
-            c if !in_string => kept.push(c),
-            _ => {}
-        }
-    }
-    kept
-}
-
 /// The modules in their order, from the head of lib.rs.
 fn order() -> Vec<String> {
     let lib = read(&root().join("src/lib.rs"));
@@ -126,31 +56,6 @@ fn order() -> Vec<String> {
         .collect();
     assert!(names.len() > 10, "the order of the modules is not where it was");
     names
-}
-
-/// The module of the crate that a file belongs to; lib.rs owns none.
-fn module_of(path: &Path) -> String {
-    let below = path.strip_prefix(root().join("src")).unwrap_or(path);
-    let first = below.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    first.unwrap_or_default().trim_end_matches(".rs").to_owned()
-}
-
-/// Modules of the crate that a line names, after `crate::` or, in the binary, `qilu::`.
-fn used(line: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for start in ["crate::", "qilu::"] {
-        for (at, _) in line.match_indices(start) {
-            let rest = &line[at + start.len()..];
-            let group = rest.strip_prefix('{').map(|rest| rest.split('}').next().unwrap_or(rest));
-            let paths: Vec<&str> = group.map_or_else(|| vec![rest], |group| group.split(',').collect());
-            for path in paths {
-                let name: String =
-                    path.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-                found.push(name);
-            }
-        }
-    }
-    found
 }
 
 #[test]
@@ -174,21 +79,32 @@ fn a_module_uses_only_what_stands_to_its_left() {
     let order = order();
     let place = |name: &str| order.iter().position(|known| known == name);
     let mut wrong = Vec::new();
-    for file in program_files() {
-        let own = module_of(&file);
-        if own == "lib" {
-            continue;
-        }
-        let here = place(&own).unwrap_or_else(|| panic!("{own} is not in the order of src/lib.rs"));
-        for (number, line) in code(&file) {
-            for name in used(&line) {
-                if place(&name).is_some_and(|there| there > here) {
-                    wrong.push(format!("{}:{number}: `{own}` may not use `{name}`", shown(&file)));
-                }
+    for Source { file, module, tokens } in sources() {
+        let Some(own) = module.first() else { continue };
+        let here = place(own).unwrap_or_else(|| panic!("{own} is not in the order of src/lib.rs"));
+        for (path, line) in paths(&tokens) {
+            if let [root, name, ..] = path.as_slice()
+                && (root == "crate" || root == "qilu")
+                && place(name).is_some_and(|there| there > here)
+            {
+                wrong.push(format!("{file}:{line}: `{own}` may not use `{name}`"));
             }
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Where the sources name what must not be named, from the modules that are asked.
+fn named(asked: impl Fn(&Source) -> bool, forbidden: impl Fn(&[&str]) -> bool) -> String {
+    let mut found = String::new();
+    for source in sources().iter().filter(|source| asked(source)) {
+        for (path, line) in paths(&source.tokens) {
+            if forbidden(&path.iter().map(String::as_str).collect::<Vec<_>>()) {
+                let _ = write!(found, "\n{}:{line}: {}", source.file, path.join("::"));
+            }
+        }
+    }
+    found
 }
 
 /// What is left of `app` computes: it reaches neither files nor environment nor clock nor terminal.
@@ -197,45 +113,33 @@ fn a_module_uses_only_what_stands_to_its_left() {
 fn the_model_and_all_to_its_left_do_not_touch_the_world() {
     let order = order();
     let app = order.iter().position(|name| name == "app").unwrap_or_else(|| panic!("no app"));
-    let world = [
-        "std::fs",
-        "std::env",
-        "std::process",
-        "std::net",
-        "std::io",
-        "std::time",
-        "std::thread",
-        "crossterm::terminal",
-        "crossterm::execute",
-        "println!",
-        "eprintln!",
-    ];
-    let mut wrong = Vec::new();
-    for file in program_files() {
-        if order[..=app].contains(&module_of(&file)) {
-            for (number, line) in code(&file) {
-                if let Some(name) = world.iter().find(|name| line.contains(**name)) {
-                    wrong.push(format!("{}:{number}: {name}", shown(&file)));
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    let left = |source: &Source| source.module.first().is_some_and(|name| order[..=app].contains(name));
+    let wrong = named(left, |path| match path {
+        ["std", part, ..] => ["fs", "env", "process", "net", "io", "time", "thread"].contains(part),
+        ["crossterm", part, ..] => ["terminal", "execute"].contains(part),
+        ["println" | "eprintln" | "print" | "eprint"] => true,
+        [..] => false,
+    });
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 /// A mistake of the user's is an error with a place; nothing in the program is a reason to panic.
 #[test]
 fn the_program_does_not_unwrap() {
-    let calls = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!(", "dbg!("];
-    let mut wrong = Vec::new();
-    for file in program_files() {
-        for (number, line) in code(&file) {
-            if let Some(call) = calls.iter().find(|call| line.contains(**call)) {
-                wrong.push(format!("{}:{number}: {call}", shown(&file)));
-            }
-        }
+    let calls = ["unwrap", "expect", "panic", "todo", "unimplemented", "unreachable", "dbg"];
+    let wrong = named(|_| true, |path| path.last().is_some_and(|name| calls.contains(name)));
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn functions_fit_two_screens() {
+    let mut long = Vec::new();
+    for Source { file, tokens, .. } in sources() {
+        let functions = declared(&tokens, "fn").into_iter();
+        let too_long = functions.filter(|function| function.lines() > MOST_IN_A_FUNCTION);
+        long.extend(too_long.map(|function| format!("{file}: {}: {}", function.name, function.lines())));
     }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    assert!(long.is_empty(), "longer than {MOST_IN_A_FUNCTION} lines: {long:?}");
 }
 
 /// Tests of the tests' own folder may be longer: a table of cases has no second subject.
@@ -282,15 +186,197 @@ fn tracked_files() -> Vec<String> {
     }
 }
 
-/// The scanner above is code as well.
+/// Files that use each other, over any number of others.
+fn circles(sources: &[Source]) -> Vec<String> {
+    let uses = uses(sources);
+    let reached = |from: usize| {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(file) = open.pop() {
+            open.extend(uses[file].iter().filter(|next| reached.insert(**next)));
+        }
+        reached
+    };
+    let all: Vec<BTreeSet<usize>> = (0..sources.len()).map(reached).collect();
+    let mut told = BTreeSet::new();
+    for (file, reached) in all.iter().enumerate().filter(|(file, reached)| reached.contains(file)) {
+        let circle = reached.iter().filter(|other| all[**other].contains(&file));
+        let files: Vec<&str> = circle.map(|place| sources[*place].file.as_str()).collect();
+        told.insert(format!("circle {} {}", files.len(), files.join(" ")));
+    }
+    told.into_iter().collect()
+}
+
+/// Functions that ask for more than can be told apart at a call.
+fn long_lists_of_parameters(sources: &[Source]) -> Vec<String> {
+    let mut found = Vec::new();
+    for Source { file, tokens, .. } in sources {
+        let functions = declared(tokens, "fn").into_iter();
+        let long = functions.filter(|function| function.parameters() > MOST_PARAMETERS);
+        found.extend(long.map(|one| format!("parameters {} {} {file}", one.parameters(), one.name)));
+    }
+    found
+}
+
+/// Names of types that stand for more than one.
+fn types_of_one_name(sources: &[Source]) -> Vec<String> {
+    let mut types: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for Source { file, tokens, .. } in sources {
+        for keyword in ["struct", "enum", "trait"] {
+            for item in declared(tokens, keyword) {
+                types.entry(item.name).or_default().push(file);
+            }
+        }
+    }
+    let twice = types.iter().filter(|(_, files)| files.len() > 1);
+    twice.map(|(name, files)| format!("type {} {name} {}", files.len(), files.join(" "))).collect()
+}
+
+/// What only the embedded data may name, in small letters with blanks between the words.
+fn proper_nouns() -> BTreeSet<String> {
+    let by_hand = "china sd zj js t1 t2 nbs customs mofcom foreign ordinary warehousing bonded";
+    let mut nouns: BTreeSet<String> = by_hand.split(' ').map(str::to_owned).collect();
+    for name in [
+        "paper",
+        "official/provinces",
+        "official/structure",
+        "official/trade",
+        "official/rd",
+        "official/patents",
+    ] {
+        let text = read(&root().join(format!("assets/{name}.toml")));
+        let data: toml::Table = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let of = |table: &str, field: &str| -> Vec<String> {
+            let rows = data.get(table).and_then(toml::Value::as_array);
+            let value = |row: &toml::Value| Some(words(row.get(field)?.as_str()?));
+            rows.into_iter().flatten().filter_map(value).collect()
+        };
+        for table in ["region", "province", "ordinal", "scope", "claim", "problem", "countermeasure"] {
+            nouns.extend(of(table, "id"));
+        }
+        // "NBS.patent_grants", and "T1.growth", of which the second half is no name.
+        nouns.extend(of("series", "id").iter().filter_map(|id| Some(id.strip_prefix("nbs ")?.to_owned())));
+    }
+    // "§4" is a section; a 4 is not.
+    nouns.retain(|noun| noun.len() > 1);
+    nouns
+}
+
+/// The words of a name, or of a text: `RegionId` and `region-id` are both "region id".
+fn words(text: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        if c.is_uppercase() && before.is_lowercase() || !c.is_alphanumeric() && !words.ends_with(' ') {
+            words.push(' ');
+        }
+        if c.is_alphanumeric() {
+            words.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    words.trim().to_owned()
+}
+
+/// How often each file names what only the data may; the names of embedded files aside.
+fn nouns_in_code(sources: &[Source]) -> Vec<String> {
+    let nouns = proper_nouns();
+    let longest = nouns.iter().map(|noun| noun.split(' ').count()).max().unwrap_or(0);
+    let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
+    let named = |(text, literal): &(String, bool)| {
+        let words = words(text);
+        let words: Vec<&str> = words.split(' ').collect();
+        let phrases = (1..=longest).flat_map(|length| words.windows(length).map(|phrase| phrase.join(" ")));
+        // A section, "2.1", is a name in a text and a number elsewhere.
+        let noun =
+            |phrase: &String| nouns.contains(phrase) && (*literal || !phrase.starts_with(char::is_numeric));
+        phrases.filter(noun).count() + words.iter().filter(|word| is_year(word)).count()
+    };
+    let count = |source: &Source| texts(&source.tokens).iter().map(named).sum::<usize>();
+    let named = sources.iter().filter(|source| source.module != ["embedded"]);
+    let counts = named.map(|source| (count(source), &source.file)).filter(|(count, _)| *count > 0);
+    counts.map(|(count, file)| format!("nouns {count} {file}")).collect()
+}
+
+/// Words and literals, and whether it is text.
+fn texts(tokens: &TokenStream) -> Vec<(String, bool)> {
+    let mut found = Vec::new();
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Group(group) => found.extend(texts(&group.stream())),
+            TokenTree::Ident(word) => found.push((word.to_string(), false)),
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                let is_text = text.contains('"');
+                // Neither a character by its number nor a namespace of XML is a year.
+                found.push((text.replace("\\u{", "x").replace("/2000/svg", ""), is_text));
+            }
+            TokenTree::Punct(_) => {}
+        }
+    }
+    found
+}
+
+/// What is not yet as it should be stands in `known.txt`, line by line: nothing may be added, and what
+/// is gone is taken out. `UPDATE_KNOWN=1` writes the file where there is no more of any kind than before.
 #[test]
-fn the_scanner_sees_code_and_nothing_else() {
-    assert_eq!(without_comment("a(\"// no\"); // yes"), "a(\"\"); ");
-    assert_eq!(without_comment("/// `x.unwrap()`"), "");
-    assert_eq!(without_comment("c == '\"' && b.unwrap()"), "c == ' && b.unwrap()");
-    assert_eq!(used("use crate::{app, view::paint};"), ["app", "view"]);
-    assert_eq!(used("let x = crate::text::width(y);"), ["text"]);
-    assert!(program_files().iter().all(|file| !shown(file).contains("fixture")));
-    let order = order();
-    assert!(order.iter().position(|name| name == "data") < order.iter().position(|name| name == "metrics"));
+fn what_is_known_to_be_wrong_only_gets_less() {
+    let sources = sources();
+    let circles = circles(&sources);
+    let found =
+        [circles, long_lists_of_parameters(&sources), types_of_one_name(&sources), nouns_in_code(&sources)]
+            .concat();
+    let path = root().join("tests/suite/known.txt");
+    let known: Vec<String> = read(&path).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let sizes = |lines: &[String]| {
+        let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
+        for line in lines {
+            let mut words = line.split(' ');
+            let (kind, size) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            *sizes.entry(kind.to_owned()).or_default() += size.parse::<usize>().unwrap_or_default();
+        }
+        sizes
+    };
+    let (before, now) = (sizes(&known), sizes(&found));
+    let less = now.iter().all(|(kind, size)| before.get(kind).is_some_and(|before| size <= before));
+    if less && std::env::var_os("UPDATE_KNOWN").is_some() {
+        fs::write(&path, found.join("\n") + "\n").unwrap_or_else(|error| panic!("{error}"));
+        return;
+    }
+    let new: Vec<_> = found.iter().filter(|line| !known.contains(line)).collect();
+    let gone: Vec<_> = known.iter().filter(|line| !found.contains(line)).collect();
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "not as in {}, which UPDATE_KNOWN=1 writes where it gets less: {before:?}, now {now:?}\nnew: {new:#?}\ngone: {gone:#?}",
+        shown(&path)
+    );
+}
+
+/// What reads the sources is code as well.
+#[test]
+fn the_reader_sees_code_and_nothing_else() {
+    let read = |text: &str| text.parse::<TokenStream>().unwrap_or_else(|error| panic!("{text}: {error}"));
+    let named =
+        |text: &str| paths(&read(text)).into_iter().map(|(path, _)| path.join("::")).collect::<Vec<_>>();
+    assert_eq!(
+        named("use crate::{app, view::{paint, Canvas as C},};"),
+        ["use", "crate::app", "crate::view::paint", "crate::view::Canvas"]
+    );
+    assert_eq!(
+        named("let x: T = crate::text::width(y) /* z */;"),
+        ["let", "x", "T", "crate::text::width", "y"]
+    );
+    assert_eq!(named("call(\"a::b\").unwrap()"), ["call", "unwrap"]);
+    let text =
+        "impl A {\n fn a<F: Fn(B, B) -> B>(&self, f: F, g: Map<A, B>,\n (h, i): (C, D),) -> (E, F) {\n }\n}";
+    let functions = declared(&read(text), "fn");
+    let counts: Vec<_> =
+        functions.iter().map(|one| (one.name.as_str(), one.lines(), one.parameters())).collect();
+    assert_eq!(counts, [("a", 3, 4)]);
+    assert_eq!(
+        [words("RegionId"), words("inner-mongolia"), words("\"of 2.1 in T1\"")],
+        ["region id", "inner mongolia", "of 2 1 in t1"]
+    );
+    assert!(
+        sources().iter().all(|source| !source.file.contains("fixture") && !source.file.contains("tests"))
+    );
 }

@@ -20,5 +20,6 @@ mod ranking;
 mod readable;
 mod readme;
 mod screens;
+mod sources;
 mod update;
 mod verdicts;

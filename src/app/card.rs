@@ -7,7 +7,7 @@ use super::model::Model;
 use super::official::{official_facts, official_meaning};
 use super::target::Target;
 use crate::data::official::origin_words;
-use crate::data::{Flag, Kind, LinkKind, Printed, Reading, Unit};
+use crate::data::{Flag, Kind, LinkKind, Printed, Reading, Unit, Voice};
 use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
 use crate::metrics::figures::{flag_words, marked, under_other_reading};
@@ -264,6 +264,9 @@ impl Model {
             ..CardPage::default()
         };
         page.fact("section", section(&claim.section));
+        if claim.voice != Voice::Author {
+            page.fact("voice", claim.voice.to_string());
+        }
         page.fact("verdict", format!("{} ({})", outcome.verdict, meaning(outcome.verdict)));
         page.fact("because", outcome.reason.clone());
         page.fact("compute", outcome.formula.clone());

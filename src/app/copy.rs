@@ -2,6 +2,7 @@
 
 use super::card::{section, table};
 use super::crosscheck::crosscheck_difference;
+use super::list::said_by;
 use super::message::Effect;
 use super::model::{Model, Tone};
 use super::target::Target;
@@ -149,9 +150,10 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         Target::Claim(at) => {
             let (claim, outcome) = (ds.claims.get(*at)?, model.outcomes().get(*at)?);
             let mut said = format!(
-                "{}, {}: {} Verdict: {}, {}",
+                "{}, {}. {}: {} Verdict: {}, {}",
                 claim.id,
                 section(&claim.section),
+                said_by(claim.voice),
                 sentence(&claim.statement),
                 outcome.verdict,
                 outcome.reason

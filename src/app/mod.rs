@@ -33,7 +33,9 @@ pub use card::{Card, CardPage, Link, interval_words, link_words, section, table}
 pub use copy::CopyReport;
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use layer::{Block, Category, LayerRow, bars_by, categories, inner, layer_rows};
-pub use list::{Entry, HelpLine, HelpPage, Listed, count, count_second, entries, help_page, meaning};
+pub use list::{
+    Entry, HelpLine, HelpPage, Listed, count, count_second, entries, help_page, meaning, said_by,
+};
 pub use marks::{Pick, PickError, split_picks};
 pub use message::{Effect, Message, NewFile, Step, WriteReport};
 pub use model::{Cursors, Model, Setup, Shape, State, Status, Tone};

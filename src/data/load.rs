@@ -284,6 +284,7 @@ impl From<RawClaim> for Claim {
         Self {
             id: id(raw.id),
             section: raw.section.0,
+            voice: raw.voice,
             statement: raw.statement.0,
             short: raw.short.into_inner().0,
             check: raw.check.into_inner(),

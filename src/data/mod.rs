@@ -21,5 +21,5 @@ pub use model::{Cell, Dataset, Indicator, Name, Paper, Reading, Region, RegionIn
 pub use official::{Area, Official, Province};
 pub use words::{
     Action, Cause, Caveat, Claim, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem,
-    Stance, Verdict,
+    Stance, Verdict, Voice,
 };

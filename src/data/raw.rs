@@ -12,7 +12,7 @@ use toml::Spanned;
 use super::check::{Check, Direction};
 use super::figure::{Printed, Unit};
 use super::model::{Indicator, Region, Table, Year};
-use super::words::{Dimension, LinkKind};
+use super::words::{Dimension, LinkKind, Voice};
 use crate::wording::{hidden_in, quoted};
 
 /// More digits than any table prints; it keeps sums and quotients of figures far from overflow.
@@ -288,6 +288,8 @@ pub(super) struct RawStance {
 pub(super) struct RawClaim {
     pub id: Spanned<Id>,
     pub section: Section,
+    #[serde(default)]
+    pub voice: Voice,
     pub statement: Words,
     pub short: Spanned<Words>,
     pub check: Spanned<Check>,

@@ -181,6 +181,33 @@ pub struct Stance {
     pub statement: String,
 }
 
+/// Whose statement a claim is.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Voice {
+    /// The paper's running text says so.
+    #[default]
+    Author,
+    /// The caption of a table says so, or the head of a column.
+    Caption,
+    /// It is an observation on the paper that the paper does not make.
+    Ours,
+}
+
 /// A verdict on a claim.
 #[derive(
     Debug,
@@ -215,13 +242,15 @@ pub enum Verdict {
     NoFigure,
 }
 
-/// A statement of the paper, in our words, with what decides it.
+/// A statement of the paper or on it, in our words, with what decides it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// `C04`.
     pub id: String,
     /// `1.1`, `T2`, `abstract`.
     pub section: String,
+    /// Whose statement it is.
+    pub voice: Voice,
     /// The whole statement in our words.
     pub statement: String,
     /// The same in at most 34 columns, for the list.

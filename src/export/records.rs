@@ -47,9 +47,10 @@ pub fn figures<'a>(list: impl IntoIterator<Item = &'a Figure>) -> Records {
 
 /// Statements with their verdicts.
 pub fn claims<'a>(list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>) -> Records {
-    const FIELDS: [&str; 11] = [
+    const FIELDS: [&str; 12] = [
         "id",
         "section",
+        "voice",
         "statement",
         "verdict",
         "reason",
@@ -66,6 +67,7 @@ pub fn claims<'a>(list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>) -> R
         [
             Value::text(&claim.id),
             Value::text(&claim.section),
+            Value::text(claim.voice),
             Value::text(&claim.statement),
             Value::text(outcome.verdict),
             Value::text(&outcome.reason),

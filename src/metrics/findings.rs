@@ -15,7 +15,7 @@ use crate::text;
 pub use super::notices::{Notice, notices};
 
 /// Columns that a finding may take.
-const COLUMNS: usize = 76;
+const COLUMNS: usize = 74;
 
 /// What stands before a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,7 +35,7 @@ pub enum Mark {
 pub struct Finding {
     /// What stands before it.
     pub mark: Mark,
-    /// At most 76 columns.
+    /// At most 74 columns.
     pub text: String,
     /// The id of the figure that proves it.
     pub figure: String,
@@ -156,11 +156,9 @@ fn split(t: Tables<'_>) -> Option<Finding> {
     let from = if peak < last { peak } else { first };
     let cell = |year| t.volume(Region::SUBJECT, year).map(crate::data::Printed::interval);
     let change = Op::Difference.over(&[cell(last)?, cell(from)?])?;
-    let lost_or_gained = match sign(change) {
-        Sign::Plus => "gained",
-        Sign::Minus => "lost",
-        Sign::Open => return None,
-    };
+    if sign(change) == Sign::Open {
+        return None;
+    }
     let share_change = Op::Difference
         .over(&[t.share_input(last)?.printed.interval(), t.share_input(from)?.printed.interval()])?;
     let figure = Derived::ShareEffect(from, last);
@@ -173,8 +171,8 @@ fn split(t: Tables<'_>) -> Option<Finding> {
     };
     let open = if sign(total) == Sign::Open { " (sign open)" } else { "" };
     let text = format!(
-        "of the {} bn$ {lost_or_gained} since {from}: {share_word} {}, gross exports {}{open}",
-        fixed(change.value.abs(), 2),
+        "high-tech {} bn$ since {from}: {share_word} {}, gross exports {}{open}",
+        signed(change.value, 2),
         signed(share.value, 2),
         signed(total.value, 2),
     );
@@ -187,7 +185,8 @@ fn others(t: Tables<'_>) -> Option<Finding> {
     let figure = Derived::Growth(Subject::Others, last);
     let others = t.get(figure)?;
     let own = t.growth(Region::SUBJECT, last)?;
-    let text = format!("{last}: all other exports {}; high-tech {}", moved(others), moved(own));
+    let name = t.ds.region_name(Region::SUBJECT);
+    let text = format!("{last}: {name}'s other exports {}, its high-tech {}", moved(others), moved(own));
     Some(finding(Mark::Derived, &text, figure))
 }
 
@@ -212,7 +211,8 @@ fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
     Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Region(Region::SUBJECT), year)))
 }
 
-/// The largest gain of a peer in the last year against the whole of Shandong's exports.
+/// The largest gain of a peer in the last year: what of it only makes up for a loss of the year before,
+/// or else how it compares with Shandong's own exports of the same goods.
 fn peers_gain(t: Tables<'_>) -> Option<Finding> {
     let (_, last) = t.ends()?;
     let own = t.volume(Region::SUBJECT, last)?.interval();
@@ -220,15 +220,28 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
         .filter_map(|region| Some((region, t.get(Derived::Change(region, last))?)))
         .filter(|(_, gain)| sign(*gain) == Sign::Plus)
         .max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
-    let times = gain.value.checked_div(own.value)?;
-    let name = t.ds.region_name(Region::SUBJECT);
-    let relation = if times >= Decimal::ONE {
-        format!("{} × {name}'s whole export", fixed(times, 2))
+    let before = last.checked_sub(1)?;
+    let fall = t.get(Derived::Change(peer, before)).filter(|change| sign(*change) == Sign::Minus);
+    let relation = if let Some(fall) = fall {
+        let cell = |year| t.volume(peer, year).map(crate::data::Printed::interval);
+        let left = Op::Difference.over(&[cell(last)?, cell(before.checked_sub(1)?)?])?;
+        let made_up = format!("{} lost in {before}", fixed(-fall.value, 2));
+        match sign(left) {
+            Sign::Plus => format!("regains {made_up}, adds {}", fixed(left.value, 2)),
+            Sign::Minus => format!("regains part of {made_up}"),
+            Sign::Open => format!("regains about the {made_up}"),
+        }
     } else {
-        format!("{} % of {name}'s whole export", fixed(times.checked_mul(Decimal::ONE_HUNDRED)?, 0))
+        let goods = format!("{}'s high-tech exports", t.ds.region_name(Region::SUBJECT));
+        let times = gain.value.checked_div(own.value)?;
+        if times >= Decimal::ONE {
+            format!("is {} × {goods}", fixed(times, 2))
+        } else {
+            format!("is {} % of {goods}", fixed(times.checked_mul(Decimal::ONE_HUNDRED)?, 0))
+        }
     };
-    let peer_name = t.ds.region_name(peer);
-    let text = format!("{peer_name}'s gain in {last} alone, {} bn$, is {relation}", fixed(gain.value, 2));
+    let text =
+        format!("{}'s gain in {last}, {} bn$, {relation}", t.ds.region_name(peer), fixed(gain.value, 2));
     Some(finding(Mark::Derived, &text, Derived::Change(peer, last)))
 }
 
@@ -268,15 +281,16 @@ fn undetermined(t: Tables<'_>) -> Option<Finding> {
             .filter(|(_, growth)| sign(*growth) == Sign::Open)
             .collect();
     let (first, change) = *open.first()?;
+    let name = t.ds.region_name(Region::SUBJECT);
     let text = if open.len() == 1 {
         format!(
-            "{first}: gross exports {} % {}: rise or fall is not determined",
+            "{first}: {name}'s gross exports {} % {}: rise or fall is open",
             signed(change.value, 1),
             interval(change.lo, change.hi, 1)
         )
     } else {
         let years: Vec<Year> = open.iter().map(|(year, _)| *year).collect();
-        format!("gross exports: rise or fall not determined in {}", listed(&years))
+        format!("{name}'s gross exports: rise or fall is open in {}", listed(&years))
     };
     Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Gross, first)))
 }

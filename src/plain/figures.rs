@@ -86,7 +86,7 @@ pub fn overview(model: &Model, out: &mut Outline) {
     }
 }
 
-/// The charted series, all that is known of the year at the cursor, what the paper says of it.
+/// The charted series, all that is known of the year at the cursor, the statements on it.
 pub fn trends(model: &Model, out: &mut Outline) {
     out.heading(2, "Year by year");
     for all in series(model, |year| charted_figures(model, year)) {
@@ -110,7 +110,7 @@ pub fn trends(model: &Model, out: &mut Outline) {
         out.fact("Check", &fits(t, year));
     }
     let year = year.to_string();
-    out.heading(2, &format!("What the paper says that rests on {year}"));
+    out.heading(2, &format!("Statements that rest on {year}"));
     for (at, outcome) in model.outcomes().iter().enumerate() {
         if outcome.cells.iter().any(|id| id.ends_with(&year)) {
             claim(model, at, out);

@@ -2,7 +2,7 @@
 
 use super::official;
 use super::outline::Outline;
-use crate::app::{Model, Target, count, link_words, meaning, official_meaning, section};
+use crate::app::{Model, Target, count, link_words, meaning, official_meaning, said_by, section};
 use crate::data::{Countermeasure, Dimension, Problem, Verdict};
 use crate::metrics::{follows, unknowns};
 use crate::number::printed;
@@ -46,7 +46,7 @@ pub fn structure(model: &Model, out: &mut Outline) {
             );
             out.line(&problem.needs);
         }
-        out.heading(2, &format!("What the paper claims in {}", sections(&scale.sections)));
+        out.heading(2, &format!("Statements on {}", sections(&scale.sections)));
         for (at, _) in ds.claims.iter().enumerate().filter(|(_, c)| scale.sections.contains(&c.section)) {
             claim(model, at, out);
         }
@@ -130,7 +130,7 @@ fn tell_measure(model: &Model, measure: &Countermeasure, out: &mut Outline) {
     judged(model, &measure.section, out);
 }
 
-/// What a section judges that the paper judges in several places, and what it claims.
+/// What a section judges that the paper judges in several places, and the statements on it.
 fn judged(model: &Model, stands: &str, out: &mut Outline) {
     for stance in model.ds().stances.iter().filter(|stance| stance.section == stands) {
         let subject = stance.subject.replace('-', " ");
@@ -138,7 +138,8 @@ fn judged(model: &Model, stands: &str, out: &mut Outline) {
     }
     for (claim, outcome) in model.ds().claims.iter().zip(model.outcomes()) {
         if claim.section == stands {
-            out.fact("Claim", &format!("{}, {}: {}", claim.id, outcome.verdict, claim.statement));
+            let said = format!("{} ({}, {})", said_by(claim.voice), claim.id, outcome.verdict);
+            out.fact(&said, &claim.statement);
         }
     }
 }
@@ -162,7 +163,7 @@ pub fn claims(model: &Model, out: &mut Outline) {
 pub fn claim(model: &Model, at: usize, out: &mut Outline) {
     let (Some(claim), Some(outcome)) = (model.ds().claims.get(at), model.outcomes().get(at)) else { return };
     out.heading(3, &format!("{}, {}: {}", claim.id, section(&claim.section), outcome.verdict));
-    out.fact("The paper says", &claim.statement);
+    out.fact(said_by(claim.voice), &claim.statement);
     match &claim.needs {
         // The reason is the same, cut to a line.
         Some(needs) => out.fact("Would need", needs),

@@ -132,7 +132,7 @@ fn a_claim_s_record_has_these_fields_in_this_order() {
     let user = User::new();
     let json = user.text(&["claims", "--format", "json"]);
     let expected =
-        "id section statement verdict reason cells formula value lo hi depends_on_conflict official";
+        "id section voice statement verdict reason cells formula value lo hi depends_on_conflict official";
     assert_eq!(fields(&json).join(" "), expected);
     assert!(!json.contains('\u{2212}'));
 
@@ -145,6 +145,9 @@ fn a_claim_s_record_has_these_fields_in_this_order() {
     assert_eq!(claim["depends_on_conflict"], false);
     // 14.82 / 17.71 is a fall of 16.3 %, not of 16.5 %: the printed rates fit Table 1 alone.
     assert_eq!(by_id(&claims, "C19")["depends_on_conflict"], true);
+    // The paper prints 14.78 and 14.82 and says nothing of it; years and provinces stand in the captions.
+    let voice = |id| by_id(&claims, id)["voice"].as_str();
+    assert_eq!(["C04", "C16", "C18"].map(voice), [Some("author"), Some("caption"), Some("ours")]);
     // Nothing is computed where no figure decides.
     let claim = by_id(&claims, "C20");
     assert_eq!((claim["verdict"].as_str(), &claim["value"]), (Some("no-figure"), &Value::Null));

@@ -126,12 +126,12 @@ fn every_view_is_drawn_at_huge_and_thin_sizes() {
 }
 
 #[test]
-fn a_wide_screen_shows_what_the_paper_says_that_rests_on_the_year() {
+fn a_wide_screen_shows_the_statements_that_rest_on_the_year() {
     // By hand from the statements: "a sudden decline in 2015" rests on 2014 and 2015 only, "far behind
     // Jiangsu in 2017" on 2017 only, the two figures for 2016 on 2016 only.
     for (year, there, not_there) in [(2015, "C05 ", "C11 "), (2017, "C11 ", "C05 "), (2016, "C18 ", "C11 ")] {
         let shown = text(&draw(&model(&format!("trends?year={year}"), (200, 60))));
-        assert!(shown.contains(&format!("rests on {year}")), "{shown}");
+        assert!(shown.contains(&format!("Statements that rest on {year}")), "{shown}");
         assert!(shown.contains(there) && !shown.contains(not_there), "{year}\n{shown}");
     }
 }

@@ -208,6 +208,32 @@ fn marks_are_words_in_linear_text() {
     assert_eq!(run(&["--plain", "--view", "trends?year=2016"]), trends);
 }
 
+/// Who says what was settled with the paper at hand: the captions of its tables have the years and the three
+/// provinces, a column head says of what the rates are, and that two tables or a heading and its text differ
+/// is nowhere said. All the rest is running text.
+#[test]
+fn linear_text_puts_into_the_paper_s_mouth_only_what_it_says() {
+    let dataset = qilu::data::Dataset::embedded().expect("the paper");
+    for tab in TABS {
+        let text = plain(tab);
+        for claim in &dataset.claims {
+            let said = match claim.id.as_str() {
+                "C16" | "C17" | "C19" => "A caption or column head says",
+                "C18" | "C54" => "We say of the paper",
+                _ => "The paper says",
+            };
+            let lines = text.lines().filter(|line| line.ends_with(&format!(": {}", claim.statement)));
+            for line in lines {
+                assert!(line.starts_with(said), "{tab}, {}: {line}", claim.id);
+            }
+        }
+    }
+    let claims = plain("claims");
+    let said = |who: &str| claims.lines().filter(|line| line.starts_with(who)).count();
+    let paper = dataset.claims.len() - 5;
+    assert_eq!(["The paper says", "A caption", "We say"].map(said), [paper, 3, 2], "{claims}");
+}
+
 #[test]
 fn linear_text_keeps_to_the_glyphs_that_are_asked_for() {
     for tab in ["overview", "trends", "compare", "problems", "claims"] {

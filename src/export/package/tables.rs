@@ -4,7 +4,7 @@ use strum::VariantArray;
 
 use super::arguments;
 use super::schema::{Field, Schema, Type};
-use crate::data::{Flag, Kind, Region, Unit, Verdict};
+use crate::data::{Flag, Kind, Region, Unit, Verdict, Voice};
 use crate::export::record::{Records, Value};
 use crate::export::records;
 use crate::metrics::{Figure, Outcome, Tables, catalogue, check_all};
@@ -169,7 +169,7 @@ fn claims(t: Tables<'_>, outcomes: &[Outcome]) -> Content {
     let units = outcomes.iter().map(|outcome| outcome.unit.map_or(Value::Missing, Value::text));
     Content {
         name: "claims",
-        title: "The paper's statements, with verdicts",
+        title: "Statements of the paper and on it, with verdicts",
         description: "Each statement in other words than the paper's, held against the paper's own tables.",
         schema: Schema::new(
             &["id"],
@@ -177,6 +177,13 @@ fn claims(t: Tables<'_>, outcomes: &[Outcome]) -> Content {
                 Field::text("id", "The name of the statement; it is never given to another.").required(),
                 Field::text("section", "The section that says so, such as 1.1, a table, or the abstract.")
                     .required(),
+                Field::text(
+                    "voice",
+                    "Whose statement it is. author: the paper's text. caption: a table's caption or the head \
+                     of a column. ours: an observation on the paper, which does not make it.",
+                )
+                .required()
+                .one_of(Voice::VARIANTS),
                 Field::text("statement", "What is said, in our words.").required(),
                 Field::text(
                     "verdict",

@@ -171,7 +171,7 @@ fn others_of(model: &Model, heading: &str, all: Vec<(&String, &String, &Link)>, 
     blocks
 }
 
-/// What the paper claims in a section, with the verdicts: a block of lines each.
+/// The statements on a section, with the verdicts: a block of lines each.
 pub fn claims(model: &Model, stands: &str, columns: u16) -> Vec<Block> {
     let all = model.ds().claims.iter().zip(model.outcomes());
     let mut blocks: Vec<Block> = Vec::new();
@@ -179,7 +179,7 @@ pub fn claims(model: &Model, stands: &str, columns: u16) -> Vec<Block> {
         let mut block = Vec::new();
         if blocks.is_empty() {
             block.push(Line::default());
-            block.extend(title(model, &format!("claims in {}", section(stands)), columns));
+            block.extend(title(model, &format!("statements on {}", section(stands)), columns));
         }
         let role = verdict_role(outcome.verdict);
         let verdict = format!(", {}", outcome.verdict.to_string().replace('-', "\u{a0}"));

@@ -197,7 +197,7 @@ struct Claims {
 fn claims(model: &Model, of: &[String], problems: &[&Problem], columns: u16) -> Claims {
     let all = model.ds().claims.iter().zip(model.outcomes());
     let all: Vec<_> = all.filter(|(claim, _)| of.contains(&claim.section)).collect();
-    let title = heading(model, &format!("What the paper claims in {}", sections(of)));
+    let title = heading(model, &format!("Statements on {}", sections(of)));
     let (mut long, mut brief) = (vec![title.clone()], vec![title]);
     if all.is_empty() {
         return Claims { long: Vec::new(), brief: Vec::new() };

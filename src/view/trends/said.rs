@@ -1,4 +1,4 @@
-//! What the paper says of the year at the cursor: the statements that its figures decide.
+//! The statements that figures of the year at the cursor decide.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -35,7 +35,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
             )
         })
         .collect();
-    let title = format!("What the paper says that rests on {year}");
+    let title = format!("Statements that rest on {year}");
     line(buf, area, 0, &Line::from(span(model, Role::Header, title)));
     let room = area.height.saturating_sub(1);
     lines(buf, area, 1, &clipped(model, said, room, area.width, "… more in the tab Claims"));

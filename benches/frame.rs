@@ -1,16 +1,14 @@
 //! What a key press costs before the terminal is written to, and what the start costs before the
 //! first frame. Run with `cargo bench`.
 
-use std::rc::Rc;
-
 use divan::{Bencher, black_box};
 use qilu::address::Tab;
-use qilu::app::{Access, Message, Model, Setup, update};
+use qilu::app::{Message, Model, Setup, update};
 use qilu::config::{Config, EMBEDDED};
 use qilu::data::{Dataset, Official};
-use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
 use qilu::metrics::official::official_catalogue;
+use qilu::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -24,11 +22,7 @@ fn main() {
 }
 
 fn model(tab: Tab, size: (u16, u16)) -> Model {
-    let config = Config::default();
-    let theme = config.theme(None).expect("the embedded config names a theme that exists");
-    let dataset = Rc::new(Dataset::embedded().expect("the embedded dataset loads"));
-    let setup =
-        Setup { dataset, config, theme, glyphs: Glyphs::default(), preset_file: None, access: Access::Full };
+    let setup = Setup::embedded(Config::default(), Theme::default()).expect("the embedded dataset loads");
     let view = tab.to_string().parse().expect("a tab's name is an address");
     Model::new(setup, &view, size).expect("a tab without fields always opens")
 }
@@ -69,11 +63,7 @@ fn key(bencher: Bencher, case: &Case) {
 /// From nothing to the first frame: dataset, config, model, view.
 #[divan::bench]
 fn start() {
-    let model = model(Tab::Overview, (80, 24));
-    let area = Rect::new(0, 0, 80, 24);
-    let mut buffer = Buffer::empty(area);
-    qilu::view::render(&model, area, &mut buffer);
-    black_box(buffer);
+    black_box(qilu::view::frame(&model(Tab::Overview, (80, 24))));
 }
 
 /// The parts of the start.

@@ -1,49 +1,35 @@
 //! Targets that draw.
 
-use std::rc::Rc;
-
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use qilu::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
-use qilu::app::{Access, CopyReport, Effect, Message, Model, Setup, WriteReport, update};
+use qilu::app::{CopyReport, Effect, Message, Model, Setup, WriteReport, update};
 use qilu::config::Config;
-use qilu::data::{Dataset, Reading, Region, Verdict, Year};
+use qilu::data::{Reading, Region, Verdict, Year};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
 use qilu::metrics::official::RankBy;
-use qilu::theme::NAMES;
-use qilu::view;
+use qilu::theme::{NAMES, Theme};
+use qilu::view::{self, frame};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use strum::VariantArray;
 
 use super::promises::{clean, one_line};
 
-thread_local! {
-    // Read once, not once a case.
-    static DATASET: Rc<Dataset> = Rc::new(Dataset::embedded().expect("the embedded dataset loads"));
-    static CONFIG: Config = Config::default();
+/// What every explorer starts with, read once and not once a case.
+pub fn setup() -> Setup {
+    thread_local! {
+        static SETUP: Setup =
+            Setup::embedded(Config::default(), Theme::default()).expect("the embedded dataset loads");
+    }
+    SETUP.with(Clone::clone)
 }
 
 /// The explorer as it starts.
 pub fn model(glyphs: Glyphs, theme: &str, size: (u16, u16)) -> Model {
-    let config = CONFIG.with(Clone::clone);
-    let setup = Setup {
-        dataset: DATASET.with(Rc::clone),
-        theme: config.theme(Some(theme)).expect("an embedded theme"),
-        config,
-        glyphs,
-        preset_file: Some("config.toml".to_owned()),
-        access: Access::Full,
-    };
+    let theme = Theme::named(theme).expect("an embedded theme");
+    let setup = Setup { theme, glyphs, preset_file: Some("config.toml".to_owned()), ..setup() };
     Model::new(setup, &View::default(), size).expect("the first view always opens")
-}
-
-/// The frame at the model's own size.
-pub fn frame(model: &Model) -> Buffer {
-    let (width, height) = model.state.size;
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    view::render(model, buffer.area, &mut buffer);
-    buffer
 }
 
 /// Bytes taken one by one; zeros behind the last.

@@ -3,17 +3,18 @@
 use std::rc::Rc;
 
 use qilu::address::{Tab, View};
-use qilu::app::{Access, Model, Setup};
+use qilu::app::{Model, Setup};
 use qilu::config::{Config, Preset, save_preset};
 use qilu::data::official::OfficialText;
 use qilu::data::{Dataset, Official};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
 use qilu::metrics::official::official_catalogue;
+use qilu::view::frame;
 use strum::VariantArray as _;
 
 use super::promises::{clean, harmless, one_line};
-use super::screens::{frame, model as explorer};
+use super::screens::{model as explorer, setup};
 
 fn text(data: &[u8]) -> Option<&str> {
     std::str::from_utf8(data).ok()
@@ -21,14 +22,7 @@ fn text(data: &[u8]) -> Option<&str> {
 
 /// The model of a dataset at a tab.
 fn model(dataset: &Rc<Dataset>, tab: Tab) -> Option<Model> {
-    let setup = Setup {
-        dataset: Rc::clone(dataset),
-        config: Config::default(),
-        theme: qilu::theme::Theme::default(),
-        glyphs: Glyphs::Unicode,
-        preset_file: None,
-        access: Access::Full,
-    };
+    let setup = Setup { dataset: Rc::clone(dataset), ..setup() };
     Model::new(setup, &View { tab, ..View::default() }, (80, 24)).ok()
 }
 

@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use super::pointer::Spots;
 use crate::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, Name, Province, Reading, Region, Verdict, Year};
+use crate::data::{Dataset, LoadError, Name, Province, Reading, Region, Verdict, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::Tables;
 use crate::metrics::official::RankBy;
@@ -31,6 +31,18 @@ pub struct Setup {
     pub preset_file: Option<String>,
     /// What the session may do beyond its screen.
     pub access: Access,
+}
+
+impl Setup {
+    /// The dataset that is part of the binary, in Unicode; nothing can be saved, all else is allowed.
+    ///
+    /// # Errors
+    /// Never in a released binary: a test loads the dataset.
+    pub fn embedded(config: Config, theme: Theme) -> Result<Self, LoadError> {
+        let dataset = Rc::new(Dataset::embedded()?);
+        let (glyphs, preset_file, access) = (Glyphs::Unicode, None, Access::Full);
+        Ok(Self { dataset, config, theme, glyphs, preset_file, access })
+    }
 }
 
 /// Row cursors, one a tab; each is an index into that tab's targets.

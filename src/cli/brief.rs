@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::rc::Rc;
 
 use super::args::{BriefArgs, BriefFormat};
 use super::environment::{self, variable};
@@ -10,10 +9,8 @@ use super::failure::{Failure, print, shown};
 use super::settings::Settings;
 use super::store;
 use crate::address::View;
-use crate::app::{Access, Model, Pick, Setup, split_picks};
-use crate::data::Dataset;
+use crate::app::{Model, Pick, Setup, split_picks};
 use crate::export::Brief;
-use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::source_error::SourceError;
 use crate::theme::Theme;
@@ -24,15 +21,8 @@ const STEM: &str = "qilu-brief";
 /// Prints the brief or writes it to the file that is named.
 pub fn run(args: &BriefArgs, file: Option<&Path>) -> Result<(), Failure> {
     let format = format(args)?;
-    let setup = Setup {
-        dataset: Rc::new(Dataset::embedded()?),
-        config: Settings::load(file)?.config,
-        theme: Theme::default(),
-        // A document is not drawn by the terminal of whoever writes it.
-        glyphs: Glyphs::Unicode,
-        preset_file: None,
-        access: Access::Full,
-    };
+    // In Unicode: a document is not drawn by the terminal of whoever writes it.
+    let setup = Setup::embedded(Settings::load(file)?.config, Theme::default())?;
     let view = View { conflict: args.conflict, ..View::default() };
     let open = |error| Failure::View("brief".to_owned(), error);
     let model = Model::new(setup, &view, plain::SIZE).map_err(open)?;

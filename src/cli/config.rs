@@ -1,7 +1,6 @@
 //! `qilu config`: the settings found, created, checked, shown.
 
 use std::path::Path;
-use std::rc::Rc;
 
 use super::args::ConfigCommand;
 use super::environment::variable;
@@ -9,10 +8,8 @@ use super::failure::{Failure, print, shown};
 use super::list::{Align, columns};
 use super::settings::{Settings, read};
 use super::{effective, store};
-use crate::app::{Access, Model, Setup};
+use crate::app::{Model, Setup};
 use crate::config::{Config, EMBEDDED, Located, Preset, locate};
-use crate::data::Dataset;
-use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::theme::Theme;
 
@@ -104,14 +101,7 @@ fn check(file: Option<&Path>) -> Result<(), Failure> {
 fn views(config: Config, name: &str) -> Result<(), Failure> {
     let presets: Vec<Preset> = config.presets().into_iter().cloned().collect();
     let start = config.start.clone();
-    let setup = Setup {
-        dataset: Rc::new(Dataset::embedded()?),
-        config,
-        theme: Theme::default(),
-        glyphs: Glyphs::default(),
-        preset_file: None,
-        access: Access::Full,
-    };
+    let setup = Setup::embedded(config, Theme::default())?;
     let mut model = Model::new(setup, &start, plain::SIZE)
         .map_err(|error| Failure::View(format!("{name}: [view]"), error))?;
     for preset in presets {

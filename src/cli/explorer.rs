@@ -3,7 +3,6 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
-use std::rc::Rc;
 use std::time::Duration;
 
 use super::args::ExplorerArgs;
@@ -15,13 +14,11 @@ use super::show;
 use super::store;
 use crate::address::View;
 use crate::app::{Access, Model, NewFile, Setup, WriteReport};
-use crate::config::{Config, Located};
-use crate::data::Dataset;
+use crate::config::Located;
 use crate::driver::{self, Clipboard, Ending, World};
 use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::source_error::SourceError;
-use crate::theme::{Depth, Theme};
 use crate::wording::{did_you_mean, quoted};
 
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
@@ -43,14 +40,10 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
     let Settings { mut config, located, .. } = settings;
     config.mouse &= !args.no_mouse;
     let named = environment::screen_theme(named, config.theme.chosen, variable);
-    let setup = Setup {
-        dataset: Rc::new(Dataset::embedded()?),
-        theme: theme(&config, named, environment::depth(variable)),
-        glyphs: environment::glyphs(glyphs, config.glyphs, variable),
-        config,
-        preset_file: located.path().map(shown),
-        access,
-    };
+    let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
+    let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
+    let preset_file = located.path().map(shown);
+    let setup = Setup { glyphs, preset_file, access, ..Setup::embedded(config, theme)? };
     let size = if on_screen { driver::terminal_size() } else { plain::SIZE };
     let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
     if on_screen {
@@ -96,11 +89,6 @@ pub fn start_view(settings: &Settings) -> (String, View) {
         Located::Nowhere => "[view]".to_owned(),
     };
     (origin, settings.config.start.clone())
-}
-
-/// The theme named, or the configured one.
-fn theme(config: &Config, named: Option<&str>, depth: Depth) -> Theme {
-    config.theme_for(named, depth).unwrap_or_default()
 }
 
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {

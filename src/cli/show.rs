@@ -1,7 +1,6 @@
 //! `qilu show`: any view at any size, as a picture of the screen or as its data.
 
 use std::path::Path;
-use std::rc::Rc;
 
 use super::args::{Format, ShowArgs, Size};
 use super::environment::{self, variable};
@@ -11,8 +10,7 @@ use super::list::written;
 use super::settings::Settings;
 use super::store;
 use crate::address::View;
-use crate::app::{Access, Model, Setup, ViewFormat};
-use crate::data::Dataset;
+use crate::app::{Model, Setup, ViewFormat};
 use crate::export::ansi;
 use crate::export::{Palette, Picture, frame, source_line, svg, view_records};
 use crate::glyphs::Glyphs;
@@ -35,14 +33,9 @@ pub fn run(args: &ShowArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
         view.theme = None;
     }
     let config = settings.config;
-    let setup = Setup {
-        dataset: Rc::new(Dataset::embedded()?),
-        theme: config.theme(named).unwrap_or_default(),
-        glyphs: environment::glyphs(glyphs, config.glyphs, variable),
-        config,
-        preset_file: None,
-        access: Access::Full,
-    };
+    let theme = config.theme(named).unwrap_or_default();
+    let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
+    let setup = Setup { glyphs, ..Setup::embedded(config, theme)? };
     let Size(columns, rows) = args.size;
     let model = Model::new(setup, &view, (columns, rows)).map_err(|error| Failure::View(origin, error))?;
     let text = if args.plain { plain::linear(&model) } else { text(&model, args.format)? };

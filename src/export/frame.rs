@@ -14,8 +14,7 @@ use crate::view;
 #[must_use]
 pub fn frame(model: &Model) -> Buffer {
     let (width, height) = model.state.size;
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    view::render(model, buffer.area, &mut buffer);
+    let mut buffer = view::frame(model);
     match model.shape() {
         Shape::TooSmall => {}
         Shape::Column | Shape::Full => {

@@ -16,9 +16,6 @@ mod official;
 mod outline;
 mod words;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use crate::address::{Comparison, Tab};
 use crate::app::{Model, table};
 use crate::number::printed;
@@ -36,10 +33,7 @@ const FOOTER: usize = 2;
 /// The view of a model of [`SIZE`] as lines of text.
 #[must_use]
 pub fn text(model: &Model) -> String {
-    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
-    let mut buffer = Buffer::empty(area);
-    view::render(model, area, &mut buffer);
-    let drawn = buffer_text(&buffer);
+    let drawn = buffer_text(&view::frame(model));
     let kept: Vec<&str> = drawn.lines().take(usize::from(SIZE.1) - FOOTER).collect();
     format!("{}\n", kept.join("\n").trim_end())
 }

@@ -36,6 +36,15 @@ use crate::app::{Model, Shape, Spot};
 use crate::theme::Role;
 use cut::cut_rows;
 
+/// The whole screen at the model's own size.
+#[must_use]
+pub fn frame(model: &Model) -> Buffer {
+    let (width, height) = model.state.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    render(model, buffer.area, &mut buffer);
+    buffer
+}
+
 /// Draws the whole screen. Where a line is being typed, the place of its caret comes back: the terminal's
 /// own cursor belongs there, for input methods and screen readers follow that one.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -112,30 +121,26 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::address::View;
-    use crate::app::{Access, Message, Setup, update};
+    use crate::app::{Message, Setup, update};
     use crate::config::Config;
     use crate::data::Dataset;
-    use crate::glyphs::Glyphs;
+    use crate::theme::Theme;
+
+    /// The explorer of a dataset at an address.
+    pub(super) fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
+        let embedded = Setup::embedded(Config::default(), Theme::default()).unwrap();
+        let dataset = Rc::new(Dataset::parse(text, "test").unwrap());
+        Model::new(Setup { dataset, ..embedded }, &address.parse().unwrap(), size).unwrap()
+    }
 
     /// Loading the official statistics costs more than the whole start: the paper's own screens must not.
     #[test]
     fn the_paper_s_screens_do_not_load_the_official_statistics() {
-        let config = Config::default();
-        let setup = Setup {
-            dataset: Rc::new(Dataset::embedded().expect("the embedded dataset loads")),
-            theme: config.theme(None).expect("a theme"),
-            config,
-            glyphs: Glyphs::default(),
-            preset_file: None,
-            access: Access::Full,
-        };
-        let mut model = Model::new(setup, &View::default(), (120, 40)).expect("a view");
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+        let mut model = model(Dataset::embedded_text(), "overview", (120, 40));
         let mut loaded_by = |keys: &str| {
             for key in keys.split(' ') {
                 update(&mut model, Message::Key(key.parse().expect("a key")));
-                render(&model, buffer.area, &mut buffer);
+                let _ = frame(&model);
             }
             model.official_is_loaded()
         };

@@ -2,16 +2,13 @@
 
 use std::env;
 use std::fs;
-use std::rc::Rc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use qilu::address::View;
-use qilu::app::{Access, Model, NewFile, Pick, Setup, WriteReport};
+use qilu::app::{Model, NewFile, Pick, Setup, WriteReport};
 use qilu::config::{ClipboardMode, Config, Preset};
-use qilu::data::Dataset;
 use qilu::driver::{self, Clipboard, Through, World};
-use qilu::glyphs::Glyphs;
 use qilu::theme::Theme;
 use rustix::process::Signal;
 
@@ -158,14 +155,8 @@ fn an_explorer_beside_a_thread_that_panics() {
     if env::var_os(BESIDE).is_none() {
         return;
     }
-    let setup = Setup {
-        dataset: Rc::new(Dataset::embedded().expect("a dataset")),
-        theme: Theme::default(),
-        glyphs: Glyphs::Unicode,
-        config: Config::default(),
-        preset_file: Some("a file".to_owned()),
-        access: Access::Full,
-    };
+    let embedded = Setup::embedded(Config::default(), Theme::default()).expect("a dataset");
+    let setup = Setup { preset_file: Some("a file".to_owned()), ..embedded };
     let model = Model::new(setup, &View::default(), driver::terminal_size()).expect("a model");
     let save = |_: &Preset| {
         let thread = thread::spawn(|| panic!("out of luck"));

@@ -6,14 +6,12 @@ use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use qilu::address::View;
-use qilu::app::{Access, Effect, Message, Model, Setup, update};
+use qilu::app::{Effect, Message, Model, Setup, update};
 use qilu::config::Config;
 use qilu::data::Dataset;
-use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
-use qilu::view;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+pub use qilu::view::frame as draw;
+pub use qilu::widget::buffer_text as text;
 
 /// The explorer at an address, as it is after `qilu --view ADDRESS`.
 pub fn model(address: &str, size: (u16, u16)) -> Model {
@@ -22,22 +20,16 @@ pub fn model(address: &str, size: (u16, u16)) -> Model {
 
 /// The same with a user's config.
 pub fn configured(config: Config, address: &str, size: (u16, u16)) -> Model {
-    let dataset = Dataset::embedded().unwrap_or_else(|error| panic!("{error}"));
-    with_dataset(dataset, config, address, size)
+    with_dataset(Dataset::embedded().expect("the embedded dataset loads"), config, address, size)
 }
 
 /// The same with any dataset.
 pub fn with_dataset(dataset: Dataset, config: Config, address: &str, size: (u16, u16)) -> Model {
     let view: View = address.parse().unwrap_or_else(|error| panic!("{address}: {error}"));
     let theme = config.theme(view.theme.as_deref()).unwrap_or_else(|| panic!("{address}: no such theme"));
-    let setup = Setup {
-        dataset: Rc::new(dataset),
-        config,
-        theme,
-        glyphs: Glyphs::Unicode,
-        preset_file: Some("config.toml".to_owned()),
-        access: Access::Full,
-    };
+    let embedded = Setup::embedded(config, theme).expect("the embedded dataset loads");
+    let preset_file = Some("config.toml".to_owned());
+    let setup = Setup { dataset: Rc::new(dataset), preset_file, ..embedded };
     Model::new(setup, &view, size).unwrap_or_else(|error| panic!("{address}: {error}"))
 }
 
@@ -65,32 +57,4 @@ pub fn press(model: &mut Model, script: &str) -> Vec<Effect> {
         effects.extend(update(model, Message::Key(key)).effects);
     }
     effects
-}
-
-/// The frame at the model's own size.
-pub fn draw(model: &Model) -> Buffer {
-    let (width, height) = model.state.size;
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    view::render(model, buffer.area, &mut buffer);
-    buffer
-}
-
-/// A frame as text, one line a row, without the blanks at the end of each.
-pub fn text(buffer: &Buffer) -> String {
-    let row = usize::from(buffer.area.width).max(1);
-    let mut lines = Vec::new();
-    for cells in buffer.content.chunks(row) {
-        let mut line = String::new();
-        let mut hidden = 0;
-        for cell in cells {
-            if hidden > 0 {
-                hidden -= 1;
-                continue;
-            }
-            line.push_str(cell.symbol());
-            hidden = qilu::text::width(cell.symbol()).saturating_sub(1);
-        }
-        lines.push(line.trim_end().to_owned());
-    }
-    lines.join("\n")
 }

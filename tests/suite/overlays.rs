@@ -1,44 +1,19 @@
 //! The overlays, opened by their keys, drawn and left again.
 
-use std::rc::Rc;
-
+use crate::common::{draw, model as model_at, press, text, with_dataset};
 use qilu::address::SecondVerdict;
-use qilu::app::{Access, Effect, Message, Model, Overlay, Setup, count_hits, entries, update};
+use qilu::app::{Effect, Message, Model, Overlay, count_hits, entries, update};
 use qilu::config::Config;
 use qilu::data::official::OfficialVerdict;
 use qilu::data::{Dataset, Verdict};
-use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
 use qilu::number;
 use qilu::view;
-use qilu::widget::buffer_text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-fn model_at(address: &str, size: (u16, u16)) -> Model {
-    let config = Config::default();
-    let theme = config.theme(None).unwrap();
-    let setup = Setup {
-        dataset: Rc::new(Dataset::embedded().unwrap()),
-        config,
-        theme,
-        glyphs: Glyphs::Unicode,
-        preset_file: Some("/srv/reader/.config/qilu/config.toml".to_owned()),
-        access: Access::Full,
-    };
-    Model::new(setup, &address.parse().unwrap(), size).unwrap()
-}
-
 fn model(address: &str) -> Model {
     model_at(address, (80, 24))
-}
-
-fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for key in keys.split(' ') {
-        effects.extend(update(model, Message::Key(key.parse().unwrap())).effects);
-    }
-    effects
 }
 
 fn write(model: &mut Model, text: &str) {
@@ -47,21 +22,9 @@ fn write(model: &mut Model, text: &str) {
     }
 }
 
-fn buffer(model: &Model) -> Buffer {
-    let (width, height) = model.state.size;
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    view::render(model, area, &mut buffer);
-    buffer
-}
-
-fn screen(model: &Model) -> String {
-    buffer_text(&buffer(model))
-}
-
 #[track_caller]
 fn shows(model: &Model, wanted: &[&str]) {
-    let drawn = screen(model);
+    let drawn = text(&draw(model));
     for text in wanted {
         assert!(drawn.contains(text), "`{text}` is missing in\n{drawn}");
     }
@@ -152,7 +115,7 @@ fn nothing_on_a_card_is_out_of_reach() {
             let page = model.page(card.stack.last().unwrap());
             let mut seen = String::new();
             for _ in 0..200 {
-                seen.push_str(&screen(&model));
+                seen.push_str(&text(&draw(&model)));
                 press(&mut model, "pagedown");
             }
             let words = |text: &str| -> Vec<String> {
@@ -165,7 +128,7 @@ fn nothing_on_a_card_is_out_of_reach() {
             }
             press(&mut model, "g");
             for link in &page.links {
-                seen.push_str(&screen(&model));
+                seen.push_str(&text(&draw(&model)));
                 press(&mut model, "down");
                 assert!(size.0 < 60 || seen.contains(&link.id), "{address} {size:?} {}", link.id);
             }
@@ -181,11 +144,11 @@ fn a_key_back_acts_at_once_after_the_end() {
         for _ in 0..90 {
             press(&mut model, "down");
         }
-        let end = screen(&model);
+        let end = text(&draw(&model));
         press(&mut model, "down");
-        assert_eq!(end, screen(&model), "{open}");
+        assert_eq!(end, text(&draw(&model)), "{open}");
         press(&mut model, "up");
-        assert_ne!(end, screen(&model), "{open}");
+        assert_ne!(end, text(&draw(&model)), "{open}");
     }
 }
 
@@ -193,7 +156,7 @@ fn a_key_back_acts_at_once_after_the_end() {
 fn help_lists_the_keys_of_the_tab_first() {
     let mut model = model("compare");
     press(&mut model, "?");
-    let drawn = screen(&model);
+    let drawn = text(&draw(&model));
     let here = drawn.find("On this tab").unwrap();
     let transform = drawn.find("Next transform").unwrap();
     let everywhere = drawn.find("Everywhere").unwrap();
@@ -248,7 +211,7 @@ fn a_list_that_is_cut_says_how_many_there_are() {
         shows(&model, &[&format!("1 of 500, the best of {}", number::grouped(&found.to_string()))]);
         press(&mut model, "ctrl-u");
         write(&mut model, "gap.zhejiang.2016");
-        assert!(!screen(&model).contains("the best of"), "nothing is left out\n{}", screen(&model));
+        assert!(!text(&draw(&model)).contains("the best of"), "nothing is left out\n{}", text(&draw(&model)));
     }
 }
 
@@ -378,7 +341,7 @@ fn presets_show_their_question_and_where_they_lead() {
 fn a_preset_is_named_and_saved() {
     let mut model = model("compare?transform=gap");
     press(&mut model, "P");
-    shows(&model, &["compare?transform=gap", "/srv/reader/.config/qilu/config.toml"]);
+    shows(&model, &["compare?transform=gap", "config.toml"]);
     write(&mut model, "Not A Slug");
     shows(&model, &["small letters, digits and single hyphens"]);
     assert_eq!(press(&mut model, "enter"), []);
@@ -427,17 +390,7 @@ fn a_ledger_without_an_answer_says_why() {
             series.cells.retain(|cell| cell.year != 2017);
         }
     }
-    let config = Config::default();
-    let theme = config.theme(None).unwrap();
-    let setup = Setup {
-        dataset: Rc::new(ds),
-        config,
-        theme,
-        glyphs: Glyphs::Unicode,
-        preset_file: None,
-        access: Access::Full,
-    };
-    let mut model = Model::new(setup, &"compare".parse().unwrap(), (80, 24)).unwrap();
+    let mut model = with_dataset(ds, Config::default(), "compare", (80, 24));
     press(&mut model, "w");
     shows(&model, &["no answer", "Zhejiang 2017"]);
 }
@@ -501,8 +454,8 @@ fn a_panel_leaves_no_half_of_what_lies_below() {
             press(&mut model, "6");
         }
         press(&mut model, open);
-        let drawn = buffer(&model);
-        let text = buffer_text(&drawn);
+        let drawn = draw(&model);
+        let text = crate::common::text(&drawn);
         let frame: Vec<&str> = text.lines().filter(|line| line.contains('┌') || line.contains('└')).collect();
         assert_eq!(frame.len(), 2, "{open}\n{text}");
     }

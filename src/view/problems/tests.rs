@@ -1,40 +1,22 @@
 //! What Problems shows, at the sizes that matter.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use strum::{IntoEnumIterator, VariantArray};
 
 use super::{kind, mark, no_answer, unanswered};
-use crate::app::{Access, Model, Setup, link_words};
-use crate::config::Config;
+use crate::app::{Model, link_words};
 use crate::data::{Dataset, LinkKind};
 use crate::glyphs::Glyphs;
 use crate::theme::{NAMES, Theme};
+use crate::view::frame;
+use crate::view::tests::model;
 use crate::widget::buffer_text;
 
-/// A model of the dataset at a view.
-fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
-    let dataset = Rc::new(Dataset::parse(text, "test").unwrap());
-    let setup = Setup {
-        dataset,
-        config: Config::default(),
-        theme: Theme::default(),
-        glyphs: Glyphs::default(),
-        preset_file: None,
-        access: Access::Full,
-    };
-    Model::new(setup, &address.parse().unwrap(), size).unwrap()
-}
-
 fn draw(model: &Model) -> String {
-    let (width, height) = model.state.size;
-    let area = Rect::new(0, 0, width, height);
-    let mut buf = Buffer::empty(area);
-    crate::view::render(model, area, &mut buf);
-    buffer_text(&buf)
+    buffer_text(&frame(model))
 }
 
 fn screen(address: &str, width: u16, height: u16) -> String {

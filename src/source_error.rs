@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthStr;
 
 use crate::wording::is_hidden;
 
@@ -79,7 +79,7 @@ fn shown(c: char) -> char {
 }
 
 fn columns(chars: impl Iterator<Item = char>) -> usize {
-    chars.map(|c| c.width().unwrap_or(0)).sum()
+    chars.collect::<String>().width()
 }
 
 impl fmt::Display for SourceError {

@@ -6,7 +6,10 @@
 
 use std::borrow::Cow;
 
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::wording::{hidden_in, is_hidden};
 
 /// The mark that stands for text left out.
 pub const ELLIPSIS: char = '…';
@@ -17,7 +20,9 @@ pub const MINUS: char = '\u{2212}';
 /// Columns `text` takes on the screen.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    columns_if_plain(text).unwrap_or_else(|| text.width())
+    // Cell by cell, as it is drawn: of a whole text the tables of Unicode know ligatures, such as lam with
+    // alef, that a terminal draws in two cells.
+    columns_if_plain(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
 }
 
 /// Columns of a text that needs no look into the tables of Unicode, as most on the screen do not: each of
@@ -58,8 +63,8 @@ pub fn truncate(text: &str, max_width: usize) -> Cow<'_, str> {
 /// The byte where the longest prefix of at most `room` columns ends.
 fn prefix_end(text: &str, room: usize) -> usize {
     let mut used = 0;
-    for (at, c) in text.char_indices() {
-        used += char_width(c);
+    for (at, cell) in text.grapheme_indices(true) {
+        used += cell.width();
         if used > room {
             return at;
         }
@@ -151,14 +156,11 @@ pub fn minus(text: &str) -> String {
     out
 }
 
-/// `text` without anything that could act on a terminal or hide from the reader.
-///
-/// Dropped: control characters (ESC among them, so that a sequence becomes harmless text), bidi
-/// marks, overrides and isolates, zero-width and variation characters, tags. Line breaks and
-/// tabs become a blank.
+/// `text` without anything that [`is_hidden`]: ESC is dropped, so that a sequence becomes harmless text.
+/// Line breaks and tabs become a blank.
 #[must_use]
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| cleaned(c) == Some(c)) {
+    if hidden_in(text).is_none() {
         return Cow::Borrowed(text);
     }
     // A CR LF pair is one line break, hence one blank.
@@ -168,21 +170,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
 fn cleaned(c: char) -> Option<char> {
     match c {
         '\n' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        // Variation selectors change a glyph's width in some terminals and not in others.
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e0fff}' => None,
-        c if c.is_control() => None,
-        c => Some(c),
+        c => (!is_hidden(c)).then_some(c),
     }
 }
 
@@ -222,7 +210,7 @@ fn wrap_paragraph(paragraph: &str, columns: usize) -> Vec<String> {
         used += std::mem::take(&mut blanks);
         let mut rest = piece;
         while used + width(rest) > columns {
-            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let first = rest.graphemes(true).next().map_or(0, str::len);
             let end = prefix_end(rest, columns - used).max(first);
             line.push_str(&rest[..end]);
             used += width(&rest[..end]);
@@ -247,10 +235,11 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut chars = text.char_indices().peekable();
     let mut before = None;
     while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
         if let Some((_, next)) = chars.peek().copied()
             && may_break(before, c, next)
+            && (next.is_ascii() || !joins(text, end))
         {
-            let end = at + c.len_utf8();
             pieces.push(&text[start..end]);
             start = end;
         }
@@ -260,6 +249,11 @@ fn pieces(text: &str) -> Vec<&str> {
         pieces.push(&text[start..]);
     }
     pieces
+}
+
+/// Whether what stands on both sides of a place is drawn as one.
+fn joins(text: &str, at: usize) -> bool {
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(false)
 }
 
 fn may_break(before: Option<char>, c: char, next: char) -> bool {
@@ -331,6 +325,21 @@ mod tests {
         assert_eq!(sanitize("a\u{202e}b\u{2066}c\u{200b}d"), "abcd");
         assert_eq!(sanitize("a\r\nb\tc"), "a b c");
         assert!(matches!(sanitize("齐鲁 é −1"), Cow::Borrowed(_)));
+    }
+
+    /// The columns are those of UAX #11 and UTS #51: an emoji has two, a mark on a letter none.
+    #[test]
+    fn what_is_joined_is_measured_as_one_and_never_cut_apart() {
+        assert_eq!(width("⚠\u{fe0f} open"), 7);
+        assert_eq!(width("👩\u{200d}🔬"), 2);
+        assert_eq!(width("می\u{200c}شود"), 5);
+        assert_eq!(width("سلام"), 4, "lam and alef have a cell each");
+        assert_eq!(truncate("⚠\u{fe0f} open", 3), "⚠\u{fe0f}…");
+        assert_eq!(truncate("⚠\u{fe0f} open", 2), "…");
+        assert_eq!(truncate("a👩\u{200d}🔬b", 3), "a…");
+        assert_eq!(wrap("👩\u{200d}🔬👩\u{200d}🔬", 3), ["👩\u{200d}🔬", "👩\u{200d}🔬"]);
+        assert_eq!(wrap("👍🏽👍🏽", 3), ["👍🏽", "👍🏽"]);
+        assert_eq!(sanitize("⚠\u{fe0f} می\u{200c}شود"), "⚠\u{fe0f} می\u{200c}شود");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::source_error::SourceError;
-use crate::wording::{help_for, is_hidden, quoted};
+use crate::wording::{help_for, hidden_in, is_blank, quoted};
 
 /// A value with its place.
 pub type Value<'i> = Spanned<DeValue<'i>>;
@@ -137,12 +137,13 @@ impl<'i> Walk<'i> {
             self.wrong_kind(value, key, "a string");
             return None;
         };
-        if let Some(hidden) = text.chars().find(|&c| is_hidden(c)) {
+        if let Some(hidden) = hidden_in(text) {
             let message = format!("{} holds the hidden character U+{:04X}", quoted(key), u32::from(hidden));
-            self.mistake(value.span(), message, Some("control characters could act on a terminal".into()));
+            let help = "it could act on a terminal, or hide what is read";
+            self.mistake(value.span(), message, Some(help.into()));
             return None;
         }
-        if text.trim().is_empty() {
+        if is_blank(text) {
             self.mistake(value.span(), format!("{} is empty", quoted(key)), None);
             return None;
         }

@@ -12,13 +12,22 @@ const LONGEST_QUOTE: usize = 40;
 
 /// Whether a character could act on a terminal or hide from the reader: controls, line
 /// separators, zero-width characters, bidi marks and overrides, variation selectors, tags.
+///
+/// Not the joiners of Persian, Hindi and emoji (U+200C, U+200D), nor the two selectors that make a sign a
+/// letter or an emoji (U+FE0E, U+FE0F): they stand in texts that people type, and act on nothing.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0d}' | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether nothing of a text is seen: it has only blanks, and joiners that have nothing to join.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}'))
 }
 
 /// The first hidden character of a text. Nearly all texts are printable ASCII, where a byte tells.
@@ -123,6 +132,21 @@ mod tests {
     fn a_quote_shows_what_hides_and_has_an_end() {
         assert_eq!(quoted("a\u{1b}[2Jb\u{202e}"), "`aU+001B[2JbU+202E`");
         assert_eq!(quoted(&"x".repeat(50)), format!("`{}…`", "x".repeat(40)));
+    }
+
+    /// What Unicode's UTS #51 and the orthographies of Persian and Hindi need is text, and text alone.
+    #[test]
+    fn what_letters_and_emoji_need_is_not_hidden() {
+        for text in ["⚠\u{fe0f} open?", "⚠\u{fe0e}", "👩\u{200d}🔬", "می\u{200c}شود", "क्\u{200d}ष", "हिन्दी"]
+        {
+            assert_eq!((hidden_in(text), is_blank(text)), (None, false), "{text}");
+        }
+        for c in
+            ['\u{200b}', '\u{200e}', '\u{200f}', '\u{202e}', '\u{fe0d}', '\u{feff}', '\u{e0041}', '\u{9b}']
+        {
+            assert!(is_hidden(c), "U+{:04X}", u32::from(c));
+        }
+        assert!(is_blank(" \u{200c}\u{200d}\u{fe0f}") && is_blank(""));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::cite::Known;
 use crate::keymap::Keymap;
 use crate::source_error::SourceError;
 use crate::theme::{self, Depth, Role, StylePatch, Theme};
-use crate::wording::is_hidden;
+use crate::wording::{hidden_in, is_blank};
 
 pub use locate::{Located, locate};
 pub use save::save_preset;
@@ -94,7 +94,7 @@ impl Preset {
         if !is_slug(name) {
             return Err(PresetError::Name);
         }
-        if title.trim().is_empty() || title.contains(is_hidden) {
+        if is_blank(title) || hidden_in(title).is_some() {
             return Err(PresetError::Title);
         }
         Ok(Self { name: name.to_owned(), title: title.trim().to_owned(), view: view.canonical() })

@@ -98,7 +98,7 @@ pub struct ExplorerArgs {
 /// The option that names the config file.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ConfigFile {
-    /// Read this config file instead of the one that `qilu config path` names
+    /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
     #[arg(long = "config", value_name = "FILE")]
     pub file: Option<PathBuf>,
 }
@@ -233,7 +233,7 @@ pub struct ShowArgs {
     #[arg(long, conflicts_with_all = ["format", "size", "theme"])]
     pub plain: bool,
 
-    /// Write to this file, which must not exist yet
+    /// Write to this file, which must not exist yet; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 

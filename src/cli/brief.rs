@@ -7,7 +7,7 @@ use super::args::{BriefArgs, BriefFormat};
 use super::environment::{self, variable};
 use super::failure::{Failure, print, shown};
 use super::settings::Settings;
-use super::store;
+use super::{store, stream};
 use crate::address::View;
 use crate::app::{Model, Pick, Setup, split_picks};
 use crate::export::Brief;
@@ -33,7 +33,7 @@ pub fn run(args: &BriefArgs, file: Option<&Path>) -> Result<(), Failure> {
         BriefFormat::Html => brief.html(),
     };
     match &args.output {
-        Some(path) => store::create_in(path, &text),
+        Some(path) => store::put(path, &text),
         None => print(&text),
     }
 }
@@ -43,7 +43,9 @@ fn format(args: &BriefArgs) -> Result<BriefFormat, Failure> {
     if let Some(format) = args.format {
         return Ok(format);
     }
-    let Some(path) = &args.output else { return Ok(BriefFormat::Md) };
+    let Some(path) = args.output.as_deref().filter(|path| !stream::is_stream(path)) else {
+        return Ok(BriefFormat::Md);
+    };
     let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
     match extension.as_deref() {
         Some("md" | "markdown") => Ok(BriefFormat::Md),

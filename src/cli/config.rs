@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::args::ConfigCommand;
 use super::environment::variable;
-use super::failure::{Failure, print, shown};
+use super::failure::{Failure, print, reason, shown};
 use super::list::{Align, columns};
-use super::settings::{Settings, read};
-use super::{effective, store};
+use super::save::led_to;
+use super::settings::{Settings, name, out_of_reach, read};
+use super::{effective, store, stream};
 use crate::app::{Model, Setup};
 use crate::config::{Config, EMBEDDED, Located, Preset, locate};
 use crate::plain;
@@ -35,8 +36,12 @@ fn places(flag: Option<&Path>) -> String {
     let usual = locate(None, |name| if name == "QILU_CONFIG" { None } else { variable(name) });
     let named = variable("QILU_CONFIG").filter(|value| !value.is_empty());
     let there = |path: &Path| {
-        let state = if path.exists() { "exists" } else { "does not exist" };
-        format!("{} ({state})", shown(path))
+        let state = match out_of_reach(path) {
+            Some(error) => format!("cannot be read: {}", reason(&error)),
+            None if path.exists() || stream::is_dash(path) => "exists".to_owned(),
+            None => "does not exist".to_owned(),
+        };
+        format!("{} ({state})", name(path))
     };
     let places = [
         ("--config FILE", flag.map(there), "not given"),
@@ -47,7 +52,7 @@ fn places(flag: Option<&Path>) -> String {
     let chosen = match &located {
         Located::Named(_) if flag.is_some() => 0,
         Located::Named(_) => 1,
-        Located::Usual(path) if path.exists() => 2,
+        Located::Usual(path) if path.exists() && out_of_reach(path).is_none() => 2,
         Located::Usual(_) | Located::Nowhere => 3,
     };
     let rows: Vec<[String; 2]> = places
@@ -59,7 +64,7 @@ fn places(flag: Option<&Path>) -> String {
         })
         .collect();
     let first = match located.path().filter(|_| chosen < 3) {
-        Some(path) if path.exists() => shown(path),
+        Some(path) if path.exists() || stream::is_dash(path) => name(path),
         Some(path) => format!("{}: it does not exist, so nothing can start with it", shown(path)),
         None => "built in: there is no file to read".to_owned(),
     };
@@ -72,8 +77,21 @@ fn init(flag: Option<&Path>) -> Result<(), Failure> {
         let why = "there is no place for a config file: no home directory is known, and --config names none";
         return Err(Failure::Sentence(why.to_owned()));
     };
+    if stream::is_stream(path) {
+        return Err(Failure::Sentence(format!("{} is no file to keep settings in", name(path))));
+    }
+    if let Some(target) = dangling(path) {
+        let why = format!("{} is a link to {target}, which does not exist, and stays as it is", shown(path));
+        return Err(Failure::Sentence(why));
+    }
     store::create(path, EMBEDDED)?;
     print(&format!("{} written\n", shown(path)))
+}
+
+/// What a link leads to that is not there.
+fn dangling(path: &Path) -> Option<String> {
+    let target = led_to(path).ok().filter(|target| target != path && !target.exists());
+    target.map(|target| shown(&target))
 }
 
 fn check(file: Option<&Path>) -> Result<(), Failure> {
@@ -86,13 +104,15 @@ fn check(file: Option<&Path>) -> Result<(), Failure> {
     };
     match (text, &located) {
         (Some(text), _) => {
-            let name = shown(path);
+            let name = name(path);
             views(Config::parse(&text, &name)?, &name)?;
             print(&format!("{name}: no mistakes\n"))
         }
         (None, Located::Named(_)) => Err(Failure::missing(path)),
         (None, Located::Usual(_) | Located::Nowhere) => {
-            print(&format!("{} does not exist: nothing to check\n", shown(path)))
+            let link = dangling(path).map(|target| format!("is a link to {target}, which "));
+            let link = link.unwrap_or_default();
+            print(&format!("{} {link}does not exist: nothing to check\n", shown(path)))
         }
     }
 }

@@ -105,9 +105,10 @@ pub fn from_home(file: &str, env: impl Fn(&str) -> Option<OsString>) -> String {
     }
 }
 
-/// The path of a file that was typed where no shell reads it: `~/` begins at the home.
+/// The path of a file that was typed where no shell reads it: `~` is the home, and `~/` begins there.
 pub fn home_path(file: &str, env: impl Fn(&str) -> Option<OsString>) -> PathBuf {
-    match (file.strip_prefix("~/"), text(env, "HOME")) {
+    let within = if file == "~" { Some("") } else { file.strip_prefix("~/") };
+    match (within, text(env, "HOME")) {
         (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
         (Some(_) | None, _) => PathBuf::from(file),
     }
@@ -192,6 +193,7 @@ mod tests {
     fn a_tilde_begins_a_path_at_the_home_and_nothing_else_does() {
         let path = |file: &str, home: &'static str| home_path(file, move |_| Some(home.into()));
         assert_eq!(path("~/a/view.svg", "/li"), PathBuf::from("/li/a/view.svg"));
+        assert_eq!(path("~", "/li"), PathBuf::from("/li/"));
         assert_eq!(path("~/view.svg", ""), PathBuf::from("~/view.svg"));
         assert_eq!(path("~view.svg", "/li"), PathBuf::from("~view.svg"));
         assert_eq!(path("a/~/view.svg", "/li"), PathBuf::from("a/~/view.svg"));

@@ -9,6 +9,7 @@ use super::args::ExplorerArgs;
 use super::brief;
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, print, shown};
+use super::save::save_preset;
 use super::settings::Settings;
 use super::show;
 use super::store;
@@ -93,7 +94,7 @@ pub fn start_view(settings: &Settings) -> (String, View) {
 
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
     let world = World {
-        save_preset: &|preset| store::save_preset(file, preset),
+        save_preset: &|preset| save_preset(file, preset),
         write_new: &write_new,
         write_brief: &brief::write,
         clipboard: Clipboard {

@@ -59,6 +59,12 @@ impl Failure {
     }
 }
 
+/// Why the system refused, without the number that it has there.
+pub fn reason(error: &io::Error) -> String {
+    let told = error.to_string();
+    told.split_once(" (os error ").map_or(told.as_str(), |(why, _)| why).to_lowercase()
+}
+
 /// A path as it may be printed: nothing in it can act on a terminal.
 pub fn shown(path: &Path) -> String {
     text::sanitize(&path.display().to_string()).into_owned()

@@ -8,6 +8,7 @@ mod brief;
 mod cite;
 mod claims;
 mod config;
+mod disk;
 mod effective;
 mod environment;
 mod explorer;
@@ -17,14 +18,19 @@ mod figures;
 mod keys;
 mod list;
 mod manual;
+mod save;
 mod settings;
 mod show;
+mod stage;
 mod store;
+mod stream;
 
 use std::process::{ExitCode, exit};
+use std::sync::Arc;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
+use signal_hook::consts::SIGXFSZ;
 
 use crate::config::GlyphChoice;
 use crate::glyphs::Glyphs;
@@ -58,6 +64,9 @@ pub fn parse() -> Cli {
 /// Does what the command line asks for.
 #[must_use]
 pub fn run(cli: &Cli) -> ExitCode {
+    // Caught, it leaves a limit on the size of files to the write, which tells of it and takes back what it
+    // has begun.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     dispatch(cli).unwrap_or_else(|failure| {
         complain(&failure.report());
         ExitCode::from(MISTAKE)

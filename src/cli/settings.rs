@@ -1,14 +1,14 @@
 //! The user's config file: found, read, parsed.
 
-use std::fs::OpenOptions;
+use std::fs::File;
 use std::io::{self, Read};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use rustix::fs::OFlags;
+use rustix::fs::{Access, access};
+use rustix::io::Errno;
 
-use super::environment;
-use super::failure::{Failure, shown};
+use super::failure::{Failure, complain, shown};
+use super::{environment, stream};
 use crate::config::{Config, Located, locate};
 
 /// A hundred times the built-in file. What is longer was hardly written by hand, and may have no end.
@@ -38,42 +38,76 @@ impl Settings {
     fn read(located: Located) -> Result<Self, Failure> {
         let text = match &located {
             Located::Named(path) => Some(read(path)?.ok_or_else(|| Failure::missing(path))?),
-            Located::Usual(path) => read(path)?,
+            Located::Usual(path) => match out_of_reach(path) {
+                // Nobody asked for it: accounts of services have homes that are no directories.
+                Some(error) => {
+                    let name = shown(path);
+                    complain(&format!(
+                        "qilu: {name} cannot be read: {error}: here are the built-in settings"
+                    ));
+                    None
+                }
+                None => read(path)?,
+            },
             Located::Nowhere => None,
         };
         let config = match (&text, located.path()) {
-            (Some(text), Some(path)) => Config::parse(text, &shown(path))?,
+            (Some(text), Some(path)) => Config::parse(text, &name(path))?,
             (Some(_) | None, _) => Config::default(),
         };
         Ok(Self { config, located, text })
     }
 }
 
-/// The text of a file; `None` where there is none.
+/// Why a file that may be there cannot be reached: its directory is none, or somebody else's.
+pub fn out_of_reach(path: &Path) -> Option<io::Error> {
+    access(path, Access::READ_OK).err().filter(|error| *error != Errno::NOENT).map(io::Error::from)
+}
+
+/// A config file as it is called in what is said of it.
+pub fn name(path: &Path) -> String {
+    if stream::is_dash(path) { "standard input".to_owned() } else { shown(path) }
+}
+
+/// The text of a config file, or of what is named in its place; `None` where there is none.
 pub fn read(path: &Path) -> Result<Option<String>, Failure> {
-    // A pipe without a writer would be waited for, and a terminal become ours.
-    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed();
-    let file = match OpenOptions::new().read(true).custom_flags(flags).open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Failure::file(path, "read", &error)),
-    };
-    let kind = file.metadata().map_err(|error| Failure::file(path, "read", &error))?.file_type();
-    if !kind.is_file() {
-        let what = if kind.is_dir() { "a directory" } else { "a pipe, a socket or a device" };
-        return Err(Failure::Sentence(format!("{} is {what}, where a file was expected", shown(path))));
-    }
-    let mut text = String::new();
-    match file.take(MOST_BYTES + 1).read_to_string(&mut text) {
-        Ok(length) if length as u64 > MOST_BYTES => Err(Failure::Sentence(format!(
-            "{} is longer than {} KiB: it can hardly be a config file",
-            shown(path),
-            MOST_BYTES / 1024
-        ))),
-        Ok(_) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            Err(Failure::Sentence(format!("{} is not UTF-8 text", shown(path))))
+    let text = if stream::is_stream(path) {
+        stream::read(path, MOST_BYTES + 1)
+    } else {
+        match File::open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            opened => opened.and_then(|file| text(&file)),
         }
-        Err(error) => Err(Failure::file(path, "read", &error)),
+    };
+    text.map_err(|error| unread(path, &error)).and_then(|text| short(path, text)).map(Some)
+}
+
+/// As much of a file as tells whether it is too long.
+pub fn text(file: &File) -> io::Result<String> {
+    let mut text = String::new();
+    file.take(MOST_BYTES + 1).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// The text, unless it is longer than any config file.
+pub fn short(path: &Path, text: String) -> Result<String, Failure> {
+    if text.len() as u64 <= MOST_BYTES {
+        return Ok(text);
     }
+    let most = MOST_BYTES / 1024;
+    let why = format!("{} is longer than {most} KiB: it can hardly be a config file", name(path));
+    Err(Failure::Sentence(why))
+}
+
+/// Why a config file could not be read.
+pub fn unread(path: &Path, error: &io::Error) -> Failure {
+    let name = name(path);
+    let what = |kind| error.kind() == kind;
+    Failure::Sentence(if what(io::ErrorKind::InvalidData) {
+        format!("{name} is not UTF-8 text")
+    } else if what(io::ErrorKind::IsADirectory) {
+        format!("{name} is a directory, where a file was expected")
+    } else {
+        format!("{name} cannot be read: {error}")
+    })
 }

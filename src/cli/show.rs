@@ -40,7 +40,7 @@ pub fn run(args: &ShowArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
     let model = Model::new(setup, &view, (columns, rows)).map_err(|error| Failure::View(origin, error))?;
     let text = if args.plain { plain::linear(&model) } else { text(&model, args.format)? };
     match &args.output {
-        Some(path) => store::create_in(path, &text),
+        Some(path) => store::put(path, &text),
         None => print(&text),
     }
 }

@@ -1,43 +1,37 @@
-//! Writing files: whole or not at all.
-//!
-//! A text goes into a temporary file in the same directory, which then takes the file's name: a
-//! power cut or a full disk leaves the old file or the new one, never half of one.
+//! Writing new files and copies: whole or not at all.
 
 use std::ffi::OsStr;
-use std::fs::{self, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile, TempDir};
-
-use super::failure::{Failure, shown};
-use super::settings::read;
+use super::disk::{CLOSED, NEW, Prepared, make_directory, take_back};
+use super::failure::{Failure, print, shown};
+use super::stream;
 use crate::app::WriteReport;
-use crate::config::{self, Preset};
-
-/// What a new file may be, before the umask: the same as for a file that an editor creates.
-const NEW: u32 = 0o666;
-
-/// What is copied may be nobody else's business.
-const PRIVATE: u32 = 0o600;
 
 /// As many files of one name as anybody keeps.
 const MOST_NAMES: u32 = 999;
 
-/// The same for a new directory.
-const NEW_DIRECTORY: u32 = 0o777;
+/// Writes a text to where `-o` leads: into a new file, or to what is no file.
+pub fn put(path: &Path, text: &str) -> Result<(), Failure> {
+    if stream::is_output(path) {
+        print(text)
+    } else if stream::is_stream(path) {
+        stream::write(path, text).map_err(|error| Failure::file(path, "written", &error))
+    } else {
+        create_in(path, text)
+    }
+}
 
 /// Writes a file that must not be there yet, with the directories above it.
 pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
-    let dir = directory(path);
-    fs::create_dir_all(dir).map_err(|error| Failure::file(path, "written", &error))?;
+    make_directory(path).map_err(|error| Failure::file(path, "written", &error))?;
     create_in(path, text)
 }
 
 /// Writes a file that must not be there yet into a directory that must: one that is not there is
 /// rather a slip of the finger than a wish.
-pub fn create_in(path: &Path, text: &str) -> Result<(), Failure> {
+fn create_in(path: &Path, text: &str) -> Result<(), Failure> {
     new_file(path, text).map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
             Failure::Sentence(format!("{} is already there and stays as it is", shown(path)))
@@ -49,16 +43,21 @@ pub fn create_in(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// Writes a file that must not be there yet; the error is of the kind `AlreadyExists` where it is.
 fn new_file(path: &Path, text: &str) -> io::Result<()> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
     if path.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let file = prepared(path, text, Permissions::from_mode(NEW))?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    Ok(())
+    Prepared::new(path, text, NEW)?.take_name(path)
 }
 
 /// Writes a file for a reader in the explorer, which tells what became of it and under which name.
 pub fn write_new(path: &Path, text: &str) -> WriteReport {
+    if stream::is_stream(path) {
+        let why = format!("{} is no file, and the screen has the terminal", shown(path));
+        return WriteReport::Failed(why);
+    }
     match new_file(path, text) {
         Ok(()) => {
             // Where it is matters more than how it was spelt.
@@ -97,151 +96,34 @@ pub fn create_together<const N: usize>(
         io::Error::new(io::ErrorKind::AlreadyExists, why)
     })?;
     // What the disk has no room for is known before the first of them has its name.
-    let files = paths.iter().zip(texts);
-    let files = files.map(|(path, (_, text))| prepared(path, text, Permissions::from_mode(NEW)));
-    let files: Vec<NamedTempFile> = files.collect::<io::Result<_>>()?;
+    let files = paths.iter().zip(texts).map(|(path, (_, text))| Prepared::new(path, text, NEW));
+    let files: Vec<Prepared> = files.collect::<io::Result<_>>()?;
     for (at, (path, file)) in paths.iter().zip(files).enumerate() {
-        if let Err(error) = file.persist_noclobber(path) {
-            for written in &paths[..at] {
-                // What cannot be taken back can only stay.
-                let _ = fs::remove_file(written);
-            }
-            return Err(error.error);
-        }
-    }
-    Ok(paths)
-}
-
-/// Writes files into a directory that is not there yet or is empty: all of them or none.
-///
-/// They are written into a temporary directory first. A new directory is that one under its own name;
-/// one that is there may be a mount, or the one that a shell stands in, so that it stays and the files
-/// move in, the last one at the end.
-pub fn create_directory(path: &Path, files: &[(String, String)]) -> Result<(), Failure> {
-    let failed = |error: &io::Error| Failure::file(path, "written", error);
-    let exists = path.symlink_metadata().is_ok();
-    if exists && fs::read_dir(path).map_err(|error| failed(&error))?.next().is_some() {
-        let why =
-            format!("{} is not empty and stays as it is: name a new directory or an empty one", shown(path));
-        return Err(Failure::Sentence(why));
-    }
-    let place = if exists { path } else { directory(path) };
-    if !exists && !place.exists() {
-        let why = format!("{} cannot be written: there is no directory {}", shown(path), shown(place));
-        return Err(Failure::Sentence(why));
-    }
-    staged(place, files)
-        .and_then(|stage| if exists { move_in(&stage, path, files) } else { take_name(stage, path) })
-        .map_err(|error| failed(&error))
-}
-
-/// The files in a temporary directory in `place`, on the disk.
-fn staged(place: &Path, files: &[(String, String)]) -> io::Result<TempDir> {
-    let mode = Permissions::from_mode(NEW_DIRECTORY);
-    let stage = Builder::new().prefix(".qilu-").suffix(".tmp").permissions(mode).tempdir_in(place)?;
-    for (name, text) in files {
-        let mut file = fs::File::create_new(stage.path().join(name))?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-    }
-    Ok(stage)
-}
-
-fn take_name(stage: TempDir, path: &Path) -> io::Result<()> {
-    fs::rename(stage.path(), path)?;
-    // It is no longer there to be removed.
-    let _ = stage.keep();
-    Ok(())
-}
-
-fn move_in(stage: &TempDir, path: &Path, files: &[(String, String)]) -> io::Result<()> {
-    for (at, (name, _)) in files.iter().enumerate() {
-        if let Err(error) = fs::rename(stage.path().join(name), path.join(name)) {
-            for (moved, _) in &files[..at] {
-                // What cannot be moved is told; what cannot be taken back on top of it can only stay.
-                let _ = fs::remove_file(path.join(moved));
-            }
+        if let Err(error) = file.take_name(path) {
+            take_back(&paths[..at]);
             return Err(error);
         }
     }
-    Ok(())
-}
-
-/// Puts a text in the place of a file's, or creates the file.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // Config files are often symbolic links into a repository: the link must stay one.
-    let target = match fs::canonicalize(path) {
-        Ok(target) => target,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
-        Err(error) => return Err(error),
-    };
-    let permissions = match fs::metadata(&target) {
-        // Renaming asks only the directory; a file made read-only is meant to stay.
-        Ok(metadata) if metadata.permissions().readonly() => {
-            return Err(io::ErrorKind::PermissionDenied.into());
-        }
-        Ok(metadata) => metadata.permissions(),
-        Err(_) => Permissions::from_mode(NEW),
-    };
-    fs::create_dir_all(directory(&target))?;
-    let file = prepared(&target, text, permissions.clone())?;
-    if target.exists() {
-        // The umask has a say in a new file only.
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.persist(&target)?;
-    Ok(())
-}
-
-fn directory(path: &Path) -> &Path {
-    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// The text in a temporary file beside `path`, on the disk.
-fn prepared(path: &Path, text: &str, permissions: Permissions) -> io::Result<NamedTempFile> {
-    let dir = directory(path);
-    let temporary = Builder::new().prefix(".qilu-").suffix(".tmp").permissions(permissions).tempfile_in(dir);
-    let mut file = temporary.map_err(|error| {
-        // The library's message would name a file that the user has never heard of.
-        let why = error.kind();
-        io::Error::new(why, format!("nothing can be created in the directory {}: {why}", shown(dir)))
-    })?;
-    file.as_file_mut().write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
-/// Saves a preset in the user's file, which is created if need be: the file's name, or why not, in
-/// one sentence.
-pub fn save_preset(path: Option<&Path>, preset: &Preset) -> Result<String, String> {
-    let path = path.ok_or("no home directory is known")?;
-    let name = shown(path);
-    let text = read(path).map_err(|failure| failure.to_string())?.unwrap_or_default();
-    let text = config::save_preset(&text, &name, preset)
-        .map_err(|error| format!("{}:{}:{}: {}", error.origin, error.line, error.col, error.message))?;
-    replace(path, &text).map_err(|error| Failure::file(path, "written", &error).to_string())?;
-    Ok(name)
+    Ok(paths)
 }
 
 /// Keeps a copied text in the file `last-copy` of a directory, for its owner alone: the file's name,
 /// or why not.
 pub fn keep_copy(dir: Option<&Path>, text: &str) -> Result<String, String> {
     let file = dir.ok_or("no home directory is known to save it in")?.join("last-copy");
-    fs::create_dir_all(directory(&file))
-        .and_then(|()| prepared(&file, &format!("{text}\n"), Permissions::from_mode(PRIVATE)))
-        .and_then(|temporary| temporary.persist(&file).map_err(|error| error.error))
+    make_directory(&file)
+        .and_then(|()| Prepared::new(&file, &format!("{text}\n"), CLOSED))
+        .and_then(|prepared| prepared.replace(&file))
         .map_err(|error| Failure::file(&file, "written", &error).to_string())?;
     Ok(shown(&file))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::address::View;
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
 
-    fn preset(name: &str) -> Preset {
-        Preset::new(name, "Why?", View::default()).unwrap_or_else(|error| panic!("{error}"))
-    }
+    use super::*;
 
     fn home() -> (tempfile::TempDir, PathBuf) {
         let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
@@ -251,31 +133,6 @@ mod tests {
 
     fn text(path: &Path) -> String {
         fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"))
-    }
-
-    #[test]
-    fn the_first_preset_creates_file_and_directory() {
-        let (_dir, file) = home();
-        assert_eq!(save_preset(Some(&file), &preset("mine")), Ok(file.display().to_string()));
-        assert_eq!(text(&file), "[[preset]]\nname = \"mine\"\ntitle = \"Why?\"\ntab = \"overview\"\n");
-        let names: Vec<_> = fs::read_dir(file.parent().unwrap_or(&file)).into_iter().flatten().collect();
-        assert_eq!(names.len(), 1, "no temporary file is left");
-    }
-
-    #[test]
-    fn a_link_stays_a_link_and_a_mode_stays_a_mode() {
-        let (dir, link) = home();
-        let real = dir.path().join("dotfiles.toml");
-        fs::write(&real, "# mine\n").unwrap_or_else(|error| panic!("{error}"));
-        fs::set_permissions(&real, Permissions::from_mode(0o640)).unwrap_or_else(|error| panic!("{error}"));
-        fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap_or_else(|error| panic!("{error}"));
-        std::os::unix::fs::symlink(&real, &link).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&link), &preset("mine")).is_ok());
-        assert!(link.is_symlink());
-        assert!(text(&real).starts_with("# mine\n") && text(&real).contains("name = \"mine\""));
-        assert_eq!(fs::metadata(&real).map(|m| m.permissions().mode() & 0o777).ok(), Some(0o640));
-        assert!(create(&link, "x").is_err(), "what is there is never written over");
-        assert!(text(&real).starts_with("# mine\n"));
     }
 
     #[test]
@@ -311,10 +168,9 @@ mod tests {
             .unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(write_new(&path, "two"), free("view-4.svg"));
         assert_eq!(text(&path), "one");
-        assert_eq!(
-            write_new(dir.path(), "two"),
-            WriteReport::Exists { free: free_name(dir.path()).map(|p| shown(&p)) }
-        );
+        for none in [dir.path(), Path::new("/dev/null"), Path::new("-")] {
+            assert!(matches!(write_new(none, "two"), WriteReport::Failed(_)), "{none:?} is no file");
+        }
         let nowhere = dir.path().join("no").join("view.svg");
         let told = write_new(&nowhere, "two");
         assert!(
@@ -346,18 +202,5 @@ mod tests {
         let nowhere = dir.path().join("a.md");
         assert!(create_together(&nowhere, "b", &texts("3")).is_err(), "a file is no directory");
         assert_eq!(names().len(), 5, "no temporary file is left");
-    }
-
-    #[test]
-    fn what_cannot_be_saved_is_told_in_one_sentence() {
-        let (dir, file) = home();
-        assert_eq!(save_preset(None, &preset("mine")), Err("no home directory is known".to_owned()));
-        let broken = dir.path().join("broken.toml");
-        fs::write(&broken, "[view]\ntab = \"compre\"\n").unwrap_or_else(|error| panic!("{error}"));
-        let told = format!("{}:2:7: `compre` is not a tab", broken.display());
-        assert_eq!(save_preset(Some(&broken), &preset("mine")), Err(told));
-        fs::write(dir.path().join("qilu"), "").unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&file), &preset("mine"));
-        assert!(told.is_err_and(|why| why.contains("cannot be") && !why.contains('\n')));
     }
 }

@@ -5,6 +5,7 @@ mod cite;
 mod explorer;
 mod export;
 mod failures;
+mod files;
 mod lists;
 mod settings;
 mod show;

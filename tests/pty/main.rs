@@ -6,6 +6,7 @@
 mod endings;
 mod export;
 mod hostile;
+mod save;
 mod storms;
 mod terminals;
 mod wire;

@@ -35,7 +35,7 @@ pub struct BriefArgs {
     #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
     pub conflict: Reading,
 
-    /// Write to this file, which must not exist yet
+    /// Write to this file, which must not exist yet; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 

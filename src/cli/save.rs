@@ -1,0 +1,315 @@
+//! Saving a preset in the user's file: what was asked for changes, and nothing else.
+//!
+//! Another program may save at the same moment. Whoever saves locks the file first, reads it then, and so
+//! lays the preset over what the others have saved; each of them puts another file in its place, so that
+//! after waiting for a lock one looks whether the name still leads to the file that was locked.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FlockOperation, Gid, OFlags, Uid, fchown, flock};
+use rustix::io::Errno;
+use xattr::FileExt;
+
+use super::disk::{NEW, Prepared, make_directory};
+use super::failure::{reason, shown};
+use super::settings::{short, text};
+use super::stream;
+use crate::config::{self, Preset};
+
+/// How long another program may keep the file to itself, and how often it is asked.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// As many links in a chain as Linux follows.
+const MOST_LINKS: usize = 40;
+
+/// Saves a preset in the user's file, which is created if need be: the file's name and what else there is
+/// to say of it, or why not, in one sentence.
+pub fn save_preset(path: Option<&Path>, preset: &Preset) -> Result<String, String> {
+    let path = path.ok_or("no home directory is known")?;
+    if stream::is_stream(path) {
+        return Err(format!("the settings come from no file: {}", shown(path)));
+    }
+    let failed = |error: io::Error| format!("{}: {}", reason(&error), shown(path));
+    let end = Instant::now() + PATIENCE;
+    loop {
+        let target = led_to(path).map_err(failed)?;
+        let saved = match locked(&target, end).map_err(failed)? {
+            Some(file) => over(&file, path, &target, preset)?,
+            None => anew(path, &target, preset)?,
+        };
+        if let Some(note) = saved {
+            return Ok(format!("{}{note}", shown(path)));
+        }
+        if Instant::now() > end {
+            return Err(failed(io::ErrorKind::ResourceBusy.into()));
+        }
+    }
+}
+
+/// Writes the first preset of a file that is not there; nothing where it is there by now.
+fn anew(path: &Path, target: &Path, preset: &Preset) -> Result<Option<&'static str>, String> {
+    let text = with_preset("", path, preset)?;
+    let written = make_directory(target)
+        .and_then(|()| Prepared::new(target, &text, NEW))
+        .and_then(|file| file.take_name(target));
+    match written {
+        Ok(()) => Ok(Some("")),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+        Err(error) => Err(format!("{}: {}", reason(&error), shown(path))),
+    }
+}
+
+/// Puts the text with the preset in it in the place of a locked file; nothing where that has lost its name.
+fn over(file: &File, path: &Path, target: &Path, preset: &Preset) -> Result<Option<&'static str>, String> {
+    let failed = |error: io::Error| format!("{}: {}", reason(&error), shown(path));
+    let locked = file.metadata().map_err(failed)?;
+    let named = fs::metadata(target).ok();
+    if named.is_none_or(|named| (named.dev(), named.ino()) != (locked.dev(), locked.ino())) {
+        return Ok(None);
+    }
+    let old = text(file).map_err(failed)?;
+    let old = short(path, old).map_err(|failure| failure.to_string())?;
+    let new = with_preset(&old, path, preset)?;
+    if new != old {
+        let prepared = Prepared::new(target, &new, locked.mode() & 0o777);
+        let prepared = prepared.and_then(|new| keep_attributes(file, new.file()).map(|()| new));
+        prepared.and_then(|new| new.replace(target)).map_err(failed)?;
+    }
+    Ok(Some(if locked.nlink() > 1 && new != old { " (its other names keep the old text)" } else { "" }))
+}
+
+fn with_preset(text: &str, path: &Path, preset: &Preset) -> Result<String, String> {
+    config::save_preset(text, &shown(path), preset)
+        .map_err(|error| format!("{}:{}:{}: {}", error.origin, error.line, error.col, error.message))
+}
+
+/// Where a name leads: config files are often links into a repository, and the link must stay one. What
+/// it leads to need not be there.
+pub fn led_to(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&target) {
+            // A name that is absolute takes the place of the directory.
+            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(target),
+        }
+    }
+    Err(Errno::LOOP.into())
+}
+
+/// The file, locked against others who save for as long as it is open; `None` where there is none.
+fn locked(target: &Path, end: Instant) -> io::Result<Option<File>> {
+    // A pipe without a reader would be waited for.
+    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed();
+    let file = match OpenOptions::new().read(true).write(true).custom_flags(flags).open(target) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    // Who may do anything may also write to a file made read-only, but it is meant to stay.
+    if file.metadata()?.permissions().readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    while flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK) {
+        if Instant::now() > end {
+            return Err(io::Error::other("another program has locked the file"));
+        }
+        sleep(PAUSE);
+    }
+    Ok(Some(file))
+}
+
+/// Gives the new file owner, mode and attributes of the old one, as far as the system lets.
+fn keep_attributes(old: &File, new: &File) -> io::Result<()> {
+    let (was, is) = (old.metadata()?, new.metadata()?);
+    if (was.uid(), was.gid()) != (is.uid(), is.gid()) {
+        let (owner, group) = (Some(Uid::from_raw(was.uid())), Some(Gid::from_raw(was.gid())));
+        // Whoever may not give it to its owner may still leave it to its group.
+        let _ = fchown(new, owner, group).or_else(|_| fchown(new, None, group));
+    }
+    new.set_permissions(was.permissions())?;
+    for name in old.list_xattr().into_iter().flatten() {
+        if let Ok(Some(value)) = old.get_xattr(&name) {
+            let _ = new.set_xattr(&name, &value);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::Permissions;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+    use crate::address::View;
+    use crate::config::Config;
+
+    fn preset(name: &str) -> Preset {
+        Preset::new(name, "Why?", View::default()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn home() -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let file = dir.path().join("qilu").join("config.toml");
+        (dir, file)
+    }
+
+    fn read(path: &Path) -> String {
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn the_first_preset_creates_file_and_directory() {
+        let (_dir, file) = home();
+        assert_eq!(save_preset(Some(&file), &preset("mine")), Ok(file.display().to_string()));
+        assert_eq!(read(&file), "[[preset]]\nname = \"mine\"\ntitle = \"Why?\"\ntab = \"overview\"\n");
+        let names: Vec<_> = fs::read_dir(file.parent().unwrap_or(&file)).into_iter().flatten().collect();
+        assert_eq!(names.len(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_link_stays_a_link_and_a_mode_stays_a_mode() {
+        let (dir, link) = home();
+        let real = dir.path().join("dotfiles.toml");
+        fs::write(&real, "# mine\n").unwrap_or_else(|error| panic!("{error}"));
+        fs::set_permissions(&real, Permissions::from_mode(0o640)).unwrap_or_else(|error| panic!("{error}"));
+        fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap_or_else(|error| panic!("{error}"));
+        std::os::unix::fs::symlink(&real, &link).unwrap_or_else(|error| panic!("{error}"));
+        assert!(save_preset(Some(&link), &preset("mine")).is_ok());
+        assert!(link.is_symlink());
+        assert!(read(&real).starts_with("# mine\n") && read(&real).contains("name = \"mine\""));
+        assert_eq!(fs::metadata(&real).map(|m| m.permissions().mode() & 0o777).ok(), Some(0o640));
+    }
+
+    #[test]
+    fn what_cannot_be_saved_is_told_in_one_sentence() {
+        let (dir, file) = home();
+        assert_eq!(save_preset(None, &preset("mine")), Err("no home directory is known".to_owned()));
+        let broken = dir.path().join("broken.toml");
+        fs::write(&broken, "[view]\ntab = \"compre\"\n").unwrap_or_else(|error| panic!("{error}"));
+        let told = format!("{}:2:7: `compre` is not a tab", broken.display());
+        assert_eq!(save_preset(Some(&broken), &preset("mine")), Err(told));
+        fs::write(dir.path().join("qilu"), "").unwrap_or_else(|error| panic!("{error}"));
+        let told = save_preset(Some(&file), &preset("mine"));
+        assert!(told.is_err_and(|why| why.starts_with("not a directory: ") && !why.contains('\n')));
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_yet_stays_a_link() {
+        let (dir, link) = home();
+        fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap_or_else(|error| panic!("{error}"));
+        // A chain of two, each from where it stands.
+        symlink("../hop", &link).unwrap_or_else(|error| panic!("{error}"));
+        symlink("dots/qilu.toml", dir.path().join("hop")).unwrap_or_else(|error| panic!("{error}"));
+        assert!(save_preset(Some(&link), &preset("mine")).is_ok());
+        assert!(link.is_symlink() && dir.path().join("hop").is_symlink());
+        assert!(read(&dir.path().join("dots/qilu.toml")).contains("name = \"mine\""));
+        symlink("loop", dir.path().join("loop")).unwrap_or_else(|error| panic!("{error}"));
+        let told = save_preset(Some(&dir.path().join("loop")), &preset("mine"));
+        assert!(told.as_ref().is_err_and(|why| why.starts_with("too many ")), "{told:?}");
+    }
+
+    #[test]
+    fn new_directories_are_their_owner_s() {
+        let (dir, _) = home();
+        let file = dir.path().join("a/b/config.toml");
+        assert!(save_preset(Some(&file), &preset("mine")).is_ok());
+        for created in ["a", "a/b"] {
+            let mode = fs::metadata(dir.path().join(created)).map(|found| found.mode() & 0o777);
+            assert_eq!(mode.ok(), Some(0o700), "{created}");
+        }
+    }
+
+    #[test]
+    fn another_name_of_the_file_keeps_the_old_text_and_that_is_told() {
+        let (dir, file) = home();
+        assert!(save_preset(Some(&file), &preset("a")).is_ok());
+        let old = read(&file);
+        fs::hard_link(&file, dir.path().join("other")).unwrap_or_else(|error| panic!("{error}"));
+        let said = save_preset(Some(&file), &preset("b"));
+        assert_eq!(said, Ok(format!("{} (its other names keep the old text)", file.display())));
+        assert_eq!(read(&dir.path().join("other")), old);
+        assert_eq!(save_preset(Some(&file), &preset("c")), Ok(file.display().to_string()));
+    }
+
+    #[test]
+    fn owner_and_attributes_stay_as_far_as_the_system_lets() {
+        let (_dir, file) = home();
+        assert!(save_preset(Some(&file), &preset("a")).is_ok());
+        let has_attributes = xattr::set(&file, "user.note", b"mine").is_ok();
+        // Only root can give a file away.
+        let is_root = rustix::process::geteuid().is_root();
+        if is_root {
+            let owned = rustix::fs::chown(&file, Some(Uid::from_raw(12345)), Some(Gid::from_raw(23456)));
+            owned.unwrap_or_else(|error| panic!("{error}"));
+        }
+        fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap_or_else(|error| panic!("{error}"));
+        let before = fs::metadata(&file).unwrap_or_else(|error| panic!("{error}"));
+        assert!(save_preset(Some(&file), &preset("b")).is_ok());
+        let after = fs::metadata(&file).unwrap_or_else(|error| panic!("{error}"));
+        assert_ne!(before.ino(), after.ino(), "it is another file");
+        let kept = |of: &fs::Metadata| (of.uid(), of.gid(), of.mode());
+        assert_eq!(kept(&after), kept(&before));
+        assert!(!is_root || after.uid() == 12345);
+        let note = xattr::get(&file, "user.note").ok().flatten();
+        assert!(!has_attributes || note.as_deref() == Some(b"mine"), "{note:?}");
+    }
+
+    #[test]
+    fn who_save_at_the_same_moment_lose_nothing() {
+        const ROUNDS: usize = 40;
+        let (_dir, file) = home();
+        for round in 0..ROUNDS {
+            let file = &file;
+            std::thread::scope(|scope| {
+                for who in ["one", "two", "three"] {
+                    scope.spawn(move || {
+                        let said = save_preset(Some(file), &preset(&format!("{who}-{round}")));
+                        assert_eq!(said, Ok(file.display().to_string()));
+                    });
+                }
+            });
+            if round % 8 == 0 {
+                let config = Config::parse(&read(file), "f").unwrap_or_else(|error| panic!("{error}"));
+                let mine =
+                    ["one", "two", "three"].map(|who| config.preset(&format!("{who}-{round}")).is_some());
+                assert_eq!(mine, [true; 3], "round {round}");
+                // The first of all meets no file.
+                fs::remove_file(file).unwrap_or_else(|error| panic!("{error}"));
+            }
+        }
+        let config = Config::parse(&read(&file), "f").unwrap_or_else(|error| panic!("{error}"));
+        for round in (ROUNDS - ROUNDS % 8 - 7)..ROUNDS {
+            for who in ["one", "two", "three"] {
+                assert!(config.preset(&format!("{who}-{round}")).is_some(), "{who}-{round}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_or_made_read_only_is_not_saved_to() {
+        let (dir, file) = home();
+        for none in ["-", "/dev/null", "/dev/fd/3"] {
+            let told = save_preset(Some(Path::new(none)), &preset("mine"));
+            assert_eq!(told, Err(format!("the settings come from no file: {none}")));
+        }
+        fs::write(dir.path().join("shut"), "").unwrap_or_else(|error| panic!("{error}"));
+        let shut = dir.path().join("shut");
+        fs::set_permissions(&shut, Permissions::from_mode(0o444)).unwrap_or_else(|error| panic!("{error}"));
+        let told = save_preset(Some(&shut), &preset("mine"));
+        assert_eq!(told, Err(format!("permission denied: {}", shut.display())));
+        assert_eq!(read(&shut), "");
+        assert!(
+            save_preset(Some(dir.path()), &preset("mine"))
+                .is_err_and(|why| why.starts_with("is a directory: "))
+        );
+        assert!(!file.exists());
+    }
+}

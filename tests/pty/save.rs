@@ -1,0 +1,89 @@
+//! `P`: what two explorers save at the same moment is saved, and a kill leaves the old file or the new one.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use super::{Terminal, home, qilu};
+
+/// An explorer that has been asked to save a preset and waits for Enter.
+fn about_to_save(home: &Path, name: &str) -> Terminal {
+    let mut terminal = Terminal::start(home, &[], &["--view", "claims"]);
+    terminal.wait_for("[6 Claims]");
+    terminal.press("P");
+    terminal.press(name);
+    terminal.wait_for(name);
+    terminal
+}
+
+/// What `qilu config check` says of the usual file.
+fn check(home: &Path) -> String {
+    let mut command = Command::new(qilu());
+    let output = command.args(["config", "check"]).env("HOME", home).stdin(Stdio::null()).output();
+    String::from_utf8_lossy(&output.expect("it runs").stdout).into_owned()
+}
+
+#[test]
+fn two_explorers_that_save_at_the_same_moment_lose_nothing() {
+    for _ in 0..4 {
+        let home = home();
+        let file = home.path().join(".config/qilu/config.toml");
+        fs::create_dir_all(file.parent().expect("a directory")).expect("a directory");
+        fs::write(&file, "# mine\nmouse = false\n").expect("a file");
+        let mut both = ["one", "two"].map(|name| about_to_save(home.path(), name));
+        for terminal in &mut both {
+            terminal.press("\r");
+        }
+        for terminal in &mut both {
+            terminal.wait_for("preset saved in");
+        }
+        let text = fs::read_to_string(&file).expect("a file");
+        assert!(text.starts_with("# mine\nmouse = false\n"), "{text:?}");
+        assert!(text.contains("name = \"one\"") && text.contains("name = \"two\""), "{text}");
+        for mut terminal in both {
+            terminal.press("q");
+            assert_eq!(terminal.end(), 0);
+        }
+    }
+}
+
+#[test]
+fn a_kill_while_a_preset_is_saved_leaves_a_whole_file() {
+    let home = home();
+    let file = home.path().join(".config/qilu/config.toml");
+    fs::create_dir_all(file.parent().expect("a directory")).expect("a directory");
+    for round in 0..12 {
+        let name = format!("kept-{round}");
+        let old = "mouse = false\n";
+        fs::write(&file, old).expect("a file");
+        let mut terminal = about_to_save(home.path(), &name);
+        terminal.press("\r");
+        sleep(Duration::from_micros(round * 250));
+        terminal.signal(Signal::KILL);
+        terminal.code();
+        let text = fs::read_to_string(&file).expect("a file");
+        let is_new = text.starts_with(old) && text.contains(&format!("name = \"{name}\""));
+        assert!(text == old || is_new, "{text}");
+        assert!(check(home.path()).ends_with(": no mistakes\n"), "{text}");
+    }
+}
+
+/// The settings come from standard input, and the keys from the terminal all the same.
+#[test]
+fn settings_from_a_pipe_leave_the_keyboard_to_the_reader() {
+    let home = home();
+    let script = "printf '[view]\\ntab = \"claims\"\\n' | \"$0\" --config -";
+    let program = qilu().to_str().expect("a path");
+    let env = [("PATH", "/usr/bin:/bin")];
+    let mut terminal = Terminal::launch("sh".as_ref(), home.path(), (24, 80), &env, &["-c", script, program]);
+    terminal.wait_for("[6 Claims]");
+    terminal.press("Pmine\r");
+    terminal.wait_for("preset not saved: the settings come from no file");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(fs::read_dir(home.path()).expect("a directory").count(), 0);
+}

@@ -28,8 +28,8 @@ pub(super) enum Part {
 /// What became of a text that was to be copied. `None`: the settings did not ask for it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CopyReport {
-    /// Whether the terminal was sent it; whether it took it, no terminal says.
-    pub sent: Option<Result<(), String>>,
+    /// Whom it was sent to, in words; whether it took it, no terminal says.
+    pub sent: Option<Result<&'static str, String>>,
     /// The file that it was kept in.
     pub kept: Option<Result<String, String>>,
 }
@@ -40,12 +40,15 @@ impl CopyReport {
         let failed = |why: &str| format!("; {why}");
         match (&self.sent, &self.kept) {
             (None, None) => (Tone::Problem, format!("{what} not copied: the clipboard is off here")),
-            (Some(Ok(())), None) => (Tone::Done, format!("{what} sent to the terminal")),
-            (Some(Ok(())), Some(Ok(file))) => {
-                (Tone::Done, format!("{what} sent to the terminal; also saved to {file}"))
+            (Some(Ok(whom)), None) => {
+                (Tone::Done, format!("{what} sent to {whom}, which does not say whether it took it"))
             }
-            (Some(Ok(())), Some(Err(why))) => {
-                (Tone::Problem, format!("{what} sent to the terminal{}", failed(why)))
+            (Some(Ok(whom)), Some(Ok(file))) => {
+                let unknown = "no terminal says whether it took it";
+                (Tone::Done, format!("{what} sent to {whom}; also saved to {file}, for {unknown}"))
+            }
+            (Some(Ok(whom)), Some(Err(why))) => {
+                (Tone::Problem, format!("{what} sent to {whom}{}", failed(why)))
             }
             (None, Some(Ok(file))) => (Tone::Done, format!("{what} saved to {file}")),
             (Some(Err(why)), Some(Ok(file))) => {

@@ -74,17 +74,20 @@ pub fn is_dumb(env: impl Fn(&str) -> Option<OsString>) -> bool {
     text(env, "TERM").as_deref() == Some("dumb")
 }
 
-/// What a sequence for the terminal has to go through. Within tmux TERM may begin with `screen`, too.
+/// What a sequence for the terminal has to go through. TERM is all that a remote end is told: `tmux` in
+/// front is tmux's, `screen.` GNU screen's, and `screen` or `screen-256color` may be either's. Where one
+/// runs within the other, both variables are there.
 pub fn through(env: impl Fn(&str) -> Option<OsString>) -> Through {
     let term = text(&env, "TERM").unwrap_or_default();
-    if text(&env, "TMUX").is_some() {
-        Through::Tmux
-    } else if term.starts_with("screen") || text(&env, "STY").is_some() {
-        Through::Screen
-    } else if term == "linux" {
-        Through::NoClipboard
-    } else {
-        Through::Nothing
+    match (text(&env, "TMUX").is_some(), text(&env, "STY").is_some()) {
+        _ if term.starts_with("tmux") => Through::Tmux,
+        _ if term.starts_with("screen.") => Through::Screen,
+        (true, false) => Through::Tmux,
+        (false, true) => Through::Screen,
+        (true, true) => Through::TmuxOrScreen,
+        (false, false) if term.starts_with("screen") => Through::TmuxOrScreen,
+        (false, false) if term == "linux" => Through::NoClipboard,
+        (false, false) => Through::Nothing,
     }
 }
 
@@ -176,9 +179,27 @@ mod tests {
     fn what_is_in_between_is_seen_by_its_variables() {
         assert_eq!(through(env(&[("TERM", "xterm-256color")])), Through::Nothing);
         assert_eq!(through(env(&[("TERM", "screen-256color"), ("TMUX", "/tmp/t,1,0")])), Through::Tmux);
-        assert_eq!(through(env(&[("TERM", "tmux-256color"), ("TMUX", "")])), Through::Nothing);
+        assert_eq!(through(env(&[("TERM", "xterm-256color"), ("TMUX", "")])), Through::Nothing);
         assert_eq!(through(env(&[("TERM", "screen.xterm")])), Through::Screen);
         assert_eq!(through(env(&[("TERM", "xterm"), ("STY", "12.pts")])), Through::Screen);
+        // Over SSH, where the variables do not go.
+        assert_eq!(through(env(&[("TERM", "tmux-256color")])), Through::Tmux);
+        assert_eq!(through(env(&[("TERM", "screen")])), Through::TmuxOrScreen);
+        assert_eq!(through(env(&[("TERM", "screen-256color")])), Through::TmuxOrScreen);
+        // The one within the other: each keeps the variable of what it was started in.
+        let both = [("TMUX", "/tmp/t,1,0"), ("STY", "12.pts")];
+        let within = |term: &'static str| {
+            let set = move |name: &str| {
+                both.iter()
+                    .chain(&[("TERM", term)])
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, value)| (*value).into())
+            };
+            through(set)
+        };
+        assert_eq!(within("tmux-256color"), Through::Tmux);
+        assert_eq!(within("screen.xterm-256color"), Through::Screen);
+        assert_eq!(within("screen-256color"), Through::TmuxOrScreen);
         assert_eq!(through(env(&[("TERM", "linux")])), Through::NoClipboard);
     }
 

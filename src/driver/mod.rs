@@ -144,6 +144,9 @@ fn events(
                             }
                             Effect::Copy { text, what } => {
                                 let report = world.clipboard.copy(&text, session.output());
+                                if world.clipboard.may_be_seen() {
+                                    session.forget();
+                                }
                                 changed |= update(model, Message::Copied { what, report }).changed;
                             }
                             Effect::WriteBrief { what, picks } => {

@@ -32,6 +32,9 @@ pub enum OpenError {
     Theme(String),
 }
 
+/// Begins the name of a row that has none of its own: its place on the tab follows, the first being 1.
+const ROW: &str = "row-";
+
 impl Model {
     /// Opens a view. What the view does not name becomes the default, but for the year cursor, the
     /// region focus and the theme, which stay.
@@ -97,6 +100,10 @@ impl Model {
             self.set_reading(reading);
             self.state = before;
             return Err(OpenError::Row { at: at.clone(), tab: view.tab });
+        }
+        // A row may be of another year than the one named.
+        if let Some(year) = view.year {
+            self.set_year(year);
         }
         Ok(())
     }
@@ -171,16 +178,16 @@ impl Model {
             }
             Tab::Overview | Tab::Trends | Tab::Compare => {
                 let first = if state.tab == Tab::Compare { self.row_of_focus() } else { 0 };
-                let target = self.target()?;
-                // A flag may be about the figure of that row, and its name would lead there.
-                if self.row() == first || targets(self).get(first) == Some(&target) {
-                    return None;
-                }
-                match target {
-                    Target::Figure(id) => Some(id),
-                    Target::CrossCheck(at) => Some(self.crosschecks().get(at)?.paper.clone()),
+                let (row, all) = (self.row(), targets(self));
+                let target = all.get(row).filter(|_| row != first)?;
+                let name = match target {
+                    Target::Figure(id) => Some(id.clone()),
+                    Target::CrossCheck(at) => Some(self.crosschecks().get(*at)?.paper.clone()),
                     Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,
-                }
+                };
+                // A flag may be about the figure of a row above, and its name would lead there.
+                let leads_here = all.iter().position(|other| other == target) == Some(row);
+                name.filter(|_| leads_here).or_else(|| Some(format!("{ROW}{}", row + 1)))
             }
         }
     }
@@ -231,7 +238,9 @@ impl Model {
                     }
                     Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => false,
                 };
-                let row = targets(self).iter().position(is_it);
+                let all = targets(self);
+                let numbered = || at.strip_prefix(ROW)?.parse::<usize>().ok()?.checked_sub(1);
+                let row = all.iter().position(is_it).or_else(numbered).filter(|row| *row < all.len());
                 row.is_some_and(|row| {
                     self.set_row(row);
                     true

@@ -153,3 +153,20 @@ pub enum Flag {
     /// Copied by the press or a journal from an official release.
     PressCopy,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Both ends of an interval are admissible: a value that rounds either way may be printed so.
+    #[test]
+    fn ends_are_admissible() {
+        let from = |lo: i64, hi: i64| Interval { lo: lo.into(), value: lo.into(), hi: hi.into() };
+        assert!(from(0, 1).overlaps(from(1, 2)) && from(1, 2).overlaps(from(0, 1)));
+        assert!(!from(0, 1).overlaps(from(2, 3)) && !from(2, 3).overlaps(from(0, 1)));
+        assert!(from(0, 1).includes_zero() && from(-1, 0).includes_zero() && !from(1, 2).includes_zero());
+        assert!(
+            from(1, 3).contains(1.into()) && from(1, 3).contains(3.into()) && !from(1, 3).contains(4.into())
+        );
+    }
+}

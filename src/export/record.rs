@@ -221,14 +221,13 @@ mod tests {
 
     fn records() -> Records {
         let row = |text: &str| [Value::text(text), Value::Number("-1.08".to_owned())];
-        Records::new(&["text", "number"], ["=1+1", "−4.9 %", "@x", "a|b", "x, \"y\""].map(row))
+        Records::new(&["text", "number"], ["=1+1", "−4.9 %", "@x", "a|b", "x, \"y\"", "+4.9 %"].map(row))
     }
 
     #[test]
     fn a_formula_is_defused_and_a_number_is_not() {
         let csv = records().csv().unwrap_or_else(|error| panic!("{error}"));
-        let expected =
-            "text,number\n'=1+1,-1.08\n'-4.9 %,-1.08\n'@x,-1.08\na|b,-1.08\n\"x, \"\"y\"\"\",-1.08\n";
+        let expected = "text,number\n'=1+1,-1.08\n'-4.9 %,-1.08\n'@x,-1.08\na|b,-1.08\n\"x, \"\"y\"\"\",-1.08\n'+4.9 %,-1.08\n";
         assert_eq!(csv, expected);
     }
 

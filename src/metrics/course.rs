@@ -102,6 +102,7 @@ fn change(from: &Figure, to: &Figure) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::Region;
     use crate::metrics::fixture::{dataset, set, set_shandong, t1};
     use crate::metrics::{Tables, find};
 
@@ -124,6 +125,16 @@ mod tests {
         let gap = of(t1(&ds), "gap.zhejiang").since_peak.unwrap();
         assert_eq!((gap.shown(), gap.unit), ("−9.14".to_owned(), Unit::BnUsd));
         assert_eq!(of(t1(&ds), "T2.zhejiang").since_peak, None, "2017 is its peak");
+    }
+
+    #[test]
+    fn of_equal_extremes_the_first_is_told() {
+        let mut ds = dataset();
+        set_shandong(&mut ds, 2013, "20.54");
+        set_shandong(&mut ds, 2016, "14.62");
+        let volume = of(t1(&ds), "T1.volume");
+        assert_eq!((volume.peak, volume.peak_open, volume.low), (2013, true, 2016));
+        assert_eq!(t1(&ds).peak(Region::SUBJECT).map(|(year, _)| year), Some(2013));
     }
 
     #[test]

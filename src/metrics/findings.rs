@@ -296,9 +296,7 @@ fn undetermined(t: Tables<'_>) -> Option<Finding> {
 }
 
 fn largest_growth(t: Tables<'_>) -> Option<Finding> {
-    let growth = |year| Some((year, t.growth(Region::SUBJECT, year)?));
-    let (year, best) =
-        t.ds.years().into_iter().filter_map(growth).max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
+    let (year, best) = t.best_growth(Region::SUBJECT)?;
     let range = interval(best.lo, best.hi, 2);
     let (mark, text) = match sign(best) {
         Sign::Plus => {

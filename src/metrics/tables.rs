@@ -91,6 +91,15 @@ impl<'a> Tables<'a> {
         self.get(Derived::Growth(Subject::Region(region), year))
     }
 
+    /// The year of a region's largest growth on the year before, the first of them if several.
+    #[must_use]
+    pub fn best_growth(self, region: Region) -> Option<(Year, Interval)> {
+        let growth = |year| Some((year, self.growth(region, year)?));
+        let years = self.ds.years();
+        // `max_by_key` gives the last of equals: turned round, the first.
+        years.into_iter().rev().filter_map(growth).max_by_key(|(_, growth)| growth.value)
+    }
+
     /// Whether the growth of exports on the year before that follows from the tables can be the one
     /// that Table 1 prints; `None` where one of the two is missing.
     #[must_use]

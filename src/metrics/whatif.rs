@@ -71,7 +71,7 @@ impl WhatIf {
             target: target_level,
             required: needed,
             past: t.get(Derived::Cagr(Region::SUBJECT, self.span.0, self.span.1)),
-            best: best(t),
+            best: t.best_growth(Region::SUBJECT),
             formula,
             worked,
         })
@@ -80,11 +80,6 @@ impl WhatIf {
 
 fn percent(factor: Decimal) -> Option<Decimal> {
     factor.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)
-}
-
-fn best(t: Tables<'_>) -> Option<(Year, Interval)> {
-    let growth = |year| Some((year, t.growth(Region::SUBJECT, year)?));
-    t.ds.years().into_iter().filter_map(growth).max_by(|(_, a), (_, b)| a.value.cmp(&b.value))
 }
 
 /// The cells used, each once, and how the peer's growth is got from them.

@@ -23,3 +23,4 @@ mod screens;
 mod sources;
 mod update;
 mod verdicts;
+mod way_back;

@@ -43,6 +43,25 @@ fn a_mark_stands_beside_what_is_marked_at_every_size() {
     }
 }
 
+/// A pair is a problem and a countermeasure: its neighbours of the same row and column stay as they are.
+#[test]
+fn a_mark_on_a_pair_is_on_no_other() {
+    for address in ["problems?at=2.2x3.4", "problems?at=2.2x3.4&reverse=yes"] {
+        let mut model = model(address, (120, 40));
+        press(&mut model, "m");
+        for problem in ["2.1", "2.2", "2.3"] {
+            for measure in ["3.3", "3.4", "3.5"] {
+                let pair = format!("{problem}x{measure}");
+                assert_eq!(model.is_marked(&pair), pair == "2.2x3.4", "{pair}");
+            }
+        }
+        // The last lines are the count of marks and the keys.
+        let shown = text(&draw(&model));
+        let drawn: Vec<&str> = shown.lines().take(37).filter(|line| line.contains('♦')).collect();
+        assert_eq!(drawn.iter().map(|line| line.matches('♦').count()).collect::<Vec<_>>(), [1], "{shown}");
+    }
+}
+
 /// A list or a table must not jump under the cursor: a mark takes the place of a blank.
 #[test]
 fn a_mark_moves_nothing() {

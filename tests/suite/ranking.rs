@@ -6,7 +6,10 @@
 
 use crate::common::{draw, model, press, text};
 use qilu::app::{Message, Model, update};
+use qilu::data::official::OfficialText;
+use qilu::data::{Official, Province};
 use qilu::export::{frame, view_records};
+use qilu::metrics::official::{RankBy, ranking};
 use qilu::widget::buffer_text;
 
 fn screen(model: &Model) -> String {
@@ -136,6 +139,35 @@ fn moves_are_told_by_signs() {
     let growth = screen(&model("compare?view=rank&by=growth&year=2018&at=qinghai", (80, 24)));
     let qinghai = growth.lines().find(|line| line.contains("Qinghai")).unwrap_or_default();
     assert!(qinghai.contains('?'), "{qinghai}");
+}
+
+/// With Fujian as large as Shandong in 2017, which of them was 10th is open, and so is each one's move to 2018,
+/// though all places of that year are certain; Beijing's 16th of 2017 is not.
+#[test]
+fn a_move_is_as_certain_as_both_its_ends() {
+    let [provinces, trade, rd, patents, structure, checks] = Official::embedded_texts();
+    let text = trade.text.replace("14832.989653", "14643.941947");
+    let tables = [OfficialText { text: &text, ..trade }, rd, patents];
+    let official = Official::parse(provinces, &tables, structure, checks).unwrap_or_else(|e| panic!("{e}"));
+    let ranked = ranking(&official, 2018, RankBy::Exports);
+    assert!(ranked.iter().all(|row| row.certain));
+    let open = ranked.iter().filter(|row| !row.move_certain).map(|row| row.province).collect::<Vec<_>>();
+    assert_eq!(open, [Province::Fujian, Province::Shandong]);
+}
+
+/// The least of Shandong, Zhejiang and Jiangsu are 14.62, 14.37 and 116.98 billion: on one axis two of them
+/// would be flat lines at the bottom. Rates of growth share one, from −20 % to 20 %.
+#[test]
+fn small_multiples_of_levels_have_a_scale_each() {
+    let levels = screen(&model("compare?split=yes", (120, 40)));
+    for wanted in ["each plot has its own scale", "axis from 14 ", "axis from 115 "] {
+        assert!(levels.contains(wanted), "{levels}");
+    }
+    let growth = screen(&model("compare?split=yes&transform=growth", (120, 40)));
+    assert!(growth.contains("one scale for all plots") && !growth.contains("axis from"), "{growth}");
+    for tick in [" 20 ", "−20 "] {
+        assert!(growth.lines().any(|line| line.matches(tick).count() == 3), "{tick}\n{growth}");
+    }
 }
 
 #[test]

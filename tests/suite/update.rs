@@ -179,6 +179,8 @@ compare?year=2014          | [                        | span=2014-2017
 trends?year=2014           | ]                        | span=2012-2014
 compare?year=2013          | [ right right ]          | span=2013-2015
 compare?year=2014          | ] right [                | span=2015-2017
+compare?year=2014          | [ ]                      | span=2012-2014
+compare?year=2014          | ] [                      | span=2014-2017
 compare                    | [                        | span=2012-2017 status:a span cannot start in 2017, the last year
 compare?year=2012          | ]                        | span=2012-2017 status:a span cannot end in 2012, the first year
 overview?year=2014         | [ ]                      | span=2012-2017

@@ -4,6 +4,8 @@
 //! the file and the screen takes part. The sums in the comments were done by hand: a cell stands for
 //! all values that would be printed so, its value ± half its last digit.
 
+use crate::common::{draw, text, with_dataset};
+use qilu::config::Config;
 use qilu::data::{Dataset, Flag, Reading, Verdict};
 use qilu::metrics::{
     Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns,
@@ -439,6 +441,34 @@ fn a_2017_one_hundredth_above_2016_is_open_by_table_1_only() {
 }
 
 /// 14.78 < 14.90: the decline ends by Table 1, where 2017 now differs as well.
+/// 20.5 is from 20.45 to 20.55, and so possibly the 20.54 of 2014: (20.5 / 20.54)^(1/3) − 1 = −0.065 %.
+#[test]
+fn a_growth_that_may_be_none_is_no_finding() {
+    let loaded = paper().cell("T1.volume", 2017, "20.5").cell("T2.shandong", 2017, "20.5").load();
+    loaded.flags("cagr.shandong.2014-2017", &[Flag::Undetermined]);
+    loaded.flags("cagr.shandong.2012-2014", &[]);
+    loaded.finds_nothing_of("2014-17:");
+    let model = with_dataset(loaded.0, Config::default(), "compare?years=2014-2017", (80, 24));
+    let shown = text(&draw(&model));
+    assert!(shown.contains("~−0.06?"), "{shown}");
+}
+
+/// 10 to 20 to 40: twice as much in either year, from 19.995/10.005 to 20.005/9.995 times.
+#[test]
+fn of_equal_years_the_first_is_told() {
+    let mut paper = paper();
+    for (year, digits) in [(2012, "10.00"), (2013, "20.00"), (2014, "40.00"), (2015, "40.00")] {
+        paper = paper.cell("T1.volume", year, digits).cell("T2.shandong", year, digits);
+    }
+    let loaded = paper.load();
+    loaded.finds(Mark::Up, "largest yearly growth 100.00 % in 2013, [99.85, 100.16]");
+    // The peak is written to the left of the point of 2014, not to the right of that of 2015.
+    let model = with_dataset(loaded.0, Config::default(), "compare?regions=shandong", (120, 40));
+    let shown = text(&draw(&model));
+    let line = shown.lines().skip(4).find(|line| line.contains("40.00")).unwrap_or_default();
+    assert!(line.find("40.00") < line.find('●'), "{shown}");
+}
+
 #[test]
 fn a_second_conflict_is_a_second_flag() {
     let ds = paper().cell("T1.volume", 2017, "14.90").load();

@@ -291,3 +291,35 @@ fn change(series: &Series, from: Year, to: Year) -> Result<Step<'_>, Missing> {
 fn digits(input: &Input<'_>) -> String {
     number::printed(input.printed.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(lo: i64, hi: i64) -> Interval {
+        Interval { lo: lo.into(), value: lo.into(), hi: hi.into() }
+    }
+
+    /// From 20 to 21 and from 19 to 20, against 20: what is at least 20 need not be above it.
+    #[test]
+    fn an_end_on_the_bound_is_on_one_side_of_it() {
+        let cases = [
+            (Bound::Above, Truth::Open, Truth::No),
+            (Bound::AtLeast, Truth::Yes, Truth::Open),
+            (Bound::Below, Truth::No, Truth::Open),
+        ];
+        for (op, from, to) in cases {
+            let limit = Limit { op, bound: 20.into() };
+            assert_eq!((limit.met_by(between(20, 21)), limit.met_by(between(19, 20))), (from, to), "{op:?}");
+        }
+    }
+
+    #[test]
+    fn a_change_that_may_be_none_has_no_direction() {
+        for change in [between(0, 1), between(-1, 0)] {
+            for direction in [Direction::Up, Direction::Down] {
+                assert_eq!(Truth::of_direction(direction, change), Truth::Open, "{direction:?} {change:?}");
+            }
+        }
+    }
+}

@@ -380,6 +380,17 @@ impl FromStr for OfficialDerived {
 mod tests {
     use super::*;
 
+    /// A place is one more than how many exceed: at the end that both may take, neither does.
+    #[test]
+    fn who_is_only_as_large_as_another_exceeds_nobody() {
+        let ends = |lo: i64, hi: i64| Interval { lo: lo.into(), value: lo.into(), hi: hi.into() };
+        let (low, high) = (ends(1, 2), ends(2, 3));
+        let all = [low, high];
+        let place = |own| (place(own, &all).lo, place(own, &all).hi);
+        assert_eq!(place(low), (1.into(), 2.into()), "both may be 2");
+        assert_eq!(place(high), (1.into(), 1.into()));
+    }
+
     #[test]
     fn decimals_are_as_many_as_the_interval_bears() {
         let within = |lo: &str, hi: &str, most| {

@@ -68,7 +68,9 @@ fn strand(model: &Model, transform: Transform, region: Region) -> Strand {
     let last = figures.iter().rev().flatten().next().map(|f| shown(f, transform)).unwrap_or_default();
     let mut notes: Vec<(usize, String)> = Vec::new();
     if region == model.state.focus {
+        // Turned round, for `max_by` gives the last of equals.
         let peak = (0..values.len())
+            .rev()
             .filter(|i| values[*i].is_some())
             .max_by(|a, b| values[*a].unwrap_or(f64::MIN).total_cmp(&values[*b].unwrap_or(f64::MIN)));
         for at in [Some(model.year_index()), peak].into_iter().flatten() {

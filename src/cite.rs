@@ -9,7 +9,7 @@ use crate::data::official::origin_words;
 use crate::data::{Official, Paper, Year};
 use crate::metrics::Figure;
 use crate::metrics::figures::{flag_words, marked};
-use crate::metrics::official::publication;
+use crate::metrics::official::{Form, publication};
 use crate::number;
 
 /// What stands in the place of what the paper does not state.
@@ -20,12 +20,19 @@ pub const MISSING: &str = "[not given in the text]";
 pub struct Known {
     /// Its title.
     pub title: Option<String>,
-    /// Its authors, in their order, as "Family, Given" or as a whole name.
+    /// Its authors, in their order: "Family, Given" is a person, a name without a comma is an institution
+    /// or a name to be printed as it stands, and so is whatever stands in braces.
     pub authors: Vec<String>,
     /// The year of publication.
     pub year: Option<Year>,
     /// The journal that it stands in.
     pub journal: Option<String>,
+    /// The journal's volume.
+    pub volume: Option<String>,
+    /// The issue of the volume.
+    pub issue: Option<String>,
+    /// Its first and last page.
+    pub pages: Option<String>,
     /// Its DOI, without an address before it.
     pub doi: Option<String>,
     /// Where it can be read.
@@ -42,10 +49,11 @@ pub struct Source {
     subject: String,
     /// When it was published, as ISO dates or years, rising: one, or the first and the last of several.
     issued: Vec<String>,
-    /// Who published it, where its source says so; the paper's publisher is not asked for.
+    /// Who published it, where that is not who wrote it; the paper's publisher is not asked for.
     publishers: Vec<String>,
-    /// Whether what is not known is named: the paper should state it.
-    names_missing: bool,
+    form: Form,
+    /// Where an official figure stands: table and transcription, too, which are no part of a title.
+    place: Option<String>,
 }
 
 impl Source {
@@ -61,10 +69,11 @@ impl Source {
         Self {
             issued: known.year.iter().map(ToString::to_string).collect(),
             publishers: Vec::new(),
+            form: if known.journal.is_some() { Form::Article } else { Form::Document },
             known,
             about: format!("a paper on {}", paper.subject.en),
             subject: paper.subject.en.clone(),
-            names_missing: true,
+            place: None,
         }
     }
 
@@ -73,20 +82,21 @@ impl Source {
     pub fn official(o: &Official, figure: &Figure) -> Self {
         let published = publication(o, figure);
         let known = Known {
-            // What a figure is derived from is the publication; the note says that it is derived.
-            title: Some(figure.source.trim_start_matches("derived from ").to_owned()),
-            authors: published.offices,
+            title: Some(published.title),
+            // An office is one name, whatever stands in it.
+            authors: published.offices.iter().map(|office| format!("{{{office}}}")).collect(),
             url: published.url,
             ..Known::default()
         };
-        let about = format!("{}, not a figure of the paper", origin_words(&figure.id));
         Self {
             known,
-            about,
+            about: format!("{}, not a figure of the paper", origin_words(&figure.id)),
             subject: figure.id.clone(),
             issued: published.dates,
             publishers: published.publishers,
-            names_missing: false,
+            form: published.form,
+            // What a figure is derived from is the publication; the note says that it is derived.
+            place: Some(figure.source.trim_start_matches("derived from ").to_owned()),
         }
     }
 
@@ -94,24 +104,28 @@ impl Source {
     #[must_use]
     pub fn line(&self) -> String {
         let known = &self.known;
-        let doi = known.doi.as_ref().map(|doi| format!("doi:{doi}"));
+        let names: Vec<&str> = known.authors.iter().map(|name| Author::of(name).whole()).collect();
+        let issue = known.issue.as_ref().map(|issue| format!("({issue})"));
+        let number = [known.volume.clone(), issue].into_iter().flatten().collect::<String>();
         let parts = [
-            self.authors("; "),
+            Some(names.join("; ")),
             known.year.map(|year| year.to_string()),
-            known.title.clone(),
+            self.place.clone().or_else(|| known.title.clone()),
             known.journal.clone(),
-            doi,
+            Some(number),
+            known.pages.as_ref().map(|pages| format!("pp. {pages}")),
+            known.doi.as_ref().map(|doi| format!("doi:{doi}")),
             known.url.clone(),
             Some(self.about.clone()),
         ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         format!("Source: {}{}.", parts.join(", "), self.missing())
     }
 
-    /// "; title and year [not given in the text]"
+    /// "; title and year [not given in the text]": the paper should state them, an official source need not.
     fn missing(&self) -> String {
         let known = &self.known;
-        if !self.names_missing {
+        if self.place.is_some() {
             return String::new();
         }
         let parts = [
@@ -128,105 +142,95 @@ impl Source {
         }
     }
 
-    fn authors(&self, between: &str) -> Option<String> {
-        (!self.known.authors.is_empty()).then(|| self.known.authors.join(between))
+    /// The title, or in its place what it is, in the brackets of what a catalogue supplies.
+    fn title(&self) -> String {
+        self.known.title.clone().unwrap_or_else(|| format!("[{}]", capital(&self.about)))
     }
 
-    /// An entry for BibTeX, a figure in its note. Without a journal it is no `@article`, which must have
-    /// one; DOI and address are left out where they are missing, for they would be links to nowhere.
+    /// What no part of a reference holds: the figure, with its cells and where it was typed in, and what the
+    /// source is about.
+    fn note(&self, figure: Option<&Figure>) -> Option<String> {
+        let figure = figure.map(|figure| sentence(&figure_words(figure)).replace(number::MINUS, "-"));
+        let about = self.known.title.is_some().then(|| sentence(&capital(&self.about)));
+        let parts: Vec<String> = figure.into_iter().chain(about).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    /// An entry for BibTeX, a figure in its annotation, which no style prints into a reference. What is not
+    /// known is left out.
     #[must_use]
     pub fn bibtex(&self, figure: Option<&Figure>) -> String {
         let known = &self.known;
-        let kind = if known.journal.is_some() { "article" } else { "misc" };
-        let offices = !self.names_missing;
-        let authors: Vec<String> = known.authors.iter().map(|name| bibtex_name(name, offices)).collect();
-        let or_missing = |text: Option<&str>| escaped(text.unwrap_or(MISSING));
-        let missing = |text: &str| self.names_missing.then(|| text.to_owned());
-        let several = self.publishers.len() > 1;
-        let publishers: Vec<String> = self.publishers.iter().map(|name| bibtex_name(name, several)).collect();
-        let mut fields = vec![
-            // A second pair of braces keeps the words from being taken for a name.
-            (
-                "author",
-                Some(authors.join(" and "))
-                    .filter(|names| !names.is_empty())
-                    .or_else(|| missing(&format!("{{{MISSING}}}"))),
-            ),
-            ("title", Some(or_missing(known.title.as_deref()))),
-        ];
-        fields.extend(self.bibtex_dates().unwrap_or_else(|| vec![("year", missing(MISSING))]));
+        // A list is parted at "and", one of publishers as one of names.
+        let list = |names: &[String]| {
+            let names: Vec<String> = names.iter().map(|name| Author::of(name).bibtex()).collect();
+            (!names.is_empty()).then(|| names.join(" and "))
+        };
+        let publishers: Vec<String> = self.publishers.iter().map(|name| format!("{{{name}}}")).collect();
+        let text = |text: &Option<String>| text.as_deref().map(escaped);
+        // A second pair of braces keeps the capitals of names, which styles would make small.
+        let mut fields = vec![("author", list(&known.authors)), ("title", Some(braced(&self.title())))];
+        fields.extend(self.bibtex_dates());
         fields.extend([
-            // A list is parted at "and", as one of names is.
-            ("publisher", Some(publishers.join(" and ")).filter(|names| !names.is_empty())),
-            ("journal", known.journal.as_deref().map(escaped)),
+            ("publisher", list(&publishers)),
+            ("journal", text(&known.journal)),
+            ("volume", text(&known.volume)),
+            ("number", text(&known.issue)),
+            ("pages", text(&known.pages).map(|pages| pages.replace(['–', '-'], "--").replace("----", "--"))),
             // These two are read as they stand.
             ("doi", known.doi.clone()),
             ("url", known.url.clone()),
-            ("note", Some(escaped(&self.note(figure)))),
+            ("annote", text(&self.note(figure))),
         ]);
         let fields: Vec<String> = fields
             .into_iter()
             .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", value?)))
             .collect();
-        format!("@{kind}{{{},\n{}\n}}\n", self.key(), fields.join(",\n"))
+        format!("@{}{{{},\n{}\n}}\n", self.form.bibtex(), self.key(), fields.join(",\n"))
     }
 
     /// The year, with month and day where they are known. Between two dates lies a span, which only the
     /// field of biblatex can hold.
-    fn bibtex_dates(&self) -> Option<Vec<(&'static str, Option<String>)>> {
-        let (first, last) = (self.issued.first()?, self.issued.last()?);
+    fn bibtex_dates(&self) -> Vec<(&'static str, Option<String>)> {
+        let (Some(first), Some(last)) = (self.issued.first(), self.issued.last()) else { return Vec::new() };
         if first != last {
-            return Some(vec![("date", Some(format!("{first}/{last}")))]);
+            return vec![("date", Some(format!("{first}/{last}")))];
         }
         let number = |part: &str| part.trim_start_matches('0').to_owned();
-        Some(["year", "month", "day"].into_iter().zip(first.split('-').map(number).map(Some)).collect())
+        ["year", "month", "day"].into_iter().zip(first.split('-').map(number).map(Some)).collect()
     }
 
-    /// A list with one item of CSL-JSON, a figure in its note.
+    /// A list with one item of CSL-JSON, a figure in its annotation. What is not known is left out.
     ///
     /// # Errors
     /// None that is known: strings and lists can always be written.
     pub fn csl_json(&self, figure: Option<&Figure>) -> Result<String, serde_json::Error> {
         let known = &self.known;
-        let missing = || self.names_missing.then(|| json!({ "literal": MISSING }));
-        let authors: Option<Vec<Value>> = match known.authors.as_slice() {
-            [] => missing().map(|missing| vec![missing]),
-            names => Some(names.iter().map(|name| csl_name(name)).collect()),
-        };
+        let authors: Vec<Value> = known.authors.iter().map(|name| Author::of(name).csl()).collect();
         let mut ends: Vec<&String> = self.issued.first().into_iter().chain(self.issued.last()).collect();
         ends.dedup();
         let parts: Vec<Vec<u16>> =
             ends.iter().map(|date| date.split('-').filter_map(|part| part.parse().ok()).collect()).collect();
-        let issued = if parts.is_empty() { missing() } else { Some(json!({ "date-parts": parts })) };
-        let mut item = Map::new();
-        let kind = if known.journal.is_some() { "article-journal" } else { "article" };
-        item.insert("id".to_owned(), json!(self.key()));
-        item.insert("type".to_owned(), json!(kind));
-        for (name, value) in [("author", authors.map(Value::Array)), ("issued", issued)] {
-            if let Some(value) = value {
-                item.insert(name.to_owned(), value);
-            }
-        }
-        item.insert("title".to_owned(), json!(known.title.as_deref().unwrap_or(MISSING)));
-        if !self.publishers.is_empty() {
-            item.insert("publisher".to_owned(), json!(self.publishers.join("; ")));
-        }
-        item.insert("note".to_owned(), json!(self.note(figure)));
-        for (name, value) in [("container-title", &known.journal), ("DOI", &known.doi), ("URL", &known.url)] {
-            if let Some(value) = value {
-                item.insert(name.to_owned(), json!(value));
-            }
-        }
+        let text = |text: Option<String>| text.map(Value::String);
+        let fields = [
+            ("id", Some(json!(self.key()))),
+            ("type", Some(json!(self.form.csl()))),
+            ("author", (!authors.is_empty()).then_some(Value::Array(authors))),
+            ("issued", (!parts.is_empty()).then(|| json!({ "date-parts": parts }))),
+            ("title", Some(json!(self.title()))),
+            ("publisher", (!self.publishers.is_empty()).then(|| json!(self.publishers.join("; ")))),
+            ("container-title", text(known.journal.clone())),
+            ("volume", text(known.volume.clone())),
+            ("issue", text(known.issue.clone())),
+            ("page", text(known.pages.clone())),
+            ("DOI", text(known.doi.clone())),
+            ("URL", text(known.url.clone())),
+            // Processors look for variables of their own in a note: "private: share of …".
+            ("annote", text(self.note(figure))),
+        ];
+        let item: Map<String, Value> =
+            fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
         serde_json::to_string_pretty(&[item]).map(|list| list + "\n")
-    }
-
-    fn note(&self, figure: Option<&Figure>) -> String {
-        let mut about = format!("{}{}.", self.about, self.missing());
-        if let Some(first) = about.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        let said = figure.map(|figure| format!("{} ", sentence(&figure_words(figure)))).unwrap_or_default();
-        (said + &about).replace(number::MINUS, "-")
     }
 
     /// What the entry is called: the subject as a word, for there may be no author to call it by.
@@ -235,6 +239,68 @@ impl Source {
         let words: Vec<String> =
             words.filter(|word| !word.is_empty()).map(|word| word.to_lowercase().replace('\'', "")).collect();
         words.join("-")
+    }
+}
+
+impl Form {
+    fn bibtex(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Book => "book",
+            Self::Webpage => "online",
+            Self::Document => "misc",
+        }
+    }
+
+    fn csl(self) -> &'static str {
+        match self {
+            Self::Article => "article-journal",
+            Self::Book => "book",
+            Self::Webpage => "webpage",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// A name as it is written: see [`Known::authors`].
+enum Author<'a> {
+    Person { whole: &'a str, family: &'a str, given: &'a str },
+    Whole(&'a str),
+}
+
+impl<'a> Author<'a> {
+    fn of(written: &'a str) -> Self {
+        if let Some(name) = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            return Self::Whole(name.trim());
+        }
+        match written.split_once(',').map(|(family, given)| (family.trim(), given.trim())) {
+            Some((family, given)) if !family.is_empty() && !given.is_empty() => {
+                Self::Person { whole: written, family, given }
+            }
+            Some(_) | None => Self::Whole(written),
+        }
+    }
+
+    fn whole(&self) -> &'a str {
+        match self {
+            Self::Person { whole, .. } | Self::Whole(whole) => whole,
+        }
+    }
+
+    /// BibTeX parts names at the word "and", and takes the last word of one without a comma for a family's.
+    fn bibtex(&self) -> String {
+        let parted = |text: &str| text.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+        match self {
+            Self::Person { whole, .. } if !parted(whole) => escaped(whole),
+            Self::Person { whole, .. } | Self::Whole(whole) => braced(whole),
+        }
+    }
+
+    fn csl(&self) -> Value {
+        match self {
+            Self::Person { family, given, .. } => json!({ "family": family, "given": given }),
+            Self::Whole(name) => json!({ "literal": name }),
+        }
     }
 }
 
@@ -260,30 +326,45 @@ pub fn sentence(text: &str) -> String {
     if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
 }
 
+/// With a capital at its start.
+fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// Text in a pair of braces of its own, in which nothing means anything to TeX.
+fn braced(text: &str) -> String {
+    format!("{{{}}}", escaped(text))
+}
+
 /// Text in which nothing means anything to TeX.
 fn escaped(text: &str) -> String {
+    // BibTeX counts braces with a backslash, too: one without its other half would swallow what follows.
+    let depth = text.chars().try_fold(0_usize, |depth, c| match c {
+        '{' => Some(depth + 1),
+        '}' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
     let mut escaped = String::with_capacity(text.len());
+    let mut quoted = false;
     for c in text.chars() {
         match c {
+            // With some languages TeX makes an accent of what follows it.
+            '"' => {
+                escaped.push(if quoted { '”' } else { '“' });
+                quoted = !quoted;
+            }
             '\\' => escaped.push_str("\\textbackslash{}"),
             '~' => escaped.push_str("\\textasciitilde{}"),
             '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' if depth != Some(0) => escaped.push_str("$\\lbrace$"),
+            '}' if depth != Some(0) => escaped.push_str("$\\rbrace$"),
             '{' | '}' | '%' | '&' | '$' | '#' | '_' => escaped.extend(['\\', c]),
             _ => escaped.push(c),
         }
     }
     escaped
-}
-
-/// BibTeX parts names at the word "and", and takes the last word of an office for a family's name.
-fn bibtex_name(name: &str, office: bool) -> String {
-    let parted = office || name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    if parted { format!("{{{}}}", escaped(name)) } else { escaped(name) }
-}
-
-fn csl_name(name: &str) -> Value {
-    match name.split_once(',') {
-        Some((family, given)) => json!({ "family": family.trim(), "given": given.trim() }),
-        None => json!({ "literal": name }),
-    }
 }

@@ -55,9 +55,15 @@ pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String,
 /// What is known of the paper; for what is not, there is no value that could be written.
 fn cite(known: &Known) -> Table {
     let mut cite = Table::new();
-    for (key, text) in
-        [("title", &known.title), ("journal", &known.journal), ("doi", &known.doi), ("url", &known.url)]
-    {
+    for (key, text) in [
+        ("title", &known.title),
+        ("journal", &known.journal),
+        ("volume", &known.volume),
+        ("issue", &known.issue),
+        ("pages", &known.pages),
+        ("doi", &known.doi),
+        ("url", &known.url),
+    ] {
         if let Some(text) = text {
             cite.insert(key, text.as_str().into());
         }

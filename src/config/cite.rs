@@ -7,7 +7,7 @@ use crate::data::Year;
 use crate::toml_walk::{Entry, Value, Walk, entries};
 use crate::wording::quoted;
 
-const KEYS: [&str; 6] = ["title", "authors", "year", "journal", "doi", "url"];
+const KEYS: [&str; 9] = ["title", "authors", "year", "journal", "volume", "issue", "pages", "doi", "url"];
 
 /// What the table names, laid over what is known.
 pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, known: &mut Known) {
@@ -15,6 +15,9 @@ pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, known: &mut Known) 
         match entry.key {
             "title" => known.title = text(walk, &entry).or(known.title.take()),
             "journal" => known.journal = text(walk, &entry).or(known.journal.take()),
+            "volume" => known.volume = number(walk, &entry).or(known.volume.take()),
+            "issue" => known.issue = number(walk, &entry).or(known.issue.take()),
+            "pages" => known.pages = number(walk, &entry).or(known.pages.take()),
             "authors" => {
                 if let Some(names) = names(walk, entry.value) {
                     known.authors = names;
@@ -38,6 +41,11 @@ pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, known: &mut Known) 
 
 fn text(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<String> {
     walk.text(entry.key, entry.value).map(|text| text.trim().to_owned())
+}
+
+/// What is most often a number, and sometimes not: `12`, `"S1"`, `"101-118"`.
+fn number(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<String> {
+    entry.value.get_ref().as_integer().map(ToString::to_string).or_else(|| text(walk, entry))
 }
 
 /// All names, or none after noting which are wrong.

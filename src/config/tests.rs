@@ -60,8 +60,8 @@ fn what_the_file_says_of_a_citation_can_be_written_so() {
     let lines = after.lines().filter_map(|line| line.strip_prefix("#   "));
     let text = format!("[cite]\n{}", lines.collect::<Vec<_>>().join("\n"));
     let known = parsed(&text).cite;
-    assert_eq!((known.year, known.authors.len()), (Some(2020), 2));
-    let texts = [known.title, known.journal, known.doi, known.url];
+    assert_eq!((known.year, known.authors.len()), (Some(2020), 3));
+    let texts = [known.title, known.journal, known.volume, known.issue, known.pages, known.doi, known.url];
     assert!(texts.iter().all(Option::is_some), "{texts:?}");
 }
 

@@ -11,6 +11,9 @@ title = "100 % of {exports} & more"
 authors = ["Family, Given", "Institute of Trade and Industry"]
 year = 2020
 journal = "A Journal"
+volume = 12
+issue = "S1"
+pages = "101-118"
 doi = "10.1000/182_a"
 url = "https://example.org/paper?a=1_2%20"
 "#;
@@ -39,20 +42,14 @@ fn what_the_paper_does_not_state_is_not_given() {
         "Source: a paper on Shandong Province's high-tech exports, 2012-2017; \
          authors, year, title and journal [not given in the text].\n"
     );
+    // What a catalogue supplies in place of a title stands in brackets; all the rest is left out.
+    let described = "[A paper on Shandong Province's high-tech exports, 2012-2017]";
     let (kind, fields) = entry(&user.text(&["cite", "--format", "bibtex"]));
     assert_eq!(kind, "misc", "an article would need a journal");
-    for name in ["author", "title", "year"] {
-        assert_eq!(field(&fields, name), Some(MISSING), "{name}");
-    }
-    for name in ["journal", "journaltitle", "doi", "url"] {
-        assert_eq!(field(&fields, name), None, "{name}");
-    }
+    assert_eq!(fields, [("title".to_owned(), described.to_owned())]);
     let items: Vec<Value> = user.records(&["cite", "--format", "csl-json"]);
-    assert_eq!((items.len(), items[0]["type"].as_str()), (1, Some("article")));
-    assert_eq!(items[0]["title"], MISSING);
-    assert_eq!(items[0]["author"][0]["literal"], MISSING);
-    assert_eq!(items[0]["issued"]["literal"], MISSING);
-    assert!(["DOI", "URL", "container-title"].iter().all(|name| items[0].get(name).is_none()));
+    let id = "shandong-provinces-high-tech-exports-2012-2017";
+    assert_eq!(items, [serde_json::json!({ "id": id, "type": "document", "title": described })]);
 }
 
 #[test]
@@ -62,7 +59,7 @@ fn what_the_reader_knows_is_cited() {
     let run = |format: &str| user.text(&["cite", "--config", &file, "--format", format]);
     assert_eq!(
         run("text"),
-        "Source: Family, Given; Institute of Trade and Industry, 2020, 100 % of {exports} & more, A Journal, \
+        "Source: Family, Given; Institute of Trade and Industry, 2020, 100 % of {exports} & more, A Journal, 12(S1), pp. 101-118, \
          doi:10.1000/182_a, https://example.org/paper?a=1_2%20, \
          a paper on Shandong Province's high-tech exports, 2012-2017.\n"
     );
@@ -73,6 +70,8 @@ fn what_the_reader_knows_is_cited() {
     assert_eq!(field(&fields, "title"), Some("100 % of {exports} & more"));
     assert_eq!(field(&fields, "year"), Some("2020"));
     assert_eq!(field(&fields, "journal").or(field(&fields, "journaltitle")), Some("A Journal"));
+    assert_eq!(["volume", "number"].map(|name| field(&fields, name)), [Some("12"), Some("S1")]);
+    assert!(text.contains("  pages = {101--118},\n"), "{text}");
     assert_eq!(field(&fields, "doi"), Some("10.1000/182_a"));
     assert_eq!(field(&fields, "url"), Some("https://example.org/paper?a=1_2%20"));
     let bibliography = Bibliography::parse(&text).expect("an entry");
@@ -85,8 +84,55 @@ fn what_the_reader_knows_is_cited() {
     assert_eq!(item["type"], "article-journal");
     assert_eq!(item["author"][0], serde_json::json!({ "family": "Family", "given": "Given" }));
     assert_eq!(item["issued"]["date-parts"], serde_json::json!([[2020]]));
-    assert_eq!((&item["DOI"], &item["container-title"]), (&"10.1000/182_a".into(), &"A Journal".into()));
+    assert_eq!(item["author"][1], serde_json::json!({ "literal": "Institute of Trade and Industry" }));
+    let found = ["DOI", "container-title", "volume", "issue", "page"].map(|name| item[name].as_str());
+    assert_eq!(found, ["10.1000/182_a", "A Journal", "12", "S1", "101-118"].map(Some));
     assert!(!run("csl-json").contains("not given") && !text.contains("not given"));
+}
+
+/// A comma parts family and given name; who has none, or stands in braces, is named as a whole.
+#[test]
+fn an_institution_is_not_taken_for_a_person() {
+    let user = User::new();
+    let names = |list: &str| {
+        let file = user.write("names.toml", &format!("[cite]\nauthors = [{list}]\n"));
+        let bib = user.text(&["cite", "--config", &file, "--format", "bibtex"]);
+        let author = bib.lines().find_map(|line| line.strip_prefix("  author = ")).map(str::to_owned);
+        let items = user.records(&["cite", "--config", &file, "--format", "csl-json"]);
+        (author.unwrap_or_default(), items[0]["author"].clone())
+    };
+    let literal = |name: &str| serde_json::json!({ "literal": name });
+    let (bib, csl) = names("\"World Bank\"");
+    assert_eq!((bib.as_str(), csl), ("{{World Bank}},", serde_json::json!([literal("World Bank")])));
+    let (bib, csl) = names("'World Bank', '{Trade, Industry and Energy}', '王小明', 'Family, Given', 'A, '");
+    assert_eq!(
+        bib,
+        "{{World Bank} and {Trade, Industry and Energy} and {王小明} and Family, Given and {A,}},"
+    );
+    let person = serde_json::json!({ "family": "Family", "given": "Given" });
+    let expected = [literal("World Bank"), literal("Trade, Industry and Energy"), literal("王小明"), person];
+    assert_eq!(csl.as_array().map(|list| &list[..4]), Some(&expected[..]));
+}
+
+/// BibTeX counts braces, also those behind a backslash: <https://www.ctan.org/pkg/btxdoc>, section 2.
+#[test]
+fn braces_are_balanced_whatever_is_cited() {
+    let user = User::new();
+    for title in ["a } b", "a { b", "} {", "{{a}", "\\} \\{", "\"a\" } % & $ # _ ~ ^", "{a} {b}"] {
+        let file = user.write("braces.toml", &format!("[cite]\ntitle = '{title}'\njournal = '{title}'\n"));
+        let text = user.text(&["cite", "--config", &file, "--format", "bibtex"]);
+        let mut depth = 0;
+        for c in text.trim_end().chars() {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            assert!(depth >= 0, "{title}: {text}");
+        }
+        assert_eq!(depth, 0, "{title}: {text}");
+        let (_, fields) = entry(&text);
+        assert!(
+            field(&fields, "annote").is_some_and(|note| note.starts_with("A paper on")),
+            "{title}: {text}"
+        );
+    }
 }
 
 /// 14.78 - 16.85 = -2.07; each may be off by 0.005.
@@ -100,10 +146,10 @@ fn a_figure_is_cited_with_all_that_makes_it_one() {
     assert_eq!(line, format!("{expected}{}", user.text(&["cite"])));
 
     let (_, fields) = entry(&user.text(&["cite", "gap.zhejiang.2016", "--format", "bibtex"]));
-    let note = field(&fields, "note").expect("a note").to_owned();
+    let note = field(&fields, "annote").expect("an annotation").to_owned();
     assert!(note.contains("-2.07 bn US$ [-2.08, -2.06]"), "{note}");
     let items = user.records(&["cite", "gap.zhejiang.2016", "--format", "csl-json"]);
-    assert!(items[0]["note"].as_str().expect("a note").starts_with(expected));
+    assert_eq!(items[0]["annote"], expected.trim_end());
 
     // 14.82 - 16.85 = -2.03.
     assert!(user.text(&["cite", "gap.zhejiang.2016", "--conflict", "t2"]).contains("-2.03 bn US$"));
@@ -133,16 +179,21 @@ fn an_official_figure_is_cited_by_its_publisher_and_not_by_the_paper() {
     assert!(line.contains("China Statistical Yearbook on Science and Technology 2018, table 5-8"), "{line}");
     assert!(line.ends_with("official statistics, not a figure of the paper.\n"), "{line}");
     let (kind, fields) = entry(&user.text(&["cite", ID, "--format", "bibtex"]));
-    assert_eq!(kind, "misc");
+    assert_eq!(kind, "book");
     let authors = "National Bureau of Statistics and Ministry of Science and Technology";
     assert_eq!(field(&fields, "author"), Some(authors));
-    assert!(field(&fields, "title").is_some_and(|title| title.starts_with("China Statistical Yearbook")));
+    // Who typed it in, and the table, are no part of the title.
+    let title = "China Statistical Yearbook on Science and Technology 2018";
+    assert_eq!(field(&fields, "title"), Some(title));
+    assert!(field(&fields, "annote").is_some_and(|note| note.contains("table 5-8, as transcribed in")));
     let items: Vec<Value> = user.records(&["cite", ID, "--format", "csl-json"]);
     assert_eq!(items[0]["author"][0]["literal"], "National Bureau of Statistics");
-    assert!(items[0]["note"].as_str().is_some_and(|note| note.contains(ID)), "{}", items[0]);
-    assert_eq!((field(&fields, "year"), field(&fields, "publisher")), (Some("2018"), Some(authors)));
+    assert!(items[0]["annote"].as_str().is_some_and(|note| note.contains(ID)), "{}", items[0]);
+    assert_eq!((items[0]["type"].as_str(), items[0]["title"].as_str()), (Some("book"), Some(title)));
+    // Who wrote it published it; once is enough.
+    assert_eq!((field(&fields, "year"), field(&fields, "publisher")), (Some("2018"), None));
     assert_eq!(items[0]["issued"]["date-parts"], serde_json::json!([[2018]]));
-    assert_eq!(items[0]["publisher"], "National Bureau of Statistics; Ministry of Science and Technology");
+    assert_eq!(items[0].get("publisher"), None);
     // A growth rate rests on the editions of both years; what has no publisher names nobody for it.
     let growth = user.text(&["cite", "NBS.hightech_exports_growth.shandong.2017"]);
     assert!(growth.contains("Technology 2017 and 2018, table 5-8"), "{growth}");
@@ -204,8 +255,19 @@ fn an_official_figure_is_dated_as_far_as_its_source_is() {
     assert_eq!(publishers("MOFCOM.hightech_exports_share.china.foreign.2007-report"), "Xinhua; Sina");
     // One name, though it has an "and" within.
     assert_eq!(publishers("CUSTOMS.trade_share.shandong.private.2024-jan-aug"), "Qingdao and Jinan Customs");
-    let offices = "National Bureau of Statistics; Ministry of Science and Technology; Ministry of Finance";
-    assert_eq!(publishers("NBS.patent_applications_per_rd.shandong.2017"), offices);
+    let (_, _, item) = cited("NBS.patent_applications_per_rd.shandong.2017");
+    let offices =
+        ["National Bureau of Statistics", "Ministry of Science and Technology", "Ministry of Finance"];
+    assert_eq!(item["author"], serde_json::json!(offices.map(|name| serde_json::json!({ "literal": name }))));
+    // From a page of the web, a press report that has no address, a yearbook and a communiqué together.
+    for (id, kind) in [
+        ("CUSTOMS.trade_share.shandong.private.2024-jan-aug", "webpage"),
+        ("CUSTOMS.hightech_share.shandong.2017", "document"),
+        ("NBS.patent_applications_per_rd.shandong.2017", "document"),
+        ("NBS.patent_applications.shandong.2017", "book"),
+    ] {
+        assert_eq!(cited(id).2["type"], kind, "{id}");
+    }
     let (_, _, item) = cited("CUSTOMS.trade_share.shandong.private.2024-jan-aug");
     assert_eq!(item["URL"], "http://chinaznjg.com/art/2024/9/12/art_97564_650864.html");
     assert_eq!(cited("CUSTOMS.hightech_share.shandong.2017").2.get("URL"), None);

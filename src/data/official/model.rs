@@ -133,11 +133,10 @@ impl OfficialSeries {
         self.rows.get(row)?.get(column).copied()
     }
 
-    /// The publication, the editions in which the years stand, and the table: "China Statistical
-    /// Yearbook on Science and Technology 2017 and 2018, table 5-8". What is computed from several years
-    /// rests on the editions of all of them.
+    /// The publication and the editions in which the years stand: "China Statistical Yearbook on Science and
+    /// Technology 2017 and 2018". What is computed from several years rests on the editions of all of them.
     #[must_use]
-    pub fn editions_of(&self, years: &[Year]) -> String {
+    pub fn volumes(&self, years: &[Year]) -> String {
         let edition = |year: &Year| self.editions.get(self.years.iter().position(|y| y == year)?);
         let editions: Vec<&str> = years.iter().filter_map(edition).map(String::as_str).collect();
         let editions = match editions.as_slice() {
@@ -146,8 +145,14 @@ impl OfficialSeries {
             [first, _, .., last] if run(&editions) => format!(" {first}-{last}"),
             [head @ .., last] => format!(" {} and {last}", head.join(", ")),
         };
+        format!("{}{editions}", self.work)
+    }
+
+    /// The same with the table.
+    #[must_use]
+    pub fn editions_of(&self, years: &[Year]) -> String {
         let table = self.table.as_ref().map(|table| format!(", table {table}")).unwrap_or_default();
-        format!("{}{editions}{table}", self.work)
+        self.volumes(years) + &table
     }
 
     /// Where figures of these years stand, and who typed them in.

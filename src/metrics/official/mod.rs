@@ -23,6 +23,6 @@ pub use evidence::{Chart, Line, ProblemEvidence, Sentence, Shares, problem_evide
 pub use figures::{official_catalogue, official_find};
 pub use layers::{Bar, Layer, LayerPart, layers};
 pub use matrix::{Matrix, MatrixCell, matrices};
-pub use publication::{Publication, publication};
+pub use publication::{Form, Publication, publication};
 pub use ranking::{RankBy, RankRow, ranking};
 pub use rules::RuleTest;

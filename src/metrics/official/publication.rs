@@ -1,16 +1,33 @@
 //! What the sources of an official figure say of themselves: who published them, when, and where they
 //! can be read.
 
-use crate::data::official::{OfficialSeries, Release};
+use crate::data::official::OfficialSeries;
 use crate::data::{Official, Year};
 use crate::metrics::Figure;
 
+/// What kind of thing a publication is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// An article in a journal.
+    Article,
+    /// A volume.
+    Book,
+    /// A page of the web.
+    Webpage,
+    /// Anything else.
+    Document,
+}
+
 /// The publications that a figure stands in or is derived from, taken together.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publication {
+    /// Works with their editions; a release has no title, and what it is stands in brackets.
+    pub title: String,
+    /// What kind of thing it is.
+    pub form: Form,
     /// The offices that publish the tables; none for a release, whose source names whom it has it from.
     pub offices: Vec<String>,
-    /// Who published it: offices, newspapers, institutes; none where a source does not say so.
+    /// Who published it, where no office did: newspapers, institutes; none where a source does not say so.
     pub publishers: Vec<String>,
     /// Days (`2018-05-16`) or years (`2018`) of publication, rising; none unless every source has one.
     pub dates: Vec<String>,
@@ -20,7 +37,10 @@ pub struct Publication {
 
 /// What is known of one source.
 struct Known<'a> {
-    offices: &'a str,
+    /// The table by province and the year in it that counts; none for a release.
+    series: Option<(&'a OfficialSeries, Year)>,
+    /// What a release is.
+    description: &'a str,
     publisher: &'a str,
     date: Option<&'a str>,
     url: Option<&'a str>,
@@ -32,49 +52,77 @@ pub fn publication(o: &Official, figure: &Figure) -> Publication {
     let own = [figure.id.clone()];
     let cells = if figure.cells.is_empty() { own.as_slice() } else { figure.cells.as_slice() };
     let known: Vec<Known<'_>> = cells.iter().filter_map(|id| source(o, id)).collect();
-    let all = |names: &dyn Fn(&Known<'_>) -> String| {
-        let mut each: Vec<String> = Vec::new();
-        for name in known.iter().flat_map(|k| names(k).split("; ").map(str::to_owned).collect::<Vec<_>>()) {
-            if !name.is_empty() && !each.contains(&name) {
-                each.push(name);
-            }
+    // A work is named once, with the editions of all years that count.
+    let titles = distinct(known.iter().map(|k| match k.series {
+        Some((series, _)) => {
+            let same = known.iter().filter_map(|k| k.series).filter(|(other, _)| other.work == series.work);
+            let mut years = distinct(same.map(|(_, year)| year));
+            years.sort_unstable();
+            series.volumes(&years)
         }
-        each
-    };
+        None => format!("[{}]", k.description),
+    }));
     // A date that one source lacks is not the date of them all.
     let dates: Option<Vec<String>> = known.iter().map(|k| k.date.map(str::to_owned)).collect();
-    let mut dates = dates.unwrap_or_default();
+    let mut dates = distinct(dates.unwrap_or_default());
     dates.sort_unstable();
-    dates.dedup();
-    let mut urls = known.iter().map(|k| k.url);
-    let first = urls.next().flatten();
-    Publication {
-        offices: all(&|k| k.offices.to_owned()),
-        publishers: all(&|k| k.publisher.to_owned()),
-        dates,
-        url: first.filter(|first| urls.all(|url| url == Some(*first))).map(str::to_owned),
+    let url = match distinct(known.iter().map(|k| k.url)).as_slice() {
+        [only] => only.map(str::to_owned),
+        _ => None,
+    };
+    // A yearbook is a volume, also where its edition is not known; what is called by the year reported on
+    // is none.
+    let is_volume =
+        |k: &Known<'_>| k.series.is_some_and(|(series, _)| series.editions.is_empty() || k.date.is_some());
+    let form = if titles.len() == 1 && known.iter().all(is_volume) {
+        Form::Book
+    } else if url.is_some() {
+        Form::Webpage
+    } else {
+        Form::Document
+    };
+    let names = |of_series: bool| {
+        let those = known.iter().filter(move |k| k.series.is_some() == of_series);
+        distinct(
+            those.flat_map(|k| k.publisher.split("; ")).filter(|name| !name.is_empty()).map(str::to_owned),
+        )
+    };
+    Publication { title: titles.join("; "), form, offices: names(true), publishers: names(false), dates, url }
+}
+
+/// Each once, in the order of the first.
+fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut each = Vec::new();
+    for one in all {
+        if !each.contains(&one) {
+            each.push(one);
+        }
     }
+    each
 }
 
 /// What is known of the source of a printed figure.
 fn source<'a>(o: &'a Official, id: &str) -> Option<Known<'a>> {
     if let Some((release, _)) = o.evidence(id) {
-        return Some(of_release(release));
+        return Some(Known {
+            series: None,
+            description: &release.source,
+            publisher: release.publisher.as_deref().unwrap_or_default(),
+            date: release.published.as_deref(),
+            url: release.url.as_deref(),
+        });
     }
     let mut parts = id.strip_prefix("NBS.")?.split('.');
     let (statistic, _, year) = (parts.next()?, parts.next()?, parts.next()?);
     let (series, year) = (o.series(statistic.parse().ok()?)?, year.parse().ok()?);
-    let offices = series.publisher.as_str();
-    Some(Known { offices, publisher: offices, date: volume(series, year), url: None })
-}
-
-fn of_release(release: &Release) -> Known<'_> {
-    Known {
-        offices: "",
-        publisher: release.publisher.as_deref().unwrap_or_default(),
-        date: release.published.as_deref(),
-        url: release.url.as_deref(),
-    }
+    let date = volume(series, year);
+    Some(Known {
+        series: Some((series, year)),
+        description: "",
+        publisher: &series.publisher,
+        date,
+        url: None,
+    })
 }
 
 /// The edition as the year of the volume. An edition that is called by the year reported on says nothing

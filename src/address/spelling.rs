@@ -28,6 +28,16 @@ impl AddressError {
     }
 }
 
+impl View {
+    /// The address as it is pasted behind a command: between quotes where a shell would act on it. `?` is a
+    /// pattern to zsh and fish, and `&` ends a command; a quote there is in no address.
+    #[must_use]
+    pub fn for_shell(&self) -> String {
+        let address = self.to_string();
+        if address.contains('?') { format!("'{address}'") } else { address }
+    }
+}
+
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.from, self.to)
@@ -54,49 +64,62 @@ impl fmt::Display for View {
 impl FromStr for View {
     type Err = AddressError;
 
+    /// Quotes round it, as [`View::for_shell`] puts there, are no part of it.
     fn from_str(address: &str) -> Result<Self, AddressError> {
-        let (tab, fields) = match address.split_once('?') {
-            Some((tab, fields)) => (tab, Some(fields)),
-            None => (address, None),
-        };
-        let wrong = |span: Range<usize>, mistake| AddressError { span, mistake };
-        if tab.is_empty() {
-            return Err(wrong(0..address.len().min(1), Mistake::NoTab));
+        let within = |quote: char| address.strip_prefix(quote)?.strip_suffix(quote);
+        match within('\'').or_else(|| within('"')) {
+            Some(inner) => read(inner).map_err(|AddressError { span, mistake }| AddressError {
+                span: span.start + 1..span.end + 1,
+                mistake,
+            }),
+            None => read(address),
         }
-        let parsed = tab.parse().map_err(|_| wrong(0..tab.len(), Mistake::UnknownTab(tab.to_owned())))?;
-        let mut view = Self { tab: parsed, ..Self::default() };
-
-        let mut seen = Vec::new();
-        let mut at = tab.len() + 1;
-        for part in fields.into_iter().flat_map(|fields| fields.split('&')) {
-            let (key, value) = part.split_once('=').unwrap_or((part, ""));
-            let place = at..at + key.len();
-            let value_at = (place.end + 1).min(at + part.len());
-            if part.is_empty() {
-                return Err(wrong(place, Mistake::EmptyField));
-            }
-            let field: Field =
-                key.parse().map_err(|_| wrong(place.clone(), Mistake::UnknownField(key.to_owned())))?;
-            if seen.contains(&field) {
-                return Err(wrong(place, Mistake::Doubled(field)));
-            }
-            seen.push(field);
-            if value.is_empty() {
-                return Err(wrong(at..at + part.len(), Mistake::NoValue(field)));
-            }
-            let whole = value_at..value_at + value.len();
-            if is_free(field) {
-                let text = decode(value)
-                    .ok_or_else(|| wrong(whole.clone(), Mistake::BadEscape(value.to_owned())))?;
-                view.set_one(field, &text).map_err(|mistake| wrong(whole, mistake))?;
-            } else {
-                view.set(field, value)
-                    .map_err(|(span, mistake)| wrong(value_at + span.start..value_at + span.end, mistake))?;
-            }
-            at += part.len() + 1;
-        }
-        Ok(view.canonical())
     }
+}
+
+/// The view of an address without quotes.
+fn read(address: &str) -> Result<View, AddressError> {
+    let (tab, fields) = match address.split_once('?') {
+        Some((tab, fields)) => (tab, Some(fields)),
+        None => (address, None),
+    };
+    let wrong = |span: Range<usize>, mistake| AddressError { span, mistake };
+    if tab.is_empty() {
+        return Err(wrong(0..address.len().min(1), Mistake::NoTab));
+    }
+    let parsed = tab.parse().map_err(|_| wrong(0..tab.len(), Mistake::UnknownTab(tab.to_owned())))?;
+    let mut view = View { tab: parsed, ..View::default() };
+
+    let mut seen = Vec::new();
+    let mut at = tab.len() + 1;
+    for part in fields.into_iter().flat_map(|fields| fields.split('&')) {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let place = at..at + key.len();
+        let value_at = (place.end + 1).min(at + part.len());
+        if part.is_empty() {
+            return Err(wrong(place, Mistake::EmptyField));
+        }
+        let field: Field =
+            key.parse().map_err(|_| wrong(place.clone(), Mistake::UnknownField(key.to_owned())))?;
+        if seen.contains(&field) {
+            return Err(wrong(place, Mistake::Doubled(field)));
+        }
+        seen.push(field);
+        if value.is_empty() {
+            return Err(wrong(at..at + part.len(), Mistake::NoValue(field)));
+        }
+        let whole = value_at..value_at + value.len();
+        if is_free(field) {
+            let text =
+                decode(value).ok_or_else(|| wrong(whole.clone(), Mistake::BadEscape(value.to_owned())))?;
+            view.set_one(field, &text).map_err(|mistake| wrong(whole, mistake))?;
+        } else {
+            view.set(field, value)
+                .map_err(|(span, mistake)| wrong(value_at + span.start..value_at + span.end, mistake))?;
+        }
+        at += part.len() + 1;
+    }
+    Ok(view.canonical())
 }
 
 /// Fields whose text may hold any character.

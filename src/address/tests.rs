@@ -69,6 +69,7 @@ fn a_mistake_is_told_with_its_place_and_what_was_meant() {
             "1+1: the address names no tab (expected `overview`, `trends`, `compare`, `structure`, `problems` or `claims`)",
         ),
         ("compre", "1+6: `compre` is not a tab (did you mean `compare`?)"),
+        ("'compre'", "2+6: `compre` is not a tab (did you mean `compare`?)"),
         ("compare?", "9+1: a field is empty (expected key=value, joined by `&`)"),
         ("compare?split=yes&&table=yes", "19+1: a field is empty (expected key=value, joined by `&`)"),
         ("compare?transfrom=gap", "9+9: a view has no field `transfrom` (did you mean `transform`?)"),
@@ -161,6 +162,13 @@ proptest! {
         let address = view.to_string();
         prop_assert!(address.is_ascii());
         prop_assert_eq!(address.parse::<View>(), Ok(view.canonical()), "{}", address);
+        // POSIX: nothing but a single quote acts within single quotes, and these characters nowhere.
+        let pasted = view.for_shell();
+        let inner = pasted.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).unwrap_or(&pasted);
+        let acts = |c: char| !c.is_ascii_alphanumeric() && !"-._,".contains(c);
+        prop_assert!(inner == address && !inner.contains('\''), "{}", pasted);
+        prop_assert!(inner != pasted || !pasted.contains(acts), "{}", pasted);
+        prop_assert_eq!(pasted.parse::<View>(), Ok(view.canonical()), "{}", pasted);
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl CopyReport {
 /// Asks the world to copy a part of what is in focus.
 pub(super) fn copy(model: &mut Model, part: Part) -> Vec<Effect> {
     if part == Part::Address {
-        return effect("address", &model.address().to_string());
+        return effect("address", &model.address().for_shell());
     }
     let copied = model.in_focus().and_then(|target| Some((kind(&target), part_of(model, &target, part)?)));
     let Some((kind, copied)) = copied else {

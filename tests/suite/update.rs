@@ -123,8 +123,8 @@ compare?year=2014          | 5 right 3                | year=2014
 /// What is copied: addresses, ids and values; nothing where an overlay has no focus of its own.
 const COPYING: &str = "
 overview                   | Y                        | effects=copy:overview
-trends?year=2016           | t Y                      | effects=copy:trends?year=2016
-compare                    | t t left Y               | effects=copy:compare?transform=growth&year=2016
+trends?year=2016           | t Y                      | effects=copy:'trends?year=2016'
+compare                    | t t left Y               | effects=copy:'compare?transform=growth&year=2016'
 trends?year=2016           | : \"copy-value\" enter  | effects=copy:14.78_bn_US$ overlay=none
 trends?year=2016           | : \"copy-id\" enter     | effects=copy:T1.volume.2016
 trends?year=2016           | down : \"copy-value\" enter | effects=copy:-16.5_%
@@ -193,7 +193,7 @@ const OFFICIAL: &str = "
 compare                    | o                        | view=rank row=10 rows=31 tab=compare
 compare                    | o o                      | view=crosscheck row=1 rows=10
 compare                    | o o o                    | view=paper row=0
-compare?transform=gap      | o Y                      | effects=copy:compare?view=rank
+compare?transform=gap      | o Y                      | effects=copy:'compare?view=rank'
 overview                   | o                        | view=paper tab=overview
 compare?view=rank          | t                        | by=neighbour transform=level
 compare?view=rank          | t t t t                  | by=exports
@@ -208,7 +208,7 @@ compare?view=rank          | b f v [ ] space          | base=2012 split=false ta
 compare?view=rank          | left                     | year=2016 row=8
 compare?view=rank          | left left                | year=2016
 compare?view=rank          | right                    | year=2017 beyond=2018 status:2018 is beyond the paper's tables: the other tabs stay at 2017
-compare?view=rank          | right Y                  | effects=copy:compare?view=rank&year=2018
+compare?view=rank          | right Y                  | effects=copy:'compare?view=rank&year=2018'
 compare?view=rank          | right left               | year=2017 beyond=none status=none
 compare?view=rank          | right 2                  | tab=trends year=2017 address=trends
 compare?view=rank          | right 2 3                | beyond=2018
@@ -233,8 +233,8 @@ compare?view=rank          | : \"copy-value\" enter   | effects=copy:14643.94194
 compare?view=crosscheck    | left                     | year=2016 row=0
 compare?view=crosscheck    | G                        | row=9 focus=jiangsu year=2017
 compare?view=crosscheck    | G left                   | row=8 focus=jiangsu year=2016
-compare?view=crosscheck    | G Y                      | effects=copy:compare?view=crosscheck&region=jiangsu
-compare?view=crosscheck    | down Y                   | effects=copy:compare?view=crosscheck&year=2017&at=T1.growth.2017
+compare?view=crosscheck    | G Y                      | effects=copy:'compare?view=crosscheck&region=jiangsu'
+compare?view=crosscheck    | down Y                   | effects=copy:'compare?view=crosscheck&year=2017&at=T1.growth.2017'
 compare?view=crosscheck&at=T2.zhejiang.2016 |         | row=6 focus=zhejiang year=2016
 compare?view=crosscheck&year=2013 |                   | year=2013 row=0
 compare?view=crosscheck&year=2013 | 2 3               | year=2013 row=0
@@ -374,7 +374,7 @@ problems                   | right e left e right     | pair=0x2 year=2016
 problems?reverse=yes       | e right down             | pair=1x1 year=2017
 problems?at=2.4x3.4        | e enter                  | overlay=card:2.4_×_3.4
 structure?layer=shandong-trade | y                    | effects=copy:ordinary_trade:_share_of_total_(Shandong,_all_goods,_imports_+_exports),_2018_Jan-Nov:_67.5_%_[67.45,_67.55]_(CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov;_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018;_a_press_or_journal_copy_of_an_official_release)._Source:_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018,_http://86hh.com/news/yaowen/2018-12-12/431285.html,_official_statistics,_not_a_figure_of_the_paper.
-problems                   | e left Y                 | effects=copy:problems?year=2016&evidence=yes
+problems                   | e left Y                 | effects=copy:'problems?year=2016&evidence=yes'
 ";
 
 const SCRIPTS: [&str; 10] =

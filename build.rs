@@ -3,7 +3,7 @@
 
 use std::error::Error;
 use std::fs::{read_to_string, write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use data::{Dataset, Official, official::OfficialText};
@@ -18,6 +18,8 @@ mod source_error;
 #[allow(dead_code, reason = "for the loader")]
 #[path = "src/text.rs"]
 mod text;
+#[path = "build/version.rs"]
+mod version;
 #[allow(dead_code, reason = "for the loader")]
 #[path = "src/wording.rs"]
 mod wording;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
 }
 
 fn convert() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rustc-env=QILU_VERSION={}", version());
     // Where the loader changes, cargo compiles this script again and so runs it.
     println!("cargo::rerun-if-changed=assets/paper.toml");
     println!("cargo::rerun-if-changed=assets/official");
@@ -57,4 +60,19 @@ fn convert() -> Result<(), Box<dyn Error>> {
     let official = Official::parse(*provinces, tables, *structure, *checks)?;
     write(out.join("official.json"), serde_json::to_vec(&official)?)?;
     Ok(())
+}
+
+/// The version, in a release with the commit. A build for tests goes without: each commit would have all of
+/// them built again.
+fn version() -> String {
+    let package = env!("CARGO_PKG_VERSION").to_owned();
+    let commit = match std::env::var("PROFILE").as_deref() {
+        Ok("release") => version::commit(Path::new(env!("CARGO_MANIFEST_DIR"))),
+        Ok(_) | Err(_) => None,
+    };
+    let Some(commit) = commit else { return package };
+    for file in commit.files {
+        println!("cargo::rerun-if-changed={}", file.display());
+    }
+    commit.clean.map_or(package.clone(), |id| format!("{package} ({id})"))
 }

@@ -9,30 +9,53 @@ import tempfile
 import time
 
 QILU = os.path.abspath(sys.argv[1])
-COMMANDS = {"show", "figures", "claims", "cite", "export", "config", "keys", "completions", "man"}
+COMMANDS = {
+    "show", "figures", "claims", "presets", "cite", "brief", "export", "config", "keys", "completions", "man",
+}
 FORMATS = {"text", "ansi", "svg", "md", "csv", "json"}
+THEMES = {"dark", "light", "mono", "high-contrast"}
+PRESETS = {"gap-zhejiang", "rank", "mine"}
+FILES = {"settings.toml", "two words"}
 
 # A line, all that must be offered, and what must not be.
 CASES = [
-    ("qilu ", COMMANDS, FORMATS),
+    ("qilu ", COMMANDS, FORMATS | FILES),
     ("qilu sh", {"show"}, {"figures", "claims"}),
     ("qilu show --format ", FORMATS, COMMANDS),
-    ("qilu show --", {"--format", "--size", "--plain", "--output", "--theme"}, {"--kiosk", "--strict"}),
-    ("qilu --", {"--preset", "--view", "--plain", "--kiosk", "--idle-exit"}, {"--strict", "--size"}),
-    ("qilu --theme ", {"dark", "light", "mono", "high-contrast"}, COMMANDS),
+    ("qilu show --", {"--format", "--size", "--plain", "--output", "--theme", "--preset"}, {"--kiosk", "--strict"}),
+    ("qilu --", {"--preset", "--view", "--plain", "--kiosk", "--idle-exit", "--color"}, {"--strict", "--size"}),
+    ("qilu --theme ", THEMES, COMMANDS),
+    ("qilu show --theme ", THEMES, COMMANDS),
+    ("qilu --theme light show --format ", FORMATS, COMMANDS),
+    ("qilu --preset ", PRESETS, COMMANDS | FILES),
+    ("qilu show --preset ", PRESETS, COMMANDS | FILES),
+    ("qilu presets mi", {"mine"}, {"rank"}),
+    ("qilu show ", {"overview", "trends", "compare", "structure", "problems", "claims"}, FILES),
+    ("qilu --view ", {"overview", "claims"}, COMMANDS - {"claims"}),
+    ("qilu cite T1.vol", {"T1.volume.2012", "T1.volume.2017"}, {"T1.growth.2013"}),
+    ("qilu figures gap.zhe", {"gap.zhejiang.2016"}, {"gap.jiangsu.2016"}),
+    ("qilu figures --region sh", {"shandong", "shanghai"}, {"zhejiang"}),
+    ("qilu figures --flag con", {"conflict"}, {"undetermined"}),
+    ("qilu claims C0", {"C01", "C09"}, {"C10"}),
     ("qilu claims --verdict ", {"holds", "contradicted", "no-figure"}, FORMATS),
+    ("qilu claims --verdict holds,no", {"holds,no-figure"}, {"no-figure"}),
     ("qilu config ", {"path", "init", "check", "show"}, {"figures"}),
+    ("qilu --config sett", {"settings.toml"}, PRESETS),
     ("qilu completions ", {"bash", "zsh", "fish"}, COMMANDS),
 ]
+# Behind `=` bash is told the value alone, the others the whole word.
+EQUALS = [("qilu --theme=", THEMES), ("qilu show --theme=li", {"light"}), ("qilu --preset=gap", {"gap-zhejiang"})]
 
 BASH = """
-source "$1"
-complete -p qilu >/dev/null || exit 1
-read -ra COMP_WORDS <<<"$2"
-[[ $2 == *' ' ]] && COMP_WORDS+=("")
-COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE=$2 COMP_POINT=${#2}
-_qilu qilu "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
-printf '%s\\n' "${COMPREPLY[@]}"
+PS1= PS2=
+bind 'set enable-bracketed-paste off' 'set completion-query-items 0' 'set page-completions off'
+source "$FOLDER/qilu.bash"
+_noted() {
+    _qilu "$@"
+    printf '%s\\n' "${COMPREPLY[@]}" >>"$HITS"
+}
+complete -o bashdefault -F _noted qilu
+echo ready >>"$HITS"
 """
 
 # Every match goes through compadd; it is written down on its way to the list.
@@ -55,38 +78,27 @@ print ready >>$HITS
 """
 
 
-def bash(script, line):
+def fish(line):
     run = subprocess.run(
-        ["bash", "--norc", "--noprofile", "-c", BASH, "bash", script, line],
-        capture_output=True, text=True, check=True,
-    )
-    return run.stdout.split("\n")
-
-
-def fish(script, line):
-    run = subprocess.run(
-        ["fish", "--no-config", "-c", "source $argv[1]; complete -C $argv[2]", script, line],
+        ["fish", "--no-config", "-c", "source $FOLDER/qilu.fish; complete -C $argv[1]", line],
         capture_output=True, text=True, check=True,
     )
     return [offer.split("\t")[0] for offer in run.stdout.split("\n")]
 
 
-class Zsh:
-    """An interactive zsh: its completion works nowhere else."""
+class Interactive:
+    """A shell on a terminal: bash parts words, and zsh completes, nowhere else."""
 
-    def __init__(self, folder):
-        self.hits = os.path.join(folder, "hits")
-        setup = os.path.join(folder, "setup.zsh")
-        with open(setup, "w", encoding="utf-8") as file:
-            file.write(ZSH)
+    def __init__(self, command, setup):
+        self.hits = os.path.join(os.environ["FOLDER"], f"hits.{command[0]}")
+        os.environ["HITS"] = self.hits
+        script = os.path.join(os.environ["FOLDER"], f"setup.{command[0]}")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write(setup)
         child, self.master = pty.fork()
         if child == 0:
-            environment = {
-                "HOME": folder, "FOLDER": folder, "HITS": self.hits, "TERM": "dumb",
-                "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8",
-            }
-            os.execvpe("zsh", ["zsh", "-f", "-i"], environment)
-        self.send(f"source {setup}\r")
+            os.execvp(command[0], command)
+        self.send(f"source {script}\r")
         self.wait("ready")
 
     def send(self, text):
@@ -104,9 +116,9 @@ class Zsh:
                     return found
         sys.exit(f"zsh did not say {word!r} in time")
 
-    def __call__(self, _script, line):
+    def __call__(self, line):
         open(self.hits, "w", encoding="utf-8").close()
-        self.send(f"{line}\t\x15print done >>$HITS\r")
+        self.send(f"{line}\t\x15echo done >>$HITS\r")
         return self.wait("done")
 
     def end(self):
@@ -114,21 +126,39 @@ class Zsh:
         os.close(self.master)
 
 
+def offered(ask, line):
+    return {offer.strip() for offer in ask(line)}
+
+
 def main():
     wrong = []
     with tempfile.TemporaryDirectory() as folder:
-        scripts = {}
+        os.environ |= {
+            "HOME": folder, "FOLDER": folder, "TERM": "dumb", "LC_ALL": "C.UTF-8",
+            "PATH": os.path.dirname(QILU) + os.pathsep + os.environ["PATH"],
+        }
+        os.chdir(folder)
         for shell, name in [("bash", "qilu.bash"), ("zsh", "_qilu"), ("fish", "qilu.fish")]:
-            scripts[shell] = os.path.join(folder, name)
-            with open(scripts[shell], "wb") as file:
+            with open(name, "wb") as file:
                 file.write(subprocess.run([QILU, "completions", shell], capture_output=True, check=True).stdout)
-        zsh = Zsh(folder)
+        os.makedirs(".config/qilu")
+        for name in [".config/qilu/config.toml", *FILES]:
+            with open(name, "w", encoding="utf-8") as file:
+                file.write('[[preset]]\nname = "mine"\ntitle = "Why: a title?"\ntab = "trends"\n')
+        bash = Interactive(["bash", "--norc", "--noprofile", "-i"], BASH)
+        zsh = Interactive(["zsh", "-f", "-i"], ZSH)
         for shell, ask in [("bash", bash), ("zsh", zsh), ("fish", fish)]:
             for line, must, must_not in CASES:
-                offered = {offer.strip() for offer in ask(scripts[shell], line)}
-                if must - offered or must_not & offered:
-                    wrong.append(f"{shell}: {line!r} offers {sorted(offered)}")
-            print(f"{shell}: {len(CASES)} lines completed")
+                found = offered(ask, line)
+                if must - found or must_not & found:
+                    wrong.append(f"{shell}: {line!r} offers {sorted(found)[:40]}")
+            for line, values in EQUALS:
+                before = "" if shell == "bash" else line.split()[-1].split("=")[0] + "="
+                found = offered(ask, line)
+                if {before + value for value in values} - found:
+                    wrong.append(f"{shell}: {line!r} offers {sorted(found)[:40]}")
+            print(f"{shell}: {len(CASES) + len(EQUALS)} lines completed")
+        bash.end()
         zsh.end()
     if wrong:
         sys.exit("\n".join(wrong))

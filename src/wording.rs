@@ -37,24 +37,29 @@ pub fn hidden_in(text: &str) -> Option<char> {
     if plain { None } else { text.chars().find(|&c| is_hidden(c)) }
 }
 
-/// What was found, between back-ticks, hidden characters spelt out, cut when it is long.
+/// What was found, between back-ticks, as [`shortened`] has it.
 #[must_use]
 pub fn quoted(found: &str) -> String {
-    let mut quote = String::from("`");
+    format!("`{}`", shortened(found))
+}
+
+/// What was found, hidden characters spelt out, cut when it is long.
+#[must_use]
+pub fn shortened(found: &str) -> String {
+    let mut told = String::new();
     for (index, c) in found.chars().enumerate() {
         if index == LONGEST_QUOTE {
-            quote.push('…');
+            told.push('…');
             break;
         }
         if is_hidden(c) {
             // Writing to a String cannot fail.
-            let _ = write!(quote, "U+{:04X}", u32::from(c));
+            let _ = write!(told, "U+{:04X}", u32::from(c));
         } else {
-            quote.push(c);
+            told.push(c);
         }
     }
-    quote.push('`');
-    quote
+    told
 }
 
 /// "1 figure", "2 figures".

@@ -5,6 +5,7 @@ use super::target::{Target, targets};
 use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{Province, Region, Year};
 use crate::metrics::official::RankBy;
+use crate::wording::quoted;
 
 /// A view that names something the dataset does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,7 +21,7 @@ pub enum OpenError {
         last: Year,
     },
     /// A row that is not on that tab.
-    #[error("nothing called `{at}` on the tab {tab}")]
+    #[error("nothing called {} on the tab {tab}", quoted(.at))]
     Row {
         /// The row asked for.
         at: String,
@@ -28,7 +29,7 @@ pub enum OpenError {
         tab: Tab,
     },
     /// A theme that does not exist.
-    #[error("no theme called `{0}`")]
+    #[error("no theme called {}", quoted(.0))]
     Theme(String),
 }
 

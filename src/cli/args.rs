@@ -1,56 +1,94 @@
 //! What may be written on the command line.
 
 mod brief;
+mod common;
+mod lists;
 
-use std::error::Error;
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::time::Duration;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use strum::{VariantArray, VariantNames};
+use clap::{Args, Parser, Subcommand};
+use clap_complete::engine::ArgValueCandidates;
 
-use crate::app::ViewFormat;
-use crate::data::{Reading, Verdict};
-use crate::glyphs::Glyphs;
-use crate::theme;
+use super::candidates::tabs;
+use super::environment::When;
+use crate::data::Reading;
 use crate::wording::names_of;
+use common::choice;
 
 pub use brief::{BriefArgs, BriefFormat};
+pub use common::{ConfigFile, GlyphSet, Look, Size};
+pub use lists::{
+    CiteArgs, CiteFormat, ClaimsArgs, FiguresArgs, Format, KeysArgs, KeysFormat, PresetsArgs, ShowArgs,
+};
 
-const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 a strict check failed, 2 bad usage or bad input, 129 and 143 after SIGHUP and SIGTERM.";
+/// The codes that the program ends with, in help and manual.
+macro_rules! exit_codes {
+    () => {
+        "\
+Exit codes: 0 done, 1 a strict check failed or nothing was found, 2 bad usage or bad input, 129 and 143
+after SIGHUP and SIGTERM."
+    };
+}
 
-const ENVIRONMENT: &str = "\
-Environment:
-  QILU_CONFIG              the config file, unless --config names one
-  XDG_CONFIG_HOME, HOME    where it is looked for: qilu/config.toml, in $HOME/.config by default
-  LC_ALL, LC_CTYPE, LANG   the first that is set decides which glyphs are drawn: ASCII where it is not
-                           UTF-8, narrow ones where it is Chinese, Japanese or Korean
-  COLORTERM, TERM          how many colours are drawn: all where COLORTERM is truecolor, 256 where TERM has
-                           256color, else 16; a colour that is missing becomes the nearest
-  COLORFGBG                where it tells of a light ground and no theme is named, the theme is light
-  NO_COLOR                 if set, the theme is mono unless --theme names another
-  TERM                     dumb: the view is printed as text. On the console of Linux (TERM=linux), whose
-                           font lacks some of the marks, `--glyphs ascii` reads better.
+/// What the environment has a say in, in help and manual.
+macro_rules! environment {
+    () => {
+        "\
+  QILU_CONFIG     the config file, unless --config names one
+  XDG_CONFIG_HOME, HOME
+                  where it is looked for: qilu/config.toml, in $HOME/.config by
+                  default
+  LC_ALL, LC_CTYPE, LANG
+                  the first that is set decides which glyphs are drawn: ASCII
+                  where it is not UTF-8, narrow ones where it is Chinese, Japanese
+                  or Korean
+  COLORTERM, TERM how many colours are drawn: all where COLORTERM is truecolor,
+                  256 where TERM has 256color, else 16; a colour that is missing
+                  becomes the nearest
+  COLORFGBG       where it tells of a light ground and no theme is named, the
+                  theme is light
+  NO_COLOR, CLICOLOR=0
+                  nothing that is printed has colours, and the theme is mono
+                  unless --theme names another
+  CLICOLOR_FORCE  what is printed has colours in a pipe, too, if it is not 0
+  COLUMNS         the columns that is printed for, in place of the terminal's
+  TERM            dumb: the view is printed as text. On the console of Linux
+                  (TERM=linux), whose font lacks some of the marks,
+                  `--glyphs ascii` reads better."
+    };
+}
 
-Exit codes: 0 done, 1 a strict check failed, 2 bad usage or bad input, 129 and 143 after SIGHUP and SIGTERM.";
+pub const EXIT_CODES: &str = exit_codes!();
+pub const ENVIRONMENT: &str = environment!();
+const AFTER_HELP: &str = concat!("Environment:\n", environment!(), "\n\n", exit_codes!());
 
 /// Explore a paper on Shandong's high-tech exports 2012-2017: see, compare, check and cite its figures
 ///
 /// Without a command, opens the explorer. Where standard output is not a terminal, prints the view as
 /// plain text instead, 100 columns wide.
 #[derive(Debug, Parser)]
-#[command(name = "qilu", version, after_long_help = ENVIRONMENT, after_help = EXIT_CODES)]
+#[command(name = "qilu", version = env!("QILU_VERSION"), after_long_help = AFTER_HELP, after_help = EXIT_CODES)]
 pub struct Cli {
     /// How the explorer starts.
     #[command(flatten)]
     pub explorer: ExplorerArgs,
 
+    /// Which view, and how.
+    #[command(flatten)]
+    pub look: Look,
+
     /// What to draw with.
     #[command(flatten)]
     pub glyphs: GlyphSet,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+
+    /// Colours of the screen, of `show` as text, of help and of mistakes
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, hide_default_value = true)]
+    pub color: When,
 
     /// What to do instead.
     #[command(subcommand)]
@@ -60,21 +98,9 @@ pub struct Cli {
 /// Options of the explorer.
 #[derive(Debug, Args)]
 pub struct ExplorerArgs {
-    /// Start with a preset of the config file; `gap-zhejiang` is a built-in one
-    #[arg(long, value_name = "NAME", conflicts_with = "view")]
-    pub preset: Option<String>,
-
     /// Start with a view: a tab, then `?` and fields joined by `&`, as `compare?transform=gap&year=2016`
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "preset", add = ArgValueCandidates::new(tabs))]
     pub view: Option<String>,
-
-    /// Colours [default: as the config file says]
-    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
-    pub theme: Option<String>,
-
-    /// Print the view as linear text: headings, one fact a line, no frame; for screen readers and logs
-    #[arg(long, conflicts_with = "idle_exit")]
-    pub plain: bool,
 
     /// Leave the mouse to the terminal, whatever the config file says
     #[arg(long)]
@@ -87,28 +113,8 @@ pub struct ExplorerArgs {
     pub kiosk: bool,
 
     /// End after this time without a key: a whole number and s, m or h, as 90s, 15m, 2h
-    #[arg(long, value_name = "TIME", value_parser = duration)]
+    #[arg(long, value_name = "TIME", value_parser = duration, conflicts_with = "plain")]
     pub idle_exit: Option<Duration>,
-
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
-}
-
-/// The option that names the config file.
-#[derive(Debug, Clone, Default, Args)]
-pub struct ConfigFile {
-    /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
-    #[arg(long = "config", value_name = "FILE")]
-    pub file: Option<PathBuf>,
-}
-
-/// The option that names the glyphs.
-#[derive(Debug, Clone, Copy, Default, Args)]
-pub struct GlyphSet {
-    /// Draw with these characters [default: as the config file says if it is read, else by the locale]
-    #[arg(long = "glyphs", value_name = "SET", value_parser = choice::<Glyphs>(Glyphs::VARIANTS))]
-    pub set: Option<Glyphs>,
 }
 
 /// The commands.
@@ -132,6 +138,10 @@ pub enum Command {
     /// `⚑` marks a verdict that would be another with the other table's figure for 2016. The full
     /// statement, the sum done and its interval are in md, csv and json. The config file is not read.
     Claims(ClaimsArgs),
+    /// List the presets, each with the question that it answers and its address
+    ///
+    /// The built-in ones and those of the config file, as `--preset` takes them.
+    Presets(PresetsArgs),
     /// Cite the paper, alone or with one of its figures
     ///
     /// Nothing is made up: what the paper does not state is printed as not given, unless `[cite]` in the
@@ -153,9 +163,9 @@ pub enum Command {
     Export(ExportArgs),
     /// Find, create, check and show the settings
     Config {
-        /// Where the settings are.
-        #[command(flatten)]
-        file: ConfigFile,
+        /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
+        #[arg(long, value_name = "FILE", global = true)]
+        config: Option<PathBuf>,
         /// What to do with them.
         #[command(subcommand)]
         command: ConfigCommand,
@@ -171,169 +181,6 @@ pub enum Command {
     ///
     /// Read it with `qilu man | man -l -`.
     Man,
-}
-
-/// How a list is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Aligned columns
-    Text,
-    /// A Markdown table
-    Md,
-    /// Comma-separated values, with a heading
-    Csv,
-    /// A list of records, one a line
-    Json,
-}
-
-impl ValueEnum for ViewFormat {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::VARIANTS
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(<&str>::from(self)).help(self.meaning()))
-    }
-}
-
-/// Columns and rows of a screen, `100x30`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size(pub u16, pub u16);
-
-impl FromStr for Size {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const EXPECTED: &str = "expected columns and rows such as 100x30, each from 1 to 500";
-        let (columns, rows) = text.split_once('x').ok_or(EXPECTED)?;
-        let part = |text: &str| text.parse().ok().filter(|part| (1..=500).contains(part)).ok_or(EXPECTED);
-        Ok(Self(part(columns)?, part(rows)?))
-    }
-}
-
-/// Options of `show`.
-#[derive(Debug, Args)]
-pub struct ShowArgs {
-    /// The view, as `compare?transform=gap&year=2016` [default: the one that the explorer starts with]
-    pub address: Option<String>,
-
-    /// Columns and rows of the screen
-    #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x40")]
-    pub size: Size,
-
-    /// The screen as it is drawn, or what it shows as records
-    #[arg(long, value_enum, default_value_t = ViewFormat::Text)]
-    pub format: ViewFormat,
-
-    /// Colours [default: as the config file says]
-    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
-    pub theme: Option<String>,
-
-    /// Linear text: headings, one fact a line, no frame; for screen readers and logs
-    #[arg(long, conflicts_with_all = ["format", "size", "theme"])]
-    pub plain: bool,
-
-    /// Write to this file, which must not exist yet; `-` is standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
-}
-
-/// How the keys are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum KeysFormat {
-    /// Aligned columns
-    Text,
-    /// A Markdown table
-    Md,
-}
-
-/// Options of `figures`.
-#[derive(Debug, Args)]
-pub struct FiguresArgs {
-    /// Columns for a reader, or records for a program
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
-    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
-    pub conflict: Reading,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Only figures with this in their id or name, in any case
-    pub pattern: Option<String>,
-}
-
-/// Options of `claims`.
-#[derive(Debug, Args)]
-pub struct ClaimsArgs {
-    /// Columns for a reader, or records for a program
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// Only statements with one of these verdicts, joined by commas
-    #[arg(long, value_name = "V,…", value_delimiter = ',', value_parser = choice::<Verdict>(&names_of::<Verdict>()))]
-    pub verdict: Vec<Verdict>,
-
-    /// Exit with 1 when a listed statement is contradicted
-    #[arg(long)]
-    pub strict: bool,
-
-    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
-    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
-    pub conflict: Reading,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Only statements with this in their id or words, in any case
-    pub pattern: Option<String>,
-}
-
-/// How a citation is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CiteFormat {
-    /// One line
-    Text,
-    /// An entry for BibTeX
-    Bibtex,
-    /// An item of CSL-JSON, as Zotero and pandoc read it
-    CslJson,
-}
-
-/// Options of `cite`.
-#[derive(Debug, Args)]
-pub struct CiteArgs {
-    /// A line for a reader, or an entry for a program
-    #[arg(long, value_enum, default_value_t = CiteFormat::Text)]
-    pub format: CiteFormat,
-
-    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
-    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
-    pub conflict: Reading,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
-
-    /// The id of a figure, as `gap.zhejiang.2016` [default: the paper alone]
-    #[arg(value_name = "FIGURE-ID")]
-    pub figure: Option<String>,
 }
 
 /// Options of `export`.
@@ -371,20 +218,23 @@ pub enum ConfigCommand {
     Show,
 }
 
-/// Options of `keys`.
-#[derive(Debug, Args)]
-pub struct KeysArgs {
-    /// Columns for a reader, or a table for a document
-    #[arg(long, value_enum, default_value_t = KeysFormat::Text)]
-    pub format: KeysFormat,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
+impl Command {
+    /// As it is written.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Show(_) => "show",
+            Self::Figures(_) => "figures",
+            Self::Claims(_) => "claims",
+            Self::Presets(_) => "presets",
+            Self::Cite(_) => "cite",
+            Self::Brief(_) => "brief",
+            Self::Export(_) => "export",
+            Self::Config { .. } => "config",
+            Self::Keys(_) => "keys",
+            Self::Completions { .. } => "completions",
+            Self::Man => "man",
+        }
+    }
 }
 
 /// A time as `90s`, `15m` or `2h`; never zero.
@@ -400,14 +250,6 @@ fn duration(text: &str) -> Result<Duration, String> {
         Ok(number) => Ok(Duration::from_secs(u64::from(number) * seconds)),
         Err(_) => Err(format!("expected at most {}", u32::MAX)),
     }
-}
-
-/// A parser that takes one of these names; clap lists them and guesses at what was meant.
-fn choice<T>(names: &[&'static str]) -> impl TypedValueParser<Value = T>
-where
-    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
-{
-    PossibleValuesParser::new(names.to_vec()).try_map(|name| name.parse::<T>())
 }
 
 #[cfg(test)]

@@ -13,8 +13,7 @@ use crate::data::{Dataset, Official};
 use crate::glyphs::Glyphs;
 use crate::metrics::official::{official_catalogue, official_find};
 use crate::metrics::{Figure, Tables, catalogue};
-use crate::source_error::SourceError;
-use crate::wording::{did_you_mean, quoted};
+use crate::wording::quoted;
 
 /// Prints the citation.
 pub fn run(args: &CiteArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
@@ -63,8 +62,6 @@ fn official_figure(o: &Official, id: &str) -> Result<Figure, Failure> {
 }
 
 fn unknown(id: &str, figures: &[Figure]) -> Failure {
-    let help = did_you_mean(id, figures.iter().map(|figure| figure.id.as_str()));
-    let help = help.unwrap_or_else(|| "`qilu figures` lists them all".to_owned());
-    let message = format!("there is no figure {}", quoted(id));
-    SourceError::new("FIGURE-ID", id, 0..id.len(), message, Some(help)).into()
+    let ids = figures.iter().map(|figure| figure.id.as_str());
+    Failure::nothing("FIGURE-ID", id, format!("there is no figure {}", quoted(id)), ids, "qilu figures")
 }

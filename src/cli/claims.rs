@@ -6,14 +6,14 @@ use strum::VariantArray;
 
 use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
-use super::list::{Align, columns, exported, matches, written};
+use super::list::{Align, Page, exported, guesses, matches, written};
 use crate::app::section;
 use crate::data::{Claim, Dataset, Official, Verdict};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::official::{OfficialOutcome, official_check};
 use crate::metrics::{Outcome, Tables, check};
-use crate::wording::counted;
+use crate::wording::{counted, quoted};
 
 /// A claim with both verdicts.
 struct Listed<'a> {
@@ -39,18 +39,35 @@ pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
         .filter(|listed| args.verdict.is_empty() || args.verdict.contains(&listed.outcome.verdict))
         .collect();
     match args.format {
-        Format::Text => print(&exported(&glyphs.fold_str(&table(&listed))))?,
+        Format::Text if listed.is_empty() => {}
+        Format::Text => print(&exported(&table(&listed, Page::here(glyphs))))?,
         Format::Md | Format::Csv | Format::Json => {
             let records = export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
                 .with("official", listed.iter().map(|listed| export::official(listed.official.as_ref())));
             print(&written(&records, args.format)?)?;
         }
     }
+    if listed.is_empty() {
+        return Err(nothing(args, &dataset.claims));
+    }
     let contradicted = listed.iter().any(|listed| listed.outcome.verdict == Verdict::Contradicted);
     Ok(if args.strict && contradicted { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn table(listed: &[Listed<'_>]) -> String {
+/// Whether the pattern lets no statement through, or only verdicts and pattern together do not.
+fn nothing(args: &ClaimsArgs, all: &[Claim]) -> Failure {
+    let Some(pattern) = &args.pattern else {
+        return Failure::Nothing("qilu: no statement has such a verdict".to_owned());
+    };
+    if all.iter().any(|claim| matches(Some(pattern), [&claim.id, &claim.statement])) {
+        return Failure::Nothing("qilu: no statement has all that is asked for".to_owned());
+    }
+    let why = format!("no statement has {} in its id or words", quoted(pattern));
+    let known = guesses(all.iter().flat_map(|claim| [claim.id.as_str(), &claim.statement]));
+    Failure::nothing("PATTERN", pattern, why, known, "qilu claims")
+}
+
+fn table(listed: &[Listed<'_>], page: Page) -> String {
     let rows: Vec<[String; 7]> = listed.iter().map(row).collect();
     let heading = [
         ("  ID", Align::Left),
@@ -68,7 +85,7 @@ fn table(listed: &[Listed<'_>]) -> String {
         .map(|(verdict, count)| format!("{count} {verdict}"))
         .collect();
     let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-    format!("{}{}{counts}\n", columns(heading, &rows), counted(listed.len(), "statement"))
+    page.table(heading, &rows) + &page.text(&format!("{}{counts}", counted(listed.len(), "statement")))
 }
 
 fn row(listed: &Listed<'_>) -> [String; 7] {

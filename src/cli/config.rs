@@ -5,12 +5,13 @@ use std::path::Path;
 use super::args::ConfigCommand;
 use super::environment::variable;
 use super::failure::{Failure, print, reason, shown};
-use super::list::{Align, columns};
+use super::list::{Align, Page};
 use super::save::led_to;
 use super::settings::{Settings, name, out_of_reach, read};
 use super::{effective, store, stream};
 use crate::app::{Model, Setup};
 use crate::config::{Config, EMBEDDED, Located, Preset, locate};
+use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::theme::Theme;
 
@@ -68,7 +69,9 @@ fn places(flag: Option<&Path>) -> String {
         Some(path) => format!("{}: it does not exist, so nothing can start with it", shown(path)),
         None => "built in: there is no file to read".to_owned(),
     };
-    format!("{first}\n\n{}", columns([("  PLACE", Align::Left), ("WHAT IS THERE", Align::Left)], &rows))
+    // A path is not broken: it is there to be copied.
+    let page = Page::endless(Glyphs::Unicode);
+    format!("{first}\n\n{}", page.table([("  PLACE", Align::Left), ("WHAT IS THERE", Align::Left)], &rows))
 }
 
 fn init(flag: Option<&Path>) -> Result<(), Failure> {

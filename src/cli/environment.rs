@@ -3,12 +3,13 @@
 //! Each rule is a function of a look-up, so that a test needs no real environment.
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
 use crate::config::GlyphChoice;
-use crate::driver::Through;
+use crate::driver::{self, Through};
 use crate::glyphs::Glyphs;
 use crate::theme::Depth;
 
@@ -21,14 +22,51 @@ fn text(env: impl Fn(&str) -> Option<OsString>, name: &str) -> Option<String> {
     env(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
 }
 
-/// Whether the user asks for no colour: <https://no-color.org> counts any value but an empty one.
-fn no_colour(env: impl Fn(&str) -> Option<OsString>) -> bool {
-    text(env, "NO_COLOR").is_some()
+/// When there are colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum When {
+    /// As the environment says, and where it is silent on a terminal.
+    #[default]
+    Auto,
+    /// In any case.
+    Always,
+    /// In no case.
+    Never,
+}
+
+/// Whether the user asks for no colour. <https://no-color.org> counts any value but an empty one;
+/// CLICOLOR is heard as <https://bixense.com/clicolors> has it.
+fn no_colour(asked: When, env: impl Fn(&str) -> Option<OsString>) -> bool {
+    match asked {
+        When::Always => false,
+        When::Never => true,
+        When::Auto => {
+            let off = text(&env, "CLICOLOR").as_deref() == Some("0") && !forced(&env);
+            off || text(env, "NO_COLOR").is_some()
+        }
+    }
+}
+
+fn forced(env: impl Fn(&str) -> Option<OsString>) -> bool {
+    text(env, "CLICOLOR_FORCE").is_some_and(|value| value != "0")
+}
+
+/// Whether what is printed is coloured.
+pub fn coloured(asked: When, on_terminal: bool, env: impl Fn(&str) -> Option<OsString>) -> bool {
+    let wanted = asked == When::Always || forced(&env) || (on_terminal && !is_dumb(&env));
+    wanted && !no_colour(asked, env)
 }
 
 /// The theme that is asked for here and now: the one named, else mono for a user who wants no colour.
-pub fn theme_name(named: Option<&str>, env: impl Fn(&str) -> Option<OsString>) -> Option<&str> {
-    named.or(no_colour(env).then_some("mono"))
+pub fn theme_name(named: Option<&str>, asked: When, env: impl Fn(&str) -> Option<OsString>) -> Option<&str> {
+    named.or(no_colour(asked, env).then_some("mono"))
+}
+
+/// The columns that is printed for: those of COLUMNS, else those of the terminal, if it is one. `None` where
+/// nothing has to fit.
+pub fn columns(env: impl Fn(&str) -> Option<OsString>) -> Option<u16> {
+    let told = text(env, "COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    told.or_else(|| io::stdout().is_terminal().then(|| driver::terminal_size().0))
 }
 
 /// Names of terminals that draw every colour and do not say so in their names. The variable that says
@@ -255,12 +293,53 @@ mod tests {
         assert_eq!(screen_theme(Some("mono"), false, light()), Some("mono"));
     }
 
+    /// What the two conventions say, and that an option beats them.
+    #[test]
+    fn colours_are_there_where_they_are_asked_for() {
+        let cases: [(&[_], [bool; 2]); 9] = [
+            (&[], [true, false]),
+            (&[("TERM", "dumb")], [false, false]),
+            (&[("NO_COLOR", "1")], [false, false]),
+            (&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], [false, false]),
+            (&[("CLICOLOR", "0")], [false, false]),
+            (&[("CLICOLOR", "1")], [true, false]),
+            (&[("CLICOLOR_FORCE", "1")], [true, true]),
+            (&[("CLICOLOR_FORCE", "0")], [true, false]),
+            (&[("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], [true, true]),
+        ];
+        for (set, expected) in cases {
+            assert_eq!(
+                [true, false].map(|terminal| coloured(When::Auto, terminal, env(set))),
+                expected,
+                "{set:?}"
+            );
+            assert!(
+                coloured(When::Always, false, env(set)) && !coloured(When::Never, true, env(set)),
+                "{set:?}"
+            );
+        }
+        let no_colour: &[(&str, &str)] = &[("NO_COLOR", "1")];
+        assert_eq!(theme_name(None, When::Always, env(no_colour)), None);
+        assert_eq!(theme_name(None, When::Never, env(&[])), Some("mono"));
+    }
+
+    #[test]
+    fn columns_are_a_number_above_zero() {
+        let columns = |told: &'static str| columns(move |_| Some(told.into()));
+        assert_eq!((columns("60"), columns("1")), (Some(60), Some(1)));
+        // A test's standard output may be a terminal, whose columns then count.
+        for wrong in ["", "0", "-1", "x", "70000"] {
+            assert_eq!(columns(wrong), super::columns(|_| None), "{wrong}");
+        }
+    }
+
     #[test]
     fn an_empty_variable_counts_as_unset() {
-        assert_eq!(theme_name(None, env(&[("NO_COLOR", "0")])), Some("mono"));
-        assert_eq!(theme_name(Some("dark"), env(&[("NO_COLOR", "0")])), Some("dark"));
-        assert_eq!(theme_name(None, env(&[("NO_COLOR", "")])), None);
-        assert_eq!(theme_name(None, env(&[])), None);
+        let theme = |named, set| theme_name(named, When::Auto, env(set));
+        assert_eq!(theme(None, &[("NO_COLOR", "0")]), Some("mono"));
+        assert_eq!(theme(Some("dark"), &[("NO_COLOR", "0")]), Some("dark"));
+        assert_eq!(theme(None, &[("NO_COLOR", "")]), None);
+        assert_eq!(theme(None, &[]), None);
         assert!(is_dumb(env(&[("TERM", "dumb")])) && !is_dumb(env(&[("TERM", "xterm")])));
     }
 }

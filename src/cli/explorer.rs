@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::args::ExplorerArgs;
+use super::args::{Cli, Size};
 use super::brief;
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, print, shown};
@@ -17,23 +17,24 @@ use crate::address::View;
 use crate::app::{Access, Model, NewFile, Setup, WriteReport};
 use crate::config::Located;
 use crate::driver::{self, Clipboard, Ending, World};
-use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::source_error::SourceError;
 use crate::wording::{did_you_mean, quoted};
 
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
-pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Failure> {
-    let named = args.config.file.as_deref();
+pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
+    let Cli { explorer: args, look, color, .. } = cli;
+    let named = cli.config.file.as_deref();
     let (access, settings) = if args.kiosk {
         (Access::Kiosk, Settings::load_only(named)?)
     } else {
         (Access::Full, Settings::load(named)?)
     };
-    let (origin, mut view) = first_view(args, &settings)?;
+    let (origin, mut view) = first_view(("--view", args.view.as_deref()), look.preset.as_deref(), &settings)?;
     let dumb = environment::is_dumb(variable);
-    let on_screen = io::stdout().is_terminal() && !dumb && !args.plain;
-    let named = environment::theme_name(args.theme.as_deref(), variable);
+    let on_terminal = io::stdout().is_terminal();
+    let on_screen = on_terminal && !dumb && !look.plain;
+    let named = environment::theme_name(look.theme.as_deref(), *color, variable);
     if named.is_some() {
         // What was asked for here and now beats what a preset brings.
         view.theme = None;
@@ -42,22 +43,24 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
     config.mouse &= !args.no_mouse;
     let named = environment::screen_theme(named, config.theme.chosen, variable);
     let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
-    let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
+    let glyphs = environment::glyphs(cli.glyphs.set, config.glyphs, variable);
     let preset_file = located.path().map(shown);
     let setup = Setup { glyphs, preset_file, access, ..Setup::embedded(config, theme)? };
-    let size = if on_screen { driver::terminal_size() } else { plain::SIZE };
+    // In a pipe one view has one text, whatever COLUMNS says.
+    let columns = environment::columns(variable).filter(|_| on_terminal).unwrap_or(plain::SIZE.0);
+    let size = if on_screen { driver::terminal_size() } else { (columns.min(Size::MOST), plain::SIZE.1) };
     let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
     if on_screen {
         return explore(model, located.path(), args.idle_exit);
     }
-    if args.plain {
+    if look.plain {
         print(&plain::linear(&model))?;
         return Ok(ExitCode::SUCCESS);
     }
-    if dumb && io::stdout().is_terminal() {
+    if dumb && on_terminal {
         complain("qilu: TERM=dumb has no screen to draw on: here is the view as text");
     }
-    if args.kiosk && !io::stdout().is_terminal() {
+    if args.kiosk && !on_terminal {
         // Whoever named a command for ssh to run got no terminal by it, and does not see that it was not run.
         complain("qilu: no terminal was asked for (`ssh -t` asks for one): here is the view as text");
     }
@@ -65,26 +68,29 @@ pub fn run(args: &ExplorerArgs, glyphs: Option<Glyphs>) -> Result<ExitCode, Fail
     Ok(ExitCode::SUCCESS)
 }
 
-/// The view to start with, and the words that tell where it comes from.
-fn first_view(args: &ExplorerArgs, settings: &Settings) -> Result<(String, View), Failure> {
-    if let Some(address) = &args.view {
-        let view = address.parse::<View>().map_err(|error| error.locate("--view", address))?;
-        return Ok(("--view".to_owned(), view));
+/// The view to start with, and the words that tell where it comes from: an address, with the name of its
+/// argument, a preset, or what the settings say.
+pub fn first_view(
+    (argument, address): (&str, Option<&str>),
+    preset: Option<&str>,
+    settings: &Settings,
+) -> Result<(String, View), Failure> {
+    if let Some(address) = address {
+        let view = address.parse::<View>().map_err(|error| error.locate(argument, address))?;
+        return Ok((argument.to_owned(), view));
     }
-    let Some(name) = &args.preset else {
-        return Ok(start_view(settings));
-    };
+    let Some(name) = preset else { return Ok(start_view(settings)) };
     if let Some(preset) = settings.config.preset(name) {
         return Ok((format!("preset {}", quoted(name)), preset.view.clone()));
     }
     let names = settings.config.presets().into_iter().map(|preset| preset.name.as_str());
-    let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu config show` lists them all".to_owned());
+    let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu presets` lists them all".to_owned());
     let message = format!("there is no preset {}", quoted(name));
     Err(SourceError::new("--preset", name, 0..name.len(), message, Some(help)).into())
 }
 
 /// The view that the settings start with, and where it is set.
-pub fn start_view(settings: &Settings) -> (String, View) {
+fn start_view(settings: &Settings) -> (String, View) {
     let origin = match &settings.located {
         Located::Named(path) | Located::Usual(path) => format!("{}: [view]", shown(path)),
         Located::Nowhere => "[view]".to_owned(),

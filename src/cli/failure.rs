@@ -1,6 +1,8 @@
-//! Why a command could not do what it was asked for; each of these ends with exit code 2.
+//! Why a command could not do what it was asked for.
 
+use std::fs::File;
 use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::path::Path;
 
 use thiserror::Error;
@@ -10,6 +12,12 @@ use crate::config::ConfigErrors;
 use crate::data::LoadError;
 use crate::source_error::SourceError;
 use crate::text;
+use crate::wording::did_you_mean;
+
+/// Bad usage or bad input.
+pub const MISTAKE: u8 = 2;
+/// A strict check failed, or there is nothing that was asked for.
+pub const FINDINGS: u8 = 1;
 
 /// What went wrong, ready to be shown.
 #[derive(Debug, Error)]
@@ -20,6 +28,9 @@ pub enum Failure {
     /// All the mistakes of a config file.
     #[error("{0}")]
     Config(#[from] ConfigErrors),
+    /// There is nothing of what was asked for.
+    #[error("{0}")]
+    Nothing(String),
     /// The embedded dataset is broken.
     #[error(transparent)]
     Dataset(#[from] LoadError),
@@ -30,7 +41,7 @@ pub enum Failure {
     #[error("{0}")]
     Sentence(String),
     /// Standard output does not take the text.
-    #[error("the output cannot be written: {0}")]
+    #[error("the output cannot be written: {}", reason(.0))]
     Output(#[source] io::Error),
     /// The terminal, or the loop that drives it.
     #[error("{0:#}")]
@@ -41,11 +52,38 @@ impl Failure {
     /// The text for standard error. Whatever has no place of its own begins with the program's name.
     pub fn report(&self) -> String {
         match self {
-            Self::Source(_) | Self::Config(_) | Self::Dataset(_) => self.to_string(),
+            Self::Source(_) | Self::Nothing(_) | Self::Config(_) | Self::Dataset(_) => self.to_string(),
             Self::View(..) | Self::Sentence(_) | Self::Output(_) | Self::Terminal(_) => {
                 format!("qilu: {self}")
             }
         }
+    }
+
+    /// What the process ends with.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Nothing(_) => FINDINGS,
+            Self::Source(_)
+            | Self::Config(_)
+            | Self::Dataset(_)
+            | Self::View(..)
+            | Self::Sentence(_)
+            | Self::Output(_)
+            | Self::Terminal(_) => MISTAKE,
+        }
+    }
+
+    /// Nothing is what `asked` asks for: the argument that it is, with a guess at what was meant, else where
+    /// all that there is can be seen.
+    pub fn nothing<'a>(
+        argument: &str,
+        asked: &str,
+        why: String,
+        known: impl IntoIterator<Item = &'a str>,
+        all: &str,
+    ) -> Self {
+        let help = did_you_mean(asked, known).unwrap_or_else(|| format!("`{all}` lists them all"));
+        Self::Nothing(SourceError::new(argument, asked, 0..asked.len(), why, Some(help)).to_string())
     }
 
     /// A file that was named and is not there.
@@ -65,15 +103,28 @@ pub fn reason(error: &io::Error) -> String {
     told.split_once(" (os error ").map_or(told.as_str(), |(why, _)| why).to_lowercase()
 }
 
-/// A path as it may be printed: nothing in it can act on a terminal.
+/// Characters of a path that are told: it may have been typed by hand, or be an argument of any length.
+const LONGEST_PATH: usize = 200;
+
+/// A path as it may be printed: nothing in it can act on a terminal, and a very long one is cut in its middle.
 pub fn shown(path: &Path) -> String {
-    text::sanitize(&path.display().to_string()).into_owned()
+    let whole = path.display().to_string();
+    let path = text::sanitize(&whole);
+    let cut = |at: usize| path.char_indices().nth(at).map(|(at, _)| at);
+    match (cut(LONGEST_PATH), path.char_indices().nth_back(LONGEST_PATH / 2)) {
+        (Some(_), Some((end, _))) => {
+            let start = cut(LONGEST_PATH / 2).unwrap_or_default();
+            format!("{}…{}", &path[..start], &path[end..])
+        }
+        (Some(_) | None, _) => path.into_owned(),
+    }
 }
 
 /// Writes a text to standard output. A reader who has seen enough (`| head`) is no failure.
 pub fn print(content: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(content.as_bytes()).and_then(|()| out.flush()) {
+    // Rust's own handle takes a descriptor that cannot be written for one that takes everything.
+    let out = io::stdout().as_fd().try_clone_to_owned().map(File::from);
+    match out.and_then(|mut out| out.write_all(content.as_bytes())) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
         Ok(()) | Err(_) => Ok(()),
     }

@@ -1,30 +1,68 @@
 //! `qilu figures`: every printed and derived figure, the paper's and then the official ones.
 
+use std::collections::BTreeSet;
+
 use super::args::{FiguresArgs, Format};
+use super::candidates::all_figures;
 use super::failure::{Failure, print};
-use super::list::{Align, columns, exported, matches, written};
-use crate::data::{Dataset, Kind, Official};
+use super::list::{Align, Page, exported, guesses, matches, written};
+use crate::data::Kind;
 use crate::export;
 use crate::glyphs::Glyphs;
+use crate::metrics::Figure;
 use crate::metrics::figures::record_numbers;
-use crate::metrics::official::official_catalogue;
-use crate::metrics::{Figure, Tables, catalogue};
-use crate::wording::counted;
+use crate::wording::{counted, quoted};
 
-/// Prints the figures that the pattern lets through.
+/// Prints the figures that pattern and filters let through.
 pub fn run(args: &FiguresArgs, glyphs: Glyphs) -> Result<(), Failure> {
-    let dataset = Dataset::embedded()?;
-    let mut figures = catalogue(Tables::new(&dataset, args.conflict));
-    figures.extend(official_catalogue(&Official::embedded()?));
-    figures.retain(|figure| matches(args.pattern.as_deref(), [&figure.id, &figure.name]));
+    let all = all_figures(args.conflict)?;
+    let figures: Vec<&Figure> = asked(args, &all).collect();
     match args.format {
-        Format::Text => print(&exported(&glyphs.fold_str(&table(&figures)))),
-        Format::Md | Format::Csv | Format::Json => print(&written(&export::figures(&figures), args.format)?),
+        Format::Text if figures.is_empty() => {}
+        Format::Text => print(&exported(&table(&figures, Page::here(glyphs))))?,
+        Format::Md | Format::Csv | Format::Json => {
+            print(&written(&export::figures(figures.iter().copied()), args.format)?)?;
+        }
     }
+    if figures.is_empty() { Err(nothing(args, &all)) } else { Ok(()) }
 }
 
-fn table(figures: &[Figure]) -> String {
-    let rows: Vec<[String; 7]> = figures.iter().map(row).collect();
+fn asked<'a>(args: &'a FiguresArgs, all: &'a [Figure]) -> impl Iterator<Item = &'a Figure> {
+    let pattern = args.pattern.as_deref();
+    // An id that is spelt out asks for this one figure, and not for those whose ids go on from it.
+    let exact = pattern.filter(|id| all.iter().any(|figure| figure.id == *id));
+    all.iter().filter(move |figure| {
+        let named = match exact {
+            Some(id) => figure.id == id,
+            None => matches(pattern, [&figure.id, &figure.name]),
+        };
+        named
+            && (args.region.is_empty() || args.region.contains(&figure.region.to_string()))
+            && args.kind.is_none_or(|kind| figure.kind == kind)
+            && (args.flag.is_empty() || args.flag.iter().any(|flag| figure.has(*flag)))
+    })
+}
+
+/// Which of pattern and filters lets no figure through, or that only all of them together do not.
+fn nothing(args: &FiguresArgs, all: &[Figure]) -> Failure {
+    let ids = all.iter().map(|figure| figure.id.as_str());
+    if let Some(pattern) = &args.pattern
+        && !all.iter().any(|figure| matches(Some(pattern), [&figure.id, &figure.name]))
+    {
+        let why = format!("no figure has {} in its id or name", quoted(pattern));
+        return Failure::nothing("PATTERN", pattern, why, guesses(ids), "qilu figures");
+    }
+    let regions: BTreeSet<String> = all.iter().map(|figure| figure.region.to_string()).collect();
+    if let Some(region) = args.region.iter().find(|region| !regions.contains(*region)) {
+        let why = format!("no figure is about {}", quoted(region));
+        let regions = regions.iter().map(String::as_str);
+        return Failure::nothing("--region", region, why, regions, "qilu figures --format csv");
+    }
+    Failure::Nothing("qilu: no figure has all that is asked for".to_owned())
+}
+
+fn table(figures: &[&Figure], page: Page) -> String {
+    let rows: Vec<[String; 7]> = figures.iter().copied().map(row).collect();
     let heading = [
         ("  ID", Align::Left),
         ("VALUE", Align::Point),
@@ -39,12 +77,12 @@ fn table(figures: &[Figure]) -> String {
     let official =
         if official > 0 { format!("; {official} from official statistics") } else { String::new() };
     let flagged = figures.iter().filter(|figure| !figure.flags.is_empty()).count();
-    format!(
-        "{}{}: {} printed, {derived} derived (~); {flagged} with a flag (⚑){official}\n",
-        columns(heading, &rows),
+    let counts = format!(
+        "{}: {} printed, {derived} derived (~); {flagged} with a flag (⚑){official}",
         counted(figures.len(), "figure"),
         figures.len() - derived,
-    )
+    );
+    page.table(heading, &rows) + &page.text(&counts)
 }
 
 fn row(figure: &Figure) -> [String; 7] {

@@ -8,7 +8,7 @@ use strum::VariantArray;
 use super::args::{KeysArgs, KeysFormat};
 use super::environment::{self, variable};
 use super::failure::{Failure, print};
-use super::list::{Align, columns};
+use super::list::{Align, Page};
 use super::settings::Settings;
 use crate::action::{ACTIONS, ActionInfo, Scope};
 use crate::glyphs::Glyphs;
@@ -20,7 +20,7 @@ pub fn run(args: &KeysArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
     match args.format {
         KeysFormat::Text => {
             let set = environment::glyphs(glyphs, config.glyphs, variable);
-            print(&set.fold_str(&text(&config.keys)))
+            print(&text(&config.keys, Page::here(set)))
         }
         KeysFormat::Md => print(&markdown(&config.keys)),
     }
@@ -44,7 +44,7 @@ fn place(scope: Scope) -> &'static str {
     }
 }
 
-fn text(keys: &Keymap) -> String {
+fn text(keys: &Keymap, page: Page) -> String {
     let row = |info: &ActionInfo| {
         let bound: Vec<String> = keys.keys(info.action).iter().map(ToString::to_string).collect();
         let bound = if bound.is_empty() { "–".to_owned() } else { bound.join(" ") };
@@ -57,7 +57,7 @@ fn text(keys: &Keymap) -> String {
         ("WHERE", Align::Left),
         ("WHAT IT DOES", Align::Left),
     ];
-    columns(heading, &rows)
+    page.table(heading, &rows)
 }
 
 fn markdown(keys: &Keymap) -> String {
@@ -91,7 +91,8 @@ mod tests {
         let keys = Keymap::default();
         for info in ACTIONS {
             let name = info.action.to_string();
-            assert!(text(&keys).lines().any(|line| line.split_whitespace().any(|word| word == name)));
+            let text = text(&keys, Page::endless(Glyphs::Unicode));
+            assert!(text.lines().any(|line| line.split_whitespace().any(|word| word == name)));
             assert!(markdown(&keys).contains(&format!("| {name} |")), "{name}");
         }
         assert_eq!(markdown(&keys).lines().count(), ACTIONS.len() + 2);

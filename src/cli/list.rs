@@ -1,9 +1,21 @@
 //! How a list is written: columns for a reader, records for a program.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::args::Format;
+use super::environment::{columns, variable};
 use super::failure::Failure;
 use crate::export::Records;
+use crate::glyphs::Glyphs;
 use crate::{number, text};
+
+/// Columns that the last of the cells that stand side by side should have; with fewer, it stands below them.
+const LEAST: usize = 24;
+/// What parts two columns.
+const GAP: &str = "  ";
+/// Columns by which what stands below is moved in.
+const INDENT: usize = 4;
 
 /// What becomes of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,34 +26,121 @@ pub enum Align {
     Point,
 }
 
-/// Lines with their columns under each other, two blanks apart; the first line is the heading.
-/// Columns in which no line has anything are left out.
-pub fn columns<const N: usize>(heading: [(&str, Align); N], rows: &[[String; N]]) -> String {
-    let mut lines = vec![String::new(); rows.len() + 1];
-    for (at, (name, align)) in heading.into_iter().enumerate() {
-        let cells: Vec<&str> = rows.iter().filter_map(|row| row.get(at)).map(String::as_str).collect();
-        if cells.iter().all(|cell| cell.is_empty()) {
-            continue;
+/// What a list is printed with, and on.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    glyphs: Glyphs,
+    /// As many as a line may have.
+    columns: usize,
+}
+
+/// A column of a list: how wide it is, and its cells, the heading first.
+struct Column {
+    wide: usize,
+    align: Align,
+    cells: Vec<String>,
+}
+
+impl Page {
+    /// The one that standard output is.
+    pub fn here(glyphs: Glyphs) -> Self {
+        Self { glyphs, columns: columns(variable).map_or(usize::MAX, usize::from) }
+    }
+
+    /// One on which each line has the room that it takes.
+    pub fn endless(glyphs: Glyphs) -> Self {
+        Self { glyphs, columns: usize::MAX }
+    }
+
+    /// A text in lines that fit.
+    pub fn text(self, text: &str) -> String {
+        self.hung("", 0, &self.glyphs.fold_str(text))
+    }
+
+    /// Lines with their columns under each other, two blanks apart; the first line is the heading.
+    /// Columns in which no line has anything are left out, and those that have no room beside the others
+    /// stand below them.
+    pub fn table<const N: usize>(self, heading: [(&str, Align); N], rows: &[[String; N]]) -> String {
+        let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).map(String::as_str);
+        let columns: Vec<Column> = heading
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| cells(*at).any(|cell| !cell.is_empty()))
+            .map(|(at, (name, align))| {
+                Column::new(name, align, cells(at).map(|cell| self.glyphs.fold_str(cell)))
+            })
+            .collect();
+        let (beside, below) = columns.split_at(self.beside(&columns));
+        (0..=rows.len()).map(|row| self.row(beside, below, row)).collect()
+    }
+
+    /// How many columns stand side by side. The last of them may be wider than what is left for it.
+    fn beside(self, columns: &[Column]) -> usize {
+        let mut start = 0;
+        for (at, column) in columns.iter().enumerate() {
+            if start + column.wide > self.columns {
+                let wraps = at > 0 && column.align == Align::Left && start + LEAST <= self.columns;
+                return at + usize::from(wraps);
+            }
+            start += column.wide + GAP.len();
         }
-        let cells = match align {
-            Align::Left => cells.into_iter().map(str::to_owned).collect(),
+        columns.len()
+    }
+
+    fn row(self, beside: &[Column], below: &[Column], row: usize) -> String {
+        let mut out = String::new();
+        if let Some((last, before)) = beside.split_last() {
+            let line: String = before.iter().map(|column| column.cell(row) + GAP).collect();
+            out = self.hung(&line, text::width(&line), last.cell(row).trim_end());
+        }
+        let indent = if beside.is_empty() { 0 } else { INDENT };
+        let room = self.columns.saturating_sub(indent);
+        let mut line = String::new();
+        let cells = below.iter().filter_map(|column| column.cells.get(row)).map(|cell| cell.trim());
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            if !line.is_empty() && text::width(&line) + GAP.len() + text::width(cell) > room {
+                out.push_str(&self.hung(&" ".repeat(indent), indent, &std::mem::take(&mut line)));
+            }
+            line.push_str(if line.is_empty() { "" } else { GAP });
+            line.push_str(cell);
+        }
+        if !line.is_empty() {
+            out.push_str(&self.hung(&" ".repeat(indent), indent, &line));
+        }
+        out
+    }
+
+    /// A text behind the beginning of a line, and what has no room there on lines of its own below it.
+    fn hung(self, begun: &str, indent: usize, text: &str) -> String {
+        let mut out = String::new();
+        for line in text::wrap(text, self.columns.saturating_sub(indent)) {
+            let before = if out.is_empty() { begun.to_owned() } else { " ".repeat(indent) };
+            out.push_str((before + &line).trim_end());
+            out.push('\n');
+        }
+        out
+    }
+}
+
+impl Column {
+    fn new<'a>(name: &str, align: Align, cells: impl Iterator<Item = Cow<'a, str>>) -> Self {
+        let cells: Vec<Cow<'a, str>> = cells.collect();
+        let mut cells = match align {
+            Align::Left => cells.into_iter().map(Cow::into_owned).collect(),
             Align::Point => text::align_decimal(&cells),
         };
-        let wide = cells.iter().map(|cell| text::width(cell)).max().unwrap_or(0).max(text::width(name));
-        let title = match align {
-            Align::Left => text::pad_right(name, wide),
-            Align::Point => text::pad_left(name, wide),
-        };
-        let padded = cells.iter().map(|cell| match align {
-            Align::Left => text::pad_right(cell, wide),
-            Align::Point => text::pad_left(cell, wide),
-        });
-        for (line, cell) in lines.iter_mut().zip(std::iter::once(title).chain(padded)) {
-            line.push_str(if line.is_empty() { "" } else { "  " });
-            line.push_str(&cell);
+        cells.insert(0, name.to_owned());
+        Self { wide: cells.iter().map(|cell| text::width(cell)).max().unwrap_or(0), align, cells }
+    }
+
+    /// A cell with the blanks that its column gives it.
+    fn cell(&self, row: usize) -> String {
+        let cell = self.cells.get(row).map_or("", String::as_str);
+        match self.align {
+            Align::Left => text::pad_right(cell, self.wide),
+            Align::Point => text::pad_left(cell, self.wide),
         }
     }
-    lines.iter().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// Records in a format for programs and documents; columns for a reader are the caller's.
@@ -60,6 +159,12 @@ pub fn exported(list: &str) -> String {
     list.replace(number::MINUS, "-")
 }
 
+/// What may have been meant where a pattern is in none of the texts: each of them, and its words.
+pub fn guesses<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let parts = |text: &'a str| text.split(|c: char| !c.is_alphanumeric() && c != '-').chain([text]);
+    texts.into_iter().flat_map(parts).collect()
+}
+
 /// Whether any of the texts has the pattern in it, in any case; no pattern is in every text.
 pub fn matches(pattern: Option<&str>, texts: [&str; 2]) -> bool {
     let Some(pattern) = pattern.map(str::to_lowercase) else { return true };
@@ -70,12 +175,42 @@ pub fn matches(pattern: Option<&str>, texts: [&str; 2]) -> bool {
 mod tests {
     use super::*;
 
+    fn page(columns: usize) -> Page {
+        Page { glyphs: Glyphs::Unicode, columns }
+    }
+
     #[test]
     fn columns_stand_under_each_other_and_empty_ones_are_left_out() {
         let rows = [["a", "-1.25", "", "x y"], ["齐鲁", "10.5", "", ""]].map(|row| row.map(str::to_owned));
         let heading =
             [("ID", Align::Left), ("VALUE", Align::Point), ("FLAGS", Align::Left), ("NAME", Align::Left)];
-        assert_eq!(columns(heading, &rows), "ID    VALUE  NAME\na     -1.25  x y\n齐鲁  10.5\n");
+        let table = page(usize::MAX).table(heading, &rows);
+        assert_eq!(table, "ID    VALUE  NAME\na     -1.25  x y\n齐鲁  10.5\n");
+    }
+
+    #[test]
+    fn what_has_no_room_is_wrapped_or_stands_below() {
+        let rows = [["C01", "one two three four five", "its reason"], ["C02", "six", ""]]
+            .map(|row| row.map(str::to_owned));
+        let heading = [("ID", Align::Left), ("STATEMENT", Align::Left), ("REASON", Align::Left)];
+        let wide =
+            "ID   STATEMENT                REASON\nC01  one two three four five  its reason\nC02  six\n";
+        assert_eq!(page(40).table(heading, &rows), wide);
+        let below = "ID   STATEMENT\n    REASON\nC01  one two three four five\n    its reason\nC02  six\n";
+        assert_eq!(page(39).table(heading, &rows), below);
+        let page12 = "ID\n    STATEMEN\n    T\n    REASON\nC01\n    one two\n    three\n    four\n    five\n    its\n    reason\nC02\n    six\n";
+        assert_eq!(page(12).table(heading, &rows), page12);
+        let packed = "ID\n    STATEMENT  REASON\nC01\n    one two three four\n    five\n    its reason\nC02\n    six\n";
+        assert_eq!(page(22).table(heading, &rows), packed);
+        for columns in 1..60 {
+            let table = page(columns).table(heading, &rows);
+            assert!(
+                columns < 5 || table.lines().all(|line| text::width(line) <= columns),
+                "{columns}: {table}"
+            );
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(letters(&table).len(), letters(wide).len(), "{columns}: {table}");
+        }
     }
 
     #[test]

@@ -1,47 +1,44 @@
-//! `qilu completions` and `qilu man`: what the command line's own definition yields.
+//! `qilu man`: what the command line's own definition yields, and what stands beside it.
 
-use clap::builder::PossibleValue;
 use clap::{Command, CommandFactory};
-use clap_complete::Shell;
 use clap_mangen::Man;
+use roff::{Roff, roman};
 
-use super::args::Cli;
+use super::args::{Cli, ENVIRONMENT, EXIT_CODES};
 use super::failure::{Failure, print};
 
-/// Prints the completions of a shell.
-pub fn completions(shell: Shell) -> Result<(), Failure> {
-    let mut script = Vec::new();
-    let mut root = Cli::command();
-    clap_complete::generate(shell, &mut root, "qilu", &mut script);
-    let script = String::from_utf8_lossy(&script).into_owned();
-    print(&if shell == Shell::Fish { for_fish(&script, &root) } else { script })
-}
+/// The files that are read or written without being named.
+const FILES: [[&str; 2]; 2] = [
+    [
+        "~/.config/qilu/config.toml",
+        "The settings, presets and keys of the reader; `qilu config init` writes a commented one. $QILU_CONFIG, \
+         else $XDG_CONFIG_HOME, puts it elsewhere.",
+    ],
+    [
+        "~/.local/state/qilu/last-copy",
+        "What was copied last, for where the terminal has no clipboard. $XDG_STATE_HOME puts it elsewhere.",
+    ],
+];
 
-/// What the generator for fish leaves out: the values of an option that stands before any command, since
-/// `argparse` refuses the option whose value is being typed, and the values of positional arguments.
-/// Both are tried in the shell by `.ci/completions`.
-fn for_fish(script: &str, root: &Command) -> String {
-    let parse = "argparse -s (__fish_qilu_global_optspecs) -- $cmd";
-    let retried = format!("{parse} 2>/dev/null\n    or {parse} value 2>/dev/null\n    or return");
-    let mut script = script.replace(&format!("{parse} 2>/dev/null\n    or return"), &retried);
-    for command in root.get_subcommands() {
-        for positional in command.get_positionals() {
-            let values = positional.get_possible_values();
-            let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-            if !names.is_empty() {
-                let (command, names) = (command.get_name(), names.join(" "));
-                let offer = format!("__fish_qilu_using_subcommand {command}\" -f -a \"{names}");
-                script.extend(["complete -c qilu -n \"", &offer, "\"\n"]);
-            }
-        }
-    }
-    script
-}
+const EXAMPLES: [[&str; 2]; 8] = [
+    ["qilu --preset gap-zhejiang", "Open the explorer on a preset."],
+    [
+        "qilu show 'compare?transform=gap&base=2014' --size 120x40",
+        "Print a view, with quotes for `?` and `&`.",
+    ],
+    ["qilu show --preset gap-zhejiang --format svg -o gap.svg", "Write a preset as a picture."],
+    ["qilu figures gap.zhejiang.2016", "One figure, with its interval."],
+    ["qilu figures --region zhejiang --kind derived --format csv", "Some of them, for a spreadsheet."],
+    ["qilu claims --strict", "Fail where the paper's own tables contradict it."],
+    ["qilu cite gap.zhejiang.2016 --format bibtex", "Cite a figure."],
+    ["source <(qilu completions bash)", "Have completions in this shell."],
+];
 
 /// Prints the manual page in roff: one page with the options of every command, so that none of them
 /// is behind a page that is not installed.
 pub fn page() -> Result<(), Failure> {
-    let mut root = Cli::command();
+    // The commit of a build is no part of its manual.
+    let mut root = Cli::command().version(env!("CARGO_PKG_VERSION"));
     root.build();
     let man = Man::new(root.clone());
     let mut page = rendered(|to| man.render_title(to))?;
@@ -53,12 +50,24 @@ pub fn page() -> Result<(), Failure> {
     for command in root.get_subcommands() {
         describe(command, &mut page)?;
     }
-    // It is laid out by hand, line by line.
-    let extra = rendered(|to| man.render_extra_section(to))?;
-    page.push_str(&extra.replacen(".SH EXTRA\n", ".SH ENVIRONMENT AND EXIT CODES\n.nf\n", 1));
-    page.push_str(".fi\n");
+    page.push_str(&rendered(|to| beside().to_writer(to))?);
     page.push_str(&rendered(|to| man.render_version_section(to))?);
     print(&page)
+}
+
+/// The sections of which the definition knows nothing.
+fn beside() -> Roff {
+    let mut page = Roff::new();
+    page.control("SH", ["EXIT STATUS"]).text([roman(EXIT_CODES)]);
+    // It is laid out by hand, line by line.
+    page.control("SH", ["ENVIRONMENT"]).control("nf", []).text([roman(ENVIRONMENT)]).control("fi", []);
+    for (name, list) in [("FILES", &FILES[..]), ("EXAMPLES", &EXAMPLES)] {
+        page.control("SH", [name]);
+        for [term, about] in list {
+            page.control("TP", []).text([roman(*term)]).text([roman(*about)]);
+        }
+    }
+    page
 }
 
 /// A command, and those below it, each under a heading of its own.

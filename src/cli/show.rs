@@ -1,44 +1,60 @@
 //! `qilu show`: any view at any size, as a picture of the screen or as its data.
 
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::args::{Format, ShowArgs, Size};
-use super::environment::{self, variable};
-use super::explorer::start_view;
+use super::args::{Format, Look, ShowArgs, Size};
+use super::environment::{self, When, variable};
+use super::explorer::first_view;
 use super::failure::{Failure, print};
 use super::list::written;
 use super::settings::Settings;
-use super::store;
-use crate::address::View;
+use super::{store, stream};
 use crate::app::{Model, Setup, ViewFormat};
 use crate::export::ansi;
 use crate::export::{Palette, Picture, frame, source_line, svg, view_records};
 use crate::glyphs::Glyphs;
 use crate::plain;
+use crate::theme::Depth;
 use crate::widget::buffer_text;
 
 /// Prints the view or writes it to the file that is named.
-pub fn run(args: &ShowArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
+pub fn run(
+    args: &ShowArgs,
+    look: &Look,
+    color: When,
+    file: Option<&Path>,
+    glyphs: Option<Glyphs>,
+) -> Result<(), Failure> {
     let settings = Settings::load(file)?;
-    let (origin, mut view) = match &args.address {
-        Some(address) => {
-            let view = address.parse::<View>().map_err(|error| error.locate("ADDRESS", address))?;
-            (address.clone(), view)
-        }
-        None => start_view(&settings),
-    };
-    let named = environment::theme_name(args.theme.as_deref(), variable);
+    let (origin, mut view) =
+        first_view(("ADDRESS", args.address.as_deref()), look.preset.as_deref(), &settings)?;
+    let mut named = environment::theme_name(look.theme.as_deref(), color, variable);
     if named.is_some() {
         // What was asked for here and now beats what a view brings.
         view.theme = None;
     }
     let config = settings.config;
-    let theme = config.theme(named).unwrap_or_default();
+    let format = args.format.unwrap_or(ViewFormat::Text);
+    let printed = args.output.as_deref().is_none_or(stream::is_output);
+    let coloured = format == ViewFormat::Text
+        && environment::coloured(color, printed && io::stdout().is_terminal(), variable);
+    let mut depth = Depth::Full;
+    if coloured {
+        // The colours are for the terminal at hand, as those of the explorer.
+        named = environment::screen_theme(named, config.theme.chosen, variable);
+        depth = environment::depth(variable);
+    }
+    let theme = config.theme_for(named, depth).unwrap_or_default();
     let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
     let setup = Setup { glyphs, ..Setup::embedded(config, theme)? };
-    let Size(columns, rows) = args.size;
-    let model = Model::new(setup, &view, (columns, rows)).map_err(|error| Failure::View(origin, error))?;
-    let text = if args.plain { plain::linear(&model) } else { text(&model, args.format)? };
+    let drawn = matches!(format, ViewFormat::Text | ViewFormat::Ansi);
+    let here = if drawn && printed { environment::columns(variable) } else { None };
+    let Size(columns, rows) = args.size.unwrap_or(Size(here.unwrap_or(plain::SIZE.0).min(Size::MOST), None));
+    let size = (columns, rows.unwrap_or(plain::SIZE.1));
+    let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
+    let format = if coloured { ViewFormat::Ansi } else { format };
+    let text = if look.plain { plain::linear(&model) } else { text(&model, format)? };
     match &args.output {
         Some(path) => store::put(path, &text),
         None => print(&text),

@@ -2,8 +2,8 @@
 //! linear text, for a reader who hears it and for a log.
 //!
 //! The same `view::render` draws it, so that text and screen can never tell different stories. The
-//! buffer always has 100 columns and 40 rows, whatever COLUMNS and LINES say: the text of a view then
-//! depends on the view alone, and two of them can be compared. At that size every tab shows all that
+//! buffer has 100 columns and 40 rows, but on a terminal that cannot draw the columns of that: the text of a
+//! view in a pipe depends on the view alone, and two of them can be compared. At that size every tab shows all that
 //! it has; lists that are longer are what `qilu figures` and `qilu claims` are for. The footer is left
 //! out, for there is nobody to press its keys.
 //!
@@ -24,17 +24,18 @@ use crate::view::paint::tab_name;
 use crate::widget::buffer_text;
 use outline::Outline;
 
-/// Columns and rows that are drawn; the model must have been made for them.
+/// Columns and rows that are drawn where no terminal has a say.
 pub const SIZE: (u16, u16) = (100, 40);
 
-/// Rows of the footer at that size: its rule and the hints.
+/// Rows of the footer: its rule and the hints.
 const FOOTER: usize = 2;
 
-/// The view of a model of [`SIZE`] as lines of text.
+/// The view of a model as lines of text.
 #[must_use]
 pub fn text(model: &Model) -> String {
     let drawn = buffer_text(&view::frame(model));
-    let kept: Vec<&str> = drawn.lines().take(usize::from(SIZE.1) - FOOTER).collect();
+    let rows = usize::from(model.state.size.1).saturating_sub(FOOTER);
+    let kept: Vec<&str> = drawn.lines().take(rows).collect();
     format!("{}\n", kept.join("\n").trim_end())
 }
 

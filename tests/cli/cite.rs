@@ -160,10 +160,10 @@ fn a_figure_is_cited_with_all_that_makes_it_one() {
 #[test]
 fn a_figure_that_is_not_there_is_told_with_a_guess() {
     let user = User::new();
-    let told = user.mistake(&["cite", "gap.zhejang.2016"]);
+    let told = user.nothing(&["cite", "gap.zhejang.2016"], "");
     assert!(told.starts_with("FIGURE-ID:1:1: there is no figure `gap.zhejang.2016`"), "{told}");
     assert!(told.contains("did you mean `gap.zhejiang.2016`?"), "{told}");
-    assert!(user.mistake(&["cite", "x"]).contains("`qilu figures` lists them all"));
+    assert!(user.nothing(&["cite", "x"], "").contains("`qilu figures` lists them all"));
     let told = user.mistake(&["cite", "--config", &user.write("wrong.toml", "[cite]\nyear = 20\n")]);
     assert!(told.contains(":2:8: `20` is not a year"), "{told}");
 }

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::user::{User, err};
 
@@ -80,6 +80,9 @@ fn a_closed_pipe_ends_every_output_in_silence() {
         &["figures"],
         &["claims", "--format", "md"],
         &["cite", "gap.zhejiang.2016"],
+        &["presets"],
+        &["--help"],
+        &["--version"],
         &["export", "data"],
         &["keys"],
         &["config", "show"],
@@ -92,6 +95,51 @@ fn a_closed_pipe_ends_every_output_in_silence() {
         assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{args:?}");
     }
     assert!(user.home.path().join("data/datapackage.json").is_file(), "the package is there all the same");
+}
+
+/// Each command that prints, as a shell would have it run.
+const PRINTING: [&[&str]; 15] = [
+    &[],
+    &["--help"],
+    &["--version"],
+    &["--plain"],
+    &["show"],
+    &["show", "--help"],
+    &["figures", "--format", "json"],
+    &["claims"],
+    &["presets"],
+    &["cite"],
+    &["brief"],
+    &["keys"],
+    &["config", "path"],
+    &["completions", "fish"],
+    &["man"],
+];
+
+#[test]
+fn output_that_goes_nowhere_is_a_failure() {
+    let user = User::new();
+    let shell = |redirection: &str, args: &[&str]| {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("exec \"$0\" \"$@\" {redirection}")]);
+        command.arg(user.command(&[]).get_program()).args(args);
+        command.env_clear().env("HOME", user.home.path()).env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
+        command.output().expect("it runs")
+    };
+    for args in PRINTING {
+        // Closed; a device that is full; one that is open for reading only.
+        for nowhere in [">&-", ">/dev/full", "1</dev/null"] {
+            let output = shell(nowhere, args);
+            assert_eq!(output.status.code(), Some(2), "{args:?} {nowhere}");
+            let told = err(&output);
+            assert!(told.starts_with("qilu: the output cannot be written: "), "{args:?} {nowhere}: {told}");
+        }
+        assert_eq!(shell(">/dev/null", args).status.code(), Some(0), "{args:?}");
+        // As many programs open it that run others.
+        assert_eq!(shell("1<>/dev/null", args).status.code(), Some(0), "{args:?}");
+    }
+    // What is written into a file needs no standard output.
+    assert_eq!(shell(">&-", &["show", "-o", "view.txt"]).status.code(), Some(0));
 }
 
 #[test]

@@ -103,11 +103,73 @@ fn figures_for_a_reader_have_marks_a_heading_and_a_count() {
 
     assert_eq!(user.text(&["figures", "RATIO.Zhejiang.2016"]).lines().count(), 3, "any case");
     assert!(user.text(&["figures", "rank among"]).contains("rank.jiangsu.2012"), "names count, too");
+}
+
+#[test]
+fn nothing_found_is_code_1_with_a_guess_on_every_list() {
+    let user = User::new();
+    let cases: [(&[&str], &str); 9] = [
+        (&["figures", "gap.zhejang.2016"], "did you mean `gap.zhejiang.2016`?"),
+        (&["figures", "zhejang"], "did you mean `zhejiang`?"),
+        (&["figures", "nothing like it"], "`qilu figures` lists them all"),
+        (&["figures", "--region", "shandon"], "did you mean `shandong`?"),
+        (&["figures", "T1.volume.2016", "--kind", "derived"], "no figure has all that is asked for"),
+        (&["claims", "C999"], "no statement has `C999` in its id or words"),
+        (&["claims", "shandnog"], "did you mean `Shandong`?"),
+        (&["claims", "C04", "--verdict", "holds"], "no statement has all that is asked for"),
+        (&["presets", "gap-zhejang"], "did you mean `gap-zhejiang`?"),
+    ];
+    for (args, told) in cases {
+        let nothing = user.nothing(args, "");
+        assert!(nothing.contains(told), "{args:?}: {nothing}");
+    }
+    // What a program reads stays what it can read.
     assert!(
-        user.text(&["figures", "nothing like it"])
-            .ends_with("0 figures: 0 printed, 0 derived (~); 0 with a flag (⚑)\n")
+        user.nothing(&["figures", "nothing like it", "--format", "json"], "[]\n").contains("PATTERN:1:1")
     );
-    assert_eq!(user.text(&["figures", "nothing like it", "--format", "json"]), "[]\n");
+    user.nothing(&["claims", "nothing like it", "--strict", "--format", "json"], "[]\n");
+    user.nothing(&["presets", "nothing like it", "--format", "csv"], "name,title,address\n");
+}
+
+#[test]
+fn an_id_asks_for_one_figure_and_filters_for_some() {
+    let user = User::new();
+    let ids = |args: &[&str]| -> Vec<String> {
+        let records = user.records(&[&["figures", "--format", "json"], args].concat());
+        records.iter().map(|record| record["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    // `gross.2016` stands in `growth.gross.2016`, too.
+    assert_eq!(ids(&["gross.2016"]), ["gross.2016"]);
+    assert!(ids(&["gross.201"]).len() > 1);
+    assert_eq!(ids(&["T1.volume", "--flag", "conflict"]), ["T1.volume.2016"]);
+    // Table 2 has three rows of six years.
+    assert_eq!(ids(&["T2.", "--kind", "printed"]).len(), 3 * 6);
+    assert_eq!(ids(&["T2.", "--region", "zhejiang,jiangsu"]).len(), 2 * 6);
+    assert!(ids(&["T2.", "--region", "shandong", "--kind", "printed", "--flag", "conflict"]).len() == 1);
+    assert!(user.mistake(&["figures", "--kind", "print"]).contains("'printed'"));
+    assert!(user.mistake(&["figures", "--flag", "conflikt"]).contains("'conflict'"));
+}
+
+/// What is listed is what `--preset` and `show` take.
+#[test]
+fn presets_are_listed_with_title_and_address() {
+    let user = User::new();
+    let mine = "[[preset]]\nname = \"mine\"\ntitle = \"Why?\"\ntab = \"trends\"\nyear = 2014\n";
+    let file = user.write("mine.toml", mine);
+    let listed = user.records(&["presets", "--config", &file, "--format", "json"]);
+    let fields =
+        |record: &Value| ["name", "title", "address"].map(|field| record[field].as_str().map(str::to_owned));
+    let mine = ["mine", "Why?", "trends?year=2014"].map(|text| Some(text.to_owned()));
+    assert_eq!(listed.last().map(fields), Some(mine));
+    for record in &listed {
+        let [Some(name), _, Some(address)] = fields(record) else { panic!("{record}") };
+        let by_name = user.text(&["show", "--preset", &name, "--config", &file]);
+        assert_eq!(by_name, user.text(&["show", &address, "--config", &file]), "{name}");
+    }
+    let text = user.text(&["presets", "MINE", "--config", &file]);
+    assert_eq!(text, "NAME  TITLE  ADDRESS\nmine  Why?   'trends?year=2014'\n");
+    assert!(user.text(&["presets", "--format", "md"]).starts_with("| name | title | address |"));
+    assert_eq!(user.text(&["presets", "--format", "csv"]).lines().next(), Some("name,title,address"));
 }
 
 #[test]

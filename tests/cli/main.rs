@@ -9,4 +9,5 @@ mod files;
 mod lists;
 mod settings;
 mod show;
+mod usage;
 mod user;

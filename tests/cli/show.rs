@@ -332,19 +332,92 @@ fn a_wrong_address_or_size_is_told_with_its_place() {
     let user = User::new();
     let told = user.mistake(&["show", "compair"]);
     assert!(told.starts_with("ADDRESS:1:1: ") && told.contains("did you mean `compare`?"), "{told}");
-    assert!(user.mistake(&["show", "--size", "80"]).contains("such as 100x30"));
-    assert!(user.mistake(&["show", "--size", "0x10"]).contains("from 1 to 500"));
+    for size in ["0x10", "0", "80x", "x24", "501", "80x24x2", "wide"] {
+        assert!(
+            user.mistake(&["show", "--size", size]).contains("such as 100x30, each from 1 to 500"),
+            "{size}"
+        );
+    }
 }
 
-/// The script of each shell names every command; where a shell is at hand, it takes the script.
+#[test]
+fn the_width_alone_is_a_size() {
+    let user = User::new();
+    assert_eq!(user.text(&["show", "--size", "80"]), user.text(&["show", "--size", "80x40"]));
+    let columns = |args: &[&str], columns: &str| {
+        out(&user.command(args).env("COLUMNS", columns).output().expect("it runs"))
+    };
+    assert_eq!(columns(&["show"], "80"), user.text(&["show", "--size", "80"]));
+    assert_eq!(columns(&["show", "--size", "90"], "80"), user.text(&["show", "--size", "90"]));
+    // A document has no columns.
+    for format in ["svg", "csv"] {
+        let args = ["show", "trends", "--format", format];
+        assert_eq!(columns(&args, "80"), user.text(&args), "{format}");
+    }
+}
+
+/// In a pipe there are colours where they are asked for, and nowhere else.
+#[test]
+fn colours_in_a_pipe_are_asked_for() {
+    let user = User::new();
+    let plain = user.text(&["show", "trends"]);
+    assert!(!plain.contains('\u{1b}'));
+    let always = user.text(&["show", "trends", "--color", "always"]);
+    assert!(always.contains("\u{1b}[0;"), "{always}");
+    assert_eq!(user.text(&["--color=always", "show", "trends"]), always, "on both sides");
+    let forced =
+        |args: &[&str]| out(&user.command(args).env("CLICOLOR_FORCE", "1").output().expect("it runs"));
+    assert_eq!(forced(&["show", "trends"]), always);
+    assert_eq!(forced(&["show", "trends", "--color", "never"]), plain);
+    assert!(user.text(&["--help", "--color", "always"]).contains('\u{1b}'));
+    assert!(!forced(&["--help", "--color", "never"]).contains('\u{1b}'));
+    assert!(user.mistake(&["figurs", "--color", "always"]).contains("\u{1b}["));
+}
+
+#[test]
+fn options_stand_on_either_side_of_a_command() {
+    let user = User::new();
+    let file = user.write("mine.toml", "[view]\ntab = \"claims\"\n[keys]\nquit = \"ctrl-q\"\n");
+    let file = file.as_str();
+    let same: [[&[&str]; 2]; 6] = [
+        [
+            &["--theme", "light", "show", "--format", "ansi"],
+            &["show", "--theme", "light", "--format", "ansi"],
+        ],
+        [&["--preset", "gap-zhejiang", "show"], &["show", "--preset", "gap-zhejiang"]],
+        [&["--plain", "show"], &["show", "--plain"]],
+        [&["--config", file, "show"], &["show", "--config", file]],
+        [&["--config", file, "presets"], &["presets", "--config", file]],
+        [&["--config", file, "config", "check"], &["config", "check", "--config", file]],
+    ];
+    for [before, behind] in same {
+        assert_eq!(user.text(before), user.text(behind), "{before:?}");
+    }
+    assert_eq!(user.text(&["config", "--config", file, "check"]), user.text(&["config", "check", file]));
+    assert_ne!(
+        user.text(&["show", "--theme", "light", "--color", "always"]),
+        user.text(&["show", "--color", "always"])
+    );
+    // What is behind a command is nearer, and two that exclude each other do so from either side.
+    let nearer = user.text(&["--theme", "light", "show", "--theme", "mono", "--format", "ansi"]);
+    assert_eq!(nearer, user.text(&["show", "--theme", "mono", "--format", "ansi"]));
+    for args in [
+        &["--plain", "show", "--format", "csv"][..],
+        &["--theme", "mono", "show", "--plain"],
+        &["--preset", "rank", "show", "claims"],
+    ] {
+        assert!(user.mistake(args).contains("cannot be used with"), "{args:?}");
+    }
+    assert!(user.mistake(&["--plain", "presets"]).contains("has no effect on 'presets'"));
+}
+
+/// Where a shell is at hand, it takes the script; what is offered then, `.ci/completions` asks the shells.
 #[test]
 fn completions_are_scripts_that_a_shell_takes() {
     let user = User::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = user.text(&["completions", shell]);
-        for command in ["show", "figures", "claims", "cite", "config", "keys", "completions", "man"] {
-            assert!(script.contains(command), "{shell}: {command}");
-        }
+        assert!(script.contains("QILU_COMPLETE"), "{shell}: {script}");
         if !["bash", "zsh", "fish"].contains(&shell) {
             continue;
         }
@@ -353,6 +426,52 @@ fn completions_are_scripts_that_a_shell_takes() {
             assert!(output.status.success() && err(&output).is_empty(), "{shell}: {}", err(&output));
         }
     }
+}
+
+/// What a script calls, and what it is answered.
+#[test]
+fn a_shell_is_offered_what_there_is_now() {
+    let user = User::new();
+    let preset = "[[preset]]\nname = \"mine\"\ntitle = \"Why?\"\ntab = \"trends\"\n";
+    user.write(".config/qilu/config.toml", preset);
+    let offered = |shell: &str, words: &[&str]| {
+        let place = (words.len() - 1).to_string();
+        let mut command = user.command(&["--", &place]);
+        let output = command.args(words).env("QILU_COMPLETE", shell).output().expect("it runs");
+        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{words:?}");
+        out(&output).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let cases: [(&[&str], &[&str]); 9] = [
+        (&["qilu", "--preset", "mi"], &["mine"]),
+        (&["qilu", "show", "--preset", "gap"], &["gap-zhejiang"]),
+        (&["qilu", "show", "cla"], &["claims"]),
+        (
+            &["qilu", "cite", "T1.volume.201"],
+            &[
+                "T1.volume.2012",
+                "T1.volume.2013",
+                "T1.volume.2014",
+                "T1.volume.2015",
+                "T1.volume.2016",
+                "T1.volume.2017",
+            ],
+        ),
+        (&["qilu", "claims", "C0"], &["C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09"]),
+        (&["qilu", "claims", "--verdict", "holds,text"], &["holds,text-conflict"]),
+        (&["qilu", "brief", "--pick", "C04,gap.zhejiang.2016"], &["C04,gap.zhejiang.2016"]),
+        (&["qilu", "figures", "--region", "zhe"], &["zhejiang"]),
+        // bash parts words at `=`, and puts what it is told behind it.
+        (&["qilu", "show", "--theme", "=", "li"], &["light"]),
+    ];
+    for (words, expected) in cases {
+        assert_eq!(offered("bash", words), expected, "{words:?}");
+    }
+    assert_eq!(offered("bash", &["qilu", "--theme", "="]).len(), 4, "the four themes");
+    assert_eq!(offered("zsh", &["qilu", "--theme=li"]), ["--theme=light"]);
+    assert_eq!(offered("zsh", &["qilu", "--preset", "mi"]), ["mine:Why?"]);
+    // A mistake in the settings is told by whoever reads them.
+    user.write(".config/qilu/config.toml", "[[");
+    assert_eq!(offered("bash", &["qilu", "--preset", "gap"]), ["gap-zhejiang"]);
 }
 
 /// Options at the beginning of a line of the help: `--format`.
@@ -373,14 +492,27 @@ fn the_manual_page_has_its_parts_and_every_option_of_every_command() {
     let user = User::new();
     let page = user.text(&["man"]);
     assert!(page.contains(".TH qilu 1"), "{page}");
-    for part in [".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS", ".SH COMMANDS", ".SH ENVIRONMENT", "QILU_CONFIG"]
-    {
-        assert!(page.contains(part), "{part}");
+    for part in [
+        "NAME",
+        "SYNOPSIS",
+        "OPTIONS",
+        "COMMANDS",
+        "ENVIRONMENT",
+        "FILES",
+        "EXAMPLES",
+        "EXIT STATUS",
+        "VERSION",
+    ] {
+        let heading =
+            |line: &str| line.strip_prefix(".SH ").is_some_and(|name| name.trim_matches('"') == part);
+        assert_eq!(page.lines().filter(|line| heading(line)).count(), 1, "{part}");
     }
+    assert!(page.contains("QILU_CONFIG") && page.contains("config.toml"), "{page}");
     let commands = [
         "show",
         "figures",
         "claims",
+        "presets",
         "cite",
         "export",
         "config",

@@ -43,6 +43,13 @@ impl User {
         err(&output)
     }
 
+    /// Standard error of what finds nothing: code 1, and this on standard output.
+    pub fn nothing(&self, args: &[&str], printed: &str) -> String {
+        let output = self.output(args);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), printed), "{args:?}");
+        err(&output)
+    }
+
     pub fn records(&self, args: &[&str]) -> Vec<Value> {
         serde_json::from_str(&self.text(args)).expect("a list of records")
     }

@@ -6,6 +6,7 @@
 mod endings;
 mod export;
 mod hostile;
+mod printed;
 mod save;
 mod storms;
 mod terminals;
@@ -293,12 +294,12 @@ fn it_ends_by_itself_when_no_key_comes() {
     assert_eq!(terminal.text().trim(), "qilu: ended, for no key was pressed for 1 second");
 }
 
-/// What is expected comes from `printf %s 'overview?year=2014' | base64` and from the manuals: tmux takes
+/// What is expected comes from `printf %s "'overview?year=2014'" | base64` and from the manuals: tmux takes
 /// `ESC P tmux; … ESC \` with each ESC inside doubled, screen takes `ESC P … ESC \`. tmux takes the sequence
 /// itself, too, and where only TERM is known both are told.
 #[test]
 fn what_is_copied_reaches_the_terminal_and_a_file() {
-    let osc = |esc: &str| format!("{esc}]52;c;b3ZlcnZpZXc/eWVhcj0yMDE0\x07");
+    let osc = |esc: &str| format!("{esc}]52;c;J292ZXJ2aWV3P3llYXI9MjAxNCc=\x07");
     let wrapped = format!("\x1bPtmux;{}\x1b\\", osc("\x1b\x1b"));
     let pieces = format!("\x1bP\x1b\x1b\\\x1bP{}\x1b\\", osc(""));
     let cases = [
@@ -317,7 +318,7 @@ fn what_is_copied_reaches_the_terminal_and_a_file() {
         let written = terminal.raw.windows(expected.len()).filter(|part| *part == expected.as_bytes());
         assert_eq!(written.count(), 1, "{env:?}");
         let file = home.path().join(".local/state/qilu/last-copy");
-        assert_eq!(fs::read_to_string(file).expect("a file"), "overview?year=2014\n");
+        assert_eq!(fs::read_to_string(file).expect("a file"), "'overview?year=2014'\n");
         terminal.press("q");
         assert_eq!(terminal.end(), 0);
     }

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 
-use super::{ConfigFile, choice};
+use super::common::{ConfigFile, choice};
+use crate::cli::candidates::picks;
 use crate::data::Reading;
 use crate::wording::names_of;
 
@@ -24,7 +26,7 @@ pub struct BriefArgs {
     ///
     /// As in `gap.zhejiang.2016,C04,2.2x3.5,compare?transform=gap`; may be given more than once. Without
     /// it, the brief has what the Overview finds and what the tables contradict.
-    #[arg(long, value_name = "ID,…")]
+    #[arg(long, value_name = "ID,…", add = ArgValueCompleter::new(picks))]
     pub pick: Vec<String>,
 
     /// Markdown or HTML [default: by the end of the file's name; md without a file]

@@ -1,0 +1,108 @@
+//! Options that several commands have.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCandidates;
+use strum::VariantNames;
+
+use crate::cli::candidates::presets;
+use crate::cli::environment::When;
+use crate::glyphs::Glyphs;
+use crate::theme;
+
+/// Options that say which view is drawn, and how.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Look {
+    /// Start with a preset of the config file; `gap-zhejiang` is a built-in one
+    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(presets))]
+    pub preset: Option<String>,
+
+    /// Colours [default: as the config file says]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
+    pub theme: Option<String>,
+
+    /// Print the view as linear text: headings, one fact a line, no frame; for screen readers and logs
+    #[arg(long)]
+    pub plain: bool,
+}
+
+impl Look {
+    /// These, and where they are silent those that stood before the command.
+    pub fn or(&self, before: &Self) -> Self {
+        Self {
+            preset: self.preset.clone().or_else(|| before.preset.clone()),
+            theme: self.theme.clone().or_else(|| before.theme.clone()),
+            plain: self.plain || before.plain,
+        }
+    }
+}
+
+/// The option that names the config file.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ConfigFile {
+    /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
+    #[arg(long = "config", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// The option that names the glyphs.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct GlyphSet {
+    /// Draw with these characters [default: as the config file says if it is read, else by the locale]
+    #[arg(long = "glyphs", value_name = "SET", value_parser = choice::<Glyphs>(Glyphs::VARIANTS))]
+    pub set: Option<Glyphs>,
+}
+
+impl ValueEnum for When {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Always, Self::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        let (name, help) = match self {
+            Self::Auto => (
+                "auto",
+                "On a terminal, unless NO_COLOR or CLICOLOR=0 is set; everywhere with CLICOLOR_FORCE",
+            ),
+            Self::Always => ("always", "Everywhere, whatever the environment says"),
+            Self::Never => ("never", "Nowhere"),
+        };
+        Some(clap::builder::PossibleValue::new(name).help(help))
+    }
+}
+
+/// Columns and rows of a screen, `100x30`, or its columns alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size(pub u16, pub Option<u16>);
+
+impl Size {
+    /// The most that can be asked for, in either direction.
+    pub const MOST: u16 = 500;
+}
+
+impl FromStr for Size {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const EXPECTED: &str =
+            "expected columns, such as 80, or columns and rows, such as 100x30, each from 1 to 500";
+        let part =
+            |text: &str| text.parse().ok().filter(|part| (1..=Self::MOST).contains(part)).ok_or(EXPECTED);
+        match text.split_once('x') {
+            Some((columns, rows)) => Ok(Self(part(columns)?, Some(part(rows)?))),
+            None => Ok(Self(part(text)?, None)),
+        }
+    }
+}
+
+/// A parser that takes one of these names; clap lists them and guesses at what was meant.
+pub(super) fn choice<T>(names: &[&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names.to_vec()).try_map(|name| name.parse::<T>())
+}

@@ -1,0 +1,209 @@
+//! Options of the commands that list something, and of `show` and `cite`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
+use strum::VariantArray;
+
+use super::common::{ConfigFile, GlyphSet, Look, Size, choice};
+use crate::app::ViewFormat;
+use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tabs};
+use crate::data::{Flag, Kind, Reading, Verdict};
+use crate::wording::names_of;
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned columns
+    Text,
+    /// A Markdown table
+    Md,
+    /// Comma-separated values, with a heading
+    Csv,
+    /// A list of records, one a line
+    Json,
+}
+
+impl ValueEnum for ViewFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(<&str>::from(self)).help(self.meaning()))
+    }
+}
+
+/// Options of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The view, as `compare?transform=gap&year=2016` [default: the one that the explorer starts with]
+    #[arg(add = ArgValueCandidates::new(tabs))]
+    pub address: Option<String>,
+
+    /// Columns and rows of the screen, or columns alone [default: those of the terminal, else 100; 40 rows]
+    #[arg(long, value_name = "COLUMNS[xROWS]")]
+    pub size: Option<Size>,
+
+    /// The screen as it is drawn, or what it shows as records [default: text]
+    #[arg(long, value_enum)]
+    pub format: Option<ViewFormat>,
+
+    /// Which view, and how.
+    #[command(flatten)]
+    pub look: Look,
+
+    /// Write to this file, which must not exist yet; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}
+
+/// Options of `figures`.
+#[derive(Debug, Args)]
+pub struct FiguresArgs {
+    /// Columns for a reader, or records for a program
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Only figures about one of these regions, joined by commas
+    #[arg(long, value_name = "REGION,…", value_delimiter = ',', add = ArgValueCandidates::new(regions))]
+    pub region: Vec<String>,
+
+    /// Only figures of this kind
+    #[arg(long, value_parser = choice::<Kind>(&names_of::<Kind>()))]
+    pub kind: Option<Kind>,
+
+    /// Only figures with one of these flags, joined by commas
+    #[arg(long, value_name = "FLAG,…", value_delimiter = ',', value_parser = choice::<Flag>(&names_of::<Flag>()))]
+    pub flag: Vec<Flag>,
+
+    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
+    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
+    pub conflict: Reading,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// The figure with this id, else those with this in their id or name, in any case
+    #[arg(add = ArgValueCompleter::new(figure_ids))]
+    pub pattern: Option<String>,
+}
+
+/// Options of `claims`.
+#[derive(Debug, Args)]
+pub struct ClaimsArgs {
+    /// Columns for a reader, or records for a program
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Only statements with one of these verdicts, joined by commas
+    #[arg(long, value_name = "V,…", value_delimiter = ',', value_parser = choice::<Verdict>(&names_of::<Verdict>()))]
+    pub verdict: Vec<Verdict>,
+
+    /// Exit with 1 when a listed statement is contradicted
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
+    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
+    pub conflict: Reading,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// Only statements with this in their id or words, in any case
+    #[arg(add = ArgValueCandidates::new(claim_ids))]
+    pub pattern: Option<String>,
+}
+
+/// Options of `presets`.
+#[derive(Debug, Args)]
+pub struct PresetsArgs {
+    /// Columns for a reader, or records for a program
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+
+    /// Only presets with this in their name or title, in any case
+    #[arg(add = ArgValueCandidates::new(presets))]
+    pub pattern: Option<String>,
+}
+
+/// How a citation is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CiteFormat {
+    /// One line
+    Text,
+    /// An entry for BibTeX
+    Bibtex,
+    /// An item of CSL-JSON, as Zotero and pandoc read it
+    CslJson,
+}
+
+/// Options of `cite`.
+#[derive(Debug, Args)]
+pub struct CiteArgs {
+    /// A line for a reader, or an entry for a program
+    #[arg(long, value_enum, default_value_t = CiteFormat::Text)]
+    pub format: CiteFormat,
+
+    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
+    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
+    pub conflict: Reading,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+
+    /// The id of a figure, as `gap.zhejiang.2016` [default: the paper alone]
+    #[arg(value_name = "FIGURE-ID", add = ArgValueCompleter::new(figure_ids))]
+    pub figure: Option<String>,
+}
+
+/// How the keys are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KeysFormat {
+    /// Aligned columns
+    Text,
+    /// A Markdown table
+    Md,
+}
+
+/// Options of `keys`.
+#[derive(Debug, Args)]
+pub struct KeysArgs {
+    /// Columns for a reader, or a table for a document
+    #[arg(long, value_enum, default_value_t = KeysFormat::Text)]
+    pub format: KeysFormat,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+}

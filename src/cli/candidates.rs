@@ -1,0 +1,74 @@
+//! What a shell is offered where an option or a command takes a name that only the data or the settings
+//! know. A mistake in the settings is not told here: the built-in names are offered then.
+
+use std::ffi::OsStr;
+
+use clap_complete::engine::CompletionCandidate;
+
+use super::settings::Settings;
+use crate::address::Tab;
+use crate::config::Config;
+use crate::data::{Dataset, LoadError, Official, Reading};
+use crate::metrics::official::official_catalogue;
+use crate::metrics::{Figure, Tables, catalogue};
+use crate::wording::names_of;
+
+/// A name, and what it is.
+fn offer(name: &str, about: &str) -> CompletionCandidate {
+    CompletionCandidate::new(name).help(Some(about.to_owned().into()))
+}
+
+/// The presets of the reader and the built-in ones.
+pub fn presets() -> Vec<CompletionCandidate> {
+    let config = Settings::load(None).map_or_else(|_| Config::default(), |settings| settings.config);
+    config.presets().into_iter().map(|preset| offer(&preset.name, &preset.title)).collect()
+}
+
+/// The tabs, each of which is an address.
+pub fn tabs() -> Vec<CompletionCandidate> {
+    names_of::<Tab>().into_iter().map(CompletionCandidate::new).collect()
+}
+
+/// The statements.
+pub fn claim_ids() -> Vec<CompletionCandidate> {
+    let Ok(dataset) = Dataset::embedded() else { return Vec::new() };
+    dataset.claims.iter().map(|claim| offer(&claim.id, &claim.short)).collect()
+}
+
+/// Everybody that a figure is about.
+pub fn regions() -> Vec<CompletionCandidate> {
+    let mut names: Vec<String> = figures().iter().map(|figure| figure.region.to_string()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(CompletionCandidate::new).collect()
+}
+
+/// The figures whose ids begin so.
+pub fn figure_ids(begun: &OsStr) -> Vec<CompletionCandidate> {
+    let begun = begun.to_string_lossy();
+    let figures = figures();
+    let meant = figures.iter().filter(|figure| figure.id.starts_with(&*begun));
+    meant.map(|figure| offer(&figure.id, &figure.name)).collect()
+}
+
+/// What may stand in a brief, behind the last comma.
+pub fn picks(begun: &OsStr) -> Vec<CompletionCandidate> {
+    let begun = begun.to_string_lossy();
+    let (before, last) = begun.split_at(begun.rfind(',').map_or(0, |at| at + 1));
+    let mut all = claim_ids();
+    all.extend(tabs());
+    all.retain(|offer| offer.get_value().to_string_lossy().starts_with(last));
+    all.extend(figure_ids(OsStr::new(last)));
+    all.into_iter().map(|offer| offer.add_prefix(before)).collect()
+}
+
+fn figures() -> Vec<Figure> {
+    all_figures(Reading::default()).unwrap_or_default()
+}
+
+/// Every figure, the paper's and then the official ones.
+pub fn all_figures(reading: Reading) -> Result<Vec<Figure>, LoadError> {
+    let mut figures = catalogue(Tables::new(&Dataset::embedded()?, reading));
+    figures.extend(official_catalogue(&Official::embedded()?));
+    Ok(figures)
+}

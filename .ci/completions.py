@@ -86,6 +86,18 @@ def fish(line):
     return [offer.split("\t")[0] for offer in run.stdout.split("\n")]
 
 
+def pasted(shell):
+    """Every address that `qilu presets` lists, as it stands there, behind `qilu show`."""
+    options = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    listed = subprocess.run([QILU, "presets"], capture_output=True, text=True, check=True).stdout
+    addresses = [line.split()[-1] for line in listed.splitlines()[1:]]
+    lines = [f"qilu show {address} >/dev/null || echo {address}" for address in addresses]
+    run = subprocess.run([shell, *options, "-c", "\n".join(lines)], capture_output=True, text=True)
+    if run.stdout or run.stderr or run.returncode:
+        return [f"{shell}: pasted: {run.stdout}{run.stderr}"]
+    return []
+
+
 class Interactive:
     """A shell on a terminal: bash parts words, and zsh completes, nowhere else."""
 
@@ -157,6 +169,7 @@ def main():
                 found = offered(ask, line)
                 if {before + value for value in values} - found:
                     wrong.append(f"{shell}: {line!r} offers {sorted(found)[:40]}")
+            wrong += pasted(shell)
             print(f"{shell}: {len(CASES) + len(EQUALS)} lines completed")
         bash.end()
         zsh.end()

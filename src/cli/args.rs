@@ -86,7 +86,7 @@ pub struct Cli {
     #[command(flatten)]
     pub config: ConfigFile,
 
-    /// Colours of the screen, of `show` as text, of help and of mistakes
+    /// Colours of the screen, of a view that is printed as text, of help and of mistakes
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, hide_default_value = true)]
     pub color: When,
 

@@ -3,13 +3,12 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
+use std::process::exit;
 
 use clap::CommandFactory;
-use clap_complete::CompleteEnv;
 use clap_complete::Shell;
 use clap_complete::engine::{CompletionCandidate, complete};
-use clap_complete::env::{Elvish, EnvCompleter, Fish, Powershell, Shells};
+use clap_complete::env::{CompleteEnv, Shells};
 
 use super::args::Cli;
 use super::environment::variable;
@@ -17,75 +16,62 @@ use super::failure::{Failure, print};
 
 /// Names the shell that asks.
 const ASKED: &str = "QILU_COMPLETE";
-/// Ours where the crate's own script falls short: bash parts words at `=`, and zsh loads a function by its
-/// file's name.
-const SHELLS: Shells<'static> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
+/// Ours, where the crate's own falls short: bash parts words at `=`, and zsh loads a function by the name of
+/// its file. They tell the place of the word, counted from 0, and then the words.
+const SCRIPTS: [(Shell, &str); 2] = [
+    (Shell::Bash, include_str!("../../assets/completions/qilu.bash")),
+    (Shell::Zsh, include_str!("../../assets/completions/qilu.zsh")),
+];
 
 /// Prints the script of a shell.
 pub fn script(shell: Shell) -> Result<(), Failure> {
-    let name = shell.to_string();
+    if let Some((_, script)) = SCRIPTS.iter().find(|(ours, _)| *ours == shell) {
+        return print(script);
+    }
     let mut script = Vec::new();
-    if let Some(shell) = SHELLS.completer(&name) {
+    if let Some(shell) = Shells::builtins().completer(&shell.to_string()) {
         shell.write_registration(ASKED, "qilu", "qilu", "qilu", &mut script).map_err(Failure::Output)?;
     }
     print(&String::from_utf8_lossy(&script))
 }
 
-/// Answers a shell and ends, where it is one that calls.
+/// Answers a shell and ends, where it is one that asks.
 pub fn answer() {
-    if variable(ASKED).is_some() {
-        CompleteEnv::with_factory(Cli::command).var(ASKED).shells(SHELLS).complete();
-    }
+    let Some(shell) = variable(ASKED) else { return };
+    let ours = SCRIPTS.iter().map(|(ours, _)| *ours).find(|ours| shell == *ours.to_string());
+    let Some(ours) = ours else { return CompleteEnv::with_factory(Cli::command).var(ASKED).complete() };
+    let asked: Vec<OsString> = std::env::args_os().skip_while(|arg| arg != "--").skip(1).collect();
+    // A shell that has gone, or asks for nothing, is offered nothing.
+    let offered = offers(ours, &asked).unwrap_or_default();
+    drop(io::stdout().write_all(offered.as_bytes()));
+    exit(0)
 }
 
-/// Whose script calls with the place of the word, counted from 0, and then the words.
-fn offers(
-    command: &mut clap::Command,
-    words: &[OsString],
-    place: usize,
-    dir: Option<&Path>,
-) -> io::Result<Vec<CompletionCandidate>> {
-    let mut words = words.to_vec();
-    words.resize(place + 1, OsString::new());
-    complete(command, words, place, dir)
-}
-
-/// The place that a script tells first, and the words up to there.
-fn asked(args: &[OsString]) -> (usize, &[OsString]) {
-    let (first, words) = args.split_first().map_or((None, args), |(first, words)| (first.to_str(), words));
-    let place = first.and_then(|place| place.parse::<usize>().ok()).unwrap_or_default().min(words.len());
-    (place, &words[..words.len().min(place + 1)])
-}
-
-struct Bash;
-
-impl EnvCompleter for Bash {
-    fn name(&self) -> &'static str {
-        "bash"
+/// What may stand at the place that is told, a line each.
+fn offers(shell: Shell, asked: &[OsString]) -> io::Result<String> {
+    let (first, words) = asked.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+    let place: usize = first.to_str().and_then(|place| place.parse().ok()).unwrap_or(words.len());
+    let mut words: Vec<OsString> = words.iter().take(place.saturating_add(1)).cloned().collect();
+    // zsh leaves out a word that is empty.
+    if words.len() <= place {
+        words.push(OsString::new());
     }
-
-    fn is(&self, name: &str) -> bool {
-        name == self.name()
+    let mut replaced = 0;
+    if shell == Shell::Bash {
+        (words, replaced) = joined(&words);
     }
-
-    fn write_registration(&self, _: &str, _: &str, _: &str, _: &str, to: &mut dyn Write) -> io::Result<()> {
-        to.write_all(include_bytes!("../../assets/completions/qilu.bash"))
-    }
-
-    fn write_complete(
-        &self,
-        command: &mut clap::Command,
-        args: Vec<OsString>,
-        dir: Option<&Path>,
-        to: &mut dyn Write,
-    ) -> io::Result<()> {
-        let (words, replaced) = joined(asked(&args).1);
-        for offer in offers(command, &words, words.len().saturating_sub(1), dir)? {
-            let offer = offer.get_value().to_string_lossy();
-            writeln!(to, "{}", escaped(offer.get(replaced..).unwrap_or_default()))?;
+    let place = words.len() - 1;
+    let offered = complete(&mut Cli::command(), words, place, std::env::current_dir().ok().as_deref())?;
+    let line = |offer: &CompletionCandidate| {
+        let value = offer.get_value().to_string_lossy();
+        if shell == Shell::Bash {
+            return escaped(value.get(replaced..).unwrap_or_default()) + "\n";
         }
-        Ok(())
-    }
+        let about = offer.get_help().map(ToString::to_string).unwrap_or_default();
+        let about = about.lines().next().map(|about| format!(":{about}")).unwrap_or_default();
+        format!("{}{about}\n", value.replace('\\', "\\\\").replace(':', "\\:"))
+    };
+    Ok(offered.iter().map(line).collect())
 }
 
 /// The words that bash parted at `=` in one piece again, without what hides a character from it; and how
@@ -113,39 +99,4 @@ fn joined(words: &[OsString]) -> (Vec<OsString>, usize) {
 fn escaped(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./,+=:@%~".contains(c);
     word.chars().flat_map(|c| (!plain(c)).then_some('\\').into_iter().chain([c])).collect()
-}
-
-struct Zsh;
-
-impl EnvCompleter for Zsh {
-    fn name(&self) -> &'static str {
-        "zsh"
-    }
-
-    fn is(&self, name: &str) -> bool {
-        name == self.name()
-    }
-
-    fn write_registration(&self, _: &str, _: &str, _: &str, _: &str, to: &mut dyn Write) -> io::Result<()> {
-        to.write_all(include_bytes!("../../assets/completions/qilu.zsh"))
-    }
-
-    fn write_complete(
-        &self,
-        command: &mut clap::Command,
-        args: Vec<OsString>,
-        dir: Option<&Path>,
-        to: &mut dyn Write,
-    ) -> io::Result<()> {
-        let (place, words) = asked(&args);
-        for offer in offers(command, words, place, dir)? {
-            let value = offer.get_value().to_string_lossy().replace('\\', "\\\\").replace(':', "\\:");
-            let about = offer.get_help().map(ToString::to_string).unwrap_or_default();
-            match about.lines().next() {
-                Some(about) => writeln!(to, "{value}:{about}")?,
-                None => writeln!(to, "{value}")?,
-            }
-        }
-        Ok(())
-    }
 }

@@ -17,8 +17,10 @@ use crate::address::View;
 use crate::app::{Access, Model, NewFile, Setup, WriteReport};
 use crate::config::Located;
 use crate::driver::{self, Clipboard, Ending, World};
+use crate::export::ansi;
 use crate::plain;
 use crate::source_error::SourceError;
+use crate::view;
 use crate::wording::{did_you_mean, quoted};
 
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
@@ -64,7 +66,10 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         // Whoever named a command for ssh to run got no terminal by it, and does not see that it was not run.
         complain("qilu: no terminal was asked for (`ssh -t` asks for one): here is the view as text");
     }
-    print(&plain::text(&model))?;
+    let coloured = environment::coloured(*color, on_terminal, variable);
+    let text =
+        if coloured { plain::without_keys(&ansi(&view::frame(&model)), &model) } else { plain::text(&model) };
+    print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::path::Path;
 
+use rustix::io::Errno;
 use thiserror::Error;
 
 use crate::app::OpenError;
@@ -125,6 +126,10 @@ pub fn print(content: &str) -> Result<(), Failure> {
     // Rust's own handle takes a descriptor that cannot be written for one that takes everything.
     let out = io::stdout().as_fd().try_clone_to_owned().map(File::from);
     match out.and_then(|mut out| out.write_all(content.as_bytes())) {
+        Err(error) if error.raw_os_error() == Some(Errno::BADF.raw_os_error()) => {
+            let why = "standard output is closed, or open for reading only";
+            Err(Failure::Output(io::Error::other(why)))
+        }
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
         Ok(()) | Err(_) => Ok(()),
     }

@@ -34,8 +34,8 @@ pub struct Page {
     columns: usize,
 }
 
-/// A column of a list: how wide it is, and its cells, the heading first.
-struct Column {
+/// A column of a list as it is printed: how wide it is, and its cells, the heading first.
+struct Strip {
     wide: usize,
     align: Align,
     cells: Vec<String>,
@@ -62,12 +62,12 @@ impl Page {
     /// stand below them.
     pub fn table<const N: usize>(self, heading: [(&str, Align); N], rows: &[[String; N]]) -> String {
         let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).map(String::as_str);
-        let columns: Vec<Column> = heading
+        let columns: Vec<Strip> = heading
             .into_iter()
             .enumerate()
             .filter(|(at, _)| cells(*at).any(|cell| !cell.is_empty()))
             .map(|(at, (name, align))| {
-                Column::new(name, align, cells(at).map(|cell| self.glyphs.fold_str(cell)))
+                Strip::new(name, align, cells(at).map(|cell| self.glyphs.fold_str(cell)))
             })
             .collect();
         let (beside, below) = columns.split_at(self.beside(&columns));
@@ -75,7 +75,7 @@ impl Page {
     }
 
     /// How many columns stand side by side. The last of them may be wider than what is left for it.
-    fn beside(self, columns: &[Column]) -> usize {
+    fn beside(self, columns: &[Strip]) -> usize {
         let mut start = 0;
         for (at, column) in columns.iter().enumerate() {
             if start + column.wide > self.columns {
@@ -87,7 +87,7 @@ impl Page {
         columns.len()
     }
 
-    fn row(self, beside: &[Column], below: &[Column], row: usize) -> String {
+    fn row(self, beside: &[Strip], below: &[Strip], row: usize) -> String {
         let mut out = String::new();
         if let Some((last, before)) = beside.split_last() {
             let line: String = before.iter().map(|column| column.cell(row) + GAP).collect();
@@ -122,7 +122,7 @@ impl Page {
     }
 }
 
-impl Column {
+impl Strip {
     fn new<'a>(name: &str, align: Align, cells: impl Iterator<Item = Cow<'a, str>>) -> Self {
         let cells: Vec<Cow<'a, str>> = cells.collect();
         let mut cells = match align {

@@ -21,16 +21,16 @@ const FILES: [[&str; 2]; 2] = [
 ];
 
 const EXAMPLES: [[&str; 2]; 8] = [
-    ["qilu --preset gap-zhejiang", "Open the explorer on a preset."],
+    ["qilu --preset rank", "Open the explorer on a preset."],
     [
-        "qilu show 'compare?transform=gap&base=2014' --size 120x40",
+        "qilu show 'compare?transform=gap&table=yes' --size 120x40",
         "Print a view, with quotes for `?` and `&`.",
     ],
-    ["qilu show --preset gap-zhejiang --format svg -o gap.svg", "Write a preset as a picture."],
-    ["qilu figures gap.zhejiang.2016", "One figure, with its interval."],
-    ["qilu figures --region zhejiang --kind derived --format csv", "Some of them, for a spreadsheet."],
+    ["qilu show --preset rank --format svg -o rank.svg", "Write a preset as a picture."],
+    ["qilu figures gap --flag undetermined", "The gaps of which the digits leave the direction open."],
+    ["qilu figures --kind printed --format csv", "What is printed, for a spreadsheet."],
     ["qilu claims --strict", "Fail where the paper's own tables contradict it."],
-    ["qilu cite gap.zhejiang.2016 --format bibtex", "Cite a figure."],
+    ["qilu cite FIGURE-ID --format bibtex", "Cite a figure, by an id that `qilu figures` lists."],
     ["source <(qilu completions bash)", "Have completions in this shell."],
 ];
 

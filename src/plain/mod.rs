@@ -33,7 +33,12 @@ const FOOTER: usize = 2;
 /// The view of a model as lines of text.
 #[must_use]
 pub fn text(model: &Model) -> String {
-    let drawn = buffer_text(&view::frame(model));
+    without_keys(&buffer_text(&view::frame(model)), model)
+}
+
+/// The lines of a view that is drawn, without those of its footer.
+#[must_use]
+pub fn without_keys(drawn: &str, model: &Model) -> String {
     let rows = usize::from(model.state.size.1).saturating_sub(FOOTER);
     let kept: Vec<&str> = drawn.lines().take(rows).collect();
     format!("{}\n", kept.join("\n").trim_end())

@@ -123,7 +123,12 @@ fn output_that_goes_nowhere_is_a_failure() {
         let mut command = Command::new("sh");
         command.args(["-c", &format!("exec \"$0\" \"$@\" {redirection}")]);
         command.arg(user.command(&[]).get_program()).args(args);
-        command.env_clear().env("HOME", user.home.path()).env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
+        command
+            .current_dir(user.home.path())
+            .env_clear()
+            .env("HOME", user.home.path())
+            .env("LC_ALL", "C.UTF-8")
+            .stdin(Stdio::null());
         command.output().expect("it runs")
     };
     for args in PRINTING {

@@ -368,6 +368,7 @@ fn colours_in_a_pipe_are_asked_for() {
     let forced =
         |args: &[&str]| out(&user.command(args).env("CLICOLOR_FORCE", "1").output().expect("it runs"));
     assert_eq!(forced(&["show", "trends"]), always);
+    assert!(forced(&[]).contains('\u{1b}') && !forced(&["--color", "never"]).contains('\u{1b}'));
     assert_eq!(forced(&["show", "trends", "--color", "never"]), plain);
     assert!(user.text(&["--help", "--color", "always"]).contains('\u{1b}'));
     assert!(!forced(&["--help", "--color", "never"]).contains('\u{1b}'));

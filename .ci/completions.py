@@ -6,6 +6,7 @@ import select
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 QILU = os.path.abspath(sys.argv[1])
@@ -107,8 +108,12 @@ class Interactive:
         script = os.path.join(os.environ["FOLDER"], f"setup.{command[0]}")
         with open(script, "w", encoding="utf-8") as file:
             file.write(setup)
-        child, self.master = pty.fork()
-        if child == 0:
+        self.child, self.master = pty.fork()
+        if self.child == 0:
+            # What is sent while the shell is not yet reading keys is not for the terminal to take away.
+            modes = termios.tcgetattr(0)
+            modes[6][termios.VKILL] = b"\0"
+            termios.tcsetattr(0, termios.TCSANOW, modes)
             os.execvp(command[0], command)
         self.send(f"source {script}\r")
         self.wait("ready")
@@ -135,6 +140,7 @@ class Interactive:
 
     def end(self):
         self.send("exit\r")
+        os.waitpid(self.child, 0)
         os.close(self.master)
 
 

@@ -23,52 +23,41 @@ pub use lists::{
 };
 
 /// The codes that the program ends with, in help and manual.
-macro_rules! exit_codes {
-    () => {
-        "\
+pub const EXIT_CODES: &str = "\
 Exit codes: 0 done, 1 a strict check failed or nothing was found, 2 bad usage or bad input, 129 and 143
-after SIGHUP and SIGTERM."
-    };
-}
+after SIGHUP and SIGTERM.";
 
 /// What the environment has a say in, in help and manual.
-macro_rules! environment {
-    () => {
-        "\
-  QILU_CONFIG     the config file, unless --config names one
-  XDG_CONFIG_HOME, HOME
-                  where it is looked for: qilu/config.toml, in $HOME/.config by
-                  default
-  LC_ALL, LC_CTYPE, LANG
-                  the first that is set decides which glyphs are drawn: ASCII
-                  where it is not UTF-8, narrow ones where it is Chinese, Japanese
-                  or Korean
-  COLORTERM, TERM how many colours are drawn: all where COLORTERM is truecolor,
-                  256 where TERM has 256color, else 16; a colour that is missing
-                  becomes the nearest
-  COLORFGBG       where it tells of a light ground and no theme is named, the
-                  theme is light
-  NO_COLOR, CLICOLOR=0
-                  nothing that is printed has colours, and the theme is mono
-                  unless --theme names another
-  CLICOLOR_FORCE  what is printed has colours in a pipe, too, if it is not 0
-  COLUMNS         the columns that is printed for, in place of the terminal's
-  TERM            dumb: the view is printed as text. On the console of Linux
-                  (TERM=linux), whose font lacks some of the marks,
-                  `--glyphs ascii` reads better."
-    };
-}
-
-pub const EXIT_CODES: &str = exit_codes!();
-pub const ENVIRONMENT: &str = environment!();
-const AFTER_HELP: &str = concat!("Environment:\n", environment!(), "\n\n", exit_codes!());
+pub const ENVIRONMENT: [[&str; 2]; 10] = [
+    ["QILU_CONFIG", "the config file, unless --config names one"],
+    ["XDG_CONFIG_HOME, HOME", "where it is looked for: qilu/config.toml, in $HOME/.config by default"],
+    [
+        "LC_ALL, LC_CTYPE, LANG",
+        "the first that is set decides which glyphs are drawn: ASCII where it is not UTF-8, narrow ones where it is \
+         Chinese, Japanese or Korean",
+    ],
+    [
+        "COLORTERM, TERM",
+        "how many colours are drawn: all where COLORTERM is truecolor, 256 where TERM has 256color, else 16; a colour \
+         that is missing becomes the nearest",
+    ],
+    ["COLORFGBG", "where it tells of a light ground and no theme is named, the theme is light"],
+    [
+        "NO_COLOR, CLICOLOR=0",
+        "nothing that is printed has colours, and the theme is mono unless --theme names another",
+    ],
+    ["CLICOLOR_FORCE", "what is printed has colours in a pipe, too, if it is not 0"],
+    ["COLUMNS", "the width to print for, in place of the terminal's"],
+    ["TERM=dumb", "the view is printed as text"],
+    ["TERM=linux", "the console of Linux, whose font lacks some of the marks: `--glyphs ascii` reads better"],
+];
 
 /// Explore a paper on Shandong's high-tech exports 2012-2017: see, compare, check and cite its figures
 ///
 /// Without a command, opens the explorer. Where standard output is not a terminal, prints the view as
 /// plain text instead, 100 columns wide.
 #[derive(Debug, Parser)]
-#[command(name = "qilu", version = env!("QILU_VERSION"), after_long_help = AFTER_HELP, after_help = EXIT_CODES)]
+#[command(name = "qilu", version = env!("QILU_VERSION"), after_help = EXIT_CODES)]
 pub struct Cli {
     /// How the explorer starts.
     #[command(flatten)]

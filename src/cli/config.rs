@@ -11,7 +11,6 @@ use super::settings::{Settings, name, out_of_reach, read};
 use super::{effective, store, stream};
 use crate::app::{Model, Setup};
 use crate::config::{Config, EMBEDDED, Located, Preset, locate};
-use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::theme::Theme;
 
@@ -70,7 +69,7 @@ fn places(flag: Option<&Path>) -> String {
         None => "built in: there is no file to read".to_owned(),
     };
     // A path is not broken: it is there to be copied.
-    let page = Page::endless(Glyphs::Unicode);
+    let page = Page::of(usize::MAX);
     format!("{first}\n\n{}", page.table([("  PLACE", Align::Left), ("WHAT IS THERE", Align::Left)], &rows))
 }
 

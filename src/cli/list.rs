@@ -47,9 +47,9 @@ impl Page {
         Self { glyphs, columns: columns(variable).map_or(usize::MAX, usize::from) }
     }
 
-    /// One on which each line has the room that it takes.
-    pub fn endless(glyphs: Glyphs) -> Self {
-        Self { glyphs, columns: usize::MAX }
+    /// One of so many columns, with all glyphs.
+    pub fn of(columns: usize) -> Self {
+        Self { glyphs: Glyphs::Unicode, columns }
     }
 
     /// A text in lines that fit.
@@ -175,16 +175,12 @@ pub fn matches(pattern: Option<&str>, texts: [&str; 2]) -> bool {
 mod tests {
     use super::*;
 
-    fn page(columns: usize) -> Page {
-        Page { glyphs: Glyphs::Unicode, columns }
-    }
-
     #[test]
     fn columns_stand_under_each_other_and_empty_ones_are_left_out() {
         let rows = [["a", "-1.25", "", "x y"], ["齐鲁", "10.5", "", ""]].map(|row| row.map(str::to_owned));
         let heading =
             [("ID", Align::Left), ("VALUE", Align::Point), ("FLAGS", Align::Left), ("NAME", Align::Left)];
-        let table = page(usize::MAX).table(heading, &rows);
+        let table = Page::of(usize::MAX).table(heading, &rows);
         assert_eq!(table, "ID    VALUE  NAME\na     -1.25  x y\n齐鲁  10.5\n");
     }
 
@@ -195,15 +191,15 @@ mod tests {
         let heading = [("ID", Align::Left), ("STATEMENT", Align::Left), ("REASON", Align::Left)];
         let wide =
             "ID   STATEMENT                REASON\nC01  one two three four five  its reason\nC02  six\n";
-        assert_eq!(page(40).table(heading, &rows), wide);
+        assert_eq!(Page::of(40).table(heading, &rows), wide);
         let below = "ID   STATEMENT\n    REASON\nC01  one two three four five\n    its reason\nC02  six\n";
-        assert_eq!(page(39).table(heading, &rows), below);
+        assert_eq!(Page::of(39).table(heading, &rows), below);
         let page12 = "ID\n    STATEMEN\n    T\n    REASON\nC01\n    one two\n    three\n    four\n    five\n    its\n    reason\nC02\n    six\n";
-        assert_eq!(page(12).table(heading, &rows), page12);
+        assert_eq!(Page::of(12).table(heading, &rows), page12);
         let packed = "ID\n    STATEMENT  REASON\nC01\n    one two three four\n    five\n    its reason\nC02\n    six\n";
-        assert_eq!(page(22).table(heading, &rows), packed);
+        assert_eq!(Page::of(22).table(heading, &rows), packed);
         for columns in 1..60 {
-            let table = page(columns).table(heading, &rows);
+            let table = Page::of(columns).table(heading, &rows);
             assert!(
                 columns < 5 || table.lines().all(|line| text::width(line) <= columns),
                 "{columns}: {table}"

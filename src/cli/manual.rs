@@ -59,9 +59,7 @@ pub fn page() -> Result<(), Failure> {
 fn beside() -> Roff {
     let mut page = Roff::new();
     page.control("SH", ["EXIT STATUS"]).text([roman(EXIT_CODES)]);
-    // It is laid out by hand, line by line.
-    page.control("SH", ["ENVIRONMENT"]).control("nf", []).text([roman(ENVIRONMENT)]).control("fi", []);
-    for (name, list) in [("FILES", &FILES[..]), ("EXAMPLES", &EXAMPLES)] {
+    for (name, list) in [("ENVIRONMENT", &ENVIRONMENT[..]), ("FILES", &FILES), ("EXAMPLES", &EXAMPLES)] {
         page.control("SH", [name]);
         for [term, about] in list {
             page.control("TP", []).text([roman(*term)]).text([roman(*about)]);

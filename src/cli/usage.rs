@@ -7,10 +7,14 @@ use std::process::exit;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, ValueEnum};
 
-use super::args::{Cli, Command, Look, ShowArgs};
+use super::args::{Cli, Command, ENVIRONMENT, EXIT_CODES, Look, ShowArgs};
 use super::environment::{When, coloured, columns, variable};
 use super::failure::{MISTAKE, complain, print};
+use super::list::{Align, Page};
 use crate::wording::shortened;
+
+/// Columns of what is laid out for the help where nothing has to fit.
+const HELP: usize = 100;
 
 /// The command line; ends the process where it is wrong or asks for help.
 #[must_use]
@@ -23,7 +27,16 @@ pub fn parse() -> Cli {
 
 /// The definition, for as many columns as there are; without any, lines are as long as they were written.
 fn command() -> clap::Command {
-    Cli::command().term_width(columns(variable).map_or(0, usize::from))
+    let columns = columns(variable).map(usize::from);
+    let command = Cli::command().term_width(columns.unwrap_or_default());
+    if !std::env::args_os().any(|arg| arg == "--help" || arg == "help") {
+        return command;
+    }
+    // clap would wrap the table without looking at its columns.
+    let rows = ENVIRONMENT.map(|[name, about]| [format!("  {name}"), about.to_owned()]);
+    let table =
+        Page::of(columns.unwrap_or(HELP)).table([("Environment:", Align::Left), ("", Align::Left)], &rows);
+    command.after_long_help(format!("{table}\n{EXIT_CODES}"))
 }
 
 /// Ends with a usage error.

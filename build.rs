@@ -12,6 +12,9 @@ use data::{Dataset, Official, official::OfficialText};
 #[allow(dead_code, unused_imports, reason = "loading is all that is needed of it")]
 #[path = "src/data/mod.rs"]
 mod data;
+#[allow(dead_code, unused_imports, reason = "for the loader")]
+#[path = "src/document/mod.rs"]
+mod document;
 #[allow(dead_code, reason = "for the loader")]
 #[path = "src/source_error.rs"]
 mod source_error;

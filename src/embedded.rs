@@ -4,8 +4,8 @@
 //! start; here they are read from JSON, which holds the finished types. Owns which files they are.
 
 use crate::data::official::OfficialText;
-use crate::data::{Dataset, LoadError, Official};
-use crate::source_error::SourceError;
+use crate::data::{Dataset, Official};
+use crate::source_error::{Mistakes, SourceError};
 
 /// Name and text of a file in `assets/`.
 macro_rules! asset {
@@ -22,7 +22,7 @@ macro_rules! converted {
     ($name:literal) => {{
         let text = include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"));
         serde_json::from_str(text)
-            .map_err(|error| LoadError(SourceError::new($name, text, 0..0, error.to_string(), None)))
+            .map_err(|error| Mistakes(vec![SourceError::new($name, text, 0..0, error.to_string(), None)]))
     }};
 }
 
@@ -31,7 +31,7 @@ impl Dataset {
     ///
     /// # Errors
     /// Never in a released binary: a test loads it.
-    pub fn embedded() -> Result<Self, LoadError> {
+    pub fn embedded() -> Result<Self, Mistakes> {
         converted!("paper")
     }
 
@@ -47,7 +47,7 @@ impl Official {
     ///
     /// # Errors
     /// Never in a released binary: a test loads them.
-    pub fn embedded() -> Result<Self, LoadError> {
+    pub fn embedded() -> Result<Self, Mistakes> {
         converted!("official")
     }
 

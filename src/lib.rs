@@ -4,7 +4,7 @@
 //! returns effects as values, `view` draws the model, and one thin driver touches the world.
 //!
 //! ```text
-//! wording source_error toml_walk number text glyphs data embedded theme action
+//! wording source_error document number text glyphs data embedded theme action
 //!   <- metrics cite keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
 //! ```
 //!
@@ -17,6 +17,7 @@ pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod data;
+pub mod document;
 pub mod driver;
 pub mod embedded;
 pub mod export;
@@ -28,7 +29,6 @@ pub mod plain;
 pub mod source_error;
 pub mod text;
 pub mod theme;
-pub mod toml_walk;
 pub mod view;
 pub mod widget;
 pub mod wording;

@@ -121,6 +121,22 @@ impl fmt::Display for SourceError {
 
 impl std::error::Error for SourceError {}
 
+/// All the mistakes of a text, sorted by place; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistakes(pub Vec<SourceError>);
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, mistake) in self.0.iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { "\n\n" })?;
+            mistake.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Mistakes {}
+
 #[cfg(test)]
 mod tests {
     use super::*;

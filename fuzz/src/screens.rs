@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use qilu::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
 use qilu::app::{CopyReport, Effect, Message, Model, Setup, WriteReport, update};
 use qilu::config::Config;
-use qilu::data::{Reading, Region, Verdict, Year};
+use qilu::data::{PlaceId, TableId, Verdict, Year};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
 use qilu::metrics::official::RankBy;
@@ -171,20 +171,21 @@ pub fn screen(data: &[u8]) {
     let glyphs = bytes.one_of(&[Glyphs::Unicode, Glyphs::Narrow, Glyphs::Ascii]);
     let mut model = model(glyphs, bytes.one_of(&NAMES), size);
     let years: Vec<Year> = model.years().to_vec();
+    let places: Vec<PlaceId> = model.ds().regions.clone();
     let from = bytes.below(5);
     let to = from + 1 + bytes.below(5 - from);
     let view = View {
         tab: bytes.one_of(Tab::VARIANTS),
         year: Some(bytes.one_of(&years)),
-        region: Some(bytes.one_of(Region::all())),
-        regions: bytes.some_of(Region::all()),
+        region: Some(bytes.one_of(&places)),
+        regions: bytes.some_of(&places),
         transform: bytes.one_of(Transform::VARIANTS),
         base: Some(bytes.one_of(&years)),
         years: Some(Span { from: years[usize::from(from)], to: years[usize::from(to)] }),
         scale: bytes.one_of(&[Scale::Linear, Scale::Log]),
         split: bytes.one_of(&[false, true]),
         table: bytes.one_of(&[false, true]),
-        conflict: bytes.one_of(&[Reading::T1, Reading::T2]),
+        conflict: bytes.one_of(&["T1", "T2"]).parse::<TableId>().ok(),
         filter: bytes.some_of(Verdict::VARIANTS),
         reverse: bytes.one_of(&[false, true]),
         view: bytes.one_of(Comparison::VARIANTS),

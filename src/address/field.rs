@@ -7,7 +7,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use super::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, Verdict, View};
-use crate::data::{Reading, Region, Year};
+use crate::data::{Dataset, PlaceId, Year};
 use crate::metrics::official::RankBy;
 use crate::theme;
 use crate::wording::{help_for, is_hidden, names_of, quoted};
@@ -98,19 +98,23 @@ impl Field {
     /// The names it takes; empty where they are not a closed list.
     fn choices(self) -> Vec<&'static str> {
         match self {
-            Self::Regions | Self::Region => names_of::<Region>(),
             Self::View => names_of::<Comparison>(),
             Self::By => names_of::<RankBy>(),
             Self::Sort => names_of::<Order>(),
             Self::Transform => names_of::<Transform>(),
             Self::Scale => names_of::<Scale>(),
-            Self::Conflict => names_of::<Reading>(),
             Self::Filter => names_of::<Verdict>(),
             Self::Official => names_of::<SecondVerdict>(),
             Self::Theme => theme::NAMES.to_vec(),
             Self::Layer => names_of::<Layer>(),
             Self::Split | Self::Table | Self::Reverse | Self::Evidence => vec!["yes", "no"],
-            Self::Base | Self::Years | Self::Year | Self::At => Vec::new(),
+            Self::Regions
+            | Self::Region
+            | Self::Conflict
+            | Self::Base
+            | Self::Years
+            | Self::Year
+            | Self::At => Vec::new(),
         }
     }
 
@@ -164,6 +168,16 @@ pub enum Mistake {
         /// What was found.
         found: String,
     },
+    /// A name that the publication does not have.
+    #[error("{} is not {}", quoted(.found), .field.noun())]
+    Unknown {
+        /// The field.
+        field: Field,
+        /// What was found.
+        found: String,
+        /// The names that it has.
+        names: Vec<String>,
+    },
     /// A span that does not rise.
     #[error("a span must rise: {} does not", quoted(.0))]
     FlatSpan(String),
@@ -190,6 +204,10 @@ impl Mistake {
                 Some("expected two years, such as 2014-2017".into())
             }
             Self::BadValue { field, found } => Some(help_for(found, &field.choices())),
+            Self::Unknown { found, names, .. } => {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                Some(help_for(found, &names))
+            }
             Self::FlatSpan(_) => Some("write the earlier year first, such as 2014-2017".into()),
             Self::EmptyField => Some("expected key=value, joined by `&`".into()),
             Self::BadEscape(_) => Some("write `%25` for a percent sign".into()),
@@ -241,7 +259,7 @@ impl View {
             Field::Sort => self.sort = word(field, text)?,
             Field::Transform => self.transform = word(field, text)?,
             Field::Scale => self.scale = word(field, text)?,
-            Field::Conflict => self.conflict = word(field, text)?,
+            Field::Conflict => self.conflict = Some(word(field, text)?),
             Field::Region => self.region = Some(word(field, text)?),
             Field::Base => self.base = Some(year(text).ok_or_else(|| bad(field, text))?),
             Field::Year => self.year = Some(year(text).ok_or_else(|| bad(field, text))?),
@@ -299,7 +317,7 @@ impl View {
             Field::Sort => changed(&self.sort),
             Field::Transform => changed(&self.transform),
             Field::Scale => changed(&self.scale),
-            Field::Conflict => changed(&self.conflict),
+            Field::Conflict => self.conflict.map(|table| table.spelled()),
             Field::Region => self.region.map(|region| region.to_string()),
             Field::Base => self.base.map(|year| year.to_string()),
             Field::Year => self.year.map(|year| year.to_string()),
@@ -314,15 +332,10 @@ impl View {
         }
     }
 
-    /// The same view in its one spelling: lists in the order of the tables, each once, and whatever
-    /// says the default (all regions, Shandong in focus) left out.
+    /// The same view in its one spelling, as far as that is known without the publication: lists in their
+    /// order, each once, and whatever says the default left out.
     #[must_use]
     pub fn canonical(mut self) -> Self {
-        self.regions.sort_unstable();
-        self.regions.dedup();
-        if self.regions.len() == Region::VARIANTS.len() {
-            self.regions.clear();
-        }
         self.filter.sort_unstable();
         self.filter.dedup();
         if self.filter.len() == Verdict::VARIANTS.len() {
@@ -333,12 +346,71 @@ impl View {
         if self.official.len() == SecondVerdict::VARIANTS.len() {
             self.official.clear();
         }
-        // With Shandong hidden it is another region that has the focus by default.
-        let subject_is_shown = self.regions.is_empty() || self.regions.contains(&Region::SUBJECT);
-        self.region = self.region.filter(|region| *region != Region::SUBJECT || !subject_is_shown);
         self.at = self.at.filter(|at| !at.trim().is_empty());
         self.theme = self.theme.filter(|theme| !theme.trim().is_empty());
         self
+    }
+}
+
+impl View {
+    /// The same view in the spelling of a publication: places in its order, and what it has by default
+    /// left out (all places, its own in focus, its first table).
+    ///
+    /// # Errors
+    /// The first place or table that the publication does not have.
+    pub fn within(mut self, ds: &Dataset) -> Result<Self, Mistake> {
+        let place = |field, id: PlaceId| {
+            let names = || ds.regions.iter().map(ToString::to_string).collect();
+            let known = ds.regions.iter().find(|place| place.as_str().eq_ignore_ascii_case(id.as_str()));
+            known.copied().ok_or_else(|| Mistake::Unknown { field, found: id.to_string(), names: names() })
+        };
+        self.regions =
+            self.regions.iter().map(|id| place(Field::Regions, *id)).collect::<Result<Vec<_>, _>>()?;
+        self.regions.sort_by_key(|id| ds.order(*id));
+        self.regions.dedup();
+        if self.regions.len() == ds.regions.len() {
+            self.regions.clear();
+        }
+        // With the publication's own place hidden it is another one that has the focus by default.
+        let own_is_shown = self.regions.is_empty() || self.regions.contains(&ds.focus);
+        self.region = self.region.map(|id| place(Field::Region, id)).transpose()?;
+        self.region = self.region.filter(|id| *id != ds.focus || !own_is_shown);
+        if let Some(table) = self.conflict {
+            let names = || ds.tables.iter().map(|table| table.id.spelled()).collect();
+            let unknown =
+                || Mistake::Unknown { field: Field::Conflict, found: table.to_string(), names: names() };
+            let known = ds.table(table.as_str()).ok_or_else(unknown)?.id;
+            self.conflict = Some(known).filter(|table| *table != ds.first_table());
+        }
+        Ok(self)
+    }
+}
+
+impl View {
+    /// Takes a name out of a field that holds places or a table.
+    pub fn without(&mut self, field: Field, found: &str) {
+        match field {
+            Field::Regions => self.regions.retain(|place| place.as_str() != found),
+            Field::Region => self.region = None,
+            Field::Conflict => self.conflict = None,
+            Field::View
+            | Field::By
+            | Field::Sort
+            | Field::Transform
+            | Field::Base
+            | Field::Years
+            | Field::Scale
+            | Field::Split
+            | Field::Table
+            | Field::Year
+            | Field::Filter
+            | Field::Official
+            | Field::Reverse
+            | Field::Layer
+            | Field::Evidence
+            | Field::At
+            | Field::Theme => {}
+        }
     }
 }
 

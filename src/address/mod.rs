@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::data::official::OfficialVerdict;
-use crate::data::{Reading, Region, Verdict, Year};
+use crate::data::{PlaceId, TableId, Verdict, Year};
 use crate::metrics::official::RankBy;
 
 pub use field::{Field, FieldError, Mistake, Shape};
@@ -278,10 +278,10 @@ pub struct View {
     pub tab: Tab,
     /// The year cursor.
     pub year: Option<Year>,
-    /// The region in focus; Shandong by default.
-    pub region: Option<Region>,
+    /// The place in focus; by default the one that the publication is about.
+    pub region: Option<PlaceId>,
     /// Regions shown, in the order of the table; empty: all.
-    pub regions: Vec<Region>,
+    pub regions: Vec<PlaceId>,
     /// Whose figures Compare sets side by side.
     pub view: Comparison,
     /// What the provinces are ranked by.
@@ -300,8 +300,8 @@ pub struct View {
     pub split: bool,
     /// Table instead of chart.
     pub table: bool,
-    /// Which table is followed for Shandong 2016.
-    pub conflict: Reading,
+    /// Which table is followed where they differ; the first one by default.
+    pub conflict: Option<TableId>,
     /// Verdicts listed in Claims, in the order of [`Verdict`]; empty: all.
     pub filter: Vec<Verdict>,
     /// What official statistics must say of what is listed in Claims, in the order of

@@ -8,6 +8,7 @@ use strum::VariantArray;
 use thiserror::Error;
 
 use super::{Field, Mistake, Span, View};
+use crate::data::Dataset;
 use crate::source_error::SourceError;
 
 /// A mistake in an address, with its place.
@@ -120,6 +121,28 @@ fn read(address: &str) -> Result<View, AddressError> {
         at += part.len() + 1;
     }
     Ok(view.canonical())
+}
+
+impl View {
+    /// Reads an address in the spelling of a publication.
+    ///
+    /// # Errors
+    /// The first mistake, a place or table included that the publication does not have.
+    pub fn read(address: &str, ds: &Dataset) -> Result<Self, AddressError> {
+        let view: Self = address.parse()?;
+        view.within(ds).map_err(|mistake| AddressError { span: mistake.place_in(address), mistake })
+    }
+}
+
+impl Mistake {
+    /// Where an unknown name stands in the address that it comes from, in bytes.
+    fn place_in(&self, address: &str) -> Range<usize> {
+        let Self::Unknown { field, found, .. } = self else { return 0..address.len() };
+        let start = [format!("?{field}="), format!("&{field}=")].iter().find_map(|key| address.find(key));
+        let value = start.unwrap_or(0)..;
+        let at = address.get(value.clone()).and_then(|rest| rest.find(found.as_str()));
+        at.map_or(0..address.len(), |at| value.start + at..value.start + at + found.len())
+    }
 }
 
 /// Fields whose text may hold any character.

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use strum::VariantArray;
 
 use super::*;
+use crate::data::Dataset;
 use crate::theme;
 use crate::wording::is_hidden;
 
@@ -11,7 +12,7 @@ const FULL: &str = "compare?view=rank&by=growth&sort=name&regions=shandong,zheji
     &table=yes&conflict=t2&year=2015&region=zhejiang&filter=contradicted,text-conflict&official=partly,none&reverse=yes&layer=china-exports&evidence=yes&at=C04&theme=mono";
 
 fn told(address: &str) -> String {
-    match address.parse::<View>() {
+    match View::read(address, &Dataset::embedded().unwrap()) {
         Ok(view) => format!("is {view}"),
         Err(error) => {
             let error = error.locate("--view", address);
@@ -119,6 +120,10 @@ fn a_span() -> impl Strategy<Value = Span> {
         .prop_map(|(from, to)| Span { from, to })
 }
 
+fn a_place() -> impl Strategy<Value = PlaceId> {
+    "[A-Za-z0-9._-]{1,32}".prop_map(|id| id.parse().unwrap())
+}
+
 fn some_of<T: VariantArray + Clone + std::fmt::Debug>() -> impl Strategy<Value = Vec<T>> {
     proptest::collection::vec(proptest::sample::select(T::VARIANTS.to_vec()), 0..4)
 }
@@ -127,8 +132,8 @@ prop_compose! {
     fn a_view()(
         tab in proptest::sample::select(Tab::VARIANTS.to_vec()),
         year in proptest::option::of(1000..=9999_u16),
-        region in proptest::option::of(proptest::sample::select(Region::VARIANTS.to_vec())),
-        regions in some_of(),
+        region in proptest::option::of(a_place()),
+        regions in proptest::collection::vec(a_place(), 0..4),
         ranking in (
             proptest::sample::select(Comparison::VARIANTS.to_vec()),
             proptest::sample::select(RankBy::VARIANTS.to_vec()),
@@ -146,7 +151,7 @@ prop_compose! {
         theme in proptest::option::of(proptest::sample::select(theme::NAMES.to_vec())),
     ) -> View {
         let (split, table, reverse, evidence, t2) = flags;
-        let conflict = if t2 { Reading::T2 } else { Reading::T1 };
+        let conflict = t2.then(|| "t2".parse().unwrap());
         let theme = theme.map(str::to_owned);
         let (view, by, sort) = ranking;
         View {

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::official::{official_facts, official_meaning};
 use super::target::Target;
 use crate::data::official::origin_words;
-use crate::data::{Flag, Kind, LinkKind, Printed, Reading, Unit, Voice};
+use crate::data::{Flag, Kind, LinkKind, Printed, Unit, Voice};
 use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
 use crate::metrics::figures::{flag_words, marked, under_other_reading};
@@ -220,12 +220,9 @@ impl Model {
             page.fact("flag ⚑", flag_words(*flag));
         }
         if figure.has(Flag::Conflict) {
-            for (year, t1, t2) in self.tables().conflicts() {
-                if figure.year == year.to_string() {
-                    page.fact(
-                        "",
-                        format!("{} in Table 1, {} in Table 2", number::printed(t1.0), number::printed(t2.0)),
-                    );
+            for conflict in self.tables().conflicts() {
+                if figure.year == conflict.year.to_string() {
+                    page.fact("", self.prints(&conflict));
                 }
             }
         }
@@ -234,7 +231,12 @@ impl Model {
         {
             page.fact(
                 "otherwise",
-                format!("{} {} if {} is followed", other.shown(), other.shown_interval(), table(reading)),
+                format!(
+                    "{} {} if {} is followed",
+                    other.shown(),
+                    other.shown_interval(),
+                    self.ds().table_name(reading)
+                ),
             );
         }
         if figure.kind == Kind::Derived {
@@ -300,7 +302,7 @@ impl Model {
     pub fn conflict_words(&self, index: usize) -> String {
         let Some(outcome) = self.outcomes().get(index) else { return String::new() };
         if outcome.depends_on_conflict {
-            format!("{} if {} is followed", outcome.other, table(self.state.reading.other()))
+            format!("{} if {} is followed", outcome.other, self.other_table())
         } else {
             "the same verdict with either table's figure".to_owned()
         }
@@ -424,14 +426,5 @@ pub fn section(section: &str) -> String {
     match section.as_bytes().first() {
         Some(b'0'..=b'9') => format!("§{section}"),
         _ => section.to_owned(),
-    }
-}
-
-/// "Table 1".
-#[must_use]
-pub fn table(reading: Reading) -> &'static str {
-    match reading {
-        Reading::T1 => "Table 1",
-        Reading::T2 => "Table 2",
     }
 }

@@ -14,7 +14,7 @@ use super::overlay::{Overlay, WhatIfForm};
 use super::target::Target;
 use super::update::{Move, say, toggle};
 use crate::address::{Comparison, Layer, Span, Tab, Transform};
-use crate::data::{Interval, Region, Year};
+use crate::data::{Interval, PlaceId, Year};
 use crate::metrics::catalogue;
 use crate::metrics::claims::check_all;
 use crate::metrics::official::RankBy;
@@ -107,7 +107,8 @@ pub(super) fn toggle_region(model: &mut Model) {
         say(model, Tone::Problem, "the last region shown stays".to_owned());
         return;
     }
-    state.shown.sort_unstable();
+    let ds = &model.setup.dataset;
+    state.shown.sort_by_key(|place| ds.order(*place));
     model.follow_focus();
 }
 
@@ -130,17 +131,16 @@ pub(super) fn toggle_conflict(model: &mut Model) {
         .map(|(_, claim)| claim.id.as_str())
         .collect();
     let conflicts = here.conflicts();
-    let Some((year, t1, t2)) = conflicts.first() else {
-        say(model, Tone::Done, "Tables 1 and 2 print the same figures: nothing changes".to_owned());
+    let of_conflict = conflicts.first().and_then(|conflict| Some((conflict.year, conflict.by(reading)?)));
+    let Some((year, value)) = of_conflict else {
+        let names: Vec<&str> = model.ds().tables.iter().map(|table| table.name.as_str()).collect();
+        let names = crate::metrics::figures::joined(&names);
+        say(model, Tone::Done, format!("{names} print the same figures: nothing changes"));
         return;
-    };
-    let (value, followed) = match reading {
-        crate::data::Reading::T1 => (t1, "T1"),
-        crate::data::Reading::T2 => (t2, "T2"),
     };
     let verdicts = if verdicts.is_empty() { "no verdict".to_owned() } else { verdicts.join(", ") };
     let text = format!(
-        "{year} is {} ({followed}): {moved} derived figures and {verdicts} change; printed rates do not",
+        "{year} is {} ({reading}): {moved} derived figures and {verdicts} change; printed rates do not",
         number::printed(value.0),
     );
     let focused = model.focused_claim();
@@ -153,9 +153,11 @@ pub(super) fn toggle_conflict(model: &mut Model) {
 }
 
 pub(super) fn what_if(model: &mut Model) {
-    let peer = match model.state.focus {
-        Region::Shandong | Region::Zhejiang => Region::Zhejiang,
-        Region::Jiangsu => Region::Jiangsu,
+    let ds = model.ds();
+    let focus = Some(model.state.focus).filter(|place| *place != ds.focus);
+    let Some(peer) = focus.or_else(|| ds.peers().next()) else {
+        say(model, Tone::Problem, "there is no place to draw level with".to_owned());
+        return;
     };
     // 2025 lies eight years after the tables end: far enough for a plan, near enough to be checked.
     let by = model.ends().1 + 8;
@@ -168,7 +170,9 @@ pub(super) fn adjust(model: &mut Model, motion: Move, last_year: Year) {
     let mut form = form.clone();
     match form.row {
         0 => {
-            form.peer = if form.peer == Region::Zhejiang { Region::Jiangsu } else { Region::Zhejiang };
+            let peers: Vec<PlaceId> = model.ds().peers().collect();
+            let at = peers.iter().position(|peer| *peer == form.peer).map_or(0, |at| at + 1);
+            form.peer = peers.get(at).or(peers.first()).copied().unwrap_or(form.peer);
             form.peer_growth = None;
         }
         1 => {

@@ -1,6 +1,6 @@
 //! What `y` and its kin take away: one line that still says what it is once it has left the screen.
 
-use super::card::{section, table};
+use super::card::section;
 use super::crosscheck::crosscheck_difference;
 use super::list::said_by;
 use super::message::Effect;
@@ -162,7 +162,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                 outcome.reason
             );
             if outcome.depends_on_conflict {
-                let other = table(model.state.reading.other());
+                let other = model.other_table();
                 said.extend([format!("; {} if {other} is followed", outcome.other)]);
             }
             let official = model.official_outcome(*at);

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::card::CardPage;
 use super::model::Model;
 use super::overlay::WhatIfForm;
-use crate::data::Region;
 use crate::metrics::WhatIfResult;
 use crate::number::{fixed, interval, signed};
 
@@ -32,7 +31,7 @@ impl Model {
     pub fn ledger(&self, form: &WhatIfForm) -> CardPage {
         let mut page = CardPage::default();
         let mut fact = |label, text| page.facts.push((label, text));
-        let subject = self.ds().region_name(Region::SUBJECT);
+        let subject = self.ds().region_name(self.ds().focus);
         let peer = self.ds().region_name(form.peer);
         let span = self.state.span;
         let past = format!("over {}-{}", span.from, span.to);
@@ -100,7 +99,7 @@ impl Model {
         }
         years.sort_unstable();
         years.dedup();
-        let asked = [form.peer, Region::SUBJECT];
+        let asked = [form.peer, self.ds().focus];
         let missing: Vec<String> = asked
             .iter()
             .flat_map(|region| years.iter().map(move |year| (*region, *year)))

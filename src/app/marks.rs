@@ -14,7 +14,7 @@ use super::target::Target;
 use super::update::say;
 use crate::action::Action;
 use crate::address::{AddressError, SecondVerdict, Tab, View};
-use crate::data::{LinkKind, Reading, Verdict};
+use crate::data::{Dataset, LinkKind, Verdict};
 use crate::wording::{did_you_mean, names_of, quoted};
 
 /// One thing that a brief is to have.
@@ -81,13 +81,13 @@ const EXPECTED: &str = "expected an id that `qilu figures` or `qilu claims` list
 /// Places of the ids in a list that is joined by commas. An address has commas of its own, before
 /// regions and verdicts, which are no ids.
 #[must_use]
-pub fn split_picks(list: &str) -> Vec<Range<usize>> {
+pub fn split_picks(ds: &Dataset, list: &str) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for part in list.split(',') {
         let end = start + part.len();
         let item = part.split('&').next().unwrap_or(part);
-        let goes_on = item.parse::<crate::data::Region>().is_ok()
+        let goes_on = ds.regions.iter().any(|place| *place == *item)
             || item.parse::<Verdict>().is_ok()
             || item.parse::<SecondVerdict>().is_ok();
         match places.last_mut() {
@@ -106,7 +106,7 @@ impl Model {
     /// Where it names nothing, or a view that cannot be opened.
     pub fn pick(&self, text: &str) -> Result<Pick, PickError> {
         if text.contains('?') || text.parse::<Tab>().is_ok() {
-            let view: View = text.parse()?;
+            let view = View::read(text, self.ds())?;
             // Its row may be one that only the table followed has.
             self.at(&view, self.state.size)
                 .or_else(|error| self.charted(&view, self.state.size).map_err(|_| error))?;
@@ -130,7 +130,7 @@ impl Model {
     /// # Errors
     /// Where the view names a year or row that does not exist.
     pub fn charted(&self, view: &View, size: (u16, u16)) -> Result<Self, OpenError> {
-        let conflict = if view.conflict == Reading::default() { self.state.reading } else { view.conflict };
+        let conflict = view.conflict.or(Some(self.state.reading));
         self.at(&View { conflict, theme: None, ..view.clone() }, size)
     }
 
@@ -241,7 +241,7 @@ impl Model {
 
     /// The present view as a chart. The table followed and the theme are the brief's own.
     fn view_pick(&self) -> Pick {
-        let view = View { conflict: Reading::default(), theme: None, ..self.address() };
+        let view = View { conflict: None, theme: None, ..self.address() };
         Pick::Chart(Box::new(view))
     }
 }
@@ -323,8 +323,9 @@ mod tests {
 
     #[test]
     fn a_list_is_parted_between_ids_and_not_within_an_address() {
+        let ds = Dataset::embedded().unwrap();
         let split = |list: &'static str| -> Vec<&str> {
-            split_picks(list).into_iter().map(|place| &list[place]).collect()
+            split_picks(&ds, list).into_iter().map(|place| &list[place]).collect()
         };
         assert_eq!(split("C04"), ["C04"]);
         assert_eq!(split("C04,2.2x3.5,T1.volume.2016"), ["C04", "2.2x3.5", "T1.volume.2016"]);

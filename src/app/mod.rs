@@ -29,7 +29,7 @@ mod update;
 
 pub use crate::metrics::figures::{flag_words, marked};
 pub use access::Access;
-pub use card::{Card, CardPage, Link, interval_words, link_words, section, table};
+pub use card::{Card, CardPage, Link, interval_words, link_words, section};
 pub use copy::CopyReport;
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use layer::{Block, Category, LayerRow, bars_by, categories, inner, layer_rows};

@@ -10,10 +10,12 @@ use super::overlay::Overlay;
 use super::pointer::Spots;
 use crate::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, LoadError, Name, Province, Reading, Region, Verdict, Year};
+use crate::data::{Dataset, Name, PlaceId, Printed, Province, TableId, Verdict, Year};
 use crate::glyphs::Glyphs;
-use crate::metrics::Tables;
 use crate::metrics::official::RankBy;
+use crate::metrics::{Prints, Tables};
+use crate::number;
+use crate::source_error::Mistakes;
 use crate::theme::Theme;
 
 /// What is settled before the first frame.
@@ -34,14 +36,19 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// The dataset that is part of the binary, in Unicode; nothing can be saved, all else is allowed.
+    /// A dataset, in Unicode; nothing can be saved, all else is allowed.
+    #[must_use]
+    pub fn new(dataset: Dataset, config: Config, theme: Theme) -> Self {
+        let (glyphs, preset_file, access) = (Glyphs::Unicode, None, Access::Full);
+        Self { dataset: Rc::new(dataset), config, theme, glyphs, preset_file, access }
+    }
+
+    /// The same with the dataset that is part of the binary.
     ///
     /// # Errors
     /// Never in a released binary: a test loads the dataset.
-    pub fn embedded(config: Config, theme: Theme) -> Result<Self, LoadError> {
-        let dataset = Rc::new(Dataset::embedded()?);
-        let (glyphs, preset_file, access) = (Glyphs::Unicode, None, Access::Full);
-        Ok(Self { dataset, config, theme, glyphs, preset_file, access })
+    pub fn embedded(config: Config, theme: Theme) -> Result<Self, Mistakes> {
+        Ok(Self::new(Dataset::embedded()?, config, theme))
     }
 }
 
@@ -115,9 +122,9 @@ pub struct State {
     /// shows it, the other tabs the paper's nearest.
     pub beyond: Option<Year>,
     /// The region in focus, shared by all tabs.
-    pub focus: Region,
+    pub focus: PlaceId,
     /// Regions shown in Compare, in the order of Table 2, never empty.
-    pub shown: Vec<Region>,
+    pub shown: Vec<PlaceId>,
     /// Whose figures Compare sets side by side.
     pub comparison: Comparison,
     /// What the ranking ranks by.
@@ -137,7 +144,7 @@ pub struct State {
     /// Table instead of chart.
     pub table: bool,
     /// Which table is followed.
-    pub reading: Reading,
+    pub reading: TableId,
     /// Verdicts listed; empty: all.
     pub filter: Vec<Verdict>,
     /// What official statistics say of the claims listed; empty: anything.
@@ -185,8 +192,8 @@ impl Model {
             tab: Tab::Overview,
             year: last,
             beyond: None,
-            focus: Region::SUBJECT,
-            shown: Region::all().to_vec(),
+            focus: setup.dataset.focus,
+            shown: setup.dataset.regions.clone(),
             comparison: Comparison::default(),
             rank_by: RankBy::default(),
             order: Order::default(),
@@ -196,7 +203,7 @@ impl Model {
             scale: Scale::default(),
             split: false,
             table: false,
-            reading: Reading::default(),
+            reading: setup.dataset.first_table(),
             filter: Vec::new(),
             official_filter: Vec::new(),
             reverse: false,
@@ -287,8 +294,29 @@ impl Model {
         }
     }
 
+    /// The name of the table that is followed.
+    #[must_use]
+    pub fn table_followed(&self) -> &str {
+        self.ds().table_name(self.state.reading)
+    }
+
+    /// The name of the table that would be followed next.
+    #[must_use]
+    pub fn other_table(&self) -> &str {
+        self.ds().table_name(self.tables().other().reading)
+    }
+
+    /// "14.78 in Table 1, 14.82 in Table 2".
+    #[must_use]
+    pub fn prints(&self, conflict: &Prints) -> String {
+        let said = |(table, printed): &(TableId, Printed)| {
+            format!("{} in {}", number::printed(printed.0), self.ds().table_name(*table))
+        };
+        conflict.prints.iter().map(said).collect::<Vec<_>>().join(", ")
+    }
+
     /// Follows the other table from now on.
-    pub(super) fn set_reading(&mut self, reading: Reading) {
+    pub(super) fn set_reading(&mut self, reading: TableId) {
         if self.state.reading != reading {
             self.state.reading = reading;
             self.derived = Derived::default();

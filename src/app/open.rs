@@ -2,8 +2,8 @@
 
 use super::model::{Cursors, Model};
 use super::target::{Target, targets};
-use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
-use crate::data::{Province, Region, Year};
+use crate::address::{Comparison, Layer, Mistake, Order, Scale, Span, Tab, Transform, View};
+use crate::data::{PlaceId, Province, Year};
 use crate::metrics::official::RankBy;
 use crate::wording::quoted;
 
@@ -28,6 +28,9 @@ pub enum OpenError {
         /// The tab.
         tab: Tab,
     },
+    /// A place or a table that the publication does not have.
+    #[error("{0}")]
+    Unknown(#[from] Mistake),
     /// A theme that does not exist.
     #[error("no theme called {}", quoted(.0))]
     Theme(String),
@@ -43,7 +46,7 @@ impl Model {
     /// # Errors
     /// Where it names a year, row or theme that does not exist; the model is then as before.
     pub fn open(&mut self, view: &View) -> Result<(), OpenError> {
-        let view = &view.clone().canonical();
+        let view = &view.clone().canonical().within(self.ds())?;
         let (first, last) = self.ends();
         // The ranking has a year that the tables have not.
         let ranked = view.tab == Tab::Compare && view.view == Comparison::Rank;
@@ -62,21 +65,22 @@ impl Model {
         {
             return Err(OpenError::Theme(theme.clone()));
         }
-        self.set_reading(view.conflict);
+        self.set_reading(view.conflict.unwrap_or(self.ds().first_table()));
         if let Some(year) = view.year {
             self.set_year(year);
         }
+        let (focus, regions) = (self.ds().focus, self.ds().regions.clone());
         let state = &mut self.state;
         state.tab = view.tab;
         state.comparison = view.view;
         state.rank_by = view.by;
         state.order = view.sort;
-        state.shown = if view.regions.is_empty() { Region::all().to_vec() } else { view.regions.clone() };
+        state.shown = if view.regions.is_empty() { regions } else { view.regions.clone() };
         // A region that is hidden may be in focus: it can be shown again from its row.
         let hidden = !state.shown.contains(&state.focus);
         state.focus = match view.region {
             Some(region) => region,
-            None if hidden => default_focus(&state.shown),
+            None if hidden => default_focus(&state.shown, focus),
             None => state.focus,
         };
         state.transform = view.transform;
@@ -125,8 +129,12 @@ impl Model {
         View {
             tab: state.tab,
             year: beyond.or(of_year.then_some(state.year)),
-            region: (state.focus != default_focus(&state.shown)).then_some(state.focus),
-            regions: if state.shown.len() == Region::all().len() { Vec::new() } else { state.shown.clone() },
+            region: (state.focus != default_focus(&state.shown, self.ds().focus)).then_some(state.focus),
+            regions: if state.shown.len() == self.ds().regions.len() {
+                Vec::new()
+            } else {
+                state.shown.clone()
+            },
             view: if compare { state.comparison } else { Comparison::default() },
             by: if ranked { state.rank_by } else { RankBy::default() },
             sort: if ranked { state.order } else { Order::default() },
@@ -136,7 +144,7 @@ impl Model {
             scale: if paper { state.scale } else { Scale::default() },
             split: paper && state.split,
             table: state.table && (paper || state.tab == Tab::Trends),
-            conflict: state.reading,
+            conflict: Some(state.reading).filter(|table| *table != self.ds().first_table()),
             filter: if state.tab == Tab::Claims { state.filter.clone() } else { Vec::new() },
             official: if state.tab == Tab::Claims { state.official_filter.clone() } else { Vec::new() },
             reverse: state.tab == Tab::Problems && state.reverse,
@@ -260,11 +268,7 @@ impl Model {
     }
 }
 
-/// The region in focus where a view names none: Shandong, or the first region shown.
-fn default_focus(shown: &[Region]) -> Region {
-    if shown.contains(&Region::SUBJECT) {
-        Region::SUBJECT
-    } else {
-        shown.first().copied().unwrap_or(Region::SUBJECT)
-    }
+/// The place in focus where a view names none: the publication's own, or the first one shown.
+fn default_focus(shown: &[PlaceId], own: PlaceId) -> PlaceId {
+    if shown.contains(&own) { own } else { shown.first().copied().unwrap_or(own) }
 }

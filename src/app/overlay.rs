@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 use super::card::Card;
 use super::model::{Model, Shape};
 use super::take::ExportForm;
-use crate::data::{Region, Year};
+use crate::data::{PlaceId, Year};
 use crate::metrics::WhatIf;
 
 /// A line being typed, and the row chosen below it.
@@ -63,7 +63,7 @@ pub fn room(columns: u16, rows: u16) -> (u16, u16) {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WhatIfForm {
     /// The peer to draw level with.
-    pub peer: Region,
+    pub peer: PlaceId,
     /// By which year.
     pub by: Year,
     /// The peer's growth, % a year; `None`: as over the span.

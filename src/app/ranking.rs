@@ -78,12 +78,12 @@ impl Model {
     /// The province in focus: one that the paper has is the region in focus of all tabs.
     #[must_use]
     pub fn ranked_province(&self) -> Province {
-        self.state.cursors.province.unwrap_or_else(|| Province::from(self.state.focus))
+        self.state.cursors.province.or_else(|| Province::of(self.state.focus)).unwrap_or(Province::SUBJECT)
     }
 
     /// Puts the ranking's cursor on a province; the region focus follows where the paper has it.
     pub(super) fn set_province(&mut self, province: Province) {
-        match province.region() {
+        match province.region(self.ds()) {
             Some(region) => {
                 self.state.focus = region;
                 self.state.cursors.province = None;

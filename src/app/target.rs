@@ -1,12 +1,13 @@
 //! What a tab's rows are, and what `Enter` opens on each.
 
+use rust_decimal::Decimal;
 use strum::VariantArray;
 
 use super::layer::LayerRow;
 use super::model::Model;
 use super::ranking::ranked_target;
 use crate::address::{Comparison, Layer, Tab, Transform};
-use crate::data::{Indicator, Region, Table, Year};
+use crate::data::{MeasureKind, PlaceId, Year};
 use crate::metrics::{Derived, Subject};
 
 /// Something a cursor can stand on.
@@ -30,15 +31,15 @@ pub enum Target {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompareRow {
     /// A transform of a region, year by year.
-    Of(Transform, Region),
+    Of(Transform, PlaceId),
     /// Compound growth of a region over the span.
-    Cagr(Region),
+    Cagr(PlaceId),
 }
 
 impl CompareRow {
     /// The region it is about.
     #[must_use]
-    pub fn region(self) -> Region {
+    pub fn region(self) -> PlaceId {
         match self {
             Self::Of(_, region) | Self::Cagr(region) => region,
         }
@@ -68,22 +69,23 @@ fn base(model: &Model) -> Option<Year> {
 
 /// The id of a region's printed exports under the reading chosen.
 #[must_use]
-pub fn volume_id(model: &Model, region: Region, year: Year) -> String {
+pub fn volume_id(model: &Model, region: PlaceId, year: Year) -> String {
     model.ds().volume(region, model.state.reading).map_or_else(String::new, |series| series.cell_id(year))
 }
 
 /// The regions of which a transform says something: for a distance from Shandong, the others.
 #[must_use]
-pub fn transformed_regions(model: &Model, transform: Transform) -> Vec<Region> {
+pub fn transformed_regions(model: &Model, transform: Transform) -> Vec<PlaceId> {
     let from_subject = match transform {
         Transform::Gap | Transform::Ratio => true,
         Transform::Level | Transform::Index | Transform::Growth | Transform::Share | Transform::Rank => false,
     };
-    let peers = |list: &[Region]| -> Vec<Region> {
-        list.iter().copied().filter(|r| !from_subject || *r != Region::SUBJECT).collect()
+    let ds = model.ds();
+    let peers = |list: &[PlaceId]| -> Vec<PlaceId> {
+        list.iter().copied().filter(|r| !from_subject || *r != ds.focus).collect()
     };
     let shown = peers(&model.state.shown);
-    if shown.is_empty() { peers(Region::all()) } else { shown }
+    if shown.is_empty() { peers(&ds.regions) } else { shown }
 }
 
 /// The rows of Compare's table: the levels, the transform drawn, and the compound growth. With the
@@ -95,43 +97,51 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     };
     // A hidden region keeps its row, so that it can be reached and shown again.
     let mut rows: Vec<CompareRow> =
-        Region::all().iter().map(|region| CompareRow::Of(Transform::Level, *region)).collect();
+        model.ds().regions.iter().map(|region| CompareRow::Of(Transform::Level, *region)).collect();
     let drawn = model.state.transform;
     if model.state.table {
         rows.extend(Transform::VARIANTS.iter().filter(|t| **t != Transform::Level).flat_map(|t| of(*t)));
     } else if drawn == Transform::Level {
         rows.extend(of(Transform::Gap).chain(of(Transform::Ratio)));
-        rows.push(CompareRow::Of(Transform::Rank, Region::SUBJECT));
+        rows.push(CompareRow::Of(Transform::Rank, model.ds().focus));
     } else {
         rows.extend(of(drawn));
     }
-    rows.extend(Region::all().iter().map(|region| CompareRow::Cagr(*region)));
+    rows.extend(model.ds().regions.iter().map(|region| CompareRow::Cagr(*region)));
     rows
 }
 
 /// The series of the Overview, as figure ids for one year, top to bottom.
 #[must_use]
 pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
-    let mut ids = vec![volume_id(model, Region::SUBJECT, year), cell(model, Indicator::Share, year)];
+    let mut ids = vec![volume_id(model, model.ds().focus, year), cell(model, MeasureKind::Share, year)];
     ids.push(Derived::Gross(year).to_string());
-    for region in Region::all().iter().filter(|r| **r != Region::SUBJECT) {
-        ids.push(volume_id(model, *region, year));
-    }
-    ids.push(Derived::Gap(Region::Zhejiang, year).to_string());
-    ids.push(Derived::Ratio(Region::Jiangsu, year).to_string());
+    ids.extend(model.ds().peers().map(|peer| volume_id(model, peer, year)));
+    ids.extend(model.ds().peers().map(|peer| distance(model, peer, year).to_string()));
     ids
 }
+
+/// How far a peer is ahead or behind: as a difference, or, where it is larger by far, as a multiple.
+fn distance(model: &Model, peer: PlaceId, year: Year) -> Derived {
+    let t = model.tables();
+    let peak = |place| t.peak(place).map(|(_, printed)| printed.0);
+    let by_far = peak(peer).zip(peak(t.ds.focus)).is_some_and(|(peer, own)| peer > own * BY_FAR);
+    if by_far { Derived::Ratio(peer, year) } else { Derived::Gap(peer, year) }
+}
+
+/// How many times as large is larger by far.
+const BY_FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// The figures of Trends for one year, in the order of the panel beside the charts.
 #[must_use]
 pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
-    let subject = Region::SUBJECT;
+    let subject = model.ds().focus;
     let before = model.tables().before(year).unwrap_or(year);
     vec![
         volume_id(model, subject, year),
-        cell(model, Indicator::Growth, year),
+        cell(model, MeasureKind::Growth, year),
         Derived::Growth(Subject::Region(subject), year).to_string(),
-        cell(model, Indicator::Share, year),
+        cell(model, MeasureKind::Share, year),
         Derived::Gross(year).to_string(),
         Derived::Growth(Subject::Gross, year).to_string(),
         Derived::Others(year).to_string(),
@@ -143,8 +153,8 @@ pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
     ]
 }
 
-fn cell(model: &Model, indicator: Indicator, year: Year) -> String {
-    model.ds().t1(indicator).filter(|s| s.table == Table::T1).map_or_else(String::new, |s| s.cell_id(year))
+fn cell(model: &Model, kind: MeasureKind, year: Year) -> String {
+    model.ds().of_focus(kind).map_or_else(String::new, |series| series.cell_id(year))
 }
 
 /// Everything the row cursor can stand on in the present tab, top to bottom.

@@ -10,11 +10,9 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
 
-use super::candidates::tabs;
+use super::candidates::{tables, tabs};
 use super::environment::When;
-use crate::data::Reading;
-use crate::wording::names_of;
-use common::choice;
+use crate::data::TableId;
 
 pub use brief::{BriefArgs, BriefFormat};
 pub use common::{ConfigFile, GlyphSet, Look, Size};
@@ -175,9 +173,9 @@ pub enum Command {
 /// Options of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
-    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
-    pub conflict: Reading,
+    /// Which table is followed where they differ, as `t2` [default: the first]
+    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
+    pub conflict: Option<TableId>,
 
     /// The directory: one that does not exist yet, or is empty
     pub dir: PathBuf,

@@ -61,7 +61,7 @@ fn format(args: &BriefArgs) -> Result<BriefFormat, Failure> {
 fn picks(model: &Model, lists: &[String]) -> Result<Vec<Pick>, Failure> {
     let mut picks = Vec::new();
     for list in lists {
-        for place in split_picks(list) {
+        for place in split_picks(model.ds(), list) {
             let id = &list[place.clone()];
             let pick = model.pick(id).map_err(|error| {
                 let span = error.span(id);

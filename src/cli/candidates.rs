@@ -5,12 +5,13 @@ use std::ffi::OsStr;
 
 use clap_complete::engine::CompletionCandidate;
 
-use super::settings::Settings;
+use super::failure::Failure;
+use super::settings::{Settings, followed};
 use crate::address::Tab;
 use crate::config::Config;
-use crate::data::{Dataset, LoadError, Official, Reading};
+use crate::data::{Dataset, Official, TableId};
 use crate::metrics::official::official_catalogue;
-use crate::metrics::{Figure, Tables, catalogue};
+use crate::metrics::{Figure, catalogue};
 use crate::wording::names_of;
 
 /// A name, and what it is.
@@ -27,6 +28,12 @@ pub fn presets() -> Vec<CompletionCandidate> {
 /// The tabs, each of which is an address.
 pub fn tabs() -> Vec<CompletionCandidate> {
     names_of::<Tab>().into_iter().map(CompletionCandidate::new).collect()
+}
+
+/// The tables that can be followed.
+pub fn tables() -> Vec<CompletionCandidate> {
+    let Ok(dataset) = Dataset::embedded() else { return Vec::new() };
+    dataset.tables.iter().map(|table| offer(&table.id.spelled(), &table.name)).collect()
 }
 
 /// The statements.
@@ -63,12 +70,12 @@ pub fn picks(begun: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 fn figures() -> Vec<Figure> {
-    all_figures(Reading::default()).unwrap_or_default()
+    all_figures(None).unwrap_or_default()
 }
 
 /// Every figure, the paper's and then the official ones.
-pub fn all_figures(reading: Reading) -> Result<Vec<Figure>, LoadError> {
-    let mut figures = catalogue(Tables::new(&Dataset::embedded()?, reading));
+pub fn all_figures(table: Option<TableId>) -> Result<Vec<Figure>, Failure> {
+    let mut figures = catalogue(followed(&Dataset::embedded()?, table)?);
     figures.extend(official_catalogue(&Official::embedded()?));
     Ok(figures)
 }

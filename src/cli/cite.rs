@@ -6,7 +6,7 @@ use super::args::{CiteArgs, CiteFormat};
 use super::environment::{self, variable};
 use super::failure::{Failure, print};
 use super::list::exported;
-use super::settings::Settings;
+use super::settings::{Settings, followed};
 use crate::cite::{Source, figure_words, sentence};
 use crate::data::official::is_official_id;
 use crate::data::{Dataset, Official};
@@ -25,7 +25,7 @@ pub fn run(args: &CiteArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
     };
     let figure = match (&args.figure, &official) {
         (Some(id), Some(official)) => Some(official_figure(official, id)?),
-        (Some(id), None) => Some(figure(Tables::new(&dataset, args.conflict), id)?),
+        (Some(id), None) => Some(figure(followed(&dataset, args.conflict)?, id)?),
         (None, _) => None,
     };
     let source = match (&official, &figure) {

@@ -7,12 +7,13 @@ use strum::VariantArray;
 use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
 use super::list::{Align, Page, exported, guesses, matches, written};
+use super::settings::followed;
 use crate::app::section;
 use crate::data::{Claim, Dataset, Official, Verdict};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::official::{OfficialOutcome, official_check};
-use crate::metrics::{Outcome, Tables, check};
+use crate::metrics::{Outcome, check};
 use crate::wording::{counted, quoted};
 
 /// A claim with both verdicts.
@@ -25,7 +26,7 @@ struct Listed<'a> {
 /// Prints the claims that pattern and verdicts let through; the code tells what `--strict` asks.
 pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
     let dataset = Dataset::embedded()?;
-    let tables = Tables::new(&dataset, args.conflict);
+    let tables = followed(&dataset, args.conflict)?;
     let statistics = Official::embedded()?;
     let listed: Vec<Listed<'_>> = dataset
         .claims

@@ -11,6 +11,7 @@ use super::settings::{Settings, name, out_of_reach, read};
 use super::{effective, store, stream};
 use crate::app::{Model, Setup};
 use crate::config::{Config, EMBEDDED, Located, Preset, locate};
+use crate::data::Dataset;
 use crate::plain;
 use crate::theme::Theme;
 
@@ -107,7 +108,7 @@ fn check(file: Option<&Path>) -> Result<(), Failure> {
     match (text, &located) {
         (Some(text), _) => {
             let name = name(path);
-            views(Config::parse(&text, &name)?, &name)?;
+            views(Config::parse_for(&text, &name, &Dataset::embedded()?)?, &name)?;
             print(&format!("{name}: no mistakes\n"))
         }
         (None, Located::Named(_)) => Err(Failure::missing(path)),

@@ -41,13 +41,13 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         // What was asked for here and now beats what a preset brings.
         view.theme = None;
     }
-    let Settings { mut config, located, .. } = settings;
+    let Settings { mut config, located, dataset, .. } = settings;
     config.mouse &= !args.no_mouse;
     let named = environment::screen_theme(named, config.theme.chosen, variable);
     let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
     let glyphs = environment::glyphs(cli.glyphs.set, config.glyphs, variable);
     let preset_file = located.path().map(shown);
-    let setup = Setup { glyphs, preset_file, access, ..Setup::embedded(config, theme)? };
+    let setup = Setup { glyphs, preset_file, access, ..Setup::new(dataset, config, theme) };
     // In a pipe one view has one text, whatever COLUMNS says.
     let columns = environment::columns(variable).filter(|_| on_terminal).unwrap_or(plain::SIZE.0);
     let size = if on_screen { driver::terminal_size() } else { (columns.min(Size::MOST), plain::SIZE.1) };
@@ -81,7 +81,7 @@ pub fn first_view(
     settings: &Settings,
 ) -> Result<(String, View), Failure> {
     if let Some(address) = address {
-        let view = address.parse::<View>().map_err(|error| error.locate(argument, address))?;
+        let view = View::read(address, &settings.dataset).map_err(|error| error.locate(argument, address))?;
         return Ok((argument.to_owned(), view));
     }
     let Some(name) = preset else { return Ok(start_view(settings)) };

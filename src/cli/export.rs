@@ -2,11 +2,11 @@
 
 use super::args::ExportArgs;
 use super::failure::{Failure, print, shown};
+use super::settings::followed;
 use super::stage::create_directory;
 use super::stream;
 use crate::data::{Dataset, Official};
 use crate::export::package;
-use crate::metrics::Tables;
 use crate::wording::counted;
 
 /// Writes the package and says what was written.
@@ -16,7 +16,7 @@ pub fn run(args: &ExportArgs) -> Result<(), Failure> {
         return Err(Failure::Sentence(why.to_owned()));
     }
     let dataset = Dataset::embedded()?;
-    let files = package(Tables::new(&dataset, args.conflict), &Official::embedded()?)
+    let files = package(followed(&dataset, args.conflict)?, &Official::embedded()?)
         .map_err(|error| Failure::Sentence(format!("the package cannot be made: {error}")))?;
     create_directory(&args.dir, &files)?;
     print(&format!("{} written: {}\n", shown(&args.dir), counted(files.len(), "file")))

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::app::OpenError;
 use crate::config::ConfigErrors;
-use crate::data::LoadError;
+use crate::source_error::Mistakes;
 use crate::source_error::SourceError;
 use crate::text;
 use crate::wording::did_you_mean;
@@ -34,7 +34,7 @@ pub enum Failure {
     Nothing(String),
     /// The embedded dataset is broken.
     #[error(transparent)]
-    Dataset(#[from] LoadError),
+    Dataset(#[from] Mistakes),
     /// A view that asks for what the dataset does not have; the text says which view it is.
     #[error("{0}: {1}")]
     View(String, OpenError),

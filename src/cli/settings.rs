@@ -9,7 +9,11 @@ use rustix::io::Errno;
 
 use super::failure::{Failure, complain, shown};
 use super::{environment, stream};
+use crate::address::View;
 use crate::config::{Config, Located, locate};
+use crate::data::{Dataset, TableId};
+use crate::metrics::Tables;
+use crate::source_error::SourceError;
 
 /// A hundred times the built-in file. What is longer was hardly written by hand, and may have no end.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -22,6 +26,8 @@ pub struct Settings {
     pub located: Located,
     /// Its text, if there is one.
     pub text: Option<String>,
+    /// What its views are of.
+    pub dataset: Dataset,
 }
 
 impl Settings {
@@ -51,11 +57,12 @@ impl Settings {
             },
             Located::Nowhere => None,
         };
+        let dataset = Dataset::embedded()?;
         let config = match (&text, located.path()) {
-            (Some(text), Some(path)) => Config::parse(text, &name(path))?,
+            (Some(text), Some(path)) => Config::parse_for(text, &name(path), &dataset)?,
             (Some(_) | None, _) => Config::default(),
         };
-        Ok(Self { config, located, text })
+        Ok(Self { config, located, text, dataset })
     }
 }
 
@@ -110,4 +117,13 @@ pub fn unread(path: &Path, error: &io::Error) -> Failure {
     } else {
         format!("{name} cannot be read: {error}")
     })
+}
+
+/// The tables of a dataset, the one followed that an option names.
+pub fn followed(dataset: &Dataset, table: Option<TableId>) -> Result<Tables<'_>, Failure> {
+    let view = View { conflict: table, ..View::default() }.within(dataset).map_err(|mistake| {
+        let found = table.map(|table| table.to_string()).unwrap_or_default();
+        SourceError::new("--conflict", &found, 0..found.len(), mistake.to_string(), mistake.help())
+    })?;
+    Ok(Tables::new(dataset, view.conflict.unwrap_or(dataset.first_table())))
 }

@@ -34,7 +34,7 @@ pub fn run(
         // What was asked for here and now beats what a view brings.
         view.theme = None;
     }
-    let config = settings.config;
+    let Settings { config, dataset, .. } = settings;
     let format = args.format.unwrap_or(ViewFormat::Text);
     let printed = args.output.as_deref().is_none_or(stream::is_output);
     let coloured = format == ViewFormat::Text
@@ -47,7 +47,7 @@ pub fn run(
     }
     let theme = config.theme_for(named, depth).unwrap_or_default();
     let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
-    let setup = Setup { glyphs, ..Setup::embedded(config, theme)? };
+    let setup = Setup { glyphs, ..Setup::new(dataset, config, theme) };
     let drawn = matches!(format, ViewFormat::Text | ViewFormat::Ansi);
     let here = if drawn && printed { environment::columns(variable) } else { None };
     let Size(columns, rows) = args.size.unwrap_or(Size(here.unwrap_or(plain::SIZE.0).min(Size::MOST), None));

@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use crate::cite::Known;
 use crate::data::Year;
-use crate::toml_walk::{Entry, Value, Walk, entries};
+use crate::document::{Entry, Value, Walk, entries};
 use crate::wording::quoted;
 
 const KEYS: [&str; 9] = ["title", "authors", "year", "journal", "volume", "issue", "pages", "doi", "url"];

@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::action::Action;
+use crate::document::{Entry, Value, Walk, entries, kind};
 use crate::keymap::{Conflict, Key, KeyError, Keymap};
-use crate::toml_walk::{Entry, Value, Walk, entries, kind};
 use crate::wording::{did_you_mean, names_of, quoted};
 
 /// What the file binds, with the place of each key.

@@ -21,6 +21,7 @@ use thiserror::Error;
 
 use crate::address::View;
 use crate::cite::Known;
+use crate::data::Dataset;
 use crate::keymap::Keymap;
 use crate::source_error::SourceError;
 use crate::theme::{self, Depth, Role, StylePatch, Theme};
@@ -36,7 +37,7 @@ pub const EMBEDDED: &str = include_str!("../../config.toml");
 /// any start needs them.
 static BUILT_IN: LazyLock<Vec<Preset>> = LazyLock::new(|| {
     // That the embedded file has no mistake is held by a test; without presets one can still work.
-    Config::default().overlay(EMBEDDED, "config.toml").map(|config| config.own).unwrap_or_default()
+    Config::default().overlay(EMBEDDED, "config.toml", None).map(|config| config.own).unwrap_or_default()
 });
 
 /// Everything that a user can set.
@@ -192,7 +193,15 @@ impl Config {
     /// # Errors
     /// All mistakes found in the text.
     pub fn parse(text: &str, origin: &str) -> Result<Self, ConfigErrors> {
-        Self::default().overlay(text, origin)
+        Self::default().overlay(text, origin, None)
+    }
+
+    /// The same, its views held against the dataset that they are of.
+    ///
+    /// # Errors
+    /// All mistakes found in the text, names included that the dataset does not have.
+    pub fn parse_for(text: &str, origin: &str, ds: &Dataset) -> Result<Self, ConfigErrors> {
+        Self::default().overlay(text, origin, Some(ds))
     }
 
     /// The presets: the built-in ones in their order, each of them replaced by the user's of the same

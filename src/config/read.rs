@@ -7,15 +7,22 @@ use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, ConfigErrors, Preset, ThemeChoice, cite, is_slug, keys, view};
+use crate::data::Dataset;
+use crate::document::{Entry, Walk, entries, kind};
 use crate::theme::{self, Role, read_style};
-use crate::toml_walk::{Entry, Walk, entries, kind};
 use crate::wording::{help_for, names_of, quoted};
 
 const SECTIONS: [&str; 8] = ["mouse", "view", "preset", "keys", "theme", "glyphs", "clipboard", "cite"];
 
 impl Config {
-    /// What a file names, laid over this configuration.
-    pub(super) fn overlay(mut self, text: &str, origin: &str) -> Result<Self, ConfigErrors> {
+    /// What a file names, laid over this configuration. Its views are held against the dataset, if one is
+    /// at hand.
+    pub(super) fn overlay(
+        mut self,
+        text: &str,
+        origin: &str,
+        ds: Option<&Dataset>,
+    ) -> Result<Self, ConfigErrors> {
         let (mut walk, document) = Walk::parse(origin, text).map_err(ConfigErrors)?;
         for entry in entries(&document) {
             match entry.key {
@@ -25,12 +32,12 @@ impl Config {
                 },
                 "view" => {
                     if let Some(table) = walk.table(&entry) {
-                        view::read_start(&mut walk, table, &mut self.start);
+                        view::read_start(&mut walk, table, ds, &mut self.start);
                     }
                 }
                 "preset" => {
                     // A name that stands twice has been noted.
-                    self.own.extend(read_presets(&mut walk, &entry));
+                    self.own.extend(read_presets(&mut walk, &entry, ds));
                 }
                 "keys" => {
                     if let Some(table) = walk.table(&entry) {
@@ -67,7 +74,7 @@ impl Config {
     }
 }
 
-fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Vec<Preset> {
+fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, ds: Option<&Dataset>) -> Vec<Preset> {
     let Some(list) = entry.value.get_ref().as_array() else {
         let message = format!("`preset` takes a list of tables, not {}", kind(entry.value.get_ref()));
         let help = "write `[[preset]]`, in double brackets: there can be several";
@@ -81,7 +88,7 @@ fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Vec<Preset> {
             walk.wrong_kind(item, "preset", "tables");
             continue;
         };
-        presets.extend(read_preset(walk, table, &item.span()));
+        presets.extend(read_preset(walk, table, &item.span(), ds));
         let Some(value) = table.get("name") else { continue };
         let Some(name) = value.get_ref().as_str() else { continue };
         match names.get(name) {
@@ -97,8 +104,13 @@ fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Vec<Preset> {
 }
 
 /// A preset; `None` after noting what it lacks.
-fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, place: &std::ops::Range<usize>) -> Option<Preset> {
-    let view = view::read_preset(walk, table);
+fn read_preset(
+    walk: &mut Walk<'_>,
+    table: &DeTable<'_>,
+    place: &std::ops::Range<usize>,
+    ds: Option<&Dataset>,
+) -> Option<Preset> {
+    let view = view::read_preset(walk, table, ds);
     let name = table.get("name").map(|value| {
         let name = walk.text("name", value)?;
         if !is_slug(name) {

@@ -5,6 +5,7 @@ use strum::VariantArray;
 use super::*;
 use crate::action::{ACTIONS, Action, Scope};
 use crate::address::Field;
+use crate::data::Dataset;
 use crate::keymap::Key;
 
 fn parsed(text: &str) -> Config {
@@ -27,7 +28,7 @@ fn section(name: &str) -> String {
 
 #[test]
 fn the_embedded_file_has_no_mistake_and_sets_nothing_but_presets() {
-    let embedded = Config::default().overlay(EMBEDDED, "config.toml");
+    let embedded = Config::default().overlay(EMBEDDED, "config.toml", None);
     let embedded = embedded.unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(Config { own: Vec::new(), ..embedded.clone() }, Config::default());
     assert!(embedded.own.len() >= 10);
@@ -44,6 +45,8 @@ fn the_defaults_that_the_file_states_are_those_that_count() {
     stated.theme.chosen = false;
     assert_eq!(stated.presets(), Config::default().presets());
     stated.own.clear();
+    let start = std::mem::take(&mut stated.start);
+    assert_eq!(start.within(&Dataset::embedded().unwrap()), Ok(View::default()));
     assert_eq!(stated, Config::default());
     let theme: Vec<String> =
         section("theme").lines().filter(|line| !line.starts_with("name")).map(str::to_owned).collect();

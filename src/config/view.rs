@@ -4,11 +4,12 @@ use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
 use crate::address::{Field, Mistake, Shape, Tab, View};
-use crate::toml_walk::{Entry, Value, Walk, entries};
+use crate::data::Dataset;
+use crate::document::{Entry, Value, Walk, entries};
 use crate::wording::names_of;
 
 /// The start-up view: what the table names, laid over the view there is.
-pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, view: &mut View) {
+pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>, view: &mut View) {
     for entry in entries(table) {
         match entry.key.parse::<Field>() {
             Ok(Field::Theme) => {
@@ -25,11 +26,11 @@ pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, view: &mut Vi
             }
         }
     }
-    *view = std::mem::take(view).canonical();
+    *view = held(walk, table, ds, std::mem::take(view));
 }
 
 /// The view of a preset; `name` and `title` are left to the caller.
-pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>) -> View {
+pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>) -> View {
     let mut view = View::default();
     for entry in entries(table) {
         match (entry.key, entry.key.parse::<Field>()) {
@@ -43,7 +44,27 @@ pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>) -> View {
             }
         }
     }
-    view.canonical()
+    held(walk, table, ds, view)
+}
+
+/// The view in the spelling of the publication that it is of. Names that this one does not have are
+/// mistakes, each where it stands.
+fn held(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>, view: View) -> View {
+    let mut view = view.canonical();
+    let Some(ds) = ds else { return view };
+    loop {
+        let mistake = match view.clone().within(ds) {
+            Ok(held) => return held,
+            Err(mistake) => mistake,
+        };
+        let Mistake::Unknown { field, found, .. } = &mistake else { return view };
+        if let Some(value) = table.get(<&str>::from(*field)) {
+            let mut items = value.get_ref().as_array().into_iter().flatten();
+            let item = items.find(|item| item.get_ref().as_str() == Some(found));
+            note(walk, item.unwrap_or(value), &mistake);
+        }
+        view.without(*field, found);
+    }
 }
 
 fn read_tab(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, view: &mut View) {

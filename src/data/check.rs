@@ -2,12 +2,26 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use strum::Display;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::model::{Region, Year};
+use super::id::PlaceId;
+use super::model::Year;
 
 /// A direction of change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Display, Serialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Deserialize,
+    Serialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Direction {
@@ -20,16 +34,21 @@ pub enum Direction {
 }
 
 /// How a value is held against a bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, EnumString, IntoStaticStr, VariantArray,
+)]
 pub enum Bound {
     /// Strictly more than the bound.
     #[serde(rename = ">")]
+    #[strum(serialize = ">")]
     Above,
     /// At least the bound.
     #[serde(rename = ">=")]
+    #[strum(serialize = ">=")]
     AtLeast,
     /// Strictly less than the bound.
     #[serde(rename = "<")]
+    #[strum(serialize = "<")]
     Below,
 }
 
@@ -91,27 +110,27 @@ pub enum Check {
     /// `passer` stands above `passed` in `year`, but not in the year before.
     Crossing {
         /// The region overtaken.
-        passed: Region,
+        passed: PlaceId,
         /// The region that overtakes.
-        passer: Region,
+        passer: PlaceId,
         /// The year claimed.
         year: Year,
     },
     /// The distance between two regions grows with each step from `from` on.
     GapWidens {
         /// The region ahead.
-        ahead: Region,
+        ahead: PlaceId,
         /// The region behind.
-        behind: Region,
+        behind: PlaceId,
         /// First year of the gap.
         from: Year,
     },
     /// `numerator` over `denominator` in a year against a bound that is ours, not the paper's.
     Ratio {
         /// The region above the line.
-        numerator: Region,
+        numerator: PlaceId,
         /// The region below the line.
-        denominator: Region,
+        denominator: PlaceId,
         /// The year.
         year: Year,
         /// How it is compared.
@@ -122,7 +141,7 @@ pub enum Check {
     /// A place in a ranking of more regions than the tables have.
     Rank {
         /// The region ranked.
-        region: Region,
+        region: PlaceId,
         /// The year.
         year: Year,
         /// The place claimed.

@@ -6,7 +6,18 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// The unit of a figure.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString, VariantArray,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
 )]
 pub enum Unit {
     /// Billion US dollars, as the paper's tables have them.

@@ -1,43 +1,11 @@
-//! From text to a validated dataset.
-//!
-//! Owns the errors of loading and the move from the written tables to the types. It must not open
-//! files: the text is handed in, with the name to be shown in errors.
+//! From a text of the official statistics to its tables.
 
 use std::ops::Range;
 
-use thiserror::Error;
-use toml::Spanned;
-
-use super::model::{Cell, Dataset, Name, Paper, RegionInfo, Series};
-use super::raw::{
-    Id, RawAction, RawCause, RawCaveat, RawCell, RawClaim, RawCountermeasure, RawDataset, RawLink, RawName,
-    RawOrdinal, RawPaper, RawProblem, RawScale, RawSeries, RawStance,
-};
-use super::validate;
-use super::words::{
-    Action, Cause, Caveat, Claim, Countermeasure, Link, Ordinal, OrdinalScale, Problem, Stance,
-};
-use crate::source_error::SourceError;
+use super::model::Name;
+use super::raw::RawName;
+use crate::source_error::{Mistakes, SourceError};
 use crate::wording::{closest, one_of, quoted};
-
-/// Why a text is not a dataset: the mistake with its place.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{0}")]
-pub struct LoadError(pub SourceError);
-
-impl Dataset {
-    /// Loads a dataset from any text in the format of `assets/paper.toml`; `origin` names the text
-    /// in errors.
-    ///
-    /// # Errors
-    /// The first mistake: of syntax, of shape, or of values that do not fit each other.
-    pub fn parse(text: &str, origin: &str) -> Result<Self, LoadError> {
-        let source = Source { text, origin };
-        let raw: RawDataset = source.read()?;
-        validate::validate(&raw, source)?;
-        Ok(raw.into())
-    }
-}
 
 /// The text being loaded, for errors with a place in it.
 #[derive(Debug, Clone, Copy)]
@@ -48,13 +16,13 @@ pub(super) struct Source<'a> {
 
 impl Source<'_> {
     /// What the text holds, as the tables of `T`.
-    pub fn read<T: serde::de::DeserializeOwned>(self) -> Result<T, LoadError> {
+    pub fn read<T: serde::de::DeserializeOwned>(self) -> Result<T, Mistakes> {
         toml::from_str(self.text).map_err(|error| self.toml_error(&error))
     }
 
     /// A mistake at a place.
-    pub fn error(self, span: Range<usize>, message: impl Into<String>, help: Option<String>) -> LoadError {
-        LoadError(SourceError::new(self.origin, self.text, span, message, help))
+    pub fn error(self, span: Range<usize>, message: impl Into<String>, help: Option<String>) -> Mistakes {
+        Mistakes(vec![SourceError::new(self.origin, self.text, span, message, help)])
     }
 
     /// The first place within `span` where `part` stands, or all of `span`. Needed for what stands
@@ -68,7 +36,7 @@ impl Source<'_> {
 
     /// The parser's error in words for whoever wrote the file, its expectation made the help line,
     /// with a guess at what was meant.
-    fn toml_error(self, error: &toml::de::Error) -> LoadError {
+    fn toml_error(self, error: &toml::de::Error) -> Mistakes {
         let mut span = error.span().unwrap_or(self.text.len()..self.text.len());
         let (found, expected) = match error.message().split_once(", expected ") {
             Some((found, expected)) => (found, Some(expected)),
@@ -86,11 +54,7 @@ impl Source<'_> {
             };
             (found.replacen("variant", "value", 1), help)
         } else if let Some(name) = named("missing field `") {
-            let help = match name {
-                "paper" => "expected a table [paper] with the `subject`".to_owned(),
-                name => format!("expected `{name} = …` in this table"),
-            };
-            (found.to_owned(), Some(help))
+            (found.to_owned(), Some(format!("expected `{name} = …` in this table")))
         } else if found == "duplicate key" {
             let key = self.text.get(span.clone()).unwrap_or_default();
             (format!("the key {} stands twice", quoted(key)), Some("expected each key once".to_owned()))
@@ -111,191 +75,8 @@ impl Source<'_> {
     }
 }
 
-fn strings<T: Into<String>>(checked: Vec<T>) -> Vec<String> {
-    checked.into_iter().map(Into::into).collect()
-}
-
-fn id(spanned: Spanned<Id>) -> String {
-    spanned.into_inner().0
-}
-
-fn ids(spanned: Vec<Spanned<Id>>) -> Vec<String> {
-    spanned.into_iter().map(id).collect()
-}
-
-fn all<T: Into<U>, U>(raw: Vec<T>) -> Vec<U> {
-    raw.into_iter().map(Into::into).collect()
-}
-
-impl From<RawDataset> for Dataset {
-    fn from(raw: RawDataset) -> Self {
-        let mut regions: Vec<RegionInfo> = raw
-            .region
-            .into_iter()
-            .map(|region| RegionInfo { id: region.id.into_inner(), name: region.name.into() })
-            .collect();
-        regions.sort_by_key(|region| region.id);
-        Self {
-            paper: raw.paper.into(),
-            regions,
-            series: all(raw.series),
-            scales: all(raw.scale),
-            ordinals: all(raw.ordinal),
-            problems: all(raw.problem),
-            countermeasures: all(raw.countermeasure),
-            links: all(raw.link),
-            stances: all(raw.stance),
-            claims: all(raw.claim),
-            caveats: all(raw.caveat),
-        }
-    }
-}
-
 impl From<RawName> for Name {
     fn from(raw: RawName) -> Self {
         Self { en: raw.en.0, zh: raw.zh.map(Into::into) }
-    }
-}
-
-impl From<RawPaper> for Paper {
-    fn from(raw: RawPaper) -> Self {
-        Self {
-            subject: raw.subject.into(),
-            title: raw.title.map(Into::into),
-            authors: strings(raw.authors),
-            year: raw.year,
-        }
-    }
-}
-
-impl From<RawCell> for Cell {
-    fn from(raw: RawCell) -> Self {
-        Self { year: raw.year.into_inner(), printed: raw.value.map(|value| value.into_inner().0) }
-    }
-}
-
-impl From<RawSeries> for Series {
-    fn from(raw: RawSeries) -> Self {
-        Self {
-            id: id(raw.id),
-            table: raw.table,
-            region: raw.region,
-            indicator: raw.indicator,
-            unit: raw.unit.into_inner(),
-            name: raw.name.into(),
-            section: raw.section.0,
-            cells: all(raw.cells.into_inner()),
-        }
-    }
-}
-
-impl From<RawScale> for OrdinalScale {
-    fn from(raw: RawScale) -> Self {
-        Self {
-            dimension: raw.dimension.into_inner(),
-            name: raw.name.into(),
-            sections: strings(raw.sections),
-            words: raw.words.into_inner().into_iter().map(|word| word.into_inner().0).collect(),
-        }
-    }
-}
-
-impl From<RawOrdinal> for Ordinal {
-    fn from(raw: RawOrdinal) -> Self {
-        Self {
-            id: id(raw.id),
-            dimension: raw.dimension.into_inner(),
-            name: raw.name.into(),
-            part_of: raw.part_of.map(id),
-            place: raw.place.map(|place| place.into_inner().0),
-            direction: raw.direction,
-            direction_word: raw.direction_word.map(|word| word.into_inner().0),
-            sections: strings(raw.sections),
-            statement: raw.statement.0,
-        }
-    }
-}
-
-impl From<RawCause> for Cause {
-    fn from(raw: RawCause) -> Self {
-        Self { text: raw.text.0, answered_by: ids(raw.answered_by) }
-    }
-}
-
-impl From<RawProblem> for Problem {
-    fn from(raw: RawProblem) -> Self {
-        Self {
-            id: id(raw.id),
-            name: raw.name.into(),
-            section: raw.section.0,
-            statement: raw.statement.0,
-            causes: all(raw.causes),
-            effects: strings(raw.effects),
-            series: ids(raw.series),
-            needs: raw.needs.0,
-        }
-    }
-}
-
-impl From<RawAction> for Action {
-    fn from(raw: RawAction) -> Self {
-        Self { text: raw.text.0, actor: raw.actor.map(Into::into) }
-    }
-}
-
-impl From<RawCountermeasure> for Countermeasure {
-    fn from(raw: RawCountermeasure) -> Self {
-        Self {
-            id: id(raw.id),
-            name: raw.name.into(),
-            section: raw.section.0,
-            heading: raw.heading.0,
-            statement: raw.statement.0,
-            actions: all(raw.actions),
-            target: raw.target.map(Into::into),
-        }
-    }
-}
-
-impl From<RawLink> for Link {
-    fn from(raw: RawLink) -> Self {
-        Self {
-            problem: id(raw.problem),
-            countermeasure: id(raw.countermeasure),
-            kind: raw.kind,
-            reason: raw.reason.0,
-        }
-    }
-}
-
-impl From<RawStance> for Stance {
-    fn from(raw: RawStance) -> Self {
-        Self {
-            subject: raw.subject.0,
-            section: raw.section.0,
-            judgement: raw.judgement.0,
-            statement: raw.statement.0,
-        }
-    }
-}
-
-impl From<RawClaim> for Claim {
-    fn from(raw: RawClaim) -> Self {
-        Self {
-            id: id(raw.id),
-            section: raw.section.0,
-            voice: raw.voice,
-            statement: raw.statement.0,
-            short: raw.short.into_inner().0,
-            check: raw.check.into_inner(),
-            needs: raw.needs.map(Into::into),
-            note: raw.note.map(Into::into),
-        }
-    }
-}
-
-impl From<RawCaveat> for Caveat {
-    fn from(raw: RawCaveat) -> Self {
-        Self { id: id(raw.id), short: raw.short.into_inner().0, text: raw.text.0 }
     }
 }

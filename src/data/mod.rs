@@ -7,17 +7,18 @@
 
 mod check;
 mod figure;
+mod id;
 mod load;
 mod model;
 pub mod official;
 mod raw;
-mod validate;
+mod read;
 mod words;
 
 pub use check::{Bound, Check, Direction, Window};
 pub use figure::{Flag, Interval, Kind, Printed, Unit};
-pub use load::LoadError;
-pub use model::{Cell, Dataset, Indicator, Name, Paper, Reading, Region, RegionInfo, Series, Table, Year};
+pub use id::{MeasureId, PlaceId, TableId};
+pub use model::{Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceRole, PrintedTable, Series, Year};
 pub use official::{Area, Official, Province};
 pub use words::{
     Action, Cause, Caveat, Claim, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem,

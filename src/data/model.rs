@@ -1,16 +1,17 @@
-//! The tables as types, and the whole dataset with its look-ups.
+//! The tables as types, and the whole publication with its look-ups.
 
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::figure::{Printed, Unit};
+use super::id::{MeasureId, PlaceId, TableId};
 use super::words::{Caveat, Claim, Countermeasure, Link, Ordinal, OrdinalScale, Problem, Stance};
 
 /// A calendar year. Years are categories: nothing stands between two of them.
 pub type Year = u16;
 
 /// A name in English, with the Chinese one beside it where there is one.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Name {
     /// English.
@@ -20,46 +21,20 @@ pub struct Name {
     pub zh: Option<String>,
 }
 
-/// The provinces of the paper's tables.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Region {
-    /// Shandong, the paper's subject.
-    Shandong,
-    /// Zhejiang.
-    Zhejiang,
-    /// Jiangsu.
-    Jiangsu,
+/// What is known of the publication itself; what it does not state stays `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+pub struct Paper {
+    /// What it is about, in our words.
+    pub subject: Name,
+    /// Title, where the text gives it.
+    pub title: Option<String>,
+    /// Authors, where the text gives them.
+    pub authors: Vec<String>,
+    /// Year of publication, where the text gives it.
+    pub year: Option<Year>,
 }
 
-impl Region {
-    /// The region that the paper is about.
-    pub const SUBJECT: Self = Self::Shandong;
-
-    /// All regions, in the order of Table 2.
-    #[must_use]
-    pub fn all() -> &'static [Self] {
-        Self::VARIANTS
-    }
-}
-
-/// What a series measures.
+/// What a place is to the publication.
 #[derive(
     Debug,
     Clone,
@@ -76,98 +51,59 @@ impl Region {
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-pub enum Indicator {
-    /// High-tech exports.
-    Volume,
-    /// Growth of high-tech exports on the year before.
+pub enum PlaceRole {
+    /// Whom it is about.
+    Focus,
+    /// Whom that one is compared with.
+    Peer,
+}
+
+/// A place and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Which.
+    pub id: PlaceId,
+    /// Its names.
+    pub name: Name,
+    /// A few letters for narrow columns.
+    pub short: String,
+    /// What it is to the publication.
+    pub role: PlaceRole,
+}
+
+/// What the figures of a measure are to each other.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum MeasureKind {
+    /// Amounts, which can be added, and growth computed from them.
+    Level,
+    /// Growth of the level on the year before, as printed.
     Growth,
-    /// Share of high-tech in gross exports.
+    /// Share of the level in a whole that is not printed itself.
     Share,
 }
 
-/// The tables of the paper.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-pub enum Table {
-    /// Shandong's high-tech exports.
-    T1,
-    /// The three provinces side by side.
-    T2,
-}
-
-/// Which table is followed where the two print different figures for Shandong.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Reading {
-    /// Table 1 (14.78 in 2016), which the printed growth rates fit.
-    #[default]
-    T1,
-    /// Table 2 (14.82 in 2016).
-    T2,
-}
-
-impl Reading {
-    /// The other one.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::T1 => Self::T2,
-            Self::T2 => Self::T1,
-        }
-    }
-}
-
-/// What is known of the paper itself; what it does not state stays `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Paper {
-    /// What the paper is about, in our words.
-    pub subject: Name,
-    /// Title, where the text gives it.
-    #[serde(default)]
-    pub title: Option<String>,
-    /// Authors, where the text gives them.
-    #[serde(default)]
-    pub authors: Vec<String>,
-    /// Year of publication, where the text gives it.
-    #[serde(default)]
-    pub year: Option<Year>,
-}
-
-/// A region's names.
+/// A table that the publication prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RegionInfo {
+pub struct PrintedTable {
     /// Which.
-    pub id: Region,
-    /// Its names.
-    pub name: Name,
+    pub id: TableId,
+    /// Its name in a sentence: "Table 1".
+    pub name: String,
 }
 
 /// One year of a series.
@@ -179,18 +115,20 @@ pub struct Cell {
     pub printed: Option<Printed>,
 }
 
-/// A column of Table 1 or a row of Table 2.
+/// A column or a row of a table: one place, one measure, its years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// `T1.volume`, `T2.zhejiang`: the table and, within it, the column or row.
     pub id: String,
     /// The table it stands in.
-    pub table: Table,
-    /// The region.
-    pub region: Region,
+    pub table: TableId,
+    /// The place.
+    pub place: PlaceId,
     /// What it measures.
-    pub indicator: Indicator,
-    /// The unit of its cells.
+    pub measure: MeasureId,
+    /// What its figures are to each other: that of its measure.
+    pub kind: MeasureKind,
+    /// The unit of its cells: that of its measure.
     pub unit: Unit,
     /// Its name.
     pub name: Name,
@@ -214,14 +152,20 @@ impl Series {
     }
 }
 
-/// The whole dataset, validated: every id that is named exists.
+/// A whole publication, validated: every id that is named exists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dataset {
-    /// The paper.
+    /// What is known of the publication itself.
     pub paper: Paper,
-    /// The regions, all of them, in the order of [`Region::all`].
-    pub regions: Vec<RegionInfo>,
-    /// Columns of Table 1 and rows of Table 2.
+    /// The place it is about.
+    pub focus: PlaceId,
+    /// The places, in the file's order.
+    pub places: Vec<Place>,
+    /// The same by id.
+    pub regions: Vec<PlaceId>,
+    /// The tables, in the order in which they are followed where they differ; never empty.
+    pub tables: Vec<PrintedTable>,
+    /// Columns and rows of the tables.
     pub series: Vec<Series>,
     /// Scales of the ordinal statements.
     pub scales: Vec<OrdinalScale>,
@@ -258,29 +202,65 @@ impl Dataset {
         years
     }
 
-    /// The series of Shandong's indicator in Table 1.
+    /// The series of the place in focus that has this kind of figures: the level of the table that is
+    /// followed first.
     #[must_use]
-    pub fn t1(&self, indicator: Indicator) -> Option<&Series> {
-        self.series.iter().find(|series| series.table == Table::T1 && series.indicator == indicator)
+    pub fn of_focus(&self, kind: MeasureKind) -> Option<&Series> {
+        self.printing(self.focus, kind, self.first_table())
     }
 
-    /// The series of high-tech exports of a region that is followed under a reading: Table 1's or
-    /// Table 2's for Shandong, Table 2's for the others.
+    /// The levels of a place as one table prints them, or, where that one lacks the place, another.
     #[must_use]
-    pub fn volume(&self, region: Region, reading: Reading) -> Option<&Series> {
-        let table = match (region, reading) {
-            (Region::Shandong, Reading::T1) => Table::T1,
-            (Region::Shandong, Reading::T2) | (Region::Zhejiang | Region::Jiangsu, _) => Table::T2,
-        };
-        self.series.iter().find(|series| {
-            series.table == table && series.region == region && series.indicator == Indicator::Volume
-        })
+    pub fn volume(&self, place: PlaceId, followed: TableId) -> Option<&Series> {
+        self.printing(place, MeasureKind::Level, followed)
     }
 
-    /// English name of a region.
+    fn printing(&self, place: PlaceId, kind: MeasureKind, followed: TableId) -> Option<&Series> {
+        let of_place = || self.series.iter().filter(|series| series.place == place && series.kind == kind);
+        let in_table = |table| of_place().find(|series| series.table == table);
+        in_table(followed).or_else(|| self.tables.iter().find_map(|table| in_table(table.id)))
+    }
+
+    /// The table that is followed unless another one is asked for.
     #[must_use]
-    pub fn region_name(&self, region: Region) -> &str {
-        self.regions.iter().find(|info| info.id == region).map_or("", |info| &info.name.en)
+    pub fn first_table(&self) -> TableId {
+        self.tables.first().map(|table| table.id).unwrap_or_default()
+    }
+
+    /// The table with this id, in any case of its letters.
+    #[must_use]
+    pub fn table(&self, id: &str) -> Option<&PrintedTable> {
+        self.tables.iter().find(|table| table.id.as_str().eq_ignore_ascii_case(id))
+    }
+
+    /// The name of a table in a sentence.
+    #[must_use]
+    pub fn table_name(&self, id: TableId) -> &str {
+        self.tables.iter().find(|table| table.id == id).map_or("", |table| &table.name)
+    }
+
+    /// A place and what it is called.
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> Option<&Place> {
+        self.places.iter().find(|place| place.id == id)
+    }
+
+    /// English name of a place.
+    #[must_use]
+    pub fn region_name(&self, id: PlaceId) -> &str {
+        self.place(id).map_or("", |place| &place.name.en)
+    }
+
+    /// Where a place stands among all: the one in focus first, then its peers in order.
+    #[must_use]
+    pub fn order(&self, id: PlaceId) -> usize {
+        let at = || self.peers().position(|place| place == id).map_or(self.regions.len(), |at| at + 1);
+        if id == self.focus { 0 } else { at() }
+    }
+
+    /// Those that the place in focus is compared with, in order.
+    pub fn peers(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        self.regions.iter().copied().filter(|place| *place != self.focus)
     }
 
     /// The problem with this id.

@@ -193,6 +193,7 @@ pub struct Stance {
     Serialize,
     Deserialize,
     Display,
+    EnumString,
     IntoStaticStr,
     VariantArray,
 )]

@@ -102,7 +102,6 @@ fn change(from: &Figure, to: &Figure) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::Region;
     use crate::metrics::fixture::{dataset, set, set_shandong, t1};
     use crate::metrics::{Tables, find};
 
@@ -134,7 +133,7 @@ mod tests {
         set_shandong(&mut ds, 2016, "14.62");
         let volume = of(t1(&ds), "T1.volume");
         assert_eq!((volume.peak, volume.peak_open, volume.low), (2013, true, 2016));
-        assert_eq!(t1(&ds).peak(Region::SUBJECT).map(|(year, _)| year), Some(2013));
+        assert_eq!(t1(&ds).peak(ds.focus).map(|(year, _)| year), Some(2013));
     }
 
     #[test]

@@ -11,13 +11,13 @@ use rust_decimal::Decimal;
 
 use super::op::Op;
 use super::tables::{Input, Tables, hundred};
-use crate::data::{Interval, Region, Unit, Year};
+use crate::data::{Dataset, Interval, PlaceId, Unit, Year};
 
 /// What a growth rate is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// High-tech exports of a region.
-    Region(Region),
+    Region(PlaceId),
     /// Shandong's gross exports, implied by volume and share.
     Gross,
     /// Shandong's exports other than high-tech, implied likewise.
@@ -30,23 +30,23 @@ pub enum Derived {
     /// Growth on the year before, %: `growth.zhejiang.2016`, `growth.gross.2016`.
     Growth(Subject, Year),
     /// Change on the year before, bn US$: `change.shandong.2016`.
-    Change(Region, Year),
+    Change(PlaceId, Year),
     /// Level relative to a base year's 100: `index.jiangsu.2017` (`None`: the first year), `index.jiangsu.2017@2014`.
-    Index(Region, Year, Option<Year>),
+    Index(PlaceId, Year, Option<Year>),
     /// Share of the three provinces, %: `share3.shandong.2014`.
-    Share3(Region, Year),
+    Share3(PlaceId, Year),
     /// Shandong minus the region, bn US$: `gap.zhejiang.2016`.
-    Gap(Region, Year),
+    Gap(PlaceId, Year),
     /// The region over Shandong, times: `ratio.jiangsu.2017`.
-    Ratio(Region, Year),
+    Ratio(PlaceId, Year),
     /// Place among the three, 1 the largest: `rank.shandong.2015`.
-    Rank(Region, Year),
+    Rank(PlaceId, Year),
     /// Compound annual growth, % a year: `cagr.shandong.2012-2017`.
-    Cagr(Region, Year, Year),
+    Cagr(PlaceId, Year, Year),
     /// Points that the region adds to the growth of the three together: `contribution.shandong.2016`.
-    Contribution(Region, Year),
+    Contribution(PlaceId, Year),
     /// Shandong's growth minus the region's, percentage points: `growth-gap.zhejiang.2016`.
-    GrowthGap(Region, Year),
+    GrowthGap(PlaceId, Year),
     /// Change of the share in gross exports, percentage points: `points.share.2016`.
     Points(Year),
     /// Implied gross exports of Shandong, bn US$: `gross.2016`.
@@ -65,10 +65,10 @@ impl Derived {
     #[must_use]
     pub fn spec(self, t: Tables<'_>) -> Option<(Op, Vec<Input<'_>>)> {
         let v = |region, year| t.volume_input(region, year);
-        let subject = Region::SUBJECT;
-        let with_others = |region: Region, year| -> Option<Vec<Input<'_>>> {
+        let subject = t.ds.focus;
+        let with_others = |region: PlaceId, year| -> Option<Vec<Input<'_>>> {
             let mut inputs = vec![v(region, year)?];
-            for other in Region::all().iter().filter(|r| **r != region) {
+            for other in t.ds.regions.iter().filter(|r| **r != region) {
                 inputs.push(v(*other, year)?);
             }
             Some(inputs)
@@ -118,7 +118,7 @@ impl Derived {
             return t.volume(region, year).map(|_| Interval::exact(hundred()));
         }
         if let Self::Gap(region, year) | Self::Ratio(region, year) | Self::GrowthGap(region, year) = self
-            && region == Region::SUBJECT
+            && region == t.ds.focus
         {
             let itself = if matches!(self, Self::Ratio(..)) { Decimal::ONE } else { Decimal::ZERO };
             return t.volume(region, year).map(|_| Interval::exact(itself));
@@ -214,9 +214,9 @@ impl Derived {
         }
     }
 
-    /// The region it is of; Shandong for what only Table 1 yields.
+    /// The place it is of: the one in focus for what only its shares yield.
     #[must_use]
-    pub fn region(self) -> Region {
+    pub fn region(self, ds: &Dataset) -> PlaceId {
         match self {
             Self::Growth(Subject::Region(r), _)
             | Self::Change(r, _)
@@ -233,7 +233,7 @@ impl Derived {
             | Self::Gross(_)
             | Self::Others(_)
             | Self::ShareEffect(..)
-            | Self::TotalEffect(..) => Region::SUBJECT,
+            | Self::TotalEffect(..) => ds.focus,
         }
     }
 
@@ -300,7 +300,7 @@ impl FromStr for Derived {
             let (from, to) = text.split_once('-').ok_or(NotDerived)?;
             Ok((year(from)?, year(to)?))
         };
-        let region = |text: &str| text.parse::<Region>().map_err(|_| NotDerived);
+        let region = |text: &str| text.parse::<PlaceId>().map_err(|_| NotDerived);
         Ok(match parts[..] {
             ["growth", "gross", y] => Self::Growth(Subject::Gross, year(y)?),
             ["growth", "others", y] => Self::Growth(Subject::Others, year(y)?),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::derived::{Derived, Subject};
 use super::tables::{Input, Tables};
-use crate::data::{Area, Flag, Indicator, Interval, Kind, Reading, Region, Series, Unit, Year};
+use crate::data::{Area, Flag, Interval, Kind, MeasureKind, PlaceId, Series, TableId, Unit, Year};
 use crate::number;
 
 /// A figure with all that is needed to trust or doubt it.
@@ -129,13 +129,12 @@ fn derived_ids(t: Tables<'_>) -> Vec<Derived> {
     let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
         return Vec::new();
     };
-    let peers = || Region::all().iter().copied().filter(|r| *r != Region::SUBJECT);
     let mut ids = Vec::new();
-    let mut each = |regions: &[Region], make: &dyn Fn(Region, Year) -> Derived| {
+    let mut each = |regions: &[PlaceId], make: &dyn Fn(PlaceId, Year) -> Derived| {
         ids.extend(regions.iter().flat_map(|r| years.iter().map(move |y| make(*r, *y))));
     };
-    let all = Region::all();
-    let peers: Vec<Region> = peers().collect();
+    let all = &t.ds.regions;
+    let peers: Vec<PlaceId> = t.ds.peers().collect();
     each(all, &|r, y| Derived::Growth(Subject::Region(r), y));
     each(all, &Derived::Change);
     each(all, &|r, y| Derived::Index(r, y, None));
@@ -145,7 +144,7 @@ fn derived_ids(t: Tables<'_>) -> Vec<Derived> {
     each(all, &Derived::Rank);
     each(all, &Derived::Contribution);
     each(&peers, &Derived::GrowthGap);
-    let subject = [Region::SUBJECT];
+    let subject = [t.ds.focus];
     each(&subject, &|_, y| Derived::Points(y));
     each(&subject, &|_, y| Derived::Gross(y));
     each(&subject, &|_, y| Derived::Growth(Subject::Gross, y));
@@ -157,7 +156,7 @@ fn derived_ids(t: Tables<'_>) -> Vec<Derived> {
         }
     }
     let mut spans: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
-    spans.extend(t.peak(Region::SUBJECT).map(|(peak, _)| (peak, last)));
+    spans.extend(t.peak(t.ds.focus).map(|(peak, _)| (peak, last)));
     spans.push((first, last));
     spans.retain(|(from, to)| from < to);
     spans.sort_unstable();
@@ -172,11 +171,11 @@ fn derived_ids(t: Tables<'_>) -> Vec<Derived> {
 fn printed_figure(t: Tables<'_>, series: &Series, year: Year) -> Option<Figure> {
     let printed = series.at(year)?;
     let mut flags = Vec::new();
-    if series.indicator == Indicator::Volume && series.region == Region::SUBJECT && t.is_conflict(year) {
+    if series.kind == MeasureKind::Level && series.place == t.ds.focus && t.conflict(year).is_some() {
         flags.push(Flag::Conflict);
     }
-    if series.indicator == Indicator::Growth
-        && let Some(recomputed) = t.growth(series.region, year)
+    if series.kind == MeasureKind::Growth
+        && let Some(recomputed) = t.growth(series.place, year)
         && !recomputed.overlaps(printed.interval())
     {
         flags.push(Flag::DoesNotRecompute);
@@ -184,19 +183,19 @@ fn printed_figure(t: Tables<'_>, series: &Series, year: Year) -> Option<Figure> 
     let id = series.cell_id(year);
     Some(Figure {
         name: series.name.en.clone(),
-        region: series.region.into(),
-        indicator: series.indicator.to_string(),
+        region: series.place.into(),
+        indicator: series.measure.to_string(),
         year: year.to_string(),
         value: printed.interval(),
         unit: series.unit,
         decimals: printed.0.scale(),
         kind: Kind::Printed,
         flags,
-        source: format!("Table {}, {year}, §{}", &series.table.to_string()[1..], series.section),
+        source: format!("{}, {year}, §{}", t.ds.table_name(series.table), series.section),
         formula: String::new(),
         worked: String::new(),
         cells: vec![id.clone()],
-        signed: series.indicator == Indicator::Growth,
+        signed: series.kind == MeasureKind::Growth,
         id,
     })
 }
@@ -223,7 +222,7 @@ pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
     Some(Figure {
         id: derived.to_string(),
         name: name(t, derived),
-        region: derived.region().into(),
+        region: derived.region(t.ds).into(),
         indicator: derived.stem().to_owned(),
         year: derived.when(),
         value,
@@ -231,7 +230,7 @@ pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
         decimals: derived.decimals(),
         kind: Kind::Derived,
         flags,
-        source: sources(&inputs),
+        source: sources(t, &inputs),
         formula: op.formula(&ids),
         worked: op.formula(&digits),
         cells,
@@ -250,21 +249,34 @@ fn depends_on_conflict(t: Tables<'_>, derived: Derived, inputs: &[Input<'_>], va
 }
 
 /// "Tables 1 and 2, §1.1": the tables and sections that cells stand in.
-fn sources(cells: &[Input<'_>]) -> String {
+fn sources(t: Tables<'_>, cells: &[Input<'_>]) -> String {
     let series = || cells.iter().map(|cell| cell.series);
-    let mut tables: Vec<String> = series().map(|s| s.table.to_string()[1..].to_owned()).collect();
+    let mut tables: Vec<String> = series().map(|s| t.ds.table_name(s.table).to_owned()).collect();
     let mut sections: Vec<String> = series().map(|s| format!("§{}", s.section)).collect();
     for list in [&mut tables, &mut sections] {
         list.sort();
         list.dedup();
     }
-    let word = if tables.len() == 1 { "Table" } else { "Tables" };
-    format!("derived from {word} {}, {}", tables.join(" and "), sections.join(", "))
+    let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+    format!("derived from {}, {}", joined(&tables), sections.join(", "))
+}
+
+/// "Tables 1 and 2": names that begin with the same word have it once.
+#[must_use]
+pub fn joined(names: &[&str]) -> String {
+    let parts: Option<Vec<(&str, &str)>> = names.iter().map(|name| name.rsplit_once(' ')).collect();
+    match parts.as_deref() {
+        Some([(word, first), rest @ ..]) if !rest.is_empty() && rest.iter().all(|(w, _)| w == word) => {
+            let numbers: Vec<&str> = std::iter::once(*first).chain(rest.iter().map(|(_, n)| *n)).collect();
+            format!("{word}s {}", numbers.join(" and "))
+        }
+        Some(_) | None => names.join(" and "),
+    }
 }
 
 fn name(t: Tables<'_>, derived: Derived) -> String {
-    let region = |r: Region| t.ds.region_name(r).to_owned();
-    let subject = region(Region::SUBJECT);
+    let region = |r: PlaceId| t.ds.region_name(r).to_owned();
+    let subject = region(t.ds.focus);
     match derived {
         Derived::Growth(Subject::Region(r), _) => {
             format!("Growth of high-tech exports on the year before, {}", region(r))
@@ -317,7 +329,7 @@ pub fn flag_words(flag: Flag) -> &'static str {
 
 /// How far a figure moves when the other table is followed; `None` where it does not.
 #[must_use]
-pub fn under_other_reading(t: Tables<'_>, id: &str) -> Option<(Reading, Figure)> {
+pub fn under_other_reading(t: Tables<'_>, id: &str) -> Option<(TableId, Figure)> {
     let here = find(t, id)?;
     let there = find(t.other(), id)?;
     (here.kind == Kind::Derived && here.value != there.value).then(|| (t.other().reading, there))

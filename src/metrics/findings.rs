@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::derived::{Derived, Subject};
 use super::op::Op;
 use super::tables::Tables;
-use crate::data::{Interval, Region, Year};
+use crate::data::{Interval, PlaceId, Year};
 use crate::number::{fixed, interval, signed};
 use crate::text;
 
@@ -100,10 +100,6 @@ fn moved(growth: Interval) -> String {
     }
 }
 
-fn peers() -> impl Iterator<Item = Region> {
-    Region::all().iter().copied().filter(|region| *region != Region::SUBJECT)
-}
-
 /// "2012-14".
 fn span(from: Year, to: Year) -> String {
     format!("{from}-{:02}", to % 100)
@@ -123,7 +119,7 @@ fn listed(years: &[Year]) -> String {
 
 /// Growth of Shandong's exports over a span, and a year on average.
 fn over_span(t: Tables<'_>, from: Year, to: Year) -> Option<Finding> {
-    let region = Region::SUBJECT;
+    let region = t.ds.focus;
     let inputs = [t.volume(region, to)?.interval(), t.volume(region, from)?.interval()];
     let total = Op::Growth.over(&inputs)?;
     let mark = match sign(total) {
@@ -139,22 +135,22 @@ fn over_span(t: Tables<'_>, from: Year, to: Year) -> Option<Finding> {
 
 fn to_the_peak(t: Tables<'_>) -> Option<Finding> {
     let (first, _) = t.ends()?;
-    let (peak, _) = t.peak(Region::SUBJECT)?;
+    let (peak, _) = t.peak(t.ds.focus)?;
     if first < peak { over_span(t, first, peak) } else { None }
 }
 
 fn from_the_peak(t: Tables<'_>) -> Option<Finding> {
     let (_, last) = t.ends()?;
-    let (peak, _) = t.peak(Region::SUBJECT)?;
+    let (peak, _) = t.peak(t.ds.focus)?;
     if peak < last { over_span(t, peak, last) } else { None }
 }
 
 /// The change since the peak, or since the first year if the last one is the peak, split.
 fn split(t: Tables<'_>) -> Option<Finding> {
     let (first, last) = t.ends()?;
-    let (peak, _) = t.peak(Region::SUBJECT)?;
+    let (peak, _) = t.peak(t.ds.focus)?;
     let from = if peak < last { peak } else { first };
-    let cell = |year| t.volume(Region::SUBJECT, year).map(crate::data::Printed::interval);
+    let cell = |year| t.volume(t.ds.focus, year).map(crate::data::Printed::interval);
     let change = Op::Difference.over(&[cell(last)?, cell(from)?])?;
     if sign(change) == Sign::Open {
         return None;
@@ -184,19 +180,19 @@ fn others(t: Tables<'_>) -> Option<Finding> {
     let (_, last) = t.ends()?;
     let figure = Derived::Growth(Subject::Others, last);
     let others = t.get(figure)?;
-    let own = t.growth(Region::SUBJECT, last)?;
-    let name = t.ds.region_name(Region::SUBJECT);
+    let own = t.growth(t.ds.focus, last)?;
+    let name = t.ds.region_name(t.ds.focus);
     let text = format!("{last}: {name}'s other exports {}, its high-tech {}", moved(others), moved(own));
     Some(finding(Mark::Derived, &text, figure))
 }
 
 /// The year after the peak, in which Shandong fell, against its peers.
 fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
-    let (peak, _) = t.peak(Region::SUBJECT)?;
+    let (peak, _) = t.peak(t.ds.focus)?;
     let year = peak.checked_add(1)?;
-    let own = t.growth(Region::SUBJECT, year)?;
-    let peers: Vec<(Region, Interval)> =
-        peers().filter_map(|region| Some((region, t.growth(region, year)?))).collect();
+    let own = t.growth(t.ds.focus, year)?;
+    let peers: Vec<(PlaceId, Interval)> =
+        t.ds.peers().filter_map(|region| Some((region, t.growth(region, year)?))).collect();
     if peers.is_empty() {
         return None;
     }
@@ -206,20 +202,21 @@ fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
         .iter()
         .map(|(region, growth)| format!("{} {} %", t.ds.region_name(*region), signed(growth.value, 1)))
         .collect();
-    let name = t.ds.region_name(Region::SUBJECT);
+    let name = t.ds.region_name(t.ds.focus);
     let text = format!("{year}: {name} {} %{word} {}", signed(own.value, 1), list.join(" and "));
-    Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Region(Region::SUBJECT), year)))
+    Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Region(t.ds.focus), year)))
 }
 
 /// The largest gain of a peer in the last year: what of it only makes up for a loss of the year before,
 /// or else how it compares with Shandong's own exports of the same goods.
 fn peers_gain(t: Tables<'_>) -> Option<Finding> {
     let (_, last) = t.ends()?;
-    let own = t.volume(Region::SUBJECT, last)?.interval();
-    let (peer, gain) = peers()
-        .filter_map(|region| Some((region, t.get(Derived::Change(region, last))?)))
-        .filter(|(_, gain)| sign(*gain) == Sign::Plus)
-        .max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
+    let own = t.volume(t.ds.focus, last)?.interval();
+    let (peer, gain) =
+        t.ds.peers()
+            .filter_map(|region| Some((region, t.get(Derived::Change(region, last))?)))
+            .filter(|(_, gain)| sign(*gain) == Sign::Plus)
+            .max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
     let before = last.checked_sub(1)?;
     let fall = t.get(Derived::Change(peer, before)).filter(|change| sign(*change) == Sign::Minus);
     let relation = if let Some(fall) = fall {
@@ -232,7 +229,7 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
             Sign::Open => format!("regains about the {made_up}"),
         }
     } else {
-        let goods = format!("{}'s high-tech exports", t.ds.region_name(Region::SUBJECT));
+        let goods = format!("{}'s high-tech exports", t.ds.region_name(t.ds.focus));
         let times = gain.value.checked_div(own.value)?;
         if times >= Decimal::ONE {
             format!("is {} × {goods}", fixed(times, 2))
@@ -248,7 +245,7 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
 /// Years in which a peer is ahead, for peers that are not so in every year.
 fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
     let years = t.ds.years();
-    let of_peer = |peer: Region| {
+    let of_peer = |peer: PlaceId| {
         let signs: Vec<(Year, Sign)> =
             years.iter().filter_map(|year| Some((*year, sign(t.get(Derived::Gap(peer, *year))?)))).collect();
         let that_are = |wanted: Sign| -> Vec<Year> {
@@ -264,11 +261,11 @@ fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
             1 | 2 => format!("; {} too close to tell", listed(&open)),
             many => format!("; {many} years too close to tell"),
         };
-        let names = (t.ds.region_name(peer), t.ds.region_name(Region::SUBJECT));
+        let names = (t.ds.region_name(peer), t.ds.region_name(t.ds.focus));
         let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, listed(&ahead));
         Some(finding(Mark::Derived, &text, Derived::Gap(peer, last)))
     };
-    peers().filter_map(of_peer).collect()
+    t.ds.peers().filter_map(of_peer).collect()
 }
 
 /// Years in which the digits do not tell whether implied gross exports rose or fell.
@@ -281,7 +278,7 @@ fn undetermined(t: Tables<'_>) -> Option<Finding> {
             .filter(|(_, growth)| sign(*growth) == Sign::Open)
             .collect();
     let (first, change) = *open.first()?;
-    let name = t.ds.region_name(Region::SUBJECT);
+    let name = t.ds.region_name(t.ds.focus);
     let text = if open.len() == 1 {
         format!(
             "{first}: {name}'s gross exports {} % {}: rise or fall is open",
@@ -296,7 +293,7 @@ fn undetermined(t: Tables<'_>) -> Option<Finding> {
 }
 
 fn largest_growth(t: Tables<'_>) -> Option<Finding> {
-    let (year, best) = t.best_growth(Region::SUBJECT)?;
+    let (year, best) = t.best_growth(t.ds.focus)?;
     let range = interval(best.lo, best.hi, 2);
     let (mark, text) = match sign(best) {
         Sign::Plus => {
@@ -307,5 +304,5 @@ fn largest_growth(t: Tables<'_>) -> Option<Finding> {
         }
         Sign::Open => (Mark::Derived, format!("no certain growth in any year; best {range} % in {year}")),
     };
-    Some(finding(mark, &text, Derived::Growth(Subject::Region(Region::SUBJECT), year)))
+    Some(finding(mark, &text, Derived::Growth(Subject::Region(t.ds.focus), year)))
 }

@@ -2,51 +2,40 @@
 //! not depend on the loader.
 
 use crate::data::{
-    Cell, Dataset, Indicator, Name, Paper, Printed, Reading, Region, RegionInfo, Series, Table, Unit, Year,
+    Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Printed, PrintedTable, Series, Unit,
+    Year,
 };
 use crate::metrics::Tables;
 
-const ROWS: [(&str, Table, Region, Indicator, [&str; 6]); 6] = [
+const ROWS: [(&str, &str, &str, MeasureKind, [&str; 6]); 6] = [
     (
         "T1.volume",
-        Table::T1,
-        Region::Shandong,
-        Indicator::Volume,
+        "T1",
+        "shandong",
+        MeasureKind::Level,
         ["14.71", "17.53", "20.54", "17.71", "14.78", "14.62"],
     ),
-    (
-        "T1.growth",
-        Table::T1,
-        Region::Shandong,
-        Indicator::Growth,
-        ["-4.9", "19.2", "17.2", "-13.8", "-16.5", "-1.08"],
-    ),
-    (
-        "T1.share",
-        Table::T1,
-        Region::Shandong,
-        Indicator::Share,
-        ["11.2", "12.8", "14.2", "12.3", "10.8", "9.9"],
-    ),
+    ("T1.growth", "T1", "shandong", MeasureKind::Growth, ["-4.9", "19.2", "17.2", "-13.8", "-16.5", "-1.08"]),
+    ("T1.share", "T1", "shandong", MeasureKind::Share, ["11.2", "12.8", "14.2", "12.3", "10.8", "9.9"]),
     (
         "T2.shandong",
-        Table::T2,
-        Region::Shandong,
-        Indicator::Volume,
+        "T2",
+        "shandong",
+        MeasureKind::Level,
         ["14.71", "17.53", "20.54", "17.71", "14.82", "14.62"],
     ),
     (
         "T2.zhejiang",
-        Table::T2,
-        Region::Zhejiang,
-        Indicator::Volume,
+        "T2",
+        "zhejiang",
+        MeasureKind::Level,
         ["14.88", "14.37", "15.44", "16.79", "16.85", "18.66"],
     ),
     (
         "T2.jiangsu",
-        Table::T2,
-        Region::Jiangsu,
-        Indicator::Volume,
+        "T2",
+        "jiangsu",
+        MeasureKind::Level,
         ["132.91", "128.88", "129.36", "131.09", "116.98", "138.01"],
     ),
 ];
@@ -57,21 +46,35 @@ fn name(en: &str) -> Name {
 
 /// The tables as printed; no words, no claims.
 pub fn dataset() -> Dataset {
-    let series = ROWS.iter().map(|(id, table, region, indicator, digits)| Series {
+    let of = |kind: MeasureKind| match kind {
+        MeasureKind::Level => ("volume", Unit::BnUsd),
+        MeasureKind::Growth => ("growth", Unit::Percent),
+        MeasureKind::Share => ("share", Unit::Percent),
+    };
+    let series = ROWS.iter().map(|(id, table, of_place, kind, digits)| Series {
         id: (*id).to_owned(),
-        table: *table,
-        region: *region,
-        indicator: *indicator,
-        unit: if *indicator == Indicator::Volume { Unit::BnUsd } else { Unit::Percent },
+        table: table.parse().unwrap(),
+        place: place(of_place),
+        measure: of(*kind).0.parse().unwrap(),
+        kind: *kind,
+        unit: of(*kind).1,
         name: name(id),
         section: "1.1".to_owned(),
         cells: (2012..).zip(digits).map(|(year, d)| Cell { year, printed: Some(printed(d)) }).collect(),
     });
-    let regions =
-        [(Region::Shandong, "Shandong"), (Region::Zhejiang, "Zhejiang"), (Region::Jiangsu, "Jiangsu")];
+    let places = ["Shandong", "Zhejiang", "Jiangsu"].map(|en| Place {
+        id: place(&en.to_lowercase()),
+        name: name(en),
+        short: en.to_owned(),
+        role: if en == "Shandong" { PlaceRole::Focus } else { PlaceRole::Peer },
+    });
+    let table = |id: &str, en: &str| PrintedTable { id: id.parse().unwrap(), name: en.to_owned() };
     Dataset {
-        paper: Paper { subject: name("the paper"), title: None, authors: Vec::new(), year: None },
-        regions: regions.into_iter().map(|(id, en)| RegionInfo { id, name: name(en) }).collect(),
+        paper: Paper { subject: name("the paper"), ..Paper::default() },
+        focus: place("shandong"),
+        regions: places.iter().map(|place| place.id).collect(),
+        places: places.to_vec(),
+        tables: vec![table("T1", "Table 1"), table("T2", "Table 2")],
         series: series.collect(),
         scales: Vec::new(),
         ordinals: Vec::new(),
@@ -82,6 +85,10 @@ pub fn dataset() -> Dataset {
         claims: Vec::new(),
         caveats: Vec::new(),
     }
+}
+
+pub fn place(id: &str) -> PlaceId {
+    id.parse().unwrap()
 }
 
 pub fn printed(digits: &str) -> Printed {
@@ -102,5 +109,5 @@ pub fn set_shandong(ds: &mut Dataset, year: Year, digits: &str) {
 }
 
 pub fn t1(ds: &Dataset) -> Tables<'_> {
-    Tables::new(ds, Reading::T1)
+    Tables::new(ds, ds.first_table())
 }

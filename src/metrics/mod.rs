@@ -28,5 +28,5 @@ pub use findings::{Finding, Mark, findings};
 pub use notices::{Notice, notices};
 pub use op::Op;
 pub use ordinal::{Rule, Says, follows, unknowns};
-pub use tables::{Input, Tables};
+pub use tables::{Input, Prints, Tables};
 pub use whatif::{WhatIf, WhatIfResult};

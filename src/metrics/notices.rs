@@ -1,10 +1,8 @@
 //! Open flags: what a reader must know before trusting the tables as a whole.
 
-use rust_decimal::Decimal;
-
 use super::claims::verdict;
-use super::tables::Tables;
-use crate::data::{Claim, Indicator, Interval, Reading, Region, Verdict, Year};
+use super::tables::{Prints, Tables};
+use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Verdict, Year};
 use crate::number::printed;
 
 /// An open flag.
@@ -22,8 +20,7 @@ pub struct Notice {
 /// of them or neither, how many claims are contradicted, and the caveats of the dataset.
 #[must_use]
 pub fn notices(t: Tables<'_>) -> Vec<Notice> {
-    let mut all: Vec<Notice> =
-        t.conflicts().into_iter().map(|(year, t1, t2)| conflict(t, year, t1.0, t2.0)).collect();
+    let mut all: Vec<Notice> = t.conflicts().iter().map(|conflict| conflict_notice(t, conflict)).collect();
     all.extend(misfits(t));
     let is_contradicted = |claim: &&Claim| verdict(t, claim) == Verdict::Contradicted;
     let contradicted = t.ds.claims.iter().filter(is_contradicted).count();
@@ -48,47 +45,77 @@ fn counted(short: &str) -> Notice {
     }
 }
 
-fn conflict(t: Tables<'_>, year: Year, t1: Decimal, t2: Decimal) -> Notice {
+fn conflict_notice(t: Tables<'_>, conflict: &Prints) -> Notice {
+    let year = conflict.year;
+    let prints = |name: &dyn Fn(TableId) -> String| -> String {
+        let each = conflict
+            .prints
+            .iter()
+            .map(|(table, digits)| format!("{} in {}", printed(digits.0), name(*table)));
+        each.collect::<Vec<_>>().join(", ")
+    };
     Notice {
-        short: format!("{year}: {} in T1, {} in T2", printed(t1), printed(t2)),
-        text: format!("{year} is {} in Table 1, {} in Table 2", printed(t1), printed(t2)),
-        figure: t.ds.t1(Indicator::Volume).map(|series| series.cell_id(year)),
+        short: format!("{year}: {}", prints(&|table| table.to_string())),
+        text: format!("{year} is {}", prints(&|table| t.ds.table_name(table).to_owned())),
+        figure: t.ds.of_focus(MeasureKind::Level).map(|series| series.cell_id(year)),
     }
 }
 
-/// What the printed growth rates fit.
+/// A year, and the growth rate printed for it.
+type Rate = (Year, String);
+
+/// What the printed growth rates fit: where not every table's levels, those of some, or of none.
 fn misfits(t: Tables<'_>) -> Vec<Notice> {
-    let Some(rates) = t.ds.t1(Indicator::Growth) else {
+    let Some(rates) = t.ds.of_focus(MeasureKind::Growth) else {
         return Vec::new();
     };
-    let fits = |reading, year, rate: Interval| {
-        let tables = Tables::new(t.ds, reading);
-        tables.growth(Region::SUBJECT, year).map(|recomputed| recomputed.overlaps(rate))
+    // The tables that print levels of the place in focus, and which rates fit their levels alone.
+    let tables: Vec<TableId> = (t.ds.tables.iter().map(|table| table.id))
+        .filter(|table| {
+            t.ds.series
+                .iter()
+                .any(|s| s.place == t.ds.focus && s.kind == MeasureKind::Level && s.table == *table)
+        })
+        .collect();
+    let fits = |table, year, rate: Interval| {
+        Tables::new(t.ds, table).growth(t.ds.focus, year).map(|recomputed| recomputed.overlaps(rate))
     };
-    let (mut only_t1, mut only_t2, mut neither) = (Vec::new(), Vec::new(), Vec::new());
+    let mut only: Vec<(Vec<TableId>, Vec<Rate>)> = Vec::new();
     for cell in &rates.cells {
         let Some(rate) = cell.printed else { continue };
-        let by = |reading| fits(reading, cell.year, rate.interval());
+        let by = |table: &TableId| fits(*table, cell.year, rate.interval());
+        if !tables.iter().any(|table| by(table) == Some(false)) {
+            continue;
+        }
+        let fitting: Vec<TableId> = tables.iter().copied().filter(|table| by(table) == Some(true)).collect();
         let entry = (cell.year, printed(rate.0));
-        match (by(Reading::T1), by(Reading::T2)) {
-            (Some(true), Some(false)) => only_t1.push(entry),
-            (Some(false), Some(true)) => only_t2.push(entry),
-            (Some(false), Some(false) | None) | (None, Some(false)) => neither.push(entry),
-            (Some(true) | None, Some(true) | None) => {}
+        match only.iter_mut().find(|(tables, _)| *tables == fitting) {
+            Some((_, entries)) => entries.push(entry),
+            None => only.push((fitting, vec![entry])),
         }
     }
-    let notice = |entries: Vec<(Year, String)>, what: &str, short: &str| {
-        let (year, _) = *entries.first()?;
-        let list: Vec<&str> = entries.iter().map(|(_, rate)| rate.as_str()).collect();
-        let (fit, s) = if list.len() == 1 { ("fits", "") } else { ("fit", "s") };
-        let text = format!("printed growth rate{s} {} {fit} {what}", list.join(" and "));
-        let short = format!("rate{s} {} {fit} {short}", list.join(", "));
-        Some(Notice { short, text, figure: Some(rates.cell_id(year)) })
+    // In the order of the tables; what fits none stands last.
+    only.sort_by_key(|(fitting, _)| {
+        fitting.first().map_or(tables.len(), |first| tables.iter().position(|t| t == first).unwrap_or(0))
+    });
+    only.into_iter().filter_map(|(fitting, entries)| misfit(t, rates, &fitting, &entries)).collect()
+}
+
+/// Rates that fit the levels of these tables only, or of none.
+fn misfit(t: Tables<'_>, rates: &Series, fitting: &[TableId], entries: &[Rate]) -> Option<Notice> {
+    let (year, _) = entries.first()?;
+    let list: Vec<&str> = entries.iter().map(|(_, rate)| rate.as_str()).collect();
+    let (fit, s) = if list.len() == 1 { ("fits", "") } else { ("fit", "s") };
+    let names: Vec<&str> = fitting.iter().map(|table| t.ds.table_name(*table)).collect();
+    let ids: Vec<&str> = fitting.iter().map(TableId::as_str).collect();
+    let (what, short) = if fitting.is_empty() {
+        ("neither table's volumes".to_owned(), "no table".to_owned())
+    } else {
+        (format!("only {}", names.join(" and ")), format!("only {}", ids.join(", ")))
     };
-    let all = [
-        (only_t1, "only Table 1", "only T1"),
-        (only_t2, "only Table 2", "only T2"),
-        (neither, "neither table's volumes", "no table"),
-    ];
-    all.into_iter().filter_map(|(entries, what, short)| notice(entries, what, short)).collect()
+    Some(Notice {
+        short: format!("rate{s} {} {fit} {short}", list.join(", ")),
+        text: format!("printed growth rate{s} {} {fit} {what}", list.join(" and ")),
+        figure: Some(rates.cell_id(*year)),
+    })
 }

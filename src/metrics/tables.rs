@@ -1,9 +1,9 @@
-//! The tables under one reading of the 2016 conflict: which printed cell a formula gets.
+//! The tables under one reading of their conflicts: which printed cell a formula gets.
 
 use rust_decimal::Decimal;
 
 use super::derived::{Derived, Subject};
-use crate::data::{Dataset, Indicator, Interval, Printed, Reading, Region, Series, Table, Year};
+use crate::data::{Dataset, Interval, MeasureKind, PlaceId, Printed, Series, TableId, Year};
 
 /// A printed cell as the input of a formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,48 +35,68 @@ impl<'a> Input<'a> {
 pub struct Tables<'a> {
     /// The dataset.
     pub ds: &'a Dataset,
-    /// Whose figure is followed for Shandong.
-    pub reading: Reading,
+    /// Whose figure is followed.
+    pub reading: TableId,
+}
+
+/// A year in which tables print different figures for the place in focus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prints {
+    /// The year.
+    pub year: Year,
+    /// What each table prints, in the order of the tables.
+    pub prints: Vec<(TableId, Printed)>,
+}
+
+impl Prints {
+    /// What one of the tables prints.
+    #[must_use]
+    pub fn by(&self, table: TableId) -> Option<Printed> {
+        self.prints.iter().find(|(of, _)| *of == table).map(|(_, printed)| *printed)
+    }
 }
 
 impl<'a> Tables<'a> {
     /// The tables under a reading.
     #[must_use]
-    pub fn new(ds: &'a Dataset, reading: Reading) -> Self {
+    pub fn new(ds: &'a Dataset, reading: TableId) -> Self {
         Self { ds, reading }
     }
 
-    /// The same tables under the other reading.
+    /// The same tables, the next one followed: after the last the first.
     #[must_use]
     pub fn other(self) -> Self {
-        Self { ds: self.ds, reading: self.reading.other() }
+        let tables = &self.ds.tables;
+        let at = tables.iter().position(|table| table.id == self.reading).unwrap_or(0);
+        let next = tables.get(at + 1).or(tables.first()).map_or(self.reading, |table| table.id);
+        Self { ds: self.ds, reading: next }
     }
 
-    /// The series with this id, or the one followed in its place: Table 2's for Shandong's exports
-    /// while Table 2 is followed.
+    /// The series with this id, or the one followed in its place: where the table that is followed by
+    /// default prints levels, those of the table that is followed now.
     #[must_use]
     pub fn series(self, id: &str) -> Option<&'a Series> {
         let series = self.ds.series(id)?;
-        let followed = series.table == Table::T1 && series.indicator == Indicator::Volume;
-        if followed { self.ds.volume(series.region, self.reading) } else { Some(series) }
+        let followed = series.table == self.ds.first_table() && series.kind == MeasureKind::Level;
+        if followed { self.ds.volume(series.place, self.reading) } else { Some(series) }
     }
 
-    /// High-tech exports of a region, as printed, bn US$.
+    /// The level of a place, as printed.
     #[must_use]
-    pub fn volume(self, region: Region, year: Year) -> Option<Printed> {
+    pub fn volume(self, region: PlaceId, year: Year) -> Option<Printed> {
         self.ds.volume(region, self.reading)?.at(year)
     }
 
-    /// High-tech exports as the input of a formula.
+    /// A level as the input of a formula.
     #[must_use]
-    pub fn volume_input(self, region: Region, year: Year) -> Option<Input<'a>> {
+    pub fn volume_input(self, region: PlaceId, year: Year) -> Option<Input<'a>> {
         Input::of(self.ds.volume(region, self.reading)?, year)
     }
 
-    /// Shandong's share of high-tech in gross exports as the input of a formula, %.
+    /// The share of the place in focus as the input of a formula, %.
     #[must_use]
     pub fn share_input(self, year: Year) -> Option<Input<'a>> {
-        Input::of(self.ds.t1(Indicator::Share)?, year)
+        Input::of(self.ds.of_focus(MeasureKind::Share)?, year)
     }
 
     /// A derived figure's value and interval; `None` where a cell is missing.
@@ -87,25 +107,25 @@ impl<'a> Tables<'a> {
 
     /// Growth on the year before, %.
     #[must_use]
-    pub fn growth(self, region: Region, year: Year) -> Option<Interval> {
+    pub fn growth(self, region: PlaceId, year: Year) -> Option<Interval> {
         self.get(Derived::Growth(Subject::Region(region), year))
     }
 
     /// The year of a region's largest growth on the year before, the first of them if several.
     #[must_use]
-    pub fn best_growth(self, region: Region) -> Option<(Year, Interval)> {
+    pub fn best_growth(self, region: PlaceId) -> Option<(Year, Interval)> {
         let growth = |year| Some((year, self.growth(region, year)?));
         let years = self.ds.years();
         // `max_by_key` gives the last of equals: turned round, the first.
         years.into_iter().rev().filter_map(growth).max_by_key(|(_, growth)| growth.value)
     }
 
-    /// Whether the growth of exports on the year before that follows from the tables can be the one
-    /// that Table 1 prints; `None` where one of the two is missing.
+    /// Whether the growth of the place in focus that follows from the levels can be the one that is
+    /// printed; `None` where one of the two is missing.
     #[must_use]
     pub fn growth_fits(self, year: Year) -> Option<bool> {
-        let rate = self.ds.t1(Indicator::Growth)?.at(year)?;
-        Some(self.growth(Region::SUBJECT, year)?.overlaps(rate.interval()))
+        let rate = self.ds.of_focus(MeasureKind::Growth)?.at(year)?;
+        Some(self.growth(self.ds.focus, year)?.overlaps(rate.interval()))
     }
 
     /// The year before `year`, if the tables have it: a year that they leave out is not bridged.
@@ -123,34 +143,27 @@ impl<'a> Tables<'a> {
         Some((years().min()?, years().max()?))
     }
 
-    /// Years in which the tables print different figures for Shandong, with Table 1's and Table 2's.
+    /// Years in which the tables print different figures for the place in focus.
     #[must_use]
-    pub fn conflicts(self) -> Vec<(Year, Printed, Printed)> {
-        let subject = Region::SUBJECT;
-        let (Some(a), Some(b)) = (self.ds.volume(subject, Reading::T1), self.ds.volume(subject, Reading::T2))
-        else {
-            return Vec::new();
-        };
-        a.cells
-            .iter()
-            .filter_map(|cell| Some((cell.year, cell.printed?, b.at(cell.year)?)))
-            .filter(|(_, x, y)| x.0 != y.0)
-            .collect()
+    pub fn conflicts(self) -> Vec<Prints> {
+        self.ds.years().into_iter().filter_map(|year| self.conflict(year)).collect()
     }
 
-    /// Whether the tables differ for Shandong in this year.
+    /// What the tables print for the place in focus in this year, if they differ.
     #[must_use]
-    pub fn is_conflict(self, year: Year) -> bool {
-        let printed = |reading| self.ds.volume(Region::SUBJECT, reading).and_then(|series| series.at(year));
-        match (printed(Reading::T1), printed(Reading::T2)) {
-            (Some(a), Some(b)) => a.0 != b.0,
-            (None, _) | (_, None) => false,
-        }
+    pub fn conflict(self, year: Year) -> Option<Prints> {
+        let levels =
+            self.ds.series.iter().filter(|s| s.place == self.ds.focus && s.kind == MeasureKind::Level);
+        let prints: Vec<(TableId, Printed)> =
+            levels.filter_map(|series| Some((series.table, series.at(year)?))).collect();
+        let (_, first) = prints.first()?;
+        let differs = prints.iter().any(|(_, printed)| printed.0 != first.0);
+        differs.then_some(Prints { year, prints })
     }
 
     /// The year of a series' largest printed value, the first of them if several.
     #[must_use]
-    pub fn peak(self, region: Region) -> Option<(Year, Printed)> {
+    pub fn peak(self, region: PlaceId) -> Option<(Year, Printed)> {
         let series = self.ds.volume(region, self.reading)?;
         let mut best: Option<(Year, Printed)> = None;
         for cell in &series.cells {

@@ -8,14 +8,14 @@ use rust_decimal::Decimal;
 use super::corner::{corners, nth_root, power};
 use super::derived::Derived;
 use super::tables::{Input, Tables};
-use crate::data::{Interval, Region, Year};
+use crate::data::{Interval, PlaceId, Year};
 use crate::number::{printed, signed};
 
 /// The question: at what growth is Shandong level with a peer in a coming year?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WhatIf {
     /// The peer to draw level with.
-    pub peer: Region,
+    pub peer: PlaceId,
     /// In this year, later than `from`.
     pub by: Year,
     /// The peer's growth until then, % a year; `None`: its compound growth over `span`.
@@ -50,7 +50,7 @@ impl WhatIf {
     #[must_use]
     pub fn result(&self, t: Tables<'_>) -> Option<WhatIfResult> {
         let years = u32::from(self.by.checked_sub(self.from).filter(|years| *years > 0)?);
-        if self.peer == Region::SUBJECT {
+        if self.peer == t.ds.focus {
             return None;
         }
         let cells = Cells::new(self, t)?;
@@ -70,8 +70,8 @@ impl WhatIf {
             peer_growth,
             target: target_level,
             required: needed,
-            past: t.get(Derived::Cagr(Region::SUBJECT, self.span.0, self.span.1)),
-            best: t.best_growth(Region::SUBJECT),
+            past: t.get(Derived::Cagr(t.ds.focus, self.span.0, self.span.1)),
+            best: t.best_growth(t.ds.focus),
             formula,
             worked,
         })
@@ -98,10 +98,8 @@ enum Growth {
 
 impl<'a> Cells<'a> {
     fn new(question: &WhatIf, t: Tables<'a>) -> Option<Self> {
-        let mut inputs = vec![
-            t.volume_input(question.peer, question.from)?,
-            t.volume_input(Region::SUBJECT, question.from)?,
-        ];
+        let mut inputs =
+            vec![t.volume_input(question.peer, question.from)?, t.volume_input(t.ds.focus, question.from)?];
         if let Some(rate) = question.peer_growth {
             let factor = rate.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?;
             return Some(Self { inputs, growth: Growth::Given(factor) });
@@ -148,13 +146,13 @@ impl<'a> Cells<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::metrics::fixture::{dataset, set_shandong, t1};
+    use crate::metrics::fixture::{dataset, place, set_shandong, t1};
 
     fn d(text: &str) -> Decimal {
         text.parse().unwrap()
     }
 
-    fn level_with(peer: Region) -> WhatIf {
+    fn level_with(peer: PlaceId) -> WhatIf {
         WhatIf { peer, by: 2025, peer_growth: None, from: 2017, span: (2012, 2017) }
     }
 
@@ -168,7 +166,7 @@ mod tests {
     #[test]
     fn drawing_level_at_the_peers_past_growth() {
         let ds = dataset();
-        let zhejiang = level_with(Region::Zhejiang).result(t1(&ds)).unwrap();
+        let zhejiang = level_with(place("zhejiang")).result(t1(&ds)).unwrap();
         assert_eq!(rounded(zhejiang.peer_growth), [d("4.618691"), d("4.631329"), d("4.643969")]);
         assert_eq!(rounded(zhejiang.target), [d("26.771303"), d("26.804368"), d("26.837473")]);
         assert_eq!(rounded(zhejiang.required), [d("7.850386"), d("7.871638"), d("7.892896")]);
@@ -181,7 +179,7 @@ mod tests {
             zhejiang.worked,
             "100 × ((18.66 × ((18.66 / 14.88)^(1/5))^8 / 14.62)^(1/8) − 1) = +7.87 %/yr"
         );
-        let jiangsu = level_with(Region::Jiangsu).result(t1(&ds)).unwrap();
+        let jiangsu = level_with(place("jiangsu")).result(t1(&ds)).unwrap();
         assert_eq!(rounded(jiangsu.required), [d("33.387162"), d("33.395438"), d("33.403716")]);
     }
 
@@ -189,11 +187,11 @@ mod tests {
     #[test]
     fn a_growth_that_the_reader_sets_has_no_error() {
         let ds = dataset();
-        let question = WhatIf { peer_growth: Some(d("5")), ..level_with(Region::Zhejiang) };
+        let question = WhatIf { peer_growth: Some(d("5")), ..level_with(place("zhejiang")) };
         let answer = question.result(t1(&ds)).unwrap();
         assert_eq!(answer.peer_growth, Interval::exact(d("5")));
         assert_eq!(rounded(answer.required), [d("8.243474"), d("8.251727"), d("8.259981")]);
-        let standing = WhatIf { peer_growth: Some(d("0")), by: 2018, ..level_with(Region::Zhejiang) };
+        let standing = WhatIf { peer_growth: Some(d("0")), by: 2018, ..level_with(place("zhejiang")) };
         // One year to 18.66 from 14.62: 18.66/14.62 − 1 = 27.633… %, by long division.
         assert_eq!(standing.result(t1(&ds)).unwrap().required.value.round_dp(3), d("27.633"));
     }
@@ -201,12 +199,12 @@ mod tests {
     #[test]
     fn questions_without_an_answer() {
         let mut ds = dataset();
-        let asked = level_with(Region::Zhejiang);
+        let asked = level_with(place("zhejiang"));
         let none = |question: WhatIf, ds: &crate::data::Dataset| question.result(t1(ds)).is_none();
         assert!(none(WhatIf { by: 2017, ..asked }, &ds), "no year ahead");
         assert!(none(WhatIf { from: 2018, ..asked }, &ds), "a year that the tables lack");
         assert!(none(WhatIf { span: (2017, 2012), ..asked }, &ds), "a span backwards");
-        assert!(none(level_with(Region::Shandong), &ds), "Shandong with itself");
+        assert!(none(level_with(place("shandong")), &ds), "Shandong with itself");
         assert!(none(WhatIf { peer_growth: Some(d("-100")), ..asked }, &ds), "a level of zero");
         assert!(none(WhatIf { peer_growth: Some(d("1000")), by: 9999, ..asked }, &ds), "beyond any decimal");
         set_shandong(&mut ds, 2017, "");

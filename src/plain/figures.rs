@@ -6,9 +6,9 @@ use super::outline::{Outline, figure_fact, span};
 use super::words::claim;
 use crate::address::{Scale, Transform};
 use crate::app::{
-    CompareRow, Model, WhatIfForm, charted_figures, compare_rows, overview_series, table, trends_figures,
+    CompareRow, Model, WhatIfForm, charted_figures, compare_rows, overview_series, trends_figures,
 };
-use crate::data::{Region, Year};
+use crate::data::{PlaceId, Year};
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, Mark, Tables, course};
 use crate::number::signed;
@@ -102,7 +102,12 @@ pub fn trends(model: &Model, out: &mut Outline) {
         out.line(&named(&figure));
         if let Some((reading, other)) = under_other_reading(model.tables(), &id) {
             let said = format!("{}, from {}", other.with_unit(), span(&other.shown_interval()));
-            out.line(&format!("{}, {}: {said}, if {} is followed", other.name, other.year, table(reading)));
+            out.line(&format!(
+                "{}, {}: {said}, if {} is followed",
+                other.name,
+                other.year,
+                model.ds().table_name(reading)
+            ));
         }
     }
     let here = model.tables();
@@ -120,7 +125,7 @@ pub fn trends(model: &Model, out: &mut Outline) {
 
 /// Whether the printed growth follows from a table's levels; empty where there is no growth.
 fn fits(t: Tables<'_>, year: Year) -> String {
-    let name = table(t.reading);
+    let name = t.ds.table_name(t.reading);
     t.growth_fits(year).map_or_else(String::new, |fits| {
         let verb = if fits { "fits" } else { "does not fit" };
         format!("the printed growth {verb} the growth that follows from {name}'s exports")
@@ -130,13 +135,14 @@ fn fits(t: Tables<'_>, year: Year) -> String {
 /// What is drawn, the rows of the table, compound growth, what drawing level would take.
 pub fn compare(model: &Model, out: &mut Outline) {
     let state = &model.state;
-    let names = |regions: &[Region]| {
+    let names = |regions: &[PlaceId]| {
         let names: Vec<&str> = regions.iter().map(|region| model.ds().region_name(*region)).collect();
         names.join(", ")
     };
     out.fact("Drawn", &drawn(model));
     out.fact("Provinces shown", &names(&state.shown));
-    let hidden: Vec<Region> = Region::all().iter().copied().filter(|r| !state.shown.contains(r)).collect();
+    let hidden: Vec<PlaceId> =
+        model.ds().regions.iter().copied().filter(|r| !state.shown.contains(r)).collect();
     out.fact("Provinces hidden", &names(&hidden));
     out.fact("In focus", &format!("{}, {}", model.ds().region_name(state.focus), state.year));
     let rows = compare_rows(model);
@@ -154,11 +160,11 @@ pub fn compare(model: &Model, out: &mut Outline) {
     }
     let by = model.ends().1 + 8;
     out.heading(2, &format!("What drawing level by {by} would take"));
-    for peer in Region::all().iter().filter(|region| **region != Region::SUBJECT) {
+    for peer in model.ds().regions.iter().filter(|region| **region != model.ds().focus) {
         let Some(result) = model.what_if(&WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 }) else {
             continue;
         };
-        let (name, subject) = (model.ds().region_name(*peer), model.ds().region_name(Region::SUBJECT));
+        let (name, subject) = (model.ds().region_name(*peer), model.ds().region_name(model.ds().focus));
         let needed = signed(result.required.value, 1);
         let given = signed(result.peer_growth.value, 1);
         out.fact(name, &format!("{subject} needs {needed} %/yr, derived, if {name} grows by {given} %/yr"));

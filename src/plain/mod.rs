@@ -17,8 +17,7 @@ mod outline;
 mod words;
 
 use crate::address::{Comparison, Tab};
-use crate::app::{Model, table};
-use crate::number::printed;
+use crate::app::Model;
 use crate::view;
 use crate::view::paint::tab_name;
 use crate::widget::buffer_text;
@@ -52,9 +51,14 @@ pub fn linear(model: &Model) -> String {
     out.fact("Address", &model.address().to_string());
     // Where no figure of the paper is told, neither table is followed.
     let conflicts = if model.is_apart() { Vec::new() } else { model.tables().conflicts() };
-    for (year, t1, t2) in conflicts {
-        let both = format!("{} in Table 1, {} in Table 2", printed(t1.0), printed(t2.0));
-        out.line(&format!("Shandong {year} is {both}; here {} is followed.", table(model.state.reading)));
+    for conflict in conflicts {
+        out.line(&format!(
+            "{} {} is {}; here {} is followed.",
+            model.ds().region_name(model.ds().focus),
+            conflict.year,
+            model.prints(&conflict),
+            model.table_followed()
+        ));
     }
     match model.state.tab {
         Tab::Overview => figures::overview(model, &mut out),

@@ -12,8 +12,8 @@ mod contrast;
 use ratatui::style::Style;
 use strum::{Display, EnumCount, EnumString, IntoStaticStr, VariantArray};
 
+use crate::document::{Walk, entries};
 use crate::source_error::SourceError;
-use crate::toml_walk::{Walk, entries};
 use crate::wording::names_of;
 
 pub use depth::Depth;

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 use toml::de::DeValue;
 
-use crate::toml_walk::{Value, Walk, entries};
+use crate::document::{Value, Walk, entries};
 use crate::wording::{did_you_mean, quoted};
 
 /// What a style changes; what it does not name stays.

@@ -10,8 +10,7 @@ use strum::VariantArray;
 use super::paint::{line, line_right, rule, span, tab_name, tab_name_short};
 use crate::action::Action;
 use crate::address::Tab;
-use crate::app::{Model, Spot, table};
-use crate::data::Reading;
+use crate::app::{Model, Spot};
 use crate::text;
 use crate::theme::Role;
 
@@ -55,12 +54,10 @@ fn note(model: &Model) -> Line<'static> {
     }
     let conflicts = model.tables().conflicts();
     let mut parts: Vec<Span<'static>> = Vec::new();
-    if let Some((year, ..)) = conflicts.first() {
-        let role = match model.state.reading {
-            Reading::T1 => Role::Muted,
-            Reading::T2 => Role::Warning,
-        };
-        parts.push(span(model, role, format!("⚑ {year} by {} ", table(model.state.reading))));
+    if let Some(conflict) = conflicts.first() {
+        let usual = model.state.reading == model.ds().first_table();
+        let role = if usual { Role::Muted } else { Role::Warning };
+        parts.push(span(model, role, format!("⚑ {} by {} ", conflict.year, model.table_followed())));
     }
     Line::from(parts)
 }

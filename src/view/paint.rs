@@ -10,7 +10,7 @@ use crate::action::Action;
 use crate::address::Tab;
 use crate::app::{Model, PageLine, Spot, section};
 use crate::data::official::OfficialVerdict;
-use crate::data::{Interval, Kind, Region, Unit, Verdict};
+use crate::data::{Interval, Kind, PlaceId, Unit, Verdict};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::put;
@@ -127,11 +127,12 @@ pub fn kind_mark(kind: Kind) -> &'static str {
 
 /// The role of a region's lines and names.
 #[must_use]
-pub fn region_role(region: Region) -> Role {
-    match region {
-        Region::Shandong => Role::SeriesA,
-        Region::Zhejiang => Role::SeriesB,
-        Region::Jiangsu => Role::SeriesC,
+pub fn region_role(model: &Model, region: PlaceId) -> Role {
+    match model.ds().order(region) {
+        0 => Role::SeriesA,
+        1 => Role::SeriesB,
+        2 => Role::SeriesC,
+        _ => Role::Text,
     }
 }
 
@@ -169,11 +170,13 @@ pub fn unit_short(unit: Unit) -> &'static str {
 
 /// A region's point marker, so that lines differ without colour.
 #[must_use]
-pub fn region_marker(region: Region) -> char {
-    match region {
-        Region::Shandong => '●',
-        Region::Zhejiang => '▪',
-        Region::Jiangsu => '+',
+pub fn region_marker(model: &Model, region: PlaceId) -> char {
+    match model.ds().order(region) {
+        0 => '●',
+        1 => '▪',
+        2 => '+',
+        3 => '▴',
+        _ => ' ',
     }
 }
 

@@ -8,10 +8,20 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use qilu::address::View;
 use qilu::app::{Effect, Message, Model, Setup, update};
 use qilu::config::Config;
-use qilu::data::Dataset;
+use qilu::data::{Dataset, PlaceId, TableId};
 use qilu::keymap::Key;
 pub use qilu::view::frame as draw;
 pub use qilu::widget::buffer_text as text;
+
+/// A place of the built-in publication.
+pub fn place(id: &str) -> PlaceId {
+    id.parse().unwrap_or_else(|error| panic!("{id}: {error}"))
+}
+
+/// One of its tables.
+pub fn table(id: &str) -> TableId {
+    id.parse().unwrap_or_else(|error| panic!("{id}: {error}"))
+}
 
 /// The explorer at an address, as it is after `qilu --view ADDRESS`.
 pub fn model(address: &str, size: (u16, u16)) -> Model {

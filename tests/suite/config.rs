@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use qilu::config::{Config, save_preset};
+use qilu::data::Dataset;
 
 fn cases(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/config").join(folder);
@@ -23,10 +24,10 @@ fn read(path: &Path) -> String {
 
 #[test]
 fn valid_files_are_read() {
-    let cases = cases("valid");
+    let (cases, ds) = (cases("valid"), Dataset::embedded().unwrap_or_else(|error| panic!("{error}")));
     assert!(cases.len() >= 8);
     for case in cases {
-        let parsed = Config::parse(&read(&case), "config.toml");
+        let parsed = Config::parse_for(&read(&case), "config.toml", &ds);
         assert!(
             parsed.is_ok(),
             "{}:\n{}",
@@ -38,12 +39,12 @@ fn valid_files_are_read() {
 
 #[test]
 fn invalid_files_are_told_what_is_wrong_with_them() {
-    let cases = cases("invalid");
+    let (cases, ds) = (cases("invalid"), Dataset::embedded().unwrap_or_else(|error| panic!("{error}")));
     assert!(cases.len() >= 18);
     let mut wrong = Vec::new();
     for case in cases {
         let name = case.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let told = match Config::parse(&read(&case), &name) {
+        let told = match Config::parse_for(&read(&case), &name, &ds) {
             Ok(_) => String::from("no mistake is found"),
             Err(errors) => errors.to_string(),
         };

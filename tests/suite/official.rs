@@ -2,12 +2,13 @@
 //! every sum, rank and verdict by a path of its own: binary floating point instead of decimals, a
 //! sort instead of a count. The CSV files under tests/data/official are copies of the source's.
 
+use crate::common::table;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use qilu::data::official::{OfficialText, OfficialVerdict, Statistic, cell_id};
-use qilu::data::{Area, Dataset, Dimension, Flag, Kind, Official, Province, Reading};
+use qilu::data::{Area, Dataset, Dimension, Flag, Kind, Official, Province};
 use qilu::metrics::official::{
     OfficialOutcome, RankBy, RuleTest, agreement, crosscheck, layers, official_catalogue, official_check,
     official_find, problem_evidence, ranking,
@@ -375,7 +376,7 @@ fn the_catalogue_and_the_look_up_agree() {
         assert_eq!(official_find(&o, &figure.id).as_ref(), Some(figure), "{}", figure.id);
         assert!(figure.is_official() && !figure.source.is_empty() && !figure.name.is_empty());
     }
-    for figure in qilu::metrics::catalogue(Tables::new(&ds, Reading::T1)) {
+    for figure in qilu::metrics::catalogue(Tables::new(&ds, table("T1"))) {
         assert_eq!(official_find(&o, &figure.id), None, "{}", figure.id);
         assert!(!figure.is_official());
     }
@@ -390,7 +391,7 @@ fn the_catalogue_and_the_look_up_agree() {
 
 fn outcome(o: &Official, claim: &str) -> OfficialOutcome {
     let ds = paper();
-    official_check(Tables::new(&ds, Reading::T1), o, claim).unwrap_or_else(|| panic!("{claim}"))
+    official_check(Tables::new(&ds, table("T1")), o, claim).unwrap_or_else(|| panic!("{claim}"))
 }
 
 /// What the verdict must be, worked out from the CSV files: of its readings those that hold, whether
@@ -521,7 +522,7 @@ fn every_outcome_has_cells_that_exist_and_a_reason_that_fits() {
     let (o, ds) = (official(), paper());
     for check in &o.checks {
         assert!(ds.claim(&check.claim).is_some(), "{}", check.claim);
-        for reading in [Reading::T1, Reading::T2] {
+        for reading in [table("T1"), table("T2")] {
             let outcome = official_check(Tables::new(&ds, reading), &o, &check.claim).unwrap();
             assert!(!outcome.cells.is_empty() && !outcome.sources.is_empty(), "{}", check.claim);
             assert!(!outcome.detail.contains("missing"), "{}: {}", check.claim, outcome.detail);
@@ -535,7 +536,7 @@ fn every_outcome_has_cells_that_exist_and_a_reason_that_fits() {
             }
         }
     }
-    let t = Tables::new(&ds, Reading::T1);
+    let t = Tables::new(&ds, table("T1"));
     assert_eq!(official_check(t, &o, "C01"), None, "no official figure counts pillar industries");
 }
 
@@ -591,7 +592,7 @@ fn a_changed_cell_changes_the_verdict() {
 #[test]
 fn a_layer_names_its_scope_and_how_it_differs() {
     let (o, ds) = (official(), paper());
-    let all = layers(Tables::new(&ds, Reading::T1), &o);
+    let all = layers(Tables::new(&ds, table("T1")), &o);
     let layer = |id: &str| all.iter().find(|layer| layer.scope.id == id).unwrap_or_else(|| panic!("{id}"));
     let trade = layer("shandong-trade");
     assert_eq!(
@@ -625,7 +626,7 @@ fn a_layer_names_its_scope_and_how_it_differs() {
 /// A rule of the paper's, by how it begins, held against a layer.
 fn held(o: &Official, scope: &str, rule: &str) -> RuleTest {
     let ds = paper();
-    let all = layers(Tables::new(&ds, Reading::T1), o);
+    let all = layers(Tables::new(&ds, table("T1")), o);
     let layer = all.iter().find(|layer| layer.scope.id == scope).unwrap_or_else(|| panic!("{scope}"));
     let test = layer.tests.iter().find(|test| test.rule.text.starts_with(rule));
     test.unwrap_or_else(|| panic!("{scope} {rule}: {:?}", layer.tests)).clone()
@@ -708,7 +709,7 @@ fn what_a_source_does_not_name_may_be_larger_than_what_it_names() {
 #[test]
 fn a_customs_matrix_adds_up_by_owner() {
     let (o, ds) = (official(), paper());
-    let all = layers(Tables::new(&ds, Reading::T1), &o);
+    let all = layers(Tables::new(&ds, table("T1")), &o);
     let matrices: Vec<_> = all.iter().flat_map(|layer| &layer.matrices).collect();
     assert_eq!(
         matrices.iter().map(|m| m.period.as_str()).collect::<Vec<_>>(),
@@ -731,7 +732,7 @@ fn a_customs_matrix_adds_up_by_owner() {
 #[test]
 fn evidence_says_what_the_csv_files_say() {
     let (o, ds) = (official(), paper());
-    let t = Tables::new(&ds, Reading::T1);
+    let t = Tables::new(&ds, table("T1"));
     let said = |problem: &str| {
         let evidence = problem_evidence(t, &o, problem, 2017).unwrap_or_else(|| panic!("{problem}"));
         for sentence in &evidence.sentences {
@@ -783,7 +784,7 @@ fn evidence_says_what_the_csv_files_say() {
 #[test]
 fn the_paper_s_figures_beside_the_yearbook_s() {
     let (o, ds) = (official(), paper());
-    let rows = crosscheck(Tables::new(&ds, Reading::T1), &o);
+    let rows = crosscheck(Tables::new(&ds, table("T1")), &o);
     // Both of Shandong's columns, Zhejiang and Jiangsu in 2016 and 2017; growth and share of 2017.
     assert_eq!(rows.len(), 4 * 2 + 2);
     for row in &rows {

@@ -4,9 +4,9 @@
 //! the file and the screen takes part. The sums in the comments were done by hand: a cell stands for
 //! all values that would be printed so, its value ± half its last digit.
 
-use crate::common::{draw, text, with_dataset};
+use crate::common::{draw, table, text, with_dataset};
 use qilu::config::Config;
-use qilu::data::{Dataset, Flag, Reading, Verdict};
+use qilu::data::{Dataset, Flag, TableId, Verdict};
 use qilu::metrics::{
     Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns,
 };
@@ -23,7 +23,7 @@ fn paper() -> Edited {
 impl Edited {
     /// Other digits in one cell of a table.
     fn cell(mut self, series: &str, year: u16, digits: &str) -> Self {
-        let at = self.after(series, &format!("{{ year = {year}, value = \""));
+        let at = self.after(series, &format!("\n{year} = \""));
         let end = at + self.0[at..].find('"').unwrap_or_else(|| panic!("{series} {year}"));
         assert_ne!(&self.0[at..end], digits, "{series} {year}: nothing changes");
         self.0.replace_range(at..end, digits);
@@ -32,9 +32,9 @@ impl Edited {
 
     /// A gap in place of a cell.
     fn gap(mut self, series: &str, year: u16) -> Self {
-        let at = self.after(series, &format!("{{ year = {year}"));
-        let end = at + self.0[at..].find('}').unwrap_or_else(|| panic!("{series} {year}"));
-        self.0.replace_range(at..end, " ");
+        let at = self.after(series, &format!("\n{year} = \""));
+        let end = at + self.0[at..].find('"').unwrap_or_else(|| panic!("{series} {year}"));
+        self.0.replace_range(at - 1..=end, "{}");
         self
     }
 
@@ -60,14 +60,14 @@ struct Loaded(Dataset);
 
 impl Loaded {
     fn t1(&self) -> Tables<'_> {
-        Tables::new(&self.0, Reading::T1)
+        Tables::new(&self.0, table("T1"))
     }
 
     fn t2(&self) -> Tables<'_> {
-        Tables::new(&self.0, Reading::T2)
+        Tables::new(&self.0, table("T2"))
     }
 
-    fn outcome(&self, reading: Reading, id: &str) -> Outcome {
+    fn outcome(&self, reading: TableId, id: &str) -> Outcome {
         let all = check_all(Tables::new(&self.0, reading));
         let at = self.0.claims.iter().position(|claim| claim.id == id).unwrap_or_else(|| panic!("{id}"));
         all[at].clone()
@@ -76,11 +76,11 @@ impl Loaded {
     /// Verdict and reason while Table 1 is followed, and the verdict with Table 2.
     #[track_caller]
     fn claim(&self, id: &str, verdict: Verdict, reason: &str, with_t2: Verdict) {
-        let outcome = self.outcome(Reading::T1, id);
+        let outcome = self.outcome(table("T1"), id);
         assert_eq!((outcome.verdict, outcome.reason.as_str()), (verdict, reason), "{id}");
         assert_eq!(outcome.other, with_t2, "{id} with Table 2");
         assert_eq!(outcome.depends_on_conflict, verdict != with_t2, "{id}");
-        assert_eq!(self.outcome(Reading::T2, id).verdict, with_t2, "{id} with Table 2 followed");
+        assert_eq!(self.outcome(table("T2"), id).verdict, with_t2, "{id} with Table 2 followed");
     }
 
     #[track_caller]
@@ -206,7 +206,7 @@ fn the_paper_as_printed() {
 #[test]
 fn reasons_with_table_2() {
     let ds = paper().load();
-    let reason = |id| ds.outcome(Reading::T2, id).reason;
+    let reason = |id| ds.outcome(table("T2"), id).reason;
     assert_eq!(reason("C19"), "3 of 5 fit; 2016: −16.32, printed −16.5");
     assert_eq!(reason("C06"), "−16.3 %, −1.3 %");
     assert_eq!(reason("C09"), "2.03 → 4.04, one step");
@@ -246,7 +246,7 @@ fn figures_in_remarks_are_those_of_the_tables() {
     let ds = paper().load();
     let note = |id: &str| ds.0.claim(id).and_then(|claim| claim.note.clone()).unwrap_or_default();
     assert!(note("C04").contains("20.4 %"));
-    let rise = ds.outcome(Reading::T1, "C03").value.unwrap_or_else(|| panic!("C03 has a value"));
+    let rise = ds.outcome(table("T1"), "C03").value.unwrap_or_else(|| panic!("C03 has a value"));
     assert_eq!(rise.value.round_dp(1).to_string(), "20.4");
     assert!(note("C18").contains("Table 1's 14.78"));
     assert_eq!(ds.figure("T1.volume.2016").value.value.to_string(), "14.78");
@@ -334,8 +334,8 @@ fn a_zhejiang_between_the_two_figures_of_2016_hangs_on_the_table() {
     ds.claim("C08", HoldsBut, "yes; ahead in 2012 too", Contradicted);
     // 14.80 − 14.78 = 0.02; 18.66 − 14.62 = 4.04.
     ds.claim("C09", HoldsBut, "0.02 → 4.04, one step", Contradicted);
-    assert_eq!(ds.outcome(Reading::T2, "C08").reason, "no: Zhejiang is behind in 2016");
-    assert_eq!(ds.outcome(Reading::T2, "C09").reason, "Zhejiang is not ahead in 2016");
+    assert_eq!(ds.outcome(table("T2"), "C08").reason, "no: Zhejiang is behind in 2016");
+    assert_eq!(ds.outcome(table("T2"), "C09").reason, "Zhejiang is not ahead in 2016");
     ds.interval("rank.shandong.2016", 0, ["3", "3", "3"]);
     ds.flags("rank.shandong.2016", &[Flag::DependsOnConflict]);
     ds.finds(Mark::Conflict, "Zhejiang is ahead of Shandong in 2012, 2016 and 2017");
@@ -428,7 +428,7 @@ fn a_rate_that_fits_table_2_is_told_apart() {
     ds.flags("T1.growth.2016", &[Flag::DoesNotRecompute]);
     ds.notes("printed growth rate −1.08 fits only Table 1");
     ds.notes("printed growth rate −16.3 fits only Table 2");
-    assert_eq!(ds.outcome(Reading::T2, "C19").reason, "4 of 5 fit; 2017: −1.35, printed −1.08");
+    assert_eq!(ds.outcome(table("T2"), "C19").reason, "4 of 5 fit; 2017: −1.35, printed −1.08");
 }
 
 /// 14.79/14.78: least 14.785/14.785 = 1, so zero is admissible; 14.79/14.82 is below 1 for certain.
@@ -500,10 +500,10 @@ fn a_gap_and_a_year_too_many_are_seen() {
     let ds = paper().gap("T1.share", 2013).load();
     ds.claim("C16", Contradicted, "T1.share.2013 is missing", Contradicted);
     ds.claim("C17", Holds, "all 6 years in 3 series", Holds);
-    let ds = paper().words("{ year = 2012, value = \"14.88\" }", "{ year = 2011, value = \"14.88\" }").load();
+    let ds = paper().words("2012 = \"14.88\"", "2011 = \"14.88\"").load();
     ds.claim("C17", Contradicted, "T2.zhejiang.2012 is missing", Contradicted);
-    let more = "{ year = 2017, value = \"138.01\" },\n  { year = 2018, value = \"140.00\" }";
-    let ds = paper().words("{ year = 2017, value = \"138.01\" }", more).load();
+    let more = "2017 = \"138.01\"\n2018 = \"140.00\"";
+    let ds = paper().words("2017 = \"138.01\"", more).load();
     ds.claim("C17", Contradicted, "T2.jiangsu.2018 is printed too", Contradicted);
 }
 
@@ -518,11 +518,11 @@ fn the_bound_decides() {
 
 #[test]
 fn the_place_and_the_number_of_regions_decide() {
-    let rank = |new: &str| paper().words("place = 11, among = 31", new).load();
+    let rank = |new: &str| paper().words("rank = 11, among = 31", new).load();
     let no = Contradicted;
-    rank("place = 2, among = 31").claim("C10", no, "place 3 of 3 in the tables already", no);
-    rank("place = 3, among = 3").claim("C10", Holds, "place 3 of 3", Holds);
-    rank("place = 1, among = 3").claim("C10", no, "place 3 of 3 in the tables already", no);
+    rank("rank = 2, among = 31").claim("C10", no, "place 3 of 3 in the tables already", no);
+    rank("rank = 3, among = 3").claim("C10", Holds, "place 3 of 3", Holds);
+    rank("rank = 1, among = 3").claim("C10", no, "place 3 of 3 in the tables already", no);
 }
 
 #[test]
@@ -568,7 +568,10 @@ fn what_follows_from_words_follows_from_the_words() {
     let ds = paper()
         .words(down, "")
         .words("words = [\"low\", \"main\"]", "words = [\"low\", \"middle\", \"main\"]");
-    let ds = ds.words("id = \"private\"\ndimension = \"ownership\"\nname = { en = \"Private\", zh = \"民营企业\" }\nplace = \"low\"", "id = \"private\"\ndimension = \"ownership\"\nname = { en = \"Private\", zh = \"民营企业\" }\nplace = \"middle\"");
+    let ds = ds.words(
+        "id = \"private\"\nname = { en = \"Private\", zh = \"民营企业\" }\nword = \"low\"",
+        "id = \"private\"\nname = { en = \"Private\", zh = \"民营企业\" }\nword = \"middle\"",
+    );
     let ds = ds.load().0;
     let said = said(&ds);
     assert!(said.contains(&"private > state-owned".to_owned()), "{said:?}");

@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use clap_complete::engine::ArgValueCompleter;
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 
-use super::common::{ConfigFile, choice};
-use crate::cli::candidates::picks;
-use crate::data::Reading;
-use crate::wording::names_of;
+use super::common::ConfigFile;
+use crate::cli::candidates::{picks, tables};
+use crate::data::TableId;
 
 /// How a brief is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,9 +32,9 @@ pub struct BriefArgs {
     #[arg(long, value_enum)]
     pub format: Option<BriefFormat>,
 
-    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
-    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
-    pub conflict: Reading,
+    /// Which table is followed where they differ, as `t2` [default: the first]
+    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
+    pub conflict: Option<TableId>,
 
     /// Write to this file, which must not exist yet; `-` is standard output
     #[arg(short, long, value_name = "FILE")]

@@ -9,8 +9,8 @@ use strum::VariantArray;
 
 use super::common::{ConfigFile, GlyphSet, Look, Size, choice};
 use crate::app::ViewFormat;
-use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tabs};
-use crate::data::{Flag, Kind, Reading, Verdict};
+use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tables, tabs};
+use crate::data::{Flag, Kind, TableId, Verdict};
 use crate::wording::names_of;
 
 /// How a list is written.
@@ -87,9 +87,9 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "FLAG,…", value_delimiter = ',', value_parser = choice::<Flag>(&names_of::<Flag>()))]
     pub flag: Vec<Flag>,
 
-    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
-    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
-    pub conflict: Reading,
+    /// Which table is followed where they differ, as `t2` [default: the first]
+    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
+    pub conflict: Option<TableId>,
 
     /// What to draw with.
     #[command(flatten)]
@@ -115,9 +115,9 @@ pub struct ClaimsArgs {
     #[arg(long)]
     pub strict: bool,
 
-    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
-    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
-    pub conflict: Reading,
+    /// Which table is followed where they differ, as `t2` [default: the first]
+    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
+    pub conflict: Option<TableId>,
 
     /// What to draw with.
     #[command(flatten)]
@@ -166,9 +166,9 @@ pub struct CiteArgs {
     #[arg(long, value_enum, default_value_t = CiteFormat::Text)]
     pub format: CiteFormat,
 
-    /// Whose figure is followed for Shandong 2016: Table 1's or Table 2's
-    #[arg(long, value_name = "TABLE", default_value = "t1", value_parser = choice::<Reading>(&names_of::<Reading>()))]
-    pub conflict: Reading,
+    /// Which table is followed where they differ, as `t2` [default: the first]
+    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
+    pub conflict: Option<TableId>,
 
     /// What to draw with.
     #[command(flatten)]

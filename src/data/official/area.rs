@@ -5,12 +5,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use crate::data::Region;
+use crate::data::{Dataset, PlaceId};
 
 /// The provinces, municipalities and autonomous regions of the mainland, in alphabetical order.
 ///
-/// A province of the official statistics is not a [`Region`] of the paper, even where both bear one
-/// name: [`Province::region`] and [`Province::from`] say which belong together.
+/// A province of the official statistics is not a place of the paper, even where both bear one id:
+/// [`Province::region`] and [`Province::of`] say which belong together.
 #[derive(
     Debug,
     Clone,
@@ -74,28 +74,24 @@ impl Province {
         Self::VARIANTS
     }
 
-    /// The region of the paper's tables that is this province, if one is.
+    /// The place of a publication that is this province, if one is: the one with its id.
     #[must_use]
-    pub fn region(self) -> Option<Region> {
-        Region::all().iter().copied().find(|region| Self::from(*region) == self)
+    pub fn region(self, ds: &Dataset) -> Option<PlaceId> {
+        ds.regions.iter().copied().find(|place| Self::of(*place) == Some(self))
     }
-}
 
-impl From<Region> for Province {
-    fn from(region: Region) -> Self {
-        match region {
-            Region::Shandong => Self::Shandong,
-            Region::Zhejiang => Self::Zhejiang,
-            Region::Jiangsu => Self::Jiangsu,
-        }
+    /// The province that a place of a publication is, if it is one.
+    #[must_use]
+    pub fn of(place: PlaceId) -> Option<Self> {
+        place.as_str().parse().ok()
     }
 }
 
 /// Whom a figure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Area {
-    /// A region of the paper's tables.
-    Region(Region),
+    /// A place of the publication's own tables.
+    Region(PlaceId),
     /// The country, in official statistics.
     China,
     /// A province, in official statistics.
@@ -115,7 +111,7 @@ impl Area {
 
     /// The region of the paper, where the figure is the paper's.
     #[must_use]
-    pub fn region(self) -> Option<Region> {
+    pub fn region(self) -> Option<PlaceId> {
         match self {
             Self::Region(region) => Some(region),
             Self::China | Self::Province(_) | Self::Provinces | Self::ChinaToUsa => None,
@@ -134,8 +130,8 @@ impl Area {
     }
 }
 
-impl From<Region> for Area {
-    fn from(region: Region) -> Self {
+impl From<PlaceId> for Area {
+    fn from(region: PlaceId) -> Self {
         Self::Region(region)
     }
 }

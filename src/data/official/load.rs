@@ -19,7 +19,8 @@ use super::raw::{
 };
 use crate::data::load::Source;
 use crate::data::raw::{Digits, Words};
-use crate::data::{Dimension, Interval, LoadError, Printed, Unit};
+use crate::data::{Dimension, Interval, Printed, Unit};
+use crate::source_error::Mistakes;
 use crate::wording::{help_for, names_of, quoted};
 
 /// A text with the name to be shown in errors.
@@ -41,7 +42,7 @@ impl Official {
         tables: &[OfficialText<'_>],
         structure: OfficialText<'_>,
         checks: OfficialText<'_>,
-    ) -> Result<Self, LoadError> {
+    ) -> Result<Self, Mistakes> {
         let mut official = Self { provinces: read_provinces(source(provinces))?, ..Self::default() };
         for table in tables {
             let source = source(*table);
@@ -66,7 +67,7 @@ fn wrong<T>(
     at: std::ops::Range<usize>,
     message: String,
     help: &str,
-) -> Result<T, LoadError> {
+) -> Result<T, Mistakes> {
     Err(source.error(at, message, Some(help.to_owned())))
 }
 
@@ -74,7 +75,7 @@ fn unique<'a>(
     source: Source<'_>,
     kind: &str,
     ids: impl Iterator<Item = &'a Spanned<Words>>,
-) -> Result<(), LoadError> {
+) -> Result<(), Mistakes> {
     let mut seen = HashSet::new();
     for id in ids {
         if !seen.insert(id.get_ref().0.as_str()) {
@@ -85,7 +86,7 @@ fn unique<'a>(
     Ok(())
 }
 
-fn read_provinces(source: Source<'_>) -> Result<Vec<ProvinceInfo>, LoadError> {
+fn read_provinces(source: Source<'_>) -> Result<Vec<ProvinceInfo>, Mistakes> {
     let mut all: Vec<ProvinceInfo> = Vec::new();
     for raw in source.read::<RawProvinces>()?.province {
         let id = *raw.id.get_ref();
@@ -105,7 +106,7 @@ fn read_provinces(source: Source<'_>) -> Result<Vec<ProvinceInfo>, LoadError> {
     }
 }
 
-fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<OfficialSeries, LoadError> {
+fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<OfficialSeries, Mistakes> {
     let name = &raw.id.get_ref().0;
     let Some(id) = name.strip_prefix("NBS.").and_then(|id| id.parse::<Statistic>().ok()) else {
         let ids: Vec<String> = names_of::<Statistic>().iter().map(|id| format!("NBS.{id}")).collect();
@@ -180,7 +181,7 @@ fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<O
 }
 
 /// The digits with the closing zeros that the transcription drops.
-fn restored(source: Source<'_>, cell: &Spanned<Digits>, decimals: u32) -> Result<Printed, LoadError> {
+fn restored(source: Source<'_>, cell: &Spanned<Digits>, decimals: u32) -> Result<Printed, Mistakes> {
     let mut digits = cell.get_ref().0.0;
     if digits.scale() > decimals {
         let message = format!("{digits} has more decimals than its column");
@@ -193,7 +194,7 @@ fn restored(source: Source<'_>, cell: &Spanned<Digits>, decimals: u32) -> Result
     Ok(Printed(digits))
 }
 
-fn read_structure(source: Source<'_>, official: &mut Official) -> Result<(), LoadError> {
+fn read_structure(source: Source<'_>, official: &mut Official) -> Result<(), Mistakes> {
     let raw = source.read::<RawStructure>()?;
     unique(source, "scope", raw.scope.iter().map(|scope| &scope.id))?;
     unique(source, "figure", raw.release.iter().flat_map(|release| release.rows.iter().map(|row| &row.id)))?;
@@ -207,7 +208,7 @@ fn read_structure(source: Source<'_>, official: &mut Official) -> Result<(), Loa
     Ok(())
 }
 
-fn read_scope(source: Source<'_>, raw: RawScope) -> Result<Scope, LoadError> {
+fn read_scope(source: Source<'_>, raw: RawScope) -> Result<Scope, Mistakes> {
     let region = &raw.region.get_ref().0;
     // What is computed over all provinces is nobody's trade.
     let Some(area) = Area::official(region).filter(|area| *area != Area::Provinces) else {
@@ -217,7 +218,7 @@ fn read_scope(source: Source<'_>, raw: RawScope) -> Result<Scope, LoadError> {
     Ok(Scope { id: raw.id.into_inner().0, area, goods: raw.goods.0, flow: raw.flow.0 })
 }
 
-fn read_release(source: Source<'_>, raw: RawRelease, official: &Official) -> Result<Release, LoadError> {
+fn read_release(source: Source<'_>, raw: RawRelease, official: &Official) -> Result<Release, Mistakes> {
     let scope = raw.scope.get_ref().0.clone();
     if official.scope(&scope).is_none() {
         let ids: Vec<&str> = official.scopes.iter().map(|scope| scope.id.as_str()).collect();
@@ -303,7 +304,7 @@ fn read_evidence(
     raw: RawEvidence,
     unit: Unit,
     split: Split,
-) -> Result<Evidence, LoadError> {
+) -> Result<Evidence, Mistakes> {
     let fits = match split {
         Split::By(Dimension::TradeMode) => raw.mode.is_some() && raw.owner.is_none(),
         Split::By(Dimension::Ownership) => raw.mode.is_none() && raw.owner.is_some(),
@@ -348,7 +349,7 @@ fn read_evidence(
     })
 }
 
-fn read_checks(source: Source<'_>, official: &mut Official) -> Result<(), LoadError> {
+fn read_checks(source: Source<'_>, official: &mut Official) -> Result<(), Mistakes> {
     let raw = source.read::<RawChecks>()?;
     unique(source, "check of", raw.check.iter().map(|check| &check.claim))?;
     for check in raw.check {
@@ -358,7 +359,7 @@ fn read_checks(source: Source<'_>, official: &mut Official) -> Result<(), LoadEr
     Ok(())
 }
 
-fn read_check(source: Source<'_>, raw: RawCheck, official: &Official) -> Result<OfficialCheck, LoadError> {
+fn read_check(source: Source<'_>, raw: RawCheck, official: &Official) -> Result<OfficialCheck, Mistakes> {
     for test in &raw.tests {
         let span = test.span();
         let unknown = |id: &&str| {

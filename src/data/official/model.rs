@@ -333,7 +333,7 @@ impl Official {
     pub fn name(&self, area: Area) -> &str {
         let named = |province| self.province(province).map_or("", |info| &info.name.en);
         match area {
-            Area::Region(region) => named(Province::from(region)),
+            Area::Region(place) => Province::of(place).map_or("", named),
             Area::China => "China",
             Area::Province(province) => named(province),
             Area::Provinces => "31 provinces",

@@ -35,18 +35,18 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
     let mut shown = open(view).or_else(|error| match error {
         // The row was that of a cell of the other table, and is only where the cursor stands.
         OpenError::Row { .. } => open(&View { at: None, ..view.clone() }),
-        OpenError::Year { .. } | OpenError::Theme(_) => Err(error),
+        OpenError::Year { .. } | OpenError::Unknown(_) | OpenError::Theme(_) => Err(error),
     })?;
     // The colours of this theme are legible on both grounds.
     shown.setup.theme = Theme::named("dark").unwrap_or_default();
     shown.setup.glyphs = Glyphs::Unicode;
-    let address = View { conflict: shown.state.reading, theme: None, ..shown.address() };
+    let address = View { theme: None, ..shown.address() };
     let drawn = picture(&shown);
     shown.state.size = (WRITTEN, rows);
     let other = if shown.state.reading == model.state.reading {
         String::new()
     } else {
-        format!(" {}", reading(shown.state.reading))
+        format!(" {}", reading(shown.tables()))
     };
     Ok(Chart {
         title: title(&shown),

@@ -20,7 +20,7 @@ use crate::app::{
 };
 use crate::cite::Source;
 use crate::data::official::{OfficialVerdict, is_official_id};
-use crate::data::{Flag, Kind, LinkKind, Reading, Verdict};
+use crate::data::{Flag, Kind, LinkKind, Verdict};
 use crate::metrics::Figure;
 use crate::metrics::figures::record_numbers;
 use crate::view::paint::verdict_mark;
@@ -162,7 +162,7 @@ impl Brief {
             )
             .trim_end()
             .to_owned(),
-            reading(model.state.reading).to_owned(),
+            reading(model.tables()),
             "~ derived, not printed in the paper; ⚑ with a flag, which is named; [low, high] all that the \
              printed digits allow. What the paper says stands here in other words than its own."
                 .to_owned(),
@@ -202,8 +202,8 @@ fn listed(parts: &[String]) -> String {
 /// The command that writes the brief of these again.
 fn command(model: &Model, picks: &[Pick]) -> String {
     let mut command = "qilu brief".to_owned();
-    if model.state.reading != Reading::default() {
-        command.extend([" --conflict ", model.state.reading.into()]);
+    if model.state.reading != model.ds().first_table() {
+        command.extend([" --conflict ", &model.state.reading.spelled()]);
     }
     if picks != model.default_picks() {
         let ids: Vec<String> = picks.iter().map(ToString::to_string).collect();

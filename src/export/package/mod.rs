@@ -13,7 +13,7 @@ mod tables;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::data::{Official, Reading};
+use crate::data::Official;
 use crate::metrics::Tables;
 use schema::{Licence, Resource, Source, Terms};
 use tables::{Content, contents};
@@ -102,18 +102,17 @@ fn description(t: Tables<'_>) -> String {
          countermeasures in other words than its own, with verdicts by its own tables. Beside them, in \
          tables of their own, official statistics and what they say of the statements. {} README.md says \
          how to read it and what is not known.",
-        reading(t.reading)
+        reading(t)
     )
 }
 
-/// Which of the two tables the derived figures and the verdicts follow.
-pub(super) fn reading(reading: Reading) -> &'static str {
-    match reading {
-        Reading::T1 => {
-            "Where the two tables differ (Shandong 2016), derived figures and verdicts follow Table 1."
-        }
-        Reading::T2 => {
-            "Where the two tables differ (Shandong 2016), derived figures and verdicts follow Table 2."
-        }
-    }
+/// Which of the tables the derived figures and the verdicts follow.
+pub(super) fn reading(t: Tables<'_>) -> String {
+    let years: Vec<String> = t.conflicts().iter().map(|conflict| conflict.year.to_string()).collect();
+    format!(
+        "Where the two tables differ ({} {}), derived figures and verdicts follow {}.",
+        t.ds.region_name(t.ds.focus),
+        years.join(", "),
+        t.ds.table_name(t.reading)
+    )
 }

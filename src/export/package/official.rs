@@ -88,7 +88,7 @@ fn official_fields(year: Field, kind: Kind) -> Vec<Field> {
             "derived: it is computed and does not stand in the source.",
         ),
     };
-    let mut fields = figure_fields(year, kind);
+    let mut fields = figure_fields(year, kind, &[]);
     for field in &mut fields {
         match field.name {
             "region" => {

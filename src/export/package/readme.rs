@@ -54,7 +54,7 @@ Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed
 ",
         subject = t.ds.paper.subject.en,
         version = env!("CARGO_PKG_VERSION"),
-        reading = reading(t.reading),
+        reading = reading(t),
         tables = listed(contents),
     );
     text.push_str("\n## The fields\n");

@@ -4,7 +4,7 @@ use strum::VariantArray;
 
 use super::arguments;
 use super::schema::{Field, Schema, Type};
-use crate::data::{Flag, Kind, Region, Unit, Verdict, Voice};
+use crate::data::{Flag, Kind, PlaceId, Unit, Verdict, Voice};
 use crate::export::record::{Records, Value};
 use crate::export::records;
 use crate::metrics::{Figure, Outcome, Tables, catalogue, check_all};
@@ -33,8 +33,8 @@ pub fn contents(t: Tables<'_>) -> Vec<Content> {
         figures.into_iter().partition(|figure| figure.kind == Kind::Printed);
     let outcomes = check_all(t);
     let mut all = vec![
-        figures_printed(&printed),
-        figures_derived(&derived),
+        figures_printed(&printed, &t.ds.regions),
+        figures_derived(&derived, &t.ds.regions),
         figure_cells(&derived),
         claims(t, &outcomes),
         claim_cells(t, &outcomes),
@@ -43,18 +43,18 @@ pub fn contents(t: Tables<'_>) -> Vec<Content> {
     all
 }
 
-fn figures_printed(figures: &[Figure]) -> Content {
+fn figures_printed(figures: &[Figure], places: &[PlaceId]) -> Content {
     let year = Field::new("year", Type::Year, "The calendar year.").required();
     Content {
         name: "figures-printed",
         title: "Figures as the paper prints them",
         description: "Every cell of the paper's two tables, with the digits that are printed.",
-        schema: Schema::new(&["id"], figure_fields(year, Kind::Printed)),
+        schema: Schema::new(&["id"], figure_fields(year, Kind::Printed, places)),
         records: figure_records(figures),
     }
 }
 
-fn figures_derived(figures: &[Figure]) -> Content {
+fn figures_derived(figures: &[Figure], places: &[PlaceId]) -> Content {
     let year = Field::text("year", "The calendar year, or a span of years such as 2012-2017.").required();
     let year = year.pattern("[0-9]{4}(-[0-9]{4})?");
     Content {
@@ -62,7 +62,7 @@ fn figures_derived(figures: &[Figure]) -> Content {
         title: "Figures that follow from the printed ones",
         description: "What the paper does not print and its tables yield: each with its formula and the \
                       interval that the printed digits allow.",
-        schema: Schema::new(&["id"], figure_fields(year, Kind::Derived)),
+        schema: Schema::new(&["id"], figure_fields(year, Kind::Derived, places)),
         records: figure_records(figures),
     }
 }
@@ -73,7 +73,7 @@ pub fn figure_records(figures: &[Figure]) -> Records {
 }
 
 /// The fields of these records.
-pub fn figure_fields(year: Field, kind: Kind) -> Vec<Field> {
+pub fn figure_fields(year: Field, kind: Kind, places: &[PlaceId]) -> Vec<Field> {
     let (lo, hi, digits, kinds, source) = match kind {
         Kind::Printed => (
             "The value less half a unit of its last printed digit, in the unit of the row.",
@@ -93,7 +93,7 @@ pub fn figure_fields(year: Field, kind: Kind) -> Vec<Field> {
     };
     vec![
         Field::text("id", "The name of the figure in the program and in all that it writes.").required(),
-        Field::text("region", "The province.").required().one_of(Region::VARIANTS),
+        Field::text("region", "The province.").required().one_of(places),
         Field::text("indicator", "What is measured, in one word; the field name says it in full.").required(),
         year,
         Field::new("value", Type::Number, digits).required(),

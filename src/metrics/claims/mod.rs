@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::op::Op;
 use super::tables::{Input, Tables};
-use crate::data::{Bound, Check, Claim, Direction, Interval, Region, Series, Unit, Verdict, Year};
+use crate::data::{Bound, Check, Claim, Direction, Interval, PlaceId, Series, Unit, Verdict, Year};
 use crate::{number, text};
 
 /// Columns that a reason may take in the list of claims.
@@ -260,7 +260,7 @@ fn cell(series: &Series, year: Year) -> Result<Input<'_>, Missing> {
 }
 
 /// High-tech exports of a region.
-fn volume(t: Tables<'_>, region: Region, year: Year) -> Result<Input<'_>, Missing> {
+fn volume(t: Tables<'_>, region: PlaceId, year: Year) -> Result<Input<'_>, Missing> {
     let followed = t.ds.volume(region, t.reading);
     cell(followed.ok_or_else(|| Missing(format!("no table has {}", t.ds.region_name(region))))?, year)
 }

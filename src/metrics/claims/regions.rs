@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Limit, Missing, Ruling, Truth, digits, volume};
-use crate::data::{Direction, Interval, Region, Unit, Verdict, Year};
+use crate::data::{Direction, Interval, PlaceId, Unit, Verdict, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::op::Op;
 use crate::metrics::tables::{Input, Tables};
@@ -17,7 +17,7 @@ struct Lead<'a> {
 }
 
 impl<'a> Lead<'a> {
-    fn of(t: Tables<'a>, above: Region, below: Region, year: Year) -> Result<Self, Missing> {
+    fn of(t: Tables<'a>, above: PlaceId, below: PlaceId, year: Year) -> Result<Self, Missing> {
         let inputs = [volume(t, above, year)?, volume(t, below, year)?];
         let gap = over(Op::Difference, &inputs)?;
         Ok(Self { inputs, gap, year })
@@ -54,7 +54,7 @@ fn ends(t: Tables<'_>) -> Result<(Year, Year), Missing> {
 
 /// Passing is being above in the year and not in the year before; having been above earlier still is
 /// what has to be added.
-pub(super) fn crossing(t: Tables<'_>, below: Region, above: Region, year: Year) -> Result<Ruling, Missing> {
+pub(super) fn crossing(t: Tables<'_>, below: PlaceId, above: PlaceId, year: Year) -> Result<Ruling, Missing> {
     let year_before = year.checked_sub(1).ok_or_else(|| Missing(format!("no year before {year}")))?;
     let (now, before) = (Lead::of(t, above, below, year)?, Lead::of(t, above, below, year_before)?);
     let name = t.ds.region_name(above);
@@ -119,8 +119,8 @@ fn years(years: &[Year]) -> String {
 /// A single step cannot show a gradual change, so it is said.
 pub(super) fn gap_widens(
     t: Tables<'_>,
-    ahead: Region,
-    behind: Region,
+    ahead: PlaceId,
+    behind: PlaceId,
     from: Year,
 ) -> Result<Ruling, Missing> {
     let (_, last) = ends(t)?;
@@ -170,7 +170,7 @@ pub(super) fn gap_widens(
 
 pub(super) fn ratio(
     t: Tables<'_>,
-    (numerator, denominator): (Region, Region),
+    (numerator, denominator): (PlaceId, PlaceId),
     year: Year,
     limit: Limit,
 ) -> Result<Ruling, Missing> {
@@ -193,13 +193,13 @@ pub(super) fn ratio(
 /// The place among the provinces of the tables is the best that the place among more can be.
 pub(super) fn rank(
     t: Tables<'_>,
-    region: Region,
+    region: PlaceId,
     year: Year,
     place: u32,
     among: u32,
 ) -> Result<Ruling, Missing> {
     let mut inputs = vec![volume(t, region, year)?];
-    for other in Region::all().iter().filter(|other| **other != region) {
+    for other in t.ds.regions.iter().filter(|other| **other != region) {
         inputs.push(volume(t, *other, year)?);
     }
     let here = over(Op::Rank, &inputs)?;

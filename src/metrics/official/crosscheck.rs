@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::derived::{Measure, OfficialDerived};
 use super::record::share_figure;
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Indicator, Interval, Official, Province, Region, Unit, Year};
+use crate::data::{Interval, MeasureKind, Official, PlaceId, Province, Unit, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
 
@@ -17,7 +17,7 @@ pub struct CrossCheck {
     /// Id of the official one.
     pub official: String,
     /// The region of the paper that both are about.
-    pub region: Region,
+    pub region: PlaceId,
     /// The year.
     pub year: Year,
     /// The paper's value, in `unit`.
@@ -85,13 +85,13 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
     for series in &t.ds.series {
         for cell in &series.cells {
             let Some(printed) = cell.printed else { continue };
-            let province = Province::from(series.region);
-            let found = match series.indicator {
-                Indicator::Volume => o.at(Statistic::HightechExports, province, cell.year).map(|x| {
+            let Some(province) = Province::of(series.place) else { continue };
+            let found = match series.kind {
+                MeasureKind::Level => o.at(Statistic::HightechExports, province, cell.year).map(|x| {
                     let id = cell_id(Statistic::HightechExports, province, cell.year);
                     (id, in_billions(x.interval()), x.0.scale() + 3)
                 }),
-                Indicator::Growth => {
+                MeasureKind::Growth => {
                     let growth = OfficialDerived::Of(
                         Measure::Growth,
                         Statistic::HightechExports,
@@ -100,20 +100,20 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
                     );
                     growth.worked(o).map(|worked| (growth.to_string(), worked.value, growth.decimals()))
                 }
-                Indicator::Share => share_figure(o, province.into(), &cell.year.to_string())
+                MeasureKind::Share => share_figure(o, province.into(), &cell.year.to_string())
                     .map(|figure| (figure.id, figure.value, figure.decimals)),
             };
             let Some((official, measured, measured_decimals)) = found else { continue };
             let own = printed.interval();
-            let (op, difference_unit) = match series.indicator {
-                Indicator::Volume => (Op::Growth, Unit::Percent),
-                Indicator::Growth | Indicator::Share => (Op::Difference, Unit::PercentPoint),
+            let (op, difference_unit) = match series.kind {
+                MeasureKind::Level => (Op::Growth, Unit::Percent),
+                MeasureKind::Growth | MeasureKind::Share => (Op::Difference, Unit::PercentPoint),
             };
             let Some(difference) = op.over(&[own, measured]) else { continue };
             rows.push(CrossCheck {
                 paper: series.cell_id(cell.year),
                 official,
-                region: series.region,
+                region: series.place,
                 year: cell.year,
                 printed: own,
                 measured,

@@ -11,7 +11,7 @@ use super::super::cut::shared_column;
 use super::super::paint::{axis_from, line, line_right, region_marker, region_role, span, style};
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model, transformed_regions};
-use crate::data::Region;
+use crate::data::PlaceId;
 use crate::metrics::Figure;
 use crate::number;
 use crate::text;
@@ -21,7 +21,7 @@ use crate::widget::slots::Slots;
 
 /// A region's line, with what must outlive the widget that borrows it.
 struct Strand {
-    region: Region,
+    region: PlaceId,
     name: String,
     values: Vec<Option<f64>>,
     last: String,
@@ -57,7 +57,7 @@ fn strands(model: &Model) -> Vec<Strand> {
     transformed_regions(model, transform).into_iter().map(|region| strand(model, transform, region)).collect()
 }
 
-fn strand(model: &Model, transform: Transform, region: Region) -> Strand {
+fn strand(model: &Model, transform: Transform, region: PlaceId) -> Strand {
     let row = CompareRow::Of(transform, region);
     let figures: Vec<Option<Rc<Figure>>> =
         model.years().iter().map(|year| model.figure(&row.figure(model, *year))).collect();
@@ -145,7 +145,7 @@ pub fn render_split(model: &Model, area: Rect, buf: &mut Buffer) {
     way.pitch = each().filter_map(pitch).min().unwrap_or(u16::MAX);
     for ((strands, (column, plot)), strand) in each().zip(&strands) {
         let axis = with_chart(model, strands, way, |chart| draw(model, chart, plot, buf));
-        let name = span(model, region_role(strand.region), strand.name.clone());
+        let name = span(model, region_role(model, strand.region), strand.name.clone());
         line(buf, column, 0, &Line::from(vec![name, span(model, Role::Muted, axis)]));
     }
 }
@@ -173,8 +173,8 @@ fn with_chart<T>(model: &Model, strands: &[Strand], way: Way, use_it: impl FnOnc
             name: if alone { "" } else { &strand.name },
             last: &strand.last,
             values: &strand.values,
-            marker: region_marker(strand.region),
-            style: style(model, region_role(strand.region)),
+            marker: region_marker(model, strand.region),
+            style: style(model, region_role(model, strand.region)),
             emphasised: strand.region == model.state.focus,
             notes,
         })

@@ -13,7 +13,7 @@ use super::super::paint::{
 use super::super::panel;
 use super::head::{self, Head};
 use crate::app::{Model, Shape, Spot, crosscheck_difference, crosscheck_interval, rounding_words};
-use crate::data::{Indicator, Series, Unit, Year};
+use crate::data::{MeasureKind, Series, Unit, Year};
 use crate::metrics::official::{Agreement, CrossCheck, agreement};
 use crate::number;
 use crate::theme::Role;
@@ -121,7 +121,7 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
 fn subject(model: &Model, row: &CrossCheck) -> String {
     let table = series(model, row).map(|series| series.table.to_string()).unwrap_or_default();
     let name = model.ds().region_name(row.region);
-    format!("{} {name} {} {table}", region_marker(row.region), indicator(model, row))
+    format!("{} {name} {} {table}", region_marker(model, row.region), indicator(model, row))
 }
 
 fn series<'a>(model: &'a Model, row: &CrossCheck) -> Option<&'a Series> {
@@ -129,10 +129,10 @@ fn series<'a>(model: &'a Model, row: &CrossCheck) -> Option<&'a Series> {
 }
 
 fn indicator(model: &Model, row: &CrossCheck) -> &'static str {
-    match series(model, row).map(|series| series.indicator) {
-        Some(Indicator::Volume) => "exports",
-        Some(Indicator::Growth) => "growth",
-        Some(Indicator::Share) => "share",
+    match series(model, row).map(|series| series.kind) {
+        Some(MeasureKind::Level) => "exports",
+        Some(MeasureKind::Growth) => "growth",
+        Some(MeasureKind::Share) => "share",
         None => "",
     }
 }

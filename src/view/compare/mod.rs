@@ -19,7 +19,6 @@ use super::paint::{line, line_right, span, spot_years};
 use super::panel;
 use crate::address::{Comparison, Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
-use crate::data::Region;
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -123,7 +122,7 @@ fn render_what_if(model: &Model, area: Rect, buf: &mut Buffer) {
     }
     let by = model.ends().1 + 8;
     let mut content = Line::from(span(model, Role::Derived, format!(" ~ level in {by} needs, %/yr: ")));
-    for peer in Region::all().iter().filter(|region| **region != Region::SUBJECT) {
+    for peer in model.ds().regions.iter().filter(|region| **region != model.ds().focus) {
         let form = WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 };
         let Some(result) = model.what_if(&form) else { continue };
         let needed = number::signed(result.required.value, 1);

@@ -52,9 +52,12 @@ impl Places {
             .provinces
             .iter()
             .map(|(province, name, places)| {
-                let region = province.region();
-                let role =
-                    if *province == focus { Role::Selected } else { region.map_or(Role::Muted, region_role) };
+                let region = province.region(model.ds());
+                let role = if *province == focus {
+                    Role::Selected
+                } else {
+                    region.map_or(Role::Muted, |place| region_role(model, place))
+                };
                 let emphasised = region.is_some() || *province == focus;
                 // The name at the end stays.
                 let last = places.len().saturating_sub(1);
@@ -63,7 +66,9 @@ impl Places {
                     name,
                     first: from,
                     places: places.get(from..).unwrap_or_default(),
-                    marker: region.map_or(if *province == focus { '▸' } else { ' ' }, region_marker),
+                    marker: region.map_or(if *province == focus { '▸' } else { ' ' }, |place| {
+                        region_marker(model, place)
+                    }),
                     style: style(model, role),
                     emphasised,
                 }

@@ -17,7 +17,7 @@ use super::places::Places;
 use super::summary;
 use crate::address::Order;
 use crate::app::{Model, Shape, Spot};
-use crate::data::{Interval, Province, Region, Year};
+use crate::data::{Interval, Province, Year};
 use crate::metrics::official::{RankBy, RankRow, decimals_within};
 use crate::number;
 use crate::text;
@@ -138,7 +138,7 @@ fn moved(row: &RankRow) -> (Role, String) {
 
 /// A row up to the name, in columns of its own: place, move, marker.
 fn label(model: &Model, row: &RankRow, names: usize) -> String {
-    let marker = row.province.region().map_or(' ', region_marker);
+    let marker = row.province.region(model.ds()).map_or(' ', |place| region_marker(model, place));
     let open = if row.certain { ' ' } else { '?' };
     let name = text::pad_right(model.official().name(row.province.into()), names);
     format!("{:>3}{open} {} {marker} {name}", row.rank, text::pad_right(&moved(row).1, MOVE))
@@ -183,7 +183,7 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
                 value: rows[*at].value.map(|value| number::to_pixel(value.value)),
                 text: &figures[*at],
                 style: style(model, bar_role(model, rows[*at].province)),
-                emphasis: if rows[*at].province.region().is_some() {
+                emphasis: if rows[*at].province.region(model.ds()).is_some() {
                     style(model, Role::Header)
                 } else {
                     style(model, Role::Text)
@@ -270,9 +270,9 @@ fn second_figure(model: &Model, row: &RankRow) -> String {
 
 /// The bar in focus, those of the paper's provinces, and all others.
 fn bar_role(model: &Model, province: Province) -> Role {
-    match province.region() {
+    match province.region(model.ds()) {
         _ if province == model.ranked_province() => Role::Accent,
-        Some(region) => region_role(region),
+        Some(region) => region_role(model, region),
         None => Role::Rule,
     }
 }
@@ -284,7 +284,7 @@ fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
     let place = by_place.iter().position(|row| row.province == Province::SUBJECT);
     let neighbour = |at: Option<usize>| at.and_then(|at| by_place.get(at)).map(|row| row.province);
     let neighbours = place.map(|at| [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))]);
-    let others = Region::all().iter().map(|region| Some(Province::from(*region)));
+    let others = model.ds().regions.iter().map(|region| Province::of(*region));
     std::iter::once(Some(Province::SUBJECT))
         .chain(neighbours.into_iter().flatten())
         .chain(others)

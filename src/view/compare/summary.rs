@@ -9,7 +9,7 @@ use super::super::cut::cut_rows;
 use super::super::paint::{inset, line, region_marker, region_role, span, spot, style, worded_rule};
 use crate::app::{Model, Spot};
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Area, Province, Region};
+use crate::data::{Area, Province};
 use crate::metrics::official::{Measure, OfficialDerived, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
@@ -46,7 +46,8 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 /// one in focus and then the largest, to `most` in all.
 fn areas(model: &Model, most: usize) -> Vec<Area> {
     let focus = model.ranked_province();
-    let mut provinces: Vec<Province> = Region::all().iter().map(|region| Province::from(*region)).collect();
+    let mut provinces: Vec<Province> =
+        model.ds().regions.iter().filter_map(|region| Province::of(*region)).collect();
     if !provinces.contains(&focus) {
         provinces.push(focus);
     }
@@ -97,9 +98,13 @@ fn render_table(model: &Model, areas: &[Area], area: Rect, buf: &mut Buffer) {
     let rows: Vec<Vec<Cell<'_>>> = areas
         .iter()
         .map(|area| {
-            let region = Region::all().iter().find(|region| Area::from(Province::from(**region)) == *area);
-            let marker = region.map_or(' ', |region| region_marker(*region));
-            let role = region.map_or(Role::Text, |region| region_role(*region));
+            let region = model
+                .ds()
+                .regions
+                .iter()
+                .find(|region| Province::of(**region).map(Area::from) == Some(*area));
+            let marker = region.map_or(' ', |region| region_marker(model, *region));
+            let role = region.map_or(Role::Text, |region| region_role(model, *region));
             let name = format!("{marker} {}", model.official().name(*area));
             let cells = groups.iter().flat_map(|(_, measure, years, _)| {
                 years

@@ -11,7 +11,7 @@ use super::super::paint::{
 use super::is_focus;
 use crate::address::Transform;
 use crate::app::{CompareRow, Model, Spot, compare_rows};
-use crate::data::{Flag, Kind, Region, Year};
+use crate::data::{Flag, Kind, Year};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -124,7 +124,7 @@ fn draw_row(
     let hidden = !model.state.shown.contains(&region);
     let base = match row {
         CompareRow::Of(Transform::Level, _) if hidden => style(model, Role::Muted),
-        CompareRow::Of(Transform::Level, _) => style(model, region_role(region)),
+        CompareRow::Of(Transform::Level, _) => style(model, region_role(model, region)),
         CompareRow::Of(..) | CompareRow::Cagr(_) => style(model, Role::Text),
     };
     let name = Line::from(vec![
@@ -162,11 +162,8 @@ fn draw_row(
 fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
     let region = row.region();
     let name = model.ds().region_name(region);
-    let initials = |r: Region| match r {
-        Region::Shandong => "SD",
-        Region::Zhejiang => "ZJ",
-        Region::Jiangsu => "JS",
-    };
+    let initials = |place| model.ds().place(place).map_or("", |place| place.short.as_str());
+    let own = initials(model.ds().focus);
     let id = row.figure(model, model.state.year);
     let derived = model.figure(&id).map_or(Kind::Derived, |f| f.kind);
     let mark = kind_mark(derived);
@@ -174,12 +171,12 @@ fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
     let short = if width < super::WITH_LABELS { initials(region) } else { name };
     match row {
         CompareRow::Of(Transform::Level, _) if hidden => format!("{name} hidden"),
-        CompareRow::Of(Transform::Level, _) => format!("{} {name}", region_marker(region)),
+        CompareRow::Of(Transform::Level, _) => format!("{} {name}", region_marker(model, region)),
         CompareRow::Of(Transform::Index, _) => format!("{mark}index {short}"),
         CompareRow::Of(Transform::Growth, _) => format!("{mark}growth {short}"),
         CompareRow::Of(Transform::Share, _) => format!("{mark}share {short}"),
-        CompareRow::Of(Transform::Gap, _) => format!("{mark}SD − {short}"),
-        CompareRow::Of(Transform::Ratio, _) => format!("{mark}{short} ÷ SD"),
+        CompareRow::Of(Transform::Gap, _) => format!("{mark}{own} − {short}"),
+        CompareRow::Of(Transform::Ratio, _) => format!("{mark}{short} ÷ {own}"),
         CompareRow::Of(Transform::Rank, _) => format!("{mark}rank {short}"),
         CompareRow::Cagr(_) => format!("{mark}%/yr {short}"),
     }

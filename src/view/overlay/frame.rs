@@ -20,7 +20,7 @@ use crate::theme::Role;
 
 /// Where a panel stands that is smaller than the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Where {
     /// At the top, so that it stays where it is while its list grows and shrinks.
     Top,
     /// In the middle.
@@ -44,7 +44,7 @@ pub struct Panel {
     /// Rows it would like inside.
     pub rows: usize,
     /// Where it stands.
-    pub place: Place,
+    pub place: Where,
 }
 
 impl Panel {
@@ -57,7 +57,7 @@ impl Panel {
             more: String::new(),
             columns,
             rows,
-            place: Place::Middle,
+            place: Where::Middle,
         }
     }
 
@@ -80,9 +80,9 @@ impl Panel {
         let height = rows + 2;
         let (across, down) = (body.width - width, body.height - height);
         let (x, y) = match self.place {
-            Place::Top => (across / 2, (down / 6).min(2)),
-            Place::Middle => (across / 2, down / 2),
-            Place::Right => (across.saturating_sub(1), down / 2),
+            Where::Top => (across / 2, (down / 6).min(2)),
+            Where::Middle => (across / 2, down / 2),
+            Where::Right => (across.saturating_sub(1), down / 2),
         };
         let outer = Rect { x: body.x + x, y: body.y + y, width, height };
         // A blank on either side: words below must not seem to run into the panel.

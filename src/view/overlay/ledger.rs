@@ -8,7 +8,6 @@ use super::super::paint::{line, page_line, span, spot, worded_rule};
 use super::frame::{Panel, below, key};
 use crate::action::Action;
 use crate::app::{CardPage, Model, Spot, WhatIfForm, room};
-use crate::data::Region;
 use crate::number::{interval, signed};
 use crate::text;
 use crate::theme::Role;
@@ -25,7 +24,7 @@ pub fn render(model: &Model, form: &WhatIfForm, body: Rect, buf: &mut Buffer) {
     let (columns, rows) = room(body.width, body.height);
     let columns = columns.min(WhatIfForm::COLUMNS);
     let lines = model.ledger(form).fact_lines(columns.into());
-    let title = format!("What if {} were to draw level?", model.ds().region_name(Region::SUBJECT));
+    let title = format!("What if {} were to draw level?", model.ds().region_name(model.ds().focus));
     let mut panel = Panel::new(title, columns.into(), WhatIfForm::HEAD + lines.len());
     panel.note = format!("{}{} changes", key(model, Action::Left), key(model, Action::Right));
     let shown = usize::from(rows).saturating_sub(WhatIfForm::HEAD);

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::super::paint::{
     line, official_mark, official_role, rule, span, style, verdict_mark, verdict_role, wrapped,
 };
-use super::frame::{Panel, Place, below, key, plain, position, upper};
+use super::frame::{Panel, Where, below, key, plain, position, upper};
 use super::{input, list};
 use crate::action::Action;
 use crate::app::{Editing, Listed, Model, count_hits, entries, framed};
@@ -57,7 +57,7 @@ fn typed(
         rows.len() + list::tail(&rows, columns)
     };
     let mut panel = Panel::new(title, TYPED, 2 + listed);
-    panel.place = Place::Top;
+    panel.place = Where::Top;
     panel.position = position(editing.row, rows.len()) + left_out;
     let inner = panel.open(model, body, buf);
     let caret = input::render(model, prompt, editing, upper(inner, 1), buf);
@@ -163,7 +163,7 @@ pub fn filter(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
     let listed = model.visible_claims().len();
     let mut panel =
         Panel::new("Verdicts listed", columns, rows.len() + list::tail(&rows, columns.saturating_sub(marks)));
-    panel.place = Place::Right;
+    panel.place = Where::Right;
     panel.position = format!("{listed} of {} claims", model.ds().claims.len());
     panel.more = format!("{} on/off", key(model, Action::Open));
     let inner = panel.open(model, body, buf);

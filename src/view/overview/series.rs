@@ -9,7 +9,7 @@ use super::super::paint::{
     kind_mark, line, line_right, mark_of, region_role, role_of_sign, span, spot, style, unit_short, wrapped,
 };
 use crate::app::{Model, Spot, Target, overview_series};
-use crate::data::{Flag, Kind, Region, Year};
+use crate::data::{Flag, Kind, Year};
 use crate::metrics::{Course, Figure, course};
 use crate::number::to_pixel;
 use crate::text;
@@ -89,13 +89,13 @@ pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut B
     let shown = crate::widget::window(focused.unwrap_or(0), rows.len(), room - hint);
     for (y, course) in (area.y + 1..area.bottom()).zip(courses.get(shown).unwrap_or_default()) {
         let Some(course) = course else { continue };
-        let region = course.first().and_then(|figure| figure.region.region()).unwrap_or(Region::SUBJECT);
+        let region = course.first().and_then(|figure| figure.region.region()).unwrap_or(model.ds().focus);
         let values = values(model, course);
         let spark = Sparkline {
             values: &values,
             cell_width: place.width / u16::try_from(values.len().max(1)).unwrap_or(1),
             range: None,
-            style: style(model, region_role(region)),
+            style: style(model, region_role(model, region)),
             highlight: Some(model.year_index()),
             highlight_style: style(model, Role::Accent),
         };
@@ -126,7 +126,7 @@ fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<
     let Some(first) = course.first() else { return Vec::new() };
     let name = Cell::styled(
         name(model, first),
-        style(model, region_role(first.region.region().unwrap_or(Region::SUBJECT))),
+        style(model, region_role(model, first.region.region().unwrap_or(model.ds().focus))),
     );
     let origin = match first.kind {
         Kind::Printed => first.id.split('.').next().unwrap_or_default().to_owned(),
@@ -217,7 +217,7 @@ pub fn render_chart(model: &Model, courses: &[Option<Course>], area: Rect, buf: 
         .map(|(value, label)| Bar {
             value,
             label,
-            style: style(model, region_role(first.region.region().unwrap_or(Region::SUBJECT))),
+            style: style(model, region_role(model, first.region.region().unwrap_or(model.ds().focus))),
         })
         .collect();
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();

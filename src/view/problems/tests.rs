@@ -87,7 +87,7 @@ fn only_2_1_is_without_an_answer_and_the_counts_follow_the_causes() {
 #[test]
 fn a_link_changed_in_the_dataset_changes_its_mark() {
     let text = Dataset::embedded_text();
-    let was = "problem = \"2.2\"\ncountermeasure = \"3.5\"\nkind = \"pulls-against\"";
+    let was = "problem = \"2.2\"\nanswer = \"3.5\"\nkind = \"pulls-against\"";
     assert!(text.contains(was));
     let edited = text.replace(was, &was.replace("pulls-against", "shares-means"));
     let shown = draw(&model(&edited, "problems?at=2.2x3.5", (80, 24)));

@@ -113,7 +113,7 @@ fn the_plots_stand_side_by_side_where_there_is_room() {
 fn another_word_in_the_dataset_is_another_place() {
     let text = Dataset::embedded_text();
     let (before, after) = text.split_once("id = \"private\"").unwrap();
-    let after = after.replacen("place = \"low\"", "place = \"main\"", 1);
+    let after = after.replacen("word = \"low\"", "word = \"main\"", 1);
     let edited = format!("{before}id = \"private\"{after}");
     let shown = draw(&model(&edited, "structure", (80, 24)));
     assert!(!shown.contains("foreign-funded > private"), "{shown}");

@@ -1,12 +1,14 @@
 //! All that is known of the year at the cursor: printed, recomputed, implied, split.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::super::paint::{kind_mark, line, line_right, mark_of, role_of_sign, span, spot, unit_short};
 use crate::app::{Model, Spot, trends_figures};
-use crate::data::{Flag, Interval, Kind, Reading, Region, Unit};
+use crate::data::{Flag, Interval, Kind, TableId, Unit};
 use crate::metrics::{Figure, Tables};
 use crate::number::{interval, printed, signed, to_pixel};
 use crate::text;
@@ -22,7 +24,7 @@ const WITH_INTERVALS: u16 = 44;
 struct Row {
     /// Which figure of the year it shows, if it is one that the cursor can stand on.
     target: Option<usize>,
-    name: &'static str,
+    name: Cow<'static, str>,
     /// `~` or nothing, in a column of its own: before a minus it would be hard to read.
     mark: &'static str,
     value: String,
@@ -41,7 +43,7 @@ impl Row {
     fn of(target: usize, name: &'static str, figure: &Figure) -> Self {
         Self {
             target: Some(target),
-            name,
+            name: name.into(),
             mark: kind_mark(figure.kind),
             value: figure.shown(),
             unit: unit_short(figure.unit),
@@ -59,7 +61,7 @@ impl Row {
     fn missing(target: usize, name: &'static str) -> Self {
         Self {
             target: Some(target),
-            name,
+            name: name.into(),
             mark: "",
             value: "–".to_owned(),
             unit: "",
@@ -75,10 +77,10 @@ impl Row {
         self.after.extend(open);
     }
 
-    fn note(name: &'static str, value: String, after: Vec<(Role, String)>) -> Self {
+    fn note(name: impl Into<Cow<'static, str>>, value: String, after: Vec<(Role, String)>) -> Self {
         Self {
             target: None,
-            name,
+            name: name.into(),
             mark: "",
             value,
             unit: "",
@@ -154,7 +156,7 @@ fn draw(
     // A blank in italics would leave them to the interval that is written over it.
     let mark_role = if row.mark.trim().is_empty() { Role::Text } else { Role::Derived };
     let mut spans: Vec<Span<'_>> = vec![
-        span(model, name_role, format!("{pointer}{}", text::pad_right(row.name, NAMES - 1))),
+        span(model, name_role, format!("{pointer}{}", text::pad_right(&row.name, NAMES - 1))),
         span(model, mark_role, text::pad_right(row.mark, 1 + usize::from(wide))),
         span(model, role, number.to_owned()),
         span(model, Role::Muted, format!(" {}", row.unit)),
@@ -240,12 +242,8 @@ fn before_name(model: &Model) -> &'static str {
 /// Shandong's exports, and what the other table prints for them.
 fn volume(model: &Model, mut row: Row) -> Vec<Row> {
     let year = model.state.year;
-    let other = model.state.reading.other();
-    if let Some((_, t1, t2)) = model.tables().conflicts().into_iter().find(|(of, ..)| *of == year) {
-        let digits = match other {
-            Reading::T1 => t1,
-            Reading::T2 => t2,
-        };
+    let other = model.tables().other().reading;
+    if let Some(digits) = model.tables().conflict(year).and_then(|conflict| conflict.by(other)) {
         row.after.push((Role::Warning, " ⚑".to_owned()));
         let mut printed = Row::note(from(other), printed(digits.0), vec![(Role::Warning, " ⚑".to_owned())]);
         printed.unit = row.unit;
@@ -255,15 +253,12 @@ fn volume(model: &Model, mut row: Row) -> Vec<Row> {
 }
 
 /// The name of a row that holds the other table's figure.
-fn from(reading: Reading) -> &'static str {
-    match reading {
-        Reading::T1 => "  from T1",
-        Reading::T2 => "  from T2",
-    }
+fn from(reading: TableId) -> String {
+    format!("  from {reading}")
 }
 
 /// Whether the growth recomputed under a reading can be what is printed.
-fn fits(model: &Model, reading: Reading) -> Option<(Role, String)> {
+fn fits(model: &Model, reading: TableId) -> Option<(Role, String)> {
     let fits = Tables::new(model.ds(), reading).growth_fits(model.state.year)?;
     Some(if fits { (Role::Positive, " ✓".to_owned()) } else { (Role::Negative, " ✗".to_owned()) })
 }
@@ -272,7 +267,8 @@ fn fits(model: &Model, reading: Reading) -> Option<(Role, String)> {
 fn other_reading(model: &Model) -> Vec<Row> {
     let (here, there) = (model.tables(), model.tables().other());
     let year = model.state.year;
-    let (Some(a), Some(b)) = (here.growth(Region::SUBJECT, year), there.growth(Region::SUBJECT, year)) else {
+    let (Some(a), Some(b)) = (here.growth(model.ds().focus, year), there.growth(model.ds().focus, year))
+    else {
         return Vec::new();
     };
     if a == b {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Ruling, Says};
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Interval, Official, Province, Reading, Year};
+use crate::data::{Interval, Official, Province, Year};
 use crate::metrics::official::crosscheck::in_billions;
 use crate::metrics::official::layers::{Bar, bars};
 use crate::metrics::official::rules::share_of;
@@ -26,16 +26,18 @@ pub(super) fn same_as_paper(
     let own = printed.interval();
     let says = Says::of(own.lo <= value.lo && value.hi <= own.hi, !own.overlaps(value));
     let shown = number::fixed(value.value, 3);
-    let region = province.region()?;
-    let nearer = Reading::T1.other();
-    let cell = |reading: Reading| t.ds.volume(region, reading)?.at(year);
-    let reason = match (cell(nearer.other()), cell(nearer)) {
-        (Some(first), Some(second)) if first.0 != second.0 => {
-            let away = |printed: Decimal| (printed - value.value).abs();
-            let (table, near) = if away(first.0) < away(second.0) { ("1", first) } else { ("2", second) };
-            format!("{shown}, nearer to Table {table}'s {}", number::printed(near.0))
+    let away = |printed: Decimal| (printed - value.value).abs();
+    let nearest = || {
+        let of_place = province.region(t.ds) == Some(t.ds.focus);
+        let prints = t.conflict(year).filter(|_| of_place)?.prints;
+        // Of two that are equally near, the later one.
+        prints.into_iter().rev().min_by_key(|(_, printed)| away(printed.0))
+    };
+    let reason = match nearest() {
+        Some((table, near)) => {
+            format!("{shown}, nearer to {}'s {}", t.ds.table_name(table), number::printed(near.0))
         }
-        _ => format!("{shown}, printed {}", number::printed(printed.0)),
+        None => format!("{shown}, printed {}", number::printed(printed.0)),
     };
     Some(Ruling::new(says, reason, vec![cell_id(statistic, province, year)]))
 }

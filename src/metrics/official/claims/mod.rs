@@ -174,7 +174,7 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
             Some(Ruling::new(limit.met_by(value).into(), reason, ids(&inputs)))
         }
         Test::LowAmong { statistic, province, peers, year } => {
-            peers::low_among(o, *statistic, *province, *peers, *year)
+            peers::low_among(o, *statistic, *province, peers::peers_of(t, o, *peers), *year)
         }
         Test::SameAsPaper { series, statistic, province, year } => {
             cells::same_as_paper(t, o, series, *statistic, *province, *year)

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{Ruling, Says};
 use crate::data::official::{Peers, Statistic, cell_id};
-use crate::data::{Area, Interval, Official, Province, Region, Year};
+use crate::data::{Area, Interval, Official, Province, Year};
 use crate::metrics::official::derived::{Measure, OfficialDerived, median, place, provinces};
 use crate::metrics::official::evidence::ordinal;
+use crate::metrics::tables::Tables;
 use crate::number;
 
 pub(super) fn rank(
@@ -34,11 +35,14 @@ pub(super) fn gdp_rank(o: &Official, province: Province, year: Year, within: u32
     Some(Ruling::new(says, reason, cells))
 }
 
-fn peers_of(o: &Official, peers: Peers) -> (Vec<Province>, &'static str) {
+/// The provinces of a set, and the word for them behind a number.
+pub(super) fn peers_of(t: Tables<'_>, o: &Official, peers: Peers) -> (Vec<Province>, &'static str) {
     match peers {
         Peers::All => (Province::all().to_vec(), "provinces"),
         Peers::Coastal => (o.coastal().collect(), "coastal"),
-        Peers::Table2 => (Region::all().iter().map(|r| Province::from(*r)).collect(), "in Table 2"),
+        Peers::Table2 => {
+            (t.ds.regions.iter().filter_map(|place| Province::of(*place)).collect(), "in Table 2")
+        }
     }
 }
 
@@ -61,10 +65,9 @@ pub(super) fn low_among(
     o: &Official,
     statistic: Statistic,
     province: Province,
-    peers: Peers,
+    (set, word): (Vec<Province>, &str),
     year: Year,
 ) -> Option<Ruling> {
-    let (set, word) = peers_of(o, peers);
     let all: Vec<(Province, Interval)> =
         provinces(o, statistic, year).into_iter().filter(|(p, _)| set.contains(p)).collect();
     let own = all.iter().find(|(p, _)| *p == province)?.1;

@@ -1,0 +1,91 @@
+//! What the parts of a publication are called: short names that are copied, not pointed to.
+
+use std::fmt;
+use std::str::FromStr;
+
+use arrayvec::ArrayString;
+use serde::{Deserialize, Serialize};
+
+/// Letters that an id may have.
+const LONGEST: usize = 32;
+
+/// The text is no id: what one looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected 1 to {LONGEST} ASCII letters, digits, `.`, `-` or `_`")]
+pub struct NotAnId;
+
+/// Whether addresses, options and files can carry a text as an id.
+///
+/// # Errors
+/// Where they cannot.
+pub fn is_id(text: &str) -> Result<(), NotAnId> {
+    let fits = (1..=LONGEST).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
+    if fits { Ok(()) } else { Err(NotAnId) }
+}
+
+/// Defines an id of one kind, so that a place is not taken for a table.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+        pub struct $name(ArrayString<LONGEST>);
+
+        impl $name {
+            /// As it is spelled in the publication.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            /// Any id: whether a publication has it is asked of that one.
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                is_id(text)?;
+                ArrayString::from(text).map(Self).map_err(|_| NotAnId)
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+    };
+}
+
+id!(
+    /// A place: `shandong`.
+    PlaceId
+);
+id!(
+    /// What is measured: `volume`.
+    MeasureId
+);
+id!(
+    /// A table of a publication: `T1`.
+    TableId
+);
+
+impl TableId {
+    /// As addresses and options spell it: `t1`.
+    #[must_use]
+    pub fn spelled(&self) -> String {
+        self.as_str().to_ascii_lowercase()
+    }
+}

@@ -1,0 +1,175 @@
+//! Names that parts of a file give themselves, and by which other parts name them.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::data::id::{PlaceId, is_id};
+use crate::data::model::Name;
+use crate::document::{Fields, Walk};
+use crate::wording::{help_for, quoted};
+
+/// A table of the file, with its place.
+pub type Table<'t, 'i> = (&'t DeTable<'i>, Range<usize>);
+
+/// The ids that the file gives to its parts, in its order: what other parts may name.
+pub struct Ids<'t> {
+    pub places: Vec<&'t str>,
+    pub measures: Vec<&'t str>,
+    pub tables: Vec<&'t str>,
+    pub series: Vec<&'t str>,
+    pub problems: Vec<&'t str>,
+    pub answers: Vec<&'t str>,
+    pub stances: Vec<&'t str>,
+}
+
+impl<'t> Ids<'t> {
+    pub fn of(document: &'t DeTable<'_>) -> Self {
+        let named = |part: &str, key: &str| {
+            let items = document.get(part).and_then(|value| value.get_ref().as_array());
+            let tables = items.into_iter().flatten().filter_map(|item| item.get_ref().as_table());
+            tables.filter_map(|table| table.get(key)?.get_ref().as_str()).collect()
+        };
+        Self {
+            places: named("place", "id"),
+            measures: named("measure", "id"),
+            tables: named("table", "id"),
+            series: named("series", "id"),
+            problems: named("problem", "id"),
+            answers: named("answer", "id"),
+            stances: named("stance", "subject"),
+        }
+    }
+}
+
+/// Reads each table of a list; an id that stands twice is a mistake.
+pub fn all<'t, 'x, 'i, T>(
+    walk: &mut Walk<'x>,
+    tables: Vec<Table<'t, 'i>>,
+    part: &str,
+    mut read: impl FnMut(&mut Walk<'x>, Table<'t, 'i>) -> T,
+) -> Vec<T> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut parts = Vec::new();
+    for (table, span) in tables {
+        if let Some(value) = table.get("id")
+            && let Some(id) = value.get_ref().as_str()
+        {
+            if seen.contains(&id) {
+                let message = format!("the {part} {} stands twice", quoted(id));
+                walk.mistake(value.span(), message, Some("expected each id once".to_owned()));
+            }
+            seen.push(id);
+        }
+        parts.push(read(walk, (table, span)));
+    }
+    parts
+}
+
+impl Fields<'_, '_, '_, '_> {
+    /// A name that addresses, figure ids and commands can carry.
+    pub fn id(&mut self, key: &'static str) -> String {
+        let Some(value) = self.required(key) else { return String::new() };
+        let Some(text) = self.walk.text(key, value) else { return String::new() };
+        if let Err(expected) = is_id(text) {
+            let message = format!("{} cannot be an id", quoted(text));
+            self.walk.mistake(value.span(), message, Some(expected.to_string()));
+            return String::new();
+        }
+        text.to_owned()
+    }
+
+    /// The id of one of the parts that the file has.
+    pub fn reference(&mut self, key: &'static str, part: &str, known: &[&str]) -> String {
+        let Some(value) = self.required(key) else { return String::new() };
+        let Some(text) = self.walk.text(key, value) else { return String::new() };
+        self.walk.known(text, value.span(), part, known);
+        text.to_owned()
+    }
+
+    /// The ids of parts that the file has.
+    pub fn references(&mut self, key: &'static str, part: &str, known: &[&str]) -> Vec<String> {
+        let ids = self.texts(key);
+        ids.into_iter()
+            .map(|(id, span)| {
+                self.walk.known(&id, span, part, known);
+                id
+            })
+            .collect()
+    }
+
+    /// A place that the file has.
+    pub fn place(&mut self, key: &'static str, known: &Ids<'_>) -> PlaceId {
+        self.reference(key, "place", &known.places).parse().unwrap_or_default()
+    }
+
+    /// A name in English alone or in both languages.
+    pub fn name(&mut self, key: &'static str) -> Name {
+        let Some(value) = self.required(key) else { return Name::default() };
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                let mut fields = Fields::new(self.walk, (table, value.span()), "a name");
+                let name = Name { en: fields.text("en"), zh: fields.text_if("zh") };
+                fields.finish();
+                name
+            }
+            DeValue::String(_) => Name { en: self.walk.words(key, value).unwrap_or_default(), zh: None },
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_) => {
+                self.walk.wrong_kind(value, key, "a name, or { en = …, zh = … }");
+                Name::default()
+            }
+        }
+    }
+
+    /// A place in the publication: `1.1`, `T1`, `T1/T2`, `abstract`.
+    pub fn section(&mut self, key: &'static str, known: &Ids<'_>) -> String {
+        let Some(value) = self.required(key) else { return String::new() };
+        let Some(text) = self.walk.text(key, value) else { return String::new() };
+        self.walk.is_section(text, value.span(), known);
+        text.to_owned()
+    }
+
+    /// Places in the publication, as [`Fields::section`] has one.
+    pub fn sections(&mut self, key: &'static str, known: &Ids<'_>) -> Vec<String> {
+        let sections = self.texts(key);
+        sections
+            .into_iter()
+            .map(|(text, span)| {
+                self.walk.is_section(&text, span, known);
+                text
+            })
+            .collect()
+    }
+
+    /// Strings of a list, where their places no longer matter.
+    pub fn words(&mut self, key: &'static str) -> Vec<String> {
+        self.texts(key).into_iter().map(|(text, _)| text).collect()
+    }
+}
+
+impl Walk<'_> {
+    /// Notes an id that is none of those known.
+    pub fn known(&mut self, id: &str, span: Range<usize>, part: &str, known: &[&str]) {
+        if !known.contains(&id) {
+            let help = if known.is_empty() { "this file has none".to_owned() } else { help_for(id, known) };
+            self.mistake(span, format!("there is no {part} {}", quoted(id)), Some(help));
+        }
+    }
+
+    /// Notes a text that is no place in the publication.
+    pub fn is_section(&mut self, text: &str, span: Range<usize>, known: &Ids<'_>) {
+        let number = |text: &str| {
+            text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let fits =
+            text == "abstract" || number(text) || text.split('/').all(|part| known.tables.contains(&part));
+        if !fits {
+            let help = "expected a section (`1.1`), a table of this file or `abstract`".to_owned();
+            self.mistake(span, format!("{} is no place in the publication", quoted(text)), Some(help));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What the publication says in words: breakdowns, problems, answers, links, judgements, caveats.
+
+use super::ids::{Ids, Table, all};
+use crate::data::words::{
+    Action, Cause, Caveat, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem, Stance,
+};
+use crate::document::{Fields, Walk};
+use crate::text;
+use crate::wording::quoted;
+
+/// Columns that a list has for a short form.
+const SHORT_COLUMNS: usize = 34;
+
+impl Fields<'_, '_, '_, '_> {
+    /// A form for the list, which has no room for more.
+    pub(super) fn short(&mut self, key: &'static str) -> String {
+        let short = self.text(key);
+        let columns = text::width(&short);
+        if columns > SHORT_COLUMNS
+            && let Some(value) = self.optional(key)
+        {
+            let help = Some(format!("expected at most {SHORT_COLUMNS}, the width of the list"));
+            self.walk.mistake(value.span(), format!("the short form takes {columns} columns"), help);
+        }
+        short
+    }
+}
+
+pub(super) fn breakdowns(
+    walk: &mut Walk<'_>,
+    tables: Vec<Table<'_, '_>>,
+    known: &Ids<'_>,
+) -> (Vec<OrdinalScale>, Vec<Ordinal>) {
+    let mut ordinals = Vec::new();
+    let scales = all(walk, tables, "breakdown", |walk, table| {
+        let mut fields = Fields::new(walk, table, "a breakdown");
+        let dimension = fields.choice("id").unwrap_or(Dimension::TradeMode);
+        let name = fields.name("name");
+        let sections = fields.sections("sections", known);
+        let words = fields.texts("words");
+        for (i, (word, span)) in words.iter().enumerate() {
+            if words.iter().take(i).any(|(other, _)| other == word) {
+                let help = Some("expected each word once".to_owned());
+                fields.walk.mistake(span.clone(), format!("the word {} stands twice", quoted(word)), help);
+            }
+        }
+        if words.is_empty() {
+            let help = Some("expected the words of the places, lowest first".to_owned());
+            fields.walk.mistake(fields.span.clone(), "the breakdown has no words", help);
+        }
+        let parts = fields.tables("parts");
+        fields.finish();
+        let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
+        let whole: Vec<&str> = parts
+            .iter()
+            .filter(|(part, _)| !part.contains_key("part_of"))
+            .filter_map(|(part, _)| part.get("id")?.get_ref().as_str())
+            .collect();
+        let rows = all(walk, parts.clone(), "part", |walk, table| {
+            part(walk, table, known, (dimension, &words), &whole)
+        });
+        ordinals.extend(rows);
+        OrdinalScale { dimension, name, sections, words }
+    });
+    (scales, ordinals)
+}
+
+fn part(
+    walk: &mut Walk<'_>,
+    table: Table<'_, '_>,
+    known: &Ids<'_>,
+    (dimension, words): (Dimension, &[String]),
+    whole: &[&str],
+) -> Ordinal {
+    let mut fields = Fields::new(walk, table, "a part");
+    let id = fields.id("id");
+    let name = fields.name("name");
+    let part_of =
+        fields.optional("part_of").map(|_| fields.reference("part_of", "part that is whole", whole));
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let place = fields.optional("word").map(|_| fields.reference("word", "word", &words));
+    let direction = fields.choice_if("direction");
+    let direction_word = fields.text_if("direction_word");
+    if direction.is_none()
+        && let Some(value) = fields.optional("direction_word")
+    {
+        let help = Some("expected direction = \"up\", \"down\" or \"steady\" beside it".to_owned());
+        fields.walk.mistake(value.span(), "a word for a direction without a direction", help);
+    }
+    let sections = fields.sections("sections", known);
+    let statement = fields.text("statement");
+    fields.finish();
+    Ordinal { id, dimension, name, part_of, place, direction, direction_word, sections, statement }
+}
+
+pub(super) fn problem(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Problem {
+    let mut fields = Fields::new(walk, table, "a problem");
+    let id = fields.id("id");
+    let name = fields.name("name");
+    let section = fields.section("section", known);
+    let statement = fields.text("statement");
+    let causes = fields.tables("causes");
+    let effects = fields.words("effects");
+    let series = fields.references("series", "series", &known.series);
+    let needs = fields.text("needs");
+    fields.finish();
+    let mut cause = |table| {
+        let mut fields = Fields::new(walk, table, "a cause");
+        let cause = Cause {
+            text: fields.text("text"),
+            answered_by: fields.references("answered_by", "answer", &known.answers),
+        };
+        fields.finish();
+        cause
+    };
+    let causes = causes.into_iter().map(&mut cause).collect();
+    Problem { id, name, section, statement, causes, effects, series, needs }
+}
+
+pub(super) fn answer(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Countermeasure {
+    let mut fields = Fields::new(walk, table, "an answer");
+    let id = fields.id("id");
+    let name = fields.name("name");
+    let section = fields.section("section", known);
+    let heading = fields.text("heading");
+    let statement = fields.text("statement");
+    let actions = fields.tables("actions");
+    let target = fields.text_if("target");
+    fields.finish();
+    let mut action = |table| {
+        let mut fields = Fields::new(walk, table, "an action");
+        let action = Action { text: fields.text("text"), actor: fields.text_if("actor") };
+        fields.finish();
+        action
+    };
+    let actions = actions.into_iter().map(&mut action).collect();
+    Countermeasure { id, name, section, heading, statement, actions, target }
+}
+
+pub(super) fn links(walk: &mut Walk<'_>, tables: Vec<Table<'_, '_>>, known: &Ids<'_>) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for table in tables {
+        let mut fields = Fields::new(walk, table, "a link");
+        let link = Link {
+            problem: fields.reference("problem", "problem", &known.problems),
+            countermeasure: fields.reference("answer", "answer", &known.answers),
+            kind: fields.choice("kind").unwrap_or(LinkKind::SameSubject),
+            reason: fields.text("reason"),
+        };
+        let pair = |link: &Link| (link.problem.clone(), link.countermeasure.clone());
+        if links.iter().any(|other| pair(other) == pair(&link)) {
+            let message = format!(
+                "a second link between {} and {}",
+                quoted(&link.problem),
+                quoted(&link.countermeasure)
+            );
+            fields.walk.mistake(fields.span.clone(), message, Some("expected one for each pair".to_owned()));
+        }
+        fields.finish();
+        links.push(link);
+    }
+    links
+}
+
+pub(super) fn stance(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Stance {
+    let mut fields = Fields::new(walk, table, "a stance");
+    let stance = Stance {
+        subject: fields.id("subject"),
+        section: fields.section("section", known),
+        judgement: fields.text("judgement"),
+        statement: fields.text("statement"),
+    };
+    fields.finish();
+    stance
+}
+
+pub(super) fn caveat(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Caveat {
+    let mut fields = Fields::new(walk, table, "a caveat");
+    let caveat = Caveat { id: fields.id("id"), short: fields.short("short"), text: fields.text("text") };
+    fields.finish();
+    caveat
+}

@@ -39,7 +39,12 @@ pub fn script(shell: Shell) -> Result<(), Failure> {
 pub fn answer() {
     let Some(shell) = variable(ASKED) else { return };
     let ours = SCRIPTS.iter().map(|(ours, _)| *ours).find(|ours| shell == *ours.to_string());
-    let Some(ours) = ours else { return CompleteEnv::with_factory(Cli::command).var(ASKED).complete() };
+    let Some(ours) = ours else {
+        if Shells::builtins().completer(&shell.to_string_lossy()).is_some() {
+            CompleteEnv::with_factory(Cli::command).var(ASKED).complete();
+        }
+        return;
+    };
     let asked: Vec<OsString> = std::env::args_os().skip_while(|arg| arg != "--").skip(1).collect();
     // A shell that has gone, or asks for nothing, is offered nothing.
     let offered = offers(ours, &asked).unwrap_or_default();

@@ -56,7 +56,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         return explore(model, located.path(), args.idle_exit);
     }
     if look.plain {
-        print(&plain::linear(&model))?;
+        print(&show::linear(&model, on_terminal))?;
         return Ok(ExitCode::SUCCESS);
     }
     if dumb && on_terminal {

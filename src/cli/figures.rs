@@ -30,10 +30,10 @@ pub fn run(args: &FiguresArgs, glyphs: Glyphs) -> Result<(), Failure> {
 fn asked<'a>(args: &'a FiguresArgs, all: &'a [Figure]) -> impl Iterator<Item = &'a Figure> {
     let pattern = args.pattern.as_deref();
     // An id that is spelt out asks for this one figure, and not for those whose ids go on from it.
-    let exact = pattern.filter(|id| all.iter().any(|figure| figure.id == *id));
+    let exact = pattern.filter(|id| all.iter().any(|figure| figure.id.eq_ignore_ascii_case(id)));
     all.iter().filter(move |figure| {
         let named = match exact {
-            Some(id) => figure.id == id,
+            Some(id) => figure.id.eq_ignore_ascii_case(id),
             None => matches(pattern, [&figure.id, &figure.name]),
         };
         named

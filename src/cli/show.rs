@@ -15,6 +15,7 @@ use crate::export::ansi;
 use crate::export::{Palette, Picture, frame, source_line, svg, view_records};
 use crate::glyphs::Glyphs;
 use crate::plain;
+use crate::text;
 use crate::theme::Depth;
 use crate::widget::buffer_text;
 
@@ -37,8 +38,8 @@ pub fn run(
     let Settings { config, dataset, .. } = settings;
     let format = args.format.unwrap_or(ViewFormat::Text);
     let printed = args.output.as_deref().is_none_or(stream::is_output);
-    let coloured = format == ViewFormat::Text
-        && environment::coloured(color, printed && io::stdout().is_terminal(), variable);
+    let on_terminal = printed && io::stdout().is_terminal();
+    let coloured = format == ViewFormat::Text && environment::coloured(color, on_terminal, variable);
     let mut depth = Depth::Full;
     if coloured {
         // The colours are for the terminal at hand, as those of the explorer.
@@ -54,10 +55,19 @@ pub fn run(
     let size = (columns, rows.unwrap_or(plain::SIZE.1));
     let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
     let format = if coloured { ViewFormat::Ansi } else { format };
-    let text = if look.plain { plain::linear(&model) } else { text(&model, format)? };
+    let text = if look.plain { linear(&model, on_terminal) } else { text(&model, format)? };
     match &args.output {
         Some(path) => store::put(path, &text),
         None => print(&text),
+    }
+}
+
+/// Linear text; no word of it is broken at the edge of a terminal.
+pub fn linear(model: &Model, on_terminal: bool) -> String {
+    let text = plain::linear(model);
+    match environment::columns(variable).filter(|_| on_terminal) {
+        Some(columns) => text::wrap(&text, columns.into()).join("\n"),
+        None => text,
     }
 }
 

@@ -26,6 +26,8 @@ fn what_is_printed_fits_the_terminal() {
         for args in [
             &["show"][..],
             &["show", "trends"],
+            &["show", "trends", "--plain"],
+            &["--plain"],
             &["show", "--preset", "gap-zhejiang"],
             &["figures", "2016"],
             &["claims"],

@@ -1,7 +1,7 @@
 //! Official statistics that stand beside the paper: their types, their loading, their validation.
 //!
 //! Nothing in them is the paper's, and nothing of the paper is in them: a [`Province`] is not a
-//! [`Region`](super::Region), an [`Official`] no [`Dataset`](super::Dataset). They are loaded when a
+//! [`PlaceId`](super::PlaceId), an [`Official`] no [`Dataset`](super::Dataset). They are loaded when a
 //! screen or a list first asks for them.
 //!
 //! Ids of their figures, by origin:

@@ -6,7 +6,9 @@
 
 mod promises;
 mod screens;
+mod terminal;
 mod texts;
 
 pub use screens::{screen, session};
+pub use terminal::input;
 pub use texts::{address, config, key, official, paper};

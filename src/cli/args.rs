@@ -22,8 +22,9 @@ pub use lists::{
 
 /// The codes that the program ends with, in help and manual.
 pub const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 a strict check failed or nothing was found, 2 bad usage or bad input, 129 and 143
-after SIGHUP and SIGTERM.";
+Exit codes: 0 done, 1 a strict check failed or nothing was found, 2 bad usage or bad input, 101 a fault of the
+program; after a signal 128 and its number, as 129 (SIGHUP), 130 (SIGINT), 131 (SIGQUIT), 134 (SIGABRT, where there
+is no more memory), 143 (SIGTERM).";
 
 /// What the environment has a say in, in help and manual.
 pub const ENVIRONMENT: [[&str; 2]; 10] = [

@@ -1,8 +1,6 @@
 //! Why a command could not do what it was asked for.
 
-use std::fs::File;
-use std::io::{self, Write};
-use std::os::fd::AsFd;
+use std::io;
 use std::path::Path;
 
 use rustix::io::Errno;
@@ -10,6 +8,7 @@ use thiserror::Error;
 
 use crate::app::OpenError;
 use crate::config::ConfigErrors;
+use crate::driver::write_all;
 use crate::source_error::Mistakes;
 use crate::source_error::SourceError;
 use crate::text;
@@ -123,9 +122,7 @@ pub fn shown(path: &Path) -> String {
 
 /// Writes a text to standard output. A reader who has seen enough (`| head`) is no failure.
 pub fn print(content: &str) -> Result<(), Failure> {
-    // Rust's own handle takes a descriptor that cannot be written for one that takes everything.
-    let out = io::stdout().as_fd().try_clone_to_owned().map(File::from);
-    match out.and_then(|mut out| out.write_all(content.as_bytes())) {
+    match write_all(io::stdout(), content.as_bytes()) {
         Err(error) if error.raw_os_error() == Some(Errno::BADF.raw_os_error()) => {
             let why = "standard output is closed, or open for reading only";
             Err(Failure::Output(io::Error::other(why)))
@@ -137,5 +134,5 @@ pub fn print(content: &str) -> Result<(), Failure> {
 
 /// Writes a line to standard error; where nobody listens there, nothing can be done about it.
 pub fn complain(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = write_all(io::stderr(), format!("{line}\n").as_bytes());
 }

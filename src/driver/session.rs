@@ -2,42 +2,39 @@
 
 use std::io::{self, Write};
 use std::process::exit;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::EnableBracketedPaste;
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use rustix::termios::{Action, QueueSelector, tcflow, tcflush};
 
+use super::abort::restore_on_abort;
 use super::encode::encode;
-use super::terminal_size;
+use super::tty::{Output, Tty, terminal_size};
 
-/// How long the terminal has to take the bytes that restore it.
-const PATIENCE: Duration = Duration::from_millis(200);
-/// How often, after that, what waits before those bytes is thrown away, and how long each time counts.
-const FLUSHES: (u32, Duration) = (20, Duration::from_millis(5));
 /// What the program ends with after a panic: as Rust's runtime does after one in the main thread.
 pub const PANICKED: i32 = 101;
 
 /// Reports of buttons and wheel, their places in decimal. crossterm's command would also ask for every
 /// movement, and each would wake the program and cross the network.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-/// No reports.
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// Whether the terminal is ours. Whoever restores it holds the lock until that is done, so that nobody
+/// What restores the terminal's modes, written out because nothing can be put together where there is no
+/// memory. A frame may have been cut short: its colours and its update are ended. Then pasting, the screen
+/// that was there before, the cursor; and the mouse, also where it was never on: that costs nothing.
+const RESTORE: &[u8] = b"\x1b[0m\x1b[?2026l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[?1006l\x1b[?1000l";
+
+/// The terminal, while it is ours. Whoever restores it holds the lock until that is done, so that nobody
 /// ends the process meanwhile; and nothing is restored twice.
-static TAKEN: Mutex<bool> = Mutex::new(false);
+static TAKEN: Mutex<Option<Arc<Output>>> = Mutex::new(None);
 
 /// The terminal in raw mode on its alternate screen; dropping it restores what was before.
 pub struct Session {
@@ -49,14 +46,19 @@ pub struct Session {
     caret: Option<Position>,
     entered: bool,
     mouse: bool,
-    output: Output,
+    /// What it reads from and writes to.
+    pub tty: Tty,
 }
 
 impl Session {
-    /// Takes the terminal, and its mouse where that is wanted.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
-        take(mouse)?;
-        Ok(Self { shown: None, spare: Buffer::default(), caret: None, entered: true, mouse, output: Output })
+    /// Takes the terminal, and its mouse where that is wanted. Signals are watched before: one that comes
+    /// in between would leave it taken.
+    pub fn enter(mouse: bool, idle: Option<Duration>) -> io::Result<Self> {
+        let mut tty = Tty::open(idle)?;
+        // Where no thread may be had, that is all that is lost.
+        let _ = restore_on_abort(give_back);
+        take(&mut tty, mouse)?;
+        Ok(Self { shown: None, spare: Buffer::default(), caret: None, entered: true, mouse, tty })
     }
 
     /// Whether the terminal is taken, and not given back for a while.
@@ -74,7 +76,7 @@ impl Session {
     pub fn re_enter(&mut self) -> io::Result<()> {
         // The shell may have changed the line settings behind crossterm's back.
         let _ = disable_raw_mode();
-        take(self.mouse)?;
+        take(&mut self.tty, self.mouse)?;
         self.entered = true;
         self.caret = None;
         self.forget();
@@ -86,11 +88,6 @@ impl Session {
         self.shown = None;
     }
 
-    /// Where all goes that the terminal is to be told: frames, and what is no frame.
-    pub fn output(&mut self) -> &mut impl Write {
-        &mut self.output
-    }
-
     /// Draws one frame in one write; the terminal shows it whole or not at all. Its cursor is where the
     /// frame has a caret, and hidden where it has none.
     pub fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
@@ -100,7 +97,7 @@ impl Session {
         next.reset();
         let caret = render(next.area, &mut next);
         let shown = self.shown.take().filter(|shown| shown.area == next.area);
-        self.output.write_all(&frame((shown.as_ref(), self.caret), (&next, caret))?)?;
+        self.tty.write_all(&frame((shown.as_ref(), self.caret), (&next, caret))?)?;
         self.spare = shown.unwrap_or_default();
         self.shown = Some(next);
         self.caret = caret;
@@ -141,33 +138,19 @@ fn frame(
     Ok(bytes)
 }
 
-/// Standard output without the buffer and the lock of `io::stdout`: who restores the terminal must
-/// not wait for a thread that is stuck in a write.
-struct Output;
-
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        Ok(rustix::io::write(io::stdout(), bytes)?)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn taken() -> std::sync::MutexGuard<'static, bool> {
+fn taken() -> std::sync::MutexGuard<'static, Option<Arc<Output>>> {
     TAKEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn take(mouse: bool) -> io::Result<()> {
+fn take(tty: &mut Tty, mouse: bool) -> io::Result<()> {
     // Before anything is written: a terminal that is half taken must be restored, too.
-    *taken() = true;
+    *taken() = Some(tty.output());
     let mut bytes = Vec::new();
     enable_raw_mode()
         .and_then(|()| queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste))
         .and_then(|()| {
             bytes.extend_from_slice(if mouse { MOUSE_ON } else { b"" });
-            Output.write_all(&bytes)
+            tty.write_all(&bytes)
         })
         .inspect_err(|_| give_back())
 }
@@ -176,59 +159,15 @@ fn take(mouse: bool) -> io::Result<()> {
 /// the terminal is gone, or takes nothing.
 pub fn give_back() {
     let mut taken = taken();
-    if *taken {
-        *taken = false;
+    if let Some(output) = taken.take() {
         // Needs no room in the terminal's queue, so it comes first.
         let _ = disable_raw_mode();
-        restore_screen();
+        output.restore(RESTORE);
     }
-}
-
-/// Writes on a thread of its own, which is left behind if the terminal takes nothing.
-fn restore_screen() {
-    let write = || Output.write_all(&restoring_bytes());
-    let (sender, written) = channel();
-    let thread = thread::Builder::new().name("restore".into()).spawn(move || {
-        let _ = write();
-        let _ = sender.send(());
-    });
-    if thread.is_err() {
-        let _ = write();
-        return;
-    }
-    let waits = |limit| written.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
-    if waits(PATIENCE) {
-        // A frame that nobody reads is in the way: it goes, and what its writer still has of it.
-        let (times, each) = FLUSHES;
-        let _ = (0..times).any(|_| {
-            let out = io::stdout();
-            // On Linux a flush makes room but does not wake who waits for it; starting the output does.
-            let _ = tcflow(&out, Action::OOff);
-            let _ = tcflush(&out, QueueSelector::OFlush);
-            let _ = tcflow(&out, Action::OOn);
-            !waits(each)
-        });
-    }
-}
-
-fn restoring_bytes() -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // A frame may have been cut short: its update is ended, its colours with it.
-    let _ = queue!(
-        bytes,
-        SetAttribute(Attribute::Reset),
-        EndSynchronizedUpdate,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        Show
-    );
-    // Also where it was never on: that costs nothing, and what ends the program need not know.
-    bytes.extend_from_slice(MOUSE_OFF);
-    bytes
 }
 
 /// From now on the report of a panic prints on the restored screen, whichever thread it happens in, and
-/// ends the process: after one in another thread the loop would wait for ever for what it was to send.
+/// ends the process.
 pub fn restore_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {

@@ -3,7 +3,6 @@
 use std::env;
 use std::fs;
 use std::thread;
-use std::time::{Duration, Instant};
 
 use qilu::address::View;
 use qilu::app::{Model, NewFile, Pick, Setup, WriteReport};
@@ -12,32 +11,15 @@ use qilu::driver::{self, Clipboard, Through, World};
 use qilu::theme::Theme;
 use rustix::process::Signal;
 
-use super::{DEADLINE, Terminal, home, qilu, screen};
+use super::{Terminal, home, qilu, screen};
 
 /// Takes the screen.
 const ENTER: &str = "\x1b[?1049h";
 /// Begins a frame.
 const FRAME: &str = "\x1b[?2026h";
 
-impl Terminal {
-    /// Waits until the main thread sleeps in a write to standard output.
-    fn wait_until_stuck(&self) {
-        let id = self.id().as_raw_pid();
-        let end = Instant::now() + DEADLINE;
-        loop {
-            // The number of the system call, then its arguments, of which the first is the descriptor.
-            let call = fs::read_to_string(format!("/proc/{id}/task/{id}/syscall")).expect("Linux tells it");
-            if call.split(' ').nth(1) == Some("0x1") {
-                return;
-            }
-            assert!(Instant::now() < end, "not in a write: {call}");
-            thread::sleep(Duration::from_millis(1));
-        }
-    }
-}
-
 /// A script that runs the explorer as `$0`.
-fn shell(home: &tempfile::TempDir, script: &str) -> Terminal {
+pub fn shell(home: &tempfile::TempDir, script: &str) -> Terminal {
     let program = qilu().to_str().expect("a path");
     Terminal::launch(
         "sh".as_ref(),

@@ -6,6 +6,8 @@
 mod endings;
 mod export;
 mod hostile;
+mod input;
+mod limits;
 mod printed;
 mod save;
 mod storms;
@@ -224,17 +226,6 @@ fn the_cursor_is_shown_where_a_line_is_typed() {
     terminal.wait("no cursor", vt100::Screen::hide_cursor);
     terminal.press("q");
     assert_eq!(terminal.end(), 0);
-}
-
-#[test]
-fn sigterm_ends_it_with_143_sighup_with_129_and_sigint_with_130() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
-        let home = home();
-        let mut terminal = Terminal::start(home.path(), &[], &["--view", "compare"]);
-        terminal.wait_for("[3 Compare]");
-        terminal.signal(signal);
-        assert_eq!(terminal.end(), code);
-    }
 }
 
 #[test]

@@ -25,6 +25,12 @@ impl Terminal {
             keyboard.write_all(&bytes).and_then(|()| keyboard.flush()).expect("a keyboard");
             keyboard
         });
+        while !poured.is_finished() {
+            // What is drawn meanwhile is in the way of what is still to be read.
+            if let Ok(chunk) = self.output.recv_timeout(Duration::from_millis(1)) {
+                self.take(&chunk);
+            }
+        }
         self.wait_for(text);
         self.keyboard = poured.join().expect("all is taken");
     }
@@ -46,7 +52,7 @@ impl Terminal {
 
     /// Waits until all threads are in this state, and stay so without waking for as long as it takes to look
     /// a hundred times: one that spins never does.
-    fn wait_until_all_are(&mut self, state: char) {
+    pub fn wait_until_all_are(&mut self, state: char) {
         let end = Instant::now() + DEADLINE;
         let (mut before, mut looks) = (Vec::new(), 0);
         while looks < 100 {
@@ -60,6 +66,19 @@ impl Terminal {
             looks = if same { looks + 1 } else { 0 };
             before = now;
             assert!(Instant::now() < end, "not all at rest: {before:?}");
+        }
+    }
+
+    /// Waits until it sleeps though nobody reads what it writes: there is no room for the rest of it.
+    pub fn wait_until_stuck(&self) {
+        let end = Instant::now() + DEADLINE;
+        let (mut before, mut looks) = (Vec::new(), 0);
+        while looks < 100 {
+            thread::sleep(Duration::from_millis(1));
+            let now = self.threads();
+            looks = if now == before && now.iter().all(|(letter, _)| *letter == 'S') { looks + 1 } else { 0 };
+            before = now;
+            assert!(Instant::now() < end, "not stuck: {before:?}");
         }
     }
 

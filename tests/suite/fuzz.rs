@@ -13,7 +13,7 @@ mod targets;
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 7] = [
+const TARGETS: [(&str, Target); 8] = [
     ("paper", targets::paper),
     ("official", targets::official),
     ("config", targets::config),
@@ -21,6 +21,7 @@ const TARGETS: [(&str, Target); 7] = [
     ("address", targets::address),
     ("session", targets::session),
     ("screen", targets::screen),
+    ("input", targets::input),
 ];
 
 /// The files of a folder of the repository; none where there is no such folder.
@@ -110,6 +111,13 @@ proptest! {
         targets::key(text.as_bytes());
         targets::key(&bytes);
         targets::address(text.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_from_the_terminal_keep_the_promises(
+        parts in vec(prop_oneof![Just(b"\x1b[".to_vec()), Just(b"\x1b[200~".to_vec()), vec(any::<u8>(), 0..8)], 0..12)
+    ) {
+        targets::input(&parts.concat());
     }
 
     #[test]

@@ -48,7 +48,9 @@ impl SourceError {
         let start = floor_char_boundary(text, span.start);
         let end = floor_char_boundary(text, span.end.max(start));
         let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        // A byte order mark is no column.
+        let head = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(start) } else { 0 };
+        let line_start = before.rfind('\n').map_or(head, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let source_line = text[line_start..line_end].trim_end_matches('\r');
         let width = text[start..end.clamp(start, line_end)].trim_end_matches('\r').chars().count();
@@ -164,6 +166,13 @@ mod tests {
     fn a_span_that_runs_on_stops_at_the_end_of_its_line() {
         let error = error("abc\r\ndef", 1..8);
         assert_eq!((error.source_line.as_str(), error.col, error.width), ("abc", 2, 2));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_counted() {
+        let error = error("\u{feff}a = x", 7..8);
+        assert_eq!((error.line, error.col, error.source_line.as_str()), (1, 5, "a = x"));
+        assert_eq!(super::SourceError::new("f", "\u{feff}", 0..9, "wrong", None).col, 1);
     }
 
     #[test]

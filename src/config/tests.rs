@@ -1,5 +1,6 @@
 //! Tests on the default file, on laying one file over it and on saving presets.
 
+use proptest::prelude::*;
 use strum::VariantArray;
 
 use super::*;
@@ -192,7 +193,7 @@ fn a_known_preset_is_replaced_where_it_stands() {
                 # next\n[[preset]]\nname = 'b'\ntitle = 'B?'\ntab = 'claims'\n# tail\n";
     assert_eq!(
         saved(text, &mine("claims?filter=holds")),
-        "# head\n[[preset]]\n# why\nname = \"mine\" # n\ntitle = 'Is it \"so\"?'\ntab = \"claims\"\n\
+        "# head\n[[preset]]\n# why\nname = 'mine' # n\ntitle = 'Is it \"so\"?'\ntab = \"claims\"\n\
          filter = [\"holds\"]\n\n# next\n[[preset]]\nname = 'b'\ntitle = 'B?'\ntab = 'claims'\n# tail\n"
     );
 }
@@ -204,6 +205,103 @@ fn presets_written_inline_stay_inline() {
     let once = saved(text, &preset);
     assert!(once.starts_with("preset = [{ name = 'a', title = 'A?', tab = 'claims' }, {"), "{once}");
     saved(&once, &mine("trends?year=2014"));
+    saved("preset = [ # none yet\n]\n", &preset);
+    // Remarks stay beside what they are on.
+    let head = "preset = [ # mine, all of them\n    { name = 'a', title = 'A?', tab = 'claims' }";
+    let added = "{ name = \"mine\", title = 'Is it \"so\"?', tab = \"claims\" }";
+    assert_eq!(saved(&format!("{head} # a, b\n]\n"), &preset), format!("{head}, # a, b\n    {added}\n]\n"));
+    assert_eq!(saved(&format!("{head}, # a, b\n]\n"), &preset), format!("{head}, # a, b\n    {added},\n]\n"));
+}
+
+#[test]
+fn a_preset_within_braces_is_changed_where_it_stands() {
+    let title = "title = 'Is it \"so\"?'";
+    for (was, view, is) in [
+        (
+            format!("{{ name = 'mine', {title}, tab='trends', year = 2014 }}"),
+            "claims",
+            format!("{{ name = 'mine', {title}, tab=\"claims\" }}"),
+        ),
+        (
+            format!("{{table = true,split = true, name = 'mine', {title}, 'tab' = 'compare'}}"),
+            "compare?base=2014",
+            format!("{{ name = 'mine', {title}, 'tab' = 'compare', base = 2014}}"),
+        ),
+        (
+            format!("{{ name = 'mine', # a, b\n  split = true, # c\n  {title}, tab = 'compare', # d\n  }}"),
+            "compare?base=2014",
+            format!("{{ name = 'mine' # a, b\n, # c\n  {title}, tab = 'compare', base = 2014, # d\n  }}"),
+        ),
+    ] {
+        let text = |table: &str| format!("preset = [\n  {table}, # why\n]\n");
+        assert_eq!(saved(&text(&was), &mine(view)), text(&is));
+    }
+}
+
+/// Line ends, a byte order mark and what says the same in other words are the author's.
+#[test]
+fn what_was_not_asked_for_stays_byte_for_byte() {
+    let preset = mine("claims?filter=holds");
+    let crlf = "\u{feff}# the whole file\r\nmouse = false\r\n[cite]\r\ntitle = \"x\"\r\n";
+    let table = "[[preset]]\r\nname = \"mine\"\r\ntitle = 'Is it \"so\"?'\r\ntab = \"claims\"\r\nfilter = [\"holds\"]\r\n";
+    assert_eq!(saved(crlf, &preset), format!("{crlf}\r\n{table}"));
+    assert_eq!(saved("\u{feff}", &preset), format!("\u{feff}{}", table.replace("\r\n", "\n")));
+
+    let head = "[[preset]]\r\n\t'name' = 'mine' # n\r\n\ttitle = \"Is it \\\"so\\\"?\"\r\n\t# on\r\n\t";
+    let tail = "# off, later\r\n\t# what\r\n\tfilter = [ # f\r\n\t\t'holds',\r\n\t]\r\n\ttab = 'claims'";
+    assert_eq!(
+        saved(&format!("{head}split = true {tail}"), &mine("claims?filter=holds&at=C04")),
+        format!("{head}{tail}\r\n\tat = \"C04\"")
+    );
+    // What says the same as what is saved is not even spelt anew.
+    let same =
+        "[[preset]]\nname = 'mine'\ntitle = '''Is it \"so\"?'''\ntab = 'compare'\ntransform = 'level'\n";
+    assert_eq!(saved(same, &mine("compare")), same);
+}
+
+/// A key or none, in one of several spellings, with a remark or none behind it.
+fn written_line() -> impl Strategy<Value = String> {
+    let line = "\t?(split = true|table=true|year = 201[2-7]|'base' = 201[2-7]|regions = \\[( # a, b\n)? ?'zhejiang',? ?\\]|\
+                at = \"C0[1-9]\"|# a remark|)( # why, not)?";
+    proptest::string::string_regex(line).unwrap_or_else(|error| panic!("{error}"))
+}
+
+proptest! {
+    /// Whatever stands in the file: the preset is saved, others are as they were, and no remark is lost.
+    #[test]
+    fn a_preset_is_saved_into_any_file(
+        lines in proptest::collection::vec(written_line(), 0..6),
+        inline in any::<bool>(),
+        line_end in "\r?\n",
+        view in "(trends|compare|claims)(\\?year=201[2-7])?",
+    ) {
+        let fields = ["name = 'mine'", "title = 'A?'", "tab = 'compare'"].map(str::to_owned);
+        let other = "name = 'b', title = 'B?', tab = 'claims'";
+        let lines = fields.iter().chain(&lines);
+        let text = if inline {
+            // The comma stands before the remark on a field.
+            let with_comma = |line: &String| match line.split_once(" # why") {
+                _ if line.trim().is_empty() || line.trim().starts_with('#') => format!("{line}\n"),
+                Some((field, rest)) => format!("{field}, # why{rest}\n"),
+                None => format!("{line},\n"),
+            };
+            let inside: String = lines.map(with_comma).collect();
+            format!("preset = [ # all\n {{ {other} }}, {{ {inside} }} ] # end\n")
+        } else {
+            let inside: Vec<String> = lines.cloned().collect();
+            let other = other.replace(", ", "\n");
+            format!("# all\n[[preset]]\n{}\n\n[[preset]]\n{other}\n# end", inside.join("\n"))
+        };
+        let text = text.replace('\n', &line_end);
+        // A key may stand twice.
+        prop_assume!(Config::parse(&text, "f").is_ok());
+        let saved = saved(&text, &mine(&view));
+        let known = parsed(&text);
+        prop_assert_eq!(parsed(&saved).preset("b").cloned(), known.preset("b").cloned());
+        prop_assert!(line_end == "\n" || !saved.replace("\r\n", "").contains('\n'), "{:?}", saved);
+        let kept = |text: &str| text.matches("# why, not").count() + text.matches("# a remark").count();
+        prop_assert_eq!(kept(&saved), kept(&text), "{}\n{}", text, saved);
+    }
 }
 
 #[test]

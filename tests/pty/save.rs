@@ -33,7 +33,7 @@ fn two_explorers_that_save_at_the_same_moment_lose_nothing() {
         let home = home();
         let file = home.path().join(".config/qilu/config.toml");
         fs::create_dir_all(file.parent().expect("a directory")).expect("a directory");
-        fs::write(&file, "# mine\nmouse = false\n").expect("a file");
+        fs::write(&file, "# mine\r\nmouse = false\r\n").expect("a file");
         let mut both = ["one", "two"].map(|name| about_to_save(home.path(), name));
         for terminal in &mut both {
             terminal.press("\r");
@@ -42,7 +42,7 @@ fn two_explorers_that_save_at_the_same_moment_lose_nothing() {
             terminal.wait_for("preset saved in");
         }
         let text = fs::read_to_string(&file).expect("a file");
-        assert!(text.starts_with("# mine\nmouse = false\n"), "{text:?}");
+        assert!(text.starts_with("# mine\r\nmouse = false\r\n"), "{text:?}");
         assert!(text.contains("name = \"one\"") && text.contains("name = \"two\""), "{text}");
         for mut terminal in both {
             terminal.press("q");

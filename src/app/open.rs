@@ -2,7 +2,7 @@
 
 use super::model::{Cursors, Model};
 use super::target::{Target, targets};
-use crate::address::{Comparison, Layer, Mistake, Order, Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Field, Layer, Mistake, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{PlaceId, Province, Year};
 use crate::metrics::official::RankBy;
 use crate::wording::quoted;
@@ -13,6 +13,8 @@ pub enum OpenError {
     /// A year outside the tables.
     #[error("no year {year} in the tables: they have {first} to {last}")]
     Year {
+        /// The field that names it.
+        field: Field,
         /// The year asked for.
         year: Year,
         /// First year there is.
@@ -39,6 +41,19 @@ pub enum OpenError {
 /// Begins the name of a row that has none of its own: its place on the tab follows, the first being 1.
 const ROW: &str = "row-";
 
+impl OpenError {
+    /// The field of the view that names it, where it is one.
+    #[must_use]
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Self::Year { field, .. } | Self::Unknown(Mistake::Unknown { field, .. }) => Some(*field),
+            Self::Row { .. } => Some(Field::At),
+            Self::Theme(_) => Some(Field::Theme),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
 impl Model {
     /// Opens a view. What the view does not name becomes the default, but for the year cursor, the
     /// region focus and the theme, which stay.
@@ -48,16 +63,8 @@ impl Model {
     pub fn open(&mut self, view: &View) -> Result<(), OpenError> {
         let view = &view.clone().canonical().within(self.ds())?;
         let (first, last) = self.ends();
-        // The ranking has a year that the tables have not.
-        let ranked = view.tab == Tab::Compare && view.view == Comparison::Rank;
-        let beyond = view.year.filter(|year| ranked && self.ranked_years().contains(year));
-        let of_tables = view.year.filter(|_| beyond.is_none());
-        for year in
-            [of_tables, view.base, view.years.map(|s| s.from), view.years.map(|s| s.to)].into_iter().flatten()
-        {
-            if !self.years().contains(&year) {
-                return Err(OpenError::Year { year, first, last });
-            }
+        if let Some(error) = self.unknown_years(view).into_iter().next() {
+            return Err(error);
         }
         let before = self.state.clone();
         if let Some(theme) = &view.theme
@@ -111,6 +118,37 @@ impl Model {
             self.set_year(year);
         }
         Ok(())
+    }
+
+    /// The years of a view that the dataset does not have.
+    fn unknown_years(&self, view: &View) -> Vec<OpenError> {
+        let (first, last) = self.ends();
+        // The ranking has a year that the tables have not.
+        let ranked = view.tab == Tab::Compare && view.view == Comparison::Rank;
+        let year = view.year.filter(|year| !(ranked && self.ranked_years().contains(year)));
+        let years = [
+            (Field::Year, year),
+            (Field::Base, view.base),
+            (Field::Years, view.years.map(|span| span.from)),
+            (Field::Years, view.years.map(|span| span.to)),
+        ];
+        let unknown = years.into_iter().filter_map(|(field, year)| Some((field, year?)));
+        let unknown = unknown.filter(|(_, year)| !self.years().contains(year));
+        unknown.map(|(field, year)| OpenError::Year { field, year, first, last }).collect()
+    }
+
+    /// Why a view cannot be opened at the start: all years that there are not, else what [`Self::open`]
+    /// tells. The model may be at another view then.
+    #[must_use]
+    pub fn refusals(&mut self, view: &View) -> Vec<OpenError> {
+        let years = self.unknown_years(view);
+        if !years.is_empty() {
+            return years;
+        }
+        // A row may be there in one year alone.
+        let (_, last) = self.ends();
+        let start = View { year: Some(last), ..View::default() };
+        self.open(&start).and_then(|()| self.open(view)).err().into_iter().collect()
     }
 
     /// The present view as a value; opening it brings back what is on the screen.

@@ -7,13 +7,10 @@ use super::environment::variable;
 use super::failure::{Failure, print, reason, shown};
 use super::list::{Align, Page};
 use super::save::led_to;
-use super::settings::{Settings, name, out_of_reach, read};
+use super::settings::{Settings, name, out_of_reach, parsed, read};
 use super::{effective, store, stream};
-use crate::app::{Model, Setup};
-use crate::config::{Config, EMBEDDED, Located, Preset, locate};
+use crate::config::{EMBEDDED, Located, locate};
 use crate::data::Dataset;
-use crate::plain;
-use crate::theme::Theme;
 
 /// Does what is asked with the file; `flag` is the one named on the command line.
 pub fn run(command: &ConfigCommand, flag: Option<&Path>) -> Result<(), Failure> {
@@ -108,7 +105,7 @@ fn check(file: Option<&Path>) -> Result<(), Failure> {
     match (text, &located) {
         (Some(text), _) => {
             let name = name(path);
-            views(Config::parse_for(&text, &name, &Dataset::embedded()?)?, &name)?;
+            parsed(&text, &name, &Dataset::embedded()?)?;
             print(&format!("{name}: no mistakes\n"))
         }
         (None, Located::Named(_)) => Err(Failure::missing(path)),
@@ -118,19 +115,4 @@ fn check(file: Option<&Path>) -> Result<(), Failure> {
             print(&format!("{} {link}does not exist: nothing to check\n", shown(path)))
         }
     }
-}
-
-/// Opens every view once: only the dataset knows which years and rows there are.
-fn views(config: Config, name: &str) -> Result<(), Failure> {
-    let presets: Vec<Preset> = config.presets().into_iter().cloned().collect();
-    let start = config.start.clone();
-    let setup = Setup::embedded(config, Theme::default())?;
-    let mut model = Model::new(setup, &start, plain::SIZE)
-        .map_err(|error| Failure::View(format!("{name}: [view]"), error))?;
-    for preset in presets {
-        model
-            .open(&preset.view)
-            .map_err(|error| Failure::View(format!("{name}: preset `{}`", preset.name), error))?;
-    }
-    Ok(())
 }

@@ -15,7 +15,6 @@ use super::show;
 use super::store;
 use crate::address::View;
 use crate::app::{Access, Model, NewFile, Setup, WriteReport};
-use crate::config::Located;
 use crate::driver::{self, Clipboard, Ending, World};
 use crate::export::ansi;
 use crate::plain;
@@ -96,11 +95,7 @@ pub fn first_view(
 
 /// The view that the settings start with, and where it is set.
 fn start_view(settings: &Settings) -> (String, View) {
-    let origin = match &settings.located {
-        Located::Named(path) | Located::Usual(path) => format!("{}: [view]", shown(path)),
-        Located::Nowhere => "[view]".to_owned(),
-    };
-    (origin, settings.config.start.clone())
+    ("[view]".to_owned(), settings.config.start.clone())
 }
 
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {

@@ -10,10 +10,13 @@ use rustix::io::Errno;
 use super::failure::{Failure, complain, shown};
 use super::{environment, stream};
 use crate::address::View;
-use crate::config::{Config, Located, locate};
+use crate::app::{Model, Setup};
+use crate::config::{Config, ConfigErrors, Located, locate, misfit};
 use crate::data::{Dataset, TableId};
 use crate::metrics::Tables;
+use crate::plain;
 use crate::source_error::SourceError;
+use crate::theme::Theme;
 
 /// A hundred times the built-in file. What is longer was hardly written by hand, and may have no end.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -59,11 +62,36 @@ impl Settings {
         };
         let dataset = Dataset::embedded()?;
         let config = match (&text, located.path()) {
-            (Some(text), Some(path)) => Config::parse_for(text, &name(path), &dataset)?,
+            (Some(text), Some(path)) => parsed(text, &name(path), &dataset)?,
             (Some(_) | None, _) => Config::default(),
         };
         Ok(Self { config, located, text, dataset })
     }
+}
+
+/// The settings of a text; `origin` is what its mistakes are told with.
+pub fn parsed(text: &str, origin: &str, dataset: &Dataset) -> Result<Config, Failure> {
+    let config = Config::parse_for(text, origin, dataset)?;
+    let start = (config.start != View::default()).then_some((None, &config.start));
+    let presets = config.own_presets().iter().map(|preset| (Some(preset.name.as_str()), &preset.view));
+    let mut views = start.into_iter().chain(presets).peekable();
+    if views.peek().is_none() {
+        return Ok(config);
+    }
+    // Which rows there are is known where they are shown.
+    let setup = Setup::new(dataset.clone(), Config::default(), Theme::default());
+    let model = Model::new(setup, &View::default(), plain::SIZE);
+    let mut model = model.map_err(|error| Failure::View(origin.to_owned(), error))?;
+    let mistakes = views.flat_map(|(preset, view)| {
+        let refusals = model.refusals(view).into_iter();
+        refusals.map(move |error| misfit(text, origin, preset, error.field(), error.to_string()))
+    });
+    let mut mistakes: Vec<SourceError> = mistakes.collect();
+    if mistakes.is_empty() {
+        return Ok(config);
+    }
+    mistakes.sort_by_key(|mistake| (mistake.line, mistake.col));
+    Err(ConfigErrors(mistakes).into())
 }
 
 /// Why a file that may be there cannot be reached: its directory is none, or somebody else's.

@@ -29,6 +29,7 @@ use crate::wording::{hidden_in, is_blank};
 
 pub use locate::{Located, locate};
 pub use save::save_preset;
+pub use view::misfit;
 
 /// The commented default file, which `config init` writes out.
 pub const EMBEDDED: &str = include_str!("../../config.toml");
@@ -217,6 +218,12 @@ impl Config {
     #[must_use]
     pub fn preset(&self, name: &str) -> Option<&Preset> {
         self.own_preset(name).or_else(|| BUILT_IN.iter().find(|preset| preset.name == name))
+    }
+
+    /// The presets that the user set.
+    #[must_use]
+    pub fn own_presets(&self) -> &[Preset] {
+        &self.own
     }
 
     fn own_preset(&self, name: &str) -> Option<&Preset> {

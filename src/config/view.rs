@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use crate::address::{Field, Mistake, Shape, Tab, View};
 use crate::data::Dataset;
 use crate::document::{Entry, Value, Walk, entries};
+use crate::source_error::SourceError;
 use crate::wording::names_of;
 
 /// The start-up view: what the table names, laid over the view there is.
@@ -122,6 +123,27 @@ fn set(walk: &mut Walk<'_>, field: Field, value: &Value<'_>, text: &str, view: &
 
 fn note(walk: &mut Walk<'_>, value: &Value<'_>, mistake: &Mistake) {
     walk.mistake(value.span(), mistake.to_string(), mistake.help());
+}
+
+/// A mistake in a view of a file that only a dataset tells, at the field: in the preset of that name, else
+/// in the view at the start.
+#[must_use]
+pub fn misfit(
+    text: &str,
+    origin: &str,
+    preset: Option<&str>,
+    field: Option<Field>,
+    message: impl Into<String>,
+) -> SourceError {
+    let document = Walk::parse(origin, text).ok().map(|(_, document)| document);
+    let table = document.as_ref().and_then(|document| {
+        let Some(name) = preset else { return document.get("view")?.get_ref().as_table() };
+        let presets = document.get("preset")?.get_ref().as_array()?.iter();
+        let mut tables = presets.filter_map(|preset| preset.get_ref().as_table());
+        tables.find(|table| table.get("name").and_then(|found| found.get_ref().as_str()) == Some(name))
+    });
+    let value = table.and_then(|table| table.get(<&str>::from(field?)));
+    SourceError::new(origin, text, value.map_or(0..0, Value::span), message, None)
 }
 
 /// The fields that a view sets, as TOML spells them.

@@ -73,7 +73,9 @@ fn a_view_that_cannot_be_is_told_with_its_place() {
     let mistake = user.mistake(&["--config", &file]);
     assert_eq!(
         mistake,
-        format!("qilu: {file}: [view]: no year 2030 in the tables: they have 2012 to 2017\n")
+        format!(
+            "{file}:2:8: no year 2030 in the tables: they have 2012 to 2017\n 2 | year = 2030\n   |        ^^^^\n"
+        )
     );
 }
 

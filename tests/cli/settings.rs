@@ -92,13 +92,35 @@ fn config_check_finds_what_only_the_tables_know_and_touches_nothing() {
     assert_eq!(user.files(), []);
     assert_eq!(user.mistake(&["config", "check", "no.toml"]), "qilu: there is no config file no.toml\n");
 
-    let preset = "[[preset]]\nname = \"late\"\ntitle = \"?\"\ntab = \"trends\"\nyear = 2018\n";
-    let file = user.write("late.toml", preset);
-    assert_eq!(
-        user.mistake(&["config", "check", &file]),
-        format!("qilu: {file}: preset `late`: no year 2018 in the tables: they have 2012 to 2017\n")
-    );
-    assert_eq!(user.files(), [(PathBuf::from(file), preset.to_owned())]);
+    let text = "[view]\nbase = 1999\n[[preset]]\nname = \"late\"\ntitle = \"?\"\ntab = \"compare\"\nyear = 2018\n\
+                years = \"2001-2002\"\n[[preset]]\nname = \"row\"\ntitle = \"?\"\ntab = \"claims\"\nat = \"C99\"\n";
+    let file = user.write("late.toml", text);
+    let years = "in the tables: they have 2012 to 2017";
+    let told = [
+        format!("{file}:2:8: no year 1999 {years}\n 2 | base = 1999\n   |        ^^^^\n"),
+        format!("{file}:7:8: no year 2018 {years}\n 7 | year = 2018\n   |        ^^^^\n"),
+        format!("{file}:8:9: no year 2001 {years}\n 8 | years = \"2001-2002\"\n   |         ^^^^^^^^^^^\n"),
+        format!("{file}:8:9: no year 2002 {years}\n 8 | years = \"2001-2002\"\n   |         ^^^^^^^^^^^\n"),
+        format!(
+            "{file}:13:6: nothing called `C99` on the tab claims\n 13 | at = \"C99\"\n    |      ^^^^^\n"
+        ),
+    ];
+    // A start refuses what the check refuses, whatever it would have shown, and so do all who read the file.
+    for args in [
+        &["config", "check"][..],
+        &["config", "show"],
+        &["show", "trends"],
+        &["keys"],
+        &["--view", "claims"],
+        &[],
+    ] {
+        assert_eq!(user.mistake(&[&["--config", &file], args].concat()), told.join("\n"), "{args:?}");
+    }
+    assert_eq!(user.files(), [(PathBuf::from(&file), text.to_owned())]);
+    // A row is looked for where a start with the view would look, whatever stands before it.
+    let text = "[[preset]]\nname = \"a\"\ntitle = \"?\"\ntab = \"compare\"\nyear = 2013\n[[preset]]\nname = \"b\"\n\
+                title = \"?\"\ntab = \"overview\"\nat = \"T1.volume.2017\"\n";
+    user.text(&["config", "check", &user.write("rows.toml", text)]);
 }
 
 #[test]

@@ -1,23 +1,26 @@
-//! Each tab at three sizes: what stands where, and in which style under each theme.
+//! Each tab at each size: what stands where, and in which role.
 //!
-//! One snapshot a tab and size: the text in Unicode, the styles of three themes cell by cell, then
-//! the text in the narrow and the ASCII glyph set. Accept one only after reading it:
+//! One snapshot a tab and size: the text in Unicode, then a letter a cell for the roles that it was given.
+//! What a role looks like in each theme is another snapshot, and what a character becomes in the other
+//! glyph sets a third: neither depends on a screen. Accept one only after reading it:
 //! `INSTA_UPDATE=always cargo test --test suite screens`, then `git diff`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::common::{draw, model, text};
+use qilu::app::Model;
 use qilu::glyphs::Glyphs;
-use qilu::theme::Theme;
-use ratatui::buffer::Buffer;
-use ratatui::style::{Color, Style};
+use qilu::theme::{Depth, NAMES, Role, Theme};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier, Style};
+use strum::VariantArray;
 
 /// Columns and rows.
 type Size = (u16, u16);
 
 const SIZES: [Size; 3] = [(60, 20), (80, 24), (120, 40)];
 const ALL: [Size; 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
-const THEMES: [&str; 3] = ["dark", "light", "mono"];
 
 /// Every tab at a view that has something to tell.
 const VIEWS: [(&str, &str); 6] = [
@@ -29,44 +32,95 @@ const VIEWS: [(&str, &str); 6] = [
     ("claims", "claims?at=C08"),
 ];
 
-/// The styles of a frame: a legend, then one letter a cell; `.` is the style of most cells.
-fn styles(buffer: &Buffer) -> String {
-    let plain = buffer.content.first().map(ratatui::buffer::Cell::style).unwrap_or_default();
-    let mut known: Vec<Style> = Vec::new();
-    let mut map = String::new();
-    for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
-        let letters: String = row
-            .iter()
-            .map(|cell| {
-                let style = cell.style();
-                // A blank shows a ground and an underline, but no colour of letters.
-                if style == plain
-                    || (cell.symbol() == " " && style.bg == plain.bg && style.add_modifier.is_empty())
-                {
-                    return '.';
-                }
-                let at = known.iter().position(|other| *other == style).unwrap_or_else(|| {
-                    known.push(style);
-                    known.len() - 1
-                });
-                char::from(b'a' + u8::try_from(at).expect("fewer styles than letters"))
-            })
-            .collect();
-        map.push_str(letters.trim_end_matches('.'));
-        map.push('\n');
+/// What stands for each role, in their order; several that one cell was given stand for a digit.
+const LETTERS: [char; Role::VARIANTS.len()] =
+    ['.', 'm', 'a', 'f', 's', 'p', 'n', 'w', 'h', 'r', 'A', 'B', 'C', 'd', 'k'];
+
+/// What adds up where a cell is given several roles, by its name in a theme.
+const MARKS: [(&str, Modifier); 5] = [
+    ("bold", Modifier::BOLD),
+    ("dim", Modifier::DIM),
+    ("italic", Modifier::ITALIC),
+    ("underline", Modifier::UNDERLINED),
+    ("reverse", Modifier::REVERSED),
+];
+
+/// Themes in which no two roles look alike: the number of a role is its colour, which the last one decides,
+/// and each has a mark of its own, as many in one theme as there are marks.
+fn probes() -> Vec<Theme> {
+    let probe = |marked: &[Role]| {
+        let line = |(number, role): (usize, &Role)| {
+            let mark = marked.iter().position(|other| other == role).map(|at| MARKS[at].0);
+            let mark = mark.map_or_else(String::new, |mark| format!(", {mark} = true"));
+            format!("{role} = {{ fg = {number}{mark} }}\n")
+        };
+        let text: String = Role::VARIANTS.iter().enumerate().map(line).collect();
+        Theme::parse("probe", &text, "probe").expect("a theme")
+    };
+    Role::VARIANTS.chunks(MARKS.len()).map(probe).collect()
+}
+
+/// The roles that a cell was given, the last one last, from its frame under each probe; the ground's alone
+/// says nothing.
+fn given(cells: &[&Cell]) -> Vec<Role> {
+    let all = Role::VARIANTS.chunks(MARKS.len()).zip(cells).flat_map(|(marked, cell)| {
+        let has = |(_, mark): &(&Role, Modifier)| cell.modifier.contains(*mark);
+        marked.iter().zip(MARKS.map(|(_, mark)| mark)).filter(has).map(|(role, _)| *role)
+    });
+    let last = if let Color::Indexed(number) = cells[0].fg {
+        Role::VARIANTS[usize::from(number)]
+    } else {
+        // The second half of a wide character has no style of its own.
+        assert_eq!(cells[0].fg, Color::Reset, "a colour of no role");
+        Role::Text
+    };
+    let before = all.filter(|role| *role != last && *role != Role::Text);
+    before.chain([last]).collect()
+}
+
+/// A letter a cell, without those at the end of a line that say nothing; before it what the digits are.
+fn roles(frames: &[Buffer]) -> String {
+    let cells = (0..frames[0].content.len()).map(|at| frames.iter().map(move |frame| &frame.content[at]));
+    let given: Vec<Vec<Role>> = cells.map(|cells| given(&cells.collect::<Vec<_>>())).collect();
+    let several: BTreeSet<&Vec<Role>> = given.iter().filter(|roles| roles.len() > 1).collect();
+    let several: Vec<_> = several.into_iter().collect();
+    let letter = |roles: &Vec<Role>| match several.iter().position(|other| *other == roles) {
+        Some(at) => char::from_digit(u32::try_from(at).unwrap_or(u32::MAX), 36).expect("few together"),
+        None => LETTERS[Role::VARIANTS.iter().position(|role| *role == roles[0]).unwrap_or_default()],
+    };
+    let mut shown = String::new();
+    for roles in &several {
+        let names: Vec<String> = roles.iter().map(Role::to_string).collect();
+        let _ = writeln!(shown, "{} = {}", letter(roles), names.join(", then "));
     }
-    let mut legend = String::new();
-    for (letter, style) in ('a'..).zip(&known) {
-        let colour = |of: Option<Color>| of.map_or_else(|| "-".to_owned(), |colour| colour.to_string());
-        let _ = writeln!(
-            legend,
-            "{letter} = {} on {} {:?}",
-            colour(style.fg),
-            colour(style.bg),
-            style.add_modifier
-        );
+    for row in given.chunks(usize::from(frames[0].area.width).max(1)) {
+        let line: String = row.iter().map(letter).collect();
+        let _ = writeln!(shown, "{}", line.trim_end_matches('.'));
     }
-    legend + &map
+    shown
+}
+
+/// A frame under another theme.
+fn themed(model: &mut Model, theme: Theme) -> Buffer {
+    model.setup.theme = theme;
+    draw(model)
+}
+
+/// Lines of a frame that are not what becomes of the Unicode ones character by character.
+fn own_lines(model: &mut Model, glyphs: Glyphs, unicode: &Buffer) -> String {
+    let mut folded = unicode.clone();
+    glyphs.fold(&mut folded);
+    model.setup.glyphs = glyphs;
+    let (drawn, folded) = (text(&draw(model)), text(&folded));
+    let differ = drawn.lines().zip(folded.lines()).filter(|(own, folded)| own != folded);
+    differ.fold(String::new(), |shown, (own, _)| shown + &format!("{glyphs}: {own}\n"))
+}
+
+/// Holds a file of `tests/snapshots`.
+fn hold(name: &str, shown: &str) {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
+        insta::assert_snapshot!(name, shown);
+    });
 }
 
 /// What official figures add, up to the size at which all of it has a place.
@@ -92,35 +146,83 @@ const OFFICIAL: [(&str, &str, &[Size]); 11] = [
     ("claims", "claims?at=C08", &[(200, 60)]),
 ];
 
+fn views() -> impl Iterator<Item = (&'static str, &'static str, &'static [Size])> {
+    VIEWS.iter().map(|(name, address)| (*name, *address, &SIZES[..])).chain(OFFICIAL)
+}
+
 #[test]
 fn each_tab_at_each_size() {
-    let tabs = VIEWS.iter().map(|(name, address)| (*name, *address, &SIZES[..]));
-    for (name, address, sizes) in tabs.chain(OFFICIAL) {
+    let probes = probes();
+    for (name, address, sizes) in views() {
         for &size in sizes {
             let mut model = model(address, size);
-            let mut shown = format!("{address}\n\n{}\n", text(&draw(&model)));
-            for theme in THEMES {
-                model.setup.theme = Theme::named(theme).expect("an embedded theme");
-                let _ = write!(shown, "\n-- styles of {theme}\n{}", styles(&draw(&model)));
-            }
+            let frames: Vec<Buffer> = probes.iter().map(|probe| themed(&mut model, probe.clone())).collect();
+            let mut shown = format!("{address}\n\n{}\n\n{}", text(&frames[0]), roles(&frames));
             for glyphs in [Glyphs::Narrow, Glyphs::Ascii] {
-                model.setup.glyphs = glyphs;
-                let _ = write!(shown, "\n-- {glyphs:?}\n{}\n", text(&draw(&model)));
+                shown += &own_lines(&mut model, glyphs, &frames[0]);
             }
-            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
-                insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), shown);
-            });
+            hold(&format!("{name}-{}x{}", size.0, size.1), &shown);
         }
     }
+}
+
+/// What each character of those screens becomes: a line for each twin, with those that it stands for.
+#[test]
+fn each_glyph_in_each_set() {
+    let mut drawn: BTreeSet<char> = BTreeSet::new();
+    for (_, address, sizes) in views() {
+        for size in sizes {
+            drawn.extend(text(&draw(&model(address, *size))).chars());
+        }
+    }
+    let mut shown = String::new();
+    for glyphs in [Glyphs::Narrow, Glyphs::Ascii] {
+        let mut twins: BTreeMap<String, String> = BTreeMap::new();
+        for glyph in drawn.iter().map(char::to_string) {
+            let twin = glyphs.fold_str(&glyph).into_owned();
+            if twin != glyph {
+                *twins.entry(twin).or_default() += &glyph;
+            }
+        }
+        let lines = twins.iter().map(|(twin, of)| format!("{glyphs} {twin:?} for {of}\n"));
+        shown.extend(lines);
+    }
+    hold("glyphs", &shown);
+}
+
+/// What each role looks like, as `assets/themes` has it.
+#[test]
+fn each_role_in_each_theme() {
+    let colour = |of: Option<Color>| of.map_or_else(|| "-".to_owned(), |colour| colour.to_string());
+    let mut shown = String::new();
+    for name in NAMES {
+        let full = Theme::for_depth(name, Depth::Full);
+        for depth in [Depth::Full, Depth::Indexed, Depth::Ansi] {
+            let theme = Theme::for_depth(name, depth).expect("an embedded theme");
+            if depth != Depth::Full && full.as_ref().is_some_and(|full| alike(full, &theme)) {
+                continue;
+            }
+            let _ = writeln!(shown, "{name}, {depth:?}");
+            for role in Role::VARIANTS {
+                let Style { fg, bg, add_modifier, .. } = theme.style(*role);
+                let _ = writeln!(shown, "  {role}: {} on {} {add_modifier:?}", colour(fg), colour(bg));
+            }
+        }
+    }
+    hold("themes", &shown);
+}
+
+fn alike(a: &Theme, b: &Theme) -> bool {
+    Role::VARIANTS.iter().all(|role| a.style(*role) == b.style(*role))
 }
 
 /// Themes change styles and never text: what is said does not depend on colour.
 #[test]
 fn a_theme_changes_no_text() {
-    for address in VIEWS.map(|view| view.1).into_iter().chain(OFFICIAL.map(|view| view.1)) {
+    for (_, address, _) in views() {
         let mut model = model(address, (80, 24));
         let before = text(&draw(&model));
-        for theme in qilu::theme::NAMES {
+        for theme in NAMES {
             model.setup.theme = Theme::named(theme).expect("an embedded theme");
             assert_eq!(text(&draw(&model)), before, "{address} in {theme}");
         }

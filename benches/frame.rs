@@ -1,5 +1,6 @@
 //! What a key press costs before the terminal is written to, and what the start costs before the
-//! first frame. Run with `cargo bench`.
+//! first frame. Run with `cargo bench`; `scripts/measure.py --counts` counts the same in instructions and
+//! allocations, which do not depend on the machine.
 
 use divan::{Bencher, black_box};
 use qilu::address::Tab;

@@ -6,6 +6,10 @@ newer, nothing else). Printed are the least, the median and the greatest of each
 medians, and whether the target is met. docs/performance.md says what is measured and how.
 
     scripts/measure.py [--runs 31] [--keys 40] [--idle 10] [--size 80x24] [--no-build]
+    scripts/measure.py --counts [--no-build]    instructions and allocations of a start and of each key
+    scripts/measure.py --sources                lines by module, the longest file, function and parameters
+
+The counts are those of valgrind, which must be there; they do not depend on how fast or busy a machine is.
 """
 
 import argparse
@@ -18,6 +22,7 @@ import statistics
 import struct
 import subprocess
 import termios
+import tempfile
 import time
 import unicodedata
 from pathlib import Path
@@ -26,10 +31,19 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ["cargo", "build", "--release", "--locked", "--bin", "qilu", "--example", "minimal", "--example", "page"]
 # What silence ends a frame, in seconds; what is waited for at most.
 QUIET, LIMIT = 0.03, 10.0
+# The same under valgrind, where all takes fifty times as long.
+QUIET_IN_VALGRIND, LIMIT_IN_VALGRIND = 1.0, 120.0
+# What is counted, by the tool that counts it and where its log tells the sum.
+COUNTS = {
+    "instructions": (["--tool=callgrind", "--callgrind-out-file=/dev/null"], r"Collected : (\d+)"),
+    "allocations": (["--tool=memcheck"], r"total heap usage: ([\d,]+) allocs"),
+}
 # Through four tabs, with steps of the year cursor and rows between them: what a reader does.
 LEFT, RIGHT, DOWN = b"\x1b[D", b"\x1b[C", b"\x1b[B"
 QILU_KEYS = [LEFT, RIGHT, b"2", LEFT, LEFT, b"3", RIGHT, RIGHT, b"6", DOWN, b"1"]
 MINIMAL_KEYS = [b"x"]
+# The same and the two tabs that it leaves out.
+TOUR = [*QILU_KEYS, b"4", DOWN, b"5", RIGHT, DOWN]
 # Escape sequences of a frame: parameters and final byte.
 CSI = re.compile(r"\x1b\[([?>=]?)([\d;]*)([A-Za-z])")
 
@@ -37,7 +51,8 @@ CSI = re.compile(r"\x1b\[([?>=]?)([\d;]*)([A-Za-z])")
 class Program:
     """One run, as the leader of a session of its own on a terminal of its own."""
 
-    def __init__(self, path, size):
+    def __init__(self, path, size, under=()):
+        self.quiet, self.limit = (QUIET_IN_VALGRIND, LIMIT_IN_VALGRIND) if under else (QUIET, LIMIT)
         self.master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         env = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
@@ -46,14 +61,15 @@ class Program:
         files = [(os.POSIX_SPAWN_OPEN, 0, name, os.O_RDWR, 0)]
         files += [(os.POSIX_SPAWN_DUP2, 0, fd) for fd in (1, 2)]
         self.began = time.monotonic()
-        self.pid = os.posix_spawn(path, [str(path)], env, file_actions=files, setsid=True)
+        command = [*under, str(path)]
+        self.pid = os.posix_spawnp(command[0], command, env, file_actions=files, setsid=True)
         os.close(slave)
 
     def frame(self, since):
         """Reads until silence: the seconds from `since` to the last byte, and all the bytes."""
-        data, last, end = b"", None, since + LIMIT
+        data, last, end = b"", None, since + self.limit
         while True:
-            until = end if last is None else last + QUIET
+            until = end if last is None else last + self.quiet
             if not select.select([self.master], [], [], max(0.0, until - time.monotonic()))[0]:
                 break
             try:
@@ -62,7 +78,7 @@ class Program:
                 break
             last, data = time.monotonic(), data + chunk
         if last is None:
-            raise SystemExit(f"no frame within {LIMIT} s")
+            raise SystemExit(f"no frame within {self.limit} s")
         return last - since, data
 
     def press(self, key):
@@ -78,6 +94,16 @@ class Program:
     def peak(self):
         """Most memory held at a time, in kB."""
         return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text())[1])
+
+    def wait(self):
+        """Until it has ended by itself."""
+        try:
+            while os.read(self.master, 65536):
+                pass
+        except OSError:  # as a terminal tells that nobody is there any more
+            pass
+        os.waitpid(self.pid, 0)
+        os.close(self.master)
 
     def end(self):
         os.kill(self.pid, signal.SIGKILL)
@@ -273,6 +299,73 @@ def idle(path, size, seconds):
     return switches
 
 
+def counted(path, size, script, count):
+    """What `count` comes to for a start, a script of keys and the end."""
+    options, wanted = COUNTS[count]
+    with tempfile.NamedTemporaryFile("r") as log:
+        program = Program(path, size, ["valgrind", *options, f"--log-file={log.name}"])
+        program.frame(program.began)
+        for key in script:
+            program.press(key)
+        os.write(program.master, b"q")
+        program.wait()
+        found = re.search(wanted, Path(log.name).read_text())
+    if not found:
+        raise SystemExit(f"valgrind told no {count}")
+    return int(found[1].replace(",", ""))
+
+
+def counts(path, size):
+    """A start with its end, and what each key of the tour adds to all before it."""
+    sums = {count: [counted(path, size, TOUR[:n], count) for n in range(len(TOUR) + 1)] for count in COUNTS}
+    steps = {count: [b - a for a, b in zip([0, *sums[count]], sums[count])] for count in COUNTS}
+    names = {LEFT: "left", RIGHT: "right", DOWN: "down"}
+    print("| | instructions, M | allocations |\n|---|---|---|")
+    for i, key in enumerate(["start and end", *(names.get(key, key.decode()) for key in TOUR)]):
+        print(f"| {key} | {steps['instructions'][i] / 1e6:.2f} | {steps['allocations'][i]:,} |")
+    print(f"| all {len(TOUR)} keys | {sum(steps['instructions'][1:]) / 1e6:.2f} | {sum(steps['allocations'][1:]):,} |")
+
+
+def functions(lines):
+    """Name, lines and parameters of each function, as rustfmt lays them out."""
+    for at, text in enumerate(lines):
+        found = re.match(r"( *)(?:pub(?:\([^)]*\))? )?(?:const )?fn (\w+)", text)
+        if not found:
+            continue
+        end = next(i for i in range(at, len(lines)) if lines[i].endswith(("{", "}", ";")))
+        if lines[end].endswith("{"):
+            end = lines.index(found[1] + "}", end)
+        signature = re.sub("->|=>", "", " ".join(lines[at:end + 1])[found.end():])
+        while (without := re.sub("<[^<>]*>", "", signature)) != signature:
+            signature = without
+        depth, inner = 0, ""
+        for c in signature:
+            depth += (c in "([") - (c in ")]")
+            if depth == 0 and c == ")":
+                break
+            inner += c if depth == 1 and c != "(" else ""
+        yield found[2], end - at + 1, sum(bool(part.strip()) for part in inner.split(","))
+
+
+def sources():
+    """Lines of src by module, tests in it included, and the greatest of what is to stay small."""
+    modules, files, all_functions = {}, [], []
+    for path in sorted((ROOT / "src").rglob("*.rs")):
+        name, lines = path.relative_to(ROOT / "src"), path.read_text().splitlines()
+        module = name.parts[0].removesuffix(".rs")
+        modules[module] = modules.get(module, 0) + len(lines)
+        files.append((len(lines), str(name)))
+        all_functions += [(length, count, f"{function} in {name}") for function, length, count in functions(lines)]
+    print("| module | lines |\n|---|---|")
+    for module, lines in sorted(modules.items(), key=lambda item: -item[1]):
+        print(f"| {module} | {lines:,} |")
+    print(f"| all | {sum(modules.values()):,} |\n")
+    length, _, longest = max(all_functions)
+    most = max(all_functions, key=lambda function: function[1])
+    print(f"{len(all_functions):,} functions in {len(files)} files; the longest file has {max(files)[0]} lines ({max(files)[1]}), "
+          f"the longest function {length} ({longest}), the most parameters are {most[1]} ({most[2]})")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=31, help="starts of each program [31]")
@@ -280,11 +373,17 @@ def main():
     parser.add_argument("--idle", type=float, default=10, help="seconds without a key [10]")
     parser.add_argument("--size", default="80x24", help="columns and rows [80x24]")
     parser.add_argument("--no-build", action="store_true", help="measure what was built before")
+    parser.add_argument("--counts", action="store_true", help="count instructions and allocations, and nothing else")
+    parser.add_argument("--sources", action="store_true", help="count lines, and nothing else")
     options = parser.parse_args()
     size = tuple(map(int, options.size.split("x")))
+    if options.sources:
+        return sources()
     if not options.no_build:
         subprocess.run(BUILD, cwd=ROOT, check=True)
     release = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
+    if options.counts:
+        return counts(release / "qilu", size)
     # The minimal program twice: what differs between its two rows is the noise.
     programs = {"qilu": release / "qilu", "minimal": release / "examples/minimal"}
     programs["again"] = programs["minimal"]

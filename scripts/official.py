@@ -23,6 +23,20 @@ YEARBOOK = "China Statistical Yearbook on Science and Technology"
 BY_YEARBOOK = "National Bureau of Statistics; Ministry of Science and Technology"
 BY_COMMUNIQUE = "National Bureau of Statistics; Ministry of Science and Technology; Ministry of Finance"
 
+ROLES = """
+# Whose figures are set beside the paper's, those whose research it is set beside, the country, and what
+# is computed over its provinces.
+focus = "shandong"
+peers = ["shandong", "jiangsu", "zhejiang", "guangdong"]
+whole = "china"
+all = "provinces"
+"""
+OTHER_PLACES = [
+    ("china", '{ en = "China", zh = "中国" }'),
+    ("provinces", '{ en = "31 provinces" }'),
+    ("china-to-usa", '{ en = "China to the USA" }'),
+]
+
 # The eleven provinces of the mainland that lie by the sea.
 COASTAL = set("Tianjin Hebei Liaoning Shanghai Jiangsu Zhejiang Fujian Shandong Guangdong Guangxi Hainan".split())
 
@@ -158,12 +172,14 @@ def provinces(folder):
         for row in rows(folder, name):
             if seen.setdefault(row["province"], row["province_zh"]) != row["province_zh"]:
                 sys.exit(f"{name}.csv: two Chinese names for {row['province']}")
-    parts = [head("The 31 provinces, municipalities and autonomous regions of the mainland.", GENERATED)]
+    parts = [head("The 31 provinces, municipalities and autonomous regions of the mainland.", GENERATED), ROLES]
     for en in sorted(seen):
         if en != "China":
             name = f"{{ en = {quote(en)}, zh = {quote(seen[en])} }}"
             coastal = "true" if en in COASTAL else "false"
             parts.append(f"\n[[province]]\nid = {quote(slug(en))}\nname = {name}\ncoastal = {coastal}\n")
+    for id, name in OTHER_PLACES:
+        parts.append(f"\n[[place]]\nid = {quote(id)}\nname = {name}\n")
     return "".join(parts)
 
 

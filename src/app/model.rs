@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use super::pointer::Spots;
 use crate::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, Name, PlaceId, Printed, Province, TableId, Verdict, Year};
+use crate::data::{Dataset, Name, PlaceId, Printed, TableId, Verdict, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::official::RankBy;
 use crate::metrics::{Prints, Tables};
@@ -62,7 +62,7 @@ pub struct Cursors {
     /// Compare, with the paper's provinces.
     pub compare: usize,
     /// Compare's ranking; `None`: on the region in focus.
-    pub province: Option<Province>,
+    pub province: Option<PlaceId>,
     /// Compare's cross-check.
     pub crosscheck: usize,
     /// Structure: row of the paper's ordinals.

@@ -3,7 +3,7 @@
 use super::model::{Cursors, Model};
 use super::target::{Target, targets};
 use crate::address::{Comparison, Field, Layer, Mistake, Order, Scale, Span, Tab, Transform, View};
-use crate::data::{PlaceId, Province, Year};
+use crate::data::{PlaceId, Year};
 use crate::metrics::official::RankBy;
 use crate::wording::quoted;
 
@@ -274,8 +274,10 @@ impl Model {
                 self.state.cursors.structure = row;
                 true
             }
-            Tab::Compare if self.state.comparison == Comparison::Rank && at.parse::<Province>().is_ok() => {
-                at.parse().map(|province| self.set_province(province)).is_ok()
+            Tab::Compare
+                if self.state.comparison == Comparison::Rank && self.province_called(at).is_some() =>
+            {
+                self.province_called(at).map(|province| self.set_province(province)).is_some()
             }
             Tab::Overview | Tab::Trends | Tab::Compare => {
                 let is_it = |target: &Target| match target {
@@ -294,6 +296,10 @@ impl Model {
                 })
             }
         }
+    }
+
+    fn province_called(&self, id: &str) -> Option<PlaceId> {
+        id.parse().ok().filter(|place| self.official().is_province(*place))
     }
 
     /// Puts the cursor on a claim; false where the filter hides it.

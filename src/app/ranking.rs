@@ -12,7 +12,7 @@ use super::model::Model;
 use super::target::Target;
 use crate::address::{Comparison, Order, Tab};
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Province, Year};
+use crate::data::{PlaceId, Year};
 use crate::metrics::official::{RankBy, RankRow};
 
 impl Model {
@@ -68,22 +68,22 @@ impl Model {
             Order::Place => {}
             // Who has no place before is neither up nor down; the sort is stable.
             Order::Moves => rows.sort_by_key(|row| Reverse(row.climbed().unwrap_or(i64::MIN))),
-            Order::Name => rows.sort_by(|a, b| {
-                self.official().name(a.province.into()).cmp(self.official().name(b.province.into()))
-            }),
+            Order::Name => {
+                rows.sort_by(|a, b| self.official().name(a.province).cmp(self.official().name(b.province)));
+            }
         }
         rows
     }
 
     /// The province in focus: one that the paper has is the region in focus of all tabs.
     #[must_use]
-    pub fn ranked_province(&self) -> Province {
-        self.state.cursors.province.or_else(|| Province::of(self.state.focus)).unwrap_or(Province::SUBJECT)
+    pub fn ranked_province(&self) -> PlaceId {
+        self.state.cursors.province.unwrap_or(self.state.focus)
     }
 
     /// Puts the ranking's cursor on a province; the region focus follows where the paper has it.
-    pub(super) fn set_province(&mut self, province: Province) {
-        match province.region(self.ds()) {
+    pub(super) fn set_province(&mut self, province: PlaceId) {
+        match self.ds().compared(province) {
             Some(region) => {
                 self.state.focus = region;
                 self.state.cursors.province = None;
@@ -103,11 +103,11 @@ impl Model {
     pub(super) fn go_to_ranked(&mut self, id: &str) {
         let Some(figure) = self.figure(id) else { return };
         let exports = figure.indicator.starts_with(&Statistic::HightechExports.to_string());
-        let province = Province::all().iter().find(|p| figure.region == (**p).into());
+        let province = Some(figure.region).filter(|place| self.official().is_province(*place));
         let year = figure.year.parse().ok().filter(|year| self.ranked_years().contains(year));
         if let (true, Some(province), Some(year)) = (exports, province, year) {
             self.set_year(year);
-            self.set_province(*province);
+            self.set_province(province);
         }
     }
 }

@@ -110,8 +110,7 @@ fn ranked(model: &Model) -> Vec<String> {
     let of_row = |row: &RankRow| {
         let years =
             if model.state.rank_by == RankBy::Growth { 0..0 } else { year.saturating_sub(1)..year + 1 };
-        let place =
-            |year| OfficialDerived::Of(Measure::Rank, Statistic::HightechExports, row.province.into(), year);
+        let place = |year| OfficialDerived::Of(Measure::Rank, Statistic::HightechExports, row.province, year);
         let mut ids = vec![row.figure.clone()];
         ids.extend(years.map(|year| place(year).to_string()));
         ids

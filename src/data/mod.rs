@@ -19,7 +19,7 @@ pub use check::{Bound, Check, Direction, Window};
 pub use figure::{Flag, Interval, Kind, Printed, Unit};
 pub use id::{MeasureId, PlaceId, TableId};
 pub use model::{Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceRole, PrintedTable, Series, Year};
-pub use official::{Area, Official, Province};
+pub use official::Official;
 pub use words::{
     Action, Cause, Caveat, Claim, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem,
     Stance, Verdict, Voice,

@@ -258,6 +258,12 @@ impl Dataset {
         if id == self.focus { 0 } else { at() }
     }
 
+    /// A place, if the tables have it.
+    #[must_use]
+    pub fn compared(&self, id: PlaceId) -> Option<PlaceId> {
+        Some(id).filter(|id| self.regions.contains(id))
+    }
+
     /// Those that the place in focus is compared with, in order.
     pub fn peers(&self) -> impl Iterator<Item = PlaceId> + '_ {
         self.regions.iter().copied().filter(|place| *place != self.focus)

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::derived::{Derived, Subject};
 use super::tables::{Input, Tables};
-use crate::data::{Area, Flag, Interval, Kind, MeasureKind, PlaceId, Series, TableId, Unit, Year};
+use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, Series, TableId, Unit, Year};
 use crate::number;
 
 /// A figure with all that is needed to trust or doubt it.
@@ -14,8 +14,8 @@ pub struct Figure {
     pub id: String,
     /// What it is, in words: "High-tech exports, Shandong".
     pub name: String,
-    /// Whom it is about: a region of the paper, or an area of the official statistics.
-    pub region: Area,
+    /// Whom it is about.
+    pub region: PlaceId,
     /// `volume`, `growth`, `gap` …: the id's own word.
     pub indicator: String,
     /// The year, or a span `2012-2017`.
@@ -40,6 +40,8 @@ pub struct Figure {
     pub cells: Vec<String>,
     /// Whether a sign belongs before it on the screen.
     pub signed: bool,
+    /// Whether it stands in official statistics or follows from them.
+    pub official: bool,
 }
 
 impl Figure {
@@ -84,7 +86,7 @@ impl Figure {
     /// Whether it stands in official statistics or follows from them, and not from the paper.
     #[must_use]
     pub fn is_official(&self) -> bool {
-        self.region.region().is_none()
+        self.official
     }
 
     /// Decimals of `lo` and `hi`: a printed figure's half digit needs one more.
@@ -183,7 +185,7 @@ fn printed_figure(t: Tables<'_>, series: &Series, year: Year) -> Option<Figure> 
     let id = series.cell_id(year);
     Some(Figure {
         name: series.name.en.clone(),
-        region: series.place.into(),
+        region: series.place,
         indicator: series.measure.to_string(),
         year: year.to_string(),
         value: printed.interval(),
@@ -196,6 +198,7 @@ fn printed_figure(t: Tables<'_>, series: &Series, year: Year) -> Option<Figure> 
         worked: String::new(),
         cells: vec![id.clone()],
         signed: series.kind == MeasureKind::Growth,
+        official: false,
         id,
     })
 }
@@ -222,7 +225,7 @@ pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
     Some(Figure {
         id: derived.to_string(),
         name: name(t, derived),
-        region: derived.region(t.ds).into(),
+        region: derived.region(t.ds),
         indicator: derived.stem().to_owned(),
         year: derived.when(),
         value,
@@ -235,6 +238,7 @@ pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
         worked: op.formula(&digits),
         cells,
         signed: derived.is_change(),
+        official: false,
     })
 }
 

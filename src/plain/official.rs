@@ -3,12 +3,12 @@
 use super::outline::{Outline, figure_fact};
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
 use crate::data::official::{OfficialVerdict, Statistic};
-use crate::data::{Dimension, Problem, Province};
+use crate::data::{Dimension, PlaceId, Problem};
 use crate::metrics::Figure;
 use crate::metrics::official::{Agreement, Layer, RankBy, RankRow, agreement};
 use crate::number::fixed;
 
-/// Province after province, in the order chosen.
+/// `PlaceId` after province, in the order chosen.
 pub fn ranking(model: &Model, out: &mut Outline) {
     let year = model.ranked_year();
     out.line("Official statistics, not the paper.");
@@ -41,8 +41,8 @@ fn by_words(by: RankBy) -> &'static str {
     }
 }
 
-fn name(model: &Model, province: Province) -> &str {
-    model.official().name(province.into())
+fn name(model: &Model, province: PlaceId) -> &str {
+    model.official().name(province)
 }
 
 /// "place 5, 8 places up; 14643.9 mn US$, printed, from … to …".

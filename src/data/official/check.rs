@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::area::Province;
 use super::model::Statistic;
+use crate::data::PlaceId;
 use crate::data::{Bound, Direction, Window, Year};
 
 /// What official figures say of a statement of the paper.
@@ -75,7 +75,7 @@ pub enum Test {
         /// What is ranked.
         statistic: Statistic,
         /// The province.
-        province: Province,
+        province: PlaceId,
         /// The year.
         year: Year,
         /// The place claimed.
@@ -84,7 +84,7 @@ pub enum Test {
     /// The province's place among the 31 by the GDP that R&D spending and its ratio to GDP imply.
     GdpRank {
         /// The province.
-        province: Province,
+        province: PlaceId,
         /// The year.
         year: Year,
         /// The last place that still fits the words.
@@ -95,7 +95,7 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province.
-        province: Province,
+        province: PlaceId,
         /// The direction claimed.
         direction: Direction,
         /// The years claimed.
@@ -106,7 +106,7 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province.
-        province: Province,
+        province: PlaceId,
         /// The direction claimed.
         direction: Direction,
         /// The years.
@@ -117,9 +117,9 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province overtaken.
-        passed: Province,
+        passed: PlaceId,
         /// The province that overtakes.
-        passer: Province,
+        passer: PlaceId,
         /// The year.
         year: Year,
     },
@@ -128,9 +128,9 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province ahead.
-        ahead: Province,
+        ahead: PlaceId,
         /// The province behind.
-        behind: Province,
+        behind: PlaceId,
         /// The years.
         window: Window,
     },
@@ -139,9 +139,9 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province above the line.
-        numerator: Province,
+        numerator: PlaceId,
         /// The province below the line.
-        denominator: Province,
+        denominator: PlaceId,
         /// The year.
         year: Year,
         /// How it is compared.
@@ -154,7 +154,7 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province.
-        province: Province,
+        province: PlaceId,
         /// The set.
         peers: Peers,
         /// The year.
@@ -167,7 +167,7 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province.
-        province: Province,
+        province: PlaceId,
         /// The year.
         year: Year,
     },
@@ -214,7 +214,7 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province.
-        province: Province,
+        province: PlaceId,
         /// The year.
         year: Year,
     },
@@ -223,7 +223,7 @@ pub enum Test {
         /// What is measured.
         statistic: Statistic,
         /// The province.
-        province: Province,
+        province: PlaceId,
         /// The year.
         year: Year,
     },

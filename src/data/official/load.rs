@@ -7,16 +7,16 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-use super::area::{Area, Province};
 use super::check::OfficialCheck;
 use super::model::{
     Evidence, Official, OfficialSeries, ProvinceInfo, Release, Scope, Split, Statistic, is_official_id,
     part_of_total,
 };
 use super::raw::{
-    RawCheck, RawChecks, RawEvidence, RawProvinces, RawRelease, RawScope, RawSeries, RawSplit, RawStructure,
+    RawCheck, RawChecks, RawEvidence, RawPlaces, RawRelease, RawScope, RawSeries, RawSplit, RawStructure,
     RawTables,
 };
+use crate::data::PlaceId;
 use crate::data::load::Source;
 use crate::data::raw::{Digits, Words};
 use crate::data::{Dimension, Interval, Printed, Unit};
@@ -43,7 +43,7 @@ impl Official {
         structure: OfficialText<'_>,
         checks: OfficialText<'_>,
     ) -> Result<Self, Mistakes> {
-        let mut official = Self { provinces: read_provinces(source(provinces))?, ..Self::default() };
+        let mut official = read_places(source(provinces))?;
         for table in tables {
             let source = source(*table);
             for raw in source.read::<RawTables>()?.series {
@@ -86,24 +86,34 @@ fn unique<'a>(
     Ok(())
 }
 
-fn read_provinces(source: Source<'_>) -> Result<Vec<ProvinceInfo>, Mistakes> {
-    let mut all: Vec<ProvinceInfo> = Vec::new();
-    for raw in source.read::<RawProvinces>()?.province {
+fn read_places(source: Source<'_>) -> Result<Official, Mistakes> {
+    let raw = source.read::<RawPlaces>()?;
+    let mut read = Official {
+        focus: raw.focus.get_ref().parse().unwrap_or_default(),
+        peers: raw.peers.iter().filter_map(|peer| peer.get_ref().parse().ok()).collect(),
+        whole: raw.whole.get_ref().parse().unwrap_or_default(),
+        all: raw.all.get_ref().parse().unwrap_or_default(),
+        ..Official::default()
+    };
+    let (provinces, others) = (raw.province.len(), raw.place);
+    for (i, raw) in raw.province.into_iter().chain(others).enumerate() {
         let id = *raw.id.get_ref();
-        if all.iter().any(|known| known.id == id) {
-            let message = format!("the province `{id}` stands twice");
-            return wrong(source, raw.id.span(), message, "expected each province once");
+        if read.places.iter().any(|known| known.id == id) {
+            let message = format!("the place `{id}` stands twice");
+            return wrong(source, raw.id.span(), message, "expected each place once");
         }
-        all.push(ProvinceInfo { id, name: raw.name.into(), coastal: raw.coastal });
-    }
-    all.sort_by_key(|info| info.id);
-    match Province::all().iter().find(|province| all.iter().all(|info| info.id != **province)) {
-        Some(missing) => {
-            let end = source.text.len();
-            wrong(source, end..end, format!("the province `{missing}` is missing"), "expected a [[province]]")
+        if i < provinces {
+            read.provinces.push(id);
         }
-        None => Ok(all),
+        read.places.push(ProvinceInfo { id, name: raw.name.into(), coastal: raw.coastal });
     }
+    for named in [&raw.focus, &raw.whole, &raw.all].into_iter().chain(&raw.peers) {
+        if !read.places.iter().any(|place| place.id == *named.get_ref().as_str()) {
+            let message = format!("there is no place {}", quoted(named.get_ref()));
+            return wrong(source, named.span(), message, "expected a [[province]] or a [[place]]");
+        }
+    }
+    Ok(read)
 }
 
 fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<OfficialSeries, Mistakes> {
@@ -138,12 +148,12 @@ fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<O
     if let Some(editions) = &raw.editions {
         counted(editions.span(), editions.get_ref().len(), "editions")?;
     }
-    let areas = Area::table();
-    let mut rows: Vec<Vec<Printed>> = vec![Vec::new(); areas.len()];
+    let places: Vec<PlaceId> = known.table().collect();
+    let mut rows: Vec<Vec<Printed>> = vec![Vec::new(); places.len()];
     for (area, cells) in &raw.values {
-        let place = Area::official(area.get_ref()).and_then(|id| areas.iter().position(|a| *a == id));
+        let place = places.iter().position(|place| *place == *area.get_ref().as_str());
         let Some(row) = place.and_then(|at| rows.get_mut(at)) else {
-            let names: Vec<String> = areas.iter().map(ToString::to_string).collect();
+            let names: Vec<String> = places.iter().map(ToString::to_string).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let message = format!("{} is neither `china` nor a province", quoted(area.get_ref()));
             return wrong(source, area.span(), message, &help_for(area.get_ref(), &names));
@@ -153,7 +163,7 @@ fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<O
             row.push(restored(source, cell, *decimals)?);
         }
     }
-    if let Some((_, missing)) = rows.iter().zip(&areas).find(|(row, _)| row.is_empty()) {
+    if let Some((_, missing)) = rows.iter().zip(&places).find(|(row, _)| row.is_empty()) {
         let message = format!("{} has no row for `{missing}`", quoted(name));
         return wrong(source, raw.id.span(), message, "expected a row for China and each province");
     }
@@ -176,6 +186,7 @@ fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<O
             .into_iter()
             .map(Into::into)
             .collect(),
+        places,
         rows,
     })
 }
@@ -199,7 +210,8 @@ fn read_structure(source: Source<'_>, official: &mut Official) -> Result<(), Mis
     unique(source, "scope", raw.scope.iter().map(|scope| &scope.id))?;
     unique(source, "figure", raw.release.iter().flat_map(|release| release.rows.iter().map(|row| &row.id)))?;
     for scope in raw.scope {
-        official.scopes.push(read_scope(source, scope)?);
+        let scope = read_scope(source, scope, official)?;
+        official.scopes.push(scope);
     }
     for release in raw.release {
         let release = read_release(source, release, official)?;
@@ -208,10 +220,11 @@ fn read_structure(source: Source<'_>, official: &mut Official) -> Result<(), Mis
     Ok(())
 }
 
-fn read_scope(source: Source<'_>, raw: RawScope) -> Result<Scope, Mistakes> {
+fn read_scope(source: Source<'_>, raw: RawScope, official: &Official) -> Result<Scope, Mistakes> {
     let region = &raw.region.get_ref().0;
     // What is computed over all provinces is nobody's trade.
-    let Some(area) = Area::official(region).filter(|area| *area != Area::Provinces) else {
+    let known = official.places.iter().map(|place| place.id).find(|id| *id == *region.as_str());
+    let Some(area) = known.filter(|area| *area != official.all) else {
         let message = format!("there is no area {}", quoted(region));
         return wrong(source, raw.region.span(), message, "expected a province, `china` or `china-to-usa`");
     };

@@ -1,8 +1,7 @@
 //! Official statistics that stand beside the paper: their types, their loading, their validation.
 //!
-//! Nothing in them is the paper's, and nothing of the paper is in them: a [`Province`] is not a
-//! [`PlaceId`](super::PlaceId), an [`Official`] no [`Dataset`](super::Dataset). They are loaded when a
-//! screen or a list first asks for them.
+//! Nothing in them is the paper's, and nothing of the paper is in them: an [`Official`] is no
+//! [`Dataset`](super::Dataset). They are loaded when a screen or a list first asks for them.
 //!
 //! Ids of their figures, by origin:
 //!
@@ -16,13 +15,11 @@
 //! Commerce), `STUDY` (research papers) and `PRESS`. What is derived from a table by province bears
 //! the table's id and a word: `NBS.hightech_exports_rank.shandong.2017`.
 
-mod area;
 mod check;
 mod load;
 mod model;
 mod raw;
 
-pub use area::{Area, Province};
 pub use check::{OfficialCheck, OfficialVerdict, Peers, Test};
 pub use load::OfficialText;
 pub use model::{

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::area::{Area, Province};
 use super::check::OfficialCheck;
+use crate::data::PlaceId;
 use crate::data::{Dimension, Interval, Name, Printed, Unit, Year};
 
 /// What a table by province measures; with the prefix `NBS.` it is the id of its series.
@@ -78,11 +78,11 @@ pub enum Grade {
     B,
 }
 
-/// A province's names and place.
+/// A place's names and where it lies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProvinceInfo {
     /// Which.
-    pub id: Province,
+    pub id: PlaceId,
     /// Its names.
     pub name: Name,
     /// Whether it lies by the sea: one of eleven.
@@ -116,21 +116,26 @@ pub struct OfficialSeries {
     pub years: Vec<Year>,
     /// The edition that each year stands in; empty where the transcription does not say.
     pub editions: Vec<String>,
-    /// A row for each of [`Area::table`], a cell for each of `years`.
+    /// The place of each row: the whole, then its members.
+    pub(super) places: Vec<PlaceId>,
+    /// A row for each place, a cell for each of `years`.
     pub(super) rows: Vec<Vec<Printed>>,
 }
 
 impl OfficialSeries {
     /// What is printed for an area and a year.
     #[must_use]
-    pub fn at(&self, area: Area, year: Year) -> Option<Printed> {
-        let row = match area {
-            Area::China => 0,
-            Area::Province(province) => 1 + Province::all().iter().position(|p| *p == province)?,
-            Area::Region(_) | Area::Provinces | Area::ChinaToUsa => return None,
-        };
+    pub fn at(&self, area: PlaceId, year: Year) -> Option<Printed> {
+        let row = self.places.iter().position(|place| *place == area)?;
         let column = self.years.iter().position(|y| *y == year)?;
         self.rows.get(row)?.get(column).copied()
+    }
+
+    /// What is printed for a year of each member of the whole.
+    pub fn members(&self, year: Year) -> impl Iterator<Item = (PlaceId, Printed)> + '_ {
+        let column = self.years.iter().position(|y| *y == year);
+        let rows = self.places.iter().zip(&self.rows).skip(1);
+        rows.filter_map(move |(place, row)| Some((*place, *row.get(column?)?)))
     }
 
     /// The publication and the editions in which the years stand: "China Statistical Yearbook on Science and
@@ -224,7 +229,7 @@ pub struct Scope {
     /// Id, `shandong-trade`.
     pub id: String,
     /// Whose trade.
-    pub area: Area,
+    pub area: PlaceId,
     /// Which goods.
     pub goods: String,
     /// Exports, or imports and exports together.
@@ -297,8 +302,18 @@ pub struct Evidence {
 /// The official statistics, validated. Nothing in them is the paper's.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Official {
-    /// The 31 provinces, in the order of [`Province::all`].
-    pub provinces: Vec<ProvinceInfo>,
+    /// The place that the figures are set beside the paper for.
+    pub focus: PlaceId,
+    /// Those whose research it is set beside: itself, its peers and the largest exporter.
+    pub peers: Vec<PlaceId>,
+    /// The country.
+    pub whole: PlaceId,
+    /// Its provinces together, in what is computed over them: their mean is no figure of the country's.
+    pub all: PlaceId,
+    /// Names of all places.
+    pub places: Vec<ProvinceInfo>,
+    /// The provinces, in alphabetical order.
+    pub provinces: Vec<PlaceId>,
     /// Tables by province, in the order of [`Statistic::all`].
     pub series: Vec<OfficialSeries>,
     /// Scopes of what follows.
@@ -318,32 +333,36 @@ impl Official {
 
     /// What is printed for an area and a year.
     #[must_use]
-    pub fn at(&self, statistic: Statistic, area: impl Into<Area>, year: Year) -> Option<Printed> {
-        self.series(statistic)?.at(area.into(), year)
+    pub fn at(&self, statistic: Statistic, area: PlaceId, year: Year) -> Option<Printed> {
+        self.series(statistic)?.at(area, year)
     }
 
-    /// A province's names and place.
+    /// A place's names and where it lies.
     #[must_use]
-    pub fn province(&self, province: Province) -> Option<&ProvinceInfo> {
-        self.provinces.iter().find(|info| info.id == province)
+    pub fn province(&self, province: PlaceId) -> Option<&ProvinceInfo> {
+        self.places.iter().find(|info| info.id == province)
+    }
+
+    /// Whether a place is one of the provinces.
+    #[must_use]
+    pub fn is_province(&self, place: PlaceId) -> bool {
+        self.provinces.contains(&place)
+    }
+
+    /// The places of a table by province: the country, then the provinces.
+    pub fn table(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        std::iter::once(self.whole).chain(self.provinces.iter().copied())
     }
 
     /// English name of an area.
     #[must_use]
-    pub fn name(&self, area: Area) -> &str {
-        let named = |province| self.province(province).map_or("", |info| &info.name.en);
-        match area {
-            Area::Region(place) => Province::of(place).map_or("", named),
-            Area::China => "China",
-            Area::Province(province) => named(province),
-            Area::Provinces => "31 provinces",
-            Area::ChinaToUsa => "China to the USA",
-        }
+    pub fn name(&self, area: PlaceId) -> &str {
+        self.province(area).map_or("", |info| &info.name.en)
     }
 
     /// The provinces by the sea.
-    pub fn coastal(&self) -> impl Iterator<Item = Province> + '_ {
-        self.provinces.iter().filter(|info| info.coastal).map(|info| info.id)
+    pub fn coastal(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        self.places.iter().filter(|info| info.coastal).map(|info| info.id)
     }
 
     /// The scope with this id.
@@ -388,8 +407,8 @@ pub fn is_official_id(id: &str) -> bool {
 
 /// The id of one cell of a table by province: `NBS.rd_intensity.shandong.2017`.
 #[must_use]
-pub fn cell_id(statistic: Statistic, area: impl Into<Area>, year: Year) -> String {
-    format!("NBS.{statistic}.{}.{year}", area.into())
+pub fn cell_id(statistic: Statistic, area: PlaceId, year: Year) -> String {
+    format!("NBS.{statistic}.{area}.{year}")
 }
 
 /// The word in an id for a part over its whole.

@@ -9,19 +9,25 @@ use toml::Spanned;
 use super::check::Test;
 use super::model::{Grade, Mode, Owner};
 use crate::data::raw::{Digits, RawName, Words};
-use crate::data::{Unit, Year};
+use crate::data::{PlaceId, Unit, Year};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawProvinces {
-    pub province: Vec<RawProvince>,
+pub(super) struct RawPlaces {
+    pub focus: Spanned<String>,
+    pub peers: Vec<Spanned<String>>,
+    pub whole: Spanned<String>,
+    pub all: Spanned<String>,
+    pub province: Vec<RawPlace>,
+    pub place: Vec<RawPlace>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawProvince {
-    pub id: Spanned<super::Province>,
+pub(super) struct RawPlace {
+    pub id: Spanned<PlaceId>,
     pub name: RawName,
+    #[serde(default)]
     pub coastal: bool,
 }
 

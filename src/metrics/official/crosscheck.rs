@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::derived::{Measure, OfficialDerived};
 use super::record::share_figure;
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Interval, MeasureKind, Official, PlaceId, Province, Unit, Year};
+use crate::data::{Interval, MeasureKind, Official, PlaceId, Unit, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
 
@@ -85,22 +85,18 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
     for series in &t.ds.series {
         for cell in &series.cells {
             let Some(printed) = cell.printed else { continue };
-            let Some(province) = Province::of(series.place) else { continue };
+            let province = series.place;
             let found = match series.kind {
                 MeasureKind::Level => o.at(Statistic::HightechExports, province, cell.year).map(|x| {
                     let id = cell_id(Statistic::HightechExports, province, cell.year);
                     (id, in_billions(x.interval()), x.0.scale() + 3)
                 }),
                 MeasureKind::Growth => {
-                    let growth = OfficialDerived::Of(
-                        Measure::Growth,
-                        Statistic::HightechExports,
-                        province.into(),
-                        cell.year,
-                    );
+                    let growth =
+                        OfficialDerived::Of(Measure::Growth, Statistic::HightechExports, province, cell.year);
                     growth.worked(o).map(|worked| (growth.to_string(), worked.value, growth.decimals()))
                 }
-                MeasureKind::Share => share_figure(o, province.into(), &cell.year.to_string())
+                MeasureKind::Share => share_figure(o, province, &cell.year.to_string())
                     .map(|figure| (figure.id, figure.value, figure.decimals)),
             };
             let Some((official, measured, measured_decimals)) = found else { continue };

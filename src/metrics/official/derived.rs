@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use strum::{Display, EnumString, VariantArray};
 
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Area, Interval, Official, Printed, Province, Unit, Year};
+use crate::data::{Interval, Official, PlaceId, Printed, Unit, Year};
 use crate::metrics::op::Op;
 
 /// How a figure is derived from a statistic; the word that its id bears behind the statistic's.
@@ -40,12 +40,12 @@ pub enum Measure {
 pub enum OfficialDerived {
     /// A measure of a statistic: `NBS.hightech_exports_rank.shandong.2017`. Measures over all
     /// provinces bear the area `provinces`.
-    Of(Measure, Statistic, Area, Year),
+    Of(Measure, Statistic, PlaceId, Year),
     /// GDP as R&D spending and its ratio to GDP imply it, 100 million yuan:
     /// `NBS.gdp_implied.shandong.2017`.
-    Gdp(Area, Year),
+    Gdp(PlaceId, Year),
     /// Place among the 31 provinces by that: `NBS.gdp_implied_rank.shandong.2017`.
-    GdpRank(Province, Year),
+    GdpRank(PlaceId, Year),
 }
 
 /// A derived value with all that its record needs.
@@ -67,14 +67,14 @@ struct Cell {
     printed: Printed,
 }
 
-fn cell(o: &Official, statistic: Statistic, area: Area, year: Year) -> Option<Cell> {
+fn cell(o: &Official, statistic: Statistic, area: PlaceId, year: Year) -> Option<Cell> {
     Some(Cell { id: cell_id(statistic, area, year), printed: o.at(statistic, area, year)? })
 }
 
 /// The printed figures of all provinces that have one.
-pub(super) fn provinces(o: &Official, statistic: Statistic, year: Year) -> Vec<(Province, Interval)> {
-    let of = |p: &Province| Some((*p, o.at(statistic, *p, year)?.interval()));
-    Province::all().iter().filter_map(of).collect()
+pub(super) fn provinces(o: &Official, statistic: Statistic, year: Year) -> Vec<(PlaceId, Interval)> {
+    let members = o.series(statistic).map(|series| series.members(year));
+    members.into_iter().flatten().map(|(place, printed)| (place, printed.interval())).collect()
 }
 
 /// The place of `own` among `all`, which includes it: value as the digits have it, lo and hi as
@@ -93,9 +93,9 @@ pub(super) fn place(own: Interval, all: &[Interval]) -> Interval {
 pub(super) fn next_above(
     o: &Official,
     statistic: Statistic,
-    province: Province,
+    province: PlaceId,
     year: Year,
-) -> Option<Province> {
+) -> Option<PlaceId> {
     let all = provinces(o, statistic, year);
     let own = all.iter().find(|(p, _)| *p == province)?.1.value;
     let above = all.iter().filter(|(_, x)| x.value > own);
@@ -121,10 +121,10 @@ impl OfficialDerived {
                 by_op(Op::Gross, &[spent, cell(o, Statistic::RdIntensity, area, year)?])
             }
             Self::GdpRank(province, year) => {
-                let gdp = |p: Province| Some(Self::Gdp(p.into(), year).worked(o)?.value);
+                let gdp = |p: PlaceId| Some(Self::Gdp(p, year).worked(o)?.value);
                 let own = gdp(province)?;
-                let all: Vec<Interval> = Province::all().iter().filter_map(|p| gdp(*p)).collect();
-                let id = Self::Gdp(province.into(), year).to_string();
+                let all: Vec<Interval> = o.provinces.iter().filter_map(|p| gdp(*p)).collect();
+                let id = Self::Gdp(province, year).to_string();
                 Some(Worked {
                     value: place(own, &all),
                     cells: [Statistic::RdSpending, Statistic::RdIntensity]
@@ -170,10 +170,10 @@ impl OfficialDerived {
 
     /// Whom it is about.
     #[must_use]
-    pub fn area(self) -> Area {
+    pub fn area(self) -> PlaceId {
         match self {
             Self::Of(_, _, area, _) | Self::Gdp(area, _) => area,
-            Self::GdpRank(province, _) => province.into(),
+            Self::GdpRank(province, _) => province,
         }
     }
 
@@ -197,39 +197,38 @@ impl OfficialDerived {
 }
 
 impl Measure {
-    fn worked(self, o: &Official, statistic: Statistic, area: Area, year: Year) -> Option<Worked> {
+    fn worked(self, o: &Official, statistic: Statistic, area: PlaceId, year: Year) -> Option<Worked> {
         let own = |year| cell(o, statistic, area, year);
-        match (self, area) {
-            (Self::Rank, Area::Province(province)) => rank(o, statistic, province, year),
-            (Self::Share, Area::Province(_)) if is_level(statistic) => {
-                by_op(Op::Index, &[own(year)?, cell(o, statistic, Area::China, year)?])
+        let is_province = o.is_province(area);
+        let has_figures = is_province || area == o.whole;
+        match self {
+            Self::Rank if is_province => rank(o, statistic, area, year),
+            Self::Share if is_province && is_level(statistic) => {
+                by_op(Op::Index, &[own(year)?, cell(o, statistic, o.whole, year)?])
             }
-            (Self::Growth, Area::Province(_) | Area::China) => {
+            Self::Growth if has_figures => {
                 let op = if is_level(statistic) { Op::Growth } else { Op::Difference };
                 by_op(op, &[own(year)?, own(year.checked_sub(1)?)?])
             }
-            (Self::ToNext, Area::Province(province)) => {
-                let above = next_above(o, statistic, province, year)?;
-                by_op(Op::Index, &[own(year)?, cell(o, statistic, above.into(), year)?])
+            Self::ToNext if is_province => {
+                let above = next_above(o, statistic, area, year)?;
+                by_op(Op::Index, &[own(year)?, cell(o, statistic, above, year)?])
             }
-            (Self::PerRd, Area::Province(_) | Area::China) if statistic.unit() == Unit::Patents => {
+            Self::PerRd if has_figures && statistic.unit() == Unit::Patents => {
                 by_op(Op::Ratio, &[own(year)?, cell(o, Statistic::RdSpending, area, year)?])
             }
-            (Self::Mean | Self::Median | Self::Top5 | Self::Hhi, Area::Provinces) => {
+            Self::Mean | Self::Median | Self::Top5 | Self::Hhi if area == o.all => {
                 self.over_provinces(o, statistic, year)
             }
-            (
-                Self::Rank
-                | Self::Share
-                | Self::Growth
-                | Self::ToNext
-                | Self::PerRd
-                | Self::Mean
-                | Self::Median
-                | Self::Top5
-                | Self::Hhi,
-                _,
-            ) => None,
+            Self::Rank
+            | Self::Share
+            | Self::Growth
+            | Self::ToNext
+            | Self::PerRd
+            | Self::Mean
+            | Self::Median
+            | Self::Top5
+            | Self::Hhi => None,
         }
     }
 
@@ -281,7 +280,7 @@ fn by_op(op: Op, inputs: &[Cell]) -> Option<Worked> {
     })
 }
 
-fn rank(o: &Official, statistic: Statistic, province: Province, year: Year) -> Option<Worked> {
+fn rank(o: &Official, statistic: Statistic, province: PlaceId, year: Year) -> Option<Worked> {
     let all = provinces(o, statistic, year);
     let own = all.iter().find(|(p, _)| *p == province)?.1;
     let id = cell_id(statistic, province, year);
@@ -326,7 +325,7 @@ fn hhi(shares: &[Decimal]) -> Option<Decimal> {
 /// A measure of shares and an interval that is sure to hold it: each share is taken at its lowest
 /// (own lo over the sum of all hi), or at its highest. Wider than need be, but with the digits of
 /// these tables by less than what is shown.
-fn concentration(all: &[(Province, Interval)], of: fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
+fn concentration(all: &[(PlaceId, Interval)], of: fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
     let shares = |part: fn(&Interval) -> Decimal, whole: fn(&Interval) -> Decimal| {
         let total = sum(&all.iter().map(|(_, x)| whole(x)).collect::<Vec<_>>())?;
         all.iter()
@@ -358,12 +357,11 @@ impl FromStr for OfficialDerived {
         let parts: Vec<&str> = id.split('.').collect();
         let ["NBS", indicator, area, year] = parts[..] else { return Err(NotOfficialDerived) };
         let year: Year = year.parse().map_err(|_| NotOfficialDerived)?;
-        let area = Area::official(area).ok_or(NotOfficialDerived)?;
+        let area = area.parse().map_err(|_| NotOfficialDerived)?;
         match indicator {
             "gdp_implied" => return Ok(Self::Gdp(area, year)),
             "gdp_implied_rank" => {
-                let Area::Province(province) = area else { return Err(NotOfficialDerived) };
-                return Ok(Self::GdpRank(province, year));
+                return Ok(Self::GdpRank(area, year));
             }
             _ => {}
         }

@@ -5,7 +5,7 @@ use super::derived::{Measure, OfficialDerived, place, provinces};
 use super::figures::official_find;
 use super::layers::{Bar, layers};
 use crate::data::official::{OfficialVerdict, Statistic, cell_id};
-use crate::data::{Area, Official, Province, Unit, Year};
+use crate::data::{Official, PlaceId, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::tables::Tables;
 use crate::number;
@@ -16,7 +16,7 @@ pub struct Line {
     /// What it is of: "Shandong", "China", "mean of 31".
     pub name: String,
     /// Whom it is of.
-    pub area: Area,
+    pub area: PlaceId,
     /// Years, rising, each with its figure.
     pub points: Vec<(Year, Figure)>,
 }
@@ -65,10 +65,6 @@ pub struct ProblemEvidence {
     pub limits: &'static str,
 }
 
-/// The provinces that Shandong's research is set beside: its peers of Table 2 and Guangdong, the
-/// largest exporter.
-const PEERS: [Province; 4] = [Province::Shandong, Province::Jiangsu, Province::Zhejiang, Province::Guangdong];
-
 /// The evidence on a problem, its sentences for the year nearest to `year` that has figures; `None`
 /// for a problem on which no official figure here bears.
 #[must_use]
@@ -102,17 +98,17 @@ fn nearest(o: &Official, statistic: Statistic, year: Year) -> Year {
     years.iter().copied().min_by_key(|y| y.abs_diff(year)).unwrap_or(year)
 }
 
-fn line(o: &Official, statistic: Statistic, name: &str, area: Area, id: impl Fn(Year) -> String) -> Line {
+fn line(o: &Official, statistic: Statistic, name: &str, area: PlaceId, id: impl Fn(Year) -> String) -> Line {
     let years = o.series(statistic).map(|series| series.years.as_slice()).unwrap_or_default();
     let points = years.iter().filter_map(|year| Some((*year, official_find(o, &id(*year))?))).collect();
     Line { name: name.to_owned(), area, points }
 }
 
-fn printed_line(o: &Official, statistic: Statistic, area: Area) -> Line {
+fn printed_line(o: &Official, statistic: Statistic, area: PlaceId) -> Line {
     line(o, statistic, o.name(area), area, |year| cell_id(statistic, area, year))
 }
 
-fn derived_line(o: &Official, measure: Measure, statistic: Statistic, area: Area, name: &str) -> Line {
+fn derived_line(o: &Official, measure: Measure, statistic: Statistic, area: PlaceId, name: &str) -> Line {
     line(o, statistic, name, area, |year| OfficialDerived::Of(measure, statistic, area, year).to_string())
 }
 
@@ -138,18 +134,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn cell(&mut self, statistic: Statistic, area: impl Into<Area>, year: Year) -> String {
+    fn cell(&mut self, statistic: Statistic, area: PlaceId, year: Year) -> String {
         self.shown(&cell_id(statistic, area, year))
     }
 
-    fn measure(
-        &mut self,
-        measure: Measure,
-        statistic: Statistic,
-        area: impl Into<Area>,
-        year: Year,
-    ) -> String {
-        self.shown(&OfficialDerived::Of(measure, statistic, area.into(), year).to_string())
+    fn measure(&mut self, measure: Measure, statistic: Statistic, area: PlaceId, year: Year) -> String {
+        self.shown(&OfficialDerived::Of(measure, statistic, area, year).to_string())
     }
 
     fn sentence(self, text: String) -> Sentence {
@@ -173,9 +163,9 @@ pub fn ordinal(n: &str) -> String {
 
 /// The place among the provinces by the sea, and how many they are.
 pub(super) fn coastal_place(o: &Official, statistic: Statistic, year: Year) -> Option<(String, usize)> {
-    let coast: Vec<Province> = o.coastal().collect();
+    let coast: Vec<PlaceId> = o.coastal().collect();
     let all: Vec<_> = provinces(o, statistic, year).into_iter().filter(|(p, _)| coast.contains(p)).collect();
-    let own = all.iter().find(|(p, _)| *p == Province::SUBJECT)?.1;
+    let own = all.iter().find(|(p, _)| *p == o.focus)?.1;
     let levels: Vec<_> = all.iter().map(|(_, x)| *x).collect();
     let rank = place(own, &levels);
     Some((number::fixed(rank.value, 0), all.len()))
@@ -183,26 +173,27 @@ pub(super) fn coastal_place(o: &Official, statistic: Statistic, year: Year) -> O
 
 fn research(o: &Official, year: Year) -> ProblemEvidence {
     let year = nearest(o, Statistic::RdIntensity, year);
-    let subject = Area::from(Province::SUBJECT);
-    let areas = || PEERS.iter().copied().map(Area::from).chain([Area::China]);
-    let chart = |statistic: Statistic, title: &str, areas: Vec<Area>| Chart {
+    let subject = o.focus;
+    let areas = || o.peers.iter().copied().chain([o.whole]);
+    let chart = |statistic: Statistic, title: &str, areas: Vec<PlaceId>| Chart {
         title: title.to_owned(),
         unit: statistic.unit(),
         lines: areas.into_iter().map(|area| printed_line(o, statistic, area)).collect(),
     };
     let charts = vec![
         chart(Statistic::RdIntensity, "R&D spending over GDP, %", areas().collect()),
-        chart(Statistic::RdSpending, "R&D spending, 100 mn yuan", PEERS.map(Area::from).to_vec()),
+        chart(Statistic::RdSpending, "R&D spending, 100 mn yuan", o.peers.clone()),
     ];
 
     let mut w = Writer::new(o);
     let own = w.cell(Statistic::RdIntensity, subject, year);
-    let peers: Vec<String> = PEERS
+    let peers: Vec<String> = o
+        .peers
         .iter()
-        .filter(|p| **p != Province::SUBJECT)
-        .map(|p| format!("{} {}", o.name((*p).into()), w.cell(Statistic::RdIntensity, *p, year)))
+        .filter(|p| **p != o.focus)
+        .map(|p| format!("{} {}", o.name(*p), w.cell(Statistic::RdIntensity, *p, year)))
         .collect();
-    let china = w.cell(Statistic::RdIntensity, Area::China, year);
+    let china = w.cell(Statistic::RdIntensity, o.whole, year);
     let ratio = w.sentence(format!(
         "In {year} R&D took {own} % of Shandong's GDP; {}; China {china}.",
         peers.join(", ")
@@ -239,7 +230,7 @@ fn side(o: &Official, own: &str, other: &str) -> &'static str {
 
 fn patents(o: &Official, year: Year) -> ProblemEvidence {
     let year = nearest(o, Statistic::PatentApplications, year);
-    let subject = Area::from(Province::SUBJECT);
+    let subject = o.focus;
     let mut charts = Vec::new();
     let mut sentences = Vec::new();
     let counted = [
@@ -254,11 +245,11 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
             unit: statistic.unit(),
             lines: vec![
                 printed_line(o, statistic, subject),
-                derived_line(o, Measure::Mean, statistic, Area::Provinces, "mean of 31"),
-                derived_line(o, Measure::Median, statistic, Area::Provinces, "median of 31"),
+                derived_line(o, Measure::Mean, statistic, o.all, "mean of 31"),
+                derived_line(o, Measure::Median, statistic, o.all, "median of 31"),
             ],
         });
-        let of = |measure| OfficialDerived::Of(measure, statistic, Area::Provinces, year).to_string();
+        let of = |measure| OfficialDerived::Of(measure, statistic, o.all, year).to_string();
         let own_id = cell_id(statistic, subject, year);
         let mut w = Writer::new(o);
         let own = w.shown(&own_id);
@@ -274,15 +265,15 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
         )));
     }
     let per_rd = |statistic| {
-        let area = |area: Area| OfficialDerived::Of(Measure::PerRd, statistic, area, year).to_string();
-        [area(subject), area(Area::China)]
+        let area = |area: PlaceId| OfficialDerived::Of(Measure::PerRd, statistic, area, year).to_string();
+        [area(subject), area(o.whole)]
     };
     charts.insert(
         1,
         Chart {
             title: "Patent applications per 100 mn yuan of R&D".to_owned(),
             unit: Unit::PatentsPerRd,
-            lines: [subject, Area::China]
+            lines: [subject, o.whole]
                 .map(|area| {
                     derived_line(o, Measure::PerRd, Statistic::PatentApplications, area, o.name(area))
                 })
@@ -314,9 +305,9 @@ fn concentration(o: &Official, year: Year) -> ProblemEvidence {
     let statistic = Statistic::HightechExports;
     let year = nearest(o, statistic, year);
     let mut w = Writer::new(o);
-    let top = w.measure(Measure::Top5, statistic, Area::Provinces, year);
-    let hhi = w.measure(Measure::Hhi, statistic, Area::Provinces, year);
-    let share = w.measure(Measure::Share, statistic, Province::SUBJECT, year);
+    let top = w.measure(Measure::Top5, statistic, o.all, year);
+    let hhi = w.measure(Measure::Hhi, statistic, o.all, year);
+    let share = w.measure(Measure::Share, statistic, o.focus, year);
     let text = format!(
         "Between provinces, not within Shandong: in {year} five of 31 made {top} % of high-tech exports \
          (concentration index {hhi} of 10 000); Shandong made {share} %."
@@ -326,7 +317,7 @@ fn concentration(o: &Official, year: Year) -> ProblemEvidence {
         charts: vec![Chart {
             title: "The five largest exporters of 31, %".to_owned(),
             unit: Unit::Percent,
-            lines: vec![derived_line(o, Measure::Top5, statistic, Area::Provinces, "five largest of 31")],
+            lines: vec![derived_line(o, Measure::Top5, statistic, o.all, "five largest of 31")],
         }],
         shares: Vec::new(),
         sentences: vec![sentence],

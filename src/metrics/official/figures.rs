@@ -2,8 +2,8 @@
 
 use super::derived::{Measure, OfficialDerived};
 use super::record::{cell_figure, derived_figure, evidence_figure, of_total_figure, share_figure};
+use crate::data::Official;
 use crate::data::official::{Statistic, part_of_total};
-use crate::data::{Area, Official, Province};
 use crate::metrics::Figure;
 
 /// The official figure with this id; `None` for an id that names none.
@@ -14,7 +14,7 @@ pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
     }
     if let Some((area, period)) = id.strip_prefix("CUSTOMS.hightech_share.").and_then(|id| id.split_once('.'))
     {
-        return share_figure(o, Area::official(area)?, period);
+        return share_figure(o, area.parse().ok()?, period);
     }
     if let Some(part) = part_of_total(id) {
         let (release, row) = o.evidence(&part)?;
@@ -28,7 +28,7 @@ pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
     if parts.next().is_some() {
         return None;
     }
-    cell_figure(o, statistic.parse().ok()?, Area::official(area)?, year.parse().ok()?)
+    cell_figure(o, statistic.parse().ok()?, area.parse().ok()?, year.parse().ok()?)
 }
 
 /// Every official figure: tables by province, structure, then what is derived. Derived ones are
@@ -39,7 +39,7 @@ pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
 pub fn official_catalogue(o: &Official) -> Vec<Figure> {
     let mut all = Vec::new();
     for series in &o.series {
-        for area in Area::table() {
+        for area in o.table() {
             all.extend(series.years.iter().filter_map(|year| cell_figure(o, series.id, area, *year)));
         }
     }
@@ -63,9 +63,9 @@ fn derived_ids(o: &Official) -> Vec<OfficialDerived> {
     let mut ids = Vec::new();
     for series in &o.series {
         for measure in Measure::VARIANTS {
-            for area in Area::table().into_iter().chain([Area::Provinces]) {
-                let listed = series.id == Statistic::HightechExports
-                    || matches!(area, Area::China | Area::Provinces | Area::Province(Province::SUBJECT));
+            for area in o.table().chain([o.all]) {
+                let listed =
+                    series.id == Statistic::HightechExports || [o.whole, o.all, o.focus].contains(&area);
                 if listed {
                     ids.extend(
                         series.years.iter().map(|y| OfficialDerived::Of(*measure, series.id, area, *y)),
@@ -74,9 +74,9 @@ fn derived_ids(o: &Official) -> Vec<OfficialDerived> {
             }
         }
     }
-    let subject = Province::SUBJECT;
+    let subject = o.focus;
     if let Some(series) = o.series(Statistic::RdSpending) {
-        ids.extend(series.years.iter().map(|year| OfficialDerived::Gdp(subject.into(), *year)));
+        ids.extend(series.years.iter().map(|year| OfficialDerived::Gdp(subject, *year)));
         ids.extend(series.years.iter().map(|year| OfficialDerived::GdpRank(subject, *year)));
     }
     ids

@@ -9,7 +9,7 @@ use super::matrix::{Matrix, matrices};
 use super::record::{evidence_figure, of_total_figure};
 use super::rules::{RuleTest, test};
 use crate::data::official::{Evidence, Grade, Mode, Owner, Release, Scope, Split};
-use crate::data::{Area, Dimension, Interval, Official, Unit, Year};
+use crate::data::{Dimension, Interval, Official, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::ordinal::{Rule, follows};
 use crate::metrics::tables::Tables;
@@ -117,7 +117,7 @@ fn layer(t: Tables<'_>, o: &Official, scope: &Scope, rules: &[Rule]) -> Option<L
 
 /// What sets a scope apart from the paper's statements on Shandong's high-tech exports.
 fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Year)) -> String {
-    let subject = Area::from(crate::data::Province::SUBJECT);
+    let subject = o.focus;
     let mut apart = Vec::new();
     if scope.area != subject {
         apart.push(format!("{}, not {}", o.name(scope.area), o.name(subject)));

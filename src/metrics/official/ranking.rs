@@ -6,7 +6,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::derived::{Measure, OfficialDerived, next_above, place};
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Interval, Official, Province, Unit, Year};
+use crate::data::{Interval, Official, PlaceId, Unit, Year};
 
 /// What the provinces are ranked by.
 #[derive(
@@ -39,36 +39,36 @@ impl RankBy {
 
     /// The id of the figure that a row shows.
     #[must_use]
-    pub fn figure(self, province: Province, year: Year) -> String {
+    pub fn figure(self, province: PlaceId, year: Year) -> String {
         let measure = match self {
             Self::Exports => return cell_id(Statistic::HightechExports, province, year),
             Self::Neighbour => Measure::ToNext,
             Self::Share => Measure::Share,
             Self::Growth => Measure::Growth,
         };
-        OfficialDerived::Of(measure, Statistic::HightechExports, province.into(), year).to_string()
+        OfficialDerived::Of(measure, Statistic::HightechExports, province, year).to_string()
     }
 
-    fn value(self, o: &Official, province: Province, year: Year) -> Option<Interval> {
+    fn value(self, o: &Official, province: PlaceId, year: Year) -> Option<Interval> {
         let measure = match self {
             Self::Exports => return Some(o.at(Statistic::HightechExports, province, year)?.interval()),
             Self::Neighbour => Measure::ToNext,
             Self::Share => Measure::Share,
             Self::Growth => Measure::Growth,
         };
-        let derived = OfficialDerived::Of(measure, Statistic::HightechExports, province.into(), year);
+        let derived = OfficialDerived::Of(measure, Statistic::HightechExports, province, year);
         derived.worked(o).map(|worked| worked.value)
     }
 
     /// Places come from growth where growth is asked for, from exports otherwise: shares and
     /// exports have one order.
-    fn ranked(self, o: &Official, year: Year) -> Vec<(Province, Interval)> {
+    fn ranked(self, o: &Official, year: Year) -> Vec<(PlaceId, Interval)> {
         let by = match self {
             Self::Growth => Self::Growth,
             Self::Exports | Self::Neighbour | Self::Share => Self::Exports,
         };
-        let mut all: Vec<(Province, Interval)> =
-            Province::all().iter().filter_map(|p| Some((*p, by.value(o, *p, year)?))).collect();
+        let mut all: Vec<(PlaceId, Interval)> =
+            o.provinces.iter().filter_map(|p| Some((*p, by.value(o, *p, year)?))).collect();
         all.sort_by(|a, b| b.1.value.cmp(&a.1.value).then(a.0.cmp(&b.0)));
         all
     }
@@ -78,7 +78,7 @@ impl RankBy {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RankRow {
     /// Which.
-    pub province: Province,
+    pub province: PlaceId,
     /// Its place, 1 the largest.
     pub rank: u32,
     /// Whether the digits decide the place.
@@ -94,7 +94,7 @@ pub struct RankRow {
     /// Its share of China's exports, %.
     pub share: Option<Interval>,
     /// The province one place above by exports; none above the first.
-    pub next_above: Option<Province>,
+    pub next_above: Option<PlaceId>,
     /// The id of the figure shown.
     pub figure: String,
 }
@@ -113,7 +113,7 @@ impl RankRow {
 pub fn ranking(o: &Official, year: Year, by: RankBy) -> Vec<RankRow> {
     let ranked = by.ranked(o, year);
     let before = year.checked_sub(1).map(|before| by.ranked(o, before)).unwrap_or_default();
-    let levels = |all: &[(Province, Interval)]| all.iter().map(|(_, x)| *x).collect::<Vec<_>>();
+    let levels = |all: &[(PlaceId, Interval)]| all.iter().map(|(_, x)| *x).collect::<Vec<_>>();
     let (now, then) = (levels(&ranked), levels(&before));
     let whole = |place: Decimal| place.to_u32().unwrap_or(u32::MAX);
     ranked

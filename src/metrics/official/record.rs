@@ -2,13 +2,13 @@
 
 use super::derived::{OfficialDerived, decimals_within};
 use crate::data::official::{Evidence, Grade, OF_TOTAL, Release, Statistic, cell_id, of_total_id};
-use crate::data::{Area, Flag, Interval, Kind, Official, Unit, Year};
+use crate::data::{Flag, Interval, Kind, Official, PlaceId, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::op::Op;
 use crate::number;
 
 /// A cell of a table by province.
-pub(super) fn cell_figure(o: &Official, statistic: Statistic, area: Area, year: Year) -> Option<Figure> {
+pub(super) fn cell_figure(o: &Official, statistic: Statistic, area: PlaceId, year: Year) -> Option<Figure> {
     let series = o.series(statistic)?;
     let printed = series.at(area, year)?;
     let id = cell_id(statistic, area, year);
@@ -27,6 +27,7 @@ pub(super) fn cell_figure(o: &Official, statistic: Statistic, area: Area, year: 
         worked: String::new(),
         cells: vec![id.clone()],
         signed: false,
+        official: true,
         id,
     })
 }
@@ -61,6 +62,7 @@ pub(super) fn derived_figure(o: &Official, derived: OfficialDerived) -> Option<F
         worked: worked.digits,
         cells: worked.cells,
         signed: is_change,
+        official: true,
     })
 }
 
@@ -96,7 +98,7 @@ fn name(o: &Official, derived: OfficialDerived) -> String {
             return format!("GDP implied by R&D spending and its ratio, {}", o.name(area));
         }
         OfficialDerived::GdpRank(province, _) => {
-            return format!("Rank among the 31 provinces by implied GDP, {}", o.name(province.into()));
+            return format!("Rank among the 31 provinces by implied GDP, {}", o.name(province));
         }
     };
     let what = o.series(statistic).map_or("", |series| &series.name.en);
@@ -142,6 +144,7 @@ pub(super) fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -
         worked: String::new(),
         cells: vec![row.id.clone()],
         signed: false,
+        official: true,
     })
 }
 
@@ -219,13 +222,13 @@ pub(super) fn of_total_figure(o: &Official, release: &Release, row: &Evidence) -
 }
 
 /// The id of the share of high-tech in gross exports.
-pub(super) fn share_id(area: Area, period: &str) -> String {
+pub(super) fn share_id(area: PlaceId, period: &str) -> String {
     format!("CUSTOMS.hightech_share.{area}.{period}")
 }
 
 /// High-tech over gross exports of an area and period, in per cent, where customs figures of both
 /// are at hand.
-pub(super) fn share_figure(o: &Official, area: Area, period: &str) -> Option<Figure> {
+pub(super) fn share_figure(o: &Official, area: PlaceId, period: &str) -> Option<Figure> {
     let find = |flow: &str| o.evidence(&format!("CUSTOMS.{flow}.{area}.{period}"));
     let ((release, part), (of, whole)) = (find("hightech_exports")?, find("exports")?);
     let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);

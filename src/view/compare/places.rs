@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::super::paint::{region_marker, region_role, spot, style};
 use crate::app::{Model, Spot};
-use crate::data::{Province, Year};
+use crate::data::{PlaceId, Year};
 use crate::metrics::official::{RankBy, RankRow};
 use crate::theme::Role;
 use crate::widget::bump::{Bump, Track};
@@ -16,7 +16,7 @@ use crate::widget::bump::{Bump, Track};
 /// What must outlive the widget that borrows it.
 pub struct Places {
     years: Vec<(Year, String)>,
-    provinces: Vec<(Province, String, Vec<Option<u16>>)>,
+    provinces: Vec<(PlaceId, String, Vec<Option<u16>>)>,
     /// Places of growth change too much for thirty lines to be told apart: only those in focus are drawn.
     tangled: bool,
 }
@@ -31,16 +31,16 @@ impl Places {
             .map(|year| (*year, model.ranking(*year, model.state.rank_by)))
             .filter(|(_, rows)| !rows.is_empty())
             .unzip();
-        let places = |province: Province| {
+        let places = |province: PlaceId| {
             let of = |rows: &Rc<[RankRow]>| {
                 rows.iter().find(|row| row.province == province).and_then(|row| u16::try_from(row.rank).ok())
             };
             rankings.iter().map(of).collect()
         };
-        let name = |province: Province| model.official().name(province.into()).to_owned();
+        let name = |province: PlaceId| model.official().name(province).to_owned();
         Self {
             years: years.iter().map(|year| (*year, year.to_string())).collect(),
-            provinces: Province::all().iter().map(|p| (*p, name(*p), places(*p))).collect(),
+            provinces: model.official().provinces.iter().map(|p| (*p, name(*p), places(*p))).collect(),
             tangled: model.state.rank_by == RankBy::Growth,
         }
     }
@@ -52,7 +52,7 @@ impl Places {
             .provinces
             .iter()
             .map(|(province, name, places)| {
-                let region = province.region(model.ds());
+                let region = model.ds().compared(*province);
                 let role = if *province == focus {
                     Role::Selected
                 } else {

@@ -17,7 +17,7 @@ use super::places::Places;
 use super::summary;
 use crate::address::Order;
 use crate::app::{Model, Shape, Spot};
-use crate::data::{Interval, Province, Year};
+use crate::data::{Interval, PlaceId, Year};
 use crate::metrics::official::{RankBy, RankRow, decimals_within};
 use crate::number;
 use crate::text;
@@ -138,9 +138,9 @@ fn moved(row: &RankRow) -> (Role, String) {
 
 /// A row up to the name, in columns of its own: place, move, marker.
 fn label(model: &Model, row: &RankRow, names: usize) -> String {
-    let marker = row.province.region(model.ds()).map_or(' ', |place| region_marker(model, place));
+    let marker = model.ds().compared(row.province).map_or(' ', |place| region_marker(model, place));
     let open = if row.certain { ' ' } else { '?' };
-    let name = text::pad_right(model.official().name(row.province.into()), names);
+    let name = text::pad_right(model.official().name(row.province), names);
     format!("{:>3}{open} {} {marker} {name}", row.rank, text::pad_right(&moved(row).1, MOVE))
 }
 
@@ -158,7 +158,7 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
     let [titles, body] = cut_rows(area, [Some(1), None]);
     let [bars, ends] = cut_columns(body, [None, Some(second)]);
     let names =
-        Province::all().iter().map(|p| text::width(model.official().name((*p).into()))).max().unwrap_or(0);
+        model.official().provinces.iter().map(|p| text::width(model.official().name(*p))).max().unwrap_or(0);
     let labels: Vec<String> = rows.iter().map(|row| label(model, row, names)).collect();
     // All of them decide the columns, or the list would jump with what is in sight.
     let figures: Vec<String> = rows.iter().map(|row| shown(by, row)).collect();
@@ -183,7 +183,7 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
                 value: rows[*at].value.map(|value| number::to_pixel(value.value)),
                 text: &figures[*at],
                 style: style(model, bar_role(model, rows[*at].province)),
-                emphasis: if rows[*at].province.region(model.ds()).is_some() {
+                emphasis: if model.ds().compared(rows[*at].province).is_some() {
                     style(model, Role::Header)
                 } else {
                     style(model, Role::Text)
@@ -261,7 +261,7 @@ fn second_figure(model: &Model, row: &RankRow) -> String {
             row.share.map(|share| format!("{} %", of_value(RankBy::Share, share))).unwrap_or_default()
         }
         RankBy::Neighbour => {
-            let above = row.next_above.map(|province| model.official().name(province.into()).to_owned());
+            let above = row.next_above.map(|province| model.official().name(province).to_owned());
             text::truncate(&above.unwrap_or_default(), usize::from(SECOND - 1)).into_owned()
         }
         RankBy::Share | RankBy::Growth => of_value(RankBy::Exports, row.exports),
@@ -269,8 +269,8 @@ fn second_figure(model: &Model, row: &RankRow) -> String {
 }
 
 /// The bar in focus, those of the paper's provinces, and all others.
-fn bar_role(model: &Model, province: Province) -> Role {
-    match province.region(model.ds()) {
+fn bar_role(model: &Model, province: PlaceId) -> Role {
+    match model.ds().compared(province) {
         _ if province == model.ranked_province() => Role::Accent,
         Some(region) => region_role(model, region),
         None => Role::Rule,
@@ -281,11 +281,11 @@ fn bar_role(model: &Model, province: Province) -> Role {
 /// first one, which sets the scale of the bars.
 fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
     let by_place = model.ranking(model.ranked_year(), model.state.rank_by);
-    let place = by_place.iter().position(|row| row.province == Province::SUBJECT);
+    let place = by_place.iter().position(|row| row.province == model.official().focus);
     let neighbour = |at: Option<usize>| at.and_then(|at| by_place.get(at)).map(|row| row.province);
     let neighbours = place.map(|at| [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))]);
-    let others = model.ds().regions.iter().map(|region| Province::of(*region));
-    std::iter::once(Some(Province::SUBJECT))
+    let others = model.ds().regions.iter().map(|region| Some(*region));
+    std::iter::once(Some(model.official().focus))
         .chain(neighbours.into_iter().flatten())
         .chain(others)
         .chain([by_place.first().map(|row| row.province)])
@@ -318,7 +318,7 @@ fn render_column(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) 
                 let row = &rows[*at];
                 spot(model, body, y, Spot::Row(*at));
                 let role = if *at == model.row() { Role::Focus } else { Role::Text };
-                let name = model.official().name(row.province.into());
+                let name = model.official().name(row.province);
                 let left = Line::from(vec![
                     cursor(model, *at == model.row()),
                     span(

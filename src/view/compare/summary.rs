@@ -8,8 +8,8 @@ use ratatui::widgets::Widget;
 use super::super::cut::cut_rows;
 use super::super::paint::{inset, line, region_marker, region_role, span, spot, style, worded_rule};
 use crate::app::{Model, Spot};
+use crate::data::PlaceId;
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Area, Province};
 use crate::metrics::official::{Measure, OfficialDerived, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
@@ -44,10 +44,9 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 
 /// The paper's provinces, the one in focus, the country; with room for more, the neighbours by place of the
 /// one in focus and then the largest, to `most` in all.
-fn areas(model: &Model, most: usize) -> Vec<Area> {
+fn areas(model: &Model, most: usize) -> Vec<PlaceId> {
     let focus = model.ranked_province();
-    let mut provinces: Vec<Province> =
-        model.ds().regions.iter().filter_map(|region| Province::of(*region)).collect();
+    let mut provinces: Vec<PlaceId> = model.ds().regions.clone();
     if !provinces.contains(&focus) {
         provinces.push(focus);
     }
@@ -60,12 +59,12 @@ fn areas(model: &Model, most: usize) -> Vec<Area> {
             provinces.push(province);
         }
     }
-    provinces.into_iter().map(Area::from).chain([Area::China]).collect()
+    provinces.into_iter().chain([model.official().whole]).collect()
 }
 
-fn render_table(model: &Model, areas: &[Area], area: Rect, buf: &mut Buffer) {
+fn render_table(model: &Model, areas: &[PlaceId], area: Rect, buf: &mut Buffer) {
     let years = model.ranked_years();
-    let figure = |measure: Option<Measure>, area: Area, year| {
+    let figure = |measure: Option<Measure>, area: PlaceId, year| {
         let statistic = Statistic::HightechExports;
         let id = match measure {
             None => cell_id(statistic, area, year),
@@ -98,13 +97,9 @@ fn render_table(model: &Model, areas: &[Area], area: Rect, buf: &mut Buffer) {
     let rows: Vec<Vec<Cell<'_>>> = areas
         .iter()
         .map(|area| {
-            let region = model
-                .ds()
-                .regions
-                .iter()
-                .find(|region| Province::of(**region).map(Area::from) == Some(*area));
-            let marker = region.map_or(' ', |region| region_marker(model, *region));
-            let role = region.map_or(Role::Text, |region| region_role(model, *region));
+            let region = model.ds().compared(*area);
+            let marker = region.map_or(' ', |region| region_marker(model, region));
+            let role = region.map_or(Role::Text, |region| region_role(model, region));
             let name = format!("{marker} {}", model.official().name(*area));
             let cells = groups.iter().flat_map(|(_, measure, years, _)| {
                 years
@@ -124,7 +119,7 @@ fn render_table(model: &Model, areas: &[Area], area: Rect, buf: &mut Buffer) {
     (&table).render(area, buf);
     let listed = model.ranked_rows();
     for (row, y) in table.rows_shown(area) {
-        let of = |ranked: &RankRow| areas.get(row) == Some(&Area::from(ranked.province));
+        let of = |ranked: &RankRow| areas.get(row) == Some(&(ranked.province));
         if let Some(at) = listed.iter().position(of) {
             spot(model, area, y - area.y, Spot::Row(at));
         }
@@ -138,7 +133,8 @@ fn concentration(model: &Model) -> Vec<String> {
             .ranked_years()
             .iter()
             .filter_map(|year| {
-                let id = OfficialDerived::Of(measure, Statistic::HightechExports, Area::Provinces, *year);
+                let id =
+                    OfficialDerived::Of(measure, Statistic::HightechExports, model.official().all, *year);
                 Some(format!("{} in {year}", model.figure(&id.to_string())?.shown()))
             })
             .collect();

@@ -89,7 +89,7 @@ pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut B
     let shown = crate::widget::window(focused.unwrap_or(0), rows.len(), room - hint);
     for (y, course) in (area.y + 1..area.bottom()).zip(courses.get(shown).unwrap_or_default()) {
         let Some(course) = course else { continue };
-        let region = course.first().and_then(|figure| figure.region.region()).unwrap_or(model.ds().focus);
+        let region = course.first().map_or(model.ds().focus, |figure| figure.region);
         let values = values(model, course);
         let spark = Sparkline {
             values: &values,
@@ -124,10 +124,7 @@ fn values(model: &Model, course: &Course) -> Vec<Option<f64>> {
 
 fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<Cell<'a>> {
     let Some(first) = course.first() else { return Vec::new() };
-    let name = Cell::styled(
-        name(model, first),
-        style(model, region_role(model, first.region.region().unwrap_or(model.ds().focus))),
-    );
+    let name = Cell::styled(name(model, first), style(model, region_role(model, first.region)));
     let origin = match first.kind {
         Kind::Printed => first.id.split('.').next().unwrap_or_default().to_owned(),
         Kind::Derived => kind_mark(Kind::Derived).to_owned(),
@@ -159,7 +156,7 @@ fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<
 
 /// What a series is called in a table, with its unit.
 fn name(model: &Model, figure: &Figure) -> String {
-    let region = figure.region.region().map_or("", |region| model.ds().region_name(region));
+    let region = model.ds().region_name(figure.region);
     let unit = unit_short(figure.unit);
     match figure.indicator.as_str() {
         "volume" => format!("{region} high-tech {unit}"),
@@ -214,11 +211,7 @@ pub fn render_chart(model: &Model, courses: &[Option<Course>], area: Rect, buf: 
     let bars: Vec<Bar<'_>> = values(model, course)
         .into_iter()
         .zip(&labels)
-        .map(|(value, label)| Bar {
-            value,
-            label,
-            style: style(model, region_role(model, first.region.region().unwrap_or(model.ds().focus))),
-        })
+        .map(|(value, label)| Bar { value, label, style: style(model, region_role(model, first.region)) })
         .collect();
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
     let years: Vec<&str> = years.iter().map(String::as_str).collect();

@@ -8,12 +8,13 @@ use ratatui::widgets::Widget;
 
 use super::super::cut::cut_columns;
 use super::super::paint::{
-    axis_from, clipped, flow, for_all, inset, line, line_right, lines, span, style, vertical_rule,
+    axis_from, clipped, flow, for_all, inset, line, line_right, lines, region_marker, region_role, span,
+    style, vertical_rule,
 };
 use super::super::shares::Shares;
 use crate::app::{Model, Spot, bars_by};
 use crate::data::official::{OfficialSeries, Statistic};
-use crate::data::{Area, Kind, Problem, Province, Year};
+use crate::data::{Kind, PlaceId, Problem, Year};
 use crate::metrics::official::{self, Chart, ProblemEvidence};
 use crate::number;
 use crate::text;
@@ -207,16 +208,18 @@ fn charts(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffe
     all - shown
 }
 
-/// Where a line is drawn, in which mark and style: Shandong first, then its peers.
-fn look(area: Area, before: usize) -> (char, Role) {
-    match area {
-        Area::Province(Province::Shandong) | Area::Region(_) => ('●', Role::SeriesA),
-        Area::Province(Province::Zhejiang) => ('▪', Role::SeriesB),
-        Area::Province(Province::Jiangsu) => ('+', Role::SeriesC),
-        Area::Province(_) => ('▴', Role::Text),
+/// Where a line is drawn, in which mark and style: the place in focus first, then its peers.
+fn look(model: &Model, area: PlaceId, before: usize) -> (char, Role) {
+    let ds = model.ds();
+    if ds.regions.contains(&area) {
+        (region_marker(model, area), region_role(model, area))
+    } else if model.official().is_province(area) {
+        ('▴', Role::Text)
+    } else if before == 0 {
         // The country and what is over all provinces: a mean, a median.
-        Area::China | Area::Provinces | Area::ChinaToUsa if before == 0 => ('○', Role::Muted),
-        Area::China | Area::Provinces | Area::ChinaToUsa => ('▿', Role::Muted),
+        ('○', Role::Muted)
+    } else {
+        ('▿', Role::Muted)
     }
 }
 
@@ -254,7 +257,7 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
         .iter()
         .map(|l| {
             let year = selected.and_then(|at| Some((at, *years.get(at)?)));
-            let note = year.filter(|(at, _)| *at + 1 < years.len() && is_subject(l.area, chart));
+            let note = year.filter(|(at, _)| *at + 1 < years.len() && is_subject(model, l.area, chart));
             let note =
                 note.and_then(|(at, y)| Some((at, l.points.iter().find(|(of, _)| *of == y)?.1.shown())));
             note.into_iter().collect()
@@ -265,15 +268,15 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
     let mut over = 0;
     let mut series: Vec<Series<'_>> = Vec::new();
     for (((l, values), last), notes) in chart.lines.iter().zip(&values).zip(&lasts).zip(&notes) {
-        let (marker, role) = look(l.area, over);
-        over += usize::from(matches!(l.area, Area::China | Area::Provinces));
+        let (marker, role) = look(model, l.area, over);
+        over += usize::from([model.official().whole, model.official().all].contains(&l.area));
         series.push(Series {
             name: &l.name,
             last,
             values,
             marker,
             style: style(model, role),
-            emphasised: is_subject(l.area, chart),
+            emphasised: is_subject(model, l.area, chart),
             notes,
         });
     }
@@ -311,8 +314,8 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
 }
 
 /// Whether a line is what its chart is about: Shandong's, or the only one.
-fn is_subject(area: Area, chart: &Chart) -> bool {
-    area == Area::from(Province::SUBJECT) || chart.lines.len() == 1
+fn is_subject(model: &Model, area: PlaceId, chart: &Chart) -> bool {
+    area == model.official().focus || chart.lines.len() == 1
 }
 
 /// The nearest scopes one below the other, each under its own name; of each as many of its latest

@@ -53,7 +53,7 @@ pub fn render(model: &Model, layer: &Layer, area: Rect, buf: &mut Buffer) {
     }
     let y = body.y + taken + u16::from(taken < room);
     let rest = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    foot.render(model, if below { "▾ more" } else { apart(layer) }, rest, buf);
+    foot.render(model, if below { "▾ more" } else { apart(model, layer) }, rest, buf);
 }
 
 /// What stands below the figures: blocks of lines, each under a rule with its heading.
@@ -151,9 +151,9 @@ fn caption(model: &Model, layer: &Layer, width: u16) -> Vec<Line<'static>> {
 }
 
 /// What of the scope matters most in which it is not the paper's.
-fn apart(layer: &Layer) -> &'static str {
+fn apart(model: &Model, layer: &Layer) -> &'static str {
     let goods = layer.scope.goods != "high-tech products";
-    let region = layer.scope.area != crate::data::Area::from(crate::data::Province::SUBJECT);
+    let region = layer.scope.area != model.official().focus;
     match (goods, region) {
         (true, true) => "not the same goods, not the same region",
         (true, false) => "not the same goods",

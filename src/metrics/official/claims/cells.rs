@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Ruling, Says};
 use crate::data::official::{Statistic, cell_id};
-use crate::data::{Interval, Official, Province, Year};
+use crate::data::{Interval, Official, PlaceId, Year};
 use crate::metrics::official::crosscheck::in_billions;
 use crate::metrics::official::layers::{Bar, bars};
 use crate::metrics::official::rules::share_of;
@@ -18,7 +18,7 @@ pub(super) fn same_as_paper(
     o: &Official,
     series: &str,
     statistic: Statistic,
-    province: Province,
+    province: PlaceId,
     year: Year,
 ) -> Option<Ruling> {
     let printed = t.ds.series(series)?.at(year)?;
@@ -28,7 +28,7 @@ pub(super) fn same_as_paper(
     let shown = number::fixed(value.value, 3);
     let away = |printed: Decimal| (printed - value.value).abs();
     let nearest = || {
-        let of_place = province.region(t.ds) == Some(t.ds.focus);
+        let of_place = province == t.ds.focus;
         let prints = t.conflict(year).filter(|_| of_place)?.prints;
         // Of two that are equally near, the later one.
         prints.into_iter().rev().min_by_key(|(_, printed)| away(printed.0))

@@ -9,7 +9,7 @@ mod series;
 
 use super::figures::official_find;
 use crate::data::official::{OfficialCheck, OfficialVerdict, Statistic, Test, cell_id};
-use crate::data::{Direction, Interval, Official, Province, Year};
+use crate::data::{Direction, Interval, Official, PlaceId, Year};
 use crate::metrics::claims::{Limit, Truth};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
@@ -167,7 +167,7 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
             let reason = format!(
                 "{} × {}; our bound {} {}",
                 number::fixed(value.value, 2),
-                o.name((*denominator).into()),
+                o.name(*denominator),
                 limit.symbol(),
                 bound.normalize()
             );
@@ -220,7 +220,7 @@ fn directed(direction: Direction, change: Interval) -> Says {
     Truth::of_direction(direction, change).into()
 }
 
-type Input = (Statistic, Province, Year);
+type Input = (Statistic, PlaceId, Year);
 
 fn values(o: &Official, inputs: &[Input]) -> Option<Vec<Interval>> {
     inputs.iter().map(|(s, p, y)| Some(o.at(*s, *p, *y)?.interval())).collect()

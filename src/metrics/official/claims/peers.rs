@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Ruling, Says};
 use crate::data::official::{Peers, Statistic, cell_id};
-use crate::data::{Area, Interval, Official, Province, Year};
+use crate::data::{Interval, Official, PlaceId, Year};
 use crate::metrics::official::derived::{Measure, OfficialDerived, median, place, provinces};
 use crate::metrics::official::evidence::ordinal;
 use crate::metrics::tables::Tables;
@@ -13,11 +13,11 @@ use crate::number;
 pub(super) fn rank(
     o: &Official,
     statistic: Statistic,
-    province: Province,
+    province: PlaceId,
     year: Year,
     claimed: u32,
 ) -> Option<Ruling> {
-    let id = OfficialDerived::Of(Measure::Rank, statistic, province.into(), year);
+    let id = OfficialDerived::Of(Measure::Rank, statistic, province, year);
     let value = id.worked(o)?.value;
     let claimed = Decimal::from(claimed);
     let says = Says::of(value.lo == claimed && value.hi == claimed, !value.contains(claimed));
@@ -25,7 +25,7 @@ pub(super) fn rank(
     Some(Ruling::new(says, reason, vec![id.to_string(), cell_id(statistic, province, year)]))
 }
 
-pub(super) fn gdp_rank(o: &Official, province: Province, year: Year, within: u32) -> Option<Ruling> {
+pub(super) fn gdp_rank(o: &Official, province: PlaceId, year: Year, within: u32) -> Option<Ruling> {
     let id = OfficialDerived::GdpRank(province, year);
     let worked = id.worked(o)?;
     let within = Decimal::from(within);
@@ -36,13 +36,11 @@ pub(super) fn gdp_rank(o: &Official, province: Province, year: Year, within: u32
 }
 
 /// The provinces of a set, and the word for them behind a number.
-pub(super) fn peers_of(t: Tables<'_>, o: &Official, peers: Peers) -> (Vec<Province>, &'static str) {
+pub(super) fn peers_of(t: Tables<'_>, o: &Official, peers: Peers) -> (Vec<PlaceId>, &'static str) {
     match peers {
-        Peers::All => (Province::all().to_vec(), "provinces"),
+        Peers::All => (o.provinces.clone(), "provinces"),
         Peers::Coastal => (o.coastal().collect(), "coastal"),
-        Peers::Table2 => {
-            (t.ds.regions.iter().filter_map(|place| Province::of(*place)).collect(), "in Table 2")
-        }
+        Peers::Table2 => (t.ds.regions.clone(), "in Table 2"),
     }
 }
 
@@ -64,11 +62,11 @@ fn short_name(statistic: Statistic) -> &'static str {
 pub(super) fn low_among(
     o: &Official,
     statistic: Statistic,
-    province: Province,
-    (set, word): (Vec<Province>, &str),
+    province: PlaceId,
+    (set, word): (Vec<PlaceId>, &str),
     year: Year,
 ) -> Option<Ruling> {
-    let all: Vec<(Province, Interval)> =
+    let all: Vec<(PlaceId, Interval)> =
         provinces(o, statistic, year).into_iter().filter(|(p, _)| set.contains(p)).collect();
     let own = all.iter().find(|(p, _)| *p == province)?.1;
     let others = |of: fn(&Interval) -> Decimal| {
@@ -91,11 +89,11 @@ pub(super) fn low_among(
 pub(super) fn below_average(
     o: &Official,
     statistic: Statistic,
-    province: Province,
+    province: PlaceId,
     year: Year,
 ) -> Option<Ruling> {
     let own = o.at(statistic, province, year)?.interval();
-    let of = |measure| OfficialDerived::Of(measure, statistic, Area::Provinces, year);
+    let of = |measure| OfficialDerived::Of(measure, statistic, o.all, year);
     let (mean, middle) = (of(Measure::Mean).worked(o)?.value, of(Measure::Median).worked(o)?.value);
     let below = |x: Interval| own.hi < x.lo;
     let not = |x: Interval| own.lo >= x.hi;
@@ -126,12 +124,12 @@ pub(super) fn below_average(
 pub(super) fn below_china(
     o: &Official,
     statistic: Statistic,
-    province: Province,
+    province: PlaceId,
     year: Year,
 ) -> Option<Ruling> {
-    let (own, china) = (o.at(statistic, province, year)?, o.at(statistic, Area::China, year)?);
+    let (own, china) = (o.at(statistic, province, year)?, o.at(statistic, o.whole, year)?);
     let says = Says::of(own.interval().hi < china.interval().lo, own.interval().lo >= china.interval().hi);
     let reason = format!("{} against China's {}", number::printed(own.0), number::printed(china.0));
-    let cells = vec![cell_id(statistic, province, year), cell_id(statistic, Area::China, year)];
+    let cells = vec![cell_id(statistic, province, year), cell_id(statistic, o.whole, year)];
     Some(Ruling::new(says, reason, cells))
 }

@@ -2,7 +2,7 @@
 
 use super::{Ruling, Says, directed, ids, values};
 use crate::data::official::Statistic;
-use crate::data::{Direction, Interval, Official, Province, Unit, Window, Year};
+use crate::data::{Direction, Interval, Official, PlaceId, Unit, Window, Year};
 use crate::metrics::official::crosscheck::in_billions;
 use crate::metrics::op::Op;
 use crate::number;
@@ -13,7 +13,7 @@ fn shown_change(statistic: Statistic, change: Interval) -> String {
     format!("{} {unit}", number::signed(change.value, 1))
 }
 
-fn change(o: &Official, statistic: Statistic, province: Province, from: Year, to: Year) -> Option<Interval> {
+fn change(o: &Official, statistic: Statistic, province: PlaceId, from: Year, to: Year) -> Option<Interval> {
     let op = if statistic == Statistic::RdIntensity { Op::Difference } else { Op::Growth };
     op.over(&values(o, &[(statistic, province, to), (statistic, province, from)])?)
 }
@@ -21,7 +21,7 @@ fn change(o: &Official, statistic: Statistic, province: Province, from: Year, to
 pub(super) fn monotone(
     o: &Official,
     statistic: Statistic,
-    province: Province,
+    province: PlaceId,
     direction: Direction,
     window: Window,
 ) -> Option<Ruling> {
@@ -61,7 +61,7 @@ pub(super) fn monotone(
 pub(super) fn span(
     o: &Official,
     statistic: Statistic,
-    province: Province,
+    province: PlaceId,
     direction: Direction,
     window: Window,
 ) -> Option<Ruling> {
@@ -74,15 +74,15 @@ pub(super) fn span(
 pub(super) fn crossing(
     o: &Official,
     statistic: Statistic,
-    below: Province,
-    above: Province,
+    below: PlaceId,
+    above: PlaceId,
     year: Year,
 ) -> Option<Ruling> {
     let lead =
         |year: Year| Op::Difference.over(&values(o, &[(statistic, above, year), (statistic, below, year)])?);
     let now = lead(year)?;
     let ahead = directed(Direction::Up, now);
-    let name = o.name(above.into());
+    let name = o.name(above);
     let mut cells = ids(&[(statistic, above, year), (statistic, below, year)]);
     let (says, before) = match (ahead, year.checked_sub(1).and_then(lead)) {
         (Says::Yes, None) => (Says::YesAsFar, format!("{}: no figure", year - 1)),
@@ -102,8 +102,8 @@ pub(super) fn crossing(
 pub(super) fn gap_widens(
     o: &Official,
     statistic: Statistic,
-    ahead: Province,
-    behind: Province,
+    ahead: PlaceId,
+    behind: PlaceId,
     window: Window,
 ) -> Option<Ruling> {
     let gap =

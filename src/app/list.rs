@@ -2,6 +2,7 @@
 
 use strum::VariantArray;
 
+use super::line::{Editing, in_common};
 use super::model::Model;
 use super::official::official_meaning;
 use super::overlay::Overlay;
@@ -154,6 +155,37 @@ pub fn entries(model: &Model) -> Vec<Entry> {
             })
             .collect(),
         Some(Overlay::SavePreset(_) | Overlay::Card(_) | Overlay::WhatIf(_)) | None => Vec::new(),
+    }
+}
+
+/// Completes the line: to the row chosen below it, to as much as all names that begin so have in common, or
+/// by the ending of a file's name. Where there is nothing to complete it stays.
+pub(super) fn complete(model: &mut Model) {
+    let whole = match &model.state.overlay {
+        Some(Overlay::Palette(editing) | Overlay::Find(editing)) => {
+            entries(model).into_iter().nth(editing.row).map(|entry| entry.name)
+        }
+        Some(Overlay::SavePreset(editing)) => {
+            let names = model.setup.config.presets().into_iter().map(|preset| preset.name.as_str());
+            in_common(names.filter(|name| name.starts_with(&editing.text)))
+        }
+        Some(Overlay::Export(form)) => Some(form.completed(&model.address())),
+        Some(
+            Overlay::Help { .. }
+            | Overlay::Presets { .. }
+            | Overlay::Card(_)
+            | Overlay::Filter { .. }
+            | Overlay::WhatIf(_),
+        )
+        | None => None,
+    };
+    let Some(whole) = whole else { return };
+    if let Some(editing) = model.state.line().filter(|editing| editing.text != whole) {
+        *editing = Editing::new(&whole);
+    }
+    let row = entries(model).iter().position(|entry| entry.name == whole);
+    if let (Some(editing), Some(row)) = (model.state.line(), row) {
+        editing.row = row;
     }
 }
 

@@ -11,6 +11,7 @@ mod crosscheck;
 mod derived;
 mod layer;
 mod ledger;
+mod line;
 mod list;
 mod marks;
 mod message;
@@ -33,6 +34,7 @@ pub use card::{Card, CardPage, Link, interval_words, link_words, section};
 pub use copy::CopyReport;
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use layer::{Block, Category, LayerRow, bars_by, categories, inner, layer_rows};
+pub use line::Editing;
 pub use list::{
     Entry, HelpLine, HelpPage, Listed, count, count_second, entries, help_page, meaning, said_by,
 };
@@ -41,7 +43,7 @@ pub use message::{Effect, Message, NewFile, Step, WriteReport};
 pub use model::{Cursors, Model, Setup, Shape, State, Status, Tone};
 pub use official::official_meaning;
 pub use open::OpenError;
-pub use overlay::{Editing, Overlay, WhatIfForm, framed, room};
+pub use overlay::{Overlay, WhatIfForm, framed, room};
 pub use page::{PageLayout, PageLine};
 pub use pointer::Spot;
 pub use ranking::ranked_target;

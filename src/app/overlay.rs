@@ -1,44 +1,13 @@
 //! What can lie over a tab: one thing at a time.
 
 use rust_decimal::Decimal;
-use tui_input::{Input, InputRequest};
 
 use super::card::Card;
-use super::model::{Model, Shape};
+use super::line::Editing;
+use super::model::{Model, Shape, State};
 use super::take::ExportForm;
 use crate::data::{PlaceId, Year};
 use crate::metrics::WhatIf;
-
-/// A line being typed, and the row chosen below it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Editing {
-    /// What has been typed.
-    pub text: String,
-    /// The caret, in characters from the left.
-    pub caret: usize,
-    /// The row chosen in the list below.
-    pub row: usize,
-}
-
-impl Editing {
-    /// Characters that a line takes. More are no name and nothing to find, but megabytes that were pasted
-    /// as keys would be searched for again with each of them.
-    pub const MOST: usize = 200;
-
-    /// Lets the line editor do one thing; typing starts the list from its top.
-    pub(super) fn handle(&mut self, request: InputRequest) {
-        if matches!(request, InputRequest::InsertChar(_)) && self.text.chars().count() >= Self::MOST {
-            return;
-        }
-        let mut input = Input::new(std::mem::take(&mut self.text)).with_cursor(self.caret);
-        let edited = input.handle(request).is_some_and(|change| change.value);
-        self.caret = input.cursor();
-        input.value().clone_into(&mut self.text);
-        if edited {
-            self.row = 0;
-        }
-    }
-}
 
 /// From this size of the body on a panel has a frame; below it, only a line with its title.
 const FRAMED: (u16, u16) = (60, 12);
@@ -118,8 +87,7 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// The line being typed, if there is one.
-    pub(super) fn editing(&mut self) -> Option<&mut Editing> {
+    fn editing(&mut self) -> Option<&mut Editing> {
         match self {
             Self::Palette(editing) | Self::Find(editing) | Self::SavePreset(editing) => Some(editing),
             Self::Export(form) => Some(&mut form.name),
@@ -129,6 +97,13 @@ impl Overlay {
             | Self::Filter { .. }
             | Self::WhatIf(_) => None,
         }
+    }
+}
+
+impl State {
+    /// The line being typed, if there is one.
+    pub(super) fn line(&mut self) -> Option<&mut Editing> {
+        self.overlay.as_mut().and_then(Overlay::editing)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use super::line::Editing;
 use super::message::{Effect, NewFile, WriteReport};
 use super::model::{Model, Tone};
-use super::overlay::{Editing, Overlay};
+use super::overlay::Overlay;
 use super::shown::shown_words;
 use super::update::say;
 use crate::address::View;
@@ -63,8 +64,10 @@ pub struct ExportForm {
 impl ExportForm {
     /// The menu with a name, the caret behind it.
     fn named(name: &str, format: ViewFormat) -> Self {
-        let name = Editing { text: name.to_owned(), caret: name.chars().count(), row: 0 };
-        Self { name, row: ViewFormat::VARIANTS.iter().position(|known| *known == format).unwrap_or(0) }
+        Self {
+            name: Editing::new(name),
+            row: ViewFormat::VARIANTS.iter().position(|known| *known == format).unwrap_or(0),
+        }
     }
 
     /// The format chosen.
@@ -78,9 +81,25 @@ impl ExportForm {
         let before = format!(".{}", self.format().extension());
         self.row = row;
         if let Some(stem) = self.name.text.strip_suffix(&before) {
-            let name = format!("{stem}.{}", self.format().extension());
-            *self = Self::named(&name, self.format());
+            let caret = self.name.caret.min(stem.chars().count());
+            let at_end = self.name.caret == self.name.text.chars().count();
+            self.name = Editing::new(&format!("{stem}.{}", self.format().extension()));
+            if !at_end {
+                self.name.caret = caret;
+            }
         }
+    }
+
+    /// The name with the ending of the format, of which a part may be there; the view's own name where none
+    /// has been typed, or only a directory.
+    pub(super) fn completed(&self, view: &View) -> String {
+        let ending = format!(".{}", self.format().extension());
+        let typed = self.name.text.trim();
+        if typed.is_empty() || typed.ends_with('/') {
+            return format!("{typed}{}{ending}", stem(view));
+        }
+        let there = (0..=ending.len()).rev().find(|at| typed.ends_with(&ending[..*at])).unwrap_or(0);
+        format!("{typed}{}", &ending[there..])
     }
 }
 

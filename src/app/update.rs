@@ -1,7 +1,6 @@
 //! One message in, the next state and the effects out.
 
 use strum::VariantArray;
-use tui_input::InputRequest;
 
 use super::card::Card;
 use super::change::{
@@ -10,11 +9,12 @@ use super::change::{
 };
 use super::copy::{Part, copy};
 use super::layer::{along_matrix, along_parts};
-use super::list::{Listed, entries, help_page, palette};
+use super::line::{Editing, keeps_line};
+use super::list::{Listed, complete, entries, help_page, palette};
 use super::marks::{mark, mark_view, unmark_all, write_brief};
 use super::message::{Effect, Message, Step};
 use super::model::{Model, Shape, State, Status, Tone};
-use super::overlay::{Editing, Overlay};
+use super::overlay::Overlay;
 use super::pointer::{click, wheel};
 use super::search::{count_hits, hits};
 use super::take;
@@ -23,6 +23,7 @@ use crate::action::{Action, Scope};
 use crate::address::{Comparison, Layer, Order, Scale, Tab, Transform};
 use crate::config::Preset;
 use crate::keymap::Key;
+use crate::text::sanitize;
 
 /// Rows that a page key moves.
 const PAGE: usize = 10;
@@ -52,10 +53,11 @@ pub fn update(model: &mut Model, message: Message) -> Step {
     let effects = match message {
         Message::Key(key) => on_key(model, key),
         Message::Paste(text) => {
-            if let Some(editing) = model.state.overlay.as_mut().and_then(Overlay::editing) {
-                for c in crate::text::sanitize(&text).chars().take(Editing::MOST) {
-                    editing.handle(InputRequest::InsertChar(c));
-                }
+            model.state.status = None;
+            if let Some(line) = model.state.line() {
+                // Nothing in it can act on a terminal.
+                line.insert(&sanitize(&text));
+                is_whole(model);
             }
             Vec::new()
         }
@@ -110,43 +112,32 @@ pub fn update(model: &mut Model, message: Message) -> Step {
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     model.state.status = None;
-    if let Some(editing) = model.state.overlay.as_mut().and_then(Overlay::editing)
-        && let Some(request) = line_request(key)
-    {
-        editing.handle(request);
-        return Vec::new();
+    if let Some(line) = model.state.line() {
+        if key == Key::Tab {
+            complete(model);
+            return Vec::new();
+        }
+        if line.takes(key) {
+            is_whole(model);
+            return Vec::new();
+        }
     }
     let scopes = if model.state.overlay.is_some() { &[Scope::Global] } else { scopes(&model.state) };
     let Some(action) = model.setup.config.keys.resolve(scopes, key) else { return Vec::new() };
     if model.shape() == Shape::TooSmall && !matches!(action, Action::Quit | Action::Help | Action::Back) {
         return Vec::new();
     }
+    if model.state.line().is_some() && !keeps_line(action) {
+        return Vec::new();
+    }
     run(model, action)
 }
 
-/// What a key does to a line being typed; `None` for keys that mean the same there as elsewhere.
-fn line_request(key: Key) -> Option<InputRequest> {
-    Some(match key {
-        Key::Char(c) => InputRequest::InsertChar(c),
-        Key::Backspace => InputRequest::DeletePrevChar,
-        Key::Delete => InputRequest::DeleteNextChar,
-        Key::Left => InputRequest::GoToPrevChar,
-        Key::Right => InputRequest::GoToNextChar,
-        Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
-        Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
-        Key::Ctrl('u') => InputRequest::DeleteLine,
-        Key::Ctrl('w') => InputRequest::DeletePrevWord,
-        Key::Ctrl(_)
-        | Key::Enter
-        | Key::Esc
-        | Key::Tab
-        | Key::ShiftTab
-        | Key::Up
-        | Key::Down
-        | Key::PageUp
-        | Key::PageDown
-        | Key::F(_) => return None,
-    })
+/// Whether a line being typed can be taken for what was meant; that it cannot is said.
+fn is_whole(model: &mut Model) -> bool {
+    let Some(why) = model.state.line().and_then(|line| line.refusal()) else { return true };
+    say(model, Tone::Problem, why);
+    false
 }
 
 /// Runs an action, from a key, from the palette or from a hint.
@@ -368,6 +359,9 @@ fn horizontal(model: &mut Model, motion: Move) {
 }
 
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    if !is_whole(model) {
+        return Vec::new();
+    }
     let Some(overlay) = model.state.overlay.clone() else {
         let target = if model.state.tab == Tab::Problems {
             let cursors = &model.state.cursors;

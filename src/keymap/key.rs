@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use thiserror::Error;
 use unicode_width::UnicodeWidthChar;
 
+use super::by_word::ByWord;
 use crate::wording::{closest, is_hidden, quoted};
 
 /// A key press. Case carries Shift; full-width ASCII from an input method is folded to its twin.
@@ -46,6 +47,8 @@ pub enum Key {
     Delete,
     /// A function key, 1 to 12.
     F(u8),
+    /// A key of a line being typed and of nothing else: none can be bound.
+    ByWord(ByWord),
 }
 
 /// Keys that go by a name; the function keys and Ctrl are spelt by rule.
@@ -145,25 +148,33 @@ fn fold(c: char) -> char {
 }
 
 impl Key {
-    /// The key of an event; `None` for releases, for Alt and the like, and for keys without a name.
+    /// The key of an event; `None` for releases, for Alt and the like but in what a line being typed knows
+    /// of them, and for keys without a name.
     #[must_use]
     pub fn from_event(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;
         }
+        let code = if let KeyCode::Char(c) = event.code { KeyCode::Char(fold(c)) } else { event.code };
         let shift = event.modifiers.contains(KeyModifiers::SHIFT);
         let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
         let others = event.modifiers - KeyModifiers::SHIFT - KeyModifiers::CONTROL;
+        if others == KeyModifiers::ALT || (ctrl && others.is_empty()) {
+            let by_word = ByWord::from_code(code, others == KeyModifiers::ALT);
+            if by_word.is_some() {
+                return by_word.map(Self::ByWord);
+            }
+        }
         if !others.is_empty() {
             return None;
         }
-        if let KeyCode::Char(c) = event.code {
-            return Self::from_char(fold(c), shift, ctrl);
+        if let KeyCode::Char(c) = code {
+            return Self::from_char(c, shift, ctrl);
         }
         if ctrl {
             return None;
         }
-        Self::from_code(event.code, shift)
+        Self::from_code(code, shift)
     }
 
     fn from_char(c: char, shift: bool, ctrl: bool) -> Option<Self> {
@@ -267,6 +278,7 @@ impl fmt::Display for Key {
             Self::Char(c) => f.pad(c.encode_utf8(&mut [0; 4])),
             Self::Ctrl(letter) => f.pad(&format!("ctrl-{letter}")),
             Self::F(number) => f.pad(&format!("f{number}")),
+            Self::ByWord(key) => f.pad(key.name()),
             // All of them are NAMED, which a test holds.
             Self::Enter
             | Self::Esc
@@ -325,12 +337,33 @@ mod tests {
         let both = KeyModifiers::CONTROL | KeyModifiers::SHIFT;
         assert_eq!(event(KeyCode::Char('L'), both), Some(Key::Ctrl('l')));
         assert_eq!(event(KeyCode::Char(' '), KeyModifiers::CONTROL), None);
-        assert_eq!(event(KeyCode::Left, KeyModifiers::CONTROL), None);
+        assert_eq!(event(KeyCode::Up, KeyModifiers::CONTROL), None);
         assert_eq!(event(KeyCode::Char('x'), KeyModifiers::ALT), None);
         assert_eq!(event(KeyCode::Char('x'), KeyModifiers::SUPER), None);
         assert_eq!(event(KeyCode::F(13), KeyModifiers::NONE), None);
         assert_eq!(event(KeyCode::CapsLock, KeyModifiers::NONE), None);
         assert_eq!(event(KeyCode::Char('\u{7}'), KeyModifiers::NONE), None);
+    }
+
+    /// As readline has them, and ctrl with an arrow as most text fields.
+    #[test]
+    fn a_line_knows_words_by_alt_and_ctrl() {
+        let (alt, ctrl) = (KeyModifiers::ALT, KeyModifiers::CONTROL);
+        let cases = [
+            (ByWord::Left, vec![(KeyCode::Char('b'), alt), (KeyCode::Left, alt), (KeyCode::Left, ctrl)]),
+            (ByWord::Right, vec![(KeyCode::Char('f'), alt), (KeyCode::Right, alt), (KeyCode::Right, ctrl)]),
+            (ByWord::Delete, vec![(KeyCode::Char('d'), alt), (KeyCode::Delete, ctrl)]),
+            // ESC and 7f, ESC and 08.
+            (ByWord::Backspace, vec![(KeyCode::Backspace, alt), (KeyCode::Char('h'), alt | ctrl)]),
+        ];
+        for (by_word, spellings) in cases {
+            for (code, modifiers) in spellings {
+                assert_eq!(event(code, modifiers), Some(Key::ByWord(by_word)), "{code:?} {modifiers:?}");
+            }
+            assert!(Key::ByWord(by_word).to_string().parse::<Key>().is_err(), "none can be bound");
+        }
+        assert_eq!(event(KeyCode::Char('b'), KeyModifiers::SUPER), None);
+        assert_eq!(event(KeyCode::Char('b'), ctrl), Some(Key::Ctrl('b')));
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //! Owns the normalised key, the bindings and the question whether two of them collide. It must not
 //! know where bindings are written down, nor what an action does.
 
+mod by_word;
 mod key;
 
 use thiserror::Error;
 
 use crate::action::{ACTIONS, Action, Scope};
 
+pub use by_word::ByWord;
 pub use key::{Key, KeyError};
 
 /// Which keys ask for which action; every action has a row, if an empty one.

@@ -241,6 +241,7 @@ pub fn short(model: &Model, key: Key) -> String {
         | Key::End
         | Key::Backspace
         | Key::Delete
-        | Key::F(_) => key.to_string(),
+        | Key::F(_)
+        | Key::ByWord(_) => key.to_string(),
     }
 }

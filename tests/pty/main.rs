@@ -222,7 +222,13 @@ fn the_cursor_is_shown_where_a_line_is_typed() {
     // Moves the cursor and no cell.
     terminal.press("\x1b[D");
     terminal.wait("the cursor on `b`", |screen| screen.cursor_position() == (row, column - 1));
-    terminal.press("\x1b[C\x7f\x7f\x1b");
+    // Either byte that a backspace may be, and a word taken back.
+    terminal.press("\x1b[C\x08\x7fc d\x1b\x7fe");
+    terminal.wait("another word", |screen| {
+        let (row, column) = screen.cursor_position();
+        screen.rows(0, column).nth(row.into()).is_some_and(|row| row.ends_with("│ / c e"))
+    });
+    terminal.press("\x1b");
     terminal.wait("no cursor", vt100::Screen::hide_cursor);
     terminal.press("q");
     assert_eq!(terminal.end(), 0);

@@ -12,6 +12,7 @@ mod export_menu;
 mod fuzz;
 mod golden;
 mod layers;
+mod line;
 mod marks;
 mod official;
 mod overlays;

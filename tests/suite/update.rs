@@ -531,24 +531,6 @@ fn a_paste_is_text() {
     assert!(matches!(&model.state.overlay, Some(Overlay::Find(editing)) if editing.text == "C0[2J7"));
 }
 
-/// A terminal without bracketed paste sends what is pasted as keys.
-#[test]
-fn a_line_takes_only_so_much_pasted_or_typed() {
-    let mut model = model("overview", (80, 24));
-    press(&mut model, "/");
-    let text = |model: &Model| match &model.state.overlay {
-        Some(Overlay::Find(editing)) => editing.text.clone(),
-        other => panic!("{other:?}"),
-    };
-    update(&mut model, Message::Paste("x".repeat(150)));
-    for _ in 0..150 {
-        update(&mut model, Message::Key(Key::Char('y')));
-    }
-    assert_eq!(text(&model), "x".repeat(150) + &"y".repeat(50));
-    press(&mut model, "backspace z");
-    assert_eq!(text(&model), "x".repeat(150) + &"y".repeat(49) + "z", "what is there can be edited");
-}
-
 #[test]
 fn a_preset_that_was_saved_or_not_is_told() {
     let mut model = model("overview", (80, 24));

@@ -18,17 +18,24 @@ use crate::theme::Role;
 /// Columns of a list that is typed into: its width must not change with what it finds.
 const TYPED: usize = 100;
 
+/// A key that no table of actions has, for it belongs to the line.
+const COMPLETES: &str = "tab completes";
+
+/// Columns of what was typed that are said again.
+const QUOTED: usize = 40;
+
 /// Every action of this place.
 pub fn palette(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> Option<Position> {
-    let nothing = format!("No action that counts here is called anything like “{}”.", editing.text);
+    let typed_in = text::truncate(&editing.text, QUOTED);
+    let nothing = format!("No action that counts here is called anything like “{typed_in}”.");
     typed(model, "Run an action", (":", ""), editing, &nothing, body, buf)
 }
 
 /// Search.
 pub fn find(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    let typed_in = text::truncate(&editing.text, QUOTED);
     let nothing = format!(
-        "Nothing found for “{}”. Part of a name (English or Chinese), an id, a section or a year will do.",
-        editing.text
+        "Nothing found for “{typed_in}”. Part of a name (English or Chinese), an id, a section or a year will do."
     );
     let left_out = match count_hits(model, &editing.text) {
         (found, listed) if found > listed => format!(", the best of {}", number::grouped(&found.to_string())),
@@ -58,6 +65,7 @@ fn typed(
     };
     let mut panel = Panel::new(title, TYPED, 2 + listed);
     panel.place = Where::Top;
+    COMPLETES.clone_into(&mut panel.note);
     panel.position = position(editing.row, rows.len()) + left_out;
     let inner = panel.open(model, body, buf);
     let caret = input::render(model, prompt, editing, upper(inner, 1), buf);
@@ -137,8 +145,9 @@ pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffe
     let parts = [("view", address), ("file", file)];
     let side = columns.saturating_sub(ADDRESS);
     let rows = parts.iter().map(|(_, part)| text::wrap(part, side).len().max(1)).sum::<usize>();
-    let panel =
+    let mut panel =
         Panel::new("Save this view as a preset", columns, 3 + text::wrap(&said, side).len().max(2) + rows);
+    COMPLETES.clone_into(&mut panel.note);
     let inner = panel.open(model, body, buf);
     let caret = input::render(model, &text::pad_right("name", ADDRESS - 1), editing, upper(inner, 1), buf);
     let side = u16::try_from(ADDRESS).unwrap_or(0).min(inner.width);

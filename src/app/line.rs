@@ -1,0 +1,132 @@
+//! A line being typed: what its keys do, how much it takes.
+
+use tui_input::{Input, InputRequest};
+
+use crate::action::Action;
+use crate::keymap::{ByWord, Key};
+
+/// A line being typed, and the row chosen below it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Editing {
+    /// What has been typed.
+    pub text: String,
+    /// The caret, in characters from the left.
+    pub caret: usize,
+    /// The row chosen in the list below.
+    pub row: usize,
+    /// Whether something was not taken since the line last changed: it is not what was meant, then.
+    pub refused: bool,
+}
+
+impl Editing {
+    /// Characters that a line takes: as many as the longest path on Linux has. More are no name and
+    /// nothing to find, but megabytes that were pasted as keys would be drawn again with each of them.
+    pub const MOST: usize = 4096;
+
+    /// A line with a text, the caret behind it.
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), caret: text.chars().count(), row: 0, refused: false }
+    }
+
+    /// Gives a key to the line; false for keys that mean the same there as elsewhere.
+    pub(super) fn takes(&mut self, key: Key) -> bool {
+        match (key, request(key)) {
+            (Key::Char(c), _) => self.insert(c.encode_utf8(&mut [0; 4])),
+            (_, Some(request)) => self.handle(request),
+            (_, None) => return false,
+        }
+        true
+    }
+
+    /// Types a text where the caret is, all of it or nothing; that starts the list from its top.
+    pub(super) fn insert(&mut self, typed: &str) {
+        let count = typed.chars().count();
+        self.refused = self.text.chars().count() + count > Self::MOST;
+        if !self.refused {
+            let at = self.text.char_indices().nth(self.caret).map_or(self.text.len(), |(at, _)| at);
+            self.text.insert_str(at, typed);
+            self.caret += count;
+            self.row = 0;
+        }
+    }
+
+    /// Why the line is not what was meant, if it is not.
+    pub(super) fn refusal(&self) -> Option<String> {
+        let why = || format!("too long, and not taken: a line has up to {} characters", Self::MOST);
+        self.refused.then(why)
+    }
+
+    /// Lets the line editor do one thing.
+    fn handle(&mut self, request: InputRequest) {
+        let mut input = Input::new(std::mem::take(&mut self.text)).with_cursor(self.caret);
+        let edited = input.handle(request).is_some_and(|change| change.value);
+        self.caret = input.cursor();
+        input.value().clone_into(&mut self.text);
+        if edited {
+            self.row = 0;
+            self.refused = false;
+        }
+    }
+}
+
+/// Whether an action leaves a line as it is, and what it belongs to open.
+pub(super) fn keeps_line(action: Action) -> bool {
+    let moves = [Action::Up, Action::Down, Action::PageUp, Action::PageDown, Action::Top, Action::Bottom];
+    let ends = [Action::Open, Action::Back, Action::Quit, Action::Suspend, Action::Redraw];
+    moves.contains(&action) || ends.contains(&action)
+}
+
+/// What a key does to a line, as in the line editors of shells.
+fn request(key: Key) -> Option<InputRequest> {
+    Some(match key {
+        // Terminals differ in which of the two their key sends.
+        Key::Backspace | Key::Ctrl('h') => InputRequest::DeletePrevChar,
+        Key::Delete | Key::Ctrl('d') => InputRequest::DeleteNextChar,
+        Key::Left | Key::Ctrl('b') => InputRequest::GoToPrevChar,
+        Key::Right | Key::Ctrl('f') => InputRequest::GoToNextChar,
+        Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
+        Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
+        Key::Ctrl('u') => InputRequest::DeleteFromStart,
+        Key::Ctrl('k') => InputRequest::DeleteTillEnd,
+        Key::ByWord(ByWord::Left) => InputRequest::GoToPrevWord,
+        Key::ByWord(ByWord::Right) => InputRequest::GoToNextWord,
+        Key::ByWord(ByWord::Backspace) | Key::Ctrl('w') => InputRequest::DeletePrevWord,
+        Key::ByWord(ByWord::Delete) => InputRequest::DeleteNextWord,
+        Key::Char(_)
+        | Key::Ctrl(_)
+        | Key::Enter
+        | Key::Esc
+        | Key::Tab
+        | Key::ShiftTab
+        | Key::Up
+        | Key::Down
+        | Key::PageUp
+        | Key::PageDown
+        | Key::F(_) => return None,
+    })
+}
+
+/// The beginning that all of them have; nothing where there are none.
+pub(super) fn in_common<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let first = names.next()?;
+    let end = names.fold(first.len(), |end, name| {
+        let same = first.char_indices().zip(name.chars()).find(|((_, a), b)| a != b);
+        end.min(same.map_or(name.len(), |((at, _), _)| at))
+    });
+    first.get(..end).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_in_common_what_all_begin_with() {
+        let of = |names: &[&str]| in_common(names.iter().copied());
+        assert_eq!(of(&["gap-zhejiang", "gap-jiangsu"]), Some("gap-".to_owned()));
+        assert_eq!(of(&["gap", "gap-jiangsu"]), Some("gap".to_owned()));
+        assert_eq!(of(&["齐鲁", "齐"]), Some("齐".to_owned()));
+        assert_eq!(of(&["a", "b"]), Some(String::new()));
+        assert_eq!(of(&[]), None);
+    }
+}

@@ -1,0 +1,180 @@
+//! A line being typed, as a text field: `/`, `:`, `P` and the name in `x`.
+
+use crate::common::{draw, model, press, text};
+use qilu::app::{Editing, Effect, Message, Model, Overlay, Tone, entries, update};
+use qilu::keymap::{ByWord, Key};
+
+/// Every overlay with a line.
+const LINES: [&str; 4] = ["/", ":", "P", "x"];
+
+fn line(model: &Model) -> &Editing {
+    match &model.state.overlay {
+        Some(Overlay::Palette(editing) | Overlay::Find(editing) | Overlay::SavePreset(editing)) => editing,
+        Some(Overlay::Export(form)) => &form.name,
+        other => panic!("no line: {other:?}"),
+    }
+}
+
+fn opened(overlay: &str, typed: &str) -> Model {
+    let mut model = model("trends", (80, 24));
+    press(&mut model, &format!("{overlay} ctrl-u"));
+    typed.chars().for_each(|c| key(&mut model, Key::Char(c)));
+    model
+}
+
+fn key(model: &mut Model, key: Key) {
+    update(model, Message::Key(key));
+}
+
+fn said(model: &Model) -> String {
+    model.state.status.as_ref().map(|status| status.text.clone()).unwrap_or_default()
+}
+
+/// What readline does with these keys on a line with the caret between its words, from its manual; `|` is
+/// the caret.
+#[test]
+fn a_line_knows_the_keys_of_a_text_field() {
+    let (back, on) = (Key::ByWord(ByWord::Left), Key::ByWord(ByWord::Right));
+    let cases = [
+        (Key::Ctrl('h'), "one two|three"),
+        (Key::Backspace, "one two|three"),
+        (Key::Ctrl('d'), "one two |hree"),
+        (Key::Delete, "one two |hree"),
+        (Key::Ctrl('b'), "one two| three"),
+        (Key::Left, "one two| three"),
+        (Key::Ctrl('f'), "one two t|hree"),
+        (Key::Right, "one two t|hree"),
+        (Key::Ctrl('a'), "|one two three"),
+        (Key::Home, "|one two three"),
+        (Key::Ctrl('e'), "one two three|"),
+        (Key::End, "one two three|"),
+        (Key::Ctrl('u'), "|three"),
+        (Key::Ctrl('k'), "one two |"),
+        (Key::Ctrl('w'), "one |three"),
+        (Key::ByWord(ByWord::Backspace), "one |three"),
+        (Key::ByWord(ByWord::Delete), "one two |"),
+        (back, "one |two three"),
+        (on, "one two three|"),
+    ];
+    for overlay in LINES {
+        for (pressed, wanted) in cases {
+            let mut model = opened(overlay, "one two three");
+            press(&mut model, "left left left left left");
+            key(&mut model, pressed);
+            let Editing { text, caret, .. } = line(&model);
+            let at = text.char_indices().nth(*caret).map_or(text.len(), |(at, _)| at);
+            assert_eq!(format!("{}|{}", &text[..at], &text[at..]), wanted, "{overlay} {pressed}");
+        }
+    }
+}
+
+/// A character is what a reader takes for one: a letter goes with its marks.
+#[test]
+fn a_letter_goes_with_its_marks() {
+    let mut model = opened("/", "xe\u{301}\u{323}");
+    press(&mut model, "backspace");
+    assert_eq!(line(&model).text, "x");
+}
+
+#[test]
+fn tab_completes_to_what_is_chosen_and_throws_nothing_away() {
+    let mut palette = opened(":", "expo");
+    let chosen = entries(&palette).first().map(|entry| entry.name.clone());
+    press(&mut palette, "tab");
+    assert_eq!((Some(&line(&palette).text), line(&palette).caret), (chosen.as_ref(), 6), "export");
+
+    let mut find = opened("/", "gap zhejiang");
+    press(&mut find, "down down");
+    let chosen = entries(&find)[2].name.clone();
+    press(&mut find, "tab");
+    assert_eq!(line(&find).text, chosen);
+    assert_eq!(entries(&find)[line(&find).row].name, chosen, "it stays the one chosen");
+
+    // Two built-in presets begin so: share-effect and share-of-three.
+    let mut preset = opened("P", "s");
+    press(&mut preset, "tab");
+    assert_eq!(line(&preset).text, "share-");
+    key(&mut preset, Key::Char('o'));
+    press(&mut preset, "tab tab");
+    assert_eq!(line(&preset).text, "share-of-three");
+
+    for (typed, wanted) in [
+        ("", "qilu-trends.svg"),
+        ("out/", "out/qilu-trends.svg"),
+        ("view", "view.svg"),
+        ("view.s", "view.svg"),
+        ("view.svg", "view.svg"),
+        ("notes.2016", "notes.2016.svg"),
+    ] {
+        let mut export = opened("x", typed);
+        press(&mut export, "tab");
+        assert_eq!(line(&export).text, wanted, "{typed}");
+    }
+    for overlay in LINES {
+        let mut nothing = opened(overlay, "zzqqxx.svg");
+        press(&mut nothing, "tab shift-tab");
+        assert_eq!(line(&nothing).text, "zzqqxx.svg", "{overlay}");
+    }
+}
+
+/// Whatever a key is bound to, it does not throw a line away; only the keys of the overlay do.
+#[test]
+fn an_action_of_another_place_leaves_the_line() {
+    let file = "[keys]\nnext-tab = \"ctrl-t\"\npresets = \"ctrl-p\"\nhelp = \"f1\"\n";
+    let config = qilu::config::Config::parse(file, "mine").unwrap_or_else(|error| panic!("{error}"));
+    for overlay in LINES {
+        let mut model = crate::common::configured(config.clone(), "trends", (80, 24));
+        press(&mut model, &format!("{overlay} \"ab\" ctrl-t ctrl-p f1"));
+        assert!(line(&model).text.ends_with("ab"), "{overlay}");
+    }
+}
+
+/// A terminal without bracketed paste sends what is pasted as keys.
+#[test]
+fn what_does_not_fit_is_refused_with_a_word_and_never_cut() {
+    for overlay in LINES {
+        let mut model = opened(overlay, "ab");
+        let most = Editing::MOST;
+        update(&mut model, Message::Paste("x".repeat(most - 1)));
+        assert_eq!(line(&model).text, "ab", "all of a paste or nothing: {overlay}");
+        assert!(said(&model).starts_with("too long, and not taken: "), "{}", said(&model));
+        assert!(text(&draw(&model)).contains("too long, and not taken"), "{overlay}");
+        assert_eq!(press(&mut model, "enter"), [], "{overlay}");
+        assert!(said(&model).starts_with("too long"), "it is not what was meant: {overlay}");
+
+        update(&mut model, Message::Paste("x".repeat(most - 3)));
+        assert_eq!(said(&model), "");
+        key(&mut model, Key::Char('y'));
+        key(&mut model, Key::Char('z'));
+        assert_eq!(line(&model).text, format!("ab{}y", "x".repeat(most - 3)), "{overlay}");
+        assert!(said(&model).starts_with("too long"), "{overlay}");
+        assert_eq!(press(&mut model, "enter"), [], "{overlay}");
+        press(&mut model, "backspace");
+        assert!(!line(&model).refused, "what is there can be edited");
+    }
+}
+
+/// 255 bytes are what most file systems take for a name; a longer one is theirs to refuse.
+#[test]
+fn a_long_name_is_asked_for_whole() {
+    for length in [204, 255, 300] {
+        let name = format!("{}.svg", "n".repeat(length - 4));
+        let mut model = opened("x", &name);
+        let effects = press(&mut model, "enter");
+        assert!(matches!(&effects[..], [Effect::WriteNew { file, .. }] if *file == name), "{length}");
+    }
+    let long = "n".repeat(33);
+    let mut model = opened("P", &long);
+    assert_eq!(press(&mut model, "enter"), []);
+    assert_eq!(line(&model).text, long);
+    assert!(matches!(&model.state.status, Some(status) if status.tone == Tone::Problem));
+}
+
+#[test]
+fn another_format_leaves_the_caret_where_it_is() {
+    let mut model = opened("x", "view.svg");
+    press(&mut model, "left left left left left down");
+    assert_eq!((line(&model).text.as_str(), line(&model).caret), ("view.md", 3));
+    press(&mut model, "end up");
+    assert_eq!((line(&model).text.as_str(), line(&model).caret), ("view.svg", 8));
+}

@@ -52,6 +52,16 @@ fn width(cell: &Cell) -> usize {
     if cell.symbol().len() == 1 { 1 } else { text::width(cell.symbol()).max(1) }
 }
 
+/// Whether terminals differ in how many columns it takes: emoji, and whatever is made of several
+/// characters, which some measure one by one.
+fn is_uncertain(cell: &Cell) -> bool {
+    let mut characters = cell.symbol().chars();
+    let first = characters.next().unwrap_or(' ');
+    matches!(first, '\u{1f000}'..='\u{1ffff}')
+        || characters.next().is_some()
+        || (first < '\u{2e80}' && width(cell) > 1)
+}
+
 /// Whether a cell looks like one that was erased.
 fn is_erased(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(ON_BLANKS)
@@ -86,19 +96,27 @@ impl Pen {
         let (mut covered, mut old_covered) = (0, 0);
         // Whether that character is written, and whether the screen has lost the first half of its own here.
         let (mut written, mut halved) = (false, false);
+        // Whether what has been written may reach further than it should.
+        let mut uncertain = false;
         for (at, (cell, was)) in row.iter().zip(old).enumerate() {
             if covered > 0 {
                 covered -= 1;
             } else {
-                written = halved || !looks(was, cell);
+                written = halved || uncertain || !looks(was, cell);
                 covered = width(cell) - 1;
                 if written {
                     self.go_to(at, y, row);
-                    if at >= end && old.iter().skip(at).filter(|was| !is_erased(was)).count() > ERASE.len() {
+                    let rest = || old.iter().skip(at).filter(|was| !is_erased(was)).count();
+                    if at >= end && (uncertain || rest() > ERASE.len()) {
                         self.erase();
                         return;
                     }
-                    self.write(cell, row.len());
+                    if is_uncertain(cell) {
+                        self.write_uncertain(cell, at, y);
+                        uncertain = true;
+                    } else {
+                        self.write(cell, row.len());
+                    }
                 }
             }
             halved = written && old_covered == 0 && width(was) > 1;
@@ -136,6 +154,21 @@ impl Pen {
         }
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
         self.at = self.at.map(|(x, y)| (x + width(cell), y)).filter(|(x, _)| *x < columns);
+    }
+
+    /// Writes a cell of which nobody knows how many columns the terminal gives it: over blanks, where it may
+    /// take fewer, and the next one goes to its place, where it may take more.
+    fn write_uncertain(&mut self, cell: &Cell, x: usize, y: u16) {
+        if !self.has(cell) {
+            self.style(cell);
+        }
+        let columns = width(cell);
+        if columns > 1 {
+            self.bytes.extend(std::iter::repeat_n(b' ', columns));
+            self.put(format_args!("\x1b[{};{}H", y + 1, x + 1));
+        }
+        self.bytes.extend_from_slice(cell.symbol().as_bytes());
+        self.at = None;
     }
 
     /// Whether the cell would look as it should without another style. Of a blank only the ground is seen.
@@ -242,152 +275,4 @@ fn colour(to: &mut Vec<u8>, colour: Color, ground: u8) {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::num::NonZero;
-
-    use proptest::collection::vec;
-    use proptest::prelude::*;
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
-
-    use super::*;
-
-    const COLOURS: [Color; 6] = [
-        Color::Reset,
-        Color::Red,
-        Color::White,
-        Color::Indexed(5),
-        Color::Indexed(231),
-        Color::Rgb(1, 20, 255),
-    ];
-
-    fn written(lines: &[&str]) -> Buffer {
-        Buffer::with_lines(lines.iter().copied())
-    }
-
-    fn text(bytes: &[u8]) -> String {
-        String::from_utf8_lossy(bytes).replace('\x1b', "^")
-    }
-
-    /// What one changed cell takes that has this style, in row and column 1.
-    fn sequence(style: Style) -> String {
-        let mut next = written(&["  "]);
-        next.set_string(0, 0, "x", style);
-        text(&encode(Some(&written(&["  "])), &next))
-    }
-
-    #[test]
-    fn styles_are_spelled_as_every_terminal_knows_them() {
-        // ECMA-48 has 30 to 37 and 40 to 47, 1 to 9 for attributes; 90 to 107 are aixterm's bright colours,
-        // 38;5 and 38;2 xterm's others.
-        assert_eq!(sequence(Style::new()), "^[1Hx");
-        assert_eq!(sequence(Style::new().fg(Color::Red)), "^[1H^[31mx^[m");
-        assert_eq!(sequence(Style::new().fg(Color::Indexed(0)).bg(Color::LightYellow)), "^[1H^[30;103mx^[m");
-        assert_eq!(sequence(Style::new().bg(Color::Gray).bold().reversed()), "^[1H^[1;7;47mx^[m");
-        assert_eq!(sequence(Style::new().fg(Color::Indexed(16))), "^[1H^[38;5;16mx^[m");
-        assert_eq!(sequence(Style::new().bg(Color::Rgb(1, 2, 3))), "^[1H^[48;2;1;2;3mx^[m");
-    }
-
-    #[test]
-    fn nothing_is_written_where_nothing_changes() {
-        let same = written(&["ab", "齐"]);
-        assert_eq!(encode(Some(&same), &same), b"");
-    }
-
-    #[test]
-    fn a_gap_is_written_once_more_where_that_is_shorter() {
-        let from = |shown, next| text(&encode(Some(&written(&[shown])), &written(&[next])));
-        assert_eq!(from("a12b...", "x12y..."), "^[1Hx12y");
-        assert_eq!(from("a1234b.", "x1234y."), "^[1Hx^[4Cy");
-        assert_eq!(from("a─b....", "x─y...."), "^[1Hx^[Cy");
-    }
-
-    #[test]
-    fn the_style_of_a_blank_is_not_set_where_it_is_not_seen() {
-        let mut next = written(&["      "]);
-        next.set_string(0, 0, "a", Style::new().fg(Color::Red));
-        next.set_string(1, 0, " ", Style::new().fg(Color::Blue).bold());
-        next.set_string(2, 0, "b", Style::new().fg(Color::Red));
-        next.set_string(3, 0, " ", Style::new().reversed());
-        assert_eq!(text(&encode(Some(&written(&["xxxxxx"])), &next)), "^[1H^[31ma b^[0;7m ^[m  ");
-    }
-
-    #[test]
-    fn the_end_of_a_row_is_erased_where_that_is_shorter() {
-        let from = |shown, next| text(&encode(Some(&written(&[shown])), &written(&[next])));
-        assert_eq!(from("abcdefgh", "ab      "), "^[1;3H^[K");
-        assert_eq!(from("abcdefgh", "abcde   "), "^[1;6H   ");
-        // Not where an erased cell would look otherwise.
-        let mut next = written(&["ab      "]);
-        next.set_style(Rect::new(7, 0, 1, 1), Style::new().bg(Color::Blue));
-        assert_eq!(text(&encode(Some(&written(&["abcdefgh"])), &next)), "^[1;3H     ^[44m ^[m");
-    }
-
-    /// What that terminal makes of [`COLOURS`], by the numbers of xterm.
-    const SEEN: [vt100::Color; 6] = [
-        vt100::Color::Default,
-        vt100::Color::Idx(1),
-        vt100::Color::Idx(15),
-        vt100::Color::Idx(5),
-        vt100::Color::Idx(231),
-        vt100::Color::Rgb(1, 20, 255),
-    ];
-
-    fn colour_seen(colour: Color) -> vt100::Color {
-        COLOURS.iter().position(|known| *known == colour).map_or(vt100::Color::Default, |at| SEEN[at])
-    }
-
-    /// A terminal of another make shows the buffer: of blanks, what is seen of them.
-    fn assert_shown(terminal: &vt100::Screen, buffer: &Buffer) {
-        for y in 0..buffer.area.height {
-            let mut hidden = 0;
-            for x in 0..buffer.area.width {
-                let cell = &buffer[(x, y)];
-                if hidden > 0 {
-                    hidden -= 1;
-                    continue;
-                }
-                hidden = width(cell) - 1;
-                let shown = terminal.cell(y, x).unwrap();
-                let contents = if shown.has_contents() { shown.contents() } else { " " };
-                assert_eq!(contents, cell.symbol(), "{x} {y}");
-                assert_eq!(shown.bgcolor(), colour_seen(cell.bg), "{x} {y}");
-                assert_eq!(shown.inverse(), cell.modifier.contains(Modifier::REVERSED), "{x} {y}");
-                assert_eq!(shown.underline(), cell.modifier.contains(Modifier::UNDERLINED), "{x} {y}");
-                if contents != " " || cell.modifier.intersects(ON_BLANKS) {
-                    assert_eq!(shown.fgcolor(), colour_seen(cell.fg), "{x} {y}");
-                    assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD), "{x} {y}");
-                    assert_eq!(shown.dim(), cell.modifier.contains(Modifier::DIM), "{x} {y}");
-                    assert_eq!(shown.italic(), cell.modifier.contains(Modifier::ITALIC), "{x} {y}");
-                }
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn another_terminal_shows_the_frames(
-            frames in vec(vec((0..12_u16, 0..4_u16, "[a ─齐 ]{1,9}", 0..6_usize, 0..6_usize, 0..0x100_u16), 0..9), 1..5),
-        ) {
-            let area = Rect::new(0, 0, 12, 4);
-            let sides = [area.height, area.width].map(|side| NonZero::new(side).unwrap());
-            let mut terminal = vt100::Parser::new(sides[0], sides[1], 0);
-            let mut shown: Option<Buffer> = None;
-            for frame in frames {
-                let mut next = Buffer::empty(area);
-                for (x, y, content, fg, bg, modifier) in frame {
-                    // For that terminal a text is bold or dim.
-                    let mut modifier = Modifier::from_bits_truncate(modifier);
-                    if modifier.contains(Modifier::BOLD) {
-                        modifier -= Modifier::DIM;
-                    }
-                    let style = Style::reset().fg(COLOURS[fg]).bg(COLOURS[bg]).add_modifier(modifier);
-                    next.set_string(x, y, content, style);
-                }
-                terminal.process(&encode(shown.as_ref(), &next));
-                assert_shown(terminal.screen(), &next);
-                shown = Some(next);
-            }
-        }
-    }
-}
+mod tests;

@@ -174,6 +174,8 @@ pub struct Model {
     /// Chosen by the user.
     pub state: State,
     years: Vec<Year>,
+    /// The theme before any view brought one; a preset that names none returns to it.
+    pub(super) own_theme: String,
     pub(super) derived: Derived,
     pub(super) official: OfficialLayer,
     pub(super) spots: Spots,
@@ -216,7 +218,8 @@ impl Model {
             theme: setup.theme.name().to_owned(),
         };
         let (derived, official, spots) = Default::default();
-        let mut model = Self { setup, state, years, derived, official, spots };
+        let own_theme = state.theme.clone();
+        let mut model = Self { setup, state, years, own_theme, derived, official, spots };
         model.open(view)?;
         Ok(model)
     }

@@ -389,13 +389,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         }
         Overlay::Presets { row } => {
             if let Some(preset) = model.setup.config.presets().get(row).map(|preset| (*preset).clone()) {
-                match model.open(&preset.view) {
-                    Ok(()) => say(model, Tone::Done, format!("{}: {}", preset.name, preset.title)),
-                    Err(error) => {
-                        model.state.overlay = None;
-                        say(model, Tone::Problem, format!("preset {}: {error}", preset.name));
-                    }
-                }
+                show_preset(model, preset);
             }
         }
         Overlay::SavePreset(editing) => return name_preset(model, editing.text.trim()),
@@ -414,6 +408,19 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+fn show_preset(model: &mut Model, preset: Preset) {
+    let Preset { name, title, mut view } = preset;
+    // The theme of another preset ends with it.
+    view.theme.get_or_insert_with(|| model.own_theme.clone());
+    match model.open(&view) {
+        Ok(()) => say(model, Tone::Done, format!("{name}: {title}")),
+        Err(error) => {
+            model.state.overlay = None;
+            say(model, Tone::Problem, format!("preset {name}: {error}"));
+        }
+    }
 }
 
 fn name_preset(model: &mut Model, name: &str) -> Vec<Effect> {

@@ -531,6 +531,29 @@ fn a_paste_is_text() {
     assert!(matches!(&model.state.overlay, Some(Overlay::Find(editing)) if editing.text == "C0[2J7"));
 }
 
+/// `projector` brings mono, `decline` no theme.
+#[test]
+fn the_theme_of_a_preset_ends_with_it() {
+    let pick = |model: &mut Model, name: &str| {
+        let at = model.setup.config.presets().iter().position(|preset| preset.name == name);
+        press(model, &format!("p g {}enter", "down ".repeat(at.unwrap_or_else(|| panic!("{name}")))));
+        (model.state.theme.clone(), model.setup.theme.name().to_owned())
+    };
+    let both = |name: &str| (name.to_owned(), name.to_owned());
+    let light =
+        Config::parse("[theme]\nname = \"light\"\n", "mine").unwrap_or_else(|error| panic!("{error}"));
+    for (config, own) in [(Config::default(), "dark"), (light, "light")] {
+        let mut model = configured(config, "trends", (80, 24));
+        assert_eq!(pick(&mut model, "projector"), both("mono"));
+        press(&mut model, "3");
+        assert_eq!(model.state.theme, "mono", "it holds on every tab");
+        assert_eq!(pick(&mut model, "decline"), both(own));
+        assert_eq!(pick(&mut model, "projector"), both("mono"));
+        assert_eq!(pick(&mut model, "projector"), both("mono"));
+        assert_eq!(pick(&mut model, "rank"), both(own));
+    }
+}
+
 #[test]
 fn a_preset_that_was_saved_or_not_is_told() {
     let mut model = model("overview", (80, 24));

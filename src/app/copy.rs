@@ -37,7 +37,6 @@ pub struct CopyReport {
 impl CopyReport {
     /// Whether the text is anywhere, and what exactly was done, for one line.
     pub(super) fn told(&self, what: &str) -> (Tone, String) {
-        let failed = |why: &str| format!("; {why}");
         match (&self.sent, &self.kept) {
             (None, None) => (Tone::Problem, format!("{what} not copied: the clipboard is off here")),
             (Some(Ok(whom)), None) => {
@@ -48,11 +47,11 @@ impl CopyReport {
                 (Tone::Done, format!("{what} sent to {whom}; also saved to {file}, for {unknown}"))
             }
             (Some(Ok(whom)), Some(Err(why))) => {
-                (Tone::Problem, format!("{what} sent to {whom}{}", failed(why)))
+                (Tone::Problem, format!("{what} sent to {whom}; not saved: {why}"))
             }
             (None, Some(Ok(file))) => (Tone::Done, format!("{what} saved to {file}")),
             (Some(Err(why)), Some(Ok(file))) => {
-                (Tone::Problem, format!("{what} saved to {file}{}", failed(why)))
+                (Tone::Problem, format!("{what} not sent, for {why}; saved to {file}"))
             }
             (Some(Err(why)), None) | (None, Some(Err(why))) => {
                 (Tone::Problem, format!("{what} not copied: {why}"))

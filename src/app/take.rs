@@ -160,12 +160,12 @@ pub(super) fn written(model: &mut Model, file: &str, content: NewFile, report: W
         WriteReport::Exists { free } => {
             let offered = free.as_deref().unwrap_or(file);
             model.state.overlay = Some(Overlay::Export(ExportForm::named(offered, format)));
-            let next = if free.is_some() { ": this name is free" } else { ": choose another name" };
-            say(model, Tone::Problem, format!("{file} is there and stays as it is{next}"));
+            let next = if free.is_some() { "the one offered is free" } else { "choose another" };
+            say(model, Tone::Problem, format!("not written, for that name is taken; {next}: {file}"));
         }
         WriteReport::Failed(why) => {
             model.state.overlay = Some(Overlay::Export(ExportForm::named(file, format)));
-            say(model, Tone::Problem, why);
+            say(model, Tone::Problem, format!("not written: {why}"));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::{BriefArgs, BriefFormat};
 use super::environment::{self, variable};
-use super::failure::{Failure, print, shown};
+use super::failure::{Failure, print, refusal, shown};
 use super::settings::Settings;
 use super::{store, stream};
 use crate::address::View;
@@ -80,9 +80,9 @@ fn picks(model: &Model, lists: &[String]) -> Result<Vec<Pick>, Failure> {
 /// are, or why they are nowhere.
 pub fn write(model: &Model, picks: &[Pick]) -> Result<String, String> {
     let brief = Brief::new(model, picks).map_err(|error| error.to_string())?;
-    let dir = std::env::current_dir().map_err(|error| format!("there is no working directory: {error}"))?;
+    let dir = std::env::current_dir().map_err(|error| refusal(Path::new("."), &error))?;
     let texts = [("html", brief.html()), ("md", brief.markdown())];
-    let [path, _] = store::create_together(&dir, STEM, &texts).map_err(|error| error.to_string())?;
+    let [path, _] = store::create_together(&dir, STEM, &texts).map_err(|error| refusal(&dir, &error))?;
     // The name first: a narrow screen may have no room for all of the directory.
     let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
     Ok(format!("{name} and .md in {}", environment::from_home(&shown(&dir), variable)))

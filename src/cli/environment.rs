@@ -137,13 +137,16 @@ pub fn state_dir() -> Option<PathBuf> {
     Some(etcetera::base_strategy::Xdg::new().ok()?.state_dir()?.join("qilu"))
 }
 
-/// A file's name with `~` for the home, so that it fits a line.
-pub fn from_home(file: &str, env: impl Fn(&str) -> Option<OsString>) -> String {
+/// A file's name, or what is said of one, with `~` for the home, so that it fits a line.
+pub fn from_home(told: &str, env: impl Fn(&str) -> Option<OsString>) -> String {
     let home = text(env, "HOME").unwrap_or_default();
-    match file.strip_prefix(home.trim_end_matches('/')) {
-        Some(rest) if rest.starts_with('/') && home.len() > 1 => format!("~{rest}"),
-        Some(_) | None => file.to_owned(),
+    let home = home.trim_end_matches('/');
+    if home.is_empty() {
+        return told.to_owned();
     }
+    // A path begins at the start or behind a blank.
+    let told = format!(" {told}").replace(&format!(" {home}/"), " ~/");
+    told.trim_start_matches(' ').to_owned()
 }
 
 /// The path of a file that was typed where no shell reads it: `~` is the home, and `~/` begins there.
@@ -246,6 +249,8 @@ mod tests {
         let from = |home: &'static str| from_home("/li/state/last-copy", move |_| Some(home.into()));
         assert_eq!((from("/li").as_str(), from("/li/").as_str()), ("~/state/last-copy", "~/state/last-copy"));
         assert_eq!((from("/l").as_str(), from("/").as_str()), ("/li/state/last-copy", "/li/state/last-copy"));
+        let why = from_home("file too large: /li/a/b.svg", |_| Some("/li".into()));
+        assert_eq!(why, "file too large: ~/a/b.svg");
     }
 
     #[test]

@@ -100,19 +100,16 @@ fn start_view(settings: &Settings) -> (String, View) {
 
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
     let world = World {
-        save_preset: &|preset| save_preset(file, preset),
+        save_preset: &|preset| homely(save_preset(file, preset)),
         write_new: &write_new,
-        write_brief: &brief::write,
+        write_brief: &|model, picks| homely(brief::write(model, picks)),
         clipboard: Clipboard {
             mode: match model.setup.access {
                 Access::Full => model.setup.config.clipboard,
                 Access::Kiosk => model.setup.config.clipboard.without_file(),
             },
             through: environment::through(variable),
-            keep: &|text| {
-                let file = store::keep_copy(environment::state_dir().as_deref(), text)?;
-                Ok(environment::from_home(&file, variable))
-            },
+            keep: &|text| homely(store::keep_copy(environment::state_dir().as_deref(), text)),
         },
     };
     let ending = driver::run(model, &world, idle).map_err(Failure::Terminal)?;
@@ -127,6 +124,12 @@ fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<
     })
 }
 
+/// What is said of a file, good or bad, with `~` for the home.
+fn homely(told: Result<String, String>) -> Result<String, String> {
+    let short = |told: String| environment::from_home(&told, variable);
+    told.map(short).map_err(short)
+}
+
 /// Writes what is asked for of the model into a new file.
 fn write_new(model: &Model, file: &str, content: NewFile) -> WriteReport {
     let text = match content {
@@ -139,7 +142,7 @@ fn write_new(model: &Model, file: &str, content: NewFile) -> WriteReport {
         Ok(WriteReport::Exists { free }) => {
             WriteReport::Exists { free: free.map(|free| environment::from_home(&free, variable)) }
         }
-        Ok(WriteReport::Failed(why)) => WriteReport::Failed(why),
+        Ok(WriteReport::Failed(why)) => WriteReport::Failed(environment::from_home(&why, variable)),
         Err(failure) => WriteReport::Failed(failure.to_string()),
     }
 }

@@ -103,6 +103,19 @@ pub fn reason(error: &io::Error) -> String {
     told.split_once(" (os error ").map_or(told.as_str(), |(why, _)| why).to_lowercase()
 }
 
+/// Why a file could not be written, for the line of messages: the reason, then where.
+pub fn refusal(path: &Path, error: &io::Error) -> String {
+    let why = match (error.get_ref(), error.kind()) {
+        // What such an error says of the directory, the path says as well.
+        (Some(_), io::ErrorKind::NotFound) => "there is no such directory".to_owned(),
+        (Some(_), kind) if !matches!(kind, io::ErrorKind::Other | io::ErrorKind::AlreadyExists) => {
+            kind.to_string()
+        }
+        (Some(_) | None, _) => reason(error),
+    };
+    format!("{why}: {}", shown(path))
+}
+
 /// Characters of a path that are told: it may have been typed by hand, or be an argument of any length.
 const LONGEST_PATH: usize = 200;
 

@@ -16,7 +16,7 @@ use rustix::io::Errno;
 use xattr::FileExt;
 
 use super::disk::{NEW, Prepared, make_directory};
-use super::failure::{reason, shown};
+use super::failure::{refusal, shown};
 use super::settings::{short, text};
 use super::stream;
 use crate::config::{self, Preset};
@@ -35,7 +35,7 @@ pub fn save_preset(path: Option<&Path>, preset: &Preset) -> Result<String, Strin
     if stream::is_stream(path) {
         return Err(format!("the settings come from no file: {}", shown(path)));
     }
-    let failed = |error: io::Error| format!("{}: {}", reason(&error), shown(path));
+    let failed = |error: io::Error| refusal(path, &error);
     let end = Instant::now() + PATIENCE;
     loop {
         let target = led_to(path).map_err(failed)?;
@@ -61,13 +61,13 @@ fn anew(path: &Path, target: &Path, preset: &Preset) -> Result<Option<&'static s
     match written {
         Ok(()) => Ok(Some("")),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
-        Err(error) => Err(format!("{}: {}", reason(&error), shown(path))),
+        Err(error) => Err(refusal(path, &error)),
     }
 }
 
 /// Puts the text with the preset in it in the place of a locked file; nothing where that has lost its name.
 fn over(file: &File, path: &Path, target: &Path, preset: &Preset) -> Result<Option<&'static str>, String> {
-    let failed = |error: io::Error| format!("{}: {}", reason(&error), shown(path));
+    let failed = |error: io::Error| refusal(path, &error);
     let locked = file.metadata().map_err(failed)?;
     let named = fs::metadata(target).ok();
     if named.is_none_or(|named| (named.dev(), named.ino()) != (locked.dev(), locked.ino())) {
@@ -86,7 +86,7 @@ fn over(file: &File, path: &Path, target: &Path, preset: &Preset) -> Result<Opti
 
 fn with_preset(text: &str, path: &Path, preset: &Preset) -> Result<String, String> {
     config::save_preset(text, &shown(path), preset)
-        .map_err(|error| format!("{}:{}:{}: {}", error.origin, error.line, error.col, error.message))
+        .map_err(|error| format!("{}: {}:{}:{}", error.message, error.origin, error.line, error.col))
 }
 
 /// Where a name leads: config files are often links into a repository, and the link must stay one. What
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(save_preset(None, &preset("mine")), Err("no home directory is known".to_owned()));
         let broken = dir.path().join("broken.toml");
         fs::write(&broken, "[view]\ntab = \"compre\"\n").unwrap_or_else(|error| panic!("{error}"));
-        let told = format!("{}:2:7: `compre` is not a tab", broken.display());
+        let told = format!("`compre` is not a tab: {}:2:7", broken.display());
         assert_eq!(save_preset(Some(&broken), &preset("mine")), Err(told));
         fs::write(dir.path().join("qilu"), "").unwrap_or_else(|error| panic!("{error}"));
         let told = save_preset(Some(&file), &preset("mine"));

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::{CLOSED, NEW, Prepared, make_directory, take_back};
-use super::failure::{Failure, print, shown};
+use super::failure::{Failure, print, refusal, shown};
 use super::stream;
 use crate::app::WriteReport;
 
@@ -55,8 +55,7 @@ fn new_file(path: &Path, text: &str) -> io::Result<()> {
 /// Writes a file for a reader in the explorer, which tells what became of it and under which name.
 pub fn write_new(path: &Path, text: &str) -> WriteReport {
     if stream::is_stream(path) {
-        let why = format!("{} is no file, and the screen has the terminal", shown(path));
-        return WriteReport::Failed(why);
+        return WriteReport::Failed(format!("this is no file, and the terminal is taken: {}", shown(path)));
     }
     match new_file(path, text) {
         Ok(()) => {
@@ -67,7 +66,7 @@ pub fn write_new(path: &Path, text: &str) -> WriteReport {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             WriteReport::Exists { free: free_name(path).map(|free| shown(&free)) }
         }
-        Err(error) => WriteReport::Failed(Failure::file(path, "written", &error).to_string()),
+        Err(error) => WriteReport::Failed(refusal(path, &error)),
     }
 }
 
@@ -114,7 +113,7 @@ pub fn keep_copy(dir: Option<&Path>, text: &str) -> Result<String, String> {
     make_directory(&file)
         .and_then(|()| Prepared::new(&file, &format!("{text}\n"), CLOSED))
         .and_then(|prepared| prepared.replace(&file))
-        .map_err(|error| Failure::file(&file, "written", &error).to_string())?;
+        .map_err(|error| refusal(&file, &error))?;
     Ok(shown(&file))
 }
 
@@ -149,7 +148,9 @@ mod tests {
         assert_eq!(names.len(), 1, "no temporary file is left");
         fs::write(dir.path().join("no-folder"), "").unwrap_or_else(|error| panic!("{error}"));
         let told = keep_copy(Some(&dir.path().join("no-folder")), "14.78");
-        assert!(told.is_err_and(|why| why.contains("last-copy cannot be written") && !why.contains('\n')));
+        assert!(told.is_err_and(|why| why.starts_with("file exists: ")
+            && why.ends_with("last-copy")
+            && !why.contains('\n')));
         assert!(keep_copy(None, "14.78").is_err());
     }
 
@@ -174,7 +175,7 @@ mod tests {
         let nowhere = dir.path().join("no").join("view.svg");
         let told = write_new(&nowhere, "two");
         assert!(
-            matches!(told, WriteReport::Failed(why) if why.contains("cannot be written") && !why.contains(".qilu-"))
+            matches!(told, WriteReport::Failed(why) if why.starts_with("there is no such directory: ") && !why.contains(".qilu-"))
         );
         assert_eq!(fs::read_dir(dir.path()).into_iter().flatten().count(), 3, "no temporary file is left");
     }

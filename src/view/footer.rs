@@ -59,22 +59,38 @@ fn marks(model: &Model) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Hints alone.
+/// Rows that a message takes at most.
+const MOST_ROWS: usize = 3;
+
+/// The last message, over the lowest rows of the screen: it begins with what happened, so that the end of a
+/// path is what may have to go.
+pub fn message(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(status) = &model.state.status else { return };
+    let (mark, role) = match status.tone {
+        Tone::Done => (" ✓ ", Role::Positive),
+        Tone::Problem => (" ⚑ ", Role::Warning),
+    };
+    let room = usize::from(area.width).saturating_sub(3);
+    let mut said = text::wrap(&status.text, room);
+    if said.len() > MOST_ROWS {
+        said.truncate(MOST_ROWS);
+        if let Some(last) = said.last_mut() {
+            *last = text::truncate(&format!("{last}{}", text::ELLIPSIS), room).into_owned();
+        }
+    }
+    let rows = u16::try_from(said.len()).unwrap_or(u16::MAX).min(area.height);
+    let place = Rect { y: area.bottom() - rows, height: rows, ..area };
+    Clear.render(place, buf);
+    buf.set_style(place, style(model, Role::Text));
+    model.spot(place, Spot::Nothing);
+    for ((row, said), mark) in (0..rows).zip(said).zip([mark, "   ", "   "]) {
+        line(buf, place, row, &Line::from(vec![span(model, role, mark), span(model, Role::Text, said)]));
+    }
+}
+
+/// Hints alone; a message stands in their place.
 pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
-    if let Some(status) = &model.state.status {
-        let (mark, role) = match status.tone {
-            Tone::Done => ("✓ ", Role::Positive),
-            Tone::Problem => ("⚑ ", Role::Warning),
-        };
-        let room = usize::from(area.width).saturating_sub(3);
-        let said = text::truncate(&status.text, room);
-        line(
-            buf,
-            area,
-            0,
-            &Line::from(vec![span(model, role, format!(" {mark}")), span(model, Role::Text, said)]),
-        );
-    } else {
+    if model.state.status.is_none() {
         // With one line for the whole footer there is no rule for them to stand on.
         let marked = match (model.shape(), model.state.marks.len()) {
             (Shape::TooSmall | Shape::Full, _) | (Shape::Column, 0) => String::new(),

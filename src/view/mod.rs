@@ -60,14 +60,18 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
             header::render_line(model, head, buf);
             render_body(model, body, buf);
             footer::render_line(model, foot, buf);
-            overlay::render(model, body, buf)
+            let caret = overlay::render(model, body, buf);
+            footer::message(model, area, buf);
+            caret
         }
         Shape::Full => {
             let [head, body, foot] = cut_rows(area, [Some(3), None, Some(2)]);
             header::render(model, head, buf);
             render_body(model, body, buf);
             footer::render(model, foot, buf);
-            overlay::render(model, body, buf)
+            let caret = overlay::render(model, body, buf);
+            footer::message(model, area, buf);
+            caret
         }
     };
     model.setup.glyphs.fold(buf);

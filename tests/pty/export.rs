@@ -25,11 +25,11 @@ fn the_menu_writes_what_show_prints() {
 
     // The name is taken now: another one is offered, and with it the file is written.
     terminal.press("x\r");
-    terminal.wait_for("qilu-compare-gap-2016.svg is there and stays as it is");
+    terminal.wait_for("not written, for that name is taken; the one offered is free: ");
     terminal.press("\r");
     terminal.wait_for("written to ~/qilu-compare-gap-2016-2.svg");
     terminal.press("x\x15no/such/view.svg\r");
-    terminal.wait_for("no/such/view.svg cannot be written: ");
+    terminal.wait_for("not written: there is no such directory: no/such/view.svg");
     terminal.press("\x1b");
     terminal.wait("the menu closed", |screen| !screen.contents().contains("Export this view"));
     terminal.press("q");

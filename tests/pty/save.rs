@@ -87,3 +87,33 @@ fn settings_from_a_pipe_leave_the_keyboard_to_the_reader() {
     assert_eq!(terminal.end(), 0);
     assert_eq!(fs::read_dir(home.path()).expect("a directory").count(), 0);
 }
+
+/// The reason comes before a place of any length, at 80 columns too, and the home is `~`.
+#[test]
+fn a_message_begins_with_the_reason() {
+    let dir = home();
+    let home =
+        dir.path().join("a-home-with-a-name-that-is-longer-than-a-line-of-a-terminal-has-columns-for-it");
+    fs::create_dir(&home).expect("a directory");
+    fs::write(home.join("file"), "").expect("a file");
+    fs::write(home.join("mine.toml"), "").expect("a file");
+    let config = home.join("mine.toml");
+    let mut terminal = Terminal::start(&home, &[], &["--config", config.to_str().expect("UTF-8")]);
+    terminal.wait_for("[1 Overview]");
+    fs::write(&config, "[view]\ntab = \"compre\"\n").expect("a file");
+    terminal.press("Pmine\r");
+    terminal.wait_for("preset not saved: `compre` is not a tab: ~/mine.toml:2:7");
+    terminal.press("x\x15~/file/view.svg\r");
+    terminal.wait_for("not written: not a directory: ~/file/view.svg");
+    terminal.press("\x15~/none/view.svg\r");
+    terminal.wait_for("not written: there is no such directory: ~/none/view.svg");
+    terminal.press("\x1b");
+    terminal.wait("the menu closed", |screen| !screen.contents().contains("Export this view"));
+    fs::write(home.join(".local"), "").expect("a file");
+    terminal.press("y");
+    // The place is on the second line.
+    terminal.wait_for("figure sent to the terminal; not saved: not a directory:");
+    terminal.wait_for("~/.local/state/qilu/last-copy");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+}

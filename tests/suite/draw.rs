@@ -344,3 +344,28 @@ proptest! {
         }
     }
 }
+
+/// At each size the reason is there, and what is left out is the end of the place. Nothing but the lowest
+/// three rows is written over.
+#[test]
+fn a_message_takes_the_lines_that_it_needs() {
+    let place = format!("~/{}/config.toml", "a-long-name/".repeat(12));
+    for (width, height) in [(28, 8), (60, 20), (80, 24), (120, 40)] {
+        let mut model = model("trends", (width, height));
+        let body = text(&draw(&model));
+        update(&mut model, Message::PresetSaved(Err(format!("permission denied: {place}"))));
+        let drawn = text(&draw(&model));
+        let kept = usize::from(height) - 3;
+        assert!(drawn.lines().take(kept).eq(body.lines().take(kept)), "{width}x{height}\n{drawn}");
+        let said: Vec<&str> = drawn.lines().skip(kept).flat_map(str::split_whitespace).collect();
+        let reason = ["⚑", "preset", "not", "saved:", "permission", "denied:"];
+        assert!(said.windows(reason.len()).any(|part| part == reason), "{width}x{height}\n{drawn}");
+        update(
+            &mut model,
+            Message::PresetSaved(Err("permission denied: ~/.config/qilu/config.toml".to_owned())),
+        );
+        let drawn = text(&draw(&model));
+        let whole = "⚑ preset not saved: permission denied: ~/.config/qilu/config.toml";
+        assert!(width < 80 || drawn.ends_with(whole), "{drawn}");
+    }
+}

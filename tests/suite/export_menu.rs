@@ -83,15 +83,15 @@ fn a_name_that_is_taken_leads_back_with_one_that_is_free() {
     let (file, format) = asked(&mut model, "x down enter");
     let free = Some("qilu-trends-2.md".to_owned());
     let told = reported(&mut model, &file, format, WriteReport::Exists { free });
-    let sentence = "qilu-trends.md is there and stays as it is: this name is free";
+    let sentence = "not written, for that name is taken; the one offered is free: qilu-trends.md";
     assert_eq!(told, (Tone::Problem, sentence.to_owned()));
     assert_eq!(asked(&mut model, "enter"), ("qilu-trends-2.md".to_owned(), ViewFormat::Md));
 
     let told = reported(&mut model, &file, format, WriteReport::Exists { free: None });
-    assert!(told.1.ends_with("choose another name"), "{}", told.1);
-    let why = "x/a.md cannot be written: the disk is full";
+    assert!(told.1.starts_with("not written, for that name is taken; choose another: "), "{}", told.1);
+    let why = "the disk is full: x/a.md";
     let told = reported(&mut model, "x/a.md", format, WriteReport::Failed(why.to_owned()));
-    assert_eq!(told, (Tone::Problem, why.to_owned()));
+    assert_eq!(told, (Tone::Problem, format!("not written: {why}")));
     assert_eq!(asked(&mut model, "enter"), ("x/a.md".to_owned(), ViewFormat::Md), "nothing typed is lost");
 }
 

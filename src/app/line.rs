@@ -58,11 +58,12 @@ impl Editing {
 
     /// Lets the line editor do one thing.
     fn handle(&mut self, request: InputRequest) {
-        let mut input = Input::new(std::mem::take(&mut self.text)).with_cursor(self.caret);
-        let edited = input.handle(request).is_some_and(|change| change.value);
+        let mut input = Input::new(self.text.clone()).with_cursor(self.caret);
+        input.handle(request);
         self.caret = input.cursor();
-        input.value().clone_into(&mut self.text);
-        if edited {
+        // The editor tells of a change also where it deletes nothing.
+        if self.text != input.value() {
+            input.value().clone_into(&mut self.text);
             self.row = 0;
             self.refused = false;
         }

@@ -68,6 +68,15 @@ fn a_line_knows_the_keys_of_a_text_field() {
     }
 }
 
+#[test]
+fn a_key_that_deletes_nothing_leaves_the_row_chosen() {
+    for nothing in ["ctrl-k", "delete", "ctrl-d", "end"] {
+        let mut model = opened("/", "gap");
+        press(&mut model, &format!("down down {nothing}"));
+        assert_eq!(line(&model).row, 2, "{nothing}");
+    }
+}
+
 /// A character is what a reader takes for one: a letter goes with its marks.
 #[test]
 fn a_letter_goes_with_its_marks() {

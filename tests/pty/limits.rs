@@ -52,7 +52,7 @@ fn a_file_that_may_not_grow_is_an_error_and_nothing_is_left_of_it() {
     let mut terminal = shell(&home, "ulimit -f 1; exec \"$0\"");
     terminal.wait_for("[1 Overview]");
     terminal.press("x\r");
-    terminal.wait_for("File too large");
+    terminal.wait_for("not written: file too large: ");
     terminal.press("\x1b");
     terminal.press("\x03");
     assert_eq!(terminal.end(), 0);

@@ -15,7 +15,7 @@ use super::environment::When;
 use crate::data::TableId;
 
 pub use brief::{BriefArgs, BriefFormat};
-pub use common::{ConfigFile, GlyphSet, Look, Size};
+pub use common::{ConfigFile, CsvArgs, GlyphSet, Look, Size};
 pub use lists::{
     CiteArgs, CiteFormat, ClaimsArgs, FiguresArgs, Format, KeysArgs, KeysFormat, PresetsArgs, ShowArgs,
 };
@@ -177,6 +177,10 @@ pub struct ExportArgs {
     /// Which table is followed where they differ, as `t2` [default: the first]
     #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
     pub conflict: Option<TableId>,
+
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
 
     /// The directory: one that does not exist yet, or is empty
     pub dir: PathBuf,

@@ -39,15 +39,16 @@ pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
         })
         .filter(|listed| args.verdict.is_empty() || args.verdict.contains(&listed.outcome.verdict))
         .collect();
-    match args.format {
-        Format::Text if listed.is_empty() => {}
-        Format::Text => print(&exported(&table(&listed, Page::here(glyphs))))?,
+    let list = match args.format {
+        Format::Text if listed.is_empty() => String::new(),
+        Format::Text => exported(&table(&listed, Page::here(glyphs))),
         Format::Md | Format::Csv | Format::Json => {
             let records = export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
                 .with("official", listed.iter().map(|listed| export::official(listed.official.as_ref())));
-            print(&written(&records, args.format)?)?;
+            written(&records, args.format)?
         }
-    }
+    };
+    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
     if listed.is_empty() {
         return Err(nothing(args, &dataset.claims));
     }

@@ -17,13 +17,14 @@ use crate::wording::{counted, quoted};
 pub fn run(args: &FiguresArgs, glyphs: Glyphs) -> Result<(), Failure> {
     let all = all_figures(args.conflict)?;
     let figures: Vec<&Figure> = asked(args, &all).collect();
-    match args.format {
-        Format::Text if figures.is_empty() => {}
-        Format::Text => print(&exported(&table(&figures, Page::here(glyphs))))?,
+    let list = match args.format {
+        Format::Text if figures.is_empty() => String::new(),
+        Format::Text => exported(&table(&figures, Page::here(glyphs))),
         Format::Md | Format::Csv | Format::Json => {
-            print(&written(&export::figures(figures.iter().copied()), args.format)?)?;
+            written(&export::figures(figures.iter().copied()), args.format)?
         }
-    }
+    };
+    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
     if figures.is_empty() { Err(nothing(args, &all)) } else { Ok(()) }
 }
 

@@ -21,13 +21,14 @@ pub fn run(args: &PresetsArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> R
         .copied()
         .filter(|preset| matches(args.pattern.as_deref(), [&preset.name, &preset.title]))
         .collect();
-    match args.format {
+    let list = match args.format {
         Format::Text => {
             let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
-            print(&table(&listed, Page::here(glyphs)))?;
+            table(&listed, Page::here(glyphs))
         }
-        Format::Md | Format::Csv | Format::Json => print(&written(&records(&listed), args.format)?)?,
-    }
+        Format::Md | Format::Csv | Format::Json => written(&records(&listed), args.format)?,
+    };
+    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
     match &args.pattern {
         Some(pattern) if listed.is_empty() => {
             let why = format!("no preset has {} in its name or title", quoted(pattern));

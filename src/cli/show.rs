@@ -56,6 +56,7 @@ pub fn run(
     let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
     let format = if coloured { ViewFormat::Ansi } else { format };
     let text = if look.plain { linear(&model, on_terminal) } else { text(&model, format)? };
+    let text = args.csv.marked(text, !look.plain && format == ViewFormat::Csv)?;
     match &args.output {
         Some(path) => store::put(path, &text),
         None => print(&text),

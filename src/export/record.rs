@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::app::section;
 use crate::number;
 
 /// A value in a record.
@@ -9,6 +10,8 @@ use crate::number;
 pub enum Value {
     /// Words.
     Text(String),
+    /// A place in the paper, "1.1"; a cell of a table has "§1.1", which no program takes for a number.
+    Section(String),
     /// A number as a decimal string.
     Number(String),
     /// Several words.
@@ -41,6 +44,7 @@ impl Value {
     fn cell(&self) -> String {
         match self {
             Self::Text(text) | Self::Number(text) => exported(text),
+            Self::Section(name) => section(name),
             Self::List(items) => exported(&items.join("; ")),
             Self::Flag(flag) => flag.to_string(),
             Self::Record(fields) => {
@@ -57,7 +61,7 @@ impl Serialize for Value {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             // A decimal string keeps its digits; a JSON number would be read as a float.
-            Self::Text(text) | Self::Number(text) => to.serialize_str(&exported(text)),
+            Self::Text(text) | Self::Section(text) | Self::Number(text) => to.serialize_str(&exported(text)),
             Self::List(items) => to.collect_seq(items.iter().map(|item| exported(item))),
             Self::Flag(flag) => to.serialize_bool(*flag),
             Self::Record(fields) => to.collect_map(fields.iter().map(|(name, value)| (name, value))),
@@ -167,7 +171,9 @@ impl Records {
         for row in &self.rows {
             writer.write_record(row.iter().map(|value| match value {
                 Value::Number(_) | Value::Flag(_) | Value::Missing => value.cell(),
-                Value::Text(_) | Value::List(_) | Value::Record(_) => defused(value.cell()),
+                Value::Text(_) | Value::Section(_) | Value::List(_) | Value::Record(_) => {
+                    defused(value.cell())
+                }
             }))?;
         }
         let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
@@ -182,7 +188,11 @@ impl Records {
             column.peek().is_some()
                 && column.all(|value| match value {
                     Value::Number(_) | Value::Missing => true,
-                    Value::Text(_) | Value::List(_) | Value::Flag(_) | Value::Record(_) => false,
+                    Value::Text(_)
+                    | Value::Section(_)
+                    | Value::List(_)
+                    | Value::Flag(_)
+                    | Value::Record(_) => false,
                 })
         };
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));

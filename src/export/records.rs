@@ -11,10 +11,11 @@ use super::record::{Records, Value};
 
 /// Figures, printed and derived.
 pub fn figures<'a>(list: impl IntoIterator<Item = &'a Figure>) -> Records {
-    const FIELDS: [&str; 12] = [
+    const FIELDS: [&str; 13] = [
         "id",
         "region",
         "indicator",
+        "from",
         "year",
         "value",
         "unit",
@@ -27,22 +28,39 @@ pub fn figures<'a>(list: impl IntoIterator<Item = &'a Figure>) -> Records {
     ];
     let row = |figure: &Figure| {
         let [value, lo, hi] = record_numbers(figure).map(Value::Number);
+        let (from, year, period) = years(&figure.year);
+        let stands = [figure.source.as_str()].into_iter().chain(period).collect::<Vec<_>>().join(", ");
         [
             Value::text(&figure.id),
             Value::text(figure.region),
             Value::text(&figure.indicator),
-            Value::text(&figure.year),
+            from.map_or(Value::Missing, Value::Number),
+            Value::Number(year),
             value,
             Value::text(figure.unit),
             lo,
             hi,
             Value::text(figure.kind),
             Value::List(figure.flags.iter().map(ToString::to_string).collect()),
-            Value::text(&figure.source),
+            Value::Text(stands),
             Value::text(&figure.formula),
         ]
     };
     Records::new(&FIELDS, list.into_iter().map(row))
+}
+
+/// First and last year of what a figure is of, and the period itself where it is neither a year nor a span of
+/// years: a column of years must have nothing else in it, or no program reads it as numbers.
+fn years(period: &str) -> (Option<String>, String, Option<&str>) {
+    let named: Vec<&str> =
+        period.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).collect();
+    let (from, year) = match named.as_slice() {
+        [from, .., last] => (Some((*from).to_owned()), (*last).to_owned()),
+        [only] => (None, (*only).to_owned()),
+        [] => (None, String::new()),
+    };
+    let whole = from.iter().map(String::as_str).chain([year.as_str()]).collect::<Vec<_>>().join("-");
+    (from, year, (whole != period).then_some(period))
 }
 
 /// Statements with their verdicts.
@@ -66,7 +84,7 @@ pub fn claims<'a>(list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>) -> R
         let number = |text: Option<String>| text.map_or(Value::Missing, Value::Number);
         [
             Value::text(&claim.id),
-            Value::text(&claim.section),
+            Value::Section(claim.section.clone()),
             Value::text(claim.voice),
             Value::text(&claim.statement),
             Value::text(outcome.verdict),

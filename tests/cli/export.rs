@@ -56,7 +56,10 @@ fn assert_same(records: &[Value], (heading, rows): &Table) {
         let fields = record.as_object().expect("an object");
         for (field, value) in fields {
             let at = heading.iter().position(|name| name == field).expect("a column");
-            assert_eq!(undone(&row[at]), as_cell(value), "{field} of {}", record["id"]);
+            let cell = undone(&row[at]);
+            // A bare section would be a number to a program that guesses.
+            let cell = if field == "section" { cell.trim_start_matches('§') } else { cell };
+            assert_eq!(cell, as_cell(value), "{field} of {}", record["id"]);
         }
     }
 }
@@ -83,8 +86,8 @@ fn figures_and_claims_are_those_of_the_lists_digit_for_digit() {
     let derived = |reading: &str| table(&user.home.path().join(reading), "figures-derived.csv").1;
     let gap = |reading| derived(reading).into_iter().find(|row| row[0] == "gap.zhejiang.2016");
     // 14.78 - 16.85 by Table 1, 14.82 - 16.85 by Table 2.
-    assert_eq!(gap("t1").map(|row| row[4].clone()).as_deref(), Some("-2.07"));
-    assert_eq!(gap("t2").map(|row| row[4].clone()).as_deref(), Some("-2.03"));
+    assert_eq!(gap("t1").map(|row| row[5].clone()).as_deref(), Some("-2.07"));
+    assert_eq!(gap("t2").map(|row| row[5].clone()).as_deref(), Some("-2.03"));
 }
 
 /// The digits of Shandong's high-tech exports in 2017 are those of tests/data/official, whose README says
@@ -131,7 +134,7 @@ fn official_figures_and_second_verdicts_stand_in_tables_of_their_own() {
         line.split(',').any(|digits| cell("value").starts_with(digits) && digits.contains('.')),
         "{line}"
     );
-    assert_eq!((cell("edition"), cell("table"), cell("unit")), ("2018", "5-8", "mn US$"));
+    assert_eq!((cell("edition"), cell("table"), cell("unit")), ("2018", "table 5-8", "mn US$"));
     assert!(
         cell("transcription").contains("MIT licence") && cell("publisher").starts_with("National Bureau")
     );

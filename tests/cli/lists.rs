@@ -24,7 +24,7 @@ fn interval(record: &Value) -> [&str; 3] {
 #[test]
 fn a_figure_s_record_has_these_fields_in_this_order() {
     let json = User::new().text(&["figures", "--format", "json"]);
-    let expected = "id region indicator year value unit lo hi kind flags source formula";
+    let expected = "id region indicator from year value unit lo hi kind flags source formula";
     assert_eq!(fields(&json).join(" "), expected);
     assert!(!json.contains('\u{2212}'), "no minus but the one that programs read");
 }

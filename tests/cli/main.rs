@@ -9,5 +9,6 @@ mod files;
 mod lists;
 mod settings;
 mod show;
+mod tables;
 mod usage;
 mod user;

@@ -136,7 +136,7 @@ fn records_and_texts_have_the_same_digits() {
         assert_eq!(rows.len(), records.len(), "{tab}");
         for (record, row) in records.iter().zip(&rows) {
             let id = record["id"].as_str().expect("an id");
-            assert_eq!((row.get(0), row.get(4)), (Some(id), record["value"].as_str()), "{tab}");
+            assert_eq!((row.get(0), row.get(5)), (Some(id), record["value"].as_str()), "{tab}");
             let value = on_screen(record, "value");
             let said =
                 |line: &str| decimals(line).contains(&value) || line.contains(&format!("place {value}"));

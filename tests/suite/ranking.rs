@@ -187,14 +187,14 @@ fn what_is_taken_away_keeps_precision_order_and_source() {
     assert_eq!(rows.len(), 1 + 31 * 3, "{csv}");
     assert!(
         rows[1].starts_with(
-            "NBS.hightech_exports.guangdong.2017,guangdong,hightech_exports,2017,217042.317451,"
+            "NBS.hightech_exports.guangdong.2017,guangdong,hightech_exports,,2017,217042.317451,"
         )
     );
     let shandong = rows.iter().find(|row| row.starts_with("NBS.hightech_exports.shandong.2017,"));
     assert!(
         shandong.is_some_and(|row| row.contains("14643.941947,mn US$,14643.9419465,14643.9419475,printed"))
     );
-    assert!(csv.contains("NBS.hightech_exports_rank.shandong.2016,shandong,hightech_exports_rank,2016,9,"));
+    assert!(csv.contains("NBS.hightech_exports_rank.shandong.2016,shandong,hightech_exports_rank,,2016,9,"));
     let foot = buffer_text(&frame(&ranked));
     let foot = foot.lines().last().unwrap_or_default();
     assert!(foot.contains("official statistics") && !foot.contains("Table"), "{foot}");

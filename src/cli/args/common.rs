@@ -11,6 +11,7 @@ use strum::VariantNames;
 
 use crate::cli::candidates::presets;
 use crate::cli::environment::When;
+use crate::cli::failure::Failure;
 use crate::glyphs::Glyphs;
 use crate::theme;
 
@@ -72,6 +73,29 @@ impl ValueEnum for When {
             Self::Never => ("never", "Nowhere"),
         };
         Some(clap::builder::PossibleValue::new(name).help(help))
+    }
+}
+
+/// What CSV begins with.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct CsvArgs {
+    /// Begin CSV with a byte order mark, by which Excel knows it for UTF-8
+    #[arg(long)]
+    bom: bool,
+}
+
+impl CsvArgs {
+    /// What stands before a table.
+    pub fn mark(self) -> &'static str {
+        if self.bom { "\u{feff}" } else { "" }
+    }
+
+    /// The text with its mark; one that is no CSV can have none.
+    pub fn marked(self, text: String, is_csv: bool) -> Result<String, Failure> {
+        if self.bom && !is_csv {
+            return Err(Failure::Sentence("--bom is for CSV: add --format csv".to_owned()));
+        }
+        Ok(if self.bom { self.mark().to_owned() + &text } else { text })
     }
 }
 

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 use strum::VariantArray;
 
-use super::common::{ConfigFile, GlyphSet, Look, Size, choice};
+use super::common::{ConfigFile, CsvArgs, GlyphSet, Look, Size, choice};
 use crate::app::ViewFormat;
 use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tables, tabs};
 use crate::data::{Flag, Kind, TableId, Verdict};
@@ -51,6 +51,10 @@ pub struct ShowArgs {
     #[arg(long, value_enum)]
     pub format: Option<ViewFormat>,
 
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+
     /// Which view, and how.
     #[command(flatten)]
     pub look: Look,
@@ -74,6 +78,10 @@ pub struct FiguresArgs {
     /// Columns for a reader, or records for a program
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
 
     /// Only figures about one of these regions, joined by commas
     #[arg(long, value_name = "REGION,…", value_delimiter = ',', add = ArgValueCandidates::new(regions))]
@@ -107,6 +115,10 @@ pub struct ClaimsArgs {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+
     /// Only statements with one of these verdicts, joined by commas
     #[arg(long, value_name = "V,…", value_delimiter = ',', value_parser = choice::<Verdict>(&names_of::<Verdict>()))]
     pub verdict: Vec<Verdict>,
@@ -134,6 +146,10 @@ pub struct PresetsArgs {
     /// Columns for a reader, or records for a program
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
 
     /// What to draw with.
     #[command(flatten)]

@@ -45,11 +45,11 @@ struct Package {
     resources: Vec<Resource>,
 }
 
-/// The files of the package, by name; the descriptor is the last one.
+/// The files of the package, by name; the descriptor is the last one. `mark` stands before each table.
 ///
 /// # Errors
 /// None that is known: everything is written into memory.
-pub fn package(t: Tables<'_>, o: &Official) -> Result<Vec<(String, String)>, PackageError> {
+pub fn package(t: Tables<'_>, o: &Official, mark: &str) -> Result<Vec<(String, String)>, PackageError> {
     let (official, mut own): (Vec<Content>, Vec<Terms>) = official::contents(t, o).into_iter().unzip();
     let mut contents = contents(t);
     let mut terms: Vec<Terms> = contents.iter().map(|_| Terms::default()).collect();
@@ -58,7 +58,7 @@ pub fn package(t: Tables<'_>, o: &Official) -> Result<Vec<(String, String)>, Pac
     let mut files = vec![("README.md".to_owned(), readme::readme(t, &contents))];
     let mut resources = Vec::new();
     for (content, terms) in contents.into_iter().zip(terms) {
-        let csv = content.records.csv()?;
+        let csv = mark.to_owned() + &content.records.csv()?;
         let resource = resource(content, terms, csv.len());
         files.push((resource.path.clone(), csv));
         resources.push(resource);

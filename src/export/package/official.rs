@@ -76,7 +76,7 @@ fn scope_field() -> Field {
 }
 
 /// The fields of a figure, with what they mean where the figure is not the paper's.
-fn official_fields(year: Field, kind: Kind) -> Vec<Field> {
+fn official_fields(kind: Kind) -> Vec<Field> {
     let (value, kinds) = match kind {
         Kind::Printed => (
             "The value with the digits that the source has, in the unit of the row.",
@@ -88,7 +88,7 @@ fn official_fields(year: Field, kind: Kind) -> Vec<Field> {
             "derived: it is computed and does not stand in the source.",
         ),
     };
-    let mut fields = figure_fields(year, kind, &[]);
+    let mut fields = figure_fields(kind, &[]);
     for field in &mut fields {
         match field.name {
             "region" => {
@@ -120,7 +120,11 @@ fn official_fields(year: Field, kind: Kind) -> Vec<Field> {
                  interval includes zero, so that the direction is open. rank-uncertain: intervals overlap, so \
                  that the place is open.",
             ),
-            "source" => describe(field, "Publication, edition and table, or the release or study."),
+            "source" => describe(
+                field,
+                "Publication, edition and table, or the release or study; behind it the period, where it is no \
+                 calendar year.",
+            ),
             "formula" => describe(
                 field,
                 "How it is computed, over the ids of official figures; empty for a printed one.",
@@ -135,10 +139,6 @@ fn describe(field: &mut Field, description: &str) {
     description.clone_into(&mut field.description);
 }
 
-fn year() -> Field {
-    Field::new("year", Type::Year, "The calendar year.").required()
-}
-
 /// Values for a column, one for each figure, from the series that it is one of.
 fn of_series<'a>(
     o: &'a Official,
@@ -150,7 +150,7 @@ fn of_series<'a>(
 }
 
 fn provinces_printed(o: &Official, figures: &[Figure]) -> (Content, Terms) {
-    let mut fields = official_fields(year(), Kind::Printed);
+    let mut fields = official_fields(Kind::Printed);
     fields.extend([
         series_field(),
         scope_field(),
@@ -161,7 +161,7 @@ fn provinces_printed(o: &Official, figures: &[Figure]) -> (Content, Terms) {
             Type::Year,
             "Its edition, by its year; empty where the transcription does not say.",
         ),
-        Field::text("table", "The table in it; empty where it is not known."),
+        Field::text("table", "The table in it, such as table 5-8; empty where it is not known."),
         Field::text("transcription", "Who typed it in, and on which terms; the print was not seen.")
             .required(),
         grade_field(),
@@ -186,15 +186,20 @@ fn provinces_printed(o: &Official, figures: &[Figure]) -> (Content, Terms) {
             .with("publisher", of_series(o, figures, |series| Value::text(&series.publisher)))
             .with("work", of_series(o, figures, |series| Value::text(&series.work)))
             .with("edition", edition)
-            .with("table", of_series(o, figures, |series| Value::optional(series.table.as_deref())))
+            .with("table", of_series(o, figures, |series| table_cell(series.table.as_deref())))
             .with("transcription", of_series(o, figures, |series| Value::text(&series.transcription)))
             .with("grade", of_series(o, figures, |series| Value::text(series.grade))),
     };
     (content, Terms { licences: vec![Licence::MIT_OF_TRANSCRIPTION], sources: works(o) })
 }
 
+/// A bare "5-8" is a date to a spreadsheet.
+fn table_cell(table: Option<&str>) -> Value {
+    table.map_or(Value::Missing, |table| Value::Text(format!("table {table}")))
+}
+
 fn provinces_derived(o: &Official, figures: &[Figure]) -> (Content, Terms) {
-    let mut fields = official_fields(year(), Kind::Derived);
+    let mut fields = official_fields(Kind::Derived);
     fields.extend([series_field(), scope_field(), grade_field()]);
     let content = Content {
         name: "official-provinces-derived",
@@ -251,9 +256,7 @@ fn caveats(o: &Official) -> Content {
 }
 
 fn structure_figures(o: &Official, figures: &[Figure], kind: Kind) -> (Content, Terms) {
-    let period =
-        Field::text("year", "The period as the source names it: a year, or months of one.").required();
-    let mut fields = official_fields(period, kind);
+    let mut fields = official_fields(kind);
     fields.extend([
         scope_field(),
         grade_field(),

@@ -34,8 +34,12 @@ none of them; put the two on one axis only where scope and unit are the same, an
 
 {tables}
 Each is UTF-8 with a heading, commas and plain line feeds; a cell that is empty is a value that is missing, and
-never zero. Cells with several items part them by a semicolon and a blank. Problems and countermeasures are named
-by their section, such as §2.1, so that no program takes the name for a number.
+never zero. Cells with several items part them by a semicolon and a blank. Sections, problems and countermeasures are
+named with their sign, such as §2.1, so that no program takes the name for a number or a date. What is of a span of
+years has its first one in from and its last one in year.
+
+Excel takes a file for UTF-8 only where it begins with a byte order mark: `qilu export DIR --bom` writes one. Without
+it, § and Chinese names are garbled there; open the file by Data, From Text/CSV, and choose UTF-8.
 
 ## Numbers
 
@@ -72,8 +76,8 @@ Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed
          With each figure name its id, its unit and what the field source says; with a derived one its interval and its \
          formula, too, and that it is not the paper's; with a statement its section and its verdict.\n\n\
          ## Terms of use\n\n\
-         The words and the computations are under the MIT licence. The paper's terms are {NOT_GIVEN}; what is taken from it \
-         are figures and single words. The statistics by province are those of a transcription under the MIT licence \
+         Figures are facts, which nobody owns. The words and the computations are ours, under the MIT licence. The paper's \
+         terms are {NOT_GIVEN}; what is taken from it are figures and single words. The statistics by province are those of a transcription under the MIT licence \
          ({TRANSCRIPTION}); of releases and studies, of which \
          single figures are taken, no terms are known here: each has its source and, where there is one, its address.\n",
         source(t.ds),

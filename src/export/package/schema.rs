@@ -141,9 +141,12 @@ pub struct Licence {
 }
 
 impl Licence {
-    /// That of the program, whose words the statements are.
-    pub const MIT: Self =
-        Self { name: "MIT", path: "https://opensource.org/license/mit", title: "MIT License" };
+    /// That of the program, whose words the statements are. What they are about are facts, which need none.
+    pub const MIT: Self = Self {
+        name: "MIT",
+        path: "https://opensource.org/license/mit",
+        title: "MIT License, of the words and computations; the figures are facts, which nobody owns",
+    };
 
     /// That of the transcription of the yearbooks.
     pub const MIT_OF_TRANSCRIPTION: Self = Self {

@@ -44,25 +44,22 @@ pub fn contents(t: Tables<'_>) -> Vec<Content> {
 }
 
 fn figures_printed(figures: &[Figure], places: &[PlaceId]) -> Content {
-    let year = Field::new("year", Type::Year, "The calendar year.").required();
     Content {
         name: "figures-printed",
         title: "Figures as the paper prints them",
         description: "Every cell of the paper's two tables, with the digits that are printed.",
-        schema: Schema::new(&["id"], figure_fields(year, Kind::Printed, places)),
+        schema: Schema::new(&["id"], figure_fields(Kind::Printed, places)),
         records: figure_records(figures),
     }
 }
 
 fn figures_derived(figures: &[Figure], places: &[PlaceId]) -> Content {
-    let year = Field::text("year", "The calendar year, or a span of years such as 2012-2017.").required();
-    let year = year.pattern("[0-9]{4}(-[0-9]{4})?");
     Content {
         name: "figures-derived",
         title: "Figures that follow from the printed ones",
         description: "What the paper does not print and its tables yield: each with its formula and the \
                       interval that the printed digits allow.",
-        schema: Schema::new(&["id"], figure_fields(year, Kind::Derived, places)),
+        schema: Schema::new(&["id"], figure_fields(Kind::Derived, places)),
         records: figure_records(figures),
     }
 }
@@ -73,7 +70,7 @@ pub fn figure_records(figures: &[Figure]) -> Records {
 }
 
 /// The fields of these records.
-pub fn figure_fields(year: Field, kind: Kind, places: &[PlaceId]) -> Vec<Field> {
+pub fn figure_fields(kind: Kind, places: &[PlaceId]) -> Vec<Field> {
     let (lo, hi, digits, kinds, source) = match kind {
         Kind::Printed => (
             "The value less half a unit of its last printed digit, in the unit of the row.",
@@ -95,7 +92,8 @@ pub fn figure_fields(year: Field, kind: Kind, places: &[PlaceId]) -> Vec<Field> 
         Field::text("id", "The name of the figure in the program and in all that it writes.").required(),
         Field::text("region", "The province.").required().one_of(places),
         Field::text("indicator", "What is measured, in one word; the field name says it in full.").required(),
-        year,
+        Field::new("from", Type::Year, "The first year of a span; empty for what is of one year."),
+        Field::new("year", Type::Year, "The calendar year, or the last one of a span.").required(),
         Field::new("value", Type::Number, digits).required(),
         Field::text(
             "unit",
@@ -175,7 +173,7 @@ fn claims(t: Tables<'_>, outcomes: &[Outcome]) -> Content {
             &["id"],
             vec![
                 Field::text("id", "The name of the statement; it is never given to another.").required(),
-                Field::text("section", "The section that says so, such as 1.1, a table, or the abstract.")
+                Field::text("section", "The section that says so, such as §1.1, a table, or the abstract.")
                     .required(),
                 Field::text(
                     "voice",

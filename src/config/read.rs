@@ -88,6 +88,9 @@ fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, ds: Option<&Dataset>
             walk.wrong_kind(item, "preset", "tables");
             continue;
         };
+        if !view::is_of(walk, table, ds) {
+            continue;
+        }
         presets.extend(read_preset(walk, table, &item.span(), ds));
         let Some(value) = table.get("name") else { continue };
         let Some(name) = value.get_ref().as_str() else { continue };

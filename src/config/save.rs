@@ -27,8 +27,8 @@ pub fn save_preset(text: &str, origin: &str, preset: &Preset) -> Result<String, 
     let presets: Vec<&Value<'_>> =
         list.and_then(|list| list.get_ref().as_array()).into_iter().flatten().collect();
     let is = |item: &&&Value<'_>| {
-        let name = item.get_ref().as_table().and_then(|table| table.get("name"));
-        name.and_then(|name| name.get_ref().as_str()) == Some(preset.name.as_str())
+        let said = |key| item.get_ref().as_table()?.get(key)?.get_ref().as_str();
+        said("name") == Some(preset.name.as_str()) && said(view::DATA).is_none_or(|of| of == view::BUILT_IN)
     };
     let known = presets.iter().find(is).and_then(|item| Some((item.span(), item.get_ref().as_table()?)));
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };

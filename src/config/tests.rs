@@ -321,3 +321,29 @@ fn a_preset_has_a_slug_and_a_line() {
         assert_eq!(new("a", title), Err(PresetError::Title), "{title:?}");
     }
 }
+
+/// Of another publication nothing is known here: its view is neither refused nor listed, and stays.
+#[test]
+fn a_view_of_another_publication_is_left_alone() {
+    let ds = Dataset::embedded().unwrap();
+    let foreign = "[[preset]]\nname = \"mine\"\ntitle = \"Which?\"\ndata = \"other\"\ntab = \"compare\"\nbase = 1999\n\
+                   regions = [\"beijing\"]\n";
+    let text = format!("[view]\ndata = \"other\"\nregion = \"beijing\"\n\n{foreign}");
+    let config = Config::parse_for(&text, "f.toml", &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(config, Config::default());
+    // One of the same name for the built-in publication is another preset.
+    let preset = Preset::new("mine", "Mine?", View::default()).unwrap();
+    let saved = save_preset(&text, "f.toml", &preset).unwrap_or_else(|error| panic!("{error}"));
+    assert!(saved.starts_with(&text), "{saved}");
+    let config = Config::parse_for(&saved, "f.toml", &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(config.preset("mine"), Some(&preset));
+    assert_eq!(config.presets().len(), Config::default().presets().len() + 1);
+    // Without the key, or with the name of the built-in one, it is held against that.
+    for of in ["", "data = \"paper\"\n"] {
+        let own = foreign.replace("data = \"other\"\n", of);
+        let Err(errors) = Config::parse_for(&own, "f.toml", &ds) else {
+            panic!("`beijing` is no region: {own}")
+        };
+        assert_eq!(errors.0[0].message, "`beijing` is not a region");
+    }
+}

@@ -9,10 +9,27 @@ use crate::document::{Entry, Value, Walk, entries};
 use crate::source_error::SourceError;
 use crate::wording::names_of;
 
+/// The key that names the publication which a view is of.
+pub(super) const DATA: &str = "data";
+
+/// The publication that a view is of which names none: the built-in one.
+pub(super) const BUILT_IN: &str = "paper";
+
+/// Whether a view is of the publication that is explored. One of another cannot be held against this one,
+/// and is left alone.
+pub(super) fn is_of(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>) -> bool {
+    let of = table.get(DATA).and_then(|value| walk.text(DATA, value)).unwrap_or(BUILT_IN);
+    of == ds.map_or(BUILT_IN, |ds| ds.paper.id.as_str())
+}
+
 /// The start-up view: what the table names, laid over the view there is.
 pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>, view: &mut View) {
+    if !is_of(walk, table, ds) {
+        return;
+    }
     for entry in entries(table) {
         match entry.key.parse::<Field>() {
+            _ if entry.key == DATA => {}
             Ok(Field::Theme) => {
                 let help = "write `name` in the section `[theme]`";
                 let message = "the theme at the start is not set in `[view]`";
@@ -22,7 +39,7 @@ pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&D
             Err(_) if entry.key == "tab" => read_tab(walk, &entry, view),
             Err(_) => {
                 let fields = names_of::<Field>().into_iter().filter(|name| *name != "theme");
-                let expected: Vec<&str> = std::iter::once("tab").chain(fields).collect();
+                let expected: Vec<&str> = ["tab", DATA].into_iter().chain(fields).collect();
                 walk.unknown_key(&entry, "`[view]`", &expected);
             }
         }
@@ -35,12 +52,12 @@ pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&
     let mut view = View::default();
     for entry in entries(table) {
         match (entry.key, entry.key.parse::<Field>()) {
-            ("name" | "title", _) => {}
+            ("name" | "title" | DATA, _) => {}
             ("tab", _) => read_tab(walk, &entry, &mut view),
             (_, Ok(field)) => read_field(walk, field, &entry, &mut view),
             (_, Err(_)) => {
                 let expected: Vec<&str> =
-                    ["name", "title", "tab"].into_iter().chain(names_of::<Field>()).collect();
+                    ["name", "title", "tab", DATA].into_iter().chain(names_of::<Field>()).collect();
                 walk.unknown_key(&entry, "a preset", &expected);
             }
         }

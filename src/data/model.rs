@@ -24,6 +24,8 @@ pub struct Name {
 /// What is known of the publication itself; what it does not state stays `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Paper {
+    /// By which settings name it; empty where it has no id.
+    pub id: String,
     /// What it is about, in our words.
     pub subject: Name,
     /// Title, where the text gives it.

@@ -104,6 +104,7 @@ fn read(walk: &mut Walk<'_>, document: &DeTable<'_>, known: &Ids<'_>) -> Option<
 /// What the publication says of itself, and the place it is about.
 fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, Option<PlaceId>) {
     let mut fields = Fields::new(walk, table, "`[publication]`");
+    let id = fields.optional("id").map(|_| fields.id("id")).unwrap_or_default();
     let subject = fields.name("about");
     let title = fields.text_if("title");
     let authors = fields.words("authors");
@@ -114,7 +115,7 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
         text.parse().ok()
     });
     fields.finish();
-    (Paper { subject, title, authors, year }, focus)
+    (Paper { id, subject, title, authors, year }, focus)
 }
 
 fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {

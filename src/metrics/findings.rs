@@ -10,12 +10,8 @@ use super::op::Op;
 use super::tables::Tables;
 use crate::data::{Interval, PlaceId, Year};
 use crate::number::{fixed, interval, signed};
-use crate::text;
 
 pub use super::notices::{Notice, notices};
-
-/// Columns that a finding may take.
-const COLUMNS: usize = 74;
 
 /// What stands before a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,7 +65,7 @@ fn all(t: Tables<'_>) -> Vec<Finding> {
 }
 
 fn finding(mark: Mark, text: &str, figure: Derived) -> Finding {
-    Finding { mark, text: text::truncate(text, COLUMNS).into_owned(), figure: figure.to_string() }
+    Finding { mark, text: text.to_owned(), figure: figure.to_string() }
 }
 
 /// A change whose sign the printed digits decide.

@@ -4,10 +4,6 @@
 //! It knows nothing of figures.
 
 use crate::data::{Dataset, Dimension, Direction, Ordinal, OrdinalScale};
-use crate::text;
-
-/// Columns that a rule or an unknown may take.
-const COLUMNS: usize = 38;
 
 /// What a rule says, by the ids of the ordinal statements.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +17,7 @@ pub enum Says {
 /// Something that follows from the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
-    /// At most 38 columns.
+    /// One sentence.
     pub text: String,
     /// Sections of the statements that it follows from, each once.
     pub sections: Vec<String>,
@@ -36,12 +32,8 @@ impl Rule {
         let mut sections: Vec<String> = from.iter().flat_map(|row| row.sections.iter().cloned()).collect();
         sections.sort();
         sections.dedup();
-        Self { text: short(text), sections, says, dimension }
+        Self { text: text.to_owned(), sections, says, dimension }
     }
-}
-
-fn short(text: &str) -> String {
-    text::truncate(text, COLUMNS).into_owned()
 }
 
 /// What follows from places and directions: which row stands above which, and what the others do
@@ -136,7 +128,7 @@ pub fn unknowns(ds: &Dataset) -> Vec<String> {
         all.extend(open_movement(&whole_rows(ds, scale.dimension)));
     }
     all.extend(open_parts(ds));
-    all.iter().map(|text| short(text)).collect()
+    all
 }
 
 /// Rows that share a place, and rows without one.

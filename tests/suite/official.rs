@@ -517,7 +517,7 @@ fn reasons_name_figures_and_sets() {
 }
 
 #[test]
-fn every_outcome_has_cells_that_exist_and_a_reason_that_fits() {
+fn every_outcome_has_cells_that_exist_and_a_whole_reason() {
     let (o, ds) = (official(), paper());
     for check in &o.checks {
         assert!(ds.claim(&check.claim).is_some(), "{}", check.claim);
@@ -525,11 +525,7 @@ fn every_outcome_has_cells_that_exist_and_a_reason_that_fits() {
             let outcome = official_check(Tables::new(&ds, reading), &o, &check.claim).unwrap();
             assert!(!outcome.cells.is_empty() && !outcome.sources.is_empty(), "{}", check.claim);
             assert!(!outcome.detail.contains("missing"), "{}: {}", check.claim, outcome.detail);
-            assert!(
-                qilu::text::width(&outcome.reason) <= 44 && !outcome.reason.contains('…'),
-                "{}",
-                outcome.reason
-            );
+            assert!(!outcome.reason.contains('…'), "{}", outcome.reason);
             for cell in &outcome.cells {
                 assert!(official_find(&o, cell).is_some(), "{}: {cell}", check.claim);
             }

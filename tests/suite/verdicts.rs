@@ -10,7 +10,6 @@ use qilu::data::{Dataset, Flag, TableId, Verdict};
 use qilu::metrics::{
     Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns,
 };
-use qilu::text::width;
 use rust_decimal::Decimal;
 
 /// The embedded text, being changed.
@@ -183,9 +182,8 @@ fn the_paper_as_printed() {
     }
     let outcomes = check_all(ds.t1());
     for (claim, outcome) in ds.0.claims.iter().zip(&outcomes) {
-        assert!(width(&outcome.reason) <= 44, "{}: {}", claim.id, outcome.reason);
-        // What is needed may be abridged; the card has the whole of it. What was found may not.
-        assert!(!outcome.reason.ends_with('…') || outcome.verdict == NoFigure, "{}", claim.id);
+        // Where there is no room for it, whoever draws it cuts it.
+        assert!(!outcome.reason.contains('…'), "{}: {}", claim.id, outcome.reason);
         if !DECIDED.iter().any(|(id, ..)| *id == claim.id) {
             assert_eq!(outcome.verdict, NoFigure, "{}", claim.id);
             assert!(outcome.cells.is_empty() && outcome.value.is_none(), "{}", claim.id);

@@ -14,17 +14,14 @@ use rust_decimal::Decimal;
 use super::op::Op;
 use super::tables::{Input, Tables};
 use crate::data::{Bound, Check, Claim, Direction, Interval, PlaceId, Series, Unit, Verdict, Year};
-use crate::{number, text};
-
-/// Columns that a reason may take in the list of claims.
-const REASON_COLUMNS: usize = 44;
+use crate::number;
 
 /// What became of a claim, under one reading of the conflict between the tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// The verdict.
     pub verdict: Verdict,
-    /// Why, in one line of at most 44 columns.
+    /// Why, in one sentence.
     pub reason: String,
     /// Ids of the cells used, each once.
     pub cells: Vec<String>,
@@ -56,7 +53,7 @@ pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
     };
     Outcome {
         verdict: ruling.verdict,
-        reason: text::truncate(&ruling.reason, REASON_COLUMNS).into_owned(),
+        reason: ruling.reason,
         cells,
         formula: ruling.formula,
         value,

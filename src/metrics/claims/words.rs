@@ -3,7 +3,6 @@
 use super::Ruling;
 use crate::data::{Claim, LinkKind, Verdict};
 use crate::metrics::tables::Tables;
-use crate::text;
 
 pub(super) fn count(announced: u32, items: &[String]) -> Ruling {
     let listed = items.len();
@@ -80,21 +79,8 @@ fn place(section: &str) -> String {
     }
 }
 
-/// What is needed: whole if it is short enough, else as much of it as reads as a phrase.
+/// What would be needed to decide.
 pub(super) fn no_figure(claim: &Claim) -> Ruling {
-    let reason = claim.needs.as_deref().and_then(brief).map(|needs| format!("needs: {needs}"));
+    let reason = claim.needs.as_deref().map(|needs| format!("needs: {needs}"));
     Ruling::new(Verdict::NoFigure, reason.unwrap_or_else(|| "no figure in the paper".to_owned()))
-}
-
-/// Words before which a phrase may end.
-const BREAKS: [&str; 9] = [", ", " for ", " in ", " and ", " by ", " with ", " over ", " from ", " before "];
-
-fn brief(needs: &str) -> Option<String> {
-    let room = super::REASON_COLUMNS - text::width("needs: ");
-    if text::width(needs) <= room {
-        return Some(needs.to_owned());
-    }
-    let ends = BREAKS.iter().flat_map(|word| needs.match_indices(word).map(|(at, _)| at));
-    let head = ends.filter_map(|at| needs.get(..at)).filter(|head| text::width(head) + 2 <= room);
-    head.max_by_key(|head| head.len()).map(|head| format!("{head} …"))
 }

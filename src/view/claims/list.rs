@@ -1,5 +1,7 @@
 //! The list: a row a claim, the one in focus in the middle where the ends allow it.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -25,8 +27,6 @@ const WORD: usize = 13;
 const REASON: usize = 21;
 /// Columns that hold the longest reason made of figures.
 const REASON_KEPT: usize = 27;
-/// Columns that a reason takes at most.
-const REASON_MADE: usize = 44;
 /// Columns of an official verdict: two blanks, its mark, and its word.
 const OFFICIAL: usize = 2 + 2 + 12;
 /// The same without the word.
@@ -170,18 +170,11 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
         }
     }
     if columns.reason > 0 {
-        // A reason is made for a narrow list; where there is more room, what is needed stands whole.
-        let whole = match &claim.needs {
-            Some(needs)
-                if columns.reason > REASON_MADE
-                    && outcome.reason.starts_with("needs: ")
-                    && outcome.reason.ends_with(text::ELLIPSIS) =>
-            {
-                format!("needs: {needs}")
-            }
-            Some(_) | None => outcome.reason.clone(),
-        };
-        spans.push(span(model, Role::Text, text::fit(&whole, columns.reason)));
+        spans.push(span(
+            model,
+            Role::Text,
+            text::fit(&phrase(&outcome.reason, columns.reason), columns.reason),
+        ));
     }
     let official = model.official_outcome(index);
     if let Some(verdict) = official.map(|outcome| outcome.verdict) {
@@ -193,6 +186,21 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
         spans.push(span(model, official_role(verdict), said));
     }
     Some(Line::from(spans))
+}
+
+/// Words before which a phrase may end.
+const BREAKS: [&str; 10] =
+    [", ", "; ", " for ", " in ", " and ", " by ", " with ", " over ", " from ", " before "];
+
+/// As much of a reason as has room and reads as a phrase; where that were little, as much as has room.
+fn phrase(reason: &str, room: usize) -> Cow<'_, str> {
+    if text::width(reason) <= room {
+        return reason.into();
+    }
+    let ends = BREAKS.iter().flat_map(|word| reason.match_indices(word).map(|(at, _)| at));
+    let heads = ends.filter_map(|at| reason.get(..at)).filter(|head| text::width(head) + 2 <= room);
+    let head = heads.max_by_key(|head| head.len()).filter(|head| text::width(head) * 5 >= room * 3);
+    head.map_or(reason.into(), |head| format!("{head} …").into())
 }
 
 #[cfg(test)]

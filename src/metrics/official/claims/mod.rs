@@ -13,10 +13,7 @@ use crate::data::{Direction, Interval, Official, PlaceId, Year};
 use crate::metrics::claims::{Limit, Truth};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
-use crate::{number, text};
-
-/// Columns that a reason may take in the list of claims.
-const REASON_COLUMNS: usize = 44;
+use crate::number;
 
 /// What official figures say of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,19 +110,7 @@ pub fn official_check(t: Tables<'_>, o: &Official, claim: &str) -> Option<Offici
     let mut said: Vec<String> = rulings.iter().map(|ruling| ruling.reason.clone()).collect();
     said.extend(check.other_scope.iter().map(|scope| format!("of another scope: {scope}")));
     said.extend(check.lacks.iter().map(|lacks| format!("no figure on {lacks}")));
-    Some(OfficialOutcome { verdict, reason: brief(&short), detail: said.join("; "), cells, sources })
-}
-
-/// As much of a reason as the list has room for, cut where a part of it ends.
-fn brief(reason: &str) -> String {
-    if text::width(reason) <= REASON_COLUMNS {
-        return reason.to_owned();
-    }
-    let ends = [", ", "; ", " ("].into_iter().flat_map(|end| reason.match_indices(end).map(|(at, _)| at));
-    let heads = ends.filter_map(|at| reason.get(..at)).filter(|head| text::width(head) <= REASON_COLUMNS);
-    heads
-        .max_by_key(|head| head.len())
-        .map_or_else(|| text::truncate(reason, REASON_COLUMNS).into_owned(), str::to_owned)
+    Some(OfficialOutcome { verdict, reason: short, detail: said.join("; "), cells, sources })
 }
 
 fn verdict(check: &OfficialCheck, rulings: &[Ruling]) -> OfficialVerdict {

@@ -81,7 +81,7 @@ fn init(flag: Option<&Path>) -> Result<(), Failure> {
         return Err(Failure::Sentence(format!("{} is no file to keep settings in", name(path))));
     }
     if let Some(target) = dangling(path) {
-        let why = format!("{} is a link to {target}, which does not exist, and stays as it is", shown(path));
+        let why = format!("{} leads to {target}, which does not exist, and stays as it is", shown(path));
         return Err(Failure::Sentence(why));
     }
     store::create(path, EMBEDDED)?;
@@ -110,7 +110,7 @@ fn check(file: Option<&Path>) -> Result<(), Failure> {
         }
         (None, Located::Named(_)) => Err(Failure::missing(path)),
         (None, Located::Usual(_) | Located::Nowhere) => {
-            let link = dangling(path).map(|target| format!("is a link to {target}, which "));
+            let link = dangling(path).map(|target| format!("leads to {target}, which "));
             let link = link.unwrap_or_default();
             print(&format!("{} {link}does not exist: nothing to check\n", shown(path)))
         }

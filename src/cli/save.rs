@@ -92,15 +92,19 @@ fn with_preset(text: &str, path: &Path, preset: &Preset) -> Result<String, Strin
 /// Where a name leads: config files are often links into a repository, and the link must stay one. What
 /// it leads to need not be there.
 pub fn led_to(path: &Path) -> io::Result<PathBuf> {
-    let mut target = path.to_path_buf();
-    for _ in 0..MOST_LINKS {
-        match fs::read_link(&target) {
-            // A name that is absolute takes the place of the directory.
-            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
-            Err(_) => return Ok(target),
-        }
-    }
-    Err(Errno::LOOP.into())
+    followed(path, &mut MOST_LINKS.clone())
+}
+
+fn followed(path: &Path, left: &mut usize) -> io::Result<PathBuf> {
+    let path = match (path.parent(), path.file_name()) {
+        // A directory above it may be a link to what is not there as well.
+        (Some(dir), Some(name)) if dir != Path::new("") && !dir.exists() => followed(dir, left)?.join(name),
+        (_, _) => path.to_path_buf(),
+    };
+    let Ok(next) = fs::read_link(&path) else { return Ok(path) };
+    *left = left.checked_sub(1).ok_or(Errno::LOOP)?;
+    // A name that is absolute takes the place of the directory.
+    followed(&path.parent().unwrap_or(Path::new("")).join(next), left)
 }
 
 /// The file, locked against others who save for as long as it is open; `None` where there is none.
@@ -211,6 +215,13 @@ mod tests {
         assert!(save_preset(Some(&link), &preset("mine")).is_ok());
         assert!(link.is_symlink() && dir.path().join("hop").is_symlink());
         assert!(read(&dir.path().join("dots/qilu.toml")).contains("name = \"mine\""));
+        symlink("away/dots", dir.path().join("folder")).unwrap_or_else(|error| panic!("{error}"));
+        assert!(save_preset(Some(&dir.path().join("folder/qilu/a.toml")), &preset("mine")).is_ok());
+        assert!(dir.path().join("folder").is_symlink());
+        assert!(read(&dir.path().join("away/dots/qilu/a.toml")).contains("name = \"mine\""));
+        symlink("round/x", dir.path().join("round")).unwrap_or_else(|error| panic!("{error}"));
+        let told = save_preset(Some(&dir.path().join("round/a.toml")), &preset("mine"));
+        assert!(told.as_ref().is_err_and(|why| why.starts_with("too many ")), "{told:?}");
         symlink("loop", dir.path().join("loop")).unwrap_or_else(|error| panic!("{error}"));
         let told = save_preset(Some(&dir.path().join("loop")), &preset("mine"));
         assert!(told.as_ref().is_err_and(|why| why.starts_with("too many ")), "{told:?}");

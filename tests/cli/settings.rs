@@ -69,12 +69,12 @@ fn config_init_writes_once_and_never_again() {
     std::os::unix::fs::symlink("nowhere", &usual).expect("a link");
     // A link that leads nowhere is somebody's, too; both commands say what it is.
     let target = usual.with_file_name("nowhere").display().to_string();
-    let link = format!("{} is a link to {target}, which does not exist", usual.display());
+    let link = format!("{} leads to {target}, which does not exist", usual.display());
     assert_eq!(user.mistake(&["config", "init"]), format!("qilu: {link}, and stays as it is\n"));
     let checked = user.text(&["config", "check"]);
     assert_eq!(
         checked,
-        format!("{} is a link to {target}, which does not exist: nothing to check\n", usual.display())
+        format!("{} leads to {target}, which does not exist: nothing to check\n", usual.display())
     );
 
     let elsewhere = user.home.path().join("new/place.toml");

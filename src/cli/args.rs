@@ -183,6 +183,7 @@ pub struct ExportArgs {
     pub csv: CsvArgs,
 
     /// The directory: one that does not exist yet, or is empty
+    #[arg(value_parser = common::written())]
     pub dir: PathBuf,
 }
 

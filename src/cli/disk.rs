@@ -92,11 +92,15 @@ fn nameless(_: &Path, _: u32) -> Option<File> {
 }
 
 fn named(dir: &Path, mode: u32) -> io::Result<NamedTempFile> {
-    temporary().permissions(Permissions::from_mode(mode)).tempfile_in(dir).map_err(|error| {
-        // The library's message would name a file that the user has never heard of.
-        let why = error.kind();
-        io::Error::new(why, format!("nothing can be created in the directory {}: {why}", shown(dir)))
-    })
+    let file = temporary().permissions(Permissions::from_mode(mode)).tempfile_in(dir);
+    file.map_err(|error| not_created(dir, &error))
+}
+
+/// Why nothing can be created in a directory: the library's message would name a file that the user has
+/// never heard of.
+pub fn not_created(dir: &Path, error: &io::Error) -> io::Error {
+    let why = error.kind();
+    io::Error::new(why, format!("nothing can be created in the directory {}: {why}", shown(dir)))
 }
 
 fn temporary() -> Builder<'static, 'static> {

@@ -19,7 +19,7 @@ use signal_hook::consts::{
 use signal_hook::flag::register_usize;
 use tempfile::{Builder, TempDir};
 
-use super::disk::{directory, sync, take_back};
+use super::disk::{directory, not_created, sync, take_back};
 use super::failure::{Failure, shown};
 
 /// A new directory may be what the umask lets it be.
@@ -70,7 +70,7 @@ fn staged(place: &Path, files: &[(String, String)], signal: &Signal) -> io::Resu
     let mut builder = Builder::new();
     builder.prefix(NAME.0).suffix(NAME.1).permissions(Permissions::from_mode(NEW));
     let (stage, lock) = loop {
-        let stage = builder.tempdir_in(place)?;
+        let stage = builder.tempdir_in(place).map_err(|error| not_created(place, &error))?;
         match locked(stage.path()) {
             Ok((lock, how)) if how != Err(Errno::WOULDBLOCK) && lock.metadata()?.nlink() > 0 => {
                 break (stage, lock);

@@ -62,6 +62,13 @@ fn a_dash_and_the_devices_are_streams() {
         "qilu: a package is a directory of files, and standard output is none: name a directory\n"
     );
     assert!(user.mistake(&["export", "/dev/null"]).starts_with("qilu: /dev/null cannot be written: "));
+    // What bash leaves of `--output=~`.
+    for args in [&["show", "--output=~"][..], &["brief", "-o~"], &["export", "~"]] {
+        assert!(user.mistake(args).contains("`~` alone is no name; `./~` is one"), "{args:?}");
+    }
+    assert_eq!(names(user.home.path()), ["both", "file"]);
+    user.text(&["show", "--output=./~"]);
+    assert_eq!(names(user.home.path()), ["both", "file", "~"]);
 }
 
 #[test]

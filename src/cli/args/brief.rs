@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 
-use super::common::ConfigFile;
+use super::common::{ConfigFile, written};
 use crate::cli::candidates::{picks, tables};
 use crate::data::TableId;
 
@@ -37,7 +37,7 @@ pub struct BriefArgs {
     pub conflict: Option<TableId>,
 
     /// Write to this file, which must not exist yet; `-` is standard output
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = written())]
     pub output: Option<PathBuf>,
 
     /// Where the settings are.

@@ -1,10 +1,10 @@
 //! Options that several commands have.
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 use strum::VariantNames;
@@ -40,6 +40,14 @@ impl Look {
             plain: self.plain || before.plain,
         }
     }
+}
+
+/// What is to be written. A shell leaves `--output=~` as it is, and a file of that name would be removed
+/// with the home.
+pub fn written() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| {
+        if path == Path::new("~") { Err("`~` alone is no name; `./~` is one") } else { Ok(path) }
+    })
 }
 
 /// The option that names the config file.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 use strum::VariantArray;
 
-use super::common::{ConfigFile, CsvArgs, GlyphSet, Look, Size, choice};
+use super::common::{ConfigFile, CsvArgs, GlyphSet, Look, Size, choice, written};
 use crate::app::ViewFormat;
 use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tables, tabs};
 use crate::data::{Flag, Kind, TableId, Verdict};
@@ -60,7 +60,7 @@ pub struct ShowArgs {
     pub look: Look,
 
     /// Write to this file, which must not exist yet; `-` is standard output
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = written())]
     pub output: Option<PathBuf>,
 
     /// What to draw with.

@@ -168,7 +168,7 @@ impl Records {
     pub fn csv(&self) -> Result<String, csv::Error> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(&self.fields)?;
-        for row in &self.rows {
+        for row in self.telling_first() {
             writer.write_record(row.iter().map(|value| match value {
                 Value::Number(_) | Value::Flag(_) | Value::Missing => value.cell(),
                 Value::Text(_) | Value::Section(_) | Value::List(_) | Value::Record(_) => {
@@ -178,6 +178,21 @@ impl Records {
         }
         let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// The rows as programs read them that tell by the first hundred what a column holds: one with the first
+    /// decimal point of a column stands among these.
+    fn telling_first(&self) -> Vec<&Vec<Value>> {
+        // As each column may move one row before all, the last of a hundred need not stay among them.
+        let seen = 100_usize.saturating_sub(self.fields.len());
+        let mut rows: Vec<&Vec<Value>> = self.rows.iter().collect();
+        for column in 0..self.fields.len() {
+            let is_decimal = |row: &&Vec<Value>| matches!(row.get(column), Some(Value::Number(number)) if number.contains('.'));
+            if let Some(at) = rows.iter().position(is_decimal).filter(|at| *at >= seen) {
+                rows[..=at].rotate_right(1);
+            }
+        }
+        rows
     }
 
     /// A Markdown table (GitHub's); numbers from the right.

@@ -106,6 +106,9 @@ fn every_column_is_what_a_program_takes_it_for() {
             let csv = user.text(&[list, "--format", "csv", "--conflict", reading]);
             hold(list, &csv, |_| false);
         }
+        // Counts by the hundred, and shares of them behind.
+        let csv = user.text(&["figures", "patents", "--format", "csv", "--conflict", reading]);
+        hold("patents", &csv, |_| false);
         user.text(&["export", reading, "--conflict", reading]);
         let dir = user.home.path().join(reading);
         let text = |name: &str| fs::read_to_string(dir.join(name)).expect("a file");

@@ -29,7 +29,8 @@ pub fn input(data: &[u8]) {
     assert_eq!(input.feed(b"\x03"), ctrl_c);
 
     // Without what ends a string.
-    let text: Vec<u8> = data.iter().copied().filter(|byte| !b"\x1b\x07\x18\x1a\x03".contains(byte)).collect();
+    let text: Vec<u8> =
+        data.iter().copied().filter(|byte| !b"\x1b\x07\x18\x1a\x03\x9c".contains(byte)).collect();
     for begin in ["]", "P", "_", "^", "X"] {
         let string = [b"\x1b", begin.as_bytes(), &text, b"\x1b\\"].concat();
         assert_eq!(read(&mut input, &string, 5), [], "a string after ESC {begin}");

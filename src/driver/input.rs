@@ -78,9 +78,10 @@ enum Within {
     Console,
     /// After `CSI M`: three more bytes, of a mouse that was asked for decimal places and does not know them.
     Mouse,
-    /// In a control string; whether it is an OSC, which BEL ends, too.
+    /// In a control string; whether it is an OSC, which BEL ends, too, and the byte before.
     Text {
         osc: bool,
+        last: u8,
     },
     /// In a control string, after an ESC that may begin its end.
     TextEscape,
@@ -190,12 +191,11 @@ impl Decoder {
                 self.rest();
                 self.ground(byte);
             }
-            Within::Shift => {
-                // After CSI the same letter ends a report of the cursor's place.
-                self.end(if byte == b'R' { Some(KeyCode::F(3)) } else { letter(byte) });
-            }
+            Within::Shift => self.shifted(byte),
             Within::Sequence => self.sequence(byte),
-            Within::Console if matches!(byte, b'A'..=b'E') => self.end(Some(KeyCode::F(byte - b'A' + 1))),
+            Within::Console if matches!(byte, b'A'..=b'E') => {
+                self.end(Some(KeyCode::F(byte - b'A' + 1)), KeyModifiers::NONE);
+            }
             Within::Console => {
                 self.rest();
                 self.ground(byte);
@@ -207,8 +207,10 @@ impl Decoder {
                     self.point([button, column, row].map(u32::from), false);
                 }
             }
-            Within::Text { osc } => match byte {
+            Within::Text { osc, last } => match byte {
                 0x07 if osc => self.rest(),
+                // Its end as one byte, or as UTF-8 has that; else it is part of a character.
+                0x9c if last < 0x80 || last == 0xc2 => self.rest(),
                 // CAN and SUB end it by the standard; ctrl-c acts whatever was cut short.
                 0x18 | 0x1a => self.rest(),
                 CTRL_C => {
@@ -216,7 +218,7 @@ impl Decoder {
                     self.ground(byte);
                 }
                 ESC => self.state = Within::TextEscape,
-                _ => {}
+                _ => self.state = Within::Text { osc, last: byte },
             },
             Within::TextEscape => match byte {
                 b'\\' => self.rest(),
@@ -229,11 +231,27 @@ impl Decoder {
     }
 
     /// Presses the key that a sequence was, if it was one.
-    fn end(&mut self, code: Option<KeyCode>) {
+    fn end(&mut self, code: Option<KeyCode>, modifiers: KeyModifiers) {
         let alt = if self.alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
         self.rest();
         if let Some(code) = code {
-            self.press(code, alt);
+            self.press(code, modifiers | alt);
+        }
+    }
+
+    /// A byte after SS3.
+    fn shifted(&mut self, byte: u8) {
+        match byte {
+            // Modifiers, as some have them for the keypad and xterm had them for the arrows.
+            b'0'..=b'9' => {
+                self.state = Within::Sequence;
+                self.sequence(byte);
+            }
+            // After CSI the same letter ends a report of the cursor's place.
+            b'R' => self.end(Some(KeyCode::F(3)), KeyModifiers::NONE),
+            // rxvt's arrows with Ctrl.
+            b'a'..=b'd' => self.end(letter(byte.to_ascii_uppercase()), KeyModifiers::CONTROL),
+            _ => self.end(letter(byte), KeyModifiers::NONE),
         }
     }
 
@@ -270,8 +288,10 @@ impl Decoder {
             Ok(text) => {
                 let c = text.chars().next();
                 self.held.clear();
-                if let Some(c) = c {
-                    self.print(c);
+                match c {
+                    Some('\u{80}'..='\u{9f}') => self.control(byte),
+                    Some(c) => self.print(c),
+                    None => {}
                 }
             }
             // More of it has to come.
@@ -282,8 +302,18 @@ impl Decoder {
                 if !alone {
                     // It may begin another one.
                     self.character(byte);
+                } else if byte < 0xa0 {
+                    self.control(byte);
                 }
             }
+        }
+    }
+
+    /// One byte that stands for ESC and another one; what begins no sequence is nothing.
+    fn control(&mut self, byte: u8) {
+        let byte = byte - 0x40;
+        if b"OPX[]^_".contains(&byte) {
+            self.escape(byte);
         }
     }
 
@@ -301,8 +331,8 @@ impl Decoder {
             ESC => Within::Escapes,
             b'[' => Within::Sequence,
             b'O' => Within::Shift,
-            b'P' | b'X' | b'^' | b'_' => Within::Text { osc: false },
-            b']' => Within::Text { osc: true },
+            b'P' | b'X' | b'^' | b'_' => Within::Text { osc: false, last: 0 },
+            b']' => Within::Text { osc: true, last: 0 },
             _ => Within::Ground,
         });
         if self.state != Within::Ground {

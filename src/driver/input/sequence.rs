@@ -146,6 +146,8 @@ impl Parameters {
         match (last, self.count) {
             (b'~', 3) if first == Some(27) => Some((coded(third?, shift)?, pressed)),
             (b'~', 1 | 2) => Some((numbered(first?)?, pressed)),
+            // As rxvt has Ctrl.
+            (b'^', 1) => Some((numbered(first?)?, KeyModifiers::CONTROL)),
             (b'u', 1..) => match second.filter(|_| shift).and_then(char::from_u32) {
                 // What the keyboard's layout has there with Shift.
                 Some(shifted) => Some((KeyCode::Char(shifted), pressed - KeyModifiers::SHIFT)),

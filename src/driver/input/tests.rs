@@ -2,6 +2,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
+use crate::keymap::ByWord;
 
 /// What comes of bytes read at once.
 fn typed(bytes: impl AsRef<[u8]>) -> Vec<Typed> {
@@ -28,11 +29,13 @@ fn only_keys(typed: Vec<Typed>) -> Vec<Key> {
 /// to 14; `console_codes(4)` of Linux for `[[`; kitty's "Comprehensive keyboard handling" for `u`.
 #[test]
 fn every_spelling_of_a_key_is_that_key() {
-    let spellings: [(Key, &[&str]); 16] = [
+    let spellings: [(Key, &[&str]); 18] = [
         (Key::Up, &["\x1b[A", "\x1bOA", "\x1b[1;2A", "\x1b[2A", "\x1b[1;1:2A", "\x1b[57419u"]),
         (Key::Down, &["\x1b[B", "\x1bOB", "\x1b[57420u"]),
         (Key::Right, &["\x1b[C", "\x1bOC", "\x1b[57418u"]),
         (Key::Left, &["\x1b[D", "\x1bOD", "\x1b[57417u"]),
+        (Key::ByWord(ByWord::Left), &["\x1b[1;5D", "\x1b[5D", "\x1bO5D", "\x1bO1;5D", "\x1bOd"]),
+        (Key::ByWord(ByWord::Delete), &["\x1b[3;5~", "\x1b[3^"]),
         (Key::Home, &["\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[7~", "\x1b[57423u"]),
         (Key::End, &["\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~", "\x1b[57424u"]),
         (Key::PageUp, &["\x1b[5~", "\x1b[5;2~", "\x1b[57421u"]),
@@ -96,6 +99,27 @@ fn what_is_no_key_changes_nothing_whole_or_cut_short() {
             assert_eq!(only_keys(typed), [Key::Char('j')], "{:?}", &reply.as_bytes()[..end]);
         }
     }
+}
+
+/// ECMA-48, 5.3: ESC and a byte of 40 to 5f are one byte of 80 to 9f; in UTF-8 that is a character.
+#[test]
+fn what_is_no_key_is_none_with_controls_of_one_byte_either() {
+    for reply in REPLIES {
+        let mut bytes = Vec::new();
+        let mut text = String::new();
+        for (at, part) in reply.split('\x1b').enumerate() {
+            let (control, rest) = part.split_at(usize::from(at > 0));
+            bytes.extend(control.bytes().map(|byte| byte + 0x40).chain(rest.bytes()));
+            text.extend(control.bytes().map(|byte| char::from(byte + 0x40)).chain(rest.chars()));
+        }
+        assert_eq!(keys(&bytes), [], "{bytes:x?}");
+        assert_eq!(keys(&text), [], "{text:?}");
+    }
+    assert_eq!(keys("\u{9b}A\u{8f}B"), [Key::Up, Key::Down]);
+    // NEL, IND, HTS, and the end of a string that has not begun.
+    assert_eq!(keys("\u{85}\u{84}\u{88}\u{9c}j"), [Key::Char('j')]);
+    // The last byte of U+4E1C, 9c, is the end of a string where it stands alone.
+    assert_eq!(keys("\x1b]l东q\x1b\\j"), [Key::Char('j')]);
 }
 
 #[test]

@@ -7,7 +7,6 @@ use rustix::io::Errno;
 use thiserror::Error;
 
 use crate::app::OpenError;
-use crate::config::ConfigErrors;
 use crate::driver::write_all;
 use crate::source_error::Mistakes;
 use crate::source_error::SourceError;
@@ -25,15 +24,12 @@ pub enum Failure {
     /// A mistake with its place.
     #[error("{0}")]
     Source(#[from] SourceError),
-    /// All the mistakes of a config file.
+    /// All the mistakes of a file.
     #[error("{0}")]
-    Config(#[from] ConfigErrors),
+    Mistakes(#[from] Mistakes),
     /// There is nothing of what was asked for.
     #[error("{0}")]
     Nothing(String),
-    /// The embedded dataset is broken.
-    #[error(transparent)]
-    Dataset(#[from] Mistakes),
     /// A view that asks for what the dataset does not have; the text says which view it is.
     #[error("{0}: {1}")]
     View(String, OpenError),
@@ -52,7 +48,7 @@ impl Failure {
     /// The text for standard error. Whatever has no place of its own begins with the program's name.
     pub fn report(&self) -> String {
         match self {
-            Self::Source(_) | Self::Nothing(_) | Self::Config(_) | Self::Dataset(_) => self.to_string(),
+            Self::Source(_) | Self::Nothing(_) | Self::Mistakes(_) => self.to_string(),
             Self::View(..) | Self::Sentence(_) | Self::Output(_) | Self::Terminal(_) => {
                 format!("qilu: {self}")
             }
@@ -64,8 +60,7 @@ impl Failure {
         match self {
             Self::Nothing(_) => FINDINGS,
             Self::Source(_)
-            | Self::Config(_)
-            | Self::Dataset(_)
+            | Self::Mistakes(_)
             | Self::View(..)
             | Self::Sentence(_)
             | Self::Output(_)

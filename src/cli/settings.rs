@@ -11,11 +11,11 @@ use super::failure::{Failure, complain, shown};
 use super::{environment, stream};
 use crate::address::View;
 use crate::app::{Model, Setup};
-use crate::config::{Config, ConfigErrors, Located, locate, misfit};
+use crate::config::{Config, Located, locate, misfit};
 use crate::data::{Dataset, TableId};
 use crate::metrics::Tables;
 use crate::plain;
-use crate::source_error::SourceError;
+use crate::source_error::{Mistakes, SourceError};
 use crate::theme::Theme;
 
 /// A hundred times the built-in file. What is longer was hardly written by hand, and may have no end.
@@ -91,7 +91,7 @@ pub fn parsed(text: &str, origin: &str, dataset: &Dataset) -> Result<Config, Fai
         return Ok(config);
     }
     mistakes.sort_by_key(|mistake| (mistake.line, mistake.col));
-    Err(ConfigErrors(mistakes).into())
+    Err(Mistakes(mistakes).into())
 }
 
 /// Why a file that may be there cannot be reached: its directory is none, or somebody else's.

@@ -13,7 +13,6 @@ mod read;
 mod save;
 mod view;
 
-use std::fmt;
 use std::sync::LazyLock;
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -23,7 +22,7 @@ use crate::address::View;
 use crate::cite::Known;
 use crate::data::Dataset;
 use crate::keymap::Keymap;
-use crate::source_error::SourceError;
+use crate::source_error::Mistakes;
 use crate::theme::{self, Depth, Role, StylePatch, Theme};
 use crate::wording::{hidden_in, is_blank};
 
@@ -173,27 +172,13 @@ impl ClipboardMode {
     }
 }
 
-/// All the mistakes of a file, sorted by place; never empty.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub struct ConfigErrors(pub Vec<SourceError>);
-
-impl fmt::Display for ConfigErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.0.iter().enumerate() {
-            f.write_str(if index == 0 { "" } else { "\n\n" })?;
-            error.fmt(f)?;
-        }
-        Ok(())
-    }
-}
-
 impl Config {
     /// A user's file, laid over the defaults: it changes only what it names. `origin` is what
     /// mistakes are told with, mostly the file's path.
     ///
     /// # Errors
     /// All mistakes found in the text.
-    pub fn parse(text: &str, origin: &str) -> Result<Self, ConfigErrors> {
+    pub fn parse(text: &str, origin: &str) -> Result<Self, Mistakes> {
         Self::default().overlay(text, origin, None)
     }
 
@@ -201,7 +186,7 @@ impl Config {
     ///
     /// # Errors
     /// All mistakes found in the text, names included that the dataset does not have.
-    pub fn parse_for(text: &str, origin: &str, ds: &Dataset) -> Result<Self, ConfigErrors> {
+    pub fn parse_for(text: &str, origin: &str, ds: &Dataset) -> Result<Self, Mistakes> {
         Self::default().overlay(text, origin, Some(ds))
     }
 

@@ -6,9 +6,10 @@ use std::str::FromStr;
 use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, ConfigErrors, Preset, ThemeChoice, cite, is_slug, keys, view};
+use super::{Config, Preset, ThemeChoice, cite, is_slug, keys, view};
 use crate::data::Dataset;
 use crate::document::{Entry, Walk, entries, kind};
+use crate::source_error::Mistakes;
 use crate::theme::{self, Role, read_style};
 use crate::wording::{help_for, names_of, quoted};
 
@@ -22,8 +23,8 @@ impl Config {
         text: &str,
         origin: &str,
         ds: Option<&Dataset>,
-    ) -> Result<Self, ConfigErrors> {
-        let (mut walk, document) = Walk::parse(origin, text).map_err(ConfigErrors)?;
+    ) -> Result<Self, Mistakes> {
+        let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
         for entry in entries(&document) {
             match entry.key {
                 "mouse" => match entry.value.get_ref().as_bool() {
@@ -70,7 +71,7 @@ impl Config {
                 }
             }
         }
-        if walk.is_clean() { Ok(self) } else { Err(ConfigErrors(walk.finish())) }
+        if walk.is_clean() { Ok(self) } else { Err(Mistakes(walk.finish())) }
     }
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -10,6 +12,7 @@ use qilu::app::{Effect, Message, Model, Setup, update};
 use qilu::config::Config;
 use qilu::data::{Dataset, PlaceId, TableId};
 use qilu::keymap::Key;
+use qilu::source_error::Mistakes;
 pub use qilu::view::frame as draw;
 pub use qilu::widget::buffer_text as text;
 
@@ -67,4 +70,39 @@ pub fn press(model: &mut Model, script: &str) -> Vec<Effect> {
         effects.extend(update(model, Message::Key(key)).effects);
     }
     effects
+}
+
+/// The TOML files of a folder of the repository, by name.
+pub fn cases(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut cases: Vec<PathBuf> = files
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    cases.sort();
+    cases
+}
+
+/// The text of a file.
+pub fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Each TOML file of a folder is refused with what stands in the `.expected` beside it; `parse` takes its
+/// name and its text.
+pub fn told_as_expected(folder: &str, parse: impl Fn(&str, &str) -> Option<Mistakes>) {
+    let cases = cases(folder);
+    assert!(cases.len() >= 18);
+    let mut wrong = Vec::new();
+    for case in cases {
+        let name = case.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mistakes = parse(&name, &read(&case));
+        let told = mistakes.map_or("no mistake is found".to_owned(), |mistakes| mistakes.to_string());
+        let expected = fs::read_to_string(case.with_extension("expected")).unwrap_or_default();
+        if told != expected.trim_end_matches('\n') {
+            wrong.push(format!("--- {name} tells\n{told}\n--- and not\n{expected}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.concat());
 }

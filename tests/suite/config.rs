@@ -1,30 +1,14 @@
 //! Config files, valid and invalid: each invalid one beside the exact message that a user gets.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
+use crate::common::{cases, read, told_as_expected};
 use proptest::prelude::*;
 use qilu::config::{Config, save_preset};
 use qilu::data::Dataset;
 
-fn cases(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/config").join(folder);
-    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut cases: Vec<PathBuf> = files
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    cases.sort();
-    cases
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
 #[test]
 fn valid_files_are_read() {
-    let (cases, ds) = (cases("valid"), Dataset::embedded().unwrap_or_else(|error| panic!("{error}")));
+    let (cases, ds) =
+        (cases("tests/config/valid"), Dataset::embedded().unwrap_or_else(|error| panic!("{error}")));
     assert!(cases.len() >= 8);
     for case in cases {
         let parsed = Config::parse_for(&read(&case), "config.toml", &ds);
@@ -39,30 +23,17 @@ fn valid_files_are_read() {
 
 #[test]
 fn invalid_files_are_told_what_is_wrong_with_them() {
-    let (cases, ds) = (cases("invalid"), Dataset::embedded().unwrap_or_else(|error| panic!("{error}")));
-    assert!(cases.len() >= 18);
-    let mut wrong = Vec::new();
-    for case in cases {
-        let name = case.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let told = match Config::parse_for(&read(&case), &name, &ds) {
-            Ok(_) => String::from("no mistake is found"),
-            Err(errors) => errors.to_string(),
-        };
-        let expected = fs::read_to_string(case.with_extension("expected")).unwrap_or_default();
-        if told != expected.trim_end_matches('\n') {
-            wrong.push(format!("--- {name} tells\n{told}\n--- and not\n{expected}\n"));
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.concat());
+    let ds = Dataset::embedded().unwrap_or_else(|error| panic!("{error}"));
+    told_as_expected("tests/config/invalid", |name, text| Config::parse_for(text, name, &ds).err());
 }
 
 #[test]
 fn a_file_with_a_mistake_is_never_saved_to() {
     let preset = Config::default().presets()[0].clone();
-    for case in cases("invalid") {
+    for case in cases("tests/config/invalid") {
         assert!(save_preset(&read(&case), "f", &preset).is_err(), "{}", case.display());
     }
-    for case in cases("valid") {
+    for case in cases("tests/config/valid") {
         let saved = save_preset(&read(&case), "f", &preset).unwrap_or_else(|error| panic!("{error}"));
         let again = Config::parse(&saved, "f").unwrap_or_else(|errors| panic!("{errors}\n{saved}"));
         assert_eq!(again.preset(&preset.name), Some(&preset));

@@ -1,9 +1,7 @@
 //! The dataset: the embedded one against the paper, and files with one mistake each against the
 //! exact message that a user gets.
 
-use crate::common::{place, table};
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::common::{cases, place, read, table, told_as_expected};
 
 use proptest::prelude::*;
 use qilu::data::{Check, Dataset, MeasureKind, Unit};
@@ -162,24 +160,9 @@ fn every_section_named_exists() {
 
 // ── Files with a mistake ────────────────────────────────────────────────────────────────────────
 
-fn cases(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(folder);
-    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut cases: Vec<PathBuf> = files
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    cases.sort();
-    cases
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
 #[test]
 fn valid_files_are_read() {
-    let cases = cases("valid");
+    let cases = cases("tests/data/valid");
     assert!(!cases.is_empty());
     for case in cases {
         Dataset::parse(&read(&case), "f").unwrap_or_else(|error| panic!("{error}"));
@@ -188,21 +171,7 @@ fn valid_files_are_read() {
 
 #[test]
 fn invalid_files_are_told_what_is_wrong_with_them() {
-    let cases = cases("invalid");
-    assert!(cases.len() >= 18);
-    let mut wrong = Vec::new();
-    for case in cases {
-        let name = case.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let told = match Dataset::parse(&read(&case), &name) {
-            Ok(_) => String::from("no mistake is found"),
-            Err(error) => error.to_string(),
-        };
-        let expected = fs::read_to_string(case.with_extension("expected")).unwrap_or_default();
-        if told != expected.trim_end_matches('\n') {
-            wrong.push(format!("--- {name} tells\n{told}\n--- and not\n{expected}\n"));
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.concat());
+    told_as_expected("tests/data/invalid", |name, text| Dataset::parse(text, name).err());
 }
 
 // ── Any text at all ─────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::card::section;
 use super::model::Model;
 use super::target::Target;
 use crate::data::Year;
@@ -22,6 +23,8 @@ pub struct Hit {
     pub detail: String,
     /// What it opens.
     pub target: Target,
+    /// Where the paper says so: "§2.2"; empty for a figure.
+    sections: String,
     /// The year that a figure is of; none for a span, nor for what is no figure.
     year: Option<Year>,
 }
@@ -85,7 +88,16 @@ impl Index {
         if !query.trim().is_empty() {
             places.sort_by_key(|at| all[*at].0.year.is_some_and(|of| of != wanted));
         }
-        let order = rank(query, places.iter().map(|at| &all[*at].1));
+        let mut order = rank(query, places.iter().map(|at| &all[*at].1));
+        if let Some(digits) = digits(query) {
+            // A section is a number with a point, too: what fits by its words stands between.
+            let (mut whole, begun) = by_value(&digits, places.iter().map(|at| &all[*at].0));
+            let fits = |at: &usize| !whole.contains(at) && !begun.contains(at);
+            order.retain(fits);
+            whole.append(&mut order);
+            whole.extend(begun);
+            order = whole;
+        }
         let count = order.len();
         let listed = order.into_iter().take(MOST_HITS).map(|at| places[at]).collect();
         Found { query: query.to_owned(), year, listed, count }
@@ -98,8 +110,38 @@ impl Index {
 }
 
 fn with_text(hit: Hit) -> (Hit, String) {
-    let text = format!("{} {}", hit.id, hit.label);
+    // The sections stand last: nothing but a section can fit what begins with their sign.
+    let text = format!("{} {} {}", hit.id, hit.label, hit.sections);
     (hit, text)
+}
+
+/// The digits of a query that is a value as it stands on a screen, with an ASCII minus: a whole number
+/// without a sign is a year, or a part of an id.
+fn digits(query: &str) -> Option<String> {
+    let typed = query.trim().replace('\u{2212}', "-");
+    let unsigned = typed.trim_start_matches(['-', '+']);
+    let number = unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && unsigned.bytes().any(|byte| byte.is_ascii_digit());
+    let is_value = number && (unsigned.len() < typed.len() || unsigned.contains('.'));
+    is_value.then(|| typed.trim_start_matches('+').to_owned())
+}
+
+/// Indices of those whose value has just these digits, and of those whose value only begins with them.
+fn by_value<'a>(digits: &str, hits: impl Iterator<Item = &'a Hit>) -> (Vec<usize>, Vec<usize>) {
+    let value = |hit: &Hit| {
+        let said = hit.detail.replace('\u{2212}', "-");
+        let mut words = said.split(' ').map(|word| word.trim_start_matches('+').to_owned());
+        words.find(|word| word.starts_with(digits))
+    };
+    let (mut whole, mut begun) = (Vec::new(), Vec::new());
+    for (i, hit) in hits.enumerate() {
+        match value(hit) {
+            Some(found) if found == digits => whole.push(i),
+            Some(_) => begun.push(i),
+            None => {}
+        }
+    }
+    (whole, begun)
 }
 
 /// What `query` finds, best first, as far as it is listed; for an empty query all of the paper's, in the
@@ -150,6 +192,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             id: format!("problem {}", problem.id),
             label: with_zh(&problem.name),
             detail: format!("§{}", problem.section),
+            sections: format!("§{}", problem.section),
             target: Target::Pair(i, column),
             year: None,
         });
@@ -160,6 +203,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             id: format!("answer {}", measure.id),
             label: with_zh(&measure.name),
             detail: format!("§{}", measure.section),
+            sections: format!("§{}", measure.section),
             target: Target::Pair(row, i),
             year: None,
         });
@@ -169,6 +213,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             id: claim.id.clone(),
             label: claim.statement.clone(),
             detail: outcome.verdict.to_string(),
+            sections: section(&claim.section),
             target: Target::Claim(i),
             year: None,
         });
@@ -179,6 +224,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
             id: ordinal.id.clone(),
             label: with_zh(&ordinal.name),
             detail: ordinal.place.clone().unwrap_or_else(|| "no place stated".to_owned()),
+            sections: ordinal.sections.iter().map(|of| section(of)).collect::<Vec<_>>().join(" "),
             target: Target::Ordinal(i),
             year: None,
         });
@@ -191,6 +237,7 @@ fn figure_hit(figure: &Figure) -> Hit {
         id: figure.id.clone(),
         label: format!("{}, {}", figure.name, figure.year),
         detail: marked(figure),
+        sections: String::new(),
         target: Target::Figure(figure.id.clone()),
         year: figure.year.parse().ok(),
     }

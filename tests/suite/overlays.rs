@@ -184,6 +184,15 @@ fn search_finds_figures_claims_problems_and_chinese_names() {
     let zh = model.ds().problems[1].name.zh.clone().unwrap();
     assert_eq!(found(&zh).first(), Some(&format!("problem {}", model.ds().problems[1].id)));
     assert!(found("zzqqxx").is_empty());
+    // What stands on the screen is found as it stands there: Table 1's cells, a difference worked out from
+    // them (14.62 − 18.66), a section with its sign and without.
+    let first = |query: &str| found(query).into_iter().next().unwrap_or_default();
+    assert_eq!(first("14.78"), "T1.volume.2016");
+    assert_eq!((first("-16.5"), first("−16.5")), ("T1.growth.2016".to_owned(), "T1.growth.2016".to_owned()));
+    assert_eq!(first("−4.04"), "gap.zhejiang.2017");
+    assert!(found("+4.6").contains(&"cagr.zhejiang.2012-2017".to_owned()), "its beginning is enough");
+    assert_eq!(first("§2.2"), "problem 2.2");
+    assert!(found("2.2").contains(&"problem 2.2".to_owned()) && found("§1.1").contains(&"C04".to_owned()));
 }
 
 #[test]

@@ -353,19 +353,35 @@ impl View {
 }
 
 impl View {
+    /// The places and the table named that a publication does not have.
+    #[must_use]
+    pub fn unknown_in(&self, ds: &Dataset) -> Vec<Mistake> {
+        let places = ds.regions.iter().map(ToString::to_string);
+        let tables = ds.tables.iter().map(|table| table.id.spelled());
+        let unknown = |field, found: String, names: Vec<String>| {
+            let known = names.iter().any(|name| name.eq_ignore_ascii_case(&found));
+            (!known).then_some(Mistake::Unknown { field, found, names })
+        };
+        let regions = self.regions.iter().map(|id| (Field::Regions, id));
+        let named = regions.chain(self.region.iter().map(|id| (Field::Region, id)));
+        let named = named.filter_map(|(field, id)| unknown(field, id.to_string(), places.clone().collect()));
+        let table = self.conflict.and_then(|id| unknown(Field::Conflict, id.to_string(), tables.collect()));
+        named.chain(table).collect()
+    }
+
     /// The same view in the spelling of a publication: places in its order, and what it has by default
     /// left out (all places, its own in focus, its first table).
     ///
     /// # Errors
     /// The first place or table that the publication does not have.
     pub fn within(mut self, ds: &Dataset) -> Result<Self, Mistake> {
-        let place = |field, id: PlaceId| {
-            let names = || ds.regions.iter().map(ToString::to_string).collect();
-            let known = ds.regions.iter().find(|place| place.as_str().eq_ignore_ascii_case(id.as_str()));
-            known.copied().ok_or_else(|| Mistake::Unknown { field, found: id.to_string(), names: names() })
+        if let Some(mistake) = self.unknown_in(ds).into_iter().next() {
+            return Err(mistake);
+        }
+        let known = |id: &PlaceId| {
+            ds.regions.iter().copied().find(|place| place.as_str().eq_ignore_ascii_case(id.as_str()))
         };
-        self.regions =
-            self.regions.iter().map(|id| place(Field::Regions, *id)).collect::<Result<Vec<_>, _>>()?;
+        self.regions = self.regions.iter().filter_map(known).collect();
         self.regions.sort_by_key(|id| ds.order(*id));
         self.regions.dedup();
         if self.regions.len() == ds.regions.len() {
@@ -373,44 +389,11 @@ impl View {
         }
         // With the publication's own place hidden it is another one that has the focus by default.
         let own_is_shown = self.regions.is_empty() || self.regions.contains(&ds.focus);
-        self.region = self.region.map(|id| place(Field::Region, id)).transpose()?;
-        self.region = self.region.filter(|id| *id != ds.focus || !own_is_shown);
-        if let Some(table) = self.conflict {
-            let names = || ds.tables.iter().map(|table| table.id.spelled()).collect();
-            let unknown =
-                || Mistake::Unknown { field: Field::Conflict, found: table.to_string(), names: names() };
-            let known = ds.table(table.as_str()).ok_or_else(unknown)?.id;
-            self.conflict = Some(known).filter(|table| *table != ds.first_table());
-        }
+        let region = self.region.as_ref().and_then(known);
+        self.region = region.filter(|id| *id != ds.focus || !own_is_shown);
+        let table = self.conflict.and_then(|id| ds.table(id.as_str())).map(|table| table.id);
+        self.conflict = table.filter(|table| *table != ds.first_table());
         Ok(self)
-    }
-}
-
-impl View {
-    /// Takes a name out of a field that holds places or a table.
-    pub fn without(&mut self, field: Field, found: &str) {
-        match field {
-            Field::Regions => self.regions.retain(|place| place.as_str() != found),
-            Field::Region => self.region = None,
-            Field::Conflict => self.conflict = None,
-            Field::View
-            | Field::By
-            | Field::Sort
-            | Field::Transform
-            | Field::Base
-            | Field::Years
-            | Field::Scale
-            | Field::Split
-            | Field::Table
-            | Field::Year
-            | Field::Filter
-            | Field::Official
-            | Field::Reverse
-            | Field::Layer
-            | Field::Evidence
-            | Field::At
-            | Field::Theme => {}
-        }
     }
 }
 

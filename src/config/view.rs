@@ -68,21 +68,17 @@ pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&
 /// The view in the spelling of the publication that it is of. Names that this one does not have are
 /// mistakes, each where it stands.
 fn held(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>, view: View) -> View {
-    let mut view = view.canonical();
+    let view = view.canonical();
     let Some(ds) = ds else { return view };
-    loop {
-        let mistake = match view.clone().within(ds) {
-            Ok(held) => return held,
-            Err(mistake) => mistake,
-        };
-        let Mistake::Unknown { field, found, .. } = &mistake else { return view };
+    for mistake in view.unknown_in(ds) {
+        let Mistake::Unknown { field, found, .. } = &mistake else { continue };
         if let Some(value) = table.get(<&str>::from(*field)) {
             let mut items = value.get_ref().as_array().into_iter().flatten();
             let item = items.find(|item| item.get_ref().as_str() == Some(found));
             note(walk, item.unwrap_or(value), &mistake);
         }
-        view.without(*field, found);
     }
+    view.clone().within(ds).unwrap_or(view)
 }
 
 fn read_tab(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, view: &mut View) {

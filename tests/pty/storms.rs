@@ -35,17 +35,17 @@ impl Terminal {
         self.keyboard = poured.join().expect("all is taken");
     }
 
-    /// The state and the context switches of each thread, as Linux tells them.
+    /// The state and the context switches of each thread, as Linux tells them; one that ends meanwhile has
+    /// none.
     fn threads(&self) -> Vec<(char, String)> {
         let id = self.id().as_raw_pid();
         let tasks = fs::read_dir(format!("/proc/{id}/task")).expect("it runs");
         tasks
-            .map(|task| {
-                let status =
-                    fs::read_to_string(task.expect("a thread").path().join("status")).expect("it runs");
+            .filter_map(|task| {
+                let status = fs::read_to_string(task.ok()?.path().join("status")).ok()?;
                 let state = status.lines().find_map(|line| line.strip_prefix("State:\t")).expect("a state");
                 let switches = status.lines().filter(|line| line.contains("ctxt_switches"));
-                (state.chars().next().expect("a letter"), switches.collect())
+                Some((state.chars().next().expect("a letter"), switches.collect()))
             })
             .collect()
     }

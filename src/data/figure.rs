@@ -78,7 +78,21 @@ pub enum Unit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Printed(pub Decimal);
 
+/// More digits than any table prints; it keeps sums and quotients of figures far from overflow.
+pub(super) const MOST_DIGITS: usize = 12;
+
 impl Printed {
+    /// A figure from its digits as printed: `.` and an ASCII `-`, no zero in front, at most
+    /// [`MOST_DIGITS`]; `None` for any other text.
+    pub(super) fn from_digits(text: &str) -> Option<Self> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let leading_zero = whole.len() > 1 && whole.starts_with('0');
+        let fits = digits(whole) && digits(fraction) && !leading_zero && unsigned.len() <= MOST_DIGITS + 1;
+        if fits { Decimal::from_str_exact(text).ok().map(Self) } else { None }
+    }
+
     /// Half a unit of the last printed digit, in the unit of the figure.
     #[must_use]
     pub fn half_unit(self) -> Decimal {

@@ -2,14 +2,10 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, de};
 
-use super::figure::Printed;
+use super::figure::{MOST_DIGITS, Printed};
 use crate::wording::{hidden_in, quoted};
-
-/// More digits than any table prints; it keeps sums and quotients of figures far from overflow.
-const MOST_DIGITS: usize = 12;
 
 /// Defines a string that is refused, with a message, unless it passes a test.
 macro_rules! checked_string {
@@ -77,7 +73,7 @@ impl de::Visitor<'_> for DigitsVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Digits, E> {
-        printed(text).map(|value| Digits(Printed(value))).ok_or_else(|| {
+        Printed::from_digits(text).map(Digits).ok_or_else(|| {
             E::custom(format!(
                 "{} is not a figure as printed, expected up to {MOST_DIGITS} digits with `.` and ASCII `-`, \
                  such as \"-16.5\"",
@@ -85,15 +81,6 @@ impl de::Visitor<'_> for DigitsVisitor {
             ))
         })
     }
-}
-
-fn printed(text: &str) -> Option<Decimal> {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let leading_zero = whole.len() > 1 && whole.starts_with('0');
-    let fits = digits(whole) && digits(fraction) && !leading_zero && unsigned.len() <= MOST_DIGITS + 1;
-    if fits { Decimal::from_str_exact(text).ok() } else { None }
 }
 
 #[derive(Debug, Deserialize)]

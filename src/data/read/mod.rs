@@ -9,16 +9,13 @@ mod statements;
 
 use toml::de::{DeTable, DeValue};
 
-use super::figure::{Printed, Unit};
+use super::figure::{MOST_DIGITS, Printed, Unit};
 use super::id::{MeasureId, PlaceId, TableId};
 use super::model::{Cell, Dataset, MeasureKind, Paper, Place, PlaceRole, PrintedTable, Series, Year};
 use crate::document::{Fields, Walk, entries};
 use crate::source_error::Mistakes;
 use crate::wording::quoted;
 use ids::{Ids, Table, all};
-
-/// More digits than any table prints; it keeps sums and quotients of figures far from overflow.
-const MOST_DIGITS: usize = 12;
 
 /// Years that a table may hold; anything else is a slip of the finger.
 const YEARS: std::ops::RangeInclusive<Year> = 1900..=2100;
@@ -236,7 +233,7 @@ fn read_cells(walk: &mut Walk<'_>, (table, span): Table<'_, '_>) -> Vec<Cell> {
             // A gap that the table prints as such.
             DeValue::Table(gap) if gap.is_empty() => None,
             DeValue::String(digits) => {
-                let printed = digits_of(digits);
+                let printed = Printed::from_digits(digits);
                 if printed.is_none() {
                     let message = format!("{} is not a figure as printed", quoted(digits));
                     let help = format!(
@@ -264,13 +261,4 @@ fn read_cells(walk: &mut Walk<'_>, (table, span): Table<'_, '_>) -> Vec<Cell> {
         walk.mistake(span, "the series has no cell", help);
     }
     cells
-}
-
-fn digits_of(text: &str) -> Option<Printed> {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let leading_zero = whole.len() > 1 && whole.starts_with('0');
-    let fits = digits(whole) && digits(fraction) && !leading_zero && unsigned.len() <= MOST_DIGITS + 1;
-    if fits { rust_decimal::Decimal::from_str_exact(text).ok().map(Printed) } else { None }
 }

@@ -8,9 +8,10 @@ use serde_json::{Map, Value, json};
 use crate::data::official::origin_words;
 use crate::data::{Official, Paper, Year};
 use crate::metrics::Figure;
-use crate::metrics::figures::{flag_words, marked};
 use crate::metrics::official::{Form, publication};
 use crate::number;
+use crate::say::{self, flag_words, marked};
+use crate::wording::all_of;
 
 /// What stands in the place of what the paper does not state.
 pub const MISSING: &str = "[not given in the text]";
@@ -135,11 +136,7 @@ impl Source {
             ("journal", known.journal.is_none()),
         ];
         let names: Vec<&str> = parts.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect();
-        match names.as_slice() {
-            [] => String::new(),
-            [only] => format!("; {only} {MISSING}"),
-            [head @ .., last] => format!("; {} and {last} {MISSING}", head.join(", ")),
-        }
+        if names.is_empty() { String::new() } else { format!("; {} {MISSING}", all_of(names)) }
     }
 
     /// The title, or in its place what it is, in the brackets of what a catalogue supplies.
@@ -315,8 +312,7 @@ pub fn figure_words(figure: &Figure) -> String {
     for flag in &figure.flags {
         said.extend(["; ", flag_words(*flag)]);
     }
-    let (name, year) = (&figure.name, &figure.year);
-    format!("{name}, {year}: {} {} ({said})", marked(figure), figure.shown_interval())
+    format!("{}: {} {} ({said})", say::title(figure), marked(figure), figure.shown_interval())
 }
 
 /// With a full stop at its end, once.

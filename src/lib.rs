@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! wording source_error document number text glyphs data embedded theme action
-//!   <- metrics cite keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
+//!   <- metrics say cite keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
 //! ```
 //!
 //! A module may use only what stands to its left; `tests/suite/architecture.rs` holds that line.
@@ -26,6 +26,7 @@ pub mod keymap;
 pub mod metrics;
 pub mod number;
 pub mod plain;
+pub mod say;
 pub mod source_error;
 pub mod text;
 pub mod theme;

@@ -1,7 +1,7 @@
-//! How a mistake is told: quoting what was found, naming what would have been right, guessing what
-//! was meant.
+//! How lists, counts, places and years are put in words, and how a mistake is told: quoting what was
+//! found, naming what would have been right, guessing what was meant.
 //!
-//! Owns the wording that keys, themes, addresses and config.toml share. It must not know any of them.
+//! Owns the wording that all others share. It must not know any of them, nor what a word is about.
 
 use std::fmt::{Display, Write as _};
 
@@ -62,20 +62,67 @@ pub fn shortened(found: &str) -> String {
     told
 }
 
+/// What makes a noun one of several.
+#[must_use]
+pub fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 /// "1 figure", "2 figures".
 #[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    format!("{count} {noun}{}", plural(count))
+}
+
+/// "1st", "2nd", "3rd", "11th", of a number in digits.
+#[must_use]
+pub fn ordinal(n: &str) -> String {
+    let end = match (n.as_bytes().last(), n.ends_with("11") || n.ends_with("12") || n.ends_with("13")) {
+        (Some(b'1'), false) => "st",
+        (Some(b'2'), false) => "nd",
+        (Some(b'3'), false) => "rd",
+        _ => "th",
+    };
+    format!("{n}{end}")
+}
+
+/// "2012-14".
+#[must_use]
+pub fn span(from: u16, to: u16) -> String {
+    format!("{from}-{:02}", to % 100)
+}
+
+/// "§1.1", "Table 2", "abstract": where a publication says something.
+#[must_use]
+pub fn section(name: &str) -> String {
+    let mark = if name.starts_with(|c: char| c.is_ascii_digit()) { "§" } else { "" };
+    format!("{mark}{name}")
+}
+
+/// "§1.1, Table 2".
+#[must_use]
+pub fn sections(names: &[String]) -> String {
+    names.iter().map(|name| section(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// "a, b and c"; nothing where there is none.
+#[must_use]
+pub fn all_of<T: Display>(parts: impl IntoIterator<Item = T>) -> String {
+    joined("and", parts)
 }
 
 /// `a`, `b` or `c`.
 #[must_use]
 pub fn one_of<T: Display>(choices: impl IntoIterator<Item = T>) -> String {
-    let choices: Vec<String> = choices.into_iter().map(|choice| format!("`{choice}`")).collect();
-    match choices.as_slice() {
-        [] => String::from("nothing"),
-        [only] => only.clone(),
-        [head @ .., last] => format!("{} or {last}", head.join(", ")),
+    let said = joined("or", choices.into_iter().map(|choice| format!("`{choice}`")));
+    if said.is_empty() { String::from("nothing") } else { said }
+}
+
+fn joined<T: Display>(word: &str, parts: impl IntoIterator<Item = T>) -> String {
+    let parts: Vec<String> = parts.into_iter().map(|part| part.to_string()).collect();
+    match parts.split_last() {
+        Some((last, head)) if !head.is_empty() => format!("{} {word} {last}", head.join(", ")),
+        Some(_) | None => parts.concat(),
     }
 }
 
@@ -157,6 +204,8 @@ mod tests {
     #[test]
     fn choices_read_as_a_sentence() {
         assert_eq!(one_of(["a"]), "`a`");
+        assert_eq!(all_of([1, 2, 3]), "1, 2 and 3");
+        assert_eq!([all_of(["a", "b"]), all_of(["a"]), all_of([""; 0])], ["a and b", "a", ""]);
         assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(help_for("q", &["t1", "t2"]), "expected `t1` or `t2`");
         assert_eq!(help_for("t3", &["t1", "t2"]), "did you mean `t1` or `t2`?");

@@ -7,11 +7,13 @@ use super::model::Model;
 use super::official::{official_facts, official_meaning};
 use super::target::Target;
 use crate::data::official::origin_words;
-use crate::data::{Flag, Kind, LinkKind, Printed, Unit, Voice};
+use crate::data::{Flag, Kind, Unit, Voice};
 use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
-use crate::metrics::figures::{flag_words, marked, under_other_reading};
+use crate::metrics::figures::under_other_reading;
 use crate::number;
+use crate::say::{self, flag_words, interval_words, link_words, marked};
+use crate::wording::{section, sections};
 
 /// The pages opened one from another, the present one last; never empty while it is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,30 +93,6 @@ impl CardPage {
     }
 }
 
-/// Why a figure's interval is what it is.
-#[must_use]
-pub fn interval_words(figure: &Figure) -> &'static str {
-    match figure.kind {
-        Kind::Printed if figure.has(Flag::LowerBound) => "from the bound that the source states to 100",
-        Kind::Printed if figure.value.hi - figure.value.value > Printed(figure.value.value).half_unit() => {
-            "a round number: its closing zeros add no precision"
-        }
-        Kind::Printed => "printed ± half its last digit",
-        Kind::Derived => "all that the printed digits allow",
-    }
-}
-
-/// How a link between a problem and a countermeasure is called.
-#[must_use]
-pub fn link_words(kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::SameSubject => "same subject",
-        LinkKind::SharesMeans => "shares a means",
-        LinkKind::PullsAgainst => "pulls against",
-        LinkKind::TitleOnly => "title only",
-    }
-}
-
 impl Model {
     /// The page for a target.
     #[must_use]
@@ -181,18 +159,14 @@ impl Model {
         let figure = self.figure(id)?;
         Some(Link {
             id: figure.id.clone(),
-            text: format!("{}, {}", figure.name, figure.year),
+            text: say::title(&figure),
             value: marked(&figure),
             target: Target::Figure(figure.id.clone()),
         })
     }
 
     fn figure_page(&self, figure: &Figure) -> CardPage {
-        let mut page = CardPage {
-            id: figure.id.clone(),
-            title: format!("{}, {}", figure.name, figure.year),
-            ..CardPage::default()
-        };
+        let mut page = CardPage { id: figure.id.clone(), title: say::title(figure), ..CardPage::default() };
         page.fact("value", marked(figure));
         page.fact("interval", format!("{}   {}", figure.shown_interval(), interval_words(figure)));
         page.fact(
@@ -323,11 +297,8 @@ impl Model {
                 (None, _) => "none stated".to_owned(),
             },
         );
-        let sections: Vec<String> = ordinal.sections.iter().map(|s| section(s)).collect();
-        page.fact(
-            "sections",
-            if sections.is_empty() { "not mentioned".to_owned() } else { sections.join(", ") },
-        );
+        let sections = sections(&ordinal.sections);
+        page.fact("sections", if sections.is_empty() { "not mentioned".to_owned() } else { sections });
         page.fact("figure", "none: the paper ranks, it does not measure");
         page
     }
@@ -417,14 +388,5 @@ fn shown_value(outcome: &Outcome, value: Decimal) -> String {
         Some(Unit::BnUsd | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear) | None => {
             number::signed(value, outcome.decimals)
         }
-    }
-}
-
-/// "§1.1", "Table 2", "abstract".
-#[must_use]
-pub fn section(section: &str) -> String {
-    match section.as_bytes().first() {
-        Some(b'0'..=b'9') => format!("§{section}"),
-        _ => section.to_owned(),
     }
 }

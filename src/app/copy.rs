@@ -1,8 +1,6 @@
 //! What `y` and its kin take away: one line that still says what it is once it has left the screen.
 
-use super::card::section;
 use super::crosscheck::crosscheck_difference;
-use super::list::said_by;
 use super::message::Effect;
 use super::model::{Model, Tone};
 use super::target::Target;
@@ -10,7 +8,9 @@ use super::update::say;
 use crate::cite::{Source, figure_words, sentence};
 use crate::data::official::OfficialVerdict;
 use crate::metrics::official::ProblemEvidence;
+use crate::say::said_by;
 use crate::text;
+use crate::wording::{section, sections};
 
 /// Which part of what is in focus is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,8 +178,8 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         }
         Target::Ordinal(at) => {
             let ordinal = ds.ordinals.get(*at)?;
-            let sections: Vec<String> = ordinal.sections.iter().map(|s| section(s)).collect();
-            let sections = if sections.is_empty() { "not mentioned".to_owned() } else { sections.join(", ") };
+            let sections = sections(&ordinal.sections);
+            let sections = if sections.is_empty() { "not mentioned" } else { &sections };
             format!("{} ({sections}; the paper gives no figure): {}", ordinal.name.en, ordinal.statement)
         }
         Target::Pair(p, c) => {

@@ -4,9 +4,9 @@ use super::card::CardPage;
 use super::model::Model;
 use super::official::official_facts;
 use crate::data::Unit;
-use crate::metrics::figures::marked;
 use crate::metrics::official::CrossCheck;
 use crate::number;
+use crate::say::marked;
 
 /// Decimals of a difference, in per cent or points.
 const DECIMALS: u32 = 2;

@@ -11,7 +11,7 @@ use super::take::ViewFormat;
 use super::update::scopes;
 use crate::action::{ACTIONS, Action, ActionInfo, Scope};
 use crate::address::SecondVerdict;
-use crate::data::{Verdict, Voice};
+use crate::data::Verdict;
 use crate::metrics::claims::Outcome;
 use crate::text;
 
@@ -269,16 +269,6 @@ pub fn help_page(model: &Model, columns: usize, rows: usize) -> HelpPage {
     }
     let rows = lines.len().div_ceil(across).min(rows);
     HelpPage { lines, across, width, keys: key_columns, rows }
-}
-
-/// Who says what a statement says, as the beginning of a line.
-#[must_use]
-pub fn said_by(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Author => "The paper says",
-        Voice::Caption => "A caption or column head says",
-        Voice::Ours => "We say of the paper",
-    }
 }
 
 /// A verdict in a few words.

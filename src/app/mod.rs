@@ -28,16 +28,15 @@ mod take;
 mod target;
 mod update;
 
-pub use crate::metrics::figures::{flag_words, marked};
+pub use crate::say::{flag_words, interval_words, link_words, marked, said_by};
+pub use crate::wording::section;
 pub use access::Access;
-pub use card::{Card, CardPage, Link, interval_words, link_words, section};
+pub use card::{Card, CardPage, Link};
 pub use copy::CopyReport;
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use layer::{Block, Category, LayerRow, bars_by, categories, inner, layer_rows};
 pub use line::Editing;
-pub use list::{
-    Entry, HelpLine, HelpPage, Listed, count, count_second, entries, help_page, meaning, said_by,
-};
+pub use list::{Entry, HelpLine, HelpPage, Listed, count, count_second, entries, help_page, meaning};
 pub use marks::{Pick, PickError, split_picks};
 pub use message::{Effect, Message, NewFile, Step, WriteReport};
 pub use model::{Cursors, Model, Setup, Shape, State, Status, Tone};

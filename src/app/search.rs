@@ -5,12 +5,12 @@ use std::cell::{OnceCell, RefCell};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::card::section;
 use super::model::Model;
 use super::target::Target;
 use crate::data::Year;
 use crate::metrics::Figure;
-use crate::metrics::figures::marked;
+use crate::say::{marked, title};
+use crate::wording::section;
 
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,8 +191,8 @@ fn candidates(model: &Model) -> Vec<Hit> {
         all.push(Hit {
             id: format!("problem {}", problem.id),
             label: with_zh(&problem.name),
-            detail: format!("§{}", problem.section),
-            sections: format!("§{}", problem.section),
+            detail: section(&problem.section),
+            sections: section(&problem.section),
             target: Target::Pair(i, column),
             year: None,
         });
@@ -202,8 +202,8 @@ fn candidates(model: &Model) -> Vec<Hit> {
         all.push(Hit {
             id: format!("answer {}", measure.id),
             label: with_zh(&measure.name),
-            detail: format!("§{}", measure.section),
-            sections: format!("§{}", measure.section),
+            detail: section(&measure.section),
+            sections: section(&measure.section),
             target: Target::Pair(row, i),
             year: None,
         });
@@ -235,7 +235,7 @@ fn candidates(model: &Model) -> Vec<Hit> {
 fn figure_hit(figure: &Figure) -> Hit {
     Hit {
         id: figure.id.clone(),
-        label: format!("{}, {}", figure.name, figure.year),
+        label: title(figure),
         detail: marked(figure),
         sections: String::new(),
         target: Target::Figure(figure.id.clone()),

@@ -20,7 +20,7 @@ use crate::export::ansi;
 use crate::plain;
 use crate::source_error::SourceError;
 use crate::view;
-use crate::wording::{did_you_mean, quoted};
+use crate::wording::{counted, did_you_mean, quoted};
 
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
@@ -155,5 +155,5 @@ fn spelt(time: Duration) -> String {
         s if s % 60 == 0 => (s / 60, "minute"),
         s => (s, "second"),
     };
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+    counted(usize::try_from(number).unwrap_or(usize::MAX), unit)
 }

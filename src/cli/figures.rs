@@ -11,6 +11,7 @@ use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::Figure;
 use crate::metrics::figures::record_numbers;
+use crate::say::title;
 use crate::wording::{counted, quoted};
 
 /// Prints the figures that pattern and filters let through.
@@ -94,6 +95,5 @@ fn row(figure: &Figure) -> [String; 7] {
     };
     let flags: Vec<String> = figure.flags.iter().map(ToString::to_string).collect();
     let flags = if flags.is_empty() { String::new() } else { format!("⚑ {}", flags.join(" ")) };
-    let name = format!("{}, {}", figure.name, figure.year);
-    [format!("{mark} {}", figure.id), value, lo, hi, figure.unit.to_string(), name, flags]
+    [format!("{mark} {}", figure.id), value, lo, hi, figure.unit.to_string(), title(figure), flags]
 }

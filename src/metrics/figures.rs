@@ -6,6 +6,7 @@ use super::derived::{Derived, Subject};
 use super::tables::{Input, Tables};
 use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, Series, TableId, Unit, Year};
 use crate::number;
+use crate::wording::{all_of, section};
 
 /// A figure with all that is needed to trust or doubt it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,7 +194,7 @@ fn printed_figure(t: Tables<'_>, series: &Series, year: Year) -> Option<Figure> 
         decimals: printed.0.scale(),
         kind: Kind::Printed,
         flags,
-        source: format!("{}, {year}, §{}", t.ds.table_name(series.table), series.section),
+        source: format!("{}, {year}, {}", t.ds.table_name(series.table), section(&series.section)),
         formula: String::new(),
         worked: String::new(),
         cells: vec![id.clone()],
@@ -256,7 +257,7 @@ fn depends_on_conflict(t: Tables<'_>, derived: Derived, inputs: &[Input<'_>], va
 fn sources(t: Tables<'_>, cells: &[Input<'_>]) -> String {
     let series = || cells.iter().map(|cell| cell.series);
     let mut tables: Vec<String> = series().map(|s| t.ds.table_name(s.table).to_owned()).collect();
-    let mut sections: Vec<String> = series().map(|s| format!("§{}", s.section)).collect();
+    let mut sections: Vec<String> = series().map(|s| section(&s.section)).collect();
     for list in [&mut tables, &mut sections] {
         list.sort();
         list.dedup();
@@ -271,10 +272,9 @@ pub fn joined(names: &[&str]) -> String {
     let parts: Option<Vec<(&str, &str)>> = names.iter().map(|name| name.rsplit_once(' ')).collect();
     match parts.as_deref() {
         Some([(word, first), rest @ ..]) if !rest.is_empty() && rest.iter().all(|(w, _)| w == word) => {
-            let numbers: Vec<&str> = std::iter::once(*first).chain(rest.iter().map(|(_, n)| *n)).collect();
-            format!("{word}s {}", numbers.join(" and "))
+            format!("{word}s {}", all_of(std::iter::once(first).chain(rest.iter().map(|(_, number)| number))))
         }
-        Some(_) | None => names.join(" and "),
+        Some(_) | None => all_of(names),
     }
 }
 
@@ -304,30 +304,6 @@ fn name(t: Tables<'_>, derived: Derived) -> String {
         Derived::Others(_) => format!("Implied exports other than high-tech, {subject}"),
         Derived::ShareEffect(..) => format!("Change due to the share of high-tech, {subject}"),
         Derived::TotalEffect(..) => format!("Change due to gross exports, {subject}"),
-    }
-}
-
-/// A figure with its unit and its mark: `~` derived, `⚑` printed differently in the other table.
-#[must_use]
-pub fn marked(figure: &Figure) -> String {
-    let derived = if figure.kind == Kind::Derived { "~ " } else { "" };
-    let conflict = if figure.has(Flag::Conflict) { " ⚑" } else { "" };
-    format!("{derived}{}{conflict}", figure.with_unit())
-}
-
-/// A flag in words.
-#[must_use]
-pub fn flag_words(flag: Flag) -> &'static str {
-    match flag {
-        Flag::Conflict => "Tables 1 and 2 print different figures for this cell",
-        Flag::DependsOnConflict => "depends on which table is followed for Shandong",
-        Flag::Undetermined => "the interval includes zero: its direction is not determined",
-        Flag::RankUncertain => "intervals overlap: the place is not certain",
-        Flag::DoesNotRecompute => {
-            "the printed rate does not follow from the levels of the table now followed"
-        }
-        Flag::LowerBound => "the source says more than this: it is the least that it can be",
-        Flag::PressCopy => "a press or journal copy of an official release",
     }
 }
 

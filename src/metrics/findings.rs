@@ -10,6 +10,7 @@ use super::op::Op;
 use super::tables::Tables;
 use crate::data::{Interval, PlaceId, Year};
 use crate::number::{fixed, interval, signed};
+use crate::wording::{all_of, span};
 
 pub use super::notices::{Notice, notices};
 
@@ -93,23 +94,6 @@ fn moved(growth: Interval) -> String {
         Sign::Plus => format!("grew {} %", fixed(value, 1)),
         Sign::Minus => format!("fell {} %", fixed(-value, 1)),
         Sign::Open => format!("{} % (sign open)", signed(value, 1)),
-    }
-}
-
-/// "2012-14".
-fn span(from: Year, to: Year) -> String {
-    format!("{from}-{:02}", to % 100)
-}
-
-/// "2012", "2012 and 2016", "2012, 2016 and 2017".
-fn listed(years: &[Year]) -> String {
-    match years {
-        [] => String::new(),
-        [only] => only.to_string(),
-        [head @ .., last] => {
-            let head: Vec<String> = head.iter().map(Year::to_string).collect();
-            format!("{} and {last}", head.join(", "))
-        }
     }
 }
 
@@ -199,7 +183,7 @@ fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
         .map(|(region, growth)| format!("{} {} %", t.ds.region_name(*region), signed(growth.value, 1)))
         .collect();
     let name = t.ds.region_name(t.ds.focus);
-    let text = format!("{year}: {name} {} %{word} {}", signed(own.value, 1), list.join(" and "));
+    let text = format!("{year}: {name} {} %{word} {}", signed(own.value, 1), all_of(&list));
     Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Region(t.ds.focus), year)))
 }
 
@@ -254,11 +238,11 @@ fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
         }
         let open = match open.len() {
             0 => String::new(),
-            1 | 2 => format!("; {} too close to tell", listed(&open)),
+            1 | 2 => format!("; {} too close to tell", all_of(&open)),
             many => format!("; {many} years too close to tell"),
         };
         let names = (t.ds.region_name(peer), t.ds.region_name(t.ds.focus));
-        let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, listed(&ahead));
+        let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, all_of(&ahead));
         Some(finding(Mark::Derived, &text, Derived::Gap(peer, last)))
     };
     t.ds.peers().filter_map(of_peer).collect()
@@ -283,7 +267,7 @@ fn undetermined(t: Tables<'_>) -> Option<Finding> {
         )
     } else {
         let years: Vec<Year> = open.iter().map(|(year, _)| *year).collect();
-        format!("{name}'s gross exports: rise or fall is open in {}", listed(&years))
+        format!("{name}'s gross exports: rise or fall is open in {}", all_of(&years))
     };
     Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Gross, first)))
 }

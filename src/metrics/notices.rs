@@ -4,6 +4,7 @@ use super::claims::verdict;
 use super::tables::{Prints, Tables};
 use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Verdict, Year};
 use crate::number::printed;
+use crate::wording::{all_of, counted, plural};
 
 /// An open flag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +25,10 @@ pub fn notices(t: Tables<'_>) -> Vec<Notice> {
     all.extend(misfits(t));
     let is_contradicted = |claim: &&Claim| verdict(t, claim) == Verdict::Contradicted;
     let contradicted = t.ds.claims.iter().filter(is_contradicted).count();
-    match contradicted {
-        0 => {}
-        1 => all.push(counted("1 claim contradicted")),
-        many => all.push(counted(&format!("{many} claims contradicted"))),
+    if contradicted > 0 {
+        let short = format!("{} contradicted", counted(contradicted, "claim"));
+        let text = format!("{short} by the paper's own tables or lists");
+        all.push(Notice { short, text, figure: None });
     }
     all.extend(t.ds.caveats.iter().map(|caveat| Notice {
         short: caveat.short.clone(),
@@ -35,14 +36,6 @@ pub fn notices(t: Tables<'_>) -> Vec<Notice> {
         figure: None,
     }));
     all
-}
-
-fn counted(short: &str) -> Notice {
-    Notice {
-        short: short.to_owned(),
-        text: format!("{short} by the paper's own tables or lists"),
-        figure: None,
-    }
 }
 
 fn conflict_notice(t: Tables<'_>, conflict: &Prints) -> Notice {
@@ -105,17 +98,17 @@ fn misfits(t: Tables<'_>) -> Vec<Notice> {
 fn misfit(t: Tables<'_>, rates: &Series, fitting: &[TableId], entries: &[Rate]) -> Option<Notice> {
     let (year, _) = entries.first()?;
     let list: Vec<&str> = entries.iter().map(|(_, rate)| rate.as_str()).collect();
-    let (fit, s) = if list.len() == 1 { ("fits", "") } else { ("fit", "s") };
+    let (fit, s) = (if list.len() == 1 { "fits" } else { "fit" }, plural(list.len()));
     let names: Vec<&str> = fitting.iter().map(|table| t.ds.table_name(*table)).collect();
     let ids: Vec<&str> = fitting.iter().map(TableId::as_str).collect();
     let (what, short) = if fitting.is_empty() {
         ("neither table's volumes".to_owned(), "no table".to_owned())
     } else {
-        (format!("only {}", names.join(" and ")), format!("only {}", ids.join(", ")))
+        (format!("only {}", all_of(&names)), format!("only {}", ids.join(", ")))
     };
     Some(Notice {
         short: format!("rate{s} {} {fit} {short}", list.join(", ")),
-        text: format!("printed growth rate{s} {} {fit} {what}", list.join(" and ")),
+        text: format!("printed growth rate{s} {} {fit} {what}", all_of(&list)),
         figure: Some(rates.cell_id(*year)),
     })
 }

@@ -12,6 +12,7 @@ use crate::data::{PlaceId, Year};
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, Mark, Tables, course};
 use crate::number::signed;
+use crate::say::title;
 
 /// A series: each year of the tables with its figure, if there is one.
 type Series = Vec<(Year, Option<Rc<Figure>>)>;
@@ -39,7 +40,7 @@ fn tell(all: &Series, out: &mut Outline) {
 
 /// A figure with its name and year, so that the line needs no other.
 fn named(figure: &Figure) -> String {
-    format!("{}, {}: {}", figure.name, figure.year, figure_fact(figure))
+    format!("{}: {}", title(figure), figure_fact(figure))
 }
 
 /// The place of a series: a figure's without its year.

@@ -7,6 +7,7 @@ use crate::data::{Dimension, PlaceId, Problem};
 use crate::metrics::Figure;
 use crate::metrics::official::{Agreement, Layer, RankBy, RankRow, agreement};
 use crate::number::fixed;
+use crate::say::title;
 
 /// `PlaceId` after province, in the order chosen.
 pub fn ranking(model: &Model, out: &mut Outline) {
@@ -77,7 +78,7 @@ pub fn crosscheck(model: &Model, out: &mut Outline) {
     for row in rows {
         out.heading(3, &format!("{} and {}", row.paper, row.official));
         let figure = |id: &str| model.figure(id);
-        let told = |figure: &Figure| format!("{}, {}: {}", figure.name, figure.year, figure_fact(figure));
+        let told = |figure: &Figure| format!("{}: {}", title(figure), figure_fact(figure));
         for (label, id) in [("The paper says", &row.paper), ("Official statistics say", &row.official)] {
             out.fact(label, &figure(id).map_or_else(|| "no figure".to_owned(), |f| told(&f)));
         }

@@ -2,7 +2,7 @@
 
 use crate::data::{Flag, Kind, Unit};
 use crate::metrics::Figure;
-use crate::metrics::figures::flag_words;
+use crate::say::flag_words;
 
 /// Text that grows heading by heading and line by line.
 #[derive(Debug, Default)]

@@ -7,6 +7,7 @@ use crate::data::{Countermeasure, Dimension, Problem, Verdict};
 use crate::metrics::{follows, unknowns};
 use crate::number::printed;
 use crate::view::no_answer;
+use crate::wording::sections;
 use strum::VariantArray;
 
 /// Places and directions, what follows from them, what they leave open, what would measure them.
@@ -51,10 +52,6 @@ pub fn structure(model: &Model, out: &mut Outline) {
             claim(model, at, out);
         }
     }
-}
-
-fn sections(all: &[String]) -> String {
-    all.iter().map(|name| section(name)).collect::<Vec<_>>().join(", ")
 }
 
 /// Each problem with its links, causes, effects and evidence; each countermeasure with what it asks

@@ -6,6 +6,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use super::check::OfficialCheck;
 use crate::data::PlaceId;
 use crate::data::{Dimension, Interval, Name, Printed, Unit, Year};
+use crate::wording::all_of;
 
 /// What a table by province measures; with the prefix `NBS.` it is the id of its series.
 #[derive(
@@ -146,9 +147,8 @@ impl OfficialSeries {
         let editions: Vec<&str> = years.iter().filter_map(edition).map(String::as_str).collect();
         let editions = match editions.as_slice() {
             [] => String::new(),
-            [only] => format!(" {only}"),
             [first, _, .., last] if run(&editions) => format!(" {first}-{last}"),
-            [head @ .., last] => format!(" {} and {last}", head.join(", ")),
+            each => format!(" {}", all_of(each)),
         };
         format!("{}{editions}", self.work)
     }

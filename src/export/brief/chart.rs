@@ -4,12 +4,13 @@ use super::super::frame::{picture, source};
 use super::super::package::reading;
 use super::super::view_records::view_records;
 use super::sources::official_figures;
-use super::{Chart, listed, shell};
+use super::{Chart, shell};
 use crate::address::{Comparison, Layer, Tab, Transform, View};
 use crate::app::{Model, OpenError};
 use crate::glyphs::Glyphs;
 use crate::metrics::official::RankBy;
 use crate::theme::Theme;
+use crate::wording::all_of;
 
 /// What is said of each figure of a chart.
 const NOTES: [&str; 8] = ["id", "value", "unit", "lo", "hi", "flags", "source", "formula"];
@@ -78,8 +79,7 @@ fn title(shown: &Model) -> String {
             "The paper's figures minus those of official statistics".to_owned()
         }
         Tab::Compare => {
-            let names: Vec<String> =
-                state.shown.iter().map(|region| shown.ds().region_name(*region).to_owned()).collect();
+            let names = all_of(state.shown.iter().map(|region| shown.ds().region_name(*region)));
             let what = match state.transform {
                 Transform::Level => "high-tech exports".to_owned(),
                 Transform::Index => format!("high-tech exports, {} = 100", state.base),
@@ -89,7 +89,7 @@ fn title(shown: &Model) -> String {
                 Transform::Ratio => "high-tech exports as a multiple of Shandong's".to_owned(),
                 Transform::Rank => "rank among the three by high-tech exports".to_owned(),
             };
-            format!("{}: {what}", listed(&names))
+            format!("{}: {what}", if names.is_empty() { "Nothing" } else { &names })
         }
         Tab::Structure if shown.layer().is_some() => {
             let scope = shown.layer().map(|layer| (&layer.region, &layer.scope));

@@ -23,7 +23,9 @@ use crate::data::official::{OfficialVerdict, is_official_id};
 use crate::data::{Flag, Kind, LinkKind, Verdict};
 use crate::metrics::Figure;
 use crate::metrics::figures::record_numbers;
+use crate::say;
 use crate::view::paint::verdict_mark;
+use crate::wording::{all_of, counted};
 use chart::chart;
 use sources::{judged_by, official_sources};
 
@@ -138,11 +140,13 @@ impl Brief {
         }
         let subject = &model.ds().paper.subject.en;
         let counts = [
-            counted(charts.len(), "chart"),
-            counted(figures.len(), "figure"),
-            counted(claims.len(), "statement"),
-            counted(pairs.len(), "pair"),
+            (charts.len(), "chart"),
+            (figures.len(), "figure"),
+            (claims.len(), "statement"),
+            (pairs.len(), "pair"),
         ];
+        let there = all_of(counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun)));
+        let there = if there.is_empty() { "Nothing" } else { &there };
         let is_official = |pick: &Pick| match pick {
             Pick::Figure(id) => is_official_id(id),
             Pick::Chart(_) | Pick::Claim(_) | Pick::Pair(..) => false,
@@ -156,12 +160,7 @@ impl Brief {
         let mut cite = vec![Source::new(&model.ds().paper, &model.setup.config.cite).line()];
         cite.extend(official_sources(model, official.iter().chain(charts.iter().flat_map(|c| &c.official))));
         let lead = vec![
-            format!(
-                "{} from a paper on {subject}. {beside}",
-                listed(&counts.into_iter().flatten().collect::<Vec<_>>())
-            )
-            .trim_end()
-            .to_owned(),
+            format!("{there} from a paper on {subject}. {beside}").trim_end().to_owned(),
             reading(model.tables()),
             "~ derived, not printed in the paper; ⚑ with a flag, which is named; [low, high] all that the \
              printed digits allow. What the paper says stands here in other words than its own."
@@ -178,24 +177,6 @@ impl Brief {
             cite,
             command: command(model, picks),
         })
-    }
-}
-
-/// "3 charts"; nothing of what there is none of.
-fn counted(count: usize, noun: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {noun}")),
-        _ => Some(format!("{count} {noun}s")),
-    }
-}
-
-/// "a, b and c".
-fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => "Nothing".to_owned(),
-        [only] => only.clone(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
     }
 }
 
@@ -247,7 +228,7 @@ fn figure(model: &Model, figure: &Figure) -> Entry {
     Entry {
         id: figure.id.clone(),
         place: kind.filter(|_| figure.is_official()).unwrap_or_default(),
-        title: format!("{}, {}", figure.name, figure.year),
+        title: say::title(figure),
         finding: finding.map(|finding| finding.text.clone()),
         number: Some(number),
         judgements: Vec::new(),

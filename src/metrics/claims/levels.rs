@@ -7,6 +7,7 @@ use crate::data::{Direction, Interval, Series, Unit, Verdict, Window, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::{Input, Tables};
 use crate::number;
+use crate::wording::span;
 
 /// Lists of yearly changes longer than this are counted instead.
 const LISTED: usize = 3;
@@ -24,11 +25,6 @@ fn steps(series: &Series, window: Window) -> Result<Vec<Step<'_>>, Missing> {
 /// The cells of a window, in the order of the years.
 fn levels(series: &Series, window: Window) -> Result<Vec<Input<'_>>, Missing> {
     (window.from..=window.to).map(|year| cell(series, year)).collect()
-}
-
-/// "2012-14", "2015".
-fn span(from: Year, to: Year) -> String {
-    format!("{from}-{:02}", to % 100)
 }
 
 /// What a step against the direction claimed did.

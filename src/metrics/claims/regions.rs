@@ -8,6 +8,7 @@ use crate::metrics::corner::corners;
 use crate::metrics::op::Op;
 use crate::metrics::tables::{Input, Tables};
 use crate::number;
+use crate::wording::all_of;
 
 /// How far one region stands above another in a year.
 struct Lead<'a> {
@@ -86,8 +87,8 @@ pub(super) fn crossing(t: Tables<'_>, below: PlaceId, above: PlaceId, year: Year
         }
         (Truth::Yes, Truth::No) => match (earlier.as_slice(), unclear.as_slice()) {
             ([], []) => (Verdict::Holds, format!("yes; behind in every year before {year}")),
-            ([], unclear) => (Verdict::HoldsBut, format!("yes; {} not certain", years(unclear))),
-            (earlier, _) => (Verdict::HoldsBut, format!("yes; ahead in {} too", years(earlier))),
+            ([], unclear) => (Verdict::HoldsBut, format!("yes; {} not certain", all_of(unclear))),
+            (earlier, _) => (Verdict::HoldsBut, format!("yes; ahead in {} too", all_of(earlier))),
         },
     };
     let formula = format!(
@@ -102,18 +103,6 @@ pub(super) fn crossing(t: Tables<'_>, below: PlaceId, above: PlaceId, year: Year
         Unit::BnUsd,
         now.decimals(),
     ))
-}
-
-/// "2012", "2012 and 2013", "2012, 2013 and 2015".
-fn years(years: &[Year]) -> String {
-    match years {
-        [] => String::new(),
-        [only] => only.to_string(),
-        [head @ .., last] => {
-            let head: Vec<String> = head.iter().map(Year::to_string).collect();
-            format!("{} and {last}", head.join(", "))
-        }
-    }
 }
 
 /// A single step cannot show a gradual change, so it is said.

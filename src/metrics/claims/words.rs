@@ -3,6 +3,7 @@
 use super::Ruling;
 use crate::data::{Claim, LinkKind, Verdict};
 use crate::metrics::tables::Tables;
+use crate::wording::{all_of, section};
 
 pub(super) fn count(announced: u32, items: &[String]) -> Ruling {
     let listed = items.len();
@@ -10,11 +11,6 @@ pub(super) fn count(announced: u32, items: &[String]) -> Ruling {
     let verdict = if agrees { Verdict::Holds } else { Verdict::Contradicted };
     Ruling::new(verdict, format!("{listed} listed as printed"))
         .formula(format!("{announced} announced; {listed} listed: {}", items.join(" · ")))
-}
-
-/// "§2.1 and §2.3".
-fn sections<'a>(ids: impl Iterator<Item = &'a str>) -> String {
-    ids.map(|id| format!("§{id}")).collect::<Vec<_>>().join(" and ")
 }
 
 pub(super) fn title_body(t: Tables<'_>, countermeasure: &str) -> Ruling {
@@ -27,9 +23,9 @@ pub(super) fn title_body(t: Tables<'_>, countermeasure: &str) -> Ruling {
     if unanswered.is_empty() {
         return Ruling::new(Verdict::Holds, format!("§{countermeasure}: heading and text agree"));
     }
-    let body = sections(of_kind(LinkKind::SameSubject).map(|link| link.problem.as_str()));
+    let body = all_of(of_kind(LinkKind::SameSubject).map(|link| section(&link.problem)));
     let body = if body.is_empty() { "neither".to_owned() } else { body };
-    let title = sections(unanswered.into_iter());
+    let title = all_of(unanswered.into_iter().map(section));
     Ruling::new(Verdict::TextConflict, format!("heading: {title}; text: {body}"))
 }
 
@@ -52,7 +48,7 @@ pub(super) fn stances(t: Tables<'_>, subject: &str) -> Ruling {
         return Ruling::new(Verdict::NoFigure, "the paper does not judge it");
     };
     let said: Vec<String> =
-        stances.iter().map(|stance| format!("{} {}", place(&stance.section), stance.judgement)).collect();
+        stances.iter().map(|stance| format!("{} {}", section(&stance.section), stance.judgement)).collect();
     // Each judgement where it is made first.
     let mut judgements: Vec<&str> = Vec::new();
     let mut distinct = Vec::new();
@@ -68,15 +64,6 @@ pub(super) fn stances(t: Tables<'_>, subject: &str) -> Ruling {
         Ruling::new(Verdict::Holds, format!("{} throughout", first.judgement))
     };
     ruling.formula(said.join(", "))
-}
-
-/// "§2.4", "abstract".
-fn place(section: &str) -> String {
-    if section.starts_with(|c: char| c.is_ascii_digit()) {
-        format!("§{section}")
-    } else {
-        section.to_owned()
-    }
 }
 
 /// What would be needed to decide.

@@ -9,6 +9,7 @@ use crate::data::{Official, PlaceId, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::tables::Tables;
 use crate::number;
+use crate::wording::ordinal;
 
 /// One line of a chart: a figure for each year that has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,18 +148,6 @@ impl<'a> Writer<'a> {
         let cells = self.cells.into_iter().filter(|cell| seen.insert(cell.clone())).collect();
         Sentence { text, cells }
     }
-}
-
-/// "1st", "2nd", "3rd", "11th".
-#[must_use]
-pub fn ordinal(n: &str) -> String {
-    let end = match (n.as_bytes().last(), n.ends_with("11") || n.ends_with("12") || n.ends_with("13")) {
-        (Some(b'1'), false) => "st",
-        (Some(b'2'), false) => "nd",
-        (Some(b'3'), false) => "rd",
-        _ => "th",
-    };
-    format!("{n}{end}")
 }
 
 /// The place among the provinces by the sea, and how many they are.

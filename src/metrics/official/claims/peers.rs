@@ -6,9 +6,9 @@ use super::{Ruling, Says};
 use crate::data::official::{Peers, Statistic, cell_id};
 use crate::data::{Interval, Official, PlaceId, Year};
 use crate::metrics::official::derived::{Measure, OfficialDerived, median, place, provinces};
-use crate::metrics::official::evidence::ordinal;
 use crate::metrics::tables::Tables;
 use crate::number;
+use crate::wording::ordinal;
 
 pub(super) fn rank(
     o: &Official,

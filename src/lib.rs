@@ -4,7 +4,7 @@
 //! returns effects as values, `view` draws the model, and one thin driver touches the world.
 //!
 //! ```text
-//! wording source_error document number text glyphs data embedded theme action
+//! wording source_error document number text glyphs data embedded theme action verdict
 //!   <- metrics say cite keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
 //! ```
 //!
@@ -30,6 +30,7 @@ pub mod say;
 pub mod source_error;
 pub mod text;
 pub mod theme;
+pub mod verdict;
 pub mod view;
 pub mod widget;
 pub mod wording;

@@ -1,10 +1,10 @@
 //! Targets that draw.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use qilu::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
+use qilu::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
 use qilu::app::{CopyReport, Effect, Message, Model, Setup, WriteReport, update};
 use qilu::config::Config;
-use qilu::data::{PlaceId, TableId, Verdict, Year};
+use qilu::data::{PlaceId, TableId, Year};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
 use qilu::metrics::official::RankBy;
@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use strum::VariantArray;
 
 use super::promises::{clean, one_line};
+use qilu::verdict::{Bearing, Verdict};
 
 /// What every explorer starts with, read once and not once a case.
 pub fn setup() -> Setup {
@@ -193,7 +194,7 @@ pub fn screen(data: &[u8]) {
         sort: bytes.one_of(Order::VARIANTS),
         layer: bytes.one_of(Layer::VARIANTS),
         evidence: bytes.one_of(&[false, true]),
-        official: bytes.some_of(SecondVerdict::VARIANTS),
+        official: bytes.some_of(Bearing::VARIANTS),
         at: None,
         theme: None,
     };

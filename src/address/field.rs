@@ -6,10 +6,11 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, Verdict, View};
+use super::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{Dataset, PlaceId, Year};
 use crate::metrics::official::RankBy;
 use crate::theme;
+use crate::verdict::{Bearing, Verdict};
 use crate::wording::{help_for, is_hidden, names_of, quoted};
 
 /// A field beside the tab, in the order in which an address prints them.
@@ -104,7 +105,7 @@ impl Field {
             Self::Transform => names_of::<Transform>(),
             Self::Scale => names_of::<Scale>(),
             Self::Filter => names_of::<Verdict>(),
-            Self::Official => names_of::<SecondVerdict>(),
+            Self::Official => names_of::<Bearing>(),
             Self::Theme => theme::NAMES.to_vec(),
             Self::Layer => names_of::<Layer>(),
             Self::Split | Self::Table | Self::Reverse | Self::Evidence => vec!["yes", "no"],
@@ -343,7 +344,7 @@ impl View {
         }
         self.official.sort_unstable();
         self.official.dedup();
-        if self.official.len() == SecondVerdict::VARIANTS.len() {
+        if self.official.len() == Bearing::VARIANTS.len() {
             self.official.clear();
         }
         self.at = self.at.filter(|at| !at.trim().is_empty());

@@ -13,10 +13,10 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use crate::data::official::OfficialVerdict;
-use crate::data::{PlaceId, TableId, Verdict, Year};
+use crate::data::{PlaceId, TableId, Year};
 use crate::metrics::official::RankBy;
 
+use crate::verdict::{Bearing, Verdict};
 pub use field::{Field, FieldError, Mistake, Shape};
 pub use spelling::AddressError;
 
@@ -203,64 +203,6 @@ pub enum Layer {
     ChinaExports,
 }
 
-/// What official statistics say of a statement: a verdict, or nothing, as of most of them.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-pub enum SecondVerdict {
-    /// [`OfficialVerdict::Confirmed`].
-    Confirmed,
-    /// [`OfficialVerdict::Contradicted`].
-    Contradicted,
-    /// [`OfficialVerdict::Partly`].
-    Partly,
-    /// [`OfficialVerdict::NoData`].
-    NoData,
-    /// No official figure bears on the statement.
-    None,
-}
-
-impl From<Option<OfficialVerdict>> for SecondVerdict {
-    fn from(verdict: Option<OfficialVerdict>) -> Self {
-        match verdict {
-            Some(OfficialVerdict::Confirmed) => Self::Confirmed,
-            Some(OfficialVerdict::Contradicted) => Self::Contradicted,
-            Some(OfficialVerdict::Partly) => Self::Partly,
-            Some(OfficialVerdict::NoData) => Self::NoData,
-            None => Self::None,
-        }
-    }
-}
-
-impl SecondVerdict {
-    /// The verdict, where there is one.
-    #[must_use]
-    pub fn verdict(self) -> Option<OfficialVerdict> {
-        match self {
-            Self::Confirmed => Some(OfficialVerdict::Confirmed),
-            Self::Contradicted => Some(OfficialVerdict::Contradicted),
-            Self::Partly => Some(OfficialVerdict::Partly),
-            Self::NoData => Some(OfficialVerdict::NoData),
-            Self::None => None,
-        }
-    }
-}
-
 /// A stretch of years, both ends included; `from < to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
@@ -305,8 +247,8 @@ pub struct View {
     /// Verdicts listed in Claims, in the order of [`Verdict`]; empty: all.
     pub filter: Vec<Verdict>,
     /// What official statistics must say of what is listed in Claims, in the order of
-    /// [`SecondVerdict`]; empty: anything.
-    pub official: Vec<SecondVerdict>,
+    /// [`Bearing`]; empty: anything.
+    pub official: Vec<Bearing>,
     /// Problems: from countermeasures to problems.
     pub reverse: bool,
     /// Structure: the paper's ordinals, or the official figures of a scope.

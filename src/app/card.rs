@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::list::meaning;
 use super::model::Model;
-use super::official::{official_facts, official_meaning};
+use super::official::official_facts;
 use super::target::Target;
 use crate::data::official::origin_words;
 use crate::data::{Flag, Kind, Unit, Voice};
@@ -243,7 +242,7 @@ impl Model {
         if claim.voice != Voice::Author {
             page.fact("voice", claim.voice.to_string());
         }
-        page.fact("verdict", format!("{} ({})", outcome.verdict, meaning(outcome.verdict)));
+        page.fact("verdict", format!("{} ({})", outcome.verdict, outcome.verdict.told().meaning));
         page.fact("because", outcome.reason.clone());
         page.fact("compute", outcome.formula.clone());
         if let Some(value) = outcome.value {
@@ -260,7 +259,7 @@ impl Model {
             page.fact("conflict", self.conflict_words(index));
         }
         if let Some(official) = self.official_outcome(index) {
-            page.fact("official", format!("{} ({})", official.verdict, official_meaning(official.verdict)));
+            page.fact("official", format!("{} ({})", official.verdict, official.verdict.told().meaning));
             page.fact("", official.detail.clone());
             // The whole set that a place is among would bury the paper's own cells.
             let own = official.cells.iter().take(MOST_OFFICIAL_LINKS);

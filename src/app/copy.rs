@@ -6,10 +6,10 @@ use super::model::{Model, Tone};
 use super::target::Target;
 use super::update::say;
 use crate::cite::{Source, figure_words, sentence};
-use crate::data::official::OfficialVerdict;
 use crate::metrics::official::ProblemEvidence;
 use crate::say::said_by;
 use crate::text;
+use crate::verdict::Bearing;
 use crate::wording::{section, sections};
 
 /// Which part of what is in focus is copied.
@@ -165,7 +165,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                 said.extend([format!("; {} if {other} is followed", outcome.other)]);
             }
             let official = model.official_outcome(*at);
-            if let Some(official) = official.filter(|second| second.verdict != OfficialVerdict::NoData) {
+            if let Some(official) = official.filter(|second| second.verdict != Bearing::NoData) {
                 return Some(format!(
                     "{} {cite} Official statistics, not the paper: {}, {} {}",
                     sentence(&said),

@@ -4,16 +4,14 @@ use strum::VariantArray;
 
 use super::line::{Editing, in_common};
 use super::model::Model;
-use super::official::official_meaning;
 use super::overlay::Overlay;
 use super::search::{hits, rank};
 use super::take::ViewFormat;
 use super::update::scopes;
 use crate::action::{ACTIONS, Action, ActionInfo, Scope};
-use crate::address::SecondVerdict;
-use crate::data::Verdict;
 use crate::metrics::claims::Outcome;
 use crate::text;
+use crate::verdict::{Bearing, Telling, Verdict};
 
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +56,7 @@ pub enum Listed {
     /// Claims with this verdict by the paper's own tables.
     Paper(Verdict),
     /// Claims of which official statistics say this.
-    Official(SecondVerdict),
+    Official(Bearing),
 }
 
 impl Listed {
@@ -66,31 +64,39 @@ impl Listed {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let paper = Verdict::VARIANTS.iter().copied().map(Self::Paper);
-        paper.chain(SecondVerdict::VARIANTS.iter().copied().map(Self::Official)).collect()
+        paper.chain(Bearing::VARIANTS.iter().copied().map(Self::Official)).collect()
+    }
+
+    /// How it is told.
+    #[must_use]
+    pub fn told(self) -> Telling {
+        match self {
+            Self::Paper(verdict) => verdict.told(),
+            Self::Official(verdict) => verdict.told(),
+        }
     }
 
     fn entry(self, model: &Model) -> Entry {
-        let state = &model.state;
-        match self {
-            Self::Paper(verdict) => Entry {
-                name: verdict.to_string(),
-                text: meaning(verdict).to_owned(),
-                right: count(model.outcomes(), verdict).to_string(),
-                on: state.filter.is_empty() || state.filter.contains(&verdict),
-            },
-            Self::Official(verdict) => Entry {
-                name: format!("official: {verdict}"),
-                text: verdict.verdict().map_or("no official figure bears on it", official_meaning).to_owned(),
-                right: count_second(model, verdict).to_string(),
-                on: state.official_filter.is_empty() || state.official_filter.contains(&verdict),
-            },
-        }
+        let (first, second) = (&model.state.filter, &model.state.official_filter);
+        let (name, count, on) = match self {
+            Self::Paper(verdict) => (
+                verdict.to_string(),
+                count(model.outcomes(), verdict),
+                first.is_empty() || first.contains(&verdict),
+            ),
+            Self::Official(verdict) => (
+                format!("official: {verdict}"),
+                count_second(model, verdict),
+                second.is_empty() || second.contains(&verdict),
+            ),
+        };
+        Entry { name, text: self.told().meaning.to_owned(), right: count.to_string(), on }
     }
 }
 
 /// Of how many claims official statistics say this.
 #[must_use]
-pub fn count_second(model: &Model, verdict: SecondVerdict) -> usize {
+pub fn count_second(model: &Model, verdict: Bearing) -> usize {
     (0..model.ds().claims.len()).filter(|claim| model.second_verdict(*claim) == verdict).count()
 }
 
@@ -269,17 +275,4 @@ pub fn help_page(model: &Model, columns: usize, rows: usize) -> HelpPage {
     }
     let rows = lines.len().div_ceil(across).min(rows);
     HelpPage { lines, across, width, keys: key_columns, rows }
-}
-
-/// A verdict in a few words.
-#[must_use]
-pub fn meaning(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Holds => "the tables bear it out",
-        Verdict::HoldsBut => "true, but something must be added to be fair",
-        Verdict::DependsOnReading => "true in one reading, false in another",
-        Verdict::Contradicted => "the paper's own tables or lists say otherwise",
-        Verdict::TextConflict => "the paper says otherwise elsewhere",
-        Verdict::NoFigure => "no figure in the paper can test it",
-    }
 }

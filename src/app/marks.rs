@@ -13,8 +13,9 @@ use super::overlay::Overlay;
 use super::target::Target;
 use super::update::say;
 use crate::action::Action;
-use crate::address::{AddressError, SecondVerdict, Tab, View};
-use crate::data::{Dataset, LinkKind, Verdict};
+use crate::address::{AddressError, Tab, View};
+use crate::data::{Dataset, LinkKind};
+use crate::verdict::{Bearing, Verdict};
 use crate::wording::{did_you_mean, names_of, quoted};
 
 /// One thing that a brief is to have.
@@ -89,7 +90,7 @@ pub fn split_picks(ds: &Dataset, list: &str) -> Vec<Range<usize>> {
         let item = part.split('&').next().unwrap_or(part);
         let goes_on = ds.regions.iter().any(|place| *place == *item)
             || item.parse::<Verdict>().is_ok()
-            || item.parse::<SecondVerdict>().is_ok();
+            || item.parse::<Bearing>().is_ok();
         match places.last_mut() {
             Some(place) if goes_on && list[place.clone()].contains('?') => place.end = end,
             Some(_) | None => places.push(start..end),

@@ -8,15 +8,16 @@ use super::marks::Pick;
 use super::open::OpenError;
 use super::overlay::Overlay;
 use super::pointer::Spots;
-use crate::address::{Comparison, Layer, Order, Scale, SecondVerdict, Span, Tab, Transform, View};
+use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, Name, PlaceId, Printed, TableId, Verdict, Year};
+use crate::data::{Dataset, Name, PlaceId, Printed, TableId, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::official::RankBy;
 use crate::metrics::{Prints, Tables};
 use crate::number;
 use crate::source_error::Mistakes;
 use crate::theme::Theme;
+use crate::verdict::{Bearing, Verdict};
 
 /// What is settled before the first frame.
 #[derive(Clone)]
@@ -148,7 +149,7 @@ pub struct State {
     /// Verdicts listed; empty: all.
     pub filter: Vec<Verdict>,
     /// What official statistics say of the claims listed; empty: anything.
-    pub official_filter: Vec<SecondVerdict>,
+    pub official_filter: Vec<Bearing>,
     /// Problems: countermeasures first.
     pub reverse: bool,
     /// What Structure shows.
@@ -277,8 +278,8 @@ impl Model {
 
     /// What official statistics say of a claim, by its index.
     #[must_use]
-    pub fn second_verdict(&self, claim: usize) -> SecondVerdict {
-        self.official_outcome(claim).map(|outcome| outcome.verdict).into()
+    pub fn second_verdict(&self, claim: usize) -> Bearing {
+        self.official_outcome(claim).map_or(Bearing::None, |outcome| outcome.verdict)
     }
 
     /// The claim in focus.

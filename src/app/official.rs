@@ -1,7 +1,7 @@
 //! What a card says of an official figure, and the words for what official figures say of a claim.
 
 use crate::data::Official;
-use crate::data::official::{Grade, OfficialVerdict, Statistic};
+use crate::data::official::{Grade, Statistic};
 use crate::metrics::Figure;
 
 /// Scope, publisher and caveats of an official figure, by the label under which each stands.
@@ -34,15 +34,4 @@ fn graded(grade: Grade) -> String {
         Grade::B => "a press or journal copy of an official release",
     };
     format!("{grade}: {words}")
-}
-
-/// An official verdict in a few words.
-#[must_use]
-pub fn official_meaning(verdict: OfficialVerdict) -> &'static str {
-    match verdict {
-        OfficialVerdict::Confirmed => "official figures bear it out",
-        OfficialVerdict::Contradicted => "official figures say otherwise",
-        OfficialVerdict::Partly => "in part, in one reading, or for some years",
-        OfficialVerdict::NoData => "the nearest official figures are of another scope",
-    }
 }

@@ -9,11 +9,12 @@ use super::failure::{Failure, print};
 use super::list::{Align, Page, exported, guesses, matches, written};
 use super::settings::followed;
 use crate::app::section;
-use crate::data::{Claim, Dataset, Official, Verdict};
+use crate::data::{Claim, Dataset, Official};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::official::{OfficialOutcome, official_check};
 use crate::metrics::{Outcome, check};
+use crate::verdict::Verdict;
 use crate::wording::{counted, quoted};
 
 /// A claim with both verdicts.

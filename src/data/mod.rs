@@ -22,5 +22,5 @@ pub use model::{Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceRole, Print
 pub use official::Official;
 pub use words::{
     Action, Cause, Caveat, Claim, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem,
-    Stance, Verdict, Voice,
+    Stance, Voice,
 };

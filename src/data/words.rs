@@ -209,40 +209,6 @@ pub enum Voice {
     Ours,
 }
 
-/// A verdict on a claim.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-pub enum Verdict {
-    /// The tables bear it out.
-    Holds,
-    /// They bear it out, and something must be added to be fair.
-    HoldsBut,
-    /// True in one reading of the words or digits, false in another.
-    DependsOnReading,
-    /// The tables say otherwise.
-    Contradicted,
-    /// The paper's text says otherwise elsewhere.
-    TextConflict,
-    /// No figure of the paper bears on it.
-    NoFigure,
-}
-
 /// A statement of the paper or on it, in our words, with what decides it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {

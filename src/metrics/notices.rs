@@ -2,8 +2,9 @@
 
 use super::claims::verdict;
 use super::tables::{Prints, Tables};
-use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Verdict, Year};
+use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Year};
 use crate::number::printed;
+use crate::verdict::Verdict;
 use crate::wording::{all_of, counted, plural};
 
 /// An open flag.

@@ -2,12 +2,13 @@
 
 use super::outline::{Outline, figure_fact};
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
-use crate::data::official::{OfficialVerdict, Statistic};
+use crate::data::official::Statistic;
 use crate::data::{Dimension, PlaceId, Problem};
 use crate::metrics::Figure;
 use crate::metrics::official::{Agreement, Layer, RankBy, RankRow, agreement};
 use crate::number::fixed;
 use crate::say::title;
+use crate::verdict::Bearing;
 
 /// `PlaceId` after province, in the order chosen.
 pub fn ranking(model: &Model, out: &mut Outline) {
@@ -144,11 +145,11 @@ pub fn layer(model: &Model, layer: &Layer, out: &mut Outline) {
     }
 }
 
-fn verdict_words(verdict: OfficialVerdict) -> &'static str {
+fn verdict_words(verdict: Bearing) -> &'static str {
     match verdict {
-        OfficialVerdict::Confirmed => "so it is here",
-        OfficialVerdict::Contradicted => "not so here",
-        OfficialVerdict::Partly => "in part so here",
-        OfficialVerdict::NoData => "no figure decides it here",
+        Bearing::Confirmed => "so it is here",
+        Bearing::Contradicted => "not so here",
+        Bearing::Partly => "in part so here",
+        Bearing::NoData | Bearing::None => "no figure decides it here",
     }
 }

@@ -2,10 +2,11 @@
 
 use super::official;
 use super::outline::Outline;
-use crate::app::{Model, Target, count, link_words, meaning, official_meaning, said_by, section};
-use crate::data::{Countermeasure, Dimension, Problem, Verdict};
+use crate::app::{Model, Target, count, link_words, said_by, section};
+use crate::data::{Countermeasure, Dimension, Problem};
 use crate::metrics::{follows, unknowns};
 use crate::number::printed;
+use crate::verdict::Verdict;
 use crate::view::no_answer;
 use crate::wording::sections;
 use strum::VariantArray;
@@ -146,7 +147,7 @@ pub fn claims(model: &Model, out: &mut Outline) {
     out.heading(2, "Verdicts");
     for verdict in Verdict::VARIANTS {
         let count = count(model.outcomes(), *verdict);
-        out.fact(&verdict.to_string(), &format!("{count}, {}", meaning(*verdict)));
+        out.fact(&verdict.to_string(), &format!("{count}, {}", verdict.told().meaning));
     }
     let listed = model.visible_claims();
     out.heading(2, "Statements");
@@ -170,7 +171,7 @@ pub fn claim(model: &Model, at: usize, out: &mut Outline) {
         out.fact("Flag", &model.conflict_words(at));
     }
     if let Some(official) = model.official_outcome(at) {
-        let meant = official_meaning(official.verdict);
+        let meant = official.verdict.told().meaning;
         out.fact("Official statistics", &format!("{} ({meant}); {}", official.verdict, official.reason));
     }
 }

@@ -9,8 +9,7 @@ use super::footer::short;
 use crate::action::Action;
 use crate::address::Tab;
 use crate::app::{Model, PageLine, Spot, section};
-use crate::data::official::OfficialVerdict;
-use crate::data::{Interval, Kind, PlaceId, Unit, Verdict};
+use crate::data::{Interval, Kind, PlaceId, Unit};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::put;
@@ -180,59 +179,6 @@ pub fn region_marker(model: &Model, region: PlaceId) -> char {
     }
 }
 
-/// A verdict's mark.
-#[must_use]
-pub fn verdict_mark(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Holds => "✓",
-        Verdict::HoldsBut => "~",
-        Verdict::DependsOnReading => "±",
-        Verdict::Contradicted => "✗",
-        Verdict::TextConflict => "≠",
-        Verdict::NoFigure => "?",
-    }
-}
-
-/// A verdict's role.
-#[must_use]
-pub fn verdict_role(verdict: Verdict) -> Role {
-    match verdict {
-        Verdict::Holds => Role::Positive,
-        Verdict::HoldsBut | Verdict::DependsOnReading => Role::Derived,
-        Verdict::Contradicted => Role::Negative,
-        Verdict::TextConflict => Role::Warning,
-        Verdict::NoFigure => Role::Muted,
-    }
-}
-
-/// The mark of what official figures say.
-#[must_use]
-pub fn official_mark(verdict: OfficialVerdict) -> &'static str {
-    match verdict {
-        OfficialVerdict::Confirmed => "✓",
-        OfficialVerdict::Contradicted => "✗",
-        OfficialVerdict::Partly => "±",
-        OfficialVerdict::NoData => "?",
-    }
-}
-
-/// Its role.
-#[must_use]
-pub fn official_role(verdict: OfficialVerdict) -> Role {
-    match verdict {
-        OfficialVerdict::Confirmed => Role::Positive,
-        OfficialVerdict::Contradicted => Role::Negative,
-        OfficialVerdict::Partly => Role::Derived,
-        OfficialVerdict::NoData => Role::Muted,
-    }
-}
-
-/// Its word, as records have it.
-#[must_use]
-pub fn official_word(verdict: OfficialVerdict) -> &'static str {
-    verdict.into()
-}
-
 /// A tab's name where there is little room.
 #[must_use]
 pub fn tab_name_short(tab: Tab) -> &'static str {
@@ -247,19 +193,6 @@ pub fn tab_name_short(tab: Tab) -> &'static str {
 #[must_use]
 pub fn cursor(model: &Model, here: bool) -> Span<'static> {
     if here { span(model, Role::Selected, "▸") } else { span(model, Role::Text, " ") }
-}
-
-/// A verdict in at most 13 columns, for lists.
-#[must_use]
-pub fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Holds => "holds",
-        Verdict::HoldsBut => "holds, but",
-        Verdict::DependsOnReading => "by reading",
-        Verdict::Contradicted => "contradicted",
-        Verdict::TextConflict => "text conflict",
-        Verdict::NoFigure => "no figure",
-    }
 }
 
 /// A line of a page: its label, then its text.

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use qilu::data::official::{OfficialText, OfficialVerdict, Statistic, cell_id};
+use qilu::data::official::{OfficialText, Statistic, cell_id};
 use qilu::data::{Dataset, Dimension, Flag, Kind, Official, PlaceId};
 use qilu::metrics::official::{
     OfficialOutcome, RankBy, RuleTest, agreement, crosscheck, layers, official_catalogue, official_check,
     official_find, problem_evidence, ranking,
 };
 use qilu::metrics::{Figure, Tables};
+use qilu::verdict::Bearing;
 use rust_decimal::prelude::ToPrimitive;
 
 fn official() -> Official {
@@ -395,13 +396,13 @@ fn outcome(o: &Official, claim: &str) -> OfficialOutcome {
 
 /// What the verdict must be, worked out from the CSV files: of its readings those that hold, whether
 /// any could not be tried or a part has no figure, and whether the figures are of the scope at all.
-fn expected(readings: &[bool], whole: bool) -> OfficialVerdict {
+fn expected(readings: &[bool], whole: bool) -> Bearing {
     if readings.iter().all(|holds| !holds) {
-        OfficialVerdict::Contradicted
+        Bearing::Contradicted
     } else if readings.iter().all(|holds| *holds) && whole {
-        OfficialVerdict::Confirmed
+        Bearing::Confirmed
     } else {
-        OfficialVerdict::Partly
+        Bearing::Partly
     }
 }
 
@@ -472,11 +473,11 @@ fn every_official_verdict_follows_from_the_csv_files() {
         assert_eq!(outcome(&o, claim).verdict, expected(readings, whole), "{claim} {readings:?}");
     }
     // More than 80 % in 2000 is the only figure on Shandong's high-tech exports by ownership.
-    assert_eq!(outcome(&o, "C24").verdict, OfficialVerdict::Partly);
+    assert_eq!(outcome(&o, "C24").verdict, Bearing::Partly);
     // The rest can only be held against figures of another scope.
     let other = ["C20", "C22", "C25", "C26", "C27", "C28", "C33", "C42", "C43", "C48", "C50", "C55", "C57"];
     for claim in other {
-        assert_eq!(outcome(&o, claim).verdict, OfficialVerdict::NoData, "{claim}");
+        assert_eq!(outcome(&o, claim).verdict, Bearing::NoData, "{claim}");
     }
     let mut decided: Vec<&str> =
         claims.iter().map(|(claim, ..)| *claim).chain(other).chain(["C24"]).collect();
@@ -554,23 +555,23 @@ fn altered(origin: &str, from: &str, to: &str) -> Result<Official, String> {
 fn a_changed_cell_changes_the_verdict() {
     let cases = [
         // Fujian has 14833: one place better.
-        ("trade.toml", "14643.941947", "14900.000000", "C10", OfficialVerdict::Contradicted),
+        ("trade.toml", "14643.941947", "14900.000000", "C10", Bearing::Contradicted),
         // More than in 2016.
-        ("trade.toml", "14643.941947", "14900.000000", "C02", OfficialVerdict::Partly),
-        ("trade.toml", "14643.941947", "14900.000000", "C06", OfficialVerdict::Contradicted),
+        ("trade.toml", "14643.941947", "14900.000000", "C02", Bearing::Partly),
+        ("trade.toml", "14643.941947", "14900.000000", "C06", Bearing::Contradicted),
         // Zhejiang less than 16.74 billion in 2017: the gap narrows.
-        ("trade.toml", "18650.288789", "16000.000000", "C09", OfficialVerdict::Contradicted),
-        ("trade.toml", "16848.638826", "14000.000000", "C08", OfficialVerdict::Contradicted),
-        ("trade.toml", "138650.368801", "28000.000000", "C11", OfficialVerdict::Contradicted),
+        ("trade.toml", "18650.288789", "16000.000000", "C09", Bearing::Contradicted),
+        ("trade.toml", "16848.638826", "14000.000000", "C08", Bearing::Contradicted),
+        ("trade.toml", "138650.368801", "28000.000000", "C11", Bearing::Contradicted),
         // As Table 2 prints it.
-        ("trade.toml", "14749.454666", "14820.000000", "C18", OfficialVerdict::Confirmed),
+        ("trade.toml", "14749.454666", "14820.000000", "C18", Bearing::Confirmed),
         // 9.4 %.
-        ("structure.toml", "\"99.01\"", "\"94.01\"", "C07", OfficialVerdict::Contradicted),
-        ("patents.toml", "\"204859\"", "\"214859\"", "C47", OfficialVerdict::Confirmed),
+        ("structure.toml", "\"99.01\"", "\"94.01\"", "C07", Bearing::Contradicted),
+        ("patents.toml", "\"204859\"", "\"214859\"", "C47", Bearing::Confirmed),
         // Above Jiangsu, Zhejiang and all but Shanghai: no reading is left.
-        ("rd.toml", "\"2.34\", \"2.41\"", "\"2.34\", \"2.91\"", "C45", OfficialVerdict::Contradicted),
+        ("rd.toml", "\"2.34\", \"2.41\"", "\"2.34\", \"2.91\"", "C45", Bearing::Contradicted),
         // The GDP implied is a third of what it was.
-        ("rd.toml", "\"2.34\", \"2.41\"", "\"2.34\", \"7.41\"", "C68", OfficialVerdict::Contradicted),
+        ("rd.toml", "\"2.34\", \"2.41\"", "\"2.34\", \"7.41\"", "C68", Bearing::Contradicted),
     ];
     for (origin, from, to, claim, verdict) in cases {
         let o = altered(origin, from, to).unwrap_or_else(|error| panic!("{error}"));
@@ -634,16 +635,16 @@ fn the_paper_s_ordinals_are_held_against_each_layer_in_its_own_scope() {
     let o = official();
     let says = |scope: &str, rule: &str| held(&o, scope, rule);
     let processing = says("shandong-trade", "processing trade >");
-    assert_eq!(processing.verdict, OfficialVerdict::Contradicted, "{}", processing.reason);
+    assert_eq!(processing.verdict, Bearing::Contradicted, "{}", processing.reason);
     assert!(processing.reason.contains("2018 Jan-Nov: 22.7 against 67.5 %"), "{}", processing.reason);
-    assert_eq!(says("china-hightech", "processing trade >").verdict, OfficialVerdict::Confirmed);
-    assert_eq!(says("china-exports", "processing trade >").verdict, OfficialVerdict::Contradicted);
+    assert_eq!(says("china-hightech", "processing trade >").verdict, Bearing::Confirmed);
+    assert_eq!(says("china-exports", "processing trade >").verdict, Bearing::Contradicted);
     // Foreign 29.6 against private 60.7, but 29.6 against state-owned 9.6.
-    assert_eq!(says("shandong-trade", "foreign-funded > private").verdict, OfficialVerdict::Contradicted);
-    assert_eq!(says("shandong-trade", "foreign-funded > state").verdict, OfficialVerdict::Confirmed);
-    assert_eq!(says("shandong-trade", "foreign-funded falls").verdict, OfficialVerdict::Confirmed);
+    assert_eq!(says("shandong-trade", "foreign-funded > private").verdict, Bearing::Contradicted);
+    assert_eq!(says("shandong-trade", "foreign-funded > state").verdict, Bearing::Confirmed);
+    assert_eq!(says("shandong-trade", "foreign-funded falls").verdict, Bearing::Confirmed);
     // More than 80 % leaves less than 20 to anyone else.
-    assert_eq!(says("shandong-hightech", "foreign-funded > private").verdict, OfficialVerdict::Confirmed);
+    assert_eq!(says("shandong-hightech", "foreign-funded > private").verdict, Bearing::Confirmed);
 }
 
 /// By hand from the CSV file: foreign firms had 88 % by the report of 2007, 82 and 83 % in 2009, 84.2 %
@@ -653,7 +654,7 @@ fn a_bound_is_no_level_and_a_turn_is_no_fall() {
     let o = official();
     let test = |scope: &str, rule: &str| held(&o, scope, rule);
     let falls = test("china-hightech", "foreign-funded falls");
-    assert_eq!(falls.verdict, OfficialVerdict::Partly, "{}", falls.reason);
+    assert_eq!(falls.verdict, Bearing::Partly, "{}", falls.reason);
     assert_eq!(
         falls.reason,
         "as of the 2007 report 88 %, 2009 82 %; 2009 82 %, 2011 84.2 %; the rest as a whole"
@@ -694,9 +695,9 @@ fn what_a_source_does_not_name_may_be_larger_than_what_it_names() {
         let o = Official::parse(texts[0], &texts[1..4], structure, texts[5]).unwrap();
         held(&o, "china-hightech", "processing trade >").verdict
     };
-    assert_eq!(verdict("10"), OfficialVerdict::NoData);
-    assert_eq!(verdict("30"), OfficialVerdict::Confirmed);
-    assert_eq!(verdict("57"), OfficialVerdict::Contradicted);
+    assert_eq!(verdict("10"), Bearing::NoData);
+    assert_eq!(verdict("30"), Bearing::Confirmed);
+    assert_eq!(verdict("57"), Bearing::Contradicted);
 }
 
 /// The cells of a customs table against its margins: owners add up to each mode's total exactly, and

@@ -1,13 +1,12 @@
 //! The overlays, opened by their keys, drawn and left again.
 
 use crate::common::{draw, model as model_at, press, text, with_dataset};
-use qilu::address::SecondVerdict;
 use qilu::app::{Effect, Message, Model, Overlay, count_hits, entries, update};
 use qilu::config::Config;
-use qilu::data::official::OfficialVerdict;
-use qilu::data::{Dataset, Verdict};
+use qilu::data::Dataset;
 use qilu::keymap::Key;
 use qilu::number;
+use qilu::verdict::{Bearing, Verdict};
 use qilu::view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -277,13 +276,13 @@ fn claims_are_listed_by_what_official_figures_say_of_them() {
     let second = |model: &Model, at: usize| model.official_outcomes()[at].as_ref().map(|o| o.verdict);
     let listed = model.visible_claims();
     assert!(!listed.is_empty());
-    assert!(listed.iter().all(|at| second(&model, *at) == Some(OfficialVerdict::Contradicted)));
+    assert!(listed.iter().all(|at| second(&model, *at) == Some(Bearing::Contradicted)));
     let ids: Vec<&str> = listed.iter().map(|at| model.ds().claims[*at].id.as_str()).collect();
     assert!(ids.contains(&"C02") && ids.contains(&"C18") && !ids.contains(&"C10"), "{ids:?}");
     shows(&model, &["only official contradicted; 72 in all", "✗4 contradicted"]);
     // Six rows of the paper's verdicts, then confirmed and contradicted.
     press(&mut model, "F down down down down down down enter");
-    assert_eq!(model.state.official_filter, [SecondVerdict::Confirmed, SecondVerdict::Contradicted]);
+    assert_eq!(model.state.official_filter, [Bearing::Confirmed, Bearing::Contradicted]);
     shows(&model, &["[✓] ✓ official: confirmed", "[ ] ± official: partly"]);
     // With both filters a claim must pass each.
     model.open(&"claims?filter=no-figure&official=confirmed".parse().unwrap()).unwrap();
@@ -294,8 +293,7 @@ fn claims_are_listed_by_what_official_figures_say_of_them() {
         "11th of 31: no figure in the paper, one in the yearbook"
     );
     assert!(both.iter().all(|at| {
-        model.outcomes()[*at].verdict == Verdict::NoFigure
-            && second(&model, *at) == Some(OfficialVerdict::Confirmed)
+        model.outcomes()[*at].verdict == Verdict::NoFigure && second(&model, *at) == Some(Bearing::Confirmed)
     }));
     // Where their names have no room, it is still said that not all are listed.
     let narrow = model_at("claims?filter=holds,holds-but,no-figure&official=partly,no-data,none", (60, 20));

@@ -6,7 +6,7 @@
 
 use crate::common::{draw, table, text, with_dataset};
 use qilu::config::Config;
-use qilu::data::{Dataset, Flag, TableId, Verdict};
+use qilu::data::{Dataset, Flag, TableId};
 use qilu::metrics::{
     Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns,
 };
@@ -135,6 +135,7 @@ impl Loaded {
 }
 
 use Verdict::{Contradicted, DependsOnReading, Holds, HoldsBut, NoFigure, TextConflict};
+use qilu::verdict::Verdict;
 
 // ── As printed ──────────────────────────────────────────────────────────────────────────────────
 

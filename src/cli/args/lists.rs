@@ -10,7 +10,8 @@ use strum::VariantArray;
 use super::common::{ConfigFile, CsvArgs, GlyphSet, Look, Size, choice, written};
 use crate::app::ViewFormat;
 use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tables, tabs};
-use crate::data::{Flag, Kind, TableId, Verdict};
+use crate::data::{Flag, Kind, TableId};
+use crate::verdict::Verdict;
 use crate::wording::names_of;
 
 /// How a list is written.

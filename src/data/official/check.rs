@@ -3,41 +3,10 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::model::Statistic;
 use crate::data::PlaceId;
 use crate::data::{Bound, Direction, Window, Year};
-
-/// What official figures say of a statement of the paper.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-pub enum OfficialVerdict {
-    /// They bear it out.
-    Confirmed,
-    /// They say otherwise.
-    Contradicted,
-    /// They bear it out in part, in one reading, or for some of the years.
-    Partly,
-    /// The nearest ones are of another scope, and so decide nothing.
-    NoData,
-}
 
 /// A set of provinces that one is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]

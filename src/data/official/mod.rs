@@ -20,7 +20,7 @@ mod load;
 mod model;
 mod raw;
 
-pub use check::{OfficialCheck, OfficialVerdict, Peers, Test};
+pub use check::{OfficialCheck, Peers, Test};
 pub use load::OfficialText;
 pub use model::{
     Evidence, Grade, Mode, OF_TOTAL, Official, OfficialSeries, Owner, ProvinceInfo, Release, Scope, Split,

@@ -15,16 +15,15 @@ use ratatui::buffer::Buffer;
 
 use super::package::reading;
 use super::record::Records;
-use crate::app::{
-    CardPage, Model, OpenError, Pick, Target, interval_words, meaning, official_meaning, section,
-};
+use crate::app::{CardPage, Model, OpenError, Pick, Target, interval_words, section};
 use crate::cite::Source;
-use crate::data::official::{OfficialVerdict, is_official_id};
-use crate::data::{Flag, Kind, LinkKind, Verdict};
+use crate::data::official::is_official_id;
+use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
 use crate::metrics::figures::record_numbers;
 use crate::say;
-use crate::view::paint::verdict_mark;
+use crate::theme::Role;
+use crate::verdict::Telling;
 use crate::wording::{all_of, counted};
 use chart::chart;
 use sources::{judged_by, official_sources};
@@ -236,23 +235,29 @@ fn figure(model: &Model, figure: &Figure) -> Entry {
     }
 }
 
+fn tone(verdict: Telling) -> Tone {
+    if verdict.role == Role::Positive {
+        Tone::Good
+    } else if [Role::Negative, Role::Warning].contains(&verdict.role) {
+        Tone::Bad
+    } else {
+        Tone::Open
+    }
+}
+
 fn claim(model: &Model, id: &str) -> Option<Entry> {
     let at = model.ds().claims.iter().position(|claim| claim.id == id)?;
     let (claim, outcome) = (model.ds().claims.get(at)?, model.outcomes().get(at)?);
     let mut judgements = vec![Judgement {
         by: "The paper's own tables and text",
         prefix: "",
-        tone: match outcome.verdict {
-            Verdict::Holds => Tone::Good,
-            Verdict::Contradicted | Verdict::TextConflict => Tone::Bad,
-            Verdict::HoldsBut | Verdict::DependsOnReading | Verdict::NoFigure => Tone::Open,
-        },
-        word: format!("{} {}", verdict_mark(outcome.verdict), outcome.verdict),
+        tone: tone(outcome.verdict.told()),
+        word: format!("{} {}", outcome.verdict.told().mark, outcome.verdict),
         // What is needed stands whole among the notes.
         why: if outcome.reason.starts_with("needs: ") {
-            meaning(outcome.verdict).to_owned()
+            outcome.verdict.told().meaning.to_owned()
         } else {
-            format!("{}: {}", meaning(outcome.verdict), outcome.reason)
+            format!("{}: {}", outcome.verdict.told().meaning, outcome.reason)
         },
     }];
     let mut facts = facts(model.page(&Target::Claim(at)), &["section", "verdict", "because", "official"]);
@@ -270,13 +275,9 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
         judgements.push(Judgement {
             by: "Official statistics",
             prefix: "official statistics: ",
-            tone: match official.verdict {
-                OfficialVerdict::Confirmed => Tone::Good,
-                OfficialVerdict::Contradicted => Tone::Bad,
-                OfficialVerdict::Partly | OfficialVerdict::NoData => Tone::Open,
-            },
+            tone: tone(official.verdict.told()),
             word: official.verdict.to_string(),
-            why: format!("{}: {}", official_meaning(official.verdict), official.detail),
+            why: format!("{}: {}", official.verdict.told().meaning, official.detail),
         });
         facts.push(("sources".to_owned(), official.sources.clone()));
     }

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 
 use super::schema::{Field, Licence, Schema, Source, Terms, Type};
 use super::tables::{Content, figure_fields, figure_records};
-use crate::data::official::{Grade, OfficialVerdict, Statistic};
+use crate::data::official::{Grade, Statistic};
 use crate::data::{Kind, Official};
 use crate::export::record::{Records, Value};
 use crate::metrics::official::{OfficialOutcome, official_catalogue, official_check, official_find};
 use crate::metrics::{Figure, Tables};
-use strum::VariantArray;
+use crate::verdict::Bearing;
 
 /// The second verdict of each statement that official figures bear on.
 type Second<'a> = Vec<(&'a str, OfficialOutcome)>;
@@ -338,7 +338,7 @@ fn claims_table(seconds: &Second<'_>) -> Content {
                      one reading, or for some years. no-data: the nearest official figures are of another scope.",
                 )
                 .required()
-                .one_of(OfficialVerdict::VARIANTS),
+                .one_of(Bearing::of_figures()),
                 Field::text("reason", "Every reading of the statement with its comparison, and what is lacking.")
                     .required(),
                 Field::text(

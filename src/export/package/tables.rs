@@ -4,10 +4,11 @@ use strum::VariantArray;
 
 use super::arguments;
 use super::schema::{Field, Schema, Type};
-use crate::data::{Flag, Kind, PlaceId, Unit, Verdict, Voice};
+use crate::data::{Flag, Kind, PlaceId, Unit, Voice};
 use crate::export::record::{Records, Value};
 use crate::export::records;
 use crate::metrics::{Figure, Outcome, Tables, catalogue, check_all};
+use crate::verdict::Verdict;
 
 /// A table of the package.
 #[derive(Debug)]

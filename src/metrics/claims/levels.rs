@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{Limit, Missing, Ruling, Step, Truth, cell, change, digits, series};
-use crate::data::{Direction, Interval, Series, Unit, Verdict, Window, Year};
+use crate::data::{Direction, Interval, Series, Unit, Window, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::{Input, Tables};
 use crate::number;
+use crate::verdict::Verdict;
 use crate::wording::span;
 
 /// Lists of yearly changes longer than this are counted instead.

@@ -13,8 +13,9 @@ use rust_decimal::Decimal;
 
 use super::op::Op;
 use super::tables::{Input, Tables};
-use crate::data::{Bound, Check, Claim, Direction, Interval, PlaceId, Series, Unit, Verdict, Year};
+use crate::data::{Bound, Check, Claim, Direction, Interval, PlaceId, Series, Unit, Year};
 use crate::number;
+use crate::verdict::Verdict;
 
 /// What became of a claim, under one reading of the conflict between the tables.
 #[derive(Debug, Clone, PartialEq, Eq)]

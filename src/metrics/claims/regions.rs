@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{Limit, Missing, Ruling, Truth, digits, volume};
-use crate::data::{Direction, Interval, PlaceId, Unit, Verdict, Year};
+use crate::data::{Direction, Interval, PlaceId, Unit, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::op::Op;
 use crate::metrics::tables::{Input, Tables};
 use crate::number;
+use crate::verdict::Verdict;
 use crate::wording::all_of;
 
 /// How far one region stands above another in a year.

@@ -1,8 +1,9 @@
 //! Claims that no sum decides: counted items, headings, links and the paper's own judgements.
 
 use super::Ruling;
-use crate::data::{Claim, LinkKind, Verdict};
+use crate::data::{Claim, LinkKind};
 use crate::metrics::tables::Tables;
+use crate::verdict::Verdict;
 use crate::wording::{all_of, section};
 
 pub(super) fn count(announced: u32, items: &[String]) -> Ruling {

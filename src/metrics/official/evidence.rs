@@ -4,11 +4,12 @@
 use super::derived::{Measure, OfficialDerived, place, provinces};
 use super::figures::official_find;
 use super::layers::{Bar, layers};
-use crate::data::official::{OfficialVerdict, Statistic, cell_id};
+use crate::data::official::{Statistic, cell_id};
 use crate::data::{Official, PlaceId, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::tables::Tables;
 use crate::number;
+use crate::verdict::Bearing;
 use crate::wording::ordinal;
 
 /// One line of a chart: a figure for each year that has one.
@@ -336,21 +337,21 @@ fn structure(
         let tests = layer
             .tests
             .iter()
-            .filter(|test| test.rule.dimension == dimension && test.verdict != OfficialVerdict::NoData);
+            .filter(|test| test.rule.dimension == dimension && test.verdict != Bearing::NoData);
         for test in tests {
             let scope = format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow);
             let not =
                 if layer.difference.is_empty() { String::new() } else { format!(" ({})", layer.difference) };
-            let all = if test.periods > 1 && test.verdict != OfficialVerdict::Partly {
+            let all = if test.periods > 1 && test.verdict != Bearing::Partly {
                 format!("; the same in all {}", test.periods)
             } else {
                 String::new()
             };
             let says = match test.verdict {
-                OfficialVerdict::Confirmed => "so it is",
-                OfficialVerdict::Contradicted => "not so",
-                OfficialVerdict::Partly => "so in part",
-                OfficialVerdict::NoData => "open",
+                Bearing::Confirmed => "so it is",
+                Bearing::Contradicted => "not so",
+                Bearing::Partly => "so in part",
+                Bearing::NoData | Bearing::None => "open",
             };
             sentences.push(Sentence {
                 text: format!("“{}”: {says} for {scope}{not}: {}{all}.", test.rule.text, test.nearest),

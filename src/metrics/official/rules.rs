@@ -6,11 +6,11 @@
 use rust_decimal::Decimal;
 
 use super::layers::{Bar, LayerPart};
-use crate::data::official::OfficialVerdict;
 use crate::data::{Direction, Flag, Interval, Kind, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::ordinal::{Rule, Says};
 use crate::number;
+use crate::verdict::Bearing;
 
 /// A rule that follows from the paper's words, held against a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct RuleTest {
     /// The rule.
     pub rule: Rule,
     /// What the layer's figures say of it, within their own scope.
-    pub verdict: OfficialVerdict,
+    pub verdict: Bearing,
     /// The figures compared, period by period: "2018 Jan-Nov: 22.7 against 67.5 %".
     pub reason: String,
     /// The same for the period nearest to the paper's years; of a share that moves, all of it.
@@ -89,13 +89,13 @@ pub(super) fn test(rule: &Rule, bars: &[Bar], paper: (Year, Year)) -> RuleTest {
         Says::Moves(row, direction) => moves(&bars, row, *direction),
     };
     let verdict = if steps.is_empty() || steps.iter().all(|step| step.holds.is_none()) {
-        OfficialVerdict::NoData
+        Bearing::NoData
     } else if steps.iter().all(|step| step.holds == Some(true)) {
-        OfficialVerdict::Confirmed
+        Bearing::Confirmed
     } else if steps.iter().all(|step| step.holds == Some(false)) {
-        OfficialVerdict::Contradicted
+        Bearing::Contradicted
     } else {
-        OfficialVerdict::Partly
+        Bearing::Partly
     };
     let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
     let none = "no figure on it in this layer";

@@ -7,14 +7,12 @@ use ratatui::widgets::{Clear, Widget};
 use strum::VariantArray;
 
 use super::super::footer::short;
-use super::super::paint::{
-    line, page_line, rule, span, style, verdict_mark, verdict_role, verdict_word, worded_rule, wrapped,
-};
+use super::super::paint::{line, page_line, rule, span, style, worded_rule, wrapped};
 use crate::action::Action;
-use crate::app::{CardPage, Model, Target, count, meaning, section};
-use crate::data::Verdict;
+use crate::app::{CardPage, Model, Target, count, section};
 use crate::text;
 use crate::theme::Role;
+use crate::verdict::Verdict;
 
 /// What the card says, with the cells and their digits in place of its links.
 fn page(model: &Model, index: usize) -> CardPage {
@@ -46,8 +44,8 @@ fn head(model: &Model, index: usize) -> Option<Line<'static>> {
         span(model, Role::Muted, format!(" {}  ", section(&claim.section))),
         span(
             model,
-            verdict_role(outcome.verdict),
-            format!("{} {}", verdict_mark(outcome.verdict), verdict_word(outcome.verdict)),
+            outcome.verdict.told().role,
+            format!("{} {}", outcome.verdict.told().mark, outcome.verdict.told().word),
         ),
     ]))
 }
@@ -143,7 +141,7 @@ fn render_relatives(model: &Model, index: usize, area: Rect, buf: &mut Buffer) {
     let alike: Vec<usize> = others().filter(|i| same_verdict(*i) && !same_section(*i)).collect();
     let used = relatives(model, &format!("also in {}", section(&claim.section)), &near, area, buf);
     let area = Rect { y: area.y + used, height: area.height - used, ..area };
-    relatives(model, &format!("elsewhere, too: {}", verdict_word(outcome.verdict)), &alike, area, buf);
+    relatives(model, &format!("elsewhere, too: {}", outcome.verdict.told().word), &alike, area, buf);
 }
 
 /// A heading and a row a claim; the rows taken, with a blank one.
@@ -161,7 +159,7 @@ fn relatives(model: &Model, heading: &str, others: &[usize], area: Rect, buf: &m
             continue;
         };
         let content = Line::from(vec![
-            span(model, verdict_role(outcome.verdict), format!("{}  ", verdict_mark(outcome.verdict))),
+            span(model, outcome.verdict.told().role, format!("{}  ", outcome.verdict.told().mark)),
             span(model, Role::Muted, format!("{} ", claim.id)),
             span(model, Role::Text, claim.short.clone()),
         ]);
@@ -176,11 +174,11 @@ fn render_key(model: &Model, area: Rect, used: u16, buf: &mut Buffer) -> u16 {
     let columns = usize::from(area.width).saturating_sub(4);
     let mut all: Vec<Line<'static>> = Vec::new();
     for verdict in Verdict::VARIANTS {
-        let role = verdict_role(*verdict);
+        let role = verdict.told().role;
         let number = count(model.outcomes(), *verdict);
-        let said = format!("{verdict} ({number}): {}", meaning(*verdict));
+        let said = format!("{verdict} ({number}): {}", verdict.told().meaning);
         for (i, part) in text::wrap(&said, columns).into_iter().enumerate() {
-            let mark = if i == 0 { verdict_mark(*verdict) } else { " " };
+            let mark = if i == 0 { verdict.told().mark } else { " " };
             all.push(Line::from(vec![
                 span(model, role, format!("{mark}  ")),
                 span(model, Role::Muted, part),

@@ -6,10 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{
-    MARK, cursor, line, official_mark, official_role, official_word, span, spot, verdict_mark, verdict_role,
-    verdict_word, wrapped,
-};
+use super::super::paint::{MARK, cursor, line, span, spot, wrapped};
 use crate::app::{Model, Spot, section};
 use crate::text;
 use crate::theme::Role;
@@ -147,7 +144,7 @@ fn heading(model: &Model, columns: Columns) -> Line<'static> {
 fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Line<'static>> {
     let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
     let name = if focus { Role::Focus } else { Role::Text };
-    let role = verdict_role(outcome.verdict);
+    let role = outcome.verdict.told().role;
     let marked = if model.is_marked(&claim.id) { MARK } else { " " };
     let mut spans: Vec<Span<'static>> =
         vec![cursor(model, focus), span(model, name, text::fit(&claim.id, 3)), span(model, name, marked)];
@@ -162,9 +159,9 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
     let short = columns.short.saturating_sub(1);
     spans.push(span(model, name, text::fit(&claim.short, short)));
     spans.push(span(model, Role::Text, " "));
-    spans.push(span(model, role, format!("{} ", verdict_mark(outcome.verdict))));
+    spans.push(span(model, role, format!("{} ", outcome.verdict.told().mark)));
     if columns.word {
-        spans.push(span(model, role, text::fit(verdict_word(outcome.verdict), WORD)));
+        spans.push(span(model, role, text::fit(outcome.verdict.told().word, WORD)));
         if columns.reason > 0 {
             spans.push(span(model, Role::Text, "  "));
         }
@@ -179,11 +176,11 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
     let official = model.official_outcome(index);
     if let Some(verdict) = official.map(|outcome| outcome.verdict) {
         let said = match columns.official {
-            Official::Word => format!("  {} {}", official_mark(verdict), official_word(verdict)),
-            Official::Mark => format!(" {}", official_mark(verdict)),
+            Official::Word => format!("  {} {}", verdict.told().mark, verdict.told().word),
+            Official::Mark => format!(" {}", verdict.told().mark),
             Official::Nothing => String::new(),
         };
-        spans.push(span(model, official_role(verdict), said));
+        spans.push(span(model, verdict.told().role, said));
     }
     Some(Line::from(spans))
 }

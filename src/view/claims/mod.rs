@@ -9,16 +9,11 @@ use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
 use super::cut::{cut_columns, cut_rows};
-use super::paint::{
-    inset, line, line_right, official_mark, official_role, official_word, span, verdict_mark, verdict_role,
-    verdict_word, vertical_rule, worded_rule,
-};
-use crate::address::SecondVerdict;
+use super::paint::{inset, line, line_right, span, vertical_rule, worded_rule};
 use crate::app::{Model, count, count_second};
-use crate::data::Verdict;
-use crate::data::official::OfficialVerdict;
 use crate::text;
 use crate::theme::Role;
+use crate::verdict::{Bearing, Verdict};
 
 /// From this width on the claim in focus stands at the side of the list, not below it.
 const WITH_PANEL: u16 = 112;
@@ -75,7 +70,7 @@ fn filter(model: &Model, room: u16) -> String {
     if filter.is_empty() && official.is_empty() {
         return "every verdict listed".to_owned();
     }
-    let words: Vec<&str> = filter.iter().map(|verdict| verdict_word(*verdict)).collect();
+    let words: Vec<&str> = filter.iter().map(|verdict| verdict.told().word).collect();
     let second: Vec<&str> = official.iter().map(Into::into).collect();
     let named =
         |words: &[&str], before: &str| (!words.is_empty()).then(|| before.to_owned() + &words.join(" · "));
@@ -88,7 +83,7 @@ fn filter(model: &Model, room: u16) -> String {
     let many = |kept: usize, of: usize, what: &str| (kept > 0).then(|| format!("{kept} of {of} {what}"));
     let kept = [
         many(filter.len(), Verdict::VARIANTS.len(), "verdicts"),
-        many(official.len(), SecondVerdict::VARIANTS.len(), "official"),
+        many(official.len(), Bearing::VARIANTS.len(), "official"),
     ];
     kept.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -98,17 +93,16 @@ fn render_official_counts(model: &Model, area: Rect, buf: &mut Buffer) {
     let filter = &model.state.official_filter;
     let draw = |gap: &'static str| {
         let mut spans = vec![span(model, Role::Muted, "official")];
-        for verdict in OfficialVerdict::VARIANTS {
-            let second = SecondVerdict::from(Some(*verdict));
-            let listed = filter.is_empty() || filter.contains(&second);
-            let role = if listed { official_role(*verdict) } else { Role::Muted };
-            let number = count_second(model, second);
+        for verdict in Bearing::of_figures() {
+            let listed = filter.is_empty() || filter.contains(&verdict);
+            let role = if listed { verdict.told().role } else { Role::Muted };
+            let number = count_second(model, verdict);
             spans.push(span(model, Role::Text, gap));
-            spans.push(span(model, role, format!("{}{number}", official_mark(*verdict))));
-            spans.push(span(model, Role::Muted, format!(" {}", official_word(*verdict))));
+            spans.push(span(model, role, format!("{}{number}", verdict.told().mark)));
+            spans.push(span(model, Role::Muted, format!(" {}", verdict.told().word)));
         }
-        let none = count_second(model, SecondVerdict::None);
-        spans.push(span(model, Role::Muted, format!("{gap}{none} none")));
+        let none = count_second(model, Bearing::None);
+        spans.push(span(model, Role::Muted, format!("{gap}{none} {}", Bearing::None.told().word)));
         Line::from(spans)
     };
     let room = usize::from(area.width);
@@ -126,11 +120,11 @@ fn render_counts(model: &Model, area: Rect, right: &str, buf: &mut Buffer) {
                 spans.push(span(model, Role::Text, between));
             }
             let listed = model.state.filter.is_empty() || model.state.filter.contains(verdict);
-            let role = if listed { verdict_role(*verdict) } else { Role::Muted };
+            let role = if listed { verdict.told().role } else { Role::Muted };
             let number = count(model.outcomes(), *verdict);
-            spans.push(span(model, role, format!("{}{gap}{number}", verdict_mark(*verdict))));
+            spans.push(span(model, role, format!("{}{gap}{number}", verdict.told().mark)));
             if words {
-                spans.push(span(model, Role::Muted, format!(" {}", plural(*verdict))));
+                spans.push(span(model, Role::Muted, format!(" {}", verdict.told().counted)));
             }
         }
         Line::from(spans)
@@ -143,17 +137,5 @@ fn render_counts(model: &Model, area: Rect, right: &str, buf: &mut Buffer) {
     line(buf, area, 0, &shown);
     if shown.width() + 2 + right.len() <= room {
         line_right(buf, area, 0, &Line::from(span(model, Role::Muted, right)));
-    }
-}
-
-/// A verdict behind its count.
-fn plural(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Holds => "hold",
-        Verdict::HoldsBut => "hold, but",
-        Verdict::DependsOnReading => "by reading",
-        Verdict::Contradicted => "contradicted",
-        Verdict::TextConflict => "text",
-        Verdict::NoFigure => "no figure",
     }
 }

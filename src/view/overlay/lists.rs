@@ -3,9 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::super::paint::{
-    line, official_mark, official_role, rule, span, style, verdict_mark, verdict_role, wrapped,
-};
+use super::super::paint::{line, rule, span, style, wrapped};
 use super::frame::{Panel, Where, below, key, plain, position, upper};
 use super::{input, list};
 use crate::action::Action;
@@ -179,14 +177,14 @@ pub fn filter(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
     let kinds = Listed::all();
     let mark = |at: usize| {
         let (role, sign) = match kinds.get(at) {
-            Some(Listed::Paper(verdict)) => (verdict_role(*verdict), verdict_mark(*verdict)),
-            Some(Listed::Official(second)) => second
-                .verdict()
-                .map_or((Role::Muted, " "), |verdict| (official_role(verdict), official_mark(verdict))),
-            None => (Role::Text, " "),
+            Some(listed) => (listed.told().role, listed.told().mark),
+            None => (Role::Text, ""),
         };
         let on = rows.get(at).is_some_and(|entry| entry.on);
-        vec![span(model, Role::Text, if on { "[✓] " } else { "[ ] " }), span(model, role, format!("{sign} "))]
+        vec![
+            span(model, Role::Text, if on { "[✓] " } else { "[ ] " }),
+            span(model, role, format!("{sign:1} ")),
+        ]
     };
     list::render(model, &rows, row, Some(&mark), inner, buf);
 }

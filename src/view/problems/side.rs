@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::super::footer::short;
-use super::super::paint::{flow, verdict_mark, verdict_role};
+use super::super::paint::flow;
 use super::{mark, no_answer, unanswered};
 use crate::action::Action;
 use crate::app::{Model, link_words, section};
@@ -181,10 +181,10 @@ pub fn claims(model: &Model, stands: &str, columns: u16) -> Vec<Block> {
             block.push(Line::default());
             block.extend(title(model, &format!("statements on {}", section(stands)), columns));
         }
-        let role = verdict_role(outcome.verdict);
+        let role = outcome.verdict.told().role;
         let verdict = format!(", {}", outcome.verdict.to_string().replace('-', "\u{a0}"));
         let said = format!("{} {}", claim.id, claim.statement.trim_end_matches('.'));
-        let bullet = format!("{} ", verdict_mark(outcome.verdict));
+        let bullet = format!("{} ", outcome.verdict.told().mark);
         block.extend(flow(model, (role, &bullet), &[(Role::Text, &said), (role, &verdict)], columns));
         blocks.push(block);
     }

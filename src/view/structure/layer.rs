@@ -7,9 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use strum::VariantArray;
 
-use super::super::paint::{
-    flow, inset, line_right, lines, official_mark, official_role, official_word, sections, span, worded_rule,
-};
+use super::super::paint::{flow, inset, line_right, lines, sections, span, worded_rule};
 use super::super::shares::{long, shown};
 use super::rows::{Drawn, SPREADS};
 use crate::address;
@@ -183,10 +181,10 @@ fn tests(
 }
 
 fn test_lines(model: &Model, test: &RuleTest, width: u16, in_full: bool) -> Vec<Line<'static>> {
-    let role = official_role(test.verdict);
-    let mark = format!("{} ", official_mark(test.verdict));
+    let role = test.verdict.told().role;
+    let mark = format!("{} ", test.verdict.told().mark);
     let words = format!("{}  ", test.rule.text);
-    let word = official_word(test.verdict);
+    let word = test.verdict.told().word;
     let reason = if in_full { &test.reason } else { &test.nearest };
     let reason = format!("  {reason}");
     let parts = [(Role::Text, words.as_str()), (role, word), (Role::Muted, reason.as_str())];

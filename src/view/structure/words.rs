@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{clipped, flow, lines, sections, span, verdict_mark, verdict_role};
+use super::super::paint::{clipped, flow, lines, sections, span};
 use super::heading;
 use crate::app::{Model, link_words};
 use crate::data::{Ordinal, OrdinalScale, Problem};
@@ -203,8 +203,8 @@ fn claims(model: &Model, of: &[String], problems: &[&Problem], columns: u16) -> 
         return Claims { long: Vec::new(), brief: Vec::new() };
     }
     for (claim, outcome) in all {
-        let role = verdict_role(outcome.verdict);
-        let bullet = format!("{} ", verdict_mark(outcome.verdict));
+        let role = outcome.verdict.told().role;
+        let bullet = format!("{} ", outcome.verdict.told().mark);
         // Its hyphens would be places to break a line.
         let verdict = format!("  {}", outcome.verdict.to_string().replace('-', "\u{a0}"));
         // What stands above as the measure of all of them need not stand beside each.

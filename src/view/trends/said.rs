@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{clipped, flow, line, lines, span, verdict_mark, verdict_role, verdict_word};
+use super::super::paint::{clipped, flow, line, lines, span};
 use crate::app::{Model, section};
 use crate::data::Claim;
 use crate::metrics::Outcome;
@@ -19,17 +19,13 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let said: Vec<Line<'static>> = decided
         .iter()
         .flat_map(|(claim, outcome)| {
-            let mark = format!("{} ", verdict_mark(outcome.verdict));
+            let mark = format!("{} ", outcome.verdict.told().mark);
             let head = format!("{} ", claim.id);
-            let why = format!(
-                "  {}: {}  {}",
-                verdict_word(outcome.verdict),
-                outcome.reason,
-                section(&claim.section)
-            );
+            let why =
+                format!("  {}: {}  {}", outcome.verdict.told().word, outcome.reason, section(&claim.section));
             flow(
                 model,
-                (verdict_role(outcome.verdict), &mark),
+                (outcome.verdict.told().role, &mark),
                 &[(Role::Text, &head), (Role::Text, &claim.statement), (Role::Muted, &why)],
                 area.width,
             )

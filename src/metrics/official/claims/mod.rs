@@ -8,18 +8,19 @@ mod peers;
 mod series;
 
 use super::figures::official_find;
-use crate::data::official::{OfficialCheck, OfficialVerdict, Statistic, Test, cell_id};
+use crate::data::official::{OfficialCheck, Statistic, Test, cell_id};
 use crate::data::{Direction, Interval, Official, PlaceId, Year};
 use crate::metrics::claims::{Limit, Truth};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
 use crate::number;
+use crate::verdict::Bearing;
 
 /// What official figures say of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficialOutcome {
     /// The verdict.
-    pub verdict: OfficialVerdict,
+    pub verdict: Bearing,
     /// Why, in one line of at most 44 columns.
     pub reason: String,
     /// The same without a limit: every reading of the statement with its comparison, then what the
@@ -113,17 +114,17 @@ pub fn official_check(t: Tables<'_>, o: &Official, claim: &str) -> Option<Offici
     Some(OfficialOutcome { verdict, reason: short, detail: said.join("; "), cells, sources })
 }
 
-fn verdict(check: &OfficialCheck, rulings: &[Ruling]) -> OfficialVerdict {
+fn verdict(check: &OfficialCheck, rulings: &[Ruling]) -> Bearing {
     let all = |says| rulings.iter().all(|ruling| ruling.says == says);
     if check.other_scope.is_some() || all(Says::Nothing) {
-        OfficialVerdict::NoData
+        Bearing::NoData
     } else if all(Says::No) {
         // What is false stays so, whatever else there is no figure on.
-        OfficialVerdict::Contradicted
+        Bearing::Contradicted
     } else if all(Says::Yes) && check.lacks.is_none() {
-        OfficialVerdict::Confirmed
+        Bearing::Confirmed
     } else {
-        OfficialVerdict::Partly
+        Bearing::Partly
     }
 }
 

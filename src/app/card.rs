@@ -373,18 +373,10 @@ impl Model {
 /// The value of an outcome: a sign belongs before a change, not before a ratio or a place.
 fn shown_value(outcome: &Outcome, value: Decimal) -> String {
     match outcome.unit {
-        Some(
-            Unit::Times
-            | Unit::Place
-            | Unit::IndexPoints
-            | Unit::MnUsd
-            | Unit::ThousandUsd
-            | Unit::BnCny
-            | Unit::HundredMnCny
-            | Unit::Patents
-            | Unit::PatentsPerRd,
-        ) => number::fixed(value, outcome.decimals),
-        Some(Unit::BnUsd | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear) | None => {
+        Some(Unit::Times | Unit::Place | Unit::IndexPoints | Unit::Per(_)) => {
+            number::fixed(value, outcome.decimals)
+        }
+        Some(Unit::Of(_) | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear) | None => {
             number::signed(value, outcome.decimals)
         }
     }

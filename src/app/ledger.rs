@@ -52,8 +52,9 @@ impl Model {
                 fact(
                     "to reach",
                     format!(
-                        "~ {} bn US$ {}: {peer} in {}",
+                        "~ {} {} {}: {peer} in {}",
                         fixed(level.value, 2),
+                        self.ds().level_unit(),
                         interval(level.lo, level.hi, 2),
                         form.by
                     ),

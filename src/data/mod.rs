@@ -13,13 +13,15 @@ mod model;
 pub mod official;
 mod raw;
 mod read;
+mod unit;
 mod words;
 
 pub use check::{Bound, Check, Direction, Window};
-pub use figure::{Flag, Interval, Kind, Printed, Unit};
+pub use figure::{Flag, Interval, Kind, Printed};
 pub use id::{MeasureId, PlaceId, TableId};
 pub use model::{Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceRole, PrintedTable, Series, Year};
 pub use official::Official;
+pub use unit::{NotAUnit, Unit};
 pub use words::{
     Action, Cause, Caveat, Claim, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem,
     Stance, Voice,

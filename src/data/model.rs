@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::figure::{Printed, Unit};
+use super::figure::Printed;
 use super::id::{MeasureId, PlaceId, TableId};
+use super::unit::Unit;
 use super::words::{Caveat, Claim, Countermeasure, Link, Ordinal, OrdinalScale, Problem, Stance};
 
 /// A calendar year. Years are categories: nothing stands between two of them.
@@ -209,6 +210,13 @@ impl Dataset {
     #[must_use]
     pub fn of_focus(&self, kind: MeasureKind) -> Option<&Series> {
         self.printing(self.focus, kind, self.first_table())
+    }
+
+    /// The unit of the levels.
+    #[must_use]
+    pub fn level_unit(&self) -> Unit {
+        let levels = self.series.iter().find(|series| series.kind == MeasureKind::Level);
+        levels.map_or(Unit::Times, |series| series.unit)
     }
 
     /// The levels of a place as one table prints them, or, where that one lacks the place, another.

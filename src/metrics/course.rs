@@ -79,22 +79,16 @@ pub fn course(figures: Vec<(Year, Rc<Figure>)>) -> Option<Course> {
 /// From one year's figure to another's. The years share no cell, so the ends of both intervals can
 /// be combined freely.
 fn change(from: &Figure, to: &Figure) -> Option<Change> {
-    let level = from.unit == Unit::BnUsd && !from.signed;
     let (op, unit, decimals) = match from.unit {
-        Unit::BnUsd if level => (Op::Growth, Unit::Percent, 1),
+        Unit::Of(_) if !from.signed => (Op::Growth, Unit::Percent, 1),
         Unit::Percent => (Op::Difference, Unit::PercentPoint, from.decimals),
-        Unit::BnUsd
+        Unit::Of(_)
+        | Unit::Per(_)
         | Unit::PercentPoint
         | Unit::PercentPerYear
         | Unit::Times
         | Unit::IndexPoints
-        | Unit::Place
-        | Unit::MnUsd
-        | Unit::ThousandUsd
-        | Unit::BnCny
-        | Unit::HundredMnCny
-        | Unit::Patents
-        | Unit::PatentsPerRd => (Op::Difference, from.unit, from.decimals),
+        | Unit::Place => (Op::Difference, from.unit, from.decimals),
     };
     Some(Change { value: op.over(&[to.value, from.value])?, unit, decimals })
 }
@@ -122,7 +116,7 @@ mod tests {
         assert_eq!((share.shown(), share.unit), ("−4.3".to_owned(), Unit::PercentPoint));
         // (14.62 − 18.66) − (20.54 − 15.44) = −9.14, a difference although both are billions.
         let gap = of(t1(&ds), "gap.zhejiang").since_peak.unwrap();
-        assert_eq!((gap.shown(), gap.unit), ("−9.14".to_owned(), Unit::BnUsd));
+        assert_eq!((gap.shown(), gap.unit), ("−9.14".to_owned(), ds.level_unit()));
         assert_eq!(of(t1(&ds), "T2.zhejiang").since_peak, None, "2017 is its peak");
     }
 

@@ -29,13 +29,13 @@ pub enum Subject {
 pub enum Derived {
     /// Growth on the year before, %: `growth.zhejiang.2016`, `growth.gross.2016`.
     Growth(Subject, Year),
-    /// Change on the year before, bn US$: `change.shandong.2016`.
+    /// Change on the year before, in the unit of the level: `change.shandong.2016`.
     Change(PlaceId, Year),
     /// Level relative to a base year's 100: `index.jiangsu.2017` (`None`: the first year), `index.jiangsu.2017@2014`.
     Index(PlaceId, Year, Option<Year>),
     /// Share of the three provinces, %: `share3.shandong.2014`.
     Share3(PlaceId, Year),
-    /// Shandong minus the region, bn US$: `gap.zhejiang.2016`.
+    /// Shandong minus the region, in the unit of the level: `gap.zhejiang.2016`.
     Gap(PlaceId, Year),
     /// The region over Shandong, times: `ratio.jiangsu.2017`.
     Ratio(PlaceId, Year),
@@ -49,13 +49,13 @@ pub enum Derived {
     GrowthGap(PlaceId, Year),
     /// Change of the share in gross exports, percentage points: `points.share.2016`.
     Points(Year),
-    /// Implied gross exports of Shandong, bn US$: `gross.2016`.
+    /// Implied gross exports of Shandong, in the unit of the level: `gross.2016`.
     Gross(Year),
-    /// Implied other exports of Shandong, bn US$: `others.2016`.
+    /// Implied other exports of Shandong, in the unit of the level: `others.2016`.
     Others(Year),
-    /// Part of a change due to the share, bn US$: `share-effect.2014-2017`.
+    /// Part of a change due to the share, in the unit of the level: `share-effect.2014-2017`.
     ShareEffect(Year, Year),
-    /// Part of a change due to gross exports, bn US$: `total-effect.2014-2017`.
+    /// Part of a change due to gross exports, in the unit of the level: `total-effect.2014-2017`.
     TotalEffect(Year, Year),
 }
 
@@ -130,7 +130,7 @@ impl Derived {
 
     /// The unit.
     #[must_use]
-    pub fn unit(self) -> Unit {
+    pub fn unit(self, ds: &Dataset) -> Unit {
         match self {
             Self::Growth(..) | Self::Share3(..) => Unit::Percent,
             Self::Index(..) => Unit::IndexPoints,
@@ -143,7 +143,7 @@ impl Derived {
             | Self::Gross(..)
             | Self::Others(..)
             | Self::ShareEffect(..)
-            | Self::TotalEffect(..) => Unit::BnUsd,
+            | Self::TotalEffect(..) => ds.level_unit(),
         }
     }
 

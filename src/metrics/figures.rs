@@ -63,18 +63,13 @@ impl Figure {
     pub fn with_unit(&self) -> String {
         match self.unit {
             Unit::Place => format!("place {}", self.shown()),
-            Unit::BnUsd
-            | Unit::Percent
+            Unit::Percent
             | Unit::PercentPoint
             | Unit::PercentPerYear
             | Unit::Times
             | Unit::IndexPoints
-            | Unit::MnUsd
-            | Unit::ThousandUsd
-            | Unit::BnCny
-            | Unit::HundredMnCny
-            | Unit::Patents
-            | Unit::PatentsPerRd => format!("{} {}", self.shown(), self.unit),
+            | Unit::Of(_)
+            | Unit::Per(_) => format!("{} {}", self.shown(), self.unit),
         }
     }
 
@@ -230,7 +225,7 @@ pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
         indicator: derived.stem().to_owned(),
         year: derived.when(),
         value,
-        unit: derived.unit(),
+        unit: derived.unit(t.ds),
         decimals: derived.decimals(),
         kind: Kind::Derived,
         flags,

@@ -146,8 +146,9 @@ fn split(t: Tables<'_>) -> Option<Finding> {
         Sign::Open => "share",
     };
     let open = if sign(total) == Sign::Open { " (sign open)" } else { "" };
+    let unit = t.ds.level_unit().short();
     let text = format!(
-        "high-tech {} bn$ since {from}: {share_word} {}, gross exports {}{open}",
+        "high-tech {} {unit} since {from}: {share_word} {}, gross exports {}{open}",
         signed(change.value, 2),
         signed(share.value, 2),
         signed(total.value, 2),
@@ -217,8 +218,8 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
             format!("is {} % of {goods}", fixed(times.checked_mul(Decimal::ONE_HUNDRED)?, 0))
         }
     };
-    let text =
-        format!("{}'s gain in {last}, {} bn$, {relation}", t.ds.region_name(peer), fixed(gain.value, 2));
+    let (name, unit) = (t.ds.region_name(peer), t.ds.level_unit().short());
+    let text = format!("{name}'s gain in {last}, {} {unit}, {relation}", fixed(gain.value, 2));
     Some(finding(Mark::Derived, &text, Derived::Change(peer, last)))
 }
 

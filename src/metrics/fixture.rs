@@ -47,7 +47,7 @@ fn name(en: &str) -> Name {
 /// The tables as printed; no words, no claims.
 pub fn dataset() -> Dataset {
     let of = |kind: MeasureKind| match kind {
-        MeasureKind::Level => ("volume", Unit::BnUsd),
+        MeasureKind::Level => ("volume", "bn US$".parse().unwrap()),
         MeasureKind::Growth => ("growth", Unit::Percent),
         MeasureKind::Share => ("share", Unit::Percent),
     };

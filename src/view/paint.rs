@@ -9,7 +9,7 @@ use super::footer::short;
 use crate::action::Action;
 use crate::address::Tab;
 use crate::app::{Model, PageLine, Spot, section};
-use crate::data::{Interval, Kind, PlaceId, Unit};
+use crate::data::{Interval, Kind, PlaceId};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::put;
@@ -144,26 +144,6 @@ pub fn role_of_sign(change: Interval) -> Role {
         Role::Positive
     } else {
         Role::Negative
-    }
-}
-
-/// A unit in as few columns as can be read.
-#[must_use]
-pub fn unit_short(unit: Unit) -> &'static str {
-    match unit {
-        Unit::BnUsd => "bn$",
-        Unit::Percent => "%",
-        Unit::PercentPoint => "pp",
-        Unit::PercentPerYear => "%/yr",
-        Unit::Times => "×",
-        Unit::IndexPoints => "points",
-        Unit::Place => "place",
-        Unit::MnUsd => "mn$",
-        Unit::ThousandUsd => "k$",
-        Unit::BnCny => "bn yuan",
-        Unit::HundredMnCny => "100mn yuan",
-        Unit::Patents => "patents",
-        Unit::PatentsPerRd => "/100mn yuan",
     }
 }
 

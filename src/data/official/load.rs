@@ -128,10 +128,6 @@ fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<O
         let message = format!("the statistic {} stands twice", quoted(name));
         return wrong(source, raw.id.span(), message, "expected each id once");
     }
-    if *raw.unit.get_ref() != id.unit() {
-        let message = format!("`{}` is no unit of {}", raw.unit.get_ref(), quoted(name));
-        return wrong(source, raw.unit.span(), message, &format!("expected `{}`", id.unit()));
-    }
     let years = raw.years.get_ref().clone();
     if years.is_empty() || !years.is_sorted_by(|a, b| a < b) {
         let message = format!("the years of {} do not rise", quoted(name));
@@ -170,7 +166,7 @@ fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<O
     Ok(OfficialSeries {
         id,
         name: raw.name.into(),
-        unit: id.unit(),
+        unit: *raw.unit.get_ref(),
         scope: raw.scope.0,
         publisher: raw.publisher.0,
         work: raw.work.0,
@@ -247,15 +243,12 @@ fn read_release(source: Source<'_>, raw: RawRelease, official: &Official) -> Res
         None => None,
         Some(whole) => {
             let value = whole.value.0.interval();
-            let unit_words = whole.unit.get_ref().0.as_str();
-            match (unit_words, unit) {
-                ("bn yuan", Unit::BnCny) => Some(value),
-                ("tn yuan", Unit::BnCny) => Some(scaled(value, Decimal::ONE_THOUSAND)),
-                _ => {
-                    let message = format!("a whole in {} beside parts in `{unit}`", quoted(unit_words));
-                    return wrong(source, whole.unit.span(), message, "expected `bn yuan` or `tn yuan`");
-                }
-            }
+            let of = *whole.unit.get_ref();
+            let Some(value) = of.convert(value, unit) else {
+                let message = format!("a whole in `{of}` beside parts in `{unit}`");
+                return wrong(source, whole.unit.span(), message, "expected what the parts are counted in");
+            };
+            Some(value)
         }
     };
     let published = match raw.published {
@@ -306,10 +299,6 @@ fn is_date(text: &str) -> bool {
         }
         _ => false,
     }
-}
-
-fn scaled(value: Interval, by: Decimal) -> Interval {
-    Interval { lo: value.lo * by, value: value.value * by, hi: value.hi * by }
 }
 
 fn read_evidence(

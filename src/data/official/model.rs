@@ -52,20 +52,6 @@ impl Statistic {
     pub fn all() -> &'static [Self] {
         Self::VARIANTS
     }
-
-    /// The unit of its figures.
-    #[must_use]
-    pub fn unit(self) -> Unit {
-        match self {
-            Self::HightechExports | Self::HightechImports => Unit::MnUsd,
-            Self::RdSpending => Unit::HundredMnCny,
-            Self::RdIntensity => Unit::Percent,
-            Self::PatentApplications
-            | Self::InventionApplications
-            | Self::PatentGrants
-            | Self::InventionGrants => Unit::Patents,
-        }
-    }
 }
 
 /// How near a transcription is to the office that published the figure.
@@ -329,6 +315,12 @@ impl Official {
     #[must_use]
     pub fn series(&self, statistic: Statistic) -> Option<&OfficialSeries> {
         self.series.iter().find(|series| series.id == statistic)
+    }
+
+    /// The unit of a statistic's figures.
+    #[must_use]
+    pub fn unit(&self, statistic: Statistic) -> Unit {
+        self.series(statistic).map_or(Unit::Times, |series| series.unit)
     }
 
     /// What is printed for an area and a year.

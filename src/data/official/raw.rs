@@ -110,7 +110,7 @@ pub(super) struct RawRelease {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawWhole {
     pub value: Digits,
-    pub unit: Spanned<Words>,
+    pub unit: Spanned<Unit>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::data::id::{PlaceId, is_id};
 use crate::data::model::Name;
+use crate::data::unit::{NotAUnit, Unit};
 use crate::document::{Fields, Walk};
 use crate::wording::{help_for, quoted};
 
@@ -101,6 +102,18 @@ impl Fields<'_, '_, '_, '_> {
     /// A place that the file has.
     pub fn place(&mut self, key: &'static str, known: &Ids<'_>) -> PlaceId {
         self.reference(key, "place", &known.places).parse().unwrap_or_default()
+    }
+
+    /// A unit.
+    pub fn unit(&mut self, key: &'static str) -> Option<Unit> {
+        let value = self.required(key)?;
+        let text = self.walk.text(key, value)?;
+        let unit = text.parse();
+        unit.map_err(|expected: NotAUnit| {
+            let message = format!("{} is no unit", quoted(text));
+            self.walk.mistake(value.span(), message, Some(expected.to_string()));
+        })
+        .ok()
     }
 
     /// A name in English alone or in both languages.

@@ -9,9 +9,10 @@ mod statements;
 
 use toml::de::{DeTable, DeValue};
 
-use super::figure::{MOST_DIGITS, Printed, Unit};
+use super::figure::{MOST_DIGITS, Printed};
 use super::id::{MeasureId, PlaceId, TableId};
 use super::model::{Cell, Dataset, MeasureKind, Paper, Place, PlaceRole, PrintedTable, Series, Year};
+use super::unit::Unit;
 use crate::document::{Fields, Walk, entries};
 use crate::source_error::Mistakes;
 use crate::wording::quoted;
@@ -129,15 +130,13 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Measured {
     let mut fields = Fields::new(walk, table, "a measure");
     let id = fields.id("id").parse().unwrap_or_default();
     let kind = fields.choice("kind").unwrap_or(MeasureKind::Level);
-    let known: Option<Unit> = fields.choice("unit");
+    let known = fields.unit("unit");
     let unit = known.unwrap_or(Unit::Percent);
-    if let Some(value) = fields.optional("unit").filter(|_| known.is_some())
-        && (kind == MeasureKind::Level) == (unit == Unit::Percent)
-    {
-        let help = match kind {
-            MeasureKind::Level => "expected the unit of an amount",
-            MeasureKind::Growth | MeasureKind::Share => "expected `%`",
-        };
+    let (fits, help) = match kind {
+        MeasureKind::Level => (unit.is_amount(), "expected the unit of an amount"),
+        MeasureKind::Growth | MeasureKind::Share => (unit == Unit::Percent, "expected `%`"),
+    };
+    if let Some(value) = fields.optional("unit").filter(|_| known.is_some() && !fits) {
         let message = format!("`{unit}` is no unit of a {kind}");
         fields.walk.mistake(value.span(), message, Some(help.to_owned()));
     }

@@ -76,7 +76,7 @@ fn scope_field() -> Field {
 }
 
 /// The fields of a figure, with what they mean where the figure is not the paper's.
-fn official_fields(kind: Kind) -> Vec<Field> {
+fn official_fields(kind: Kind, figures: &[Figure]) -> Vec<Field> {
     let (value, kinds) = match kind {
         Kind::Printed => (
             "The value with the digits that the source has, in the unit of the row.",
@@ -88,7 +88,7 @@ fn official_fields(kind: Kind) -> Vec<Field> {
             "derived: it is computed and does not stand in the source.",
         ),
     };
-    let mut fields = figure_fields(kind, &[]);
+    let mut fields = figure_fields(kind, &[], figures);
     for field in &mut fields {
         match field.name {
             "region" => {
@@ -150,7 +150,7 @@ fn of_series<'a>(
 }
 
 fn provinces_printed(o: &Official, figures: &[Figure]) -> (Content, Terms) {
-    let mut fields = official_fields(Kind::Printed);
+    let mut fields = official_fields(Kind::Printed, figures);
     fields.extend([
         series_field(),
         scope_field(),
@@ -199,7 +199,7 @@ fn table_cell(table: Option<&str>) -> Value {
 }
 
 fn provinces_derived(o: &Official, figures: &[Figure]) -> (Content, Terms) {
-    let mut fields = official_fields(Kind::Derived);
+    let mut fields = official_fields(Kind::Derived, figures);
     fields.extend([series_field(), scope_field(), grade_field()]);
     let content = Content {
         name: "official-provinces-derived",
@@ -256,7 +256,7 @@ fn caveats(o: &Official) -> Content {
 }
 
 fn structure_figures(o: &Official, figures: &[Figure], kind: Kind) -> (Content, Terms) {
-    let mut fields = official_fields(kind);
+    let mut fields = official_fields(kind, figures);
     fields.extend([
         scope_field(),
         grade_field(),

@@ -49,7 +49,7 @@ fn figures_printed(figures: &[Figure], places: &[PlaceId]) -> Content {
         name: "figures-printed",
         title: "Figures as the paper prints them",
         description: "Every cell of the paper's two tables, with the digits that are printed.",
-        schema: Schema::new(&["id"], figure_fields(Kind::Printed, places)),
+        schema: Schema::new(&["id"], figure_fields(Kind::Printed, places, figures)),
         records: figure_records(figures),
     }
 }
@@ -60,7 +60,7 @@ fn figures_derived(figures: &[Figure], places: &[PlaceId]) -> Content {
         title: "Figures that follow from the printed ones",
         description: "What the paper does not print and its tables yield: each with its formula and the \
                       interval that the printed digits allow.",
-        schema: Schema::new(&["id"], figure_fields(Kind::Derived, places)),
+        schema: Schema::new(&["id"], figure_fields(Kind::Derived, places, figures)),
         records: figure_records(figures),
     }
 }
@@ -71,7 +71,7 @@ pub fn figure_records(figures: &[Figure]) -> Records {
 }
 
 /// The fields of these records.
-pub fn figure_fields(kind: Kind, places: &[PlaceId]) -> Vec<Field> {
+pub fn figure_fields(kind: Kind, places: &[PlaceId], figures: &[Figure]) -> Vec<Field> {
     let (lo, hi, digits, kinds, source) = match kind {
         Kind::Printed => (
             "The value less half a unit of its last printed digit, in the unit of the row.",
@@ -103,7 +103,7 @@ pub fn figure_fields(kind: Kind, places: &[PlaceId]) -> Vec<Field> {
              a multiple. index points: the first year is 100. place: 1 is the largest.",
         )
         .required()
-        .one_of(Unit::VARIANTS),
+        .one_of(distinct(figures.iter().map(|figure| figure.unit))),
         Field::new("lo", Type::Number, lo).required(),
         Field::new("hi", Type::Number, hi).required(),
         Field::text("kind", kinds).required().one_of([kind]),
@@ -123,6 +123,17 @@ pub fn figure_fields(kind: Kind, places: &[PlaceId]) -> Vec<Field> {
         ),
         Field::text("name", "What it is, in words.").required(),
     ]
+}
+
+/// Those that occur, each once.
+fn distinct(of: impl Iterator<Item = Unit>) -> Vec<Unit> {
+    let mut seen = Vec::new();
+    of.for_each(|unit| {
+        if !seen.contains(&unit) {
+            seen.push(unit);
+        }
+    });
+    seen
 }
 
 /// Flags, parted by semicolons.
@@ -212,7 +223,7 @@ fn claims(t: Tables<'_>, outcomes: &[Outcome]) -> Content {
                 )
                 .required(),
                 Field::text("unit", "The unit of value, lo and hi, by the names of figures-printed.")
-                    .one_of(Unit::VARIANTS),
+                    .one_of(distinct(outcomes.iter().filter_map(|outcome| outcome.unit))),
                 Field::text(
                     "needs",
                     "What would have to be measured to test it, where no figure decides it.",

@@ -267,15 +267,7 @@ fn volume(t: Tables<'_>, region: PlaceId, year: Year) -> Result<Input<'_>, Missi
 fn change(series: &Series, from: Year, to: Year) -> Result<Step<'_>, Missing> {
     let inputs = [cell(series, to)?, cell(series, from)?];
     let (op, unit) = match series.unit {
-        Unit::BnUsd
-        | Unit::MnUsd
-        | Unit::ThousandUsd
-        | Unit::BnCny
-        | Unit::HundredMnCny
-        | Unit::Patents
-        | Unit::PatentsPerRd
-        | Unit::Times
-        | Unit::IndexPoints => (Op::Growth, Unit::Percent),
+        Unit::Of(_) | Unit::Per(_) | Unit::Times | Unit::IndexPoints => (Op::Growth, Unit::Percent),
         Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear => (Op::Difference, Unit::PercentPoint),
         Unit::Place => (Op::Difference, Unit::Place),
     };

@@ -101,7 +101,7 @@ pub(super) fn crossing(t: Tables<'_>, below: PlaceId, above: PlaceId, year: Year
     );
     Ok(Ruling::new(verdict, reason).cells(&cells).formula(formula).value(
         now.gap,
-        Unit::BnUsd,
+        t.ds.level_unit(),
         now.decimals(),
     ))
 }
@@ -153,7 +153,7 @@ pub(super) fn gap_widens(
         .cells(leads.iter().flat_map(|lead| &lead.inputs))
         .formula(gaps.join("; "));
     Ok(match widening {
-        Some(widening) => ruling.value(widening, Unit::BnUsd, end.decimals().max(start.decimals())),
+        Some(widening) => ruling.value(widening, t.ds.level_unit(), end.decimals().max(start.decimals())),
         None => ruling,
     })
 }

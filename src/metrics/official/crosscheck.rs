@@ -1,7 +1,5 @@
 //! The paper's figures beside the official ones, where both exist.
 
-use rust_decimal::Decimal;
-
 use super::derived::{Measure, OfficialDerived};
 use super::record::share_figure;
 use crate::data::official::{Statistic, cell_id};
@@ -74,9 +72,6 @@ pub fn agreement(rows: &[CrossCheck]) -> Agreement {
     Agreement { agree: seen.iter().filter(|row| row.agrees).count(), of: seen.len(), twice }
 }
 
-/// Million in a billion.
-const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
-
 /// Exports of both tables for each year that the yearbooks have, Shandong's growth, and the share of
 /// high-tech in its gross exports, each against the official figure.
 #[must_use]
@@ -87,9 +82,12 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
             let Some(printed) = cell.printed else { continue };
             let province = series.place;
             let found = match series.kind {
-                MeasureKind::Level => o.at(Statistic::HightechExports, province, cell.year).map(|x| {
+                MeasureKind::Level => o.at(Statistic::HightechExports, province, cell.year).and_then(|x| {
                     let id = cell_id(Statistic::HightechExports, province, cell.year);
-                    (id, in_billions(x.interval()), x.0.scale() + 3)
+                    let unit = o.unit(Statistic::HightechExports);
+                    let decimals = i64::from(x.0.scale()) + unit.powers_to(series.unit)?;
+                    let decimals = u32::try_from(decimals).unwrap_or(0);
+                    Some((id, unit.convert(x.interval(), series.unit)?, decimals))
                 }),
                 MeasureKind::Growth => {
                     let growth =
@@ -123,9 +121,4 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
         }
     }
     rows
-}
-
-/// A figure in million dollars in the paper's unit.
-pub(super) fn in_billions(x: Interval) -> Interval {
-    Interval { lo: x.lo / THOUSAND, value: x.value / THOUSAND, hi: x.hi / THOUSAND }
 }

@@ -142,15 +142,18 @@ impl OfficialDerived {
 
     /// The unit.
     #[must_use]
-    pub fn unit(self) -> Unit {
+    pub fn unit(self, o: &Official) -> Unit {
         match self {
             Self::Of(Measure::Rank, ..) | Self::GdpRank(..) => Unit::Place,
-            Self::Of(Measure::Growth, Statistic::RdIntensity, ..) => Unit::PercentPoint,
+            Self::Of(Measure::Growth, statistic, ..) if !is_level(o, statistic) => Unit::PercentPoint,
             Self::Of(Measure::Share | Measure::Growth | Measure::ToNext | Measure::Top5, ..) => Unit::Percent,
-            Self::Of(Measure::PerRd, ..) => Unit::PatentsPerRd,
-            Self::Of(Measure::Mean | Measure::Median, statistic, ..) => statistic.unit(),
+            Self::Of(Measure::PerRd, ..) => {
+                let spending = o.unit(Statistic::RdSpending);
+                spending.per().unwrap_or(spending)
+            }
+            Self::Of(Measure::Mean | Measure::Median, statistic, ..) => o.unit(statistic),
             Self::Of(Measure::Hhi, ..) => Unit::IndexPoints,
-            Self::Gdp(..) => Unit::HundredMnCny,
+            Self::Gdp(..) => o.unit(Statistic::RdSpending),
         }
     }
 
@@ -203,18 +206,18 @@ impl Measure {
         let has_figures = is_province || area == o.whole;
         match self {
             Self::Rank if is_province => rank(o, statistic, area, year),
-            Self::Share if is_province && is_level(statistic) => {
+            Self::Share if is_province && is_level(o, statistic) => {
                 by_op(Op::Index, &[own(year)?, cell(o, statistic, o.whole, year)?])
             }
             Self::Growth if has_figures => {
-                let op = if is_level(statistic) { Op::Growth } else { Op::Difference };
+                let op = if is_level(o, statistic) { Op::Growth } else { Op::Difference };
                 by_op(op, &[own(year)?, own(year.checked_sub(1)?)?])
             }
             Self::ToNext if is_province => {
                 let above = next_above(o, statistic, area, year)?;
                 by_op(Op::Index, &[own(year)?, cell(o, statistic, above, year)?])
             }
-            Self::PerRd if has_figures && statistic.unit() == Unit::Patents => {
+            Self::PerRd if has_figures && is_count(statistic) => {
                 by_op(Op::Ratio, &[own(year)?, cell(o, Statistic::RdSpending, area, year)?])
             }
             Self::Mean | Self::Median | Self::Top5 | Self::Hhi if area == o.all => {
@@ -245,11 +248,11 @@ impl Measure {
         let (value, formula) = match self {
             Self::Mean => (bounds(&mean)?, format!("sum of the {count} of {every} / {count}")),
             Self::Median => (bounds(&median)?, format!("the middle one of the {count} of {every}")),
-            Self::Top5 if is_level(statistic) => {
+            Self::Top5 if is_level(o, statistic) => {
                 let value = concentration(&all, top5)?;
                 (value, format!("100 × sum of the 5 largest of {every} / sum of the {count}"))
             }
-            Self::Hhi if is_level(statistic) => {
+            Self::Hhi if is_level(o, statistic) => {
                 let value = concentration(&all, hhi)?;
                 (value, format!("sum of (100 × {every} / sum of the {count})²"))
             }
@@ -263,8 +266,22 @@ impl Measure {
 }
 
 /// Whether shares and growth rates of it mean something: a ratio has neither.
-fn is_level(statistic: Statistic) -> bool {
-    statistic != Statistic::RdIntensity
+fn is_level(o: &Official, statistic: Statistic) -> bool {
+    o.unit(statistic).is_amount()
+}
+
+/// Whether it counts what research yields.
+fn is_count(statistic: Statistic) -> bool {
+    match statistic {
+        Statistic::PatentApplications
+        | Statistic::InventionApplications
+        | Statistic::PatentGrants
+        | Statistic::InventionGrants => true,
+        Statistic::HightechExports
+        | Statistic::HightechImports
+        | Statistic::RdSpending
+        | Statistic::RdIntensity => false,
+    }
 }
 
 fn by_op(op: Op, inputs: &[Cell]) -> Option<Worked> {

@@ -167,7 +167,7 @@ fn research(o: &Official, year: Year) -> ProblemEvidence {
     let areas = || o.peers.iter().copied().chain([o.whole]);
     let chart = |statistic: Statistic, title: &str, areas: Vec<PlaceId>| Chart {
         title: title.to_owned(),
-        unit: statistic.unit(),
+        unit: o.unit(statistic),
         lines: areas.into_iter().map(|area| printed_line(o, statistic, area)).collect(),
     };
     let charts = vec![
@@ -232,7 +232,7 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
     for (statistic, word) in counted {
         charts.push(Chart {
             title: format!("Patents of all fields: {word}"),
-            unit: statistic.unit(),
+            unit: o.unit(statistic),
             lines: vec![
                 printed_line(o, statistic, subject),
                 derived_line(o, Measure::Mean, statistic, o.all, "mean of 31"),
@@ -262,7 +262,7 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
         1,
         Chart {
             title: "Patent applications per 100 mn yuan of R&D".to_owned(),
-            unit: Unit::PatentsPerRd,
+            unit: OfficialDerived::Of(Measure::PerRd, Statistic::PatentApplications, subject, year).unit(o),
             lines: [subject, o.whole]
                 .map(|area| {
                     derived_line(o, Measure::PerRd, Statistic::PatentApplications, area, o.name(area))

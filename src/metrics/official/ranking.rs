@@ -30,9 +30,9 @@ pub enum RankBy {
 impl RankBy {
     /// The unit of the values.
     #[must_use]
-    pub fn unit(self) -> Unit {
+    pub fn unit(self, o: &Official) -> Unit {
         match self {
-            Self::Exports => Statistic::HightechExports.unit(),
+            Self::Exports => o.unit(Statistic::HightechExports),
             Self::Neighbour | Self::Share | Self::Growth => Unit::Percent,
         }
     }

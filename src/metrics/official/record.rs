@@ -53,7 +53,7 @@ pub(super) fn derived_figure(o: &Official, derived: OfficialDerived) -> Option<F
         indicator: derived.indicator(),
         year: derived.year().to_string(),
         value: worked.value,
-        unit: derived.unit(),
+        unit: derived.unit(o),
         decimals: decimals_within(worked.value, derived.decimals()),
         kind: Kind::Derived,
         flags,
@@ -105,7 +105,7 @@ fn name(o: &Official, derived: OfficialDerived) -> String {
     match measure {
         Measure::Rank => format!("{what}: rank among the 31 provinces, {area}"),
         Measure::Share => format!("{what}: share of China, {area}"),
-        Measure::Growth if statistic == Statistic::RdIntensity => {
+        Measure::Growth if !o.unit(statistic).is_amount() => {
             format!("{what}: change on the year before, {area}")
         }
         Measure::Growth => format!("{what}: growth on the year before, {area}"),

@@ -32,11 +32,11 @@ struct Strand {
 #[must_use]
 pub fn title(model: &Model) -> String {
     match model.state.transform {
-        Transform::Level => "High-tech exports, bn US$".to_owned(),
+        Transform::Level => format!("High-tech exports, {}", model.ds().level_unit()),
         Transform::Index => format!("~ Index, {} = 100", model.state.base),
         Transform::Growth => "~ Growth on the year before, %".to_owned(),
         Transform::Share => "~ Share of the three, %".to_owned(),
-        Transform::Gap => "~ Shandong minus the other, bn US$".to_owned(),
+        Transform::Gap => format!("~ Shandong minus the other, {}", model.ds().level_unit()),
         Transform::Ratio => "~ The other over Shandong, times".to_owned(),
         Transform::Rank => "~ Rank among the three".to_owned(),
     }

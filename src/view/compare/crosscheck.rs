@@ -7,8 +7,8 @@ use ratatui::widgets::Widget;
 
 use super::super::cut::cut_rows;
 use super::super::paint::{
-    clipped, flow, for_all, inset, line, lines, region_marker, role_of_sign, span, spot, style, unit_short,
-    worded_rule, wrapped,
+    clipped, flow, for_all, inset, line, lines, region_marker, role_of_sign, span, spot, style, worded_rule,
+    wrapped,
 };
 use super::super::panel;
 use super::head::{self, Head};
@@ -164,7 +164,7 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
                 Cell::styled(if named { row.year.to_string() } else { String::new() }, year),
                 Cell::styled(number::fixed(row.printed.value, row.decimals), text),
                 Cell::styled(number::fixed(row.measured.value, row.decimals + 1), text),
-                Cell::styled(unit_short(row.unit), style(model, Role::Muted)),
+                Cell::styled(row.unit.short(), style(model, Role::Muted)),
                 Cell::styled(crosscheck_difference(row), text),
                 Cell::styled(crosscheck_interval(row), style(model, Role::Muted)),
                 Cell::styled(number::fixed(row.measured.value, row.decimals), text),

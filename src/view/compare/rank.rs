@@ -9,7 +9,7 @@ use strum::VariantArray;
 
 use super::super::cut::{cut_columns, cut_rows};
 use super::super::paint::{
-    cursor, inset, line, line_right, region_marker, region_role, span, spot, style, unit_short, wrapped,
+    cursor, inset, line, line_right, region_marker, region_role, span, spot, style, wrapped,
 };
 use super::super::panel;
 use super::head::{self, Head};
@@ -236,7 +236,7 @@ fn render_titles(model: &Model, area: Rect, value_end: u16, moves: bool, second:
     line(buf, area, 0, &muted(format!(" place {moves}")));
     let by = model.state.rank_by;
     let value = Rect { width: value_end.min(area.width), ..area };
-    line_right(buf, value, 0, &muted(unit_short(by.unit()).to_owned()));
+    line_right(buf, value, 0, &muted(by.unit(model.official()).short()));
     let listed = match model.state.order {
         Order::Place => String::new(),
         order @ (Order::Moves | Order::Name) => format!("listed by {order}"),

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::paint::{
-    kind_mark, line, line_right, mark_of, region_role, role_of_sign, span, spot, style, unit_short, wrapped,
+    kind_mark, line, line_right, mark_of, region_role, role_of_sign, span, spot, style, wrapped,
 };
 use crate::app::{Model, Spot, Target, overview_series};
 use crate::data::{Flag, Kind, Year};
@@ -145,7 +145,7 @@ fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<
     cells.push(course.since_peak.map_or_else(
         || Cell::styled("at peak", muted),
         |change| {
-            let unit = if change.unit == first.unit { "" } else { unit_short(change.unit) };
+            let unit = if change.unit == first.unit { String::new() } else { change.unit.short() };
             let text = format!("{} {unit}", change.shown());
             Cell::styled(text.trim_end().to_owned(), style(model, role_of_sign(change.value)))
         },
@@ -157,7 +157,7 @@ fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<
 /// What a series is called in a table, with its unit.
 fn name(model: &Model, figure: &Figure) -> String {
     let region = model.ds().region_name(figure.region);
-    let unit = unit_short(figure.unit);
+    let unit = figure.unit.short();
     match figure.indicator.as_str() {
         "volume" => format!("{region} high-tech {unit}"),
         "share" => format!("its share of exports {unit}"),

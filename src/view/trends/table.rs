@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::cut::cut_rows;
-use super::super::paint::{inset, kind_mark, line, mark_of, span, spot, style, unit_short, wrapped};
+use super::super::paint::{inset, kind_mark, line, mark_of, span, spot, style, wrapped};
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Flag, Year};
 use crate::theme::Role;
@@ -67,7 +67,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
 fn cells<'a>(model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
     let id = |year: Year| trends_figures(model, year).into_iter().nth(row).unwrap_or_default();
     let any = model.years().iter().find_map(|year| model.figure(&id(*year)));
-    let (mark, unit) = any.map_or(("", ""), |f| (kind_mark(f.kind), unit_short(f.unit)));
+    let (mark, unit) = any.map_or_else(Default::default, |f| (kind_mark(f.kind), f.unit.short()));
     let mut cells = vec![
         Cell::styled(format!("{mark}{name}"), style(model, Role::Text)),
         Cell::styled(unit, style(model, Role::Muted)),

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{kind_mark, line, line_right, mark_of, role_of_sign, span, spot, unit_short};
+use super::super::paint::{kind_mark, line, line_right, mark_of, role_of_sign, span, spot};
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Flag, Interval, Kind, TableId, Unit};
 use crate::metrics::{Figure, Tables};
@@ -28,7 +28,7 @@ struct Row {
     /// `~` or nothing, in a column of its own: before a minus it would be hard to read.
     mark: &'static str,
     value: String,
-    unit: &'static str,
+    unit: String,
     /// What follows the unit: a mark, a place in the year before, a bar.
     after: Vec<(Role, String)>,
     /// The interval, shown on the line where it is wide enough.
@@ -46,7 +46,7 @@ impl Row {
             name: name.into(),
             mark: kind_mark(figure.kind),
             value: figure.shown(),
-            unit: unit_short(figure.unit),
+            unit: figure.unit.short(),
             after: Vec::new(),
             interval: if figure.formula.is_empty() || figure.unit == Unit::Place {
                 String::new()
@@ -64,7 +64,7 @@ impl Row {
             name: name.into(),
             mark: "",
             value: "–".to_owned(),
-            unit: "",
+            unit: String::new(),
             after: Vec::new(),
             interval: String::new(),
             extra: false,
@@ -83,7 +83,7 @@ impl Row {
             name: name.into(),
             mark: "",
             value,
-            unit: "",
+            unit: String::new(),
             after,
             interval: String::new(),
             extra: false,
@@ -210,7 +210,7 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
         if let Some(f) = get(i) {
             row.after.push((role_of_sign(f.value), format!(" {}", bar(f.value, &effects))));
             row.say_open(open(&f, wide));
-            row.unit = "";
+            row.unit = String::new();
         }
         let interval = below(&row);
         rows.push(row);
@@ -218,7 +218,7 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
     }
     let mut rank = of(11, "rank of three");
     if let Some(f) = get(11) {
-        rank.unit = "";
+        rank.unit = String::new();
         if f.has(Flag::RankUncertain) {
             rank.after.push((Role::Warning, "open".to_owned()));
         } else if let Some(before) = rank_before(model) {
@@ -246,7 +246,7 @@ fn volume(model: &Model, mut row: Row) -> Vec<Row> {
     if let Some(digits) = model.tables().conflict(year).and_then(|conflict| conflict.by(other)) {
         row.after.push((Role::Warning, " ⚑".to_owned()));
         let mut printed = Row::note(from(other), printed(digits.0), vec![(Role::Warning, " ⚑".to_owned())]);
-        printed.unit = row.unit;
+        printed.unit.clone_from(&row.unit);
         return vec![row, printed];
     }
     vec![row]
@@ -276,7 +276,7 @@ fn other_reading(model: &Model) -> Vec<Row> {
     }
     let mut row = Row::note(from(there.reading), signed(b.value, 2), Vec::new());
     row.mark = kind_mark(Kind::Derived);
-    row.unit = "%";
+    row.unit = Unit::Percent.short();
     row.after.extend(fits(model, there.reading));
     row.interval = interval(b.lo, b.hi, 2);
     vec![row]

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::{Ruling, Says};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{Interval, Official, PlaceId, Year};
-use crate::metrics::official::crosscheck::in_billions;
 use crate::metrics::official::layers::{Bar, bars};
 use crate::metrics::official::rules::share_of;
 use crate::metrics::tables::Tables;
@@ -21,8 +20,9 @@ pub(super) fn same_as_paper(
     province: PlaceId,
     year: Year,
 ) -> Option<Ruling> {
-    let printed = t.ds.series(series)?.at(year)?;
-    let value = in_billions(o.at(statistic, province, year)?.interval());
+    let series = t.ds.series(series)?;
+    let printed = series.at(year)?;
+    let value = o.unit(statistic).convert(o.at(statistic, province, year)?.interval(), series.unit)?;
     let own = printed.interval();
     let says = Says::of(own.lo <= value.lo && value.hi <= own.hi, !own.overlaps(value));
     let shown = number::fixed(value.value, 3);

@@ -144,7 +144,7 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
             series::crossing(o, *statistic, *passed, *passer, *year)
         }
         Test::GapWidens { statistic, ahead, behind, window } => {
-            series::gap_widens(o, *statistic, *ahead, *behind, *window)
+            series::gap_widens((t, o), *statistic, *ahead, *behind, *window)
         }
         Test::Ratio { statistic, numerator, denominator, year, op, bound } => {
             let limit = Limit { op: *op, bound: *bound };

@@ -3,18 +3,18 @@
 use super::{Ruling, Says, directed, ids, values};
 use crate::data::official::Statistic;
 use crate::data::{Direction, Interval, Official, PlaceId, Unit, Window, Year};
-use crate::metrics::official::crosscheck::in_billions;
 use crate::metrics::op::Op;
+use crate::metrics::tables::Tables;
 use crate::number;
 
 /// "2017 −0.7 %".
-fn shown_change(statistic: Statistic, change: Interval) -> String {
-    let unit = if statistic.unit() == Unit::Percent { "pp" } else { "%" };
+fn shown_change(o: &Official, statistic: Statistic, change: Interval) -> String {
+    let unit = if o.unit(statistic).is_amount() { Unit::Percent } else { Unit::PercentPoint };
     format!("{} {unit}", number::signed(change.value, 1))
 }
 
 fn change(o: &Official, statistic: Statistic, province: PlaceId, from: Year, to: Year) -> Option<Interval> {
-    let op = if statistic == Statistic::RdIntensity { Op::Difference } else { Op::Growth };
+    let op = if o.unit(statistic).is_amount() { Op::Growth } else { Op::Difference };
     op.over(&values(o, &[(statistic, province, to), (statistic, province, from)])?)
 }
 
@@ -40,7 +40,7 @@ pub(super) fn monotone(
     let against: Vec<String> = steps
         .iter()
         .filter(|(_, says, _)| *says == Says::No)
-        .map(|(year, _, step)| format!("{year} ({})", shown_change(statistic, *step)))
+        .map(|(year, _, step)| format!("{year} ({})", shown_change(o, statistic, *step)))
         .collect();
     let open = steps.iter().any(|(_, says, _)| *says == Says::Open);
     let (first, last) = (steps.first()?, steps.last()?);
@@ -50,7 +50,7 @@ pub(super) fn monotone(
         (Says::Open, "a step is too close for the digits".to_owned())
     } else if missing > 0 {
         let known = if first.0 == last.0 { first.0.to_string() } else { format!("{}-{}", first.0, last.0) };
-        let step = shown_change(statistic, last.2);
+        let step = shown_change(o, statistic, last.2);
         (Says::YesAsFar, format!("so in {known} ({step}); before: no figure"))
     } else {
         (Says::Yes, format!("each year {}-{}", first.0, last.0))
@@ -66,7 +66,7 @@ pub(super) fn span(
     window: Window,
 ) -> Option<Ruling> {
     let change = change(o, statistic, province, window.from, window.to)?;
-    let reason = format!("{}-{} {}", window.from, window.to, shown_change(statistic, change));
+    let reason = format!("{}-{} {}", window.from, window.to, shown_change(o, statistic, change));
     let cells = ids(&[(statistic, province, window.from), (statistic, province, window.to)]);
     Some(Ruling::new(directed(direction, change), reason, cells))
 }
@@ -99,8 +99,9 @@ pub(super) fn crossing(
     Some(Ruling::new(says, format!("{name} {word} in {year}; {before}"), cells))
 }
 
+/// Told in the paper's unit, where it has one for the same.
 pub(super) fn gap_widens(
-    o: &Official,
+    (t, o): (Tables<'_>, &Official),
     statistic: Statistic,
     ahead: PlaceId,
     behind: PlaceId,
@@ -119,8 +120,12 @@ pub(super) fn gap_widens(
         })
         .collect();
     let says = Says::of(steps.iter().all(|says| *says == Says::Yes), steps.contains(&Says::No));
-    let billions: Vec<String> = gaps.iter().map(|(_, x)| number::fixed(in_billions(*x).value, 2)).collect();
+    let (printed, wanted) = (o.unit(statistic), t.ds.level_unit());
+    let unit = if printed.powers_to(wanted).is_some() { wanted } else { printed };
+    let shown = |x| printed.convert(x, unit).map(|x| number::fixed(x.value, 2));
+    let shown: Vec<String> = gaps.iter().filter_map(|(_, x)| shown(*x)).collect();
     let cells =
         gaps.iter().flat_map(|(y, _)| ids(&[(statistic, ahead, *y), (statistic, behind, *y)])).collect();
-    Some(Ruling::new(says, format!("{} bn$ ({}-{})", billions.join(" → "), window.from, window.to), cells))
+    let reason = format!("{} {} ({}-{})", shown.join(" → "), unit.short(), window.from, window.to);
+    Some(Ruling::new(says, reason, cells))
 }

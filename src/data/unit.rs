@@ -1,0 +1,229 @@
+//! Units: the few that arithmetic makes, and amounts of whatever a publication counts.
+
+use std::fmt;
+use std::str::FromStr;
+
+use arrayvec::ArrayString;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::figure::Interval;
+
+/// Bytes that the name of what is counted may have.
+const LONGEST: usize = 24;
+
+/// The words for powers of ten, the longest of each first, with their short forms.
+const POWERS: [(&str, &str, i64); 5] =
+    [("tn ", "tn", 12), ("bn ", "bn", 9), ("100 mn ", "100mn", 8), ("mn ", "mn", 6), ("thousand ", "k", 3)];
+
+/// The unit of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Unit {
+    /// Per cent.
+    Percent,
+    /// Percentage points.
+    PercentPoint,
+    /// Per cent a year, compounded.
+    PercentPerYear,
+    /// A multiple.
+    Times,
+    /// Index points, the base year being 100.
+    IndexPoints,
+    /// A place in a ranking, 1 being the largest.
+    Place,
+    /// So much of something: `bn US$`, `patents`.
+    Of(Amount),
+    /// So many for each amount of something else: `per 100 mn yuan`.
+    Per(Amount),
+}
+
+/// A power of ten of what a publication counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Amount {
+    name: ArrayString<LONGEST>,
+    power: i64,
+}
+
+impl Amount {
+    /// How often one of these goes into one of the other; `None` where they count different things.
+    fn over(self, other: Self) -> Option<i64> {
+        (self.name == other.name).then_some(self.power - other.power)
+    }
+}
+
+/// The text is no unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "expected `%`, or a scale (`thousand`, `mn`, `100 mn`, `bn`, `tn` or none) and what is counted, in words of \
+     up to {LONGEST} bytes"
+)]
+pub struct NotAUnit;
+
+/// The units that no publication needs to name, as they are spelled.
+const GENERIC: [(&str, &str, Unit); 6] = [
+    ("%", "%", Unit::Percent),
+    ("pp", "pp", Unit::PercentPoint),
+    ("%/yr", "%/yr", Unit::PercentPerYear),
+    ("times", "×", Unit::Times),
+    ("index points", "points", Unit::IndexPoints),
+    ("place", "place", Unit::Place),
+];
+
+impl Unit {
+    /// What is counted for each amount of this.
+    #[must_use]
+    pub fn per(self) -> Option<Self> {
+        if let Self::Of(amount) = self { Some(Self::Per(amount)) } else { None }
+    }
+
+    /// Whether it is of amounts, which can be added and grow.
+    #[must_use]
+    pub fn is_amount(self) -> bool {
+        matches!(self, Self::Of(_))
+    }
+
+    /// By which power of ten figures in this unit are smaller in another; `None` where the two do not
+    /// count the same.
+    #[must_use]
+    pub fn powers_to(self, other: Self) -> Option<i64> {
+        match (self, other) {
+            (Self::Of(amount), Self::Of(other)) => other.over(amount),
+            (one, other) => (one == other).then_some(0),
+        }
+    }
+
+    /// A value of this unit in another; `None` where the two do not count the same.
+    #[must_use]
+    pub fn convert(self, x: Interval, other: Self) -> Option<Interval> {
+        let powers = self.powers_to(other)?;
+        let by = Decimal::from(10_u64.checked_pow(u32::try_from(powers.abs()).ok()?)?);
+        let scaled = |x: Decimal| if powers < 0 { x.checked_mul(by) } else { x.checked_div(by) };
+        Some(Interval { lo: scaled(x.lo)?, value: scaled(x.value)?, hi: scaled(x.hi)? })
+    }
+
+    /// In as few columns as can be read: a currency by its sign alone.
+    #[must_use]
+    pub fn short(self) -> String {
+        let short = |Amount { name, power }: Amount| {
+            let scale = POWERS.iter().find(|(_, _, of)| *of == power).map_or("", |(_, short, _)| *short);
+            match name.char_indices().next_back().filter(|(_, sign)| !sign.is_alphanumeric()) {
+                Some((at, _)) => format!("{scale}{}", &name[at..]),
+                None if scale.is_empty() => name.to_string(),
+                None => format!("{scale} {name}"),
+            }
+        };
+        match self {
+            Self::Of(amount) => short(amount),
+            Self::Per(amount) => format!("/{}", short(amount)),
+            Self::Percent
+            | Self::PercentPoint
+            | Self::PercentPerYear
+            | Self::Times
+            | Self::IndexPoints
+            | Self::Place => self.generic(|(_, short, _)| *short).to_owned(),
+        }
+    }
+
+    fn generic(self, word: impl Fn(&(&'static str, &'static str, Self)) -> &'static str) -> &'static str {
+        GENERIC.iter().find(|(_, _, unit)| *unit == self).map_or("", word)
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (per, amount) = match self {
+            Self::Of(amount) => ("", amount),
+            Self::Per(amount) => ("per ", amount),
+            Self::Percent
+            | Self::PercentPoint
+            | Self::PercentPerYear
+            | Self::Times
+            | Self::IndexPoints
+            | Self::Place => return f.pad(self.generic(|(spelled, _, _)| *spelled)),
+        };
+        let scale = POWERS.iter().find(|(_, _, power)| *power == amount.power).map_or("", |(word, ..)| *word);
+        write!(f, "{per}{scale}{}", amount.name)
+    }
+}
+
+impl FromStr for Unit {
+    type Err = NotAUnit;
+
+    fn from_str(text: &str) -> Result<Self, NotAUnit> {
+        if let Some((.., unit)) = GENERIC.iter().find(|(spelled, ..)| *spelled == text) {
+            return Ok(*unit);
+        }
+        let (rate, text) = text.strip_prefix("per ").map_or((false, text), |amount| (true, amount));
+        let scaled = POWERS.iter().find_map(|(word, _, power)| Some((text.strip_prefix(word)?, *power)));
+        let (name, power) = scaled.unwrap_or((text, 0));
+        // Digits belong to a scale, which is none of those above, and `%` to another unit.
+        let bare = POWERS.iter().any(|(word, ..)| word.trim_end() == name);
+        let fits = name.trim() == name && !bare && !name.contains(|c: char| c.is_ascii_digit() || c == '%');
+        let name = ArrayString::from(name).ok().filter(|name| fits && !name.is_empty()).ok_or(NotAUnit)?;
+        let amount = Amount { name, power };
+        Ok(if rate { Self::Per(amount) } else { Self::Of(amount) })
+    }
+}
+
+impl From<Unit> for String {
+    fn from(unit: Unit) -> Self {
+        unit.to_string()
+    }
+}
+
+impl TryFrom<String> for Unit {
+    type Error = NotAUnit;
+
+    fn try_from(text: String) -> Result<Self, NotAUnit> {
+        text.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(text: &str) -> Unit {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn units_are_printed_as_they_are_spelled() {
+        let spelled = [
+            ("%", "%"),
+            ("pp", "pp"),
+            ("%/yr", "%/yr"),
+            ("times", "×"),
+            ("index points", "points"),
+            ("place", "place"),
+            ("bn US$", "bn$"),
+            ("mn US$", "mn$"),
+            ("thousand US$", "k$"),
+            ("€", "€"),
+            ("bn yuan", "bn yuan"),
+            ("100 mn yuan", "100mn yuan"),
+            ("tn yuan", "tn yuan"),
+            ("patents", "patents"),
+            ("per 100 mn yuan", "/100mn yuan"),
+        ];
+        for (long, short) in spelled {
+            assert_eq!((unit(long).to_string().as_str(), unit(long).short().as_str()), (long, short));
+        }
+        for wrong in ["", " yuan", "bn", "per ", "10 yuan", "% of GDP", "kilowatt-hours in a whole year"] {
+            assert_eq!(wrong.parse::<Unit>(), Err(NotAUnit), "{wrong}");
+        }
+    }
+
+    /// By hand: 14 643.9 million are 14.6439 billion; 1.4 trillion are 1400 billion.
+    #[test]
+    fn amounts_of_one_thing_are_converted_by_their_powers() {
+        let exact = |digits: &str| Interval::exact(digits.parse().unwrap());
+        let convert = |from: &str, to: &str, x: &str| unit(from).convert(exact(x), unit(to));
+        assert_eq!(convert("mn US$", "bn US$", "14643.9"), Some(exact("14.6439")));
+        assert_eq!(convert("tn yuan", "bn yuan", "1.4"), Some(exact("1400.0")));
+        assert_eq!(convert("%", "%", "1.4"), Some(exact("1.4")));
+        assert_eq!(convert("mn US$", "bn yuan", "1"), None);
+        assert_eq!(convert("patents", "per patents", "1"), None);
+    }
+}

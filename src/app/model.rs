@@ -7,7 +7,6 @@ use super::derived::{Derived, OfficialLayer};
 use super::marks::Pick;
 use super::open::OpenError;
 use super::overlay::Overlay;
-use super::pointer::Spots;
 use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
 use crate::data::{Dataset, Name, PlaceId, Printed, TableId, Year};
@@ -179,7 +178,6 @@ pub struct Model {
     pub(super) own_theme: String,
     pub(super) derived: Derived,
     pub(super) official: OfficialLayer,
-    pub(super) spots: Spots,
 }
 
 impl Model {
@@ -218,9 +216,9 @@ impl Model {
             status: None,
             theme: setup.theme.name().to_owned(),
         };
-        let (derived, official, spots) = Default::default();
+        let (derived, official) = Default::default();
         let own_theme = state.theme.clone();
-        let mut model = Self { setup, state, years, own_theme, derived, official, spots };
+        let mut model = Self { setup, state, years, own_theme, derived, official };
         model.open(view)?;
         Ok(model)
     }

@@ -1,11 +1,4 @@
 //! What a mouse can point at, and what a click does.
-//!
-//! A view notes where something stands while it draws it: there is no second layout, and what is
-//! pointed at is what is seen. It notes only while it is asked to; a frame for the screen costs nothing.
-
-use std::cell::RefCell;
-
-use ratatui::layout::{Position, Rect};
 
 use super::change::to_ranked_year;
 use super::message::Effect;
@@ -34,48 +27,6 @@ pub enum Spot {
     Hint(Action),
     /// Nothing; it hides what was drawn there before.
     Nothing,
-}
-
-/// Spots in the order in which they were drawn; `None` while nobody asks for them.
-#[derive(Debug, Default)]
-pub(super) struct Spots(RefCell<Option<Vec<(Rect, Spot)>>>);
-
-impl Model {
-    /// Notes that something stands there, if somebody wants to know.
-    pub fn spot(&self, area: Rect, spot: Spot) {
-        if let Some(spots) = self.spots.0.borrow_mut().as_mut() {
-            spots.push((area, spot));
-        }
-    }
-
-    /// As [`spot`](Self::spot), for places that are not known without a sum.
-    pub fn spots<I: IntoIterator<Item = (Rect, Spot)>>(&self, all: impl FnOnce() -> I) {
-        if let Some(spots) = self.spots.0.borrow_mut().as_mut() {
-            spots.extend(all());
-        }
-    }
-
-    /// Everything that `draw` notes at a place, in the order drawn: a cell of a table is in a row and in
-    /// a column.
-    pub fn spots_at(&self, place: Position, draw: impl FnOnce()) -> Vec<Spot> {
-        self.spots.0.replace(Some(Vec::new()));
-        draw();
-        let mut found = Vec::new();
-        for (_, spot) in
-            self.spots.0.take().unwrap_or_default().iter().filter(|(area, _)| area.contains(place))
-        {
-            match spot {
-                Spot::Nothing => found.clear(),
-                Spot::Tab(_)
-                | Spot::Row(_)
-                | Spot::Column(_)
-                | Spot::Year(_)
-                | Spot::Entry(_)
-                | Spot::Hint(_) => found.push(*spot),
-            }
-        }
-        found
-    }
 }
 
 /// Goes where the mouse points, or does what the hint there says. A click on the row that the cursor

@@ -1,16 +1,14 @@
 //! The last message, or the keys that count here: the least useful give way first.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
-use super::paint::{MARK, line, line_right, rule, span, style};
+use super::canvas::Canvas;
+use super::paint::MARK;
 use crate::action::{ACTIONS, Action};
 use crate::address::{Comparison, Tab};
 use crate::app::{Model, Overlay, Shape, Spot, Tone, scopes};
-use crate::glyphs::Glyphs;
-use crate::keymap::Key;
 use crate::text;
 use crate::theme::Role;
 
@@ -18,43 +16,43 @@ use crate::theme::Role;
 const BRIEF: &str = " brief";
 
 /// Rule and hints.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    rule(model, buf, area, 0);
-    let marks = marks(model);
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    canvas.rule(area, 0);
+    let marks = marks(canvas, model);
     let columns = u16::try_from(marks.width()).unwrap_or(u16::MAX);
     if columns < area.width {
         // The rule may be dim, and would leave that to what is written over it.
         let corner = Rect { x: area.right() - columns, width: columns, height: area.height.min(1), ..area };
-        Clear.render(corner, buf);
-        buf.set_style(corner, style(model, Role::Text));
-        line(buf, corner, 0, &marks);
+        Clear.render(corner, canvas.buf);
+        canvas.buf.set_style(corner, canvas.style(Role::Text));
+        canvas.line(corner, 0, &marks);
         // How many there are is no hint: a click that writes files must be meant.
-        let hint =
-            keys(model, Action::WriteBrief).map_or(0, |key| text::width_u16(&key) + text::width_u16(BRIEF));
+        let hint = keys(canvas, model, Action::WriteBrief)
+            .map_or(0, |key| text::width_u16(&key) + text::width_u16(BRIEF));
         let place = Rect { x: corner.right().saturating_sub(hint + 1), width: hint, ..corner };
         if hint > 0 {
-            model.spot(place.intersection(corner), Spot::Hint(Action::WriteBrief));
+            canvas.spot(place.intersection(corner), Spot::Hint(Action::WriteBrief));
         }
     }
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    render_line(model, below, buf);
+    render_line(canvas, model, below);
 }
 
 /// How many things are marked, whether the view is, and the key that writes them down; on the rule,
 /// where it takes the room of nothing else.
-fn marks(model: &Model) -> Line<'static> {
+fn marks(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
     let count = model.state.marks.len();
     if count == 0 {
         return Line::default();
     }
     let view = if model.is_view_marked() { ", this view too" } else { "" };
     let mut spans = vec![
-        span(model, Role::Accent, format!(" {MARK}")),
-        span(model, Role::Text, format!(" {count} marked{view} ")),
+        canvas.span(Role::Accent, format!(" {MARK}")),
+        canvas.span(Role::Text, format!(" {count} marked{view} ")),
     ];
-    if let Some(key) = keys(model, Action::WriteBrief) {
-        spans.push(span(model, Role::Key, format!(" {key}")));
-        spans.push(span(model, Role::Muted, format!("{BRIEF} ")));
+    if let Some(key) = keys(canvas, model, Action::WriteBrief) {
+        spans.push(canvas.span(Role::Key, format!(" {key}")));
+        spans.push(canvas.span(Role::Muted, format!("{BRIEF} ")));
     }
     Line::from(spans)
 }
@@ -64,7 +62,7 @@ const MOST_ROWS: usize = 3;
 
 /// The last message, over the lowest rows of the screen: it begins with what happened, so that the end of a
 /// path is what may have to go.
-pub fn message(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn message(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(status) = &model.state.status else { return };
     let (mark, role) = match status.tone {
         Tone::Done => (" ✓ ", Role::Positive),
@@ -80,47 +78,47 @@ pub fn message(model: &Model, area: Rect, buf: &mut Buffer) {
     }
     let rows = u16::try_from(said.len()).unwrap_or(u16::MAX).min(area.height);
     let place = Rect { y: area.bottom() - rows, height: rows, ..area };
-    Clear.render(place, buf);
-    buf.set_style(place, style(model, Role::Text));
-    model.spot(place, Spot::Nothing);
+    Clear.render(place, canvas.buf);
+    canvas.buf.set_style(place, canvas.style(Role::Text));
+    canvas.spot(place, Spot::Nothing);
     for ((row, said), mark) in (0..rows).zip(said).zip([mark, "   ", "   "]) {
-        line(buf, place, row, &Line::from(vec![span(model, role, mark), span(model, Role::Text, said)]));
+        canvas.line(place, row, &Line::from(vec![canvas.span(role, mark), canvas.span(Role::Text, said)]));
     }
 }
 
 /// Hints alone; a message stands in their place.
-pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render_line(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if model.state.status.is_none() {
         // With one line for the whole footer there is no rule for them to stand on.
         let marked = match (model.shape(), model.state.marks.len()) {
             (Shape::TooSmall | Shape::Full, _) | (Shape::Column, 0) => String::new(),
             (Shape::Column, count) => format!("{MARK}{count} "),
         };
-        render_hints(model, area, area.width.saturating_sub(text::width_u16(&marked)), buf);
-        line_right(buf, area, 0, &Line::from(span(model, Role::Accent, marked)));
+        render_hints(canvas, model, area, area.width.saturating_sub(text::width_u16(&marked)));
+        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Accent, marked)));
     }
 }
 
 /// Hints as far as they fit into so many columns, each with its place for the mouse.
-fn render_hints(model: &Model, area: Rect, width: u16, buf: &mut Buffer) {
-    let mut content = Line::from(span(model, Role::Text, " "));
-    for (action, key, hint) in hints(model, width) {
+fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) {
+    let mut content = Line::from(canvas.span(Role::Text, " "));
+    for (action, key, hint) in hints(canvas, model, width) {
         let before = u16::try_from(content.width()).unwrap_or(u16::MAX);
         let columns = text::width_u16(&key) + 1 + text::width_u16(hint);
         // What one hint says of two keys a click could not tell apart.
         if partner(action).is_none() {
             let x = area.x.saturating_add(before);
             let place = Rect { x, width: columns, height: 1, ..area }.intersection(area);
-            model.spot(place, Spot::Hint(action));
+            canvas.spot(place, Spot::Hint(action));
         }
-        content.push_span(span(model, Role::Key, key));
-        content.push_span(span(model, Role::Muted, format!(" {hint}  ")));
+        content.push_span(canvas.span(Role::Key, key));
+        content.push_span(canvas.span(Role::Muted, format!(" {hint}  ")));
     }
-    line(buf, area, 0, &content);
+    canvas.line(area, 0, &content);
 }
 
 /// As many hints as fit, the most useful kept, in the order of the table.
-fn hints(model: &Model, width: u16) -> Vec<(Action, String, &'static str)> {
+fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<(Action, String, &'static str)> {
     let offered: Vec<(u8, Action, &'static str)> = match &model.state.overlay {
         Some(overlay) => {
             (0..).zip(in_overlay(overlay)).map(|(i, (action, word))| (i, *action, *word)).collect()
@@ -149,7 +147,7 @@ fn hints(model: &Model, width: u16) -> Vec<(Action, String, &'static str)> {
     let mut kept: Vec<(u8, usize, (Action, String, &'static str))> = offered
         .into_iter()
         .enumerate()
-        .filter_map(|(i, (rank, action, hint))| Some((rank, i, (action, keys(model, action)?, hint))))
+        .filter_map(|(i, (rank, action, hint))| Some((rank, i, (action, keys(canvas, model, action)?, hint))))
         .collect();
     kept.sort_by_key(|(rank, ..)| *rank);
     let mut room = usize::from(width).saturating_sub(1);
@@ -226,38 +224,11 @@ fn partner(action: Action) -> Option<Action> {
 }
 
 /// How an action's key is shown: for movements the pair of arrows, or of whatever keys they have.
-fn keys(model: &Model, action: Action) -> Option<String> {
+fn keys(canvas: &Canvas<'_>, model: &Model, action: Action) -> Option<String> {
     let first = |action| model.setup.config.keys.keys(action).first().copied();
     let key = first(action)?;
     Some(match partner(action).and_then(first) {
-        Some(other) => format!("{}{}", short(model, key), short(model, other)),
-        None => short(model, key),
+        Some(other) => format!("{}{}", canvas.key(key), canvas.key(other)),
+        None => canvas.key(key),
     })
-}
-
-/// A key in as few columns as can be read.
-#[must_use]
-pub fn short(model: &Model, key: Key) -> String {
-    match key {
-        Key::Left => "←".to_owned(),
-        Key::Right => "→".to_owned(),
-        Key::Up => "↑".to_owned(),
-        Key::Down => "↓".to_owned(),
-        // No character of ASCII looks like the key.
-        Key::Enter if model.setup.glyphs == Glyphs::Ascii => key.to_string(),
-        Key::Enter => "⏎".to_owned(),
-        Key::Char(_)
-        | Key::Ctrl(_)
-        | Key::Esc
-        | Key::Tab
-        | Key::ShiftTab
-        | Key::PageUp
-        | Key::PageDown
-        | Key::Home
-        | Key::End
-        | Key::Backspace
-        | Key::Delete
-        | Key::F(_)
-        | Key::ByWord(_) => key.to_string(),
-    }
 }

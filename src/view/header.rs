@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use super::paint::{line, line_right, rule, span, tab_name, tab_name_short};
+use super::canvas::Canvas;
+use super::paint::{tab_name, tab_name_short};
 use crate::action::Action;
 use crate::address::Tab;
 use crate::app::{Model, Spot};
@@ -15,57 +15,57 @@ use crate::text;
 use crate::theme::Role;
 
 /// Title, tabs, rule.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    let note = note(model);
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let note = note(canvas, model);
     // Which table or whose statistics the figures follow comes before the subject, which never changes.
     let subject = model.ds().paper.subject.en.as_str();
-    let mut title = Line::from(span(model, Role::Header, " qilu "));
+    let mut title = Line::from(canvas.span(Role::Header, " qilu "));
     if usize::from(area.width) > title.width() + text::width(subject) + note.width() + 3 {
-        title.push_span(span(model, Role::Text, format!(" {subject}")));
+        title.push_span(canvas.span(Role::Text, format!(" {subject}")));
     }
-    line(buf, area, 0, &title);
-    line_right(buf, area, 0, &note);
-    let (tabs, columns) = tabs(model, area.width);
-    line(buf, area, 1, &tabs);
+    canvas.line(area, 0, &title);
+    canvas.line_right(area, 0, &note);
+    let (tabs, columns) = tabs(canvas, model, area.width);
+    canvas.line(area, 1, &tabs);
     for (tab, columns) in columns {
         let place =
             Rect { x: area.x + columns.start, y: area.y + 1, width: columns.end - columns.start, height: 1 };
-        model.spot(place.intersection(area), Spot::Tab(tab));
+        canvas.spot(place.intersection(area), Spot::Tab(tab));
     }
-    rule(model, buf, area, 2);
+    canvas.rule(area, 2);
 }
 
 /// Tab and year in one line, for the smallest screens.
-pub fn render_line(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render_line(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let number = Tab::VARIANTS.iter().position(|tab| *tab == model.state.tab).unwrap_or(0) + 1;
-    let name = span(model, Role::Selected, format!(" {number}/6 {} ", tab_name(model.state.tab)));
-    let note = note(model);
+    let name = canvas.span(Role::Selected, format!(" {number}/6 {} ", tab_name(model.state.tab)));
+    let note = note(canvas, model);
     let taken = name.width() + 1;
-    line(buf, area, 0, &Line::from(name));
+    canvas.line(area, 0, &Line::from(name));
     if taken + note.width() <= usize::from(area.width) {
-        line_right(buf, area, 0, &note);
+        canvas.line_right(area, 0, &note);
     }
 }
 
-fn note(model: &Model) -> Line<'static> {
+fn note(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
     if model.is_apart() {
         // Neither table has a part in it.
-        return Line::from(span(model, Role::Muted, "official statistics, not the paper "));
+        return Line::from(canvas.span(Role::Muted, "official statistics, not the paper "));
     }
     let conflicts = model.tables().conflicts();
     let mut parts: Vec<Span<'static>> = Vec::new();
     if let Some(conflict) = conflicts.first() {
         let usual = model.state.reading == model.ds().first_table();
         let role = if usual { Role::Muted } else { Role::Warning };
-        parts.push(span(model, role, format!("⚑ {} by {} ", conflict.year, model.table_followed())));
+        parts.push(canvas.span(role, format!("⚑ {} by {} ", conflict.year, model.table_followed())));
     }
     Line::from(parts)
 }
 
 /// The tabs in one line: with air between them, else close together and the longest names short.
-fn tabs(model: &Model, width: u16) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
-    let wide = tabs_named(model, tab_name, false);
-    if wide.0.width() <= usize::from(width) { wide } else { tabs_named(model, tab_name_short, true) }
+fn tabs(canvas: &Canvas<'_>, model: &Model, width: u16) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
+    let wide = tabs_named(canvas, model, tab_name, false);
+    if wide.0.width() <= usize::from(width) { wide } else { tabs_named(canvas, model, tab_name_short, true) }
 }
 
 /// The brackets of the tab that is open take the place of blanks, so that no tab moves. Close together,
@@ -73,6 +73,7 @@ fn tabs(model: &Model, width: u16) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
 ///
 /// With the columns that the keys and names take.
 fn tabs_named(
+    canvas: &Canvas<'_>,
     model: &Model,
     name: fn(Tab) -> &'static str,
     close: bool,
@@ -83,7 +84,7 @@ fn tabs_named(
         |spans: &[Span<'_>]| u16::try_from(spans.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
     let mut before: Option<Tab> = None;
     let bracket = |open: bool, mark: &'static str| {
-        if open { span(model, Role::Selected, mark) } else { span(model, Role::Text, " ") }
+        if open { canvas.span(Role::Selected, mark) } else { canvas.span(Role::Text, " ") }
     };
     for tab in Tab::VARIANTS {
         let key =
@@ -95,15 +96,15 @@ fn tabs_named(
         } else {
             if before.is_some() && !close {
                 spans.push(bracket(after_open, "]"));
-                spans.push(span(model, Role::Text, " "));
+                spans.push(canvas.span(Role::Text, " "));
             }
             spans.push(bracket(open, "["));
         }
         let (key_role, name_role) =
             if open { (Role::Selected, Role::Selected) } else { (Role::Key, Role::Muted) };
         let start = end(&spans);
-        spans.push(span(model, key_role, key));
-        spans.push(span(model, name_role, format!(" {}", name(*tab))));
+        spans.push(canvas.span(key_role, key));
+        spans.push(canvas.span(name_role, format!(" {}", name(*tab))));
         columns.push((*tab, start..end(&spans)));
         before = Some(*tab);
     }

@@ -11,6 +11,7 @@
 //!
 //! Views draw in Unicode; the last step folds the frame into the glyph set chosen.
 
+mod canvas;
 mod claims;
 mod compare;
 mod cut;
@@ -34,6 +35,7 @@ use ratatui::layout::{Position, Rect};
 use crate::address::Tab;
 use crate::app::{Model, Shape, Spot};
 use crate::theme::Role;
+use canvas::Canvas;
 use cut::cut_rows;
 
 /// The whole screen at the model's own size.
@@ -48,75 +50,85 @@ pub fn frame(model: &Model) -> Buffer {
 /// Draws the whole screen. Where a line is being typed, the place of its caret comes back: the terminal's
 /// own cursor belongs there, for input methods and screen readers follow that one.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let area = area.intersection(buf.area);
-    ground(model, area, buf);
-    let caret = match model.shape() {
-        Shape::TooSmall => {
-            too_small::render(model, area, buf);
-            None
-        }
-        Shape::Column => {
-            let [head, body, foot] = cut_rows(area, [Some(1), None, Some(1)]);
-            header::render_line(model, head, buf);
-            render_body(model, body, buf);
-            footer::render_line(model, foot, buf);
-            let caret = overlay::render(model, body, buf);
-            footer::message(model, area, buf);
-            caret
-        }
-        Shape::Full => {
-            let [head, body, foot] = cut_rows(area, [Some(3), None, Some(2)]);
-            header::render(model, head, buf);
-            render_body(model, body, buf);
-            footer::render(model, foot, buf);
-            let caret = overlay::render(model, body, buf);
-            footer::message(model, area, buf);
-            caret
-        }
-    };
-    model.setup.glyphs.fold(buf);
-    caret
-}
-
-/// The style of text, for all that is drawn upon it.
-fn ground(model: &Model, area: Rect, buf: &mut Buffer) {
-    let style = model.setup.theme.style(Role::Text);
-    if area == buf.area {
-        // As below, without a look at where each of the cells is.
-        for cell in &mut buf.content {
-            cell.set_style(style);
-        }
-    } else {
-        buf.set_style(area, style);
-    }
-}
-
-/// Draws the tab alone, without header, footer and what may lie over it.
-pub fn render_tab(model: &Model, area: Rect, buf: &mut Buffer) {
-    let area = area.intersection(buf.area);
-    ground(model, area, buf);
-    render_body(model, area, buf);
-    model.setup.glyphs.fold(buf);
+    draw(&mut canvas(model, buf, None), model, area)
 }
 
 /// What stands at a place of the screen, for the mouse: found by drawing it.
 #[must_use]
 pub fn spots_at(model: &Model, column: u16, row: u16) -> Vec<Spot> {
     let (width, height) = model.state.size;
-    let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
-    model.spots_at(Position::new(column, row), || {
-        render(model, buf.area, &mut buf);
-    })
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let area = buffer.area;
+    let mut canvas = canvas(model, &mut buffer, Some(Position::new(column, row)));
+    draw(&mut canvas, model, area);
+    canvas.pointed()
 }
 
-fn render_body(model: &Model, area: Rect, buf: &mut Buffer) {
+/// Draws the tab alone, without header, footer and what may lie over it.
+pub fn render_tab(model: &Model, area: Rect, buf: &mut Buffer) {
+    let canvas = &mut canvas(model, buf, None);
+    let area = area.intersection(canvas.buf.area);
+    ground(canvas, area);
+    render_body(canvas, model, area);
+    canvas.glyphs.fold(canvas.buf);
+}
+
+fn canvas<'a>(model: &'a Model, buf: &'a mut Buffer, pointer: Option<Position>) -> Canvas<'a> {
+    Canvas::new(&model.setup.theme, model.setup.glyphs, buf, pointer)
+}
+
+fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Option<Position> {
+    let area = area.intersection(canvas.buf.area);
+    ground(canvas, area);
+    let caret = match model.shape() {
+        Shape::TooSmall => {
+            too_small::render(canvas, model, area);
+            None
+        }
+        Shape::Column => {
+            let [head, body, foot] = cut_rows(area, [Some(1), None, Some(1)]);
+            header::render_line(canvas, model, head);
+            render_body(canvas, model, body);
+            footer::render_line(canvas, model, foot);
+            let caret = overlay::render(canvas, model, body);
+            footer::message(canvas, model, area);
+            caret
+        }
+        Shape::Full => {
+            let [head, body, foot] = cut_rows(area, [Some(3), None, Some(2)]);
+            header::render(canvas, model, head);
+            render_body(canvas, model, body);
+            footer::render(canvas, model, foot);
+            let caret = overlay::render(canvas, model, body);
+            footer::message(canvas, model, area);
+            caret
+        }
+    };
+    canvas.glyphs.fold(canvas.buf);
+    caret
+}
+
+/// The style of text, for all that is drawn upon it.
+fn ground(canvas: &mut Canvas<'_>, area: Rect) {
+    let style = canvas.style(Role::Text);
+    if area == canvas.buf.area {
+        // As below, without a look at where each of the cells is.
+        for cell in &mut canvas.buf.content {
+            cell.set_style(style);
+        }
+    } else {
+        canvas.buf.set_style(area, style);
+    }
+}
+
+fn render_body(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     match model.state.tab {
-        Tab::Overview => overview::render(model, area, buf),
-        Tab::Trends => trends::render(model, area, buf),
-        Tab::Compare => compare::render(model, area, buf),
-        Tab::Structure => structure::render(model, area, buf),
-        Tab::Problems => problems::render(model, area, buf),
-        Tab::Claims => claims::render(model, area, buf),
+        Tab::Overview => overview::render(canvas, model, area),
+        Tab::Trends => trends::render(canvas, model, area),
+        Tab::Compare => compare::render(canvas, model, area),
+        Tab::Structure => structure::render(canvas, model, area),
+        Tab::Problems => problems::render(canvas, model, area),
+        Tab::Claims => claims::render(canvas, model, area),
     }
 }
 

@@ -2,12 +2,12 @@
 //!
 //! The same page as the provenance card, without a key.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::canvas::Canvas;
 use super::cut::cut_columns;
-use super::paint::{MARK, line, line_right, rule, span, style, vertical_rule, wrapped};
+use super::paint::MARK;
 use crate::app::Model;
 use crate::text;
 use crate::theme::Role;
@@ -19,65 +19,63 @@ pub const WIDEST: u16 = 64;
 const LABELS: u16 = 10;
 
 /// Draws the panel at the right of `area`; what is left for the tab.
-pub fn beside(model: &Model, area: Rect, buf: &mut Buffer) -> Rect {
-    beside_of(model, area, (area.width / 3).min(WIDEST), buf)
+pub fn beside(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
+    beside_of(canvas, model, area, (area.width / 3).min(WIDEST))
 }
 
 /// As [`beside`], with a width of the tab's own choice: a blank column, the rule and the page.
-pub fn beside_of(model: &Model, area: Rect, width: u16, buf: &mut Buffer) -> Rect {
+pub fn beside_of(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) -> Rect {
     let [main, _, panel] = cut_columns(area, [None, Some(1), Some(width.saturating_sub(1))]);
-    vertical_rule(model, buf, panel, 0);
-    render(model, Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel }, buf);
+    canvas.vertical_rule(panel, 0);
+    render(canvas, model, Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel });
     main
 }
 
 /// Draws the page of what the cursor stands on.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(target) = model.target() else { return };
     let page = model.page(&target);
     let marked = if model.is_target_marked(&target) { MARK } else { "" };
-    line(
-        buf,
+    canvas.line(
         area,
         0,
         &Line::from(vec![
-            span(model, Role::Muted, format!("{} ", page.id)),
-            span(model, Role::Accent, marked),
+            canvas.span(Role::Muted, format!("{} ", page.id)),
+            canvas.span(Role::Accent, marked),
         ]),
     );
-    let mut row = wrapped(buf, area, 1, &page.title, style(model, Role::Header)) + 1;
+    let mut row = canvas.wrapped(area, 1, &page.title, canvas.style(Role::Header)) + 1;
     for (label, fact) in &page.facts {
         let name = text::pad_right(label, usize::from(LABELS));
-        line(buf, area, row, &Line::from(span(model, Role::Muted, name)));
+        canvas.line(area, row, &Line::from(canvas.span(Role::Muted, name)));
         let beside =
             Rect { x: area.x + LABELS.min(area.width), width: area.width.saturating_sub(LABELS), ..area };
-        row = wrapped(buf, beside, row, fact, style(model, Role::Text));
+        row = canvas.wrapped(beside, row, fact, canvas.style(Role::Text));
     }
     if row > area.height
         && let Some(last) = area.height.checked_sub(1)
     {
-        line(
-            buf,
+        canvas.line(
             area,
             last,
-            &Line::from(span(model, Role::Muted, text::pad_right("… all of it: ⏎", area.width.into()))),
+            &Line::from(canvas.span(Role::Muted, text::pad_right("… all of it: ⏎", area.width.into()))),
         );
     }
     if page.links.is_empty() || row + 3 >= area.height {
         return;
     }
-    rule(model, buf, area, row);
-    line(buf, area, row + 1, &Line::from(span(model, Role::Muted, page.heading)));
+    canvas.rule(area, row);
+    canvas.line(area, row + 1, &Line::from(canvas.span(Role::Muted, page.heading)));
     for (i, link) in page.links.iter().enumerate() {
         let at = row + 2 + u16::try_from(i).unwrap_or(u16::MAX - 8);
         if at + 1 >= area.height && i + 1 < page.links.len() {
             let more = format!("+{} more: ⏎", page.links.len() - i);
-            line(buf, area, at, &Line::from(span(model, Role::Muted, more)));
+            canvas.line(area, at, &Line::from(canvas.span(Role::Muted, more)));
             break;
         }
         let room = usize::from(area.width).saturating_sub(text::width(&link.value) + 1);
         let id = text::truncate(&link.id, room).into_owned();
-        line(buf, area, at, &Line::from(span(model, Role::Text, id)));
-        line_right(buf, area, at, &Line::from(span(model, Role::Text, link.value.clone())));
+        canvas.line(area, at, &Line::from(canvas.span(Role::Text, id)));
+        canvas.line_right(area, at, &Line::from(canvas.span(Role::Text, link.value.clone())));
     }
 }

@@ -5,13 +5,12 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::paint::{cursor, line, line_right, span, style};
-use crate::app::{Category, Model, categories};
+use super::canvas::Canvas;
+use crate::app::{Category, categories};
 use crate::data::official::{Mode, Owner};
 use crate::data::{Dimension, Flag, Kind};
 use crate::metrics::Figure;
@@ -135,31 +134,31 @@ impl<'a> Shares<'a> {
     }
 
     /// Draws the headings: what is split, what the columns are, where the bar begins and ends.
-    pub fn render_heading(&self, model: &Model, area: Rect, focus: Option<usize>, buf: &mut Buffer) {
-        line(buf, area, 0, &Line::from(span(model, Role::Header, format!(" {}", title(self.dimension)))));
+    pub fn render_heading(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Option<usize>) {
+        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, format!(" {}", title(self.dimension)))));
         let sight = self.sight(focus);
         for (column, slot) in sight.columns.clone().zip(&sight.slots) {
             let Some(category) = self.columns.get(column) else { continue };
             let role = if focus == Some(column) { Role::Selected } else { Role::Header };
             let at = within(area, slot.x, slot.width);
-            line_right(buf, at, 0, &Line::from(span(model, role, short(*category))));
+            canvas.line_right(at, 0, &Line::from(canvas.span(role, short(*category))));
         }
         if let Some(slot) = sight.rest {
             let at = within(area, slot.x, slot.width);
-            line_right(buf, at, 0, &Line::from(span(model, Role::Muted, LEFT)));
+            canvas.line_right(at, 0, &Line::from(canvas.span(Role::Muted, LEFT)));
         }
         for (hidden, x, mark) in [
             (sight.columns.start > 0, sight.slots.first().map(|slot| slot.x.saturating_sub(1)), "◂"),
             (sight.columns.end < self.columns.len(), Some(sight.end), "▸"),
         ] {
             if let Some(x) = x.filter(|_| hidden) {
-                line(buf, within(area, x, 1), 0, &Line::from(span(model, Role::Muted, mark)));
+                canvas.line(within(area, x, 1), 0, &Line::from(canvas.span(Role::Muted, mark)));
             }
         }
         if self.beside() {
             let bar = self.bar_area(area);
-            line(buf, bar, 0, &Line::from(span(model, Role::Muted, "0")));
-            line_right(buf, bar, 0, &Line::from(span(model, Role::Muted, "100 %")));
+            canvas.line(bar, 0, &Line::from(canvas.span(Role::Muted, "0")));
+            canvas.line_right(bar, 0, &Line::from(canvas.span(Role::Muted, "100 %")));
         }
     }
 
@@ -171,21 +170,20 @@ impl<'a> Shares<'a> {
     /// Draws a period: its numbers and its bar. `here`: the cursor's row; `focus`: its column.
     pub fn render_row(
         &self,
-        model: &Model,
+        canvas: &mut Canvas<'_>,
         area: Rect,
         index: usize,
         (here, focus): (bool, Option<usize>),
-        buf: &mut Buffer,
     ) {
         let Some(bar) = self.bars.get(index) else { return };
         let role = if here { Role::Selected } else { Role::Text };
         let room = self.labels.saturating_sub(2);
         let label = Line::from(vec![
-            cursor(model, here),
-            span(model, role, text::fit(&bar.period, room)),
-            span(model, Role::Muted, format!(" {}", bar.grade)),
+            canvas.cursor(here),
+            canvas.span(role, text::fit(&bar.period, room)),
+            canvas.span(Role::Muted, format!(" {}", bar.grade)),
         ]);
-        line(buf, area, 0, &label);
+        canvas.line(area, 0, &label);
         let sight = self.sight(focus);
         for (column, slot) in sight.columns.clone().zip(&sight.slots) {
             let Some(cell) = self.cells.get(index).and_then(|row| row.get(column)) else { continue };
@@ -205,16 +203,16 @@ impl<'a> Shares<'a> {
             } else {
                 (within(area, start, end - start), digits.to_owned())
             };
-            line(buf, at, 0, &Line::from(span(model, role, said)));
+            canvas.line(at, 0, &Line::from(canvas.span(role, said)));
         }
         if let (Some(slot), Some(rest)) = (sight.rest, self.rests.get(index)) {
             let at = within(area, slot.x, slot.width);
-            line_right(buf, at, 0, &Line::from(span(model, Role::Muted, rest.clone())));
+            canvas.line_right(at, 0, &Line::from(canvas.span(Role::Muted, rest.clone())));
         }
         let chosen = focus.filter(|_| here).and_then(|column| self.columns.get(column));
-        let parts = parts(model, bar, chosen.copied());
-        let stacked = StackedBar { parts: &parts, remainder: Some(remainder(model, bar)) };
-        (&stacked).render(self.bar_of_row(area), buf);
+        let parts = parts(canvas, bar, chosen.copied());
+        let stacked = StackedBar { parts: &parts, remainder: Some(remainder(canvas, bar)) };
+        (&stacked).render(self.bar_of_row(area), canvas.buf);
     }
 
     /// Where the bar of a row stands: beside its numbers or below them.
@@ -231,7 +229,7 @@ impl<'a> Shares<'a> {
     #[must_use]
     pub fn places(
         &self,
-        model: &Model,
+        canvas: &Canvas<'_>,
         area: Rect,
         index: usize,
         focus: Option<usize>,
@@ -242,8 +240,8 @@ impl<'a> Shares<'a> {
         let slots = sight.columns.zip(&sight.slots);
         let mut places: Vec<(usize, Rect)> =
             slots.map(|(column, slot)| (column, within(numbers, slot.x, slot.width))).collect();
-        let parts = parts(model, bar, None);
-        let stacked = StackedBar { parts: &parts, remainder: Some(remainder(model, bar)) };
+        let parts = parts(canvas, bar, None);
+        let stacked = StackedBar { parts: &parts, remainder: Some(remainder(canvas, bar)) };
         let whole = self.bar_of_row(area);
         let mut x = 0;
         for (category, width) in bar.parts.iter().filter_map(of).zip(stacked.widths(whole.width)) {
@@ -262,7 +260,7 @@ fn within(area: Rect, x: u16, width: u16) -> Rect {
 }
 
 /// The parts of a bar that a source names.
-fn parts(model: &Model, bar: &Bar, chosen: Option<Category>) -> Vec<Part<'static>> {
+fn parts(canvas: &Canvas<'_>, bar: &Bar, chosen: Option<Category>) -> Vec<Part<'static>> {
     bar.parts
         .iter()
         .filter_map(|part| {
@@ -274,23 +272,23 @@ fn parts(model: &Model, bar: &Bar, chosen: Option<Category>) -> Vec<Part<'static
                 short: "",
                 share: number::to_pixel(part.share.value.value),
                 pattern,
-                style: style(model, if on { Role::Accent } else { role }),
-                label_style: style(model, if on { Role::Selected } else { Role::Text }),
+                style: canvas.style(if on { Role::Accent } else { role }),
+                label_style: canvas.style(if on { Role::Selected } else { Role::Text }),
             })
         })
         .collect()
 }
 
 /// What they leave.
-fn remainder(model: &Model, bar: &Bar) -> Part<'static> {
+fn remainder(canvas: &Canvas<'_>, bar: &Bar) -> Part<'static> {
     let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
     Part {
         label: if bound { "or more" } else { "not named" },
         short: "",
         share: 0.0,
         pattern: '·',
-        style: style(model, Role::Muted),
-        label_style: style(model, Role::Muted),
+        style: canvas.style(Role::Muted),
+        label_style: canvas.style(Role::Muted),
     }
 }
 

@@ -49,13 +49,13 @@ impl CategoryAxis<'_> {
         }
         let selected = self.selected == Some(index);
         let style = if selected { self.focus } else { self.style };
-        put(buffer, area, x, area.y, label, style);
+        put(buffer, area, (x, area.y), label, style);
         // The brackets hang outside, so that the label does not move when it is selected.
         if selected {
             if let Some(before) = x.checked_sub(1) {
-                put(buffer, area, before, area.y, "[", style);
+                put(buffer, area, (before, area.y), "[", style);
             }
-            put(buffer, area, x + width, area.y, "]", style);
+            put(buffer, area, (x + width, area.y), "]", style);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Braille canvas: lines and points in dots, two columns by four rows in each cell.
+//! Braille: lines and points in dots, two columns by four rows in each cell.
 //!
 //! Must not know: scales, series, what a line means.
 
@@ -7,12 +7,12 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::dot;
 
 /// Dots over an area; each cell remembers the style of the last line that crossed it.
-pub(crate) struct Canvas {
+pub(crate) struct Dots {
     area: Rect,
     cells: Vec<(u8, Style)>,
 }
 
-impl Canvas {
+impl Dots {
     pub(crate) fn new(area: Rect) -> Self {
         let cells = vec![(0, Style::new()); usize::from(area.width) * usize::from(area.height)];
         Self { area, cells }
@@ -64,7 +64,7 @@ impl Canvas {
         let positions = self.area.positions().zip(&self.cells);
         for (at, (bits, style)) in positions.filter(|(_, (bits, _))| *bits > 0) {
             let symbol = char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ');
-            dot(buffer, self.area, at.x, at.y, symbol, *style);
+            dot(buffer, self.area, (at.x, at.y), symbol, *style);
         }
     }
 }
@@ -74,10 +74,10 @@ mod tests {
     use super::super::buffer_text;
     use super::*;
 
-    fn drawn(draw: impl Fn(&mut Canvas)) -> String {
+    fn drawn(draw: impl Fn(&mut Dots)) -> String {
         let area = Rect::new(0, 0, 4, 2);
         let mut buffer = Buffer::empty(area);
-        let mut canvas = Canvas::new(area);
+        let mut canvas = Dots::new(area);
         draw(&mut canvas);
         canvas.render(&mut buffer);
         buffer_text(&buffer)

@@ -6,7 +6,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{braille::Canvas, dot, put, put_right};
+use super::{braille::Dots, dot, put, put_right};
 use crate::text;
 
 /// One who has places.
@@ -100,15 +100,15 @@ impl Widget for &Bump<'_> {
             let x = column(index).saturating_sub(wide / 2);
             let selected = self.selected == Some(at);
             let style = if selected { self.axis.patch(self.chosen) } else { self.axis };
-            put(buffer, area, x, area.y, title, style);
+            put(buffer, area, (x, area.y), title, style);
             if selected {
-                put(buffer, area, x.saturating_sub(1), area.y, "[", style);
-                put(buffer, area, x.saturating_add(wide), area.y, "]", style);
+                put(buffer, area, (x.saturating_sub(1), area.y), "[", style);
+                put(buffer, area, (x.saturating_add(wide), area.y), "]", style);
             }
         }
         let mut order: Vec<&Track<'_>> = self.tracks.iter().collect();
         order.sort_by_key(|track| track.emphasised);
-        let mut canvas = Canvas::new(plot);
+        let mut canvas = Dots::new(plot);
         for track in &order {
             let dots: Vec<Option<(u16, u16)>> = columns_from(track.first)
                 .zip(track.places)
@@ -150,16 +150,16 @@ impl Bump<'_> {
         let y = plot.y.saturating_add(place - 1);
         let number = text::pad_left(&place.to_string(), 2);
         if index == self.gaps() {
-            let after = put(buffer, area, plot.right(), y, &format!(" {number} "), track.style);
-            dot(buffer, area, after, y, track.marker, track.style);
-            put(buffer, area, after.saturating_add(2), y, track.name, track.style);
+            let after = put(buffer, area, (plot.right(), y), &format!(" {number} "), track.style);
+            dot(buffer, area, (after, y), track.marker, track.style);
+            put(buffer, area, (after.saturating_add(2), y), track.name, track.style);
         } else if !track.emphasised {
             // Its line is enough.
         } else if index == 0 {
             let left = format!("{} {} {number} ", track.name, track.marker);
-            put_right(buffer, area, plot.x, y, &left, track.style);
+            put_right(buffer, area, (plot.x, y), &left, track.style);
         } else {
-            put(buffer, plot, x.saturating_sub(1), y, &number, track.style);
+            put(buffer, plot, (x.saturating_sub(1), y), &number, track.style);
         }
     }
 }

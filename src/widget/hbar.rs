@@ -65,12 +65,12 @@ impl Widget for &HBars<'_> {
             let over = |focus: Style| if selected { style.patch(focus) } else { style };
             let chosen = over(self.chosen);
             if selected {
-                dot(buffer, area, area.x, y, '▸', chosen);
+                dot(buffer, area, (area.x, y), '▸', chosen);
             }
             let x = area.x + marker;
             let label = text::truncate(row.label, labels.into());
-            put(buffer, area, x, y, &label, chosen);
-            put(buffer, area, x.saturating_add(labels + 1), y, &texts[index], over(self.focus));
+            put(buffer, area, (x, y), &label, chosen);
+            put(buffer, area, (x.saturating_add(labels + 1), y), &texts[index], over(self.focus));
             self.bar(row, Rect { y, height: 1, ..bars }, buffer);
         }
     }
@@ -95,7 +95,7 @@ impl HBars<'_> {
             left = left.min(columns - 1);
         }
         let zero = area.x + left;
-        dot(buffer, area, zero, area.y, '│', self.axis);
+        dot(buffer, area, (zero, area.y), '│', self.axis);
         let Some(value) = row.value.filter(|value| value.is_finite() && *value != 0.0) else {
             return;
         };
@@ -112,7 +112,7 @@ impl HBars<'_> {
             } else {
                 (zero - 1 - cell, ending_left(part))
             };
-            dot(buffer, area, x, area.y, block, row.style);
+            dot(buffer, area, (x, area.y), block, row.style);
         }
     }
 }

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::Widget;
 
-use super::{axis::CategoryAxis, braille::Canvas, dot, put, put_right, scale::Scale, scaled, slots::Slots};
+use super::{axis::CategoryAxis, braille::Dots, dot, put, put_right, scale::Scale, scaled, slots::Slots};
 use crate::text;
 use labels::{is_free, spread};
 
@@ -190,7 +190,7 @@ impl LineChart<'_> {
         let Some((from, to)) = slots.centre(0).zip(last_centre(*slots)) else {
             return;
         };
-        let mut canvas = Canvas::new(*plot);
+        let mut canvas = Dots::new(*plot);
         for tick in scale.ticks() {
             let Some(y) = layout.dot_row(*tick) else {
                 continue;
@@ -210,13 +210,13 @@ impl LineChart<'_> {
         canvas.render(buffer);
         if let Some(x) = self.selected.and_then(|index| slots.centre(index)) {
             for y in plot.top()..plot.bottom() {
-                dot(buffer, *plot, x, y, '│', self.muted);
+                dot(buffer, *plot, (x, y), '│', self.muted);
             }
         }
     }
 
     fn lines(&self, layout: &Layout, buffer: &mut Buffer) {
-        let mut canvas = Canvas::new(layout.plot);
+        let mut canvas = Dots::new(layout.plot);
         for (_, series) in self.ordered() {
             let place = |index: usize| {
                 let value = series.values.get(index).copied().flatten()?;
@@ -233,7 +233,7 @@ impl LineChart<'_> {
         for (_, series) in self.ordered() {
             for (index, value) in series.values.iter().enumerate() {
                 if let Some((x, y)) = layout.cell(index, *value) {
-                    dot(buffer, layout.plot, x, y, series.marker, whole(series.style));
+                    dot(buffer, layout.plot, (x, y), series.marker, whole(series.style));
                 }
             }
         }
@@ -266,7 +266,7 @@ impl LineChart<'_> {
                     .filter(|&(left, row)| !self.passes_point(layout, x, left, width, row))
                     .find(|&(x, y)| is_free(room, backdrop, buffer, x, y, width));
                 if let Some((x, y)) = free {
-                    put(buffer, layout.plot, x, y, note, whole(series.style));
+                    put(buffer, layout.plot, (x, y), note, whole(series.style));
                 }
             }
         }
@@ -294,7 +294,7 @@ impl LineChart<'_> {
                 continue;
             };
             if above != Some(y) && area.x + widest + 1 < right {
-                put_right(buffer, area, area.x + widest, y, label, self.axis);
+                put_right(buffer, area, (area.x + widest, y), label, self.axis);
                 above = Some(y);
             }
         }
@@ -321,7 +321,7 @@ impl LineChart<'_> {
             if let (Some(end), Some(series)) = (layout.ends.get(*index), self.series.get(*index))
                 && x.saturating_add(text::width_u16(end)) <= area.right()
             {
-                put(buffer, area, x, layout.plot.y + row, end, series.style);
+                put(buffer, area, (x, layout.plot.y + row), end, series.style);
             }
         }
     }

@@ -91,15 +91,14 @@ impl Matrix<'_> {
     fn headings(&self, layout: &MatrixLayout, area: Rect, buffer: &mut Buffer) {
         let room = usize::from(layout.heading.saturating_sub(2));
         let corner = text::truncate(self.corner, room);
-        put(buffer, area, area.x.saturating_add(1), area.y, &corner, self.heading);
+        put(buffer, area, (area.x.saturating_add(1), area.y), &corner, self.heading);
         for (column, x) in layout.columns.clone().zip(&layout.xs) {
             let focused = self.selected.is_some_and(|(_, selected)| selected == column);
             let style = self.heading(focused);
             put(
                 buffer,
                 area,
-                middle(*x, layout.cell, self.columns[column]),
-                area.y,
+                (middle(*x, layout.cell, self.columns[column]), area.y),
                 self.columns[column],
                 style,
             );
@@ -108,12 +107,12 @@ impl Matrix<'_> {
         if layout.columns.start > 0
             && let Some(x) = layout.xs.first()
         {
-            dot(buffer, area, *x, area.y, '◂', self.muted);
+            dot(buffer, area, (*x, area.y), '◂', self.muted);
         }
         if layout.columns.end < self.columns.len()
             && let Some(x) = layout.xs.last()
         {
-            dot(buffer, area, x + layout.cell - 1, area.y, '▸', self.muted);
+            dot(buffer, area, (x + layout.cell - 1, area.y), '▸', self.muted);
         }
     }
 }
@@ -135,28 +134,28 @@ impl Widget for &Matrix<'_> {
             let in_row = self.selected.is_some_and(|(selected, _)| selected == row);
             let style = self.heading(in_row);
             if in_row {
-                dot(buffer, area, area.x, y, '▸', style);
+                dot(buffer, area, (area.x, y), '▸', style);
             }
             let heading = text::truncate(self.rows[row], room);
-            put(buffer, area, area.x.saturating_add(1), y, &heading, style);
+            put(buffer, area, (area.x.saturating_add(1), y), &heading, style);
             for (column, x) in layout.columns.clone().zip(&layout.xs) {
                 let symbols = self.cells.get(row).map_or(&[][..], Vec::as_slice);
                 let symbol = symbols.get(column).copied().unwrap_or_default();
                 let focused = self.selected == Some((row, column));
                 let style = if focused { self.focus } else { symbol.style };
                 let at = middle(*x, layout.cell, symbol.text);
-                put(buffer, area, at, y, symbol.text, style);
+                put(buffer, area, (at, y), symbol.text, style);
                 if focused {
-                    put(buffer, area, at.saturating_sub(1), y, "[", style);
+                    put(buffer, area, (at.saturating_sub(1), y), "[", style);
                     let end = at.saturating_add(text::width_u16(symbol.text));
-                    put(buffer, area, end, y, "]", style);
+                    put(buffer, area, (end, y), "]", style);
                 }
             }
         }
         let hidden = self.rows.len() - layout.rows.len();
         if hidden > 0 && area.height > 2 {
             let text = more(layout.rows.start, self.rows.len() - layout.rows.end);
-            put(buffer, area, area.x.saturating_add(1), area.bottom() - 1, &text, self.muted);
+            put(buffer, area, (area.x.saturating_add(1), area.bottom() - 1), &text, self.muted);
         }
     }
 }

@@ -54,8 +54,8 @@ pub fn window(selected: usize, len: usize, height: usize) -> Range<usize> {
     start..start + shown
 }
 
-/// Writes `text` from (`x`, `y`) on, inside `area` and the buffer only; returns the next column.
-pub(crate) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+/// Writes `text` from a cell on, inside `area` and the buffer only; returns the next column.
+pub(crate) fn put(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
     let area = area.intersection(buffer.area);
     if !area.contains((x, y).into()) {
         return x;
@@ -74,20 +74,20 @@ pub(crate) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, s
     end
 }
 
-/// As [`put`], with the last column at `right - 1`; nothing is drawn when it does not fit.
-pub(crate) fn put_right(buffer: &mut Buffer, area: Rect, right: u16, y: u16, text: &str, style: Style) {
+/// As [`put`], ending before a cell; nothing is drawn when it does not fit.
+pub(crate) fn put_right(buffer: &mut Buffer, area: Rect, (right, y): (u16, u16), text: &str, style: Style) {
     if let Some(x) = right.checked_sub(text::width_u16(text))
         && right <= area.right()
         && x >= area.x
     {
-        put(buffer, area, x, y, text, style);
+        put(buffer, area, (x, y), text, style);
     }
 }
 
 /// One character into one cell.
-pub(crate) fn dot(buffer: &mut Buffer, area: Rect, x: u16, y: u16, c: char, style: Style) {
+pub(crate) fn dot(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), c: char, style: Style) {
     let mut bytes = [0; 4];
-    put(buffer, area, x, y, c.encode_utf8(&mut bytes), style);
+    put(buffer, area, (x, y), c.encode_utf8(&mut bytes), style);
 }
 
 /// What a column of eighths looks like from the bottom: index 0 is nothing, 8 the full cell.
@@ -195,7 +195,7 @@ mod tests {
             for columns in [600, 3] {
                 let (mut by_us, mut by_ratatui) = (Buffer::empty(area), Buffer::empty(area));
                 let within = Rect { width: columns, ..area };
-                let end = put(&mut by_us, within, 0, 0, content, Style::new().bold());
+                let end = put(&mut by_us, within, (0, 0), content, Style::new().bold());
                 let room = usize::from(columns);
                 assert_eq!(end, by_ratatui.set_stringn(0, 0, content, room, Style::new().bold()).0);
                 assert_eq!(by_us, by_ratatui, "{content}");
@@ -207,9 +207,9 @@ mod tests {
     fn put_stays_inside() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
         let area = Rect::new(1, 0, 2, 1);
-        put(&mut buffer, area, 1, 0, "abc", Style::new());
-        put(&mut buffer, area, 0, 0, "z", Style::new());
-        put(&mut buffer, area, 1, 7, "z", Style::new());
+        put(&mut buffer, area, (1, 0), "abc", Style::new());
+        put(&mut buffer, area, (0, 0), "z", Style::new());
+        put(&mut buffer, area, (1, 7), "z", Style::new());
         assert_eq!(buffer_text(&buffer), " ab");
     }
 }

@@ -158,7 +158,7 @@ impl Ordinal<'_> {
 
     fn header(&self, layout: &Layout, area: Rect, buffer: &mut Buffer) {
         let title = text::truncate(self.title, layout.heading.into());
-        put(buffer, area, area.x.saturating_add(1), area.y, &title, self.header);
+        put(buffer, area, (area.x.saturating_add(1), area.y), &title, self.header);
         for (word, middle) in self.scale.iter().zip(&layout.places) {
             let width = text::width_u16(word);
             let x = middle.saturating_sub(width / 2);
@@ -189,14 +189,14 @@ impl Ordinal<'_> {
         let noted = noted.filter(|span| note > 0 && span.end < layout.direction);
         for (position, x) in dots {
             if position == place {
-                dot(buffer, area, *x, y, '●', row.style);
+                dot(buffer, area, (*x, y), '●', row.style);
             } else if !noted.as_ref().is_some_and(|span| span.contains(x)) {
                 // The note of a bracket may cover empty places, which carry nothing.
-                dot(buffer, area, *x, y, '·', self.muted);
+                dot(buffer, area, (*x, y), '·', self.muted);
             }
         }
         if let (Some(bracket), Some(x)) = (bracket, at) {
-            dot(buffer, area, x.saturating_add(1), y, bracket, self.muted);
+            dot(buffer, area, (x.saturating_add(1), y), bracket, self.muted);
             if noted.is_some() {
                 whole(buffer, area, x.saturating_add(3), y, self.tie_note, self.muted);
             }
@@ -216,7 +216,7 @@ impl Ordinal<'_> {
 /// Writes `text` only when all of it fits: half a quotation would be another one.
 fn whole(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) {
     if x.saturating_add(text::width_u16(text)) <= area.right() {
-        put(buffer, area, x, y, text, style);
+        put(buffer, area, (x, y), text, style);
     }
 }
 
@@ -234,19 +234,18 @@ impl Widget for &Ordinal<'_> {
             let row = &self.rows[index];
             let in_focus = self.selected == Some(index);
             if in_focus {
-                dot(buffer, area, area.x, y, '▸', self.chosen);
+                dot(buffer, area, (area.x, y), '▸', self.chosen);
             }
             let heading = text::truncate(row.heading, layout.heading.into());
             put(
                 buffer,
                 area,
-                area.x.saturating_add(1),
-                y,
+                (area.x.saturating_add(1), y),
                 &heading,
                 if in_focus { self.focus } else { row.style },
             );
             let mark = row.direction.mark();
-            dot(buffer, area, layout.direction, y, mark, row.style);
+            dot(buffer, area, (layout.direction, y), mark, row.style);
             self.places(&layout, y, index, area, buffer);
             whole(buffer, area, layout.direction.saturating_add(3), y, row.word, row.style);
         }

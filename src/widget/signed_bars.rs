@@ -98,7 +98,7 @@ impl SignedBars<'_> {
             .collect();
         // Between the bars only: a style without a colour of its own would take on the axis's.
         for x in (area.left()..area.right()).filter(|x| !used.at(*x, scale.base)) {
-            dot(buffer, area, x, scale.base, '▁', self.axis);
+            dot(buffer, area, (x, scale.base), '▁', self.axis);
         }
         // The number in focus claims its place first.
         let first = self.selected.filter(|&index| index < tips.len());
@@ -144,7 +144,7 @@ impl SignedBars<'_> {
                 (scale.base - row, EIGHTHS[usize::from(part)])
             };
             for x in x..x.saturating_add(width) {
-                dot(buffer, area, x, y, block, style);
+                dot(buffer, area, (x, y), block, style);
                 used.mark(x, y);
             }
         }
@@ -177,7 +177,7 @@ impl SignedBars<'_> {
             return;
         }
         let style = self.patched(index, self.label);
-        put(buffer, area, x, y, label, style);
+        put(buffer, area, (x, y), label, style);
         (x..x + width).for_each(|x| used.mark(x, y));
     }
 }

@@ -67,7 +67,7 @@ impl Widget for &Sparkline<'_> {
                 for row in 0..level.div_ceil(8).min(area.height) {
                     let eighths = (level - row * 8).min(8);
                     let block = EIGHTHS[usize::from(eighths)];
-                    dot(buffer, area, x, area.bottom() - 1 - row, block, style);
+                    dot(buffer, area, (x, area.bottom() - 1 - row), block, style);
                 }
             }
         }

@@ -92,7 +92,7 @@ impl Widget for &StackedBar<'_> {
 impl Part<'_> {
     fn draw(&self, area: Rect, buffer: &mut Buffer) {
         for at in area.positions() {
-            dot(buffer, area, at.x, at.y, self.pattern, self.style);
+            dot(buffer, area, (at.x, at.y), self.pattern, self.style);
         }
         // A blank on each side frees the label from the pattern, a column of which must remain.
         let fits = |label: &&str| !label.is_empty() && text::width_u16(label) + 4 <= area.width;
@@ -100,7 +100,7 @@ impl Part<'_> {
             let label = format!(" {label} ");
             let x = area.x + (area.width - text::width_u16(&label)) / 2;
             let y = area.y + area.height / 2;
-            put(buffer, area, x, y, &label, self.label_style);
+            put(buffer, area, (x, y), &label, self.label_style);
         }
     }
 }

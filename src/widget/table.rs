@@ -211,17 +211,17 @@ impl Table<'_> {
         let x = if column.align == Align::Left { placed.x } else { placed.x + placed.width - wide };
         let selected = self.selected_column == Some(placed.column);
         let style = if selected { self.chosen } else { self.header };
-        put(buffer, area, x, area.y, &title, style);
+        put(buffer, area, (x, area.y), &title, style);
         if selected {
-            put(buffer, area, x.saturating_sub(1), area.y, "[", style);
-            put(buffer, area, x.saturating_add(wide), area.y, "]", style);
+            put(buffer, area, (x.saturating_sub(1), area.y), "[", style);
+            put(buffer, area, (x.saturating_add(wide), area.y), "]", style);
         }
     }
 
     fn row(&self, y: u16, index: usize, columns: &[Line], area: Rect, buffer: &mut Buffer) {
         let in_focus = self.selected == Some(index);
         if in_focus {
-            dot(buffer, area, area.x, y, '▸', self.chosen);
+            dot(buffer, area, (area.x, y), '▸', self.chosen);
         }
         for Line { placed, texts } in columns {
             let style = self.rows[index].get(placed.column).map_or(Style::new(), |cell| cell.style);
@@ -235,9 +235,9 @@ impl Table<'_> {
                 (true, 0) => self.chosen,
                 _ => style,
             };
-            put(buffer, area, placed.x, y, &cell, style);
+            put(buffer, area, (placed.x, y), &cell, style);
             if let Some(cell) = self.rows[index].get(placed.column) {
-                put(buffer, area, placed.x.saturating_add(placed.width), y, cell.tail, self.chosen);
+                put(buffer, area, (placed.x.saturating_add(placed.width), y), cell.tail, self.chosen);
             }
         }
     }
@@ -277,7 +277,7 @@ impl Widget for &Table<'_> {
         if shown.len() < self.rows.len() && area.height > 2 {
             let above = shown.first().map_or(0, |(index, _)| *index);
             let text = more(above, self.rows.len() - above - shown.len());
-            put(buffer, area, area.x.saturating_add(1), area.bottom() - 1, &text, self.muted);
+            put(buffer, area, (area.x.saturating_add(1), area.bottom() - 1), &text, self.muted);
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{MARK, cursor, line, span, spot, wrapped};
+use super::super::canvas::Canvas;
+use super::super::paint::MARK;
 use crate::app::{Model, Spot, section};
 use crate::text;
 use crate::theme::Role;
@@ -96,32 +96,34 @@ impl Columns {
 }
 
 /// Draws the rows.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let listed = model.visible_claims();
     if listed.is_empty() {
         let said = "No claim has a verdict that is listed. Choose others in the filter.";
-        wrapped(buf, area, 0, said, super::super::paint::style(model, Role::Muted));
+        canvas.wrapped(area, 0, said, canvas.style(Role::Muted));
         return;
     }
     let columns = Columns::new(area.width.into());
     let headed = columns.official != Official::Nothing && area.height >= HEADED;
     if headed {
-        line(buf, area, 0, &heading(model, columns));
+        canvas.line(area, 0, &heading(canvas, columns));
     }
     let head = u16::from(headed);
     let area = Rect { y: area.y + head, height: area.height - head, ..area };
     let cursor = model.state.cursors.claim;
     let shown = window(cursor, listed.len(), area.height.into());
     for (y, at) in (0..area.height).zip(shown) {
-        if let Some(content) = listed.get(at).and_then(|index| row(model, *index, columns, at == cursor)) {
-            line(buf, area, y, &content);
-            spot(model, area, y, Spot::Row(at));
+        if let Some(content) =
+            listed.get(at).and_then(|index| row(canvas, model, *index, columns, at == cursor))
+        {
+            canvas.line(area, y, &content);
+            canvas.spot_row(area, y, Spot::Row(at));
         }
     }
 }
 
 /// Whose verdict stands where.
-fn heading(model: &Model, columns: Columns) -> Line<'static> {
+fn heading(canvas: &Canvas<'_>, columns: Columns) -> Line<'static> {
     let official = "official";
     let before = Columns::ALWAYS - 2 + columns.section + columns.short;
     let verdicts = before + columns.verdict();
@@ -138,40 +140,43 @@ fn heading(model: &Model, columns: Columns) -> Line<'static> {
     let room = at.saturating_sub(before);
     let name = names.into_iter().find(|name| text::width(name) < room).unwrap_or_default();
     let left = text::fit(&format!("{}{name}", text::fit(&statement, before.min(at))), at);
-    Line::from(span(model, Role::Muted, format!("{left}{official}")))
+    Line::from(canvas.span(Role::Muted, format!("{left}{official}")))
 }
 
-fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Line<'static>> {
+fn row(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    index: usize,
+    columns: Columns,
+    focus: bool,
+) -> Option<Line<'static>> {
     let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
     let name = if focus { Role::Focus } else { Role::Text };
     let role = outcome.verdict.told().role;
     let marked = if model.is_marked(&claim.id) { MARK } else { " " };
     let mut spans: Vec<Span<'static>> =
-        vec![cursor(model, focus), span(model, name, text::fit(&claim.id, 3)), span(model, name, marked)];
+        vec![canvas.cursor(focus), canvas.span(name, text::fit(&claim.id, 3)), canvas.span(name, marked)];
     if columns.section > 0 {
         let quiet = if focus { Role::Focus } else { Role::Muted };
-        spans.push(span(
-            model,
+        spans.push(canvas.span(
             quiet,
             text::pad_right(&text::truncate(&section(&claim.section), columns.section - 1), columns.section),
         ));
     }
     let short = columns.short.saturating_sub(1);
-    spans.push(span(model, name, text::fit(&claim.short, short)));
-    spans.push(span(model, Role::Text, " "));
-    spans.push(span(model, role, format!("{} ", outcome.verdict.told().mark)));
+    spans.push(canvas.span(name, text::fit(&claim.short, short)));
+    spans.push(canvas.span(Role::Text, " "));
+    spans.push(canvas.span(role, format!("{} ", outcome.verdict.told().mark)));
     if columns.word {
-        spans.push(span(model, role, text::fit(outcome.verdict.told().word, WORD)));
+        spans.push(canvas.span(role, text::fit(outcome.verdict.told().word, WORD)));
         if columns.reason > 0 {
-            spans.push(span(model, Role::Text, "  "));
+            spans.push(canvas.span(Role::Text, "  "));
         }
     }
     if columns.reason > 0 {
-        spans.push(span(
-            model,
-            Role::Text,
-            text::fit(&phrase(&outcome.reason, columns.reason), columns.reason),
-        ));
+        spans.push(
+            canvas.span(Role::Text, text::fit(&phrase(&outcome.reason, columns.reason), columns.reason)),
+        );
     }
     let official = model.official_outcome(index);
     if let Some(verdict) = official.map(|outcome| outcome.verdict) {
@@ -180,7 +185,7 @@ fn row(model: &Model, index: usize, columns: Columns, focus: bool) -> Option<Lin
             Official::Mark => format!(" {}", verdict.told().mark),
             Official::Nothing => String::new(),
         };
-        spans.push(span(model, verdict.told().role, said));
+        spans.push(canvas.span(verdict.told().role, said));
     }
     Some(Line::from(spans))
 }

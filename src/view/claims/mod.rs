@@ -3,13 +3,13 @@
 mod detail;
 mod list;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
+use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
-use super::paint::{inset, line, line_right, span, vertical_rule, worded_rule};
+use super::paint::inset;
 use crate::app::{Model, count, count_second};
 use crate::text;
 use crate::theme::Role;
@@ -24,25 +24,25 @@ const MOST_DETAIL: u16 = 14;
 const BOTH_COUNTS: u16 = 18;
 
 /// Draws the tab.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if area.width >= WITH_PANEL && area.height >= 15 {
         let panel_width = (area.width / 3).min(64);
         let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
         let [counts, second, place, body] = cut_rows(inset(main), [Some(1), Some(1), Some(1), None]);
-        render_counts(model, counts, "", buf);
-        render_official_counts(model, second, buf);
-        worded_rule(model, buf, place, 0, &position(model), &filter(model, place.width));
-        list::render(model, body, buf);
-        vertical_rule(model, buf, panel, 0);
+        render_counts(canvas, model, counts, "");
+        render_official_counts(canvas, model, second);
+        canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
+        list::render(canvas, model, body);
+        canvas.vertical_rule(panel, 0);
         let panel = Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel };
-        detail::render_panel(model, panel, buf);
+        detail::render_panel(canvas, model, panel);
         return;
     }
     let area = inset(area);
     if area.height < 6 {
         let [counts, body] = cut_rows(area, [Some(1), None]);
-        render_counts(model, counts, &position(model), buf);
-        list::render(model, body, buf);
+        render_counts(canvas, model, counts, &position(model));
+        list::render(canvas, model, body);
         return;
     }
     // The share of the detail does not depend on the claim: the list must not jump under the cursor.
@@ -50,11 +50,11 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let both = u16::from(area.height >= BOTH_COUNTS);
     let [counts, second, body, place, detail] =
         cut_rows(area, [Some(1), Some(both), None, Some(1), Some(below)]);
-    render_counts(model, counts, "", buf);
-    render_official_counts(model, second, buf);
-    list::render(model, body, buf);
-    worded_rule(model, buf, place, 0, &position(model), &filter(model, place.width));
-    detail::render_below(model, detail, buf);
+    render_counts(canvas, model, counts, "");
+    render_official_counts(canvas, model, second);
+    list::render(canvas, model, body);
+    canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
+    detail::render_below(canvas, model, detail);
 }
 
 /// "4 of 13".
@@ -89,42 +89,42 @@ fn filter(model: &Model, room: u16) -> String {
 }
 
 /// What the second column's marks stand for, and how many claims have each; those not listed stand back.
-fn render_official_counts(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_official_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let filter = &model.state.official_filter;
     let draw = |gap: &'static str| {
-        let mut spans = vec![span(model, Role::Muted, "official")];
+        let mut spans = vec![canvas.span(Role::Muted, "official")];
         for verdict in Bearing::of_figures() {
             let listed = filter.is_empty() || filter.contains(&verdict);
             let role = if listed { verdict.told().role } else { Role::Muted };
             let number = count_second(model, verdict);
-            spans.push(span(model, Role::Text, gap));
-            spans.push(span(model, role, format!("{}{number}", verdict.told().mark)));
-            spans.push(span(model, Role::Muted, format!(" {}", verdict.told().word)));
+            spans.push(canvas.span(Role::Text, gap));
+            spans.push(canvas.span(role, format!("{}{number}", verdict.told().mark)));
+            spans.push(canvas.span(Role::Muted, format!(" {}", verdict.told().word)));
         }
         let none = count_second(model, Bearing::None);
-        spans.push(span(model, Role::Muted, format!("{gap}{none} {}", Bearing::None.told().word)));
+        spans.push(canvas.span(Role::Muted, format!("{gap}{none} {}", Bearing::None.told().word)));
         Line::from(spans)
     };
     let room = usize::from(area.width);
     if let Some(shown) = ["   ", "  ", " "].into_iter().map(draw).find(|counts| counts.width() <= room) {
-        line(buf, area, 0, &shown);
+        canvas.line(area, 0, &shown);
     }
 }
 
 /// How many claims have each verdict, in words where there is room; those not listed stand back.
-fn render_counts(model: &Model, area: Rect, right: &str, buf: &mut Buffer) {
+fn render_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect, right: &str) {
     let draw = |words: bool, gap: &'static str, between: &'static str| {
         let mut spans: Vec<Span<'_>> = Vec::new();
         for verdict in Verdict::VARIANTS {
             if !spans.is_empty() {
-                spans.push(span(model, Role::Text, between));
+                spans.push(canvas.span(Role::Text, between));
             }
             let listed = model.state.filter.is_empty() || model.state.filter.contains(verdict);
             let role = if listed { verdict.told().role } else { Role::Muted };
             let number = count(model.outcomes(), *verdict);
-            spans.push(span(model, role, format!("{}{gap}{number}", verdict.told().mark)));
+            spans.push(canvas.span(role, format!("{}{gap}{number}", verdict.told().mark)));
             if words {
-                spans.push(span(model, Role::Muted, format!(" {}", verdict.told().counted)));
+                spans.push(canvas.span(Role::Muted, format!(" {}", verdict.told().counted)));
             }
         }
         Line::from(spans)
@@ -134,8 +134,8 @@ fn render_counts(model: &Model, area: Rect, right: &str, buf: &mut Buffer) {
         [(" ", "   "), ("", "  "), ("", " ")].into_iter().map(|(gap, between)| draw(true, gap, between));
     let fitting = wide.into_iter().find(|counts| counts.width() <= room);
     let shown = fitting.unwrap_or_else(|| draw(false, "", " "));
-    line(buf, area, 0, &shown);
+    canvas.line(area, 0, &shown);
     if shown.width() + 2 + right.len() <= room {
-        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, right)));
+        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, right)));
     }
 }

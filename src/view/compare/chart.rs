@@ -2,20 +2,20 @@
 
 use std::rc::Rc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::canvas::Canvas;
 use super::super::cut::shared_column;
-use super::super::paint::{axis_from, line, line_right, region_marker, region_role, span, style};
+use super::super::paint::{axis_from, region_marker, region_role};
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model, transformed_regions};
 use crate::data::PlaceId;
 use crate::metrics::Figure;
 use crate::number;
 use crate::text;
-use crate::theme::Role;
+use crate::theme::{Role, Theme};
 use crate::widget::line_chart::{LineChart, Series};
 use crate::widget::slots::Slots;
 
@@ -113,21 +113,22 @@ fn reference(model: &Model) -> Option<f64> {
 }
 
 /// All lines in one plot; what its caption has to say of the axis.
-pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) -> String {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) -> String {
     let strands = strands(model);
     let way = Way { slots: Some(slots), range: None, pitch: u16::MAX };
-    with_chart(model, &strands, way, |chart| draw(model, chart, area, buf))
+    with_chart(canvas.theme, model, &strands, way, |chart| draw(canvas, model, chart, area))
 }
 
 /// One plot a region, side by side, each with its caption.
-pub fn render_split(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let theme = canvas.theme;
     let strands = strands(model);
     // Levels nine times apart would leave two flat lines on one scale; what is comparable shares it.
     let own = model.state.transform == Transform::Level;
     let all: Vec<f64> = strands.iter().flat_map(|s| s.values.iter().flatten().copied()).collect();
     let range = all.iter().copied().reduce(f64::min).zip(all.iter().copied().reduce(f64::max));
     let note = if own { "each plot has its own scale" } else { "one scale for all plots" };
-    line_right(buf, area, 0, &Line::from(span(model, Role::Muted, note)));
+    canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, note)));
     let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
     let weights = vec![1; strands.len()];
     let range = if own { None } else { range };
@@ -140,13 +141,13 @@ pub fn render_split(model: &Model, area: Rect, buf: &mut Buffer) {
     // A step from year to year is as wide in each plot, whatever its ticks and labels leave it: slopes
     // are there to be compared.
     let pitch = |(strand, (_, plot)): (&[Strand], (Rect, Rect))| {
-        with_chart(model, strand, way, |chart| chart.slots(plot)).map(|slots| slots.pitch())
+        with_chart(theme, model, strand, way, |chart| chart.slots(plot)).map(|slots| slots.pitch())
     };
     way.pitch = each().filter_map(pitch).min().unwrap_or(u16::MAX);
     for ((strands, (column, plot)), strand) in each().zip(&strands) {
-        let axis = with_chart(model, strands, way, |chart| draw(model, chart, plot, buf));
-        let name = span(model, region_role(model, strand.region), strand.name.clone());
-        line(buf, column, 0, &Line::from(vec![name, span(model, Role::Muted, axis)]));
+        let axis = with_chart(theme, model, strands, way, |chart| draw(canvas, model, chart, plot));
+        let name = canvas.span(region_role(model, strand.region), strand.name.clone());
+        canvas.line(column, 0, &Line::from(vec![name, canvas.span(Role::Muted, axis)]));
     }
 }
 
@@ -162,7 +163,13 @@ struct Way {
 }
 
 /// Hands over the chart of these lines, which borrows what is made here.
-fn with_chart<T>(model: &Model, strands: &[Strand], way: Way, use_it: impl FnOnce(&LineChart<'_>) -> T) -> T {
+fn with_chart<T>(
+    theme: &Theme,
+    model: &Model,
+    strands: &[Strand],
+    way: Way,
+    use_it: impl FnOnce(&LineChart<'_>) -> T,
+) -> T {
     let alone = way.slots.is_none();
     let notes: Vec<Vec<(usize, &str)>> =
         strands.iter().map(|s| s.notes.iter().map(|(i, text)| (*i, text.as_str())).collect()).collect();
@@ -174,7 +181,7 @@ fn with_chart<T>(model: &Model, strands: &[Strand], way: Way, use_it: impl FnOnc
             last: &strand.last,
             values: &strand.values,
             marker: region_marker(model, strand.region),
-            style: style(model, region_role(model, strand.region)),
+            style: theme.style(region_role(model, strand.region)),
             emphasised: strand.region == model.state.focus,
             notes,
         })
@@ -193,17 +200,17 @@ fn with_chart<T>(model: &Model, strands: &[Strand], way: Way, use_it: impl FnOnc
         reference: reference(model),
         format: if rank { tick_of_rank } else { tick },
         selected: Some(model.year_index()),
-        axis: style(model, Role::Muted),
-        muted: style(model, Role::Rule),
-        focus: style(model, Role::Focus),
+        axis: theme.style(Role::Muted),
+        muted: theme.style(Role::Rule),
+        focus: theme.style(Role::Focus),
         ..LineChart::new(&series, &labels)
     };
     use_it(&chart)
 }
 
 /// Draws the chart; what its caption has to say of the axis.
-fn draw(model: &Model, chart: &LineChart<'_>, area: Rect, buf: &mut Buffer) -> String {
-    chart.render(area, buf);
+fn draw(canvas: &mut Canvas<'_>, model: &Model, chart: &LineChart<'_>, area: Rect) -> String {
+    chart.render(area, canvas.buf);
     // Places have no zero.
     let start = chart.start_off_zero(area).filter(|_| model.state.transform != Transform::Rank);
     start.map(|start| axis_from(&tick(start))).unwrap_or_default()

@@ -1,15 +1,12 @@
 //! The cross-check: each figure of the paper beside the official one for the same thing.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
-use super::super::paint::{
-    clipped, flow, for_all, inset, line, lines, region_marker, role_of_sign, span, spot, style, worded_rule,
-    wrapped,
-};
+use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
 use super::head::{self, Head};
 use crate::app::{Model, Shape, Spot, crosscheck_difference, crosscheck_interval, rounding_words};
@@ -28,29 +25,29 @@ const WITH_NAMES: u16 = 76;
 const LEAST_DETAIL: u16 = 3;
 
 /// Draws the view.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = model.crosschecks();
     if model.shape() == Shape::Column {
         let [top, body] = cut_rows(area, [Some(1), None]);
-        line(buf, top, 0, &Line::from(span(model, Role::Header, " paper against official")));
-        return render_table(model, rows, body, buf);
+        canvas.line(top, 0, &Line::from(canvas.span(Role::Header, " paper against official")));
+        return render_table(canvas, model, rows, body);
     }
     let beside = area.width >= WITH_PANEL && area.height >= 20;
-    let area = if beside { panel::beside(model, area, buf) } else { area };
-    let head = head(model, rows, area.width);
+    let area = if beside { panel::beside(canvas, model, area) } else { area };
+    let head = head(canvas, rows, area.width);
     let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
     // Whose the figures are is said of the row in focus; it must not crowd out the rows.
     let least = if beside { 0 } else { LEAST_DETAIL };
     let table = wanted.min(area.height.saturating_sub(head.height() + least));
     let [top, table, below] = cut_rows(area, [Some(head.height()), Some(table), None]);
-    head.render(model, top, buf);
-    render_table(model, rows, table, buf);
+    head.render(canvas, top);
+    render_table(canvas, model, rows, table);
     if beside {
         let said = findings(rows);
         let room = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inset(below) };
         let mut at = 0;
         for sentence in said {
-            at = wrapped(buf, room, at, &sentence, style(model, Role::Text));
+            at = canvas.wrapped(room, at, &sentence, canvas.style(Role::Text));
         }
         let blocks = [
             (Unit::Percent, "levels: paper minus official, % of the official figure"),
@@ -59,24 +56,24 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         let mut at = at.saturating_add(1);
         for (unit, title) in blocks {
             let [_, bars] = cut_rows(below, [Some(at.saturating_add(1)), None]);
-            at += render_bars(model, rows, (unit, title), bars, buf);
+            at += render_bars(canvas, model, rows, (unit, title), bars);
         }
         let [_, rest] = cut_rows(below, [Some(at.saturating_add(1)), None]);
-        render_sources(model, rows, rest, buf);
+        render_sources(canvas, model, rows, rest);
     } else {
-        render_detail(model, below, buf);
+        render_detail(canvas, model, below);
     }
 }
 
-fn head(model: &Model, rows: &[CrossCheck], width: u16) -> Head {
+fn head(canvas: &Canvas<'_>, rows: &[CrossCheck], width: u16) -> Head {
     let said = Line::from(vec![
-        span(model, Role::Header, "The paper"),
-        span(model, Role::Text, " minus "),
-        span(model, Role::Header, "official statistics"),
+        canvas.span(Role::Header, "The paper"),
+        canvas.span(Role::Text, " minus "),
+        canvas.span(Role::Header, "official statistics"),
     ]);
     let mut head = Head::new(said, width);
     let Agreement { agree, of, .. } = agreement(rows);
-    head.right([span(model, Role::Muted, format!("{agree} of {of} figures within rounding"))]);
+    head.right([canvas.span(Role::Muted, format!("{agree} of {of} figures within rounding"))]);
     head
 }
 
@@ -137,7 +134,7 @@ fn indicator(model: &Model, row: &CrossCheck) -> &'static str {
     }
 }
 
-fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer) {
+fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
     // Where names have no room the paper's ids say as much, year included.
     let named = area.width >= WITH_NAMES;
     let columns = [
@@ -151,12 +148,12 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
         Column::new("rounded", Align::Decimal).priority(5),
         Column::new("rounding", Align::Left).priority(2),
     ];
-    let text = style(model, Role::Text);
+    let text = canvas.style(Role::Text);
     let cells: Vec<Vec<Cell<'_>>> = rows
         .iter()
         .map(|row| {
             let of_year = row.year == model.state.year;
-            let year = style(model, if of_year { Role::Selected } else { Role::Muted });
+            let year = canvas.style(if of_year { Role::Selected } else { Role::Muted });
             let (verdict, role) =
                 if row.agrees { ("✓ within", Role::Positive) } else { ("✗ outside", Role::Negative) };
             vec![
@@ -164,11 +161,11 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
                 Cell::styled(if named { row.year.to_string() } else { String::new() }, year),
                 Cell::styled(number::fixed(row.printed.value, row.decimals), text),
                 Cell::styled(number::fixed(row.measured.value, row.decimals + 1), text),
-                Cell::styled(row.unit.short(), style(model, Role::Muted)),
+                Cell::styled(row.unit.short(), canvas.style(Role::Muted)),
                 Cell::styled(crosscheck_difference(row), text),
-                Cell::styled(crosscheck_interval(row), style(model, Role::Muted)),
+                Cell::styled(crosscheck_interval(row), canvas.style(Role::Muted)),
                 Cell::styled(number::fixed(row.measured.value, row.decimals), text),
-                Cell::styled(verdict, style(model, role)),
+                Cell::styled(verdict, canvas.style(role)),
             ]
         })
         .collect();
@@ -176,32 +173,32 @@ fn render_table(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer
         columns: &columns,
         rows: &cells,
         selected: Some(model.row()),
-        header: style(model, Role::Muted),
-        focus: style(model, Role::Focus),
-        chosen: style(model, Role::Selected),
-        muted: style(model, Role::Muted),
+        header: canvas.style(Role::Muted),
+        focus: canvas.style(Role::Focus),
+        chosen: canvas.style(Role::Selected),
+        muted: canvas.style(Role::Muted),
         ..Table::default()
     };
-    (&table).render(area, buf);
+    (&table).render(area, canvas.buf);
     for (row, y) in table.rows_shown(area) {
-        spot(model, area, y - area.y, Spot::Row(row));
+        canvas.spot_row(area, y - area.y, Spot::Row(row));
     }
 }
 
 /// The differences in one unit as bars, all on one scale; the rows taken, with a blank one.
 fn render_bars(
+    canvas: &mut Canvas<'_>,
     model: &Model,
     rows: &[CrossCheck],
     (unit, title): (Unit, &str),
     area: Rect,
-    buf: &mut Buffer,
 ) -> u16 {
     let listed: Vec<(usize, &CrossCheck)> =
         rows.iter().enumerate().filter(|(_, row)| row.difference_unit == unit).collect();
     if listed.is_empty() || usize::from(area.height) <= listed.len() {
         return 0;
     }
-    worded_rule(model, buf, area, 0, title, "");
+    canvas.worded_rule(area, 0, title, "");
     let named = |row: &CrossCheck| format!("{} {}", subject(model, row), row.year);
     let labels: Vec<String> = listed.iter().map(|(_, row)| named(row)).collect();
     let figures: Vec<String> = listed.iter().map(|(_, row)| crosscheck_difference(row)).collect();
@@ -212,7 +209,7 @@ fn render_bars(
             label,
             value: Some(number::to_pixel(row.difference.value)),
             text: figure,
-            style: style(model, role_of_sign(row.difference)),
+            style: canvas.style(role_of_sign(row.difference)),
             ..HBar::default()
         })
         .collect();
@@ -221,20 +218,20 @@ fn render_bars(
         rows: &bars,
         range: None,
         selected: listed.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len())),
-        focus: style(model, Role::Selected),
-        chosen: style(model, Role::Selected),
-        label: style(model, Role::Text),
-        axis: style(model, Role::Rule),
+        focus: canvas.style(Role::Selected),
+        chosen: canvas.style(Role::Selected),
+        label: canvas.style(Role::Text),
+        axis: canvas.style(Role::Rule),
     })
-        .render(below, buf);
+        .render(below, canvas.buf);
     for ((row, _), y) in listed.iter().zip(0..) {
-        spot(model, below, y, Spot::Row(*row));
+        canvas.spot_row(below, y, Spot::Row(*row));
     }
     u16::try_from(listed.len()).unwrap_or(u16::MAX).saturating_add(2)
 }
 
 /// Whose the official figures are, each source once with the figures held against it; all or nothing.
-fn render_sources(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buffer) {
+fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
     let mut sources: Vec<(String, Vec<&str>)> = Vec::new();
     for row in rows {
         let named = source(model, row);
@@ -248,22 +245,22 @@ fn render_sources(model: &Model, rows: &[CrossCheck], area: Rect, buf: &mut Buff
     for (named, ids) in &sources {
         let against = format!("  against {}", ids.join(", "));
         let parts = [(Role::Text, named.as_str()), (Role::Muted, against.as_str())];
-        all.extend(flow(model, (Role::Muted, "- "), &parts, inner.width));
+        all.extend(canvas.flow((Role::Muted, "- "), &parts, inner.width));
     }
     if all.len() <= usize::from(inner.height) {
-        worded_rule(model, buf, area, 0, "whose the official figures are", "");
-        lines(buf, inner, 0, &all);
+        canvas.worded_rule(area, 0, "whose the official figures are", "");
+        canvas.lines(inner, 0, &all);
     }
 }
 
 /// What decides the row in focus, and whose the official figure is.
-fn render_detail(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(row) = model.crosschecks().get(model.row()) else { return };
-    worded_rule(model, buf, area, 0, &format!("{} × {}", row.paper, row.official), "");
+    canvas.worded_rule(area, 0, &format!("{} × {}", row.paper, row.official), "");
     let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
-    let mut said = flow(model, (Role::Text, ""), &[(Role::Text, &rounding_words(row))], below.width);
-    said.extend(flow(model, (Role::Text, ""), &[(Role::Muted, &source(model, row))], below.width));
-    lines(buf, below, 0, &clipped(model, said, below.height, below.width, &for_all(model)));
+    let mut said = canvas.flow((Role::Text, ""), &[(Role::Text, &rounding_words(row))], below.width);
+    said.extend(canvas.flow((Role::Text, ""), &[(Role::Muted, &source(model, row))], below.width));
+    canvas.lines(below, 0, &canvas.clipped(said, (below.width, below.height), &for_all(canvas, model)));
 }
 
 /// Publisher, edition, scope and grade of the official figure of a row.

@@ -2,11 +2,11 @@
 //!
 //! Nothing below it is the paper's unless it says so.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{inset, line, span};
+use super::super::canvas::Canvas;
+use super::super::paint::inset;
 use crate::app::{Model, Spot};
 use crate::data::Year;
 use crate::data::official::{OfficialSeries, Statistic};
@@ -49,9 +49,9 @@ impl Head {
     }
 
     /// A text under what there is, in as many lines as it needs.
-    pub fn text(&mut self, model: &Model, role: Role, content: &str) {
+    pub fn text(&mut self, canvas: &Canvas<'_>, role: Role, content: &str) {
         let lines = text::wrap(content, self.columns).into_iter();
-        self.lines.extend(lines.map(|content| (Line::from(span(model, role, content)), Vec::new())));
+        self.lines.extend(lines.map(|content| (Line::from(canvas.span(role, content)), Vec::new())));
     }
 
     /// Something at the right end of the first line with room for it, else in a line of its own.
@@ -74,18 +74,18 @@ impl Head {
     }
 
     /// Draws it.
-    pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+    pub fn render(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let area = inset(area);
         for ((left, right), y) in self.lines.iter().zip(0..area.height) {
-            line(buf, area, y, left);
+            canvas.line(area, y, left);
             let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
             let mut x = area.right().saturating_sub(columns(width(right))).max(area.x);
             for Piece { span, spot } in right {
                 let place = Rect { x, y: area.y + y, width: columns(span.width()), height: 1 };
                 let place = place.intersection(area);
-                line(buf, place, 0, &Line::from(span.clone()));
+                canvas.line(place, 0, &Line::from(span.clone()));
                 if let Some(spot) = spot {
-                    model.spot(place, *spot);
+                    canvas.spot(place, *spot);
                 }
                 x = x.saturating_add(columns(span.width()));
             }
@@ -94,12 +94,12 @@ impl Head {
 }
 
 /// "2016 [2017] 2018", and where the year cursor stands if it is on none of them.
-pub fn years(model: &Model) -> Vec<Piece> {
+pub fn years(canvas: &Canvas<'_>, model: &Model) -> Vec<Piece> {
     let shown = model.ranked_year();
     let mut pieces: Vec<Piece> = Vec::new();
     if model.state.beyond.is_none() && model.state.year != shown {
         let said = format!("{} ⚑ no figures, nearest: ", model.state.year);
-        pieces.push(span(model, Role::Warning, said).into());
+        pieces.push(canvas.span(Role::Warning, said).into());
     }
     for year in model.ranked_years() {
         let (role, label) = if *year == shown {
@@ -107,23 +107,23 @@ pub fn years(model: &Model) -> Vec<Piece> {
         } else {
             (Role::Muted, format!(" {year} "))
         };
-        pieces.push(Piece { span: span(model, role, label), spot: Some(Spot::Year(*year)) });
+        pieces.push(Piece { span: canvas.span(role, label), spot: Some(Spot::Year(*year)) });
     }
     pieces
 }
 
 /// The names of a ring, the one chosen in brackets.
-pub fn ring<T: PartialEq + ToString>(model: &Model, all: &[T], chosen: &T) -> Line<'static> {
+pub fn ring<T: PartialEq + ToString>(canvas: &Canvas<'_>, all: &[T], chosen: &T) -> Line<'static> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     for one in all {
         if !spans.is_empty() {
-            spans.push(span(model, Role::Muted, "·"));
+            spans.push(canvas.span(Role::Muted, "·"));
         }
         let name = one.to_string();
         spans.push(if one == chosen {
-            span(model, Role::Selected, format!("[{name}]"))
+            canvas.span(Role::Selected, format!("[{name}]"))
         } else {
-            span(model, Role::Muted, name)
+            canvas.span(Role::Muted, name)
         });
     }
     Line::from(spans)

@@ -9,13 +9,13 @@ mod rank;
 mod summary;
 mod table;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
+use super::canvas::Canvas;
 use super::cut::cut_rows;
-use super::paint::{line, line_right, span, spot_years};
+
 use super::panel;
 use crate::address::{Comparison, Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
@@ -34,21 +34,21 @@ const WITH_LABELS: u16 = 70;
 const WITH_PANEL: u16 = 112;
 
 /// Draws the tab.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     match model.state.comparison {
-        Comparison::Paper => render_paper(model, area, buf),
-        Comparison::Rank => rank::render(model, area, buf),
-        Comparison::Crosscheck => crosscheck::render(model, area, buf),
+        Comparison::Paper => render_paper(canvas, model, area),
+        Comparison::Rank => rank::render(canvas, model, area),
+        Comparison::Crosscheck => crosscheck::render(canvas, model, area),
     }
 }
 
-fn render_paper(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_paper(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let main =
-        if area.width >= WITH_PANEL && area.height >= 20 { panel::beside(model, area, buf) } else { area };
-    render_main(model, main, buf);
+        if area.width >= WITH_PANEL && area.height >= 20 { panel::beside(canvas, model, area) } else { area };
+    render_main(canvas, model, main);
 }
 
-fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = u16::try_from(compare_rows(model).len()).unwrap_or(u16::MAX).saturating_sub(3);
     let full = model.shape() == Shape::Full;
     let footer = u16::from(full && area.height >= 14);
@@ -56,9 +56,9 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
     let caption_rows = 1;
     if model.state.table || area.height < table_rows / 2 + 8 {
         let [caption, body, foot] = cut_rows(area, [Some(caption_rows), None, Some(footer)]);
-        render_caption(model, "", caption, buf);
-        table::render(model, body, year_slots(body, model.years().len()), buf);
-        render_what_if(model, foot, buf);
+        render_caption(canvas, model, "", caption);
+        table::render(canvas, model, body, year_slots(body, model.years().len()));
+        render_what_if(canvas, model, foot);
         return;
     }
     let chart_rows = area.height.saturating_sub(table_rows + footer + caption_rows).max(6);
@@ -66,15 +66,15 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
         cut_rows(area, [Some(caption_rows), Some(chart_rows), None, Some(footer)]);
     let slots = year_slots(plot, model.years().len());
     let axis = if model.state.split {
-        chart::render_split(model, plot, buf);
+        chart::render_split(canvas, model, plot);
         String::new()
     } else {
-        spot_years(model, plot, slots);
-        chart::render(model, plot, slots, buf)
+        canvas.spot_years(plot, slots);
+        chart::render(canvas, model, plot, slots)
     };
-    render_caption(model, &axis, caption, buf);
-    table::render(model, body, slots, buf);
-    render_what_if(model, foot, buf);
+    render_caption(canvas, model, &axis, caption);
+    table::render(canvas, model, body, slots);
+    render_what_if(canvas, model, foot);
 }
 
 /// The years' columns, shared by chart and table.
@@ -85,43 +85,43 @@ fn year_slots(area: Rect, years: usize) -> Slots {
 }
 
 /// What is drawn, on which axis, and what else could be.
-fn render_caption(model: &Model, axis: &str, area: Rect, buf: &mut Buffer) {
+fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &str, area: Rect) {
     let state = &model.state;
     let title = if state.table { "All transforms".to_owned() } else { chart::title(model) };
-    let mut spans = vec![span(model, Role::Header, title)];
+    let mut spans = vec![canvas.span(Role::Header, title)];
     if chart::log_used(model) {
-        spans.push(span(model, Role::Warning, "  log axis"));
+        spans.push(canvas.span(Role::Warning, "  log axis"));
     } else if state.scale == Scale::Log && !state.table {
-        spans.push(span(model, Role::Muted, "  linear: a log axis needs values above zero"));
+        spans.push(canvas.span(Role::Muted, "  linear: a log axis needs values above zero"));
     }
-    spans.push(span(model, Role::Muted, axis));
-    spans.insert(0, span(model, Role::Text, " "));
+    spans.push(canvas.span(Role::Muted, axis));
+    spans.insert(0, canvas.span(Role::Text, " "));
     let left = Line::from(spans);
-    line(buf, area, 0, &left);
+    canvas.line(area, 0, &left);
     let mut ring: Vec<Span<'_>> = Vec::new();
     for transform in Transform::VARIANTS {
         if !ring.is_empty() {
-            ring.push(span(model, Role::Muted, "·"));
+            ring.push(canvas.span(Role::Muted, "·"));
         }
         if *transform == state.transform && !state.table {
-            ring.push(span(model, Role::Selected, format!("[{transform}]")));
+            ring.push(canvas.span(Role::Selected, format!("[{transform}]")));
         } else {
-            ring.push(span(model, Role::Muted, transform.to_string()));
+            ring.push(canvas.span(Role::Muted, transform.to_string()));
         }
     }
     let ring = Line::from(ring);
     if left.width() + ring.width() + 2 <= usize::from(area.width) {
-        line_right(buf, area, 0, &ring);
+        canvas.line_right(area, 0, &ring);
     }
 }
 
 /// The growth that drawing level would take, by the year the ledger starts with.
-fn render_what_if(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if area.height == 0 {
         return;
     }
     let by = model.ends().1 + 8;
-    let mut content = Line::from(span(model, Role::Derived, format!(" ~ level in {by} needs, %/yr: ")));
+    let mut content = Line::from(canvas.span(Role::Derived, format!(" ~ level in {by} needs, %/yr: ")));
     for peer in model.ds().regions.iter().filter(|region| **region != model.ds().focus) {
         let form = WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 };
         let Some(result) = model.what_if(&form) else { continue };
@@ -130,12 +130,12 @@ fn render_what_if(model: &Model, area: Rect, buf: &mut Buffer) {
         let given = format!(" ({name} at {})  ", number::signed(result.peer_growth.value, 1));
         // Said whole or not at all.
         if content.width() + text::width(&needed) + text::width(&given) <= usize::from(area.width) + 2 {
-            content.push_span(span(model, Role::Text, needed));
-            content.push_span(span(model, Role::Muted, given));
+            content.push_span(canvas.span(Role::Text, needed));
+            content.push_span(canvas.span(Role::Muted, given));
         }
     }
     if content.spans.len() > 1 {
-        line(buf, area, 0, &content);
+        canvas.line(area, 0, &content);
     }
 }
 

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{region_marker, region_role, spot, style};
+use super::super::canvas::Canvas;
+use super::super::paint::{region_marker, region_role};
 use crate::app::{Model, Spot};
 use crate::data::{PlaceId, Year};
 use crate::metrics::official::{RankBy, RankRow};
-use crate::theme::Role;
+use crate::theme::{Role, Theme};
 use crate::widget::bump::{Bump, Track};
 
 /// What must outlive the widget that borrows it.
@@ -46,7 +46,7 @@ impl Places {
     }
 
     /// Does something with the chart: its size can be asked for, or it can be drawn.
-    pub fn with<T>(&self, model: &Model, use_it: impl FnOnce(&Bump<'_>) -> T) -> T {
+    pub fn with<T>(&self, theme: &Theme, model: &Model, use_it: impl FnOnce(&Bump<'_>) -> T) -> T {
         let focus = model.ranked_province();
         let tracks: Vec<Track<'_>> = self
             .provinces
@@ -69,7 +69,7 @@ impl Places {
                     marker: region.map_or(if *province == focus { '▸' } else { ' ' }, |place| {
                         region_marker(model, place)
                     }),
-                    style: style(model, role),
+                    style: theme.style(role),
                     emphasised,
                 }
             })
@@ -80,22 +80,22 @@ impl Places {
             tracks: &tracks,
             columns: &columns,
             selected: self.years.iter().position(|(year, _)| *year == shown),
-            axis: style(model, Role::Muted),
-            chosen: style(model, Role::Selected),
+            axis: theme.style(Role::Muted),
+            chosen: theme.style(Role::Selected),
         })
     }
 
     /// Draws it. `rows` are those of the list beside it.
-    pub fn render(&self, model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
-        self.with(model, |bump| {
-            bump.render(area, buf);
+    pub fn render(&self, canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: Rect) {
+        self.with(canvas.theme, model, |bump| {
+            bump.render(area, canvas.buf);
             let Some(plot) = bump.plot(area) else { return };
-            model.spots(|| self.columns(bump, plot, area));
+            canvas.spots(|_| self.columns(bump, plot, area));
             let names = Rect { x: plot.right(), width: area.right().saturating_sub(plot.right()), ..plot };
             for (province, _, places) in &self.provinces {
                 let row = rows.iter().position(|row| row.province == *province);
                 if let (Some(row), Some(place)) = (row, places.last().copied().flatten()) {
-                    spot(model, names, place.saturating_sub(1), Spot::Row(row));
+                    canvas.spot_row(names, place.saturating_sub(1), Spot::Row(row));
                 }
             }
         });

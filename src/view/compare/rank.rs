@@ -1,16 +1,14 @@
 //! The ranking: the provinces by their high-tech exports, as official statistics have them. Bars,
 //! places, and how the places moved.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use strum::VariantArray;
 
+use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
-use super::super::paint::{
-    cursor, inset, line, line_right, region_marker, region_role, span, spot, style, wrapped,
-};
+use super::super::paint::{inset, region_marker, region_role};
 use super::super::panel;
 use super::head::{self, Head};
 use super::places::Places;
@@ -37,37 +35,38 @@ const WITH_SECOND: u16 = 62;
 const SECOND: u16 = 12;
 
 /// Draws the view.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = model.ranked_rows();
     if model.shape() == Shape::Column {
-        return render_column(model, &rows, area, buf);
+        return render_column(canvas, model, &rows, area);
     }
     let places = Places::new(model);
-    let (least, high) = places.with(model, |bump| (bump.least_width(), bump.height()));
+    let (least, high) = places.with(canvas.theme, model, |bump| (bump.least_width(), bump.height()));
     // A bump chart needs a row for each place; elsewhere the moves beside the names must do.
     let fits = |area: Rect| {
-        area.width >= LEAST_LIST + least && area.height >= high + head(model, area.width, true).height()
+        area.width >= LEAST_LIST + least
+            && area.height >= high + head(canvas, model, area.width, true).height()
     };
     let wide =
         if area.width >= WITH_PANEL { area.width - (area.width / 3).min(panel::WIDEST) } else { area.width };
     let with_bump = !rows.is_empty() && fits(Rect { width: wide, ..area });
     let with_panel = area.height >= 20 && area.width >= if with_bump { WITH_PANEL } else { PANEL_ALONE };
-    let area = if with_panel { panel::beside(model, area, buf) } else { area };
-    let head = head(model, area.width, with_bump);
+    let area = if with_panel { panel::beside(canvas, model, area) } else { area };
+    let head = head(canvas, model, area.width, with_bump);
     let [top, body] = cut_rows(area, [Some(head.height()), None]);
-    head.render(model, top, buf);
+    head.render(canvas, top);
     if rows.is_empty() {
-        return render_none(model, inset(body), buf);
+        return render_none(canvas, model, inset(body));
     }
     if !with_bump {
-        return render_list(model, &rows, body, buf);
+        return render_list(canvas, model, &rows, body);
     }
     let [main, below] = cut_rows(body, [Some(high), None]);
     let [list, _, right] =
         cut_columns(main, [None, Some(2), Some((main.width / 2).max(least).min(main.width - LEAST_LIST))]);
-    render_list(model, &rows, list, buf);
-    places.render(model, &rows, right, buf);
-    summary::render(model, below, buf);
+    render_list(canvas, model, &rows, list);
+    places.render(canvas, model, &rows, right);
+    summary::render(canvas, model, below);
 }
 
 /// What is drawn, in words.
@@ -81,30 +80,30 @@ fn title(by: RankBy) -> &'static str {
 }
 
 /// The head; with the bump chart it names the editions of all years.
-fn head(model: &Model, width: u16, all_years: bool) -> Head {
+fn head(canvas: &Canvas<'_>, model: &Model, width: u16, all_years: bool) -> Head {
     let year = model.ranked_year();
     let said = Line::from(vec![
-        span(model, Role::Header, "Official statistics say: "),
-        span(model, Role::Text, title(model.state.rank_by)),
+        canvas.span(Role::Header, "Official statistics say: "),
+        canvas.span(Role::Text, title(model.state.rank_by)),
     ]);
     let mut head = Head::new(said, width);
     let years: Vec<Year> =
         model.ranked_years().iter().copied().filter(|y| all_years || *y == year || *y + 1 == year).collect();
-    head.text(model, Role::Muted, &head::source(model, &years));
-    head.right(head::years(model));
-    head.right(head::ring(model, RankBy::VARIANTS, &model.state.rank_by).spans);
+    head.text(canvas, Role::Muted, &head::source(model, &years));
+    head.right(head::years(canvas, model));
+    head.right(head::ring(canvas, RankBy::VARIANTS, &model.state.rank_by).spans);
     head
 }
 
 /// Why there is nothing to list, and what to do.
-fn render_none(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_none(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let first = model.ranked_years().first().copied().unwrap_or(0);
     let said = format!(
         "Growth is on the year before, and the official figures at hand begin in {first}: there is none for {first}. \
          It begins in {}.",
         first + 1
     );
-    wrapped(buf, area, 1, &said, style(model, Role::Text));
+    canvas.wrapped(area, 1, &said, canvas.style(Role::Text));
 }
 
 /// The figure of a row, with as many digits as it bears.
@@ -152,7 +151,7 @@ const BEFORE_MOVE: u16 = 6;
 const BEFORE_NAME: u16 = BEFORE_MOVE + 5 + 3;
 
 /// The rows, as many as fit, with those of the paper's provinces and Shandong's neighbours among them.
-fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
+fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: Rect) {
     let by = model.state.rank_by;
     let second = if area.width >= WITH_SECOND { SECOND } else { 0 };
     let [titles, body] = cut_rows(area, [Some(1), None]);
@@ -177,16 +176,16 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
         .iter()
         .zip(&gaps)
         .map(|(line, gap)| match line {
-            Sight::Gap(_) => HBar { label: gap, emphasis: style(model, Role::Muted), ..HBar::default() },
+            Sight::Gap(_) => HBar { label: gap, emphasis: canvas.style(Role::Muted), ..HBar::default() },
             Sight::Row(at) => HBar {
                 label: &labels[*at],
                 value: rows[*at].value.map(|value| number::to_pixel(value.value)),
                 text: &figures[*at],
-                style: style(model, bar_role(model, rows[*at].province)),
+                style: canvas.style(bar_role(model, rows[*at].province)),
                 emphasis: if model.ds().compared(rows[*at].province).is_some() {
-                    style(model, Role::Header)
+                    canvas.style(Role::Header)
                 } else {
-                    style(model, Role::Text)
+                    canvas.style(Role::Text)
                 },
             },
         })
@@ -195,23 +194,23 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
         rows: &drawn,
         range: Some(range),
         selected: lines.iter().position(|line| *line == Sight::Row(model.row())),
-        focus: style(model, Role::Focus),
-        chosen: style(model, Role::Selected),
-        label: style(model, Role::Text),
-        axis: style(model, Role::Rule),
+        focus: canvas.style(Role::Focus),
+        chosen: canvas.style(Role::Selected),
+        label: canvas.style(Role::Text),
+        axis: canvas.style(Role::Rule),
     })
-        .render(bars, buf);
+        .render(bars, canvas.buf);
     for (shown, y) in lines.iter().zip(0..) {
         if let Sight::Row(at) = shown {
             let row = &rows[*at];
-            spot(model, body, y, Spot::Row(*at));
+            canvas.spot_row(body, y, Spot::Row(*at));
             if *at != model.row() {
                 let (role, words) = moved(row);
                 let cell = Rect { x: bars.x + BEFORE_MOVE, width: 5, ..bars };
-                line(buf, cell, y, &Line::from(span(model, role, words)));
+                canvas.line(cell, y, &Line::from(canvas.span(role, words)));
             }
             let words = second_figure(model, row);
-            line_right(buf, before_edge(ends), y, &Line::from(span(model, Role::Muted, words)));
+            canvas.line_right(before_edge(ends), y, &Line::from(canvas.span(Role::Muted, words)));
         }
     }
     let value_end = BEFORE_NAME
@@ -219,7 +218,7 @@ fn render_list(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
         + 1
         + figures.first().map_or(0, |text| text::width_u16(text));
     let moves = rows.iter().any(|row| row.previous.is_some());
-    render_titles(model, titles, value_end, moves, second > 0, buf);
+    render_titles(canvas, model, titles, value_end, moves, second > 0);
 }
 
 /// An area without its last column.
@@ -228,29 +227,37 @@ fn before_edge(area: Rect) -> Rect {
 }
 
 /// The heads of the columns; `value_end` is the column behind the values.
-fn render_titles(model: &Model, area: Rect, value_end: u16, moves: bool, second: bool, buf: &mut Buffer) {
-    let muted = |words: String| Line::from(span(model, Role::Muted, words));
+fn render_titles(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    area: Rect,
+    value_end: u16,
+    moves: bool,
+    second: bool,
+) {
+    let style = canvas.style(Role::Muted);
+    let muted = |words: String| Line::from(Span::styled(words, style));
     let year = model.ranked_year();
     let before = model.ranked_years().iter().find(|y| moves && **y + 1 == year);
     let moves = before.map(|before| format!("▴▾'{:02}", before % 100)).unwrap_or_default();
-    line(buf, area, 0, &muted(format!(" place {moves}")));
+    canvas.line(area, 0, &muted(format!(" place {moves}")));
     let by = model.state.rank_by;
     let value = Rect { width: value_end.min(area.width), ..area };
-    line_right(buf, value, 0, &muted(by.unit(model.official()).short()));
+    canvas.line_right(value, 0, &muted(by.unit(model.official()).short()));
     let listed = match model.state.order {
         Order::Place => String::new(),
         order @ (Order::Moves | Order::Name) => format!("listed by {order}"),
     };
     let bars =
         Rect { x: area.x + value.width + 2, width: area.width.saturating_sub(value.width + 2), ..area };
-    line(buf, bars, 0, &Line::from(span(model, Role::Warning, listed)));
+    canvas.line(bars, 0, &Line::from(canvas.span(Role::Warning, listed)));
     if second {
         let words = match by {
             RankBy::Exports => "~ of China",
             RankBy::Neighbour => "next above",
             RankBy::Share | RankBy::Growth => "mn US$",
         };
-        line_right(buf, before_edge(area), 0, &muted(words.to_owned()));
+        canvas.line_right(before_edge(area), 0, &muted(words.to_owned()));
     }
 }
 
@@ -295,40 +302,36 @@ fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
 }
 
 /// Place, name and figure, where there is room for nothing else.
-fn render_column(model: &Model, rows: &[RankRow], area: Rect, buf: &mut Buffer) {
+fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: Rect) {
     let [top, body] = cut_rows(area, [Some(1), None]);
     let said = format!(" official, {}: {}", model.ranked_year(), title(model.state.rank_by));
-    line(
-        buf,
+    canvas.line(
         top,
         0,
-        &Line::from(span(model, Role::Header, text::truncate(&said, top.width.into()).into_owned())),
+        &Line::from(canvas.span(Role::Header, text::truncate(&said, top.width.into()).into_owned())),
     );
     if rows.is_empty() {
-        return render_none(model, body, buf);
+        return render_none(canvas, model, body);
     }
     for (shown_line, y) in
         in_sight(rows.len(), model.row(), &pinned(model, rows), body.height.into()).iter().zip(0..)
     {
         match shown_line {
             Sight::Gap(count) => {
-                line(buf, body, y, &Line::from(span(model, Role::Muted, format!("  … {count} more"))));
+                canvas.line(body, y, &Line::from(canvas.span(Role::Muted, format!("  … {count} more"))));
             }
             Sight::Row(at) => {
                 let row = &rows[*at];
-                spot(model, body, y, Spot::Row(*at));
+                canvas.spot_row(body, y, Spot::Row(*at));
                 let role = if *at == model.row() { Role::Focus } else { Role::Text };
                 let name = model.official().name(row.province);
                 let left = Line::from(vec![
-                    cursor(model, *at == model.row()),
-                    span(
-                        model,
-                        role,
-                        format!("{:>2} {} {name}", row.rank, text::pad_right(&moved(row).1, 3)),
-                    ),
+                    canvas.cursor(*at == model.row()),
+                    canvas
+                        .span(role, format!("{:>2} {} {name}", row.rank, text::pad_right(&moved(row).1, 3))),
                 ]);
-                line(buf, body, y, &left);
-                line_right(buf, body, y, &Line::from(span(model, role, shown(model.state.rank_by, row))));
+                canvas.line(body, y, &left);
+                canvas.line_right(body, y, &Line::from(canvas.span(role, shown(model.state.rank_by, row))));
             }
         }
     }

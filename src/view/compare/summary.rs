@@ -1,12 +1,12 @@
 //! The provinces in focus over all years of the ranking: the numbers behind the bump chart, below it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
-use super::super::paint::{inset, line, region_marker, region_role, span, spot, style, worded_rule};
+use super::super::paint::{inset, region_marker, region_role};
 use crate::app::{Model, Spot};
 use crate::data::PlaceId;
 use crate::data::official::{Statistic, cell_id};
@@ -19,7 +19,7 @@ use crate::widget::table::{Align, Cell, Column, Table};
 const LEAST: u16 = 8;
 
 /// Draws what there is room for.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if area.height < LEAST {
         return;
     }
@@ -28,17 +28,15 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let areas = areas(model, usize::from(area.height).saturating_sub(4 + said.len()));
     let rows = u16::try_from(areas.len()).unwrap_or(u16::MAX) + 1;
     let [_, rule, table, _, below] = cut_rows(area, [Some(1), Some(1), Some(rows), Some(1), None]);
-    worded_rule(
-        model,
-        buf,
+    canvas.worded_rule(
         rule,
         0,
         "official statistics: exports, mn US$; ~ growth, %; ~ place of 31; ~ share of China, %",
         "",
     );
-    render_table(model, &areas, inset(table), buf);
+    render_table(canvas, model, &areas, inset(table));
     for (sentence, y) in said.into_iter().zip(0..) {
-        line(buf, inset(below), y, &Line::from(span(model, Role::Text, sentence)));
+        canvas.line(inset(below), y, &Line::from(canvas.span(Role::Text, sentence)));
     }
 }
 
@@ -62,7 +60,7 @@ fn areas(model: &Model, most: usize) -> Vec<PlaceId> {
     provinces.into_iter().chain([model.official().whole]).collect()
 }
 
-fn render_table(model: &Model, areas: &[PlaceId], area: Rect, buf: &mut Buffer) {
+fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area: Rect) {
     let years = model.ranked_years();
     let figure = |measure: Option<Measure>, area: PlaceId, year| {
         let statistic = Statistic::HightechExports;
@@ -104,24 +102,24 @@ fn render_table(model: &Model, areas: &[PlaceId], area: Rect, buf: &mut Buffer) 
             let cells = groups.iter().flat_map(|(_, measure, years, _)| {
                 years
                     .iter()
-                    .map(|year| Cell::styled(figure(*measure, *area, *year), style(model, Role::Text)))
+                    .map(|year| Cell::styled(figure(*measure, *area, *year), canvas.style(Role::Text)))
             });
-            std::iter::once(Cell::styled(name, style(model, role))).chain(cells).collect()
+            std::iter::once(Cell::styled(name, canvas.style(role))).chain(cells).collect()
         })
         .collect();
     let table = Table {
         columns: &columns,
         rows: &rows,
-        header: style(model, Role::Muted),
-        muted: style(model, Role::Muted),
+        header: canvas.style(Role::Muted),
+        muted: canvas.style(Role::Muted),
         ..Table::default()
     };
-    (&table).render(area, buf);
+    (&table).render(area, canvas.buf);
     let listed = model.ranked_rows();
     for (row, y) in table.rows_shown(area) {
         let of = |ranked: &RankRow| areas.get(row) == Some(&(ranked.province));
         if let Some(at) = listed.iter().position(of) {
-            spot(model, area, y - area.y, Spot::Row(at));
+            canvas.spot_row(area, y - area.y, Spot::Row(at));
         }
     }
 }

@@ -1,13 +1,10 @@
 //! The table that proves the lines: years under the chart's years, compound growth at the end.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{
-    cell, cursor, kind_mark, line, line_right, mark_of, region_marker, region_role, span, spot, spot_years,
-    style,
-};
+use super::super::canvas::Canvas;
+use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role};
 use super::is_focus;
 use crate::address::Transform;
 use crate::app::{CompareRow, Model, Spot, compare_rows};
@@ -24,13 +21,13 @@ const WIDEST: u16 = 8;
 const AFTER_POINT: u16 = 3;
 
 /// Draws years, rows and the compound growth over the span.
-pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) {
     let all = compare_rows(model);
     let (rows, growths): (Vec<_>, Vec<_>) =
         all.iter().copied().enumerate().partition(|(_, row)| matches!(row, CompareRow::Of(..)));
     let columns = Columns::new(model, area, slots, growths.iter().any(|(i, _)| is_focus(model, *i)));
-    head(model, area, &columns, buf);
-    spot_years(model, area, slots);
+    head(canvas, model, area, &columns);
+    canvas.spot_years(area, slots);
     let room = usize::from(area.height.saturating_sub(1));
     // A compound growth in focus stands on its region's first row.
     let focused = rows
@@ -42,8 +39,8 @@ pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
         let y = u16::try_from(at).unwrap_or(u16::MAX - 1) + 1;
         let focus = is_focus(model, *index);
         let growth = growth_in_focus(model, &growths, *row);
-        draw_row(model, area, &columns, y, *row, focus, growth, buf);
-        spot(model, area, y, Spot::Row(*index));
+        draw_row(canvas, model, area, &columns, y, *row, focus, growth);
+        canvas.spot_row(area, y, Spot::Row(*index));
         // The compound growth at the end of a level's row is a row of its own.
         if columns.growth
             && matches!(row, CompareRow::Of(Transform::Level, _))
@@ -52,8 +49,8 @@ pub fn render(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
             let width = WIDEST.min(area.width);
             let place = Rect { x: area.right() - width, width, ..area };
             // It belongs to no year.
-            spot(model, place, y, Spot::Nothing);
-            spot(model, place, y, Spot::Row(*index));
+            canvas.spot_row(place, y, Spot::Nothing);
+            canvas.spot_row(place, y, Spot::Row(*index));
         }
     }
 }
@@ -92,13 +89,13 @@ impl Columns {
     }
 }
 
-fn head(model: &Model, area: Rect, columns: &Columns, buf: &mut Buffer) {
-    let muted = style(model, Role::Muted);
+fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &Columns) {
+    let muted = canvas.style(Role::Muted);
     for (i, year, centre) in &columns.years {
         let selected = *i == model.year_index();
         let label = if selected { format!("[{year}]") } else { format!(" {year} ") };
-        let role = if selected { style(model, Role::Selected) } else { muted };
-        put_at(buf, area, *centre, 0, &label, 3, role);
+        let role = if selected { canvas.style(Role::Selected) } else { muted };
+        put_at(canvas, area, *centre, 0, &label, 3, role);
     }
     if !columns.growth {
         return;
@@ -106,11 +103,12 @@ fn head(model: &Model, area: Rect, columns: &Columns, buf: &mut Buffer) {
     let span_of = model.state.span;
     let full = format!("{}-{:02} %/yr", span_of.from, span_of.to % 100);
     let head = if area.width >= super::WITH_LABELS { full } else { "%/yr".to_owned() };
-    line_right(buf, area, 0, &Line::from(span(model, Role::Muted, head)));
+    canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, head)));
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row of one table, drawn in one place")]
 fn draw_row(
+    canvas: &mut Canvas<'_>,
     model: &Model,
     area: Rect,
     columns: &Columns,
@@ -118,43 +116,42 @@ fn draw_row(
     row: CompareRow,
     focus: bool,
     growth: bool,
-    buf: &mut Buffer,
 ) {
     let region = row.region();
     let hidden = !model.state.shown.contains(&region);
     let base = match row {
-        CompareRow::Of(Transform::Level, _) if hidden => style(model, Role::Muted),
-        CompareRow::Of(Transform::Level, _) => style(model, region_role(model, region)),
-        CompareRow::Of(..) | CompareRow::Cagr(_) => style(model, Role::Text),
+        CompareRow::Of(Transform::Level, _) if hidden => canvas.style(Role::Muted),
+        CompareRow::Of(Transform::Level, _) => canvas.style(region_role(model, region)),
+        CompareRow::Of(..) | CompareRow::Cagr(_) => canvas.style(Role::Text),
     };
     let name = Line::from(vec![
-        cursor(model, focus || growth),
+        canvas.cursor(focus || growth),
         Span::styled(
             label(model, row, hidden, area.width),
-            if focus { style(model, Role::Selected) } else { base },
+            if focus { canvas.style(Role::Selected) } else { base },
         ),
     ]);
-    line(buf, area, y, &name);
+    canvas.line(area, y, &name);
     for (i, year, centre) in &columns.years {
         let digits = cell(model, &row.figure(model, *year));
         let at_cursor = *i == model.year_index();
         let shown = match (at_cursor, focus) {
-            (true, true) => style(model, Role::Focus),
-            (true, false) => style(model, Role::Accent),
+            (true, true) => canvas.style(Role::Focus),
+            (true, false) => canvas.style(Role::Accent),
             (false, _) => base,
         };
-        put_at(buf, area, *centre, y, &digits, text::point(&digits), shown);
+        put_at(canvas, area, *centre, y, &digits, text::point(&digits), shown);
     }
     if columns.growth
         && matches!(row, CompareRow::Of(Transform::Level, _))
         && let Some(cagr) = model.figure(&CompareRow::Cagr(region).figure(model, 0))
     {
         let dp = if area.width >= 70 { 2 } else { 1 };
-        let shown = if growth { style(model, Role::Focus) } else { style(model, Role::Derived) };
+        let shown = if growth { canvas.style(Role::Focus) } else { canvas.style(Role::Derived) };
         let text = format!("~{}", number::signed(cagr.value.value, dp));
         let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
         let mark = mark_of(model, &cagr.id);
-        line_right(buf, area, y, &Line::from(Span::styled(format!("{text}{open}{mark}"), shown)));
+        canvas.line_right(area, y, &Line::from(Span::styled(format!("{text}{open}{mark}"), shown)));
     }
 }
 
@@ -184,7 +181,7 @@ fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
 
 /// Draws `digits` so that its column `point` stands in column `centre`.
 fn put_at(
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     centre: u16,
     row: u16,
@@ -195,6 +192,6 @@ fn put_at(
     let x = centre.saturating_sub(u16::try_from(point).unwrap_or(0)).max(area.x);
     let width = text::width_u16(digits);
     if row < area.height && x + width <= area.right() {
-        buf.set_stringn(x, area.y + row, digits, usize::from(width), shown);
+        canvas.buf.set_stringn(x, area.y + row, digits, usize::from(width), shown);
     }
 }

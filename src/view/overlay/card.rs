@@ -1,10 +1,10 @@
 //! A provenance card: what it is, its facts, and where it leads on.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{MARK, cursor, line, line_right, page_line, span, spot, worded_rule};
+use super::super::canvas::Canvas;
+use super::super::paint::MARK;
 use super::frame::{Panel, below, key, plain, position, upper};
 use crate::action::Action;
 use crate::app::{Card, Link, Model, Spot, room};
@@ -13,7 +13,7 @@ use crate::theme::Role;
 use crate::widget::window;
 
 /// Draws the page on top of the stack.
-pub fn render(model: &Model, card: &Card, body: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
     let Some(target) = card.stack.last() else { return };
     let page = model.page(target);
     let (columns, rows) = room(body.width, body.height);
@@ -21,7 +21,7 @@ pub fn render(model: &Model, card: &Card, body: Rect, buf: &mut Buffer) {
     let layout = page.layout(columns.into(), rows.into());
     let title = if model.is_target_marked(target) { format!("{} {MARK}", page.id) } else { page.id.clone() };
     let mut panel = Panel::new(title, columns.into(), layout.rows());
-    let back = key(model, Action::Back);
+    let back = key(canvas, model, Action::Back);
     panel.note = match card.stack.len() {
         0 | 1 => format!("{back} closes"),
         deep => {
@@ -44,21 +44,21 @@ pub fn render(model: &Model, card: &Card, body: Rect, buf: &mut Buffer) {
         panel.position = format!("{}-{last} of {} lines", scroll + 1, layout.lines.len());
         panel.more = format!("{keys} more");
     }
-    let inner = panel.open(model, body, buf);
+    let inner = panel.open(canvas, body);
     let fact_rows = u16::try_from(layout.fact_rows).unwrap_or(u16::MAX);
     let facts = upper(inner, fact_rows);
     for (y, content) in (0..facts.height).zip(layout.lines.iter().skip(scroll)) {
-        line(buf, facts, y, &page_line(model, content, layout.labels));
+        canvas.line(facts, y, &canvas.page_line(content, layout.labels));
     }
     if layout.link_rows > 0 {
         let area = below(inner, fact_rows);
         let place = position(card.row, page.links.len());
-        worded_rule(model, buf, area, 0, page.heading, &place);
-        links(model, &page.links, card.row, below(area, 1), buf);
+        canvas.worded_rule(area, 0, page.heading, &place);
+        links(canvas, &page.links, card.row, below(area, 1));
     }
 }
 
-fn links(model: &Model, all: &[Link], row: usize, area: Rect, buf: &mut Buffer) {
+fn links(canvas: &mut Canvas<'_>, all: &[Link], row: usize, area: Rect) {
     let row = row.min(all.len().saturating_sub(1));
     let ids = all.iter().map(|link| text::width(&link.id)).max().unwrap_or(0);
     let values = all.iter().map(|link| text::width(&link.value)).max().unwrap_or(0);
@@ -67,21 +67,21 @@ fn links(model: &Model, all: &[Link], row: usize, area: Rect, buf: &mut Buffer) 
     let words = room.saturating_sub(ids + 2 + values + 2);
     for (y, at) in (0..area.height).zip(window(row, all.len(), area.height.into())) {
         let Some(link) = all.get(at) else { continue };
-        spot(model, area, y, Spot::Entry(at));
+        canvas.spot_row(area, y, Spot::Entry(at));
         let here = at == row;
         let role = |other| if here { Role::Selected } else { other };
         let id = if words >= 12 { text::pad_right(&link.id, ids) } else { link.id.clone() };
         let id = text::truncate(&id, room).into_owned();
         let used = text::width(&id);
-        let mut spans = vec![cursor(model, here), span(model, role(Role::Text), format!(" {id}"))];
+        let mut spans = vec![canvas.cursor(here), canvas.span(role(Role::Text), format!(" {id}"))];
         if words >= 12 {
             let said = text::truncate(&link.text, words).into_owned();
-            spans.push(span(model, role(Role::Muted), format!("  {said}")));
+            spans.push(canvas.span(role(Role::Muted), format!("  {said}")));
         }
-        line(buf, area, y, &Line::from(spans));
+        canvas.line(area, y, &Line::from(spans));
         // An id can be told from others only in full; its value also stands on the page it opens.
         if used + 1 + text::width(&link.value) <= room {
-            line_right(buf, area, y, &plain(model, role(Role::Text), link.value.clone()));
+            canvas.line_right(area, y, &plain(canvas, role(Role::Text), link.value.clone()));
         }
     }
 }

@@ -1,10 +1,9 @@
 //! The export menu: the name, the formats, and what will be in the file.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use strum::VariantArray;
 
-use super::super::paint::{rule, style, wrapped};
+use super::super::canvas::Canvas;
 use super::frame::{Panel, below, key, position, upper};
 use super::lists::{ADDRESS, labelled};
 use super::{input, list};
@@ -17,7 +16,7 @@ use crate::theme::Role;
 const COLUMNS: usize = 76;
 
 /// Draws the menu. What says where and what gives way to the name and the formats.
-pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) -> Option<Position> {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, form: &ExportForm, body: Rect) -> Option<Position> {
     let columns = COLUMNS.min(room(body.width, body.height).0.into());
     let side = columns.saturating_sub(ADDRESS);
     let rows = entries(model);
@@ -29,31 +28,31 @@ pub fn render(model: &Model, form: &ExportForm, body: Rect, buf: &mut Buffer) ->
     let mut panel = Panel::new("Export this view", columns, 3 + rows.len() + foot);
     "never over another file".clone_into(&mut panel.note);
     panel.position = position(form.row, rows.len());
-    panel.more = format!("{}{} format", key(model, Action::Up), key(model, Action::Down));
-    let inner = panel.open(model, body, buf);
-    let caret = input::render(model, &text::pad_right("name", ADDRESS - 1), &form.name, upper(inner, 1), buf);
+    panel.more = format!("{}{} format", key(canvas, model, Action::Up), key(canvas, model, Action::Down));
+    let inner = panel.open(canvas, body);
+    let caret = input::render(canvas, &text::pad_right("name", ADDRESS - 1), &form.name, upper(inner, 1));
     let mut rest = below(inner, 1);
     if inner.height >= 9 {
         let indent = u16::try_from(ADDRESS).unwrap_or(0).min(rest.width);
         let beside = Rect { x: rest.x + indent, width: rest.width - indent, ..rest };
         let words = text::truncate(place(&form.name.text), beside.width.into()).into_owned();
-        wrapped(buf, upper(beside, 1), 0, &words, style(model, Role::Muted));
-        rule(model, buf, rest, 1);
+        canvas.wrapped(upper(beside, 1), 0, &words, canvas.style(Role::Muted));
+        canvas.rule(rest, 1);
         rest = below(rest, 2);
     }
     let listed = upper(rest, u16::try_from(rows.len()).unwrap_or(u16::MAX));
-    list::render(model, &rows, form.row, None, listed, buf);
+    list::render(canvas, &rows, form.row, None, listed);
     let foot = below(rest, listed.height);
     if foot.height < 2 {
         return caret;
     }
-    rule(model, buf, foot, 0);
+    canvas.rule(foot, 0);
     let mut at: u16 = 1;
     for ((label, fact), needs) in facts.iter().zip([longest, lines(&facts[1].1)]) {
         let needs = u16::try_from(needs).unwrap_or(u16::MAX);
         // A sentence or an address that is cut says something else.
         if at.saturating_add(needs) <= foot.height {
-            labelled(model, label, fact, below(foot, at), buf);
+            labelled(canvas, label, fact, below(foot, at));
             at += needs;
         }
     }

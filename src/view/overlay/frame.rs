@@ -6,13 +6,11 @@
 //! └ more ────────────────── 3 of 12 ┘
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::super::footer::short;
-use super::super::paint::{line, line_right, rule, span, style, vertical_rule};
+use super::super::canvas::Canvas;
 use crate::action::Action;
 use crate::app::{Model, framed, room};
 use crate::text;
@@ -62,17 +60,17 @@ impl Panel {
     }
 
     /// Clears the panel's place, draws its frame and returns what is inside.
-    pub fn open(&self, model: &Model, body: Rect, buf: &mut Buffer) -> Rect {
+    pub fn open(&self, canvas: &mut Canvas<'_>, body: Rect) -> Rect {
         let fit = |wanted: usize, most: u16| u16::try_from(wanted).unwrap_or(u16::MAX).min(most);
         let (columns, rows) = room(body.width, body.height);
         let rows = fit(self.rows, rows).max(1);
         if !framed(body.width, body.height) {
             let outer = Rect { height: (rows + 1).min(body.height), ..body };
             // What little is left below would only confuse.
-            clear(model, body, buf);
-            rule(model, buf, outer, 0);
+            clear(canvas, body);
+            canvas.rule(outer, 0);
             let right = if self.position.is_empty() { &self.note } else { &self.position };
-            words(model, outer, 0, (&self.title, Role::Header), right, buf);
+            words(canvas, outer, 0, (&self.title, Role::Header), right);
             let inside = Rect { y: outer.y + 1, height: outer.height - 1, ..outer };
             return Rect { x: inside.x + 1, width: inside.width - 2, ..inside };
         }
@@ -88,55 +86,55 @@ impl Panel {
         // A blank on either side: words below must not seem to run into the panel.
         let left = outer.x.saturating_sub(1).max(body.x);
         let right = (outer.right() + 1).min(body.right());
-        clear(model, Rect { x: left, width: right - left, ..outer }, buf);
+        clear(canvas, Rect { x: left, width: right - left, ..outer });
         for column in [0, width - 1] {
-            vertical_rule(model, buf, outer, column);
+            canvas.vertical_rule(outer, column);
         }
         for (row, left, right) in [(0, "┌", "┐"), (height - 1, "└", "┘")] {
-            rule(model, buf, outer, row);
-            line(buf, outer, row, &Line::from(span(model, Role::Rule, left)));
-            line_right(buf, outer, row, &Line::from(span(model, Role::Rule, right)));
+            canvas.rule(outer, row);
+            canvas.line(outer, row, &Line::from(canvas.span(Role::Rule, left)));
+            canvas.line_right(outer, row, &Line::from(canvas.span(Role::Rule, right)));
         }
-        words(model, outer, 0, (&self.title, Role::Header), &self.note, buf);
-        words(model, outer, height - 1, (&self.more, Role::Key), &self.position, buf);
+        words(canvas, outer, 0, (&self.title, Role::Header), &self.note);
+        words(canvas, outer, height - 1, (&self.more, Role::Key), &self.position);
         Rect { x: outer.x + 2, y: outer.y + 1, width: width - 4, height: rows }
     }
 }
 
 /// Words on a line of the frame; those on the right give way.
-fn words(model: &Model, outer: Rect, row: u16, left: (&str, Role), right: &str, buf: &mut Buffer) {
+fn words(canvas: &mut Canvas<'_>, outer: Rect, row: u16, left: (&str, Role), right: &str) {
     let inner = Rect { x: outer.x + 1, width: outer.width - 2, ..outer };
     let room = usize::from(inner.width).saturating_sub(2);
     let word = text::truncate(left.0, room);
     if !word.is_empty() {
         // The dim style of the rule below would stay on the word.
         let under = Rect { y: inner.y + row, width: text::width_u16(&word) + 2, height: 1, ..inner };
-        clear(model, under, buf);
-        line(buf, inner, row, &Line::from(span(model, left.1, format!(" {word} "))));
+        clear(canvas, under);
+        canvas.line(inner, row, &Line::from(canvas.span(left.1, format!(" {word} "))));
     }
     if !right.is_empty() && text::width(&word) + text::width(right) + 3 <= room {
-        line_right(buf, inner, row, &Line::from(span(model, Role::Muted, format!(" {right} "))));
+        canvas.line_right(inner, row, &Line::from(canvas.span(Role::Muted, format!(" {right} "))));
     }
 }
 
 /// Blanks out an area; a wide character that reaches into it goes whole.
-fn clear(model: &Model, area: Rect, buf: &mut Buffer) {
+fn clear(canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(left) = area.x.checked_sub(1) {
         for y in area.y..area.bottom() {
-            if let Some(cell) = buf.cell_mut((left, y))
+            if let Some(cell) = canvas.buf.cell_mut((left, y))
                 && text::width(cell.symbol()) > 1
             {
                 cell.set_symbol(" ");
             }
         }
     }
-    Clear.render(area, buf);
-    buf.set_style(area, style(model, Role::Text));
+    Clear.render(area, canvas.buf);
+    canvas.buf.set_style(area, canvas.style(Role::Text));
 }
 
 /// The first key of an action, as short as can be; empty where it has none.
-pub fn key(model: &Model, action: Action) -> String {
-    model.setup.config.keys.keys(action).first().map(|key| short(model, *key)).unwrap_or_default()
+pub fn key(canvas: &Canvas<'_>, model: &Model, action: Action) -> String {
+    model.setup.config.keys.keys(action).first().map(|key| canvas.key(*key)).unwrap_or_default()
 }
 
 /// "3 of 12", or nothing in an empty list.
@@ -156,7 +154,7 @@ pub fn upper(area: Rect, rows: u16) -> Rect {
 }
 
 /// A line in one role.
-pub fn plain(model: &Model, role: Role, text: impl Into<String>) -> Line<'static> {
-    let span: Span<'static> = span(model, role, text.into());
+pub fn plain(canvas: &Canvas<'_>, role: Role, text: impl Into<String>) -> Line<'static> {
+    let span: Span<'static> = canvas.span(role, text.into());
     Line::from(span)
 }

@@ -1,10 +1,10 @@
 //! The keys that count here.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{line, span, tab_name};
+use super::super::canvas::Canvas;
+use super::super::paint::tab_name;
 use super::frame::{Panel, key, plain};
 use crate::action::Action;
 use crate::app::{HelpLine, HelpPage, Model, help_page, room};
@@ -12,7 +12,7 @@ use crate::text;
 use crate::theme::Role;
 
 /// Draws the lines from `scroll` on, column after column.
-pub fn render(model: &Model, scroll: usize, body: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, scroll: usize, body: Rect) {
     let (columns, rows) = room(body.width, body.height);
     let page = help_page(model, columns.into(), rows.into());
     let wide = page.across * (page.width + HelpPage::GUTTER) - HelpPage::GUTTER;
@@ -22,10 +22,10 @@ pub fn render(model: &Model, scroll: usize, body: Rect, buf: &mut Buffer) {
     if page.max_scroll() > 0 {
         let last = (scroll + shown).min(page.lines.len());
         panel.position = format!("{}-{last} of {}", scroll + 1, page.lines.len());
-        panel.more = format!("{}{} more", key(model, Action::Up), key(model, Action::Down));
+        panel.more = format!("{}{} more", key(canvas, model, Action::Up), key(canvas, model, Action::Down));
     }
-    panel.note = format!("{} closes", key(model, Action::Back));
-    let inner = panel.open(model, body, buf);
+    panel.note = format!("{} closes", key(canvas, model, Action::Back));
+    let inner = panel.open(canvas, body);
     if page.rows == 0 {
         return;
     }
@@ -35,16 +35,16 @@ pub fn render(model: &Model, scroll: usize, body: Rect, buf: &mut Buffer) {
         let left = left.min(inner.width);
         let column = Rect { x: inner.x + left, width: width.min(inner.width - left), ..inner };
         let row = u16::try_from(at % page.rows).unwrap_or(u16::MAX);
-        line(buf, column, row, &draw(model, content, page.keys));
+        canvas.line(column, row, &draw(canvas, content, page.keys));
     }
 }
 
-fn draw(model: &Model, content: &HelpLine, keys: usize) -> Line<'static> {
+fn draw(canvas: &Canvas<'_>, content: &HelpLine, keys: usize) -> Line<'static> {
     match content {
-        HelpLine::Place(place) => plain(model, Role::Header, *place),
+        HelpLine::Place(place) => plain(canvas, Role::Header, *place),
         HelpLine::Keys(key, doc) => Line::from(vec![
-            span(model, Role::Key, text::pad_right(key, keys)),
-            span(model, Role::Text, doc.clone()),
+            canvas.span(Role::Key, text::pad_right(key, keys)),
+            canvas.span(Role::Text, doc.clone()),
         ]),
         HelpLine::Gap => Line::default(),
     }

@@ -1,10 +1,9 @@
 //! The what-if ledger: assumptions that can be changed above what follows from them.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{line, page_line, span, spot, worded_rule};
+use super::super::canvas::Canvas;
 use super::frame::{Panel, below, key};
 use crate::action::Action;
 use crate::app::{CardPage, Model, Spot, WhatIfForm, room};
@@ -20,42 +19,42 @@ struct Assumption {
 }
 
 /// Draws assumptions and results.
-pub fn render(model: &Model, form: &WhatIfForm, body: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, form: &WhatIfForm, body: Rect) {
     let (columns, rows) = room(body.width, body.height);
     let columns = columns.min(WhatIfForm::COLUMNS);
     let lines = model.ledger(form).fact_lines(columns.into());
     let title = format!("What if {} were to draw level?", model.ds().region_name(model.ds().focus));
     let mut panel = Panel::new(title, columns.into(), WhatIfForm::HEAD + lines.len());
-    panel.note = format!("{}{} changes", key(model, Action::Left), key(model, Action::Right));
+    panel.note = format!("{}{} changes", key(canvas, model, Action::Left), key(canvas, model, Action::Right));
     let shown = usize::from(rows).saturating_sub(WhatIfForm::HEAD);
     let scroll = form.scroll().min(lines.len().saturating_sub(shown));
     if lines.len() > shown {
-        panel.more = format!("{}{} more", key(model, Action::Up), key(model, Action::Down));
+        panel.more = format!("{}{} more", key(canvas, model, Action::Up), key(canvas, model, Action::Down));
         let last = (scroll + shown).min(lines.len());
         panel.position = format!("{}-{last} of {} lines", scroll + 1, lines.len());
     }
-    let inner = panel.open(model, body, buf);
-    for (row, (y, assumption)) in (0..inner.height).zip(assumptions(model, form)).enumerate() {
-        let content = draw(model, &assumption, row == form.row, inner.width.into());
-        line(buf, inner, y, &content);
-        spot(model, inner, y, Spot::Entry(row));
+    let inner = panel.open(canvas, body);
+    for (row, (y, assumption)) in (0..inner.height).zip(assumptions(canvas, model, form)).enumerate() {
+        let content = draw(canvas, &assumption, row == form.row, inner.width.into());
+        canvas.line(inner, y, &content);
+        canvas.spot_row(inner, y, Spot::Entry(row));
     }
     let results = below(inner, u16::try_from(WhatIfForm::ROWS).unwrap_or(0));
-    worded_rule(model, buf, results, 0, "so", "");
+    canvas.worded_rule(results, 0, "so", "");
     let results = below(results, 1);
     let labels = CardPage::label_columns(columns.into());
     for (y, content) in (0..results.height).zip(lines.iter().skip(scroll)) {
-        line(buf, results, y, &page_line(model, content, labels));
+        canvas.line(results, y, &canvas.page_line(content, labels));
     }
 }
 
-fn assumptions(model: &Model, form: &WhatIfForm) -> [Assumption; WhatIfForm::ROWS] {
+fn assumptions(canvas: &Canvas<'_>, model: &Model, form: &WhatIfForm) -> [Assumption; WhatIfForm::ROWS] {
     let last = model.ends().1;
     let span = model.state.span;
     let years = form.by.saturating_sub(last);
     let (growth, note) = match (form.peer_growth, model.what_if(form)) {
         (Some(set), _) => {
-            let reset = key(model, Action::First);
+            let reset = key(canvas, model, Action::First);
             (
                 format!("{} %/yr", signed(set, 1)),
                 format!("set by you; {reset}: as over {}-{}", span.from, span.to),
@@ -85,21 +84,21 @@ fn assumptions(model: &Model, form: &WhatIfForm) -> [Assumption; WhatIfForm::ROW
     ]
 }
 
-fn draw(model: &Model, assumption: &Assumption, here: bool, columns: usize) -> Line<'static> {
+fn draw(canvas: &Canvas<'_>, assumption: &Assumption, here: bool, columns: usize) -> Line<'static> {
     let role = |other| if here { Role::Selected } else { other };
     let mark = |mark: &'static str| {
-        if here { span(model, Role::Focus, mark) } else { span(model, Role::Text, " ") }
+        if here { canvas.span(Role::Focus, mark) } else { canvas.span(Role::Text, " ") }
     };
     let mut spans = vec![
         mark("▸"),
-        span(model, role(Role::Muted), format!(" {}", text::pad_right(assumption.label, 11))),
+        canvas.span(role(Role::Muted), format!(" {}", text::pad_right(assumption.label, 11))),
         mark("‹"),
-        span(model, role(Role::Text), format!(" {} ", assumption.value)),
+        canvas.span(role(Role::Text), format!(" {} ", assumption.value)),
         mark("›"),
     ];
     let used = Line::from(spans.clone()).width();
     if !assumption.note.is_empty() && used + 2 + text::width(&assumption.note) <= columns {
-        spans.push(span(model, Role::Muted, format!("  {}", assumption.note)));
+        spans.push(canvas.span(Role::Muted, format!("  {}", assumption.note)));
     }
     Line::from(spans)
 }

@@ -1,12 +1,11 @@
 //! Rows of a list: name, text, what stands at the right; the row chosen in sight.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{cursor, line, line_right, rule, span, spot, style, wrapped};
+use super::super::canvas::Canvas;
 use super::frame::{below, plain, upper};
-use crate::app::{Entry, Model, Spot};
+use crate::app::{Entry, Spot};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
@@ -94,14 +93,7 @@ pub fn tail(entries: &[Entry], width: usize) -> usize {
 pub type Mark<'a> = &'a dyn Fn(usize) -> Vec<Span<'static>>;
 
 /// Draws the rows and, where something is cut, the whole of the row chosen below them.
-pub fn render(
-    model: &Model,
-    entries: &[Entry],
-    chosen: usize,
-    mark: Option<Mark<'_>>,
-    area: Rect,
-    buf: &mut Buffer,
-) {
+pub fn render(canvas: &mut Canvas<'_>, entries: &[Entry], chosen: usize, mark: Option<Mark<'_>>, area: Rect) {
     let chosen = chosen.min(entries.len().saturating_sub(1));
     let marks = mark.map_or(0, |mark| Line::from(mark(0)).width());
     let columns = Columns::new(entries, usize::from(area.width).saturating_sub(marks));
@@ -111,29 +103,29 @@ pub fn render(
     let rows = upper(area, area.height - tail);
     for (y, at) in (0..rows.height).zip(window(chosen, entries.len(), rows.height.into())) {
         let Some(entry) = entries.get(at) else { continue };
-        spot(model, rows, y, Spot::Entry(at));
+        canvas.spot_row(rows, y, Spot::Entry(at));
         let here = at == chosen;
         let role = |other| if here { Role::Selected } else { other };
-        let mut spans = vec![cursor(model, here)];
-        spans.push(span(model, Role::Text, " "));
+        let mut spans = vec![canvas.cursor(here)];
+        spans.push(canvas.span(Role::Text, " "));
         if let Some(mark) = mark {
             spans.extend(mark(at));
         }
-        spans.push(span(model, role(Role::Text), text::fit(&entry.name, columns.name)));
+        spans.push(canvas.span(role(Role::Text), text::fit(&entry.name, columns.name)));
         if columns.text > 0 {
             let text = text::truncate(&entry.text, columns.text).into_owned();
-            spans.push(span(model, role(Role::Muted), format!("  {text}")));
+            spans.push(canvas.span(role(Role::Muted), format!("  {text}")));
         }
-        line(buf, rows, y, &Line::from(spans));
+        canvas.line(rows, y, &Line::from(spans));
         if columns.right > 0 {
-            line_right(buf, rows, y, &plain(model, role(Role::Text), entry.right.clone()));
+            canvas.line_right(rows, y, &plain(canvas, role(Role::Text), entry.right.clone()));
         }
     }
     if tail > 1
         && let Some(entry) = entries.get(chosen)
     {
         let foot = below(area, area.height - tail);
-        rule(model, buf, foot, 0);
-        wrapped(buf, foot, 1, &columns.whole(entry), style(model, Role::Text));
+        canvas.rule(foot, 0);
+        canvas.wrapped(foot, 1, &columns.whole(entry), canvas.style(Role::Text));
     }
 }

@@ -1,9 +1,9 @@
 //! The overlays that are lists: palette, search, presets, filter; and the name of a new preset.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 
-use super::super::paint::{line, rule, span, style, wrapped};
+use super::super::canvas::Canvas;
 use super::frame::{Panel, Where, below, key, plain, position, upper};
 use super::{input, list};
 use crate::action::Action;
@@ -23,14 +23,14 @@ const COMPLETES: &str = "tab completes";
 const QUOTED: usize = 40;
 
 /// Every action of this place.
-pub fn palette(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> Option<Position> {
+pub fn palette(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
     let typed_in = text::truncate(&editing.text, QUOTED);
     let nothing = format!("No action that counts here is called anything like “{typed_in}”.");
-    typed(model, "Run an action", (":", ""), editing, &nothing, body, buf)
+    typed(canvas, model, "Run an action", (":", ""), editing, &nothing, body)
 }
 
 /// Search.
-pub fn find(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> Option<Position> {
+pub fn find(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
     let typed_in = text::truncate(&editing.text, QUOTED);
     let nothing = format!(
         "Nothing found for “{typed_in}”. Part of a name (English or Chinese), an id, a section or a year will do."
@@ -42,17 +42,17 @@ pub fn find(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> O
     // Where one line has both, how much there is says more than of what.
     let title =
         if framed(body.width, body.height) { "Find figures, problems, answers, claims" } else { "Find" };
-    typed(model, title, ("/", &left_out), editing, &nothing, body, buf)
+    typed(canvas, model, title, ("/", &left_out), editing, &nothing, body)
 }
 
 fn typed(
+    canvas: &mut Canvas<'_>,
     model: &Model,
     title: &str,
     (prompt, left_out): (&str, &str),
     editing: &Editing,
     nothing: &str,
     body: Rect,
-    buf: &mut Buffer,
 ) -> Option<Position> {
     let rows = entries(model);
     let columns = TYPED.min(usize::from(crate::app::room(body.width, body.height).0));
@@ -65,26 +65,26 @@ fn typed(
     panel.place = Where::Top;
     COMPLETES.clone_into(&mut panel.note);
     panel.position = position(editing.row, rows.len()) + left_out;
-    let inner = panel.open(model, body, buf);
-    let caret = input::render(model, prompt, editing, upper(inner, 1), buf);
+    let inner = panel.open(canvas, body);
+    let caret = input::render(canvas, prompt, editing, upper(inner, 1));
     // The rule costs a row that a small screen needs.
     let head = if inner.height >= 8 {
-        rule(model, buf, inner, 1);
+        canvas.rule(inner, 1);
         2
     } else {
         1
     };
     let area = below(inner, head);
     if rows.is_empty() {
-        wrapped(buf, area, 0, nothing, style(model, Role::Muted));
+        canvas.wrapped(area, 0, nothing, canvas.style(Role::Muted));
     } else {
-        list::render(model, &rows, editing.row, None, area, buf);
+        list::render(canvas, &rows, editing.row, None, area);
     }
     caret
 }
 
 /// Presets, and where the one chosen leads.
-pub fn presets(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
+pub fn presets(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     let rows = entries(model);
     let most = usize::from(crate::app::room(body.width, body.height).0);
     let columns = list::natural(&rows).clamp(40, 100).min(most);
@@ -94,22 +94,22 @@ pub fn presets(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
     let longest = model.setup.config.presets().iter().map(|p| lines(&p.view.to_string())).max().unwrap_or(0);
     let foot = 1 + longest + lines(&addresses[1].1);
     let mut panel = Panel::new("Presets", columns, rows.len().max(1) + list::tail(&rows, columns) + foot);
-    panel.note = format!("{} saves this view", key(model, Action::SavePreset));
+    panel.note = format!("{} saves this view", key(canvas, model, Action::SavePreset));
     panel.position = position(row, rows.len());
-    let inner = panel.open(model, body, buf);
+    let inner = panel.open(canvas, body);
     if rows.is_empty() {
-        wrapped(buf, inner, 0, "There are no presets.", style(model, Role::Muted));
+        canvas.wrapped(inner, 0, "There are no presets.", canvas.style(Role::Muted));
         return;
     }
     let foot = u16::try_from(foot).unwrap_or(u16::MAX);
     let foot = if foot + 4 <= inner.height { foot } else { 0 };
-    list::render(model, &rows, row, None, upper(inner, inner.height - foot), buf);
+    list::render(canvas, &rows, row, None, upper(inner, inner.height - foot));
     if foot > 0 {
         let area = below(inner, inner.height - foot);
-        rule(model, buf, area, 0);
+        canvas.rule(area, 0);
         let mut at = 1;
         for (i, (label, address)) in addresses.iter().enumerate() {
-            let next = labelled(model, label, address, below(area, at), buf);
+            let next = labelled(canvas, label, address, below(area, at));
             at = if i == 0 { 1 + u16::try_from(longest).unwrap_or(next) } else { at + next };
         }
     }
@@ -119,15 +119,20 @@ pub fn presets(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
 pub const ADDRESS: usize = 9;
 
 /// A word and a wrapped text beside it; the rows taken.
-pub fn labelled(model: &Model, label: &str, content: &str, area: Rect, buf: &mut Buffer) -> u16 {
-    line(buf, area, 0, &plain(model, Role::Muted, label));
+pub fn labelled(canvas: &mut Canvas<'_>, label: &str, content: &str, area: Rect) -> u16 {
+    canvas.line(area, 0, &plain(canvas, Role::Muted, label));
     let columns = u16::try_from(ADDRESS).unwrap_or(0).min(area.width);
     let beside = Rect { x: area.x + columns, width: area.width - columns, ..area };
-    wrapped(buf, beside, 0, content, style(model, Role::Text))
+    canvas.wrapped(beside, 0, content, canvas.style(Role::Text))
 }
 
 /// The name of the preset that the present view becomes.
-pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffer) -> Option<Position> {
+pub fn save_preset(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    editing: &Editing,
+    body: Rect,
+) -> Option<Position> {
     let most = usize::from(crate::app::room(body.width, body.height).0);
     let columns = 76.min(most);
     let address = model.address().to_string();
@@ -137,7 +142,7 @@ pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffe
     let said = match (Preset::new(name, &address, model.address()), known) {
         (Err(why), _) => format!("{why}"),
         (Ok(_), Some(old)) => format!("takes the place of “{}”, {}", old.name, old.title),
-        (Ok(_), None) => format!("{} saves it", key(model, Action::Open)),
+        (Ok(_), None) => format!("{} saves it", key(canvas, model, Action::Open)),
     };
     let role = if name.is_empty() || known.is_none() { Role::Muted } else { Role::Warning };
     let parts = [("view", address), ("file", file)];
@@ -146,21 +151,21 @@ pub fn save_preset(model: &Model, editing: &Editing, body: Rect, buf: &mut Buffe
     let mut panel =
         Panel::new("Save this view as a preset", columns, 3 + text::wrap(&said, side).len().max(2) + rows);
     COMPLETES.clone_into(&mut panel.note);
-    let inner = panel.open(model, body, buf);
-    let caret = input::render(model, &text::pad_right("name", ADDRESS - 1), editing, upper(inner, 1), buf);
+    let inner = panel.open(canvas, body);
+    let caret = input::render(canvas, &text::pad_right("name", ADDRESS - 1), editing, upper(inner, 1));
     let side = u16::try_from(ADDRESS).unwrap_or(0).min(inner.width);
     let beside = Rect { x: inner.x + side, width: inner.width - side, ..inner };
-    let mut at = wrapped(buf, beside, 1, &said, style(model, role)).max(3).min(inner.height);
-    rule(model, buf, inner, at);
+    let mut at = canvas.wrapped(beside, 1, &said, canvas.style(role)).max(3).min(inner.height);
+    canvas.rule(inner, at);
     at += 1;
     for (label, part) in parts {
-        at = at.saturating_add(labelled(model, label, &part, below(inner, at), buf).max(1));
+        at = at.saturating_add(labelled(canvas, label, &part, below(inner, at)).max(1));
     }
     caret
 }
 
 /// Which verdicts are listed.
-pub fn filter(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
+pub fn filter(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     let rows = entries(model);
     let most = usize::from(crate::app::room(body.width, body.height).0);
     // Boxes, marks and their blanks.
@@ -172,9 +177,9 @@ pub fn filter(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
         Panel::new("Verdicts listed", columns, rows.len() + list::tail(&rows, columns.saturating_sub(marks)));
     panel.place = Where::Right;
     panel.position = format!("{listed} of {} claims", model.ds().claims.len());
-    panel.more = format!("{} on/off", key(model, Action::Open));
-    let inner = panel.open(model, body, buf);
-    let kinds = Listed::all();
+    panel.more = format!("{} on/off", key(canvas, model, Action::Open));
+    let inner = panel.open(canvas, body);
+    let (kinds, theme) = (Listed::all(), canvas.theme);
     let mark = |at: usize| {
         let (role, sign) = match kinds.get(at) {
             Some(listed) => (listed.told().role, listed.told().mark),
@@ -182,9 +187,9 @@ pub fn filter(model: &Model, row: usize, body: Rect, buf: &mut Buffer) {
         };
         let on = rows.get(at).is_some_and(|entry| entry.on);
         vec![
-            span(model, Role::Text, if on { "[✓] " } else { "[ ] " }),
-            span(model, role, format!("{sign:1} ")),
+            Span::styled(if on { "[✓] " } else { "[ ] " }, theme.style(Role::Text)),
+            Span::styled(format!("{sign:1} "), theme.style(role)),
         ]
     };
-    list::render(model, &rows, row, Some(&mark), inner, buf);
+    list::render(canvas, &rows, row, Some(&mark), inner);
 }

@@ -9,32 +9,32 @@ mod ledger;
 mod list;
 mod lists;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use crate::app::{Model, Overlay, Spot};
 
 /// Draws the overlay that is open over the body; the place of the caret, where a line is typed.
-pub fn render(model: &Model, body: Rect, buf: &mut Buffer) -> Option<Position> {
-    let body = body.intersection(buf.area);
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, body: Rect) -> Option<Position> {
+    let body = body.intersection(canvas.buf.area);
     if body.width < 4 || body.height < 2 {
         return None;
     }
     if model.state.overlay.is_some() {
         // Beside the panel, too: what lies below it cannot be reached.
-        model.spot(body, Spot::Nothing);
+        canvas.spot(body, Spot::Nothing);
     }
     match &model.state.overlay {
         None => {}
-        Some(Overlay::Palette(editing)) => return lists::palette(model, editing, body, buf),
-        Some(Overlay::Find(editing)) => return lists::find(model, editing, body, buf),
-        Some(Overlay::SavePreset(editing)) => return lists::save_preset(model, editing, body, buf),
-        Some(Overlay::Export(form)) => return export::render(model, form, body, buf),
-        Some(Overlay::Help { scroll }) => help::render(model, *scroll, body, buf),
-        Some(Overlay::Presets { row }) => lists::presets(model, *row, body, buf),
-        Some(Overlay::Filter { row }) => lists::filter(model, *row, body, buf),
-        Some(Overlay::Card(card)) => card::render(model, card, body, buf),
-        Some(Overlay::WhatIf(form)) => ledger::render(model, form, body, buf),
+        Some(Overlay::Palette(editing)) => return lists::palette(canvas, model, editing, body),
+        Some(Overlay::Find(editing)) => return lists::find(canvas, model, editing, body),
+        Some(Overlay::SavePreset(editing)) => return lists::save_preset(canvas, model, editing, body),
+        Some(Overlay::Export(form)) => return export::render(canvas, model, form, body),
+        Some(Overlay::Help { scroll }) => help::render(canvas, model, *scroll, body),
+        Some(Overlay::Presets { row }) => lists::presets(canvas, model, *row, body),
+        Some(Overlay::Filter { row }) => lists::filter(canvas, model, *row, body),
+        Some(Overlay::Card(card)) => card::render(canvas, model, card, body),
+        Some(Overlay::WhatIf(form)) => ledger::render(canvas, model, form, body),
     }
     None
 }

@@ -3,11 +3,11 @@
 mod sayings;
 mod series;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
-use super::paint::{inset, rule, vertical_rule};
+use super::paint::inset;
 use super::panel;
 use crate::app::{Model, Shape};
 
@@ -19,12 +19,12 @@ const WITH_CHART: u16 = 32;
 const SAYINGS: u16 = 78;
 
 /// Draws the tab.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    let main = if area.width >= WITH_PANEL { panel::beside(model, area, buf) } else { area };
-    render_main(model, main, buf);
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let main = if area.width >= WITH_PANEL { panel::beside(canvas, model, area) } else { area };
+    render_main(canvas, model, main);
 }
 
-fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let full = model.shape() == Shape::Full;
     let courses = series::courses(model);
     let count = u16::try_from(courses.len()).unwrap_or(u16::MAX - 1);
@@ -33,16 +33,16 @@ fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
     let roomy = area.height >= WITH_CHART;
     let air = u16::from(roomy);
     let [table, readout, _, below] = cut_rows(area, [Some(rows), Some(1), Some(air), None]);
-    series::render(model, &courses, table, buf);
-    series::render_readout(model, &courses, inset(readout), buf);
+    series::render(canvas, model, &courses, table);
+    series::render_readout(canvas, model, &courses, inset(readout));
     if roomy && area.width >= SAYINGS + 30 {
         let [left, right] = cut_columns(below, [Some(SAYINGS), None]);
-        rule(model, buf, Rect { y: below.y.saturating_sub(1), ..below }, 0);
-        sayings::render(model, courses.len(), inset(left), buf);
-        vertical_rule(model, buf, right, 0);
+        canvas.rule(Rect { y: below.y.saturating_sub(1), ..below }, 0);
+        sayings::render(canvas, model, courses.len(), inset(left));
+        canvas.vertical_rule(right, 0);
         let chart = Rect { x: right.x + 2, width: right.width.saturating_sub(3), ..right };
-        series::render_chart(model, &courses, chart, buf);
+        series::render_chart(canvas, model, &courses, chart);
     } else {
-        sayings::render(model, courses.len(), inset(below), buf);
+        sayings::render(canvas, model, courses.len(), inset(below));
     }
 }

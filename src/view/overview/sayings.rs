@@ -1,10 +1,10 @@
 //! What the figures say, and the open flags: as many as fit, the one in focus always among them.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{MARK, line, line_right, span, spot};
+use super::super::canvas::Canvas;
+use super::super::paint::MARK;
 use crate::app::{Model, Spot};
 use crate::metrics::Mark;
 use crate::text;
@@ -21,7 +21,7 @@ struct Saying {
 }
 
 /// Draws findings, then flags; `before` rows that the cursor can stand on come before them.
-pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect) {
     if area.height == 0 {
         return;
     }
@@ -62,7 +62,7 @@ pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
     let for_findings = room.saturating_sub(for_flags);
 
     if heading > 0 {
-        line(buf, area, 0, &Line::from(span(model, Role::Header, "WHAT THE FIGURES SAY")));
+        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, "WHAT THE FIGURES SAY")));
     }
     let part = |top: usize, rows: usize| {
         let top = u16::try_from(top).unwrap_or(u16::MAX).min(area.height);
@@ -70,19 +70,14 @@ pub fn render(model: &Model, before: usize, area: Rect, buf: &mut Buffer) {
         Rect { y: area.y + top, height: rows, ..area }
     };
     let hidden = Flow { sayings: &findings, lines: &said, focus: row.filter(|_| flag_row.is_none()), before }
-        .render(model, part(heading, for_findings), whole, buf);
+        .render(canvas, part(heading, for_findings), whole);
     if hidden > 0 && heading > 0 {
-        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, format!("{hidden} more ↑↓"))));
+        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, format!("{hidden} more ↑↓"))));
     }
     let top = heading + for_findings.min(lines_needed(&said, &findings, columns, whole)) + gap;
     let left = height.saturating_sub(top);
     let before = before + findings.len();
-    Flow { sayings: &flags, lines: &flagged, focus: flag_row, before }.render(
-        model,
-        part(top, left),
-        whole,
-        buf,
-    );
+    Flow { sayings: &flags, lines: &flagged, focus: flag_row, before }.render(canvas, part(top, left), whole);
 }
 
 fn saying(mark: Mark, text: String, marked: bool) -> Saying {
@@ -135,9 +130,9 @@ struct Flow<'a> {
 
 impl Flow<'_> {
     /// Draws the lines round the focus; the number of sayings out of sight.
-    fn render(&self, model: &Model, area: Rect, whole: bool, buf: &mut Buffer) -> usize {
+    fn render(&self, canvas: &mut Canvas<'_>, area: Rect, whole: bool) -> usize {
         if whole {
-            self.render_whole(model, area, buf);
+            self.render_whole(canvas, area);
             return 0;
         }
         let focused = self.lines.iter().position(|line| self.focus.is_some_and(|f| line.contains(&f)));
@@ -154,39 +149,39 @@ impl Flow<'_> {
                 let row = u16::try_from(row).unwrap_or(u16::MAX);
                 let Some(saying) = self.sayings.get(*index) else { continue };
                 let said = text::truncate(&saying.text, usize::from(width.saturating_sub(2))).into_owned();
-                line(buf, place, row, &Line::from(self.spans(model, *index, saying, said)));
-                spot(model, place, row, Spot::Row(self.before + index));
+                canvas.line(place, row, &Line::from(self.spans(canvas, *index, saying, said)));
+                canvas.spot_row(place, row, Spot::Row(self.before + index));
             }
         }
         all - lines.iter().map(Vec::len).sum::<usize>()
     }
 
     /// Each saying from its own line on, wrapped.
-    fn render_whole(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+    fn render_whole(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let mut row = 0;
         for (index, saying) in self.sayings.iter().enumerate() {
             for (i, part) in
                 text::wrap(&saying.text, usize::from(area.width.saturating_sub(2))).into_iter().enumerate()
             {
-                let mut spans = self.spans(model, index, saying, part);
+                let mut spans = self.spans(canvas, index, saying, part);
                 if i > 0
                     && let Some(mark) = spans.first_mut()
                 {
                     *mark = Span::raw("  ");
                 }
-                line(buf, area, row, &Line::from(spans));
-                spot(model, area, row, Spot::Row(self.before + index));
+                canvas.line(area, row, &Line::from(spans));
+                canvas.spot_row(area, row, Spot::Row(self.before + index));
                 row += 1;
             }
         }
     }
 
-    fn spans(&self, model: &Model, index: usize, saying: &Saying, said: String) -> Vec<Span<'static>> {
+    fn spans(&self, canvas: &Canvas<'_>, index: usize, saying: &Saying, said: String) -> Vec<Span<'static>> {
         let focused = self.focus == Some(index);
         let mark = if focused { "▸" } else { saying.mark };
         let role = if focused { Role::Focus } else { Role::Text };
         let mark_role = if focused { Role::Selected } else { saying.role };
         let marked = if saying.marked { MARK } else { " " };
-        vec![span(model, mark_role, format!("{mark}{marked}")), span(model, role, said)]
+        vec![canvas.span(mark_role, format!("{mark}{marked}")), canvas.span(role, said)]
     }
 }

@@ -1,13 +1,11 @@
 //! One row a series: first, sparkline, last, peak and its year, change since then.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{
-    kind_mark, line, line_right, mark_of, region_role, role_of_sign, span, spot, style, wrapped,
-};
+use super::super::canvas::Canvas;
+use super::super::paint::{kind_mark, mark_of, region_role, role_of_sign};
 use crate::app::{Model, Spot, Target, overview_series};
 use crate::data::{Flag, Kind, Year};
 use crate::metrics::{Course, Figure, course};
@@ -36,7 +34,7 @@ pub fn courses(model: &Model) -> Vec<Option<Course>> {
 }
 
 /// Draws the table.
-pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
     let (first, last) = model.ends();
     let years = model.years();
     let titles: Vec<String> = years.iter().map(Year::to_string).collect();
@@ -60,7 +58,7 @@ pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut B
     let spark = " ".repeat(titles.len() * if area.width >= 130 { 3 } else { 2 });
     let rows: Vec<Vec<Cell<'_>>> = courses
         .iter()
-        .map(|course| course.as_ref().map_or_else(Vec::new, |c| row(model, c, &spark, &shown)))
+        .map(|course| course.as_ref().map_or_else(Vec::new, |c| row(canvas, model, c, &spark, &shown)))
         .collect();
     let focused = Some(model.row()).filter(|row| *row < rows.len());
     let table = Table {
@@ -68,19 +66,19 @@ pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut B
         rows: &rows,
         selected: focused,
         selected_column: shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at),
-        header: style(model, Role::Muted),
-        focus: style(model, Role::Focus),
-        chosen: style(model, Role::Selected),
-        muted: style(model, Role::Muted),
+        header: canvas.style(Role::Muted),
+        focus: canvas.style(Role::Focus),
+        chosen: canvas.style(Role::Selected),
+        muted: canvas.style(Role::Muted),
     };
-    (&table).render(area, buf);
+    (&table).render(area, canvas.buf);
     let layout = table.layout(area);
     for (row, y) in table.rows_shown(area) {
-        spot(model, area, y - area.y, Spot::Row(row));
+        canvas.spot_row(area, y - area.y, Spot::Row(row));
     }
     for placed in &layout {
         if let Some(year) = placed.column.checked_sub(SPARK + 1).and_then(|at| shown.get(at)) {
-            model.spot(Rect { x: placed.x, width: placed.width, ..area }, Spot::Column(*year));
+            canvas.spot(Rect { x: placed.x, width: placed.width, ..area }, Spot::Column(*year));
         }
     }
     let Some(place) = layout.into_iter().find(|placed| placed.column == SPARK) else { return };
@@ -95,13 +93,13 @@ pub fn render(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut B
             values: &values,
             cell_width: place.width / u16::try_from(values.len().max(1)).unwrap_or(1),
             range: None,
-            style: style(model, region_role(model, region)),
+            style: canvas.style(region_role(model, region)),
             highlight: Some(model.year_index()),
-            highlight_style: style(model, Role::Accent),
+            highlight_style: canvas.style(Role::Accent),
         };
-        (&spark).render(Rect::new(place.x, y, place.width, 1), buf);
+        (&spark).render(Rect::new(place.x, y, place.width, 1), canvas.buf);
         for (year, x) in (0..values.len()).zip((place.x..).step_by(usize::from(spark.cell_width.max(1)))) {
-            model.spot(Rect::new(x, y, spark.cell_width, 1), Spot::Column(year));
+            canvas.spot(Rect::new(x, y, spark.cell_width, 1), Spot::Column(year));
         }
     }
 }
@@ -122,19 +120,25 @@ fn values(model: &Model, course: &Course) -> Vec<Option<f64>> {
     model.years().iter().map(|year| Some(to_pixel(course.at(*year)?.value.value))).collect()
 }
 
-fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<Cell<'a>> {
+fn row<'a>(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    course: &Course,
+    spark: &str,
+    shown: &[usize],
+) -> Vec<Cell<'a>> {
     let Some(first) = course.first() else { return Vec::new() };
-    let name = Cell::styled(name(model, first), style(model, region_role(model, first.region)));
+    let name = Cell::styled(name(model, first), canvas.style(region_role(model, first.region)));
     let origin = match first.kind {
         Kind::Printed => first.id.split('.').next().unwrap_or_default().to_owned(),
         Kind::Derived => kind_mark(Kind::Derived).to_owned(),
     };
-    let muted = style(model, Role::Muted);
+    let muted = canvas.style(Role::Muted);
     let mut cells = vec![name, Cell::styled(origin, muted), Cell::from(spark.to_owned())];
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
         let id = course.at(*year).map_or("", |f| &f.id);
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
-        Cell::styled(model.digits(id), style(model, role)).tailed(mark_of(model, id))
+        Cell::styled(model.digits(id), canvas.style(role)).tailed(mark_of(model, id))
     }));
     let with_year = |year: Year| {
         let shown = course.at(year).map(Figure::shown).unwrap_or_default();
@@ -147,7 +151,7 @@ fn row<'a>(model: &Model, course: &Course, spark: &str, shown: &[usize]) -> Vec<
         |change| {
             let unit = if change.unit == first.unit { String::new() } else { change.unit.short() };
             let text = format!("{} {unit}", change.shown());
-            Cell::styled(text.trim_end().to_owned(), style(model, role_of_sign(change.value)))
+            Cell::styled(text.trim_end().to_owned(), canvas.style(role_of_sign(change.value)))
         },
     ));
     cells.push(Cell::styled(with_year(course.low), muted));
@@ -169,49 +173,49 @@ fn name(model: &Model, figure: &Figure) -> String {
 }
 
 /// The figure in focus in one line: id, value, interval, source.
-pub fn render_readout(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut Buffer) {
+pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
     let Some(Target::Figure(id)) = model.target() else {
         let note = "~ derived, not in the paper   each row has its own scale";
-        line(buf, area, 0, &Line::from(span(model, Role::Muted, note)));
+        canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, note)));
         return;
     };
     let Some(figure) = model.figure(&id) else { return };
     let flag = if figure.flags.is_empty() { "" } else { " ⚑" };
     let value = format!("{}{}{flag}{}", kind_mark(figure.kind), figure.with_unit(), mark_of(model, &id));
-    let mut content = Line::from(vec![span(model, Role::Selected, figure.id.clone())]);
+    let mut content = Line::from(vec![canvas.span(Role::Selected, figure.id.clone())]);
     // A number is shown whole or not at all.
     for (role, part) in [(Role::Text, value), (Role::Muted, figure.shown_interval())] {
         if content.width() + text::width(&part) + 2 <= usize::from(area.width) {
-            content.push_span(span(model, role, format!("  {part}")));
+            content.push_span(canvas.span(role, format!("  {part}")));
         }
     }
-    line(buf, area, 0, &content);
+    canvas.line(area, 0, &content);
     let low = courses.get(model.row()).and_then(Option::as_ref).and_then(|course| {
         Some(format!("lowest {} '{:02}   ", course.at(course.low)?.shown(), course.low % 100))
     });
     let source = figure.source.clone();
     for right in [low.map(|low| low + &source), Some(source)].into_iter().flatten() {
         if content.width() + text::width(&right) + 2 <= usize::from(area.width) {
-            line_right(buf, area, 0, &Line::from(span(model, Role::Muted, right)));
+            canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, right)));
             break;
         }
     }
 }
 
 /// The series in focus as bars; Shandong's exports while the cursor stands elsewhere.
-pub fn render_chart(model: &Model, courses: &[Option<Course>], area: Rect, buf: &mut Buffer) {
+pub fn render_chart(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
     let row = if model.row() < courses.len() { model.row() } else { 0 };
     let Some(Some(course)) = courses.get(row) else { return };
     let Some(first) = course.first() else { return };
-    let below = wrapped(buf, area, 0, &first.name, style(model, Role::Header));
+    let below = canvas.wrapped(area, 0, &first.name, canvas.style(Role::Header));
     let note = format!("{}, bars from zero", first.unit);
-    line(buf, area, below, &Line::from(span(model, Role::Muted, note)));
+    canvas.line(area, below, &Line::from(canvas.span(Role::Muted, note)));
     let labels: Vec<String> =
         model.years().iter().map(|year| course.at(*year).map(Figure::shown).unwrap_or_default()).collect();
     let bars: Vec<Bar<'_>> = values(model, course)
         .into_iter()
         .zip(&labels)
-        .map(|(value, label)| Bar { value, label, style: style(model, region_role(model, first.region)) })
+        .map(|(value, label)| Bar { value, label, style: canvas.style(region_role(model, first.region)) })
         .collect();
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
     let years: Vec<&str> = years.iter().map(String::as_str).collect();
@@ -219,17 +223,17 @@ pub fn render_chart(model: &Model, courses: &[Option<Course>], area: Rect, buf: 
         bars: &bars,
         categories: &years,
         selected: Some(model.year_index()),
-        focus: style(model, Role::Accent),
-        label: style(model, Role::Text),
-        axis: style(model, Role::Rule),
+        focus: canvas.style(Role::Accent),
+        label: canvas.style(Role::Text),
+        axis: canvas.style(Role::Rule),
         ..SignedBars::default()
     };
     let top = (below + 2).min(area.height);
     let plot = Rect { y: area.y + top, height: (area.height - top).saturating_sub(1), ..area };
-    (&chart).render(plot, buf);
+    (&chart).render(plot, canvas.buf);
     let open = course.figures.iter().filter(|(_, f)| f.has(Flag::Undetermined)).count();
     if open > 0 {
         let note = format!("in {open} of these years the sign is not determined");
-        line(buf, area, area.height.saturating_sub(1), &Line::from(span(model, Role::Muted, note)));
+        canvas.line(area, area.height.saturating_sub(1), &Line::from(canvas.span(Role::Muted, note)));
     }
 }

@@ -1,16 +1,13 @@
 //! What official figures say of the problem in focus: charts, sentences computed from them, and what
 //! they cannot show. Nothing of it is the paper's, and the rule above it says so.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::canvas::Canvas;
 use super::super::cut::cut_columns;
-use super::super::paint::{
-    axis_from, clipped, flow, for_all, inset, line, line_right, lines, region_marker, region_role, span,
-    style, vertical_rule,
-};
+use super::super::paint::{axis_from, for_all, inset, region_marker, region_role};
 use super::super::shares::Shares;
 use crate::app::{Model, Spot, bars_by};
 use crate::data::official::{OfficialSeries, Statistic};
@@ -35,7 +32,7 @@ const ABREAST: u16 = 48;
 const WIDEST_TEXT: u16 = 64;
 
 /// Draws the evidence on the problem in focus.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(problem) = model.ds().problems.get(model.state.cursors.problem) else { return };
     if area.height == 0 {
         return;
@@ -43,33 +40,33 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
     let found = model.evidence(&problem.id);
     let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
     let Some(evidence) = found.as_deref() else {
-        render_title(model, problem, "no figure", area, buf);
+        render_title(canvas, problem, "no figure", area);
         let said =
             format!("No figure: nothing in the official statistics here bears on “{}”.", problem.name.en);
-        let mut all = flow(model, (Role::Text, ""), &[(Role::Text, &said)], body.width);
+        let mut all = canvas.flow((Role::Text, ""), &[(Role::Text, &said)], body.width);
         let needs = [(Role::Muted, "would need: "), (Role::Text, problem.needs.as_str())];
-        all.extend(flow(model, (Role::Muted, ""), &needs, body.width));
-        lines(buf, body, 0, &all);
+        all.extend(canvas.flow((Role::Muted, ""), &needs, body.width));
+        canvas.lines(body, 0, &all);
         return;
     };
     if body.width < TWO_COLUMNS {
-        let rows = sentences(model, evidence, body.width);
+        let rows = sentences(canvas, evidence, body.width);
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         // A chart says more than the last of the sentences.
         let drawn = body.height >= LEAST_CHART.1 + 1 + LEAST_TEXT;
         let height = if drawn { wanted.min(body.height - LEAST_CHART.1 - 1) } else { body.height };
-        render_text(model, evidence, Rect { height, ..body }, buf);
+        render_text(canvas, model, evidence, Rect { height, ..body });
         let rest = if drawn { body.height - height - 1 } else { 0 };
         let chart = Rect { y: body.bottom() - rest, height: rest, ..body };
-        let more = if drawn { render_figures(model, evidence, chart, buf) } else { 0 };
-        return render_title(model, problem, &hidden(evidence, more), area, buf);
+        let more = if drawn { render_figures(canvas, model, evidence, chart) } else { 0 };
+        return render_title(canvas, problem, &hidden(evidence, more), area);
     }
     let text = (body.width * 9 / 20).min(WIDEST_TEXT);
     let [figures, gap, said] = cut_columns(body, [None, Some(3), Some(text)]);
-    vertical_rule(model, buf, gap, 1);
-    let more = render_figures(model, evidence, figures, buf);
-    render_text(model, evidence, said, buf);
-    render_title(model, problem, &hidden(evidence, more), area, buf);
+    canvas.vertical_rule(gap, 1);
+    let more = render_figures(canvas, model, evidence, figures);
+    render_text(canvas, model, evidence, said);
+    render_title(canvas, problem, &hidden(evidence, more), area);
 }
 
 /// How many charts or scopes there was no room for.
@@ -85,7 +82,7 @@ fn hidden(evidence: &ProblemEvidence, more: usize) -> String {
 
 /// The rule above: the problem, whose figures these are, and what was left out; the problem's name
 /// gives way first, since the matrix has it, too.
-fn render_title(model: &Model, problem: &Problem, right: &str, area: Rect, buf: &mut Buffer) {
+fn render_title(canvas: &mut Canvas<'_>, problem: &Problem, right: &str, area: Rect) {
     let says = "· official statistics, not the paper ";
     let named = format!(" {} {} ", problem.id, problem.name.en);
     let short = format!(" {} ", problem.id);
@@ -98,59 +95,59 @@ fn render_title(model: &Model, problem: &Problem, right: &str, area: Rect, buf: 
     let form = forms.into_iter().find(|(title, right)| columns(title, right) <= room);
     let (title, right) = form.unwrap_or((&short, ""));
     let mut said = Line::from(vec![
-        span(model, Role::Rule, "──"),
-        span(model, Role::Selected, title.clone()),
-        span(model, Role::Header, says),
+        canvas.span(Role::Rule, "──"),
+        canvas.span(Role::Selected, title.clone()),
+        canvas.span(Role::Header, says),
     ]);
-    said.push_span(span(model, Role::Rule, "─".repeat(room.saturating_sub(said.width()))));
-    line(buf, area, 0, &said);
+    said.push_span(canvas.span(Role::Rule, "─".repeat(room.saturating_sub(said.width()))));
+    canvas.line(area, 0, &said);
     if !right.is_empty() {
         let at = Rect { width: area.width.saturating_sub(2), ..area };
-        line_right(buf, at, 0, &Line::from(span(model, Role::Muted, format!(" {right} "))));
+        canvas.line_right(at, 0, &Line::from(canvas.span(Role::Muted, format!(" {right} "))));
     }
 }
 
 /// Every sentence, then what they cannot show.
-fn sentences(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
-    let mut all = said(model, evidence, columns);
-    all.extend(limits(model, evidence, columns));
+fn sentences(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+    let mut all = said(canvas, evidence, columns);
+    all.extend(limits(canvas, evidence, columns));
     all
 }
 
-fn said(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+fn said(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
     let one = |sentence: &official::Sentence| {
-        flow(model, (Role::Muted, "- "), &[(Role::Text, sentence.text.as_str())], columns)
+        canvas.flow((Role::Muted, "- "), &[(Role::Text, sentence.text.as_str())], columns)
     };
     evidence.sentences.iter().flat_map(one).collect()
 }
 
-fn limits(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
-    flow(model, (Role::Warning, "? "), &[(Role::Text, evidence.limits)], columns)
+fn limits(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+    canvas.flow((Role::Warning, "? "), &[(Role::Text, evidence.limits)], columns)
 }
 
 /// The sentences as far as there is room; what they cannot show is never cut for them.
-fn render_text(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffer) {
-    let limits = limits(model, evidence, area.width);
+fn render_text(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidence, area: Rect) {
+    let limits = limits(canvas, evidence, area.width);
     let kept = u16::try_from(limits.len()).unwrap_or(u16::MAX).min(area.height);
     let room = area.height - kept;
-    let said = said(model, evidence, area.width);
+    let said = said(canvas, evidence, area.width);
     let air = u16::from(said.len() < usize::from(room));
-    let shown = clipped(model, said, room, area.width, &for_all(model));
-    let end = lines(buf, area, 0, &shown);
+    let shown = canvas.clipped(said, (area.width, room), &for_all(canvas, model));
+    let end = canvas.lines(area, 0, &shown);
     let below = Rect { y: area.y + end + air, height: area.height.saturating_sub(end + air), ..area };
-    let end = lines(buf, below, 0, &limits);
+    let end = canvas.lines(below, 0, &limits);
     let room = usize::from(below.height.saturating_sub(end + 1));
     if room < LEAST_SOURCE {
         return;
     }
-    let whose = whose(model, evidence, area.width);
+    let whose = whose(canvas, model, evidence, area.width);
     if whose.len() <= room {
-        lines(buf, below, end + 1, &whose);
+        canvas.lines(below, end + 1, &whose);
     }
 }
 
 /// Scope, publisher and grade of each series that the sentences rest on; nothing where they rest on none.
-fn whose(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+fn whose(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
     let mut series: Vec<&OfficialSeries> = Vec::new();
     let figures = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
     // What a figure is derived from has the source.
@@ -165,24 +162,24 @@ fn whose(model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'s
         let source = format!("  {}, {}; grade {}", one.publisher, one.work, one.grade);
         let parts =
             [(Role::Header, name.as_str()), (Role::Text, one.scope.as_str()), (Role::Muted, source.as_str())];
-        all.extend(flow(model, (Role::Muted, "+ "), &parts, columns));
+        all.extend(canvas.flow((Role::Muted, "+ "), &parts, columns));
     }
     if !all.is_empty() {
-        all.insert(0, Line::from(span(model, Role::Header, "Whose figures these are")));
+        all.insert(0, Line::from(canvas.span(Role::Header, "Whose figures these are")));
     }
     all
 }
 
 /// Charts, or bars of the nearest scopes; how many were left out.
-fn render_figures(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffer) -> usize {
+fn render_figures(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidence, area: Rect) -> usize {
     if evidence.charts.is_empty() {
-        render_shares(model, evidence, area, buf)
+        render_shares(canvas, evidence, area)
     } else {
-        charts(model, evidence, area, buf)
+        charts(canvas, model, evidence, area)
     }
 }
 
-fn charts(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffer) -> usize {
+fn charts(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidence, area: Rect) -> usize {
     let all = evidence.charts.len();
     if area.width < LEAST_CHART.0 || area.height < LEAST_CHART.1 {
         return all;
@@ -203,7 +200,7 @@ fn charts(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffe
             width: width.saturating_sub(u16::from(column + 1 < across) * 2),
             height: height.saturating_sub(u16::from(row + 1 < down)),
         };
-        render_chart(model, chart, at, buf);
+        render_chart(canvas, model, chart, at);
     }
     all - shown
 }
@@ -228,10 +225,10 @@ fn tick(value: f64) -> String {
     if thousands { format!("{}k", value / 1000.0) } else { text::minus(&value.to_string()) }
 }
 
-fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
+fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &Chart, area: Rect) {
     let derived = chart.lines.iter().flat_map(|l| &l.points).any(|(_, figure)| figure.kind == Kind::Derived);
     let mark = if derived { "~ " } else { "" };
-    let mut title = Line::from(span(model, Role::Header, format!("{mark}{}", chart.title)));
+    let mut title = Line::from(canvas.span(Role::Header, format!("{mark}{}", chart.title)));
     let mut years: Vec<Year> =
         chart.lines.iter().flat_map(|l| l.points.iter().map(|(year, _)| *year)).collect();
     years.sort_unstable();
@@ -275,7 +272,7 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
             last,
             values,
             marker,
-            style: style(model, role),
+            style: canvas.style(role),
             emphasised: is_subject(model, l.area, chart),
             notes,
         });
@@ -285,9 +282,9 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
     let drawn = LineChart {
         format: tick,
         selected,
-        axis: style(model, Role::Muted),
-        muted: style(model, Role::Rule),
-        focus: style(model, Role::Focus),
+        axis: canvas.style(Role::Muted),
+        muted: canvas.style(Role::Rule),
+        focus: canvas.style(Role::Focus),
         ..LineChart::new(&series, &labels)
     };
     let below = |rows: u16| Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
@@ -297,17 +294,17 @@ fn render_chart(model: &Model, chart: &Chart, area: Rect, buf: &mut Buffer) {
     // What does not fit beside the title has a line of its own, which leaves the plot another scale.
     let plot = below(if beside { 1 } else { 2 });
     if beside {
-        title.push_span(span(model, Role::Muted, said));
+        title.push_span(canvas.span(Role::Muted, said));
     } else {
         let said = axis(plot).unwrap_or_default();
-        line(buf, below(1), 0, &Line::from(span(model, Role::Muted, said)));
+        canvas.line(below(1), 0, &Line::from(canvas.span(Role::Muted, said)));
     }
-    line(buf, area, 0, &title);
-    (&drawn).render(plot, buf);
+    canvas.line(area, 0, &title);
+    (&drawn).render(plot, canvas.buf);
     if let Some(slots) = drawn.slots(plot) {
         for (index, year) in years.iter().enumerate() {
             if let Some((x, width)) = slots.slot(index) {
-                model.spot(Rect { x, width, ..plot }.intersection(plot), Spot::Year(*year));
+                canvas.spot(Rect { x, width, ..plot }.intersection(plot), Spot::Year(*year));
             }
         }
     }
@@ -320,7 +317,7 @@ fn is_subject(model: &Model, area: PlaceId, chart: &Chart) -> bool {
 
 /// The nearest scopes one below the other, each under its own name; of each as many of its latest
 /// periods as there is room for.
-fn render_shares(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mut Buffer) -> usize {
+fn render_shares(canvas: &mut Canvas<'_>, evidence: &ProblemEvidence, area: Rect) -> usize {
     let width = area.width;
     let blocks: Vec<Shares<'_>> = evidence
         .shares
@@ -339,12 +336,12 @@ fn render_shares(model: &Model, evidence: &ProblemEvidence, area: Rect, buf: &mu
             (Role::Muted, "  "),
             (Role::Muted, shares.difference.as_str()),
         ];
-        let title = flow(model, (Role::Text, ""), &parts, width);
-        lines(buf, at(y, 1), 0, &clipped(model, title, 1, width, "…"));
-        block.render_heading(model, at(y + 1, 1), None, buf);
+        let title = canvas.flow((Role::Text, ""), &parts, width);
+        canvas.lines(at(y, 1), 0, &canvas.clipped(title, (width, 1), "…"));
+        block.render_heading(canvas, at(y + 1, 1), None);
         y += 2;
         for index in block.len() - count..block.len() {
-            block.render_row(model, at(y, block.row_height(1)), index, (false, None), buf);
+            block.render_row(canvas, at(y, block.row_height(1)), index, (false, None));
             y += block.row_height(1);
         }
         y += 1;

@@ -1,11 +1,11 @@
 //! The matrix of links with its headings and legend.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{MARK, inset, line, line_right, span, spot, style};
+use super::super::canvas::Canvas;
+use super::super::paint::{MARK, inset};
 use super::{kind, mark, no_answer, unanswered};
 use crate::app::{Model, Spot, link_words};
 use crate::data::LinkKind;
@@ -47,7 +47,7 @@ pub struct Grid {
 
 impl Grid {
     /// Measures it.
-    pub fn new(model: &Model, width: u16) -> Self {
+    pub fn new(canvas: &Canvas<'_>, model: &Model, width: u16) -> Self {
         let ds = model.ds();
         let in_words = width >= WITH_NAMES;
         let problems: Vec<(&str, &str)> =
@@ -102,7 +102,7 @@ impl Grid {
             counts,
             counted,
             width: room,
-            legend: legend(model, width),
+            legend: legend(canvas, model, width),
             rows,
         }
     }
@@ -123,7 +123,7 @@ impl Grid {
     }
 
     /// Draws it; where it is too high, the legend and then the names give way.
-    pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+    pub fn render(&self, canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let ds = model.ds();
         let state = &model.state;
         let drawn: Vec<Vec<(String, Role)>> = (0..self.rows.len())
@@ -141,7 +141,7 @@ impl Grid {
             .collect();
         let cells: Vec<Vec<Symbol<'_>>> = drawn
             .iter()
-            .map(|row| row.iter().map(|(text, role)| Symbol { text, style: style(model, *role) }).collect())
+            .map(|row| row.iter().map(|(text, role)| Symbol { text, style: canvas.style(*role) }).collect())
             .collect();
         let rows: Vec<&str> = self.rows.iter().map(String::as_str).collect();
         let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
@@ -153,10 +153,10 @@ impl Grid {
             columns: &columns,
             cells: &cells,
             selected: Some(selected),
-            heading: style(model, Role::Header),
-            focus: style(model, Role::Focus),
-            chosen: style(model, Role::Selected),
-            muted: style(model, Role::Muted),
+            heading: canvas.style(Role::Header),
+            focus: canvas.style(Role::Focus),
+            chosen: canvas.style(Role::Selected),
+            muted: canvas.style(Role::Muted),
         };
         let matrix_rows = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
         let legend = u16::try_from(self.legend.len()).unwrap_or(0);
@@ -168,14 +168,14 @@ impl Grid {
             height: area.height - above - legend,
             ..area
         };
-        (&matrix).render(body, buf);
+        (&matrix).render(body, canvas.buf);
         let layout = matrix.layout(body);
         for (row, y) in layout.rows.clone().zip(1..) {
-            spot(model, Rect { width: area.width, ..body }, y, Spot::Row(row));
+            canvas.spot_row(Rect { width: area.width, ..body }, y, Spot::Row(row));
         }
         for (column, x) in layout.columns.clone().zip(&layout.xs) {
             let place = Rect { x: *x, width: layout.cell, y: area.y, height: above + body.height };
-            model.spot(place, Spot::Column(column));
+            canvas.spot(place, Spot::Column(column));
         }
         if above > 0 {
             for (column, x) in layout.columns.clone().zip(&layout.xs) {
@@ -188,25 +188,25 @@ impl Grid {
                     let at = Rect { x: *x, width, ..area };
                     let blank = said.len() - said.trim_start().len();
                     let at = Rect { x: at.x + u16::try_from(blank).unwrap_or(0), ..at };
-                    line(buf, at, y, &Line::from(span(model, role, said.trim().to_owned())));
+                    canvas.line(at, y, &Line::from(canvas.span(role, said.trim().to_owned())));
                 }
             }
         }
         let beside = Rect { width: area.width.saturating_sub(1), ..body };
         if !self.counts.is_empty() {
-            line_right(buf, beside, 0, &Line::from(span(model, Role::Header, self.counted)));
+            canvas.line_right(beside, 0, &Line::from(canvas.span(Role::Header, self.counted)));
             if above > 0 && text::width(self.counted) > text::width(CAUSES) {
                 let over = Rect { y: body.y - 1, ..beside };
-                line_right(buf, over, 0, &Line::from(span(model, Role::Header, CAUSES)));
+                canvas.line_right(over, 0, &Line::from(canvas.span(Role::Header, CAUSES)));
             }
             for (row, y) in layout.rows.clone().zip(1..) {
                 let Some((said, role)) = self.counts.get(row) else { continue };
-                line_right(buf, beside, y, &Line::from(span(model, *role, said.clone())));
+                canvas.line_right(beside, y, &Line::from(canvas.span(*role, said.clone())));
             }
         }
         let foot = inset(Rect { y: body.bottom(), height: legend, ..area });
         for (said, y) in self.legend.iter().zip(0..) {
-            line(buf, foot, y, said);
+            canvas.line(foot, y, said);
         }
     }
 }
@@ -261,7 +261,7 @@ fn counts(model: &Model, width: u16) -> (Vec<(String, Role)>, &'static str) {
 }
 
 /// The marks in words, in one line or two.
-fn legend(model: &Model, width: u16) -> Vec<Line<'static>> {
+fn legend(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Line<'static>> {
     if width < WITH_NAMES {
         return Vec::new();
     }
@@ -279,8 +279,8 @@ fn legend(model: &Model, width: u16) -> Vec<Line<'static>> {
             lines.push(Line::default());
         }
         if let Some(last) = lines.last_mut() {
-            last.push_span(span(model, role, mark));
-            last.push_span(span(model, Role::Muted, format!(" {words}  ")));
+            last.push_span(canvas.span(role, mark));
+            last.push_span(canvas.span(Role::Muted, format!(" {words}  ")));
         }
     }
     lines

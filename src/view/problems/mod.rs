@@ -9,9 +9,9 @@ mod side;
 #[cfg(test)]
 mod tests;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use crate::app::Model;
 use crate::data::{Dataset, LinkKind, Problem};
 use crate::theme::Role;
@@ -33,8 +33,8 @@ const ROOMY: u16 = 26;
 const LEAST_WITH_MATRIX: u16 = 18;
 
 /// Draws the tab.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    let grid = Grid::new(model, area.width);
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let grid = Grid::new(canvas, model, area.width);
     // On the smallest screens the whole matrix and the name of the link are worth more than a few
     // words of the texts.
     let rows = grid.height().min(area.height.saturating_sub(1));
@@ -45,20 +45,20 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         (true, _) => 0,
     };
     let top = Rect { height: rows, ..area };
-    grid.render(model, top, buf);
+    grid.render(canvas, model, top);
     let air = u16::from(area.height > rows + AIRY);
     let y = area.y + top.height + air;
     let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     if model.state.evidence {
-        return evidence::render(model, below, buf);
+        return evidence::render(canvas, model, below);
     }
     // Where both texts leave room the evidence stands below them.
     let extra = if below.width >= WITH_EVIDENCE.0 { below.height.saturating_sub(WITH_EVIDENCE.1) } else { 0 };
     let extra = if extra >= LEAST_EVIDENCE { extra.min(MOST_EVIDENCE) } else { 0 };
-    pair::render(model, Rect { height: below.height - extra, ..below }, buf);
+    pair::render(canvas, model, Rect { height: below.height - extra, ..below });
     if extra > 0 {
         let foot = Rect { y: below.bottom() - extra, height: extra, ..below };
-        evidence::render(model, foot, buf);
+        evidence::render(canvas, model, foot);
     }
 }
 

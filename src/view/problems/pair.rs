@@ -1,11 +1,11 @@
 //! The pair in focus: what links the two, and both texts.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::super::canvas::Canvas;
 use super::super::cut::share_columns;
-use super::super::paint::{clipped, for_all, inset, line, lines, span, vertical_rule};
+use super::super::paint::{for_all, inset};
 use super::side::Block;
 use super::{kind, mark, side};
 use crate::app::Model;
@@ -19,7 +19,7 @@ const TWO_TEXTS: u16 = 72;
 const THREE_COLUMNS: u16 = 108;
 
 /// Draws the name of the link and, as far as there is room, its reason and both texts.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let cursors = &model.state.cursors;
     let pair = model.ds().problems.get(cursors.problem);
     let Some((problem, measure)) = pair.zip(model.ds().countermeasures.get(cursors.countermeasure)) else {
@@ -29,14 +29,14 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         return;
     }
     let pair = Pair { model, problem, measure };
-    let named = pair.render_title(area, buf);
+    let named = pair.render_title(canvas, area);
     let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
     if body.width >= THREE_COLUMNS {
-        pair.render_three(body, named, buf);
+        pair.render_three(canvas, body, named);
     } else if body.width >= TWO_TEXTS {
-        pair.render_two(body, named, buf);
+        pair.render_two(canvas, body, named);
     } else {
-        pair.render_one(body, buf);
+        pair.render_one(canvas, body);
     }
 }
 
@@ -50,7 +50,7 @@ struct Pair<'a> {
 
 impl Pair<'_> {
     /// A rule with the pair and its link; whether it has room for the names.
-    fn render_title(self, area: Rect, buf: &mut Buffer) -> bool {
+    fn render_title(self, canvas: &mut Canvas<'_>, area: Rect) -> bool {
         let Self { model, problem, measure } = self;
         let kind = kind(model.ds(), &problem.id, &measure.id);
         let (mark, role) = mark(kind);
@@ -59,28 +59,28 @@ impl Pair<'_> {
         let names = format!(" {} {} × {} {} ", problem.id, problem.name.en, measure.id, measure.name.en);
         let fits = text::width(&names) + text::width(name) + 7 <= usize::from(area.width);
         let mut said = Line::from(vec![
-            span(model, Role::Rule, "──"),
-            span(model, Role::Selected, if fits { names } else { ids }),
-            span(model, role, format!(" {mark} ")),
-            span(model, if role == Role::Muted { Role::Text } else { role }, format!("{name} ")),
+            canvas.span(Role::Rule, "──"),
+            canvas.span(Role::Selected, if fits { names } else { ids }),
+            canvas.span(role, format!(" {mark} ")),
+            canvas.span(if role == Role::Muted { Role::Text } else { role }, format!("{name} ")),
         ]);
         let rest = usize::from(area.width).saturating_sub(said.width());
-        said.push_span(span(model, Role::Rule, "─".repeat(rest)));
-        line(buf, area, 0, &said);
+        said.push_span(canvas.span(Role::Rule, "─".repeat(rest)));
+        canvas.line(area, 0, &said);
         fits
     }
 
-    fn reason(self, columns: u16) -> Vec<Line<'static>> {
-        side::link(self.model, self.problem, self.measure, columns)
+    fn reason(self, canvas: &Canvas<'_>, columns: u16) -> Vec<Line<'static>> {
+        side::link(canvas, self.model, self.problem, self.measure, columns)
     }
 
     /// Both texts under their names, with section and Chinese name. Where rows are scarce and the
     /// rule above has `named` them, without.
-    fn texts(self, left: Rect, right: Rect, named: bool) -> [Vec<Line<'static>>; 2] {
+    fn texts(self, canvas: &Canvas<'_>, left: Rect, right: Rect, named: bool) -> [Vec<Line<'static>>; 2] {
         let with = |headed| {
             [
-                side::problem(self.model, self.problem, left.width, headed),
-                side::measure(self.model, self.measure, right.width, headed),
+                side::problem(canvas, self.model, self.problem, left.width, headed),
+                side::measure(canvas, self.model, self.measure, right.width, headed),
             ]
         };
         let whole = with(true);
@@ -89,69 +89,79 @@ impl Pair<'_> {
     }
 
     /// Problem, link and countermeasure in a column each.
-    fn render_three(self, area: Rect, named: bool, buf: &mut Buffer) {
+    fn render_three(self, canvas: &mut Canvas<'_>, area: Rect, named: bool) {
         let Self { model, problem, measure } = self;
         let [left, middle, right] = share_columns(area, 3, [5, 3, 5]);
         let more = [
-            side::stances(model, &problem.section, left.width),
-            side::claims(model, &problem.section, left.width),
+            side::stances(canvas, model, &problem.section, left.width),
+            side::claims(canvas, model, &problem.section, left.width),
         ];
-        let [of_problem, of_measure] = self.texts(left, right, named);
-        render_side(model, of_problem, more.concat(), left, buf);
+        let [of_problem, of_measure] = self.texts(canvas, left, right, named);
+        render_side(canvas, model, of_problem, more.concat(), left);
         let kind = kind(model.ds(), &problem.id, &measure.id);
         let (mark, role) = mark(kind);
-        let mut said = vec![Line::from(span(model, role, format!("{mark} {}", side::link_name(kind))))];
-        said.extend(self.reason(middle.width));
+        let mut said = vec![Line::from(canvas.span(role, format!("{mark} {}", side::link_name(kind))))];
+        said.extend(self.reason(canvas, middle.width));
         let more = [
-            side::across(model, problem, measure, middle.width),
-            side::down(model, measure, problem, middle.width),
+            side::across(canvas, model, problem, measure, middle.width),
+            side::down(canvas, model, measure, problem, middle.width),
         ];
-        render_side(model, said, more.concat(), middle, buf);
+        render_side(canvas, model, said, more.concat(), middle);
         let more = [
-            side::stances(model, &measure.section, right.width),
-            side::claims(model, &measure.section, right.width),
+            side::stances(canvas, model, &measure.section, right.width),
+            side::claims(canvas, model, &measure.section, right.width),
         ];
-        render_side(model, of_measure, more.concat(), right, buf);
+        render_side(canvas, model, of_measure, more.concat(), right);
         for column in [left.width + 1, left.width + middle.width + 4] {
-            vertical_rule(model, buf, area, column);
+            canvas.vertical_rule(area, column);
         }
     }
 
     /// The reason above, both texts side by side below it.
-    fn render_two(self, area: Rect, named: bool, buf: &mut Buffer) {
+    fn render_two(self, canvas: &mut Canvas<'_>, area: Rect, named: bool) {
         let Self { model, problem, measure } = self;
-        let reason = clipped(model, self.reason(area.width), area.height, area.width, &for_all(model));
-        let used = lines(buf, area, 0, &reason).min(area.height);
+        let reason = canvas.clipped(
+            self.reason(canvas, area.width),
+            (area.width, area.height),
+            &for_all(canvas, model),
+        );
+        let used = canvas.lines(area, 0, &reason).min(area.height);
         let below = Rect { y: area.y + used, height: area.height - used, ..area };
         let [left, right] = share_columns(below, 3, [1, 1]);
-        let more = side::across(model, problem, measure, left.width);
-        let [of_problem, of_measure] = self.texts(left, right, named);
-        render_side(model, of_problem, more, left, buf);
-        let more = side::down(model, measure, problem, right.width);
-        render_side(model, of_measure, more, right, buf);
-        vertical_rule(model, buf, below, left.width + 1);
+        let more = side::across(canvas, model, problem, measure, left.width);
+        let [of_problem, of_measure] = self.texts(canvas, left, right, named);
+        render_side(canvas, model, of_problem, more, left);
+        let more = side::down(canvas, model, measure, problem, right.width);
+        render_side(canvas, model, of_measure, more, right);
+        canvas.vertical_rule(below, left.width + 1);
     }
 
     /// One below the other, what the rows of the matrix are first.
-    fn render_one(self, area: Rect, buf: &mut Buffer) {
+    fn render_one(self, canvas: &mut Canvas<'_>, area: Rect) {
         let Self { model, problem, measure } = self;
         let mut texts = [
-            side::problem(model, problem, area.width, true),
-            side::measure(model, measure, area.width, true),
+            side::problem(canvas, model, problem, area.width, true),
+            side::measure(canvas, model, measure, area.width, true),
         ];
         if model.state.reverse {
             texts.reverse();
         }
-        let mut all = self.reason(area.width);
+        let mut all = self.reason(canvas, area.width);
         all.extend(texts.concat());
-        render_side(model, all, Vec::new(), area, buf);
+        render_side(canvas, model, all, Vec::new(), area);
     }
 }
 
 /// What the card says too, cut where it has to be; below it what goes beyond the card, block by block.
-fn render_side(model: &Model, said: Vec<Line<'static>>, more: Vec<Block>, area: Rect, buf: &mut Buffer) {
-    let said = clipped(model, said, area.height, area.width, &for_all(model));
-    let mut row = lines(buf, area, 0, &said);
+fn render_side(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    said: Vec<Line<'static>>,
+    more: Vec<Block>,
+    area: Rect,
+) {
+    let said = canvas.clipped(said, (area.width, area.height), &for_all(canvas, model));
+    let mut row = canvas.lines(area, 0, &said);
     let count = more.len();
     for (i, block) in more.into_iter().enumerate() {
         let rows = u16::try_from(block.len()).unwrap_or(u16::MAX);
@@ -161,9 +171,9 @@ fn render_side(model: &Model, said: Vec<Line<'static>>, more: Vec<Block>, area: 
             let left = format!("… {} more", count - i);
             let long = format!("{left} on a larger screen");
             let said = if text::width(&long) <= usize::from(area.width) { long } else { left };
-            line(buf, area, row, &Line::from(span(model, Role::Muted, said)));
+            canvas.line(area, row, &Line::from(canvas.span(Role::Muted, said)));
             return;
         }
-        row = lines(buf, area, row, &block);
+        row = canvas.lines(area, row, &block);
     }
 }

@@ -2,8 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::super::footer::short;
-use super::super::paint::flow;
+use super::super::canvas::Canvas;
 use super::{mark, no_answer, unanswered};
 use crate::action::Action;
 use crate::app::{Model, link_words, section};
@@ -16,12 +15,17 @@ use crate::widget::sparkline::Sparkline;
 pub type Block = Vec<Line<'static>>;
 
 /// A heading over what follows.
-fn title(model: &Model, said: &str, columns: u16) -> Vec<Line<'static>> {
-    flow(model, (Role::Header, ""), &[(Role::Header, said)], columns)
+fn title(canvas: &Canvas<'_>, said: &str, columns: u16) -> Vec<Line<'static>> {
+    canvas.flow((Role::Header, ""), &[(Role::Header, said)], columns)
 }
 
 /// Id, name, Chinese name and section.
-fn named(model: &Model, name: &Name, id: &str, stands: &str, columns: u16) -> Vec<Line<'static>> {
+fn named(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    (id, name, stands): (&str, &Name, &str),
+    columns: u16,
+) -> Vec<Line<'static>> {
     let said = format!("{id} {}", name.en);
     let zh = model.in_chinese(name).map(|zh| format!(" {zh}")).unwrap_or_default();
     let stands = format!("  {}", section(stands));
@@ -29,23 +33,29 @@ fn named(model: &Model, name: &Name, id: &str, stands: &str, columns: u16) -> Ve
     // The Chinese name is a courtesy: where it would cost a line it stays on the card's side.
     let zh = if crate::text::width(&whole) <= usize::from(columns) { zh } else { String::new() };
     let parts = [(Role::Header, said.as_str()), (Role::Header, &zh), (Role::Muted, &stands)];
-    flow(model, (Role::Header, ""), &parts, columns)
+    canvas.flow((Role::Header, ""), &parts, columns)
 }
 
 /// What is said of a problem, and what is missing.
-pub fn problem(model: &Model, problem: &Problem, columns: u16, headed: bool) -> Vec<Line<'static>> {
+pub fn problem(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    problem: &Problem,
+    columns: u16,
+    headed: bool,
+) -> Vec<Line<'static>> {
     let mut all = Vec::new();
     if headed {
-        all.extend(named(model, &problem.name, &problem.id, &problem.section, columns));
+        all.extend(named(canvas, model, (&problem.id, &problem.name, &problem.section), columns));
     }
-    all.extend(flow(model, (Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
+    all.extend(canvas.flow((Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
     if let Some(why) = no_answer(model.ds(), problem) {
-        all.extend(flow(model, (Role::Warning, "! "), &[(Role::Warning, &why)], columns));
+        all.extend(canvas.flow((Role::Warning, "! "), &[(Role::Warning, &why)], columns));
     }
     let (open, causes) = unanswered(problem);
     let role = if open > 0 { Role::Warning } else { Role::Text };
     let counted = format!("causes without an answer: {open} of {causes}");
-    all.extend(flow(model, (role, ""), &[(role, &counted)], columns));
+    all.extend(canvas.flow((role, ""), &[(role, &counted)], columns));
     for cause in &problem.causes {
         let (role, answer) = if cause.answered_by.is_empty() {
             (Role::Warning, "no answer".to_owned())
@@ -53,26 +63,26 @@ pub fn problem(model: &Model, problem: &Problem, columns: u16, headed: bool) -> 
             (Role::Positive, format!("answered by {}", cause.answered_by.join(", ")))
         };
         let answer = format!(" → {}", answer.replace(' ', "\u{a0}"));
-        all.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, &cause.text), (role, &answer)], columns));
+        all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &cause.text), (role, &answer)], columns));
     }
     if !problem.effects.is_empty() {
-        all.extend(title(model, "effects", columns));
+        all.extend(title(canvas, "effects", columns));
     }
     for effect in &problem.effects {
-        all.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, effect)], columns));
+        all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, effect)], columns));
     }
-    all.extend(evidence(model, problem, columns));
+    all.extend(evidence(canvas, model, problem, columns));
     all
 }
 
 /// The figures that bear on a problem, or what would have to be measured.
-fn evidence(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
+fn evidence(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
     let series: Vec<&Series> = problem.series.iter().filter_map(|id| model.ds().series(id)).collect();
     let said = if series.is_empty() { "evidence: no figure in the paper" } else { "evidence" };
-    let mut all = title(model, said, columns);
+    let mut all = title(canvas, said, columns);
     if let Some(key) = model.setup.config.keys.keys(Action::ToggleEvidence).first() {
-        let official = format!("official statistics: {}", short(model, *key));
-        all.extend(flow(model, (Role::Muted, ""), &[(Role::Muted, &official)], columns));
+        let official = format!("official statistics: {}", canvas.key(*key));
+        all.extend(canvas.flow((Role::Muted, ""), &[(Role::Muted, &official)], columns));
     }
     for one in series {
         let cells = one.cells.iter().map(|cell| cell.printed.map(|printed| printed.0));
@@ -83,15 +93,13 @@ fn evidence(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>
         let years = one.cells.first().zip(one.cells.last());
         let years = years.map(|(a, b)| format!("{}-{}", a.year, b.year)).unwrap_or_default();
         let words = format!(" {}, {years}, {}: {}", one.id, one.unit, digits.join(" "));
-        all.extend(flow(
-            model,
+        all.extend(canvas.flow(
             (Role::Muted, "- "),
             &[(Role::SeriesA, &line), (Role::Text, &words)],
             columns,
         ));
     }
-    all.extend(flow(
-        model,
+    all.extend(canvas.flow(
         (Role::Muted, ""),
         &[(Role::Muted, "would need: "), (Role::Text, &problem.needs)],
         columns,
@@ -100,10 +108,16 @@ fn evidence(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>
 }
 
 /// What a countermeasure announces, says, asks for, and sets as a target.
-pub fn measure(model: &Model, measure: &Countermeasure, columns: u16, headed: bool) -> Vec<Line<'static>> {
+pub fn measure(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    measure: &Countermeasure,
+    columns: u16,
+    headed: bool,
+) -> Vec<Line<'static>> {
     let mut all = Vec::new();
     if headed {
-        all.extend(named(model, &measure.name, &measure.id, &measure.section, columns));
+        all.extend(named(canvas, model, (&measure.id, &measure.name, &measure.section), columns));
     }
     let target = measure.target.as_deref().unwrap_or("no figure set");
     for (label, said) in [
@@ -111,24 +125,30 @@ pub fn measure(model: &Model, measure: &Countermeasure, columns: u16, headed: bo
         ("target: ", target),
         ("body: ", measure.statement.as_str()),
     ] {
-        all.extend(flow(model, (Role::Text, ""), &[(Role::Muted, label), (Role::Text, said)], columns));
+        all.extend(canvas.flow((Role::Text, ""), &[(Role::Muted, label), (Role::Text, said)], columns));
     }
     if !measure.actions.is_empty() {
-        all.extend(title(model, "asks for", columns));
+        all.extend(title(canvas, "asks for", columns));
     }
     for action in &measure.actions {
         let actor = action.actor.as_ref().map(|actor| format!(" ({actor})")).unwrap_or_default();
         let parts = [(Role::Text, action.text.as_str()), (Role::Muted, &actor)];
-        all.extend(flow(model, (Role::Muted, "- "), &parts, columns));
+        all.extend(canvas.flow((Role::Muted, "- "), &parts, columns));
     }
     all
 }
 
 /// What two have to do with each other: the kind of the link and its reason.
-pub fn link(model: &Model, problem: &Problem, measure: &Countermeasure, columns: u16) -> Vec<Line<'static>> {
+pub fn link(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    problem: &Problem,
+    measure: &Countermeasure,
+    columns: u16,
+) -> Vec<Line<'static>> {
     let found = model.ds().link(&problem.id, &measure.id);
     let said = found.map_or("Nothing in the paper connects the two.", |link| &link.reason);
-    flow(model, (Role::Text, ""), &[(Role::Text, said)], columns)
+    canvas.flow((Role::Text, ""), &[(Role::Text, said)], columns)
 }
 
 /// A link in words: "pulls against", "no link".
@@ -137,27 +157,44 @@ pub fn link_name(kind: Option<LinkKind>) -> &'static str {
 }
 
 /// All that bears on a problem besides the countermeasure in focus: a block of lines each.
-pub fn across(model: &Model, problem: &Problem, but: &Countermeasure, columns: u16) -> Vec<Block> {
+pub fn across(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    problem: &Problem,
+    but: &Countermeasure,
+    columns: u16,
+) -> Vec<Block> {
     let ds = model.ds();
     let others = ds.countermeasures.iter().filter(|measure| measure.id != but.id);
     let linked = others.filter_map(|m| Some((&m.id, &m.name.en, ds.link(&problem.id, &m.id)?)));
-    others_of(model, &format!("what else bears on {}", problem.id), linked.collect(), columns)
+    others_of(canvas, &format!("what else bears on {}", problem.id), linked.collect(), columns)
 }
 
 /// All that a countermeasure bears on besides the problem in focus: a block of lines each.
-pub fn down(model: &Model, measure: &Countermeasure, but: &Problem, columns: u16) -> Vec<Block> {
+pub fn down(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    measure: &Countermeasure,
+    but: &Problem,
+    columns: u16,
+) -> Vec<Block> {
     let ds = model.ds();
     let others = ds.problems.iter().filter(|problem| problem.id != but.id);
     let linked = others.filter_map(|p| Some((&p.id, &p.name.en, ds.link(&p.id, &measure.id)?)));
-    others_of(model, &format!("what else {} bears on", measure.id), linked.collect(), columns)
+    others_of(canvas, &format!("what else {} bears on", measure.id), linked.collect(), columns)
 }
 
-fn others_of(model: &Model, heading: &str, all: Vec<(&String, &String, &Link)>, columns: u16) -> Vec<Block> {
+fn others_of(
+    canvas: &Canvas<'_>,
+    heading: &str,
+    all: Vec<(&String, &String, &Link)>,
+    columns: u16,
+) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut first = vec![Line::default()];
-    first.extend(title(model, heading, columns));
+    first.extend(title(canvas, heading, columns));
     if all.is_empty() {
-        first.extend(flow(model, (Role::Muted, ""), &[(Role::Muted, "nothing")], columns));
+        first.extend(canvas.flow((Role::Muted, ""), &[(Role::Muted, "nothing")], columns));
         return vec![first];
     }
     for (id, name, link) in all {
@@ -165,34 +202,34 @@ fn others_of(model: &Model, heading: &str, all: Vec<(&String, &String, &Link)>, 
         let named = format!("{id} {name}, {}: ", link_words(link.kind));
         let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
         let mut block = std::mem::take(&mut first);
-        block.extend(flow(model, (role, &format!("{mark} ")), &parts, columns));
+        block.extend(canvas.flow((role, &format!("{mark} ")), &parts, columns));
         blocks.push(block);
     }
     blocks
 }
 
 /// The statements on a section, with the verdicts: a block of lines each.
-pub fn claims(model: &Model, stands: &str, columns: u16) -> Vec<Block> {
+pub fn claims(canvas: &Canvas<'_>, model: &Model, stands: &str, columns: u16) -> Vec<Block> {
     let all = model.ds().claims.iter().zip(model.outcomes());
     let mut blocks: Vec<Block> = Vec::new();
     for (claim, outcome) in all.filter(|(claim, _)| claim.section == stands) {
         let mut block = Vec::new();
         if blocks.is_empty() {
             block.push(Line::default());
-            block.extend(title(model, &format!("statements on {}", section(stands)), columns));
+            block.extend(title(canvas, &format!("statements on {}", section(stands)), columns));
         }
         let role = outcome.verdict.told().role;
         let verdict = format!(", {}", outcome.verdict.to_string().replace('-', "\u{a0}"));
         let said = format!("{} {}", claim.id, claim.statement.trim_end_matches('.'));
         let bullet = format!("{} ", outcome.verdict.told().mark);
-        block.extend(flow(model, (role, &bullet), &[(Role::Text, &said), (role, &verdict)], columns));
+        block.extend(canvas.flow((role, &bullet), &[(Role::Text, &said), (role, &verdict)], columns));
         blocks.push(block);
     }
     blocks
 }
 
 /// Judgements of this section on a subject that the paper judges in other words elsewhere, in one block.
-pub fn stances(model: &Model, stands: &str, columns: u16) -> Vec<Block> {
+pub fn stances(canvas: &Canvas<'_>, model: &Model, stands: &str, columns: u16) -> Vec<Block> {
     let ds = model.ds();
     let mut block: Block = Vec::new();
     for here in ds.stances.iter().filter(|stance| stance.section == stands) {
@@ -201,14 +238,14 @@ pub fn stances(model: &Model, stands: &str, columns: u16) -> Vec<Block> {
             if block.is_empty() {
                 block.push(Line::default());
                 let subject = here.subject.replace('-', " ");
-                block.extend(title(model, &format!("{subject}, here and elsewhere"), columns));
+                block.extend(title(canvas, &format!("{subject}, here and elsewhere"), columns));
             }
             if i == 0 {
                 let said = format!("{}: {}. {}", section(stands), here.judgement, here.statement);
-                block.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, &said)], columns));
+                block.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &said)], columns));
             }
             let said = format!("{}: {}. {}", section(&other.section), other.judgement, other.statement);
-            block.extend(flow(model, (Role::Muted, "- "), &[(Role::Text, &said)], columns));
+            block.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &said)], columns));
         }
     }
     if block.is_empty() { Vec::new() } else { vec![block] }

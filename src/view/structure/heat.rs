@@ -1,12 +1,11 @@
 //! A table of trade mode by ownership: each cell's share of the whole as a number and as a shade.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{cursor, line, line_right, span};
+use super::super::canvas::Canvas;
 use super::super::shares::{long, short, shown};
-use crate::app::{Category, Model, inner};
+use crate::app::{Category, inner};
 use crate::data::official::{Mode, Owner};
 use crate::metrics::Figure;
 use crate::metrics::official::Matrix;
@@ -74,19 +73,19 @@ impl<'a> Heat<'a> {
     }
 
     /// Draws what it is of, and what the shades mean; below it the names of the columns.
-    pub fn render_heading(&self, model: &Model, area: Rect, focus: Option<usize>, buf: &mut Buffer) {
+    pub fn render_heading(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Option<usize>) {
         let said = format!(" {}, % of the whole", self.matrix.period);
         let taken = text::width(&said);
         let heading = Line::from(vec![
-            span(model, Role::Header, said),
-            span(model, Role::Muted, format!("  {}", self.matrix.grade)),
+            canvas.span(Role::Header, said),
+            canvas.span(Role::Muted, format!("  {}", self.matrix.grade)),
         ]);
-        line(buf, area, 0, &heading);
+        canvas.line(area, 0, &heading);
         let legend: Vec<String> =
             SHADES.iter().rev().map(|(_, shade, words)| format!("{shade} {words}")).collect();
         let legend = legend.join("  ");
         if taken + text::width(&legend) + 5 <= usize::from(area.width) {
-            line_right(buf, area, 0, &Line::from(span(model, Role::Muted, legend)));
+            canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, legend)));
         }
         let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
         let sight = self.sight(focus);
@@ -94,12 +93,12 @@ impl<'a> Heat<'a> {
             let owner = self.owners.get(column).and_then(|i| self.matrix.owners.get(*i));
             let Some((owner, _)) = owner else { continue };
             let role = if focus == Some(column) { Role::Selected } else { Role::Header };
-            let name = span(model, role, short(Category::Owner(*owner)));
-            line_right(buf, self.column(below, at), 0, &Line::from(name));
+            let name = canvas.span(role, short(Category::Owner(*owner)));
+            canvas.line_right(self.column(below, at), 0, &Line::from(name));
         }
         if self.with_margin(&sight) {
-            let all = span(model, Role::Muted, short(Category::Owner(Owner::Total)));
-            line_right(buf, self.column(below, sight.len()), 0, &Line::from(all));
+            let all = canvas.span(Role::Muted, short(Category::Owner(Owner::Total)));
+            canvas.line_right(self.column(below, sight.len()), 0, &Line::from(all));
         }
     }
 
@@ -111,11 +110,10 @@ impl<'a> Heat<'a> {
     /// Draws a trade mode. `here`: the cursor's row; `focus`: its column.
     pub fn render_row(
         &self,
-        model: &Model,
+        canvas: &mut Canvas<'_>,
         area: Rect,
         mode: usize,
         (here, focus): (bool, Option<usize>),
-        buf: &mut Buffer,
     ) {
         let Some((of, _)) = self.matrix.modes.get(mode) else { return };
         let total = *of == Mode::Total;
@@ -125,29 +123,25 @@ impl<'a> Heat<'a> {
             (false, false) => Role::Text,
         };
         let name = if self.brief { short(Category::Mode(*of)) } else { long(Category::Mode(*of)) };
-        line(buf, area, 0, &Line::from(vec![cursor(model, here), span(model, role, name)]));
+        canvas.line(area, 0, &Line::from(vec![canvas.cursor(here), canvas.span(role, name)]));
         let sight = self.sight(focus);
         for (at, column) in sight.clone().enumerate() {
             let Some(owner) = self.owners.get(column) else { continue };
-            let on = here && focus == Some(column);
-            self.cell(model, self.column(area, at), (mode, *owner), on, total, buf);
+            let role = match (here && focus == Some(column), total) {
+                (true, _) => Role::Focus,
+                (false, true) => Role::Muted,
+                (false, false) => Role::Derived,
+            };
+            self.cell(canvas, self.column(area, at), (mode, *owner), role);
         }
         if self.with_margin(&sight)
             && let Some(all) = self.matrix.owners.iter().position(|(owner, _)| *owner == Owner::Total)
         {
-            self.cell(model, self.column(area, sight.len()), (mode, all), false, true, buf);
+            self.cell(canvas, self.column(area, sight.len()), (mode, all), Role::Muted);
         }
     }
 
-    fn cell(
-        &self,
-        model: &Model,
-        area: Rect,
-        (mode, owner): (usize, usize),
-        on: bool,
-        margin: bool,
-        buf: &mut Buffer,
-    ) {
+    fn cell(&self, canvas: &mut Canvas<'_>, area: Rect, (mode, owner): (usize, usize), role: Role) {
         let found = self.matrix.cells.get(mode).and_then(|row| row.get(owner)).and_then(Option::as_ref);
         let share = found.and_then(|cell| cell.share.as_ref());
         let said = match (found, share) {
@@ -155,28 +149,20 @@ impl<'a> Heat<'a> {
             (Some(_), None) => "100".to_owned(),
             (None, None) => "–".to_owned(),
         };
-        let role = if on {
-            Role::Focus
-        } else if margin {
-            Role::Muted
-        } else {
-            Role::Derived
-        };
-        line_right(buf, area, 0, &Line::from(span(model, role, said.clone())));
+        let on = role == Role::Focus;
+        canvas.line_right(area, 0, &Line::from(canvas.span(role, said.clone())));
         if on {
             let x = area.right().saturating_sub(text::width_u16(&said) + 1).max(area.x);
             let outer = Rect { x, width: area.right() + 1 - x, ..area };
-            line(buf, outer, 0, &Line::from(span(model, Role::Focus, "[")));
-            line_right(buf, outer, 0, &Line::from(span(model, Role::Focus, "]")));
+            canvas.line(outer, 0, &Line::from(canvas.span(Role::Focus, "[")));
+            canvas.line_right(outer, 0, &Line::from(canvas.span(Role::Focus, "]")));
         }
-        if margin {
-            return;
-        }
-        if let Some(shade) = share.map(shade) {
+        // A margin has no shade.
+        if let Some(shade) = share.filter(|_| role != Role::Muted).map(shade) {
             let role = if on { Role::Accent } else { Role::SeriesA };
             let block = shade.to_string().repeat(usize::from(self.shade));
             let at = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
-            line(buf, at, 0, &Line::from(span(model, role, block)));
+            canvas.line(at, 0, &Line::from(canvas.span(role, block)));
         }
     }
 }

@@ -2,12 +2,12 @@
 //! it. It says whose trade, in which goods, flow and years it is, so that it cannot pass for the
 //! paper's.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use strum::VariantArray;
 
-use super::super::paint::{flow, inset, line_right, lines, sections, span, worded_rule};
+use super::super::canvas::Canvas;
+use super::super::paint::{inset, sections};
 use super::super::shares::{long, shown};
 use super::rows::{Drawn, SPREADS};
 use crate::address;
@@ -22,36 +22,36 @@ use crate::theme::Role;
 const WITH_TESTS: u16 = 12;
 
 /// Draws the layer.
-pub fn render(model: &Model, layer: &Layer, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect) {
     let area = inset(area);
     let rows = model.layer_rows();
-    let mut head = caption(model, layer, area.width);
+    let mut head = caption(canvas, layer, area.width);
     if area.height < WITH_TESTS {
         head.truncate(1);
     }
-    let used = lines(buf, area, 0, &head).min(area.height);
+    let used = canvas.lines(area, 0, &head).min(area.height);
     let body = Rect { y: area.y + used, height: area.height - used, ..area };
     let figures = Drawn::new(model, layer, &rows, body.width);
-    let foot = Foot::new(model, layer, &figures, body);
+    let foot = Foot::new(canvas, model, layer, &figures, body);
     let room = body.height - foot.height();
     let spread = SPREADS.into_iter().find(|spread| figures.height(*spread) < room).unwrap_or((1, 0));
     let taken = figures.height(spread).min(room);
-    let (above, below) = figures.render(Rect { height: taken, ..body }, spread, buf);
+    let (above, below) = figures.render(canvas, Rect { height: taken, ..body }, spread);
 
     let place = if above { format!("▴ more  {}", place(model)) } else { place(model) };
     if head.first().map_or(0, Line::width) + text::width(&place) + 2 <= usize::from(area.width) {
-        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, place)));
+        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, place)));
     }
-    let more = Line::from(span(model, Role::Key, "▾ more"));
+    let more = Line::from(canvas.span(Role::Key, "▾ more"));
     if foot.is_empty() {
         if below && body.height > 2 {
-            line_right(buf, body, body.height - 1, &more);
+            canvas.line_right(body, body.height - 1, &more);
         }
         return;
     }
     let y = body.y + taken + u16::from(taken < room);
     let rest = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    foot.render(model, if below { "▾ more" } else { apart(model, layer) }, rest, buf);
+    foot.render(canvas, if below { "▾ more" } else { apart(model, layer) }, rest);
 }
 
 /// What stands below the figures: blocks of lines, each under a rule with its heading.
@@ -62,7 +62,7 @@ struct Foot {
 impl Foot {
     /// As much as there is room for: the paper's rules against this layer in full, in a line each, or
     /// those on the block in focus; then single figures of other scopes; then the paper's own words.
-    fn new(model: &Model, layer: &Layer, figures: &Drawn<'_>, body: Rect) -> Self {
+    fn new(canvas: &Canvas<'_>, model: &Model, layer: &Layer, figures: &Drawn<'_>, body: Rect) -> Self {
         let mut foot = Self { blocks: Vec::new() };
         if body.height + 3 < WITH_TESTS {
             return foot;
@@ -72,15 +72,15 @@ impl Foot {
         let fits = |foot: &Self, spread| figures.height(spread).saturating_add(foot.height()) < body.height;
         let block = figures.focused().map(dimension);
         for (of, in_full) in [(None, true), (None, false), (block, false)] {
-            foot.blocks = vec![(heading, tests(model, layer, width, of, in_full))];
+            foot.blocks = vec![(heading, tests(canvas, layer, width, of, in_full))];
             if fits(&foot, (1, 0)) {
                 break;
             }
         }
         // Air between the bars comes before what is of other scopes.
         for (heading, more) in [
-            ("Single figures of other scopes", points(model, layer, width)),
-            ("The paper itself, of Shandong's high-tech exports: no figure", words(model, width)),
+            ("Single figures of other scopes", points(canvas, model, layer, width)),
+            ("The paper itself, of Shandong's high-tech exports: no figure", words(canvas, model, width)),
         ] {
             foot.blocks.push((heading, more));
             if !fits(&foot, (1, 1)) {
@@ -101,11 +101,11 @@ impl Foot {
         u16::try_from(rows.saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
-    fn render(&self, model: &Model, right: &str, area: Rect, buf: &mut Buffer) {
+    fn render(&self, canvas: &mut Canvas<'_>, right: &str, area: Rect) {
         let mut row = 0;
         for (i, (heading, said)) in self.blocks.iter().enumerate() {
-            worded_rule(model, buf, area, row, heading, if i == 0 { right } else { "" });
-            row = lines(buf, area, row + 1, said) + 1;
+            canvas.worded_rule(area, row, heading, if i == 0 { right } else { "" });
+            row = canvas.lines(area, row + 1, said) + 1;
         }
     }
 }
@@ -118,20 +118,20 @@ pub fn place(model: &Model) -> String {
 }
 
 /// What the paper says in words where the layer has figures.
-fn words(model: &Model, width: u16) -> Vec<Line<'static>> {
+fn words(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Line<'static>> {
     let rows = model.ds().ordinals.iter().filter(|row| row.part_of.is_none());
     rows.flat_map(|row| {
         let name = format!("{}: ", row.name.en);
         let stood = format!("  {}", sections(&row.sections));
         let parts =
             [(Role::Header, name.as_str()), (Role::Text, row.statement.as_str()), (Role::Muted, &stood)];
-        flow(model, (Role::Muted, "- "), &parts, width)
+        canvas.flow((Role::Muted, "- "), &parts, width)
     })
     .collect()
 }
 
 /// Region, goods, flow, years and grade; then what sets the scope apart from the paper's.
-fn caption(model: &Model, layer: &Layer, width: u16) -> Vec<Line<'static>> {
+fn caption(canvas: &Canvas<'_>, layer: &Layer, width: u16) -> Vec<Line<'static>> {
     let (from, to) = layer.years;
     let years = if from == to { from.to_string() } else { format!("{from}-{to}") };
     let best = layer.bars.iter().map(|bar| bar.grade).min().unwrap_or(layer.grade);
@@ -142,9 +142,9 @@ fn caption(model: &Model, layer: &Layer, width: u16) -> Vec<Line<'static>> {
     };
     let scope = format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow);
     let rest = format!(" · {years} · {grade}");
-    let mut said = flow(model, (Role::Text, ""), &[(Role::Header, &scope), (Role::Text, &rest)], width);
+    let mut said = canvas.flow((Role::Text, ""), &[(Role::Header, &scope), (Role::Text, &rest)], width);
     let parts = [(Role::Text, "official, not the paper's scope: "), (Role::Text, layer.difference.as_str())];
-    said.extend(flow(model, (Role::Warning, "⚑ "), &parts, width));
+    said.extend(canvas.flow((Role::Warning, "⚑ "), &parts, width));
     said
 }
 
@@ -170,17 +170,17 @@ fn dimension(block: Block) -> Dimension {
 
 /// A rule a line; `in_full`, with every period.
 fn tests(
-    model: &Model,
+    canvas: &Canvas<'_>,
     layer: &Layer,
     width: u16,
     of: Option<Dimension>,
     in_full: bool,
 ) -> Vec<Line<'static>> {
     let listed = layer.tests.iter().filter(|test| of.is_none_or(|of| of == test.rule.dimension));
-    listed.flat_map(|test| test_lines(model, test, width, in_full)).collect()
+    listed.flat_map(|test| test_lines(canvas, test, width, in_full)).collect()
 }
 
-fn test_lines(model: &Model, test: &RuleTest, width: u16, in_full: bool) -> Vec<Line<'static>> {
+fn test_lines(canvas: &Canvas<'_>, test: &RuleTest, width: u16, in_full: bool) -> Vec<Line<'static>> {
     let role = test.verdict.told().role;
     let mark = format!("{} ", test.verdict.told().mark);
     let words = format!("{}  ", test.rule.text);
@@ -188,19 +188,19 @@ fn test_lines(model: &Model, test: &RuleTest, width: u16, in_full: bool) -> Vec<
     let reason = if in_full { &test.reason } else { &test.nearest };
     let reason = format!("  {reason}");
     let parts = [(Role::Text, words.as_str()), (role, word), (Role::Muted, reason.as_str())];
-    let mut said = flow(model, (role, &mark), &parts, width);
+    let mut said = canvas.flow((role, &mark), &parts, width);
     if !in_full && said.len() > 1 {
         // The mark says the verdict, too; the figures say more.
         let room = usize::from(width).saturating_sub(2 + text::width(&words));
         let reason = text::truncate(reason.trim_start(), room).into_owned();
         let parts = [(Role::Text, words.as_str()), (Role::Muted, reason.as_str())];
-        said = flow(model, (role, &mark), &parts, u16::MAX);
+        said = canvas.flow((role, &mark), &parts, u16::MAX);
     }
     said
 }
 
 /// The figures of scopes that have too few for a layer: one line each, with all that they are of.
-fn points(model: &Model, but: &Layer, width: u16) -> Vec<Line<'static>> {
+fn points(canvas: &Canvas<'_>, model: &Model, but: &Layer, width: u16) -> Vec<Line<'static>> {
     let is_layer = |layer: &&Layer| address::Layer::VARIANTS.iter().any(|l| l.to_string() == layer.scope.id);
     let others = model.layers().iter().filter(|layer| !is_layer(layer) && layer.scope.id != but.scope.id);
     let mut all = Vec::new();
@@ -219,7 +219,7 @@ fn points(model: &Model, but: &Layer, width: u16) -> Vec<Line<'static>> {
                     (Role::Header, value.as_str()),
                     (Role::Muted, grade.as_str()),
                 ];
-                all.extend(flow(model, (Role::Muted, "- "), &parts, width));
+                all.extend(canvas.flow((Role::Muted, "- "), &parts, width));
             }
         }
     }

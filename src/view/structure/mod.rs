@@ -12,11 +12,11 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::paint::{clipped, flow, for_all, inset, line, line_right, lines, span};
+use super::canvas::Canvas;
+use super::paint::{for_all, inset};
 use super::panel;
 use crate::app::Model;
 use crate::text;
@@ -31,11 +31,11 @@ const LEAST_PANEL: u16 = 36;
 const WORTH: u16 = 4;
 
 /// Draws the tab: the paper's words, or a layer of official figures.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if let Some(layer) = model.layer() {
         let with_panel = area.width >= WITH_PANEL && area.height >= 20;
-        let main = if with_panel { panel::beside(model, area, buf) } else { area };
-        return layer::render(model, layer, main, buf);
+        let main = if with_panel { panel::beside(canvas, model, area) } else { area };
+        return layer::render(canvas, model, layer, main);
     }
     if area.width >= WITH_PANEL && area.height >= 20 {
         // The panel yields what the plots need to stand side by side with their sections.
@@ -44,29 +44,29 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         let yielded = area.width.saturating_sub(abreast);
         let share = (area.width / 3).min(panel::WIDEST);
         let width = if yielded >= LEAST_PANEL { share.min(yielded) } else { share };
-        let main = panel::beside_of(model, area, width, buf);
-        render_main(model, main, buf);
+        let main = panel::beside_of(canvas, model, area, width);
+        render_main(canvas, model, main);
     } else {
-        render_main(model, area, buf);
+        render_main(canvas, model, area);
     }
 }
 
-fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let plots = plots::all(model);
     let caption = Rect { height: area.height.min(1), ..area };
-    render_caption(model, inset(caption), buf);
+    render_caption(canvas, model, inset(caption));
     let below = Rect { y: area.y + caption.height, height: area.height - caption.height, ..area };
     let stacked: u16 = plots.iter().map(Plot::height).sum();
     let fits = plots.iter().all(|plot| plot.fits(below.width));
     if !fits || below.height < stacked + 2 {
-        render_column(model, &plots, below, buf);
+        render_column(canvas, model, &plots, below);
     } else {
-        render_plots(model, &plots, below, buf);
+        render_plots(canvas, model, &plots, below);
     }
 }
 
 /// What kind of thing this is: as long a sentence as fits.
-fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_caption(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     const SAID: [&str; 4] = [
         " ordinals, no figures: a place is the paper's own word; lengths mean nothing",
         " ordinals, no figures: lengths mean nothing",
@@ -75,37 +75,37 @@ fn render_caption(model: &Model, area: Rect, buf: &mut Buffer) {
     ];
     let room = usize::from(area.width).saturating_sub(1);
     let said = SAID.into_iter().find(|said| text::width(said) <= room).unwrap_or_default();
-    line(buf, area, 0, &Line::from(vec![span(model, Role::Header, "o"), span(model, Role::Text, said)]));
+    canvas.line(area, 0, &Line::from(vec![canvas.span(Role::Header, "o"), canvas.span(Role::Text, said)]));
     let place = layer::place(model);
     if text::width(said) + text::width(&place) + 4 <= usize::from(area.width) {
-        line_right(buf, area, 0, &Line::from(span(model, Role::Muted, place)));
+        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, place)));
     }
 }
 
 /// A list and the statement below it, where there is no room for scales.
-fn render_column(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buffer) {
+fn render_column(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area: Rect) {
     let area = inset(area);
-    let said = statement(model, area.width, true);
+    let said = statement(canvas, model, area.width, true);
     let wanted = u16::try_from(said.len()).unwrap_or(u16::MAX);
     let rows = u16::try_from(model.ds().ordinals.len()).unwrap_or(u16::MAX);
     let list = area.height.saturating_sub(wanted).max(area.height.div_ceil(2)).min(rows);
     let below = Rect { y: area.y + list, height: area.height - list, ..area };
-    plots::render_list(model, plots, Rect { height: list, ..area }, buf);
-    lines(buf, below, 0, &clipped(model, said, below.height, below.width, &for_all(model)));
+    plots::render_list(canvas, model, plots, Rect { height: list, ..area });
+    canvas.lines(below, 0, &canvas.clipped(said, (below.width, below.height), &for_all(canvas, model)));
 }
 
-fn render_plots(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buffer) {
+fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area: Rect) {
     let half = area.width / u16::try_from(plots.len().max(1)).unwrap_or(1);
     let side_by_side = plots.iter().all(|plot| plot.fits_whole(half));
     let heights = plots.iter().map(Plot::height);
     let plot_rows: u16 = if side_by_side { heights.max().unwrap_or(0) } else { heights.sum() };
     let inner = inset(area);
     let in_full = plots.iter().all(|plot| plot.fits_headings(if side_by_side { half } else { area.width }));
-    let said = statement(model, inner.width, !in_full);
+    let said = statement(canvas, model, inner.width, !in_full);
     let room = area.height - plot_rows;
     // The longest statement decides, so that nothing jumps when the cursor moves.
-    let longest = words::longest_statement(model, inner.width, !in_full);
-    let listed = words::height(model, inner.width);
+    let longest = words::longest_statement(canvas, model, inner.width, !in_full);
+    let listed = words::height(canvas, model, inner.width);
     let said_rows = if room >= longest + listed { longest } else { longest.min(2) }.min(room);
     let words_rows = listed.min(room - said_rows);
     let mut spare = room - said_rows - words_rows;
@@ -124,35 +124,35 @@ fn render_plots(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buffer)
     let mut y = area.y + before_plots;
     if side_by_side {
         for (plot, x) in plots.iter().zip((area.x..).step_by(usize::from(half.max(1)))) {
-            plot.render(model, Rect { x, y, width: half, height: plot_rows }, buf);
+            plot.render(canvas, model, Rect { x, y, width: half, height: plot_rows });
         }
         y += plot_rows;
     } else {
         for (i, plot) in plots.iter().enumerate() {
             y += if i == 0 { 0 } else { between };
-            plot.render(model, Rect { y, height: plot.height(), ..area }, buf);
+            plot.render(canvas, model, Rect { y, height: plot.height(), ..area });
             y += plot.height();
         }
     }
     y += before_said;
     let said_area = Rect { y, height: said_rows, ..inner };
-    lines(buf, said_area, 0, &clipped(model, said, said_rows, inner.width, &for_all(model)));
+    canvas.lines(said_area, 0, &canvas.clipped(said, (inner.width, said_rows), &for_all(canvas, model)));
     y += said_rows + before_words;
-    words::render(model, Rect { y, height: words_rows, ..inner }, buf);
+    words::render(canvas, model, Rect { y, height: words_rows, ..inner });
     y += words_rows + before_evidence;
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..inner };
     if rest.height >= WORTH {
-        words::render_evidence(model, side_by_side, rest, buf);
+        words::render_evidence(canvas, model, side_by_side, rest);
     }
 }
 
 /// The statement of the row in focus; with name and sections where the row itself cannot show them.
-fn statement(model: &Model, columns: u16, in_full: bool) -> Vec<Line<'static>> {
+fn statement(canvas: &Canvas<'_>, model: &Model, columns: u16, in_full: bool) -> Vec<Line<'static>> {
     let focus = model.ds().ordinals.get(model.state.cursors.structure);
-    focus.map_or_else(Vec::new, |row| words::statement(model, row, columns, in_full))
+    focus.map_or_else(Vec::new, |row| words::statement(canvas, row, columns, in_full))
 }
 
 /// A heading above a block of text.
-fn heading(model: &Model, said: &str) -> Line<'static> {
-    flow(model, (Role::Header, ""), &[(Role::Header, said)], u16::MAX).remove(0)
+fn heading(canvas: &Canvas<'_>, said: &str) -> Line<'static> {
+    canvas.flow((Role::Header, ""), &[(Role::Header, said)], u16::MAX).remove(0)
 }

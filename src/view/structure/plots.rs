@@ -1,11 +1,11 @@
 //! The two ordinal plots, and the list that stands for them where there is no room.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::super::paint::{line, line_right, sections, span, spot, style};
+use super::super::canvas::Canvas;
+use super::super::paint::sections;
 use crate::app::{Model, Spot};
 use crate::data::{self, Dimension, OrdinalScale};
 use crate::text;
@@ -99,7 +99,7 @@ impl Plot<'_> {
     }
 
     /// Draws it.
-    pub fn render(&self, model: &Model, area: Rect, buf: &mut Buffer) {
+    pub fn render(&self, canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let with_sections = self.fits_whole(area.width);
         let beside = if with_sections { self.section_columns() } else { 0 };
         let plot = Rect { width: area.width.saturating_sub(beside), ..area };
@@ -126,7 +126,7 @@ impl Plot<'_> {
                 group: row.part_of.is_none().then_some(0),
                 direction: direction(row),
                 word,
-                style: style(model, role(row)),
+                style: canvas.style(role(row)),
             })
             .collect();
         let scale: Vec<&str> = self.scale.words.iter().map(String::as_str).collect();
@@ -138,32 +138,32 @@ impl Plot<'_> {
             rows: &rows,
             tie_note: OPEN,
             selected,
-            header: style(model, Role::Header),
-            focus: style(model, Role::Focus),
-            chosen: style(model, Role::Selected),
-            muted: style(model, Role::Muted),
+            header: canvas.style(Role::Header),
+            focus: canvas.style(Role::Focus),
+            chosen: canvas.style(Role::Selected),
+            muted: canvas.style(Role::Muted),
         };
-        widget.render(plot, buf);
+        widget.render(plot, canvas.buf);
         for ((index, _), y) in self.rows.iter().zip(1..) {
-            spot(model, area, y, Spot::Row(*index));
+            canvas.spot_row(area, y, Spot::Row(*index));
         }
         if with_sections {
             let stood = Rect { x: plot.right() + 1, width: beside - 1, ..area };
-            line(buf, stood, 0, &Line::from(span(model, Role::Header, "sections")));
+            canvas.line(stood, 0, &Line::from(canvas.span(Role::Header, "sections")));
             for ((_, row), y) in self.rows.iter().zip(1..) {
-                line(buf, stood, y, &Line::from(span(model, Role::Muted, sections(&row.sections))));
+                canvas.line(stood, y, &Line::from(canvas.span(Role::Muted, sections(&row.sections))));
             }
         }
     }
 }
 
 /// One row a line: name, place and direction, as far as they fit; the statement below says the rest.
-pub fn render_list(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buffer) {
+pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area: Rect) {
     let all: Vec<_> = plots.iter().flat_map(|plot| plot.rows.iter()).collect();
     let at = all.iter().position(|(index, _)| *index == model.state.cursors.structure).unwrap_or(0);
     let shown = window(at, all.len(), usize::from(area.height));
     for ((index, row), y) in all.get(shown).unwrap_or_default().iter().zip(0..) {
-        spot(model, area, y, Spot::Row(*index));
+        canvas.spot_row(area, y, Spot::Row(*index));
         let focus = *index == model.state.cursors.structure;
         let place = row.place.as_deref().unwrap_or_else(|| note(row));
         let said = format!("{place} {}", direction(row).mark());
@@ -179,8 +179,8 @@ pub fn render_list(model: &Model, plots: &[Plot<'_>], area: Rect, buf: &mut Buff
         let name = text::truncate(&name(row), room).into_owned();
         let role = if focus { Role::Focus } else { role(row) };
         let mark = if focus { "▸" } else { " " };
-        line(buf, area, y, &Line::from(vec![span(model, Role::Selected, mark), span(model, role, name)]));
-        line_right(buf, area, y, &Line::from(span(model, role, said)));
+        canvas.line(area, y, &Line::from(vec![canvas.span(Role::Selected, mark), canvas.span(role, name)]));
+        canvas.line_right(area, y, &Line::from(canvas.span(role, said)));
     }
 }
 

@@ -1,8 +1,8 @@
 //! What scrolls in a layer: its bars and tables, of which as much is shown as there is room for.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::canvas::Canvas;
 use super::super::shares::Shares;
 use super::heat::Heat;
 use crate::app::{Block, LayerRow, Model, Spot, bars_by};
@@ -98,7 +98,7 @@ impl<'a> Drawn<'a> {
 
     /// Draws as much as fits, the row in focus in the middle where the ends allow it; whether there
     /// is more above and below.
-    pub fn render(&self, area: Rect, spread: (u16, u16), buf: &mut Buffer) -> (bool, bool) {
+    pub fn render(&self, canvas: &mut Canvas<'_>, area: Rect, spread: (u16, u16)) -> (bool, bool) {
         // Where not all fits, rows are worth more than the blanks between blocks.
         let air = self.height(spread) <= area.height;
         let height = |item: &Item| match item {
@@ -129,7 +129,7 @@ impl<'a> Drawn<'a> {
         });
         let area = match (kept, self.focused()) {
             (Some((_, rows)), Some(block)) => {
-                self.item(&Item::Heading(block), Rect { height: rows, ..area }, spread, cursor, buf);
+                self.item(canvas, &Item::Heading(block), Rect { height: rows, ..area }, spread, cursor);
                 Rect { y: area.y + rows, height: area.height - rows, ..area }
             }
             (_, _) => area,
@@ -153,14 +153,14 @@ impl<'a> Drawn<'a> {
             };
             if y >= offset && y.saturating_add(needed) <= bottom {
                 let at = Rect { y: area.y + (y - offset), height: (*height).min(bottom - y), ..area };
-                self.item(item, at, spread, cursor, buf);
+                self.item(canvas, item, at, spread, cursor);
             }
             y = end;
         }
         (offset > 0, all > offset.saturating_add(area.height))
     }
 
-    fn item(&self, item: &Item, area: Rect, (bar, gap): (u16, u16), cursor: usize, buf: &mut Buffer) {
+    fn item(&self, canvas: &mut Canvas<'_>, item: &Item, area: Rect, (bar, gap): (u16, u16), cursor: usize) {
         let model = self.model;
         let column = model.layer_column(self.rows);
         let focused = self.focused();
@@ -171,12 +171,12 @@ impl<'a> Drawn<'a> {
                 match block {
                     Block::Bars(of) => {
                         if let Some(shares) = self.shares(*of) {
-                            shares.render_heading(model, area, focus, buf);
+                            shares.render_heading(canvas, area, focus);
                         }
                     }
                     Block::Matrix(at) => {
                         if let Some(heat) = self.heats.get(*at) {
-                            heat.render_heading(model, area, focus, buf);
+                            heat.render_heading(canvas, area, focus);
                         }
                     }
                 }
@@ -185,21 +185,22 @@ impl<'a> Drawn<'a> {
                 let Some(row) = self.rows.get(*at) else { return };
                 let focus = (focused == Some(row.block)).then_some(column);
                 let here = *at == cursor;
-                model.spot(area, Spot::Row(*at));
+                canvas.spot(area, Spot::Row(*at));
                 match row.block {
                     Block::Bars(of) => {
                         let area = Rect { height: area.height.saturating_sub(gap), ..area };
                         if let Some(shares) = self.shares(of) {
                             let height = shares.row_height(bar).min(area.height);
                             let area = Rect { height, ..area };
-                            shares.render_row(model, area, row.index, (here, focus), buf);
-                            model.spots(|| columns(row, shares.places(model, area, row.index, focus)));
+                            shares.render_row(canvas, area, row.index, (here, focus));
+                            canvas
+                                .spots(|canvas| columns(row, shares.places(canvas, area, row.index, focus)));
                         }
                     }
                     Block::Matrix(matrix) => {
                         if let Some(heat) = self.heats.get(matrix) {
-                            heat.render_row(model, area, row.index, (here, focus), buf);
-                            model.spots(|| columns(row, heat.places(area, focus)));
+                            heat.render_row(canvas, area, row.index, (here, focus));
+                            canvas.spots(|_| columns(row, heat.places(area, focus)));
                         }
                     }
                 }
@@ -207,7 +208,7 @@ impl<'a> Drawn<'a> {
             Item::Total(matrix) => {
                 let focus = (focused == Some(Block::Matrix(*matrix))).then_some(column);
                 if let (Some(heat), Some(Some(total))) = (self.heats.get(*matrix), self.totals.get(*matrix)) {
-                    heat.render_row(model, area, *total, (false, focus), buf);
+                    heat.render_row(canvas, area, *total, (false, focus));
                 }
             }
         }

@@ -8,8 +8,8 @@ use crate::data::Dataset;
 use crate::glyphs::Glyphs;
 use crate::metrics::{follows, unknowns};
 use crate::theme::{NAMES, Theme};
-use crate::view::frame;
 use crate::view::tests::model;
+use crate::view::{frame, render_tab};
 use crate::widget::buffer_text;
 
 fn draw(model: &Model) -> String {
@@ -129,7 +129,7 @@ fn every_size_theme_and_glyph_set_draws() {
             model.state.size = (width, height);
             draw(&model);
             let area = Rect::new(0, 0, width, height);
-            super::render(&model, area, &mut Buffer::empty(area));
+            render_tab(&model, area, &mut Buffer::empty(area));
         }
     }
     model.state.size = (80, 24);

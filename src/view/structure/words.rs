@@ -1,10 +1,10 @@
 //! What the words say, what follows from them, what they leave open, and what would measure it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{clipped, flow, lines, sections, span};
+use super::super::canvas::Canvas;
+use super::super::paint::sections;
 use super::heading;
 use crate::app::{Model, link_words};
 use crate::data::{Ordinal, OrdinalScale, Problem};
@@ -20,48 +20,48 @@ const TWO_LISTS: u16 = 74;
 const TALLER: &str = "… more on a taller screen";
 
 /// A row's statement in our words; `in_full` with its name and sections.
-pub fn statement(model: &Model, row: &Ordinal, columns: u16, in_full: bool) -> Vec<Line<'static>> {
+pub fn statement(canvas: &Canvas<'_>, row: &Ordinal, columns: u16, in_full: bool) -> Vec<Line<'static>> {
     if !in_full {
-        return flow(model, (Role::Text, ""), &[(Role::Text, &row.statement)], columns);
+        return canvas.flow((Role::Text, ""), &[(Role::Text, &row.statement)], columns);
     }
     let stood = sections(&row.sections);
     let stood = if stood.is_empty() { String::new() } else { format!("  {stood}") };
     let name = format!("{}: ", row.name.en);
     let parts =
         [(Role::Header, name.as_str()), (Role::Text, row.statement.as_str()), (Role::Muted, stood.as_str())];
-    flow(model, (Role::Text, ""), &parts, columns)
+    canvas.flow((Role::Text, ""), &parts, columns)
 }
 
 /// Rows that the longest statement takes.
-pub fn longest_statement(model: &Model, columns: u16, in_full: bool) -> u16 {
-    let rows = model.ds().ordinals.iter().map(|row| statement(model, row, columns, in_full).len());
+pub fn longest_statement(canvas: &Canvas<'_>, model: &Model, columns: u16, in_full: bool) -> u16 {
+    let rows = model.ds().ordinals.iter().map(|row| statement(canvas, row, columns, in_full).len());
     u16::try_from(rows.max().unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
 /// Rows that both lists take.
-pub fn height(model: &Model, columns: u16) -> u16 {
+pub fn height(canvas: &Canvas<'_>, model: &Model, columns: u16) -> u16 {
     let rows = if columns >= TWO_LISTS {
-        let (left, right) = columns_of(model, columns);
+        let (left, right) = columns_of(canvas, model, columns);
         left.len().max(right.len())
     } else {
-        running(model, columns).len()
+        running(canvas, model, columns).len()
     };
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
 /// Draws both lists: side by side, or one after the other in running text.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if area.width < TWO_LISTS {
-        let all = running(model, area.width);
-        lines(buf, area, 0, &clipped(model, all, area.height, area.width, TALLER));
+        let all = running(canvas, model, area.width);
+        canvas.lines(area, 0, &canvas.clipped(all, (area.width, area.height), TALLER));
         return;
     }
-    let (left, right) = columns_of(model, area.width);
+    let (left, right) = columns_of(canvas, model, area.width);
     let half = half(model, area.width);
     let first = Rect { width: half.saturating_sub(1), ..area };
     let second = Rect { x: area.x + half, width: area.width - half, ..area };
     for (all, column) in [(left, first), (right, second)] {
-        lines(buf, column, 0, &clipped(model, all, area.height, column.width, TALLER));
+        canvas.lines(column, 0, &canvas.clipped(all, (column.width, area.height), TALLER));
     }
 }
 
@@ -74,20 +74,20 @@ fn half(model: &Model, columns: u16) -> u16 {
     if rules + unknown < columns { half.min(columns - unknown) } else { half }
 }
 
-fn columns_of(model: &Model, columns: u16) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
+fn columns_of(canvas: &Canvas<'_>, model: &Model, columns: u16) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
     let half = half(model, columns);
-    let mut left = vec![heading(model, FOLLOWS)];
-    left.extend(rules(model, half.saturating_sub(1)));
-    let mut right = vec![heading(model, OPEN)];
+    let mut left = vec![heading(canvas, FOLLOWS)];
+    left.extend(rules(canvas, model, half.saturating_sub(1)));
+    let mut right = vec![heading(canvas, OPEN)];
     for unknown in unknowns(model.ds()) {
-        right.extend(flow(model, (Role::Warning, "? "), &[(Role::Text, &unknown)], columns - half));
+        right.extend(canvas.flow((Role::Warning, "? "), &[(Role::Text, &unknown)], columns - half));
     }
     (left, right)
 }
 
 /// The rules, each with its sections; where these do not fit beside every rule, rules that rest on
 /// the same sections stand under them.
-fn rules(model: &Model, columns: u16) -> Vec<Line<'static>> {
+fn rules(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static>> {
     let rules = follows(model.ds());
     let widest = rules.iter().map(|rule| text::width(&rule.text)).max().unwrap_or(0);
     let stand = rules.iter().map(|rule| text::width(&sections(&rule.sections))).max().unwrap_or(0);
@@ -99,20 +99,20 @@ fn rules(model: &Model, columns: u16) -> Vec<Line<'static>> {
         if wide {
             let apart = " ".repeat(widest - text::width(text) + 2);
             let parts = [(Role::Text, text.as_str()), (Role::Muted, apart.as_str()), (Role::Muted, &named)];
-            all.extend(flow(model, (Role::Positive, "✓ "), &parts, columns));
+            all.extend(canvas.flow((Role::Positive, "✓ "), &parts, columns));
             continue;
         }
         if above != Some(stood) {
-            all.push(Line::from(span(model, Role::Muted, format!("from {named}"))));
+            all.push(Line::from(canvas.span(Role::Muted, format!("from {named}"))));
             above = Some(stood);
         }
-        all.extend(flow(model, (Role::Positive, "✓ "), &[(Role::Text, text)], columns));
+        all.extend(canvas.flow((Role::Positive, "✓ "), &[(Role::Text, text)], columns));
     }
     all
 }
 
 /// Both lists as running text, what names the row in focus first.
-fn running(model: &Model, columns: u16) -> Vec<Line<'static>> {
+fn running(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static>> {
     let focus = model.ds().ordinals.get(model.state.cursors.structure);
     let focus = focus.map(|row| row.name.en.to_lowercase()).unwrap_or_default();
     let mut said: Vec<(Role, &str, String)> = Vec::new();
@@ -131,58 +131,58 @@ fn running(model: &Model, columns: u16) -> Vec<Line<'static>> {
         parts.push((*role, mark));
         parts.push((Role::Text, text));
     }
-    flow(model, (Role::Text, ""), &parts, columns)
+    canvas.flow((Role::Text, ""), &parts, columns)
 }
 
 /// What would turn the words into figures, and how the paper's claims on it fare: for every scale
 /// under its plot, or for the one in focus.
-pub fn render_evidence(model: &Model, each: bool, area: Rect, buf: &mut Buffer) {
+pub fn render_evidence(canvas: &mut Canvas<'_>, model: &Model, each: bool, area: Rect) {
     let focus = model.ds().ordinals.get(model.state.cursors.structure).map(|row| row.dimension);
     let scales: Vec<&OrdinalScale> =
         model.ds().scales.iter().filter(|scale| each || Some(scale.dimension) == focus).collect();
     let count = u16::try_from(scales.len().max(1)).unwrap_or(1);
     let columns = (area.width / count).saturating_sub(u16::from(count > 1) * 2);
     for (scale, x) in scales.into_iter().zip((area.x..).step_by(usize::from((area.width / count).max(1)))) {
-        evidence(model, scale, Rect { x, width: columns, ..area }, buf);
+        evidence(canvas, model, scale, Rect { x, width: columns, ..area });
     }
 }
 
-fn evidence(model: &Model, scale: &OrdinalScale, area: Rect, buf: &mut Buffer) {
+fn evidence(canvas: &mut Canvas<'_>, model: &Model, scale: &OrdinalScale, area: Rect) {
     let problems: Vec<&Problem> =
         model.ds().problems.iter().filter(|p| scale.sections.contains(&p.section)).collect();
     let mut all = Vec::new();
     for problem in &problems {
-        all.push(heading(model, "What would turn the words into figures"));
-        all.extend(flow(model, (Role::Muted, "+ "), &[(Role::Text, &problem.needs)], area.width));
+        all.push(heading(canvas, "What would turn the words into figures"));
+        all.extend(canvas.flow((Role::Muted, "+ "), &[(Role::Text, &problem.needs)], area.width));
     }
-    let mut row = lines(buf, area, 0, &all);
-    let claims = claims(model, &scale.sections, &problems, area.width);
+    let mut row = canvas.lines(area, 0, &all);
+    let claims = claims(canvas, model, &scale.sections, &problems, area.width);
     let air = u16::from(row > 0);
     if usize::from(area.height.saturating_sub(row + air)) < claims.long.len() {
         let room = area.height.saturating_sub(row);
         if room > 1 {
-            let brief = clipped(model, claims.brief, room, area.width, "… more in the tab Claims");
-            lines(buf, area, row, &brief);
+            let brief = canvas.clipped(claims.brief, (area.width, room), "… more in the tab Claims");
+            canvas.lines(area, row, &brief);
         }
         return;
     }
-    row = lines(buf, area, row + air, &claims.long);
-    let made: Vec<_> = problems.iter().flat_map(|p| problem(model, p, area.width)).collect();
+    row = canvas.lines(area, row + air, &claims.long);
+    let made: Vec<_> = problems.iter().flat_map(|p| problem(canvas, model, p, area.width)).collect();
     let room = area.height.saturating_sub(row + 1);
     if room > 1 {
-        lines(buf, area, row + 1, &clipped(model, made, room, area.width, "… more in the tab Problems"));
+        canvas.lines(area, row + 1, &canvas.clipped(made, (area.width, room), "… more in the tab Problems"));
     }
 }
 
 /// What the paper makes of it: the problem, and what bears on it.
-fn problem(model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
-    let mut all = vec![heading(model, &format!("Problem {}: {}", problem.id, problem.name.en))];
-    all.extend(flow(model, (Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
+fn problem(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
+    let mut all = vec![heading(canvas, &format!("Problem {}: {}", problem.id, problem.name.en))];
+    all.extend(canvas.flow((Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
     for measure in &model.ds().countermeasures {
         if let Some(link) = model.ds().link(&problem.id, &measure.id) {
             let named = format!("{} {}: {}. ", measure.id, measure.name.en, link_words(link.kind));
             let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
-            all.extend(flow(model, (Role::Muted, "+ "), &parts, columns));
+            all.extend(canvas.flow((Role::Muted, "+ "), &parts, columns));
         }
     }
     all
@@ -194,10 +194,10 @@ struct Claims {
     brief: Vec<Line<'static>>,
 }
 
-fn claims(model: &Model, of: &[String], problems: &[&Problem], columns: u16) -> Claims {
+fn claims(canvas: &Canvas<'_>, model: &Model, of: &[String], problems: &[&Problem], columns: u16) -> Claims {
     let all = model.ds().claims.iter().zip(model.outcomes());
     let all: Vec<_> = all.filter(|(claim, _)| of.contains(&claim.section)).collect();
-    let title = heading(model, &format!("Statements on {}", sections(of)));
+    let title = heading(canvas, &format!("Statements on {}", sections(of)));
     let (mut long, mut brief) = (vec![title.clone()], vec![title]);
     if all.is_empty() {
         return Claims { long: Vec::new(), brief: Vec::new() };
@@ -216,9 +216,9 @@ fn claims(model: &Model, of: &[String], problems: &[&Problem], columns: u16) -> 
         };
         let statement = format!("{} {}", claim.id, claim.statement);
         let parts = [(Role::Text, statement.as_str()), (role, verdict.as_str()), (Role::Muted, &because)];
-        long.extend(flow(model, (role, &bullet), &parts, columns));
+        long.extend(canvas.flow((role, &bullet), &parts, columns));
         let short = format!("{} {}", claim.id, claim.short);
-        brief.extend(flow(model, (role, &bullet), &[(Role::Text, &short), (role, &verdict)], columns));
+        brief.extend(canvas.flow((role, &bullet), &[(Role::Text, &short), (role, &verdict)], columns));
     }
     Claims { long, brief }
 }

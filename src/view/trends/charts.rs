@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::canvas::Canvas;
 use super::super::cut::{cut_rows, share_rows};
-use super::super::paint::{cell, line, span, spot_years, style};
+use super::super::paint::cell;
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Kind, Year};
 use crate::metrics::Figure;
@@ -23,43 +23,43 @@ use crate::widget::slots::Slots;
 const DRAWN: [usize; 3] = [0, 1, 3];
 
 /// Draws all three, the axis below the last.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plots, axis] = cut_rows(area, [None, Some(1)]);
     let [volume, growth, share] = share_rows(plots, [6, 6, 5]);
     let slots = Slots::new(area.x, area.width, model.years().len());
     for (row, place) in DRAWN.into_iter().zip([volume, growth, share]) {
-        chart(model, place, slots, row, buf);
+        chart(canvas, model, place, slots, row);
         // A click on a bar is on its year and on what it is a bar of.
-        model.spot(place, Spot::Row(row));
+        canvas.spot(place, Spot::Row(row));
     }
-    years(model, axis, slots, buf);
-    spot_years(model, area, slots);
+    years(canvas, model, axis, slots);
+    canvas.spot_years(area, slots);
 }
 
 /// Draws the figure in focus over the years, for screens that have room for one chart.
-pub fn render_focused(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render_focused(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plot, axis] = cut_rows(area, [None, Some(1)]);
     let slots = Slots::new(area.x, area.width, model.years().len());
-    chart(model, plot, slots, model.row(), buf);
-    years(model, axis, slots, buf);
-    spot_years(model, area, slots);
+    chart(canvas, model, plot, slots, model.row());
+    years(canvas, model, axis, slots);
+    canvas.spot_years(area, slots);
 }
 
-fn years(model: &Model, area: Rect, slots: Slots, buf: &mut Buffer) {
+fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) {
     let labels: Vec<String> = model.years().iter().map(Year::to_string).collect();
     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
     let axis = CategoryAxis {
         slots,
         labels: &labels,
         selected: Some(model.year_index()),
-        style: style(model, Role::Muted),
-        focus: style(model, Role::Selected),
+        style: canvas.style(Role::Muted),
+        focus: canvas.style(Role::Selected),
     };
-    (&axis).render(area, buf);
+    (&axis).render(area, canvas.buf);
 }
 
 /// One chart: the figure on row `row` of the panel, year by year, under its title.
-fn chart(model: &Model, area: Rect, slots: Slots, row: usize, buf: &mut Buffer) {
+fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots, row: usize) {
     let ids: Vec<String> = model
         .years()
         .iter()
@@ -78,7 +78,7 @@ fn chart(model: &Model, area: Rect, slots: Slots, row: usize, buf: &mut Buffer) 
         .map(|(figure, label)| Bar {
             value: figure.as_ref().map(|f| to_pixel(f.value.value)),
             label,
-            style: style(model, Role::SeriesA),
+            style: canvas.style(Role::SeriesA),
         })
         .collect();
     let focused = model.row() == row;
@@ -89,19 +89,19 @@ fn chart(model: &Model, area: Rect, slots: Slots, row: usize, buf: &mut Buffer) 
     };
     let title = format!("{mark}{}, {}", title(any, row), any.unit);
     let title = text::truncate(&title, usize::from(area.width)).into_owned();
-    let head = Line::from(vec![span(model, role, title), span(model, Role::Muted, format!("   {origin}"))]);
-    line(buf, area, 0, &head);
+    let head = Line::from(vec![canvas.span(role, title), canvas.span(Role::Muted, format!("   {origin}"))]);
+    canvas.line(area, 0, &head);
     let chart = SignedBars {
         bars: &bars,
         slots: Some(slots),
         selected: Some(model.year_index()),
-        focus: style(model, Role::Accent),
-        label: style(model, Role::Text),
-        axis: style(model, Role::Rule),
+        focus: canvas.style(Role::Accent),
+        label: canvas.style(Role::Text),
+        axis: canvas.style(Role::Rule),
         ..SignedBars::default()
     };
     let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    (&chart).render(plot, buf);
+    (&chart).render(plot, canvas.buf);
 }
 
 fn title(figure: &Figure, row: usize) -> String {

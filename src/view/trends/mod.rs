@@ -6,11 +6,11 @@ mod said;
 mod table;
 mod year;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::cut::{cut_columns, share_rows};
-use super::paint::{inset, rule, vertical_rule};
+use super::paint::inset;
 use super::panel;
 use crate::app::{Model, Shape};
 
@@ -24,37 +24,37 @@ const WITH_PANEL: u16 = 160;
 const LEAST_BELOW: u16 = 10;
 
 /// Draws the tab.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
-    let main = if area.width >= WITH_PANEL { panel::beside(model, area, buf) } else { area };
-    render_main(model, main, buf);
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let main = if area.width >= WITH_PANEL { panel::beside(canvas, model, area) } else { area };
+    render_main(canvas, model, main);
 }
 
-fn render_main(model: &Model, area: Rect, buf: &mut Buffer) {
+fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if model.state.table {
-        table::render(model, area, buf);
+        table::render(canvas, model, area);
     } else if area.width >= BESIDE {
         // The panel's numbers need no more than half of a wide screen; the bars take the rest.
         let panel_width = if area.width >= WIDE { 54 } else { 31 };
         let [left, right] = cut_columns(area, [None, Some(panel_width)]);
-        charts::render(model, Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left }, buf);
-        vertical_rule(model, buf, right, 0);
+        charts::render(canvas, model, Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left });
+        canvas.vertical_rule(right, 0);
         let right = Rect { x: right.x + 1, width: right.width - 1, ..right };
-        let taken = year::render(model, right, buf) + 1;
+        let taken = year::render(canvas, model, right) + 1;
         if area.width < WIDE || right.height < taken + LEAST_BELOW {
             return;
         }
-        rule(model, buf, right, taken);
+        canvas.rule(right, taken);
         let below = inset(Rect { y: right.y + taken + 1, height: right.height - taken - 1, ..right });
         if model.state.size.0 < WITH_PANEL {
-            panel::render(model, below, buf);
+            panel::render(canvas, model, below);
         } else {
-            said::render(model, below, buf);
+            said::render(canvas, model, below);
         }
     } else if model.shape() == Shape::Full {
         let [above, below] = share_rows(area, [1, 1]);
-        charts::render_focused(model, above, buf);
-        year::render(model, below, buf);
+        charts::render_focused(canvas, model, above);
+        year::render(canvas, model, below);
     } else {
-        year::render(model, area, buf);
+        year::render(canvas, model, area);
     }
 }

@@ -1,17 +1,16 @@
 //! The statements that figures of the year at the cursor decide.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::paint::{clipped, flow, line, lines, span};
+use super::super::canvas::Canvas;
 use crate::app::{Model, section};
 use crate::data::Claim;
 use crate::metrics::Outcome;
 use crate::theme::Role;
 
 /// Draws the statements that rest on a figure of that year, each with its verdict and why.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let year = model.state.year.to_string();
     let of_year = |outcome: &Outcome| outcome.cells.iter().any(|id| id.ends_with(&year));
     let decided: Vec<(&Claim, &Outcome)> =
@@ -23,8 +22,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
             let head = format!("{} ", claim.id);
             let why =
                 format!("  {}: {}  {}", outcome.verdict.told().word, outcome.reason, section(&claim.section));
-            flow(
-                model,
+            canvas.flow(
                 (outcome.verdict.told().role, &mark),
                 &[(Role::Text, &head), (Role::Text, &claim.statement), (Role::Muted, &why)],
                 area.width,
@@ -32,7 +30,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         })
         .collect();
     let title = format!("Statements that rest on {year}");
-    line(buf, area, 0, &Line::from(span(model, Role::Header, title)));
+    canvas.line(area, 0, &Line::from(canvas.span(Role::Header, title)));
     let room = area.height.saturating_sub(1);
-    lines(buf, area, 1, &clipped(model, said, room, area.width, "… more in the tab Claims"));
+    canvas.lines(area, 1, &canvas.clipped(said, (area.width, room), "… more in the tab Claims"));
 }

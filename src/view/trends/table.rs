@@ -1,12 +1,12 @@
 //! The same figures as a table: one row a figure, one column a year.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
-use super::super::paint::{inset, kind_mark, line, mark_of, span, spot, style, wrapped};
+use super::super::paint::{inset, kind_mark, mark_of};
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Flag, Year};
 use crate::theme::Role;
@@ -29,7 +29,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Draws the table, and below it what the figure in focus is.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
     let mut columns =
         vec![Column::new("SHANDONG", Align::Left).min(12), Column::new("", Align::Left).priority(1)];
@@ -39,7 +39,7 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         Column::new(year, Align::Right).priority(u8::try_from(away).map_or(u8::MAX, |away| 2 * away))
     }));
     let rows: Vec<Vec<Cell<'_>>> =
-        NAMES.iter().enumerate().map(|(row, name)| cells(model, row, name)).collect();
+        NAMES.iter().enumerate().map(|(row, name)| cells(canvas, model, row, name)).collect();
     let height = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
     let [body, _, below] = cut_rows(area, [Some(height), Some(1), None]);
     let table = Table {
@@ -47,30 +47,30 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) {
         rows: &rows,
         selected: Some(model.row()),
         selected_column: Some(2 + model.year_index()),
-        header: style(model, Role::Muted),
-        focus: style(model, Role::Focus),
-        chosen: style(model, Role::Selected),
-        muted: style(model, Role::Muted),
+        header: canvas.style(Role::Muted),
+        focus: canvas.style(Role::Focus),
+        chosen: canvas.style(Role::Selected),
+        muted: canvas.style(Role::Muted),
     };
-    (&table).render(body, buf);
+    (&table).render(body, canvas.buf);
     for (row, y) in table.rows_shown(body) {
-        spot(model, body, y - body.y, Spot::Row(row));
+        canvas.spot_row(body, y - body.y, Spot::Row(row));
     }
     for placed in table.layout(body) {
         if let Some(year) = placed.column.checked_sub(2) {
-            model.spot(Rect { x: placed.x, width: placed.width, ..body }, Spot::Column(year));
+            canvas.spot(Rect { x: placed.x, width: placed.width, ..body }, Spot::Column(year));
         }
     }
-    readout(model, inset(below), buf);
+    readout(canvas, model, inset(below));
 }
 
-fn cells<'a>(model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
+fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
     let id = |year: Year| trends_figures(model, year).into_iter().nth(row).unwrap_or_default();
     let any = model.years().iter().find_map(|year| model.figure(&id(*year)));
     let (mark, unit) = any.map_or_else(Default::default, |f| (kind_mark(f.kind), f.unit.short()));
     let mut cells = vec![
-        Cell::styled(format!("{mark}{name}"), style(model, Role::Text)),
-        Cell::styled(unit, style(model, Role::Muted)),
+        Cell::styled(format!("{mark}{name}"), canvas.style(Role::Text)),
+        Cell::styled(unit, canvas.style(Role::Muted)),
     ];
     cells.extend(model.years().iter().map(|year| {
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
@@ -81,30 +81,30 @@ fn cells<'a>(model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
             "" => open,
             mark => mark,
         };
-        Cell::styled(model.digits(&id), style(model, role)).tailed(tail)
+        Cell::styled(model.digits(&id), canvas.style(role)).tailed(tail)
     }));
     cells
 }
 
 /// The figure in focus: id, value, interval, formula.
-fn readout(model: &Model, area: Rect, buf: &mut Buffer) {
+fn readout(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let ids = trends_figures(model, model.state.year);
     let Some(figure) = ids.get(model.row()).and_then(|id| model.figure(id)) else {
         let why = "no figure: it needs a year that the tables do not have";
-        line(buf, area, 0, &Line::from(span(model, Role::Muted, why)));
+        canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, why)));
         return;
     };
     let open = if figure.has(Flag::Undetermined) { "  sign open" } else { "" };
     let head = Line::from(vec![
-        span(model, Role::Selected, figure.id.clone()),
-        span(model, Role::Text, format!("  {}{}  ", kind_mark(figure.kind), figure.with_unit())),
-        span(model, Role::Muted, figure.shown_interval()),
-        span(model, Role::Warning, open),
+        canvas.span(Role::Selected, figure.id.clone()),
+        canvas.span(Role::Text, format!("  {}{}  ", kind_mark(figure.kind), figure.with_unit())),
+        canvas.span(Role::Muted, figure.shown_interval()),
+        canvas.span(Role::Warning, open),
     ]);
-    line(buf, area, 0, &head);
+    canvas.line(area, 0, &head);
     let sum = if figure.worked.is_empty() { figure.source.clone() } else { figure.worked.clone() };
-    let row = wrapped(buf, area, 1, &sum, style(model, Role::Text));
+    let row = canvas.wrapped(area, 1, &sum, canvas.style(Role::Text));
     if !figure.worked.is_empty() {
-        wrapped(buf, area, row, &figure.source, style(model, Role::Muted));
+        canvas.wrapped(area, row, &figure.source, canvas.style(Role::Muted));
     }
 }

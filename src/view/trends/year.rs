@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::paint::{kind_mark, line, line_right, mark_of, role_of_sign, span, spot};
+use super::super::canvas::Canvas;
+use super::super::paint::{kind_mark, mark_of, role_of_sign};
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Flag, Interval, Kind, TableId, Unit};
 use crate::metrics::{Figure, Tables};
@@ -93,7 +93,7 @@ impl Row {
 }
 
 /// Draws the panel; the number of rows it took.
-pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
     let wide = area.width >= WITH_INTERVALS;
     let mut rows = rows(model, wide);
     let room = usize::from(area.height.saturating_sub(1));
@@ -109,22 +109,22 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> u16 {
     let shown = window(focused, rows.len(), room);
     let shown_rows = shown.len();
     let hidden = rows.len() - shown_rows;
-    head(model, area, wide, hidden, buf);
+    head(canvas, model, area, wide, hidden);
     let numbers: Vec<&str> = rows.iter().map(|row| row.value.as_str()).collect();
     let numbers = text::align_decimal(&numbers);
     let ids = trends_figures(model, model.state.year);
     for (y, i) in (1..).zip(shown) {
         let (Some(row), Some(number)) = (rows.get(i), numbers.get(i)) else { continue };
         let mark = row.target.and_then(|at| ids.get(at)).map_or("", |id| mark_of(model, id));
-        draw(model, area, y, row, (number, mark), buf);
+        draw(canvas, model, area, y, row, (number, mark));
         if let Some(target) = row.target {
-            spot(model, area, y, Spot::Row(target));
+            canvas.spot_row(area, y, Spot::Row(target));
         }
     }
     u16::try_from(shown_rows + 1).unwrap_or(u16::MAX)
 }
 
-fn head(model: &Model, area: Rect, wide: bool, hidden: usize, buf: &mut Buffer) {
+fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, wide: bool, hidden: usize) {
     let said = match hidden {
         0 if wide => "interval ".to_owned(),
         0 => String::new(),
@@ -134,19 +134,19 @@ fn head(model: &Model, area: Rect, wide: bool, hidden: usize, buf: &mut Buffer) 
     let whole = " all that is known";
     let room = usize::from(area.width).saturating_sub(text::width(&year) + text::width(&said) + 1);
     let named = if text::width(whole) <= room { whole } else { " known" };
-    let title = Line::from(vec![span(model, Role::Selected, year), span(model, Role::Header, named)]);
-    line(buf, area, 0, &title);
-    line_right(buf, area, 0, &Line::from(span(model, Role::Muted, said)));
+    let title = Line::from(vec![canvas.span(Role::Selected, year), canvas.span(Role::Header, named)]);
+    canvas.line(area, 0, &title);
+    canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, said)));
 }
 
 /// Draws a row with its number, aligned, and its mark.
 fn draw(
+    canvas: &mut Canvas<'_>,
     model: &Model,
     area: Rect,
     y: u16,
     row: &Row,
     (number, mark): (&str, &'static str),
-    buf: &mut Buffer,
 ) {
     let focused = row.target == Some(model.row());
     let (pointer, name_role, role) =
@@ -156,16 +156,16 @@ fn draw(
     // A blank in italics would leave them to the interval that is written over it.
     let mark_role = if row.mark.trim().is_empty() { Role::Text } else { Role::Derived };
     let mut spans: Vec<Span<'_>> = vec![
-        span(model, name_role, format!("{pointer}{}", text::pad_right(&row.name, NAMES - 1))),
-        span(model, mark_role, text::pad_right(row.mark, 1 + usize::from(wide))),
-        span(model, role, number.to_owned()),
-        span(model, Role::Muted, format!(" {}", row.unit)),
-        span(model, Role::Accent, mark),
+        canvas.span(name_role, format!("{pointer}{}", text::pad_right(&row.name, NAMES - 1))),
+        canvas.span(mark_role, text::pad_right(row.mark, 1 + usize::from(wide))),
+        canvas.span(role, number.to_owned()),
+        canvas.span(Role::Muted, format!(" {}", row.unit)),
+        canvas.span(Role::Accent, mark),
     ];
-    spans.extend(row.after.iter().map(|(role, text)| span(model, *role, text.clone())));
-    line(buf, area, y, &Line::from(spans));
+    spans.extend(row.after.iter().map(|(role, text)| canvas.span(*role, text.clone())));
+    canvas.line(area, y, &Line::from(spans));
     if wide || row.extra {
-        line_right(buf, area, y, &Line::from(span(model, Role::Muted, format!("{} ", row.interval))));
+        canvas.line_right(area, y, &Line::from(canvas.span(Role::Muted, format!("{} ", row.interval))));
     }
 }
 

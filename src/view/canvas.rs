@@ -1,0 +1,269 @@
+//! What a screen is drawn upon, and the brushes that all views share.
+//!
+//! It notes what lies under the pointer while it is drawn: there is no second layout, and what is
+//! pointed at is what is seen. It notes only where somebody asks; a frame for the screen costs nothing.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::app::{PageLine, Spot};
+use crate::glyphs::Glyphs;
+use crate::keymap::Key;
+use crate::text;
+use crate::theme::{Role, Theme};
+use crate::widget::put;
+use crate::widget::slots::Slots;
+
+/// Cells, and how they are to look.
+pub struct Canvas<'a> {
+    /// Colours, by role.
+    pub theme: &'a Theme,
+    /// The signs that the terminal can show; views draw in Unicode, what is ready is folded into them.
+    pub glyphs: Glyphs,
+    /// The cells.
+    pub buf: &'a mut Buffer,
+    pointer: Option<Position>,
+    spots: Vec<Spot>,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas of these cells; `pointer`: the place where it is to be noted what stands there.
+    pub fn new(theme: &'a Theme, glyphs: Glyphs, buf: &'a mut Buffer, pointer: Option<Position>) -> Self {
+        Self { theme, glyphs, buf, pointer, spots: Vec::new() }
+    }
+
+    /// What stands at the pointer, in the order drawn: a cell of a table is in a row and in a column.
+    #[must_use]
+    pub fn pointed(self) -> Vec<Spot> {
+        self.spots
+    }
+
+    /// The style of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// Text in the style of a role.
+    #[must_use]
+    pub fn span<'t>(&self, role: Role, text: impl Into<Cow<'t, str>>) -> Span<'t> {
+        Span::styled(text, self.style(role))
+    }
+
+    /// Notes that something stands there.
+    pub fn spot(&mut self, area: Rect, spot: Spot) {
+        if self.pointer.is_some_and(|place| area.contains(place)) {
+            if spot == Spot::Nothing {
+                self.spots.clear();
+            } else {
+                self.spots.push(spot);
+            }
+        }
+    }
+
+    /// As [`spot`](Self::spot), for places that are not known without a sum.
+    pub fn spots<I: IntoIterator<Item = (Rect, Spot)>>(&mut self, all: impl FnOnce(&Self) -> I) {
+        if self.pointer.is_some() {
+            for (area, spot) in all(self) {
+                self.spot(area, spot);
+            }
+        }
+    }
+
+    /// Notes that row `row` of `area` is a row of the tab or of the overlay.
+    pub fn spot_row(&mut self, area: Rect, row: u16, spot: Spot) {
+        if row < area.height {
+            self.spot(Rect { y: area.y + row, height: 1, ..area }, spot);
+        }
+    }
+
+    /// Notes where the years stand, all down `area`.
+    pub fn spot_years(&mut self, area: Rect, slots: Slots) {
+        for index in 0..slots.count() {
+            if let Some((x, width)) = slots.slot(index) {
+                self.spot(Rect { x, width, ..area }.intersection(area), Spot::Column(index));
+            }
+        }
+    }
+
+    /// Draws one line on row `row` of `area`; nothing outside it.
+    pub fn line(&mut self, area: Rect, row: u16, line: &Line<'_>) {
+        if row < area.height {
+            let mut x = area.x;
+            for span in line {
+                let style = line.style.patch(span.style);
+                x = put(self.buf, area, (x, area.y + row), &span.content, style);
+            }
+        }
+    }
+
+    /// As [`line`](Self::line), ending at the right edge of `area`.
+    pub fn line_right(&mut self, area: Rect, row: u16, content: &Line<'_>) {
+        let width = u16::try_from(content.width()).unwrap_or(u16::MAX).min(area.width);
+        let right = Rect { x: area.right() - width, width, ..area };
+        self.line(right, row, content);
+    }
+
+    /// Draws lines from row `row` on; the number of the first row left free.
+    pub fn lines(&mut self, area: Rect, row: u16, all: &[Line<'_>]) -> u16 {
+        let mut at = row;
+        for content in all {
+            self.line(area, at, content);
+            at = at.saturating_add(1);
+        }
+        at
+    }
+
+    /// Text wrapped into `area` from row `row` on; the number of the first row left free.
+    pub fn wrapped(&mut self, area: Rect, row: u16, content: &str, style: Style) -> u16 {
+        let mut at = row;
+        for part in text::wrap(content, usize::from(area.width)) {
+            self.line(area, at, &Line::from(Span::styled(part, style)));
+            at = at.saturating_add(1);
+        }
+        at
+    }
+
+    /// A horizontal rule across row `row` of `area`.
+    pub fn rule(&mut self, area: Rect, row: u16) {
+        let dashes = "─".repeat(usize::from(area.width));
+        self.line(area, row, &Line::from(self.span(Role::Rule, dashes)));
+    }
+
+    /// A horizontal rule with words in it; those on the right give way.
+    pub fn worded_rule(&mut self, area: Rect, row: u16, left: &str, right: &str) {
+        self.rule(area, row);
+        let room = usize::from(area.width).saturating_sub(4);
+        if room == 0 {
+            return;
+        }
+        let style = self.style(Role::Muted);
+        let word = |text: &str| Line::from(Span::styled(format!(" {text} "), style));
+        let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        let left = text::truncate(left, room);
+        if !left.is_empty() {
+            self.line(inner, row, &word(&left));
+        }
+        if !right.is_empty() && text::width(&left) + text::width(right) + 3 <= room {
+            self.line_right(inner, row, &word(right));
+        }
+    }
+
+    /// A vertical rule down column `column` of `area`.
+    pub fn vertical_rule(&mut self, area: Rect, column: u16) {
+        if column < area.width {
+            for row in 0..area.height {
+                let cell = Rect { x: area.x + column, width: 1, ..area };
+                self.line(cell, row, &Line::from(self.span(Role::Rule, "│")));
+            }
+        }
+    }
+
+    /// The first column of a list: the cursor, or a blank without its style.
+    #[must_use]
+    pub fn cursor(&self, here: bool) -> Span<'static> {
+        if here { self.span(Role::Selected, "▸") } else { self.span(Role::Text, " ") }
+    }
+
+    /// A line of a page: its label, then its text.
+    #[must_use]
+    pub fn page_line(&self, page_line: &PageLine, labels: usize) -> Line<'static> {
+        let role = if page_line.is_title { Role::Header } else { Role::Text };
+        let label =
+            if page_line.is_title { String::new() } else { text::pad_right(&page_line.label, labels) };
+        Line::from(vec![self.span(Role::Muted, label), self.span(role, page_line.text.clone())])
+    }
+
+    /// A key in as few columns as can be read.
+    #[must_use]
+    pub fn key(&self, key: Key) -> String {
+        match key {
+            Key::Left => "←".to_owned(),
+            Key::Right => "→".to_owned(),
+            Key::Up => "↑".to_owned(),
+            Key::Down => "↓".to_owned(),
+            // No character of ASCII looks like the key.
+            Key::Enter if self.glyphs == Glyphs::Ascii => key.to_string(),
+            Key::Enter => "⏎".to_owned(),
+            Key::Char(_)
+            | Key::Ctrl(_)
+            | Key::Esc
+            | Key::Tab
+            | Key::ShiftTab
+            | Key::PageUp
+            | Key::PageDown
+            | Key::Home
+            | Key::End
+            | Key::Backspace
+            | Key::Delete
+            | Key::F(_)
+            | Key::ByWord(_) => key.to_string(),
+        }
+    }
+
+    /// Text in several roles, wrapped as one behind `bullet`, under which the further lines are indented.
+    #[must_use]
+    pub fn flow(&self, bullet: (Role, &str), parts: &[(Role, &str)], columns: u16) -> Vec<Line<'static>> {
+        let indent = text::width(bullet.1);
+        let whole: String = parts.iter().map(|(_, part)| *part).collect();
+        let mut roles = parts.iter().flat_map(|(role, part)| part.chars().map(|c| (c, *role)));
+        let wrapped = text::wrap(&whole, usize::from(columns).saturating_sub(indent));
+        let mut lines = Vec::with_capacity(wrapped.len());
+        for (i, content) in wrapped.iter().enumerate() {
+            // A role that underlines is the bullet's, not the blanks' below it.
+            let first = if i == 0 {
+                self.span(bullet.0, bullet.1.to_owned())
+            } else {
+                self.span(Role::Text, " ".repeat(indent))
+            };
+            let mut spans = vec![first];
+            if let [(role, _)] = parts {
+                spans.push(self.span(*role, content.replace('\u{a0}', " ")));
+                lines.push(Line::from(spans));
+                continue;
+            }
+            let mut run = String::new();
+            let mut of = Role::Text;
+            for c in content.chars() {
+                // Only blanks at a break are missing from the wrapped text.
+                let role = roles.by_ref().find(|(original, _)| *original == c).map_or(of, |(_, role)| role);
+                if role != of && !run.is_empty() {
+                    spans.push(self.span(of, std::mem::take(&mut run)));
+                }
+                of = role;
+                // A blank that must not break has done its work here.
+                run.push(if c == '\u{a0}' { ' ' } else { c });
+            }
+            spans.push(self.span(of, run));
+            lines.push(Line::from(spans));
+        }
+        lines
+    }
+
+    /// The lines that fit into `room`, columns by rows; where some are left out, the last one shown ends
+    /// with `hint`.
+    #[must_use]
+    pub fn clipped(&self, mut lines: Vec<Line<'static>>, room: (u16, u16), hint: &str) -> Vec<Line<'static>> {
+        let (columns, rows) = (usize::from(room.0), usize::from(room.1));
+        if lines.len() <= rows {
+            return lines;
+        }
+        lines.truncate(rows);
+        if let Some(last) = lines.last_mut() {
+            let room = columns.saturating_sub(text::width(hint) + 1);
+            let mut used = 0;
+            for part in &mut last.spans {
+                let kept = text::truncate(&part.content, room.saturating_sub(used)).into_owned();
+                used += text::width(&kept);
+                // The hint has its own ellipsis.
+                part.content = kept.trim_end_matches(text::ELLIPSIS).to_owned().into();
+            }
+            last.spans.push(self.span(Role::Muted, format!(" {hint}")));
+        }
+        lines
+    }
+}

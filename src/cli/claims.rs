@@ -45,6 +45,7 @@ pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
         Format::Text => exported(&table(&listed, Page::here(glyphs))),
         Format::Md | Format::Csv | Format::Json => {
             let records = export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
+                .records()
                 .with("official", listed.iter().map(|listed| export::official(listed.official.as_ref())));
             written(&records, args.format)?
         }

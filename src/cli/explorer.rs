@@ -13,14 +13,12 @@ use super::save::save_preset;
 use super::settings::Settings;
 use super::show;
 use super::store;
-use crate::address::View;
 use crate::app::{Access, Model, NewFile, Setup, WriteReport};
 use crate::driver::{self, Clipboard, Ending, World};
 use crate::export::ansi;
 use crate::plain;
-use crate::source_error::SourceError;
 use crate::view;
-use crate::wording::{counted, did_you_mean, quoted};
+use crate::wording::counted;
 
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
@@ -31,7 +29,8 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     } else {
         (Access::Full, Settings::load(named)?)
     };
-    let (origin, mut view) = first_view(("--view", args.view.as_deref()), look.preset.as_deref(), &settings)?;
+    let (origin, mut view) =
+        show::first_view(("--view", args.view.as_deref()), look.preset.as_deref(), &settings)?;
     let dumb = environment::is_dumb(variable);
     let on_terminal = io::stdout().is_terminal();
     let on_screen = on_terminal && !dumb && !look.plain;
@@ -70,32 +69,6 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         if coloured { plain::without_keys(&ansi(&view::frame(&model)), &model) } else { plain::text(&model) };
     print(&text)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The view to start with, and the words that tell where it comes from: an address, with the name of its
-/// argument, a preset, or what the settings say.
-pub fn first_view(
-    (argument, address): (&str, Option<&str>),
-    preset: Option<&str>,
-    settings: &Settings,
-) -> Result<(String, View), Failure> {
-    if let Some(address) = address {
-        let view = View::read(address, &settings.dataset).map_err(|error| error.locate(argument, address))?;
-        return Ok((argument.to_owned(), view));
-    }
-    let Some(name) = preset else { return Ok(start_view(settings)) };
-    if let Some(preset) = settings.config.preset(name) {
-        return Ok((format!("preset {}", quoted(name)), preset.view.clone()));
-    }
-    let names = settings.config.presets().into_iter().map(|preset| preset.name.as_str());
-    let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu presets` lists them all".to_owned());
-    let message = format!("there is no preset {}", quoted(name));
-    Err(SourceError::new("--preset", name, 0..name.len(), message, Some(help)).into())
-}
-
-/// The view that the settings start with, and where it is set.
-fn start_view(settings: &Settings) -> (String, View) {
-    ("[view]".to_owned(), settings.config.start.clone())
 }
 
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {

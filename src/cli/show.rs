@@ -5,19 +5,21 @@ use std::path::Path;
 
 use super::args::{Format, Look, ShowArgs, Size};
 use super::environment::{self, When, variable};
-use super::explorer::first_view;
 use super::failure::{Failure, print};
 use super::list::written;
 use super::settings::Settings;
 use super::{store, stream};
+use crate::address::View;
 use crate::app::{Model, Setup, ViewFormat};
 use crate::export::ansi;
 use crate::export::{Palette, Picture, frame, source_line, svg, view_records};
 use crate::glyphs::Glyphs;
 use crate::plain;
+use crate::source_error::SourceError;
 use crate::text;
 use crate::theme::Depth;
 use crate::widget::buffer_text;
+use crate::wording::{did_you_mean, quoted};
 
 /// Prints the view or writes it to the file that is named.
 pub fn run(
@@ -61,6 +63,27 @@ pub fn run(
         Some(path) => store::put(path, &text),
         None => print(&text),
     }
+}
+
+/// The view to start with, and the words that tell where it comes from: an address, with the name of its
+/// argument, a preset, or what the settings say.
+pub fn first_view(
+    (argument, address): (&str, Option<&str>),
+    preset: Option<&str>,
+    settings: &Settings,
+) -> Result<(String, View), Failure> {
+    if let Some(address) = address {
+        let view = View::read(address, &settings.dataset).map_err(|error| error.locate(argument, address))?;
+        return Ok((argument.to_owned(), view));
+    }
+    let Some(name) = preset else { return Ok(("[view]".to_owned(), settings.config.start.clone())) };
+    if let Some(preset) = settings.config.preset(name) {
+        return Ok((format!("preset {}", quoted(name)), preset.view.clone()));
+    }
+    let names = settings.config.presets().into_iter().map(|preset| preset.name.as_str());
+    let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu presets` lists them all".to_owned());
+    let message = format!("there is no preset {}", quoted(name));
+    Err(SourceError::new("--preset", name, 0..name.len(), message, Some(help)).into())
 }
 
 /// Linear text; no word of it is broken at the edge of a terminal.

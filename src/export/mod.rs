@@ -8,6 +8,7 @@
 mod ansi;
 mod brief;
 mod frame;
+mod listing;
 mod package;
 mod palette;
 mod record;

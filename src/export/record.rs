@@ -104,6 +104,11 @@ impl Records {
         Self { fields: fields.to_vec(), rows: rows.into_iter().map(Vec::from).collect() }
     }
 
+    /// Records with these fields; each row has a value for each of them.
+    pub(super) fn of(fields: Vec<&'static str>, rows: Vec<Vec<Value>>) -> Self {
+        Self { fields, rows }
+    }
+
     /// The same records with a field more behind the others: one value for each record, in their order.
     #[must_use]
     pub fn with(mut self, field: &'static str, values: impl IntoIterator<Item = Value>) -> Self {

@@ -1,52 +1,89 @@
 //! The records of the dataset. Fields and their order are a promise.
 
+use rust_decimal::Decimal;
+use strum::VariantArray;
+
+use super::listing::{Listing, Type};
+use super::record::{Records, Value};
 use crate::app::{link_words, section};
-use crate::data::{Action, Cause, Claim, Countermeasure, Dataset, Ordinal, Problem};
+use crate::data::{
+    Action, Cause, Claim, Countermeasure, Dataset, Dimension, Direction, Flag, Interval, Kind, Ordinal,
+    PlaceId, Problem, Voice,
+};
 use crate::metrics::figures::record_numbers;
 use crate::metrics::official::{CrossCheck, OfficialOutcome, ProblemEvidence};
 use crate::metrics::{Figure, Outcome};
 use crate::number;
+use crate::verdict::Verdict;
 
-use super::record::{Records, Value};
+/// What is said of the columns of figures, where it depends on whose figures they are; nothing where nobody asks.
+#[derive(Debug, Default)]
+pub struct FigureWords {
+    pub region: &'static str,
+    pub value: &'static str,
+    pub unit: &'static str,
+    pub lo: &'static str,
+    pub hi: &'static str,
+    pub kind: &'static str,
+    pub flags: &'static str,
+    pub source: &'static str,
+    pub formula: &'static str,
+    /// Whom they may be about; empty for anybody.
+    pub places: Vec<PlaceId>,
+    /// All that they may be.
+    pub kinds: Option<Kind>,
+}
 
 /// Figures, printed and derived.
 pub fn figures<'a>(list: impl IntoIterator<Item = &'a Figure>) -> Records {
-    const FIELDS: [&str; 13] = [
-        "id",
-        "region",
-        "indicator",
-        "from",
-        "year",
-        "value",
-        "unit",
-        "lo",
-        "hi",
-        "kind",
-        "flags",
-        "source",
-        "formula",
-    ];
-    let row = |figure: &Figure| {
-        let [value, lo, hi] = record_numbers(figure).map(Value::Number);
-        let (from, year, period) = years(&figure.year);
-        let stands = [figure.source.as_str()].into_iter().chain(period).collect::<Vec<_>>().join(", ");
-        [
-            Value::text(&figure.id),
-            Value::text(figure.region),
-            Value::text(&figure.indicator),
-            from.map_or(Value::Missing, Value::Number),
-            Value::Number(year),
-            value,
-            Value::text(figure.unit),
-            lo,
-            hi,
-            Value::text(figure.kind),
-            Value::List(figure.flags.iter().map(ToString::to_string).collect()),
-            Value::Text(stands),
-            Value::text(&figure.formula),
-        ]
-    };
-    Records::new(&FIELDS, list.into_iter().map(row))
+    figure_columns(list, &FigureWords::default()).records()
+}
+
+/// The columns of figures.
+pub fn figure_columns<'a>(
+    list: impl IntoIterator<Item = &'a Figure>,
+    words: &FigureWords,
+) -> Listing<&'a Figure> {
+    let digits = |at: usize| move |figure: &Figure| record_numbers(figure).get(at).cloned();
+    Listing::of(list)
+        .text("id", "The name of the figure in the program and in all that it writes.", |figure| &figure.id)
+        .key()
+        .text("region", words.region, |figure| figure.region)
+        .one_of(&words.places)
+        .text("indicator", "What is measured, in one word; the field name says it in full.", |figure| {
+            &figure.indicator
+        })
+        .number("from", Type::Year, "The first year of a span; empty for what is of one year.", |figure| {
+            years(&figure.year).0
+        })
+        .number("year", Type::Year, "The calendar year, or the last one of a span.", |figure| {
+            Some(years(&figure.year).1)
+        })
+        .required()
+        .number("value", Type::Number, words.value, digits(0))
+        .required()
+        .text("unit", words.unit, |figure| figure.unit)
+        .one_of_its_own()
+        .number("lo", Type::Number, words.lo, digits(1))
+        .required()
+        .number("hi", Type::Number, words.hi, digits(2))
+        .required()
+        .text("kind", words.kind, |figure| figure.kind)
+        .one_of(words.kinds)
+        .list("flags", words.flags, |figure| figure.flags.iter().map(ToString::to_string).collect())
+        .pattern(flags_pattern())
+        .text("source", words.source, |figure| {
+            let period = years(&figure.year).2;
+            [figure.source.as_str()].into_iter().chain(period).collect::<Vec<_>>().join(", ")
+        })
+        .optional("formula", words.formula, |figure| Some(&figure.formula))
+}
+
+/// Flags, parted by semicolons.
+fn flags_pattern() -> String {
+    let names: Vec<String> = Flag::VARIANTS.iter().map(ToString::to_string).collect();
+    let flag = format!("({})", names.join("|"));
+    format!("{flag}(; {flag})*")
 }
 
 /// First and last year of what a figure is of, and the period itself where it is neither a year nor a span of
@@ -64,40 +101,78 @@ fn years(period: &str) -> (Option<String>, String, Option<&str>) {
 }
 
 /// Statements with their verdicts.
-pub fn claims<'a>(list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>) -> Records {
-    const FIELDS: [&str; 12] = [
-        "id",
-        "section",
-        "voice",
-        "statement",
-        "verdict",
-        "reason",
-        "cells",
-        "formula",
-        "value",
-        "lo",
-        "hi",
-        "depends_on_conflict",
-    ];
-    let row = |(claim, outcome): (&Claim, &Outcome)| {
-        let dp = outcome.decimals;
-        let number = |text: Option<String>| text.map_or(Value::Missing, Value::Number);
-        [
-            Value::text(&claim.id),
-            Value::Section(claim.section.clone()),
-            Value::text(claim.voice),
-            Value::text(&claim.statement),
-            Value::text(outcome.verdict),
-            Value::text(&outcome.reason),
-            Value::List(outcome.cells.clone()),
-            Value::text(&outcome.formula),
-            number(outcome.value.map(|interval| number::plain(interval.value, dp))),
-            number(outcome.value.map(|interval| number::plain_down(interval.lo, dp))),
-            number(outcome.value.map(|interval| number::plain_up(interval.hi, dp))),
-            Value::Flag(outcome.depends_on_conflict),
-        ]
+pub fn claims<'a>(
+    list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>,
+) -> Listing<(&'a Claim, &'a Outcome)> {
+    type Written = fn(Decimal, u32) -> String;
+    let number = |of: fn(Interval) -> Decimal, written: Written| {
+        move |(_, outcome): (&Claim, &Outcome)| {
+            outcome.value.map(|value| written(of(value), outcome.decimals))
+        }
     };
-    Records::new(&FIELDS, list.into_iter().map(row))
+    Listing::of(list)
+        .text("id", "The name of the statement; it is never given to another.", |(claim, _)| &claim.id)
+        .key()
+        .column(
+            "section",
+            Type::String,
+            "The section that says so, such as §1.1, a table, or the abstract.",
+            |(claim, _)| Value::Section(claim.section.clone()),
+        )
+        .required()
+        .text(
+            "voice",
+            "Whose statement it is. author: the paper's text. caption: a table's caption or the head of a \
+             column. ours: an observation on the paper, which does not make it.",
+            |(claim, _)| claim.voice,
+        )
+        .one_of(Voice::VARIANTS)
+        .text("statement", "What is said, in our words.", |(claim, _)| &claim.statement)
+        .text(
+            "verdict",
+            "holds: the tables bear it out. holds-but: they do, and something must be added to be fair. \
+             depends-on-reading: true in one reading of the words or digits, false in another. contradicted: \
+             the tables say otherwise. text-conflict: the paper's text says otherwise elsewhere. no-figure: no \
+             figure of the paper decides it.",
+            |(_, outcome)| outcome.verdict,
+        )
+        .one_of(Verdict::VARIANTS)
+        .text("reason", "Why, in one line.", |(_, outcome)| &outcome.reason)
+        .list(
+            "cells",
+            "Ids of the printed figures used, parted by semicolons; also in claim-cells.",
+            |(_, outcome)| outcome.cells.clone(),
+        )
+        .optional(
+            "formula",
+            "The sum done, with the printed digits; empty where nothing is computed.",
+            |(_, outcome)| Some(&outcome.formula),
+        )
+        .number(
+            "value",
+            Type::Number,
+            "What was computed, in unit; empty where nothing is.",
+            number(|value| value.value, number::plain),
+        )
+        .number(
+            "lo",
+            Type::Number,
+            "The lowest value that the printed digits allow, in unit.",
+            number(|value| value.lo, number::plain_down),
+        )
+        .number(
+            "hi",
+            Type::Number,
+            "The highest value that the printed digits allow, in unit.",
+            number(|value| value.hi, number::plain_up),
+        )
+        .column(
+            "depends_on_conflict",
+            Type::Boolean,
+            "Whether the verdict would be another if the other table were followed for 2016.",
+            |(_, outcome)| Value::Flag(outcome.depends_on_conflict),
+        )
+        .required()
 }
 
 /// What official statistics say of a statement.
@@ -177,23 +252,33 @@ pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
 }
 
 /// Ordinal statements: a place and a direction in the paper's own words, and no figure.
-pub fn ordinals<'a>(list: impl IntoIterator<Item = &'a Ordinal>) -> Records {
-    const FIELDS: [&str; 9] =
-        ["id", "dimension", "name", "part_of", "place", "direction", "direction_word", "source", "statement"];
-    let row = |row: &Ordinal| {
-        [
-            Value::text(&row.id),
-            Value::text(row.dimension),
-            Value::text(&row.name.en),
-            Value::optional(row.part_of.as_deref()),
-            Value::optional(row.place.as_deref()),
-            row.direction.map_or(Value::Missing, Value::text),
-            Value::optional(row.direction_word.as_deref()),
-            Value::List(row.sections.iter().map(|name| section(name)).collect()),
-            Value::text(&row.statement),
-        ]
-    };
-    Records::new(&FIELDS, list.into_iter().map(row))
+#[must_use]
+pub fn ordinals(ds: &Dataset) -> Listing<&Ordinal> {
+    Listing::of(&ds.ordinals)
+        .text("id", "The name of the row.", |row| &row.id)
+        .key()
+        .text("dimension", "What is ranked.", |row| row.dimension)
+        .one_of(Dimension::VARIANTS)
+        .text("name", "The trade mode or the kind of owner.", |row| &row.name.en)
+        .optional("part_of", "The row that it is a part of; how large a part is not stated.", |row| {
+            row.part_of.as_deref()
+        })
+        .refers("", "id")
+        .optional("place", "The paper's own word for its place; empty where it states none.", |row| {
+            row.place.as_deref()
+        })
+        .one_of(ds.scales.iter().flat_map(|scale| &scale.words))
+        .optional("direction", "The direction that the paper states; empty where it states none.", |row| {
+            row.direction
+        })
+        .one_of([Direction::Up, Direction::Down, Direction::Steady])
+        .optional("direction_word", "The paper's own word for the direction.", |row| {
+            row.direction_word.as_deref()
+        })
+        .list("source", "Sections, parted by semicolons; empty where the paper has nothing on it.", |row| {
+            row.sections.iter().map(|name| section(name)).collect()
+        })
+        .text("statement", "What the paper says, in our words.", |row| &row.statement)
 }
 
 /// Every problem with every countermeasure, how the one bears on the other, and what the paper says of

@@ -18,7 +18,7 @@ pub fn view_records(model: &Model) -> Records {
             let sources = rows.iter().map(|row| Value::optional(source(&row.official).as_deref()));
             records::crosschecks(rows).with("official_source", sources)
         }
-        Tab::Structure if model.layer().is_none() => records::ordinals(&model.ds().ordinals),
+        Tab::Structure if model.layer().is_none() => records::ordinals(model.ds()).records(),
         Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => {
             records::figures(shown_figures(model).iter().map(Rc::as_ref))
         }
@@ -46,7 +46,7 @@ pub fn view_records(model: &Model) -> Records {
             let listed = model.visible_claims();
             let said = listed.iter().filter_map(|at| Some((claims.get(*at)?, outcomes.get(*at)?)));
             let official = listed.iter().map(|at| model.official_outcome(*at));
-            records::claims(said).with("official", official.map(records::official))
+            records::claims(said).records().with("official", official.map(records::official))
         }
     }
 }

@@ -15,11 +15,8 @@ use thiserror::Error;
 
 use crate::data::Official;
 use crate::metrics::Tables;
-use schema::{Licence, Resource, Source, Terms};
-use tables::{Content, contents};
-
-/// The descriptor's name, which a Data Package must have.
-pub const DESCRIPTOR: &str = "datapackage.json";
+pub(super) use readme::reading;
+use schema::{DESCRIPTOR, Licence, Resource, Source};
 
 /// What a package cannot be made for: none of it is known to happen in memory.
 #[derive(Debug, Error)]
@@ -50,18 +47,16 @@ struct Package {
 /// # Errors
 /// None that is known: everything is written into memory.
 pub fn package(t: Tables<'_>, o: &Official, mark: &str) -> Result<Vec<(String, String)>, PackageError> {
-    let (official, mut own): (Vec<Content>, Vec<Terms>) = official::contents(t, o).into_iter().unzip();
-    let mut contents = contents(t);
-    let mut terms: Vec<Terms> = contents.iter().map(|_| Terms::default()).collect();
-    terms.append(&mut own);
-    contents.extend(official);
+    let mut contents = tables::contents(t);
+    contents.extend(arguments::contents(t.ds));
+    contents.extend(official::contents(t, o));
     let mut files = vec![("README.md".to_owned(), readme::readme(t, &contents))];
     let mut resources = Vec::new();
-    for (content, terms) in contents.into_iter().zip(terms) {
+    for content in contents {
         let csv = mark.to_owned() + &content.records.csv()?;
-        let resource = resource(content, terms, csv.len());
-        files.push((resource.path.clone(), csv));
-        resources.push(resource);
+        let path = content.path();
+        resources.push(content.resource(csv.len()));
+        files.push((path, csv));
     }
     let package = Package {
         profile: "tabular-data-package",
@@ -70,28 +65,11 @@ pub fn package(t: Tables<'_>, o: &Official, mark: &str) -> Result<Vec<(String, S
         description: description(t),
         version: env!("CARGO_PKG_VERSION"),
         licenses: vec![Licence::MIT],
-        sources: vec![Source::titled(readme::source(t.ds))],
+        sources: vec![Source { title: readme::source(t.ds), path: None }],
         resources,
     };
     files.push((DESCRIPTOR.to_owned(), serde_json::to_string_pretty(&package)? + "\n"));
     Ok(files)
-}
-
-fn resource(content: Content, terms: Terms, bytes: usize) -> Resource {
-    Resource {
-        profile: "tabular-data-resource",
-        name: content.name,
-        path: content.path(),
-        title: content.title,
-        description: content.description,
-        format: "csv",
-        mediatype: "text/csv",
-        encoding: "utf-8",
-        licenses: terms.licences,
-        sources: terms.sources,
-        bytes,
-        schema: content.schema,
-    }
 }
 
 /// What the package is, in a few sentences.
@@ -103,16 +81,5 @@ fn description(t: Tables<'_>) -> String {
          tables of their own, official statistics and what they say of the statements. {} README.md says \
          how to read it and what is not known.",
         reading(t)
-    )
-}
-
-/// Which of the tables the derived figures and the verdicts follow.
-pub(super) fn reading(t: Tables<'_>) -> String {
-    let years: Vec<String> = t.conflicts().iter().map(|conflict| conflict.year.to_string()).collect();
-    format!(
-        "Where the two tables differ ({} {}), derived figures and verdicts follow {}.",
-        t.ds.region_name(t.ds.focus),
-        years.join(", "),
-        t.ds.table_name(t.reading)
     )
 }

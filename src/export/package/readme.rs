@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::tables::Content;
-use super::{DESCRIPTOR, reading};
+use super::schema::{Content, DESCRIPTOR};
 use crate::data::Dataset;
 use crate::export::record::{Records, Value};
 use crate::metrics::Tables;
@@ -86,6 +85,17 @@ Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed
     text
 }
 
+/// Which of the tables the derived figures and the verdicts follow.
+pub fn reading(t: Tables<'_>) -> String {
+    let years: Vec<String> = t.conflicts().iter().map(|conflict| conflict.year.to_string()).collect();
+    format!(
+        "Where the two tables differ ({} {}), derived figures and verdicts follow {}.",
+        t.ds.region_name(t.ds.focus),
+        years.join(", "),
+        t.ds.table_name(t.reading)
+    )
+}
+
 /// The paper: what its text gives of authors, year and title, and that it gives none of the rest.
 pub fn source(ds: &Dataset) -> String {
     let paper = &ds.paper;
@@ -105,13 +115,9 @@ fn listed(contents: &[Content]) -> String {
 }
 
 fn fields(content: &Content) -> String {
-    let rows = content.schema.fields.iter().map(|field| {
-        let key = if content.schema.primary_key.contains(&field.name) { ", key" } else { "" };
-        let refers = content.schema.foreign_keys.iter().find(|key| key.fields.contains(&field.name));
-        let to = refers.map(|key| match key.reference.resource {
-            "" => content.name,
-            resource => resource,
-        });
+    let rows = content.headings.iter().map(|field| {
+        let key = if field.is_key { ", key" } else { "" };
+        let to = field.refers.map(|(resource, _)| if resource.is_empty() { content.name } else { resource });
         let to = to.map_or_else(String::new, |resource| format!(" A row of {resource}."));
         [
             Value::text(field.name),

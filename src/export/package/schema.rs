@@ -1,143 +1,129 @@
-//! The vocabulary of a descriptor: resources, fields and keys, by Table Schema.
+//! The vocabulary of a descriptor: resources, keys, terms, by Table Schema.
 //! <https://specs.frictionlessdata.io/table-schema/>
 
 use serde::Serialize;
 
+use crate::export::listing::{Heading, Listing};
+use crate::export::record::Records;
+
+/// The descriptor's name, which a Data Package must have.
+pub const DESCRIPTOR: &str = "datapackage.json";
+
+/// A table of the package.
+#[derive(Debug)]
+pub struct Content {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub description: &'static str,
+    pub headings: Vec<Heading>,
+    pub records: Records,
+    /// Where they are not the package's.
+    pub licences: Vec<Licence>,
+    pub sources: Vec<Source>,
+}
+
+impl<R: Copy> Listing<R> {
+    /// The table that these columns are.
+    pub fn content(self, name: &'static str, title: &'static str, description: &'static str) -> Content {
+        let (headings, records) = self.described();
+        Content { name, title, description, headings, records, licences: Vec::new(), sources: Vec::new() }
+    }
+}
+
+impl Content {
+    /// The file.
+    pub fn path(&self) -> String {
+        format!("{}.csv", self.name)
+    }
+
+    /// What a file of so many bytes is.
+    pub fn resource(self, bytes: usize) -> Resource {
+        Resource {
+            profile: "tabular-data-resource",
+            name: self.name,
+            path: self.path(),
+            title: self.title,
+            description: self.description,
+            format: "csv",
+            mediatype: "text/csv",
+            encoding: "utf-8",
+            licenses: self.licences,
+            sources: self.sources,
+            bytes,
+            schema: Schema::new(self.headings),
+        }
+    }
+}
+
 /// One file of the package.
 #[derive(Debug, Serialize)]
 pub struct Resource {
-    pub profile: &'static str,
-    pub name: &'static str,
-    pub path: String,
-    pub title: &'static str,
-    pub description: &'static str,
-    pub format: &'static str,
-    pub mediatype: &'static str,
-    pub encoding: &'static str,
+    profile: &'static str,
+    name: &'static str,
+    path: String,
+    title: &'static str,
+    description: &'static str,
+    format: &'static str,
+    mediatype: &'static str,
+    encoding: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub licenses: Vec<Licence>,
+    licenses: Vec<Licence>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<Source>,
+    sources: Vec<Source>,
     /// The size of the file, by which a reader knows that it is whole.
-    pub bytes: usize,
-    pub schema: Schema,
+    bytes: usize,
+    schema: Schema,
 }
 
-/// The fields of a table, which of them name a row, and which name a row elsewhere.
+/// The columns of a table, which of them name a row, and which name a row elsewhere.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Schema {
-    pub fields: Vec<Field>,
-    pub missing_values: [&'static str; 1],
-    pub primary_key: Vec<&'static str>,
+struct Schema {
+    fields: Vec<Heading>,
+    missing_values: [&'static str; 1],
+    primary_key: Vec<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub foreign_keys: Vec<ForeignKey>,
+    foreign_keys: Vec<RowName>,
 }
 
 impl Schema {
-    /// Fields in the order of the columns; an empty cell is a missing value.
-    pub fn new(primary_key: &[&'static str], fields: Vec<Field>) -> Self {
-        Self { fields, missing_values: [""], primary_key: primary_key.to_vec(), foreign_keys: Vec::new() }
-    }
-
-    /// These fields hold the key of a row of that resource.
-    pub fn refers(mut self, fields: &[&'static str], resource: &'static str, key: &[&'static str]) -> Self {
-        let reference = Reference { resource, fields: key.to_vec() };
-        self.foreign_keys.push(ForeignKey { fields: fields.to_vec(), reference });
-        self
+    fn new(fields: Vec<Heading>) -> Self {
+        let primary_key = fields.iter().filter(|field| field.is_key).map(|field| field.name).collect();
+        let mut named: Vec<RowName> = Vec::new();
+        for (name, (resource, key)) in fields.iter().filter_map(|field| Some((field.name, field.refers?))) {
+            // What names a row of one resource in several columns is one key.
+            if let Some(known) = named.iter_mut().find(|known| known.reference.resource == resource) {
+                known.fields.push(name);
+                known.reference.fields.push(key);
+            } else {
+                let reference = Reference { resource, fields: vec![key] };
+                named.push(RowName { fields: vec![name], reference });
+            }
+        }
+        Self { fields, missing_values: [""], primary_key, foreign_keys: named }
     }
 }
 
-/// Fields that name a row of another table.
+/// Columns that name a row of another table.
 #[derive(Debug, Serialize)]
-pub struct ForeignKey {
-    pub fields: Vec<&'static str>,
-    pub reference: Reference,
+struct RowName {
+    fields: Vec<&'static str>,
+    reference: Reference,
 }
 
 /// What a foreign key names; a resource without a name is the table itself.
 #[derive(Debug, Serialize)]
-pub struct Reference {
-    pub resource: &'static str,
-    pub fields: Vec<&'static str>,
-}
-
-/// The type of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::Display)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum Type {
-    String,
-    Number,
-    Integer,
-    Year,
-    Boolean,
-}
-
-/// A column.
-#[derive(Debug, Serialize)]
-pub struct Field {
-    pub name: &'static str,
-    #[serde(rename = "type")]
-    pub kind: Type,
-    pub description: String,
-    #[serde(skip_serializing_if = "Constraints::is_empty")]
-    pub constraints: Constraints,
-}
-
-/// What holds for every cell of a column.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Constraints {
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub required: bool,
-    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
-    pub one_of: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<String>,
-}
-
-impl Constraints {
-    fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-impl Field {
-    /// A column that may have empty cells.
-    pub fn new(name: &'static str, kind: Type, description: impl Into<String>) -> Self {
-        Self { name, kind, description: description.into(), constraints: Constraints::default() }
-    }
-
-    /// Words, which may be absent.
-    pub fn text(name: &'static str, description: impl Into<String>) -> Self {
-        Self::new(name, Type::String, description)
-    }
-
-    /// No cell is empty.
-    pub fn required(mut self) -> Self {
-        self.constraints.required = true;
-        self
-    }
-
-    /// No cell has anything but one of these.
-    pub fn one_of(mut self, names: impl IntoIterator<Item: ToString>) -> Self {
-        self.constraints.one_of = names.into_iter().map(|name| name.to_string()).collect();
-        self
-    }
-
-    /// Every cell matches this regular expression as a whole.
-    pub fn pattern(mut self, pattern: impl Into<String>) -> Self {
-        self.constraints.pattern = Some(pattern.into());
-        self
-    }
+struct Reference {
+    resource: &'static str,
+    fields: Vec<&'static str>,
 }
 
 /// The terms of use.
 #[derive(Debug, Serialize)]
 pub struct Licence {
-    pub name: &'static str,
-    pub path: &'static str,
-    pub title: &'static str,
+    name: &'static str,
+    path: &'static str,
+    title: &'static str,
 }
 
 impl Licence {
@@ -157,23 +143,9 @@ impl Licence {
 }
 
 /// Where the data come from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
     pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-}
-
-impl Source {
-    /// A source without an address.
-    pub fn titled(title: String) -> Self {
-        Self { title, path: None }
-    }
-}
-
-/// What a table has of its own beside the package's terms and source; nothing where these are all.
-#[derive(Debug, Default)]
-pub struct Terms {
-    pub licences: Vec<Licence>,
-    pub sources: Vec<Source>,
 }

@@ -65,10 +65,16 @@ pub fn grouped(shown: &str) -> String {
     grouped
 }
 
-/// `[lo, hi]` rounded outwards, so that what is shown contains what is meant.
+/// Both ends of an interval rounded outwards, so that what is shown contains what is meant.
+#[must_use]
+pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
+    [screen(&plain_down(lo, dp)), screen(&plain_up(hi, dp))]
+}
+
+/// `[lo, hi]`, as [`ends`] has them.
 #[must_use]
 pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
-    format!("[{}, {}]", screen(&plain_down(lo, dp)), screen(&plain_up(hi, dp)))
+    format!("[{}]", ends(lo, hi, dp).join(", "))
 }
 
 /// Digits exactly as printed, with the screen's minus.

@@ -3,15 +3,123 @@
 //! Owns each of these words once, whole and without a width; how lists and counts read is in
 //! [`crate::wording`], what a verdict is called in the type of the verdict.
 
-use crate::data::{Flag, Kind, LinkKind, Printed, Voice};
+use crate::data::official::origin_words;
+use crate::data::{Cause, Countermeasure, Flag, Kind, Link, LinkKind, Printed, Unit, Voice};
 use crate::metrics::Figure;
+use crate::metrics::figures::in_unit;
+use crate::number;
 
-/// A figure with its unit and its mark: `~` derived, `⚑` printed differently in the other table.
+/// Words, and what a screen says of them by a mark and linear text in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    words: String,
+    /// Computed, and not printed: `~`.
+    derived: bool,
+    /// The least that it can be: `>`.
+    least: bool,
+    /// Printed differently in the other table: `⚑`.
+    flagged: bool,
+    /// What is said beside it.
+    aside: String,
+}
+
+impl<T: Into<String>> From<T> for Said {
+    fn from(words: T) -> Self {
+        Self { words: words.into(), ..Self::default() }
+    }
+}
+
+impl Said {
+    /// A figure with its unit.
+    #[must_use]
+    pub fn figure(figure: &Figure) -> Self {
+        Self {
+            words: in_unit(&figure.digits(), figure.unit),
+            derived: figure.kind == Kind::Derived,
+            least: figure.has(Flag::LowerBound),
+            flagged: figure.has(Flag::Conflict),
+            aside: String::new(),
+        }
+    }
+
+    /// Something computed.
+    #[must_use]
+    pub fn derived(words: String) -> Self {
+        Self { words, derived: true, ..Self::default() }
+    }
+
+    /// The same with something beside it.
+    #[must_use]
+    pub fn beside(self, aside: impl Into<String>) -> Self {
+        Self { aside: aside.into(), ..self }
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// As a screen shows it, by marks.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        self.with(["~ ", "> ", " ⚑", "   "], &self.words)
+    }
+
+    /// As it is read out, in words alone.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        self.with(["derived, ", "more than ", ", flagged", ", "], &aloud(&self.words))
+    }
+
+    fn with(&self, [derived, least, flagged, aside]: [&str; 4], words: &str) -> String {
+        let mark = |is: bool, mark| if is { mark } else { "" };
+        let aside = mark(!self.aside.is_empty(), aside);
+        let (derived, least) = (mark(self.derived, derived), mark(self.least, least));
+        [derived, least, words, mark(self.flagged, flagged), aside, &self.aside].concat()
+    }
+}
+
+/// The marks in a sentence that the arithmetic made, in words.
+#[must_use]
+pub fn aloud(sentence: &str) -> String {
+    const MARKS: [(&str, &str); 5] =
+        [("~", "derived "), (" | ", ", "), (": > ", ": more than "), (" · ", ", "), (" → ", " to ")];
+    MARKS.iter().fold(sentence.to_owned(), |said, (mark, words)| said.replace(mark, words))
+}
+
+/// A figure with its unit and its marks: `~` derived, `⚑` printed differently in the other table.
 #[must_use]
 pub fn marked(figure: &Figure) -> String {
-    let derived = if figure.kind == Kind::Derived { "~ " } else { "" };
-    let conflict = if figure.has(Flag::Conflict) { " ⚑" } else { "" };
-    format!("{derived}{}{conflict}", figure.with_unit())
+    Said::figure(figure).shown()
+}
+
+/// All that is known of a figure's digits, in words: value and unit, whether it is printed, its interval, its
+/// flags.
+#[must_use]
+pub fn figure_in_words(figure: &Figure) -> String {
+    let value = Said { derived: false, flagged: false, ..Said::figure(figure) };
+    let mut said = format!("{}, {}", value.spoken(), figure.kind);
+    if figure.unit != Unit::Place || figure.has(Flag::RankUncertain) {
+        said.extend([", ", &range_words(figure)]);
+    }
+    for flag in &figure.flags {
+        said.extend(["; flag: ", flag_words(*flag)]);
+    }
+    said
+}
+
+/// The same with its name and year, so that the line needs no other.
+#[must_use]
+pub fn named(figure: &Figure) -> String {
+    format!("{}: {}", aloud(&title(figure)), figure_in_words(figure))
+}
+
+/// "from −2.08 to −2.06": a figure's interval in words.
+#[must_use]
+pub fn range_words(figure: &Figure) -> String {
+    let [lo, hi] = number::ends(figure.value.lo, figure.value.hi, figure.interval_decimals());
+    format!("from {lo} to {hi}")
 }
 
 /// What a figure is, and when: "High-tech exports, Shandong, 2016".
@@ -49,6 +157,18 @@ pub fn interval_words(figure: &Figure) -> &'static str {
     }
 }
 
+/// Where a figure is from: printed or derived, in the paper or not.
+#[must_use]
+pub fn kind_words(figure: &Figure) -> String {
+    let origin = origin_words(&figure.id);
+    match (figure.kind, figure.is_official()) {
+        (Kind::Printed, false) => "printed in the paper".to_owned(),
+        (Kind::Derived, false) => "derived, not in the paper".to_owned(),
+        (Kind::Printed, true) => format!("{origin}, not the paper"),
+        (Kind::Derived, true) => format!("derived from {origin}, not in the paper"),
+    }
+}
+
 /// How a link between a problem and a countermeasure is called.
 #[must_use]
 pub fn link_words(kind: LinkKind) -> &'static str {
@@ -60,6 +180,27 @@ pub fn link_words(kind: LinkKind) -> &'static str {
     }
 }
 
+/// The same of a link that may not be there.
+#[must_use]
+pub fn link_or_none(link: Option<&Link>) -> &'static str {
+    link.map_or("none", |link| link_words(link.kind))
+}
+
+/// Which countermeasures answer a cause.
+#[must_use]
+pub fn answer(cause: &Cause) -> String {
+    match cause.answered_by.join(", ") {
+        none if none.is_empty() => "no answer in the paper".to_owned(),
+        answers => format!("answered by {answers}"),
+    }
+}
+
+/// What a countermeasure sets as its aim.
+#[must_use]
+pub fn target(measure: &Countermeasure) -> &str {
+    measure.target.as_deref().unwrap_or("no figure set")
+}
+
 /// Who says what a statement says, as the beginning of a line.
 #[must_use]
 pub fn said_by(voice: Voice) -> &'static str {
@@ -67,5 +208,20 @@ pub fn said_by(voice: Voice) -> &'static str {
         Voice::Author => "The paper says",
         Voice::Caption => "A caption or column head says",
         Voice::Ours => "We say of the paper",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_shows_by_marks_what_is_read_out_in_words() {
+        let said = Said { flagged: true, ..Said::derived("−2.07 bn US$".to_owned()) }.beside("Table 1");
+        assert_eq!(said.shown(), "~ −2.07 bn US$ ⚑   Table 1");
+        assert_eq!(said.spoken(), "derived, −2.07 bn US$, flagged, Table 1");
+        let least = Said { least: true, ..Said::from("80 %") };
+        assert_eq!((least.shown(), least.spoken()), ("> 80 %".into(), "more than 80 %".into()));
+        assert_eq!(Said::from("2.07 → 4.04 · ~9.6 %").spoken(), "2.07 to 4.04, derived 9.6 %");
     }
 }

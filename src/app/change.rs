@@ -7,11 +7,10 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 use strum::VariantArray;
 
-use super::card::Card;
+use super::card::{Card, Target};
 use super::list::Listed;
 use super::model::{Model, Tone};
 use super::overlay::{Overlay, WhatIfForm};
-use super::target::Target;
 use super::update::{Move, say, toggle};
 use crate::address::{Comparison, Layer, Span, Tab, Transform};
 use crate::data::{Interval, PlaceId, Year};

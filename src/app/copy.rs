@@ -1,16 +1,17 @@
 //! What `y` and its kin take away: one line that still says what it is once it has left the screen.
 
+use super::card::Target;
 use super::crosscheck::crosscheck_difference;
 use super::message::Effect;
 use super::model::{Model, Tone};
-use super::target::Target;
+use super::pages::stands;
 use super::update::say;
 use crate::cite::{Source, figure_words, sentence};
 use crate::metrics::official::ProblemEvidence;
-use crate::say::said_by;
+use crate::say::{link_or_none, said_by};
 use crate::text;
 use crate::verdict::Bearing;
-use crate::wording::{section, sections};
+use crate::wording::section;
 
 /// Which part of what is in focus is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,16 +125,13 @@ fn value(model: &Model, target: &Target) -> Option<String> {
         Target::Figure(id) => model.figure(id).map(|figure| figure.with_unit()),
         Target::Claim(at) => model.outcomes().get(*at).map(|outcome| outcome.verdict.to_string()),
         Target::Ordinal(at) => model.ds().ordinals.get(*at)?.place.clone(),
-        Target::Pair(..) => link_of(model, target),
+        Target::Pair(p, c) => {
+            let (problem, measure) = (model.ds().problems.get(*p)?, model.ds().countermeasures.get(*c)?);
+            Some(link_or_none(model.ds().link(&problem.id, &measure.id)).to_owned())
+        }
         Target::CrossCheck(at) => model.crosschecks().get(*at).map(crosscheck_difference),
         Target::Notice(_) => None,
     }
-}
-
-/// How the two of a pair are linked: "same subject", or "none".
-fn link_of(model: &Model, target: &Target) -> Option<String> {
-    let page = model.page(target);
-    page.facts.into_iter().find(|(label, _)| *label == "link").map(|(_, text)| text)
 }
 
 fn whole(model: &Model, target: &Target) -> Option<String> {
@@ -178,8 +176,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         }
         Target::Ordinal(at) => {
             let ordinal = ds.ordinals.get(*at)?;
-            let sections = sections(&ordinal.sections);
-            let sections = if sections.is_empty() { "not mentioned" } else { &sections };
+            let sections = stands(ordinal);
             format!("{} ({sections}; the paper gives no figure): {}", ordinal.name.en, ordinal.statement)
         }
         Target::Pair(p, c) => {
@@ -195,16 +192,17 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                     evidence_words(model, &evidence)
                 ));
             }
-            let link = link_of(model, target)?;
-            let reason = ds.link(&problem.id, &measure.id).map(|link| format!(": {}", link.reason));
+            let link = ds.link(&problem.id, &measure.id);
+            let reason = link.map(|link| format!(": {}", link.reason));
             format!(
-                "Problem {} ({}): {} Countermeasure {} ({}): {} Link: {link}{}",
+                "Problem {} ({}): {} Countermeasure {} ({}): {} Link: {}{}",
                 problem.id,
                 section(&problem.section),
                 sentence(&problem.statement),
                 measure.id,
                 section(&measure.section),
                 sentence(&measure.statement),
+                link_or_none(link),
                 reason.unwrap_or_default()
             )
         }

@@ -2,11 +2,10 @@
 
 use super::card::CardPage;
 use super::model::Model;
-use super::official::official_facts;
 use crate::data::Unit;
 use crate::metrics::official::CrossCheck;
 use crate::number;
-use crate::say::marked;
+use crate::say::{Said, marked};
 
 /// Decimals of a difference, in per cent or points.
 const DECIMALS: u32 = 2;
@@ -79,22 +78,23 @@ impl Model {
             return CardPage::default();
         };
         let mut page = CardPage {
-            id: format!("{} × {}", row.paper, row.official),
-            title: format!("{}, {}: the paper and official statistics", paper.name, row.year),
             heading: "the two figures",
             links: [&row.paper, &row.official].into_iter().filter_map(|id| self.figure_link(id)).collect(),
-            ..CardPage::default()
+            ..CardPage::new(
+                format!("{} × {}", row.paper, row.official),
+                format!("{}, {}: the paper and official statistics", paper.name, row.year),
+            )
         };
-        page.fact("paper", format!("{}   {}", marked(&paper), paper.source));
-        page.fact("official", format!("{}   {}", marked(&official), official.source));
+        for (label, figure) in [("paper", &paper), ("official", &official)] {
+            page.fact(label, Said::figure(figure).beside(figure.source.as_str()));
+        }
         let interval = crosscheck_interval(row);
         let of = if row.difference_unit == Unit::Percent { " of the official figure" } else { "" };
         let difference = crosscheck_difference(row);
-        page.fact("differs", format!("{difference}{of} {interval}   paper minus official"));
+        let difference = Said::from(format!("{difference}{of} {interval}"));
+        page.fact("differs", difference.beside("paper minus official"));
         page.fact("rounding", rounding_words(row));
-        for (label, fact) in official_facts(self.official(), &official) {
-            page.fact(label, fact);
-        }
+        self.add_origin(&official, &mut page);
         page
     }
 

@@ -30,7 +30,7 @@ impl Model {
     #[must_use]
     pub fn ledger(&self, form: &WhatIfForm) -> CardPage {
         let mut page = CardPage::default();
-        let mut fact = |label, text| page.facts.push((label, text));
+        let mut fact = |label, text: String| page.fact(label, text);
         let subject = self.ds().region_name(self.ds().focus);
         let peer = self.ds().region_name(form.peer);
         let span = self.state.span;

@@ -6,11 +6,11 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::card::Target;
 use super::message::Effect;
 use super::model::{Model, Tone};
 use super::open::OpenError;
 use super::overlay::Overlay;
-use super::target::Target;
 use super::update::say;
 use crate::action::Action;
 use crate::address::{AddressError, Tab, View};

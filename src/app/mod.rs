@@ -16,10 +16,10 @@ mod list;
 mod marks;
 mod message;
 mod model;
-mod official;
 mod open;
 mod overlay;
 mod page;
+mod pages;
 mod pointer;
 mod ranking;
 mod search;
@@ -31,7 +31,7 @@ mod update;
 pub use crate::say::{flag_words, interval_words, link_words, marked, said_by};
 pub use crate::wording::section;
 pub use access::Access;
-pub use card::{Card, CardPage, Link};
+pub use card::{Card, CardPage, Fact, Link, Target, Tier};
 pub use copy::CopyReport;
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use layer::{Block, Category, LayerRow, bars_by, categories, inner, layer_rows};
@@ -49,7 +49,6 @@ pub use search::{Hit, count_hits, hits};
 pub use shown::{EvidenceFigure, charted_figures, evidence_figures, shown_figures, shown_words};
 pub use take::{ExportForm, ViewFormat};
 pub use target::{
-    CompareRow, Target, compare_rows, overview_series, targets, transformed_regions, trends_figures,
-    volume_id,
+    CompareRow, compare_rows, overview_series, targets, transformed_regions, trends_figures, volume_id,
 };
 pub use update::{scopes, update};

@@ -1,7 +1,8 @@
 //! Views in and out of the model: opening one, and naming the present one.
 
+use super::card::Target;
 use super::model::{Cursors, Model};
-use super::target::{Target, targets};
+use super::target::targets;
 use crate::address::{Comparison, Field, Layer, Mistake, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{PlaceId, Year};
 use crate::metrics::official::RankBy;

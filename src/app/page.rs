@@ -53,20 +53,20 @@ impl CardPage {
     #[must_use]
     pub fn fact_lines(&self, columns: usize) -> Vec<PageLine> {
         let mut lines = Vec::new();
-        for (label, fact) in &self.facts {
+        for (label, fact) in self.lines() {
             let beside = columns >= STACKED_BELOW;
             let wrapped = if beside {
-                text::wrap(fact, columns - LABELS)
+                text::wrap(&fact, columns - LABELS)
             } else if label.is_empty() {
-                text::wrap(fact, columns)
+                text::wrap(&fact, columns)
             } else {
                 text::wrap(&format!("{label}: {fact}"), columns)
             };
             for (i, part) in wrapped.into_iter().enumerate() {
                 let (label, text) = match (i, beside) {
-                    (0, true) => ((*label).to_owned(), part),
-                    (0, false) => match part.strip_prefix(label) {
-                        Some(rest) => ((*label).to_owned(), rest.to_owned()),
+                    (0, true) => (label.clone(), part),
+                    (0, false) => match part.strip_prefix(&label) {
+                        Some(rest) => (label.clone(), rest.to_owned()),
                         None => (String::new(), part),
                     },
                     _ => (String::new(), part),

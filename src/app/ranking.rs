@@ -8,8 +8,8 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
+use super::card::Target;
 use super::model::Model;
-use super::target::Target;
 use crate::address::{Comparison, Order, Tab};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{PlaceId, Year};

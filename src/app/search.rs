@@ -5,8 +5,8 @@ use std::cell::{OnceCell, RefCell};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::card::Target;
 use super::model::Model;
-use super::target::Target;
 use crate::data::Year;
 use crate::metrics::Figure;
 use crate::say::{marked, title};

@@ -3,29 +3,13 @@
 use rust_decimal::Decimal;
 use strum::VariantArray;
 
+use super::card::Target;
 use super::layer::LayerRow;
 use super::model::Model;
 use super::ranking::ranked_target;
 use crate::address::{Comparison, Layer, Tab, Transform};
 use crate::data::{MeasureKind, PlaceId, Year};
 use crate::metrics::{Derived, Subject};
-
-/// Something a cursor can stand on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// A figure, by id.
-    Figure(String),
-    /// A claim, by its place in the dataset.
-    Claim(usize),
-    /// An ordinal statement, by its place in the dataset.
-    Ordinal(usize),
-    /// A problem and a countermeasure, by their places in the dataset.
-    Pair(usize, usize),
-    /// An open flag without a figure, by its place among the notices.
-    Notice(usize),
-    /// A figure of the paper beside the official one, by its place in the cross-check.
-    CrossCheck(usize),
-}
 
 /// A row of Compare's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use strum::VariantArray;
 
-use super::card::Card;
+use super::card::{Card, Target};
 use super::change::{
     Turn, adjust, along_ranked_years, go_to, next_view, span_from, span_to, toggle_conflict, toggle_region,
     toggle_verdict, transform, turn, what_if,
@@ -18,7 +18,6 @@ use super::overlay::Overlay;
 use super::pointer::{click, wheel};
 use super::search::{count_hits, hits};
 use super::take;
-use super::target::Target;
 use crate::action::{Action, Scope};
 use crate::address::{Comparison, Layer, Order, Scale, Tab, Transform};
 use crate::config::Preset;

@@ -46,31 +46,23 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The digits for the screen, with a sign where one belongs before them.
+    #[must_use]
+    pub fn digits(&self) -> String {
+        let written = if self.signed { number::signed } else { number::fixed };
+        written(self.value.value, self.decimals)
+    }
+
     /// The value for the screen.
     #[must_use]
     pub fn shown(&self) -> String {
-        if self.has(Flag::LowerBound) {
-            format!("> {}", number::fixed(self.value.value, self.decimals))
-        } else if self.signed {
-            number::signed(self.value.value, self.decimals)
-        } else {
-            number::fixed(self.value.value, self.decimals)
-        }
+        if self.has(Flag::LowerBound) { format!("> {}", self.digits()) } else { self.digits() }
     }
 
     /// The value for the screen with its unit.
     #[must_use]
     pub fn with_unit(&self) -> String {
-        match self.unit {
-            Unit::Place => format!("place {}", self.shown()),
-            Unit::Percent
-            | Unit::PercentPoint
-            | Unit::PercentPerYear
-            | Unit::Times
-            | Unit::IndexPoints
-            | Unit::Of(_)
-            | Unit::Per(_) => format!("{} {}", self.shown(), self.unit),
-        }
+        in_unit(&self.shown(), self.unit)
     }
 
     /// The interval for the screen, rounded outwards.
@@ -99,6 +91,12 @@ impl Figure {
     pub fn has(&self, flag: Flag) -> bool {
         self.flags.contains(&flag)
     }
+}
+
+/// Digits with their unit: "14.71 bn US$", "place 3".
+#[must_use]
+pub fn in_unit(digits: &str, unit: Unit) -> String {
+    if unit == Unit::Place { format!("{unit} {digits}") } else { format!("{digits} {unit}") }
 }
 
 /// The figure with this id under a reading; `None` for an id that names nothing.

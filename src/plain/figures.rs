@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::outline::{Outline, figure_fact, span};
+use super::outline::Outline;
 use super::words::claim;
 use crate::address::{Scale, Transform};
 use crate::app::{
@@ -12,7 +12,8 @@ use crate::data::{PlaceId, Year};
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, Mark, Tables, course};
 use crate::number::signed;
-use crate::say::title;
+use crate::say::{figure_in_words, named, range_words, title};
+use crate::wording::section;
 
 /// A series: each year of the tables with its figure, if there is one.
 type Series = Vec<(Year, Option<Rc<Figure>>)>;
@@ -28,31 +29,32 @@ fn series(model: &Model, ids: impl Fn(Year) -> Vec<String>) -> Vec<Series> {
 }
 
 /// Heading and years of a series; nothing for one without any figure.
-fn tell(all: &Series, out: &mut Outline) {
+fn tell(model: &Model, all: &Series, out: &mut Outline) {
     let Some(first) = all.iter().find_map(|(_, figure)| figure.as_ref()) else { return };
     out.heading(3, &first.name);
     for (year, figure) in all {
-        let said = figure.as_deref().map_or_else(|| "no figure".to_owned(), figure_fact);
+        let said = figure.as_deref().map_or_else(|| "no figure".to_owned(), figure_in_words);
         out.fact(&year.to_string(), &said);
     }
-    out.fact("Source", &source(first));
+    out.fact("Source", &source(model, first));
 }
 
-/// A figure with its name and year, so that the line needs no other.
-fn named(figure: &Figure) -> String {
-    format!("{}: {}", title(figure), figure_fact(figure))
-}
-
-/// The place of a series: a figure's without its year.
-fn source(figure: &Figure) -> String {
-    figure.source.replace(&format!(" {},", figure.year), "")
+/// Where a series stands: what is printed, in a table, whatever the year.
+fn source(model: &Model, figure: &Figure) -> String {
+    let ds = model.ds();
+    let printed =
+        ds.series.iter().find(|series| series.cells.iter().any(|c| series.cell_id(c.year) == figure.id));
+    printed.map_or_else(
+        || figure.source.clone(),
+        |series| format!("{}, {}", ds.table_name(series.table), section(&series.section)),
+    )
 }
 
 /// Series with their course, findings, flags.
 pub fn overview(model: &Model, out: &mut Outline) {
     out.heading(2, "Series");
     for all in series(model, |year| overview_series(model, year)) {
-        tell(&all, out);
+        tell(model, &all, out);
         let figures = all.iter().filter_map(|(year, figure)| Some((*year, figure.clone()?))).collect();
         let Some(course) = course(figures) else { continue };
         let at = |year: Year| course.at(year).map(Figure::with_unit).unwrap_or_default();
@@ -91,7 +93,7 @@ pub fn overview(model: &Model, out: &mut Outline) {
 pub fn trends(model: &Model, out: &mut Outline) {
     out.heading(2, "Year by year");
     for all in series(model, |year| charted_figures(model, year)) {
-        tell(&all, out);
+        tell(model, &all, out);
     }
     let year = model.state.year;
     out.heading(2, &format!("All that is known of {year}"));
@@ -102,25 +104,18 @@ pub fn trends(model: &Model, out: &mut Outline) {
         };
         out.line(&named(&figure));
         if let Some((reading, other)) = under_other_reading(model.tables(), &id) {
-            let said = format!("{}, from {}", other.with_unit(), span(&other.shown_interval()));
-            out.line(&format!(
-                "{}, {}: {said}, if {} is followed",
-                other.name,
-                other.year,
-                model.ds().table_name(reading)
-            ));
+            let (said, range) = (other.with_unit(), range_words(&other));
+            let table = model.ds().table_name(reading);
+            out.line(&format!("{}: {said}, {range}, if {table} is followed", title(&other)));
         }
     }
     let here = model.tables();
     for t in [here, here.other()] {
         out.fact("Check", &fits(t, year));
     }
-    let year = year.to_string();
     out.heading(2, &format!("Statements that rest on {year}"));
-    for (at, outcome) in model.outcomes().iter().enumerate() {
-        if outcome.cells.iter().any(|id| id.ends_with(&year)) {
-            claim(model, at, out);
-        }
+    for at in model.claims_on(year) {
+        claim(model, at, out);
     }
 }
 
@@ -151,7 +146,7 @@ pub fn compare(model: &Model, out: &mut Outline) {
     out.heading(2, "Year by year");
     let by_year: Vec<CompareRow> = rows.iter().copied().filter(|row| !is_cagr(row)).collect();
     for all in series(model, |year| by_year.iter().map(|row| row.figure(model, year)).collect()) {
-        tell(&all, out);
+        tell(model, &all, out);
     }
     out.heading(2, &format!("Compound growth, {} to {}", state.span.from, state.span.to));
     for row in rows.iter().filter(|row| is_cagr(row)) {

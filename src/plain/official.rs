@@ -1,13 +1,12 @@
 //! Views of official statistics as linear text. Each begins with whose the figures are.
 
-use super::outline::{Outline, figure_fact};
+use super::outline::Outline;
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
 use crate::data::official::Statistic;
 use crate::data::{Dimension, PlaceId, Problem};
-use crate::metrics::Figure;
 use crate::metrics::official::{Agreement, Layer, RankBy, RankRow, agreement};
 use crate::number::fixed;
-use crate::say::title;
+use crate::say::{aloud, figure_in_words, named};
 use crate::verdict::Bearing;
 
 /// `PlaceId` after province, in the order chosen.
@@ -59,7 +58,7 @@ fn ranked(model: &Model, row: &RankRow) -> String {
             format!(", {} {way} on the year before{open}", places.abs())
         }
     };
-    let figure = model.figure(&row.figure).map_or_else(|| "no figure".to_owned(), |f| figure_fact(&f));
+    let figure = model.figure(&row.figure).map_or_else(|| "no figure".to_owned(), |f| figure_in_words(&f));
     let above = match (model.state.rank_by, row.next_above) {
         (RankBy::Neighbour, Some(next)) => format!(" (above: {})", name(model, next)),
         (RankBy::Neighbour | RankBy::Exports | RankBy::Share | RankBy::Growth, _) => String::new(),
@@ -79,9 +78,8 @@ pub fn crosscheck(model: &Model, out: &mut Outline) {
     for row in rows {
         out.heading(3, &format!("{} and {}", row.paper, row.official));
         let figure = |id: &str| model.figure(id);
-        let told = |figure: &Figure| format!("{}: {}", title(figure), figure_fact(figure));
         for (label, id) in [("The paper says", &row.paper), ("Official statistics say", &row.official)] {
-            out.fact(label, &figure(id).map_or_else(|| "no figure".to_owned(), |f| told(&f)));
+            out.fact(label, &figure(id).map_or_else(|| "no figure".to_owned(), |f| named(&f)));
         }
         let unit = format!("{} {}", fixed(row.measured.value, row.value_decimals()), row.unit);
         out.fact("Official, in the paper's unit", &unit);
@@ -96,7 +94,7 @@ pub fn evidence(model: &Model, problem: &Problem, out: &mut Outline) {
     match model.evidence(&problem.id) {
         Some(evidence) => {
             for sentence in &evidence.sentences {
-                out.fact("Official statistics say", &sentence.text);
+                out.fact("Official statistics say", &aloud(&sentence.text));
             }
             out.fact("They do not show", evidence.limits);
         }
@@ -135,13 +133,13 @@ pub fn layer(model: &Model, layer: &Layer, out: &mut Outline) {
             said = heading;
         }
         for figure in row.cells.iter().flatten().filter_map(|id| model.figure(id)) {
-            out.fact(&figure.name, &format!("{} ({})", figure_fact(&figure), figure.source));
+            out.fact(&aloud(&figure.name), &format!("{} ({})", figure_in_words(&figure), figure.source));
         }
     }
     out.heading(2, "The paper's words held against this layer");
     for test in &layer.tests {
         let rule = test.rule.text.replace(" > ", " above ");
-        out.fact(&rule, &format!("{}, {}", verdict_words(test.verdict), test.reason));
+        out.fact(&rule, &format!("{}, {}", verdict_words(test.verdict), aloud(&test.reason)));
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::official;
 use super::outline::Outline;
-use crate::app::{Model, Target, count, link_words, said_by, section};
+use crate::app::{Model, Target, count};
 use crate::data::{Countermeasure, Dimension, Problem};
 use crate::metrics::{follows, unknowns};
 use crate::number::printed;
+use crate::say::{self, aloud, link_words, said_by};
 use crate::verdict::Verdict;
 use crate::view::no_answer;
-use crate::wording::sections;
+use crate::wording::{section, sections};
 use strum::VariantArray;
 
 /// Places and directions, what follows from them, what they leave open, what would measure them.
@@ -90,12 +91,7 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Outline) {
         out.fact(&format!("Countermeasure {}, {}", measure.id, measure.name.en), &said);
     }
     for cause in &problem.causes {
-        let answer = if cause.answered_by.is_empty() {
-            "no answer in the paper".to_owned()
-        } else {
-            format!("answered by {}", cause.answered_by.join(", "))
-        };
-        out.fact("Cause", &format!("{} ({answer})", cause.text));
+        out.fact("Cause", &format!("{} ({})", cause.text, say::answer(cause)));
     }
     for effect in &problem.effects {
         out.fact("Effect", effect);
@@ -124,7 +120,7 @@ fn tell_measure(model: &Model, measure: &Countermeasure, out: &mut Outline) {
         let actor = action.actor.as_ref().map(|actor| format!(" ({actor})")).unwrap_or_default();
         out.fact("Asks for", &format!("{}{actor}", action.text));
     }
-    out.fact("Target", measure.target.as_deref().unwrap_or("no figure set"));
+    out.fact("Target", say::target(measure));
     judged(model, &measure.section, out);
 }
 
@@ -165,14 +161,15 @@ pub fn claim(model: &Model, at: usize, out: &mut Outline) {
     match &claim.needs {
         // The reason is the same, cut to a line.
         Some(needs) => out.fact("Would need", needs),
-        None => out.fact("Reason", &outcome.reason),
+        None => out.fact("Reason", &aloud(&outcome.reason)),
     }
     if outcome.depends_on_conflict {
         out.fact("Flag", &model.conflict_words(at));
     }
     if let Some(official) = model.official_outcome(at) {
         let meant = official.verdict.told().meaning;
-        out.fact("Official statistics", &format!("{} ({meant}); {}", official.verdict, official.reason));
+        let reason = aloud(&official.reason);
+        out.fact("Official statistics", &format!("{} ({meant}); {reason}", official.verdict));
     }
 }
 
@@ -181,20 +178,18 @@ pub fn in_focus(model: &Model, out: &mut Outline) {
     let Some(target) = model.target() else { return };
     let page = model.page(&target);
     out.heading(2, &format!("In focus: {}", page.id));
-    out.line(&page.title);
+    out.line(&aloud(&page.title));
     page_facts(model, &target, out);
     for link in &page.links {
-        out.fact(page.heading, &format!("{}, {}: {}", link.id, link.text, link.value));
+        out.fact(page.heading, &format!("{}, {}: {}", link.id, aloud(&link.text), link.value.spoken()));
     }
 }
 
-/// The facts of a card. One that goes on begins with the word of the one before.
+/// The facts of a card, each text with the word of its fact.
 fn page_facts(model: &Model, target: &Target, out: &mut Outline) {
-    let mut label = "";
-    for (word, fact) in model.page(target).facts {
-        if !word.is_empty() {
-            label = word;
+    for fact in model.page(target).facts {
+        for text in &fact.texts {
+            out.fact(fact.label, &text.spoken());
         }
-        out.fact(label.trim_end_matches(" ⚑"), &fact.replace("   ", ", "));
     }
 }

@@ -45,12 +45,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         ]),
     );
     let mut row = canvas.wrapped(area, 1, &page.title, canvas.style(Role::Header)) + 1;
-    for (label, fact) in &page.facts {
-        let name = text::pad_right(label, usize::from(LABELS));
+    for (label, fact) in page.lines() {
+        let name = text::pad_right(&label, usize::from(LABELS));
         canvas.line(area, row, &Line::from(canvas.span(Role::Muted, name)));
         let beside =
             Rect { x: area.x + LABELS.min(area.width), width: area.width.saturating_sub(LABELS), ..area };
-        row = canvas.wrapped(beside, row, fact, canvas.style(Role::Text));
+        row = canvas.wrapped(beside, row, &fact, canvas.style(Role::Text));
     }
     if row > area.height
         && let Some(last) = area.height.checked_sub(1)
@@ -73,9 +73,10 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             canvas.line(area, at, &Line::from(canvas.span(Role::Muted, more)));
             break;
         }
-        let room = usize::from(area.width).saturating_sub(text::width(&link.value) + 1);
+        let value = link.value.shown();
+        let room = usize::from(area.width).saturating_sub(text::width(&value) + 1);
         let id = text::truncate(&link.id, room).into_owned();
         canvas.line(area, at, &Line::from(canvas.span(Role::Text, id)));
-        canvas.line_right(area, at, &Line::from(canvas.span(Role::Text, link.value.clone())));
+        canvas.line_right(area, at, &Line::from(canvas.span(Role::Text, value)));
     }
 }

@@ -227,7 +227,7 @@ fn what_is_copied_of_the_evidence_keeps_both_sources_apart() {
     assert!(official.contains("2.41 %") && official.contains("the government's own spending"), "{official}");
     // Its card begins with what the view had no room for.
     let pair = Target::Pair(model.state.cursors.problem, model.state.cursors.countermeasure);
-    assert_eq!(model.page(&pair).facts.first().map(|(label, _)| *label), Some("official"));
+    assert_eq!(model.page(&pair).facts.first().map(|fact| fact.label), Some("official"));
     assert!(official.contains("Their sources: ") && official.contains("as transcribed in"), "{official}");
 }
 

@@ -120,9 +120,9 @@ fn nothing_on_a_card_is_out_of_reach() {
             let words = |text: &str| -> Vec<String> {
                 text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
             };
-            for (label, fact) in &page.facts {
+            for (label, fact) in page.lines() {
                 let missing: Vec<String> =
-                    words(fact).into_iter().filter(|word| word.len() < 20 && !seen.contains(word)).collect();
+                    words(&fact).into_iter().filter(|word| word.len() < 20 && !seen.contains(word)).collect();
                 assert!(missing.is_empty(), "{address} {size:?} {label}: {missing:?}");
             }
             press(&mut model, "g");

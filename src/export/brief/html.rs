@@ -146,10 +146,10 @@ fn entry_to(out: &mut String, entry: &Entry) {
             let _ = writeln!(out, "<h4>{}</h4>", said(title));
         }
         out.push_str("<dl>\n");
-        for (label, texts) in facts {
-            let _ = write!(out, "<div><dt>{}</dt>", said(label));
-            for text in texts {
-                let _ = write!(out, "<dd>{}</dd>", said(text));
+        for fact in facts {
+            let _ = write!(out, "<div><dt>{}</dt>", said(&fact.shown_label()));
+            for text in &fact.texts {
+                let _ = write!(out, "<dd>{}</dd>", said(&text.shown()));
             }
             out.push_str("</div>\n");
         }
@@ -166,17 +166,17 @@ fn number_to(out: &mut String, entry: &Entry, number: &Number) {
     let _ = writeln!(
         out,
         "<div class=\"said\">\n<h3>{}</h3>\n{finding}<p class=\"id\"><code>{}</code> {}</p>\n</div>\n\
-         <p class=\"number\"><span class=\"value\">{}<data value=\"{plain}\">{}</data></span> <span class=\"unit\">{}</span>{flag}\n\
+         <p class=\"number\"><span class=\"value\">{}<data value=\"{value}\">{}{value}</data></span> <span class=\"unit\">{}</span>{flag}\n\
          <span class=\"interval\">[{}, {}]</span></p>",
         said(&entry.title),
         said(&entry.id),
         said(&entry.place),
         said(number.mark),
-        said(&number.value),
+        said(number.sign),
         said(&number.unit),
         said(&number.lo),
         said(&number.hi),
-        plain = said(number.value.trim_start_matches(['+', '>', ' '])),
+        value = said(&number.value),
     );
 }
 

@@ -82,8 +82,9 @@ fn entry_to(out: &mut String, entry: &Entry) {
         }
         let flag = if number.flagged { " ⚑" } else { "" };
         let line = format!(
-            "**{}{} {}**{flag} [{}, {}] `{}` {}",
+            "**{}{}{} {}**{flag} [{}, {}] `{}` {}",
             number.mark,
+            number.sign,
             number.value,
             number.unit,
             number.lo,
@@ -114,10 +115,10 @@ fn entry_to(out: &mut String, entry: &Entry) {
         if !title.is_empty() {
             item(out, &format!("**{}**", said(title)));
         }
-        for (label, texts) in facts {
-            let texts: Vec<String> = texts.iter().map(|text| said(text)).collect();
+        for fact in facts {
+            let texts: Vec<String> = fact.texts.iter().map(|text| said(&text.shown())).collect();
             let between = if texts.iter().all(|text| text.ends_with('.')) { " " } else { "; " };
-            let _ = writeln!(out, "{indent}- {}: {}", said(label), texts.join(between));
+            let _ = writeln!(out, "{indent}- {}: {}", said(&fact.shown_label()), texts.join(between));
         }
     }
 }

@@ -15,16 +15,16 @@ use ratatui::buffer::Buffer;
 
 use super::package::reading;
 use super::record::Records;
-use crate::app::{CardPage, Model, OpenError, Pick, Target, interval_words, section};
+use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
 use crate::data::official::is_official_id;
 use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
 use crate::metrics::figures::record_numbers;
-use crate::say;
+use crate::say::{self, interval_words};
 use crate::theme::Role;
-use crate::verdict::Telling;
-use crate::wording::{all_of, counted};
+use crate::verdict::{Telling, Verdict};
+use crate::wording::{all_of, counted, section};
 use chart::chart;
 use sources::{judged_by, official_sources};
 
@@ -74,17 +74,16 @@ struct Entry {
     number: Option<Number>,
     judgements: Vec<Judgement>,
     /// Notes under their headings; the first heading may be empty.
-    groups: Vec<(String, Facts)>,
+    groups: Vec<(String, Vec<Fact>)>,
 }
-
-/// What is known of something: a word, and one text or more.
-type Facts = Vec<(String, Vec<String>)>;
 
 /// A figure's digits, as its record has them.
 #[derive(Debug)]
 struct Number {
     /// `~ ` before what is derived.
     mark: &'static str,
+    /// `+` before a rise, `> ` before a bound.
+    sign: &'static str,
     value: String,
     unit: String,
     lo: String,
@@ -199,18 +198,18 @@ fn shell(word: &str) -> String {
 }
 
 fn figure(model: &Model, figure: &Figure) -> Entry {
-    let page = model.page(&Target::Figure(figure.id.clone()));
     let [value, lo, hi] = record_numbers(figure);
     let number = Number {
         mark: match figure.kind {
             Kind::Printed => "",
             Kind::Derived => "~ ",
         },
-        value: match (figure.has(Flag::LowerBound), figure.signed && !figure.value.value.is_zero()) {
-            (true, _) => format!("> {value}"),
-            (false, true) if figure.value.value.is_sign_positive() => format!("+{value}"),
-            (false, _) => value,
+        sign: match (figure.has(Flag::LowerBound), figure.signed && !figure.value.value.is_zero()) {
+            (true, _) => "> ",
+            (false, true) if figure.value.value.is_sign_positive() => "+",
+            (false, _) => "",
         },
+        value,
         unit: figure.unit.to_string(),
         lo,
         hi,
@@ -218,15 +217,15 @@ fn figure(model: &Model, figure: &Figure) -> Entry {
     };
     // What is derived has the interval that the head of the brief explains; `~` says that the paper
     // does not have it.
-    let kind = page.facts.iter().find(|(label, _)| *label == "kind").map(|(_, kind)| kind.clone());
-    let mut facts = facts(page, &["value", "interval", "kind"]);
+    let mut facts = model.page(&Target::Figure(figure.id.clone())).facts;
+    facts.retain(|fact| fact.tier != Tier::Head);
     if figure.kind == Kind::Printed {
-        facts.push(("interval".to_owned(), vec![interval_words(figure).to_owned()]));
+        facts.push(fact("interval", [interval_words(figure).to_owned()]));
     }
     let finding = model.findings().iter().find(|finding| finding.figure == figure.id);
     Entry {
         id: figure.id.clone(),
-        place: kind.filter(|_| figure.is_official()).unwrap_or_default(),
+        place: if figure.is_official() { say::kind_words(figure) } else { String::new() },
         title: say::title(figure),
         finding: finding.map(|finding| finding.text.clone()),
         number: Some(number),
@@ -254,22 +253,16 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
         tone: tone(outcome.verdict.told()),
         word: format!("{} {}", outcome.verdict.told().mark, outcome.verdict),
         // What is needed stands whole among the notes.
-        why: if outcome.reason.starts_with("needs: ") {
+        why: if outcome.verdict == Verdict::NoFigure && claim.needs.is_some() {
             outcome.verdict.told().meaning.to_owned()
         } else {
             format!("{}: {}", outcome.verdict.told().meaning, outcome.reason)
         },
     }];
-    let mut facts = facts(model.page(&Target::Claim(at)), &["section", "verdict", "because", "official"]);
-    // Value and interval are one statement.
-    if let Some(at) = facts.iter().position(|(label, _)| label == "interval") {
-        let (_, interval) = facts.remove(at);
-        if let Some((_, value)) = facts.iter_mut().find(|(label, _)| label == "value") {
-            *value = vec![[value.concat(), interval.concat()].join(" ")];
-        }
-    }
+    let mut facts = model.claim_page(at, false).facts;
+    facts.retain(|fact| fact.tier == Tier::Body);
     if !outcome.cells.is_empty() {
-        facts.insert(0, ("cells".to_owned(), vec![model.cells_words(&outcome.cells)]));
+        facts.insert(0, fact("cells", [model.cells_words(&outcome.cells)]));
     }
     if let Some(official) = model.official_outcome(at) {
         judgements.push(Judgement {
@@ -279,7 +272,7 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
             word: official.verdict.to_string(),
             why: format!("{}: {}", official.verdict.told().meaning, official.detail),
         });
-        facts.push(("sources".to_owned(), official.sources.clone()));
+        facts.push(fact("sources", official.sources.clone()));
     }
     Some(Entry {
         id: claim.id.clone(),
@@ -298,8 +291,6 @@ fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
     let c = ds.countermeasures.iter().position(|known| known.id == measure)?;
     let link = ds.link(problem, measure);
     let page = model.page(&Target::Pair(p, c));
-    let fact =
-        |label: &str| page.facts.iter().find(|(known, _)| *known == label).map(|(_, text)| text.clone());
     let judgement = Judgement {
         by: "How the one bears on the other",
         prefix: "",
@@ -308,17 +299,15 @@ fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
             Some(LinkKind::PullsAgainst) => Tone::Bad,
             Some(LinkKind::SharesMeans | LinkKind::TitleOnly) | None => Tone::Open,
         },
-        word: fact("link").unwrap_or_default(),
-        why: fact("because").unwrap_or_default(),
+        word: say::link_or_none(link).to_owned(),
+        why: link.map(|link| link.reason.clone()).unwrap_or_default(),
     };
-    let title = page.title.clone();
-    let mut of_problem = facts(page, &["link", "because"]);
-    let from = of_problem.iter().position(|(label, _)| label == "heading").unwrap_or(of_problem.len());
-    let of_measure = of_problem.split_off(from);
+    let facts = page.facts.into_iter().filter(|fact| fact.tier != Tier::Head);
+    let (of_measure, of_problem) = facts.partition(|fact| fact.tier == Tier::Other);
     Some(Entry {
         id: format!("{problem}x{measure}"),
         place: String::new(),
-        title,
+        title: page.title,
         finding: None,
         number: None,
         judgements: vec![judgement],
@@ -329,15 +318,6 @@ fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
     })
 }
 
-/// The facts of a card but for those said elsewhere; a fact without a word goes on with the one before.
-fn facts(page: CardPage, said: &[&str]) -> Facts {
-    let mut facts: Facts = Vec::new();
-    for (label, text) in page.facts {
-        match facts.last_mut() {
-            Some((_, texts)) if label.is_empty() => texts.push(text),
-            Some(_) | None => facts.push((label.to_owned(), vec![text])),
-        }
-    }
-    facts.retain(|(label, _)| !said.contains(&label.as_str()));
-    facts
+fn fact(label: &'static str, texts: impl IntoIterator<Item = String>) -> Fact {
+    Fact { tier: Tier::Body, label, texts: texts.into_iter().map(Into::into).collect() }
 }

@@ -7,29 +7,18 @@ use strum::VariantArray;
 
 use super::super::canvas::Canvas;
 use crate::action::Action;
-use crate::app::{CardPage, Model, Target, count, section};
+use crate::app::{CardPage, Fact, Model, Tier, count, section};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::Verdict;
 
 /// What the card says, with the cells and their digits in place of its links.
 fn page(model: &Model, index: usize) -> CardPage {
-    let mut page = model.page(&Target::Claim(index));
-    // The section stands beside the id.
-    page.facts.retain(|(label, _)| *label != "section");
-    let cells =
-        model.outcomes().get(index).map(|outcome| model.cells_words(&outcome.cells)).unwrap_or_default();
-    if !cells.is_empty() {
-        let after = page.facts.iter().position(|(label, _)| *label == "because").map_or(0, |at| at + 1);
-        page.facts.insert(after, ("cells", cells));
-    }
-    // Value and interval are one statement and take one line.
-    if let Some(at) = page.facts.iter().position(|(label, _)| *label == "interval") {
-        let (_, interval) = page.facts.remove(at);
-        if let Some((_, value)) = page.facts.iter_mut().find(|(label, _)| *label == "value") {
-            value.push(' ');
-            value.push_str(&interval);
-        }
+    let mut page = model.claim_page(index, false);
+    let cells = model.outcomes().get(index).map(|outcome| model.cells_words(&outcome.cells));
+    if let Some(cells) = cells.filter(|cells| !cells.is_empty()) {
+        let after = page.facts.iter().rposition(|fact| fact.tier == Tier::Head).map_or(0, |at| at + 1);
+        page.facts.insert(after, Fact { tier: Tier::Body, label: "cells", texts: vec![cells.into()] });
     }
     page
 }

@@ -61,12 +61,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
 fn links(canvas: &mut Canvas<'_>, all: &[Link], row: usize, area: Rect) {
     let row = row.min(all.len().saturating_sub(1));
     let ids = all.iter().map(|link| text::width(&link.id)).max().unwrap_or(0);
-    let values = all.iter().map(|link| text::width(&link.value)).max().unwrap_or(0);
+    let shown: Vec<String> = all.iter().map(|link| link.value.shown()).collect();
+    let values = shown.iter().map(|value| text::width(value)).max().unwrap_or(0);
     let room = usize::from(area.width).saturating_sub(2);
     // The id names the figure; what it is in words gives way to its value.
     let words = room.saturating_sub(ids + 2 + values + 2);
     for (y, at) in (0..area.height).zip(window(row, all.len(), area.height.into())) {
-        let Some(link) = all.get(at) else { continue };
+        let Some((link, value)) = all.get(at).zip(shown.get(at)) else { continue };
         canvas.spot_row(area, y, Spot::Entry(at));
         let here = at == row;
         let role = |other| if here { Role::Selected } else { other };
@@ -80,8 +81,8 @@ fn links(canvas: &mut Canvas<'_>, all: &[Link], row: usize, area: Rect) {
         }
         canvas.line(area, y, &Line::from(spans));
         // An id can be told from others only in full; its value also stands on the page it opens.
-        if used + 1 + text::width(&link.value) <= room {
-            canvas.line_right(area, y, &plain(canvas, role(Role::Text), link.value.clone()));
+        if used + 1 + text::width(value) <= room {
+            canvas.line_right(area, y, &plain(canvas, role(Role::Text), value.clone()));
         }
     }
 }

@@ -5,18 +5,15 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use crate::app::{Model, section};
-use crate::data::Claim;
-use crate::metrics::Outcome;
 use crate::theme::Role;
 
 /// Draws the statements that rest on a figure of that year, each with its verdict and why.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let year = model.state.year.to_string();
-    let of_year = |outcome: &Outcome| outcome.cells.iter().any(|id| id.ends_with(&year));
-    let decided: Vec<(&Claim, &Outcome)> =
-        model.ds().claims.iter().zip(model.outcomes()).filter(|(_, outcome)| of_year(outcome)).collect();
+    let year = model.state.year;
+    let (claims, outcomes) = (&model.ds().claims, model.outcomes());
+    let decided = model.claims_on(year).into_iter();
+    let decided = decided.filter_map(|at| Some((claims.get(at)?, outcomes.get(at)?)));
     let said: Vec<Line<'static>> = decided
-        .iter()
         .flat_map(|(claim, outcome)| {
             let mark = format!("{} ", outcome.verdict.told().mark);
             let head = format!("{} ", claim.id);

@@ -1,0 +1,319 @@
+//! The pages of provenance: what is said of a figure, a claim, a pair, an ordinal, a flag.
+
+use rust_decimal::Decimal;
+
+use super::card::{CardPage, Link, Target, Tier};
+use super::model::Model;
+use crate::data::official::{Grade, Statistic};
+use crate::data::{Action, Cause, Flag, Kind, Ordinal, Unit, Voice, Year};
+use crate::metrics::Figure;
+use crate::metrics::claims::Outcome;
+use crate::metrics::figures::{in_unit, under_other_reading};
+use crate::number;
+use crate::say::{self, Said, flag_words, interval_words};
+use crate::wording::{section, sections};
+
+/// Official figures that the page of a claim or of a pair leads to at most.
+const MOST_OFFICIAL_LINKS: usize = 12;
+
+impl Model {
+    /// The page for a target.
+    #[must_use]
+    pub fn page(&self, target: &Target) -> CardPage {
+        match target {
+            Target::Figure(id) => self.figure(id).map_or_else(
+                || {
+                    let mut page = CardPage::new(id.clone(), "There is no such figure");
+                    page.fact(
+                        "why",
+                        "a cell it needs lies outside the tables (they begin in the first year)",
+                    );
+                    page
+                },
+                |figure| self.figure_page(&figure),
+            ),
+            Target::Claim(index) => self.claim_page(*index, true),
+            Target::Ordinal(index) => self.ordinal_page(*index),
+            Target::CrossCheck(index) => self.crosscheck_page(*index),
+            Target::Pair(problem, measure) => self.pair_page(*problem, *measure),
+            Target::Notice(index) => {
+                let mut page = CardPage::new("note", "About the paper as a whole");
+                page.put(Tier::Body, "note", self.notices().get(*index).map(|notice| notice.text.as_str()));
+                page
+            }
+        }
+    }
+
+    /// A figure's digits, and `⚑` behind a cell on which the tables differ; an en dash where there is none.
+    #[must_use]
+    pub fn digits(&self, id: &str) -> String {
+        self.figure(id).map_or_else(
+            || "–".to_owned(),
+            |f| if f.has(Flag::Conflict) { format!("{}⚑", f.shown()) } else { f.shown() },
+        )
+    }
+
+    /// "T1.volume 2012 14.71, 2013 17.53; T1.share 2014 …".
+    #[must_use]
+    pub fn cells_words(&self, ids: &[String]) -> String {
+        let mut said = String::new();
+        let mut series = "";
+        for id in ids {
+            let (stem, year) = id.rsplit_once('.').unwrap_or((id, ""));
+            if stem == series {
+                said.push_str(", ");
+            } else {
+                if !said.is_empty() {
+                    said.push_str("; ");
+                }
+                said.push_str(stem);
+                said.push(' ');
+                series = stem;
+            }
+            // A cell and its year stay on one line.
+            said.extend([year, "\u{a0}", &self.digits(id)]);
+        }
+        said
+    }
+
+    pub(super) fn figure_link(&self, id: &str) -> Option<Link> {
+        let figure = self.figure(id)?;
+        Some(Link {
+            id: figure.id.clone(),
+            text: say::title(&figure),
+            value: Said::figure(&figure),
+            target: Target::Figure(figure.id.clone()),
+        })
+    }
+
+    fn figure_page(&self, figure: &Figure) -> CardPage {
+        let mut page = CardPage::new(figure.id.clone(), say::title(figure));
+        page.put(Tier::Head, "value", [Said::figure(figure)]);
+        let interval = Said::from(figure.shown_interval());
+        page.put(Tier::Head, "interval", [interval.beside(interval_words(figure))]);
+        page.put(Tier::Head, "kind", [say::kind_words(figure)]);
+        page.fact("source", figure.source.as_str());
+        if figure.is_official() {
+            self.add_origin(figure, &mut page);
+        }
+        page.fact("formula", figure.formula.as_str());
+        if !figure.worked.is_empty() {
+            page.fact("worked", format!("{} = {}", figure.worked, figure.shown()));
+        }
+        for flag in &figure.flags {
+            page.put(Tier::Flag, "flag", [flag_words(*flag)]);
+        }
+        if figure.has(Flag::Conflict)
+            && let Some(flag) = page.facts.last_mut()
+        {
+            let conflicts = self.tables().conflicts().into_iter();
+            let here = conflicts.filter(|conflict| figure.year == conflict.year.to_string());
+            flag.texts.extend(here.map(|conflict| self.prints(&conflict).into()));
+        }
+        if !figure.is_official()
+            && let Some((reading, other)) = under_other_reading(self.tables(), &figure.id)
+        {
+            let (digits, interval) = (other.shown(), other.shown_interval());
+            let table = self.ds().table_name(reading);
+            page.fact("otherwise", format!("{digits} {interval} if {table} is followed"));
+        }
+        if figure.kind == Kind::Derived {
+            page.heading = "computed from";
+            page.links = figure.cells.iter().filter_map(|id| self.figure_link(id)).collect();
+        } else {
+            page.heading = "used in";
+            let figures = if figure.is_official() { self.official_figures() } else { self.figures() };
+            page.links = figures
+                .iter()
+                .filter(|other| other.kind == Kind::Derived && other.cells.contains(&figure.id))
+                .filter_map(|other| self.figure_link(&other.id))
+                .collect();
+        }
+        page
+    }
+
+    /// What is said of a claim: on its card, or where its section and its cells stand beside it and space is
+    /// short.
+    #[must_use]
+    pub fn claim_page(&self, index: usize, card: bool) -> CardPage {
+        let (Some(claim), Some(outcome)) = (self.ds().claims.get(index), self.outcomes().get(index)) else {
+            return CardPage::default();
+        };
+        let mut page = CardPage {
+            heading: "cells used",
+            links: outcome.cells.iter().filter_map(|id| self.figure_link(id)).collect(),
+            ..CardPage::new(claim.id.clone(), claim.statement.clone())
+        };
+        if card {
+            page.put(Tier::Head, "section", [section(&claim.section)]);
+        }
+        if claim.voice != Voice::Author {
+            page.fact("voice", claim.voice.to_string());
+        }
+        let verdict = format!("{} ({})", outcome.verdict, outcome.verdict.told().meaning);
+        page.put(Tier::Head, "verdict", [verdict]);
+        page.put(Tier::Head, "because", [outcome.reason.as_str()]);
+        page.fact("compute", outcome.formula.as_str());
+        if let Some(value) = outcome.value {
+            let digits = shown_value(outcome, value.value);
+            let digits = outcome.unit.map_or_else(|| digits.clone(), |unit| in_unit(&digits, unit));
+            let interval = number::interval(value.lo, value.hi, outcome.decimals);
+            if card {
+                page.fact("value", Said::derived(digits));
+                page.fact("interval", interval);
+            } else {
+                page.fact("value", Said::derived(format!("{digits} {interval}")));
+            }
+        }
+        if !outcome.cells.is_empty() {
+            page.fact("conflict", self.conflict_words(index));
+        }
+        if let Some(official) = self.official_outcome(index) {
+            let verdict = format!("{} ({})", official.verdict, official.verdict.told().meaning);
+            page.put(Tier::Other, "official", [verdict, official.detail.clone()]);
+            // The whole set that a place is among would bury the paper's own cells.
+            let own = official.cells.iter().take(MOST_OFFICIAL_LINKS);
+            page.links.extend(own.filter_map(|id| self.figure_link(id)));
+        }
+        page.put(Tier::Body, "to test it", claim.needs.as_deref());
+        page.put(Tier::Body, "note", claim.note.as_deref());
+        page
+    }
+
+    /// The claims that figures of a year decide.
+    #[must_use]
+    pub fn claims_on(&self, year: Year) -> Vec<usize> {
+        let year = year.to_string();
+        let is_of_year = |id: &String| self.figure(id).is_some_and(|figure| figure.year == year);
+        let all = self.outcomes().iter().enumerate();
+        all.filter(|(_, outcome)| outcome.cells.iter().any(is_of_year)).map(|(at, _)| at).collect()
+    }
+
+    /// Whether a claim's verdict depends on the table followed, in words.
+    #[must_use]
+    pub fn conflict_words(&self, index: usize) -> String {
+        let Some(outcome) = self.outcomes().get(index) else { return String::new() };
+        if outcome.depends_on_conflict {
+            format!("{} if {} is followed", outcome.other, self.other_table())
+        } else {
+            "the same verdict with either table's figure".to_owned()
+        }
+    }
+
+    fn ordinal_page(&self, index: usize) -> CardPage {
+        let Some(ordinal) = self.ds().ordinals.get(index) else { return CardPage::default() };
+        let mut page = CardPage::new(ordinal.id.clone(), ordinal.name.en.clone());
+        page.put(Tier::Body, "中文", self.in_chinese(&ordinal.name));
+        page.fact("in short", ordinal.statement.as_str());
+        page.fact("place", ordinal.place.as_deref().unwrap_or("none stated"));
+        page.fact(
+            "direction",
+            match (&ordinal.direction, &ordinal.direction_word) {
+                (Some(direction), Some(word)) => format!("{direction}, in the paper's word “{word}”"),
+                (Some(direction), None) => direction.to_string(),
+                (None, _) => "none stated".to_owned(),
+            },
+        );
+        page.fact("sections", stands(ordinal));
+        page.fact("figure", "none: the paper ranks, it does not measure");
+        page
+    }
+
+    fn pair_page(&self, problem: usize, measure: usize) -> CardPage {
+        let (Some(problem), Some(measure)) =
+            (self.ds().problems.get(problem), self.ds().countermeasures.get(measure))
+        else {
+            return CardPage::default();
+        };
+        let title = format!("{} × {}", problem.name.en, measure.name.en);
+        let mut page = CardPage::new(format!("{} × {}", problem.id, measure.id), title);
+        // From the view of the evidence the card goes on with it.
+        let evidence_first = self.shows_evidence();
+        if evidence_first {
+            self.add_evidence(&problem.id, &mut page);
+        }
+        let link = self.ds().link(&problem.id, &measure.id);
+        page.put(Tier::Head, "link", [say::link_or_none(link)]);
+        page.put(Tier::Head, "because", link.map(|link| link.reason.as_str()));
+        page.fact("problem", format!("{} ({})", problem.statement, section(&problem.section)));
+        let cause = |cause: &Cause| format!("{} — {}", cause.text, say::answer(cause));
+        page.put(Tier::Body, "causes", problem.causes.iter().map(cause));
+        page.put(Tier::Body, "effects", &problem.effects);
+        page.fact("to test it", problem.needs.as_str());
+        if !evidence_first {
+            self.add_evidence(&problem.id, &mut page);
+        }
+        let heading = format!("{} ({})", measure.heading, section(&measure.section));
+        page.put(Tier::Other, "heading", [heading]);
+        page.put(Tier::Other, "body", [measure.statement.as_str()]);
+        let action = |action: &Action| {
+            let actor = action.actor.as_ref().map(|actor| format!(" — {actor}")).unwrap_or_default();
+            format!("{}{actor}", action.text)
+        };
+        page.put(Tier::Other, "asks for", measure.actions.iter().map(action));
+        page.put(Tier::Other, "target", [say::target(measure)]);
+        page
+    }
+
+    /// Scope, publisher and caveats of an official figure, or of what it is computed from.
+    pub(super) fn add_origin(&self, figure: &Figure, page: &mut CardPage) {
+        let o = self.official();
+        let cell = figure.cells.first().map_or(figure.id.as_str(), String::as_str);
+        if let Some((release, row)) = o.evidence(cell) {
+            let scope = o.scope(&release.scope);
+            let scope = scope.map(|scope| format!("{}, {}, {}", o.name(scope.area), scope.goods, scope.flow));
+            page.put(Tier::Body, "scope", scope);
+            page.fact("grade", graded(release.grade));
+            page.put(Tier::Body, "address", release.url.as_deref());
+            page.put(Tier::Body, "remark", row.note.as_deref());
+            return;
+        }
+        let statistic = cell.split('.').nth(1).and_then(|id| id.parse::<Statistic>().ok());
+        let Some(series) = statistic.and_then(|statistic| o.series(statistic)) else { return };
+        page.fact("scope", series.scope.as_str());
+        page.fact("publisher", series.publisher.as_str());
+        page.fact("grade", graded(series.grade));
+        page.put(Tier::Body, "caveats", &series.caveats);
+    }
+
+    /// What official figures say of a problem, and the figures that it is computed from.
+    fn add_evidence(&self, problem: &str, page: &mut CardPage) {
+        let Some(evidence) = self.evidence(problem) else {
+            return page.fact("official", "no figure of the official statistics here bears on it");
+        };
+        let said = evidence.sentences.iter().map(|sentence| sentence.text.as_str());
+        page.put(Tier::Body, "official", said);
+        page.fact("not shown", evidence.limits);
+        page.heading = "official figures used";
+        let mut seen = std::collections::HashSet::new();
+        let cells = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
+        let own = cells.filter(|id| seen.insert(id.as_str())).take(MOST_OFFICIAL_LINKS);
+        page.links = own.filter_map(|id| self.figure_link(id)).collect();
+    }
+}
+
+/// The sections that a row of words stands in.
+pub(super) fn stands(ordinal: &Ordinal) -> String {
+    let sections = sections(&ordinal.sections);
+    if sections.is_empty() { "not mentioned".to_owned() } else { sections }
+}
+
+/// The value of an outcome: a sign belongs before a change, not before a ratio or a place.
+fn shown_value(outcome: &Outcome, value: Decimal) -> String {
+    match outcome.unit {
+        Some(Unit::Times | Unit::Place | Unit::IndexPoints | Unit::Per(_)) => {
+            number::fixed(value, outcome.decimals)
+        }
+        Some(Unit::Of(_) | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear) | None => {
+            number::signed(value, outcome.decimals)
+        }
+    }
+}
+
+fn graded(grade: Grade) -> String {
+    let words = match grade {
+        Grade::A => "official, or the study's own abstract",
+        Grade::B => "a press or journal copy of an official release",
+    };
+    format!("{grade}: {words}")
+}

@@ -62,6 +62,7 @@ fn convert() -> Result<(), Box<dyn Error>> {
     };
     let official = Official::parse(*provinces, tables, *structure, *checks)?;
     write(out.join("official.json"), serde_json::to_vec(&official)?)?;
+    write(out.join("layers.json"), serde_json::to_vec(&official.structure.layers)?)?;
     Ok(())
 }
 

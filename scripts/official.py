@@ -79,7 +79,7 @@ SERIES = [
      None, None, lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL]),
 ]
 
-# region and scope of the CSV -> id, region, goods, flow
+# region and scope of the CSV -> id, place, goods, flow
 SCOPES = {
     ("Shandong", "high-tech exports"): ("shandong-hightech", "shandong", "high-tech products", "exports"),
     ("China", "high-tech exports"): ("china-hightech", "china", "high-tech products", "exports"),
@@ -89,6 +89,56 @@ SCOPES = {
     ("Shandong", "imports+exports, all goods"): ("shandong-trade", "shandong", "all goods", "imports + exports"),
     ("China", "exports, all goods"): ("china-exports", "china", "all goods", "exports"),
 }
+
+# What wholes divide by, in what order the parts stand, and which of the scopes are looked at by themselves.
+BREAKDOWNS = """
+layers = ["china-hightech", "shandong-trade", "china-exports"]
+
+# `also` is what the paper calls a part; `pattern` is that of a bar where the order of the parts would give two
+# that go together different ones.
+[[breakdown]]
+id = "trade-mode"
+name = "Trade mode"
+noun = "mode"
+plural = "trade modes"
+whole = { id = "total", name = "all modes", short = "all" }
+parts = [
+  { id = "ordinary", name = "ordinary trade", short = "ordinary", pattern = 1 },
+  { id = "processing", name = "processing", pattern = 0 },
+  { id = "imported-materials", name = "processing, imported", short = "imported", part_of = "processing", pattern = 0 },
+  { id = "clients-materials", name = "processing, client's", short = "client's", part_of = "processing", pattern = 2 },
+  { id = "warehousing", name = "customs warehousing", short = "warehouse", pattern = 3 },
+  { id = "special-areas", name = "special customs areas", short = "areas", pattern = 4 },
+  { id = "bonded-logistics", name = "bonded logistics", short = "bonded", pattern = 3 },
+  { id = "border", name = "border trade", short = "border", pattern = 2 },
+  { id = "contracting", name = "contracted projects", short = "contract", pattern = 3 },
+  { id = "other", name = "other modes", short = "other", pattern = 4 },
+]
+
+[[breakdown]]
+id = "ownership"
+name = "Ownership"
+whole = { id = "total", name = "all" }
+parts = [
+  { id = "foreign", name = "foreign-funded", short = "foreign", also = ["foreign-funded"] },
+  { id = "private", name = "private" },
+  { id = "state", name = "state-owned", short = "state", also = ["state-owned"] },
+  { id = "other", name = "other" },
+]
+
+# Short forms of the customs tables.
+[[abbreviation]]
+short = "SOE"
+words = "state-owned enterprises"
+
+[[abbreviation]]
+short = "FIE"
+words = "foreign-invested enterprises"
+
+[[abbreviation]]
+short = "POE"
+words = "private enterprises"
+"""
 
 # scope -> the indicator in a figure's id
 INDICATORS = {
@@ -136,6 +186,11 @@ OWNERS = {
     "foreign-invested firms": "foreign", "foreign multinationals": "foreign", "foreign-invested": "foreign",
     "fie": "foreign", "private": "private", "poe": "private", "state-owned": "state", "soe": "state",
     "other": "other",
+}
+PARTS = {"trade-mode": MODES, "ownership": OWNERS}
+SPLITS = {
+    "trade mode": ["trade-mode"], "ownership": ["ownership"], "trade mode x ownership": ["trade-mode", "ownership"],
+    "total": [],
 }
 
 # A sentence of README.md with two figures that no CSV file has.
@@ -233,29 +288,21 @@ def publication(source):
 
 
 def parts_of(row):
-    """The trade mode and the ownership that a row is about."""
-    category = row["category"].lower()
-    match row["dimension"]:
-        case "ownership":
-            return None, OWNERS[category]
-        case "trade mode":
-            return MODES[category], None
-        case "trade mode x ownership":
-            mode, owner = category.split(" | ")
-            return MODES[mode], OWNERS[owner]
-        case "total":
-            return None, None
-    sys.exit(f"structure_evidence.csv: unknown dimension {row['dimension']}")
+    """What the row is of in each of the dimensions that its release splits by."""
+    words = row["category"].lower().split(" | ")
+    return [PARTS[by][word] for by, word in zip(SPLITS[row["dimension"]], words)]
+
+
+def listed(words):
+    return f"[{', '.join(map(quote, words))}]"
 
 
 def figure_id(row, scope):
-    mode, owner = parts_of(row)
     indicator = INDICATORS[scope[0]] + ("_share" if row["kind"].startswith("share") else "")
     edition = next((end for word, end in EDITIONS if row["period"] == "2009" and word in row["source"]), "")
     if row["dimension"] == "trade mode":
         edition = ""
-    words = [family(row["source"]), indicator, scope[1], mode, owner, period_slug(row["period"]) + edition]
-    return ".".join(word for word in words if word)
+    return ".".join([family(row["source"]), indicator, scope[1], *parts_of(row), period_slug(row["period"]) + edition])
 
 
 def structure(folder):
@@ -264,9 +311,9 @@ def structure(folder):
         "A release is what one source says of one scope, period and dimension; `whole` is the total that the",
         "source names beside the parts. Grade A: official, or the study's own abstract; B: a press or journal",
         "copy of an official release. `zeros` counts closing zeros that a round number may owe to words",
-        "(1400 to \"1.4 trillion\"); they add no precision.", GENERATED)]
-    for id, region, goods, flow in SCOPES.values():
-        parts.append(f"\n[[scope]]\nid = {quote(id)}\nregion = {quote(region)}\ngoods = {quote(goods)}\nflow = {quote(flow)}\n")
+        "(1400 to \"1.4 trillion\"); they add no precision.", GENERATED), BREAKDOWNS]
+    for id, place, goods, flow in SCOPES.values():
+        parts.append(f"\n[[scope]]\nid = {quote(id)}\nplace = {quote(place)}\ngoods = {quote(goods)}\nflow = {quote(flow)}\n")
     keys = ("region", "scope", "period", "dimension", "unit", "kind", "grade", "source", "url")
     releases = []
     for row in rows(folder, "structure_evidence"):
@@ -281,9 +328,11 @@ def structure(folder):
         unit = "%" if share else UNITS[first["unit"]]
         lines = [
             "", "[[release]]", f"scope = {quote(scope[0])}", f"period = {quote(first['period'])}",
-            f"year = {period_slug(first['period'])[:4]}", f"dimension = {quote(first['dimension'])}",
-            f"unit = {quote(unit)}",
+            f"year = {period_slug(first['period'])[:4]}",
         ]
+        if split := SPLITS[first["dimension"]]:
+            lines.append(f"split = {listed(split)}")
+        lines.append(f"unit = {quote(unit)}")
         if share:
             lines.append(f"of = {quote(first['unit'].removeprefix('% of '))}")
         lines += [f"grade = {quote(first['grade'])}", f"source = {quote(first['source'])}", f"url = {quote(first['url'])}"]
@@ -295,10 +344,10 @@ def structure(folder):
             lines.append(f"whole = {{ value = {quote(value)}, unit = {quote(whole_unit)} }}")
         lines.append("rows = [")
         for row in group:
-            mode, owner = parts_of(row)
-            fields = [("id", figure_id(row, scope)), ("mode", mode), ("owner", owner), ("category", row["category"]),
-                      ("value", row["value"].removeprefix(">"))]
-            text = ", ".join(f"{name} = {quote(value)}" for name, value in fields if value)
+            text = f"id = {quote(figure_id(row, scope))}"
+            if parts_of(row):
+                text += f", parts = {listed(parts_of(row))}"
+            text += f", category = {quote(row['category'])}, value = {quote(row['value'].removeprefix('>'))}"
             if row["value"].startswith(">"):
                 text += ", above = true"
             if not share and unit == "bn yuan" and re.fullmatch(r"[1-9]\d*00", row["value"]):
@@ -328,7 +377,6 @@ def press_share(folder):
 scope = {quote(scope)}
 period = "2017"
 year = 2017
-dimension = "total"
 unit = "bn yuan"
 grade = "B"
 source = {quote(source + ", customs figures")}

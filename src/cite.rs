@@ -323,7 +323,8 @@ pub fn sentence(text: &str) -> String {
 }
 
 /// With a capital at its start.
-fn capital(text: &str) -> String {
+#[must_use]
+pub fn capital(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

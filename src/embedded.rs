@@ -4,7 +4,7 @@
 //! start; here they are read from JSON, which holds the finished types. Owns which files they are.
 
 use crate::data::official::OfficialText;
-use crate::data::{Dataset, Official};
+use crate::data::{Dataset, Official, ScopeId};
 use crate::source_error::{Mistakes, SourceError};
 
 /// Name and text of a file in `assets/`.
@@ -49,6 +49,13 @@ impl Official {
     /// Never in a released binary: a test loads them.
     pub fn embedded() -> Result<Self, Mistakes> {
         converted!("official")
+    }
+
+    /// The scopes that are looked at each by itself, in order: what a view may name is known before anything
+    /// of them is shown.
+    #[must_use]
+    pub fn embedded_layers() -> Vec<ScopeId> {
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/layers.json"))).unwrap_or_default()
     }
 
     /// The texts of the embedded statistics: provinces, tables by province, structure, checks.

@@ -1,7 +1,7 @@
 //! Targets that draw.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use qilu::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
+use qilu::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use qilu::app::{CopyReport, Effect, Message, Model, Setup, WriteReport, update};
 use qilu::config::Config;
 use qilu::data::{PlaceId, TableId, Year};
@@ -173,6 +173,7 @@ pub fn screen(data: &[u8]) {
     let mut model = model(glyphs, bytes.one_of(&NAMES), size);
     let years: Vec<Year> = model.years().to_vec();
     let places: Vec<PlaceId> = model.ds().regions.clone();
+    let layers = model.layer_ring();
     let from = bytes.below(5);
     let to = from + 1 + bytes.below(5 - from);
     let view = View {
@@ -192,7 +193,7 @@ pub fn screen(data: &[u8]) {
         view: bytes.one_of(Comparison::VARIANTS),
         by: bytes.one_of(RankBy::VARIANTS),
         sort: bytes.one_of(Order::VARIANTS),
-        layer: bytes.one_of(Layer::VARIANTS),
+        layer: bytes.one_of(&layers),
         evidence: bytes.one_of(&[false, true]),
         official: bytes.some_of(Bearing::VARIANTS),
         at: None,

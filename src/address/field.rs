@@ -6,12 +6,15 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
-use crate::data::{Dataset, PlaceId, Year};
+use super::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use crate::data::{Dataset, Official, PlaceId, ScopeId, Year};
 use crate::metrics::official::RankBy;
 use crate::theme;
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::{help_for, is_hidden, names_of, quoted};
+
+/// The layer that there is by default, where a view names it: the publication's own words.
+const ORDINALS: &str = "ordinals";
 
 /// A field beside the tab, in the order in which an address prints them.
 #[derive(
@@ -107,10 +110,10 @@ impl Field {
             Self::Filter => names_of::<Verdict>(),
             Self::Official => names_of::<Bearing>(),
             Self::Theme => theme::NAMES.to_vec(),
-            Self::Layer => names_of::<Layer>(),
             Self::Split | Self::Table | Self::Reverse | Self::Evidence => vec!["yes", "no"],
             Self::Regions
             | Self::Region
+            | Self::Layer
             | Self::Conflict
             | Self::Base
             | Self::Years
@@ -268,7 +271,8 @@ impl View {
             Field::Split => self.split = flag()?,
             Field::Table => self.table = flag()?,
             Field::Reverse => self.reverse = flag()?,
-            Field::Layer => self.layer = word(field, text)?,
+            Field::Layer if text.eq_ignore_ascii_case(ORDINALS) => self.layer = None,
+            Field::Layer => self.layer = Some(word(field, text)?),
             Field::Evidence => self.evidence = flag()?,
             Field::At if text.contains(is_hidden) => return Err(Mistake::Hidden(text.to_owned())),
             Field::At => self.at = Some(text.to_owned()),
@@ -326,7 +330,7 @@ impl View {
             Field::Split => flag(self.split),
             Field::Table => flag(self.table),
             Field::Reverse => flag(self.reverse),
-            Field::Layer => changed(&self.layer),
+            Field::Layer => self.layer.map(|layer| layer.to_string()),
             Field::Evidence => flag(self.evidence),
             Field::At => self.at.clone(),
             Field::Theme => self.theme.clone(),
@@ -354,7 +358,7 @@ impl View {
 }
 
 impl View {
-    /// The places and the table named that a publication does not have.
+    /// The places, the table and the layer named that a publication and what stands beside it do not have.
     #[must_use]
     pub fn unknown_in(&self, ds: &Dataset) -> Vec<Mistake> {
         let places = ds.regions.iter().map(ToString::to_string);
@@ -367,14 +371,16 @@ impl View {
         let named = regions.chain(self.region.iter().map(|id| (Field::Region, id)));
         let named = named.filter_map(|(field, id)| unknown(field, id.to_string(), places.clone().collect()));
         let table = self.conflict.and_then(|id| unknown(Field::Conflict, id.to_string(), tables.collect()));
-        named.chain(table).collect()
+        let layers = || layers().map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
+        let layer = self.layer.and_then(|id| unknown(Field::Layer, id.to_string(), layers()));
+        named.chain(table).chain(layer).collect()
     }
 
     /// The same view in the spelling of a publication: places in its order, and what it has by default
     /// left out (all places, its own in focus, its first table).
     ///
     /// # Errors
-    /// The first place or table that the publication does not have.
+    /// The first place, table or layer that there is not.
     pub fn within(mut self, ds: &Dataset) -> Result<Self, Mistake> {
         if let Some(mistake) = self.unknown_in(ds).into_iter().next() {
             return Err(mistake);
@@ -394,8 +400,15 @@ impl View {
         self.region = region.filter(|id| *id != ds.focus || !own_is_shown);
         let table = self.conflict.and_then(|id| ds.table(id.as_str())).map(|table| table.id);
         self.conflict = table.filter(|table| *table != ds.first_table());
+        let spelled = |id: ScopeId| layers().find(|known| known.as_str().eq_ignore_ascii_case(id.as_str()));
+        self.layer = self.layer.and_then(spelled);
         Ok(self)
     }
+}
+
+/// The layers that stand beside the publication.
+fn layers() -> impl Iterator<Item = ScopeId> {
+    Official::embedded_layers().into_iter()
 }
 
 fn bad(field: Field, found: &str) -> Mistake {

@@ -13,7 +13,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use crate::data::{PlaceId, TableId, Year};
+use crate::data::{PlaceId, ScopeId, TableId, Year};
 use crate::metrics::official::RankBy;
 
 use crate::verdict::{Bearing, Verdict};
@@ -172,37 +172,6 @@ pub enum Scale {
     Log,
 }
 
-/// What Structure shows. But for the first, a layer is one scope of the official statistics and
-/// bears its id.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-pub enum Layer {
-    /// The paper's words: places and directions.
-    #[default]
-    Ordinals,
-    /// China, high-tech products, exports.
-    ChinaHightech,
-    /// Shandong, all goods, imports and exports together.
-    ShandongTrade,
-    /// China, all goods, exports.
-    ChinaExports,
-}
-
 /// A stretch of years, both ends included; `from < to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
@@ -251,8 +220,8 @@ pub struct View {
     pub official: Vec<Bearing>,
     /// Problems: from countermeasures to problems.
     pub reverse: bool,
-    /// Structure: the paper's ordinals, or the official figures of a scope.
-    pub layer: Layer,
+    /// Structure: the official figures of a scope; by default the paper's ordinals.
+    pub layer: Option<ScopeId>,
     /// Problems: the official figures that bear on the problem in place of both texts.
     pub evidence: bool,
     /// The row in focus, by id: `C04`, `2.1` or `2.1x3.1`, `processing`, `gap.zhejiang.2016`.

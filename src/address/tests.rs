@@ -143,7 +143,7 @@ prop_compose! {
         base in proptest::option::of(1000..=9999_u16),
         years in proptest::option::of(a_span()),
         scale in proptest::sample::select(Scale::VARIANTS.to_vec()),
-        layer in proptest::sample::select(Layer::VARIANTS.to_vec()),
+        layer in proptest::option::of("[a-z]{1,9}".prop_map(|id| id.parse().unwrap())),
         flags in any::<(bool, bool, bool, bool, bool)>(),
         filter in some_of(),
         official in some_of(),

@@ -12,7 +12,7 @@ use super::list::Listed;
 use super::model::{Model, Tone};
 use super::overlay::{Overlay, WhatIfForm};
 use super::update::{Move, say, toggle};
-use crate::address::{Comparison, Layer, Span, Tab, Transform};
+use crate::address::{Comparison, Span, Tab, Transform};
 use crate::data::{Interval, PlaceId, Year};
 use crate::metrics::catalogue;
 use crate::metrics::claims::check_all;
@@ -216,7 +216,7 @@ pub(super) fn go_to(model: &mut Model, target: Target) {
         }
         Target::Ordinal(index) => {
             model.state.tab = Tab::Structure;
-            model.state.layer = Layer::Ordinals;
+            model.state.layer = None;
             model.state.cursors.structure = index;
         }
         Target::Pair(problem, measure) => {

@@ -113,7 +113,7 @@ fn id(model: &Model, target: &Target) -> Option<String> {
     match target {
         Target::Figure(id) => model.figure(id).map(|figure| figure.id.clone()),
         Target::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
-        Target::Ordinal(at) => ds.ordinals.get(*at).map(|ordinal| ordinal.id.clone()),
+        Target::Ordinal(at) => ds.structure.ordinal(*at).map(|ordinal| ordinal.id.to_string()),
         Target::Pair(p, c) => model.pair_id(*p, *c),
         Target::CrossCheck(at) => model.crosschecks().get(*at).map(|row| row.paper.clone()),
         Target::Notice(_) => None,
@@ -124,7 +124,7 @@ fn value(model: &Model, target: &Target) -> Option<String> {
     match target {
         Target::Figure(id) => model.figure(id).map(|figure| figure.with_unit()),
         Target::Claim(at) => model.outcomes().get(*at).map(|outcome| outcome.verdict.to_string()),
-        Target::Ordinal(at) => model.ds().ordinals.get(*at)?.place.clone(),
+        Target::Ordinal(at) => model.ds().structure.ordinal(*at)?.place.clone(),
         Target::Pair(p, c) => {
             let (problem, measure) = (model.ds().problems.get(*p)?, model.ds().countermeasures.get(*c)?);
             Some(link_or_none(model.ds().link(&problem.id, &measure.id)).to_owned())
@@ -175,7 +175,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
             said
         }
         Target::Ordinal(at) => {
-            let ordinal = ds.ordinals.get(*at)?;
+            let ordinal = ds.structure.ordinal(*at)?;
             let sections = stands(ordinal);
             format!("{} ({sections}; the paper gives no figure): {}", ordinal.name.en, ordinal.statement)
         }

@@ -9,7 +9,7 @@ use super::model::Model;
 use super::ranking::Rankings;
 use super::search::Index;
 use crate::data::official::is_official_id;
-use crate::data::{Official, Year};
+use crate::data::{Official, ScopeId, Year};
 use crate::metrics::claims::{Outcome, check_all};
 use crate::metrics::findings::{Finding, Notice, findings, notices};
 use crate::metrics::official::{
@@ -45,6 +45,7 @@ pub(super) struct Derived {
 #[derive(Default)]
 pub(super) struct OfficialLayer {
     statistics: OnceCell<Official>,
+    offered: OnceCell<Vec<ScopeId>>,
     figures: OnceCell<Vec<Figure>>,
     crosschecks: OnceCell<Vec<CrossCheck>>,
     rankings: RefCell<Rankings>,
@@ -80,6 +81,12 @@ impl Model {
     #[must_use]
     pub fn official(&self) -> &Official {
         self.official.statistics.get_or_init(|| Official::embedded().unwrap_or_default())
+    }
+
+    /// Their scopes that are looked at each by itself, without the figures.
+    #[must_use]
+    pub fn offered_layers(&self) -> &[ScopeId] {
+        self.official.offered.get_or_init(Official::embedded_layers)
     }
 
     /// Whether anything has asked for them.
@@ -123,7 +130,7 @@ impl Model {
         self.official_outcomes().get(claim)?.as_ref()
     }
 
-    /// Trade modes and ownership in official figures, scope by scope.
+    /// How wholes divide in official figures, scope by scope.
     #[must_use]
     pub fn layers(&self) -> &[official::Layer] {
         self.derived.layers.get_or_init(|| official::layers(self.tables(), self.official()))

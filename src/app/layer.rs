@@ -4,34 +4,24 @@
 use super::model::Model;
 use super::update::Move;
 use crate::address;
-use crate::data::Dimension;
-use crate::data::official::{Mode, Owner};
-use crate::metrics::official::{Bar, Layer, Matrix};
+use crate::data::ScopeId;
+use crate::metrics::official::Layer;
 
 /// Rows of a layer that stand together under one heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Block {
-    /// The bars of one dimension.
-    Bars(Dimension),
-    /// A table of trade mode by ownership, by its place among the layer's.
+    /// The bars of one dimension, by its place among the layer's.
+    Bars(usize),
+    /// A table of one dimension by another, by its place among the layer's.
     Matrix(usize),
 }
 
-/// What a column of a block is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Category {
-    /// A trade mode.
-    Mode(Mode),
-    /// An ownership.
-    Owner(Owner),
-}
-
-/// A row of a layer: a bar, or a trade mode of a matrix.
+/// A row of a layer: a bar, or a row of a matrix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayerRow {
     /// Where it stands.
     pub block: Block,
-    /// Its place among the bars of the block's dimension, or among the matrix's modes.
+    /// Its place among the bars or the rows of the block.
     pub index: usize,
     /// The id of the figure in each column of the block; `None` where there is none.
     pub cells: Vec<Option<String>>,
@@ -46,61 +36,23 @@ impl LayerRow {
     }
 }
 
-/// The bars of one dimension, by year.
-#[must_use]
-pub fn bars_by(bars: &[Bar], dimension: Dimension) -> Vec<&Bar> {
-    bars.iter().filter(|bar| bar.dimension == dimension).collect()
-}
-
-/// The categories that some of the bars have, each once, in the order of a bar's parts.
-#[must_use]
-pub fn categories(bars: &[&Bar]) -> Vec<Category> {
-    let of = |part: &crate::metrics::official::LayerPart| {
-        part.mode.map(Category::Mode).or(part.owner.map(Category::Owner))
-    };
-    let mut all: Vec<Category> = bars.iter().flat_map(|bar| bar.parts.iter().filter_map(of)).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// The modes and ownerships of a matrix, by their places in it. Its margins are the layer's bars.
-#[must_use]
-pub fn inner(matrix: &Matrix) -> (Vec<usize>, Vec<usize>) {
-    let modes = (0..matrix.modes.len()).filter(|i| matrix.modes.get(*i).is_some_and(|m| m.0 != Mode::Total));
-    let owners =
-        (0..matrix.owners.len()).filter(|i| matrix.owners.get(*i).is_some_and(|o| o.0 != Owner::Total));
-    (modes.collect(), owners.collect())
-}
-
-/// Every row of a layer, top to bottom: bars by trade mode, bars by ownership, matrices.
+/// Every row of a layer, top to bottom: bars by each dimension, then matrices but for their margins, which
+/// are bars.
 #[must_use]
 pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
     let mut rows = Vec::new();
-    for dimension in [Dimension::TradeMode, Dimension::Ownership] {
-        let bars = bars_by(&layer.bars, dimension);
-        let columns = categories(&bars);
-        for (index, bar) in bars.iter().enumerate() {
-            let cell = |category: &Category| {
-                let part = bar.parts.iter().find(|part| match category {
-                    Category::Mode(mode) => part.mode == Some(*mode),
-                    Category::Owner(owner) => part.owner == Some(*owner),
-                });
-                part.map(|part| part.share.id.clone())
-            };
-            let cells = columns.iter().map(cell).collect();
-            rows.push(LayerRow { block: Block::Bars(dimension), index, cells });
+    for (at, split) in layer.splits.iter().enumerate() {
+        for (index, bar) in split.bars.iter().enumerate() {
+            let share = |id| bar.parts.iter().find(|part| part.id == id).map(|part| part.share.id.clone());
+            let cells = split.by.parts.iter().map(|part| share(part.id)).collect();
+            rows.push(LayerRow { block: Block::Bars(at), index, cells });
         }
     }
     for (at, matrix) in layer.matrices.iter().enumerate() {
-        let (modes, owners) = inner(matrix);
-        for mode in modes {
-            let cell = |owner: &usize| {
-                let cell = matrix.cells.get(mode)?.get(*owner)?.as_ref()?;
-                cell.share.as_ref().map(|share| share.id.clone())
-            };
-            let cells = owners.iter().map(cell).collect();
-            rows.push(LayerRow { block: Block::Matrix(at), index: mode, cells });
+        for (index, cells) in matrix.cells.iter().enumerate().take(matrix.rows.parts.len()) {
+            let cells = cells.iter().take(matrix.columns.parts.len());
+            let cells = cells.map(|share| share.as_ref().map(|share| share.id.clone())).collect();
+            rows.push(LayerRow { block: Block::Matrix(at), index, cells });
         }
     }
     rows
@@ -135,13 +87,14 @@ impl Model {
     /// The layer of official figures that Structure shows; `None` for the paper's ordinals.
     #[must_use]
     pub fn layer(&self) -> Option<&Layer> {
-        let id = match self.state.layer {
-            address::Layer::Ordinals => return None,
-            layer @ (address::Layer::ChinaHightech
-            | address::Layer::ShandongTrade
-            | address::Layer::ChinaExports) => layer.to_string(),
-        };
+        let id = self.state.layer?;
         self.layers().iter().find(|layer| layer.scope.id == id)
+    }
+
+    /// What Structure can show, in order: the paper's ordinals, then layers of official figures.
+    #[must_use]
+    pub fn layer_ring(&self) -> Vec<Option<ScopeId>> {
+        std::iter::once(None).chain(self.offered_layers().iter().copied().map(Some)).collect()
     }
 
     /// The rows of that layer; none for the paper's ordinals.

@@ -34,7 +34,7 @@ pub use access::Access;
 pub use card::{Card, CardPage, Fact, Link, Target, Tier};
 pub use copy::CopyReport;
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
-pub use layer::{Block, Category, LayerRow, bars_by, categories, inner, layer_rows};
+pub use layer::{Block, LayerRow, layer_rows};
 pub use line::Editing;
 pub use list::{Entry, HelpLine, HelpPage, Listed, count, count_second, entries, help_page};
 pub use marks::{Pick, PickError, split_picks};

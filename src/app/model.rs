@@ -7,9 +7,9 @@ use super::derived::{Derived, OfficialLayer};
 use super::marks::Pick;
 use super::open::OpenError;
 use super::overlay::Overlay;
-use crate::address::{Comparison, Layer, Order, Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, Name, PlaceId, Printed, TableId, Year};
+use crate::data::{Dataset, Name, PlaceId, Printed, ScopeId, TableId, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::official::RankBy;
 use crate::metrics::{Prints, Tables};
@@ -152,7 +152,7 @@ pub struct State {
     /// Problems: countermeasures first.
     pub reverse: bool,
     /// What Structure shows.
-    pub layer: Layer,
+    pub layer: Option<ScopeId>,
     /// Problems: official figures in place of both texts.
     pub evidence: bool,
     /// Row cursors.
@@ -208,7 +208,7 @@ impl Model {
             filter: Vec::new(),
             official_filter: Vec::new(),
             reverse: false,
-            layer: Layer::default(),
+            layer: None,
             evidence: false,
             cursors: Cursors::default(),
             marks: Vec::new(),

@@ -3,7 +3,7 @@
 use super::card::Target;
 use super::model::{Cursors, Model};
 use super::target::targets;
-use crate::address::{Comparison, Field, Layer, Mistake, Order, Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Field, Mistake, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{PlaceId, Year};
 use crate::metrics::official::RankBy;
 use crate::wording::quoted;
@@ -187,7 +187,7 @@ impl Model {
             filter: if state.tab == Tab::Claims { state.filter.clone() } else { Vec::new() },
             official: if state.tab == Tab::Claims { state.official_filter.clone() } else { Vec::new() },
             reverse: state.tab == Tab::Problems && state.reverse,
-            layer: if state.tab == Tab::Structure { state.layer } else { Layer::default() },
+            layer: state.layer.filter(|_| state.tab == Tab::Structure),
             evidence: state.tab == Tab::Problems && state.evidence,
             at,
             theme: None,
@@ -209,7 +209,7 @@ impl Model {
                 let (problem, measure) = (self.ds().problems.get(p)?, self.ds().countermeasures.get(c)?);
                 ((p, c) != (0, 0)).then(|| format!("{}x{}", problem.id, measure.id))
             }
-            Tab::Structure if state.layer != Layer::Ordinals => {
+            Tab::Structure if state.layer.is_some() => {
                 let rows = self.layer_rows();
                 let first = rows.first().map_or(0, |row| row.column(0));
                 if (state.cursors.layer, self.layer_column(&rows)) == (0, first) {
@@ -218,8 +218,8 @@ impl Model {
                 rows.get(state.cursors.layer)?.cells.get(self.layer_column(&rows))?.clone()
             }
             Tab::Structure => {
-                let row = self.ds().ordinals.get(state.cursors.structure)?;
-                (state.cursors.structure != 0).then(|| row.id.clone())
+                let row = self.ds().structure.ordinal(state.cursors.structure)?;
+                (state.cursors.structure != 0).then(|| row.id.to_string())
             }
             Tab::Compare if state.comparison == Comparison::Rank => {
                 state.cursors.province.map(|province| province.to_string())
@@ -267,9 +267,9 @@ impl Model {
                 self.state.cursors.countermeasure = c;
                 true
             }
-            Tab::Structure if self.state.layer != Layer::Ordinals => self.go_to_part(at),
+            Tab::Structure if self.state.layer.is_some() => self.go_to_part(at),
             Tab::Structure => {
-                let Some(row) = self.ds().ordinals.iter().position(|ordinal| ordinal.id == at) else {
+                let Some(row) = self.ds().structure.ordinals().position(|(_, part)| part.id == *at) else {
                     return false;
                 };
                 self.state.cursors.structure = row;

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::card::{CardPage, Link, Target, Tier};
 use super::model::Model;
-use crate::data::official::{Grade, Statistic};
-use crate::data::{Action, Cause, Flag, Kind, Ordinal, Unit, Voice, Year};
+use crate::data::official::Statistic;
+use crate::data::{Action, Category, Cause, Flag, Grade, Kind, Unit, Voice, Year};
 use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
 use crate::metrics::figures::{in_unit, under_other_reading};
@@ -201,8 +201,8 @@ impl Model {
     }
 
     fn ordinal_page(&self, index: usize) -> CardPage {
-        let Some(ordinal) = self.ds().ordinals.get(index) else { return CardPage::default() };
-        let mut page = CardPage::new(ordinal.id.clone(), ordinal.name.en.clone());
+        let Some(ordinal) = self.ds().structure.ordinal(index) else { return CardPage::default() };
+        let mut page = CardPage::new(ordinal.id.to_string(), ordinal.name.en.clone());
         page.put(Tier::Body, "中文", self.in_chinese(&ordinal.name));
         page.fact("in short", ordinal.statement.as_str());
         page.fact("place", ordinal.place.as_deref().unwrap_or("none stated"));
@@ -259,9 +259,8 @@ impl Model {
     pub(super) fn add_origin(&self, figure: &Figure, page: &mut CardPage) {
         let o = self.official();
         let cell = figure.cells.first().map_or(figure.id.as_str(), String::as_str);
-        if let Some((release, row)) = o.evidence(cell) {
-            let scope = o.scope(&release.scope);
-            let scope = scope.map(|scope| format!("{}, {}, {}", o.name(scope.area), scope.goods, scope.flow));
+        if let Some((release, row)) = o.structure.evidence(cell) {
+            let scope = o.structure.scope(release.scope).map(|scope| o.scope_words(scope));
             page.put(Tier::Body, "scope", scope);
             page.fact("grade", graded(release.grade));
             page.put(Tier::Body, "address", release.url.as_deref());
@@ -293,7 +292,7 @@ impl Model {
 }
 
 /// The sections that a row of words stands in.
-pub(super) fn stands(ordinal: &Ordinal) -> String {
+pub(super) fn stands(ordinal: &Category) -> String {
     let sections = sections(&ordinal.sections);
     if sections.is_empty() { "not mentioned".to_owned() } else { sections }
 }

@@ -219,9 +219,9 @@ fn candidates(model: &Model) -> Vec<Hit> {
         });
     }
     all.extend(model.figures().iter().map(figure_hit));
-    for (i, ordinal) in ds.ordinals.iter().enumerate() {
+    for (i, (_, ordinal)) in ds.structure.ordinals().enumerate() {
         all.push(Hit {
-            id: ordinal.id.clone(),
+            id: ordinal.id.to_string(),
             label: with_zh(&ordinal.name),
             detail: ordinal.place.clone().unwrap_or_else(|| "no place stated".to_owned()),
             sections: ordinal.sections.iter().map(|of| section(of)).collect::<Vec<_>>().join(" "),

@@ -75,7 +75,7 @@ pub fn evidence_figures(model: &Model) -> Vec<EvidenceFigure> {
             chart.lines.iter().flat_map(|l| &l.points).map(|(_, figure)| (chart.title.clone(), figure))
         });
         let of_bars = evidence.shares.iter().flat_map(|shares| {
-            let parts = shares.bars.iter().flat_map(|bar| &bar.parts);
+            let parts = shares.split.bars.iter().flat_map(|bar| &bar.parts);
             parts.map(|part| (shares.title.clone(), &part.share))
         });
         let drawn = of_charts.chain(of_bars).map(|(title, figure)| (Some(title), Rc::new(figure.clone())));
@@ -136,7 +136,7 @@ pub fn shown_words(model: &Model) -> String {
         ),
         Tab::Structure if model.layer().is_none() => format!(
             "{}, each with place, direction and sections; no figures",
-            counted(ds.ordinals.len(), "ordinal statement")
+            counted(ds.structure.ordinals().count(), "ordinal statement")
         ),
         Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => format!(
             "{}, each with unit, interval, flags, source and formula",

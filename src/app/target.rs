@@ -7,7 +7,7 @@ use super::card::Target;
 use super::layer::LayerRow;
 use super::model::Model;
 use super::ranking::ranked_target;
-use crate::address::{Comparison, Layer, Tab, Transform};
+use crate::address::{Comparison, Tab, Transform};
 use crate::data::{MeasureKind, PlaceId, Year};
 use crate::metrics::{Derived, Subject};
 
@@ -171,8 +171,8 @@ pub fn targets(model: &Model) -> Vec<Target> {
             }
             Comparison::Crosscheck => (0..model.crosschecks().len()).map(Target::CrossCheck).collect(),
         },
-        Tab::Structure if state.layer == Layer::Ordinals => {
-            (0..model.ds().ordinals.len()).map(Target::Ordinal).collect()
+        Tab::Structure if state.layer.is_none() => {
+            (0..model.ds().structure.ordinals().count()).map(Target::Ordinal).collect()
         }
         Tab::Structure => {
             let rows = model.layer_rows().into_iter();
@@ -204,7 +204,7 @@ impl Model {
                 Comparison::Rank => self.ranked_row(),
                 Comparison::Crosscheck => cursors.crosscheck,
             },
-            Tab::Structure if self.state.layer != Layer::Ordinals => cursors.layer,
+            Tab::Structure if self.state.layer.is_some() => cursors.layer,
             Tab::Structure => cursors.structure,
             Tab::Problems if self.state.reverse => cursors.countermeasure,
             Tab::Problems => cursors.problem,
@@ -240,7 +240,7 @@ impl Model {
                 }
                 Comparison::Crosscheck => self.set_crosscheck(row),
             },
-            Tab::Structure if self.state.layer != Layer::Ordinals => cursors.layer = row,
+            Tab::Structure if self.state.layer.is_some() => cursors.layer = row,
             Tab::Structure => cursors.structure = row,
             Tab::Problems if self.state.reverse => cursors.countermeasure = row,
             Tab::Problems => cursors.problem = row,

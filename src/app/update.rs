@@ -19,7 +19,7 @@ use super::pointer::{click, wheel};
 use super::search::{count_hits, hits};
 use super::take;
 use crate::action::{Action, Scope};
-use crate::address::{Comparison, Layer, Order, Scale, Tab, Transform};
+use crate::address::{Comparison, Order, Scale, Tab, Transform};
 use crate::config::Preset;
 use crate::keymap::Key;
 use crate::text::sanitize;
@@ -213,7 +213,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::SpanTo => span_to(model),
         Action::Reverse => model.state.reverse = !model.state.reverse,
         Action::NextLayer => {
-            model.state.layer = turn(Layer::VARIANTS, model.state.layer, Turn::On);
+            model.state.layer = turn(&model.layer_ring(), model.state.layer, Turn::On);
             (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
         }
         Action::ToggleEvidence => model.state.evidence = !model.state.evidence,
@@ -349,7 +349,7 @@ fn horizontal(model: &mut Model, motion: Move) {
     }
     match model.state.tab {
         Tab::Problems if !model.years_in_problems() => along_matrix(model, motion),
-        Tab::Structure if model.state.layer != Layer::Ordinals => along_parts(model, motion),
+        Tab::Structure if model.state.layer.is_some() => along_parts(model, motion),
         Tab::Compare if model.state.comparison == Comparison::Rank => along_ranked_years(model, motion),
         Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure | Tab::Problems | Tab::Claims => {
             model.set_year_at(motion.apply(model.year_index(), model.years().len()));

@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::id::PlaceId;
-use super::model::Year;
+use super::id::{PlaceId, Year};
 
 /// A direction of change.
 #[derive(

@@ -1,10 +1,25 @@
-//! What the parts of a publication are called: short names that are copied, not pointed to.
+//! What the parts of a publication are called: short names that are copied, not pointed to; names in words;
+//! and years.
 
 use std::fmt;
 use std::str::FromStr;
 
 use arrayvec::ArrayString;
 use serde::{Deserialize, Serialize};
+
+/// A calendar year. Years are categories: nothing stands between two of them.
+pub type Year = u16;
+
+/// A name in English, with the Chinese one beside it where there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// English.
+    pub en: String,
+    /// Chinese (simplified).
+    #[serde(default)]
+    pub zh: Option<String>,
+}
 
 /// Letters that an id may have.
 const LONGEST: usize = 32;
@@ -80,6 +95,18 @@ id!(
 id!(
     /// A table of a publication: `T1`.
     TableId
+);
+id!(
+    /// What a whole is broken down by: `ownership`.
+    DimensionId
+);
+id!(
+    /// A part of a whole: `private`.
+    PartId
+);
+id!(
+    /// What a set of shares is about: `china-exports`.
+    ScopeId
 );
 
 impl TableId {

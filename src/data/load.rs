@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::model::Name;
+use super::id::Name;
 use super::raw::RawName;
 use crate::source_error::{Mistakes, SourceError};
 use crate::wording::{closest, one_of, quoted};

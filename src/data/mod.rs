@@ -5,6 +5,7 @@
 //! statistics, which are never mixed with the paper's tables. It computes nothing beyond look-ups
 //! and knows neither screens nor files: the text to load is handed in.
 
+mod breakdown;
 mod check;
 mod figure;
 mod id;
@@ -16,13 +17,11 @@ mod read;
 mod unit;
 mod words;
 
+pub use breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release, Scope, Structure};
 pub use check::{Bound, Check, Direction, Window};
 pub use figure::{Flag, Interval, Kind, Printed};
-pub use id::{MeasureId, PlaceId, TableId};
-pub use model::{Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceRole, PrintedTable, Series, Year};
+pub use id::{DimensionId, MeasureId, Name, PartId, PlaceId, ScopeId, TableId, Year};
+pub use model::{Cell, Dataset, MeasureKind, Paper, Place, PlaceRole, PrintedTable, Series, Subject};
 pub use official::Official;
 pub use unit::{NotAUnit, Unit};
-pub use words::{
-    Action, Cause, Caveat, Claim, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem,
-    Stance, Voice,
-};
+pub use words::{Action, Cause, Caveat, Claim, Countermeasure, Link, LinkKind, Problem, Stance, Voice};

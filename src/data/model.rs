@@ -3,24 +3,11 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use super::breakdown::Structure;
 use super::figure::Printed;
-use super::id::{MeasureId, PlaceId, TableId};
+use super::id::{MeasureId, Name, PlaceId, TableId, Year};
 use super::unit::Unit;
-use super::words::{Caveat, Claim, Countermeasure, Link, Ordinal, OrdinalScale, Problem, Stance};
-
-/// A calendar year. Years are categories: nothing stands between two of them.
-pub type Year = u16;
-
-/// A name in English, with the Chinese one beside it where there is one.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Name {
-    /// English.
-    pub en: String,
-    /// Chinese (simplified).
-    #[serde(default)]
-    pub zh: Option<String>,
-}
+use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
 
 /// What is known of the publication itself; what it does not state stays `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
@@ -35,6 +22,19 @@ pub struct Paper {
     pub authors: Vec<String>,
     /// Year of publication, where the text gives it.
     pub year: Option<Year>,
+    /// What its figures and statements are about, where it is one thing.
+    pub scope: Option<Subject>,
+}
+
+/// What is traded, and in which direction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Which goods: "high-tech products".
+    pub goods: String,
+    /// The same before another word: "high-tech".
+    pub short: String,
+    /// Exports, imports or both.
+    pub flow: String,
 }
 
 /// What a place is to the publication.
@@ -170,10 +170,8 @@ pub struct Dataset {
     pub tables: Vec<PrintedTable>,
     /// Columns and rows of the tables.
     pub series: Vec<Series>,
-    /// Scales of the ordinal statements.
-    pub scales: Vec<OrdinalScale>,
-    /// Ordinal statements.
-    pub ordinals: Vec<Ordinal>,
+    /// How its wholes divide.
+    pub structure: Structure,
     /// Problems.
     pub problems: Vec<Problem>,
     /// Countermeasures.
@@ -259,6 +257,13 @@ impl Dataset {
     #[must_use]
     pub fn region_name(&self, id: PlaceId) -> &str {
         self.place(id).map_or("", |place| &place.name.en)
+    }
+
+    /// What it is about: "Shandong's high-tech exports", as far as it says so.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let scope = self.paper.scope.as_ref().map(|own| format!("'s {} {}", own.short, own.flow));
+        format!("{}{}", self.region_name(self.focus), scope.unwrap_or_default())
     }
 
     /// Where a place stands among all: the one in focus first, then its peers in order.

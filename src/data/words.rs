@@ -1,70 +1,10 @@
-//! What the paper says in words, as types: ordinals, problems, countermeasures, judgements, claims.
+//! What the paper says in words, as types: problems, countermeasures, judgements, claims.
 
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::check::{Check, Direction};
-use super::model::Name;
-
-/// What an ordinal statement ranks.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Dimension {
-    /// Trade modes (§1.2, §2.3).
-    TradeMode,
-    /// Ownership of the exporting firms (§1.3, §2.2).
-    Ownership,
-}
-
-/// The paper's own words for places in one dimension, lowest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrdinalScale {
-    /// The dimension.
-    pub dimension: Dimension,
-    /// Its name.
-    pub name: Name,
-    /// Sections it is stated in.
-    pub sections: Vec<String>,
-    /// The words, lowest place first.
-    pub words: Vec<String>,
-}
-
-/// An ordinal statement: a place by a word, a direction by a word, and no figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ordinal {
-    /// Id, `processing`.
-    pub id: String,
-    /// The dimension.
-    pub dimension: Dimension,
-    /// Its name.
-    pub name: Name,
-    /// A part of another row (`processing`), of which no split is stated.
-    pub part_of: Option<String>,
-    /// One of the scale's words; `None` where the paper states no place.
-    pub place: Option<String>,
-    /// The direction stated, if any.
-    pub direction: Option<Direction>,
-    /// The paper's own word for the direction ("slightly").
-    pub direction_word: Option<String>,
-    /// Sections of the statement; empty where the paper does not mention it.
-    pub sections: Vec<String>,
-    /// The statement in our words.
-    pub statement: String,
-}
+use super::check::Check;
+use super::id::Name;
 
 /// A cause that the paper names for a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

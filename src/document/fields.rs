@@ -88,6 +88,15 @@ impl<'w, 't, 'x, 'i> Fields<'w, 't, 'x, 'i> {
         Some((self.walk.number(key, value, expected)?, value.span()))
     }
 
+    /// Yes or no; no where it is left out.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.optional(key) else { return false };
+        if !value.get_ref().is_bool() {
+            self.walk.wrong_kind(value, key, "true or false");
+        }
+        value.get_ref().as_bool().unwrap_or(false)
+    }
+
     /// The tables of a list; none where it is left out.
     pub fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
         let items = self.items(key, "a list of tables");

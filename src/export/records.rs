@@ -7,7 +7,7 @@ use super::listing::{Listing, Type};
 use super::record::{Records, Value};
 use crate::app::{link_words, section};
 use crate::data::{
-    Action, Cause, Claim, Countermeasure, Dataset, Dimension, Direction, Flag, Interval, Kind, Ordinal,
+    Action, Breakdown, Category, Cause, Claim, Countermeasure, Dataset, Direction, Flag, Interval, Kind,
     PlaceId, Problem, Voice,
 };
 use crate::metrics::figures::record_numbers;
@@ -253,32 +253,36 @@ pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
 
 /// Ordinal statements: a place and a direction in the paper's own words, and no figure.
 #[must_use]
-pub fn ordinals(ds: &Dataset) -> Listing<&Ordinal> {
-    Listing::of(&ds.ordinals)
-        .text("id", "The name of the row.", |row| &row.id)
+pub fn ordinals(ds: &Dataset) -> Listing<(&Breakdown, &Category)> {
+    Listing::of(ds.structure.ordinals())
+        .text("id", "The name of the row.", |(_, row)| row.id)
         .key()
-        .text("dimension", "What is ranked.", |row| row.dimension)
-        .one_of(Dimension::VARIANTS)
-        .text("name", "The trade mode or the kind of owner.", |row| &row.name.en)
-        .optional("part_of", "The row that it is a part of; how large a part is not stated.", |row| {
-            row.part_of.as_deref()
+        .text("dimension", "What is ranked.", |(by, _)| by.id)
+        .one_of(ds.structure.told().map(|by| by.id))
+        .text("name", "The trade mode or the kind of owner.", |(_, row)| &row.name.en)
+        .optional("part_of", "The row that it is a part of; how large a part is not stated.", |(_, row)| {
+            row.part_of
         })
         .refers("", "id")
-        .optional("place", "The paper's own word for its place; empty where it states none.", |row| {
+        .optional("place", "The paper's own word for its place; empty where it states none.", |(_, row)| {
             row.place.as_deref()
         })
-        .one_of(ds.scales.iter().flat_map(|scale| &scale.words))
-        .optional("direction", "The direction that the paper states; empty where it states none.", |row| {
-            row.direction
-        })
+        .one_of(ds.structure.told().flat_map(|scale| &scale.words))
+        .optional(
+            "direction",
+            "The direction that the paper states; empty where it states none.",
+            |(_, row)| row.direction,
+        )
         .one_of([Direction::Up, Direction::Down, Direction::Steady])
-        .optional("direction_word", "The paper's own word for the direction.", |row| {
+        .optional("direction_word", "The paper's own word for the direction.", |(_, row)| {
             row.direction_word.as_deref()
         })
-        .list("source", "Sections, parted by semicolons; empty where the paper has nothing on it.", |row| {
-            row.sections.iter().map(|name| section(name)).collect()
-        })
-        .text("statement", "What the paper says, in our words.", |row| &row.statement)
+        .list(
+            "source",
+            "Sections, parted by semicolons; empty where the paper has nothing on it.",
+            |(_, row)| row.sections.iter().map(|name| section(name)).collect(),
+        )
+        .text("statement", "What the paper says, in our words.", |(_, row)| &row.statement)
 }
 
 /// Every problem with every countermeasure, how the one bears on the other, and what the paper says of

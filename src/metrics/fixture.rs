@@ -2,8 +2,8 @@
 //! not depend on the loader.
 
 use crate::data::{
-    Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Printed, PrintedTable, Series, Unit,
-    Year,
+    Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Printed, PrintedTable, Series,
+    Structure, Unit, Year,
 };
 use crate::metrics::Tables;
 
@@ -76,8 +76,7 @@ pub fn dataset() -> Dataset {
         places: places.to_vec(),
         tables: vec![table("T1", "Table 1"), table("T2", "Table 2")],
         series: series.collect(),
-        scales: Vec::new(),
-        ordinals: Vec::new(),
+        structure: Structure::default(),
         problems: Vec::new(),
         countermeasures: Vec::new(),
         links: Vec::new(),

@@ -3,15 +3,15 @@
 //! Derived from places and directions only: no share is assumed, and no distance between places.
 //! It knows nothing of figures.
 
-use crate::data::{Dataset, Dimension, Direction, Ordinal, OrdinalScale};
+use crate::data::{Breakdown, Category, Dataset, DimensionId, Direction, PartId};
 
 /// What a rule says, by the ids of the ordinal statements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Says {
     /// One row stands above another; above every other one where none is named.
-    Above(String, Option<String>),
+    Above(PartId, Option<PartId>),
     /// The share of a row moves.
-    Moves(String, Direction),
+    Moves(PartId, Direction),
 }
 
 /// Something that follows from the words.
@@ -24,11 +24,11 @@ pub struct Rule {
     /// The same for a test against figures.
     pub says: Says,
     /// What it is about.
-    pub dimension: Dimension,
+    pub dimension: DimensionId,
 }
 
 impl Rule {
-    fn new(text: &str, says: Says, dimension: Dimension, from: &[&Ordinal]) -> Self {
+    fn new(text: &str, says: Says, dimension: DimensionId, from: &[&Category]) -> Self {
         let mut sections: Vec<String> = from.iter().flat_map(|row| row.sections.iter().cloned()).collect();
         sections.sort();
         sections.dedup();
@@ -42,28 +42,22 @@ impl Rule {
 pub fn follows(ds: &Dataset) -> Vec<Rule> {
     let mut orders = Vec::new();
     let mut moves = Vec::new();
-    for scale in &ds.scales {
-        let rows = whole_rows(ds, scale.dimension);
-        orders.extend(order(scale, &rows));
-        moves.extend(movement(&rows));
+    for scale in ds.structure.told() {
+        orders.extend(order(scale));
+        moves.extend(movement(scale));
     }
     orders.append(&mut moves);
     orders
 }
 
 /// Rows that are not parts of other rows.
-fn whole_rows(ds: &Dataset, dimension: Dimension) -> Vec<&Ordinal> {
-    ds.ordinals.iter().filter(|row| row.dimension == dimension && row.part_of.is_none()).collect()
+fn whole_rows(scale: &Breakdown) -> Vec<&Category> {
+    scale.parts.iter().filter(|row| row.part_of.is_none()).collect()
 }
 
-/// Position of a row's word on its scale, 0 the lowest.
-fn place(scale: &OrdinalScale, row: &Ordinal) -> Option<usize> {
-    let place = row.place.as_ref()?;
-    scale.words.iter().position(|word| word == place)
-}
-
-fn order(scale: &OrdinalScale, rows: &[&Ordinal]) -> Vec<Rule> {
-    let places: Vec<(&Ordinal, Option<usize>)> = rows.iter().map(|row| (*row, place(scale, row))).collect();
+fn order(scale: &Breakdown) -> Vec<Rule> {
+    let rows = whole_rows(scale);
+    let places: Vec<(&Category, Option<usize>)> = rows.iter().map(|row| (*row, scale.place(row))).collect();
     let mut rules = Vec::new();
     for (upper, high) in &places {
         let Some(high) = high else { continue };
@@ -71,16 +65,16 @@ fn order(scale: &OrdinalScale, rows: &[&Ordinal]) -> Vec<Rule> {
         let alone_on_top =
             high + 1 == scale.words.len() && places.iter().filter(|(_, p)| *p == Some(*high)).count() == 1;
         if alone_on_top && rows.len() > 1 && places.iter().any(|(_, p)| p.is_none()) {
-            let text = format!("{} > every other {}", name(upper), noun(scale.dimension));
-            let says = Says::Above(upper.id.clone(), None);
-            rules.push(Rule::new(&text, says, scale.dimension, &[upper]));
+            let text = format!("{} > every other {}", name(upper), scale.noun);
+            let says = Says::Above(upper.id, None);
+            rules.push(Rule::new(&text, says, scale.id, &[upper]));
             continue;
         }
         for (lower, low) in &places {
             if low.is_some_and(|low| low < *high) {
-                let says = Says::Above(upper.id.clone(), Some(lower.id.clone()));
+                let says = Says::Above(upper.id, Some(lower.id));
                 let text = format!("{} > {}", name(upper), name(lower));
-                rules.push(Rule::new(&text, says, scale.dimension, &[upper, lower]));
+                rules.push(Rule::new(&text, says, scale.id, &[upper, lower]));
             }
         }
     }
@@ -88,9 +82,10 @@ fn order(scale: &OrdinalScale, rows: &[&Ordinal]) -> Vec<Rule> {
 }
 
 /// If a part of a whole falls, the rest of it rises, whatever the rest consists of.
-fn movement(rows: &[&Ordinal]) -> Vec<Rule> {
-    let moves = |row: &Ordinal, direction, text: &str| {
-        Rule::new(text, Says::Moves(row.id.clone(), direction), row.dimension, &[row])
+fn movement(scale: &Breakdown) -> Vec<Rule> {
+    let rows = whole_rows(scale);
+    let moves = |row: &Category, direction, text: &str| {
+        Rule::new(text, Says::Moves(row.id, direction), scale.id, &[row])
     };
     let that_go = |direction| rows.iter().filter(move |row| row.direction == Some(direction));
     let falling: Vec<Rule> = that_go(Direction::Down)
@@ -111,44 +106,41 @@ fn movement(rows: &[&Ordinal]) -> Vec<Rule> {
 #[must_use]
 pub fn unknowns(ds: &Dataset) -> Vec<String> {
     let mut all = Vec::new();
-    if !ds.ordinals.is_empty() {
+    if ds.structure.told().next().is_some() {
         all.push("any share, in any year".to_owned());
     }
-    for scale in &ds.scales {
-        all.extend(open_order(scale, &whole_rows(ds, scale.dimension)));
-    }
-    let mut moving = ds.ordinals.iter().filter(|row| match row.direction {
+    all.extend(ds.structure.told().flat_map(open_order));
+    let mut moving = ds.structure.ordinals().filter(|(_, row)| match row.direction {
         Some(Direction::Up | Direction::Down) => true,
         Some(Direction::Steady) | None => false,
     });
     if moving.next().is_some() {
         all.push("since when, and by how much they move".to_owned());
     }
-    for scale in &ds.scales {
-        all.extend(open_movement(&whole_rows(ds, scale.dimension)));
-    }
-    all.extend(open_parts(ds));
+    all.extend(ds.structure.told().flat_map(open_movement));
+    all.extend(ds.structure.told().flat_map(open_parts));
     all
 }
 
 /// Rows that share a place, and rows without one.
-fn open_order(scale: &OrdinalScale, rows: &[&Ordinal]) -> Vec<String> {
+fn open_order(scale: &Breakdown) -> Vec<String> {
+    let rows = whole_rows(scale);
     let mut open = Vec::new();
     for (i, row) in rows.iter().enumerate() {
-        let Some(place) = place(scale, row) else {
+        let Some(place) = scale.place(row) else {
             let what = if row.sections.is_empty() { "anything on" } else { "the place of" };
             open.push(format!("{what} {}", name(row)));
             continue;
         };
-        let tied = rows.iter().skip(i + 1).filter(|other| self::place(scale, other) == Some(place));
+        let tied = rows.iter().skip(i + 1).filter(|other| scale.place(other) == Some(place));
         open.extend(tied.map(|other| format!("{} or {}: which leads", name(row), name(other))));
     }
     open
 }
 
 /// A place that is held says nothing of a share that may still have risen or fallen.
-fn open_movement(rows: &[&Ordinal]) -> Vec<String> {
-    let mentioned = rows.iter().filter(|row| !row.sections.is_empty());
+fn open_movement(scale: &Breakdown) -> Vec<String> {
+    let mentioned = whole_rows(scale).into_iter().filter(|row| !row.sections.is_empty());
     mentioned
         .filter(|row| match row.direction {
             Some(Direction::Up | Direction::Down) => false,
@@ -159,22 +151,15 @@ fn open_movement(rows: &[&Ordinal]) -> Vec<String> {
 }
 
 /// Rows whose parts are named and not placed.
-fn open_parts(ds: &Dataset) -> Vec<String> {
-    let divided = |whole: &&Ordinal| {
-        ds.ordinals.iter().any(|part| part.part_of.as_ref() == Some(&whole.id) && part.place.is_none())
+fn open_parts(scale: &Breakdown) -> Vec<String> {
+    let divided = |whole: &&Category| {
+        scale.parts.iter().any(|part| part.part_of == Some(whole.id) && part.place.is_none())
     };
-    ds.ordinals.iter().filter(divided).map(|whole| format!("how {} divides", name(whole))).collect()
-}
-
-fn noun(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::TradeMode => "mode",
-        Dimension::Ownership => "ownership",
-    }
+    scale.parts.iter().filter(divided).map(|whole| format!("how {} divides", name(whole))).collect()
 }
 
 /// The name as it stands within a sentence.
-fn name(row: &Ordinal) -> String {
+fn name(row: &Category) -> String {
     let mut letters = row.name.en.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -3,7 +3,7 @@
 use super::outline::Outline;
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
 use crate::data::official::Statistic;
-use crate::data::{Dimension, PlaceId, Problem};
+use crate::data::{PlaceId, Problem};
 use crate::metrics::official::{Agreement, Layer, RankBy, RankRow, agreement};
 use crate::number::fixed;
 use crate::say::{aloud, figure_in_words, named};
@@ -106,27 +106,21 @@ pub fn evidence(model: &Model, problem: &Problem, out: &mut Outline) {
 pub fn layer(model: &Model, layer: &Layer, out: &mut Outline) {
     let (from, to) = layer.years;
     out.line("Official statistics, not the paper.");
-    out.fact(
-        "Region, goods and flow",
-        &format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow),
-    );
+    out.fact("Region, goods and flow", &layer.title);
     out.fact("Years", &if from == to { from.to_string() } else { format!("{from} to {to}") });
     out.fact("Lowest grade of a source", &layer.grade.to_string());
     out.fact("Not the paper's scope", &layer.difference);
     let mut said = None;
     for row in model.layer_rows() {
         let heading = match row.block {
-            Block::Bars(dimension) => {
-                let of = layer.bars.iter().filter(|bar| bar.dimension == dimension);
-                let by = match dimension {
-                    Dimension::TradeMode => "trade mode",
-                    Dimension::Ownership => "ownership",
-                };
-                of.map(|bar| &bar.period).nth(row.index).map(|period| format!("Shares by {by}, {period}"))
-            }
-            Block::Matrix(at) => {
-                layer.matrices.get(at).map(|m| format!("Trade mode by ownership, {}", m.period))
-            }
+            Block::Bars(at) => layer.splits.get(at).and_then(|split| {
+                let bar = split.bars.get(row.index)?;
+                Some(format!("Shares by {}, {}", split.by.lower(), bar.period))
+            }),
+            Block::Matrix(at) => layer
+                .matrices
+                .get(at)
+                .map(|m| format!("{} by {}, {}", m.rows.short, m.columns.lower(), m.period)),
         };
         if heading != said {
             out.heading(2, heading.as_deref().unwrap_or_default());

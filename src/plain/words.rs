@@ -3,7 +3,7 @@
 use super::official;
 use super::outline::Outline;
 use crate::app::{Model, Target, count};
-use crate::data::{Countermeasure, Dimension, Problem};
+use crate::data::{Countermeasure, Problem};
 use crate::metrics::{follows, unknowns};
 use crate::number::printed;
 use crate::say::{self, aloud, link_words, said_by};
@@ -16,17 +16,13 @@ use strum::VariantArray;
 pub fn structure(model: &Model, out: &mut Outline) {
     let ds = model.ds();
     out.line("Ordinal statements only: the paper gives no figure. A place is its own word.");
-    for scale in &ds.scales {
-        let dimension = match scale.dimension {
-            Dimension::TradeMode => "Trade mode",
-            Dimension::Ownership => "Ownership",
-        };
-        out.heading(2, dimension);
+    let mut at = 0..;
+    for scale in ds.structure.told() {
+        out.heading(2, &scale.short);
         out.fact("Places, from the lowest", &scale.words.join(", "));
-        let rows = ds.ordinals.iter().enumerate().filter(|(_, row)| row.dimension == scale.dimension);
-        for (at, row) in rows {
+        for (row, at) in scale.parts.iter().zip(&mut at) {
             out.heading(3, &format!("Ordinal: {}", row.name.en));
-            let whole = row.part_of.as_ref().and_then(|id| ds.ordinals.iter().find(|row| row.id == *id));
+            let whole = row.part_of.and_then(|id| scale.part(id));
             if let Some(whole) = whole {
                 out.fact("Part of", &format!("{}; how large a part is not stated", whole.name.en));
             }
@@ -41,7 +37,7 @@ pub fn structure(model: &Model, out: &mut Outline) {
     for unknown in unknowns(ds) {
         out.line(&unknown);
     }
-    for scale in &ds.scales {
+    for scale in ds.structure.told() {
         for problem in ds.problems.iter().filter(|problem| scale.sections.contains(&problem.section)) {
             out.heading(
                 2,

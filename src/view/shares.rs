@@ -10,11 +10,9 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
-use crate::app::{Category, categories};
-use crate::data::official::{Mode, Owner};
-use crate::data::{Dimension, Flag, Kind};
+use crate::data::{Category, Flag, Kind, PartId};
 use crate::metrics::Figure;
-use crate::metrics::official::{Bar, LayerPart};
+use crate::metrics::official::{Bar, LayerPart, Split};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -29,9 +27,7 @@ const LEFT: &str = "left";
 
 /// The bars of one dimension, measured for a width.
 pub struct Shares<'a> {
-    dimension: Dimension,
-    bars: Vec<&'a Bar>,
-    columns: Vec<Category>,
+    split: &'a Split,
     /// The digits of each column, aligned; a row a bar.
     cells: Vec<Vec<String>>,
     rests: Vec<String>,
@@ -59,31 +55,31 @@ struct Sight {
 impl<'a> Shares<'a> {
     /// Measures bars of one dimension.
     #[must_use]
-    pub fn new(dimension: Dimension, bars: Vec<&'a Bar>, width: u16) -> Self {
-        let columns = categories(&bars);
-        let column = |category: &Category| {
+    pub fn new(split: &'a Split, width: u16) -> Self {
+        let bars = &split.bars;
+        let column = |part: &Category| {
             let said: Vec<String> =
-                bars.iter().map(|bar| part_of(bar, *category).map_or("–".to_owned(), shown)).collect();
+                bars.iter().map(|bar| share_of(bar, part.id).map_or("–".to_owned(), shown)).collect();
             text::align_decimal(&said)
         };
-        let by_column: Vec<Vec<String>> = columns.iter().map(column).collect();
+        let by_column: Vec<Vec<String>> = split.by.parts.iter().map(column).collect();
         let row = |i: usize| by_column.iter().filter_map(|column| column.get(i).cloned()).collect();
         let cells = (0..bars.len()).map(row).collect();
-        let rests = text::align_decimal(&bars.iter().map(|bar| rest(bar)).collect::<Vec<_>>());
+        let rests = text::align_decimal(&bars.iter().map(rest).collect::<Vec<_>>());
         let periods = bars.iter().map(|bar| text::width(&bar.period).min(MOST_PERIOD)).max().unwrap_or(0);
-        let labels = (periods + 2).max(text::width(title(dimension)));
-        Self { dimension, bars, columns, cells, rests, labels, width }
+        let labels = (periods + 2).max(text::width(&split.by.short));
+        Self { split, cells, rests, labels, width }
     }
 
     /// How many bars there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.bars.len()
+        self.split.bars.len()
     }
 
     fn column_width(&self, column: usize) -> u16 {
         let cells = self.cells.iter().filter_map(|row| row.get(column)).map(|cell| text::width_u16(cell));
-        let heading = self.columns.get(column).map_or(0, |category| text::width_u16(short(*category)));
+        let heading = self.split.by.parts.get(column).map_or(0, |part| text::width_u16(&part.short));
         cells.max().unwrap_or(0).max(heading)
     }
 
@@ -97,7 +93,7 @@ impl<'a> Shares<'a> {
         let room = self.width.saturating_sub(first);
         let pitch = |column: usize| self.column_width(column) + 2;
         let fits = |columns: Range<usize>| columns.map(pitch).fold(0, u16::saturating_add) <= room;
-        let all = 0..self.columns.len();
+        let all = 0..self.split.by.parts.len();
         let mut columns = all.clone();
         if !fits(all.clone()) {
             let focus = focus.unwrap_or(0);
@@ -135,13 +131,13 @@ impl<'a> Shares<'a> {
 
     /// Draws the headings: what is split, what the columns are, where the bar begins and ends.
     pub fn render_heading(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Option<usize>) {
-        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, format!(" {}", title(self.dimension)))));
+        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, format!(" {}", self.split.by.short))));
         let sight = self.sight(focus);
         for (column, slot) in sight.columns.clone().zip(&sight.slots) {
-            let Some(category) = self.columns.get(column) else { continue };
+            let Some(part) = self.split.by.parts.get(column) else { continue };
             let role = if focus == Some(column) { Role::Selected } else { Role::Header };
             let at = within(area, slot.x, slot.width);
-            canvas.line_right(at, 0, &Line::from(canvas.span(role, short(*category))));
+            canvas.line_right(at, 0, &Line::from(canvas.span(role, part.short.as_str())));
         }
         if let Some(slot) = sight.rest {
             let at = within(area, slot.x, slot.width);
@@ -149,7 +145,7 @@ impl<'a> Shares<'a> {
         }
         for (hidden, x, mark) in [
             (sight.columns.start > 0, sight.slots.first().map(|slot| slot.x.saturating_sub(1)), "◂"),
-            (sight.columns.end < self.columns.len(), Some(sight.end), "▸"),
+            (sight.columns.end < self.split.by.parts.len(), Some(sight.end), "▸"),
         ] {
             if let Some(x) = x.filter(|_| hidden) {
                 canvas.line(within(area, x, 1), 0, &Line::from(canvas.span(Role::Muted, mark)));
@@ -175,7 +171,7 @@ impl<'a> Shares<'a> {
         index: usize,
         (here, focus): (bool, Option<usize>),
     ) {
-        let Some(bar) = self.bars.get(index) else { return };
+        let Some(bar) = self.split.bars.get(index) else { return };
         let role = if here { Role::Selected } else { Role::Text };
         let room = self.labels.saturating_sub(2);
         let label = Line::from(vec![
@@ -209,8 +205,8 @@ impl<'a> Shares<'a> {
             let at = within(area, slot.x, slot.width);
             canvas.line_right(at, 0, &Line::from(canvas.span(Role::Muted, rest.clone())));
         }
-        let chosen = focus.filter(|_| here).and_then(|column| self.columns.get(column));
-        let parts = parts(canvas, bar, chosen.copied());
+        let chosen = focus.filter(|_| here).and_then(|column| self.split.by.parts.get(column));
+        let parts = self.parts(canvas, bar, chosen.map(|part| part.id));
         let stacked = StackedBar { parts: &parts, remainder: Some(remainder(canvas, bar)) };
         (&stacked).render(self.bar_of_row(area), canvas.buf);
     }
@@ -234,22 +230,39 @@ impl<'a> Shares<'a> {
         index: usize,
         focus: Option<usize>,
     ) -> Vec<(usize, Rect)> {
-        let Some(bar) = self.bars.get(index) else { return Vec::new() };
+        let Some(bar) = self.split.bars.get(index) else { return Vec::new() };
         let sight = self.sight(focus);
         let numbers = Rect { height: if self.beside() { area.height } else { area.height.min(1) }, ..area };
         let slots = sight.columns.zip(&sight.slots);
         let mut places: Vec<(usize, Rect)> =
             slots.map(|(column, slot)| (column, within(numbers, slot.x, slot.width))).collect();
-        let parts = parts(canvas, bar, None);
+        let parts = self.parts(canvas, bar, None);
         let stacked = StackedBar { parts: &parts, remainder: Some(remainder(canvas, bar)) };
         let whole = self.bar_of_row(area);
         let mut x = 0;
-        for (category, width) in bar.parts.iter().filter_map(of).zip(stacked.widths(whole.width)) {
-            let column = self.columns.iter().position(|known| *known == category);
-            places.extend(column.map(|column| (column, within(whole, x, width))));
+        for (part, width) in bar.parts.iter().zip(stacked.widths(whole.width)) {
+            places.push((self.split.by.order(part.id), within(whole, x, width)));
             x += width;
         }
         places
+    }
+
+    /// The parts of a bar that a source names.
+    fn parts(&self, canvas: &Canvas<'_>, bar: &Bar, chosen: Option<PartId>) -> Vec<Part<'a>> {
+        let part = |of: &LayerPart| {
+            let part = self.split.by.part(of.id)?;
+            let (pattern, role) = look(part);
+            let on = chosen == Some(part.id);
+            Some(Part {
+                label: &part.short,
+                short: "",
+                share: number::to_pixel(of.share.value.value),
+                pattern,
+                style: canvas.style(if on { Role::Accent } else { role }),
+                label_style: canvas.style(if on { Role::Selected } else { Role::Text }),
+            })
+        };
+        bar.parts.iter().filter_map(part).collect()
     }
 }
 
@@ -257,26 +270,6 @@ impl<'a> Shares<'a> {
 fn within(area: Rect, x: u16, width: u16) -> Rect {
     let x = x.min(area.width);
     Rect { x: area.x + x, width: width.min(area.width - x), ..area }
-}
-
-/// The parts of a bar that a source names.
-fn parts(canvas: &Canvas<'_>, bar: &Bar, chosen: Option<Category>) -> Vec<Part<'static>> {
-    bar.parts
-        .iter()
-        .filter_map(|part| {
-            let category = of(part)?;
-            let (pattern, role) = look(category);
-            let on = chosen == Some(category);
-            Some(Part {
-                label: short(category),
-                short: "",
-                share: number::to_pixel(part.share.value.value),
-                pattern,
-                style: canvas.style(if on { Role::Accent } else { role }),
-                label_style: canvas.style(if on { Role::Selected } else { Role::Text }),
-            })
-        })
-        .collect()
 }
 
 /// What they leave.
@@ -292,12 +285,8 @@ fn remainder(canvas: &Canvas<'_>, bar: &Bar) -> Part<'static> {
     }
 }
 
-fn of(part: &LayerPart) -> Option<Category> {
-    part.mode.map(Category::Mode).or(part.owner.map(Category::Owner))
-}
-
-fn part_of(bar: &Bar, category: Category) -> Option<&Figure> {
-    bar.parts.iter().find(|part| of(part) == Some(category)).map(|part| &part.share)
+fn share_of(bar: &Bar, id: PartId) -> Option<&Figure> {
+    bar.parts.iter().find(|part| part.id == id).map(|part| &part.share)
 }
 
 /// The digits with their mark: `67.5`, `~15.8`, `> 80`.
@@ -316,82 +305,14 @@ fn rest(bar: &Bar) -> String {
     format!("{}{}", if bound { "< " } else { "~" }, number::fixed(bar.rest.value, decimals))
 }
 
-/// A dimension as a heading.
-#[must_use]
-pub fn title(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::TradeMode => "Trade mode",
-        Dimension::Ownership => "Ownership",
-    }
-}
-
-/// A category in at most ten columns.
-#[must_use]
-pub fn short(category: Category) -> &'static str {
-    match category {
-        Category::Mode(mode) => match mode {
-            Mode::Ordinary => "ordinary",
-            Mode::Processing => "processing",
-            Mode::ImportedMaterials => "imported",
-            Mode::ClientsMaterials => "client's",
-            Mode::Warehousing => "warehouse",
-            Mode::SpecialAreas => "areas",
-            Mode::BondedLogistics => "bonded",
-            Mode::Border => "border",
-            Mode::Contracting => "contract",
-            Mode::Other => "other",
-            Mode::Total => "all",
-        },
-        Category::Owner(owner) => match owner {
-            Owner::Foreign => "foreign",
-            Owner::Private => "private",
-            Owner::State => "state",
-            Owner::Other => "other",
-            Owner::Total => "all",
-        },
-    }
-}
-
-/// A category in full.
-#[must_use]
-pub fn long(category: Category) -> &'static str {
-    match category {
-        Category::Mode(mode) => match mode {
-            Mode::Ordinary => "ordinary trade",
-            Mode::Processing => "processing",
-            Mode::ImportedMaterials => "processing, imported",
-            Mode::ClientsMaterials => "processing, client's",
-            Mode::Warehousing => "customs warehousing",
-            Mode::SpecialAreas => "special customs areas",
-            Mode::BondedLogistics => "bonded logistics",
-            Mode::Border => "border trade",
-            Mode::Contracting => "contracted projects",
-            Mode::Other => "other modes",
-            Mode::Total => "all modes",
-        },
-        Category::Owner(owner) => match owner {
-            Owner::Foreign => "foreign-funded",
-            Owner::Private => "private",
-            Owner::State => "state-owned",
-            Owner::Other => "other",
-            Owner::Total => "all",
-        },
-    }
-}
-
-/// Pattern and role of a category's part: neighbours in a bar differ, and what the paper says
-/// dominates is solid.
-fn look(category: Category) -> (char, Role) {
-    match category {
-        Category::Mode(Mode::Processing | Mode::ImportedMaterials) | Category::Owner(Owner::Foreign) => {
-            ('█', Role::SeriesA)
-        }
-        Category::Mode(Mode::Ordinary) | Category::Owner(Owner::Private) => ('▒', Role::SeriesB),
-        Category::Mode(Mode::ClientsMaterials | Mode::Border) | Category::Owner(Owner::State) => {
-            ('▓', Role::SeriesB)
-        }
-        Category::Mode(Mode::Warehousing | Mode::BondedLogistics | Mode::Contracting | Mode::Total)
-        | Category::Owner(Owner::Other | Owner::Total) => ('░', Role::SeriesC),
-        Category::Mode(Mode::SpecialAreas | Mode::Other) => ('▒', Role::SeriesC),
-    }
+/// Pattern and role of a part: neighbours in a bar differ.
+fn look(part: &Category) -> (char, Role) {
+    const LOOKS: [(char, Role); 5] = [
+        ('█', Role::SeriesA),
+        ('▒', Role::SeriesB),
+        ('▓', Role::SeriesB),
+        ('░', Role::SeriesC),
+        ('▒', Role::SeriesC),
+    ];
+    LOOKS.get(part.pattern % LOOKS.len()).copied().unwrap_or(('█', Role::SeriesA))
 }

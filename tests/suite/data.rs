@@ -151,7 +151,7 @@ fn every_section_named_exists() {
     ];
     let ds = embedded();
     let claims = ds.claims.iter().map(|claim| claim.section.as_str());
-    let ordinals = ds.ordinals.iter().flat_map(|row| row.sections.iter().map(String::as_str));
+    let ordinals = ds.structure.ordinals().flat_map(|(_, row)| row.sections.iter().map(String::as_str));
     let stances = ds.stances.iter().map(|stance| stance.section.as_str());
     for section in claims.chain(ordinals).chain(stances) {
         assert!(known.contains(&section), "{section}");

@@ -35,7 +35,7 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
         "table" => state.table.to_string(),
         "conflict" => state.reading.spelled(),
         "reverse" => state.reverse.to_string(),
-        "layer" => state.layer.to_string(),
+        "layer" => state.layer.map_or_else(|| "ordinals".to_owned(), |layer| layer.to_string()),
         "evidence" => state.evidence.to_string(),
         "filter" => list(state.filter.iter().map(ToString::to_string).collect()),
         "row" => model.row().to_string(),

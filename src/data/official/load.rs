@@ -8,18 +8,12 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::check::OfficialCheck;
-use super::model::{
-    Evidence, Official, OfficialSeries, ProvinceInfo, Release, Scope, Split, Statistic, is_official_id,
-    part_of_total,
-};
-use super::raw::{
-    RawCheck, RawChecks, RawEvidence, RawPlaces, RawRelease, RawScope, RawSeries, RawSplit, RawStructure,
-    RawTables,
-};
+use super::model::{Official, OfficialSeries, ProvinceInfo, Statistic, part_of_total};
+use super::raw::{RawCheck, RawChecks, RawPlaces, RawSeries, RawTables};
 use crate::data::PlaceId;
 use crate::data::load::Source;
 use crate::data::raw::{Digits, Words};
-use crate::data::{Dimension, Interval, Printed, Unit};
+use crate::data::{Printed, Release, Structure};
 use crate::source_error::Mistakes;
 use crate::wording::{help_for, names_of, quoted};
 
@@ -52,7 +46,10 @@ impl Official {
             }
         }
         official.series.sort_by_key(|series| series.id);
-        read_structure(source(structure), &mut official)?;
+        // What is computed over all members is nobody's trade.
+        let places: Vec<PlaceId> =
+            official.places.iter().map(|place| place.id).filter(|id| *id != official.all).collect();
+        official.structure = Structure::parse(structure.text, structure.origin, &places)?;
         read_checks(source(checks), &mut official)?;
         Ok(official)
     }
@@ -201,156 +198,6 @@ fn restored(source: Source<'_>, cell: &Spanned<Digits>, decimals: u32) -> Result
     Ok(Printed(digits))
 }
 
-fn read_structure(source: Source<'_>, official: &mut Official) -> Result<(), Mistakes> {
-    let raw = source.read::<RawStructure>()?;
-    unique(source, "scope", raw.scope.iter().map(|scope| &scope.id))?;
-    unique(source, "figure", raw.release.iter().flat_map(|release| release.rows.iter().map(|row| &row.id)))?;
-    for scope in raw.scope {
-        let scope = read_scope(source, scope, official)?;
-        official.scopes.push(scope);
-    }
-    for release in raw.release {
-        let release = read_release(source, release, official)?;
-        official.releases.push(release);
-    }
-    Ok(())
-}
-
-fn read_scope(source: Source<'_>, raw: RawScope, official: &Official) -> Result<Scope, Mistakes> {
-    let region = &raw.region.get_ref().0;
-    // What is computed over all provinces is nobody's trade.
-    let known = official.places.iter().map(|place| place.id).find(|id| *id == *region.as_str());
-    let Some(area) = known.filter(|area| *area != official.all) else {
-        let message = format!("there is no area {}", quoted(region));
-        return wrong(source, raw.region.span(), message, "expected a province, `china` or `china-to-usa`");
-    };
-    Ok(Scope { id: raw.id.into_inner().0, area, goods: raw.goods.0, flow: raw.flow.0 })
-}
-
-fn read_release(source: Source<'_>, raw: RawRelease, official: &Official) -> Result<Release, Mistakes> {
-    let scope = raw.scope.get_ref().0.clone();
-    if official.scope(&scope).is_none() {
-        let ids: Vec<&str> = official.scopes.iter().map(|scope| scope.id.as_str()).collect();
-        let message = format!("there is no scope {}", quoted(&scope));
-        return wrong(source, raw.scope.span(), message, &help_for(&scope, &ids));
-    }
-    let unit = *raw.unit.get_ref();
-    if (unit == Unit::Percent) != raw.of.is_some() {
-        let message = format!("`of` and the unit `{unit}` do not fit");
-        return wrong(source, raw.unit.span(), message, "expected `of` with shares in `%`, and only there");
-    }
-    let whole = match &raw.whole {
-        None => None,
-        Some(whole) => {
-            let value = whole.value.0.interval();
-            let of = *whole.unit.get_ref();
-            let Some(value) = of.convert(value, unit) else {
-                let message = format!("a whole in `{of}` beside parts in `{unit}`");
-                return wrong(source, whole.unit.span(), message, "expected what the parts are counted in");
-            };
-            Some(value)
-        }
-    };
-    let published = match raw.published {
-        None => None,
-        Some(date) if is_date(&date.get_ref().0) => Some(date.into_inner().0),
-        Some(date) => {
-            let message = format!("{} is no date", quoted(&date.get_ref().0));
-            return wrong(source, date.span(), message, "expected a year or a day, such as 2018-05-16");
-        }
-    };
-    let split = match raw.dimension {
-        RawSplit::Mode => Split::By(Dimension::TradeMode),
-        RawSplit::Owner => Split::By(Dimension::Ownership),
-        RawSplit::ModeByOwner => Split::ModeByOwner,
-        RawSplit::Whole => Split::Whole,
-    };
-    let rows = raw.rows.into_iter().map(|row| read_evidence(source, row, unit, split));
-    Ok(Release {
-        scope,
-        period: raw.period.0,
-        year: *raw.year.get_ref(),
-        split,
-        unit,
-        of: raw.of.map(Into::into),
-        grade: raw.grade,
-        source: raw.source.0,
-        url: raw.url.map(Into::into),
-        published,
-        publisher: raw.publisher.map(Into::into),
-        whole,
-        rows: rows.collect::<Result<_, _>>()?,
-    })
-}
-
-/// `2012` or `2018-05-16`.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |part: &str, digits: usize| {
-        let all = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        all.then(|| part.parse::<u16>().ok()).flatten()
-    };
-    match parts.as_slice() {
-        [year] => number(year, 4).is_some(),
-        [year, month, day] => {
-            number(year, 4).is_some()
-                && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
-                && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
-        }
-        _ => false,
-    }
-}
-
-fn read_evidence(
-    source: Source<'_>,
-    raw: RawEvidence,
-    unit: Unit,
-    split: Split,
-) -> Result<Evidence, Mistakes> {
-    let fits = match split {
-        Split::By(Dimension::TradeMode) => raw.mode.is_some() && raw.owner.is_none(),
-        Split::By(Dimension::Ownership) => raw.mode.is_none() && raw.owner.is_some(),
-        Split::ModeByOwner => raw.mode.is_some() && raw.owner.is_some(),
-        Split::Whole => raw.mode.is_none() && raw.owner.is_none(),
-    };
-    if !fits {
-        let message = format!("`mode` and `owner` of {} do not fit its release", quoted(&raw.id.get_ref().0));
-        return wrong(source, raw.id.span(), message, "expected those that the release is split by");
-    }
-    let id = &raw.id.get_ref().0;
-    if !is_official_id(id) || id.contains(char::is_whitespace) {
-        let help = "expected an origin such as `CUSTOMS`, then words between points";
-        return wrong(source, raw.id.span(), format!("{} is no id of an official figure", quoted(id)), help);
-    }
-    let printed = raw.value.get_ref().0;
-    if raw.zeros > 6 {
-        let help = "expected at most 6 closing zeros";
-        return wrong(source, raw.value.span(), format!("{} zeros are too many", raw.zeros), help);
-    }
-    let value = if raw.above {
-        if unit != Unit::Percent {
-            let help = "expected a share in `%`";
-            return wrong(source, raw.value.span(), "a lower bound that is no share".to_owned(), help);
-        }
-        Interval { lo: printed.0, value: printed.0, hi: Decimal::ONE_HUNDRED }
-    } else if raw.zeros > 0 {
-        let half = Decimal::from(5 * 10_u32.pow(raw.zeros - 1));
-        Interval { lo: printed.0 - half, value: printed.0, hi: printed.0 + half }
-    } else {
-        printed.interval()
-    };
-    Ok(Evidence {
-        id: raw.id.into_inner().0,
-        mode: raw.mode,
-        owner: raw.owner,
-        category: raw.category.0,
-        printed,
-        value,
-        above: raw.above,
-        note: raw.note.map(Into::into),
-    })
-}
-
 fn read_checks(source: Source<'_>, official: &mut Official) -> Result<(), Mistakes> {
     let raw = source.read::<RawChecks>()?;
     unique(source, "check of", raw.check.iter().map(|check| &check.claim))?;
@@ -366,7 +213,7 @@ fn read_check(source: Source<'_>, raw: RawCheck, official: &Official) -> Result<
         let span = test.span();
         let unknown = |id: &&str| {
             let part = part_of_total(id);
-            official.evidence(part.as_deref().unwrap_or(id)).is_none()
+            official.structure.evidence(part.as_deref().unwrap_or(id)).is_none()
         };
         let named = test.get_ref().evidence().into_iter().find(unknown);
         if let Some(id) = named {
@@ -379,8 +226,8 @@ fn read_check(source: Source<'_>, raw: RawCheck, official: &Official) -> Result<
             );
         }
         if let Some((scope, period)) = test.get_ref().release() {
-            let known = |r: &Release| r.scope == scope && r.period == period;
-            if !official.releases.iter().any(known) {
+            let known = |r: &Release| r.scope == *scope && r.period == period;
+            if !official.structure.releases.iter().any(known) {
                 let message = format!("no release of {} is of {}", quoted(scope), quoted(period));
                 return wrong(source, span, message, "expected scope and period of a release");
             }

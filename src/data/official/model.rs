@@ -5,7 +5,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::check::OfficialCheck;
 use crate::data::PlaceId;
-use crate::data::{Dimension, Interval, Name, Printed, Unit, Year};
+use crate::data::{Grade, Name, Printed, Scope, Structure, Unit, Year};
 use crate::wording::all_of;
 
 /// What a table by province measures; with the prefix `NBS.` it is the id of its series.
@@ -52,17 +52,6 @@ impl Statistic {
     pub fn all() -> &'static [Self] {
         Self::VARIANTS
     }
-}
-
-/// How near a transcription is to the office that published the figure.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Display, EnumString,
-)]
-pub enum Grade {
-    /// Official, or a study's own abstract.
-    A,
-    /// A press or journal copy of an official release.
-    B,
 }
 
 /// A place's names and where it lies.
@@ -159,132 +148,6 @@ fn run(editions: &[&str]) -> bool {
     years.windows(2).all(|pair| pair[0].is_some_and(|year| pair[1] == year.checked_add(1)))
 }
 
-/// A way of trading, finer than the paper's two.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Display, VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Mode {
-    /// Ordinary trade.
-    Ordinary,
-    /// Processing, not split further.
-    Processing,
-    /// Processing with imported materials.
-    ImportedMaterials,
-    /// Processing and assembling with the client's materials.
-    ClientsMaterials,
-    /// Goods in warehouses under customs control.
-    Warehousing,
-    /// Goods that pass through areas under special customs control.
-    SpecialAreas,
-    /// Bonded logistics, not split further.
-    BondedLogistics,
-    /// Border trade.
-    Border,
-    /// Goods for projects contracted abroad.
-    Contracting,
-    /// All other modes.
-    Other,
-    /// All modes together.
-    Total,
-}
-
-/// Who owns the trading firm.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Display, VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Owner {
-    /// Foreign-funded firms.
-    Foreign,
-    /// Private firms.
-    Private,
-    /// State-owned firms.
-    State,
-    /// All other firms.
-    Other,
-    /// All firms together.
-    Total,
-}
-
-/// What a set of shares is about; two scopes are never drawn as one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scope {
-    /// Id, `shandong-trade`.
-    pub id: String,
-    /// Whose trade.
-    pub area: PlaceId,
-    /// Which goods.
-    pub goods: String,
-    /// Exports, or imports and exports together.
-    pub flow: String,
-}
-
-/// What a release splits trade by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Split {
-    /// By trade mode or by ownership.
-    By(Dimension),
-    /// By both at once.
-    ModeByOwner,
-    /// Not at all.
-    Whole,
-}
-
-/// What one source says of one scope, period and split.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Release {
-    /// The scope's id.
-    pub scope: String,
-    /// The period as the source names it: `2018 Jan-Nov`.
-    pub period: String,
-    /// The year that it begins in, or is thought to.
-    pub year: Year,
-    /// What it splits by.
-    pub split: Split,
-    /// The unit of its figures.
-    pub unit: Unit,
-    /// What shares are shares of; `None` for values.
-    pub of: Option<String>,
-    /// How near the source is to the office.
-    pub grade: Grade,
-    /// The source.
-    pub source: String,
-    /// Its address, where there is one.
-    pub url: Option<String>,
-    /// When it was published, as far as the source says so: `2018-05-16` or `2012`.
-    pub published: Option<String>,
-    /// Who published it, as far as the source says so.
-    pub publisher: Option<String>,
-    /// The whole that the source names beside the parts, in `unit`.
-    pub whole: Option<Interval>,
-    /// Its figures.
-    pub rows: Vec<Evidence>,
-}
-
-/// One figure of a release.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// `CUSTOMS.exports.china.ordinary.2019`.
-    pub id: String,
-    /// The trade mode it is about, if it is split by mode.
-    pub mode: Option<Mode>,
-    /// The ownership it is about, if it is split by ownership.
-    pub owner: Option<Owner>,
-    /// The source's own word for the part.
-    pub category: String,
-    /// What is printed.
-    pub printed: Printed,
-    /// What the printed digits admit; for a lower bound on a share, all from it to 100.
-    pub value: Interval,
-    /// Whether the source says "more than".
-    pub above: bool,
-    /// A remark on this figure.
-    pub note: Option<String>,
-}
-
 /// The official statistics, validated. Nothing in them is the paper's.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Official {
@@ -302,10 +165,8 @@ pub struct Official {
     pub provinces: Vec<PlaceId>,
     /// Tables by province, in the order of [`Statistic::all`].
     pub series: Vec<OfficialSeries>,
-    /// Scopes of what follows.
-    pub scopes: Vec<Scope>,
-    /// Shares and values by trade mode and ownership.
-    pub releases: Vec<Release>,
+    /// How their wholes divide.
+    pub structure: Structure,
     /// What the figures are asked about the paper's statements.
     pub checks: Vec<OfficialCheck>,
 }
@@ -352,23 +213,15 @@ impl Official {
         self.province(area).map_or("", |info| &info.name.en)
     }
 
+    /// Region, goods and flow: "China, all goods, exports".
+    #[must_use]
+    pub fn scope_words(&self, scope: &Scope) -> String {
+        format!("{}, {}, {}", self.name(scope.area), scope.goods, scope.flow)
+    }
+
     /// The provinces by the sea.
     pub fn coastal(&self) -> impl Iterator<Item = PlaceId> + '_ {
         self.places.iter().filter(|info| info.coastal).map(|info| info.id)
-    }
-
-    /// The scope with this id.
-    #[must_use]
-    pub fn scope(&self, id: &str) -> Option<&Scope> {
-        self.scopes.iter().find(|scope| scope.id == id)
-    }
-
-    /// The figure of a release with this id.
-    #[must_use]
-    pub fn evidence(&self, id: &str) -> Option<(&Release, &Evidence)> {
-        self.releases
-            .iter()
-            .find_map(|release| Some((release, release.rows.iter().find(|row| row.id == id)?)))
     }
 
     /// What is asked about a claim of the paper; `None` where no official figure bears on it.

@@ -7,9 +7,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::check::Test;
-use super::model::{Grade, Mode, Owner};
 use crate::data::raw::{Digits, RawName, Words};
-use crate::data::{PlaceId, Unit, Year};
+use crate::data::{Grade, PlaceId, Unit, Year};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,74 +57,6 @@ pub(super) struct RawSeries {
     pub editions: Option<Spanned<Vec<Words>>>,
     pub decimals: Spanned<Vec<u32>>,
     pub values: BTreeMap<Spanned<String>, RawRow>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawStructure {
-    pub scope: Vec<RawScope>,
-    pub release: Vec<RawRelease>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawScope {
-    pub id: Spanned<Words>,
-    pub region: Spanned<Words>,
-    pub goods: Words,
-    pub flow: Words,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub(super) enum RawSplit {
-    #[serde(rename = "trade mode")]
-    Mode,
-    #[serde(rename = "ownership")]
-    Owner,
-    #[serde(rename = "trade mode x ownership")]
-    ModeByOwner,
-    #[serde(rename = "total")]
-    Whole,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawRelease {
-    pub scope: Spanned<Words>,
-    pub period: Words,
-    pub year: Spanned<Year>,
-    pub dimension: RawSplit,
-    pub unit: Spanned<Unit>,
-    pub of: Option<Words>,
-    pub grade: Grade,
-    pub source: Words,
-    pub url: Option<Words>,
-    pub published: Option<Spanned<Words>>,
-    pub publisher: Option<Words>,
-    pub whole: Option<RawWhole>,
-    pub rows: Vec<RawEvidence>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawWhole {
-    pub value: Digits,
-    pub unit: Spanned<Unit>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawEvidence {
-    pub id: Spanned<Words>,
-    pub mode: Option<Mode>,
-    pub owner: Option<Owner>,
-    pub category: Words,
-    pub value: Spanned<Digits>,
-    #[serde(default)]
-    pub above: bool,
-    #[serde(default)]
-    pub zeros: u32,
-    pub note: Option<Words>,
 }
 
 #[derive(Debug, Deserialize)]

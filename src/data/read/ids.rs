@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::data::id::{PlaceId, is_id};
-use crate::data::model::Name;
+use crate::data::id::{Name, PlaceId, is_id};
 use crate::data::unit::{NotAUnit, Unit};
 use crate::document::{Fields, Walk};
 use crate::wording::{help_for, quoted};

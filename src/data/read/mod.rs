@@ -3,19 +3,23 @@
 //! Owns the shape of the file and every rule on what stands in it. All mistakes are told, each with its
 //! place. It must not open files: the text is handed in, with the name to be shown in errors.
 
+mod breakdowns;
 mod ids;
 mod parts;
 mod statements;
 
 use toml::de::{DeTable, DeValue};
 
+use super::breakdown::Structure;
 use super::figure::{MOST_DIGITS, Printed};
-use super::id::{MeasureId, PlaceId, TableId};
-use super::model::{Cell, Dataset, MeasureKind, Paper, Place, PlaceRole, PrintedTable, Series, Year};
+use super::id::{MeasureId, PlaceId, TableId, Year};
+use super::model::{Cell, Dataset, MeasureKind, Paper, Place, PlaceRole, PrintedTable, Series, Subject};
+use super::official::is_official_id;
 use super::unit::Unit;
 use crate::document::{Fields, Walk, entries};
 use crate::source_error::Mistakes;
 use crate::wording::quoted;
+use breakdowns::Parts;
 use ids::{Ids, Table, all};
 
 /// Years that a table may hold; anything else is a slip of the finger.
@@ -38,6 +42,22 @@ impl Dataset {
     }
 }
 
+impl Structure {
+    /// Loads what a text tells of how wholes divide, whose scopes are of some of these places.
+    ///
+    /// # Errors
+    /// All mistakes.
+    pub(super) fn parse(text: &str, origin: &str, places: &[PlaceId]) -> Result<Self, Mistakes> {
+        let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
+        let known = Ids { places: places.iter().map(PlaceId::as_str).collect(), ..Ids::of(&document) };
+        let mut file = Fields::new(&mut walk, (&document, 0..0), "the file");
+        let parts = Parts::of(&mut file);
+        file.finish();
+        let structure = parts.read(&mut walk, &known, is_official_id);
+        if walk.is_clean() { Ok(structure) } else { Err(Mistakes(walk.finish())) }
+    }
+}
+
 fn read(walk: &mut Walk<'_>, document: &DeTable<'_>, known: &Ids<'_>) -> Option<Dataset> {
     // What is missing as a whole stands nowhere.
     let nowhere = 0..0;
@@ -53,7 +73,7 @@ fn read(walk: &mut Walk<'_>, document: &DeTable<'_>, known: &Ids<'_>) -> Option<
     let measures = file.tables("measure");
     let tables = file.tables("table");
     let series = file.tables("series");
-    let breakdowns = file.tables("breakdown");
+    let parts = Parts::of(&mut file);
     let problems = file.tables("problem");
     let answers = file.tables("answer");
     let links = file.tables("link");
@@ -74,7 +94,7 @@ fn read(walk: &mut Walk<'_>, document: &DeTable<'_>, known: &Ids<'_>) -> Option<
         );
     }
     let series = read_series(walk, series, known, &measures);
-    let (scales, ordinals) = parts::breakdowns(walk, breakdowns, known);
+    let structure = parts.read(walk, known, |id| !is_official_id(id));
     let problems = all(walk, problems, "problem", |walk, table| parts::problem(walk, table, known));
     let countermeasures = all(walk, answers, "answer", |walk, table| parts::answer(walk, table, known));
     let links = parts::links(walk, links, known);
@@ -88,8 +108,7 @@ fn read(walk: &mut Walk<'_>, document: &DeTable<'_>, known: &Ids<'_>) -> Option<
         places,
         tables,
         series,
-        scales,
-        ordinals,
+        structure,
         problems,
         countermeasures,
         links,
@@ -112,8 +131,16 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
         fields.walk.known(text, value.span(), "place", &known.places);
         text.parse().ok()
     });
+    let scope = fields.optional("scope").and_then(|_| fields.table("scope"));
     fields.finish();
-    (Paper { id, subject, title, authors, year }, focus)
+    let scope = scope.map(|table| {
+        let mut fields = Fields::new(walk, table, "a scope");
+        let scope =
+            Subject { goods: fields.text("goods"), short: fields.text("short"), flow: fields.text("flow") };
+        fields.finish();
+        scope
+    });
+    (Paper { id, subject, title, authors, year, scope }, focus)
 }
 
 fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {

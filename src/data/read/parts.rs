@@ -1,9 +1,7 @@
-//! What the publication says in words: breakdowns, problems, answers, links, judgements, caveats.
+//! What the publication says in words: problems, answers, links, judgements, caveats.
 
-use super::ids::{Ids, Table, all};
-use crate::data::words::{
-    Action, Cause, Caveat, Countermeasure, Dimension, Link, LinkKind, Ordinal, OrdinalScale, Problem, Stance,
-};
+use super::ids::{Ids, Table};
+use crate::data::words::{Action, Cause, Caveat, Countermeasure, Link, LinkKind, Problem, Stance};
 use crate::document::{Fields, Walk};
 use crate::text;
 use crate::wording::quoted;
@@ -24,73 +22,6 @@ impl Fields<'_, '_, '_, '_> {
         }
         short
     }
-}
-
-pub(super) fn breakdowns(
-    walk: &mut Walk<'_>,
-    tables: Vec<Table<'_, '_>>,
-    known: &Ids<'_>,
-) -> (Vec<OrdinalScale>, Vec<Ordinal>) {
-    let mut ordinals = Vec::new();
-    let scales = all(walk, tables, "breakdown", |walk, table| {
-        let mut fields = Fields::new(walk, table, "a breakdown");
-        let dimension = fields.choice("id").unwrap_or(Dimension::TradeMode);
-        let name = fields.name("name");
-        let sections = fields.sections("sections", known);
-        let words = fields.texts("words");
-        for (i, (word, span)) in words.iter().enumerate() {
-            if words.iter().take(i).any(|(other, _)| other == word) {
-                let help = Some("expected each word once".to_owned());
-                fields.walk.mistake(span.clone(), format!("the word {} stands twice", quoted(word)), help);
-            }
-        }
-        if words.is_empty() {
-            let help = Some("expected the words of the places, lowest first".to_owned());
-            fields.walk.mistake(fields.span.clone(), "the breakdown has no words", help);
-        }
-        let parts = fields.tables("parts");
-        fields.finish();
-        let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
-        let whole: Vec<&str> = parts
-            .iter()
-            .filter(|(part, _)| !part.contains_key("part_of"))
-            .filter_map(|(part, _)| part.get("id")?.get_ref().as_str())
-            .collect();
-        let rows = all(walk, parts.clone(), "part", |walk, table| {
-            part(walk, table, known, (dimension, &words), &whole)
-        });
-        ordinals.extend(rows);
-        OrdinalScale { dimension, name, sections, words }
-    });
-    (scales, ordinals)
-}
-
-fn part(
-    walk: &mut Walk<'_>,
-    table: Table<'_, '_>,
-    known: &Ids<'_>,
-    (dimension, words): (Dimension, &[String]),
-    whole: &[&str],
-) -> Ordinal {
-    let mut fields = Fields::new(walk, table, "a part");
-    let id = fields.id("id");
-    let name = fields.name("name");
-    let part_of =
-        fields.optional("part_of").map(|_| fields.reference("part_of", "part that is whole", whole));
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let place = fields.optional("word").map(|_| fields.reference("word", "word", &words));
-    let direction = fields.choice_if("direction");
-    let direction_word = fields.text_if("direction_word");
-    if direction.is_none()
-        && let Some(value) = fields.optional("direction_word")
-    {
-        let help = Some("expected direction = \"up\", \"down\" or \"steady\" beside it".to_owned());
-        fields.walk.mistake(value.span(), "a word for a direction without a direction", help);
-    }
-    let sections = fields.sections("sections", known);
-    let statement = fields.text("statement");
-    fields.finish();
-    Ordinal { id, dimension, name, part_of, place, direction, direction_word, sections, statement }
 }
 
 pub(super) fn problem(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Problem {

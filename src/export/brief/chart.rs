@@ -5,8 +5,10 @@ use super::super::package::reading;
 use super::super::view_records::view_records;
 use super::sources::official_figures;
 use super::{Chart, shell};
-use crate::address::{Comparison, Layer, Tab, Transform, View};
+use crate::address::{Comparison, Tab, Transform, View};
 use crate::app::{Model, OpenError};
+use crate::cite::capital;
+use crate::data::Breakdown;
 use crate::glyphs::Glyphs;
 use crate::metrics::official::RankBy;
 use crate::theme::Theme;
@@ -28,7 +30,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
         // All the provinces have a row.
         Tab::Compare if view.view == Comparison::Rank => (ROWS.1, true),
         Tab::Overview | Tab::Trends | Tab::Compare => (ROWS.0, true),
-        Tab::Structure if view.layer != Layer::Ordinals => (ROWS.1, true),
+        Tab::Structure if view.layer.is_some() => (ROWS.1, true),
         Tab::Claims => (ROWS.0, false),
         Tab::Structure | Tab::Problems => (ROWS.1, false),
     };
@@ -62,16 +64,18 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
 
 /// What a view shows, in a line.
 fn title(shown: &Model) -> String {
-    let state = &shown.state;
+    let (state, ds) = (&shown.state, shown.ds());
+    let of = ds.paper.scope.as_ref().map_or_else(String::new, |own| format!("{} {}", own.short, own.flow));
     match state.tab {
         Tab::Overview => "Every series, and what the figures say".to_owned(),
-        Tab::Trends => "Shandong's high-tech exports, their growth and their share".to_owned(),
+        Tab::Trends => format!("{}, their growth and their share", ds.subject()),
         Tab::Compare if state.comparison == Comparison::Rank => {
+            let o = shown.official();
             let by = match state.rank_by {
-                RankBy::Exports => "high-tech exports",
-                RankBy::Neighbour => "high-tech exports, per cent of those of the province one place above",
-                RankBy::Share => "share of China's high-tech exports",
-                RankBy::Growth => "growth of high-tech exports on the year before",
+                RankBy::Exports => of,
+                RankBy::Neighbour => format!("{of}, per cent of those of the province one place above"),
+                RankBy::Share => format!("share of {}'s {of}", o.name(o.whole)),
+                RankBy::Growth => format!("growth of {of} on the year before"),
             };
             format!("Official statistics say: 31 provinces by {by}, {}", shown.ranked_year())
         }
@@ -79,28 +83,35 @@ fn title(shown: &Model) -> String {
             "The paper's figures minus those of official statistics".to_owned()
         }
         Tab::Compare => {
-            let names = all_of(state.shown.iter().map(|region| shown.ds().region_name(*region)));
+            let names = all_of(state.shown.iter().map(|region| ds.region_name(*region)));
+            let focus = ds.region_name(ds.focus);
             let what = match state.transform {
-                Transform::Level => "high-tech exports".to_owned(),
-                Transform::Index => format!("high-tech exports, {} = 100", state.base),
-                Transform::Growth => "growth of high-tech exports on the year before".to_owned(),
-                Transform::Share => "shares of the three provinces' high-tech exports".to_owned(),
-                Transform::Gap => "distance from Shandong in high-tech exports".to_owned(),
-                Transform::Ratio => "high-tech exports as a multiple of Shandong's".to_owned(),
-                Transform::Rank => "rank among the three by high-tech exports".to_owned(),
+                Transform::Level => of,
+                Transform::Index => format!("{of}, {} = 100", state.base),
+                Transform::Growth => format!("growth of {of} on the year before"),
+                Transform::Share => format!("shares of the three provinces' {of}"),
+                Transform::Gap => format!("distance from {focus} in {of}"),
+                Transform::Ratio => format!("{of} as a multiple of {focus}'s"),
+                Transform::Rank => format!("rank among the three by {of}"),
             };
             format!("{}: {what}", if names.is_empty() { "Nothing" } else { &names })
         }
-        Tab::Structure if shown.layer().is_some() => {
-            let scope = shown.layer().map(|layer| (&layer.region, &layer.scope));
-            let words = scope.map(|(region, scope)| format!("{region}, {}, {}", scope.goods, scope.flow));
-            format!("Official statistics say: trade modes and ownership, {}", words.unwrap_or_default())
-        }
-        Tab::Structure => "Trade modes and ownership, in the paper's own words".to_owned(),
+        Tab::Structure => match shown.layer() {
+            Some(layer) => {
+                let by = dimensions(shown.official().structure.breakdowns.iter());
+                format!("Official statistics say: {by}, {}", layer.title)
+            }
+            None => format!("{}, in the paper's own words", capital(&dimensions(ds.structure.told()))),
+        },
         Tab::Problems if state.evidence => {
             "Problems, and what official statistics say of the one in focus".to_owned()
         }
         Tab::Problems => "Problems and countermeasures: which bears on which".to_owned(),
         Tab::Claims => "Statements of the paper with their verdicts".to_owned(),
     }
+}
+
+/// "trade modes and ownership".
+fn dimensions<'a>(of: impl Iterator<Item = &'a Breakdown>) -> String {
+    all_of(of.map(|breakdown| breakdown.plural.as_str()))
 }

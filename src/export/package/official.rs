@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::schema::{Content, Licence, Source};
 use super::tables::{figure_words, named};
-use crate::data::official::{Evidence, Grade, OfficialSeries, Release};
-use crate::data::{Kind, Official};
+use crate::data::official::OfficialSeries;
+use crate::data::{Evidence, Grade, Kind, Official, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
 use crate::metrics::official::{OfficialOutcome, official_catalogue, official_check, official_find};
@@ -226,11 +226,10 @@ fn caveats(o: &Official) -> Content {
 
 /// Figures of releases, with what is known of these.
 fn of_release<'a>(o: &'a Official, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
-    let found = |figure: &Figure| -> Option<(&Release, &Evidence)> { o.evidence(cell(figure)) };
+    let found = |figure: &Figure| -> Option<(&Release, &Evidence)> { o.structure.evidence(cell(figure)) };
     let columns = official(figures, kind)
         .optional("scope", SCOPE, |figure| {
-            let scope = o.scope(&found(figure)?.0.scope)?;
-            Some(format!("{}, {}, {}", o.name(scope.area), scope.goods, scope.flow))
+            o.structure.scope(found(figure)?.0.scope).map(|scope| o.scope_words(scope))
         })
         .required();
     graded(columns, |figure| found(figure).map(|(release, _)| release.grade))
@@ -244,7 +243,8 @@ fn of_release<'a>(o: &'a Official, figures: &'a [Figure], kind: Kind) -> Listing
 
 /// The releases.
 fn releases(o: &Official) -> Vec<Source> {
-    distinct(o.releases.iter().map(|one| Source { title: one.source.clone(), path: one.url.clone() }))
+    let sources = o.structure.releases.iter();
+    distinct(sources.map(|one| Source { title: one.source.clone(), path: one.url.clone() }))
 }
 
 fn claims_table(seconds: &Second<'_>) -> Content {

@@ -3,7 +3,7 @@
 
 use super::derived::{Measure, OfficialDerived, place, provinces};
 use super::figures::official_find;
-use super::layers::{Bar, layers};
+use super::layers::{Split, layers};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{Official, PlaceId, Unit, Year};
 use crate::metrics::Figure;
@@ -50,8 +50,8 @@ pub struct Shares {
     pub title: String,
     /// How the scope differs from the paper's statement; empty where it does not.
     pub difference: String,
-    /// Its bars, by year.
-    pub bars: Vec<Bar>,
+    /// Its bars.
+    pub split: Split,
 }
 
 /// What official figures say of a problem.
@@ -77,7 +77,7 @@ pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) 
             t,
             o,
             &["shandong-hightech", "china-hightech", "shandong-trade"],
-            crate::data::Dimension::Ownership,
+            "ownership",
             "No figure here gives Shandong's high-tech exports by ownership after 2000, nor where their \
              profits go.",
         )),
@@ -85,7 +85,7 @@ pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) 
             t,
             o,
             &["china-hightech", "shandong-trade", "china-exports"],
-            crate::data::Dimension::TradeMode,
+            "trade-mode",
             "No figure here gives Shandong's high-tech exports by trade mode in any year.",
         )),
         "2.4" => Some(research(o, year)),
@@ -320,26 +320,25 @@ fn structure(
     t: Tables<'_>,
     o: &Official,
     scopes: &[&str],
-    dimension: crate::data::Dimension,
+    dimension: &str,
     limits: &'static str,
 ) -> ProblemEvidence {
     let (mut sentences, mut shares) = (Vec::new(), Vec::new());
     let all = layers(t, o);
-    for layer in scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == *id)) {
-        let bars: Vec<Bar> = layer.bars.iter().filter(|bar| bar.dimension == dimension).cloned().collect();
-        if !bars.is_empty() {
+    for layer in scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == **id)) {
+        if let Some(split) = layer.splits.iter().find(|split| split.by.id == *dimension) {
             shares.push(Shares {
-                title: format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow),
+                title: layer.title.clone(),
                 difference: layer.difference.clone(),
-                bars,
+                split: split.clone(),
             });
         }
         let tests = layer
             .tests
             .iter()
-            .filter(|test| test.rule.dimension == dimension && test.verdict != Bearing::NoData);
+            .filter(|test| test.rule.dimension == *dimension && test.verdict != Bearing::NoData);
         for test in tests {
-            let scope = format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow);
+            let scope = &layer.title;
             let not =
                 if layer.difference.is_empty() { String::new() } else { format!(" ({})", layer.difference) };
             let all = if test.periods > 1 && test.verdict != Bearing::Partly {

@@ -9,7 +9,8 @@ use crate::metrics::Figure;
 /// The official figure with this id; `None` for an id that names none.
 #[must_use]
 pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
-    if let Some(figure) = o.evidence(id).and_then(|(release, row)| evidence_figure(o, release, row)) {
+    if let Some(figure) = o.structure.evidence(id).and_then(|(release, row)| evidence_figure(o, release, row))
+    {
         return Some(figure);
     }
     if let Some((area, period)) = id.strip_prefix("CUSTOMS.hightech_share.").and_then(|id| id.split_once('.'))
@@ -17,7 +18,7 @@ pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
         return share_figure(o, area.parse().ok()?, period);
     }
     if let Some(part) = part_of_total(id) {
-        let (release, row) = o.evidence(&part)?;
+        let (release, row) = o.structure.evidence(&part)?;
         return of_total_figure(o, release, row);
     }
     if let Ok(derived) = id.parse::<OfficialDerived>() {
@@ -43,13 +44,13 @@ pub fn official_catalogue(o: &Official) -> Vec<Figure> {
             all.extend(series.years.iter().filter_map(|year| cell_figure(o, series.id, area, *year)));
         }
     }
-    for release in &o.releases {
+    for release in &o.structure.releases {
         all.extend(release.rows.iter().filter_map(|row| evidence_figure(o, release, row)));
     }
     all.extend(derived_ids(o).into_iter().filter_map(|derived| derived_figure(o, derived)));
-    for release in &o.releases {
+    for release in &o.structure.releases {
         all.extend(release.rows.iter().filter_map(|row| of_total_figure(o, release, row)));
-        let area = o.scope(&release.scope).map(|scope| scope.area);
+        let area = o.structure.scope(release.scope).map(|scope| scope.area);
         if release.rows.iter().any(|row| row.id.starts_with("CUSTOMS.hightech_exports.")) {
             all.extend(area.and_then(|area| share_figure(o, area, &release.period)));
         }

@@ -1,4 +1,4 @@
-//! Shares by trade mode and ownership, scope by scope, and what each says of the paper's ordinals.
+//! Shares scope by scope and dimension by dimension, and what each scope says of the subject's ordinals.
 //!
 //! A layer is one scope; it never borrows a figure from another. Shares are printed ones where the
 //! source prints them, otherwise a value over the whole that the same source names.
@@ -8,8 +8,9 @@ use rust_decimal::Decimal;
 use super::matrix::{Matrix, matrices};
 use super::record::{evidence_figure, of_total_figure};
 use super::rules::{RuleTest, test};
-use crate::data::official::{Evidence, Grade, Mode, Owner, Release, Scope, Split};
-use crate::data::{Dimension, Interval, Official, Unit, Year};
+use crate::data::{
+    Breakdown, Category, Evidence, Grade, Interval, Official, PartId, Release, Scope, Unit, Year,
+};
 use crate::metrics::Figure;
 use crate::metrics::ordinal::{Rule, follows};
 use crate::metrics::tables::Tables;
@@ -17,31 +18,19 @@ use crate::metrics::tables::Tables;
 /// A part of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayerPart {
-    /// The trade mode, on a bar by trade mode.
-    pub mode: Option<Mode>,
-    /// The ownership, on a bar by ownership.
-    pub owner: Option<Owner>,
-    /// The source's own word.
-    pub category: String,
+    /// Which.
+    pub id: PartId,
+    /// Whatever it is called, and what it belongs to.
+    names: Vec<PartId>,
     /// Its share with id, interval, kind and source; in per cent.
     pub share: Figure,
 }
 
 impl LayerPart {
-    /// Whether it belongs to a row of the paper's ordinal statements, by that row's id.
+    /// Whether it is a part, or belongs to it, by the id that any publication gives it.
     #[must_use]
-    pub fn belongs_to(&self, ordinal: &str) -> bool {
-        match ordinal {
-            "processing" => {
-                matches!(self.mode, Some(Mode::Processing | Mode::ImportedMaterials | Mode::ClientsMaterials))
-            }
-            "imported-materials" => self.mode == Some(Mode::ImportedMaterials),
-            "clients-materials" => self.mode == Some(Mode::ClientsMaterials),
-            "foreign-funded" => self.owner == Some(Owner::Foreign),
-            "private" => self.owner == Some(Owner::Private),
-            "state-owned" => self.owner == Some(Owner::State),
-            _ => false,
-        }
+    pub fn belongs_to(&self, part: PartId) -> bool {
+        self.names.contains(&part)
     }
 }
 
@@ -52,9 +41,7 @@ pub struct Bar {
     pub period: String,
     /// The year that it begins in, or is thought to.
     pub year: Year,
-    /// What it is split by.
-    pub dimension: Dimension,
-    /// Its parts, in the order of [`Mode`] or [`Owner`].
+    /// Its parts, in the order of the breakdown.
     pub parts: Vec<LayerPart>,
     /// What the parts leave of 100 %, never below 0. Above what rounding explains: the source names
     /// no more parts, and nothing says how this rest divides.
@@ -65,68 +52,83 @@ pub struct Bar {
     pub sources: Vec<String>,
 }
 
+/// The bars of a scope by one dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The dimension, with the parts that some of the bars have.
+    pub by: Breakdown,
+    /// By year.
+    pub bars: Vec<Bar>,
+}
+
 /// One scope with all its bars and matrices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
     /// Region, goods and flow.
     pub scope: Scope,
-    /// Name of the region.
-    pub region: String,
+    /// The same in words: "China, all goods, exports".
+    pub title: String,
     /// First and last year of its bars.
     pub years: (Year, Year),
     /// The lowest grade among its sources.
     pub grade: Grade,
-    /// How the scope differs from the paper's: "not Shandong but China; not high-tech …".
+    /// How the scope differs from the subject's: "China, not Shandong; all goods, not high-tech".
     pub difference: String,
-    /// Bars by trade mode, then by ownership, each by year.
-    pub bars: Vec<Bar>,
-    /// Tables of trade mode by ownership.
+    /// Its bars by each dimension that it has some of.
+    pub splits: Vec<Split>,
+    /// Tables of one dimension by another.
     pub matrices: Vec<Matrix>,
-    /// The paper's ordinal rules held against it.
+    /// The subject's ordinal rules held against it.
     pub tests: Vec<RuleTest>,
 }
 
-/// Every scope that has shares, the paper's own region and goods first.
+impl Layer {
+    /// All its bars, each with what it is split by.
+    pub fn bars(&self) -> impl Iterator<Item = (&Breakdown, &Bar)> {
+        self.splits.iter().flat_map(|split| split.bars.iter().map(|bar| (&split.by, bar)))
+    }
+}
+
+/// Every scope that has shares, in the order of the file.
 #[must_use]
 pub fn layers(t: Tables<'_>, o: &Official) -> Vec<Layer> {
     let rules = follows(t.ds);
-    o.scopes.iter().filter_map(|scope| layer(t, o, scope, &rules)).collect()
+    o.structure.scopes.iter().filter_map(|scope| layer(t, o, scope, &rules)).collect()
 }
 
 fn layer(t: Tables<'_>, o: &Official, scope: &Scope, rules: &[Rule]) -> Option<Layer> {
-    let bars = bars(o, scope);
-    let years = (bars.iter().map(|b| b.year).min()?, bars.iter().map(|b| b.year).max()?);
-    let grade = bars.iter().map(|bar| bar.grade).max()?;
+    let splits = splits(o, scope);
+    let bars = || splits.iter().flat_map(|split| &split.bars);
+    let years = (bars().map(|b| b.year).min()?, bars().map(|b| b.year).max()?);
+    let grade = bars().map(|bar| bar.grade).max()?;
     let paper = t.ends().unwrap_or(years);
-    let tests = rules
-        .iter()
-        .filter(|rule| bars.iter().any(|bar| bar.dimension == rule.dimension))
-        .map(|rule| test(rule, &bars, paper))
-        .collect();
+    let bars_of = |rule: &Rule| splits.iter().find(|split| split.by.id == rule.dimension);
+    let tests = rules.iter().filter_map(|rule| Some(test(rule, &bars_of(rule)?.bars, paper))).collect();
     Some(Layer {
         scope: scope.clone(),
-        region: o.name(scope.area).to_owned(),
+        title: o.scope_words(scope),
         years,
         grade,
         difference: difference(t, o, scope, years),
-        bars,
+        splits,
         matrices: matrices(o, scope),
         tests,
     })
 }
 
-/// What sets a scope apart from the paper's statements on Shandong's high-tech exports.
+/// What sets a scope apart from what the subject's statements are about.
 fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Year)) -> String {
-    let subject = o.focus;
     let mut apart = Vec::new();
-    if scope.area != subject {
-        apart.push(format!("{}, not {}", o.name(scope.area), o.name(subject)));
+    if scope.area != t.ds.focus {
+        apart.push(format!("{}, not {}", o.name(scope.area), t.ds.region_name(t.ds.focus)));
     }
-    if scope.goods != "high-tech products" {
-        apart.push(format!("{}, not high-tech", scope.goods));
-    }
-    if scope.flow != "exports" {
-        apart.push(format!("{}, not exports", scope.flow));
+    if let Some(own) = &t.ds.paper.scope {
+        if scope.goods != own.goods {
+            apart.push(format!("{}, not {}", scope.goods, own.short));
+        }
+        if scope.flow != own.flow {
+            apart.push(format!("{}, not {}", scope.flow, own.flow));
+        }
     }
     if let Some((first, last)) = t.ends()
         && (to < first || from > last)
@@ -137,102 +139,78 @@ fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Yea
     apart.join("; ")
 }
 
-/// The bars of a scope: by trade mode, then by ownership, each by year.
-pub(super) fn bars(o: &Official, scope: &Scope) -> Vec<Bar> {
-    let mut all: Vec<Bar> = Vec::new();
-    for dimension in [Dimension::TradeMode, Dimension::Ownership] {
-        let mut here: Vec<Bar> = Vec::new();
-        for release in o.releases.iter().filter(|release| release.scope == scope.id) {
-            let parts = parts(o, release, dimension);
-            if parts.is_empty() {
-                continue;
-            }
-            // Sources that complement each other make one bar; two that differ on a part make two.
-            let same = |bar: &&mut Bar| {
-                let clash = |part: &LayerPart| {
-                    parts.iter().any(|p| {
-                        (p.mode, p.owner) == (part.mode, part.owner) && p.share.kind == part.share.kind
-                    })
-                };
-                bar.period == release.period && !bar.parts.iter().any(clash)
-            };
-            match here.iter_mut().find(same) {
-                Some(bar) => {
-                    // A share that is printed is not computed a second time.
-                    for part in parts {
-                        if bar.parts.iter().all(|p| (p.mode, p.owner) != (part.mode, part.owner)) {
-                            bar.parts.push(part);
-                        }
-                    }
-                    bar.grade = bar.grade.max(release.grade);
-                    if !bar.sources.contains(&release.source) {
-                        bar.sources.push(release.source.clone());
-                    }
-                }
-                None => here.push(Bar {
-                    period: release.period.clone(),
-                    year: release.year,
-                    dimension,
-                    parts,
-                    rest: Interval::exact(Decimal::ZERO),
-                    grade: release.grade,
-                    sources: vec![release.source.clone()],
-                }),
-            }
+/// The bars of a scope by each dimension.
+pub(super) fn splits(o: &Official, scope: &Scope) -> Vec<Split> {
+    let of = |by| {
+        let bars = bars(o, scope, by);
+        let there = |part: &&Category| bars.iter().any(|bar| bar.parts.iter().any(|p| p.id == part.id));
+        let parts = by.parts.iter().filter(there).cloned().collect();
+        Split { by: Breakdown { parts, ..by.clone() }, bars }
+    };
+    o.structure.breakdowns.iter().map(of).filter(|split| !split.bars.is_empty()).collect()
+}
+
+fn bars(o: &Official, scope: &Scope, by: &Breakdown) -> Vec<Bar> {
+    let mut bars: Vec<Bar> = Vec::new();
+    for release in o.structure.releases.iter().filter(|release| release.scope == scope.id) {
+        let parts = parts(o, release, by);
+        if parts.is_empty() {
+            continue;
         }
-        here.sort_by_key(|bar| bar.year);
-        all.extend(here);
+        // Sources that complement each other make one bar; two that differ on a part make two.
+        let same = |bar: &&mut Bar| {
+            let clash =
+                |part: &LayerPart| parts.iter().any(|p| p.id == part.id && p.share.kind == part.share.kind);
+            bar.period == release.period && !bar.parts.iter().any(clash)
+        };
+        if let Some(bar) = bars.iter_mut().find(same) {
+            // A share that is printed is not computed a second time.
+            let new = parts.into_iter().filter(|part| bar.parts.iter().all(|p| p.id != part.id));
+            bar.parts.append(&mut new.collect());
+            bar.grade = bar.grade.max(release.grade);
+            if !bar.sources.contains(&release.source) {
+                bar.sources.push(release.source.clone());
+            }
+        } else {
+            bars.push(Bar {
+                period: release.period.clone(),
+                year: release.year,
+                parts,
+                rest: Interval::exact(Decimal::ZERO),
+                grade: release.grade,
+                sources: vec![release.source.clone()],
+            });
+        }
     }
-    for bar in &mut all {
-        bar.parts.sort_by_key(|part| (part.mode, part.owner));
+    bars.sort_by_key(|bar| bar.year);
+    for bar in &mut bars {
+        bar.parts.sort_by_key(|part| by.order(part.id));
         bar.rest = rest(&bar.parts);
     }
-    all
+    bars
 }
 
 /// What parts leave of 100 %.
 fn rest(parts: &[LayerPart]) -> Interval {
-    let (mut lo, mut value, mut hi) = (Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED);
-    for part in parts {
-        lo -= part.share.value.hi;
-        value -= part.share.value.value;
-        hi -= part.share.value.lo;
-    }
-    let least = |x: Decimal| x.max(Decimal::ZERO);
-    Interval { lo: least(lo), value: least(value), hi: least(hi) }
+    let left = |taken: fn(Interval) -> Decimal| {
+        let sum = parts.iter().map(|part| taken(part.share.value)).sum::<Decimal>();
+        (Decimal::ONE_HUNDRED - sum).max(Decimal::ZERO)
+    };
+    Interval { lo: left(|x| x.hi), value: left(|x| x.value), hi: left(|x| x.lo) }
 }
 
 /// The parts of a release by one dimension: of a matrix, the rows or columns for all of the other.
-fn parts(o: &Official, release: &Release, dimension: Dimension) -> Vec<LayerPart> {
-    let wanted = |row: &&Evidence| match (release.split, dimension) {
-        (Split::By(by), _) => {
-            by == dimension && row.mode != Some(Mode::Total) && row.owner != Some(Owner::Total)
-        }
-        (Split::ModeByOwner, Dimension::TradeMode) => {
-            row.owner == Some(Owner::Total) && row.mode != Some(Mode::Total)
-        }
-        (Split::ModeByOwner, Dimension::Ownership) => {
-            row.mode == Some(Mode::Total) && row.owner != Some(Owner::Total)
-        }
-        (Split::Whole, _) => false,
-    };
-    let of = |row: &Evidence| {
+fn parts(o: &Official, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
+    let Some(at) = release.split.iter().position(|id| *id == by.id) else { return Vec::new() };
+    let rows = release.rows.iter().filter(|row| o.structure.is_total_but(release, row, Some(at)));
+    let part = |row: &Evidence| {
+        let id: PartId = *row.parts.get(at).filter(|id| !by.is_whole(**id))?;
         let share = if release.unit == Unit::Percent {
             evidence_figure(o, release, row)?
         } else {
             of_total_figure(o, release, row)?
         };
-        let by_mode = dimension == Dimension::TradeMode;
-        let category = match row.category.split_once(" | ") {
-            Some((mode, owner)) => (if by_mode { mode } else { owner }).to_owned(),
-            None => row.category.clone(),
-        };
-        Some(LayerPart {
-            mode: row.mode.filter(|_| by_mode),
-            owner: row.owner.filter(|_| !by_mode),
-            category,
-            share,
-        })
+        Some(LayerPart { id, names: by.answers_to(id), share })
     };
-    release.rows.iter().filter(wanted).filter_map(of).collect()
+    rows.filter_map(part).collect()
 }

@@ -1,77 +1,59 @@
-//! Customs tables of trade mode by ownership.
+//! Tables of one dimension by another.
 
-use super::record::{evidence_figure, of_total_figure};
-use crate::data::official::{Grade, Mode, Owner, Scope, Split};
-use crate::data::{Official, Year};
+use super::record::of_total_figure;
+use crate::data::{Breakdown, Grade, Official, PartId, Scope, Year};
 use crate::metrics::Figure;
 
-/// A table of trade mode (rows) by ownership (columns), totals last.
+/// A table of one dimension (rows) by another (columns), with its margins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matrix {
     /// The period as the source names it.
     pub period: String,
     /// Its year.
     pub year: Year,
-    /// The source.
-    pub source: String,
     /// How near the source is to the office.
     pub grade: Grade,
-    /// Trade modes with the source's words.
-    pub modes: Vec<(Mode, String)>,
-    /// Ownerships with the source's words.
-    pub owners: Vec<(Owner, String)>,
-    /// A row for each mode, a cell for each owner.
-    pub cells: Vec<Vec<Option<MatrixCell>>>,
+    /// What the rows are, with the parts that the table has.
+    pub rows: Breakdown,
+    /// What the columns are, with the parts that the table has.
+    pub columns: Breakdown,
+    /// The share of the whole that each cell has: a row for each part and the last for all, a cell for each
+    /// part of the other dimension and the last for all. None of the grand total.
+    pub cells: Vec<Vec<Option<Figure>>>,
 }
 
-/// A cell of a matrix.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MatrixCell {
-    /// The value as printed.
-    pub value: Figure,
-    /// Its share of all modes and owners, %; `None` for the grand total.
-    pub share: Option<Figure>,
-}
-
-/// The matrices of a scope, by year. The table lists the modes that the source lists; it may leave
+/// The matrices of a scope, by year. The table lists the parts that the source lists; it may leave
 /// some out, so that the rows need not add up to the total.
 #[must_use]
 pub fn matrices(o: &Official, scope: &Scope) -> Vec<Matrix> {
     let mut all: Vec<Matrix> = Vec::new();
-    for release in o.releases.iter().filter(|r| r.scope == scope.id && r.split == Split::ModeByOwner) {
-        let words = |row: &crate::data::official::Evidence| {
-            let (mode, owner) = row.category.split_once(" | ").unwrap_or((&row.category, ""));
-            (mode.to_owned(), owner.to_owned())
+    for release in o.structure.releases.iter().filter(|release| release.scope == scope.id) {
+        let [rows, columns] = release.split.as_slice() else { continue };
+        let there = |at: usize, part: PartId| release.rows.iter().any(|row| row.parts.get(at) == Some(&part));
+        let side = |at, by| {
+            let by = o.structure.breakdown(by)?;
+            let parts = by.parts.iter().filter(|part| there(at, part.id)).cloned().collect();
+            Some(Breakdown { parts, ..by.clone() })
         };
-        let mut modes: Vec<(Mode, String)> = Vec::new();
-        let mut owners: Vec<(Owner, String)> = Vec::new();
-        for row in &release.rows {
-            let (mode_word, owner_word) = words(row);
-            if let Some(mode) = row.mode.filter(|mode| modes.iter().all(|(m, _)| m != mode)) {
-                modes.push((mode, mode_word));
-            }
-            if let Some(owner) = row.owner.filter(|owner| owners.iter().all(|(x, _)| x != owner)) {
-                owners.push((owner, owner_word));
-            }
-        }
-        modes.sort_by_key(|(mode, _)| *mode);
-        owners.sort_by_key(|(owner, _)| *owner);
-        let cell = |mode: Mode, owner: Owner| {
-            let row = release.rows.iter().find(|r| r.mode == Some(mode) && r.owner == Some(owner))?;
-            let share = of_total_figure(o, release, row);
-            Some(MatrixCell { value: evidence_figure(o, release, row)?, share })
+        let (Some(rows), Some(columns)) = (side(0, *rows), side(1, *columns)) else { continue };
+        let cell = |one: PartId, other: PartId| {
+            let row = release.rows.iter().find(|row| row.parts == [one, other])?;
+            of_total_figure(o, release, row)
         };
-        let cells = modes
-            .iter()
-            .map(|(mode, _)| owners.iter().map(|(owner, _)| cell(*mode, *owner)).collect())
+        let ids = |by: &Breakdown| -> Vec<PartId> {
+            by.parts.iter().chain(&by.whole).map(|part| part.id).collect()
+        };
+        let across = ids(&columns);
+        let cells = ids(&rows)
+            .into_iter()
+            .map(|row| across.iter().map(|column| cell(row, *column)).collect())
             .collect();
         all.push(Matrix {
             period: release.period.clone(),
             year: release.year,
-            source: release.source.clone(),
             grade: release.grade,
-            modes,
-            owners,
+            rows,
+            columns,
             cells,
         });
     }

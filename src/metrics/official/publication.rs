@@ -103,7 +103,7 @@ fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
 
 /// What is known of the source of a printed figure.
 fn source<'a>(o: &'a Official, id: &str) -> Option<Known<'a>> {
-    if let Some((release, _)) = o.evidence(id) {
+    if let Some((release, _)) = o.structure.evidence(id) {
         return Some(Known {
             series: None,
             description: &release.source,

@@ -1,8 +1,8 @@
 //! Official figures as the records that lists, cards and exports take.
 
 use super::derived::{OfficialDerived, decimals_within};
-use crate::data::official::{Evidence, Grade, OF_TOTAL, Release, Statistic, cell_id, of_total_id};
-use crate::data::{Flag, Interval, Kind, Official, PlaceId, Unit, Year};
+use crate::data::official::{OF_TOTAL, Statistic, cell_id, of_total_id};
+use crate::data::{Evidence, Flag, Grade, Interval, Kind, Official, PlaceId, Release, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::op::Op;
 use crate::number;
@@ -120,7 +120,7 @@ fn name(o: &Official, derived: OfficialDerived) -> String {
 
 /// A figure of a release.
 pub(super) fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -> Option<Figure> {
-    let area = o.scope(&release.scope)?.area;
+    let area = o.structure.scope(release.scope)?.area;
     let mut flags = Vec::new();
     if row.above {
         flags.push(Flag::LowerBound);
@@ -150,25 +150,20 @@ pub(super) fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -
 
 /// "foreign-invested: share of high-tech exports, China, high-tech products, exports".
 fn described(o: &Official, release: &Release, row: &Evidence) -> String {
-    let scope = o.scope(&release.scope);
-    let scope = scope.map_or_else(String::new, |s| format!("{}, {}, {}", o.name(s.area), s.goods, s.flow));
-    let category = spelled(&row.category);
+    let scope = o.structure.scope(release.scope);
+    let scope = scope.map_or_else(String::new, |scope| o.scope_words(scope));
+    let category = spelled(o, &row.category);
     match &release.of {
         Some(of) => format!("{category}: share of {of} ({scope})"),
         None => format!("{category} ({scope})"),
     }
 }
 
-/// The source's word for a part, with what the short forms of the customs tables stand for.
-fn spelled(category: &str) -> String {
-    const SHORT: [(&str, &str); 3] = [
-        ("SOE", "state-owned enterprises"),
-        ("FIE", "foreign-invested enterprises"),
-        ("POE", "private enterprises"),
-    ];
+/// The source's word for a part, with what its short forms stand for.
+fn spelled(o: &Official, category: &str) -> String {
     let spelled = |part: &str| {
-        let known = SHORT.iter().find(|(short, _)| *short == part);
-        known.map_or_else(|| part.to_owned(), |(short, words)| format!("{words} ({short})"))
+        let known = o.structure.abbreviations.iter().find(|known| known.short == part);
+        known.map_or_else(|| part.to_owned(), |known| format!("{} ({part})", known.words))
     };
     category.split(" | ").map(spelled).collect::<Vec<_>>().join(" | ")
 }
@@ -176,15 +171,11 @@ fn spelled(category: &str) -> String {
 /// The whole of which a value is a part: the release's own row for the total, or what it or another
 /// release of the scope and period names.
 fn whole(o: &Official, release: &Release) -> Option<(Option<String>, Interval)> {
-    use crate::data::official::{Mode, Owner};
-
-    let is_total = |row: &&Evidence| {
-        row.mode.is_none_or(|m| m == Mode::Total) && row.owner.is_none_or(|owner| owner == Owner::Total)
-    };
-    if let Some(total) = release.rows.iter().find(is_total) {
+    if let Some(total) = release.rows.iter().find(|row| o.structure.is_total(release, row)) {
         return Some((Some(total.id.clone()), total.value));
     }
-    o.releases
+    o.structure
+        .releases
         .iter()
         .filter(|other| {
             other.scope == release.scope && other.period == release.period && other.unit == release.unit
@@ -229,7 +220,7 @@ pub(super) fn share_id(area: PlaceId, period: &str) -> String {
 /// High-tech over gross exports of an area and period, in per cent, where customs figures of both
 /// are at hand.
 pub(super) fn share_figure(o: &Official, area: PlaceId, period: &str) -> Option<Figure> {
-    let find = |flow: &str| o.evidence(&format!("CUSTOMS.{flow}.{area}.{period}"));
+    let find = |flow: &str| o.structure.evidence(&format!("CUSTOMS.{flow}.{area}.{period}"));
     let ((release, part), (of, whole)) = (find("hightech_exports")?, find("exports")?);
     let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);
     // Whatever must be known of either must be known of the share.

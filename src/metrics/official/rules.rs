@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::layers::{Bar, LayerPart};
-use crate::data::{Direction, Flag, Interval, Kind, Year};
+use crate::data::{Direction, Flag, Interval, Kind, PartId, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::ordinal::{Rule, Says};
 use crate::number;
@@ -60,13 +60,13 @@ impl Share {
 }
 
 /// The share of a row of the paper's ordinals in a bar: the sum of the parts that belong to it.
-pub(super) fn share_of(bar: &Bar, ordinal: &str) -> Option<Share> {
-    Share::of(&bar.parts.iter().filter(|part| part.belongs_to(ordinal)).collect::<Vec<_>>())
+pub(super) fn share_of(bar: &Bar, part: PartId) -> Option<Share> {
+    Share::of(&bar.parts.iter().filter(|p| p.belongs_to(part)).collect::<Vec<_>>())
 }
 
 /// The largest of the parts that do not belong to a row.
-fn largest_but(bar: &Bar, ordinal: &str) -> Option<Share> {
-    let others = bar.parts.iter().filter(|part| !part.belongs_to(ordinal));
+fn largest_but(bar: &Bar, part: PartId) -> Option<Share> {
+    let others = bar.parts.iter().filter(|p| !p.belongs_to(part));
     let largest = others.max_by(|a, b| a.share.value.value.cmp(&b.share.value.value))?;
     Share::of(&[largest])
 }
@@ -79,14 +79,12 @@ struct Step {
     cells: Vec<String>,
 }
 
-/// Holds a rule against the bars of its dimension; `paper`: first and last year of the paper.
+/// Holds a rule against bars of its dimension; `paper`: first and last year of the subject.
 pub(super) fn test(rule: &Rule, bars: &[Bar], paper: (Year, Year)) -> RuleTest {
-    let bars: Vec<&Bar> = bars.iter().filter(|bar| bar.dimension == rule.dimension).collect();
+    let bars: Vec<&Bar> = bars.iter().collect();
     let steps: Vec<Step> = match &rule.says {
-        Says::Above(upper, lower) => {
-            bars.iter().filter_map(|bar| above(bar, upper, lower.as_deref())).collect()
-        }
-        Says::Moves(row, direction) => moves(&bars, row, *direction),
+        Says::Above(upper, lower) => bars.iter().filter_map(|bar| above(bar, *upper, *lower)).collect(),
+        Says::Moves(row, direction) => moves(&bars, *row, *direction),
     };
     let verdict = if steps.is_empty() || steps.iter().all(|step| step.holds.is_none()) {
         Bearing::NoData
@@ -124,7 +122,7 @@ pub(super) fn test(rule: &Rule, bars: &[Bar], paper: (Year, Year)) -> RuleTest {
 }
 
 /// Whether a row stands above another, or above every other one.
-fn above(bar: &Bar, upper: &str, lower: Option<&str>) -> Option<Step> {
+fn above(bar: &Bar, upper: PartId, lower: Option<PartId>) -> Option<Step> {
     let high = share_of(bar, upper);
     let low = match lower {
         Some(lower) => share_of(bar, lower),
@@ -161,7 +159,7 @@ fn above(bar: &Bar, upper: &str, lower: Option<&str>) -> Option<Step> {
 
 /// From the first period that fixes a level to the last, by way of the one between them where the
 /// share turned, if it did.
-fn moves(bars: &[&Bar], row: &str, direction: Direction) -> Vec<Step> {
+fn moves(bars: &[&Bar], row: PartId, direction: Direction) -> Vec<Step> {
     let known: Vec<(&Bar, Share)> = bars
         .iter()
         .filter_map(|bar| share_of(bar, row).map(|share| (*bar, share)))

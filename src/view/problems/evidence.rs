@@ -9,7 +9,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::cut_columns;
 use super::super::paint::{axis_from, for_all, inset, region_marker, region_role};
 use super::super::shares::Shares;
-use crate::app::{Model, Spot, bars_by};
+use crate::app::{Model, Spot};
 use crate::data::official::{OfficialSeries, Statistic};
 use crate::data::{Kind, PlaceId, Problem, Year};
 use crate::metrics::official::{self, Chart, ProblemEvidence};
@@ -319,14 +319,8 @@ fn is_subject(model: &Model, area: PlaceId, chart: &Chart) -> bool {
 /// periods as there is room for.
 fn render_shares(canvas: &mut Canvas<'_>, evidence: &ProblemEvidence, area: Rect) -> usize {
     let width = area.width;
-    let blocks: Vec<Shares<'_>> = evidence
-        .shares
-        .iter()
-        .filter_map(|shares| {
-            let dimension = shares.bars.first()?.dimension;
-            Some(Shares::new(dimension, bars_by(&shares.bars, dimension), width))
-        })
-        .collect();
+    let blocks: Vec<Shares<'_>> =
+        evidence.shares.iter().map(|shares| Shares::new(&shares.split, width)).collect();
     let counts = allotted(&blocks, area.height);
     let mut y = 0;
     for ((block, shares), count) in blocks.iter().zip(&evidence.shares).zip(&counts) {

@@ -1,12 +1,11 @@
-//! A table of trade mode by ownership: each cell's share of the whole as a number and as a shade.
+//! A table of one dimension by another: each cell's share of the whole as a number and as a shade.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::super::shares::{long, short, shown};
-use crate::app::{Category, inner};
-use crate::data::official::{Mode, Owner};
+use super::super::shares::shown;
+use crate::data::Category;
 use crate::metrics::Figure;
 use crate::metrics::official::Matrix;
 use crate::number;
@@ -25,8 +24,7 @@ const MOST_SHADE: u16 = 12;
 /// A matrix measured for a width.
 pub struct Heat<'a> {
     matrix: &'a Matrix,
-    owners: Vec<usize>,
-    /// Columns of the names of modes.
+    /// Columns of the names of rows.
     names: u16,
     shade: u16,
     width: u16,
@@ -36,17 +34,21 @@ pub struct Heat<'a> {
 impl<'a> Heat<'a> {
     /// Measures it.
     pub fn new(matrix: &'a Matrix, width: u16) -> Self {
-        let (modes, owners) = inner(matrix);
-        let widest = |name: fn(Category) -> &'static str| {
-            let names = modes.iter().filter_map(|i| matrix.modes.get(*i)).map(|m| name(Category::Mode(m.0)));
+        let widest = |name: fn(&Category) -> &str| {
+            let names = matrix.rows.parts.iter().map(name);
             names.map(text::width_u16).max().unwrap_or(0).max(9) + 2
         };
-        let count = u16::try_from(owners.len() + 1).unwrap_or(u16::MAX);
+        let count = u16::try_from(matrix.columns.parts.len() + 1).unwrap_or(u16::MAX);
         let least = (DIGITS + 4).saturating_mul(count);
         let brief = widest(long).saturating_add(least) > width;
         let names = if brief { widest(short) } else { widest(long) };
         let shade = (width.saturating_sub(names) / count).saturating_sub(DIGITS + 3);
-        Self { matrix, owners, names, shade: shade.clamp(1, MOST_SHADE), width, brief }
+        Self { matrix, names, shade: shade.clamp(1, MOST_SHADE), width, brief }
+    }
+
+    /// How many columns there are beside their margin.
+    fn columns(&self) -> usize {
+        self.matrix.columns.parts.len()
     }
 
     fn pitch(&self) -> u16 {
@@ -60,16 +62,16 @@ impl<'a> Heat<'a> {
         Rect { x: area.x + x, width: (self.pitch() - 1).min(area.width - x), ..area }
     }
 
-    /// The owners in sight, the one in focus among them; all come with their margin.
+    /// The columns in sight, the one in focus among them; all come with their margin.
     fn sight(&self, focus: Option<usize>) -> std::ops::Range<usize> {
         let room = usize::from(self.width.saturating_sub(self.names) / self.pitch().max(1));
-        let room = if room > self.owners.len() { room } else { room.max(1) };
-        window(focus.unwrap_or(0), self.owners.len(), room)
+        let room = if room > self.columns() { room } else { room.max(1) };
+        window(focus.unwrap_or(0), self.columns(), room)
     }
 
     fn with_margin(&self, sight: &std::ops::Range<usize>) -> bool {
-        let taken = self.pitch().saturating_mul(u16::try_from(self.owners.len() + 1).unwrap_or(u16::MAX));
-        sight.len() == self.owners.len() && self.names.saturating_add(taken) <= self.width
+        let taken = self.pitch().saturating_mul(u16::try_from(self.columns() + 1).unwrap_or(u16::MAX));
+        sight.len() == self.columns() && self.names.saturating_add(taken) <= self.width
     }
 
     /// Draws what it is of, and what the shades mean; below it the names of the columns.
@@ -90,14 +92,13 @@ impl<'a> Heat<'a> {
         let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
         let sight = self.sight(focus);
         for (at, column) in sight.clone().enumerate() {
-            let owner = self.owners.get(column).and_then(|i| self.matrix.owners.get(*i));
-            let Some((owner, _)) = owner else { continue };
+            let Some(part) = self.matrix.columns.parts.get(column) else { continue };
             let role = if focus == Some(column) { Role::Selected } else { Role::Header };
-            let name = canvas.span(role, short(Category::Owner(*owner)));
+            let name = canvas.span(role, part.short.as_str());
             canvas.line_right(self.column(below, at), 0, &Line::from(name));
         }
-        if self.with_margin(&sight) {
-            let all = canvas.span(Role::Muted, short(Category::Owner(Owner::Total)));
+        if let Some(all) = self.matrix.columns.whole.as_ref().filter(|_| self.with_margin(&sight)) {
+            let all = canvas.span(Role::Muted, all.short.as_str());
             canvas.line_right(self.column(below, sight.len()), 0, &Line::from(all));
         }
     }
@@ -107,47 +108,44 @@ impl<'a> Heat<'a> {
         self.sight(focus).enumerate().map(|(at, column)| (column, self.column(area, at))).collect()
     }
 
-    /// Draws a trade mode. `here`: the cursor's row; `focus`: its column.
+    /// Draws a row, the margin behind the last one. `here`: the cursor's row; `focus`: its column.
     pub fn render_row(
         &self,
         canvas: &mut Canvas<'_>,
         area: Rect,
-        mode: usize,
+        row: usize,
         (here, focus): (bool, Option<usize>),
     ) {
-        let Some((of, _)) = self.matrix.modes.get(mode) else { return };
-        let total = *of == Mode::Total;
+        let part = self.matrix.rows.parts.get(row);
+        let total = part.is_none();
+        let Some(part) = part.or(self.matrix.rows.whole.as_ref()) else { return };
         let role = match (here, total) {
             (true, _) => Role::Selected,
             (false, true) => Role::Muted,
             (false, false) => Role::Text,
         };
-        let name = if self.brief { short(Category::Mode(*of)) } else { long(Category::Mode(*of)) };
+        let name = if self.brief { short(part) } else { long(part) };
         canvas.line(area, 0, &Line::from(vec![canvas.cursor(here), canvas.span(role, name)]));
         let sight = self.sight(focus);
         for (at, column) in sight.clone().enumerate() {
-            let Some(owner) = self.owners.get(column) else { continue };
             let role = match (here && focus == Some(column), total) {
                 (true, _) => Role::Focus,
                 (false, true) => Role::Muted,
                 (false, false) => Role::Derived,
             };
-            self.cell(canvas, self.column(area, at), (mode, *owner), role);
+            self.cell(canvas, self.column(area, at), (row, column), role);
         }
-        if self.with_margin(&sight)
-            && let Some(all) = self.matrix.owners.iter().position(|(owner, _)| *owner == Owner::Total)
-        {
-            self.cell(canvas, self.column(area, sight.len()), (mode, all), Role::Muted);
+        if self.with_margin(&sight) {
+            self.cell(canvas, self.column(area, sight.len()), (row, self.columns()), Role::Muted);
         }
     }
 
-    fn cell(&self, canvas: &mut Canvas<'_>, area: Rect, (mode, owner): (usize, usize), role: Role) {
-        let found = self.matrix.cells.get(mode).and_then(|row| row.get(owner)).and_then(Option::as_ref);
-        let share = found.and_then(|cell| cell.share.as_ref());
-        let said = match (found, share) {
-            (_, Some(share)) => shown(share),
-            (Some(_), None) => "100".to_owned(),
-            (None, None) => "–".to_owned(),
+    fn cell(&self, canvas: &mut Canvas<'_>, area: Rect, (row, column): (usize, usize), role: Role) {
+        let share = self.matrix.cells.get(row).and_then(|row| row.get(column)).and_then(Option::as_ref);
+        let said = match (share, row == self.matrix.rows.parts.len() && column == self.columns()) {
+            (Some(share), _) => shown(share),
+            (None, true) => "100".to_owned(),
+            (None, false) => "–".to_owned(),
         };
         let on = role == Role::Focus;
         canvas.line_right(area, 0, &Line::from(canvas.span(role, said.clone())));
@@ -165,6 +163,14 @@ impl<'a> Heat<'a> {
             canvas.line(at, 0, &Line::from(canvas.span(role, block)));
         }
     }
+}
+
+fn short(part: &Category) -> &str {
+    &part.short
+}
+
+fn long(part: &Category) -> &str {
+    &part.name.en
 }
 
 /// The shade of a share.

@@ -4,16 +4,13 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use strum::VariantArray;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{inset, sections};
-use super::super::shares::{long, shown};
+use super::super::shares::shown;
 use super::rows::{Drawn, SPREADS};
-use crate::address;
-use crate::app::{Block, Category, Model};
-use crate::data::Dimension;
-use crate::data::official::Grade;
+use crate::app::{Block, Model};
+use crate::data::{DimensionId, Grade};
 use crate::metrics::official::{Layer, RuleTest};
 use crate::text;
 use crate::theme::Role;
@@ -56,7 +53,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect)
 
 /// What stands below the figures: blocks of lines, each under a rule with its heading.
 struct Foot {
-    blocks: Vec<(&'static str, Vec<Line<'static>>)>,
+    blocks: Vec<(String, Vec<Line<'static>>)>,
 }
 
 impl Foot {
@@ -70,17 +67,20 @@ impl Foot {
         let heading = "The paper's words held against this layer";
         let width = body.width;
         let fits = |foot: &Self, spread| figures.height(spread).saturating_add(foot.height()) < body.height;
-        let block = figures.focused().map(dimension);
+        let block = figures.focused().and_then(|block| dimension(layer, block));
         for (of, in_full) in [(None, true), (None, false), (block, false)] {
-            foot.blocks = vec![(heading, tests(canvas, layer, width, of, in_full))];
+            foot.blocks = vec![(heading.to_owned(), tests(canvas, layer, width, of, in_full))];
             if fits(&foot, (1, 0)) {
                 break;
             }
         }
         // Air between the bars comes before what is of other scopes.
         for (heading, more) in [
-            ("Single figures of other scopes", points(canvas, model, layer, width)),
-            ("The paper itself, of Shandong's high-tech exports: no figure", words(canvas, model, width)),
+            ("Single figures of other scopes".to_owned(), points(canvas, model, layer, width)),
+            (
+                format!("The paper itself, of {}: no figure", model.ds().subject()),
+                words(canvas, model, width),
+            ),
         ] {
             foot.blocks.push((heading, more));
             if !fits(&foot, (1, 1)) {
@@ -112,15 +112,15 @@ impl Foot {
 
 /// "2 of 4": which of the layers this is.
 pub fn place(model: &Model) -> String {
-    let all = address::Layer::VARIANTS;
+    let all = model.layer_ring();
     let at = all.iter().position(|layer| *layer == model.state.layer).unwrap_or(0);
     format!("{} of {}", at + 1, all.len())
 }
 
 /// What the paper says in words where the layer has figures.
 fn words(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Line<'static>> {
-    let rows = model.ds().ordinals.iter().filter(|row| row.part_of.is_none());
-    rows.flat_map(|row| {
+    let rows = model.ds().structure.ordinals().filter(|(_, row)| row.part_of.is_none());
+    rows.flat_map(|(_, row)| {
         let name = format!("{}: ", row.name.en);
         let stood = format!("  {}", sections(&row.sections));
         let parts =
@@ -134,15 +134,14 @@ fn words(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Line<'static>> {
 fn caption(canvas: &Canvas<'_>, layer: &Layer, width: u16) -> Vec<Line<'static>> {
     let (from, to) = layer.years;
     let years = if from == to { from.to_string() } else { format!("{from}-{to}") };
-    let best = layer.bars.iter().map(|bar| bar.grade).min().unwrap_or(layer.grade);
+    let best = layer.bars().map(|(_, bar)| bar.grade).min().unwrap_or(layer.grade);
     let grade = match (best, layer.grade) {
         (Grade::A, Grade::A) => "grade A",
         (Grade::A, Grade::B) => "grades A, B",
         (Grade::B, _) => "grade B",
     };
-    let scope = format!("{}, {}, {}", layer.region, layer.scope.goods, layer.scope.flow);
     let rest = format!(" · {years} · {grade}");
-    let mut said = canvas.flow((Role::Text, ""), &[(Role::Header, &scope), (Role::Text, &rest)], width);
+    let mut said = canvas.flow((Role::Text, ""), &[(Role::Header, &layer.title), (Role::Text, &rest)], width);
     let parts = [(Role::Text, "official, not the paper's scope: "), (Role::Text, layer.difference.as_str())];
     said.extend(canvas.flow((Role::Warning, "⚑ "), &parts, width));
     said
@@ -150,8 +149,8 @@ fn caption(canvas: &Canvas<'_>, layer: &Layer, width: u16) -> Vec<Line<'static>>
 
 /// What of the scope matters most in which it is not the paper's.
 fn apart(model: &Model, layer: &Layer) -> &'static str {
-    let goods = layer.scope.goods != "high-tech products";
-    let region = layer.scope.area != model.official().focus;
+    let goods = model.ds().paper.scope.as_ref().is_some_and(|own| own.goods != layer.scope.goods);
+    let region = layer.scope.area != model.ds().focus;
     match (goods, region) {
         (true, true) => "not the same goods, not the same region",
         (true, false) => "not the same goods",
@@ -161,10 +160,10 @@ fn apart(model: &Model, layer: &Layer) -> &'static str {
 }
 
 /// The dimension that the rules on a block are about.
-fn dimension(block: Block) -> Dimension {
+fn dimension(layer: &Layer, block: Block) -> Option<DimensionId> {
     match block {
-        Block::Bars(dimension) => dimension,
-        Block::Matrix(_) => Dimension::TradeMode,
+        Block::Bars(at) => layer.splits.get(at).map(|split| split.by.id),
+        Block::Matrix(at) => layer.matrices.get(at).map(|matrix| matrix.rows.id),
     }
 }
 
@@ -173,7 +172,7 @@ fn tests(
     canvas: &Canvas<'_>,
     layer: &Layer,
     width: u16,
-    of: Option<Dimension>,
+    of: Option<DimensionId>,
     in_full: bool,
 ) -> Vec<Line<'static>> {
     let listed = layer.tests.iter().filter(|test| of.is_none_or(|of| of == test.rule.dimension));
@@ -201,18 +200,15 @@ fn test_lines(canvas: &Canvas<'_>, test: &RuleTest, width: u16, in_full: bool) -
 
 /// The figures of scopes that have too few for a layer: one line each, with all that they are of.
 fn points(canvas: &Canvas<'_>, model: &Model, but: &Layer, width: u16) -> Vec<Line<'static>> {
-    let is_layer = |layer: &&Layer| address::Layer::VARIANTS.iter().any(|l| l.to_string() == layer.scope.id);
+    let is_layer = |layer: &&Layer| model.offered_layers().contains(&layer.scope.id);
     let others = model.layers().iter().filter(|layer| !is_layer(layer) && layer.scope.id != but.scope.id);
     let mut all = Vec::new();
     for layer in others {
-        for bar in &layer.bars {
+        for (by, bar) in layer.bars() {
             for part in &bar.parts {
-                let category = part.mode.map(Category::Mode).or(part.owner.map(Category::Owner));
-                let scope = format!(
-                    "{}, {}, {}, {}: ",
-                    layer.region, layer.scope.goods, layer.scope.flow, bar.period
-                );
-                let value = format!("{} {} %", category.map_or("", long), shown(&part.share));
+                let scope = format!("{}, {}: ", layer.title, bar.period);
+                let name = by.part(part.id).map_or("", |part| &part.name.en);
+                let value = format!("{name} {} %", shown(&part.share));
                 let grade = format!("  grade {}", bar.grade);
                 let parts = [
                     (Role::Text, scope.as_str()),

@@ -39,7 +39,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     if area.width >= WITH_PANEL && area.height >= 20 {
         // The panel yields what the plots need to stand side by side with their sections.
-        let count = u16::try_from(model.ds().scales.len()).unwrap_or(1);
+        let count = u16::try_from(model.ds().structure.told().count()).unwrap_or(1);
         let abreast = plots::all(model).iter().map(Plot::whole).max().unwrap_or(0).saturating_mul(count);
         let yielded = area.width.saturating_sub(abreast);
         let share = (area.width / 3).min(panel::WIDEST);
@@ -87,7 +87,7 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], are
     let area = inset(area);
     let said = statement(canvas, model, area.width, true);
     let wanted = u16::try_from(said.len()).unwrap_or(u16::MAX);
-    let rows = u16::try_from(model.ds().ordinals.len()).unwrap_or(u16::MAX);
+    let rows = u16::try_from(model.ds().structure.ordinals().count()).unwrap_or(u16::MAX);
     let list = area.height.saturating_sub(wanted).max(area.height.div_ceil(2)).min(rows);
     let below = Rect { y: area.y + list, height: area.height - list, ..area };
     plots::render_list(canvas, model, plots, Rect { height: list, ..area });
@@ -148,7 +148,7 @@ fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area
 
 /// The statement of the row in focus; with name and sections where the row itself cannot show them.
 fn statement(canvas: &Canvas<'_>, model: &Model, columns: u16, in_full: bool) -> Vec<Line<'static>> {
-    let focus = model.ds().ordinals.get(model.state.cursors.structure);
+    let focus = model.ds().structure.ordinal(model.state.cursors.structure);
     focus.map_or_else(Vec::new, |row| words::statement(canvas, row, columns, in_full))
 }
 

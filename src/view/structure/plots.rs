@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 use super::super::canvas::Canvas;
 use super::super::paint::sections;
 use crate::app::{Model, Spot};
-use crate::data::{self, Dimension, OrdinalScale};
+use crate::data::{self, Breakdown};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::ordinal::{Direction, Ordinal, OrdinalRow};
@@ -22,18 +22,16 @@ const LEAST_NAMES: u16 = 14;
 
 /// One dimension: its scale and its rows.
 pub struct Plot<'a> {
-    scale: &'a OrdinalScale,
-    /// Index into the dataset's ordinals, and the ordinal.
-    rows: Vec<(usize, &'a data::Ordinal)>,
+    scale: &'a Breakdown,
+    /// Place among all ordinals, and the ordinal.
+    rows: Vec<(usize, &'a data::Category)>,
 }
 
 /// A plot for each scale.
 pub fn all(model: &Model) -> Vec<Plot<'_>> {
-    let rows = |dimension| {
-        let all = model.ds().ordinals.iter().enumerate();
-        all.filter(|(_, row)| row.dimension == dimension).collect()
-    };
-    model.ds().scales.iter().map(|scale| Plot { scale, rows: rows(scale.dimension) }).collect()
+    let mut at = 0..;
+    let told = model.ds().structure.told();
+    told.map(|scale| Plot { scale, rows: (&mut at).zip(&scale.parts).collect() }).collect()
 }
 
 impl Plot<'_> {
@@ -77,7 +75,7 @@ impl Plot<'_> {
     fn tie(&self) -> u16 {
         let whole: Vec<_> = self.rows.iter().filter(|(_, row)| row.part_of.is_none()).collect();
         let tied = whole.windows(2).filter_map(|pair| match pair {
-            [(_, one), (_, next)] if one.place == next.place => place(self.scale, one),
+            [(_, one), (_, next)] if one.place == next.place => self.scale.place(one),
             _ => None,
         });
         let columns = tied.map(|place| {
@@ -90,7 +88,7 @@ impl Plot<'_> {
 
     fn names(&self) -> u16 {
         let names = self.rows.iter().map(|(_, row)| text::width_u16(&name(row)));
-        names.max().unwrap_or(0).max(text::width_u16(short(self.scale.dimension)))
+        names.max().unwrap_or(0).max(text::width_u16(&self.scale.short))
     }
 
     fn section_columns(&self) -> u16 {
@@ -106,14 +104,13 @@ impl Plot<'_> {
         let room = usize::from(plot.width.saturating_sub(self.words()));
         let chinese = self.rows.iter().map(|(_, row)| text::width(&in_chinese(model, row))).max();
         let with_chinese = chinese.is_some_and(|columns| columns <= room);
-        let heading = |row: &data::Ordinal| {
+        let heading = |row: &data::Category| {
             if with_chinese { in_chinese(model, row) } else { text::truncate(&name(row), room).into_owned() }
         };
         let headings: Vec<String> = self.rows.iter().map(|(_, row)| heading(row)).collect();
         let columns = headings.iter().map(|name| text::width(name)).max().unwrap_or(0);
         let said: Vec<String> = self.rows.iter().map(|(_, row)| direction_word(row)).collect();
-        let titles =
-            [title(model, self.scale), self.scale.name.en.clone(), short(self.scale.dimension).to_owned()];
+        let titles = [title(model, self.scale), self.scale.name.en.clone(), self.scale.short.clone()];
         let title = titles.into_iter().find(|title| text::width(title) <= columns).unwrap_or_default();
         let rows: Vec<OrdinalRow<'_>> = self
             .rows
@@ -121,7 +118,7 @@ impl Plot<'_> {
             .zip(headings.iter().zip(&said))
             .map(|((_, row), (heading, word))| OrdinalRow {
                 heading,
-                place: place(self.scale, row),
+                place: self.scale.place(row),
                 note: note(row),
                 group: row.part_of.is_none().then_some(0),
                 direction: direction(row),
@@ -185,33 +182,21 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
 }
 
 /// Its name; a part of another row is indented under it.
-fn name(row: &data::Ordinal) -> String {
+fn name(row: &data::Category) -> String {
     if row.part_of.is_some() { format!("  {}", row.name.en) } else { row.name.en.clone() }
 }
 
-fn in_chinese(model: &Model, row: &data::Ordinal) -> String {
+fn in_chinese(model: &Model, row: &data::Category) -> String {
     model.in_chinese(&row.name).map_or_else(|| name(row), |zh| format!("{} {zh}", name(row)))
 }
 
-fn title(model: &Model, scale: &OrdinalScale) -> String {
+fn title(model: &Model, scale: &Breakdown) -> String {
     let zh = model.in_chinese(&scale.name).map(|zh| format!(" {zh}")).unwrap_or_default();
     format!("{}{zh}", scale.name.en)
 }
 
-/// A dimension in a word or two, where its name does not fit.
-fn short(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::TradeMode => "Trade mode",
-        Dimension::Ownership => "Ownership",
-    }
-}
-
-fn place(scale: &OrdinalScale, row: &data::Ordinal) -> Option<usize> {
-    scale.words.iter().position(|word| Some(word) == row.place.as_ref())
-}
-
 /// What stands in the place of a place.
-fn note(row: &data::Ordinal) -> &'static str {
+fn note(row: &data::Category) -> &'static str {
     match (row.sections.is_empty(), row.part_of.is_some()) {
         (true, _) => "not mentioned",
         (false, true) => "named; order not stated",
@@ -219,7 +204,7 @@ fn note(row: &data::Ordinal) -> &'static str {
     }
 }
 
-fn direction(row: &data::Ordinal) -> Direction {
+fn direction(row: &data::Category) -> Direction {
     match row.direction {
         Some(data::Direction::Up) => Direction::Up,
         Some(data::Direction::Down) => Direction::Down,
@@ -229,11 +214,11 @@ fn direction(row: &data::Ordinal) -> Direction {
 }
 
 /// The paper's own word, in quotation marks.
-fn direction_word(row: &data::Ordinal) -> String {
+fn direction_word(row: &data::Category) -> String {
     row.direction_word.as_ref().map(|word| format!("“{word}”")).unwrap_or_default()
 }
 
 /// What the paper leaves without a place steps back.
-fn role(row: &data::Ordinal) -> Role {
+fn role(row: &data::Category) -> Role {
     if row.place.is_some() { Role::Text } else { Role::Muted }
 }

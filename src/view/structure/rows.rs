@@ -5,9 +5,7 @@ use ratatui::layout::Rect;
 use super::super::canvas::Canvas;
 use super::super::shares::Shares;
 use super::heat::Heat;
-use crate::app::{Block, LayerRow, Model, Spot, bars_by};
-use crate::data::Dimension;
-use crate::data::official::Mode;
+use crate::app::{Block, LayerRow, Model, Spot};
 use crate::metrics::official::Layer;
 
 /// What is drawn of a layer from top to bottom.
@@ -28,10 +26,10 @@ pub struct Drawn<'a> {
     model: &'a Model,
     rows: &'a [LayerRow],
     items: Vec<Item>,
-    shares: Vec<(Dimension, Shares<'a>)>,
+    shares: Vec<Shares<'a>>,
     heats: Vec<Heat<'a>>,
-    /// The matrices' rows of totals.
-    totals: Vec<Option<usize>>,
+    /// Rows of each matrix, behind which its margin stands.
+    totals: Vec<usize>,
 }
 
 impl<'a> Drawn<'a> {
@@ -56,23 +54,14 @@ impl<'a> Drawn<'a> {
         if let Some(Block::Matrix(matrix)) = before {
             items.push(Item::Total(matrix));
         }
-        let shares = [Dimension::TradeMode, Dimension::Ownership]
-            .map(|of| (of, Shares::new(of, bars_by(&layer.bars, of), width)));
-        let total = |matrix: &crate::metrics::official::Matrix| {
-            matrix.modes.iter().position(|(mode, _)| *mode == Mode::Total)
-        };
         Self {
             model,
             rows,
             items,
-            shares: shares.into(),
+            shares: layer.splits.iter().map(|split| Shares::new(split, width)).collect(),
             heats: layer.matrices.iter().map(|matrix| Heat::new(matrix, width)).collect(),
-            totals: layer.matrices.iter().map(total).collect(),
+            totals: layer.matrices.iter().map(|matrix| matrix.rows.parts.len()).collect(),
         }
-    }
-
-    fn shares(&self, of: Dimension) -> Option<&Shares<'a>> {
-        self.shares.iter().find(|(dimension, _)| *dimension == of).map(|(_, shares)| shares)
     }
 
     fn item_height(&self, item: &Item, (bar, gap): (u16, u16)) -> u16 {
@@ -80,7 +69,7 @@ impl<'a> Drawn<'a> {
             Item::Gap | Item::Total(_) | Item::Heading(Block::Bars(_)) => 1,
             Item::Heading(Block::Matrix(_)) => 2,
             Item::Row(at) => match self.rows.get(*at).map(|row| row.block) {
-                Some(Block::Bars(of)) => self.shares(of).map_or(1, |shares| shares.row_height(bar)) + gap,
+                Some(Block::Bars(of)) => self.shares.get(of).map_or(1, |shares| shares.row_height(bar)) + gap,
                 Some(Block::Matrix(_)) | None => 1,
             },
         }
@@ -170,7 +159,7 @@ impl<'a> Drawn<'a> {
                 let focus = (focused == Some(*block)).then_some(column);
                 match block {
                     Block::Bars(of) => {
-                        if let Some(shares) = self.shares(*of) {
+                        if let Some(shares) = self.shares.get(*of) {
                             shares.render_heading(canvas, area, focus);
                         }
                     }
@@ -189,7 +178,7 @@ impl<'a> Drawn<'a> {
                 match row.block {
                     Block::Bars(of) => {
                         let area = Rect { height: area.height.saturating_sub(gap), ..area };
-                        if let Some(shares) = self.shares(of) {
+                        if let Some(shares) = self.shares.get(of) {
                             let height = shares.row_height(bar).min(area.height);
                             let area = Rect { height, ..area };
                             shares.render_row(canvas, area, row.index, (here, focus));
@@ -207,7 +196,7 @@ impl<'a> Drawn<'a> {
             }
             Item::Total(matrix) => {
                 let focus = (focused == Some(Block::Matrix(*matrix))).then_some(column);
-                if let (Some(heat), Some(Some(total))) = (self.heats.get(*matrix), self.totals.get(*matrix)) {
+                if let (Some(heat), Some(total)) = (self.heats.get(*matrix), self.totals.get(*matrix)) {
                     heat.render_row(canvas, area, *total, (false, focus));
                 }
             }

@@ -30,7 +30,7 @@ fn flat(screen: &str) -> String {
 fn every_row_has_its_words_at_80_by_24() {
     let shown = screen("structure", 80, 24);
     let ds = Dataset::embedded().unwrap();
-    for row in &ds.ordinals {
+    for (_, row) in ds.structure.ordinals() {
         let line = shown.lines().find(|line| line.contains(&row.name.en));
         let line = line.unwrap_or_else(|| panic!("{} in\n{shown}", row.name.en));
         if let Some(word) = &row.direction_word {

@@ -7,7 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::sections;
 use super::heading;
 use crate::app::{Model, link_words};
-use crate::data::{Ordinal, OrdinalScale, Problem};
+use crate::data::{Breakdown, Category, Problem};
 use crate::metrics::{Rule, follows, unknowns};
 use crate::text;
 use crate::theme::Role;
@@ -20,7 +20,7 @@ const TWO_LISTS: u16 = 74;
 const TALLER: &str = "… more on a taller screen";
 
 /// A row's statement in our words; `in_full` with its name and sections.
-pub fn statement(canvas: &Canvas<'_>, row: &Ordinal, columns: u16, in_full: bool) -> Vec<Line<'static>> {
+pub fn statement(canvas: &Canvas<'_>, row: &Category, columns: u16, in_full: bool) -> Vec<Line<'static>> {
     if !in_full {
         return canvas.flow((Role::Text, ""), &[(Role::Text, &row.statement)], columns);
     }
@@ -34,7 +34,7 @@ pub fn statement(canvas: &Canvas<'_>, row: &Ordinal, columns: u16, in_full: bool
 
 /// Rows that the longest statement takes.
 pub fn longest_statement(canvas: &Canvas<'_>, model: &Model, columns: u16, in_full: bool) -> u16 {
-    let rows = model.ds().ordinals.iter().map(|row| statement(canvas, row, columns, in_full).len());
+    let rows = model.ds().structure.ordinals().map(|(_, row)| statement(canvas, row, columns, in_full).len());
     u16::try_from(rows.max().unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
@@ -113,7 +113,7 @@ fn rules(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static>>
 
 /// Both lists as running text, what names the row in focus first.
 fn running(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static>> {
-    let focus = model.ds().ordinals.get(model.state.cursors.structure);
+    let focus = model.ds().structure.ordinal(model.state.cursors.structure);
     let focus = focus.map(|row| row.name.en.to_lowercase()).unwrap_or_default();
     let mut said: Vec<(Role, &str, String)> = Vec::new();
     said.extend(
@@ -137,9 +137,9 @@ fn running(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static
 /// What would turn the words into figures, and how the paper's claims on it fare: for every scale
 /// under its plot, or for the one in focus.
 pub fn render_evidence(canvas: &mut Canvas<'_>, model: &Model, each: bool, area: Rect) {
-    let focus = model.ds().ordinals.get(model.state.cursors.structure).map(|row| row.dimension);
-    let scales: Vec<&OrdinalScale> =
-        model.ds().scales.iter().filter(|scale| each || Some(scale.dimension) == focus).collect();
+    let focus = model.ds().structure.ordinals().nth(model.state.cursors.structure).map(|(by, _)| by.id);
+    let scales: Vec<&Breakdown> =
+        model.ds().structure.told().filter(|scale| each || Some(scale.id) == focus).collect();
     let count = u16::try_from(scales.len().max(1)).unwrap_or(1);
     let columns = (area.width / count).saturating_sub(u16::from(count > 1) * 2);
     for (scale, x) in scales.into_iter().zip((area.x..).step_by(usize::from((area.width / count).max(1)))) {
@@ -147,7 +147,7 @@ pub fn render_evidence(canvas: &mut Canvas<'_>, model: &Model, each: bool, area:
     }
 }
 
-fn evidence(canvas: &mut Canvas<'_>, model: &Model, scale: &OrdinalScale, area: Rect) {
+fn evidence(canvas: &mut Canvas<'_>, model: &Model, scale: &Breakdown, area: Rect) {
     let problems: Vec<&Problem> =
         model.ds().problems.iter().filter(|p| scale.sections.contains(&p.section)).collect();
     let mut all = Vec::new();

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Ruling, Says};
 use crate::data::official::{Statistic, cell_id};
 use crate::data::{Interval, Official, PlaceId, Year};
-use crate::metrics::official::layers::{Bar, bars};
+use crate::metrics::official::layers::{Bar, splits};
 use crate::metrics::official::rules::share_of;
 use crate::metrics::tables::Tables;
 use crate::number;
@@ -43,12 +43,13 @@ pub(super) fn same_as_paper(
 }
 
 pub(super) fn largest(o: &Official, scope: &str, period: &str, ordinal: &str) -> Option<Ruling> {
-    let bars = bars(o, o.scope(scope)?);
-    let has_row = |bar: &&Bar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(ordinal));
-    let bar = bars.iter().find(has_row)?;
-    let own = share_of(bar, ordinal)?;
+    let row = ordinal.parse().ok()?;
+    let splits = splits(o, o.structure.scope(scope.parse().ok()?)?);
+    let has_row = |bar: &&Bar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(row));
+    let bar = splits.iter().flat_map(|split| &split.bars).find(has_row)?;
+    let own = share_of(bar, row)?;
     let others: Vec<Interval> =
-        bar.parts.iter().filter(|part| !part.belongs_to(ordinal)).map(|part| part.share.value).collect();
+        bar.parts.iter().filter(|part| !part.belongs_to(row)).map(|part| part.share.value).collect();
     let top = others.iter().map(|x| x.hi).chain([bar.rest.hi]).max()?;
     let beaten = others.iter().any(|x| x.lo > own.value.hi);
     let says = Says::of(own.value.lo > top, beaten);

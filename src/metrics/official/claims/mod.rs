@@ -167,7 +167,8 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
         }
         Test::ShareAsPaper { series, part, whole, year } => {
             let printed = t.ds.series(series)?.at(*year)?;
-            let value = Op::Index.over(&[o.evidence(part)?.1.value, o.evidence(whole)?.1.value])?;
+            let value = Op::Index
+                .over(&[o.structure.evidence(part)?.1.value, o.structure.evidence(whole)?.1.value])?;
             let own = printed.interval();
             let says = Says::of(own.lo <= value.lo && value.hi <= own.hi, !own.overlaps(value));
             let reason = format!(

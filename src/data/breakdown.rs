@@ -1,0 +1,264 @@
+//! How a whole divides: by which dimensions, into which parts; in ordinal words, in figures, or both.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::check::Direction;
+use super::figure::{Interval, Printed};
+use super::id::{DimensionId, Name, PartId, PlaceId, ScopeId, Year};
+use super::unit::Unit;
+
+/// A dimension with its parts and, where it is told in words, the words for places in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breakdown {
+    /// What the whole is broken down by.
+    pub id: DimensionId,
+    /// Its name.
+    pub name: Name,
+    /// The same in a word or two, as a heading.
+    pub short: String,
+    /// One of its parts within a sentence: "mode".
+    pub noun: String,
+    /// All of them: "trade modes".
+    pub plural: String,
+    /// Sections it is stated in.
+    pub sections: Vec<String>,
+    /// The words for places, lowest first; none where it is told in figures alone.
+    pub words: Vec<String>,
+    /// Its parts, in order.
+    pub parts: Vec<Category>,
+    /// All parts together, as tables have them.
+    pub whole: Option<Category>,
+}
+
+/// A part of a whole, and what is said of it without a figure: a place and a direction, each by a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Id, `processing`.
+    pub id: PartId,
+    /// Its name.
+    pub name: Name,
+    /// The same in at most ten columns.
+    pub short: String,
+    /// What other publications call it.
+    pub also: Vec<PartId>,
+    /// A part of another part, of which no split need be stated.
+    pub part_of: Option<PartId>,
+    /// Which of the patterns of bars is its own, from 0 on.
+    pub pattern: usize,
+    /// One of the words of the breakdown; `None` where no place is stated.
+    pub place: Option<String>,
+    /// The direction stated, if any.
+    pub direction: Option<Direction>,
+    /// The publication's own word for the direction ("slightly").
+    pub direction_word: Option<String>,
+    /// Sections of the statement; empty where it is not mentioned.
+    pub sections: Vec<String>,
+    /// The statement in our words.
+    pub statement: String,
+}
+
+impl Breakdown {
+    /// The part with this id, or the one that stands for all of them.
+    #[must_use]
+    pub fn part(&self, id: PartId) -> Option<&Category> {
+        self.parts.iter().chain(&self.whole).find(|part| part.id == id)
+    }
+
+    /// Which of the words says where a part stands, 0 the lowest.
+    #[must_use]
+    pub fn place(&self, part: &Category) -> Option<usize> {
+        let place = part.place.as_ref()?;
+        self.words.iter().position(|word| word == place)
+    }
+
+    /// Where a part stands among them; the whole stands behind all.
+    #[must_use]
+    pub fn order(&self, id: PartId) -> usize {
+        self.parts.iter().position(|part| part.id == id).unwrap_or(self.parts.len())
+    }
+
+    /// Whether an id is that of all parts together.
+    #[must_use]
+    pub fn is_whole(&self, id: PartId) -> bool {
+        self.whole.as_ref().is_some_and(|whole| whole.id == id)
+    }
+
+    /// What a part may be called where it is asked for: by its own id, by that of another publication, or by
+    /// either of the part that it belongs to.
+    #[must_use]
+    pub fn answers_to(&self, id: PartId) -> Vec<PartId> {
+        let part = self.part(id);
+        let above = part.and_then(|part| self.part(part.part_of?));
+        part.into_iter().chain(above).flat_map(|part| part.also.iter().copied().chain([part.id])).collect()
+    }
+
+    /// Its heading within a sentence.
+    #[must_use]
+    pub fn lower(&self) -> String {
+        self.short.to_lowercase()
+    }
+}
+
+/// How near a transcription is to the office that published the figure.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+pub enum Grade {
+    /// Official, or a study's own abstract.
+    A,
+    /// A press or journal copy of an official release.
+    B,
+}
+
+/// What a set of shares is about; two scopes are never drawn as one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scope {
+    /// Id, `shandong-trade`.
+    pub id: ScopeId,
+    /// Whose trade.
+    pub area: PlaceId,
+    /// Which goods.
+    pub goods: String,
+    /// Exports, or imports and exports together.
+    pub flow: String,
+}
+
+/// What one source says of one scope and period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Release {
+    /// The scope's id.
+    pub scope: ScopeId,
+    /// The period as the source names it: `2018 Jan-Nov`.
+    pub period: String,
+    /// The year that it begins in, or is thought to.
+    pub year: Year,
+    /// What it splits by: nothing, one dimension or two at once.
+    pub split: Vec<DimensionId>,
+    /// The unit of its figures.
+    pub unit: Unit,
+    /// What shares are shares of; `None` for values.
+    pub of: Option<String>,
+    /// How near the source is to the office.
+    pub grade: Grade,
+    /// The source.
+    pub source: String,
+    /// Its address, where there is one.
+    pub url: Option<String>,
+    /// When it was published, as far as the source says so: `2018-05-16` or `2012`.
+    pub published: Option<String>,
+    /// Who published it, as far as the source says so.
+    pub publisher: Option<String>,
+    /// The whole that the source names beside the parts, in `unit`.
+    pub whole: Option<Interval>,
+    /// Its figures.
+    pub rows: Vec<Evidence>,
+}
+
+/// One figure of a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// `CUSTOMS.exports.china.ordinary.2019`.
+    pub id: String,
+    /// The part it is about, one for each dimension that the release splits by.
+    pub parts: Vec<PartId>,
+    /// The source's own word for the part.
+    pub category: String,
+    /// What is printed.
+    pub printed: Printed,
+    /// What the printed digits admit; for a lower bound on a share, all from it to 100.
+    pub value: Interval,
+    /// Whether the source says "more than".
+    pub above: bool,
+    /// A remark on this figure.
+    pub note: Option<String>,
+}
+
+/// A short form that a source uses, and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Abbreviation {
+    /// The short form.
+    pub short: String,
+    /// In words.
+    pub words: String,
+}
+
+/// How wholes divide, as a publication tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Structure {
+    /// By what.
+    pub breakdowns: Vec<Breakdown>,
+    /// What its figures are about.
+    pub scopes: Vec<Scope>,
+    /// The scopes that have figures enough to be looked at each by itself, in order.
+    pub layers: Vec<ScopeId>,
+    /// Its figures.
+    pub releases: Vec<Release>,
+    /// Short forms in the words of its sources.
+    pub abbreviations: Vec<Abbreviation>,
+}
+
+impl Structure {
+    /// The breakdown by a dimension.
+    #[must_use]
+    pub fn breakdown(&self, id: DimensionId) -> Option<&Breakdown> {
+        self.breakdowns.iter().find(|breakdown| breakdown.id == id)
+    }
+
+    /// The breakdowns that are told in words.
+    pub fn told(&self) -> impl Iterator<Item = &Breakdown> {
+        self.breakdowns.iter().filter(|breakdown| !breakdown.words.is_empty())
+    }
+
+    /// Their parts, each with its breakdown, in the order of the file.
+    pub fn ordinals(&self) -> impl Iterator<Item = (&Breakdown, &Category)> {
+        self.told().flat_map(|breakdown| breakdown.parts.iter().map(move |part| (breakdown, part)))
+    }
+
+    /// One of them, by its place.
+    #[must_use]
+    pub fn ordinal(&self, at: usize) -> Option<&Category> {
+        self.ordinals().nth(at).map(|(_, part)| part)
+    }
+
+    /// The scope with this id.
+    #[must_use]
+    pub fn scope(&self, id: ScopeId) -> Option<&Scope> {
+        self.scopes.iter().find(|scope| scope.id == id)
+    }
+
+    /// The figure of a release with this id.
+    #[must_use]
+    pub fn evidence(&self, id: &str) -> Option<(&Release, &Evidence)> {
+        self.releases
+            .iter()
+            .find_map(|release| Some((release, release.rows.iter().find(|row| row.id == id)?)))
+    }
+
+    /// Whether a figure is of all parts together in every dimension that its release splits by.
+    #[must_use]
+    pub fn is_total(&self, release: &Release, row: &Evidence) -> bool {
+        self.is_total_but(release, row, None)
+    }
+
+    /// The same, whatever the part in the dimension at `but` is.
+    #[must_use]
+    pub fn is_total_but(&self, release: &Release, row: &Evidence, but: Option<usize>) -> bool {
+        let dimensions = release.split.iter().zip(&row.parts).enumerate();
+        let mut rest = dimensions.filter(|(at, _)| Some(*at) != but).map(|(_, of)| of);
+        rest.all(|(by, part)| self.breakdown(*by).is_some_and(|by| by.is_whole(*part)))
+    }
+}

@@ -1,0 +1,368 @@
+//! How wholes divide: dimensions with their parts, scopes, and what sources say of them in figures.
+
+use rust_decimal::Decimal;
+
+use super::ids::{Ids, Table, all};
+use crate::data::breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release, Scope, Structure};
+use crate::data::figure::{Interval, MOST_DIGITS, Printed};
+use crate::data::id::{Name, PartId};
+use crate::data::unit::Unit;
+use crate::document::{Fields, Value, Walk};
+use crate::text;
+use crate::wording::quoted;
+
+/// Columns that a bar and a column of numbers have for the name of a part.
+const SHORT_COLUMNS: usize = 10;
+/// Closing zeros that words such as "1.4 trillion" can stand for.
+const MOST_ZEROS: u32 = 6;
+
+/// The tables of a file that tell how wholes divide.
+pub struct Parts<'t, 'i> {
+    breakdowns: Vec<Table<'t, 'i>>,
+    scopes: Vec<Table<'t, 'i>>,
+    layers: Vec<(String, std::ops::Range<usize>)>,
+    releases: Vec<Table<'t, 'i>>,
+    abbreviations: Vec<Table<'t, 'i>>,
+}
+
+impl<'t, 'i> Parts<'t, 'i> {
+    pub fn of(file: &mut Fields<'_, 't, '_, 'i>) -> Self {
+        Self {
+            breakdowns: file.tables("breakdown"),
+            scopes: file.tables("scope"),
+            layers: file.texts("layers"),
+            releases: file.tables("release"),
+            abbreviations: file.tables("abbreviation"),
+        }
+    }
+
+    /// Reads them; `is_figure` tells whether a text can be the id of one of this publication's figures.
+    pub fn read(self, walk: &mut Walk<'_>, known: &Ids<'_>, is_figure: fn(&str) -> bool) -> Structure {
+        let breakdowns = all(walk, self.breakdowns, "breakdown", |walk, table| breakdown(walk, table, known));
+        let scopes = all(walk, self.scopes, "scope", |walk, table| scope(walk, table, known));
+        let ids: Vec<&str> = scopes.iter().map(|scope| scope.id.as_str()).collect();
+        let layer = |(id, span): (String, _)| {
+            walk.known(&id, span, "scope", &ids);
+            id.parse().ok()
+        };
+        let layers = self.layers.into_iter().filter_map(layer).collect();
+        let mut rows: Vec<Table<'t, 'i>> = Vec::new();
+        let mut read = |walk: &mut Walk<'_>, table| {
+            let (release, parts) = release(walk, table, &ids, &breakdowns);
+            rows.extend(parts.iter().cloned());
+            let of = |part| evidence(walk, part, &release, (&breakdowns, is_figure));
+            let rows = parts.into_iter().map(of).collect();
+            Release { rows, ..release }
+        };
+        let releases = self.releases.into_iter().map(|table| read(walk, table)).collect();
+        // No two figures of the file are of one name, whatever the release.
+        all(walk, rows, "figure", |_, _| ());
+        let abbreviations = self.abbreviations.into_iter().map(|table| abbreviation(walk, table)).collect();
+        Structure { breakdowns, scopes, layers, releases, abbreviations }
+    }
+}
+
+fn abbreviation(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Abbreviation {
+    let mut fields = Fields::new(walk, table, "an abbreviation");
+    let abbreviation = Abbreviation { short: fields.text("short"), words: fields.text("words") };
+    fields.finish();
+    abbreviation
+}
+
+fn breakdown(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Breakdown {
+    let mut fields = Fields::new(walk, table, "a breakdown");
+    let id = fields.id("id").parse().unwrap_or_default();
+    let name = fields.name("name");
+    let short = fields.text_if("short").unwrap_or_else(|| name.en.clone());
+    let lower = short.to_lowercase();
+    let noun = fields.text_if("noun").unwrap_or_else(|| lower.clone());
+    let plural = fields.text_if("plural").unwrap_or(lower);
+    let sections = fields.sections("sections", known);
+    let words = fields.texts("words");
+    for (i, (word, span)) in words.iter().enumerate() {
+        if words.iter().take(i).any(|(other, _)| other == word) {
+            let help = Some("expected each word once".to_owned());
+            fields.walk.mistake(span.clone(), format!("the word {} stands twice", quoted(word)), help);
+        }
+    }
+    let parts = fields.tables("parts");
+    let whole = fields.optional("whole").and_then(|_| fields.table("whole"));
+    fields.finish();
+    let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
+    let undivided: Vec<&str> = parts
+        .iter()
+        .filter(|(part, _)| !part.contains_key("part_of"))
+        .filter_map(|(part, _)| part.get("id")?.get_ref().as_str())
+        .collect();
+    let mut at = 0;
+    let mut read = |walk: &mut Walk<'_>, table| {
+        at += 1;
+        part(walk, table, known, (&words, &undivided), at - 1)
+    };
+    let parts = all(walk, parts, "part", &mut read);
+    let whole = whole.map(|table| read(walk, table));
+    Breakdown { id, name, short, noun, plural, sections, words, parts, whole }
+}
+
+fn part(
+    walk: &mut Walk<'_>,
+    table: Table<'_, '_>,
+    known: &Ids<'_>,
+    (words, undivided): (&[String], &[&str]),
+    at: usize,
+) -> Category {
+    let mut fields = Fields::new(walk, table, "a part");
+    let id = fields.id("id").parse().unwrap_or_default();
+    let name = fields.name("name");
+    let short = short(&mut fields, &name);
+    let mut also = Vec::new();
+    for (id, span) in fields.texts("also") {
+        match id.parse::<PartId>() {
+            Ok(id) => also.push(id),
+            Err(expected) => {
+                let message = format!("{} cannot be an id", quoted(&id));
+                fields.walk.mistake(span, message, Some(expected.to_string()));
+            }
+        }
+    }
+    let part_of = fields
+        .optional("part_of")
+        .and_then(|_| fields.reference("part_of", "part that is whole", undivided).parse().ok());
+    let pattern = fields
+        .optional("pattern")
+        .and_then(|value| fields.walk.number("pattern", value, "a whole number from 0 on"))
+        .unwrap_or(at);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let place = fields.optional("word").map(|_| fields.reference("word", "word", &words));
+    let direction = fields.choice_if("direction");
+    let direction_word = fields.text_if("direction_word");
+    if direction.is_none()
+        && let Some(value) = fields.optional("direction_word")
+    {
+        let help = Some("expected direction = \"up\", \"down\" or \"steady\" beside it".to_owned());
+        fields.walk.mistake(value.span(), "a word for a direction without a direction", help);
+    }
+    let sections = fields.sections("sections", known);
+    // What is told in figures alone has no statement.
+    let statement = if words.is_empty() {
+        fields.text_if("statement").unwrap_or_default()
+    } else {
+        fields.text("statement")
+    };
+    fields.finish();
+    Category {
+        id,
+        name,
+        short,
+        also,
+        part_of,
+        pattern,
+        place,
+        direction,
+        direction_word,
+        sections,
+        statement,
+    }
+}
+
+/// The name for narrow columns; by default as much of the name as these hold.
+fn short(fields: &mut Fields<'_, '_, '_, '_>, name: &Name) -> String {
+    let Some(short) = fields.text_if("short") else {
+        return text::truncate(&name.en, SHORT_COLUMNS).into_owned();
+    };
+    let columns = text::width(&short);
+    if columns > SHORT_COLUMNS
+        && let Some(value) = fields.optional("short")
+    {
+        let help = Some(format!("expected at most {SHORT_COLUMNS}, the width of a column"));
+        fields.walk.mistake(value.span(), format!("the short name takes {columns} columns"), help);
+    }
+    short
+}
+
+fn scope(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Scope {
+    let mut fields = Fields::new(walk, table, "a scope");
+    let scope = Scope {
+        id: fields.id("id").parse().unwrap_or_default(),
+        area: fields.place("place", known),
+        goods: fields.text("goods"),
+        flow: fields.text("flow"),
+    };
+    fields.finish();
+    scope
+}
+
+/// What a release says of itself, and the tables of its rows.
+fn release<'t, 'i>(
+    walk: &mut Walk<'_>,
+    table: Table<'t, 'i>,
+    scopes: &[&str],
+    breakdowns: &[Breakdown],
+) -> (Release, Vec<Table<'t, 'i>>) {
+    let dimensions: Vec<&str> = breakdowns.iter().map(|breakdown| breakdown.id.as_str()).collect();
+    let mut fields = Fields::new(walk, table, "a release");
+    let scope = fields.reference("scope", "scope", scopes).parse().unwrap_or_default();
+    let period = fields.text("period");
+    let year = fields.number("year", "a year, such as 2016").map_or(0, |(year, _)| year);
+    let split = fields.references("split", "breakdown", &dimensions);
+    if split.len() > 2
+        && let Some(value) = fields.optional("split")
+    {
+        let help = Some("expected one or two dimensions, or none".to_owned());
+        fields.walk.mistake(value.span(), format!("a split by {} dimensions", split.len()), help);
+    }
+    let unit = fields.unit("unit").unwrap_or(Unit::Percent);
+    let of = fields.text_if("of");
+    if let Some(value) = fields.optional("unit")
+        && (unit == Unit::Percent) != of.is_some()
+    {
+        let help = Some("expected `of` with shares in `%`, and only there".to_owned());
+        fields.walk.mistake(value.span(), format!("`of` and the unit `{unit}` do not fit"), help);
+    }
+    let grade = fields.choice("grade").unwrap_or(Grade::B);
+    let source = fields.text("source");
+    let url = fields.text_if("url");
+    let date = fields.text_if("published");
+    if let Some(value) = fields.optional("published")
+        && let Some(date) = date.as_deref().filter(|date| !is_date(date))
+    {
+        let help = Some("expected a year or a day, such as 2018-05-16".to_owned());
+        fields.walk.mistake(value.span(), format!("{} is no date", quoted(date)), help);
+    }
+    let publisher = fields.text_if("publisher");
+    let whole = fields.optional("whole").and_then(|_| fields.table("whole"));
+    let rows = fields.tables("rows");
+    fields.finish();
+    let whole = whole.and_then(|table| named_whole(walk, table, unit));
+    let split = split.iter().filter_map(|id| id.parse().ok()).collect();
+    let release = Release {
+        scope,
+        period,
+        year,
+        split,
+        unit,
+        of,
+        grade,
+        source,
+        url,
+        published: date,
+        publisher,
+        whole,
+        rows: Vec::new(),
+    };
+    (release, rows)
+}
+
+/// The total that a source names beside the parts, in their unit.
+fn named_whole(walk: &mut Walk<'_>, table: Table<'_, '_>, unit: Unit) -> Option<Interval> {
+    let mut fields = Fields::new(walk, table, "a whole");
+    let value = fields.required("value").and_then(|value| printed(fields.walk, value));
+    let of = fields.unit("unit");
+    let value = value.map(Printed::interval).zip(of).and_then(|(value, of)| {
+        let value = of.convert(value, unit);
+        if let Some(span) = fields.optional("unit").filter(|_| value.is_none()).map(Value::span) {
+            let help = Some("expected what the parts are counted in".to_owned());
+            fields.walk.mistake(span, format!("a whole in `{of}` beside parts in `{unit}`"), help);
+        }
+        value
+    });
+    fields.finish();
+    value
+}
+
+/// Digits as a source prints them.
+fn printed(walk: &mut Walk<'_>, value: &Value<'_>) -> Option<Printed> {
+    let Some(digits) = value.get_ref().as_str() else {
+        walk.wrong_kind(value, "value", "the digits in quotes, such as \"14.70\", which keeps the zero");
+        return None;
+    };
+    let printed = Printed::from_digits(digits);
+    if printed.is_none() {
+        let message = format!("{} is not a figure as printed", quoted(digits));
+        let help = format!("expected up to {MOST_DIGITS} digits with `.` and ASCII `-`, such as \"-16.5\"");
+        walk.mistake(value.span(), message, Some(help));
+    }
+    printed
+}
+
+/// `2012` or `2018-05-16`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize| {
+        let all = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        all.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    match parts.as_slice() {
+        [year] => number(year, 4).is_some(),
+        [year, month, day] => {
+            number(year, 4).is_some()
+                && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
+                && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
+        }
+        _ => false,
+    }
+}
+
+fn evidence(
+    walk: &mut Walk<'_>,
+    table: Table<'_, '_>,
+    release: &Release,
+    (breakdowns, is_figure): (&[Breakdown], fn(&str) -> bool),
+) -> Evidence {
+    let mut fields = Fields::new(walk, table, "a figure");
+    let id = fields.text("id");
+    if let Some(value) = fields.optional("id")
+        && (!is_figure(&id) || id.contains(char::is_whitespace))
+    {
+        let help = Some("expected an origin such as `CUSTOMS`, then words between points".to_owned());
+        fields.walk.mistake(value.span(), format!("{} is no id of such a figure", quoted(&id)), help);
+    }
+    let named = fields.texts("parts");
+    if named.len() != release.split.len() {
+        let by: Vec<String> = release.split.iter().map(|by| format!("`{by}`")).collect();
+        let by = if by.is_empty() {
+            "no `parts`".to_owned()
+        } else {
+            format!("one of {}", by.join(" and one of "))
+        };
+        let message = format!("`parts` of {} do not fit its release", quoted(&id));
+        let span = fields.optional("parts").map_or(fields.span.clone(), Value::span);
+        fields.walk.mistake(span, message, Some(format!("expected {by}")));
+    }
+    let mut parts: Vec<PartId> = Vec::new();
+    for ((id, span), by) in named.into_iter().zip(&release.split) {
+        let by = breakdowns.iter().find(|breakdown| breakdown.id == *by);
+        let parts_of = by.into_iter().flat_map(|by| by.parts.iter().chain(&by.whole));
+        let ids: Vec<&str> = parts_of.map(|part| part.id.as_str()).collect();
+        fields.walk.known(&id, span, "part", &ids);
+        parts.push(id.parse().unwrap_or_default());
+    }
+    let category = fields.text("category");
+    let digits = fields.required("value");
+    let printed = digits.and_then(|value| printed(fields.walk, value));
+    let printed = printed.unwrap_or(Printed(Decimal::ZERO));
+    let above = fields.flag("above");
+    let zeros = fields.optional("zeros").and_then(|value| {
+        let zeros = fields.walk.number::<u32>("zeros", value, "how many closing zeros are no digits")?;
+        Some((zeros, value.span()))
+    });
+    let note = fields.text_if("note");
+    let value = if above {
+        if let Some(value) = digits.filter(|_| release.unit != Unit::Percent) {
+            let help = Some("expected a share in `%`".to_owned());
+            fields.walk.mistake(value.span(), "a lower bound that is no share", help);
+        }
+        Interval { lo: printed.0, value: printed.0, hi: Decimal::ONE_HUNDRED }
+    } else if let Some((zeros @ 1.., span)) = zeros {
+        if zeros > MOST_ZEROS {
+            let help = Some(format!("expected at most {MOST_ZEROS} closing zeros"));
+            fields.walk.mistake(span, format!("{zeros} zeros are too many"), help);
+        }
+        let half = Decimal::from(5 * 10_u32.pow(zeros.min(MOST_ZEROS) - 1));
+        Interval { lo: printed.0 - half, value: printed.0, hi: printed.0 + half }
+    } else {
+        printed.interval()
+    };
+    fields.finish();
+    Evidence { id, parts, category, printed, value, above, note }
+}

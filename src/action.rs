@@ -1,5 +1,5 @@
 //! Everything a key can do, once: [`ACTIONS`] drives the keymap, the footer, the help, the palette,
-//! `qilu keys` and the README's key table.
+//! `qilu keys`, the README's key table, and what a session in a kiosk may not do.
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
@@ -194,204 +194,185 @@ pub struct ActionInfo {
     pub scope: Scope,
     /// Footer rank: the lowest stays longest on a narrow terminal.
     pub rank: u8,
+    /// What it touches.
+    pub reach: Reach,
 }
 
-const fn row(
-    action: Action,
-    scope: Scope,
-    keys: &'static [&'static str],
-    rank: u8,
-    hint: &'static str,
-    doc: &'static str,
-) -> ActionInfo {
-    ActionInfo { action, doc, hint, keys, scope, rank }
+/// What an action touches beyond the explorer's own screen, and what doing so is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Nothing.
+    Screen,
+    /// The clipboard: no file of a guest's, and its mode decides about the terminal.
+    Clipboard,
+    /// Files, now or in the end: marks are for a brief, which is written.
+    Files(&'static str),
+    /// The shell that it was started from.
+    Shell(&'static str),
+}
+
+const fn row(action: Action, scope: Scope, keys: &'static [&'static str], doc: &'static str) -> ActionInfo {
+    ActionInfo { action, doc, hint: "", keys, scope, rank: u8::MAX, reach: Reach::Screen }
+}
+
+impl ActionInfo {
+    const fn hint(mut self, rank: u8, hint: &'static str) -> Self {
+        (self.rank, self.hint) = (rank, hint);
+        self
+    }
+
+    const fn reaching(mut self, reach: Reach) -> Self {
+        self.reach = reach;
+        self
+    }
 }
 
 /// Every action, in the order in which help lists them.
 pub const ACTIONS: &[ActionInfo] = &[
-    row(
-        Action::Overview,
-        Scope::Global,
-        &["1"],
-        90,
-        "",
-        "Overview: every series in a row, and what the figures say",
-    ),
-    row(Action::Trends, Scope::Global, &["2"], 90, "", "Trends: volume, growth and share year by year"),
-    row(Action::Compare, Scope::Global, &["3"], 90, "", "Compare: Shandong, Zhejiang, Jiangsu"),
+    row(Action::Overview, Scope::Global, &["1"], "Overview: every series in a row, and what the figures say"),
+    row(Action::Trends, Scope::Global, &["2"], "Trends: volume, growth and share year by year"),
+    row(Action::Compare, Scope::Global, &["3"], "Compare: Shandong, Zhejiang, Jiangsu"),
     row(
         Action::Structure,
         Scope::Global,
         &["4"],
-        90,
-        "",
         "Structure: trade modes and ownership, in the paper's own words",
     ),
-    row(
-        Action::Problems,
-        Scope::Global,
-        &["5"],
-        90,
-        "",
-        "Problems & Countermeasures: the matrix and both texts",
-    ),
-    row(Action::Claims, Scope::Global, &["6"], 90, "", "Claims: each statement with its verdict"),
-    row(Action::NextTab, Scope::Global, &["tab"], 60, "next tab", "Next tab"),
-    row(Action::PreviousTab, Scope::Global, &["shift-tab"], 90, "", "Previous tab"),
-    row(Action::Left, Scope::Global, &["left", "h"], 20, "year", "Year or column to the left"),
-    row(Action::Right, Scope::Global, &["right", "l"], 90, "", "Year or column to the right"),
-    row(Action::Up, Scope::Global, &["up", "k"], 21, "row", "Row up"),
-    row(Action::Down, Scope::Global, &["down", "j"], 90, "", "Row down"),
-    row(Action::PageUp, Scope::Global, &["pageup"], 90, "", "A screenful up"),
-    row(Action::PageDown, Scope::Global, &["pagedown"], 90, "", "A screenful down"),
-    row(Action::First, Scope::Global, &["home"], 90, "", "First year or column"),
-    row(Action::Last, Scope::Global, &["end"], 90, "", "Last year or column"),
-    row(Action::Top, Scope::Global, &["g"], 90, "", "First row"),
-    row(Action::Bottom, Scope::Global, &["G"], 90, "", "Last row"),
-    row(
-        Action::Open,
-        Scope::Global,
-        &["enter"],
-        10,
-        "source",
-        "Open what is in focus: its provenance, or its full text",
-    ),
-    row(Action::Back, Scope::Global, &["esc"], 90, "", "One level back; never quits"),
+    row(Action::Problems, Scope::Global, &["5"], "Problems & Countermeasures: the matrix and both texts"),
+    row(Action::Claims, Scope::Global, &["6"], "Claims: each statement with its verdict"),
+    row(Action::NextTab, Scope::Global, &["tab"], "Next tab").hint(60, "next tab"),
+    row(Action::PreviousTab, Scope::Global, &["shift-tab"], "Previous tab"),
+    row(Action::Left, Scope::Global, &["left", "h"], "Year or column to the left").hint(20, "year"),
+    row(Action::Right, Scope::Global, &["right", "l"], "Year or column to the right"),
+    row(Action::Up, Scope::Global, &["up", "k"], "Row up").hint(21, "row"),
+    row(Action::Down, Scope::Global, &["down", "j"], "Row down"),
+    row(Action::PageUp, Scope::Global, &["pageup"], "A screenful up"),
+    row(Action::PageDown, Scope::Global, &["pagedown"], "A screenful down"),
+    row(Action::First, Scope::Global, &["home"], "First year or column"),
+    row(Action::Last, Scope::Global, &["end"], "Last year or column"),
+    row(Action::Top, Scope::Global, &["g"], "First row"),
+    row(Action::Bottom, Scope::Global, &["G"], "Last row"),
+    row(Action::Open, Scope::Global, &["enter"], "Open what is in focus: its provenance, or its full text")
+        .hint(10, "source"),
+    row(Action::Back, Scope::Global, &["esc"], "One level back; never quits"),
     row(
         Action::NextView,
         Scope::Views,
         &["o"],
-        21,
-        "official",
         "The paper's provinces, then official statistics: the ranking, the cross-check",
-    ),
+    )
+    .hint(21, "official"),
     row(
         Action::NextTransform,
         Scope::Measures,
         &["t"],
-        15,
-        "transform",
         "Next transform: level, index, growth, share of the three, gap, ratio, rank",
-    ),
-    row(Action::PreviousTransform, Scope::Measures, &["T"], 90, "", "Previous transform"),
-    row(Action::Sort, Scope::Ranking, &["s"], 23, "sort", "Order of the ranking: place, moves, name"),
-    row(Action::BaseHere, Scope::Compare, &["b"], 30, "base", "Make the year in focus the base of the index"),
-    row(Action::ToggleScale, Scope::Compare, &["s"], 31, "log", "Linear or logarithmic axis"),
-    row(Action::ToggleSplit, Scope::Compare, &["f"], 32, "split", "One plot or small multiples"),
-    row(Action::ToggleRegion, Scope::Compare, &["space"], 33, "show", "Show or hide the region in focus"),
-    row(Action::ToggleTable, Scope::Charts, &["v"], 34, "table", "Chart or table"),
-    row(Action::SpanFrom, Scope::Charts, &["["], 40, "span", "The span starts at the year in focus"),
-    row(Action::SpanTo, Scope::Charts, &["]"], 90, "", "The span ends at the year in focus"),
+    )
+    .hint(15, "transform"),
+    row(Action::PreviousTransform, Scope::Measures, &["T"], "Previous transform"),
+    row(Action::Sort, Scope::Ranking, &["s"], "Order of the ranking: place, moves, name").hint(23, "sort"),
+    row(Action::BaseHere, Scope::Compare, &["b"], "Make the year in focus the base of the index")
+        .hint(30, "base"),
+    row(Action::ToggleScale, Scope::Compare, &["s"], "Linear or logarithmic axis").hint(31, "log"),
+    row(Action::ToggleSplit, Scope::Compare, &["f"], "One plot or small multiples").hint(32, "split"),
+    row(Action::ToggleRegion, Scope::Compare, &["space"], "Show or hide the region in focus")
+        .hint(33, "show"),
+    row(Action::ToggleTable, Scope::Charts, &["v"], "Chart or table").hint(34, "table"),
+    row(Action::SpanFrom, Scope::Charts, &["["], "The span starts at the year in focus").hint(40, "span"),
+    row(Action::SpanTo, Scope::Charts, &["]"], "The span ends at the year in focus"),
     row(
         Action::Reverse,
         Scope::Problems,
         &["r"],
-        15,
-        "reverse",
         "Problems by countermeasures, or countermeasures by problems",
-    ),
+    )
+    .hint(15, "reverse"),
     row(
         Action::NextLayer,
         Scope::Structure,
         &["o"],
-        15,
-        "layer",
         "Next layer: the paper's ordinals, then official figures of other scopes",
-    ),
+    )
+    .hint(15, "layer"),
     row(
         Action::ToggleEvidence,
         Scope::Problems,
         &["e"],
-        14,
-        "evidence",
         "What official figures say of the problem, or both texts",
-    ),
-    row(Action::Filter, Scope::Claims, &["F"], 15, "filter", "Choose which verdicts are listed"),
+    )
+    .hint(14, "evidence"),
+    row(Action::Filter, Scope::Claims, &["F"], "Choose which verdicts are listed").hint(15, "filter"),
     row(
         Action::ToggleConflict,
         Scope::Global,
         &["d"],
-        22,
-        "T1/T2",
         "Follow Table 1's or Table 2's figure where they differ",
-    ),
-    row(
-        Action::WhatIf,
-        Scope::Global,
-        &["w"],
-        45,
-        "what-if",
-        "What-if ledger: the growth needed to draw level",
-    ),
-    row(Action::Presets, Scope::Global, &["p"], 50, "presets", "Pick a preset"),
-    row(Action::SavePreset, Scope::Global, &["P"], 90, "", "Save this view as a preset"),
+    )
+    .hint(22, "T1/T2"),
+    row(Action::WhatIf, Scope::Global, &["w"], "What-if ledger: the growth needed to draw level")
+        .hint(45, "what-if"),
+    row(Action::Presets, Scope::Global, &["p"], "Pick a preset").hint(50, "presets"),
+    row(Action::SavePreset, Scope::Global, &["P"], "Save this view as a preset")
+        .reaching(Reach::Files("saving presets")),
     row(
         Action::Copy,
         Scope::Global,
         &["y"],
-        49,
-        "copy",
         "Copy what is in focus: figure or statement, unit, interval, source",
-    ),
-    row(Action::CopyAddress, Scope::Global, &["Y"], 90, "", "Copy the address of this view"),
-    row(Action::CopyId, Scope::Global, &[], 90, "", "Copy the id of what is in focus"),
+    )
+    .hint(49, "copy")
+    .reaching(Reach::Clipboard),
+    row(Action::CopyAddress, Scope::Global, &["Y"], "Copy the address of this view")
+        .reaching(Reach::Clipboard),
+    row(Action::CopyId, Scope::Global, &[], "Copy the id of what is in focus").reaching(Reach::Clipboard),
     row(
         Action::CopyValue,
         Scope::Global,
         &[],
-        90,
-        "",
         "Copy the value in focus with its unit, or the verdict, and nothing else",
-    ),
-    row(
-        Action::Export,
-        Scope::Global,
-        &["x"],
-        49,
-        "export",
-        "Write this view into a file: as text, a picture or data",
-    ),
-    row(
-        Action::Mark,
-        Scope::Global,
-        &["m"],
-        55,
-        "mark",
-        "Mark what is in focus for a brief, or take the mark away",
-    ),
+    )
+    .reaching(Reach::Clipboard),
+    row(Action::Export, Scope::Global, &["x"], "Write this view into a file: as text, a picture or data")
+        .hint(49, "export")
+        .reaching(Reach::Files("writing files")),
+    row(Action::Mark, Scope::Global, &["m"], "Mark what is in focus for a brief, or take the mark away")
+        .hint(55, "mark")
+        .reaching(Reach::Files("marking")),
     row(
         Action::MarkView,
         Scope::Global,
         &["M"],
-        90,
-        "",
         "Mark this view for a brief, as a chart, or take the mark away",
-    ),
-    row(Action::UnmarkAll, Scope::Global, &[], 90, "", "Take every mark away"),
+    )
+    .reaching(Reach::Files("marking")),
+    row(Action::UnmarkAll, Scope::Global, &[], "Take every mark away").reaching(Reach::Files("marking")),
     row(
         Action::WriteBrief,
         Scope::Global,
         &["B"],
-        90,
-        "",
         "Write the brief of what is marked, as Markdown and as HTML, into the working directory",
-    ),
-    row(
-        Action::Find,
-        Scope::Global,
-        &["/"],
-        12,
-        "find",
-        "Find figures, problems, countermeasures and claims",
-    ),
-    row(Action::Palette, Scope::Global, &[":"], 48, "cmd", "List every action and run one"),
-    row(Action::Help, Scope::Global, &["?"], 1, "help", "The keys that count here"),
-    row(Action::Redraw, Scope::Global, &["ctrl-l"], 90, "", "Draw the whole screen again"),
-    row(Action::Suspend, Scope::Global, &["ctrl-z"], 90, "", "Back to the shell for a while"),
-    row(Action::Quit, Scope::Global, &["q", "ctrl-c"], 2, "quit", "Quit"),
+    )
+    .reaching(Reach::Files("writing a brief")),
+    row(Action::Find, Scope::Global, &["/"], "Find figures, problems, countermeasures and claims")
+        .hint(12, "find"),
+    row(Action::Palette, Scope::Global, &[":"], "List every action and run one").hint(48, "cmd"),
+    row(Action::Help, Scope::Global, &["?"], "The keys that count here").hint(1, "help"),
+    row(Action::Redraw, Scope::Global, &["ctrl-l"], "Draw the whole screen again"),
+    row(Action::Suspend, Scope::Global, &["ctrl-z"], "Back to the shell for a while")
+        .reaching(Reach::Shell("suspending")),
+    row(Action::Quit, Scope::Global, &["q", "ctrl-c"], "Quit").hint(2, "quit"),
 ];
 
 impl Action {
+    /// Why a guest may not do it, whose session writes nothing and has no shell; `None` where they may.
+    #[must_use]
+    pub fn refused_to_guests(self) -> Option<String> {
+        match self.info().reach {
+            Reach::Screen | Reach::Clipboard => None,
+            Reach::Files(doing) | Reach::Shell(doing) => Some(format!("{doing} is off here")),
+        }
+    }
+
     /// Its row in the table.
     #[must_use]
     pub fn info(self) -> &'static ActionInfo {

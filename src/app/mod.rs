@@ -3,7 +3,6 @@
 //! Owns what the user has chosen and what each message does to it. It touches no file, clock,
 //! environment or terminal; what the world must do is returned as an [`Effect`].
 
-mod access;
 mod card;
 mod change;
 mod copy;
@@ -30,7 +29,6 @@ mod update;
 
 pub use crate::say::{flag_words, interval_words, link_words, marked, said_by};
 pub use crate::wording::section;
-pub use access::Access;
 pub use card::{Card, CardPage, Fact, Link, Target, Tier};
 pub use copy::CopyReport;
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};

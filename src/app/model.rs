@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::access::Access;
 use super::derived::{Derived, OfficialLayer};
 use super::marks::Pick;
 use super::open::OpenError;
 use super::overlay::Overlay;
+use crate::action::Action;
 use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
 use crate::data::{Dataset, Name, PlaceId, Printed, ScopeId, TableId, Year};
@@ -31,16 +31,16 @@ pub struct Setup {
     pub glyphs: Glyphs,
     /// Where `P` would save a preset; `None` where nothing can be saved.
     pub preset_file: Option<String>,
-    /// What the session may do beyond its screen.
-    pub access: Access,
+    /// Whether the session is a guest's, as with `--kiosk`: nothing is written, and there is no shell.
+    pub kiosk: bool,
 }
 
 impl Setup {
     /// A dataset, in Unicode; nothing can be saved, all else is allowed.
     #[must_use]
     pub fn new(dataset: Dataset, config: Config, theme: Theme) -> Self {
-        let (glyphs, preset_file, access) = (Glyphs::Unicode, None, Access::Full);
-        Self { dataset: Rc::new(dataset), config, theme, glyphs, preset_file, access }
+        let (glyphs, preset_file, kiosk) = (Glyphs::Unicode, None, false);
+        Self { dataset: Rc::new(dataset), config, theme, glyphs, preset_file, kiosk }
     }
 
     /// The same with the dataset that is part of the binary.
@@ -241,6 +241,15 @@ impl Model {
     #[must_use]
     pub fn in_chinese<'a>(&self, name: &'a Name) -> Option<&'a str> {
         name.zh.as_deref().filter(|_| self.setup.glyphs != Glyphs::Ascii)
+    }
+
+    /// Why an action is off in this session or would change nothing in this view; `None` where it is on.
+    #[must_use]
+    pub fn refusal(&self, action: Action) -> Option<String> {
+        let one_reading = action == Action::ToggleConflict && self.is_apart();
+        let why = || "official figures have one reading: Tables 1 and 2 are the paper's".to_owned();
+        let kiosk = if self.setup.kiosk { action.refused_to_guests() } else { None };
+        kiosk.or_else(|| one_reading.then(why))
     }
 
     /// The tables under the reading chosen.

@@ -142,7 +142,7 @@ fn is_whole(model: &mut Model) -> bool {
 /// Runs an action, from a key, from the palette or from a hint.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(why) = model.refusal(action) {
-        say(model, Tone::Problem, why.to_owned());
+        say(model, Tone::Problem, why);
         return Vec::new();
     }
     match action {

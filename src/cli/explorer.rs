@@ -13,7 +13,7 @@ use super::save::save_preset;
 use super::settings::Settings;
 use super::show;
 use super::store;
-use crate::app::{Access, Model, NewFile, Setup, WriteReport};
+use crate::app::{Model, NewFile, Setup, WriteReport};
 use crate::driver::{self, Clipboard, Ending, World};
 use crate::export::ansi;
 use crate::plain;
@@ -24,11 +24,7 @@ use crate::wording::counted;
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let Cli { explorer: args, look, color, .. } = cli;
     let named = cli.config.file.as_deref();
-    let (access, settings) = if args.kiosk {
-        (Access::Kiosk, Settings::load_only(named)?)
-    } else {
-        (Access::Full, Settings::load(named)?)
-    };
+    let settings = if args.kiosk { Settings::load_only(named)? } else { Settings::load(named)? };
     let (origin, mut view) =
         show::first_view(("--view", args.view.as_deref()), look.preset.as_deref(), &settings)?;
     let dumb = environment::is_dumb(variable);
@@ -45,7 +41,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
     let glyphs = environment::glyphs(cli.glyphs.set, config.glyphs, variable);
     let preset_file = located.path().map(shown);
-    let setup = Setup { glyphs, preset_file, access, ..Setup::new(dataset, config, theme) };
+    let setup = Setup { glyphs, preset_file, kiosk: args.kiosk, ..Setup::new(dataset, config, theme) };
     // In a pipe one view has one text, whatever COLUMNS says.
     let columns = environment::columns(variable).filter(|_| on_terminal).unwrap_or(plain::SIZE.0);
     let size = if on_screen { driver::terminal_size() } else { (columns.min(Size::MOST), plain::SIZE.1) };
@@ -77,9 +73,10 @@ fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<
         write_new: &write_new,
         write_brief: &|model, picks| homely(brief::write(model, picks)),
         clipboard: Clipboard {
-            mode: match model.setup.access {
-                Access::Full => model.setup.config.clipboard,
-                Access::Kiosk => model.setup.config.clipboard.without_file(),
+            mode: if model.setup.kiosk {
+                model.setup.config.clipboard.without_file()
+            } else {
+                model.setup.config.clipboard
             },
             through: environment::through(variable),
             keep: &|text| homely(store::keep_copy(environment::state_dir().as_deref(), text)),

@@ -118,7 +118,7 @@ fn events(session: &mut Session, model: &mut Model, world: &World<'_>) -> Result
                     Some(resized())
                 }
                 Event::Suspend => {
-                    if model.setup.access.refusal(Action::Suspend).is_none() {
+                    if model.refusal(Action::Suspend).is_none() {
                         changed |= suspend(session, model)?;
                     }
                     None

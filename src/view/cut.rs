@@ -30,6 +30,12 @@ pub fn cut_columns<const N: usize>(area: Rect, widths: [Option<u16>; N]) -> [Rec
     })
 }
 
+/// Row `row` of `area`; an empty one where it has no such row.
+#[must_use]
+pub fn row_at(area: Rect, row: u16) -> Rect {
+    Rect { y: area.y + row.min(area.height), height: u16::from(row < area.height), ..area }
+}
+
 fn shares<const N: usize>(all: u16, wanted: [Option<u16>; N]) -> [u16; N] {
     let fixed = wanted.iter().flatten().fold(0, |sum: u16, part| sum.saturating_add(*part));
     let mut left = all;

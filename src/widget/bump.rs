@@ -127,7 +127,7 @@ impl Widget for &Bump<'_> {
         for track in order {
             for (index, place) in columns_from(track.first).zip(track.places) {
                 if let Some(place) = place.filter(|place| *place > 0) {
-                    self.label(track, index, place, column(index), plot, area, buffer);
+                    self.label(track, (index, place), [plot, area], buffer);
                 }
             }
         }
@@ -136,17 +136,7 @@ impl Widget for &Bump<'_> {
 
 impl Bump<'_> {
     /// What stands at a place: the name at the ends, the place alone between them.
-    #[expect(clippy::too_many_arguments, reason = "a place in a grid needs its grid")]
-    fn label(
-        &self,
-        track: &Track,
-        index: u16,
-        place: u16,
-        x: u16,
-        plot: Rect,
-        area: Rect,
-        buffer: &mut Buffer,
-    ) {
+    fn label(&self, track: &Track, (index, place): (u16, u16), [plot, area]: [Rect; 2], buffer: &mut Buffer) {
         let y = plot.y.saturating_add(place - 1);
         let number = text::pad_left(&place.to_string(), 2);
         if index == self.gaps() {
@@ -159,7 +149,7 @@ impl Bump<'_> {
             let left = format!("{} {} {number} ", track.name, track.marker);
             put_right(buffer, area, (plot.x, y), &left, track.style);
         } else {
-            put(buffer, plot, (x.saturating_sub(1), y), &number, track.style);
+            put(buffer, plot, (self.column(plot, index).saturating_sub(1), y), &number, track.style);
         }
     }
 }

@@ -263,8 +263,8 @@ impl LineChart<'_> {
                 let places = [-1, 1, -2, 2].map(|step| (middle, step)).into_iter().chain(beside);
                 let free = places
                     .filter_map(|(x, step)| Some((x, y.checked_add_signed(step)?)))
-                    .filter(|&(left, row)| !self.passes_point(layout, x, left, width, row))
-                    .find(|&(x, y)| is_free(room, backdrop, buffer, x, y, width));
+                    .filter(|at| !self.passes_point(layout, x, *at, width))
+                    .find(|at| is_free(room, backdrop, buffer, *at, width));
                 if let Some((x, y)) = free {
                     put(buffer, layout.plot, (x, y), note, whole(series.style));
                 }
@@ -274,7 +274,7 @@ impl LineChart<'_> {
 
     /// Whether a note from column `left` on has a point between itself and its own in column `x`: it
     /// would be taken for that point's value.
-    fn passes_point(&self, layout: &Layout, x: u16, left: u16, width: u16, row: u16) -> bool {
+    fn passes_point(&self, layout: &Layout, x: u16, (left, row): (u16, u16), width: u16) -> bool {
         let between = if left > x { x + 1..left } else { left.saturating_add(width)..x };
         self.series.iter().flat_map(|series| series.values.iter().enumerate()).any(|(index, value)| {
             layout

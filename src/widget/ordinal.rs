@@ -162,17 +162,17 @@ impl Ordinal<'_> {
         for (word, middle) in self.scale.iter().zip(&layout.places) {
             let width = text::width_u16(word);
             let x = middle.saturating_sub(width / 2);
-            whole(buffer, area, x, area.y, word, self.header);
+            whole(buffer, area, (x, area.y), word, self.header);
         }
-        whole(buffer, area, layout.direction, area.y, self.direction_title, self.header);
+        whole(buffer, area, (layout.direction, area.y), self.direction_title, self.header);
     }
 
-    fn places(&self, layout: &Layout, y: u16, index: usize, area: Rect, buffer: &mut Buffer) {
+    fn places(&self, layout: &Layout, (index, y): (usize, u16), area: Rect, buffer: &mut Buffer) {
         let row = &self.rows[index];
         let Some(place) = row.place else {
             let x = area.x.saturating_add(layout.heading).saturating_add(3);
             let area = Rect { width: self.note_end(layout, index, area) - area.x, ..area };
-            whole(buffer, area, x, y, row.note, self.muted);
+            whole(buffer, area, (x, y), row.note, self.muted);
             return;
         };
         let before = index > 0 && self.tied(index - 1);
@@ -198,7 +198,7 @@ impl Ordinal<'_> {
         if let (Some(bracket), Some(x)) = (bracket, at) {
             dot(buffer, area, (x.saturating_add(1), y), bracket, self.muted);
             if noted.is_some() {
-                whole(buffer, area, x.saturating_add(3), y, self.tie_note, self.muted);
+                whole(buffer, area, (x.saturating_add(3), y), self.tie_note, self.muted);
             }
         }
     }
@@ -214,7 +214,7 @@ impl Ordinal<'_> {
 }
 
 /// Writes `text` only when all of it fits: half a quotation would be another one.
-fn whole(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) {
+fn whole(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style) {
     if x.saturating_add(text::width_u16(text)) <= area.right() {
         put(buffer, area, (x, y), text, style);
     }
@@ -246,8 +246,8 @@ impl Widget for &Ordinal<'_> {
             );
             let mark = row.direction.mark();
             dot(buffer, area, (layout.direction, y), mark, row.style);
-            self.places(&layout, y, index, area, buffer);
-            whole(buffer, area, layout.direction.saturating_add(3), y, row.word, row.style);
+            self.places(&layout, (index, y), area, buffer);
+            whole(buffer, area, (layout.direction.saturating_add(3), y), row.word, row.style);
         }
     }
 }

@@ -49,8 +49,10 @@ pub struct SignedBars<'a> {
     pub axis: Style,
 }
 
-/// Rows above and below zero, and what a row is worth.
-struct Scale {
+/// Where bars and numbers stand: rows above and below zero, and what a row is worth.
+struct Ground {
+    slots: Slots,
+    used: Occupied,
     /// Row of the area whose lower edge is zero.
     base: u16,
     up: u16,
@@ -65,7 +67,7 @@ impl SignedBars<'_> {
         self.slots.unwrap_or_else(|| Slots::new(area.x, area.width, self.bars.len()))
     }
 
-    fn scale(&self, area: Rect) -> Option<Scale> {
+    fn ground(&self, area: Rect, slots: Slots) -> Option<Ground> {
         let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
         let values = self.bars.iter().map(|bar| bar.value).chain(range).flatten();
         let (low, high) = bounds(values.chain([0.0]))?;
@@ -85,27 +87,25 @@ impl SignedBars<'_> {
         let down = (least_down..=most_down.max(least_down)).min_by(|a, b| worth(*a).total_cmp(&worth(*b)))?;
         let up = rows - down;
         let per_row = if low < 0.0 && down == 0 { high / f64::from(up) } else { worth(down) };
-        Some(Scale { base: area.y + above + up.saturating_sub(1), up, down, per_row })
+        let base = area.y + above + up.saturating_sub(1);
+        Some(Ground { slots, used: Occupied::new(area), base, up, down, per_row })
     }
 
     fn draw(&self, area: Rect, slots: Slots, buffer: &mut Buffer) {
-        let Some(scale) = self.scale(area) else {
+        let Some(mut ground) = self.ground(area, slots) else {
             return;
         };
-        let mut used = Occupied::new(area);
-        let tips: Vec<_> = (0..self.bars.len())
-            .map(|index| self.bar(index, &scale, slots, area, &mut used, buffer))
-            .collect();
+        let tips: Vec<_> = (0..self.bars.len()).map(|index| self.bar(index, &mut ground, buffer)).collect();
         // Between the bars only: a style without a colour of its own would take on the axis's.
-        for x in (area.left()..area.right()).filter(|x| !used.at(*x, scale.base)) {
-            dot(buffer, area, (x, scale.base), '▁', self.axis);
+        for x in (area.left()..area.right()).filter(|x| !ground.used.at(*x, ground.base)) {
+            dot(buffer, area, (x, ground.base), '▁', self.axis);
         }
         // The number in focus claims its place first.
         let first = self.selected.filter(|&index| index < tips.len());
         let rest = (0..tips.len()).filter(|index| Some(*index) != first);
         for index in first.into_iter().chain(rest) {
             if let Some(Some(y)) = tips.get(index) {
-                self.number(index, *y, slots, area, &mut used, buffer);
+                self.number(index, *y, &mut ground, buffer);
             }
         }
     }
@@ -115,21 +115,14 @@ impl SignedBars<'_> {
     }
 
     /// Draws one bar; gives the row for its number, if the area has one.
-    fn bar(
-        &self,
-        index: usize,
-        scale: &Scale,
-        slots: Slots,
-        area: Rect,
-        used: &mut Occupied,
-        buffer: &mut Buffer,
-    ) -> Option<u16> {
+    fn bar(&self, index: usize, ground: &mut Ground, buffer: &mut Buffer) -> Option<u16> {
         let bar = self.bars.get(index)?;
         let value = bar.value.filter(|value| value.is_finite())?;
-        let (x, width) = slots.bar(index)?;
+        let (x, width) = ground.slots.bar(index)?;
+        let area = ground.used.area;
         let style = self.patched(index, bar.style);
-        let rows = if value < 0.0 { scale.down } else { scale.up };
-        let part = value.abs() / (scale.per_row * f64::from(rows));
+        let rows = if value < 0.0 { ground.down } else { ground.up };
+        let part = value.abs() / (ground.per_row * f64::from(rows));
         let mut eighths = scaled(part, rows.saturating_mul(8));
         if value != 0.0 {
             // A value too small for the scale is still not zero.
@@ -139,36 +132,29 @@ impl SignedBars<'_> {
         for row in 0..cells.min(rows) {
             let part = (eighths - row * 8).min(8);
             let (y, block) = if value < 0.0 {
-                (scale.base + 1 + row, hanging(part))
+                (ground.base + 1 + row, hanging(part))
             } else {
-                (scale.base - row, EIGHTHS[usize::from(part)])
+                (ground.base - row, EIGHTHS[usize::from(part)])
             };
             for x in x..x.saturating_add(width) {
                 dot(buffer, area, (x, y), block, style);
-                used.mark(x, y);
+                ground.used.mark(x, y);
             }
         }
         let cells = cells.max(1);
-        let y = if value < 0.0 { scale.base + 1 + cells } else { scale.base.checked_sub(cells)? };
+        let y = if value < 0.0 { ground.base + 1 + cells } else { ground.base.checked_sub(cells)? };
         (area.top()..area.bottom()).contains(&y).then_some(y)
     }
 
-    fn number(
-        &self,
-        index: usize,
-        y: u16,
-        slots: Slots,
-        area: Rect,
-        used: &mut Occupied,
-        buffer: &mut Buffer,
-    ) {
+    fn number(&self, index: usize, y: u16, ground: &mut Ground, buffer: &mut Buffer) {
         let Some(label) = self.bars.get(index).map(|bar| bar.label) else {
             return;
         };
         let width = text::width_u16(label);
-        let Some(x) = slots.text_start(index, width) else {
+        let Some(x) = ground.slots.text_start(index, width) else {
             return;
         };
+        let (area, used) = (ground.used.area, &mut ground.used);
         if width == 0 || x < area.x || x + width > area.right() {
             return;
         }

@@ -218,7 +218,7 @@ impl Table<'_> {
         }
     }
 
-    fn row(&self, y: u16, index: usize, columns: &[Line], area: Rect, buffer: &mut Buffer) {
+    fn row(&self, (index, y): (usize, u16), columns: &[Line], area: Rect, buffer: &mut Buffer) {
         let in_focus = self.selected == Some(index);
         if in_focus {
             dot(buffer, area, (area.x, y), '▸', self.chosen);
@@ -271,8 +271,8 @@ impl Widget for &Table<'_> {
             self.title(line.placed, area, buffer);
         }
         let shown: Vec<(usize, u16)> = self.rows_shown(area).collect();
-        for (index, y) in &shown {
-            self.row(*y, *index, &columns, area, buffer);
+        for at in &shown {
+            self.row(*at, &columns, area, buffer);
         }
         if shown.len() < self.rows.len() && area.height > 2 {
             let above = shown.first().map_or(0, |(index, _)| *index);

@@ -1,7 +1,6 @@
 //! Marks on the screen: where they stand, that they are letters and no mere colour, and how they are counted.
 
 use crate::common::{draw, model, press, text};
-use qilu::app::Access;
 use qilu::glyphs::Glyphs;
 
 const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
@@ -106,6 +105,6 @@ fn a_guest_is_offered_no_marks() {
     let mut model = model("trends", (200, 60));
     let footer = |shown: String| shown.lines().last().unwrap_or_default().to_owned();
     assert!(footer(text(&draw(&model))).contains("m mark"));
-    model.setup.access = Access::Kiosk;
+    model.setup.kiosk = true;
     assert!(!footer(text(&draw(&model))).contains("m mark"));
 }

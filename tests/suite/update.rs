@@ -7,7 +7,7 @@
 use crate::common::table;
 use crate::common::{configured, draw, keys, model, press, text, with_dataset};
 use qilu::action::{ACTIONS, Action};
-use qilu::app::{Access, Effect, Message, Model, Overlay, Tone, targets, update};
+use qilu::app::{Effect, Message, Model, Overlay, Tone, targets, update};
 use qilu::config::{Config, Preset};
 use qilu::data::Dataset;
 use qilu::keymap::Key;
@@ -591,7 +591,7 @@ fn in_a_kiosk_nothing_is_saved_and_nothing_suspended() {
         (": \"export\" enter", "writing files"),
     ] {
         let mut model = model("overview", (80, 24));
-        model.setup.access = Access::Kiosk;
+        model.setup.kiosk = true;
         assert_eq!(press(&mut model, script), [], "{script}");
         assert_eq!(model.state.overlay, None, "{script}");
         let told = model.state.status.clone().map(|status| (status.text, status.tone));

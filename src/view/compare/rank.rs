@@ -218,7 +218,7 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
         + 1
         + figures.first().map_or(0, |text| text::width_u16(text));
     let moves = rows.iter().any(|row| row.previous.is_some());
-    render_titles(canvas, model, titles, value_end, moves, second > 0);
+    render_titles(canvas, model, titles, value_end, (moves, second > 0));
 }
 
 /// An area without its last column.
@@ -232,8 +232,7 @@ fn render_titles(
     model: &Model,
     area: Rect,
     value_end: u16,
-    moves: bool,
-    second: bool,
+    (moves, second): (bool, bool),
 ) {
     let style = canvas.style(Role::Muted);
     let muted = |words: String| Line::from(Span::styled(words, style));

@@ -1,9 +1,11 @@
 //! The table that proves the lines: years under the chart's years, compound growth at the end.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::canvas::Canvas;
+use super::super::cut::row_at;
 use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role};
 use super::is_focus;
 use crate::address::Transform;
@@ -39,7 +41,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) 
         let y = u16::try_from(at).unwrap_or(u16::MAX - 1) + 1;
         let focus = is_focus(model, *index);
         let growth = growth_in_focus(model, &growths, *row);
-        draw_row(canvas, model, area, &columns, y, *row, focus, growth);
+        draw_row(canvas, model, &columns, (*row, focus, growth), row_at(area, y));
         canvas.spot_row(area, y, Spot::Row(*index));
         // The compound growth at the end of a level's row is a row of its own.
         if columns.growth
@@ -95,7 +97,7 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &Columns) {
         let selected = *i == model.year_index();
         let label = if selected { format!("[{year}]") } else { format!(" {year} ") };
         let role = if selected { canvas.style(Role::Selected) } else { muted };
-        put_at(canvas, area, *centre, 0, &label, 3, role);
+        put_at(canvas, area, *centre, (&label, 3), role);
     }
     if !columns.growth {
         return;
@@ -106,16 +108,13 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &Columns) {
     canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, head)));
 }
 
-#[expect(clippy::too_many_arguments, reason = "one row of one table, drawn in one place")]
+/// Draws a row; `focus` and `growth`: whether the cursor stands on it, or on the growth at its end.
 fn draw_row(
     canvas: &mut Canvas<'_>,
     model: &Model,
-    area: Rect,
     columns: &Columns,
-    y: u16,
-    row: CompareRow,
-    focus: bool,
-    growth: bool,
+    (row, focus, growth): (CompareRow, bool, bool),
+    area: Rect,
 ) {
     let region = row.region();
     let hidden = !model.state.shown.contains(&region);
@@ -131,7 +130,7 @@ fn draw_row(
             if focus { canvas.style(Role::Selected) } else { base },
         ),
     ]);
-    canvas.line(area, y, &name);
+    canvas.line(area, 0, &name);
     for (i, year, centre) in &columns.years {
         let digits = cell(model, &row.figure(model, *year));
         let at_cursor = *i == model.year_index();
@@ -140,7 +139,7 @@ fn draw_row(
             (true, false) => canvas.style(Role::Accent),
             (false, _) => base,
         };
-        put_at(canvas, area, *centre, y, &digits, text::point(&digits), shown);
+        put_at(canvas, area, *centre, (&digits, text::point(&digits)), shown);
     }
     if columns.growth
         && matches!(row, CompareRow::Of(Transform::Level, _))
@@ -151,7 +150,7 @@ fn draw_row(
         let text = format!("~{}", number::signed(cagr.value.value, dp));
         let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
         let mark = mark_of(model, &cagr.id);
-        canvas.line_right(area, y, &Line::from(Span::styled(format!("{text}{open}{mark}"), shown)));
+        canvas.line_right(area, 0, &Line::from(Span::styled(format!("{text}{open}{mark}"), shown)));
     }
 }
 
@@ -180,18 +179,10 @@ fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
 }
 
 /// Draws `digits` so that its column `point` stands in column `centre`.
-fn put_at(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    centre: u16,
-    row: u16,
-    digits: &str,
-    point: usize,
-    shown: ratatui::style::Style,
-) {
+fn put_at(canvas: &mut Canvas<'_>, area: Rect, centre: u16, (digits, point): (&str, usize), shown: Style) {
     let x = centre.saturating_sub(u16::try_from(point).unwrap_or(0)).max(area.x);
     let width = text::width_u16(digits);
-    if row < area.height && x + width <= area.right() {
-        canvas.buf.set_stringn(x, area.y + row, digits, usize::from(width), shown);
+    if area.height > 0 && x + width <= area.right() {
+        canvas.buf.set_stringn(x, area.y, digits, usize::from(width), shown);
     }
 }

@@ -26,7 +26,8 @@ const QUOTED: usize = 40;
 pub fn palette(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
     let typed_in = text::truncate(&editing.text, QUOTED);
     let nothing = format!("No action that counts here is called anything like “{typed_in}”.");
-    typed(canvas, model, "Run an action", (":", ""), editing, &nothing, body)
+    let asked = TypedList { title: "Run an action", prompt: ":", left_out: "", nothing };
+    typed(canvas, model, &asked, editing, body)
 }
 
 /// Search.
@@ -42,31 +43,40 @@ pub fn find(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rec
     // Where one line has both, how much there is says more than of what.
     let title =
         if framed(body.width, body.height) { "Find figures, problems, answers, claims" } else { "Find" };
-    typed(canvas, model, title, ("/", &left_out), editing, &nothing, body)
+    let asked = TypedList { title, prompt: "/", left_out: &left_out, nothing };
+    typed(canvas, model, &asked, editing, body)
+}
+
+/// What is said round a list that is typed into.
+struct TypedList<'a> {
+    title: &'a str,
+    prompt: &'a str,
+    /// Of what is not listed.
+    left_out: &'a str,
+    /// Where nothing fits.
+    nothing: String,
 }
 
 fn typed(
     canvas: &mut Canvas<'_>,
     model: &Model,
-    title: &str,
-    (prompt, left_out): (&str, &str),
+    asked: &TypedList<'_>,
     editing: &Editing,
-    nothing: &str,
     body: Rect,
 ) -> Option<Position> {
     let rows = entries(model);
     let columns = TYPED.min(usize::from(crate::app::room(body.width, body.height).0));
     let listed = if rows.is_empty() {
-        text::wrap(nothing, columns).len()
+        text::wrap(&asked.nothing, columns).len()
     } else {
         rows.len() + list::tail(&rows, columns)
     };
-    let mut panel = Panel::new(title, TYPED, 2 + listed);
+    let mut panel = Panel::new(asked.title, TYPED, 2 + listed);
     panel.place = Where::Top;
     COMPLETES.clone_into(&mut panel.note);
-    panel.position = position(editing.row, rows.len()) + left_out;
+    panel.position = position(editing.row, rows.len()) + asked.left_out;
     let inner = panel.open(canvas, body);
-    let caret = input::render(canvas, prompt, editing, upper(inner, 1));
+    let caret = input::render(canvas, asked.prompt, editing, upper(inner, 1));
     // The rule costs a row that a small screen needs.
     let head = if inner.height >= 8 {
         canvas.rule(inner, 1);
@@ -76,7 +86,7 @@ fn typed(
     };
     let area = below(inner, head);
     if rows.is_empty() {
-        canvas.wrapped(area, 0, nothing, canvas.style(Role::Muted));
+        canvas.wrapped(area, 0, &asked.nothing, canvas.style(Role::Muted));
     } else {
         list::render(canvas, &rows, editing.row, None, area);
     }

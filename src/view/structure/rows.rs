@@ -118,7 +118,7 @@ impl<'a> Drawn<'a> {
         });
         let area = match (kept, self.focused()) {
             (Some((_, rows)), Some(block)) => {
-                self.item(canvas, &Item::Heading(block), Rect { height: rows, ..area }, spread, cursor);
+                self.item(canvas, &Item::Heading(block), Rect { height: rows, ..area }, spread);
                 Rect { y: area.y + rows, height: area.height - rows, ..area }
             }
             (_, _) => area,
@@ -142,15 +142,15 @@ impl<'a> Drawn<'a> {
             };
             if y >= offset && y.saturating_add(needed) <= bottom {
                 let at = Rect { y: area.y + (y - offset), height: (*height).min(bottom - y), ..area };
-                self.item(canvas, item, at, spread, cursor);
+                self.item(canvas, item, at, spread);
             }
             y = end;
         }
         (offset > 0, all > offset.saturating_add(area.height))
     }
 
-    fn item(&self, canvas: &mut Canvas<'_>, item: &Item, area: Rect, (bar, gap): (u16, u16), cursor: usize) {
-        let model = self.model;
+    fn item(&self, canvas: &mut Canvas<'_>, item: &Item, area: Rect, (bar, gap): (u16, u16)) {
+        let (model, cursor) = (self.model, self.model.state.cursors.layer);
         let column = model.layer_column(self.rows);
         let focused = self.focused();
         match item {

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::super::canvas::Canvas;
+use super::super::cut::row_at;
 use super::super::paint::{kind_mark, mark_of, role_of_sign};
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Flag, Interval, Kind, TableId, Unit};
@@ -116,7 +117,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
     for (y, i) in (1..).zip(shown) {
         let (Some(row), Some(number)) = (rows.get(i), numbers.get(i)) else { continue };
         let mark = row.target.and_then(|at| ids.get(at)).map_or("", |id| mark_of(model, id));
-        draw(canvas, model, area, y, row, (number, mark));
+        draw(canvas, model, row_at(area, y), row, (number, mark));
         if let Some(target) = row.target {
             canvas.spot_row(area, y, Spot::Row(target));
         }
@@ -140,14 +141,7 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, wide: bool, hidden: 
 }
 
 /// Draws a row with its number, aligned, and its mark.
-fn draw(
-    canvas: &mut Canvas<'_>,
-    model: &Model,
-    area: Rect,
-    y: u16,
-    row: &Row,
-    (number, mark): (&str, &'static str),
-) {
+fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, mark): (&str, &'static str)) {
     let focused = row.target == Some(model.row());
     let (pointer, name_role, role) =
         if focused { ("▸", Role::Selected, Role::Focus) } else { (" ", Role::Muted, Role::Text) };
@@ -163,9 +157,9 @@ fn draw(
         canvas.span(Role::Accent, mark),
     ];
     spans.extend(row.after.iter().map(|(role, text)| canvas.span(*role, text.clone())));
-    canvas.line(area, y, &Line::from(spans));
+    canvas.line(area, 0, &Line::from(spans));
     if wide || row.extra {
-        canvas.line_right(area, y, &Line::from(canvas.span(Role::Muted, format!("{} ", row.interval))));
+        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, format!("{} ", row.interval))));
     }
 }
 

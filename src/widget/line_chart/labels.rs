@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::widget::scaled;
 
 /// Whether only backdrop lies under a text and beside it.
-pub(super) fn is_free(plot: Rect, backdrop: &Buffer, drawn: &Buffer, x: u16, y: u16, width: u16) -> bool {
+pub(super) fn is_free(plot: Rect, backdrop: &Buffer, drawn: &Buffer, (x, y): (u16, u16), width: u16) -> bool {
     let same = |x: u16| {
         let cell = drawn.cell((x, y));
         cell.is_none() || cell == backdrop.cell((x, y))

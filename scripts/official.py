@@ -30,6 +30,9 @@ focus = "shandong"
 peers = ["shandong", "jiangsu", "zhejiang", "guangdong"]
 whole = "china"
 all = "provinces"
+
+# What is ranked, and held against the paper's levels.
+primary = "hightech_exports"
 """
 OTHER_PLACES = [
     ("china", '{ en = "China", zh = "中国" }'),
@@ -47,6 +50,18 @@ PATENT_TOTAL = (
 )
 PATENT_FIELDS = "Patents of all fields and of all applicants, not of high technology alone."
 RD_PERFORMERS = "Spending of all performers (firms, institutes, universities), not of the government alone."
+
+# id -> its short name in a sentence, and what it is to other measures
+MEASURES = {
+    "hightech_exports": ("high-tech exports", []),
+    "hightech_imports": ("high-tech imports", []),
+    "rd_spending": ("R&D spending", []),
+    "rd_intensity": ("R&D/GDP", ['part = "rd_spending"', 'of = { id = "gdp", name = "GDP" }']),
+    "patent_applications": ("applications", ['per = { rd = "rd_spending" }']),
+    "invention_applications": ("invention applications", ['per = { rd = "rd_spending" }']),
+    "patent_grants": ("grants", ['per = { rd = "rd_spending" }']),
+    "invention_grants": ("invention grants", ['per = { rd = "rd_spending" }']),
+}
 
 # file, column, id, English, Chinese, unit, scope, publisher, work, table, editions, decimals, caveats
 SERIES = [
@@ -248,10 +263,13 @@ def series(folder, file):
         values = {}
         for row in table_rows:
             values.setdefault(slug(row["province"]), {})[int(row["year"])] = row[column]
+        short, bonds = MEASURES[id]
         lines = [
-            "", "[[series]]", f"id = {quote('NBS.' + id)}", f"name = {{ en = {quote(en)}, zh = {quote(zh)} }}",
-            f"unit = {quote(unit)}", f"scope = {quote(scope)}", f"publisher = {quote(publisher)}",
-            f"work = {quote(work)}",
+            "", "[[measure]]", f"id = {quote(id)}", f"name = {{ en = {quote(en)}, zh = {quote(zh)} }}",
+            f"short = {quote(short)}", f"kind = {quote('share' if unit == '%' else 'level')}",
+            f"unit = {quote(unit)}", f"scope = {quote(scope)}", *bonds,
+            "", "[[series]]", f"id = {quote('NBS.' + id)}", f"measure = {quote(id)}",
+            f"publisher = {quote(publisher)}", f"work = {quote(work)}",
         ]
         if table:
             lines.append(f"table = {quote(table)}")

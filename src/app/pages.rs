@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::card::{CardPage, Link, Target, Tier};
 use super::model::Model;
-use crate::data::official::Statistic;
 use crate::data::{Action, Category, Cause, Flag, Grade, Kind, Unit, Voice, Year};
 use crate::metrics::Figure;
 use crate::metrics::claims::Outcome;
@@ -267,9 +266,8 @@ impl Model {
             page.put(Tier::Body, "remark", row.note.as_deref());
             return;
         }
-        let statistic = cell.split('.').nth(1).and_then(|id| id.parse::<Statistic>().ok());
-        let Some(series) = statistic.and_then(|statistic| o.series(statistic)) else { return };
-        page.fact("scope", series.scope.as_str());
+        let Some(series) = o.table_of(cell) else { return };
+        page.fact("scope", series.measure.scope.as_str());
         page.fact("publisher", series.publisher.as_str());
         page.fact("grade", graded(series.grade));
         page.put(Tier::Body, "caveats", &series.caveats);

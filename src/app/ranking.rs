@@ -11,7 +11,6 @@ use std::rc::Rc;
 use super::card::Target;
 use super::model::Model;
 use crate::address::{Comparison, Order, Tab};
-use crate::data::official::{Statistic, cell_id};
 use crate::data::{PlaceId, Year};
 use crate::metrics::official::{RankBy, RankRow};
 
@@ -25,7 +24,7 @@ impl Model {
     /// The years of the ranking, rising.
     #[must_use]
     pub fn ranked_years(&self) -> &[Year] {
-        self.official().series(Statistic::HightechExports).map_or(&[], |series| &series.years)
+        self.official().series(self.official().primary).map_or(&[], |series| &series.years)
     }
 
     /// The year that the ranking shows: that of the cursor, or the nearest with figures.
@@ -102,7 +101,7 @@ impl Model {
     /// them: a search for it goes there.
     pub(super) fn go_to_ranked(&mut self, id: &str) {
         let Some(figure) = self.figure(id) else { return };
-        let exports = figure.indicator.starts_with(&Statistic::HightechExports.to_string());
+        let exports = figure.indicator.starts_with(self.official().primary.parts().1);
         let province = Some(figure.region).filter(|place| self.official().is_province(*place));
         let year = figure.year.parse().ok().filter(|year| self.ranked_years().contains(year));
         if let (true, Some(province), Some(year)) = (exports, province, year) {
@@ -115,10 +114,10 @@ impl Model {
 /// What `Enter` opens on a row of the ranking: the figure shown, or the exports of a province for which
 /// there is none, as for the first one, which has no neighbour above.
 #[must_use]
-pub fn ranked_target(row: &RankRow, year: Year) -> Target {
+pub fn ranked_target(model: &Model, row: &RankRow, year: Year) -> Target {
     Target::Figure(match row.value {
         Some(_) => row.figure.clone(),
-        None => cell_id(Statistic::HightechExports, row.province, year),
+        None => model.official().primary.cell(row.province, year),
     })
 }
 

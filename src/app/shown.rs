@@ -9,7 +9,6 @@ use super::model::Model;
 use super::target::{compare_rows, overview_series, trends_figures};
 use crate::address::{Comparison, Tab};
 use crate::data::Year;
-use crate::data::official::Statistic;
 use crate::metrics::Figure;
 use crate::metrics::official::{Measure, OfficialDerived, RankBy, RankRow};
 use crate::wording::counted;
@@ -110,7 +109,7 @@ fn ranked(model: &Model) -> Vec<String> {
     let of_row = |row: &RankRow| {
         let years =
             if model.state.rank_by == RankBy::Growth { 0..0 } else { year.saturating_sub(1)..year + 1 };
-        let place = |year| OfficialDerived::Of(Measure::Rank, Statistic::HightechExports, row.province, year);
+        let place = |year| OfficialDerived::Of(Measure::Rank, model.official().primary, row.province, year);
         let mut ids = vec![row.figure.clone()];
         ids.extend(years.map(|year| place(year).to_string()));
         ids

@@ -167,7 +167,7 @@ pub fn targets(model: &Model) -> Vec<Target> {
             }
             Comparison::Rank => {
                 let year = model.ranked_year();
-                model.ranked_rows().iter().map(|row| ranked_target(row, year)).collect()
+                model.ranked_rows().iter().map(|row| ranked_target(model, row, year)).collect()
             }
             Comparison::Crosscheck => (0..model.crosschecks().len()).map(Target::CrossCheck).collect(),
         },

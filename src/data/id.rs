@@ -109,6 +109,35 @@ id!(
     ScopeId
 );
 
+id!(
+    /// A table with a row for each of many places: `NBS.hightech_exports`.
+    GridId
+);
+id!(
+    /// What stands behind `per_` in the id of a rate: `rd`.
+    RateId
+);
+
+impl GridId {
+    /// The id of one of its cells: `NBS.rd_intensity.shandong.2017`.
+    #[must_use]
+    pub fn cell(&self, place: PlaceId, year: Year) -> String {
+        format!("{self}.{place}.{year}")
+    }
+
+    /// Whose it is and, behind a point, what it is called there.
+    #[must_use]
+    pub fn parts(&self) -> (&str, &str) {
+        self.as_str().split_once('.').unwrap_or(("", self.as_str()))
+    }
+
+    /// What has another name in the same source.
+    #[must_use]
+    pub fn beside(&self, name: MeasureId) -> Option<Self> {
+        format!("{}.{name}", self.parts().0).parse().ok()
+    }
+}
+
 impl TableId {
     /// As addresses and options spell it: `t1`.
     #[must_use]

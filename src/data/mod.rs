@@ -20,8 +20,10 @@ mod words;
 pub use breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release, Scope, Structure};
 pub use check::{Bound, Check, Direction, Window};
 pub use figure::{Flag, Interval, Kind, Printed};
-pub use id::{DimensionId, MeasureId, Name, PartId, PlaceId, ScopeId, TableId, Year};
-pub use model::{Cell, Dataset, MeasureKind, Paper, Place, PlaceRole, PrintedTable, Series, Subject};
+pub use id::{DimensionId, GridId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};
+pub use model::{
+    Cell, Dataset, MeasureKind, Measured, Paper, PartOf, Place, PlaceRole, PrintedTable, Series, Subject,
+};
 pub use official::Official;
 pub use unit::{NotAUnit, Unit};
 pub use words::{Action, Cause, Caveat, Claim, Countermeasure, Link, LinkKind, Problem, Stance, Voice};

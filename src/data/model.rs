@@ -5,7 +5,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::breakdown::Structure;
 use super::figure::Printed;
-use super::id::{MeasureId, Name, PlaceId, TableId, Year};
+use super::id::{MeasureId, Name, PlaceId, RateId, TableId, Year};
 use super::unit::Unit;
 use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
 
@@ -100,6 +100,38 @@ pub enum MeasureKind {
     Share,
 }
 
+/// What is measured, and what it is to other measures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measured {
+    /// Which.
+    pub id: MeasureId,
+    /// Its names.
+    pub name: Name,
+    /// What it is called in a sentence that has little room.
+    pub short: String,
+    /// What its figures are to each other.
+    pub kind: MeasureKind,
+    /// The unit of its figures.
+    pub unit: Unit,
+    /// What exactly is counted, of whom.
+    pub scope: String,
+    /// Of a share that is printed beside its part: the two, from which the whole follows.
+    pub share: Option<PartOf>,
+    /// What it is set in proportion to, and the word for that in an id.
+    pub per: Option<(RateId, MeasureId)>,
+}
+
+/// A part and the whole that it is a share of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartOf {
+    /// The part.
+    pub part: MeasureId,
+    /// The whole, which nothing prints.
+    pub of: MeasureId,
+    /// What the whole is called.
+    pub name: String,
+}
+
 /// A table that the publication prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintedTable {
@@ -166,6 +198,8 @@ pub struct Dataset {
     pub places: Vec<Place>,
     /// The same by id.
     pub regions: Vec<PlaceId>,
+    /// What is measured.
+    pub measures: Vec<Measured>,
     /// The tables, in the order in which they are followed where they differ; never empty.
     pub tables: Vec<PrintedTable>,
     /// Columns and rows of the tables.

@@ -74,6 +74,7 @@ pub fn dataset() -> Dataset {
         focus: place("shandong"),
         regions: places.iter().map(|place| place.id).collect(),
         places: places.to_vec(),
+        measures: Vec::new(),
         tables: vec![table("T1", "Table 1"), table("T2", "Table 2")],
         series: series.collect(),
         structure: Structure::default(),

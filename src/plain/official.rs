@@ -2,7 +2,6 @@
 
 use super::outline::Outline;
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
-use crate::data::official::Statistic;
 use crate::data::{PlaceId, Problem};
 use crate::metrics::official::{Agreement, Layer, RankBy, RankRow, agreement};
 use crate::number::fixed;
@@ -18,8 +17,8 @@ pub fn ranking(model: &Model, out: &mut Outline) {
         out.fact(&model.state.year.to_string(), &format!("no figures; the nearest year with some is {year}"));
     }
     out.fact("Year", &year.to_string());
-    if let Some(series) = model.official().series(Statistic::HightechExports) {
-        out.fact("Scope", &series.scope);
+    if let Some(series) = model.official().series(model.official().primary) {
+        out.fact("Scope", &series.measure.scope);
         out.fact("Source", &series.source(&[year]));
         out.fact("Grade", &series.grade.to_string());
     }

@@ -4,9 +4,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::model::Statistic;
-use crate::data::PlaceId;
-use crate::data::{Bound, Direction, Window, Year};
+use crate::data::{Bound, Direction, GridId, PlaceId, Window, Year};
 
 /// A set of provinces that one is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -42,7 +40,7 @@ pub enum Test {
     /// The province's place among the 31.
     Rank {
         /// What is ranked.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province.
         province: PlaceId,
         /// The year.
@@ -50,8 +48,10 @@ pub enum Test {
         /// The place claimed.
         place: u32,
     },
-    /// The province's place among the 31 by the GDP that R&D spending and its ratio to GDP imply.
-    GdpRank {
+    /// The province's place among the 31 by a whole that nothing prints: a part and its share imply it.
+    ImpliedRank {
+        /// The whole.
+        whole: GridId,
         /// The province.
         province: PlaceId,
         /// The year.
@@ -62,7 +62,7 @@ pub enum Test {
     /// Each yearly step within the window goes in the direction; steps without figures are missing.
     Monotone {
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province.
         province: PlaceId,
         /// The direction claimed.
@@ -73,7 +73,7 @@ pub enum Test {
     /// The change from the first year of the window to its last.
     Span {
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province.
         province: PlaceId,
         /// The direction claimed.
@@ -84,7 +84,7 @@ pub enum Test {
     /// `passer` stands above `passed` in the year, but not in the year before.
     Crossing {
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province overtaken.
         passed: PlaceId,
         /// The province that overtakes.
@@ -95,7 +95,7 @@ pub enum Test {
     /// The distance between two provinces grows with each step of the window.
     GapWidens {
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province ahead.
         ahead: PlaceId,
         /// The province behind.
@@ -106,7 +106,7 @@ pub enum Test {
     /// One province over another against a bound that is ours.
     Ratio {
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province above the line.
         numerator: PlaceId,
         /// The province below the line.
@@ -121,7 +121,7 @@ pub enum Test {
     /// The province lies below the median of the others of the set.
     LowAmong {
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province.
         province: PlaceId,
         /// The set.
@@ -134,7 +134,7 @@ pub enum Test {
         /// The paper's series.
         series: String,
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province.
         province: PlaceId,
         /// The year.
@@ -181,7 +181,7 @@ pub enum Test {
     /// The province lies below the whole country, by a ratio.
     BelowChina {
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province.
         province: PlaceId,
         /// The year.
@@ -190,7 +190,7 @@ pub enum Test {
     /// The province lies below an average of the 31: their mean and their median are both tried.
     BelowAverage {
         /// What is measured.
-        statistic: Statistic,
+        statistic: GridId,
         /// The province.
         province: PlaceId,
         /// The year.
@@ -207,7 +207,7 @@ impl Test {
             Self::ShareBound { figure, .. } => vec![figure],
             Self::ShareChange { from, to, .. } => vec![from, to],
             Self::Rank { .. }
-            | Self::GdpRank { .. }
+            | Self::ImpliedRank { .. }
             | Self::Monotone { .. }
             | Self::Span { .. }
             | Self::Crossing { .. }
@@ -227,7 +227,7 @@ impl Test {
         match self {
             Self::Largest { scope, period, .. } => Some((scope, period)),
             Self::Rank { .. }
-            | Self::GdpRank { .. }
+            | Self::ImpliedRank { .. }
             | Self::Monotone { .. }
             | Self::Span { .. }
             | Self::Crossing { .. }
@@ -243,6 +243,28 @@ impl Test {
         }
     }
 
+    /// Id of the table that it names; of the whole that follows from two.
+    #[must_use]
+    pub fn table(&self) -> Option<GridId> {
+        match self {
+            Self::Rank { statistic, .. }
+            | Self::Monotone { statistic, .. }
+            | Self::Span { statistic, .. }
+            | Self::Crossing { statistic, .. }
+            | Self::GapWidens { statistic, .. }
+            | Self::Ratio { statistic, .. }
+            | Self::LowAmong { statistic, .. }
+            | Self::SameAsPaper { statistic, .. }
+            | Self::BelowChina { statistic, .. }
+            | Self::BelowAverage { statistic, .. } => Some(*statistic),
+            Self::ImpliedRank { whole, .. } => Some(*whole),
+            Self::ShareAsPaper { .. }
+            | Self::ShareBound { .. }
+            | Self::Largest { .. }
+            | Self::ShareChange { .. } => None,
+        }
+    }
+
     /// The window that it names.
     #[must_use]
     pub fn window(&self) -> Option<Window> {
@@ -251,7 +273,7 @@ impl Test {
                 Some(*window)
             }
             Self::Rank { .. }
-            | Self::GdpRank { .. }
+            | Self::ImpliedRank { .. }
             | Self::Crossing { .. }
             | Self::Ratio { .. }
             | Self::LowAmong { .. }

@@ -8,14 +8,13 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::check::OfficialCheck;
-use super::model::{Official, OfficialSeries, ProvinceInfo, Statistic, part_of_total};
-use super::raw::{RawCheck, RawChecks, RawPlaces, RawSeries, RawTables};
-use crate::data::PlaceId;
+use super::model::{Official, OfficialSeries, ProvinceInfo, part_of_total};
+use super::raw::{RawCheck, RawChecks, RawMeasured, RawPlaces, RawSeries, RawTables};
 use crate::data::load::Source;
 use crate::data::raw::{Digits, Words};
-use crate::data::{Printed, Release, Structure};
+use crate::data::{MeasureId, MeasureKind, Measured, PartOf, PlaceId, Printed, Release, Structure};
 use crate::source_error::Mistakes;
-use crate::wording::{help_for, names_of, quoted};
+use crate::wording::{help_for, quoted};
 
 /// A text with the name to be shown in errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,15 +36,23 @@ impl Official {
         structure: OfficialText<'_>,
         checks: OfficialText<'_>,
     ) -> Result<Self, Mistakes> {
-        let mut official = read_places(source(provinces))?;
+        let (mut official, primary) = read_places(source(provinces))?;
         for table in tables {
             let source = source(*table);
-            for raw in source.read::<RawTables>()?.series {
-                let series = read_series(source, raw, &official)?;
+            let RawTables { measure, series } = source.read()?;
+            let measures: Vec<Measured> =
+                measure.into_iter().map(|raw| read_measure(source, raw)).collect::<Result<_, _>>()?;
+            for raw in series {
+                let series = read_series(source, raw, &measures, &official)?;
                 official.series.push(series);
             }
         }
-        official.series.sort_by_key(|series| series.id);
+        let of_primary = official.measuring(*primary.get_ref()).map(|series| series.id);
+        let Some(of_primary) = of_primary else {
+            let message = format!("no series is of {}", quoted(primary.get_ref().as_str()));
+            return wrong(source(provinces), primary.span(), message, "expected the measure of a series");
+        };
+        official.primary = of_primary;
         // What is computed over all members is nobody's trade.
         let places: Vec<PlaceId> =
             official.places.iter().map(|place| place.id).filter(|id| *id != official.all).collect();
@@ -83,7 +90,7 @@ fn unique<'a>(
     Ok(())
 }
 
-fn read_places(source: Source<'_>) -> Result<Official, Mistakes> {
+fn read_places(source: Source<'_>) -> Result<(Official, Spanned<MeasureId>), Mistakes> {
     let raw = source.read::<RawPlaces>()?;
     let mut read = Official {
         focus: raw.focus.get_ref().parse().unwrap_or_default(),
@@ -110,21 +117,53 @@ fn read_places(source: Source<'_>) -> Result<Official, Mistakes> {
             return wrong(source, named.span(), message, "expected a [[province]] or a [[place]]");
         }
     }
-    Ok(read)
+    Ok((read, raw.primary))
 }
 
-fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<OfficialSeries, Mistakes> {
-    let name = &raw.id.get_ref().0;
-    let Some(id) = name.strip_prefix("NBS.").and_then(|id| id.parse::<Statistic>().ok()) else {
-        let ids: Vec<String> = names_of::<Statistic>().iter().map(|id| format!("NBS.{id}")).collect();
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let message = format!("there is no statistic {}", quoted(name));
-        return wrong(source, raw.id.span(), message, &help_for(name, &ids));
+fn read_measure(source: Source<'_>, raw: RawMeasured) -> Result<Measured, Mistakes> {
+    let unit = *raw.unit.get_ref();
+    if unit.is_amount() != (raw.kind == MeasureKind::Level) {
+        let message = format!("`{unit}` is no unit of a {}", raw.kind);
+        return wrong(source, raw.unit.span(), message, "expected an amount for a level, `%` for a share");
+    }
+    let share = match (raw.part, raw.of) {
+        (Some(part), Some(of)) => Some(PartOf { part, of: of.id, name: of.name.0 }),
+        (None, None) => None,
+        (Some(_), None) | (None, Some(_)) => {
+            let message = format!("{} has one of `part` and `of`", quoted(raw.id.get_ref().as_str()));
+            return wrong(source, raw.id.span(), message, "expected both or neither");
+        }
     };
+    Ok(Measured {
+        id: raw.id.into_inner(),
+        name: raw.name.into(),
+        short: raw.short.0,
+        kind: raw.kind,
+        unit,
+        scope: raw.scope.0,
+        share,
+        per: raw.per.into_iter().next(),
+    })
+}
+
+fn read_series(
+    source: Source<'_>,
+    raw: RawSeries,
+    measures: &[Measured],
+    known: &Official,
+) -> Result<OfficialSeries, Mistakes> {
+    let id = *raw.id.get_ref();
+    let name = id.as_str();
     if known.series(id).is_some() {
-        let message = format!("the statistic {} stands twice", quoted(name));
+        let message = format!("the series {} stands twice", quoted(name));
         return wrong(source, raw.id.span(), message, "expected each id once");
     }
+    let Some(measure) = measures.iter().find(|measure| measure.id == *raw.measure.get_ref()) else {
+        let of = raw.measure.get_ref().as_str();
+        let ids: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
+        let message = format!("there is no measure {}", quoted(of));
+        return wrong(source, raw.measure.span(), message, &help_for(of, &ids));
+    };
     let years = raw.years.get_ref().clone();
     if years.is_empty() || !years.is_sorted_by(|a, b| a < b) {
         let message = format!("the years of {} do not rise", quoted(name));
@@ -162,9 +201,7 @@ fn read_series(source: Source<'_>, raw: RawSeries, known: &Official) -> Result<O
     }
     Ok(OfficialSeries {
         id,
-        name: raw.name.into(),
-        unit: *raw.unit.get_ref(),
-        scope: raw.scope.0,
+        measure: measure.clone(),
         publisher: raw.publisher.0,
         work: raw.work.0,
         table: raw.table.map(Into::into),
@@ -224,6 +261,15 @@ fn read_check(source: Source<'_>, raw: RawCheck, official: &Official) -> Result<
                 format!("there is no figure {}", quoted(id)),
                 "expected an id of structure.toml",
             );
+        }
+        if let Some(id) = test.get_ref().table()
+            && official.series(id).is_none()
+            && official.implying(id).is_none()
+        {
+            let place = source.within(span, &format!("\"{id}\""));
+            let known: Vec<&str> = official.series.iter().map(|series| series.id.as_str()).collect();
+            let message = format!("there is no series {}", quoted(id.as_str()));
+            return wrong(source, place, message, &help_for(id.as_str(), &known));
         }
         if let Some((scope, period)) = test.get_ref().release() {
             let known = |r: &Release| r.scope == *scope && r.period == period;

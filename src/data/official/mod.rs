@@ -23,6 +23,6 @@ mod raw;
 pub use check::{OfficialCheck, Peers, Test};
 pub use load::OfficialText;
 pub use model::{
-    OF_TOTAL, Official, OfficialSeries, ProvinceInfo, Statistic, cell_id, is_official_id, of_total_id,
-    origin_words, part_of_total,
+    OF_TOTAL, Official, OfficialSeries, ProvinceInfo, is_official_id, of_total_id, origin_words,
+    part_of_total,
 };

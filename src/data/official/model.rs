@@ -1,58 +1,10 @@
 //! The official statistics as types, with their look-ups.
 
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::check::OfficialCheck;
-use crate::data::PlaceId;
-use crate::data::{Grade, Name, Printed, Scope, Structure, Unit, Year};
+use crate::data::{Grade, GridId, MeasureId, Measured, Name, PlaceId, Printed, Scope, Structure, Unit, Year};
 use crate::wording::all_of;
-
-/// What a table by province measures; with the prefix `NBS.` it is the id of its series.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Statistic {
-    /// Exports of high-tech products, million US dollars.
-    HightechExports,
-    /// Imports of high-tech products, million US dollars.
-    HightechImports,
-    /// R&D spending, 100 million yuan.
-    RdSpending,
-    /// R&D spending over GDP, per cent.
-    RdIntensity,
-    /// Patent applications of all kinds.
-    PatentApplications,
-    /// Applications for invention patents.
-    InventionApplications,
-    /// Patents granted, all kinds.
-    PatentGrants,
-    /// Invention patents granted.
-    InventionGrants,
-}
-
-impl Statistic {
-    /// All of them, in the order in which figures are listed.
-    #[must_use]
-    pub fn all() -> &'static [Self] {
-        Self::VARIANTS
-    }
-}
 
 /// A place's names and where it lies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,14 +20,10 @@ pub struct ProvinceInfo {
 /// A table by province: a row for China and one for each province, a column for each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficialSeries {
+    /// Which.
+    pub id: GridId,
     /// What it measures.
-    pub id: Statistic,
-    /// Its names.
-    pub name: Name,
-    /// The unit of its cells.
-    pub unit: Unit,
-    /// What exactly is counted, of whom.
-    pub scope: String,
+    pub measure: Measured,
     /// The offices that publish it.
     pub publisher: String,
     /// The publication.
@@ -105,6 +53,12 @@ impl OfficialSeries {
         let row = self.places.iter().position(|place| *place == area)?;
         let column = self.years.iter().position(|y| *y == year)?;
         self.rows.get(row)?.get(column).copied()
+    }
+
+    /// The decimals of the year that has fewest.
+    #[must_use]
+    pub fn fewest_decimals(&self) -> u32 {
+        self.rows.iter().flatten().map(|cell| cell.0.scale()).min().unwrap_or(0)
     }
 
     /// What is printed for a year of each member of the whole.
@@ -163,7 +117,9 @@ pub struct Official {
     pub places: Vec<ProvinceInfo>,
     /// The provinces, in alphabetical order.
     pub provinces: Vec<PlaceId>,
-    /// Tables by province, in the order of [`Statistic::all`].
+    /// What is ranked, and held against the paper's levels.
+    pub primary: GridId,
+    /// Tables by province.
     pub series: Vec<OfficialSeries>,
     /// How their wholes divide.
     pub structure: Structure,
@@ -172,22 +128,52 @@ pub struct Official {
 }
 
 impl Official {
-    /// The table of a statistic.
+    /// The table with this id.
     #[must_use]
-    pub fn series(&self, statistic: Statistic) -> Option<&OfficialSeries> {
-        self.series.iter().find(|series| series.id == statistic)
+    pub fn series(&self, id: GridId) -> Option<&OfficialSeries> {
+        self.series.iter().find(|series| series.id == id)
     }
 
-    /// The unit of a statistic's figures.
+    /// The table of a measure.
     #[must_use]
-    pub fn unit(&self, statistic: Statistic) -> Unit {
-        self.series(statistic).map_or(Unit::Times, |series| series.unit)
+    pub fn measuring(&self, measure: MeasureId) -> Option<&OfficialSeries> {
+        self.series.iter().find(|series| series.measure.id == measure)
+    }
+
+    /// The table that a cell with this id stands in.
+    #[must_use]
+    pub fn table_of(&self, cell: &str) -> Option<&OfficialSeries> {
+        let has = |series: &&OfficialSeries| {
+            cell.strip_prefix(series.id.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        };
+        self.series.iter().find(has)
+    }
+
+    /// The tables of a part and of its share in a whole, by the id that the whole would have: it is printed
+    /// nowhere, and follows from the two.
+    #[must_use]
+    pub fn implying(&self, whole: GridId) -> Option<[&OfficialSeries; 2]> {
+        let (share, _) = self.shares().find(|(_, of)| *of == whole)?;
+        let part = share.measure.share.as_ref()?.part;
+        Some([self.measuring(part)?, share])
+    }
+
+    /// The tables of shares in a whole that is printed nowhere, and the id that it would have.
+    pub fn shares(&self) -> impl Iterator<Item = (&OfficialSeries, GridId)> + '_ {
+        let whole = |series: &OfficialSeries| series.id.beside(series.measure.share.as_ref()?.of);
+        self.series.iter().filter_map(move |series| Some((series, whole(series)?)))
+    }
+
+    /// The unit of a table's figures.
+    #[must_use]
+    pub fn unit(&self, id: GridId) -> Unit {
+        self.series(id).map_or(Unit::Times, |series| series.measure.unit)
     }
 
     /// What is printed for an area and a year.
     #[must_use]
-    pub fn at(&self, statistic: Statistic, area: PlaceId, year: Year) -> Option<Printed> {
-        self.series(statistic)?.at(area, year)
+    pub fn at(&self, id: GridId, area: PlaceId, year: Year) -> Option<Printed> {
+        self.series(id)?.at(area, year)
     }
 
     /// A place's names and where it lies.
@@ -248,12 +234,6 @@ pub fn origin_words(id: &str) -> &'static str {
 #[must_use]
 pub fn is_official_id(id: &str) -> bool {
     id.split_once('.').is_some_and(|(origin, _)| ORIGINS.contains(&origin))
-}
-
-/// The id of one cell of a table by province: `NBS.rd_intensity.shandong.2017`.
-#[must_use]
-pub fn cell_id(statistic: Statistic, area: PlaceId, year: Year) -> String {
-    format!("NBS.{statistic}.{area}.{year}")
 }
 
 /// The word in an id for a part over its whole.

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::check::Test;
 use crate::data::raw::{Digits, RawName, Words};
-use crate::data::{Grade, PlaceId, Unit, Year};
+use crate::data::{Grade, GridId, MeasureId, MeasureKind, PlaceId, RateId, Unit, Year};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,6 +17,7 @@ pub(super) struct RawPlaces {
     pub peers: Vec<Spanned<String>>,
     pub whole: Spanned<String>,
     pub all: Spanned<String>,
+    pub primary: Spanned<MeasureId>,
     pub province: Vec<RawPlace>,
     pub place: Vec<RawPlace>,
 }
@@ -33,7 +34,30 @@ pub(super) struct RawPlace {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTables {
+    pub measure: Vec<RawMeasured>,
     pub series: Vec<RawSeries>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawMeasured {
+    pub id: Spanned<MeasureId>,
+    pub name: RawName,
+    pub short: Words,
+    pub kind: MeasureKind,
+    pub unit: Spanned<Unit>,
+    pub scope: Words,
+    pub part: Option<MeasureId>,
+    pub of: Option<RawWhole>,
+    #[serde(default)]
+    pub per: BTreeMap<RateId, MeasureId>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWhole {
+    pub id: MeasureId,
+    pub name: Words,
 }
 
 /// The figures of an area, one for each year.
@@ -42,10 +66,8 @@ pub(super) type RawRow = Spanned<Vec<Spanned<Digits>>>;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawSeries {
-    pub id: Spanned<Words>,
-    pub name: RawName,
-    pub unit: Spanned<Unit>,
-    pub scope: Words,
+    pub id: Spanned<GridId>,
+    pub measure: Spanned<MeasureId>,
     pub publisher: Words,
     pub work: Words,
     pub table: Option<Words>,

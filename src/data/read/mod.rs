@@ -12,8 +12,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::breakdown::Structure;
 use super::figure::{MOST_DIGITS, Printed};
-use super::id::{MeasureId, PlaceId, TableId, Year};
-use super::model::{Cell, Dataset, MeasureKind, Paper, Place, PlaceRole, PrintedTable, Series, Subject};
+use super::id::{MeasureId, Name, PlaceId, TableId, Year};
+use super::model::{
+    Cell, Dataset, MeasureKind, Measured, Paper, Place, PlaceRole, PrintedTable, Series, Subject,
+};
 use super::official::is_official_id;
 use super::unit::Unit;
 use crate::document::{Fields, Walk, entries};
@@ -106,6 +108,7 @@ fn read(walk: &mut Walk<'_>, document: &DeTable<'_>, known: &Ids<'_>) -> Option<
         focus: focus?,
         regions: places.iter().map(|place| place.id).collect(),
         places,
+        measures,
         tables,
         series,
         structure,
@@ -155,7 +158,11 @@ fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {
 
 fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Measured {
     let mut fields = Fields::new(walk, table, "a measure");
-    let id = fields.id("id").parse().unwrap_or_default();
+    let id: MeasureId = fields.id("id").parse().unwrap_or_default();
+    let named = fields.optional("name").map(|_| fields.name("name"));
+    let name = named.unwrap_or_else(|| Name { en: id.to_string(), zh: None });
+    let short = fields.text_if("short").unwrap_or_else(|| name.en.clone());
+    let scope = fields.text_if("scope").unwrap_or_default();
     let kind = fields.choice("kind").unwrap_or(MeasureKind::Level);
     let known = fields.unit("unit");
     let unit = known.unwrap_or(Unit::Percent);
@@ -168,14 +175,7 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Measured {
         fields.walk.mistake(value.span(), message, Some(help.to_owned()));
     }
     fields.finish();
-    Measured { id, kind, unit }
-}
-
-/// What is measured.
-struct Measured {
-    id: MeasureId,
-    kind: MeasureKind,
-    unit: Unit,
+    Measured { id, name, short, kind, unit, scope, share: None, per: None }
 }
 
 fn printed_table(walk: &mut Walk<'_>, table: Table<'_, '_>) -> PrintedTable {

@@ -61,7 +61,7 @@ fn cell(figure: &Figure) -> &str {
 
 /// The series of a table by province that a figure is of.
 fn series<'a>(o: &'a Official, figure: &Figure) -> Option<&'a OfficialSeries> {
-    o.series(cell(figure).strip_prefix("NBS.")?.split('.').next()?.parse().ok()?)
+    o.table_of(cell(figure))
 }
 
 /// Official figures with their names, and with what is said of these columns where they are not the paper's.
@@ -122,10 +122,10 @@ fn graded<R: Copy>(columns: Listing<R>, grade: impl Fn(R) -> Option<Grade>) -> L
 fn of_series<'a>(o: &Official, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
     official(figures, kind)
         .optional("series", "The statistic; its caveats stand in official-caveats.", |figure| {
-            series(o, figure).map(|series| format!("NBS.{}", series.id))
+            series(o, figure).map(|series| series.id)
         })
         .required()
-        .optional("scope", SCOPE, |figure| series(o, figure).map(|series| &series.scope))
+        .optional("scope", SCOPE, |figure| series(o, figure).map(|series| &series.measure.scope))
         .required()
 }
 
@@ -205,9 +205,7 @@ fn caveats(o: &Official) -> Content {
         (1_usize..).zip(&series.caveats).map(move |(number, caveat)| (series, number, caveat))
     });
     Listing::of(rows)
-        .text("series", "The statistic, as in official-provinces-printed.", |(series, ..)| {
-            format!("NBS.{}", series.id)
-        })
+        .text("series", "The statistic, as in official-provinces-printed.", |(series, ..)| series.id)
         .key()
         .number(
             "number",

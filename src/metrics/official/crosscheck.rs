@@ -2,7 +2,6 @@
 
 use super::derived::{Measure, OfficialDerived};
 use super::record::share_figure;
-use crate::data::official::{Statistic, cell_id};
 use crate::data::{Interval, MeasureKind, Official, PlaceId, Unit, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
@@ -82,17 +81,16 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
             let Some(printed) = cell.printed else { continue };
             let province = series.place;
             let found = match series.kind {
-                MeasureKind::Level => o.at(Statistic::HightechExports, province, cell.year).and_then(|x| {
-                    let id = cell_id(Statistic::HightechExports, province, cell.year);
-                    let unit = o.unit(Statistic::HightechExports);
+                MeasureKind::Level => o.at(o.primary, province, cell.year).and_then(|x| {
+                    let id = o.primary.cell(province, cell.year);
+                    let unit = o.unit(o.primary);
                     let decimals = i64::from(x.0.scale()) + unit.powers_to(series.unit)?;
                     let decimals = u32::try_from(decimals).unwrap_or(0);
                     Some((id, unit.convert(x.interval(), series.unit)?, decimals))
                 }),
                 MeasureKind::Growth => {
-                    let growth =
-                        OfficialDerived::Of(Measure::Growth, Statistic::HightechExports, province, cell.year);
-                    growth.worked(o).map(|worked| (growth.to_string(), worked.value, growth.decimals()))
+                    let growth = OfficialDerived::Of(Measure::Growth, o.primary, province, cell.year);
+                    growth.worked(o).map(|worked| (growth.to_string(), worked.value, growth.decimals(o)))
                 }
                 MeasureKind::Share => share_figure(o, province, &cell.year.to_string())
                     .map(|figure| (figure.id, figure.value, figure.decimals)),

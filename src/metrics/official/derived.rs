@@ -3,16 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use rust_decimal::Decimal;
-use strum::{Display, EnumString, VariantArray};
-
-use crate::data::official::{Statistic, cell_id};
-use crate::data::{Interval, Official, PlaceId, Printed, Unit, Year};
+use crate::data::official::OfficialSeries;
+use crate::data::{GridId, Interval, Official, PlaceId, Printed, RateId, Unit, Year};
 use crate::metrics::op::Op;
+use rust_decimal::Decimal;
 
 /// How a figure is derived from a statistic; the word that its id bears behind the statistic's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, VariantArray)]
-#[strum(serialize_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// Place among the 31 provinces, 1 the largest.
     Rank,
@@ -22,8 +19,8 @@ pub enum Measure {
     Growth,
     /// The figure over that of the province one place above, %: how near it is to the next rank.
     ToNext,
-    /// Patents for each 100 million yuan of R&D spending.
-    PerRd,
+    /// The figure for each unit of that of another measure.
+    Per(RateId),
     /// Mean of the 31 provinces.
     Mean,
     /// Median of the 31 provinces.
@@ -35,17 +32,54 @@ pub enum Measure {
     Hhi,
 }
 
+/// The words in ids for all of them but rates, in the order in which they are listed; rates stand behind the
+/// first four.
+const WORDS: [(Measure, &str); 8] = [
+    (Measure::Rank, "rank"),
+    (Measure::Share, "share"),
+    (Measure::Growth, "growth"),
+    (Measure::ToNext, "to_next"),
+    (Measure::Mean, "mean"),
+    (Measure::Median, "median"),
+    (Measure::Top5, "top5"),
+    (Measure::Hhi, "hhi"),
+];
+
+impl Measure {
+    /// What may follow from a table, in the order in which it is listed.
+    pub fn of(series: &OfficialSeries) -> impl Iterator<Item = Self> {
+        let (before, behind) = WORDS.split_at(4);
+        let rate = series.measure.per.map(|(word, _)| Self::Per(word));
+        let words = |words: &'static [(Self, &str)]| words.iter().map(|(measure, _)| *measure);
+        words(before).chain(rate).chain(words(behind))
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Per(word) = self {
+            return write!(f, "{PER}{word}");
+        }
+        f.write_str(WORDS.iter().find(|(measure, _)| measure == self).map_or("", |(_, word)| word))
+    }
+}
+
+/// What the word of a rate begins with.
+const PER: &str = "per_";
+
+/// What the ids of a whole and of its rank end in, which follows from a part and its share.
+const IMPLIED: [&str; 2] = ["_implied", "_implied_rank"];
+
 /// A figure that follows from the tables by province.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OfficialDerived {
-    /// A measure of a statistic: `NBS.hightech_exports_rank.shandong.2017`. Measures over all
+    /// A measure of a table: `NBS.hightech_exports_rank.shandong.2017`. Measures over all
     /// provinces bear the area `provinces`.
-    Of(Measure, Statistic, PlaceId, Year),
-    /// GDP as R&D spending and its ratio to GDP imply it, 100 million yuan:
-    /// `NBS.gdp_implied.shandong.2017`.
-    Gdp(PlaceId, Year),
-    /// Place among the 31 provinces by that: `NBS.gdp_implied_rank.shandong.2017`.
-    GdpRank(PlaceId, Year),
+    Of(Measure, GridId, PlaceId, Year),
+    /// A whole as a part and its share imply it: `NBS.gdp_implied.shandong.2017`.
+    Implied(GridId, PlaceId, Year),
+    /// Place among the provinces by that: `NBS.gdp_implied_rank.shandong.2017`.
+    ImpliedRank(GridId, PlaceId, Year),
 }
 
 /// A derived value with all that its record needs.
@@ -67,12 +101,12 @@ struct Cell {
     printed: Printed,
 }
 
-fn cell(o: &Official, statistic: Statistic, area: PlaceId, year: Year) -> Option<Cell> {
-    Some(Cell { id: cell_id(statistic, area, year), printed: o.at(statistic, area, year)? })
+fn cell(o: &Official, statistic: GridId, area: PlaceId, year: Year) -> Option<Cell> {
+    Some(Cell { id: statistic.cell(area, year), printed: o.at(statistic, area, year)? })
 }
 
 /// The printed figures of all provinces that have one.
-pub(super) fn provinces(o: &Official, statistic: Statistic, year: Year) -> Vec<(PlaceId, Interval)> {
+pub(super) fn provinces(o: &Official, statistic: GridId, year: Year) -> Vec<(PlaceId, Interval)> {
     let members = o.series(statistic).map(|series| series.members(year));
     members.into_iter().flatten().map(|(place, printed)| (place, printed.interval())).collect()
 }
@@ -90,12 +124,7 @@ pub(super) fn place(own: Interval, all: &[Interval]) -> Interval {
 }
 
 /// The province one place above.
-pub(super) fn next_above(
-    o: &Official,
-    statistic: Statistic,
-    province: PlaceId,
-    year: Year,
-) -> Option<PlaceId> {
+pub(super) fn next_above(o: &Official, statistic: GridId, province: PlaceId, year: Year) -> Option<PlaceId> {
     let all = provinces(o, statistic, year);
     let own = all.iter().find(|(p, _)| *p == province)?.1.value;
     let above = all.iter().filter(|(_, x)| x.value > own);
@@ -116,23 +145,23 @@ impl OfficialDerived {
     pub fn worked(self, o: &Official) -> Option<Worked> {
         match self {
             Self::Of(measure, statistic, area, year) => measure.worked(o, statistic, area, year),
-            Self::Gdp(area, year) => {
-                let spent = cell(o, Statistic::RdSpending, area, year)?;
-                by_op(Op::Gross, &[spent, cell(o, Statistic::RdIntensity, area, year)?])
+            Self::Implied(whole, area, year) => {
+                let [part, share] = o.implying(whole)?;
+                by_op(Op::Gross, &[cell(o, part.id, area, year)?, cell(o, share.id, area, year)?])
             }
-            Self::GdpRank(province, year) => {
-                let gdp = |p: PlaceId| Some(Self::Gdp(p, year).worked(o)?.value);
-                let own = gdp(province)?;
-                let all: Vec<Interval> = o.provinces.iter().filter_map(|p| gdp(*p)).collect();
-                let id = Self::Gdp(province, year).to_string();
+            Self::ImpliedRank(whole, province, year) => {
+                let implied = |p: PlaceId| Some(Self::Implied(whole, p, year).worked(o)?.value);
+                let own = implied(province)?;
+                let all: Vec<Interval> = o.provinces.iter().filter_map(|p| implied(*p)).collect();
+                let id = Self::Implied(whole, province, year).to_string();
+                let [part, share] = o.implying(whole)?;
                 Some(Worked {
                     value: place(own, &all),
-                    cells: [Statistic::RdSpending, Statistic::RdIntensity]
-                        .map(|s| cell_id(s, province, year))
-                        .to_vec(),
+                    cells: [part, share].map(|s| s.id.cell(province, year)).to_vec(),
                     formula: format!(
-                        "1 + how many of the other {} provinces' implied GDP exceed {id}",
-                        all.len().saturating_sub(1)
+                        "1 + how many of the other {} provinces' implied {} exceed {id}",
+                        all.len().saturating_sub(1),
+                        share.measure.share.as_ref()?.name
                     ),
                     digits: String::new(),
                 })
@@ -144,30 +173,29 @@ impl OfficialDerived {
     #[must_use]
     pub fn unit(self, o: &Official) -> Unit {
         match self {
-            Self::Of(Measure::Rank, ..) | Self::GdpRank(..) => Unit::Place,
-            Self::Of(Measure::Growth, statistic, ..) if !is_level(o, statistic) => Unit::PercentPoint,
+            Self::Of(Measure::Rank, ..) | Self::ImpliedRank(..) => Unit::Place,
+            Self::Of(Measure::Growth, statistic, ..) if !o.unit(statistic).is_amount() => Unit::PercentPoint,
             Self::Of(Measure::Share | Measure::Growth | Measure::ToNext | Measure::Top5, ..) => Unit::Percent,
-            Self::Of(Measure::PerRd, ..) => {
-                let spending = o.unit(Statistic::RdSpending);
-                spending.per().unwrap_or(spending)
+            Self::Of(Measure::Per(_), statistic, ..) => {
+                rated(o, statistic).and_then(|of| of.measure.unit.per()).unwrap_or(Unit::Times)
             }
             Self::Of(Measure::Mean | Measure::Median, statistic, ..) => o.unit(statistic),
             Self::Of(Measure::Hhi, ..) => Unit::IndexPoints,
-            Self::Gdp(..) => o.unit(Statistic::RdSpending),
+            Self::Implied(whole, ..) => o.implying(whole).map_or(Unit::Times, |[part, _]| part.measure.unit),
         }
     }
 
-    /// Decimals to show.
+    /// Decimals to show, where the interval bears them.
     #[must_use]
-    pub fn decimals(self) -> u32 {
+    pub fn decimals(self, o: &Official) -> u32 {
         match self {
-            Self::Of(Measure::Share | Measure::Growth, ..)
-            | Self::Of(Measure::Mean | Measure::Median, Statistic::RdIntensity, ..) => 2,
-            Self::Of(Measure::ToNext | Measure::PerRd | Measure::Top5, ..)
-            | Self::Of(Measure::Mean | Measure::Median, Statistic::RdSpending, ..) => 1,
-            Self::Of(Measure::Rank | Measure::Mean | Measure::Median | Measure::Hhi, ..)
-            | Self::Gdp(..)
-            | Self::GdpRank(..) => 0,
+            Self::Of(Measure::Share | Measure::Growth, ..) => 2,
+            Self::Of(Measure::ToNext | Measure::Per(_) | Measure::Top5, ..) => 1,
+            // As many as its roughest column.
+            Self::Of(Measure::Mean | Measure::Median, statistic, ..) => {
+                o.series(statistic).map_or(0, OfficialSeries::fewest_decimals)
+            }
+            Self::Of(Measure::Rank | Measure::Hhi, ..) | Self::Implied(..) | Self::ImpliedRank(..) => 0,
         }
     }
 
@@ -175,8 +203,7 @@ impl OfficialDerived {
     #[must_use]
     pub fn area(self) -> PlaceId {
         match self {
-            Self::Of(_, _, area, _) | Self::Gdp(area, _) => area,
-            Self::GdpRank(province, _) => province,
+            Self::Of(_, _, area, _) | Self::Implied(_, area, _) | Self::ImpliedRank(_, area, _) => area,
         }
     }
 
@@ -184,41 +211,52 @@ impl OfficialDerived {
     #[must_use]
     pub fn year(self) -> Year {
         match self {
-            Self::Of(_, _, _, year) | Self::Gdp(_, year) | Self::GdpRank(_, year) => year,
+            Self::Of(_, _, _, year) | Self::Implied(_, _, year) | Self::ImpliedRank(_, _, year) => year,
+        }
+    }
+
+    /// What it is of, with the word for what it is of that: `NBS.hightech_exports_rank`.
+    fn stem(self) -> String {
+        match self {
+            Self::Of(measure, statistic, ..) => format!("{statistic}_{measure}"),
+            Self::Implied(whole, ..) => format!("{whole}{}", IMPLIED[0]),
+            Self::ImpliedRank(whole, ..) => format!("{whole}{}", IMPLIED[1]),
         }
     }
 
     /// The id's own word: `hightech_exports_rank`.
     #[must_use]
     pub fn indicator(self) -> String {
-        match self {
-            Self::Of(measure, statistic, ..) => format!("{statistic}_{measure}"),
-            Self::Gdp(..) => "gdp_implied".to_owned(),
-            Self::GdpRank(..) => "gdp_implied_rank".to_owned(),
-        }
+        let stem = self.stem();
+        stem.split_once('.').map_or(stem.as_str(), |(_, word)| word).to_owned()
     }
 }
 
+/// The table of what a rate is per.
+pub(super) fn rated(o: &Official, statistic: GridId) -> Option<&OfficialSeries> {
+    o.measuring(o.series(statistic)?.measure.per?.1)
+}
+
 impl Measure {
-    fn worked(self, o: &Official, statistic: Statistic, area: PlaceId, year: Year) -> Option<Worked> {
+    fn worked(self, o: &Official, statistic: GridId, area: PlaceId, year: Year) -> Option<Worked> {
         let own = |year| cell(o, statistic, area, year);
         let is_province = o.is_province(area);
         let has_figures = is_province || area == o.whole;
         match self {
             Self::Rank if is_province => rank(o, statistic, area, year),
-            Self::Share if is_province && is_level(o, statistic) => {
+            Self::Share if is_province && o.unit(statistic).is_amount() => {
                 by_op(Op::Index, &[own(year)?, cell(o, statistic, o.whole, year)?])
             }
             Self::Growth if has_figures => {
-                let op = if is_level(o, statistic) { Op::Growth } else { Op::Difference };
+                let op = if o.unit(statistic).is_amount() { Op::Growth } else { Op::Difference };
                 by_op(op, &[own(year)?, own(year.checked_sub(1)?)?])
             }
             Self::ToNext if is_province => {
                 let above = next_above(o, statistic, area, year)?;
                 by_op(Op::Index, &[own(year)?, cell(o, statistic, above, year)?])
             }
-            Self::PerRd if has_figures && is_count(statistic) => {
-                by_op(Op::Ratio, &[own(year)?, cell(o, Statistic::RdSpending, area, year)?])
+            Self::Per(_) if has_figures => {
+                by_op(Op::Ratio, &[own(year)?, cell(o, rated(o, statistic)?.id, area, year)?])
             }
             Self::Mean | Self::Median | Self::Top5 | Self::Hhi if area == o.all => {
                 self.over_provinces(o, statistic, year)
@@ -227,7 +265,7 @@ impl Measure {
             | Self::Share
             | Self::Growth
             | Self::ToNext
-            | Self::PerRd
+            | Self::Per(_)
             | Self::Mean
             | Self::Median
             | Self::Top5
@@ -235,7 +273,7 @@ impl Measure {
         }
     }
 
-    fn over_provinces(self, o: &Official, statistic: Statistic, year: Year) -> Option<Worked> {
+    fn over_provinces(self, o: &Official, statistic: GridId, year: Year) -> Option<Worked> {
         let all = provinces(o, statistic, year);
         let bounds = |of: &dyn Fn(&[Decimal]) -> Option<Decimal>| {
             let at =
@@ -244,43 +282,30 @@ impl Measure {
             Some(Interval { lo: a.min(b).min(value), value, hi: a.max(b).max(value) })
         };
         let count = all.len();
-        let every = format!("NBS.{statistic}.*.{year}");
+        let every = format!("{statistic}.*.{year}");
         let (value, formula) = match self {
             Self::Mean => (bounds(&mean)?, format!("sum of the {count} of {every} / {count}")),
             Self::Median => (bounds(&median)?, format!("the middle one of the {count} of {every}")),
-            Self::Top5 if is_level(o, statistic) => {
+            Self::Top5 if o.unit(statistic).is_amount() => {
                 let value = concentration(&all, top5)?;
                 (value, format!("100 × sum of the 5 largest of {every} / sum of the {count}"))
             }
-            Self::Hhi if is_level(o, statistic) => {
+            Self::Hhi if o.unit(statistic).is_amount() => {
                 let value = concentration(&all, hhi)?;
                 (value, format!("sum of (100 × {every} / sum of the {count})²"))
             }
-            Self::Top5 | Self::Hhi | Self::Rank | Self::Share | Self::Growth | Self::ToNext | Self::PerRd => {
+            Self::Top5
+            | Self::Hhi
+            | Self::Rank
+            | Self::Share
+            | Self::Growth
+            | Self::ToNext
+            | Self::Per(_) => {
                 return None;
             }
         };
-        let cells = all.iter().map(|(p, _)| cell_id(statistic, *p, year)).collect();
+        let cells = all.iter().map(|(p, _)| statistic.cell(*p, year)).collect();
         Some(Worked { value, cells, formula, digits: String::new() })
-    }
-}
-
-/// Whether shares and growth rates of it mean something: a ratio has neither.
-fn is_level(o: &Official, statistic: Statistic) -> bool {
-    o.unit(statistic).is_amount()
-}
-
-/// Whether it counts what research yields.
-fn is_count(statistic: Statistic) -> bool {
-    match statistic {
-        Statistic::PatentApplications
-        | Statistic::InventionApplications
-        | Statistic::PatentGrants
-        | Statistic::InventionGrants => true,
-        Statistic::HightechExports
-        | Statistic::HightechImports
-        | Statistic::RdSpending
-        | Statistic::RdIntensity => false,
     }
 }
 
@@ -297,15 +322,15 @@ fn by_op(op: Op, inputs: &[Cell]) -> Option<Worked> {
     })
 }
 
-fn rank(o: &Official, statistic: Statistic, province: PlaceId, year: Year) -> Option<Worked> {
+fn rank(o: &Official, statistic: GridId, province: PlaceId, year: Year) -> Option<Worked> {
     let all = provinces(o, statistic, year);
     let own = all.iter().find(|(p, _)| *p == province)?.1;
-    let id = cell_id(statistic, province, year);
+    let id = statistic.cell(province, year);
     let levels: Vec<Interval> = all.iter().map(|(_, x)| *x).collect();
     Some(Worked {
         value: place(own, &levels),
         formula: format!(
-            "1 + how many of the other {} of NBS.{statistic}.*.{year} exceed {id}",
+            "1 + how many of the other {} of {statistic}.*.{year} exceed {id}",
             all.len().saturating_sub(1)
         ),
         digits: String::new(),
@@ -358,7 +383,7 @@ fn concentration(all: &[(PlaceId, Interval)], of: fn(&[Decimal]) -> Option<Decim
 
 impl fmt::Display for OfficialDerived {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NBS.{}.{}.{}", self.indicator(), self.area(), self.year())
+        write!(f, "{}.{}.{}", self.stem(), self.area(), self.year())
     }
 }
 
@@ -371,23 +396,25 @@ impl FromStr for OfficialDerived {
     type Err = NotOfficialDerived;
 
     fn from_str(id: &str) -> Result<Self, NotOfficialDerived> {
-        let parts: Vec<&str> = id.split('.').collect();
-        let ["NBS", indicator, area, year] = parts[..] else { return Err(NotOfficialDerived) };
+        let mut parts = id.rsplitn(3, '.');
+        let mut part = || parts.next().ok_or(NotOfficialDerived);
+        let (year, area, stem) = (part()?, part()?, part()?);
         let year: Year = year.parse().map_err(|_| NotOfficialDerived)?;
         let area = area.parse().map_err(|_| NotOfficialDerived)?;
-        match indicator {
-            "gdp_implied" => return Ok(Self::Gdp(area, year)),
-            "gdp_implied_rank" => {
-                return Ok(Self::GdpRank(area, year));
-            }
-            _ => {}
+        let grid = |id: &str| id.parse::<GridId>().map_err(|_| NotOfficialDerived);
+        match IMPLIED.map(|word| stem.strip_suffix(word)) {
+            [Some(whole), _] => return Ok(Self::Implied(grid(whole)?, area, year)),
+            [_, Some(whole)] => return Ok(Self::ImpliedRank(grid(whole)?, area, year)),
+            [None, None] => {}
         }
-        let measured = Measure::VARIANTS.iter().find_map(|measure| {
-            let statistic = indicator.strip_suffix(&format!("_{measure}"))?;
-            Some((*measure, statistic.parse::<Statistic>().ok()?))
-        });
-        let (measure, statistic) = measured.ok_or(NotOfficialDerived)?;
-        Ok(Self::Of(measure, statistic, area, year))
+        let of =
+            |(measure, word): &(Measure, &str)| Some((*measure, stem.strip_suffix(word)?.strip_suffix('_')?));
+        let rate = || {
+            let (statistic, rate) = stem.rsplit_once(PER)?;
+            Some((Measure::Per(rate.parse().ok()?), statistic.strip_suffix('_')?))
+        };
+        let (measure, statistic) = WORDS.iter().find_map(of).or_else(rate).ok_or(NotOfficialDerived)?;
+        Ok(Self::Of(measure, grid(statistic)?, area, year))
     }
 }
 

@@ -4,8 +4,7 @@
 use super::derived::{Measure, OfficialDerived, place, provinces};
 use super::figures::official_find;
 use super::layers::{Split, layers};
-use crate::data::official::{Statistic, cell_id};
-use crate::data::{Official, PlaceId, Unit, Year};
+use crate::data::{GridId, Official, PlaceId, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::tables::Tables;
 use crate::number;
@@ -94,23 +93,32 @@ pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) 
     }
 }
 
+fn table(id: &str) -> GridId {
+    id.parse().unwrap_or_default()
+}
+
+/// Applications or grants for each amount of R&D spending.
+fn rate() -> Measure {
+    Measure::Per("rd".parse().unwrap_or_default())
+}
+
 /// The year of a statistic nearest to the one asked for.
-fn nearest(o: &Official, statistic: Statistic, year: Year) -> Year {
+fn nearest(o: &Official, statistic: GridId, year: Year) -> Year {
     let years = o.series(statistic).map(|series| series.years.as_slice()).unwrap_or_default();
     years.iter().copied().min_by_key(|y| y.abs_diff(year)).unwrap_or(year)
 }
 
-fn line(o: &Official, statistic: Statistic, name: &str, area: PlaceId, id: impl Fn(Year) -> String) -> Line {
+fn line(o: &Official, statistic: GridId, name: &str, area: PlaceId, id: impl Fn(Year) -> String) -> Line {
     let years = o.series(statistic).map(|series| series.years.as_slice()).unwrap_or_default();
     let points = years.iter().filter_map(|year| Some((*year, official_find(o, &id(*year))?))).collect();
     Line { name: name.to_owned(), area, points }
 }
 
-fn printed_line(o: &Official, statistic: Statistic, area: PlaceId) -> Line {
-    line(o, statistic, o.name(area), area, |year| cell_id(statistic, area, year))
+fn printed_line(o: &Official, statistic: GridId, area: PlaceId) -> Line {
+    line(o, statistic, o.name(area), area, |year| statistic.cell(area, year))
 }
 
-fn derived_line(o: &Official, measure: Measure, statistic: Statistic, area: PlaceId, name: &str) -> Line {
+fn derived_line(o: &Official, measure: Measure, statistic: GridId, area: PlaceId, name: &str) -> Line {
     line(o, statistic, name, area, |year| OfficialDerived::Of(measure, statistic, area, year).to_string())
 }
 
@@ -136,11 +144,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn cell(&mut self, statistic: Statistic, area: PlaceId, year: Year) -> String {
-        self.shown(&cell_id(statistic, area, year))
+    fn cell(&mut self, statistic: GridId, area: PlaceId, year: Year) -> String {
+        self.shown(&statistic.cell(area, year))
     }
 
-    fn measure(&mut self, measure: Measure, statistic: Statistic, area: PlaceId, year: Year) -> String {
+    fn measure(&mut self, measure: Measure, statistic: GridId, area: PlaceId, year: Year) -> String {
         self.shown(&OfficialDerived::Of(measure, statistic, area, year).to_string())
     }
 
@@ -152,7 +160,7 @@ impl<'a> Writer<'a> {
 }
 
 /// The place among the provinces by the sea, and how many they are.
-pub(super) fn coastal_place(o: &Official, statistic: Statistic, year: Year) -> Option<(String, usize)> {
+pub(super) fn coastal_place(o: &Official, statistic: GridId, year: Year) -> Option<(String, usize)> {
     let coast: Vec<PlaceId> = o.coastal().collect();
     let all: Vec<_> = provinces(o, statistic, year).into_iter().filter(|(p, _)| coast.contains(p)).collect();
     let own = all.iter().find(|(p, _)| *p == o.focus)?.1;
@@ -162,36 +170,36 @@ pub(super) fn coastal_place(o: &Official, statistic: Statistic, year: Year) -> O
 }
 
 fn research(o: &Official, year: Year) -> ProblemEvidence {
-    let year = nearest(o, Statistic::RdIntensity, year);
+    let year = nearest(o, table("NBS.rd_intensity"), year);
     let subject = o.focus;
     let areas = || o.peers.iter().copied().chain([o.whole]);
-    let chart = |statistic: Statistic, title: &str, areas: Vec<PlaceId>| Chart {
+    let chart = |statistic: GridId, title: &str, areas: Vec<PlaceId>| Chart {
         title: title.to_owned(),
         unit: o.unit(statistic),
         lines: areas.into_iter().map(|area| printed_line(o, statistic, area)).collect(),
     };
     let charts = vec![
-        chart(Statistic::RdIntensity, "R&D spending over GDP, %", areas().collect()),
-        chart(Statistic::RdSpending, "R&D spending, 100 mn yuan", o.peers.clone()),
+        chart(table("NBS.rd_intensity"), "R&D spending over GDP, %", areas().collect()),
+        chart(table("NBS.rd_spending"), "R&D spending, 100 mn yuan", o.peers.clone()),
     ];
 
     let mut w = Writer::new(o);
-    let own = w.cell(Statistic::RdIntensity, subject, year);
+    let own = w.cell(table("NBS.rd_intensity"), subject, year);
     let peers: Vec<String> = o
         .peers
         .iter()
         .filter(|p| **p != o.focus)
-        .map(|p| format!("{} {}", o.name(*p), w.cell(Statistic::RdIntensity, *p, year)))
+        .map(|p| format!("{} {}", o.name(*p), w.cell(table("NBS.rd_intensity"), *p, year)))
         .collect();
-    let china = w.cell(Statistic::RdIntensity, o.whole, year);
+    let china = w.cell(table("NBS.rd_intensity"), o.whole, year);
     let ratio = w.sentence(format!(
         "In {year} R&D took {own} % of Shandong's GDP; {}; China {china}.",
         peers.join(", ")
     ));
     let mut w = Writer::new(o);
-    let among = coastal_place(o, Statistic::RdIntensity, year);
-    let by_ratio = w.measure(Measure::Rank, Statistic::RdIntensity, subject, year);
-    let by_spending = w.measure(Measure::Rank, Statistic::RdSpending, subject, year);
+    let among = coastal_place(o, table("NBS.rd_intensity"), year);
+    let by_ratio = w.measure(Measure::Rank, table("NBS.rd_intensity"), subject, year);
+    let by_spending = w.measure(Measure::Rank, table("NBS.rd_spending"), subject, year);
     let coast = among.map_or_else(String::new, |(rank, of)| {
         format!("{} of the {of} provinces by the sea and ", ordinal(&rank))
     });
@@ -219,15 +227,15 @@ fn side(o: &Official, own: &str, other: &str) -> &'static str {
 }
 
 fn patents(o: &Official, year: Year) -> ProblemEvidence {
-    let year = nearest(o, Statistic::PatentApplications, year);
+    let year = nearest(o, table("NBS.patent_applications"), year);
     let subject = o.focus;
     let mut charts = Vec::new();
     let mut sentences = Vec::new();
     let counted = [
-        (Statistic::PatentApplications, "applications"),
-        (Statistic::InventionApplications, "invention applications"),
-        (Statistic::PatentGrants, "grants"),
-        (Statistic::InventionGrants, "invention grants"),
+        (table("NBS.patent_applications"), "applications"),
+        (table("NBS.invention_applications"), "invention applications"),
+        (table("NBS.patent_grants"), "grants"),
+        (table("NBS.invention_grants"), "invention grants"),
     ];
     for (statistic, word) in counted {
         charts.push(Chart {
@@ -240,7 +248,7 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
             ],
         });
         let of = |measure| OfficialDerived::Of(measure, statistic, o.all, year).to_string();
-        let own_id = cell_id(statistic, subject, year);
+        let own_id = statistic.cell(subject, year);
         let mut w = Writer::new(o);
         let own = w.shown(&own_id);
         let (mean, median) = (w.shown(&of(Measure::Mean)), w.shown(&of(Measure::Median)));
@@ -255,23 +263,21 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
         )));
     }
     let per_rd = |statistic| {
-        let area = |area: PlaceId| OfficialDerived::Of(Measure::PerRd, statistic, area, year).to_string();
+        let area = |area: PlaceId| OfficialDerived::Of(rate(), statistic, area, year).to_string();
         [area(subject), area(o.whole)]
     };
     charts.insert(
         1,
         Chart {
             title: "Patent applications per 100 mn yuan of R&D".to_owned(),
-            unit: OfficialDerived::Of(Measure::PerRd, Statistic::PatentApplications, subject, year).unit(o),
+            unit: OfficialDerived::Of(rate(), table("NBS.patent_applications"), subject, year).unit(o),
             lines: [subject, o.whole]
-                .map(|area| {
-                    derived_line(o, Measure::PerRd, Statistic::PatentApplications, area, o.name(area))
-                })
+                .map(|area| derived_line(o, rate(), table("NBS.patent_applications"), area, o.name(area)))
                 .to_vec(),
         },
     );
-    let [own, china] = per_rd(Statistic::PatentApplications);
-    let [own_granted, china_granted] = per_rd(Statistic::InventionGrants);
+    let [own, china] = per_rd(table("NBS.patent_applications"));
+    let [own_granted, china_granted] = per_rd(table("NBS.invention_grants"));
     let mut w = Writer::new(o);
     let text = format!(
         "{year}: for each 100 mn yuan of R&D {} applications against {} in all China, and {} invention \
@@ -292,7 +298,7 @@ fn patents(o: &Official, year: Year) -> ProblemEvidence {
 }
 
 fn concentration(o: &Official, year: Year) -> ProblemEvidence {
-    let statistic = Statistic::HightechExports;
+    let statistic = o.primary;
     let year = nearest(o, statistic, year);
     let mut w = Writer::new(o);
     let top = w.measure(Measure::Top5, statistic, o.all, year);

@@ -3,7 +3,7 @@
 use super::derived::{Measure, OfficialDerived};
 use super::record::{cell_figure, derived_figure, evidence_figure, of_total_figure, share_figure};
 use crate::data::Official;
-use crate::data::official::{Statistic, part_of_total};
+use crate::data::official::part_of_total;
 use crate::metrics::Figure;
 
 /// The official figure with this id; `None` for an id that names none.
@@ -24,11 +24,8 @@ pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
     if let Ok(derived) = id.parse::<OfficialDerived>() {
         return derived_figure(o, derived);
     }
-    let mut parts = id.strip_prefix("NBS.")?.split('.');
-    let (statistic, area, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
+    let (stem, year) = id.rsplit_once('.')?;
+    let (statistic, area) = stem.rsplit_once('.')?;
     cell_figure(o, statistic.parse().ok()?, area.parse().ok()?, year.parse().ok()?)
 }
 
@@ -59,26 +56,23 @@ pub fn official_catalogue(o: &Official) -> Vec<Figure> {
 }
 
 fn derived_ids(o: &Official) -> Vec<OfficialDerived> {
-    use strum::VariantArray;
-
     let mut ids = Vec::new();
     for series in &o.series {
-        for measure in Measure::VARIANTS {
+        for measure in Measure::of(series) {
             for area in o.table().chain([o.all]) {
-                let listed =
-                    series.id == Statistic::HightechExports || [o.whole, o.all, o.focus].contains(&area);
+                let listed = series.id == o.primary || [o.whole, o.all, o.focus].contains(&area);
                 if listed {
                     ids.extend(
-                        series.years.iter().map(|y| OfficialDerived::Of(*measure, series.id, area, *y)),
+                        series.years.iter().map(|y| OfficialDerived::Of(measure, series.id, area, *y)),
                     );
                 }
             }
         }
     }
     let subject = o.focus;
-    if let Some(series) = o.series(Statistic::RdSpending) {
-        ids.extend(series.years.iter().map(|year| OfficialDerived::Gdp(subject, *year)));
-        ids.extend(series.years.iter().map(|year| OfficialDerived::GdpRank(subject, *year)));
+    for (share, whole) in o.shares() {
+        ids.extend(share.years.iter().map(|year| OfficialDerived::Implied(whole, subject, *year)));
+        ids.extend(share.years.iter().map(|year| OfficialDerived::ImpliedRank(whole, subject, *year)));
     }
     ids
 }

@@ -112,9 +112,8 @@ fn source<'a>(o: &'a Official, id: &str) -> Option<Known<'a>> {
             url: release.url.as_deref(),
         });
     }
-    let mut parts = id.strip_prefix("NBS.")?.split('.');
-    let (statistic, _, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let (series, year) = (o.series(statistic.parse().ok()?)?, year.parse().ok()?);
+    let (series, (_, year)) = (o.table_of(id)?, id.rsplit_once('.')?);
+    let year = year.parse().ok()?;
     let date = volume(series, year);
     Some(Known {
         series: Some((series, year)),

@@ -5,7 +5,6 @@ use rust_decimal::prelude::ToPrimitive;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::derived::{Measure, OfficialDerived, next_above, place};
-use crate::data::official::{Statistic, cell_id};
 use crate::data::{Interval, Official, PlaceId, Unit, Year};
 
 /// What the provinces are ranked by.
@@ -32,31 +31,31 @@ impl RankBy {
     #[must_use]
     pub fn unit(self, o: &Official) -> Unit {
         match self {
-            Self::Exports => o.unit(Statistic::HightechExports),
+            Self::Exports => o.unit(o.primary),
             Self::Neighbour | Self::Share | Self::Growth => Unit::Percent,
         }
     }
 
     /// The id of the figure that a row shows.
     #[must_use]
-    pub fn figure(self, province: PlaceId, year: Year) -> String {
+    pub fn figure(self, o: &Official, province: PlaceId, year: Year) -> String {
         let measure = match self {
-            Self::Exports => return cell_id(Statistic::HightechExports, province, year),
+            Self::Exports => return o.primary.cell(province, year),
             Self::Neighbour => Measure::ToNext,
             Self::Share => Measure::Share,
             Self::Growth => Measure::Growth,
         };
-        OfficialDerived::Of(measure, Statistic::HightechExports, province, year).to_string()
+        OfficialDerived::Of(measure, o.primary, province, year).to_string()
     }
 
     fn value(self, o: &Official, province: PlaceId, year: Year) -> Option<Interval> {
         let measure = match self {
-            Self::Exports => return Some(o.at(Statistic::HightechExports, province, year)?.interval()),
+            Self::Exports => return Some(o.at(o.primary, province, year)?.interval()),
             Self::Neighbour => Measure::ToNext,
             Self::Share => Measure::Share,
             Self::Growth => Measure::Growth,
         };
-        let derived = OfficialDerived::Of(measure, Statistic::HightechExports, province, year);
+        let derived = OfficialDerived::Of(measure, o.primary, province, year);
         derived.worked(o).map(|worked| worked.value)
     }
 
@@ -130,8 +129,8 @@ pub fn ranking(o: &Official, year: Year, by: RankBy) -> Vec<RankRow> {
                 value: by.value(o, *province, year),
                 exports: RankBy::Exports.value(o, *province, year)?,
                 share: RankBy::Share.value(o, *province, year),
-                next_above: next_above(o, Statistic::HightechExports, *province, year),
-                figure: by.figure(*province, year),
+                next_above: next_above(o, o.primary, *province, year),
+                figure: by.figure(o, *province, year),
             })
         })
         .collect()

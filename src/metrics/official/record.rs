@@ -1,24 +1,24 @@
 //! Official figures as the records that lists, cards and exports take.
 
-use super::derived::{OfficialDerived, decimals_within};
-use crate::data::official::{OF_TOTAL, Statistic, cell_id, of_total_id};
-use crate::data::{Evidence, Flag, Grade, Interval, Kind, Official, PlaceId, Release, Unit, Year};
+use super::derived::{OfficialDerived, decimals_within, rated};
+use crate::data::official::{OF_TOTAL, OfficialSeries, of_total_id};
+use crate::data::{Evidence, Flag, Grade, GridId, Interval, Kind, Official, PlaceId, Release, Unit, Year};
 use crate::metrics::Figure;
 use crate::metrics::op::Op;
 use crate::number;
 
 /// A cell of a table by province.
-pub(super) fn cell_figure(o: &Official, statistic: Statistic, area: PlaceId, year: Year) -> Option<Figure> {
+pub(super) fn cell_figure(o: &Official, statistic: GridId, area: PlaceId, year: Year) -> Option<Figure> {
     let series = o.series(statistic)?;
     let printed = series.at(area, year)?;
-    let id = cell_id(statistic, area, year);
+    let id = statistic.cell(area, year);
     Some(Figure {
-        name: format!("{}, {}", series.name.en, o.name(area)),
+        name: format!("{}, {}", series.measure.name.en, o.name(area)),
         region: area,
-        indicator: statistic.to_string(),
+        indicator: statistic.parts().1.to_owned(),
         year: year.to_string(),
         value: printed.interval(),
-        unit: series.unit,
+        unit: series.measure.unit,
         decimals: printed.0.scale(),
         kind: Kind::Printed,
         flags: Vec::new(),
@@ -38,7 +38,8 @@ pub(super) fn derived_figure(o: &Official, derived: OfficialDerived) -> Option<F
 
     let worked = derived.worked(o)?;
     let is_change = matches!(derived, OfficialDerived::Of(Measure::Growth, ..));
-    let is_rank = matches!(derived, OfficialDerived::Of(Measure::Rank, ..) | OfficialDerived::GdpRank(..));
+    let is_rank =
+        matches!(derived, OfficialDerived::Of(Measure::Rank, ..) | OfficialDerived::ImpliedRank(..));
     let mut flags = Vec::new();
     if is_change && worked.value.includes_zero() {
         flags.push(Flag::Undetermined);
@@ -54,7 +55,7 @@ pub(super) fn derived_figure(o: &Official, derived: OfficialDerived) -> Option<F
         year: derived.year().to_string(),
         value: worked.value,
         unit: derived.unit(o),
-        decimals: decimals_within(worked.value, derived.decimals()),
+        decimals: decimals_within(worked.value, derived.decimals(o)),
         kind: Kind::Derived,
         flags,
         source: derived_source(o, derived),
@@ -69,21 +70,22 @@ pub(super) fn derived_figure(o: &Official, derived: OfficialDerived) -> Option<F
 fn derived_source(o: &Official, derived: OfficialDerived) -> String {
     use super::derived::Measure;
 
-    let statistics = match derived {
-        OfficialDerived::Of(Measure::PerRd, statistic, ..) => vec![statistic, Statistic::RdSpending],
-        OfficialDerived::Of(_, statistic, ..) => vec![statistic],
-        OfficialDerived::Gdp(..) | OfficialDerived::GdpRank(..) => {
-            vec![Statistic::RdSpending, Statistic::RdIntensity]
+    let tables: Vec<Option<&OfficialSeries>> = match derived {
+        OfficialDerived::Of(Measure::Per(_), statistic, ..) => vec![o.series(statistic), rated(o, statistic)],
+        OfficialDerived::Of(_, statistic, ..) => vec![o.series(statistic)],
+        OfficialDerived::Implied(whole, ..) | OfficialDerived::ImpliedRank(whole, ..) => {
+            o.implying(whole).into_iter().flatten().map(Some).collect()
         }
     };
     let year = derived.year();
     // A change on the year before rests on the edition of that year, too.
     let years = match derived {
         OfficialDerived::Of(Measure::Growth, ..) => vec![year.saturating_sub(1), year],
-        OfficialDerived::Of(..) | OfficialDerived::Gdp(..) | OfficialDerived::GdpRank(..) => vec![year],
+        OfficialDerived::Of(..) | OfficialDerived::Implied(..) | OfficialDerived::ImpliedRank(..) => {
+            vec![year]
+        }
     };
-    let mut sources: Vec<String> =
-        statistics.into_iter().filter_map(|s| Some(o.series(s)?.source(&years))).collect();
+    let mut sources: Vec<String> = tables.into_iter().flatten().map(|series| series.source(&years)).collect();
     // Two statistics may stand in one publication.
     sources.dedup();
     format!("derived from {}", sources.join("; "))
@@ -92,16 +94,20 @@ fn derived_source(o: &Official, derived: OfficialDerived) -> String {
 fn name(o: &Official, derived: OfficialDerived) -> String {
     use super::derived::Measure;
 
-    let (measure, statistic, area) = match derived {
-        OfficialDerived::Of(measure, statistic, area, _) => (measure, statistic, o.name(area)),
-        OfficialDerived::Gdp(area, _) => {
-            return format!("GDP implied by R&D spending and its ratio, {}", o.name(area));
-        }
-        OfficialDerived::GdpRank(province, _) => {
-            return format!("Rank among the 31 provinces by implied GDP, {}", o.name(province));
+    let area = o.name(derived.area());
+    let (measure, statistic) = match derived {
+        OfficialDerived::Of(measure, statistic, ..) => (measure, statistic),
+        OfficialDerived::Implied(whole, ..) | OfficialDerived::ImpliedRank(whole, ..) => {
+            let Some([part, share]) = o.implying(whole) else { return String::new() };
+            let of = share.measure.share.as_ref().map_or("", |share| &share.name);
+            return if matches!(derived, OfficialDerived::Implied(..)) {
+                format!("{of} implied by {} and its ratio, {area}", part.measure.name.en)
+            } else {
+                format!("Rank among the 31 provinces by implied {of}, {area}")
+            };
         }
     };
-    let what = o.series(statistic).map_or("", |series| &series.name.en);
+    let what = o.series(statistic).map_or("", |series| &series.measure.name.en);
     match measure {
         Measure::Rank => format!("{what}: rank among the 31 provinces, {area}"),
         Measure::Share => format!("{what}: share of China, {area}"),
@@ -110,7 +116,10 @@ fn name(o: &Official, derived: OfficialDerived) -> String {
         }
         Measure::Growth => format!("{what}: growth on the year before, {area}"),
         Measure::ToNext => format!("{what}: as a share of the province one place above, {area}"),
-        Measure::PerRd => format!("{what} per 100 mn yuan of R&D spending, {area}"),
+        Measure::Per(_) => {
+            let of = rated(o, statistic).map_or("", |series| &series.measure.name.en);
+            format!("{what} {} of {of}, {area}", derived.unit(o))
+        }
         Measure::Mean => format!("{what}: mean of the 31 provinces"),
         Measure::Median => format!("{what}: median of the 31 provinces"),
         Measure::Top5 => format!("{what}: share of the five largest provinces"),

@@ -9,7 +9,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::inset;
 use crate::app::{Model, Spot};
 use crate::data::Year;
-use crate::data::official::{OfficialSeries, Statistic};
+use crate::data::official::OfficialSeries;
 use crate::text;
 use crate::theme::Role;
 
@@ -131,13 +131,13 @@ pub fn ring<T: PartialEq + ToString>(canvas: &Canvas<'_>, all: &[T], chosen: &T)
 
 /// The table of high-tech exports.
 pub fn exports(model: &Model) -> Option<&OfficialSeries> {
-    model.official().series(Statistic::HightechExports)
+    model.official().series(model.official().primary)
 }
 
 /// Publisher, edition, scope and grade of the figures of these years.
 pub fn source(model: &Model, years: &[Year]) -> String {
     exports(model).map_or_else(String::new, |series| {
         let editions = series.editions_of(years);
-        format!("{}: {editions}; {}; grade {}", series.publisher, series.scope, series.grade)
+        format!("{}: {editions}; {}; grade {}", series.publisher, series.measure.scope, series.grade)
     })
 }

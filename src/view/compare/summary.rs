@@ -9,7 +9,6 @@ use super::super::cut::cut_rows;
 use super::super::paint::{inset, region_marker, region_role};
 use crate::app::{Model, Spot};
 use crate::data::PlaceId;
-use crate::data::official::{Statistic, cell_id};
 use crate::metrics::official::{Measure, OfficialDerived, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
@@ -63,9 +62,9 @@ fn areas(model: &Model, most: usize) -> Vec<PlaceId> {
 fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area: Rect) {
     let years = model.ranked_years();
     let figure = |measure: Option<Measure>, area: PlaceId, year| {
-        let statistic = Statistic::HightechExports;
+        let statistic = model.official().primary;
         let id = match measure {
-            None => cell_id(statistic, area, year),
+            None => statistic.cell(area, year),
             Some(measure) => OfficialDerived::Of(measure, statistic, area, year).to_string(),
         };
         let shown = |figure: std::rc::Rc<crate::metrics::Figure>| match measure {
@@ -131,8 +130,7 @@ fn concentration(model: &Model) -> Vec<String> {
             .ranked_years()
             .iter()
             .filter_map(|year| {
-                let id =
-                    OfficialDerived::Of(measure, Statistic::HightechExports, model.official().all, *year);
+                let id = OfficialDerived::Of(measure, model.official().primary, model.official().all, *year);
                 Some(format!("{} in {year}", model.figure(&id.to_string())?.shown()))
             })
             .collect();

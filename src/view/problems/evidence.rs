@@ -10,7 +10,7 @@ use super::super::cut::cut_columns;
 use super::super::paint::{axis_from, for_all, inset, region_marker, region_role};
 use super::super::shares::Shares;
 use crate::app::{Model, Spot};
-use crate::data::official::{OfficialSeries, Statistic};
+use crate::data::official::OfficialSeries;
 use crate::data::{Kind, PlaceId, Problem, Year};
 use crate::metrics::official::{self, Chart, ProblemEvidence};
 use crate::number;
@@ -152,16 +152,18 @@ fn whose(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns
     let figures = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
     // What a figure is derived from has the source.
     for cell in figures.filter_map(|id| model.figure(id)).flat_map(|figure| figure.cells.clone()) {
-        let statistic = cell.split('.').nth(1).and_then(|id| id.parse::<Statistic>().ok());
-        let found = statistic.and_then(|statistic| model.official().series(statistic));
+        let found = model.official().table_of(&cell);
         series.extend(found.filter(|found| !series.iter().any(|known| known.id == found.id)));
     }
     let mut all = Vec::new();
     for one in series {
-        let name = format!("{}: ", one.name.en);
+        let name = format!("{}: ", one.measure.name.en);
         let source = format!("  {}, {}; grade {}", one.publisher, one.work, one.grade);
-        let parts =
-            [(Role::Header, name.as_str()), (Role::Text, one.scope.as_str()), (Role::Muted, source.as_str())];
+        let parts = [
+            (Role::Header, name.as_str()),
+            (Role::Text, one.measure.scope.as_str()),
+            (Role::Muted, source.as_str()),
+        ];
         all.extend(canvas.flow((Role::Muted, "+ "), &parts, columns));
     }
     if !all.is_empty() {

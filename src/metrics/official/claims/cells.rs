@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Ruling, Says};
-use crate::data::official::{Statistic, cell_id};
-use crate::data::{Interval, Official, PlaceId, Year};
+use crate::data::{GridId, Interval, Official, PlaceId, Year};
 use crate::metrics::official::layers::{Bar, splits};
 use crate::metrics::official::rules::share_of;
 use crate::metrics::tables::Tables;
@@ -16,7 +15,7 @@ pub(super) fn same_as_paper(
     t: Tables<'_>,
     o: &Official,
     series: &str,
-    statistic: Statistic,
+    statistic: GridId,
     province: PlaceId,
     year: Year,
 ) -> Option<Ruling> {
@@ -39,7 +38,7 @@ pub(super) fn same_as_paper(
         }
         None => format!("{shown}, printed {}", number::printed(printed.0)),
     };
-    Some(Ruling::new(says, reason, vec![cell_id(statistic, province, year)]))
+    Some(Ruling::new(says, reason, vec![statistic.cell(province, year)]))
 }
 
 pub(super) fn largest(o: &Official, scope: &str, period: &str, ordinal: &str) -> Option<Ruling> {

@@ -8,8 +8,8 @@ mod peers;
 mod series;
 
 use super::figures::official_find;
-use crate::data::official::{OfficialCheck, Statistic, Test, cell_id};
-use crate::data::{Direction, Interval, Official, PlaceId, Year};
+use crate::data::official::{OfficialCheck, Test};
+use crate::data::{Direction, GridId, Interval, Official, PlaceId, Year};
 use crate::metrics::claims::{Limit, Truth};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
@@ -133,7 +133,9 @@ fn rule(t: Tables<'_>, o: &Official, test: &Test) -> Option<Ruling> {
         Test::Rank { statistic, province, year, place } => {
             peers::rank(o, *statistic, *province, *year, *place)
         }
-        Test::GdpRank { province, year, within } => peers::gdp_rank(o, *province, *year, *within),
+        Test::ImpliedRank { whole, province, year, within } => {
+            peers::implied_rank(o, *whole, *province, *year, *within)
+        }
         Test::Monotone { statistic, province, direction, window } => {
             series::monotone(o, *statistic, *province, *direction, *window)
         }
@@ -207,12 +209,12 @@ fn directed(direction: Direction, change: Interval) -> Says {
     Truth::of_direction(direction, change).into()
 }
 
-type Input = (Statistic, PlaceId, Year);
+type Input = (GridId, PlaceId, Year);
 
 fn values(o: &Official, inputs: &[Input]) -> Option<Vec<Interval>> {
     inputs.iter().map(|(s, p, y)| Some(o.at(*s, *p, *y)?.interval())).collect()
 }
 
 fn ids(inputs: &[Input]) -> Vec<String> {
-    inputs.iter().map(|(s, p, y)| cell_id(*s, *p, *y)).collect()
+    inputs.iter().map(|(s, p, y)| s.cell(*p, *y)).collect()
 }

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Ruling, Says};
-use crate::data::official::{Peers, Statistic, cell_id};
-use crate::data::{Interval, Official, PlaceId, Year};
+use crate::data::official::Peers;
+use crate::data::{GridId, Interval, Official, PlaceId, Year};
 use crate::metrics::official::derived::{Measure, OfficialDerived, median, place, provinces};
 use crate::metrics::tables::Tables;
 use crate::number;
@@ -12,7 +12,7 @@ use crate::wording::ordinal;
 
 pub(super) fn rank(
     o: &Official,
-    statistic: Statistic,
+    statistic: GridId,
     province: PlaceId,
     year: Year,
     claimed: u32,
@@ -22,15 +22,23 @@ pub(super) fn rank(
     let claimed = Decimal::from(claimed);
     let says = Says::of(value.lo == claimed && value.hi == claimed, !value.contains(claimed));
     let reason = format!("{} of 31 in {year}", ordinal(&number::fixed(value.value, 0)));
-    Some(Ruling::new(says, reason, vec![id.to_string(), cell_id(statistic, province, year)]))
+    Some(Ruling::new(says, reason, vec![id.to_string(), statistic.cell(province, year)]))
 }
 
-pub(super) fn gdp_rank(o: &Official, province: PlaceId, year: Year, within: u32) -> Option<Ruling> {
-    let id = OfficialDerived::GdpRank(province, year);
+pub(super) fn implied_rank(
+    o: &Official,
+    whole: GridId,
+    province: PlaceId,
+    year: Year,
+    within: u32,
+) -> Option<Ruling> {
+    let id = OfficialDerived::ImpliedRank(whole, province, year);
     let worked = id.worked(o)?;
     let within = Decimal::from(within);
     let says = Says::of(worked.value.hi <= within, worked.value.lo > within);
-    let reason = format!("{} of 31 by implied GDP, {year}", ordinal(&number::fixed(worked.value.value, 0)));
+    let [_, share] = o.implying(whole)?;
+    let of = &share.measure.share.as_ref()?.name;
+    let reason = format!("{} of 31 by implied {of}, {year}", ordinal(&number::fixed(worked.value.value, 0)));
     let cells = std::iter::once(id.to_string()).chain(worked.cells).collect();
     Some(Ruling::new(says, reason, cells))
 }
@@ -44,24 +52,15 @@ pub(super) fn peers_of(t: Tables<'_>, o: &Official, peers: Peers) -> (Vec<PlaceI
     }
 }
 
-/// A statistic in as few words as can be.
-fn short_name(statistic: Statistic) -> &'static str {
-    match statistic {
-        Statistic::RdIntensity => "R&D/GDP",
-        Statistic::RdSpending => "R&D spending",
-        Statistic::HightechExports => "high-tech exports",
-        Statistic::HightechImports => "high-tech imports",
-        Statistic::PatentApplications => "applications",
-        Statistic::InventionApplications => "invention applications",
-        Statistic::PatentGrants => "grants",
-        Statistic::InventionGrants => "invention grants",
-    }
+/// A measure in as few words as can be.
+fn short_name(o: &Official, statistic: GridId) -> &str {
+    o.series(statistic).map_or("", |series| &series.measure.short)
 }
 
 /// Low is below the median of the others.
 pub(super) fn low_among(
     o: &Official,
-    statistic: Statistic,
+    statistic: GridId,
     province: PlaceId,
     (set, word): (Vec<PlaceId>, &str),
     year: Year,
@@ -79,16 +78,16 @@ pub(super) fn low_among(
         "{} of {} {word} by {}",
         ordinal(&number::fixed(rank.value, 0)),
         all.len(),
-        short_name(statistic)
+        short_name(o, statistic)
     );
-    let cells = all.iter().map(|(p, _)| cell_id(statistic, *p, year)).collect();
+    let cells = all.iter().map(|(p, _)| statistic.cell(*p, year)).collect();
     Some(Ruling::new(says, reason, cells))
 }
 
 /// Against the mean and the median of the 31, since "average" can be either.
 pub(super) fn below_average(
     o: &Official,
-    statistic: Statistic,
+    statistic: GridId,
     province: PlaceId,
     year: Year,
 ) -> Option<Ruling> {
@@ -107,29 +106,21 @@ pub(super) fn below_average(
             "near"
         }
     };
-    let what = short_name(statistic);
+    let what = short_name(o, statistic);
     let reason = if word(mean) == word(middle) {
         format!("{what} {} mean, median, {year}", word(mean))
     } else {
         format!("{what} {} the mean, {} the median, {year}", word(mean), word(middle))
     };
-    let cells = vec![
-        cell_id(statistic, province, year),
-        of(Measure::Mean).to_string(),
-        of(Measure::Median).to_string(),
-    ];
+    let cells =
+        vec![statistic.cell(province, year), of(Measure::Mean).to_string(), of(Measure::Median).to_string()];
     Some(Ruling::new(says, reason, cells))
 }
 
-pub(super) fn below_china(
-    o: &Official,
-    statistic: Statistic,
-    province: PlaceId,
-    year: Year,
-) -> Option<Ruling> {
+pub(super) fn below_china(o: &Official, statistic: GridId, province: PlaceId, year: Year) -> Option<Ruling> {
     let (own, china) = (o.at(statistic, province, year)?, o.at(statistic, o.whole, year)?);
     let says = Says::of(own.interval().hi < china.interval().lo, own.interval().lo >= china.interval().hi);
     let reason = format!("{} against China's {}", number::printed(own.0), number::printed(china.0));
-    let cells = vec![cell_id(statistic, province, year), cell_id(statistic, o.whole, year)];
+    let cells = vec![statistic.cell(province, year), statistic.cell(o.whole, year)];
     Some(Ruling::new(says, reason, cells))
 }

@@ -1,26 +1,25 @@
 //! Statements on how a figure moves, or how two move apart.
 
 use super::{Ruling, Says, directed, ids, values};
-use crate::data::official::Statistic;
-use crate::data::{Direction, Interval, Official, PlaceId, Unit, Window, Year};
+use crate::data::{Direction, GridId, Interval, Official, PlaceId, Unit, Window, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
 use crate::number;
 
 /// "2017 −0.7 %".
-fn shown_change(o: &Official, statistic: Statistic, change: Interval) -> String {
+fn shown_change(o: &Official, statistic: GridId, change: Interval) -> String {
     let unit = if o.unit(statistic).is_amount() { Unit::Percent } else { Unit::PercentPoint };
     format!("{} {unit}", number::signed(change.value, 1))
 }
 
-fn change(o: &Official, statistic: Statistic, province: PlaceId, from: Year, to: Year) -> Option<Interval> {
+fn change(o: &Official, statistic: GridId, province: PlaceId, from: Year, to: Year) -> Option<Interval> {
     let op = if o.unit(statistic).is_amount() { Op::Growth } else { Op::Difference };
     op.over(&values(o, &[(statistic, province, to), (statistic, province, from)])?)
 }
 
 pub(super) fn monotone(
     o: &Official,
-    statistic: Statistic,
+    statistic: GridId,
     province: PlaceId,
     direction: Direction,
     window: Window,
@@ -60,7 +59,7 @@ pub(super) fn monotone(
 
 pub(super) fn span(
     o: &Official,
-    statistic: Statistic,
+    statistic: GridId,
     province: PlaceId,
     direction: Direction,
     window: Window,
@@ -73,7 +72,7 @@ pub(super) fn span(
 
 pub(super) fn crossing(
     o: &Official,
-    statistic: Statistic,
+    statistic: GridId,
     below: PlaceId,
     above: PlaceId,
     year: Year,
@@ -102,7 +101,7 @@ pub(super) fn crossing(
 /// Told in the paper's unit, where it has one for the same.
 pub(super) fn gap_widens(
     (t, o): (Tables<'_>, &Official),
-    statistic: Statistic,
+    statistic: GridId,
     ahead: PlaceId,
     behind: PlaceId,
     window: Window,

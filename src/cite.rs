@@ -11,7 +11,7 @@ use crate::metrics::Figure;
 use crate::metrics::official::{Form, publication};
 use crate::number;
 use crate::say::{self, flag_words, marked};
-use crate::wording::all_of;
+use crate::wording::{all_of, capital};
 
 /// What stands in the place of what the paper does not state.
 pub const MISSING: &str = "[not given in the text]";
@@ -320,16 +320,6 @@ pub fn figure_words(figure: &Figure) -> String {
 pub fn sentence(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
-}
-
-/// With a capital at its start.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }
 
 /// Text in a pair of braces of its own, in which nothing means anything to TeX.

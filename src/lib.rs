@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! wording source_error document number text glyphs data embedded theme action verdict
-//!   <- metrics say cite keymap widget address <- config <- app <- view <- driver plain export <- cli <- main
+//!   <- metrics say cite keymap widget address <- config <- app <- sheet view <- driver plain export <- cli <- main
 //! ```
 //!
 //! A module may use only what stands to its left; `tests/suite/architecture.rs` holds that line.
@@ -27,6 +27,7 @@ pub mod metrics;
 pub mod number;
 pub mod plain;
 pub mod say;
+pub mod sheet;
 pub mod source_error;
 pub mod text;
 pub mod theme;

@@ -4,10 +4,13 @@
 //! [`crate::wording`], what a verdict is called in the type of the verdict.
 
 use crate::data::official::origin_words;
-use crate::data::{Cause, Countermeasure, Flag, Kind, Link, LinkKind, Printed, Unit, Voice};
+use crate::data::{
+    Cause, Countermeasure, Dataset, Flag, Kind, Link, LinkKind, Printed, Problem, Unit, Voice,
+};
 use crate::metrics::Figure;
 use crate::metrics::figures::in_unit;
 use crate::number;
+use crate::wording::section;
 
 /// Words, and what a screen says of them by a mark and linear text in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -109,12 +112,6 @@ pub fn figure_in_words(figure: &Figure) -> String {
     said
 }
 
-/// The same with its name and year, so that the line needs no other.
-#[must_use]
-pub fn named(figure: &Figure) -> String {
-    format!("{}: {}", aloud(&title(figure)), figure_in_words(figure))
-}
-
 /// "from −2.08 to −2.06": a figure's interval in words.
 #[must_use]
 pub fn range_words(figure: &Figure) -> String {
@@ -184,6 +181,30 @@ pub fn link_words(kind: LinkKind) -> &'static str {
 #[must_use]
 pub fn link_or_none(link: Option<&Link>) -> &'static str {
     link.map_or("none", |link| link_words(link.kind))
+}
+
+/// Causes that no countermeasure takes up, and all causes.
+#[must_use]
+pub fn unanswered(problem: &Problem) -> (usize, usize) {
+    let open = problem.causes.iter().filter(|cause| cause.answered_by.is_empty()).count();
+    (open, problem.causes.len())
+}
+
+/// Why a problem has no answer in the paper, if it has none: no countermeasure treats its subject
+/// or shares a means with an answer to it, nor does any take up one of its causes.
+#[must_use]
+pub fn no_answer(ds: &Dataset, problem: &Problem) -> Option<String> {
+    let measures = ds.countermeasures.iter();
+    let links: Vec<&Link> = measures.filter_map(|measure| ds.link(&problem.id, &measure.id)).collect();
+    let answers = |link: &&Link| [LinkKind::SameSubject, LinkKind::SharesMeans].contains(&link.kind);
+    let (open, causes) = unanswered(problem);
+    if open < causes || links.iter().any(answers) {
+        return None;
+    }
+    let heading = links.iter().find(|link| link.kind == LinkKind::TitleOnly);
+    let heading = heading.map(|link| section(&link.countermeasure));
+    let heading = heading.map(|name| format!("; only the heading of {name} speaks of it"));
+    Some(format!("no measure answers it{}", heading.unwrap_or_default()))
 }
 
 /// Which countermeasures answer a cause.

@@ -62,6 +62,16 @@ pub fn shortened(found: &str) -> String {
     told
 }
 
+/// With a capital at its start.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 /// What makes a noun one of several.
 #[must_use]
 pub fn plural(count: usize) -> &'static str {

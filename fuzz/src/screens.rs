@@ -132,7 +132,11 @@ pub fn session(data: &[u8]) {
                     Effect::WriteNew { file, content } => {
                         one_line(&file);
                         let report = match bytes.next() % 3 {
-                            0 => WriteReport::Done { file: file.clone(), bytes: 1 },
+                            0 => WriteReport::Done {
+                                file: file.clone(),
+                                bytes: 1,
+                                holds: "1 figure".to_owned(),
+                            },
                             1 => WriteReport::Exists { free: Some("free.svg".to_owned()) },
                             _ => WriteReport::Failed("the disk is full".to_owned()),
                         };

@@ -101,6 +101,8 @@ pub enum WriteReport {
         file: String,
         /// How long it is.
         bytes: usize,
+        /// What is in it, in a few words.
+        holds: String,
     },
     /// A file of that name is there, and was left as it is.
     Exists {

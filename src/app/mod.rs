@@ -22,7 +22,6 @@ mod pages;
 mod pointer;
 mod ranking;
 mod search;
-mod shown;
 mod take;
 mod target;
 mod update;
@@ -44,7 +43,6 @@ pub use page::{PageLayout, PageLine};
 pub use pointer::Spot;
 pub use ranking::ranked_target;
 pub use search::{Hit, count_hits, hits};
-pub use shown::{EvidenceFigure, charted_figures, evidence_figures, shown_figures, shown_words};
 pub use take::{ExportForm, ViewFormat};
 pub use target::{
     CompareRow, compare_rows, overview_series, targets, transformed_regions, trends_figures, volume_id,

@@ -6,7 +6,6 @@ use super::line::Editing;
 use super::message::{Effect, NewFile, WriteReport};
 use super::model::{Model, Tone};
 use super::overlay::Overlay;
-use super::shown::shown_words;
 use super::update::say;
 use crate::address::View;
 
@@ -144,18 +143,8 @@ pub(super) fn write(model: &mut Model, form: &ExportForm) -> Vec<Effect> {
 pub(super) fn written(model: &mut Model, file: &str, content: NewFile, report: WriteReport) {
     let NewFile::View(format) = content;
     match report {
-        WriteReport::Done { file, bytes } => {
-            let what = match format {
-                ViewFormat::Text | ViewFormat::Ansi | ViewFormat::Svg => {
-                    let (columns, rows) = model.state.size;
-                    format!("{columns}x{rows}")
-                }
-                ViewFormat::Md | ViewFormat::Csv | ViewFormat::Json => {
-                    let words = shown_words(model);
-                    words.split([',', ';']).next().unwrap_or_default().to_owned()
-                }
-            };
-            say(model, Tone::Done, format!("written to {file}: {format}, {what}, {bytes} bytes"));
+        WriteReport::Done { file, bytes, holds } => {
+            say(model, Tone::Done, format!("written to {file}: {format}, {holds}, {bytes} bytes"));
         }
         WriteReport::Exists { free } => {
             let offered = free.as_deref().unwrap_or(file);

@@ -17,6 +17,7 @@ use crate::app::{Model, NewFile, Setup, WriteReport};
 use crate::driver::{self, Clipboard, Ending, World};
 use crate::export::ansi;
 use crate::plain;
+use crate::sheet;
 use crate::view;
 use crate::wording::counted;
 
@@ -106,8 +107,10 @@ fn write_new(model: &Model, file: &str, content: NewFile) -> WriteReport {
         NewFile::View(format) => show::text(model, format),
     };
     match text.map(|text| store::write_new(&environment::home_path(file, variable), &text)) {
-        Ok(WriteReport::Done { file, bytes }) => {
-            WriteReport::Done { file: environment::from_home(&file, variable), bytes }
+        Ok(WriteReport::Done { file, bytes, .. }) => {
+            let NewFile::View(format) = content;
+            let file = environment::from_home(&file, variable);
+            WriteReport::Done { file, bytes, holds: sheet::holds(model, format) }
         }
         Ok(WriteReport::Exists { free }) => {
             WriteReport::Exists { free: free.map(|free| environment::from_home(&free, variable)) }

@@ -61,7 +61,7 @@ pub fn write_new(path: &Path, text: &str) -> WriteReport {
         Ok(()) => {
             // Where it is matters more than how it was spelt.
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-            WriteReport::Done { file: shown(&whole), bytes: text.len() }
+            WriteReport::Done { file: shown(&whole), bytes: text.len(), holds: String::new() }
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             WriteReport::Exists { free: free_name(path).map(|free| shown(&free)) }
@@ -158,7 +158,7 @@ mod tests {
     fn a_new_file_never_takes_the_place_of_another() {
         let (dir, _) = home();
         let path = dir.path().join("view.svg");
-        let done = WriteReport::Done { file: path.display().to_string(), bytes: 3 };
+        let done = WriteReport::Done { file: path.display().to_string(), bytes: 3, holds: String::new() };
         assert_eq!(write_new(&path, "one"), done);
         let free =
             |name: &str| WriteReport::Exists { free: Some(dir.path().join(name).display().to_string()) };

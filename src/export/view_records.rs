@@ -5,8 +5,10 @@ use std::rc::Rc;
 use super::record::{Records, Value};
 use super::records;
 use crate::address::{Comparison, Tab};
-use crate::app::{EvidenceFigure, Model, evidence_figures, section, shown_figures};
+use crate::app::Model;
 use crate::data::Problem;
+use crate::sheet::{EvidenceFigure, evidence_figures, sheet};
+use crate::wording::section;
 
 /// The figures, statements, ordinals or links that a view shows, for all years that it shows.
 #[must_use]
@@ -20,7 +22,7 @@ pub fn view_records(model: &Model) -> Records {
         }
         Tab::Structure if model.layer().is_none() => records::ordinals(model.ds()).records(),
         Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => {
-            records::figures(shown_figures(model).iter().map(Rc::as_ref))
+            records::figures(sheet(model).figures().iter().map(Rc::as_ref))
         }
         Tab::Problems if model.state.evidence => {
             let found = evidence_figures(model);

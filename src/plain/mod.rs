@@ -7,21 +7,15 @@
 //! it has; lists that are longer are what `qilu figures` and `qilu claims` are for. The footer is left
 //! out, for there is nobody to press its keys.
 //!
-//! Linear text has no size: headings, and below them one fact a line that can be understood without
-//! the lines around it. Nothing in it is a mark or a place on a line; what the screen says by `~`, `⚑`
-//! or a bar stands there in words.
+//! Linear text is the sheet of a view and has no size: headings, and below them one fact a line that can be
+//! understood without the lines around it. Nothing in it is a mark or a place on a line; what the screen says by
+//! `~`, `⚑` or a bar stands there in words.
 
-mod figures;
-mod official;
-mod outline;
-mod words;
-
-use crate::address::{Comparison, Tab};
 use crate::app::Model;
+use crate::say::figure_in_words;
+use crate::sheet::{Passage, sheet};
 use crate::view;
-use crate::view::paint::tab_name;
 use crate::widget::buffer_text;
-use outline::Outline;
 
 /// Columns and rows that are drawn where no terminal has a say.
 pub const SIZE: (u16, u16) = (100, 40);
@@ -43,38 +37,48 @@ pub fn without_keys(drawn: &str, model: &Model) -> String {
     format!("{}\n", kept.join("\n").trim_end())
 }
 
-/// The view of a model, of any size, as linear text.
+/// The view of a model, of any size, as linear text: headings as Markdown has them, and a line a fact.
 #[must_use]
 pub fn linear(model: &Model) -> String {
-    let mut out = Outline::default();
-    out.heading(1, &format!("{}: {}", model.ds().paper.subject.en, tab_name(model.state.tab)));
-    out.fact("Address", &model.address().to_string());
-    // Where no figure of the paper is told, neither table is followed.
-    let conflicts = if model.is_apart() { Vec::new() } else { model.tables().conflicts() };
-    for conflict in conflicts {
-        out.line(&format!(
-            "{} {} is {}; here {} is followed.",
-            model.ds().region_name(model.ds().focus),
-            conflict.year,
-            model.prints(&conflict),
-            model.table_followed()
-        ));
+    let text = written(sheet(model).passages());
+    model.setup.glyphs.fold_str(&text).into_owned()
+}
+
+fn written(passages: &[Passage]) -> String {
+    let mut text = String::new();
+    for passage in passages {
+        let line = match passage {
+            Passage::Heading(level, words) => {
+                if !text.is_empty() && !text.ends_with("\n\n") {
+                    text.push('\n');
+                }
+                format!("{} {words}\n", "#".repeat(*level))
+            }
+            Passage::Line(words) => words.clone(),
+            Passage::Fact(label, words) => format!("{label}: {words}"),
+            Passage::Figure(label, figure, behind) => {
+                format!("{label}: {}{behind}", figure_in_words(figure))
+            }
+            Passage::Also(_) => continue,
+        };
+        text.extend([&line, "\n"]);
     }
-    match model.state.tab {
-        Tab::Overview => figures::overview(model, &mut out),
-        Tab::Trends => figures::trends(model, &mut out),
-        Tab::Compare => match model.state.comparison {
-            Comparison::Paper => figures::compare(model, &mut out),
-            Comparison::Rank => official::ranking(model, &mut out),
-            Comparison::Crosscheck => official::crosscheck(model, &mut out),
-        },
-        Tab::Structure => match model.layer() {
-            None => words::structure(model, &mut out),
-            Some(layer) => official::layer(model, layer, &mut out),
-        },
-        Tab::Problems => words::problems(model, &mut out),
-        Tab::Claims => words::claims(model, &mut out),
+    format!("{}\n", text.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_stand_apart() {
+        let passages = [
+            Passage::Heading(1, "Trends".to_owned()),
+            Passage::Fact("value".to_owned(), "−2.07 bn US$".to_owned()),
+            Passage::Heading(2, "Said".to_owned()),
+            Passage::Heading(3, "Here".to_owned()),
+            Passage::Line("a".to_owned()),
+        ];
+        assert_eq!(written(&passages), "# Trends\n\nvalue: −2.07 bn US$\n\n## Said\n\n### Here\n\na\n");
     }
-    words::in_focus(model, &mut out);
-    model.setup.glyphs.fold_str(&out.finish()).into_owned()
 }

@@ -27,8 +27,6 @@ mod structure;
 mod too_small;
 mod trends;
 
-pub use problems::no_answer;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -69,10 +69,15 @@ fn the_menu_says_what_will_be_in_the_file() {
 #[test]
 fn what_was_written_is_told_with_its_place_and_length() {
     let mut model = model("trends?year=2016", (80, 24));
-    let done = || WriteReport::Done { file: "~/papers/a.csv".to_owned(), bytes: 4096 };
-    let told = reported(&mut model, "a.csv", ViewFormat::Csv, done());
+    let done = |model: &Model, format| {
+        let (file, holds) = ("~/papers/a.csv".to_owned(), qilu::sheet::holds(model, format));
+        WriteReport::Done { file, bytes: 4096, holds }
+    };
+    let report = done(&model, ViewFormat::Csv);
+    let told = reported(&mut model, "a.csv", ViewFormat::Csv, report);
     assert_eq!(told, (Tone::Done, "written to ~/papers/a.csv: csv, 27 figures, 4096 bytes".to_owned()));
-    let told = reported(&mut model, "a.svg", ViewFormat::Svg, done());
+    let report = done(&model, ViewFormat::Svg);
+    let told = reported(&mut model, "a.svg", ViewFormat::Svg, report);
     assert_eq!(told.1, "written to ~/papers/a.csv: svg, 80x24, 4096 bytes");
     assert_eq!(model.state.overlay, None);
 }

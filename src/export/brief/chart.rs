@@ -7,12 +7,12 @@ use super::sources::official_figures;
 use super::{Chart, shell};
 use crate::address::{Comparison, Tab, Transform, View};
 use crate::app::{Model, OpenError};
-use crate::cite::capital;
+
 use crate::data::Breakdown;
 use crate::glyphs::Glyphs;
 use crate::metrics::official::RankBy;
 use crate::theme::Theme;
-use crate::wording::all_of;
+use crate::wording::{all_of, capital};
 
 /// What is said of each figure of a chart.
 const NOTES: [&str; 8] = ["id", "value", "unit", "lo", "hi", "flags", "source", "formula"];

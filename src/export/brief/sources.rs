@@ -2,17 +2,14 @@
 
 use std::rc::Rc;
 
-use crate::address::Comparison;
-use crate::app::{Model, shown_figures};
+use crate::app::Model;
 use crate::cite::Source;
 use crate::metrics::Figure;
+use crate::sheet::sheet;
 
 /// The official figures that a view shows.
 pub(super) fn official_figures(shown: &Model) -> Vec<Rc<Figure>> {
-    let crosschecked = shown.comparison() == Some(Comparison::Crosscheck);
-    let beside = if crosschecked { shown.crosschecks() } else { &[] };
-    let mut all = shown_figures(shown);
-    all.extend(beside.iter().filter_map(|row| shown.figure(&row.official)));
+    let mut all = sheet(shown).figures();
     all.retain(|figure| figure.is_official());
     all
 }

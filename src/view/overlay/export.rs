@@ -8,7 +8,8 @@ use super::frame::{Panel, below, key, position, upper};
 use super::lists::{ADDRESS, labelled};
 use super::{input, list};
 use crate::action::Action;
-use crate::app::{ExportForm, Model, ViewFormat, entries, room, shown_words};
+use crate::app::{ExportForm, Model, ViewFormat, entries, room};
+use crate::sheet;
 use crate::text;
 use crate::theme::Role;
 
@@ -75,12 +76,14 @@ fn place(name: &str) -> &'static str {
 
 /// What a file of this format has in it.
 fn holds(model: &Model, format: ViewFormat) -> String {
-    let (columns, rows) = model.state.size;
-    let screen = format!("the screen, {columns}x{rows}, with its source");
+    let screen = || format!("the screen, {}, with its source", sheet::holds(model, format));
     match format {
-        ViewFormat::Text => format!("{screen}; no colours"),
-        ViewFormat::Ansi => format!("{screen}; colours of “{}”, for less -R", model.state.theme),
-        ViewFormat::Svg => format!("{screen}; real text, colours of “{}”", model.state.theme),
-        ViewFormat::Md | ViewFormat::Csv | ViewFormat::Json => shown_words(model),
+        ViewFormat::Text => format!("{}; no colours", screen()),
+        ViewFormat::Ansi => format!("{}; colours of “{}”, for less -R", screen(), model.state.theme),
+        ViewFormat::Svg => format!("{}; real text, colours of “{}”", screen(), model.state.theme),
+        ViewFormat::Md | ViewFormat::Csv | ViewFormat::Json => {
+            let (records, each) = sheet::records_words(model);
+            format!("{records}, {each}")
+        }
     }
 }

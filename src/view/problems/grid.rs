@@ -6,9 +6,10 @@ use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{MARK, inset};
-use super::{kind, mark, no_answer, unanswered};
+use super::{kind, mark};
 use crate::app::{Model, Spot, link_words};
 use crate::data::LinkKind;
+use crate::say::{no_answer, unanswered};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::matrix::{Matrix, Symbol};

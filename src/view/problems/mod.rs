@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::app::Model;
-use crate::data::{Dataset, LinkKind, Problem};
+use crate::data::{Dataset, LinkKind};
 use crate::theme::Role;
 use grid::Grid;
 
@@ -76,29 +76,4 @@ fn mark(kind: Option<LinkKind>) -> (&'static str, Role) {
 /// The kind of the link between two, by id.
 fn kind(ds: &Dataset, problem: &str, measure: &str) -> Option<LinkKind> {
     ds.link(problem, measure).map(|link| link.kind)
-}
-
-/// Causes that no countermeasure takes up, and all causes.
-fn unanswered(problem: &Problem) -> (usize, usize) {
-    let open = problem.causes.iter().filter(|cause| cause.answered_by.is_empty()).count();
-    (open, problem.causes.len())
-}
-
-/// Why a problem has no answer in the paper, if it has none: no countermeasure treats its subject
-/// or shares a means with an answer to it, nor does any take up one of its causes.
-#[must_use]
-pub fn no_answer(ds: &Dataset, problem: &Problem) -> Option<String> {
-    let with = |wanted: LinkKind| {
-        let mut ids = ds.countermeasures.iter().map(|measure| measure.id.as_str());
-        ids.find(|id| kind(ds, &problem.id, id) == Some(wanted))
-    };
-    let (open, causes) = unanswered(problem);
-    if open < causes || with(LinkKind::SameSubject).is_some() || with(LinkKind::SharesMeans).is_some() {
-        return None;
-    }
-    let said = "no measure answers it";
-    Some(match with(LinkKind::TitleOnly) {
-        Some(id) => format!("{said}; only the heading of {} speaks of it", crate::app::section(id)),
-        None => said.to_owned(),
-    })
 }

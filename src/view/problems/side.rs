@@ -3,11 +3,12 @@
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::{mark, no_answer, unanswered};
+use super::mark;
 use crate::action::Action;
 use crate::app::{Model, link_words, section};
 use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};
 use crate::number;
+use crate::say::{no_answer, unanswered};
 use crate::theme::Role;
 use crate::widget::sparkline::Sparkline;
 

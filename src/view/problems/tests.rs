@@ -6,10 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use strum::{IntoEnumIterator, VariantArray};
 
-use super::{kind, mark, no_answer, unanswered};
+use super::{kind, mark};
 use crate::app::{Model, link_words};
 use crate::data::{Dataset, LinkKind};
 use crate::glyphs::Glyphs;
+use crate::say::{no_answer, unanswered};
 use crate::theme::{NAMES, Theme};
 use crate::view::tests::model;
 use crate::view::{frame, render_tab};

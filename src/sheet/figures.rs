@@ -1,18 +1,16 @@
-//! Tabs of figures as linear text: a heading a series, a line a year.
+//! Tabs of figures: a heading a series, a line a year.
 
 use std::rc::Rc;
 
-use super::outline::Outline;
+use super::passages::Sheet;
 use super::words::claim;
 use crate::address::{Scale, Transform};
-use crate::app::{
-    CompareRow, Model, WhatIfForm, charted_figures, compare_rows, overview_series, trends_figures,
-};
+use crate::app::{CompareRow, Model, WhatIfForm, compare_rows, overview_series, trends_figures};
 use crate::data::{PlaceId, Year};
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, Mark, Tables, course};
 use crate::number::signed;
-use crate::say::{figure_in_words, named, range_words, title};
+use crate::say::{range_words, title};
 use crate::wording::section;
 
 /// A series: each year of the tables with its figure, if there is one.
@@ -29,14 +27,13 @@ fn series(model: &Model, ids: impl Fn(Year) -> Vec<String>) -> Vec<Series> {
 }
 
 /// Heading and years of a series; nothing for one without any figure.
-fn tell(model: &Model, all: &Series, out: &mut Outline) {
+fn tell(model: &Model, all: &Series, out: &mut Sheet) {
     let Some(first) = all.iter().find_map(|(_, figure)| figure.as_ref()) else { return };
     out.heading(3, &first.name);
     for (year, figure) in all {
-        let said = figure.as_deref().map_or_else(|| "no figure".to_owned(), figure_in_words);
-        out.fact(&year.to_string(), &said);
+        out.figure(year.to_string(), figure.clone());
     }
-    out.fact("Source", &source(model, first));
+    out.fact("Source", source(model, first));
 }
 
 /// Where a series stands: what is printed, in a table, whatever the year.
@@ -51,7 +48,7 @@ fn source(model: &Model, figure: &Figure) -> String {
 }
 
 /// Series with their course, findings, flags.
-pub fn overview(model: &Model, out: &mut Outline) {
+pub fn overview(model: &Model, out: &mut Sheet) {
     out.heading(2, "Series");
     for all in series(model, |year| overview_series(model, year)) {
         tell(model, &all, out);
@@ -60,11 +57,11 @@ pub fn overview(model: &Model, out: &mut Outline) {
         let at = |year: Year| course.at(year).map(Figure::with_unit).unwrap_or_default();
         let open =
             if course.peak_open { "; the digits leave open whether another year is higher" } else { "" };
-        out.fact("Peak", &format!("{} in {}{open}", at(course.peak), course.peak));
-        out.fact("Lowest", &format!("{} in {}", at(course.low), course.low));
+        out.fact("Peak", format!("{} in {}{open}", at(course.peak), course.peak));
+        out.fact("Lowest", format!("{} in {}", at(course.low), course.low));
         out.fact(
             "Since the peak",
-            &course.since_peak.map_or_else(
+            course.since_peak.map_or_else(
                 || "the last year is the peak".to_owned(),
                 |change| format!("{} {}, derived", change.shown(), change.unit),
             ),
@@ -80,7 +77,7 @@ pub fn overview(model: &Model, out: &mut Outline) {
         };
         out.fact(mark, &finding.text);
         if let Some(figure) = model.figure(&finding.figure) {
-            out.fact("Proved by", &named(&figure));
+            out.figure(format!("Proved by: {}", title(&figure)), Some(figure));
         }
     }
     out.heading(2, "What must be known");
@@ -89,31 +86,39 @@ pub fn overview(model: &Model, out: &mut Outline) {
     }
 }
 
+/// What Trends has of every year: its charts the printed figures, as a table all that the panel beside
+/// them has of the year at the cursor.
+fn charted_figures(model: &Model, year: Year) -> Vec<String> {
+    let mut ids = trends_figures(model, year);
+    ids.retain(|id| model.state.table || id.starts_with("T1.") || id.starts_with("T2."));
+    ids
+}
+
 /// The charted series, all that is known of the year at the cursor, the statements on it.
-pub fn trends(model: &Model, out: &mut Outline) {
+pub fn trends(model: &Model, out: &mut Sheet) {
     out.heading(2, "Year by year");
     for all in series(model, |year| charted_figures(model, year)) {
         tell(model, &all, out);
     }
     let year = model.state.year;
-    out.heading(2, &format!("All that is known of {year}"));
+    out.heading(2, format!("All that is known of {year}"));
     for id in trends_figures(model, year) {
         let Some(figure) = model.figure(&id) else {
             out.fact(&id, "no figure");
             continue;
         };
-        out.line(&named(&figure));
+        out.figure(title(&figure), Some(figure));
         if let Some((reading, other)) = under_other_reading(model.tables(), &id) {
             let (said, range) = (other.with_unit(), range_words(&other));
             let table = model.ds().table_name(reading);
-            out.line(&format!("{}: {said}, {range}, if {table} is followed", title(&other)));
+            out.line(format!("{}: {said}, {range}, if {table} is followed", title(&other)));
         }
     }
     let here = model.tables();
     for t in [here, here.other()] {
-        out.fact("Check", &fits(t, year));
+        out.fact("Check", fits(t, year));
     }
-    out.heading(2, &format!("Statements that rest on {year}"));
+    out.heading(2, format!("Statements that rest on {year}"));
     for at in model.claims_on(year) {
         claim(model, at, out);
     }
@@ -129,18 +134,18 @@ fn fits(t: Tables<'_>, year: Year) -> String {
 }
 
 /// What is drawn, the rows of the table, compound growth, what drawing level would take.
-pub fn compare(model: &Model, out: &mut Outline) {
+pub fn compare(model: &Model, out: &mut Sheet) {
     let state = &model.state;
     let names = |regions: &[PlaceId]| {
         let names: Vec<&str> = regions.iter().map(|region| model.ds().region_name(*region)).collect();
         names.join(", ")
     };
-    out.fact("Drawn", &drawn(model));
-    out.fact("Provinces shown", &names(&state.shown));
+    out.fact("Drawn", drawn(model));
+    out.fact("Provinces shown", names(&state.shown));
     let hidden: Vec<PlaceId> =
         model.ds().regions.iter().copied().filter(|r| !state.shown.contains(r)).collect();
-    out.fact("Provinces hidden", &names(&hidden));
-    out.fact("In focus", &format!("{}, {}", model.ds().region_name(state.focus), state.year));
+    out.fact("Provinces hidden", names(&hidden));
+    out.fact("In focus", format!("{}, {}", model.ds().region_name(state.focus), state.year));
     let rows = compare_rows(model);
     let is_cagr = |row: &CompareRow| matches!(row, CompareRow::Cagr(_));
     out.heading(2, "Year by year");
@@ -148,14 +153,14 @@ pub fn compare(model: &Model, out: &mut Outline) {
     for all in series(model, |year| by_year.iter().map(|row| row.figure(model, year)).collect()) {
         tell(model, &all, out);
     }
-    out.heading(2, &format!("Compound growth, {} to {}", state.span.from, state.span.to));
+    out.heading(2, format!("Compound growth, {} to {}", state.span.from, state.span.to));
     for row in rows.iter().filter(|row| is_cagr(row)) {
         if let Some(figure) = model.figure(&row.figure(model, state.year)) {
-            out.line(&named(&figure));
+            out.figure(title(&figure), Some(figure));
         }
     }
     let by = model.ends().1 + 8;
-    out.heading(2, &format!("What drawing level by {by} would take"));
+    out.heading(2, format!("What drawing level by {by} would take"));
     for peer in model.ds().regions.iter().filter(|region| **region != model.ds().focus) {
         let Some(result) = model.what_if(&WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 }) else {
             continue;
@@ -163,7 +168,7 @@ pub fn compare(model: &Model, out: &mut Outline) {
         let (name, subject) = (model.ds().region_name(*peer), model.ds().region_name(model.ds().focus));
         let needed = signed(result.required.value, 1);
         let given = signed(result.peer_growth.value, 1);
-        out.fact(name, &format!("{subject} needs {needed} %/yr, derived, if {name} grows by {given} %/yr"));
+        out.fact(name, format!("{subject} needs {needed} %/yr, derived, if {name} grows by {given} %/yr"));
     }
 }
 

@@ -1,26 +1,26 @@
-//! Views of official statistics as linear text. Each begins with whose the figures are.
+//! Views of official statistics. Each begins with whose the figures are.
 
-use super::outline::Outline;
+use super::passages::Sheet;
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
 use crate::data::{PlaceId, Problem};
-use crate::metrics::official::{Agreement, Layer, RankBy, RankRow, agreement};
+use crate::metrics::official::{Agreement, Layer, Measure, OfficialDerived, RankBy, RankRow, agreement};
 use crate::number::fixed;
-use crate::say::{aloud, figure_in_words, named};
+use crate::say::{aloud, figure_in_words, title};
 use crate::verdict::Bearing;
 
 /// `PlaceId` after province, in the order chosen.
-pub fn ranking(model: &Model, out: &mut Outline) {
+pub fn ranking(model: &Model, out: &mut Sheet) {
     let year = model.ranked_year();
     out.line("Official statistics, not the paper.");
     out.fact("Ranked by", by_words(model.state.rank_by));
     if model.state.beyond.is_none() && model.state.year != year {
-        out.fact(&model.state.year.to_string(), &format!("no figures; the nearest year with some is {year}"));
+        out.fact(model.state.year.to_string(), format!("no figures; the nearest year with some is {year}"));
     }
-    out.fact("Year", &year.to_string());
+    out.fact("Year", year.to_string());
     if let Some(series) = model.official().series(model.official().primary) {
         out.fact("Scope", &series.measure.scope);
-        out.fact("Source", &series.source(&[year]));
-        out.fact("Grade", &series.grade.to_string());
+        out.fact("Source", series.source(&[year]));
+        out.fact("Grade", series.grade.to_string());
     }
     out.heading(2, "Provinces");
     let rows = model.ranked_rows();
@@ -28,7 +28,13 @@ pub fn ranking(model: &Model, out: &mut Outline) {
         out.line("No figure for this year.");
     }
     for row in &rows {
-        out.fact(name(model, row.province), &ranked(model, row));
+        out.fact(name(model, row.province), ranked(model, row));
+        // The places by growth are no figures of their own.
+        let years =
+            if model.state.rank_by == RankBy::Growth { 0..0 } else { year.saturating_sub(1)..year + 1 };
+        let place = |year| OfficialDerived::Of(Measure::Rank, model.official().primary, row.province, year);
+        let ids = [row.figure.clone()].into_iter().chain(years.map(|year| place(year).to_string()));
+        ids.filter_map(|id| model.figure(&id)).for_each(|figure| out.also(figure));
     }
 }
 
@@ -66,34 +72,37 @@ fn ranked(model: &Model, row: &RankRow) -> String {
 }
 
 /// The paper's figures beside official ones.
-pub fn crosscheck(model: &Model, out: &mut Outline) {
+pub fn crosscheck(model: &Model, out: &mut Sheet) {
     out.line("The paper's figures against official statistics; differences are the paper's minus the official one.");
     let rows = model.crosschecks();
     let Agreement { agree, of, twice } = agreement(rows);
-    out.fact("Within rounding", &format!("{agree} of {of} figures"));
+    out.fact("Within rounding", format!("{agree} of {of} figures"));
     for [one, other] in twice {
-        out.fact("One figure in two tables, counted once", &format!("{one} and {other}"));
+        out.fact("One figure in two tables, counted once", format!("{one} and {other}"));
     }
     for row in rows {
-        out.heading(3, &format!("{} and {}", row.paper, row.official));
-        let figure = |id: &str| model.figure(id);
-        for (label, id) in [("The paper says", &row.paper), ("Official statistics say", &row.official)] {
-            out.fact(label, &figure(id).map_or_else(|| "no figure".to_owned(), |f| named(&f)));
+        out.heading(3, format!("{} and {}", row.paper, row.official));
+        let official = model.figure(&row.official);
+        let both =
+            [("The paper says", model.figure(&row.paper)), ("Official statistics say", official.clone())];
+        for (label, figure) in both {
+            let what = figure.as_ref().map(|figure| format!("{label}: {}", aloud(&title(figure))));
+            out.figure(what.unwrap_or_else(|| label.to_owned()), figure);
         }
         let unit = format!("{} {}", fixed(row.measured.value, row.value_decimals()), row.unit);
         out.fact("Official, in the paper's unit", &unit);
-        out.fact("Difference", &crosscheck_difference(row));
-        out.fact("Verdict", &rounding_words(row));
-        out.fact("Official source", &figure(&row.official).map(|f| f.source.clone()).unwrap_or_default());
+        out.fact("Difference", crosscheck_difference(row));
+        out.fact("Verdict", rounding_words(row));
+        out.fact("Official source", official.map(|figure| figure.source.clone()).unwrap_or_default());
     }
 }
 
 /// What official statistics say of a problem, in the year of the cursor.
-pub fn evidence(model: &Model, problem: &Problem, out: &mut Outline) {
+pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
     match model.evidence(&problem.id) {
         Some(evidence) => {
             for sentence in &evidence.sentences {
-                out.fact("Official statistics say", &aloud(&sentence.text));
+                out.fact("Official statistics say", aloud(&sentence.text));
             }
             out.fact("They do not show", evidence.limits);
         }
@@ -102,12 +111,12 @@ pub fn evidence(model: &Model, problem: &Problem, out: &mut Outline) {
 }
 
 /// A layer of Structure: its scope, its figures, and the paper's rules held against them.
-pub fn layer(model: &Model, layer: &Layer, out: &mut Outline) {
+pub fn layer(model: &Model, layer: &Layer, out: &mut Sheet) {
     let (from, to) = layer.years;
     out.line("Official statistics, not the paper.");
-    out.fact("Region, goods and flow", &layer.title);
+    out.fact("Region, goods and flow", layer.title.as_str());
     out.fact("Years", &if from == to { from.to_string() } else { format!("{from} to {to}") });
-    out.fact("Lowest grade of a source", &layer.grade.to_string());
+    out.fact("Lowest grade of a source", layer.grade.to_string());
     out.fact("Not the paper's scope", &layer.difference);
     let mut said = None;
     for row in model.layer_rows() {
@@ -126,13 +135,14 @@ pub fn layer(model: &Model, layer: &Layer, out: &mut Outline) {
             said = heading;
         }
         for figure in row.cells.iter().flatten().filter_map(|id| model.figure(id)) {
-            out.fact(&aloud(&figure.name), &format!("{} ({})", figure_in_words(&figure), figure.source));
+            let source = format!(" ({})", figure.source);
+            out.figure_and(aloud(&figure.name), figure, source);
         }
     }
     out.heading(2, "The paper's words held against this layer");
     for test in &layer.tests {
         let rule = test.rule.text.replace(" > ", " above ");
-        out.fact(&rule, &format!("{}, {}", verdict_words(test.verdict), aloud(&test.reason)));
+        out.fact(&rule, format!("{}, {}", verdict_words(test.verdict), aloud(&test.reason)));
     }
 }
 

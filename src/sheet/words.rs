@@ -1,37 +1,36 @@
-//! Tabs of words as linear text, and what is in focus.
+//! Tabs of words, and what is in focus.
 
 use super::official;
-use super::outline::Outline;
+use super::passages::Sheet;
 use crate::app::{Model, Target, count};
 use crate::data::{Countermeasure, Problem};
 use crate::metrics::{follows, unknowns};
 use crate::number::printed;
-use crate::say::{self, aloud, link_words, said_by};
+use crate::say::{self, aloud, link_words, no_answer, said_by};
 use crate::verdict::Verdict;
-use crate::view::no_answer;
 use crate::wording::{section, sections};
 use strum::VariantArray;
 
 /// Places and directions, what follows from them, what they leave open, what would measure them.
-pub fn structure(model: &Model, out: &mut Outline) {
+pub fn structure(model: &Model, out: &mut Sheet) {
     let ds = model.ds();
     out.line("Ordinal statements only: the paper gives no figure. A place is its own word.");
     let mut at = 0..;
     for scale in ds.structure.told() {
-        out.heading(2, &scale.short);
-        out.fact("Places, from the lowest", &scale.words.join(", "));
+        out.heading(2, scale.short.as_str());
+        out.fact("Places, from the lowest", scale.words.join(", "));
         for (row, at) in scale.parts.iter().zip(&mut at) {
-            out.heading(3, &format!("Ordinal: {}", row.name.en));
+            out.heading(3, format!("Ordinal: {}", row.name.en));
             let whole = row.part_of.and_then(|id| scale.part(id));
             if let Some(whole) = whole {
-                out.fact("Part of", &format!("{}; how large a part is not stated", whole.name.en));
+                out.fact("Part of", format!("{}; how large a part is not stated", whole.name.en));
             }
             page_facts(model, &Target::Ordinal(at), out);
         }
     }
     out.heading(2, "What follows from the words");
     for rule in follows(ds) {
-        out.line(&format!("{} ({})", rule.text.replace(" > ", " above "), sections(&rule.sections)));
+        out.line(format!("{} ({})", rule.text.replace(" > ", " above "), sections(&rule.sections)));
     }
     out.heading(2, "What the words cannot tell");
     for unknown in unknowns(ds) {
@@ -41,11 +40,11 @@ pub fn structure(model: &Model, out: &mut Outline) {
         for problem in ds.problems.iter().filter(|problem| scale.sections.contains(&problem.section)) {
             out.heading(
                 2,
-                &format!("What would turn the words of {} into figures", section(&problem.section)),
+                format!("What would turn the words of {} into figures", section(&problem.section)),
             );
             out.line(&problem.needs);
         }
-        out.heading(2, &format!("Statements on {}", sections(&scale.sections)));
+        out.heading(2, format!("Statements on {}", sections(&scale.sections)));
         for (at, _) in ds.claims.iter().enumerate().filter(|(_, c)| scale.sections.contains(&c.section)) {
             claim(model, at, out);
         }
@@ -54,13 +53,13 @@ pub fn structure(model: &Model, out: &mut Outline) {
 
 /// Each problem with its links, causes, effects and evidence; each countermeasure with what it asks
 /// for. Countermeasures come first where the matrix is reversed.
-pub fn problems(model: &Model, out: &mut Outline) {
-    let tell_problems = |out: &mut Outline| {
+pub fn problems(model: &Model, out: &mut Sheet) {
+    let tell_problems = |out: &mut Sheet| {
         for problem in &model.ds().problems {
             tell_problem(model, problem, out);
         }
     };
-    let tell_measures = |out: &mut Outline| {
+    let tell_measures = |out: &mut Sheet| {
         for measure in &model.ds().countermeasures {
             tell_measure(model, measure, out);
         }
@@ -74,20 +73,20 @@ pub fn problems(model: &Model, out: &mut Outline) {
     }
 }
 
-fn tell_problem(model: &Model, problem: &Problem, out: &mut Outline) {
+fn tell_problem(model: &Model, problem: &Problem, out: &mut Sheet) {
     let ds = model.ds();
-    out.heading(2, &format!("Problem {}: {}", problem.id, problem.name.en));
-    out.fact("Section", &section(&problem.section));
+    out.heading(2, format!("Problem {}: {}", problem.id, problem.name.en));
+    out.fact("Section", section(&problem.section));
     out.fact("The paper says", &problem.statement);
-    out.fact("Answer", &no_answer(ds, problem).unwrap_or_default());
+    out.fact("Answer", no_answer(ds, problem).unwrap_or_default());
     for measure in &ds.countermeasures {
         let link = ds.link(&problem.id, &measure.id);
         let said = link
             .map_or_else(|| "none".to_owned(), |link| format!("{}. {}", link_words(link.kind), link.reason));
-        out.fact(&format!("Countermeasure {}, {}", measure.id, measure.name.en), &said);
+        out.fact(format!("Countermeasure {}, {}", measure.id, measure.name.en), &said);
     }
     for cause in &problem.causes {
-        out.fact("Cause", &format!("{} ({})", cause.text, say::answer(cause)));
+        out.fact("Cause", format!("{} ({})", cause.text, say::answer(cause)));
     }
     for effect in &problem.effects {
         out.fact("Effect", effect);
@@ -99,7 +98,7 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Outline) {
     for one in series {
         for cell in &one.cells {
             let digits = cell.printed.map_or_else(|| "no figure".to_owned(), |value| printed(value.0));
-            out.fact("Evidence", &format!("{}, {}: {digits} {}", one.id, cell.year, one.unit));
+            out.fact("Evidence", format!("{}, {}: {digits} {}", one.id, cell.year, one.unit));
         }
     }
     official::evidence(model, problem, out);
@@ -107,24 +106,24 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Outline) {
     judged(model, &problem.section, out);
 }
 
-fn tell_measure(model: &Model, measure: &Countermeasure, out: &mut Outline) {
-    out.heading(2, &format!("Countermeasure {}: {}", measure.id, measure.name.en));
-    out.fact("Section", &section(&measure.section));
+fn tell_measure(model: &Model, measure: &Countermeasure, out: &mut Sheet) {
+    out.heading(2, format!("Countermeasure {}: {}", measure.id, measure.name.en));
+    out.fact("Section", section(&measure.section));
     out.fact("Heading", &measure.heading);
     out.fact("Body", &measure.statement);
     for action in &measure.actions {
         let actor = action.actor.as_ref().map(|actor| format!(" ({actor})")).unwrap_or_default();
-        out.fact("Asks for", &format!("{}{actor}", action.text));
+        out.fact("Asks for", format!("{}{actor}", action.text));
     }
     out.fact("Target", say::target(measure));
     judged(model, &measure.section, out);
 }
 
 /// What a section judges that the paper judges in several places, and the statements on it.
-fn judged(model: &Model, stands: &str, out: &mut Outline) {
+fn judged(model: &Model, stands: &str, out: &mut Sheet) {
     for stance in model.ds().stances.iter().filter(|stance| stance.section == stands) {
         let subject = stance.subject.replace('-', " ");
-        out.fact("Judgement", &format!("{subject}: {}. {}", stance.judgement, stance.statement));
+        out.fact("Judgement", format!("{subject}: {}. {}", stance.judgement, stance.statement));
     }
     for (claim, outcome) in model.ds().claims.iter().zip(model.outcomes()) {
         if claim.section == stands {
@@ -135,57 +134,57 @@ fn judged(model: &Model, stands: &str, out: &mut Outline) {
 }
 
 /// How many statements have each verdict, and those that are listed.
-pub fn claims(model: &Model, out: &mut Outline) {
+pub fn claims(model: &Model, out: &mut Sheet) {
     out.heading(2, "Verdicts");
     for verdict in Verdict::VARIANTS {
         let count = count(model.outcomes(), *verdict);
-        out.fact(&verdict.to_string(), &format!("{count}, {}", verdict.told().meaning));
+        out.fact(verdict.to_string(), format!("{count}, {}", verdict.told().meaning));
     }
     let listed = model.visible_claims();
     out.heading(2, "Statements");
-    out.line(&format!("{} of {} are listed.", listed.len(), model.ds().claims.len()));
+    out.line(format!("{} of {} are listed.", listed.len(), model.ds().claims.len()));
     for at in listed {
         claim(model, at, out);
     }
 }
 
 /// A statement with both verdicts and why.
-pub fn claim(model: &Model, at: usize, out: &mut Outline) {
+pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
     let (Some(claim), Some(outcome)) = (model.ds().claims.get(at), model.outcomes().get(at)) else { return };
-    out.heading(3, &format!("{}, {}: {}", claim.id, section(&claim.section), outcome.verdict));
+    out.heading(3, format!("{}, {}: {}", claim.id, section(&claim.section), outcome.verdict));
     out.fact(said_by(claim.voice), &claim.statement);
     match &claim.needs {
         // The reason is the same, cut to a line.
         Some(needs) => out.fact("Would need", needs),
-        None => out.fact("Reason", &aloud(&outcome.reason)),
+        None => out.fact("Reason", aloud(&outcome.reason)),
     }
     if outcome.depends_on_conflict {
-        out.fact("Flag", &model.conflict_words(at));
+        out.fact("Flag", model.conflict_words(at));
     }
     if let Some(official) = model.official_outcome(at) {
         let meant = official.verdict.told().meaning;
         let reason = aloud(&official.reason);
-        out.fact("Official statistics", &format!("{} ({meant}); {reason}", official.verdict));
+        out.fact("Official statistics", format!("{} ({meant}); {reason}", official.verdict));
     }
 }
 
 /// All that the card of what is in focus has, its links included.
-pub fn in_focus(model: &Model, out: &mut Outline) {
+pub fn in_focus(model: &Model, out: &mut Sheet) {
     let Some(target) = model.target() else { return };
     let page = model.page(&target);
-    out.heading(2, &format!("In focus: {}", page.id));
-    out.line(&aloud(&page.title));
+    out.heading(2, format!("In focus: {}", page.id));
+    out.line(aloud(&page.title));
     page_facts(model, &target, out);
     for link in &page.links {
-        out.fact(page.heading, &format!("{}, {}: {}", link.id, aloud(&link.text), link.value.spoken()));
+        out.fact(page.heading, format!("{}, {}: {}", link.id, aloud(&link.text), link.value.spoken()));
     }
 }
 
 /// The facts of a card, each text with the word of its fact.
-fn page_facts(model: &Model, target: &Target, out: &mut Outline) {
+fn page_facts(model: &Model, target: &Target, out: &mut Sheet) {
     for fact in model.page(target).facts {
         for text in &fact.texts {
-            out.fact(fact.label, &text.spoken());
+            out.fact(fact.label, text.spoken());
         }
     }
 }

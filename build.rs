@@ -27,8 +27,8 @@ mod version;
 #[path = "src/wording.rs"]
 mod wording;
 
-/// The official statistics: provinces, tables by province, structure, checks.
-const OFFICIAL: [&str; 6] = ["provinces", "trade", "rd", "patents", "structure", "claims"];
+/// The official statistics: provinces, tables by province, structure, evidence, checks.
+const OFFICIAL: [&str; 7] = ["provinces", "trade", "rd", "patents", "structure", "evidence", "claims"];
 
 fn main() -> ExitCode {
     match convert() {
@@ -57,10 +57,10 @@ fn convert() -> Result<(), Box<dyn Error>> {
     }
     let texts: Vec<OfficialText<'_>> =
         files.iter().map(|(text, origin)| OfficialText { origin, text }).collect();
-    let [provinces, tables @ .., structure, checks] = texts.as_slice() else {
+    let [provinces, tables @ .., structure, evidence, checks] = texts.as_slice() else {
         return Err("files of the official statistics are missing".into());
     };
-    let official = Official::parse(*provinces, tables, *structure, *checks)?;
+    let official = Official::parse(*provinces, tables, *structure, (*evidence, *checks))?;
     write(out.join("official.json"), serde_json::to_vec(&official)?)?;
     write(out.join("layers.json"), serde_json::to_vec(&official.structure.layers)?)?;
     Ok(())

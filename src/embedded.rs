@@ -58,15 +58,16 @@ impl Official {
         serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/layers.json"))).unwrap_or_default()
     }
 
-    /// The texts of the embedded statistics: provinces, tables by province, structure, checks.
+    /// The texts of the embedded statistics: provinces, tables by province, structure, evidence, checks.
     #[must_use]
-    pub fn embedded_texts() -> [OfficialText<'static>; 6] {
+    pub fn embedded_texts() -> [OfficialText<'static>; 7] {
         [
             asset!("official/provinces"),
             asset!("official/trade"),
             asset!("official/rd"),
             asset!("official/patents"),
             asset!("official/structure"),
+            asset!("official/evidence"),
             asset!("official/claims"),
         ]
     }

@@ -51,18 +51,21 @@ pub fn paper(data: &[u8]) {
 /// Official statistics: the text in the place of the file that it looks like, beside the others.
 pub fn official(data: &[u8]) {
     let Some(text) = text(data) else { return };
-    let [mut provinces, mut trade, rd, patents, mut structure, mut checks] = Official::embedded_texts();
+    let [mut provinces, mut trade, rd, patents, mut structure, mut evidence, mut checks] =
+        Official::embedded_texts();
     let place = if text.contains("[[province]]") {
         &mut provinces
     } else if text.contains("[[series]]") {
         &mut trade
     } else if text.contains("[[evidence]]") {
+        &mut evidence
+    } else if text.contains("[[release]]") {
         &mut structure
     } else {
         &mut checks
     };
     *place = OfficialText { origin: "official\u{1b}.toml", text };
-    match Official::parse(provinces, &[trade, rd, patents], structure, checks) {
+    match Official::parse(provinces, &[trade, rd, patents], structure, (evidence, checks)) {
         Err(error) => harmless(&error.to_string()),
         Ok(official) => {
             for figure in official_catalogue(&official) {

@@ -280,7 +280,7 @@ impl Model {
         };
         let said = evidence.sentences.iter().map(|sentence| sentence.text.as_str());
         page.put(Tier::Body, "official", said);
-        page.fact("not shown", evidence.limits);
+        page.fact("not shown", evidence.limits.as_str());
         page.heading = "official figures used";
         let mut seen = std::collections::HashSet::new();
         let cells = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);

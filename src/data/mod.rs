@@ -7,6 +7,7 @@
 
 mod breakdown;
 mod check;
+mod evidence;
 mod figure;
 mod id;
 mod load;
@@ -19,6 +20,7 @@ mod words;
 
 pub use breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release, Scope, Structure};
 pub use check::{Bound, Check, Direction, Window};
+pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Interval, Kind, Printed};
 pub use id::{DimensionId, GridId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};
 pub use model::{

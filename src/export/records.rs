@@ -245,7 +245,7 @@ pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
         }
         Value::Record(vec![
             ("says", Value::List(evidence.sentences.iter().map(|s| s.text.clone()).collect())),
-            ("limits", Value::text(evidence.limits)),
+            ("limits", Value::text(&evidence.limits)),
             ("cells", Value::List(cells)),
         ])
     })

@@ -31,7 +31,7 @@ pub fn view_records(model: &Model) -> Records {
                 .with("problem", each(&|one| Value::text(section(&one.problem))))
                 .with("chart", each(&|one| Value::optional(one.chart.as_deref())))
                 .with("says", each(&|one| Value::List(one.says.clone())))
-                .with("limits", each(&|one| Value::text(one.limits)))
+                .with("limits", each(&|one| Value::text(&one.limits)))
         }
         Tab::Problems => {
             let ds = model.ds();

@@ -17,7 +17,7 @@ pub struct EvidenceFigure {
     /// The sentences that rest on it.
     pub says: Vec<String>,
     /// What the figures on this problem cannot show.
-    pub limits: &'static str,
+    pub limits: String,
 }
 
 /// The figures that the evidence draws, problem after problem and chart after chart, then those that
@@ -44,7 +44,13 @@ pub fn evidence_figures(model: &Model) -> Vec<EvidenceFigure> {
         all.extend(listed.into_iter().map(|(chart, figure)| {
             let resting = evidence.sentences.iter().filter(|sentence| sentence.cells.contains(&figure.id));
             let says = resting.map(|sentence| sentence.text.clone()).collect();
-            EvidenceFigure { problem: problem.section.clone(), chart, figure, says, limits: evidence.limits }
+            EvidenceFigure {
+                problem: problem.section.clone(),
+                chart,
+                figure,
+                says,
+                limits: evidence.limits.clone(),
+            }
         }));
     }
     all

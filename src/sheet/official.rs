@@ -104,7 +104,7 @@ pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
             for sentence in &evidence.sentences {
                 out.fact("Official statistics say", aloud(&sentence.text));
             }
-            out.fact("They do not show", evidence.limits);
+            out.fact("They do not show", &evidence.limits);
         }
         None => out.fact("Official statistics say", "nothing, for no figure of them bears on it"),
     }

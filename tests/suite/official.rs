@@ -226,7 +226,7 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
     for (name, digest) in digests {
         assert_eq!(crc32fast::hash(file(name).as_bytes()), digest, "{name}");
     }
-    let [provinces, trade, rd, patents, structure, _] = Official::embedded_texts();
+    let [provinces, trade, rd, patents, structure, ..] = Official::embedded_texts();
     let assets = [
         (provinces, 0xe932_8510),
         (trade, 0x486e_dd3e),
@@ -242,8 +242,11 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
 /// What is read when it is first asked for was converted when the program was built.
 #[test]
 fn the_program_carries_what_its_files_say() {
-    let [provinces, trade, rd, patents, structure, checks] = Official::embedded_texts();
-    assert_eq!(Official::parse(provinces, &[trade, rd, patents], structure, checks), Ok(official()));
+    let [provinces, trade, rd, patents, structure, evidence, checks] = Official::embedded_texts();
+    assert_eq!(
+        Official::parse(provinces, &[trade, rd, patents], structure, (evidence, checks)),
+        Ok(official())
+    );
 }
 
 // ── Sums, ranks and what is derived ─────────────────────────────────────────────────────────────
@@ -551,7 +554,7 @@ fn altered(origin: &str, from: &str, to: &str) -> Result<Official, String> {
         })
         .collect();
     let text = |i: usize| OfficialText { origin: texts[i].0, text: &texts[i].1 };
-    Official::parse(text(0), &[text(1), text(2), text(3)], text(4), text(5))
+    Official::parse(text(0), &[text(1), text(2), text(3)], text(4), (text(5), text(6)))
         .map_err(|error| error.to_string())
 }
 
@@ -695,7 +698,7 @@ fn what_a_source_does_not_name_may_be_larger_than_what_it_names() {
         assert!(texts[4].text.contains(row));
         let edited = texts[4].text.replace(row, &more);
         let structure = OfficialText { origin: "structure", text: &edited };
-        let o = Official::parse(texts[0], &texts[1..4], structure, texts[5]).unwrap();
+        let o = Official::parse(texts[0], &texts[1..4], structure, (texts[5], texts[6])).unwrap();
         held(&o, "china-hightech", "processing trade >").verdict
     };
     assert_eq!(verdict("10"), Bearing::NoData);
@@ -901,6 +904,23 @@ fn a_mistake_is_told_with_its_place() {
             "parts = [\"ordinary\", \"private\"], category",
             "do not fit its release",
         ),
+        ("evidence.toml", "{year} R&D took", "{yaer} R&D took", "`{yaer}` is no gap of a sentence"),
+        ("evidence.toml", "{count: coastal}", "{count: coastal", "a brace without the other one"),
+        (
+            "evidence.toml",
+            "{NBS.rd_intensity.jiangsu",
+            "{NBS.rd_intensty.jiangsu",
+            "did you mean `NBS.rd_intensity`",
+        ),
+        (
+            "evidence.toml",
+            "\"NBS.rd_spending.jiangsu\"",
+            "\"NBS.rd_spending.jiangxu\"",
+            "did you mean `jiangsu`",
+        ),
+        ("evidence.toml", "by = \"ownership\"", "by = \"owner\"", "there is no breakdown"),
+        ("evidence.toml", "\"china-exports\"", "\"china-export\"", "did you mean `china-exports`"),
+        ("evidence.toml", "years = \"NBS.rd_intensity\"", "years = \"NBS.rd\"", "there is no table"),
         ("claims.toml", "PRESS.hightech_exports_share", "PRESS.hightech_share", "there is no figure"),
         ("claims.toml", "period = \"2018 Jan-Nov\"", "period = \"2018\", row2 = \"\"", "row2"),
         ("claims.toml", "period = \"2009\"", "period = \"2010\"", "no release of"),

@@ -142,10 +142,11 @@ fn moves_are_told_by_signs() {
 /// though all places of that year are certain; Beijing's 16th of 2017 is not.
 #[test]
 fn a_move_is_as_certain_as_both_its_ends() {
-    let [provinces, trade, rd, patents, structure, checks] = Official::embedded_texts();
+    let [provinces, trade, rd, patents, structure, evidence, checks] = Official::embedded_texts();
     let text = trade.text.replace("14832.989653", "14643.941947");
     let tables = [OfficialText { text: &text, ..trade }, rd, patents];
-    let official = Official::parse(provinces, &tables, structure, checks).unwrap_or_else(|e| panic!("{e}"));
+    let official =
+        Official::parse(provinces, &tables, structure, (evidence, checks)).unwrap_or_else(|e| panic!("{e}"));
     let ranked = ranking(&official, 2018, RankBy::Exports);
     assert!(ranked.iter().all(|row| row.certain));
     let open = ranked.iter().filter(|row| !row.move_certain).map(|row| row.province).collect::<Vec<_>>();

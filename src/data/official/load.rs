@@ -12,7 +12,9 @@ use super::model::{Official, OfficialSeries, ProvinceInfo, part_of_total};
 use super::raw::{RawCheck, RawChecks, RawMeasured, RawPlaces, RawSeries, RawTables};
 use crate::data::load::Source;
 use crate::data::raw::{Digits, Words};
-use crate::data::{MeasureId, MeasureKind, Measured, PartOf, PlaceId, Printed, Release, Structure};
+use crate::data::{
+    MeasureId, MeasureKind, Measured, PartOf, PlaceId, Printed, ProblemTemplate, Release, Structure,
+};
 use crate::source_error::Mistakes;
 use crate::wording::{help_for, quoted};
 
@@ -34,7 +36,7 @@ impl Official {
         provinces: OfficialText<'_>,
         tables: &[OfficialText<'_>],
         structure: OfficialText<'_>,
-        checks: OfficialText<'_>,
+        (evidence, checks): (OfficialText<'_>, OfficialText<'_>),
     ) -> Result<Self, Mistakes> {
         let (mut official, primary) = read_places(source(provinces))?;
         for table in tables {
@@ -57,6 +59,7 @@ impl Official {
         let places: Vec<PlaceId> =
             official.places.iter().map(|place| place.id).filter(|id| *id != official.all).collect();
         official.structure = Structure::parse(structure.text, structure.origin, &places)?;
+        official.evidence = ProblemTemplate::parse(evidence.text, evidence.origin, &official)?;
         read_checks(source(checks), &mut official)?;
         Ok(official)
     }

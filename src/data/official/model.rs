@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::OfficialCheck;
-use crate::data::{Grade, GridId, MeasureId, Measured, Name, PlaceId, Printed, Scope, Structure, Unit, Year};
+use crate::data::{
+    Grade, GridId, MeasureId, Measured, Name, PlaceId, Printed, ProblemTemplate, Scope, Structure, Unit, Year,
+};
 use crate::wording::all_of;
 
 /// A place's names and where it lies.
@@ -123,6 +125,8 @@ pub struct Official {
     pub series: Vec<OfficialSeries>,
     /// How their wholes divide.
     pub structure: Structure,
+    /// What they tell of problems.
+    pub evidence: Vec<ProblemTemplate>,
     /// What the figures are asked about the paper's statements.
     pub checks: Vec<OfficialCheck>,
 }
@@ -203,6 +207,12 @@ impl Official {
     #[must_use]
     pub fn scope_words(&self, scope: &Scope) -> String {
         format!("{}, {}, {}", self.name(scope.area), scope.goods, scope.flow)
+    }
+
+    /// The provinces of a group.
+    pub fn group(&self, name: &str) -> impl Iterator<Item = PlaceId> + '_ {
+        let is_it = name == "coastal";
+        self.coastal().filter(move |_| is_it)
     }
 
     /// The provinces by the sea.

@@ -4,6 +4,7 @@
 //! place. It must not open files: the text is handed in, with the name to be shown in errors.
 
 mod breakdowns;
+mod evidence;
 mod ids;
 mod parts;
 mod statements;
@@ -11,12 +12,13 @@ mod statements;
 use toml::de::{DeTable, DeValue};
 
 use super::breakdown::Structure;
+use super::evidence::ProblemTemplate;
 use super::figure::{MOST_DIGITS, Printed};
 use super::id::{MeasureId, Name, PlaceId, TableId, Year};
 use super::model::{
     Cell, Dataset, MeasureKind, Measured, Paper, Place, PlaceRole, PrintedTable, Series, Subject,
 };
-use super::official::is_official_id;
+use super::official::{Official, is_official_id};
 use super::unit::Unit;
 use crate::document::{Fields, Walk, entries};
 use crate::source_error::Mistakes;
@@ -41,6 +43,21 @@ impl Dataset {
             Some(publication) if walk.is_clean() => Ok(publication),
             Some(_) | None => Err(Mistakes(walk.finish())),
         }
+    }
+}
+
+impl ProblemTemplate {
+    /// Loads what a text tells of problems with the figures that there are.
+    ///
+    /// # Errors
+    /// All mistakes.
+    pub(super) fn parse(text: &str, origin: &str, figures: &Official) -> Result<Vec<Self>, Mistakes> {
+        let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
+        let mut file = Fields::new(&mut walk, (&document, 0..0), "the file");
+        let told = file.tables("evidence");
+        file.finish();
+        let told = told.into_iter().map(|table| evidence::evidence(&mut walk, table, figures)).collect();
+        if walk.is_clean() { Ok(told) } else { Err(Mistakes(walk.finish())) }
     }
 }
 

@@ -1,10 +1,10 @@
-//! For each problem of the paper, what official series bear on it: small charts, a sentence computed
-//! from them, and what they cannot show.
+//! For each problem of the subject, what figures beside it bear on it: small charts, sentences computed
+//! from them, and what they cannot show. Which and how stands in the data.
 
-use super::derived::{Measure, OfficialDerived, place, provinces};
+use super::derived::place;
 use super::figures::official_find;
 use super::layers::{Split, layers};
-use crate::data::{GridId, Official, PlaceId, Unit, Year};
+use crate::data::{Gap, Official, PlaceId, SharesTemplate, Template, YEAR, Year};
 use crate::metrics::Figure;
 use crate::metrics::tables::Tables;
 use crate::number;
@@ -14,7 +14,7 @@ use crate::wording::ordinal;
 /// One line of a chart: a figure for each year that has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What it is of: "Shandong", "China", "mean of 31".
+    /// What it is of: a place, "mean of 31".
     pub name: String,
     /// Whom it is of.
     pub area: PlaceId,
@@ -25,11 +25,9 @@ pub struct Line {
 /// Lines in one unit on one axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
-    /// What is drawn.
+    /// What is drawn, with its unit.
     pub title: String,
-    /// The unit of all its lines.
-    pub unit: Unit,
-    /// Its lines, Shandong first.
+    /// Its lines, the place in focus first.
     pub lines: Vec<Line>,
 }
 
@@ -63,306 +61,112 @@ pub struct ProblemEvidence {
     /// What they say for a year, the most important first.
     pub sentences: Vec<Sentence>,
     /// What they cannot show.
-    pub limits: &'static str,
+    pub limits: String,
 }
 
 /// The evidence on a problem, its sentences for the year nearest to `year` that has figures; `None`
-/// for a problem on which no official figure here bears.
+/// for a problem on which no figure here bears.
 #[must_use]
 pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) -> Option<ProblemEvidence> {
-    match problem {
-        "2.1" => Some(concentration(o, year)),
-        "2.2" => Some(structure(
-            t,
-            o,
-            &["shandong-hightech", "china-hightech", "shandong-trade"],
-            "ownership",
-            "No figure here gives Shandong's high-tech exports by ownership after 2000, nor where their \
-             profits go.",
-        )),
-        "2.3" => Some(structure(
-            t,
-            o,
-            &["china-hightech", "shandong-trade", "china-exports"],
-            "trade-mode",
-            "No figure here gives Shandong's high-tech exports by trade mode in any year.",
-        )),
-        "2.4" => Some(research(o, year)),
-        "2.5" => Some(patents(o, year)),
-        _ => None,
-    }
-}
-
-fn table(id: &str) -> GridId {
-    id.parse().unwrap_or_default()
-}
-
-/// Applications or grants for each amount of R&D spending.
-fn rate() -> Measure {
-    Measure::Per("rd".parse().unwrap_or_default())
-}
-
-/// The year of a statistic nearest to the one asked for.
-fn nearest(o: &Official, statistic: GridId, year: Year) -> Year {
-    let years = o.series(statistic).map(|series| series.years.as_slice()).unwrap_or_default();
-    years.iter().copied().min_by_key(|y| y.abs_diff(year)).unwrap_or(year)
-}
-
-fn line(o: &Official, statistic: GridId, name: &str, area: PlaceId, id: impl Fn(Year) -> String) -> Line {
-    let years = o.series(statistic).map(|series| series.years.as_slice()).unwrap_or_default();
-    let points = years.iter().filter_map(|year| Some((*year, official_find(o, &id(*year))?))).collect();
-    Line { name: name.to_owned(), area, points }
-}
-
-fn printed_line(o: &Official, statistic: GridId, area: PlaceId) -> Line {
-    line(o, statistic, o.name(area), area, |year| statistic.cell(area, year))
-}
-
-fn derived_line(o: &Official, measure: Measure, statistic: GridId, area: PlaceId, name: &str) -> Line {
-    line(o, statistic, name, area, |year| OfficialDerived::Of(measure, statistic, area, year).to_string())
-}
-
-/// A sentence under construction: each figure that is written into it is noted as a source.
-struct Writer<'a> {
-    o: &'a Official,
-    cells: Vec<String>,
-}
-
-impl<'a> Writer<'a> {
-    fn new(o: &'a Official) -> Self {
-        Self { o, cells: Vec::new() }
-    }
-
-    /// A figure with its digits as shown; an en dash where there is none.
-    fn shown(&mut self, id: &str) -> String {
-        match official_find(self.o, id) {
-            Some(figure) => {
-                self.cells.push(figure.id.clone());
-                number::grouped(&figure.shown()).replace(' ', "\u{a0}")
-            }
-            None => "–".to_owned(),
-        }
-    }
-
-    fn cell(&mut self, statistic: GridId, area: PlaceId, year: Year) -> String {
-        self.shown(&statistic.cell(area, year))
-    }
-
-    fn measure(&mut self, measure: Measure, statistic: GridId, area: PlaceId, year: Year) -> String {
-        self.shown(&OfficialDerived::Of(measure, statistic, area, year).to_string())
-    }
-
-    fn sentence(self, text: String) -> Sentence {
-        let mut seen = std::collections::HashSet::new();
-        let cells = self.cells.into_iter().filter(|cell| seen.insert(cell.clone())).collect();
-        Sentence { text, cells }
-    }
-}
-
-/// The place among the provinces by the sea, and how many they are.
-pub(super) fn coastal_place(o: &Official, statistic: GridId, year: Year) -> Option<(String, usize)> {
-    let coast: Vec<PlaceId> = o.coastal().collect();
-    let all: Vec<_> = provinces(o, statistic, year).into_iter().filter(|(p, _)| coast.contains(p)).collect();
-    let own = all.iter().find(|(p, _)| *p == o.focus)?.1;
-    let levels: Vec<_> = all.iter().map(|(_, x)| *x).collect();
-    let rank = place(own, &levels);
-    Some((number::fixed(rank.value, 0), all.len()))
-}
-
-fn research(o: &Official, year: Year) -> ProblemEvidence {
-    let year = nearest(o, table("NBS.rd_intensity"), year);
-    let subject = o.focus;
-    let areas = || o.peers.iter().copied().chain([o.whole]);
-    let chart = |statistic: GridId, title: &str, areas: Vec<PlaceId>| Chart {
-        title: title.to_owned(),
-        unit: o.unit(statistic),
-        lines: areas.into_iter().map(|area| printed_line(o, statistic, area)).collect(),
-    };
-    let charts = vec![
-        chart(table("NBS.rd_intensity"), "R&D spending over GDP, %", areas().collect()),
-        chart(table("NBS.rd_spending"), "R&D spending, 100 mn yuan", o.peers.clone()),
-    ];
-
-    let mut w = Writer::new(o);
-    let own = w.cell(table("NBS.rd_intensity"), subject, year);
-    let peers: Vec<String> = o
-        .peers
-        .iter()
-        .filter(|p| **p != o.focus)
-        .map(|p| format!("{} {}", o.name(*p), w.cell(table("NBS.rd_intensity"), *p, year)))
-        .collect();
-    let china = w.cell(table("NBS.rd_intensity"), o.whole, year);
-    let ratio = w.sentence(format!(
-        "In {year} R&D took {own} % of Shandong's GDP; {}; China {china}.",
-        peers.join(", ")
-    ));
-    let mut w = Writer::new(o);
-    let among = coastal_place(o, table("NBS.rd_intensity"), year);
-    let by_ratio = w.measure(Measure::Rank, table("NBS.rd_intensity"), subject, year);
-    let by_spending = w.measure(Measure::Rank, table("NBS.rd_spending"), subject, year);
-    let coast = among.map_or_else(String::new, |(rank, of)| {
-        format!("{} of the {of} provinces by the sea and ", ordinal(&rank))
+    let told = o.evidence.iter().find(|told| told.problem == problem)?;
+    let table = told.years.and_then(|id| o.series(id));
+    let years = table.map(|table| table.years.as_slice()).unwrap_or_default();
+    let year = years.iter().copied().min_by_key(|y| y.abs_diff(year)).unwrap_or(year);
+    let charts = told.charts.iter().map(|chart| Chart {
+        title: chart.title.clone(),
+        lines: chart.lines.iter().map(|of| line(o, &of.figure, of.name.as_deref(), years)).collect(),
     });
-    let ranks = w.sentence(format!(
-        "By this ratio it is {coast}{} of 31; by the amount spent it is {} of 31.",
-        ordinal(&by_ratio),
-        ordinal(&by_spending)
-    ));
-    ProblemEvidence {
-        charts,
+    let mut evidence = ProblemEvidence {
+        charts: charts.collect(),
         shares: Vec::new(),
-        sentences: vec![ratio, ranks],
-        limits: "R&D of all performers: no figure here is of the government's own spending, of finance \
-                 or of what support achieves.",
-    }
-}
-
-/// "above" or "below", by the values as printed.
-fn side(o: &Official, own: &str, other: &str) -> &'static str {
-    match (official_find(o, own), official_find(o, other)) {
-        (Some(own), Some(other)) if own.value.lo > other.value.hi => "above",
-        (Some(own), Some(other)) if own.value.hi < other.value.lo => "below",
-        _ => "level with",
-    }
-}
-
-fn patents(o: &Official, year: Year) -> ProblemEvidence {
-    let year = nearest(o, table("NBS.patent_applications"), year);
-    let subject = o.focus;
-    let mut charts = Vec::new();
-    let mut sentences = Vec::new();
-    let counted = [
-        (table("NBS.patent_applications"), "applications"),
-        (table("NBS.invention_applications"), "invention applications"),
-        (table("NBS.patent_grants"), "grants"),
-        (table("NBS.invention_grants"), "invention grants"),
-    ];
-    for (statistic, word) in counted {
-        charts.push(Chart {
-            title: format!("Patents of all fields: {word}"),
-            unit: o.unit(statistic),
-            lines: vec![
-                printed_line(o, statistic, subject),
-                derived_line(o, Measure::Mean, statistic, o.all, "mean of 31"),
-                derived_line(o, Measure::Median, statistic, o.all, "median of 31"),
-            ],
-        });
-        let of = |measure| OfficialDerived::Of(measure, statistic, o.all, year).to_string();
-        let own_id = statistic.cell(subject, year);
-        let mut w = Writer::new(o);
-        let own = w.shown(&own_id);
-        let (mean, median) = (w.shown(&of(Measure::Mean)), w.shown(&of(Measure::Median)));
-        let rank = w.measure(Measure::Rank, statistic, subject, year);
-        let sides = [side(o, &own_id, &of(Measure::Mean)), side(o, &own_id, &of(Measure::Median))];
-        sentences.push(w.sentence(format!(
-            "{year}: {own} {word} in Shandong, {} the mean of the 31 provinces ({mean}) and {} their median \
-             ({median}); {} of 31.",
-            sides[0],
-            sides[1],
-            ordinal(&rank)
-        )));
-    }
-    let per_rd = |statistic| {
-        let area = |area: PlaceId| OfficialDerived::Of(rate(), statistic, area, year).to_string();
-        [area(subject), area(o.whole)]
+        sentences: told.sentences.iter().map(|sentence| said(o, sentence, year)).collect(),
+        limits: told.limits.clone(),
     };
-    charts.insert(
-        1,
-        Chart {
-            title: "Patent applications per 100 mn yuan of R&D".to_owned(),
-            unit: OfficialDerived::Of(rate(), table("NBS.patent_applications"), subject, year).unit(o),
-            lines: [subject, o.whole]
-                .map(|area| derived_line(o, rate(), table("NBS.patent_applications"), area, o.name(area)))
-                .to_vec(),
-        },
-    );
-    let [own, china] = per_rd(table("NBS.patent_applications"));
-    let [own_granted, china_granted] = per_rd(table("NBS.invention_grants"));
-    let mut w = Writer::new(o);
-    let text = format!(
-        "{year}: for each 100 mn yuan of R&D {} applications against {} in all China, and {} invention \
-         patents granted against {}.",
-        w.shown(&own),
-        w.shown(&china),
-        w.shown(&own_granted),
-        w.shown(&china_granted)
-    );
-    sentences.insert(1, w.sentence(text));
-    ProblemEvidence {
-        charts,
-        shares: Vec::new(),
-        sentences,
-        limits: "Patents of all fields: no figure here is of high-tech patents, of imitation or of \
-                 infringed rights.",
+    if let Some(shares) = &told.shares {
+        structure(t, o, shares, &mut evidence);
     }
+    Some(evidence)
 }
 
-fn concentration(o: &Official, year: Year) -> ProblemEvidence {
-    let statistic = o.primary;
-    let year = nearest(o, statistic, year);
-    let mut w = Writer::new(o);
-    let top = w.measure(Measure::Top5, statistic, o.all, year);
-    let hhi = w.measure(Measure::Hhi, statistic, o.all, year);
-    let share = w.measure(Measure::Share, statistic, o.focus, year);
-    let text = format!(
-        "Between provinces, not within Shandong: in {year} five of 31 made {top} % of high-tech exports \
-         (concentration index {hhi} of 10 000); Shandong made {share} %."
-    );
-    let sentence = w.sentence(text);
-    ProblemEvidence {
-        charts: vec![Chart {
-            title: "The five largest exporters of 31, %".to_owned(),
-            unit: Unit::Percent,
-            lines: vec![derived_line(o, Measure::Top5, statistic, o.all, "five largest of 31")],
-        }],
-        shares: Vec::new(),
-        sentences: vec![sentence],
-        limits: "No figure within Shandong: whether its regions copy each other, these cannot show.",
-    }
+fn line(o: &Official, id: &str, name: Option<&str>, years: &[Year]) -> Line {
+    let figure = |year: &Year| Some((*year, official_find(o, &format!("{id}.{year}"))?));
+    let points: Vec<(Year, Figure)> = years.iter().filter_map(figure).collect();
+    let area = points.first().map(|(_, figure)| figure.region).unwrap_or_default();
+    Line { name: name.unwrap_or_else(|| o.name(area)).to_owned(), area, points }
+}
+
+/// A sentence with its gaps filled for a year: each figure that is written into it is noted as a source, each
+/// once; where there is none an en dash stands.
+fn said(o: &Official, sentence: &Template, year: Year) -> Sentence {
+    let find = |id: &str| official_find(o, &id.replace(YEAR, &year.to_string()));
+    let mut cells: Vec<String> = Vec::new();
+    let mut digits = |id: &str| match find(id) {
+        Some(figure) => {
+            let shown = number::grouped(&figure.shown()).replace(' ', "\u{a0}");
+            if !cells.contains(&figure.id) {
+                cells.push(figure.id);
+            }
+            shown
+        }
+        None => "–".to_owned(),
+    };
+    let fill = |piece: &Gap| match piece {
+        Gap::Text(words) => words.clone(),
+        Gap::Year => year.to_string(),
+        Gap::Figure(id) => digits(id),
+        Gap::Ordinal(id) => ordinal(&digits(id)),
+        Gap::Among(id, group) => find(id).map_or_else(|| "–".to_owned(), |own| among(o, &own, group)),
+        Gap::Count(group) => o.group(group).count().to_string(),
+        Gap::Compared([above, below, level], [own, other]) => match (find(own), find(other)) {
+            (Some(own), Some(other)) if own.value.lo > other.value.hi => above.clone(),
+            (Some(own), Some(other)) if own.value.hi < other.value.lo => below.clone(),
+            (_, _) => level.clone(),
+        },
+    };
+    let text = sentence.0.iter().map(fill).collect();
+    Sentence { text, cells }
+}
+
+/// The place of a figure among those of a group of places.
+fn among(o: &Official, own: &Figure, group: &str) -> String {
+    let of = |other: PlaceId| {
+        let id = own.id.replacen(&format!(".{}.", own.region), &format!(".{other}."), 1);
+        official_find(o, &id).map(|figure| figure.value)
+    };
+    let all: Vec<_> = o.group(group).filter_map(of).collect();
+    ordinal(&number::fixed(place(own.value, &all).value, 0))
 }
 
 /// What the nearest scopes say of the paper's ordinals, one sentence a scope.
-fn structure(
-    t: Tables<'_>,
-    o: &Official,
-    scopes: &[&str],
-    dimension: &str,
-    limits: &'static str,
-) -> ProblemEvidence {
-    let (mut sentences, mut shares) = (Vec::new(), Vec::new());
+fn structure(t: Tables<'_>, o: &Official, of: &SharesTemplate, evidence: &mut ProblemEvidence) {
     let all = layers(t, o);
-    for layer in scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == **id)) {
-        if let Some(split) = layer.splits.iter().find(|split| split.by.id == *dimension) {
-            shares.push(Shares {
+    for layer in of.scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == *id)) {
+        if let Some(split) = layer.splits.iter().find(|split| split.by.id == of.by) {
+            evidence.shares.push(Shares {
                 title: layer.title.clone(),
                 difference: layer.difference.clone(),
                 split: split.clone(),
             });
         }
-        let tests = layer
-            .tests
-            .iter()
-            .filter(|test| test.rule.dimension == *dimension && test.verdict != Bearing::NoData);
-        for test in tests {
-            let scope = &layer.title;
-            let not =
-                if layer.difference.is_empty() { String::new() } else { format!(" ({})", layer.difference) };
+        let not =
+            if layer.difference.is_empty() { String::new() } else { format!(" ({})", layer.difference) };
+        for test in layer.tests.iter().filter(|test| test.rule.dimension == of.by) {
+            let says = match test.verdict {
+                Bearing::Confirmed => "so it is",
+                Bearing::Contradicted => "not so",
+                Bearing::Partly => "so in part",
+                Bearing::NoData | Bearing::None => continue,
+            };
             let all = if test.periods > 1 && test.verdict != Bearing::Partly {
                 format!("; the same in all {}", test.periods)
             } else {
                 String::new()
             };
-            let says = match test.verdict {
-                Bearing::Confirmed => "so it is",
-                Bearing::Contradicted => "not so",
-                Bearing::Partly => "so in part",
-                Bearing::NoData | Bearing::None => "open",
-            };
-            sentences.push(Sentence {
-                text: format!("“{}”: {says} for {scope}{not}: {}{all}.", test.rule.text, test.nearest),
+            let (rule, scope) = (&test.rule.text, &layer.title);
+            evidence.sentences.push(Sentence {
+                text: format!("“{rule}”: {says} for {scope}{not}: {}{all}.", test.nearest),
                 cells: test.cells.clone(),
             });
         }
     }
-    ProblemEvidence { charts: Vec::new(), shares, sentences, limits }
 }

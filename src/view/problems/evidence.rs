@@ -122,7 +122,7 @@ fn said(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Li
 }
 
 fn limits(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
-    canvas.flow((Role::Warning, "? "), &[(Role::Text, evidence.limits)], columns)
+    canvas.flow((Role::Warning, "? "), &[(Role::Text, evidence.limits.as_str())], columns)
 }
 
 /// The sentences as far as there is room; what they cannot show is never cut for them.

@@ -1,0 +1,94 @@
+//! What is told of problems: templates of charts and sentences, held against the figures that there are.
+
+use super::ids::Table;
+use crate::data::evidence::{ChartTemplate, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
+use crate::data::official::Official;
+use crate::document::{Fields, Value, Walk};
+use crate::wording::{help_for, quoted};
+
+/// Reads what is told of a problem; `o` has the figures that it may name.
+pub fn evidence(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Official) -> ProblemTemplate {
+    let tables: Vec<&str> = o.series.iter().map(|series| series.id.as_str()).collect();
+    let mut fields = Fields::new(walk, table, "what is told of a problem");
+    let problem = fields.id("problem");
+    let years =
+        fields.optional("years").and_then(|_| fields.reference("years", "table", &tables).parse().ok());
+    let limits = fields.text("limits");
+    let mut sentences = Vec::new();
+    for (text, span) in fields.texts("sentences") {
+        // Byte by byte as in the file, unless something in it is escaped.
+        let part = |at: std::ops::Range<usize>| {
+            if span.len() == text.len() + 2 {
+                span.start + 1 + at.start..span.start + 1 + at.end
+            } else {
+                span.clone()
+            }
+        };
+        match Template::parse(&text) {
+            Ok(sentence) => {
+                for id in sentence.figures() {
+                    let at = text.find(id.as_str()).unwrap_or(0);
+                    known(fields.walk, id, part(at..at + id.len()), (&tables, o));
+                }
+                sentences.push(sentence);
+            }
+            Err((at, message, help)) => fields.walk.mistake(part(at), message, Some(help.to_owned())),
+        }
+    }
+    let charts = fields.tables("charts");
+    let shares = fields.optional("shares").and_then(|_| fields.table("shares"));
+    fields.finish();
+    let charts = charts.into_iter().map(|table| chart(walk, table, (&tables, o))).collect();
+    let shares = shares.map(|table| shares_of(walk, table, o));
+    ProblemTemplate { problem, years, charts, shares, sentences, limits }
+}
+
+fn chart(walk: &mut Walk<'_>, table: Table<'_, '_>, figures: (&[&str], &Official)) -> ChartTemplate {
+    let mut fields = Fields::new(walk, table, "a chart");
+    let title = fields.text("title");
+    let lines = fields.tables("lines");
+    fields.finish();
+    let mut line = |table| {
+        let mut fields = Fields::new(walk, table, "a line");
+        let line = LineTemplate { figure: fields.text("figure"), name: fields.text_if("name") };
+        if let Some(span) = fields.optional("figure").map(Value::span) {
+            known(fields.walk, &format!("{}.{YEAR}", line.figure), span, figures);
+        }
+        fields.finish();
+        line
+    };
+    ChartTemplate { title, lines: lines.into_iter().map(&mut line).collect() }
+}
+
+fn shares_of(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Official) -> SharesTemplate {
+    let dimensions: Vec<&str> = o.structure.breakdowns.iter().map(|by| by.id.as_str()).collect();
+    let scopes: Vec<&str> = o.structure.scopes.iter().map(|scope| scope.id.as_str()).collect();
+    let mut fields = Fields::new(walk, table, "shares");
+    let by = fields.reference("by", "breakdown", &dimensions).parse().unwrap_or_default();
+    let scopes = fields.references("scopes", "scope", &scopes);
+    fields.finish();
+    SharesTemplate { by, scopes: scopes.iter().filter_map(|id| id.parse().ok()).collect() }
+}
+
+/// Notes a figure that is neither of a release nor of a table and a place. What is derived from a table bears its
+/// id and more: that it can be derived, the formulas know.
+fn known(walk: &mut Walk<'_>, id: &str, span: std::ops::Range<usize>, (tables, o): (&[&str], &Official)) {
+    if o.structure.evidence(id).is_some() {
+        return;
+    }
+    let stem = id.strip_suffix(YEAR).unwrap_or_else(|| id.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let named = stem.strip_suffix('.').and_then(|stem| stem.rsplit_once('.'));
+    let Some((of, place)) = named else {
+        let help = Some("expected a figure of a release, or of a table: TABLE.PLACE.{year}".to_owned());
+        return walk.mistake(span, format!("{} is no figure", quoted(id)), help);
+    };
+    let places: Vec<&str> = o.places.iter().map(|place| place.id.as_str()).collect();
+    if !tables
+        .iter()
+        .any(|table| of.strip_prefix(table).is_some_and(|rest| rest.is_empty() || rest.starts_with('_')))
+    {
+        walk.mistake(span, format!("there is no table {}", quoted(of)), Some(help_for(of, tables)));
+    } else if !places.contains(&place) {
+        walk.mistake(span, format!("there is no place {}", quoted(place)), Some(help_for(place, &places)));
+    }
+}

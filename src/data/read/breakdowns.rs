@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ids::{Ids, Table, all};
 use crate::data::breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release, Scope, Structure};
-use crate::data::figure::{Interval, MOST_DIGITS, Printed};
+use crate::data::figure::{Interval, Printed};
 use crate::data::id::{Name, PartId};
 use crate::data::unit::Unit;
 use crate::document::{Fields, Value, Walk};
@@ -203,7 +203,7 @@ fn release<'t, 'i>(
     let mut fields = Fields::new(walk, table, "a release");
     let scope = fields.reference("scope", "scope", scopes).parse().unwrap_or_default();
     let period = fields.text("period");
-    let year = fields.number("year", "a year, such as 2016").map_or(0, |(year, _)| year);
+    let year = fields.number("year", "a year").map_or(0, |(year, _)| year);
     let split = fields.references("split", "breakdown", &dimensions);
     if split.len() > 2
         && let Some(value) = fields.optional("split")
@@ -226,7 +226,7 @@ fn release<'t, 'i>(
     if let Some(value) = fields.optional("published")
         && let Some(date) = date.as_deref().filter(|date| !is_date(date))
     {
-        let help = Some("expected a year or a day, such as 2018-05-16".to_owned());
+        let help = Some("expected a year or a day, YYYY or YYYY-MM-DD".to_owned());
         fields.walk.mistake(value.span(), format!("{} is no date", quoted(date)), help);
     }
     let publisher = fields.text_if("publisher");
@@ -256,7 +256,7 @@ fn release<'t, 'i>(
 /// The total that a source names beside the parts, in their unit.
 fn named_whole(walk: &mut Walk<'_>, table: Table<'_, '_>, unit: Unit) -> Option<Interval> {
     let mut fields = Fields::new(walk, table, "a whole");
-    let value = fields.required("value").and_then(|value| printed(fields.walk, value));
+    let value = fields.required("value").and_then(|value| fields.walk.printed("value", value));
     let of = fields.unit("unit");
     let value = value.map(Printed::interval).zip(of).and_then(|(value, of)| {
         let value = of.convert(value, unit);
@@ -270,22 +270,7 @@ fn named_whole(walk: &mut Walk<'_>, table: Table<'_, '_>, unit: Unit) -> Option<
     value
 }
 
-/// Digits as a source prints them.
-fn printed(walk: &mut Walk<'_>, value: &Value<'_>) -> Option<Printed> {
-    let Some(digits) = value.get_ref().as_str() else {
-        walk.wrong_kind(value, "value", "the digits in quotes, such as \"14.70\", which keeps the zero");
-        return None;
-    };
-    let printed = Printed::from_digits(digits);
-    if printed.is_none() {
-        let message = format!("{} is not a figure as printed", quoted(digits));
-        let help = format!("expected up to {MOST_DIGITS} digits with `.` and ASCII `-`, such as \"-16.5\"");
-        walk.mistake(value.span(), message, Some(help));
-    }
-    printed
-}
-
-/// `2012` or `2018-05-16`.
+/// A year or a day.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |part: &str, digits: usize| {
@@ -314,7 +299,7 @@ fn evidence(
     if let Some(value) = fields.optional("id")
         && (!is_figure(&id) || id.contains(char::is_whitespace))
     {
-        let help = Some("expected an origin such as `CUSTOMS`, then words between points".to_owned());
+        let help = Some("expected an origin in capitals, then words between points".to_owned());
         fields.walk.mistake(value.span(), format!("{} is no id of such a figure", quoted(&id)), help);
     }
     let named = fields.texts("parts");
@@ -339,7 +324,7 @@ fn evidence(
     }
     let category = fields.text("category");
     let digits = fields.required("value");
-    let printed = digits.and_then(|value| printed(fields.walk, value));
+    let printed = digits.and_then(|value| fields.walk.printed("value", value));
     let printed = printed.unwrap_or(Printed(Decimal::ZERO));
     let above = fields.flag("above");
     let zeros = fields.optional("zeros").and_then(|value| {

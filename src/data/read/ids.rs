@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::data::figure::{MOST_DIGITS, Printed};
 use crate::data::id::{Name, PlaceId, is_id};
 use crate::data::unit::{NotAUnit, Unit};
-use crate::document::{Fields, Walk};
+use crate::document::{Fields, Value, Walk};
 use crate::wording::{help_for, quoted};
 
 /// A table of the file, with its place.
@@ -164,6 +165,22 @@ impl Fields<'_, '_, '_, '_> {
 }
 
 impl Walk<'_> {
+    /// Digits as they are printed.
+    pub fn printed(&mut self, key: &str, value: &Value<'_>) -> Option<Printed> {
+        let Some(digits) = value.get_ref().as_str() else {
+            self.wrong_kind(value, key, "the digits in quotes, such as \"14.70\", which keeps the zero");
+            return None;
+        };
+        let printed = Printed::from_digits(digits);
+        if printed.is_none() {
+            let message = format!("{} is not a figure as printed", quoted(digits));
+            let help =
+                format!("expected up to {MOST_DIGITS} digits with `.` and ASCII `-`, such as \"-16.5\"");
+            self.mistake(value.span(), message, Some(help));
+        }
+        printed
+    }
+
     /// Notes an id that is none of those known.
     pub fn known(&mut self, id: &str, span: Range<usize>, part: &str, known: &[&str]) {
         if !known.contains(&id) {

@@ -13,7 +13,6 @@ use toml::de::{DeTable, DeValue};
 
 use super::breakdown::Structure;
 use super::evidence::ProblemTemplate;
-use super::figure::{MOST_DIGITS, Printed};
 use super::id::{MeasureId, Name, PlaceId, TableId, Year};
 use super::model::{
     Cell, Dataset, MeasureKind, Measured, Paper, Place, PlaceRole, PrintedTable, Series, Subject,
@@ -275,27 +274,13 @@ fn read_cells(walk: &mut Walk<'_>, (table, span): Table<'_, '_>) -> Vec<Cell> {
         let printed = match entry.value.get_ref() {
             // A gap that the table prints as such.
             DeValue::Table(gap) if gap.is_empty() => None,
-            DeValue::String(digits) => {
-                let printed = Printed::from_digits(digits);
-                if printed.is_none() {
-                    let message = format!("{} is not a figure as printed", quoted(digits));
-                    let help = format!(
-                        "expected up to {MOST_DIGITS} digits with `.` and ASCII `-`, such as \"-16.5\""
-                    );
-                    walk.mistake(entry.value.span(), message, Some(help));
-                }
-                printed
-            }
-            DeValue::Integer(_)
+            DeValue::String(_)
+            | DeValue::Integer(_)
             | DeValue::Float(_)
             | DeValue::Boolean(_)
             | DeValue::Datetime(_)
             | DeValue::Array(_)
-            | DeValue::Table(_) => {
-                let expected = "the digits in quotes, such as \"14.70\", which keeps the zero";
-                walk.wrong_kind(entry.value, entry.key, expected);
-                None
-            }
+            | DeValue::Table(_) => walk.printed(entry.key, entry.value),
         };
         cells.push(Cell { year, printed });
     }

@@ -24,10 +24,8 @@ BY_YEARBOOK = "National Bureau of Statistics; Ministry of Science and Technology
 BY_COMMUNIQUE = "National Bureau of Statistics; Ministry of Science and Technology; Ministry of Finance"
 
 ROLES = """
-# Whose figures are set beside the paper's, those whose research it is set beside, the country, and what
-# is computed over its provinces.
+# Whose figures are set beside the paper's, the country, and what is computed over its provinces.
 focus = "shandong"
-peers = ["shandong", "jiangsu", "zhejiang", "guangdong"]
 whole = "china"
 all = "provinces"
 

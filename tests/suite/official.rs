@@ -228,7 +228,7 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
     }
     let [provinces, trade, rd, patents, structure, ..] = Official::embedded_texts();
     let assets = [
-        (provinces, 0xe932_8510),
+        (provinces, 0xac5b_a19d),
         (trade, 0x486e_dd3e),
         (rd, 0xc160_d402),
         (patents, 0x5610_f986),

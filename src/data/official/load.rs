@@ -97,7 +97,6 @@ fn read_places(source: Source<'_>) -> Result<(Official, Spanned<MeasureId>), Mis
     let raw = source.read::<RawPlaces>()?;
     let mut read = Official {
         focus: raw.focus.get_ref().parse().unwrap_or_default(),
-        peers: raw.peers.iter().filter_map(|peer| peer.get_ref().parse().ok()).collect(),
         whole: raw.whole.get_ref().parse().unwrap_or_default(),
         all: raw.all.get_ref().parse().unwrap_or_default(),
         ..Official::default()
@@ -114,7 +113,7 @@ fn read_places(source: Source<'_>) -> Result<(Official, Spanned<MeasureId>), Mis
         }
         read.places.push(ProvinceInfo { id, name: raw.name.into(), coastal: raw.coastal });
     }
-    for named in [&raw.focus, &raw.whole, &raw.all].into_iter().chain(&raw.peers) {
+    for named in [&raw.focus, &raw.whole, &raw.all] {
         if !read.places.iter().any(|place| place.id == *named.get_ref().as_str()) {
             let message = format!("there is no place {}", quoted(named.get_ref()));
             return wrong(source, named.span(), message, "expected a [[province]] or a [[place]]");

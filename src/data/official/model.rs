@@ -109,8 +109,6 @@ fn run(editions: &[&str]) -> bool {
 pub struct Official {
     /// The place that the figures are set beside the paper for.
     pub focus: PlaceId,
-    /// Those whose research it is set beside: itself, its peers and the largest exporter.
-    pub peers: Vec<PlaceId>,
     /// The country.
     pub whole: PlaceId,
     /// Its provinces together, in what is computed over them: their mean is no figure of the country's.

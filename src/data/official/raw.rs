@@ -14,7 +14,6 @@ use crate::data::{Grade, GridId, MeasureId, MeasureKind, PlaceId, RateId, Unit, 
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPlaces {
     pub focus: Spanned<String>,
-    pub peers: Vec<Spanned<String>>,
     pub whole: Spanned<String>,
     pub all: Spanned<String>,
     pub primary: Spanned<MeasureId>,

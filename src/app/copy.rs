@@ -3,9 +3,9 @@
 use super::card::Target;
 use super::crosscheck::crosscheck_difference;
 use super::message::Effect;
-use super::model::{Model, Tone};
+use super::model::Model;
 use super::pages::stands;
-use super::update::say;
+use super::state::Tone;
 use crate::cite::{Source, figure_words, sentence};
 use crate::metrics::official::ProblemEvidence;
 use crate::say::{link_or_none, said_by};
@@ -26,44 +26,6 @@ pub(super) enum Part {
     Value,
 }
 
-/// What became of a text that was to be copied. `None`: the settings did not ask for it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CopyReport {
-    /// Whom it was sent to, in words; whether it took it, no terminal says.
-    pub sent: Option<Result<&'static str, String>>,
-    /// The file that it was kept in.
-    pub kept: Option<Result<String, String>>,
-}
-
-impl CopyReport {
-    /// Whether the text is anywhere, and what exactly was done, for one line.
-    pub(super) fn told(&self, what: &str) -> (Tone, String) {
-        match (&self.sent, &self.kept) {
-            (None, None) => (Tone::Problem, format!("{what} not copied: the clipboard is off here")),
-            (Some(Ok(whom)), None) => {
-                (Tone::Done, format!("{what} sent to {whom}, which does not say whether it took it"))
-            }
-            (Some(Ok(whom)), Some(Ok(file))) => {
-                let unknown = "no terminal says whether it took it";
-                (Tone::Done, format!("{what} sent to {whom}; also saved to {file}, for {unknown}"))
-            }
-            (Some(Ok(whom)), Some(Err(why))) => {
-                (Tone::Problem, format!("{what} sent to {whom}; not saved: {why}"))
-            }
-            (None, Some(Ok(file))) => (Tone::Done, format!("{what} saved to {file}")),
-            (Some(Err(why)), Some(Ok(file))) => {
-                (Tone::Problem, format!("{what} not sent, for {why}; saved to {file}"))
-            }
-            (Some(Err(why)), None) | (None, Some(Err(why))) => {
-                (Tone::Problem, format!("{what} not copied: {why}"))
-            }
-            (Some(Err(first)), Some(Err(second))) => {
-                (Tone::Problem, format!("{what} not copied: {first}; {second}"))
-            }
-        }
-    }
-}
-
 /// Asks the world to copy a part of what is in focus.
 pub(super) fn copy(model: &mut Model, part: Part) -> Vec<Effect> {
     if part == Part::Address {
@@ -71,7 +33,7 @@ pub(super) fn copy(model: &mut Model, part: Part) -> Vec<Effect> {
     }
     let copied = model.in_focus().and_then(|target| Some((kind(&target), part_of(model, &target, part)?)));
     let Some((kind, copied)) = copied else {
-        say(model, Tone::Problem, "there is nothing in focus here that could be copied".to_owned());
+        model.say(Tone::Problem, "there is nothing in focus here that could be copied".to_owned());
         return Vec::new();
     };
     let what = match part {

@@ -1,7 +1,9 @@
 //! Compare's cross-check: its cursor, and what its card and a copy say of a row.
 
-use super::card::CardPage;
+use super::card::{CardPage, Target};
 use super::model::Model;
+use super::screen::ScreenRow;
+use crate::action::Scope;
 use crate::data::Unit;
 use crate::metrics::official::CrossCheck;
 use crate::number;
@@ -34,6 +36,16 @@ pub fn rounding_words(row: &CrossCheck) -> String {
         format!("{verdict} rounding: official {rounded}, the paper prints {printed}")
     }
 }
+
+pub(super) const CROSSCHECK: ScreenRow = ScreenRow {
+    scopes: &[Scope::Views, Scope::Global],
+    targets: |model| (0..model.crosschecks().len()).map(Target::CrossCheck).collect(),
+    row: |model| model.state.cursors.crosscheck,
+    set_row: Model::set_crosscheck,
+    home: Model::crosscheck_row_of_focus,
+    address: |model, view| view.view = model.state.comparison,
+    ..ScreenRow::OF_YEARS
+};
 
 impl Model {
     /// The cross-check's first row of the region in focus, in the year of the cursor if it has one.

@@ -1,13 +1,10 @@
 //! What follows from the dataset, the reading and the official statistics: computed when first asked for,
 //! and kept.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::cache::Index;
 use super::model::Model;
-use super::ranking::Rankings;
-use super::search::Index;
 use crate::data::official::is_official_id;
 use crate::data::{Official, ScopeId, Year};
 use crate::metrics::claims::{Outcome, check_all};
@@ -17,39 +14,6 @@ use crate::metrics::official::{
     official_check, official_find, problem_evidence, ranking,
 };
 use crate::metrics::{Figure, WhatIf, WhatIfResult, catalogue, find};
-
-/// What official figures say of a problem in a year.
-type Evidence = Option<Rc<ProblemEvidence>>;
-
-/// What follows from dataset and reading; computed when first asked for.
-#[derive(Default)]
-pub(super) struct Derived {
-    outcomes: OnceCell<Vec<Outcome>>,
-    findings: OnceCell<Vec<Finding>>,
-    notices: OnceCell<Vec<Notice>>,
-    official: OnceCell<Vec<Option<OfficialOutcome>>>,
-    layers: OnceCell<Vec<official::Layer>>,
-    // A chart has some hundred figures, each with the sums behind it.
-    evidence: RefCell<HashMap<(String, Year), Evidence>>,
-    search: OnceCell<Index>,
-    figures: OnceCell<Vec<Figure>>,
-    // A frame asks for some hundred figures and each for the sums behind it; most are those of the
-    // frame before.
-    found: RefCell<HashMap<String, Option<Rc<Figure>>>>,
-    // Compare answers two questions in each frame, each with some hundred roots and powers.
-    answers: RefCell<HashMap<WhatIf, Option<Rc<WhatIfResult>>>>,
-}
-
-/// The official statistics and what follows from them under no reading of the paper; loaded when
-/// first asked for, so that the start does not wait for them.
-#[derive(Default)]
-pub(super) struct OfficialLayer {
-    statistics: OnceCell<Official>,
-    offered: OnceCell<Vec<ScopeId>>,
-    figures: OnceCell<Vec<Figure>>,
-    crosschecks: OnceCell<Vec<CrossCheck>>,
-    rankings: RefCell<Rankings>,
-}
 
 impl Model {
     /// The outcome of every claim, in the dataset's order.

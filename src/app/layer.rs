@@ -1,9 +1,11 @@
 //! The rows of Structure's layers of official figures, where the cursor stands in them, and how it
 //! moves from column to column there and in the matrix of Problems.
 
+use super::card::Target;
 use super::model::Model;
-use super::update::Move;
-use crate::address;
+use super::moves::Move;
+use super::screen::{RowNames, ScreenRow};
+use crate::action::Scope;
 use crate::data::ScopeId;
 use crate::metrics::official::Layer;
 
@@ -58,32 +60,32 @@ pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
     rows
 }
 
+pub(super) const LAYER: ScreenRow = ScreenRow {
+    scopes: &[Scope::Structure, Scope::Global],
+    targets: |model| {
+        let id = |row: LayerRow| row.cells.get(row.column(model.state.cursors.part)).cloned().flatten();
+        model.layer_rows().into_iter().filter_map(|row| id(row).map(Target::Figure)).collect()
+    },
+    row: |model| model.state.cursors.layer,
+    set_row: |model, row| model.state.cursors.layer = row,
+    across: along_parts,
+    moved: |_| "share",
+    set_column: Model::set_part,
+    names: Some(RowNames {
+        name: |model| {
+            let rows = model.layer_rows();
+            let (row, column) = (model.state.cursors.layer, model.layer_column(&rows));
+            let first = rows.first().map_or(0, |row| row.column(0));
+            rows.get(row)?.cells.get(column)?.clone().filter(|_| (row, column) != (0, first))
+        },
+        go_to: Model::go_to_part,
+    }),
+    address: |model, view| view.layer = model.state.layer,
+    apart: true,
+    ..ScreenRow::OF_YEARS
+};
+
 impl Model {
-    /// Whether Problems shows official figures in place of both texts.
-    #[must_use]
-    pub fn shows_evidence(&self) -> bool {
-        self.state.tab == address::Tab::Problems && self.state.evidence
-    }
-
-    /// Whether the view shows official figures alone: neither table of the paper has a part in it.
-    #[must_use]
-    pub fn is_apart(&self) -> bool {
-        match self.state.tab {
-            address::Tab::Structure => self.layer().is_some(),
-            address::Tab::Compare => self.state.comparison == address::Comparison::Rank,
-            address::Tab::Overview | address::Tab::Trends | address::Tab::Problems | address::Tab::Claims => {
-                false
-            }
-        }
-    }
-
-    /// Whether left and right move the year in Problems: beside official figures, where the rows are
-    /// the problems, a countermeasure chosen would change nothing.
-    #[must_use]
-    pub fn years_in_problems(&self) -> bool {
-        self.state.evidence && !self.state.reverse
-    }
-
     /// The layer of official figures that Structure shows; `None` for the paper's ordinals.
     #[must_use]
     pub fn layer(&self) -> Option<&Layer> {
@@ -128,18 +130,6 @@ impl Model {
             true
         })
     }
-}
-
-/// Along the columns of the matrix of problems and countermeasures.
-pub(super) fn along_matrix(model: &mut Model, motion: Move) {
-    let ds = &model.setup.dataset;
-    let cursors = &mut model.state.cursors;
-    let (at, len) = if model.state.reverse {
-        (&mut cursors.problem, ds.problems.len())
-    } else {
-        (&mut cursors.countermeasure, ds.countermeasures.len())
-    };
-    *at = motion.apply(*at, len);
 }
 
 /// Along the figures of a row of a layer, past the columns in which it has none.

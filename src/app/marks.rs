@@ -3,43 +3,19 @@
 //! Owns the ids, what they name in the dataset, and what the keys that mark do. It does not know what
 //! becomes of a pick in a document.
 
-use std::fmt;
 use std::ops::Range;
 
 use super::card::Target;
 use super::message::Effect;
-use super::model::{Model, Tone};
-use super::open::OpenError;
+use super::model::Model;
 use super::overlay::Overlay;
-use super::update::say;
+use super::refusal::OpenError;
+use super::state::{Pick, Tone};
 use crate::action::Action;
 use crate::address::{AddressError, Tab, View};
 use crate::data::{Dataset, LinkKind};
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::{did_you_mean, names_of, quoted};
-
-/// One thing that a brief is to have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pick {
-    /// A figure: `gap.zhejiang.2016`.
-    Figure(String),
-    /// A view, as a chart: its address, `compare?transform=gap`.
-    Chart(Box<View>),
-    /// A statement: `C04`.
-    Claim(String),
-    /// A problem and a countermeasure: `2.2x3.5`.
-    Pair(String, String),
-}
-
-impl fmt::Display for Pick {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Figure(id) | Self::Claim(id) => f.write_str(id),
-            Self::Chart(view) => view.fmt(f),
-            Self::Pair(problem, measure) => write!(f, "{problem}x{measure}"),
-        }
-    }
-}
 
 /// Why a text names nothing that can be picked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -203,13 +179,6 @@ impl Model {
         }
     }
 
-    /// The id of a pair, by the places of both in the dataset.
-    #[must_use]
-    pub fn pair_id(&self, problem: usize, measure: usize) -> Option<String> {
-        let (problem, measure) = (self.ds().problems.get(problem)?, self.ds().countermeasures.get(measure)?);
-        Some(format!("{}x{}", problem.id, measure.id))
-    }
-
     /// Whether what has this id is marked.
     #[must_use]
     pub fn is_marked(&self, id: &str) -> bool {
@@ -261,13 +230,13 @@ pub(super) fn mark(model: &mut Model) {
         }
         Some(Target::Ordinal(_)) => Some(model.view_pick()),
         Some(Target::Notice(_)) => {
-            return say(model, Tone::Problem, "every brief has the notes on the whole paper".to_owned());
+            return model.say(Tone::Problem, "every brief has the notes on the whole paper".to_owned());
         }
         None => None,
     };
     match pick {
         Some(pick) => toggle(model, pick),
-        None => say(model, Tone::Problem, "there is nothing in focus here that could be marked".to_owned()),
+        None => model.say(Tone::Problem, "there is nothing in focus here that could be marked".to_owned()),
     }
 }
 
@@ -293,7 +262,7 @@ fn toggle(model: &mut Model, pick: Pick) {
         let next = key.map_or_else(String::new, |key| format!("; {key} writes the brief"));
         format!("{what} marked, {count} in all{next}")
     };
-    say(model, Tone::Done, text);
+    model.say(Tone::Done, text);
 }
 
 /// Takes every mark away.
@@ -301,9 +270,9 @@ pub(super) fn unmark_all(model: &mut Model) {
     let count = model.state.marks.len();
     model.state.marks.clear();
     match count {
-        0 => say(model, Tone::Problem, "nothing is marked".to_owned()),
-        1 => say(model, Tone::Done, "the mark is taken away".to_owned()),
-        _ => say(model, Tone::Done, format!("all {count} marks are taken away")),
+        0 => model.say(Tone::Problem, "nothing is marked".to_owned()),
+        1 => model.say(Tone::Done, "the mark is taken away".to_owned()),
+        _ => model.say(Tone::Done, format!("all {count} marks are taken away")),
     }
 }
 

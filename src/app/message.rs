@@ -1,10 +1,11 @@
 //! What comes in and what goes out.
 
-use super::copy::CopyReport;
-use super::marks::Pick;
-use super::pointer::Spot;
-use super::take::ViewFormat;
+use super::form::ViewFormat;
+use super::state::{Pick, Tone};
+use crate::action::Action;
+use crate::address::Tab;
 use crate::config::Preset;
+use crate::data::Year;
 use crate::keymap::Key;
 
 /// Something that happened.
@@ -111,6 +112,64 @@ pub enum WriteReport {
     },
     /// Nothing was written: why not, in one sentence.
     Failed(String),
+}
+
+/// What became of a text that was to be copied. `None`: the settings did not ask for it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CopyReport {
+    /// Whom it was sent to, in words; whether it took it, no terminal says.
+    pub sent: Option<Result<&'static str, String>>,
+    /// The file that it was kept in.
+    pub kept: Option<Result<String, String>>,
+}
+
+impl CopyReport {
+    /// Whether the text is anywhere, and what exactly was done, for one line.
+    pub(super) fn told(&self, what: &str) -> (Tone, String) {
+        match (&self.sent, &self.kept) {
+            (None, None) => (Tone::Problem, format!("{what} not copied: the clipboard is off here")),
+            (Some(Ok(whom)), None) => {
+                (Tone::Done, format!("{what} sent to {whom}, which does not say whether it took it"))
+            }
+            (Some(Ok(whom)), Some(Ok(file))) => {
+                let unknown = "no terminal says whether it took it";
+                (Tone::Done, format!("{what} sent to {whom}; also saved to {file}, for {unknown}"))
+            }
+            (Some(Ok(whom)), Some(Err(why))) => {
+                (Tone::Problem, format!("{what} sent to {whom}; not saved: {why}"))
+            }
+            (None, Some(Ok(file))) => (Tone::Done, format!("{what} saved to {file}")),
+            (Some(Err(why)), Some(Ok(file))) => {
+                (Tone::Problem, format!("{what} not sent, for {why}; saved to {file}"))
+            }
+            (Some(Err(why)), None) | (None, Some(Err(why))) => {
+                (Tone::Problem, format!("{what} not copied: {why}"))
+            }
+            (Some(Err(first)), Some(Err(second))) => {
+                (Tone::Problem, format!("{what} not copied: {first}; {second}"))
+            }
+        }
+    }
+}
+
+/// Something that can be pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The name of a tab.
+    Tab(Tab),
+    /// A row of the tab, as an index into its targets.
+    Row(usize),
+    /// A column of the tab: a year by its place among the years, in Problems the other axis of the matrix,
+    /// in a layer of Structure a share.
+    Column(usize),
+    /// A year of official figures, which need not be one of the paper's.
+    Year(Year),
+    /// A row of the overlay.
+    Entry(usize),
+    /// A hint of the footer that stands for one action.
+    Hint(Action),
+    /// Nothing; it hides what was drawn there before.
+    Nothing,
 }
 
 /// What an update yields.

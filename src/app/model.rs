@@ -2,21 +2,20 @@
 
 use std::rc::Rc;
 
-use super::derived::{Derived, OfficialLayer};
-use super::marks::Pick;
-use super::open::OpenError;
-use super::overlay::Overlay;
+use super::cache::{Derived, OfficialLayer};
+use super::overlay::room;
+use super::refusal::OpenError;
+use super::state::{Cursors, Shape, State, Status, Tone};
 use crate::action::Action;
 use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, Name, PlaceId, Printed, ScopeId, TableId, Year};
+use crate::data::{Dataset, Name, Printed, TableId, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::official::RankBy;
 use crate::metrics::{Prints, Tables};
 use crate::number;
 use crate::source_error::Mistakes;
 use crate::theme::Theme;
-use crate::verdict::{Bearing, Verdict};
 
 /// What is settled before the first frame.
 #[derive(Clone)]
@@ -50,121 +49,6 @@ impl Setup {
     pub fn embedded(config: Config, theme: Theme) -> Result<Self, Mistakes> {
         Ok(Self::new(Dataset::embedded()?, config, theme))
     }
-}
-
-/// Row cursors, one a tab; each is an index into that tab's targets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Cursors {
-    /// Overview.
-    pub overview: usize,
-    /// Trends.
-    pub trends: usize,
-    /// Compare, with the paper's provinces.
-    pub compare: usize,
-    /// Compare's ranking; `None`: on the region in focus.
-    pub province: Option<PlaceId>,
-    /// Compare's cross-check.
-    pub crosscheck: usize,
-    /// Structure: row of the paper's ordinals.
-    pub structure: usize,
-    /// Structure: row of a layer of official figures.
-    pub layer: usize,
-    /// Structure: column that is wanted in that row.
-    pub part: usize,
-    /// Problems: row of the matrix.
-    pub problem: usize,
-    /// Problems: column of the matrix.
-    pub countermeasure: usize,
-    /// Claims: index into the claims that the filter lets through.
-    pub claim: usize,
-}
-
-/// Good news or bad.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Something was done.
-    Done,
-    /// Something could not be done.
-    Problem,
-}
-
-/// One line about the last thing that happened; the next key clears it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Status {
-    /// What is said.
-    pub text: String,
-    /// Its tone.
-    pub tone: Tone,
-}
-
-/// How much room there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shape {
-    /// Nothing can be shown but the size that is needed.
-    TooSmall,
-    /// The most useful part in one column.
-    Column,
-    /// The whole screen.
-    Full,
-}
-
-/// Everything the user can change. Two equal states draw the same screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and an address names it")]
-pub struct State {
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// The screen.
-    pub tab: Tab,
-    /// The year cursor, shared by all tabs.
-    pub year: Year,
-    /// A year that only the official statistics have, while the cursor is there in spirit: the ranking
-    /// shows it, the other tabs the paper's nearest.
-    pub beyond: Option<Year>,
-    /// The region in focus, shared by all tabs.
-    pub focus: PlaceId,
-    /// Regions shown in Compare, in the order of Table 2, never empty.
-    pub shown: Vec<PlaceId>,
-    /// Whose figures Compare sets side by side.
-    pub comparison: Comparison,
-    /// What the ranking ranks by.
-    pub rank_by: RankBy,
-    /// In which order the ranking lists.
-    pub order: Order,
-    /// What Compare draws.
-    pub transform: Transform,
-    /// Base year of the index.
-    pub base: Year,
-    /// Span of the compound growth.
-    pub span: Span,
-    /// The y axis.
-    pub scale: Scale,
-    /// Small multiples.
-    pub split: bool,
-    /// Table instead of chart.
-    pub table: bool,
-    /// Which table is followed.
-    pub reading: TableId,
-    /// Verdicts listed; empty: all.
-    pub filter: Vec<Verdict>,
-    /// What official statistics say of the claims listed; empty: anything.
-    pub official_filter: Vec<Bearing>,
-    /// Problems: countermeasures first.
-    pub reverse: bool,
-    /// What Structure shows.
-    pub layer: Option<ScopeId>,
-    /// Problems: official figures in place of both texts.
-    pub evidence: bool,
-    /// Row cursors.
-    pub cursors: Cursors,
-    /// What is marked for a brief, in the order of marking.
-    pub marks: Vec<Pick>,
-    /// What lies over the tab.
-    pub overlay: Option<Overlay>,
-    /// The line about the last thing that happened.
-    pub status: Option<Status>,
-    /// Name of the theme.
-    pub theme: String,
 }
 
 /// The whole model.
@@ -270,31 +154,6 @@ impl Model {
         self.years.iter().position(|year| *year == self.state.year).unwrap_or(0)
     }
 
-    /// Indices of the claims that the filter lets through.
-    #[must_use]
-    pub fn visible_claims(&self) -> Vec<usize> {
-        let all = 0..self.ds().claims.len();
-        let (filter, official) = (&self.state.filter, &self.state.official_filter);
-        // Official figures are read only where they are asked.
-        let lets = |i: &usize| {
-            (filter.is_empty() || self.outcomes().get(*i).is_some_and(|o| filter.contains(&o.verdict)))
-                && (official.is_empty() || official.contains(&self.second_verdict(*i)))
-        };
-        all.filter(lets).collect()
-    }
-
-    /// What official statistics say of a claim, by its index.
-    #[must_use]
-    pub fn second_verdict(&self, claim: usize) -> Bearing {
-        self.official_outcome(claim).map_or(Bearing::None, |outcome| outcome.verdict)
-    }
-
-    /// The claim in focus.
-    #[must_use]
-    pub fn focused_claim(&self) -> Option<usize> {
-        self.visible_claims().get(self.state.cursors.claim).copied()
-    }
-
     /// How much room there is.
     #[must_use]
     pub fn shape(&self) -> Shape {
@@ -345,5 +204,30 @@ impl Model {
         self.setup.theme = theme;
         name.clone_into(&mut self.state.theme);
         true
+    }
+
+    /// Says what happened.
+    pub(super) fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.state.status = Some(Status { text: text.into(), tone });
+    }
+
+    /// Whether a line being typed can be taken for what was meant; that it cannot is said.
+    pub(super) fn line_is_whole(&mut self) -> bool {
+        let Some(why) = self.state.line().and_then(|line| line.refusal()) else { return true };
+        self.say(Tone::Problem, why);
+        false
+    }
+
+    /// Columns and rows inside the largest panel that can lie over the present tab.
+    #[must_use]
+    pub fn room(&self) -> (u16, u16) {
+        let (columns, rows) = self.state.size;
+        // Header and footer, as the view has them in each shape.
+        let around = match self.shape() {
+            Shape::Full => 5,
+            Shape::Column => 2,
+            Shape::TooSmall => 0,
+        };
+        room(columns, rows.saturating_sub(around))
     }
 }

@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::card::Card;
+use super::form::ExportForm;
 use super::line::Editing;
-use super::model::{Model, Shape, State};
-use super::take::ExportForm;
 use crate::data::{PlaceId, Year};
 use crate::metrics::WhatIf;
 
@@ -87,7 +86,8 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    fn editing(&mut self) -> Option<&mut Editing> {
+    /// The line being typed, if there is one.
+    pub(super) fn line(&mut self) -> Option<&mut Editing> {
         match self {
             Self::Palette(editing) | Self::Find(editing) | Self::SavePreset(editing) => Some(editing),
             Self::Export(form) => Some(&mut form.name),
@@ -98,26 +98,26 @@ impl Overlay {
             | Self::WhatIf(_) => None,
         }
     }
-}
 
-impl State {
-    /// The line being typed, if there is one.
-    pub(super) fn line(&mut self) -> Option<&mut Editing> {
-        self.overlay.as_mut().and_then(Overlay::editing)
+    /// The row chosen; of a text, the first line shown.
+    pub(super) fn chosen(&self) -> usize {
+        match self {
+            Self::Palette(editing) | Self::Find(editing) | Self::SavePreset(editing) => editing.row,
+            Self::Presets { row } | Self::Filter { row } | Self::Help { scroll: row } => *row,
+            Self::Card(card) => card.row,
+            Self::WhatIf(form) => form.row,
+            Self::Export(form) => form.row,
+        }
     }
-}
 
-impl Model {
-    /// Columns and rows inside the largest panel that can lie over the present tab.
-    #[must_use]
-    pub fn room(&self) -> (u16, u16) {
-        let (columns, rows) = self.state.size;
-        // Header and footer, as the view has them in each shape.
-        let around = match self.shape() {
-            Shape::Full => 5,
-            Shape::Column => 2,
-            Shape::TooSmall => 0,
-        };
-        room(columns, rows.saturating_sub(around))
+    /// Chooses a row.
+    pub(super) fn choose(&mut self, to: usize) {
+        match self {
+            Self::Palette(editing) | Self::Find(editing) | Self::SavePreset(editing) => editing.row = to,
+            Self::Presets { row } | Self::Filter { row } | Self::Help { scroll: row } => *row = to,
+            Self::Card(card) => card.row = to,
+            Self::WhatIf(form) => form.row = to,
+            Self::Export(form) => form.choose(to),
+        }
     }
 }

@@ -6,13 +6,54 @@
 //! screens: the first question loads the statistics.
 
 use std::cmp::Reverse;
-use std::rc::Rc;
 
 use super::card::Target;
 use super::model::Model;
+use super::moves::Move;
+use super::screen::{RowNames, ScreenRow, row_named};
+use super::state::Tone;
+use crate::action::Scope;
 use crate::address::{Comparison, Order, Tab};
 use crate::data::{PlaceId, Year};
-use crate::metrics::official::{RankBy, RankRow};
+use crate::metrics::official::RankRow;
+
+pub(super) const RANKING: ScreenRow = ScreenRow {
+    scopes: &[Scope::Ranking, Scope::Measures, Scope::Views, Scope::Global],
+    targets,
+    row: Model::ranked_row,
+    set_row: |model, row| {
+        if let Some(at) = model.ranked_rows().get(row) {
+            model.set_province(at.province);
+        }
+    },
+    across: along_ranked_years,
+    set_year: |model, year| {
+        if model.ranked_years().contains(&year) {
+            to_ranked_year(model, year);
+        }
+    },
+    names: Some(RowNames {
+        name: |model| model.state.cursors.province.map(|province| province.to_string()),
+        go_to: |model, name| {
+            let province = name.parse().ok().filter(|place| model.official().is_province(*place));
+            let row = || row_named(model, &targets(model), name);
+            let province = province.or_else(|| Some(model.ranked_rows().get(row()?)?.province));
+            province.map(|province| model.set_province(province)).is_some()
+        },
+    }),
+    address: |model, view| {
+        let state = &model.state;
+        (view.view, view.by, view.sort) = (state.comparison, state.rank_by, state.order);
+        view.year = state.beyond.or(view.year);
+    },
+    apart: true,
+    ..ScreenRow::OF_YEARS
+};
+
+fn targets(model: &Model) -> Vec<Target> {
+    let year = model.ranked_year();
+    model.ranked_rows().iter().map(|row| ranked_target(model, row, year)).collect()
+}
 
 impl Model {
     /// Whose figures Compare shows; `None` on another tab.
@@ -121,5 +162,20 @@ pub fn ranked_target(model: &Model, row: &RankRow, year: Year) -> Target {
     })
 }
 
-/// The official rankings that have been asked for: a frame asks for the same ones as the last.
-pub(super) type Rankings = std::collections::HashMap<(Year, RankBy), Rc<[RankRow]>>;
+/// Moves along the years of the ranking.
+pub(super) fn along_ranked_years(model: &mut Model, motion: Move) {
+    let years = model.ranked_years();
+    let at = years.iter().position(|year| *year == model.ranked_year()).unwrap_or(0);
+    if let Some(year) = years.get(motion.apply(at, years.len())).copied() {
+        to_ranked_year(model, year);
+    }
+}
+
+/// Goes to a year of the ranking, and says so where the other tabs cannot follow.
+pub(super) fn to_ranked_year(model: &mut Model, year: Year) {
+    model.set_year(year);
+    if model.state.beyond.is_some() {
+        let paper = model.state.year;
+        model.say(Tone::Done, format!("{year} is beyond the paper's tables: the other tabs stay at {paper}"));
+    }
+}

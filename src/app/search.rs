@@ -5,6 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::cache::{Found, Hit, Index};
 use super::card::Target;
 use super::model::Model;
 use crate::data::Year;
@@ -12,47 +13,8 @@ use crate::metrics::Figure;
 use crate::say::{marked, title};
 use crate::wording::section;
 
-/// Something found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// `T1.volume.2016`, `2.4`, `C07`.
-    pub id: String,
-    /// What it is.
-    pub label: String,
-    /// Its value or verdict.
-    pub detail: String,
-    /// What it opens.
-    pub target: Target,
-    /// Where the paper says so: "§2.2"; empty for a figure.
-    sections: String,
-    /// The year that a figure is of; none for a span, nor for what is no figure.
-    year: Option<Year>,
-}
-
 /// More finds than anyone pages through are not listed, so that a list costs the same with any query.
 const MOST_HITS: usize = 500;
-
-/// All that can be found, with the texts that a query is held against, and what the last query found:
-/// a key is answered by an update and a frame that ask the same.
-#[derive(Debug)]
-pub(super) struct Index {
-    paper: Vec<(Hit, String)>,
-    // Before anything is typed the paper's own make a list; the official ones can wait.
-    official: OnceCell<Vec<(Hit, String)>>,
-    last: RefCell<Option<Found>>,
-}
-
-/// What a query found.
-#[derive(Debug)]
-struct Found {
-    query: String,
-    /// The year that the view showed.
-    year: Year,
-    /// Places among all that can be found, best first, as many as are listed.
-    listed: Vec<usize>,
-    /// How many there are, listed or not.
-    count: usize,
-}
 
 impl Index {
     /// Everything that the paper has; the official figures follow with the first query.

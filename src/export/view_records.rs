@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use super::record::{Records, Value};
 use super::records;
-use crate::address::{Comparison, Tab};
-use crate::app::Model;
+use crate::app::{Model, Screen};
 use crate::data::Problem;
 use crate::sheet::{EvidenceFigure, evidence_figures, sheet};
 use crate::wording::section;
@@ -13,18 +12,18 @@ use crate::wording::section;
 /// The figures, statements, ordinals or links that a view shows, for all years that it shows.
 #[must_use]
 pub fn view_records(model: &Model) -> Records {
-    match model.state.tab {
-        Tab::Compare if model.state.comparison == Comparison::Crosscheck => {
+    match model.state.screen() {
+        Screen::Crosscheck => {
             let rows = model.crosschecks();
             let source = |id: &str| model.figure(id).map(|figure| figure.source.clone());
             let sources = rows.iter().map(|row| Value::optional(source(&row.official).as_deref()));
             records::crosschecks(rows).with("official_source", sources)
         }
-        Tab::Structure if model.layer().is_none() => records::ordinals(model.ds()).records(),
-        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => {
+        Screen::Ordinals => records::ordinals(model.ds()).records(),
+        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ranking | Screen::Layer => {
             records::figures(sheet(model).figures().iter().map(Rc::as_ref))
         }
-        Tab::Problems if model.state.evidence => {
+        Screen::Problems if model.state.evidence => {
             let found = evidence_figures(model);
             let each = |value: &dyn Fn(&EvidenceFigure) -> Value| found.iter().map(value).collect::<Vec<_>>();
             records::figures(found.iter().map(|one| one.figure.as_ref()))
@@ -33,7 +32,7 @@ pub fn view_records(model: &Model) -> Records {
                 .with("says", each(&|one| Value::List(one.says.clone())))
                 .with("limits", each(&|one| Value::text(&one.limits)))
         }
-        Tab::Problems => {
+        Screen::Problems => {
             let ds = model.ds();
             let said = |problem: &Problem| records::evidence(model.evidence(&problem.id).as_deref());
             let all: Vec<Value> = if model.state.reverse {
@@ -43,7 +42,7 @@ pub fn view_records(model: &Model) -> Records {
             };
             records::links(ds, model.state.reverse).with("official", all)
         }
-        Tab::Claims => {
+        Screen::Claims => {
             let (claims, outcomes) = (&model.ds().claims, model.outcomes());
             let listed = model.visible_claims();
             let said = listed.iter().filter_map(|at| Some((claims.get(*at)?, outcomes.get(*at)?)));

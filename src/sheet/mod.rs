@@ -9,9 +9,8 @@ mod official;
 mod passages;
 mod words;
 
-use crate::address::{Comparison, Tab};
-use crate::app::{Model, ViewFormat};
-use crate::wording::{capital, counted};
+use crate::app::{Model, Screen, ViewFormat};
+use crate::wording::counted;
 
 pub use evidence::{EvidenceFigure, evidence_figures};
 pub use passages::{Passage, Sheet};
@@ -20,8 +19,7 @@ pub use passages::{Passage, Sheet};
 #[must_use]
 pub fn sheet(model: &Model) -> Sheet {
     let mut out = Sheet::default();
-    let tab = model.state.tab;
-    out.heading(1, format!("{}: {}", model.ds().paper.subject.en, capital(tab.into())));
+    out.heading(1, format!("{}: {}", model.ds().paper.subject.en, model.tab_name()));
     out.fact("Address", model.address().to_string());
     // Where no figure of the paper is told, neither table is followed.
     let conflicts = if model.is_apart() { Vec::new() } else { model.tables().conflicts() };
@@ -30,20 +28,16 @@ pub fn sheet(model: &Model) -> Sheet {
         let (prints, table) = (model.prints(&conflict), model.table_followed());
         out.line(format!("{focus} {year} is {prints}; here {table} is followed."));
     }
-    match tab {
-        Tab::Overview => figures::overview(model, &mut out),
-        Tab::Trends => figures::trends(model, &mut out),
-        Tab::Compare => match model.state.comparison {
-            Comparison::Paper => figures::compare(model, &mut out),
-            Comparison::Rank => official::ranking(model, &mut out),
-            Comparison::Crosscheck => official::crosscheck(model, &mut out),
-        },
-        Tab::Structure => match model.layer() {
-            None => words::structure(model, &mut out),
-            Some(layer) => official::layer(model, layer, &mut out),
-        },
-        Tab::Problems => words::problems(model, &mut out),
-        Tab::Claims => words::claims(model, &mut out),
+    match model.state.screen() {
+        Screen::Overview => figures::overview(model, &mut out),
+        Screen::Trends => figures::trends(model, &mut out),
+        Screen::Compare => figures::compare(model, &mut out),
+        Screen::Ranking => official::ranking(model, &mut out),
+        Screen::Crosscheck => official::crosscheck(model, &mut out),
+        Screen::Ordinals => words::structure(model, &mut out),
+        Screen::Layer => official::layer(model, &mut out),
+        Screen::Problems => words::problems(model, &mut out),
+        Screen::Claims => words::claims(model, &mut out),
     }
     words::in_focus(model, &mut out);
     out
@@ -53,38 +47,38 @@ pub fn sheet(model: &Model) -> Sheet {
 #[must_use]
 pub fn records_words(model: &Model) -> (String, &'static str) {
     let ds = model.ds();
-    let (count, noun, of, each) = match model.state.tab {
-        Tab::Compare if model.state.comparison == Comparison::Crosscheck => (
+    let (count, noun, of, each) = match model.state.screen() {
+        Screen::Crosscheck => (
             model.crosschecks().len(),
             "pair",
             " of a figure of the paper and an official one",
             "each with both, difference and verdict",
         ),
-        Tab::Structure if model.layer().is_none() => (
+        Screen::Ordinals => (
             ds.structure.ordinals().count(),
             "ordinal statement",
             "",
             "each with place, direction and sections; no figures",
         ),
-        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => (
+        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ranking | Screen::Layer => (
             sheet(model).figures().len(),
             "figure",
             "",
             "each with unit, interval, flags, source and formula",
         ),
-        Tab::Problems if model.state.evidence => (
+        Screen::Problems if model.state.evidence => (
             evidence_figures(model).len(),
             "official figure",
             " on the problems",
             "each with unit, interval, source, chart and sentences",
         ),
-        Tab::Problems => (
+        Screen::Problems => (
             ds.problems.len() * ds.countermeasures.len(),
             "pair",
             " of a problem and a countermeasure",
             "each with link, reason and both texts",
         ),
-        Tab::Claims => (
+        Screen::Claims => (
             model.visible_claims().len(),
             "statement",
             "",

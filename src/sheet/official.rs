@@ -3,7 +3,7 @@
 use super::passages::Sheet;
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
 use crate::data::{PlaceId, Problem};
-use crate::metrics::official::{Agreement, Layer, Measure, OfficialDerived, RankBy, RankRow, agreement};
+use crate::metrics::official::{Agreement, Measure, OfficialDerived, RankBy, RankRow, agreement};
 use crate::number::fixed;
 use crate::say::{aloud, figure_in_words, title};
 use crate::verdict::Bearing;
@@ -111,7 +111,8 @@ pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
 }
 
 /// A layer of Structure: its scope, its figures, and the paper's rules held against them.
-pub fn layer(model: &Model, layer: &Layer, out: &mut Sheet) {
+pub fn layer(model: &Model, out: &mut Sheet) {
+    let Some(layer) = model.layer() else { return };
     let (from, to) = layer.years;
     out.line("Official statistics, not the paper.");
     out.fact("Region, goods and flow", layer.title.as_str());

@@ -7,8 +7,8 @@ use ratatui::widgets::{Clear, Widget};
 use super::canvas::Canvas;
 use super::paint::MARK;
 use crate::action::{ACTIONS, Action};
-use crate::address::{Comparison, Tab};
-use crate::app::{Model, Overlay, Shape, Spot, Tone, scopes};
+use crate::address::Comparison;
+use crate::app::{Model, Shape, Spot, Tone, scopes};
 use crate::text;
 use crate::theme::Role;
 
@@ -120,9 +120,7 @@ fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) 
 /// As many hints as fit, the most useful kept, in the order of the table.
 fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<(Action, String, &'static str)> {
     let offered: Vec<(u8, Action, &'static str)> = match &model.state.overlay {
-        Some(overlay) => {
-            (0..).zip(in_overlay(overlay)).map(|(i, (action, word))| (i, *action, *word)).collect()
-        }
+        Some(overlay) => (0..).zip(overlay.hints()).map(|(i, (action, word))| (i, *action, *word)).collect(),
         None => ACTIONS
             .iter()
             .filter(|info| !info.hint.is_empty() && scopes(&model.state).contains(&info.scope))
@@ -131,7 +129,7 @@ fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<(Action, String,
                 // Official figures have nothing of the paper that it could start from.
                 let idle = model.is_apart() && info.action == Action::WhatIf;
                 let hint = if info.action == Action::Left {
-                    across(model)
+                    model.moved_across()
                 } else if info.action == Action::NextView {
                     onward(model)
                 } else if idle {
@@ -161,59 +159,12 @@ fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<(Action, String,
     kept.into_iter().map(|(.., hint)| hint).collect()
 }
 
-/// What left and right move on the tab; nothing that is seen where there are no columns.
-fn across(model: &Model) -> &'static str {
-    match model.state.tab {
-        Tab::Overview | Tab::Trends | Tab::Compare => "year",
-        Tab::Problems if model.years_in_problems() => "year",
-        Tab::Problems if model.state.reverse => "problem",
-        Tab::Problems => "measure",
-        Tab::Structure if model.layer().is_some() => "share",
-        Tab::Structure | Tab::Claims => "",
-    }
-}
-
 /// Where the next view of Compare leads.
 fn onward(model: &Model) -> &'static str {
     match model.state.comparison {
         Comparison::Paper => "official",
         Comparison::Rank => "check",
         Comparison::Crosscheck => "paper",
-    }
-}
-
-/// The keys that do something while an overlay is open, and what, the most useful first.
-fn in_overlay(overlay: &Overlay) -> &'static [(Action, &'static str)] {
-    match overlay {
-        Overlay::Help { .. } => &[(Action::Back, "close"), (Action::Up, "scroll")],
-        Overlay::Palette(_) => &[(Action::Open, "run"), (Action::Up, "choose"), (Action::Back, "close")],
-        Overlay::Find(_) => &[(Action::Open, "go there"), (Action::Up, "choose"), (Action::Back, "close")],
-        Overlay::Export(_) => {
-            &[(Action::Open, "write the file"), (Action::Up, "format"), (Action::Back, "leave it")]
-        }
-        Overlay::SavePreset(_) => &[(Action::Open, "save under this name"), (Action::Back, "leave it")],
-        Overlay::Presets { .. } => {
-            &[(Action::Open, "show"), (Action::Up, "choose"), (Action::Back, "close"), (Action::Quit, "quit")]
-        }
-        Overlay::Filter { .. } => &[
-            (Action::Open, "on or off"),
-            (Action::Up, "choose"),
-            (Action::Back, "close"),
-            (Action::Quit, "quit"),
-        ],
-        Overlay::Card(_) => &[
-            (Action::Back, "back"),
-            (Action::Open, "follow"),
-            (Action::Up, "choose"),
-            (Action::PageDown, "scroll"),
-            (Action::Quit, "quit"),
-        ],
-        Overlay::WhatIf(_) => &[
-            (Action::Left, "change"),
-            (Action::Up, "assumption"),
-            (Action::Back, "close"),
-            (Action::Quit, "quit"),
-        ],
     }
 }
 

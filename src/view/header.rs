@@ -4,13 +4,10 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use strum::VariantArray;
 
 use super::canvas::Canvas;
-use super::paint::{tab_name, tab_name_short};
-use crate::action::Action;
 use crate::address::Tab;
-use crate::app::{Model, Spot};
+use crate::app::{Model, Spot, TABS, TabInfo};
 use crate::text;
 use crate::theme::Role;
 
@@ -37,8 +34,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// Tab and year in one line, for the smallest screens.
 pub fn render_line(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let number = Tab::VARIANTS.iter().position(|tab| *tab == model.state.tab).unwrap_or(0) + 1;
-    let name = canvas.span(Role::Selected, format!(" {number}/6 {} ", tab_name(model.state.tab)));
+    let open = TABS.iter().zip(1..).find(|(info, _)| info.tab == model.state.tab);
+    let (name, number) = open.map_or(("", 0), |(info, number)| (info.name, number));
+    let name = canvas.span(Role::Selected, format!(" {number}/{} {name} ", TABS.len()));
     let note = note(canvas, model);
     let taken = name.width() + 1;
     canvas.line(area, 0, &Line::from(name));
@@ -64,8 +62,12 @@ fn note(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
 
 /// The tabs in one line: with air between them, else close together and the longest names short.
 fn tabs(canvas: &Canvas<'_>, model: &Model, width: u16) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
-    let wide = tabs_named(canvas, model, tab_name, false);
-    if wide.0.width() <= usize::from(width) { wide } else { tabs_named(canvas, model, tab_name_short, true) }
+    let wide = tabs_named(canvas, model, |info| info.name, false);
+    if wide.0.width() <= usize::from(width) {
+        wide
+    } else {
+        tabs_named(canvas, model, |info| info.short, true)
+    }
 }
 
 /// The brackets of the tab that is open take the place of blanks, so that no tab moves. Close together,
@@ -75,7 +77,7 @@ fn tabs(canvas: &Canvas<'_>, model: &Model, width: u16) -> (Line<'static>, Vec<(
 fn tabs_named(
     canvas: &Canvas<'_>,
     model: &Model,
-    name: fn(Tab) -> &'static str,
+    name: fn(&TabInfo) -> &'static str,
     close: bool,
 ) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
     let mut spans = Vec::new();
@@ -86,10 +88,10 @@ fn tabs_named(
     let bracket = |open: bool, mark: &'static str| {
         if open { canvas.span(Role::Selected, mark) } else { canvas.span(Role::Text, " ") }
     };
-    for tab in Tab::VARIANTS {
+    for info in &TABS {
         let key =
-            model.setup.config.keys.keys(action(*tab)).first().map(ToString::to_string).unwrap_or_default();
-        let open = *tab == model.state.tab;
+            model.setup.config.keys.keys(info.action).first().map(ToString::to_string).unwrap_or_default();
+        let open = info.tab == model.state.tab;
         let after_open = before == Some(model.state.tab);
         if close && after_open {
             spans.push(bracket(true, "]"));
@@ -104,21 +106,10 @@ fn tabs_named(
             if open { (Role::Selected, Role::Selected) } else { (Role::Key, Role::Muted) };
         let start = end(&spans);
         spans.push(canvas.span(key_role, key));
-        spans.push(canvas.span(name_role, format!(" {}", name(*tab))));
-        columns.push((*tab, start..end(&spans)));
-        before = Some(*tab);
+        spans.push(canvas.span(name_role, format!(" {}", name(info))));
+        columns.push((info.tab, start..end(&spans)));
+        before = Some(info.tab);
     }
     spans.push(bracket(before == Some(model.state.tab), "]"));
     (Line::from(spans), columns)
-}
-
-fn action(tab: Tab) -> Action {
-    match tab {
-        Tab::Overview => Action::Overview,
-        Tab::Trends => Action::Trends,
-        Tab::Compare => Action::Compare,
-        Tab::Structure => Action::Structure,
-        Tab::Problems => Action::Problems,
-        Tab::Claims => Action::Claims,
-    }
 }

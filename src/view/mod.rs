@@ -30,8 +30,7 @@ mod trends;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::address::Tab;
-use crate::app::{Model, Shape, Spot};
+use crate::app::{Model, Screen, Shape, Spot};
 use crate::theme::Role;
 use canvas::Canvas;
 use cut::cut_rows;
@@ -120,13 +119,15 @@ fn ground(canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 fn render_body(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    match model.state.tab {
-        Tab::Overview => overview::render(canvas, model, area),
-        Tab::Trends => trends::render(canvas, model, area),
-        Tab::Compare => compare::render(canvas, model, area),
-        Tab::Structure => structure::render(canvas, model, area),
-        Tab::Problems => problems::render(canvas, model, area),
-        Tab::Claims => claims::render(canvas, model, area),
+    match model.state.screen() {
+        Screen::Overview => overview::render(canvas, model, area),
+        Screen::Trends => trends::render(canvas, model, area),
+        Screen::Compare => compare::render(canvas, model, area),
+        Screen::Ranking => compare::rank::render(canvas, model, area),
+        Screen::Crosscheck => compare::crosscheck::render(canvas, model, area),
+        Screen::Ordinals | Screen::Layer => structure::render(canvas, model, area),
+        Screen::Problems => problems::render(canvas, model, area),
+        Screen::Claims => claims::render(canvas, model, area),
     }
 }
 

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::action::Action;
-use crate::address::Tab;
 use crate::app::{Model, section};
 use crate::data::{Interval, Kind, PlaceId};
 use crate::theme::Role;
@@ -79,29 +78,6 @@ pub fn region_marker(model: &Model, region: PlaceId) -> char {
         2 => '+',
         3 => '▴',
         _ => ' ',
-    }
-}
-
-/// A tab's name where there is little room.
-#[must_use]
-pub fn tab_name_short(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Structure => "Struct",
-        Tab::Problems => "Probl",
-        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Claims => tab_name(tab),
-    }
-}
-
-/// A tab's name on the screen.
-#[must_use]
-pub fn tab_name(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Overview => "Overview",
-        Tab::Trends => "Trends",
-        Tab::Compare => "Compare",
-        Tab::Structure => "Structure",
-        Tab::Problems => "Problems",
-        Tab::Claims => "Claims",
     }
 }
 

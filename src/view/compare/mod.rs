@@ -2,10 +2,10 @@
 //! two views on official statistics, each with its own head.
 
 mod chart;
-mod crosscheck;
+pub mod crosscheck;
 mod head;
 mod places;
-mod rank;
+pub mod rank;
 mod summary;
 mod table;
 
@@ -15,9 +15,8 @@ use strum::VariantArray;
 
 use super::canvas::Canvas;
 use super::cut::cut_rows;
-
 use super::panel;
-use crate::address::{Comparison, Scale, Transform};
+use crate::address::{Scale, Transform};
 use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
 use crate::number;
 use crate::text;
@@ -35,14 +34,6 @@ const WITH_PANEL: u16 = 112;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    match model.state.comparison {
-        Comparison::Paper => render_paper(canvas, model, area),
-        Comparison::Rank => rank::render(canvas, model, area),
-        Comparison::Crosscheck => crosscheck::render(canvas, model, area),
-    }
-}
-
-fn render_paper(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let main =
         if area.width >= WITH_PANEL && area.height >= 20 { panel::beside(canvas, model, area) } else { area };
     render_main(canvas, model, main);

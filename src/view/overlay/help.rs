@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::super::paint::tab_name;
 use super::frame::{Panel, key, plain};
 use crate::action::Action;
 use crate::app::{HelpLine, HelpPage, Model, help_page, room};
@@ -16,7 +15,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, scroll: usize, body: Rect)
     let (columns, rows) = room(body.width, body.height);
     let page = help_page(model, columns.into(), rows.into());
     let wide = page.across * (page.width + HelpPage::GUTTER) - HelpPage::GUTTER;
-    let mut panel = Panel::new(format!("Keys in {}", tab_name(model.state.tab)), wide, page.rows);
+    let mut panel = Panel::new(format!("Keys in {}", model.tab_name()), wide, page.rows);
     let scroll = scroll.min(page.max_scroll());
     let shown = page.rows * page.across;
     if page.max_scroll() > 0 {

@@ -1,12 +1,83 @@
-//! What the what-if ledger says, and how far it can be scrolled.
+//! The what-if ledger: its assumptions, and what drawing level would take.
 
 use std::rc::Rc;
 
-use super::card::CardPage;
-use super::model::Model;
-use super::overlay::WhatIfForm;
+use rust_decimal::Decimal;
+
+use super::super::card::CardPage;
+use super::super::model::Model;
+use super::super::moves::Move;
+use super::super::overlay::{Overlay, WhatIfForm};
+use super::super::state::Tone;
+use super::row::OverlayRow;
+use crate::action::Action;
+use crate::data::{PlaceId, Year};
 use crate::metrics::WhatIfResult;
 use crate::number::{fixed, interval, signed};
+
+pub const WHAT_IF: OverlayRow = OverlayRow {
+    hints: &[
+        (Action::Left, "change"),
+        (Action::Up, "assumption"),
+        (Action::Back, "close"),
+        (Action::Quit, "quit"),
+    ],
+    rows: |model| match &model.state.overlay {
+        Some(Overlay::WhatIf(form)) => model.ledger_rows(form),
+        Some(_) | None => 0,
+    },
+    across: adjust,
+    ..OverlayRow::STILL
+};
+
+/// The last year a what-if can look at.
+const HORIZON: Year = 2050;
+
+pub fn what_if(model: &mut Model) {
+    let ds = model.ds();
+    let focus = Some(model.state.focus).filter(|place| *place != ds.focus);
+    let Some(peer) = focus.or_else(|| ds.peers().next()) else {
+        model.say(Tone::Problem, "there is no place to draw level with".to_owned());
+        return;
+    };
+    // 2025 lies eight years after the tables end: far enough for a plan, near enough to be checked.
+    let by = model.ends().1 + 8;
+    model.state.toggle(Overlay::WhatIf(WhatIfForm { peer, by, peer_growth: None, row: 0 }));
+}
+
+/// Changes the assumption in focus of the what-if ledger.
+pub fn adjust(model: &mut Model, motion: Move) {
+    let last_year = model.ends().1;
+    let Some(Overlay::WhatIf(form)) = &model.state.overlay else { return };
+    let mut form = form.clone();
+    match form.row {
+        0 => {
+            let peers: Vec<PlaceId> = model.ds().peers().collect();
+            let at = peers.iter().position(|peer| *peer == form.peer).map_or(0, |at| at + 1);
+            form.peer = peers.get(at).or(peers.first()).copied().unwrap_or(form.peer);
+            form.peer_growth = None;
+        }
+        1 => {
+            let years = usize::from(HORIZON.saturating_sub(last_year));
+            let at = usize::from(form.by.saturating_sub(last_year + 1));
+            form.by = last_year + 1 + Year::try_from(motion.apply(at, years)).unwrap_or(0);
+        }
+        2 => {
+            let now = form.peer_growth.or_else(|| Some(model.what_if(&form)?.peer_growth.value.round_dp(1)));
+            let tenth = Decimal::new(1, 1);
+            let bound = Decimal::from(50);
+            let clamped = |value: Decimal| Some(value.clamp(-bound, bound));
+            let now = now.unwrap_or_default();
+            form.peer_growth = match motion {
+                Move::Back(_) => clamped(now - tenth),
+                Move::On(_) => clamped(now + tenth),
+                Move::First | Move::Last => None,
+            };
+        }
+        _ => return,
+    }
+    model.state.overlay = Some(Overlay::WhatIf(form));
+}
 
 impl WhatIfForm {
     /// Rows above the results: the assumptions and a rule.
@@ -120,7 +191,7 @@ impl Model {
     }
 
     /// How many rows the cursor of the ledger has: the assumptions, then lines of results out of sight.
-    pub(super) fn ledger_rows(&self, form: &WhatIfForm) -> usize {
+    pub fn ledger_rows(&self, form: &WhatIfForm) -> usize {
         let (columns, rows) = self.room();
         let lines = self.ledger(form).fact_lines(columns.min(WhatIfForm::COLUMNS).into()).len();
         let shown = usize::from(rows).saturating_sub(WhatIfForm::HEAD);

@@ -1,12 +1,8 @@
-//! The export menu: in which format and under which name the view is written into a file.
+//! In which format and under which name a view is written into a file.
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::line::Editing;
-use super::message::{Effect, NewFile, WriteReport};
-use super::model::{Model, Tone};
-use super::overlay::Overlay;
-use super::update::say;
 use crate::address::View;
 
 /// How a view is written.
@@ -62,7 +58,7 @@ pub struct ExportForm {
 
 impl ExportForm {
     /// The menu with a name, the caret behind it.
-    fn named(name: &str, format: ViewFormat) -> Self {
+    pub(super) fn named(name: &str, format: ViewFormat) -> Self {
         Self {
             name: Editing::new(name),
             row: ViewFormat::VARIANTS.iter().position(|known| *known == format).unwrap_or(0),
@@ -104,7 +100,7 @@ impl ExportForm {
 
 /// A name for a file with this view: `qilu-compare-gap-base-2014`. The row in focus is no part of it,
 /// for it changes nothing in most of what is written.
-fn stem(view: &View) -> String {
+pub(super) fn stem(view: &View) -> String {
     let address = View { at: None, theme: None, ..view.clone() }.to_string();
     let (tab, fields) = address.split_once('?').unwrap_or((&address, ""));
     let mut stem = format!("qilu-{tab}");
@@ -118,45 +114,6 @@ fn stem(view: &View) -> String {
         stem.extend(["-", &words]);
     }
     stem
-}
-
-/// The menu for the present view: as a picture, which is what a screen is taken away as most.
-pub(super) fn menu(model: &Model) -> Overlay {
-    let format = ViewFormat::Svg;
-    let name = format!("{}.{}", stem(&model.address()), format.extension());
-    Overlay::Export(ExportForm::named(&name, format))
-}
-
-/// Asks the world to write the file. The menu closes first: what is written is the view below it.
-pub(super) fn write(model: &mut Model, form: &ExportForm) -> Vec<Effect> {
-    let file = form.name.text.trim();
-    if file.is_empty() {
-        say(model, Tone::Problem, "the file needs a name".to_owned());
-        return Vec::new();
-    }
-    model.state.overlay = None;
-    vec![Effect::WriteNew { file: file.to_owned(), content: NewFile::View(form.format()) }]
-}
-
-/// Says what became of a file. Where it could not be written the menu is there again, with a name that
-/// is free if the one chosen is not.
-pub(super) fn written(model: &mut Model, file: &str, content: NewFile, report: WriteReport) {
-    let NewFile::View(format) = content;
-    match report {
-        WriteReport::Done { file, bytes, holds } => {
-            say(model, Tone::Done, format!("written to {file}: {format}, {holds}, {bytes} bytes"));
-        }
-        WriteReport::Exists { free } => {
-            let offered = free.as_deref().unwrap_or(file);
-            model.state.overlay = Some(Overlay::Export(ExportForm::named(offered, format)));
-            let next = if free.is_some() { "the one offered is free" } else { "choose another" };
-            say(model, Tone::Problem, format!("not written, for that name is taken; {next}: {file}"));
-        }
-        WriteReport::Failed(why) => {
-            model.state.overlay = Some(Overlay::Export(ExportForm::named(file, format)));
-            say(model, Tone::Problem, format!("not written: {why}"));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,152 @@
+//! What each action does, whether a key, the palette or a hint asked for it.
+
+use strum::VariantArray;
+
+use super::card::Card;
+use super::compare::{next_view, toggle_region, transform};
+use super::conflict::toggle_conflict;
+use super::copy::{Part, copy};
+use super::line::Editing;
+use super::marks::{mark, mark_view, unmark_all, write_brief};
+use super::message::Effect;
+use super::model::Model;
+use super::moves::{Move, PAGE, Turn, turn};
+use super::overlay::Overlay;
+use super::overlays::{self, Next, menu, save_preset, what_if};
+use super::screens::targets;
+use super::state::Tone;
+use super::trends::{span_from, span_to};
+use crate::action::Action;
+use crate::address::{Order, Scale, Tab, Transform};
+
+/// Runs an action, from a key, from the palette or from a hint.
+pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(why) = model.refusal(action) {
+        model.say(Tone::Problem, why);
+        return Vec::new();
+    }
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Back => back(model),
+        Action::Open => return open(model),
+        Action::Help => model.state.toggle(Overlay::Help { scroll: 0 }),
+        Action::Palette => model.state.toggle(Overlay::Palette(Editing::default())),
+        Action::Find => model.state.toggle(Overlay::Find(Editing::default())),
+        Action::Presets => model.state.toggle(Overlay::Presets { row: 0 }),
+        Action::SavePreset => save_preset(model),
+        Action::Copy => return copy(model, Part::Whole),
+        Action::CopyAddress => return copy(model, Part::Address),
+        Action::CopyId => return copy(model, Part::Id),
+        Action::CopyValue => return copy(model, Part::Value),
+        Action::Export => {
+            let menu = menu(model);
+            model.state.toggle(menu);
+        }
+        Action::Mark => mark(model),
+        Action::MarkView => mark_view(model),
+        Action::UnmarkAll => unmark_all(model),
+        Action::WriteBrief => return write_brief(model),
+        Action::WhatIf => what_if(model),
+        Action::ToggleConflict => toggle_conflict(model),
+        Action::Up => vertical(model, Move::Back(1)),
+        Action::Down => vertical(model, Move::On(1)),
+        Action::PageUp => vertical(model, Move::Back(PAGE)),
+        Action::PageDown => vertical(model, Move::On(PAGE)),
+        Action::Top => vertical(model, Move::First),
+        Action::Bottom => vertical(model, Move::Last),
+        Action::Left => horizontal(model, Move::Back(1)),
+        Action::Right => horizontal(model, Move::On(1)),
+        Action::First => horizontal(model, Move::First),
+        Action::Last => horizontal(model, Move::Last),
+        Action::Overview => show(model, Tab::Overview),
+        Action::Trends => show(model, Tab::Trends),
+        Action::Compare => show(model, Tab::Compare),
+        Action::Structure => show(model, Tab::Structure),
+        Action::Problems => show(model, Tab::Problems),
+        Action::Claims => show(model, Tab::Claims),
+        Action::NextTab => show(model, turn(Tab::VARIANTS, model.state.tab, Turn::On)),
+        Action::PreviousTab => show(model, turn(Tab::VARIANTS, model.state.tab, Turn::Back)),
+        Action::NextView => next_view(model),
+        Action::Sort => model.state.order = turn(Order::VARIANTS, model.state.order, Turn::On),
+        Action::NextTransform => transform(model, Turn::On),
+        Action::PreviousTransform => transform(model, Turn::Back),
+        Action::BaseHere => {
+            model.state.base = model.state.year;
+            model.state.transform = Transform::Index;
+            model.follow_focus();
+        }
+        Action::ToggleScale => {
+            model.state.scale = match model.state.scale {
+                Scale::Linear => Scale::Log,
+                Scale::Log => Scale::Linear,
+            };
+        }
+        Action::ToggleTable => {
+            model.state.table = !model.state.table;
+            model.follow_focus();
+        }
+        Action::ToggleSplit => model.state.split = !model.state.split,
+        Action::ToggleRegion => toggle_region(model),
+        Action::SpanFrom => span_from(model),
+        Action::SpanTo => span_to(model),
+        Action::Reverse => model.state.reverse = !model.state.reverse,
+        Action::NextLayer => {
+            model.state.layer = turn(&model.layer_ring(), model.state.layer, Turn::On);
+            (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
+        }
+        Action::ToggleEvidence => model.state.evidence = !model.state.evidence,
+        Action::Filter => model.state.toggle(Overlay::Filter { row: 0 }),
+    }
+    Vec::new()
+}
+
+fn back(model: &mut Model) {
+    if let Some(Overlay::Card(card)) = &mut model.state.overlay
+        && card.pop()
+    {
+        return;
+    }
+    model.state.overlay = None;
+}
+
+pub(super) fn show(model: &mut Model, tab: Tab) {
+    model.state.overlay = None;
+    model.state.tab = tab;
+    model.follow_focus();
+    // The other table may have left the tab with fewer rows since it was last seen.
+    model.set_row(model.row());
+}
+
+/// Up and down, in the overlay or on the tab.
+pub(super) fn vertical(model: &mut Model, motion: Move) {
+    if model.state.overlay.is_some() {
+        return overlays::vertical(model, motion);
+    }
+    let row = motion.apply(model.row(), targets(model).len());
+    model.set_row(row);
+}
+
+/// Left and right, in the overlay or on the tab.
+fn horizontal(model: &mut Model, motion: Move) {
+    match &model.state.overlay {
+        Some(overlay) => (overlay.row().across)(model, motion),
+        None => (model.screen().across)(model, motion),
+    }
+}
+
+/// Opens what is in focus.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    if !model.line_is_whole() {
+        return Vec::new();
+    }
+    let Some(overlay) = &model.state.overlay else {
+        model.state.overlay = model.target().map(|target| Overlay::Card(Card::new(target)));
+        return Vec::new();
+    };
+    match (overlay.row().enter)(model) {
+        Next::Effects(effects) => effects,
+        Next::Run(action) => run(model, action),
+    }
+}

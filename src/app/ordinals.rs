@@ -1,0 +1,27 @@
+//! Structure in the publication's own words: its rows.
+
+use super::card::Target;
+use super::model::Model;
+use super::screen::{RowNames, ScreenRow};
+use crate::action::Scope;
+
+pub(super) const ORDINALS: ScreenRow = ScreenRow {
+    scopes: &[Scope::Structure, Scope::Global],
+    targets: |model| (0..model.ds().structure.ordinals().count()).map(Target::Ordinal).collect(),
+    row: |model| model.state.cursors.structure,
+    set_row: |model, row| model.state.cursors.structure = row,
+    moved: |_| "",
+    set_column: Model::set_part,
+    names: Some(RowNames {
+        name: |model| {
+            let row = model.state.cursors.structure;
+            Some(model.ds().structure.ordinal(row)?.id.to_string()).filter(|_| row != 0)
+        },
+        go_to: |model, id| {
+            let row = model.ds().structure.ordinals().position(|(_, part)| part.id == *id);
+            model.state.cursors.structure = row.unwrap_or(model.state.cursors.structure);
+            row.is_some()
+        },
+    }),
+    ..ScreenRow::OF_YEARS
+};

@@ -1,0 +1,101 @@
+//! Which verdicts are listed.
+
+use strum::VariantArray;
+
+use super::super::claims::{count, count_second};
+use super::super::model::Model;
+use super::super::overlay::Overlay;
+use super::row::{Entry, Next, OverlayRow};
+use crate::action::Action;
+use crate::verdict::{Bearing, Telling, Verdict};
+
+pub const FILTER: OverlayRow = OverlayRow {
+    hints: &[
+        (Action::Open, "on or off"),
+        (Action::Up, "choose"),
+        (Action::Back, "close"),
+        (Action::Quit, "quit"),
+    ],
+    entries: |model| Listed::all().into_iter().map(|row| row.entry(model)).collect(),
+    rows: |_| Listed::all().len(),
+    enter: |model| {
+        let row = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
+        if let Some(listed) = Listed::all().get(row) {
+            toggle_verdict(model, *listed);
+        }
+        Next::NOTHING
+    },
+    ..OverlayRow::STILL
+};
+
+/// What a row of the filter lists or leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Claims with this verdict by the paper's own tables.
+    Paper(Verdict),
+    /// Claims of which official statistics say this.
+    Official(Bearing),
+}
+
+impl Listed {
+    /// The rows of the filter.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let paper = Verdict::VARIANTS.iter().copied().map(Self::Paper);
+        paper.chain(Bearing::VARIANTS.iter().copied().map(Self::Official)).collect()
+    }
+
+    /// How it is told.
+    #[must_use]
+    pub fn told(self) -> Telling {
+        match self {
+            Self::Paper(verdict) => verdict.told(),
+            Self::Official(verdict) => verdict.told(),
+        }
+    }
+
+    fn entry(self, model: &Model) -> Entry {
+        let (first, second) = (&model.state.filter, &model.state.official_filter);
+        let (name, count, on) = match self {
+            Self::Paper(verdict) => (
+                verdict.to_string(),
+                count(model.outcomes(), verdict),
+                first.is_empty() || first.contains(&verdict),
+            ),
+            Self::Official(verdict) => (
+                format!("official: {verdict}"),
+                count_second(model, verdict),
+                second.is_empty() || second.contains(&verdict),
+            ),
+        };
+        Entry { name, text: self.told().meaning.to_owned(), right: count.to_string(), on }
+    }
+}
+
+/// Lists claims of a kind, or lists them no more.
+pub fn toggle_verdict(model: &mut Model, listed: Listed) {
+    let focused = model.focused_claim();
+    match listed {
+        Listed::Paper(verdict) => toggle_one(&mut model.state.filter, verdict),
+        Listed::Official(verdict) => toggle_one(&mut model.state.official_filter, verdict),
+    }
+    if !focused.is_some_and(|index| model.go_to_claim(index)) {
+        model.state.cursors.claim = 0;
+    }
+}
+
+fn toggle_one<T: VariantArray + Copy + Ord>(filter: &mut Vec<T>, one: T) {
+    if filter.is_empty() {
+        filter.extend(T::VARIANTS);
+    }
+    if filter.contains(&one) {
+        filter.retain(|known| *known != one);
+    } else {
+        filter.push(one);
+    }
+    filter.sort_unstable();
+    // Nothing chosen would list nothing: it means everything, as at the start.
+    if filter.len() == T::VARIANTS.len() {
+        filter.clear();
+    }
+}

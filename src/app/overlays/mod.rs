@@ -1,0 +1,85 @@
+//! The table of overlays, a row an overlay, and what the explorer asks of the one that is open.
+
+mod card;
+mod export;
+mod filter;
+mod find;
+mod help;
+mod palette;
+mod presets;
+mod row;
+mod save_preset;
+mod what_if;
+
+use super::line::Editing;
+use super::model::Model;
+use super::moves::Move;
+use super::overlay::Overlay;
+use crate::action::Action;
+
+pub(super) use export::{menu, written};
+pub use filter::Listed;
+pub use help::{HelpLine, HelpPage, help_page};
+pub use row::Entry;
+pub(super) use row::{Next, OverlayRow};
+pub(super) use save_preset::save_preset;
+pub(super) use what_if::what_if;
+
+fn row_of(overlay: &Overlay) -> &'static OverlayRow {
+    match overlay {
+        Overlay::Help { .. } => &help::HELP,
+        Overlay::Palette(_) => &palette::PALETTE,
+        Overlay::Find(_) => &find::FIND,
+        Overlay::Presets { .. } => &presets::PRESETS,
+        Overlay::SavePreset(_) => &save_preset::SAVE_PRESET,
+        Overlay::Card(_) => &card::CARD,
+        Overlay::Filter { .. } => &filter::FILTER,
+        Overlay::WhatIf(_) => &what_if::WHAT_IF,
+        Overlay::Export(_) => &export::EXPORT,
+    }
+}
+
+impl Overlay {
+    /// What is asked of it.
+    pub(super) fn row(&self) -> &'static OverlayRow {
+        row_of(self)
+    }
+
+    /// The keys that do something, and what, the most useful first.
+    #[must_use]
+    pub fn hints(&self) -> &'static [(Action, &'static str)] {
+        self.row().hints
+    }
+}
+
+/// The rows of the overlay that is open; none where it is not a list.
+#[must_use]
+pub fn entries(model: &Model) -> Vec<Entry> {
+    model.state.overlay.as_ref().map(|overlay| (overlay.row().entries)(model)).unwrap_or_default()
+}
+
+/// Up and down in the overlay that is open.
+pub(super) fn vertical(model: &mut Model, motion: Move) {
+    let Some(row) = model.state.overlay.as_ref().map(Overlay::row) else { return };
+    if let Some(vertical) = row.vertical {
+        return vertical(model, motion);
+    }
+    let rows = (row.rows)(model);
+    if let Some(overlay) = &mut model.state.overlay {
+        overlay.choose(motion.apply(overlay.chosen(), rows));
+    }
+}
+
+/// Completes the line: to the row chosen below it, to as much as all names that begin so have in common, or
+/// by the ending of a file's name. Where there is nothing to complete it stays.
+pub(super) fn complete(model: &mut Model) {
+    let whole = model.state.overlay.as_ref().and_then(|overlay| (overlay.row().completed)(model));
+    let Some(whole) = whole else { return };
+    if let Some(editing) = model.state.line().filter(|editing| editing.text != whole) {
+        *editing = Editing::new(&whole);
+    }
+    let row = entries(model).iter().position(|entry| entry.name == whole);
+    if let (Some(editing), Some(row)) = (model.state.line(), row) {
+        editing.row = row;
+    }
+}

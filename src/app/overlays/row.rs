@@ -1,0 +1,75 @@
+//! What the explorer asks of an overlay: a row of the table in `overlays`.
+
+use super::super::message::Effect;
+use super::super::model::Model;
+use super::super::moves::Move;
+use crate::action::Action;
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Left: a name or an id.
+    pub name: String,
+    /// Middle: what it is.
+    pub text: String,
+    /// Right: keys, a value, a count.
+    pub right: String,
+    /// Whether it is switched on (verdicts that are listed).
+    pub on: bool,
+}
+
+/// All that one overlay does in its own way.
+pub struct OverlayRow {
+    /// The keys that do something, and what, the most useful first.
+    pub hints: &'static [(Action, &'static str)],
+    /// The rows of a list.
+    pub entries: fn(&Model) -> Vec<Entry>,
+    /// How many rows its cursor has.
+    pub rows: fn(&Model) -> usize,
+    /// What the keys up and down do; `None`: they move the cursor.
+    pub vertical: Option<fn(&mut Model, Move)>,
+    /// What the keys left and right do.
+    pub across: fn(&mut Model, Move),
+    /// What `Enter` does.
+    pub enter: fn(&mut Model) -> Next,
+    /// What the line that is typed would be, complete.
+    pub completed: fn(&Model) -> Option<String>,
+}
+
+/// What is to be done next.
+pub enum Next {
+    /// What the world must do.
+    Effects(Vec<Effect>),
+    /// An action.
+    Run(Action),
+}
+
+impl Next {
+    /// Nothing.
+    pub const NOTHING: Self = Self::Effects(Vec::new());
+}
+
+impl OverlayRow {
+    /// An overlay that does nothing but stand there.
+    pub const STILL: Self = Self {
+        hints: &[],
+        entries: |_| Vec::new(),
+        rows: |_| 0,
+        vertical: None,
+        across: |_, _| {},
+        enter: |_| Next::NOTHING,
+        completed: |_| None,
+    };
+}
+
+/// The keys of an action, in their order.
+pub(super) fn keys_of(model: &Model, action: Action) -> String {
+    let keys = model.setup.config.keys.keys(action);
+    keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// The name of the row chosen among these, for a line that it completes.
+pub fn chosen_name(model: &Model, entries: Vec<Entry>) -> Option<String> {
+    let chosen = model.state.overlay.as_ref()?.chosen();
+    entries.into_iter().nth(chosen).map(|entry| entry.name)
+}

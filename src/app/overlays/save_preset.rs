@@ -1,0 +1,49 @@
+//! The name under which the present view is kept.
+
+use super::super::line::{Editing, in_common};
+use super::super::message::Effect;
+use super::super::model::Model;
+use super::super::overlay::Overlay;
+use super::super::state::Tone;
+use super::row::{Next, OverlayRow};
+use crate::action::Action;
+use crate::config::Preset;
+
+pub const SAVE_PRESET: OverlayRow = OverlayRow {
+    hints: &[(Action::Open, "save under this name"), (Action::Back, "leave it")],
+    enter: |model| {
+        let name = typed(model).trim().to_owned();
+        let view = model.address();
+        match Preset::new(&name, &view.to_string(), view) {
+            Ok(preset) => {
+                model.state.overlay = None;
+                Next::Effects(vec![Effect::SavePreset(Box::new(preset))])
+            }
+            Err(why) => {
+                model.say(Tone::Problem, why.to_string());
+                Next::NOTHING
+            }
+        }
+    },
+    completed: |model| {
+        let names = model.setup.config.presets().into_iter().map(|preset| preset.name.as_str());
+        in_common(names.filter(|name| name.starts_with(typed(model))))
+    },
+    ..OverlayRow::STILL
+};
+
+fn typed(model: &Model) -> &str {
+    match &model.state.overlay {
+        Some(Overlay::SavePreset(editing)) => &editing.text,
+        Some(_) | None => "",
+    }
+}
+
+/// Asks for a name, where there is a file to keep it in.
+pub fn save_preset(model: &mut Model) {
+    if model.setup.preset_file.is_none() {
+        model.say(Tone::Problem, "there is no file to save a preset in: no home directory is known");
+    } else {
+        model.state.toggle(Overlay::SavePreset(Editing::default()));
+    }
+}

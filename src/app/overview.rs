@@ -1,0 +1,49 @@
+//! Overview: its series, what the figures say, and the open flags.
+
+use rust_decimal::Decimal;
+
+use super::card::Target;
+use super::model::Model;
+use super::screen::{ScreenRow, cell, volume_id};
+use crate::data::{MeasureKind, PlaceId, Year};
+use crate::metrics::Derived;
+
+pub(super) const OVERVIEW: ScreenRow = ScreenRow {
+    targets,
+    row: |model| model.state.cursors.overview,
+    set_row: |model, row| model.state.cursors.overview = row,
+    ..ScreenRow::OF_YEARS
+};
+
+fn targets(model: &Model) -> Vec<Target> {
+    let mut list: Vec<Target> =
+        overview_series(model, model.state.year).into_iter().map(Target::Figure).collect();
+    list.extend(model.findings().iter().map(|finding| Target::Figure(finding.figure.clone())));
+    let notices = model.notices().iter().enumerate();
+    list.extend(notices.map(|(i, notice)| match &notice.figure {
+        Some(figure) => Target::Figure(figure.clone()),
+        None => Target::Notice(i),
+    }));
+    list
+}
+
+/// The series of the Overview, as figure ids for one year, top to bottom.
+#[must_use]
+pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
+    let mut ids = vec![volume_id(model, model.ds().focus, year), cell(model, MeasureKind::Share, year)];
+    ids.push(Derived::Gross(year).to_string());
+    ids.extend(model.ds().peers().map(|peer| volume_id(model, peer, year)));
+    ids.extend(model.ds().peers().map(|peer| distance(model, peer, year).to_string()));
+    ids
+}
+
+/// How far a peer is ahead or behind: as a difference, or, where it is larger by far, as a multiple.
+fn distance(model: &Model, peer: PlaceId, year: Year) -> Derived {
+    let t = model.tables();
+    let peak = |place| t.peak(place).map(|(_, printed)| printed.0);
+    let by_far = peak(peer).zip(peak(t.ds.focus)).is_some_and(|(peer, own)| peer > own * BY_FAR);
+    if by_far { Derived::Ratio(peer, year) } else { Derived::Gap(peer, year) }
+}
+
+/// How many times as large is larger by far.
+const BY_FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);

@@ -1,0 +1,98 @@
+//! Problems: the two axes of its matrix, and the official figures that bear on a problem.
+
+use super::card::Target;
+use super::model::Model;
+use super::screen::{RowNames, ScreenRow};
+use crate::action::Scope;
+use crate::address::Tab;
+
+pub(super) const PROBLEMS: ScreenRow = ScreenRow {
+    scopes: &[Scope::Problems, Scope::Global],
+    targets,
+    row: |model| {
+        let cursors = &model.state.cursors;
+        if model.state.reverse { cursors.countermeasure } else { cursors.problem }
+    },
+    set_row: |model, row| *axes(model)[0].0 = row,
+    across: |model, motion| {
+        if model.years_in_problems() {
+            return (ScreenRow::OF_YEARS.across)(model, motion);
+        }
+        let [_, (at, len)] = axes(model);
+        *at = motion.apply(*at, len);
+    },
+    moved: |model| match (model.years_in_problems(), model.state.reverse) {
+        (true, _) => "year",
+        (false, true) => "problem",
+        (false, false) => "measure",
+    },
+    set_column: |model, column| {
+        // Left and right move the year there.
+        if !model.years_in_problems() {
+            *axes(model)[1].0 = column;
+        }
+    },
+    set_year: |model, year| {
+        if model.years_in_problems() {
+            (ScreenRow::OF_YEARS.set_year)(model, year);
+        }
+    },
+    names: Some(RowNames { name, go_to }),
+    address: |model, view| (view.reverse, view.evidence) = (model.state.reverse, model.state.evidence),
+    ..ScreenRow::OF_YEARS
+};
+
+/// The cursors of rows and columns, each with how many there are.
+fn axes(model: &mut Model) -> [(&mut usize, usize); 2] {
+    let ds = &model.setup.dataset;
+    let cursors = &mut model.state.cursors;
+    let problems = (&mut cursors.problem, ds.problems.len());
+    let measures = (&mut cursors.countermeasure, ds.countermeasures.len());
+    if model.state.reverse { [measures, problems] } else { [problems, measures] }
+}
+
+fn targets(model: &Model) -> Vec<Target> {
+    let (p, c) = (model.state.cursors.problem, model.state.cursors.countermeasure);
+    if model.state.reverse {
+        (0..model.ds().countermeasures.len()).map(|row| Target::Pair(p, row)).collect()
+    } else {
+        (0..model.ds().problems.len()).map(|row| Target::Pair(row, c)).collect()
+    }
+}
+
+fn name(model: &Model) -> Option<String> {
+    let (p, c) = (model.state.cursors.problem, model.state.cursors.countermeasure);
+    model.pair_id(p, c).filter(|_| (p, c) != (0, 0))
+}
+
+fn go_to(model: &mut Model, at: &str) -> bool {
+    let ds = model.ds();
+    let (problem, measure) = at.split_once('x').map_or((at, None), |(p, c)| (p, Some(c)));
+    let p = ds.problems.iter().position(|x| x.id == problem);
+    let c = measure.map_or(Some(0), |id| ds.countermeasures.iter().position(|x| x.id == id));
+    let (Some(p), Some(c)) = (p, c) else { return false };
+    (model.state.cursors.problem, model.state.cursors.countermeasure) = (p, c);
+    true
+}
+
+impl Model {
+    /// Whether Problems shows official figures in place of both texts.
+    #[must_use]
+    pub fn shows_evidence(&self) -> bool {
+        self.state.tab == Tab::Problems && self.state.evidence
+    }
+
+    /// Whether left and right move the year in Problems: beside official figures, where the rows are
+    /// the problems, a countermeasure chosen would change nothing.
+    #[must_use]
+    pub fn years_in_problems(&self) -> bool {
+        self.state.evidence && !self.state.reverse
+    }
+
+    /// The id of a pair, by the places of both in the dataset.
+    #[must_use]
+    pub fn pair_id(&self, problem: usize, measure: usize) -> Option<String> {
+        let (problem, measure) = (self.ds().problems.get(problem)?, self.ds().countermeasures.get(measure)?);
+        Some(format!("{}x{}", problem.id, measure.id))
+    }
+}

@@ -1,0 +1,106 @@
+//! What the explorer asks of a screen: a row of the table in `screens`, and what several rows share.
+
+use super::card::Target;
+use super::model::Model;
+use super::moves::Move;
+use crate::action::Scope;
+use crate::address::View;
+use crate::data::{MeasureKind, PlaceId, Year};
+
+/// All that one screen does in its own way.
+pub(super) struct ScreenRow {
+    /// Where keys count, the most special place first.
+    pub scopes: &'static [Scope],
+    /// What the row cursor can stand on, top to bottom.
+    pub targets: fn(&Model) -> Vec<Target>,
+    /// The row cursor.
+    pub row: fn(&Model) -> usize,
+    /// Puts the row cursor on a row that there is.
+    pub set_row: fn(&mut Model, usize),
+    /// The row on which the cursor stands where an address names none.
+    pub home: fn(&Model) -> usize,
+    /// What left and right do.
+    pub across: fn(&mut Model, Move),
+    /// What they move, in a word; empty where nothing is seen of it.
+    pub moved: fn(&Model) -> &'static str,
+    /// Puts the column cursor on a column that was pointed at.
+    pub set_column: fn(&mut Model, usize),
+    /// Goes to a year that was pointed at, which need not be one of the publication's.
+    pub set_year: fn(&mut Model, Year),
+    /// How rows are called in an address; `None`: by their figures.
+    pub names: Option<RowNames>,
+    /// The fields of an address that are the screen's own.
+    pub address: fn(&Model, &mut View),
+    /// Whether it shows official figures alone: no table of the publication has a part in it.
+    pub apart: bool,
+}
+
+/// How the rows of a screen are called.
+pub(super) struct RowNames {
+    /// The name of the row in focus, unless it is the first.
+    pub name: fn(&Model) -> Option<String>,
+    /// Goes to the row of a name; false where there is none.
+    pub go_to: fn(&mut Model, &str) -> bool,
+}
+
+impl ScreenRow {
+    /// A screen of figures whose columns are years.
+    pub const OF_YEARS: Self = Self {
+        scopes: &[Scope::Global],
+        targets: |_| Vec::new(),
+        row: |_| 0,
+        set_row: |_, _| {},
+        home: |_| 0,
+        across: |model, motion| model.set_year_at(motion.apply(model.year_index(), model.years().len())),
+        moved: |_| "year",
+        set_column: Model::set_year_at,
+        set_year: |model, year| {
+            if let Some(at) = model.years().iter().position(|known| *known == year) {
+                model.set_year_at(at);
+            }
+        },
+        names: None,
+        address: |_, _| {},
+        apart: false,
+    };
+}
+
+/// Begins the name of a row that has none of its own: its place on the screen follows, the first being 1.
+const ROW: &str = "row-";
+
+/// The name of a row by its figure.
+pub(super) fn name_of_row(model: &Model, rows: &[Target], row: usize) -> Option<String> {
+    let target = rows.get(row)?;
+    let name = match target {
+        Target::Figure(id) => Some(id.clone()),
+        Target::CrossCheck(at) => Some(model.crosschecks().get(*at)?.paper.clone()),
+        Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,
+    };
+    // A flag may be about the figure of a row above, and its name would lead there.
+    let leads_here = rows.iter().position(|other| other == target) == Some(row);
+    name.filter(|_| leads_here).or_else(|| Some(format!("{ROW}{}", row + 1)))
+}
+
+/// The row of a name.
+pub(super) fn row_named(model: &Model, rows: &[Target], name: &str) -> Option<usize> {
+    let is_it = |target: &Target| match target {
+        Target::Figure(id) => id == name,
+        Target::CrossCheck(row) => {
+            model.crosschecks().get(*row).is_some_and(|row| row.paper == name || row.official == name)
+        }
+        Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => false,
+    };
+    let numbered = || name.strip_prefix(ROW)?.parse::<usize>().ok()?.checked_sub(1);
+    rows.iter().position(is_it).or_else(numbered).filter(|row| *row < rows.len())
+}
+
+/// The id of a region's printed exports under the reading chosen.
+#[must_use]
+pub fn volume_id(model: &Model, region: PlaceId, year: Year) -> String {
+    model.ds().volume(region, model.state.reading).map_or_else(String::new, |series| series.cell_id(year))
+}
+
+/// The id of what is printed of the place that the publication is about.
+pub(super) fn cell(model: &Model, kind: MeasureKind, year: Year) -> String {
+    model.ds().of_focus(kind).map_or_else(String::new, |series| series.cell_id(year))
+}

@@ -1,0 +1,136 @@
+//! The table of screens, a row a screen, and what the explorer asks of the one that is shown.
+
+use super::card::Target;
+use super::claims::CLAIMS;
+use super::compare::COMPARE;
+use super::crosscheck::CROSSCHECK;
+use super::layer::LAYER;
+use super::model::Model;
+use super::ordinals::ORDINALS;
+use super::overview::OVERVIEW;
+use super::problems::PROBLEMS;
+use super::ranking::RANKING;
+use super::screen::{RowNames, ScreenRow, name_of_row, row_named};
+use super::state::{Screen, State};
+use super::trends::TRENDS;
+use crate::action::{Action, Scope};
+use crate::address::{Tab, View};
+
+fn row_of(screen: Screen) -> &'static ScreenRow {
+    match screen {
+        Screen::Overview => &OVERVIEW,
+        Screen::Trends => &TRENDS,
+        Screen::Compare => &COMPARE,
+        Screen::Ranking => &RANKING,
+        Screen::Crosscheck => &CROSSCHECK,
+        Screen::Ordinals => &ORDINALS,
+        Screen::Layer => &LAYER,
+        Screen::Problems => &PROBLEMS,
+        Screen::Claims => &CLAIMS,
+    }
+}
+
+/// A tab as the reader finds it.
+#[derive(Debug, Clone, Copy)]
+pub struct TabInfo {
+    /// The tab.
+    pub tab: Tab,
+    /// The action that goes there.
+    pub action: Action,
+    /// Its name.
+    pub name: &'static str,
+    /// Its name where there is little room.
+    pub short: &'static str,
+}
+
+const fn tab(tab: Tab, action: Action, name: &'static str, short: &'static str) -> TabInfo {
+    TabInfo { tab, action, name, short }
+}
+
+/// Every tab, from left to right.
+pub const TABS: [TabInfo; 6] = [
+    tab(Tab::Overview, Action::Overview, "Overview", "Overview"),
+    tab(Tab::Trends, Action::Trends, "Trends", "Trends"),
+    tab(Tab::Compare, Action::Compare, "Compare", "Compare"),
+    tab(Tab::Structure, Action::Structure, "Structure", "Struct"),
+    tab(Tab::Problems, Action::Problems, "Problems", "Probl"),
+    tab(Tab::Claims, Action::Claims, "Claims", "Claims"),
+];
+
+/// Where keys count on the present screen, the most special place first.
+#[must_use]
+pub fn scopes(state: &State) -> &'static [Scope] {
+    row_of(state.screen()).scopes
+}
+
+/// Everything the row cursor can stand on, top to bottom.
+///
+/// In Problems the rows are one axis of the matrix; the other is the column cursor.
+#[must_use]
+pub fn targets(model: &Model) -> Vec<Target> {
+    (model.screen().targets)(model)
+}
+
+impl Model {
+    pub(super) fn screen(&self) -> &'static ScreenRow {
+        row_of(self.state.screen())
+    }
+
+    /// Whether the view shows official figures alone: neither table of the paper has a part in it.
+    #[must_use]
+    pub fn is_apart(&self) -> bool {
+        self.screen().apart
+    }
+
+    /// The row cursor of the present screen.
+    #[must_use]
+    pub fn row(&self) -> usize {
+        (self.screen().row)(self)
+    }
+
+    /// What the cursor stands on.
+    #[must_use]
+    pub fn target(&self) -> Option<Target> {
+        targets(self).into_iter().nth(self.row())
+    }
+
+    /// The name of the present tab.
+    #[must_use]
+    pub fn tab_name(&self) -> &'static str {
+        TABS.iter().find(|info| info.tab == self.state.tab).map_or("", |info| info.name)
+    }
+
+    /// What left and right move here, in a word; empty where nothing is seen of it.
+    #[must_use]
+    pub fn moved_across(&self) -> &'static str {
+        (self.screen().moved)(self)
+    }
+
+    /// Puts the row cursor on a row, or on the last one there is.
+    pub(super) fn set_row(&mut self, row: usize) {
+        let row = row.min(targets(self).len().saturating_sub(1));
+        (self.screen().set_row)(self, row);
+    }
+
+    /// The fields of the address that are the screen's own, with the row in focus.
+    pub(super) fn address_of_screen(&self, view: &mut View) {
+        let screen = self.screen();
+        if let Some(RowNames { name, .. }) = &screen.names {
+            view.at = name(self);
+        } else if self.row() != (screen.home)(self) {
+            view.at = name_of_row(self, &targets(self), self.row());
+            // The name of a figure has its year, and is not found under another one.
+            view.year = view.at.as_ref().map(|_| self.state.year).or(view.year);
+        }
+        (screen.address)(self, view);
+    }
+
+    /// Goes to the row of a name; false where there is none.
+    pub(super) fn go_to_row(&mut self, at: &str) -> bool {
+        if let Some(RowNames { go_to, .. }) = &self.screen().names {
+            return go_to(self, at);
+        }
+        let row = row_named(self, &targets(self), at);
+        row.map(|row| self.set_row(row)).is_some()
+    }
+}

@@ -1,0 +1,201 @@
+//! Everything that the user can change, as plain values.
+
+use std::fmt;
+
+use super::line::Editing;
+use super::overlay::Overlay;
+use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use crate::data::{PlaceId, ScopeId, TableId, Year};
+use crate::metrics::official::RankBy;
+use crate::verdict::{Bearing, Verdict};
+
+/// Row cursors, one a tab; each is an index into that tab's targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cursors {
+    /// Overview.
+    pub overview: usize,
+    /// Trends.
+    pub trends: usize,
+    /// Compare, with the paper's provinces.
+    pub compare: usize,
+    /// Compare's ranking; `None`: on the region in focus.
+    pub province: Option<PlaceId>,
+    /// Compare's cross-check.
+    pub crosscheck: usize,
+    /// Structure: row of the paper's ordinals.
+    pub structure: usize,
+    /// Structure: row of a layer of official figures.
+    pub layer: usize,
+    /// Structure: column that is wanted in that row.
+    pub part: usize,
+    /// Problems: row of the matrix.
+    pub problem: usize,
+    /// Problems: column of the matrix.
+    pub countermeasure: usize,
+    /// Claims: index into the claims that the filter lets through.
+    pub claim: usize,
+}
+
+/// Good news or bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something could not be done.
+    Problem,
+}
+
+/// One line about the last thing that happened; the next key clears it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// What is said.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// Nothing can be shown but the size that is needed.
+    TooSmall,
+    /// The most useful part in one column.
+    Column,
+    /// The whole screen.
+    Full,
+}
+
+/// One thing that a brief is to have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// A figure: `gap.zhejiang.2016`.
+    Figure(String),
+    /// A view, as a chart: its address, `compare?transform=gap`.
+    Chart(Box<View>),
+    /// A statement: `C04`.
+    Claim(String),
+    /// A problem and a countermeasure: `2.2x3.5`.
+    Pair(String, String),
+}
+
+impl fmt::Display for Pick {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Figure(id) | Self::Claim(id) => f.write_str(id),
+            Self::Chart(view) => view.fmt(f),
+            Self::Pair(problem, measure) => write!(f, "{problem}x{measure}"),
+        }
+    }
+}
+
+/// What lies below an overlay: a tab, or one of the views that a tab has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Every series in a row, and what the figures say.
+    Overview,
+    /// Year by year.
+    Trends,
+    /// The publication's own places side by side.
+    Compare,
+    /// All places of official statistics in their order.
+    Ranking,
+    /// The publication's figures beside official ones.
+    Crosscheck,
+    /// The publication's words: places and directions.
+    Ordinals,
+    /// Official figures of one scope.
+    Layer,
+    /// Problems and countermeasures.
+    Problems,
+    /// Statements with their verdicts.
+    Claims,
+}
+
+/// Everything the user can change. Two equal states draw the same screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and an address names it")]
+pub struct State {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The screen.
+    pub tab: Tab,
+    /// The year cursor, shared by all tabs.
+    pub year: Year,
+    /// A year that only the official statistics have, while the cursor is there in spirit: the ranking
+    /// shows it, the other tabs the paper's nearest.
+    pub beyond: Option<Year>,
+    /// The region in focus, shared by all tabs.
+    pub focus: PlaceId,
+    /// Regions shown in Compare, in the order of Table 2, never empty.
+    pub shown: Vec<PlaceId>,
+    /// Whose figures Compare sets side by side.
+    pub comparison: Comparison,
+    /// What the ranking ranks by.
+    pub rank_by: RankBy,
+    /// In which order the ranking lists.
+    pub order: Order,
+    /// What Compare draws.
+    pub transform: Transform,
+    /// Base year of the index.
+    pub base: Year,
+    /// Span of the compound growth.
+    pub span: Span,
+    /// The y axis.
+    pub scale: Scale,
+    /// Small multiples.
+    pub split: bool,
+    /// Table instead of chart.
+    pub table: bool,
+    /// Which table is followed.
+    pub reading: TableId,
+    /// Verdicts listed; empty: all.
+    pub filter: Vec<Verdict>,
+    /// What official statistics say of the claims listed; empty: anything.
+    pub official_filter: Vec<Bearing>,
+    /// Problems: countermeasures first.
+    pub reverse: bool,
+    /// What Structure shows.
+    pub layer: Option<ScopeId>,
+    /// Problems: official figures in place of both texts.
+    pub evidence: bool,
+    /// Row cursors.
+    pub cursors: Cursors,
+    /// What is marked for a brief, in the order of marking.
+    pub marks: Vec<Pick>,
+    /// What lies over the tab.
+    pub overlay: Option<Overlay>,
+    /// The line about the last thing that happened.
+    pub status: Option<Status>,
+    /// Name of the theme.
+    pub theme: String,
+}
+
+impl State {
+    /// What lies below an overlay.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        match (self.tab, self.comparison, self.layer) {
+            (Tab::Overview, ..) => Screen::Overview,
+            (Tab::Trends, ..) => Screen::Trends,
+            (Tab::Compare, Comparison::Paper, _) => Screen::Compare,
+            (Tab::Compare, Comparison::Rank, _) => Screen::Ranking,
+            (Tab::Compare, Comparison::Crosscheck, _) => Screen::Crosscheck,
+            (Tab::Structure, _, None) => Screen::Ordinals,
+            (Tab::Structure, _, Some(_)) => Screen::Layer,
+            (Tab::Problems, ..) => Screen::Problems,
+            (Tab::Claims, ..) => Screen::Claims,
+        }
+    }
+
+    /// The line being typed, if there is one.
+    pub(super) fn line(&mut self) -> Option<&mut Editing> {
+        self.overlay.as_mut().and_then(Overlay::line)
+    }
+
+    /// Opens an overlay, or closes it where it is open.
+    pub(super) fn toggle(&mut self, overlay: Overlay) {
+        let same =
+            self.overlay.as_ref().map(std::mem::discriminant) == Some(std::mem::discriminant(&overlay));
+        self.overlay = if same { None } else { Some(overlay) };
+    }
+}

@@ -1,0 +1,58 @@
+//! Trends: its figures year by year, and the span that a growth is over.
+
+use super::card::Target;
+use super::model::Model;
+use super::screen::{ScreenRow, cell, volume_id};
+use super::state::Tone;
+use crate::action::Scope;
+use crate::address::Span;
+use crate::data::{MeasureKind, Year};
+use crate::metrics::{Derived, Subject};
+
+pub(super) const TRENDS: ScreenRow = ScreenRow {
+    scopes: &[Scope::Charts, Scope::Global],
+    targets: |model| trends_figures(model, model.state.year).into_iter().map(Target::Figure).collect(),
+    row: |model| model.state.cursors.trends,
+    set_row: |model, row| model.state.cursors.trends = row,
+    address: |model, view| view.table = model.state.table,
+    ..ScreenRow::OF_YEARS
+};
+
+/// The figures of Trends for one year, in the order of the panel beside the charts.
+#[must_use]
+pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
+    let subject = model.ds().focus;
+    let before = model.tables().before(year).unwrap_or(year);
+    vec![
+        volume_id(model, subject, year),
+        cell(model, MeasureKind::Growth, year),
+        Derived::Growth(Subject::Region(subject), year).to_string(),
+        cell(model, MeasureKind::Share, year),
+        Derived::Gross(year).to_string(),
+        Derived::Growth(Subject::Gross, year).to_string(),
+        Derived::Others(year).to_string(),
+        Derived::Growth(Subject::Others, year).to_string(),
+        Derived::Change(subject, year).to_string(),
+        Derived::ShareEffect(before, year).to_string(),
+        Derived::TotalEffect(before, year).to_string(),
+        Derived::Rank(subject, year).to_string(),
+    ]
+}
+
+pub(super) fn span_from(model: &mut Model) {
+    let (from, last) = (model.state.year, model.ends().1);
+    if from == last {
+        return model.say(Tone::Problem, format!("a span cannot start in {last}, the last year"));
+    }
+    let to = model.state.span.to;
+    model.state.span = Span { from, to: if to > from { to } else { last } };
+}
+
+pub(super) fn span_to(model: &mut Model) {
+    let (to, first) = (model.state.year, model.ends().0);
+    if to == first {
+        return model.say(Tone::Problem, format!("a span cannot end in {first}, the first year"));
+    }
+    let from = model.state.span.from;
+    model.state.span = Span { from: if from < to { from } else { first }, to };
+}

@@ -102,6 +102,16 @@ pub fn span(from: u16, to: u16) -> String {
     format!("{from}-{:02}", to % 100)
 }
 
+/// "2012, 2013 and 2015", "2012-15 and 2017": years, rising; more than two in a row are a span.
+#[must_use]
+pub fn runs(years: &[u16]) -> String {
+    let runs = years.chunk_by(|year, next| year.checked_add(1) == Some(*next));
+    all_of(runs.flat_map(|run| match run {
+        [from, _, .., to] => vec![span(*from, *to)],
+        few => few.iter().map(u16::to_string).collect(),
+    }))
+}
+
 /// "§1.1", "Table 2", "abstract": where a publication says something.
 #[must_use]
 pub fn section(name: &str) -> String {

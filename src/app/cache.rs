@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use super::card::Target;
 use crate::data::{Official, ScopeId, Year};
-use crate::metrics::claims::Outcome;
 use crate::metrics::findings::{Finding, Notice};
-use crate::metrics::official::{CrossCheck, Layer, OfficialOutcome, ProblemEvidence, RankBy, RankRow};
+use crate::metrics::judge::Outcome;
+use crate::metrics::official::{CrossCheck, Layer, ProblemEvidence, RankBy, RankRow};
 use crate::metrics::{Figure, WhatIf, WhatIfResult};
+use crate::verdict::Bearing;
 
 /// What official figures say of a problem in a year.
 pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
@@ -20,7 +21,7 @@ pub(super) struct Derived {
     pub(super) outcomes: OnceCell<Vec<Outcome>>,
     pub(super) findings: OnceCell<Vec<Finding>>,
     pub(super) notices: OnceCell<Vec<Notice>>,
-    pub(super) official: OnceCell<Vec<Option<OfficialOutcome>>>,
+    pub(super) official: OnceCell<Vec<Option<Outcome<Bearing>>>>,
     pub(super) layers: OnceCell<Vec<Layer>>,
     // A chart has some hundred figures, each with the sums behind it.
     pub(super) evidence: RefCell<HashMap<(String, Year), Evidence>>,

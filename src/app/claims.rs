@@ -4,7 +4,7 @@ use super::card::Target;
 use super::model::Model;
 use super::screen::{RowNames, ScreenRow};
 use crate::action::Scope;
-use crate::metrics::claims::Outcome;
+use crate::metrics::judge::Outcome;
 use crate::verdict::{Bearing, Verdict};
 
 pub(super) const CLAIMS: ScreenRow = ScreenRow {

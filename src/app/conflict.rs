@@ -6,7 +6,7 @@ use super::model::Model;
 use super::state::Tone;
 use crate::data::Interval;
 use crate::metrics::catalogue;
-use crate::metrics::claims::check_all;
+use crate::metrics::judge::check_all;
 use crate::number;
 
 /// Follows the other table and says what that changed and what it did not.

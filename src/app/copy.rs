@@ -130,7 +130,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                     "{} {cite} Official statistics, not the paper: {}, {} {}",
                     sentence(&said),
                     official.verdict,
-                    sentence(&official.reason),
+                    sentence(&official.short),
                     own_sources(model, official.cells.iter())
                 ));
             }

@@ -7,13 +7,14 @@ use super::cache::Index;
 use super::model::Model;
 use crate::data::official::is_official_id;
 use crate::data::{Official, ScopeId, Year};
-use crate::metrics::claims::{Outcome, check_all};
 use crate::metrics::findings::{Finding, Notice, findings, notices};
+use crate::metrics::judge::{Outcome, check_all, check_beside};
 use crate::metrics::official::{
-    self, CrossCheck, OfficialOutcome, ProblemEvidence, RankBy, RankRow, crosscheck, official_catalogue,
-    official_check, official_find, problem_evidence, ranking,
+    self, CrossCheck, ProblemEvidence, RankBy, RankRow, crosscheck, official_catalogue, official_find,
+    problem_evidence, ranking,
 };
 use crate::metrics::{Figure, WhatIf, WhatIfResult, catalogue, find};
+use crate::verdict::Bearing;
 
 impl Model {
     /// The outcome of every claim, in the dataset's order.
@@ -81,16 +82,16 @@ impl Model {
 
     /// What official figures say of every claim, in the dataset's order; `None` where none bears on it.
     #[must_use]
-    pub fn official_outcomes(&self) -> &[Option<OfficialOutcome>] {
+    pub fn official_outcomes(&self) -> &[Option<Outcome<Bearing>>] {
         self.derived.official.get_or_init(|| {
             let claims = self.ds().claims.iter();
-            claims.map(|claim| official_check(self.tables(), self.official(), &claim.id)).collect()
+            claims.map(|claim| check_beside(self.tables(), self.official(), &claim.id)).collect()
         })
     }
 
     /// What official figures say of one claim, by its place in the dataset.
     #[must_use]
-    pub fn official_outcome(&self, claim: usize) -> Option<&OfficialOutcome> {
+    pub fn official_outcome(&self, claim: usize) -> Option<&Outcome<Bearing>> {
         self.official_outcomes().get(claim)?.as_ref()
     }
 

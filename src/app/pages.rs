@@ -6,8 +6,8 @@ use super::card::{CardPage, Link, Target, Tier};
 use super::model::Model;
 use crate::data::{Action, Category, Cause, Flag, Grade, Kind, Unit, Voice, Year};
 use crate::metrics::Figure;
-use crate::metrics::claims::Outcome;
 use crate::metrics::figures::{in_unit, under_other_reading};
+use crate::metrics::judge::Outcome;
 use crate::number;
 use crate::say::{self, Said, flag_words, interval_words};
 use crate::wording::{section, sections};
@@ -169,7 +169,7 @@ impl Model {
         }
         if let Some(official) = self.official_outcome(index) {
             let verdict = format!("{} ({})", official.verdict, official.verdict.told().meaning);
-            page.put(Tier::Other, "official", [verdict, official.detail.clone()]);
+            page.put(Tier::Other, "official", [verdict, official.reason.clone()]);
             // The whole set that a place is among would bury the paper's own cells.
             let own = official.cells.iter().take(MOST_OFFICIAL_LINKS);
             page.links.extend(own.filter_map(|id| self.figure_link(id)));

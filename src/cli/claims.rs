@@ -12,16 +12,15 @@ use crate::app::section;
 use crate::data::{Claim, Dataset, Official};
 use crate::export;
 use crate::glyphs::Glyphs;
-use crate::metrics::official::{OfficialOutcome, official_check};
-use crate::metrics::{Outcome, check};
-use crate::verdict::Verdict;
+use crate::metrics::{Outcome, check, check_beside};
+use crate::verdict::{Bearing, Verdict};
 use crate::wording::{counted, quoted};
 
 /// A claim with both verdicts.
 struct Listed<'a> {
     claim: &'a Claim,
     outcome: Outcome,
-    official: Option<OfficialOutcome>,
+    official: Option<Outcome<Bearing>>,
 }
 
 /// Prints the claims that pattern and verdicts let through; the code tells what `--strict` asks.
@@ -36,7 +35,7 @@ pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
         .map(|claim| Listed {
             claim,
             outcome: check(tables, claim),
-            official: official_check(tables, &statistics, &claim.id),
+            official: check_beside(tables, &statistics, &claim.id),
         })
         .filter(|listed| args.verdict.is_empty() || args.verdict.contains(&listed.outcome.verdict))
         .collect();
@@ -103,6 +102,6 @@ fn row(listed: &Listed<'_>) -> [String; 7] {
         claim.short.clone(),
         outcome.reason.clone(),
         official.map(|official| official.verdict.to_string()).unwrap_or_default(),
-        official.map(|official| official.reason.clone()).unwrap_or_default(),
+        official.map(|official| official.short.clone()).unwrap_or_default(),
     ]
 }

@@ -1,10 +1,11 @@
-//! The typed checks that claims carry; how each is decided stands in `metrics::claims`.
+//! The typed checks that statements carry, of a publication's own figures or of those beside it; how
+//! each is decided stands in `metrics::judge`.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::id::{PlaceId, Year};
+use super::id::{MeasureId, PlaceId, Year};
 
 /// A direction of change.
 #[derive(
@@ -32,28 +33,45 @@ pub enum Direction {
     Steady,
 }
 
-/// How a value is held against a bound.
+/// On which side of a bound a value is claimed to lie.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, EnumString, IntoStaticStr, VariantArray,
 )]
-pub enum Bound {
+pub enum Side {
     /// Strictly more than the bound.
-    #[serde(rename = ">")]
     #[strum(serialize = ">")]
     Above,
     /// At least the bound.
-    #[serde(rename = ">=")]
     #[strum(serialize = ">=")]
     AtLeast,
     /// Strictly less than the bound.
-    #[serde(rename = "<")]
     #[strum(serialize = "<")]
     Below,
 }
 
+impl Side {
+    /// Its sign.
+    #[must_use]
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Above => ">",
+            Self::AtLeast => "≥",
+            Self::Below => "<",
+        }
+    }
+}
+
+/// A bound, which is ours and not the publication's, and the side of it that is claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Limit {
+    /// The side.
+    pub side: Side,
+    /// The bound.
+    pub bound: Decimal,
+}
+
 /// A stretch of years, both ends included; `from < to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct Window {
     /// First year.
     pub from: Year,
@@ -61,138 +79,141 @@ pub struct Window {
     pub to: Year,
 }
 
-/// What decides a claim. Series are named by id (`T1.volume`, `T2.zhejiang`).
-///
-/// A check that reads `T1.volume` also decides, with Table 2's figures in its place, whether the
-/// verdict depends on the conflict between the tables.
+/// One place, one measure, its years: what a check follows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Asked {
+    /// A series by its id: `T1.volume`.
+    Series(String),
+    /// What is measured of a place; without a measure, its levels.
+    Of(Option<MeasureId>, PlaceId),
+}
+
+/// Among that one is held against.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Among {
+    /// All that the publication ranks: `"all"`.
+    All,
+    /// The subject's: the one in focus and its peers: `"peers"`.
+    Peers,
+    /// Those of a group: `"group:coastal"`.
+    Group(String),
+    /// These.
+    Of(Vec<PlaceId>),
+}
+
+/// What a place is said to lie below.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Than {
+    /// What all places are parts of.
+    Whole,
+    /// The average of all places: mean and median are both tried.
+    Average,
+}
+
+/// A place in a ranking.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Rank {
+    /// What is ranked; without one, levels. A whole that nothing prints follows from a part and its share.
+    pub measure: Option<MeasureId>,
+    /// Whose place.
+    pub place: PlaceId,
+    /// The year.
+    pub year: Year,
+    /// The first and the last place that fit the words.
+    pub claimed: [u32; 2],
+    /// Among how many, where that is said; more than there are mean that they cannot decide.
+    pub among: Option<u32>,
+}
+
+/// What decides a statement.
+///
+/// A check of the subject that reads the table followed by default also decides, with another table's
+/// figures in its place, whether the verdict depends on which of them is followed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Check {
-    /// Every yearly step goes in `direction`, in each of the `windows` (each a reading of the words).
-    Monotone {
-        /// Series id.
-        series: String,
-        /// The direction claimed.
-        direction: Direction,
-        /// One window for each reading of the words.
-        windows: Vec<Window>,
-    },
+    /// Every yearly step goes in the direction, in each of the windows (each a reading of the words).
+    Monotone(Asked, Direction, Vec<Window>),
     /// A rise or fall over a span, which can be read by its ends or by each of its steps.
-    RiseOver {
-        /// Series id.
-        series: String,
-        /// The direction claimed.
-        direction: Direction,
-        /// The span.
-        window: Window,
-    },
+    RiseOver(Asked, Direction, Window),
     /// The change on the year before.
-    Step {
-        /// Series id.
-        series: String,
-        /// The year of the change.
-        year: Year,
-        /// The direction claimed.
-        direction: Direction,
-    },
-    /// The largest yearly growth within a window against a bound, in per cent.
-    MaxGrowth {
-        /// Series id.
-        series: String,
-        /// The levels used: growth is computed between consecutive years of it.
-        window: Window,
-        /// How it is compared.
-        op: Bound,
-        /// The bound, in per cent.
-        bound: Decimal,
-    },
-    /// `passer` stands above `passed` in `year`, but not in the year before.
-    Crossing {
-        /// The region overtaken.
-        passed: PlaceId,
-        /// The region that overtakes.
-        passer: PlaceId,
-        /// The year claimed.
-        year: Year,
-    },
-    /// The distance between two regions grows with each step from `from` on.
-    GapWidens {
-        /// The region ahead.
-        ahead: PlaceId,
-        /// The region behind.
-        behind: PlaceId,
-        /// First year of the gap.
-        from: Year,
-    },
-    /// `numerator` over `denominator` in a year against a bound that is ours, not the paper's.
-    Ratio {
-        /// The region above the line.
-        numerator: PlaceId,
-        /// The region below the line.
-        denominator: PlaceId,
-        /// The year.
-        year: Year,
-        /// How it is compared.
-        op: Bound,
-        /// The bound, in times.
-        bound: Decimal,
-    },
-    /// A place in a ranking of more regions than the tables have.
-    Rank {
-        /// The region ranked.
-        region: PlaceId,
-        /// The year.
-        year: Year,
-        /// The place claimed.
-        place: u32,
-        /// Among how many; more than the tables hold means that they cannot decide.
-        among: u32,
-    },
-    /// Printed growth rates against those recomputed from the printed levels.
-    PrintedGrowth {
-        /// Series of rates, in per cent.
-        growth: String,
-        /// Series of levels.
-        level: String,
-    },
+    Step(Asked, Direction, Year),
+    /// The largest yearly growth within a window against a bound, in per cent: growth is computed
+    /// between consecutive years of it.
+    MaxGrowth(Asked, Window, Limit),
+    /// The second of the two places stands above the first in the year, but not in the year before.
+    Crossing(Option<MeasureId>, [PlaceId; 2], Year),
+    /// The distance of the first place from the second grows with each step from one year to another,
+    /// or to the last.
+    GapWidens(Option<MeasureId>, [PlaceId; 2], Year, Option<Year>),
+    /// The first place over the second in a year against a bound, in times.
+    Ratio(Option<MeasureId>, [PlaceId; 2], Year, Limit),
+    /// A place in a ranking.
+    Rank(Rank),
+    /// A place lies below the median of the others of a set.
+    LowAmong(MeasureId, PlaceId, Among, Year),
+    /// A place lies below the whole or the average.
+    Below(MeasureId, PlaceId, Than, Year),
+    /// Printed growth rates (the first series) against those recomputed from printed levels.
+    PrintedGrowth(Asked, Asked),
     /// Two series that should print the same figures.
-    TablesAgree {
-        /// One series.
-        a: String,
-        /// The other.
-        b: String,
-    },
+    TablesAgree([String; 2]),
     /// Series that print a figure for each year of a window and for no other.
-    Covers {
-        /// Series ids.
-        series: Vec<String>,
-        /// The years.
-        window: Window,
+    Covers(Vec<String>, Window),
+    /// A cell of the subject's, by its series and year, is what another figure would be printed as.
+    AsPrinted(String, Year, Figures),
+    /// A figure, by its id, against a bound.
+    Bound(String, Limit),
+    /// The change from one figure to a later one.
+    Change([String; 2], Direction),
+    /// A part, by its id, is the largest of a whole, by its scope and period.
+    Largest {
+        /// The scope.
+        scope: String,
+        /// The period, as the source names it.
+        period: String,
+        /// The part.
+        part: String,
     },
-    /// A number announced against the items counted.
-    Count {
-        /// The number announced.
-        announced: u32,
-        /// The items, in our words.
-        items: Vec<String>,
-    },
-    /// A heading and the text below it treat different subjects: decided by the links.
-    TitleBody {
-        /// Countermeasure id.
-        countermeasure: String,
-    },
-    /// A countermeasure works against a problem: decided by the links.
+    /// A number announced against the items counted, in our words.
+    Count(u32, Vec<String>),
+    /// The heading of an answer and the text below it treat different subjects: decided by the links.
+    TitleBody(String),
+    /// An answer works against a problem: decided by the links.
     PullsAgainst {
-        /// Countermeasure id.
+        /// The answer.
         countermeasure: String,
-        /// Problem id.
+        /// The problem.
         problem: String,
     },
-    /// The paper's own judgements on one subject differ: decided by the stances.
-    Stances {
-        /// Subject id.
-        subject: String,
-    },
-    /// No figure of the paper bears on it; the claim's `needs` says what would.
+    /// The publication's own judgements on a subject differ: decided by the stances.
+    Stances(String),
+    /// No figure bears on it; the statement's `needs` says what would.
     None,
+}
+
+/// What a printed cell is held against.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Figures {
+    /// What is measured of a place.
+    Of(MeasureId, PlaceId),
+    /// One figure over another, in per cent, by their ids.
+    Share([String; 2]),
+}
+
+/// What is asked of what stands beside about one statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BesideCheck {
+    /// The statement's id in the subject.
+    pub claim: String,
+    /// Readings of the statement, each decided on its own. All true: confirmed; all false:
+    /// contradicted; both kinds: partly.
+    pub checks: Vec<Check>,
+    /// The part of the statement on which no figure here bears: at best it is partly confirmed.
+    pub lacks: Option<String>,
+    /// How the figures' scope differs from the statement's, where it does: they then decide nothing,
+    /// and the reason tells what they say of their own scope.
+    pub other_scope: Option<String>,
 }

@@ -19,7 +19,7 @@ mod unit;
 mod words;
 
 pub use breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release, Scope, Structure};
-pub use check::{Bound, Check, Direction, Window};
+pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Rank, Side, Than, Window};
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Interval, Kind, Printed};
 pub use id::{DimensionId, GridId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};

@@ -16,6 +16,8 @@ pub struct Paper {
     pub id: String,
     /// What it is about, in our words.
     pub subject: Name,
+    /// What its places are called together: "provinces".
+    pub places: String,
     /// Title, where the text gives it.
     pub title: Option<String>,
     /// Authors, where the text gives them.

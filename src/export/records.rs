@@ -11,10 +11,10 @@ use crate::data::{
     PlaceId, Problem, Voice,
 };
 use crate::metrics::figures::record_numbers;
-use crate::metrics::official::{CrossCheck, OfficialOutcome, ProblemEvidence};
+use crate::metrics::official::{CrossCheck, ProblemEvidence};
 use crate::metrics::{Figure, Outcome};
 use crate::number;
-use crate::verdict::Verdict;
+use crate::verdict::{Bearing, Verdict};
 
 /// What is said of the columns of figures, where it depends on whose figures they are; nothing where nobody asks.
 #[derive(Debug, Default)]
@@ -177,11 +177,11 @@ pub fn claims<'a>(
 
 /// What official statistics say of a statement.
 #[must_use]
-pub fn official(outcome: Option<&OfficialOutcome>) -> Value {
+pub fn official(outcome: Option<&Outcome<Bearing>>) -> Value {
     outcome.map_or(Value::Missing, |outcome| {
         Value::Record(vec![
             ("verdict", Value::text(outcome.verdict)),
-            ("reason", Value::text(&outcome.detail)),
+            ("reason", Value::text(&outcome.reason)),
             ("cells", Value::List(outcome.cells.clone())),
             ("sources", Value::List(outcome.sources.clone())),
         ])

@@ -2,7 +2,6 @@
 //!
 //! Owns all arithmetic and every verdict. It knows neither screens nor files.
 
-pub mod claims;
 mod corner;
 pub mod course;
 mod derived;
@@ -10,6 +9,7 @@ pub mod figures;
 pub mod findings;
 #[cfg(test)]
 mod fixture;
+pub mod judge;
 pub mod notices;
 pub mod official;
 mod op;
@@ -19,12 +19,12 @@ mod tables;
 mod tests;
 pub mod whatif;
 
-pub use claims::{Outcome, check, check_all};
 pub use corner::{corners, nth_root, power};
 pub use course::{Change, Course, course};
 pub use derived::{Derived, Subject};
 pub use figures::{Figure, catalogue, find};
 pub use findings::{Finding, Mark, findings};
+pub use judge::{Outcome, check, check_all, check_beside};
 pub use notices::{Notice, notices};
 pub use op::Op;
 pub use ordinal::{Rule, Says, follows, unknowns};

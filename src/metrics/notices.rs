@@ -1,6 +1,6 @@
 //! Open flags: what a reader must know before trusting the tables as a whole.
 
-use super::claims::verdict;
+use super::judge::verdict;
 use super::tables::{Prints, Tables};
 use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Year};
 use crate::number::printed;

@@ -163,7 +163,7 @@ pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
     }
     if let Some(official) = model.official_outcome(at) {
         let meant = official.verdict.told().meaning;
-        let reason = aloud(&official.reason);
+        let reason = aloud(&official.short);
         out.fact("Official statistics", format!("{} ({meant}); {reason}", official.verdict));
     }
 }

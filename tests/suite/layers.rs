@@ -3,7 +3,7 @@
 
 use crate::common::{draw, model, press, text};
 use qilu::app::{Effect, Target};
-use qilu::metrics::official::official_check;
+use qilu::metrics::check_beside;
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
@@ -202,7 +202,7 @@ fn the_list_of_claims_has_a_second_verdict() {
     // A row has a verdict of official figures if and only if they were asked about its claim.
     let all = model("claims", (200, 60));
     for (claim, official) in all.ds().claims.iter().zip(all.official_outcomes()) {
-        assert_eq!(official_check(all.tables(), all.official(), &claim.id).as_ref(), official.as_ref());
+        assert_eq!(check_beside(all.tables(), all.official(), &claim.id).as_ref(), official.as_ref());
         let shown = screen(&format!("claims?at={}", claim.id), (200, 60));
         let row = shown.lines().find(|line| line.contains(&format!("▸{}", claim.id))).unwrap();
         let row: Vec<char> = row.split('│').next().unwrap().chars().collect();

@@ -10,10 +10,10 @@ use std::path::Path;
 use qilu::data::official::OfficialText;
 use qilu::data::{Dataset, Flag, GridId, Kind, Official, PlaceId};
 use qilu::metrics::official::{
-    OfficialOutcome, RankBy, RuleTest, agreement, crosscheck, layers, official_catalogue, official_check,
-    official_find, problem_evidence, ranking,
+    RankBy, RuleTest, agreement, crosscheck, layers, official_catalogue, official_find, problem_evidence,
+    ranking,
 };
-use qilu::metrics::{Figure, Tables};
+use qilu::metrics::{Figure, Outcome, Tables, check_beside};
 use qilu::verdict::Bearing;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -396,9 +396,9 @@ fn the_catalogue_and_the_look_up_agree() {
 
 // ── Verdicts ────────────────────────────────────────────────────────────────────────────────────
 
-fn outcome(o: &Official, claim: &str) -> OfficialOutcome {
+fn outcome(o: &Official, claim: &str) -> Outcome<Bearing> {
     let ds = paper();
-    official_check(Tables::new(&ds, table("T1")), o, claim).unwrap_or_else(|| panic!("{claim}"))
+    check_beside(Tables::new(&ds, table("T1")), o, claim).unwrap_or_else(|| panic!("{claim}"))
 }
 
 /// What the verdict must be, worked out from the CSV files: of its readings those that hold, whether
@@ -499,15 +499,16 @@ fn every_official_verdict_follows_from_the_csv_files() {
 fn reasons_name_figures_and_sets() {
     let o = official();
     let says = |claim: &str, wanted: &str| {
-        let detail = outcome(&o, claim).detail;
-        assert!(detail.contains(wanted), "{claim}: {detail}");
+        let reason = outcome(&o, claim).reason;
+        assert!(reason.contains(wanted), "{claim}: {reason}");
     };
     says("C10", "11th of 31 in 2017");
     // 100 (14643.94 / 14749.45 − 1) = −0.72; 100 (204859 / 212911 − 1) = −3.78.
-    says("C02", "2017 (−0.7 %)");
-    says("C47", "2017 (−3.8 %)");
+    says("C02", "not in 2017 (−0.7 %)");
+    // 100 (204859 / 128614 − 1) = 59.28.
+    says("C47", "ends +59.3 %; 2017 −3.8 %");
     // 16849 − 14749 = 2099, 18650 − 14644 = 4006 million.
-    says("C09", "2.10 → 4.01 bn$ (2016-2017)");
+    says("C09", "2.10 → 4.01, one step");
     says("C09", "2018 lies after the paper's years and is not counted");
     says("C18", "14.749, nearer to Table 1's 14.78");
     // Shanghai 3.93, Jiangsu 2.63, Guangdong 2.61, Tianjin 2.47, Zhejiang 2.45, Shandong 2.41.
@@ -530,9 +531,9 @@ fn every_outcome_has_cells_that_exist_and_a_whole_reason() {
     for check in &o.checks {
         assert!(ds.claim(&check.claim).is_some(), "{}", check.claim);
         for reading in [table("T1"), table("T2")] {
-            let outcome = official_check(Tables::new(&ds, reading), &o, &check.claim).unwrap();
+            let outcome = check_beside(Tables::new(&ds, reading), &o, &check.claim).unwrap();
             assert!(!outcome.cells.is_empty() && !outcome.sources.is_empty(), "{}", check.claim);
-            assert!(!outcome.detail.contains("missing"), "{}: {}", check.claim, outcome.detail);
+            assert!(!outcome.reason.contains("missing"), "{}: {}", check.claim, outcome.reason);
             assert!(!outcome.reason.contains('…'), "{}", outcome.reason);
             for cell in &outcome.cells {
                 assert!(official_find(&o, cell).is_some(), "{}: {cell}", check.claim);
@@ -540,7 +541,7 @@ fn every_outcome_has_cells_that_exist_and_a_whole_reason() {
         }
     }
     let t = Tables::new(&ds, table("T1"));
-    assert_eq!(official_check(t, &o, "C01"), None, "no official figure counts pillar industries");
+    assert_eq!(check_beside(t, &o, "C01"), None, "no official figure counts pillar industries");
 }
 
 /// The statistics with a text put in the place of another in one of the files.
@@ -588,6 +589,47 @@ fn a_changed_cell_changes_the_verdict() {
     // Zhejiang less than 19.16 billion in 2018 would narrow the gap, but after the paper's years.
     let later = altered("trade.toml", "\"21086\"", "\"17000\"").unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(outcome(&later, "C09"), outcome(&official(), "C09"));
+}
+
+/// What passes must have been behind in every year that is printed: by rows of the CSV files, Zhejiang had
+/// 93254 applications for inventions to Shandong's 88359 in 2016, 67674 to 93475 in 2015, and 18027 to
+/// 17259 in 2010; its R&D spending is below Shandong's in every year to 2017, and above in 2019.
+#[test]
+fn who_was_ahead_before_does_not_pass_for_the_first_time() {
+    let asked = |measure: &str, year: u16| {
+        let from = "\"crossing\", measure = \"hightech_exports\", passed = \"shandong\", passer = \"zhejiang\", year = 2016";
+        let to = from.replace("hightech_exports", measure).replace("2016", &year.to_string());
+        let o = altered("claims.toml", from, &to).unwrap_or_else(|error| panic!("{error}"));
+        let outcome = outcome(&o, "C08");
+        (outcome.verdict, outcome.reason)
+    };
+    let said = |verdict, reason: &str| (verdict, reason.to_owned());
+    assert_eq!(asked("invention_applications", 2016), said(Bearing::Partly, "yes; ahead in 2010 too"));
+    let first = "yes; behind in every year before 2019";
+    assert_eq!(asked("rd_spending", 2019), said(Bearing::Confirmed, first));
+    assert_eq!(asked("rd_spending", 2020), said(Bearing::Contradicted, "Zhejiang is ahead in 2019 already"));
+    // Of the year before the first there is no figure.
+    assert_eq!(
+        asked("hightech_exports", 2016),
+        said(Bearing::Partly, "Zhejiang ahead in 2016; 2015: no figure")
+    );
+}
+
+/// A set of places is the file's own: of Zhejiang's 2.45 and Guangdong's 2.61 per cent in 2017 both lie
+/// above Shandong's 2.41.
+#[test]
+fn places_are_named_as_a_set_a_group_or_one_by_one() {
+    let asked = |among: &str| {
+        let o = altered("claims.toml", "among = \"peers\"", &format!("among = {among}"))?;
+        Ok(outcome(&o, "C45").reason)
+    };
+    let reason = asked("[\"shandong\", \"zhejiang\", \"guangdong\"]");
+    assert!(reason.as_ref().is_ok_and(|reason| reason.contains("; 3rd of 3 by R&D/GDP;")), "{reason:?}");
+    let mistake: Result<String, String> = asked("\"neighbours\"");
+    assert!(
+        mistake
+            .is_err_and(|error| error.contains("expected `all`, `peers`, `group:NAME` or a list of places"))
+    );
 }
 
 // ── Layers, evidence, cross-check ───────────────────────────────────────────────────────────────
@@ -880,7 +922,7 @@ fn a_mistake_is_told_with_its_place() {
             "measure = \"hightech_export",
             "did you mean `hightech_exports`",
         ),
-        ("claims.toml", "NBS.hightech_exports", "NBS.hightech_export", "did you mean `NBS.hightech_exports`"),
+        ("claims.toml", "\"hightech_exports\"", "\"hightech_export\"", "did you mean `hightech_exports`"),
         (
             "provinces.toml",
             "primary = \"hightech_exports",
@@ -924,7 +966,12 @@ fn a_mistake_is_told_with_its_place() {
         ("claims.toml", "PRESS.hightech_exports_share", "PRESS.hightech_share", "there is no figure"),
         ("claims.toml", "period = \"2018 Jan-Nov\"", "period = \"2018\", row2 = \"\"", "row2"),
         ("claims.toml", "period = \"2009\"", "period = \"2010\"", "no release of"),
-        ("claims.toml", "from = 2012, to = 2017", "from = 2017, to = 2017", "does not run forward"),
+        (
+            "claims.toml",
+            "from = 2012, to = 2017",
+            "from = 2017, to = 2017",
+            "the window runs from 2017 to 2017",
+        ),
     ];
     for (origin, from, to, wanted) in cases {
         let error = altered(origin, from, to).err().unwrap_or_else(|| panic!("{to} is accepted"));

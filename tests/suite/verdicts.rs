@@ -471,7 +471,8 @@ fn of_equal_years_the_first_is_told() {
 #[test]
 fn a_second_conflict_is_a_second_flag() {
     let ds = paper().cell("T1.volume", 2017, "14.90").load();
-    ds.claim("C06", Contradicted, "down in 1 of 2 steps", Holds);
+    // 14.90/14.78 = 1.00812.
+    ds.claim("C06", Contradicted, "not in 2017 (+0.8 %)", Holds);
     ds.claim("C18", Contradicted, "2016: 14.78 in T1, 14.82 in T2", Contradicted);
     ds.notes("2016 is 14.78 in Table 1, 14.82 in Table 2");
     ds.notes("2017 is 14.90 in Table 1, 14.62 in Table 2");
@@ -483,7 +484,7 @@ fn a_second_conflict_is_a_second_flag() {
 #[test]
 fn what_needs_a_missing_cell_has_no_figure_and_nothing_is_bridged() {
     let ds = paper().gap("T2.zhejiang", 2015).load();
-    ds.claim("C08", NoFigure, "T2.zhejiang.2015 is missing", NoFigure);
+    ds.claim("C08", NoFigure, "Zhejiang ahead in 2016; 2015: no figure", NoFigure);
     ds.claim("C09", HoldsBut, "2.07 → 4.04, one step", HoldsBut);
     for id in ["growth.zhejiang.2015", "growth.zhejiang.2016", "share3.jiangsu.2015", "rank.jiangsu.2015"] {
         assert_eq!(find(ds.t1(), id), None, "{id}");
@@ -519,9 +520,9 @@ fn the_bound_decides() {
 fn the_place_and_the_number_of_regions_decide() {
     let rank = |new: &str| paper().words("rank = 11, among = 31", new).load();
     let no = Contradicted;
-    rank("rank = 2, among = 31").claim("C10", no, "place 3 of 3 in the tables already", no);
-    rank("rank = 3, among = 3").claim("C10", Holds, "place 3 of 3", Holds);
-    rank("rank = 1, among = 3").claim("C10", no, "place 3 of 3 in the tables already", no);
+    rank("rank = 2, among = 31").claim("C10", no, "3rd of 3 in the tables already", no);
+    rank("rank = 3, among = 3").claim("C10", Holds, "3rd of 3 in 2017", Holds);
+    rank("rank = 1, among = 3").claim("C10", no, "3rd of 3 in 2017", no);
 }
 
 #[test]

@@ -2,18 +2,17 @@
 //!
 //! Owns what the values must be to each other. It must not open files: the texts are handed in.
 
-use std::collections::HashSet;
-
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-use super::check::OfficialCheck;
 use super::model::{Official, OfficialSeries, ProvinceInfo, part_of_total};
-use super::raw::{RawCheck, RawChecks, RawMeasured, RawPlaces, RawSeries, RawTables};
+use super::raw::{RawMeasured, RawPlaces, RawSeries, RawTables};
 use crate::data::load::Source;
-use crate::data::raw::{Digits, Words};
+use crate::data::raw::Digits;
+use crate::data::read::checks::{Beside, beside};
+use crate::data::read::ids::Ids;
 use crate::data::{
-    MeasureId, MeasureKind, Measured, PartOf, PlaceId, Printed, ProblemTemplate, Release, Structure,
+    BesideCheck, MeasureId, MeasureKind, Measured, PartOf, PlaceId, Printed, ProblemTemplate, Structure,
 };
 use crate::source_error::Mistakes;
 use crate::wording::{help_for, quoted};
@@ -60,8 +59,29 @@ impl Official {
             official.places.iter().map(|place| place.id).filter(|id| *id != official.all).collect();
         official.structure = Structure::parse(structure.text, structure.origin, &places)?;
         official.evidence = ProblemTemplate::parse(evidence.text, evidence.origin, &official)?;
-        read_checks(source(checks), &mut official)?;
+        official.checks = official.asked(checks)?;
         Ok(official)
+    }
+
+    /// What the figures are asked about the subject's statements.
+    fn asked(&self, checks: OfficialText<'_>) -> Result<Vec<BesideCheck>, Mistakes> {
+        let whole = |series: &OfficialSeries| series.measure.share.as_ref().map(|share| share.of);
+        let measures: Vec<MeasureId> = self
+            .series
+            .iter()
+            .flat_map(|series| [Some(series.measure.id), whole(series)])
+            .flatten()
+            .collect();
+        let known = Ids {
+            places: self.places.iter().map(|place| place.id.as_str()).collect(),
+            measures: measures.iter().map(MeasureId::as_str).collect(),
+            ..Ids::default()
+        };
+        let figure = |id: &str| self.structure.evidence(part_of_total(id).as_deref().unwrap_or(id)).is_some();
+        let whole = |scope: &str, period: &str| {
+            self.structure.releases.iter().any(|release| release.scope == *scope && release.period == period)
+        };
+        beside(checks.text, checks.origin, &Beside { known, figure: &figure, whole: &whole })
     }
 }
 
@@ -76,21 +96,6 @@ fn wrong<T>(
     help: &str,
 ) -> Result<T, Mistakes> {
     Err(source.error(at, message, Some(help.to_owned())))
-}
-
-fn unique<'a>(
-    source: Source<'_>,
-    kind: &str,
-    ids: impl Iterator<Item = &'a Spanned<Words>>,
-) -> Result<(), Mistakes> {
-    let mut seen = HashSet::new();
-    for id in ids {
-        if !seen.insert(id.get_ref().0.as_str()) {
-            let message = format!("the {kind} {} stands twice", quoted(&id.get_ref().0));
-            return wrong(source, id.span(), message, "expected each id once");
-        }
-    }
-    Ok(())
 }
 
 fn read_places(source: Source<'_>) -> Result<(Official, Spanned<MeasureId>), Mistakes> {
@@ -235,66 +240,4 @@ fn restored(source: Source<'_>, cell: &Spanned<Digits>, decimals: u32) -> Result
     }
     digits.rescale(decimals);
     Ok(Printed(digits))
-}
-
-fn read_checks(source: Source<'_>, official: &mut Official) -> Result<(), Mistakes> {
-    let raw = source.read::<RawChecks>()?;
-    unique(source, "check of", raw.check.iter().map(|check| &check.claim))?;
-    for check in raw.check {
-        let check = read_check(source, check, official)?;
-        official.checks.push(check);
-    }
-    Ok(())
-}
-
-fn read_check(source: Source<'_>, raw: RawCheck, official: &Official) -> Result<OfficialCheck, Mistakes> {
-    for test in &raw.tests {
-        let span = test.span();
-        let unknown = |id: &&str| {
-            let part = part_of_total(id);
-            official.structure.evidence(part.as_deref().unwrap_or(id)).is_none()
-        };
-        let named = test.get_ref().evidence().into_iter().find(unknown);
-        if let Some(id) = named {
-            let place = source.within(span, &format!("\"{id}\""));
-            return wrong(
-                source,
-                place,
-                format!("there is no figure {}", quoted(id)),
-                "expected an id of structure.toml",
-            );
-        }
-        if let Some(id) = test.get_ref().table()
-            && official.series(id).is_none()
-            && official.implying(id).is_none()
-        {
-            let place = source.within(span, &format!("\"{id}\""));
-            let known: Vec<&str> = official.series.iter().map(|series| series.id.as_str()).collect();
-            let message = format!("there is no series {}", quoted(id.as_str()));
-            return wrong(source, place, message, &help_for(id.as_str(), &known));
-        }
-        if let Some((scope, period)) = test.get_ref().release() {
-            let known = |r: &Release| r.scope == *scope && r.period == period;
-            if !official.structure.releases.iter().any(known) {
-                let message = format!("no release of {} is of {}", quoted(scope), quoted(period));
-                return wrong(source, span, message, "expected scope and period of a release");
-            }
-        }
-        if let Some(window) = test.get_ref().window()
-            && window.from >= window.to
-        {
-            let message = format!("the window {} to {} does not run forward", window.from, window.to);
-            return wrong(source, span, message, "expected from < to");
-        }
-    }
-    if raw.tests.is_empty() {
-        let message = format!("nothing is asked about {}", quoted(&raw.claim.get_ref().0));
-        return wrong(source, raw.claim.span(), message, "expected at least one test");
-    }
-    Ok(OfficialCheck {
-        claim: raw.claim.into_inner().0,
-        tests: raw.tests.into_iter().map(Spanned::into_inner).collect(),
-        lacks: raw.lacks.map(Into::into),
-        other_scope: raw.other_scope.map(Into::into),
-    })
 }

@@ -15,12 +15,10 @@
 //! Commerce), `STUDY` (research papers) and `PRESS`. What is derived from a table by province bears
 //! the table's id and a word: `NBS.hightech_exports_rank.shandong.2017`.
 
-mod check;
 mod load;
 mod model;
 mod raw;
 
-pub use check::{OfficialCheck, Peers, Test};
 pub use load::OfficialText;
 pub use model::{
     OF_TOTAL, Official, OfficialSeries, ProvinceInfo, is_official_id, of_total_id, origin_words,

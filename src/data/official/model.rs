@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::OfficialCheck;
 use crate::data::{
-    Grade, GridId, MeasureId, Measured, Name, PlaceId, Printed, ProblemTemplate, Scope, Structure, Unit, Year,
+    BesideCheck, Grade, GridId, MeasureId, Measured, Name, PlaceId, Printed, ProblemTemplate, Scope,
+    Structure, Unit, Year,
 };
 use crate::wording::all_of;
 
@@ -126,7 +126,7 @@ pub struct Official {
     /// What they tell of problems.
     pub evidence: Vec<ProblemTemplate>,
     /// What the figures are asked about the paper's statements.
-    pub checks: Vec<OfficialCheck>,
+    pub checks: Vec<BesideCheck>,
 }
 
 impl Official {
@@ -220,7 +220,7 @@ impl Official {
 
     /// What is asked about a claim of the paper; `None` where no official figure bears on it.
     #[must_use]
-    pub fn check(&self, claim: &str) -> Option<&OfficialCheck> {
+    pub fn check(&self, claim: &str) -> Option<&BesideCheck> {
         self.checks.iter().find(|check| check.claim == claim)
     }
 }

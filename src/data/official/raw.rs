@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::check::Test;
 use crate::data::raw::{Digits, RawName, Words};
 use crate::data::{Grade, GridId, MeasureId, MeasureKind, PlaceId, RateId, Unit, Year};
 
@@ -78,19 +77,4 @@ pub(super) struct RawSeries {
     pub editions: Option<Spanned<Vec<Words>>>,
     pub decimals: Spanned<Vec<u32>>,
     pub values: BTreeMap<Spanned<String>, RawRow>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawChecks {
-    pub check: Vec<RawCheck>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawCheck {
-    pub claim: Spanned<Words>,
-    pub tests: Vec<Spanned<Test>>,
-    pub lacks: Option<Words>,
-    pub other_scope: Option<Words>,
 }

@@ -14,6 +14,7 @@ use crate::wording::{help_for, quoted};
 pub type Table<'t, 'i> = (&'t DeTable<'i>, Range<usize>);
 
 /// The ids that the file gives to its parts, in its order: what other parts may name.
+#[derive(Default)]
 pub struct Ids<'t> {
     pub places: Vec<&'t str>,
     pub measures: Vec<&'t str>,

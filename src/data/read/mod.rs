@@ -4,8 +4,9 @@
 //! place. It must not open files: the text is handed in, with the name to be shown in errors.
 
 mod breakdowns;
+pub(super) mod checks;
 mod evidence;
-mod ids;
+pub(super) mod ids;
 mod parts;
 mod statements;
 
@@ -142,6 +143,7 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
     let mut fields = Fields::new(walk, table, "`[publication]`");
     let id = fields.optional("id").map(|_| fields.id("id")).unwrap_or_default();
     let subject = fields.name("about");
+    let places = fields.text_if("places").unwrap_or_else(|| "places".to_owned());
     let title = fields.text_if("title");
     let authors = fields.words("authors");
     let year = fields.optional("year").and_then(|value| fields.walk.number("year", value, "a year"));
@@ -159,7 +161,7 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
         fields.finish();
         scope
     });
-    (Paper { id, subject, title, authors, year, scope }, focus)
+    (Paper { id, subject, places, title, authors, year, scope }, focus)
 }
 
 fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {

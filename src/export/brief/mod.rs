@@ -270,7 +270,7 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
             prefix: "official statistics: ",
             tone: tone(official.verdict.told()),
             word: official.verdict.to_string(),
-            why: format!("{}: {}", official.verdict.told().meaning, official.detail),
+            why: format!("{}: {}", official.verdict.told().meaning, official.reason),
         });
         facts.push(fact("sources", official.sources.clone()));
     }

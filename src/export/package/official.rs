@@ -9,18 +9,19 @@ use crate::data::official::OfficialSeries;
 use crate::data::{Evidence, Grade, Kind, Official, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
-use crate::metrics::official::{OfficialOutcome, official_catalogue, official_check, official_find};
+use crate::metrics::official::{official_catalogue, official_find};
 use crate::metrics::{Figure, Tables};
+use crate::metrics::{Outcome, check_beside};
 use crate::verdict::Bearing;
 
 /// The second verdict of each statement that official figures bear on.
-type Second<'a> = Vec<(&'a str, OfficialOutcome)>;
+type Second<'a> = Vec<(&'a str, Outcome<Bearing>)>;
 
 /// All of them.
 pub fn contents(t: Tables<'_>, o: &Official) -> Vec<Content> {
     let claims = t.ds.claims.iter();
     let seconds: Second<'_> =
-        claims.filter_map(|claim| Some((claim.id.as_str(), official_check(t, o, &claim.id)?))).collect();
+        claims.filter_map(|claim| Some((claim.id.as_str(), check_beside(t, o, &claim.id)?))).collect();
     let mut figures = official_catalogue(o);
     // A verdict may rest on a figure that the list leaves out for its length.
     let mut known: HashSet<String> = figures.iter().map(|figure| figure.id.clone()).collect();
@@ -260,7 +261,7 @@ fn claims_table(seconds: &Second<'_>) -> Content {
         .text(
             "reason",
             "Every reading of the statement with its comparison, and what is lacking.",
-            |(_, outcome)| &outcome.detail,
+            |(_, outcome)| &outcome.reason,
         )
         .list(
             "cells",

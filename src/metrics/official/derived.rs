@@ -113,7 +113,7 @@ pub(super) fn provinces(o: &Official, statistic: GridId, year: Year) -> Vec<(Pla
 
 /// The place of `own` among `all`, which includes it: value as the digits have it, lo and hi as
 /// their intervals allow.
-pub(super) fn place(own: Interval, all: &[Interval]) -> Interval {
+pub(crate) fn place(own: Interval, all: &[Interval]) -> Interval {
     let count = |test: &dyn Fn(Interval) -> bool| Decimal::from(all.iter().filter(|x| test(**x)).count());
     let surely = count(&|x| x.lo > own.hi);
     let by_digits = count(&|x| x.value > own.value);
@@ -342,12 +342,12 @@ fn sum(values: &[Decimal]) -> Option<Decimal> {
     values.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x))
 }
 
-fn mean(values: &[Decimal]) -> Option<Decimal> {
+pub(crate) fn mean(values: &[Decimal]) -> Option<Decimal> {
     sum(values)?.checked_div(Decimal::from(values.len()))
 }
 
 /// The middle one; of an even number, the mean of the two in the middle.
-pub(super) fn median(values: &[Decimal]) -> Option<Decimal> {
+pub(crate) fn median(values: &[Decimal]) -> Option<Decimal> {
     let mut sorted = values.to_vec();
     sorted.sort_unstable();
     let (low, high) = (sorted.get(sorted.len().checked_sub(1)? / 2)?, sorted.get(sorted.len() / 2)?);

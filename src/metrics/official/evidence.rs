@@ -5,7 +5,7 @@ use super::derived::place;
 use super::figures::official_find;
 use super::layers::{Split, layers};
 use crate::data::{Gap, Official, PlaceId, SharesTemplate, Template, YEAR, Year};
-use crate::metrics::Figure;
+use crate::metrics::figures::Figure;
 use crate::metrics::tables::Tables;
 use crate::number;
 use crate::verdict::Bearing;

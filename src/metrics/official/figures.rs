@@ -4,7 +4,7 @@ use super::derived::{Measure, OfficialDerived};
 use super::record::{cell_figure, derived_figure, evidence_figure, of_total_figure, share_figure};
 use crate::data::Official;
 use crate::data::official::part_of_total;
-use crate::metrics::Figure;
+use crate::metrics::figures::Figure;
 
 /// The official figure with this id; `None` for an id that names none.
 #[must_use]

@@ -11,7 +11,7 @@ use super::rules::{RuleTest, test};
 use crate::data::{
     Breakdown, Category, Evidence, Grade, Interval, Official, PartId, Release, Scope, Unit, Year,
 };
-use crate::metrics::Figure;
+use crate::metrics::figures::Figure;
 use crate::metrics::ordinal::{Rule, follows};
 use crate::metrics::tables::Tables;
 
@@ -140,7 +140,7 @@ fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Yea
 }
 
 /// The bars of a scope by each dimension.
-pub(super) fn splits(o: &Official, scope: &Scope) -> Vec<Split> {
+pub(crate) fn splits(o: &Official, scope: &Scope) -> Vec<Split> {
     let of = |by| {
         let bars = bars(o, scope, by);
         let there = |part: &&Category| bars.iter().any(|bar| bar.parts.iter().any(|p| p.id == part.id));

@@ -2,7 +2,7 @@
 
 use super::record::of_total_figure;
 use crate::data::{Breakdown, Grade, Official, PartId, Scope, Year};
-use crate::metrics::Figure;
+use crate::metrics::figures::Figure;
 
 /// A table of one dimension (rows) by another (columns), with its margins.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use crate::data::official::OfficialSeries;
 use crate::data::{Official, Year};
-use crate::metrics::Figure;
+use crate::metrics::figures::Figure;
 
 /// What kind of thing a publication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

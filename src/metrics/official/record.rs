@@ -3,7 +3,7 @@
 use super::derived::{OfficialDerived, decimals_within, rated};
 use crate::data::official::{OF_TOTAL, OfficialSeries, of_total_id};
 use crate::data::{Evidence, Flag, Grade, GridId, Interval, Kind, Official, PlaceId, Release, Unit, Year};
-use crate::metrics::Figure;
+use crate::metrics::figures::Figure;
 use crate::metrics::op::Op;
 use crate::number;
 

@@ -30,7 +30,7 @@ pub struct RuleTest {
 }
 
 /// The share of a row of the paper's ordinals in a bar.
-pub(super) struct Share {
+pub(crate) struct Share {
     /// In per cent.
     pub value: Interval,
     /// With the digits that it has, and its marks: `82`, `~15.8`, `> 80`.
@@ -60,7 +60,7 @@ impl Share {
 }
 
 /// The share of a row of the paper's ordinals in a bar: the sum of the parts that belong to it.
-pub(super) fn share_of(bar: &Bar, part: PartId) -> Option<Share> {
+pub(crate) fn share_of(bar: &Bar, part: PartId) -> Option<Share> {
     Share::of(&bar.parts.iter().filter(|p| p.belongs_to(part)).collect::<Vec<_>>())
 }
 

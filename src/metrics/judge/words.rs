@@ -1,16 +1,14 @@
 //! Claims that no sum decides: counted items, headings, links and the paper's own judgements.
 
-use super::Ruling;
-use crate::data::{Claim, LinkKind};
+use super::truth::{Ruling, Truth};
+use crate::data::LinkKind;
 use crate::metrics::tables::Tables;
-use crate::verdict::Verdict;
 use crate::wording::{all_of, section};
 
 pub(super) fn count(announced: u32, items: &[String]) -> Ruling {
     let listed = items.len();
     let agrees = usize::try_from(announced).is_ok_and(|announced| announced == listed);
-    let verdict = if agrees { Verdict::Holds } else { Verdict::Contradicted };
-    Ruling::new(verdict, format!("{listed} listed as printed"))
+    Ruling::new(Truth::from(agrees), format!("{listed} listed as printed"))
         .formula(format!("{announced} announced; {listed} listed: {}", items.join(" · ")))
 }
 
@@ -22,12 +20,12 @@ pub(super) fn title_body(t: Tables<'_>, countermeasure: &str) -> Ruling {
         .map(|link| link.problem.as_str())
         .collect();
     if unanswered.is_empty() {
-        return Ruling::new(Verdict::Holds, format!("§{countermeasure}: heading and text agree"));
+        return Ruling::new(Truth::Yes, format!("§{countermeasure}: heading and text agree"));
     }
     let body = all_of(of_kind(LinkKind::SameSubject).map(|link| section(&link.problem)));
     let body = if body.is_empty() { "neither".to_owned() } else { body };
     let title = all_of(unanswered.into_iter().map(section));
-    Ruling::new(Verdict::TextConflict, format!("heading: {title}; text: {body}"))
+    Ruling::otherwise(format!("heading: {title}; text: {body}"))
 }
 
 pub(super) fn pulls_against(t: Tables<'_>, countermeasure: &str, problem: &str) -> Ruling {
@@ -37,16 +35,16 @@ pub(super) fn pulls_against(t: Tables<'_>, countermeasure: &str, problem: &str) 
             && link.problem == problem
     });
     if against {
-        Ruling::new(Verdict::TextConflict, format!("§{countermeasure} works against §{problem}"))
+        Ruling::otherwise(format!("§{countermeasure} works against §{problem}"))
     } else {
-        Ruling::new(Verdict::Holds, format!("§{countermeasure} does not work against §{problem}"))
+        Ruling::new(Truth::Yes, format!("§{countermeasure} does not work against §{problem}"))
     }
 }
 
 pub(super) fn stances(t: Tables<'_>, subject: &str) -> Ruling {
     let stances: Vec<_> = t.ds.stances.iter().filter(|stance| stance.subject == subject).collect();
     let Some(first) = stances.first() else {
-        return Ruling::new(Verdict::NoFigure, "the paper does not judge it");
+        return Ruling::new(Truth::Missing, "the paper does not judge it");
     };
     let said: Vec<String> =
         stances.iter().map(|stance| format!("{} {}", section(&stance.section), stance.judgement)).collect();
@@ -60,15 +58,9 @@ pub(super) fn stances(t: Tables<'_>, subject: &str) -> Ruling {
         }
     }
     let ruling = if distinct.len() > 1 {
-        Ruling::new(Verdict::TextConflict, distinct.join(", "))
+        Ruling::otherwise(distinct.join(", "))
     } else {
-        Ruling::new(Verdict::Holds, format!("{} throughout", first.judgement))
+        Ruling::new(Truth::Yes, format!("{} throughout", first.judgement))
     };
     ruling.formula(said.join(", "))
-}
-
-/// What would be needed to decide.
-pub(super) fn no_figure(claim: &Claim) -> Ruling {
-    let reason = claim.needs.as_deref().map(|needs| format!("needs: {needs}"));
-    Ruling::new(Verdict::NoFigure, reason.unwrap_or_else(|| "no figure in the paper".to_owned()))
 }

@@ -1,0 +1,326 @@
+//! The checks that decide statements: a publication's own, and those of what stands beside it.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use toml::de::DeTable;
+
+use super::ids::{Ids, Table};
+use crate::data::check::{
+    Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Rank, Side, Than, Window,
+};
+use crate::data::id::{MeasureId, PlaceId, Year};
+use crate::document::{Fields, Walk};
+use crate::source_error::Mistakes;
+use crate::wording::{help_for, quoted};
+
+/// The words that a check's `type` takes.
+const TYPES: [&str; 22] = [
+    "monotone",
+    "rise-over",
+    "step",
+    "max-growth",
+    "crossing",
+    "gap-widens",
+    "ratio",
+    "rank",
+    "low-among",
+    "below",
+    "printed-growth",
+    "tables-agree",
+    "covers",
+    "as-printed",
+    "bound",
+    "change",
+    "largest",
+    "count",
+    "title-body",
+    "pulls-against",
+    "stances",
+    "none",
+];
+
+/// What checks of a publication that stands beside the subject may name of it.
+pub struct Beside<'a> {
+    /// Its places and measures.
+    pub known: Ids<'a>,
+    /// Whether it has a figure.
+    pub figure: &'a dyn Fn(&str) -> bool,
+    /// Whether it has a whole of this scope and period.
+    pub whole: &'a dyn Fn(&str, &str) -> bool,
+}
+
+/// Reads what is asked of what stands beside; `origin` names the text in errors.
+///
+/// # Errors
+/// All mistakes.
+pub fn beside(text: &str, origin: &str, known: &Beside<'_>) -> Result<Vec<BesideCheck>, Mistakes> {
+    let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
+    let mut file = Fields::new(&mut walk, (&document, 0..0), "a file of checks");
+    let tables = file.tables("beside");
+    file.finish();
+    let mut seen: Vec<BesideCheck> = Vec::new();
+    for table in tables {
+        let at = table.1.clone();
+        let read = of_statement(&mut walk, table, known);
+        if seen.iter().any(|check| check.claim == read.claim) {
+            let message = format!("the statement {} stands twice", quoted(&read.claim));
+            walk.mistake(at, message, Some("expected each once".to_owned()));
+        }
+        seen.push(read);
+    }
+    if walk.is_clean() { Ok(seen) } else { Err(Mistakes(walk.finish())) }
+}
+
+fn of_statement(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Beside<'_>) -> BesideCheck {
+    let mut f = Fields::new(walk, table, "what is asked of a statement");
+    let claim = f.id("statement");
+    let lacks = f.text_if("lacks");
+    let other_scope = f.text_if("other_scope");
+    let tables = f.tables("checks");
+    if tables.is_empty() {
+        let message = format!("nothing is asked about {}", quoted(&claim));
+        f.walk.mistake(f.span.clone(), message, Some("expected at least one of `checks`".to_owned()));
+    }
+    let mut checks = Vec::new();
+    for table in tables {
+        let at = table.1.clone();
+        let Some(read) = check(f.walk, table, &known.known) else { continue };
+        for id in figures(&read).into_iter().filter(|id| !(known.figure)(id)) {
+            let help = Some("expected the id of a figure".to_owned());
+            f.walk.mistake(at.clone(), format!("there is no figure {}", quoted(id)), help);
+        }
+        if let Check::Largest { scope, period, .. } = &read
+            && !(known.whole)(scope, period)
+        {
+            let message = format!("no release of {} is of {}", quoted(scope), quoted(period));
+            f.walk.mistake(at, message, Some("expected scope and period of a release".to_owned()));
+        }
+        checks.push(read);
+    }
+    f.finish();
+    BesideCheck { claim, checks, lacks, other_scope }
+}
+
+/// Ids of figures that a check names.
+fn figures(check: &Check) -> Vec<&str> {
+    if let Check::Change(ids, _) | Check::AsPrinted(_, _, Figures::Share(ids)) = check {
+        ids.iter().map(String::as_str).collect()
+    } else if let Check::Bound(id, _) = check {
+        vec![id]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Reads a check; `None` where it is not understood.
+pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Option<Check> {
+    let mut f = Fields::new(walk, table, "a check");
+    let value = f.required("type")?;
+    let name = f.walk.text("type", value)?;
+    let check = match name {
+        "monotone" => Check::Monotone(f.row(known), f.direction(), f.windows()),
+        "rise-over" => Check::RiseOver(f.row(known), f.direction(), f.window()),
+        "step" => Check::Step(f.row(known), f.direction(), f.year("year")),
+        "max-growth" => Check::MaxGrowth(f.row(known), f.window(), f.limit()),
+        "crossing" => {
+            Check::Crossing(f.measure_if(known), f.two(["passed", "passer"], known), f.year("year"))
+        }
+        "gap-widens" => {
+            let places = f.two(["ahead", "behind"], known);
+            let from = f.year("from");
+            Check::GapWidens(f.measure_if(known), places, from, f.last_year(from))
+        }
+        "ratio" => {
+            let places = f.two(["numerator", "denominator"], known);
+            Check::Ratio(f.measure_if(known), places, f.year("year"), f.limit())
+        }
+        "rank" => Check::Rank(f.rank(known)),
+        "low-among" => {
+            Check::LowAmong(f.measure(known), f.place("place", known), f.places(known), f.year("year"))
+        }
+        "below" => Check::Below(
+            f.measure(known),
+            f.place("place", known),
+            f.choice("than").unwrap_or(Than::Whole),
+            f.year("year"),
+        ),
+        "printed-growth" => {
+            let [growth, level] = ["growth", "level"].map(|key| Asked::Series(f.series(key, known)));
+            Check::PrintedGrowth(growth, level)
+        }
+        "tables-agree" => Check::TablesAgree(["a", "b"].map(|key| f.series(key, known))),
+        "covers" => Check::Covers(f.all_series(known), f.window()),
+        "as-printed" => {
+            let (series, year) = (f.text("series"), f.year("year"));
+            let of = if f.optional("part").is_some() {
+                Figures::Share(["part", "whole"].map(|key| f.text(key)))
+            } else {
+                Figures::Of(f.measure(known), f.place("place", known))
+            };
+            Check::AsPrinted(series, year, of)
+        }
+        "bound" => Check::Bound(f.text("figure"), f.limit()),
+        "change" => Check::Change(["from", "to"].map(|key| f.text(key)), f.direction()),
+        "largest" => {
+            Check::Largest { scope: f.text("scope"), period: f.text("period"), part: f.text("part") }
+        }
+        "count" => {
+            let announced = f.number("announced", "a whole number from 0 on");
+            Check::Count(announced.map(|(n, _)| n).unwrap_or_default(), f.words("items"))
+        }
+        "title-body" => Check::TitleBody(f.reference("answer", "answer", &known.answers)),
+        "pulls-against" => Check::PullsAgainst {
+            countermeasure: f.reference("answer", "answer", &known.answers),
+            problem: f.reference("problem", "problem", &known.problems),
+        },
+        "stances" => Check::Stances(f.reference("subject", "stance on", &known.stances)),
+        "none" => Check::None,
+        other => {
+            let message = format!("there is no check {}", quoted(other));
+            f.walk.mistake(value.span(), message, Some(help_for(other, &TYPES)));
+            // What stands beside an unknown type can be neither right nor wrong.
+            return None;
+        }
+    };
+    f.finish();
+    Some(check)
+}
+
+impl Fields<'_, '_, '_, '_> {
+    fn series(&mut self, key: &'static str, known: &Ids<'_>) -> String {
+        self.reference(key, "series", &known.series)
+    }
+
+    fn all_series(&mut self, known: &Ids<'_>) -> Vec<String> {
+        let series = self.references("series", "series", &known.series);
+        if series.is_empty() {
+            let help = Some("expected at least one id".to_owned());
+            self.walk.mistake(self.span.clone(), "no series named", help);
+        }
+        series
+    }
+
+    /// A series by its id, or else a place, with a measure or without.
+    fn row(&mut self, known: &Ids<'_>) -> Asked {
+        if self.optional("series").is_none() && self.optional("place").is_some() {
+            return Asked::Of(self.measure_if(known), self.place("place", known));
+        }
+        Asked::Series(self.series("series", known))
+    }
+
+    fn measure(&mut self, known: &Ids<'_>) -> MeasureId {
+        self.reference("measure", "measure", &known.measures).parse().unwrap_or_default()
+    }
+
+    fn measure_if(&mut self, known: &Ids<'_>) -> Option<MeasureId> {
+        self.optional("measure").is_some().then(|| self.measure(known))
+    }
+
+    /// A set of places.
+    fn places(&mut self, known: &Ids<'_>) -> Among {
+        let Some(value) = self.required("among") else { return Among::All };
+        let Some(word) = value.get_ref().as_str() else {
+            let ids = self.references("among", "place", &known.places);
+            return Among::Of(ids.iter().filter_map(|id| id.parse().ok()).collect());
+        };
+        match (word, word.strip_prefix("group:")) {
+            ("all", _) => Among::All,
+            ("peers", _) => Among::Peers,
+            (_, Some(group)) => Among::Group(group.to_owned()),
+            (_, None) => {
+                let help = "expected `all`, `peers`, `group:NAME` or a list of places".to_owned();
+                self.walk.mistake(value.span(), format!("{} is no set of places", quoted(word)), Some(help));
+                Among::All
+            }
+        }
+    }
+
+    fn direction(&mut self) -> Direction {
+        self.choice("direction").unwrap_or(Direction::Steady)
+    }
+
+    fn limit(&mut self) -> Limit {
+        Limit { side: self.choice("op").unwrap_or(Side::Above), bound: self.bound() }
+    }
+
+    fn year(&mut self, key: &'static str) -> Year {
+        self.number(key, "a year, such as 2016").map(|(year, _)| year).unwrap_or_default()
+    }
+
+    /// `to`, where it is there.
+    fn last_year(&mut self, from: Year) -> Option<Year> {
+        let span = self.optional("to")?.span();
+        let to = self.year("to");
+        self.walk.runs_forward(Window { from, to }, span);
+        Some(to)
+    }
+
+    fn bound(&mut self) -> Decimal {
+        let Some(value) = self.required("bound") else { return Decimal::ZERO };
+        let Some(text) = self.walk.text("bound", value) else { return Decimal::ZERO };
+        Decimal::from_str_exact(text).unwrap_or_else(|_| {
+            let help = Some("expected digits in quotes, such as \"20\"".to_owned());
+            self.walk.mistake(value.span(), format!("{} is no bound", quoted(text)), help);
+            Decimal::ZERO
+        })
+    }
+
+    /// Two places that are held against each other.
+    fn two(&mut self, keys: [&'static str; 2], known: &Ids<'_>) -> [PlaceId; 2] {
+        let places = keys.map(|key| self.place(key, known));
+        if places[0] == places[1] && places[0] != PlaceId::default() {
+            let message = format!("`{}` is set against itself", places[0]);
+            self.walk.mistake(self.span.clone(), message, Some("expected two places".to_owned()));
+        }
+        places
+    }
+
+    fn rank(&mut self, known: &Ids<'_>) -> Rank {
+        let (measure, place, year) = (self.measure_if(known), self.place("place", known), self.year("year"));
+        // The place claimed, or the last that fits the words.
+        let within = self.optional("within").is_some();
+        let claimed = self.number(if within { "within" } else { "rank" }, "a place from 1 on");
+        let among: Option<u32> = match self.optional("among") {
+            Some(value) => self.walk.number("among", value, "how many there are"),
+            None => None,
+        };
+        let last = claimed.as_ref().map_or(1, |(last, _)| *last);
+        if let Some((_, span)) = claimed.filter(|_| last < 1 || among.is_some_and(|among| last > among)) {
+            let of = among.map(|among| format!(" of {among}")).unwrap_or_default();
+            let help = Some("expected a place from 1 to `among`".to_owned());
+            self.walk.mistake(span, format!("place {last}{of}"), help);
+        }
+        Rank { measure, place, year, claimed: [if within { 1 } else { last }, last], among }
+    }
+
+    fn window(&mut self) -> Window {
+        let Some(table) = self.table("window") else { return Window { from: 0, to: 0 } };
+        self.walk.window(table)
+    }
+
+    fn windows(&mut self) -> Vec<Window> {
+        let windows = self.tables("windows");
+        if windows.is_empty() {
+            self.walk.mistake(self.span.clone(), "no window of years", Some("expected one".to_owned()));
+        }
+        windows.into_iter().map(|table| self.walk.window(table)).collect()
+    }
+}
+
+impl Walk<'_> {
+    fn window(&mut self, (table, span): (&DeTable<'_>, Range<usize>)) -> Window {
+        let mut fields = Fields::new(self, (table, span.clone()), "a window");
+        let window = Window { from: fields.year("from"), to: fields.year("to") };
+        fields.finish();
+        self.runs_forward(window, span);
+        window
+    }
+
+    fn runs_forward(&mut self, Window { from, to }: Window, span: Range<usize>) {
+        if from >= to {
+            let message = format!("the window runs from {from} to {to}");
+            self.mistake(span, message, Some("expected `from` before `to`".to_owned()));
+        }
+    }
+}

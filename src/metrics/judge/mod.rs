@@ -1,0 +1,178 @@
+//! Statements held against figures: the subject's own, and those of what stands beside it.
+//!
+//! Owns every verdict. A direction is certain only where the interval that the printed digits allow
+//! excludes zero; what they leave open depends on the reading, and of what has no figure only a part that
+//! is false decides. `series` has the checks on one series, `places` those between places, `cells` those of
+//! single figures, `words` those that counting and the links decide.
+
+mod cells;
+mod held;
+mod places;
+mod series;
+mod truth;
+mod words;
+
+use super::official::figures::official_find;
+use super::tables::Tables;
+use crate::data::{BesideCheck, Check, Claim, Interval, Official, Unit};
+use crate::verdict::{Bearing, Verdict};
+use held::Held;
+use truth::{Ruling, Truth};
+
+/// What became of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome<V = Verdict> {
+    /// The verdict.
+    pub verdict: V,
+    /// Why: each reading with its comparison, then what the figures lack.
+    pub reason: String,
+    /// The first reading alone.
+    pub short: String,
+    /// Ids of the figures used, each once.
+    pub cells: Vec<String>,
+    /// Sources of what stands beside, each once.
+    pub sources: Vec<String>,
+    /// The sum done, with the printed digits, in one line; empty where nothing is computed.
+    pub formula: String,
+    /// What was computed.
+    pub value: Option<Interval>,
+    /// Its unit.
+    pub unit: Option<Unit>,
+    /// Decimals of `value` to show.
+    pub decimals: u32,
+    /// Whether the verdict would be another if the other table were followed.
+    pub depends_on_conflict: bool,
+    /// The verdict if the other table were followed.
+    pub other: V,
+}
+
+/// Decides a statement by the figures and words of its own publication.
+#[must_use]
+pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
+    let ruling = own(t, claim);
+    let other = verdict(t.other(), claim);
+    let (value, unit, decimals) = match ruling.value {
+        Some((value, unit, decimals)) => (Some(value), Some(unit), decimals),
+        None => (None, None, 0),
+    };
+    Outcome {
+        verdict: ruling.verdict,
+        short: ruling.reason.clone(),
+        reason: ruling.reason,
+        cells: ruling.cells,
+        sources: Vec::new(),
+        formula: ruling.formula,
+        value,
+        unit,
+        decimals,
+        depends_on_conflict: ruling.verdict != other,
+        other,
+    }
+}
+
+/// The verdict on a statement without what is said of it.
+#[must_use]
+pub fn verdict(t: Tables<'_>, claim: &Claim) -> Verdict {
+    // Most statements have no figure, and the reason why not is most of the work.
+    if matches!(claim.check, Check::None) { Verdict::NoFigure } else { own(t, claim).verdict }
+}
+
+/// Decides every statement of the subject, in its order.
+#[must_use]
+pub fn check_all(t: Tables<'_>) -> Vec<Outcome> {
+    t.ds.claims.iter().map(|claim| check(t, claim)).collect()
+}
+
+fn own(t: Tables<'_>, claim: &Claim) -> Ruling {
+    match (&claim.check, &claim.needs) {
+        (Check::None, Some(needs)) => Ruling::new(Truth::Missing, format!("needs: {needs}")),
+        (check, _) => rule(Held { t, beside: None }, check),
+    }
+}
+
+/// Decides a statement by what stands beside; `None` where no figure there bears on it.
+#[must_use]
+pub fn check_beside(t: Tables<'_>, o: &Official, claim: &str) -> Option<Outcome<Bearing>> {
+    let asked = o.check(claim)?;
+    let rulings: Vec<Ruling> =
+        asked.checks.iter().map(|check| rule(Held { t, beside: Some(o) }, check)).collect();
+    let verdict = bearing(asked, &rulings);
+    let mut said: Vec<String> = rulings.iter().map(|ruling| ruling.reason.clone()).collect();
+    let first = said.first().cloned().unwrap_or_default();
+    let short = match &asked.other_scope {
+        Some(scope) => format!("{scope}: {first}"),
+        None if asked.lacks.is_some() => format!("{first}; rest no figure"),
+        None => first,
+    };
+    said.extend(asked.other_scope.iter().map(|scope| format!("of another scope: {scope}")));
+    said.extend(asked.lacks.iter().map(|lacks| format!("no figure on {lacks}")));
+    let formula: Vec<&str> = rulings.iter().map(|ruling| ruling.formula.as_str()).collect();
+    let formula = formula.into_iter().filter(|formula| !formula.is_empty()).collect::<Vec<_>>().join("; ");
+    let all = Ruling::new(Truth::Yes, "").ids(rulings.into_iter().flat_map(|ruling| ruling.cells));
+    let mut sources: Vec<String> = Vec::new();
+    for figure in all.cells.iter().filter_map(|id| official_find(o, id)) {
+        if !sources.contains(&figure.source) {
+            sources.push(figure.source);
+        }
+    }
+    Some(Outcome {
+        verdict,
+        reason: said.join("; "),
+        short,
+        cells: all.cells,
+        sources,
+        formula,
+        value: None,
+        unit: None,
+        decimals: 0,
+        depends_on_conflict: false,
+        other: verdict,
+    })
+}
+
+fn bearing(asked: &BesideCheck, rulings: &[Ruling]) -> Bearing {
+    let nothing = |ruling: &Ruling| ruling.truth == Truth::Missing && ruling.cells.is_empty();
+    if asked.other_scope.is_some() || rulings.iter().all(nothing) {
+        Bearing::NoData
+    } else if rulings.iter().all(|ruling| ruling.truth == Truth::No) {
+        // What is false stays so, whatever else there is no figure on.
+        Bearing::Contradicted
+    } else if rulings.iter().all(|ruling| ruling.verdict == Verdict::Holds) && asked.lacks.is_none() {
+        Bearing::Confirmed
+    } else {
+        Bearing::Partly
+    }
+}
+
+fn rule(held: Held<'_>, check: &Check) -> Ruling {
+    let t = held.t;
+    let ruled = match check {
+        Check::Monotone(row, direction, windows) => series::monotone(held, row, *direction, windows),
+        Check::RiseOver(row, direction, window) => series::rise_over(held, row, *direction, *window),
+        Check::Step(row, direction, year) => series::one_step(held, row, *year, *direction),
+        Check::MaxGrowth(row, window, limit) => series::max_growth(held, row, *window, *limit),
+        Check::PrintedGrowth(growth, level) => series::printed_growth(held, growth, level),
+        Check::TablesAgree([one, other]) => series::tables_agree(held, one, other),
+        Check::Covers(ids, window) => series::covers(held, ids, *window),
+        Check::Crossing(measure, two, year) => places::crossing(held, *measure, *two, *year),
+        Check::GapWidens(measure, two, from, to) => places::gap_widens(held, *measure, *two, (*from, *to)),
+        Check::Ratio(measure, two, year, limit) => places::ratio(held, *measure, *two, *year, *limit),
+        Check::Rank(rank) => places::rank(held, rank),
+        Check::LowAmong(measure, place, among, year) => {
+            places::low_among(held, *measure, *place, among, *year)
+        }
+        Check::Below(measure, place, than, year) => places::below(held, *measure, *place, *than, *year),
+        Check::AsPrinted(id, year, figures) => cells::as_printed(held, id, *year, figures),
+        Check::Bound(id, limit) => cells::bound(held, id, *limit),
+        Check::Change(ids, direction) => cells::change(held, ids, *direction),
+        Check::Largest { scope, period, part } => cells::largest(held, scope, period, part),
+        Check::Count(announced, items) => Ok(words::count(*announced, items)),
+        Check::TitleBody(answer) => Ok(words::title_body(t, answer)),
+        Check::PullsAgainst { countermeasure, problem } => {
+            Ok(words::pulls_against(t, countermeasure, problem))
+        }
+        Check::Stances(subject) => Ok(words::stances(t, subject)),
+        Check::None => Ok(Ruling::new(Truth::Missing, "no figure in the paper")),
+    };
+    ruled.unwrap_or_else(Ruling::from)
+}

@@ -1,0 +1,334 @@
+//! Checks that hold one place against others.
+
+use rust_decimal::Decimal;
+
+use super::held::{Given, Held, Missing, Sequence};
+use super::truth::{Ruling, Truth};
+use crate::data::{Among, Direction, Interval, Limit, MeasureId, PlaceId, Rank, Than, Unit, Year};
+use crate::metrics::corner::corners;
+use crate::metrics::official::derived::{mean, median, place};
+use crate::metrics::op::Op;
+use crate::number;
+use crate::wording::{ordinal, runs};
+
+/// Decimals of a value that is told in another unit than it is printed in.
+const CONVERTED: u32 = 2;
+/// Of more places the figure that ranks one stands for the cells of all.
+const FEW: usize = 8;
+
+/// Two places under one measure.
+struct Rivals<'a> {
+    held: Held<'a>,
+    above: Sequence<'a>,
+    below: Sequence<'a>,
+}
+
+/// How far one place stands above another in a year.
+struct Lead<'a> {
+    year: Year,
+    cells: [Given<'a>; 2],
+    gap: Interval,
+    /// In the unit of the subject.
+    told: String,
+}
+
+impl<'a> Rivals<'a> {
+    fn of(
+        held: Held<'a>,
+        measure: Option<MeasureId>,
+        above: PlaceId,
+        below: PlaceId,
+    ) -> Result<Self, Missing> {
+        Ok(Self { held, above: held.of(measure, above)?, below: held.of(measure, below)? })
+    }
+
+    fn unit(&self) -> Unit {
+        self.above.unit()
+    }
+
+    /// The years that either has.
+    fn ends(&self) -> Result<(Year, Year), Missing> {
+        let ends = self.above.ends().zip(self.below.ends());
+        let ((a, b), (c, d)) = ends.ok_or_else(|| Missing("the tables are empty".to_owned()))?;
+        Ok((a.min(c), b.max(d)))
+    }
+
+    fn lead(&self, year: Year) -> Result<Lead<'a>, Missing> {
+        let cells = [self.above.cell(year)?, self.below.cell(year)?];
+        let gap = over(Op::Difference, &cells)?;
+        let (value, decimals) = match self.held.in_own_unit(self.unit(), gap) {
+            value if value == gap => (value, decimals(&cells)),
+            converted => (converted, CONVERTED),
+        };
+        Ok(Lead { year, cells, gap, told: number::fixed(value.value, decimals) })
+    }
+}
+
+impl Lead<'_> {
+    fn is_ahead(&self) -> Truth {
+        Truth::of_direction(Direction::Up, self.gap)
+    }
+
+    /// "16.85 − 14.78".
+    fn worked(&self) -> String {
+        format!("{} − {}", self.cells[0].digits(), self.cells[1].digits())
+    }
+}
+
+/// As many decimals as the cells.
+fn decimals(cells: &[Given<'_>]) -> u32 {
+    cells.iter().map(|cell| cell.printed.0.scale()).max().unwrap_or(0)
+}
+
+fn over(op: Op, cells: &[Given<'_>]) -> Result<Interval, Missing> {
+    let intervals: Vec<Interval> = cells.iter().map(Given::interval).collect();
+    op.over(&intervals).ok_or_else(|| Missing("a level of zero cannot be divided by".to_owned()))
+}
+
+/// Passing is being above in the year and not in the year before; having been above earlier still is
+/// what has to be added.
+pub(super) fn crossing(
+    held: Held<'_>,
+    measure: Option<MeasureId>,
+    [below, above]: [PlaceId; 2],
+    year: Year,
+) -> Result<Ruling, Missing> {
+    let before = year.checked_sub(1).ok_or_else(|| Missing(format!("no year before {year}")))?;
+    let pair = Rivals::of(held, measure, above, below)?;
+    let (now, previous) = (pair.lead(year)?, pair.lead(before).ok());
+    let earlier: Vec<(Year, Option<Lead<'_>>)> =
+        (pair.ends()?.0..before).map(|year| (year, pair.lead(year).ok())).collect();
+    let name = held.name(above);
+    let close = |year| format!("{year}: too close for the digits");
+    let ruling = match (now.is_ahead(), previous.as_ref().map(Lead::is_ahead)) {
+        (Truth::No, _) => Ruling::new(Truth::No, format!("no: {name} is behind in {year}")),
+        (_, Some(Truth::Yes)) => Ruling::new(Truth::No, format!("{name} is ahead in {before} already")),
+        (Truth::Open, Some(_)) => Ruling::new(Truth::Open, close(year)),
+        (Truth::Open, None) => Ruling::new(Truth::Missing, format!("{}; {before}: no figure", close(year))),
+        (_, None) => Ruling::new(Truth::Missing, format!("{name} ahead in {year}; {before}: no figure")),
+        (_, Some(Truth::Open)) => Ruling::new(Truth::Open, close(before)),
+        (_, Some(Truth::No | Truth::Missing)) => for_the_first_time(&earlier, year),
+    };
+    let leads = || [&now].into_iter().chain(&previous);
+    let worked = |lead: &Lead<'_>| {
+        let gap = number::signed(lead.gap.value, decimals(&lead.cells));
+        format!("{}: {} = {gap}", lead.year, lead.worked())
+    };
+    let formula: Vec<String> = leads().map(worked).collect();
+    let all = leads().chain(earlier.iter().filter_map(|(_, lead)| lead.as_ref()));
+    let ruling = ruling.cells(all.flat_map(|lead| &lead.cells)).formula(formula.join("; "));
+    Ok(ruling.value(now.gap, pair.unit(), decimals(&now.cells)))
+}
+
+/// Whether who passes in a year was ahead in none before.
+fn for_the_first_time(earlier: &[(Year, Option<Lead<'_>>)], year: Year) -> Ruling {
+    let that_are = |wanted: &[Truth]| -> Vec<Year> {
+        let truth = |lead: &Option<Lead<'_>>| lead.as_ref().map_or(Truth::Missing, Lead::is_ahead);
+        earlier.iter().filter(|(_, lead)| wanted.contains(&truth(lead))).map(|(year, _)| *year).collect()
+    };
+    let (ahead, unclear) = (that_are(&[Truth::Yes]), that_are(&[Truth::Open, Truth::Missing]));
+    match (ahead.as_slice(), unclear.as_slice()) {
+        ([], []) => Ruling::new(Truth::Yes, format!("yes; behind in every year before {year}")),
+        ([], unclear) => Ruling::but(format!("yes; {} not certain", runs(unclear))),
+        (ahead, _) => Ruling::but(format!("yes; ahead in {} too", runs(ahead))),
+    }
+}
+
+/// A single step cannot show a gradual change, so it is said.
+pub(super) fn gap_widens(
+    held: Held<'_>,
+    measure: Option<MeasureId>,
+    [ahead, behind]: [PlaceId; 2],
+    (from, to): (Year, Option<Year>),
+) -> Result<Ruling, Missing> {
+    let pair = Rivals::of(held, measure, ahead, behind)?;
+    let last = match to {
+        Some(to) => to,
+        None => pair.ends()?.1,
+    };
+    let leads: Vec<Lead<'_>> = (from..=last).map(|year| pair.lead(year)).collect::<Result<_, _>>()?;
+    let (Some(start), Some(end), true) = (leads.first(), leads.last(), leads.len() > 1) else {
+        return Err(Missing(format!("no year after {from} in the tables")));
+    };
+    let mut truths = Vec::new();
+    let mut widening = None;
+    for lead in leads.windows(2) {
+        let [a, b] = lead else { continue };
+        let [[above0, below0], [above1, below1]] = [a, b].map(|lead| lead.cells.map(|cell| cell.interval()));
+        let step = corners(&[above1, below1, above0, below0], |x| match x {
+            [a1, b1, a0, b0] => a1.checked_sub(*b1)?.checked_sub(a0.checked_sub(*b0)?),
+            _ => None,
+        });
+        let step = step.ok_or_else(|| Missing(format!("the gap of {} overflows", b.year)))?;
+        truths.push((Truth::of_direction(Direction::Up, step), b.year));
+        widening = Some(step);
+    }
+    let steps = truths.len();
+    let span = format!("{} → {}", start.told, end.told);
+    let first_that_is = |wanted| truths.iter().find(|(truth, _)| *truth == wanted).map(|(_, year)| *year);
+    let ruling = match (start.is_ahead(), first_that_is(Truth::No), first_that_is(Truth::Open)) {
+        (Truth::No, _, _) => Ruling::new(Truth::No, format!("{} is not ahead in {from}", held.name(ahead))),
+        (_, Some(year), _) => Ruling::new(Truth::No, format!("narrows in {year}; {span}")),
+        (Truth::Open, None, _) => Ruling::new(Truth::Open, format!("{from}: too close for the digits")),
+        (_, None, Some(year)) => Ruling::new(Truth::Open, format!("{year} sign open; {span}")),
+        (_, None, None) if steps == 1 => Ruling::but(format!("{span}, one step")),
+        (_, None, None) => Ruling::new(Truth::Yes, format!("{span}, all {steps} steps")),
+    };
+    let shown = |lead: &Lead<'_>| number::fixed(lead.gap.value, decimals(&lead.cells));
+    let gaps: Vec<String> = leads.iter().map(|lead| format!("{} = {}", lead.worked(), shown(lead))).collect();
+    let ruling = ruling.cells(leads.iter().flat_map(|lead| &lead.cells)).formula(gaps.join("; "));
+    let most = decimals(&end.cells).max(decimals(&start.cells));
+    Ok(match widening {
+        Some(widening) => ruling.value(widening, pair.unit(), most),
+        None => ruling,
+    })
+}
+
+/// Its interval is told where it is wider than a tenth of the last digit that is shown.
+pub(super) fn ratio(
+    held: Held<'_>,
+    measure: Option<MeasureId>,
+    [above, below]: [PlaceId; 2],
+    year: Year,
+    limit: Limit,
+) -> Result<Ruling, Missing> {
+    let pair = Rivals::of(held, measure, above, below)?;
+    let cells = [pair.above.cell(year)?, pair.below.cell(year)?];
+    let ratio = over(Op::Ratio, &cells)?;
+    let shown = number::fixed(ratio.value, 2);
+    let told = if ratio.hi - ratio.lo > Decimal::new(1, 3) {
+        number::interval(ratio.lo, ratio.hi, 2)
+    } else {
+        held.name(below).to_owned()
+    };
+    let bound = limit.bound.normalize();
+    Ok(Ruling::new(
+        Truth::within(limit, ratio),
+        format!("{shown} × {told}; our bound {} {bound}", limit.side.symbol()),
+    )
+    .cells(&cells)
+    .formula(format!("{} / {} = {shown} times", cells[0].digits(), cells[1].digits()))
+    .value(ratio, Unit::Times, 2))
+}
+
+/// The place among those of the tables is the best that the place among more can be.
+pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
+    let Rank { measure, place: of, year, claimed, among } = *rank;
+    let implied = measure.and_then(|measure| held.implying(measure));
+    let mut cells = Vec::new();
+    let mut values = Vec::new();
+    let others = held.places().iter().copied().filter(|place| *place != of);
+    for place in std::iter::once(of).chain(others) {
+        let cell = |measure| held.of(measure, place)?.cell(year);
+        match implied {
+            None => {
+                let own = cell(measure)?;
+                values.push(own.interval());
+                cells.push(own);
+            }
+            Some((two, _)) => {
+                let [part, share] = two.map(|measure| cell(Some(measure)));
+                let two = [part?, share?];
+                values.push(over(Op::Gross, &two)?);
+                cells.extend(two);
+            }
+        }
+    }
+    let Some(own) = values.first() else { return Err(Missing("no place to rank".to_owned())) };
+    let (here, places) = (place(*own, &values), values.len());
+    let more = among.and_then(|among| usize::try_from(among).ok()).is_some_and(|among| among > places);
+    let best = ordinal(&here.lo.to_string());
+    let shown =
+        if here.lo == here.hi { best } else { format!("{best} to {}", ordinal(&here.hi.to_string())) };
+    let shown = format!("{shown} of {places}");
+    let [first, last] = claimed.map(Decimal::from);
+    let truth = Truth::of(first <= here.lo && here.hi <= last, here.lo > last || here.hi < first);
+    let ruling = if more && here.lo <= last {
+        Ruling::new(Truth::Missing, format!("{places} {} in the tables", held.t.ds.paper.places))
+    } else if more {
+        Ruling::new(Truth::No, format!("{shown} in the tables already"))
+    } else {
+        match implied {
+            None => Ruling::new(truth, format!("{shown} in {year}")),
+            Some((_, whole)) => Ruling::new(truth, format!("{shown} by implied {whole}, {year}")),
+        }
+    };
+    let digits: Vec<String> = cells.iter().map(Given::digits).collect();
+    let used = if implied.is_some() { 2 } else { 1 };
+    let figure = held.rank_id(measure, of, year).filter(|_| places > FEW);
+    let (used, formula) = match (&figure, digits.as_slice()) {
+        (None, [own, others @ ..]) if implied.is_none() => {
+            (places, format!("1 + how many of {} exceed {own} = {}", others.join(", "), here.value))
+        }
+        (None, _) => (cells.len(), String::new()),
+        (Some(_), _) => (used, String::new()),
+    };
+    let ruling = ruling.ids(figure).cells(cells.iter().take(used));
+    Ok(ruling.formula(formula).value(here, Unit::Place, 0))
+}
+
+/// Low is below the median of the others of the set.
+pub(super) fn low_among(
+    held: Held<'_>,
+    measure: MeasureId,
+    of: PlaceId,
+    among: &Among,
+    year: Year,
+) -> Result<Ruling, Missing> {
+    let cell = |place| held.of(Some(measure), place)?.cell(year);
+    let (set, said) = held.set(among);
+    let own = cell(of)?.interval();
+    let cells: Vec<Given<'_>> = set.iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
+    let all: Vec<Interval> = cells.iter().map(Given::interval).collect();
+    let others = set.iter().zip(&all).filter(|(place, _)| **place != of).map(|(_, value)| *value);
+    let middle = middle(&others.collect::<Vec<_>>(), median)?;
+    let rank = ordinal(&place(own, &all).value.to_string());
+    let reason = format!("{rank} of {said} by {}", held.short(measure));
+    Ok(Ruling::new(Truth::below(own, middle), reason).cells(&cells))
+}
+
+/// What lies in the middle of several values, in the sense of `of`.
+fn middle(all: &[Interval], of: fn(&[Decimal]) -> Option<Decimal>) -> Result<Interval, Missing> {
+    let at = |end: fn(&Interval) -> Decimal| of(&all.iter().map(end).collect::<Vec<_>>());
+    let ends = at(|x| x.lo).zip(at(|x| x.value)).zip(at(|x| x.hi));
+    let ((lo, value), hi) = ends.ok_or_else(|| Missing("there are no others".to_owned()))?;
+    Ok(Interval { lo, value, hi })
+}
+
+pub(super) fn below(
+    held: Held<'_>,
+    measure: MeasureId,
+    of: PlaceId,
+    than: Than,
+    year: Year,
+) -> Result<Ruling, Missing> {
+    let cell = |place| held.of(Some(measure), place)?.cell(year);
+    let own = cell(of)?;
+    if than == Than::Whole {
+        let place = held.whole()?;
+        let whole = cell(place)?;
+        let reason = format!("{} against {}'s {}", own.digits(), held.name(place), whole.digits());
+        return Ok(Ruling::new(Truth::below(own.interval(), whole.interval()), reason).cells(&[own, whole]));
+    }
+    // "Average" can be either.
+    let cells: Vec<Given<'_>> = held.places().iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
+    let all: Vec<Interval> = cells.iter().map(Given::interval).collect();
+    let averages = [middle(&all, mean)?, middle(&all, median)?];
+    let [by_mean, by_median] = averages.map(|average| Truth::below(own.interval(), average));
+    let word = |truth| match truth {
+        Truth::Yes => "under",
+        Truth::No => "over",
+        Truth::Open | Truth::Missing => "near",
+    };
+    let what = held.short(measure);
+    let reason = if by_mean == by_median {
+        format!("{what} {} mean, median, {year}", word(by_mean))
+    } else {
+        format!("{what} {} the mean, {} the median, {year}", word(by_mean), word(by_median))
+    };
+    let ruling = Ruling::new(Truth::of_readings([by_mean, by_median]), reason).cells(&[own]);
+    Ok(match held.average_ids(measure, year) {
+        Some(ids) => ruling.ids(ids),
+        None => ruling.cells(&cells),
+    })
+}

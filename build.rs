@@ -6,7 +6,7 @@ use std::fs::{read_to_string, write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use data::{Dataset, Official, official::OfficialText};
+use data::{FileText, Publication};
 
 // The program's own loader: another reader of the format could understand it differently.
 #[allow(dead_code, unused_imports, reason = "loading is all that is needed of it")]
@@ -46,24 +46,23 @@ fn convert() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/paper.toml");
     println!("cargo::rerun-if-changed=assets/official");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR: run by cargo only")?);
-    let origin = "assets/paper.toml";
-    let paper = Dataset::parse(&read_to_string(origin)?, origin)?;
+    let paper = parse(&["paper".to_owned()])?;
     write(out.join("paper.json"), serde_json::to_vec(&paper)?)?;
-
-    let mut files = Vec::new();
-    for name in OFFICIAL {
-        let origin = format!("assets/official/{name}.toml");
-        files.push((read_to_string(&origin)?, origin));
-    }
-    let texts: Vec<OfficialText<'_>> =
-        files.iter().map(|(text, origin)| OfficialText { origin, text }).collect();
-    let [provinces, tables @ .., structure, evidence, checks] = texts.as_slice() else {
-        return Err("files of the official statistics are missing".into());
-    };
-    let official = Official::parse(*provinces, tables, *structure, (*evidence, *checks))?;
+    let official = parse(&OFFICIAL.map(|name| format!("official/{name}")))?;
     write(out.join("official.json"), serde_json::to_vec(&official)?)?;
     write(out.join("layers.json"), serde_json::to_vec(&official.structure.layers)?)?;
     Ok(())
+}
+
+/// The publication that files in `assets/` make together.
+fn parse(names: &[String]) -> Result<Publication, Box<dyn Error>> {
+    let read = |name| -> Result<(String, String), std::io::Error> {
+        let origin = format!("assets/{name}.toml");
+        Ok((read_to_string(&origin)?, origin))
+    };
+    let files: Vec<(String, String)> = names.iter().map(read).collect::<Result<_, _>>()?;
+    let texts: Vec<FileText<'_>> = files.iter().map(|(text, origin)| FileText { origin, text }).collect();
+    Ok(Publication::parse_all(&texts)?)
 }
 
 /// The version, in a release with the commit. A build for tests goes without: each commit would have all of

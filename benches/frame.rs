@@ -76,7 +76,7 @@ fn start_dataset() -> Dataset {
 /// What the first screen or list that shows official statistics waits for.
 #[divan::bench]
 fn official_statistics() -> Official {
-    Official::embedded().expect("the embedded statistics load")
+    Official::embedded_beside().expect("the embedded statistics load")
 }
 
 /// What the first search and `qilu figures` wait for beyond that.

@@ -23,19 +23,38 @@ YEARBOOK = "China Statistical Yearbook on Science and Technology"
 BY_YEARBOOK = "National Bureau of Statistics; Ministry of Science and Technology"
 BY_COMMUNIQUE = "National Bureau of Statistics; Ministry of Science and Technology; Ministry of Finance"
 
-ROLES = """
-# Whose figures are set beside the paper's, the country, and what is computed over its provinces.
+# `primary` is what is ranked, and held against the levels of what these figures stand beside.
+HEAD = """
+[publication]
+kind = "official"
+about = "Official statistics of 31 provinces"
 focus = "shandong"
-whole = "china"
-all = "provinces"
-
-# What is ranked, and held against the paper's levels.
 primary = "hightech_exports"
+
+# Whose figures they are, by the first word of an id.
+[[origin]]
+id = "NBS"
+
+[[origin]]
+id = "CUSTOMS"
+
+[[origin]]
+id = "MOFCOM"
+
+[[origin]]
+id = "STUDY"
+kind = "study"
+
+[[origin]]
+id = "PRESS"
+kind = "press"
 """
+# The one that the figures are told for, and those that it is compared with.
+ROLES = {"Shandong": "focus", "Jiangsu": "peer", "Zhejiang": "peer", "Guangdong": "peer"}
 OTHER_PLACES = [
-    ("china", '{ en = "China", zh = "中国" }'),
-    ("provinces", '{ en = "31 provinces" }'),
-    ("china-to-usa", '{ en = "China to the USA" }'),
+    ("china", '{ en = "China", zh = "中国" }', "whole"),
+    ("provinces", '{ en = "31 provinces" }', "members"),
+    ("china-to-usa", '{ en = "China to the USA" }', "other"),
 ]
 
 # The eleven provinces of the mainland that lie by the sea.
@@ -240,14 +259,15 @@ def provinces(folder):
         for row in rows(folder, name):
             if seen.setdefault(row["province"], row["province_zh"]) != row["province_zh"]:
                 sys.exit(f"{name}.csv: two Chinese names for {row['province']}")
-    parts = [head("The 31 provinces, municipalities and autonomous regions of the mainland.", GENERATED), ROLES]
+    parts = [head("The 31 provinces, municipalities and autonomous regions of the mainland.", GENERATED), HEAD]
     for en in sorted(seen):
         if en != "China":
             name = f"{{ en = {quote(en)}, zh = {quote(seen[en])} }}"
-            coastal = "true" if en in COASTAL else "false"
-            parts.append(f"\n[[province]]\nid = {quote(slug(en))}\nname = {name}\ncoastal = {coastal}\n")
-    for id, name in OTHER_PLACES:
-        parts.append(f"\n[[place]]\nid = {quote(id)}\nname = {name}\n")
+            coastal = 'groups = ["coastal"]\n' if en in COASTAL else ""
+            role = quote(ROLES.get(en, "member"))
+            parts.append(f"\n[[place]]\nid = {quote(slug(en))}\nname = {name}\nrole = {role}\n{coastal}")
+    for id, name, role in OTHER_PLACES:
+        parts.append(f"\n[[place]]\nid = {quote(id)}\nname = {name}\nrole = {quote(role)}\n")
     return "".join(parts)
 
 
@@ -266,7 +286,7 @@ def series(folder, file):
             "", "[[measure]]", f"id = {quote(id)}", f"name = {{ en = {quote(en)}, zh = {quote(zh)} }}",
             f"short = {quote(short)}", f"kind = {quote('share' if unit == '%' else 'level')}",
             f"unit = {quote(unit)}", f"scope = {quote(scope)}", *bonds,
-            "", "[[series]]", f"id = {quote('NBS.' + id)}", f"measure = {quote(id)}",
+            "", "[[grid]]", f"id = {quote('NBS.' + id)}", f"measure = {quote(id)}",
             f"publisher = {quote(publisher)}", f"work = {quote(work)}",
         ]
         if table:
@@ -277,7 +297,7 @@ def series(folder, file):
         if edition:
             lines.append(f"editions = [{', '.join(quote(edition(year)) for year in years)}]")
         lines.append(f"decimals = {[decimals(year) for year in years]}")
-        lines += ["", "[series.values]"]
+        lines += ["", "[grid.values]"]
         for area in ["china"] + sorted(area for area in values if area != "china"):
             cells = ", ".join(quote(values[area][year]) for year in years)
             lines.append(f"{area} = [{cells}]")

@@ -3,14 +3,13 @@
 //! Their TOML is parsed and validated when the program is built (`build.rs`), since that took half of a
 //! start; here they are read from JSON, which holds the finished types. Owns which files they are.
 
-use crate::data::official::OfficialText;
-use crate::data::{Dataset, Official, ScopeId};
+use crate::data::{FileText, Publication, ScopeId};
 use crate::source_error::{Mistakes, SourceError};
 
 /// Name and text of a file in `assets/`.
 macro_rules! asset {
     ($name:literal) => {
-        OfficialText {
+        FileText {
             origin: concat!("assets/", $name, ".toml"),
             text: include_str!(concat!("../assets/", $name, ".toml")),
         }
@@ -26,7 +25,7 @@ macro_rules! converted {
     }};
 }
 
-impl Dataset {
+impl Publication {
     /// The dataset of the paper, which is part of the binary.
     ///
     /// # Errors
@@ -40,14 +39,12 @@ impl Dataset {
     pub fn embedded_text() -> &'static str {
         asset!("paper").text
     }
-}
 
-impl Official {
     /// The statistics that are part of the binary.
     ///
     /// # Errors
     /// Never in a released binary: a test loads them.
-    pub fn embedded() -> Result<Self, Mistakes> {
+    pub fn embedded_beside() -> Result<Self, Mistakes> {
         converted!("official")
     }
 
@@ -60,7 +57,7 @@ impl Official {
 
     /// The texts of the embedded statistics: provinces, tables by province, structure, evidence, checks.
     #[must_use]
-    pub fn embedded_texts() -> [OfficialText<'static>; 7] {
+    pub fn embedded_texts() -> [FileText<'static>; 7] {
         [
             asset!("official/provinces"),
             asset!("official/trade"),

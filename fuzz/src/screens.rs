@@ -176,7 +176,7 @@ pub fn screen(data: &[u8]) {
     let glyphs = bytes.one_of(&[Glyphs::Unicode, Glyphs::Narrow, Glyphs::Ascii]);
     let mut model = model(glyphs, bytes.one_of(&NAMES), size);
     let years: Vec<Year> = model.years().to_vec();
-    let places: Vec<PlaceId> = model.ds().regions.clone();
+    let places: Vec<PlaceId> = model.ds().members.clone();
     let layers = model.layer_ring();
     let from = bytes.below(5);
     let to = from + 1 + bytes.below(5 - from);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use qilu::address::{Tab, View};
 use qilu::app::{Model, Setup};
 use qilu::config::{Config, Preset, save_preset};
-use qilu::data::official::OfficialText;
+use qilu::data::official::FileText;
 use qilu::data::{Dataset, Official};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
@@ -51,21 +51,12 @@ pub fn paper(data: &[u8]) {
 /// Official statistics: the text in the place of the file that it looks like, beside the others.
 pub fn official(data: &[u8]) {
     let Some(text) = text(data) else { return };
-    let [mut provinces, mut trade, rd, patents, mut structure, mut evidence, mut checks] =
-        Official::embedded_texts();
-    let place = if text.contains("[[province]]") {
-        &mut provinces
-    } else if text.contains("[[series]]") {
-        &mut trade
-    } else if text.contains("[[evidence]]") {
-        &mut evidence
-    } else if text.contains("[[release]]") {
-        &mut structure
-    } else {
-        &mut checks
-    };
-    *place = OfficialText { origin: "official\u{1b}.toml", text };
-    match Official::parse(provinces, &[trade, rd, patents], structure, (evidence, checks)) {
+    let mut texts = Official::embedded_texts();
+    let parts = ["[[place]]", "[[grid]]", "[[evidence]]", "[[release]]", "[[beside]]"];
+    let like = |own: &FileText<'_>| parts.iter().any(|part| text.contains(part) && own.text.contains(part));
+    let at = texts.iter().position(like).unwrap_or(0);
+    texts[at] = FileText { origin: "official\u{1b}.toml", text };
+    match Official::parse_all(&texts) {
         Err(error) => harmless(&error.to_string()),
         Ok(official) => {
             for figure in official_catalogue(&official) {

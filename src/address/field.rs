@@ -361,7 +361,7 @@ impl View {
     /// The places, the table and the layer named that a publication and what stands beside it do not have.
     #[must_use]
     pub fn unknown_in(&self, ds: &Dataset) -> Vec<Mistake> {
-        let places = ds.regions.iter().map(ToString::to_string);
+        let places = ds.members.iter().map(ToString::to_string);
         let tables = ds.tables.iter().map(|table| table.id.spelled());
         let unknown = |field, found: String, names: Vec<String>| {
             let known = names.iter().any(|name| name.eq_ignore_ascii_case(&found));
@@ -386,12 +386,12 @@ impl View {
             return Err(mistake);
         }
         let known = |id: &PlaceId| {
-            ds.regions.iter().copied().find(|place| place.as_str().eq_ignore_ascii_case(id.as_str()))
+            ds.members.iter().copied().find(|place| place.as_str().eq_ignore_ascii_case(id.as_str()))
         };
         self.regions = self.regions.iter().filter_map(known).collect();
         self.regions.sort_by_key(|id| ds.order(*id));
         self.regions.dedup();
-        if self.regions.len() == ds.regions.len() {
+        if self.regions.len() == ds.members.len() {
             self.regions.clear();
         }
         // With the publication's own place hidden it is another one that has the focus by default.

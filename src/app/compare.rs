@@ -88,7 +88,7 @@ pub fn transformed_regions(model: &Model, transform: Transform) -> Vec<PlaceId> 
         list.iter().copied().filter(|r| !from_subject || *r != ds.focus).collect()
     };
     let shown = peers(&model.state.shown);
-    if shown.is_empty() { peers(&ds.regions) } else { shown }
+    if shown.is_empty() { peers(&ds.members) } else { shown }
 }
 
 /// The rows of Compare's table: the levels, the transform drawn, and the compound growth. With the
@@ -100,7 +100,7 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     };
     // A hidden region keeps its row, so that it can be reached and shown again.
     let mut rows: Vec<CompareRow> =
-        model.ds().regions.iter().map(|region| CompareRow::Of(Transform::Level, *region)).collect();
+        model.ds().members.iter().map(|region| CompareRow::Of(Transform::Level, *region)).collect();
     let drawn = model.state.transform;
     if model.state.table {
         rows.extend(Transform::VARIANTS.iter().filter(|t| **t != Transform::Level).flat_map(|t| of(*t)));
@@ -110,7 +110,7 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     } else {
         rows.extend(of(drawn));
     }
-    rows.extend(model.ds().regions.iter().map(|region| CompareRow::Cagr(*region)));
+    rows.extend(model.ds().members.iter().map(|region| CompareRow::Cagr(*region)));
     rows
 }
 

@@ -45,7 +45,7 @@ impl Model {
     /// not, there would be none.
     #[must_use]
     pub fn official(&self) -> &Official {
-        self.official.statistics.get_or_init(|| Official::embedded().unwrap_or_default())
+        self.official.statistics.get_or_init(|| Official::embedded_beside().unwrap_or_default())
     }
 
     /// Their scopes that are looked at each by itself, without the figures.

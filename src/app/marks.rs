@@ -64,7 +64,7 @@ pub fn split_picks(ds: &Dataset, list: &str) -> Vec<Range<usize>> {
     for part in list.split(',') {
         let end = start + part.len();
         let item = part.split('&').next().unwrap_or(part);
-        let goes_on = ds.regions.iter().any(|place| *place == *item)
+        let goes_on = ds.members.iter().any(|place| *place == *item)
             || item.parse::<Verdict>().is_ok()
             || item.parse::<Bearing>().is_ok();
         match places.last_mut() {

@@ -78,7 +78,7 @@ impl Model {
             year: last,
             beyond: None,
             focus: setup.dataset.focus,
-            shown: setup.dataset.regions.clone(),
+            shown: setup.dataset.members.clone(),
             comparison: Comparison::default(),
             rank_by: RankBy::default(),
             order: Order::default(),

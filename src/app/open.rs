@@ -28,7 +28,7 @@ impl Model {
         if let Some(year) = view.year {
             self.set_year(year);
         }
-        let (focus, regions) = (self.ds().focus, self.ds().regions.clone());
+        let (focus, regions) = (self.ds().focus, self.ds().members.clone());
         let state = &mut self.state;
         state.tab = view.tab;
         state.comparison = view.view;
@@ -113,7 +113,7 @@ impl Model {
             tab: state.tab,
             year: Some(state.year).filter(|year| *year != last),
             region: (state.focus != default_focus(&state.shown, self.ds().focus)).then_some(state.focus),
-            regions: if state.shown.len() == self.ds().regions.len() {
+            regions: if state.shown.len() == self.ds().members.len() {
                 Vec::new()
             } else {
                 state.shown.clone()

@@ -35,7 +35,7 @@ pub(super) const RANKING: ScreenRow = ScreenRow {
     names: Some(RowNames {
         name: |model| model.state.cursors.province.map(|province| province.to_string()),
         go_to: |model, name| {
-            let province = name.parse().ok().filter(|place| model.official().is_province(*place));
+            let province = name.parse().ok().filter(|place| model.official().is_member(*place));
             let row = || row_named(model, &targets(model), name);
             let province = province.or_else(|| Some(model.ranked_rows().get(row()?)?.province));
             province.map(|province| model.set_province(province)).is_some()
@@ -65,7 +65,7 @@ impl Model {
     /// The years of the ranking, rising.
     #[must_use]
     pub fn ranked_years(&self) -> &[Year] {
-        self.official().series(self.official().primary).map_or(&[], |series| &series.years)
+        self.official().grid(self.official().primary).map_or(&[], |series| &series.years)
     }
 
     /// The year that the ranking shows: that of the cursor, or the nearest with figures.
@@ -143,7 +143,7 @@ impl Model {
     pub(super) fn go_to_ranked(&mut self, id: &str) {
         let Some(figure) = self.figure(id) else { return };
         let exports = figure.indicator.starts_with(self.official().primary.parts().1);
-        let province = Some(figure.region).filter(|place| self.official().is_province(*place));
+        let province = Some(figure.region).filter(|place| self.official().is_member(*place));
         let year = figure.year.parse().ok().filter(|year| self.ranked_years().contains(year));
         if let (true, Some(province), Some(year)) = (exports, province, year) {
             self.set_year(year);

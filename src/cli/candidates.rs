@@ -76,6 +76,6 @@ fn figures() -> Vec<Figure> {
 /// Every figure, the paper's and then the official ones.
 pub fn all_figures(table: Option<TableId>) -> Result<Vec<Figure>, Failure> {
     let mut figures = catalogue(followed(&Dataset::embedded()?, table)?);
-    figures.extend(official_catalogue(&Official::embedded()?));
+    figures.extend(official_catalogue(&Official::embedded_beside()?));
     Ok(figures)
 }

@@ -20,7 +20,7 @@ pub fn run(args: &CiteArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
     let config = Settings::load(file)?.config;
     let dataset = Dataset::embedded()?;
     let official = match &args.figure {
-        Some(id) if is_official_id(id) => Some(Official::embedded()?),
+        Some(id) if is_official_id(id) => Some(Official::embedded_beside()?),
         Some(_) | None => None,
     };
     let figure = match (&args.figure, &official) {

@@ -27,7 +27,7 @@ struct Listed<'a> {
 pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
     let dataset = Dataset::embedded()?;
     let tables = followed(&dataset, args.conflict)?;
-    let statistics = Official::embedded()?;
+    let statistics = Official::embedded_beside()?;
     let listed: Vec<Listed<'_>> = dataset
         .claims
         .iter()

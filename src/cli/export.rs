@@ -16,7 +16,7 @@ pub fn run(args: &ExportArgs) -> Result<(), Failure> {
         return Err(Failure::Sentence(why.to_owned()));
     }
     let dataset = Dataset::embedded()?;
-    let files = package(followed(&dataset, args.conflict)?, &Official::embedded()?, args.csv.mark())
+    let files = package(followed(&dataset, args.conflict)?, &Official::embedded_beside()?, args.csv.mark())
         .map_err(|error| Failure::Sentence(format!("the package cannot be made: {error}")))?;
     create_directory(&args.dir, &files)?;
     print(&format!("{} written: {}\n", shown(&args.dir), counted(files.len(), "file")))

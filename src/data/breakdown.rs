@@ -212,6 +212,15 @@ pub struct Structure {
 }
 
 impl Structure {
+    /// With what another file tells.
+    pub(super) fn extend(&mut self, more: Self) {
+        self.breakdowns.extend(more.breakdowns);
+        self.scopes.extend(more.scopes);
+        self.layers.extend(more.layers);
+        self.releases.extend(more.releases);
+        self.abbreviations.extend(more.abbreviations);
+    }
+
     /// The breakdown by a dimension.
     #[must_use]
     pub fn breakdown(&self, id: DimensionId) -> Option<&Breakdown> {

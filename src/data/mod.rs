@@ -1,19 +1,19 @@
-//! The dataset: the paper's tables as printed, its words as ordinals, its problems, countermeasures
-//! and claims.
+//! Publications: the tables of one as printed, its words as ordinals, its problems, answers and statements.
 //!
-//! Owns the types, their loading from text and their validation. `official` holds the official
-//! statistics, which are never mixed with the paper's tables. It computes nothing beyond look-ups
-//! and knows neither screens nor files: the text to load is handed in.
+//! Owns the types, their loading from text and their validation. A paper is a publication, and so are the
+//! statistics that stand beside it; figures of two are never mixed. It computes nothing beyond look-ups and
+//! knows neither screens nor files: the text to load is handed in.
 
 mod breakdown;
 mod check;
 mod evidence;
 mod figure;
+mod grid;
 mod id;
-mod load;
 mod model;
 pub mod official;
-mod raw;
+mod origin;
+mod publication;
 mod read;
 mod unit;
 mod words;
@@ -22,10 +22,18 @@ pub use breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release,
 pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Rank, Side, Than, Window};
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Interval, Kind, Printed};
+pub use grid::Grid;
 pub use id::{DimensionId, GridId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};
 pub use model::{
-    Cell, Dataset, MeasureKind, Measured, Paper, PartOf, Place, PlaceRole, PrintedTable, Series, Subject,
+    Cell, MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind,
+    Series, Subject,
 };
-pub use official::Official;
+pub use publication::Publication;
+pub use read::FileText;
+
+/// What is explored.
+pub type Dataset = Publication;
+/// What stands beside it.
+pub type Official = Publication;
 pub use unit::{NotAUnit, Unit};
 pub use words::{Action, Cause, Caveat, Claim, Countermeasure, Link, LinkKind, Problem, Stance, Voice};

@@ -97,6 +97,12 @@ impl<'w, 't, 'x, 'i> Fields<'w, 't, 'x, 'i> {
         value.get_ref().as_bool().unwrap_or(false)
     }
 
+    /// Whole numbers of a list; none where it is left out.
+    pub fn numbers<T: FromStr>(&mut self, key: &'static str, expected: &str) -> Vec<T> {
+        let items = self.items(key, "a list of numbers");
+        items.into_iter().filter_map(|item| self.walk.number(key, item, expected)).collect()
+    }
+
     /// The tables of a list; none where it is left out.
     pub fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
         let items = self.items(key, "a list of tables");

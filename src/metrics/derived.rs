@@ -68,7 +68,7 @@ impl Derived {
         let subject = t.ds.focus;
         let with_others = |region: PlaceId, year| -> Option<Vec<Input<'_>>> {
             let mut inputs = vec![v(region, year)?];
-            for other in t.ds.regions.iter().filter(|r| **r != region) {
+            for other in t.ds.members.iter().filter(|r| **r != region) {
                 inputs.push(v(*other, year)?);
             }
             Some(inputs)

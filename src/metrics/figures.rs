@@ -129,7 +129,7 @@ fn derived_ids(t: Tables<'_>) -> Vec<Derived> {
     let mut each = |regions: &[PlaceId], make: &dyn Fn(PlaceId, Year) -> Derived| {
         ids.extend(regions.iter().flat_map(|r| years.iter().map(move |y| make(*r, *y))));
     };
-    let all = &t.ds.regions;
+    let all = &t.ds.members;
     let peers: Vec<PlaceId> = t.ds.peers().collect();
     each(all, &|r, y| Derived::Growth(Subject::Region(r), y));
     each(all, &Derived::Change);
@@ -272,7 +272,7 @@ pub fn joined(names: &[&str]) -> String {
 }
 
 fn name(t: Tables<'_>, derived: Derived) -> String {
-    let region = |r: PlaceId| t.ds.region_name(r).to_owned();
+    let region = |r: PlaceId| t.ds.name(r).to_owned();
     let subject = region(t.ds.focus);
     match derived {
         Derived::Growth(Subject::Region(r), _) => {

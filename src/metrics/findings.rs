@@ -162,7 +162,7 @@ fn others(t: Tables<'_>) -> Option<Finding> {
     let figure = Derived::Growth(Subject::Others, last);
     let others = t.get(figure)?;
     let own = t.growth(t.ds.focus, last)?;
-    let name = t.ds.region_name(t.ds.focus);
+    let name = t.ds.name(t.ds.focus);
     let text = format!("{last}: {name}'s other exports {}, its high-tech {}", moved(others), moved(own));
     Some(finding(Mark::Derived, &text, figure))
 }
@@ -181,9 +181,9 @@ fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
     let word = if contrast { " while" } else { ";" };
     let list: Vec<String> = peers
         .iter()
-        .map(|(region, growth)| format!("{} {} %", t.ds.region_name(*region), signed(growth.value, 1)))
+        .map(|(region, growth)| format!("{} {} %", t.ds.name(*region), signed(growth.value, 1)))
         .collect();
-    let name = t.ds.region_name(t.ds.focus);
+    let name = t.ds.name(t.ds.focus);
     let text = format!("{year}: {name} {} %{word} {}", signed(own.value, 1), all_of(&list));
     Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Region(t.ds.focus), year)))
 }
@@ -210,7 +210,7 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
             Sign::Open => format!("regains about the {made_up}"),
         }
     } else {
-        let goods = format!("{}'s high-tech exports", t.ds.region_name(t.ds.focus));
+        let goods = format!("{}'s high-tech exports", t.ds.name(t.ds.focus));
         let times = gain.value.checked_div(own.value)?;
         if times >= Decimal::ONE {
             format!("is {} × {goods}", fixed(times, 2))
@@ -218,7 +218,7 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
             format!("is {} % of {goods}", fixed(times.checked_mul(Decimal::ONE_HUNDRED)?, 0))
         }
     };
-    let (name, unit) = (t.ds.region_name(peer), t.ds.level_unit().short());
+    let (name, unit) = (t.ds.name(peer), t.ds.level_unit().short());
     let text = format!("{name}'s gain in {last}, {} {unit}, {relation}", fixed(gain.value, 2));
     Some(finding(Mark::Derived, &text, Derived::Change(peer, last)))
 }
@@ -242,7 +242,7 @@ fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
             1 | 2 => format!("; {} too close to tell", all_of(&open)),
             many => format!("; {many} years too close to tell"),
         };
-        let names = (t.ds.region_name(peer), t.ds.region_name(t.ds.focus));
+        let names = (t.ds.name(peer), t.ds.name(t.ds.focus));
         let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, all_of(&ahead));
         Some(finding(Mark::Derived, &text, Derived::Gap(peer, last)))
     };
@@ -259,7 +259,7 @@ fn undetermined(t: Tables<'_>) -> Option<Finding> {
             .filter(|(_, growth)| sign(*growth) == Sign::Open)
             .collect();
     let (first, change) = *open.first()?;
-    let name = t.ds.region_name(t.ds.focus);
+    let name = t.ds.name(t.ds.focus);
     let text = if open.len() == 1 {
         format!(
             "{first}: {name}'s gross exports {} % {}: rise or fall is open",

@@ -2,8 +2,8 @@
 //! not depend on the loader.
 
 use crate::data::{
-    Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Printed, PrintedTable, Series,
-    Structure, Unit, Year,
+    Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Printed, PrintedTable, Series, Unit,
+    Year,
 };
 use crate::metrics::Tables;
 
@@ -67,23 +67,17 @@ pub fn dataset() -> Dataset {
         name: name(en),
         short: en.to_owned(),
         role: if en == "Shandong" { PlaceRole::Focus } else { PlaceRole::Peer },
+        groups: Vec::new(),
     });
     let table = |id: &str, en: &str| PrintedTable { id: id.parse().unwrap(), name: en.to_owned() };
     Dataset {
         paper: Paper { subject: name("the paper"), ..Paper::default() },
         focus: place("shandong"),
-        regions: places.iter().map(|place| place.id).collect(),
+        members: places.iter().map(|place| place.id).collect(),
         places: places.to_vec(),
-        measures: Vec::new(),
         tables: vec![table("T1", "Table 1"), table("T2", "Table 2")],
         series: series.collect(),
-        structure: Structure::default(),
-        problems: Vec::new(),
-        countermeasures: Vec::new(),
-        links: Vec::new(),
-        stances: Vec::new(),
-        claims: Vec::new(),
-        caveats: Vec::new(),
+        ..Dataset::default()
     }
 }
 

@@ -137,15 +137,15 @@ fn fits(t: Tables<'_>, year: Year) -> String {
 pub fn compare(model: &Model, out: &mut Sheet) {
     let state = &model.state;
     let names = |regions: &[PlaceId]| {
-        let names: Vec<&str> = regions.iter().map(|region| model.ds().region_name(*region)).collect();
+        let names: Vec<&str> = regions.iter().map(|region| model.ds().name(*region)).collect();
         names.join(", ")
     };
     out.fact("Drawn", drawn(model));
     out.fact("Provinces shown", names(&state.shown));
     let hidden: Vec<PlaceId> =
-        model.ds().regions.iter().copied().filter(|r| !state.shown.contains(r)).collect();
+        model.ds().members.iter().copied().filter(|r| !state.shown.contains(r)).collect();
     out.fact("Provinces hidden", names(&hidden));
-    out.fact("In focus", format!("{}, {}", model.ds().region_name(state.focus), state.year));
+    out.fact("In focus", format!("{}, {}", model.ds().name(state.focus), state.year));
     let rows = compare_rows(model);
     let is_cagr = |row: &CompareRow| matches!(row, CompareRow::Cagr(_));
     out.heading(2, "Year by year");
@@ -161,11 +161,11 @@ pub fn compare(model: &Model, out: &mut Sheet) {
     }
     let by = model.ends().1 + 8;
     out.heading(2, format!("What drawing level by {by} would take"));
-    for peer in model.ds().regions.iter().filter(|region| **region != model.ds().focus) {
+    for peer in model.ds().members.iter().filter(|region| **region != model.ds().focus) {
         let Some(result) = model.what_if(&WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 }) else {
             continue;
         };
-        let (name, subject) = (model.ds().region_name(*peer), model.ds().region_name(model.ds().focus));
+        let (name, subject) = (model.ds().name(*peer), model.ds().name(model.ds().focus));
         let needed = signed(result.required.value, 1);
         let given = signed(result.peer_growth.value, 1);
         out.fact(name, format!("{subject} needs {needed} %/yr, derived, if {name} grows by {given} %/yr"));

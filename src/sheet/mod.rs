@@ -24,7 +24,7 @@ pub fn sheet(model: &Model) -> Sheet {
     // Where no figure of the paper is told, neither table is followed.
     let conflicts = if model.is_apart() { Vec::new() } else { model.tables().conflicts() };
     for conflict in conflicts {
-        let (focus, year) = (model.ds().region_name(model.ds().focus), conflict.year);
+        let (focus, year) = (model.ds().name(model.ds().focus), conflict.year);
         let (prints, table) = (model.prints(&conflict), model.table_followed());
         out.line(format!("{focus} {year} is {prints}; here {table} is followed."));
     }

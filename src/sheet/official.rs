@@ -17,7 +17,7 @@ pub fn ranking(model: &Model, out: &mut Sheet) {
         out.fact(model.state.year.to_string(), format!("no figures; the nearest year with some is {year}"));
     }
     out.fact("Year", year.to_string());
-    if let Some(series) = model.official().series(model.official().primary) {
+    if let Some(series) = model.official().grid(model.official().primary) {
         out.fact("Scope", &series.measure.scope);
         out.fact("Source", series.source(&[year]));
         out.fact("Grade", series.grade.to_string());

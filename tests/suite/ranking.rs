@@ -7,7 +7,6 @@
 use crate::common::{draw, model, place, press, text};
 use qilu::app::{Message, Model, update};
 use qilu::data::Official;
-use qilu::data::official::OfficialText;
 use qilu::export::{frame, view_records};
 use qilu::metrics::official::{RankBy, ranking};
 use qilu::widget::buffer_text;
@@ -111,7 +110,7 @@ fn a_large_screen_lists_all_provinces() {
         for address in ["compare?view=rank", "compare?view=rank&year=2013", "compare?view=rank&by=growth"] {
             let model = model(address, size);
             let shown = screen(&model);
-            let provinces = &model.official().provinces;
+            let provinces = &model.official().members;
             assert_eq!(provinces.len(), 31);
             for province in provinces {
                 let name = model.official().name(*province);
@@ -142,11 +141,10 @@ fn moves_are_told_by_signs() {
 /// though all places of that year are certain; Beijing's 16th of 2017 is not.
 #[test]
 fn a_move_is_as_certain_as_both_its_ends() {
-    let [provinces, trade, rd, patents, structure, evidence, checks] = Official::embedded_texts();
-    let text = trade.text.replace("14832.989653", "14643.941947");
-    let tables = [OfficialText { text: &text, ..trade }, rd, patents];
-    let official =
-        Official::parse(provinces, &tables, structure, (evidence, checks)).unwrap_or_else(|e| panic!("{e}"));
+    let mut texts = Official::embedded_texts();
+    let text = texts[1].text.replace("14832.989653", "14643.941947");
+    texts[1].text = &text;
+    let official = Official::parse_all(&texts).unwrap_or_else(|e| panic!("{e}"));
     let ranked = ranking(&official, 2018, RankBy::Exports);
     assert!(ranked.iter().all(|row| row.certain));
     let open = ranked.iter().filter(|row| !row.move_certain).map(|row| row.province).collect::<Vec<_>>();

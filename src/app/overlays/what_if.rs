@@ -102,8 +102,8 @@ impl Model {
     pub fn ledger(&self, form: &WhatIfForm) -> CardPage {
         let mut page = CardPage::default();
         let mut fact = |label, text: String| page.fact(label, text);
-        let subject = self.ds().region_name(self.ds().focus);
-        let peer = self.ds().region_name(form.peer);
+        let subject = self.ds().name(self.ds().focus);
+        let peer = self.ds().name(form.peer);
         let span = self.state.span;
         let past = format!("over {}-{}", span.from, span.to);
         match self.what_if(form) {
@@ -178,7 +178,7 @@ impl Model {
             .filter(|(region, year)| {
                 (*region == form.peer || *year == last) && self.tables().volume(*region, *year).is_none()
             })
-            .map(|(region, year)| format!("{} {year}", self.ds().region_name(region)))
+            .map(|(region, year)| format!("{} {year}", self.ds().name(region)))
             .collect();
         if missing.is_empty() {
             format!(

@@ -36,8 +36,8 @@ impl<'t, 'i> Parts<'t, 'i> {
         }
     }
 
-    /// Reads them; `is_figure` tells whether a text can be the id of one of this publication's figures.
-    pub fn read(self, walk: &mut Walk<'_>, known: &Ids<'_>, is_figure: fn(&str) -> bool) -> Structure {
+    /// Reads them.
+    pub fn read(self, walk: &mut Walk<'_>, known: &Ids<'_>) -> Structure {
         let breakdowns = all(walk, self.breakdowns, "breakdown", |walk, table| breakdown(walk, table, known));
         let scopes = all(walk, self.scopes, "scope", |walk, table| scope(walk, table, known));
         let ids: Vec<&str> = scopes.iter().map(|scope| scope.id.as_str()).collect();
@@ -50,7 +50,7 @@ impl<'t, 'i> Parts<'t, 'i> {
         let mut read = |walk: &mut Walk<'_>, table| {
             let (release, parts) = release(walk, table, &ids, &breakdowns);
             rows.extend(parts.iter().cloned());
-            let of = |part| evidence(walk, part, &release, (&breakdowns, is_figure));
+            let of = |part| evidence(walk, part, &release, (&breakdowns, known));
             let rows = parts.into_iter().map(of).collect();
             Release { rows, ..release }
         };
@@ -292,16 +292,10 @@ fn evidence(
     walk: &mut Walk<'_>,
     table: Table<'_, '_>,
     release: &Release,
-    (breakdowns, is_figure): (&[Breakdown], fn(&str) -> bool),
+    (breakdowns, known): (&[Breakdown], &Ids<'_>),
 ) -> Evidence {
     let mut fields = Fields::new(walk, table, "a figure");
-    let id = fields.text("id");
-    if let Some(value) = fields.optional("id")
-        && (!is_figure(&id) || id.contains(char::is_whitespace))
-    {
-        let help = Some("expected an origin in capitals, then words between points".to_owned());
-        fields.walk.mistake(value.span(), format!("{} is no id of such a figure", quoted(&id)), help);
-    }
+    let id = fields.figure_id("id", known);
     let named = fields.texts("parts");
     if named.len() != release.split.len() {
         let by: Vec<String> = release.split.iter().map(|by| format!("`{by}`")).collect();

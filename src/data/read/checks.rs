@@ -10,8 +10,9 @@ use crate::data::check::{
     Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Rank, Side, Than, Window,
 };
 use crate::data::id::{MeasureId, PlaceId, Year};
+use crate::data::origin::part_of_total;
+use crate::data::publication::Publication;
 use crate::document::{Fields, Walk};
-use crate::source_error::Mistakes;
 use crate::wording::{help_for, quoted};
 
 /// The words that a check's `type` takes.
@@ -40,39 +41,27 @@ const TYPES: [&str; 22] = [
     "none",
 ];
 
-/// What checks of a publication that stands beside the subject may name of it.
-pub struct Beside<'a> {
-    /// Its places and measures.
-    pub known: Ids<'a>,
-    /// Whether it has a figure.
-    pub figure: &'a dyn Fn(&str) -> bool,
-    /// Whether it has a whole of this scope and period.
-    pub whole: &'a dyn Fn(&str, &str) -> bool,
-}
-
-/// Reads what is asked of what stands beside; `origin` names the text in errors.
-///
-/// # Errors
-/// All mistakes.
-pub fn beside(text: &str, origin: &str, known: &Beside<'_>) -> Result<Vec<BesideCheck>, Mistakes> {
-    let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
-    let mut file = Fields::new(&mut walk, (&document, 0..0), "a file of checks");
+/// Reads what is asked of what stands beside, in so far as it has what is named.
+pub fn beside(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &Publication) -> Vec<BesideCheck> {
+    // Besides what is printed, the wholes that follow from it can be asked about.
+    let wholes = read.measures.iter().filter_map(|measure| Some(measure.share.as_ref()?.of.as_str()));
+    let measures = known.measures.iter().copied().chain(wholes).collect();
+    let known = Ids { measures, ..known.clone() };
     let tables = file.tables("beside");
-    file.finish();
     let mut seen: Vec<BesideCheck> = Vec::new();
     for table in tables {
         let at = table.1.clone();
-        let read = of_statement(&mut walk, table, known);
-        if seen.iter().any(|check| check.claim == read.claim) {
-            let message = format!("the statement {} stands twice", quoted(&read.claim));
-            walk.mistake(at, message, Some("expected each once".to_owned()));
+        let asked = of_statement(file.walk, table, &known, read);
+        if read.checks.iter().chain(&seen).any(|check| check.claim == asked.claim) {
+            let message = format!("the statement {} stands twice", quoted(&asked.claim));
+            file.walk.mistake(at, message, Some("expected each once".to_owned()));
         }
-        seen.push(read);
+        seen.push(asked);
     }
-    if walk.is_clean() { Ok(seen) } else { Err(Mistakes(walk.finish())) }
+    seen
 }
 
-fn of_statement(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Beside<'_>) -> BesideCheck {
+fn of_statement(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, of: &Publication) -> BesideCheck {
     let mut f = Fields::new(walk, table, "what is asked of a statement");
     let claim = f.id("statement");
     let lacks = f.text_if("lacks");
@@ -85,13 +74,14 @@ fn of_statement(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Beside<'_>) -
     let mut checks = Vec::new();
     for table in tables {
         let at = table.1.clone();
-        let Some(read) = check(f.walk, table, &known.known) else { continue };
-        for id in figures(&read).into_iter().filter(|id| !(known.figure)(id)) {
+        let Some(read) = check(f.walk, table, known) else { continue };
+        let figure = |id: &str| of.structure.evidence(part_of_total(id).as_deref().unwrap_or(id));
+        for id in figures(&read).into_iter().filter(|id| figure(id).is_none()) {
             let help = Some("expected the id of a figure".to_owned());
             f.walk.mistake(at.clone(), format!("there is no figure {}", quoted(id)), help);
         }
         if let Check::Largest { scope, period, .. } = &read
-            && !(known.whole)(scope, period)
+            && !of.structure.releases.iter().any(|one| one.scope == *scope.as_str() && one.period == *period)
         {
             let message = format!("no release of {} is of {}", quoted(scope), quoted(period));
             f.walk.mistake(at, message, Some("expected scope and period of a release".to_owned()));

@@ -2,13 +2,13 @@
 
 use super::ids::Table;
 use crate::data::evidence::{ChartTemplate, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
-use crate::data::official::Official;
+use crate::data::publication::Publication;
 use crate::document::{Fields, Value, Walk};
 use crate::wording::{help_for, quoted};
 
 /// Reads what is told of a problem; `o` has the figures that it may name.
-pub fn evidence(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Official) -> ProblemTemplate {
-    let tables: Vec<&str> = o.series.iter().map(|series| series.id.as_str()).collect();
+pub fn evidence(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> ProblemTemplate {
+    let tables: Vec<&str> = o.grids.iter().map(|grid| grid.id.as_str()).collect();
     let mut fields = Fields::new(walk, table, "what is told of a problem");
     let problem = fields.id("problem");
     let years =
@@ -43,7 +43,7 @@ pub fn evidence(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Official) -> Prob
     ProblemTemplate { problem, years, charts, shares, sentences, limits }
 }
 
-fn chart(walk: &mut Walk<'_>, table: Table<'_, '_>, figures: (&[&str], &Official)) -> ChartTemplate {
+fn chart(walk: &mut Walk<'_>, table: Table<'_, '_>, figures: (&[&str], &Publication)) -> ChartTemplate {
     let mut fields = Fields::new(walk, table, "a chart");
     let title = fields.text("title");
     let lines = fields.tables("lines");
@@ -60,7 +60,7 @@ fn chart(walk: &mut Walk<'_>, table: Table<'_, '_>, figures: (&[&str], &Official
     ChartTemplate { title, lines: lines.into_iter().map(&mut line).collect() }
 }
 
-fn shares_of(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Official) -> SharesTemplate {
+fn shares_of(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> SharesTemplate {
     let dimensions: Vec<&str> = o.structure.breakdowns.iter().map(|by| by.id.as_str()).collect();
     let scopes: Vec<&str> = o.structure.scopes.iter().map(|scope| scope.id.as_str()).collect();
     let mut fields = Fields::new(walk, table, "shares");
@@ -72,7 +72,7 @@ fn shares_of(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Official) -> SharesT
 
 /// Notes a figure that is neither of a release nor of a table and a place. What is derived from a table bears its
 /// id and more: that it can be derived, the formulas know.
-fn known(walk: &mut Walk<'_>, id: &str, span: std::ops::Range<usize>, (tables, o): (&[&str], &Official)) {
+fn known(walk: &mut Walk<'_>, id: &str, span: std::ops::Range<usize>, (tables, o): (&[&str], &Publication)) {
     if o.structure.evidence(id).is_some() {
         return;
     }

@@ -13,9 +13,10 @@ use crate::wording::{help_for, quoted};
 /// A table of the file, with its place.
 pub type Table<'t, 'i> = (&'t DeTable<'i>, Range<usize>);
 
-/// The ids that the file gives to its parts, in its order: what other parts may name.
-#[derive(Default)]
+/// The ids that files give to their parts, in their order: what other parts may name.
+#[derive(Clone)]
 pub struct Ids<'t> {
+    pub origins: Vec<&'t str>,
     pub places: Vec<&'t str>,
     pub measures: Vec<&'t str>,
     pub tables: Vec<&'t str>,
@@ -26,13 +27,14 @@ pub struct Ids<'t> {
 }
 
 impl<'t> Ids<'t> {
-    pub fn of(document: &'t DeTable<'_>) -> Self {
+    pub fn of(documents: &'t [DeTable<'_>]) -> Self {
         let named = |part: &str, key: &str| {
-            let items = document.get(part).and_then(|value| value.get_ref().as_array());
-            let tables = items.into_iter().flatten().filter_map(|item| item.get_ref().as_table());
+            let items = documents.iter().filter_map(|document| document.get(part)?.get_ref().as_array());
+            let tables = items.flatten().filter_map(|item| item.get_ref().as_table());
             tables.filter_map(|table| table.get(key)?.get_ref().as_str()).collect()
         };
         Self {
+            origins: named("origin", "id"),
             places: named("place", "id"),
             measures: named("measure", "id"),
             tables: named("table", "id"),
@@ -87,6 +89,22 @@ impl Fields<'_, '_, '_, '_> {
         let Some(text) = self.walk.text(key, value) else { return String::new() };
         self.walk.known(text, value.span(), part, known);
         text.to_owned()
+    }
+
+    /// The id of figures that others print: whose they are, and words between points.
+    pub fn figure_id(&mut self, key: &'static str, known: &Ids<'_>) -> String {
+        let id = self.text(key);
+        let Some(value) = self.optional(key).filter(|_| !id.is_empty()) else { return id };
+        match id.split_once('.') {
+            Some((origin, rest)) if !rest.is_empty() && !id.contains(char::is_whitespace) => {
+                self.walk.known(origin, value.span(), "origin", &known.origins);
+            }
+            Some(_) | None => {
+                let help = Some("expected an `[[origin]]`, then words between points".to_owned());
+                self.walk.mistake(value.span(), format!("{} is no id of such a figure", quoted(&id)), help);
+            }
+        }
+        id
     }
 
     /// The ids of parts that the file has.

@@ -4,154 +4,251 @@
 //! place. It must not open files: the text is handed in, with the name to be shown in errors.
 
 mod breakdowns;
-pub(super) mod checks;
+mod checks;
 mod evidence;
-pub(super) mod ids;
+mod grids;
+mod ids;
 mod parts;
+mod series;
 mod statements;
 
-use toml::de::{DeTable, DeValue};
+use std::ops::Range;
 
-use super::breakdown::Structure;
-use super::evidence::ProblemTemplate;
-use super::id::{MeasureId, Name, PlaceId, TableId, Year};
-use super::model::{
-    Cell, Dataset, MeasureKind, Measured, Paper, Place, PlaceRole, PrintedTable, Series, Subject,
-};
-use super::official::{Official, is_official_id};
+use super::id::{MeasureId, Name, PlaceId};
+use super::model::{MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, Subject};
+use super::publication::Publication;
 use super::unit::Unit;
 use crate::document::{Fields, Walk, entries};
 use crate::source_error::Mistakes;
 use crate::wording::quoted;
 use breakdowns::Parts;
+use grids::grid;
 use ids::{Ids, Table, all};
+use series::{printed_table, read_series};
 
-/// Years that a table may hold; anything else is a slip of the finger.
-const YEARS: std::ops::RangeInclusive<Year> = 1900..=2100;
+/// A text with the name to be shown in errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileText<'a> {
+    /// The name.
+    pub origin: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
 
-impl Dataset {
-    /// Loads a publication from any text in the format of `assets/paper.toml`; `origin` names the text
-    /// in errors.
+/// What is missing as a whole stands nowhere.
+const NOWHERE: Range<usize> = 0..0;
+
+impl Publication {
+    /// Loads a publication from a text in the format of `assets/paper.toml`; `origin` names it in errors.
+    ///
+    /// # Errors
+    /// As of several texts.
+    pub fn parse(text: &str, origin: &str) -> Result<Self, Mistakes> {
+        Self::parse_all(&[FileText { origin, text }])
+    }
+
+    /// Loads one publication from several texts; what one of them has, the others may name.
     ///
     /// # Errors
     /// All mistakes: of syntax, of shape, of values that do not fit each other.
-    pub fn parse(text: &str, origin: &str) -> Result<Self, Mistakes> {
-        let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
-        let known = Ids::of(&document);
-        let publication = read(&mut walk, &document, &known);
-        match publication {
-            Some(publication) if walk.is_clean() => Ok(publication),
-            Some(_) | None => Err(Mistakes(walk.finish())),
+    pub fn parse_all(texts: &[FileText<'_>]) -> Result<Self, Mistakes> {
+        let mut mistakes = Vec::new();
+        let (mut walks, mut documents) = (Vec::new(), Vec::new());
+        for FileText { origin, text } in texts {
+            match Walk::parse(origin, text) {
+                Ok((walk, document)) => {
+                    walks.push(walk);
+                    documents.push(document);
+                }
+                Err(more) => mistakes.extend(more),
+            }
+        }
+        if !mistakes.is_empty() {
+            return Err(Mistakes(mistakes));
+        }
+        let known = Ids::of(&documents);
+        let pairs = walks.iter_mut().zip(&documents);
+        let mut files: Vec<Fields<'_, '_, '_, '_>> =
+            pairs.map(|(walk, document)| Fields::new(walk, (document, NOWHERE), "a publication")).collect();
+        let read = read(&mut files, &known);
+        twice(&mut files);
+        files.into_iter().for_each(Fields::finish);
+        mistakes.extend(walks.into_iter().flat_map(Walk::finish));
+        if mistakes.is_empty() { Ok(read) } else { Err(Mistakes(mistakes)) }
+    }
+}
+
+/// What two files may not both have. Places and measures they may: each file says whom and what it is about.
+const ONCE: [&str; 9] =
+    ["origin", "table", "series", "grid", "breakdown", "scope", "problem", "answer", "statement"];
+
+/// Notes ids that an earlier file has.
+fn twice(files: &mut [Fields<'_, '_, '_, '_>]) {
+    for part in ONCE {
+        let mut seen: Vec<&str> = Vec::new();
+        for file in &mut *files {
+            let own = file.tables(part);
+            let ids = own.iter().filter_map(|(table, _)| table.get("id"));
+            let ids: Vec<_> =
+                ids.filter_map(|value| Some((value.get_ref().as_str()?, value.span()))).collect();
+            for (id, span) in &ids {
+                if seen.contains(id) {
+                    let help = Some("expected each id in one file".to_owned());
+                    file.walk.mistake(
+                        span.clone(),
+                        format!("another file has the {part} {}", quoted(id)),
+                        help,
+                    );
+                }
+            }
+            seen.extend(ids.into_iter().map(|(id, _)| id));
         }
     }
 }
 
-impl ProblemTemplate {
-    /// Loads what a text tells of problems with the figures that there are.
-    ///
-    /// # Errors
-    /// All mistakes.
-    pub(super) fn parse(text: &str, origin: &str, figures: &Official) -> Result<Vec<Self>, Mistakes> {
-        let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
-        let mut file = Fields::new(&mut walk, (&document, 0..0), "the file");
+fn read(files: &mut [Fields<'_, '_, '_, '_>], known: &Ids<'_>) -> Publication {
+    let mut read = Publication::default();
+    let mut primary = None;
+    let mut headed = false;
+    for file in &mut *files {
+        if file.optional("publication").is_some()
+            && let Some(table) = file.table("publication")
+        {
+            let head = about(file.walk, table, known);
+            // The first file says what all of them are.
+            if !headed {
+                (read.paper, read.focus, primary) = head;
+                headed = true;
+            }
+        }
+        basics(file, known, &mut read);
+    }
+    complete(&mut read, files, headed);
+    for file in &mut *files {
+        let tables = file.tables("series");
+        read.series.extend(read_series(file.walk, tables, known, &read.measures));
+        let grids = file.tables("grid");
+        let grids = all(file.walk, grids, "grid", |walk, table| grid(walk, table, known, &read.measures));
+        read.grids.extend(grids.into_iter().flatten());
+        // What is computed over all members is nobody's trade.
+        let traders = known.places.iter().copied().filter(|place| *place != read.all.as_str());
+        let traders = Ids { places: traders.collect(), ..known.clone() };
+        let parts = Parts::of(file).read(file.walk, &traders);
+        read.structure.extend(parts);
+        words(file, known, &mut read);
+    }
+    // Where nothing is measured of many places, nothing is ranked.
+    let ranked = primary.and_then(|measure| read.measuring(measure)).map(|grid| grid.id);
+    read.primary = ranked.unwrap_or_default();
+    for file in &mut *files {
         let told = file.tables("evidence");
-        file.finish();
-        let told = told.into_iter().map(|table| evidence::evidence(&mut walk, table, figures)).collect();
-        if walk.is_clean() { Ok(told) } else { Err(Mistakes(walk.finish())) }
+        let told: Vec<_> =
+            told.into_iter().map(|table| evidence::evidence(file.walk, table, &read)).collect();
+        read.evidence.extend(told);
+        read.checks.extend(checks::beside(file, known, &read));
     }
+    read
 }
 
-impl Structure {
-    /// Loads what a text tells of how wholes divide, whose scopes are of some of these places.
-    ///
-    /// # Errors
-    /// All mistakes.
-    pub(super) fn parse(text: &str, origin: &str, places: &[PlaceId]) -> Result<Self, Mistakes> {
-        let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
-        let known = Ids { places: places.iter().map(PlaceId::as_str).collect(), ..Ids::of(&document) };
-        let mut file = Fields::new(&mut walk, (&document, 0..0), "the file");
-        let parts = Parts::of(&mut file);
-        file.finish();
-        let structure = parts.read(&mut walk, &known, is_official_id);
-        if walk.is_clean() { Ok(structure) } else { Err(Mistakes(walk.finish())) }
-    }
-}
-
-fn read(walk: &mut Walk<'_>, document: &DeTable<'_>, known: &Ids<'_>) -> Option<Dataset> {
-    // What is missing as a whole stands nowhere.
-    let nowhere = 0..0;
-    let mut file = Fields::new(walk, (document, nowhere.clone()), "a publication");
-    let about = if file.optional("publication").is_some() {
-        file.table("publication")
-    } else {
-        let help = "expected a table `[publication]` that says what it is `about` and names its `focus`";
-        file.walk.mistake(nowhere.clone(), "there is no `[publication]`", Some(help.to_owned()));
-        None
+/// Origins, places, measures and tables, which all else names.
+fn basics(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &mut Publication) {
+    let kind = read.paper.kind;
+    let origins = file.tables("origin");
+    let mut origin = |walk: &mut Walk<'_>, table| {
+        let mut fields = Fields::new(walk, table, "an origin");
+        let origin = Origin { id: fields.id("id"), kind: fields.choice_if("kind").unwrap_or(kind) };
+        fields.finish();
+        origin
     };
+    read.origins.extend(all(file.walk, origins, "origin", &mut origin));
     let places = file.tables("place");
-    let measures = file.tables("measure");
-    let tables = file.tables("table");
-    let series = file.tables("series");
-    let parts = Parts::of(&mut file);
-    let problems = file.tables("problem");
-    let answers = file.tables("answer");
-    let links = file.tables("link");
-    let stances = file.tables("stance");
-    let statements = file.tables("statement");
-    let caveats = file.tables("caveat");
-    file.finish();
-
-    let (paper, focus) = about.map(|table| self::about(walk, table, known)).unwrap_or_default();
-    let places: Vec<Place> = all(walk, places, "place", |walk, table| place(walk, table));
-    let measures: Vec<Measured> = all(walk, measures, "measure", measure);
-    let tables: Vec<PrintedTable> = all(walk, tables, "table", printed_table);
-    if tables.is_empty() {
-        walk.mistake(
-            nowhere,
-            "there is no `[[table]]`",
-            Some("expected the table that the series stand in".into()),
-        );
+    for place in all(file.walk, places, "place", place) {
+        if read.place(place.id).is_none() {
+            read.places.push(place);
+        }
     }
-    let series = read_series(walk, series, known, &measures);
-    let structure = parts.read(walk, known, |id| !is_official_id(id));
-    let problems = all(walk, problems, "problem", |walk, table| parts::problem(walk, table, known));
-    let countermeasures = all(walk, answers, "answer", |walk, table| parts::answer(walk, table, known));
-    let links = parts::links(walk, links, known);
-    let stances = stances.into_iter().map(|table| parts::stance(walk, table, known)).collect();
-    let claims = all(walk, statements, "statement", |walk, table| statements::statement(walk, table, known));
-    let caveats = all(walk, caveats, "caveat", |walk, table| parts::caveat(walk, table));
-    Some(Dataset {
-        paper,
-        focus: focus?,
-        regions: places.iter().map(|place| place.id).collect(),
-        places,
-        measures,
-        tables,
-        series,
-        structure,
-        problems,
-        countermeasures,
-        links,
-        stances,
-        claims,
-        caveats,
-    })
+    let measures = file.tables("measure");
+    for (measure, span) in
+        all(file.walk, measures, "measure", |walk, table| (measure(walk, table.clone(), known), table.1))
+    {
+        match read.measures.iter().find(|earlier| earlier.id == measure.id) {
+            None => read.measures.push(measure),
+            Some(earlier) if (earlier.kind, earlier.unit) == (measure.kind, measure.unit) => {}
+            Some(earlier) => {
+                let message = format!(
+                    "{} is a {} in `{}` elsewhere",
+                    quoted(measure.id.as_str()),
+                    earlier.kind,
+                    earlier.unit
+                );
+                file.walk.mistake(
+                    span,
+                    message,
+                    Some("expected one kind and one unit of a measure".to_owned()),
+                );
+            }
+        }
+    }
+    let tables = file.tables("table");
+    read.tables.extend(all(file.walk, tables, "table", printed_table));
+}
+
+/// Notes what no publication can be without, and says what places are to each other.
+fn complete(read: &mut Publication, files: &mut [Fields<'_, '_, '_, '_>], headed: bool) {
+    let has_grids = files.iter_mut().any(|file| !file.tables("grid").is_empty());
+    if let Some(file) = files.first_mut() {
+        if !headed {
+            let help = "expected a table `[publication]` that says what it is `about` and names its `focus`";
+            file.walk.mistake(NOWHERE, "there is no `[publication]`", Some(help.to_owned()));
+        }
+        if read.tables.is_empty() && !has_grids {
+            let help = Some("expected the table that the series stand in".to_owned());
+            file.walk.mistake(NOWHERE, "there is no `[[table]]`", help);
+        }
+    }
+    let of = |role| read.places.iter().find(move |place| place.role == role).map(|place| place.id);
+    let (whole, all) = (of(PlaceRole::Whole), of(PlaceRole::Members));
+    (read.whole, read.all) = (whole.unwrap_or_default(), all.unwrap_or_default());
+    let members = read.places.iter().filter(|place| match place.role {
+        PlaceRole::Focus | PlaceRole::Peer | PlaceRole::Member => true,
+        PlaceRole::Whole | PlaceRole::Members | PlaceRole::Other => false,
+    });
+    read.members = members.map(|place| place.id).collect();
+}
+
+/// What it says in words.
+fn words(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &mut Publication) {
+    let problems = file.tables("problem");
+    read.problems
+        .extend(all(file.walk, problems, "problem", |walk, table| parts::problem(walk, table, known)));
+    let answers = file.tables("answer");
+    read.countermeasures
+        .extend(all(file.walk, answers, "answer", |walk, table| parts::answer(walk, table, known)));
+    let links = file.tables("link");
+    read.links.extend(parts::links(file.walk, links, known));
+    for table in file.tables("stance") {
+        read.stances.push(parts::stance(file.walk, table, known));
+    }
+    let statements = file.tables("statement");
+    let statements =
+        all(file.walk, statements, "statement", |walk, table| statements::statement(walk, table, known));
+    read.claims.extend(statements);
+    let caveats = file.tables("caveat");
+    read.caveats.extend(all(file.walk, caveats, "caveat", parts::caveat));
 }
 
 /// What the publication says of itself, and the place it is about.
-fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, Option<PlaceId>) {
+fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, PlaceId, Option<MeasureId>) {
     let mut fields = Fields::new(walk, table, "`[publication]`");
     let id = fields.optional("id").map(|_| fields.id("id")).unwrap_or_default();
+    let kind = fields.choice_if("kind").unwrap_or_default();
     let subject = fields.name("about");
     let places = fields.text_if("places").unwrap_or_else(|| "places".to_owned());
     let title = fields.text_if("title");
     let authors = fields.words("authors");
     let year = fields.optional("year").and_then(|value| fields.walk.number("year", value, "a year"));
-    let focus = fields.required("focus").and_then(|value| {
-        let text = fields.walk.text("focus", value)?;
-        fields.walk.known(text, value.span(), "place", &known.places);
-        text.parse().ok()
-    });
+    let focus = fields.place("focus", known);
+    let primary = fields.optional("primary").map(|_| fields.reference("primary", "measure", &known.measures));
     let scope = fields.optional("scope").and_then(|_| fields.table("scope"));
     fields.finish();
     let scope = scope.map(|table| {
@@ -161,7 +258,8 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
         fields.finish();
         scope
     });
-    (Paper { id, subject, places, title, authors, year, scope }, focus)
+    let paper = Paper { id, kind, subject, places, title, authors, year, scope };
+    (paper, focus, primary.and_then(|id| id.parse().ok()))
 }
 
 fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {
@@ -169,12 +267,13 @@ fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {
     let id = fields.id("id").parse().unwrap_or_default();
     let name = fields.name("name");
     let short = fields.text_if("short").unwrap_or_else(|| name.en.chars().take(2).collect());
-    let role = fields.choice("role").unwrap_or(PlaceRole::Peer);
+    let role = fields.choice("role").unwrap_or_default();
+    let groups = fields.words("groups");
     fields.finish();
-    Place { id, name, short, role }
+    Place { id, name, short, role, groups }
 }
 
-fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Measured {
+fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measured {
     let mut fields = Fields::new(walk, table, "a measure");
     let id: MeasureId = fields.id("id").parse().unwrap_or_default();
     let named = fields.optional("name").map(|_| fields.name("name"));
@@ -182,113 +281,35 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Measured {
     let short = fields.text_if("short").unwrap_or_else(|| name.en.clone());
     let scope = fields.text_if("scope").unwrap_or_default();
     let kind = fields.choice("kind").unwrap_or(MeasureKind::Level);
-    let known = fields.unit("unit");
-    let unit = known.unwrap_or(Unit::Percent);
+    let given = fields.unit("unit");
+    let unit = given.unwrap_or(Unit::Percent);
     let (fits, help) = match kind {
         MeasureKind::Level => (unit.is_amount(), "expected the unit of an amount"),
         MeasureKind::Growth | MeasureKind::Share => (unit == Unit::Percent, "expected `%`"),
     };
-    if let Some(value) = fields.optional("unit").filter(|_| known.is_some() && !fits) {
+    if let Some(value) = fields.optional("unit").filter(|_| given.is_some() && !fits) {
         let message = format!("`{unit}` is no unit of a {kind}");
         fields.walk.mistake(value.span(), message, Some(help.to_owned()));
     }
-    fields.finish();
-    Measured { id, name, short, kind, unit, scope, share: None, per: None }
-}
-
-fn printed_table(walk: &mut Walk<'_>, table: Table<'_, '_>) -> PrintedTable {
-    let mut fields = Fields::new(walk, table, "a table");
-    let id: TableId = fields.id("id").parse().unwrap_or_default();
-    let name = fields.text("name");
-    fields.finish();
-    PrintedTable { id, name }
-}
-
-fn read_series(
-    walk: &mut Walk<'_>,
-    tables: Vec<Table<'_, '_>>,
-    known: &Ids<'_>,
-    measures: &[Measured],
-) -> Vec<Series> {
-    let mut read: Vec<Series> = Vec::new();
-    all(walk, tables, "series", |walk, table| {
-        let place = table.0.get("id").map_or(table.1.clone(), toml::Spanned::span);
-        let series = one_series(walk, table, known, measures);
-        let same = |other: &Series| {
-            (other.table, other.place, other.kind) == (series.table, series.place, series.kind)
-        };
-        if let Some(other) = read.iter().find(|other| same(other)) {
-            let message = format!("{} prints what {} does", quoted(&series.id), quoted(&other.id));
-            let help = "expected one series of a place and a kind in each table".to_owned();
-            walk.mistake(place, message, Some(help));
-        }
-        read.push(series);
+    let part = fields.optional("part").map(|_| fields.reference("part", "measure", &known.measures));
+    let of = fields.optional("of").and_then(|_| fields.table("of"));
+    if part.is_some() != of.is_some() {
+        let help = Some("expected both or neither".to_owned());
+        fields.walk.mistake(fields.span.clone(), "a measure with one of `part` and `of`", help);
+    }
+    let per = fields.optional("per").and_then(|_| fields.table("per"));
+    let per = per.into_iter().flat_map(|(table, _)| entries(table)).next().and_then(|entry| {
+        let of = fields.walk.text(entry.key, entry.value)?;
+        fields.walk.known(of, entry.value.span(), "measure", &known.measures);
+        Some((entry.key.parse().ok()?, of.parse().ok()?))
     });
-    read
-}
-
-fn one_series(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, measures: &[Measured]) -> Series {
-    let mut fields = Fields::new(walk, table, "a series");
-    let id = fields.id("id");
-    let table = fields.reference("table", "table", &known.tables);
-    if let Some(value) = fields.optional("id")
-        && !id.is_empty()
-        && !id.strip_prefix(&format!("{table}.")).is_some_and(|name| !name.is_empty() && !name.contains('.'))
-    {
-        let message = format!("{} does not say that the series stands in {table}", quoted(&id));
-        fields.walk.mistake(value.span(), message, Some(format!("expected `{table}.` and one word")));
-    }
-    let place = fields.place("place", known);
-    let measure: MeasureId =
-        fields.reference("measure", "measure", &known.measures).parse().unwrap_or_default();
-    let of = measures.iter().find(|known| known.id == measure);
-    let name = fields.name("name");
-    let section = fields.section("section", known);
-    let cells = fields.table("cells").map(|cells| read_cells(fields.walk, cells)).unwrap_or_default();
     fields.finish();
-    Series {
-        id,
-        table: table.parse().unwrap_or_default(),
-        place,
-        measure,
-        kind: of.map_or(MeasureKind::Level, |measure| measure.kind),
-        unit: of.map_or(Unit::Percent, |measure| measure.unit),
-        name,
-        section,
-        cells,
-    }
-}
-
-fn read_cells(walk: &mut Walk<'_>, (table, span): Table<'_, '_>) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = Vec::new();
-    for entry in entries(table) {
-        let year = entry.key.parse().ok().filter(|year| YEARS.contains(year));
-        let Some(year) = year else {
-            let help = format!("expected a year from {} to {}", YEARS.start(), YEARS.end());
-            let message = format!("{} is no year of such a table", quoted(entry.key));
-            walk.mistake(entry.span, message, Some(help));
-            continue;
-        };
-        if cells.last().is_some_and(|last| last.year > year) {
-            let help = Some("expected the years in rising order".to_owned());
-            walk.mistake(entry.span.clone(), format!("the year {year} stands after a later one"), help);
-        }
-        let printed = match entry.value.get_ref() {
-            // A gap that the table prints as such.
-            DeValue::Table(gap) if gap.is_empty() => None,
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_)
-            | DeValue::Table(_) => walk.printed(entry.key, entry.value),
-        };
-        cells.push(Cell { year, printed });
-    }
-    if table.is_empty() {
-        let help = Some("expected `2012 = \"14.71\"` and the like".to_owned());
-        walk.mistake(span, "the series has no cell", help);
-    }
-    cells
+    let share = part.zip(of).map(|(part, table)| {
+        let mut fields = Fields::new(walk, table, "a whole");
+        let of = fields.id("id").parse().unwrap_or_default();
+        let share = PartOf { part: part.parse().unwrap_or_default(), of, name: fields.text("name") };
+        fields.finish();
+        share
+    });
+    Measured { id, name, short, kind, unit, scope, share, per }
 }

@@ -83,8 +83,8 @@ fn title(shown: &Model) -> String {
             "The paper's figures minus those of official statistics".to_owned()
         }
         Tab::Compare => {
-            let names = all_of(state.shown.iter().map(|region| ds.region_name(*region)));
-            let focus = ds.region_name(ds.focus);
+            let names = all_of(state.shown.iter().map(|region| ds.name(*region)));
+            let focus = ds.name(ds.focus);
             let what = match state.transform {
                 Transform::Level => of,
                 Transform::Index => format!("{of}, {} = 100", state.base),

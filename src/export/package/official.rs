@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::schema::{Content, Licence, Source};
 use super::tables::{figure_words, named};
-use crate::data::official::OfficialSeries;
+use crate::data::official::Grid;
 use crate::data::{Evidence, Grade, Kind, Official, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
@@ -61,7 +61,7 @@ fn cell(figure: &Figure) -> &str {
 }
 
 /// The series of a table by province that a figure is of.
-fn series<'a>(o: &'a Official, figure: &Figure) -> Option<&'a OfficialSeries> {
+fn series<'a>(o: &'a Official, figure: &Figure) -> Option<&'a Grid> {
     o.table_of(cell(figure))
 }
 
@@ -195,14 +195,14 @@ fn distinct(all: impl IntoIterator<Item = Source>) -> Vec<Source> {
 
 /// The publications of the tables by province.
 fn works(o: &Official) -> Vec<Source> {
-    distinct(o.series.iter().map(|series| Source {
+    distinct(o.grids.iter().map(|series| Source {
         title: format!("{}: {}, as transcribed in {}", series.publisher, series.work, series.transcription),
         path: None,
     }))
 }
 
 fn caveats(o: &Official) -> Content {
-    let rows = o.series.iter().flat_map(|series| {
+    let rows = o.grids.iter().flat_map(|series| {
         (1_usize..).zip(&series.caveats).map(move |(number, caveat)| (series, number, caveat))
     });
     Listing::of(rows)

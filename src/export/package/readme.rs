@@ -90,7 +90,7 @@ pub fn reading(t: Tables<'_>) -> String {
     let years: Vec<String> = t.conflicts().iter().map(|conflict| conflict.year.to_string()).collect();
     format!(
         "Where the two tables differ ({} {}), derived figures and verdicts follow {}.",
-        t.ds.region_name(t.ds.focus),
+        t.ds.name(t.ds.focus),
         years.join(", "),
         t.ds.table_name(t.reading)
     )

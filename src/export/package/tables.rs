@@ -11,7 +11,7 @@ pub fn contents(t: Tables<'_>) -> Vec<Content> {
     let (printed, derived): (Vec<Figure>, Vec<Figure>) =
         catalogue(t).into_iter().partition(|figure| figure.kind == Kind::Printed);
     let outcomes = check_all(t);
-    let words = |kind| FigureWords { places: t.ds.regions.clone(), ..figure_words(kind) };
+    let words = |kind| FigureWords { places: t.ds.members.clone(), ..figure_words(kind) };
     vec![
         named(&printed, &words(Kind::Printed), "What it is, in words.").content(
             "figures-printed",

@@ -1,7 +1,7 @@
 //! Printed cells by measure, place and year: the subject's, under the table that is followed, or those of
 //! what stands beside it.
 
-use crate::data::official::{OfficialSeries, part_of_total};
+use crate::data::official::{Grid, part_of_total};
 use crate::data::{
     Among, Asked, Interval, MeasureId, Measured, Official, PlaceId, Printed, Series, Unit, Year,
 };
@@ -29,7 +29,7 @@ pub(super) struct Held<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Sequence<'a> {
     Own(&'a Series),
-    Beside(&'a OfficialSeries, PlaceId),
+    Beside(&'a Grid, PlaceId),
 }
 
 /// A printed cell.
@@ -84,7 +84,7 @@ impl<'a> Held<'a> {
 
     pub fn name(self, place: PlaceId) -> &'a str {
         match self.beside {
-            None => self.t.ds.region_name(place),
+            None => self.t.ds.name(place),
             Some(o) => o.name(place),
         }
     }
@@ -92,8 +92,8 @@ impl<'a> Held<'a> {
     /// The places that can be ranked.
     pub fn places(self) -> &'a [PlaceId] {
         match self.beside {
-            None => &self.t.ds.regions,
-            Some(o) => &o.provinces,
+            None => &self.t.ds.members,
+            Some(o) => &o.members,
         }
     }
 
@@ -135,10 +135,9 @@ impl<'a> Held<'a> {
             (places, said.trim_end().to_owned())
         };
         match (among, self.beside) {
-            (Among::All, Some(o)) => (o.provinces.clone(), o.name(o.all).to_owned()),
+            (Among::All, Some(o)) => (o.members.clone(), o.name(o.all).to_owned()),
             (Among::All, None) => of(self.places().to_vec(), &self.t.ds.paper.places),
-            (Among::Group(group), Some(o)) if group == "coastal" => of(o.coastal().collect(), group),
-            (Among::Group(group), _) => of(Vec::new(), group),
+            (Among::Group(group), beside) => of(beside.unwrap_or(self.t.ds).group(group).collect(), group),
             (Among::Peers, _) => {
                 let ds = self.t.ds;
                 let peers: Vec<PlaceId> = std::iter::once(ds.focus).chain(ds.peers()).collect();
@@ -164,7 +163,7 @@ impl<'a> Held<'a> {
     pub fn implying(self, whole: MeasureId) -> Option<([MeasureId; 2], &'a str)> {
         let measures: Vec<&Measured> = match self.beside {
             None => self.t.ds.measures.iter().collect(),
-            Some(o) => o.series.iter().map(|series| &series.measure).collect(),
+            Some(o) => o.grids.iter().map(|series| &series.measure).collect(),
         };
         measures.into_iter().find_map(|measured| {
             let share = measured.share.as_ref().filter(|share| share.of == whole)?;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::data::official::OfficialSeries;
+use crate::data::official::Grid;
 use crate::data::{GridId, Interval, Official, PlaceId, Printed, RateId, Unit, Year};
 use crate::metrics::op::Op;
 use rust_decimal::Decimal;
@@ -47,7 +47,7 @@ const WORDS: [(Measure, &str); 8] = [
 
 impl Measure {
     /// What may follow from a table, in the order in which it is listed.
-    pub fn of(series: &OfficialSeries) -> impl Iterator<Item = Self> {
+    pub fn of(series: &Grid) -> impl Iterator<Item = Self> {
         let (before, behind) = WORDS.split_at(4);
         let rate = series.measure.per.map(|(word, _)| Self::Per(word));
         let words = |words: &'static [(Self, &str)]| words.iter().map(|(measure, _)| *measure);
@@ -107,8 +107,7 @@ fn cell(o: &Official, statistic: GridId, area: PlaceId, year: Year) -> Option<Ce
 
 /// The printed figures of all provinces that have one.
 pub(super) fn provinces(o: &Official, statistic: GridId, year: Year) -> Vec<(PlaceId, Interval)> {
-    let members = o.series(statistic).map(|series| series.members(year));
-    members.into_iter().flatten().map(|(place, printed)| (place, printed.interval())).collect()
+    o.printed_of_members(statistic, year).map(|(place, printed)| (place, printed.interval())).collect()
 }
 
 /// The place of `own` among `all`, which includes it: value as the digits have it, lo and hi as
@@ -152,7 +151,7 @@ impl OfficialDerived {
             Self::ImpliedRank(whole, province, year) => {
                 let implied = |p: PlaceId| Some(Self::Implied(whole, p, year).worked(o)?.value);
                 let own = implied(province)?;
-                let all: Vec<Interval> = o.provinces.iter().filter_map(|p| implied(*p)).collect();
+                let all: Vec<Interval> = o.members.iter().filter_map(|p| implied(*p)).collect();
                 let id = Self::Implied(whole, province, year).to_string();
                 let [part, share] = o.implying(whole)?;
                 Some(Worked {
@@ -193,7 +192,7 @@ impl OfficialDerived {
             Self::Of(Measure::ToNext | Measure::Per(_) | Measure::Top5, ..) => 1,
             // As many as its roughest column.
             Self::Of(Measure::Mean | Measure::Median, statistic, ..) => {
-                o.series(statistic).map_or(0, OfficialSeries::fewest_decimals)
+                o.grid(statistic).map_or(0, Grid::fewest_decimals)
             }
             Self::Of(Measure::Rank | Measure::Hhi, ..) | Self::Implied(..) | Self::ImpliedRank(..) => 0,
         }
@@ -233,14 +232,14 @@ impl OfficialDerived {
 }
 
 /// The table of what a rate is per.
-pub(super) fn rated(o: &Official, statistic: GridId) -> Option<&OfficialSeries> {
-    o.measuring(o.series(statistic)?.measure.per?.1)
+pub(super) fn rated(o: &Official, statistic: GridId) -> Option<&Grid> {
+    o.measuring(o.grid(statistic)?.measure.per?.1)
 }
 
 impl Measure {
     fn worked(self, o: &Official, statistic: GridId, area: PlaceId, year: Year) -> Option<Worked> {
         let own = |year| cell(o, statistic, area, year);
-        let is_province = o.is_province(area);
+        let is_province = o.is_member(area);
         let has_figures = is_province || area == o.whole;
         match self {
             Self::Rank if is_province => rank(o, statistic, area, year),

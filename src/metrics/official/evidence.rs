@@ -69,7 +69,7 @@ pub struct ProblemEvidence {
 #[must_use]
 pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) -> Option<ProblemEvidence> {
     let told = o.evidence.iter().find(|told| told.problem == problem)?;
-    let table = told.years.and_then(|id| o.series(id));
+    let table = told.years.and_then(|id| o.grid(id));
     let years = table.map(|table| table.years.as_slice()).unwrap_or_default();
     let year = years.iter().copied().min_by_key(|y| y.abs_diff(year)).unwrap_or(year);
     let charts = told.charts.iter().map(|chart| Chart {

@@ -36,8 +36,8 @@ pub fn official_find(o: &Official, id: &str) -> Option<Figure> {
 #[must_use]
 pub fn official_catalogue(o: &Official) -> Vec<Figure> {
     let mut all = Vec::new();
-    for series in &o.series {
-        for area in o.table() {
+    for series in &o.grids {
+        for area in o.rows() {
             all.extend(series.years.iter().filter_map(|year| cell_figure(o, series.id, area, *year)));
         }
     }
@@ -57,9 +57,9 @@ pub fn official_catalogue(o: &Official) -> Vec<Figure> {
 
 fn derived_ids(o: &Official) -> Vec<OfficialDerived> {
     let mut ids = Vec::new();
-    for series in &o.series {
+    for series in &o.grids {
         for measure in Measure::of(series) {
-            for area in o.table().chain([o.all]) {
+            for area in o.rows().chain([o.all]) {
                 let listed = series.id == o.primary || [o.whole, o.all, o.focus].contains(&area);
                 if listed {
                     ids.extend(

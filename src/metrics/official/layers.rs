@@ -120,7 +120,7 @@ fn layer(t: Tables<'_>, o: &Official, scope: &Scope, rules: &[Rule]) -> Option<L
 fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Year)) -> String {
     let mut apart = Vec::new();
     if scope.area != t.ds.focus {
-        apart.push(format!("{}, not {}", o.name(scope.area), t.ds.region_name(t.ds.focus)));
+        apart.push(format!("{}, not {}", o.name(scope.area), t.ds.name(t.ds.focus)));
     }
     if let Some(own) = &t.ds.paper.scope {
         if scope.goods != own.goods {

@@ -1,7 +1,7 @@
 //! What the sources of an official figure say of themselves: who published them, when, and where they
 //! can be read.
 
-use crate::data::official::OfficialSeries;
+use crate::data::official::Grid;
 use crate::data::{Official, Year};
 use crate::metrics::figures::Figure;
 
@@ -38,7 +38,7 @@ pub struct Publication {
 /// What is known of one source.
 struct Known<'a> {
     /// The table by province and the year in it that counts; none for a release.
-    series: Option<(&'a OfficialSeries, Year)>,
+    series: Option<(&'a Grid, Year)>,
     /// What a release is.
     description: &'a str,
     publisher: &'a str,
@@ -126,7 +126,7 @@ fn source<'a>(o: &'a Official, id: &str) -> Option<Known<'a>> {
 
 /// The edition as the year of the volume. An edition that is called by the year reported on says nothing
 /// of when it appeared: no figure for a whole year is published before it is over.
-fn volume(series: &OfficialSeries, year: Year) -> Option<&str> {
+fn volume(series: &Grid, year: Year) -> Option<&str> {
     let at = series.years.iter().position(|known| *known == year)?;
     let edition = series.editions.get(at)?;
     edition.parse::<Year>().is_ok_and(|volume| volume > year).then_some(edition.as_str())

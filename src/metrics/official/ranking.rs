@@ -67,7 +67,7 @@ impl RankBy {
             Self::Exports | Self::Neighbour | Self::Share => Self::Exports,
         };
         let mut all: Vec<(PlaceId, Interval)> =
-            o.provinces.iter().filter_map(|p| Some((*p, by.value(o, *p, year)?))).collect();
+            o.members.iter().filter_map(|p| Some((*p, by.value(o, *p, year)?))).collect();
         all.sort_by(|a, b| b.1.value.cmp(&a.1.value).then(a.0.cmp(&b.0)));
         all
     }

@@ -1,7 +1,7 @@
 //! Official figures as the records that lists, cards and exports take.
 
 use super::derived::{OfficialDerived, decimals_within, rated};
-use crate::data::official::{OF_TOTAL, OfficialSeries, of_total_id};
+use crate::data::official::{Grid, OF_TOTAL, of_total_id};
 use crate::data::{Evidence, Flag, Grade, GridId, Interval, Kind, Official, PlaceId, Release, Unit, Year};
 use crate::metrics::figures::Figure;
 use crate::metrics::op::Op;
@@ -9,7 +9,7 @@ use crate::number;
 
 /// A cell of a table by province.
 pub(super) fn cell_figure(o: &Official, statistic: GridId, area: PlaceId, year: Year) -> Option<Figure> {
-    let series = o.series(statistic)?;
+    let series = o.grid(statistic)?;
     let printed = series.at(area, year)?;
     let id = statistic.cell(area, year);
     Some(Figure {
@@ -70,9 +70,9 @@ pub(super) fn derived_figure(o: &Official, derived: OfficialDerived) -> Option<F
 fn derived_source(o: &Official, derived: OfficialDerived) -> String {
     use super::derived::Measure;
 
-    let tables: Vec<Option<&OfficialSeries>> = match derived {
-        OfficialDerived::Of(Measure::Per(_), statistic, ..) => vec![o.series(statistic), rated(o, statistic)],
-        OfficialDerived::Of(_, statistic, ..) => vec![o.series(statistic)],
+    let tables: Vec<Option<&Grid>> = match derived {
+        OfficialDerived::Of(Measure::Per(_), statistic, ..) => vec![o.grid(statistic), rated(o, statistic)],
+        OfficialDerived::Of(_, statistic, ..) => vec![o.grid(statistic)],
         OfficialDerived::Implied(whole, ..) | OfficialDerived::ImpliedRank(whole, ..) => {
             o.implying(whole).into_iter().flatten().map(Some).collect()
         }
@@ -107,7 +107,7 @@ fn name(o: &Official, derived: OfficialDerived) -> String {
             };
         }
     };
-    let what = o.series(statistic).map_or("", |series| &series.measure.name.en);
+    let what = o.grid(statistic).map_or("", |series| &series.measure.name.en);
     match measure {
         Measure::Rank => format!("{what}: rank among the 31 provinces, {area}"),
         Measure::Share => format!("{what}: share of China, {area}"),

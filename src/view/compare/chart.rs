@@ -83,7 +83,7 @@ fn strand(model: &Model, transform: Transform, region: PlaceId) -> Strand {
             }
         }
     }
-    Strand { region, name: model.ds().region_name(region).to_owned(), values, last, notes }
+    Strand { region, name: model.ds().name(region).to_owned(), values, last, notes }
 }
 
 /// The digits printed at a point: one decimal is enough beside a line; a level keeps its own.

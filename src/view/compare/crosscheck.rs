@@ -117,7 +117,7 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
 /// "Shandong, exports (Table 1)": what a row is about.
 fn subject(model: &Model, row: &CrossCheck) -> String {
     let table = series(model, row).map(|series| series.table.to_string()).unwrap_or_default();
-    let name = model.ds().region_name(row.region);
+    let name = model.ds().name(row.region);
     format!("{} {name} {} {table}", region_marker(model, row.region), indicator(model, row))
 }
 

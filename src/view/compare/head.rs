@@ -9,7 +9,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::inset;
 use crate::app::{Model, Spot};
 use crate::data::Year;
-use crate::data::official::OfficialSeries;
+use crate::data::official::Grid;
 use crate::text;
 use crate::theme::Role;
 
@@ -130,8 +130,8 @@ pub fn ring<T: PartialEq + ToString>(canvas: &Canvas<'_>, all: &[T], chosen: &T)
 }
 
 /// The table of high-tech exports.
-pub fn exports(model: &Model) -> Option<&OfficialSeries> {
-    model.official().series(model.official().primary)
+pub fn exports(model: &Model) -> Option<&Grid> {
+    model.official().grid(model.official().primary)
 }
 
 /// Publisher, edition, scope and grade of the figures of these years.

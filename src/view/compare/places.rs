@@ -40,7 +40,7 @@ impl Places {
         let name = |province: PlaceId| model.official().name(province).to_owned();
         Self {
             years: years.iter().map(|year| (*year, year.to_string())).collect(),
-            provinces: model.official().provinces.iter().map(|p| (*p, name(*p), places(*p))).collect(),
+            provinces: model.official().members.iter().map(|p| (*p, name(*p), places(*p))).collect(),
             tangled: model.state.rank_by == RankBy::Growth,
         }
     }

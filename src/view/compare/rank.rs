@@ -157,7 +157,7 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
     let [titles, body] = cut_rows(area, [Some(1), None]);
     let [bars, ends] = cut_columns(body, [None, Some(second)]);
     let names =
-        model.official().provinces.iter().map(|p| text::width(model.official().name(*p))).max().unwrap_or(0);
+        model.official().members.iter().map(|p| text::width(model.official().name(*p))).max().unwrap_or(0);
     let labels: Vec<String> = rows.iter().map(|row| label(model, row, names)).collect();
     // All of them decide the columns, or the list would jump with what is in sight.
     let figures: Vec<String> = rows.iter().map(|row| shown(by, row)).collect();
@@ -290,7 +290,7 @@ fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
     let place = by_place.iter().position(|row| row.province == model.official().focus);
     let neighbour = |at: Option<usize>| at.and_then(|at| by_place.get(at)).map(|row| row.province);
     let neighbours = place.map(|at| [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))]);
-    let others = model.ds().regions.iter().map(|region| Some(*region));
+    let others = model.ds().members.iter().map(|region| Some(*region));
     std::iter::once(Some(model.official().focus))
         .chain(neighbours.into_iter().flatten())
         .chain(others)

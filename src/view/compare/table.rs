@@ -157,7 +157,7 @@ fn draw_row(
 /// The row's name in the columns left of the first year.
 fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
     let region = row.region();
-    let name = model.ds().region_name(region);
+    let name = model.ds().name(region);
     let initials = |place| model.ds().place(place).map_or("", |place| place.short.as_str());
     let own = initials(model.ds().focus);
     let id = row.figure(model, model.state.year);

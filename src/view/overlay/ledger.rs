@@ -23,7 +23,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, form: &WhatIfForm, body: R
     let (columns, rows) = room(body.width, body.height);
     let columns = columns.min(WhatIfForm::COLUMNS);
     let lines = model.ledger(form).fact_lines(columns.into());
-    let title = format!("What if {} were to draw level?", model.ds().region_name(model.ds().focus));
+    let title = format!("What if {} were to draw level?", model.ds().name(model.ds().focus));
     let mut panel = Panel::new(title, columns.into(), WhatIfForm::HEAD + lines.len());
     panel.note = format!("{}{} changes", key(canvas, model, Action::Left), key(canvas, model, Action::Right));
     let shown = usize::from(rows).saturating_sub(WhatIfForm::HEAD);
@@ -70,11 +70,7 @@ fn assumptions(canvas: &Canvas<'_>, model: &Model, form: &WhatIfForm) -> [Assump
         (None, None) => ("–".to_owned(), format!("unknown over {}-{}", span.from, span.to)),
     };
     [
-        Assumption {
-            label: "level with",
-            value: model.ds().region_name(form.peer).to_owned(),
-            note: String::new(),
-        },
+        Assumption { label: "level with", value: model.ds().name(form.peer).to_owned(), note: String::new() },
         Assumption {
             label: "by",
             value: form.by.to_string(),

@@ -160,7 +160,7 @@ fn row<'a>(
 
 /// What a series is called in a table, with its unit.
 fn name(model: &Model, figure: &Figure) -> String {
-    let region = model.ds().region_name(figure.region);
+    let region = model.ds().name(figure.region);
     let unit = figure.unit.short();
     match figure.indicator.as_str() {
         "volume" => format!("{region} high-tech {unit}"),

@@ -10,7 +10,7 @@ use super::super::cut::cut_columns;
 use super::super::paint::{axis_from, for_all, inset, region_marker, region_role};
 use super::super::shares::Shares;
 use crate::app::{Model, Spot};
-use crate::data::official::OfficialSeries;
+use crate::data::official::Grid;
 use crate::data::{Kind, PlaceId, Problem, Year};
 use crate::metrics::official::{self, Chart, ProblemEvidence};
 use crate::number;
@@ -148,7 +148,7 @@ fn render_text(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidenc
 
 /// Scope, publisher and grade of each series that the sentences rest on; nothing where they rest on none.
 fn whose(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
-    let mut series: Vec<&OfficialSeries> = Vec::new();
+    let mut series: Vec<&Grid> = Vec::new();
     let figures = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
     // What a figure is derived from has the source.
     for cell in figures.filter_map(|id| model.figure(id)).flat_map(|figure| figure.cells.clone()) {
@@ -210,9 +210,9 @@ fn charts(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidence, ar
 /// Where a line is drawn, in which mark and style: the place in focus first, then its peers.
 fn look(model: &Model, area: PlaceId, before: usize) -> (char, Role) {
     let ds = model.ds();
-    if ds.regions.contains(&area) {
+    if ds.members.contains(&area) {
         (region_marker(model, area), region_role(model, area))
-    } else if model.official().is_province(area) {
+    } else if model.official().is_member(area) {
         ('▴', Role::Text)
     } else if before == 0 {
         // The country and what is over all provinces: a mean, a median.

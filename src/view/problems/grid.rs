@@ -33,7 +33,7 @@ const CAUSES: &str = "causes";
 const NAME_ROWS: usize = 3;
 
 /// What is drawn, measured for a width.
-pub struct Grid {
+pub struct PairGrid {
     corner: String,
     rows: Vec<String>,
     columns: Vec<String>,
@@ -46,7 +46,7 @@ pub struct Grid {
     legend: Vec<Line<'static>>,
 }
 
-impl Grid {
+impl PairGrid {
     /// Measures it.
     pub fn new(canvas: &Canvas<'_>, model: &Model, width: u16) -> Self {
         let ds = model.ds();

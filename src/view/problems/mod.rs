@@ -15,7 +15,7 @@ use super::canvas::Canvas;
 use crate::app::Model;
 use crate::data::{Dataset, LinkKind};
 use crate::theme::Role;
-use grid::Grid;
+use grid::PairGrid;
 
 /// Rows of text below the matrix that leave one for air.
 const AIRY: u16 = 28;
@@ -34,7 +34,7 @@ const LEAST_WITH_MATRIX: u16 = 18;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let grid = Grid::new(canvas, model, area.width);
+    let grid = PairGrid::new(canvas, model, area.width);
     // On the smallest screens the whole matrix and the name of the link are worth more than a few
     // words of the texts.
     let rows = grid.height().min(area.height.saturating_sub(1));

@@ -1,0 +1,270 @@
+//! A whole publication with its look-ups: a paper, official statistics, or whatever else prints figures of places.
+
+use serde::{Deserialize, Serialize};
+
+use super::breakdown::{Scope, Structure};
+use super::check::BesideCheck;
+use super::evidence::ProblemTemplate;
+use super::figure::Printed;
+use super::grid::Grid;
+use super::id::{GridId, MeasureId, PlaceId, TableId, Year};
+use super::model::{MeasureKind, Measured, Origin, Paper, Place, PrintedTable, Series};
+use super::unit::Unit;
+use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
+
+/// A whole publication, validated: every id that is named exists.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Publication {
+    /// What is known of the publication itself.
+    pub paper: Paper,
+    /// Whose figures it has, where they are not its own.
+    pub origins: Vec<Origin>,
+    /// The place it is about.
+    pub focus: PlaceId,
+    /// The places, in the file's order.
+    pub places: Vec<Place>,
+    /// Those that are compared with each other: the one in focus, its peers, and all others that are one of the
+    /// whole, in the file's order.
+    pub members: Vec<PlaceId>,
+    /// What they are members of.
+    pub whole: PlaceId,
+    /// The members together, in what is computed over them: their mean is no figure of the whole's.
+    pub all: PlaceId,
+    /// What is measured.
+    pub measures: Vec<Measured>,
+    /// The tables, in the order in which they are followed where they differ.
+    pub tables: Vec<PrintedTable>,
+    /// Columns and rows of the tables.
+    pub series: Vec<Series>,
+    /// Tables of many places.
+    pub grids: Vec<Grid>,
+    /// The one of them that is ranked, and held against the levels of what it stands beside.
+    pub primary: GridId,
+    /// How its wholes divide.
+    pub structure: Structure,
+    /// Problems.
+    pub problems: Vec<Problem>,
+    /// Countermeasures.
+    pub countermeasures: Vec<Countermeasure>,
+    /// Links between them.
+    pub links: Vec<Link>,
+    /// Judgements on subjects that are judged more than once.
+    pub stances: Vec<Stance>,
+    /// Claims.
+    pub claims: Vec<Claim>,
+    /// Caveats.
+    pub caveats: Vec<Caveat>,
+    /// What its figures tell of the problems of what it stands beside.
+    pub evidence: Vec<ProblemTemplate>,
+    /// What its figures are asked about the statements of what it stands beside.
+    pub checks: Vec<BesideCheck>,
+}
+
+impl Publication {
+    /// The series with this id.
+    #[must_use]
+    pub fn series(&self, id: &str) -> Option<&Series> {
+        self.series.iter().find(|series| series.id == id)
+    }
+
+    /// The years of the tables, rising, each once.
+    #[must_use]
+    pub fn years(&self) -> Vec<Year> {
+        let mut years: Vec<Year> =
+            self.series.iter().flat_map(|series| series.cells.iter().map(|cell| cell.year)).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// The series of the place in focus that has this kind of figures: the level of the table that is
+    /// followed first.
+    #[must_use]
+    pub fn of_focus(&self, kind: MeasureKind) -> Option<&Series> {
+        self.printing(self.focus, kind, self.first_table())
+    }
+
+    /// The unit of the levels.
+    #[must_use]
+    pub fn level_unit(&self) -> Unit {
+        let levels = self.series.iter().find(|series| series.kind == MeasureKind::Level);
+        levels.map_or(Unit::Times, |series| series.unit)
+    }
+
+    /// The levels of a place as one table prints them, or, where that one lacks the place, another.
+    #[must_use]
+    pub fn volume(&self, place: PlaceId, followed: TableId) -> Option<&Series> {
+        self.printing(place, MeasureKind::Level, followed)
+    }
+
+    fn printing(&self, place: PlaceId, kind: MeasureKind, followed: TableId) -> Option<&Series> {
+        let of_place = || self.series.iter().filter(|series| series.place == place && series.kind == kind);
+        let in_table = |table| of_place().find(|series| series.table == table);
+        in_table(followed).or_else(|| self.tables.iter().find_map(|table| in_table(table.id)))
+    }
+
+    /// The table that is followed unless another one is asked for.
+    #[must_use]
+    pub fn first_table(&self) -> TableId {
+        self.tables.first().map(|table| table.id).unwrap_or_default()
+    }
+
+    /// The table with this id, in any case of its letters.
+    #[must_use]
+    pub fn table(&self, id: &str) -> Option<&PrintedTable> {
+        self.tables.iter().find(|table| table.id.as_str().eq_ignore_ascii_case(id))
+    }
+
+    /// The name of a table in a sentence.
+    #[must_use]
+    pub fn table_name(&self, id: TableId) -> &str {
+        self.tables.iter().find(|table| table.id == id).map_or("", |table| &table.name)
+    }
+
+    /// A place and what it is called.
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> Option<&Place> {
+        self.places.iter().find(|place| place.id == id)
+    }
+
+    /// English name of a place.
+    #[must_use]
+    pub fn name(&self, id: PlaceId) -> &str {
+        self.place(id).map_or("", |place| &place.name.en)
+    }
+
+    /// What it is about: "Shandong's high-tech exports", as far as it says so.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let scope = self.paper.scope.as_ref().map(|own| format!("'s {} {}", own.short, own.flow));
+        format!("{}{}", self.name(self.focus), scope.unwrap_or_default())
+    }
+
+    /// Where a place stands among all: the one in focus first, then its peers in order.
+    #[must_use]
+    pub fn order(&self, id: PlaceId) -> usize {
+        let at = || self.peers().position(|place| place == id).map_or(self.members.len(), |at| at + 1);
+        if id == self.focus { 0 } else { at() }
+    }
+
+    /// A place, if the tables have it.
+    #[must_use]
+    pub fn compared(&self, id: PlaceId) -> Option<PlaceId> {
+        Some(id).filter(|id| self.members.contains(id))
+    }
+
+    /// Those that the place in focus is compared with, in order.
+    pub fn peers(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        self.members.iter().copied().filter(|place| *place != self.focus)
+    }
+
+    /// The problem with this id.
+    #[must_use]
+    pub fn problem(&self, id: &str) -> Option<&Problem> {
+        self.problems.iter().find(|problem| problem.id == id)
+    }
+
+    /// The countermeasure with this id.
+    #[must_use]
+    pub fn countermeasure(&self, id: &str) -> Option<&Countermeasure> {
+        self.countermeasures.iter().find(|countermeasure| countermeasure.id == id)
+    }
+
+    /// The link between a problem and a countermeasure.
+    #[must_use]
+    pub fn link(&self, problem: &str, countermeasure: &str) -> Option<&Link> {
+        self.links.iter().find(|link| link.problem == problem && link.countermeasure == countermeasure)
+    }
+
+    /// The claim with this id.
+    #[must_use]
+    pub fn claim(&self, id: &str) -> Option<&Claim> {
+        self.claims.iter().find(|claim| claim.id == id)
+    }
+
+    /// The table with this id.
+    #[must_use]
+    pub fn grid(&self, id: GridId) -> Option<&Grid> {
+        self.grids.iter().find(|grid| grid.id == id)
+    }
+
+    /// The table of a measure.
+    #[must_use]
+    pub fn measuring(&self, measure: MeasureId) -> Option<&Grid> {
+        self.grids.iter().find(|series| series.measure.id == measure)
+    }
+
+    /// The table that a cell with this id stands in.
+    #[must_use]
+    pub fn table_of(&self, cell: &str) -> Option<&Grid> {
+        let has =
+            |series: &&Grid| cell.strip_prefix(series.id.as_str()).is_some_and(|rest| rest.starts_with('.'));
+        self.grids.iter().find(has)
+    }
+
+    /// The tables of a part and of its share in a whole, by the id that the whole would have: it is printed
+    /// nowhere, and follows from the two.
+    #[must_use]
+    pub fn implying(&self, whole: GridId) -> Option<[&Grid; 2]> {
+        let (share, _) = self.shares().find(|(_, of)| *of == whole)?;
+        let part = share.measure.share.as_ref()?.part;
+        Some([self.measuring(part)?, share])
+    }
+
+    /// The tables of shares in a whole that is printed nowhere, and the id that it would have.
+    pub fn shares(&self) -> impl Iterator<Item = (&Grid, GridId)> + '_ {
+        let whole = |series: &Grid| series.id.beside(series.measure.share.as_ref()?.of);
+        self.grids.iter().filter_map(move |series| Some((series, whole(series)?)))
+    }
+
+    /// The unit of a table's figures.
+    #[must_use]
+    pub fn unit(&self, id: GridId) -> Unit {
+        self.grid(id).map_or(Unit::Times, |series| series.measure.unit)
+    }
+
+    /// What is printed for an area and a year.
+    #[must_use]
+    pub fn at(&self, id: GridId, area: PlaceId, year: Year) -> Option<Printed> {
+        self.grid(id)?.at(area, year)
+    }
+
+    /// Whether a place is one of the members.
+    #[must_use]
+    pub fn is_member(&self, place: PlaceId) -> bool {
+        self.members.contains(&place)
+    }
+
+    /// The places of a table of many: the whole, then its members.
+    pub fn rows(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        std::iter::once(self.whole).chain(self.members.iter().copied())
+    }
+
+    /// What a table prints for a year of each member.
+    pub fn printed_of_members(
+        &self,
+        id: GridId,
+        year: Year,
+    ) -> impl Iterator<Item = (PlaceId, Printed)> + '_ {
+        let grid = self.grid(id);
+        self.members.iter().filter_map(move |place| Some((*place, grid?.at(*place, year)?)))
+    }
+
+    /// Region, goods and flow: "China, all goods, exports".
+    #[must_use]
+    pub fn scope_words(&self, scope: &Scope) -> String {
+        format!("{}, {}, {}", self.name(scope.area), scope.goods, scope.flow)
+    }
+
+    /// The members of a group.
+    pub fn group<'a>(&'a self, name: &'a str) -> impl Iterator<Item = PlaceId> + 'a {
+        let of_group = self.places.iter().filter(move |place| place.groups.iter().any(|group| group == name));
+        of_group.map(|place| place.id)
+    }
+
+    /// What is asked about a claim of the paper; `None` where no official figure bears on it.
+    #[must_use]
+    pub fn check(&self, claim: &str) -> Option<&BesideCheck> {
+        self.checks.iter().find(|check| check.claim == claim)
+    }
+}

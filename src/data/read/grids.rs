@@ -1,0 +1,122 @@
+//! Tables with a row for each of many places.
+
+use rust_decimal::Decimal;
+use toml::de::DeValue;
+
+use super::ids::{Ids, Table};
+use crate::data::breakdown::Grade;
+use crate::data::figure::Printed;
+use crate::data::grid::Grid;
+use crate::data::model::{MeasureKind, Measured};
+use crate::document::{Entry, Fields, Value, Walk, entries};
+use crate::wording::quoted;
+
+/// A cell of each year.
+type Row = Vec<Option<Printed>>;
+
+/// Reads a table of one of these measures; `None` where it names none of them.
+pub fn grid(
+    walk: &mut Walk<'_>,
+    table: Table<'_, '_>,
+    known: &Ids<'_>,
+    measures: &[Measured],
+) -> Option<Grid> {
+    let mut fields = Fields::new(walk, table, "a grid");
+    let id = fields.figure_id("id", known).parse().unwrap_or_default();
+    let measure = fields.reference("measure", "measure", &known.measures);
+    let measure = measures.iter().find(|known| known.id == *measure.as_str());
+    let publisher = fields.text("publisher");
+    let work = fields.text("work");
+    let table = fields.text_if("table");
+    let transcription = fields.text("transcription");
+    let grade = fields.choice("grade").unwrap_or(Grade::B);
+    let caveats = fields.words("caveats");
+    let years = fields.numbers("years", "a year, such as 2016");
+    if let Some(value) = fields.optional("years")
+        && (years.is_empty() || !years.is_sorted_by(|a, b| a < b))
+    {
+        let help = Some("expected years in rising order, each once".to_owned());
+        fields.walk.mistake(value.span(), "the years do not rise", help);
+    }
+    let editions = fields.words("editions");
+    let decimals: Vec<u32> = fields.numbers("decimals", "how many digits stand behind the point");
+    for (key, count) in [("editions", editions.len()), ("decimals", decimals.len())] {
+        if let Some(value) = fields.optional(key) {
+            one_a_year(fields.walk, value, (count, key), years.len());
+        }
+    }
+    let (mut places, mut rows) = (Vec::new(), Vec::new());
+    let values = fields.table("values");
+    for entry in values.iter().flat_map(|(table, _)| entries(table)) {
+        fields.walk.known(entry.key, entry.span.clone(), "place", &known.places);
+        let level = measure.is_some_and(|measure| measure.kind == MeasureKind::Level);
+        rows.extend(row(fields.walk, &entry, (years.len(), &decimals), level));
+        places.push(entry.key.parse().unwrap_or_default());
+    }
+    fields.finish();
+    let measure = measure?.clone();
+    Some(Grid {
+        id,
+        measure,
+        publisher,
+        work,
+        table,
+        transcription,
+        grade,
+        caveats,
+        years,
+        editions,
+        places,
+        rows,
+    })
+}
+
+/// Notes a list that has not one item for each year.
+fn one_a_year(walk: &mut Walk<'_>, value: &Value<'_>, (count, what): (usize, &str), years: usize) {
+    if count != years {
+        let help = Some("expected one for each year".to_owned());
+        walk.mistake(value.span(), format!("{years} years, but {count} {what}"), help);
+    }
+}
+
+fn row(
+    walk: &mut Walk<'_>,
+    entry: &Entry<'_, '_>,
+    (years, decimals): (usize, &[u32]),
+    level: bool,
+) -> Option<Row> {
+    let DeValue::Array(cells) = entry.value.get_ref() else {
+        walk.wrong_kind(entry.value, entry.key, "a list of figures");
+        return None;
+    };
+    one_a_year(walk, entry.value, (cells.len(), "figures"), years);
+    let mut row = Row::new();
+    for (at, cell) in cells.iter().enumerate() {
+        // A gap that the table prints as such.
+        let is_gap = cell.get_ref().as_table().is_some_and(toml::de::DeTable::is_empty);
+        let printed = if is_gap { None } else { walk.printed(entry.key, cell) };
+        row.push(printed.map(|printed| restored(walk, cell, printed, (decimals.get(at), level))));
+    }
+    Some(row)
+}
+
+/// The digits with the closing zeros that a transcription drops.
+fn restored(
+    walk: &mut Walk<'_>,
+    cell: &Value<'_>,
+    Printed(mut digits): Printed,
+    (decimals, level): (Option<&u32>, bool),
+) -> Printed {
+    if level && digits < Decimal::ZERO {
+        walk.mistake(cell.span(), format!("{digits} is below zero"), Some("expected a level".to_owned()));
+    }
+    if let Some(decimals) = decimals {
+        if digits.scale() > *decimals {
+            let message = format!("{} has more decimals than its column", quoted(&digits.to_string()));
+            walk.mistake(cell.span(), message, Some(format!("expected at most {decimals}")));
+        } else {
+            digits.rescale(*decimals);
+        }
+    }
+    Printed(digits)
+}

@@ -8,7 +8,7 @@ use qilu::app::{Message, Model, Setup, update};
 use qilu::config::{Config, EMBEDDED};
 use qilu::data::{Dataset, Official};
 use qilu::keymap::Key;
-use qilu::metrics::official::official_catalogue;
+use qilu::metrics::catalogue;
 use qilu::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -83,7 +83,7 @@ fn official_statistics() -> Official {
 #[divan::bench]
 fn official_figures(bencher: Bencher) {
     let official = official_statistics();
-    bencher.bench_local(|| official_catalogue(black_box(&official)));
+    bencher.bench_local(|| catalogue(black_box(&official)));
 }
 
 #[divan::bench]

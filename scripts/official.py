@@ -28,6 +28,8 @@ HEAD = """
 [publication]
 kind = "official"
 about = "Official statistics of 31 provinces"
+places = "provinces"
+place = "province"
 focus = "shandong"
 primary = "hightech_exports"
 

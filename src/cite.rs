@@ -7,8 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::data::official::origin_words;
 use crate::data::{Official, Paper, Year};
-use crate::metrics::Figure;
-use crate::metrics::official::{Form, publication};
+use crate::metrics::{Figure, Form, publication};
 use crate::number;
 use crate::say::{self, flag_words, marked};
 use crate::wording::{all_of, capital};

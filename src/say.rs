@@ -8,7 +8,7 @@ use crate::data::{
     Cause, Countermeasure, Dataset, Flag, Kind, Link, LinkKind, Printed, Problem, Unit, Voice,
 };
 use crate::metrics::Figure;
-use crate::metrics::figures::in_unit;
+use crate::metrics::figure::in_unit;
 use crate::number;
 use crate::wording::section;
 

@@ -3,6 +3,7 @@
 //!
 //! Owns the wording that all others share. It must not know any of them, nor what a word is about.
 
+use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 
 use strum::VariantArray;
@@ -82,6 +83,13 @@ pub fn plural(count: usize) -> &'static str {
 #[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", plural(count))
+}
+
+/// A small number as a word.
+#[must_use]
+pub fn in_words(n: usize) -> Cow<'static, str> {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    WORDS.get(n).map_or_else(|| n.to_string().into(), |word| Cow::Borrowed(*word))
 }
 
 /// "1st", "2nd", "3rd", "11th", of a number in digits.

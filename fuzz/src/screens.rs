@@ -7,7 +7,7 @@ use qilu::config::Config;
 use qilu::data::{PlaceId, TableId, Year};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
-use qilu::metrics::official::RankBy;
+use qilu::metrics::RankBy;
 use qilu::theme::{NAMES, Theme};
 use qilu::view::{self, frame};
 use ratatui::buffer::{Buffer, Cell};

@@ -9,7 +9,7 @@ use qilu::data::official::FileText;
 use qilu::data::{Dataset, Official};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
-use qilu::metrics::official::official_catalogue;
+use qilu::metrics::catalogue;
 use qilu::view::frame;
 use strum::VariantArray as _;
 
@@ -59,7 +59,7 @@ pub fn official(data: &[u8]) {
     match Official::parse_all(&texts) {
         Err(error) => harmless(&error.to_string()),
         Ok(official) => {
-            for figure in official_catalogue(&official) {
+            for figure in catalogue(&official) {
                 one_line(&figure.name);
                 one_line(&figure.source);
             }

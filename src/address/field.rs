@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{Dataset, Official, PlaceId, ScopeId, Year};
-use crate::metrics::official::RankBy;
+use crate::metrics::RankBy;
 use crate::theme;
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::{help_for, is_hidden, names_of, quoted};

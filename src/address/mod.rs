@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::data::{PlaceId, ScopeId, TableId, Year};
-use crate::metrics::official::RankBy;
+use crate::metrics::RankBy;
 
 use crate::verdict::{Bearing, Verdict};
 pub use field::{Field, FieldError, Mistake, Shape};

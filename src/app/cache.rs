@@ -8,8 +8,8 @@ use super::card::Target;
 use crate::data::{Official, ScopeId, Year};
 use crate::metrics::findings::{Finding, Notice};
 use crate::metrics::judge::Outcome;
-use crate::metrics::official::{CrossCheck, Layer, ProblemEvidence, RankBy, RankRow};
-use crate::metrics::{Figure, WhatIf, WhatIfResult};
+use crate::metrics::official::{Layer, ProblemEvidence};
+use crate::metrics::{CrossCheck, Figure, RankBy, RankRow, WhatIf, WhatIfResult};
 use crate::verdict::Bearing;
 
 /// What official figures say of a problem in a year.

@@ -10,8 +10,7 @@ use super::state::Tone;
 use crate::action::Scope;
 use crate::address::{Comparison, Transform};
 use crate::data::{PlaceId, Year};
-use crate::metrics::official::RankBy;
-use crate::metrics::{Derived, Subject};
+use crate::metrics::{Formula, RankBy, With};
 
 pub(super) const COMPARE: ScreenRow = ScreenRow {
     scopes: &[Scope::Compare, Scope::Charts, Scope::Measures, Scope::Views, Scope::Global],
@@ -59,21 +58,23 @@ impl CompareRow {
     pub fn figure(self, model: &Model, year: Year) -> String {
         let derived = match self {
             Self::Of(Transform::Level, r) => return volume_id(model, r, year),
-            Self::Of(Transform::Index, r) => Derived::Index(r, year, base(model)),
-            Self::Of(Transform::Growth, r) => Derived::Growth(Subject::Region(r), year),
-            Self::Of(Transform::Share, r) => Derived::Share3(r, year),
-            Self::Of(Transform::Gap, r) => Derived::Gap(r, year),
-            Self::Of(Transform::Ratio, r) => Derived::Ratio(r, year),
-            Self::Of(Transform::Rank, r) => Derived::Rank(r, year),
-            Self::Cagr(r) => Derived::Cagr(r, model.state.span.from, model.state.span.to),
+            Self::Of(Transform::Index, r) => Formula::Index.of(r, year).with(base(model)),
+            Self::Of(Transform::Growth, r) => Formula::Growth.of(r, year),
+            Self::Of(Transform::Share, r) => {
+                Formula::ShareOfAll.of(r, year).with(With::among(model.ds().members.len()))
+            }
+            Self::Of(Transform::Gap, r) => Formula::Gap.of(r, year),
+            Self::Of(Transform::Ratio, r) => Formula::Ratio.of(r, year),
+            Self::Of(Transform::Rank, r) => Formula::Rank.of(r, year),
+            Self::Cagr(r) => Formula::Cagr.over(r, model.state.span.from, model.state.span.to),
         };
         derived.to_string()
     }
 }
 
-/// The base of the index as a figure's id has it: `None` for the first year.
-fn base(model: &Model) -> Option<Year> {
-    (model.state.base != model.ends().0).then_some(model.state.base)
+/// The base of the index as a figure's id has it: nothing for the first year.
+fn base(model: &Model) -> With {
+    if model.state.base == model.ends().0 { With::Nothing } else { With::Base(model.state.base) }
 }
 
 /// The regions of which a transform says something: for a distance from Shandong, the others.

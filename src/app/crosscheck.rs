@@ -5,7 +5,7 @@ use super::model::Model;
 use super::screen::ScreenRow;
 use crate::action::Scope;
 use crate::data::Unit;
-use crate::metrics::official::CrossCheck;
+use crate::metrics::CrossCheck;
 use crate::number;
 use crate::say::{Said, marked};
 

@@ -9,11 +9,10 @@ use crate::data::official::is_official_id;
 use crate::data::{Official, ScopeId, Year};
 use crate::metrics::findings::{Finding, Notice, findings, notices};
 use crate::metrics::judge::{Outcome, check_all, check_beside};
-use crate::metrics::official::{
-    self, CrossCheck, ProblemEvidence, RankBy, RankRow, crosscheck, official_catalogue, official_find,
-    problem_evidence, ranking,
+use crate::metrics::official::{self, ProblemEvidence, problem_evidence};
+use crate::metrics::{
+    CrossCheck, Figure, RankBy, RankRow, Ranked, WhatIf, WhatIfResult, catalogue, crosscheck, find, ranking,
 };
-use crate::metrics::{Figure, WhatIf, WhatIfResult, catalogue, find};
 use crate::verdict::Bearing;
 
 impl Model {
@@ -63,14 +62,20 @@ impl Model {
     /// Every official figure.
     #[must_use]
     pub fn official_figures(&self) -> &[Figure] {
-        self.official.figures.get_or_init(|| official_catalogue(self.official()))
+        self.official.figures.get_or_init(|| catalogue(self.official()))
     }
 
-    /// The provinces by their high-tech exports in a year.
+    /// What is ranked: the subject's own places, where it has many, or those of what stands beside it.
+    #[must_use]
+    pub fn ranked(&self) -> Ranked<'_> {
+        Ranked::of(self.tables(), || self.official())
+    }
+
+    /// The places in their order in a year.
     #[must_use]
     pub fn ranking(&self, year: Year, by: RankBy) -> Rc<[RankRow]> {
         let mut known = self.official.rankings.borrow_mut();
-        known.entry((year, by)).or_insert_with(|| ranking(self.official(), year, by).into()).clone()
+        known.entry((year, by)).or_insert_with(|| ranking(self.ranked(), year, by).into()).clone()
     }
 
     /// The paper's figures beside the official ones, in the order of the paper's tables.
@@ -126,8 +131,7 @@ impl Model {
             return known.clone();
         }
         // The paper's screens ask for cells that no table has: that must not load the statistics.
-        let figure =
-            if is_official_id(id) { official_find(self.official(), id) } else { find(self.tables(), id) };
+        let figure = if is_official_id(id) { find(self.official(), id) } else { find(self.tables(), id) };
         let figure = figure.map(Rc::new);
         self.derived.found.borrow_mut().insert(id.to_owned(), figure.clone());
         figure

@@ -6,7 +6,7 @@ use super::card::Target;
 use super::model::Model;
 use super::screen::{ScreenRow, cell, volume_id};
 use crate::data::{MeasureKind, PlaceId, Year};
-use crate::metrics::Derived;
+use crate::metrics::{FigureRef, Formula};
 
 pub(super) const OVERVIEW: ScreenRow = ScreenRow {
     targets,
@@ -31,18 +31,18 @@ fn targets(model: &Model) -> Vec<Target> {
 #[must_use]
 pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
     let mut ids = vec![volume_id(model, model.ds().focus, year), cell(model, MeasureKind::Share, year)];
-    ids.push(Derived::Gross(year).to_string());
+    ids.push(Formula::Whole.of_focus(year).to_string());
     ids.extend(model.ds().peers().map(|peer| volume_id(model, peer, year)));
     ids.extend(model.ds().peers().map(|peer| distance(model, peer, year).to_string()));
     ids
 }
 
 /// How far a peer is ahead or behind: as a difference, or, where it is larger by far, as a multiple.
-fn distance(model: &Model, peer: PlaceId, year: Year) -> Derived {
+fn distance(model: &Model, peer: PlaceId, year: Year) -> FigureRef {
     let t = model.tables();
     let peak = |place| t.peak(place).map(|(_, printed)| printed.0);
     let by_far = peak(peer).zip(peak(t.ds.focus)).is_some_and(|(peer, own)| peer > own * BY_FAR);
-    if by_far { Derived::Ratio(peer, year) } else { Derived::Gap(peer, year) }
+    if by_far { Formula::Ratio.of(peer, year) } else { Formula::Gap.of(peer, year) }
 }
 
 /// How many times as large is larger by far.

@@ -15,7 +15,7 @@ use super::state::Tone;
 use crate::action::Scope;
 use crate::address::{Comparison, Order, Tab};
 use crate::data::{PlaceId, Year};
-use crate::metrics::official::RankRow;
+use crate::metrics::RankRow;
 
 pub(super) const RANKING: ScreenRow = ScreenRow {
     scopes: &[Scope::Ranking, Scope::Measures, Scope::Views, Scope::Global],

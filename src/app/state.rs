@@ -6,7 +6,7 @@ use super::line::Editing;
 use super::overlay::Overlay;
 use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{PlaceId, ScopeId, TableId, Year};
-use crate::metrics::official::RankBy;
+use crate::metrics::RankBy;
 use crate::verdict::{Bearing, Verdict};
 
 /// Row cursors, one a tab; each is an index into that tab's targets.

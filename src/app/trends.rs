@@ -7,7 +7,7 @@ use super::state::Tone;
 use crate::action::Scope;
 use crate::address::Span;
 use crate::data::{MeasureKind, Year};
-use crate::metrics::{Derived, Subject};
+use crate::metrics::Formula;
 
 pub(super) const TRENDS: ScreenRow = ScreenRow {
     scopes: &[Scope::Charts, Scope::Global],
@@ -26,16 +26,16 @@ pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
     vec![
         volume_id(model, subject, year),
         cell(model, MeasureKind::Growth, year),
-        Derived::Growth(Subject::Region(subject), year).to_string(),
+        Formula::Growth.of(subject, year).to_string(),
         cell(model, MeasureKind::Share, year),
-        Derived::Gross(year).to_string(),
-        Derived::Growth(Subject::Gross, year).to_string(),
-        Derived::Others(year).to_string(),
-        Derived::Growth(Subject::Others, year).to_string(),
-        Derived::Change(subject, year).to_string(),
-        Derived::ShareEffect(before, year).to_string(),
-        Derived::TotalEffect(before, year).to_string(),
-        Derived::Rank(subject, year).to_string(),
+        Formula::Whole.of_focus(year).to_string(),
+        Formula::WholeGrowth.of_focus(year).to_string(),
+        Formula::Rest.of_focus(year).to_string(),
+        Formula::RestGrowth.of_focus(year).to_string(),
+        Formula::Change.of(subject, year).to_string(),
+        Formula::ShareEffect.of_focus_over(before, year).to_string(),
+        Formula::TotalEffect.of_focus_over(before, year).to_string(),
+        Formula::Rank.of(subject, year).to_string(),
     ]
 }
 

@@ -10,7 +10,6 @@ use super::settings::{Settings, followed};
 use crate::address::Tab;
 use crate::config::Config;
 use crate::data::{Dataset, Official, TableId};
-use crate::metrics::official::official_catalogue;
 use crate::metrics::{Figure, catalogue};
 use crate::wording::names_of;
 
@@ -76,6 +75,6 @@ fn figures() -> Vec<Figure> {
 /// Every figure, the paper's and then the official ones.
 pub fn all_figures(table: Option<TableId>) -> Result<Vec<Figure>, Failure> {
     let mut figures = catalogue(followed(&Dataset::embedded()?, table)?);
-    figures.extend(official_catalogue(&Official::embedded_beside()?));
+    figures.extend(catalogue(&Official::embedded_beside()?));
     Ok(figures)
 }

@@ -11,8 +11,7 @@ use crate::cite::{Source, figure_words, sentence};
 use crate::data::official::is_official_id;
 use crate::data::{Dataset, Official};
 use crate::glyphs::Glyphs;
-use crate::metrics::official::{official_catalogue, official_find};
-use crate::metrics::{Figure, Tables, catalogue};
+use crate::metrics::{Figure, Tables, catalogue, find};
 use crate::wording::quoted;
 
 /// Prints the citation.
@@ -58,7 +57,7 @@ fn figure(tables: Tables<'_>, id: &str) -> Result<Figure, Failure> {
 
 /// The official figure with that id.
 fn official_figure(o: &Official, id: &str) -> Result<Figure, Failure> {
-    official_find(o, id).ok_or_else(|| unknown(id, &official_catalogue(o)))
+    find(o, id).ok_or_else(|| unknown(id, &catalogue(o)))
 }
 
 fn unknown(id: &str, figures: &[Figure]) -> Failure {

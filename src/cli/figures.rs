@@ -10,7 +10,7 @@ use crate::data::Kind;
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::Figure;
-use crate::metrics::figures::record_numbers;
+use crate::metrics::record_numbers;
 use crate::say::title;
 use crate::wording::{counted, quoted};
 

@@ -59,6 +59,8 @@ pub struct Paper {
     pub subject: Name,
     /// What its places are called together: "provinces".
     pub places: String,
+    /// What one of them is called: "province".
+    pub place: String,
     /// Title, where the text gives it.
     pub title: Option<String>,
     /// Authors, where the text gives them.
@@ -185,6 +187,8 @@ pub struct PartOf {
     pub of: MeasureId,
     /// What the whole is called.
     pub name: String,
+    /// What is left of it without the part.
+    pub rest: Option<String>,
 }
 
 /// A table that the publication prints.
@@ -233,6 +237,12 @@ impl Series {
     #[must_use]
     pub fn at(&self, year: Year) -> Option<Printed> {
         self.cells.iter().find(|cell| cell.year == year).and_then(|cell| cell.printed)
+    }
+
+    /// The decimals of the cell that has fewest.
+    #[must_use]
+    pub fn fewest_decimals(&self) -> u32 {
+        self.cells.iter().filter_map(|cell| Some(cell.printed?.0.scale())).min().unwrap_or(0)
     }
 
     /// The id of one cell, `T1.volume.2016`.

@@ -10,9 +10,9 @@ use crate::data::{
     Action, Breakdown, Category, Cause, Claim, Countermeasure, Dataset, Direction, Flag, Interval, Kind,
     PlaceId, Problem, Voice,
 };
-use crate::metrics::figures::record_numbers;
-use crate::metrics::official::{CrossCheck, ProblemEvidence};
-use crate::metrics::{Figure, Outcome};
+use crate::metrics::official::ProblemEvidence;
+use crate::metrics::record_numbers;
+use crate::metrics::{CrossCheck, Figure, Outcome};
 use crate::number;
 use crate::verdict::{Bearing, Verdict};
 

@@ -4,8 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::data::Interval;
 
-/// Most inputs a formula may have: 2^MAX corners are computed.
-const MAX_INPUTS: usize = 8;
+/// Most inputs of which nothing is known: 2^MOST corners are computed.
+const MOST_FREE: u32 = 8;
+/// Inputs that have room on the stack.
+const FEW: usize = 8;
 
 /// The value of `f` at the printed digits, and its lowest and highest value over all admissible ones.
 ///
@@ -16,42 +18,52 @@ const MAX_INPUTS: usize = 8;
 /// extremes over a box then lie at corners. Every formula of this crate is (the test of
 /// `derived.rs` tries them with random admissible digits). A cell that occurs twice in a formula is
 /// one argument, so that its error is not counted twice. `None` where `f` is not defined at some
-/// corner (a division by zero), or with more than eight inputs.
+/// corner (a division by zero), or where too little is known of too many inputs.
 pub fn extremes(
     inputs: &[Interval],
     rises: impl Fn(usize) -> Option<bool>,
     f: impl Fn(&[Decimal]) -> Option<Decimal>,
 ) -> Option<Interval> {
-    if inputs.len() > MAX_INPUTS {
-        return None;
-    }
-    let mut at = [Decimal::ZERO; MAX_INPUTS];
-    let at = &mut at[..inputs.len()];
-    for (slot, input) in at.iter_mut().zip(inputs) {
+    let (mut few, mut many) = ([Decimal::ZERO; FEW], Vec::new());
+    let at = few.get_mut(..inputs.len()).unwrap_or_else(|| {
+        many.resize(inputs.len(), Decimal::ZERO);
+        &mut many
+    });
+    // A bit an input: whether `f` rises with it, and whether nothing is known of it.
+    let (mut rising, mut free) = (0_u64, 0_u64);
+    for (i, (slot, input)) in at.iter_mut().zip(inputs).enumerate() {
         *slot = input.value;
+        let bit = 1_u64.checked_shl(u32::try_from(i).ok()?)?;
+        match rises(i) {
+            Some(true) => rising |= bit,
+            Some(false) => {}
+            None => free |= bit,
+        }
+    }
+    if free.count_ones() > MOST_FREE {
+        return None;
     }
     let value = f(at)?;
     let (mut lo, mut hi) = (value, value);
-    let mut known = [None; MAX_INPUTS];
-    for (i, slot) in known.iter_mut().take(inputs.len()).enumerate() {
-        *slot = rises(i);
-    }
-    for corner in 0..(1_u32 << inputs.len()) {
-        // Which end each input takes; those that are known take all their low or all their high ends.
-        let end = |i: usize| corner & (1 << i) != 0;
-        let mut towards = (0..inputs.len()).filter_map(|i| known[i].map(|rises| rises == end(i)));
-        let first = towards.next();
-        if towards.any(|end| Some(end) != first) {
-            continue;
+    let all_free = usize::try_from(free.count_ones()).ok()? == inputs.len();
+    let mut chosen = 0_u64;
+    loop {
+        // Those that are known take all their low or all their high ends.
+        for known in [!rising & !free, rising].into_iter().take(if all_free { 1 } else { 2 }) {
+            let high = chosen | known & !free;
+            for (i, (slot, input)) in at.iter_mut().zip(inputs).enumerate() {
+                *slot = if high >> i & 1 == 1 { input.hi } else { input.lo };
+            }
+            let y = f(at)?;
+            lo = lo.min(y);
+            hi = hi.max(y);
         }
-        for (i, (slot, input)) in at.iter_mut().zip(inputs).enumerate() {
-            *slot = if end(i) { input.hi } else { input.lo };
+        // The next subset of the free ones; none is left when all were chosen.
+        if chosen == free {
+            return Some(Interval { lo, value, hi });
         }
-        let y = f(at)?;
-        lo = lo.min(y);
-        hi = hi.max(y);
+        chosen = chosen.wrapping_sub(free) & free;
     }
-    Some(Interval { lo, value, hi })
 }
 
 /// The same, where nothing is known of the directions: all corners of the box are tried.

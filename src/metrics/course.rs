@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::figures::Figure;
+use super::figure::Figure;
 use super::op::Op;
 use crate::data::{Interval, Unit, Year};
 use crate::number;

@@ -1,261 +1,289 @@
 //! Every figure as one record: printed or derived, with unit, interval, flags, source and formula.
 
-use rust_decimal::Decimal;
+use std::borrow::Cow;
 
-use super::derived::{Derived, Subject};
-use super::tables::{Input, Tables};
-use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, Series, TableId, Unit, Year};
+use super::figure::{Figure, decimals_within};
+use super::formula::{Shown, Time, Whose};
+use super::official::releases;
+use super::op::Op;
+use super::reference::{FigureRef, Formula, With};
+use super::tables::{Input, Printing, Tables};
+use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, TableId, Year};
 use crate::number;
 use crate::wording::{all_of, section};
 
-/// A figure with all that is needed to trust or doubt it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// `T1.volume.2016`, `gap.zhejiang.2016`.
-    pub id: String,
-    /// What it is, in words: "High-tech exports, Shandong".
-    pub name: String,
-    /// Whom it is about.
-    pub region: PlaceId,
-    /// `volume`, `growth`, `gap` …: the id's own word.
-    pub indicator: String,
-    /// The year, or a span `2012-2017`.
-    pub year: String,
-    /// Value and interval, in `unit`.
-    pub value: Interval,
-    /// The unit.
-    pub unit: Unit,
-    /// Decimals to show: as printed, or as many as the interval allows.
-    pub decimals: u32,
-    /// Printed or derived.
-    pub kind: Kind,
-    /// What must be known before it is used.
-    pub flags: Vec<Flag>,
-    /// Table, row and section: "Table 1, 2016, §1.1".
-    pub source: String,
-    /// The formula over cell ids; empty for a printed figure.
-    pub formula: String,
-    /// The same with the printed digits in place of the ids.
-    pub worked: String,
-    /// Ids of the cells used.
-    pub cells: Vec<String>,
-    /// Whether a sign belongs before it on the screen.
-    pub signed: bool,
-    /// Whether it stands in official statistics or follows from them.
-    pub official: bool,
-}
-
-impl Figure {
-    /// The digits for the screen, with a sign where one belongs before them.
-    #[must_use]
-    pub fn digits(&self) -> String {
-        let written = if self.signed { number::signed } else { number::fixed };
-        written(self.value.value, self.decimals)
-    }
-
-    /// The value for the screen.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        if self.has(Flag::LowerBound) { format!("> {}", self.digits()) } else { self.digits() }
-    }
-
-    /// The value for the screen with its unit.
-    #[must_use]
-    pub fn with_unit(&self) -> String {
-        in_unit(&self.shown(), self.unit)
-    }
-
-    /// The interval for the screen, rounded outwards.
-    #[must_use]
-    pub fn shown_interval(&self) -> String {
-        number::interval(self.value.lo, self.value.hi, self.interval_decimals())
-    }
-
-    /// Whether it stands in official statistics or follows from them, and not from the paper.
-    #[must_use]
-    pub fn is_official(&self) -> bool {
-        self.official
-    }
-
-    /// Decimals of `lo` and `hi`: a printed figure's half digit needs one more.
-    #[must_use]
-    pub fn interval_decimals(&self) -> u32 {
-        match self.kind {
-            Kind::Printed => self.decimals + 1,
-            Kind::Derived => self.decimals,
-        }
-    }
-
-    /// Whether a flag is set.
-    #[must_use]
-    pub fn has(&self, flag: Flag) -> bool {
-        self.flags.contains(&flag)
-    }
-}
-
-/// Digits with their unit: "14.71 bn US$", "place 3".
+/// The figure with this id; `None` for an id that names nothing.
 #[must_use]
-pub fn in_unit(digits: &str, unit: Unit) -> String {
-    if unit == Unit::Place { format!("{unit} {digits}") } else { format!("{digits} {unit}") }
-}
-
-/// The figure with this id under a reading; `None` for an id that names nothing.
-#[must_use]
-pub fn find(t: Tables<'_>, id: &str) -> Option<Figure> {
-    if let Ok(derived) = id.parse::<Derived>() {
-        return derived_figure(t, derived);
+pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
+    let t = t.into();
+    if let Some(figure) = releases::find(t.ds, id) {
+        return Some(figure);
     }
-    let (series, year) = id.rsplit_once('.')?;
-    printed_figure(t, t.ds.series(series)?, year.parse().ok()?)
-}
-
-/// Every figure of the dataset under a reading: printed ones first, in table order, then derived ones.
-#[must_use]
-pub fn catalogue(t: Tables<'_>) -> Vec<Figure> {
-    let mut all: Vec<Figure> = Vec::new();
-    for series in &t.ds.series {
-        all.extend(series.cells.iter().filter_map(|cell| printed_figure(t, series, cell.year)));
+    if let Ok(figure) = id.parse() {
+        return derived_figure(t, figure);
     }
-    all.extend(derived_ids(t).into_iter().filter_map(|derived| derived_figure(t, derived)));
-    all
+    let (head, year) = id.rsplit_once('.')?;
+    let year = year.parse().ok()?;
+    if let Some(series) = t.ds.series(head) {
+        return Some(printed_figure(t, Input::of(series, year)?));
+    }
+    let (table, place) = head.rsplit_once('.')?;
+    let input = Input::in_grid(t.ds.grid(table.parse().ok()?)?, place.parse().ok()?, year)?;
+    Some(printed_figure(t, input))
 }
 
-fn derived_ids(t: Tables<'_>) -> Vec<Derived> {
-    let years = t.ds.years();
+/// Every figure of a publication: printed ones first, in the order of its tables, then what follows from them.
+/// [`find`] knows more: of many places, what is not of the first table is listed of the one in focus alone.
+#[must_use]
+pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
+    let t = t.into();
+    let of_series =
+        t.ds.series
+            .iter()
+            .flat_map(|series| series.cells.iter().filter_map(move |cell| Input::of(series, cell.year)));
+    let of_grids = t.ds.grids.iter().flat_map(|grid| {
+        let of = move |place| grid.years.iter().filter_map(move |year| Input::in_grid(grid, place, *year));
+        t.ds.rows().flat_map(of)
+    });
+    let printed = of_series.chain(of_grids).map(|input| printed_figure(t, input));
+    let derived = of_levels(t).into_iter().chain(of_tables(t));
+    printed
+        .chain(releases::printed(t.ds))
+        .chain(derived.filter_map(|figure| derived_figure(t, figure)))
+        .chain(releases::derived(t.ds))
+        .collect()
+}
+
+/// What follows from the levels of the subject.
+fn of_levels(t: Tables<'_>) -> Vec<FigureRef> {
+    let years = if t.beside { Cow::default() } else { t.years_of(None) };
     let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
         return Vec::new();
     };
-    let mut ids = Vec::new();
-    let mut each = |regions: &[PlaceId], make: &dyn Fn(PlaceId, Year) -> Derived| {
-        ids.extend(regions.iter().flat_map(|r| years.iter().map(move |y| make(*r, *y))));
-    };
-    let all = &t.ds.members;
     let peers: Vec<PlaceId> = t.ds.peers().collect();
-    each(all, &|r, y| Derived::Growth(Subject::Region(r), y));
-    each(all, &Derived::Change);
-    each(all, &|r, y| Derived::Index(r, y, None));
-    each(all, &Derived::Share3);
-    each(&peers, &Derived::Gap);
-    each(&peers, &Derived::Ratio);
-    each(all, &Derived::Rank);
-    each(all, &Derived::Contribution);
-    each(&peers, &Derived::GrowthGap);
-    let subject = [t.ds.focus];
-    each(&subject, &|_, y| Derived::Points(y));
-    each(&subject, &|_, y| Derived::Gross(y));
-    each(&subject, &|_, y| Derived::Growth(Subject::Gross, y));
-    each(&subject, &|_, y| Derived::Others(y));
-    each(&subject, &|_, y| Derived::Growth(Subject::Others, y));
-    for region in all {
-        for (i, from) in years.iter().enumerate() {
-            ids.extend(years[i + 1..].iter().map(|to| Derived::Cagr(*region, *from, *to)));
-        }
-    }
     let mut spans: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
     spans.extend(t.peak(t.ds.focus).map(|(peak, _)| (peak, last)));
     spans.push((first, last));
     spans.retain(|(from, to)| from < to);
     spans.sort_unstable();
     spans.dedup();
-    for (from, to) in spans {
-        ids.push(Derived::ShareEffect(from, to));
-        ids.push(Derived::TotalEffect(from, to));
+    let every_span: Vec<(Year, Year)> =
+        years.iter().enumerate().flat_map(|(i, from)| years[i + 1..].iter().map(|to| (*from, *to))).collect();
+    let mut all = Vec::new();
+    for formula in Formula::all().filter(|formula| !formula.row().own.is_empty()) {
+        let row = formula.row();
+        let (places, spans) = match row.whose {
+            Whose::Place | Whose::Member => (t.ds.members.as_slice(), &every_span),
+            Whose::Peer => (peers.as_slice(), &every_span),
+            Whose::Focus => (&[PlaceId::default()][..], &spans),
+            Whose::Together => (&[t.ds.all][..], &every_span),
+        };
+        let with = if row.counts { With::among(t.ds.members.len()) } else { With::Nothing };
+        for place in places {
+            if row.time == Time::Span {
+                all.extend(spans.iter().map(|(from, to)| formula.over(*place, *from, *to)));
+            } else if !row.of_many || t.is_many() {
+                all.extend(years.iter().map(|year| formula.of(*place, *year).with(with)));
+            }
+        }
     }
-    ids
+    // What splits one change stands together.
+    let is_part =
+        |figure: &FigureRef| figure.formula.row().time == Time::Span && figure.place == PlaceId::default();
+    let (mut parts, mut figures): (Vec<FigureRef>, Vec<FigureRef>) = all.into_iter().partition(is_part);
+    parts.sort_by_key(|part| (part.with, part.year));
+    figures.append(&mut parts);
+    figures
 }
 
-fn printed_figure(t: Tables<'_>, series: &Series, year: Year) -> Option<Figure> {
-    let printed = series.at(year)?;
+/// What follows from tables of many places.
+fn of_tables(t: Tables<'_>) -> Vec<FigureRef> {
+    const LISTED: [Formula; 9] = [
+        Formula::Rank,
+        Formula::Share,
+        Formula::Growth,
+        Formula::ToNext,
+        Formula::Per,
+        Formula::Mean,
+        Formula::Median,
+        Formula::Top5,
+        Formula::Hhi,
+    ];
+    let o = t.ds;
+    let mut all = Vec::new();
+    for grid in &t.ds.grids {
+        for formula in LISTED {
+            let rate = grid.measure.per.map(|(rate, _)| With::Per(rate));
+            let with = if formula == Formula::Per { rate } else { Some(With::Nothing) };
+            let Some(with) = with else { continue };
+            let listed = |place: &PlaceId| grid.id == o.primary || [o.whole, o.all, o.focus].contains(place);
+            for place in o.rows().chain([o.all]).filter(listed) {
+                let of = |year: &Year| formula.of(place, *year).on(Some(grid.id)).with(with);
+                all.extend(grid.years.iter().map(of));
+            }
+        }
+    }
+    for (share, whole) in o.shares() {
+        for formula in [Formula::Whole, Formula::WholeRank] {
+            all.extend(share.years.iter().map(|year| formula.of(o.focus, *year).on(Some(whole))));
+        }
+    }
+    all
+}
+
+fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
+    let Input { place, year, printed, .. } = input;
+    let (name, indicator, unit, source) = match input.stands {
+        Printing::Series(series) => {
+            let source = format!("{}, {year}, {}", t.ds.table_name(series.table), section(&series.section));
+            (series.name.en.clone(), series.measure.to_string(), series.unit, source)
+        }
+        Printing::Grid(grid) => {
+            let name = format!("{}, {}", grid.measure.name.en, t.ds.name(place));
+            (name, grid.id.parts().1.to_owned(), grid.measure.unit, grid.source(&[year]))
+        }
+    };
     let mut flags = Vec::new();
-    if series.kind == MeasureKind::Level && series.place == t.ds.focus && t.conflict(year).is_some() {
-        flags.push(Flag::Conflict);
+    let mut signed = false;
+    if let Printing::Series(series) = input.stands {
+        signed = series.kind == MeasureKind::Growth;
+        if series.kind == MeasureKind::Level && place == t.ds.focus && t.conflict(year).is_some() {
+            flags.push(Flag::Conflict);
+        }
+        if signed && t.growth(place, year).is_some_and(|growth| !growth.overlaps(printed.interval())) {
+            flags.push(Flag::DoesNotRecompute);
+        }
     }
-    if series.kind == MeasureKind::Growth
-        && let Some(recomputed) = t.growth(series.place, year)
-        && !recomputed.overlaps(printed.interval())
-    {
-        flags.push(Flag::DoesNotRecompute);
-    }
-    let id = series.cell_id(year);
-    Some(Figure {
-        name: series.name.en.clone(),
-        region: series.place,
-        indicator: series.measure.to_string(),
+    let id = input.id();
+    Figure {
+        name,
+        region: place,
+        indicator,
         year: year.to_string(),
         value: printed.interval(),
-        unit: series.unit,
+        unit,
         decimals: printed.0.scale(),
         kind: Kind::Printed,
         flags,
-        source: format!("{}, {year}, {}", t.ds.table_name(series.table), section(&series.section)),
+        source,
         formula: String::new(),
         worked: String::new(),
         cells: vec![id.clone()],
-        signed: series.kind == MeasureKind::Growth,
-        official: false,
+        signed,
+        official: t.beside,
         id,
-    })
+    }
 }
 
 /// A derived figure as a record.
 #[must_use]
-pub fn derived_figure(t: Tables<'_>, derived: Derived) -> Option<Figure> {
-    let value = derived.value(t)?;
-    let (op, inputs) = derived.spec(t)?;
+pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
+    let (op, inputs) = figure.spec(t)?;
+    let value = figure.value(t)?;
+    let row = figure.formula.row();
     let mut flags = Vec::new();
-    if depends_on_conflict(t, derived, &inputs, value) {
+    if depends_on_conflict(t, figure, &inputs, value) {
         flags.push(Flag::DependsOnConflict);
     }
-    if derived.is_change() && value.lo != value.hi && value.includes_zero() {
+    if row.signed && value.lo != value.hi && value.includes_zero() {
         flags.push(Flag::Undetermined);
     }
-    if matches!(derived, Derived::Rank(..)) && value.lo != value.hi {
+    if op == Op::Rank && value.lo != value.hi {
         flags.push(Flag::RankUncertain);
     }
-    let cells: Vec<String> = inputs.iter().map(Input::id).collect();
-    let ids: Vec<&str> = cells.iter().map(String::as_str).collect();
-    let digits: Vec<String> = inputs.iter().map(|input| number::printed(input.printed.0)).collect();
-    let digits: Vec<&str> = digits.iter().map(String::as_str).collect();
+    let most = match row.shown {
+        Shown::Decimals(decimals) => decimals,
+        Shown::AsPrinted(less) => t.fewest_decimals(figure).saturating_sub(less),
+    };
+    let rough = inputs.iter().any(|input| matches!(input.stands, Printing::Grid(_)));
+    let source = source(t, &inputs);
+    let (formula, worked) = formulas(t, figure, op, &inputs);
+    // Of many that are only counted, the one that is placed stands for all.
+    let named = if op == Op::Rank && op.is_many(inputs.len()) { &inputs[..1] } else { &inputs };
     Some(Figure {
-        id: derived.to_string(),
-        name: name(t, derived),
-        region: derived.region(t.ds),
-        indicator: derived.stem().to_owned(),
-        year: derived.when(),
+        id: figure.to_string(),
+        name: name(t, figure),
+        region: if row.whose == Whose::Focus && figure.of.is_none() { t.ds.focus } else { figure.place },
+        indicator: figure.indicator(),
+        year: figure.when(),
         value,
-        unit: derived.unit(t.ds),
-        decimals: derived.decimals(),
+        unit: figure.unit(t),
+        decimals: if rough { decimals_within(value, most) } else { most },
         kind: Kind::Derived,
         flags,
-        source: sources(t, &inputs),
-        formula: op.formula(&ids),
-        worked: op.formula(&digits),
-        cells,
-        signed: derived.is_change(),
-        official: false,
+        source,
+        formula,
+        worked,
+        cells: named.iter().map(Input::id).collect(),
+        signed: row.signed,
+        official: t.beside,
     })
+}
+
+/// The formula over ids, and the same with digits; none where these would fill pages.
+fn formulas(t: Tables<'_>, figure: FigureRef, op: Op, inputs: &[Input<'_>]) -> (String, String) {
+    if figure.formula == Formula::WholeRank {
+        let implied = FigureRef { formula: Formula::Whole, ..figure };
+        let others = t.ds.members.iter().filter(|place| **place != figure.place);
+        let others =
+            others.filter(|place| FigureRef { place: **place, ..implied }.value(t).is_some()).count();
+        let (of, members) = (t.words(figure).whole, &t.ds.paper.places);
+        return (
+            format!("1 + how many of the other {others} {members}' implied {of} exceed {implied}"),
+            String::new(),
+        );
+    }
+    let ids: Vec<String> = inputs.iter().map(Input::id).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let each = inputs.last().map(Input::id_of_each).unwrap_or_default();
+    let formula = op.formula_of_many(&ids, &each);
+    if op.is_many(inputs.len()) {
+        return (formula, String::new());
+    }
+    let digits: Vec<String> = inputs.iter().map(|input| number::printed(input.printed.0)).collect();
+    (formula, op.formula(&digits.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 /// Whether the figure would be another if the other table were followed. Most use no cell that the
 /// tables print differently, which is cheaper to see than to compute.
-fn depends_on_conflict(t: Tables<'_>, derived: Derived, inputs: &[Input<'_>], value: Interval) -> bool {
-    let Some((_, others)) = derived.spec(t.other()) else {
+fn depends_on_conflict(t: Tables<'_>, figure: FigureRef, inputs: &[Input<'_>], value: Interval) -> bool {
+    let there = t.other();
+    let Some((_, others)) = figure.spec(there) else {
         return true;
     };
     let same = inputs.iter().zip(&others).all(|(a, b)| a.printed == b.printed);
-    !same && derived.value(t.other()) != Some(value)
+    !same && figure.value(there) != Some(value)
 }
 
-/// "Tables 1 and 2, §1.1": the tables and sections that cells stand in.
-fn sources(t: Tables<'_>, cells: &[Input<'_>]) -> String {
-    let series = || cells.iter().map(|cell| cell.series);
-    let mut tables: Vec<String> = series().map(|s| t.ds.table_name(s.table).to_owned()).collect();
-    let mut sections: Vec<String> = series().map(|s| section(&s.section)).collect();
-    for list in [&mut tables, &mut sections] {
-        list.sort();
-        list.dedup();
+/// "derived from Tables 1 and 2, §1.1": where cells stand.
+fn source(t: Tables<'_>, cells: &[Input<'_>]) -> String {
+    let (mut tables, mut sections, mut volumes) = (Vec::new(), Vec::new(), Vec::new());
+    for cell in cells {
+        match cell.stands {
+            Printing::Series(series) => {
+                tables.push(t.ds.table_name(series.table));
+                sections.push(section(&series.section));
+            }
+            Printing::Grid(grid) if !volumes.iter().any(|(known, _)| *known == grid) => {
+                let of = cells.iter().filter(|cell| cell.stands == Printing::Grid(grid));
+                let mut years: Vec<Year> = of.map(|cell| cell.year).collect();
+                years.sort_unstable();
+                years.dedup();
+                volumes.push((grid, grid.source(&years)));
+            }
+            Printing::Grid(_) => {}
+        }
     }
-    let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+    let mut volumes: Vec<String> = volumes.into_iter().map(|(_, source)| source).collect();
+    // Two tables may stand in one publication.
+    volumes.dedup();
+    if !volumes.is_empty() {
+        return format!("derived from {}", volumes.join("; "));
+    }
+    tables.sort_unstable();
+    tables.dedup();
+    sections.sort();
+    sections.dedup();
     format!("derived from {}, {}", joined(&tables), sections.join(", "))
 }
 
@@ -271,33 +299,19 @@ pub fn joined(names: &[&str]) -> String {
     }
 }
 
-fn name(t: Tables<'_>, derived: Derived) -> String {
-    let region = |r: PlaceId| t.ds.name(r).to_owned();
-    let subject = region(t.ds.focus);
-    match derived {
-        Derived::Growth(Subject::Region(r), _) => {
-            format!("Growth of high-tech exports on the year before, {}", region(r))
-        }
-        Derived::Growth(Subject::Gross, _) => format!("Growth of implied gross exports, {subject}"),
-        Derived::Growth(Subject::Others, _) => format!("Growth of exports other than high-tech, {subject}"),
-        Derived::Change(r, _) => format!("Change of high-tech exports on the year before, {}", region(r)),
-        Derived::Index(r, _, base) => {
-            let base = base.or(t.ends().map(|e| e.0)).unwrap_or_default();
-            format!("Index of high-tech exports, {base} = 100, {}", region(r))
-        }
-        Derived::Share3(r, _) => format!("Share of the three provinces' high-tech exports, {}", region(r)),
-        Derived::Gap(r, _) => format!("{subject} minus {}, high-tech exports", region(r)),
-        Derived::Ratio(r, _) => format!("{} over {subject}, high-tech exports", region(r)),
-        Derived::Rank(r, _) => format!("Rank among the three provinces, {}", region(r)),
-        Derived::Cagr(r, ..) => format!("Compound annual growth of high-tech exports, {}", region(r)),
-        Derived::Contribution(r, _) => format!("Contribution to the three provinces' growth, {}", region(r)),
-        Derived::GrowthGap(r, _) => format!("{subject}'s growth minus {}'s", region(r)),
-        Derived::Points(_) => format!("Change of the high-tech share in gross exports, {subject}"),
-        Derived::Gross(_) => format!("Implied gross exports, {subject}"),
-        Derived::Others(_) => format!("Implied exports other than high-tech, {subject}"),
-        Derived::ShareEffect(..) => format!("Change due to the share of high-tech, {subject}"),
-        Derived::TotalEffect(..) => format!("Change due to gross exports, {subject}"),
+/// What a derived figure is, in the words of the publication.
+fn name(t: Tables<'_>, figure: FigureRef) -> String {
+    let [own, beside] = figure.formula.row().names;
+    let mut name = String::new();
+    let mut rest = if figure.of.is_some() { beside } else { own };
+    while let Some((before, (word, behind))) =
+        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        name.push_str(before);
+        name.push_str(&t.word(figure, word));
+        rest = behind;
     }
+    name + rest
 }
 
 /// How far a figure moves when the other table is followed; `None` where it does not.
@@ -306,17 +320,4 @@ pub fn under_other_reading(t: Tables<'_>, id: &str) -> Option<(TableId, Figure)>
     let here = find(t, id)?;
     let there = find(t.other(), id)?;
     (here.kind == Kind::Derived && here.value != there.value).then(|| (t.other().reading, there))
-}
-
-/// The record's `value`, `lo`, `hi` as decimal strings with an ASCII minus.
-#[must_use]
-pub fn record_numbers(figure: &Figure) -> [String; 3] {
-    let Interval { lo, value, hi } = figure.value;
-    let dp = figure.interval_decimals();
-    match figure.kind {
-        Kind::Printed => [Decimal::to_string(&value), Decimal::to_string(&lo), Decimal::to_string(&hi)],
-        Kind::Derived => {
-            [number::plain(value, figure.decimals), number::plain_down(lo, dp), number::plain_up(hi, dp)]
-        }
-    }
 }

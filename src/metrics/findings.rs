@@ -5,8 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use super::derived::{Derived, Subject};
 use super::op::Op;
+use super::reference::{FigureRef, Formula};
 use super::tables::Tables;
 use crate::data::{Interval, PlaceId, Year};
 use crate::number::{fixed, interval, signed};
@@ -65,7 +65,7 @@ fn all(t: Tables<'_>) -> Vec<Finding> {
     all
 }
 
-fn finding(mark: Mark, text: &str, figure: Derived) -> Finding {
+fn finding(mark: Mark, text: &str, figure: FigureRef) -> Finding {
     Finding { mark, text: text.to_owned(), figure: figure.to_string() }
 }
 
@@ -107,7 +107,7 @@ fn over_span(t: Tables<'_>, from: Year, to: Year) -> Option<Finding> {
         Sign::Minus => Mark::Down,
         Sign::Open => return None,
     };
-    let figure = Derived::Cagr(region, from, to);
+    let figure = Formula::Cagr.over(region, from, to);
     let yearly = t.get(figure)?.value;
     let a_year = if to - from > 1 { format!(", {} % a year", signed(yearly, 1)) } else { String::new() };
     Some(finding(mark, &format!("{}: {} %{a_year}", span(from, to), signed(total.value, 1)), figure))
@@ -137,9 +137,9 @@ fn split(t: Tables<'_>) -> Option<Finding> {
     }
     let share_change = Op::Difference
         .over(&[t.share_input(last)?.printed.interval(), t.share_input(from)?.printed.interval()])?;
-    let figure = Derived::ShareEffect(from, last);
+    let figure = Formula::ShareEffect.of_focus_over(from, last);
     let share = t.get(figure)?;
-    let total = t.get(Derived::TotalEffect(from, last))?;
+    let total = t.get(Formula::TotalEffect.of_focus_over(from, last))?;
     let share_word = match sign(share_change) {
         Sign::Plus => "rising share",
         Sign::Minus => "falling share",
@@ -159,7 +159,7 @@ fn split(t: Tables<'_>) -> Option<Finding> {
 /// High-tech against all other exports in the last year.
 fn others(t: Tables<'_>) -> Option<Finding> {
     let (_, last) = t.ends()?;
-    let figure = Derived::Growth(Subject::Others, last);
+    let figure = Formula::RestGrowth.of_focus(last);
     let others = t.get(figure)?;
     let own = t.growth(t.ds.focus, last)?;
     let name = t.ds.name(t.ds.focus);
@@ -185,7 +185,7 @@ fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
         .collect();
     let name = t.ds.name(t.ds.focus);
     let text = format!("{year}: {name} {} %{word} {}", signed(own.value, 1), all_of(&list));
-    Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Region(t.ds.focus), year)))
+    Some(finding(Mark::Derived, &text, Formula::Growth.of(t.ds.focus, year)))
 }
 
 /// The largest gain of a peer in the last year: what of it only makes up for a loss of the year before,
@@ -195,11 +195,11 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
     let own = t.volume(t.ds.focus, last)?.interval();
     let (peer, gain) =
         t.ds.peers()
-            .filter_map(|region| Some((region, t.get(Derived::Change(region, last))?)))
+            .filter_map(|region| Some((region, t.get(Formula::Change.of(region, last))?)))
             .filter(|(_, gain)| sign(*gain) == Sign::Plus)
             .max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
     let before = last.checked_sub(1)?;
-    let fall = t.get(Derived::Change(peer, before)).filter(|change| sign(*change) == Sign::Minus);
+    let fall = t.get(Formula::Change.of(peer, before)).filter(|change| sign(*change) == Sign::Minus);
     let relation = if let Some(fall) = fall {
         let cell = |year| t.volume(peer, year).map(crate::data::Printed::interval);
         let left = Op::Difference.over(&[cell(last)?, cell(before.checked_sub(1)?)?])?;
@@ -220,15 +220,17 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
     };
     let (name, unit) = (t.ds.name(peer), t.ds.level_unit().short());
     let text = format!("{name}'s gain in {last}, {} {unit}, {relation}", fixed(gain.value, 2));
-    Some(finding(Mark::Derived, &text, Derived::Change(peer, last)))
+    Some(finding(Mark::Derived, &text, Formula::Change.of(peer, last)))
 }
 
 /// Years in which a peer is ahead, for peers that are not so in every year.
 fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
     let years = t.ds.years();
     let of_peer = |peer: PlaceId| {
-        let signs: Vec<(Year, Sign)> =
-            years.iter().filter_map(|year| Some((*year, sign(t.get(Derived::Gap(peer, *year))?)))).collect();
+        let signs: Vec<(Year, Sign)> = years
+            .iter()
+            .filter_map(|year| Some((*year, sign(t.get(Formula::Gap.of(peer, *year))?))))
+            .collect();
         let that_are = |wanted: Sign| -> Vec<Year> {
             signs.iter().filter(|(_, sign)| *sign == wanted).map(|(year, _)| *year).collect()
         };
@@ -244,14 +246,14 @@ fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
         };
         let names = (t.ds.name(peer), t.ds.name(t.ds.focus));
         let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, all_of(&ahead));
-        Some(finding(Mark::Derived, &text, Derived::Gap(peer, last)))
+        Some(finding(Mark::Derived, &text, Formula::Gap.of(peer, last)))
     };
     t.ds.peers().filter_map(of_peer).collect()
 }
 
 /// Years in which the digits do not tell whether implied gross exports rose or fell.
 fn undetermined(t: Tables<'_>) -> Option<Finding> {
-    let growth = |year| t.get(Derived::Growth(Subject::Gross, year));
+    let growth = |year| t.get(Formula::WholeGrowth.of_focus(year));
     let open: Vec<(Year, Interval)> =
         t.ds.years()
             .into_iter()
@@ -270,7 +272,7 @@ fn undetermined(t: Tables<'_>) -> Option<Finding> {
         let years: Vec<Year> = open.iter().map(|(year, _)| *year).collect();
         format!("{name}'s gross exports: rise or fall is open in {}", all_of(&years))
     };
-    Some(finding(Mark::Derived, &text, Derived::Growth(Subject::Gross, first)))
+    Some(finding(Mark::Derived, &text, Formula::WholeGrowth.of_focus(first)))
 }
 
 fn largest_growth(t: Tables<'_>) -> Option<Finding> {
@@ -285,5 +287,5 @@ fn largest_growth(t: Tables<'_>) -> Option<Finding> {
         }
         Sign::Open => (Mark::Derived, format!("no certain growth in any year; best {range} % in {year}")),
     };
-    Some(finding(mark, &text, Derived::Growth(Subject::Region(t.ds.focus), year)))
+    Some(finding(mark, &text, Formula::Growth.of(t.ds.focus, year)))
 }

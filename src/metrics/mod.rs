@@ -2,31 +2,43 @@
 //!
 //! Owns all arithmetic and every verdict. It knows neither screens nor files.
 
+mod basis;
 mod corner;
 pub mod course;
-mod derived;
+mod crosscheck;
+pub mod figure;
 pub mod figures;
 pub mod findings;
 #[cfg(test)]
 mod fixture;
+mod formula;
 pub mod judge;
 pub mod notices;
 pub mod official;
 mod op;
 pub mod ordinal;
+mod origin;
+mod ranking;
+mod reference;
+mod spelling;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod value;
 pub mod whatif;
 
 pub use corner::{corners, nth_root, power};
 pub use course::{Change, Course, course};
-pub use derived::{Derived, Subject};
-pub use figures::{Figure, catalogue, find};
+pub use crosscheck::{Agreement, CrossCheck, agreement, crosscheck};
+pub use figure::{Figure, decimals_within, record_numbers};
+pub use figures::{catalogue, find};
 pub use findings::{Finding, Mark, findings};
 pub use judge::{Outcome, check, check_all, check_beside};
 pub use notices::{Notice, notices};
 pub use op::Op;
 pub use ordinal::{Rule, Says, follows, unknowns};
-pub use tables::{Input, Prints, Tables};
+pub use origin::{Form, Publication, publication};
+pub use ranking::{RankBy, RankRow, Ranked, ranking};
+pub use reference::{FigureRef, Formula, With};
+pub use tables::{Input, Printing, Prints, Tables};
 pub use whatif::{WhatIf, WhatIfResult};

@@ -1,11 +1,10 @@
 //! The formulas of the derived figures, over their inputs in order.
 //!
-//! It knows neither regions nor years: `derived` decides which cells are the inputs.
+//! It knows neither places nor years: `formula` decides which cells are the inputs.
 
 use rust_decimal::Decimal;
 
 use super::corner::{extremes, nth_root};
-use super::tables::hundred;
 use crate::data::Interval;
 
 /// A formula over its inputs; each is monotone in each input on its [domain](Op::admits).
@@ -23,6 +22,14 @@ pub enum Op {
     Ratio,
     /// 1 + how many of the others are larger than a.
     Rank,
+    /// (a + b + …)/n.
+    Mean,
+    /// The one in the middle; of an even number, the mean of the two.
+    Median,
+    /// Share of the five largest in the sum, %.
+    Top5,
+    /// Herfindahl-Hirschman index: the sum of the squared shares in per cent, 10 000 where one has all.
+    Hhi,
     /// 100 ((a/b)^(1/n) − 1).
     Cagr(u32),
     /// 100 (a − b)/(b + the others).
@@ -53,6 +60,10 @@ macro_rules! any_op {
             | Op::Share
             | Op::Ratio
             | Op::Rank
+            | Op::Mean
+            | Op::Median
+            | Op::Top5
+            | Op::Hhi
             | Op::Cagr(_)
             | Op::Contribution
             | Op::GrowthGap
@@ -72,33 +83,37 @@ impl Op {
     pub fn eval(self, x: &[Decimal]) -> Option<Decimal> {
         let div = |a: Decimal, b: Decimal| a.checked_div(b);
         let half = |a: Decimal, b: Decimal| a.checked_add(b)?.checked_mul(Decimal::new(5, 1));
-        let percent = |q: Decimal| q.checked_sub(Decimal::ONE)?.checked_mul(hundred());
+        let percent = |q: Decimal| q.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED);
         // (v1/s1) / (v0/s0), by one division instead of three.
         let gross_ratio = |v1: Decimal, s1: Decimal, v0: Decimal, s0: Decimal| {
             div(v1.checked_mul(s0)?, s1.checked_mul(v0)?)
         };
-        let others = |v: Decimal, s: Decimal| div(hundred().checked_mul(v)?, s)?.checked_sub(v);
+        let others = |v: Decimal, s: Decimal| div(Decimal::ONE_HUNDRED.checked_mul(v)?, s)?.checked_sub(v);
         match (self, x) {
             (Self::Growth, [a, b]) => percent(div(*a, *b)?),
             (Self::Difference, [a, b]) => a.checked_sub(*b),
-            (Self::Index, [a, b]) => div(*a, *b)?.checked_mul(hundred()),
+            (Self::Index, [a, b]) => div(*a, *b)?.checked_mul(Decimal::ONE_HUNDRED),
             (Self::Share, [a, rest @ ..]) => {
-                let sum = rest.iter().try_fold(*a, |sum, b| sum.checked_add(*b))?;
-                div(*a, sum)?.checked_mul(hundred())
+                div(*a, sum(rest)?.checked_add(*a)?)?.checked_mul(Decimal::ONE_HUNDRED)
             }
+            (Self::Mean, [_, ..]) => div(sum(x)?, Decimal::from(x.len())),
+            (Self::Median, [_, ..]) => median(x),
+            (Self::Top5, [_, ..]) => top5(&shares(x, sum(x)?)?),
+            (Self::Hhi, [_, ..]) => hhi(&shares(x, sum(x)?)?),
             (Self::Ratio, [a, b]) => div(*a, *b),
             (Self::Rank, [a, rest @ ..]) => Some(Decimal::from(1 + rest.iter().filter(|b| *b > a).count())),
             (Self::Cagr(n), [a, b]) => percent(nth_root(div(*a, *b)?, n)?),
             (Self::Contribution, [a, b, rest @ ..]) => {
-                let sum = rest.iter().try_fold(*b, |sum, c| sum.checked_add(*c))?;
-                div(a.checked_sub(*b)?, sum)?.checked_mul(hundred())
+                div(a.checked_sub(*b)?, sum(rest)?.checked_add(*b)?)?.checked_mul(Decimal::ONE_HUNDRED)
             }
-            (Self::GrowthGap, [a, b, c, d]) => div(*a, *b)?.checked_sub(div(*c, *d)?)?.checked_mul(hundred()),
-            (Self::Gross, [v, s]) => div(hundred().checked_mul(*v)?, *s),
+            (Self::GrowthGap, [a, b, c, d]) => {
+                div(*a, *b)?.checked_sub(div(*c, *d)?)?.checked_mul(Decimal::ONE_HUNDRED)
+            }
+            (Self::Gross, [v, s]) => div(Decimal::ONE_HUNDRED.checked_mul(*v)?, *s),
             (Self::Others, [v, s]) => others(*v, *s),
             (Self::GrossGrowth, [v1, s1, v0, s0]) => percent(gross_ratio(*v1, *s1, *v0, *s0)?),
             (Self::OthersGrowth, [v1, s1, v0, s0]) => {
-                let left = |s: Decimal| hundred().checked_sub(s);
+                let left = |s: Decimal| Decimal::ONE_HUNDRED.checked_sub(s);
                 percent(gross_ratio(*v1, *s1, *v0, *s0)?.checked_mul(div(left(*s1)?, left(*s0)?)?)?)
             }
             (Self::ShareEffect, [v1, s1, v0, s0]) => {
@@ -119,7 +134,8 @@ impl Op {
     pub fn admits(self, x: &[Interval]) -> bool {
         let positive = |inputs: &[Interval]| inputs.iter().all(|input| input.lo > Decimal::ZERO);
         match (self, x) {
-            (Self::Difference, [_, _]) | (Self::Rank, [_, ..]) => true,
+            (Self::Difference, [_, _]) | (Self::Rank | Self::Mean | Self::Median, [_, ..]) => true,
+            (Self::Top5 | Self::Hhi, [_, ..]) => x.iter().any(|input| input.lo > Decimal::ZERO),
             (Self::Growth | Self::Index | Self::Ratio, [_, b]) => positive(&[*b]),
             (Self::Gross | Self::Others, [_, s]) => positive(&[*s]),
             (Self::GrowthGap, [_, b, _, d]) => positive(&[*b, *d]),
@@ -128,7 +144,9 @@ impl Op {
             | (Self::Cagr(_), [_, _])
             | (Self::ShareEffect | Self::TotalEffect, [_, _, _, _]) => positive(x),
             (Self::GrossGrowth, [_, s1, v0, s0]) => positive(&[*s1, *v0, *s0]),
-            (Self::OthersGrowth, [_, s1, v0, s0]) => positive(&[*s1, *v0, *s0]) && s0.hi < hundred(),
+            (Self::OthersGrowth, [_, s1, v0, s0]) => {
+                positive(&[*s1, *v0, *s0]) && s0.hi < Decimal::ONE_HUNDRED
+            }
             (any_op!(), _) => false,
         }
     }
@@ -137,6 +155,9 @@ impl Op {
     /// formula [admits](Op::admits); `None` where that is not known, or depends on the other inputs (on
     /// whether a share rose, for one).
     fn rises(self, inputs: &[Interval], place: usize) -> Option<bool> {
+        if matches!(self, Self::Mean | Self::Median) {
+            return Some(true);
+        }
         if inputs.iter().any(|input| input.lo <= Decimal::ZERO) {
             return None;
         }
@@ -154,11 +175,21 @@ impl Op {
             | (Self::Contribution, place @ (0 | 1)) => Some(place == 0),
             (Self::GrowthGap | Self::GrossGrowth | Self::TotalEffect, place) => Some(matches!(place, 0 | 3)),
             (Self::OthersGrowth, place) => {
-                let below_all = inputs.get(1)?.hi < hundred();
+                let below_all = inputs.get(1)?.hi < Decimal::ONE_HUNDRED;
                 below_all.then_some(matches!(place, 0 | 3))
             }
             (Self::ShareEffect, place @ (1 | 3)) => Some(place == 1),
-            (Self::Rank | Self::Others | Self::ShareEffect | Self::Contribution, _) => None,
+            (
+                Self::Rank
+                | Self::Mean
+                | Self::Median
+                | Self::Top5
+                | Self::Hhi
+                | Self::Others
+                | Self::ShareEffect
+                | Self::Contribution,
+                _,
+            ) => None,
         }
     }
 
@@ -168,14 +199,48 @@ impl Op {
         if !self.admits(inputs) {
             return None;
         }
-        extremes(inputs, |place| self.rises(inputs, place), |x| self.eval(x))
+        let known =
+            |inputs: &[Interval]| extremes(inputs, |place| self.rises(inputs, place), |x| self.eval(x));
+        match (self, inputs) {
+            (Self::Rank, [own, ..]) => Some(place(*own, inputs)),
+            (Self::Top5, [_, ..]) => concentration(inputs, top5),
+            (Self::Hhi, [_, ..]) => concentration(inputs, hhi),
+            // The others count by their sum alone.
+            (Self::Share, [a, rest @ ..]) if rest.len() > 1 => known(&[*a, total(rest)?]),
+            (Self::Contribution, [a, b, rest @ ..]) if rest.len() > 1 => known(&[*a, *b, total(rest)?]),
+            (any_op!(), _) => known(inputs),
+        }
+    }
+
+    /// Whether inputs of one kind are so many that the formula names them together.
+    #[must_use]
+    pub fn is_many(self, inputs: usize) -> bool {
+        inputs > FEW || matches!(self, Self::Mean | Self::Median | Self::Top5 | Self::Hhi)
     }
 
     /// The formula over the names of its inputs.
-    #[expect(clippy::many_single_char_names, reason = "formulas read best in their own letters")]
     #[must_use]
     pub fn formula(self, x: &[&str]) -> String {
+        self.formula_of_many(x, "")
+    }
+
+    /// The same; `each` names all of one kind, where they are many.
+    #[expect(clippy::many_single_char_names, reason = "formulas read best in their own letters")]
+    #[must_use]
+    pub fn formula_of_many(self, x: &[&str], each: &str) -> String {
+        let (n, many) = (x.len(), self.is_many(x.len()));
         match (self, x) {
+            (Self::Rank, [a, rest @ ..]) if many => {
+                format!("1 + how many of the other {} of {each} exceed {a}", rest.len())
+            }
+            (Self::Mean, [_, ..]) => format!("sum of the {n} of {each} / {n}"),
+            (Self::Median, [_, ..]) => format!("the middle one of the {n} of {each}"),
+            (Self::Top5, [_, ..]) => format!("100 × sum of the 5 largest of {each} / sum of the {n}"),
+            (Self::Hhi, [_, ..]) => format!("sum of (100 × {each} / sum of the {n})²"),
+            (Self::Share, [a, ..]) if many => format!("100 × {a} / sum of the {n} of {each}"),
+            (Self::Contribution, [a, b, rest @ ..]) if many => {
+                format!("100 × ({a} − {b}) / sum of the {} of {each}", rest.len() + 1)
+            }
             (Self::Growth, [a, b]) => format!("100 × ({a} / {b} − 1)"),
             (Self::Difference, [a, b]) => format!("{a} − {b}"),
             (Self::Index, [a, b]) => format!("100 × {a} / {b}"),
@@ -204,6 +269,71 @@ impl Op {
     }
 }
 
+/// Inputs that a formula names one by one.
+const FEW: usize = 8;
+
+fn sum(values: &[Decimal]) -> Option<Decimal> {
+    values.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x))
+}
+
+/// The sum of intervals, each of which moves by itself.
+fn total(inputs: &[Interval]) -> Option<Interval> {
+    inputs.iter().try_fold(Interval::exact(Decimal::ZERO), |sum, x| {
+        let add = |a: Decimal, b: Decimal| a.checked_add(b);
+        Some(Interval { lo: add(sum.lo, x.lo)?, value: add(sum.value, x.value)?, hi: add(sum.hi, x.hi)? })
+    })
+}
+
+/// The middle one; of an even number, the mean of the two in the middle.
+pub fn median(values: &[Decimal]) -> Option<Decimal> {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    let (low, high) = (sorted.get(sorted.len().checked_sub(1)? / 2)?, sorted.get(sorted.len() / 2)?);
+    low.checked_add(*high)?.checked_div(Decimal::TWO)
+}
+
+/// Each in per cent of a total.
+fn shares(values: &[Decimal], total: Decimal) -> Option<Vec<Decimal>> {
+    values.iter().map(|x| x.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(total)).collect()
+}
+
+fn top5(shares: &[Decimal]) -> Option<Decimal> {
+    let mut sorted = shares.to_vec();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    sum(sorted.get(..5.min(sorted.len()))?)
+}
+
+fn hhi(shares: &[Decimal]) -> Option<Decimal> {
+    shares.iter().try_fold(Decimal::ZERO, |sum, s| sum.checked_add(s.checked_mul(*s)?))
+}
+
+/// The place of `own` among `all`, which includes it: value as the digits have it, lo and hi as
+/// their intervals allow.
+pub fn place(own: Interval, all: &[Interval]) -> Interval {
+    let count = |test: &dyn Fn(Interval) -> bool| Decimal::from(all.iter().filter(|x| test(**x)).count());
+    let surely = count(&|x| x.lo > own.hi);
+    let by_digits = count(&|x| x.value > own.value);
+    // `own` itself is among those that may be larger, unless its value is exact.
+    let itself = Decimal::from(u8::from(own.hi > own.lo));
+    let perhaps = count(&|x| x.hi > own.lo) - itself;
+    Interval { lo: surely + Decimal::ONE, value: by_digits + Decimal::ONE, hi: perhaps + Decimal::ONE }
+}
+
+/// A measure of shares and an interval that is sure to hold it: each share is taken at its lowest
+/// (own lo over the sum of all hi), or at its highest. Wider than need be, but with the digits of
+/// tables of many places by less than what is shown.
+fn concentration(all: &[Interval], of: fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
+    let at = |part: fn(&Interval) -> Decimal, whole: fn(&Interval) -> Decimal| {
+        let of_all = |end: fn(&Interval) -> Decimal| all.iter().map(end).collect::<Vec<_>>();
+        of(&shares(&of_all(part), sum(&of_all(whole))?)?)
+    };
+    Some(Interval {
+        lo: at(|x| x.lo.max(Decimal::ZERO), |x| x.hi)?,
+        value: at(|x| x.value, |x| x.value)?,
+        hi: at(|x| x.hi, |x| x.lo)?,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -211,13 +341,15 @@ mod tests {
     use super::super::corner::corners;
     use super::*;
 
-    const ALL: [Op; 15] = [
+    const ALL: [Op; 17] = [
         Op::Growth,
         Op::Difference,
         Op::Index,
         Op::Share,
         Op::Ratio,
         Op::Rank,
+        Op::Mean,
+        Op::Median,
         Op::Cagr(3),
         Op::Contribution,
         Op::GrowthGap,

@@ -1,15 +1,23 @@
 //! The tables under one reading of their conflicts: which printed cell a formula gets.
 
-use rust_decimal::Decimal;
+use crate::data::{Grid, MeasureKind, PlaceId, Printed, Publication, Series, TableId, Year};
 
-use super::derived::{Derived, Subject};
-use crate::data::{Dataset, Interval, MeasureKind, PlaceId, Printed, Series, TableId, Year};
+/// What a cell is printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printing<'a> {
+    /// A column or a row of a table: one place.
+    Series(&'a Series),
+    /// A table of many places.
+    Grid(&'a Grid),
+}
 
 /// A printed cell as the input of a formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input<'a> {
-    /// The series that it stands in.
-    pub series: &'a Series,
+    /// Where it stands.
+    pub stands: Printing<'a>,
+    /// Of whom.
+    pub place: PlaceId,
     /// Its year.
     pub year: Year,
     /// What is printed.
@@ -20,13 +28,31 @@ impl<'a> Input<'a> {
     /// A cell; `None` for a gap or a year outside the table.
     #[must_use]
     pub fn of(series: &'a Series, year: Year) -> Option<Self> {
-        Some(Self { series, year, printed: series.at(year)? })
+        Some(Self { stands: Printing::Series(series), place: series.place, year, printed: series.at(year)? })
     }
 
-    /// `T1.volume.2016`.
+    /// A cell of a table of many places.
+    #[must_use]
+    pub fn in_grid(grid: &'a Grid, place: PlaceId, year: Year) -> Option<Self> {
+        Some(Self { stands: Printing::Grid(grid), place, year, printed: grid.at(place, year)? })
+    }
+
+    /// `T1.volume.2016`, `NBS.rd_intensity.shandong.2017`.
     #[must_use]
     pub fn id(&self) -> String {
-        self.series.cell_id(self.year)
+        match self.stands {
+            Printing::Series(series) => series.cell_id(self.year),
+            Printing::Grid(grid) => grid.id.cell(self.place, self.year),
+        }
+    }
+
+    /// The same of every place: `NBS.rd_intensity.*.2017`.
+    #[must_use]
+    pub fn id_of_each(&self) -> String {
+        match self.stands {
+            Printing::Series(_) => self.id().replacen(self.place.as_str(), "*", 1),
+            Printing::Grid(grid) => format!("{}.*.{}", grid.id, self.year),
+        }
     }
 }
 
@@ -34,9 +60,18 @@ impl<'a> Input<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Tables<'a> {
     /// The dataset.
-    pub ds: &'a Dataset,
+    pub ds: &'a Publication,
     /// Whose figure is followed.
     pub reading: TableId,
+    /// Whether it is what stands beside the subject: no figure of it is named without its table.
+    pub beside: bool,
+}
+
+impl<'a> From<&'a Publication> for Tables<'a> {
+    /// What stands beside the subject.
+    fn from(ds: &'a Publication) -> Self {
+        Self { ds, reading: ds.first_table(), beside: true }
+    }
 }
 
 /// A year in which tables print different figures for the place in focus.
@@ -59,8 +94,8 @@ impl Prints {
 impl<'a> Tables<'a> {
     /// The tables under a reading.
     #[must_use]
-    pub fn new(ds: &'a Dataset, reading: TableId) -> Self {
-        Self { ds, reading }
+    pub fn new(ds: &'a Publication, reading: TableId) -> Self {
+        Self { ds, reading, beside: false }
     }
 
     /// The same tables, the next one followed: after the last the first.
@@ -69,7 +104,7 @@ impl<'a> Tables<'a> {
         let tables = &self.ds.tables;
         let at = tables.iter().position(|table| table.id == self.reading).unwrap_or(0);
         let next = tables.get(at + 1).or(tables.first()).map_or(self.reading, |table| table.id);
-        Self { ds: self.ds, reading: next }
+        Self { reading: next, ..self }
     }
 
     /// The series with this id, or the one followed in its place: where the table that is followed by
@@ -97,35 +132,6 @@ impl<'a> Tables<'a> {
     #[must_use]
     pub fn share_input(self, year: Year) -> Option<Input<'a>> {
         Input::of(self.ds.of_focus(MeasureKind::Share)?, year)
-    }
-
-    /// A derived figure's value and interval; `None` where a cell is missing.
-    #[must_use]
-    pub fn get(self, derived: Derived) -> Option<Interval> {
-        derived.value(self)
-    }
-
-    /// Growth on the year before, %.
-    #[must_use]
-    pub fn growth(self, region: PlaceId, year: Year) -> Option<Interval> {
-        self.get(Derived::Growth(Subject::Region(region), year))
-    }
-
-    /// The year of a region's largest growth on the year before, the first of them if several.
-    #[must_use]
-    pub fn best_growth(self, region: PlaceId) -> Option<(Year, Interval)> {
-        let growth = |year| Some((year, self.growth(region, year)?));
-        let years = self.ds.years();
-        // `max_by_key` gives the last of equals: turned round, the first.
-        years.into_iter().rev().filter_map(growth).max_by_key(|(_, growth)| growth.value)
-    }
-
-    /// Whether the growth of the place in focus that follows from the levels can be the one that is
-    /// printed; `None` where one of the two is missing.
-    #[must_use]
-    pub fn growth_fits(self, year: Year) -> Option<bool> {
-        let rate = self.ds.of_focus(MeasureKind::Growth)?.at(year)?;
-        Some(self.growth(self.ds.focus, year)?.overlaps(rate.interval()))
     }
 
     /// The year before `year`, if the tables have it: a year that they leave out is not bridged.
@@ -175,9 +181,4 @@ impl<'a> Tables<'a> {
         }
         best
     }
-}
-
-/// 100, which percentages need often.
-pub(super) fn hundred() -> Decimal {
-    Decimal::ONE_HUNDRED
 }

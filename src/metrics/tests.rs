@@ -6,8 +6,9 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::fixture::{dataset, place, printed, set, set_shandong, t1};
-use super::{Derived, Op, Subject, Tables, catalogue, find};
-use crate::data::{Dataset, Flag, Interval, Kind, PlaceId, TableId, Year};
+use super::formula::{Time, Whose};
+use super::{FigureRef, Formula, Op, Tables, With, catalogue, find};
+use crate::data::{Dataset, Flag, Interval, Kind, PlaceId, TableId};
 
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -227,7 +228,7 @@ proptest! {
         let tolerance = Decimal::new(1, 14);
         let mut tried = 0;
         for figure in catalogue(t).into_iter().filter(|figure| figure.kind == Kind::Derived) {
-            let derived: Derived = figure.id.parse().unwrap();
+            let derived: FigureRef = figure.id.parse().unwrap();
             let (op, inputs) = derived.spec(t).unwrap();
             let x: Vec<Decimal> = inputs
                 .iter()
@@ -246,8 +247,8 @@ proptest! {
         let t = t1(&ds);
         for to in 2013..=2017_u16 {
             for from in 2012..to {
-                let value = |derived: Derived| t.get(derived).unwrap().value;
-                let sum = value(Derived::ShareEffect(from, to)) + value(Derived::TotalEffect(from, to));
+                let value = |figure| t.get(figure).unwrap().value;
+                let sum = value(Formula::ShareEffect.of_focus_over(from, to)) + value(Formula::TotalEffect.of_focus_over(from, to));
                 let level = |year| t.volume(place("shandong"), year).unwrap().0;
                 prop_assert!((sum - (level(to) - level(from))).abs() < Decimal::new(1, 15));
             }
@@ -255,8 +256,8 @@ proptest! {
     }
 
     #[test]
-    fn ids_come_back_as_what_they_name(derived in any_derived()) {
-        prop_assert_eq!(derived.to_string().parse::<Derived>(), Ok(derived));
+    fn ids_come_back_as_what_they_name(figure in any_figure()) {
+        prop_assert_eq!(figure.to_string().parse::<FigureRef>(), Ok(figure));
     }
 
     #[test]
@@ -266,30 +267,29 @@ proptest! {
     }
 }
 
-fn any_derived() -> impl Strategy<Value = Derived> {
-    let regions = prop::sample::select(["shandong", "zhejiang", "jiangsu"].map(place).to_vec());
+fn any_figure() -> impl Strategy<Value = FigureRef> {
+    let formulas = prop::sample::select(Formula::all().collect::<Vec<_>>());
+    let places = prop::sample::select(["shandong", "zhejiang", "a-b.c"].map(place).to_vec());
     let year = 1900_u16..2100;
-    (0_u8..17, regions, year.clone(), year, any::<bool>()).prop_map(
-        |(kind, r, a, b, based): (u8, PlaceId, Year, Year, bool)| match kind {
-            0 => Derived::Growth(Subject::Region(r), a),
-            1 => Derived::Growth(Subject::Gross, a),
-            2 => Derived::Growth(Subject::Others, a),
-            3 => Derived::Change(r, a),
-            4 => Derived::Index(r, a, based.then_some(b)),
-            5 => Derived::Share3(r, a),
-            6 => Derived::Gap(r, a),
-            7 => Derived::Ratio(r, a),
-            8 => Derived::Rank(r, a),
-            9 => Derived::Cagr(r, a, b),
-            10 => Derived::Contribution(r, a),
-            11 => Derived::GrowthGap(r, a),
-            12 => Derived::Points(a),
-            13 => Derived::Gross(a),
-            14 => Derived::Others(a),
-            15 => Derived::ShareEffect(a, b),
-            _ => Derived::TotalEffect(a, b),
-        },
-    )
+    (formulas, places, year.clone(), year, any::<bool>()).prop_map(|(formula, place, year, other, either)| {
+        let row = formula.row();
+        let table =
+            (row.own.is_empty() || either && !row.beside.is_empty()).then(|| "NBS.a_b".parse().unwrap());
+        let with = match row.time {
+            _ if formula == Formula::Per => With::Per("rd".parse().unwrap()),
+            _ if row.counts => With::among(other.into()),
+            Time::Based if either => With::Base(other),
+            Time::Span => With::From(other),
+            Time::Year | Time::Based => With::Nothing,
+        };
+        // Who is in focus an id of the subject does not say, and a place of a table has no point.
+        let place = match (row.whose, table) {
+            (Whose::Focus, None) => PlaceId::default(),
+            (_, None) => place,
+            (_, Some(_)) => super::fixture::place("shandong"),
+        };
+        formula.of(place, year).on(table).with(with)
+    })
 }
 
 #[test]

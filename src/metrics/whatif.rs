@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::corner::{corners, nth_root, power};
-use super::derived::Derived;
+use super::reference::Formula;
 use super::tables::{Input, Tables};
 use crate::data::{Interval, PlaceId, Year};
 use crate::number::{printed, signed};
@@ -70,7 +70,7 @@ impl WhatIf {
             peer_growth,
             target: target_level,
             required: needed,
-            past: t.get(Derived::Cagr(t.ds.focus, self.span.0, self.span.1)),
+            past: t.get(Formula::Cagr.over(t.ds.focus, self.span.0, self.span.1)),
             best: t.best_growth(t.ds.focus),
             formula,
             worked,

@@ -3,7 +3,7 @@
 use super::passages::Sheet;
 use crate::app::{Block, Model, crosscheck_difference, rounding_words};
 use crate::data::{PlaceId, Problem};
-use crate::metrics::official::{Agreement, Measure, OfficialDerived, RankBy, RankRow, agreement};
+use crate::metrics::{Agreement, Formula, RankBy, RankRow, agreement};
 use crate::number::fixed;
 use crate::say::{aloud, figure_in_words, title};
 use crate::verdict::Bearing;
@@ -32,7 +32,7 @@ pub fn ranking(model: &Model, out: &mut Sheet) {
         // The places by growth are no figures of their own.
         let years =
             if model.state.rank_by == RankBy::Growth { 0..0 } else { year.saturating_sub(1)..year + 1 };
-        let place = |year| OfficialDerived::Of(Measure::Rank, model.official().primary, row.province, year);
+        let place = |year| Formula::Rank.of(row.province, year).on(Some(model.official().primary));
         let ids = [row.figure.clone()].into_iter().chain(years.map(|year| place(year).to_string()));
         ids.filter_map(|id| model.figure(&id)).for_each(|figure| out.also(figure));
     }

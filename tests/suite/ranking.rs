@@ -8,7 +8,7 @@ use crate::common::{draw, model, place, press, text};
 use qilu::app::{Message, Model, update};
 use qilu::data::Official;
 use qilu::export::{frame, view_records};
-use qilu::metrics::official::{RankBy, ranking};
+use qilu::metrics::{RankBy, Ranked, ranking};
 use qilu::widget::buffer_text;
 
 fn screen(model: &Model) -> String {
@@ -145,7 +145,7 @@ fn a_move_is_as_certain_as_both_its_ends() {
     let text = texts[1].text.replace("14832.989653", "14643.941947");
     texts[1].text = &text;
     let official = Official::parse_all(&texts).unwrap_or_else(|e| panic!("{e}"));
-    let ranked = ranking(&official, 2018, RankBy::Exports);
+    let ranked = ranking(Ranked::beside(&official), 2018, RankBy::Exports);
     assert!(ranked.iter().all(|row| row.certain));
     let open = ranked.iter().filter(|row| !row.move_certain).map(|row| row.province).collect::<Vec<_>>();
     assert_eq!(open, [place("fujian"), place("shandong")]);

@@ -244,6 +244,7 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
     let kind = fields.choice_if("kind").unwrap_or_default();
     let subject = fields.name("about");
     let places = fields.text_if("places").unwrap_or_else(|| "places".to_owned());
+    let place = fields.text_if("place").unwrap_or_else(|| "place".to_owned());
     let title = fields.text_if("title");
     let authors = fields.words("authors");
     let year = fields.optional("year").and_then(|value| fields.walk.number("year", value, "a year"));
@@ -258,7 +259,7 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
         fields.finish();
         scope
     });
-    let paper = Paper { id, kind, subject, places, title, authors, year, scope };
+    let paper = Paper { id, kind, subject, places, place, title, authors, year, scope };
     (paper, focus, primary.and_then(|id| id.parse().ok()))
 }
 
@@ -307,7 +308,8 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
     let share = part.zip(of).map(|(part, table)| {
         let mut fields = Fields::new(walk, table, "a whole");
         let of = fields.id("id").parse().unwrap_or_default();
-        let share = PartOf { part: part.parse().unwrap_or_default(), of, name: fields.text("name") };
+        let (name, rest) = (fields.text("name"), fields.text_if("rest"));
+        let share = PartOf { part: part.parse().unwrap_or_default(), of, name, rest };
         fields.finish();
         share
     });

@@ -10,7 +10,7 @@ use crate::app::{Model, OpenError};
 
 use crate::data::Breakdown;
 use crate::glyphs::Glyphs;
-use crate::metrics::official::RankBy;
+use crate::metrics::RankBy;
 use crate::theme::Theme;
 use crate::wording::{all_of, capital};
 

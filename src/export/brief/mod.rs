@@ -20,7 +20,7 @@ use crate::cite::Source;
 use crate::data::official::is_official_id;
 use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
-use crate::metrics::figures::record_numbers;
+use crate::metrics::record_numbers;
 use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};

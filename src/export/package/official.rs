@@ -9,9 +9,7 @@ use crate::data::official::Grid;
 use crate::data::{Evidence, Grade, Kind, Official, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
-use crate::metrics::official::{official_catalogue, official_find};
-use crate::metrics::{Figure, Tables};
-use crate::metrics::{Outcome, check_beside};
+use crate::metrics::{Figure, Outcome, Tables, catalogue, check_beside, find};
 use crate::verdict::Bearing;
 
 /// The second verdict of each statement that official figures bear on.
@@ -22,12 +20,12 @@ pub fn contents(t: Tables<'_>, o: &Official) -> Vec<Content> {
     let claims = t.ds.claims.iter();
     let seconds: Second<'_> =
         claims.filter_map(|claim| Some((claim.id.as_str(), check_beside(t, o, &claim.id)?))).collect();
-    let mut figures = official_catalogue(o);
+    let mut figures = catalogue(o);
     // A verdict may rest on a figure that the list leaves out for its length.
     let mut known: HashSet<String> = figures.iter().map(|figure| figure.id.clone()).collect();
     for cell in seconds.iter().flat_map(|(_, outcome)| &outcome.cells) {
         if known.insert(cell.clone()) {
-            figures.extend(official_find(o, cell));
+            figures.extend(find(o, cell));
         }
     }
     let (provinces, structure): (Vec<Figure>, Vec<Figure>) =

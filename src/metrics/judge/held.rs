@@ -5,10 +5,9 @@ use crate::data::official::{Grid, part_of_total};
 use crate::data::{
     Among, Asked, Interval, MeasureId, Measured, Official, PlaceId, Printed, Series, Unit, Year,
 };
-use crate::metrics::derived::Derived;
-use crate::metrics::figures::{Figure, find};
-use crate::metrics::official::derived::{Measure, OfficialDerived};
-use crate::metrics::official::figures::official_find;
+use crate::metrics::figure::Figure;
+use crate::metrics::figures::find;
+use crate::metrics::reference::Formula;
 use crate::metrics::tables::Tables;
 use crate::number;
 
@@ -66,7 +65,7 @@ impl<'a> Held<'a> {
     }
 
     fn own(self, measure: Option<MeasureId>, place: PlaceId) -> Option<&'a Series> {
-        let Tables { ds, reading } = self.t;
+        let Tables { ds, reading, .. } = self.t;
         let Some(measure) = measure else { return ds.volume(place, reading) };
         let of_place =
             || ds.series.iter().filter(|series| series.place == place && series.measure == measure);
@@ -77,7 +76,7 @@ impl<'a> Held<'a> {
     pub fn figure(self, id: &str) -> Result<Figure, Missing> {
         let found = match self.beside {
             None => find(self.t, id),
-            Some(o) => official_find(o, id),
+            Some(o) => find(o, id),
         };
         found.ok_or_else(|| Missing(format!("{id} is missing")))
     }
@@ -104,21 +103,21 @@ impl<'a> Held<'a> {
 
     /// The id of the figure that ranks a place, if there is one.
     pub fn rank_id(self, measure: Option<MeasureId>, place: PlaceId, year: Year) -> Option<String> {
-        let Some(o) = self.beside else { return Some(Derived::Rank(place, year).to_string()) };
+        let Some(o) = self.beside else { return Some(Formula::Rank.of(place, year).to_string()) };
         let whole = o
             .shares()
             .find(|(series, _)| series.measure.share.as_ref().is_some_and(|share| Some(share.of) == measure));
         Some(match whole {
-            Some((_, id)) => OfficialDerived::ImpliedRank(id, place, year).to_string(),
-            None => OfficialDerived::Of(Measure::Rank, o.measuring(measure?)?.id, place, year).to_string(),
+            Some((_, id)) => Formula::WholeRank.of(place, year).on(Some(id)).to_string(),
+            None => Formula::Rank.of(place, year).on(Some(o.measuring(measure?)?.id)).to_string(),
         })
     }
 
     /// The ids of mean and median over all places, if they are figures.
     pub fn average_ids(self, measure: MeasureId, year: Year) -> Option<[String; 2]> {
         let (o, table) = (self.beside?, self.beside?.measuring(measure)?.id);
-        let id = |of| OfficialDerived::Of(of, table, o.all, year).to_string();
-        Some([Measure::Mean, Measure::Median].map(id))
+        let id = |formula: Formula| formula.of(o.all, year).on(Some(table)).to_string();
+        Some([Formula::Mean, Formula::Median].map(id))
     }
 
     /// The year that a figure of a breakdown is of, and its source's word for the part.

@@ -12,7 +12,7 @@ mod series;
 mod truth;
 mod words;
 
-use super::official::figures::official_find;
+use super::figures::find;
 use super::tables::Tables;
 use crate::data::{BesideCheck, Check, Claim, Interval, Official, Unit};
 use crate::verdict::{Bearing, Verdict};
@@ -110,7 +110,7 @@ pub fn check_beside(t: Tables<'_>, o: &Official, claim: &str) -> Option<Outcome<
     let formula = formula.into_iter().filter(|formula| !formula.is_empty()).collect::<Vec<_>>().join("; ");
     let all = Ruling::new(Truth::Yes, "").ids(rulings.into_iter().flat_map(|ruling| ruling.cells));
     let mut sources: Vec<String> = Vec::new();
-    for figure in all.cells.iter().filter_map(|id| official_find(o, id)) {
+    for figure in all.cells.iter().filter_map(|id| find(o, id)) {
         if !sources.contains(&figure.source) {
             sources.push(figure.source);
         }

@@ -6,8 +6,7 @@ use super::held::{Given, Held, Missing, Sequence};
 use super::truth::{Ruling, Truth};
 use crate::data::{Among, Direction, Interval, Limit, MeasureId, PlaceId, Rank, Than, Unit, Year};
 use crate::metrics::corner::corners;
-use crate::metrics::official::derived::{mean, median, place};
-use crate::metrics::op::Op;
+use crate::metrics::op::{Op, place};
 use crate::number;
 use crate::wording::{ordinal, runs};
 
@@ -281,18 +280,14 @@ pub(super) fn low_among(
     let cells: Vec<Given<'_>> = set.iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
     let all: Vec<Interval> = cells.iter().map(Given::interval).collect();
     let others = set.iter().zip(&all).filter(|(place, _)| **place != of).map(|(_, value)| *value);
-    let middle = middle(&others.collect::<Vec<_>>(), median)?;
+    let middle = average(Op::Median, &others.collect::<Vec<_>>())?;
     let rank = ordinal(&place(own, &all).value.to_string());
     let reason = format!("{rank} of {said} by {}", held.short(measure));
     Ok(Ruling::new(Truth::below(own, middle), reason).cells(&cells))
 }
 
-/// What lies in the middle of several values, in the sense of `of`.
-fn middle(all: &[Interval], of: fn(&[Decimal]) -> Option<Decimal>) -> Result<Interval, Missing> {
-    let at = |end: fn(&Interval) -> Decimal| of(&all.iter().map(end).collect::<Vec<_>>());
-    let ends = at(|x| x.lo).zip(at(|x| x.value)).zip(at(|x| x.hi));
-    let ((lo, value), hi) = ends.ok_or_else(|| Missing("there are no others".to_owned()))?;
-    Ok(Interval { lo, value, hi })
+fn average(of: Op, all: &[Interval]) -> Result<Interval, Missing> {
+    of.over(all).ok_or_else(|| Missing("there are no others".to_owned()))
 }
 
 pub(super) fn below(
@@ -313,7 +308,7 @@ pub(super) fn below(
     // "Average" can be either.
     let cells: Vec<Given<'_>> = held.places().iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
     let all: Vec<Interval> = cells.iter().map(Given::interval).collect();
-    let averages = [middle(&all, mean)?, middle(&all, median)?];
+    let averages = [average(Op::Mean, &all)?, average(Op::Median, &all)?];
     let [by_mean, by_median] = averages.map(|average| Truth::below(own.interval(), average));
     let word = |truth| match truth {
         Truth::Yes => "under",

@@ -1,11 +1,11 @@
 //! For each problem of the subject, what figures beside it bear on it: small charts, sentences computed
 //! from them, and what they cannot show. Which and how stands in the data.
 
-use super::derived::place;
-use super::figures::official_find;
 use super::layers::{Split, layers};
 use crate::data::{Gap, Official, PlaceId, SharesTemplate, Template, YEAR, Year};
-use crate::metrics::figures::Figure;
+use crate::metrics::figure::Figure;
+use crate::metrics::figures::find;
+use crate::metrics::op::place;
 use crate::metrics::tables::Tables;
 use crate::number;
 use crate::verdict::Bearing;
@@ -89,7 +89,7 @@ pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) 
 }
 
 fn line(o: &Official, id: &str, name: Option<&str>, years: &[Year]) -> Line {
-    let figure = |year: &Year| Some((*year, official_find(o, &format!("{id}.{year}"))?));
+    let figure = |year: &Year| Some((*year, find(o, &format!("{id}.{year}"))?));
     let points: Vec<(Year, Figure)> = years.iter().filter_map(figure).collect();
     let area = points.first().map(|(_, figure)| figure.region).unwrap_or_default();
     Line { name: name.unwrap_or_else(|| o.name(area)).to_owned(), area, points }
@@ -98,9 +98,9 @@ fn line(o: &Official, id: &str, name: Option<&str>, years: &[Year]) -> Line {
 /// A sentence with its gaps filled for a year: each figure that is written into it is noted as a source, each
 /// once; where there is none an en dash stands.
 fn said(o: &Official, sentence: &Template, year: Year) -> Sentence {
-    let find = |id: &str| official_find(o, &id.replace(YEAR, &year.to_string()));
+    let of_year = |id: &str| find(o, &id.replace(YEAR, &year.to_string()));
     let mut cells: Vec<String> = Vec::new();
-    let mut digits = |id: &str| match find(id) {
+    let mut digits = |id: &str| match of_year(id) {
         Some(figure) => {
             let shown = number::grouped(&figure.shown()).replace(' ', "\u{a0}");
             if !cells.contains(&figure.id) {
@@ -115,9 +115,9 @@ fn said(o: &Official, sentence: &Template, year: Year) -> Sentence {
         Gap::Year => year.to_string(),
         Gap::Figure(id) => digits(id),
         Gap::Ordinal(id) => ordinal(&digits(id)),
-        Gap::Among(id, group) => find(id).map_or_else(|| "–".to_owned(), |own| among(o, &own, group)),
+        Gap::Among(id, group) => of_year(id).map_or_else(|| "–".to_owned(), |own| among(o, &own, group)),
         Gap::Count(group) => o.group(group).count().to_string(),
-        Gap::Compared([above, below, level], [own, other]) => match (find(own), find(other)) {
+        Gap::Compared([above, below, level], [own, other]) => match (of_year(own), of_year(other)) {
             (Some(own), Some(other)) if own.value.lo > other.value.hi => above.clone(),
             (Some(own), Some(other)) if own.value.hi < other.value.lo => below.clone(),
             (_, _) => level.clone(),
@@ -131,7 +131,7 @@ fn said(o: &Official, sentence: &Template, year: Year) -> Sentence {
 fn among(o: &Official, own: &Figure, group: &str) -> String {
     let of = |other: PlaceId| {
         let id = own.id.replacen(&format!(".{}.", own.region), &format!(".{other}."), 1);
-        official_find(o, &id).map(|figure| figure.value)
+        find(o, &id).map(|figure| figure.value)
     };
     let all: Vec<_> = o.group(group).filter_map(of).collect();
     ordinal(&number::fixed(place(own.value, &all).value, 0))

@@ -6,12 +6,12 @@
 use rust_decimal::Decimal;
 
 use super::matrix::{Matrix, matrices};
-use super::record::{evidence_figure, of_total_figure};
+use super::releases::{evidence_figure, of_total_figure};
 use super::rules::{RuleTest, test};
 use crate::data::{
     Breakdown, Category, Evidence, Grade, Interval, Official, PartId, Release, Scope, Unit, Year,
 };
-use crate::metrics::figures::Figure;
+use crate::metrics::figure::Figure;
 use crate::metrics::ordinal::{Rule, follows};
 use crate::metrics::tables::Tables;
 

@@ -1,8 +1,8 @@
 //! Tables of one dimension by another.
 
-use super::record::of_total_figure;
+use super::releases::of_total_figure;
 use crate::data::{Breakdown, Grade, Official, PartId, Scope, Year};
-use crate::metrics::figures::Figure;
+use crate::metrics::figure::Figure;
 
 /// A table of one dimension (rows) by another (columns), with its margins.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::super::panel;
 use super::head::{self, Head};
 use crate::app::{Model, Shape, Spot, crosscheck_difference, crosscheck_interval, rounding_words};
 use crate::data::{MeasureKind, Series, Unit, Year};
-use crate::metrics::official::{Agreement, CrossCheck, agreement};
+use crate::metrics::{Agreement, CrossCheck, agreement};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};

@@ -9,7 +9,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::{region_marker, region_role};
 use crate::app::{Model, Spot};
 use crate::data::{PlaceId, Year};
-use crate::metrics::official::{RankBy, RankRow};
+use crate::metrics::{RankBy, RankRow};
 use crate::theme::{Role, Theme};
 use crate::widget::bump::{Bump, Track};
 

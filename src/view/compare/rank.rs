@@ -16,7 +16,7 @@ use super::summary;
 use crate::address::Order;
 use crate::app::{Model, Shape, Spot};
 use crate::data::{Interval, PlaceId, Year};
-use crate::metrics::official::{RankBy, RankRow, decimals_within};
+use crate::metrics::{RankBy, RankRow, decimals_within};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -242,7 +242,7 @@ fn render_titles(
     canvas.line(area, 0, &muted(format!(" place {moves}")));
     let by = model.state.rank_by;
     let value = Rect { width: value_end.min(area.width), ..area };
-    canvas.line_right(value, 0, &muted(by.unit(model.official()).short()));
+    canvas.line_right(value, 0, &muted(model.ranked().unit(by).short()));
     let listed = match model.state.order {
         Order::Place => String::new(),
         order @ (Order::Moves | Order::Name) => format!("listed by {order}"),

@@ -9,7 +9,7 @@ use super::super::cut::cut_rows;
 use super::super::paint::{inset, region_marker, region_role};
 use crate::app::{Model, Spot};
 use crate::data::PlaceId;
-use crate::metrics::official::{Measure, OfficialDerived, RankBy, RankRow};
+use crate::metrics::{Formula, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::table::{Align, Cell, Column, Table};
@@ -61,13 +61,13 @@ fn areas(model: &Model, most: usize) -> Vec<PlaceId> {
 
 fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area: Rect) {
     let years = model.ranked_years();
-    let figure = |measure: Option<Measure>, area: PlaceId, year| {
+    let figure = |formula: Option<Formula>, area: PlaceId, year| {
         let statistic = model.official().primary;
-        let id = match measure {
+        let id = match formula {
             None => statistic.cell(area, year),
-            Some(measure) => OfficialDerived::Of(measure, statistic, area, year).to_string(),
+            Some(formula) => formula.of(area, year).on(Some(statistic)).to_string(),
         };
-        let shown = |figure: std::rc::Rc<crate::metrics::Figure>| match measure {
+        let shown = |figure: std::rc::Rc<crate::metrics::Figure>| match formula {
             None => number::grouped(&number::fixed(figure.value.value, 0)),
             Some(_) => figure.shown(),
         };
@@ -76,9 +76,9 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
     // Exports never give way; of the others the last does first. There is no growth in the first year.
     let groups = [
         ("exports", None, years, 0),
-        ("growth", Some(Measure::Growth), years.get(1..).unwrap_or_default(), 1),
-        ("place", Some(Measure::Rank), years, 2),
-        ("share", Some(Measure::Share), years, 3),
+        ("growth", Some(Formula::Growth), years.get(1..).unwrap_or_default(), 1),
+        ("place", Some(Formula::Rank), years, 2),
+        ("share", Some(Formula::Share), years, 3),
     ];
     let titles: Vec<(String, u8)> = groups
         .iter()
@@ -125,19 +125,19 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
 
 /// How far a few provinces make up the whole, year by year.
 fn concentration(model: &Model) -> Vec<String> {
-    let of = |measure: Measure| {
+    let of = |formula: Formula| {
         let figures: Vec<String> = model
             .ranked_years()
             .iter()
             .filter_map(|year| {
-                let id = OfficialDerived::Of(measure, model.official().primary, model.official().all, *year);
+                let id = formula.of(model.official().all, *year).on(Some(model.official().primary));
                 Some(format!("{} in {year}", model.figure(&id.to_string())?.shown()))
             })
             .collect();
         figures.join(", ")
     };
     vec![
-        format!("~ share of the five largest in the sum of the 31, %: {}", of(Measure::Top5)),
-        format!("~ concentration (Herfindahl-Hirschman, 323 if all were equal): {}", of(Measure::Hhi)),
+        format!("~ share of the five largest in the sum of the 31, %: {}", of(Formula::Top5)),
+        format!("~ concentration (Herfindahl-Hirschman, 323 if all were equal): {}", of(Formula::Hhi)),
     ]
 }

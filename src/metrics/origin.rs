@@ -1,9 +1,9 @@
 //! What the sources of an official figure say of themselves: who published them, when, and where they
 //! can be read.
 
+use super::figure::Figure;
 use crate::data::official::Grid;
 use crate::data::{Official, Year};
-use crate::metrics::figures::Figure;
 
 /// What kind of thing a publication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! The paper's figures beside the official ones, where both exist.
 
-use super::derived::{Measure, OfficialDerived};
-use super::record::share_figure;
+use super::official::releases::share_figure;
+use super::op::Op;
+use super::reference::Formula;
+use super::tables::Tables;
 use crate::data::{Interval, MeasureKind, Official, PlaceId, Unit, Year};
-use crate::metrics::op::Op;
-use crate::metrics::tables::Tables;
 
 /// One figure of the paper and the official one for the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,8 +89,8 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
                     Some((id, unit.convert(x.interval(), series.unit)?, decimals))
                 }),
                 MeasureKind::Growth => {
-                    let growth = OfficialDerived::Of(Measure::Growth, o.primary, province, cell.year);
-                    growth.worked(o).map(|worked| (growth.to_string(), worked.value, growth.decimals(o)))
+                    let growth = Formula::Growth.of(province, cell.year).on(Some(o.primary));
+                    growth.value(o.into()).map(|value| (growth.to_string(), value, 2))
                 }
                 MeasureKind::Share => share_figure(o, province, &cell.year.to_string())
                     .map(|figure| (figure.id, figure.value, figure.decimals)),

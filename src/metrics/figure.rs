@@ -1,0 +1,118 @@
+//! A figure as one record: with unit, interval, flags, source and formula.
+
+use rust_decimal::Decimal;
+
+use crate::data::{Flag, Interval, Kind, PlaceId, Unit};
+use crate::number;
+
+/// A figure with all that is needed to trust or doubt it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// `T1.volume.2016`, `gap.zhejiang.2016`.
+    pub id: String,
+    /// What it is, in words: "High-tech exports, Shandong".
+    pub name: String,
+    /// Whom it is about.
+    pub region: PlaceId,
+    /// `volume`, `growth`, `gap` …: the id's own word.
+    pub indicator: String,
+    /// The year, or a span `2012-2017`.
+    pub year: String,
+    /// Value and interval, in `unit`.
+    pub value: Interval,
+    /// The unit.
+    pub unit: Unit,
+    /// Decimals to show: as printed, or as many as the interval allows.
+    pub decimals: u32,
+    /// Printed or derived.
+    pub kind: Kind,
+    /// What must be known before it is used.
+    pub flags: Vec<Flag>,
+    /// Table, row and section: "Table 1, 2016, §1.1".
+    pub source: String,
+    /// The formula over cell ids; empty for a printed figure.
+    pub formula: String,
+    /// The same with the printed digits in place of the ids.
+    pub worked: String,
+    /// Ids of the cells used.
+    pub cells: Vec<String>,
+    /// Whether a sign belongs before it on the screen.
+    pub signed: bool,
+    /// Whether it stands in official statistics or follows from them.
+    pub official: bool,
+}
+
+impl Figure {
+    /// The digits for the screen, with a sign where one belongs before them.
+    #[must_use]
+    pub fn digits(&self) -> String {
+        let written = if self.signed { number::signed } else { number::fixed };
+        written(self.value.value, self.decimals)
+    }
+
+    /// The value for the screen.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        if self.has(Flag::LowerBound) { format!("> {}", self.digits()) } else { self.digits() }
+    }
+
+    /// The value for the screen with its unit.
+    #[must_use]
+    pub fn with_unit(&self) -> String {
+        in_unit(&self.shown(), self.unit)
+    }
+
+    /// The interval for the screen, rounded outwards.
+    #[must_use]
+    pub fn shown_interval(&self) -> String {
+        number::interval(self.value.lo, self.value.hi, self.interval_decimals())
+    }
+
+    /// Whether it stands in official statistics or follows from them, and not from the paper.
+    #[must_use]
+    pub fn is_official(&self) -> bool {
+        self.official
+    }
+
+    /// Decimals of `lo` and `hi`: a printed figure's half digit needs one more.
+    #[must_use]
+    pub fn interval_decimals(&self) -> u32 {
+        match self.kind {
+            Kind::Printed => self.decimals + 1,
+            Kind::Derived => self.decimals,
+        }
+    }
+
+    /// Whether a flag is set.
+    #[must_use]
+    pub fn has(&self, flag: Flag) -> bool {
+        self.flags.contains(&flag)
+    }
+}
+
+/// Digits with their unit: "14.71 bn US$", "place 3".
+#[must_use]
+pub fn in_unit(digits: &str, unit: Unit) -> String {
+    if unit == Unit::Place { format!("{unit} {digits}") } else { format!("{digits} {unit}") }
+}
+
+/// Decimals to show of a derived value: as many as `most`, as long as its interval is no wider than ten
+/// units of the last of them.
+#[must_use]
+pub fn decimals_within(value: Interval, most: u32) -> u32 {
+    let width = value.hi - value.lo;
+    (1..=most).rev().find(|decimals| width <= Decimal::new(1, decimals - 1)).unwrap_or(0)
+}
+
+/// The record's `value`, `lo`, `hi` as decimal strings with an ASCII minus.
+#[must_use]
+pub fn record_numbers(figure: &Figure) -> [String; 3] {
+    let Interval { lo, value, hi } = figure.value;
+    let dp = figure.interval_decimals();
+    match figure.kind {
+        Kind::Printed => [Decimal::to_string(&value), Decimal::to_string(&lo), Decimal::to_string(&hi)],
+        Kind::Derived => {
+            [number::plain(value, figure.decimals), number::plain_down(lo, dp), number::plain_up(hi, dp)]
+        }
+    }
+}

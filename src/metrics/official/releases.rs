@@ -1,0 +1,170 @@
+//! Figures of releases, and the shares that follow from them.
+
+use crate::data::official::{OF_TOTAL, of_total_id, part_of_total};
+use crate::data::{Evidence, Flag, Grade, Interval, Kind, Official, PlaceId, Release, Unit};
+use crate::metrics::figure::Figure;
+use crate::metrics::figure::decimals_within;
+use crate::metrics::op::Op;
+use crate::number;
+
+/// The figure of a release, or one that follows from it, with this id.
+pub fn find(o: &Official, id: &str) -> Option<Figure> {
+    if let Some((release, row)) = o.structure.evidence(id) {
+        return evidence_figure(o, release, row);
+    }
+    if let Some((area, period)) = id.strip_prefix("CUSTOMS.hightech_share.").and_then(|id| id.split_once('.'))
+    {
+        return share_figure(o, area.parse().ok()?, period);
+    }
+    let part = part_of_total(id)?;
+    let (release, row) = o.structure.evidence(&part)?;
+    of_total_figure(o, release, row)
+}
+
+/// All that releases print.
+pub fn printed(o: &Official) -> impl Iterator<Item = Figure> + '_ {
+    o.structure
+        .releases
+        .iter()
+        .flat_map(move |release| release.rows.iter().filter_map(move |row| evidence_figure(o, release, row)))
+}
+
+/// All that follows from them.
+pub fn derived(o: &Official) -> impl Iterator<Item = Figure> + '_ {
+    o.structure.releases.iter().flat_map(move |release| {
+        let parts = release.rows.iter().filter_map(move |row| of_total_figure(o, release, row));
+        let area = o.structure.scope(release.scope).map(|scope| scope.area);
+        let counts = release.rows.iter().any(|row| row.id.starts_with("CUSTOMS.hightech_exports."));
+        let share = area.filter(|_| counts).and_then(|area| share_figure(o, area, &release.period));
+        parts.chain(share)
+    })
+}
+
+/// A figure of a release.
+pub fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -> Option<Figure> {
+    let area = o.structure.scope(release.scope)?.area;
+    let mut flags = Vec::new();
+    if row.above {
+        flags.push(Flag::LowerBound);
+    }
+    if release.grade == Grade::B {
+        flags.push(Flag::PressCopy);
+    }
+    Some(Figure {
+        id: row.id.clone(),
+        name: described(o, release, row),
+        region: area,
+        indicator: row.id.split('.').nth(1).unwrap_or_default().to_owned(),
+        year: release.period.clone(),
+        value: row.value,
+        unit: release.unit,
+        decimals: row.printed.0.scale(),
+        kind: Kind::Printed,
+        flags,
+        source: release.source.clone(),
+        formula: String::new(),
+        worked: String::new(),
+        cells: vec![row.id.clone()],
+        signed: false,
+        official: true,
+    })
+}
+
+/// "foreign-invested: share of high-tech exports, China, high-tech products, exports".
+fn described(o: &Official, release: &Release, row: &Evidence) -> String {
+    let scope = o.structure.scope(release.scope);
+    let scope = scope.map_or_else(String::new, |scope| o.scope_words(scope));
+    let category = spelled(o, &row.category);
+    match &release.of {
+        Some(of) => format!("{category}: share of {of} ({scope})"),
+        None => format!("{category} ({scope})"),
+    }
+}
+
+/// The source's word for a part, with what its short forms stand for.
+fn spelled(o: &Official, category: &str) -> String {
+    let spelled = |part: &str| {
+        let known = o.structure.abbreviations.iter().find(|known| known.short == part);
+        known.map_or_else(|| part.to_owned(), |known| format!("{} ({part})", known.words))
+    };
+    category.split(" | ").map(spelled).collect::<Vec<_>>().join(" | ")
+}
+
+/// The whole of which a value is a part: the release's own row for the total, or what it or another
+/// release of the scope and period names.
+fn whole(o: &Official, release: &Release) -> Option<(Option<String>, Interval)> {
+    if let Some(total) = release.rows.iter().find(|row| o.structure.is_total(release, row)) {
+        return Some((Some(total.id.clone()), total.value));
+    }
+    o.structure
+        .releases
+        .iter()
+        .filter(|other| {
+            other.scope == release.scope && other.period == release.period && other.unit == release.unit
+        })
+        .find_map(|other| Some((None, other.whole?)))
+}
+
+/// A value over its whole, in per cent.
+pub fn of_total_figure(o: &Official, release: &Release, row: &Evidence) -> Option<Figure> {
+    if release.unit == Unit::Percent {
+        return None;
+    }
+    let (whole_id, total) = whole(o, release)?;
+    if whole_id.as_ref() == Some(&row.id) {
+        return None;
+    }
+    let named = whole_id.clone().unwrap_or_else(|| number::printed(total.value.normalize()));
+    let digits = [number::printed(row.printed.0), number::printed(total.value.normalize())];
+    let printed = evidence_figure(o, release, row)?;
+    let value = Op::Index.over(&[row.value, total])?;
+    Some(Figure {
+        id: of_total_id(&row.id),
+        name: format!("{}: share of the total", printed.name),
+        indicator: format!("{}{OF_TOTAL}", printed.indicator),
+        value,
+        unit: Unit::Percent,
+        decimals: decimals_within(value, 1),
+        kind: Kind::Derived,
+        source: format!("derived from {}", release.source),
+        formula: Op::Index.formula(&[&row.id, &named]),
+        worked: Op::Index.formula(&[&digits[0], &digits[1]]),
+        cells: std::iter::once(row.id.clone()).chain(whole_id).collect(),
+        ..printed
+    })
+}
+
+/// The id of the share of high-tech in gross exports.
+fn share_id(area: PlaceId, period: &str) -> String {
+    format!("CUSTOMS.hightech_share.{area}.{period}")
+}
+
+/// High-tech over gross exports of an area and period, in per cent, where customs figures of both
+/// are at hand.
+pub fn share_figure(o: &Official, area: PlaceId, period: &str) -> Option<Figure> {
+    let find = |flow: &str| o.structure.evidence(&format!("CUSTOMS.{flow}.{area}.{period}"));
+    let ((release, part), (of, whole)) = (find("hightech_exports")?, find("exports")?);
+    let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);
+    // Whatever must be known of either must be known of the share.
+    let mut flags = printed.flags.clone();
+    flags.extend(gross.flags.into_iter().filter(|flag| !printed.flags.contains(flag)));
+    let mut sources = vec![release.source.as_str(), of.source.as_str()];
+    sources.dedup();
+    let digits = [part, whole].map(|row| number::printed(row.printed.0));
+    let value = Op::Index.over(&[part.value, whole.value])?;
+    Some(Figure {
+        id: share_id(area, period),
+        name: format!("High-tech share of gross exports, {}", o.name(area)),
+        indicator: "hightech_share".to_owned(),
+        value,
+        unit: Unit::Percent,
+        decimals: decimals_within(value, 2),
+        kind: Kind::Derived,
+        flags,
+        source: format!("derived from {}", sources.join("; ")),
+        formula: Op::Index.formula(&[&part.id, &whole.id]),
+        worked: Op::Index.formula(&[&digits[0], &digits[1]]),
+        cells: vec![part.id.clone(), whole.id.clone()],
+        ..printed
+    })
+}

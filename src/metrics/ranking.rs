@@ -1,0 +1,172 @@
+//! Many places by one measure, year by year.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::op::place;
+use super::reference::Formula;
+use super::tables::Tables;
+use crate::data::{GridId, Interval, PlaceId, Publication, Unit, Year};
+
+/// What the provinces are ranked by.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+pub enum RankBy {
+    /// High-tech exports, million US dollars.
+    #[default]
+    Exports,
+    /// Exports as a percentage of those of the neighbour in the ranking, the province one place
+    /// above: how near each is to the next rank. The rows keep the order of exports, in which the
+    /// neighbours stand next to each other; the first has no neighbour above and no value.
+    Neighbour,
+    /// Share of China's high-tech exports, %.
+    Share,
+    /// Growth on the year before, %; none in the first year.
+    Growth,
+}
+
+impl RankBy {
+    /// How it follows from the levels; `None` for these themselves.
+    fn formula(self) -> Option<Formula> {
+        match self {
+            Self::Exports => None,
+            Self::Neighbour => Some(Formula::ToNext),
+            Self::Share => Some(Formula::Share),
+            Self::Growth => Some(Formula::Growth),
+        }
+    }
+
+    fn value(self, ranked: Ranked<'_>, place: PlaceId, year: Year) -> Option<Interval> {
+        let Ranked { tables, of } = ranked;
+        match self.formula() {
+            None => Some(tables.cell(of, place, year)?.printed.interval()),
+            Some(formula) => formula.of(place, year).on(of).value(tables),
+        }
+    }
+
+    /// Places come from growth where growth is asked for, from the levels otherwise: shares and
+    /// levels have one order.
+    fn ranked(self, ranked: Ranked<'_>, year: Year) -> Vec<(PlaceId, Interval)> {
+        let by = match self {
+            Self::Growth => Self::Growth,
+            Self::Exports | Self::Neighbour | Self::Share => Self::Exports,
+        };
+        let members = ranked.tables.ds.members.iter();
+        let mut all: Vec<(PlaceId, Interval)> =
+            members.filter_map(|place| Some((*place, by.value(ranked, *place, year)?))).collect();
+        all.sort_by(|a, b| b.1.value.cmp(&a.1.value).then(a.0.cmp(&b.0)));
+        all
+    }
+}
+
+/// What is ranked: the places of a publication by one of its tables, or by its levels.
+#[derive(Debug, Clone, Copy)]
+pub struct Ranked<'a> {
+    /// Whose places.
+    pub tables: Tables<'a>,
+    /// The table; none for the levels that are followed.
+    pub of: Option<GridId>,
+}
+
+impl<'a> Ranked<'a> {
+    /// The places of the subject, where it has many, or of what stands beside it.
+    #[must_use]
+    pub fn of(t: Tables<'a>, beside: impl FnOnce() -> &'a Publication) -> Self {
+        if t.is_many() { Self { tables: t, of: None } } else { Self::beside(beside()) }
+    }
+
+    /// The places of what stands beside the subject.
+    #[must_use]
+    pub fn beside(o: &'a Publication) -> Self {
+        Self { tables: o.into(), of: Some(o.primary) }
+    }
+
+    /// Its years, rising.
+    #[must_use]
+    pub fn years(self) -> Cow<'a, [Year]> {
+        self.tables.years_of(self.of)
+    }
+
+    /// The unit of what is ranked by.
+    #[must_use]
+    pub fn unit(self, by: RankBy) -> Unit {
+        if by.formula().is_some() { Unit::Percent } else { self.tables.unit(self.of) }
+    }
+
+    /// The id of a level.
+    #[must_use]
+    pub fn level(self, place: PlaceId, year: Year) -> Option<String> {
+        self.tables.cell(self.of, place, year).map(|cell| cell.id())
+    }
+}
+
+/// A province in the ranking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RankRow {
+    /// Which.
+    pub province: PlaceId,
+    /// Its place, 1 the largest.
+    pub rank: u32,
+    /// Whether the digits decide the place.
+    pub certain: bool,
+    /// Its place in the year before, where that year has figures.
+    pub previous: Option<u32>,
+    /// Whether the digits decide that place, too, and so the move from it.
+    pub move_certain: bool,
+    /// What is shown, in [`RankBy::unit`]; `None` where it is not defined.
+    pub value: Option<Interval>,
+    /// Its exports, million US dollars.
+    pub exports: Interval,
+    /// Its share of China's exports, %.
+    pub share: Option<Interval>,
+    /// The province one place above by exports; none above the first.
+    pub next_above: Option<PlaceId>,
+    /// The id of the figure shown.
+    pub figure: String,
+}
+
+impl RankRow {
+    /// Places won since the year before; negative where it fell back.
+    #[must_use]
+    pub fn climbed(&self) -> Option<i64> {
+        Some(i64::from(self.previous?) - i64::from(self.rank))
+    }
+}
+
+/// The places in the order of the ranking; empty for a year without figures, and for growth in a
+/// year whose predecessor has none.
+#[must_use]
+pub fn ranking(ranked: Ranked<'_>, year: Year, by: RankBy) -> Vec<RankRow> {
+    let now = by.ranked(ranked, year);
+    let before = year.checked_sub(1).map(|before| by.ranked(ranked, before)).unwrap_or_default();
+    let levels = |all: &[(PlaceId, Interval)]| all.iter().map(|(_, x)| *x).collect::<Vec<_>>();
+    let (values, then) = (levels(&now), levels(&before));
+    let whole = |place: Decimal| place.to_u32().unwrap_or(u32::MAX);
+    now.iter()
+        .filter_map(|(province, ranked_by)| {
+            let rank = place(*ranked_by, &values);
+            let previous = before.iter().find(|(p, _)| p == province).map(|(_, x)| place(*x, &then));
+            let above = Formula::ToNext.of(*province, year).on(ranked.of);
+            Some(RankRow {
+                province: *province,
+                rank: whole(rank.value),
+                certain: rank.lo == rank.hi,
+                previous: previous.map(|place| whole(place.value)),
+                move_certain: rank.lo == rank.hi && previous.is_none_or(|place| place.lo == place.hi),
+                value: by.value(ranked, *province, year),
+                exports: RankBy::Exports.value(ranked, *province, year)?,
+                share: RankBy::Share.value(ranked, *province, year),
+                next_above: ranked.tables.next_above(above).map(|input| input.place),
+                figure: match by.formula() {
+                    None => ranked.level(*province, year)?,
+                    Some(formula) => formula.of(*province, year).on(ranked.of).to_string(),
+                },
+            })
+        })
+        .collect()
+}

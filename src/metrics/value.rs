@@ -1,0 +1,81 @@
+//! What derived figures are worth.
+
+use super::formula::{Spec, Yields};
+use super::reference::{FigureRef, Formula};
+use super::tables::Tables;
+use crate::data::{Interval, MeasureKind, PlaceId, Unit, Year};
+
+impl FigureRef {
+    /// The formula and its cells, in order; `None` where a cell is missing or the years are not in
+    /// the tables.
+    #[must_use]
+    pub fn spec(self, b: Tables<'_>) -> Option<Spec<'_>> {
+        (self.formula.row().spec)(self, b).filter(|_| self.of.is_some() || !b.beside)
+    }
+
+    /// Value and interval.
+    #[must_use]
+    pub fn value(self, b: Tables<'_>) -> Option<Interval> {
+        let (op, inputs) = self.spec(b)?;
+        if self.formula == Formula::WholeRank {
+            let implied = |place| Self { place, formula: Formula::Whole, ..self }.value(b);
+            let mut all = vec![implied(self.place)?];
+            let others = b.ds.members.iter().filter(|place| **place != self.place);
+            all.extend(others.filter_map(|place| implied(*place)));
+            return op.over(&all);
+        }
+        let intervals: Vec<Interval> = inputs.iter().map(|input| input.printed.interval()).collect();
+        // A figure over itself, or less itself, has no error: both ends of the formula are one cell.
+        match inputs.as_slice() {
+            [a, b] if a == b => op.over(&[Interval::exact(a.printed.0); 2]),
+            [a, b, c, d] if a == c && b == d => {
+                let [a, b] = [a, b].map(|input| Interval::exact(input.printed.0));
+                op.over(&[a, b, a, b])
+            }
+            _ => op.over(&intervals),
+        }
+    }
+
+    /// The unit.
+    #[must_use]
+    pub fn unit(self, b: Tables<'_>) -> Unit {
+        match self.formula.row().yields {
+            Yields::A(unit) => unit,
+            Yields::Own => b.unit(self.of),
+            Yields::Change if b.is_level(self.of) => Unit::Percent,
+            Yields::Change => Unit::PercentPoint,
+            Yields::Rate => b.rated(self).and_then(|of| b.unit(Some(of)).per()).unwrap_or(Unit::Times),
+        }
+    }
+}
+
+impl Tables<'_> {
+    /// A derived figure's value and interval; `None` where a cell is missing.
+    #[must_use]
+    pub fn get(self, figure: FigureRef) -> Option<Interval> {
+        figure.value(self)
+    }
+
+    /// Growth on the year before, %.
+    #[must_use]
+    pub fn growth(self, region: PlaceId, year: Year) -> Option<Interval> {
+        self.get(Formula::Growth.of(region, year))
+    }
+
+    /// The year of a region's largest growth on the year before, the first of them if several.
+    #[must_use]
+    pub fn best_growth(self, region: PlaceId) -> Option<(Year, Interval)> {
+        let growth = |year| Some((year, self.growth(region, year)?));
+        let years = self.ds.years();
+        // `max_by_key` gives the last of equals: turned round, the first.
+        years.into_iter().rev().filter_map(growth).max_by_key(|(_, growth)| growth.value)
+    }
+
+    /// Whether the growth of the place in focus that follows from the levels can be the one that is
+    /// printed; `None` where one of the two is missing.
+    #[must_use]
+    pub fn growth_fits(self, year: Year) -> Option<bool> {
+        let rate = self.ds.of_focus(MeasureKind::Growth)?.at(year)?;
+        Some(self.growth(self.ds.focus, year)?.overlaps(rate.interval()))
+    }
+}

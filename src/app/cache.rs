@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use super::card::Target;
 use crate::data::{Official, ScopeId, Year};
-use crate::metrics::findings::{Finding, Notice};
+use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
+use crate::metrics::notices::Notice;
 use crate::metrics::official::{Layer, ProblemEvidence};
 use crate::metrics::{CrossCheck, Figure, RankBy, RankRow, WhatIf, WhatIfResult};
 use crate::verdict::Bearing;

@@ -7,8 +7,9 @@ use super::cache::Index;
 use super::model::Model;
 use crate::data::official::is_official_id;
 use crate::data::{Official, ScopeId, Year};
-use crate::metrics::findings::{Finding, Notice, findings, notices};
+use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside};
+use crate::metrics::notices::{Notice, notices};
 use crate::metrics::official::{self, ProblemEvidence, problem_evidence};
 use crate::metrics::{
     CrossCheck, Figure, RankBy, RankRow, Ranked, WhatIf, WhatIfResult, catalogue, crosscheck, find, ranking,

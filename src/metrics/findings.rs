@@ -8,11 +8,9 @@ use rust_decimal::Decimal;
 use super::op::Op;
 use super::reference::{FigureRef, Formula};
 use super::tables::Tables;
-use crate::data::{Interval, PlaceId, Year};
+use crate::data::{Interval, MeasureKind, PlaceId, Printed, Year};
 use crate::number::{fixed, interval, signed};
-use crate::wording::{all_of, span};
-
-pub use super::notices::{Notice, notices};
+use crate::wording::{all_of, runs, span};
 
 /// What stands before a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,6 +36,51 @@ pub struct Finding {
     pub figure: String,
 }
 
+/// A gain of less than this of what the place in focus has, in per cent, is not worth a sentence.
+const SMALLEST_GAIN: i64 = 5;
+
+/// What the publication's levels are called, and how many decimals they have.
+struct Called {
+    /// "Shandong".
+    name: String,
+    /// "high-tech".
+    own: String,
+    /// "high-tech exports".
+    goods: String,
+    /// "gross exports": what shares are shares of.
+    gross: String,
+    /// "other exports".
+    others: String,
+    /// "bn$".
+    unit: String,
+    decimals: u32,
+}
+
+impl Called {
+    fn of(t: Tables<'_>) -> Self {
+        let levels = t.ds.of_focus(MeasureKind::Level);
+        let measure = levels.and_then(|series| t.ds.measures.iter().find(|of| of.id == series.measure));
+        let cells = levels.into_iter().flat_map(|series| &series.cells);
+        let printed = cells.filter_map(|cell| cell.printed);
+        let [own, goods, gross, others] = if let Some(scope) = &t.ds.paper.scope {
+            let of = |word: &str| format!("{word} {}", scope.flow);
+            [scope.short.clone(), of(&scope.short), of("gross"), of("other")]
+        } else {
+            let own = measure.map(|measure| measure.short.clone()).unwrap_or_default();
+            [own.clone(), own, "whole".to_owned(), "rest of the whole".to_owned()]
+        };
+        Self {
+            name: t.ds.name(t.ds.focus).to_owned(),
+            own,
+            goods,
+            gross,
+            others,
+            unit: t.ds.level_unit().short(),
+            decimals: printed.map(|printed| printed.0.scale()).max().unwrap_or(0),
+        }
+    }
+}
+
 /// What the figures say under a reading, the most important first.
 #[must_use]
 pub fn findings(t: Tables<'_>) -> Vec<Finding> {
@@ -52,15 +95,16 @@ pub fn findings(t: Tables<'_>) -> Vec<Finding> {
 }
 
 fn all(t: Tables<'_>) -> Vec<Finding> {
+    let words = &Called::of(t);
     let mut all = Vec::new();
     all.extend(to_the_peak(t));
     all.extend(from_the_peak(t));
-    all.extend(split(t));
-    all.extend(others(t));
+    all.extend(split(t, words));
+    all.extend(others(t, words));
     all.extend(after_the_peak(t));
-    all.extend(peers_gain(t));
+    all.extend(peers_gain(t, words));
     all.extend(years_ahead(t));
-    all.extend(undetermined(t));
+    all.extend(undetermined(t, words));
     all.extend(largest_growth(t));
     all
 }
@@ -97,7 +141,12 @@ fn moved(growth: Interval) -> String {
     }
 }
 
-/// Growth of Shandong's exports over a span, and a year on average.
+/// Whether nothing is left of a value where it is shown.
+fn is_nothing(value: Decimal, decimals: u32) -> bool {
+    value.round_dp(decimals).is_zero()
+}
+
+/// Growth of the place in focus over a span, and a year on average.
 fn over_span(t: Tables<'_>, from: Year, to: Year) -> Option<Finding> {
     let region = t.ds.focus;
     let inputs = [t.volume(region, to)?.interval(), t.volume(region, from)?.interval()];
@@ -107,6 +156,9 @@ fn over_span(t: Tables<'_>, from: Year, to: Year) -> Option<Finding> {
         Sign::Minus => Mark::Down,
         Sign::Open => return None,
     };
+    if is_nothing(total.value, 1) {
+        return None;
+    }
     let figure = Formula::Cagr.over(region, from, to);
     let yearly = t.get(figure)?.value;
     let a_year = if to - from > 1 { format!(", {} % a year", signed(yearly, 1)) } else { String::new() };
@@ -126,13 +178,13 @@ fn from_the_peak(t: Tables<'_>) -> Option<Finding> {
 }
 
 /// The change since the peak, or since the first year if the last one is the peak, split.
-fn split(t: Tables<'_>) -> Option<Finding> {
+fn split(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let (first, last) = t.ends()?;
     let (peak, _) = t.peak(t.ds.focus)?;
     let from = if peak < last { peak } else { first };
-    let cell = |year| t.volume(t.ds.focus, year).map(crate::data::Printed::interval);
+    let cell = |year| t.volume(t.ds.focus, year).map(Printed::interval);
     let change = Op::Difference.over(&[cell(last)?, cell(from)?])?;
-    if sign(change) == Sign::Open {
+    if sign(change) == Sign::Open || is_nothing(change.value, words.decimals) {
         return None;
     }
     let share_change = Op::Difference
@@ -146,28 +198,23 @@ fn split(t: Tables<'_>) -> Option<Finding> {
         Sign::Open => "share",
     };
     let open = if sign(total) == Sign::Open { " (sign open)" } else { "" };
-    let unit = t.ds.level_unit().short();
-    let text = format!(
-        "high-tech {} {unit} since {from}: {share_word} {}, gross exports {}{open}",
-        signed(change.value, 2),
-        signed(share.value, 2),
-        signed(total.value, 2),
-    );
+    let Called { own, gross, unit, .. } = words;
+    let [change, share, total] = [change, share, total].map(|part| signed(part.value, words.decimals));
+    let text = format!("{own} {change} {unit} since {from}: {share_word} {share}, {gross} {total}{open}");
     Some(finding(Mark::Derived, &text, figure))
 }
 
-/// High-tech against all other exports in the last year.
-fn others(t: Tables<'_>) -> Option<Finding> {
+/// The part against the rest of the whole in the last year.
+fn others(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let (_, last) = t.ends()?;
     let figure = Formula::RestGrowth.of_focus(last);
-    let others = t.get(figure)?;
-    let own = t.growth(t.ds.focus, last)?;
-    let name = t.ds.name(t.ds.focus);
-    let text = format!("{last}: {name}'s other exports {}, its high-tech {}", moved(others), moved(own));
+    let (rest, part) = (moved(t.get(figure)?), moved(t.growth(t.ds.focus, last)?));
+    let Called { name, own, others, .. } = words;
+    let text = format!("{last}: {name}'s {others} {rest}, its {own} {part}");
     Some(finding(Mark::Derived, &text, figure))
 }
 
-/// The year after the peak, in which Shandong fell, against its peers.
+/// The year after the peak, in which the place in focus fell, against its peers.
 fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
     let (peak, _) = t.peak(t.ds.focus)?;
     let year = peak.checked_add(1)?;
@@ -189,8 +236,8 @@ fn after_the_peak(t: Tables<'_>) -> Option<Finding> {
 }
 
 /// The largest gain of a peer in the last year: what of it only makes up for a loss of the year before,
-/// or else how it compares with Shandong's own exports of the same goods.
-fn peers_gain(t: Tables<'_>) -> Option<Finding> {
+/// or else how it compares with what the place in focus has.
+fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let (_, last) = t.ends()?;
     let own = t.volume(t.ds.focus, last)?.interval();
     let (peer, gain) =
@@ -198,28 +245,29 @@ fn peers_gain(t: Tables<'_>) -> Option<Finding> {
             .filter_map(|region| Some((region, t.get(Formula::Change.of(region, last))?)))
             .filter(|(_, gain)| sign(*gain) == Sign::Plus)
             .max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
+    let Called { name, goods, unit, decimals, .. } = words;
+    let percent = gain.value.checked_div(own.value)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    if percent < Decimal::from(SMALLEST_GAIN) {
+        return None;
+    }
     let before = last.checked_sub(1)?;
     let fall = t.get(Formula::Change.of(peer, before)).filter(|change| sign(*change) == Sign::Minus);
     let relation = if let Some(fall) = fall {
-        let cell = |year| t.volume(peer, year).map(crate::data::Printed::interval);
+        let cell = |year| t.volume(peer, year).map(Printed::interval);
         let left = Op::Difference.over(&[cell(last)?, cell(before.checked_sub(1)?)?])?;
-        let made_up = format!("{} lost in {before}", fixed(-fall.value, 2));
+        let made_up = format!("{} lost in {before}", fixed(-fall.value, *decimals));
         match sign(left) {
-            Sign::Plus => format!("regains {made_up}, adds {}", fixed(left.value, 2)),
+            Sign::Plus => format!("regains {made_up}, adds {}", fixed(left.value, *decimals)),
             Sign::Minus => format!("regains part of {made_up}"),
             Sign::Open => format!("regains about the {made_up}"),
         }
+    } else if percent >= Decimal::ONE_HUNDRED {
+        format!("is {} × {name}'s {goods}", fixed(percent.checked_div(Decimal::ONE_HUNDRED)?, 2))
     } else {
-        let goods = format!("{}'s high-tech exports", t.ds.name(t.ds.focus));
-        let times = gain.value.checked_div(own.value)?;
-        if times >= Decimal::ONE {
-            format!("is {} × {goods}", fixed(times, 2))
-        } else {
-            format!("is {} % of {goods}", fixed(times.checked_mul(Decimal::ONE_HUNDRED)?, 0))
-        }
+        format!("is {} % of {name}'s {goods}", fixed(percent, 0))
     };
-    let (name, unit) = (t.ds.name(peer), t.ds.level_unit().short());
-    let text = format!("{name}'s gain in {last}, {} {unit}, {relation}", fixed(gain.value, 2));
+    let (peers, gained) = (t.ds.name(peer), fixed(gain.value, *decimals));
+    let text = format!("{peers}'s gain in {last}, {gained} {unit}, {relation}");
     Some(finding(Mark::Derived, &text, Formula::Change.of(peer, last)))
 }
 
@@ -241,18 +289,18 @@ fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
         }
         let open = match open.len() {
             0 => String::new(),
-            1 | 2 => format!("; {} too close to tell", all_of(&open)),
+            1 | 2 => format!("; {} too close to tell", runs(&open)),
             many => format!("; {many} years too close to tell"),
         };
         let names = (t.ds.name(peer), t.ds.name(t.ds.focus));
-        let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, all_of(&ahead));
+        let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, runs(&ahead));
         Some(finding(Mark::Derived, &text, Formula::Gap.of(peer, last)))
     };
     t.ds.peers().filter_map(of_peer).collect()
 }
 
-/// Years in which the digits do not tell whether implied gross exports rose or fell.
-fn undetermined(t: Tables<'_>) -> Option<Finding> {
+/// Years in which the digits do not tell whether the implied whole rose or fell.
+fn undetermined(t: Tables<'_>, Called { name, gross, .. }: &Called) -> Option<Finding> {
     let growth = |year| t.get(Formula::WholeGrowth.of_focus(year));
     let open: Vec<(Year, Interval)> =
         t.ds.years()
@@ -261,16 +309,12 @@ fn undetermined(t: Tables<'_>) -> Option<Finding> {
             .filter(|(_, growth)| sign(*growth) == Sign::Open)
             .collect();
     let (first, change) = *open.first()?;
-    let name = t.ds.name(t.ds.focus);
     let text = if open.len() == 1 {
-        format!(
-            "{first}: {name}'s gross exports {} % {}: rise or fall is open",
-            signed(change.value, 1),
-            interval(change.lo, change.hi, 1)
-        )
+        let (value, range) = (signed(change.value, 1), interval(change.lo, change.hi, 1));
+        format!("{first}: {name}'s {gross} {value} % {range}: rise or fall is open")
     } else {
         let years: Vec<Year> = open.iter().map(|(year, _)| *year).collect();
-        format!("{name}'s gross exports: rise or fall is open in {}", all_of(&years))
+        format!("{name}'s {gross}: rise or fall is open in {}", runs(&years))
     };
     Some(finding(Mark::Derived, &text, Formula::WholeGrowth.of_focus(first)))
 }

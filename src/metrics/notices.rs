@@ -92,18 +92,24 @@ fn misfits(t: Tables<'_>) -> Vec<Notice> {
     only.sort_by_key(|(fitting, _)| {
         fitting.first().map_or(tables.len(), |first| tables.iter().position(|t| t == first).unwrap_or(0))
     });
-    only.into_iter().filter_map(|(fitting, entries)| misfit(t, rates, &fitting, &entries)).collect()
+    let none = if tables.len() == 2 { "neither table's levels" } else { "no table's levels" };
+    only.into_iter().filter_map(|(fitting, entries)| misfit(t, rates, (&fitting, none), &entries)).collect()
 }
 
 /// Rates that fit the levels of these tables only, or of none.
-fn misfit(t: Tables<'_>, rates: &Series, fitting: &[TableId], entries: &[Rate]) -> Option<Notice> {
+fn misfit(
+    t: Tables<'_>,
+    rates: &Series,
+    (fitting, none): (&[TableId], &str),
+    entries: &[Rate],
+) -> Option<Notice> {
     let (year, _) = entries.first()?;
     let list: Vec<&str> = entries.iter().map(|(_, rate)| rate.as_str()).collect();
     let (fit, s) = (if list.len() == 1 { "fits" } else { "fit" }, plural(list.len()));
     let names: Vec<&str> = fitting.iter().map(|table| t.ds.table_name(*table)).collect();
     let ids: Vec<&str> = fitting.iter().map(TableId::as_str).collect();
     let (what, short) = if fitting.is_empty() {
-        ("neither table's volumes".to_owned(), "no table".to_owned())
+        (none.to_owned(), "no table".to_owned())
     } else {
         (format!("only {}", all_of(&names)), format!("only {}", ids.join(", ")))
     };

@@ -1,4 +1,4 @@
-//! What Shandong would need to draw level: plain compound growth, no forecast.
+//! What the place in focus would need to draw level: plain compound growth, no forecast.
 //!
 //! Owns the arithmetic of the what-if ledger. Errors of the printed digits are carried through; the
 //! assumption that growth stays as it is has no interval, and is the reader's.
@@ -11,7 +11,7 @@ use super::tables::{Input, Tables};
 use crate::data::{Interval, PlaceId, Year};
 use crate::number::{printed, signed};
 
-/// The question: at what growth is Shandong level with a peer in a coming year?
+/// The question: at what growth is the place in focus level with a peer in a coming year?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WhatIf {
     /// The peer to draw level with.
@@ -31,13 +31,15 @@ pub struct WhatIf {
 pub struct WhatIfResult {
     /// The peer's growth that is assumed, % a year.
     pub peer_growth: Interval,
-    /// The peer's level in the target year, bn US$.
+    /// The peer's level in the target year, in the unit of the levels.
     pub target: Interval,
-    /// Growth that Shandong needs, % a year.
+    /// Growth at which the place in focus is level with it then, % a year.
     pub required: Interval,
-    /// Shandong's own compound growth over the span, % a year.
+    /// Whether it is ahead as it is: then more growth than that keeps the lead.
+    pub ahead: bool,
+    /// Its own compound growth over the span, % a year.
     pub past: Option<Interval>,
-    /// The year of Shandong's largest growth on the year before, and that growth, %.
+    /// The year of its largest growth on the year before, and that growth, %.
     pub best: Option<(Year, Interval)>,
     /// The formula over cell ids.
     pub formula: String,
@@ -46,7 +48,7 @@ pub struct WhatIfResult {
 }
 
 impl WhatIf {
-    /// The answer; `None` where a cell is missing, the years do not fit or the peer is Shandong itself.
+    /// The answer; `None` where a cell is missing, the years do not fit or the peer is the place itself.
     #[must_use]
     pub fn result(&self, t: Tables<'_>) -> Option<WhatIfResult> {
         let years = u32::from(self.by.checked_sub(self.from).filter(|years| *years > 0)?);
@@ -70,6 +72,7 @@ impl WhatIf {
             peer_growth,
             target: target_level,
             required: needed,
+            ahead: inputs.first().zip(inputs.get(1)).is_some_and(|(peer, own)| own.lo > peer.hi),
             past: t.get(Formula::Cagr.over(t.ds.focus, self.span.0, self.span.1)),
             best: t.best_growth(t.ds.focus),
             formula,
@@ -84,7 +87,7 @@ fn percent(factor: Decimal) -> Option<Decimal> {
 
 /// The cells used, each once, and how the peer's growth is got from them.
 struct Cells<'a> {
-    /// The peer's and Shandong's level to start from, then what else the peer's growth needs.
+    /// The peer's and the own level to start from, then what else the peer's growth needs.
     inputs: Vec<Input<'a>>,
     growth: Growth,
 }

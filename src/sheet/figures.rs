@@ -168,7 +168,8 @@ pub fn compare(model: &Model, out: &mut Sheet) {
         let (name, subject) = (model.ds().name(*peer), model.ds().name(model.ds().focus));
         let needed = signed(result.required.value, 1);
         let given = signed(result.peer_growth.value, 1);
-        out.fact(name, format!("{subject} needs {needed} %/yr, derived, if {name} grows by {given} %/yr"));
+        let wants = if result.ahead { "stays ahead above" } else { "needs" };
+        out.fact(name, format!("{subject} {wants} {needed} %/yr, derived, if {name} grows by {given} %/yr"));
     }
 }
 

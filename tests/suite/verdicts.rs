@@ -4,7 +4,7 @@
 //! the file and the screen takes part. The sums in the comments were done by hand: a cell stands for
 //! all values that would be printed so, its value ± half its last digit.
 
-use crate::common::{draw, table, text, with_dataset};
+use crate::common::{draw, press, table, text, with_dataset};
 use qilu::config::Config;
 use qilu::data::{Dataset, Flag, TableId};
 use qilu::metrics::{
@@ -287,7 +287,7 @@ fn a_2015_above_2014_ends_the_decline_of_2015() {
     ds.finds_nothing_of("2014-17");
     // C01, C02, C04, C05, C18, and C19: neither −13.8 nor −16.5 fits.
     ds.contradicted(6);
-    ds.notes("printed growth rates −13.8 and −16.5 fit neither table's volumes");
+    ds.notes("printed growth rates −13.8 and −16.5 fit neither table's levels");
     ds.notes("printed growth rate −1.08 fits only Table 1");
 }
 
@@ -322,7 +322,7 @@ fn a_zhejiang_ahead_in_2015_did_not_pass_in_2016() {
     ds.interval("rank.zhejiang.2015", 0, ["2", "2", "2"]);
     // 17.80/15.44 = 1.15285; 100 × (17.71/20.54 − 17.80/15.44) = −13.778 − 15.285 = −29.063.
     ds.interval("growth-gap.zhejiang.2015", 2, ["-29.18", "-29.06", "-28.95"]);
-    ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2012, 2015, 2016 and 2017");
+    ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2012 and 2015-17");
     ds.contradicted(5);
 }
 
@@ -375,6 +375,36 @@ fn a_gain_that_only_makes_up_for_a_loss_is_said_to_do_so() {
     // 138.01 − 120.00 = 18.01 after 120.00 − 100.00 gained in 2016; 18.01/14.62 = 1.2319.
     let ds = paper().cell("T2.jiangsu", 2015, "100.00").cell("T2.jiangsu", 2016, "120.00").load();
     ds.finds(Mark::Derived, "Jiangsu's gain in 2017, 18.01 bn$, is 1.23 × Shandong's high-tech exports");
+}
+
+/// 17.00 − 16.85 = 0.15 is 1 % of 14.62, and 17.59 − 16.85 = 0.74 is 5.1 %: Jiangsu falls to 29.24 in both.
+#[test]
+fn a_gain_of_no_size_is_no_finding() {
+    let zhejiang =
+        |digits| paper().cell("T2.jiangsu", 2017, "29.24").cell("T2.zhejiang", 2017, digits).load();
+    zhejiang("17.00").finds_nothing_of("gain");
+    zhejiang("17.59")
+        .finds(Mark::Derived, "Zhejiang's gain in 2017, 0.74 bn$, is 5 % of Shandong's high-tech exports");
+    // From 20.535 in 2012 to the peak of 20.540 in 2014: 0.02 %, and certain with three decimals.
+    let ds = paper().cell("T1.volume", 2012, "20.535").cell("T2.shandong", 2012, "20.535");
+    let ds = ds.cell("T1.volume", 2014, "20.540").cell("T2.shandong", 2014, "20.540").load();
+    ds.finds_nothing_of("2012-14:");
+    ds.finds(Mark::Down, "2014-17: −28.8 %, −10.7 % a year");
+}
+
+/// Who is behind needs no growth to be drawn level with: Zhejiang's 10.00 in 2017 after 14.88 in 2012, so
+/// ((10/14.88)^(1/5))^8 × 10 = 5.295 in 2025; (5.295/14.62)^(1/8) − 1 = −11.92 %.
+#[test]
+fn who_is_ahead_is_told_what_keeps_the_lead() {
+    let ds = paper().cell("T2.zhejiang", 2017, "10.00").load();
+    let mut model = with_dataset(ds.0, Config::default(), "compare", (120, 40));
+    press(&mut model, "w");
+    let shown = text(&draw(&model));
+    assert!(shown.contains("stays ahead") && shown.contains("above ~ −11.92 %/yr"), "{shown}");
+    assert!(!shown.contains("needed"), "{shown}");
+    press(&mut model, "right");
+    let shown = text(&draw(&model));
+    assert!(shown.contains("needed"), "Jiangsu is ahead: {shown}");
 }
 
 /// 15.0 > 14.6 > 14.2 > 12.3 > 10.8 > 9.9, each by more than 0.1: every reading of the words is true.

@@ -109,19 +109,19 @@ impl Model {
         match self.what_if(form) {
             None => fact("no answer", self.why_no_answer(form)),
             Some(result) => {
-                let needed = result.required;
-                fact(
-                    "needed",
-                    format!(
-                        "~ {} %/yr {} by {subject}, every year to {}",
-                        signed(needed.value, 2),
-                        interval(needed.lo, needed.hi, 2),
-                        form.by
-                    ),
-                );
+                let rate = result.required;
+                let rate = format!("~ {} %/yr {}", signed(rate.value, 2), interval(rate.lo, rate.hi, 2));
+                let every = format!("every year to {}", form.by);
                 let level = result.target;
+                let to_reach = if result.ahead {
+                    fact("stays ahead", format!("above {rate} by {subject}, {every}"));
+                    "against"
+                } else {
+                    fact("needed", format!("{rate} by {subject}, {every}"));
+                    "to reach"
+                };
                 fact(
-                    "to reach",
+                    to_reach,
                     format!(
                         "~ {} {} {}: {peer} in {}",
                         fixed(level.value, 2),

@@ -3,7 +3,6 @@
 use super::super::frame::{picture, source};
 use super::super::package::reading;
 use super::super::view_records::view_records;
-use super::sources::official_figures;
 use super::{Chart, shell};
 use crate::address::{Comparison, Tab, Transform, View};
 use crate::app::{Model, OpenError};
@@ -11,6 +10,7 @@ use crate::app::{Model, OpenError};
 use crate::data::Breakdown;
 use crate::glyphs::Glyphs;
 use crate::metrics::RankBy;
+use crate::sheet::sheet;
 use crate::theme::Theme;
 use crate::wording::{all_of, capital};
 
@@ -58,7 +58,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
         drawn,
         written: picture(&shown),
         figures: numbers.then(|| view_records(&shown).only(&NOTES)),
-        official: official_figures(&shown),
+        rests_on: sheet(&shown).figures(),
     })
 }
 

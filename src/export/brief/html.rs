@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Brief, Chart, Entry, Judgement, Number, Tone};
+use super::{Brief, Chart, Entry, Judgement, Number};
 use crate::export::palette::Palette;
 use crate::export::record::{Records, exported};
 use crate::export::svg::{self, Picture, hex, svg};
@@ -40,16 +40,8 @@ impl Brief {
                 chart_to(out, number, chart);
             }
         });
-        for (title, entries) in [
-            ("Figures", &self.figures),
-            ("Statements", &self.claims),
-            ("Problems and countermeasures", &self.pairs),
-        ] {
-            section(&mut out, title, entries.is_empty(), |out| {
-                for entry in entries {
-                    entry_to(out, entry);
-                }
-            });
+        for (title, entries) in &self.lists {
+            section(&mut out, title, false, |out| entries.iter().for_each(|entry| entry_to(out, entry)));
         }
         section(&mut out, "What must be known first", self.notes.is_empty(), |out| {
             out.push_str("<ul>\n");
@@ -119,12 +111,7 @@ fn table_to(out: &mut String, figures: &Records) {
 }
 
 fn entry_to(out: &mut String, entry: &Entry) {
-    let kind = match (&entry.number, entry.groups.len()) {
-        (Some(_), _) => "figure",
-        (None, 1) => "statement",
-        (None, _) => "pair",
-    };
-    let _ = writeln!(out, "<article class=\"{kind}\">");
+    let _ = writeln!(out, "<article class=\"{}\">", entry.class);
     if let Some(number) = &entry.number {
         number_to(out, entry, number);
     } else {
@@ -181,14 +168,10 @@ fn number_to(out: &mut String, entry: &Entry, number: &Number) {
 }
 
 fn judgement_to(out: &mut String, judgement: &Judgement) {
-    let class = match judgement.tone {
-        Tone::Good => "good",
-        Tone::Bad => "bad",
-        Tone::Open => "open",
-    };
     let _ = writeln!(
         out,
-        "<div class=\"{class}\"><p class=\"by\">{}</p><p class=\"word\">{}</p><p class=\"why\">{}</p></div>",
+        "<div class=\"{}\"><p class=\"by\">{}</p><p class=\"word\">{}</p><p class=\"why\">{}</p></div>",
+        judgement.class,
         said(judgement.by),
         said(&judgement.word),
         said(&judgement.why)

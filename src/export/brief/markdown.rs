@@ -21,17 +21,9 @@ impl Brief {
         for (number, chart) in (1..).zip(&self.charts) {
             chart_to(&mut out, number, chart);
         }
-        for (title, entries) in [
-            ("Figures", &self.figures),
-            ("Statements", &self.claims),
-            ("Problems and countermeasures", &self.pairs),
-        ] {
-            if !entries.is_empty() {
-                heading(&mut out, title);
-            }
-            for entry in entries {
-                entry_to(&mut out, entry);
-            }
+        for (title, entries) in &self.lists {
+            heading(&mut out, title);
+            entries.iter().for_each(|entry| entry_to(&mut out, entry));
         }
         heading(&mut out, "What must be known first");
         out.push('\n');

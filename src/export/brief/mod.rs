@@ -7,7 +7,6 @@
 mod chart;
 mod html;
 mod markdown;
-mod sources;
 
 use std::rc::Rc;
 
@@ -17,7 +16,6 @@ use super::package::reading;
 use super::record::Records;
 use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
-use crate::data::official::is_official_id;
 use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
 use crate::metrics::record_numbers;
@@ -26,7 +24,6 @@ use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
 use crate::wording::{all_of, counted, section};
 use chart::chart;
-use sources::{judged_by, official_sources};
 
 /// A brief, ready to be written.
 #[derive(Debug)]
@@ -35,9 +32,8 @@ pub struct Brief {
     /// What there is, and how to read it.
     lead: Vec<String>,
     charts: Vec<Chart>,
-    figures: Vec<Entry>,
-    claims: Vec<Entry>,
-    pairs: Vec<Entry>,
+    /// Figures, statements and pairs under their headings; none of them empty.
+    lists: Vec<(&'static str, Vec<Entry>)>,
     /// What must be known of the tables as a whole.
     notes: Vec<String>,
     /// The paper, then the sources of the official figures.
@@ -58,13 +54,15 @@ struct Chart {
     written: Buffer,
     /// The figures in it, with their notes; `None` where it has words.
     figures: Option<Records>,
-    /// Those of them that are official.
-    official: Vec<Rc<Figure>>,
+    /// All its figures.
+    rests_on: Vec<Rc<Figure>>,
 }
 
 /// A figure, a statement or a pair.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Entry {
+    /// The class of its kind.
+    class: &'static str,
     id: String,
     /// Its section, where one names it; what a figure is that is not the paper's.
     place: String,
@@ -75,6 +73,8 @@ struct Entry {
     judgements: Vec<Judgement>,
     /// Notes under their headings; the first heading may be empty.
     groups: Vec<(String, Vec<Fact>)>,
+    /// The figure, and those that decide on a statement beside the paper's.
+    rests_on: Vec<Rc<Figure>>,
 }
 
 /// A figure's digits, as its record has them.
@@ -98,18 +98,11 @@ struct Judgement {
     by: &'static str,
     /// The same before its word in a heading; empty where nobody else's could be meant.
     prefix: &'static str,
-    tone: Tone,
+    /// What it means for what it is about: good, bad or open.
+    class: &'static str,
     /// Its word, with a mark where it has one.
     word: String,
     why: String,
-}
-
-/// What a judgement means for what it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tone {
-    Good,
-    Bad,
-    Open,
 }
 
 impl Brief {
@@ -119,63 +112,72 @@ impl Brief {
     /// # Errors
     /// Where a view asks for what the dataset does not have.
     pub fn new(model: &Model, picks: &[Pick]) -> Result<Self, OpenError> {
-        let (mut charts, mut figures) = (Vec::new(), Vec::new());
-        let (mut claims, mut pairs) = (Vec::new(), Vec::new());
-        let mut official: Vec<Rc<Figure>> = Vec::new();
+        let mut charts = Vec::new();
+        let [mut figures, mut claims, mut pairs] = [(); 3].map(|()| Vec::new());
+        let mut rests_on: Vec<Rc<Figure>> = Vec::new();
         for pick in picks {
-            match pick {
-                Pick::Chart(view) => charts.push(chart(model, view)?),
+            let (list, entry) = match pick {
+                Pick::Chart(view) => {
+                    charts.push(chart(model, view)?);
+                    continue;
+                }
                 Pick::Figure(id) => {
-                    official.extend(model.figure(id));
-                    figures.extend(model.figure(id).map(|figure| self::figure(model, &figure)));
+                    (&mut figures, model.figure(id).map(|figure| self::figure(model, &figure)))
                 }
-                Pick::Claim(id) => {
-                    official.extend(judged_by(model, id));
-                    claims.extend(claim(model, id));
-                }
-                Pick::Pair(problem, measure) => pairs.extend(pair(model, problem, measure)),
-            }
+                Pick::Claim(id) => (&mut claims, claim(model, id)),
+                Pick::Pair(problem, measure) => (&mut pairs, pair(model, problem, measure)),
+            };
+            rests_on.extend(entry.iter().flat_map(|entry| entry.rests_on.clone()));
+            list.extend(entry);
         }
-        let subject = &model.ds().paper.subject.en;
         let counts = [
-            (charts.len(), "chart"),
-            (figures.len(), "figure"),
-            (claims.len(), "statement"),
-            (pairs.len(), "pair"),
+            ("chart", charts.len()),
+            ("figure", figures.len()),
+            ("statement", claims.len()),
+            ("pair", pairs.len()),
         ];
-        let there = all_of(counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun)));
+        let there = all_of(counts.into_iter().filter(|(_, n)| *n > 0).map(|(noun, n)| counted(n, noun)));
         let there = if there.is_empty() { "Nothing" } else { &there };
-        let is_official = |pick: &Pick| match pick {
-            Pick::Figure(id) => is_official_id(id),
-            Pick::Chart(_) | Pick::Claim(_) | Pick::Pair(..) => false,
-        };
-        let beside = if picks.iter().any(is_official) || claims.iter().any(|claim| claim.judgements.len() > 1)
-        {
-            "Official statistics stand beside it, and say so."
+        let judged = claims.iter().any(|claim| claim.judgements.len() > 1);
+        let beside = if judged || rests_on.iter().any(|figure| figure.is_official()) {
+            " Official statistics stand beside it, and say so."
         } else {
             ""
         };
-        let mut cite = vec![Source::new(&model.ds().paper, &model.setup.config.cite).line()];
-        cite.extend(official_sources(model, official.iter().chain(charts.iter().flat_map(|c| &c.official))));
+        let subject = &model.ds().paper.subject.en;
         let lead = vec![
-            format!("{there} from a paper on {subject}. {beside}").trim_end().to_owned(),
+            format!("{there} from a paper on {subject}.{beside}"),
             reading(model.tables()),
             "~ derived, not printed in the paper; ⚑ with a flag, which is named; [low, high] all that the \
              printed digits allow. What the paper says stands here in other words than its own."
                 .to_owned(),
         ];
+        rests_on.extend(charts.iter().flat_map(|chart| chart.rests_on.clone()));
+        let mut lists =
+            vec![("Figures", figures), ("Statements", claims), ("Problems and countermeasures", pairs)];
+        lists.retain(|(_, entries)| !entries.is_empty());
         Ok(Self {
             title: format!("{subject}: a brief"),
             lead,
             charts,
-            figures,
-            claims,
-            pairs,
+            lists,
             notes: model.notices().iter().map(|notice| notice.text.clone()).collect(),
-            cite,
+            cite: sources(model, &rests_on),
             command: command(model, picks),
         })
     }
+}
+
+/// The paper, and the publications of official figures in their order, each once.
+fn sources(model: &Model, figures: &[Rc<Figure>]) -> Vec<String> {
+    let mut lines = vec![Source::new(&model.ds().paper, &model.setup.config.cite).line()];
+    for figure in figures.iter().filter(|figure| figure.is_official()) {
+        let line = Source::official(model.official(), figure).line();
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 /// The command that writes the brief of these again.
@@ -197,7 +199,7 @@ fn shell(word: &str) -> String {
     if plain { word.to_owned() } else { format!("'{word}'") }
 }
 
-fn figure(model: &Model, figure: &Figure) -> Entry {
+fn figure(model: &Model, figure: &Rc<Figure>) -> Entry {
     let [value, lo, hi] = record_numbers(figure);
     let number = Number {
         mark: match figure.kind {
@@ -224,23 +226,26 @@ fn figure(model: &Model, figure: &Figure) -> Entry {
     }
     let finding = model.findings().iter().find(|finding| finding.figure == figure.id);
     Entry {
+        class: "figure",
         id: figure.id.clone(),
         place: if figure.is_official() { say::kind_words(figure) } else { String::new() },
         title: say::title(figure),
         finding: finding.map(|finding| finding.text.clone()),
         number: Some(number),
-        judgements: Vec::new(),
         groups: vec![(String::new(), facts)],
+        rests_on: vec![figure.clone()],
+        ..Entry::default()
     }
 }
 
-fn tone(verdict: Telling) -> Tone {
+/// What a verdict means for its statement.
+fn class(verdict: Telling) -> &'static str {
     if verdict.role == Role::Positive {
-        Tone::Good
+        "good"
     } else if [Role::Negative, Role::Warning].contains(&verdict.role) {
-        Tone::Bad
+        "bad"
     } else {
-        Tone::Open
+        "open"
     }
 }
 
@@ -250,7 +255,7 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
     let mut judgements = vec![Judgement {
         by: "The paper's own tables and text",
         prefix: "",
-        tone: tone(outcome.verdict.told()),
+        class: class(outcome.verdict.told()),
         word: format!("{} {}", outcome.verdict.told().mark, outcome.verdict),
         // What is needed stands whole among the notes.
         why: if outcome.verdict == Verdict::NoFigure && claim.needs.is_some() {
@@ -259,6 +264,7 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
             format!("{}: {}", outcome.verdict.told().meaning, outcome.reason)
         },
     }];
+    let mut rests_on = Vec::new();
     let mut facts = model.claim_page(at, false).facts;
     facts.retain(|fact| fact.tier == Tier::Body);
     if !outcome.cells.is_empty() {
@@ -268,20 +274,22 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
         judgements.push(Judgement {
             by: "Official statistics",
             prefix: "official statistics: ",
-            tone: tone(official.verdict.told()),
+            class: class(official.verdict.told()),
             word: official.verdict.to_string(),
             why: format!("{}: {}", official.verdict.told().meaning, official.reason),
         });
         facts.push(fact("sources", official.sources.clone()));
+        rests_on.extend(official.cells.iter().filter_map(|id| model.figure(id)));
     }
     Some(Entry {
+        class: "statement",
         id: claim.id.clone(),
         place: section(&claim.section),
         title: claim.statement.clone(),
-        finding: None,
-        number: None,
         judgements,
         groups: vec![(String::new(), facts)],
+        rests_on,
+        ..Entry::default()
     })
 }
 
@@ -294,10 +302,10 @@ fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
     let judgement = Judgement {
         by: "How the one bears on the other",
         prefix: "",
-        tone: match link.map(|link| link.kind) {
-            Some(LinkKind::SameSubject) => Tone::Good,
-            Some(LinkKind::PullsAgainst) => Tone::Bad,
-            Some(LinkKind::SharesMeans | LinkKind::TitleOnly) | None => Tone::Open,
+        class: match link.map(|link| link.kind) {
+            Some(LinkKind::SameSubject) => "good",
+            Some(LinkKind::PullsAgainst) => "bad",
+            Some(LinkKind::SharesMeans | LinkKind::TitleOnly) | None => "open",
         },
         word: say::link_or_none(link).to_owned(),
         why: link.map(|link| link.reason.clone()).unwrap_or_default(),
@@ -305,16 +313,15 @@ fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
     let facts = page.facts.into_iter().filter(|fact| fact.tier != Tier::Head);
     let (of_measure, of_problem) = facts.partition(|fact| fact.tier == Tier::Other);
     Some(Entry {
+        class: "pair",
         id: format!("{problem}x{measure}"),
-        place: String::new(),
         title: page.title,
-        finding: None,
-        number: None,
         judgements: vec![judgement],
         groups: vec![
             (format!("Problem {problem}: {}", ds.problem(problem)?.name.en), of_problem),
             (format!("Countermeasure {measure}: {}", ds.countermeasure(measure)?.name.en), of_measure),
         ],
+        ..Entry::default()
     })
 }
 

@@ -37,8 +37,6 @@ mod state;
 mod trends;
 mod update;
 
-pub use crate::say::{flag_words, interval_words, link_words, marked, said_by};
-pub use crate::wording::section;
 pub use cache::Hit;
 pub use card::{Card, CardPage, Fact, Link, Target, Tier};
 pub use claims::{count, count_second};

@@ -8,13 +8,12 @@ use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
 use super::list::{Align, Page, exported, guesses, matches, written};
 use super::settings::followed;
-use crate::app::section;
 use crate::data::{Claim, Dataset, Official};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::{Outcome, check, check_beside};
 use crate::verdict::{Bearing, Verdict};
-use crate::wording::{counted, quoted};
+use crate::wording::{counted, quoted, section};
 
 /// A claim with both verdicts.
 struct Listed<'a> {

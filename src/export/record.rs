@@ -2,8 +2,8 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::app::section;
 use crate::number;
+use crate::wording::section;
 
 /// A value in a record.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use strum::VariantArray;
 
 use super::listing::{Listing, Type};
 use super::record::{Records, Value};
-use crate::app::{link_words, section};
 use crate::data::{
     Action, Breakdown, Category, Cause, Claim, Countermeasure, Dataset, Direction, Flag, Interval, Kind,
     PlaceId, Problem, Voice,
@@ -14,7 +13,9 @@ use crate::metrics::official::ProblemEvidence;
 use crate::metrics::record_numbers;
 use crate::metrics::{CrossCheck, Figure, Outcome};
 use crate::number;
+use crate::say::link_words;
 use crate::verdict::{Bearing, Verdict};
+use crate::wording::section;
 
 /// What is said of the columns of figures, where it depends on whose figures they are; nothing where nobody asks.
 #[derive(Debug, Default)]

@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::action::Action;
-use crate::app::{Model, section};
+use crate::app::Model;
 use crate::data::{Interval, Kind, PlaceId};
 use crate::theme::Role;
+use crate::wording::section;
 
 /// What a caption says of a line chart whose axis does not start at zero, as its ticks are written.
 #[must_use]

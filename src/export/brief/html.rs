@@ -41,7 +41,11 @@ impl Brief {
             }
         });
         for (title, entries) in &self.lists {
-            section(&mut out, title, false, |out| entries.iter().for_each(|entry| entry_to(out, entry)));
+            section(&mut out, title, false, |out| {
+                for entry in entries {
+                    entry_to(out, entry);
+                }
+            });
         }
         section(&mut out, "What must be known first", self.notes.is_empty(), |out| {
             out.push_str("<ul>\n");

@@ -23,7 +23,9 @@ impl Brief {
         }
         for (title, entries) in &self.lists {
             heading(&mut out, title);
-            entries.iter().for_each(|entry| entry_to(&mut out, entry));
+            for entry in entries {
+                entry_to(&mut out, entry);
+            }
         }
         heading(&mut out, "What must be known first");
         out.push('\n');

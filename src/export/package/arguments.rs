@@ -3,10 +3,11 @@
 use strum::VariantArray;
 
 use super::schema::Content;
-use crate::app::{link_words, section};
 use crate::data::{Cause, Countermeasure, Dataset, LinkKind, Problem};
 use crate::export::listing::{Listing, Type};
 use crate::export::records;
+use crate::say::link_words;
+use crate::wording::section;
 
 /// All of them. A problem and a countermeasure are named by their section, as in the explorer.
 pub fn contents(ds: &Dataset) -> Vec<Content> {

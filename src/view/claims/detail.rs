@@ -7,10 +7,11 @@ use strum::VariantArray;
 
 use super::super::canvas::Canvas;
 use crate::action::Action;
-use crate::app::{CardPage, Fact, Model, Tier, count, section};
+use crate::app::{CardPage, Fact, Model, Tier, count};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::Verdict;
+use crate::wording::section;
 
 /// What the card says, with the cells and their digits in place of its links.
 fn page(model: &Model, index: usize) -> CardPage {

@@ -7,10 +7,11 @@ use ratatui::text::{Line, Span};
 
 use super::super::canvas::Canvas;
 use super::super::paint::MARK;
-use crate::app::{Model, Spot, section};
+use crate::app::{Model, Spot};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
+use crate::wording::section;
 
 /// Columns of "abstract" and a blank.
 const SECTION: usize = 9;

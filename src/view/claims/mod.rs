@@ -14,6 +14,7 @@ use crate::app::{Model, count, count_second};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
+use crate::wording::all_of;
 
 /// From this width on the claim in focus stands at the side of the list, not below it.
 const WITH_PANEL: u16 = 112;
@@ -75,7 +76,7 @@ fn filter(model: &Model, room: u16) -> String {
     let named =
         |words: &[&str], before: &str| (!words.is_empty()).then(|| before.to_owned() + &words.join(" · "));
     let only: Vec<String> = named(&words, "").into_iter().chain(named(&second, "official ")).collect();
-    let whole = format!("only {}; {all} in all", only.join(" and "));
+    let whole = format!("only {}; {all} in all", all_of(&only));
     // The position and the ends of the rule stand beside it.
     if text::width(&whole) + text::width(&position(model)) + 7 <= room.into() {
         return whole;

@@ -10,6 +10,7 @@ use crate::app::{CardPage, Model, Spot, WhatIfForm, room};
 use crate::number::{interval, signed};
 use crate::text;
 use crate::theme::Role;
+use crate::wording::counted;
 
 /// One assumption: what it is, its value, what there is to say of it.
 struct Assumption {
@@ -74,7 +75,7 @@ fn assumptions(canvas: &Canvas<'_>, model: &Model, form: &WhatIfForm) -> [Assump
         Assumption {
             label: "by",
             value: form.by.to_string(),
-            note: format!("{years} year{} after {last}", if years == 1 { "" } else { "s" }),
+            note: format!("{} after {last}", counted(years.into(), "year")),
         },
         Assumption { label: "it grows", value: growth, note },
     ]

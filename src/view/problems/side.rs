@@ -5,12 +5,13 @@ use ratatui::text::Line;
 use super::super::canvas::Canvas;
 use super::mark;
 use crate::action::Action;
-use crate::app::{Model, link_words, section};
+use crate::app::Model;
 use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};
 use crate::number;
-use crate::say::{no_answer, unanswered};
+use crate::say::{link_words, no_answer, unanswered};
 use crate::theme::Role;
 use crate::widget::sparkline::Sparkline;
+use crate::wording::section;
 
 /// Lines that are drawn together or not at all; the first one of a section brings its heading.
 pub type Block = Vec<Line<'static>>;

@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 use strum::{IntoEnumIterator, VariantArray};
 
 use super::{kind, mark};
-use crate::app::{Model, link_words};
+use crate::app::Model;
 use crate::data::{Dataset, LinkKind};
 use crate::glyphs::Glyphs;
-use crate::say::{no_answer, unanswered};
+use crate::say::{link_words, no_answer, unanswered};
 use crate::theme::{NAMES, Theme};
 use crate::view::tests::model;
 use crate::view::{frame, render_tab};

@@ -6,9 +6,10 @@ use ratatui::text::Line;
 use super::super::canvas::Canvas;
 use super::super::paint::sections;
 use super::heading;
-use crate::app::{Model, link_words};
+use crate::app::Model;
 use crate::data::{Breakdown, Category, Problem};
 use crate::metrics::{Rule, follows, unknowns};
+use crate::say::link_words;
 use crate::text;
 use crate::theme::Role;
 

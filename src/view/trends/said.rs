@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use crate::app::{Model, section};
+use crate::app::Model;
 use crate::theme::Role;
+use crate::wording::section;
 
 /// Draws the statements that rest on a figure of that year, each with its verdict and why.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::data::official::origin_words;
 use crate::data::{Official, Paper, Year};
-use crate::metrics::{Figure, Form, publication};
+use crate::metrics::{Figure, Form, Tables, publication};
 use crate::number;
 use crate::say::{self, flag_words, marked};
 use crate::wording::{all_of, capital};
@@ -145,17 +145,32 @@ impl Source {
 
     /// What no part of a reference holds: the figure, with its cells and where it was typed in, and what the
     /// source is about.
-    fn note(&self, figure: Option<&Figure>) -> Option<String> {
-        let figure = figure.map(|figure| sentence(&figure_words(figure)).replace(number::MINUS, "-"));
+    fn note(&self, figure: Option<&str>) -> Option<String> {
+        let figure = figure.map(|words| sentence(words).replace(number::MINUS, "-"));
         let about = self.known.title.is_some().then(|| sentence(&capital(&self.about)));
         let parts: Vec<String> = figure.into_iter().chain(about).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 
-    /// An entry for BibTeX, a figure in its annotation, which no style prints into a reference. What is not
+    /// What both formats have as it is known: BibTeX's name, CSL's, and the text.
+    fn others(&self, figure: Option<&str>) -> [(&'static str, &'static str, Option<String>); 7] {
+        let known = self.known.clone();
+        [
+            ("journal", "container-title", known.journal),
+            ("volume", "volume", known.volume),
+            ("number", "issue", known.issue),
+            ("pages", "page", known.pages),
+            ("doi", "DOI", known.doi),
+            ("url", "URL", known.url),
+            // Processors look for variables of their own in a CSL note: "private: share of …".
+            ("annote", "annote", self.note(figure)),
+        ]
+    }
+
+    /// An entry for BibTeX, the words for a figure in its annotation, which no style prints into a reference. What is not
     /// known is left out.
     #[must_use]
-    pub fn bibtex(&self, figure: Option<&Figure>) -> String {
+    pub fn bibtex(&self, figure: Option<&str>) -> String {
         let known = &self.known;
         // A list is parted at "and", one of publishers as one of names.
         let list = |names: &[String]| {
@@ -163,21 +178,18 @@ impl Source {
             (!names.is_empty()).then(|| names.join(" and "))
         };
         let publishers: Vec<String> = self.publishers.iter().map(|name| format!("{{{name}}}")).collect();
-        let text = |text: &Option<String>| text.as_deref().map(escaped);
         // A second pair of braces keeps the capitals of names, which styles would make small.
         let mut fields = vec![("author", list(&known.authors)), ("title", Some(braced(&self.title())))];
         fields.extend(self.bibtex_dates());
-        fields.extend([
-            ("publisher", list(&publishers)),
-            ("journal", text(&known.journal)),
-            ("volume", text(&known.volume)),
-            ("number", text(&known.issue)),
-            ("pages", text(&known.pages).map(|pages| pages.replace(['–', '-'], "--").replace("----", "--"))),
+        fields.push(("publisher", list(&publishers)));
+        let written = |name: &str, text: String| match name {
             // These two are read as they stand.
-            ("doi", known.doi.clone()),
-            ("url", known.url.clone()),
-            ("annote", text(&self.note(figure))),
-        ]);
+            "doi" | "url" => text,
+            "pages" => escaped(&text).replace(['–', '-'], "--").replace("----", "--"),
+            _ => escaped(&text),
+        };
+        let others = self.others(figure).into_iter();
+        fields.extend(others.map(|(name, _, text)| (name, text.map(|text| written(name, text)))));
         let fields: Vec<String> = fields
             .into_iter()
             .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", value?)))
@@ -196,18 +208,17 @@ impl Source {
         ["year", "month", "day"].into_iter().zip(first.split('-').map(number).map(Some)).collect()
     }
 
-    /// A list with one item of CSL-JSON, a figure in its annotation. What is not known is left out.
+    /// A list with one item of CSL-JSON, the words for a figure in its annotation. What is not known is left out.
     ///
     /// # Errors
     /// None that is known: strings and lists can always be written.
-    pub fn csl_json(&self, figure: Option<&Figure>) -> Result<String, serde_json::Error> {
+    pub fn csl_json(&self, figure: Option<&str>) -> Result<String, serde_json::Error> {
         let known = &self.known;
         let authors: Vec<Value> = known.authors.iter().map(|name| Author::of(name).csl()).collect();
         let mut ends: Vec<&String> = self.issued.first().into_iter().chain(self.issued.last()).collect();
         ends.dedup();
         let parts: Vec<Vec<u16>> =
             ends.iter().map(|date| date.split('-').filter_map(|part| part.parse().ok()).collect()).collect();
-        let text = |text: Option<String>| text.map(Value::String);
         let fields = [
             ("id", Some(json!(self.key()))),
             ("type", Some(json!(self.form.csl()))),
@@ -215,17 +226,13 @@ impl Source {
             ("issued", (!parts.is_empty()).then(|| json!({ "date-parts": parts }))),
             ("title", Some(json!(self.title()))),
             ("publisher", (!self.publishers.is_empty()).then(|| json!(self.publishers.join("; ")))),
-            ("container-title", text(known.journal.clone())),
-            ("volume", text(known.volume.clone())),
-            ("issue", text(known.issue.clone())),
-            ("page", text(known.pages.clone())),
-            ("DOI", text(known.doi.clone())),
-            ("URL", text(known.url.clone())),
-            // Processors look for variables of their own in a note: "private: share of …".
-            ("annote", text(self.note(figure))),
         ];
-        let item: Map<String, Value> =
-            fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+        let others = self.others(figure).into_iter().map(|(_, name, text)| (name, text.map(Value::String)));
+        let item: Map<String, Value> = fields
+            .into_iter()
+            .chain(others)
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+            .collect();
         serde_json::to_string_pretty(&[item]).map(|list| list + "\n")
     }
 
@@ -302,14 +309,14 @@ impl<'a> Author<'a> {
 
 /// A figure in one line: name, value with unit and interval, id, place in the paper, formula, flags.
 #[must_use]
-pub fn figure_words(figure: &Figure) -> String {
+pub fn figure_words(t: Tables<'_>, figure: &Figure) -> String {
     let mut within = vec![figure.id.clone(), figure.source.clone()];
     if !figure.formula.is_empty() {
         within.push(figure.formula.clone());
     }
     let mut said = within.join("; ");
     for flag in &figure.flags {
-        said.extend(["; ", flag_words(*flag)]);
+        said.extend(["; ", &flag_words(t, *flag)]);
     }
     format!("{}: {} {} ({said})", say::title(figure), marked(figure), figure.shown_interval())
 }

@@ -3,12 +3,15 @@
 //! Owns each of these words once, whole and without a width; how lists and counts read is in
 //! [`crate::wording`], what a verdict is called in the type of the verdict.
 
+use std::borrow::Cow;
+
 use crate::data::official::origin_words;
 use crate::data::{
     Cause, Countermeasure, Dataset, Flag, Kind, Link, LinkKind, Printed, Problem, Unit, Voice,
 };
-use crate::metrics::Figure;
 use crate::metrics::figure::in_unit;
+use crate::metrics::figures::joined;
+use crate::metrics::{Figure, Tables};
 use crate::number;
 use crate::wording::section;
 
@@ -100,14 +103,14 @@ pub fn marked(figure: &Figure) -> String {
 /// All that is known of a figure's digits, in words: value and unit, whether it is printed, its interval, its
 /// flags.
 #[must_use]
-pub fn figure_in_words(figure: &Figure) -> String {
+pub fn figure_in_words(t: Tables<'_>, figure: &Figure) -> String {
     let value = Said { derived: false, flagged: false, ..Said::figure(figure) };
     let mut said = format!("{}, {}", value.spoken(), figure.kind);
     if figure.unit != Unit::Place || figure.has(Flag::RankUncertain) {
         said.extend([", ", &range_words(figure)]);
     }
     for flag in &figure.flags {
-        said.extend(["; flag: ", flag_words(*flag)]);
+        said.extend(["; flag: ", &flag_words(t, *flag)]);
     }
     said
 }
@@ -127,17 +130,28 @@ pub fn title(figure: &Figure) -> String {
 
 /// A flag in words.
 #[must_use]
-pub fn flag_words(flag: Flag) -> &'static str {
+pub fn flag_words(t: Tables<'_>, flag: Flag) -> Cow<'static, str> {
     match flag {
-        Flag::Conflict => "Tables 1 and 2 print different figures for this cell",
-        Flag::DependsOnConflict => "depends on which table is followed for Shandong",
-        Flag::Undetermined => "the interval includes zero: its direction is not determined",
-        Flag::RankUncertain => "intervals overlap: the place is not certain",
-        Flag::DoesNotRecompute => {
-            "the printed rate does not follow from the levels of the table now followed"
+        Flag::Conflict => {
+            let mut tables: Vec<&str> = Vec::new();
+            for (table, _) in t.conflicts().iter().flat_map(|conflict| &conflict.prints) {
+                let name = t.ds.table_name(*table);
+                if !tables.contains(&name) {
+                    tables.push(name);
+                }
+            }
+            format!("{} print different figures for this cell", joined(&tables)).into()
         }
-        Flag::LowerBound => "the source says more than this: it is the least that it can be",
-        Flag::PressCopy => "a press or journal copy of an official release",
+        Flag::DependsOnConflict => {
+            format!("depends on which table is followed for {}", t.ds.name(t.ds.focus)).into()
+        }
+        Flag::Undetermined => "the interval includes zero: its direction is not determined".into(),
+        Flag::RankUncertain => "intervals overlap: the place is not certain".into(),
+        Flag::DoesNotRecompute => {
+            "the printed rate does not follow from the levels of the table now followed".into()
+        }
+        Flag::LowerBound => "the source says more than this: it is the least that it can be".into(),
+        Flag::PressCopy => "a press or journal copy of an official release".into(),
     }
 }
 

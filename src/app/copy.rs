@@ -102,7 +102,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
     let said = match target {
         Target::Figure(id) => {
             let figure = model.figure(id)?;
-            let words = figure_words(&figure);
+            let words = figure_words(model.tables(), &figure);
             if figure.is_official() {
                 let source = Source::official(model.official(), &figure).line();
                 return Some(format!("{} {source}", sentence(&words)));

@@ -101,7 +101,7 @@ impl Model {
             page.fact("worked", format!("{} = {}", figure.worked, figure.shown()));
         }
         for flag in &figure.flags {
-            page.put(Tier::Flag, "flag", [flag_words(*flag)]);
+            page.put(Tier::Flag, "flag", [flag_words(self.tables(), *flag)]);
         }
         if figure.has(Flag::Conflict)
             && let Some(flag) = page.facts.last_mut()

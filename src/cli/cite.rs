@@ -22,19 +22,26 @@ pub fn run(args: &CiteArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
         Some(id) if is_official_id(id) => Some(Official::embedded_beside()?),
         Some(_) | None => None,
     };
-    let figure = match (&args.figure, &official) {
-        (Some(id), Some(official)) => Some(official_figure(official, id)?),
-        (Some(id), None) => Some(figure(followed(&dataset, args.conflict)?, id)?),
-        (None, _) => None,
+    let (tables, figure) = match (&args.figure, &official) {
+        (Some(id), None) => {
+            let tables = followed(&dataset, args.conflict)?;
+            (tables, Some(figure(tables, id)?))
+        }
+        (id, official) => {
+            let found =
+                id.as_ref().zip(official.as_ref()).map(|(id, o)| official_figure(o, id)).transpose()?;
+            (Tables::new(&dataset, dataset.first_table()), found)
+        }
     };
     let source = match (&official, &figure) {
         (Some(official), Some(figure)) => Source::official(official, figure),
         (_, _) => Source::new(&dataset.paper, &config.cite),
     };
-    let figure = figure.as_ref();
+    let figure = figure.map(|figure| figure_words(tables, &figure));
+    let figure = figure.as_deref();
     match args.format {
         CiteFormat::Text => {
-            let said = figure.map(|figure| sentence(&figure_words(figure)) + " ").unwrap_or_default();
+            let said = figure.map(|words| sentence(words) + " ").unwrap_or_default();
             let line = format!("{said}{}\n", source.line());
             let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
             print(&exported(&glyphs.fold_str(&line)))

@@ -12,6 +12,7 @@
 //! `~`, `⚑` or a bar stands there in words.
 
 use crate::app::Model;
+use crate::metrics::Tables;
 use crate::say::figure_in_words;
 use crate::sheet::{Passage, sheet};
 use crate::view;
@@ -40,11 +41,11 @@ pub fn without_keys(drawn: &str, model: &Model) -> String {
 /// The view of a model, of any size, as linear text: headings as Markdown has them, and a line a fact.
 #[must_use]
 pub fn linear(model: &Model) -> String {
-    let text = written(sheet(model).passages());
+    let text = written(sheet(model).passages(), model.tables());
     model.setup.glyphs.fold_str(&text).into_owned()
 }
 
-fn written(passages: &[Passage]) -> String {
+fn written(passages: &[Passage], t: Tables<'_>) -> String {
     let mut text = String::new();
     for passage in passages {
         let line = match passage {
@@ -57,7 +58,7 @@ fn written(passages: &[Passage]) -> String {
             Passage::Line(words) => words.clone(),
             Passage::Fact(label, words) => format!("{label}: {words}"),
             Passage::Figure(label, figure, behind) => {
-                format!("{label}: {}{behind}", figure_in_words(figure))
+                format!("{label}: {}{behind}", figure_in_words(t, figure))
             }
             Passage::Also(_) => continue,
         };
@@ -69,6 +70,7 @@ fn written(passages: &[Passage]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::Dataset;
 
     #[test]
     fn headings_stand_apart() {
@@ -79,6 +81,8 @@ mod tests {
             Passage::Heading(3, "Here".to_owned()),
             Passage::Line("a".to_owned()),
         ];
-        assert_eq!(written(&passages), "# Trends\n\nvalue: −2.07 bn US$\n\n## Said\n\n### Here\n\na\n");
+        let ds = Dataset::embedded().unwrap_or_else(|error| panic!("{error}"));
+        let t = Tables::new(&ds, ds.first_table());
+        assert_eq!(written(&passages, t), "# Trends\n\nvalue: −2.07 bn US$\n\n## Said\n\n### Here\n\na\n");
     }
 }

@@ -90,7 +90,8 @@ pub fn overview(model: &Model, out: &mut Sheet) {
 /// them has of the year at the cursor.
 fn charted_figures(model: &Model, year: Year) -> Vec<String> {
     let mut ids = trends_figures(model, year);
-    ids.retain(|id| model.state.table || id.starts_with("T1.") || id.starts_with("T2."));
+    let is_printed = |id: &String| model.ds().series.iter().any(|series| series.cell_id(year) == *id);
+    ids.retain(|id| model.state.table || is_printed(id));
     ids
 }
 

@@ -63,7 +63,9 @@ fn ranked(model: &Model, row: &RankRow) -> String {
             format!(", {} {way} on the year before{open}", places.abs())
         }
     };
-    let figure = model.figure(&row.figure).map_or_else(|| "no figure".to_owned(), |f| figure_in_words(&f));
+    let figure = model
+        .figure(&row.figure)
+        .map_or_else(|| "no figure".to_owned(), |f| figure_in_words(model.tables(), &f));
     let above = match (model.state.rank_by, row.next_above) {
         (RankBy::Neighbour, Some(next)) => format!(" (above: {})", name(model, next)),
         (RankBy::Neighbour | RankBy::Exports | RankBy::Share | RankBy::Growth, _) => String::new(),

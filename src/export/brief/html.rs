@@ -7,7 +7,7 @@ use super::{Brief, Chart, Entry, Judgement, Number};
 use crate::export::palette::Palette;
 use crate::export::record::{Records, exported};
 use crate::export::svg::{self, Picture, hex, svg};
-use crate::wording::is_hidden;
+use crate::text;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -194,7 +194,7 @@ fn twins() -> String {
 
 /// Text as HTML and XML show it: nothing in it is markup, none of it is hidden, its minus is ASCII.
 fn said(content: &str) -> String {
-    svg::escaped(&exported(&content.replace(is_hidden, "")))
+    svg::escaped(&exported(&text::sanitize(content)))
 }
 
 #[cfg(test)]

@@ -230,6 +230,10 @@ pub fn answer(cause: &Cause) -> String {
     }
 }
 
+/// What stands in the place of breakdowns where a publication has none.
+pub const UNDIVIDED: &str = "This publication divides no whole. A [[breakdown]] in its file would fill this tab: in \
+                             words that rank the parts, or with the figures of a [[release]].";
+
 /// What a countermeasure sets as its aim.
 #[must_use]
 pub fn target(measure: &Countermeasure) -> &str {

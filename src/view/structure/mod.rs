@@ -19,6 +19,7 @@ use super::canvas::Canvas;
 use super::paint::{for_all, inset};
 use super::panel;
 use crate::app::Model;
+use crate::say;
 use crate::text;
 use crate::theme::Role;
 use plots::Plot;
@@ -36,6 +37,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let with_panel = area.width >= WITH_PANEL && area.height >= 20;
         let main = if with_panel { panel::beside(canvas, model, area) } else { area };
         return layer::render(canvas, model, layer, main);
+    }
+    if model.ds().structure.told().next().is_none() {
+        let area = inset(area);
+        let said = canvas.flow((Role::Muted, ""), &[(Role::Text, say::UNDIVIDED)], area.width);
+        canvas.lines(area, 0, &canvas.clipped(said, (area.width, area.height), &for_all(canvas, model)));
+        return;
     }
     if area.width >= WITH_PANEL && area.height >= 20 {
         // The panel yields what the plots need to stand side by side with their sections.

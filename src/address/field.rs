@@ -371,7 +371,7 @@ impl View {
         let named = regions.chain(self.region.iter().map(|id| (Field::Region, id)));
         let named = named.filter_map(|(field, id)| unknown(field, id.to_string(), places.clone().collect()));
         let table = self.conflict.and_then(|id| unknown(Field::Conflict, id.to_string(), tables.collect()));
-        let layers = || layers().map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
+        let layers = || layers(ds).map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
         let layer = self.layer.and_then(|id| unknown(Field::Layer, id.to_string(), layers()));
         named.chain(table).chain(layer).collect()
     }
@@ -400,15 +400,15 @@ impl View {
         self.region = region.filter(|id| *id != ds.focus || !own_is_shown);
         let table = self.conflict.and_then(|id| ds.table(id.as_str())).map(|table| table.id);
         self.conflict = table.filter(|table| *table != ds.first_table());
-        let spelled = |id: ScopeId| layers().find(|known| known.as_str().eq_ignore_ascii_case(id.as_str()));
+        let spelled = |id: ScopeId| layers(ds).find(|known| known.as_str().eq_ignore_ascii_case(id.as_str()));
         self.layer = self.layer.and_then(spelled);
         Ok(self)
     }
 }
 
-/// The layers that stand beside the publication.
-fn layers() -> impl Iterator<Item = ScopeId> {
-    Official::embedded_layers().into_iter()
+/// The layers of a publication and of what stands beside it.
+fn layers(ds: &Dataset) -> impl Iterator<Item = ScopeId> {
+    ds.structure.offered().into_iter().chain(Official::embedded_layers())
 }
 
 fn bad(field: Field, found: &str) -> Mistake {

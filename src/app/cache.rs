@@ -24,6 +24,7 @@ pub(super) struct Derived {
     pub(super) notices: OnceCell<Vec<Notice>>,
     pub(super) official: OnceCell<Vec<Option<Outcome<Bearing>>>>,
     pub(super) layers: OnceCell<Vec<Layer>>,
+    pub(super) own_layers: OnceCell<Vec<Layer>>,
     // A chart has some hundred figures, each with the sums behind it.
     pub(super) evidence: RefCell<HashMap<(String, Year), Evidence>>,
     pub(super) search: OnceCell<Index>,

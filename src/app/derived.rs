@@ -48,10 +48,13 @@ impl Model {
         self.official.statistics.get_or_init(|| Official::embedded_beside().unwrap_or_default())
     }
 
-    /// Their scopes that are looked at each by itself, without the figures.
+    /// The scopes that are looked at each by itself: the publication's own, then those of the statistics, whose
+    /// figures that does not take.
     #[must_use]
     pub fn offered_layers(&self) -> &[ScopeId] {
-        self.official.offered.get_or_init(Official::embedded_layers)
+        self.official.offered.get_or_init(|| {
+            self.ds().structure.offered().into_iter().chain(Official::embedded_layers()).collect()
+        })
     }
 
     /// Whether anything has asked for them.
@@ -101,10 +104,14 @@ impl Model {
         self.official_outcomes().get(claim)?.as_ref()
     }
 
-    /// How wholes divide in official figures, scope by scope.
+    /// How wholes divide in figures, scope by scope: in the publication's own, or in official ones.
     #[must_use]
-    pub fn layers(&self) -> &[official::Layer] {
-        self.derived.layers.get_or_init(|| official::layers(self.tables(), self.official()))
+    pub fn layers(&self, own: bool) -> &[official::Layer] {
+        if own {
+            self.derived.own_layers.get_or_init(|| official::layers(self.tables(), self.ds()))
+        } else {
+            self.derived.layers.get_or_init(|| official::layers(self.tables(), self.official()))
+        }
     }
 
     /// What official figures say of a problem, by its id, in the year of the cursor; `None` where

@@ -80,26 +80,31 @@ pub(super) const LAYER: ScreenRow = ScreenRow {
         },
         go_to: Model::go_to_part,
     }),
-    address: |model, view| view.layer = model.state.layer,
-    apart: true,
+    address: |model, view| {
+        view.layer = model.state.layer.filter(|id| Some(*id) != model.ds().structure.first_layer());
+    },
+    apart: |model| model.layer().is_some_and(|layer| !layer.own),
     ..ScreenRow::OF_YEARS
 };
 
 impl Model {
-    /// The layer of official figures that Structure shows; `None` for the paper's ordinals.
+    /// The layer of figures that Structure shows; `None` for the publication's ordinals.
     #[must_use]
     pub fn layer(&self) -> Option<&Layer> {
         let id = self.state.layer?;
-        self.layers().iter().find(|layer| layer.scope.id == id)
+        let of = |own| self.layers(own).iter().find(|layer| layer.scope.id == id);
+        of(true).or_else(|| of(false))
     }
 
-    /// What Structure can show, in order: the paper's ordinals, then layers of official figures.
+    /// What Structure can show, in order: the publication's ordinals, where it has some or no figures, then
+    /// layers of its own figures and of official ones.
     #[must_use]
     pub fn layer_ring(&self) -> Vec<Option<ScopeId>> {
-        std::iter::once(None).chain(self.offered_layers().iter().copied().map(Some)).collect()
+        let words = self.ds().structure.first_layer().is_none().then_some(None);
+        words.into_iter().chain(self.offered_layers().iter().copied().map(Some)).collect()
     }
 
-    /// The rows of that layer; none for the paper's ordinals.
+    /// The rows of that layer; none for the ordinals.
     #[must_use]
     pub fn layer_rows(&self) -> Vec<LayerRow> {
         self.layer().map(layer_rows).unwrap_or_default()

@@ -28,6 +28,7 @@ impl Model {
         if let Some(year) = view.year {
             self.set_year(year);
         }
+        let first_layer = self.ds().structure.first_layer();
         let (focus, regions) = (self.ds().focus, self.ds().members.clone());
         let state = &mut self.state;
         state.tab = view.tab;
@@ -51,7 +52,7 @@ impl Model {
         state.filter.clone_from(&view.filter);
         state.official_filter.clone_from(&view.official);
         state.reverse = view.reverse;
-        state.layer = view.layer;
+        state.layer = view.layer.or(first_layer);
         state.evidence = view.evidence;
         state.cursors = Cursors::default();
         state.overlay = None;

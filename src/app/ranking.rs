@@ -46,7 +46,7 @@ pub(super) const RANKING: ScreenRow = ScreenRow {
         (view.view, view.by, view.sort) = (state.comparison, state.rank_by, state.order);
         view.year = state.beyond.or(view.year);
     },
-    apart: true,
+    apart: |_| true,
     ..ScreenRow::OF_YEARS
 };
 

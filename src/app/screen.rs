@@ -32,7 +32,7 @@ pub(super) struct ScreenRow {
     /// The fields of an address that are the screen's own.
     pub address: fn(&Model, &mut View),
     /// Whether it shows official figures alone: no table of the publication has a part in it.
-    pub apart: bool,
+    pub apart: fn(&Model) -> bool,
 }
 
 /// How the rows of a screen are called.
@@ -61,7 +61,7 @@ impl ScreenRow {
         },
         names: None,
         address: |_, _| {},
-        apart: false,
+        apart: |_| false,
     };
 }
 

@@ -79,7 +79,7 @@ impl Model {
     /// Whether the view shows official figures alone: neither table of the paper has a part in it.
     #[must_use]
     pub fn is_apart(&self) -> bool {
-        self.screen().apart
+        (self.screen().apart)(self)
     }
 
     /// The row cursor of the present screen.

@@ -203,7 +203,7 @@ pub struct Structure {
     pub breakdowns: Vec<Breakdown>,
     /// What its figures are about.
     pub scopes: Vec<Scope>,
-    /// The scopes that have figures enough to be looked at each by itself, in order.
+    /// The scopes that have figures enough to be looked at each by itself, in order; none: all that have some.
     pub layers: Vec<ScopeId>,
     /// Its figures.
     pub releases: Vec<Release>,
@@ -225,6 +225,22 @@ impl Structure {
     #[must_use]
     pub fn breakdown(&self, id: DimensionId) -> Option<&Breakdown> {
         self.breakdowns.iter().find(|breakdown| breakdown.id == id)
+    }
+
+    /// The scopes that are looked at each by itself: those that the file names, else all that have figures.
+    #[must_use]
+    pub fn offered(&self) -> Vec<ScopeId> {
+        let told = |scope: &ScopeId| self.releases.iter().any(|release| release.scope == *scope);
+        match self.layers.as_slice() {
+            [] => self.scopes.iter().map(|scope| scope.id).filter(told).collect(),
+            named => named.to_vec(),
+        }
+    }
+
+    /// What is shown first: a scope, where nothing is told in words.
+    #[must_use]
+    pub fn first_layer(&self) -> Option<ScopeId> {
+        if self.told().next().is_some() { None } else { self.offered().first().copied() }
     }
 
     /// The breakdowns that are told in words.

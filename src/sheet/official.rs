@@ -116,7 +116,9 @@ pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
 pub fn layer(model: &Model, out: &mut Sheet) {
     let Some(layer) = model.layer() else { return };
     let (from, to) = layer.years;
-    out.line("Official statistics, not the paper.");
+    if !layer.own {
+        out.line("Official statistics, not the paper.");
+    }
     out.fact("Region, goods and flow", layer.title.as_str());
     out.fact("Years", &if from == to { from.to_string() } else { format!("{from} to {to}") });
     out.fact("Lowest grade of a source", layer.grade.to_string());
@@ -142,7 +144,9 @@ pub fn layer(model: &Model, out: &mut Sheet) {
             out.figure_and(aloud(&figure.name), figure, source);
         }
     }
-    out.heading(2, "The paper's words held against this layer");
+    if !layer.tests.is_empty() {
+        out.heading(2, "The paper's words held against this layer");
+    }
     for test in &layer.tests {
         let rule = test.rule.text.replace(" > ", " above ");
         out.fact(&rule, format!("{}, {}", verdict_words(test.verdict), aloud(&test.reason)));

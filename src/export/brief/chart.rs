@@ -7,7 +7,7 @@ use super::{Chart, shell};
 use crate::address::{Comparison, Tab, Transform, View};
 use crate::app::{Model, OpenError};
 
-use crate::data::Breakdown;
+use crate::data::{Breakdown, Dataset};
 use crate::glyphs::Glyphs;
 use crate::metrics::RankBy;
 use crate::sheet::sheet;
@@ -30,7 +30,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
         // All the provinces have a row.
         Tab::Compare if view.view == Comparison::Rank => (ROWS.1, true),
         Tab::Overview | Tab::Trends | Tab::Compare => (ROWS.0, true),
-        Tab::Structure if view.layer.is_some() => (ROWS.1, true),
+        Tab::Structure if view.layer.or(model.ds().structure.first_layer()).is_some() => (ROWS.1, true),
         Tab::Claims => (ROWS.0, false),
         Tab::Structure | Tab::Problems => (ROWS.1, false),
     };
@@ -98,8 +98,12 @@ fn title(shown: &Model) -> String {
         }
         Tab::Structure => match shown.layer() {
             Some(layer) => {
-                let by = dimensions(shown.official().structure.breakdowns.iter());
-                format!("Official statistics say: {by}, {}", layer.title)
+                let by = |of: &Dataset| dimensions(of.structure.breakdowns.iter());
+                if layer.own {
+                    format!("{}, {}", capital(&by(ds)), layer.title)
+                } else {
+                    format!("Official statistics say: {}, {}", by(shown.official()), layer.title)
+                }
             }
             None => format!("{}, in the paper's own words", capital(&dimensions(ds.structure.told()))),
         },

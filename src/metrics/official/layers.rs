@@ -64,6 +64,8 @@ pub struct Split {
 /// One scope with all its bars and matrices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
+    /// Whether its figures are the subject's own.
+    pub own: bool,
     /// Region, goods and flow.
     pub scope: Scope,
     /// The same in words: "China, all goods, exports".
@@ -72,7 +74,7 @@ pub struct Layer {
     pub years: (Year, Year),
     /// The lowest grade among its sources.
     pub grade: Grade,
-    /// How the scope differs from the subject's: "China, not Shandong; all goods, not high-tech".
+    /// How the scope of other figures differs from the subject's: "China, not Shandong; all goods, not high-tech".
     pub difference: String,
     /// Its bars by each dimension that it has some of.
     pub splits: Vec<Split>,
@@ -104,12 +106,14 @@ fn layer(t: Tables<'_>, o: &Official, scope: &Scope, rules: &[Rule]) -> Option<L
     let paper = t.ends().unwrap_or(years);
     let bars_of = |rule: &Rule| splits.iter().find(|split| split.by.id == rule.dimension);
     let tests = rules.iter().filter_map(|rule| Some(test(rule, &bars_of(rule)?.bars, paper))).collect();
+    let own = std::ptr::eq(t.ds, o);
     Some(Layer {
+        own,
         scope: scope.clone(),
         title: o.scope_words(scope),
         years,
         grade,
-        difference: difference(t, o, scope, years),
+        difference: if own { String::new() } else { difference(t, o, scope, years) },
         splits,
         matrices: matrices(o, scope),
         tests,

@@ -1,6 +1,6 @@
 //! Figures of releases, and the shares that follow from them.
 
-use crate::data::official::{OF_TOTAL, of_total_id, part_of_total};
+use crate::data::official::{OF_TOTAL, is_official_id, of_total_id, part_of_total};
 use crate::data::{Evidence, Flag, Grade, Interval, Kind, Official, PlaceId, Release, Unit};
 use crate::metrics::figure::Figure;
 use crate::metrics::figure::decimals_within;
@@ -66,7 +66,7 @@ pub fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -> Optio
         worked: String::new(),
         cells: vec![row.id.clone()],
         signed: false,
-        official: true,
+        official: is_official_id(&row.id),
     })
 }
 

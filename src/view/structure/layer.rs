@@ -74,6 +74,7 @@ impl Foot {
                 break;
             }
         }
+        foot.blocks.retain(|(_, said)| !said.is_empty());
         // Air between the bars comes before what is of other scopes.
         for (heading, more) in [
             ("Single figures of other scopes".to_owned(), points(canvas, model, layer, width)),
@@ -82,6 +83,9 @@ impl Foot {
                 words(canvas, model, width),
             ),
         ] {
+            if more.is_empty() {
+                continue;
+            }
             foot.blocks.push((heading, more));
             if !fits(&foot, (1, 1)) {
                 foot.blocks.pop();
@@ -142,6 +146,9 @@ fn caption(canvas: &Canvas<'_>, layer: &Layer, width: u16) -> Vec<Line<'static>>
     };
     let rest = format!(" · {years} · {grade}");
     let mut said = canvas.flow((Role::Text, ""), &[(Role::Header, &layer.title), (Role::Text, &rest)], width);
+    if layer.own {
+        return said;
+    }
     let parts = [(Role::Text, "official, not the paper's scope: "), (Role::Text, layer.difference.as_str())];
     said.extend(canvas.flow((Role::Warning, "⚑ "), &parts, width));
     said
@@ -149,6 +156,9 @@ fn caption(canvas: &Canvas<'_>, layer: &Layer, width: u16) -> Vec<Line<'static>>
 
 /// What of the scope matters most in which it is not the paper's.
 fn apart(model: &Model, layer: &Layer) -> &'static str {
+    if layer.own {
+        return "";
+    }
     let goods = model.ds().paper.scope.as_ref().is_some_and(|own| own.goods != layer.scope.goods);
     let region = layer.scope.area != model.ds().focus;
     match (goods, region) {
@@ -201,7 +211,8 @@ fn test_lines(canvas: &Canvas<'_>, test: &RuleTest, width: u16, in_full: bool) -
 /// The figures of scopes that have too few for a layer: one line each, with all that they are of.
 fn points(canvas: &Canvas<'_>, model: &Model, but: &Layer, width: u16) -> Vec<Line<'static>> {
     let is_layer = |layer: &&Layer| model.offered_layers().contains(&layer.scope.id);
-    let others = model.layers().iter().filter(|layer| !is_layer(layer) && layer.scope.id != but.scope.id);
+    let others =
+        model.layers(but.own).iter().filter(|layer| !is_layer(layer) && layer.scope.id != but.scope.id);
     let mut all = Vec::new();
     for layer in others {
         for (by, bar) in layer.bars() {

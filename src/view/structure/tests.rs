@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::Model;
+use crate::app::{Message, Model, update};
 use crate::data::Dataset;
 use crate::glyphs::Glyphs;
 use crate::metrics::{follows, unknowns};
@@ -156,5 +156,48 @@ fn the_paper_s_own_screens_do_without_official_figures() {
         let model = model(Dataset::embedded_text(), address, (80, 24));
         draw(&model);
         assert_eq!(model.official_is_loaded(), asked, "{address}");
+    }
+}
+
+/// By hand: 60 and 180 of 240 are 25 and 75 %; 48 and 120 are 20 and 50 %.
+#[test]
+fn figures_of_the_publication_itself_are_bars() {
+    let text = include_str!("../../../tests/data/valid/shares.toml");
+    for (width, height) in [(60, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut model = model(text, "structure", (width, height));
+        let shown = draw(&model);
+        for said in
+            ["Nowhere, all goods, exports", "61.5", "38.5", "~25", "~75", "Villages", "~20", "~50", "River"]
+        {
+            assert!(shown.contains(said), "{said} at {width}x{height}\n{shown}");
+        }
+        assert!(shown.contains("1 of 4") && !shown.contains("official, not"), "{shown}");
+        assert!(!shown.contains("held against") && !model.official_is_loaded(), "{shown}");
+        assert_eq!(model.address().to_string(), "structure");
+        update(&mut model, Message::Key("o".parse().unwrap()));
+        assert!(
+            draw(&model).contains("official, not the paper's scope: China, not Nowhere"),
+            "{}",
+            draw(&model)
+        );
+        assert_eq!(model.address().to_string(), "structure?layer=china-hightech");
+        for key in ["down", "o", "o", "o", "down", "right", "down", "down"] {
+            update(&mut model, Message::Key(key.parse().unwrap()));
+            let address = model.address().to_string();
+            assert_eq!(draw(&self::model(text, &address, (width, height))), draw(&model), "{address}");
+        }
+        let listed =
+            model.figures().iter().any(|one| one.id == "OWN.exports_of_total.nowhere.road.villages.2017");
+        assert!(listed, "what is drawn can be searched for");
+    }
+}
+
+#[test]
+fn where_nothing_is_divided_a_sentence_says_what_would_fill_the_tab() {
+    let text = include_str!("../../../tests/data/valid/shares.toml");
+    let (text, _) = text.split_once("[[breakdown]]").unwrap();
+    for (width, height) in [(30, 10), (60, 20), (120, 40)] {
+        let shown = draw(&model(text, "structure", (width, height)));
+        assert!(flat(&shown).contains("A [[breakdown]] in its file would fill this tab"), "{shown}");
     }
 }

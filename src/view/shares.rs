@@ -12,7 +12,7 @@ use ratatui::widgets::Widget;
 use super::canvas::Canvas;
 use crate::data::{Category, Flag, Kind, PartId};
 use crate::metrics::Figure;
-use crate::metrics::official::{Bar, LayerPart, Split};
+use crate::metrics::official::{LayerPart, ShareBar, Split};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -44,7 +44,7 @@ struct Slot {
 }
 
 /// What of the numbers is in sight.
-struct Sight {
+struct InSight {
     columns: Range<usize>,
     slots: Vec<Slot>,
     rest: Option<Slot>,
@@ -88,7 +88,7 @@ impl<'a> Shares<'a> {
     }
 
     /// The columns in sight, with the one in focus among them.
-    fn sight(&self, focus: Option<usize>) -> Sight {
+    fn sight(&self, focus: Option<usize>) -> InSight {
         let first = u16::try_from(self.labels + 2).unwrap_or(u16::MAX);
         let room = self.width.saturating_sub(first);
         let pitch = |column: usize| self.column_width(column) + 2;
@@ -113,7 +113,7 @@ impl<'a> Shares<'a> {
         let with_rest = columns == all && x.saturating_add(self.rest_width() + 2) <= self.width;
         let rest = with_rest.then_some(Slot { x: x + 1, width: self.rest_width() });
         let end = if with_rest { x + self.rest_width() + 2 } else { x };
-        Sight { columns, slots, rest, end }
+        InSight { columns, slots, rest, end }
     }
 
     /// Whether the bars stand beside the numbers, not below them.
@@ -248,7 +248,7 @@ impl<'a> Shares<'a> {
     }
 
     /// The parts of a bar that a source names.
-    fn parts(&self, canvas: &Canvas<'_>, bar: &Bar, chosen: Option<PartId>) -> Vec<Part<'a>> {
+    fn parts(&self, canvas: &Canvas<'_>, bar: &ShareBar, chosen: Option<PartId>) -> Vec<Part<'a>> {
         let part = |of: &LayerPart| {
             let part = self.split.by.part(of.id)?;
             let (pattern, role) = look(part);
@@ -273,7 +273,7 @@ fn within(area: Rect, x: u16, width: u16) -> Rect {
 }
 
 /// What they leave.
-fn remainder(canvas: &Canvas<'_>, bar: &Bar) -> Part<'static> {
+fn remainder(canvas: &Canvas<'_>, bar: &ShareBar) -> Part<'static> {
     let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
     Part {
         label: if bound { "or more" } else { "not named" },
@@ -285,7 +285,7 @@ fn remainder(canvas: &Canvas<'_>, bar: &Bar) -> Part<'static> {
     }
 }
 
-fn share_of(bar: &Bar, id: PartId) -> Option<&Figure> {
+fn share_of(bar: &ShareBar, id: PartId) -> Option<&Figure> {
     bar.parts.iter().find(|part| part.id == id).map(|part| &part.share)
 }
 
@@ -299,7 +299,7 @@ pub fn shown(figure: &Figure) -> String {
 }
 
 /// What the parts leave, with as many digits as the coarsest of them.
-fn rest(bar: &Bar) -> String {
+fn rest(bar: &ShareBar) -> String {
     let decimals = bar.parts.iter().map(|part| part.share.decimals).min().unwrap_or(0);
     let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
     format!("{}{}", if bound { "< " } else { "~" }, number::fixed(bar.rest.value, decimals))

@@ -3,7 +3,7 @@
 use super::held::{Held, Missing};
 use super::truth::{Ruling, Truth};
 use crate::data::{Direction, Figures, Interval, Limit, MeasureKind, Year};
-use crate::metrics::official::layers::{Bar, splits};
+use crate::metrics::official::bars::{ShareBar, splits};
 use crate::metrics::official::rules::share_of;
 use crate::metrics::op::Op;
 use crate::number;
@@ -68,7 +68,7 @@ pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Re
     let row = of.parse().map_err(|_| none())?;
     let scope = scope.parse().ok().and_then(|id| o.structure.scope(id)).ok_or_else(none)?;
     let splits = splits(o, scope);
-    let has_row = |bar: &&Bar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(row));
+    let has_row = |bar: &&ShareBar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(row));
     let bar = splits.iter().flat_map(|split| &split.bars).find(has_row).ok_or_else(none)?;
     let own = share_of(bar, row).ok_or_else(none)?;
     let others: Vec<Interval> =

@@ -1,7 +1,8 @@
 //! For each problem of the subject, what figures beside it bear on it: small charts, sentences computed
 //! from them, and what they cannot show. Which and how stands in the data.
 
-use super::layers::{Split, layers};
+use super::bars::Split;
+use super::layers::layers;
 use crate::data::{Gap, Official, PlaceId, SharesTemplate, Template, YEAR, Year};
 use crate::metrics::figure::Figure;
 use crate::metrics::figures::find;
@@ -13,7 +14,7 @@ use crate::wording::ordinal;
 
 /// One line of a chart: a figure for each year that has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct EvidenceLine {
     /// What it is of: a place, "mean of 31".
     pub name: String,
     /// Whom it is of.
@@ -24,11 +25,11 @@ pub struct Line {
 
 /// Lines in one unit on one axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chart {
+pub struct EvidenceChart {
     /// What is drawn, with its unit.
     pub title: String,
     /// Its lines, the place in focus first.
-    pub lines: Vec<Line>,
+    pub lines: Vec<EvidenceLine>,
 }
 
 /// A sentence computed from figures.
@@ -42,7 +43,7 @@ pub struct Sentence {
 
 /// Shares of one scope by one dimension, to be drawn as 100 % bars.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shares {
+pub struct ScopeShares {
     /// Region, goods and flow: "Shandong, all goods, imports + exports".
     pub title: String,
     /// How the scope differs from the paper's statement; empty where it does not.
@@ -55,9 +56,9 @@ pub struct Shares {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProblemEvidence {
     /// Charts, the most telling first; none where no series by year bears on it.
-    pub charts: Vec<Chart>,
+    pub charts: Vec<EvidenceChart>,
     /// Shares of the nearest scopes; none where trade mode and ownership are not the subject.
-    pub shares: Vec<Shares>,
+    pub shares: Vec<ScopeShares>,
     /// What they say for a year, the most important first.
     pub sentences: Vec<Sentence>,
     /// What they cannot show.
@@ -72,7 +73,7 @@ pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) 
     let table = told.years.and_then(|id| o.grid(id));
     let years = table.map(|table| table.years.as_slice()).unwrap_or_default();
     let year = years.iter().copied().min_by_key(|y| y.abs_diff(year)).unwrap_or(year);
-    let charts = told.charts.iter().map(|chart| Chart {
+    let charts = told.charts.iter().map(|chart| EvidenceChart {
         title: chart.title.clone(),
         lines: chart.lines.iter().map(|of| line(o, &of.figure, of.name.as_deref(), years)).collect(),
     });
@@ -88,11 +89,11 @@ pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) 
     Some(evidence)
 }
 
-fn line(o: &Official, id: &str, name: Option<&str>, years: &[Year]) -> Line {
+fn line(o: &Official, id: &str, name: Option<&str>, years: &[Year]) -> EvidenceLine {
     let figure = |year: &Year| Some((*year, find(o, &format!("{id}.{year}"))?));
     let points: Vec<(Year, Figure)> = years.iter().filter_map(figure).collect();
     let area = points.first().map(|(_, figure)| figure.region).unwrap_or_default();
-    Line { name: name.unwrap_or_else(|| o.name(area)).to_owned(), area, points }
+    EvidenceLine { name: name.unwrap_or_else(|| o.name(area)).to_owned(), area, points }
 }
 
 /// A sentence with its gaps filled for a year: each figure that is written into it is noted as a source, each
@@ -142,7 +143,7 @@ fn structure(t: Tables<'_>, o: &Official, of: &SharesTemplate, evidence: &mut Pr
     let all = layers(t, o);
     for layer in of.scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == *id)) {
         if let Some(split) = layer.splits.iter().find(|split| split.by.id == of.by) {
-            evidence.shares.push(Shares {
+            evidence.shares.push(ScopeShares {
                 title: layer.title.clone(),
                 difference: layer.difference.clone(),
                 split: split.clone(),

@@ -1,65 +1,13 @@
 //! Shares scope by scope and dimension by dimension, and what each scope says of the subject's ordinals.
 //!
-//! A layer is one scope; it never borrows a figure from another. Shares are printed ones where the
-//! source prints them, otherwise a value over the whole that the same source names.
+//! A layer is one scope; it never borrows a figure from another.
 
-use rust_decimal::Decimal;
-
-use super::matrix::{Matrix, matrices};
-use super::releases::{evidence_figure, of_total_figure};
+use super::bars::{ShareBar, Split, splits};
+use super::matrix::{CrossTable, matrices};
 use super::rules::{RuleTest, test};
-use crate::data::{
-    Breakdown, Category, Evidence, Grade, Interval, Official, PartId, Release, Scope, Unit, Year,
-};
-use crate::metrics::figure::Figure;
+use crate::data::{Breakdown, Grade, Official, Scope, Year};
 use crate::metrics::ordinal::{Rule, follows};
 use crate::metrics::tables::Tables;
-
-/// A part of a bar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LayerPart {
-    /// Which.
-    pub id: PartId,
-    /// Whatever it is called, and what it belongs to.
-    names: Vec<PartId>,
-    /// Its share with id, interval, kind and source; in per cent.
-    pub share: Figure,
-}
-
-impl LayerPart {
-    /// Whether it is a part, or belongs to it, by the id that any publication gives it.
-    #[must_use]
-    pub fn belongs_to(&self, part: PartId) -> bool {
-        self.names.contains(&part)
-    }
-}
-
-/// Parts of one whole in one period, by one dimension, from one source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bar {
-    /// The period as the source names it.
-    pub period: String,
-    /// The year that it begins in, or is thought to.
-    pub year: Year,
-    /// Its parts, in the order of the breakdown.
-    pub parts: Vec<LayerPart>,
-    /// What the parts leave of 100 %, never below 0. Above what rounding explains: the source names
-    /// no more parts, and nothing says how this rest divides.
-    pub rest: Interval,
-    /// The lowest grade among its sources.
-    pub grade: Grade,
-    /// Its sources, each once.
-    pub sources: Vec<String>,
-}
-
-/// The bars of a scope by one dimension.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Split {
-    /// The dimension, with the parts that some of the bars have.
-    pub by: Breakdown,
-    /// By year.
-    pub bars: Vec<Bar>,
-}
 
 /// One scope with all its bars and matrices.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,14 +27,14 @@ pub struct Layer {
     /// Its bars by each dimension that it has some of.
     pub splits: Vec<Split>,
     /// Tables of one dimension by another.
-    pub matrices: Vec<Matrix>,
+    pub matrices: Vec<CrossTable>,
     /// The subject's ordinal rules held against it.
     pub tests: Vec<RuleTest>,
 }
 
 impl Layer {
     /// All its bars, each with what it is split by.
-    pub fn bars(&self) -> impl Iterator<Item = (&Breakdown, &Bar)> {
+    pub fn bars(&self) -> impl Iterator<Item = (&Breakdown, &ShareBar)> {
         self.splits.iter().flat_map(|split| split.bars.iter().map(|bar| (&split.by, bar)))
     }
 }
@@ -141,80 +89,4 @@ fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Yea
         apart.push(format!("{years}, not {first}-{last}"));
     }
     apart.join("; ")
-}
-
-/// The bars of a scope by each dimension.
-pub(crate) fn splits(o: &Official, scope: &Scope) -> Vec<Split> {
-    let of = |by| {
-        let bars = bars(o, scope, by);
-        let there = |part: &&Category| bars.iter().any(|bar| bar.parts.iter().any(|p| p.id == part.id));
-        let parts = by.parts.iter().filter(there).cloned().collect();
-        Split { by: Breakdown { parts, ..by.clone() }, bars }
-    };
-    o.structure.breakdowns.iter().map(of).filter(|split| !split.bars.is_empty()).collect()
-}
-
-fn bars(o: &Official, scope: &Scope, by: &Breakdown) -> Vec<Bar> {
-    let mut bars: Vec<Bar> = Vec::new();
-    for release in o.structure.releases.iter().filter(|release| release.scope == scope.id) {
-        let parts = parts(o, release, by);
-        if parts.is_empty() {
-            continue;
-        }
-        // Sources that complement each other make one bar; two that differ on a part make two.
-        let same = |bar: &&mut Bar| {
-            let clash =
-                |part: &LayerPart| parts.iter().any(|p| p.id == part.id && p.share.kind == part.share.kind);
-            bar.period == release.period && !bar.parts.iter().any(clash)
-        };
-        if let Some(bar) = bars.iter_mut().find(same) {
-            // A share that is printed is not computed a second time.
-            let new = parts.into_iter().filter(|part| bar.parts.iter().all(|p| p.id != part.id));
-            bar.parts.append(&mut new.collect());
-            bar.grade = bar.grade.max(release.grade);
-            if !bar.sources.contains(&release.source) {
-                bar.sources.push(release.source.clone());
-            }
-        } else {
-            bars.push(Bar {
-                period: release.period.clone(),
-                year: release.year,
-                parts,
-                rest: Interval::exact(Decimal::ZERO),
-                grade: release.grade,
-                sources: vec![release.source.clone()],
-            });
-        }
-    }
-    bars.sort_by_key(|bar| bar.year);
-    for bar in &mut bars {
-        bar.parts.sort_by_key(|part| by.order(part.id));
-        bar.rest = rest(&bar.parts);
-    }
-    bars
-}
-
-/// What parts leave of 100 %.
-fn rest(parts: &[LayerPart]) -> Interval {
-    let left = |taken: fn(Interval) -> Decimal| {
-        let sum = parts.iter().map(|part| taken(part.share.value)).sum::<Decimal>();
-        (Decimal::ONE_HUNDRED - sum).max(Decimal::ZERO)
-    };
-    Interval { lo: left(|x| x.hi), value: left(|x| x.value), hi: left(|x| x.lo) }
-}
-
-/// The parts of a release by one dimension: of a matrix, the rows or columns for all of the other.
-fn parts(o: &Official, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
-    let Some(at) = release.split.iter().position(|id| *id == by.id) else { return Vec::new() };
-    let rows = release.rows.iter().filter(|row| o.structure.is_total_but(release, row, Some(at)));
-    let part = |row: &Evidence| {
-        let id: PartId = *row.parts.get(at).filter(|id| !by.is_whole(**id))?;
-        let share = if release.unit == Unit::Percent {
-            evidence_figure(o, release, row)?
-        } else {
-            of_total_figure(o, release, row)?
-        };
-        Some(LayerPart { id, names: by.answers_to(id), share })
-    };
-    rows.filter_map(part).collect()
 }

@@ -6,7 +6,7 @@ use crate::metrics::figure::Figure;
 
 /// A table of one dimension (rows) by another (columns), with its margins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matrix {
+pub struct CrossTable {
     /// The period as the source names it.
     pub period: String,
     /// Its year.
@@ -25,8 +25,8 @@ pub struct Matrix {
 /// The matrices of a scope, by year. The table lists the parts that the source lists; it may leave
 /// some out, so that the rows need not add up to the total.
 #[must_use]
-pub fn matrices(o: &Official, scope: &Scope) -> Vec<Matrix> {
-    let mut all: Vec<Matrix> = Vec::new();
+pub fn matrices(o: &Official, scope: &Scope) -> Vec<CrossTable> {
+    let mut all: Vec<CrossTable> = Vec::new();
     for release in o.structure.releases.iter().filter(|release| release.scope == scope.id) {
         let [rows, columns] = release.split.as_slice() else { continue };
         let there = |at: usize, part: PartId| release.rows.iter().any(|row| row.parts.get(at) == Some(&part));
@@ -48,7 +48,7 @@ pub fn matrices(o: &Official, scope: &Scope) -> Vec<Matrix> {
             .into_iter()
             .map(|row| across.iter().map(|column| cell(row, *column)).collect())
             .collect();
-        all.push(Matrix {
+        all.push(CrossTable {
             period: release.period.clone(),
             year: release.year,
             grade: release.grade,

@@ -4,13 +4,15 @@
 //! Owns all arithmetic on official figures. The paper's tables are only read to be held against
 //! them; nothing of either enters a sum of the other.
 
+pub(super) mod bars;
 mod evidence;
-pub(super) mod layers;
+mod layers;
 mod matrix;
 pub(super) mod releases;
 pub(super) mod rules;
 
-pub use evidence::{Chart, Line, ProblemEvidence, Sentence, Shares, problem_evidence};
-pub use layers::{Bar, Layer, LayerPart, Split, layers};
-pub use matrix::Matrix;
+pub use bars::{LayerPart, ShareBar, Split};
+pub use evidence::{EvidenceChart, EvidenceLine, ProblemEvidence, ScopeShares, Sentence, problem_evidence};
+pub use layers::{Layer, layers};
+pub use matrix::CrossTable;
 pub use rules::RuleTest;

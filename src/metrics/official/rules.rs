@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::layers::{Bar, LayerPart};
+use super::bars::{LayerPart, ShareBar};
 use crate::data::{Direction, Flag, Interval, Kind, PartId, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::ordinal::{Rule, Says};
@@ -60,19 +60,19 @@ impl Share {
 }
 
 /// The share of a row of the paper's ordinals in a bar: the sum of the parts that belong to it.
-pub(crate) fn share_of(bar: &Bar, part: PartId) -> Option<Share> {
+pub(crate) fn share_of(bar: &ShareBar, part: PartId) -> Option<Share> {
     Share::of(&bar.parts.iter().filter(|p| p.belongs_to(part)).collect::<Vec<_>>())
 }
 
 /// The largest of the parts that do not belong to a row.
-fn largest_but(bar: &Bar, part: PartId) -> Option<Share> {
+fn largest_but(bar: &ShareBar, part: PartId) -> Option<Share> {
     let others = bar.parts.iter().filter(|p| !p.belongs_to(part));
     let largest = others.max_by(|a, b| a.share.value.value.cmp(&b.share.value.value))?;
     Share::of(&[largest])
 }
 
 /// One comparison: whether it bears the rule out, `None` where the digits leave it open, and how.
-struct Step {
+struct Compared {
     year: Year,
     holds: Option<bool>,
     shown: String,
@@ -80,9 +80,9 @@ struct Step {
 }
 
 /// Holds a rule against bars of its dimension; `paper`: first and last year of the subject.
-pub(super) fn test(rule: &Rule, bars: &[Bar], paper: (Year, Year)) -> RuleTest {
-    let bars: Vec<&Bar> = bars.iter().collect();
-    let steps: Vec<Step> = match &rule.says {
+pub(super) fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
+    let bars: Vec<&ShareBar> = bars.iter().collect();
+    let steps: Vec<Compared> = match &rule.says {
         Says::Above(upper, lower) => bars.iter().filter_map(|bar| above(bar, *upper, *lower)).collect(),
         Says::Moves(row, direction) => moves(&bars, *row, *direction),
     };
@@ -105,7 +105,7 @@ pub(super) fn test(rule: &Rule, bars: &[Bar], paper: (Year, Year)) -> RuleTest {
     let reason = if shown.is_empty() { none.to_owned() } else { shown.join("; ") + together };
     let nearest = match &rule.says {
         Says::Above(..) => {
-            let away = |step: &&Step| step.year.abs_diff(step.year.clamp(paper.0, paper.1));
+            let away = |step: &&Compared| step.year.abs_diff(step.year.clamp(paper.0, paper.1));
             steps.iter().min_by_key(away).map_or_else(|| none.to_owned(), |step| step.shown.clone())
         }
         // A turn is no turn without both of its sides.
@@ -122,7 +122,7 @@ pub(super) fn test(rule: &Rule, bars: &[Bar], paper: (Year, Year)) -> RuleTest {
 }
 
 /// Whether a row stands above another, or above every other one.
-fn above(bar: &Bar, upper: PartId, lower: Option<PartId>) -> Option<Step> {
+fn above(bar: &ShareBar, upper: PartId, lower: Option<PartId>) -> Option<Compared> {
     let high = share_of(bar, upper);
     let low = match lower {
         Some(lower) => share_of(bar, lower),
@@ -154,13 +154,13 @@ fn above(bar: &Bar, upper: PartId, lower: Option<PartId>) -> Option<Step> {
             (holds, against, high.cells.into_iter().chain(low.cells).collect())
         }
     };
-    Some(Step { year: bar.year, holds, shown: format!("{}: {against}", bar.period), cells })
+    Some(Compared { year: bar.year, holds, shown: format!("{}: {against}", bar.period), cells })
 }
 
 /// From the first period that fixes a level to the last, by way of the one between them where the
 /// share turned, if it did.
-fn moves(bars: &[&Bar], row: PartId, direction: Direction) -> Vec<Step> {
-    let known: Vec<(&Bar, Share)> = bars
+fn moves(bars: &[&ShareBar], row: PartId, direction: Direction) -> Vec<Compared> {
+    let known: Vec<(&ShareBar, Share)> = bars
         .iter()
         .filter_map(|bar| share_of(bar, row).map(|share| (*bar, share)))
         .filter(|(_, share)| !share.bound)
@@ -182,7 +182,7 @@ fn moves(bars: &[&Bar], row: PartId, direction: Direction) -> Vec<Step> {
     }
 }
 
-fn step(from: &(&Bar, Share), to: &(&Bar, Share), direction: Direction) -> Step {
+fn step(from: &(&ShareBar, Share), to: &(&ShareBar, Share), direction: Direction) -> Compared {
     let (a, b) = (from.1.value, to.1.value);
     let holds = match direction {
         Direction::Up if b.lo > a.hi => Some(true),
@@ -191,7 +191,7 @@ fn step(from: &(&Bar, Share), to: &(&Bar, Share), direction: Direction) -> Step 
         Direction::Down if b.lo > a.hi => Some(false),
         Direction::Up | Direction::Down | Direction::Steady => None,
     };
-    Step {
+    Compared {
         year: to.0.year,
         holds,
         shown: format!("{} {} %, {} {} %", from.0.period, from.1.shown, to.0.period, to.1.shown),

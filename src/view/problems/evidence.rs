@@ -12,7 +12,7 @@ use super::super::shares::Shares;
 use crate::app::{Model, Spot};
 use crate::data::official::Grid;
 use crate::data::{Kind, PlaceId, Problem, Year};
-use crate::metrics::official::{self, Chart, ProblemEvidence};
+use crate::metrics::official::{self, EvidenceChart, ProblemEvidence};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -227,7 +227,7 @@ fn tick(value: f64) -> String {
     if thousands { format!("{}k", value / 1000.0) } else { text::minus(&value.to_string()) }
 }
 
-fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &Chart, area: Rect) {
+fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, area: Rect) {
     let derived = chart.lines.iter().flat_map(|l| &l.points).any(|(_, figure)| figure.kind == Kind::Derived);
     let mark = if derived { "~ " } else { "" };
     let mut title = Line::from(canvas.span(Role::Header, format!("{mark}{}", chart.title)));
@@ -313,7 +313,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &Chart, area: Rec
 }
 
 /// Whether a line is what its chart is about: Shandong's, or the only one.
-fn is_subject(model: &Model, area: PlaceId, chart: &Chart) -> bool {
+fn is_subject(model: &Model, area: PlaceId, chart: &EvidenceChart) -> bool {
     area == model.official().focus || chart.lines.len() == 1
 }
 

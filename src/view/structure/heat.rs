@@ -7,7 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::shares::shown;
 use crate::data::Category;
 use crate::metrics::Figure;
-use crate::metrics::official::Matrix;
+use crate::metrics::official::CrossTable;
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -23,7 +23,7 @@ const MOST_SHADE: u16 = 12;
 
 /// A matrix measured for a width.
 pub struct Heat<'a> {
-    matrix: &'a Matrix,
+    matrix: &'a CrossTable,
     /// Columns of the names of rows.
     names: u16,
     shade: u16,
@@ -33,7 +33,7 @@ pub struct Heat<'a> {
 
 impl<'a> Heat<'a> {
     /// Measures it.
-    pub fn new(matrix: &'a Matrix, width: u16) -> Self {
+    pub fn new(matrix: &'a CrossTable, width: u16) -> Self {
         let widest = |name: fn(&Category) -> &str| {
             let names = matrix.rows.parts.iter().map(name);
             names.map(text::width_u16).max().unwrap_or(0).max(9) + 2

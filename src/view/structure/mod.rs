@@ -158,8 +158,3 @@ fn statement(canvas: &Canvas<'_>, model: &Model, columns: u16, in_full: bool) ->
     let focus = model.ds().structure.ordinal(model.state.cursors.structure);
     focus.map_or_else(Vec::new, |row| words::statement(canvas, row, columns, in_full))
 }
-
-/// A heading above a block of text.
-fn heading(canvas: &Canvas<'_>, said: &str) -> Line<'static> {
-    canvas.flow((Role::Header, ""), &[(Role::Header, said)], u16::MAX).remove(0)
-}

@@ -5,7 +5,6 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::paint::sections;
-use super::heading;
 use crate::app::Model;
 use crate::data::{Breakdown, Category, Problem};
 use crate::metrics::{Rule, follows, unknowns};
@@ -222,4 +221,9 @@ fn claims(canvas: &Canvas<'_>, model: &Model, of: &[String], problems: &[&Proble
         brief.extend(canvas.flow((role, &bullet), &[(Role::Text, &short), (role, &verdict)], columns));
     }
     Claims { long, brief }
+}
+
+/// A heading above a block of text.
+fn heading(canvas: &Canvas<'_>, said: &str) -> Line<'static> {
+    canvas.flow((Role::Header, ""), &[(Role::Header, said)], u16::MAX).remove(0)
 }

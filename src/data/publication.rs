@@ -8,7 +8,7 @@ use super::evidence::ProblemTemplate;
 use super::figure::Printed;
 use super::grid::Grid;
 use super::id::{GridId, MeasureId, PlaceId, TableId, Year};
-use super::model::{MeasureKind, Measured, Origin, Paper, Place, PrintedTable, Series};
+use super::model::{MeasureKind, Measured, Origin, Paper, Place, PlaceRole, PrintedTable, Series};
 use super::unit::Unit;
 use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
 
@@ -143,7 +143,7 @@ impl Publication {
     /// Where a place stands among all: the one in focus first, then its peers in order.
     #[must_use]
     pub fn order(&self, id: PlaceId) -> usize {
-        let at = || self.peers().position(|place| place == id).map_or(self.members.len(), |at| at + 1);
+        let at = || self.others().position(|place| place == id).map_or(self.members.len(), |at| at + 1);
         if id == self.focus { 0 } else { at() }
     }
 
@@ -153,8 +153,14 @@ impl Publication {
         Some(id).filter(|id| self.members.contains(id))
     }
 
-    /// Those that the place in focus is compared with, in order.
+    /// Those that the place in focus is compared with before all others, in order.
     pub fn peers(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        let is_peer = |id: &PlaceId| self.place(*id).is_some_and(|place| place.role == PlaceRole::Peer);
+        self.members.iter().copied().filter(is_peer)
+    }
+
+    /// All that it can be compared with, in order.
+    pub fn others(&self) -> impl Iterator<Item = PlaceId> + '_ {
         self.members.iter().copied().filter(|place| *place != self.focus)
     }
 

@@ -60,7 +60,7 @@ fn of_levels(t: Tables<'_>) -> Vec<FigureRef> {
     let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
         return Vec::new();
     };
-    let peers: Vec<PlaceId> = t.ds.peers().collect();
+    let peers: Vec<PlaceId> = t.ds.others().collect();
     let mut spans: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
     spans.extend(t.peak(t.ds.focus).map(|(peak, _)| (peak, last)));
     spans.push((first, last));

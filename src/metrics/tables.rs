@@ -1,6 +1,7 @@
 //! The tables under one reading of their conflicts: which printed cell a formula gets.
 
-use crate::data::{Grid, MeasureKind, PlaceId, Printed, Publication, Series, TableId, Year};
+use crate::data::{Grid, Interval, MeasureKind, PlaceId, Printed, Publication, Series, TableId, Unit, Year};
+use crate::number;
 
 /// What a cell is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,27 @@ impl<'a> Input<'a> {
         match self.stands {
             Printing::Series(series) => series.cell_id(self.year),
             Printing::Grid(grid) => grid.id.cell(self.place, self.year),
+        }
+    }
+
+    /// The printed digits, for the screen.
+    #[must_use]
+    pub fn digits(&self) -> String {
+        number::printed(self.printed.0)
+    }
+
+    /// What they admit.
+    #[must_use]
+    pub fn interval(&self) -> Interval {
+        self.printed.interval()
+    }
+
+    /// What it is printed in.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        match self.stands {
+            Printing::Series(series) => series.unit,
+            Printing::Grid(grid) => grid.measure.unit,
         }
     }
 

@@ -392,6 +392,17 @@ fn a_gain_of_no_size_is_no_finding() {
     ds.finds(Mark::Down, "2014-17: −28.8 %, −10.7 % a year");
 }
 
+/// Others than peers are ranked and drawn, and not spoken of.
+#[test]
+fn findings_speak_of_peers() {
+    let role = |role| format!("short = \"JS\"\nrole = \"{role}\"");
+    let ds = paper().words(&role("peer"), &role("member")).load();
+    ds.finds_nothing_of("Jiangsu");
+    ds.finds(Mark::Derived, "2015: Shandong −13.8 % while Zhejiang +8.7 %");
+    ds.interval("rank.shandong.2017", 0, ["3", "3", "3"]);
+    ds.claim("C11", Holds, "9.44 × [9.43, 9.45]; our bound ≥ 2", Holds);
+}
+
 /// Who is behind needs no growth to be drawn level with: Zhejiang's 10.00 in 2017 after 14.88 in 2012, so
 /// ((10/14.88)^(1/5))^8 × 10 = 5.295 in 2025; (5.295/14.62)^(1/8) − 1 = −11.92 %.
 #[test]

@@ -36,7 +36,7 @@ const HORIZON: Year = 2050;
 pub fn what_if(model: &mut Model) {
     let ds = model.ds();
     let focus = Some(model.state.focus).filter(|place| *place != ds.focus);
-    let Some(peer) = focus.or_else(|| ds.peers().next()) else {
+    let Some(peer) = focus.or_else(|| ds.peers().chain(ds.others()).next()) else {
         model.say(Tone::Problem, "there is no place to draw level with".to_owned());
         return;
     };

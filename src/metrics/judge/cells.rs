@@ -16,7 +16,7 @@ pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures
     let (value, ids) = match figures {
         Figures::Of(measure, place) => {
             let cell = held.of(Some(*measure), *place)?.cell(year)?;
-            (cell.line.unit().convert(cell.interval(), series.unit), vec![cell.id()])
+            (cell.unit().convert(cell.interval(), series.unit), vec![cell.id()])
         }
         Figures::Share(ids) => {
             let [part, whole] = ids.each_ref().map(|id| held.figure(id).map(|figure| figure.value));
@@ -64,7 +64,7 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
 
 pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Result<Ruling, Missing> {
     let none = || Missing(format!("no part {of} of {scope} in {period}"));
-    let o = held.beside.ok_or_else(none)?;
+    let o = held.asked.ds;
     let row = of.parse().map_err(|_| none())?;
     let scope = scope.parse().ok().and_then(|id| o.structure.scope(id)).ok_or_else(none)?;
     let splits = splits(o, scope);

@@ -86,7 +86,7 @@ pub fn check_all(t: Tables<'_>) -> Vec<Outcome> {
 fn own(t: Tables<'_>, claim: &Claim) -> Ruling {
     match (&claim.check, &claim.needs) {
         (Check::None, Some(needs)) => Ruling::new(Truth::Missing, format!("needs: {needs}")),
-        (check, _) => rule(Held { t, beside: None }, check),
+        (check, _) => rule(Held { t, asked: t }, check),
     }
 }
 
@@ -94,8 +94,8 @@ fn own(t: Tables<'_>, claim: &Claim) -> Ruling {
 #[must_use]
 pub fn check_beside(t: Tables<'_>, o: &Official, claim: &str) -> Option<Outcome<Bearing>> {
     let asked = o.check(claim)?;
-    let rulings: Vec<Ruling> =
-        asked.checks.iter().map(|check| rule(Held { t, beside: Some(o) }, check)).collect();
+    let held = Held { t, asked: o.into() };
+    let rulings: Vec<Ruling> = asked.checks.iter().map(|check| rule(held, check)).collect();
     let verdict = bearing(asked, &rulings);
     let mut said: Vec<String> = rulings.iter().map(|ruling| ruling.reason.clone()).collect();
     let first = said.first().cloned().unwrap_or_default();

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::held::{Given, Held, Missing, Sequence};
+use super::held::{Held, Missing, Sequence};
 use super::truth::{Ruling, Truth};
 use crate::data::{Among, Direction, Interval, Limit, MeasureId, PlaceId, Rank, Than, Unit, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::op::{Op, place};
+use crate::metrics::tables::Input;
 use crate::number;
 use crate::wording::{ordinal, runs};
 
@@ -25,7 +26,7 @@ struct Rivals<'a> {
 /// How far one place stands above another in a year.
 struct Lead<'a> {
     year: Year,
-    cells: [Given<'a>; 2],
+    cells: [Input<'a>; 2],
     gap: Interval,
     /// In the unit of the subject.
     told: String,
@@ -75,12 +76,12 @@ impl Lead<'_> {
 }
 
 /// As many decimals as the cells.
-fn decimals(cells: &[Given<'_>]) -> u32 {
+fn decimals(cells: &[Input<'_>]) -> u32 {
     cells.iter().map(|cell| cell.printed.0.scale()).max().unwrap_or(0)
 }
 
-fn over(op: Op, cells: &[Given<'_>]) -> Result<Interval, Missing> {
-    let intervals: Vec<Interval> = cells.iter().map(Given::interval).collect();
+fn over(op: Op, cells: &[Input<'_>]) -> Result<Interval, Missing> {
+    let intervals: Vec<Interval> = cells.iter().map(Input::interval).collect();
     op.over(&intervals).ok_or_else(|| Missing("a level of zero cannot be divided by".to_owned()))
 }
 
@@ -252,9 +253,9 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
             Some((_, whole)) => Ruling::new(truth, format!("{shown} by implied {whole}, {year}")),
         }
     };
-    let digits: Vec<String> = cells.iter().map(Given::digits).collect();
+    let digits: Vec<String> = cells.iter().map(Input::digits).collect();
     let used = if implied.is_some() { 2 } else { 1 };
-    let figure = held.rank_id(measure, of, year).filter(|_| places > FEW);
+    let figure = held.ranked(measure, of, year).filter(|_| places > FEW);
     let (used, formula) = match (&figure, digits.as_slice()) {
         (None, [own, others @ ..]) if implied.is_none() => {
             (places, format!("1 + how many of {} exceed {own} = {}", others.join(", "), here.value))
@@ -262,7 +263,7 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
         (None, _) => (cells.len(), String::new()),
         (Some(_), _) => (used, String::new()),
     };
-    let ruling = ruling.ids(figure).cells(cells.iter().take(used));
+    let ruling = ruling.ids(figure.map(|figure| figure.to_string())).cells(cells.iter().take(used));
     Ok(ruling.formula(formula).value(here, Unit::Place, 0))
 }
 
@@ -277,8 +278,8 @@ pub(super) fn low_among(
     let cell = |place| held.of(Some(measure), place)?.cell(year);
     let (set, said) = held.set(among);
     let own = cell(of)?.interval();
-    let cells: Vec<Given<'_>> = set.iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
-    let all: Vec<Interval> = cells.iter().map(Given::interval).collect();
+    let cells: Vec<Input<'_>> = set.iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
+    let all: Vec<Interval> = cells.iter().map(Input::interval).collect();
     let others = set.iter().zip(&all).filter(|(place, _)| **place != of).map(|(_, value)| *value);
     let middle = average(Op::Median, &others.collect::<Vec<_>>())?;
     let rank = ordinal(&place(own, &all).value.to_string());
@@ -306,8 +307,8 @@ pub(super) fn below(
         return Ok(Ruling::new(Truth::below(own.interval(), whole.interval()), reason).cells(&[own, whole]));
     }
     // "Average" can be either.
-    let cells: Vec<Given<'_>> = held.places().iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
-    let all: Vec<Interval> = cells.iter().map(Given::interval).collect();
+    let cells: Vec<Input<'_>> = held.places().iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
+    let all: Vec<Interval> = cells.iter().map(Input::interval).collect();
     let averages = [average(Op::Mean, &all)?, average(Op::Median, &all)?];
     let [by_mean, by_median] = averages.map(|average| Truth::below(own.interval(), average));
     let word = |truth| match truth {
@@ -322,8 +323,8 @@ pub(super) fn below(
         format!("{what} {} the mean, {} the median, {year}", word(by_mean), word(by_median))
     };
     let ruling = Ruling::new(Truth::of_readings([by_mean, by_median]), reason).cells(&[own]);
-    Ok(match held.average_ids(measure, year) {
-        Some(ids) => ruling.ids(ids),
+    Ok(match held.averages(measure, year) {
+        Some(averages) => ruling.ids(averages.map(|figure| figure.to_string())),
         None => ruling.cells(&cells),
     })
 }

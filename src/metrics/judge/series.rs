@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::held::{Given, Held, Missing, Sequence};
+use super::held::{Held, Missing, Sequence};
 use super::truth::{Ruling, Truth};
 use crate::data::{Asked, Direction, Interval, Limit, Unit, Window, Year};
 use crate::metrics::op::Op;
+use crate::metrics::tables::Input;
 use crate::number;
 use crate::wording::{runs, span};
 
@@ -18,7 +19,7 @@ struct Movement<'a> {
     by: Interval,
     unit: Unit,
     op: Op,
-    cells: [Given<'a>; 2],
+    cells: [Input<'a>; 2],
 }
 
 impl<'a> Movement<'a> {
@@ -30,7 +31,7 @@ impl<'a> Movement<'a> {
             Unit::Place => (Op::Difference, Unit::Place),
         };
         let change = op
-            .over(&cells.each_ref().map(Given::interval))
+            .over(&cells.each_ref().map(Input::interval))
             .ok_or_else(|| Missing(format!("no growth from {} in {from}", cells[1].digits())))?;
         Ok(Self { year: to, by: change, unit, op, cells })
     }
@@ -41,7 +42,7 @@ impl<'a> Movement<'a> {
 
     /// "100 × (17.71 / 20.54 − 1)".
     fn worked(&self) -> String {
-        self.op.formula(&self.cells.each_ref().map(Given::digits).each_ref().map(String::as_str))
+        self.op.formula(&self.cells.each_ref().map(Input::digits).each_ref().map(String::as_str))
     }
 
     /// "−13.8 %".
@@ -61,7 +62,7 @@ fn steps(line: Sequence<'_>, window: Window) -> Result<Vec<Movement<'_>>, Missin
 }
 
 /// The cells of all steps, in the order of the years; each may come twice.
-fn levels<'a>(steps: &'a [Movement<'a>]) -> impl Iterator<Item = &'a Given<'a>> {
+fn levels<'a>(steps: &'a [Movement<'a>]) -> impl Iterator<Item = &'a Input<'a>> {
     steps.iter().flat_map(|step| [&step.cells[1], &step.cells[0]])
 }
 
@@ -344,7 +345,7 @@ pub(super) fn printed_growth(held: Held<'_>, growth: &Asked, level: &Asked) -> R
 
 pub(super) fn tables_agree(held: Held<'_>, one: &str, other: &str) -> Result<Ruling, Missing> {
     let (one, other) = (held.as_printed(one)?, held.as_printed(other)?);
-    let (here, there) = (Sequence::Own(one), Sequence::Own(other));
+    let (here, there) = (Sequence::from(one), Sequence::from(other));
     let common = there.years();
     let mut pairs = Vec::new();
     let mut gap = None;
@@ -364,12 +365,12 @@ pub(super) fn tables_agree(held: Held<'_>, one: &str, other: &str) -> Result<Rul
         };
     };
     let year = pair[0].year;
-    let [here, there] = pair.each_ref().map(Given::digits);
+    let [here, there] = pair.each_ref().map(Input::digits);
     let reason = format!("{year}: {here} in {}, {there} in {}", one.table, other.table);
     let ruling = Ruling::new(Truth::No, reason).cells(cells());
     let unit = if one.unit == Unit::Percent { Unit::PercentPoint } else { one.unit };
     let decimals = pair.iter().map(|cell| cell.printed.0.scale()).max().unwrap_or(0);
-    Ok(match Op::Difference.over(&pair.each_ref().map(Given::interval)) {
+    Ok(match Op::Difference.over(&pair.each_ref().map(Input::interval)) {
         Some(difference) => {
             let shown = number::signed(difference.value, decimals);
             ruling
@@ -385,7 +386,7 @@ pub(super) fn covers(held: Held<'_>, ids: &[String], window: Window) -> Result<R
     let mut cells = Vec::new();
     let mut wrong = None;
     for id in ids {
-        let line = Sequence::Own(held.as_printed(id)?);
+        let line = Sequence::from(held.as_printed(id)?);
         for year in window.from..=window.to {
             match line.cell(year) {
                 Ok(cell) => cells.push(cell),

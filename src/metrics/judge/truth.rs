@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::held::{Given, Missing};
+use super::held::Missing;
 use crate::data::{Direction, Interval, Limit, Side, Unit};
+use crate::metrics::tables::Input;
 use crate::verdict::Verdict;
 
 /// What the printed digits say of a statement.
@@ -128,8 +129,8 @@ impl Ruling {
         Self { verdict: Verdict::TextConflict, ..Self::new(Truth::No, reason) }
     }
 
-    pub fn cells<'a>(self, cells: impl IntoIterator<Item = &'a Given<'a>>) -> Self {
-        self.ids(cells.into_iter().map(Given::id))
+    pub fn cells<'a>(self, cells: impl IntoIterator<Item = &'a Input<'a>>) -> Self {
+        self.ids(cells.into_iter().map(Input::id))
     }
 
     /// Figures used, by their ids; each is kept once.

@@ -96,7 +96,7 @@ impl Source {
             publishers: published.publishers,
             form: published.form,
             // What a figure is derived from is the publication; the note says that it is derived.
-            place: Some(figure.source.trim_start_matches("derived from ").to_owned()),
+            place: Some(figure.stands.clone()),
         }
     }
 
@@ -310,7 +310,7 @@ impl<'a> Author<'a> {
 /// A figure in one line: name, value with unit and interval, id, place in the paper, formula, flags.
 #[must_use]
 pub fn figure_words(t: Tables<'_>, figure: &Figure) -> String {
-    let mut within = vec![figure.id.clone(), figure.source.clone()];
+    let mut within = vec![figure.id.clone(), figure.source()];
     if !figure.formula.is_empty() {
         within.push(figure.formula.clone());
     }

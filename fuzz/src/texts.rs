@@ -61,7 +61,7 @@ pub fn official(data: &[u8]) {
         Ok(official) => {
             for figure in catalogue(&official) {
                 one_line(&figure.name);
-                one_line(&figure.source);
+                one_line(&figure.source());
             }
         }
     }

@@ -186,8 +186,9 @@ fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
 fn own_sources<'a>(model: &Model, cells: impl Iterator<Item = &'a String>) -> String {
     let mut sources: Vec<String> = Vec::new();
     for figure in cells.filter_map(|id| model.figure(id)).filter(|figure| figure.is_official()) {
-        if !sources.contains(&figure.source) {
-            sources.push(figure.source.clone());
+        let source = figure.source();
+        if !sources.contains(&source) {
+            sources.push(source);
         }
     }
     format!("Their sources: {}.", sources.join("; "))

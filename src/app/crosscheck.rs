@@ -98,7 +98,7 @@ impl Model {
             )
         };
         for (label, figure) in [("paper", &paper), ("official", &official)] {
-            page.fact(label, Said::figure(figure).beside(figure.source.as_str()));
+            page.fact(label, Said::figure(figure).beside(figure.source()));
         }
         let interval = crosscheck_interval(row);
         let of = if row.difference_unit == Unit::Percent { " of the official figure" } else { "" };
@@ -120,10 +120,10 @@ impl Model {
             row.year,
             marked(&paper),
             paper.id,
-            paper.source,
+            paper.source(),
             marked(&official),
             official.id,
-            official.source,
+            official.source(),
             crosscheck_difference(row),
             crosscheck_interval(row),
             rounding_words(row)

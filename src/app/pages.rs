@@ -92,7 +92,7 @@ impl Model {
         let interval = Said::from(figure.shown_interval());
         page.put(Tier::Head, "interval", [interval.beside(interval_words(figure))]);
         page.put(Tier::Head, "kind", [say::kind_words(figure)]);
-        page.fact("source", figure.source.as_str());
+        page.fact("source", figure.source());
         if figure.is_official() {
             self.add_origin(figure, &mut page);
         }

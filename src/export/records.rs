@@ -75,7 +75,7 @@ pub fn figure_columns<'a>(
         .pattern(flags_pattern())
         .text("source", words.source, |figure| {
             let period = years(&figure.year).2;
-            [figure.source.as_str()].into_iter().chain(period).collect::<Vec<_>>().join(", ")
+            [figure.source().as_str()].into_iter().chain(period).collect::<Vec<_>>().join(", ")
         })
         .optional("formula", words.formula, |figure| Some(&figure.formula))
 }

@@ -15,7 +15,7 @@ pub fn view_records(model: &Model) -> Records {
     match model.state.screen() {
         Screen::Crosscheck => {
             let rows = model.crosschecks();
-            let source = |id: &str| model.figure(id).map(|figure| figure.source.clone());
+            let source = |id: &str| model.figure(id).map(|figure| figure.source());
             let sources = rows.iter().map(|row| Value::optional(source(&row.official).as_deref()));
             records::crosschecks(rows).with("official_source", sources)
         }

@@ -28,8 +28,8 @@ pub struct Figure {
     pub kind: Kind,
     /// What must be known before it is used.
     pub flags: Vec<Flag>,
-    /// Table, row and section: "Table 1, 2016, §1.1".
-    pub source: String,
+    /// Where it is printed, or what it is derived from: table, row and section, "Table 1, 2016, §1.1".
+    pub stands: String,
     /// The formula over cell ids; empty for a printed figure.
     pub formula: String,
     /// The same with the printed digits in place of the ids.
@@ -60,6 +60,15 @@ impl Figure {
     #[must_use]
     pub fn with_unit(&self) -> String {
         in_unit(&self.shown(), self.unit)
+    }
+
+    /// Where it is from: "Table 1, 2016, §1.1", "derived from Tables 1 and 2, §1.1".
+    #[must_use]
+    pub fn source(&self) -> String {
+        match self.kind {
+            Kind::Printed => self.stands.clone(),
+            Kind::Derived => format!("derived from {}", self.stands),
+        }
     }
 
     /// The interval for the screen, rounded outwards.

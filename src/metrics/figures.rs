@@ -133,10 +133,10 @@ fn of_tables(t: Tables<'_>) -> Vec<FigureRef> {
 
 fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
     let Input { place, year, printed, .. } = input;
-    let (name, indicator, unit, source) = match input.stands {
+    let (name, indicator, unit, stands) = match input.stands {
         Printing::Series(series) => {
-            let source = format!("{}, {year}, {}", t.ds.table_name(series.table), section(&series.section));
-            (series.name.en.clone(), series.measure.to_string(), series.unit, source)
+            let stands = format!("{}, {year}, {}", t.ds.table_name(series.table), section(&series.section));
+            (series.name.en.clone(), series.measure.to_string(), series.unit, stands)
         }
         Printing::Grid(grid) => {
             let name = format!("{}, {}", grid.measure.name.en, t.ds.name(place));
@@ -165,7 +165,7 @@ fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
         decimals: printed.0.scale(),
         kind: Kind::Printed,
         flags,
-        source,
+        stands,
         formula: String::new(),
         worked: String::new(),
         cells: vec![id.clone()],
@@ -196,7 +196,7 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         Shown::AsPrinted(less) => t.fewest_decimals(figure).saturating_sub(less),
     };
     let rough = inputs.iter().any(|input| matches!(input.stands, Printing::Grid(_)));
-    let source = source(t, &inputs);
+    let stands = stands(t, &inputs);
     let (formula, worked) = formulas(t, figure, op, &inputs);
     // Of many that are only counted, the one that is placed stands for all.
     let named = if op == Op::Rank && op.is_many(inputs.len()) { &inputs[..1] } else { &inputs };
@@ -211,7 +211,7 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         decimals: if rough { decimals_within(value, most) } else { most },
         kind: Kind::Derived,
         flags,
-        source,
+        stands,
         formula,
         worked,
         cells: named.iter().map(Input::id).collect(),
@@ -255,8 +255,8 @@ fn depends_on_conflict(t: Tables<'_>, figure: FigureRef, inputs: &[Input<'_>], v
     !same && figure.value(there) != Some(value)
 }
 
-/// "derived from Tables 1 and 2, §1.1": where cells stand.
-fn source(t: Tables<'_>, cells: &[Input<'_>]) -> String {
+/// "Tables 1 and 2, §1.1": where cells stand.
+fn stands(t: Tables<'_>, cells: &[Input<'_>]) -> String {
     let (mut tables, mut sections, mut volumes) = (Vec::new(), Vec::new(), Vec::new());
     for cell in cells {
         match cell.stands {
@@ -278,13 +278,13 @@ fn source(t: Tables<'_>, cells: &[Input<'_>]) -> String {
     // Two tables may stand in one publication.
     volumes.dedup();
     if !volumes.is_empty() {
-        return format!("derived from {}", volumes.join("; "));
+        return volumes.join("; ");
     }
     tables.sort_unstable();
     tables.dedup();
     sections.sort();
     sections.dedup();
-    format!("derived from {}, {}", joined(&tables), sections.join(", "))
+    format!("{}, {}", joined(&tables), sections.join(", "))
 }
 
 /// "Tables 1 and 2": names that begin with the same word have it once.

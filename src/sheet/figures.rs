@@ -42,7 +42,7 @@ fn source(model: &Model, figure: &Figure) -> String {
     let printed =
         ds.series.iter().find(|series| series.cells.iter().any(|c| series.cell_id(c.year) == figure.id));
     printed.map_or_else(
-        || figure.source.clone(),
+        || figure.source(),
         |series| format!("{}, {}", ds.table_name(series.table), section(&series.section)),
     )
 }

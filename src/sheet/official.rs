@@ -95,7 +95,7 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
         out.fact("Official, in the paper's unit", &unit);
         out.fact("Difference", crosscheck_difference(row));
         out.fact("Verdict", rounding_words(row));
-        out.fact("Official source", official.map(|figure| figure.source.clone()).unwrap_or_default());
+        out.fact("Official source", official.map(|figure| figure.source()).unwrap_or_default());
     }
 }
 
@@ -140,7 +140,7 @@ pub fn layer(model: &Model, out: &mut Sheet) {
             said = heading;
         }
         for figure in row.cells.iter().flatten().filter_map(|id| model.figure(id)) {
-            let source = format!(" ({})", figure.source);
+            let source = format!(" ({})", figure.source());
             out.figure_and(aloud(&figure.name), figure, source);
         }
     }

@@ -377,7 +377,7 @@ fn the_catalogue_and_the_look_up_agree() {
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
     for figure in &all {
         assert_eq!(metrics::find(&o, &figure.id).as_ref(), Some(figure), "{}", figure.id);
-        assert!(figure.is_official() && !figure.source.is_empty() && !figure.name.is_empty());
+        assert!(figure.is_official() && !figure.stands.is_empty() && !figure.name.is_empty());
     }
     for figure in catalogue(Tables::new(&ds, table("T1"))) {
         assert_eq!(metrics::find(&o, &figure.id), None, "{}", figure.id);

@@ -111,8 +111,9 @@ pub fn check_beside(t: Tables<'_>, o: &Official, claim: &str) -> Option<Outcome<
     let all = Ruling::new(Truth::Yes, "").ids(rulings.into_iter().flat_map(|ruling| ruling.cells));
     let mut sources: Vec<String> = Vec::new();
     for figure in all.cells.iter().filter_map(|id| find(o, id)) {
-        if !sources.contains(&figure.source) {
-            sources.push(figure.source);
+        let source = figure.source();
+        if !sources.contains(&source) {
+            sources.push(source);
         }
     }
     Some(Outcome {

@@ -193,7 +193,7 @@ pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<
     let low = courses.get(model.row()).and_then(Option::as_ref).and_then(|course| {
         Some(format!("lowest {} '{:02}   ", course.at(course.low)?.shown(), course.low % 100))
     });
-    let source = figure.source.clone();
+    let source = figure.source();
     for right in [low.map(|low| low + &source), Some(source)].into_iter().flatten() {
         if content.width() + text::width(&right) + 2 <= usize::from(area.width) {
             canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, right)));

@@ -102,9 +102,9 @@ fn readout(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.span(Role::Warning, open),
     ]);
     canvas.line(area, 0, &head);
-    let sum = if figure.worked.is_empty() { figure.source.clone() } else { figure.worked.clone() };
+    let sum = if figure.worked.is_empty() { figure.source() } else { figure.worked.clone() };
     let row = canvas.wrapped(area, 1, &sum, canvas.style(Role::Text));
     if !figure.worked.is_empty() {
-        canvas.wrapped(area, row, &figure.source, canvas.style(Role::Muted));
+        canvas.wrapped(area, row, &figure.source(), canvas.style(Role::Muted));
     }
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use qilu::address::{Tab, View};
 use qilu::app::{Model, Setup};
-use qilu::config::{Config, Preset, save_preset};
+use qilu::config::save::save_preset;
+use qilu::config::{Config, Preset};
 use qilu::data::official::FileText;
 use qilu::data::{Dataset, Official};
 use qilu::glyphs::Glyphs;

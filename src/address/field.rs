@@ -6,7 +6,7 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use super::view::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::data::{Dataset, Official, PlaceId, ScopeId, Year};
 use crate::metrics::RankBy;
 use crate::theme;

@@ -7,7 +7,8 @@ use std::str::FromStr;
 use strum::VariantArray;
 use thiserror::Error;
 
-use super::{Field, Mistake, Span, View};
+use super::field::{Field, Mistake};
+use super::view::{Span, View};
 use crate::data::Dataset;
 use crate::source_error::SourceError;
 

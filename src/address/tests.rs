@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use strum::VariantArray;
 
 use super::*;
-use crate::data::Dataset;
+use crate::data::{Dataset, PlaceId};
+use crate::metrics::RankBy;
 use crate::theme;
 use crate::wording::is_hidden;
 

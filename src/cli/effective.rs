@@ -6,7 +6,8 @@ use super::failure::Failure;
 use crate::action::ACTIONS;
 use crate::address::View;
 use crate::cite::Known;
-use crate::config::{Config, Preset, save_preset};
+use crate::config::save::save_preset;
+use crate::config::{Config, Preset};
 
 /// The settings as TOML. `text` is the user's file, which tells how the colours were written, and
 /// `origin` its name.

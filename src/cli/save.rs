@@ -85,7 +85,7 @@ fn over(file: &File, path: &Path, target: &Path, preset: &Preset) -> Result<Opti
 }
 
 fn with_preset(text: &str, path: &Path, preset: &Preset) -> Result<String, String> {
-    config::save_preset(text, &shown(path), preset)
+    config::save::save_preset(text, &shown(path), preset)
         .map_err(|error| format!("{}: {}:{}:{}", error.message, error.origin, error.line, error.col))
 }
 

@@ -10,7 +10,7 @@ mod cite;
 mod keys;
 mod locate;
 mod read;
-mod save;
+pub mod save;
 mod view;
 
 use std::sync::LazyLock;
@@ -27,7 +27,6 @@ use crate::theme::{self, Depth, Role, StylePatch, Theme};
 use crate::wording::{hidden_in, is_blank};
 
 pub use locate::{Located, locate};
-pub use save::save_preset;
 pub use view::misfit;
 
 /// The commented default file, which `config init` writes out.

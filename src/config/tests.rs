@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use strum::VariantArray;
 
+use super::save::save_preset;
 use super::*;
 use crate::action::{ACTIONS, Action, Scope};
 use crate::address::Field;

@@ -23,6 +23,7 @@ pub mod paint;
 mod panel;
 mod problems;
 mod shares;
+mod sizes;
 mod structure;
 mod too_small;
 mod trends;

@@ -8,19 +8,31 @@ use ratatui::text::Line;
 use super::canvas::Canvas;
 use super::cut::cut_columns;
 use super::paint::MARK;
+use super::sizes::with_panel;
 use crate::app::Model;
 use crate::text;
 use crate::theme::Role;
 
 /// Columns that the panel takes at most: text is read best in short lines.
-pub const WIDEST: u16 = 64;
+const WIDEST: u16 = 64;
 
 /// Columns of the words left of the facts.
 const LABELS: u16 = 10;
 
-/// Draws the panel at the right of `area`; what is left for the tab.
+/// Whether there is room for it beside the present screen.
+pub fn fits(model: &Model, area: Rect) -> bool {
+    let (width, height) = with_panel(model.state.screen());
+    area.width >= width && area.height >= height
+}
+
+/// Columns that it takes beside a screen on `area`.
+pub fn width(area: Rect) -> u16 {
+    (area.width / 3).min(WIDEST)
+}
+
+/// Draws the panel at the right of `area`, where there is room; what is left for the screen.
 pub fn beside(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
-    beside_of(canvas, model, area, (area.width / 3).min(WIDEST))
+    if fits(model, area) { beside_of(canvas, model, area, width(area)) } else { area }
 }
 
 /// As [`beside`], with a width of the tab's own choice: a blank column, the rule and the page.

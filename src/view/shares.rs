@@ -10,6 +10,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
+use super::sizes::shares::{LEAST_BAR, MOST_PERIOD};
 use crate::data::{Category, Flag, Kind, PartId};
 use crate::metrics::Figure;
 use crate::metrics::official::{LayerPart, ShareBar, Split};
@@ -18,10 +19,6 @@ use crate::text;
 use crate::theme::Role;
 use crate::widget::stacked_bar::{Part, StackedBar};
 
-/// A bar in fewer columns would show nothing.
-const LEAST_BAR: u16 = 22;
-/// Columns that the name of a period takes at most.
-const MOST_PERIOD: usize = 22;
 /// Over the column of what is left.
 const LEFT: &str = "left";
 

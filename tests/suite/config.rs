@@ -2,7 +2,8 @@
 
 use crate::common::{cases, read, told_as_expected};
 use proptest::prelude::*;
-use qilu::config::{Config, save_preset};
+use qilu::config::Config;
+use qilu::config::save::save_preset;
 use qilu::data::Dataset;
 
 #[test]

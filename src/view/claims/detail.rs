@@ -6,6 +6,7 @@ use ratatui::widgets::{Clear, Widget};
 use strum::VariantArray;
 
 use super::super::canvas::Canvas;
+use super::super::sizes::claims::{LABELLED, REASON_FIRST};
 use crate::action::Action;
 use crate::app::{CardPage, Fact, Model, Tier, count};
 use crate::text;
@@ -50,7 +51,7 @@ pub fn render_below(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(claim) = model.ds().claims.get(index) else { return };
     let columns = usize::from(area.width);
     let mut all: Vec<Line<'static>> = Vec::new();
-    if columns >= 60 {
+    if columns >= LABELLED {
         // The list has the mark and the facts have the verdict: the head needs no line of its own.
         let name = text::pad_right(&format!("{} {}", claim.id, section(&claim.section)), 11);
         let name_columns = text::width(&name);
@@ -64,7 +65,7 @@ pub fn render_below(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         }
     } else {
         all.extend(head(canvas, model, index));
-        if columns < 40
+        if columns < REASON_FIRST
             && let Some(outcome) = model.outcomes().get(index)
         {
             // So little room is best spent on why.

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::canvas::Canvas;
 use super::super::paint::MARK;
+use super::super::sizes::claims::HEADED;
 use crate::app::{Model, Spot};
 use crate::text;
 use crate::theme::Role;
@@ -29,9 +30,6 @@ const REASON_KEPT: usize = 27;
 const OFFICIAL: usize = 2 + 2 + 12;
 /// The same without the word.
 const OFFICIAL_MARK: usize = 1 + 1;
-
-/// A lower list has no heading.
-const HEADED: u16 = 4;
 
 /// How much there is of what official figures say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

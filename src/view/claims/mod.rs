@@ -10,24 +10,18 @@ use strum::VariantArray;
 use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
+use super::panel;
+use super::sizes::claims::{BOTH_COUNTS, MOST_DETAIL};
 use crate::app::{Model, count, count_second};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::all_of;
 
-/// From this width on the claim in focus stands at the side of the list, not below it.
-const WITH_PANEL: u16 = 112;
-/// More lines than these the detail below the list never needs.
-const MOST_DETAIL: u16 = 14;
-
-/// From this height on the list can spare a row for what the second column's marks stand for.
-const BOTH_COUNTS: u16 = 18;
-
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    if area.width >= WITH_PANEL && area.height >= 15 {
-        let panel_width = (area.width / 3).min(64);
+    if panel::fits(model, area) {
+        let panel_width = panel::width(area);
         let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
         let [counts, second, place, body] = cut_rows(inset(main), [Some(1), Some(1), Some(1), None]);
         render_counts(canvas, model, counts, "");

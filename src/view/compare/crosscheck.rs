@@ -8,6 +8,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
 use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
+use super::super::sizes::compare::{LEAST_DETAIL, WITH_NAMES};
 use super::head::{self, Head};
 use crate::app::{Model, Shape, Spot, crosscheck_difference, crosscheck_interval, rounding_words};
 use crate::data::{MeasureKind, Series, Unit, Year};
@@ -17,13 +18,6 @@ use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
 use crate::widget::table::{Align, Cell, Column, Table};
 
-/// From this width on the panel stands beside the table.
-const WITH_PANEL: u16 = 112;
-/// From this width on each row says in words what it is of.
-const WITH_NAMES: u16 = 76;
-/// Fewer rows would say nothing of the one in focus.
-const LEAST_DETAIL: u16 = 3;
-
 /// Draws the view.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = model.crosschecks();
@@ -32,8 +26,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.line(top, 0, &Line::from(canvas.span(Role::Header, " paper against official")));
         return render_table(canvas, model, rows, body);
     }
-    let beside = area.width >= WITH_PANEL && area.height >= 20;
-    let area = if beside { panel::beside(canvas, model, area) } else { area };
+    let beside = panel::fits(model, area);
+    let area = panel::beside(canvas, model, area);
     let head = head(canvas, rows, area.width);
     let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
     // Whose the figures are is said of the row in focus; it must not crowd out the rows.

@@ -16,8 +16,9 @@ use strum::VariantArray;
 use super::canvas::Canvas;
 use super::cut::cut_rows;
 use super::panel;
+use super::sizes::compare::{WITH_LABELS, WITH_WHAT_IF};
 use crate::address::{Scale, Transform};
-use crate::app::{Model, Shape, Target, WhatIfForm, compare_rows};
+use crate::app::{Model, Shape, WhatIfForm, compare_rows};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -27,22 +28,17 @@ use crate::widget::slots::Slots;
 const NAMES: u16 = 16;
 /// Columns right of the last year: line labels in the chart, compound growth in the table.
 const ENDS: u16 = 17;
-/// From this width on lines are named at their ends.
-const WITH_LABELS: u16 = 70;
-/// From this width on a panel beside the chart shows where the figure in focus comes from.
-const WITH_PANEL: u16 = 112;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let main =
-        if area.width >= WITH_PANEL && area.height >= 20 { panel::beside(canvas, model, area) } else { area };
+    let main = panel::beside(canvas, model, area);
     render_main(canvas, model, main);
 }
 
 fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = u16::try_from(compare_rows(model).len()).unwrap_or(u16::MAX).saturating_sub(3);
     let full = model.shape() == Shape::Full;
-    let footer = u16::from(full && area.height >= 14);
+    let footer = u16::from(full && area.height >= WITH_WHAT_IF);
     let table_rows = rows + 1;
     let caption_rows = 1;
     if model.state.table || area.height < table_rows / 2 + 8 {
@@ -128,9 +124,4 @@ fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if content.spans.len() > 1 {
         canvas.line(area, 0, &content);
     }
-}
-
-/// Whether the row is what the target says.
-fn is_focus(model: &Model, index: usize) -> bool {
-    model.row() == index && !matches!(model.target(), None | Some(Target::Notice(_)))
 }

@@ -10,6 +10,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
 use super::super::paint::{inset, region_marker, region_role};
 use super::super::panel;
+use super::super::sizes::compare::{LEAST_LIST, WITH_BOTH, WITH_SECOND};
 use super::head::{self, Head};
 use super::places::Places;
 use super::summary;
@@ -23,14 +24,6 @@ use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
 use crate::widget::sight::{Sight, in_sight};
 
-/// From this width on the panel stands beside list and bump chart.
-const WITH_PANEL: u16 = 180;
-/// From this width on it stands beside the list alone.
-const PANEL_ALONE: u16 = 112;
-/// Columns of a list that is worth having beside the bump chart.
-const LEAST_LIST: u16 = 58;
-/// From this width on a second figure stands at the end of each row.
-const WITH_SECOND: u16 = 62;
 /// Columns of the second figure and the blanks before it.
 const SECOND: u16 = 12;
 
@@ -47,10 +40,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         area.width >= LEAST_LIST + least
             && area.height >= high + head(canvas, model, area.width, true).height()
     };
-    let wide =
-        if area.width >= WITH_PANEL { area.width - (area.width / 3).min(panel::WIDEST) } else { area.width };
+    let wide = if area.width >= WITH_BOTH { area.width - panel::width(area) } else { area.width };
     let with_bump = !rows.is_empty() && fits(Rect { width: wide, ..area });
-    let with_panel = area.height >= 20 && area.width >= if with_bump { WITH_PANEL } else { PANEL_ALONE };
+    let with_panel = !with_bump || area.width >= WITH_BOTH;
     let area = if with_panel { panel::beside(canvas, model, area) } else { area };
     let head = head(canvas, model, area.width, with_bump);
     let [top, body] = cut_rows(area, [Some(head.height()), None]);

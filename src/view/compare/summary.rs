@@ -7,15 +7,13 @@ use ratatui::widgets::Widget;
 use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
 use super::super::paint::{inset, region_marker, region_role};
+use super::super::sizes::compare::LEAST;
 use crate::app::{Model, Spot};
 use crate::data::PlaceId;
 use crate::metrics::{Formula, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::table::{Align, Cell, Column, Table};
-
-/// Fewer rows are not worth a heading.
-const LEAST: u16 = 8;
 
 /// Draws what there is room for.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {

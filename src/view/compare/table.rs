@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::super::canvas::Canvas;
 use super::super::cut::row_at;
 use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role};
-use super::is_focus;
+use super::super::sizes::compare::WITH_LABELS;
 use crate::address::Transform;
 use crate::app::{CompareRow, Model, Spot, compare_rows};
 use crate::data::{Flag, Kind, Year};
@@ -57,6 +57,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) 
     }
 }
 
+/// Whether the cursor stands on the row.
+fn is_focus(model: &Model, index: usize) -> bool {
+    model.row() == index
+}
+
 fn growth_in_focus(model: &Model, growths: &[(usize, CompareRow)], row: CompareRow) -> bool {
     matches!(row, CompareRow::Of(Transform::Level, _))
         && growths.iter().any(|(i, growth)| growth.region() == row.region() && is_focus(model, *i))
@@ -104,7 +109,7 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &Columns) {
     }
     let span_of = model.state.span;
     let full = format!("{}-{:02} %/yr", span_of.from, span_of.to % 100);
-    let head = if area.width >= super::WITH_LABELS { full } else { "%/yr".to_owned() };
+    let head = if area.width >= WITH_LABELS { full } else { "%/yr".to_owned() };
     canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, head)));
 }
 
@@ -145,7 +150,7 @@ fn draw_row(
         && matches!(row, CompareRow::Of(Transform::Level, _))
         && let Some(cagr) = model.figure(&CompareRow::Cagr(region).figure(model, 0))
     {
-        let dp = if area.width >= 70 { 2 } else { 1 };
+        let dp = if area.width >= WITH_LABELS { 2 } else { 1 };
         let shown = if growth { canvas.style(Role::Focus) } else { canvas.style(Role::Derived) };
         let text = format!("~{}", number::signed(cagr.value.value, dp));
         let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
@@ -164,7 +169,7 @@ fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
     let derived = model.figure(&id).map_or(Kind::Derived, |f| f.kind);
     let mark = kind_mark(derived);
     // Beside three digits before the point there is no room for a whole name.
-    let short = if width < super::WITH_LABELS { initials(region) } else { name };
+    let short = if width < WITH_LABELS { initials(region) } else { name };
     match row {
         CompareRow::Of(Transform::Level, _) if hidden => format!("{name} hidden"),
         CompareRow::Of(Transform::Level, _) => format!("{} {name}", region_marker(model, region)),

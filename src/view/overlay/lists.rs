@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::super::canvas::Canvas;
+use super::super::sizes::claims::WITH_MEANINGS;
 use super::frame::{Panel, Where, below, key, plain, position, upper};
 use super::{input, list};
 use crate::action::Action;
@@ -180,7 +181,7 @@ pub fn filter(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     let most = usize::from(crate::app::room(body.width, body.height).0);
     // Boxes, marks and their blanks.
     let marks = 6;
-    let wide = body.width >= 112;
+    let wide = body.width >= WITH_MEANINGS;
     let columns = if wide { list::natural(&rows) + marks } else { 36 }.min(most);
     let listed = model.visible_claims().len();
     let mut panel =

@@ -9,18 +9,15 @@ use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
+use super::sizes::overview::WITH_CHART;
 use crate::app::{Model, Shape};
 
-/// From this width on a panel shows where the figure in focus comes from.
-const WITH_PANEL: u16 = 160;
-/// From this height on a chart of the series in focus stands beside what the figures say.
-const WITH_CHART: u16 = 32;
 /// Columns of what the figures say.
 const SAYINGS: u16 = 78;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let main = if area.width >= WITH_PANEL { panel::beside(canvas, model, area) } else { area };
+    let main = panel::beside(canvas, model, area);
     render_main(canvas, model, main);
 }
 

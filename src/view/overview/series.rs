@@ -6,6 +6,7 @@ use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{kind_mark, mark_of, region_role, role_of_sign};
+use super::super::sizes::overview::{ALL_YEARS, WHOLE_NAMES, WIDE_SPARK};
 use crate::app::{Model, Spot, Target, overview_series};
 use crate::data::{Flag, Kind, Year};
 use crate::metrics::{Course, Figure, course};
@@ -18,9 +19,6 @@ use crate::widget::table::{Align, Cell, Column, Table};
 
 /// The sparkline's place among the columns.
 const SPARK: usize = 2;
-
-/// From this width on every year has a column.
-const ALL_YEARS: u16 = 112;
 
 /// The course of each series, top to bottom; `None` for one without a figure.
 pub fn courses(model: &Model) -> Vec<Option<Course>> {
@@ -39,7 +37,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let years = model.years();
     let titles: Vec<String> = years.iter().map(Year::to_string).collect();
     let between = format!("{first} … {last}");
-    let narrow = area.width < 56;
+    let narrow = area.width < WHOLE_NAMES;
     let name = Column::new("SERIES", Align::Left);
     let mut columns = vec![
         if narrow { name.min(12) } else { name },
@@ -55,7 +53,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     columns.push(Column::new("since", Align::Right).priority(1));
     columns.push(Column::new("lowest", Align::Decimal).priority(5));
 
-    let spark = " ".repeat(titles.len() * if area.width >= 130 { 3 } else { 2 });
+    let spark = " ".repeat(titles.len() * if area.width >= WIDE_SPARK { 3 } else { 2 });
     let rows: Vec<Vec<Cell<'_>>> = courses
         .iter()
         .map(|course| course.as_ref().map_or_else(Vec::new, |c| row(canvas, model, c, &spark, &shown)))

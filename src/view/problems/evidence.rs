@@ -9,6 +9,9 @@ use super::super::canvas::Canvas;
 use super::super::cut::cut_columns;
 use super::super::paint::{axis_from, for_all, inset, region_marker, region_role};
 use super::super::shares::Shares;
+use super::super::sizes::evidence::{
+    ABREAST, LEAST_CHART, LEAST_SOURCE, LEAST_TEXT, TWO_COLUMNS, WIDEST_TEXT,
+};
 use crate::app::{Model, Spot};
 use crate::data::official::Grid;
 use crate::data::{Kind, PlaceId, Problem, Year};
@@ -17,19 +20,6 @@ use crate::number;
 use crate::text;
 use crate::theme::Role;
 use crate::widget::line_chart::{LineChart, Series};
-
-/// From this width on the sentences stand beside the charts.
-const TWO_COLUMNS: u16 = 72;
-/// A chart in fewer columns or rows would show no course.
-const LEAST_CHART: (u16, u16) = (36, 7);
-/// Rows of text that say something beside a chart.
-const LEAST_TEXT: u16 = 5;
-/// Rows that a heading and one source take at least.
-const LEAST_SOURCE: usize = 3;
-/// Columns in which charts stand side by side.
-const ABREAST: u16 = 48;
-/// Columns beyond which a line of text is tiring to read.
-const WIDEST_TEXT: u16 = 64;
 
 /// Draws the evidence on the problem in focus.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {

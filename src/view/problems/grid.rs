@@ -6,7 +6,10 @@ use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{MARK, inset};
-use super::{kind, mark};
+use super::super::sizes::matrix::{
+    LEAST_HEADING, LEAST_NAME, NAME_ROWS, WIDE, WIDEST, WITH_COUNTS, WITH_NAMES,
+};
+use super::links::{kind, mark};
 use crate::app::{Model, Spot};
 use crate::data::LinkKind;
 use crate::say::{link_words, no_answer, unanswered};
@@ -15,22 +18,8 @@ use crate::theme::Role;
 use crate::widget::matrix::{Matrix, Symbol};
 use strum::VariantArray;
 
-/// Narrower areas name the rows by their ids alone.
-const WITH_NAMES: u16 = 48;
-/// From this width on each row ends with a count.
-const WITH_COUNTS: u16 = 56;
-/// From this width on the counts are words.
-const WIDE: u16 = 100;
-/// Columns in which the name of a column can be told from the others.
-const LEAST_NAME: u16 = 6;
-/// Columns that leave something of a row's name.
-const LEAST_HEADING: usize = 12;
-/// Columns beyond which a column of the matrix gains nothing.
-const WIDEST: u16 = 27;
 /// What stands counted at the end of a row.
 const CAUSES: &str = "causes";
-/// Rows that the names of the columns take at most.
-const NAME_ROWS: usize = 3;
 
 /// What is drawn, measured for a width.
 pub struct PairGrid {

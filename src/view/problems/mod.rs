@@ -3,6 +3,7 @@
 
 mod evidence;
 mod grid;
+mod links;
 mod pair;
 mod side;
 
@@ -12,25 +13,9 @@ mod tests;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::sizes::problems::{AIRY, LEAST_EVIDENCE, LEAST_WITH_MATRIX, MOST_EVIDENCE, ROOMY, WITH_EVIDENCE};
 use crate::app::Model;
-use crate::data::{Dataset, LinkKind};
-use crate::theme::Role;
 use grid::PairGrid;
-
-/// Rows of text below the matrix that leave one for air.
-const AIRY: u16 = 28;
-
-/// Columns and rows below the matrix that the texts need before the evidence has a place there.
-const WITH_EVIDENCE: (u16, u16) = (100, 26);
-/// Rows of evidence that are worth their title.
-const LEAST_EVIDENCE: u16 = 9;
-/// More rows than these the texts use better.
-const MOST_EVIDENCE: u16 = 20;
-
-/// From this height on the evidence leaves the matrix its legend.
-const ROOMY: u16 = 26;
-/// From this height on it leaves room for the matrix at all.
-const LEAST_WITH_MATRIX: u16 = 18;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -60,20 +45,4 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let foot = Rect { y: below.bottom() - extra, height: extra, ..below };
         evidence::render(canvas, model, foot);
     }
-}
-
-/// The mark of a link, and its role; the marks differ in every glyph set.
-fn mark(kind: Option<LinkKind>) -> (&'static str, Role) {
-    match kind {
-        Some(LinkKind::SameSubject) => ("●", Role::Positive),
-        Some(LinkKind::SharesMeans) => ("○", Role::Text),
-        Some(LinkKind::PullsAgainst) => ("✗", Role::Negative),
-        Some(LinkKind::TitleOnly) => ("T", Role::Warning),
-        None => ("·", Role::Muted),
-    }
-}
-
-/// The kind of the link between two, by id.
-fn kind(ds: &Dataset, problem: &str, measure: &str) -> Option<LinkKind> {
-    ds.link(problem, measure).map(|link| link.kind)
 }

@@ -6,17 +6,14 @@ use ratatui::text::Line;
 use super::super::canvas::Canvas;
 use super::super::cut::share_columns;
 use super::super::paint::{for_all, inset};
+use super::super::sizes::problems::{THREE_COLUMNS, TWO_TEXTS};
+use super::links::{kind, mark};
+use super::side;
 use super::side::Block;
-use super::{kind, mark, side};
 use crate::app::Model;
 use crate::data::{Countermeasure, Problem};
 use crate::text;
 use crate::theme::Role;
-
-/// From this width on the texts stand side by side.
-const TWO_TEXTS: u16 = 72;
-/// From this width on the link has a column of its own between them.
-const THREE_COLUMNS: u16 = 108;
 
 /// Draws the name of the link and, as far as there is room, its reason and both texts.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {

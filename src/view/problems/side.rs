@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::mark;
+use super::links::mark;
 use crate::action::Action;
 use crate::app::Model;
 use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use strum::{IntoEnumIterator, VariantArray};
 
-use super::{kind, mark};
+use super::links::{kind, mark};
 use crate::app::Model;
 use crate::data::{Dataset, LinkKind};
 use crate::glyphs::Glyphs;

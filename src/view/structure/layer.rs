@@ -8,15 +8,13 @@ use ratatui::text::Line;
 use super::super::canvas::Canvas;
 use super::super::paint::{inset, sections};
 use super::super::shares::shown;
+use super::super::sizes::structure::WITH_TESTS;
 use super::rows::{Drawn, SPREADS};
 use crate::app::{Block, Model};
 use crate::data::{DimensionId, Grade};
 use crate::metrics::official::{Layer, RuleTest};
 use crate::text;
 use crate::theme::Role;
-
-/// A lower area shows the figures alone.
-const WITH_TESTS: u16 = 12;
 
 /// Draws the layer.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect) {

@@ -18,24 +18,17 @@ use ratatui::text::Line;
 use super::canvas::Canvas;
 use super::paint::{for_all, inset};
 use super::panel;
+use super::sizes::structure::{LEAST_PANEL, WORTH};
 use crate::app::Model;
 use crate::say;
 use crate::text;
 use crate::theme::Role;
 use plots::Plot;
 
-/// From this width on a panel shows the card of the row in focus.
-const WITH_PANEL: u16 = 112;
-/// Columns that the panel keeps where the plots stand side by side.
-const LEAST_PANEL: u16 = 36;
-/// Rows of evidence that are worth their heading.
-const WORTH: u16 = 4;
-
 /// Draws the tab: the paper's words, or a layer of official figures.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if let Some(layer) = model.layer() {
-        let with_panel = area.width >= WITH_PANEL && area.height >= 20;
-        let main = if with_panel { panel::beside(canvas, model, area) } else { area };
+        let main = panel::beside(canvas, model, area);
         return layer::render(canvas, model, layer, main);
     }
     if model.ds().structure.told().next().is_none() {
@@ -44,12 +37,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.lines(area, 0, &canvas.clipped(said, (area.width, area.height), &for_all(canvas, model)));
         return;
     }
-    if area.width >= WITH_PANEL && area.height >= 20 {
+    if panel::fits(model, area) {
         // The panel yields what the plots need to stand side by side with their sections.
         let count = u16::try_from(model.ds().structure.told().count()).unwrap_or(1);
         let abreast = plots::all(model).iter().map(Plot::whole).max().unwrap_or(0).saturating_mul(count);
         let yielded = area.width.saturating_sub(abreast);
-        let share = (area.width / 3).min(panel::WIDEST);
+        let share = panel::width(area);
         let width = if yielded >= LEAST_PANEL { share.min(yielded) } else { share };
         let main = panel::beside_of(canvas, model, area, width);
         render_main(canvas, model, main);

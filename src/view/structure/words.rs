@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::paint::sections;
+use super::super::sizes::structure::TWO_LISTS;
 use crate::app::Model;
 use crate::data::{Breakdown, Category, Problem};
 use crate::metrics::{Rule, follows, unknowns};
@@ -14,8 +15,7 @@ use crate::theme::Role;
 
 const FOLLOWS: &str = "What follows from the words";
 const OPEN: &str = "What the words cannot tell";
-/// From this width on the two lists stand side by side.
-const TWO_LISTS: u16 = 74;
+
 /// Where a list is cut by the height of the screen.
 const TALLER: &str = "… more on a taller screen";
 

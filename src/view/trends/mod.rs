@@ -12,20 +12,13 @@ use super::canvas::Canvas;
 use super::cut::{cut_columns, share_rows};
 use super::paint::inset;
 use super::panel;
-use crate::app::{Model, Shape};
-
-/// From this width on the charts stand beside the year's panel.
-const BESIDE: u16 = 76;
-/// From this width on the year's panel has room for intervals and, below, for a figure's card.
-const WIDE: u16 = 110;
-/// From this width on a further panel shows where the figure in focus comes from.
-const WITH_PANEL: u16 = 160;
-/// Rows below the year's panel that are worth a second subject.
-const LEAST_BELOW: u16 = 10;
+use super::sizes::trends::{BESIDE, LEAST_BELOW, WIDE};
+use super::sizes::with_panel;
+use crate::app::{Model, Screen, Shape};
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let main = if area.width >= WITH_PANEL { panel::beside(canvas, model, area) } else { area };
+    let main = panel::beside(canvas, model, area);
     render_main(canvas, model, main);
 }
 
@@ -45,7 +38,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         }
         canvas.rule(right, taken);
         let below = inset(Rect { y: right.y + taken + 1, height: right.height - taken - 1, ..right });
-        if model.state.size.0 < WITH_PANEL {
+        if model.state.size.0 < with_panel(Screen::Trends).0 {
             panel::render(canvas, model, below);
         } else {
             said::render(canvas, model, below);

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::super::canvas::Canvas;
 use super::super::cut::row_at;
 use super::super::paint::{kind_mark, mark_of, role_of_sign};
+use super::super::sizes::trends::WITH_INTERVALS;
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Flag, Interval, Kind, TableId, Unit};
 use crate::metrics::{Figure, Tables};
@@ -18,8 +19,6 @@ use crate::widget::window;
 
 /// Columns of the names.
 const NAMES: usize = 15;
-/// From this width on every derived figure has its interval on its own line.
-const WITH_INTERVALS: u16 = 44;
 
 /// One line of the panel.
 struct Row {

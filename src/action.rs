@@ -124,7 +124,7 @@ pub enum Action {
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]
-pub enum Scope {
+pub enum KeyScope {
     /// Everywhere.
     Global,
     /// Trends.
@@ -147,7 +147,7 @@ pub enum Scope {
     Claims,
 }
 
-impl Scope {
+impl KeyScope {
     /// The places in which its keys count; those of a chart count on both tabs with charts.
     fn places(self) -> &'static [Self] {
         match self {
@@ -191,7 +191,7 @@ pub struct ActionInfo {
     /// Default keys, as [`crate::keymap::Key`] spells them.
     pub keys: &'static [&'static str],
     /// Where they count.
-    pub scope: Scope,
+    pub scope: KeyScope,
     /// Footer rank: the lowest stays longest on a narrow terminal.
     pub rank: u8,
     /// What it touches.
@@ -211,7 +211,12 @@ pub enum Reach {
     Shell(&'static str),
 }
 
-const fn row(action: Action, scope: Scope, keys: &'static [&'static str], doc: &'static str) -> ActionInfo {
+const fn row(
+    action: Action,
+    scope: KeyScope,
+    keys: &'static [&'static str],
+    doc: &'static str,
+) -> ActionInfo {
     ActionInfo { action, doc, hint: "", keys, scope, rank: u8::MAX, reach: Reach::Screen }
 }
 
@@ -229,138 +234,148 @@ impl ActionInfo {
 
 /// Every action, in the order in which help lists them.
 pub const ACTIONS: &[ActionInfo] = &[
-    row(Action::Overview, Scope::Global, &["1"], "Overview: every series in a row, and what the figures say"),
-    row(Action::Trends, Scope::Global, &["2"], "Trends: volume, growth and share year by year"),
-    row(Action::Compare, Scope::Global, &["3"], "Compare: Shandong, Zhejiang, Jiangsu"),
+    row(
+        Action::Overview,
+        KeyScope::Global,
+        &["1"],
+        "Overview: every series in a row, and what the figures say",
+    ),
+    row(Action::Trends, KeyScope::Global, &["2"], "Trends: volume, growth and share year by year"),
+    row(Action::Compare, KeyScope::Global, &["3"], "Compare: Shandong, Zhejiang, Jiangsu"),
     row(
         Action::Structure,
-        Scope::Global,
+        KeyScope::Global,
         &["4"],
         "Structure: trade modes and ownership, in the paper's own words",
     ),
-    row(Action::Problems, Scope::Global, &["5"], "Problems & Countermeasures: the matrix and both texts"),
-    row(Action::Claims, Scope::Global, &["6"], "Claims: each statement with its verdict"),
-    row(Action::NextTab, Scope::Global, &["tab"], "Next tab").hint(60, "next tab"),
-    row(Action::PreviousTab, Scope::Global, &["shift-tab"], "Previous tab"),
-    row(Action::Left, Scope::Global, &["left", "h"], "Year or column to the left").hint(20, "year"),
-    row(Action::Right, Scope::Global, &["right", "l"], "Year or column to the right"),
-    row(Action::Up, Scope::Global, &["up", "k"], "Row up").hint(21, "row"),
-    row(Action::Down, Scope::Global, &["down", "j"], "Row down"),
-    row(Action::PageUp, Scope::Global, &["pageup"], "A screenful up"),
-    row(Action::PageDown, Scope::Global, &["pagedown"], "A screenful down"),
-    row(Action::First, Scope::Global, &["home"], "First year or column"),
-    row(Action::Last, Scope::Global, &["end"], "Last year or column"),
-    row(Action::Top, Scope::Global, &["g"], "First row"),
-    row(Action::Bottom, Scope::Global, &["G"], "Last row"),
-    row(Action::Open, Scope::Global, &["enter"], "Open what is in focus: its provenance, or its full text")
-        .hint(10, "source"),
-    row(Action::Back, Scope::Global, &["esc"], "One level back; never quits"),
+    row(Action::Problems, KeyScope::Global, &["5"], "Problems & Countermeasures: the matrix and both texts"),
+    row(Action::Claims, KeyScope::Global, &["6"], "Claims: each statement with its verdict"),
+    row(Action::NextTab, KeyScope::Global, &["tab"], "Next tab").hint(60, "next tab"),
+    row(Action::PreviousTab, KeyScope::Global, &["shift-tab"], "Previous tab"),
+    row(Action::Left, KeyScope::Global, &["left", "h"], "Year or column to the left").hint(20, "year"),
+    row(Action::Right, KeyScope::Global, &["right", "l"], "Year or column to the right"),
+    row(Action::Up, KeyScope::Global, &["up", "k"], "Row up").hint(21, "row"),
+    row(Action::Down, KeyScope::Global, &["down", "j"], "Row down"),
+    row(Action::PageUp, KeyScope::Global, &["pageup"], "A screenful up"),
+    row(Action::PageDown, KeyScope::Global, &["pagedown"], "A screenful down"),
+    row(Action::First, KeyScope::Global, &["home"], "First year or column"),
+    row(Action::Last, KeyScope::Global, &["end"], "Last year or column"),
+    row(Action::Top, KeyScope::Global, &["g"], "First row"),
+    row(Action::Bottom, KeyScope::Global, &["G"], "Last row"),
+    row(
+        Action::Open,
+        KeyScope::Global,
+        &["enter"],
+        "Open what is in focus: its provenance, or its full text",
+    )
+    .hint(10, "source"),
+    row(Action::Back, KeyScope::Global, &["esc"], "One level back; never quits"),
     row(
         Action::NextView,
-        Scope::Views,
+        KeyScope::Views,
         &["o"],
         "The paper's provinces, then official statistics: the ranking, the cross-check",
     )
     .hint(21, "official"),
     row(
         Action::NextTransform,
-        Scope::Measures,
+        KeyScope::Measures,
         &["t"],
         "Next transform: level, index, growth, share of the three, gap, ratio, rank",
     )
     .hint(15, "transform"),
-    row(Action::PreviousTransform, Scope::Measures, &["T"], "Previous transform"),
-    row(Action::Sort, Scope::Ranking, &["s"], "Order of the ranking: place, moves, name").hint(23, "sort"),
-    row(Action::BaseHere, Scope::Compare, &["b"], "Make the year in focus the base of the index")
+    row(Action::PreviousTransform, KeyScope::Measures, &["T"], "Previous transform"),
+    row(Action::Sort, KeyScope::Ranking, &["s"], "Order of the ranking: place, moves, name").hint(23, "sort"),
+    row(Action::BaseHere, KeyScope::Compare, &["b"], "Make the year in focus the base of the index")
         .hint(30, "base"),
-    row(Action::ToggleScale, Scope::Compare, &["s"], "Linear or logarithmic axis").hint(31, "log"),
-    row(Action::ToggleSplit, Scope::Compare, &["f"], "One plot or small multiples").hint(32, "split"),
-    row(Action::ToggleRegion, Scope::Compare, &["space"], "Show or hide the region in focus")
+    row(Action::ToggleScale, KeyScope::Compare, &["s"], "Linear or logarithmic axis").hint(31, "log"),
+    row(Action::ToggleSplit, KeyScope::Compare, &["f"], "One plot or small multiples").hint(32, "split"),
+    row(Action::ToggleRegion, KeyScope::Compare, &["space"], "Show or hide the region in focus")
         .hint(33, "show"),
-    row(Action::ToggleTable, Scope::Charts, &["v"], "Chart or table").hint(34, "table"),
-    row(Action::SpanFrom, Scope::Charts, &["["], "The span starts at the year in focus").hint(40, "span"),
-    row(Action::SpanTo, Scope::Charts, &["]"], "The span ends at the year in focus"),
+    row(Action::ToggleTable, KeyScope::Charts, &["v"], "Chart or table").hint(34, "table"),
+    row(Action::SpanFrom, KeyScope::Charts, &["["], "The span starts at the year in focus").hint(40, "span"),
+    row(Action::SpanTo, KeyScope::Charts, &["]"], "The span ends at the year in focus"),
     row(
         Action::Reverse,
-        Scope::Problems,
+        KeyScope::Problems,
         &["r"],
         "Problems by countermeasures, or countermeasures by problems",
     )
     .hint(15, "reverse"),
     row(
         Action::NextLayer,
-        Scope::Structure,
+        KeyScope::Structure,
         &["o"],
         "Next layer: the paper's ordinals, then official figures of other scopes",
     )
     .hint(15, "layer"),
     row(
         Action::ToggleEvidence,
-        Scope::Problems,
+        KeyScope::Problems,
         &["e"],
         "What official figures say of the problem, or both texts",
     )
     .hint(14, "evidence"),
-    row(Action::Filter, Scope::Claims, &["F"], "Choose which verdicts are listed").hint(15, "filter"),
+    row(Action::Filter, KeyScope::Claims, &["F"], "Choose which verdicts are listed").hint(15, "filter"),
     row(
         Action::ToggleConflict,
-        Scope::Global,
+        KeyScope::Global,
         &["d"],
         "Follow Table 1's or Table 2's figure where they differ",
     )
     .hint(22, "T1/T2"),
-    row(Action::WhatIf, Scope::Global, &["w"], "What-if ledger: the growth needed to draw level")
+    row(Action::WhatIf, KeyScope::Global, &["w"], "What-if ledger: the growth needed to draw level")
         .hint(45, "what-if"),
-    row(Action::Presets, Scope::Global, &["p"], "Pick a preset").hint(50, "presets"),
-    row(Action::SavePreset, Scope::Global, &["P"], "Save this view as a preset")
+    row(Action::Presets, KeyScope::Global, &["p"], "Pick a preset").hint(50, "presets"),
+    row(Action::SavePreset, KeyScope::Global, &["P"], "Save this view as a preset")
         .reaching(Reach::Files("saving presets")),
     row(
         Action::Copy,
-        Scope::Global,
+        KeyScope::Global,
         &["y"],
         "Copy what is in focus: figure or statement, unit, interval, source",
     )
     .hint(49, "copy")
     .reaching(Reach::Clipboard),
-    row(Action::CopyAddress, Scope::Global, &["Y"], "Copy the address of this view")
+    row(Action::CopyAddress, KeyScope::Global, &["Y"], "Copy the address of this view")
         .reaching(Reach::Clipboard),
-    row(Action::CopyId, Scope::Global, &[], "Copy the id of what is in focus").reaching(Reach::Clipboard),
+    row(Action::CopyId, KeyScope::Global, &[], "Copy the id of what is in focus").reaching(Reach::Clipboard),
     row(
         Action::CopyValue,
-        Scope::Global,
+        KeyScope::Global,
         &[],
         "Copy the value in focus with its unit, or the verdict, and nothing else",
     )
     .reaching(Reach::Clipboard),
-    row(Action::Export, Scope::Global, &["x"], "Write this view into a file: as text, a picture or data")
+    row(Action::Export, KeyScope::Global, &["x"], "Write this view into a file: as text, a picture or data")
         .hint(49, "export")
         .reaching(Reach::Files("writing files")),
-    row(Action::Mark, Scope::Global, &["m"], "Mark what is in focus for a brief, or take the mark away")
+    row(Action::Mark, KeyScope::Global, &["m"], "Mark what is in focus for a brief, or take the mark away")
         .hint(55, "mark")
         .reaching(Reach::Files("marking")),
     row(
         Action::MarkView,
-        Scope::Global,
+        KeyScope::Global,
         &["M"],
         "Mark this view for a brief, as a chart, or take the mark away",
     )
     .reaching(Reach::Files("marking")),
-    row(Action::UnmarkAll, Scope::Global, &[], "Take every mark away").reaching(Reach::Files("marking")),
+    row(Action::UnmarkAll, KeyScope::Global, &[], "Take every mark away").reaching(Reach::Files("marking")),
     row(
         Action::WriteBrief,
-        Scope::Global,
+        KeyScope::Global,
         &["B"],
         "Write the brief of what is marked, as Markdown and as HTML, into the working directory",
     )
     .reaching(Reach::Files("writing a brief")),
-    row(Action::Find, Scope::Global, &["/"], "Find figures, problems, countermeasures and claims")
+    row(Action::Find, KeyScope::Global, &["/"], "Find figures, problems, countermeasures and claims")
         .hint(12, "find"),
-    row(Action::Palette, Scope::Global, &[":"], "List every action and run one").hint(48, "cmd"),
-    row(Action::Help, Scope::Global, &["?"], "The keys that count here").hint(1, "help"),
-    row(Action::Redraw, Scope::Global, &["ctrl-l"], "Draw the whole screen again"),
-    row(Action::Suspend, Scope::Global, &["ctrl-z"], "Back to the shell for a while")
+    row(Action::Palette, KeyScope::Global, &[":"], "List every action and run one").hint(48, "cmd"),
+    row(Action::Help, KeyScope::Global, &["?"], "The keys that count here").hint(1, "help"),
+    row(Action::Redraw, KeyScope::Global, &["ctrl-l"], "Draw the whole screen again"),
+    row(Action::Suspend, KeyScope::Global, &["ctrl-z"], "Back to the shell for a while")
         .reaching(Reach::Shell("suspending")),
-    row(Action::Quit, Scope::Global, &["q", "ctrl-c"], "Quit").hint(2, "quit"),
+    row(Action::Quit, KeyScope::Global, &["q", "ctrl-c"], "Quit").hint(2, "quit"),
 ];
 
 impl Action {
@@ -405,15 +420,15 @@ mod tests {
 
     #[test]
     fn scopes_meet_both_ways() {
-        for first in Scope::VARIANTS {
-            assert!(first.meets(*first) && first.meets(Scope::Global));
-            for second in Scope::VARIANTS {
+        for first in KeyScope::VARIANTS {
+            assert!(first.meets(*first) && first.meets(KeyScope::Global));
+            for second in KeyScope::VARIANTS {
                 assert_eq!(first.meets(*second), second.meets(*first), "{first} {second}");
             }
         }
-        assert!(Scope::Charts.meets(Scope::Trends) && !Scope::Charts.meets(Scope::Claims));
-        assert!(!Scope::Trends.meets(Scope::Compare));
-        assert!(Scope::Views.meets(Scope::Charts) && Scope::Views.meets(Scope::Measures));
-        assert!(!Scope::Ranking.meets(Scope::Compare) && !Scope::Ranking.meets(Scope::Charts));
+        assert!(KeyScope::Charts.meets(KeyScope::Trends) && !KeyScope::Charts.meets(KeyScope::Claims));
+        assert!(!KeyScope::Trends.meets(KeyScope::Compare));
+        assert!(KeyScope::Views.meets(KeyScope::Charts) && KeyScope::Views.meets(KeyScope::Measures));
+        assert!(!KeyScope::Ranking.meets(KeyScope::Compare) && !KeyScope::Ranking.meets(KeyScope::Charts));
     }
 }

@@ -66,7 +66,7 @@ pub enum Field {
 
 /// What a field's value looks like; a spelling with types of its own (TOML) follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum FieldShape {
     /// A year.
     Year,
     /// Yes or no.
@@ -80,11 +80,11 @@ pub enum Shape {
 impl Field {
     /// What its value looks like.
     #[must_use]
-    pub fn shape(self) -> Shape {
+    pub fn shape(self) -> FieldShape {
         match self {
-            Self::Base | Self::Year => Shape::Year,
-            Self::Split | Self::Table | Self::Reverse | Self::Evidence => Shape::Flag,
-            Self::Regions | Self::Filter | Self::Official => Shape::List,
+            Self::Base | Self::Year => FieldShape::Year,
+            Self::Split | Self::Table | Self::Reverse | Self::Evidence => FieldShape::Flag,
+            Self::Regions | Self::Filter | Self::Official => FieldShape::List,
             Self::View
             | Self::By
             | Self::Sort
@@ -95,7 +95,7 @@ impl Field {
             | Self::Conflict
             | Self::Region
             | Self::At
-            | Self::Theme => Shape::Word,
+            | Self::Theme => FieldShape::Word,
         }
     }
 
@@ -229,7 +229,7 @@ impl View {
     /// # Errors
     /// What is wrong with the text, and where in it.
     pub fn set(&mut self, field: Field, text: &str) -> Result<(), FieldError> {
-        if field.shape() == Shape::List {
+        if field.shape() == FieldShape::List {
             self.clear(field);
             let mut at = 0;
             for item in text.split(',') {

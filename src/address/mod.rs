@@ -11,6 +11,6 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use field::{Field, FieldError, Mistake, Shape};
+pub use field::{Field, FieldError, FieldShape, Mistake};
 pub use spelling::AddressError;
 pub use view::{Comparison, Order, Scale, Span, Tab, Transform, View};

@@ -5,7 +5,7 @@ use strum::VariantArray;
 use super::card::Card;
 use super::compare::{next_view, toggle_region, transform};
 use super::conflict::toggle_conflict;
-use super::copy::{Part, copy};
+use super::copy::{CopyPart, copy};
 use super::line::Editing;
 use super::marks::{mark, mark_view, unmark_all, write_brief};
 use super::message::Effect;
@@ -36,10 +36,10 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Find => model.state.toggle(Overlay::Find(Editing::default())),
         Action::Presets => model.state.toggle(Overlay::Presets { row: 0 }),
         Action::SavePreset => save_preset(model),
-        Action::Copy => return copy(model, Part::Whole),
-        Action::CopyAddress => return copy(model, Part::Address),
-        Action::CopyId => return copy(model, Part::Id),
-        Action::CopyValue => return copy(model, Part::Value),
+        Action::Copy => return copy(model, CopyPart::Whole),
+        Action::CopyAddress => return copy(model, CopyPart::Address),
+        Action::CopyId => return copy(model, CopyPart::Id),
+        Action::CopyValue => return copy(model, CopyPart::Value),
         Action::Export => {
             let menu = menu(model);
             model.state.toggle(menu);

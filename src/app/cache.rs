@@ -18,7 +18,7 @@ pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
 
 /// What follows from dataset and reading; computed when first asked for.
 #[derive(Default)]
-pub(super) struct Derived {
+pub(super) struct Kept {
     pub(super) outcomes: OnceCell<Vec<Outcome>>,
     pub(super) findings: OnceCell<Vec<Finding>>,
     pub(super) notices: OnceCell<Vec<Notice>>,

@@ -59,7 +59,7 @@ impl Card {
 
 /// A line of a card that leads on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct PageLink {
     /// The id of what it opens.
     pub id: String,
     /// What it is.
@@ -115,7 +115,7 @@ pub struct CardPage {
     /// What the links are: "computed from", "used in".
     pub heading: &'static str,
     /// Where it leads on.
-    pub links: Vec<Link>,
+    pub links: Vec<PageLink>,
 }
 
 impl CardPage {

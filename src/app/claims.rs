@@ -3,12 +3,12 @@
 use super::card::Target;
 use super::model::Model;
 use super::screen::{RowNames, ScreenRow};
-use crate::action::Scope;
+use crate::action::KeyScope;
 use crate::metrics::judge::Outcome;
 use crate::verdict::{Bearing, Verdict};
 
 pub(super) const CLAIMS: ScreenRow = ScreenRow {
-    scopes: &[Scope::Claims, Scope::Global],
+    scopes: &[KeyScope::Claims, KeyScope::Global],
     targets: |model| model.visible_claims().into_iter().map(Target::Claim).collect(),
     row: |model| model.state.cursors.claim,
     set_row: |model, row| model.state.cursors.claim = row,

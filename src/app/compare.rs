@@ -7,13 +7,13 @@ use super::model::Model;
 use super::moves::{Turn, turn};
 use super::screen::{ScreenRow, volume_id};
 use super::state::Tone;
-use crate::action::Scope;
+use crate::action::KeyScope;
 use crate::address::{Comparison, Transform};
 use crate::data::{PlaceId, Year};
 use crate::metrics::{Formula, RankBy, With};
 
 pub(super) const COMPARE: ScreenRow = ScreenRow {
-    scopes: &[Scope::Compare, Scope::Charts, Scope::Measures, Scope::Views, Scope::Global],
+    scopes: &[KeyScope::Compare, KeyScope::Charts, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
     targets: |model| {
         let rows = compare_rows(model).into_iter();
         rows.map(|row| Target::Figure(row.figure(model, model.state.year))).collect()

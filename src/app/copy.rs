@@ -15,7 +15,7 @@ use crate::wording::section;
 
 /// Which part of what is in focus is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum CopyPart {
     /// All: statement or figure with unit and interval, source, flags, citation.
     Whole,
     /// The address of the view.
@@ -27,8 +27,8 @@ pub(super) enum Part {
 }
 
 /// Asks the world to copy a part of what is in focus.
-pub(super) fn copy(model: &mut Model, part: Part) -> Vec<Effect> {
-    if part == Part::Address {
+pub(super) fn copy(model: &mut Model, part: CopyPart) -> Vec<Effect> {
+    if part == CopyPart::Address {
         return effect("address", &model.address().for_shell());
     }
     let copied = model.in_focus().and_then(|target| Some((kind(&target), part_of(model, &target, part)?)));
@@ -37,9 +37,9 @@ pub(super) fn copy(model: &mut Model, part: Part) -> Vec<Effect> {
         return Vec::new();
     };
     let what = match part {
-        Part::Whole | Part::Address => kind.to_owned(),
-        Part::Id => format!("id of the {kind}"),
-        Part::Value => format!("value of the {kind}"),
+        CopyPart::Whole | CopyPart::Address => kind.to_owned(),
+        CopyPart::Id => format!("id of the {kind}"),
+        CopyPart::Value => format!("value of the {kind}"),
     };
     effect(&what, &copied)
 }
@@ -62,11 +62,11 @@ fn kind(target: &Target) -> &'static str {
     }
 }
 
-fn part_of(model: &Model, target: &Target, part: Part) -> Option<String> {
+fn part_of(model: &Model, target: &Target, part: CopyPart) -> Option<String> {
     match part {
-        Part::Whole | Part::Address => whole(model, target),
-        Part::Id => id(model, target),
-        Part::Value => value(model, target),
+        CopyPart::Whole | CopyPart::Address => whole(model, target),
+        CopyPart::Id => id(model, target),
+        CopyPart::Value => value(model, target),
     }
 }
 

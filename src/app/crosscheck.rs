@@ -3,7 +3,7 @@
 use super::card::{CardPage, Target};
 use super::model::Model;
 use super::screen::ScreenRow;
-use crate::action::Scope;
+use crate::action::KeyScope;
 use crate::data::Unit;
 use crate::metrics::CrossCheck;
 use crate::number;
@@ -38,7 +38,7 @@ pub fn rounding_words(row: &CrossCheck) -> String {
 }
 
 pub(super) const CROSSCHECK: ScreenRow = ScreenRow {
-    scopes: &[Scope::Views, Scope::Global],
+    scopes: &[KeyScope::Views, KeyScope::Global],
     targets: |model| (0..model.crosschecks().len()).map(Target::CrossCheck).collect(),
     row: |model| model.state.cursors.crosscheck,
     set_row: Model::set_crosscheck,

@@ -5,7 +5,7 @@ use super::card::Target;
 use super::model::Model;
 use super::moves::Move;
 use super::screen::{RowNames, ScreenRow};
-use crate::action::Scope;
+use crate::action::KeyScope;
 use crate::data::ScopeId;
 use crate::metrics::official::Layer;
 
@@ -61,7 +61,7 @@ pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
 }
 
 pub(super) const LAYER: ScreenRow = ScreenRow {
-    scopes: &[Scope::Structure, Scope::Global],
+    scopes: &[KeyScope::Structure, KeyScope::Global],
     targets: |model| {
         let id = |row: LayerRow| row.cells.get(row.column(model.state.cursors.part)).cloned().flatten();
         model.layer_rows().into_iter().filter_map(|row| id(row).map(Target::Figure)).collect()

@@ -174,7 +174,7 @@ pub enum Spot {
 
 /// What an update yields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Step {
+pub struct Updated {
     /// What the world must do, in order.
     pub effects: Vec<Effect>,
     /// Whether anything on the screen may differ; if not, nothing need be drawn.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::cache::{Derived, OfficialLayer};
+use super::cache::{Kept, OfficialLayer};
 use super::overlay::room;
 use super::refusal::OpenError;
 use super::state::{Cursors, Shape, State, Status, Tone};
@@ -59,7 +59,7 @@ pub struct Model {
     years: Vec<Year>,
     /// The theme before any view brought one; a preset that names none returns to it.
     pub(super) own_theme: String,
-    pub(super) derived: Derived,
+    pub(super) derived: Kept,
     pub(super) official: OfficialLayer,
 }
 
@@ -188,7 +188,7 @@ impl Model {
     pub(super) fn set_reading(&mut self, reading: TableId) {
         if self.state.reading != reading {
             self.state.reading = reading;
-            self.derived = Derived::default();
+            self.derived = Kept::default();
         }
     }
 

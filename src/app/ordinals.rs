@@ -3,10 +3,10 @@
 use super::card::Target;
 use super::model::Model;
 use super::screen::{RowNames, ScreenRow};
-use crate::action::Scope;
+use crate::action::KeyScope;
 
 pub(super) const ORDINALS: ScreenRow = ScreenRow {
-    scopes: &[Scope::Structure, Scope::Global],
+    scopes: &[KeyScope::Structure, KeyScope::Global],
     targets: |model| (0..model.ds().structure.ordinals().count()).map(Target::Ordinal).collect(),
     row: |model| model.state.cursors.structure,
     set_row: |model, row| model.state.cursors.structure = row,

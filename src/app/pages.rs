@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::card::{CardPage, Link, Target, Tier};
+use super::card::{CardPage, PageLink, Target, Tier};
 use super::model::Model;
 use crate::data::{Action, Category, Cause, Flag, Grade, Kind, Unit, Voice, Year};
 use crate::metrics::Figure;
@@ -76,9 +76,9 @@ impl Model {
         said
     }
 
-    pub(super) fn figure_link(&self, id: &str) -> Option<Link> {
+    pub(super) fn figure_link(&self, id: &str) -> Option<PageLink> {
         let figure = self.figure(id)?;
-        Some(Link {
+        Some(PageLink {
             id: figure.id.clone(),
             text: say::title(&figure),
             value: Said::figure(&figure),

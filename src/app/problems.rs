@@ -3,11 +3,11 @@
 use super::card::Target;
 use super::model::Model;
 use super::screen::{RowNames, ScreenRow};
-use crate::action::Scope;
+use crate::action::KeyScope;
 use crate::address::Tab;
 
 pub(super) const PROBLEMS: ScreenRow = ScreenRow {
-    scopes: &[Scope::Problems, Scope::Global],
+    scopes: &[KeyScope::Problems, KeyScope::Global],
     targets,
     row: |model| {
         let cursors = &model.state.cursors;

@@ -12,13 +12,13 @@ use super::model::Model;
 use super::moves::Move;
 use super::screen::{RowNames, ScreenRow, row_named};
 use super::state::Tone;
-use crate::action::Scope;
+use crate::action::KeyScope;
 use crate::address::{Comparison, Order, Tab};
 use crate::data::{PlaceId, Year};
 use crate::metrics::RankRow;
 
 pub(super) const RANKING: ScreenRow = ScreenRow {
-    scopes: &[Scope::Ranking, Scope::Measures, Scope::Views, Scope::Global],
+    scopes: &[KeyScope::Ranking, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
     targets,
     row: Model::ranked_row,
     set_row: |model, row| {

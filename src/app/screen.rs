@@ -3,14 +3,14 @@
 use super::card::Target;
 use super::model::Model;
 use super::moves::Move;
-use crate::action::Scope;
+use crate::action::KeyScope;
 use crate::address::View;
 use crate::data::{MeasureKind, PlaceId, Year};
 
 /// All that one screen does in its own way.
 pub(super) struct ScreenRow {
     /// Where keys count, the most special place first.
-    pub scopes: &'static [Scope],
+    pub scopes: &'static [KeyScope],
     /// What the row cursor can stand on, top to bottom.
     pub targets: fn(&Model) -> Vec<Target>,
     /// The row cursor.
@@ -46,7 +46,7 @@ pub(super) struct RowNames {
 impl ScreenRow {
     /// A screen of figures whose columns are years.
     pub const OF_YEARS: Self = Self {
-        scopes: &[Scope::Global],
+        scopes: &[KeyScope::Global],
         targets: |_| Vec::new(),
         row: |_| 0,
         set_row: |_, _| {},

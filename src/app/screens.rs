@@ -13,7 +13,7 @@ use super::ranking::RANKING;
 use super::screen::{RowNames, ScreenRow, name_of_row, row_named};
 use super::state::{Screen, State};
 use super::trends::TRENDS;
-use crate::action::{Action, Scope};
+use crate::action::{Action, KeyScope};
 use crate::address::{Tab, View};
 
 fn row_of(screen: Screen) -> &'static ScreenRow {
@@ -59,7 +59,7 @@ pub const TABS: [TabInfo; 6] = [
 
 /// Where keys count on the present screen, the most special place first.
 #[must_use]
-pub fn scopes(state: &State) -> &'static [Scope] {
+pub fn scopes(state: &State) -> &'static [KeyScope] {
     row_of(state.screen()).scopes
 }
 

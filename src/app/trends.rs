@@ -4,13 +4,13 @@ use super::card::Target;
 use super::model::Model;
 use super::screen::{ScreenRow, cell, volume_id};
 use super::state::Tone;
-use crate::action::Scope;
+use crate::action::KeyScope;
 use crate::address::Span;
 use crate::data::{MeasureKind, Year};
 use crate::metrics::Formula;
 
 pub(super) const TRENDS: ScreenRow = ScreenRow {
-    scopes: &[Scope::Charts, Scope::Global],
+    scopes: &[KeyScope::Charts, KeyScope::Global],
     targets: |model| trends_figures(model, model.state.year).into_iter().map(Target::Figure).collect(),
     row: |model| model.state.cursors.trends,
     set_row: |model, row| model.state.cursors.trends = row,

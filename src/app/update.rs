@@ -2,19 +2,19 @@
 
 use super::act::run;
 use super::line::keeps_line;
-use super::message::{Effect, Message, Step};
+use super::message::{Effect, Message, Updated};
 use super::model::Model;
 use super::moves::Move;
 use super::overlays::{complete, written};
 use super::pointer::{click, wheel};
 use super::screens::scopes;
 use super::state::{Shape, Tone};
-use crate::action::{Action, Scope};
+use crate::action::{Action, KeyScope};
 use crate::keymap::Key;
 use crate::text::sanitize;
 
 /// Lets a message act on the model.
-pub fn update(model: &mut Model, message: Message) -> Step {
+pub fn update(model: &mut Model, message: Message) -> Updated {
     let before = model.state.clone();
     let effects = match message {
         Message::Key(key) => on_key(model, key),
@@ -73,7 +73,7 @@ pub fn update(model: &mut Model, message: Message) -> Step {
             Vec::new()
         }
     };
-    Step { changed: before != model.state, effects }
+    Updated { changed: before != model.state, effects }
 }
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -88,7 +88,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    let scopes = if model.state.overlay.is_some() { &[Scope::Global] } else { scopes(&model.state) };
+    let scopes = if model.state.overlay.is_some() { &[KeyScope::Global] } else { scopes(&model.state) };
     let Some(action) = model.setup.config.keys.resolve(scopes, key) else { return Vec::new() };
     if model.shape() == Shape::TooSmall && !matches!(action, Action::Quit | Action::Help | Action::Back) {
         return Vec::new();

@@ -10,7 +10,7 @@ use super::environment::{self, variable};
 use super::failure::{Failure, print};
 use super::list::{Align, Page};
 use super::settings::Settings;
-use crate::action::{ACTIONS, ActionInfo, Scope};
+use crate::action::{ACTIONS, ActionInfo, KeyScope};
 use crate::glyphs::Glyphs;
 use crate::keymap::Keymap;
 
@@ -28,19 +28,19 @@ pub fn run(args: &KeysArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Resu
 
 /// The actions in the order of the table, those that count everywhere first.
 fn by_scope() -> impl Iterator<Item = &'static ActionInfo> {
-    Scope::VARIANTS.iter().flat_map(|scope| ACTIONS.iter().filter(move |info| info.scope == *scope))
+    KeyScope::VARIANTS.iter().flat_map(|scope| ACTIONS.iter().filter(move |info| info.scope == *scope))
 }
 
-fn place(scope: Scope) -> &'static str {
+fn place(scope: KeyScope) -> &'static str {
     match scope {
-        Scope::Global => "everywhere",
-        Scope::Trends => "Trends",
-        Scope::Compare | Scope::Views | Scope::Measures => "Compare",
-        Scope::Charts => "Trends, Compare",
-        Scope::Ranking => "Compare, ranking",
-        Scope::Structure => "Structure",
-        Scope::Problems => "Problems",
-        Scope::Claims => "Claims",
+        KeyScope::Global => "everywhere",
+        KeyScope::Trends => "Trends",
+        KeyScope::Compare | KeyScope::Views | KeyScope::Measures => "Compare",
+        KeyScope::Charts => "Trends, Compare",
+        KeyScope::Ranking => "Compare, ranking",
+        KeyScope::Structure => "Structure",
+        KeyScope::Problems => "Problems",
+        KeyScope::Claims => "Claims",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::keymap::{Conflict, Key, KeyError, Keymap};
 use crate::wording::{did_you_mean, names_of, quoted};
 
 /// What the file binds, with the place of each key.
-struct Bound {
+struct Binding {
     action: Action,
     keys: Vec<(Key, Range<usize>)>,
     /// Where the keys stand.
@@ -21,8 +21,8 @@ struct Bound {
 
 /// Rebinds what the table names, then looks for collisions in the whole.
 pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, keymap: &mut Keymap) {
-    let bound: Vec<Bound> = entries(table).iter().filter_map(|entry| read_binding(walk, entry)).collect();
-    for Bound { action, keys, .. } in &bound {
+    let bound: Vec<Binding> = entries(table).iter().filter_map(|entry| read_binding(walk, entry)).collect();
+    for Binding { action, keys, .. } in &bound {
         keymap.rebind(*action, keys.iter().map(|(key, _)| *key).collect());
     }
     for conflict in keymap.conflicts() {
@@ -38,7 +38,7 @@ pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, keymap: &mut Keymap
     }
 }
 
-fn read_binding(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<Bound> {
+fn read_binding(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<Binding> {
     let action = entry.key.parse().ok();
     if action.is_none() {
         let help = (!walk.is_full()).then(|| {
@@ -71,7 +71,7 @@ fn read_binding(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<Bound> {
             None => broken = true,
         }
     }
-    Some(Bound { action: action?, keys, place: entry.value.span(), broken })
+    Some(Binding { action: action?, keys, place: entry.value.span(), broken })
 }
 
 fn read_key(walk: &mut Walk<'_>, action: &str, item: &Value<'_>) -> Option<Key> {
@@ -102,7 +102,7 @@ fn note_kind(walk: &mut Walk<'_>, action: &str, value: &Value<'_>) {
 
 /// The caret goes to the place that comes last in the file; the other one is named by its line, or
 /// as a default.
-fn note_shared(walk: &mut Walk<'_>, bound: &[Bound], key: Key, actions: [Action; 2]) {
+fn note_shared(walk: &mut Walk<'_>, bound: &[Binding], key: Key, actions: [Action; 2]) {
     let place = |action: Action| {
         let bound = bound.iter().find(|bound| bound.action == action)?;
         bound.keys.iter().find(|(known, _)| *known == key).map(|(_, place)| place.clone())

@@ -5,7 +5,7 @@ use strum::VariantArray;
 
 use super::save::save_preset;
 use super::*;
-use crate::action::{ACTIONS, Action, Scope};
+use crate::action::{ACTIONS, Action, KeyScope};
 use crate::address::Field;
 use crate::data::Dataset;
 use crate::keymap::Key;
@@ -78,16 +78,16 @@ fn the_file_lists_every_action_with_its_default_keys() {
             let keys: Vec<String> = info.keys.iter().map(|key| format!("{key:?}")).collect();
             let keys = if let [key] = &keys[..] { key.clone() } else { format!("[{}]", keys.join(", ")) };
             let place = match info.scope {
-                Scope::Global => String::new(),
-                Scope::Trends
-                | Scope::Compare
-                | Scope::Charts
-                | Scope::Views
-                | Scope::Measures
-                | Scope::Ranking
-                | Scope::Structure
-                | Scope::Problems
-                | Scope::Claims => format!("[{}] ", info.scope),
+                KeyScope::Global => String::new(),
+                KeyScope::Trends
+                | KeyScope::Compare
+                | KeyScope::Charts
+                | KeyScope::Views
+                | KeyScope::Measures
+                | KeyScope::Ranking
+                | KeyScope::Structure
+                | KeyScope::Problems
+                | KeyScope::Claims => format!("[{}] ", info.scope),
             };
             (format!("#{} = {keys}", info.action), format!("{place}{}", info.doc))
         })

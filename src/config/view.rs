@@ -3,7 +3,7 @@
 use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
-use crate::address::{Field, Mistake, Shape, Tab, View};
+use crate::address::{Field, FieldShape, Mistake, Tab, View};
 use crate::data::Dataset;
 use crate::document::{Entry, Value, Walk, entries};
 use crate::source_error::SourceError;
@@ -92,20 +92,20 @@ fn read_tab(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, view: &mut View) {
 fn read_field(walk: &mut Walk<'_>, field: Field, entry: &Entry<'_, '_>, view: &mut View) {
     let value = entry.value;
     match (field.shape(), value.get_ref()) {
-        (Shape::Year, DeValue::Integer(number)) => set(walk, field, value, &number.to_string(), view),
-        (Shape::Flag, DeValue::Boolean(flag)) => {
+        (FieldShape::Year, DeValue::Integer(number)) => set(walk, field, value, &number.to_string(), view),
+        (FieldShape::Flag, DeValue::Boolean(flag)) => {
             set(walk, field, value, if *flag { "yes" } else { "no" }, view);
         }
-        (Shape::Word, DeValue::String(_)) => {
+        (FieldShape::Word, DeValue::String(_)) => {
             if let Some(text) = walk.text(entry.key, value) {
                 set(walk, field, value, text, view);
             }
         }
-        (Shape::List, DeValue::Array(items)) if items.is_empty() => {
+        (FieldShape::List, DeValue::Array(items)) if items.is_empty() => {
             let help = format!("leave `{field}` out to have them all");
             walk.mistake(value.span(), format!("`{field}` is an empty list"), Some(help));
         }
-        (Shape::List, DeValue::Array(items)) => {
+        (FieldShape::List, DeValue::Array(items)) => {
             view.clear(field);
             for item in items {
                 if !item.get_ref().is_str() {
@@ -119,12 +119,12 @@ fn read_field(walk: &mut Walk<'_>, field: Field, entry: &Entry<'_, '_>, view: &m
     }
 }
 
-fn expected(shape: Shape) -> &'static str {
+fn expected(shape: FieldShape) -> &'static str {
     match shape {
-        Shape::Year => "a year without quotes",
-        Shape::Flag => "true or false",
-        Shape::List => "a list of strings",
-        Shape::Word => "a string",
+        FieldShape::Year => "a year without quotes",
+        FieldShape::Flag => "true or false",
+        FieldShape::List => "a list of strings",
+        FieldShape::Word => "a string",
     }
 }
 
@@ -166,10 +166,10 @@ pub(super) fn written(view: &View) -> Vec<(&'static str, toml_edit::Value)> {
     for &field in Field::VARIANTS {
         let Some(text) = view.get(field) else { continue };
         let value = match field.shape() {
-            Shape::Year => text.parse::<i64>().map_or_else(|_| text.into(), toml_edit::Value::from),
-            Shape::Flag => true.into(),
-            Shape::List => text.split(',').collect::<toml_edit::Value>(),
-            Shape::Word => text.into(),
+            FieldShape::Year => text.parse::<i64>().map_or_else(|_| text.into(), toml_edit::Value::from),
+            FieldShape::Flag => true.into(),
+            FieldShape::List => text.split(',').collect::<toml_edit::Value>(),
+            FieldShape::Word => text.into(),
         };
         fields.push((field.into(), value));
     }

@@ -8,7 +8,7 @@ mod key;
 
 use thiserror::Error;
 
-use crate::action::{ACTIONS, Action, Scope};
+use crate::action::{ACTIONS, Action, KeyScope};
 
 pub use by_word::ByWord;
 pub use key::{Key, KeyError};
@@ -62,10 +62,10 @@ impl Keymap {
         self.rows.iter().find(|(known, _)| *known == action).map_or(&[], |(_, keys)| keys)
     }
 
-    /// What a key asks for in these places, the first that knows it winning; [`Scope::Charts`]
-    /// counts wherever [`Scope::Trends`] or [`Scope::Compare`] is named.
+    /// What a key asks for in these places, the first that knows it winning; [`KeyScope::Charts`]
+    /// counts wherever [`KeyScope::Trends`] or [`KeyScope::Compare`] is named.
     #[must_use]
-    pub fn resolve(&self, scopes: &[Scope], key: Key) -> Option<Action> {
+    pub fn resolve(&self, scopes: &[KeyScope], key: Key) -> Option<Action> {
         scopes.iter().find_map(|&place| {
             self.rows
                 .iter()
@@ -100,7 +100,7 @@ impl Keymap {
 mod tests {
     use super::*;
 
-    const COMPARE: &[Scope] = &[Scope::Compare, Scope::Global];
+    const COMPARE: &[KeyScope] = &[KeyScope::Compare, KeyScope::Global];
 
     #[test]
     fn defaults_parse_and_do_not_collide() {
@@ -119,12 +119,12 @@ mod tests {
         let keymap = Keymap::default();
         let t = Key::Char('t');
         assert_eq!(keymap.resolve(COMPARE, t), Some(Action::NextTransform));
-        assert_eq!(keymap.resolve(&[Scope::Trends, Scope::Global], t), None);
-        assert_eq!(keymap.resolve(&[Scope::Global], Key::Char('q')), Some(Action::Quit));
-        for place in [Scope::Trends, Scope::Compare, Scope::Charts] {
+        assert_eq!(keymap.resolve(&[KeyScope::Trends, KeyScope::Global], t), None);
+        assert_eq!(keymap.resolve(&[KeyScope::Global], Key::Char('q')), Some(Action::Quit));
+        for place in [KeyScope::Trends, KeyScope::Compare, KeyScope::Charts] {
             assert_eq!(keymap.resolve(&[place], Key::Char('v')), Some(Action::ToggleTable));
         }
-        assert_eq!(keymap.resolve(&[Scope::Claims, Scope::Global], Key::Char('v')), None);
+        assert_eq!(keymap.resolve(&[KeyScope::Claims, KeyScope::Global], Key::Char('v')), None);
         assert_eq!(keymap.resolve(&[], Key::Char('q')), None);
     }
 
@@ -133,7 +133,7 @@ mod tests {
         let mut keymap = Keymap::default();
         keymap.rebind(Action::Filter, vec![Key::Char('t')]);
         assert_eq!(keymap.conflicts(), [], "Claims and Compare are never open together");
-        assert_eq!(keymap.resolve(&[Scope::Claims], Key::Char('t')), Some(Action::Filter));
+        assert_eq!(keymap.resolve(&[KeyScope::Claims], Key::Char('t')), Some(Action::Filter));
 
         keymap.rebind(Action::ToggleTable, vec![Key::Char('t')]);
         keymap.rebind(Action::Reverse, vec![Key::Char('q')]);

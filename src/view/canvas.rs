@@ -15,8 +15,8 @@ use crate::glyphs::Glyphs;
 use crate::keymap::Key;
 use crate::text;
 use crate::theme::{Role, Theme};
+use crate::widget::band_scale::BandScale;
 use crate::widget::put;
-use crate::widget::slots::Slots;
 
 /// Cells, and how they are to look.
 pub struct Canvas<'a> {
@@ -82,7 +82,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Notes where the years stand, all down `area`.
-    pub fn spot_years(&mut self, area: Rect, slots: Slots) {
+    pub fn spot_years(&mut self, area: Rect, slots: BandScale) {
         for index in 0..slots.count() {
             if let Some((x, width)) = slots.slot(index) {
                 self.spot(Rect { x, width, ..area }.intersection(area), Spot::Column(index));

@@ -4,14 +4,14 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{Taken, put, slots::Slots};
+use super::{Taken, band_scale::BandScale, put};
 use crate::text;
 
 /// The labels of a category axis, drawn in the first row of the area.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CategoryAxis<'a> {
     /// Where the categories lie.
-    pub slots: Slots,
+    pub slots: BandScale,
     /// One label a category.
     pub labels: &'a [&'a str],
     /// The category that stands in `[brackets]`.
@@ -69,7 +69,7 @@ mod tests {
 
     fn axis(width: u16, selected: usize) -> CategoryAxis<'static> {
         CategoryAxis {
-            slots: Slots::new(0, width, 6),
+            slots: BandScale::new(0, width, 6),
             labels: &YEARS,
             selected: Some(selected),
             ..CategoryAxis::default()

@@ -13,7 +13,9 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::Widget;
 
-use super::{axis::CategoryAxis, braille::Dots, dot, put, put_right, scale::Scale, scaled, slots::Slots};
+use super::{
+    axis::CategoryAxis, band_scale::BandScale, braille::Dots, dot, put, put_right, scale::AxisScale, scaled,
+};
 use crate::text;
 use labels::{is_free, spread};
 
@@ -22,7 +24,7 @@ const GAP: u16 = 3;
 
 /// One line.
 #[derive(Clone, Copy, Debug)]
-pub struct Series<'a> {
+pub struct ChartLine<'a> {
     /// Named at the right end.
     pub name: &'a str,
     /// The last value as printed, beside the name; may be empty.
@@ -43,12 +45,12 @@ pub struct Series<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct LineChart<'a> {
     /// The lines; later ones lie above earlier ones.
-    pub series: &'a [Series<'a>],
+    pub series: &'a [ChartLine<'a>],
     /// Labels of the axis row; no row when empty.
     pub categories: &'a [&'a str],
     /// Shared columns; the chart's own when `None`.
-    pub slots: Option<Slots>,
-    /// Most columns from one category to the next, for charts beside each other: see [`Slots::no_wider`].
+    pub slots: Option<BandScale>,
+    /// Most columns from one category to the next, for charts beside each other: see [`BandScale::no_wider`].
     pub pitch: u16,
     /// Logarithmic axis: the caller's caption has to say so.
     pub log: bool,
@@ -69,10 +71,10 @@ pub struct LineChart<'a> {
 }
 
 /// What is where on an area.
-struct Layout {
+struct ChartLayout {
     plot: Rect,
-    slots: Slots,
-    scale: Scale,
+    slots: BandScale,
+    scale: AxisScale,
     /// Columns of the ticks, at the left of the plot.
     gutter: u16,
     ends: Vec<String>,
@@ -81,7 +83,7 @@ struct Layout {
 impl<'a> LineChart<'a> {
     /// A linear chart without reference, cursor or styles: the start for `..` updates.
     #[must_use]
-    pub fn new(series: &'a [Series<'a>], categories: &'a [&'a str]) -> Self {
+    pub fn new(series: &'a [ChartLine<'a>], categories: &'a [&'a str]) -> Self {
         Self {
             series,
             categories,
@@ -108,7 +110,7 @@ impl LineChart<'_> {
 
     /// The columns the chart uses on `area`, so that rows below can stand under its points.
     #[must_use]
-    pub fn slots(&self, area: Rect) -> Option<Slots> {
+    pub fn slots(&self, area: Rect) -> Option<BandScale> {
         self.layout(area).map(|layout| layout.slots)
     }
 
@@ -123,7 +125,7 @@ impl LineChart<'_> {
         self.categories.len().max(values.unwrap_or(0))
     }
 
-    fn layout(&self, area: Rect) -> Option<Layout> {
+    fn layout(&self, area: Rect) -> Option<ChartLayout> {
         if area.is_empty() || self.count() == 0 {
             return None;
         }
@@ -132,7 +134,8 @@ impl LineChart<'_> {
         let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
         let values = self.series.iter().flat_map(|series| series.values).copied();
         let values = values.chain(range).chain([self.reference]).flatten();
-        let scale = Scale::new(values, self.log, (plot.height / 3).max(plot.height.min(6) / 2).clamp(1, 8))?;
+        let scale =
+            AxisScale::new(values, self.log, (plot.height / 3).max(plot.height.min(6) / 2).clamp(1, 8))?;
 
         let ticks = scale.ticks().iter().map(|tick| text::width_u16(&(self.format)(*tick)));
         let gutter = ticks.max().unwrap_or(0) + 1;
@@ -150,8 +153,8 @@ impl LineChart<'_> {
         let right = if widest > 0 { widest + GAP } else { half.unwrap_or(1) + 1 };
         let last = area.right().saturating_sub(right).max(first);
         let slots =
-            self.slots.unwrap_or_else(|| Slots::between(first, last, self.count()).no_wider(self.pitch));
-        Some(Layout { plot, slots, scale, gutter, ends })
+            self.slots.unwrap_or_else(|| BandScale::between(first, last, self.count()).no_wider(self.pitch));
+        Some(ChartLayout { plot, slots, scale, gutter, ends })
     }
 
     /// The fullest form of the end labels that fits: with values in the first of these widths, names alone
@@ -162,13 +165,13 @@ impl LineChart<'_> {
             let ends: Vec<String> = self.series.iter().map(|s| s.last.to_owned()).collect();
             return if ends.iter().all(|end| text::width_u16(end) <= room) { ends } else { Vec::new() };
         }
-        let full = |s: &Series| {
+        let full = |s: &ChartLine| {
             let name = text::pad_right(s.name, name);
             format!("{} {name} {}", s.marker, s.last).trim_end().to_owned()
         };
-        let close = |s: &Series| format!("{} {} {}", s.marker, s.name, s.last).trim_end().to_owned();
-        let short = |s: &Series| format!("{} {}", s.marker, s.name);
-        let fitting = |form: &dyn Fn(&Series) -> String, room: u16| {
+        let close = |s: &ChartLine| format!("{} {} {}", s.marker, s.name, s.last).trim_end().to_owned();
+        let short = |s: &ChartLine| format!("{} {}", s.marker, s.name);
+        let fitting = |form: &dyn Fn(&ChartLine) -> String, room: u16| {
             let ends: Vec<String> = self.series.iter().map(form).collect();
             ends.iter().all(|end| text::width_u16(end) <= room).then_some(ends)
         };
@@ -178,15 +181,15 @@ impl LineChart<'_> {
     }
 
     /// Series in drawing order: what is emphasised comes last and so lies on top.
-    fn ordered(&self) -> impl DoubleEndedIterator<Item = (usize, &Series<'_>)> {
+    fn ordered(&self) -> impl DoubleEndedIterator<Item = (usize, &ChartLine<'_>)> {
         let pick = |wanted: bool| {
             self.series.iter().enumerate().filter(move |(_, series)| series.emphasised == wanted)
         };
         pick(false).chain(pick(true))
     }
 
-    fn backdrop(&self, layout: &Layout, buffer: &mut Buffer) {
-        let Layout { plot, slots, scale, .. } = layout;
+    fn backdrop(&self, layout: &ChartLayout, buffer: &mut Buffer) {
+        let ChartLayout { plot, slots, scale, .. } = layout;
         let Some((from, to)) = slots.centre(0).zip(last_centre(*slots)) else {
             return;
         };
@@ -215,7 +218,7 @@ impl LineChart<'_> {
         }
     }
 
-    fn lines(&self, layout: &Layout, buffer: &mut Buffer) {
+    fn lines(&self, layout: &ChartLayout, buffer: &mut Buffer) {
         let mut canvas = Dots::new(layout.plot);
         for (_, series) in self.ordered() {
             let place = |index: usize| {
@@ -241,7 +244,7 @@ impl LineChart<'_> {
 
     /// Prints values at points, where they cover nothing but the backdrop; a tick beside one would read
     /// as its first digit.
-    fn notes(&self, layout: &Layout, backdrop: &Buffer, buffer: &mut Buffer) {
+    fn notes(&self, layout: &ChartLayout, backdrop: &Buffer, buffer: &mut Buffer) {
         let plot = layout.plot;
         let room =
             Rect { x: plot.x + layout.gutter, width: plot.width.saturating_sub(layout.gutter), ..plot };
@@ -274,7 +277,7 @@ impl LineChart<'_> {
 
     /// Whether a note from column `left` on has a point between itself and its own in column `x`: it
     /// would be taken for that point's value.
-    fn passes_point(&self, layout: &Layout, x: u16, (left, row): (u16, u16), width: u16) -> bool {
+    fn passes_point(&self, layout: &ChartLayout, x: u16, (left, row): (u16, u16), width: u16) -> bool {
         let between = if left > x { x + 1..left } else { left.saturating_add(width)..x };
         self.series.iter().flat_map(|series| series.values.iter().enumerate()).any(|(index, value)| {
             layout
@@ -283,7 +286,7 @@ impl LineChart<'_> {
         })
     }
 
-    fn ticks(&self, layout: &Layout, area: Rect, buffer: &mut Buffer) {
+    fn ticks(&self, layout: &ChartLayout, area: Rect, buffer: &mut Buffer) {
         let right = layout.slots.centre(0).unwrap_or(area.x);
         let ticks: Vec<_> = layout.scale.ticks().iter().map(|tick| (self.format)(*tick)).collect();
         let widest = ticks.iter().map(|tick| text::width_u16(tick)).max().unwrap_or(0);
@@ -300,7 +303,7 @@ impl LineChart<'_> {
         }
     }
 
-    fn names(&self, layout: &Layout, area: Rect, buffer: &mut Buffer) {
+    fn names(&self, layout: &ChartLayout, area: Rect, buffer: &mut Buffer) {
         let Some(x) = last_centre(layout.slots) else {
             return;
         };
@@ -327,7 +330,7 @@ impl LineChart<'_> {
     }
 }
 
-impl Layout {
+impl ChartLayout {
     /// Row of dots of `value`, from the top of the plot.
     fn dot_row(&self, value: f64) -> Option<u16> {
         let rows = self.plot.height.saturating_mul(4).checked_sub(1)?;
@@ -339,7 +342,7 @@ impl Layout {
     }
 }
 
-fn last_centre(slots: Slots) -> Option<u16> {
+fn last_centre(slots: BandScale) -> Option<u16> {
     (0..slots.count()).rev().find_map(|index| slots.centre(index))
 }
 

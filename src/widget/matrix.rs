@@ -21,7 +21,7 @@ pub struct Symbol<'a> {
 
 /// The matrix.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Matrix<'a> {
+pub struct SymbolMatrix<'a> {
     /// Stands above the row headings.
     pub corner: &'a str,
     /// Row headings.
@@ -57,7 +57,7 @@ pub struct MatrixLayout {
     pub cell: u16,
 }
 
-impl Matrix<'_> {
+impl SymbolMatrix<'_> {
     /// What is shown on `area`.
     #[must_use]
     pub fn layout(&self, area: Rect) -> MatrixLayout {
@@ -121,7 +121,7 @@ fn middle(x: u16, cell: u16, label: &str) -> u16 {
     x.saturating_add(cell.saturating_sub(text::width_u16(label)) / 2)
 }
 
-impl Widget for &Matrix<'_> {
+impl Widget for &SymbolMatrix<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
@@ -174,13 +174,13 @@ mod tests {
     #[test]
     fn the_cell_in_focus_stands_in_brackets() {
         let cells = cells();
-        let matrix = Matrix {
+        let matrix = SymbolMatrix {
             corner: "PROBLEM",
             rows: &["2.1 layout", "2.2 foreign", "4 brands"],
             columns: &["3.1", "3.2", "4"],
             cells: &cells,
             selected: Some((0, 1)),
-            ..Matrix::default()
+            ..SymbolMatrix::default()
         };
         assert_eq!(
             draw(&matrix, 30, 4),
@@ -192,17 +192,17 @@ mod tests {
     #[test]
     fn scrolls_to_the_cell_in_focus() {
         let cells = cells();
-        let matrix = Matrix {
+        let matrix = SymbolMatrix {
             rows: &["a", "b", "c"],
             columns: &["3.1", "3.2", "4"],
             cells: &cells,
             selected: Some((2, 2)),
-            ..Matrix::default()
+            ..SymbolMatrix::default()
         };
         let layout = matrix.layout(Rect::new(0, 0, 13, 3));
         assert_eq!((layout.rows.clone(), layout.columns.clone()), (2..3, 1..3));
         assert_eq!(draw(&matrix, 13, 3), "   ◂3.2   4\n▸c   ·   [D]\n +2 above");
         survives(&matrix);
-        survives(&Matrix::default());
+        survives(&SymbolMatrix::default());
     }
 }

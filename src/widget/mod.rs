@@ -4,6 +4,7 @@
 //! or keys. Each survives any area: what does not fit is left out, never cut in half.
 
 pub mod axis;
+pub mod band_scale;
 mod braille;
 pub mod bump;
 pub mod hbar;
@@ -13,7 +14,7 @@ pub mod ordinal;
 pub mod scale;
 pub mod sight;
 pub mod signed_bars;
-pub mod slots;
+
 pub mod sparkline;
 pub mod stacked_bar;
 pub mod table;

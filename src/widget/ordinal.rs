@@ -10,7 +10,7 @@ use crate::text;
 
 /// Which way something moves, as far as it is stated.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Direction {
+pub enum OrdinalDirection {
     /// Grows.
     Up,
     /// Shrinks.
@@ -22,7 +22,7 @@ pub enum Direction {
     NotStated,
 }
 
-impl Direction {
+impl OrdinalDirection {
     /// The mark on the screen.
     #[must_use]
     pub fn mark(self) -> char {
@@ -47,7 +47,7 @@ pub struct OrdinalRow<'a> {
     /// Rows that follow each other with the same group and place are joined by a bracket.
     pub group: Option<usize>,
     /// Its direction.
-    pub direction: Direction,
+    pub direction: OrdinalDirection,
     /// The source's word for the direction; may be empty.
     pub word: &'a str,
     /// Style of heading, dot and direction.
@@ -56,7 +56,7 @@ pub struct OrdinalRow<'a> {
 
 /// The rows under a heading of words.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Ordinal<'a> {
+pub struct OrdinalPlot<'a> {
     /// Above the row headings.
     pub title: &'a str,
     /// The words of the scale, lowest place first.
@@ -80,14 +80,14 @@ pub struct Ordinal<'a> {
 }
 
 /// Where the columns of the screen are.
-struct Layout {
+struct OrdinalLayout {
     heading: u16,
     places: Vec<u16>,
     direction: u16,
 }
 
-impl Ordinal<'_> {
-    fn layout(&self, area: Rect) -> Layout {
+impl OrdinalPlot<'_> {
+    fn layout(&self, area: Rect) -> OrdinalLayout {
         let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(text::width_u16).max().unwrap_or(0);
         let titles = [self.title];
         let heading = widest(&mut self.rows.iter().map(|row| row.heading).chain(titles));
@@ -145,7 +145,7 @@ impl Ordinal<'_> {
             .find(|x| x.saturating_add(words) <= area.right())
             .unwrap_or(end.saturating_add(2))
             .max(end.saturating_add(gap).min(area.right().saturating_sub(words)));
-        Layout { heading, places, direction }
+        OrdinalLayout { heading, places, direction }
     }
 
     /// Whether `index` and the row after it share a group and a place.
@@ -156,7 +156,7 @@ impl Ordinal<'_> {
         row.group.is_some() && row.group == next.group && row.place.is_some() && row.place == next.place
     }
 
-    fn header(&self, layout: &Layout, area: Rect, buffer: &mut Buffer) {
+    fn header(&self, layout: &OrdinalLayout, area: Rect, buffer: &mut Buffer) {
         let title = text::truncate(self.title, layout.heading.into());
         put(buffer, area, (area.x.saturating_add(1), area.y), &title, self.header);
         for (word, middle) in self.scale.iter().zip(&layout.places) {
@@ -167,7 +167,7 @@ impl Ordinal<'_> {
         whole(buffer, area, (layout.direction, area.y), self.direction_title, self.header);
     }
 
-    fn places(&self, layout: &Layout, (index, y): (usize, u16), area: Rect, buffer: &mut Buffer) {
+    fn places(&self, layout: &OrdinalLayout, (index, y): (usize, u16), area: Rect, buffer: &mut Buffer) {
         let row = &self.rows[index];
         let Some(place) = row.place else {
             let x = area.x.saturating_add(layout.heading).saturating_add(3);
@@ -205,9 +205,9 @@ impl Ordinal<'_> {
 
     /// Where the note of an unplaced row has to end: it may run over the direction only where
     /// nothing is said of one.
-    fn note_end(&self, layout: &Layout, index: usize, area: Rect) -> u16 {
+    fn note_end(&self, layout: &OrdinalLayout, index: usize, area: Rect) -> u16 {
         let row = &self.rows[index];
-        let silent = row.direction == Direction::NotStated && row.word.is_empty();
+        let silent = row.direction == OrdinalDirection::NotStated && row.word.is_empty();
         let end = if silent { area.right() } else { layout.direction.saturating_sub(1) };
         end.clamp(area.x, area.right())
     }
@@ -220,7 +220,7 @@ fn whole(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style:
     }
 }
 
-impl Widget for &Ordinal<'_> {
+impl Widget for &OrdinalPlot<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
@@ -266,10 +266,10 @@ mod tests {
             ..OrdinalRow::default()
         };
         let mut rows = vec![
-            row("Foreign", Some(1), Direction::Down, "\"slightly\""),
-            row("Private", Some(0), Direction::Up, "\"slowly\""),
-            row("State", Some(0), Direction::Up, "\"slowly\""),
-            row("  other", None, Direction::NotStated, ""),
+            row("Foreign", Some(1), OrdinalDirection::Down, "\"slightly\""),
+            row("Private", Some(0), OrdinalDirection::Up, "\"slowly\""),
+            row("State", Some(0), OrdinalDirection::Up, "\"slowly\""),
+            row("  other", None, OrdinalDirection::NotStated, ""),
         ];
         (rows[1].group, rows[2].group) = (Some(1), Some(1));
         rows[3].note = "not mentioned";
@@ -279,31 +279,31 @@ mod tests {
     #[test]
     fn places_brackets_and_directions() {
         let rows = rows();
-        let ordinal = Ordinal {
+        let ordinal = OrdinalPlot {
             title: "OWNERSHIP",
             scale: &["low", "main"],
             direction_title: "direction",
             rows: &rows,
             tie_note: "order not stated",
             selected: Some(1),
-            ..Ordinal::default()
+            ..OrdinalPlot::default()
         };
         assert_eq!(
             draw(&ordinal, 60, 5),
             " OWNERSHIP     low     main          direction\n Foreign        ·        ●           ▾  \"slightly\"\n▸Private        ●┐       ·           ▴  \"slowly\"\n State          ●┘ order not stated  ▴  \"slowly\"\n   other    not mentioned            –"
         );
         survives(&ordinal);
-        survives(&Ordinal::default());
+        survives(&OrdinalPlot::default());
     }
 
     #[test]
     fn a_tie_says_so_as_long_as_the_words_have_room() {
         let rows = rows();
-        let ordinal = Ordinal {
+        let ordinal = OrdinalPlot {
             scale: &["low", "main"],
             rows: &rows[..3],
             tie_note: "order not stated",
-            ..Ordinal::default()
+            ..OrdinalPlot::default()
         };
         for width in 46..120 {
             let text = draw(&ordinal, width, 4);
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn a_narrow_area_drops_words_whole() {
         let rows = rows();
-        let ordinal = Ordinal { scale: &["low", "main"], rows: &rows, ..Ordinal::default() };
+        let ordinal = OrdinalPlot { scale: &["low", "main"], rows: &rows, ..OrdinalPlot::default() };
         let text = draw(&ordinal, 26, 5);
         assert!(!text.contains("slow") && text.contains('▴'), "{text}");
     }

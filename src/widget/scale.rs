@@ -7,14 +7,14 @@ use super::bounds;
 
 /// A linear or logarithmic axis whose ends are round numbers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scale {
+pub struct AxisScale {
     low: f64,
     high: f64,
     log: bool,
     ticks: Vec<f64>,
 }
 
-impl Scale {
+impl AxisScale {
     /// An axis that covers the values with about `wanted` ticks at steps of 1, 2 or 5 times a
     /// power of ten. On a logarithmic axis values that are not positive count as missing.
     /// `None` when nothing is left to cover.
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     fn ticks(values: &[f64], log: bool, wanted: u16) -> Vec<f64> {
-        let scale = Scale::new(values.iter().copied(), log, wanted);
+        let scale = AxisScale::new(values.iter().copied(), log, wanted);
         scale.map_or_else(Vec::new, |scale| scale.ticks().to_vec())
     }
 
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn an_axis_without_zero_tells_its_start() {
         let start =
-            |values: [f64; 2], log| Scale::new(values, log, 4).and_then(|scale| scale.start_off_zero());
+            |values: [f64; 2], log| AxisScale::new(values, log, 4).and_then(|scale| scale.start_off_zero());
         assert_eq!(start([88.0, 139.6], false), Some(80.0));
         assert_eq!(start([-140.0, -101.0], false), Some(-140.0));
         assert_eq!(start([1.0, 20.0], false), None);
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn fractions_and_their_limits() -> Result<(), &'static str> {
-        let scale = Scale::new([10.0, 1000.0], true, 9).ok_or("no scale")?;
+        let scale = AxisScale::new([10.0, 1000.0], true, 9).ok_or("no scale")?;
         assert!((scale.fraction(100.0).unwrap_or(9.0) - 0.5).abs() < 1e-9);
         assert_eq!(scale.fraction(0.0), None);
         assert_eq!(scale.fraction(-1.0), None);

@@ -14,12 +14,12 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{EIGHTHS, axis::CategoryAxis, bounds, dot, put, scaled, slots::Slots};
+use super::{EIGHTHS, axis::CategoryAxis, band_scale::BandScale, bounds, dot, put, scaled};
 use crate::text;
 
 /// One bar.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Bar<'a> {
+pub struct SignedBar<'a> {
     /// Its height; `None` and non-finite values draw nothing.
     pub value: Option<f64>,
     /// Printed above a positive, below a negative bar; may be empty.
@@ -32,11 +32,11 @@ pub struct Bar<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SignedBars<'a> {
     /// One bar a category.
-    pub bars: &'a [Bar<'a>],
+    pub bars: &'a [SignedBar<'a>],
     /// Labels of the axis row at the bottom; none when empty.
     pub categories: &'a [&'a str],
     /// Shared columns; the chart's own when `None`.
-    pub slots: Option<Slots>,
+    pub slots: Option<BandScale>,
     /// Scale to cover besides the values, for charts that share one; zero is always in it.
     pub range: Option<(f64, f64)>,
     /// The category in focus.
@@ -51,7 +51,7 @@ pub struct SignedBars<'a> {
 
 /// Where bars and numbers stand: rows above and below zero, and what a row is worth.
 struct Ground {
-    slots: Slots,
+    slots: BandScale,
     used: Occupied,
     /// Row of the area whose lower edge is zero.
     base: u16,
@@ -63,16 +63,16 @@ struct Ground {
 impl SignedBars<'_> {
     /// The columns the chart uses on `area`.
     #[must_use]
-    pub fn slots(&self, area: Rect) -> Slots {
-        self.slots.unwrap_or_else(|| Slots::new(area.x, area.width, self.bars.len()))
+    pub fn slots(&self, area: Rect) -> BandScale {
+        self.slots.unwrap_or_else(|| BandScale::new(area.x, area.width, self.bars.len()))
     }
 
-    fn ground(&self, area: Rect, slots: Slots) -> Option<Ground> {
+    fn ground(&self, area: Rect, slots: BandScale) -> Option<Ground> {
         let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
         let values = self.bars.iter().map(|bar| bar.value).chain(range).flatten();
         let (low, high) = bounds(values.chain([0.0]))?;
         let labelled = |sign: fn(f64) -> bool| {
-            let has = |bar: &Bar| !bar.label.is_empty() && bar.value.is_some_and(sign);
+            let has = |bar: &SignedBar| !bar.label.is_empty() && bar.value.is_some_and(sign);
             u16::from(self.bars.iter().any(has))
         };
         // A row for numbers is worth having only where two rows are left for the bars.
@@ -91,7 +91,7 @@ impl SignedBars<'_> {
         Some(Ground { slots, used: Occupied::new(area), base, up, down, per_row })
     }
 
-    fn draw(&self, area: Rect, slots: Slots, buffer: &mut Buffer) {
+    fn draw(&self, area: Rect, slots: BandScale, buffer: &mut Buffer) {
         let Some(mut ground) = self.ground(area, slots) else {
             return;
         };
@@ -235,8 +235,8 @@ mod tests {
     use super::super::testing::{draw, survives};
     use super::*;
 
-    fn bars<'a>(values: &[(f64, &'a str)]) -> Vec<Bar<'a>> {
-        let bar = |&(value, label)| Bar { value: Some(value), label, style: Style::new() };
+    fn bars<'a>(values: &[(f64, &'a str)]) -> Vec<SignedBar<'a>> {
+        let bar = |&(value, label)| SignedBar { value: Some(value), label, style: Style::new() };
         values.iter().map(bar).collect()
     }
 
@@ -269,8 +269,8 @@ mod tests {
     #[test]
     fn gaps_zero_and_nan() {
         let mut bars = bars(&[(0.0, "0"), (4.0, "4")]);
-        bars.push(Bar { label: "?", ..Bar::default() });
-        bars.push(Bar { value: Some(f64::NAN), label: "?", style: Style::new() });
+        bars.push(SignedBar { label: "?", ..SignedBar::default() });
+        bars.push(SignedBar { value: Some(f64::NAN), label: "?", style: Style::new() });
         let chart = SignedBars { bars: &bars, ..SignedBars::default() };
         assert_eq!(draw(&chart, 16, 3), "     4\n 0  ███\n▁▁▁▁███▁▁▁▁▁▁▁▁▁");
         survives(&chart);

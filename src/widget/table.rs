@@ -15,7 +15,7 @@ use crate::text;
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Align {
+pub enum ColumnAlign {
     /// At the left edge.
     #[default]
     Left,
@@ -29,7 +29,7 @@ pub enum Align {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Column<'a> {
     title: &'a str,
-    align: Align,
+    align: ColumnAlign,
     priority: u8,
     min: Option<u16>,
     grow: bool,
@@ -38,7 +38,7 @@ pub struct Column<'a> {
 impl<'a> Column<'a> {
     /// A column as wide as its widest cell, never dropped.
     #[must_use]
-    pub fn new(title: &'a str, align: Align) -> Self {
+    pub fn new(title: &'a str, align: ColumnAlign) -> Self {
         Self { title, align, ..Self::default() }
     }
 
@@ -66,7 +66,7 @@ impl<'a> Column<'a> {
 
 /// One cell.
 #[derive(Clone, Debug, Default)]
-pub struct Cell<'a> {
+pub struct TableCell<'a> {
     /// What it says.
     pub text: Cow<'a, str>,
     /// How.
@@ -75,7 +75,7 @@ pub struct Cell<'a> {
     pub tail: &'static str,
 }
 
-impl<'a> Cell<'a> {
+impl<'a> TableCell<'a> {
     /// A cell with a style of its own.
     pub fn styled(text: impl Into<Cow<'a, str>>, style: Style) -> Self {
         Self { text: text.into(), style, tail: "" }
@@ -89,7 +89,7 @@ impl<'a> Cell<'a> {
     }
 }
 
-impl<'a, T: Into<Cow<'a, str>>> From<T> for Cell<'a> {
+impl<'a, T: Into<Cow<'a, str>>> From<T> for TableCell<'a> {
     fn from(text: T) -> Self {
         Self::styled(text, Style::new())
     }
@@ -101,7 +101,7 @@ pub struct Table<'a> {
     /// From left to right.
     pub columns: &'a [Column<'a>],
     /// One cell a column; missing cells are blank.
-    pub rows: &'a [Vec<Cell<'a>>],
+    pub rows: &'a [Vec<TableCell<'a>>],
     /// The row in focus, marked with `▸`.
     pub selected: Option<usize>,
     /// The column in focus, its title in brackets.
@@ -195,7 +195,7 @@ impl Table<'_> {
 
     fn natural(&self, index: usize) -> u16 {
         let title = text::width_u16(self.columns[index].title);
-        let cells = if self.columns[index].align == Align::Decimal {
+        let cells = if self.columns[index].align == ColumnAlign::Decimal {
             let texts: Vec<_> = self.texts(index).collect();
             text::align_decimal(&texts).first().map_or(0, |cell| text::width_u16(cell))
         } else {
@@ -208,7 +208,7 @@ impl Table<'_> {
         let column = &self.columns[placed.column];
         let title = text::truncate(column.title, placed.width.into());
         let wide = text::width_u16(&title);
-        let x = if column.align == Align::Left { placed.x } else { placed.x + placed.width - wide };
+        let x = if column.align == ColumnAlign::Left { placed.x } else { placed.x + placed.width - wide };
         let selected = self.selected_column == Some(placed.column);
         let style = if selected { self.chosen } else { self.header };
         put(buffer, area, (x, area.y), &title, style);
@@ -218,17 +218,19 @@ impl Table<'_> {
         }
     }
 
-    fn row(&self, (index, y): (usize, u16), columns: &[Line], area: Rect, buffer: &mut Buffer) {
+    fn row(&self, (index, y): (usize, u16), columns: &[ShownColumn], area: Rect, buffer: &mut Buffer) {
         let in_focus = self.selected == Some(index);
         if in_focus {
             dot(buffer, area, (area.x, y), '▸', self.chosen);
         }
-        for Line { placed, texts } in columns {
+        for ShownColumn { placed, texts } in columns {
             let style = self.rows[index].get(placed.column).map_or(Style::new(), |cell| cell.style);
             let cell = text::truncate(&texts[index], placed.width.into());
             let cell = match self.columns[placed.column].align {
-                Align::Left => cell,
-                Align::Right | Align::Decimal => text::pad_left(&cell, placed.width.into()).into(),
+                ColumnAlign::Left => cell,
+                ColumnAlign::Right | ColumnAlign::Decimal => {
+                    text::pad_left(&cell, placed.width.into()).into()
+                }
             };
             let style = match (in_focus, placed.column) {
                 (true, column) if column == self.selected_column.unwrap_or(0) => self.focus,
@@ -244,7 +246,7 @@ impl Table<'_> {
 }
 
 /// A shown column and its cells, ready to print.
-struct Line {
+struct ShownColumn {
     placed: Placed,
     texts: Vec<String>,
 }
@@ -255,16 +257,16 @@ impl Widget for &Table<'_> {
         if area.is_empty() {
             return;
         }
-        let columns: Vec<Line> = self
+        let columns: Vec<ShownColumn> = self
             .layout(area)
             .into_iter()
             .map(|placed| {
                 let texts: Vec<&str> = self.texts(placed.column).collect();
                 let texts = match self.columns[placed.column].align {
-                    Align::Decimal => text::align_decimal(&texts),
-                    Align::Left | Align::Right => texts.into_iter().map(str::to_owned).collect(),
+                    ColumnAlign::Decimal => text::align_decimal(&texts),
+                    ColumnAlign::Left | ColumnAlign::Right => texts.into_iter().map(str::to_owned).collect(),
                 };
-                Line { placed, texts }
+                ShownColumn { placed, texts }
             })
             .collect();
         for line in &columns {

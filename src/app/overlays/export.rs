@@ -7,13 +7,13 @@ use super::super::message::{Effect, NewFile, WriteReport};
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::state::Tone;
-use super::row::{Entry, Next, OverlayRow};
+use super::row::{ListEntry, Next, OverlayRow};
 use crate::action::Action;
 
 pub const EXPORT: OverlayRow = OverlayRow {
     hints: &[(Action::Open, "write the file"), (Action::Up, "format"), (Action::Back, "leave it")],
     entries: |_| {
-        let entry = |format: &ViewFormat| Entry {
+        let entry = |format: &ViewFormat| ListEntry {
             name: format.to_string(),
             text: format.meaning().to_owned(),
             right: String::new(),

@@ -5,7 +5,7 @@ use strum::VariantArray;
 use super::super::claims::{count, count_second};
 use super::super::model::Model;
 use super::super::overlay::Overlay;
-use super::row::{Entry, Next, OverlayRow};
+use super::row::{ListEntry, Next, OverlayRow};
 use crate::action::Action;
 use crate::verdict::{Bearing, Telling, Verdict};
 
@@ -16,11 +16,11 @@ pub const FILTER: OverlayRow = OverlayRow {
         (Action::Back, "close"),
         (Action::Quit, "quit"),
     ],
-    entries: |model| Listed::all().into_iter().map(|row| row.entry(model)).collect(),
-    rows: |_| Listed::all().len(),
+    entries: |model| FilterRow::all().into_iter().map(|row| row.entry(model)).collect(),
+    rows: |_| FilterRow::all().len(),
     enter: |model| {
         let row = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
-        if let Some(listed) = Listed::all().get(row) {
+        if let Some(listed) = FilterRow::all().get(row) {
             toggle_verdict(model, *listed);
         }
         Next::NOTHING
@@ -30,14 +30,14 @@ pub const FILTER: OverlayRow = OverlayRow {
 
 /// What a row of the filter lists or leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listed {
+pub enum FilterRow {
     /// Claims with this verdict by the paper's own tables.
     Paper(Verdict),
     /// Claims of which official statistics say this.
     Official(Bearing),
 }
 
-impl Listed {
+impl FilterRow {
     /// The rows of the filter.
     #[must_use]
     pub fn all() -> Vec<Self> {
@@ -54,7 +54,7 @@ impl Listed {
         }
     }
 
-    fn entry(self, model: &Model) -> Entry {
+    fn entry(self, model: &Model) -> ListEntry {
         let (first, second) = (&model.state.filter, &model.state.official_filter);
         let (name, count, on) = match self {
             Self::Paper(verdict) => (
@@ -68,16 +68,16 @@ impl Listed {
                 second.is_empty() || second.contains(&verdict),
             ),
         };
-        Entry { name, text: self.told().meaning.to_owned(), right: count.to_string(), on }
+        ListEntry { name, text: self.told().meaning.to_owned(), right: count.to_string(), on }
     }
 }
 
 /// Lists claims of a kind, or lists them no more.
-pub fn toggle_verdict(model: &mut Model, listed: Listed) {
+pub fn toggle_verdict(model: &mut Model, listed: FilterRow) {
     let focused = model.focused_claim();
     match listed {
-        Listed::Paper(verdict) => toggle_one(&mut model.state.filter, verdict),
-        Listed::Official(verdict) => toggle_one(&mut model.state.official_filter, verdict),
+        FilterRow::Paper(verdict) => toggle_one(&mut model.state.filter, verdict),
+        FilterRow::Official(verdict) => toggle_one(&mut model.state.official_filter, verdict),
     }
     if !focused.is_some_and(|index| model.go_to_claim(index)) {
         model.state.cursors.claim = 0;

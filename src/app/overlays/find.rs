@@ -4,7 +4,7 @@ use super::super::card::{Card, Target};
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::search::{count_hits, hits};
-use super::row::{Entry, Next, OverlayRow, chosen_name};
+use super::row::{ListEntry, Next, OverlayRow, chosen_name};
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
 
@@ -23,9 +23,9 @@ pub const FIND: OverlayRow = OverlayRow {
     ..OverlayRow::STILL
 };
 
-fn entries(model: &Model) -> Vec<Entry> {
+fn entries(model: &Model) -> Vec<ListEntry> {
     let hits = hits(model, query(model)).into_iter();
-    hits.map(|hit| Entry { name: hit.id, text: hit.label, right: hit.detail, on: false }).collect()
+    hits.map(|hit| ListEntry { name: hit.id, text: hit.label, right: hit.detail, on: false }).collect()
 }
 
 fn query(model: &Model) -> &str {

@@ -3,7 +3,7 @@
 use super::super::model::Model;
 use super::super::screens::scopes;
 use super::row::{Next, OverlayRow, keys_of};
-use crate::action::{ACTIONS, Action, ActionInfo, Scope};
+use crate::action::{ACTIONS, Action, ActionInfo, KeyScope};
 use crate::text;
 
 pub const HELP: OverlayRow = OverlayRow {
@@ -64,8 +64,10 @@ impl HelpPage {
 #[must_use]
 pub fn help_page(model: &Model, columns: usize, rows: usize) -> HelpPage {
     let tab = scopes(&model.state);
-    let (everywhere, here): (Vec<&ActionInfo>, Vec<&ActionInfo>) =
-        ACTIONS.iter().filter(|info| tab.contains(&info.scope)).partition(|info| info.scope == Scope::Global);
+    let (everywhere, here): (Vec<&ActionInfo>, Vec<&ActionInfo>) = ACTIONS
+        .iter()
+        .filter(|info| tab.contains(&info.scope))
+        .partition(|info| info.scope == KeyScope::Global);
     let keys = |info: &ActionInfo| {
         let keys = keys_of(model, info.action);
         if keys.is_empty() { "no key".to_owned() } else { keys }

@@ -18,9 +18,9 @@ use super::overlay::Overlay;
 use crate::action::Action;
 
 pub(super) use export::{menu, written};
-pub use filter::Listed;
+pub use filter::FilterRow;
 pub use help::{HelpLine, HelpPage, help_page};
-pub use row::Entry;
+pub use row::ListEntry;
 pub(super) use row::{Next, OverlayRow};
 pub(super) use save_preset::save_preset;
 pub(super) use what_if::what_if;
@@ -54,7 +54,7 @@ impl Overlay {
 
 /// The rows of the overlay that is open; none where it is not a list.
 #[must_use]
-pub fn entries(model: &Model) -> Vec<Entry> {
+pub fn entries(model: &Model) -> Vec<ListEntry> {
     model.state.overlay.as_ref().map(|overlay| (overlay.row().entries)(model)).unwrap_or_default()
 }
 

@@ -4,7 +4,7 @@ use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::screens::scopes;
 use super::super::search::rank;
-use super::row::{Entry, Next, OverlayRow, chosen_name, keys_of};
+use super::row::{ListEntry, Next, OverlayRow, chosen_name, keys_of};
 use crate::action::{ACTIONS, Action, ActionInfo};
 
 pub const PALETTE: OverlayRow = OverlayRow {
@@ -21,8 +21,8 @@ pub const PALETTE: OverlayRow = OverlayRow {
     ..OverlayRow::STILL
 };
 
-fn entries(model: &Model) -> Vec<Entry> {
-    let entry = |info: &ActionInfo| Entry {
+fn entries(model: &Model) -> Vec<ListEntry> {
+    let entry = |info: &ActionInfo| ListEntry {
         name: info.action.to_string(),
         text: info.doc.to_owned(),
         right: keys_of(model, info.action),

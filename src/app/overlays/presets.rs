@@ -3,14 +3,14 @@
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::state::Tone;
-use super::row::{Entry, Next, OverlayRow};
+use super::row::{ListEntry, Next, OverlayRow};
 use crate::action::Action;
 use crate::config::Preset;
 
 pub const PRESETS: OverlayRow = OverlayRow {
     hints: &[(Action::Open, "show"), (Action::Up, "choose"), (Action::Back, "close"), (Action::Quit, "quit")],
     entries: |model| {
-        let entry = |preset: &Preset| Entry {
+        let entry = |preset: &Preset| ListEntry {
             name: preset.name.clone(),
             text: preset.title.clone(),
             right: preset.view.tab.to_string(),

@@ -7,7 +7,7 @@ use crate::action::Action;
 
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListEntry {
     /// Left: a name or an id.
     pub name: String,
     /// Middle: what it is.
@@ -23,7 +23,7 @@ pub struct OverlayRow {
     /// The keys that do something, and what, the most useful first.
     pub hints: &'static [(Action, &'static str)],
     /// The rows of a list.
-    pub entries: fn(&Model) -> Vec<Entry>,
+    pub entries: fn(&Model) -> Vec<ListEntry>,
     /// How many rows its cursor has.
     pub rows: fn(&Model) -> usize,
     /// What the keys up and down do; `None`: they move the cursor.
@@ -69,7 +69,7 @@ pub(super) fn keys_of(model: &Model, action: Action) -> String {
 }
 
 /// The name of the row chosen among these, for a line that it completes.
-pub fn chosen_name(model: &Model, entries: Vec<Entry>) -> Option<String> {
+pub fn chosen_name(model: &Model, entries: Vec<ListEntry>) -> Option<String> {
     let chosen = model.state.overlay.as_ref()?.chosen();
     entries.into_iter().nth(chosen).map(|entry| entry.name)
 }

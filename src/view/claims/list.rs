@@ -33,13 +33,13 @@ const OFFICIAL_MARK: usize = 1 + 1;
 
 /// How much there is of what official figures say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Official {
+enum OfficialColumn {
     Word,
     Mark,
     Nothing,
 }
 
-impl Official {
+impl OfficialColumn {
     fn columns(self) -> usize {
         match self {
             Self::Word => OFFICIAL,
@@ -51,32 +51,32 @@ impl Official {
 
 /// Which columns there are, besides marks and id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Columns {
+struct ClaimColumns {
     section: usize,
     short: usize,
     word: bool,
     reason: usize,
-    official: Official,
+    official: OfficialColumn,
 }
 
-impl Columns {
+impl ClaimColumns {
     /// The cursor, the id, the verdict's mark, and a blank behind each of the last two.
     const ALWAYS: usize = 1 + 4 + 2;
 
     fn new(width: usize) -> Self {
         let room = width.saturating_sub(Self::ALWAYS);
         let (section, word, official) = if room >= SECTION + SHORT + WORD + 2 + REASON + OFFICIAL {
-            (SECTION, true, Official::Word)
+            (SECTION, true, OfficialColumn::Word)
         } else if room >= SHORT_SECTION + SHORT + REASON_KEPT + OFFICIAL {
-            (SHORT_SECTION, false, Official::Word)
+            (SHORT_SECTION, false, OfficialColumn::Word)
         } else if room >= SHORT_SECTION + SHORT + REASON + OFFICIAL_MARK {
-            (SHORT_SECTION, false, Official::Mark)
+            (SHORT_SECTION, false, OfficialColumn::Mark)
         } else if room >= SHORT / 2 + WORD + OFFICIAL_MARK {
-            (0, true, Official::Mark)
+            (0, true, OfficialColumn::Mark)
         } else if room >= SHORT / 2 + OFFICIAL_MARK {
-            (0, false, Official::Mark)
+            (0, false, OfficialColumn::Mark)
         } else {
-            (0, false, Official::Nothing)
+            (0, false, OfficialColumn::Nothing)
         };
         let fixed = section + if word { WORD } else { 0 } + official.columns();
         let short = SHORT.min(room.saturating_sub(fixed));
@@ -102,8 +102,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.wrapped(area, 0, said, canvas.style(Role::Muted));
         return;
     }
-    let columns = Columns::new(area.width.into());
-    let headed = columns.official != Official::Nothing && area.height >= HEADED;
+    let columns = ClaimColumns::new(area.width.into());
+    let headed = columns.official != OfficialColumn::Nothing && area.height >= HEADED;
     if headed {
         canvas.line(area, 0, &heading(canvas, columns));
     }
@@ -122,14 +122,14 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 }
 
 /// Whose verdict stands where.
-fn heading(canvas: &Canvas<'_>, columns: Columns) -> Line<'static> {
+fn heading(canvas: &Canvas<'_>, columns: ClaimColumns) -> Line<'static> {
     let official = "official";
-    let before = Columns::ALWAYS - 2 + columns.section + columns.short;
+    let before = ClaimColumns::ALWAYS - 2 + columns.section + columns.short;
     let verdicts = before + columns.verdict();
     // Over a mark alone the word hangs to the left, into the column of the paper's verdict.
     let at = match columns.official {
-        Official::Word => verdicts + 2,
-        Official::Mark | Official::Nothing => {
+        OfficialColumn::Word => verdicts + 2,
+        OfficialColumn::Mark | OfficialColumn::Nothing => {
             (verdicts + columns.official.columns()).saturating_sub(text::width(official))
         }
     };
@@ -146,7 +146,7 @@ fn row(
     canvas: &Canvas<'_>,
     model: &Model,
     index: usize,
-    columns: Columns,
+    columns: ClaimColumns,
     focus: bool,
 ) -> Option<Line<'static>> {
     let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
@@ -180,9 +180,9 @@ fn row(
     let official = model.official_outcome(index);
     if let Some(verdict) = official.map(|outcome| outcome.verdict) {
         let said = match columns.official {
-            Official::Word => format!("  {} {}", verdict.told().mark, verdict.told().word),
-            Official::Mark => format!(" {}", verdict.told().mark),
-            Official::Nothing => String::new(),
+            OfficialColumn::Word => format!("  {} {}", verdict.told().mark, verdict.told().word),
+            OfficialColumn::Mark => format!(" {}", verdict.told().mark),
+            OfficialColumn::Nothing => String::new(),
         };
         spans.push(canvas.span(verdict.told().role, said));
     }
@@ -210,23 +210,31 @@ mod tests {
 
     #[test]
     fn the_least_useful_columns_go_first() {
-        let wide = Columns::new(134);
-        assert!(wide.section == SECTION && wide.word && wide.reason >= 44 && wide.official == Official::Word);
-        let usual = Columns::new(78);
-        assert_eq!(usual.official, Official::Mark);
-        assert!(usual.section == SHORT_SECTION && !usual.word && usual.reason == REASON_KEPT);
-        let narrow = Columns::new(58);
-        assert!(narrow.section == 0 && narrow.word && narrow.short == SHORT && narrow.reason == 0);
-        assert_eq!(narrow.official, Official::Mark);
-        let column = Columns::new(28);
+        let wide = ClaimColumns::new(134);
         assert!(
-            column.section == 0 && !column.word && column.short == 19 && column.official == Official::Mark
+            wide.section == SECTION
+                && wide.word
+                && wide.reason >= 44
+                && wide.official == OfficialColumn::Word
+        );
+        let usual = ClaimColumns::new(78);
+        assert_eq!(usual.official, OfficialColumn::Mark);
+        assert!(usual.section == SHORT_SECTION && !usual.word && usual.reason == REASON_KEPT);
+        let narrow = ClaimColumns::new(58);
+        assert!(narrow.section == 0 && narrow.word && narrow.short == SHORT && narrow.reason == 0);
+        assert_eq!(narrow.official, OfficialColumn::Mark);
+        let column = ClaimColumns::new(28);
+        assert!(
+            column.section == 0
+                && !column.word
+                && column.short == 19
+                && column.official == OfficialColumn::Mark
         );
         for width in 0..200 {
-            let c = Columns::new(width);
-            let before = Columns::ALWAYS - 2 + c.short + c.section;
+            let c = ClaimColumns::new(width);
+            let before = ClaimColumns::ALWAYS - 2 + c.short + c.section;
             let used = before + c.verdict() + c.official.columns();
-            assert!(used <= width.max(Columns::ALWAYS), "{width}: {c:?}");
+            assert!(used <= width.max(ClaimColumns::ALWAYS), "{width}: {c:?}");
         }
     }
 }

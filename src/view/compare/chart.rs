@@ -16,8 +16,8 @@ use crate::metrics::Figure;
 use crate::number;
 use crate::text;
 use crate::theme::{Role, Theme};
-use crate::widget::line_chart::{LineChart, Series};
-use crate::widget::slots::Slots;
+use crate::widget::band_scale::BandScale;
+use crate::widget::line_chart::{ChartLine, LineChart};
 
 /// A region's line, with what must outlive the widget that borrows it.
 struct Strand {
@@ -113,7 +113,7 @@ fn reference(model: &Model) -> Option<f64> {
 }
 
 /// All lines in one plot; what its caption has to say of the axis.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) -> String {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) -> String {
     let strands = strands(model);
     let way = Way { slots: Some(slots), range: None, pitch: u16::MAX };
     with_chart(canvas.theme, model, &strands, way, |chart| draw(canvas, model, chart, area))
@@ -155,7 +155,7 @@ pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 #[derive(Clone, Copy)]
 struct Way {
     /// Columns shared with the table below; a plot alone has its own and its own labels of years.
-    slots: Option<Slots>,
+    slots: Option<BandScale>,
     /// What the axis covers besides the lines.
     range: Option<(f64, f64)>,
     /// Most columns from year to year.
@@ -173,10 +173,10 @@ fn with_chart<T>(
     let alone = way.slots.is_none();
     let notes: Vec<Vec<(usize, &str)>> =
         strands.iter().map(|s| s.notes.iter().map(|(i, text)| (*i, text.as_str())).collect()).collect();
-    let mut series: Vec<Series<'_>> = strands
+    let mut series: Vec<ChartLine<'_>> = strands
         .iter()
         .zip(&notes)
-        .map(|(strand, notes)| Series {
+        .map(|(strand, notes)| ChartLine {
             name: if alone { "" } else { &strand.name },
             last: &strand.last,
             values: &strand.values,

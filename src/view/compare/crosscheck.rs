@@ -16,7 +16,7 @@ use crate::metrics::{Agreement, CrossCheck, agreement};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
-use crate::widget::table::{Align, Cell, Column, Table};
+use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// Draws the view.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -132,18 +132,18 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
     // Where names have no room the paper's ids say as much, year included.
     let named = area.width >= WITH_NAMES;
     let columns = [
-        Column::new("", Align::Left),
-        Column::new(if named { "year" } else { "" }, Align::Left).priority(u8::from(!named) * 9),
-        Column::new("paper", Align::Decimal),
-        Column::new("official", Align::Decimal),
-        Column::new("", Align::Left).priority(3),
-        Column::new("difference", Align::Decimal).priority(1),
-        Column::new("interval", Align::Left).priority(4),
-        Column::new("rounded", Align::Decimal).priority(5),
-        Column::new("rounding", Align::Left).priority(2),
+        Column::new("", ColumnAlign::Left),
+        Column::new(if named { "year" } else { "" }, ColumnAlign::Left).priority(u8::from(!named) * 9),
+        Column::new("paper", ColumnAlign::Decimal),
+        Column::new("official", ColumnAlign::Decimal),
+        Column::new("", ColumnAlign::Left).priority(3),
+        Column::new("difference", ColumnAlign::Decimal).priority(1),
+        Column::new("interval", ColumnAlign::Left).priority(4),
+        Column::new("rounded", ColumnAlign::Decimal).priority(5),
+        Column::new("rounding", ColumnAlign::Left).priority(2),
     ];
     let text = canvas.style(Role::Text);
-    let cells: Vec<Vec<Cell<'_>>> = rows
+    let cells: Vec<Vec<TableCell<'_>>> = rows
         .iter()
         .map(|row| {
             let of_year = row.year == model.state.year;
@@ -151,15 +151,15 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
             let (verdict, role) =
                 if row.agrees { ("✓ within", Role::Positive) } else { ("✗ outside", Role::Negative) };
             vec![
-                Cell::styled(if named { subject(model, row) } else { row.paper.clone() }, text),
-                Cell::styled(if named { row.year.to_string() } else { String::new() }, year),
-                Cell::styled(number::fixed(row.printed.value, row.decimals), text),
-                Cell::styled(number::fixed(row.measured.value, row.decimals + 1), text),
-                Cell::styled(row.unit.short(), canvas.style(Role::Muted)),
-                Cell::styled(crosscheck_difference(row), text),
-                Cell::styled(crosscheck_interval(row), canvas.style(Role::Muted)),
-                Cell::styled(number::fixed(row.measured.value, row.decimals), text),
-                Cell::styled(verdict, canvas.style(role)),
+                TableCell::styled(if named { subject(model, row) } else { row.paper.clone() }, text),
+                TableCell::styled(if named { row.year.to_string() } else { String::new() }, year),
+                TableCell::styled(number::fixed(row.printed.value, row.decimals), text),
+                TableCell::styled(number::fixed(row.measured.value, row.decimals + 1), text),
+                TableCell::styled(row.unit.short(), canvas.style(Role::Muted)),
+                TableCell::styled(crosscheck_difference(row), text),
+                TableCell::styled(crosscheck_interval(row), canvas.style(Role::Muted)),
+                TableCell::styled(number::fixed(row.measured.value, row.decimals), text),
+                TableCell::styled(verdict, canvas.style(role)),
             ]
         })
         .collect();

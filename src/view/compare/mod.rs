@@ -22,7 +22,7 @@ use crate::app::{Model, Shape, WhatIfForm, compare_rows};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::slots::Slots;
+use crate::widget::band_scale::BandScale;
 
 /// Columns of the row names, left of the first year.
 const NAMES: u16 = 16;
@@ -65,10 +65,10 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 }
 
 /// The years' columns, shared by chart and table.
-fn year_slots(area: Rect, years: usize) -> Slots {
+fn year_slots(area: Rect, years: usize) -> BandScale {
     let (names, ends) = if area.width >= WITH_LABELS { (NAMES, ENDS) } else { (14, 8) };
     let first = area.x + names + 4;
-    Slots::between(first, area.right().saturating_sub(ends + 3).max(first), years)
+    BandScale::between(first, area.right().saturating_sub(ends + 3).max(first), years)
 }
 
 /// What is drawn, on which axis, and what else could be.

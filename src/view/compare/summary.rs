@@ -13,7 +13,7 @@ use crate::data::PlaceId;
 use crate::metrics::{Formula, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
-use crate::widget::table::{Align, Cell, Column, Table};
+use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// Draws what there is room for.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -87,9 +87,11 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
             })
         })
         .collect();
-    let mut columns = vec![Column::new("", Align::Left)];
-    columns.extend(titles.iter().map(|(title, group)| Column::new(title, Align::Decimal).priority(*group)));
-    let rows: Vec<Vec<Cell<'_>>> = areas
+    let mut columns = vec![Column::new("", ColumnAlign::Left)];
+    columns.extend(
+        titles.iter().map(|(title, group)| Column::new(title, ColumnAlign::Decimal).priority(*group)),
+    );
+    let rows: Vec<Vec<TableCell<'_>>> = areas
         .iter()
         .map(|area| {
             let region = model.ds().compared(*area);
@@ -99,9 +101,9 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
             let cells = groups.iter().flat_map(|(_, measure, years, _)| {
                 years
                     .iter()
-                    .map(|year| Cell::styled(figure(*measure, *area, *year), canvas.style(Role::Text)))
+                    .map(|year| TableCell::styled(figure(*measure, *area, *year), canvas.style(Role::Text)))
             });
-            std::iter::once(Cell::styled(name, canvas.style(role))).chain(cells).collect()
+            std::iter::once(TableCell::styled(name, canvas.style(role))).chain(cells).collect()
         })
         .collect();
     let table = Table {

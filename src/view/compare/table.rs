@@ -14,7 +14,7 @@ use crate::data::{Flag, Kind, Year};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::slots::Slots;
+use crate::widget::band_scale::BandScale;
 use crate::widget::window;
 
 /// Columns of the widest number and the blank after it.
@@ -23,11 +23,11 @@ const WIDEST: u16 = 8;
 const AFTER_POINT: u16 = 3;
 
 /// Draws years, rows and the compound growth over the span.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
     let all = compare_rows(model);
     let (rows, growths): (Vec<_>, Vec<_>) =
         all.iter().copied().enumerate().partition(|(_, row)| matches!(row, CompareRow::Of(..)));
-    let columns = Columns::new(model, area, slots, growths.iter().any(|(i, _)| is_focus(model, *i)));
+    let columns = YearColumns::new(model, area, slots, growths.iter().any(|(i, _)| is_focus(model, *i)));
     head(canvas, model, area, &columns);
     canvas.spot_years(area, slots);
     let room = usize::from(area.height.saturating_sub(1));
@@ -68,18 +68,18 @@ fn growth_in_focus(model: &Model, growths: &[(usize, CompareRow)], row: CompareR
 }
 
 /// What stands beside the names.
-struct Columns {
+struct YearColumns {
     /// The years that are shown, by their index, and the column under which their point stands.
     years: Vec<(usize, Year, u16)>,
     /// Whether the compound growth is shown.
     growth: bool,
 }
 
-impl Columns {
+impl YearColumns {
     /// The year at the cursor, and others as far apart as digits need, for a number is shown whole or not at
     /// all. Where even that one has no room beside the growth, it takes the growth's place, unless that is
     /// what is in focus.
-    fn new(model: &Model, area: Rect, slots: Slots, growth_focused: bool) -> Self {
+    fn new(model: &Model, area: Rect, slots: BandScale, growth_focused: bool) -> Self {
         let step = usize::from(WIDEST.div_ceil(slots.pitch().max(1)));
         let cursor = model.year_index();
         let years = || model.years().iter().copied().enumerate();
@@ -96,7 +96,7 @@ impl Columns {
     }
 }
 
-fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &Columns) {
+fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &YearColumns) {
     let muted = canvas.style(Role::Muted);
     for (i, year, centre) in &columns.years {
         let selected = *i == model.year_index();
@@ -117,7 +117,7 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &Columns) {
 fn draw_row(
     canvas: &mut Canvas<'_>,
     model: &Model,
-    columns: &Columns,
+    columns: &YearColumns,
     (row, focus, growth): (CompareRow, bool, bool),
     area: Rect,
 ) {

@@ -7,7 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use super::frame::{Panel, below, key, plain, position, upper};
 use crate::action::Action;
-use crate::app::{Card, Link, Model, Spot, room};
+use crate::app::{Card, Model, PageLink, Spot, room};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
@@ -58,7 +58,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
     }
 }
 
-fn links(canvas: &mut Canvas<'_>, all: &[Link], row: usize, area: Rect) {
+fn links(canvas: &mut Canvas<'_>, all: &[PageLink], row: usize, area: Rect) {
     let row = row.min(all.len().saturating_sub(1));
     let ids = all.iter().map(|link| text::width(&link.id)).max().unwrap_or(0);
     let shown: Vec<String> = all.iter().map(|link| link.value.shown()).collect();

@@ -5,14 +5,14 @@ use ratatui::text::{Line, Span};
 
 use super::super::canvas::Canvas;
 use super::frame::{below, plain, upper};
-use crate::app::{Entry, Spot};
+use crate::app::{ListEntry, Spot};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
 
 /// The columns of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Columns {
+pub struct EntryColumns {
     name: usize,
     text: usize,
     right: usize,
@@ -31,15 +31,15 @@ fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
 }
 
 /// Columns that the rows would take if nothing were cut.
-pub fn natural(entries: &[Entry]) -> usize {
+pub fn natural(entries: &[ListEntry]) -> usize {
     let name = widest(entries.iter().map(|e| e.name.as_str()));
     let right = widest(entries.iter().map(|e| e.right.as_str()));
     2 + name + 2 + widest(entries.iter().map(|e| e.text.as_str())) + 2 + right
 }
 
-impl Columns {
+impl EntryColumns {
     /// How the rows share `width`.
-    pub fn new(entries: &[Entry], width: usize) -> Self {
+    pub fn new(entries: &[ListEntry], width: usize) -> Self {
         let room = width.saturating_sub(2);
         let wanted = widest(entries.iter().map(|e| e.name.as_str()));
         let longest = widest(entries.iter().map(|e| e.text.as_str()));
@@ -60,7 +60,7 @@ impl Columns {
     }
 
     /// What the columns cut of the rows, in full.
-    fn whole(self, entry: &Entry) -> String {
+    fn whole(self, entry: &ListEntry) -> String {
         let parts =
             [(self.name_cut, &entry.name), (self.text_cut, &entry.text), (self.right_lost, &entry.right)];
         let cut: Vec<&str> =
@@ -73,8 +73,8 @@ impl Columns {
 const MOST_TAIL: usize = 3;
 
 /// Rows that the whole text of the row chosen needs below the list; 0 where nothing is cut.
-pub fn tail(entries: &[Entry], width: usize) -> usize {
-    let columns = Columns::new(entries, width);
+pub fn tail(entries: &[ListEntry], width: usize) -> usize {
+    let columns = EntryColumns::new(entries, width);
     // As many as the longest needs, so that the list does not jump under the cursor.
     let mut longest = 0;
     for entry in entries {
@@ -93,10 +93,16 @@ pub fn tail(entries: &[Entry], width: usize) -> usize {
 pub type Mark<'a> = &'a dyn Fn(usize) -> Vec<Span<'static>>;
 
 /// Draws the rows and, where something is cut, the whole of the row chosen below them.
-pub fn render(canvas: &mut Canvas<'_>, entries: &[Entry], chosen: usize, mark: Option<Mark<'_>>, area: Rect) {
+pub fn render(
+    canvas: &mut Canvas<'_>,
+    entries: &[ListEntry],
+    chosen: usize,
+    mark: Option<Mark<'_>>,
+    area: Rect,
+) {
     let chosen = chosen.min(entries.len().saturating_sub(1));
     let marks = mark.map_or(0, |mark| Line::from(mark(0)).width());
-    let columns = Columns::new(entries, usize::from(area.width).saturating_sub(marks));
+    let columns = EntryColumns::new(entries, usize::from(area.width).saturating_sub(marks));
     let tail = u16::try_from(tail(entries, usize::from(area.width).saturating_sub(marks))).unwrap_or(0);
     // The list itself comes first.
     let tail = tail.min(area.height.saturating_sub(1) / 2);

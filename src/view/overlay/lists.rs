@@ -8,7 +8,7 @@ use super::super::sizes::claims::WITH_MEANINGS;
 use super::frame::{Panel, Where, below, key, plain, position, upper};
 use super::{input, list};
 use crate::action::Action;
-use crate::app::{Editing, Listed, Model, count_hits, entries, framed};
+use crate::app::{Editing, FilterRow, Model, count_hits, entries, framed};
 use crate::config::Preset;
 use crate::number;
 use crate::text;
@@ -190,7 +190,7 @@ pub fn filter(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     panel.position = format!("{listed} of {} claims", model.ds().claims.len());
     panel.more = format!("{} on/off", key(canvas, model, Action::Open));
     let inner = panel.open(canvas, body);
-    let (kinds, theme) = (Listed::all(), canvas.theme);
+    let (kinds, theme) = (FilterRow::all(), canvas.theme);
     let mark = |at: usize| {
         let (role, sign) = match kinds.get(at) {
             Some(listed) => (listed.told().role, listed.told().mark),

@@ -13,9 +13,9 @@ use crate::metrics::{Course, Figure, course};
 use crate::number::to_pixel;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::signed_bars::{Bar, SignedBars};
+use crate::widget::signed_bars::{SignedBar, SignedBars};
 use crate::widget::sparkline::Sparkline;
-use crate::widget::table::{Align, Cell, Column, Table};
+use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// The sparkline's place among the columns.
 const SPARK: usize = 2;
@@ -38,23 +38,23 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let titles: Vec<String> = years.iter().map(Year::to_string).collect();
     let between = format!("{first} … {last}");
     let narrow = area.width < WHOLE_NAMES;
-    let name = Column::new("SERIES", Align::Left);
+    let name = Column::new("SERIES", ColumnAlign::Left);
     let mut columns = vec![
         if narrow { name.min(12) } else { name },
-        Column::new("", Align::Left).priority(if narrow { 4 } else { 0 }),
-        Column::new(&between, Align::Left).priority(if narrow { 4 } else { 0 }),
+        Column::new("", ColumnAlign::Left).priority(if narrow { 4 } else { 0 }),
+        Column::new(&between, ColumnAlign::Left).priority(if narrow { 4 } else { 0 }),
     ];
     let shown = shown_years(model, area.width);
     columns.extend(shown.iter().map(|i| {
         let title = titles.get(*i).map_or("", String::as_str);
-        Column::new(title, Align::Decimal).priority(if *i == 0 { 3 } else { 0 })
+        Column::new(title, ColumnAlign::Decimal).priority(if *i == 0 { 3 } else { 0 })
     }));
-    columns.push(Column::new("peak", Align::Decimal).priority(2));
-    columns.push(Column::new("since", Align::Right).priority(1));
-    columns.push(Column::new("lowest", Align::Decimal).priority(5));
+    columns.push(Column::new("peak", ColumnAlign::Decimal).priority(2));
+    columns.push(Column::new("since", ColumnAlign::Right).priority(1));
+    columns.push(Column::new("lowest", ColumnAlign::Decimal).priority(5));
 
     let spark = " ".repeat(titles.len() * if area.width >= WIDE_SPARK { 3 } else { 2 });
-    let rows: Vec<Vec<Cell<'_>>> = courses
+    let rows: Vec<Vec<TableCell<'_>>> = courses
         .iter()
         .map(|course| course.as_ref().map_or_else(Vec::new, |c| row(canvas, model, c, &spark, &shown)))
         .collect();
@@ -124,35 +124,35 @@ fn row<'a>(
     course: &Course,
     spark: &str,
     shown: &[usize],
-) -> Vec<Cell<'a>> {
+) -> Vec<TableCell<'a>> {
     let Some(first) = course.first() else { return Vec::new() };
-    let name = Cell::styled(name(model, first), canvas.style(region_role(model, first.region)));
+    let name = TableCell::styled(name(model, first), canvas.style(region_role(model, first.region)));
     let origin = match first.kind {
         Kind::Printed => first.id.split('.').next().unwrap_or_default().to_owned(),
         Kind::Derived => kind_mark(Kind::Derived).to_owned(),
     };
     let muted = canvas.style(Role::Muted);
-    let mut cells = vec![name, Cell::styled(origin, muted), Cell::from(spark.to_owned())];
+    let mut cells = vec![name, TableCell::styled(origin, muted), TableCell::from(spark.to_owned())];
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
         let id = course.at(*year).map_or("", |f| &f.id);
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
-        Cell::styled(model.digits(id), canvas.style(role)).tailed(mark_of(model, id))
+        TableCell::styled(model.digits(id), canvas.style(role)).tailed(mark_of(model, id))
     }));
     let with_year = |year: Year| {
         let shown = course.at(year).map(Figure::shown).unwrap_or_default();
         format!("{shown} '{:02}", year % 100)
     };
     let open = if course.peak_open { "?" } else { "" };
-    cells.push(Cell::from(format!("{}{open}", with_year(course.peak))));
+    cells.push(TableCell::from(format!("{}{open}", with_year(course.peak))));
     cells.push(course.since_peak.map_or_else(
-        || Cell::styled("at peak", muted),
+        || TableCell::styled("at peak", muted),
         |change| {
             let unit = if change.unit == first.unit { String::new() } else { change.unit.short() };
             let text = format!("{} {unit}", change.shown());
-            Cell::styled(text.trim_end().to_owned(), canvas.style(role_of_sign(change.value)))
+            TableCell::styled(text.trim_end().to_owned(), canvas.style(role_of_sign(change.value)))
         },
     ));
-    cells.push(Cell::styled(with_year(course.low), muted));
+    cells.push(TableCell::styled(with_year(course.low), muted));
     cells
 }
 
@@ -210,10 +210,14 @@ pub fn render_chart(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Co
     canvas.line(area, below, &Line::from(canvas.span(Role::Muted, note)));
     let labels: Vec<String> =
         model.years().iter().map(|year| course.at(*year).map(Figure::shown).unwrap_or_default()).collect();
-    let bars: Vec<Bar<'_>> = values(model, course)
+    let bars: Vec<SignedBar<'_>> = values(model, course)
         .into_iter()
         .zip(&labels)
-        .map(|(value, label)| Bar { value, label, style: canvas.style(region_role(model, first.region)) })
+        .map(|(value, label)| SignedBar {
+            value,
+            label,
+            style: canvas.style(region_role(model, first.region)),
+        })
         .collect();
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
     let years: Vec<&str> = years.iter().map(String::as_str).collect();

@@ -19,7 +19,7 @@ use crate::metrics::official::{self, EvidenceChart, ProblemEvidence};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::line_chart::{LineChart, Series};
+use crate::widget::line_chart::{ChartLine, LineChart};
 
 /// Draws the evidence on the problem in focus.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -255,11 +255,11 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
     let notes: Vec<Vec<(usize, &str)>> =
         notes.iter().map(|all| all.iter().map(|(at, said)| (*at, said.as_str())).collect()).collect();
     let mut over = 0;
-    let mut series: Vec<Series<'_>> = Vec::new();
+    let mut series: Vec<ChartLine<'_>> = Vec::new();
     for (((l, values), last), notes) in chart.lines.iter().zip(&values).zip(&lasts).zip(&notes) {
         let (marker, role) = look(model, l.area, over);
         over += usize::from([model.official().whole, model.official().all].contains(&l.area));
-        series.push(Series {
+        series.push(ChartLine {
             name: &l.name,
             last,
             values,

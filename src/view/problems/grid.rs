@@ -15,7 +15,7 @@ use crate::data::LinkKind;
 use crate::say::{link_words, no_answer, unanswered};
 use crate::text;
 use crate::theme::Role;
-use crate::widget::matrix::{Matrix, Symbol};
+use crate::widget::matrix::{Symbol, SymbolMatrix};
 use strum::VariantArray;
 
 /// What stands counted at the end of a row.
@@ -137,7 +137,7 @@ impl PairGrid {
         let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
         let (p, m) = (state.cursors.problem, state.cursors.countermeasure);
         let selected = if state.reverse { (m, p) } else { (p, m) };
-        let matrix = Matrix {
+        let matrix = SymbolMatrix {
             corner: &self.corner,
             rows: &rows,
             columns: &columns,

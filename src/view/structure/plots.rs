@@ -10,7 +10,7 @@ use crate::app::{Model, Spot};
 use crate::data::{self, Breakdown};
 use crate::text;
 use crate::theme::Role;
-use crate::widget::ordinal::{Direction, Ordinal, OrdinalRow};
+use crate::widget::ordinal::{OrdinalDirection, OrdinalPlot, OrdinalRow};
 use crate::widget::window;
 
 /// Above the directions.
@@ -128,7 +128,7 @@ impl Plot<'_> {
             .collect();
         let scale: Vec<&str> = self.scale.words.iter().map(String::as_str).collect();
         let selected = self.rows.iter().position(|(index, _)| *index == model.state.cursors.structure);
-        let widget = Ordinal {
+        let widget = OrdinalPlot {
             title: &title,
             scale: &scale,
             direction_title: DIRECTION,
@@ -204,12 +204,12 @@ fn note(row: &data::Category) -> &'static str {
     }
 }
 
-fn direction(row: &data::Category) -> Direction {
+fn direction(row: &data::Category) -> OrdinalDirection {
     match row.direction {
-        Some(data::Direction::Up) => Direction::Up,
-        Some(data::Direction::Down) => Direction::Down,
-        Some(data::Direction::Steady) => Direction::Level,
-        None => Direction::NotStated,
+        Some(data::Direction::Up) => OrdinalDirection::Up,
+        Some(data::Direction::Down) => OrdinalDirection::Down,
+        Some(data::Direction::Steady) => OrdinalDirection::Level,
+        None => OrdinalDirection::NotStated,
     }
 }
 

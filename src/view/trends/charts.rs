@@ -16,8 +16,8 @@ use crate::number::to_pixel;
 use crate::text;
 use crate::theme::Role;
 use crate::widget::axis::CategoryAxis;
-use crate::widget::signed_bars::{Bar, SignedBars};
-use crate::widget::slots::Slots;
+use crate::widget::band_scale::BandScale;
+use crate::widget::signed_bars::{SignedBar, SignedBars};
 
 /// The rows of [`trends_figures`] that are drawn: volume, printed growth, share.
 const DRAWN: [usize; 3] = [0, 1, 3];
@@ -26,7 +26,7 @@ const DRAWN: [usize; 3] = [0, 1, 3];
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plots, axis] = cut_rows(area, [None, Some(1)]);
     let [volume, growth, share] = share_rows(plots, [6, 6, 5]);
-    let slots = Slots::new(area.x, area.width, model.years().len());
+    let slots = BandScale::new(area.x, area.width, model.years().len());
     for (row, place) in DRAWN.into_iter().zip([volume, growth, share]) {
         chart(canvas, model, place, slots, row);
         // A click on a bar is on its year and on what it is a bar of.
@@ -39,13 +39,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// Draws the figure in focus over the years, for screens that have room for one chart.
 pub fn render_focused(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plot, axis] = cut_rows(area, [None, Some(1)]);
-    let slots = Slots::new(area.x, area.width, model.years().len());
+    let slots = BandScale::new(area.x, area.width, model.years().len());
     chart(canvas, model, plot, slots, model.row());
     years(canvas, model, axis, slots);
     canvas.spot_years(area, slots);
 }
 
-fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) {
+fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
     let labels: Vec<String> = model.years().iter().map(Year::to_string).collect();
     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
     let axis = CategoryAxis {
@@ -59,7 +59,7 @@ fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots) {
 }
 
 /// One chart: the figure on row `row` of the panel, year by year, under its title.
-fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots, row: usize) {
+fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, row: usize) {
     let ids: Vec<String> = model
         .years()
         .iter()
@@ -72,10 +72,10 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: Slots, row: 
         .zip(&figures)
         .map(|(id, f)| f.as_ref().map_or_else(String::new, |_| cell(model, id)))
         .collect();
-    let bars: Vec<Bar<'_>> = figures
+    let bars: Vec<SignedBar<'_>> = figures
         .iter()
         .zip(&labels)
-        .map(|(figure, label)| Bar {
+        .map(|(figure, label)| SignedBar {
             value: figure.as_ref().map(|f| to_pixel(f.value.value)),
             label,
             style: canvas.style(Role::SeriesA),

@@ -10,7 +10,7 @@ use super::super::paint::{inset, kind_mark, mark_of};
 use crate::app::{Model, Spot, trends_figures};
 use crate::data::{Flag, Year};
 use crate::theme::Role;
-use crate::widget::table::{Align, Cell, Column, Table};
+use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// What each figure of a year is called.
 const NAMES: [&str; 12] = [
@@ -31,14 +31,16 @@ const NAMES: [&str; 12] = [
 /// Draws the table, and below it what the figure in focus is.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
-    let mut columns =
-        vec![Column::new("SHANDONG", Align::Left).min(12), Column::new("", Align::Left).priority(1)];
+    let mut columns = vec![
+        Column::new("SHANDONG", ColumnAlign::Left).min(12),
+        Column::new("", ColumnAlign::Left).priority(1),
+    ];
     // The year at the cursor stays when there is no room for all.
     columns.extend(years.iter().enumerate().map(|(i, year)| {
         let away = i.abs_diff(model.year_index());
-        Column::new(year, Align::Right).priority(u8::try_from(away).map_or(u8::MAX, |away| 2 * away))
+        Column::new(year, ColumnAlign::Right).priority(u8::try_from(away).map_or(u8::MAX, |away| 2 * away))
     }));
-    let rows: Vec<Vec<Cell<'_>>> =
+    let rows: Vec<Vec<TableCell<'_>>> =
         NAMES.iter().enumerate().map(|(row, name)| cells(canvas, model, row, name)).collect();
     let height = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
     let [body, _, below] = cut_rows(area, [Some(height), Some(1), None]);
@@ -64,13 +66,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     readout(canvas, model, inset(below));
 }
 
-fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: usize, name: &'a str) -> Vec<Cell<'a>> {
+fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: usize, name: &'a str) -> Vec<TableCell<'a>> {
     let id = |year: Year| trends_figures(model, year).into_iter().nth(row).unwrap_or_default();
     let any = model.years().iter().find_map(|year| model.figure(&id(*year)));
     let (mark, unit) = any.map_or_else(Default::default, |f| (kind_mark(f.kind), f.unit.short()));
     let mut cells = vec![
-        Cell::styled(format!("{mark}{name}"), canvas.style(Role::Text)),
-        Cell::styled(unit, canvas.style(Role::Muted)),
+        TableCell::styled(format!("{mark}{name}"), canvas.style(Role::Text)),
+        TableCell::styled(unit, canvas.style(Role::Muted)),
     ];
     cells.extend(model.years().iter().map(|year| {
         let role = if *year == model.state.year { Role::Accent } else { Role::Text };
@@ -81,7 +83,7 @@ fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: usize, name: &'a str) -> V
             "" => open,
             mark => mark,
         };
-        Cell::styled(model.digits(&id), canvas.style(role)).tailed(tail)
+        TableCell::styled(model.digits(&id), canvas.style(role)).tailed(tail)
     }));
     cells
 }

@@ -1,16 +1,16 @@
 //! What the line chart draws, worked out by hand.
 
 use super::*;
-use crate::widget::slots::Slots;
+use crate::widget::band_scale::BandScale;
 use crate::widget::testing::{draw, survives};
 
 const YEARS: [&str; 6] = ["2012", "2013", "2014", "2015", "2016", "2017"];
 
-fn series<'a>(name: &'a str, marker: char, values: &'a [Option<f64>]) -> Series<'a> {
-    Series { name, last: "", values, marker, style: Style::new(), emphasised: false, notes: &[] }
+fn series<'a>(name: &'a str, marker: char, values: &'a [Option<f64>]) -> ChartLine<'a> {
+    ChartLine { name, last: "", values, marker, style: Style::new(), emphasised: false, notes: &[] }
 }
 
-fn chart<'a>(series: &'a [Series<'a>]) -> LineChart<'a> {
+fn chart<'a>(series: &'a [ChartLine<'a>]) -> LineChart<'a> {
     LineChart::new(series, &YEARS)
 }
 
@@ -94,10 +94,10 @@ fn a_marker_keeps_nothing_of_what_lies_below_it() {
 fn ends_in(width: u16) -> String {
     let (one, two) = ([Some(-4.04); 6], [Some(-123.39); 6]);
     let lines = [
-        Series { last: "−4.04", ..series("Zhejiang", '▪', &one) },
-        Series { last: "−123.39", ..series("Jiangsu", '+', &two) },
+        ChartLine { last: "−4.04", ..series("Zhejiang", '▪', &one) },
+        ChartLine { last: "−123.39", ..series("Jiangsu", '+', &two) },
     ];
-    let chart = LineChart { slots: Some(Slots::between(6, 16, 6)), ..LineChart::new(&lines, &[]) };
+    let chart = LineChart { slots: Some(BandScale::between(6, 16, 6)), ..LineChart::new(&lines, &[]) };
     let drawn = draw(&chart, width, 6);
     drawn
         .lines()
@@ -120,7 +120,7 @@ fn ends_in_given_columns_are_all_named_or_none() {
 #[test]
 fn a_line_without_a_name_ends_in_its_value() {
     let values = [Some(0.0), Some(10.0)];
-    let lines = [Series { last: "10.0", ..series("", '●', &values) }];
+    let lines = [ChartLine { last: "10.0", ..series("", '●', &values) }];
     let chart = LineChart::new(&lines, &["'16", "'17"]);
     assert!(draw(&chart, 24, 5).contains("●  10.0"), "{}", draw(&chart, 24, 5));
     survives(&chart);
@@ -129,7 +129,7 @@ fn a_line_without_a_name_ends_in_its_value() {
 #[test]
 fn a_note_stands_beside_no_tick_and_no_other_point() {
     let values = [None, Some(19.2), Some(17.2), Some(-13.8), Some(-16.5), Some(-1.1)];
-    let lines = [Series { notes: &[(1, "+19.2")], ..series("", '●', &values) }];
+    let lines = [ChartLine { notes: &[(1, "+19.2")], ..series("", '●', &values) }];
     // Two columns a year: the tick 20 is left of the noted point, the next point right of it.
     let chart = LineChart { pitch: 2, ..chart(&lines) };
     let drawn = draw(&chart, 40, 8);

@@ -5,13 +5,13 @@ use crate::widget::testing::{draw, survives};
 
 fn columns() -> [Column<'static>; 3] {
     [
-        Column::new("series", Align::Left).min(4),
-        Column::new("2016", Align::Decimal),
-        Column::new("peak", Align::Right).priority(2),
+        Column::new("series", ColumnAlign::Left).min(4),
+        Column::new("2016", ColumnAlign::Decimal),
+        Column::new("peak", ColumnAlign::Right).priority(2),
     ]
 }
 
-fn rows() -> Vec<Vec<Cell<'static>>> {
+fn rows() -> Vec<Vec<TableCell<'static>>> {
     [("Shandong", "14.82⚑", "'14"), ("Jiangsu", "116.98", "'17"), ("gap", "–", "now")]
         .iter()
         .map(|&(a, b, c)| vec![a.into(), b.into(), c.into()])
@@ -55,8 +55,8 @@ fn hidden_rows_are_counted() {
 
 #[test]
 fn one_column_takes_what_is_left() {
-    let columns = [Column::new("a", Align::Left).grow(), Column::new("b", Align::Right)];
-    let rows = vec![vec![Cell::from("x"), "1".into()], vec![]];
+    let columns = [Column::new("a", ColumnAlign::Left).grow(), Column::new("b", ColumnAlign::Right)];
+    let rows = vec![vec![TableCell::from("x"), "1".into()], vec![]];
     let table = Table { columns: &columns, rows: &rows, ..Table::default() };
     assert_eq!(draw(&table, 10, 3), " a       b\n x       1\n");
     assert_eq!(table.layout(Rect::new(5, 0, 10, 1))[1], Placed { column: 1, x: 14, width: 1 });

@@ -1,20 +1,20 @@
-//! Slots: where each category of a shared axis lies, counted in columns.
+//! A band scale: where each category of a shared axis lies, counted in columns.
 //!
-//! Charts that are handed the same [`Slots`] stand exactly under each other. Must not know:
+//! Charts that are handed the same [`BandScale`] stand exactly under each other. Must not know:
 //! what is drawn in a slot.
 
 /// Equal columns for `count` categories.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Slots {
+pub struct BandScale {
     first: u16,
     pitch: u16,
     count: usize,
     end: u16,
 }
 
-impl Slots {
+impl BandScale {
     /// `count` slots that share `width` columns from column `x` on; what is left over goes to
-    /// both sides. Slots that find no column do not exist.
+    /// both sides. Bands that find no column do not exist.
     #[must_use]
     pub fn new(x: u16, width: u16, count: usize) -> Self {
         let pitch = columns_each(width, count);
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn slots_share_the_width() {
-        let slots = Slots::new(2, 50, 6);
+        let slots = BandScale::new(2, 50, 6);
         assert_eq!(slots.pitch(), 8);
         assert_eq!(slots.slot(0), Some((3, 8)));
         assert_eq!(slots.bar(0), Some((4, 5)));
@@ -136,7 +136,7 @@ mod tests {
     fn bars_never_touch() {
         for width in 2..200 {
             for count in 1..9 {
-                let slots = Slots::new(0, width, count);
+                let slots = BandScale::new(0, width, count);
                 for index in 1..count {
                     let (Some((x, w)), Some((next, _))) = (slots.bar(index - 1), slots.bar(index)) else {
                         continue;
@@ -149,17 +149,17 @@ mod tests {
 
     #[test]
     fn between_pins_the_ends() {
-        let slots = Slots::between(10, 60, 6);
+        let slots = BandScale::between(10, 60, 6);
         assert_eq!((slots.centre(0), slots.centre(5)), (Some(10), Some(60)));
-        assert_eq!(Slots::between(10, 60, 1).centre(0), Some(35));
-        assert_eq!(Slots::between(9, 3, 4).centre(1), None);
+        assert_eq!(BandScale::between(10, 60, 1).centre(0), Some(35));
+        assert_eq!(BandScale::between(9, 3, 4).centre(1), None);
     }
 
     #[test]
     fn too_many_categories_lose_the_last() {
-        let slots = Slots::new(0, 3, 5);
+        let slots = BandScale::new(0, 3, 5);
         assert_eq!((slots.centre(2), slots.centre(3)), (Some(2), None));
-        assert_eq!(Slots::new(u16::MAX, 9, 3).centre(1), None);
-        assert_eq!(Slots::default().centre(0), None);
+        assert_eq!(BandScale::new(u16::MAX, 9, 3).centre(1), None);
+        assert_eq!(BandScale::default().centre(0), None);
     }
 }

@@ -123,6 +123,17 @@ fn the_model_and_all_to_its_left_do_not_touch_the_world() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// What is drawn, and what can be pointed at, comes back from the canvas; nothing is changed behind a shared
+/// reference.
+#[test]
+fn a_view_changes_nothing() {
+    let draws = |source: &Source| {
+        ["view", "widget"].iter().any(|name| source.module.starts_with(&[(*name).to_owned()]))
+    };
+    let wrong = named(draws, |path| matches!(path, ["std", "cell" | "sync", ..]));
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 /// A mistake of the user's is an error with a place; nothing in the program is a reason to panic.
 #[test]
 fn the_program_does_not_unwrap() {

@@ -118,7 +118,7 @@ pub struct RankRow {
     pub previous: Option<u32>,
     /// Whether the digits decide that place, too, and so the move from it.
     pub move_certain: bool,
-    /// What is shown, in [`RankBy::unit`]; `None` where it is not defined.
+    /// What is shown, in the unit of what is ranked by; `None` where it is not defined.
     pub value: Option<Interval>,
     /// Its exports, million US dollars.
     pub exports: Interval,

@@ -81,7 +81,7 @@ pub fn config(data: &[u8]) {
         one_line(&preset.view.to_string());
     }
     let preset = Preset::new("fuzzed", "Why?", View::default()).expect("a name and a title");
-    let saved = save_preset(text, "config.toml", &preset).unwrap_or_else(|error| panic!("{error}"));
+    let saved = save_preset(text, "config.toml", &preset, "paper").unwrap_or_else(|error| panic!("{error}"));
     let again = Config::parse(&saved, "config.toml").unwrap_or_else(|error| panic!("{error}\n{saved}"));
     assert_eq!(again.preset("fuzzed"), Some(&preset), "{saved}");
     for known in config.presets().into_iter().filter(|known| known.name != "fuzzed") {

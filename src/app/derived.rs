@@ -45,7 +45,9 @@ impl Model {
     /// not, there would be none.
     #[must_use]
     pub fn official(&self) -> &Official {
-        self.official.statistics.get_or_init(|| Official::embedded_beside().unwrap_or_default())
+        let built_in =
+            || self.official.statistics.get_or_init(|| Official::embedded_beside().unwrap_or_default());
+        self.setup.beside.as_deref().unwrap_or_else(built_in)
     }
 
     /// The scopes that are looked at each by itself: the publication's own, then those of the statistics, whose

@@ -9,7 +9,7 @@ use super::state::{Cursors, Shape, State, Status, Tone};
 use crate::action::Action;
 use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, Name, Printed, TableId, Year};
+use crate::data::{Dataset, Name, Official, Printed, TableId, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::{Prints, RankBy, Tables};
 use crate::number;
@@ -21,6 +21,8 @@ use crate::theme::Theme;
 pub struct Setup {
     /// The dataset.
     pub dataset: Rc<Dataset>,
+    /// What stands beside it; `None`: the official statistics that the binary carries.
+    pub beside: Option<Rc<Official>>,
     /// Keys, presets, themes.
     pub config: Config,
     /// Colours, by role.
@@ -38,7 +40,7 @@ impl Setup {
     #[must_use]
     pub fn new(dataset: Dataset, config: Config, theme: Theme) -> Self {
         let (glyphs, preset_file, kiosk) = (Glyphs::Unicode, None, false);
-        Self { dataset: Rc::new(dataset), config, theme, glyphs, preset_file, kiosk }
+        Self { dataset: Rc::new(dataset), beside: None, config, theme, glyphs, preset_file, kiosk }
     }
 
     /// The same with the dataset that is part of the binary.

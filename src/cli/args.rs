@@ -4,7 +4,7 @@ mod brief;
 mod common;
 mod lists;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
@@ -12,6 +12,7 @@ use clap_complete::engine::ArgValueCandidates;
 
 use super::candidates::{tables, tabs};
 use super::environment::When;
+use super::library::Files;
 use crate::data::TableId;
 
 pub use brief::{BriefArgs, BriefFormat};
@@ -27,8 +28,9 @@ program; after a signal 128 and its number, as 129 (SIGHUP), 130 (SIGINT), 131 (
 is no more memory), 143 (SIGTERM).";
 
 /// What the environment has a say in, in help and manual.
-pub const ENVIRONMENT: [[&str; 2]; 10] = [
+pub const ENVIRONMENT: [[&str; 2]; 11] = [
     ["QILU_CONFIG", "the config file, unless --config names one"],
+    ["QILU_DATA", "the publication, unless --data names one"],
     ["XDG_CONFIG_HOME, HOME", "where it is looked for: qilu/config.toml, in $HOME/.config by default"],
     [
         "LC_ALL, LC_CTYPE, LANG",
@@ -74,6 +76,13 @@ pub struct Cli {
     #[command(flatten)]
     pub config: ConfigFile,
 
+    /// Explore this publication instead of the paper; `-` is standard input
+    ///
+    /// A TOML file in the format of the paper's own. Nothing stands beside it. Also taken from
+    /// `$QILU_DATA` and from `path` in `[data]` of the config file.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub data: Option<PathBuf>,
+
     /// Colours of the screen, of a view that is printed as text, of help and of mistakes
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, hide_default_value = true)]
     pub color: When,
@@ -81,6 +90,16 @@ pub struct Cli {
     /// What to do instead.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Cli {
+    /// The files that are named; `own` is the config file that a command names, which is nearer than one before
+    /// it. A guest gets nothing but these.
+    #[must_use]
+    pub fn files<'a>(&'a self, own: Option<&'a Path>) -> Files<'a> {
+        let config = own.or(self.config.file.as_deref());
+        Files { config, data: self.data.as_deref(), only: self.explorer.kiosk }
+    }
 }
 
 /// Options of the explorer.
@@ -119,12 +138,12 @@ pub enum Command {
     /// A printed figure's interval is its value ± half its last digit; a derived one (`~`) has the interval
     /// that the printed digits allow. `⚑` marks a figure with a flag, which is named at the end of its
     /// line. In md, csv and json, value, lo and hi
-    /// are decimal strings. The config file is not read.
+    /// are decimal strings. Of the config file only `[data]` counts.
     Figures(FiguresArgs),
     /// List the paper's statements with the verdict of its own tables
     ///
     /// `⚑` marks a verdict that would be another with the other table's figure for 2016. The full
-    /// statement, the sum done and its interval are in md, csv and json. The config file is not read.
+    /// statement, the sum done and its interval are in md, csv and json. Of the config file only `[data]` counts.
     Claims(ClaimsArgs),
     /// List the presets, each with the question that it answers and its address
     ///
@@ -147,7 +166,7 @@ pub enum Command {
     ///
     /// Figures, statements, problems, countermeasures and their links as CSV files, what each field means
     /// in datapackage.json, and a README.md for people. Official statistics, and what they say of the
-    /// statements, have tables of their own. All of it is written or nothing. The config file is not read.
+    /// statements, have tables of their own. All of it is written or nothing. Of the config file only `[data]` counts.
     Export(ExportArgs),
     /// Find, create, check and show the settings
     Config {

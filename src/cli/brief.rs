@@ -6,10 +6,11 @@ use std::path::Path;
 use super::args::{BriefArgs, BriefFormat};
 use super::environment::{self, variable};
 use super::failure::{Failure, print, refusal, shown};
+use super::library::Files;
 use super::settings::Settings;
 use super::{store, stream};
 use crate::address::View;
-use crate::app::{Model, Pick, Setup, split_picks};
+use crate::app::{Model, Pick, split_picks};
 use crate::export::Brief;
 use crate::plain;
 use crate::source_error::SourceError;
@@ -19,10 +20,11 @@ use crate::theme::Theme;
 const STEM: &str = "qilu-brief";
 
 /// Prints the brief or writes it to the file that is named.
-pub fn run(args: &BriefArgs, file: Option<&Path>) -> Result<(), Failure> {
+pub fn run(args: &BriefArgs, files: Files<'_>) -> Result<(), Failure> {
     let format = format(args)?;
     // In Unicode: a document is not drawn by the terminal of whoever writes it.
-    let setup = Setup::embedded(Settings::load(file)?.config, Theme::default())?;
+    let Settings { config, library, .. } = Settings::load(files)?;
+    let setup = library.setup(config, Theme::default());
     let view = View { conflict: args.conflict, ..View::default() };
     let open = |error| Failure::View("brief".to_owned(), error);
     let model = Model::new(setup, &view, plain::SIZE).map_err(open)?;

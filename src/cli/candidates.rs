@@ -6,10 +6,11 @@ use std::ffi::OsStr;
 use clap_complete::engine::CompletionCandidate;
 
 use super::failure::Failure;
+use super::library::{Files, Library};
 use super::settings::{Settings, followed};
 use crate::address::Tab;
 use crate::config::Config;
-use crate::data::{Dataset, Official, TableId};
+use crate::data::TableId;
 use crate::metrics::{Figure, catalogue};
 use crate::wording::names_of;
 
@@ -20,7 +21,8 @@ fn offer(name: &str, about: &str) -> CompletionCandidate {
 
 /// The presets of the reader and the built-in ones.
 pub fn presets() -> Vec<CompletionCandidate> {
-    let config = Settings::load(None).map_or_else(|_| Config::default(), |settings| settings.config);
+    let config =
+        Settings::load(Files::default()).map_or_else(|_| Config::default(), |settings| settings.config);
     config.presets().into_iter().map(|preset| offer(&preset.name, &preset.title)).collect()
 }
 
@@ -31,13 +33,13 @@ pub fn tabs() -> Vec<CompletionCandidate> {
 
 /// The tables that can be followed.
 pub fn tables() -> Vec<CompletionCandidate> {
-    let Ok(dataset) = Dataset::embedded() else { return Vec::new() };
+    let Ok(Library { subject: dataset, .. }) = Library::open(Files::default()) else { return Vec::new() };
     dataset.tables.iter().map(|table| offer(&table.id.spelled(), &table.name)).collect()
 }
 
 /// The statements.
 pub fn claim_ids() -> Vec<CompletionCandidate> {
-    let Ok(dataset) = Dataset::embedded() else { return Vec::new() };
+    let Ok(Library { subject: dataset, .. }) = Library::open(Files::default()) else { return Vec::new() };
     dataset.claims.iter().map(|claim| offer(&claim.id, &claim.short)).collect()
 }
 
@@ -69,12 +71,12 @@ pub fn picks(begun: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 fn figures() -> Vec<Figure> {
-    all_figures(None).unwrap_or_default()
+    Library::open(Files::default()).and_then(|library| all_figures(&library, None)).unwrap_or_default()
 }
 
-/// Every figure, the paper's and then the official ones.
-pub fn all_figures(table: Option<TableId>) -> Result<Vec<Figure>, Failure> {
-    let mut figures = catalogue(followed(&Dataset::embedded()?, table)?);
-    figures.extend(catalogue(&Official::embedded_beside()?));
+/// Every figure, the publication's and then those beside it.
+pub fn all_figures(library: &Library, table: Option<TableId>) -> Result<Vec<Figure>, Failure> {
+    let mut figures = catalogue(followed(&library.subject, table)?);
+    figures.extend(catalogue(&library.beside()?));
     Ok(figures)
 }

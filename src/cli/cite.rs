@@ -1,36 +1,35 @@
 //! `qilu cite`: the paper as a source, alone or with one of its figures; or that of an official figure.
 
-use std::path::Path;
-
 use super::args::{CiteArgs, CiteFormat};
 use super::environment::{self, variable};
 use super::failure::{Failure, print};
+use super::library::Files;
 use super::list::exported;
 use super::settings::{Settings, followed};
 use crate::cite::{Source, figure_words, sentence};
+use crate::data::Official;
 use crate::data::official::is_official_id;
-use crate::data::{Dataset, Official};
 use crate::glyphs::Glyphs;
 use crate::metrics::{Figure, Tables, catalogue, find};
 use crate::wording::quoted;
 
 /// Prints the citation.
-pub fn run(args: &CiteArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
-    let config = Settings::load(file)?.config;
-    let dataset = Dataset::embedded()?;
+pub fn run(args: &CiteArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
+    let Settings { config, library, .. } = Settings::load(files)?;
+    let dataset = &library.subject;
     let official = match &args.figure {
-        Some(id) if is_official_id(id) => Some(Official::embedded_beside()?),
+        Some(id) if is_official_id(id) => Some(library.beside()?),
         Some(_) | None => None,
     };
     let (tables, figure) = match (&args.figure, &official) {
         (Some(id), None) => {
-            let tables = followed(&dataset, args.conflict)?;
+            let tables = followed(dataset, args.conflict)?;
             (tables, Some(figure(tables, id)?))
         }
         (id, official) => {
             let found =
                 id.as_ref().zip(official.as_ref()).map(|(id, o)| official_figure(o, id)).transpose()?;
-            (Tables::new(&dataset, dataset.first_table()), found)
+            (Tables::new(dataset, dataset.first_table()), found)
         }
     };
     let source = match (&official, &figure) {

@@ -6,9 +6,10 @@ use strum::VariantArray;
 
 use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
+use super::library::{Files, Library};
 use super::list::{Align, Page, exported, guesses, matches, written};
 use super::settings::followed;
-use crate::data::{Claim, Dataset, Official};
+use crate::data::Claim;
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::{Outcome, check, check_beside};
@@ -23,10 +24,11 @@ struct Listed<'a> {
 }
 
 /// Prints the claims that pattern and verdicts let through; the code tells what `--strict` asks.
-pub fn run(args: &ClaimsArgs, glyphs: Glyphs) -> Result<ExitCode, Failure> {
-    let dataset = Dataset::embedded()?;
-    let tables = followed(&dataset, args.conflict)?;
-    let statistics = Official::embedded_beside()?;
+pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode, Failure> {
+    let library = Library::open(files)?;
+    let dataset = &library.subject;
+    let tables = followed(dataset, args.conflict)?;
+    let statistics = library.beside()?;
     let listed: Vec<Listed<'_>> = dataset
         .claims
         .iter()

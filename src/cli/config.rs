@@ -5,24 +5,31 @@ use std::path::Path;
 use super::args::ConfigCommand;
 use super::environment::variable;
 use super::failure::{Failure, print, reason, shown};
+use super::input::{FileKind, name, out_of_reach, read};
+use super::library::{Files, Library};
 use super::list::{Align, Page};
 use super::save::led_to;
-use super::settings::{Settings, name, out_of_reach, parsed, read};
+use super::settings::{Settings, parsed};
 use super::{effective, store, stream};
 use crate::config::{EMBEDDED, Located, locate};
-use crate::data::Dataset;
 
-/// Does what is asked with the file; `flag` is the one named on the command line.
-pub fn run(command: &ConfigCommand, flag: Option<&Path>) -> Result<(), Failure> {
+/// Does what is asked with the file.
+pub fn run(command: &ConfigCommand, files: Files<'_>) -> Result<(), Failure> {
+    let flag = files.config;
     match command {
         ConfigCommand::Path => print(&places(flag)),
         ConfigCommand::Init => init(flag),
-        ConfigCommand::Check { file } => check(file.as_deref().or(flag)),
+        ConfigCommand::Check { file } => check(Files { config: file.as_deref().or(flag), ..files }),
         ConfigCommand::Show => {
-            let settings = Settings::load(flag)?;
+            let settings = Settings::load(files)?;
             let origin = settings.located.path().filter(|_| settings.text.is_some()).map(shown);
             let text = settings.text.as_deref().unwrap_or_default();
-            print(&effective::toml(&settings.config, text, origin.as_deref())?)
+            print(&effective::toml(
+                &settings.config,
+                &settings.library.subject.paper.id,
+                text,
+                origin.as_deref(),
+            )?)
         }
     }
 }
@@ -94,10 +101,10 @@ fn dangling(path: &Path) -> Option<String> {
     target.map(|target| shown(&target))
 }
 
-fn check(file: Option<&Path>) -> Result<(), Failure> {
-    let located = locate(file, variable);
+fn check(files: Files<'_>) -> Result<(), Failure> {
+    let located = files.located();
     let (path, text) = match &located {
-        Located::Named(path) | Located::Usual(path) => (path, read(path)?),
+        Located::Named(path) | Located::Usual(path) => (path, read(path, FileKind::Config)?),
         Located::Nowhere => {
             return print("no home directory is known, hence no config file: nothing to check\n");
         }
@@ -105,10 +112,11 @@ fn check(file: Option<&Path>) -> Result<(), Failure> {
     match (text, &located) {
         (Some(text), _) => {
             let name = name(path);
-            parsed(&text, &name, &Dataset::embedded()?)?;
+            let library = Library::named(files, Some((path, &text)))?;
+            parsed(&text, &name, &library.subject)?;
             print(&format!("{name}: no mistakes\n"))
         }
-        (None, Located::Named(_)) => Err(Failure::missing(path)),
+        (None, Located::Named(_)) => Err(Failure::missing(path, FileKind::Config.noun())),
         (None, Located::Usual(_) | Located::Nowhere) => {
             let link = dangling(path).map(|target| format!("leads to {target}, which "));
             let link = link.unwrap_or_default();

@@ -9,12 +9,16 @@ use crate::cite::Known;
 use crate::config::save::save_preset;
 use crate::config::{Config, Preset};
 
-/// The settings as TOML. `text` is the user's file, which tells how the colours were written, and
+/// The settings as TOML, where the publication with the id `of` is explored. `text` is the user's file, which tells how the colours were written, and
 /// `origin` its name.
-pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String, Failure> {
+pub fn toml(config: &Config, of: &str, text: &str, origin: Option<&str>) -> Result<String, Failure> {
     let mut document = DocumentMut::new();
     document.insert("mouse", config.mouse.into());
-    document.insert("view", Item::Table(view(&config.start)?));
+    let user = parsed(text)?;
+    if let Some(data) = user.get("data") {
+        document.insert("data", data.clone());
+    }
+    document.insert("view", Item::Table(view(&config.start, of)?));
 
     let mut keys = Table::new();
     for info in ACTIONS {
@@ -28,7 +32,6 @@ pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String,
     if config.theme.chosen {
         theme.insert("name", config.theme.name.as_str().into());
     }
-    let user = parsed(text)?;
     if let Some(changes) = user.get("theme").and_then(Item::as_table_like) {
         for (role, style) in changes.iter().filter(|(role, _)| *role != "name") {
             theme.insert(role, style.clone());
@@ -48,7 +51,7 @@ pub fn toml(config: &Config, text: &str, origin: Option<&str>) -> Result<String,
     let from = origin.map_or_else(String::new, |origin| format!(", with {origin} laid over them"));
     let mut shown = format!("# The built-in settings{from}.\n\n{document}");
     for preset in config.presets() {
-        shown = save_preset(&shown, "the settings", preset)?;
+        shown = save_preset(&shown, "the settings", preset, of)?;
     }
     Ok(shown)
 }
@@ -77,9 +80,9 @@ fn cite(known: &Known) -> Table {
 }
 
 /// A view as a table: the one that a preset of it would have, without what only presets have.
-fn view(view: &View) -> Result<Table, Failure> {
+fn view(view: &View, of: &str) -> Result<Table, Failure> {
     let preset = Preset { name: "start".to_owned(), title: "start".to_owned(), view: view.clone() };
-    let written = parsed(&save_preset("", "the settings", &preset)?)?;
+    let written = parsed(&save_preset("", "the settings", &preset, of)?)?;
     let tables = written.get("preset").and_then(Item::as_array_of_tables);
     let mut fields = Table::new();
     for (key, value) in tables.and_then(|tables| tables.get(0)).into_iter().flatten() {
@@ -128,11 +131,12 @@ url = "https://example.org/paper"
 "##;
         for text in ["", EMBEDDED, user] {
             let config = Config::parse(text, "f").unwrap_or_else(|error| panic!("{error}"));
-            let shown = toml(&config, text, Some("f")).unwrap_or_else(|error| panic!("{error}"));
+            let shown = toml(&config, "paper", text, Some("f")).unwrap_or_else(|error| panic!("{error}"));
             let again = Config::parse(&shown, "shown").unwrap_or_else(|error| panic!("{error}\n{shown}"));
             assert_eq!(again.presets(), config.presets(), "{shown}");
             // What is shown holds all presets, and so the built-in ones as the reader's own.
-            let shown_again = toml(&again, &shown, Some("f")).unwrap_or_else(|error| panic!("{error}"));
+            let shown_again =
+                toml(&again, "paper", &shown, Some("f")).unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(shown_again, shown);
             let settings = |config: &Config| {
                 let Config { start, keys, theme, glyphs, clipboard, cite, .. } = config.clone();

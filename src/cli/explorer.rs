@@ -24,8 +24,7 @@ use crate::wording::counted;
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let Cli { explorer: args, look, color, .. } = cli;
-    let named = cli.config.file.as_deref();
-    let settings = if args.kiosk { Settings::load_only(named)? } else { Settings::load(named)? };
+    let settings = Settings::load(cli.files(None))?;
     let (origin, mut view) =
         show::first_view(("--view", args.view.as_deref()), look.preset.as_deref(), &settings)?;
     let dumb = environment::is_dumb(variable);
@@ -36,13 +35,13 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         // What was asked for here and now beats what a preset brings.
         view.theme = None;
     }
-    let Settings { mut config, located, dataset, .. } = settings;
+    let Settings { mut config, located, library, .. } = settings;
     config.mouse &= !args.no_mouse;
     let named = environment::screen_theme(named, config.theme.chosen, variable);
     let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
     let glyphs = environment::glyphs(cli.glyphs.set, config.glyphs, variable);
     let preset_file = located.path().map(shown);
-    let setup = Setup { glyphs, preset_file, kiosk: args.kiosk, ..Setup::new(dataset, config, theme) };
+    let setup = Setup { glyphs, preset_file, kiosk: args.kiosk, ..library.setup(config, theme) };
     // In a pipe one view has one text, whatever COLUMNS says.
     let columns = environment::columns(variable).filter(|_| on_terminal).unwrap_or(plain::SIZE.0);
     let size = if on_screen { driver::terminal_size() } else { (columns.min(Size::MOST), plain::SIZE.1) };
@@ -69,8 +68,9 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
 }
 
 fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
+    let of = model.ds().paper.id.clone();
     let world = World {
-        save_preset: &|preset| homely(save_preset(file, preset)),
+        save_preset: &|preset| homely(save_preset(file, preset, &of)),
         write_new: &write_new,
         write_brief: &|model, picks| homely(brief::write(model, picks)),
         clipboard: Clipboard {

@@ -82,8 +82,8 @@ impl Failure {
     }
 
     /// A file that was named and is not there.
-    pub fn missing(path: &Path) -> Self {
-        Self::Sentence(format!("there is no config file {}", shown(path)))
+    pub fn missing(path: &Path, noun: &str) -> Self {
+        Self::Sentence(format!("there is no {noun} {}", shown(path)))
     }
 
     /// A file that cannot be read or written.

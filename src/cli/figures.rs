@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::args::{FiguresArgs, Format};
 use super::candidates::all_figures;
 use super::failure::{Failure, print};
+use super::library::{Files, Library};
 use super::list::{Align, Page, exported, guesses, matches, written};
 use crate::data::Kind;
 use crate::export;
@@ -15,8 +16,8 @@ use crate::say::title;
 use crate::wording::{counted, quoted};
 
 /// Prints the figures that pattern and filters let through.
-pub fn run(args: &FiguresArgs, glyphs: Glyphs) -> Result<(), Failure> {
-    let all = all_figures(args.conflict)?;
+pub fn run(args: &FiguresArgs, files: Files<'_>, glyphs: Glyphs) -> Result<(), Failure> {
+    let all = all_figures(&Library::open(files)?, args.conflict)?;
     let figures: Vec<&Figure> = asked(args, &all).collect();
     let list = match args.format {
         Format::Text if figures.is_empty() => String::new(),

@@ -1,13 +1,13 @@
 //! `qilu keys`: the keys as they are bound.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use strum::VariantArray;
 
 use super::args::{KeysArgs, KeysFormat};
 use super::environment::{self, variable};
 use super::failure::{Failure, print};
+use super::library::Files;
 use super::list::{Align, Page};
 use super::settings::Settings;
 use crate::action::{ACTIONS, ActionInfo, KeyScope};
@@ -15,8 +15,8 @@ use crate::glyphs::Glyphs;
 use crate::keymap::Keymap;
 
 /// Prints the table of keys.
-pub fn run(args: &KeysArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
-    let config = Settings::load(file)?.config;
+pub fn run(args: &KeysArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
+    let config = Settings::load(files)?.config;
     match args.format {
         KeysFormat::Text => {
             let set = environment::glyphs(glyphs, config.glyphs, variable);

@@ -17,7 +17,9 @@ mod explorer;
 mod export;
 mod failure;
 mod figures;
+mod input;
 mod keys;
+mod library;
 mod list;
 mod manual;
 mod presets;
@@ -65,27 +67,26 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
     }
     refuse_misplaced(cli, command);
     // Options that a command has, too, may stand before it; those behind it are nearer.
-    let before = cli.config.file.as_deref();
     let glyphs = |own: &GlyphSet| own.set.or(cli.glyphs.set);
     match command {
         Command::Show(args) => {
             let look = args.look.or(&cli.look);
             refuse_contrary(args, &look);
-            let file = args.config.file.as_deref().or(before);
-            show::run(args, &look, cli.color, file, glyphs(&args.glyphs))?;
+            let files = cli.files(args.config.file.as_deref());
+            show::run(args, &look, cli.color, files, glyphs(&args.glyphs))?;
         }
-        Command::Figures(args) => figures::run(args, by_locale(glyphs(&args.glyphs)))?,
-        Command::Claims(args) => return claims::run(args, by_locale(glyphs(&args.glyphs))),
+        Command::Figures(args) => figures::run(args, cli.files(None), by_locale(glyphs(&args.glyphs)))?,
+        Command::Claims(args) => return claims::run(args, cli.files(None), by_locale(glyphs(&args.glyphs))),
         Command::Presets(args) => {
-            presets::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?;
+            presets::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?;
         }
         Command::Cite(args) => {
-            cite::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?;
+            cite::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?;
         }
-        Command::Brief(args) => brief::run(args, args.config.file.as_deref().or(before))?,
-        Command::Export(args) => export::run(args)?,
-        Command::Config { config, command } => config::run(command, config.as_deref().or(before))?,
-        Command::Keys(args) => keys::run(args, args.config.file.as_deref().or(before), glyphs(&args.glyphs))?,
+        Command::Brief(args) => brief::run(args, cli.files(args.config.file.as_deref()))?,
+        Command::Export(args) => export::run(args, cli.files(None))?,
+        Command::Config { config, command } => config::run(command, cli.files(config.as_deref()))?,
+        Command::Keys(args) => keys::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?,
         Command::Completions { shell } => completions::script(*shell)?,
         Command::Man => manual::page()?,
     }

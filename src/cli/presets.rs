@@ -1,10 +1,9 @@
 //! `qilu presets`: the views with a name, the built-in ones and the reader's own.
 
-use std::path::Path;
-
 use super::args::{Format, PresetsArgs};
 use super::environment::{self, variable};
 use super::failure::{Failure, print};
+use super::library::Files;
 use super::list::{Align, Page, guesses, matches, written};
 use super::settings::Settings;
 use crate::config::Preset;
@@ -13,8 +12,8 @@ use crate::glyphs::Glyphs;
 use crate::wording::quoted;
 
 /// Prints the presets that the pattern lets through.
-pub fn run(args: &PresetsArgs, file: Option<&Path>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
-    let config = Settings::load(file)?.config;
+pub fn run(args: &PresetsArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
+    let config = Settings::load(files)?.config;
     let all = config.presets();
     let listed: Vec<&Preset> = all
         .iter()

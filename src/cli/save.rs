@@ -17,7 +17,7 @@ use xattr::FileExt;
 
 use super::disk::{NEW, Prepared, make_directory};
 use super::failure::{refusal, shown};
-use super::settings::{short, text};
+use super::input::{FileKind, short, text};
 use super::stream;
 use crate::config::{self, Preset};
 
@@ -28,20 +28,22 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// As many links in a chain as Linux follows.
 const MOST_LINKS: usize = 40;
 
-/// Saves a preset in the user's file, which is created if need be: the file's name and what else there is
+/// Saves a preset of the publication with the id `of` in the user's file, which is created if need be: the
+/// file's name and what else there is
 /// to say of it, or why not, in one sentence.
-pub fn save_preset(path: Option<&Path>, preset: &Preset) -> Result<String, String> {
+pub fn save_preset(path: Option<&Path>, preset: &Preset, of: &str) -> Result<String, String> {
     let path = path.ok_or("no home directory is known")?;
     if stream::is_stream(path) {
         return Err(format!("the settings come from no file: {}", shown(path)));
     }
     let failed = |error: io::Error| refusal(path, &error);
+    let with = |text: &str| with_preset(text, path, preset, of);
     let end = Instant::now() + PATIENCE;
     loop {
         let target = led_to(path).map_err(failed)?;
         let saved = match locked(&target, end).map_err(failed)? {
-            Some(file) => over(&file, path, &target, preset)?,
-            None => anew(path, &target, preset)?,
+            Some(file) => over(&file, path, &target, &with)?,
+            None => anew(path, &target, &with)?,
         };
         if let Some(note) = saved {
             return Ok(format!("{}{note}", shown(path)));
@@ -52,9 +54,12 @@ pub fn save_preset(path: Option<&Path>, preset: &Preset) -> Result<String, Strin
     }
 }
 
+/// The text with the preset in it.
+type With<'a> = &'a dyn Fn(&str) -> Result<String, String>;
+
 /// Writes the first preset of a file that is not there; nothing where it is there by now.
-fn anew(path: &Path, target: &Path, preset: &Preset) -> Result<Option<&'static str>, String> {
-    let text = with_preset("", path, preset)?;
+fn anew(path: &Path, target: &Path, with: With<'_>) -> Result<Option<&'static str>, String> {
+    let text = with("")?;
     let written = make_directory(target)
         .and_then(|()| Prepared::new(target, &text, NEW))
         .and_then(|file| file.take_name(target));
@@ -66,16 +71,16 @@ fn anew(path: &Path, target: &Path, preset: &Preset) -> Result<Option<&'static s
 }
 
 /// Puts the text with the preset in it in the place of a locked file; nothing where that has lost its name.
-fn over(file: &File, path: &Path, target: &Path, preset: &Preset) -> Result<Option<&'static str>, String> {
+fn over(file: &File, path: &Path, target: &Path, with: With<'_>) -> Result<Option<&'static str>, String> {
     let failed = |error: io::Error| refusal(path, &error);
     let locked = file.metadata().map_err(failed)?;
     let named = fs::metadata(target).ok();
     if named.is_none_or(|named| (named.dev(), named.ino()) != (locked.dev(), locked.ino())) {
         return Ok(None);
     }
-    let old = text(file).map_err(failed)?;
-    let old = short(path, old).map_err(|failure| failure.to_string())?;
-    let new = with_preset(&old, path, preset)?;
+    let old = text(file, FileKind::Config).map_err(failed)?;
+    let old = short(path, old, FileKind::Config).map_err(|failure| failure.to_string())?;
+    let new = with(&old)?;
     if new != old {
         let prepared = Prepared::new(target, &new, locked.mode() & 0o777);
         let prepared = prepared.and_then(|new| keep_attributes(file, new.file()).map(|()| new));
@@ -84,8 +89,8 @@ fn over(file: &File, path: &Path, target: &Path, preset: &Preset) -> Result<Opti
     Ok(Some(if locked.nlink() > 1 && new != old { " (its other names keep the old text)" } else { "" }))
 }
 
-fn with_preset(text: &str, path: &Path, preset: &Preset) -> Result<String, String> {
-    config::save::save_preset(text, &shown(path), preset)
+fn with_preset(text: &str, path: &Path, preset: &Preset, of: &str) -> Result<String, String> {
+    config::save::save_preset(text, &shown(path), preset, of)
         .map_err(|error| format!("{}: {}:{}:{}", error.message, error.origin, error.line, error.col))
 }
 
@@ -172,7 +177,7 @@ mod tests {
     #[test]
     fn the_first_preset_creates_file_and_directory() {
         let (_dir, file) = home();
-        assert_eq!(save_preset(Some(&file), &preset("mine")), Ok(file.display().to_string()));
+        assert_eq!(save_preset(Some(&file), &preset("mine"), "paper"), Ok(file.display().to_string()));
         assert_eq!(read(&file), "[[preset]]\nname = \"mine\"\ntitle = \"Why?\"\ntab = \"overview\"\n");
         let names: Vec<_> = fs::read_dir(file.parent().unwrap_or(&file)).into_iter().flatten().collect();
         assert_eq!(names.len(), 1, "no temporary file is left");
@@ -186,7 +191,7 @@ mod tests {
         fs::set_permissions(&real, Permissions::from_mode(0o640)).unwrap_or_else(|error| panic!("{error}"));
         fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap_or_else(|error| panic!("{error}"));
         std::os::unix::fs::symlink(&real, &link).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&link), &preset("mine")).is_ok());
+        assert!(save_preset(Some(&link), &preset("mine"), "paper").is_ok());
         assert!(link.is_symlink());
         assert!(read(&real).starts_with("# mine\n") && read(&real).contains("name = \"mine\""));
         assert_eq!(fs::metadata(&real).map(|m| m.permissions().mode() & 0o777).ok(), Some(0o640));
@@ -195,13 +200,13 @@ mod tests {
     #[test]
     fn what_cannot_be_saved_is_told_in_one_sentence() {
         let (dir, file) = home();
-        assert_eq!(save_preset(None, &preset("mine")), Err("no home directory is known".to_owned()));
+        assert_eq!(save_preset(None, &preset("mine"), "paper"), Err("no home directory is known".to_owned()));
         let broken = dir.path().join("broken.toml");
         fs::write(&broken, "[view]\ntab = \"compre\"\n").unwrap_or_else(|error| panic!("{error}"));
         let told = format!("`compre` is not a tab: {}:2:7", broken.display());
-        assert_eq!(save_preset(Some(&broken), &preset("mine")), Err(told));
+        assert_eq!(save_preset(Some(&broken), &preset("mine"), "paper"), Err(told));
         fs::write(dir.path().join("qilu"), "").unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&file), &preset("mine"));
+        let told = save_preset(Some(&file), &preset("mine"), "paper");
         assert!(told.is_err_and(|why| why.starts_with("not a directory: ") && !why.contains('\n')));
     }
 
@@ -212,18 +217,18 @@ mod tests {
         // A chain of two, each from where it stands.
         symlink("../hop", &link).unwrap_or_else(|error| panic!("{error}"));
         symlink("dots/qilu.toml", dir.path().join("hop")).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&link), &preset("mine")).is_ok());
+        assert!(save_preset(Some(&link), &preset("mine"), "paper").is_ok());
         assert!(link.is_symlink() && dir.path().join("hop").is_symlink());
         assert!(read(&dir.path().join("dots/qilu.toml")).contains("name = \"mine\""));
         symlink("away/dots", dir.path().join("folder")).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&dir.path().join("folder/qilu/a.toml")), &preset("mine")).is_ok());
+        assert!(save_preset(Some(&dir.path().join("folder/qilu/a.toml")), &preset("mine"), "paper").is_ok());
         assert!(dir.path().join("folder").is_symlink());
         assert!(read(&dir.path().join("away/dots/qilu/a.toml")).contains("name = \"mine\""));
         symlink("round/x", dir.path().join("round")).unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&dir.path().join("round/a.toml")), &preset("mine"));
+        let told = save_preset(Some(&dir.path().join("round/a.toml")), &preset("mine"), "paper");
         assert!(told.as_ref().is_err_and(|why| why.starts_with("too many ")), "{told:?}");
         symlink("loop", dir.path().join("loop")).unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&dir.path().join("loop")), &preset("mine"));
+        let told = save_preset(Some(&dir.path().join("loop")), &preset("mine"), "paper");
         assert!(told.as_ref().is_err_and(|why| why.starts_with("too many ")), "{told:?}");
     }
 
@@ -231,7 +236,7 @@ mod tests {
     fn new_directories_are_their_owner_s() {
         let (dir, _) = home();
         let file = dir.path().join("a/b/config.toml");
-        assert!(save_preset(Some(&file), &preset("mine")).is_ok());
+        assert!(save_preset(Some(&file), &preset("mine"), "paper").is_ok());
         for created in ["a", "a/b"] {
             let mode = fs::metadata(dir.path().join(created)).map(|found| found.mode() & 0o777);
             assert_eq!(mode.ok(), Some(0o700), "{created}");
@@ -241,19 +246,19 @@ mod tests {
     #[test]
     fn another_name_of_the_file_keeps_the_old_text_and_that_is_told() {
         let (dir, file) = home();
-        assert!(save_preset(Some(&file), &preset("a")).is_ok());
+        assert!(save_preset(Some(&file), &preset("a"), "paper").is_ok());
         let old = read(&file);
         fs::hard_link(&file, dir.path().join("other")).unwrap_or_else(|error| panic!("{error}"));
-        let said = save_preset(Some(&file), &preset("b"));
+        let said = save_preset(Some(&file), &preset("b"), "paper");
         assert_eq!(said, Ok(format!("{} (its other names keep the old text)", file.display())));
         assert_eq!(read(&dir.path().join("other")), old);
-        assert_eq!(save_preset(Some(&file), &preset("c")), Ok(file.display().to_string()));
+        assert_eq!(save_preset(Some(&file), &preset("c"), "paper"), Ok(file.display().to_string()));
     }
 
     #[test]
     fn owner_and_attributes_stay_as_far_as_the_system_lets() {
         let (_dir, file) = home();
-        assert!(save_preset(Some(&file), &preset("a")).is_ok());
+        assert!(save_preset(Some(&file), &preset("a"), "paper").is_ok());
         let has_attributes = xattr::set(&file, "user.note", b"mine").is_ok();
         // Only root can give a file away.
         let is_root = rustix::process::geteuid().is_root();
@@ -263,7 +268,7 @@ mod tests {
         }
         fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap_or_else(|error| panic!("{error}"));
         let before = fs::metadata(&file).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&file), &preset("b")).is_ok());
+        assert!(save_preset(Some(&file), &preset("b"), "paper").is_ok());
         let after = fs::metadata(&file).unwrap_or_else(|error| panic!("{error}"));
         assert_ne!(before.ino(), after.ino(), "it is another file");
         let kept = |of: &fs::Metadata| (of.uid(), of.gid(), of.mode());
@@ -282,7 +287,7 @@ mod tests {
             std::thread::scope(|scope| {
                 for who in ["one", "two", "three"] {
                     scope.spawn(move || {
-                        let said = save_preset(Some(file), &preset(&format!("{who}-{round}")));
+                        let said = save_preset(Some(file), &preset(&format!("{who}-{round}")), "paper");
                         assert_eq!(said, Ok(file.display().to_string()));
                     });
                 }
@@ -308,17 +313,17 @@ mod tests {
     fn what_is_no_file_or_made_read_only_is_not_saved_to() {
         let (dir, file) = home();
         for none in ["-", "/dev/null", "/dev/fd/3"] {
-            let told = save_preset(Some(Path::new(none)), &preset("mine"));
+            let told = save_preset(Some(Path::new(none)), &preset("mine"), "paper");
             assert_eq!(told, Err(format!("the settings come from no file: {none}")));
         }
         fs::write(dir.path().join("shut"), "").unwrap_or_else(|error| panic!("{error}"));
         let shut = dir.path().join("shut");
         fs::set_permissions(&shut, Permissions::from_mode(0o444)).unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&shut), &preset("mine"));
+        let told = save_preset(Some(&shut), &preset("mine"), "paper");
         assert_eq!(told, Err(format!("permission denied: {}", shut.display())));
         assert_eq!(read(&shut), "");
         assert!(
-            save_preset(Some(dir.path()), &preset("mine"))
+            save_preset(Some(dir.path()), &preset("mine"), "paper")
                 .is_err_and(|why| why.starts_with("is a directory: "))
         );
         assert!(!file.exists());

@@ -1,11 +1,11 @@
 //! `qilu show`: any view at any size, as a picture of the screen or as its data.
 
 use std::io::{self, IsTerminal};
-use std::path::Path;
 
 use super::args::{Format, Look, ShowArgs, Size};
 use super::environment::{self, When, variable};
 use super::failure::{Failure, print};
+use super::library::Files;
 use super::list::written;
 use super::settings::Settings;
 use super::{store, stream};
@@ -26,10 +26,10 @@ pub fn run(
     args: &ShowArgs,
     look: &Look,
     color: When,
-    file: Option<&Path>,
+    files: Files<'_>,
     glyphs: Option<Glyphs>,
 ) -> Result<(), Failure> {
-    let settings = Settings::load(file)?;
+    let settings = Settings::load(files)?;
     let (origin, mut view) =
         first_view(("ADDRESS", args.address.as_deref()), look.preset.as_deref(), &settings)?;
     let mut named = environment::theme_name(look.theme.as_deref(), color, variable);
@@ -37,7 +37,7 @@ pub fn run(
         // What was asked for here and now beats what a view brings.
         view.theme = None;
     }
-    let Settings { config, dataset, .. } = settings;
+    let Settings { config, library, .. } = settings;
     let format = args.format.unwrap_or(ViewFormat::Text);
     let printed = args.output.as_deref().is_none_or(stream::is_output);
     let on_terminal = printed && io::stdout().is_terminal();
@@ -50,7 +50,7 @@ pub fn run(
     }
     let theme = config.theme_for(named, depth).unwrap_or_default();
     let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
-    let setup = Setup { glyphs, ..Setup::new(dataset, config, theme) };
+    let setup = Setup { glyphs, ..library.setup(config, theme) };
     let drawn = matches!(format, ViewFormat::Text | ViewFormat::Ansi);
     let here = if drawn && printed { environment::columns(variable) } else { None };
     let Size(columns, rows) = args.size.unwrap_or(Size(here.unwrap_or(plain::SIZE.0).min(Size::MOST), None));
@@ -73,7 +73,8 @@ pub fn first_view(
     settings: &Settings,
 ) -> Result<(String, View), Failure> {
     if let Some(address) = address {
-        let view = View::read(address, &settings.dataset).map_err(|error| error.locate(argument, address))?;
+        let view = View::read(address, &settings.library.subject)
+            .map_err(|error| error.locate(argument, address))?;
         return Ok((argument.to_owned(), view));
     }
     let Some(name) = preset else { return Ok(("[view]".to_owned(), settings.config.start.clone())) };

@@ -96,11 +96,16 @@ fn asked_colours(args: impl Iterator<Item = OsString>) -> When {
 /// that does nothing would be a lie.
 pub fn refuse_misplaced(cli: &Cli, command: &Command) {
     let (takes_config, takes_glyphs) = match command {
-        Command::Figures(_) | Command::Claims(_) => (false, true),
-        Command::Config { .. } | Command::Brief(_) => (true, false),
-        Command::Keys(_) | Command::Show(_) | Command::Cite(_) | Command::Presets(_) => (true, true),
-        Command::Export(_) | Command::Completions { .. } | Command::Man => (false, false),
+        Command::Config { .. } | Command::Brief(_) | Command::Export(_) => (true, false),
+        Command::Keys(_)
+        | Command::Show(_)
+        | Command::Cite(_)
+        | Command::Presets(_)
+        | Command::Figures(_)
+        | Command::Claims(_) => (true, true),
+        Command::Completions { .. } | Command::Man => (false, false),
     };
+    let takes_data = takes_config && !matches!(command, Command::Keys(_));
     let takes_look = matches!(command, Command::Show(_));
     let name = command.name();
     let (explorer, look) = (&cli.explorer, &cli.look);
@@ -112,6 +117,7 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
         ("--no-mouse", explorer.no_mouse),
         ("--idle-exit", explorer.idle_exit.is_some()),
         ("--config", cli.config.file.is_some() && !takes_config),
+        ("--data", cli.data.is_some() && !takes_data),
         ("--glyphs", cli.glyphs.set.is_some() && !takes_glyphs),
     ];
     if let Some((option, _)) = misplaced.into_iter().find(|(_, given)| *given) {

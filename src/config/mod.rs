@@ -7,6 +7,7 @@
 //! `locate` says where the file would be.
 
 mod cite;
+mod data;
 mod keys;
 mod locate;
 mod read;
@@ -20,23 +21,28 @@ use thiserror::Error;
 
 use crate::address::View;
 use crate::cite::Known;
-use crate::data::Dataset;
+use crate::data::{Dataset, Question};
 use crate::keymap::Keymap;
-use crate::source_error::Mistakes;
+use crate::source_error::{Mistakes, SourceError};
 use crate::theme::{self, Depth, Role, StylePatch, Theme};
-use crate::wording::{hidden_in, is_blank};
+use crate::wording::{hidden_in, is_blank, quoted};
 
+pub use data::named_data;
 pub use locate::{Located, locate};
 pub use view::misfit;
+use view::{BUILT_IN as BUILT_IN_ID, Explored};
 
 /// The commented default file, which `config init` writes out.
 pub const EMBEDDED: &str = include_str!("../../config.toml");
 
 /// The presets of [`EMBEDDED`], which sets nothing else. They are read when one is asked for: hardly
 /// any start needs them.
+/// The built-in publication, where nothing is to be held against it.
+const ALONE: Explored<'_> = Explored { id: BUILT_IN_ID, ds: None };
+
 static BUILT_IN: LazyLock<Vec<Preset>> = LazyLock::new(|| {
     // That the embedded file has no mistake is held by a test; without presets one can still work.
-    Config::default().overlay(EMBEDDED, "config.toml", None).map(|config| config.own).unwrap_or_default()
+    Config::default().overlay(EMBEDDED, "config.toml", ALONE).map(|config| config.own).unwrap_or_default()
 });
 
 /// Everything that a user can set.
@@ -56,8 +62,10 @@ pub struct Config {
     pub mouse: bool,
     /// What copying does.
     pub clipboard: ClipboardMode,
-    /// What the reader knows of the paper.
+    /// What the reader knows of the paper; nothing where another publication is explored.
     pub cite: Known,
+    /// The questions of the publication that is explored, where it is not the built-in one.
+    questions: Option<Vec<Preset>>,
 }
 
 /// A view with a name.
@@ -178,7 +186,7 @@ impl Config {
     /// # Errors
     /// All mistakes found in the text.
     pub fn parse(text: &str, origin: &str) -> Result<Self, Mistakes> {
-        Self::default().overlay(text, origin, None)
+        Self::default().overlay(text, origin, ALONE)
     }
 
     /// The same, its views held against the dataset that they are of.
@@ -186,22 +194,54 @@ impl Config {
     /// # Errors
     /// All mistakes found in the text, names included that the dataset does not have.
     pub fn parse_for(text: &str, origin: &str, ds: &Dataset) -> Result<Self, Mistakes> {
-        Self::default().overlay(text, origin, Some(ds))
+        Self::of(ds)?.overlay(text, origin, ds.into())
     }
 
-    /// The presets: the built-in ones in their order, each of them replaced by the user's of the same
+    /// The defaults where this publication is explored: the built-in presets are those of the built-in one,
+    /// another brings questions of its own.
+    ///
+    /// # Errors
+    /// The questions that cannot be presets.
+    pub fn of(ds: &Dataset) -> Result<Self, Mistakes> {
+        if ds.paper.id == BUILT_IN_ID {
+            return Ok(Self::default());
+        }
+        let (mut questions, mut mistakes) = (Vec::new(), Vec::new());
+        for Question { name, title, view } in &ds.questions {
+            let origin = format!("the view of the question {}", quoted(name));
+            let preset = View::read(view, ds).map_err(|error| error.locate(&origin, view)).and_then(|view| {
+                let unfit = |error: PresetError| {
+                    SourceError::new("[[question]]", name, 0..0, error.to_string(), None)
+                };
+                Preset::new(name, &title.en, view).map_err(unfit)
+            });
+            match preset {
+                Ok(preset) => questions.push(preset),
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+        let questions = Some(questions);
+        if mistakes.is_empty() { Ok(Self { questions, ..Self::default() }) } else { Err(Mistakes(mistakes)) }
+    }
+
+    /// The presets that come with the publication.
+    fn given(&self) -> &[Preset] {
+        self.questions.as_deref().unwrap_or_else(|| &BUILT_IN)
+    }
+
+    /// The presets: the given ones in their order, each of them replaced by the user's of the same
     /// name, then the user's others.
     #[must_use]
     pub fn presets(&self) -> Vec<&Preset> {
-        let built_in = BUILT_IN.iter().map(|preset| self.own_preset(&preset.name).unwrap_or(preset));
-        let is_new = |own: &&Preset| BUILT_IN.iter().all(|preset| preset.name != own.name);
-        built_in.chain(self.own.iter().filter(is_new)).collect()
+        let given = self.given().iter().map(|preset| self.own_preset(&preset.name).unwrap_or(preset));
+        let is_new = |own: &&Preset| self.given().iter().all(|preset| preset.name != own.name);
+        given.chain(self.own.iter().filter(is_new)).collect()
     }
 
     /// The preset of that name.
     #[must_use]
     pub fn preset(&self, name: &str) -> Option<&Preset> {
-        self.own_preset(name).or_else(|| BUILT_IN.iter().find(|preset| preset.name == name))
+        self.own_preset(name).or_else(|| self.given().iter().find(|preset| preset.name == name))
     }
 
     /// The presets that the user set.

@@ -6,14 +6,15 @@ use std::str::FromStr;
 use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, Preset, ThemeChoice, cite, is_slug, keys, view};
-use crate::data::Dataset;
+use super::{Config, Preset, ThemeChoice, cite, data, is_slug, keys, view};
+use crate::cite::Known;
 use crate::document::{Entry, Walk, entries, kind};
 use crate::source_error::Mistakes;
 use crate::theme::{self, Role, read_style};
 use crate::wording::{help_for, names_of, quoted};
 
-const SECTIONS: [&str; 8] = ["mouse", "view", "preset", "keys", "theme", "glyphs", "clipboard", "cite"];
+const SECTIONS: [&str; 9] =
+    ["mouse", "data", "view", "preset", "keys", "theme", "glyphs", "clipboard", "cite"];
 
 impl Config {
     /// What a file names, laid over this configuration. Its views are held against the dataset, if one is
@@ -22,7 +23,7 @@ impl Config {
         mut self,
         text: &str,
         origin: &str,
-        ds: Option<&Dataset>,
+        explored: view::Explored<'_>,
     ) -> Result<Self, Mistakes> {
         let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
         for entry in entries(&document) {
@@ -31,14 +32,19 @@ impl Config {
                     Some(on) => self.mouse = on,
                     None => walk.wrong_kind(entry.value, "mouse", "true or false"),
                 },
+                "data" => {
+                    if let Some(table) = walk.table(&entry) {
+                        data::read(&mut walk, table);
+                    }
+                }
                 "view" => {
                     if let Some(table) = walk.table(&entry) {
-                        view::read_start(&mut walk, table, ds, &mut self.start);
+                        view::read_start(&mut walk, table, explored, &mut self.start);
                     }
                 }
                 "preset" => {
                     // A name that stands twice has been noted.
-                    self.own.extend(read_presets(&mut walk, &entry, ds));
+                    self.own.extend(read_presets(&mut walk, &entry, explored));
                 }
                 "keys" => {
                     if let Some(table) = walk.table(&entry) {
@@ -62,7 +68,12 @@ impl Config {
                 }
                 "cite" => {
                     if let Some(table) = walk.table(&entry) {
-                        cite::read(&mut walk, table, &mut self.cite);
+                        let mut known = Known::default();
+                        cite::read(&mut walk, table, &mut known);
+                        // It tells of the built-in publication what that does not say itself.
+                        if explored.id == view::BUILT_IN {
+                            self.cite = known;
+                        }
                     }
                 }
                 _ => {
@@ -75,7 +86,7 @@ impl Config {
     }
 }
 
-fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, ds: Option<&Dataset>) -> Vec<Preset> {
+fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, explored: view::Explored<'_>) -> Vec<Preset> {
     let Some(list) = entry.value.get_ref().as_array() else {
         let message = format!("`preset` takes a list of tables, not {}", kind(entry.value.get_ref()));
         let help = "write `[[preset]]`, in double brackets: there can be several";
@@ -89,10 +100,10 @@ fn read_presets(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, ds: Option<&Dataset>
             walk.wrong_kind(item, "preset", "tables");
             continue;
         };
-        if !view::is_of(walk, table, ds) {
+        if !view::is_of(walk, table, explored) {
             continue;
         }
-        presets.extend(read_preset(walk, table, &item.span(), ds));
+        presets.extend(read_preset(walk, table, &item.span(), explored));
         let Some(value) = table.get("name") else { continue };
         let Some(name) = value.get_ref().as_str() else { continue };
         match names.get(name) {
@@ -112,9 +123,9 @@ fn read_preset(
     walk: &mut Walk<'_>,
     table: &DeTable<'_>,
     place: &std::ops::Range<usize>,
-    ds: Option<&Dataset>,
+    explored: view::Explored<'_>,
 ) -> Option<Preset> {
-    let view = view::read_preset(walk, table, ds);
+    let view = view::read_preset(walk, table, explored);
     let name = table.get("name").map(|value| {
         let name = walk.text("name", value)?;
         if !is_slug(name) {

@@ -7,17 +7,19 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::{Config, Preset, view};
+use super::{Config, Preset, view, view::Explored};
 use crate::document::{Value, Walk, entries};
 use crate::source_error::SourceError;
 
-/// The text of a config file with this preset in it: in the place of the one of that name, else at
+/// The text of a config file with this preset in it, which is of the publication with the id `of`: in the place of the one of that name, else at
 /// the end. All the rest stays, byte for byte.
 ///
 /// # Errors
 /// The first mistake of the file: one that cannot be read is not written to.
-pub fn save_preset(text: &str, origin: &str, preset: &Preset) -> Result<String, SourceError> {
-    let config = Config::parse(text, origin).map_err(|errors| first(errors.0, origin, text))?;
+pub fn save_preset(text: &str, origin: &str, preset: &Preset, of: &str) -> Result<String, SourceError> {
+    let explored = Explored { id: of, ds: None };
+    let config =
+        Config::default().overlay(text, origin, explored).map_err(|errors| first(errors.0, origin, text))?;
     let old = config.own_preset(&preset.name);
     if old == Some(preset) {
         return Ok(text.to_owned());
@@ -28,11 +30,16 @@ pub fn save_preset(text: &str, origin: &str, preset: &Preset) -> Result<String, 
         list.and_then(|list| list.get_ref().as_array()).into_iter().flatten().collect();
     let is = |item: &&&Value<'_>| {
         let said = |key| item.get_ref().as_table()?.get(key)?.get_ref().as_str();
-        said("name") == Some(preset.name.as_str()) && said(view::DATA).is_none_or(|of| of == view::BUILT_IN)
+        said("name") == Some(preset.name.as_str()) && said(view::DATA).unwrap_or(view::BUILT_IN) == of
     };
     let known = presets.iter().find(is).and_then(|item| Some((item.span(), item.get_ref().as_table()?)));
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let saving = Saving { text, line_end, fields: fields(preset), old: old.map(fields).unwrap_or_default() };
+    let saving = Saving {
+        text,
+        line_end,
+        fields: fields(preset, of),
+        old: old.map(|old| fields(old, of)).unwrap_or_default(),
+    };
     let edits = match (known, list) {
         (Some((span, table)), _) if text[span.clone()].starts_with('{') => saving.in_braces(span, table),
         (Some((_, table)), _) => saving.in_lines(table),
@@ -50,9 +57,10 @@ fn first(errors: Vec<SourceError>, origin: &str, text: &str) -> SourceError {
 }
 
 /// What a preset says, as TOML spells it.
-fn fields(preset: &Preset) -> Vec<(&'static str, String)> {
+fn fields(preset: &Preset, of: &str) -> Vec<(&'static str, String)> {
     let named = [("name", preset.name.as_str().into()), ("title", preset.title.as_str().into())];
-    let fields = named.into_iter().chain(view::written(&preset.view));
+    let of = (of != view::BUILT_IN).then(|| (view::DATA, of.into()));
+    let fields = named.into_iter().chain(of).chain(view::written(&preset.view));
     fields.map(|(key, value)| (key, value.to_string())).collect()
 }
 

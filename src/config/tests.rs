@@ -30,7 +30,7 @@ fn section(name: &str) -> String {
 
 #[test]
 fn the_embedded_file_has_no_mistake_and_sets_nothing_but_presets() {
-    let embedded = Config::default().overlay(EMBEDDED, "config.toml", None);
+    let embedded = Config::default().overlay(EMBEDDED, "config.toml", ALONE);
     let embedded = embedded.unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(Config { own: Vec::new(), ..embedded.clone() }, Config::default());
     assert!(embedded.own.len() >= 10);
@@ -164,9 +164,13 @@ fn mine(view: &str) -> Preset {
 }
 
 fn saved(text: &str, preset: &Preset) -> String {
-    let saved = save_preset(text, "f.toml", preset).unwrap_or_else(|error| panic!("{error}"));
+    let saved = save_preset(text, "f.toml", preset, "paper").unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(parsed(&saved).preset(&preset.name), Some(preset), "{saved}");
-    assert_eq!(save_preset(&saved, "f.toml", preset), Ok(saved.clone()), "saving twice changes nothing");
+    assert_eq!(
+        save_preset(&saved, "f.toml", preset, "paper"),
+        Ok(saved.clone()),
+        "saving twice changes nothing"
+    );
     saved
 }
 
@@ -307,7 +311,7 @@ proptest! {
 
 #[test]
 fn a_file_with_a_mistake_is_not_written_to() {
-    let error = save_preset("[view]\ntab = 'clams'\n", "f.toml", &mine("claims"));
+    let error = save_preset("[view]\ntab = 'clams'\n", "f.toml", &mine("claims"), "paper");
     assert_eq!(error.map_err(|error| (error.line, error.col)), Err((2, 7)));
 }
 
@@ -334,7 +338,7 @@ fn a_view_of_another_publication_is_left_alone() {
     assert_eq!(config, Config::default());
     // One of the same name for the built-in publication is another preset.
     let preset = Preset::new("mine", "Mine?", View::default()).unwrap();
-    let saved = save_preset(&text, "f.toml", &preset).unwrap_or_else(|error| panic!("{error}"));
+    let saved = save_preset(&text, "f.toml", &preset, "paper").unwrap_or_else(|error| panic!("{error}"));
     assert!(saved.starts_with(&text), "{saved}");
     let config = Config::parse_for(&saved, "f.toml", &ds).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(config.preset("mine"), Some(&preset));
@@ -347,4 +351,19 @@ fn a_view_of_another_publication_is_left_alone() {
         };
         assert_eq!(errors.0[0].message, "`beijing` is not a region");
     }
+}
+
+/// What is saved while another publication is explored names it, and is listed with it alone.
+#[test]
+fn a_preset_is_saved_for_the_publication_that_is_explored() {
+    let mut ds = Dataset::embedded().unwrap();
+    ds.paper.id = "other".to_owned();
+    let preset = Preset::new("mine", "Mine?", View::default()).unwrap();
+    let saved = save_preset("", "f.toml", &preset, "other").unwrap_or_else(|error| panic!("{error}"));
+    assert!(saved.contains("data = \"other\""), "{saved}");
+    assert_eq!(save_preset(&saved, "f.toml", &preset, "other").as_ref(), Ok(&saved));
+    let of_other = Config::parse_for(&saved, "f.toml", &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    // It has no questions, and the built-in presets are the paper's.
+    assert_eq!(of_other.presets(), [&preset]);
+    assert_eq!(Config::parse(&saved, "f.toml"), Ok(Config::default()));
 }

@@ -15,16 +15,31 @@ pub(super) const DATA: &str = "data";
 /// The publication that a view is of which names none: the built-in one.
 pub(super) const BUILT_IN: &str = "paper";
 
+/// The publication that views are held against, as far as it is known.
+#[derive(Clone, Copy)]
+pub(super) struct Explored<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// All of it, where names that it lacks are to be told.
+    pub ds: Option<&'a Dataset>,
+}
+
+impl<'a> From<&'a Dataset> for Explored<'a> {
+    fn from(ds: &'a Dataset) -> Self {
+        Self { id: &ds.paper.id, ds: Some(ds) }
+    }
+}
+
 /// Whether a view is of the publication that is explored. One of another cannot be held against this one,
 /// and is left alone.
-pub(super) fn is_of(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>) -> bool {
+pub(super) fn is_of(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Explored<'_>) -> bool {
     let of = table.get(DATA).and_then(|value| walk.text(DATA, value)).unwrap_or(BUILT_IN);
-    of == ds.map_or(BUILT_IN, |ds| ds.paper.id.as_str())
+    of == explored.id
 }
 
 /// The start-up view: what the table names, laid over the view there is.
-pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>, view: &mut View) {
-    if !is_of(walk, table, ds) {
+pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Explored<'_>, view: &mut View) {
+    if !is_of(walk, table, explored) {
         return;
     }
     for entry in entries(table) {
@@ -44,11 +59,11 @@ pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&D
             }
         }
     }
-    *view = held(walk, table, ds, std::mem::take(view));
+    *view = held(walk, table, explored.ds, std::mem::take(view));
 }
 
 /// The view of a preset; `name` and `title` are left to the caller.
-pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>) -> View {
+pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Explored<'_>) -> View {
     let mut view = View::default();
     for entry in entries(table) {
         match (entry.key, entry.key.parse::<Field>()) {
@@ -62,7 +77,7 @@ pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&
             }
         }
     }
-    held(walk, table, ds, view)
+    held(walk, table, explored.ds, view)
 }
 
 /// The view in the spelling of the publication that it is of. Names that this one does not have are

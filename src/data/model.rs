@@ -251,3 +251,14 @@ impl Series {
         format!("{}.{year}", self.id)
     }
 }
+
+/// A question that the publication answers: a view with a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its name: small letters, digits and hyphens.
+    pub name: String,
+    /// The question.
+    pub title: Name,
+    /// The address of the view that answers it.
+    pub view: String,
+}

@@ -8,7 +8,7 @@ use super::evidence::ProblemTemplate;
 use super::figure::Printed;
 use super::grid::Grid;
 use super::id::{GridId, MeasureId, PlaceId, TableId, Year};
-use super::model::{MeasureKind, Measured, Origin, Paper, Place, PlaceRole, PrintedTable, Series};
+use super::model::{MeasureKind, Measured, Origin, Paper, Place, PlaceRole, PrintedTable, Question, Series};
 use super::unit::Unit;
 use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
 
@@ -54,6 +54,8 @@ pub struct Publication {
     pub claims: Vec<Claim>,
     /// Caveats.
     pub caveats: Vec<Caveat>,
+    /// Questions that it answers.
+    pub questions: Vec<Question>,
     /// What its figures tell of the problems of what it stands beside.
     pub evidence: Vec<ProblemTemplate>,
     /// What its figures are asked about the statements of what it stands beside.

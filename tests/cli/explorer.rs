@@ -15,7 +15,7 @@ fn bad_usage_is_code_2_with_a_guess() {
     assert!(user.mistake(&["--preset", "rank", "--view", "claims"]).contains("cannot be used with"));
     assert!(user.mistake(&["--theme", "mono", "figures"]).contains("has no effect"));
     assert!(user.mistake(&["--glyphs", "ascii", "config", "path"]).contains("has no effect on 'config'"));
-    assert!(user.mistake(&["--config", "x.toml", "claims"]).contains("has no effect"));
+    assert!(user.mistake(&["--config", "x.toml", "man"]).contains("has no effect"));
     assert!(user.text(&["--help"]).contains("NO_COLOR"));
 }
 

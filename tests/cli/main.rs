@@ -2,6 +2,7 @@
 
 mod brief;
 mod cite;
+mod data;
 mod explorer;
 mod export;
 mod failures;

@@ -32,10 +32,11 @@ fn invalid_files_are_told_what_is_wrong_with_them() {
 fn a_file_with_a_mistake_is_never_saved_to() {
     let preset = Config::default().presets()[0].clone();
     for case in cases("tests/config/invalid") {
-        assert!(save_preset(&read(&case), "f", &preset).is_err(), "{}", case.display());
+        assert!(save_preset(&read(&case), "f", &preset, "paper").is_err(), "{}", case.display());
     }
     for case in cases("tests/config/valid") {
-        let saved = save_preset(&read(&case), "f", &preset).unwrap_or_else(|error| panic!("{error}"));
+        let saved =
+            save_preset(&read(&case), "f", &preset, "paper").unwrap_or_else(|error| panic!("{error}"));
         let again = Config::parse(&saved, "f").unwrap_or_else(|errors| panic!("{errors}\n{saved}"));
         assert_eq!(again.preset(&preset.name), Some(&preset));
     }

@@ -101,7 +101,18 @@ fn the_commands_of_the_readme_run() {
         let (command, comment) = line.split_once('#').unwrap_or((line, ""));
         let command = command.trim().trim_end_matches("| cat");
         // No argument has a blank in it; quotes keep a shell from reading `?` and `&`.
-        let args: Vec<&str> = command.split_whitespace().map(|word| word.trim_matches('\'')).collect();
+        let words = command.split_whitespace().map(|word| word.trim_matches('\''));
+        // The files that are named are those of the repository.
+        let args: Vec<String> = words
+            .map(|word| {
+                if word.contains(".toml") {
+                    format!("{}/{word}", env!("CARGO_MANIFEST_DIR"))
+                } else {
+                    word.to_owned()
+                }
+            })
+            .collect();
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let code = i32::from(comment.contains("exit code 1"));
         let output = qilu(&args);
         assert_eq!(output.status.code(), Some(code), "{line}: {}", String::from_utf8_lossy(&output.stderr));

@@ -235,6 +235,8 @@ fn words(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &mut Publicat
     read.claims.extend(statements);
     let caveats = file.tables("caveat");
     read.caveats.extend(all(file.walk, caveats, "caveat", parts::caveat));
+    let questions = file.tables("question");
+    read.questions.extend(questions.into_iter().map(|table| parts::question(file.walk, table)));
 }
 
 /// What the publication says of itself, and the place it is about.

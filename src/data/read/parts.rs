@@ -1,6 +1,7 @@
 //! What the publication says in words: problems, answers, links, judgements, caveats.
 
 use super::ids::{Ids, Table};
+use crate::data::model::Question;
 use crate::data::words::{Action, Cause, Caveat, Countermeasure, Link, LinkKind, Problem, Stance};
 use crate::document::{Fields, Walk};
 use crate::text;
@@ -110,4 +111,13 @@ pub(super) fn caveat(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Caveat {
     let caveat = Caveat { id: fields.id("id"), short: fields.short("short"), text: fields.text("text") };
     fields.finish();
     caveat
+}
+
+/// A question of the reader's. Whether its view can be opened is known where views are.
+pub(super) fn question(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Question {
+    let mut fields = Fields::new(walk, table, "a question");
+    let question =
+        Question { name: fields.text("name"), title: fields.name("title"), view: fields.text("view") };
+    fields.finish();
+    question
 }

@@ -1,0 +1,108 @@
+//! Which publication is explored, and what stands beside it.
+//!
+//! The paper and the official statistics are part of the program. Whoever names a file explores that one
+//! instead, with nothing beside it.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use super::environment::{self, variable};
+use super::failure::{Failure, complain, shown};
+use super::input::{FileKind, name, out_of_reach, read};
+use crate::app::Setup;
+use crate::config::{self, Config, Located, locate};
+use crate::data::{Dataset, Official};
+use crate::theme::Theme;
+
+/// The files that a command line names.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Files<'a> {
+    /// The settings.
+    pub config: Option<&'a Path>,
+    /// The publication.
+    pub data: Option<&'a Path>,
+    /// Whether nothing but these counts.
+    pub only: bool,
+}
+
+impl Files<'_> {
+    /// The config file.
+    pub fn located(&self) -> Located {
+        locate(self.config, |name| variable(name).filter(|_| !self.only))
+    }
+}
+
+/// The text of the config file, if there is one.
+///
+/// # Errors
+/// It was named and is not there, or it cannot be read.
+pub fn settings_text(located: &Located) -> Result<Option<String>, Failure> {
+    match located {
+        Located::Named(path) => read(path, FileKind::Config)?
+            .ok_or_else(|| Failure::missing(path, FileKind::Config.noun()))
+            .map(Some),
+        Located::Usual(path) => match out_of_reach(path) {
+            // Nobody asked for it: accounts of services have homes that are no directories.
+            Some(error) => {
+                let name = shown(path);
+                complain(&format!("qilu: {name} cannot be read: {error}: here are the built-in settings"));
+                Ok(None)
+            }
+            None => read(path, FileKind::Config),
+        },
+        Located::Nowhere => Ok(None),
+    }
+}
+
+/// A publication, and what stands beside it.
+pub struct Library {
+    /// The one that is explored.
+    pub subject: Dataset,
+    /// Whether the official statistics of the program stand beside it.
+    official: bool,
+}
+
+impl Library {
+    /// The publication that a command line names, else `$QILU_DATA`, else the config file, else the paper.
+    ///
+    /// # Errors
+    /// It is not there, cannot be read, or has mistakes.
+    pub fn open(files: Files<'_>) -> Result<Self, Failure> {
+        let located = files.located();
+        let text = if files.data.is_none() { settings_text(&located)? } else { None };
+        Self::named(files, located.path().zip(text.as_deref()))
+    }
+
+    /// The same where the config file has been read.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn named(files: Files<'_>, config: Option<(&Path, &str)>) -> Result<Self, Failure> {
+        let said = || variable("QILU_DATA").filter(|path| !path.is_empty() && !files.only).map(PathBuf::from);
+        let mut path = files.data.map(Path::to_path_buf).or_else(said);
+        if let (None, Some((file, text))) = (&path, config) {
+            let kept =
+                config::named_data(text, &name(file))?.map(|kept| environment::home_path(&kept, variable));
+            // It is found from where it is named.
+            path = kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept)));
+        }
+        let Some(path) = path else { return Ok(Self { subject: Dataset::embedded()?, official: true }) };
+        let text =
+            read(&path, FileKind::Data)?.ok_or_else(|| Failure::missing(&path, FileKind::Data.noun()))?;
+        Ok(Self { subject: Dataset::parse(&text, &name(&path))?, official: false })
+    }
+
+    /// What stands beside it.
+    ///
+    /// # Errors
+    /// Never in a released binary: a test loads it.
+    pub fn beside(&self) -> Result<Official, Failure> {
+        Ok(if self.official { Official::embedded_beside()? } else { Official::default() })
+    }
+
+    /// What an explorer of it starts with.
+    pub fn setup(self, config: Config, theme: Theme) -> Setup {
+        let beside = (!self.official).then(Rc::default);
+        Setup { beside, ..Setup::new(self.subject, config, theme) }
+    }
+}

@@ -1,0 +1,100 @@
+//! `--data`: another publication than the built-in one.
+
+use std::fs;
+
+use crate::user::{User, err, out};
+
+const PAPER: &str = include_str!("../../assets/paper.toml");
+
+/// The paper's figures under another name, with one question.
+fn mine() -> String {
+    let question =
+        "\n[[question]]\nname = \"why\"\ntitle = \"Why?\"\nview = \"claims?filter=contradicted\"\n";
+    let about = "about = { en = \"Shandong Province's high-tech exports, 2012-2017\"";
+    let text =
+        PAPER.replace("id = \"paper\"", "id = \"mine\"").replace(about, "about = { en = \"My figures\"");
+    assert!(text.contains("id = \"mine\"") && text.contains("My figures"));
+    text + question
+}
+
+#[test]
+fn the_papers_file_shows_what_the_paper_shows() {
+    let user = User::new();
+    let file = user.write("paper.toml", PAPER);
+    for address in ["overview", "trends", "compare?transform=gap", "structure", "problems"] {
+        let built_in = user.text(&["show", address]);
+        assert_eq!(user.text(&["--data", &file, "show", address]), built_in, "{address}");
+        assert_eq!(user.text(&["show", address, "--data", &file]), built_in, "{address}");
+    }
+    assert_eq!(user.text(&["presets", "--data", &file]), user.text(&["presets"]));
+    assert_eq!(
+        user.text(&["cite", "gap.zhejiang.2016", "--data", &file]),
+        user.text(&["cite", "gap.zhejiang.2016"])
+    );
+}
+
+#[test]
+fn another_publication_is_told_by_every_command_with_nothing_of_the_papers() {
+    let user = User::new();
+    let file = user.write("mine.toml", &mine());
+    let data = |args: &[&str]| user.text(&[args, &["--data", &file]].concat());
+    assert!(data(&["show", "overview"]).contains("My figures"));
+    assert_eq!(
+        data(&["presets", "--format", "csv"]),
+        "name,title,address\nwhy,Why?,claims?filter=contradicted\n"
+    );
+    // 255 are the paper's own; nothing official stands beside them.
+    assert!(data(&["figures"]).ends_with("255 figures: 36 printed, 219 derived (~); 39 with a flag (⚑)\n"));
+    assert!(!data(&["claims", "C10", "--format", "json"]).contains("confirmed"));
+    assert!(data(&["brief", "--pick", "T1.volume.2016"]).contains("14.78"));
+    data(&["export", "package"]);
+    let claims = fs::read_to_string(user.home.path().join("package/claims.csv")).expect("a table");
+    assert!(claims.contains("C10"));
+}
+
+#[test]
+fn the_nearest_word_names_the_publication() {
+    let user = User::new();
+    user.write("mine.toml", &mine());
+    let other = mine().replace("My figures", "Others");
+    user.write("deep/other.toml", &other);
+    let settings = "[data]\npath = \"../../deep/other.toml\"\n";
+    user.write(".config/qilu/config.toml", settings);
+    let first = |args: &[&str], env: &str| {
+        let output = user.command(args).env("QILU_DATA", env).output().expect("it runs");
+        out(&output).lines().next().unwrap_or_default().to_owned()
+    };
+    for args in [&[][..], &["show"], &["claims", "--format", "csv"]] {
+        assert!(!first(args, "").is_empty());
+    }
+    // Found from where the config file stands, whatever the working directory.
+    assert!(first(&["show"], "").contains("Others"));
+    assert!(first(&["show"], "mine.toml").contains("My figures"));
+    assert!(first(&["show", "--data", "deep/other.toml"], "mine.toml").contains("Others"));
+    // A guest gets what his own command line names.
+    assert!(first(&["--kiosk"], "mine.toml").contains("Shandong Province"));
+    assert!(first(&["--kiosk", "--data", "mine.toml"], "").contains("My figures"));
+    assert!(user.text(&["config", "show"]).contains(settings));
+}
+
+#[test]
+fn mistakes_in_a_publication_and_in_what_names_it_are_told_with_their_place() {
+    let user = User::new();
+    assert_eq!(user.mistake(&["--data", "no.toml"]), "qilu: there is no publication no.toml\n");
+    let broken = PAPER.replace("2014 = \"20.54\"", "2014 = \"2o.54\"");
+    let file = user.write("broken.toml", &broken);
+    let line = broken.lines().position(|line| line.contains("2o.54")).expect("a line") + 1;
+    for args in [&["figures"][..], &["show"], &["claims"], &["export", "x"], &["cite"]] {
+        let told = user.mistake(&[args, &["--data", &file]].concat());
+        assert!(told.starts_with(&format!("{file}:{line}:8: `2o.54` is not a figure as printed")), "{told}");
+    }
+    let config = user.write("c.toml", "[data]\nfile = \"mine.toml\"\n");
+    for args in [&["--config", &config][..], &["--config", &config, "figures"]] {
+        assert!(user.mistake(args).starts_with(&format!("{config}:2:1: unknown key `file` in `[data]`")));
+    }
+    let unknown = mine().replace("view = \"claims?filter", "view = \"clams?filter");
+    let told = user.mistake(&["--data", &user.write("q.toml", &unknown)]);
+    assert!(told.starts_with("the view of the question `why`:1:1: `clams` is not a tab"), "{told}");
+    let told = user.output(&["keys", "--data", "mine.toml"]);
+    assert!(err(&told).contains("'--data' has no effect on 'keys'"), "{}", err(&told));
+}

@@ -59,6 +59,7 @@ pub const ENVIRONMENT: [[&str; 2]; 11] = [
 /// plain text instead, 100 columns wide.
 #[derive(Debug, Parser)]
 #[command(name = "qilu", version = env!("QILU_VERSION"), after_help = EXIT_CODES)]
+#[command(subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// How the explorer starts.
     #[command(flatten)]
@@ -78,10 +79,17 @@ pub struct Cli {
 
     /// Explore this publication instead of the paper; `-` is standard input
     ///
-    /// A TOML file in the format of the paper's own. Nothing stands beside it. Also taken from
+    /// A TOML file in the format of the paper's own. Beside it stands what --beside names. Also taken from
     /// `$QILU_DATA` and from `path` in `[data]` of the config file.
     #[arg(long, global = true, value_name = "FILE")]
     pub data: Option<PathBuf>,
+
+    /// Set these publications beside it: its statements are held against their figures
+    ///
+    /// In place of the official statistics that stand beside the paper. What one of the files has, the others
+    /// may name.
+    #[arg(long, global = true, value_name = "FILE", num_args = 1..)]
+    pub beside: Vec<PathBuf>,
 
     /// Colours of the screen, of a view that is printed as text, of help and of mistakes
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, hide_default_value = true)]
@@ -98,7 +106,7 @@ impl Cli {
     #[must_use]
     pub fn files<'a>(&'a self, own: Option<&'a Path>) -> Files<'a> {
         let config = own.or(self.config.file.as_deref());
-        Files { config, data: self.data.as_deref(), only: self.explorer.kiosk }
+        Files { config, data: self.data.as_deref(), beside: &self.beside, only: self.explorer.kiosk }
     }
 }
 

@@ -77,6 +77,7 @@ fn figures() -> Vec<Figure> {
 /// Every figure, the publication's and then those beside it.
 pub fn all_figures(library: &Library, table: Option<TableId>) -> Result<Vec<Figure>, Failure> {
     let mut figures = catalogue(followed(&library.subject, table)?);
-    figures.extend(catalogue(&library.beside()?));
+    let beside = library.beside()?;
+    figures.extend(catalogue(&*beside));
     Ok(figures)
 }

@@ -11,7 +11,7 @@ use super::failure::{Failure, complain, shown};
 use super::input::{FileKind, name, out_of_reach, read};
 use crate::app::Setup;
 use crate::config::{self, Config, Located, locate};
-use crate::data::{Dataset, Official};
+use crate::data::{Dataset, FileText, Official};
 use crate::theme::Theme;
 
 /// The files that a command line names.
@@ -21,6 +21,8 @@ pub struct Files<'a> {
     pub config: Option<&'a Path>,
     /// The publication.
     pub data: Option<&'a Path>,
+    /// What stands beside it.
+    pub beside: &'a [PathBuf],
     /// Whether nothing but these counts.
     pub only: bool,
 }
@@ -54,12 +56,28 @@ pub fn settings_text(located: &Located) -> Result<Option<String>, Failure> {
     }
 }
 
+/// The text of a publication that was named.
+fn publication(path: &Path) -> Result<String, Failure> {
+    read(path, FileKind::Data)?.ok_or_else(|| Failure::missing(path, FileKind::Data.noun()))
+}
+
+/// The files as one publication: what one of them has, the others may name.
+fn beside(paths: &[PathBuf]) -> Result<Official, Failure> {
+    if paths.is_empty() {
+        return Ok(Official::default());
+    }
+    let texts = paths.iter().map(|path| Ok((name(path), publication(path)?)));
+    let texts: Vec<(String, String)> = texts.collect::<Result<_, Failure>>()?;
+    let texts: Vec<FileText<'_>> = texts.iter().map(|(origin, text)| FileText { origin, text }).collect();
+    Ok(Official::parse_all(&texts)?)
+}
+
 /// A publication, and what stands beside it.
 pub struct Library {
     /// The one that is explored.
     pub subject: Dataset,
-    /// Whether the official statistics of the program stand beside it.
-    official: bool,
+    /// What stands beside it; `None`: the official statistics of the program.
+    beside: Option<Rc<Official>>,
 }
 
 impl Library {
@@ -86,23 +104,28 @@ impl Library {
             // It is found from where it is named.
             path = kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept)));
         }
-        let Some(path) = path else { return Ok(Self { subject: Dataset::embedded()?, official: true }) };
-        let text =
-            read(&path, FileKind::Data)?.ok_or_else(|| Failure::missing(&path, FileKind::Data.noun()))?;
-        Ok(Self { subject: Dataset::parse(&text, &name(&path))?, official: false })
+        let subject = match &path {
+            Some(path) => Dataset::parse(&publication(path)?, &name(path))?,
+            None => Dataset::embedded()?,
+        };
+        // Where nothing is named, the program's own stand beside its own.
+        let named = path.is_some() || !files.beside.is_empty();
+        Ok(Self { subject, beside: if named { Some(beside(files.beside)?.into()) } else { None } })
     }
 
     /// What stands beside it.
     ///
     /// # Errors
     /// Never in a released binary: a test loads it.
-    pub fn beside(&self) -> Result<Official, Failure> {
-        Ok(if self.official { Official::embedded_beside()? } else { Official::default() })
+    pub fn beside(&self) -> Result<Rc<Official>, Failure> {
+        Ok(match &self.beside {
+            Some(beside) => beside.clone(),
+            None => Official::embedded_beside()?.into(),
+        })
     }
 
     /// What an explorer of it starts with.
     pub fn setup(self, config: Config, theme: Theme) -> Setup {
-        let beside = (!self.official).then(Rc::default);
-        Setup { beside, ..Setup::new(self.subject, config, theme) }
+        Setup { beside: self.beside, ..Setup::new(self.subject, config, theme) }
     }
 }

@@ -118,6 +118,7 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
         ("--idle-exit", explorer.idle_exit.is_some()),
         ("--config", cli.config.file.is_some() && !takes_config),
         ("--data", cli.data.is_some() && !takes_data),
+        ("--beside", !cli.beside.is_empty() && !takes_data),
         ("--glyphs", cli.glyphs.set.is_some() && !takes_glyphs),
     ];
     if let Some((option, _)) = misplaced.into_iter().find(|(_, given)| *given) {

@@ -17,20 +17,40 @@ fn mine() -> String {
     text + question
 }
 
+/// The files that are built in, in the order in which they are.
+const BUILT_IN: [&str; 7] = ["provinces", "trade", "rd", "patents", "structure", "claims", "evidence"];
+
 #[test]
-fn the_papers_file_shows_what_the_paper_shows() {
+fn the_files_that_are_built_in_print_what_the_program_prints() {
     let user = User::new();
-    let file = user.write("paper.toml", PAPER);
-    for address in ["overview", "trends", "compare?transform=gap", "structure", "problems"] {
-        let built_in = user.text(&["show", address]);
-        assert_eq!(user.text(&["--data", &file, "show", address]), built_in, "{address}");
-        assert_eq!(user.text(&["show", address, "--data", &file]), built_in, "{address}");
+    let file = |name: &str| format!("{}/assets/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    let mut named = vec!["--data".to_owned(), file("paper"), "--beside".to_owned()];
+    named.extend(BUILT_IN.map(|name| file(&format!("official/{name}"))));
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    let cases: [&[&str]; 14] = [
+        &["show", "overview"],
+        &["show", "trends"],
+        &["show", "compare?transform=gap", "--format", "json"],
+        &["show", "compare?view=rank"],
+        &["show", "compare?view=crosscheck", "--format", "csv"],
+        &["show", "structure"],
+        &["show", "structure?layer=china-hightech", "--plain"],
+        &["show", "problems?evidence=yes", "--format", "csv"],
+        &["figures", "--format", "csv"],
+        &["claims", "--format", "json"],
+        &["brief"],
+        &["presets"],
+        &["cite", "NBS.hightech_exports.shandong.2017"],
+        &["cite", "gap.zhejiang.2016", "--format", "bibtex"],
+    ];
+    for case in cases {
+        let built_in = user.text(case);
+        // Before the command and behind it.
+        assert_eq!(user.text(&[&named, case].concat()), built_in, "{case:?}");
+        assert_eq!(user.text(&[case, &named].concat()), built_in, "{case:?}");
     }
-    assert_eq!(user.text(&["presets", "--data", &file]), user.text(&["presets"]));
-    assert_eq!(
-        user.text(&["cite", "gap.zhejiang.2016", "--data", &file]),
-        user.text(&["cite", "gap.zhejiang.2016"])
-    );
+    let told = user.mistake(&["--beside", &file("official/trade")]);
+    assert!(told.contains("official/trade.toml:1:1: there is no `[publication]`"), "{told}");
 }
 
 #[test]

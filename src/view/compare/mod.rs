@@ -2,6 +2,7 @@
 //! two views on official statistics, each with its own head.
 
 mod chart;
+mod columns;
 pub mod crosscheck;
 mod head;
 mod places;
@@ -13,21 +14,16 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
+use self::columns::year_slots;
 use super::canvas::Canvas;
 use super::cut::cut_rows;
 use super::panel;
-use super::sizes::compare::{WITH_LABELS, WITH_WHAT_IF};
+use super::sizes::compare::WITH_WHAT_IF;
 use crate::address::{Scale, Transform};
 use crate::app::{Model, Shape, WhatIfForm, compare_rows};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::band_scale::BandScale;
-
-/// Columns of the row names, left of the first year.
-const NAMES: u16 = 16;
-/// Columns right of the last year: line labels in the chart, compound growth in the table.
-const ENDS: u16 = 17;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -44,14 +40,14 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if model.state.table || area.height < table_rows / 2 + 8 {
         let [caption, body, foot] = cut_rows(area, [Some(caption_rows), None, Some(footer)]);
         render_caption(canvas, model, "", caption);
-        table::render(canvas, model, body, year_slots(body, model.years().len()));
+        table::render(canvas, model, body, year_slots(model, body));
         render_what_if(canvas, model, foot);
         return;
     }
     let chart_rows = area.height.saturating_sub(table_rows + footer + caption_rows).max(6);
     let [caption, plot, body, foot] =
         cut_rows(area, [Some(caption_rows), Some(chart_rows), None, Some(footer)]);
-    let slots = year_slots(plot, model.years().len());
+    let slots = year_slots(model, plot);
     let axis = if model.state.split {
         chart::render_split(canvas, model, plot);
         String::new()
@@ -62,13 +58,6 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     render_caption(canvas, model, &axis, caption);
     table::render(canvas, model, body, slots);
     render_what_if(canvas, model, foot);
-}
-
-/// The years' columns, shared by chart and table.
-fn year_slots(area: Rect, years: usize) -> BandScale {
-    let (names, ends) = if area.width >= WITH_LABELS { (NAMES, ENDS) } else { (14, 8) };
-    let first = area.x + names + 4;
-    BandScale::between(first, area.right().saturating_sub(ends + 3).max(first), years)
 }
 
 /// What is drawn, on which axis, and what else could be.

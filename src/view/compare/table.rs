@@ -8,6 +8,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::row_at;
 use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role};
 use super::super::sizes::compare::WITH_LABELS;
+use super::columns::{Digits, names};
 use crate::address::Transform;
 use crate::app::{CompareRow, Model, Spot, compare_rows};
 use crate::data::{Flag, Kind, Year};
@@ -17,10 +18,8 @@ use crate::theme::Role;
 use crate::widget::band_scale::BandScale;
 use crate::widget::window;
 
-/// Columns of the widest number and the blank after it.
+/// Columns of the widest growth and the blank after it.
 const WIDEST: u16 = 8;
-/// Columns of a number from its point on.
-const AFTER_POINT: u16 = 3;
 
 /// Draws years, rows and the compound growth over the span.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
@@ -80,17 +79,18 @@ impl YearColumns {
     /// all. Where even that one has no room beside the growth, it takes the growth's place, unless that is
     /// what is in focus.
     fn new(model: &Model, area: Rect, slots: BandScale, growth_focused: bool) -> Self {
-        let step = usize::from(WIDEST.div_ceil(slots.pitch().max(1)));
+        let digits = Digits::of(model);
+        let step = usize::from(digits.width().div_ceil(slots.pitch().max(1)));
         let cursor = model.year_index();
         let years = || model.years().iter().copied().enumerate();
         let right = area.right().saturating_sub(WIDEST);
-        if slots.centre(cursor).is_some_and(|centre| centre + AFTER_POINT <= right) || growth_focused {
+        if slots.centre(cursor).is_some_and(|centre| centre + digits.after <= right) || growth_focused {
             let shown = years().filter(|(i, _)| i.abs_diff(cursor) % step == 0);
             let years = shown.filter_map(|(i, year)| Some((i, year, slots.centre(i)?))).collect();
             return Self { years, growth: true };
         }
         // Behind it there is room for two marks.
-        let centre = area.right().saturating_sub(AFTER_POINT + 2);
+        let centre = area.right().saturating_sub(digits.after + 2);
         let years = years().filter(|(i, _)| *i == cursor).map(|(i, year)| (i, year, centre)).collect();
         Self { years, growth: false }
     }
@@ -131,7 +131,7 @@ fn draw_row(
     let name = Line::from(vec![
         canvas.cursor(focus || growth),
         Span::styled(
-            label(model, row, hidden, area.width),
+            label(model, row, hidden, area),
             if focus { canvas.style(Role::Selected) } else { base },
         ),
     ]);
@@ -159,8 +159,9 @@ fn draw_row(
     }
 }
 
-/// The row's name in the columns left of the first year.
-fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
+/// The row's name in the columns left of the first year: with the place's name where there is room for it, else
+/// with the short one.
+fn label(model: &Model, row: CompareRow, hidden: bool, area: Rect) -> String {
     let region = row.region();
     let name = model.ds().name(region);
     let initials = |place| model.ds().place(place).map_or("", |place| place.short.as_str());
@@ -168,19 +169,27 @@ fn label(model: &Model, row: CompareRow, hidden: bool, width: u16) -> String {
     let id = row.figure(model, model.state.year);
     let derived = model.figure(&id).map_or(Kind::Derived, |f| f.kind);
     let mark = kind_mark(derived);
+    let said = |place: &str| match row {
+        CompareRow::Of(Transform::Level, _) if hidden => format!("{place} hidden"),
+        CompareRow::Of(Transform::Level, _) => format!("{} {place}", region_marker(model, region)),
+        CompareRow::Of(Transform::Index, _) => format!("{mark}index {place}"),
+        CompareRow::Of(Transform::Growth, _) => format!("{mark}growth {place}"),
+        CompareRow::Of(Transform::Share, _) => format!("{mark}share {place}"),
+        CompareRow::Of(Transform::Gap, _) => format!("{mark}{own} − {place}"),
+        CompareRow::Of(Transform::Ratio, _) => format!("{mark}{place} ÷ {own}"),
+        CompareRow::Of(Transform::Rank, _) => format!("{mark}rank {place}"),
+        CompareRow::Cagr(_) => format!("{mark}%/yr {place}"),
+    };
+    // The cursor stands before it, and behind it a sign may stand.
+    let level = matches!(row, CompareRow::Of(Transform::Level, _));
+    let signed = matches!(row, CompareRow::Of(Transform::Growth | Transform::Gap, _) | CompareRow::Cagr(_));
+    let room = usize::from(names(area)) - if signed { 2 } else { 1 };
     // Beside three digits before the point there is no room for a whole name.
-    let short = if width < WITH_LABELS { initials(region) } else { name };
-    match row {
-        CompareRow::Of(Transform::Level, _) if hidden => format!("{name} hidden"),
-        CompareRow::Of(Transform::Level, _) => format!("{} {name}", region_marker(model, region)),
-        CompareRow::Of(Transform::Index, _) => format!("{mark}index {short}"),
-        CompareRow::Of(Transform::Growth, _) => format!("{mark}growth {short}"),
-        CompareRow::Of(Transform::Share, _) => format!("{mark}share {short}"),
-        CompareRow::Of(Transform::Gap, _) => format!("{mark}{own} − {short}"),
-        CompareRow::Of(Transform::Ratio, _) => format!("{mark}{short} ÷ {own}"),
-        CompareRow::Of(Transform::Rank, _) => format!("{mark}rank {short}"),
-        CompareRow::Cagr(_) => format!("{mark}%/yr {short}"),
+    let named = said(if level || area.width >= WITH_LABELS { name } else { initials(region) });
+    if text::width(&named) <= room {
+        return named;
     }
+    text::truncate(&said(initials(region)), room).into_owned()
 }
 
 /// Draws `digits` so that its column `point` stands in column `centre`.

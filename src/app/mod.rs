@@ -19,6 +19,7 @@ mod marks;
 mod message;
 mod model;
 mod moves;
+mod nothing;
 mod open;
 mod ordinals;
 mod overlay;

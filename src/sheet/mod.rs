@@ -28,6 +28,10 @@ pub fn sheet(model: &Model) -> Sheet {
         let (prints, table) = (model.prints(&conflict), model.table_followed());
         out.line(format!("{focus} {year} is {prints}; here {table} is followed."));
     }
+    if let Some(said) = model.nothing() {
+        out.line(said);
+        return out;
+    }
     match model.state.screen() {
         Screen::Overview => figures::overview(model, &mut out),
         Screen::Trends => figures::trends(model, &mut out),

@@ -120,6 +120,10 @@ fn ground(canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 fn render_body(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    if let Some(said) = model.nothing() {
+        canvas.wrapped(paint::inset(area), area.height / 3, &said, canvas.style(Role::Muted));
+        return;
+    }
     match model.state.screen() {
         Screen::Overview => overview::render(canvas, model, area),
         Screen::Trends => trends::render(canvas, model, area),

@@ -391,7 +391,9 @@ impl View {
         self.regions = self.regions.iter().filter_map(known).collect();
         self.regions.sort_by_key(|id| ds.order(*id));
         self.regions.dedup();
-        if self.regions.len() == ds.members.len() {
+        let mut all: Vec<PlaceId> = ds.side_by_side().collect();
+        all.sort_by_key(|id| ds.order(*id));
+        if self.regions == all {
             self.regions.clear();
         }
         // With the publication's own place hidden it is another one that has the focus by default.

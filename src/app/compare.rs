@@ -89,7 +89,7 @@ pub fn transformed_regions(model: &Model, transform: Transform) -> Vec<PlaceId> 
         list.iter().copied().filter(|r| !from_subject || *r != ds.focus).collect()
     };
     let shown = peers(&model.state.shown);
-    if shown.is_empty() { peers(&ds.members) } else { shown }
+    if shown.is_empty() { peers(&ds.side_by_side().collect::<Vec<_>>()) } else { shown }
 }
 
 /// The rows of Compare's table: the levels, the transform drawn, and the compound growth. With the
@@ -99,9 +99,9 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     let of = |transform: Transform| {
         transformed_regions(model, transform).into_iter().map(move |region| CompareRow::Of(transform, region))
     };
-    // A hidden region keeps its row, so that it can be reached and shown again.
+    let places = places(model);
     let mut rows: Vec<CompareRow> =
-        model.ds().members.iter().map(|region| CompareRow::Of(Transform::Level, *region)).collect();
+        places.iter().map(|region| CompareRow::Of(Transform::Level, *region)).collect();
     let drawn = model.state.transform;
     if model.state.table {
         rows.extend(Transform::VARIANTS.iter().filter(|t| **t != Transform::Level).flat_map(|t| of(*t)));
@@ -111,8 +111,18 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     } else {
         rows.extend(of(drawn));
     }
-    rows.extend(model.ds().members.iter().map(|region| CompareRow::Cagr(*region)));
+    rows.extend(places.into_iter().map(CompareRow::Cagr));
     rows
+}
+
+/// The places with a row: those that stand side by side, and whoever else is shown. One that is hidden keeps its
+/// row, so that it can be reached and shown again.
+fn places(model: &Model) -> Vec<PlaceId> {
+    let (ds, state) = (model.ds(), &model.state);
+    let has_row = |place: &PlaceId| {
+        ds.compared(*place).is_some() || state.shown.contains(place) || state.focus == *place
+    };
+    ds.members.iter().copied().filter(has_row).collect()
 }
 
 /// The first row of the region in focus.

@@ -79,7 +79,7 @@ impl Model {
             year: last,
             beyond: None,
             focus: setup.dataset.focus,
-            shown: setup.dataset.members.clone(),
+            shown: setup.dataset.side_by_side().collect(),
             comparison: Comparison::default(),
             rank_by: RankBy::default(),
             order: Order::default(),

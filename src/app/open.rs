@@ -29,7 +29,7 @@ impl Model {
             self.set_year(year);
         }
         let first_layer = self.ds().structure.first_layer();
-        let (focus, regions) = (self.ds().focus, self.ds().members.clone());
+        let (focus, regions) = (self.ds().focus, self.ds().side_by_side().collect());
         let state = &mut self.state;
         state.tab = view.tab;
         state.comparison = view.view;
@@ -114,7 +114,7 @@ impl Model {
             tab: state.tab,
             year: Some(state.year).filter(|year| *year != last),
             region: (state.focus != default_focus(&state.shown, self.ds().focus)).then_some(state.focus),
-            regions: if state.shown.len() == self.ds().members.len() {
+            regions: if self.ds().side_by_side().eq(state.shown.iter().copied()) {
                 Vec::new()
             } else {
                 state.shown.clone()

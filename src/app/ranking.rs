@@ -123,7 +123,7 @@ impl Model {
 
     /// Puts the ranking's cursor on a province; the region focus follows where the paper has it.
     pub(super) fn set_province(&mut self, province: PlaceId) {
-        match self.ds().compared(province) {
+        match Some(province).filter(|place| self.ds().members.contains(place)) {
             Some(region) => {
                 self.state.focus = region;
                 self.state.cursors.province = None;

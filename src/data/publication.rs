@@ -149,10 +149,17 @@ impl Publication {
         if id == self.focus { 0 } else { at() }
     }
 
-    /// A place, if the tables have it.
+    /// A place, if it is one of those that stand side by side.
     #[must_use]
     pub fn compared(&self, id: PlaceId) -> Option<PlaceId> {
-        Some(id).filter(|id| self.members.contains(id))
+        self.side_by_side().find(|place| *place == id)
+    }
+
+    /// Those that stand side by side: the one in focus and its peers, in the file's order. All other members are
+    /// ranked.
+    pub fn side_by_side(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        let of = |place: &&Place| matches!(place.role, PlaceRole::Focus | PlaceRole::Peer);
+        self.places.iter().filter(of).map(|place| place.id)
     }
 
     /// Those that the place in focus is compared with before all others, in order.

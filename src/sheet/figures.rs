@@ -143,8 +143,7 @@ pub fn compare(model: &Model, out: &mut Sheet) {
     };
     out.fact("Drawn", drawn(model));
     out.fact("Provinces shown", names(&state.shown));
-    let hidden: Vec<PlaceId> =
-        model.ds().members.iter().copied().filter(|r| !state.shown.contains(r)).collect();
+    let hidden: Vec<PlaceId> = model.ds().side_by_side().filter(|r| !state.shown.contains(r)).collect();
     out.fact("Provinces hidden", names(&hidden));
     out.fact("In focus", format!("{}, {}", model.ds().name(state.focus), state.year));
     let rows = compare_rows(model);
@@ -162,11 +161,11 @@ pub fn compare(model: &Model, out: &mut Sheet) {
     }
     let by = model.ends().1 + 8;
     out.heading(2, format!("What drawing level by {by} would take"));
-    for peer in model.ds().members.iter().filter(|region| **region != model.ds().focus) {
-        let Some(result) = model.what_if(&WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 }) else {
+    for peer in model.ds().peers() {
+        let Some(result) = model.what_if(&WhatIfForm { peer, by, peer_growth: None, row: 0 }) else {
             continue;
         };
-        let (name, subject) = (model.ds().name(*peer), model.ds().name(model.ds().focus));
+        let (name, subject) = (model.ds().name(peer), model.ds().name(model.ds().focus));
         let needed = signed(result.required.value, 1);
         let given = signed(result.peer_growth.value, 1);
         let wants = if result.ahead { "stays ahead above" } else { "needs" };

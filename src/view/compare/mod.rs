@@ -98,11 +98,11 @@ fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     let by = model.ends().1 + 8;
     let mut content = Line::from(canvas.span(Role::Derived, format!(" ~ level in {by} needs, %/yr: ")));
-    for peer in model.ds().members.iter().filter(|region| **region != model.ds().focus) {
-        let form = WhatIfForm { peer: *peer, by, peer_growth: None, row: 0 };
+    for peer in model.ds().peers() {
+        let form = WhatIfForm { peer, by, peer_growth: None, row: 0 };
         let Some(result) = model.what_if(&form) else { continue };
         let needed = number::signed(result.required.value, 1);
-        let name = model.ds().name(*peer);
+        let name = model.ds().name(peer);
         let given = format!(" ({name} at {})  ", number::signed(result.peer_growth.value, 1));
         // Said whole or not at all.
         if content.width() + text::width(&needed) + text::width(&given) <= usize::from(area.width) + 2 {

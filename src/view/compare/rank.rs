@@ -282,7 +282,7 @@ fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
     let place = by_place.iter().position(|row| row.province == model.official().focus);
     let neighbour = |at: Option<usize>| at.and_then(|at| by_place.get(at)).map(|row| row.province);
     let neighbours = place.map(|at| [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))]);
-    let others = model.ds().members.iter().map(|region| Some(*region));
+    let others = model.ds().side_by_side().map(Some);
     std::iter::once(Some(model.official().focus))
         .chain(neighbours.into_iter().flatten())
         .chain(others)

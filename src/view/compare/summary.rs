@@ -41,7 +41,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// one in focus and then the largest, to `most` in all.
 fn areas(model: &Model, most: usize) -> Vec<PlaceId> {
     let focus = model.ranked_province();
-    let mut provinces: Vec<PlaceId> = model.ds().members.clone();
+    let mut provinces: Vec<PlaceId> = model.ds().side_by_side().collect();
     if !provinces.contains(&focus) {
         provinces.push(focus);
     }

@@ -11,7 +11,7 @@ impl Model {
         let ds = self.ds();
         let focus = ds.name(ds.focus);
         let beside = &self.setup.beside;
-        let alone = beside.as_ref().is_some_and(|beside| beside.series.is_empty());
+        let alone = beside.as_ref().is_some_and(|beside| beside.grids.is_empty());
         match self.state.screen() {
             Screen::Ranking | Screen::Crosscheck if alone => {
                 Some("No other publication stands beside this one: there is nothing to rank or to check.".to_owned())

@@ -59,7 +59,6 @@ pub const ENVIRONMENT: [[&str; 2]; 11] = [
 /// plain text instead, 100 columns wide.
 #[derive(Debug, Parser)]
 #[command(name = "qilu", version = env!("QILU_VERSION"), after_help = EXIT_CODES)]
-#[command(subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// How the explorer starts.
     #[command(flatten)]
@@ -87,7 +86,7 @@ pub struct Cli {
     /// Set these publications beside it: its statements are held against their figures
     ///
     /// In place of the official statistics that stand beside the paper. What one of the files has, the others
-    /// may name.
+    /// may name. It takes all that follows it: write it behind the command.
     #[arg(long, global = true, value_name = "FILE", num_args = 1..)]
     pub beside: Vec<PathBuf>,
 

@@ -45,8 +45,6 @@ fn the_files_that_are_built_in_print_what_the_program_prints() {
     ];
     for case in cases {
         let built_in = user.text(case);
-        // Before the command and behind it.
-        assert_eq!(user.text(&[&named, case].concat()), built_in, "{case:?}");
         assert_eq!(user.text(&[case, &named].concat()), built_in, "{case:?}");
     }
     let told = user.mistake(&["--beside", &file("official/trade")]);

@@ -172,6 +172,13 @@ words = "foreign-invested enterprises"
 [[abbreviation]]
 short = "POE"
 words = "private enterprises"
+
+# Shares that follow from figures of two releases.
+[[proportion]]
+id = "CUSTOMS.hightech_share"
+part = "CUSTOMS.hightech_exports"
+of = "CUSTOMS.exports"
+name = "High-tech share of gross exports"
 """
 
 # scope -> the indicator in a figure's id

@@ -5,6 +5,7 @@
 //! that only the yearbooks have is kept beside the cursor. Nothing here is asked for by the paper's own
 //! screens: the first question loads the statistics.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::card::Target;
@@ -35,7 +36,7 @@ pub(super) const RANKING: ScreenRow = ScreenRow {
     names: Some(RowNames {
         name: |model| model.state.cursors.province.map(|province| province.to_string()),
         go_to: |model, name| {
-            let province = name.parse().ok().filter(|place| model.official().is_member(*place));
+            let province = name.parse().ok().filter(|place| model.ranked().publication().is_member(*place));
             let row = || row_named(model, &targets(model), name);
             let province = province.or_else(|| Some(model.ranked_rows().get(row()?)?.province));
             province.map(|province| model.set_province(province)).is_some()
@@ -64,8 +65,8 @@ impl Model {
 
     /// The years of the ranking, rising.
     #[must_use]
-    pub fn ranked_years(&self) -> &[Year] {
-        self.official().grid(self.official().primary).map_or(&[], |series| &series.years)
+    pub fn ranked_years(&self) -> Cow<'_, [Year]> {
+        self.ranked().years()
     }
 
     /// The year that the ranking shows: that of the cursor, or the nearest with figures.
@@ -109,7 +110,8 @@ impl Model {
             // Who has no place before is neither up nor down; the sort is stable.
             Order::Moves => rows.sort_by_key(|row| Reverse(row.climbed().unwrap_or(i64::MIN))),
             Order::Name => {
-                rows.sort_by(|a, b| self.official().name(a.province).cmp(self.official().name(b.province)));
+                let name = |row: &RankRow| self.ranked().name(row.province);
+                rows.sort_by(|a, b| name(a).cmp(name(b)));
             }
         }
         rows
@@ -138,16 +140,13 @@ impl Model {
         self.ranked_rows().iter().position(|row| row.province == province).unwrap_or(0)
     }
 
-    /// The place of a province's high-tech exports on the ranking, if the figure with this id is of
-    /// them: a search for it goes there.
+    /// The place of a province on the ranking, if the figure with this id is of what is ranked: a search
+    /// for it goes there.
     pub(super) fn go_to_ranked(&mut self, id: &str) {
         let Some(figure) = self.figure(id) else { return };
-        let exports = figure.indicator.starts_with(self.official().primary.parts().1);
-        let province = Some(figure.region).filter(|place| self.official().is_member(*place));
-        let year = figure.year.parse().ok().filter(|year| self.ranked_years().contains(year));
-        if let (true, Some(province), Some(year)) = (exports, province, year) {
+        if let (true, Ok(year)) = (self.ranked().has(&figure), figure.year.parse()) {
             self.set_year(year);
-            self.set_province(province);
+            self.set_province(figure.region);
         }
     }
 }
@@ -158,7 +157,7 @@ impl Model {
 pub fn ranked_target(model: &Model, row: &RankRow, year: Year) -> Target {
     Target::Figure(match row.value {
         Some(_) => row.figure.clone(),
-        None => model.official().primary.cell(row.province, year),
+        None => model.ranked().level(row.province, year).unwrap_or_default(),
     })
 }
 

@@ -5,7 +5,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::check::Direction;
 use super::figure::{Interval, Printed};
-use super::id::{DimensionId, Name, PartId, PlaceId, ScopeId, Year};
+use super::id::{DimensionId, GridId, Name, PartId, PlaceId, ScopeId, Year};
 use super::unit::Unit;
 
 /// A dimension with its parts and, where it is told in words, the words for places in it.
@@ -196,6 +196,19 @@ pub struct Abbreviation {
     pub words: String,
 }
 
+/// What is told of a whole and of a part of it in figures of their own: the share that follows from the two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proportion {
+    /// What ids of the share begin with, in place of those of the part.
+    pub id: GridId,
+    /// What ids of the part begin with.
+    pub part: GridId,
+    /// What ids of the whole begin with.
+    pub of: GridId,
+    /// What the share is called.
+    pub name: String,
+}
+
 /// How wholes divide, as a publication tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Structure {
@@ -209,6 +222,8 @@ pub struct Structure {
     pub releases: Vec<Release>,
     /// Short forms in the words of its sources.
     pub abbreviations: Vec<Abbreviation>,
+    /// The shares that follow from figures of different releases.
+    pub proportions: Vec<Proportion>,
 }
 
 impl Structure {
@@ -219,6 +234,7 @@ impl Structure {
         self.layers.extend(more.layers);
         self.releases.extend(more.releases);
         self.abbreviations.extend(more.abbreviations);
+        self.proportions.extend(more.proportions);
     }
 
     /// The breakdown by a dimension.

@@ -18,7 +18,9 @@ mod read;
 mod unit;
 mod words;
 
-pub use breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release, Scope, Structure};
+pub use breakdown::{
+    Abbreviation, Breakdown, Category, Evidence, Grade, Proportion, Release, Scope, Structure,
+};
 pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Rank, Side, Than, Window};
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Interval, Kind, Printed};

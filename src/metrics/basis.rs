@@ -28,7 +28,7 @@ impl<'a> Tables<'a> {
 
     /// The table that a figure is of, if there is one: without a name, the first one of a publication that
     /// has only such.
-    fn grid(self, of: Option<GridId>) -> Option<&'a Grid> {
+    pub(super) fn grid(self, of: Option<GridId>) -> Option<&'a Grid> {
         match of {
             Some(of) => self.ds.grid(of),
             None if self.ds.series.is_empty() && !self.beside => self.ds.grid(self.ds.primary),

@@ -92,7 +92,11 @@ pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
                     let growth = Formula::Growth.of(province, cell.year).on(Some(o.primary));
                     growth.value(o.into()).map(|value| (growth.to_string(), value, 2))
                 }
-                MeasureKind::Share => share_figure(o, province, &cell.year.to_string())
+                MeasureKind::Share => o
+                    .structure
+                    .proportions
+                    .iter()
+                    .find_map(|told| share_figure(o, told, province, &cell.year.to_string()))
                     .map(|figure| (figure.id, figure.value, figure.decimals)),
             };
             let Some((official, measured, measured_decimals)) = found else { continue };

@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use super::figure::Figure;
 use super::op::place;
 use super::reference::Formula;
 use super::tables::Tables;
-use crate::data::{GridId, Interval, PlaceId, Publication, Unit, Year};
+use crate::data::{Grid, GridId, Interval, PlaceId, Publication, Unit, Year};
 
 /// What the provinces are ranked by.
 #[derive(
@@ -98,6 +99,44 @@ impl<'a> Ranked<'a> {
         if by.formula().is_some() { Unit::Percent } else { self.tables.unit(self.of) }
     }
 
+    /// The publication whose places are ranked.
+    #[must_use]
+    pub fn publication(self) -> &'a Publication {
+        self.tables.ds
+    }
+
+    /// How a place is called.
+    #[must_use]
+    pub fn name(self, place: PlaceId) -> &'a str {
+        self.tables.ds.name(place)
+    }
+
+    /// What is ranked, in a few words.
+    #[must_use]
+    pub fn what(self) -> &'a str {
+        self.tables.measure(self.of).map_or("", |measure| &measure.short)
+    }
+
+    /// The table that is ranked, if it is one of many places.
+    #[must_use]
+    pub fn grid(self) -> Option<&'a Grid> {
+        self.tables.grid(self.of)
+    }
+
+    /// A figure of what is ranked.
+    #[must_use]
+    pub fn figure(self, formula: Formula, place: PlaceId, year: Year) -> String {
+        formula.of(place, year).on(self.of).to_string()
+    }
+
+    /// Whether a figure is of what is ranked.
+    #[must_use]
+    pub fn has(self, figure: &Figure) -> bool {
+        let year = figure.year.parse().ok();
+        let own = year.and_then(|year| self.level(figure.region, year));
+        own.is_some() && figure.cells.first() == own.as_ref() && self.tables.ds.is_member(figure.region)
+    }
+
     /// The id of a level.
     #[must_use]
     pub fn level(self, place: PlaceId, year: Year) -> Option<String> {
@@ -105,7 +144,7 @@ impl<'a> Ranked<'a> {
     }
 }
 
-/// A province in the ranking.
+/// A place in the ranking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RankRow {
     /// Which.
@@ -120,11 +159,11 @@ pub struct RankRow {
     pub move_certain: bool,
     /// What is shown, in the unit of what is ranked by; `None` where it is not defined.
     pub value: Option<Interval>,
-    /// Its exports, million US dollars.
+    /// Its level.
     pub exports: Interval,
-    /// Its share of China's exports, %.
+    /// Its share of the whole, %.
     pub share: Option<Interval>,
-    /// The province one place above by exports; none above the first.
+    /// The place one rank above by level; none above the first.
     pub next_above: Option<PlaceId>,
     /// The id of the figure shown.
     pub figure: String,

@@ -11,18 +11,23 @@ use crate::verdict::Bearing;
 /// `PlaceId` after province, in the order chosen.
 pub fn ranking(model: &Model, out: &mut Sheet) {
     let year = model.ranked_year();
-    out.line("Official statistics, not the paper.");
-    out.fact("Ranked by", by_words(model.state.rank_by));
+    let ranked_of = model.ranked();
+    if ranked_of.tables.beside {
+        out.line("Official statistics, not the paper.");
+    }
+    out.fact("Ranked by", by_words(model));
     if model.state.beyond.is_none() && model.state.year != year {
         out.fact(model.state.year.to_string(), format!("no figures; the nearest year with some is {year}"));
     }
     out.fact("Year", year.to_string());
-    if let Some(series) = model.official().grid(model.official().primary) {
+    if let Some(series) = ranked_of.grid() {
         out.fact("Scope", &series.measure.scope);
         out.fact("Source", series.source(&[year]));
         out.fact("Grade", series.grade.to_string());
     }
-    out.heading(2, "Provinces");
+    let mut places = ranked_of.publication().paper.places.clone();
+    places.get_mut(..1).map(str::make_ascii_uppercase);
+    out.heading(2, &places);
     let rows = model.ranked_rows();
     if rows.is_empty() {
         out.line("No figure for this year.");
@@ -32,23 +37,29 @@ pub fn ranking(model: &Model, out: &mut Sheet) {
         // The places by growth are no figures of their own.
         let years =
             if model.state.rank_by == RankBy::Growth { 0..0 } else { year.saturating_sub(1)..year + 1 };
-        let place = |year| Formula::Rank.of(row.province, year).on(Some(model.official().primary));
-        let ids = [row.figure.clone()].into_iter().chain(years.map(|year| place(year).to_string()));
+        let ids = [row.figure.clone()]
+            .into_iter()
+            .chain(years.map(|year| ranked_of.figure(Formula::Rank, row.province, year)));
         ids.filter_map(|id| model.figure(&id)).for_each(|figure| out.also(figure));
     }
 }
 
-fn by_words(by: RankBy) -> &'static str {
-    match by {
-        RankBy::Exports => "exports of high-tech products",
-        RankBy::Neighbour => "exports in per cent of those of the province one place above",
-        RankBy::Share => "share of China's exports of high-tech products",
-        RankBy::Growth => "growth of exports of high-tech products on the year before",
+fn by_words(model: &Model) -> String {
+    let ranked = model.ranked();
+    let (o, scope) = (ranked.publication(), model.ds().paper.scope.as_ref());
+    let what =
+        scope.map_or_else(|| ranked.what().to_owned(), |scope| format!("{} of {}", scope.flow, scope.goods));
+    let flow = scope.map_or(ranked.what(), |scope| &scope.flow);
+    match model.state.rank_by {
+        RankBy::Exports => what,
+        RankBy::Neighbour => format!("{flow} in per cent of those of the {} one place above", o.paper.place),
+        RankBy::Share => format!("share of {}'s {what}", o.name(o.whole)),
+        RankBy::Growth => format!("growth of {what} on the year before"),
     }
 }
 
 fn name(model: &Model, province: PlaceId) -> &str {
-    model.official().name(province)
+    model.ranked().name(province)
 }
 
 /// "place 5, 8 places up; 14643.9 mn US$, printed, from … to …".

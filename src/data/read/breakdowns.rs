@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::ids::{Ids, Table, all};
-use crate::data::breakdown::{Abbreviation, Breakdown, Category, Evidence, Grade, Release, Scope, Structure};
+use crate::data::breakdown::{
+    Abbreviation, Breakdown, Category, Evidence, Grade, Proportion, Release, Scope, Structure,
+};
 use crate::data::figure::{Interval, Printed};
 use crate::data::id::{Name, PartId};
 use crate::data::unit::Unit;
@@ -23,6 +25,7 @@ pub struct Parts<'t, 'i> {
     layers: Vec<(String, std::ops::Range<usize>)>,
     releases: Vec<Table<'t, 'i>>,
     abbreviations: Vec<Table<'t, 'i>>,
+    proportions: Vec<Table<'t, 'i>>,
 }
 
 impl<'t, 'i> Parts<'t, 'i> {
@@ -33,6 +36,7 @@ impl<'t, 'i> Parts<'t, 'i> {
             layers: file.texts("layers"),
             releases: file.tables("release"),
             abbreviations: file.tables("abbreviation"),
+            proportions: file.tables("proportion"),
         }
     }
 
@@ -58,7 +62,8 @@ impl<'t, 'i> Parts<'t, 'i> {
         // No two figures of the file are of one name, whatever the release.
         all(walk, rows, "figure", |_, _| ());
         let abbreviations = self.abbreviations.into_iter().map(|table| abbreviation(walk, table)).collect();
-        Structure { breakdowns, scopes, layers, releases, abbreviations }
+        let proportions = self.proportions.into_iter().map(|table| proportion(walk, table)).collect();
+        Structure { breakdowns, scopes, layers, releases, abbreviations, proportions }
     }
 }
 
@@ -67,6 +72,14 @@ fn abbreviation(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Abbreviation {
     let abbreviation = Abbreviation { short: fields.text("short"), words: fields.text("words") };
     fields.finish();
     abbreviation
+}
+
+fn proportion(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Proportion {
+    let mut fields = Fields::new(walk, table, "a proportion");
+    let [id, part, of] = ["id", "part", "of"].map(|key| fields.id(key).parse().unwrap_or_default());
+    let name = fields.text("name");
+    fields.finish();
+    Proportion { id, part, of, name }
 }
 
 fn breakdown(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Breakdown {

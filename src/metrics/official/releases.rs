@@ -1,7 +1,9 @@
 //! Figures of releases, and the shares that follow from them.
 
 use crate::data::official::{OF_TOTAL, is_official_id, of_total_id, part_of_total};
-use crate::data::{Evidence, Flag, Grade, Interval, Kind, Official, PlaceId, Release, Unit};
+use crate::data::{
+    Evidence, Flag, Grade, GridId, Interval, Kind, Official, PlaceId, Proportion, Release, Unit,
+};
 use crate::metrics::figure::Figure;
 use crate::metrics::figure::decimals_within;
 use crate::metrics::op::Op;
@@ -12,9 +14,11 @@ pub fn find(o: &Official, id: &str) -> Option<Figure> {
     if let Some((release, row)) = o.structure.evidence(id) {
         return evidence_figure(o, release, row);
     }
-    if let Some((area, period)) = id.strip_prefix("CUSTOMS.hightech_share.").and_then(|id| id.split_once('.'))
-    {
-        return share_figure(o, area.parse().ok()?, period);
+    for proportion in &o.structure.proportions {
+        let rest = id.strip_prefix(proportion.id.as_str()).and_then(|rest| rest.strip_prefix('.'));
+        if let Some((area, period)) = rest.and_then(|rest| rest.split_once('.')) {
+            return share_figure(o, proportion, area.parse().ok()?, period);
+        }
     }
     let part = part_of_total(id)?;
     let (release, row) = o.structure.evidence(&part)?;
@@ -34,8 +38,11 @@ pub fn derived(o: &Official) -> impl Iterator<Item = Figure> + '_ {
     o.structure.releases.iter().flat_map(move |release| {
         let parts = release.rows.iter().filter_map(move |row| of_total_figure(o, release, row));
         let area = o.structure.scope(release.scope).map(|scope| scope.area);
-        let counts = release.rows.iter().any(|row| row.id.starts_with("CUSTOMS.hightech_exports."));
-        let share = area.filter(|_| counts).and_then(|area| share_figure(o, area, &release.period));
+        let share = o.structure.proportions.iter().filter_map(move |proportion| {
+            let part = format!("{}.{}.{}", proportion.part, area?, release.period);
+            let counts = release.rows.iter().any(|row| row.id == part);
+            share_figure(o, proportion, area.filter(|_| counts)?, &release.period)
+        });
         parts.chain(share)
     })
 }
@@ -133,16 +140,10 @@ pub fn of_total_figure(o: &Official, release: &Release, row: &Evidence) -> Optio
     })
 }
 
-/// The id of the share of high-tech in gross exports.
-fn share_id(area: PlaceId, period: &str) -> String {
-    format!("CUSTOMS.hightech_share.{area}.{period}")
-}
-
-/// High-tech over gross exports of an area and period, in per cent, where customs figures of both
-/// are at hand.
-pub fn share_figure(o: &Official, area: PlaceId, period: &str) -> Option<Figure> {
-    let find = |flow: &str| o.structure.evidence(&format!("CUSTOMS.{flow}.{area}.{period}"));
-    let ((release, part), (of, whole)) = (find("hightech_exports")?, find("exports")?);
+/// A part over its whole for an area and period, in per cent, where figures of both are at hand.
+pub fn share_figure(o: &Official, told: &Proportion, area: PlaceId, period: &str) -> Option<Figure> {
+    let find = |id: GridId| o.structure.evidence(&format!("{id}.{area}.{period}"));
+    let ((release, part), (of, whole)) = (find(told.part)?, find(told.of)?);
     let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);
     // Whatever must be known of either must be known of the share.
     let mut flags = printed.flags.clone();
@@ -152,9 +153,9 @@ pub fn share_figure(o: &Official, area: PlaceId, period: &str) -> Option<Figure>
     let digits = [part, whole].map(|row| number::printed(row.printed.0));
     let value = Op::Index.over(&[part.value, whole.value])?;
     Some(Figure {
-        id: share_id(area, period),
-        name: format!("High-tech share of gross exports, {}", o.name(area)),
-        indicator: "hightech_share".to_owned(),
+        id: format!("{}.{area}.{period}", told.id),
+        name: format!("{}, {}", told.name, o.name(area)),
+        indicator: told.id.parts().1.to_owned(),
         value,
         unit: Unit::Percent,
         decimals: decimals_within(value, 2),

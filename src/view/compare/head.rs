@@ -9,7 +9,6 @@ use super::super::canvas::Canvas;
 use super::super::paint::inset;
 use crate::app::{Model, Spot};
 use crate::data::Year;
-use crate::data::official::Grid;
 use crate::text;
 use crate::theme::Role;
 
@@ -101,7 +100,7 @@ pub fn years(canvas: &Canvas<'_>, model: &Model) -> Vec<Piece> {
         let said = format!("{} ⚑ no figures, nearest: ", model.state.year);
         pieces.push(canvas.span(Role::Warning, said).into());
     }
-    for year in model.ranked_years() {
+    for year in model.ranked_years().iter() {
         let (role, label) = if *year == shown {
             (Role::Selected, format!("[{year}]"))
         } else {
@@ -129,14 +128,14 @@ pub fn ring<T: PartialEq + ToString>(canvas: &Canvas<'_>, all: &[T], chosen: &T)
     Line::from(spans)
 }
 
-/// The table of high-tech exports.
-pub fn exports(model: &Model) -> Option<&Grid> {
-    model.official().grid(model.official().primary)
+/// What is ranked, where what it is of goes without saying.
+pub fn flow(model: &Model) -> &str {
+    model.ds().paper.scope.as_ref().map_or(model.ranked().what(), |scope| &scope.flow)
 }
 
 /// Publisher, edition, scope and grade of the figures of these years.
 pub fn source(model: &Model, years: &[Year]) -> String {
-    exports(model).map_or_else(String::new, |series| {
+    model.ranked().grid().map_or_else(String::new, |series| {
         let editions = series.editions_of(years);
         format!("{}: {editions}; {}; grade {}", series.publisher, series.measure.scope, series.grade)
     })

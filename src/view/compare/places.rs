@@ -37,10 +37,11 @@ impl Places {
             };
             rankings.iter().map(of).collect()
         };
-        let name = |province: PlaceId| model.official().name(province).to_owned();
+        let ranked = model.ranked();
+        let name = |province: PlaceId| ranked.name(province).to_owned();
         Self {
             years: years.iter().map(|year| (*year, year.to_string())).collect(),
-            provinces: model.official().members.iter().map(|p| (*p, name(*p), places(*p))).collect(),
+            provinces: ranked.publication().members.iter().map(|p| (*p, name(*p), places(*p))).collect(),
             tangled: model.state.rank_by == RankBy::Growth,
         }
     }

@@ -62,12 +62,14 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 }
 
 /// What is drawn, in words.
-fn title(by: RankBy) -> &'static str {
-    match by {
-        RankBy::Exports => "high-tech exports, mn US$",
-        RankBy::Neighbour => "~ exports in % of the next above",
-        RankBy::Share => "~ share of China's high-tech exports, %",
-        RankBy::Growth => "~ growth of high-tech exports, %",
+fn title(model: &Model) -> String {
+    let ranked = model.ranked();
+    let what = ranked.what();
+    match model.state.rank_by {
+        by @ RankBy::Exports => format!("{what}, {}", ranked.unit(by)),
+        RankBy::Neighbour => format!("~ {} in % of the next above", head::flow(model)),
+        RankBy::Share => format!("~ share of {}'s {what}, %", ranked.name(ranked.publication().whole)),
+        RankBy::Growth => format!("~ growth of {what}, %"),
     }
 }
 
@@ -75,8 +77,9 @@ fn title(by: RankBy) -> &'static str {
 fn head(canvas: &Canvas<'_>, model: &Model, width: u16, all_years: bool) -> Head {
     let year = model.ranked_year();
     let said = Line::from(vec![
-        canvas.span(Role::Header, "Official statistics say: "),
-        canvas.span(Role::Text, title(model.state.rank_by)),
+        canvas
+            .span(Role::Header, if model.ranked().tables.beside { "Official statistics say: " } else { "" }),
+        canvas.span(Role::Text, title(model)),
     ]);
     let mut head = Head::new(said, width);
     let years: Vec<Year> =
@@ -131,7 +134,7 @@ fn moved(row: &RankRow) -> (Role, String) {
 fn label(model: &Model, row: &RankRow, names: usize) -> String {
     let marker = model.ds().compared(row.province).map_or(' ', |place| region_marker(model, place));
     let open = if row.certain { ' ' } else { '?' };
-    let name = text::pad_right(model.official().name(row.province), names);
+    let name = text::pad_right(model.ranked().name(row.province), names);
     format!("{:>3}{open} {} {marker} {name}", row.rank, text::pad_right(&moved(row).1, MOVE))
 }
 
@@ -148,8 +151,14 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
     let second = if area.width >= WITH_SECOND { SECOND } else { 0 };
     let [titles, body] = cut_rows(area, [Some(1), None]);
     let [bars, ends] = cut_columns(body, [None, Some(second)]);
-    let names =
-        model.official().members.iter().map(|p| text::width(model.official().name(*p))).max().unwrap_or(0);
+    let names = model
+        .ranked()
+        .publication()
+        .members
+        .iter()
+        .map(|p| text::width(model.ranked().name(*p)))
+        .max()
+        .unwrap_or(0);
     let labels: Vec<String> = rows.iter().map(|row| label(model, row, names)).collect();
     // All of them decide the columns, or the list would jump with what is in sight.
     let figures: Vec<String> = rows.iter().map(|row| shown(by, row)).collect();
@@ -229,7 +238,7 @@ fn render_titles(
     let style = canvas.style(Role::Muted);
     let muted = |words: String| Line::from(Span::styled(words, style));
     let year = model.ranked_year();
-    let before = model.ranked_years().iter().find(|y| moves && **y + 1 == year);
+    let before = model.ranked_years().iter().copied().find(|y| moves && *y + 1 == year);
     let moves = before.map(|before| format!("▴▾'{:02}", before % 100)).unwrap_or_default();
     canvas.line(area, 0, &muted(format!(" place {moves}")));
     let by = model.state.rank_by;
@@ -244,11 +253,11 @@ fn render_titles(
     canvas.line(bars, 0, &Line::from(canvas.span(Role::Warning, listed)));
     if second {
         let words = match by {
-            RankBy::Exports => "~ of China",
-            RankBy::Neighbour => "next above",
-            RankBy::Share | RankBy::Growth => "mn US$",
+            RankBy::Exports => format!("~ of {}", model.ranked().name(model.ranked().publication().whole)),
+            RankBy::Neighbour => "next above".to_owned(),
+            RankBy::Share | RankBy::Growth => model.ranked().unit(RankBy::Exports).to_string(),
         };
-        canvas.line_right(before_edge(area), 0, &muted(words.to_owned()));
+        canvas.line_right(before_edge(area), 0, &muted(words));
     }
 }
 
@@ -259,7 +268,7 @@ fn second_figure(model: &Model, row: &RankRow) -> String {
             row.share.map(|share| format!("{} %", of_value(RankBy::Share, share))).unwrap_or_default()
         }
         RankBy::Neighbour => {
-            let above = row.next_above.map(|province| model.official().name(province).to_owned());
+            let above = row.next_above.map(|province| model.ranked().name(province).to_owned());
             text::truncate(&above.unwrap_or_default(), usize::from(SECOND - 1)).into_owned()
         }
         RankBy::Share | RankBy::Growth => of_value(RankBy::Exports, row.exports),
@@ -279,11 +288,11 @@ fn bar_role(model: &Model, province: PlaceId) -> Role {
 /// first one, which sets the scale of the bars.
 fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
     let by_place = model.ranking(model.ranked_year(), model.state.rank_by);
-    let place = by_place.iter().position(|row| row.province == model.official().focus);
+    let place = by_place.iter().position(|row| row.province == model.ranked().publication().focus);
     let neighbour = |at: Option<usize>| at.and_then(|at| by_place.get(at)).map(|row| row.province);
     let neighbours = place.map(|at| [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))]);
     let others = model.ds().side_by_side().map(Some);
-    std::iter::once(Some(model.official().focus))
+    std::iter::once(Some(model.ranked().publication().focus))
         .chain(neighbours.into_iter().flatten())
         .chain(others)
         .chain([by_place.first().map(|row| row.province)])
@@ -295,7 +304,7 @@ fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
 /// Place, name and figure, where there is room for nothing else.
 fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: Rect) {
     let [top, body] = cut_rows(area, [Some(1), None]);
-    let said = format!(" official, {}: {}", model.ranked_year(), title(model.state.rank_by));
+    let said = format!(" official, {}: {}", model.ranked_year(), title(model));
     canvas.line(
         top,
         0,
@@ -315,7 +324,7 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
                 let row = &rows[*at];
                 canvas.spot_row(body, y, Spot::Row(*at));
                 let role = if *at == model.row() { Role::Focus } else { Role::Text };
-                let name = model.official().name(row.province);
+                let name = model.ranked().name(row.province);
                 let left = Line::from(vec![
                     canvas.cursor(*at == model.row()),
                     canvas

@@ -8,6 +8,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
 use super::super::paint::{inset, region_marker, region_role};
 use super::super::sizes::compare::LEAST;
+use super::head::flow;
 use crate::app::{Model, Spot};
 use crate::data::PlaceId;
 use crate::metrics::{Formula, RankBy, RankRow};
@@ -25,12 +26,16 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let areas = areas(model, usize::from(area.height).saturating_sub(4 + said.len()));
     let rows = u16::try_from(areas.len()).unwrap_or(u16::MAX) + 1;
     let [_, rule, table, _, below] = cut_rows(area, [Some(1), Some(1), Some(rows), Some(1), None]);
-    canvas.worded_rule(
-        rule,
-        0,
-        "official statistics: exports, mn US$; ~ growth, %; ~ place of 31; ~ share of China, %",
-        "",
+    let ranked = model.ranked();
+    let (o, unit) = (ranked.publication(), ranked.unit(RankBy::Exports));
+    let whose = if ranked.tables.beside { "official statistics: " } else { "" };
+    let said_of = format!(
+        "{whose}{}, {unit}; ~ growth, %; ~ place of {}; ~ share of {}, %",
+        flow(model),
+        o.members.len(),
+        o.name(o.whole)
     );
+    canvas.worded_rule(rule, 0, &said_of, "");
     render_table(canvas, model, &areas, inset(table));
     for (sentence, y) in said.into_iter().zip(0..) {
         canvas.line(inset(below), y, &Line::from(canvas.span(Role::Text, sentence)));
@@ -54,16 +59,15 @@ fn areas(model: &Model, most: usize) -> Vec<PlaceId> {
             provinces.push(province);
         }
     }
-    provinces.into_iter().chain([model.official().whole]).collect()
+    provinces.into_iter().chain([model.ranked().publication().whole]).collect()
 }
 
 fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area: Rect) {
     let years = model.ranked_years();
     let figure = |formula: Option<Formula>, area: PlaceId, year| {
-        let statistic = model.official().primary;
         let id = match formula {
-            None => statistic.cell(area, year),
-            Some(formula) => formula.of(area, year).on(Some(statistic)).to_string(),
+            None => model.ranked().level(area, year).unwrap_or_default(),
+            Some(formula) => model.ranked().figure(formula, area, year),
         };
         let shown = |figure: std::rc::Rc<crate::metrics::Figure>| match formula {
             None => number::grouped(&number::fixed(figure.value.value, 0)),
@@ -73,10 +77,10 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
     };
     // Exports never give way; of the others the last does first. There is no growth in the first year.
     let groups = [
-        ("exports", None, years, 0),
+        (flow(model), None, &*years, 0),
         ("growth", Some(Formula::Growth), years.get(1..).unwrap_or_default(), 1),
-        ("place", Some(Formula::Rank), years, 2),
-        ("share", Some(Formula::Share), years, 3),
+        ("place", Some(Formula::Rank), &*years, 2),
+        ("share", Some(Formula::Share), &*years, 3),
     ];
     let titles: Vec<(String, u8)> = groups
         .iter()
@@ -97,7 +101,7 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
             let region = model.ds().compared(*area);
             let marker = region.map_or(' ', |region| region_marker(model, region));
             let role = region.map_or(Role::Text, |region| region_role(model, region));
-            let name = format!("{marker} {}", model.official().name(*area));
+            let name = format!("{marker} {}", model.ranked().name(*area));
             let cells = groups.iter().flat_map(|(_, measure, years, _)| {
                 years
                     .iter()
@@ -130,14 +134,17 @@ fn concentration(model: &Model) -> Vec<String> {
             .ranked_years()
             .iter()
             .filter_map(|year| {
-                let id = formula.of(model.official().all, *year).on(Some(model.official().primary));
-                Some(format!("{} in {year}", model.figure(&id.to_string())?.shown()))
+                let id = model.ranked().figure(formula, model.ranked().publication().all, *year);
+                Some(format!("{} in {year}", model.figure(&id)?.shown()))
             })
             .collect();
         figures.join(", ")
     };
+    let count = model.ranked().publication().members.len();
+    // Each has the same share, squared, so many times.
+    let equal = (10_000 + count / 2).checked_div(count).unwrap_or(0);
     vec![
-        format!("~ share of the five largest in the sum of the 31, %: {}", of(Formula::Top5)),
-        format!("~ concentration (Herfindahl-Hirschman, 323 if all were equal): {}", of(Formula::Hhi)),
+        format!("~ share of the five largest in the sum of the {count}, %: {}", of(Formula::Top5)),
+        format!("~ concentration (Herfindahl-Hirschman, {equal} if all were equal): {}", of(Formula::Hhi)),
     ]
 }

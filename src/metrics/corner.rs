@@ -15,8 +15,8 @@ const FEW: usize = 8;
 /// knows, one end of the input is enough for each extreme. `None` is always right.
 ///
 /// Exact for an `f` that is monotone in each argument while the others are held, whichever way: its
-/// extremes over a box then lie at corners. Every formula of this crate is (the test of
-/// `derived.rs` tries them with random admissible digits). A cell that occurs twice in a formula is
+/// extremes over a box then lie at corners. Every formula of this crate is (a test tries them
+/// with random admissible digits). A cell that occurs twice in a formula is
 /// one argument, so that its error is not counted twice. `None` where `f` is not defined at some
 /// corner (a division by zero), or where too little is known of too many inputs.
 pub fn extremes(

@@ -59,5 +59,5 @@ pub use screen::volume_id;
 pub use screens::{TABS, TabInfo, scopes, targets};
 pub use search::{count_hits, hits};
 pub use state::{Cursors, Pick, Screen, Shape, State, Status, Tone};
-pub use trends::trends_figures;
+pub use trends::{YearRow, trends_figures, trends_rows};
 pub use update::update;

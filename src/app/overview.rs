@@ -30,8 +30,10 @@ fn targets(model: &Model) -> Vec<Target> {
 /// The series of the Overview, as figure ids for one year, top to bottom.
 #[must_use]
 pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
-    let mut ids = vec![volume_id(model, model.ds().focus, year), cell(model, MeasureKind::Share, year)];
-    ids.push(Formula::Whole.of_focus(year).to_string());
+    let ds = model.ds();
+    let mut ids = vec![volume_id(model, ds.focus, year)];
+    ids.extend(ds.of_focus(MeasureKind::Share).map(|_| cell(model, MeasureKind::Share, year)));
+    ids.extend(ds.share().map(|_| Formula::Whole.of_focus(year).to_string()));
     ids.extend(model.ds().peers().map(|peer| volume_id(model, peer, year)));
     ids.extend(model.ds().peers().map(|peer| distance(model, peer, year).to_string()));
     ids

@@ -4,9 +4,11 @@ use super::card::Target;
 use super::model::Model;
 use super::screen::{ScreenRow, cell, volume_id};
 use super::state::Tone;
+use strum::VariantArray;
+
 use crate::action::KeyScope;
 use crate::address::Span;
-use crate::data::{MeasureKind, Year};
+use crate::data::{Dataset, MeasureKind, Year};
 use crate::metrics::Formula;
 
 pub(super) const TRENDS: ScreenRow = ScreenRow {
@@ -18,25 +20,81 @@ pub(super) const TRENDS: ScreenRow = ScreenRow {
     ..ScreenRow::OF_YEARS
 };
 
-/// The figures of Trends for one year, in the order of the panel beside the charts.
+/// What is told of a year, in the order of the panel beside the charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum YearRow {
+    /// The level.
+    Level,
+    /// Its growth as printed.
+    Printed,
+    /// Its growth as it follows from the levels.
+    Growth,
+    /// Its share in a whole.
+    Share,
+    /// That whole, as level and share imply it.
+    Whole,
+    /// The growth of that.
+    WholeGrowth,
+    /// What is left of it.
+    Rest,
+    /// The growth of that.
+    RestGrowth,
+    /// The change of the level.
+    Change,
+    /// What of it the share explains.
+    ByShare,
+    /// What of it the whole explains.
+    ByWhole,
+    /// The place among all.
+    Rank,
+}
+
+impl YearRow {
+    /// Whether the publication has figures for it.
+    fn is_in(self, ds: &Dataset) -> bool {
+        match self {
+            Self::Level | Self::Growth | Self::Change => true,
+            Self::Printed => ds.of_focus(MeasureKind::Growth).is_some(),
+            Self::Share => ds.of_focus(MeasureKind::Share).is_some(),
+            Self::Whole | Self::WholeGrowth | Self::ByShare | Self::ByWhole => ds.share().is_some(),
+            Self::Rest | Self::RestGrowth => ds.share().is_some_and(|(_, whole)| whole.rest.is_some()),
+            Self::Rank => ds.members.len() > 1,
+        }
+    }
+
+    /// The id of its figure for a year.
+    #[must_use]
+    pub fn figure(self, model: &Model, year: Year) -> String {
+        let focus = model.ds().focus;
+        let before = || model.tables().before(year).unwrap_or(year);
+        let derived = match self {
+            Self::Level => return volume_id(model, focus, year),
+            Self::Printed => return cell(model, MeasureKind::Growth, year),
+            Self::Share => return cell(model, MeasureKind::Share, year),
+            Self::Growth => Formula::Growth.of(focus, year),
+            Self::Whole => Formula::Whole.of_focus(year),
+            Self::WholeGrowth => Formula::WholeGrowth.of_focus(year),
+            Self::Rest => Formula::Rest.of_focus(year),
+            Self::RestGrowth => Formula::RestGrowth.of_focus(year),
+            Self::Change => Formula::Change.of(focus, year),
+            Self::ByShare => Formula::ShareEffect.of_focus_over(before(), year),
+            Self::ByWhole => Formula::TotalEffect.of_focus_over(before(), year),
+            Self::Rank => Formula::Rank.of(focus, year),
+        };
+        derived.to_string()
+    }
+}
+
+/// The rows for which the publication has figures.
+#[must_use]
+pub fn trends_rows(model: &Model) -> Vec<YearRow> {
+    YearRow::VARIANTS.iter().copied().filter(|row| row.is_in(model.ds())).collect()
+}
+
+/// The figures of Trends for one year.
 #[must_use]
 pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
-    let subject = model.ds().focus;
-    let before = model.tables().before(year).unwrap_or(year);
-    vec![
-        volume_id(model, subject, year),
-        cell(model, MeasureKind::Growth, year),
-        Formula::Growth.of(subject, year).to_string(),
-        cell(model, MeasureKind::Share, year),
-        Formula::Whole.of_focus(year).to_string(),
-        Formula::WholeGrowth.of_focus(year).to_string(),
-        Formula::Rest.of_focus(year).to_string(),
-        Formula::RestGrowth.of_focus(year).to_string(),
-        Formula::Change.of(subject, year).to_string(),
-        Formula::ShareEffect.of_focus_over(before, year).to_string(),
-        Formula::TotalEffect.of_focus_over(before, year).to_string(),
-        Formula::Rank.of(subject, year).to_string(),
-    ]
+    trends_rows(model).into_iter().map(|row| row.figure(model, year)).collect()
 }
 
 pub(super) fn span_from(model: &mut Model) {

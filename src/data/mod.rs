@@ -28,7 +28,7 @@ pub use grid::Grid;
 pub use id::{DimensionId, GridId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};
 pub use model::{
     Cell, MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind,
-    Question, Series, Subject,
+    Question, Rest, Series, Subject,
 };
 pub use publication::Publication;
 pub use read::FileText;

@@ -187,8 +187,19 @@ pub struct PartOf {
     pub of: MeasureId,
     /// What the whole is called.
     pub name: String,
+    /// The same where there is little room.
+    pub short: String,
     /// What is left of it without the part.
-    pub rest: Option<String>,
+    pub rest: Option<Rest>,
+}
+
+/// What is left of a whole without a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rest {
+    /// What it is called.
+    pub name: String,
+    /// The same where there is little room.
+    pub short: String,
 }
 
 /// A table that the publication prints.

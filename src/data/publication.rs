@@ -1,5 +1,7 @@
 //! A whole publication with its look-ups: a paper, official statistics, or whatever else prints figures of places.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::breakdown::{Scope, Structure};
@@ -8,9 +10,12 @@ use super::evidence::ProblemTemplate;
 use super::figure::Printed;
 use super::grid::Grid;
 use super::id::{GridId, MeasureId, PlaceId, TableId, Year};
-use super::model::{MeasureKind, Measured, Origin, Paper, Place, PlaceRole, PrintedTable, Question, Series};
+use super::model::{
+    MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, Question, Series,
+};
 use super::unit::Unit;
 use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
+use crate::wording::in_words;
 
 /// A whole publication, validated: every id that is named exists.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -133,6 +138,33 @@ impl Publication {
     #[must_use]
     pub fn name(&self, id: PlaceId) -> &str {
         self.place(id).map_or("", |place| &place.name.en)
+    }
+
+    /// What the figures of this kind measure of the place in focus.
+    #[must_use]
+    pub fn measured(&self, kind: MeasureKind) -> Option<&Measured> {
+        let series = self.of_focus(kind)?;
+        self.measures.iter().find(|measure| measure.id == series.measure)
+    }
+
+    /// What the levels are called where there is little room: "exports".
+    #[must_use]
+    pub fn level_word(&self) -> &str {
+        let flow = self.paper.scope.as_ref().map(|scope| scope.flow.as_str());
+        flow.or_else(|| Some(self.measured(MeasureKind::Level)?.short.as_str())).unwrap_or_default()
+    }
+
+    /// The share of the levels in a whole that nothing prints, and that whole.
+    #[must_use]
+    pub fn share(&self) -> Option<(&Measured, &PartOf)> {
+        let measured = self.measured(MeasureKind::Share)?;
+        Some((measured, measured.share.as_ref()?))
+    }
+
+    /// How many places are compared with each other, in words: "three".
+    #[must_use]
+    pub fn how_many(&self) -> Cow<'static, str> {
+        in_words(self.members.len())
     }
 
     /// What it is about: "Shandong's high-tech exports", as far as it says so.

@@ -189,7 +189,7 @@ impl<'a> Tables<'a> {
         Words {
             part: tables.map(|[part, _]| part.measure.name.en.as_str()).or(kind).unwrap_or_default(),
             whole: share.map_or("", |share| &share.name),
-            rest: share.and_then(|share| share.rest.as_deref()).unwrap_or_default(),
+            rest: share.and_then(|share| Some(share.rest.as_ref()?.name.as_str())).unwrap_or_default(),
         }
     }
 

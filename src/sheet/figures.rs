@@ -130,7 +130,7 @@ fn fits(t: Tables<'_>, year: Year) -> String {
     let name = t.ds.table_name(t.reading);
     t.growth_fits(year).map_or_else(String::new, |fits| {
         let verb = if fits { "fits" } else { "does not fit" };
-        format!("the printed growth {verb} the growth that follows from {name}'s exports")
+        format!("the printed growth {verb} the growth that follows from {name}'s {}", t.ds.level_word())
     })
 }
 

@@ -186,7 +186,11 @@ impl Model {
                  leaves a level above zero and within reach of the arithmetic"
             )
         } else {
-            format!("the tables have no exports for {}; nothing is put in their place", missing.join(", "))
+            format!(
+                "the tables have no {} for {}; nothing is put in their place",
+                self.ds().level_word(),
+                missing.join(", ")
+            )
         }
     }
 

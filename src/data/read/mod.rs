@@ -15,7 +15,7 @@ mod statements;
 use std::ops::Range;
 
 use super::id::{MeasureId, Name, PlaceId};
-use super::model::{MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, Subject};
+use super::model::{MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, Rest, Subject};
 use super::publication::Publication;
 use super::unit::Unit;
 use crate::document::{Fields, Walk, entries};
@@ -310,8 +310,12 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
     let share = part.zip(of).map(|(part, table)| {
         let mut fields = Fields::new(walk, table, "a whole");
         let of = fields.id("id").parse().unwrap_or_default();
-        let (name, rest) = (fields.text("name"), fields.text_if("rest"));
-        let share = PartOf { part: part.parse().unwrap_or_default(), of, name, rest };
+        let name = fields.text("name");
+        let short = fields.text_if("short").unwrap_or_else(|| name.clone());
+        let rest = fields.text_if("rest");
+        let rest_short = fields.text_if("rest_short");
+        let rest = rest.map(|name| Rest { short: rest_short.unwrap_or_else(|| name.clone()), name });
+        let share = PartOf { part: part.parse().unwrap_or_default(), of, name, short, rest };
         fields.finish();
         share
     });

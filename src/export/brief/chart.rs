@@ -89,10 +89,10 @@ fn title(shown: &Model) -> String {
                 Transform::Level => of,
                 Transform::Index => format!("{of}, {} = 100", state.base),
                 Transform::Growth => format!("growth of {of} on the year before"),
-                Transform::Share => format!("shares of the three provinces' {of}"),
+                Transform::Share => format!("shares of the {} {}' {of}", ds.how_many(), ds.paper.places),
                 Transform::Gap => format!("distance from {focus} in {of}"),
                 Transform::Ratio => format!("{of} as a multiple of {focus}'s"),
-                Transform::Rank => format!("rank among the three by {of}"),
+                Transform::Rank => format!("rank among the {} by {of}", ds.how_many()),
             };
             format!("{}: {what}", if names.is_empty() { "Nothing" } else { &names })
         }

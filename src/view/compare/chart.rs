@@ -11,7 +11,7 @@ use super::super::cut::shared_column;
 use super::super::paint::{axis_from, region_marker, region_role};
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model, transformed_regions};
-use crate::data::PlaceId;
+use crate::data::{MeasureKind, PlaceId};
 use crate::metrics::Figure;
 use crate::number;
 use crate::text;
@@ -31,14 +31,19 @@ struct Strand {
 /// What is drawn, in words.
 #[must_use]
 pub fn title(model: &Model) -> String {
+    let ds = model.ds();
+    let (focus, many) = (ds.name(ds.focus), ds.how_many());
     match model.state.transform {
-        Transform::Level => format!("High-tech exports, {}", model.ds().level_unit()),
+        Transform::Level => {
+            let name = ds.measured(MeasureKind::Level).map_or("", |measure| &measure.name.en);
+            format!("{name}, {}", ds.level_unit())
+        }
         Transform::Index => format!("~ Index, {} = 100", model.state.base),
         Transform::Growth => "~ Growth on the year before, %".to_owned(),
-        Transform::Share => "~ Share of the three, %".to_owned(),
-        Transform::Gap => format!("~ Shandong minus the other, {}", model.ds().level_unit()),
-        Transform::Ratio => "~ The other over Shandong, times".to_owned(),
-        Transform::Rank => "~ Rank among the three".to_owned(),
+        Transform::Share => format!("~ Share of the {many}, %"),
+        Transform::Gap => format!("~ {focus} minus the other, {}", ds.level_unit()),
+        Transform::Ratio => format!("~ The other over {focus}, times"),
+        Transform::Rank => format!("~ Rank among the {many}"),
     }
 }
 
@@ -196,7 +201,7 @@ fn with_chart<T>(
         slots: way.slots,
         pitch: way.pitch,
         log: log_used(model),
-        range: if rank { Some((-3.0, -1.0)) } else { way.range },
+        range: if rank { Some((-lowest_place(model, strands), -1.0)) } else { way.range },
         reference: reference(model),
         format: if rank { tick_of_rank } else { tick },
         selected: Some(model.year_index()),
@@ -209,6 +214,17 @@ fn with_chart<T>(
 }
 
 /// Draws the chart; what its caption has to say of the axis.
+/// The last place of a few, the last one that is drawn of many.
+fn lowest_place(model: &Model, strands: &[Strand]) -> f64 {
+    const FEW: usize = 8;
+    let all = model.ds().members.len();
+    if all <= FEW {
+        return u32::try_from(all).map_or(1.0, f64::from).max(2.0);
+    }
+    let drawn = strands.iter().flat_map(|strand| strand.values.iter().flatten());
+    drawn.fold(2.0, |lowest: f64, place| lowest.max(-place))
+}
+
 fn draw(canvas: &mut Canvas<'_>, model: &Model, chart: &LineChart<'_>, area: Rect) -> String {
     chart.render(area, canvas.buf);
     // Places have no zero.

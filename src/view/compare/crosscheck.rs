@@ -119,9 +119,9 @@ fn series<'a>(model: &'a Model, row: &CrossCheck) -> Option<&'a Series> {
     row.paper.rsplit_once('.').and_then(|(series, _)| model.ds().series(series))
 }
 
-fn indicator(model: &Model, row: &CrossCheck) -> &'static str {
+fn indicator<'a>(model: &'a Model, row: &CrossCheck) -> &'a str {
     match series(model, row).map(|series| series.kind) {
-        Some(MeasureKind::Level) => "exports",
+        Some(MeasureKind::Level) => model.ds().level_word(),
         Some(MeasureKind::Growth) => "growth",
         Some(MeasureKind::Share) => "share",
         None => "",

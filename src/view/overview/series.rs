@@ -8,7 +8,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::{kind_mark, mark_of, region_role, role_of_sign};
 use super::super::sizes::overview::{ALL_YEARS, WHOLE_NAMES, WIDE_SPARK};
 use crate::app::{Model, Spot, Target, overview_series};
-use crate::data::{Flag, Kind, Year};
+use crate::data::{Flag, Kind, MeasureKind, Year};
 use crate::metrics::{Course, Figure, course};
 use crate::number::to_pixel;
 use crate::text;
@@ -19,6 +19,8 @@ use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// The sparkline's place among the columns.
 const SPARK: usize = 2;
+/// Columns of the longest name that is not replaced by the short one.
+const LONGEST: usize = 18;
 
 /// The course of each series, top to bottom; `None` for one without a figure.
 pub fn courses(model: &Model) -> Vec<Option<Course>> {
@@ -158,15 +160,25 @@ fn row<'a>(
 
 /// What a series is called in a table, with its unit.
 fn name(model: &Model, figure: &Figure) -> String {
-    let region = model.ds().name(figure.region);
+    let ds = model.ds();
+    let short = |place| ds.place(place).map_or("", |place| place.short.as_str());
+    let (own, named) = (short(ds.focus), ds.name(figure.region));
+    let region = if text::width(named) > LONGEST { short(figure.region) } else { named };
     let unit = figure.unit.short();
+    let scope = ds.paper.scope.as_ref();
+    let of = |kind| ds.measured(kind).map_or("", |measure| measure.short.as_str());
+    let is = |kind| ds.measured(kind).is_some_and(|measure| *measure.id.as_str() == *figure.indicator);
+    if is(MeasureKind::Level) {
+        let word = scope.map_or_else(|| of(MeasureKind::Level), |scope| &scope.short);
+        return format!("{region} {word} {unit}");
+    }
+    if is(MeasureKind::Share) {
+        return format!("its {} {unit}", of(MeasureKind::Share));
+    }
     match figure.indicator.as_str() {
-        "volume" => format!("{region} high-tech {unit}"),
-        "share" => format!("its share of exports {unit}"),
-        "gross" => format!("its gross exports {unit}"),
-        "gap" => format!("SD − {region} {unit}"),
-        "ratio" => format!("{region} ÷ SD {unit}"),
-        other => format!("{region} {other} {unit}"),
+        "gap" => format!("{own} − {region} {unit}"),
+        "ratio" => format!("{region} ÷ {own} {unit}"),
+        _ => format!("its {} {unit}", ds.share().map_or("", |(_, whole)| &whole.name)),
     }
 }
 

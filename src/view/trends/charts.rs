@@ -1,4 +1,4 @@
-//! The three bar charts, one under the other, on one time axis.
+//! The bar charts, one under the other, on one time axis.
 
 use std::rc::Rc;
 
@@ -9,8 +9,8 @@ use ratatui::widgets::Widget;
 use super::super::canvas::Canvas;
 use super::super::cut::{cut_rows, share_rows};
 use super::super::paint::cell;
-use crate::app::{Model, Spot, trends_figures};
-use crate::data::{Kind, Year};
+use crate::app::{Model, Spot, YearRow, trends_rows};
+use crate::data::{Kind, MeasureKind, Year};
 use crate::metrics::Figure;
 use crate::number::to_pixel;
 use crate::text;
@@ -19,18 +19,26 @@ use crate::widget::axis::CategoryAxis;
 use crate::widget::band_scale::BandScale;
 use crate::widget::signed_bars::{SignedBar, SignedBars};
 
-/// The rows of [`trends_figures`] that are drawn: volume, printed growth, share.
-const DRAWN: [usize; 3] = [0, 1, 3];
+/// The rows that are drawn: the level, its growth, as printed where it is, and its share.
+fn drawn(rows: &[YearRow]) -> Vec<(usize, YearRow)> {
+    let growth = if rows.contains(&YearRow::Printed) { YearRow::Printed } else { YearRow::Growth };
+    let is_drawn = |row: &YearRow| [YearRow::Level, growth, YearRow::Share].contains(row);
+    rows.iter().copied().enumerate().filter(|(_, row)| is_drawn(row)).collect()
+}
 
-/// Draws all three, the axis below the last.
+/// Draws them all, the axis below the last.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plots, axis] = cut_rows(area, [None, Some(1)]);
-    let [volume, growth, share] = share_rows(plots, [6, 6, 5]);
+    let drawn = drawn(&trends_rows(model));
+    let places: Vec<Rect> = match drawn.len() {
+        3.. => share_rows(plots, [6, 6, 5]).to_vec(),
+        _ => share_rows(plots, [1, 1]).to_vec(),
+    };
     let slots = BandScale::new(area.x, area.width, model.years().len());
-    for (row, place) in DRAWN.into_iter().zip([volume, growth, share]) {
-        chart(canvas, model, place, slots, row);
+    for ((at, row), place) in drawn.into_iter().zip(places) {
+        chart(canvas, model, place, slots, (at, row));
         // A click on a bar is on its year and on what it is a bar of.
-        canvas.spot(place, Spot::Row(row));
+        canvas.spot(place, Spot::Row(at));
     }
     years(canvas, model, axis, slots);
     canvas.spot_years(area, slots);
@@ -40,7 +48,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 pub fn render_focused(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plot, axis] = cut_rows(area, [None, Some(1)]);
     let slots = BandScale::new(area.x, area.width, model.years().len());
-    chart(canvas, model, plot, slots, model.row());
+    if let Some(row) = trends_rows(model).get(model.row()) {
+        chart(canvas, model, plot, slots, (model.row(), *row));
+    }
     years(canvas, model, axis, slots);
     canvas.spot_years(area, slots);
 }
@@ -59,12 +69,8 @@ fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
 }
 
 /// One chart: the figure on row `row` of the panel, year by year, under its title.
-fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, row: usize) {
-    let ids: Vec<String> = model
-        .years()
-        .iter()
-        .map(|year| trends_figures(model, *year).into_iter().nth(row).unwrap_or_default())
-        .collect();
+fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (at, row): (usize, YearRow)) {
+    let ids: Vec<String> = model.years().iter().map(|year| row.figure(model, *year)).collect();
     let figures: Vec<Option<Rc<Figure>>> = ids.iter().map(|id| model.figure(id)).collect();
     let Some(any) = figures.iter().flatten().next() else { return };
     let labels: Vec<String> = ids
@@ -81,13 +87,13 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, r
             style: canvas.style(Role::SeriesA),
         })
         .collect();
-    let focused = model.row() == row;
+    let focused = model.row() == at;
     let (mark, role) = if focused { ("▸", Role::Selected) } else { (" ", Role::Header) };
     let origin = match any.kind {
         Kind::Printed => any.id.split('.').next().unwrap_or_default(),
         Kind::Derived => "~ derived",
     };
-    let title = format!("{mark}{}, {}", title(any, row), any.unit);
+    let title = format!("{mark}{}, {}", title(model, any, row), any.unit);
     let title = text::truncate(&title, usize::from(area.width)).into_owned();
     let head = Line::from(vec![canvas.span(role, title), canvas.span(Role::Muted, format!("   {origin}"))]);
     canvas.line(area, 0, &head);
@@ -104,11 +110,21 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, r
     (&chart).render(plot, canvas.buf);
 }
 
-fn title(figure: &Figure, row: usize) -> String {
+fn title(model: &Model, figure: &Figure, row: YearRow) -> String {
     match row {
-        0 => "High-tech exports".to_owned(),
-        1 => "Growth on the year before, as printed".to_owned(),
-        3 => "Share of gross exports".to_owned(),
-        _ => figure.name.clone(),
+        YearRow::Printed => "Growth on the year before, as printed".to_owned(),
+        YearRow::Growth => "Growth on the year before".to_owned(),
+        YearRow::Level | YearRow::Share => {
+            let kind = if row == YearRow::Level { MeasureKind::Level } else { MeasureKind::Share };
+            model.ds().measured(kind).map_or_else(|| figure.name.clone(), |measure| measure.name.en.clone())
+        }
+        YearRow::Whole
+        | YearRow::WholeGrowth
+        | YearRow::Rest
+        | YearRow::RestGrowth
+        | YearRow::Change
+        | YearRow::ByShare
+        | YearRow::ByWhole
+        | YearRow::Rank => figure.name.clone(),
     }
 }

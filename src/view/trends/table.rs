@@ -1,5 +1,7 @@
 //! The same figures as a table: one row a figure, one column a year.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
@@ -7,41 +9,57 @@ use ratatui::widgets::Widget;
 use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
 use super::super::paint::{inset, kind_mark, mark_of};
-use crate::app::{Model, Spot, trends_figures};
-use crate::data::{Flag, Year};
+use crate::app::{Model, Spot, YearRow, trends_figures, trends_rows};
+use crate::data::{Flag, MeasureKind, Year};
 use crate::theme::Role;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
-/// What each figure of a year is called.
-const NAMES: [&str; 12] = [
-    "exports",
-    "growth, printed",
-    "growth, recomputed",
-    "share of gross",
-    "gross exports",
-    "gross growth",
-    "other exports",
-    "other growth",
-    "change on year",
-    "by the share",
-    "by gross exports",
-    "rank of three",
-];
+/// What a row is called.
+fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'_, str> {
+    let ds = model.ds();
+    let whole = ds.share().map(|(_, whole)| whole);
+    let rest = whole.and_then(|whole| whole.rest.as_ref()).map_or("", |rest| rest.short.as_str());
+    let [whole, short] = whole.map_or(["", ""], |whole| [whole.name.as_str(), whole.short.as_str()]);
+    match row {
+        YearRow::Level => ds.level_word().into(),
+        YearRow::Printed => "growth, printed".into(),
+        YearRow::Growth if printed => "growth, recomputed".into(),
+        YearRow::Growth => "growth".into(),
+        YearRow::Share => share_word(model),
+        YearRow::Whole => whole.into(),
+        YearRow::WholeGrowth => format!("{short} growth").into(),
+        YearRow::Rest => rest.into(),
+        YearRow::RestGrowth => "other growth".into(),
+        YearRow::Change => "change on year".into(),
+        YearRow::ByShare => "by the share".into(),
+        YearRow::ByWhole => format!("by {whole}").into(),
+        YearRow::Rank => format!("rank of {}", ds.how_many()).into(),
+    }
+}
+
+/// What the share is called beside the whole that it is one of.
+pub(super) fn share_word(model: &Model) -> Cow<'_, str> {
+    match model.ds().share() {
+        Some((_, whole)) => format!("share of {}", whole.short).into(),
+        None => model.ds().measured(MeasureKind::Share).map_or("", |measure| &measure.short).into(),
+    }
+}
 
 /// Draws the table, and below it what the figure in focus is.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let focus = model.ds().name(model.ds().focus).to_uppercase();
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
-    let mut columns = vec![
-        Column::new("SHANDONG", ColumnAlign::Left).min(12),
-        Column::new("", ColumnAlign::Left).priority(1),
-    ];
+    let mut columns =
+        vec![Column::new(&focus, ColumnAlign::Left).min(12), Column::new("", ColumnAlign::Left).priority(1)];
     // The year at the cursor stays when there is no room for all.
     columns.extend(years.iter().enumerate().map(|(i, year)| {
         let away = i.abs_diff(model.year_index());
         Column::new(year, ColumnAlign::Right).priority(u8::try_from(away).map_or(u8::MAX, |away| 2 * away))
     }));
+    let shown = trends_rows(model);
+    let printed = shown.contains(&YearRow::Printed);
     let rows: Vec<Vec<TableCell<'_>>> =
-        NAMES.iter().enumerate().map(|(row, name)| cells(canvas, model, row, name)).collect();
+        shown.iter().map(|row| cells(canvas, model, *row, &name(model, *row, printed))).collect();
     let height = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
     let [body, _, below] = cut_rows(area, [Some(height), Some(1), None]);
     let table = Table {
@@ -66,8 +84,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     readout(canvas, model, inset(below));
 }
 
-fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: usize, name: &'a str) -> Vec<TableCell<'a>> {
-    let id = |year: Year| trends_figures(model, year).into_iter().nth(row).unwrap_or_default();
+fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Vec<TableCell<'a>> {
+    let id = |year: Year| row.figure(model, year);
     let any = model.years().iter().find_map(|year| model.figure(&id(*year)));
     let (mark, unit) = any.map_or_else(Default::default, |f| (kind_mark(f.kind), f.unit.short()));
     let mut cells = vec![

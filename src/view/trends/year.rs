@@ -9,7 +9,8 @@ use super::super::canvas::Canvas;
 use super::super::cut::row_at;
 use super::super::paint::{kind_mark, mark_of, role_of_sign};
 use super::super::sizes::trends::WITH_INTERVALS;
-use crate::app::{Model, Spot, trends_figures};
+use super::table::share_word;
+use crate::app::{Model, Spot, YearRow, trends_figures, trends_rows};
 use crate::data::{Flag, Interval, Kind, TableId, Unit};
 use crate::metrics::{Figure, Tables};
 use crate::number::{interval, printed, signed, to_pixel};
@@ -40,10 +41,10 @@ struct Row {
 }
 
 impl Row {
-    fn of(target: usize, name: &'static str, figure: &Figure) -> Self {
+    fn of(target: usize, name: Cow<'static, str>, figure: &Figure) -> Self {
         Self {
             target: Some(target),
-            name: name.into(),
+            name,
             mark: kind_mark(figure.kind),
             value: figure.shown(),
             unit: figure.unit.short(),
@@ -58,10 +59,10 @@ impl Row {
         }
     }
 
-    fn missing(target: usize, name: &'static str) -> Self {
+    fn missing(target: usize, name: Cow<'static, str>) -> Self {
         Self {
             target: Some(target),
-            name: name.into(),
+            name,
             mark: "",
             value: "–".to_owned(),
             unit: String::new(),
@@ -164,72 +165,99 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, 
 
 /// The rows for the year at the cursor, top to bottom.
 fn rows(model: &Model, wide: bool) -> Vec<Row> {
-    let ids = trends_figures(model, model.state.year);
-    let get = |i: usize| ids.get(i).and_then(|id| model.figure(id));
-    let of = |i: usize, name| get(i).map_or_else(|| Row::missing(i, name), |f| Row::of(i, name, &f));
-    let below = |row: &Row| {
-        (!wide && !row.interval.is_empty()).then(|| Row {
-            interval: row.interval.clone(),
-            extra: true,
-            open: row.open,
-            ..Row::note("", String::new(), Vec::new())
-        })
-    };
-
-    let mut rows = volume(model, of(0, "exports"));
-    rows.push(of(1, "growth printed"));
-    let mut recomputed = of(2, "  recomputed");
-    recomputed.after.extend(fits(model, model.state.reading));
-    let interval = below(&recomputed);
-    rows.push(recomputed);
-    rows.extend(interval);
-    for row in other_reading(model) {
-        let interval = below(&row);
-        rows.push(row);
-        rows.extend(interval);
-    }
-    rows.push(of(3, "share of gross"));
-    for (i, name) in [(4, "gross exports"), (5, "  growth"), (6, "other exports"), (7, "  growth")] {
-        let mut row = of(i, name);
-        row.say_open(get(i).and_then(|f| open(&f, wide)));
-        let interval = below(&row);
-        rows.push(row);
-        rows.extend(interval);
-    }
-    rows.push(of(8, before_name(model)));
-    let effects: Vec<Interval> = [9, 10].into_iter().filter_map(|i| Some(get(i)?.value)).collect();
-    for (i, name) in [(9, "  by the share"), (10, "  by gross")] {
-        let mut row = of(i, name);
-        if let Some(f) = get(i) {
-            row.after.push((role_of_sign(f.value), format!(" {}", bar(f.value, &effects))));
-            row.say_open(open(&f, wide));
-            row.unit = String::new();
+    let year = model.state.year;
+    let told = trends_rows(model);
+    let get = |row: YearRow| model.figure(&row.figure(model, year));
+    let printed = told.contains(&YearRow::Printed);
+    let effects: Vec<Interval> =
+        [YearRow::ByShare, YearRow::ByWhole].into_iter().filter_map(|row| Some(get(row)?.value)).collect();
+    let mut rows = Vec::new();
+    for (at, told) in told.into_iter().enumerate() {
+        let name = name(model, told, printed);
+        let figure = get(told);
+        let mut row = match &figure {
+            Some(figure) => Row::of(at, name, figure),
+            None => Row::missing(at, name),
+        };
+        match told {
+            YearRow::Level => {
+                rows.extend(volume(model, row));
+                continue;
+            }
+            YearRow::Growth if printed => row.after.extend(fits(model, model.state.reading)),
+            YearRow::Whole | YearRow::WholeGrowth | YearRow::Rest | YearRow::RestGrowth => {
+                row.say_open(figure.and_then(|f| open(&f, wide)));
+            }
+            YearRow::ByShare | YearRow::ByWhole => {
+                if let Some(f) = figure {
+                    row.after.push((role_of_sign(f.value), format!(" {}", bar(f.value, &effects))));
+                    row.say_open(open(&f, wide));
+                    row.unit = String::new();
+                }
+            }
+            YearRow::Rank => {
+                if let Some(f) = figure {
+                    row.unit = String::new();
+                    if f.has(Flag::RankUncertain) {
+                        row.after.push((Role::Warning, "open".to_owned()));
+                    } else if let Some(before) = rank_before(model) {
+                        row.after.push((Role::Muted, before));
+                    }
+                }
+            }
+            YearRow::Printed | YearRow::Growth | YearRow::Share | YearRow::Change => {}
         }
-        let interval = below(&row);
-        rows.push(row);
-        rows.extend(interval);
-    }
-    let mut rank = of(11, "rank of three");
-    if let Some(f) = get(11) {
-        rank.unit = String::new();
-        if f.has(Flag::RankUncertain) {
-            rank.after.push((Role::Warning, "open".to_owned()));
-        } else if let Some(before) = rank_before(model) {
-            rank.after.push((Role::Muted, before));
+        let others = if told == YearRow::Growth { other_reading(model) } else { Vec::new() };
+        // A figure that is printed needs no interval beside it here.
+        let below = |row: &Row| {
+            (!wide && !row.interval.is_empty()).then(|| Row {
+                interval: row.interval.clone(),
+                extra: true,
+                open: row.open,
+                ..Row::note("", String::new(), Vec::new())
+            })
+        };
+        let with_intervals = !matches!(
+            told,
+            YearRow::Printed | YearRow::Share | YearRow::Change | YearRow::Rank | YearRow::Level
+        );
+        for row in std::iter::once(row).chain(others) {
+            let interval = below(&row).filter(|_| with_intervals);
+            rows.push(row);
+            rows.extend(interval);
         }
     }
-    rows.push(rank);
     rows
+}
+
+/// What a row is called.
+fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'static, str> {
+    let ds = model.ds();
+    let whole = ds.share().map(|(_, whole)| whole);
+    let name = match row {
+        YearRow::Level => ds.level_word().to_owned(),
+        YearRow::Printed => return "growth printed".into(),
+        YearRow::Growth if printed => return "  recomputed".into(),
+        YearRow::Growth => return "growth".into(),
+        YearRow::Share => share_word(model).into_owned(),
+        YearRow::Whole => whole.map_or_else(String::new, |whole| whole.name.clone()),
+        YearRow::WholeGrowth | YearRow::RestGrowth => return "  growth".into(),
+        YearRow::Rest => whole.and_then(|whole| Some(whole.rest.as_ref()?.short.clone())).unwrap_or_default(),
+        YearRow::Change if model.tables().before(model.state.year).is_some() => {
+            return "change on year".into();
+        }
+        YearRow::Change => return "change".into(),
+        YearRow::ByShare => return "  by the share".into(),
+        YearRow::ByWhole => format!("  by {}", whole.map_or("", |whole| &whole.short)),
+        YearRow::Rank => format!("rank of {}", ds.how_many()),
+    };
+    text::truncate(&name, NAMES - 1).into_owned().into()
 }
 
 /// Says that the digits do not decide whether the figure is a rise or a fall.
 fn open(figure: &Figure, wide: bool) -> Option<(Role, String)> {
     let said = if wide { " sign open" } else { " open" };
     figure.has(Flag::Undetermined).then(|| (Role::Warning, said.to_owned()))
-}
-
-fn before_name(model: &Model) -> &'static str {
-    if model.tables().before(model.state.year).is_some() { "change on year" } else { "change" }
 }
 
 /// Shandong's exports, and what the other table prints for them.
@@ -277,7 +305,7 @@ fn other_reading(model: &Model) -> Vec<Row> {
 
 fn rank_before(model: &Model) -> Option<String> {
     let before = model.tables().before(model.state.year)?;
-    let place = model.figure(trends_figures(model, before).get(11)?)?;
+    let place = model.figure(&YearRow::Rank.figure(model, before))?;
     Some(format!("(was {})", place.shown()))
 }
 

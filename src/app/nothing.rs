@@ -3,6 +3,7 @@
 use super::model::Model;
 use super::state::Screen;
 use crate::data::MeasureKind;
+use crate::say;
 
 impl Model {
     /// Why the present tab is empty, as a sentence; `None` where it is not.
@@ -23,11 +24,7 @@ impl Model {
                 "{focus} stands alone: a `[[place]]` with the role `peer` in the publication's file, and a \
                  `[[series]]` of it, would be compared with it."
             )),
-            Screen::Ordinals if ds.structure.told().next().is_none() => Some(
-                "Nothing is said of how a whole divides: `[[breakdown]]` in the publication's file would fill this \
-                 tab, in words or in figures."
-                    .to_owned(),
-            ),
+            Screen::Ordinals if ds.structure.told().next().is_none() => Some(say::UNDIVIDED.to_owned()),
             Screen::Problems if ds.problems.is_empty() => Some(
                 "No problem is named: `[[problem]]`, `[[answer]]` and `[[link]]` in the publication's file would \
                  fill this tab."

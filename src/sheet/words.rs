@@ -14,9 +14,6 @@ use strum::VariantArray;
 /// Places and directions, what follows from them, what they leave open, what would measure them.
 pub fn structure(model: &Model, out: &mut Sheet) {
     let ds = model.ds();
-    if ds.structure.told().next().is_none() {
-        return out.line(say::UNDIVIDED);
-    }
     out.line("Ordinal statements only: the paper gives no figure. A place is its own word.");
     let mut at = 0..;
     for scale in ds.structure.told() {

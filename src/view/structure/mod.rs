@@ -20,7 +20,6 @@ use super::paint::{for_all, inset};
 use super::panel;
 use super::sizes::structure::{LEAST_PANEL, WORTH};
 use crate::app::Model;
-use crate::say;
 use crate::text;
 use crate::theme::Role;
 use plots::Plot;
@@ -30,12 +29,6 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if let Some(layer) = model.layer() {
         let main = panel::beside(canvas, model, area);
         return layer::render(canvas, model, layer, main);
-    }
-    if model.ds().structure.told().next().is_none() {
-        let area = inset(area);
-        let said = canvas.flow((Role::Muted, ""), &[(Role::Text, say::UNDIVIDED)], area.width);
-        canvas.lines(area, 0, &canvas.clipped(said, (area.width, area.height), &for_all(canvas, model)));
-        return;
     }
     if panel::fits(model, area) {
         // The panel yields what the plots need to stand side by side with their sections.

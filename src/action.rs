@@ -323,7 +323,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         &["d"],
         "Follow Table 1's or Table 2's figure where they differ",
     )
-    .hint(22, "T1/T2"),
+    .hint(22, "table"),
     row(Action::WhatIf, KeyScope::Global, &["w"], "What-if ledger: the growth needed to draw level")
         .hint(45, "what-if"),
     row(Action::Presets, KeyScope::Global, &["p"], "Pick a preset").hint(50, "presets"),

@@ -5,17 +5,25 @@ use super::state::Screen;
 use crate::data::MeasureKind;
 use crate::say;
 
+const NOTHING_BESIDE: &str =
+    "No other publication stands beside this one: there is nothing to rank or to check.";
+
 impl Model {
+    /// Whether nothing stands beside what is explored.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        self.setup.beside.as_ref().is_some_and(|beside| beside.grids.is_empty())
+    }
+
     /// Why the present tab is empty, as a sentence; `None` where it is not.
     #[must_use]
     pub fn nothing(&self) -> Option<String> {
         let ds = self.ds();
         let focus = ds.name(ds.focus);
-        let beside = &self.setup.beside;
-        let alone = beside.as_ref().is_some_and(|beside| beside.grids.is_empty());
         match self.state.screen() {
-            Screen::Ranking | Screen::Crosscheck if alone => {
-                Some("No other publication stands beside this one: there is nothing to rank or to check.".to_owned())
+            Screen::Ranking if self.ranked_years().is_empty() => Some(NOTHING_BESIDE.to_owned()),
+            Screen::Crosscheck if self.is_alone() => {
+                Some(NOTHING_BESIDE.to_owned())
             }
             Screen::Overview | Screen::Trends if ds.of_focus(MeasureKind::Level).is_none() => Some(format!(
                 "There is no figure of {focus}: `[[series]]` in the publication's file, of a measure that is a level."

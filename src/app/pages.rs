@@ -165,7 +165,7 @@ impl Model {
                 page.fact("value", Said::derived(format!("{digits} {interval}")));
             }
         }
-        if !outcome.cells.is_empty() {
+        if !outcome.cells.is_empty() && self.ds().tables.len() > 1 {
             page.fact("conflict", self.conflict_words(index));
         }
         if let Some(official) = self.official_outcome(index) {

@@ -47,7 +47,7 @@ pub(super) const RANKING: ScreenRow = ScreenRow {
         (view.view, view.by, view.sort) = (state.comparison, state.rank_by, state.order);
         view.year = state.beyond.or(view.year);
     },
-    apart: |_| true,
+    apart: |model| model.ranked().is_beside(),
     ..ScreenRow::OF_YEARS
 };
 

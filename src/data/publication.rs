@@ -11,7 +11,8 @@ use super::figure::Printed;
 use super::grid::Grid;
 use super::id::{GridId, MeasureId, PlaceId, TableId, Year};
 use super::model::{
-    MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, Question, Series,
+    MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind, Question,
+    Series,
 };
 use super::unit::Unit;
 use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
@@ -165,6 +166,18 @@ impl Publication {
     #[must_use]
     pub fn how_many(&self) -> Cow<'static, str> {
         in_words(self.members.len())
+    }
+
+    /// How it is spoken of: "the paper".
+    #[must_use]
+    pub fn noun(&self) -> &'static str {
+        match self.paper.kind {
+            PublicationKind::Paper => "the paper",
+            PublicationKind::Official => "the statistics",
+            PublicationKind::Study => "the study",
+            PublicationKind::Press => "the report",
+            PublicationKind::Own => "the publication",
+        }
     }
 
     /// What it is about: "Shandong's high-tech exports", as far as it says so.

@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::address::{Comparison, Tab};
 use crate::app::{Model, Shape};
+use crate::data::PublicationKind;
+use crate::metrics::figures::joined;
 use crate::text;
 use crate::theme::Role;
 use crate::view;
@@ -49,26 +51,34 @@ pub fn picture(model: &Model) -> Buffer {
 /// Where the figures of a view come from, and the address that shows it again.
 #[must_use]
 pub fn source_line(model: &Model) -> String {
-    [&model.address().to_string(), source(model)[0], MARKS].join(GAP)
+    [model.address().to_string().as_str(), &source(model)[0], MARKS].join(GAP)
 }
 
-const SOURCE: &str = "Tables 1 and 2 and text of the paper";
 const MARKS: &str = "~ derived  ⚑ flagged";
 const GAP: &str = "  ·  ";
 
 /// Where what a view shows comes from, in full and in short.
-pub(super) fn source(model: &Model) -> [&'static str; 2] {
+pub(super) fn source(model: &Model) -> [String; 2] {
     if model.is_apart() {
-        return ["official statistics, not the paper", "official statistics"];
+        return ["official statistics, not the paper", "official statistics"].map(str::to_owned);
     }
+    let (ds, noun) = (model.ds(), model.ds().noun());
+    let names: Vec<&str> = ds.tables.iter().map(|table| table.name.as_str()).collect();
+    let tables = joined(&names);
+    let words = ds.paper.kind == PublicationKind::Paper;
+    let own = if words { format!("{tables} and text of {noun}") } else { tables.clone() };
+    let short = if words { format!("from {noun}") } else { format!("from {tables}") };
+    let beside = !model.is_alone();
     match model.state.tab {
         Tab::Compare if model.state.comparison == Comparison::Crosscheck => {
-            ["Tables 1 and 2 of the paper; official statistics", "paper, official"]
+            [format!("{tables} of {noun}; official statistics"), "paper, official".to_owned()]
         }
-        Tab::Problems | Tab::Claims => {
-            ["Tables 1 and 2 and text of the paper; official statistics", "from the paper and official"]
+        Tab::Problems | Tab::Claims if beside => {
+            [format!("{own}; official statistics"), format!("{short} and official")]
         }
-        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure => [SOURCE, "from the paper"],
+        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure | Tab::Problems | Tab::Claims => {
+            [own, short]
+        }
     }
 }
 
@@ -76,8 +86,9 @@ pub(super) fn source(model: &Model) -> [&'static str; 2] {
 fn short_source(model: &Model, width: usize) -> String {
     let address = model.address().to_string();
     let [full, short] = source(model);
+    let (address, full, short) = (address.as_str(), full.as_str(), short.as_str());
     let parts: [&[&str]; 6] =
-        [&[&address, full, MARKS], &[&address, full], &[&address, short], &[full, MARKS], &[full], &[short]];
+        [&[address, full, MARKS], &[address, full], &[address, short], &[full, MARKS], &[full], &[short]];
     let mut lines = parts.into_iter().map(|parts| format!(" {}", parts.join(GAP)));
     lines.find(|line| text::width(line) <= width).unwrap_or_default()
 }

@@ -186,8 +186,9 @@ impl<'a> Tables<'a> {
             None => self.ds.measures.iter().find_map(|measure| measure.share.as_ref()),
         };
         let kind = self.ds.paper.scope.as_ref().map(|scope| scope.short.as_str());
+        let own = self.measure(None).map(|measure| measure.short.as_str());
         Words {
-            part: tables.map(|[part, _]| part.measure.name.en.as_str()).or(kind).unwrap_or_default(),
+            part: tables.map(|[part, _]| part.measure.name.en.as_str()).or(kind).or(own).unwrap_or_default(),
             whole: share.map_or("", |share| &share.name),
             rest: share.and_then(|share| Some(share.rest.as_ref()?.name.as_str())).unwrap_or_default(),
         }

@@ -67,7 +67,10 @@ impl Called {
             [scope.short.clone(), of(&scope.short), of("gross"), of("other")]
         } else {
             let own = measure.map(|measure| measure.short.clone()).unwrap_or_default();
-            [own.clone(), own, "whole".to_owned(), "rest of the whole".to_owned()]
+            let whole = t.ds.share().map(|(_, whole)| whole);
+            let name = whole.map(|whole| whole.name.clone()).unwrap_or_default();
+            let rest = whole.and_then(|whole| whole.rest.as_ref()).map(|rest| rest.short.clone());
+            [own.clone(), own, name, rest.unwrap_or_default()]
         };
         Self {
             name: t.ds.name(t.ds.focus).to_owned(),
@@ -210,6 +213,9 @@ fn others(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let figure = Formula::RestGrowth.of_focus(last);
     let (rest, part) = (moved(t.get(figure)?), moved(t.growth(t.ds.focus, last)?));
     let Called { name, own, others, .. } = words;
+    if others.is_empty() {
+        return None;
+    }
     let text = format!("{last}: {name}'s {others} {rest}, its {own} {part}");
     Some(finding(Mark::Derived, &text, figure))
 }

@@ -28,7 +28,7 @@ pub fn notices(t: Tables<'_>) -> Vec<Notice> {
     let contradicted = t.ds.claims.iter().filter(is_contradicted).count();
     if contradicted > 0 {
         let short = format!("{} contradicted", counted(contradicted, "claim"));
-        let text = format!("{short} by the paper's own tables or lists");
+        let text = format!("{short} by {}'s own tables or lists", t.ds.noun());
         all.push(Notice { short, text, figure: None });
     }
     all.extend(t.ds.caveats.iter().map(|caveat| Notice {

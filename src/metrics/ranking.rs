@@ -87,6 +87,12 @@ impl<'a> Ranked<'a> {
         Self { tables: o.into(), of: Some(o.primary) }
     }
 
+    /// Whether the places are those of what stands beside the subject.
+    #[must_use]
+    pub fn is_beside(self) -> bool {
+        self.of.is_some()
+    }
+
     /// Its years, rising.
     #[must_use]
     pub fn years(self) -> Cow<'a, [Year]> {

@@ -1,5 +1,7 @@
 //! The last message, or the keys that count here: the least useful give way first.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
@@ -104,7 +106,7 @@ fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) 
     let mut content = Line::from(canvas.span(Role::Text, " "));
     for (action, key, hint) in hints(canvas, model, width) {
         let before = u16::try_from(content.width()).unwrap_or(u16::MAX);
-        let columns = text::width_u16(&key) + 1 + text::width_u16(hint);
+        let columns = text::width_u16(&key) + 1 + text::width_u16(&hint);
         // What one hint says of two keys a click could not tell apart.
         if partner(action).is_none() {
             let x = area.x.saturating_add(before);
@@ -117,10 +119,21 @@ fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) 
     canvas.line(area, 0, &content);
 }
 
+/// An action, its key, and what it does in a word.
+type Hint = (Action, String, Cow<'static, str>);
+
+/// The tables that can be followed; none where there is no choice.
+fn tables(model: &Model) -> String {
+    let ids: Vec<&str> = model.ds().tables.iter().map(|table| table.id.as_str()).collect();
+    if ids.len() > 1 { ids.join("/") } else { String::new() }
+}
+
 /// As many hints as fit, the most useful kept, in the order of the table.
-fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<(Action, String, &'static str)> {
-    let offered: Vec<(u8, Action, &'static str)> = match &model.state.overlay {
-        Some(overlay) => (0..).zip(overlay.hints()).map(|(i, (action, word))| (i, *action, *word)).collect(),
+fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Hint> {
+    let offered: Vec<(u8, Action, Cow<'static, str>)> = match &model.state.overlay {
+        Some(overlay) => {
+            (0..).zip(overlay.hints()).map(|(i, (action, word))| (i, *action, (*word).into())).collect()
+        }
         None => ACTIONS
             .iter()
             .filter(|info| !info.hint.is_empty() && scopes(&model.state).contains(&info.scope))
@@ -128,21 +141,23 @@ fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<(Action, String,
             .map(|info| {
                 // Official figures have nothing of the paper that it could start from.
                 let idle = model.is_apart() && info.action == Action::WhatIf;
-                let hint = if info.action == Action::Left {
-                    model.moved_across()
+                let hint: Cow<'static, str> = if info.action == Action::Left {
+                    model.moved_across().into()
                 } else if info.action == Action::NextView {
-                    onward(model)
+                    onward(model).into()
+                } else if info.action == Action::ToggleConflict {
+                    tables(model).into()
                 } else if idle {
-                    ""
+                    "".into()
                 } else {
-                    info.hint
+                    info.hint.into()
                 };
                 (info.rank, info.action, hint)
             })
             .filter(|(_, _, hint)| !hint.is_empty())
             .collect(),
     };
-    let mut kept: Vec<(u8, usize, (Action, String, &'static str))> = offered
+    let mut kept: Vec<(u8, usize, Hint)> = offered
         .into_iter()
         .enumerate()
         .filter_map(|(i, (rank, action, hint))| Some((rank, i, (action, keys(canvas, model, action)?, hint))))

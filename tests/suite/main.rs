@@ -17,6 +17,7 @@ mod marks;
 mod official;
 mod overlays;
 mod pointer;
+mod publications;
 mod ranking;
 mod readable;
 mod readme;

@@ -63,7 +63,8 @@ impl ClaimColumns {
     /// The cursor, the id, the verdict's mark, and a blank behind each of the last two.
     const ALWAYS: usize = 1 + 4 + 2;
 
-    fn new(width: usize) -> Self {
+    /// For so many columns; nothing may stand beside the publication.
+    fn new(width: usize, alone: bool) -> Self {
         let room = width.saturating_sub(Self::ALWAYS);
         let (section, word, official) = if room >= SECTION + SHORT + WORD + 2 + REASON + OFFICIAL {
             (SECTION, true, OfficialColumn::Word)
@@ -78,6 +79,7 @@ impl ClaimColumns {
         } else {
             (0, false, OfficialColumn::Nothing)
         };
+        let official = if alone { OfficialColumn::Nothing } else { official };
         let fixed = section + if word { WORD } else { 0 } + official.columns();
         let short = SHORT.min(room.saturating_sub(fixed));
         let left = room.saturating_sub(fixed + short);
@@ -102,10 +104,10 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.wrapped(area, 0, said, canvas.style(Role::Muted));
         return;
     }
-    let columns = ClaimColumns::new(area.width.into());
+    let columns = ClaimColumns::new(area.width.into(), model.is_alone());
     let headed = columns.official != OfficialColumn::Nothing && area.height >= HEADED;
     if headed {
-        canvas.line(area, 0, &heading(canvas, columns));
+        canvas.line(area, 0, &heading(canvas, model.ds().noun(), columns));
     }
     let head = u16::from(headed);
     let area = Rect { y: area.y + head, height: area.height - head, ..area };
@@ -122,7 +124,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 }
 
 /// Whose verdict stands where.
-fn heading(canvas: &Canvas<'_>, columns: ClaimColumns) -> Line<'static> {
+fn heading(canvas: &Canvas<'_>, noun: &str, columns: ClaimColumns) -> Line<'static> {
     let official = "official";
     let before = ClaimColumns::ALWAYS - 2 + columns.section + columns.short;
     let verdicts = before + columns.verdict();
@@ -135,7 +137,7 @@ fn heading(canvas: &Canvas<'_>, columns: ClaimColumns) -> Line<'static> {
     };
     let head = if columns.section > 0 { "where" } else { "" };
     let statement = format!("     {head:<0$}statement", columns.section);
-    let names = ["the paper's tables", "the paper", ""];
+    let names = [&format!("{noun}'s tables"), noun, ""];
     let room = at.saturating_sub(before);
     let name = names.into_iter().find(|name| text::width(name) < room).unwrap_or_default();
     let left = text::fit(&format!("{}{name}", text::fit(&statement, before.min(at))), at);
@@ -210,20 +212,20 @@ mod tests {
 
     #[test]
     fn the_least_useful_columns_go_first() {
-        let wide = ClaimColumns::new(134);
+        let wide = ClaimColumns::new(134, false);
         assert!(
             wide.section == SECTION
                 && wide.word
                 && wide.reason >= 44
                 && wide.official == OfficialColumn::Word
         );
-        let usual = ClaimColumns::new(78);
+        let usual = ClaimColumns::new(78, false);
         assert_eq!(usual.official, OfficialColumn::Mark);
         assert!(usual.section == SHORT_SECTION && !usual.word && usual.reason == REASON_KEPT);
-        let narrow = ClaimColumns::new(58);
+        let narrow = ClaimColumns::new(58, false);
         assert!(narrow.section == 0 && narrow.word && narrow.short == SHORT && narrow.reason == 0);
         assert_eq!(narrow.official, OfficialColumn::Mark);
-        let column = ClaimColumns::new(28);
+        let column = ClaimColumns::new(28, false);
         assert!(
             column.section == 0
                 && !column.word
@@ -231,7 +233,7 @@ mod tests {
                 && column.official == OfficialColumn::Mark
         );
         for width in 0..200 {
-            let c = ClaimColumns::new(width);
+            let c = ClaimColumns::new(width, false);
             let before = ClaimColumns::ALWAYS - 2 + c.short + c.section;
             let used = before + c.verdict() + c.official.columns();
             assert!(used <= width.max(ClaimColumns::ALWAYS), "{width}: {c:?}");

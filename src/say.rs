@@ -168,15 +168,15 @@ pub fn interval_words(figure: &Figure) -> &'static str {
     }
 }
 
-/// Where a figure is from: printed or derived, in the paper or not.
+/// Where a figure is from: printed or derived, in the publication that `noun` calls so or not.
 #[must_use]
-pub fn kind_words(figure: &Figure) -> String {
+pub fn kind_words(figure: &Figure, noun: &str) -> String {
     let origin = origin_words(&figure.id);
     match (figure.kind, figure.is_official()) {
-        (Kind::Printed, false) => "printed in the paper".to_owned(),
-        (Kind::Derived, false) => "derived, not in the paper".to_owned(),
-        (Kind::Printed, true) => format!("{origin}, not the paper"),
-        (Kind::Derived, true) => format!("derived from {origin}, not in the paper"),
+        (Kind::Printed, false) => format!("printed in {noun}"),
+        (Kind::Derived, false) => format!("derived, not in {noun}"),
+        (Kind::Printed, true) => format!("{origin}, not {noun}"),
+        (Kind::Derived, true) => format!("derived from {origin}, not in {noun}"),
     }
 }
 

@@ -91,7 +91,7 @@ impl Model {
         page.put(Tier::Head, "value", [Said::figure(figure)]);
         let interval = Said::from(figure.shown_interval());
         page.put(Tier::Head, "interval", [interval.beside(interval_words(figure))]);
-        page.put(Tier::Head, "kind", [say::kind_words(figure)]);
+        page.put(Tier::Head, "kind", [say::kind_words(figure, self.ds().noun())]);
         page.fact("source", figure.source());
         if figure.is_official() {
             self.add_origin(figure, &mut page);

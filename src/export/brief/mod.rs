@@ -228,7 +228,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Entry {
     Entry {
         class: "figure",
         id: figure.id.clone(),
-        place: if figure.is_official() { say::kind_words(figure) } else { String::new() },
+        place: if figure.is_official() { say::kind_words(figure, model.ds().noun()) } else { String::new() },
         title: say::title(figure),
         finding: finding.map(|finding| finding.text.clone()),
         number: Some(number),

@@ -185,7 +185,7 @@ fn name(model: &Model, figure: &Figure) -> String {
 /// The figure in focus in one line: id, value, interval, source.
 pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
     let Some(Target::Figure(id)) = model.target() else {
-        let note = "~ derived, not in the paper   each row has its own scale";
+        let note = format!("~ derived, not in {}   each row has its own scale", model.ds().noun());
         canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, note)));
         return;
     };

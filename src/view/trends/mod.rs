@@ -15,6 +15,7 @@ use super::panel;
 use super::sizes::trends::{BESIDE, LEAST_BELOW, WIDE};
 use super::sizes::with_panel;
 use crate::app::{Model, Screen, Shape};
+use crate::text;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -27,7 +28,9 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         table::render(canvas, model, area);
     } else if area.width >= BESIDE {
         // The panel's numbers need no more than half of a wide screen; the bars take the rest.
-        let panel_width = if area.width >= WIDE { 54 } else { 31 };
+        // The longer a unit, the more of it must be beside its number.
+        let unit = text::width_u16(&model.ds().level_unit().short()).clamp(3, 8) - 3;
+        let panel_width = if area.width >= WIDE { 54 } else { 31 + unit };
         let [left, right] = cut_columns(area, [None, Some(panel_width)]);
         charts::render(canvas, model, Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left });
         canvas.vertical_rule(right, 0);

@@ -98,7 +98,8 @@ impl Library {
     pub fn named(files: Files<'_>, config: Option<(&Path, &str)>) -> Result<Self, Failure> {
         let said = || variable("QILU_DATA").filter(|path| !path.is_empty() && !files.only).map(PathBuf::from);
         let mut path = files.data.map(Path::to_path_buf).or_else(said);
-        if let (None, Some((file, text))) = (&path, config) {
+        // A guest gets what the command line names itself.
+        if let (None, Some((file, text)), false) = (&path, config, files.only) {
             let kept =
                 config::named_data(text, &name(file))?.map(|kept| environment::home_path(&kept, variable));
             // It is found from where it is named.

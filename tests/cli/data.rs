@@ -92,6 +92,8 @@ fn the_nearest_word_names_the_publication() {
     // A guest gets what his own command line names.
     assert!(first(&["--kiosk"], "mine.toml").contains("Shandong Province"));
     assert!(first(&["--kiosk", "--data", "mine.toml"], "").contains("My figures"));
+    let config = user.write("guest.toml", "[data]\npath = \"mine.toml\"\n");
+    assert!(first(&["--kiosk", "--config", &config], "").contains("Shandong Province"));
     assert!(user.text(&["config", "show"]).contains(settings));
 }
 

@@ -16,6 +16,7 @@ use crate::theme::Role;
 use crate::widget::signed_bars::{SignedBar, SignedBars};
 use crate::widget::sparkline::Sparkline;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
+use crate::widget::window;
 
 /// The sparkline's place among the columns.
 const SPARK: usize = 2;
@@ -40,13 +41,18 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let titles: Vec<String> = years.iter().map(Year::to_string).collect();
     let between = format!("{first} … {last}");
     let narrow = area.width < WHOLE_NAMES;
-    let name = Column::new("SERIES", ColumnAlign::Left);
+    let series = Column::new("SERIES", ColumnAlign::Left);
     let mut columns = vec![
-        if narrow { name.min(12) } else { name },
+        if narrow { series.min(12) } else { series },
         Column::new("", ColumnAlign::Left).priority(if narrow { 4 } else { 0 }),
         Column::new(&between, ColumnAlign::Left).priority(if narrow { 4 } else { 0 }),
     ];
-    let shown = shown_years(model, area.width);
+    let step = if area.width >= WIDE_SPARK { 3 } else { 2 };
+    let names =
+        courses.iter().flatten().filter_map(Course::first).map(|first| text::width(&name(model, first)));
+    // The name, the table, the sparkline, and the blanks between them.
+    let before = names.max().unwrap_or(0) + 4 + titles.len() * step + 8;
+    let shown = shown_years(model, area.width, usize::from(area.width).saturating_sub(before) / YEAR);
     columns.extend(shown.iter().map(|i| {
         let title = titles.get(*i).map_or("", String::as_str);
         Column::new(title, ColumnAlign::Decimal).priority(if *i == 0 { 3 } else { 0 })
@@ -55,7 +61,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     columns.push(Column::new("since", ColumnAlign::Right).priority(1));
     columns.push(Column::new("lowest", ColumnAlign::Decimal).priority(5));
 
-    let spark = " ".repeat(titles.len() * if area.width >= WIDE_SPARK { 3 } else { 2 });
+    let spark = " ".repeat(titles.len() * step);
     let rows: Vec<Vec<TableCell<'_>>> = courses
         .iter()
         .map(|course| course.as_ref().map_or_else(Vec::new, |c| row(canvas, model, c, &spark, &shown)))
@@ -84,7 +90,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let Some(place) = layout.into_iter().find(|placed| placed.column == SPARK) else { return };
     let room = usize::from(area.height.saturating_sub(1));
     let hint = usize::from(room < rows.len() && room > 1);
-    let shown = crate::widget::window(focused.unwrap_or(0), rows.len(), room - hint);
+    let shown = window(focused.unwrap_or(0), rows.len(), room - hint);
     for (y, course) in (area.y + 1..area.bottom()).zip(courses.get(shown).unwrap_or_default()) {
         let Some(course) = course else { continue };
         let region = course.first().map_or(model.ds().focus, |figure| figure.region);
@@ -104,11 +110,15 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     }
 }
 
-/// Which years have a column: all, or the first one and the one at the cursor.
-fn shown_years(model: &Model, width: u16) -> Vec<usize> {
+/// Columns of a year, and what parts it from the next.
+const YEAR: usize = 9;
+
+/// Which years have a column: all, on a wide screen those round the cursor that fit, else the first one and the
+/// one at the cursor.
+fn shown_years(model: &Model, width: u16, fitting: usize) -> Vec<usize> {
     let (count, cursor) = (model.years().len(), model.year_index());
     if width >= ALL_YEARS {
-        return (0..count).collect();
+        return window(cursor, count, fitting.max(1)).collect();
     }
     // With the cursor on the first year the last one keeps its column.
     let other = if cursor == 0 { count.saturating_sub(1) } else { cursor };

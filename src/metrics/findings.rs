@@ -59,19 +59,15 @@ struct Called {
 impl Called {
     fn of(t: Tables<'_>) -> Self {
         let levels = t.ds.of_focus(MeasureKind::Level);
-        let measure = levels.and_then(|series| t.ds.measures.iter().find(|of| of.id == series.measure));
         let cells = levels.into_iter().flat_map(|series| &series.cells);
         let printed = cells.filter_map(|cell| cell.printed);
-        let [own, goods, gross, others] = if let Some(scope) = &t.ds.paper.scope {
-            let of = |word: &str| format!("{word} {}", scope.flow);
-            [scope.short.clone(), of(&scope.short), of("gross"), of("other")]
-        } else {
-            let own = measure.map(|measure| measure.short.clone()).unwrap_or_default();
-            let whole = t.ds.share().map(|(_, whole)| whole);
-            let name = whole.map(|whole| whole.name.clone()).unwrap_or_default();
-            let rest = whole.and_then(|whole| whole.rest.as_ref()).map(|rest| rest.short.clone());
-            [own.clone(), own, name, rest.unwrap_or_default()]
-        };
+        let goods =
+            t.ds.measured(MeasureKind::Level).map(|measure| measure.short.clone()).unwrap_or_default();
+        let own = t.ds.paper.scope.as_ref().map_or_else(|| goods.clone(), |scope| scope.short.clone());
+        let whole = t.ds.share().map(|(_, whole)| whole);
+        let gross = whole.map(|whole| whole.name.clone()).unwrap_or_default();
+        let rest = whole.and_then(|whole| whole.rest.as_ref());
+        let others = rest.map(|rest| rest.short.clone()).unwrap_or_default();
         Self {
             name: t.ds.name(t.ds.focus).to_owned(),
             own,

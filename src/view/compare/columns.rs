@@ -14,8 +14,7 @@ const NAMES: u16 = 16;
 const ENDS: u16 = 17;
 
 /// The years' columns, shared by chart and table.
-pub(super) fn year_slots(model: &Model, area: Rect) -> BandScale {
-    let digits = Digits::of(model);
+pub(super) fn year_slots(model: &Model, digits: Digits, area: Rect) -> BandScale {
     let ends = if area.width >= WITH_LABELS { ENDS } else { 8 };
     let first = area.x + names(area) + digits.before;
     BandScale::between(

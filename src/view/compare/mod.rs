@@ -1,4 +1,4 @@
-//! Compare: lines of the paper's three provinces over the table that proves them, on one time axis; and
+//! Compare: lines of the places that stand side by side over the table that proves them, on one time axis; and
 //! two views on official statistics, each with its own head.
 
 mod chart;
@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
-use self::columns::year_slots;
+use self::columns::{Digits, year_slots};
 use super::canvas::Canvas;
 use super::cut::cut_rows;
 use super::panel;
@@ -37,17 +37,18 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let footer = u16::from(full && area.height >= WITH_WHAT_IF);
     let table_rows = rows + 1;
     let caption_rows = 1;
+    let digits = Digits::of(model);
     if model.state.table || area.height < table_rows / 2 + 8 {
         let [caption, body, foot] = cut_rows(area, [Some(caption_rows), None, Some(footer)]);
         render_caption(canvas, model, "", caption);
-        table::render(canvas, model, body, year_slots(model, body));
+        table::render(canvas, model, body, (digits, year_slots(model, digits, body)));
         render_what_if(canvas, model, foot);
         return;
     }
     let chart_rows = area.height.saturating_sub(table_rows + footer + caption_rows).max(6);
     let [caption, plot, body, foot] =
         cut_rows(area, [Some(caption_rows), Some(chart_rows), None, Some(footer)]);
-    let slots = year_slots(model, plot);
+    let slots = year_slots(model, digits, plot);
     let axis = if model.state.split {
         chart::render_split(canvas, model, plot);
         String::new()
@@ -56,7 +57,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         chart::render(canvas, model, plot, slots)
     };
     render_caption(canvas, model, &axis, caption);
-    table::render(canvas, model, body, slots);
+    table::render(canvas, model, body, (digits, slots));
     render_what_if(canvas, model, foot);
 }
 

@@ -22,11 +22,12 @@ use crate::widget::window;
 const WIDEST: u16 = 8;
 
 /// Draws years, rows and the compound growth over the span.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, (digits, slots): (Digits, BandScale)) {
     let all = compare_rows(model);
     let (rows, growths): (Vec<_>, Vec<_>) =
         all.iter().copied().enumerate().partition(|(_, row)| matches!(row, CompareRow::Of(..)));
-    let columns = YearColumns::new(model, area, slots, growths.iter().any(|(i, _)| is_focus(model, *i)));
+    let growth_focused = growths.iter().any(|(i, _)| is_focus(model, *i));
+    let columns = YearColumns::new(model, area, (digits, slots), growth_focused);
     head(canvas, model, area, &columns);
     canvas.spot_years(area, slots);
     let room = usize::from(area.height.saturating_sub(1));
@@ -78,8 +79,7 @@ impl YearColumns {
     /// The year at the cursor, and others as far apart as digits need, for a number is shown whole or not at
     /// all. Where even that one has no room beside the growth, it takes the growth's place, unless that is
     /// what is in focus.
-    fn new(model: &Model, area: Rect, slots: BandScale, growth_focused: bool) -> Self {
-        let digits = Digits::of(model);
+    fn new(model: &Model, area: Rect, (digits, slots): (Digits, BandScale), growth_focused: bool) -> Self {
         let step = usize::from(digits.width().div_ceil(slots.pitch().max(1)));
         let cursor = model.year_index();
         let years = || model.years().iter().copied().enumerate();

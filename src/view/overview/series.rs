@@ -48,11 +48,14 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
         Column::new(&between, ColumnAlign::Left).priority(if narrow { 4 } else { 0 }),
     ];
     let step = if area.width >= WIDE_SPARK { 3 } else { 2 };
-    let names =
-        courses.iter().flatten().filter_map(Course::first).map(|first| text::width(&name(model, first)));
-    // The name, the table, the sparkline, and the blanks between them.
-    let before = names.max().unwrap_or(0) + 4 + titles.len() * step + 8;
-    let shown = shown_years(model, area.width, usize::from(area.width).saturating_sub(before) / YEAR);
+    let fitting = || {
+        let firsts = courses.iter().flatten().filter_map(Course::first);
+        let names = firsts.map(|first| text::width(&name(model, first)));
+        // The name, the table, the sparkline, and the blanks between them.
+        let before = names.max().unwrap_or(0) + 4 + titles.len() * step + 8;
+        usize::from(area.width).saturating_sub(before) / YEAR
+    };
+    let shown = shown_years(model, area.width, fitting);
     columns.extend(shown.iter().map(|i| {
         let title = titles.get(*i).map_or("", String::as_str);
         Column::new(title, ColumnAlign::Decimal).priority(if *i == 0 { 3 } else { 0 })
@@ -115,10 +118,10 @@ const YEAR: usize = 9;
 
 /// Which years have a column: all, on a wide screen those round the cursor that fit, else the first one and the
 /// one at the cursor.
-fn shown_years(model: &Model, width: u16, fitting: usize) -> Vec<usize> {
+fn shown_years(model: &Model, width: u16, fitting: impl FnOnce() -> usize) -> Vec<usize> {
     let (count, cursor) = (model.years().len(), model.year_index());
     if width >= ALL_YEARS {
-        return window(cursor, count, fitting.max(1)).collect();
+        return window(cursor, count, fitting().max(1)).collect();
     }
     // With the cursor on the first year the last one keeps its column.
     let other = if cursor == 0 { count.saturating_sub(1) } else { cursor };

@@ -15,7 +15,7 @@ use crate::theme::Role;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// What a row is called.
-fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'_, str> {
+pub(super) fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'_, str> {
     let ds = model.ds();
     let whole = ds.share().map(|(_, whole)| whole);
     let rest = whole.and_then(|whole| whole.rest.as_ref()).map_or("", |rest| rest.short.as_str());
@@ -38,7 +38,7 @@ fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'_, str> {
 }
 
 /// What the share is called beside the whole that it is one of.
-pub(super) fn share_word(model: &Model) -> Cow<'_, str> {
+fn share_word(model: &Model) -> Cow<'_, str> {
     match model.ds().share() {
         Some((_, whole)) => format!("share of {}", whole.short).into(),
         None => model.ds().measured(MeasureKind::Share).map_or("", |measure| &measure.short).into(),

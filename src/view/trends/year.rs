@@ -9,7 +9,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::row_at;
 use super::super::paint::{kind_mark, mark_of, role_of_sign};
 use super::super::sizes::trends::WITH_INTERVALS;
-use super::table::share_word;
+use super::table;
 use crate::app::{Model, Spot, YearRow, trends_figures, trends_rows};
 use crate::data::{Flag, Interval, Kind, TableId, Unit};
 use crate::metrics::{Figure, Tables};
@@ -230,28 +230,28 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
     rows
 }
 
-/// What a row is called.
+/// What a row is called here, where those below another stand in from it.
 fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'static, str> {
     let ds = model.ds();
-    let whole = ds.share().map(|(_, whole)| whole);
-    let name = match row {
-        YearRow::Level => ds.level_word().to_owned(),
-        YearRow::Printed => return "growth printed".into(),
-        YearRow::Growth if printed => return "  recomputed".into(),
-        YearRow::Growth => return "growth".into(),
-        YearRow::Share => share_word(model).into_owned(),
-        YearRow::Whole => whole.map_or_else(String::new, |whole| whole.name.clone()),
-        YearRow::WholeGrowth | YearRow::RestGrowth => return "  growth".into(),
-        YearRow::Rest => whole.and_then(|whole| Some(whole.rest.as_ref()?.short.clone())).unwrap_or_default(),
-        YearRow::Change if model.tables().before(model.state.year).is_some() => {
-            return "change on year".into();
-        }
-        YearRow::Change => return "change".into(),
-        YearRow::ByShare => return "  by the share".into(),
-        YearRow::ByWhole => format!("  by {}", whole.map_or("", |whole| &whole.short)),
-        YearRow::Rank => format!("rank of {}", ds.how_many()),
-    };
-    text::truncate(&name, NAMES - 1).into_owned().into()
+    match row {
+        YearRow::Printed => "growth printed".into(),
+        YearRow::Growth if printed => "  recomputed".into(),
+        YearRow::WholeGrowth | YearRow::RestGrowth => "  growth".into(),
+        YearRow::Change if model.tables().before(model.state.year).is_none() => "change".into(),
+        YearRow::ByShare => "  by the share".into(),
+        YearRow::ByWhole => fitted(&format!("  by {}", ds.share().map_or("", |(_, whole)| &whole.short))),
+        YearRow::Level
+        | YearRow::Growth
+        | YearRow::Share
+        | YearRow::Whole
+        | YearRow::Rest
+        | YearRow::Change
+        | YearRow::Rank => fitted(&table::name(model, row, printed)),
+    }
+}
+
+fn fitted(name: &str) -> Cow<'static, str> {
+    text::truncate(name, NAMES - 1).into_owned().into()
 }
 
 /// Says that the digits do not decide whether the figure is a rise or a fall.

@@ -6,7 +6,7 @@ use divan::{Bencher, black_box};
 use qilu::address::Tab;
 use qilu::app::{Message, Model, Setup, update};
 use qilu::config::{Config, EMBEDDED};
-use qilu::data::{Dataset, Official};
+use qilu::data::Publication;
 use qilu::keymap::Key;
 use qilu::metrics::catalogue;
 use qilu::theme::Theme;
@@ -69,14 +69,14 @@ fn start() {
 
 /// The parts of the start.
 #[divan::bench]
-fn start_dataset() -> Dataset {
-    Dataset::embedded().expect("the embedded dataset loads")
+fn start_dataset() -> Publication {
+    Publication::embedded().expect("the embedded dataset loads")
 }
 
 /// What the first screen or list that shows official statistics waits for.
 #[divan::bench]
-fn official_statistics() -> Official {
-    Official::embedded_beside().expect("the embedded statistics load")
+fn official_statistics() -> Publication {
+    Publication::embedded_beside().expect("the embedded statistics load")
 }
 
 /// What the first search and `qilu figures` wait for beyond that.

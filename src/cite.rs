@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::data::official::origin_words;
-use crate::data::{Official, Paper, Year};
+use crate::data::{Paper, Publication, Year};
 use crate::metrics::{Figure, Form, Tables, publication};
 use crate::number;
 use crate::say::{self, flag_words, marked};
@@ -17,7 +17,7 @@ pub const MISSING: &str = "[not given in the text]";
 
 /// What the reader knows of the paper, from wherever; all of it may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Known {
+pub struct Details {
     /// Its title.
     pub title: Option<String>,
     /// Its authors, in their order: "Family, Given" is a person, a name without a comma is an institution
@@ -42,7 +42,7 @@ pub struct Known {
 /// The paper as a source, or the publication of an official figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    known: Known,
+    known: Details,
     /// "a paper on …", "official statistics".
     about: String,
     /// What the entry is called by.
@@ -59,7 +59,7 @@ pub struct Source {
 impl Source {
     /// What the reader knows, and where that is nothing, what the text states.
     #[must_use]
-    pub fn new(paper: &Paper, reader: &Known) -> Self {
+    pub fn new(paper: &Paper, reader: &Details) -> Self {
         let mut known = reader.clone();
         known.title = known.title.or_else(|| paper.title.clone());
         known.year = known.year.or(paper.year);
@@ -79,14 +79,14 @@ impl Source {
 
     /// The publication that an official figure stands in or is derived from: the paper has no part in it.
     #[must_use]
-    pub fn official(o: &Official, figure: &Figure) -> Self {
+    pub fn official(o: &Publication, figure: &Figure) -> Self {
         let published = publication(o, figure);
-        let known = Known {
+        let known = Details {
             title: Some(published.title),
             // An office is one name, whatever stands in it.
             authors: published.offices.iter().map(|office| format!("{{{office}}}")).collect(),
             url: published.url,
-            ..Known::default()
+            ..Details::default()
         };
         Self {
             known,
@@ -265,7 +265,7 @@ impl Form {
     }
 }
 
-/// A name as it is written: see [`Known::authors`].
+/// A name as it is written: see [`Details::authors`].
 enum Author<'a> {
     Person { whole: &'a str, family: &'a str, given: &'a str },
     Whole(&'a str),

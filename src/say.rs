@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::data::official::origin_words;
 use crate::data::{
-    Cause, Countermeasure, Dataset, Flag, Kind, Link, LinkKind, Printed, Problem, Unit, Voice,
+    Cause, Countermeasure, Flag, Kind, Link, LinkKind, Printed, Problem, Publication, Unit, Voice,
 };
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::joined;
@@ -207,7 +207,7 @@ pub fn unanswered(problem: &Problem) -> (usize, usize) {
 /// Why a problem has no answer in the paper, if it has none: no countermeasure treats its subject
 /// or shares a means with an answer to it, nor does any take up one of its causes.
 #[must_use]
-pub fn no_answer(ds: &Dataset, problem: &Problem) -> Option<String> {
+pub fn no_answer(ds: &Publication, problem: &Problem) -> Option<String> {
     let measures = ds.countermeasures.iter();
     let links: Vec<&Link> = measures.filter_map(|measure| ds.link(&problem.id, &measure.id)).collect();
     let answers = |link: &&Link| [LinkKind::SameSubject, LinkKind::SharesMeans].contains(&link.kind);

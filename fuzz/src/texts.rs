@@ -6,8 +6,8 @@ use qilu::address::{Tab, View};
 use qilu::app::{Model, Setup};
 use qilu::config::save::save_preset;
 use qilu::config::{Config, Preset};
+use qilu::data::Publication;
 use qilu::data::official::FileText;
-use qilu::data::{Dataset, Official};
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
 use qilu::metrics::catalogue;
@@ -22,7 +22,7 @@ fn text(data: &[u8]) -> Option<&str> {
 }
 
 /// The model of a dataset at a tab.
-fn model(dataset: &Rc<Dataset>, tab: Tab) -> Option<Model> {
+fn model(dataset: &Rc<Publication>, tab: Tab) -> Option<Model> {
     let setup = Setup { dataset: Rc::clone(dataset), ..setup() };
     Model::new(setup, &View { tab, ..View::default() }, (80, 24)).ok()
 }
@@ -30,7 +30,7 @@ fn model(dataset: &Rc<Dataset>, tab: Tab) -> Option<Model> {
 /// A dataset of the paper: refused in harmless words, or drawn and listed.
 pub fn paper(data: &[u8]) {
     let Some(text) = text(data) else { return };
-    match Dataset::parse(text, "paper\u{1b}.toml") {
+    match Publication::parse(text, "paper\u{1b}.toml") {
         Err(error) => harmless(&error.to_string()),
         Ok(dataset) => {
             let dataset = Rc::new(dataset);
@@ -52,12 +52,12 @@ pub fn paper(data: &[u8]) {
 /// Official statistics: the text in the place of the file that it looks like, beside the others.
 pub fn official(data: &[u8]) {
     let Some(text) = text(data) else { return };
-    let mut texts = Official::embedded_texts();
+    let mut texts = Publication::embedded_texts();
     let parts = ["[[place]]", "[[grid]]", "[[evidence]]", "[[release]]", "[[beside]]"];
     let like = |own: &FileText<'_>| parts.iter().any(|part| text.contains(part) && own.text.contains(part));
     let at = texts.iter().position(like).unwrap_or(0);
     texts[at] = FileText { origin: "official\u{1b}.toml", text };
-    match Official::parse_all(&texts) {
+    match Publication::parse_all(&texts) {
         Err(error) => harmless(&error.to_string()),
         Ok(official) => {
             for figure in catalogue(&official) {

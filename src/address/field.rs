@@ -7,7 +7,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use super::view::{Comparison, Order, Scale, Span, Tab, Transform, View};
-use crate::data::{Dataset, Official, PlaceId, ScopeId, Year};
+use crate::data::{PlaceId, Publication, ScopeId, Year};
 use crate::metrics::RankBy;
 use crate::theme;
 use crate::verdict::{Bearing, Verdict};
@@ -360,7 +360,7 @@ impl View {
 impl View {
     /// The places, the table and the layer named that a publication and what stands beside it do not have.
     #[must_use]
-    pub fn unknown_in(&self, ds: &Dataset) -> Vec<Mistake> {
+    pub fn unknown_in(&self, ds: &Publication) -> Vec<Mistake> {
         let places = ds.members.iter().map(ToString::to_string);
         let tables = ds.tables.iter().map(|table| table.id.spelled());
         let unknown = |field, found: String, names: Vec<String>| {
@@ -381,7 +381,7 @@ impl View {
     ///
     /// # Errors
     /// The first place, table or layer that there is not.
-    pub fn within(mut self, ds: &Dataset) -> Result<Self, Mistake> {
+    pub fn within(mut self, ds: &Publication) -> Result<Self, Mistake> {
         if let Some(mistake) = self.unknown_in(ds).into_iter().next() {
             return Err(mistake);
         }
@@ -409,8 +409,8 @@ impl View {
 }
 
 /// The layers of a publication and of what stands beside it.
-fn layers(ds: &Dataset) -> impl Iterator<Item = ScopeId> {
-    ds.structure.offered().into_iter().chain(Official::embedded_layers())
+fn layers(ds: &Publication) -> impl Iterator<Item = ScopeId> {
+    ds.structure.offered().into_iter().chain(Publication::embedded_layers())
 }
 
 fn bad(field: Field, found: &str) -> Mistake {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::card::Target;
-use crate::data::{Official, ScopeId, Year};
+use crate::data::{Publication, ScopeId, Year};
 use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
 use crate::metrics::notices::Notice;
@@ -40,7 +40,7 @@ pub(super) struct Kept {
 /// first asked for, so that the start does not wait for them.
 #[derive(Default)]
 pub(super) struct OfficialLayer {
-    pub(super) statistics: OnceCell<Official>,
+    pub(super) statistics: OnceCell<Publication>,
     pub(super) offered: OnceCell<Vec<ScopeId>>,
     pub(super) figures: OnceCell<Vec<Figure>>,
     pub(super) crosschecks: OnceCell<Vec<CrossCheck>>,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::cache::Index;
 use super::model::Model;
 use crate::data::official::is_official_id;
-use crate::data::{Official, ScopeId, Year};
+use crate::data::{Publication, ScopeId, Year};
 use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside};
 use crate::metrics::notices::{Notice, notices};
@@ -44,9 +44,9 @@ impl Model {
     /// The official statistics. Those that the binary carries load, which a test holds; if they did
     /// not, there would be none.
     #[must_use]
-    pub fn official(&self) -> &Official {
+    pub fn official(&self) -> &Publication {
         let built_in =
-            || self.official.statistics.get_or_init(|| Official::embedded_beside().unwrap_or_default());
+            || self.official.statistics.get_or_init(|| Publication::embedded_beside().unwrap_or_default());
         self.setup.beside.as_deref().unwrap_or_else(built_in)
     }
 
@@ -55,7 +55,7 @@ impl Model {
     #[must_use]
     pub fn offered_layers(&self) -> &[ScopeId] {
         self.official.offered.get_or_init(|| {
-            self.ds().structure.offered().into_iter().chain(Official::embedded_layers()).collect()
+            self.ds().structure.offered().into_iter().chain(Publication::embedded_layers()).collect()
         })
     }
 

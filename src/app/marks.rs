@@ -13,7 +13,7 @@ use super::refusal::OpenError;
 use super::state::{Pick, Tone};
 use crate::action::Action;
 use crate::address::{AddressError, Tab, View};
-use crate::data::{Dataset, LinkKind};
+use crate::data::{LinkKind, Publication};
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::{did_you_mean, names_of, quoted};
 
@@ -58,7 +58,7 @@ const EXPECTED: &str = "expected an id that `qilu figures` or `qilu claims` list
 /// Places of the ids in a list that is joined by commas. An address has commas of its own, before
 /// regions and verdicts, which are no ids.
 #[must_use]
-pub fn split_picks(ds: &Dataset, list: &str) -> Vec<Range<usize>> {
+pub fn split_picks(ds: &Publication, list: &str) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for part in list.split(',') {
@@ -293,7 +293,7 @@ mod tests {
 
     #[test]
     fn a_list_is_parted_between_ids_and_not_within_an_address() {
-        let ds = Dataset::embedded().unwrap();
+        let ds = Publication::embedded().unwrap();
         let split = |list: &'static str| -> Vec<&str> {
             split_picks(&ds, list).into_iter().map(|place| &list[place]).collect()
         };

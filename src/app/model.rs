@@ -9,7 +9,7 @@ use super::state::{Cursors, Shape, State, Status, Tone};
 use crate::action::Action;
 use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
-use crate::data::{Dataset, Name, Official, Printed, TableId, Year};
+use crate::data::{Name, Printed, Publication, TableId, Year};
 use crate::glyphs::Glyphs;
 use crate::metrics::{Prints, RankBy, Tables};
 use crate::number;
@@ -20,9 +20,9 @@ use crate::theme::Theme;
 #[derive(Clone)]
 pub struct Setup {
     /// The dataset.
-    pub dataset: Rc<Dataset>,
+    pub dataset: Rc<Publication>,
     /// What stands beside it; `None`: the official statistics that the binary carries.
-    pub beside: Option<Rc<Official>>,
+    pub beside: Option<Rc<Publication>>,
     /// Keys, presets, themes.
     pub config: Config,
     /// Colours, by role.
@@ -38,7 +38,7 @@ pub struct Setup {
 impl Setup {
     /// A dataset, in Unicode; nothing can be saved, all else is allowed.
     #[must_use]
-    pub fn new(dataset: Dataset, config: Config, theme: Theme) -> Self {
+    pub fn new(dataset: Publication, config: Config, theme: Theme) -> Self {
         let (glyphs, preset_file, kiosk) = (Glyphs::Unicode, None, false);
         Self { dataset: Rc::new(dataset), beside: None, config, theme, glyphs, preset_file, kiosk }
     }
@@ -48,7 +48,7 @@ impl Setup {
     /// # Errors
     /// Never in a released binary: a test loads the dataset.
     pub fn embedded(config: Config, theme: Theme) -> Result<Self, Mistakes> {
-        Ok(Self::new(Dataset::embedded()?, config, theme))
+        Ok(Self::new(Publication::embedded()?, config, theme))
     }
 }
 
@@ -118,7 +118,7 @@ impl Model {
 
     /// The dataset.
     #[must_use]
-    pub fn ds(&self) -> &Dataset {
+    pub fn ds(&self) -> &Publication {
         &self.setup.dataset
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::card::{CardPage, PageLink, Target, Tier};
 use super::model::Model;
-use crate::data::{Action, Category, Cause, Flag, Grade, Kind, Unit, Voice, Year};
+use crate::data::{Category, Cause, Flag, Grade, Kind, Remedy, Unit, Voice, Year};
 use crate::metrics::Figure;
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::under_other_reading;
@@ -246,7 +246,7 @@ impl Model {
         let heading = format!("{} ({})", measure.heading, section(&measure.section));
         page.put(Tier::Other, "heading", [heading]);
         page.put(Tier::Other, "body", [measure.statement.as_str()]);
-        let action = |action: &Action| {
+        let action = |action: &Remedy| {
             let actor = action.actor.as_ref().map(|actor| format!(" — {actor}")).unwrap_or_default();
             format!("{}{actor}", action.text)
         };

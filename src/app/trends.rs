@@ -8,7 +8,7 @@ use strum::VariantArray;
 
 use crate::action::KeyScope;
 use crate::address::Span;
-use crate::data::{Dataset, MeasureKind, Year};
+use crate::data::{MeasureKind, Publication, Year};
 use crate::metrics::Formula;
 
 pub(super) const TRENDS: ScreenRow = ScreenRow {
@@ -51,7 +51,7 @@ pub enum YearRow {
 
 impl YearRow {
     /// Whether the publication has figures for it.
-    fn is_in(self, ds: &Dataset) -> bool {
+    fn is_in(self, ds: &Publication) -> bool {
         match self {
             Self::Level | Self::Growth | Self::Change => true,
             Self::Printed => ds.of_focus(MeasureKind::Growth).is_some(),

@@ -7,7 +7,7 @@ use super::library::Files;
 use super::list::exported;
 use super::settings::{Settings, followed};
 use crate::cite::{Source, figure_words, sentence};
-use crate::data::Official;
+use crate::data::Publication;
 use crate::data::official::is_official_id;
 use crate::glyphs::Glyphs;
 use crate::metrics::{Figure, Tables, catalogue, find};
@@ -62,7 +62,7 @@ fn figure(tables: Tables<'_>, id: &str) -> Result<Figure, Failure> {
 }
 
 /// The official figure with that id.
-fn official_figure(o: &Official, id: &str) -> Result<Figure, Failure> {
+fn official_figure(o: &Publication, id: &str) -> Result<Figure, Failure> {
     find(o, id).ok_or_else(|| unknown(id, &catalogue(o)))
 }
 

@@ -5,7 +5,7 @@ use toml_edit::{DocumentMut, Item, Table, Value};
 use super::failure::Failure;
 use crate::action::ACTIONS;
 use crate::address::View;
-use crate::cite::Known;
+use crate::cite::Details;
 use crate::config::save::save_preset;
 use crate::config::{Config, Preset};
 
@@ -57,7 +57,7 @@ pub fn toml(config: &Config, of: &str, text: &str, origin: Option<&str>) -> Resu
 }
 
 /// What is known of the paper; for what is not, there is no value that could be written.
-fn cite(known: &Known) -> Table {
+fn cite(known: &Details) -> Table {
     let mut cite = Table::new();
     for (key, text) in [
         ("title", &known.title),

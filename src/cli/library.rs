@@ -11,7 +11,7 @@ use super::failure::{Failure, complain, shown};
 use super::input::{FileKind, name, out_of_reach, read};
 use crate::app::Setup;
 use crate::config::{self, Config, Located, locate};
-use crate::data::{Dataset, FileText, Official};
+use crate::data::{FileText, Publication};
 use crate::theme::Theme;
 
 /// The files that a command line names.
@@ -62,22 +62,22 @@ fn publication(path: &Path) -> Result<String, Failure> {
 }
 
 /// The files as one publication: what one of them has, the others may name.
-fn beside(paths: &[PathBuf]) -> Result<Official, Failure> {
+fn beside(paths: &[PathBuf]) -> Result<Publication, Failure> {
     if paths.is_empty() {
-        return Ok(Official::default());
+        return Ok(Publication::default());
     }
     let texts = paths.iter().map(|path| Ok((name(path), publication(path)?)));
     let texts: Vec<(String, String)> = texts.collect::<Result<_, Failure>>()?;
     let texts: Vec<FileText<'_>> = texts.iter().map(|(origin, text)| FileText { origin, text }).collect();
-    Ok(Official::parse_all(&texts)?)
+    Ok(Publication::parse_all(&texts)?)
 }
 
 /// A publication, and what stands beside it.
 pub struct Library {
     /// The one that is explored.
-    pub subject: Dataset,
+    pub subject: Publication,
     /// What stands beside it; `None`: the official statistics of the program.
-    beside: Option<Rc<Official>>,
+    beside: Option<Rc<Publication>>,
 }
 
 impl Library {
@@ -106,8 +106,8 @@ impl Library {
             path = kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept)));
         }
         let subject = match &path {
-            Some(path) => Dataset::parse(&publication(path)?, &name(path))?,
-            None => Dataset::embedded()?,
+            Some(path) => Publication::parse(&publication(path)?, &name(path))?,
+            None => Publication::embedded()?,
         };
         // Where nothing is named, the program's own stand beside its own.
         let named = path.is_some() || !files.beside.is_empty();
@@ -118,10 +118,10 @@ impl Library {
     ///
     /// # Errors
     /// Never in a released binary: a test loads it.
-    pub fn beside(&self) -> Result<Rc<Official>, Failure> {
+    pub fn beside(&self) -> Result<Rc<Publication>, Failure> {
         Ok(match &self.beside {
             Some(beside) => beside.clone(),
-            None => Official::embedded_beside()?.into(),
+            None => Publication::embedded_beside()?.into(),
         })
     }
 

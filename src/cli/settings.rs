@@ -6,7 +6,7 @@ use super::library::{Files, Library, settings_text};
 use crate::address::View;
 use crate::app::{Model, Setup};
 use crate::config::{Config, Located, misfit};
-use crate::data::{Dataset, TableId};
+use crate::data::{Publication, TableId};
 use crate::metrics::Tables;
 use crate::plain;
 use crate::source_error::{Mistakes, SourceError};
@@ -39,7 +39,7 @@ impl Settings {
 }
 
 /// The settings of a text; `origin` is what its mistakes are told with.
-pub fn parsed(text: &str, origin: &str, dataset: &Dataset) -> Result<Config, Failure> {
+pub fn parsed(text: &str, origin: &str, dataset: &Publication) -> Result<Config, Failure> {
     let config = Config::parse_for(text, origin, dataset)?;
     let start = (config.start != View::default()).then_some((None, &config.start));
     let presets = config.own_presets().iter().map(|preset| (Some(preset.name.as_str()), &preset.view));
@@ -64,7 +64,7 @@ pub fn parsed(text: &str, origin: &str, dataset: &Dataset) -> Result<Config, Fai
 }
 
 /// The tables of a dataset, the one followed that an option names.
-pub fn followed(dataset: &Dataset, table: Option<TableId>) -> Result<Tables<'_>, Failure> {
+pub fn followed(dataset: &Publication, table: Option<TableId>) -> Result<Tables<'_>, Failure> {
     let view = View { conflict: table, ..View::default() }.within(dataset).map_err(|mistake| {
         let found = table.map(|table| table.to_string()).unwrap_or_default();
         SourceError::new("--conflict", &found, 0..found.len(), mistake.to_string(), mistake.help())

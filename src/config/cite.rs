@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use crate::cite::Known;
+use crate::cite::Details;
 use crate::data::Year;
 use crate::document::{Entry, Value, Walk, entries};
 use crate::wording::quoted;
@@ -10,7 +10,7 @@ use crate::wording::quoted;
 const KEYS: [&str; 9] = ["title", "authors", "year", "journal", "volume", "issue", "pages", "doi", "url"];
 
 /// What the table names, laid over what is known.
-pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, known: &mut Known) {
+pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, known: &mut Details) {
     for entry in entries(table) {
         match entry.key {
             "title" => known.title = text(walk, &entry).or(known.title.take()),

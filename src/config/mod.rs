@@ -20,8 +20,8 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use crate::address::View;
-use crate::cite::Known;
-use crate::data::{Dataset, Question};
+use crate::cite::Details;
+use crate::data::{Publication, Question};
 use crate::keymap::Keymap;
 use crate::source_error::{Mistakes, SourceError};
 use crate::theme::{self, Depth, Role, StylePatch, Theme};
@@ -63,7 +63,7 @@ pub struct Config {
     /// What copying does.
     pub clipboard: ClipboardMode,
     /// What the reader knows of the paper; nothing where another publication is explored.
-    pub cite: Known,
+    pub cite: Details,
     /// The questions of the publication that is explored, where it is not the built-in one.
     questions: Option<Vec<Preset>>,
 }
@@ -193,7 +193,7 @@ impl Config {
     ///
     /// # Errors
     /// All mistakes found in the text, names included that the dataset does not have.
-    pub fn parse_for(text: &str, origin: &str, ds: &Dataset) -> Result<Self, Mistakes> {
+    pub fn parse_for(text: &str, origin: &str, ds: &Publication) -> Result<Self, Mistakes> {
         Self::of(ds)?.overlay(text, origin, ds.into())
     }
 
@@ -202,7 +202,7 @@ impl Config {
     ///
     /// # Errors
     /// The questions that cannot be presets.
-    pub fn of(ds: &Dataset) -> Result<Self, Mistakes> {
+    pub fn of(ds: &Publication) -> Result<Self, Mistakes> {
         if ds.paper.id == BUILT_IN_ID {
             return Ok(Self::default());
         }

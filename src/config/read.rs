@@ -7,7 +7,7 @@ use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, Preset, ThemeChoice, cite, data, is_slug, keys, view};
-use crate::cite::Known;
+use crate::cite::Details;
 use crate::document::{Entry, Walk, entries, kind};
 use crate::source_error::Mistakes;
 use crate::theme::{self, Role, read_style};
@@ -68,7 +68,7 @@ impl Config {
                 }
                 "cite" => {
                     if let Some(table) = walk.table(&entry) {
-                        let mut known = Known::default();
+                        let mut known = Details::default();
                         cite::read(&mut walk, table, &mut known);
                         // It tells of the built-in publication what that does not say itself.
                         if explored.id == view::BUILT_IN {

@@ -4,7 +4,7 @@ use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
 use crate::address::{Field, FieldShape, Mistake, Tab, View};
-use crate::data::Dataset;
+use crate::data::Publication;
 use crate::document::{Entry, Value, Walk, entries};
 use crate::source_error::SourceError;
 use crate::wording::names_of;
@@ -21,11 +21,11 @@ pub(super) struct Explored<'a> {
     /// Its id.
     pub id: &'a str,
     /// All of it, where names that it lacks are to be told.
-    pub ds: Option<&'a Dataset>,
+    pub ds: Option<&'a Publication>,
 }
 
-impl<'a> From<&'a Dataset> for Explored<'a> {
-    fn from(ds: &'a Dataset) -> Self {
+impl<'a> From<&'a Publication> for Explored<'a> {
+    fn from(ds: &'a Publication) -> Self {
         Self { id: &ds.paper.id, ds: Some(ds) }
     }
 }
@@ -82,7 +82,7 @@ pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Ex
 
 /// The view in the spelling of the publication that it is of. Names that this one does not have are
 /// mistakes, each where it stands.
-fn held(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Dataset>, view: View) -> View {
+fn held(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Publication>, view: View) -> View {
     let view = view.canonical();
     let Some(ds) = ds else { return view };
     for mistake in view.unknown_in(ds) {

@@ -32,10 +32,5 @@ pub use model::{
 };
 pub use publication::Publication;
 pub use read::FileText;
-
-/// What is explored.
-pub type Dataset = Publication;
-/// What stands beside it.
-pub type Official = Publication;
 pub use unit::{NotAUnit, Unit};
-pub use words::{Action, Cause, Caveat, Claim, Countermeasure, Link, LinkKind, Problem, Stance, Voice};
+pub use words::{Cause, Caveat, Claim, Countermeasure, Link, LinkKind, Problem, Remedy, Stance, Voice};

@@ -39,7 +39,7 @@ pub struct Problem {
 /// One thing that a countermeasure asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Action {
+pub struct Remedy {
     /// In our words.
     pub text: String,
     /// Who is to do it, where the paper names an actor.
@@ -61,7 +61,7 @@ pub struct Countermeasure {
     /// What its text is about, in our words.
     pub statement: String,
     /// What it asks for.
-    pub actions: Vec<Action>,
+    pub actions: Vec<Remedy>,
     /// A target in figures, where there is one (the paper has none).
     pub target: Option<String>,
 }

@@ -6,8 +6,8 @@ use strum::VariantArray;
 use super::listing::{Listing, Type};
 use super::record::{Records, Value};
 use crate::data::{
-    Action, Breakdown, Category, Cause, Claim, Countermeasure, Dataset, Direction, Flag, Interval, Kind,
-    PlaceId, Problem, Voice,
+    Breakdown, Category, Cause, Claim, Countermeasure, Direction, Flag, Interval, Kind, PlaceId, Problem,
+    Publication, Remedy, Voice,
 };
 use crate::metrics::official::ProblemEvidence;
 use crate::metrics::record_numbers;
@@ -254,7 +254,7 @@ pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
 
 /// Ordinal statements: a place and a direction in the paper's own words, and no figure.
 #[must_use]
-pub fn ordinals(ds: &Dataset) -> Listing<(&Breakdown, &Category)> {
+pub fn ordinals(ds: &Publication) -> Listing<(&Breakdown, &Category)> {
     Listing::of(ds.structure.ordinals())
         .text("id", "The name of the row.", |(_, row)| row.id)
         .key()
@@ -289,7 +289,7 @@ pub fn ordinals(ds: &Dataset) -> Listing<(&Breakdown, &Category)> {
 /// Every problem with every countermeasure, how the one bears on the other, and what the paper says of
 /// both; countermeasure by countermeasure where `reverse`.
 #[must_use]
-pub fn links(ds: &Dataset, reverse: bool) -> Records {
+pub fn links(ds: &Publication, reverse: bool) -> Records {
     const FIELDS: [&str; 15] = [
         "problem",
         "problem_name",
@@ -346,7 +346,7 @@ fn cause(cause: &Cause) -> String {
 }
 
 /// What is asked for, and of whom.
-fn action(action: &Action) -> String {
+fn action(action: &Remedy) -> String {
     let actor = action.actor.as_ref().map(|actor| format!(" ({actor})"));
     format!("{}{}", action.text, actor.unwrap_or_default())
 }

@@ -4,7 +4,7 @@ use super::official::releases::share_figure;
 use super::op::Op;
 use super::reference::Formula;
 use super::tables::Tables;
-use crate::data::{Interval, MeasureKind, Official, PlaceId, Unit, Year};
+use crate::data::{Interval, MeasureKind, PlaceId, Publication, Unit, Year};
 
 /// One figure of the paper and the official one for the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub fn agreement(rows: &[CrossCheck]) -> Agreement {
 /// Exports of both tables for each year that the yearbooks have, Shandong's growth, and the share of
 /// high-tech in its gross exports, each against the official figure.
 #[must_use]
-pub fn crosscheck(t: Tables<'_>, o: &Official) -> Vec<CrossCheck> {
+pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
     let mut rows = Vec::new();
     for series in &t.ds.series {
         for cell in &series.cells {

@@ -2,8 +2,8 @@
 //! not depend on the loader.
 
 use crate::data::{
-    Cell, Dataset, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Printed, PrintedTable, Series, Unit,
-    Year,
+    Cell, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Printed, PrintedTable, Publication, Series,
+    Unit, Year,
 };
 use crate::metrics::Tables;
 
@@ -45,7 +45,7 @@ fn name(en: &str) -> Name {
 }
 
 /// The tables as printed; no words, no claims.
-pub fn dataset() -> Dataset {
+pub fn dataset() -> Publication {
     let of = |kind: MeasureKind| match kind {
         MeasureKind::Level => ("volume", "bn US$".parse().unwrap()),
         MeasureKind::Growth => ("growth", Unit::Percent),
@@ -70,14 +70,14 @@ pub fn dataset() -> Dataset {
         groups: Vec::new(),
     });
     let table = |id: &str, en: &str| PrintedTable { id: id.parse().unwrap(), name: en.to_owned() };
-    Dataset {
+    Publication {
         paper: Paper { subject: name("the paper"), ..Paper::default() },
         focus: place("shandong"),
         members: places.iter().map(|place| place.id).collect(),
         places: places.to_vec(),
         tables: vec![table("T1", "Table 1"), table("T2", "Table 2")],
         series: series.collect(),
-        ..Dataset::default()
+        ..Publication::default()
     }
 }
 
@@ -90,18 +90,18 @@ pub fn printed(digits: &str) -> Printed {
 }
 
 /// Changes one cell; an empty string makes it a gap.
-pub fn set(ds: &mut Dataset, series: &str, year: Year, digits: &str) {
+pub fn set(ds: &mut Publication, series: &str, year: Year, digits: &str) {
     let series = ds.series.iter_mut().find(|s| s.id == series).unwrap();
     let cell = series.cells.iter_mut().find(|cell| cell.year == year).unwrap();
     cell.printed = (!digits.is_empty()).then(|| printed(digits));
 }
 
 /// Changes the same cell of Shandong's exports in both tables.
-pub fn set_shandong(ds: &mut Dataset, year: Year, digits: &str) {
+pub fn set_shandong(ds: &mut Publication, year: Year, digits: &str) {
     set(ds, "T1.volume", year, digits);
     set(ds, "T2.shandong", year, digits);
 }
 
-pub fn t1(ds: &Dataset) -> Tables<'_> {
+pub fn t1(ds: &Publication) -> Tables<'_> {
     Tables::new(ds, ds.first_table())
 }

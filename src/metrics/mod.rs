@@ -37,7 +37,7 @@ pub use judge::{Outcome, check, check_all, check_beside};
 pub use notices::{Notice, notices};
 pub use op::Op;
 pub use ordinal::{Rule, Says, follows, unknowns};
-pub use origin::{Form, Publication, publication};
+pub use origin::{Form, Work, publication};
 pub use ranking::{RankBy, RankRow, Ranked, ranking};
 pub use reference::{FigureRef, Formula, With};
 pub use tables::{Input, Printing, Prints, Tables};

@@ -3,7 +3,7 @@
 //! Derived from places and directions only: no share is assumed, and no distance between places.
 //! It knows nothing of figures.
 
-use crate::data::{Breakdown, Category, Dataset, DimensionId, Direction, PartId};
+use crate::data::{Breakdown, Category, DimensionId, Direction, PartId, Publication};
 
 /// What a rule says, by the ids of the ordinal statements.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Rule {
 /// What follows from places and directions: which row stands above which, and what the others do
 /// together when one moves, since shares add up to a whole.
 #[must_use]
-pub fn follows(ds: &Dataset) -> Vec<Rule> {
+pub fn follows(ds: &Publication) -> Vec<Rule> {
     let mut orders = Vec::new();
     let mut moves = Vec::new();
     for scale in ds.structure.told() {
@@ -104,7 +104,7 @@ fn movement(scale: &Breakdown) -> Vec<Rule> {
 
 /// What the words leave open.
 #[must_use]
-pub fn unknowns(ds: &Dataset) -> Vec<String> {
+pub fn unknowns(ds: &Publication) -> Vec<String> {
     let mut all = Vec::new();
     if ds.structure.told().next().is_some() {
         all.push("any share, in any year".to_owned());

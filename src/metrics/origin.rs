@@ -3,7 +3,7 @@
 
 use super::figure::Figure;
 use crate::data::official::Grid;
-use crate::data::{Official, Year};
+use crate::data::{Publication, Year};
 
 /// What kind of thing a publication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Form {
 
 /// The publications that a figure stands in or is derived from, taken together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Publication {
+pub struct Work {
     /// Works with their editions; a release has no title, and what it is stands in brackets.
     pub title: String,
     /// What kind of thing it is.
@@ -36,7 +36,7 @@ pub struct Publication {
 }
 
 /// What is known of one source.
-struct Known<'a> {
+struct Imprint<'a> {
     /// The table by province and the year in it that counts; none for a release.
     series: Option<(&'a Grid, Year)>,
     /// What a release is.
@@ -48,10 +48,10 @@ struct Known<'a> {
 
 /// What the sources of a figure say of themselves.
 #[must_use]
-pub fn publication(o: &Official, figure: &Figure) -> Publication {
+pub fn publication(o: &Publication, figure: &Figure) -> Work {
     let own = [figure.id.clone()];
     let cells = if figure.cells.is_empty() { own.as_slice() } else { figure.cells.as_slice() };
-    let known: Vec<Known<'_>> = cells.iter().filter_map(|id| source(o, id)).collect();
+    let known: Vec<Imprint<'_>> = cells.iter().filter_map(|id| source(o, id)).collect();
     // A work is named once, with the editions of all years that count.
     let titles = distinct(known.iter().map(|k| match k.series {
         Some((series, _)) => {
@@ -73,7 +73,7 @@ pub fn publication(o: &Official, figure: &Figure) -> Publication {
     // A yearbook is a volume, also where its edition is not known; what is called by the year reported on
     // is none.
     let is_volume =
-        |k: &Known<'_>| k.series.is_some_and(|(series, _)| series.editions.is_empty() || k.date.is_some());
+        |k: &Imprint<'_>| k.series.is_some_and(|(series, _)| series.editions.is_empty() || k.date.is_some());
     let form = if titles.len() == 1 && known.iter().all(is_volume) {
         Form::Book
     } else if url.is_some() {
@@ -87,7 +87,7 @@ pub fn publication(o: &Official, figure: &Figure) -> Publication {
             those.flat_map(|k| k.publisher.split("; ")).filter(|name| !name.is_empty()).map(str::to_owned),
         )
     };
-    Publication { title: titles.join("; "), form, offices: names(true), publishers: names(false), dates, url }
+    Work { title: titles.join("; "), form, offices: names(true), publishers: names(false), dates, url }
 }
 
 /// Each once, in the order of the first.
@@ -102,9 +102,9 @@ fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
 }
 
 /// What is known of the source of a printed figure.
-fn source<'a>(o: &'a Official, id: &str) -> Option<Known<'a>> {
+fn source<'a>(o: &'a Publication, id: &str) -> Option<Imprint<'a>> {
     if let Some((release, _)) = o.structure.evidence(id) {
-        return Some(Known {
+        return Some(Imprint {
             series: None,
             description: &release.source,
             publisher: release.publisher.as_deref().unwrap_or_default(),
@@ -115,7 +115,7 @@ fn source<'a>(o: &'a Official, id: &str) -> Option<Known<'a>> {
     let (series, (_, year)) = (o.table_of(id)?, id.rsplit_once('.')?);
     let year = year.parse().ok()?;
     let date = volume(series, year);
-    Some(Known {
+    Some(Imprint {
         series: Some((series, year)),
         description: "",
         publisher: &series.publisher,

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::fixture::{dataset, place, printed, set, set_shandong, t1};
 use super::formula::{Time, Whose};
 use super::{FigureRef, Formula, Op, Tables, With, catalogue, find};
-use crate::data::{Dataset, Flag, Interval, Kind, PlaceId, TableId};
+use crate::data::{Flag, Interval, Kind, PlaceId, Publication, TableId};
 
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -182,7 +182,7 @@ fn worked_formulas_show_the_printed_digits() {
 }
 
 /// A table of random digits: volumes 0.05 to 999.99, shares 0.1 to 99.9, as the paper prints them.
-fn random_tables() -> impl Strategy<Value = Dataset> {
+fn random_tables() -> impl Strategy<Value = Publication> {
     let volumes = prop::collection::vec(5_i64..100_000, 24);
     let shares = prop::collection::vec(1_i64..999, 6);
     (volumes, shares).prop_map(|(volumes, shares)| {

@@ -203,7 +203,7 @@ mod tests {
     fn questions_without_an_answer() {
         let mut ds = dataset();
         let asked = level_with(place("zhejiang"));
-        let none = |question: WhatIf, ds: &crate::data::Dataset| question.result(t1(ds)).is_none();
+        let none = |question: WhatIf, ds: &crate::data::Publication| question.result(t1(ds)).is_none();
         assert!(none(WhatIf { by: 2017, ..asked }, &ds), "no year ahead");
         assert!(none(WhatIf { from: 2018, ..asked }, &ds), "a year that the tables lack");
         assert!(none(WhatIf { span: (2017, 2012), ..asked }, &ds), "a span backwards");

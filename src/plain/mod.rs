@@ -70,7 +70,7 @@ fn written(passages: &[Passage], t: Tables<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::Dataset;
+    use crate::data::Publication;
 
     #[test]
     fn headings_stand_apart() {
@@ -81,7 +81,7 @@ mod tests {
             Passage::Heading(3, "Here".to_owned()),
             Passage::Line("a".to_owned()),
         ];
-        let ds = Dataset::embedded().unwrap_or_else(|error| panic!("{error}"));
+        let ds = Publication::embedded().unwrap_or_else(|error| panic!("{error}"));
         let t = Tables::new(&ds, ds.first_table());
         assert_eq!(written(&passages, t), "# Trends\n\nvalue: −2.07 bn US$\n\n## Said\n\n### Here\n\na\n");
     }

@@ -143,20 +143,20 @@ mod tests {
     use super::*;
     use crate::app::{Message, Setup, update};
     use crate::config::Config;
-    use crate::data::Dataset;
+    use crate::data::Publication;
     use crate::theme::Theme;
 
     /// The explorer of a dataset at an address.
     pub(super) fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
         let embedded = Setup::embedded(Config::default(), Theme::default()).unwrap();
-        let dataset = Rc::new(Dataset::parse(text, "test").unwrap());
+        let dataset = Rc::new(Publication::parse(text, "test").unwrap());
         Model::new(Setup { dataset, ..embedded }, &address.parse().unwrap(), size).unwrap()
     }
 
     /// Loading the official statistics costs more than the whole start: the paper's own screens must not.
     #[test]
     fn the_paper_s_screens_do_not_load_the_official_statistics() {
-        let mut model = model(Dataset::embedded_text(), "overview", (120, 40));
+        let mut model = model(Publication::embedded_text(), "overview", (120, 40));
         let mut loaded_by = |keys: &str| {
             for key in keys.split(' ') {
                 update(&mut model, Message::Key(key.parse().expect("a key")));

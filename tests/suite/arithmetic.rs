@@ -6,7 +6,7 @@
 
 use crate::common::table;
 use proptest::prelude::*;
-use qilu::data::{Dataset, Flag, Kind, TableId};
+use qilu::data::{Flag, Kind, Publication, TableId};
 use qilu::metrics::{Figure, Tables, catalogue};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -130,11 +130,11 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(1.0)
 }
 
-fn embedded() -> Dataset {
-    Dataset::embedded().unwrap_or_else(|error| panic!("{error}"))
+fn embedded() -> Publication {
+    Publication::embedded().unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn derived(ds: &Dataset, reading: TableId) -> Vec<Figure> {
+fn derived(ds: &Publication, reading: TableId) -> Vec<Figure> {
     catalogue(Tables::new(ds, reading)).into_iter().filter(|figure| figure.kind == Kind::Derived).collect()
 }
 

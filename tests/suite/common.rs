@@ -10,7 +10,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use qilu::address::View;
 use qilu::app::{Effect, Message, Model, Setup, update};
 use qilu::config::Config;
-use qilu::data::{Dataset, PlaceId, TableId};
+use qilu::data::{PlaceId, Publication, TableId};
 use qilu::keymap::Key;
 use qilu::source_error::Mistakes;
 pub use qilu::view::frame as draw;
@@ -33,11 +33,11 @@ pub fn model(address: &str, size: (u16, u16)) -> Model {
 
 /// The same with a user's config.
 pub fn configured(config: Config, address: &str, size: (u16, u16)) -> Model {
-    with_dataset(Dataset::embedded().expect("the embedded dataset loads"), config, address, size)
+    with_dataset(Publication::embedded().expect("the embedded dataset loads"), config, address, size)
 }
 
 /// The same with any dataset.
-pub fn with_dataset(dataset: Dataset, config: Config, address: &str, size: (u16, u16)) -> Model {
+pub fn with_dataset(dataset: Publication, config: Config, address: &str, size: (u16, u16)) -> Model {
     let view: View = address.parse().unwrap_or_else(|error| panic!("{address}: {error}"));
     let theme = config.theme(view.theme.as_deref()).unwrap_or_else(|| panic!("{address}: no such theme"));
     let embedded = Setup::embedded(config, theme).expect("the embedded dataset loads");

@@ -4,13 +4,13 @@
 use crate::common::{cases, place, read, table, told_as_expected};
 
 use proptest::prelude::*;
-use qilu::data::{Check, Dataset, MeasureKind};
+use qilu::data::{Check, MeasureKind, Publication};
 use qilu::metrics::{Tables, catalogue, check_all, findings, follows, notices, unknowns};
 use qilu::text::width;
 use qilu::wording::is_hidden;
 
-fn embedded() -> Dataset {
-    Dataset::embedded().unwrap_or_else(|error| panic!("{error}"))
+fn embedded() -> Publication {
+    Publication::embedded().unwrap_or_else(|error| panic!("{error}"))
 }
 
 // ── The embedded dataset ────────────────────────────────────────────────────────────────────────
@@ -18,7 +18,7 @@ fn embedded() -> Dataset {
 /// What is read at a start was converted when the program was built.
 #[test]
 fn the_program_carries_what_its_file_says() {
-    let parsed = Dataset::parse(Dataset::embedded_text(), "assets/paper.toml");
+    let parsed = Publication::parse(Publication::embedded_text(), "assets/paper.toml");
     assert_eq!(parsed, Ok(embedded()));
 }
 
@@ -136,7 +136,7 @@ fn claims_are_numbered_without_a_hole_and_say_what_would_test_them() {
 /// Whoever adds a claim reads the head of the file; what it says must be so.
 #[test]
 fn the_head_of_the_file_names_this_test_and_the_next_free_number() {
-    let text = Dataset::embedded_text();
+    let text = Publication::embedded_text();
     assert!(text.contains("`cargo test --test suite data`"));
     let next = format!("the next free number, \"C{:02}\"", embedded().claims.len() + 1);
     assert!(text.contains(&next), "the head should name {next}");
@@ -165,20 +165,20 @@ fn valid_files_are_read() {
     let cases = cases("tests/data/valid");
     assert!(!cases.is_empty());
     for case in cases {
-        Dataset::parse(&read(&case), "f").unwrap_or_else(|error| panic!("{error}"));
+        Publication::parse(&read(&case), "f").unwrap_or_else(|error| panic!("{error}"));
     }
 }
 
 #[test]
 fn invalid_files_are_told_what_is_wrong_with_them() {
-    told_as_expected("tests/data/invalid", |name, text| Dataset::parse(text, name).err());
+    told_as_expected("tests/data/invalid", |name, text| Publication::parse(text, name).err());
 }
 
 // ── Any text at all ─────────────────────────────────────────────────────────────────────────────
 
 /// What is refused is told in words that may be printed; what is taken can be computed with.
 fn survives(text: &str) -> Result<(), TestCaseError> {
-    match Dataset::parse(text, "f") {
+    match Publication::parse(text, "f") {
         Err(error) => {
             let told = error.to_string();
             prop_assert!(!told.contains(|c| c != '\n' && is_hidden(c)), "{}", told);
@@ -217,7 +217,7 @@ const ODD: &[&str] = &[
 
 /// Lines that fit in somewhere in such a file, to get past the syntax.
 fn line() -> impl Strategy<Value = String> {
-    let own: Vec<String> = Dataset::embedded_text().lines().map(str::to_owned).collect();
+    let own: Vec<String> = Publication::embedded_text().lines().map(str::to_owned).collect();
     prop_oneof![3 => prop::sample::select(own), 1 => prop::sample::select(ODD).prop_map(str::to_owned)]
 }
 
@@ -247,7 +247,7 @@ proptest! {
     fn lines_deleted_doubled_moved_and_replaced_never_panic(
         edits in prop::collection::vec((any::<prop::sample::Index>(), edit()), 1..4),
     ) {
-        let mut lines: Vec<String> = Dataset::embedded_text().lines().map(str::to_owned).collect();
+        let mut lines: Vec<String> = Publication::embedded_text().lines().map(str::to_owned).collect();
         for (at, edit) in edits {
             let at = at.index(lines.len());
             match edit {
@@ -266,7 +266,7 @@ proptest! {
     fn digits_changed_in_place_never_panic(
         edits in prop::collection::vec((any::<prop::sample::Index>(), "-?[0-9]{1,7}(\\.[0-9]{1,3})?"), 1..12),
     ) {
-        let mut lines: Vec<String> = Dataset::embedded_text().lines().map(str::to_owned).collect();
+        let mut lines: Vec<String> = Publication::embedded_text().lines().map(str::to_owned).collect();
         let cells: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].starts_with("20")).collect();
         for (at, digits) in edits {
             let line = &mut lines[cells[at.index(cells.len())]];
@@ -281,7 +281,7 @@ proptest! {
     fn bytes_cut_and_patched_anywhere_never_panic(
         edits in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, ".{0,3}"), 1..4),
     ) {
-        let mut text: Vec<char> = Dataset::embedded_text().chars().collect();
+        let mut text: Vec<char> = Publication::embedded_text().chars().collect();
         for (at, length, patch) in edits {
             let at = at.index(text.len());
             let end = (at + length).min(text.len());

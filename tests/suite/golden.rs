@@ -213,7 +213,7 @@ fn marks_are_words_in_linear_text() {
 /// is nowhere said. All the rest is running text.
 #[test]
 fn linear_text_puts_into_the_paper_s_mouth_only_what_it_says() {
-    let dataset = qilu::data::Dataset::embedded().expect("the paper");
+    let dataset = qilu::data::Publication::embedded().expect("the paper");
     for tab in TABS {
         let text = plain(tab);
         for claim in &dataset.claims {

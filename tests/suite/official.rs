@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use qilu::data::official::FileText;
-use qilu::data::{Dataset, Flag, GridId, Kind, Official, PlaceId};
+use qilu::data::{Flag, GridId, Kind, PlaceId, Publication};
 use qilu::metrics::official::{RuleTest, layers, problem_evidence};
 use qilu::metrics::{
     self, Figure, Outcome, RankBy, Ranked, Tables, agreement, catalogue, check_beside, crosscheck, ranking,
@@ -16,12 +16,12 @@ use qilu::metrics::{
 use qilu::verdict::Bearing;
 use rust_decimal::prelude::ToPrimitive;
 
-fn official() -> Official {
-    Official::embedded_beside().unwrap_or_else(|error| panic!("{error}"))
+fn official() -> Publication {
+    Publication::embedded_beside().unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn paper() -> Dataset {
-    Dataset::embedded().unwrap_or_else(|error| panic!("{error}"))
+fn paper() -> Publication {
+    Publication::embedded().unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn file(name: &str) -> String {
@@ -117,7 +117,7 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
 }
 
-fn find(o: &Official, id: &str) -> Figure {
+fn find(o: &Publication, id: &str) -> Figure {
     metrics::find(o, id).unwrap_or_else(|| panic!("{id}"))
 }
 
@@ -225,7 +225,7 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
     for (name, digest) in digests {
         assert_eq!(crc32fast::hash(file(name).as_bytes()), digest, "{name}");
     }
-    let [provinces, trade, rd, patents, structure, ..] = Official::embedded_texts();
+    let [provinces, trade, rd, patents, structure, ..] = Publication::embedded_texts();
     let assets = [
         (provinces, 0x08a3_88fb),
         (trade, 0xf6e3_d42a),
@@ -241,7 +241,7 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
 /// What is read when it is first asked for was converted when the program was built.
 #[test]
 fn the_program_carries_what_its_files_say() {
-    assert_eq!(Official::parse_all(&Official::embedded_texts()), Ok(official()));
+    assert_eq!(Publication::parse_all(&Publication::embedded_texts()), Ok(official()));
 }
 
 // ── Sums, ranks and what is derived ─────────────────────────────────────────────────────────────
@@ -392,7 +392,7 @@ fn the_catalogue_and_the_look_up_agree() {
 
 // ── Verdicts ────────────────────────────────────────────────────────────────────────────────────
 
-fn outcome(o: &Official, claim: &str) -> Outcome<Bearing> {
+fn outcome(o: &Publication, claim: &str) -> Outcome<Bearing> {
     let ds = paper();
     check_beside(Tables::new(&ds, table("T1")), o, claim).unwrap_or_else(|| panic!("{claim}"))
 }
@@ -541,8 +541,8 @@ fn every_outcome_has_cells_that_exist_and_a_whole_reason() {
 }
 
 /// The statistics with a text put in the place of another in one of the files.
-fn altered(origin: &str, from: &str, to: &str) -> Result<Official, String> {
-    let texts: Vec<(&str, String)> = Official::embedded_texts()
+fn altered(origin: &str, from: &str, to: &str) -> Result<Publication, String> {
+    let texts: Vec<(&str, String)> = Publication::embedded_texts()
         .iter()
         .map(|text| {
             let here = text.origin.ends_with(origin);
@@ -551,7 +551,7 @@ fn altered(origin: &str, from: &str, to: &str) -> Result<Official, String> {
         })
         .collect();
     let texts: Vec<FileText<'_>> = texts.iter().map(|(origin, text)| FileText { origin, text }).collect();
-    Official::parse_all(&texts).map_err(|error| error.to_string())
+    Publication::parse_all(&texts).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -663,7 +663,7 @@ fn a_layer_names_its_scope_and_how_it_differs() {
 }
 
 /// A rule of the paper's, by how it begins, held against a layer.
-fn held(o: &Official, scope: &str, rule: &str) -> RuleTest {
+fn held(o: &Publication, scope: &str, rule: &str) -> RuleTest {
     let ds = paper();
     let all = layers(Tables::new(&ds, table("T1")), o);
     let layer = all.iter().find(|layer| layer.scope.id == *scope).unwrap_or_else(|| panic!("{scope}"));
@@ -731,11 +731,11 @@ fn what_a_source_does_not_name_may_be_larger_than_what_it_names() {
              category = \"ordinary\", value = \"{ordinary}\" }},",
             row.replace("82", "42")
         );
-        let mut texts = Official::embedded_texts();
+        let mut texts = Publication::embedded_texts();
         assert!(texts[4].text.contains(row));
         let edited = texts[4].text.replace(row, &more);
         texts[4] = FileText { origin: "structure", text: &edited };
-        let o = Official::parse_all(&texts).unwrap();
+        let o = Publication::parse_all(&texts).unwrap();
         held(&o, "china-hightech", "processing trade >").verdict
     };
     assert_eq!(verdict("10"), Bearing::NoData);
@@ -916,10 +916,10 @@ fn a_gap_in_a_table_is_no_figure() {
 
 #[test]
 fn mistakes_of_all_files_are_told() {
-    let mut texts = Official::embedded_texts();
+    let mut texts = Publication::embedded_texts();
     let [trade, rd] = [1, 2].map(|at| texts[at].text.replacen("grade = \"A\"", "grade = \"C\"", 1));
     (texts[1].text, texts[2].text) = (&trade, &rd);
-    let told = Official::parse_all(&texts).err().map(|error| error.to_string()).unwrap_or_default();
+    let told = Publication::parse_all(&texts).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(
         told.contains("trade.toml:") && told.contains("rd.toml:") && told.contains("`A` or `B`"),
         "{told}"

@@ -3,7 +3,7 @@
 use crate::common::{draw, model as model_at, press, text, with_dataset};
 use qilu::app::{Effect, Message, Model, Overlay, count_hits, entries, update};
 use qilu::config::Config;
-use qilu::data::Dataset;
+use qilu::data::Publication;
 use qilu::keymap::Key;
 use qilu::number;
 use qilu::verdict::{Bearing, Verdict};
@@ -391,7 +391,7 @@ fn the_ledger_shows_assumptions_and_results() {
 
 #[test]
 fn a_ledger_without_an_answer_says_why() {
-    let mut ds = Dataset::embedded().unwrap();
+    let mut ds = Publication::embedded().unwrap();
     for series in &mut ds.series {
         if series.id == "T2.zhejiang" {
             series.cells.retain(|cell| cell.year != 2017);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use qilu::app::{Model, Setup};
 use qilu::config::Config;
-use qilu::data::Dataset;
+use qilu::data::Publication;
 use qilu::plain;
 use qilu::theme::Theme;
 use qilu::verdict::Verdict;
@@ -30,13 +30,13 @@ const VIEWS: [&str; 13] = [
     "claims",
 ];
 
-fn dataset(file: &str) -> Dataset {
+fn dataset(file: &str) -> Publication {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    Dataset::parse(&read(&path), file).unwrap_or_else(|mistakes| panic!("{mistakes}"))
+    Publication::parse(&read(&path), file).unwrap_or_else(|mistakes| panic!("{mistakes}"))
 }
 
 /// The explorer of a publication beside which nothing stands.
-fn alone(dataset: Dataset, address: &str, size: (u16, u16)) -> Model {
+fn alone(dataset: Publication, address: &str, size: (u16, u16)) -> Model {
     let config = Config::of(&dataset).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let setup = Setup { beside: Some(Rc::default()), ..Setup::new(dataset, config, Theme::default()) };
     let view = address.parse().unwrap_or_else(|error| panic!("{address}: {error}"));

@@ -6,7 +6,7 @@
 
 use crate::common::{draw, model, place, press, text};
 use qilu::app::{Message, Model, update};
-use qilu::data::Official;
+use qilu::data::Publication;
 use qilu::export::{frame, view_records};
 use qilu::metrics::{RankBy, Ranked, ranking};
 use qilu::widget::buffer_text;
@@ -141,10 +141,10 @@ fn moves_are_told_by_signs() {
 /// though all places of that year are certain; Beijing's 16th of 2017 is not.
 #[test]
 fn a_move_is_as_certain_as_both_its_ends() {
-    let mut texts = Official::embedded_texts();
+    let mut texts = Publication::embedded_texts();
     let text = texts[1].text.replace("14832.989653", "14643.941947");
     texts[1].text = &text;
-    let official = Official::parse_all(&texts).unwrap_or_else(|e| panic!("{e}"));
+    let official = Publication::parse_all(&texts).unwrap_or_else(|e| panic!("{e}"));
     let ranked = ranking(Ranked::beside(&official), 2018, RankBy::Exports);
     assert!(ranked.iter().all(|row| row.certain));
     let open = ranked.iter().filter(|row| !row.move_certain).map(|row| row.province).collect::<Vec<_>>();

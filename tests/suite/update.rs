@@ -9,7 +9,7 @@ use crate::common::{configured, draw, keys, model, press, text, with_dataset};
 use qilu::action::{ACTIONS, Action};
 use qilu::app::{Effect, Message, Model, Overlay, Tone, targets, update};
 use qilu::config::{Config, Preset};
-use qilu::data::Dataset;
+use qilu::data::Publication;
 use qilu::keymap::Key;
 use qilu::metrics::{Tables, catalogue};
 
@@ -634,8 +634,8 @@ fn every_preset_opens_and_says_what_it_is() {
 /// what they are, not by where they stand.
 #[test]
 fn what_changes_with_the_table_is_counted_by_id() {
-    let edited = Dataset::embedded_text().replace("2016 = \"14.82\"", "2016 = \"20.60\"");
-    let dataset = Dataset::parse(&edited, "edited").unwrap_or_else(|error| panic!("{error}"));
+    let edited = Publication::embedded_text().replace("2016 = \"14.82\"", "2016 = \"20.60\"");
+    let dataset = Publication::parse(&edited, "edited").unwrap_or_else(|error| panic!("{error}"));
     let figures = |reading| catalogue(Tables::new(&dataset, reading));
     let there = figures(table("T2"));
     let moved = figures(table("T1"))
@@ -650,8 +650,8 @@ fn what_changes_with_the_table_is_counted_by_id() {
 
 #[test]
 fn equal_tables_have_nothing_to_switch() {
-    let edited = Dataset::embedded_text().replace("2016 = \"14.82\"", "2016 = \"14.78\"");
-    let dataset = Dataset::parse(&edited, "edited").unwrap_or_else(|error| panic!("{error}"));
+    let edited = Publication::embedded_text().replace("2016 = \"14.82\"", "2016 = \"14.78\"");
+    let dataset = Publication::parse(&edited, "edited").unwrap_or_else(|error| panic!("{error}"));
     let mut model = with_dataset(dataset, Config::default(), "overview", (80, 24));
     press(&mut model, "d");
     assert_eq!(model.state.reading, table("T1"));

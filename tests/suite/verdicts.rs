@@ -6,7 +6,7 @@
 
 use crate::common::{draw, press, table, text, with_dataset};
 use qilu::config::Config;
-use qilu::data::{Dataset, Flag, TableId};
+use qilu::data::{Flag, Publication, TableId};
 use qilu::metrics::{
     Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns,
 };
@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 struct Edited(String);
 
 fn paper() -> Edited {
-    Edited(Dataset::embedded_text().to_owned())
+    Edited(Publication::embedded_text().to_owned())
 }
 
 impl Edited {
@@ -51,11 +51,11 @@ impl Edited {
     }
 
     fn load(self) -> Loaded {
-        Loaded(Dataset::parse(&self.0, "edited").unwrap_or_else(|error| panic!("{error}")))
+        Loaded(Publication::parse(&self.0, "edited").unwrap_or_else(|error| panic!("{error}")))
     }
 }
 
-struct Loaded(Dataset);
+struct Loaded(Publication);
 
 impl Loaded {
     fn t1(&self) -> Tables<'_> {
@@ -592,7 +592,7 @@ fn links_and_judgements_decide() {
 /// If foreign-funded firms rose and the others fell, the words would say other things.
 #[test]
 fn what_follows_from_words_follows_from_the_words() {
-    let said = |ds: &Dataset| follows(ds).into_iter().map(|rule| rule.text).collect::<Vec<_>>();
+    let said = |ds: &Publication| follows(ds).into_iter().map(|rule| rule.text).collect::<Vec<_>>();
     let ds = paper().load().0;
     assert_eq!(
         said(&ds),

@@ -2,7 +2,7 @@
 
 use super::ids::{Ids, Table};
 use crate::data::model::Question;
-use crate::data::words::{Action, Cause, Caveat, Countermeasure, Link, LinkKind, Problem, Stance};
+use crate::data::words::{Cause, Caveat, Countermeasure, Link, LinkKind, Problem, Remedy, Stance};
 use crate::document::{Fields, Walk};
 use crate::text;
 use crate::wording::quoted;
@@ -61,7 +61,7 @@ pub(super) fn answer(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>)
     fields.finish();
     let mut action = |table| {
         let mut fields = Fields::new(walk, table, "an action");
-        let action = Action { text: fields.text("text"), actor: fields.text_if("actor") };
+        let action = Remedy { text: fields.text("text"), actor: fields.text_if("actor") };
         fields.finish();
         action
     };

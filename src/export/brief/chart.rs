@@ -7,7 +7,7 @@ use super::{Chart, shell};
 use crate::address::{Comparison, Tab, Transform, View};
 use crate::app::{Model, OpenError};
 
-use crate::data::{Breakdown, Dataset};
+use crate::data::{Breakdown, Publication};
 use crate::glyphs::Glyphs;
 use crate::metrics::RankBy;
 use crate::sheet::sheet;
@@ -98,7 +98,7 @@ fn title(shown: &Model) -> String {
         }
         Tab::Structure => match shown.layer() {
             Some(layer) => {
-                let by = |of: &Dataset| dimensions(of.structure.breakdowns.iter());
+                let by = |of: &Publication| dimensions(of.structure.breakdowns.iter());
                 if layer.own {
                     format!("{}, {}", capital(&by(ds)), layer.title)
                 } else {

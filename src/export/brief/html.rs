@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Brief, Chart, Entry, Judgement, Number};
+use super::{Brief, Chart, Contents, Judgement, Number};
 use crate::export::palette::Palette;
 use crate::export::record::{Records, exported};
 use crate::export::svg::{self, Picture, hex, svg};
@@ -114,7 +114,7 @@ fn table_to(out: &mut String, figures: &Records) {
     out.push_str("</tbody>\n</table>\n</div>\n</details>\n");
 }
 
-fn entry_to(out: &mut String, entry: &Entry) {
+fn entry_to(out: &mut String, entry: &Contents) {
     let _ = writeln!(out, "<article class=\"{}\">", entry.class);
     if let Some(number) = &entry.number {
         number_to(out, entry, number);
@@ -149,7 +149,7 @@ fn entry_to(out: &mut String, entry: &Entry) {
     out.push_str("</article>\n");
 }
 
-fn number_to(out: &mut String, entry: &Entry, number: &Number) {
+fn number_to(out: &mut String, entry: &Contents, number: &Number) {
     let flag = if number.flagged { " <span class=\"flag\">⚑</span>" } else { "" };
     let finding = entry.finding.as_ref();
     let finding =

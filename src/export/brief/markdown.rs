@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Brief, Chart, Entry};
+use super::{Brief, Chart, Contents};
 use crate::export::record::exported;
 use crate::text;
 use crate::widget::buffer_text;
@@ -68,7 +68,7 @@ fn chart_to(out: &mut String, number: usize, chart: &Chart) {
     paragraph_to(out, &format!("{} The same view: `{}`", said(&chart.source), chart.command));
 }
 
-fn entry_to(out: &mut String, entry: &Entry) {
+fn entry_to(out: &mut String, entry: &Contents) {
     if let Some(number) = &entry.number {
         let _ = write!(out, "\n### {}\n", said(&entry.title));
         if let Some(finding) = &entry.finding {

@@ -33,7 +33,7 @@ pub struct Brief {
     lead: Vec<String>,
     charts: Vec<Chart>,
     /// Figures, statements and pairs under their headings; none of them empty.
-    lists: Vec<(&'static str, Vec<Entry>)>,
+    lists: Vec<(&'static str, Vec<Contents>)>,
     /// What must be known of the tables as a whole.
     notes: Vec<String>,
     /// The paper, then the sources of the official figures.
@@ -60,7 +60,7 @@ struct Chart {
 
 /// A figure, a statement or a pair.
 #[derive(Debug, Default)]
-struct Entry {
+struct Contents {
     /// The class of its kind.
     class: &'static str,
     id: String,
@@ -199,7 +199,7 @@ fn shell(word: &str) -> String {
     if plain { word.to_owned() } else { format!("'{word}'") }
 }
 
-fn figure(model: &Model, figure: &Rc<Figure>) -> Entry {
+fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
     let [value, lo, hi] = record_numbers(figure);
     let number = Number {
         mark: match figure.kind {
@@ -225,7 +225,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Entry {
         facts.push(fact("interval", [interval_words(figure).to_owned()]));
     }
     let finding = model.findings().iter().find(|finding| finding.figure == figure.id);
-    Entry {
+    Contents {
         class: "figure",
         id: figure.id.clone(),
         place: if figure.is_official() { say::kind_words(figure, model.ds().noun()) } else { String::new() },
@@ -234,7 +234,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Entry {
         number: Some(number),
         groups: vec![(String::new(), facts)],
         rests_on: vec![figure.clone()],
-        ..Entry::default()
+        ..Contents::default()
     }
 }
 
@@ -249,7 +249,7 @@ fn class(verdict: Telling) -> &'static str {
     }
 }
 
-fn claim(model: &Model, id: &str) -> Option<Entry> {
+fn claim(model: &Model, id: &str) -> Option<Contents> {
     let at = model.ds().claims.iter().position(|claim| claim.id == id)?;
     let (claim, outcome) = (model.ds().claims.get(at)?, model.outcomes().get(at)?);
     let mut judgements = vec![Judgement {
@@ -281,7 +281,7 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
         facts.push(fact("sources", official.sources.clone()));
         rests_on.extend(official.cells.iter().filter_map(|id| model.figure(id)));
     }
-    Some(Entry {
+    Some(Contents {
         class: "statement",
         id: claim.id.clone(),
         place: section(&claim.section),
@@ -289,11 +289,11 @@ fn claim(model: &Model, id: &str) -> Option<Entry> {
         judgements,
         groups: vec![(String::new(), facts)],
         rests_on,
-        ..Entry::default()
+        ..Contents::default()
     })
 }
 
-fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
+fn pair(model: &Model, problem: &str, measure: &str) -> Option<Contents> {
     let ds = model.ds();
     let p = ds.problems.iter().position(|known| known.id == problem)?;
     let c = ds.countermeasures.iter().position(|known| known.id == measure)?;
@@ -312,7 +312,7 @@ fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
     };
     let facts = page.facts.into_iter().filter(|fact| fact.tier != Tier::Head);
     let (of_measure, of_problem) = facts.partition(|fact| fact.tier == Tier::Other);
-    Some(Entry {
+    Some(Contents {
         class: "pair",
         id: format!("{problem}x{measure}"),
         title: page.title,
@@ -321,7 +321,7 @@ fn pair(model: &Model, problem: &str, measure: &str) -> Option<Entry> {
             (format!("Problem {problem}: {}", ds.problem(problem)?.name.en), of_problem),
             (format!("Countermeasure {measure}: {}", ds.countermeasure(measure)?.name.en), of_measure),
         ],
-        ..Entry::default()
+        ..Contents::default()
     })
 }
 

@@ -3,14 +3,14 @@
 use strum::VariantArray;
 
 use super::schema::Content;
-use crate::data::{Cause, Countermeasure, Dataset, LinkKind, Problem};
+use crate::data::{Cause, Countermeasure, LinkKind, Problem, Publication};
 use crate::export::listing::{Listing, Type};
 use crate::export::records;
 use crate::say::link_words;
 use crate::wording::section;
 
 /// All of them. A problem and a countermeasure are named by their section, as in the explorer.
-pub fn contents(ds: &Dataset) -> Vec<Content> {
+pub fn contents(ds: &Publication) -> Vec<Content> {
     vec![
         problems(ds),
         causes(ds),
@@ -30,13 +30,13 @@ fn counted<T>(list: &[T]) -> impl Iterator<Item = (usize, &T)> {
 }
 
 /// The causes of all problems, each with its number.
-fn causes_of(ds: &Dataset) -> impl Iterator<Item = (&Problem, usize, &Cause)> {
+fn causes_of(ds: &Publication) -> impl Iterator<Item = (&Problem, usize, &Cause)> {
     ds.problems
         .iter()
         .flat_map(|problem| counted(&problem.causes).map(move |(at, cause)| (problem, at, cause)))
 }
 
-fn problems(ds: &Dataset) -> Content {
+fn problems(ds: &Publication) -> Content {
     Listing::of(&ds.problems)
         .text("problem", "The section that treats it, which is its name in all tables.", |problem| {
             section(&problem.section)
@@ -58,7 +58,7 @@ fn problems(ds: &Dataset) -> Content {
         )
 }
 
-fn causes(ds: &Dataset) -> Content {
+fn causes(ds: &Publication) -> Content {
     Listing::of(causes_of(ds))
         .text("problem", "The problem.", |(problem, ..)| section(&problem.section))
         .key()
@@ -78,7 +78,7 @@ fn causes(ds: &Dataset) -> Content {
         )
 }
 
-fn answers(ds: &Dataset) -> Content {
+fn answers(ds: &Publication) -> Content {
     let rows = causes_of(ds).flat_map(|(problem, at, cause)| {
         let answers = cause.answered_by.iter().filter_map(|id| ds.countermeasure(id));
         answers.map(move |measure| (problem, at, measure))
@@ -101,7 +101,7 @@ fn answers(ds: &Dataset) -> Content {
              the paper.")
 }
 
-fn effects(ds: &Dataset) -> Content {
+fn effects(ds: &Publication) -> Content {
     let rows = ds.problems.iter().flat_map(|problem| {
         counted(&problem.effects).map(move |(at, effect)| (&problem.section, at, effect))
     });
@@ -120,7 +120,7 @@ fn effects(ds: &Dataset) -> Content {
         .content("effects", "The effects that the paper names for each problem", "A row for each effect.")
 }
 
-fn countermeasures(ds: &Dataset) -> Content {
+fn countermeasures(ds: &Publication) -> Content {
     Listing::of(&ds.countermeasures)
         .text("countermeasure", "The section that proposes it, which is its name in all tables.", |measure| {
             section(&measure.section)
@@ -140,7 +140,7 @@ fn countermeasures(ds: &Dataset) -> Content {
         )
 }
 
-fn actions(ds: &Dataset) -> Content {
+fn actions(ds: &Publication) -> Content {
     let rows = ds.countermeasures.iter().flat_map(|measure| {
         counted(&measure.actions).map(move |(at, action)| (&measure.section, at, action))
     });
@@ -162,7 +162,7 @@ fn actions(ds: &Dataset) -> Content {
         .content("actions", "What each countermeasure asks for", "A row for each action.")
 }
 
-fn links(ds: &Dataset) -> Content {
+fn links(ds: &Publication) -> Content {
     let pairs = ds.problems.iter().flat_map(|p| ds.countermeasures.iter().map(move |c| (p, c)));
     let link = |(problem, measure): (&Problem, &Countermeasure)| ds.link(&problem.id, &measure.id);
     Listing::of(pairs)
@@ -188,7 +188,7 @@ fn links(ds: &Dataset) -> Content {
             "A row for every pair. The judgement is ours, by what the two sections say.")
 }
 
-fn ordinals(ds: &Dataset) -> Content {
+fn ordinals(ds: &Publication) -> Content {
     records::ordinals(ds).content(
         "ordinals",
         "What the paper ranks without figures",
@@ -197,7 +197,7 @@ fn ordinals(ds: &Dataset) -> Content {
     )
 }
 
-fn judgements(ds: &Dataset) -> Content {
+fn judgements(ds: &Publication) -> Content {
     Listing::of(&ds.stances)
         .text("subject", "What is judged.", |stance| &stance.subject)
         .key()
@@ -212,7 +212,7 @@ fn judgements(ds: &Dataset) -> Content {
         )
 }
 
-fn caveats(ds: &Dataset) -> Content {
+fn caveats(ds: &Publication) -> Content {
     Listing::of(&ds.caveats)
         .text("id", "The name of the caveat.", |caveat| &caveat.id)
         .key()

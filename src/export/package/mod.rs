@@ -13,10 +13,10 @@ mod tables;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::data::Official;
+use crate::data::Publication;
 use crate::metrics::Tables;
 pub(super) use readme::reading;
-use schema::{DESCRIPTOR, Licence, Resource, Source};
+use schema::{DESCRIPTOR, DataSource, Licence, Resource};
 
 /// What a package cannot be made for: none of it is known to happen in memory.
 #[derive(Debug, Error)]
@@ -38,7 +38,7 @@ struct Package {
     description: String,
     version: &'static str,
     licenses: Vec<Licence>,
-    sources: Vec<Source>,
+    sources: Vec<DataSource>,
     resources: Vec<Resource>,
 }
 
@@ -46,7 +46,7 @@ struct Package {
 ///
 /// # Errors
 /// None that is known: everything is written into memory.
-pub fn package(t: Tables<'_>, o: &Official, mark: &str) -> Result<Vec<(String, String)>, PackageError> {
+pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> Result<Vec<(String, String)>, PackageError> {
     let mut contents = tables::contents(t);
     contents.extend(arguments::contents(t.ds));
     contents.extend(official::contents(t, o));
@@ -65,7 +65,7 @@ pub fn package(t: Tables<'_>, o: &Official, mark: &str) -> Result<Vec<(String, S
         description: description(t),
         version: env!("CARGO_PKG_VERSION"),
         licenses: vec![Licence::MIT],
-        sources: vec![Source { title: readme::source(t.ds), path: None }],
+        sources: vec![DataSource { title: readme::source(t.ds), path: None }],
         resources,
     };
     files.push((DESCRIPTOR.to_owned(), serde_json::to_string_pretty(&package)? + "\n"));

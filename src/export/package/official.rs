@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::schema::{Content, Licence, Source};
+use super::schema::{Content, DataSource, Licence};
 use super::tables::{figure_words, named};
 use crate::data::official::Grid;
-use crate::data::{Evidence, Grade, Kind, Official, Release};
+use crate::data::{Evidence, Grade, Kind, Publication, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
 use crate::metrics::{Figure, Outcome, Tables, catalogue, check_beside, find};
@@ -16,7 +16,7 @@ use crate::verdict::Bearing;
 type Second<'a> = Vec<(&'a str, Outcome<Bearing>)>;
 
 /// All of them.
-pub fn contents(t: Tables<'_>, o: &Official) -> Vec<Content> {
+pub fn contents(t: Tables<'_>, o: &Publication) -> Vec<Content> {
     let claims = t.ds.claims.iter();
     let seconds: Second<'_> =
         claims.filter_map(|claim| Some((claim.id.as_str(), check_beside(t, o, &claim.id)?))).collect();
@@ -59,7 +59,7 @@ fn cell(figure: &Figure) -> &str {
 }
 
 /// The series of a table by province that a figure is of.
-fn series<'a>(o: &'a Official, figure: &Figure) -> Option<&'a Grid> {
+fn series<'a>(o: &'a Publication, figure: &Figure) -> Option<&'a Grid> {
     o.table_of(cell(figure))
 }
 
@@ -118,7 +118,7 @@ fn graded<R: Copy>(columns: Listing<R>, grade: impl Fn(R) -> Option<Grade>) -> L
 }
 
 /// Figures of tables by province, with the series that they are of.
-fn of_series<'a>(o: &Official, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
+fn of_series<'a>(o: &Publication, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
     official(figures, kind)
         .optional("series", "The statistic; its caveats stand in official-caveats.", |figure| {
             series(o, figure).map(|series| series.id)
@@ -128,7 +128,7 @@ fn of_series<'a>(o: &Official, figures: &'a [Figure], kind: Kind) -> Listing<&'a
         .required()
 }
 
-fn provinces_printed(o: &Official, figures: &[Figure]) -> Content {
+fn provinces_printed(o: &Publication, figures: &[Figure]) -> Content {
     let columns = of_series(o, figures, Kind::Printed)
         .optional("publisher", "The offices that publish it.", |figure| {
             series(o, figure).map(|series| &series.publisher)
@@ -166,7 +166,7 @@ fn provinces_printed(o: &Official, figures: &[Figure]) -> Content {
     }
 }
 
-fn provinces_derived(o: &Official, figures: &[Figure]) -> Content {
+fn provinces_derived(o: &Publication, figures: &[Figure]) -> Content {
     let columns = of_series(o, figures, Kind::Derived);
     Content {
         licences: vec![Licence::MIT_OF_TRANSCRIPTION],
@@ -181,8 +181,8 @@ fn provinces_derived(o: &Official, figures: &[Figure]) -> Content {
 }
 
 /// Sources, each once.
-fn distinct(all: impl IntoIterator<Item = Source>) -> Vec<Source> {
-    let mut known: Vec<Source> = Vec::new();
+fn distinct(all: impl IntoIterator<Item = DataSource>) -> Vec<DataSource> {
+    let mut known: Vec<DataSource> = Vec::new();
     for source in all {
         if !known.iter().any(|known| known.title == source.title) {
             known.push(source);
@@ -192,14 +192,14 @@ fn distinct(all: impl IntoIterator<Item = Source>) -> Vec<Source> {
 }
 
 /// The publications of the tables by province.
-fn works(o: &Official) -> Vec<Source> {
-    distinct(o.grids.iter().map(|series| Source {
+fn works(o: &Publication) -> Vec<DataSource> {
+    distinct(o.grids.iter().map(|series| DataSource {
         title: format!("{}: {}, as transcribed in {}", series.publisher, series.work, series.transcription),
         path: None,
     }))
 }
 
-fn caveats(o: &Official) -> Content {
+fn caveats(o: &Publication) -> Content {
     let rows = o.grids.iter().flat_map(|series| {
         (1_usize..).zip(&series.caveats).map(move |(number, caveat)| (series, number, caveat))
     });
@@ -222,7 +222,7 @@ fn caveats(o: &Official) -> Content {
 }
 
 /// Figures of releases, with what is known of these.
-fn of_release<'a>(o: &'a Official, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
+fn of_release<'a>(o: &'a Publication, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
     let found = |figure: &Figure| -> Option<(&Release, &Evidence)> { o.structure.evidence(cell(figure)) };
     let columns = official(figures, kind)
         .optional("scope", SCOPE, |figure| {
@@ -239,9 +239,9 @@ fn of_release<'a>(o: &'a Official, figures: &'a [Figure], kind: Kind) -> Listing
 }
 
 /// The releases.
-fn releases(o: &Official) -> Vec<Source> {
+fn releases(o: &Publication) -> Vec<DataSource> {
     let sources = o.structure.releases.iter();
-    distinct(sources.map(|one| Source { title: one.source.clone(), path: one.url.clone() }))
+    distinct(sources.map(|one| DataSource { title: one.source.clone(), path: one.url.clone() }))
 }
 
 fn claims_table(seconds: &Second<'_>) -> Content {

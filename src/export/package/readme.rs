@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::schema::{Content, DESCRIPTOR};
-use crate::data::Dataset;
+use crate::data::Publication;
 use crate::export::record::{Records, Value};
 use crate::metrics::Tables;
 
@@ -97,7 +97,7 @@ pub fn reading(t: Tables<'_>) -> String {
 }
 
 /// The paper: what its text gives of authors, year and title, and that it gives none of the rest.
-pub fn source(ds: &Dataset) -> String {
+pub fn source(ds: &Publication) -> String {
     let paper = &ds.paper;
     let not_given = |what: &str| format!("[{what} {NOT_GIVEN}]");
     let authors = if paper.authors.is_empty() { not_given("authors") } else { paper.authors.join(", ") };

@@ -19,7 +19,7 @@ pub struct Content {
     pub records: Records,
     /// Where they are not the package's.
     pub licences: Vec<Licence>,
-    pub sources: Vec<Source>,
+    pub sources: Vec<DataSource>,
 }
 
 impl<R: Copy> Listing<R> {
@@ -69,7 +69,7 @@ pub struct Resource {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     licenses: Vec<Licence>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<Source>,
+    sources: Vec<DataSource>,
     /// The size of the file, by which a reader knows that it is whole.
     bytes: usize,
     schema: Schema,
@@ -144,7 +144,7 @@ impl Licence {
 
 /// Where the data come from.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Source {
+pub struct DataSource {
     pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,

@@ -14,7 +14,7 @@ mod words;
 
 use super::figures::find;
 use super::tables::Tables;
-use crate::data::{BesideCheck, Check, Claim, Interval, Official, Unit};
+use crate::data::{BesideCheck, Check, Claim, Interval, Publication, Unit};
 use crate::verdict::{Bearing, Verdict};
 use held::Held;
 use truth::{Ruling, Truth};
@@ -92,7 +92,7 @@ fn own(t: Tables<'_>, claim: &Claim) -> Ruling {
 
 /// Decides a statement by what stands beside; `None` where no figure there bears on it.
 #[must_use]
-pub fn check_beside(t: Tables<'_>, o: &Official, claim: &str) -> Option<Outcome<Bearing>> {
+pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outcome<Bearing>> {
     let asked = o.check(claim)?;
     let held = Held { t, asked: o.into() };
     let rulings: Vec<Ruling> = asked.checks.iter().map(|check| rule(held, check)).collect();

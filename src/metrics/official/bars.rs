@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::releases::{evidence_figure, of_total_figure};
 use crate::data::{
-    Breakdown, Category, Evidence, Grade, Interval, Official, PartId, Release, Scope, Unit, Year,
+    Breakdown, Category, Evidence, Grade, Interval, PartId, Publication, Release, Scope, Unit, Year,
 };
 use crate::metrics::figure::Figure;
 
@@ -58,7 +58,7 @@ pub struct Split {
 }
 
 /// The bars of a scope by each dimension.
-pub(crate) fn splits(o: &Official, scope: &Scope) -> Vec<Split> {
+pub(crate) fn splits(o: &Publication, scope: &Scope) -> Vec<Split> {
     let of = |by| {
         let bars = bars(o, scope, by);
         let there = |part: &&Category| bars.iter().any(|bar| bar.parts.iter().any(|p| p.id == part.id));
@@ -68,7 +68,7 @@ pub(crate) fn splits(o: &Official, scope: &Scope) -> Vec<Split> {
     o.structure.breakdowns.iter().map(of).filter(|split| !split.bars.is_empty()).collect()
 }
 
-fn bars(o: &Official, scope: &Scope, by: &Breakdown) -> Vec<ShareBar> {
+fn bars(o: &Publication, scope: &Scope, by: &Breakdown) -> Vec<ShareBar> {
     let mut bars: Vec<ShareBar> = Vec::new();
     for release in o.structure.releases.iter().filter(|release| release.scope == scope.id) {
         let parts = parts(o, release, by);
@@ -118,7 +118,7 @@ fn rest(parts: &[LayerPart]) -> Interval {
 }
 
 /// The parts of a release by one dimension: of a matrix, the rows or columns for all of the other.
-fn parts(o: &Official, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
+fn parts(o: &Publication, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
     let Some(at) = release.split.iter().position(|id| *id == by.id) else { return Vec::new() };
     let rows = release.rows.iter().filter(|row| o.structure.is_total_but(release, row, Some(at)));
     let part = |row: &Evidence| {

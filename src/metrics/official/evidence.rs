@@ -3,7 +3,7 @@
 
 use super::bars::Split;
 use super::layers::layers;
-use crate::data::{Gap, Official, PlaceId, SharesTemplate, Template, YEAR, Year};
+use crate::data::{Gap, PlaceId, Publication, SharesTemplate, Template, YEAR, Year};
 use crate::metrics::figure::Figure;
 use crate::metrics::figures::find;
 use crate::metrics::op::place;
@@ -68,7 +68,12 @@ pub struct ProblemEvidence {
 /// The evidence on a problem, its sentences for the year nearest to `year` that has figures; `None`
 /// for a problem on which no figure here bears.
 #[must_use]
-pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) -> Option<ProblemEvidence> {
+pub fn problem_evidence(
+    t: Tables<'_>,
+    o: &Publication,
+    problem: &str,
+    year: Year,
+) -> Option<ProblemEvidence> {
     let told = o.evidence.iter().find(|told| told.problem == problem)?;
     let table = told.years.and_then(|id| o.grid(id));
     let years = table.map(|table| table.years.as_slice()).unwrap_or_default();
@@ -89,7 +94,7 @@ pub fn problem_evidence(t: Tables<'_>, o: &Official, problem: &str, year: Year) 
     Some(evidence)
 }
 
-fn line(o: &Official, id: &str, name: Option<&str>, years: &[Year]) -> EvidenceLine {
+fn line(o: &Publication, id: &str, name: Option<&str>, years: &[Year]) -> EvidenceLine {
     let figure = |year: &Year| Some((*year, find(o, &format!("{id}.{year}"))?));
     let points: Vec<(Year, Figure)> = years.iter().filter_map(figure).collect();
     let area = points.first().map(|(_, figure)| figure.region).unwrap_or_default();
@@ -98,7 +103,7 @@ fn line(o: &Official, id: &str, name: Option<&str>, years: &[Year]) -> EvidenceL
 
 /// A sentence with its gaps filled for a year: each figure that is written into it is noted as a source, each
 /// once; where there is none an en dash stands.
-fn said(o: &Official, sentence: &Template, year: Year) -> Sentence {
+fn said(o: &Publication, sentence: &Template, year: Year) -> Sentence {
     let of_year = |id: &str| find(o, &id.replace(YEAR, &year.to_string()));
     let mut cells: Vec<String> = Vec::new();
     let mut digits = |id: &str| match of_year(id) {
@@ -129,7 +134,7 @@ fn said(o: &Official, sentence: &Template, year: Year) -> Sentence {
 }
 
 /// The place of a figure among those of a group of places.
-fn among(o: &Official, own: &Figure, group: &str) -> String {
+fn among(o: &Publication, own: &Figure, group: &str) -> String {
     let of = |other: PlaceId| {
         let id = own.id.replacen(&format!(".{}.", own.region), &format!(".{other}."), 1);
         find(o, &id).map(|figure| figure.value)
@@ -139,7 +144,7 @@ fn among(o: &Official, own: &Figure, group: &str) -> String {
 }
 
 /// What the nearest scopes say of the paper's ordinals, one sentence a scope.
-fn structure(t: Tables<'_>, o: &Official, of: &SharesTemplate, evidence: &mut ProblemEvidence) {
+fn structure(t: Tables<'_>, o: &Publication, of: &SharesTemplate, evidence: &mut ProblemEvidence) {
     let all = layers(t, o);
     for layer in of.scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == *id)) {
         if let Some(split) = layer.splits.iter().find(|split| split.by.id == of.by) {

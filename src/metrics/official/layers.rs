@@ -5,7 +5,7 @@
 use super::bars::{ShareBar, Split, splits};
 use super::matrix::{CrossTable, matrices};
 use super::rules::{RuleTest, test};
-use crate::data::{Breakdown, Grade, Official, Scope, Year};
+use crate::data::{Breakdown, Grade, Publication, Scope, Year};
 use crate::metrics::ordinal::{Rule, follows};
 use crate::metrics::tables::Tables;
 
@@ -41,12 +41,12 @@ impl Layer {
 
 /// Every scope that has shares, in the order of the file.
 #[must_use]
-pub fn layers(t: Tables<'_>, o: &Official) -> Vec<Layer> {
+pub fn layers(t: Tables<'_>, o: &Publication) -> Vec<Layer> {
     let rules = follows(t.ds);
     o.structure.scopes.iter().filter_map(|scope| layer(t, o, scope, &rules)).collect()
 }
 
-fn layer(t: Tables<'_>, o: &Official, scope: &Scope, rules: &[Rule]) -> Option<Layer> {
+fn layer(t: Tables<'_>, o: &Publication, scope: &Scope, rules: &[Rule]) -> Option<Layer> {
     let splits = splits(o, scope);
     let bars = || splits.iter().flat_map(|split| &split.bars);
     let years = (bars().map(|b| b.year).min()?, bars().map(|b| b.year).max()?);
@@ -69,7 +69,7 @@ fn layer(t: Tables<'_>, o: &Official, scope: &Scope, rules: &[Rule]) -> Option<L
 }
 
 /// What sets a scope apart from what the subject's statements are about.
-fn difference(t: Tables<'_>, o: &Official, scope: &Scope, (from, to): (Year, Year)) -> String {
+fn difference(t: Tables<'_>, o: &Publication, scope: &Scope, (from, to): (Year, Year)) -> String {
     let mut apart = Vec::new();
     if scope.area != t.ds.focus {
         apart.push(format!("{}, not {}", o.name(scope.area), t.ds.name(t.ds.focus)));

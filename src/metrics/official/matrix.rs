@@ -1,7 +1,7 @@
 //! Tables of one dimension by another.
 
 use super::releases::of_total_figure;
-use crate::data::{Breakdown, Grade, Official, PartId, Scope, Year};
+use crate::data::{Breakdown, Grade, PartId, Publication, Scope, Year};
 use crate::metrics::figure::Figure;
 
 /// A table of one dimension (rows) by another (columns), with its margins.
@@ -25,7 +25,7 @@ pub struct CrossTable {
 /// The matrices of a scope, by year. The table lists the parts that the source lists; it may leave
 /// some out, so that the rows need not add up to the total.
 #[must_use]
-pub fn matrices(o: &Official, scope: &Scope) -> Vec<CrossTable> {
+pub fn matrices(o: &Publication, scope: &Scope) -> Vec<CrossTable> {
     let mut all: Vec<CrossTable> = Vec::new();
     for release in o.structure.releases.iter().filter(|release| release.scope == scope.id) {
         let [rows, columns] = release.split.as_slice() else { continue };

@@ -2,7 +2,7 @@
 
 use crate::data::official::{OF_TOTAL, is_official_id, of_total_id, part_of_total};
 use crate::data::{
-    Evidence, Flag, Grade, GridId, Interval, Kind, Official, PlaceId, Proportion, Release, Unit,
+    Evidence, Flag, Grade, GridId, Interval, Kind, PlaceId, Proportion, Publication, Release, Unit,
 };
 use crate::metrics::figure::Figure;
 use crate::metrics::figure::decimals_within;
@@ -10,7 +10,7 @@ use crate::metrics::op::Op;
 use crate::number;
 
 /// The figure of a release, or one that follows from it, with this id.
-pub fn find(o: &Official, id: &str) -> Option<Figure> {
+pub fn find(o: &Publication, id: &str) -> Option<Figure> {
     if let Some((release, row)) = o.structure.evidence(id) {
         return evidence_figure(o, release, row);
     }
@@ -26,7 +26,7 @@ pub fn find(o: &Official, id: &str) -> Option<Figure> {
 }
 
 /// All that releases print.
-pub fn printed(o: &Official) -> impl Iterator<Item = Figure> + '_ {
+pub fn printed(o: &Publication) -> impl Iterator<Item = Figure> + '_ {
     o.structure
         .releases
         .iter()
@@ -34,7 +34,7 @@ pub fn printed(o: &Official) -> impl Iterator<Item = Figure> + '_ {
 }
 
 /// All that follows from them.
-pub fn derived(o: &Official) -> impl Iterator<Item = Figure> + '_ {
+pub fn derived(o: &Publication) -> impl Iterator<Item = Figure> + '_ {
     o.structure.releases.iter().flat_map(move |release| {
         let parts = release.rows.iter().filter_map(move |row| of_total_figure(o, release, row));
         let area = o.structure.scope(release.scope).map(|scope| scope.area);
@@ -48,7 +48,7 @@ pub fn derived(o: &Official) -> impl Iterator<Item = Figure> + '_ {
 }
 
 /// A figure of a release.
-pub fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -> Option<Figure> {
+pub fn evidence_figure(o: &Publication, release: &Release, row: &Evidence) -> Option<Figure> {
     let area = o.structure.scope(release.scope)?.area;
     let mut flags = Vec::new();
     if row.above {
@@ -78,7 +78,7 @@ pub fn evidence_figure(o: &Official, release: &Release, row: &Evidence) -> Optio
 }
 
 /// "foreign-invested: share of high-tech exports, China, high-tech products, exports".
-fn described(o: &Official, release: &Release, row: &Evidence) -> String {
+fn described(o: &Publication, release: &Release, row: &Evidence) -> String {
     let scope = o.structure.scope(release.scope);
     let scope = scope.map_or_else(String::new, |scope| o.scope_words(scope));
     let category = spelled(o, &row.category);
@@ -89,7 +89,7 @@ fn described(o: &Official, release: &Release, row: &Evidence) -> String {
 }
 
 /// The source's word for a part, with what its short forms stand for.
-fn spelled(o: &Official, category: &str) -> String {
+fn spelled(o: &Publication, category: &str) -> String {
     let spelled = |part: &str| {
         let known = o.structure.abbreviations.iter().find(|known| known.short == part);
         known.map_or_else(|| part.to_owned(), |known| format!("{} ({part})", known.words))
@@ -99,7 +99,7 @@ fn spelled(o: &Official, category: &str) -> String {
 
 /// The whole of which a value is a part: the release's own row for the total, or what it or another
 /// release of the scope and period names.
-fn whole(o: &Official, release: &Release) -> Option<(Option<String>, Interval)> {
+fn whole(o: &Publication, release: &Release) -> Option<(Option<String>, Interval)> {
     if let Some(total) = release.rows.iter().find(|row| o.structure.is_total(release, row)) {
         return Some((Some(total.id.clone()), total.value));
     }
@@ -113,7 +113,7 @@ fn whole(o: &Official, release: &Release) -> Option<(Option<String>, Interval)> 
 }
 
 /// A value over its whole, in per cent.
-pub fn of_total_figure(o: &Official, release: &Release, row: &Evidence) -> Option<Figure> {
+pub fn of_total_figure(o: &Publication, release: &Release, row: &Evidence) -> Option<Figure> {
     if release.unit == Unit::Percent {
         return None;
     }
@@ -141,7 +141,7 @@ pub fn of_total_figure(o: &Official, release: &Release, row: &Evidence) -> Optio
 }
 
 /// A part over its whole for an area and period, in per cent, where figures of both are at hand.
-pub fn share_figure(o: &Official, told: &Proportion, area: PlaceId, period: &str) -> Option<Figure> {
+pub fn share_figure(o: &Publication, told: &Proportion, area: PlaceId, period: &str) -> Option<Figure> {
     let find = |id: GridId| o.structure.evidence(&format!("{id}.{area}.{period}"));
     let ((release, part), (of, whole)) = (find(told.part)?, find(told.of)?);
     let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);

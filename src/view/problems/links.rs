@@ -1,6 +1,6 @@
 //! What two have to do with each other, as a mark.
 
-use crate::data::{Dataset, LinkKind};
+use crate::data::{LinkKind, Publication};
 use crate::theme::Role;
 
 /// The mark of a link, and its role; the marks differ in every glyph set.
@@ -15,6 +15,6 @@ pub fn mark(kind: Option<LinkKind>) -> (&'static str, Role) {
 }
 
 /// The kind of the link between two, by id.
-pub fn kind(ds: &Dataset, problem: &str, measure: &str) -> Option<LinkKind> {
+pub fn kind(ds: &Publication, problem: &str, measure: &str) -> Option<LinkKind> {
     ds.link(problem, measure).map(|link| link.kind)
 }

@@ -8,7 +8,7 @@ use strum::{IntoEnumIterator, VariantArray};
 
 use super::links::{kind, mark};
 use crate::app::Model;
-use crate::data::{Dataset, LinkKind};
+use crate::data::{LinkKind, Publication};
 use crate::glyphs::Glyphs;
 use crate::say::{link_words, no_answer, unanswered};
 use crate::theme::{NAMES, Theme};
@@ -21,7 +21,7 @@ fn draw(model: &Model) -> String {
 }
 
 fn screen(address: &str, width: u16, height: u16) -> String {
-    draw(&model(Dataset::embedded_text(), address, (width, height)))
+    draw(&model(Publication::embedded_text(), address, (width, height)))
 }
 
 /// The marks in a row of the matrix, without the brackets of the cell in focus.
@@ -36,7 +36,7 @@ fn row<'a>(shown: &'a str, name: &str) -> &'a str {
 
 #[test]
 fn every_link_has_its_mark_in_its_cell_both_ways() {
-    let ds = Dataset::embedded().unwrap();
+    let ds = Publication::embedded().unwrap();
     let plain = screen("problems", 80, 24);
     for problem in &ds.problems {
         let want: String = ds.countermeasures.iter().map(|m| mark(kind(&ds, &problem.id, &m.id)).0).collect();
@@ -74,7 +74,7 @@ fn problem_2_1_has_no_answer() {
 
 #[test]
 fn only_2_1_is_without_an_answer_and_the_counts_follow_the_causes() {
-    let ds = Dataset::embedded().unwrap();
+    let ds = Publication::embedded().unwrap();
     let without: Vec<&str> =
         ds.problems.iter().filter(|p| no_answer(&ds, p).is_some()).map(|p| p.id.as_str()).collect();
     assert_eq!(without, ["2.1"]);
@@ -87,7 +87,7 @@ fn only_2_1_is_without_an_answer_and_the_counts_follow_the_causes() {
 
 #[test]
 fn a_link_changed_in_the_dataset_changes_its_mark() {
-    let text = Dataset::embedded_text();
+    let text = Publication::embedded_text();
     let was = "problem = \"2.2\"\nanswer = \"3.5\"\nkind = \"pulls-against\"";
     assert!(text.contains(was));
     let edited = text.replace(was, &was.replace("pulls-against", "shares-means"));
@@ -98,7 +98,7 @@ fn a_link_changed_in_the_dataset_changes_its_mark() {
 
 #[test]
 fn a_cause_answered_in_the_dataset_is_an_answer() {
-    let text = Dataset::embedded_text();
+    let text = Publication::embedded_text();
     let was = "Many regions imitate what their neighbours did\", answered_by = []";
     assert!(text.contains(was));
     let edited = text.replace(was, &was.replace("[]", "[\"3.1\"]"));
@@ -109,7 +109,7 @@ fn a_cause_answered_in_the_dataset_is_an_answer() {
 
 #[test]
 fn figures_that_bear_on_a_problem_are_drawn() {
-    let text = Dataset::embedded_text();
+    let text = Publication::embedded_text();
     let (before, after) = text.split_once("series = []\n").unwrap();
     let edited = format!("{before}series = [\"T1.volume\"]\n{after}");
     let shown = draw(&model(&edited, "problems", (200, 60)));
@@ -119,7 +119,7 @@ fn figures_that_bear_on_a_problem_are_drawn() {
 
 #[test]
 fn all_columns_and_names_are_in_sight_from_60_columns_on() {
-    let ds = Dataset::embedded().unwrap();
+    let ds = Publication::embedded().unwrap();
     for (address, width) in [("problems", 60), ("problems?reverse=yes", 60), ("problems", 80)] {
         let shown = screen(address, width, 24);
         let head = row(&shown, " \\ ");
@@ -155,7 +155,7 @@ fn nothing_is_cut_without_a_word() {
         for at in ["2.1x3.1", "2.2x3.5", "2.4x3.4", "2.5x4", "4x3.2"] {
             let shown = screen(&format!("problems?at={at}"), width, height);
             let (p, m) = at.split_once('x').unwrap();
-            let ds = Dataset::embedded().unwrap();
+            let ds = Publication::embedded().unwrap();
             let last = &ds.problem(p).unwrap().needs;
             let last = last.rsplit(' ').next().unwrap();
             let of_measure = ds.countermeasure(m).unwrap().actions.last().unwrap();
@@ -170,7 +170,7 @@ fn nothing_is_cut_without_a_word() {
 #[test]
 fn every_size_theme_and_glyph_set_draws() {
     for address in ["problems?at=2.2x3.5", "problems?reverse=yes&at=4x4"] {
-        let mut model = model(Dataset::embedded_text(), address, (80, 24));
+        let mut model = model(Publication::embedded_text(), address, (80, 24));
         for width in 0..=60 {
             for height in 0..=30 {
                 model.state.size = (width, height);

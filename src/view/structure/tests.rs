@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Message, Model, update};
-use crate::data::Dataset;
+use crate::data::Publication;
 use crate::glyphs::Glyphs;
 use crate::metrics::{follows, unknowns};
 use crate::theme::{NAMES, Theme};
@@ -17,7 +17,7 @@ fn draw(model: &Model) -> String {
 }
 
 fn screen(address: &str, width: u16, height: u16) -> String {
-    draw(&model(Dataset::embedded_text(), address, (width, height)))
+    draw(&model(Publication::embedded_text(), address, (width, height)))
 }
 
 /// The tab without its panel, line breaks and the blanks at them.
@@ -29,7 +29,7 @@ fn flat(screen: &str) -> String {
 #[test]
 fn every_row_has_its_words_at_80_by_24() {
     let shown = screen("structure", 80, 24);
-    let ds = Dataset::embedded().unwrap();
+    let ds = Publication::embedded().unwrap();
     for (_, row) in ds.structure.ordinals() {
         let line = shown.lines().find(|line| line.contains(&row.name.en));
         let line = line.unwrap_or_else(|| panic!("{} in\n{shown}", row.name.en));
@@ -52,7 +52,7 @@ fn every_row_has_its_words_at_80_by_24() {
 #[test]
 fn rules_and_unknowns_stand_whole_at_80_by_24() {
     let shown = screen("structure", 80, 24);
-    let ds = Dataset::embedded().unwrap();
+    let ds = Publication::embedded().unwrap();
     for rule in follows(&ds) {
         assert!(shown.contains(&format!("✓ {}", rule.text)), "{}\n{shown}", rule.text);
         assert!(rule.sections.iter().all(|section| shown.contains(&format!("§{section}"))));
@@ -111,7 +111,7 @@ fn the_plots_stand_side_by_side_where_there_is_room() {
 
 #[test]
 fn another_word_in_the_dataset_is_another_place() {
-    let text = Dataset::embedded_text();
+    let text = Publication::embedded_text();
     let (before, after) = text.split_once("id = \"private\"").unwrap();
     let after = after.replacen("word = \"low\"", "word = \"main\"", 1);
     let edited = format!("{before}id = \"private\"{after}");
@@ -123,7 +123,7 @@ fn another_word_in_the_dataset_is_another_place() {
 
 #[test]
 fn every_size_theme_and_glyph_set_draws() {
-    let mut model = model(Dataset::embedded_text(), "structure?at=ordinary-and-other", (80, 24));
+    let mut model = model(Publication::embedded_text(), "structure?at=ordinary-and-other", (80, 24));
     for width in 0..=60 {
         for height in 0..=30 {
             model.state.size = (width, height);
@@ -153,7 +153,7 @@ fn the_paper_s_own_screens_do_without_official_figures() {
         ("problems?evidence=yes", true),
         ("claims", true),
     ] {
-        let model = model(Dataset::embedded_text(), address, (80, 24));
+        let model = model(Publication::embedded_text(), address, (80, 24));
         draw(&model);
         assert_eq!(model.official_is_loaded(), asked, "{address}");
     }

@@ -50,7 +50,7 @@ fn convert() -> Result<(), Box<dyn Error>> {
     write(out.join("paper.json"), serde_json::to_vec(&paper)?)?;
     let official = parse(&OFFICIAL.map(|name| format!("official/{name}")))?;
     write(out.join("official.json"), serde_json::to_vec(&official)?)?;
-    write(out.join("layers.json"), serde_json::to_vec(&official.structure.offered())?)?;
+    write(out.join("synopsis.json"), serde_json::to_vec(&official.synopsis())?)?;
     Ok(())
 }
 

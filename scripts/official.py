@@ -32,6 +32,8 @@ places = "provinces"
 place = "province"
 focus = "shandong"
 primary = "hightech_exports"
+# Of several files with tables, which stands where: by the first of these measures that it has.
+order = ["hightech_exports", "rd_spending", "patent_applications"]
 
 # Whose figures they are, by the first word of an id.
 [[origin]]

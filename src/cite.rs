@@ -5,11 +5,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::data::official::origin_words;
 use crate::data::{Paper, Publication, Year};
 use crate::metrics::{Figure, Form, Tables, publication};
 use crate::number;
-use crate::say::{self, flag_words, marked};
+use crate::say::{self, flag_words, marked, origin_words};
 use crate::wording::{all_of, capital};
 
 /// What stands in the place of what the paper does not state.
@@ -77,9 +76,9 @@ impl Source {
         }
     }
 
-    /// The publication that an official figure stands in or is derived from: the paper has no part in it.
+    /// What a figure beside the paper stands in or is derived from: the paper has no part in it.
     #[must_use]
-    pub fn official(o: &Publication, figure: &Figure) -> Self {
+    pub fn beside(o: &Publication, figure: &Figure) -> Self {
         let published = publication(o, figure);
         let known = Details {
             title: Some(published.title),
@@ -90,7 +89,10 @@ impl Source {
         };
         Self {
             known,
-            about: format!("{}, not a figure of the paper", origin_words(&figure.id)),
+            about: format!(
+                "{}, not a figure of the paper",
+                origin_words(figure.beside.unwrap_or(o.paper.kind))
+            ),
             subject: figure.id.clone(),
             issued: published.dates,
             publishers: published.publishers,

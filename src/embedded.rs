@@ -3,7 +3,7 @@
 //! Their TOML is parsed and validated when the program is built (`build.rs`), since that took half of a
 //! start; here they are read from JSON, which holds the finished types. Owns which files they are.
 
-use crate::data::{FileText, Publication, ScopeId};
+use crate::data::{FileText, Publication, Synopsis};
 use crate::source_error::{Mistakes, SourceError};
 
 /// Name and text of a file in `assets/`.
@@ -48,11 +48,10 @@ impl Publication {
         converted!("official")
     }
 
-    /// The scopes that are looked at each by itself, in order: what a view may name is known before anything
-    /// of them is shown.
+    /// What must be known of these before they are loaded.
     #[must_use]
-    pub fn embedded_layers() -> Vec<ScopeId> {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/layers.json"))).unwrap_or_default()
+    pub fn embedded_synopsis() -> Synopsis {
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/synopsis.json"))).unwrap_or_default()
     }
 
     /// The texts of the embedded statistics: provinces, tables by province, structure, evidence, checks.

@@ -4,8 +4,8 @@
 //! returns effects as values, `view` draws the model, and one thin driver touches the world.
 //!
 //! ```text
-//! wording source_error document number text glyphs data embedded theme action verdict
-//!   <- metrics say cite keymap widget address <- config <- app <- sheet view <- driver plain export <- cli <- main
+//! wording source_error document number text glyphs data embedded library theme action
+//!   verdict <- metrics say cite keymap widget address <- config <- app <- sheet view <- driver plain export <- cli <- main
 //! ```
 //!
 //! A module may use only what stands to its left; `tests/suite/architecture.rs` holds that line.
@@ -23,6 +23,7 @@ pub mod embedded;
 pub mod export;
 pub mod glyphs;
 pub mod keymap;
+pub mod library;
 pub mod metrics;
 pub mod number;
 pub mod plain;

@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::data::official::origin_words;
 use crate::data::{
-    Cause, Countermeasure, Flag, Kind, Link, LinkKind, Printed, Problem, Publication, Unit, Voice,
+    Cause, Countermeasure, Flag, Kind, Link, LinkKind, Printed, Problem, Publication, PublicationKind, Unit,
+    Voice,
 };
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::joined;
@@ -171,12 +171,23 @@ pub fn interval_words(figure: &Figure) -> &'static str {
 /// Where a figure is from: printed or derived, in the publication that `noun` calls so or not.
 #[must_use]
 pub fn kind_words(figure: &Figure, noun: &str) -> String {
-    let origin = origin_words(&figure.id);
-    match (figure.kind, figure.is_official()) {
-        (Kind::Printed, false) => format!("printed in {noun}"),
-        (Kind::Derived, false) => format!("derived, not in {noun}"),
-        (Kind::Printed, true) => format!("{origin}, not {noun}"),
-        (Kind::Derived, true) => format!("derived from {origin}, not in {noun}"),
+    match (figure.kind, figure.beside.map(origin_words)) {
+        (Kind::Printed, None) => format!("printed in {noun}"),
+        (Kind::Derived, None) => format!("derived, not in {noun}"),
+        (Kind::Printed, Some(origin)) => format!("{origin}, not {noun}"),
+        (Kind::Derived, Some(origin)) => format!("derived from {origin}, not in {noun}"),
+    }
+}
+
+/// What a figure beside the publication stands in.
+#[must_use]
+pub fn origin_words(kind: PublicationKind) -> &'static str {
+    match kind {
+        PublicationKind::Official => "official statistics",
+        PublicationKind::Study => "a study",
+        PublicationKind::Press => "the press",
+        PublicationKind::Paper => "another paper",
+        PublicationKind::Own => "another publication",
     }
 }
 

@@ -1,15 +1,14 @@
 //! Targets that read a text.
 
-use std::rc::Rc;
-
 use qilu::address::{Tab, View};
 use qilu::app::{Model, Setup};
 use qilu::config::save::save_preset;
 use qilu::config::{Config, Preset};
+use qilu::data::FileText;
 use qilu::data::Publication;
-use qilu::data::official::FileText;
 use qilu::glyphs::Glyphs;
 use qilu::keymap::Key;
+use qilu::library::Library;
 use qilu::metrics::catalogue;
 use qilu::view::frame;
 use strum::VariantArray as _;
@@ -22,8 +21,8 @@ fn text(data: &[u8]) -> Option<&str> {
 }
 
 /// The model of a dataset at a tab.
-fn model(dataset: &Rc<Publication>, tab: Tab) -> Option<Model> {
-    let setup = Setup { dataset: Rc::clone(dataset), ..setup() };
+fn model(dataset: &Library, tab: Tab) -> Option<Model> {
+    let setup = Setup { library: dataset.clone(), ..setup() };
     Model::new(setup, &View { tab, ..View::default() }, (80, 24)).ok()
 }
 
@@ -33,7 +32,7 @@ pub fn paper(data: &[u8]) {
     match Publication::parse(text, "paper\u{1b}.toml") {
         Err(error) => harmless(&error.to_string()),
         Ok(dataset) => {
-            let dataset = Rc::new(dataset);
+            let dataset = Library::from(dataset);
             for tab in Tab::VARIANTS {
                 let Some(model) = model(&dataset, *tab) else { continue };
                 clean(&frame(&model), Glyphs::Unicode);

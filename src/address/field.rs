@@ -7,7 +7,8 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use super::view::{Comparison, Order, Scale, Span, Tab, Transform, View};
-use crate::data::{PlaceId, Publication, ScopeId, Year};
+use crate::data::{PlaceId, ScopeId, Year};
+use crate::library::Library;
 use crate::metrics::RankBy;
 use crate::theme;
 use crate::verdict::{Bearing, Verdict};
@@ -360,7 +361,8 @@ impl View {
 impl View {
     /// The places, the table and the layer named that a publication and what stands beside it do not have.
     #[must_use]
-    pub fn unknown_in(&self, ds: &Publication) -> Vec<Mistake> {
+    pub fn unknown_in(&self, library: &Library) -> Vec<Mistake> {
+        let ds = &library.subject;
         let places = ds.members.iter().map(ToString::to_string);
         let tables = ds.tables.iter().map(|table| table.id.spelled());
         let unknown = |field, found: String, names: Vec<String>| {
@@ -371,7 +373,7 @@ impl View {
         let named = regions.chain(self.region.iter().map(|id| (Field::Region, id)));
         let named = named.filter_map(|(field, id)| unknown(field, id.to_string(), places.clone().collect()));
         let table = self.conflict.and_then(|id| unknown(Field::Conflict, id.to_string(), tables.collect()));
-        let layers = || layers(ds).map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
+        let layers = || library.layers().map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
         let layer = self.layer.and_then(|id| unknown(Field::Layer, id.to_string(), layers()));
         named.chain(table).chain(layer).collect()
     }
@@ -381,8 +383,9 @@ impl View {
     ///
     /// # Errors
     /// The first place, table or layer that there is not.
-    pub fn within(mut self, ds: &Publication) -> Result<Self, Mistake> {
-        if let Some(mistake) = self.unknown_in(ds).into_iter().next() {
+    pub fn within(mut self, library: &Library) -> Result<Self, Mistake> {
+        let ds = &library.subject;
+        if let Some(mistake) = self.unknown_in(library).into_iter().next() {
             return Err(mistake);
         }
         let known = |id: &PlaceId| {
@@ -402,15 +405,11 @@ impl View {
         self.region = region.filter(|id| *id != ds.focus || !own_is_shown);
         let table = self.conflict.and_then(|id| ds.table(id.as_str())).map(|table| table.id);
         self.conflict = table.filter(|table| *table != ds.first_table());
-        let spelled = |id: ScopeId| layers(ds).find(|known| known.as_str().eq_ignore_ascii_case(id.as_str()));
+        let is = |id: ScopeId| move |known: &ScopeId| known.as_str().eq_ignore_ascii_case(id.as_str());
+        let spelled = |id: ScopeId| library.layers().find(is(id));
         self.layer = self.layer.and_then(spelled);
         Ok(self)
     }
-}
-
-/// The layers of a publication and of what stands beside it.
-fn layers(ds: &Publication) -> impl Iterator<Item = ScopeId> {
-    ds.structure.offered().into_iter().chain(Publication::embedded_layers())
 }
 
 fn bad(field: Field, found: &str) -> Mistake {

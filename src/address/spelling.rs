@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::field::{Field, Mistake};
 use super::view::{Span, View};
-use crate::data::Publication;
+use crate::library::Library;
 use crate::source_error::SourceError;
 
 /// A mistake in an address, with its place.
@@ -129,9 +129,9 @@ impl View {
     ///
     /// # Errors
     /// The first mistake, a place or table included that the publication does not have.
-    pub fn read(address: &str, ds: &Publication) -> Result<Self, AddressError> {
+    pub fn read(address: &str, library: &Library) -> Result<Self, AddressError> {
         let view: Self = address.parse()?;
-        view.within(ds).map_err(|mistake| AddressError { span: mistake.place_in(address), mistake })
+        view.within(library).map_err(|mistake| AddressError { span: mistake.place_in(address), mistake })
     }
 }
 

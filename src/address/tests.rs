@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use strum::VariantArray;
 
 use super::*;
-use crate::data::{PlaceId, Publication};
+use crate::data::PlaceId;
+use crate::library::Library;
 use crate::metrics::RankBy;
 use crate::theme;
 use crate::wording::is_hidden;
@@ -13,7 +14,7 @@ const FULL: &str = "compare?view=rank&by=growth&sort=name&regions=shandong,zheji
     &table=yes&conflict=t2&year=2015&region=zhejiang&filter=contradicted,text-conflict&official=partly,none&reverse=yes&layer=china-exports&evidence=yes&at=C04&theme=mono";
 
 fn told(address: &str) -> String {
-    match View::read(address, &Publication::embedded().unwrap()) {
+    match View::read(address, &Library::embedded().unwrap()) {
         Ok(view) => format!("is {view}"),
         Err(error) => {
             let error = error.locate("--view", address);

@@ -5,12 +5,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::card::Target;
-use crate::data::{Publication, ScopeId, Year};
+use crate::data::{ScopeId, Year};
 use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
 use crate::metrics::notices::Notice;
-use crate::metrics::official::{Layer, ProblemEvidence};
-use crate::metrics::{CrossCheck, Figure, RankBy, RankRow, WhatIf, WhatIfResult};
+use crate::metrics::{CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, WhatIf, WhatIfResult};
 use crate::verdict::Bearing;
 
 /// What official figures say of a problem in a year.
@@ -40,7 +39,6 @@ pub(super) struct Kept {
 /// first asked for, so that the start does not wait for them.
 #[derive(Default)]
 pub(super) struct OfficialLayer {
-    pub(super) statistics: OnceCell<Publication>,
     pub(super) offered: OnceCell<Vec<ScopeId>>,
     pub(super) figures: OnceCell<Vec<Figure>>,
     pub(super) crosschecks: OnceCell<Vec<CrossCheck>>,

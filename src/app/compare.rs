@@ -171,7 +171,7 @@ pub(super) fn toggle_region(model: &mut Model) {
         model.say(Tone::Problem, "the last region shown stays".to_owned());
         return;
     }
-    let ds = &model.setup.dataset;
+    let ds = &model.setup.library.subject;
     state.shown.sort_by_key(|place| ds.order(*place));
     model.follow_focus();
 }

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::pages::stands;
 use super::state::Tone;
 use crate::cite::{Source, figure_words, sentence};
-use crate::metrics::official::ProblemEvidence;
+use crate::metrics::ProblemEvidence;
 use crate::say::{link_or_none, said_by};
 use crate::text;
 use crate::verdict::Bearing;
@@ -103,8 +103,8 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         Target::Figure(id) => {
             let figure = model.figure(id)?;
             let words = figure_words(model.tables(), &figure);
-            if figure.is_official() {
-                let source = Source::official(model.official(), &figure).line();
+            if figure.is_beside() {
+                let source = Source::beside(model.beside(), &figure).line();
                 return Some(format!("{} {source}", sentence(&words)));
             }
             words
@@ -185,7 +185,7 @@ fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
 /// The sources of official figures, each once.
 fn own_sources<'a>(model: &Model, cells: impl Iterator<Item = &'a String>) -> String {
     let mut sources: Vec<String> = Vec::new();
-    for figure in cells.filter_map(|id| model.figure(id)).filter(|figure| figure.is_official()) {
+    for figure in cells.filter_map(|id| model.figure(id)).filter(|figure| figure.is_beside()) {
         let source = figure.source();
         if !sources.contains(&source) {
             sources.push(source);

@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use super::cache::Index;
 use super::model::Model;
-use crate::data::official::is_official_id;
 use crate::data::{Publication, ScopeId, Year};
 use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside};
 use crate::metrics::notices::{Notice, notices};
-use crate::metrics::official::{self, ProblemEvidence, problem_evidence};
 use crate::metrics::{
-    CrossCheck, Figure, RankBy, RankRow, Ranked, WhatIf, WhatIfResult, catalogue, crosscheck, find, ranking,
+    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, WhatIf, WhatIfResult, catalogue,
+    crosscheck, find_in, layers, problem_evidence, ranking,
 };
 use crate::verdict::Bearing;
 
@@ -41,40 +40,29 @@ impl Model {
         self.derived.figures.get_or_init(|| catalogue(self.tables()))
     }
 
-    /// The official statistics. Those that the binary carries load, which a test holds; if they did
-    /// not, there would be none.
+    /// What stands beside the dataset.
     #[must_use]
-    pub fn official(&self) -> &Publication {
-        let built_in =
-            || self.official.statistics.get_or_init(|| Publication::embedded_beside().unwrap_or_default());
-        self.setup.beside.as_deref().unwrap_or_else(built_in)
+    pub fn beside(&self) -> &Publication {
+        self.setup.library.beside()
     }
 
     /// The scopes that are looked at each by itself: the publication's own, then those of the statistics, whose
     /// figures that does not take.
     #[must_use]
     pub fn offered_layers(&self) -> &[ScopeId] {
-        self.official.offered.get_or_init(|| {
-            self.ds().structure.offered().into_iter().chain(Publication::embedded_layers()).collect()
-        })
-    }
-
-    /// Whether anything has asked for them.
-    #[cfg(test)]
-    pub(crate) fn official_is_loaded(&self) -> bool {
-        self.official.statistics.get().is_some()
+        self.official.offered.get_or_init(|| self.setup.library.layers().collect())
     }
 
     /// Every official figure.
     #[must_use]
     pub fn official_figures(&self) -> &[Figure] {
-        self.official.figures.get_or_init(|| catalogue(self.official()))
+        self.official.figures.get_or_init(|| catalogue(self.beside()))
     }
 
     /// What is ranked: the subject's own places, where it has many, or those of what stands beside it.
     #[must_use]
     pub fn ranked(&self) -> Ranked<'_> {
-        Ranked::of(self.tables(), || self.official())
+        Ranked::of(self.tables(), || self.beside())
     }
 
     /// The places in their order in a year.
@@ -88,7 +76,7 @@ impl Model {
     #[must_use]
     pub fn crosschecks(&self) -> &[CrossCheck] {
         // It holds both tables against the yearbooks, and so is the same under either reading.
-        self.official.crosschecks.get_or_init(|| crosscheck(self.tables(), self.official()))
+        self.official.crosschecks.get_or_init(|| crosscheck(self.tables(), self.beside()))
     }
 
     /// What official figures say of every claim, in the dataset's order; `None` where none bears on it.
@@ -96,7 +84,7 @@ impl Model {
     pub fn official_outcomes(&self) -> &[Option<Outcome<Bearing>>] {
         self.derived.official.get_or_init(|| {
             let claims = self.ds().claims.iter();
-            claims.map(|claim| check_beside(self.tables(), self.official(), &claim.id)).collect()
+            claims.map(|claim| check_beside(self.tables(), self.beside(), &claim.id)).collect()
         })
     }
 
@@ -108,11 +96,11 @@ impl Model {
 
     /// How wholes divide in figures, scope by scope: in the publication's own, or in official ones.
     #[must_use]
-    pub fn layers(&self, own: bool) -> &[official::Layer] {
+    pub fn layers(&self, own: bool) -> &[Layer] {
         if own {
-            self.derived.own_layers.get_or_init(|| official::layers(self.tables(), self.ds()))
+            self.derived.own_layers.get_or_init(|| layers(self.tables(), self.tables()))
         } else {
-            self.derived.layers.get_or_init(|| official::layers(self.tables(), self.official()))
+            self.derived.layers.get_or_init(|| layers(self.tables(), self.beside().into()))
         }
     }
 
@@ -124,7 +112,7 @@ impl Model {
         if let Some(known) = self.derived.evidence.borrow().get(&key) {
             return known.clone();
         }
-        let found = problem_evidence(self.tables(), self.official(), problem, key.1).map(Rc::new);
+        let found = problem_evidence(self.tables(), self.beside(), problem, key.1).map(Rc::new);
         self.derived.evidence.borrow_mut().insert(key, found.clone());
         found
     }
@@ -140,9 +128,7 @@ impl Model {
         if let Some(known) = self.derived.found.borrow().get(id) {
             return known.clone();
         }
-        // The paper's screens ask for cells that no table has: that must not load the statistics.
-        let figure = if is_official_id(id) { find(self.official(), id) } else { find(self.tables(), id) };
-        let figure = figure.map(Rc::new);
+        let figure = find_in(self.tables(), &self.setup.library, id).map(Rc::new);
         self.derived.found.borrow_mut().insert(id.to_owned(), figure.clone());
         figure
     }

@@ -7,7 +7,7 @@ use super::moves::Move;
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
 use crate::data::ScopeId;
-use crate::metrics::official::Layer;
+use crate::metrics::Layer;
 
 /// Rows of a layer that stand together under one heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

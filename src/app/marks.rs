@@ -83,7 +83,7 @@ impl Model {
     /// Where it names nothing, or a view that cannot be opened.
     pub fn pick(&self, text: &str) -> Result<Pick, PickError> {
         if text.contains('?') || text.parse::<Tab>().is_ok() {
-            let view = View::read(text, self.ds())?;
+            let view = View::read(text, &self.setup.library)?;
             // Its row may be one that only the table followed has.
             self.at(&view, self.state.size)
                 .or_else(|error| self.charted(&view, self.state.size).map_err(|_| error))?;

@@ -1,7 +1,5 @@
 //! The model: what is fixed for the session, and what the user has chosen.
 
-use std::rc::Rc;
-
 use super::cache::{Kept, OfficialLayer};
 use super::overlay::room;
 use super::refusal::OpenError;
@@ -11,6 +9,7 @@ use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
 use crate::config::Config;
 use crate::data::{Name, Printed, Publication, TableId, Year};
 use crate::glyphs::Glyphs;
+use crate::library::Library;
 use crate::metrics::{Prints, RankBy, Tables};
 use crate::number;
 use crate::source_error::Mistakes;
@@ -19,10 +18,8 @@ use crate::theme::Theme;
 /// What is settled before the first frame.
 #[derive(Clone)]
 pub struct Setup {
-    /// The dataset.
-    pub dataset: Rc<Publication>,
-    /// What stands beside it; `None`: the official statistics that the binary carries.
-    pub beside: Option<Rc<Publication>>,
+    /// The dataset, and what stands beside it.
+    pub library: Library,
     /// Keys, presets, themes.
     pub config: Config,
     /// Colours, by role.
@@ -38,9 +35,9 @@ pub struct Setup {
 impl Setup {
     /// A dataset, in Unicode; nothing can be saved, all else is allowed.
     #[must_use]
-    pub fn new(dataset: Publication, config: Config, theme: Theme) -> Self {
+    pub fn new(library: impl Into<Library>, config: Config, theme: Theme) -> Self {
         let (glyphs, preset_file, kiosk) = (Glyphs::Unicode, None, false);
-        Self { dataset: Rc::new(dataset), beside: None, config, theme, glyphs, preset_file, kiosk }
+        Self { library: library.into(), config, theme, glyphs, preset_file, kiosk }
     }
 
     /// The same with the dataset that is part of the binary.
@@ -48,7 +45,7 @@ impl Setup {
     /// # Errors
     /// Never in a released binary: a test loads the dataset.
     pub fn embedded(config: Config, theme: Theme) -> Result<Self, Mistakes> {
-        Ok(Self::new(Publication::embedded()?, config, theme))
+        Ok(Self::new(Library::embedded()?, config, theme))
     }
 }
 
@@ -71,15 +68,15 @@ impl Model {
     /// # Errors
     /// Where the view names a year, row or theme that does not exist.
     pub fn new(setup: Setup, view: &View, size: (u16, u16)) -> Result<Self, OpenError> {
-        let years = setup.dataset.years();
+        let years = setup.library.subject.years();
         let (first, last) = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
         let state = State {
             size,
             tab: Tab::Overview,
             year: last,
             beyond: None,
-            focus: setup.dataset.focus,
-            shown: setup.dataset.side_by_side().collect(),
+            focus: setup.library.subject.focus,
+            shown: setup.library.subject.side_by_side().collect(),
             comparison: Comparison::default(),
             rank_by: RankBy::default(),
             order: Order::default(),
@@ -89,7 +86,7 @@ impl Model {
             scale: Scale::default(),
             split: false,
             table: false,
-            reading: setup.dataset.first_table(),
+            reading: setup.library.subject.first_table(),
             filter: Vec::new(),
             official_filter: Vec::new(),
             reverse: false,
@@ -119,7 +116,7 @@ impl Model {
     /// The dataset.
     #[must_use]
     pub fn ds(&self) -> &Publication {
-        &self.setup.dataset
+        &self.setup.library.subject
     }
 
     /// The Chinese beside an English name; none where the glyphs in force could draw only question marks.

@@ -9,12 +9,6 @@ const NOTHING_BESIDE: &str =
     "No other publication stands beside this one: there is nothing to rank or to check.";
 
 impl Model {
-    /// Whether nothing stands beside what is explored.
-    #[must_use]
-    pub fn is_alone(&self) -> bool {
-        self.setup.beside.as_ref().is_some_and(|beside| beside.grids.is_empty())
-    }
-
     /// Why the present tab is empty, as a sentence; `None` where it is not.
     #[must_use]
     pub fn nothing(&self) -> Option<String> {
@@ -22,7 +16,7 @@ impl Model {
         let focus = ds.name(ds.focus);
         match self.state.screen() {
             Screen::Ranking if self.ranked_years().is_empty() => Some(NOTHING_BESIDE.to_owned()),
-            Screen::Crosscheck if self.is_alone() => {
+            Screen::Crosscheck if self.setup.library.is_alone() => {
                 Some(NOTHING_BESIDE.to_owned())
             }
             Screen::Overview | Screen::Trends if ds.of_focus(MeasureKind::Level).is_none() => Some(format!(

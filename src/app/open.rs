@@ -13,7 +13,7 @@ impl Model {
     /// # Errors
     /// Where it names a year, row or theme that does not exist; the model is then as before.
     pub fn open(&mut self, view: &View) -> Result<(), OpenError> {
-        let view = &view.clone().canonical().within(self.ds())?;
+        let view = &view.clone().canonical().within(&self.setup.library)?;
         let (first, last) = self.ends();
         if let Some(error) = self.unknown_years(view).into_iter().next() {
             return Err(error);

@@ -93,7 +93,7 @@ impl Model {
         page.put(Tier::Head, "interval", [interval.beside(interval_words(figure))]);
         page.put(Tier::Head, "kind", [say::kind_words(figure, self.ds().noun())]);
         page.fact("source", figure.source());
-        if figure.is_official() {
+        if figure.is_beside() {
             self.add_origin(figure, &mut page);
         }
         page.fact("formula", figure.formula.as_str());
@@ -110,7 +110,7 @@ impl Model {
             let here = conflicts.filter(|conflict| figure.year == conflict.year.to_string());
             flag.texts.extend(here.map(|conflict| self.prints(&conflict).into()));
         }
-        if !figure.is_official()
+        if !figure.is_beside()
             && let Some((reading, other)) = under_other_reading(self.tables(), &figure.id)
         {
             let (digits, interval) = (other.shown(), other.shown_interval());
@@ -122,7 +122,7 @@ impl Model {
             page.links = figure.cells.iter().filter_map(|id| self.figure_link(id)).collect();
         } else {
             page.heading = "used in";
-            let figures = if figure.is_official() { self.official_figures() } else { self.figures() };
+            let figures = if figure.is_beside() { self.official_figures() } else { self.figures() };
             page.links = figures
                 .iter()
                 .filter(|other| other.kind == Kind::Derived && other.cells.contains(&figure.id))
@@ -257,7 +257,7 @@ impl Model {
 
     /// Scope, publisher and caveats of an official figure, or of what it is computed from.
     pub(super) fn add_origin(&self, figure: &Figure, page: &mut CardPage) {
-        let o = self.official();
+        let o = self.beside();
         let cell = figure.cells.first().map_or(figure.id.as_str(), String::as_str);
         if let Some((release, row)) = o.structure.evidence(cell) {
             let scope = o.structure.scope(release.scope).map(|scope| o.scope_words(scope));

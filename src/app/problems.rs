@@ -44,7 +44,7 @@ pub(super) const PROBLEMS: ScreenRow = ScreenRow {
 
 /// The cursors of rows and columns, each with how many there are.
 fn axes(model: &mut Model) -> [(&mut usize, usize); 2] {
-    let ds = &model.setup.dataset;
+    let ds = &model.setup.library.subject;
     let cursors = &mut model.state.cursors;
     let problems = (&mut cursors.problem, ds.problems.len());
     let measures = (&mut cursors.countermeasure, ds.countermeasures.len());

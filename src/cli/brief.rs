@@ -10,7 +10,7 @@ use super::library::Files;
 use super::settings::Settings;
 use super::{store, stream};
 use crate::address::View;
-use crate::app::{Model, Pick, split_picks};
+use crate::app::{Model, Pick, Setup, split_picks};
 use crate::export::Brief;
 use crate::plain;
 use crate::source_error::SourceError;
@@ -24,7 +24,7 @@ pub fn run(args: &BriefArgs, files: Files<'_>) -> Result<(), Failure> {
     let format = format(args)?;
     // In Unicode: a document is not drawn by the terminal of whoever writes it.
     let Settings { config, library, .. } = Settings::load(files)?;
-    let setup = library.setup(config, Theme::default());
+    let setup = Setup::new(library, config, Theme::default());
     let view = View { conflict: args.conflict, ..View::default() };
     let open = |error| Failure::View("brief".to_owned(), error);
     let model = Model::new(setup, &view, plain::SIZE).map_err(open)?;

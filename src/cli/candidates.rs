@@ -6,11 +6,12 @@ use std::ffi::OsStr;
 use clap_complete::engine::CompletionCandidate;
 
 use super::failure::Failure;
-use super::library::{Files, Library};
+use super::library::{self, Files};
 use super::settings::{Settings, followed};
 use crate::address::Tab;
 use crate::config::Config;
 use crate::data::TableId;
+use crate::library::Library;
 use crate::metrics::{Figure, catalogue};
 use crate::wording::names_of;
 
@@ -33,14 +34,14 @@ pub fn tabs() -> Vec<CompletionCandidate> {
 
 /// The tables that can be followed.
 pub fn tables() -> Vec<CompletionCandidate> {
-    let Ok(Library { subject: dataset, .. }) = Library::open(Files::default()) else { return Vec::new() };
-    dataset.tables.iter().map(|table| offer(&table.id.spelled(), &table.name)).collect()
+    let Ok(library) = library::open(Files::default()) else { return Vec::new() };
+    library.subject.tables.iter().map(|table| offer(&table.id.spelled(), &table.name)).collect()
 }
 
 /// The statements.
 pub fn claim_ids() -> Vec<CompletionCandidate> {
-    let Ok(Library { subject: dataset, .. }) = Library::open(Files::default()) else { return Vec::new() };
-    dataset.claims.iter().map(|claim| offer(&claim.id, &claim.short)).collect()
+    let Ok(library) = library::open(Files::default()) else { return Vec::new() };
+    library.subject.claims.iter().map(|claim| offer(&claim.id, &claim.short)).collect()
 }
 
 /// Everybody that a figure is about.
@@ -71,13 +72,12 @@ pub fn picks(begun: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 fn figures() -> Vec<Figure> {
-    Library::open(Files::default()).and_then(|library| all_figures(&library, None)).unwrap_or_default()
+    library::open(Files::default()).and_then(|library| all_figures(&library, None)).unwrap_or_default()
 }
 
 /// Every figure, the publication's and then those beside it.
 pub fn all_figures(library: &Library, table: Option<TableId>) -> Result<Vec<Figure>, Failure> {
-    let mut figures = catalogue(followed(&library.subject, table)?);
-    let beside = library.beside()?;
-    figures.extend(catalogue(&*beside));
+    let mut figures = catalogue(followed(library, table)?);
+    figures.extend(catalogue(library.beside()));
     Ok(figures)
 }

@@ -7,34 +7,19 @@ use super::library::Files;
 use super::list::exported;
 use super::settings::{Settings, followed};
 use crate::cite::{Source, figure_words, sentence};
-use crate::data::Publication;
-use crate::data::official::is_official_id;
 use crate::glyphs::Glyphs;
-use crate::metrics::{Figure, Tables, catalogue, find};
+use crate::library::Library;
+use crate::metrics::{Figure, Tables, catalogue, find_in};
 use crate::wording::quoted;
 
 /// Prints the citation.
 pub fn run(args: &CiteArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
     let Settings { config, library, .. } = Settings::load(files)?;
-    let dataset = &library.subject;
-    let official = match &args.figure {
-        Some(id) if is_official_id(id) => Some(library.beside()?),
-        Some(_) | None => None,
-    };
-    let (tables, figure) = match (&args.figure, &official) {
-        (Some(id), None) => {
-            let tables = followed(dataset, args.conflict)?;
-            (tables, Some(figure(tables, id)?))
-        }
-        (id, official) => {
-            let found =
-                id.as_ref().zip(official.as_ref()).map(|(id, o)| official_figure(o, id)).transpose()?;
-            (Tables::new(dataset, dataset.first_table()), found)
-        }
-    };
-    let source = match (&official, &figure) {
-        (Some(official), Some(figure)) => Source::official(official, figure),
-        (_, _) => Source::new(&dataset.paper, &config.cite),
+    let tables = followed(&library, args.conflict)?;
+    let figure = args.figure.as_deref().map(|id| figure(tables, &library, id)).transpose()?;
+    let source = match figure.as_ref().filter(|figure| figure.is_beside()) {
+        Some(figure) => Source::beside(library.beside(), figure),
+        None => Source::new(&library.subject.paper, &config.cite),
     };
     let figure = figure.map(|figure| figure_words(tables, &figure));
     let figure = figure.as_deref();
@@ -52,18 +37,10 @@ pub fn run(args: &CiteArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<
     }
 }
 
-/// The figure of the paper with that id.
-fn figure(tables: Tables<'_>, id: &str) -> Result<Figure, Failure> {
-    let mut figures = catalogue(tables);
-    match figures.iter().position(|figure| figure.id == id) {
-        Some(at) => Ok(figures.swap_remove(at)),
-        None => Err(unknown(id, &figures)),
-    }
-}
-
-/// The official figure with that id.
-fn official_figure(o: &Publication, id: &str) -> Result<Figure, Failure> {
-    find(o, id).ok_or_else(|| unknown(id, &catalogue(o)))
+/// The figure with that id.
+fn figure(tables: Tables<'_>, library: &Library, id: &str) -> Result<Figure, Failure> {
+    let known = || if library.may_have(id) { catalogue(library.beside()) } else { catalogue(tables) };
+    find_in(tables, library, id).ok_or_else(|| unknown(id, &known()))
 }
 
 fn unknown(id: &str, figures: &[Figure]) -> Failure {

@@ -6,7 +6,7 @@ use strum::VariantArray;
 
 use super::args::{ClaimsArgs, Format};
 use super::failure::{Failure, print};
-use super::library::{Files, Library};
+use super::library::{self, Files};
 use super::list::{Align, Page, exported, guesses, matches, written};
 use super::settings::followed;
 use crate::data::Claim;
@@ -25,10 +25,9 @@ struct Listed<'a> {
 
 /// Prints the claims that pattern and verdicts let through; the code tells what `--strict` asks.
 pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode, Failure> {
-    let library = Library::open(files)?;
+    let library = library::open(files)?;
     let dataset = &library.subject;
-    let tables = followed(dataset, args.conflict)?;
-    let statistics = library.beside()?;
+    let tables = followed(&library, args.conflict)?;
     let listed: Vec<Listed<'_>> = dataset
         .claims
         .iter()
@@ -36,7 +35,7 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
         .map(|claim| Listed {
             claim,
             outcome: check(tables, claim),
-            official: check_beside(tables, &statistics, &claim.id),
+            official: check_beside(tables, library.beside(), &claim.id),
         })
         .filter(|listed| args.verdict.is_empty() || args.verdict.contains(&listed.outcome.verdict))
         .collect();

@@ -6,7 +6,7 @@ use super::args::ConfigCommand;
 use super::environment::variable;
 use super::failure::{Failure, print, reason, shown};
 use super::input::{FileKind, name, out_of_reach, read};
-use super::library::{Files, Library};
+use super::library::{self, Files};
 use super::list::{Align, Page};
 use super::save::led_to;
 use super::settings::{Settings, parsed};
@@ -112,8 +112,8 @@ fn check(files: Files<'_>) -> Result<(), Failure> {
     match (text, &located) {
         (Some(text), _) => {
             let name = name(path);
-            let library = Library::named(files, Some((path, &text)))?;
-            parsed(&text, &name, &library.subject)?;
+            let library = library::named(files, Some((path, &text)))?;
+            parsed(&text, &name, &library)?;
             print(&format!("{name}: no mistakes\n"))
         }
         (None, Located::Named(_)) => Err(Failure::missing(path, FileKind::Config.noun())),

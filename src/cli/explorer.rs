@@ -41,7 +41,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
     let glyphs = environment::glyphs(cli.glyphs.set, config.glyphs, variable);
     let preset_file = located.path().map(shown);
-    let setup = Setup { glyphs, preset_file, kiosk: args.kiosk, ..library.setup(config, theme) };
+    let setup = Setup { glyphs, preset_file, kiosk: args.kiosk, ..Setup::new(library, config, theme) };
     // In a pipe one view has one text, whatever COLUMNS says.
     let columns = environment::columns(variable).filter(|_| on_terminal).unwrap_or(plain::SIZE.0);
     let size = if on_screen { driver::terminal_size() } else { (columns.min(Size::MOST), plain::SIZE.1) };

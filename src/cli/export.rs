@@ -2,7 +2,7 @@
 
 use super::args::ExportArgs;
 use super::failure::{Failure, print, shown};
-use super::library::{Files, Library};
+use super::library::{self, Files};
 use super::settings::followed;
 use super::stage::create_directory;
 use super::stream;
@@ -15,9 +15,8 @@ pub fn run(args: &ExportArgs, files: Files<'_>) -> Result<(), Failure> {
         let why = "a package is a directory of files, and standard output is none: name a directory";
         return Err(Failure::Sentence(why.to_owned()));
     }
-    let library = Library::open(files)?;
-    let beside = library.beside()?;
-    let files = package(followed(&library.subject, args.conflict)?, &beside, args.csv.mark())
+    let library = library::open(files)?;
+    let files = package(followed(&library, args.conflict)?, library.beside(), args.csv.mark())
         .map_err(|error| Failure::Sentence(format!("the package cannot be made: {error}")))?;
     create_directory(&args.dir, &files)?;
     print(&format!("{} written: {}\n", shown(&args.dir), counted(files.len(), "file")))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::args::{FiguresArgs, Format};
 use super::candidates::all_figures;
 use super::failure::{Failure, print};
-use super::library::{Files, Library};
+use super::library::{self, Files};
 use super::list::{Align, Page, exported, guesses, matches, written};
 use crate::data::Kind;
 use crate::export;
@@ -17,7 +17,7 @@ use crate::wording::{counted, quoted};
 
 /// Prints the figures that pattern and filters let through.
 pub fn run(args: &FiguresArgs, files: Files<'_>, glyphs: Glyphs) -> Result<(), Failure> {
-    let all = all_figures(&Library::open(files)?, args.conflict)?;
+    let all = all_figures(&library::open(files)?, args.conflict)?;
     let figures: Vec<&Figure> = asked(args, &all).collect();
     let list = match args.format {
         Format::Text if figures.is_empty() => String::new(),
@@ -76,7 +76,7 @@ fn table(figures: &[&Figure], page: Page) -> String {
         ("FLAGS", Align::Left),
     ];
     let derived = figures.iter().filter(|figure| figure.kind == Kind::Derived).count();
-    let official = figures.iter().filter(|figure| figure.is_official()).count();
+    let official = figures.iter().filter(|figure| figure.is_beside()).count();
     let official =
         if official > 0 { format!("; {official} from official statistics") } else { String::new() };
     let flagged = figures.iter().filter(|figure| !figure.flags.is_empty()).count();

@@ -4,15 +4,13 @@
 //! instead, with nothing beside it.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, shown};
 use super::input::{FileKind, name, out_of_reach, read};
-use crate::app::Setup;
-use crate::config::{self, Config, Located, locate};
+use crate::config::{self, Located, locate};
 use crate::data::{FileText, Publication};
-use crate::theme::Theme;
+use crate::library::Library;
 
 /// The files that a command line names.
 #[derive(Debug, Clone, Copy, Default)]
@@ -72,61 +70,35 @@ fn beside(paths: &[PathBuf]) -> Result<Publication, Failure> {
     Ok(Publication::parse_all(&texts)?)
 }
 
-/// A publication, and what stands beside it.
-pub struct Library {
-    /// The one that is explored.
-    pub subject: Publication,
-    /// What stands beside it; `None`: the official statistics of the program.
-    beside: Option<Rc<Publication>>,
+/// The publication that a command line names, else `$QILU_DATA`, else the config file, else the paper; and what
+/// stands beside it.
+///
+/// # Errors
+/// It is not there, cannot be read, or has mistakes.
+pub fn open(files: Files<'_>) -> Result<Library, Failure> {
+    let located = files.located();
+    let text = if files.data.is_none() { settings_text(&located)? } else { None };
+    named(files, located.path().zip(text.as_deref()))
 }
 
-impl Library {
-    /// The publication that a command line names, else `$QILU_DATA`, else the config file, else the paper.
-    ///
-    /// # Errors
-    /// It is not there, cannot be read, or has mistakes.
-    pub fn open(files: Files<'_>) -> Result<Self, Failure> {
-        let located = files.located();
-        let text = if files.data.is_none() { settings_text(&located)? } else { None };
-        Self::named(files, located.path().zip(text.as_deref()))
+/// The same where the config file has been read.
+///
+/// # Errors
+/// As above.
+pub fn named(files: Files<'_>, config: Option<(&Path, &str)>) -> Result<Library, Failure> {
+    let said = || variable("QILU_DATA").filter(|path| !path.is_empty() && !files.only).map(PathBuf::from);
+    let mut path = files.data.map(Path::to_path_buf).or_else(said);
+    // A guest gets what the command line names itself.
+    if let (None, Some((file, text)), false) = (&path, config, files.only) {
+        let kept = config::named_data(text, &name(file))?.map(|kept| environment::home_path(&kept, variable));
+        // It is found from where it is named.
+        path = kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept)));
     }
-
-    /// The same where the config file has been read.
-    ///
-    /// # Errors
-    /// As above.
-    pub fn named(files: Files<'_>, config: Option<(&Path, &str)>) -> Result<Self, Failure> {
-        let said = || variable("QILU_DATA").filter(|path| !path.is_empty() && !files.only).map(PathBuf::from);
-        let mut path = files.data.map(Path::to_path_buf).or_else(said);
-        // A guest gets what the command line names itself.
-        if let (None, Some((file, text)), false) = (&path, config, files.only) {
-            let kept =
-                config::named_data(text, &name(file))?.map(|kept| environment::home_path(&kept, variable));
-            // It is found from where it is named.
-            path = kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept)));
-        }
-        let subject = match &path {
-            Some(path) => Publication::parse(&publication(path)?, &name(path))?,
-            None => Publication::embedded()?,
-        };
-        // Where nothing is named, the program's own stand beside its own.
-        let named = path.is_some() || !files.beside.is_empty();
-        Ok(Self { subject, beside: if named { Some(beside(files.beside)?.into()) } else { None } })
-    }
-
-    /// What stands beside it.
-    ///
-    /// # Errors
-    /// Never in a released binary: a test loads it.
-    pub fn beside(&self) -> Result<Rc<Publication>, Failure> {
-        Ok(match &self.beside {
-            Some(beside) => beside.clone(),
-            None => Publication::embedded_beside()?.into(),
-        })
-    }
-
-    /// What an explorer of it starts with.
-    pub fn setup(self, config: Config, theme: Theme) -> Setup {
-        Setup { beside: self.beside, ..Setup::new(self.subject, config, theme) }
-    }
+    let subject = match &path {
+        Some(path) => Publication::parse(&publication(path)?, &name(path))?,
+        None => Publication::embedded()?,
+    };
+    // Where nothing is named, the program's own stand beside its own.
+    let is_named = path.is_some() || !files.beside.is_empty();
+    Ok(if is_named { Library::of(subject, beside(files.beside)?) } else { subject.into() })
 }

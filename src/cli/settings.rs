@@ -2,11 +2,12 @@
 
 use super::failure::Failure;
 use super::input::name;
-use super::library::{Files, Library, settings_text};
+use super::library::{Files, named, settings_text};
 use crate::address::View;
 use crate::app::{Model, Setup};
 use crate::config::{Config, Located, misfit};
-use crate::data::{Publication, TableId};
+use crate::data::TableId;
+use crate::library::Library;
 use crate::metrics::Tables;
 use crate::plain;
 use crate::source_error::{Mistakes, SourceError};
@@ -29,18 +30,18 @@ impl Settings {
     pub fn load(files: Files<'_>) -> Result<Self, Failure> {
         let located = files.located();
         let text = settings_text(&located)?;
-        let library = Library::named(files, located.path().zip(text.as_deref()))?;
+        let library = named(files, located.path().zip(text.as_deref()))?;
         let config = match (&text, located.path()) {
-            (Some(text), Some(path)) => parsed(text, &name(path), &library.subject)?,
-            (Some(_) | None, _) => Config::of(&library.subject)?,
+            (Some(text), Some(path)) => parsed(text, &name(path), &library)?,
+            (Some(_) | None, _) => Config::of(&library)?,
         };
         Ok(Self { config, located, text, library })
     }
 }
 
 /// The settings of a text; `origin` is what its mistakes are told with.
-pub fn parsed(text: &str, origin: &str, dataset: &Publication) -> Result<Config, Failure> {
-    let config = Config::parse_for(text, origin, dataset)?;
+pub fn parsed(text: &str, origin: &str, library: &Library) -> Result<Config, Failure> {
+    let config = Config::parse_for(text, origin, library)?;
     let start = (config.start != View::default()).then_some((None, &config.start));
     let presets = config.own_presets().iter().map(|preset| (Some(preset.name.as_str()), &preset.view));
     let mut views = start.into_iter().chain(presets).peekable();
@@ -48,7 +49,7 @@ pub fn parsed(text: &str, origin: &str, dataset: &Publication) -> Result<Config,
         return Ok(config);
     }
     // Which rows there are is known where they are shown.
-    let setup = Setup::new(dataset.clone(), Config::default(), Theme::default());
+    let setup = Setup::new(library.clone(), Config::default(), Theme::default());
     let model = Model::new(setup, &View::default(), plain::SIZE);
     let mut model = model.map_err(|error| Failure::View(origin.to_owned(), error))?;
     let mistakes = views.flat_map(|(preset, view)| {
@@ -64,10 +65,11 @@ pub fn parsed(text: &str, origin: &str, dataset: &Publication) -> Result<Config,
 }
 
 /// The tables of a dataset, the one followed that an option names.
-pub fn followed(dataset: &Publication, table: Option<TableId>) -> Result<Tables<'_>, Failure> {
-    let view = View { conflict: table, ..View::default() }.within(dataset).map_err(|mistake| {
+pub fn followed(library: &Library, table: Option<TableId>) -> Result<Tables<'_>, Failure> {
+    let view = View { conflict: table, ..View::default() }.within(library).map_err(|mistake| {
         let found = table.map(|table| table.to_string()).unwrap_or_default();
         SourceError::new("--conflict", &found, 0..found.len(), mistake.to_string(), mistake.help())
     })?;
+    let dataset = &library.subject;
     Ok(Tables::new(dataset, view.conflict.unwrap_or(dataset.first_table())))
 }

@@ -50,7 +50,7 @@ pub fn run(
     }
     let theme = config.theme_for(named, depth).unwrap_or_default();
     let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
-    let setup = Setup { glyphs, ..library.setup(config, theme) };
+    let setup = Setup { glyphs, ..Setup::new(library, config, theme) };
     let drawn = matches!(format, ViewFormat::Text | ViewFormat::Ansi);
     let here = if drawn && printed { environment::columns(variable) } else { None };
     let Size(columns, rows) = args.size.unwrap_or(Size(here.unwrap_or(plain::SIZE.0).min(Size::MOST), None));
@@ -73,8 +73,7 @@ pub fn first_view(
     settings: &Settings,
 ) -> Result<(String, View), Failure> {
     if let Some(address) = address {
-        let view = View::read(address, &settings.library.subject)
-            .map_err(|error| error.locate(argument, address))?;
+        let view = View::read(address, &settings.library).map_err(|error| error.locate(argument, address))?;
         return Ok((argument.to_owned(), view));
     }
     let Some(name) = preset else { return Ok(("[view]".to_owned(), settings.config.start.clone())) };

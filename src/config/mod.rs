@@ -21,8 +21,9 @@ use thiserror::Error;
 
 use crate::address::View;
 use crate::cite::Details;
-use crate::data::{Publication, Question};
+use crate::data::Question;
 use crate::keymap::Keymap;
+use crate::library::Library;
 use crate::source_error::{Mistakes, SourceError};
 use crate::theme::{self, Depth, Role, StylePatch, Theme};
 use crate::wording::{hidden_in, is_blank, quoted};
@@ -38,7 +39,7 @@ pub const EMBEDDED: &str = include_str!("../../config.toml");
 /// The presets of [`EMBEDDED`], which sets nothing else. They are read when one is asked for: hardly
 /// any start needs them.
 /// The built-in publication, where nothing is to be held against it.
-const ALONE: Explored<'_> = Explored { id: BUILT_IN_ID, ds: None };
+const ALONE: Explored<'_> = Explored { id: BUILT_IN_ID, library: None };
 
 static BUILT_IN: LazyLock<Vec<Preset>> = LazyLock::new(|| {
     // That the embedded file has no mistake is held by a test; without presets one can still work.
@@ -193,8 +194,8 @@ impl Config {
     ///
     /// # Errors
     /// All mistakes found in the text, names included that the dataset does not have.
-    pub fn parse_for(text: &str, origin: &str, ds: &Publication) -> Result<Self, Mistakes> {
-        Self::of(ds)?.overlay(text, origin, ds.into())
+    pub fn parse_for(text: &str, origin: &str, library: &Library) -> Result<Self, Mistakes> {
+        Self::of(library)?.overlay(text, origin, library.into())
     }
 
     /// The defaults where this publication is explored: the built-in presets are those of the built-in one,
@@ -202,19 +203,21 @@ impl Config {
     ///
     /// # Errors
     /// The questions that cannot be presets.
-    pub fn of(ds: &Publication) -> Result<Self, Mistakes> {
+    pub fn of(library: &Library) -> Result<Self, Mistakes> {
+        let ds = &library.subject;
         if ds.paper.id == BUILT_IN_ID {
             return Ok(Self::default());
         }
         let (mut questions, mut mistakes) = (Vec::new(), Vec::new());
         for Question { name, title, view } in &ds.questions {
             let origin = format!("the view of the question {}", quoted(name));
-            let preset = View::read(view, ds).map_err(|error| error.locate(&origin, view)).and_then(|view| {
-                let unfit = |error: PresetError| {
-                    SourceError::new("[[question]]", name, 0..0, error.to_string(), None)
-                };
-                Preset::new(name, &title.en, view).map_err(unfit)
-            });
+            let preset =
+                View::read(view, library).map_err(|error| error.locate(&origin, view)).and_then(|view| {
+                    let unfit = |error: PresetError| {
+                        SourceError::new("[[question]]", name, 0..0, error.to_string(), None)
+                    };
+                    Preset::new(name, &title.en, view).map_err(unfit)
+                });
             match preset {
                 Ok(preset) => questions.push(preset),
                 Err(mistake) => mistakes.push(mistake),

@@ -17,7 +17,7 @@ use crate::source_error::SourceError;
 /// # Errors
 /// The first mistake of the file: one that cannot be read is not written to.
 pub fn save_preset(text: &str, origin: &str, preset: &Preset, of: &str) -> Result<String, SourceError> {
-    let explored = Explored { id: of, ds: None };
+    let explored = Explored { id: of, library: None };
     let config =
         Config::default().overlay(text, origin, explored).map_err(|errors| first(errors.0, origin, text))?;
     let old = config.own_preset(&preset.name);

@@ -48,7 +48,7 @@ fn the_defaults_that_the_file_states_are_those_that_count() {
     assert_eq!(stated.presets(), Config::default().presets());
     stated.own.clear();
     let start = std::mem::take(&mut stated.start);
-    assert_eq!(start.within(&Publication::embedded().unwrap()), Ok(View::default()));
+    assert_eq!(start.within(&Library::embedded().unwrap()), Ok(View::default()));
     assert_eq!(stated, Config::default());
     let theme: Vec<String> =
         section("theme").lines().filter(|line| !line.starts_with("name")).map(str::to_owned).collect();
@@ -330,7 +330,7 @@ fn a_preset_has_a_slug_and_a_line() {
 /// Of another publication nothing is known here: its view is neither refused nor listed, and stays.
 #[test]
 fn a_view_of_another_publication_is_left_alone() {
-    let ds = Publication::embedded().unwrap();
+    let ds = Library::embedded().unwrap();
     let foreign = "[[preset]]\nname = \"mine\"\ntitle = \"Which?\"\ndata = \"other\"\ntab = \"compare\"\nbase = 1999\n\
                    regions = [\"beijing\"]\n";
     let text = format!("[view]\ndata = \"other\"\nregion = \"beijing\"\n\n{foreign}");
@@ -358,6 +358,7 @@ fn a_view_of_another_publication_is_left_alone() {
 fn a_preset_is_saved_for_the_publication_that_is_explored() {
     let mut ds = Publication::embedded().unwrap();
     ds.paper.id = "other".to_owned();
+    let ds = ds.into();
     let preset = Preset::new("mine", "Mine?", View::default()).unwrap();
     let saved = save_preset("", "f.toml", &preset, "other").unwrap_or_else(|error| panic!("{error}"));
     assert!(saved.contains("data = \"other\""), "{saved}");

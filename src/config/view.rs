@@ -4,8 +4,8 @@ use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
 use crate::address::{Field, FieldShape, Mistake, Tab, View};
-use crate::data::Publication;
 use crate::document::{Entry, Value, Walk, entries};
+use crate::library::Library;
 use crate::source_error::SourceError;
 use crate::wording::names_of;
 
@@ -20,13 +20,13 @@ pub(super) const BUILT_IN: &str = "paper";
 pub(super) struct Explored<'a> {
     /// Its id.
     pub id: &'a str,
-    /// All of it, where names that it lacks are to be told.
-    pub ds: Option<&'a Publication>,
+    /// All of it and what stands beside it, where names that they lack are to be told.
+    pub library: Option<&'a Library>,
 }
 
-impl<'a> From<&'a Publication> for Explored<'a> {
-    fn from(ds: &'a Publication) -> Self {
-        Self { id: &ds.paper.id, ds: Some(ds) }
+impl<'a> From<&'a Library> for Explored<'a> {
+    fn from(library: &'a Library) -> Self {
+        Self { id: &library.subject.paper.id, library: Some(library) }
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Exp
             }
         }
     }
-    *view = held(walk, table, explored.ds, std::mem::take(view));
+    *view = held(walk, table, explored.library, std::mem::take(view));
 }
 
 /// The view of a preset; `name` and `title` are left to the caller.
@@ -77,15 +77,15 @@ pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Ex
             }
         }
     }
-    held(walk, table, explored.ds, view)
+    held(walk, table, explored.library, view)
 }
 
 /// The view in the spelling of the publication that it is of. Names that this one does not have are
 /// mistakes, each where it stands.
-fn held(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Publication>, view: View) -> View {
+fn held(walk: &mut Walk<'_>, table: &DeTable<'_>, library: Option<&Library>, view: View) -> View {
     let view = view.canonical();
-    let Some(ds) = ds else { return view };
-    for mistake in view.unknown_in(ds) {
+    let Some(library) = library else { return view };
+    for mistake in view.unknown_in(library) {
         let Mistake::Unknown { field, found, .. } = &mistake else { continue };
         if let Some(value) = table.get(<&str>::from(*field)) {
             let mut items = value.get_ref().as_array().into_iter().flatten();
@@ -93,7 +93,7 @@ fn held(walk: &mut Walk<'_>, table: &DeTable<'_>, ds: Option<&Publication>, view
             note(walk, item.unwrap_or(value), &mistake);
         }
     }
-    view.clone().within(ds).unwrap_or(view)
+    view.clone().within(library).unwrap_or(view)
 }
 
 fn read_tab(walk: &mut Walk<'_>, entry: &Entry<'_, '_>, view: &mut View) {

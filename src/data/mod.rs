@@ -11,7 +11,6 @@ mod figure;
 mod grid;
 mod id;
 mod model;
-pub mod official;
 mod origin;
 mod publication;
 mod read;
@@ -30,7 +29,8 @@ pub use model::{
     Cell, MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind,
     Question, Rest, Series, Subject,
 };
-pub use publication::Publication;
+pub use origin::{OF_TOTAL, of_total_id, part_of_total};
+pub use publication::{Publication, Synopsis};
 pub use read::FileText;
 pub use unit::{NotAUnit, Unit};
 pub use words::{Cause, Caveat, Claim, Countermeasure, Link, LinkKind, Problem, Remedy, Stance, Voice};

@@ -9,7 +9,7 @@ use super::check::BesideCheck;
 use super::evidence::ProblemTemplate;
 use super::figure::Printed;
 use super::grid::Grid;
-use super::id::{GridId, MeasureId, PlaceId, TableId, Year};
+use super::id::{GridId, MeasureId, PlaceId, ScopeId, TableId, Year};
 use super::model::{
     MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind, Question,
     Series,
@@ -68,7 +68,28 @@ pub struct Publication {
     pub checks: Vec<BesideCheck>,
 }
 
+/// What must be known of a publication before it is loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Synopsis {
+    /// What the ids of its figures begin with.
+    pub origins: Vec<String>,
+    /// The scopes that are looked at each by itself.
+    pub layers: Vec<ScopeId>,
+    /// Whether it has tables of many places.
+    pub has_grids: bool,
+}
+
 impl Publication {
+    /// What must be known of it before it is loaded.
+    #[must_use]
+    pub fn synopsis(&self) -> Synopsis {
+        Synopsis {
+            origins: self.origins.iter().map(|origin| origin.id.clone()).collect(),
+            layers: self.structure.offered(),
+            has_grids: !self.grids.is_empty(),
+        }
+    }
+
     /// The series with this id.
     #[must_use]
     pub fn series(&self, id: &str) -> Option<&Series> {
@@ -166,6 +187,13 @@ impl Publication {
     #[must_use]
     pub fn how_many(&self) -> Cow<'static, str> {
         in_words(self.members.len())
+    }
+
+    /// What kind of thing a figure with this id stands in.
+    #[must_use]
+    pub fn kind_of(&self, id: &str) -> PublicationKind {
+        let word = id.split('.').next().unwrap_or_default();
+        self.origins.iter().find(|origin| origin.id == word).map_or(self.paper.kind, |origin| origin.kind)
     }
 
     /// How it is spoken of: "the paper".

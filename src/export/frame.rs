@@ -68,7 +68,7 @@ pub(super) fn source(model: &Model) -> [String; 2] {
     let words = ds.paper.kind == PublicationKind::Paper;
     let own = if words { format!("{tables} and text of {noun}") } else { tables.clone() };
     let short = if words { format!("from {noun}") } else { format!("from {tables}") };
-    let beside = !model.is_alone();
+    let beside = !model.setup.library.is_alone();
     match model.state.tab {
         Tab::Compare if model.state.comparison == Comparison::Crosscheck => {
             [format!("{tables} of {noun}; official statistics"), "paper, official".to_owned()]

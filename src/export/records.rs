@@ -9,9 +9,7 @@ use crate::data::{
     Breakdown, Category, Cause, Claim, Countermeasure, Direction, Flag, Interval, Kind, PlaceId, Problem,
     Publication, Remedy, Voice,
 };
-use crate::metrics::official::ProblemEvidence;
-use crate::metrics::record_numbers;
-use crate::metrics::{CrossCheck, Figure, Outcome};
+use crate::metrics::{CrossCheck, Figure, Outcome, ProblemEvidence, record_numbers};
 use crate::number;
 use crate::say::link_words;
 use crate::verdict::{Bearing, Verdict};

@@ -1,8 +1,8 @@
 //! The paper's figures beside the official ones, where both exist.
 
-use super::official::releases::share_figure;
 use super::op::Op;
 use super::reference::Formula;
+use super::releases::share_figure;
 use super::tables::Tables;
 use crate::data::{Interval, MeasureKind, PlaceId, Publication, Unit, Year};
 
@@ -96,7 +96,7 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
                     .structure
                     .proportions
                     .iter()
-                    .find_map(|told| share_figure(o, told, province, &cell.year.to_string()))
+                    .find_map(|told| share_figure(o.into(), told, province, &cell.year.to_string()))
                     .map(|figure| (figure.id, figure.value, figure.decimals)),
             };
             let Some((official, measured, measured_decimals)) = found else { continue };

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::data::{Flag, Interval, Kind, PlaceId, Unit};
+use crate::data::{Flag, Interval, Kind, PlaceId, PublicationKind, Unit};
 use crate::number;
 
 /// A figure with all that is needed to trust or doubt it.
@@ -38,8 +38,8 @@ pub struct Figure {
     pub cells: Vec<String>,
     /// Whether a sign belongs before it on the screen.
     pub signed: bool,
-    /// Whether it stands in official statistics or follows from them.
-    pub official: bool,
+    /// Of what stands beside the subject, or follows from that: what kind of thing it stands in.
+    pub beside: Option<PublicationKind>,
 }
 
 impl Figure {
@@ -77,10 +77,10 @@ impl Figure {
         number::interval(self.value.lo, self.value.hi, self.interval_decimals())
     }
 
-    /// Whether it stands in official statistics or follows from them, and not from the paper.
+    /// Whether it stands beside the subject or follows from what does.
     #[must_use]
-    pub fn is_official(&self) -> bool {
-        self.official
+    pub fn is_beside(&self) -> bool {
+        self.beside.is_some()
     }
 
     /// Decimals of `lo` and `hi`: a printed figure's half digit needs one more.

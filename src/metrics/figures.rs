@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::figure::{Figure, decimals_within};
 use super::formula::{Shown, Time, Whose};
-use super::official::releases;
 use super::op::Op;
 use super::reference::{FigureRef, Formula, With};
+use super::releases;
 use super::tables::{Input, Printing, Tables};
 use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, TableId, Year};
+use crate::library::Library;
 use crate::number;
 use crate::wording::{all_of, section};
 
@@ -16,7 +17,7 @@ use crate::wording::{all_of, section};
 #[must_use]
 pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     let t = t.into();
-    if let Some(figure) = releases::find(t.ds, id) {
+    if let Some(figure) = releases::find(t, id) {
         return Some(figure);
     }
     if let Ok(figure) = id.parse() {
@@ -30,6 +31,13 @@ pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     let (table, place) = head.rsplit_once('.')?;
     let input = Input::in_grid(t.ds.grid(table.parse().ok()?)?, place.parse().ok()?, year)?;
     Some(printed_figure(t, input))
+}
+
+/// The same of a library: of its subject, else of what stands beside that. Screens ask for cells that no table
+/// has, which must not load what stands beside.
+#[must_use]
+pub fn find_in(t: Tables<'_>, library: &Library, id: &str) -> Option<Figure> {
+    find(t, id).or_else(|| library.may_have(id).then(|| find(library.beside(), id))?)
 }
 
 /// Every figure of a publication: printed ones first, in the order of its tables, then what follows from them.
@@ -48,9 +56,9 @@ pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
     let printed = of_series.chain(of_grids).map(|input| printed_figure(t, input));
     let derived = of_levels(t).into_iter().chain(of_tables(t));
     printed
-        .chain(releases::printed(t.ds))
+        .chain(releases::printed(t))
         .chain(derived.filter_map(|figure| derived_figure(t, figure)))
-        .chain(releases::derived(t.ds))
+        .chain(releases::derived(t))
         .collect()
 }
 
@@ -170,7 +178,7 @@ fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
         worked: String::new(),
         cells: vec![id.clone()],
         signed,
-        official: t.beside,
+        beside: t.kind_of(&id),
         id,
     }
 }
@@ -200,8 +208,8 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
     let (formula, worked) = formulas(t, figure, op, &inputs);
     // Of many that are only counted, the one that is placed stands for all.
     let named = if op == Op::Rank && op.is_many(inputs.len()) { &inputs[..1] } else { &inputs };
+    let id = figure.to_string();
     Some(Figure {
-        id: figure.to_string(),
         name: name(t, figure),
         region: if row.whose == Whose::Focus && figure.of.is_none() { t.ds.focus } else { figure.place },
         indicator: figure.indicator(),
@@ -216,7 +224,8 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         worked,
         cells: named.iter().map(Input::id).collect(),
         signed: row.signed,
-        official: t.beside,
+        beside: t.kind_of(&id),
+        id,
     })
 }
 

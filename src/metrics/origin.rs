@@ -2,8 +2,7 @@
 //! can be read.
 
 use super::figure::Figure;
-use crate::data::official::Grid;
-use crate::data::{Publication, Year};
+use crate::data::{Grid, Publication, Year};
 
 /// What kind of thing a publication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! The tables under one reading of their conflicts: which printed cell a formula gets.
 
-use crate::data::{Grid, Interval, MeasureKind, PlaceId, Printed, Publication, Series, TableId, Unit, Year};
+use crate::data::{
+    Grid, Interval, MeasureKind, PlaceId, Printed, Publication, PublicationKind, Series, TableId, Unit, Year,
+};
 use crate::number;
 
 /// What a cell is printed in.
@@ -118,6 +120,12 @@ impl<'a> Tables<'a> {
     #[must_use]
     pub fn new(ds: &'a Publication, reading: TableId) -> Self {
         Self { ds, reading, beside: false }
+    }
+
+    /// What kind of thing a figure with this id stands in, where that is beside the subject.
+    #[must_use]
+    pub fn kind_of(self, id: &str) -> Option<PublicationKind> {
+        self.beside.then(|| self.ds.kind_of(id))
     }
 
     /// The same tables, the next one followed: after the last the first.

@@ -138,8 +138,6 @@ fn render_body(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use super::*;
     use crate::app::{Message, Setup, update};
     use crate::config::Config;
@@ -149,8 +147,8 @@ mod tests {
     /// The explorer of a dataset at an address.
     pub(super) fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
         let embedded = Setup::embedded(Config::default(), Theme::default()).unwrap();
-        let dataset = Rc::new(Publication::parse(text, "test").unwrap());
-        Model::new(Setup { dataset, ..embedded }, &address.parse().unwrap(), size).unwrap()
+        let library = Publication::parse(text, "test").unwrap().into();
+        Model::new(Setup { library, ..embedded }, &address.parse().unwrap(), size).unwrap()
     }
 
     /// Loading the official statistics costs more than the whole start: the paper's own screens must not.
@@ -162,7 +160,7 @@ mod tests {
                 update(&mut model, Message::Key(key.parse().expect("a key")));
                 let _ = frame(&model);
             }
-            model.official_is_loaded()
+            model.setup.library.is_loaded()
         };
         for keys in
             ["1 left", "2 left down v", "3 right t d b", "v [ ] s f space", "w esc p esc ? esc 1 enter esc"]

@@ -8,7 +8,7 @@ use std::process::Stdio;
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
 
-use crate::user::{User, err};
+use crate::user::{User, err, is_official};
 
 /// A document by an independent reader. HTML begins with a declaration that names no DTD.
 fn parse(html: &str) -> Document<'_> {
@@ -77,7 +77,7 @@ fn every_figure_has_the_digits_and_notes_of_its_record() {
             let flagged = !record["flags"].as_array().expect("a list").is_empty();
             let derived = text(record, "kind") == "derived";
 
-            let label = if qilu::data::official::is_official_id(id) {
+            let label = if is_official(id) {
                 // A study and a newspaper are no offices.
                 let whose = match id.split('.').next() {
                     Some("STUDY") => "a study",

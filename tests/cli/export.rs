@@ -6,10 +6,9 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use qilu::data::official::is_official_id;
 use serde_json::Value;
 
-use crate::user::User;
+use crate::user::{User, is_official};
 
 /// A table by an independent reader: its heading, and its rows.
 type Table = (Vec<String>, Vec<Vec<String>>);
@@ -72,7 +71,7 @@ fn figures_and_claims_are_those_of_the_lists_digit_for_digit() {
         let dir = user.home.path().join(reading);
         let mut figures = user.records(&["figures", "--format", "json", "--conflict", reading]);
         // The package is the paper's; official statistics have publishers of their own.
-        figures.retain(|figure| !is_official_id(figure["id"].as_str().expect("an id")));
+        figures.retain(|figure| !is_official(figure["id"].as_str().expect("an id")));
         let (printed, derived): (Vec<Value>, Vec<Value>) =
             figures.into_iter().partition(|figure| figure["kind"] == "printed");
         assert_same(&printed, &table(&dir, "figures-printed.csv"));
@@ -98,7 +97,7 @@ fn official_figures_and_second_verdicts_stand_in_tables_of_their_own() {
     user.text(&["export", "data"]);
     let dir = user.home.path().join("data");
     let mut records = user.records(&["figures", "--format", "json"]);
-    records.retain(|figure| is_official_id(figure["id"].as_str().expect("an id")));
+    records.retain(|figure| is_official(figure["id"].as_str().expect("an id")));
     let tables = ["provinces-printed", "provinces-derived", "structure-printed", "structure-derived"]
         .map(|name| table(&dir, &format!("official-{name}.csv")));
     let by_id: HashMap<&str, &Value> =

@@ -114,3 +114,9 @@ pub fn out(output: &Output) -> String {
 pub fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
+
+/// Whether an id is one of the built-in statistics: by the first words that assets/official/provinces.toml lists.
+pub fn is_official(id: &str) -> bool {
+    let origin = id.split('.').next();
+    origin.is_some_and(|word| ["NBS", "CUSTOMS", "MOFCOM", "STUDY", "PRESS"].contains(&word))
+}

@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use qilu::address::View;
@@ -42,7 +41,7 @@ pub fn with_dataset(dataset: Publication, config: Config, address: &str, size: (
     let theme = config.theme(view.theme.as_deref()).unwrap_or_else(|| panic!("{address}: no such theme"));
     let embedded = Setup::embedded(config, theme).expect("the embedded dataset loads");
     let preset_file = Some("config.toml".to_owned());
-    let setup = Setup { dataset: Rc::new(dataset), preset_file, ..embedded };
+    let setup = Setup { library: dataset.into(), preset_file, ..embedded };
     Model::new(setup, &view, size).unwrap_or_else(|error| panic!("{address}: {error}"))
 }
 

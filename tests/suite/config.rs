@@ -4,12 +4,12 @@ use crate::common::{cases, read, told_as_expected};
 use proptest::prelude::*;
 use qilu::config::Config;
 use qilu::config::save::save_preset;
-use qilu::data::Publication;
+use qilu::library::Library;
 
 #[test]
 fn valid_files_are_read() {
     let (cases, ds) =
-        (cases("tests/config/valid"), Publication::embedded().unwrap_or_else(|error| panic!("{error}")));
+        (cases("tests/config/valid"), Library::embedded().unwrap_or_else(|error| panic!("{error}")));
     assert!(cases.len() >= 8);
     for case in cases {
         let parsed = Config::parse_for(&read(&case), "config.toml", &ds);
@@ -24,7 +24,7 @@ fn valid_files_are_read() {
 
 #[test]
 fn invalid_files_are_told_what_is_wrong_with_them() {
-    let ds = Publication::embedded().unwrap_or_else(|error| panic!("{error}"));
+    let ds = Library::embedded().unwrap_or_else(|error| panic!("{error}"));
     told_as_expected("tests/config/invalid", |name, text| Config::parse_for(text, name, &ds).err());
 }
 

@@ -324,7 +324,7 @@ proptest! {
         here.state.marks.clear();
         let address = here.address();
         let spelt = address.to_string();
-        prop_assert_eq!(qilu::address::View::read(&spelt, here.ds()), Ok(address.clone().canonical()));
+        prop_assert_eq!(qilu::address::View::read(&spelt, &here.setup.library), Ok(address.clone().canonical()));
         let there = model(&spelt, (100, 36));
         // A remark on the whole paper has no id; two rows of the Overview may prove themselves by one
         // figure, and the first of them is found.

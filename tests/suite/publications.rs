@@ -1,11 +1,11 @@
 //! Publications of other regions than the paper's: one of many places and years, one of two places and a gap.
 
 use std::path::Path;
-use std::rc::Rc;
 
 use qilu::app::{Model, Setup};
 use qilu::config::Config;
 use qilu::data::Publication;
+use qilu::library::Library;
 use qilu::plain;
 use qilu::theme::Theme;
 use qilu::verdict::Verdict;
@@ -37,8 +37,9 @@ fn dataset(file: &str) -> Publication {
 
 /// The explorer of a publication beside which nothing stands.
 fn alone(dataset: Publication, address: &str, size: (u16, u16)) -> Model {
-    let config = Config::of(&dataset).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let setup = Setup { beside: Some(Rc::default()), ..Setup::new(dataset, config, Theme::default()) };
+    let library = Library::of(dataset, Publication::default());
+    let config = Config::of(&library).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let setup = Setup::new(library, config, Theme::default());
     let view = address.parse().unwrap_or_else(|error| panic!("{address}: {error}"));
     Model::new(setup, &view, size).unwrap_or_else(|error| panic!("{address}: {error}"))
 }
@@ -129,7 +130,7 @@ fn a_subject_of_many_places_is_ranked() {
 #[test]
 fn the_questions_of_a_publication_open() {
     let dataset = dataset("examples/research.toml");
-    let config = Config::of(&dataset).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let config = Config::of(&dataset.clone().into()).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let names: Vec<&str> = config.presets().into_iter().map(|preset| preset.name.as_str()).collect();
     assert_eq!(names, ["overtaken", "fall", "place"]);
     for preset in config.presets() {

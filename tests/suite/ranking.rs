@@ -110,10 +110,10 @@ fn a_large_screen_lists_all_provinces() {
         for address in ["compare?view=rank", "compare?view=rank&year=2013", "compare?view=rank&by=growth"] {
             let model = model(address, size);
             let shown = screen(&model);
-            let provinces = &model.official().members;
+            let provinces = &model.beside().members;
             assert_eq!(provinces.len(), 31);
             for province in provinces {
-                let name = model.official().name(*province);
+                let name = model.beside().name(*province);
                 assert!(shown.contains(name), "{address} {size:?}: {name}\n{shown}");
             }
         }

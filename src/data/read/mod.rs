@@ -14,6 +14,8 @@ mod statements;
 
 use std::ops::Range;
 
+use toml::de::DeTable;
+
 use super::id::{MeasureId, Name, PlaceId};
 use super::model::{MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, Rest, Subject};
 use super::publication::Publication;
@@ -47,25 +49,28 @@ impl Publication {
         Self::parse_all(&[FileText { origin, text }])
     }
 
-    /// Loads one publication from several texts; what one of them has, the others may name.
+    /// Loads one publication from several texts; what one of them has, the others may name, and in which order
+    /// they are handed in makes no difference.
     ///
     /// # Errors
     /// All mistakes: of syntax, of shape, of values that do not fit each other.
     pub fn parse_all(texts: &[FileText<'_>]) -> Result<Self, Mistakes> {
         let mut mistakes = Vec::new();
-        let (mut walks, mut documents) = (Vec::new(), Vec::new());
+        let mut parsed = Vec::new();
         for FileText { origin, text } in texts {
             match Walk::parse(origin, text) {
-                Ok((walk, document)) => {
-                    walks.push(walk);
-                    documents.push(document);
-                }
+                Ok((walk, document)) => parsed.push((*origin, walk, document)),
                 Err(more) => mistakes.extend(more),
             }
         }
         if !mistakes.is_empty() {
             return Err(Mistakes(mistakes));
         }
+        parsed.sort_by_key(|(origin, ..)| *origin);
+        let order = parsed.iter().find_map(|(_, _, document)| listed(document)).unwrap_or_default();
+        parsed.sort_by_key(|(_, _, document)| rank(document, &order));
+        let (mut walks, documents): (Vec<_>, Vec<_>) =
+            parsed.into_iter().map(|(_, walk, document)| (walk, document)).unzip();
         let known = Ids::of(&documents);
         let pairs = walks.iter_mut().zip(&documents);
         let mut files: Vec<Fields<'_, '_, '_, '_>> =
@@ -76,6 +81,22 @@ impl Publication {
         mistakes.extend(walks.into_iter().flat_map(Walk::finish));
         if mistakes.is_empty() { Ok(read) } else { Err(Mistakes(mistakes)) }
     }
+}
+
+/// The measures in the order in which their tables are listed, if a file says so.
+fn listed(document: &DeTable<'_>) -> Option<Vec<String>> {
+    let order = document.get("publication")?.get_ref().as_table()?.get("order")?.get_ref().as_array()?;
+    Some(order.iter().filter_map(|item| Some(item.get_ref().as_str()?.to_owned())).collect())
+}
+
+/// Where a file stands among several: the one that says what all are before the others, then those with tables, by
+/// the first of these measures that they have.
+fn rank(document: &DeTable<'_>, order: &[String]) -> (bool, bool, usize) {
+    let grids = document.get("grid").and_then(|grids| grids.get_ref().as_array());
+    let measures = grids.into_iter().flatten().filter_map(|grid| grid.get_ref().as_table()?.get("measure"));
+    let places = measures
+        .filter_map(|measure| order.iter().position(|known| measure.get_ref().as_str() == Some(known)));
+    (!document.contains_key("publication"), grids.is_none(), places.min().unwrap_or(order.len()))
 }
 
 /// What two files may not both have. Places and measures they may: each file says whom and what it is about.
@@ -252,6 +273,8 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
     let year = fields.optional("year").and_then(|value| fields.walk.number("year", value, "a year"));
     let focus = fields.place("focus", known);
     let primary = fields.optional("primary").map(|_| fields.reference("primary", "measure", &known.measures));
+    // Which file stands where has been settled by it.
+    fields.optional("order").is_some().then(|| fields.references("order", "measure", &known.measures));
     let scope = fields.optional("scope").and_then(|_| fields.table("scope"));
     fields.finish();
     let scope = scope.map(|table| {

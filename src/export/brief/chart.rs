@@ -70,7 +70,7 @@ fn title(shown: &Model) -> String {
         Tab::Overview => "Every series, and what the figures say".to_owned(),
         Tab::Trends => format!("{}, their growth and their share", ds.subject()),
         Tab::Compare if state.comparison == Comparison::Rank => {
-            let o = shown.official();
+            let o = shown.beside();
             let by = match state.rank_by {
                 RankBy::Exports => of,
                 RankBy::Neighbour => format!("{of}, per cent of those of the province one place above"),
@@ -102,7 +102,7 @@ fn title(shown: &Model) -> String {
                 if layer.own {
                     format!("{}, {}", capital(&by(ds)), layer.title)
                 } else {
-                    format!("Official statistics say: {}, {}", by(shown.official()), layer.title)
+                    format!("Official statistics say: {}, {}", by(shown.beside()), layer.title)
                 }
             }
             None => format!("{}, in the paper's own words", capital(&dimensions(ds.structure.told()))),

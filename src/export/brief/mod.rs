@@ -139,7 +139,7 @@ impl Brief {
         let there = all_of(counts.into_iter().filter(|(_, n)| *n > 0).map(|(noun, n)| counted(n, noun)));
         let there = if there.is_empty() { "Nothing" } else { &there };
         let judged = claims.iter().any(|claim| claim.judgements.len() > 1);
-        let beside = if judged || rests_on.iter().any(|figure| figure.is_official()) {
+        let beside = if judged || rests_on.iter().any(|figure| figure.is_beside()) {
             " Official statistics stand beside it, and say so."
         } else {
             ""
@@ -171,8 +171,8 @@ impl Brief {
 /// The paper, and the publications of official figures in their order, each once.
 fn sources(model: &Model, figures: &[Rc<Figure>]) -> Vec<String> {
     let mut lines = vec![Source::new(&model.ds().paper, &model.setup.config.cite).line()];
-    for figure in figures.iter().filter(|figure| figure.is_official()) {
-        let line = Source::official(model.official(), figure).line();
+    for figure in figures.iter().filter(|figure| figure.is_beside()) {
+        let line = Source::beside(model.beside(), figure).line();
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -228,7 +228,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
     Contents {
         class: "figure",
         id: figure.id.clone(),
-        place: if figure.is_official() { say::kind_words(figure, model.ds().noun()) } else { String::new() },
+        place: if figure.is_beside() { say::kind_words(figure, model.ds().noun()) } else { String::new() },
         title: say::title(figure),
         finding: finding.map(|finding| finding.text.clone()),
         number: Some(number),

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 
 use super::schema::{Content, DataSource, Licence};
 use super::tables::{figure_words, named};
-use crate::data::official::Grid;
-use crate::data::{Evidence, Grade, Kind, Publication, Release};
+use crate::data::{Evidence, Grade, Grid, Kind, Publication, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
 use crate::metrics::{Figure, Outcome, Tables, catalogue, check_beside, find};

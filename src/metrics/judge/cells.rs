@@ -3,9 +3,9 @@
 use super::held::{Held, Missing};
 use super::truth::{Ruling, Truth};
 use crate::data::{Direction, Figures, Interval, Limit, MeasureKind, Year};
-use crate::metrics::official::bars::{ShareBar, splits};
-use crate::metrics::official::rules::share_of;
 use crate::metrics::op::Op;
+use crate::metrics::rules::share_of;
+use crate::metrics::shares::{ShareBar, splits};
 use crate::number;
 
 /// A figure in the unit of a cell of the subject, held against it; and which table's cell is nearer, where
@@ -64,10 +64,9 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
 
 pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Result<Ruling, Missing> {
     let none = || Missing(format!("no part {of} of {scope} in {period}"));
-    let o = held.asked.ds;
     let row = of.parse().map_err(|_| none())?;
-    let scope = scope.parse().ok().and_then(|id| o.structure.scope(id)).ok_or_else(none)?;
-    let splits = splits(o, scope);
+    let scope = scope.parse().ok().and_then(|id| held.asked.ds.structure.scope(id)).ok_or_else(none)?;
+    let splits = splits(held.asked, scope);
     let has_row = |bar: &&ShareBar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(row));
     let bar = splits.iter().flat_map(|split| &split.bars).find(has_row).ok_or_else(none)?;
     let own = share_of(bar, row).ok_or_else(none)?;

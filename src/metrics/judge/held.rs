@@ -1,9 +1,9 @@
 //! Printed cells by measure, place and year: the subject's, under the table that is followed, or those of
 //! what stands beside it.
 
-use crate::data::official::part_of_total;
 use crate::data::{
     Among, Asked, Grid, Interval, MeasureId, Measured, PlaceId, Publication, Series, Unit, Year,
+    part_of_total,
 };
 use crate::metrics::figure::Figure;
 use crate::metrics::figures::find;

@@ -104,7 +104,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.wrapped(area, 0, said, canvas.style(Role::Muted));
         return;
     }
-    let columns = ClaimColumns::new(area.width.into(), model.is_alone());
+    let columns = ClaimColumns::new(area.width.into(), model.setup.library.is_alone());
     let headed = columns.official != OfficialColumn::Nothing && area.height >= HEADED;
     if headed {
         canvas.line(area, 0, &heading(canvas, model.ds().noun(), columns));

@@ -42,7 +42,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     // The share of the detail does not depend on the claim: the list must not jump under the cursor.
     let below = (area.height.saturating_sub(1) / 2).min(MOST_DETAIL);
-    let both = u16::from(area.height >= BOTH_COUNTS && !model.is_alone());
+    let both = u16::from(area.height >= BOTH_COUNTS && !model.setup.library.is_alone());
     let [counts, second, body, place, detail] =
         cut_rows(area, [Some(1), Some(both), None, Some(1), Some(below)]);
     render_counts(canvas, model, counts, "");
@@ -85,7 +85,7 @@ fn filter(model: &Model, room: u16) -> String {
 
 /// What the second column's marks stand for, and how many claims have each; those not listed stand back.
 fn render_official_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    if model.is_alone() {
+    if model.setup.library.is_alone() {
         return;
     }
     let filter = &model.state.official_filter;

@@ -262,7 +262,7 @@ fn source(model: &Model, row: &CrossCheck) -> String {
     let figure = model.figure(&row.official);
     let cell = figure.as_ref().and_then(|figure| figure.cells.first());
     // What is not of the yearbooks has a source and a grade of its own.
-    if let Some((release, _)) = cell.and_then(|cell| model.official().structure.evidence(cell)) {
+    if let Some((release, _)) = cell.and_then(|cell| model.beside().structure.evidence(cell)) {
         return format!("{}; grade {}", release.source, release.grade);
     }
     // A growth rate rests on the edition of the year before, too.

@@ -13,9 +13,8 @@ use super::super::sizes::evidence::{
     ABREAST, LEAST_CHART, LEAST_SOURCE, LEAST_TEXT, TWO_COLUMNS, WIDEST_TEXT,
 };
 use crate::app::{Model, Spot};
-use crate::data::official::Grid;
-use crate::data::{Kind, PlaceId, Problem, Year};
-use crate::metrics::official::{self, EvidenceChart, ProblemEvidence};
+use crate::data::{Grid, Kind, PlaceId, Problem, Year};
+use crate::metrics::{EvidenceChart, ProblemEvidence, Sentence};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -105,7 +104,7 @@ fn sentences(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> V
 }
 
 fn said(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
-    let one = |sentence: &official::Sentence| {
+    let one = |sentence: &Sentence| {
         canvas.flow((Role::Muted, "- "), &[(Role::Text, sentence.text.as_str())], columns)
     };
     evidence.sentences.iter().flat_map(one).collect()
@@ -142,7 +141,7 @@ fn whose(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns
     let figures = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
     // What a figure is derived from has the source.
     for cell in figures.filter_map(|id| model.figure(id)).flat_map(|figure| figure.cells.clone()) {
-        let found = model.official().table_of(&cell);
+        let found = model.beside().table_of(&cell);
         series.extend(found.filter(|found| !series.iter().any(|known| known.id == found.id)));
     }
     let mut all = Vec::new();
@@ -202,7 +201,7 @@ fn look(model: &Model, area: PlaceId, before: usize) -> (char, Role) {
     let ds = model.ds();
     if ds.members.contains(&area) {
         (region_marker(model, area), region_role(model, area))
-    } else if model.official().is_member(area) {
+    } else if model.beside().is_member(area) {
         ('▴', Role::Text)
     } else if before == 0 {
         // The country and what is over all provinces: a mean, a median.
@@ -258,7 +257,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
     let mut series: Vec<ChartLine<'_>> = Vec::new();
     for (((l, values), last), notes) in chart.lines.iter().zip(&values).zip(&lasts).zip(&notes) {
         let (marker, role) = look(model, l.area, over);
-        over += usize::from([model.official().whole, model.official().all].contains(&l.area));
+        over += usize::from([model.beside().whole, model.beside().all].contains(&l.area));
         series.push(ChartLine {
             name: &l.name,
             last,
@@ -304,7 +303,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
 
 /// Whether a line is what its chart is about: Shandong's, or the only one.
 fn is_subject(model: &Model, area: PlaceId, chart: &EvidenceChart) -> bool {
-    area == model.official().focus || chart.lines.len() == 1
+    area == model.beside().focus || chart.lines.len() == 1
 }
 
 /// The nearest scopes one below the other, each under its own name; of each as many of its latest

@@ -12,7 +12,7 @@ use super::super::sizes::structure::WITH_TESTS;
 use super::rows::{Drawn, SPREADS};
 use crate::app::{Block, Model};
 use crate::data::{DimensionId, Grade};
-use crate::metrics::official::{Layer, RuleTest};
+use crate::metrics::{Layer, RuleTest};
 use crate::text;
 use crate::theme::Role;
 

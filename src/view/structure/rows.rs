@@ -6,7 +6,7 @@ use super::super::canvas::Canvas;
 use super::super::shares::Shares;
 use super::heat::Heat;
 use crate::app::{Block, LayerRow, Model, Spot};
-use crate::metrics::official::Layer;
+use crate::metrics::Layer;
 
 /// What is drawn of a layer from top to bottom.
 enum Item {

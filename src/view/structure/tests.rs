@@ -155,7 +155,7 @@ fn the_paper_s_own_screens_do_without_official_figures() {
     ] {
         let model = model(Publication::embedded_text(), address, (80, 24));
         draw(&model);
-        assert_eq!(model.official_is_loaded(), asked, "{address}");
+        assert_eq!(model.setup.library.is_loaded(), asked, "{address}");
     }
 }
 
@@ -172,7 +172,7 @@ fn figures_of_the_publication_itself_are_bars() {
             assert!(shown.contains(said), "{said} at {width}x{height}\n{shown}");
         }
         assert!(shown.contains("1 of 4") && !shown.contains("official, not"), "{shown}");
-        assert!(!shown.contains("held against") && !model.official_is_loaded(), "{shown}");
+        assert!(!shown.contains("held against") && !model.setup.library.is_loaded(), "{shown}");
         assert_eq!(model.address().to_string(), "structure");
         update(&mut model, Message::Key("o".parse().unwrap()));
         assert!(

@@ -1,44 +1,44 @@
 //! Figures of releases, and the shares that follow from them.
 
-use crate::data::official::{OF_TOTAL, is_official_id, of_total_id, part_of_total};
+use super::figure::{Figure, decimals_within};
+use super::op::Op;
+use super::tables::Tables;
 use crate::data::{
-    Evidence, Flag, Grade, GridId, Interval, Kind, PlaceId, Proportion, Publication, Release, Unit,
+    Evidence, Flag, Grade, GridId, Interval, Kind, OF_TOTAL, PlaceId, Proportion, Release, Unit, of_total_id,
+    part_of_total,
 };
-use crate::metrics::figure::Figure;
-use crate::metrics::figure::decimals_within;
-use crate::metrics::op::Op;
 use crate::number;
 
 /// The figure of a release, or one that follows from it, with this id.
-pub fn find(o: &Publication, id: &str) -> Option<Figure> {
-    if let Some((release, row)) = o.structure.evidence(id) {
+pub fn find(o: Tables<'_>, id: &str) -> Option<Figure> {
+    if let Some((release, row)) = o.ds.structure.evidence(id) {
         return evidence_figure(o, release, row);
     }
-    for proportion in &o.structure.proportions {
+    for proportion in &o.ds.structure.proportions {
         let rest = id.strip_prefix(proportion.id.as_str()).and_then(|rest| rest.strip_prefix('.'));
         if let Some((area, period)) = rest.and_then(|rest| rest.split_once('.')) {
             return share_figure(o, proportion, area.parse().ok()?, period);
         }
     }
     let part = part_of_total(id)?;
-    let (release, row) = o.structure.evidence(&part)?;
+    let (release, row) = o.ds.structure.evidence(&part)?;
     of_total_figure(o, release, row)
 }
 
 /// All that releases print.
-pub fn printed(o: &Publication) -> impl Iterator<Item = Figure> + '_ {
-    o.structure
+pub fn printed(o: Tables<'_>) -> impl Iterator<Item = Figure> + '_ {
+    o.ds.structure
         .releases
         .iter()
         .flat_map(move |release| release.rows.iter().filter_map(move |row| evidence_figure(o, release, row)))
 }
 
 /// All that follows from them.
-pub fn derived(o: &Publication) -> impl Iterator<Item = Figure> + '_ {
-    o.structure.releases.iter().flat_map(move |release| {
+pub fn derived(o: Tables<'_>) -> impl Iterator<Item = Figure> + '_ {
+    o.ds.structure.releases.iter().flat_map(move |release| {
         let parts = release.rows.iter().filter_map(move |row| of_total_figure(o, release, row));
-        let area = o.structure.scope(release.scope).map(|scope| scope.area);
-        let share = o.structure.proportions.iter().filter_map(move |proportion| {
+        let area = o.ds.structure.scope(release.scope).map(|scope| scope.area);
+        let share = o.ds.structure.proportions.iter().filter_map(move |proportion| {
             let part = format!("{}.{}.{}", proportion.part, area?, release.period);
             let counts = release.rows.iter().any(|row| row.id == part);
             share_figure(o, proportion, area.filter(|_| counts)?, &release.period)
@@ -48,8 +48,8 @@ pub fn derived(o: &Publication) -> impl Iterator<Item = Figure> + '_ {
 }
 
 /// A figure of a release.
-pub fn evidence_figure(o: &Publication, release: &Release, row: &Evidence) -> Option<Figure> {
-    let area = o.structure.scope(release.scope)?.area;
+pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Option<Figure> {
+    let area = o.ds.structure.scope(release.scope)?.area;
     let mut flags = Vec::new();
     if row.above {
         flags.push(Flag::LowerBound);
@@ -73,14 +73,14 @@ pub fn evidence_figure(o: &Publication, release: &Release, row: &Evidence) -> Op
         worked: String::new(),
         cells: vec![row.id.clone()],
         signed: false,
-        official: is_official_id(&row.id),
+        beside: o.kind_of(&row.id),
     })
 }
 
 /// "foreign-invested: share of high-tech exports, China, high-tech products, exports".
-fn described(o: &Publication, release: &Release, row: &Evidence) -> String {
-    let scope = o.structure.scope(release.scope);
-    let scope = scope.map_or_else(String::new, |scope| o.scope_words(scope));
+fn described(o: Tables<'_>, release: &Release, row: &Evidence) -> String {
+    let scope = o.ds.structure.scope(release.scope);
+    let scope = scope.map_or_else(String::new, |scope| o.ds.scope_words(scope));
     let category = spelled(o, &row.category);
     match &release.of {
         Some(of) => format!("{category}: share of {of} ({scope})"),
@@ -89,9 +89,9 @@ fn described(o: &Publication, release: &Release, row: &Evidence) -> String {
 }
 
 /// The source's word for a part, with what its short forms stand for.
-fn spelled(o: &Publication, category: &str) -> String {
+fn spelled(o: Tables<'_>, category: &str) -> String {
     let spelled = |part: &str| {
-        let known = o.structure.abbreviations.iter().find(|known| known.short == part);
+        let known = o.ds.structure.abbreviations.iter().find(|known| known.short == part);
         known.map_or_else(|| part.to_owned(), |known| format!("{} ({part})", known.words))
     };
     category.split(" | ").map(spelled).collect::<Vec<_>>().join(" | ")
@@ -99,11 +99,11 @@ fn spelled(o: &Publication, category: &str) -> String {
 
 /// The whole of which a value is a part: the release's own row for the total, or what it or another
 /// release of the scope and period names.
-fn whole(o: &Publication, release: &Release) -> Option<(Option<String>, Interval)> {
-    if let Some(total) = release.rows.iter().find(|row| o.structure.is_total(release, row)) {
+fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<String>, Interval)> {
+    if let Some(total) = release.rows.iter().find(|row| o.ds.structure.is_total(release, row)) {
         return Some((Some(total.id.clone()), total.value));
     }
-    o.structure
+    o.ds.structure
         .releases
         .iter()
         .filter(|other| {
@@ -113,7 +113,7 @@ fn whole(o: &Publication, release: &Release) -> Option<(Option<String>, Interval
 }
 
 /// A value over its whole, in per cent.
-pub fn of_total_figure(o: &Publication, release: &Release, row: &Evidence) -> Option<Figure> {
+pub fn of_total_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Option<Figure> {
     if release.unit == Unit::Percent {
         return None;
     }
@@ -141,8 +141,8 @@ pub fn of_total_figure(o: &Publication, release: &Release, row: &Evidence) -> Op
 }
 
 /// A part over its whole for an area and period, in per cent, where figures of both are at hand.
-pub fn share_figure(o: &Publication, told: &Proportion, area: PlaceId, period: &str) -> Option<Figure> {
-    let find = |id: GridId| o.structure.evidence(&format!("{id}.{area}.{period}"));
+pub fn share_figure(o: Tables<'_>, told: &Proportion, area: PlaceId, period: &str) -> Option<Figure> {
+    let find = |id: GridId| o.ds.structure.evidence(&format!("{id}.{area}.{period}"));
     let ((release, part), (of, whole)) = (find(told.part)?, find(told.of)?);
     let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);
     // Whatever must be known of either must be known of the share.
@@ -154,7 +154,7 @@ pub fn share_figure(o: &Publication, told: &Proportion, area: PlaceId, period: &
     let value = Op::Index.over(&[part.value, whole.value])?;
     Some(Figure {
         id: format!("{}.{area}.{period}", told.id),
-        name: format!("{}, {}", told.name, o.name(area)),
+        name: format!("{}, {}", told.name, o.ds.name(area)),
         indicator: told.id.parts().1.to_owned(),
         value,
         unit: Unit::Percent,

@@ -1,15 +1,15 @@
-//! Shares as bars: the parts of one whole in one period, from the sources that complement each other.
+//! Shares: the parts of one whole in one period as bars, from the sources that complement each other; and tables of
+//! one dimension by another.
 //!
 //! A bar never borrows a figure from another scope. Shares are printed ones where the source prints them,
 //! otherwise a value over the whole that the same source names.
 
 use rust_decimal::Decimal;
 
+use super::figure::Figure;
 use super::releases::{evidence_figure, of_total_figure};
-use crate::data::{
-    Breakdown, Category, Evidence, Grade, Interval, PartId, Publication, Release, Scope, Unit, Year,
-};
-use crate::metrics::figure::Figure;
+use super::tables::Tables;
+use crate::data::{Breakdown, Category, Evidence, Grade, Interval, PartId, Release, Scope, Unit, Year};
 
 /// A part of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,19 +58,19 @@ pub struct Split {
 }
 
 /// The bars of a scope by each dimension.
-pub(crate) fn splits(o: &Publication, scope: &Scope) -> Vec<Split> {
+pub fn splits(o: Tables<'_>, scope: &Scope) -> Vec<Split> {
     let of = |by| {
         let bars = bars(o, scope, by);
         let there = |part: &&Category| bars.iter().any(|bar| bar.parts.iter().any(|p| p.id == part.id));
         let parts = by.parts.iter().filter(there).cloned().collect();
         Split { by: Breakdown { parts, ..by.clone() }, bars }
     };
-    o.structure.breakdowns.iter().map(of).filter(|split| !split.bars.is_empty()).collect()
+    o.ds.structure.breakdowns.iter().map(of).filter(|split| !split.bars.is_empty()).collect()
 }
 
-fn bars(o: &Publication, scope: &Scope, by: &Breakdown) -> Vec<ShareBar> {
+fn bars(o: Tables<'_>, scope: &Scope, by: &Breakdown) -> Vec<ShareBar> {
     let mut bars: Vec<ShareBar> = Vec::new();
-    for release in o.structure.releases.iter().filter(|release| release.scope == scope.id) {
+    for release in o.ds.structure.releases.iter().filter(|release| release.scope == scope.id) {
         let parts = parts(o, release, by);
         if parts.is_empty() {
             continue;
@@ -118,9 +118,9 @@ fn rest(parts: &[LayerPart]) -> Interval {
 }
 
 /// The parts of a release by one dimension: of a matrix, the rows or columns for all of the other.
-fn parts(o: &Publication, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
+fn parts(o: Tables<'_>, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
     let Some(at) = release.split.iter().position(|id| *id == by.id) else { return Vec::new() };
-    let rows = release.rows.iter().filter(|row| o.structure.is_total_but(release, row, Some(at)));
+    let rows = release.rows.iter().filter(|row| o.ds.structure.is_total_but(release, row, Some(at)));
     let part = |row: &Evidence| {
         let id: PartId = *row.parts.get(at).filter(|id| !by.is_whole(**id))?;
         let share = if release.unit == Unit::Percent {
@@ -131,4 +131,61 @@ fn parts(o: &Publication, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
         Some(LayerPart { id, names: by.answers_to(id), share })
     };
     rows.filter_map(part).collect()
+}
+
+/// A table of one dimension (rows) by another (columns), with its margins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrossTable {
+    /// The period as the source names it.
+    pub period: String,
+    /// Its year.
+    pub year: Year,
+    /// How near the source is to the office.
+    pub grade: Grade,
+    /// What the rows are, with the parts that the table has.
+    pub rows: Breakdown,
+    /// What the columns are, with the parts that the table has.
+    pub columns: Breakdown,
+    /// The share of the whole that each cell has: a row for each part and the last for all, a cell for each
+    /// part of the other dimension and the last for all. None of the grand total.
+    pub cells: Vec<Vec<Option<Figure>>>,
+}
+
+/// The matrices of a scope, by year. The table lists the parts that the source lists; it may leave
+/// some out, so that the rows need not add up to the total.
+#[must_use]
+pub fn matrices(o: Tables<'_>, scope: &Scope) -> Vec<CrossTable> {
+    let mut all: Vec<CrossTable> = Vec::new();
+    for release in o.ds.structure.releases.iter().filter(|release| release.scope == scope.id) {
+        let [rows, columns] = release.split.as_slice() else { continue };
+        let there = |at: usize, part: PartId| release.rows.iter().any(|row| row.parts.get(at) == Some(&part));
+        let side = |at, by| {
+            let by = o.ds.structure.breakdown(by)?;
+            let parts = by.parts.iter().filter(|part| there(at, part.id)).cloned().collect();
+            Some(Breakdown { parts, ..by.clone() })
+        };
+        let (Some(rows), Some(columns)) = (side(0, *rows), side(1, *columns)) else { continue };
+        let cell = |one: PartId, other: PartId| {
+            let row = release.rows.iter().find(|row| row.parts == [one, other])?;
+            of_total_figure(o, release, row)
+        };
+        let ids = |by: &Breakdown| -> Vec<PartId> {
+            by.parts.iter().chain(&by.whole).map(|part| part.id).collect()
+        };
+        let across = ids(&columns);
+        let cells = ids(&rows)
+            .into_iter()
+            .map(|row| across.iter().map(|column| cell(row, *column)).collect())
+            .collect();
+        all.push(CrossTable {
+            period: release.period.clone(),
+            year: release.year,
+            grade: release.grade,
+            rows,
+            columns,
+            cells,
+        });
+    }
+    all.sort_by_key(|matrix| matrix.year);
+    all
 }

@@ -1,13 +1,13 @@
 //! For each problem of the subject, what figures beside it bear on it: small charts, sentences computed
 //! from them, and what they cannot show. Which and how stands in the data.
 
-use super::bars::Split;
+use super::figure::Figure;
+use super::figures::find;
 use super::layers::layers;
+use super::op::place;
+use super::shares::Split;
+use super::tables::Tables;
 use crate::data::{Gap, PlaceId, Publication, SharesTemplate, Template, YEAR, Year};
-use crate::metrics::figure::Figure;
-use crate::metrics::figures::find;
-use crate::metrics::op::place;
-use crate::metrics::tables::Tables;
 use crate::number;
 use crate::verdict::Bearing;
 use crate::wording::ordinal;
@@ -145,7 +145,7 @@ fn among(o: &Publication, own: &Figure, group: &str) -> String {
 
 /// What the nearest scopes say of the paper's ordinals, one sentence a scope.
 fn structure(t: Tables<'_>, o: &Publication, of: &SharesTemplate, evidence: &mut ProblemEvidence) {
-    let all = layers(t, o);
+    let all = layers(t, o.into());
     for layer in of.scopes.iter().filter_map(|id| all.iter().find(|layer| layer.scope.id == *id)) {
         if let Some(split) = layer.splits.iter().find(|split| split.by.id == of.by) {
             evidence.shares.push(ScopeShares {

@@ -5,10 +5,10 @@
 
 use rust_decimal::Decimal;
 
-use super::bars::{LayerPart, ShareBar};
+use super::corner::corners;
+use super::ordinal::{Rule, Says};
+use super::shares::{LayerPart, ShareBar};
 use crate::data::{Direction, Flag, Interval, Kind, PartId, Year};
-use crate::metrics::corner::corners;
-use crate::metrics::ordinal::{Rule, Says};
 use crate::number;
 use crate::verdict::Bearing;
 
@@ -30,7 +30,7 @@ pub struct RuleTest {
 }
 
 /// The share of a row of the paper's ordinals in a bar.
-pub(crate) struct Share {
+pub struct Share {
     /// In per cent.
     pub value: Interval,
     /// With the digits that it has, and its marks: `82`, `~15.8`, `> 80`.
@@ -60,7 +60,7 @@ impl Share {
 }
 
 /// The share of a row of the paper's ordinals in a bar: the sum of the parts that belong to it.
-pub(crate) fn share_of(bar: &ShareBar, part: PartId) -> Option<Share> {
+pub fn share_of(bar: &ShareBar, part: PartId) -> Option<Share> {
     Share::of(&bar.parts.iter().filter(|p| p.belongs_to(part)).collect::<Vec<_>>())
 }
 
@@ -80,7 +80,7 @@ struct Compared {
 }
 
 /// Holds a rule against bars of its dimension; `paper`: first and last year of the subject.
-pub(super) fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
+pub fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
     let bars: Vec<&ShareBar> = bars.iter().collect();
     let steps: Vec<Compared> = match &rule.says {
         Says::Above(upper, lower) => bars.iter().filter_map(|bar| above(bar, *upper, *lower)).collect(),

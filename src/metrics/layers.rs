@@ -2,12 +2,11 @@
 //!
 //! A layer is one scope; it never borrows a figure from another.
 
-use super::bars::{ShareBar, Split, splits};
-use super::matrix::{CrossTable, matrices};
+use super::ordinal::{Rule, follows};
 use super::rules::{RuleTest, test};
-use crate::data::{Breakdown, Grade, Publication, Scope, Year};
-use crate::metrics::ordinal::{Rule, follows};
-use crate::metrics::tables::Tables;
+use super::shares::{CrossTable, ShareBar, Split, matrices, splits};
+use super::tables::Tables;
+use crate::data::{Breakdown, Grade, Scope, Year};
 
 /// One scope with all its bars and matrices.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +40,12 @@ impl Layer {
 
 /// Every scope that has shares, in the order of the file.
 #[must_use]
-pub fn layers(t: Tables<'_>, o: &Publication) -> Vec<Layer> {
+pub fn layers(t: Tables<'_>, o: Tables<'_>) -> Vec<Layer> {
     let rules = follows(t.ds);
-    o.structure.scopes.iter().filter_map(|scope| layer(t, o, scope, &rules)).collect()
+    o.ds.structure.scopes.iter().filter_map(|scope| layer(t, o, scope, &rules)).collect()
 }
 
-fn layer(t: Tables<'_>, o: &Publication, scope: &Scope, rules: &[Rule]) -> Option<Layer> {
+fn layer(t: Tables<'_>, o: Tables<'_>, scope: &Scope, rules: &[Rule]) -> Option<Layer> {
     let splits = splits(o, scope);
     let bars = || splits.iter().flat_map(|split| &split.bars);
     let years = (bars().map(|b| b.year).min()?, bars().map(|b| b.year).max()?);
@@ -54,11 +53,11 @@ fn layer(t: Tables<'_>, o: &Publication, scope: &Scope, rules: &[Rule]) -> Optio
     let paper = t.ends().unwrap_or(years);
     let bars_of = |rule: &Rule| splits.iter().find(|split| split.by.id == rule.dimension);
     let tests = rules.iter().filter_map(|rule| Some(test(rule, &bars_of(rule)?.bars, paper))).collect();
-    let own = std::ptr::eq(t.ds, o);
+    let own = !o.beside;
     Some(Layer {
         own,
         scope: scope.clone(),
-        title: o.scope_words(scope),
+        title: o.ds.scope_words(scope),
         years,
         grade,
         difference: if own { String::new() } else { difference(t, o, scope, years) },
@@ -69,10 +68,10 @@ fn layer(t: Tables<'_>, o: &Publication, scope: &Scope, rules: &[Rule]) -> Optio
 }
 
 /// What sets a scope apart from what the subject's statements are about.
-fn difference(t: Tables<'_>, o: &Publication, scope: &Scope, (from, to): (Year, Year)) -> String {
+fn difference(t: Tables<'_>, o: Tables<'_>, scope: &Scope, (from, to): (Year, Year)) -> String {
     let mut apart = Vec::new();
     if scope.area != t.ds.focus {
-        apart.push(format!("{}, not {}", o.name(scope.area), t.ds.name(t.ds.focus)));
+        apart.push(format!("{}, not {}", o.ds.name(scope.area), t.ds.name(t.ds.focus)));
     }
     if let Some(own) = &t.ds.paper.scope {
         if scope.goods != own.goods {

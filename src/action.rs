@@ -241,7 +241,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         "Overview: every series in a row, and what the figures say",
     ),
     row(Action::Trends, KeyScope::Global, &["2"], "Trends: volume, growth and share year by year"),
-    row(Action::Compare, KeyScope::Global, &["3"], "Compare: Shandong, Zhejiang, Jiangsu"),
+    row(Action::Compare, KeyScope::Global, &["3"], "Compare: places side by side, year by year"),
     row(
         Action::Structure,
         KeyScope::Global,
@@ -274,7 +274,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         Action::NextView,
         KeyScope::Views,
         &["o"],
-        "The paper's provinces, then official statistics: the ranking, the cross-check",
+        "Places side by side, then all of them ranked, then the cross-check",
     )
     .hint(21, "official"),
     row(

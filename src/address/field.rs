@@ -202,18 +202,21 @@ impl Mistake {
             Self::NoTab => Some(help_for("", &names_of::<Tab>())),
             Self::UnknownTab(found) => Some(help_for(found, &names_of::<Tab>())),
             Self::UnknownField(found) => Some(help_for(found, &names_of::<Field>())),
-            Self::BadValue { field: Field::Base | Field::Year, .. } => {
-                Some("expected four digits, such as 2014".into())
-            }
+            Self::BadValue { field: Field::Base | Field::Year, .. } => Some("expected four digits".into()),
             Self::BadValue { field: Field::Years, .. } => {
-                Some("expected two years, such as 2014-2017".into())
+                Some("expected two years, joined by a hyphen".into())
             }
             Self::BadValue { field, found } => Some(help_for(found, &field.choices())),
             Self::Unknown { found, names, .. } => {
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 Some(help_for(found, &names))
             }
-            Self::FlatSpan(_) => Some("write the earlier year first, such as 2014-2017".into()),
+            Self::FlatSpan(found) => Some(match found.split_once('-') {
+                Some((later, earlier)) if later != earlier => {
+                    format!("write the earlier year first, such as {earlier}-{later}")
+                }
+                Some(_) | None => "write two years, the earlier one first".to_owned(),
+            }),
             Self::EmptyField => Some("expected key=value, joined by `&`".into()),
             Self::BadEscape(_) => Some("write `%25` for a percent sign".into()),
             Self::Doubled(_) | Self::NoValue(_) | Self::Hidden(_) => None,

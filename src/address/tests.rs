@@ -96,9 +96,9 @@ fn a_mistake_is_told_with_its_place_and_what_was_meant() {
         ("compare?split=true", "15+4: `true` is not yes or no (expected `yes` or `no`)"),
         ("compare?regions=shandong,zhejang", "26+7: `zhejang` is not a region (did you mean `zhejiang`?)"),
         ("compare?regions=shandong,", "26+1: `regions` has no value ()"),
-        ("compare?base=14", "14+2: `14` is not a year (expected four digits, such as 2014)"),
-        ("compare?base=+214", "14+4: `+214` is not a year (expected four digits, such as 2014)"),
-        ("trends?years=2014", "14+4: `2014` is not a span of years (expected two years, such as 2014-2017)"),
+        ("compare?base=14", "14+2: `14` is not a year (expected four digits)"),
+        ("compare?base=+214", "14+4: `+214` is not a year (expected four digits)"),
+        ("trends?years=2014", "14+4: `2014` is not a span of years (expected two years, joined by a hyphen)"),
         (
             "trends?years=2017-2014",
             "14+9: a span must rise: `2017-2014` does not (write the earlier year first, such as 2014-2017)",

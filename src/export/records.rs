@@ -168,7 +168,7 @@ pub fn claims<'a>(
         .column(
             "depends_on_conflict",
             Type::Boolean,
-            "Whether the verdict would be another if the other table were followed for 2016.",
+            "Whether the verdict would be another if the other table were followed.",
             |(_, outcome)| Value::Flag(outcome.depends_on_conflict),
         )
         .required()

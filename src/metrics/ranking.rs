@@ -18,14 +18,14 @@ use crate::data::{Grid, GridId, Interval, PlaceId, Publication, Unit, Year};
 )]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 pub enum RankBy {
-    /// High-tech exports, million US dollars.
+    /// The levels themselves.
     #[default]
     Exports,
-    /// Exports as a percentage of those of the neighbour in the ranking, the province one place
+    /// Levels as a percentage of those of the neighbour in the ranking, the place one rank
     /// above: how near each is to the next rank. The rows keep the order of exports, in which the
     /// neighbours stand next to each other; the first has no neighbour above and no value.
     Neighbour,
-    /// Share of China's high-tech exports, %.
+    /// Share in the level of the whole, %.
     Share,
     /// Growth on the year before, %; none in the first year.
     Growth,

@@ -11,7 +11,7 @@ use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, Mark, Tables, course};
 use crate::number::signed;
 use crate::say::{range_words, title};
-use crate::wording::section;
+use crate::wording::{capital, section};
 
 /// A series: each year of the tables with its figure, if there is one.
 type Series = Vec<(Year, Option<Rc<Figure>>)>;
@@ -141,10 +141,11 @@ pub fn compare(model: &Model, out: &mut Sheet) {
         let names: Vec<&str> = regions.iter().map(|region| model.ds().name(*region)).collect();
         names.join(", ")
     };
+    let places = capital(&model.ds().paper.places);
     out.fact("Drawn", drawn(model));
-    out.fact("Provinces shown", names(&state.shown));
+    out.fact(format!("{places} shown"), names(&state.shown));
     let hidden: Vec<PlaceId> = model.ds().side_by_side().filter(|r| !state.shown.contains(r)).collect();
-    out.fact("Provinces hidden", names(&hidden));
+    out.fact(format!("{places} hidden"), names(&hidden));
     out.fact("In focus", format!("{}, {}", model.ds().name(state.focus), state.year));
     let rows = compare_rows(model);
     let is_cagr = |row: &CompareRow| matches!(row, CompareRow::Cagr(_));

@@ -30,8 +30,8 @@ pub const WHAT_IF: OverlayRow = OverlayRow {
     ..OverlayRow::STILL
 };
 
-/// The last year a what-if can look at.
-const HORIZON: Year = 2050;
+/// How many years beyond the tables a what-if can look.
+const FURTHEST: usize = 33;
 
 pub fn what_if(model: &mut Model) {
     let ds = model.ds();
@@ -40,7 +40,7 @@ pub fn what_if(model: &mut Model) {
         model.say(Tone::Problem, "there is no place to draw level with".to_owned());
         return;
     };
-    // 2025 lies eight years after the tables end: far enough for a plan, near enough to be checked.
+    // Far enough for a plan, near enough to be checked.
     let by = model.ends().1 + 8;
     model.state.toggle(Overlay::WhatIf(WhatIfForm { peer, by, peer_growth: None, row: 0 }));
 }
@@ -58,9 +58,8 @@ pub fn adjust(model: &mut Model, motion: Move) {
             form.peer_growth = None;
         }
         1 => {
-            let years = usize::from(HORIZON.saturating_sub(last_year));
             let at = usize::from(form.by.saturating_sub(last_year + 1));
-            form.by = last_year + 1 + Year::try_from(motion.apply(at, years)).unwrap_or(0);
+            form.by = last_year + 1 + Year::try_from(motion.apply(at, FURTHEST)).unwrap_or(0);
         }
         2 => {
             let now = form.peer_growth.or_else(|| Some(model.what_if(&form)?.peer_growth.value.round_dp(1)));

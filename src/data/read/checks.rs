@@ -235,7 +235,7 @@ impl Fields<'_, '_, '_, '_> {
     }
 
     fn year(&mut self, key: &'static str) -> Year {
-        self.number(key, "a year, such as 2016").map(|(year, _)| year).unwrap_or_default()
+        self.number(key, "a year of four digits").map(|(year, _)| year).unwrap_or_default()
     }
 
     /// `to`, where it is there.

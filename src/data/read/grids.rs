@@ -31,7 +31,7 @@ pub fn grid(
     let transcription = fields.text("transcription");
     let grade = fields.choice("grade").unwrap_or(Grade::B);
     let caveats = fields.words("caveats");
-    let years = fields.numbers("years", "a year, such as 2016");
+    let years = fields.numbers("years", "a year of four digits");
     if let Some(value) = fields.optional("years")
         && (years.is_empty() || !years.is_sorted_by(|a, b| a < b))
     {

@@ -103,7 +103,7 @@ fn read_cells(walk: &mut Walk<'_>, (table, span): Table<'_, '_>) -> Vec<Cell> {
         cells.push(Cell { year, printed });
     }
     if table.is_empty() {
-        let help = Some("expected `2012 = \"14.71\"` and the like".to_owned());
+        let help = Some("expected a line for each year: the year, `=` and its digits in quotes".to_owned());
         walk.mistake(span, "the series has no cell", help);
     }
     cells

@@ -1,15 +1,18 @@
 //! A view as a chart of a brief: drawn, named, with its figures and where they come from.
 
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+
 use super::super::frame::{picture, source};
 use super::super::package::reading;
+use super::super::record::Records;
 use super::super::view_records::view_records;
-use super::{Chart, shell};
 use crate::address::{Comparison, Tab, Transform, View};
 use crate::app::{Model, OpenError};
-
 use crate::data::{Breakdown, Publication};
 use crate::glyphs::Glyphs;
-use crate::metrics::RankBy;
+use crate::metrics::{Figure, RankBy};
 use crate::sheet::sheet;
 use crate::theme::Theme;
 use crate::wording::{all_of, capital};
@@ -23,6 +26,22 @@ const DRAWN: u16 = 100;
 const WRITTEN: u16 = 92;
 /// Rows of a chart or a list, and of a view whose texts would be cut in fewer.
 const ROWS: (u16, u16) = (28, 44);
+
+/// A view, drawn.
+#[derive(Debug)]
+pub struct Chart {
+    pub title: String,
+    /// Where it comes from.
+    pub source: String,
+    /// The command that shows it again.
+    pub command: String,
+    pub drawn: Buffer,
+    pub written: Buffer,
+    /// The figures in it, with their notes; `None` where it has words.
+    pub figures: Option<Records>,
+    /// All its figures.
+    pub rests_on: Vec<Rc<Figure>>,
+}
 
 /// Draws a view and says what it is.
 pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
@@ -70,14 +89,19 @@ fn title(shown: &Model) -> String {
         Tab::Overview => "Every series, and what the figures say".to_owned(),
         Tab::Trends => format!("{}, their growth and their share", ds.subject()),
         Tab::Compare if state.comparison == Comparison::Rank => {
-            let o = shown.beside();
+            let ranked = shown.ranked();
+            let o = ranked.publication();
             let by = match state.rank_by {
                 RankBy::Exports => of,
-                RankBy::Neighbour => format!("{of}, per cent of those of the province one place above"),
+                RankBy::Neighbour => {
+                    format!("{of}, per cent of those of the {} one place above", o.paper.place)
+                }
                 RankBy::Share => format!("share of {}'s {of}", o.name(o.whole)),
                 RankBy::Growth => format!("growth of {of} on the year before"),
             };
-            format!("Official statistics say: 31 provinces by {by}, {}", shown.ranked_year())
+            let whose = if ranked.is_beside() { "Official statistics say: " } else { "" };
+            let (count, places) = (o.members.len(), &o.paper.places);
+            format!("{whose}{count} {places} by {by}, {}", shown.ranked_year())
         }
         Tab::Compare if state.comparison == Comparison::Crosscheck => {
             "The paper's figures minus those of official statistics".to_owned()
@@ -118,4 +142,10 @@ fn title(shown: &Model) -> String {
 /// "trade modes and ownership".
 fn dimensions<'a>(of: impl Iterator<Item = &'a Breakdown>) -> String {
     all_of(of.map(|breakdown| breakdown.plural.as_str()))
+}
+
+/// A word as a shell reads it. No id and no address has a quote in it.
+pub fn shell(word: &str) -> String {
+    let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '_'));
+    if plain { word.to_owned() } else { format!("'{word}'") }
 }

@@ -10,10 +10,7 @@ mod markdown;
 
 use std::rc::Rc;
 
-use ratatui::buffer::Buffer;
-
 use super::package::reading;
-use super::record::Records;
 use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
 use crate::data::{Flag, Kind, LinkKind};
@@ -23,7 +20,7 @@ use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
 use crate::wording::{all_of, counted, section};
-use chart::chart;
+use chart::{Chart, chart, shell};
 
 /// A brief, ready to be written.
 #[derive(Debug)]
@@ -40,22 +37,6 @@ pub struct Brief {
     cite: Vec<String>,
     /// The command that writes it again.
     command: String,
-}
-
-/// A view, drawn.
-#[derive(Debug)]
-struct Chart {
-    title: String,
-    /// Where it comes from.
-    source: String,
-    /// The command that shows it again.
-    command: String,
-    drawn: Buffer,
-    written: Buffer,
-    /// The figures in it, with their notes; `None` where it has words.
-    figures: Option<Records>,
-    /// All its figures.
-    rests_on: Vec<Rc<Figure>>,
 }
 
 /// A figure, a statement or a pair.
@@ -191,12 +172,6 @@ fn command(model: &Model, picks: &[Pick]) -> String {
         command.extend([" --pick ", &shell(&ids.join(","))]);
     }
     command
-}
-
-/// A word as a shell reads it. No id and no address has a quote in it.
-fn shell(word: &str) -> String {
-    let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '_'));
-    if plain { word.to_owned() } else { format!("'{word}'") }
 }
 
 fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {

@@ -54,7 +54,7 @@ fn problems(ds: &Publication) -> Content {
         .content(
             "problems",
             "The problems that the paper names",
-            "The problems of §2, and that of brands, which only the conclusion (§4) raises.",
+            "A row for each problem, named by the section that treats it.",
         )
 }
 

@@ -1,11 +1,11 @@
 //! The whole dataset as a Data Package: CSV files, what their fields mean, and a text for people.
 //!
 //! `schema` is the descriptor's vocabulary (<https://specs.frictionlessdata.io/>, version 1), `tables`,
-//! `arguments` and `official` say which files there are and what stands in them, `readme` tells it in words. The same
+//! `arguments` and `beside` say which files there are and what stands in them, `readme` tells it in words. The same
 //! dataset under the same reading yields the same bytes: nothing here knows a clock.
 
 mod arguments;
-mod official;
+mod beside;
 mod readme;
 mod schema;
 mod tables;
@@ -33,7 +33,7 @@ pub enum PackageError {
 #[derive(Debug, Serialize)]
 struct Package {
     profile: &'static str,
-    name: &'static str,
+    name: String,
     title: String,
     description: String,
     version: &'static str,
@@ -49,8 +49,8 @@ struct Package {
 pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> Result<Vec<(String, String)>, PackageError> {
     let mut contents = tables::contents(t);
     contents.extend(arguments::contents(t.ds));
-    contents.extend(official::contents(t, o));
-    let mut files = vec![("README.md".to_owned(), readme::readme(t, &contents))];
+    contents.extend(beside::contents(t, o));
+    let mut files = vec![("README.md".to_owned(), readme::readme(t, o, &contents))];
     let mut resources = Vec::new();
     for content in contents {
         let csv = mark.to_owned() + &content.records.csv()?;
@@ -60,7 +60,7 @@ pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> Result<Vec<(String
     }
     let package = Package {
         profile: "tabular-data-package",
-        name: "qilu-shandong-high-tech-exports",
+        name: name(t.ds),
         title: t.ds.paper.subject.en.clone(),
         description: description(t),
         version: env!("CARGO_PKG_VERSION"),
@@ -72,14 +72,23 @@ pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> Result<Vec<(String
     Ok(files)
 }
 
+/// What a package may be called: small letters, digits and hyphens.
+fn name(ds: &Publication) -> String {
+    let of = ds.paper.scope.as_ref().map(|own| format!("{} {}", own.short, own.flow));
+    let whole = format!("qilu {} {}", ds.focus, of.as_deref().unwrap_or(&ds.paper.id)).to_lowercase();
+    let words = whole.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
 /// What the package is, in a few sentences.
 fn description(t: Tables<'_>) -> String {
     format!(
-        "Every figure of a paper on Shandong's high-tech exports as printed, what follows from them with \
+        "Every figure of a paper on {} as printed, what follows from them with \
          the interval that the printed digits allow, and the paper's statements, problems and \
          countermeasures in other words than its own, with verdicts by its own tables. Beside them, in \
          tables of their own, official statistics and what they say of the statements. {} README.md says \
          how to read it and what is not known.",
+        t.ds.subject(),
         reading(t)
     )
 }

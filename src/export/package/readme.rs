@@ -6,15 +6,14 @@ use super::schema::{Content, DESCRIPTOR};
 use crate::data::Publication;
 use crate::export::record::{Records, Value};
 use crate::metrics::Tables;
+use crate::wording::{all_of, section};
 
 /// What stands where the paper's text gives nothing.
 const NOT_GIVEN: &str = "not given in the text";
 
-/// Who typed the yearbooks in.
-const TRANSCRIPTION: &str = "github.com/huhuaping/techme";
-
 /// The text of README.md.
-pub fn readme(t: Tables<'_>, contents: &[Content]) -> String {
+pub fn readme(t: Tables<'_>, o: &Publication, contents: &[Content]) -> String {
+    let such = t.ds.problems.first().map(|problem| format!(", such as {}", section(&problem.section)));
     let mut text = format!(
         "\
 # {subject}: the data
@@ -34,7 +33,7 @@ none of them; put the two on one axis only where scope and unit are the same, an
 {tables}
 Each is UTF-8 with a heading, commas and plain line feeds; a cell that is empty is a value that is missing, and
 never zero. Cells with several items part them by a semicolon and a blank. Sections, problems and countermeasures are
-named with their sign, such as §2.1, so that no program takes the name for a number or a date. What is of a span of
+named with their sign{such}, so that no program takes the name for a number or a date. What is of a span of
 years has its first one in from and its last one in year.
 
 Excel takes a file for UTF-8 only where it begins with a byte order mark: `qilu export DIR --bom` writes one. Without
@@ -59,6 +58,7 @@ Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed
         version = env!("CARGO_PKG_VERSION"),
         reading = reading(t),
         tables = listed(contents),
+        such = such.unwrap_or_default(),
     );
     text.push_str("\n## The fields\n");
     for content in contents {
@@ -76,13 +76,23 @@ Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed
          formula, too, and that it is not the paper's; with a statement its section and its verdict.\n\n\
          ## Terms of use\n\n\
          Figures are facts, which nobody owns. The words and the computations are ours, under the MIT licence. The paper's \
-         terms are {NOT_GIVEN}; what is taken from it are figures and single words. The statistics by province are those of a transcription under the MIT licence \
-         ({TRANSCRIPTION}); of releases and studies, of which \
+         terms are {NOT_GIVEN}; what is taken from it are figures and single words. {}Of releases and studies, of which \
          single figures are taken, no terms are known here: each has its source and, where there is one, its address.\n",
         source(t.ds),
         env!("CARGO_PKG_VERSION"),
+        transcribed(o),
     );
     text
+}
+
+/// Who typed tables of many places in, and on which terms.
+fn transcribed(o: &Publication) -> String {
+    let mut all: Vec<&str> = o.grids.iter().map(|grid| grid.transcription.as_str()).collect();
+    all.dedup();
+    if all.is_empty() {
+        return String::new();
+    }
+    format!("Tables of many places are as transcribed in {}. ", all_of(all))
 }
 
 /// Which of the tables the derived figures and the verdicts follow.

@@ -1,6 +1,8 @@
 //! The vocabulary of a descriptor: resources, keys, terms, by Table Schema.
 //! <https://specs.frictionlessdata.io/table-schema/>
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::export::listing::{Heading, Listing};
@@ -82,8 +84,8 @@ struct Schema {
     fields: Vec<Heading>,
     missing_values: [&'static str; 1],
     primary_key: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    foreign_keys: Vec<RowName>,
+    #[serde(rename = "foreignKeys", skip_serializing_if = "Vec::is_empty")]
+    row_names: Vec<RowName>,
 }
 
 impl Schema {
@@ -100,7 +102,7 @@ impl Schema {
                 named.push(RowName { fields: vec![name], reference });
             }
         }
-        Self { fields, missing_values: [""], primary_key, foreign_keys: named }
+        Self { fields, missing_values: [""], primary_key, row_names: named }
     }
 }
 
@@ -121,25 +123,30 @@ struct Reference {
 /// The terms of use.
 #[derive(Debug, Serialize)]
 pub struct Licence {
-    name: &'static str,
-    path: &'static str,
-    title: &'static str,
+    name: Cow<'static, str>,
+    path: Cow<'static, str>,
+    title: Cow<'static, str>,
 }
 
 impl Licence {
     /// That of the program, whose words the statements are. What they are about are facts, which need none.
     pub const MIT: Self = Self {
-        name: "MIT",
-        path: "https://opensource.org/license/mit",
-        title: "MIT License, of the words and computations; the figures are facts, which nobody owns",
+        name: Cow::Borrowed("MIT"),
+        path: Cow::Borrowed("https://opensource.org/license/mit"),
+        title: Cow::Borrowed(
+            "MIT License, of the words and computations; the figures are facts, which nobody owns",
+        ),
     };
 
-    /// That of the transcription of the yearbooks.
-    pub const MIT_OF_TRANSCRIPTION: Self = Self {
-        name: "MIT",
-        path: "https://github.com/huhuaping/techme",
-        title: "MIT License, of the transcription in github.com/huhuaping/techme",
-    };
+    /// That of a transcription which names its own behind its address: "example.org/tables (MIT licence)".
+    pub fn of_transcription(told: &str) -> Option<Self> {
+        let (address, name) = told.strip_suffix(" licence)")?.split_once(" (")?;
+        Some(Self {
+            path: format!("https://{address}").into(),
+            title: format!("{name} License, of the transcription in {address}").into(),
+            name: name.to_owned().into(),
+        })
+    }
 }
 
 /// Where the data come from.

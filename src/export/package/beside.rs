@@ -1,4 +1,4 @@
-//! Columns and rows of the tables with official statistics. They are not the paper's, and no row of
+//! Columns and rows of the tables with what stands beside the subject. They are not the subject's, and no row of
 //! another table is computed from them: each of them has its scope and its source beside it.
 
 use std::collections::HashSet;
@@ -38,9 +38,9 @@ pub fn contents(t: Tables<'_>, o: &Publication) -> Vec<Content> {
         caveats(o),
         Content { sources: releases(o), ..of_release(o, &structure_printed, Kind::Printed).content(
             "official-structure-printed",
-            "Trade modes and ownership in official releases and studies",
-            "Each of its own region, goods, flow and period. Only those of one release, on 2000, are of Shandong's \
-             high-tech exports: they stand beside the paper's words and give them no figures.",
+            "How wholes divide, in official releases and studies",
+            "Each of its own region, goods, flow and period: they stand beside the paper's words and give them no \
+             figures.",
         ) },
         Content { sources: releases(o), ..of_release(o, &structure_derived, Kind::Derived).content(
             "official-structure-derived",
@@ -63,7 +63,7 @@ fn series<'a>(o: &'a Publication, figure: &Figure) -> Option<&'a Grid> {
 }
 
 /// Official figures with their names, and with what is said of these columns where they are not the paper's.
-fn official(figures: &[Figure], kind: Kind) -> Listing<&Figure> {
+fn not_the_subjects(figures: &[Figure], kind: Kind) -> Listing<&Figure> {
     let (value, of_kind) = match kind {
         Kind::Printed => (
             "The value with the digits that the source has, in the unit of the row.",
@@ -76,8 +76,8 @@ fn official(figures: &[Figure], kind: Kind) -> Listing<&Figure> {
         ),
     };
     let words = FigureWords {
-        region: "The province, china, provinces (what is computed over the 31 together: a mean, a median, a \
-                 concentration, none of which is a figure of China), or another area, by its name in ids.",
+        region: "The place, the whole that it is part of, all places together (a mean, a median, a concentration, \
+                 none of which is a figure of the whole), or another area, by its name in ids.",
         value,
         unit: "The unit of value, lo and hi. bn, mn, thousand US$: billion, million, thousand US dollars. bn yuan, \
                100 mn yuan: billion, hundred million yuan. patents: a number of patents or of applications. per \
@@ -93,12 +93,7 @@ fn official(figures: &[Figure], kind: Kind) -> Listing<&Figure> {
         formula: "How it is computed, over the ids of official figures; empty for a printed one.",
         ..figure_words(kind)
     };
-    named(
-        figures,
-        &words,
-        "What it is, in words: those of the source. SOE, FIE and POE are the customs tables' own short forms: \
-         state-owned, foreign-invested and private enterprises.",
-    )
+    named(figures, &words, "What it is, in words: those of the source, with what its short forms stand for.")
 }
 
 const SCOPE: &str = "What exactly is counted, of whom; figures of two scopes cannot be compared.";
@@ -118,7 +113,7 @@ fn graded<R: Copy>(columns: Listing<R>, grade: impl Fn(R) -> Option<Grade>) -> L
 
 /// Figures of tables by province, with the series that they are of.
 fn of_series<'a>(o: &Publication, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
-    official(figures, kind)
+    not_the_subjects(figures, kind)
         .optional("series", "The statistic; its caveats stand in official-caveats.", |figure| {
             series(o, figure).map(|series| series.id)
         })
@@ -154,13 +149,12 @@ fn provinces_printed(o: &Publication, figures: &[Figure]) -> Content {
         })
         .required();
     Content {
-        licences: vec![Licence::MIT_OF_TRANSCRIPTION],
+        licences: licences(o),
         sources: works(o),
         ..graded(columns, |figure| series(o, figure).map(|series| series.grade)).content(
             "official-provinces-printed",
-            "Official statistics of 31 provinces and China, as published",
-            "High-tech exports and imports, R&D and patents. They are not the paper's: other offices \
-                 count other things, and the scope of each row says which.",
+            "Tables of many places, as published",
+            "They are not the paper's: other offices count other things, and the scope of each row says which.",
         )
     }
 }
@@ -168,13 +162,13 @@ fn provinces_printed(o: &Publication, figures: &[Figure]) -> Content {
 fn provinces_derived(o: &Publication, figures: &[Figure]) -> Content {
     let columns = of_series(o, figures, Kind::Derived);
     Content {
-        licences: vec![Licence::MIT_OF_TRANSCRIPTION],
+        licences: licences(o),
         sources: works(o),
         ..graded(columns, |figure| series(o, figure).map(|series| series.grade)).content(
             "official-provinces-derived",
-            "What follows from the statistics of provinces",
-            "Growth, ranks, shares and ratios: of all provinces for high-tech exports, of Shandong and \
-                 China for the rest. No figure of the paper enters them.",
+            "What follows from tables of many places",
+            "Growth, ranks, shares and ratios: of all places for the table that is ranked, of the place in focus and \
+             of the whole for the rest. No figure of the paper enters them.",
         )
     }
 }
@@ -198,6 +192,13 @@ fn works(o: &Publication) -> Vec<DataSource> {
     }))
 }
 
+/// The terms of those who typed them in, as far as they name some.
+fn licences(o: &Publication) -> Vec<Licence> {
+    let mut all: Vec<&str> = o.grids.iter().map(|grid| grid.transcription.as_str()).collect();
+    all.dedup();
+    all.into_iter().filter_map(Licence::of_transcription).collect()
+}
+
 fn caveats(o: &Publication) -> Content {
     let rows = o.grids.iter().flat_map(|series| {
         (1_usize..).zip(&series.caveats).map(move |(number, caveat)| (series, number, caveat))
@@ -215,7 +216,7 @@ fn caveats(o: &Publication) -> Content {
         .text("caveat", "The caveat.", |(_, _, caveat)| caveat)
         .content(
             "official-caveats",
-            "What must be known of the statistics of provinces",
+            "What must be known of tables of many places",
             "A row for each caveat of a series.",
         )
 }
@@ -223,7 +224,7 @@ fn caveats(o: &Publication) -> Content {
 /// Figures of releases, with what is known of these.
 fn of_release<'a>(o: &'a Publication, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
     let found = |figure: &Figure| -> Option<(&Release, &Evidence)> { o.structure.evidence(cell(figure)) };
-    let columns = official(figures, kind)
+    let columns = not_the_subjects(figures, kind)
         .optional("scope", SCOPE, |figure| {
             o.structure.scope(found(figure)?.0.scope).map(|scope| o.scope_words(scope))
         })

@@ -117,7 +117,7 @@ fn narrow(c: char) -> char {
         '…' => '⋯',
         '±' => '∓',
         // Its neighbours in Unicode are ambiguous too.
-        '≠' => '#',
+        '≠' | '≢' => '#',
         '≥' | '≧' => '⩾',
         '≤' | '≦' => '⩽',
         '≈' => '≃',
@@ -150,7 +150,7 @@ fn ascii(c: char) -> char {
         '▅' => '=',
         '▆' | '▓' | '▋' | '▊' => '+',
         '▇' | '●' | '◉' | '◎' | '★' | '☆' => '*',
-        '█' | '▉' | '≠' => '#',
+        '█' | '▉' | '≠' | '≢' => '#',
         '▔' => '\'',
         '▀' => '"',
         '▏' | '▎' | '▕' | '░' | '⋅' | '∙' | '·' | '…' | '⋯' => '.',
@@ -168,6 +168,11 @@ fn ascii(c: char) -> char {
         // Not `v`, which is an arrow that points down.
         '✓' | '✔' => 'y',
         '✗' | '✘' | '✕' => 'x',
+        // Letters for what is true in part: but, a reading, so far as figures carry; and for no figure.
+        '◕' => 'b',
+        '◔' => 'r',
+        '◒' => 'c',
+        '∅' => 'n',
         '⚑' | '⚠' => '!',
         // What is marked; any of the above could be a point or a bar beside it.
         '♦' => '@',

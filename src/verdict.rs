@@ -32,8 +32,10 @@ pub enum Verdict {
     Holds,
     /// They bear it out, and something must be added to be fair.
     HoldsBut,
-    /// True in one reading of the words or digits, false in another.
+    /// True in one reading of the words, false in another.
     DependsOnReading,
+    /// Its digits admit that it is true and that it is not.
+    Open,
     /// The tables say otherwise.
     Contradicted,
     /// The text says otherwise elsewhere.
@@ -50,20 +52,21 @@ impl Verdict {
             Self::Holds => ("✓", Role::Positive, "holds", "hold", "the tables bear it out"),
             Self::HoldsBut => {
                 let meaning = "true, but something must be added to be fair";
-                ("~", Role::Derived, "holds, but", "hold, but", meaning)
+                ("◕", Role::Derived, "holds, but", "hold, but", meaning)
             }
             Self::DependsOnReading => {
-                ("±", Role::Derived, "by reading", "by reading", "true in one reading, false in another")
+                ("◔", Role::Derived, "by reading", "by reading", "true in one reading, false in another")
             }
+            Self::Open => ("?", Role::Derived, "open", "open", "the digits leave it open"),
             Self::Contradicted => {
                 let meaning = "the paper's own tables or lists say otherwise";
                 ("✗", Role::Negative, "contradicted", "contradicted", meaning)
             }
             Self::TextConflict => {
-                ("≠", Role::Warning, "text conflict", "text", "the paper says otherwise elsewhere")
+                ("≢", Role::Warning, "text conflict", "text", "the paper says otherwise elsewhere")
             }
             Self::NoFigure => {
-                ("?", Role::Muted, "no figure", "no figure", "no figure in the paper can test it")
+                ("∅", Role::Muted, "no figure", "no figure", "no figure in the paper can test it")
             }
         };
         Telling { mark, role, word, counted, meaning }
@@ -78,11 +81,13 @@ impl Verdict {
 pub enum Bearing {
     /// It bears it out.
     Confirmed,
+    /// It bears out what there are figures on, and they do not reach all of it.
+    AsFarAsFiguresReach,
+    /// It bears it out in one reading or part, and says otherwise in another.
+    Mixed,
     /// It says otherwise.
     Contradicted,
-    /// It bears it out in part, in one reading, or for some of the years.
-    Partly,
-    /// The nearest figures are of another scope, and so decide nothing.
+    /// The nearest figures decide nothing: they are of another scope, or their digits leave it open.
     NoData,
     /// No figure bears on it, as on most statements.
     None,
@@ -94,17 +99,31 @@ impl Bearing {
         Self::VARIANTS.iter().copied().filter(|bearing| *bearing != Self::None)
     }
 
+    /// What a name in an address or a configuration stands for; `partly` was once all that is neither
+    /// confirmed nor contradicted.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Vec<Self>> {
+        if name.eq_ignore_ascii_case("partly") {
+            return Some(vec![Self::AsFarAsFiguresReach, Self::Mixed]);
+        }
+        name.parse().ok().map(|one| vec![one])
+    }
+
     /// How it is told.
     #[must_use]
     pub fn told(self) -> Telling {
         let (mark, role, meaning) = match self {
             Self::Confirmed => ("✓", Role::Positive, "official figures bear it out"),
             Self::Contradicted => ("✗", Role::Negative, "official figures say otherwise"),
-            Self::Partly => ("±", Role::Derived, "in part, in one reading, or for some years"),
-            Self::NoData => ("?", Role::Muted, "the nearest official figures are of another scope"),
+            Self::AsFarAsFiguresReach => ("◒", Role::Derived, "borne out as far as official figures reach"),
+            Self::Mixed => ("◔", Role::Derived, "borne out in one reading or part, not in another"),
+            Self::NoData => ("∅", Role::Muted, "no official figure of its scope decides it"),
             Self::None => ("", Role::Muted, "no official figure bears on it"),
         };
-        let word = self.into();
+        let word = match self {
+            Self::AsFarAsFiguresReach => "as far",
+            Self::Confirmed | Self::Mixed | Self::Contradicted | Self::NoData | Self::None => self.into(),
+        };
         Telling { mark, role, word, counted: word, meaning }
     }
 }

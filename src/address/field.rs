@@ -261,7 +261,9 @@ impl View {
         match field {
             Field::Regions => self.regions.push(word(field, text)?),
             Field::Filter => self.filter.push(word(field, text)?),
-            Field::Official => self.official.push(word(field, text)?),
+            Field::Official => {
+                self.official.extend(Bearing::named(text).ok_or_else(|| bad(field, text))?);
+            }
             Field::View => self.view = word(field, text)?,
             Field::By => self.by = word(field, text)?,
             Field::Sort => self.sort = word(field, text)?,

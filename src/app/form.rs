@@ -133,7 +133,7 @@ mod tests {
             "qilu-compare-shandong-zhejiang-index-base-2014-log-t2"
         );
         assert_eq!(stem_of("claims?filter=contradicted&at=C04"), "qilu-claims-contradicted");
-        assert_eq!(stem_of("claims?official=partly,none"), "qilu-claims-official-partly-none");
+        assert_eq!(stem_of("claims?official=mixed,none"), "qilu-claims-official-mixed-none");
         assert_eq!(stem_of("problems?at=2.1x3.1&reverse=yes&theme=light"), "qilu-problems-reverse");
     }
 

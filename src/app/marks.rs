@@ -66,7 +66,7 @@ pub fn split_picks(ds: &Publication, list: &str) -> Vec<Range<usize>> {
         let item = part.split('&').next().unwrap_or(part);
         let goes_on = ds.members.iter().any(|place| *place == *item)
             || item.parse::<Verdict>().is_ok()
-            || item.parse::<Bearing>().is_ok();
+            || Bearing::named(item).is_some();
         match places.last_mut() {
             Some(place) if goes_on && list[place.clone()].contains('?') => place.end = end,
             Some(_) | None => places.push(start..end),

@@ -209,9 +209,9 @@ pub struct BesideCheck {
     /// The statement's id in the subject.
     pub claim: String,
     /// Readings of the statement, each decided on its own. All true: confirmed; all false:
-    /// contradicted; both kinds: partly.
+    /// contradicted; both kinds: mixed.
     pub checks: Vec<Check>,
-    /// The part of the statement on which no figure here bears: at best it is partly confirmed.
+    /// The part of the statement on which no figure here bears: the rest is borne out as far as figures reach, at best.
     pub lacks: Option<String>,
     /// How the figures' scope differs from the statement's, where it does: they then decide nothing,
     /// and the reason tells what they say of their own scope.

@@ -130,7 +130,7 @@ pub fn claims<'a>(
         .text(
             "verdict",
             "holds: the tables bear it out. holds-but: they do, and something must be added to be fair. \
-             depends-on-reading: true in one reading of the words or digits, false in another. contradicted: \
+             depends-on-reading: true in one reading of the words, false in another. open: the digits leave it open. contradicted: \
              the tables say otherwise. text-conflict: the paper's text says otherwise elsewhere. no-figure: no \
              figure of the paper decides it.",
             |(_, outcome)| outcome.verdict,

@@ -324,7 +324,11 @@ fn undetermined(t: Tables<'_>, Called { name, gross, .. }: &Called) -> Option<Fi
 fn largest_growth(t: Tables<'_>) -> Option<Finding> {
     let (year, best) = t.best_growth(t.ds.focus)?;
     let range = interval(best.lo, best.hi, 2);
+    // That no year grew can only be said of years that all have figures.
+    let years = t.ds.years();
+    let known = years.iter().skip(1).all(|year| t.growth(t.ds.focus, *year).is_some());
     let (mark, text) = match sign(best) {
+        Sign::Minus | Sign::Open if !known => return None,
         Sign::Plus => {
             (Mark::Up, format!("largest yearly growth {} % in {year}, {range}", fixed(best.value, 2)))
         }

@@ -7,6 +7,7 @@ use super::rules::{RuleTest, test};
 use super::shares::{CrossTable, ShareBar, Split, matrices, splits};
 use super::tables::Tables;
 use crate::data::{Breakdown, Grade, Scope, Year};
+use crate::verdict::Bearing;
 
 /// One scope with all its bars and matrices.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,40 +53,72 @@ fn layer(t: Tables<'_>, o: Tables<'_>, scope: &Scope, rules: &[Rule]) -> Option<
     let grade = bars().map(|bar| bar.grade).max()?;
     let paper = t.ends().unwrap_or(years);
     let bars_of = |rule: &Rule| splits.iter().find(|split| split.by.id == rule.dimension);
-    let tests = rules.iter().filter_map(|rule| Some(test(rule, &bars_of(rule)?.bars, paper))).collect();
     let own = !o.beside;
+    let apart = if own { Apart::default() } else { apart(t, o, scope, years) };
+    let tests = rules.iter().filter_map(|rule| {
+        let test = test(rule, &bars_of(rule)?.bars, paper);
+        Some(RuleTest { verdict: apart.bearing(test.here), ..test })
+    });
+    let tests = tests.collect();
     Some(Layer {
         own,
         scope: scope.clone(),
         title: o.ds.scope_words(scope),
         years,
         grade,
-        difference: if own { String::new() } else { difference(t, o, scope, years) },
+        difference: apart.words(),
         splits,
         matrices: matrices(o, scope),
         tests,
     })
 }
 
-/// What sets a scope apart from what the subject's statements are about.
-fn difference(t: Tables<'_>, o: Tables<'_>, scope: &Scope, (from, to): (Year, Year)) -> String {
-    let mut apart = Vec::new();
+/// What sets the figures of a scope apart from what the subject's statements are about.
+#[derive(Default)]
+struct Apart {
+    /// Another place, other goods, another flow: each in words.
+    scope: Vec<String>,
+    /// Years outside the subject's, in words.
+    years: Option<String>,
+}
+
+impl Apart {
+    /// "China, not Shandong; all goods, not high-tech".
+    fn words(&self) -> String {
+        self.scope.iter().chain(&self.years).map(String::as_str).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What such figures say of a statement, by what they say within their own scope: of another scope they
+    /// decide nothing, and of other years they bear it out so far at best.
+    fn bearing(&self, here: Bearing) -> Bearing {
+        match (self.scope.is_empty(), &self.years, here) {
+            (true, None, here) => here,
+            (true, Some(_), Bearing::Confirmed | Bearing::AsFarAsFiguresReach) => {
+                Bearing::AsFarAsFiguresReach
+            }
+            _ => Bearing::NoData,
+        }
+    }
+}
+
+fn apart(t: Tables<'_>, o: Tables<'_>, scope: &Scope, (from, to): (Year, Year)) -> Apart {
+    let mut apart = Apart::default();
     if scope.area != t.ds.focus {
-        apart.push(format!("{}, not {}", o.ds.name(scope.area), t.ds.name(t.ds.focus)));
+        apart.scope.push(format!("{}, not {}", o.ds.name(scope.area), t.ds.name(t.ds.focus)));
     }
     if let Some(own) = &t.ds.paper.scope {
         if scope.goods != own.goods {
-            apart.push(format!("{}, not {}", scope.goods, own.short));
+            apart.scope.push(format!("{}, not {}", scope.goods, own.short));
         }
         if scope.flow != own.flow {
-            apart.push(format!("{}, not {}", scope.flow, own.flow));
+            apart.scope.push(format!("{}, not {}", scope.flow, own.flow));
         }
     }
     if let Some((first, last)) = t.ends()
         && (to < first || from > last)
     {
         let years = if from == to { from.to_string() } else { format!("{from}-{to}") };
-        apart.push(format!("{years}, not {first}-{last}"));
+        apart.years = Some(format!("{years}, not {first}-{last}"));
     }
-    apart.join("; ")
+    apart
 }

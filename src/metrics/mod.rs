@@ -28,6 +28,7 @@ mod spelling;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod truth;
 mod value;
 pub mod whatif;
 

@@ -5,6 +5,7 @@ use super::figure::Figure;
 use super::figures::find;
 use super::layers::layers;
 use super::op::place;
+use super::rules::RuleTest;
 use super::shares::Split;
 use super::tables::Tables;
 use crate::data::{Gap, PlaceId, Publication, SharesTemplate, Template, YEAR, Year};
@@ -156,21 +157,18 @@ fn structure(t: Tables<'_>, o: &Publication, of: &SharesTemplate, evidence: &mut
         }
         let not =
             if layer.difference.is_empty() { String::new() } else { format!(" ({})", layer.difference) };
-        for test in layer.tests.iter().filter(|test| test.rule.dimension == of.by) {
-            let says = match test.verdict {
-                Bearing::Confirmed => "so it is",
-                Bearing::Contradicted => "not so",
-                Bearing::Partly => "so in part",
-                Bearing::NoData | Bearing::None => continue,
-            };
-            let all = if test.periods > 1 && test.verdict != Bearing::Partly {
+        let decided = |test: &&RuleTest| test.rule.dimension == of.by && test.here != Bearing::NoData;
+        for test in layer.tests.iter().filter(decided) {
+            let all = if test.periods > 1
+                && (test.here == Bearing::Confirmed || test.here == Bearing::Contradicted)
+            {
                 format!("; the same in all {}", test.periods)
             } else {
                 String::new()
             };
             let (rule, scope) = (&test.rule.text, &layer.title);
             evidence.sentences.push(Sentence {
-                text: format!("“{rule}”: {says} for {scope}{not}: {}{all}.", test.nearest),
+                text: format!("“{rule}”: {} for {scope}{not}: {}{all}.", test.said(), test.nearest),
                 cells: test.cells.clone(),
             });
         }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::corner::corners;
 use super::ordinal::{Rule, Says};
 use super::shares::{LayerPart, ShareBar};
+use super::truth::Truth;
 use crate::data::{Direction, Flag, Interval, Kind, PartId, Year};
 use crate::number;
 use crate::verdict::Bearing;
@@ -17,8 +18,10 @@ use crate::verdict::Bearing;
 pub struct RuleTest {
     /// The rule.
     pub rule: Rule,
-    /// What the layer's figures say of it, within their own scope.
+    /// What they say of the paper's words: nothing where they are of another scope.
     pub verdict: Bearing,
+    /// What they say within their own scope.
+    pub here: Bearing,
     /// The figures compared, period by period: "2018 Jan-Nov: 22.7 against 67.5 %".
     pub reason: String,
     /// The same for the period nearest to the paper's years; of a share that moves, all of it.
@@ -39,6 +42,19 @@ pub struct Share {
     pub cells: Vec<String>,
     /// Whether a source only says "more than".
     bound: bool,
+}
+
+impl RuleTest {
+    /// What the figures say within their own scope, in a few words.
+    #[must_use]
+    pub fn said(&self) -> &'static str {
+        match self.here {
+            Bearing::Confirmed => "so it is",
+            Bearing::Contradicted => "not so",
+            Bearing::AsFarAsFiguresReach | Bearing::Mixed => "so in part",
+            Bearing::NoData | Bearing::None => "no figure decides it",
+        }
+    }
 }
 
 impl Share {
@@ -71,10 +87,10 @@ fn largest_but(bar: &ShareBar, part: PartId) -> Option<Share> {
     Share::of(&[largest])
 }
 
-/// One comparison: whether it bears the rule out, `None` where the digits leave it open, and how.
+/// One comparison: whether it bears the rule out, and how.
 struct Compared {
     year: Year,
-    holds: Option<bool>,
+    holds: Truth,
     shown: String,
     cells: Vec<String>,
 }
@@ -86,14 +102,14 @@ pub fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
         Says::Above(upper, lower) => bars.iter().filter_map(|bar| above(bar, *upper, *lower)).collect(),
         Says::Moves(row, direction) => moves(&bars, *row, *direction),
     };
-    let verdict = if steps.is_empty() || steps.iter().all(|step| step.holds.is_none()) {
-        Bearing::NoData
-    } else if steps.iter().all(|step| step.holds == Some(true)) {
-        Bearing::Confirmed
-    } else if steps.iter().all(|step| step.holds == Some(false)) {
-        Bearing::Contradicted
-    } else {
-        Bearing::Partly
+    let any = |truth| steps.iter().any(|step| step.holds == truth);
+    let here = match (any(Truth::Yes), any(Truth::No)) {
+        (true, true) => Bearing::Mixed,
+        (true, false) if any(Truth::Open) => Bearing::AsFarAsFiguresReach,
+        (true, false) => Bearing::Confirmed,
+        (false, true) if any(Truth::Open) => Bearing::Mixed,
+        (false, true) => Bearing::Contradicted,
+        (false, false) => Bearing::NoData,
     };
     let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
     let none = "no figure on it in this layer";
@@ -113,7 +129,8 @@ pub fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
     };
     RuleTest {
         rule: rule.clone(),
-        verdict,
+        verdict: here,
+        here,
         reason,
         nearest,
         periods: steps.len(),
@@ -133,23 +150,17 @@ fn above(bar: &ShareBar, upper: PartId, lower: Option<PartId>) -> Option<Compare
     let (holds, against, cells) = match (high, low) {
         (None, None) => return None,
         (Some(high), None) => {
-            let holds = (high.value.lo > rest).then_some(true);
+            let holds = Truth::of(high.value.lo > rest, false);
             (holds, format!("{} %, {left}", high.shown), high.cells)
         }
         (None, Some(low)) => {
-            let holds = (rest < low.value.lo).then_some(false);
+            let holds = Truth::of(false, rest < low.value.lo);
             (holds, format!("{left} against {} %", low.shown), low.cells)
         }
         (Some(high), Some(low)) => {
             // Above every other: also above whatever the source does not name.
             let others = if lower.is_none() { low.value.hi.max(rest) } else { low.value.hi };
-            let holds = if high.value.lo > others {
-                Some(true)
-            } else if high.value.hi < low.value.lo {
-                Some(false)
-            } else {
-                None
-            };
+            let holds = Truth::of(high.value.lo > others, high.value.hi < low.value.lo);
             let against = format!("{} against {} %", high.shown, low.shown);
             (holds, against, high.cells.into_iter().chain(low.cells).collect())
         }
@@ -185,11 +196,9 @@ fn moves(bars: &[&ShareBar], row: PartId, direction: Direction) -> Vec<Compared>
 fn step(from: &(&ShareBar, Share), to: &(&ShareBar, Share), direction: Direction) -> Compared {
     let (a, b) = (from.1.value, to.1.value);
     let holds = match direction {
-        Direction::Up if b.lo > a.hi => Some(true),
-        Direction::Down if b.hi < a.lo => Some(true),
-        Direction::Up if b.hi < a.lo => Some(false),
-        Direction::Down if b.lo > a.hi => Some(false),
-        Direction::Up | Direction::Down | Direction::Steady => None,
+        Direction::Up => Truth::of(b.lo > a.hi, b.hi < a.lo),
+        Direction::Down => Truth::of(b.hi < a.lo, b.lo > a.hi),
+        Direction::Steady => Truth::Open,
     };
     Compared {
         year: to.0.year,

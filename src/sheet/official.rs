@@ -6,7 +6,6 @@ use crate::data::{PlaceId, Problem};
 use crate::metrics::{Agreement, Formula, RankBy, RankRow, agreement};
 use crate::number::fixed;
 use crate::say::{aloud, figure_in_words, title};
-use crate::verdict::Bearing;
 
 /// `PlaceId` after province, in the order chosen.
 pub fn ranking(model: &Model, out: &mut Sheet) {
@@ -160,15 +159,6 @@ pub fn layer(model: &Model, out: &mut Sheet) {
     }
     for test in &layer.tests {
         let rule = test.rule.text.replace(" > ", " above ");
-        out.fact(&rule, format!("{}, {}", verdict_words(test.verdict), aloud(&test.reason)));
-    }
-}
-
-fn verdict_words(verdict: Bearing) -> &'static str {
-    match verdict {
-        Bearing::Confirmed => "so it is here",
-        Bearing::Contradicted => "not so here",
-        Bearing::Partly => "in part so here",
-        Bearing::NoData | Bearing::None => "no figure decides it here",
+        out.fact(&rule, format!("{} here, {}", test.said(), aloud(&test.reason)));
     }
 }

@@ -53,7 +53,7 @@ fn addresses() -> Vec<String> {
                 "at=C41",
                 "filter=contradicted",
                 "filter=holds,no-figure",
-                "official=partly,none",
+                "official=mixed,none",
                 "filter=holds&official=confirmed",
             ],
         };

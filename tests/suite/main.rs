@@ -4,6 +4,7 @@
 
 mod architecture;
 mod arithmetic;
+mod changed;
 mod common;
 mod config;
 mod data;

@@ -253,10 +253,10 @@ fn the_filter_narrows_the_list_and_the_counts_agree() {
     shows(&model, &[&format!("✗{contradicted} contradicted"), &format!("1 of {all}"), "every verdict"]);
     press(&mut model, "F");
     let counts: Vec<usize> = entries(&model).iter().map(|e| e.right.parse().unwrap()).collect();
-    let (paper, official) = counts.split_at(6);
+    let (paper, official) = counts.split_at(<Verdict as strum::VariantArray>::VARIANTS.len());
     assert_eq!((paper.iter().sum::<usize>(), official.iter().sum::<usize>()), (all, all));
     // Every box is ticked; all but one are taken away.
-    for verdict in [Verdict::Holds, Verdict::HoldsBut, Verdict::DependsOnReading] {
+    for verdict in [Verdict::Holds, Verdict::HoldsBut, Verdict::DependsOnReading, Verdict::Open] {
         shows(&model, &[&verdict.to_string()]);
         press(&mut model, "enter down");
     }
@@ -280,10 +280,10 @@ fn claims_are_listed_by_what_official_figures_say_of_them() {
     let ids: Vec<&str> = listed.iter().map(|at| model.ds().claims[*at].id.as_str()).collect();
     assert!(ids.contains(&"C02") && ids.contains(&"C18") && !ids.contains(&"C10"), "{ids:?}");
     shows(&model, &["only official contradicted; 72 in all", "✗4 contradicted"]);
-    // Six rows of the paper's verdicts, then confirmed and contradicted.
-    press(&mut model, "F down down down down down down enter");
+    // Seven rows of the paper's verdicts, then confirmed.
+    press(&mut model, "F down down down down down down down enter");
     assert_eq!(model.state.official_filter, [Bearing::Confirmed, Bearing::Contradicted]);
-    shows(&model, &["[✓] ✓ official: confirmed", "[ ] ± official: partly"]);
+    shows(&model, &["[✓] ✓ official: confirmed", "[ ] ◔ official: mixed"]);
     // With both filters a claim must pass each.
     model.open(&"claims?filter=no-figure&official=confirmed".parse().unwrap()).unwrap();
     let both = model.visible_claims();
@@ -296,8 +296,8 @@ fn claims_are_listed_by_what_official_figures_say_of_them() {
         model.outcomes()[*at].verdict == Verdict::NoFigure && second(&model, *at) == Some(Bearing::Confirmed)
     }));
     // Where their names have no room, it is still said that not all are listed.
-    let narrow = model_at("claims?filter=holds,holds-but,no-figure&official=partly,no-data,none", (60, 20));
-    shows(&narrow, &["3 of 6 verdicts, 3 of 5 official"]);
+    let narrow = model_at("claims?filter=holds,holds-but,no-figure&official=mixed,no-data,none", (60, 20));
+    shows(&narrow, &["3 of 7 verdicts, 3 of 6 official"]);
     // Nothing of brands is asked of official figures.
     model.open(&"claims?official=none".parse().unwrap()).unwrap();
     assert!(model.visible_claims().iter().all(|at| second(&model, *at).is_none()));
@@ -321,9 +321,9 @@ fn claims_show_all_that_decides_one() {
     );
     // Without colour, mark and word still tell each verdict.
     let narrow = model_at("claims?at=C04", (60, 20));
-    shows(&narrow, &["▸C04", "✗ contradicted", "✓ holds", "± by reading"]);
+    shows(&narrow, &["▸C04", "✗ contradicted", "✓ holds", "◔ by reading"]);
     let wide = model_at("claims?at=C10", (200, 60));
-    shows(&wide, &["? no figure", "to test it", "all 31 provinces", "depends-on-reading (", "C51"]);
+    shows(&wide, &["∅ no figure", "to test it", "all 31 provinces", "depends-on-reading (", "C51"]);
 }
 
 #[test]

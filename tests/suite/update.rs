@@ -297,10 +297,10 @@ overview                   | w down right 2           | tab=trends overlay=none 
 /// The verdicts listed.
 const FILTER: &str = "
 claims                     | F                        | overlay=filter:0
-claims                     | F enter                  | filter=holds-but,depends-on-reading,contradicted,text-conflict,no-figure
+claims                     | F enter                  | filter=holds-but,depends-on-reading,open,contradicted,text-conflict,no-figure
 claims                     | F enter enter            | filter=none
-claims                     | F enter down enter down enter down down enter down enter esc | filter=contradicted rows=4 claim=C01
-claims?filter=contradicted | F down down down enter   | filter=none
+claims                     | F enter down enter down enter down enter down down enter down enter esc | filter=contradicted rows=4 claim=C01
+claims?filter=contradicted | F down down down down enter | filter=none
 claims?at=C08              | F enter esc              | claim=C08
 claims?at=C05              | F enter esc              | claim=C01
 overview                   | F                        | overlay=none

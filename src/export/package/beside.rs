@@ -251,8 +251,9 @@ fn claims_table(seconds: &Second<'_>) -> Content {
         .refers("claims", "id")
         .text(
             "verdict",
-            "confirmed: official figures bear it out. contradicted: they say otherwise. partly: in part, in \
-             one reading, or for some years. no-data: the nearest official figures are of another scope.",
+            "confirmed: official figures bear it out. as-far-as-figures-reach: they bear out what they reach, \
+             which is not all of it. mixed: they bear it out in one reading or part, not in another. \
+             contradicted: they say otherwise. no-data: no official figure of its scope decides it.",
             |(_, outcome)| outcome.verdict,
         )
         .one_of(Bearing::of_figures())

@@ -1,11 +1,12 @@
 //! Checks on single figures: what a cell would be printed as, a bound, the largest part of a whole.
 
 use super::held::{Held, Missing};
-use super::truth::{Ruling, Truth};
+use super::ruling::Ruling;
 use crate::data::{Direction, Figures, Interval, Limit, MeasureKind, Year};
 use crate::metrics::op::Op;
 use crate::metrics::rules::share_of;
 use crate::metrics::shares::{ShareBar, splits};
+use crate::metrics::truth::Truth;
 use crate::number;
 
 /// A figure in the unit of a cell of the subject, held against it; and which table's cell is nearer, where

@@ -1,23 +1,26 @@
 //! Statements held against figures: the subject's own, and those of what stands beside it.
 //!
 //! Owns every verdict. A direction is certain only where the interval that the printed digits allow
-//! excludes zero; what they leave open depends on the reading, and of what has no figure only a part that
-//! is false decides. `series` has the checks on one series, `places` those between places, `cells` those of
-//! single figures, `words` those that counting and the links decide.
+//! excludes zero; what they leave open is told so, and of what has no figure only a part that is false
+//! decides. `series` has the checks on one series, `printing` those of one printed figure against another,
+//! `places` those between places, `cells` those of single figures, `words` those that counting and the links
+//! decide.
 
 mod cells;
 mod held;
 mod places;
+mod printing;
+mod ruling;
 mod series;
-mod truth;
 mod words;
 
 use super::figures::find;
 use super::tables::Tables;
+use super::truth::Truth;
 use crate::data::{BesideCheck, Check, Claim, Interval, Publication, Unit};
 use crate::verdict::{Bearing, Verdict};
 use held::Held;
-use truth::{Ruling, Truth};
+use ruling::Ruling;
 
 /// What became of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,17 +134,23 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
     })
 }
 
+/// What is false in every reading stays so, whatever else there is no figure on; what is true in one and
+/// false in another is mixed; and no reading that is open or lacks a figure is more than as far as they reach.
 fn bearing(asked: &BesideCheck, rulings: &[Ruling]) -> Bearing {
-    let nothing = |ruling: &Ruling| ruling.truth == Truth::Missing && ruling.cells.is_empty();
-    if asked.other_scope.is_some() || rulings.iter().all(nothing) {
+    let reach = || rulings.iter().map(|ruling| ruling.reach);
+    let is = |verdict| rulings.iter().any(|ruling| ruling.verdict == verdict);
+    if asked.other_scope.is_some() {
         Bearing::NoData
-    } else if rulings.iter().all(|ruling| ruling.truth == Truth::No) {
-        // What is false stays so, whatever else there is no figure on.
+    } else if reach().all(|reach| reach == Truth::No) {
         Bearing::Contradicted
+    } else if reach().any(|reach| reach == Truth::No) || is(Verdict::DependsOnReading) {
+        Bearing::Mixed
     } else if rulings.iter().all(|ruling| ruling.verdict == Verdict::Holds) && asked.lacks.is_none() {
         Bearing::Confirmed
+    } else if reach().any(|reach| reach == Truth::Yes) {
+        Bearing::AsFarAsFiguresReach
     } else {
-        Bearing::Partly
+        Bearing::NoData
     }
 }
 
@@ -152,9 +161,9 @@ fn rule(held: Held<'_>, check: &Check) -> Ruling {
         Check::RiseOver(row, direction, window) => series::rise_over(held, row, *direction, *window),
         Check::Step(row, direction, year) => series::one_step(held, row, *year, *direction),
         Check::MaxGrowth(row, window, limit) => series::max_growth(held, row, *window, *limit),
-        Check::PrintedGrowth(growth, level) => series::printed_growth(held, growth, level),
-        Check::TablesAgree([one, other]) => series::tables_agree(held, one, other),
-        Check::Covers(ids, window) => series::covers(held, ids, *window),
+        Check::PrintedGrowth(growth, level) => printing::printed_growth(held, growth, level),
+        Check::TablesAgree([one, other]) => printing::tables_agree(held, one, other),
+        Check::Covers(ids, window) => printing::covers(held, ids, *window),
         Check::Crossing(measure, two, year) => places::crossing(held, *measure, *two, *year),
         Check::GapWidens(measure, two, from, to) => places::gap_widens(held, *measure, *two, (*from, *to)),
         Check::Ratio(measure, two, year, limit) => places::ratio(held, *measure, *two, *year, *limit),

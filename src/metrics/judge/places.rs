@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::held::{Held, Missing, Sequence};
-use super::truth::{Ruling, Truth};
+use super::ruling::Ruling;
 use crate::data::{Among, Direction, Interval, Limit, MeasureId, PlaceId, Rank, Than, Unit, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::op::{Op, place};
 use crate::metrics::tables::Input;
+use crate::metrics::truth::Truth;
 use crate::number;
 use crate::wording::{ordinal, runs};
 
@@ -95,21 +96,32 @@ pub(super) fn crossing(
 ) -> Result<Ruling, Missing> {
     let before = year.checked_sub(1).ok_or_else(|| Missing(format!("no year before {year}")))?;
     let pair = Rivals::of(held, measure, above, below)?;
-    let (now, previous) = (pair.lead(year)?, pair.lead(before).ok());
+    let (now, previous) = (pair.lead(year), pair.lead(before).ok());
+    // Who is ahead in the year before does not pass, whatever the year itself says.
+    let now = match (now, &previous) {
+        (Err(_), Some(lead)) if lead.is_ahead() == Truth::Yes => None,
+        (now, _) => Some(now?),
+    };
     let earlier: Vec<(Year, Option<Lead<'_>>)> =
         (pair.ends()?.0..before).map(|year| (year, pair.lead(year).ok())).collect();
     let name = held.name(above);
     let close = |year| format!("{year}: too close for the digits");
-    let ruling = match (now.is_ahead(), previous.as_ref().map(Lead::is_ahead)) {
-        (Truth::No, _) => Ruling::new(Truth::No, format!("no: {name} is behind in {year}")),
-        (_, Some(Truth::Yes)) => Ruling::new(Truth::No, format!("{name} is ahead in {before} already")),
-        (Truth::Open, Some(_)) => Ruling::new(Truth::Open, close(year)),
-        (Truth::Open, None) => Ruling::new(Truth::Missing, format!("{}; {before}: no figure", close(year))),
-        (_, None) => Ruling::new(Truth::Missing, format!("{name} ahead in {year}; {before}: no figure")),
-        (_, Some(Truth::Open)) => Ruling::new(Truth::Open, close(before)),
-        (_, Some(Truth::No | Truth::Missing)) => for_the_first_time(&earlier, year),
-    };
-    let leads = || [&now].into_iter().chain(&previous);
+    let ruling =
+        match (now.as_ref().map_or(Truth::Missing, Lead::is_ahead), previous.as_ref().map(Lead::is_ahead)) {
+            (Truth::No, _) => Ruling::new(Truth::No, format!("no: {name} is behind in {year}")),
+            (_, Some(Truth::Yes)) => Ruling::new(Truth::No, format!("{name} is ahead in {before} already")),
+            (Truth::Open, Some(_)) => Ruling::new(Truth::Open, close(year)),
+            (Truth::Open, None) => {
+                Ruling::new(Truth::Missing, format!("{}; {before}: no figure", close(year)))
+            }
+            (_, None) => {
+                let reason = format!("{name} ahead in {year}; {before}: no figure");
+                Ruling::new(Truth::Missing, reason).reaching(Truth::Yes)
+            }
+            (_, Some(Truth::Open)) => Ruling::new(Truth::Open, close(before)),
+            (_, Some(Truth::No | Truth::Missing)) => for_the_first_time(&earlier, year),
+        };
+    let leads = || now.iter().chain(&previous);
     let worked = |lead: &Lead<'_>| {
         let gap = number::signed(lead.gap.value, decimals(&lead.cells));
         format!("{}: {} = {gap}", lead.year, lead.worked())
@@ -117,7 +129,10 @@ pub(super) fn crossing(
     let formula: Vec<String> = leads().map(worked).collect();
     let all = leads().chain(earlier.iter().filter_map(|(_, lead)| lead.as_ref()));
     let ruling = ruling.cells(all.flat_map(|lead| &lead.cells)).formula(formula.join("; "));
-    Ok(ruling.value(now.gap, pair.unit(), decimals(&now.cells)))
+    Ok(match now {
+        Some(now) => ruling.value(now.gap, pair.unit(), decimals(&now.cells)),
+        None => ruling,
+    })
 }
 
 /// Whether who passes in a year was ahead in none before.
@@ -146,14 +161,13 @@ pub(super) fn gap_widens(
         Some(to) => to,
         None => pair.ends()?.1,
     };
-    let leads: Vec<Lead<'_>> = (from..=last).map(|year| pair.lead(year)).collect::<Result<_, _>>()?;
-    let (Some(start), Some(end), true) = (leads.first(), leads.last(), leads.len() > 1) else {
-        return Err(Missing(format!("no year after {from} in the tables")));
-    };
+    let all: Vec<(Year, Result<Lead<'_>, Missing>)> =
+        (from..=last).map(|year| (year, pair.lead(year))).collect();
+    let lacking: Vec<Year> = all.iter().filter(|(_, lead)| lead.is_err()).map(|(year, _)| *year).collect();
     let mut truths = Vec::new();
     let mut widening = None;
-    for lead in leads.windows(2) {
-        let [a, b] = lead else { continue };
+    for two in all.windows(2) {
+        let [(_, Ok(a)), (_, Ok(b))] = two else { continue };
         let [[above0, below0], [above1, below1]] = [a, b].map(|lead| lead.cells.map(|cell| cell.interval()));
         let step = corners(&[above1, below1, above0, below0], |x| match x {
             [a1, b1, a0, b0] => a1.checked_sub(*b1)?.checked_sub(a0.checked_sub(*b0)?),
@@ -163,12 +177,30 @@ pub(super) fn gap_widens(
         truths.push((Truth::of_direction(Direction::Up, step), b.year));
         widening = Some(step);
     }
+    let mut lack = None;
+    let leads: Vec<Lead<'_>> = all
+        .into_iter()
+        .filter_map(|(_, lead)| lead.map_err(|missing| lack.get_or_insert(missing)).ok())
+        .collect();
+    let none = || Missing(format!("no year after {from} in the tables"));
+    let (Some(start), Some(end)) = (leads.first(), leads.last()) else {
+        return Err(lack.unwrap_or_else(none));
+    };
+    // Who is not ahead at the start has no lead that could widen, whatever is known of later years.
+    let is_behind = start.year == from && start.is_ahead() == Truth::No;
+    if truths.is_empty() && !is_behind {
+        return Err(lack.unwrap_or_else(none));
+    }
     let steps = truths.len();
     let span = format!("{} → {}", start.told, end.told);
     let first_that_is = |wanted| truths.iter().find(|(truth, _)| *truth == wanted).map(|(_, year)| *year);
     let ruling = match (start.is_ahead(), first_that_is(Truth::No), first_that_is(Truth::Open)) {
-        (Truth::No, _, _) => Ruling::new(Truth::No, format!("{} is not ahead in {from}", held.name(ahead))),
+        _ if is_behind => Ruling::new(Truth::No, format!("{} is not ahead in {from}", held.name(ahead))),
         (_, Some(year), _) => Ruling::new(Truth::No, format!("narrows in {year}; {span}")),
+        (_, None, open) if !lacking.is_empty() => {
+            let ruling = Ruling::new(Truth::Missing, format!("{span}; {}: no figure", runs(&lacking)));
+            ruling.reaching(if open.is_some() { Truth::Open } else { Truth::Yes })
+        }
         (Truth::Open, None, _) => Ruling::new(Truth::Open, format!("{from}: too close for the digits")),
         (_, None, Some(year)) => Ruling::new(Truth::Open, format!("{year} sign open; {span}")),
         (_, None, None) if steps == 1 => Ruling::but(format!("{span}, one step")),
@@ -215,27 +247,24 @@ pub(super) fn ratio(
 pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
     let Rank { measure, place: of, year, claimed, among } = *rank;
     let implied = measure.and_then(|measure| held.implying(measure));
-    let mut cells = Vec::new();
-    let mut values = Vec::new();
+    let (mut cells, mut values, mut lacking) = (Vec::new(), Vec::new(), None);
     let others = held.places().iter().copied().filter(|place| *place != of);
     for place in std::iter::once(of).chain(others) {
-        let cell = |measure| held.of(measure, place)?.cell(year);
-        match implied {
-            None => {
-                let own = cell(measure)?;
-                values.push(own.interval());
-                cells.push(own);
+        match ranked(held, measure, implied.map(|(two, _)| two), (place, year)) {
+            Ok((value, used)) => {
+                values.push(value);
+                cells.extend(used);
             }
-            Some((two, _)) => {
-                let [part, share] = two.map(|measure| cell(Some(measure)));
-                let two = [part?, share?];
-                values.push(over(Op::Gross, &two)?);
-                cells.extend(two);
-            }
+            Err(lack) if place == of => return Err(lack),
+            Err(_) => lacking = lacking.or(Some(place)),
         }
     }
     let Some(own) = values.first() else { return Err(Missing("no place to rank".to_owned())) };
-    let (here, places) = (place(*own, &values), values.len());
+    let known = place(*own, &values);
+    let places = held.places().len();
+    // Whoever has no figure may be above or below.
+    let unknown = Decimal::from(places.saturating_sub(values.len()));
+    let here = Interval { hi: known.hi.saturating_add(unknown), ..known };
     let more = among.and_then(|among| usize::try_from(among).ok()).is_some_and(|among| among > places);
     let best = ordinal(&here.lo.to_string());
     let shown =
@@ -247,6 +276,8 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
         Ruling::new(Truth::Missing, format!("{places} {} in the tables", held.t.ds.paper.places))
     } else if more {
         Ruling::new(Truth::No, format!("{shown} in the tables already"))
+    } else if let (Truth::Open, Some(place)) = (truth, lacking) {
+        Ruling::new(Truth::Missing, format!("{shown}; {}: no figure", held.name(place)))
     } else {
         match implied {
             None => Ruling::new(truth, format!("{shown} in {year}")),
@@ -255,7 +286,7 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
     };
     let digits: Vec<String> = cells.iter().map(Input::digits).collect();
     let used = if implied.is_some() { 2 } else { 1 };
-    let figure = held.ranked(measure, of, year).filter(|_| places > FEW);
+    let figure = held.ranked(measure, of, year).filter(|_| places > FEW && lacking.is_none());
     let (used, formula) = match (&figure, digits.as_slice()) {
         (None, [own, others @ ..]) if implied.is_none() => {
             (places, format!("1 + how many of {} exceed {own} = {}", others.join(", "), here.value))
@@ -265,6 +296,23 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
     };
     let ruling = ruling.ids(figure.map(|figure| figure.to_string())).cells(cells.iter().take(used));
     Ok(ruling.formula(formula).value(here, Unit::Place, 0))
+}
+
+/// What a place is ranked by, and the cells that it follows from: a level, or the whole that a part and its
+/// share imply.
+fn ranked(
+    held: Held<'_>,
+    measure: Option<MeasureId>,
+    implied: Option<[MeasureId; 2]>,
+    (place, year): (PlaceId, Year),
+) -> Result<(Interval, Vec<Input<'_>>), Missing> {
+    let cell = |measure| held.of(measure, place)?.cell(year);
+    let Some([part, share]) = implied else {
+        let own = cell(measure)?;
+        return Ok((own.interval(), vec![own]));
+    };
+    let two = [cell(Some(part))?, cell(Some(share))?];
+    Ok((over(Op::Gross, &two)?, two.to_vec()))
 }
 
 /// Low is below the median of the others of the set.
@@ -322,7 +370,7 @@ pub(super) fn below(
     } else {
         format!("{what} {} the mean, {} the median, {year}", word(by_mean), word(by_median))
     };
-    let ruling = Ruling::new(Truth::of_readings([by_mean, by_median]), reason).cells(&[own]);
+    let ruling = Ruling::of_readings(&[by_mean, by_median], reason).cells(&[own]);
     Ok(match held.averages(measure, year) {
         Some(averages) => ruling.ids(averages.map(|figure| figure.to_string())),
         None => ruling.cells(&cells),

@@ -1,8 +1,9 @@
 //! Claims that no sum decides: counted items, headings, links and the paper's own judgements.
 
-use super::truth::{Ruling, Truth};
+use super::ruling::Ruling;
 use crate::data::LinkKind;
 use crate::metrics::tables::Tables;
+use crate::metrics::truth::Truth;
 use crate::wording::{all_of, section};
 
 pub(super) fn count(announced: u32, items: &[String]) -> Ruling {

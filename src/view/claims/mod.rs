@@ -113,13 +113,13 @@ fn render_official_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 fn render_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect, right: &str) {
     let draw = |words: bool, gap: &'static str, between: &'static str| {
         let mut spans: Vec<Span<'_>> = Vec::new();
-        for verdict in Verdict::VARIANTS {
+        let counts = Verdict::VARIANTS.iter().map(|verdict| (verdict, count(model.outcomes(), *verdict)));
+        for (verdict, number) in counts.filter(|(_, number)| *number > 0) {
             if !spans.is_empty() {
                 spans.push(canvas.span(Role::Text, between));
             }
             let listed = model.state.filter.is_empty() || model.state.filter.contains(verdict);
             let role = if listed { verdict.told().role } else { Role::Muted };
-            let number = count(model.outcomes(), *verdict);
             spans.push(canvas.span(role, format!("{}{gap}{number}", verdict.told().mark)));
             if words {
                 spans.push(canvas.span(Role::Muted, format!(" {}", verdict.told().counted)));

@@ -191,13 +191,14 @@ fn test_lines(canvas: &Canvas<'_>, test: &RuleTest, width: u16, in_full: bool) -
     let role = test.verdict.told().role;
     let mark = format!("{} ", test.verdict.told().mark);
     let words = format!("{}  ", test.rule.text);
-    let word = test.verdict.told().word;
+    // What figures of another scope say is said in words: the mark is that of the paper's statement.
+    let word = format!("{} here", test.said());
     let reason = if in_full { &test.reason } else { &test.nearest };
     let reason = format!("  {reason}");
-    let parts = [(Role::Text, words.as_str()), (role, word), (Role::Muted, reason.as_str())];
+    let parts = [(Role::Text, words.as_str()), (role, word.as_str()), (Role::Muted, reason.as_str())];
     let mut said = canvas.flow((role, &mark), &parts, width);
     if !in_full && said.len() > 1 {
-        // The mark says the verdict, too; the figures say more.
+        // The figures say it, too, and more.
         let room = usize::from(width).saturating_sub(2 + text::width(&words));
         let reason = text::truncate(reason.trim_start(), room).into_owned();
         let parts = [(Role::Text, words.as_str()), (Role::Muted, reason.as_str())];

@@ -1,22 +1,19 @@
-//! What figures say of a statement, and what of that is kept.
+//! The four values of a statement held against figures, and how those of its parts are put together.
 
 use rust_decimal::Decimal;
 
-use super::held::Missing;
-use crate::data::{Direction, Interval, Limit, Side, Unit};
-use crate::metrics::tables::Input;
-use crate::verdict::Verdict;
+use crate::data::{Direction, Interval, Limit, Side};
 
 /// What the printed digits say of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Truth {
+pub enum Truth {
     /// True for all admissible values.
     Yes,
     /// False for all of them.
     No,
     /// True for some.
     Open,
-    /// There is no figure on all or on part of it.
+    /// There is no figure on all of it or on a part.
     Missing,
 }
 
@@ -69,94 +66,26 @@ impl Truth {
         })
     }
 
-    /// What several readings of one statement come to: true or false only where all are.
-    pub fn of_readings(truths: impl IntoIterator<Item = Self>) -> Self {
-        let one = |one, other| match (one, other) {
-            (Self::Missing, _) | (_, Self::Missing) => Self::Missing,
-            (Self::Yes | Self::No | Self::Open, _) if one == other => one,
-            (Self::Yes | Self::No | Self::Open, _) => Self::Open,
-        };
-        truths.into_iter().reduce(one).unwrap_or(Self::Missing)
+    /// What several readings of one statement come to: what all of them say. Where one is true and another
+    /// false it is open, whatever a third says; where no two are, one without a figure decides.
+    pub fn of_readings(truths: &[Self]) -> Self {
+        match truths {
+            [first, others @ ..] if others.iter().all(|other| other == first) => *first,
+            _ if Self::differ(truths) => Self::Open,
+            _ if truths.is_empty() || truths.contains(&Self::Missing) => Self::Missing,
+            _ => Self::Open,
+        }
     }
 
-    /// The verdict where nothing has to be added.
-    fn verdict(self) -> Verdict {
-        match self {
-            Self::Yes => Verdict::Holds,
-            Self::No => Verdict::Contradicted,
-            Self::Open => Verdict::DependsOnReading,
-            Self::Missing => Verdict::NoFigure,
-        }
+    /// Whether of several readings one is true and another false.
+    pub fn differ(truths: &[Self]) -> bool {
+        truths.contains(&Self::Yes) && truths.contains(&Self::No)
     }
 }
 
 impl From<bool> for Truth {
     fn from(truth: bool) -> Self {
         if truth { Self::Yes } else { Self::No }
-    }
-}
-
-/// What became of one check.
-#[derive(Debug, Clone)]
-pub(super) struct Ruling {
-    pub truth: Truth,
-    pub verdict: Verdict,
-    pub reason: String,
-    pub cells: Vec<String>,
-    pub formula: String,
-    pub value: Option<(Interval, Unit, u32)>,
-}
-
-impl Ruling {
-    pub fn new(truth: Truth, reason: impl Into<String>) -> Self {
-        Self {
-            truth,
-            verdict: truth.verdict(),
-            reason: reason.into(),
-            cells: Vec::new(),
-            formula: String::new(),
-            value: None,
-        }
-    }
-
-    /// True, and something must be added to be fair.
-    pub fn but(reason: impl Into<String>) -> Self {
-        Self { verdict: Verdict::HoldsBut, ..Self::new(Truth::Yes, reason) }
-    }
-
-    /// The publication says otherwise elsewhere.
-    pub fn otherwise(reason: impl Into<String>) -> Self {
-        Self { verdict: Verdict::TextConflict, ..Self::new(Truth::No, reason) }
-    }
-
-    pub fn cells<'a>(self, cells: impl IntoIterator<Item = &'a Input<'a>>) -> Self {
-        self.ids(cells.into_iter().map(Input::id))
-    }
-
-    /// Figures used, by their ids; each is kept once.
-    pub fn ids(mut self, ids: impl IntoIterator<Item = String>) -> Self {
-        for id in ids {
-            if !self.cells.contains(&id) {
-                self.cells.push(id);
-            }
-        }
-        self
-    }
-
-    pub fn formula(mut self, formula: impl Into<String>) -> Self {
-        self.formula = formula.into();
-        self
-    }
-
-    pub fn value(mut self, value: Interval, unit: Unit, decimals: u32) -> Self {
-        self.value = Some((value, unit, decimals));
-        self
-    }
-}
-
-impl From<Missing> for Ruling {
-    fn from(missing: Missing) -> Self {
-        Self::new(Truth::Missing, missing.0)
     }
 }
 
@@ -204,8 +133,22 @@ mod tests {
         for (truths, all) in cases {
             assert_eq!(Truth::all(truths), all, "{truths:?}");
         }
-        assert_eq!(Truth::of_readings([No, No]), No);
-        assert_eq!(Truth::of_readings([Yes, No]), Open);
-        assert_eq!(Truth::of_readings([Yes, Missing]), Missing);
+    }
+
+    #[test]
+    fn readings_that_differ_are_open_and_a_lack_hides_no_difference() {
+        use Truth::{Missing, No, Open, Yes};
+        let cases = [
+            (vec![No, No], No),
+            (vec![Yes, No], Open),
+            (vec![Yes, Missing, No], Open),
+            (vec![Yes, Missing], Missing),
+            (vec![Open, Missing], Missing),
+            (vec![Yes, Open], Open),
+            (vec![], Missing),
+        ];
+        for (truths, all) in cases {
+            assert_eq!(Truth::of_readings(&truths), all, "{truths:?}");
+        }
     }
 }

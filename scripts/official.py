@@ -69,6 +69,13 @@ DEFINITION = "What counts as high-tech is the yearbook's definition; the paper n
 PATENT_TOTAL = (
     "China's figure exceeds the sum of the 31 provinces; averages of provinces are therefore taken over the 31."
 )
+# The transcription names its tables by their Chinese titles: 国内三种专利申请受理数按地区分布 and 国内三种专利申请授权数按地区分布.
+ACCEPTED = "of domestic patent applications of three kinds by region"
+GRANTED = "of domestic patent grants of three kinds by region"
+PATENT_EDITIONS = (
+    "The transcription names year and table, not the edition: taken is that of the year after, which has the "
+    "figures of the year before in the other tables used here. The number of the table is not known."
+)
 PATENT_FIELDS = "Patents of all fields and of all applicants, not of high technology alone."
 RD_PERFORMERS = "Spending of all performers (firms, institutes, universities), not of the government alone."
 
@@ -102,17 +109,17 @@ SERIES = [
      [RD_PERFORMERS, "As first published: China's 2.05 for 2014 was later revised to 2.02.", ZEROS]),
     ("patents", "patents_by_province", "applications", "patent_applications", "Patent applications",
      "专利申请数", "patents", "domestic patent applications, all kinds and fields", BY_YEARBOOK, YEARBOOK,
-     None, None, lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL]),
+     ACCEPTED, lambda year: str(year + 1), lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL, PATENT_EDITIONS]),
     ("patents", "patents_by_province", "invention_applications", "invention_applications",
      "Invention patent applications", "发明专利申请数", "patents",
-     "domestic applications for invention patents, all fields", BY_YEARBOOK, YEARBOOK, None, None,
-     lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL]),
+     "domestic applications for invention patents, all fields", BY_YEARBOOK, YEARBOOK, ACCEPTED,
+     lambda year: str(year + 1), lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL, PATENT_EDITIONS]),
     ("patents", "patents_by_province", "grants", "patent_grants", "Patents granted", "专利授权数", "patents",
-     "domestic patents granted, all kinds and fields", BY_YEARBOOK, YEARBOOK, None, None, lambda year: 0,
-     [PATENT_FIELDS, PATENT_TOTAL]),
+     "domestic patents granted, all kinds and fields", BY_YEARBOOK, YEARBOOK, GRANTED,
+     lambda year: str(year + 1), lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL, PATENT_EDITIONS]),
     ("patents", "patents_by_province", "invention_grants", "invention_grants", "Invention patents granted",
      "发明专利授权数", "patents", "domestic invention patents granted, all fields", BY_YEARBOOK, YEARBOOK,
-     None, None, lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL]),
+     GRANTED, lambda year: str(year + 1), lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL, PATENT_EDITIONS]),
 ]
 
 # region and scope of the CSV -> id, place, goods, flow
@@ -296,7 +303,7 @@ def series(folder, file):
         lines = [
             "", "[[measure]]", f"id = {quote(id)}", f"name = {{ en = {quote(en)}, zh = {quote(zh)} }}",
             f"short = {quote(short)}", f"kind = {quote('share' if unit == '%' else 'level')}",
-            f"unit = {quote(unit)}", f"scope = {quote(scope)}", *bonds,
+            f"unit = {quote(unit)}", *(['precision = "exact"'] if unit == "patents" else []), f"scope = {quote(scope)}", *bonds,
             "", "[[grid]]", f"id = {quote('NBS.' + id)}", f"measure = {quote(id)}",
             f"publisher = {quote(publisher)}", f"work = {quote(work)}",
         ]

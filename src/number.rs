@@ -25,6 +25,24 @@ pub fn plain_up(value: Decimal, dp: u32) -> String {
     exact(value.round_dp_with_strategy(dp, RoundingStrategy::ToPositiveInfinity), dp)
 }
 
+/// Significant digits of a number in a file: more than any table prints, and fewer than arithmetic keeps.
+const SIGNIFICANT: u32 = 12;
+
+/// The ends of an interval and the value within it, lowest first, as files have them: to twelve significant
+/// digits, the ends rounded outwards, ASCII minus, no closing zeros.
+#[must_use]
+pub fn full([lo, value, hi]: [Decimal; 3]) -> [String; 3] {
+    let to = |x: Decimal, strategy| {
+        let rounded = x.round_sf_with_strategy(SIGNIFICANT, strategy).unwrap_or(x).normalize();
+        exact(rounded, rounded.scale())
+    };
+    [
+        to(lo, RoundingStrategy::ToNegativeInfinity),
+        to(value, RoundingStrategy::MidpointAwayFromZero),
+        to(hi, RoundingStrategy::ToPositiveInfinity),
+    ]
+}
+
 fn exact(mut value: Decimal, dp: u32) -> String {
     value.rescale(dp);
     if value.is_zero() {
@@ -63,6 +81,13 @@ pub fn grouped(shown: &str) -> String {
     }
     grouped.extend(fraction.into_iter().flat_map(|fraction| [".", fraction]));
     grouped
+}
+
+/// The ends of an interval and the value within it, lowest first, with `dp` decimals, the ends rounded outwards,
+/// ASCII minus.
+#[must_use]
+pub fn rounded([lo, value, hi]: [Decimal; 3], dp: u32) -> [String; 3] {
+    [plain_down(lo, dp), plain(value, dp), plain_up(hi, dp)]
 }
 
 /// Both ends of an interval rounded outwards, so that what is shown contains what is meant.
@@ -119,6 +144,18 @@ mod tests {
         for (shown, grouped_) in cases.into_iter().chain([("1234567", "1 234 567"), ("", "")]) {
             assert_eq!(grouped(shown), grouped_);
         }
+    }
+
+    #[test]
+    fn files_have_twelve_digits_and_no_less_than_what_is_meant() {
+        let all = |lo, value, hi| full([d(lo), d(value), d(hi)]);
+        // 14.37 / 17.53 and its ends, 14.365/17.535 and 14.375/17.525, to 16 digits by python3's decimal.
+        let ratio = all("0.8192187054462504", "0.8197375926982316", "0.8202567760342368");
+        assert_eq!(ratio, ["0.819218705446", "0.819737592698", "0.820256776035"]);
+        let below_zero = all("-0.12345678901234", "-0.12345678901234", "-0.12345678901234");
+        assert_eq!(below_zero, ["-0.123456789013", "-0.123456789012", "-0.123456789012"]);
+        assert_eq!(all("-0.00", "0", "3536333"), ["0", "0", "3536333"]);
+        assert_eq!(all("1350", "2.50", "1234567890123456"), ["1350", "2.5", "1234567890130000"]);
     }
 
     #[test]

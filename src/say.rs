@@ -5,9 +5,10 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use crate::data::{
-    Cause, Countermeasure, Flag, Kind, Link, LinkKind, Printed, Problem, Publication, PublicationKind, Unit,
-    Voice,
+    Cause, Countermeasure, Flag, Kind, Link, LinkKind, Problem, Publication, PublicationKind, Unit, Voice,
 };
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::joined;
@@ -160,7 +161,8 @@ pub fn flag_words(t: Tables<'_>, flag: Flag) -> Cow<'static, str> {
 pub fn interval_words(figure: &Figure) -> &'static str {
     match figure.kind {
         Kind::Printed if figure.has(Flag::LowerBound) => "from the bound that the source states to 100",
-        Kind::Printed if figure.value.hi - figure.value.value > Printed(figure.value.value).half_unit() => {
+        Kind::Printed if figure.value.lo == figure.value.hi => "a count, and exact",
+        Kind::Printed if figure.value.hi - figure.value.value > Decimal::new(5, figure.decimals + 1) => {
             "a round number: its closing zeros add no precision"
         }
         Kind::Printed => "printed ± half its last digit",

@@ -11,7 +11,7 @@ use crate::data::Kind;
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::Figure;
-use crate::metrics::record_numbers;
+use crate::metrics::shown_numbers;
 use crate::say::title;
 use crate::wording::{counted, quoted};
 
@@ -89,7 +89,7 @@ fn table(figures: &[&Figure], page: Page) -> String {
 }
 
 fn row(figure: &Figure) -> [String; 7] {
-    let [value, lo, hi] = record_numbers(figure);
+    let [lo, value, hi] = shown_numbers(figure);
     let mark = match figure.kind {
         Kind::Printed => ' ',
         Kind::Derived => '~',

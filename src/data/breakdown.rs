@@ -162,10 +162,21 @@ pub struct Release {
     pub published: Option<String>,
     /// Who published it, as far as the source says so.
     pub publisher: Option<String>,
-    /// The whole that the source names beside the parts, in `unit`.
-    pub whole: Option<Interval>,
+    /// The whole that the source names beside the parts.
+    pub whole: Option<NamedWhole>,
     /// Its figures.
     pub rows: Vec<Evidence>,
+}
+
+/// A whole that a source names beside its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedWhole {
+    /// Its digits.
+    pub printed: Printed,
+    /// What they are printed in.
+    pub unit: Unit,
+    /// The same in the unit of the parts.
+    pub value: Interval,
 }
 
 /// One figure of a release.

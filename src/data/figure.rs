@@ -4,9 +4,34 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// A number exactly as printed: its digits are kept, and with them its precision.
+/// A number exactly as printed: its digits are kept, and with them what they leave open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Printed(pub Decimal);
+pub struct Printed(pub Decimal, pub Precision);
+
+/// What printed digits leave open.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Precision {
+    /// Half a unit of the last one.
+    #[default]
+    Cell,
+    /// Nothing: what is counted is known.
+    Exact,
+}
 
 /// More digits than any table prints; it keeps sums and quotients of figures far from overflow.
 pub(super) const MOST_DIGITS: usize = 12;
@@ -20,20 +45,27 @@ impl Printed {
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         let leading_zero = whole.len() > 1 && whole.starts_with('0');
         let fits = digits(whole) && digits(fraction) && !leading_zero && unsigned.len() <= MOST_DIGITS + 1;
-        if fits { Decimal::from_str_exact(text).ok().map(Self) } else { None }
+        let digits = Decimal::from_str_exact(text).ok().filter(|_| fits)?;
+        Some(Self(digits, Precision::Cell))
     }
 
     /// Half a unit of the last printed digit, in the unit of the figure.
     #[must_use]
-    pub fn half_unit(self) -> Decimal {
+    fn half_unit(self) -> Decimal {
         Decimal::new(5, self.0.scale() + 1)
     }
 
-    /// The values that would be printed with these digits: value ± half the last digit.
+    /// The values that would be printed with these digits: value ± half the last digit, or itself where it is
+    /// exact.
     #[must_use]
     pub fn interval(self) -> Interval {
-        let half = self.half_unit();
-        Interval { lo: self.0 - half, value: self.0, hi: self.0 + half }
+        match self.1 {
+            Precision::Cell => {
+                let half = self.half_unit();
+                Interval { lo: self.0 - half, value: self.0, hi: self.0 + half }
+            }
+            Precision::Exact => Interval::exact(self.0),
+        }
     }
 }
 

@@ -18,11 +18,11 @@ mod unit;
 mod words;
 
 pub use breakdown::{
-    Abbreviation, Breakdown, Category, Evidence, Grade, Proportion, Release, Scope, Structure,
+    Abbreviation, Breakdown, Category, Evidence, Grade, NamedWhole, Proportion, Release, Scope, Structure,
 };
 pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Rank, Side, Than, Window};
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
-pub use figure::{Flag, Interval, Kind, Printed};
+pub use figure::{Flag, Interval, Kind, Precision, Printed};
 pub use grid::Grid;
 pub use id::{DimensionId, GridId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};
 pub use model::{

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::figure::Printed;
+use super::figure::{Precision, Printed};
 use super::id::{MeasureId, Name, PlaceId, RateId, TableId, Year};
 use super::unit::Unit;
 
@@ -170,6 +170,8 @@ pub struct Measured {
     pub kind: MeasureKind,
     /// The unit of its figures.
     pub unit: Unit,
+    /// What the digits of its figures leave open.
+    pub precision: Precision,
     /// What exactly is counted, of whom.
     pub scope: String,
     /// Of a share that is printed beside its part: the two, from which the whole follows.

@@ -14,6 +14,13 @@ pub enum Value {
     Section(String),
     /// A number as a decimal string.
     Number(String),
+    /// A computed number.
+    Computed {
+        /// To the precision of files.
+        full: String,
+        /// With the digits that say something, for people.
+        read: String,
+    },
     /// Several words.
     List(Vec<String>),
     /// True or false.
@@ -43,7 +50,7 @@ impl Value {
     /// One cell of a table; the items of a list are parted by semicolons.
     fn cell(&self) -> String {
         match self {
-            Self::Text(text) | Self::Number(text) => exported(text),
+            Self::Text(text) | Self::Number(text) | Self::Computed { full: text, .. } => exported(text),
             Self::Section(name) => section(name),
             Self::List(items) => exported(&items.join("; ")),
             Self::Flag(flag) => flag.to_string(),
@@ -61,7 +68,10 @@ impl Serialize for Value {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             // A decimal string keeps its digits; a JSON number would be read as a float.
-            Self::Text(text) | Self::Section(text) | Self::Number(text) => to.serialize_str(&exported(text)),
+            Self::Text(text)
+            | Self::Section(text)
+            | Self::Number(text)
+            | Self::Computed { full: text, .. } => to.serialize_str(&exported(text)),
             Self::List(items) => to.collect_seq(items.iter().map(|item| exported(item))),
             Self::Flag(flag) => to.serialize_bool(*flag),
             Self::Record(fields) => to.collect_map(fields.iter().map(|(name, value)| (name, value))),
@@ -138,6 +148,18 @@ impl Records {
         }
     }
 
+    /// The same records as people read them: computed numbers with the digits that say something.
+    #[must_use]
+    pub fn read(&self) -> Self {
+        let mut table = self.clone();
+        for value in table.rows.iter_mut().flatten() {
+            if let Value::Computed { read, .. } = value {
+                *value = Value::Number(std::mem::take(read));
+            }
+        }
+        table
+    }
+
     /// The cells of each record, as a table has them.
     pub fn cells(&self) -> impl Iterator<Item = Vec<String>> {
         self.rows.iter().map(|row| row.iter().map(Value::cell).collect())
@@ -175,7 +197,7 @@ impl Records {
         writer.write_record(&self.fields)?;
         for row in self.telling_first() {
             writer.write_record(row.iter().map(|value| match value {
-                Value::Number(_) | Value::Flag(_) | Value::Missing => value.cell(),
+                Value::Number(_) | Value::Computed { .. } | Value::Flag(_) | Value::Missing => value.cell(),
                 Value::Text(_) | Value::Section(_) | Value::List(_) | Value::Record(_) => {
                     defused(value.cell())
                 }
@@ -192,7 +214,12 @@ impl Records {
         let seen = 100_usize.saturating_sub(self.fields.len());
         let mut rows: Vec<&Vec<Value>> = self.rows.iter().collect();
         for column in 0..self.fields.len() {
-            let is_decimal = |row: &&Vec<Value>| matches!(row.get(column), Some(Value::Number(number)) if number.contains('.'));
+            let is_decimal = |row: &&Vec<Value>| {
+                matches!(
+                    row.get(column),
+                    Some(Value::Number(number) | Value::Computed { full: number, .. }) if number.contains('.')
+                )
+            };
             if let Some(at) = rows.iter().position(is_decimal).filter(|at| *at >= seen) {
                 rows[..=at].rotate_right(1);
             }
@@ -200,14 +227,15 @@ impl Records {
         rows
     }
 
-    /// A Markdown table (GitHub's); numbers from the right.
+    /// A Markdown table (GitHub's), for people; numbers from the right.
     #[must_use]
     pub fn markdown(&self) -> String {
+        let table = self.read();
         let is_number = |at: usize| {
-            let mut column = self.rows.iter().filter_map(|row| row.get(at)).peekable();
+            let mut column = table.rows.iter().filter_map(|row| row.get(at)).peekable();
             column.peek().is_some()
                 && column.all(|value| match value {
-                    Value::Number(_) | Value::Missing => true,
+                    Value::Number(_) | Value::Computed { .. } | Value::Missing => true,
                     Value::Text(_)
                     | Value::Section(_)
                     | Value::List(_)
@@ -216,13 +244,13 @@ impl Records {
                 })
         };
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut table = line(self.fields.iter().map(|field| (*field).to_owned()).collect());
-        let rules = (0..self.fields.len()).map(|at| if is_number(at) { "---:" } else { "---" });
-        table.push_str(&line(rules.map(str::to_owned).collect()));
-        for row in &self.rows {
-            table.push_str(&line(row.iter().map(|value| escaped(&value.cell())).collect()));
+        let mut text = line(table.fields.iter().map(|field| (*field).to_owned()).collect());
+        let rules = (0..table.fields.len()).map(|at| if is_number(at) { "---:" } else { "---" });
+        text.push_str(&line(rules.map(str::to_owned).collect()));
+        for row in &table.rows {
+            text.push_str(&line(row.iter().map(|value| escaped(&value.cell())).collect()));
         }
-        table
+        text
     }
 }
 

@@ -1,6 +1,5 @@
 //! The records of the dataset. Fields and their order are a promise.
 
-use rust_decimal::Decimal;
 use strum::VariantArray;
 
 use super::listing::{Listing, Type};
@@ -9,7 +8,7 @@ use crate::data::{
     Breakdown, Category, Cause, Claim, Countermeasure, Direction, Flag, Interval, Kind, PlaceId, Problem,
     Publication, Remedy, Voice,
 };
-use crate::metrics::{CrossCheck, Figure, Outcome, ProblemEvidence, record_numbers};
+use crate::metrics::{CrossCheck, Figure, Outcome, ProblemEvidence, record_numbers, shown_numbers};
 use crate::number;
 use crate::say::link_words;
 use crate::verdict::{Bearing, Verdict};
@@ -43,7 +42,13 @@ pub fn figure_columns<'a>(
     list: impl IntoIterator<Item = &'a Figure>,
     words: &FigureWords,
 ) -> Listing<&'a Figure> {
-    let digits = |at: usize| move |figure: &Figure| record_numbers(figure).get(at).cloned();
+    let digits = |at: usize| {
+        move |figure: &Figure| {
+            let [full, read] =
+                [record_numbers(figure), shown_numbers(figure)].map(|all| all.into_iter().nth(at));
+            full.zip(read).map_or(Value::Missing, |(full, read)| Value::Computed { full, read })
+        }
+    };
     Listing::of(list)
         .text("id", "The name of the figure in the program and in all that it writes.", |figure| &figure.id)
         .key()
@@ -59,13 +64,20 @@ pub fn figure_columns<'a>(
             Some(years(&figure.year).1)
         })
         .required()
-        .number("value", Type::Number, words.value, digits(0))
+        .column("value", Type::Number, words.value, digits(1))
         .required()
         .text("unit", words.unit, |figure| figure.unit)
         .one_of_its_own()
-        .number("lo", Type::Number, words.lo, digits(1))
+        .column("lo", Type::Number, words.lo, digits(0))
         .required()
-        .number("hi", Type::Number, words.hi, digits(2))
+        .column("hi", Type::Number, words.hi, digits(2))
+        .required()
+        .number(
+            "decimals",
+            Type::Integer,
+            "How many decimals of value say something, and are shown where people read it.",
+            |figure| Some(figure.decimals),
+        )
         .required()
         .text("kind", words.kind, |figure| figure.kind)
         .one_of(words.kinds)
@@ -99,14 +111,20 @@ fn years(period: &str) -> (Option<String>, String, Option<&str>) {
     (from, year, (whole != period).then_some(period))
 }
 
+/// One of the ends of an interval, or the value within it: 0 is the lowest.
+fn computed(Interval { lo, value, hi }: Interval, decimals: u32, at: usize) -> Value {
+    let all = [lo, value, hi];
+    let [full, read] = [number::full(all), number::rounded(all, decimals)].map(|all| all.into_iter().nth(at));
+    full.zip(read).map_or(Value::Missing, |(full, read)| Value::Computed { full, read })
+}
+
 /// Statements with their verdicts.
 pub fn claims<'a>(
     list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>,
 ) -> Listing<(&'a Claim, &'a Outcome)> {
-    type Written = fn(Decimal, u32) -> String;
-    let number = |of: fn(Interval) -> Decimal, written: Written| {
+    let number = |at: usize| {
         move |(_, outcome): (&Claim, &Outcome)| {
-            outcome.value.map(|value| written(of(value), outcome.decimals))
+            outcome.value.map_or(Value::Missing, |value| computed(value, outcome.decimals, at))
         }
     };
     Listing::of(list)
@@ -147,23 +165,16 @@ pub fn claims<'a>(
             "The sum done, with the printed digits; empty where nothing is computed.",
             |(_, outcome)| Some(&outcome.formula),
         )
-        .number(
-            "value",
-            Type::Number,
-            "What was computed, in unit; empty where nothing is.",
-            number(|value| value.value, number::plain),
-        )
-        .number(
-            "lo",
-            Type::Number,
-            "The lowest value that the printed digits allow, in unit.",
-            number(|value| value.lo, number::plain_down),
-        )
-        .number(
-            "hi",
-            Type::Number,
-            "The highest value that the printed digits allow, in unit.",
-            number(|value| value.hi, number::plain_up),
+        .column("value", Type::Number, "What was computed, in unit; empty where nothing is.", number(1))
+        .optional("unit", "The unit of value, lo and hi, by the names of figures.", |(_, outcome)| outcome.unit)
+        .one_of_its_own()
+        .column("lo", Type::Number, "The lowest value that the printed digits allow, in unit.", number(0))
+        .column("hi", Type::Number, "The highest value that the printed digits allow, in unit.", number(2))
+        .optional("note", "A remark that is ours and not the paper's.", |(claim, _)| claim.note.as_deref())
+        .optional(
+            "needs",
+            "What would have to be measured to test it, where no figure decides it.",
+            |(claim, _)| claim.needs.as_deref(),
         )
         .column(
             "depends_on_conflict",
@@ -219,12 +230,12 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
             Value::Number(number::plain(row.printed.value, row.decimals)),
             Value::Number(number::plain(row.printed.lo, row.decimals + 1)),
             Value::Number(number::plain(row.printed.hi, row.decimals + 1)),
-            Value::Number(number::plain(row.measured.value, row.value_decimals())),
-            Value::Number(number::plain_down(row.measured.lo, row.measured_decimals + 1)),
-            Value::Number(number::plain_up(row.measured.hi, row.measured_decimals + 1)),
-            Value::Number(number::plain(row.difference.value, SHOWN)),
-            Value::Number(number::plain_down(row.difference.lo, SHOWN)),
-            Value::Number(number::plain_up(row.difference.hi, SHOWN)),
+            computed(row.measured, row.value_decimals(), 1),
+            computed(row.measured, row.measured_decimals + 1, 0),
+            computed(row.measured, row.measured_decimals + 1, 2),
+            computed(row.difference, SHOWN, 1),
+            computed(row.difference, SHOWN, 0),
+            computed(row.difference, SHOWN, 2),
             Value::text(row.difference_unit),
             Value::Flag(row.agrees),
         ]

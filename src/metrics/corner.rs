@@ -71,6 +71,10 @@ pub fn corners(inputs: &[Interval], f: impl Fn(&[Decimal]) -> Option<Decimal>) -
     extremes(inputs, |_| None, f)
 }
 
+pub fn sum(values: &[Decimal]) -> Option<Decimal> {
+    values.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x))
+}
+
 /// `x` to the power of `n`; `None` where it overflows.
 #[must_use]
 pub fn power(x: Decimal, n: u32) -> Option<Decimal> {

@@ -83,11 +83,11 @@ impl Figure {
         self.beside.is_some()
     }
 
-    /// Decimals of `lo` and `hi`: a printed figure's half digit needs one more.
+    /// Decimals of `lo` and `hi`: the half digit of a printed figure that is no count needs one more.
     #[must_use]
     pub fn interval_decimals(&self) -> u32 {
         match self.kind {
-            Kind::Printed => self.decimals + 1,
+            Kind::Printed => self.decimals + u32::from(self.value.lo != self.value.hi),
             Kind::Derived => self.decimals,
         }
     }
@@ -113,15 +113,31 @@ pub fn decimals_within(value: Interval, most: u32) -> u32 {
     (1..=most).rev().find(|decimals| width <= Decimal::new(1, decimals - 1)).unwrap_or(0)
 }
 
-/// The record's `value`, `lo`, `hi` as decimal strings with an ASCII minus.
+/// Decimals to show of a value derived from few cells: `most`, and one more where its interval is narrower than a
+/// quarter of the last of them, for rounded outwards it would seem at least four times as wide as it is.
+#[must_use]
+pub fn decimals_for(value: Interval, most: u32) -> u32 {
+    let width = value.hi - value.lo;
+    most + u32::from(!width.is_zero() && width < Decimal::new(25, most + 2))
+}
+
+/// `lo`, `value`, `hi` with the digits of the screen: the ends of what is computed rounded outwards, ASCII minus.
+#[must_use]
+pub fn shown_numbers(figure: &Figure) -> [String; 3] {
+    let (Interval { lo, value, hi }, dp) = (figure.value, figure.decimals);
+    match figure.kind {
+        Kind::Printed => [lo, value, hi].map(|x| x.to_string()),
+        Kind::Derived => number::rounded([lo, value, hi], dp),
+    }
+}
+
+/// A record's `lo`, `value`, `hi` as decimal strings with an ASCII minus: printed digits as printed, computed
+/// ones to the full precision of files.
 #[must_use]
 pub fn record_numbers(figure: &Figure) -> [String; 3] {
     let Interval { lo, value, hi } = figure.value;
-    let dp = figure.interval_decimals();
     match figure.kind {
-        Kind::Printed => [Decimal::to_string(&value), Decimal::to_string(&lo), Decimal::to_string(&hi)],
-        Kind::Derived => {
-            [number::plain(value, figure.decimals), number::plain_down(lo, dp), number::plain_up(hi, dp)]
-        }
+        Kind::Printed => [lo, value, hi].map(|x| x.to_string()),
+        Kind::Derived => number::full([lo, value, hi]),
     }
 }

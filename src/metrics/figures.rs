@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::figure::{Figure, decimals_within};
+use super::figure::{Figure, decimals_for, decimals_within};
 use super::formula::{Shown, Time, Whose};
 use super::op::Op;
 use super::reference::{FigureRef, Formula, With};
@@ -216,7 +216,7 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         year: figure.when(),
         value,
         unit: figure.unit(t),
-        decimals: if rough { decimals_within(value, most) } else { most },
+        decimals: if rough { decimals_within(value, most) } else { decimals_for(value, most) },
         kind: Kind::Derived,
         flags,
         stands,

@@ -2,8 +2,8 @@
 //! not depend on the loader.
 
 use crate::data::{
-    Cell, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Printed, PrintedTable, Publication, Series,
-    Unit, Year,
+    Cell, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Precision, Printed, PrintedTable, Publication,
+    Series, Unit, Year,
 };
 use crate::metrics::Tables;
 
@@ -86,7 +86,7 @@ pub fn place(id: &str) -> PlaceId {
 }
 
 pub fn printed(digits: &str) -> Printed {
-    Printed(digits.parse().unwrap())
+    Printed(digits.parse().unwrap(), Precision::Cell)
 }
 
 /// Changes one cell; an empty string makes it a gap.

@@ -3,6 +3,7 @@
 //! Owns all arithmetic and every verdict. It knows neither screens nor files.
 
 mod basis;
+mod concentration;
 mod corner;
 pub mod course;
 mod crosscheck;
@@ -35,7 +36,7 @@ pub mod whatif;
 pub use corner::{corners, nth_root, power};
 pub use course::{Change, Course, course};
 pub use crosscheck::{Agreement, CrossCheck, agreement, crosscheck};
-pub use figure::{Figure, decimals_within, record_numbers};
+pub use figure::{Figure, decimals_within, record_numbers, shown_numbers};
 pub use figures::{catalogue, find, find_in};
 pub use findings::{Finding, Mark, findings};
 pub use judge::{Outcome, check, check_all, check_beside};

@@ -4,7 +4,8 @@
 
 use rust_decimal::Decimal;
 
-use super::corner::{extremes, nth_root};
+use super::concentration::{self, Of};
+use super::corner::{extremes, nth_root, sum};
 use crate::data::Interval;
 
 /// A formula over its inputs; each is monotone in each input on its [domain](Op::admits).
@@ -98,8 +99,8 @@ impl Op {
             }
             (Self::Mean, [_, ..]) => div(sum(x)?, Decimal::from(x.len())),
             (Self::Median, [_, ..]) => median(x),
-            (Self::Top5, [_, ..]) => top5(&shares(x, sum(x)?)?),
-            (Self::Hhi, [_, ..]) => hhi(&shares(x, sum(x)?)?),
+            (Self::Top5, [_, ..]) => concentration::at(Of::Five, x),
+            (Self::Hhi, [_, ..]) => concentration::at(Of::All, x),
             (Self::Ratio, [a, b]) => div(*a, *b),
             (Self::Rank, [a, rest @ ..]) => Some(Decimal::from(1 + rest.iter().filter(|b| *b > a).count())),
             (Self::Cagr(n), [a, b]) => percent(nth_root(div(*a, *b)?, n)?),
@@ -203,8 +204,8 @@ impl Op {
             |inputs: &[Interval]| extremes(inputs, |place| self.rises(inputs, place), |x| self.eval(x));
         match (self, inputs) {
             (Self::Rank, [own, ..]) => Some(place(*own, inputs)),
-            (Self::Top5, [_, ..]) => concentration(inputs, top5),
-            (Self::Hhi, [_, ..]) => concentration(inputs, hhi),
+            (Self::Top5, [_, ..]) => concentration::over(Of::Five, inputs),
+            (Self::Hhi, [_, ..]) => concentration::over(Of::All, inputs),
             // The others count by their sum alone.
             (Self::Share, [a, rest @ ..]) if rest.len() > 1 => known(&[*a, total(rest)?]),
             (Self::Contribution, [a, b, rest @ ..]) if rest.len() > 1 => known(&[*a, *b, total(rest)?]),
@@ -272,10 +273,6 @@ impl Op {
 /// Inputs that a formula names one by one.
 const FEW: usize = 8;
 
-fn sum(values: &[Decimal]) -> Option<Decimal> {
-    values.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x))
-}
-
 /// The sum of intervals, each of which moves by itself.
 fn total(inputs: &[Interval]) -> Option<Interval> {
     inputs.iter().try_fold(Interval::exact(Decimal::ZERO), |sum, x| {
@@ -292,21 +289,6 @@ pub fn median(values: &[Decimal]) -> Option<Decimal> {
     low.checked_add(*high)?.checked_div(Decimal::TWO)
 }
 
-/// Each in per cent of a total.
-fn shares(values: &[Decimal], total: Decimal) -> Option<Vec<Decimal>> {
-    values.iter().map(|x| x.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(total)).collect()
-}
-
-fn top5(shares: &[Decimal]) -> Option<Decimal> {
-    let mut sorted = shares.to_vec();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
-    sum(sorted.get(..5.min(sorted.len()))?)
-}
-
-fn hhi(shares: &[Decimal]) -> Option<Decimal> {
-    shares.iter().try_fold(Decimal::ZERO, |sum, s| sum.checked_add(s.checked_mul(*s)?))
-}
-
 /// The place of `own` among `all`, which includes it: value as the digits have it, lo and hi as
 /// their intervals allow.
 pub fn place(own: Interval, all: &[Interval]) -> Interval {
@@ -317,21 +299,6 @@ pub fn place(own: Interval, all: &[Interval]) -> Interval {
     let itself = Decimal::from(u8::from(own.hi > own.lo));
     let perhaps = count(&|x| x.hi > own.lo) - itself;
     Interval { lo: surely + Decimal::ONE, value: by_digits + Decimal::ONE, hi: perhaps + Decimal::ONE }
-}
-
-/// A measure of shares and an interval that is sure to hold it: each share is taken at its lowest
-/// (own lo over the sum of all hi), or at its highest. Wider than need be, but with the digits of
-/// tables of many places by less than what is shown.
-fn concentration(all: &[Interval], of: fn(&[Decimal]) -> Option<Decimal>) -> Option<Interval> {
-    let at = |part: fn(&Interval) -> Decimal, whole: fn(&Interval) -> Decimal| {
-        let of_all = |end: fn(&Interval) -> Decimal| all.iter().map(end).collect::<Vec<_>>();
-        of(&shares(&of_all(part), sum(&of_all(whole))?)?)
-    };
-    Some(Interval {
-        lo: at(|x| x.lo.max(Decimal::ZERO), |x| x.hi)?,
-        value: at(|x| x.value, |x| x.value)?,
-        hi: at(|x| x.hi, |x| x.lo)?,
-    })
 }
 
 #[cfg(test)]

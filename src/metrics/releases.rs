@@ -1,11 +1,11 @@
 //! Figures of releases, and the shares that follow from them.
 
-use super::figure::{Figure, decimals_within};
+use super::figure::{Figure, decimals_within, in_unit};
 use super::op::Op;
 use super::tables::Tables;
 use crate::data::{
-    Evidence, Flag, Grade, GridId, Interval, Kind, OF_TOTAL, PlaceId, Proportion, Release, Unit, of_total_id,
-    part_of_total,
+    Evidence, Flag, Grade, GridId, Interval, Kind, NamedWhole, OF_TOTAL, PlaceId, Proportion, Release, Unit,
+    of_total_id, part_of_total,
 };
 use crate::number;
 
@@ -97,19 +97,23 @@ fn spelled(o: Tables<'_>, category: &str) -> String {
     category.split(" | ").map(spelled).collect::<Vec<_>>().join(" | ")
 }
 
-/// The whole of which a value is a part: the release's own row for the total, or what it or another
-/// release of the scope and period names.
-fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<String>, Interval)> {
+/// The whole of which a value is a part, with its digits and their unit where that is another: the release's own
+/// row for the total, or what it or another release of the scope and period names.
+fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<String>, Interval, String)> {
     if let Some(total) = release.rows.iter().find(|row| o.ds.structure.is_total(release, row)) {
-        return Some((Some(total.id.clone()), total.value));
+        return Some((Some(total.id.clone()), total.value, number::printed(total.printed.0)));
     }
+    let named = |NamedWhole { printed, unit, value }| {
+        let digits = number::printed(printed.0);
+        (None, value, if unit == release.unit { digits } else { in_unit(&digits, unit) })
+    };
     o.ds.structure
         .releases
         .iter()
         .filter(|other| {
             other.scope == release.scope && other.period == release.period && other.unit == release.unit
         })
-        .find_map(|other| Some((None, other.whole?)))
+        .find_map(|other| other.whole.map(named))
 }
 
 /// A value over its whole, in per cent.
@@ -117,12 +121,14 @@ pub fn of_total_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
     if release.unit == Unit::Percent {
         return None;
     }
-    let (whole_id, total) = whole(o, release)?;
+    let (whole_id, total, digits) = whole(o, release)?;
     if whole_id.as_ref() == Some(&row.id) {
         return None;
     }
-    let named = whole_id.clone().unwrap_or_else(|| number::printed(total.value.normalize()));
-    let digits = [number::printed(row.printed.0), number::printed(total.value.normalize())];
+    let named = whole_id.clone().unwrap_or_else(|| digits.clone());
+    // Where the whole is printed in another unit, the part has its own beside it.
+    let own = number::printed(row.printed.0);
+    let own = if digits.contains(' ') { in_unit(&own, release.unit) } else { own };
     let printed = evidence_figure(o, release, row)?;
     let value = Op::Index.over(&[row.value, total])?;
     Some(Figure {
@@ -134,7 +140,7 @@ pub fn of_total_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
         decimals: decimals_within(value, 1),
         kind: Kind::Derived,
         formula: Op::Index.formula(&[&row.id, &named]),
-        worked: Op::Index.formula(&[&digits[0], &digits[1]]),
+        worked: Op::Index.formula(&[&own, &digits]),
         cells: std::iter::once(row.id.clone()).chain(whole_id).collect(),
         ..printed
     })

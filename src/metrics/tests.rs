@@ -196,7 +196,8 @@ fn random_tables() -> impl Strategy<Value = Publication> {
                     crate::data::MeasureKind::Share => shares.next(),
                     crate::data::MeasureKind::Growth => cell.printed.map(|p| p.0),
                 };
-                cell.printed = digits.map(crate::data::Printed);
+                cell.printed =
+                    digits.map(|digits| crate::data::Printed(digits, crate::data::Precision::Cell));
             }
         }
         ds

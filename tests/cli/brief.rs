@@ -8,7 +8,7 @@ use std::process::Stdio;
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
 
-use crate::user::{User, err, is_official};
+use crate::user::{User, decimals, err, is_official, read, rounded};
 
 /// A document by an independent reader. HTML begins with a declaration that names no DTD.
 fn parse(html: &str) -> Document<'_> {
@@ -72,8 +72,8 @@ fn every_figure_has_the_digits_and_notes_of_its_record() {
         let lines: Vec<&str> = markdown.lines().filter(|line| line.starts_with("**")).collect();
         assert_eq!((articles.len(), lines.len()), (records.len(), records.len()));
         for ((record, article), line) in records.iter().zip(articles).zip(lines) {
-            let [id, value, unit, lo, hi] =
-                ["id", "value", "unit", "lo", "hi"].map(|field| text(record, field));
+            let [id, unit] = ["id", "unit"].map(|field| text(record, field));
+            let [value, lo, hi] = ["value", "lo", "hi"].map(|field| read(record, field));
             let flagged = !record["flags"].as_array().expect("a list").is_empty();
             let derived = text(record, "kind") == "derived";
 
@@ -96,7 +96,7 @@ fn every_figure_has_the_digits_and_notes_of_its_record() {
             assert_eq!(words(one(article, "interval")), format!("[{lo}, {hi}]"), "{id}");
             assert_eq!(of_class(article, "flag").count(), usize::from(flagged), "{id}");
             let data = article.descendants().find_map(|node| node.attribute("value"));
-            assert_eq!(data, Some(value), "{id}");
+            assert_eq!(data, Some(text(record, "value")), "{id}");
 
             let (number, rest) = line[2..].split_once("**").expect("an end");
             assert_eq!(bare(number), format!("{value} {unit}"), "{line}");
@@ -151,8 +151,10 @@ fn every_statement_has_its_verdicts_beside_it() {
             // A place has its word before its number, all other units stand behind theirs.
             let number = bare(number);
             let number = number.strip_prefix("place ").unwrap_or(number);
-            assert_eq!(number.split(' ').next(), Some(value), "{id}");
-            assert_eq!(interval, format!("{lo}, {hi}]"), "{id}");
+            let shown = number.split(' ').next().unwrap_or_default();
+            let of = |full, field| rounded(full, decimals(shown), field);
+            assert_eq!(shown, of(value, "value"), "{id}");
+            assert_eq!(interval, format!("{}, {}]", of(lo, "lo"), of(hi, "hi")), "{id}");
         }
         for cell in record["cells"].as_array().expect("a list") {
             let stem = cell.as_str().and_then(|cell| cell.rsplit_once('.')).expect("a cell").0;
@@ -202,8 +204,9 @@ fn a_chart_is_what_show_draws_with_the_figures_in_it() {
         .collect();
     assert_eq!(rows.len(), shown.len());
     for (row, record) in rows.iter().zip(&shown) {
-        let fields = ["id", "value", "unit", "lo", "hi"].map(|field| text(record, field));
-        assert_eq!(row[..5], fields, "{row:?}");
+        let [value, lo, hi] = ["value", "lo", "hi"].map(|field| read(record, field));
+        let [id, unit] = ["id", "unit"].map(|field| text(record, field).to_owned());
+        assert_eq!(row[..5], [id, value, unit, lo, hi], "{row:?}");
     }
     let markdown = user.text(&["brief", "--pick", &picks]);
     assert_eq!(markdown.matches("\n```text\n").count(), 3);

@@ -225,13 +225,13 @@ fn an_official_figure_is_dated_as_far_as_its_source_is() {
         (date, publishers.join("; "), item)
     };
     let none = serde_json::Value::Null;
-    // Growth stands on two volumes; the communiqués are called by the year reported on, and the patents'
-    // volumes are not known: neither says when it appeared.
+    // Growth stands on two volumes; the communiqués are called by the year reported on, which does not say when
+    // they appeared.
     let cases = [
         ("NBS.hightech_exports.shandong.2017", Some("2018"), serde_json::json!([[2018]])),
         ("NBS.hightech_exports_growth.shandong.2017", Some("2017/2018"), serde_json::json!([[2017], [2018]])),
         ("NBS.rd_intensity.shandong.2017", None, none.clone()),
-        ("NBS.patent_applications.shandong.2017", None, none.clone()),
+        ("NBS.patent_applications.shandong.2017", Some("2018"), serde_json::json!([[2018]])),
         ("CUSTOMS.hightech_share.shandong.2017", Some("2018-05-16"), serde_json::json!([[2018, 5, 16]])),
         (
             "MOFCOM.hightech_exports_share.china.foreign.2007-report",

@@ -24,7 +24,7 @@ fn interval(record: &Value) -> [&str; 3] {
 #[test]
 fn a_figure_s_record_has_these_fields_in_this_order() {
     let json = User::new().text(&["figures", "--format", "json"]);
-    let expected = "id region indicator from year value unit lo hi kind flags source formula";
+    let expected = "id region indicator from year value unit lo hi decimals kind flags source formula";
     assert_eq!(fields(&json).join(" "), expected);
     assert!(!json.contains('\u{2212}'), "no minus but the one that programs read");
 }
@@ -73,12 +73,27 @@ fn figures_are_those_of_the_paper_and_what_follows_from_them() {
     assert_eq!(interval(gap), ["-2.08", "-2.07", "-2.06"]);
     assert_eq!(gap["formula"], "T1.volume.2016 - T2.zhejiang.2016");
     assert_eq!(gap["flags"], serde_json::json!(["depends-on-conflict"]));
-    // 17.53 / 14.71 = 1.19171; 17.525 / 14.715 = 1.19096; 17.535 / 14.705 = 1.19245: outwards.
-    assert_eq!(interval(by_id(&figures, "growth.shandong.2013")), ["19.09", "19.17", "19.25"]);
-    // 138.01 / 14.62 = 9.4398; 138.005 / 14.625 = 9.43624; 138.015 / 14.615 = 9.44338.
-    assert_eq!(interval(by_id(&figures, "ratio.jiangsu.2017")), ["9.43", "9.44", "9.45"]);
-    // 20.54 / (20.54 + 15.44 + 129.36) = 0.124229.
-    assert_eq!(by_id(&figures, "share3.shandong.2014")["value"], "12.42");
+    // To twelve digits, the ends outwards. python3, from decimal import Decimal as D:
+    // 100 * (D("17.525") / D("14.715") - 1), 100 * (D("17.53") / D("14.71") - 1), 100 * (D("17.535") / D("14.705") - 1)
+    let growth = by_id(&figures, "growth.shandong.2013");
+    assert_eq!(interval(growth), ["19.0961603805", "19.170632223", "19.2451547093"]);
+    assert_eq!(growth["decimals"], "2");
+    // D("138.005") / D("14.625"), D("138.01") / D("14.62"), D("138.015") / D("14.615")
+    let ratio = by_id(&figures, "ratio.jiangsu.2017");
+    assert_eq!(interval(ratio), ["9.43623931623", "9.43980848153", "9.44338008895"]);
+    assert_eq!(ratio["decimals"], "2");
+    // 14.365 / 17.535, 14.37 / 17.53, 14.375 / 17.525: 0.0010 wide, of which two decimals
+    // would make 0.02.
+    let ratio = by_id(&figures, "ratio.zhejiang.2013");
+    assert_eq!(interval(ratio), ["0.819218705446", "0.819737592698", "0.820256776035"]);
+    assert_eq!(ratio["decimals"], "3");
+    // 20.54 / (20.54 + 15.44 + 129.36) = 0.1242288617394...
+    assert_eq!(by_id(&figures, "share3.shandong.2014")["value"], "12.4228861739");
+    // What is counted is exact, and what is computed from nothing else.
+    let patents = by_id(&figures, "NBS.patent_applications.shandong.2017");
+    assert_eq!(interval(patents), ["204859"; 3]);
+    let rank = by_id(&figures, "NBS.patent_applications_rank.shandong.2017");
+    assert_eq!((interval(rank), &rank["decimals"]), (["4"; 3], &Value::from("0")));
     // 2016: 14.78 is less than 16.85 and 116.98.
     assert_eq!(by_id(&figures, "rank.shandong.2016")["value"], "3");
 
@@ -196,8 +211,8 @@ fn text_follows_the_locale_and_json_does_not() {
 fn a_claim_s_record_has_these_fields_in_this_order() {
     let user = User::new();
     let json = user.text(&["claims", "--format", "json"]);
-    let expected =
-        "id section voice statement verdict reason cells formula value lo hi depends_on_conflict official";
+    let expected = "id section voice statement verdict reason cells formula value unit lo hi note needs \
+                    depends_on_conflict official";
     assert_eq!(fields(&json).join(" "), expected);
     assert!(!json.contains('\u{2212}'));
 
@@ -205,7 +220,8 @@ fn a_claim_s_record_has_these_fields_in_this_order() {
     // The largest step is 17.53 / 14.71; the text says more than 20.
     let claim = by_id(&claims, "C04");
     assert_eq!((claim["section"].as_str(), claim["verdict"].as_str()), (Some("1.1"), Some("contradicted")));
-    assert_eq!(interval(claim), ["19.09", "19.17", "19.25"]);
+    assert_eq!(interval(claim), ["19.0961603805", "19.170632223", "19.2451547093"]);
+    assert_eq!((claim["unit"].as_str(), &claim["needs"]), (Some("%"), &Value::Null));
     assert!(claim["cells"].as_array().unwrap().contains(&Value::from("T1.volume.2012")));
     assert_eq!(claim["depends_on_conflict"], false);
     // 14.82 / 17.71 is a fall of 16.3 %, not of 16.5 %: the printed rates fit Table 1 alone.
@@ -216,6 +232,7 @@ fn a_claim_s_record_has_these_fields_in_this_order() {
     // Nothing is computed where no figure decides.
     let claim = by_id(&claims, "C20");
     assert_eq!((claim["verdict"].as_str(), &claim["value"]), (Some("no-figure"), &Value::Null));
+    assert!(claim["needs"].as_str().is_some_and(|needs| claim["reason"] == format!("needs: {needs}")));
 
     let other = user.records(&["claims", "--format", "json", "--conflict", "t2"]);
     assert_ne!(by_id(&other, "C19")["verdict"], by_id(&claims, "C19")["verdict"]);

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::user::{User, err, out};
+use crate::user::{User, decimals, err, out, read, rounded};
 
 const TABS: [&str; 6] = ["overview", "trends", "compare", "structure", "problems", "claims"];
 
@@ -57,12 +57,18 @@ fn same_digits(args: &[&str]) {
     assert_eq!(csv[0], md[0]);
     let fields: BTreeSet<&str> = json[0].as_object().expect("an object").keys().map(String::as_str).collect();
     assert_eq!(fields, csv[0].iter().map(String::as_str).collect());
-    for grid in [&csv, &md] {
-        assert!(grid.iter().all(|row| row.len() == fields.len()), "{args:?}");
-        for field in ["value", "lo", "hi"].into_iter().filter(|field| fields.contains(field)) {
-            let printed: Vec<&str> =
-                json.iter().map(|record| record[field].as_str().unwrap_or_default()).collect();
-            assert_eq!(column(grid, field), printed, "{args:?}: {field}");
+    assert!(csv.iter().chain(&md).all(|row| row.len() == fields.len()), "{args:?}");
+    for field in ["value", "lo", "hi"].into_iter().filter(|field| fields.contains(field)) {
+        let (full, shown) = (column(&csv, field), column(&md, field));
+        for ((record, full), shown) in json.iter().zip(full).zip(shown) {
+            assert_eq!(record[field].as_str().unwrap_or_default(), full, "{args:?}: {field}");
+            // For people the same number with the decimals that say something.
+            let expected = match (full.as_str(), fields.contains("decimals")) {
+                ("", _) => String::new(),
+                (_, true) => read(record, field),
+                (full, false) => rounded(full, decimals(&shown), field),
+            };
+            assert_eq!(shown, expected, "{args:?}: {field}");
         }
     }
 }
@@ -204,9 +210,9 @@ fn a_layer_is_told_as_its_figures() {
     let ordinary = of("CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov");
     assert_eq!((&ordinary["value"], &ordinary["kind"]), (&Value::from("67.5"), &Value::from("printed")));
     assert!(ordinary["source"].as_str().expect("a text").contains("Dazhong Daily"));
-    // 100 * 156.64 / 1748.37 = 8.96.
+    // 100 * 1566.4 / 17483.7 = 8.96.
     let bonded = of("CUSTOMS.trade_of_total.shandong.bonded-logistics.2018-jan-nov");
-    assert_eq!((&bonded["value"], &bonded["kind"]), (&Value::from("9.0"), &Value::from("derived")));
+    assert_eq!((read(&bonded, "value"), &bonded["kind"]), ("9.0".to_owned(), &Value::from("derived")));
     let shown = user.text(&["show", "structure?layer=shandong-trade", "--size", "120x40"]);
     assert!(
         shown.contains("official statistics, not the paper") && !shown.contains("from the paper"),
@@ -255,9 +261,10 @@ fn the_evidence_leaves_with_the_series_that_it_plots() {
     assert!(ratio["source"].as_str().is_some_and(|source| source.contains("communiqué")), "{ratio}");
     assert!(ratio["says"][0].as_str().is_some_and(|says| says.contains("2.41 % of Shandong's GDP")));
     assert!(ratio["limits"].as_str().is_some_and(|limits| limits.contains("the government's own spending")));
-    // The mean of 31 provinces: 3 513 274 / 31 = 113 331.4.
+    // The mean of 31 provinces: 3 513 274 / 31 = 113 331.419354838...
     let mean = of("§2.5", "NBS.patent_applications_mean.provinces.2017");
-    assert_eq!((&mean["region"], &mean["value"]), (&"provinces".into(), &"113331".into()));
+    assert_eq!((&mean["region"], &mean["value"]), (&"provinces".into(), &"113331.419355".into()));
+    assert_eq!(read(&mean, "value"), "113331");
     // Shares of the nearest scopes, which no line shows; a rank, which only a sentence names.
     assert_eq!(of("§2.3", "CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov")["value"], "67.5");
     assert_eq!(of("§2.4", "NBS.rd_spending_rank.shandong.2017")["chart"], Value::Null);

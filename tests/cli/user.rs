@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -105,6 +106,33 @@ impl Drop for Disk {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg(&self.0).status();
     }
+}
+
+/// A number of a file with so many decimals: `lo` rounded down, `hi` up.
+pub fn rounded(full: &str, decimals: u32, field: &str) -> String {
+    let strategy = match field {
+        "lo" => RoundingStrategy::ToNegativeInfinity,
+        "hi" => RoundingStrategy::ToPositiveInfinity,
+        _ => RoundingStrategy::MidpointAwayFromZero,
+    };
+    let mut number: Decimal = full.parse().expect("a decimal string");
+    number = number.round_dp_with_strategy(decimals, strategy);
+    number.rescale(decimals);
+    if number.is_zero() { number.abs().to_string() } else { number.to_string() }
+}
+
+/// How many decimals a number is shown with.
+pub fn decimals(shown: &str) -> u32 {
+    shown.split_once('.').map_or(0, |(_, fraction)| fraction.len().try_into().expect("a few"))
+}
+
+/// A number of a figure's record as people read it: with its decimals, where it is computed.
+pub fn read(record: &Value, field: &str) -> String {
+    let full = record[field].as_str().unwrap_or_else(|| panic!("{field} of {record}"));
+    if record["kind"] == "printed" {
+        return full.to_owned();
+    }
+    rounded(full, record["decimals"].as_str().and_then(|count| count.parse().ok()).expect("a count"), field)
 }
 
 pub fn out(output: &Output) -> String {

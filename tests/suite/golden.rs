@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use qilu::number;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -119,7 +120,13 @@ fn the_screen_has_the_same_digits_as_text_ansi_and_svg() {
 
 /// A record's number as the screen writes it.
 fn on_screen(record: &Value, field: &str) -> String {
-    record[field].as_str().expect("a decimal string").replace('-', "−")
+    let full = record[field].as_str().expect("a decimal string");
+    // A difference is told with two decimals.
+    let decimals = record["decimals"].as_str().unwrap_or("2");
+    if record["kind"] == "printed" {
+        return full.replace('-', "−");
+    }
+    number::fixed(full.parse().expect("a number"), decimals.parse().expect("a count"))
 }
 
 /// Every figure of the records stands in the linear text with its year and its digits; the printed ones of

@@ -230,7 +230,7 @@ fn neither_the_csv_files_nor_the_assets_drift_unseen() {
         (provinces, 0xd223_596d),
         (trade, 0xf6e3_d42a),
         (rd, 0xdae8_2cf6),
-        (patents, 0x0d3e_28e9),
+        (patents, 0xf92d_2931),
         (structure, 0xd619_9b83),
     ];
     for (text, digest) in assets {

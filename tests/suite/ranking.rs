@@ -191,7 +191,7 @@ fn what_is_taken_away_keeps_precision_order_and_source() {
     );
     let shandong = rows.iter().find(|row| row.starts_with("NBS.hightech_exports.shandong.2017,"));
     assert!(
-        shandong.is_some_and(|row| row.contains("14643.941947,mn US$,14643.9419465,14643.9419475,printed"))
+        shandong.is_some_and(|row| row.contains("14643.941947,mn US$,14643.9419465,14643.9419475,6,printed"))
     );
     assert!(csv.contains("NBS.hightech_exports_rank.shandong.2016,shandong,hightech_exports_rank,,2016,9,"));
     let foot = buffer_text(&frame(&ranked));
@@ -200,19 +200,22 @@ fn what_is_taken_away_keeps_precision_order_and_source() {
 
     let checked = view_records(&model("compare?view=crosscheck", (80, 24)));
     let csv = checked.csv().expect("written into memory");
-    // By hand: 14.78 / 14.749454666 - 1 = 0.2071 %; 14.775 and 14.785 over it 0.173 and 0.241, outwards.
+    // python3, from decimal import Decimal as D: 100 * (D("14.78") / D("14.749454666") - 1), and of 14.775 over
+    // 14.7494546665 and 14.785 over 14.7494546655, outwards.
     let first = "T1.volume.2016,NBS.hightech_exports.shandong.2016,shandong,2016,bn US$,14.78,14.775,14.785,\
-                 14.749454666,14.7494546655,14.7494546665,0.21,0.17,0.25,%,false,\"China Statistical Yearbook on Science and Technology 2017, ";
+                 14.749454666,14.7494546655,14.7494546665,0.207094666831,\
+                 0.173195105023,0.240994228642,%,false,\"China Statistical Yearbook on Science and Technology 2017, ";
     assert!(
         csv.lines().nth(1).is_some_and(|row| row.starts_with(first)) && csv.lines().count() == 11,
         "{csv}"
     );
-    // 99.01 of 996.54 is 9.9354 %, [9.934, 9.936], which the paper prints as 9.9; 9.94 would lie outside.
+    // 99.01 of 996.54 is 9.9354 %, which the paper prints as 9.9. python3, from decimal import Decimal as D:
+    // D("9901") / D("996.54"), D("9900.5") / D("996.545"), D("9901.5") / D("996.535"), outwards.
     let share =
         csv.lines().find(|row| row.starts_with("T1.share.2017,CUSTOMS.hightech_share.shandong.2017,"));
     assert!(
         share.is_some_and(|row| row.contains("pp,true,")
-            && row.contains(",9.935,9.934,9.936,")
+            && row.contains(",9.93537640235,9.93482481975,9.93592799049,")
             && row.contains("China Daily")),
         "{csv}"
     );

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::ids::{Ids, Table, all};
 use crate::data::breakdown::{
-    Abbreviation, Breakdown, Category, Evidence, Grade, Proportion, Release, Scope, Structure,
+    Abbreviation, Breakdown, Category, Evidence, Grade, NamedWhole, Proportion, Release, Scope, Structure,
 };
-use crate::data::figure::{Interval, Printed};
+use crate::data::figure::{Interval, Precision, Printed};
 use crate::data::id::{Name, PartId};
 use crate::data::unit::Unit;
 use crate::document::{Fields, Value, Walk};
@@ -267,20 +267,20 @@ fn release<'t, 'i>(
 }
 
 /// The total that a source names beside the parts, in their unit.
-fn named_whole(walk: &mut Walk<'_>, table: Table<'_, '_>, unit: Unit) -> Option<Interval> {
+fn named_whole(walk: &mut Walk<'_>, table: Table<'_, '_>, unit: Unit) -> Option<NamedWhole> {
     let mut fields = Fields::new(walk, table, "a whole");
     let value = fields.required("value").and_then(|value| fields.walk.printed("value", value));
     let of = fields.unit("unit");
-    let value = value.map(Printed::interval).zip(of).and_then(|(value, of)| {
-        let value = of.convert(value, unit);
+    let whole = value.zip(of).and_then(|(printed, of)| {
+        let value = of.convert(printed.interval(), unit);
         if let Some(span) = fields.optional("unit").filter(|_| value.is_none()).map(Value::span) {
             let help = Some("expected what the parts are counted in".to_owned());
             fields.walk.mistake(span, format!("a whole in `{of}` beside parts in `{unit}`"), help);
         }
-        value
+        Some(NamedWhole { printed, unit: of, value: value? })
     });
     fields.finish();
-    value
+    whole
 }
 
 /// A year or a day.
@@ -332,7 +332,7 @@ fn evidence(
     let category = fields.text("category");
     let digits = fields.required("value");
     let printed = digits.and_then(|value| fields.walk.printed("value", value));
-    let printed = printed.unwrap_or(Printed(Decimal::ZERO));
+    let printed = printed.unwrap_or(Printed(Decimal::ZERO, Precision::Cell));
     let above = fields.flag("above");
     let zeros = fields.optional("zeros").and_then(|value| {
         let zeros = fields.walk.number::<u32>("zeros", value, "how many closing zeros are no digits")?;

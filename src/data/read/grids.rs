@@ -49,8 +49,7 @@ pub fn grid(
     let values = fields.table("values");
     for entry in values.iter().flat_map(|(table, _)| entries(table)) {
         fields.walk.known(entry.key, entry.span.clone(), "place", &known.places);
-        let level = measure.is_some_and(|measure| measure.kind == MeasureKind::Level);
-        rows.extend(row(fields.walk, &entry, (years.len(), &decimals), level));
+        rows.extend(row(fields.walk, &entry, (years.len(), &decimals), measure));
         places.push(entry.key.parse().unwrap_or_default());
     }
     fields.finish();
@@ -83,7 +82,7 @@ fn row(
     walk: &mut Walk<'_>,
     entry: &Entry<'_, '_>,
     (years, decimals): (usize, &[u32]),
-    level: bool,
+    of: Option<&Measured>,
 ) -> Option<Row> {
     let DeValue::Array(cells) = entry.value.get_ref() else {
         walk.wrong_kind(entry.value, entry.key, "a list of figures");
@@ -95,7 +94,7 @@ fn row(
         // A gap that the table prints as such.
         let is_gap = cell.get_ref().as_table().is_some_and(toml::de::DeTable::is_empty);
         let printed = if is_gap { None } else { walk.printed(entry.key, cell) };
-        row.push(printed.map(|printed| restored(walk, cell, printed, (decimals.get(at), level))));
+        row.push(printed.map(|printed| restored(walk, cell, printed, (decimals.get(at), of))));
     }
     Some(row)
 }
@@ -104,10 +103,10 @@ fn row(
 fn restored(
     walk: &mut Walk<'_>,
     cell: &Value<'_>,
-    Printed(mut digits): Printed,
-    (decimals, level): (Option<&u32>, bool),
+    Printed(mut digits, precision): Printed,
+    (decimals, of): (Option<&u32>, Option<&Measured>),
 ) -> Printed {
-    if level && digits < Decimal::ZERO {
+    if of.is_some_and(|of| of.kind == MeasureKind::Level) && digits < Decimal::ZERO {
         walk.mistake(cell.span(), format!("{digits} is below zero"), Some("expected a level".to_owned()));
     }
     if let Some(decimals) = decimals {
@@ -118,5 +117,5 @@ fn restored(
             digits.rescale(*decimals);
         }
     }
-    Printed(digits)
+    Printed(digits, of.map_or(precision, |of| of.precision))
 }

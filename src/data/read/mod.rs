@@ -309,6 +309,7 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
     let kind = fields.choice("kind").unwrap_or(MeasureKind::Level);
     let given = fields.unit("unit");
     let unit = given.unwrap_or(Unit::Percent);
+    let precision = fields.choice_if("precision").unwrap_or_default();
     let (fits, help) = match kind {
         MeasureKind::Level => (unit.is_amount(), "expected the unit of an amount"),
         MeasureKind::Growth | MeasureKind::Share => (unit == Unit::Percent, "expected `%`"),
@@ -342,5 +343,5 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
         fields.finish();
         share
     });
-    Measured { id, name, short, kind, unit, scope, share, per }
+    Measured { id, name, short, kind, unit, precision, scope, share, per }
 }

@@ -60,7 +60,13 @@ fn one_series(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, measur
     let of = measures.iter().find(|known| known.id == measure);
     let name = fields.name("name");
     let section = fields.section("section", known);
-    let cells = fields.table("cells").map(|cells| read_cells(fields.walk, cells)).unwrap_or_default();
+    let mut cells = fields.table("cells").map(|cells| read_cells(fields.walk, cells)).unwrap_or_default();
+    if let Some(measure) = of {
+        cells
+            .iter_mut()
+            .filter_map(|cell| cell.printed.as_mut())
+            .for_each(|digits| digits.1 = measure.precision);
+    }
     fields.finish();
     Series {
         id,

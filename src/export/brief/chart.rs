@@ -76,7 +76,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
         command: format!("qilu --view {}", shell(&address.to_string())),
         drawn,
         written: picture(&shown),
-        figures: numbers.then(|| view_records(&shown).only(&NOTES)),
+        figures: numbers.then(|| view_records(&shown).only(&NOTES).read()),
         rests_on: sheet(&shown).figures(),
     })
 }

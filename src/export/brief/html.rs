@@ -157,7 +157,7 @@ fn number_to(out: &mut String, entry: &Contents, number: &Number) {
     let _ = writeln!(
         out,
         "<div class=\"said\">\n<h3>{}</h3>\n{finding}<p class=\"id\"><code>{}</code> {}</p>\n</div>\n\
-         <p class=\"number\"><span class=\"value\">{}<data value=\"{value}\">{}{value}</data></span> <span class=\"unit\">{}</span>{flag}\n\
+         <p class=\"number\"><span class=\"value\">{}<data value=\"{full}\">{}{value}</data></span> <span class=\"unit\">{}</span>{flag}\n\
          <span class=\"interval\">[{}, {}]</span></p>",
         said(&entry.title),
         said(&entry.id),
@@ -168,6 +168,7 @@ fn number_to(out: &mut String, entry: &Contents, number: &Number) {
         said(&number.lo),
         said(&number.hi),
         value = said(&number.value),
+        full = said(&number.full),
     );
 }
 

@@ -15,7 +15,7 @@ use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
 use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
-use crate::metrics::record_numbers;
+use crate::metrics::{record_numbers, shown_numbers};
 use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
@@ -58,7 +58,7 @@ struct Contents {
     rests_on: Vec<Rc<Figure>>,
 }
 
-/// A figure's digits, as its record has them.
+/// A figure's digits, as the screen has them.
 #[derive(Debug)]
 struct Number {
     /// `~ ` before what is derived.
@@ -66,6 +66,8 @@ struct Number {
     /// `+` before a rise, `> ` before a bound.
     sign: &'static str,
     value: String,
+    /// The value to the precision of files.
+    full: String,
     unit: String,
     lo: String,
     hi: String,
@@ -175,7 +177,8 @@ fn command(model: &Model, picks: &[Pick]) -> String {
 }
 
 fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
-    let [value, lo, hi] = record_numbers(figure);
+    let [lo, value, hi] = shown_numbers(figure);
+    let [_, full, _] = record_numbers(figure);
     let number = Number {
         mark: match figure.kind {
             Kind::Printed => "",
@@ -187,6 +190,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
             (false, _) => "",
         },
         value,
+        full,
         unit: figure.unit.to_string(),
         lo,
         hi,

@@ -70,8 +70,7 @@ fn not_the_subjects(figures: &[Figure], kind: Kind) -> Listing<&Figure> {
             "printed: it stands in the source.",
         ),
         Kind::Derived => (
-            "The value computed from the digits of the source, with as many decimals as its interval warrants, \
-             in the unit of the row.",
+            "The value computed from the digits of the source, to twelve significant digits, in the unit of the row.",
             "derived: it is computed and does not stand in the source.",
         ),
     };

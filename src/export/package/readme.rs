@@ -44,8 +44,9 @@ it, § and Chinese names are garbled there; open the file by Data, From Text/CSV
 A printed figure keeps its digits, and with them its precision: 14.70 would not be 14.7. Read value, lo and hi as
 decimals where that matters. lo and hi are the ends of the interval that the printed digits allow: half a unit of
 the last digit around a printed figure, and for a derived one all that follows when every printed figure in its
-formula moves within its own interval, rounded outwards. Where it includes zero, the direction is open. The minus
-is an ASCII hyphen.
+formula moves within its own interval, rounded outwards. What is counted, such as patents, is exact: lo and hi are the value.
+Where the interval includes zero, the direction is open. Computed numbers have twelve significant digits, so that
+every flag follows from the tables; decimals says how many of value say something. The minus is an ASCII hyphen.
 
 ## Text that a spreadsheet would run
 

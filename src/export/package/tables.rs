@@ -50,10 +50,9 @@ pub fn figure_words(kind: Kind) -> FigureWords {
             "Table, year and section of the paper.",
         ),
         Kind::Derived => (
-            "The value computed from the digits as printed, with as many decimals as its interval warrants, in \
-             the unit of the row.",
-            "The lowest value that the printed digits allow, rounded down, in the unit of the row.",
-            "The highest value that the printed digits allow, rounded up, in the unit of the row.",
+            "The value computed from the digits as printed, to twelve significant digits, in the unit of the row.",
+            "The lowest value that the printed digits allow, rounded down to twelve significant digits, in the unit of the row.",
+            "The highest value that the printed digits allow, rounded up to twelve significant digits, in the unit of the row.",
             "derived: it is computed and does not stand in the paper.",
             "Tables and section of the paper that it is derived from.",
         ),
@@ -101,22 +100,11 @@ fn figure_cells(derived: &[Figure]) -> Content {
 }
 
 fn claims(t: Tables<'_>, outcomes: &[Outcome]) -> Content {
-    records::claims(t.ds.claims.iter().zip(outcomes))
-        .optional("unit", "The unit of value, lo and hi, by the names of figures-printed.", |(_, outcome)| {
-            outcome.unit
-        })
-        .one_of_its_own()
-        .optional(
-            "needs",
-            "What would have to be measured to test it, where no figure decides it.",
-            |(claim, _)| claim.needs.as_deref(),
-        )
-        .optional("note", "A remark that is ours and not the paper's.", |(claim, _)| claim.note.as_deref())
-        .content(
-            "claims",
-            "Statements of the paper and on it, with verdicts",
-            "Each statement in other words than the paper's, held against the paper's own tables.",
-        )
+    records::claims(t.ds.claims.iter().zip(outcomes)).content(
+        "claims",
+        "Statements of the paper and on it, with verdicts",
+        "Each statement in other words than the paper's, held against the paper's own tables.",
+    )
 }
 
 fn claim_cells(t: Tables<'_>, outcomes: &[Outcome]) -> Content {

@@ -11,7 +11,7 @@ use super::list::{Align, Page};
 use super::save::led_to;
 use super::settings::{Settings, parsed};
 use super::{effective, store, stream};
-use crate::config::{EMBEDDED, Located, locate};
+use crate::config::{EMBEDDED, Located, ParsedConfig, locate};
 
 /// Does what is asked with the file.
 pub fn run(command: &ConfigCommand, files: Files<'_>) -> Result<(), Failure> {
@@ -112,8 +112,8 @@ fn check(files: Files<'_>) -> Result<(), Failure> {
     match (text, &located) {
         (Some(text), _) => {
             let name = name(path);
-            let library = library::named(files, Some((path, &text)))?;
-            parsed(&text, &name, &library)?;
+            let file = ParsedConfig::parse(&text, &name)?;
+            parsed(&file, &library::named(files, Some((path, &file)))?)?;
             print(&format!("{name}: no mistakes\n"))
         }
         (None, Located::Named(_)) => Err(Failure::missing(path, FileKind::Config.noun())),

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, shown};
 use super::input::{FileKind, name, out_of_reach, read};
-use crate::config::{self, Located, locate};
+use crate::config::{Located, ParsedConfig, locate};
 use crate::data::{FileText, Publication};
 use crate::library::Library;
+use crate::wording::{all_of, counted};
 
 /// The files that a command line names.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,19 +79,21 @@ fn beside(paths: &[PathBuf]) -> Result<Publication, Failure> {
 pub fn open(files: Files<'_>) -> Result<Library, Failure> {
     let located = files.located();
     let text = if files.data.is_none() { settings_text(&located)? } else { None };
-    named(files, located.path().zip(text.as_deref()))
+    let name = located.path().map(name).unwrap_or_default();
+    let file = text.as_deref().map(|text| ParsedConfig::parse(text, &name)).transpose()?;
+    named(files, located.path().zip(file.as_ref()))
 }
 
 /// The same where the config file has been read.
 ///
 /// # Errors
 /// As above.
-pub fn named(files: Files<'_>, config: Option<(&Path, &str)>) -> Result<Library, Failure> {
+pub fn named(files: Files<'_>, config: Option<(&Path, &ParsedConfig<'_>)>) -> Result<Library, Failure> {
     let said = || variable("QILU_DATA").filter(|path| !path.is_empty() && !files.only).map(PathBuf::from);
     let mut path = files.data.map(Path::to_path_buf).or_else(said);
     // A guest gets what the command line names itself.
-    if let (None, Some((file, text)), false) = (&path, config, files.only) {
-        let kept = config::named_data(text, &name(file))?.map(|kept| environment::home_path(&kept, variable));
+    if let (None, Some((file, config)), false) = (&path, config, files.only) {
+        let kept = config.data()?.map(|kept| environment::home_path(&kept, variable));
         // It is found from where it is named.
         path = kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept)));
     }
@@ -99,6 +102,25 @@ pub fn named(files: Files<'_>, config: Option<(&Path, &str)>) -> Result<Library,
         None => Publication::embedded()?,
     };
     // Where nothing is named, the program's own stand beside its own.
-    let is_named = path.is_some() || !files.beside.is_empty();
-    Ok(if is_named { Library::of(subject, beside(files.beside)?) } else { subject.into() })
+    if path.is_none() && files.beside.is_empty() {
+        return Ok(subject.into());
+    }
+    let beside = beside(files.beside)?;
+    let told = beside.checks.iter().map(|check| check.claim.as_str());
+    tell_of("statement", &told.filter(|id| subject.claim(id).is_none()).collect::<Vec<_>>());
+    let told = beside.evidence.iter().map(|told| told.problem.as_str());
+    tell_of("problem", &told.filter(|id| subject.problem(id).is_none()).collect::<Vec<_>>());
+    Ok(Library::of(subject, beside))
+}
+
+/// Says which statements or problems are asked about that there are not: a slip, or files that stand beside
+/// another publication as well.
+fn tell_of(noun: &str, unknown: &[&str]) {
+    const LISTED: usize = 8;
+    if let Some(first) = unknown.get(..LISTED.min(unknown.len())).filter(|first| !first.is_empty()) {
+        let more = unknown.len() - first.len();
+        let ids = if more > 0 { format!("{} and {more} more", first.join(", ")) } else { all_of(first) };
+        let what = counted(unknown.len(), noun);
+        complain(&format!("qilu: --beside asks about {what} that the publication does not have: {ids}"));
+    }
 }

@@ -5,7 +5,7 @@ use super::input::name;
 use super::library::{Files, named, settings_text};
 use crate::address::View;
 use crate::app::{Model, Setup};
-use crate::config::{Config, Located, misfit};
+use crate::config::{Config, Located, ParsedConfig, misfit};
 use crate::data::TableId;
 use crate::library::Library;
 use crate::metrics::Tables;
@@ -30,18 +30,21 @@ impl Settings {
     pub fn load(files: Files<'_>) -> Result<Self, Failure> {
         let located = files.located();
         let text = settings_text(&located)?;
-        let library = named(files, located.path().zip(text.as_deref()))?;
-        let config = match (&text, located.path()) {
-            (Some(text), Some(path)) => parsed(text, &name(path), &library)?,
-            (Some(_) | None, _) => Config::of(&library)?,
+        let name = located.path().map(name).unwrap_or_default();
+        let file = text.as_deref().map(|text| ParsedConfig::parse(text, &name)).transpose()?;
+        let library = named(files, located.path().zip(file.as_ref()))?;
+        let config = match &file {
+            Some(file) => parsed(file, &library)?,
+            None => Config::of(&library)?,
         };
         Ok(Self { config, located, text, library })
     }
 }
 
-/// The settings of a text; `origin` is what its mistakes are told with.
-pub fn parsed(text: &str, origin: &str, library: &Library) -> Result<Config, Failure> {
-    let config = Config::parse_for(text, origin, library)?;
+/// The settings of a file.
+pub fn parsed(file: &ParsedConfig<'_>, library: &Library) -> Result<Config, Failure> {
+    let &ParsedConfig { text, origin, .. } = file;
+    let config = Config::read(file, library)?;
     let start = (config.start != View::default()).then_some((None, &config.start));
     let presets = config.own_presets().iter().map(|preset| (Some(preset.name.as_str()), &preset.view));
     let mut views = start.into_iter().chain(presets).peekable();

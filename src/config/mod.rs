@@ -7,7 +7,7 @@
 //! `locate` says where the file would be.
 
 mod cite;
-mod data;
+mod file;
 mod keys;
 mod locate;
 mod read;
@@ -28,7 +28,7 @@ use crate::source_error::{Mistakes, SourceError};
 use crate::theme::{self, Depth, Role, StylePatch, Theme};
 use crate::wording::{hidden_in, is_blank, quoted};
 
-pub use data::named_data;
+pub use file::ParsedConfig;
 pub use locate::{Located, locate};
 pub use view::misfit;
 use view::{BUILT_IN as BUILT_IN_ID, Explored};
@@ -43,7 +43,7 @@ const ALONE: Explored<'_> = Explored { id: BUILT_IN_ID, library: None };
 
 static BUILT_IN: LazyLock<Vec<Preset>> = LazyLock::new(|| {
     // That the embedded file has no mistake is held by a test; without presets one can still work.
-    Config::default().overlay(EMBEDDED, "config.toml", ALONE).map(|config| config.own).unwrap_or_default()
+    Config::parse(EMBEDDED, "config.toml").map(|config| config.own).unwrap_or_default()
 });
 
 /// Everything that a user can set.
@@ -187,15 +187,15 @@ impl Config {
     /// # Errors
     /// All mistakes found in the text.
     pub fn parse(text: &str, origin: &str) -> Result<Self, Mistakes> {
-        Self::default().overlay(text, origin, ALONE)
+        Self::default().overlay(&ParsedConfig::parse(text, origin)?, ALONE)
     }
 
-    /// The same, its views held against the dataset that they are of.
+    /// The settings of a file, laid over the defaults where this library is explored.
     ///
     /// # Errors
-    /// All mistakes found in the text, names included that the dataset does not have.
-    pub fn parse_for(text: &str, origin: &str, library: &Library) -> Result<Self, Mistakes> {
-        Self::of(library)?.overlay(text, origin, library.into())
+    /// All mistakes found in it, names included that the library does not have.
+    pub fn read(file: &ParsedConfig<'_>, library: &Library) -> Result<Self, Mistakes> {
+        Self::of(library)?.overlay(file, library.into())
     }
 
     /// The defaults where this publication is explored: the built-in presets are those of the built-in one,

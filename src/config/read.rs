@@ -6,7 +6,7 @@ use std::str::FromStr;
 use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, Preset, ThemeChoice, cite, data, is_slug, keys, view};
+use super::{Config, ParsedConfig, Preset, ThemeChoice, cite, file, is_slug, keys, view};
 use crate::cite::Details;
 use crate::document::{Entry, Walk, entries, kind};
 use crate::source_error::Mistakes;
@@ -21,12 +21,11 @@ impl Config {
     /// at hand.
     pub(super) fn overlay(
         mut self,
-        text: &str,
-        origin: &str,
+        file: &ParsedConfig<'_>,
         explored: view::Explored<'_>,
     ) -> Result<Self, Mistakes> {
-        let (mut walk, document) = Walk::parse(origin, text).map_err(Mistakes)?;
-        for entry in entries(&document) {
+        let mut walk = Walk::new(file.origin, file.text);
+        for entry in entries(&file.document) {
             match entry.key {
                 "mouse" => match entry.value.get_ref().as_bool() {
                     Some(on) => self.mouse = on,
@@ -34,7 +33,7 @@ impl Config {
                 },
                 "data" => {
                     if let Some(table) = walk.table(&entry) {
-                        data::read(&mut walk, table);
+                        file::read(&mut walk, table);
                     }
                 }
                 "view" => {

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::{Config, Preset, view, view::Explored};
-use crate::document::{Value, Walk, entries};
-use crate::source_error::SourceError;
+use super::{Config, ParsedConfig, Preset, view, view::Explored};
+use crate::document::{Value, entries};
+use crate::source_error::{Mistakes, SourceError};
 
 /// The text of a config file with this preset in it, which is of the publication with the id `of`: in the place of the one of that name, else at
 /// the end. All the rest stays, byte for byte.
@@ -18,14 +18,14 @@ use crate::source_error::SourceError;
 /// The first mistake of the file: one that cannot be read is not written to.
 pub fn save_preset(text: &str, origin: &str, preset: &Preset, of: &str) -> Result<String, SourceError> {
     let explored = Explored { id: of, library: None };
-    let config =
-        Config::default().overlay(text, origin, explored).map_err(|errors| first(errors.0, origin, text))?;
+    let unread = |errors: Mistakes| first(errors.0, origin, text);
+    let file = ParsedConfig::parse(text, origin).map_err(unread)?;
+    let config = Config::default().overlay(&file, explored).map_err(unread)?;
     let old = config.own_preset(&preset.name);
     if old == Some(preset) {
         return Ok(text.to_owned());
     }
-    let (_, document) = Walk::parse(origin, text).map_err(|errors| first(errors, origin, text))?;
-    let list = document.get("preset");
+    let list = file.document.get("preset");
     let presets: Vec<&Value<'_>> =
         list.and_then(|list| list.get_ref().as_array()).into_iter().flatten().collect();
     let is = |item: &&&Value<'_>| {

@@ -30,7 +30,7 @@ fn section(name: &str) -> String {
 
 #[test]
 fn the_embedded_file_has_no_mistake_and_sets_nothing_but_presets() {
-    let embedded = Config::default().overlay(EMBEDDED, "config.toml", ALONE);
+    let embedded = Config::parse(EMBEDDED, "config.toml");
     let embedded = embedded.unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(Config { own: Vec::new(), ..embedded.clone() }, Config::default());
     assert!(embedded.own.len() >= 10);
@@ -327,6 +327,10 @@ fn a_preset_has_a_slug_and_a_line() {
     }
 }
 
+fn held(text: &str, library: &Library) -> Result<Config, Mistakes> {
+    Config::read(&ParsedConfig::parse(text, "f.toml")?, library)
+}
+
 /// Of another publication nothing is known here: its view is neither refused nor listed, and stays.
 #[test]
 fn a_view_of_another_publication_is_left_alone() {
@@ -334,21 +338,19 @@ fn a_view_of_another_publication_is_left_alone() {
     let foreign = "[[preset]]\nname = \"mine\"\ntitle = \"Which?\"\ndata = \"other\"\ntab = \"compare\"\nbase = 1999\n\
                    regions = [\"beijing\"]\n";
     let text = format!("[view]\ndata = \"other\"\nregion = \"beijing\"\n\n{foreign}");
-    let config = Config::parse_for(&text, "f.toml", &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    let config = held(&text, &ds).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(config, Config::default());
     // One of the same name for the built-in publication is another preset.
     let preset = Preset::new("mine", "Mine?", View::default()).unwrap();
     let saved = save_preset(&text, "f.toml", &preset, "paper").unwrap_or_else(|error| panic!("{error}"));
     assert!(saved.starts_with(&text), "{saved}");
-    let config = Config::parse_for(&saved, "f.toml", &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    let config = held(&saved, &ds).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(config.preset("mine"), Some(&preset));
     assert_eq!(config.presets().len(), Config::default().presets().len() + 1);
     // Without the key, or with the name of the built-in one, it is held against that.
     for of in ["", "data = \"paper\"\n"] {
         let own = foreign.replace("data = \"other\"\n", of);
-        let Err(errors) = Config::parse_for(&own, "f.toml", &ds) else {
-            panic!("`beijing` is no region: {own}")
-        };
+        let Err(errors) = held(&own, &ds) else { panic!("`beijing` is no region: {own}") };
         assert_eq!(errors.0[0].message, "`beijing` is not a region");
     }
 }
@@ -363,7 +365,7 @@ fn a_preset_is_saved_for_the_publication_that_is_explored() {
     let saved = save_preset("", "f.toml", &preset, "other").unwrap_or_else(|error| panic!("{error}"));
     assert!(saved.contains("data = \"other\""), "{saved}");
     assert_eq!(save_preset(&saved, "f.toml", &preset, "other").as_ref(), Ok(&saved));
-    let of_other = Config::parse_for(&saved, "f.toml", &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    let of_other = held(&saved, &ds).unwrap_or_else(|errors| panic!("{errors}"));
     // It has no questions, and the built-in presets are the paper's.
     assert_eq!(of_other.presets(), [&preset]);
     assert_eq!(Config::parse(&saved, "f.toml"), Ok(Config::default()));

@@ -65,13 +65,19 @@ pub struct Walk<'i> {
 }
 
 impl<'i> Walk<'i> {
+    /// Walks a text that has been parsed.
+    #[must_use]
+    pub fn new(origin: &'i str, text: &'i str) -> Self {
+        Self { origin, text, mistakes: Vec::new(), left_out: 0 }
+    }
+
     /// Parses a text. Where it is not TOML, there is no tree to walk: all syntax mistakes, one a
     /// line, for a second one on the same line is mostly an echo of the first.
     ///
     /// # Errors
     /// The syntax mistakes, sorted by place.
     pub fn parse(origin: &'i str, text: &'i str) -> Result<(Self, DeTable<'i>), Vec<SourceError>> {
-        let mut walk = Self { origin, text, mistakes: Vec::new(), left_out: 0 };
+        let mut walk = Self::new(origin, text);
         let (document, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
             return Ok((walk, document.into_inner()));

@@ -118,3 +118,37 @@ fn mistakes_in_a_publication_and_in_what_names_it_are_told_with_their_place() {
     let told = user.output(&["keys", "--data", "mine.toml"]);
     assert!(err(&told).contains("'--data' has no effect on 'keys'"), "{}", err(&told));
 }
+
+/// Files that stand beside one publication may stand beside another: what they ask in vain is told and no mistake.
+#[test]
+fn what_is_asked_in_vain_is_told() {
+    let user = User::new();
+    let file = |name: &str| format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
+    let [data, provinces, trade, rd, patents] = [
+        "examples/research.toml",
+        "assets/official/provinces.toml",
+        "assets/official/trade.toml",
+        "assets/official/rd.toml",
+        "assets/official/patents.toml",
+    ]
+    .map(file);
+    let check =
+        r#"{ type = "rank", measure = "hightech_exports", place = "shandong", year = 2017, rank = 11 }"#;
+    let asked = |ids: &[&str]| {
+        let one = |id: &&str| format!("[[beside]]\nstatement = \"{id}\"\nchecks = [{check}]\n");
+        user.write("asked.toml", &ids.iter().map(one).collect::<String>())
+    };
+    let told = |ids: &[&str]| {
+        let asked = asked(ids);
+        let beside = [&provinces, &trade, &rd, &patents, &asked].map(String::as_str);
+        let output = user.output(&[&["figures", "--data", &data, "--beside"], &beside[..]].concat());
+        assert_eq!(output.status.code(), Some(0));
+        err(&output)
+    };
+    assert_eq!(told(&["R01"]), "");
+    let said = "qilu: --beside asks about 2 statements that the publication does not have: X1 and X2\n";
+    assert_eq!(told(&["X1", "R01", "X2"]), said);
+    let many: Vec<String> = (1..=10).map(|n| format!("X{n}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    assert!(told(&many).ends_with("X6, X7, X8 and 2 more\n"));
+}

@@ -2,9 +2,14 @@
 
 use crate::common::{cases, read, told_as_expected};
 use proptest::prelude::*;
-use qilu::config::Config;
 use qilu::config::save::save_preset;
+use qilu::config::{Config, ParsedConfig};
 use qilu::library::Library;
+use qilu::source_error::Mistakes;
+
+fn held(text: &str, name: &str, library: &Library) -> Result<Config, Mistakes> {
+    Config::read(&ParsedConfig::parse(text, name)?, library)
+}
 
 #[test]
 fn valid_files_are_read() {
@@ -12,7 +17,7 @@ fn valid_files_are_read() {
         (cases("tests/config/valid"), Library::embedded().unwrap_or_else(|error| panic!("{error}")));
     assert!(cases.len() >= 8);
     for case in cases {
-        let parsed = Config::parse_for(&read(&case), "config.toml", &ds);
+        let parsed = held(&read(&case), "config.toml", &ds);
         assert!(
             parsed.is_ok(),
             "{}:\n{}",
@@ -25,7 +30,7 @@ fn valid_files_are_read() {
 #[test]
 fn invalid_files_are_told_what_is_wrong_with_them() {
     let ds = Library::embedded().unwrap_or_else(|error| panic!("{error}"));
-    told_as_expected("tests/config/invalid", |name, text| Config::parse_for(text, name, &ds).err());
+    told_as_expected("tests/config/invalid", |name, text| held(text, name, &ds).err());
 }
 
 #[test]

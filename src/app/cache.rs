@@ -21,7 +21,7 @@ pub(super) struct Kept {
     pub(super) outcomes: OnceCell<Vec<Outcome>>,
     pub(super) findings: OnceCell<Vec<Finding>>,
     pub(super) notices: OnceCell<Vec<Notice>>,
-    pub(super) official: OnceCell<Vec<Option<Outcome<Bearing>>>>,
+    pub(super) seconds: OnceCell<Vec<Option<Outcome<Bearing>>>>,
     pub(super) layers: OnceCell<Vec<Layer>>,
     pub(super) own_layers: OnceCell<Vec<Layer>>,
     // A chart has some hundred figures, each with the sums behind it.
@@ -38,7 +38,7 @@ pub(super) struct Kept {
 /// The official statistics and what follows from them under no reading of the paper; loaded when
 /// first asked for, so that the start does not wait for them.
 #[derive(Default)]
-pub(super) struct OfficialLayer {
+pub(super) struct KeptBeside {
     pub(super) offered: OnceCell<Vec<ScopeId>>,
     pub(super) figures: OnceCell<Vec<Figure>>,
     pub(super) crosschecks: OnceCell<Vec<CrossCheck>>,
@@ -71,7 +71,7 @@ pub struct Hit {
 pub(super) struct Index {
     pub(super) paper: Vec<(Hit, String)>,
     // Before anything is typed the paper's own make a list; the official ones can wait.
-    pub(super) official: OnceCell<Vec<(Hit, String)>>,
+    pub(super) beside: OnceCell<Vec<(Hit, String)>>,
     pub(super) last: RefCell<Option<Found>>,
 }
 

@@ -22,7 +22,7 @@ pub(super) const CLAIMS: ScreenRow = ScreenRow {
     }),
     address: |model, view| {
         view.filter.clone_from(&model.state.filter);
-        view.official.clone_from(&model.state.official_filter);
+        view.official.clone_from(&model.state.second_filter);
     },
     ..ScreenRow::OF_YEARS
 };
@@ -32,11 +32,11 @@ impl Model {
     #[must_use]
     pub fn visible_claims(&self) -> Vec<usize> {
         let all = 0..self.ds().claims.len();
-        let (filter, official) = (&self.state.filter, &self.state.official_filter);
+        let (filter, second) = (&self.state.filter, &self.state.second_filter);
         // Official figures are read only where they are asked.
         let lets = |i: &usize| {
             (filter.is_empty() || self.outcomes().get(*i).is_some_and(|o| filter.contains(&o.verdict)))
-                && (official.is_empty() || official.contains(&self.second_verdict(*i)))
+                && (second.is_empty() || second.contains(&self.second_verdict(*i)))
         };
         all.filter(lets).collect()
     }
@@ -44,7 +44,7 @@ impl Model {
     /// What official statistics say of a claim, by its index.
     #[must_use]
     pub fn second_verdict(&self, claim: usize) -> Bearing {
-        self.official_outcome(claim).map_or(Bearing::None, |outcome| outcome.verdict)
+        self.second_outcome(claim).map_or(Bearing::None, |outcome| outcome.verdict)
     }
 
     /// The claim in focus.

@@ -124,14 +124,14 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                 let other = model.other_table();
                 said.extend([format!("; {} if {other} is followed", outcome.other)]);
             }
-            let official = model.official_outcome(*at);
-            if let Some(official) = official.filter(|second| second.verdict != Bearing::NoData) {
+            let second = model.second_outcome(*at);
+            if let Some(second) = second.filter(|second| second.verdict != Bearing::NoData) {
                 return Some(format!(
                     "{} {cite} Official statistics, not the paper: {}, {} {}",
                     sentence(&said),
-                    official.verdict,
-                    sentence(&official.short),
-                    own_sources(model, official.cells.iter())
+                    second.verdict,
+                    sentence(&second.short),
+                    own_sources(model, second.cells.iter())
                 ));
             }
             said

@@ -86,18 +86,18 @@ impl Model {
     /// The card of a row: both figures, their distance, and whose each is.
     pub(super) fn crosscheck_page(&self, index: usize) -> CardPage {
         let Some(row) = self.crosschecks().get(index) else { return CardPage::default() };
-        let (Some(paper), Some(official)) = (self.figure(&row.paper), self.figure(&row.official)) else {
+        let (Some(paper), Some(beside)) = (self.figure(&row.paper), self.figure(&row.beside)) else {
             return CardPage::default();
         };
         let mut page = CardPage {
             heading: "the two figures",
-            links: [&row.paper, &row.official].into_iter().filter_map(|id| self.figure_link(id)).collect(),
+            links: [&row.paper, &row.beside].into_iter().filter_map(|id| self.figure_link(id)).collect(),
             ..CardPage::new(
-                format!("{} × {}", row.paper, row.official),
+                format!("{} × {}", row.paper, row.beside),
                 format!("{}, {}: the paper and official statistics", paper.name, row.year),
             )
         };
-        for (label, figure) in [("paper", &paper), ("official", &official)] {
+        for (label, figure) in [("paper", &paper), ("official", &beside)] {
             page.fact(label, Said::figure(figure).beside(figure.source()));
         }
         let interval = crosscheck_interval(row);
@@ -106,14 +106,14 @@ impl Model {
         let difference = Said::from(format!("{difference}{of} {interval}"));
         page.fact("differs", difference.beside("paper minus official"));
         page.fact("rounding", rounding_words(row));
-        self.add_origin(&official, &mut page);
+        self.add_origin(&beside, &mut page);
         page
     }
 
     /// A row in a line that still says whose each figure is once it has left the screen.
     pub(super) fn crosscheck_words(&self, index: usize) -> Option<String> {
         let row = self.crosschecks().get(index)?;
-        let (paper, official) = (self.figure(&row.paper)?, self.figure(&row.official)?);
+        let (paper, beside) = (self.figure(&row.paper)?, self.figure(&row.beside)?);
         Some(format!(
             "{}, {}: the paper says {} ({}; {}), official statistics say {} ({}; {}); difference {} {}, {}",
             paper.name,
@@ -121,9 +121,9 @@ impl Model {
             marked(&paper),
             paper.id,
             paper.source(),
-            marked(&official),
-            official.id,
-            official.source(),
+            marked(&beside),
+            beside.id,
+            beside.source(),
             crosscheck_difference(row),
             crosscheck_interval(row),
             rounding_words(row)

@@ -50,13 +50,13 @@ impl Model {
     /// figures that does not take.
     #[must_use]
     pub fn offered_layers(&self) -> &[ScopeId] {
-        self.official.offered.get_or_init(|| self.setup.library.layers().collect())
+        self.kept_beside.offered.get_or_init(|| self.setup.library.layers().collect())
     }
 
     /// Every official figure.
     #[must_use]
-    pub fn official_figures(&self) -> &[Figure] {
-        self.official.figures.get_or_init(|| catalogue(self.beside()))
+    pub fn figures_beside(&self) -> &[Figure] {
+        self.kept_beside.figures.get_or_init(|| catalogue(self.beside()))
     }
 
     /// What is ranked: the subject's own places, where it has many, or those of what stands beside it.
@@ -68,7 +68,7 @@ impl Model {
     /// The places in their order in a year.
     #[must_use]
     pub fn ranking(&self, year: Year, by: RankBy) -> Rc<[RankRow]> {
-        let mut known = self.official.rankings.borrow_mut();
+        let mut known = self.kept_beside.rankings.borrow_mut();
         known.entry((year, by)).or_insert_with(|| ranking(self.ranked(), year, by).into()).clone()
     }
 
@@ -76,13 +76,13 @@ impl Model {
     #[must_use]
     pub fn crosschecks(&self) -> &[CrossCheck] {
         // It holds both tables against the yearbooks, and so is the same under either reading.
-        self.official.crosschecks.get_or_init(|| crosscheck(self.tables(), self.beside()))
+        self.kept_beside.crosschecks.get_or_init(|| crosscheck(self.tables(), self.beside()))
     }
 
     /// What official figures say of every claim, in the dataset's order; `None` where none bears on it.
     #[must_use]
-    pub fn official_outcomes(&self) -> &[Option<Outcome<Bearing>>] {
-        self.derived.official.get_or_init(|| {
+    pub fn second_outcomes(&self) -> &[Option<Outcome<Bearing>>] {
+        self.derived.seconds.get_or_init(|| {
             let claims = self.ds().claims.iter();
             claims.map(|claim| check_beside(self.tables(), self.beside(), &claim.id)).collect()
         })
@@ -90,8 +90,8 @@ impl Model {
 
     /// What official figures say of one claim, by its place in the dataset.
     #[must_use]
-    pub fn official_outcome(&self, claim: usize) -> Option<&Outcome<Bearing>> {
-        self.official_outcomes().get(claim)?.as_ref()
+    pub fn second_outcome(&self, claim: usize) -> Option<&Outcome<Bearing>> {
+        self.second_outcomes().get(claim)?.as_ref()
     }
 
     /// How wholes divide in figures, scope by scope: in the publication's own, or in official ones.

@@ -126,7 +126,7 @@ impl Model {
             .iter()
             .flat_map(|p| ds.countermeasures.iter().map(move |c| format!("{}x{}", p.id, c.id)))
             .collect();
-        let figures = self.figures().iter().chain(self.official_figures()).map(|figure| figure.id.as_str());
+        let figures = self.figures().iter().chain(self.figures_beside()).map(|figure| figure.id.as_str());
         let claims = ds.claims.iter().map(|claim| claim.id.as_str());
         let all = figures.chain(claims).chain(pairs.iter().map(String::as_str)).chain(names_of::<Tab>());
         did_you_mean(text, all)

@@ -1,6 +1,6 @@
 //! The model: what is fixed for the session, and what the user has chosen.
 
-use super::cache::{Kept, OfficialLayer};
+use super::cache::{Kept, KeptBeside};
 use super::overlay::room;
 use super::refusal::OpenError;
 use super::state::{Cursors, Shape, State, Status, Tone};
@@ -59,7 +59,7 @@ pub struct Model {
     /// The theme before any view brought one; a preset that names none returns to it.
     pub(super) own_theme: String,
     pub(super) derived: Kept,
-    pub(super) official: OfficialLayer,
+    pub(super) kept_beside: KeptBeside,
 }
 
 impl Model {
@@ -88,7 +88,7 @@ impl Model {
             table: false,
             reading: setup.library.subject.first_table(),
             filter: Vec::new(),
-            official_filter: Vec::new(),
+            second_filter: Vec::new(),
             reverse: false,
             layer: None,
             evidence: false,
@@ -98,9 +98,9 @@ impl Model {
             status: None,
             theme: setup.theme.name().to_owned(),
         };
-        let (derived, official) = Default::default();
+        let (derived, kept_beside) = Default::default();
         let own_theme = state.theme.clone();
-        let mut model = Self { setup, state, years, own_theme, derived, official };
+        let mut model = Self { setup, state, years, own_theme, derived, kept_beside };
         model.open(view)?;
         Ok(model)
     }

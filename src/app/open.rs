@@ -50,7 +50,7 @@ impl Model {
         state.split = view.split;
         state.table = view.table;
         state.filter.clone_from(&view.filter);
-        state.official_filter.clone_from(&view.official);
+        state.second_filter.clone_from(&view.official);
         state.reverse = view.reverse;
         state.layer = view.layer.or(first_layer);
         state.evidence = view.evidence;

@@ -14,7 +14,7 @@ use crate::say::{self, Said, flag_words, interval_words};
 use crate::wording::{section, sections};
 
 /// Official figures that the page of a claim or of a pair leads to at most.
-const MOST_OFFICIAL_LINKS: usize = 12;
+const MOST_SECOND_LINKS: usize = 12;
 
 impl Model {
     /// The page for a target.
@@ -122,7 +122,7 @@ impl Model {
             page.links = figure.cells.iter().filter_map(|id| self.figure_link(id)).collect();
         } else {
             page.heading = "used in";
-            let figures = if figure.is_beside() { self.official_figures() } else { self.figures() };
+            let figures = if figure.is_beside() { self.figures_beside() } else { self.figures() };
             page.links = figures
                 .iter()
                 .filter(|other| other.kind == Kind::Derived && other.cells.contains(&figure.id))
@@ -168,11 +168,11 @@ impl Model {
         if !outcome.cells.is_empty() && self.ds().tables.len() > 1 {
             page.fact("conflict", self.conflict_words(index));
         }
-        if let Some(official) = self.official_outcome(index) {
-            let verdict = format!("{} ({})", official.verdict, official.verdict.told().meaning);
-            page.put(Tier::Other, "official", [verdict, official.reason.clone()]);
+        if let Some(second) = self.second_outcome(index) {
+            let verdict = format!("{} ({})", second.verdict, second.verdict.told().meaning);
+            page.put(Tier::Other, "official", [verdict, second.reason.clone()]);
             // The whole set that a place is among would bury the paper's own cells.
-            let own = official.cells.iter().take(MOST_OFFICIAL_LINKS);
+            let own = second.cells.iter().take(MOST_SECOND_LINKS);
             page.links.extend(own.filter_map(|id| self.figure_link(id)));
         }
         page.put(Tier::Body, "to test it", claim.needs.as_deref());
@@ -285,7 +285,7 @@ impl Model {
         page.heading = "official figures used";
         let mut seen = std::collections::HashSet::new();
         let cells = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
-        let own = cells.filter(|id| seen.insert(id.as_str())).take(MOST_OFFICIAL_LINKS);
+        let own = cells.filter(|id| seen.insert(id.as_str())).take(MOST_SECOND_LINKS);
         page.links = own.filter_map(|id| self.figure_link(id)).collect();
     }
 }

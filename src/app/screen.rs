@@ -86,7 +86,7 @@ pub(super) fn row_named(model: &Model, rows: &[Target], name: &str) -> Option<us
     let is_it = |target: &Target| match target {
         Target::Figure(id) => id == name,
         Target::CrossCheck(row) => {
-            model.crosschecks().get(*row).is_some_and(|row| row.paper == name || row.official == name)
+            model.crosschecks().get(*row).is_some_and(|row| row.paper == name || row.beside == name)
         }
         Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => false,
     };

@@ -20,16 +20,16 @@ impl Index {
     /// Everything that the paper has; the official figures follow with the first query.
     pub(super) fn new(model: &Model) -> Self {
         let paper = candidates(model).into_iter().map(with_text).collect();
-        Self { paper, official: OnceCell::new(), last: RefCell::new(None) }
+        Self { paper, beside: OnceCell::new(), last: RefCell::new(None) }
     }
 
     /// The official figures; none for an empty query.
-    fn official(&self, model: &Model, query: &str) -> &[(Hit, String)] {
+    fn beside(&self, model: &Model, query: &str) -> &[(Hit, String)] {
         if query.trim().is_empty() {
             return &[];
         }
-        self.official.get_or_init(|| {
-            model.official_figures().iter().map(|figure| with_text(figure_hit(figure))).collect()
+        self.beside.get_or_init(|| {
+            model.figures_beside().iter().map(|figure| with_text(figure_hit(figure))).collect()
         })
     }
 
@@ -43,7 +43,7 @@ impl Index {
     /// Of figures that fit the query alike, those of the year named come first: who names none means the
     /// one shown.
     fn find(&self, model: &Model, query: &str, year: Year) -> Found {
-        let all: Vec<&(Hit, String)> = self.paper.iter().chain(self.official(model, query)).collect();
+        let all: Vec<&(Hit, String)> = self.paper.iter().chain(self.beside(model, query)).collect();
         let mut named = query.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
         let wanted = named.find_map(|digits| digits.parse().ok()).unwrap_or(year);
         let mut places: Vec<usize> = (0..all.len()).collect();
@@ -66,8 +66,8 @@ impl Index {
     }
 
     fn hit(&self, at: usize) -> Option<&Hit> {
-        let official = self.official.get().map(Vec::as_slice).unwrap_or_default();
-        self.paper.get(at).or_else(|| official.get(at - self.paper.len())).map(|(hit, _)| hit)
+        let beside = self.beside.get().map(Vec::as_slice).unwrap_or_default();
+        self.paper.get(at).or_else(|| beside.get(at - self.paper.len())).map(|(hit, _)| hit)
     }
 }
 

@@ -151,7 +151,7 @@ pub struct State {
     /// Verdicts listed; empty: all.
     pub filter: Vec<Verdict>,
     /// What official statistics say of the claims listed; empty: anything.
-    pub official_filter: Vec<Bearing>,
+    pub second_filter: Vec<Bearing>,
     /// Problems: countermeasures first.
     pub reverse: bool,
     /// What Structure shows.

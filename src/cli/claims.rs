@@ -20,7 +20,7 @@ use crate::wording::{counted, quoted, section};
 struct Listed<'a> {
     claim: &'a Claim,
     outcome: Outcome,
-    official: Option<Outcome<Bearing>>,
+    second: Option<Outcome<Bearing>>,
 }
 
 /// Prints the claims that pattern and verdicts let through; the code tells what `--strict` asks.
@@ -35,7 +35,7 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
         .map(|claim| Listed {
             claim,
             outcome: check(tables, claim),
-            official: check_beside(tables, library.beside(), &claim.id),
+            second: check_beside(tables, library.beside(), &claim.id),
         })
         .filter(|listed| args.verdict.is_empty() || args.verdict.contains(&listed.outcome.verdict))
         .collect();
@@ -45,7 +45,7 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
         Format::Md | Format::Csv | Format::Json => {
             let records = export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
                 .records()
-                .with("official", listed.iter().map(|listed| export::official(listed.official.as_ref())));
+                .with("official", listed.iter().map(|listed| export::second_verdict(listed.second.as_ref())));
             written(&records, args.format)?
         }
     };
@@ -92,8 +92,8 @@ fn table(listed: &[Listed<'_>], page: Page) -> String {
 }
 
 fn row(listed: &Listed<'_>) -> [String; 7] {
-    let Listed { claim, outcome, official } = listed;
-    let official = official.as_ref();
+    let Listed { claim, outcome, second } = listed;
+    let second = second.as_ref();
     let mark = if outcome.depends_on_conflict { '⚑' } else { ' ' };
     [
         format!("{mark} {}", claim.id),
@@ -101,7 +101,7 @@ fn row(listed: &Listed<'_>) -> [String; 7] {
         outcome.verdict.to_string(),
         claim.short.clone(),
         outcome.reason.clone(),
-        official.map(|official| official.verdict.to_string()).unwrap_or_default(),
-        official.map(|official| official.short.clone()).unwrap_or_default(),
+        second.map(|second| second.verdict.to_string()).unwrap_or_default(),
+        second.map(|second| second.short.clone()).unwrap_or_default(),
     ]
 }

@@ -76,12 +76,11 @@ fn table(figures: &[&Figure], page: Page) -> String {
         ("FLAGS", Align::Left),
     ];
     let derived = figures.iter().filter(|figure| figure.kind == Kind::Derived).count();
-    let official = figures.iter().filter(|figure| figure.is_beside()).count();
-    let official =
-        if official > 0 { format!("; {official} from official statistics") } else { String::new() };
+    let beside = figures.iter().filter(|figure| figure.is_beside()).count();
+    let beside = if beside > 0 { format!("; {beside} from official statistics") } else { String::new() };
     let flagged = figures.iter().filter(|figure| !figure.flags.is_empty()).count();
     let counts = format!(
-        "{}: {} printed, {derived} derived (~); {flagged} with a flag (⚑){official}",
+        "{}: {} printed, {derived} derived (~); {flagged} with a flag (⚑){beside}",
         counted(figures.len(), "figure"),
         figures.len() - derived,
     );

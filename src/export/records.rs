@@ -187,7 +187,7 @@ pub fn claims<'a>(
 
 /// What official statistics say of a statement.
 #[must_use]
-pub fn official(outcome: Option<&Outcome<Bearing>>) -> Value {
+pub fn second_verdict(outcome: Option<&Outcome<Bearing>>) -> Value {
     outcome.map_or(Value::Missing, |outcome| {
         Value::Record(vec![
             ("verdict", Value::text(outcome.verdict)),
@@ -223,7 +223,7 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
     let row = |row: &CrossCheck| {
         [
             Value::text(&row.paper),
-            Value::text(&row.official),
+            Value::text(&row.beside),
             Value::text(row.region),
             Value::text(row.year),
             Value::text(row.unit),

@@ -16,7 +16,7 @@ pub fn view_records(model: &Model) -> Records {
         Screen::Crosscheck => {
             let rows = model.crosschecks();
             let source = |id: &str| model.figure(id).map(|figure| figure.source());
-            let sources = rows.iter().map(|row| Value::optional(source(&row.official).as_deref()));
+            let sources = rows.iter().map(|row| Value::optional(source(&row.beside).as_deref()));
             records::crosschecks(rows).with("official_source", sources)
         }
         Screen::Ordinals => records::ordinals(model.ds()).records(),
@@ -46,8 +46,8 @@ pub fn view_records(model: &Model) -> Records {
             let (claims, outcomes) = (&model.ds().claims, model.outcomes());
             let listed = model.visible_claims();
             let said = listed.iter().filter_map(|at| Some((claims.get(*at)?, outcomes.get(*at)?)));
-            let official = listed.iter().map(|at| model.official_outcome(*at));
-            records::claims(said).records().with("official", official.map(records::official))
+            let second = listed.iter().map(|at| model.second_outcome(*at));
+            records::claims(said).records().with("official", second.map(records::second_verdict))
         }
     }
 }

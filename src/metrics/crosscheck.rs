@@ -12,7 +12,7 @@ pub struct CrossCheck {
     /// Id of the paper's figure.
     pub paper: String,
     /// Id of the official one.
-    pub official: String,
+    pub beside: String,
     /// The region of the paper that both are about.
     pub region: PlaceId,
     /// The year.
@@ -63,7 +63,7 @@ pub fn agreement(rows: &[CrossCheck]) -> Agreement {
     let mut seen: Vec<&CrossCheck> = Vec::new();
     let mut twice = Vec::new();
     for row in rows {
-        match seen.iter().find(|one| one.official == row.official && one.printed == row.printed) {
+        match seen.iter().find(|one| one.beside == row.beside && one.printed == row.printed) {
             Some(one) => twice.push([one.paper.clone(), row.paper.clone()]),
             None => seen.push(row),
         }
@@ -99,7 +99,7 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
                     .find_map(|told| share_figure(o.into(), told, province, &cell.year.to_string()))
                     .map(|figure| (figure.id, figure.value, figure.decimals)),
             };
-            let Some((official, measured, measured_decimals)) = found else { continue };
+            let Some((beside, measured, measured_decimals)) = found else { continue };
             let own = printed.interval();
             let (op, difference_unit) = match series.kind {
                 MeasureKind::Level => (Op::Growth, Unit::Percent),
@@ -108,7 +108,7 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
             let Some(difference) = op.over(&[own, measured]) else { continue };
             rows.push(CrossCheck {
                 paper: series.cell_id(cell.year),
-                official,
+                beside,
                 region: series.place,
                 year: cell.year,
                 printed: own,

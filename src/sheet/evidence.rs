@@ -1,9 +1,12 @@
-//! The official figures on which the evidence for the problems rests.
+//! What stands beside the subject on its problems: in sentences, and the figures that these rest on.
 
 use std::rc::Rc;
 
+use super::passages::Sheet;
 use crate::app::Model;
+use crate::data::Problem;
 use crate::metrics::Figure;
+use crate::say::aloud;
 
 /// An official figure that bears on a problem, and where the evidence has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,4 +57,17 @@ pub fn evidence_figures(model: &Model) -> Vec<EvidenceFigure> {
         }));
     }
     all
+}
+
+/// What official statistics say of a problem, in the year of the cursor.
+pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
+    match model.evidence(&problem.id) {
+        Some(evidence) => {
+            for sentence in &evidence.sentences {
+                out.fact("Official statistics say", aloud(&sentence.text));
+            }
+            out.fact("They do not show", &evidence.limits);
+        }
+        None => out.fact("Official statistics say", "nothing, for no figure of them bears on it"),
+    }
 }

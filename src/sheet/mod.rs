@@ -5,8 +5,9 @@
 
 mod evidence;
 mod figures;
-mod official;
 mod passages;
+mod ranking;
+mod structure;
 mod words;
 
 use crate::app::{Model, Screen, ViewFormat};
@@ -36,10 +37,10 @@ pub fn sheet(model: &Model) -> Sheet {
         Screen::Overview => figures::overview(model, &mut out),
         Screen::Trends => figures::trends(model, &mut out),
         Screen::Compare => figures::compare(model, &mut out),
-        Screen::Ranking => official::ranking(model, &mut out),
-        Screen::Crosscheck => official::crosscheck(model, &mut out),
-        Screen::Ordinals => words::structure(model, &mut out),
-        Screen::Layer => official::layer(model, &mut out),
+        Screen::Ranking => ranking::ranking(model, &mut out),
+        Screen::Crosscheck => ranking::crosscheck(model, &mut out),
+        Screen::Ordinals => structure::ordinals(model, &mut out),
+        Screen::Layer => structure::layer(model, &mut out),
         Screen::Problems => words::problems(model, &mut out),
         Screen::Claims => words::claims(model, &mut out),
     }

@@ -1,55 +1,14 @@
 //! Tabs of words, and what is in focus.
 
-use super::official;
+use super::evidence::evidence;
 use super::passages::Sheet;
 use crate::app::{Model, Target, count};
 use crate::data::{Countermeasure, Problem};
-use crate::metrics::{follows, unknowns};
 use crate::number::printed;
 use crate::say::{self, aloud, link_words, no_answer, said_by};
 use crate::verdict::Verdict;
-use crate::wording::{section, sections};
+use crate::wording::section;
 use strum::VariantArray;
-
-/// Places and directions, what follows from them, what they leave open, what would measure them.
-pub fn structure(model: &Model, out: &mut Sheet) {
-    let ds = model.ds();
-    out.line("Ordinal statements only: the paper gives no figure. A place is its own word.");
-    let mut at = 0..;
-    for scale in ds.structure.told() {
-        out.heading(2, scale.short.as_str());
-        out.fact("Places, from the lowest", scale.words.join(", "));
-        for (row, at) in scale.parts.iter().zip(&mut at) {
-            out.heading(3, format!("Ordinal: {}", row.name.en));
-            let whole = row.part_of.and_then(|id| scale.part(id));
-            if let Some(whole) = whole {
-                out.fact("Part of", format!("{}; how large a part is not stated", whole.name.en));
-            }
-            page_facts(model, &Target::Ordinal(at), out);
-        }
-    }
-    out.heading(2, "What follows from the words");
-    for rule in follows(ds) {
-        out.line(format!("{} ({})", rule.text.replace(" > ", " above "), sections(&rule.sections)));
-    }
-    out.heading(2, "What the words cannot tell");
-    for unknown in unknowns(ds) {
-        out.line(&unknown);
-    }
-    for scale in ds.structure.told() {
-        for problem in ds.problems.iter().filter(|problem| scale.sections.contains(&problem.section)) {
-            out.heading(
-                2,
-                format!("What would turn the words of {} into figures", section(&problem.section)),
-            );
-            out.line(&problem.needs);
-        }
-        out.heading(2, format!("Statements on {}", sections(&scale.sections)));
-        for (at, _) in ds.claims.iter().enumerate().filter(|(_, c)| scale.sections.contains(&c.section)) {
-            claim(model, at, out);
-        }
-    }
-}
 
 /// Each problem with its links, causes, effects and evidence; each countermeasure with what it asks
 /// for. Countermeasures come first where the matrix is reversed.
@@ -101,7 +60,7 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Sheet) {
             out.fact("Evidence", format!("{}, {}: {digits} {}", one.id, cell.year, one.unit));
         }
     }
-    official::evidence(model, problem, out);
+    evidence(model, problem, out);
     out.fact("Would need", &problem.needs);
     judged(model, &problem.section, out);
 }
@@ -161,10 +120,10 @@ pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
     if outcome.depends_on_conflict {
         out.fact("Flag", model.conflict_words(at));
     }
-    if let Some(official) = model.official_outcome(at) {
-        let meant = official.verdict.told().meaning;
-        let reason = aloud(&official.short);
-        out.fact("Official statistics", format!("{} ({meant}); {reason}", official.verdict));
+    if let Some(second) = model.second_outcome(at) {
+        let meant = second.verdict.told().meaning;
+        let reason = aloud(&second.short);
+        out.fact("Official statistics", format!("{} ({meant}); {reason}", second.verdict));
     }
 }
 
@@ -181,7 +140,7 @@ pub fn in_focus(model: &Model, out: &mut Sheet) {
 }
 
 /// The facts of a card, each text with the word of its fact.
-fn page_facts(model: &Model, target: &Target, out: &mut Sheet) {
+pub fn page_facts(model: &Model, target: &Target, out: &mut Sheet) {
     for fact in model.page(target).facts {
         for text in &fact.texts {
             out.fact(fact.label, text.spoken());

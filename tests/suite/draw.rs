@@ -278,7 +278,7 @@ fn in_range(model: &Model) -> Result<(), TestCaseError> {
     prop_assert!(state.cursors.problem < model.ds().problems.len());
     prop_assert!(state.cursors.countermeasure < model.ds().countermeasures.len());
     prop_assert!(state.cursors.structure < model.ds().structure.ordinals().count());
-    prop_assert!(state.filter.is_sorted() && state.official_filter.is_sorted());
+    prop_assert!(state.filter.is_sorted() && state.second_filter.is_sorted());
     match &state.overlay {
         Some(Overlay::Card(card)) => prop_assert!(!card.stack.is_empty()),
         Some(Overlay::Palette(Editing { text, caret, .. })) => prop_assert!(*caret <= text.chars().count()),

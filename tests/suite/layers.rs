@@ -205,7 +205,7 @@ fn the_list_of_claims_has_a_second_verdict() {
     }
     // A row has a verdict of official figures if and only if they were asked about its claim.
     let all = model("claims", (200, 60));
-    for (claim, official) in all.ds().claims.iter().zip(all.official_outcomes()) {
+    for (claim, official) in all.ds().claims.iter().zip(all.second_outcomes()) {
         assert_eq!(check_beside(all.tables(), all.beside(), &claim.id).as_ref(), official.as_ref());
         let shown = screen(&format!("claims?at={}", claim.id), (200, 60));
         let row = shown.lines().find(|line| line.contains(&format!("▸{}", claim.id))).unwrap();

@@ -211,7 +211,7 @@ fn a_list_that_is_cut_says_how_many_there_are() {
             press(&mut empty, "/");
             entries(&empty).into_iter().filter(|e| is_found(&format!("{} {}", e.name, e.text))).count()
         };
-        let official = model.official_figures().iter();
+        let official = model.figures_beside().iter();
         let official = official.filter(|f| is_found(&format!("{} {}, {}", f.id, f.name, f.year))).count();
         assert_eq!(found, of_paper + official);
         assert_eq!((listed, entries(&model).len()), (500, 500));
@@ -273,7 +273,7 @@ fn the_filter_narrows_the_list_and_the_counts_agree() {
 #[test]
 fn claims_are_listed_by_what_official_figures_say_of_them() {
     let mut model = model("claims?official=contradicted");
-    let second = |model: &Model, at: usize| model.official_outcomes()[at].as_ref().map(|o| o.verdict);
+    let second = |model: &Model, at: usize| model.second_outcomes()[at].as_ref().map(|o| o.verdict);
     let listed = model.visible_claims();
     assert!(!listed.is_empty());
     assert!(listed.iter().all(|at| second(&model, *at) == Some(Bearing::Contradicted)));
@@ -282,7 +282,7 @@ fn claims_are_listed_by_what_official_figures_say_of_them() {
     shows(&model, &["only official contradicted; 72 in all", "✗4 contradicted"]);
     // Seven rows of the paper's verdicts, then confirmed.
     press(&mut model, "F down down down down down down down enter");
-    assert_eq!(model.state.official_filter, [Bearing::Confirmed, Bearing::Contradicted]);
+    assert_eq!(model.state.second_filter, [Bearing::Confirmed, Bearing::Contradicted]);
     shows(&model, &["[✓] ✓ official: confirmed", "[ ] ◔ official: mixed"]);
     // With both filters a claim must pass each.
     model.open(&"claims?filter=no-figure&official=confirmed".parse().unwrap()).unwrap();

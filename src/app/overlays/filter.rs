@@ -34,7 +34,7 @@ pub enum FilterRow {
     /// Claims with this verdict by the paper's own tables.
     Paper(Verdict),
     /// Claims of which official statistics say this.
-    Official(Bearing),
+    Second(Bearing),
 }
 
 impl FilterRow {
@@ -42,7 +42,7 @@ impl FilterRow {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let paper = Verdict::VARIANTS.iter().copied().map(Self::Paper);
-        paper.chain(Bearing::VARIANTS.iter().copied().map(Self::Official)).collect()
+        paper.chain(Bearing::VARIANTS.iter().copied().map(Self::Second)).collect()
     }
 
     /// How it is told.
@@ -50,19 +50,19 @@ impl FilterRow {
     pub fn told(self) -> Telling {
         match self {
             Self::Paper(verdict) => verdict.told(),
-            Self::Official(verdict) => verdict.told(),
+            Self::Second(verdict) => verdict.told(),
         }
     }
 
     fn entry(self, model: &Model) -> ListEntry {
-        let (first, second) = (&model.state.filter, &model.state.official_filter);
+        let (first, second) = (&model.state.filter, &model.state.second_filter);
         let (name, count, on) = match self {
             Self::Paper(verdict) => (
                 verdict.to_string(),
                 count(model.outcomes(), verdict),
                 first.is_empty() || first.contains(&verdict),
             ),
-            Self::Official(verdict) => (
+            Self::Second(verdict) => (
                 format!("official: {verdict}"),
                 count_second(model, verdict),
                 second.is_empty() || second.contains(&verdict),
@@ -77,7 +77,7 @@ pub fn toggle_verdict(model: &mut Model, listed: FilterRow) {
     let focused = model.focused_claim();
     match listed {
         FilterRow::Paper(verdict) => toggle_one(&mut model.state.filter, verdict),
-        FilterRow::Official(verdict) => toggle_one(&mut model.state.official_filter, verdict),
+        FilterRow::Second(verdict) => toggle_one(&mut model.state.second_filter, verdict),
     }
     if !focused.is_some_and(|index| model.go_to_claim(index)) {
         model.state.cursors.claim = 0;

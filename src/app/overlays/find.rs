@@ -49,7 +49,7 @@ pub fn go_to(model: &mut Model, target: Target) {
             model.state.tab = Tab::Claims;
             if !model.go_to_claim(index) {
                 model.state.filter.clear();
-                model.state.official_filter.clear();
+                model.state.second_filter.clear();
                 model.go_to_claim(index);
             }
         }

@@ -249,16 +249,16 @@ fn claim(model: &Model, id: &str) -> Option<Contents> {
     if !outcome.cells.is_empty() {
         facts.insert(0, fact("cells", [model.cells_words(&outcome.cells)]));
     }
-    if let Some(official) = model.official_outcome(at) {
+    if let Some(second) = model.second_outcome(at) {
         judgements.push(Judgement {
             by: "Official statistics",
             prefix: "official statistics: ",
-            class: class(official.verdict.told()),
-            word: official.verdict.to_string(),
-            why: format!("{}: {}", official.verdict.told().meaning, official.reason),
+            class: class(second.verdict.told()),
+            word: second.verdict.to_string(),
+            why: format!("{}: {}", second.verdict.told().meaning, second.reason),
         });
-        facts.push(fact("sources", official.sources.clone()));
-        rests_on.extend(official.cells.iter().filter_map(|id| model.figure(id)));
+        facts.push(fact("sources", second.sources.clone()));
+        rests_on.extend(second.cells.iter().filter_map(|id| model.figure(id)));
     }
     Some(Contents {
         class: "statement",

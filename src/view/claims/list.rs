@@ -27,22 +27,22 @@ const REASON: usize = 21;
 /// Columns that hold the longest reason made of figures.
 const REASON_KEPT: usize = 27;
 /// Columns of an official verdict: two blanks, its mark, and its word.
-const OFFICIAL: usize = 2 + 2 + 12;
+const SECOND: usize = 2 + 2 + 12;
 /// The same without the word.
 const OFFICIAL_MARK: usize = 1 + 1;
 
 /// How much there is of what official figures say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum OfficialColumn {
+enum SecondColumn {
     Word,
     Mark,
     Nothing,
 }
 
-impl OfficialColumn {
+impl SecondColumn {
     fn columns(self) -> usize {
         match self {
-            Self::Word => OFFICIAL,
+            Self::Word => SECOND,
             Self::Mark => OFFICIAL_MARK,
             Self::Nothing => 0,
         }
@@ -56,7 +56,7 @@ struct ClaimColumns {
     short: usize,
     word: bool,
     reason: usize,
-    official: OfficialColumn,
+    second: SecondColumn,
 }
 
 impl ClaimColumns {
@@ -66,26 +66,26 @@ impl ClaimColumns {
     /// For so many columns; nothing may stand beside the publication.
     fn new(width: usize, alone: bool) -> Self {
         let room = width.saturating_sub(Self::ALWAYS);
-        let (section, word, official) = if room >= SECTION + SHORT + WORD + 2 + REASON + OFFICIAL {
-            (SECTION, true, OfficialColumn::Word)
-        } else if room >= SHORT_SECTION + SHORT + REASON_KEPT + OFFICIAL {
-            (SHORT_SECTION, false, OfficialColumn::Word)
+        let (section, word, second) = if room >= SECTION + SHORT + WORD + 2 + REASON + SECOND {
+            (SECTION, true, SecondColumn::Word)
+        } else if room >= SHORT_SECTION + SHORT + REASON_KEPT + SECOND {
+            (SHORT_SECTION, false, SecondColumn::Word)
         } else if room >= SHORT_SECTION + SHORT + REASON + OFFICIAL_MARK {
-            (SHORT_SECTION, false, OfficialColumn::Mark)
+            (SHORT_SECTION, false, SecondColumn::Mark)
         } else if room >= SHORT / 2 + WORD + OFFICIAL_MARK {
-            (0, true, OfficialColumn::Mark)
+            (0, true, SecondColumn::Mark)
         } else if room >= SHORT / 2 + OFFICIAL_MARK {
-            (0, false, OfficialColumn::Mark)
+            (0, false, SecondColumn::Mark)
         } else {
-            (0, false, OfficialColumn::Nothing)
+            (0, false, SecondColumn::Nothing)
         };
-        let official = if alone { OfficialColumn::Nothing } else { official };
-        let fixed = section + if word { WORD } else { 0 } + official.columns();
+        let second = if alone { SecondColumn::Nothing } else { second };
+        let fixed = section + if word { WORD } else { 0 } + second.columns();
         let short = SHORT.min(room.saturating_sub(fixed));
         let left = room.saturating_sub(fixed + short);
         // Two blanks part the word from the reason.
         let reason = if word { left.saturating_sub(2) } else { left };
-        Self { section, short, word, reason: if reason >= 18 { reason } else { 0 }, official }
+        Self { section, short, word, reason: if reason >= 18 { reason } else { 0 }, second }
     }
 
     /// Columns of the paper's verdict, with its mark, its word and its reason.
@@ -105,7 +105,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     }
     let columns = ClaimColumns::new(area.width.into(), model.setup.library.is_alone());
-    let headed = columns.official != OfficialColumn::Nothing && area.height >= HEADED;
+    let headed = columns.second != SecondColumn::Nothing && area.height >= HEADED;
     if headed {
         canvas.line(area, 0, &heading(canvas, model.ds().noun(), columns));
     }
@@ -125,14 +125,14 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// Whose verdict stands where.
 fn heading(canvas: &Canvas<'_>, noun: &str, columns: ClaimColumns) -> Line<'static> {
-    let official = "official";
+    let second = "official";
     let before = ClaimColumns::ALWAYS - 2 + columns.section + columns.short;
     let verdicts = before + columns.verdict();
     // Over a mark alone the word hangs to the left, into the column of the paper's verdict.
-    let at = match columns.official {
-        OfficialColumn::Word => verdicts + 2,
-        OfficialColumn::Mark | OfficialColumn::Nothing => {
-            (verdicts + columns.official.columns()).saturating_sub(text::width(official))
+    let at = match columns.second {
+        SecondColumn::Word => verdicts + 2,
+        SecondColumn::Mark | SecondColumn::Nothing => {
+            (verdicts + columns.second.columns()).saturating_sub(text::width(second))
         }
     };
     let head = if columns.section > 0 { "where" } else { "" };
@@ -141,7 +141,7 @@ fn heading(canvas: &Canvas<'_>, noun: &str, columns: ClaimColumns) -> Line<'stat
     let room = at.saturating_sub(before);
     let name = names.into_iter().find(|name| text::width(name) < room).unwrap_or_default();
     let left = text::fit(&format!("{}{name}", text::fit(&statement, before.min(at))), at);
-    Line::from(canvas.span(Role::Muted, format!("{left}{official}")))
+    Line::from(canvas.span(Role::Muted, format!("{left}{second}")))
 }
 
 fn row(
@@ -179,12 +179,12 @@ fn row(
             canvas.span(Role::Text, text::fit(&phrase(&outcome.reason, columns.reason), columns.reason)),
         );
     }
-    let official = model.official_outcome(index);
-    if let Some(verdict) = official.map(|outcome| outcome.verdict) {
-        let said = match columns.official {
-            OfficialColumn::Word => format!("  {} {}", verdict.told().mark, verdict.told().word),
-            OfficialColumn::Mark => format!(" {}", verdict.told().mark),
-            OfficialColumn::Nothing => String::new(),
+    let second = model.second_outcome(index);
+    if let Some(verdict) = second.map(|outcome| outcome.verdict) {
+        let said = match columns.second {
+            SecondColumn::Word => format!("  {} {}", verdict.told().mark, verdict.told().word),
+            SecondColumn::Mark => format!(" {}", verdict.told().mark),
+            SecondColumn::Nothing => String::new(),
         };
         spans.push(canvas.span(verdict.told().role, said));
     }
@@ -214,28 +214,22 @@ mod tests {
     fn the_least_useful_columns_go_first() {
         let wide = ClaimColumns::new(134, false);
         assert!(
-            wide.section == SECTION
-                && wide.word
-                && wide.reason >= 44
-                && wide.official == OfficialColumn::Word
+            wide.section == SECTION && wide.word && wide.reason >= 44 && wide.second == SecondColumn::Word
         );
         let usual = ClaimColumns::new(78, false);
-        assert_eq!(usual.official, OfficialColumn::Mark);
+        assert_eq!(usual.second, SecondColumn::Mark);
         assert!(usual.section == SHORT_SECTION && !usual.word && usual.reason == REASON_KEPT);
         let narrow = ClaimColumns::new(58, false);
         assert!(narrow.section == 0 && narrow.word && narrow.short == SHORT && narrow.reason == 0);
-        assert_eq!(narrow.official, OfficialColumn::Mark);
+        assert_eq!(narrow.second, SecondColumn::Mark);
         let column = ClaimColumns::new(28, false);
         assert!(
-            column.section == 0
-                && !column.word
-                && column.short == 19
-                && column.official == OfficialColumn::Mark
+            column.section == 0 && !column.word && column.short == 19 && column.second == SecondColumn::Mark
         );
         for width in 0..200 {
             let c = ClaimColumns::new(width, false);
             let before = ClaimColumns::ALWAYS - 2 + c.short + c.section;
-            let used = before + c.verdict() + c.official.columns();
+            let used = before + c.verdict() + c.second.columns();
             assert!(used <= width.max(ClaimColumns::ALWAYS), "{width}: {c:?}");
         }
     }

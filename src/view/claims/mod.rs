@@ -25,7 +25,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
         let [counts, second, place, body] = cut_rows(inset(main), [Some(1), Some(1), Some(1), None]);
         render_counts(canvas, model, counts, "");
-        render_official_counts(canvas, model, second);
+        render_second_counts(canvas, model, second);
         canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
         list::render(canvas, model, body);
         canvas.vertical_rule(panel, 0);
@@ -46,7 +46,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [counts, second, body, place, detail] =
         cut_rows(area, [Some(1), Some(both), None, Some(1), Some(below)]);
     render_counts(canvas, model, counts, "");
-    render_official_counts(canvas, model, second);
+    render_second_counts(canvas, model, second);
     list::render(canvas, model, body);
     canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
     detail::render_below(canvas, model, detail);
@@ -61,12 +61,12 @@ fn position(model: &Model) -> String {
 /// Which verdicts are listed: in words, or how many of them where these take more than `room`.
 fn filter(model: &Model, room: u16) -> String {
     let all = model.ds().claims.len();
-    let (filter, official) = (&model.state.filter, &model.state.official_filter);
-    if filter.is_empty() && official.is_empty() {
+    let (filter, second) = (&model.state.filter, &model.state.second_filter);
+    if filter.is_empty() && second.is_empty() {
         return "every verdict listed".to_owned();
     }
     let words: Vec<&str> = filter.iter().map(|verdict| verdict.told().word).collect();
-    let second: Vec<&str> = official.iter().map(Into::into).collect();
+    let second: Vec<&str> = second.iter().map(Into::into).collect();
     let named =
         |words: &[&str], before: &str| (!words.is_empty()).then(|| before.to_owned() + &words.join(" · "));
     let only: Vec<String> = named(&words, "").into_iter().chain(named(&second, "official ")).collect();
@@ -78,17 +78,17 @@ fn filter(model: &Model, room: u16) -> String {
     let many = |kept: usize, of: usize, what: &str| (kept > 0).then(|| format!("{kept} of {of} {what}"));
     let kept = [
         many(filter.len(), Verdict::VARIANTS.len(), "verdicts"),
-        many(official.len(), Bearing::VARIANTS.len(), "official"),
+        many(second.len(), Bearing::VARIANTS.len(), "official"),
     ];
     kept.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What the second column's marks stand for, and how many claims have each; those not listed stand back.
-fn render_official_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if model.setup.library.is_alone() {
         return;
     }
-    let filter = &model.state.official_filter;
+    let filter = &model.state.second_filter;
     let draw = |gap: &'static str| {
         let mut spans = vec![canvas.span(Role::Muted, "official")];
         for verdict in Bearing::of_figures() {

@@ -78,7 +78,7 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
         let other = rows
             .iter()
             .skip(i + 1)
-            .find(|other| other.official == one.official && other.printed.value != one.printed.value);
+            .find(|other| other.beside == one.beside && other.printed.value != one.printed.value);
         let Some(other) = other else { continue };
         let far = |row: &CrossCheck| row.difference.value.abs();
         let (near, off) = if far(one) <= far(other) { (one, other) } else { (other, one) };
@@ -250,7 +250,7 @@ fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], a
 /// What decides the row in focus, and whose the official figure is.
 fn render_detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(row) = model.crosschecks().get(model.row()) else { return };
-    canvas.worded_rule(area, 0, &format!("{} × {}", row.paper, row.official), "");
+    canvas.worded_rule(area, 0, &format!("{} × {}", row.paper, row.beside), "");
     let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
     let mut said = canvas.flow((Role::Text, ""), &[(Role::Text, &rounding_words(row))], below.width);
     said.extend(canvas.flow((Role::Text, ""), &[(Role::Muted, &source(model, row))], below.width));
@@ -259,7 +259,7 @@ fn render_detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// Publisher, edition, scope and grade of the official figure of a row.
 fn source(model: &Model, row: &CrossCheck) -> String {
-    let figure = model.figure(&row.official);
+    let figure = model.figure(&row.beside);
     let cell = figure.as_ref().and_then(|figure| figure.cells.first());
     // What is not of the yearbooks has a source and a grade of its own.
     if let Some((release, _)) = cell.and_then(|cell| model.beside().structure.evidence(cell)) {

@@ -83,8 +83,8 @@ fn evidence(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16)
     let said = if series.is_empty() { "evidence: no figure in the paper" } else { "evidence" };
     let mut all = title(canvas, said, columns);
     if let Some(key) = model.setup.config.keys.keys(Action::ToggleEvidence).first() {
-        let official = format!("official statistics: {}", canvas.key(*key));
-        all.extend(canvas.flow((Role::Muted, ""), &[(Role::Muted, &official)], columns));
+        let beside = format!("official statistics: {}", canvas.key(*key));
+        all.extend(canvas.flow((Role::Muted, ""), &[(Role::Muted, &beside)], columns));
     }
     for one in series {
         let cells = one.cells.iter().map(|cell| cell.printed.map(|printed| printed.0));

@@ -1,17 +1,18 @@
-//! Views of official statistics. Each begins with whose the figures are.
+//! Compare's ranking and its cross-check. What is not the subject's begins with whose it is.
 
 use super::passages::Sheet;
-use crate::app::{Block, Model, crosscheck_difference, rounding_words};
-use crate::data::{PlaceId, Problem};
+use crate::app::{Model, crosscheck_difference, rounding_words};
+use crate::data::PlaceId;
 use crate::metrics::{Agreement, Formula, RankBy, RankRow, agreement};
 use crate::number::fixed;
 use crate::say::{aloud, figure_in_words, title};
+use crate::wording::capital;
 
-/// `PlaceId` after province, in the order chosen.
+/// Place after place, in the order chosen.
 pub fn ranking(model: &Model, out: &mut Sheet) {
     let year = model.ranked_year();
     let ranked_of = model.ranked();
-    if ranked_of.tables.beside {
+    if ranked_of.is_beside() {
         out.line("Official statistics, not the paper.");
     }
     out.fact("Ranked by", by_words(model));
@@ -24,9 +25,7 @@ pub fn ranking(model: &Model, out: &mut Sheet) {
         out.fact("Source", series.source(&[year]));
         out.fact("Grade", series.grade.to_string());
     }
-    let mut places = ranked_of.publication().paper.places.clone();
-    places.get_mut(..1).map(str::make_ascii_uppercase);
-    out.heading(2, &places);
+    out.heading(2, capital(&ranked_of.publication().paper.places));
     let rows = model.ranked_rows();
     if rows.is_empty() {
         out.line("No figure for this year.");
@@ -93,10 +92,10 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
         out.fact("One figure in two tables, counted once", format!("{one} and {other}"));
     }
     for row in rows {
-        out.heading(3, format!("{} and {}", row.paper, row.official));
-        let official = model.figure(&row.official);
+        out.heading(3, format!("{} and {}", row.paper, row.beside));
+        let beside = model.figure(&row.beside);
         let both =
-            [("The paper says", model.figure(&row.paper)), ("Official statistics say", official.clone())];
+            [("The paper says", model.figure(&row.paper)), ("Official statistics say", beside.clone())];
         for (label, figure) in both {
             let what = figure.as_ref().map(|figure| format!("{label}: {}", aloud(&title(figure))));
             out.figure(what.unwrap_or_else(|| label.to_owned()), figure);
@@ -105,60 +104,6 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
         out.fact("Official, in the paper's unit", &unit);
         out.fact("Difference", crosscheck_difference(row));
         out.fact("Verdict", rounding_words(row));
-        out.fact("Official source", official.map(|figure| figure.source()).unwrap_or_default());
-    }
-}
-
-/// What official statistics say of a problem, in the year of the cursor.
-pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
-    match model.evidence(&problem.id) {
-        Some(evidence) => {
-            for sentence in &evidence.sentences {
-                out.fact("Official statistics say", aloud(&sentence.text));
-            }
-            out.fact("They do not show", &evidence.limits);
-        }
-        None => out.fact("Official statistics say", "nothing, for no figure of them bears on it"),
-    }
-}
-
-/// A layer of Structure: its scope, its figures, and the paper's rules held against them.
-pub fn layer(model: &Model, out: &mut Sheet) {
-    let Some(layer) = model.layer() else { return };
-    let (from, to) = layer.years;
-    if !layer.own {
-        out.line("Official statistics, not the paper.");
-    }
-    out.fact("Region, goods and flow", layer.title.as_str());
-    out.fact("Years", &if from == to { from.to_string() } else { format!("{from} to {to}") });
-    out.fact("Lowest grade of a source", layer.grade.to_string());
-    out.fact("Not the paper's scope", &layer.difference);
-    let mut said = None;
-    for row in model.layer_rows() {
-        let heading = match row.block {
-            Block::Bars(at) => layer.splits.get(at).and_then(|split| {
-                let bar = split.bars.get(row.index)?;
-                Some(format!("Shares by {}, {}", split.by.lower(), bar.period))
-            }),
-            Block::Matrix(at) => layer
-                .matrices
-                .get(at)
-                .map(|m| format!("{} by {}, {}", m.rows.short, m.columns.lower(), m.period)),
-        };
-        if heading != said {
-            out.heading(2, heading.as_deref().unwrap_or_default());
-            said = heading;
-        }
-        for figure in row.cells.iter().flatten().filter_map(|id| model.figure(id)) {
-            let source = format!(" ({})", figure.source());
-            out.figure_and(aloud(&figure.name), figure, source);
-        }
-    }
-    if !layer.tests.is_empty() {
-        out.heading(2, "The paper's words held against this layer");
-    }
-    for test in &layer.tests {
-        let rule = test.rule.text.replace(" > ", " above ");
-        out.fact(&rule, format!("{} here, {}", test.said(), aloud(&test.reason)));
+        out.fact("Official source", beside.map(|figure| figure.source()).unwrap_or_default());
     }
 }

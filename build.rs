@@ -47,10 +47,10 @@ fn convert() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/official");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR: run by cargo only")?);
     let paper = parse(&["paper".to_owned()])?;
-    write(out.join("paper.json"), serde_json::to_vec(&paper)?)?;
+    write(out.join("paper.bin"), postcard::to_stdvec(&paper)?)?;
     let official = parse(&OFFICIAL.map(|name| format!("official/{name}")))?;
-    write(out.join("official.json"), serde_json::to_vec(&official)?)?;
-    write(out.join("synopsis.json"), serde_json::to_vec(&official.synopsis())?)?;
+    write(out.join("official.bin"), postcard::to_stdvec(&official)?)?;
+    write(out.join("synopsis.bin"), postcard::to_stdvec(&official.synopsis())?)?;
     Ok(())
 }
 

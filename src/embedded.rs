@@ -1,7 +1,7 @@
 //! The data that the binary carries: the paper's and the official statistics.
 //!
 //! Their TOML is parsed and validated when the program is built (`build.rs`), since that took half of a
-//! start; here they are read from JSON, which holds the finished types. Owns which files they are.
+//! start; here the finished types are read from what postcard wrote. Owns which files they are.
 
 use crate::data::{FileText, Publication, Synopsis};
 use crate::source_error::{Mistakes, SourceError};
@@ -19,9 +19,9 @@ macro_rules! asset {
 /// What `build.rs` made of the files of this name.
 macro_rules! converted {
     ($name:literal) => {{
-        let text = include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"));
-        serde_json::from_str(text)
-            .map_err(|error| Mistakes(vec![SourceError::new($name, text, 0..0, error.to_string(), None)]))
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".bin"));
+        postcard::from_bytes(bytes)
+            .map_err(|error| Mistakes(vec![SourceError::new($name, "", 0..0, error.to_string(), None)]))
     }};
 }
 
@@ -51,7 +51,7 @@ impl Publication {
     /// What must be known of these before they are loaded.
     #[must_use]
     pub fn embedded_synopsis() -> Synopsis {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/synopsis.json"))).unwrap_or_default()
+        postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/synopsis.bin"))).unwrap_or_default()
     }
 
     /// The texts of the embedded statistics: provinces, tables by province, structure, evidence, checks.

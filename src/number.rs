@@ -54,7 +54,7 @@ fn exact(mut value: Decimal, dp: u32) -> String {
 /// As [`plain`], with the screen's minus.
 #[must_use]
 pub fn fixed(value: Decimal, dp: u32) -> String {
-    screen(&plain(value, dp))
+    screen(plain(value, dp))
 }
 
 /// As [`fixed`], with a plus before what is above zero.
@@ -93,7 +93,7 @@ pub fn rounded([lo, value, hi]: [Decimal; 3], dp: u32) -> [String; 3] {
 /// Both ends of an interval rounded outwards, so that what is shown contains what is meant.
 #[must_use]
 pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
-    [screen(&plain_down(lo, dp)), screen(&plain_up(hi, dp))]
+    [screen(plain_down(lo, dp)), screen(plain_up(hi, dp))]
 }
 
 /// `[lo, hi]`, as [`ends`] has them.
@@ -105,11 +105,11 @@ pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
 /// Digits exactly as printed, with the screen's minus.
 #[must_use]
 pub fn printed(value: Decimal) -> String {
-    screen(&value.to_string())
+    screen(value.to_string())
 }
 
-fn screen(text: &str) -> String {
-    text.replace('-', "\u{2212}")
+fn screen(text: String) -> String {
+    if text.starts_with('-') { text.replacen('-', "\u{2212}", 1) } else { text }
 }
 
 /// For placing a pixel, never for a figure.

@@ -187,10 +187,12 @@ impl<'a> Sequence<'a> {
     }
 
     pub fn cell(self, year: Year) -> Result<Input<'a>, Missing> {
-        let (found, id) = match self.stands {
-            Printing::Series(series) => (Input::of(series, year), series.cell_id(year)),
-            Printing::Grid(grid) => (Input::in_grid(grid, self.place, year), grid.id.cell(self.place, year)),
-        };
-        found.ok_or_else(|| Missing(format!("{id} is missing")))
+        let missing = |id: String| Missing(format!("{id} is missing"));
+        match self.stands {
+            Printing::Series(series) => Input::of(series, year).ok_or_else(|| missing(series.cell_id(year))),
+            Printing::Grid(grid) => {
+                Input::in_grid(grid, self.place, year).ok_or_else(|| missing(grid.id.cell(self.place, year)))
+            }
+        }
     }
 }

@@ -1,14 +1,12 @@
 //! Every figure as one record: printed or derived, with unit, interval, flags, source and formula.
 
-use std::borrow::Cow;
-
 use super::figure::{Figure, decimals_for, decimals_within};
-use super::formula::{Shown, Time, Whose};
+use super::formula::{Shown, Whose};
 use super::op::Op;
-use super::reference::{FigureRef, Formula, With};
+use super::reference::{FigureRef, Formula};
 use super::releases;
 use super::tables::{Input, Printing, Tables};
-use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, TableId, Year};
+use crate::data::{Flag, Interval, Kind, MeasureKind, TableId, Year};
 use crate::library::Library;
 use crate::number;
 use crate::wording::{all_of, section};
@@ -40,106 +38,8 @@ pub fn find_in(t: Tables<'_>, library: &Library, id: &str) -> Option<Figure> {
     find(t, id).or_else(|| library.may_have(id).then(|| find(library.beside(), id))?)
 }
 
-/// Every figure of a publication: printed ones first, in the order of its tables, then what follows from them.
-/// [`find`] knows more: of many places, what is not of the first table is listed of the one in focus alone.
-#[must_use]
-pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
-    let t = t.into();
-    let of_series =
-        t.ds.series
-            .iter()
-            .flat_map(|series| series.cells.iter().filter_map(move |cell| Input::of(series, cell.year)));
-    let of_grids = t.ds.grids.iter().flat_map(|grid| {
-        let of = move |place| grid.years.iter().filter_map(move |year| Input::in_grid(grid, place, *year));
-        t.ds.rows().flat_map(of)
-    });
-    let printed = of_series.chain(of_grids).map(|input| printed_figure(t, input));
-    let derived = of_levels(t).into_iter().chain(of_tables(t));
-    printed
-        .chain(releases::printed(t))
-        .chain(derived.filter_map(|figure| derived_figure(t, figure)))
-        .chain(releases::derived(t))
-        .collect()
-}
-
-/// What follows from the levels of the subject.
-fn of_levels(t: Tables<'_>) -> Vec<FigureRef> {
-    let years = if t.beside { Cow::default() } else { t.years_of(None) };
-    let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
-        return Vec::new();
-    };
-    let peers: Vec<PlaceId> = t.ds.others().collect();
-    let mut spans: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
-    spans.extend(t.peak(t.ds.focus).map(|(peak, _)| (peak, last)));
-    spans.push((first, last));
-    spans.retain(|(from, to)| from < to);
-    spans.sort_unstable();
-    spans.dedup();
-    let every_span: Vec<(Year, Year)> =
-        years.iter().enumerate().flat_map(|(i, from)| years[i + 1..].iter().map(|to| (*from, *to))).collect();
-    let mut all = Vec::new();
-    for formula in Formula::all().filter(|formula| !formula.row().own.is_empty()) {
-        let row = formula.row();
-        let (places, spans) = match row.whose {
-            Whose::Place | Whose::Member => (t.ds.members.as_slice(), &every_span),
-            Whose::Peer => (peers.as_slice(), &every_span),
-            Whose::Focus => (&[PlaceId::default()][..], &spans),
-            Whose::Together => (&[t.ds.all][..], &every_span),
-        };
-        let with = if row.counts { With::among(t.ds.members.len()) } else { With::Nothing };
-        for place in places {
-            if row.time == Time::Span {
-                all.extend(spans.iter().map(|(from, to)| formula.over(*place, *from, *to)));
-            } else if !row.of_many || t.is_many() {
-                all.extend(years.iter().map(|year| formula.of(*place, *year).with(with)));
-            }
-        }
-    }
-    // What splits one change stands together.
-    let is_part =
-        |figure: &FigureRef| figure.formula.row().time == Time::Span && figure.place == PlaceId::default();
-    let (mut parts, mut figures): (Vec<FigureRef>, Vec<FigureRef>) = all.into_iter().partition(is_part);
-    parts.sort_by_key(|part| (part.with, part.year));
-    figures.append(&mut parts);
-    figures
-}
-
-/// What follows from tables of many places.
-fn of_tables(t: Tables<'_>) -> Vec<FigureRef> {
-    const LISTED: [Formula; 9] = [
-        Formula::Rank,
-        Formula::Share,
-        Formula::Growth,
-        Formula::ToNext,
-        Formula::Per,
-        Formula::Mean,
-        Formula::Median,
-        Formula::Top5,
-        Formula::Hhi,
-    ];
-    let o = t.ds;
-    let mut all = Vec::new();
-    for grid in &t.ds.grids {
-        for formula in LISTED {
-            let rate = grid.measure.per.map(|(rate, _)| With::Per(rate));
-            let with = if formula == Formula::Per { rate } else { Some(With::Nothing) };
-            let Some(with) = with else { continue };
-            let listed = |place: &PlaceId| grid.id == o.primary || [o.whole, o.all, o.focus].contains(place);
-            for place in o.rows().chain([o.all]).filter(listed) {
-                let of = |year: &Year| formula.of(place, *year).on(Some(grid.id)).with(with);
-                all.extend(grid.years.iter().map(of));
-            }
-        }
-    }
-    for (share, whole) in o.shares() {
-        for formula in [Formula::Whole, Formula::WholeRank] {
-            all.extend(share.years.iter().map(|year| formula.of(o.focus, *year).on(Some(whole))));
-        }
-    }
-    all
-}
-
-fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
+/// A printed figure as a record.
+pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
     let Input { place, year, printed, .. } = input;
     let (name, indicator, unit, stands) = match input.stands {
         Printing::Series(series) => {
@@ -309,7 +209,7 @@ pub fn joined(names: &[&str]) -> String {
 }
 
 /// What a derived figure is, in the words of the publication.
-fn name(t: Tables<'_>, figure: FigureRef) -> String {
+pub(super) fn name(t: Tables<'_>, figure: FigureRef) -> String {
     let [own, beside] = figure.formula.row().names;
     let mut name = String::new();
     let mut rest = if figure.of.is_some() { beside } else { own };

@@ -1,0 +1,302 @@
+//! What figures there are, told without computing one: sequences, of which each figure is one period.
+
+use std::borrow::Cow;
+
+use super::figure::Figure;
+use super::figures::{derived_figure, name, printed_figure};
+use super::formula::{Time, Whose};
+use super::reference::{FigureRef, Formula, With};
+use super::releases;
+use super::tables::{Input, Tables};
+use crate::data::{Kind, PlaceId, Year};
+
+/// Figures that differ by their period alone or, of a table of many places, by place and period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureSeries {
+    /// What the ids of all of them begin with: `T1.volume`, `gap.zhejiang`, `NBS.rd_intensity`.
+    pub id: String,
+    /// What they are, in words.
+    pub name: String,
+    /// The same in Chinese, where that is known.
+    pub also: Option<String>,
+    /// Whether a place stands in the ids, behind what they begin with.
+    pub of_places: bool,
+    /// Whether they are printed.
+    pub kind: Kind,
+    periods: Periods,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Periods {
+    Years(Vec<Year>),
+    /// All spans from one of the years to a later one.
+    Spans(Vec<Year>),
+    /// As ids spell them.
+    Spelled(Vec<String>),
+}
+
+impl FigureSeries {
+    /// Its periods as ids spell them: of years the last one first, of spans the longest.
+    #[must_use]
+    pub fn periods(&self) -> Vec<String> {
+        match &self.periods {
+            Periods::Years(years) => years.iter().rev().map(Year::to_string).collect(),
+            Periods::Spans(years) => {
+                let to_each = |(i, from): (usize, &Year)| {
+                    years[i + 1..].iter().rev().map(move |to| format!("{from}-{to}")).collect::<Vec<_>>()
+                };
+                years.iter().enumerate().flat_map(to_each).collect()
+            }
+            Periods::Spelled(periods) => periods.iter().rev().cloned().collect(),
+        }
+    }
+
+    /// The id of one of its figures; the place counts where it is of many.
+    #[must_use]
+    pub fn figure(&self, place: PlaceId, period: &str) -> String {
+        if self.of_places { format!("{}.{place}.{period}", self.id) } else { format!("{}.{period}", self.id) }
+    }
+}
+
+/// All sequences of a publication: those that it prints first, then what follows from them.
+#[must_use]
+pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
+    let t = t.into();
+    let mut all = Vec::new();
+    all.extend(t.ds.series.iter().map(|series| FigureSeries {
+        id: series.id.clone(),
+        name: series.name.en.clone(),
+        also: series.name.zh.clone(),
+        of_places: false,
+        kind: Kind::Printed,
+        periods: Periods::Years(series.cells.iter().map(|cell| cell.year).collect()),
+    }));
+    all.extend(t.ds.grids.iter().map(|grid| FigureSeries {
+        id: grid.id.to_string(),
+        name: grid.measure.name.en.clone(),
+        also: grid.measure.name.zh.clone(),
+        of_places: true,
+        kind: Kind::Printed,
+        periods: Periods::Years(grid.years.clone()),
+    }));
+    of_releases(t, &mut all);
+    all.extend(heads_of_levels(t).into_iter().filter_map(|head| derived(t, head, false)));
+    let open = |head: &FigureRef| head.place == PlaceId::default();
+    all.extend(heads_of_tables(t).into_iter().filter_map(|head| derived(t, head, open(&head))));
+    all
+}
+
+/// Every figure of a publication: printed ones first, in the order of its tables, then what follows from them.
+/// [`super::find`] knows more: of many places, what is not of the first table is listed of the one in focus alone.
+#[must_use]
+pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
+    let t = t.into();
+    let of_series =
+        t.ds.series
+            .iter()
+            .flat_map(|series| series.cells.iter().filter_map(move |cell| Input::of(series, cell.year)));
+    let of_grids = t.ds.grids.iter().flat_map(|grid| {
+        let of = move |place| grid.years.iter().filter_map(move |year| Input::in_grid(grid, place, *year));
+        t.ds.rows().flat_map(of)
+    });
+    let printed = of_series.chain(of_grids).map(|input| printed_figure(t, input));
+    let derived = of_levels(t).into_iter().chain(of_tables(t));
+    printed
+        .chain(releases::printed(t))
+        .chain(derived.filter_map(|figure| derived_figure(t, figure)))
+        .chain(releases::derived(t))
+        .collect()
+}
+
+/// What a head stands for; `None` where no figure follows, as no share of a whole that is not printed.
+fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeries> {
+    let row = head.formula.row();
+    let part = head.of.and_then(|of| t.ds.implying(of)).map(|[part, _]| part.id);
+    let years = t.years_of(part.or(head.of)).into_owned();
+    let (first, last) = (years.first().copied()?, years.last().copied()?);
+    let with = if row.time == Time::Span { With::From(first) } else { head.with };
+    let known = |place: PlaceId| {
+        years.iter().rev().any(|year| FigureRef { place, year: *year, with, ..head }.spec(t).is_some())
+    };
+    if !(if of_places { t.ds.rows().any(known) } else { known(head.place) }) {
+        return None;
+    }
+    let (with, periods) = match row.time {
+        Time::Span => (With::From(last), Periods::Spans(years)),
+        Time::Year | Time::Based => (head.with, Periods::Years(years)),
+    };
+    let one = FigureRef { year: last, with, ..head };
+    let spelled = one.to_string();
+    let id = spelled.rsplit_once('.').map_or("", |(id, _)| id);
+    // Where the place is left open, a point or a comma stands before nothing.
+    let (id, name) = (id.trim_end_matches('.').to_owned(), name(t, one).trim_end_matches(", ").to_owned());
+    Some(FigureSeries { id, name, also: None, of_places, kind: Kind::Derived, periods })
+}
+
+/// What releases print, and what follows from it: few, and no two alike.
+fn of_releases(t: Tables<'_>, all: &mut Vec<FigureSeries>) {
+    let start = all.len();
+    for figure in releases::printed(t).chain(releases::derived(t)) {
+        let Some((id, period)) = figure.id.rsplit_once('.') else { continue };
+        let known = all[start..].iter_mut().find(|known| known.id == id);
+        if let Some(FigureSeries { periods: Periods::Spelled(periods), .. }) = known {
+            periods.push(period.to_owned());
+            continue;
+        }
+        all.push(FigureSeries {
+            id: id.to_owned(),
+            name: figure.name,
+            also: None,
+            of_places: false,
+            kind: figure.kind,
+            periods: Periods::Spelled(vec![period.to_owned()]),
+        });
+    }
+}
+
+/// The formulas of the levels of the subject, each with its place.
+fn heads_of_levels(t: Tables<'_>) -> Vec<FigureRef> {
+    if t.beside {
+        return Vec::new();
+    }
+    let peers: Vec<PlaceId> = t.ds.others().collect();
+    let mut all = Vec::new();
+    for formula in Formula::all().filter(|formula| !formula.row().own.is_empty()) {
+        let row = formula.row();
+        if row.time != Time::Span && row.of_many && !t.is_many() {
+            continue;
+        }
+        let places = match row.whose {
+            Whose::Place | Whose::Member => t.ds.members.as_slice(),
+            Whose::Peer => peers.as_slice(),
+            Whose::Focus => &[PlaceId::default()][..],
+            Whose::Together => &[t.ds.all][..],
+        };
+        let with = if row.counts { With::among(t.ds.members.len()) } else { With::Nothing };
+        all.extend(places.iter().map(|place| formula.of(*place, 0).with(with)));
+    }
+    all
+}
+
+/// What follows from the levels of the subject.
+fn of_levels(t: Tables<'_>) -> Vec<FigureRef> {
+    let years = if t.beside { Cow::default() } else { t.years_of(None) };
+    let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
+        return Vec::new();
+    };
+    let mut spans: Vec<(Year, Year)> = years.windows(2).map(|w| (w[0], w[1])).collect();
+    spans.extend(t.peak(t.ds.focus).map(|(peak, _)| (peak, last)));
+    spans.push((first, last));
+    spans.retain(|(from, to)| from < to);
+    spans.sort_unstable();
+    spans.dedup();
+    let every_span: Vec<(Year, Year)> =
+        years.iter().enumerate().flat_map(|(i, from)| years[i + 1..].iter().map(|to| (*from, *to))).collect();
+    let mut all = Vec::new();
+    for head in heads_of_levels(t) {
+        if head.formula.row().time == Time::Span {
+            let spans = if head.place == PlaceId::default() { &spans } else { &every_span };
+            all.extend(spans.iter().map(|(from, to)| head.formula.over(head.place, *from, *to)));
+        } else {
+            all.extend(years.iter().map(|year| FigureRef { year: *year, ..head }));
+        }
+    }
+    // What splits one change stands together.
+    let is_part =
+        |figure: &FigureRef| figure.formula.row().time == Time::Span && figure.place == PlaceId::default();
+    let (mut parts, mut figures): (Vec<FigureRef>, Vec<FigureRef>) = all.into_iter().partition(is_part);
+    parts.sort_by_key(|part| (part.with, part.year));
+    figures.append(&mut parts);
+    figures
+}
+
+/// The formulas of tables of many places; no place stands in those that are of each.
+fn heads_of_tables(t: Tables<'_>) -> Vec<FigureRef> {
+    const LISTED: [Formula; 9] = [
+        Formula::Rank,
+        Formula::Share,
+        Formula::Growth,
+        Formula::ToNext,
+        Formula::Per,
+        Formula::Mean,
+        Formula::Median,
+        Formula::Top5,
+        Formula::Hhi,
+    ];
+    let mut all = Vec::new();
+    for grid in &t.ds.grids {
+        for formula in LISTED {
+            let rate = grid.measure.per.map(|(rate, _)| With::Per(rate));
+            let with = if formula == Formula::Per { rate } else { Some(With::Nothing) };
+            let Some(with) = with else { continue };
+            let together = formula.row().whose == Whose::Together;
+            let of_levels = matches!(formula, Formula::Share | Formula::Top5 | Formula::Hhi);
+            if (together && t.ds.all == PlaceId::default()) || (of_levels && !t.is_level(Some(grid.id))) {
+                continue;
+            }
+            let place = if together { t.ds.all } else { PlaceId::default() };
+            all.push(formula.of(place, 0).on(Some(grid.id)).with(with));
+        }
+    }
+    for (_, whole) in t.ds.shares() {
+        let of = |formula: Formula| formula.of(t.ds.focus, 0).on(Some(whole));
+        all.extend([Formula::Whole, Formula::WholeRank].map(of));
+    }
+    all
+}
+
+/// What follows from tables of many places.
+fn of_tables(t: Tables<'_>) -> Vec<FigureRef> {
+    let ds = t.ds;
+    let mut all = Vec::new();
+    for head in heads_of_tables(t) {
+        let Some(of) = head.of else { continue };
+        if head.place != PlaceId::default() {
+            let share = ds.implying(of).map(|[_, share]| share);
+            let years = share.or_else(|| ds.grid(of)).map_or(&[][..], |grid| &grid.years);
+            all.extend(years.iter().map(|year| FigureRef { year: *year, ..head }));
+            continue;
+        }
+        let listed = |place: &PlaceId| of == ds.primary || [ds.whole, ds.all, ds.focus].contains(place);
+        for place in ds.rows().filter(listed) {
+            let years = ds.grid(of).map_or(&[][..], |grid| &grid.years);
+            all.extend(years.iter().map(|year| FigureRef { year: *year, place, ..head }));
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::figures::find;
+    use super::*;
+    use crate::data::Publication;
+
+    /// Every figure is one of a series, and every series has figures: nothing is found that is not there.
+    #[test]
+    fn series_and_figures_are_the_same_things() {
+        let research = include_str!("../../examples/research.toml");
+        let own = Publication::parse(research, "research.toml").expect("it loads");
+        let (paper, beside) = (Publication::embedded().unwrap(), Publication::embedded_beside().unwrap());
+        let subject = |ds| Tables::new(ds, Publication::first_table(ds));
+        for t in [subject(&paper), Tables::from(&beside), subject(&own)] {
+            let mut ids = BTreeSet::new();
+            for series in sequences(t) {
+                let places: Vec<PlaceId> = t.ds.places.iter().map(|place| place.id).collect();
+                let places = if series.of_places { places } else { vec![PlaceId::default()] };
+                let periods = series.periods();
+                let of =
+                    |place: &PlaceId| periods.iter().map(|period| series.figure(*place, period)).collect();
+                let all: Vec<String> = places.iter().flat_map(|place| -> Vec<String> { of(place) }).collect();
+                let known = all.iter().find_map(|id| find(t, id));
+                assert!(known.is_some_and(|one| one.kind == series.kind), "{} has no figure", series.id);
+                ids.extend(all);
+            }
+            let missing: Vec<String> =
+                catalogue(t).into_iter().map(|figure| figure.id).filter(|id| !ids.contains(id)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    }
+}

@@ -368,9 +368,20 @@ pub const ACTIONS: &[ActionInfo] = &[
         "Write the brief of what is marked, as Markdown and as HTML, into the working directory",
     )
     .reaching(Reach::Files("writing a brief")),
-    row(Action::Find, KeyScope::Global, &["/"], "Find figures, problems, countermeasures and claims")
-        .hint(12, "find"),
-    row(Action::Palette, KeyScope::Global, &[":"], "List every action and run one").hint(48, "cmd"),
+    row(
+        Action::Find,
+        KeyScope::Global,
+        &["/"],
+        "Find questions, statements, problems, measures, figures and places",
+    )
+    .hint(12, "find"),
+    row(
+        Action::Palette,
+        KeyScope::Global,
+        &[":"],
+        "Every action, question, measure, view and theme by name, and any address",
+    )
+    .hint(48, "cmd"),
     row(Action::Help, KeyScope::Global, &["?"], "The keys that count here").hint(1, "help"),
     row(Action::Redraw, KeyScope::Global, &["ctrl-l"], "Draw the whole screen again"),
     row(Action::Suspend, KeyScope::Global, &["ctrl-z"], "Back to the shell for a while")

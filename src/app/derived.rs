@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use super::cache::Index;
 use super::model::Model;
 use crate::data::{Publication, ScopeId, Year};
 use crate::metrics::findings::{Finding, findings};
@@ -115,11 +114,6 @@ impl Model {
         let found = problem_evidence(self.tables(), self.beside(), problem, key.1).map(Rc::new);
         self.derived.evidence.borrow_mut().insert(key, found.clone());
         found
-    }
-
-    /// All that can be found.
-    pub(super) fn search_index(&self) -> &Index {
-        self.derived.search.get_or_init(|| Index::new(self))
     }
 
     /// The figure with this id under the reading chosen; `None` for an id that names nothing.

@@ -38,6 +38,11 @@ impl Editing {
         true
     }
 
+    /// Whether the caret stands behind all that was typed.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.caret >= self.text.chars().count()
+    }
+
     /// Types a text where the caret is, all of it or nothing; that starts the list from its top.
     pub(super) fn insert(&mut self, typed: &str) {
         let count = typed.chars().count();

@@ -14,6 +14,7 @@ mod crosscheck;
 mod derived;
 mod form;
 mod layer;
+mod leads;
 mod line;
 mod marks;
 mod message;
@@ -38,7 +39,6 @@ mod state;
 mod trends;
 mod update;
 
-pub use cache::Hit;
 pub use card::{Card, CardPage, Fact, PageLink, Target, Tier};
 pub use claims::{count, count_second};
 pub use compare::{CompareRow, compare_rows, transformed_regions};
@@ -50,14 +50,15 @@ pub use marks::{PickError, split_picks};
 pub use message::{CopyReport, Effect, Message, NewFile, Spot, Updated, WriteReport};
 pub use model::{Model, Setup};
 pub use overlay::{Overlay, WhatIfForm, framed, room};
-pub use overlays::{FilterRow, HelpLine, HelpPage, ListEntry, entries, help_page};
+pub use overlays::{
+    FilterRow, HelpLine, HelpPage, ListEntry, entries, entry, headings, help_page, nothing, rows,
+};
 pub use overview::overview_series;
 pub use page::{PageLayout, PageLine};
 pub use ranking::ranked_target;
 pub use refusal::OpenError;
 pub use screen::volume_id;
 pub use screens::{TABS, TabInfo, scopes, targets};
-pub use search::{count_hits, hits};
 pub use state::{Cursors, Pick, Screen, Shape, State, Status, Tone};
 pub use trends::{YearRow, trends_figures, trends_rows};
 pub use update::update;

@@ -58,6 +58,8 @@ pub struct Model {
     years: Vec<Year>,
     /// The theme before any view brought one; a preset that names none returns to it.
     pub(super) own_theme: String,
+    /// The theme to return to from one that is only shown while it is chosen from.
+    back_to: Option<String>,
     pub(super) derived: Kept,
     pub(super) kept_beside: KeptBeside,
 }
@@ -100,7 +102,7 @@ impl Model {
         };
         let (derived, kept_beside) = Default::default();
         let own_theme = state.theme.clone();
-        let mut model = Self { setup, state, years, own_theme, derived, kept_beside };
+        let mut model = Self { setup, state, years, own_theme, back_to: None, derived, kept_beside };
         model.open(view)?;
         Ok(model)
     }
@@ -191,6 +193,12 @@ impl Model {
         }
     }
 
+    /// Lets go of what a list that is typed into could hold.
+    pub(super) fn forget_lists(&mut self) {
+        self.derived.find.take();
+        self.derived.palette.take();
+    }
+
     /// Takes another theme by name; false where there is none of that name.
     pub(super) fn set_theme(&mut self, name: &str) -> bool {
         if name == self.state.theme {
@@ -202,6 +210,30 @@ impl Model {
         self.setup.theme = theme;
         name.clone_into(&mut self.state.theme);
         true
+    }
+
+    /// Takes a theme that the reader chose: it stays until another is chosen or a preset brings one.
+    pub(super) fn choose_theme(&mut self, name: &str) {
+        if self.set_theme(name) {
+            name.clone_into(&mut self.own_theme);
+            self.back_to = None;
+        }
+    }
+
+    /// Shows a theme as long as it is asked for, and then again the one before.
+    pub(super) fn show_theme(&mut self, asked: Option<&str>) {
+        match asked {
+            Some(name) => {
+                let before = self.state.theme.clone();
+                self.back_to.get_or_insert(before);
+                self.set_theme(name);
+            }
+            None => {
+                if let Some(before) = self.back_to.take() {
+                    self.set_theme(&before);
+                }
+            }
+        }
     }
 
     /// Says what happened.

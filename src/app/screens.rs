@@ -1,5 +1,7 @@
 //! The table of screens, a row a screen, and what the explorer asks of the one that is shown.
 
+use strum::VariantArray;
+
 use super::card::Target;
 use super::claims::CLAIMS;
 use super::compare::COMPARE;
@@ -14,7 +16,7 @@ use super::screen::{RowNames, ScreenRow, name_of_row, row_named};
 use super::state::{Screen, State};
 use super::trends::TRENDS;
 use crate::action::{Action, KeyScope};
-use crate::address::{Tab, View};
+use crate::address::{Comparison, Tab, View};
 
 fn row_of(screen: Screen) -> &'static ScreenRow {
     match screen {
@@ -63,6 +65,26 @@ pub fn scopes(state: &State) -> &'static [KeyScope] {
     row_of(state.screen()).scopes
 }
 
+/// The first screen on which the keys of a place count; `None` where they count everywhere.
+pub(super) fn home_of(scope: KeyScope) -> Option<Screen> {
+    let has = |screen: &Screen| row_of(*screen).scopes.contains(&scope);
+    Screen::VARIANTS.iter().copied().filter(|_| scope != KeyScope::Global).find(has)
+}
+
+impl Screen {
+    /// The tab that it stands on.
+    pub(super) fn tab(self) -> Tab {
+        match self {
+            Self::Overview => Tab::Overview,
+            Self::Trends => Tab::Trends,
+            Self::Compare | Self::Ranking | Self::Crosscheck => Tab::Compare,
+            Self::Ordinals | Self::Layer => Tab::Structure,
+            Self::Problems => Tab::Problems,
+            Self::Claims => Tab::Claims,
+        }
+    }
+}
+
 /// Everything the row cursor can stand on, top to bottom.
 ///
 /// In Problems the rows are one axis of the matrix; the other is the column cursor.
@@ -80,6 +102,21 @@ impl Model {
     #[must_use]
     pub fn is_apart(&self) -> bool {
         (self.screen().apart)(self)
+    }
+
+    /// Goes to a screen, and to that view of its tab.
+    pub(super) fn visit(&mut self, screen: Screen) {
+        self.state.tab = screen.tab();
+        match screen {
+            Screen::Compare => self.state.comparison = Comparison::Paper,
+            Screen::Ranking => self.state.comparison = Comparison::Rank,
+            Screen::Crosscheck => self.state.comparison = Comparison::Crosscheck,
+            Screen::Ordinals => self.state.layer = None,
+            Screen::Overview | Screen::Trends | Screen::Layer | Screen::Problems | Screen::Claims => {}
+        }
+        self.follow_focus();
+        // The other table may have left the tab with fewer rows since it was last seen.
+        self.set_row(self.row());
     }
 
     /// The row cursor of the present screen.

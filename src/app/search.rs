@@ -1,206 +1,338 @@
-//! Finding figures, problems, countermeasures and claims by fuzzy match.
+//! Finding by words: what a list holds, which of it fits what was typed, what is near where nothing does.
+//!
+//! A text is held against whole words first, then against beginnings of words; where neither is anywhere,
+//! against what stands inside of words. Letters that are scattered fit nothing.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use crate::number;
+use crate::wording::{all_of, closest};
 
-use super::cache::{Found, Hit, Index};
-use super::card::Target;
-use super::model::Model;
-use crate::data::Year;
-use crate::metrics::Figure;
-use crate::say::{marked, title};
-use crate::wording::section;
+/// Characters of which one finds what stands inside of a word: fewer stand in most words.
+const LEAST_INSIDE: usize = 3;
+/// From here on scripts do not part words by blanks.
+const UNPARTED: char = '\u{2e80}';
 
-/// More finds than anyone pages through are not listed, so that a list costs the same with any query.
-const MOST_HITS: usize = 500;
+/// Something that can be found, under the heading of its kind.
+#[derive(Debug)]
+struct Findable<T> {
+    kind: usize,
+    /// Names and ids, a line each, as [`folded`] has them.
+    text: String,
+    /// Whether it is found by what is shared, too.
+    shares: bool,
+    lead: T,
+}
 
-impl Index {
-    /// Everything that the paper has; the official figures follow with the first query.
-    pub(super) fn new(model: &Model) -> Self {
-        let paper = candidates(model).into_iter().map(with_text).collect();
-        Self { paper, beside: OnceCell::new(), last: RefCell::new(None) }
+/// All that a list can hold, and what was last asked of it: a key is answered by an update and a frame that
+/// ask the same.
+#[derive(Debug)]
+pub(super) struct Index<T> {
+    kinds: Vec<String>,
+    entries: Vec<Findable<T>>,
+    /// What many are found by: kept once.
+    shared: String,
+    last: RefCell<Option<Rc<Found<T>>>>,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub(super) struct Found<T> {
+    query: String,
+    /// Heading by heading, none of them empty; best first under each.
+    pub(super) groups: Vec<(String, Vec<T>)>,
+    /// Where nothing is found: which words fit nothing, and what is near.
+    pub(super) missing: Unfound,
+}
+
+/// Why nothing was found.
+#[derive(Debug, Default)]
+pub(super) struct Unfound {
+    /// Words that nothing has; none where only all of them together are nowhere.
+    pub(super) words: Vec<String>,
+    /// A word that something has, for each of these that is like one.
+    pub(super) near: Vec<String>,
+    /// The query with these in place of those; empty where none is near.
+    pub(super) meant: String,
+}
+
+impl<T> Found<T> {
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.groups.iter().map(|(_, rows)| rows.len()).sum()
     }
 
-    /// The official figures; none for an empty query.
-    fn beside(&self, model: &Model, query: &str) -> &[(Hit, String)] {
-        if query.trim().is_empty() {
-            return &[];
+    /// A row, counted from the first of all.
+    pub(super) fn row(&self, at: usize) -> Option<&T> {
+        self.groups.iter().flat_map(|(_, rows)| rows).nth(at)
+    }
+
+    /// The headings, each with the number of rows below it.
+    pub(super) fn headings(&self) -> Vec<(String, usize)> {
+        self.groups.iter().map(|(heading, rows)| (heading.clone(), rows.len())).collect()
+    }
+}
+
+impl<T: Clone> Index<T> {
+    pub(super) fn new() -> Self {
+        Self { kinds: Vec::new(), entries: Vec::new(), shared: String::new(), last: RefCell::new(None) }
+    }
+
+    /// A kind of things, below those that there are.
+    pub(super) fn kind(&mut self, heading: impl Into<String>) {
+        self.kinds.push(heading.into());
+    }
+
+    /// Something of the last kind, with the texts that it is found by, the first of them its name.
+    pub(super) fn add<'a>(&mut self, lead: T, texts: impl IntoIterator<Item = &'a str>) {
+        let mut text = String::new();
+        for line in texts.into_iter().filter(|line| !line.is_empty()) {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&folded(line));
         }
-        self.beside.get_or_init(|| {
-            model.figures_beside().iter().map(|figure| with_text(figure_hit(figure))).collect()
+        let kind = self.kinds.len().saturating_sub(1);
+        self.entries.push(Findable { kind, text, shares: false, lead });
+    }
+
+    /// What those that share are found by beside their own texts.
+    pub(super) fn share(&mut self, text: &str) {
+        self.shared = folded(text);
+    }
+
+    /// The last one added shares.
+    pub(super) fn shares(&mut self) {
+        if let Some(last) = self.entries.last_mut() {
+            last.shares = true;
+        }
+    }
+
+    /// What all entries lead to.
+    pub(super) fn leads(&self) -> impl Iterator<Item = &T> {
+        self.entries.iter().map(|entry| &entry.lead)
+    }
+
+    /// What fits a query, and what is found beside that: all for an empty one.
+    pub(super) fn found(&self, query: &str, beside: impl FnOnce(&mut Vec<(String, Vec<T>)>)) -> Rc<Found<T>> {
+        let known = self.last.borrow().as_ref().filter(|found| found.query == query).cloned();
+        known.unwrap_or_else(|| {
+            let mut groups = self.fitting(query);
+            beside(&mut groups);
+            groups.retain(|(_, rows)| !rows.is_empty());
+            let missing = if groups.is_empty() { self.missing(query) } else { Unfound::default() };
+            let found = Rc::new(Found { query: query.to_owned(), groups, missing });
+            *self.last.borrow_mut() = Some(Rc::clone(&found));
+            found
         })
     }
 
-    fn with_found<T>(&self, model: &Model, query: &str, use_it: impl FnOnce(&Found) -> T) -> T {
-        let year = model.shown_year();
-        let mut last = self.last.borrow_mut();
-        let known = last.take().filter(|found| found.query == query && found.year == year);
-        use_it(last.insert(known.unwrap_or_else(|| self.find(model, query, year))))
-    }
-
-    /// Of figures that fit the query alike, those of the year named come first: who names none means the
-    /// one shown.
-    fn find(&self, model: &Model, query: &str, year: Year) -> Found {
-        let all: Vec<&(Hit, String)> = self.paper.iter().chain(self.beside(model, query)).collect();
-        let mut named = query.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-        let wanted = named.find_map(|digits| digits.parse().ok()).unwrap_or(year);
-        let mut places: Vec<usize> = (0..all.len()).collect();
-        if !query.trim().is_empty() {
-            places.sort_by_key(|at| all[*at].0.year.is_some_and(|of| of != wanted));
+    /// What fits by words, kind by kind; a kind that has what is called just so comes first.
+    fn fitting(&self, query: &str) -> Vec<(String, Vec<T>)> {
+        let query = folded(query);
+        let words = words(&query);
+        // What is shared is never more than a beginning of what is looked for.
+        let shared = |word: &&str| fit_word(&self.shared, word).filter(|fit| *fit > Fit::Inside);
+        let shared: Vec<bool> = words.iter().map(|word| shared(word).is_some()).collect();
+        let mut fits: Vec<Vec<(Fit, usize)>> = self.kinds.iter().map(|_| Vec::new()).collect();
+        let mut best = Fit::Inside;
+        for (at, entry) in self.entries.iter().enumerate() {
+            let shared = |at: usize| entry.shares && shared.get(at) == Some(&true);
+            if let Some(fit) = fit(&entry.text, &words, query.trim(), shared)
+                && let Some(kind) = fits.get_mut(entry.kind)
+            {
+                best = best.max(fit);
+                kind.push((fit, at));
+            }
         }
-        let mut order = rank(query, places.iter().map(|at| &all[*at].1));
-        if let Some(digits) = digits(query) {
-            // A section is a number with a point, too: what fits by its words stands between.
-            let (mut whole, begun) = by_value(&digits, places.iter().map(|at| &all[*at].0));
-            let fits = |at: &usize| !whole.contains(at) && !begun.contains(at);
-            order.retain(fits);
-            whole.append(&mut order);
-            whole.extend(begun);
-            order = whole;
+        let mut groups: Vec<(bool, String, Vec<T>)> = Vec::new();
+        for (mut fits, heading) in fits.into_iter().zip(&self.kinds) {
+            fits.retain(|(fit, _)| *fit > Fit::Inside || best == Fit::Inside);
+            fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+            let named = fits.first().is_some_and(|(fit, _)| *fit == Fit::Name);
+            let leads = fits.iter().filter_map(|(_, at)| Some(self.entries.get(*at)?.lead.clone())).collect();
+            groups.push((!named, heading.clone(), leads));
         }
-        let count = order.len();
-        let listed = order.into_iter().take(MOST_HITS).map(|at| places[at]).collect();
-        Found { query: query.to_owned(), year, listed, count }
+        groups.sort_by_key(|(unnamed, ..)| *unnamed);
+        groups.into_iter().map(|(_, heading, leads)| (heading, leads)).collect()
     }
 
-    fn hit(&self, at: usize) -> Option<&Hit> {
-        let beside = self.beside.get().map(Vec::as_slice).unwrap_or_default();
-        self.paper.get(at).or_else(|| beside.get(at - self.paper.len())).map(|(hit, _)| hit)
+    fn missing(&self, query: &str) -> Unfound {
+        let query = folded(query);
+        let mut missing = Unfound::default();
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let mut meant = Vec::new();
+        for word in words(&query) {
+            if self.entries.iter().any(|entry| fit_word(&entry.text, word).is_some()) {
+                meant.push(word);
+                continue;
+            }
+            if known.is_empty() {
+                let texts = self.entries.iter().map(|entry| entry.text.as_str());
+                let parts = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+                known.extend(parts.filter(|part| part.len() >= LEAST_INSIDE));
+            }
+            let length = |word: &str| word.chars().count();
+            let like = known.iter().copied().filter(|near| length(near).abs_diff(length(word)) <= 2);
+            let near = closest(word, like).first().copied();
+            missing.words.push(word.to_owned());
+            missing.near.extend(near.map(str::to_owned));
+            meant.extend(near);
+        }
+        if !missing.near.is_empty() {
+            missing.meant = meant.join(" ");
+        }
+        missing
     }
 }
 
-fn with_text(hit: Hit) -> (Hit, String) {
-    // The sections stand last: nothing but a section can fit what begins with their sign.
-    let text = format!("{} {} {}", hit.id, hit.label, hit.sections);
-    (hit, text)
+impl Unfound {
+    /// Said: what has none of it, "no action", and what is near.
+    pub(super) fn said(&self, nothing: &str) -> String {
+        let quoted = |words: &[String]| all_of(words.iter().map(|word| format!("“{word}”")));
+        let mut said = match self.words.as_slice() {
+            [] => format!("{nothing} has all of these words."),
+            [_] => format!("{nothing} has the word {}.", quoted(&self.words)),
+            words => format!("{nothing} has the words {}.", quoted(words)),
+        };
+        if !self.near.is_empty() {
+            said.extend([" Near: ", &quoted(&self.near), ", which tab takes."]);
+        }
+        said
+    }
 }
 
-/// The digits of a query that is a value as it stands on a screen, with an ASCII minus: a whole number
-/// without a sign is a year, or a part of an id.
-fn digits(query: &str) -> Option<String> {
-    let typed = query.trim().replace('\u{2212}', "-");
-    let unsigned = typed.trim_start_matches(['-', '+']);
-    let number = unsigned.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && unsigned.bytes().any(|byte| byte.is_ascii_digit());
-    let is_value = number && (unsigned.len() < typed.len() || unsigned.contains('.'));
-    is_value.then(|| typed.trim_start_matches('+').to_owned())
+/// How well something fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It stands inside of a word.
+    Inside,
+    /// A word begins with it.
+    Begins,
+    /// It is a word.
+    Word,
+    /// It is all that a line says.
+    Name,
 }
 
-/// Indices of those whose value has just these digits, and of those whose value only begins with them.
-fn by_value<'a>(digits: &str, hits: impl Iterator<Item = &'a Hit>) -> (Vec<usize>, Vec<usize>) {
-    let value = |hit: &Hit| {
-        let said = hit.detail.replace('\u{2212}', "-");
-        let mut words = said.split(' ').map(|word| word.trim_start_matches('+').to_owned());
-        words.find(|word| word.starts_with(digits))
+/// A text as it is compared: small letters, the minus of keyboards.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            number::MINUS => folded.push('-'),
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// The words of a query, without the marks of a sentence round them.
+fn words(query: &str) -> Vec<&str> {
+    let marks = |c: char| matches!(c, ',' | ';' | ':' | '?' | '!' | '"' | '“' | '”' | '(' | ')' | '[' | ']');
+    query.split_whitespace().map(|word| word.trim_matches(marks)).filter(|word| !word.is_empty()).collect()
+}
+
+/// How well a text fits all words; `None` where one of them fits nowhere.
+fn fit(text: &str, words: &[&str], query: &str, shared: impl Fn(usize) -> bool) -> Option<Fit> {
+    let mut least = Fit::Word;
+    for (at, word) in words.iter().enumerate() {
+        let own = fit_word(text, word);
+        let fit =
+            if own.is_none_or(|own| own == Fit::Inside) && shared(at) { Some(Fit::Begins) } else { own };
+        least = least.min(fit?);
+    }
+    let named = least == Fit::Word && text.lines().any(|line| line == query);
+    Some(if named { Fit::Name } else { least })
+}
+
+fn fit_word(text: &str, word: &str) -> Option<Fit> {
+    let singular = || word.strip_suffix('s').filter(|word| word.len() > LEAST_INSIDE);
+    let best = |word: &str| {
+        let inside = word.chars().nth(LEAST_INSIDE - 1).is_some();
+        let fits = text.match_indices(word).map(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + word.len()..]);
+            match (joined(before, word), joined(word, after)) {
+                (false, false) => Fit::Word,
+                (false, true) => Fit::Begins,
+                (true, _) => Fit::Inside,
+            }
+        });
+        fits.max().filter(|fit| *fit > Fit::Inside || inside)
     };
-    let (mut whole, mut begun) = (Vec::new(), Vec::new());
-    for (i, hit) in hits.enumerate() {
-        match value(hit) {
-            Some(found) if found == digits => whole.push(i),
-            Some(_) => begun.push(i),
-            None => {}
+    best(word).or_else(|| best(singular()?))
+}
+
+/// Whether two texts, put together, make one word where they meet: letters and digits do, and a point
+/// between digits.
+fn joined(left: &str, right: &str) -> bool {
+    let of_word = |c: char| c.is_alphanumeric() && c < UNPARTED;
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let (mut before, mut after) = (left.chars().rev(), right.chars());
+    match (before.next(), after.next()) {
+        (Some('.'), Some(c)) => c.is_ascii_digit() && digit(before.next()),
+        (Some(c), Some('.')) => c.is_ascii_digit() && digit(after.next()),
+        (Some(a), Some(b)) => of_word(a) && of_word(b),
+        (None, _) | (_, None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(texts: &[&'static str]) -> Index<&'static str> {
+        let mut index = Index::new();
+        index.kind("all");
+        for text in texts {
+            index.add(*text, [*text]);
         }
+        index
     }
-    (whole, begun)
-}
 
-/// What `query` finds, best first, as far as it is listed; for an empty query all of the paper's, in the
-/// dataset's order.
-#[must_use]
-pub fn hits(model: &Model, query: &str) -> Vec<Hit> {
-    let index = model.search_index();
-    index.with_found(model, query, |found| {
-        found.listed.iter().filter_map(|at| index.hit(*at).cloned()).collect()
-    })
-}
+    #[test]
+    fn words_come_before_beginnings_and_these_before_what_is_inside() {
+        let found = |query: &str| {
+            let texts = ["exports fell", "an export tax", "a port", "shipping §2.2", "12.25", "山东省出口"];
+            let found = index(&texts).found(query, |_| {});
+            found.groups.iter().flat_map(|(_, rows)| rows.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("export"), ["an export tax", "exports fell"]);
+        assert_eq!(found("EXPORTS"), ["exports fell", "an export tax"], "several, and one of them");
+        assert_eq!(found("port"), ["a port"], "nothing inside of a word while a word fits");
+        assert_eq!(found("hipp"), ["shipping §2.2"]);
+        assert_eq!(found("ships"), ["shipping §2.2"], "one of several begins the word");
+        assert_eq!(found("epo"), [""; 0], "scattered letters");
+        assert_eq!(found("ip"), [""; 0], "two letters inside of a word are in most");
+        assert_eq!((found("§2.2"), found("2.2")), (vec!["shipping §2.2"], vec!["shipping §2.2"]));
+        assert_eq!((found("出口"), found("东省")), (vec!["山东省出口"], vec!["山东省出口"]));
+        assert_eq!(found("tax, export?"), ["an export tax"]);
+        assert_eq!(found("").len(), 6);
+    }
 
-/// How many things `query` finds, and how many of them are listed.
-#[must_use]
-pub fn count_hits(model: &Model, query: &str) -> (usize, usize) {
-    model.search_index().with_found(model, query, |found| (found.count, found.listed.len()))
-}
+    #[test]
+    fn what_is_called_just_so_leads_its_kind_and_its_kind_the_others() {
+        let mut index = Index::new();
+        index.kind("first");
+        index.add(1, ["light and dark"]);
+        index.kind("second");
+        index.add(2, ["github light"]);
+        index.add(3, ["Light", "a theme"]);
+        let found = index.found("light", |_| {});
+        assert_eq!(found.groups, [("second".to_owned(), vec![3, 2]), ("first".to_owned(), vec![1])]);
+        assert_eq!((found.len(), found.row(2)), (3, Some(&1)));
+    }
 
-/// Indices of the texts that match, best first; all of them, in order, for an empty query.
-pub(super) fn rank<T: AsRef<str>>(query: &str, texts: impl Iterator<Item = T>) -> Vec<usize> {
-    if query.trim().is_empty() {
-        return texts.enumerate().map(|(i, _)| i).collect();
-    }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
-    let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, usize)> = texts
-        .enumerate()
-        .filter_map(|(i, text)| {
-            Some((pattern.score(Utf32Str::new(text.as_ref(), &mut buffer), &mut matcher)?, i))
-        })
-        .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.into_iter().map(|(_, i)| i).collect()
-}
-
-fn candidates(model: &Model) -> Vec<Hit> {
-    let ds = model.ds();
-    let mut all: Vec<Hit> = Vec::new();
-    let with_zh = |name: &crate::data::Name| match model.in_chinese(name) {
-        Some(zh) => format!("{} {zh}", name.en),
-        None => name.en.clone(),
-    };
-    for (i, problem) in ds.problems.iter().enumerate() {
-        let column =
-            ds.countermeasures.iter().position(|c| ds.link(&problem.id, &c.id).is_some()).unwrap_or(0);
-        all.push(Hit {
-            id: format!("problem {}", problem.id),
-            label: with_zh(&problem.name),
-            detail: section(&problem.section),
-            sections: section(&problem.section),
-            target: Target::Pair(i, column),
-            year: None,
-        });
-    }
-    for (i, measure) in ds.countermeasures.iter().enumerate() {
-        let row = ds.problems.iter().position(|p| ds.link(&p.id, &measure.id).is_some()).unwrap_or(0);
-        all.push(Hit {
-            id: format!("answer {}", measure.id),
-            label: with_zh(&measure.name),
-            detail: section(&measure.section),
-            sections: section(&measure.section),
-            target: Target::Pair(row, i),
-            year: None,
-        });
-    }
-    for (i, (claim, outcome)) in ds.claims.iter().zip(model.outcomes()).enumerate() {
-        all.push(Hit {
-            id: claim.id.clone(),
-            label: claim.statement.clone(),
-            detail: outcome.verdict.to_string(),
-            sections: section(&claim.section),
-            target: Target::Claim(i),
-            year: None,
-        });
-    }
-    all.extend(model.figures().iter().map(figure_hit));
-    for (i, (_, ordinal)) in ds.structure.ordinals().enumerate() {
-        all.push(Hit {
-            id: ordinal.id.to_string(),
-            label: with_zh(&ordinal.name),
-            detail: ordinal.place.clone().unwrap_or_else(|| "no place stated".to_owned()),
-            sections: ordinal.sections.iter().map(|of| section(of)).collect::<Vec<_>>().join(" "),
-            target: Target::Ordinal(i),
-            year: None,
-        });
-    }
-    all
-}
-
-fn figure_hit(figure: &Figure) -> Hit {
-    Hit {
-        id: figure.id.clone(),
-        label: title(figure),
-        detail: marked(figure),
-        sections: String::new(),
-        target: Target::Figure(figure.id.clone()),
-        year: figure.year.parse().ok(),
+    #[test]
+    fn where_nothing_fits_what_is_near_is_said() {
+        let index = index(&["Patent grants", "Trade by place"]);
+        let said = |query: &str| index.found(query, |_| {}).missing.said("Nothing");
+        assert_eq!(said("patnet"), "Nothing has the word “patnet”. Near: “patent”, which tab takes.");
+        assert_eq!(index.found("trade patnet", |_| {}).missing.meant, "trade patent");
+        assert_eq!(said("zzqqxx"), "Nothing has the word “zzqqxx”.");
+        assert_eq!(said("patent trade"), "Nothing has all of these words.");
     }
 }

@@ -89,7 +89,7 @@ impl fmt::Display for Pick {
 }
 
 /// What lies below an overlay: a tab, or one of the views that a tab has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
 pub enum Screen {
     /// Every series in a row, and what the figures say.
     Overview,

@@ -1,11 +1,13 @@
 //! One message in, the next state and the effects out.
 
+use std::mem::discriminant;
+
 use super::act::run;
 use super::line::keeps_line;
 use super::message::{Effect, Message, Updated};
 use super::model::Model;
 use super::moves::Move;
-use super::overlays::{complete, written};
+use super::overlays::{self, complete, written};
 use super::pointer::{click, wheel};
 use super::screens::scopes;
 use super::state::{Shape, Tone};
@@ -73,13 +75,18 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
             Vec::new()
         }
     };
+    if before.overlay.as_ref().map(discriminant) != model.state.overlay.as_ref().map(discriminant) {
+        model.forget_lists();
+    }
+    let shown = overlays::theme_shown(model);
+    model.show_theme(shown);
     Updated { changed: before != model.state, effects }
 }
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     model.state.status = None;
     if let Some(line) = model.state.line() {
-        if key == Key::Tab {
+        if key == Key::Tab || (key == Key::Right && line.is_at_end()) {
             complete(model);
             return Vec::new();
         }

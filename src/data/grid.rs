@@ -46,6 +46,13 @@ impl Grid {
         self.rows.get(row)?.get(column).copied().flatten()
     }
 
+    /// What is printed: of each place its years, rising; no gaps.
+    pub fn cells(&self) -> impl Iterator<Item = (PlaceId, Year, Printed)> + '_ {
+        self.places.iter().zip(&self.rows).flat_map(move |(place, row)| {
+            self.years.iter().zip(row).filter_map(move |(year, cell)| Some((*place, *year, (*cell)?)))
+        })
+    }
+
     /// The decimals of the year that has fewest.
     #[must_use]
     pub fn fewest_decimals(&self) -> u32 {

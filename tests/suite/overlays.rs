@@ -1,11 +1,11 @@
 //! The overlays, opened by their keys, drawn and left again.
 
 use crate::common::{draw, model as model_at, press, text, with_dataset};
-use qilu::app::{Effect, Message, Model, Overlay, count_hits, entries, update};
+use qilu::address::{Comparison, Order, Scale, Tab, Transform};
+use qilu::app::{Effect, Message, Model, Overlay, entries, headings, rows, update};
 use qilu::config::Config;
 use qilu::data::Publication;
 use qilu::keymap::Key;
-use qilu::number;
 use qilu::verdict::{Bearing, Verdict};
 use qilu::view;
 use ratatui::buffer::Buffer;
@@ -169,70 +169,106 @@ fn help_lists_the_keys_of_the_tab_first() {
     shows(&claims, &["Choose which verdicts are listed", "Quit", "Keys in Claims"]);
 }
 
+/// What is found for a query, with the year cursor on 2017.
+fn finding(query: &str) -> Model {
+    let mut model = model("overview");
+    press(&mut model, "/");
+    write(&mut model, query);
+    model
+}
+
 #[test]
 fn search_finds_figures_claims_problems_and_chinese_names() {
     let found = |query: &str| {
-        let mut model = model("overview");
-        press(&mut model, "/");
-        write(&mut model, query);
-        entries(&model).into_iter().map(|entry| entry.name).collect::<Vec<_>>()
+        let model = finding(query);
+        entries(&model).into_iter().map(|entry| (entry.name, entry.right)).collect::<Vec<_>>()
     };
-    assert_eq!(found("T1.volume.2016").first().map(String::as_str), Some("T1.volume.2016"));
-    assert_eq!(found("C04").first().map(String::as_str), Some("C04"));
+    let first = |query: &str| found(query).into_iter().next().unwrap_or_default();
+    let has = |query: &str, name: &str| found(query).iter().any(|(found, _)| found.contains(name));
     let model = model("overview");
-    let zh = model.ds().problems[1].name.zh.clone().unwrap();
-    assert_eq!(found(&zh).first(), Some(&format!("problem {}", model.ds().problems[1].id)));
+    let exports = "Shandong high-tech exports, 2016";
+    assert_eq!(first("T1.volume.2016").0, exports);
+    assert_eq!(first("C04").0, model.ds().claim("C04").unwrap().short);
+    let problem = &model.ds().problems[1].name;
+    assert!(has(problem.zh.as_ref().unwrap(), &problem.en) && has("山东", "Shandong"));
     assert!(found("zzqqxx").is_empty());
     // What stands on the screen is found as it stands there: Table 1's cells, a difference worked out from
-    // them (14.62 − 18.66), a section with its sign and without.
-    let first = |query: &str| found(query).into_iter().next().unwrap_or_default();
-    assert_eq!(first("14.78"), "T1.volume.2016");
-    assert_eq!((first("-16.5"), first("−16.5")), ("T1.growth.2016".to_owned(), "T1.growth.2016".to_owned()));
-    assert_eq!(first("−4.04"), "gap.zhejiang.2017");
-    assert!(found("+4.6").contains(&"cagr.zhejiang.2012-2017".to_owned()), "its beginning is enough");
-    assert_eq!(first("§2.2"), "problem 2.2");
-    assert!(found("2.2").contains(&"problem 2.2".to_owned()) && found("§1.1").contains(&"C04".to_owned()));
+    // them (14.62 − 18.66), a count of the yearbook with and without a blank, a section with its sign and
+    // without.
+    assert_eq!(first("14.78"), (exports.to_owned(), "14.78 bn US$ ⚑".to_owned()));
+    let growth = "Growth of Shandong's high-tech exports, 2016";
+    assert_eq!((first("-16.5").0, first("−16.5").0), (growth.to_owned(), growth.to_owned()));
+    assert_eq!(first("−4.04").1, "~ −4.04 bn US$");
+    assert_eq!((first("204 859"), first("204859").1), (first("204859"), "204859 patents".to_owned()));
+    // (18.66 / 14.88)^(1/5) − 1 = 4.63 %.
+    assert!(found("+4.6").iter().any(|(_, value)| value.contains("+4.63")), "its beginning is enough");
+    assert!(has("§2.2", &problem.en) && has("2.2", &problem.en));
+    let claim = &model.ds().claim("C04").unwrap().short;
+    assert!(has("§1.1", claim) && !has("§2.2", claim));
+    assert!(has("When was Zhejiang ahead?", "When was Zhejiang ahead of Shandong"), "a question");
+    assert!(has("guangdong", "Guangdong 广东"), "a place");
+    let (dry, wet) = (found("export"), found("exp"));
+    assert!(!dry.is_empty() && wet.len() >= dry.len(), "a beginning finds no less");
+    assert_eq!(found("eprt"), [], "scattered letters find nothing");
 }
 
+/// The yearbook counts 204,859 applications in Shandong in 2017, the fourth most. Rows are sequences; they lead
+/// on to places, the subject's and its peers first, and these to years.
 #[test]
-fn a_list_that_is_cut_says_how_many_there_are() {
-    for size in [(40, 12), (60, 20), (80, 24), (200, 60)] {
-        let mut model = model_at("overview", size);
-        press(&mut model, "/");
-        write(&mut model, "shandong");
-        let (found, listed) = count_hits(&model, "shandong");
-        // Counted another way: what has no letter out of order is found.
-        let is_found = |text: &str| {
-            let mut letters = text.chars().map(|c| c.to_ascii_lowercase());
-            "shandong".chars().all(|wanted| letters.any(|letter| letter == wanted))
-        };
-        let of_paper = {
-            let mut empty = model_at("overview", size);
-            press(&mut empty, "/");
-            entries(&empty).into_iter().filter(|e| is_found(&format!("{} {}", e.name, e.text))).count()
-        };
-        let official = model.figures_beside().iter();
-        let official = official.filter(|f| is_found(&format!("{} {}, {}", f.id, f.name, f.year))).count();
-        assert_eq!(found, of_paper + official);
-        assert_eq!((listed, entries(&model).len()), (500, 500));
-        assert!(found > listed);
-        shows(&model, &[&format!("1 of 500, the best of {}", number::grouped(&found.to_string()))]);
-        press(&mut model, "ctrl-u");
-        write(&mut model, "gap.zhejiang.2016");
-        assert!(!text(&draw(&model)).contains("the best of"), "nothing is left out\n{}", text(&draw(&model)));
+fn a_row_of_the_search_is_a_sequence_and_leads_on_to_its_places_and_years() {
+    let mut model = finding("patent");
+    let kinds = headings(&model);
+    let series = kinds.iter().position(|(heading, _)| heading == "Official series").expect("a kind");
+    assert_eq!(kinds[series].1, 4, "assets/official/patents.toml has four tables");
+    assert!(rows(&model) < 60, "the figures are thousands");
+    let before: usize = kinds[..series].iter().map(|(_, below)| below).sum();
+    for _ in 0..before {
+        press(&mut model, "down");
     }
+    shows(&model, &["Official series 4", "2017, 4th", "204859 patents"]);
+    press(&mut model, "tab");
+    let names = |model: &Model| entries(model).into_iter().map(|entry| entry.name).collect::<Vec<_>>();
+    let places = names(&model);
+    assert!(places[0].starts_with("Shandong") && places[1].starts_with("Zhejiang"), "{places:?}");
+    assert!(places[2].starts_with("Jiangsu") && places.len() > 31, "{places:?}");
+    // At the end of the line the arrow is the key that goes on.
+    press(&mut model, "down right");
+    let years = names(&model);
+    assert!(years.iter().all(|year| year.contains("Zhejiang")), "{years:?}");
+    assert!(years[0].ends_with("2017"), "the year shown: {years:?}");
+    assert!(years[1..].windows(2).all(|pair| pair[0] > pair[1]), "then the last one: {years:?}");
+    press(&mut model, "enter");
+    shows(&model, &["NBS.patent_applications.zhejiang.2017"]);
+    // A place that is named is the one whose value is shown.
+    let guangdong = finding("patent applications guangdong 2016");
+    assert!(entries(&guangdong).iter().any(|entry| entry.text.starts_with("Guangdong 2016")));
 }
 
 #[test]
-fn a_search_without_result_says_so_and_enter_does_nothing() {
-    let mut model = model("overview");
+fn what_a_search_holds_goes_with_it() {
+    let mut model = finding("guangdong");
+    press(&mut model, "enter");
+    assert!(view::frame(&model).area.width > 0);
+    shows(&model, &["Guangdong", "[3 Compare]"]);
     press(&mut model, "/");
-    write(&mut model, "zzqqxx");
-    shows(&model, &["Nothing found for “zzqqxx”"]);
+    write(&mut model, "jiangsu");
+    press(&mut model, "enter");
+    let place = model.ds().places.iter().find(|place| place.name.en == "Jiangsu").unwrap().id;
+    assert_eq!((model.state.focus, model.state.overlay.is_none()), (place, true));
+}
+
+#[test]
+fn a_search_without_result_says_what_is_near_and_enter_does_nothing() {
+    let mut model = finding("zzqqxx");
+    shows(&model, &["Nothing here has the word “zzqqxx”."]);
     assert_eq!(press(&mut model, "enter"), []);
+    let mut model = finding("patnet");
+    shows(&model, &["Near: “patent”"]);
+    press(&mut model, "tab");
+    shows(&model, &["/ patent", "Official series 4"]);
     press(&mut model, "esc :");
     write(&mut model, "zzqqxx");
-    shows(&model, &["No action"]);
+    shows(&model, &["No action, question or theme has the word “zzqqxx”."]);
 }
 
 #[test]
@@ -240,9 +276,55 @@ fn the_palette_runs_an_action() {
     let mut model = model("overview");
     press(&mut model, ":");
     write(&mut model, "claims");
-    shows(&model, &["claims", "each statement with its verdict", ": claims"]);
+    shows(&model, &["each statement with its verdict", ": claims"]);
     press(&mut model, "enter");
     shows(&model, &["[6 Claims]"]);
+}
+
+#[test]
+fn the_palette_goes_first_to_where_an_action_counts() {
+    let run = |line: &str| {
+        let mut model = model("overview");
+        press(&mut model, ":");
+        write(&mut model, line);
+        press(&mut model, "enter");
+        model
+    };
+    let log = run("log");
+    assert_eq!((log.state.tab, log.state.scale), (Tab::Compare, Scale::Log));
+    let sort = run("sort");
+    assert_eq!((sort.comparison(), sort.state.order), (Some(Comparison::Rank), Order::Moves));
+    let gap = run("gap");
+    assert_eq!((gap.state.tab, gap.state.transform), (Tab::Compare, Transform::Gap));
+    let ranking = run("rank");
+    assert_eq!(ranking.state.tab, Tab::Compare);
+    let asked = run("when was zhejiang ahead");
+    shows(&asked, &["When was Zhejiang ahead of Shandong"]);
+    let there = run("compare?transform=gap&year=2014");
+    assert_eq!((there.state.transform, there.state.year), (Transform::Gap, 2014));
+    let mut wrong = model("overview");
+    press(&mut wrong, ":");
+    write(&mut wrong, "compare?transfrom=gap");
+    shows(&wrong, &["No address", "`transfrom`"]);
+}
+
+/// A word that no action has runs none: `light` once fitted the letters of another action.
+#[test]
+fn a_theme_is_shown_while_it_is_chosen_and_taken_back_with_esc() {
+    let mut model = model("overview");
+    let (theme, reading) = (model.state.theme.clone(), model.state.reading);
+    press(&mut model, ":");
+    write(&mut model, "light");
+    assert_eq!(model.state.theme, "light", "as it would be");
+    press(&mut model, "esc");
+    assert_eq!(model.state.theme, theme);
+    press(&mut model, ":");
+    write(&mut model, "light");
+    press(&mut model, "enter");
+    assert_eq!((model.state.theme.as_str(), model.state.reading), ("light", reading));
+    // It is the reader's own now: a preset that names none keeps it.
+    press(&mut model, "p enter");
+    assert_eq!(model.state.theme, "light");
 }
 
 #[test]

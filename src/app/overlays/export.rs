@@ -12,14 +12,14 @@ use crate::action::Action;
 
 pub const EXPORT: OverlayRow = OverlayRow {
     hints: &[(Action::Open, "write the file"), (Action::Up, "format"), (Action::Back, "leave it")],
-    entries: |_| {
+    entry: |_, at| {
         let entry = |format: &ViewFormat| ListEntry {
             name: format.to_string(),
             text: format.meaning().to_owned(),
             right: String::new(),
             on: false,
         };
-        ViewFormat::VARIANTS.iter().map(entry).collect()
+        ViewFormat::VARIANTS.get(at).map(entry)
     },
     rows: |_| ViewFormat::VARIANTS.len(),
     enter: |model| Next::Effects(write(model)),

@@ -16,7 +16,7 @@ pub const FILTER: OverlayRow = OverlayRow {
         (Action::Back, "close"),
         (Action::Quit, "quit"),
     ],
-    entries: |model| FilterRow::all().into_iter().map(|row| row.entry(model)).collect(),
+    entry: |model, at| FilterRow::all().get(at).map(|row| row.entry(model)),
     rows: |_| FilterRow::all().len(),
     enter: |model| {
         let row = model.state.overlay.as_ref().map_or(0, Overlay::chosen);

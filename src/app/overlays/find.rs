@@ -1,38 +1,382 @@
-//! Search.
+//! Search: what there is by kind, a row a sequence of figures and not one a figure.
+
+use std::rc::Rc;
 
 use super::super::card::{Card, Target};
+use super::super::leads::FindRow;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
-use super::super::search::{count_hits, hits};
-use super::row::{ListEntry, Next, OverlayRow, chosen_name};
+use super::super::search::{Found, Index};
+use super::presets::show_preset;
+use super::row::{ListEntry, Next, OverlayRow};
+use super::values::valued;
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
+use crate::data::{Kind, Name, PlaceId, PublicationKind};
+use crate::metrics::{Figure, FigureSeries, Tables, find as figure_of, sequences};
+use crate::say::{marked, title};
+use crate::wording::{capital, ordinal, section, sections};
 
 pub const FIND: OverlayRow = OverlayRow {
     hints: &[(Action::Open, "go there"), (Action::Up, "choose"), (Action::Back, "close")],
-    entries,
-    rows: |model| count_hits(model, query(model)).1,
+    entry: |model, at| found(model).row(at).map(|lead| entry(model, lead)),
+    rows: |model| found(model).len(),
+    headings: |model| found(model).headings(),
+    nothing: |model| found(model).missing.said("Nothing here"),
     enter: |model| {
-        let row = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
-        if let Some(hit) = hits(model, query(model)).into_iter().nth(row) {
-            go_to(model, hit.target);
+        let chosen = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
+        let lead = found(model).row(chosen).cloned();
+        if let Some(lead) = lead {
+            follow(model, lead);
         }
         Next::NOTHING
     },
-    completed: |model| chosen_name(model, entries(model)),
+    completed: |model| {
+        let found = found(model);
+        let chosen = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
+        let word = |lead: &FindRow| word_of(model, lead);
+        found.row(chosen).map(word).or_else(|| Some(found.missing.meant.clone())).filter(|w| !w.is_empty())
+    },
     ..OverlayRow::STILL
 };
-
-fn entries(model: &Model) -> Vec<ListEntry> {
-    let hits = hits(model, query(model)).into_iter();
-    hits.map(|hit| ListEntry { name: hit.id, text: hit.label, right: hit.detail, on: false }).collect()
-}
 
 fn query(model: &Model) -> &str {
     match &model.state.overlay {
         Some(Overlay::Find(editing)) => &editing.text,
         Some(_) | None => "",
     }
+}
+
+fn found(model: &Model) -> Rc<Found<FindRow>> {
+    let index = model.derived.find.get_or_init(|| index(model));
+    let query = query(model);
+    index.found(query, |groups| {
+        let inside = inside(index, model, query);
+        groups.insert(0, inside);
+        let (whole, figures) = valued(model, index.leads(), query);
+        let at = if whole { 0 } else { groups.len() };
+        groups.insert(at, (format!("Figures that read {}", query.trim()), figures));
+    })
+}
+
+/// All that can be found. Of figures only the sequences: what a row shows of one is worked out when it is
+/// seen.
+fn index(model: &Model) -> Index<FindRow> {
+    let ds = model.ds();
+    let mut index = Index::new();
+    index.kind("Questions");
+    for (i, preset) in model.setup.config.presets().into_iter().enumerate() {
+        index.add(FindRow::Preset(i), [preset.title.as_str(), &preset.name]);
+    }
+    index.kind("Statements");
+    for (i, claim) in ds.claims.iter().enumerate() {
+        let texts = [claim.short.as_str(), &claim.id, &claim.statement, &section(&claim.section)];
+        index.add(FindRow::Claim(i), texts);
+    }
+    index.kind("Problems and measures");
+    let chinese = |name: &Name| name.zh.clone().unwrap_or_default();
+    for (i, problem) in ds.problems.iter().enumerate() {
+        let texts =
+            [problem.name.en.as_str(), &chinese(&problem.name), &section(&problem.section), "problem"];
+        let said = problem.causes.iter().map(|cause| &cause.text).chain(&problem.effects);
+        let said = said.chain([&problem.statement, &problem.needs]).map(String::as_str);
+        index.add(FindRow::Problem(i), texts.into_iter().chain(said));
+    }
+    for (i, measure) in ds.countermeasures.iter().enumerate() {
+        let texts =
+            [measure.name.en.as_str(), &chinese(&measure.name), &section(&measure.section), "measure"];
+        let said = measure.actions.iter().map(|action| &action.text);
+        let said = said.chain([&measure.heading, &measure.statement]).map(String::as_str);
+        index.add(FindRow::Measure(i), texts.into_iter().chain(said));
+    }
+    index.kind("Parts in words");
+    for (i, (_, part)) in ds.structure.ordinals().enumerate() {
+        let place = part.place.as_deref().unwrap_or_default();
+        let texts = [part.name.en.as_str(), &chinese(&part.name), part.id.as_str(), place];
+        index.add(FindRow::Ordinal(i), texts.into_iter().chain([sections(&part.sections).as_str()]));
+    }
+    let places = places(model);
+    let names = places.iter().map(|(id, name)| format!("{id} {} {}", name.en, chinese(name)));
+    index.share(&names.collect::<Vec<_>>().join("\n"));
+    add_sequences(&mut index, model.tables(), &(capital(ds.noun()) + "'s figures"));
+    let beside = model.beside();
+    let whose = match beside.paper.kind {
+        PublicationKind::Official => "Official series".to_owned(),
+        PublicationKind::Paper | PublicationKind::Study | PublicationKind::Press | PublicationKind::Own => {
+            format!("Series of {}", beside.noun())
+        }
+    };
+    add_sequences(&mut index, beside.into(), &whose);
+    index.kind("Places");
+    for (id, name) in &places {
+        index.add(FindRow::Place(*id), [name.en.as_str(), id.as_str(), &chinese(name)]);
+    }
+    index
+}
+
+fn add_sequences(index: &mut Index<FindRow>, t: Tables<'_>, heading: &str) {
+    let (printed, derived): (Vec<_>, Vec<_>) =
+        sequences(t).into_iter().partition(|sequence| sequence.kind == Kind::Printed);
+    for (heading, all) in [(heading.to_owned(), printed), (format!("{heading}, computed"), derived)] {
+        index.kind(heading);
+        for of in all {
+            let (id, name, zh) = (of.id.clone(), of.name.clone(), of.also.clone().unwrap_or_default());
+            let (periods, of_places) = (of.periods().join(" "), of.of_places);
+            let lead = FindRow::Series { beside: t.beside, of: Rc::new(of), place: None };
+            index.add(lead, [name.as_str(), &id, &zh, &periods]);
+            if of_places {
+                index.shares();
+            }
+        }
+    }
+}
+
+/// The places that can be gone to: those of the publication as it orders them, then the others.
+fn places(model: &Model) -> Vec<(PlaceId, &Name)> {
+    let (ds, beside) = (model.ds(), model.beside());
+    let mut own: Vec<_> = ds.places.iter().filter(|place| place.id != ds.all).collect();
+    own.sort_by_key(|place| ds.order(place.id));
+    let new = |id: PlaceId| id != beside.all && own.iter().all(|place| place.id != id);
+    let others = beside.places.iter().filter(|place| new(place.id)).collect::<Vec<_>>();
+    own.iter().copied().chain(others).map(|place| (place.id, &place.name)).collect()
+}
+
+/// What a line that is the id of a series, or goes on from it, stands before: its places, or its periods, the
+/// one that is shown or named first.
+fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<FindRow>) {
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let (mut years, ids): (Vec<&str>, Vec<&str>) = query.split_whitespace().partition(is_year);
+    let [line] = ids.as_slice() else { return Default::default() };
+    let shown = model.shown_year().to_string();
+    years.push(&shown);
+    // What a table is called in its publication is enough.
+    let behind = |of: &FigureSeries| {
+        let short = of.id.split_once('.').map(|(_, short)| short).filter(|_| of.of_places);
+        let rest = |id: &str| {
+            let (head, rest) = (line.get(..id.len())?, line.get(id.len()..)?);
+            let whole = head.eq_ignore_ascii_case(id) && (rest.is_empty() || rest.starts_with('.'));
+            whole.then(|| rest.to_owned())
+        };
+        rest(&of.id).or_else(|| rest(short?))
+    };
+    for lead in index.leads() {
+        let FindRow::Series { beside, of, .. } = lead else { continue };
+        let Some(rest) = behind(of) else { continue };
+        let rest = rest.trim_start_matches('.').to_ascii_lowercase();
+        let is = |id: &String| has(model, *beside, id);
+        let of_place = |place: PlaceId, begun: &str| -> Vec<FindRow> {
+            let mut ids: Vec<String> =
+                of.periods().into_iter().filter(|period| period.starts_with(begun)).collect();
+            let named = |period: &String| years.iter().position(|year| year == period);
+            ids.sort_by_key(|period| named(period).unwrap_or(years.len()));
+            let ids = ids.into_iter();
+            ids.map(|period| of.figure(place, &period)).filter(is).map(FindRow::Figure).collect()
+        };
+        if !of.of_places {
+            return (format!("{}, by year", of.name), of_place(PlaceId::default(), &rest));
+        }
+        let all = places(model);
+        let whole =
+            |id: &PlaceId| rest.strip_prefix(id.as_str()).filter(|r| r.is_empty() || r.starts_with('.'));
+        if let Some((place, begun)) = all.iter().find_map(|(id, _)| Some((*id, whole(id)?))) {
+            return (format!("{}, by year", of.name), of_place(place, begun.trim_start_matches('.')));
+        }
+        let begun = all.iter().filter(|(id, _)| id.as_str().starts_with(&rest));
+        let one = |(id, _): &(PlaceId, &Name)| FindRow::Series {
+            beside: *beside,
+            of: Rc::clone(of),
+            place: Some(*id),
+        };
+        let known = |lead: &FindRow| latest(model, lead).is_some();
+        return (format!("{}, by place", of.name), begun.map(one).filter(known).collect());
+    }
+    let one = [false, true].into_iter().any(|beside| has(model, beside, line));
+    ("Figure".to_owned(), one.then(|| FindRow::Figure((*line).to_owned())).into_iter().collect())
+}
+
+fn look(model: &Model, beside: bool, id: &str) -> Option<Figure> {
+    if beside { figure_of(model.beside(), id) } else { figure_of(model.tables(), id) }
+}
+
+fn has(model: &Model, beside: bool, id: &str) -> bool {
+    look(model, beside, id).is_some()
+}
+
+/// The figure of a sequence that a row shows: of the period and the place that the query names, else of the
+/// year shown and the place in focus, else the last there is.
+fn latest(model: &Model, lead: &FindRow) -> Option<Figure> {
+    let FindRow::Series { beside, of, place } = lead else { return None };
+    let query = query(model).to_lowercase();
+    let mut words: Vec<&str> = query.split_whitespace().collect();
+    let shown = model.shown_year().to_string();
+    words.push(&shown);
+    let begins = |name: &str, word: &&str| word.len() > 2 && name.to_lowercase().starts_with(*word);
+    let named = |(id, name): &(PlaceId, &Name)| {
+        let zh = |word: &&str| name.zh.as_ref().is_some_and(|zh| zh.contains(*word));
+        words
+            .iter()
+            .any(|word| begins(id.as_str(), word) || begins(&name.en, word) || zh(word))
+            .then_some(*id)
+    };
+    let own = || if of.of_places { places(model).iter().find_map(named) } else { None };
+    let place = place.or_else(own).unwrap_or(model.ds().focus);
+    let periods = of.periods();
+    let wanted = words.into_iter().filter(|word| periods.iter().any(|period| period == word));
+    let mut tried = wanted.chain(periods.iter().map(String::as_str));
+    tried.find_map(|period| look(model, *beside, &of.figure(place, period)))
+}
+
+fn entry(model: &Model, lead: &FindRow) -> ListEntry {
+    let ds = model.ds();
+    let named = |name: &Name| match model.in_chinese(name) {
+        Some(zh) => format!("{} {zh}", name.en),
+        None => name.en.clone(),
+    };
+    let parts = match lead {
+        FindRow::Preset(at) => model.setup.config.presets().get(*at).map(|preset| {
+            let tab = preset.view.tab.to_string();
+            (preset.title.clone(), String::new(), capital(&tab))
+        }),
+        FindRow::Claim(at) => ds.claims.get(*at).zip(model.outcomes().get(*at)).map(|(claim, outcome)| {
+            let told = outcome.verdict.told();
+            (claim.short.clone(), section(&claim.section), format!("{} {}", told.mark, told.word))
+        }),
+        FindRow::Problem(at) => ds.problems.get(*at).map(|problem| {
+            (
+                format!("{} {}", problem.id, named(&problem.name)),
+                section(&problem.section),
+                "problem".to_owned(),
+            )
+        }),
+        FindRow::Measure(at) => ds.countermeasures.get(*at).map(|measure| {
+            (
+                format!("{} {}", measure.id, named(&measure.name)),
+                section(&measure.section),
+                "measure".to_owned(),
+            )
+        }),
+        FindRow::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| {
+            let place = part.place.clone().unwrap_or_else(|| "no place stated".to_owned());
+            (named(&part.name), sections(&part.sections), place)
+        }),
+        FindRow::Series { of, place, .. } => {
+            let figure = latest(model, lead);
+            let when = figure.as_ref().map(|figure| when(model, of, figure)).unwrap_or_default();
+            let value = figure.as_ref().map(marked).unwrap_or_default();
+            let name = place.map(|place| place_name(model, place).map_or_else(|| place.to_string(), named));
+            Some((name.unwrap_or_else(|| of.name.clone()), when, value))
+        }
+        FindRow::Figure(id) => {
+            model.figure(id).map(|figure| (title(&figure), String::new(), marked(&figure)))
+        }
+        FindRow::Place(place) => place_name(model, *place).map(|name| {
+            let value = figure_of_place(model, *place);
+            let year = value.as_ref().map(|figure| figure.year.clone()).unwrap_or_default();
+            (named(name), year, value.as_ref().map(marked).unwrap_or_default())
+        }),
+    };
+    let (name, text, right) = parts.unwrap_or_default();
+    ListEntry { name, text, right, on: false }
+}
+
+fn place_name(model: &Model, place: PlaceId) -> Option<&Name> {
+    let known = model.ds().place(place).or_else(|| model.beside().place(place));
+    known.map(|place| &place.name)
+}
+
+/// Which period a row shows, of which place where it is not the one in focus, and its rank among all; of what
+/// a table of the publication prints, which table: another may print the same.
+fn when(model: &Model, of: &FigureSeries, figure: &Figure) -> String {
+    let place = Some(figure.region).filter(|place| of.of_places && *place != model.ds().focus);
+    let name = place.and_then(|place| place_name(model, place)).map(|name| format!("{} ", name.en));
+    let series = model.ds().series(&of.id).filter(|_| !figure.is_beside());
+    if let Some(series) = series {
+        return format!("{}, {}", figure.year, model.ds().table_name(series.table));
+    }
+    let rank =
+        || look(model, figure.is_beside(), &format!("{}_rank.{}.{}", of.id, figure.region, figure.year));
+    let rank = if of.of_places && of.kind == Kind::Printed { rank() } else { None };
+    let rank = rank.map(|rank| format!(", {}", ordinal(&rank.digits()))).unwrap_or_default();
+    format!("{}{}{rank}", name.unwrap_or_default(), figure.year)
+}
+
+/// What is compared or ranked of a place, in the year shown or the last there is.
+fn figure_of_place(model: &Model, place: PlaceId) -> Option<Figure> {
+    let ranked = model.ranked();
+    let mut years: Vec<_> = ranked.years().to_vec();
+    years.push(model.shown_year());
+    let own = |year| model.ds().volume(place, model.state.reading).map(|series| series.cell_id(year));
+    let id = |year| own(year).or_else(|| ranked.level(place, year));
+    years.into_iter().rev().find_map(|year| model.figure(&id(year)?)).map(|figure| (*figure).clone())
+}
+
+/// What a row is called so that the line finds it again.
+fn word_of(model: &Model, lead: &FindRow) -> String {
+    let ds = model.ds();
+    let word = match lead {
+        FindRow::Preset(at) => model.setup.config.presets().get(*at).map(|preset| preset.name.clone()),
+        FindRow::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
+        FindRow::Problem(at) => ds.problems.get(*at).map(|problem| problem.name.en.clone()),
+        FindRow::Measure(at) => ds.countermeasures.get(*at).map(|measure| measure.name.en.clone()),
+        FindRow::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| part.name.en.clone()),
+        FindRow::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.id)),
+        FindRow::Series { of, place: None, .. } => Some(of.id.clone()),
+        FindRow::Figure(id) => Some(id.clone()),
+        FindRow::Place(place) => Some(place.to_string()),
+    };
+    word.unwrap_or_default()
+}
+
+fn follow(model: &mut Model, lead: FindRow) {
+    let latest = latest(model, &lead).map(|figure| figure.id);
+    match lead {
+        FindRow::Preset(at) => {
+            if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
+                show_preset(model, preset);
+            }
+        }
+        FindRow::Claim(at) => go_to(model, Target::Claim(at)),
+        FindRow::Problem(at) => {
+            let ds = model.ds();
+            let linked = ds.problems.get(at).and_then(|problem| {
+                ds.countermeasures.iter().position(|measure| ds.link(&problem.id, &measure.id).is_some())
+            });
+            go_to(model, Target::Pair(at, linked.unwrap_or(0)));
+        }
+        FindRow::Measure(at) => {
+            let ds = model.ds();
+            let linked = ds.countermeasures.get(at).and_then(|measure| {
+                ds.problems.iter().position(|problem| ds.link(&problem.id, &measure.id).is_some())
+            });
+            go_to(model, Target::Pair(linked.unwrap_or(0), at));
+        }
+        FindRow::Ordinal(at) => go_to(model, Target::Ordinal(at)),
+        FindRow::Series { .. } => {
+            if let Some(id) = latest {
+                go_to(model, Target::Figure(id));
+            }
+        }
+        FindRow::Figure(id) => go_to(model, Target::Figure(id)),
+        FindRow::Place(place) => go_to_place(model, place),
+    }
+}
+
+/// Goes to a place: side by side with the others, or in the ranking; what neither has opens as a figure.
+fn go_to_place(model: &mut Model, place: PlaceId) {
+    let ranked = model.ranked().publication().is_member(place);
+    let comparison = match model.ds().compared(place) {
+        Some(_) => Comparison::Paper,
+        None if ranked => Comparison::Rank,
+        None => {
+            let figure = figure_of_place(model, place).map(|figure| figure.id);
+            return figure.map(|id| go_to(model, Target::Figure(id))).unwrap_or_default();
+        }
+    };
+    model.state.overlay = None;
+    model.state.tab = Tab::Compare;
+    model.state.comparison = comparison;
+    model.set_province(place);
+    model.follow_focus();
 }
 
 /// Goes to what the search found; a figure opens its card over the present tab.

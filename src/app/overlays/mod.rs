@@ -9,6 +9,7 @@ mod palette;
 mod presets;
 mod row;
 mod save_preset;
+mod values;
 mod what_if;
 
 use super::line::Editing;
@@ -20,6 +21,7 @@ use crate::action::Action;
 pub(super) use export::{menu, written};
 pub use filter::FilterRow;
 pub use help::{HelpLine, HelpPage, help_page};
+pub(super) use palette::theme_shown;
 pub use row::ListEntry;
 pub(super) use row::{Next, OverlayRow};
 pub(super) use save_preset::save_preset;
@@ -52,10 +54,35 @@ impl Overlay {
     }
 }
 
-/// The rows of the overlay that is open; none where it is not a list.
+/// How many rows the overlay that is open has; none where it is not a list.
+#[must_use]
+pub fn rows(model: &Model) -> usize {
+    model.state.overlay.as_ref().map_or(0, |overlay| (overlay.row().rows)(model))
+}
+
+/// A row of the overlay that is open, by its place.
+#[must_use]
+pub fn entry(model: &Model, at: usize) -> Option<ListEntry> {
+    model.state.overlay.as_ref().and_then(|overlay| (overlay.row().entry)(model, at))
+}
+
+/// The rows of the overlay that is open, where they are few.
 #[must_use]
 pub fn entries(model: &Model) -> Vec<ListEntry> {
-    model.state.overlay.as_ref().map(|overlay| (overlay.row().entries)(model)).unwrap_or_default()
+    (0..rows(model)).filter_map(|at| entry(model, at)).collect()
+}
+
+/// The headings of the overlay that is open, each with the number of rows below it; none where all its rows
+/// are of one kind.
+#[must_use]
+pub fn headings(model: &Model) -> Vec<(String, usize)> {
+    model.state.overlay.as_ref().map(|overlay| (overlay.row().headings)(model)).unwrap_or_default()
+}
+
+/// What is said where the list is empty.
+#[must_use]
+pub fn nothing(model: &Model) -> String {
+    model.state.overlay.as_ref().map(|overlay| (overlay.row().nothing)(model)).unwrap_or_default()
 }
 
 /// Up and down in the overlay that is open.
@@ -77,9 +104,5 @@ pub(super) fn complete(model: &mut Model) {
     let Some(whole) = whole else { return };
     if let Some(editing) = model.state.line().filter(|editing| editing.text != whole) {
         *editing = Editing::new(&whole);
-    }
-    let row = entries(model).iter().position(|entry| entry.name == whole);
-    if let (Some(editing), Some(row)) = (model.state.line(), row) {
-        editing.row = row;
     }
 }

@@ -9,14 +9,14 @@ use crate::config::Preset;
 
 pub const PRESETS: OverlayRow = OverlayRow {
     hints: &[(Action::Open, "show"), (Action::Up, "choose"), (Action::Back, "close"), (Action::Quit, "quit")],
-    entries: |model| {
+    entry: |model, at| {
         let entry = |preset: &Preset| ListEntry {
             name: preset.name.clone(),
             text: preset.title.clone(),
             right: preset.view.tab.to_string(),
             on: false,
         };
-        model.setup.config.presets().into_iter().map(entry).collect()
+        model.setup.config.presets().get(at).copied().map(entry)
     },
     rows: |model| model.setup.config.presets().len(),
     enter: |model| {
@@ -29,7 +29,8 @@ pub const PRESETS: OverlayRow = OverlayRow {
     ..OverlayRow::STILL
 };
 
-fn show_preset(model: &mut Model, preset: Preset) {
+/// Shows the view of a preset, and says which question it answers.
+pub(super) fn show_preset(model: &mut Model, preset: Preset) {
     let Preset { name, title, mut view } = preset;
     // The theme of another preset ends with it.
     view.theme.get_or_insert_with(|| model.own_theme.clone());

@@ -22,10 +22,14 @@ pub struct ListEntry {
 pub struct OverlayRow {
     /// The keys that do something, and what, the most useful first.
     pub hints: &'static [(Action, &'static str)],
-    /// The rows of a list.
-    pub entries: fn(&Model) -> Vec<ListEntry>,
+    /// A row of a list, by its place.
+    pub entry: fn(&Model, usize) -> Option<ListEntry>,
     /// How many rows its cursor has.
     pub rows: fn(&Model) -> usize,
+    /// Of a list of several kinds, the heading of each and how many rows stand below it.
+    pub headings: fn(&Model) -> Vec<(String, usize)>,
+    /// What is said where a list is empty.
+    pub nothing: fn(&Model) -> String,
     /// What the keys up and down do; `None`: they move the cursor.
     pub vertical: Option<fn(&mut Model, Move)>,
     /// What the keys left and right do.
@@ -53,8 +57,10 @@ impl OverlayRow {
     /// An overlay that does nothing but stand there.
     pub const STILL: Self = Self {
         hints: &[],
-        entries: |_| Vec::new(),
+        entry: |_, _| None,
         rows: |_| 0,
+        headings: |_| Vec::new(),
+        nothing: |_| String::new(),
         vertical: None,
         across: |_, _| {},
         enter: |_| Next::NOTHING,
@@ -66,10 +72,4 @@ impl OverlayRow {
 pub(super) fn keys_of(model: &Model, action: Action) -> String {
     let keys = model.setup.config.keys.keys(action);
     keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-/// The name of the row chosen among these, for a line that it completes.
-pub fn chosen_name(model: &Model, entries: Vec<ListEntry>) -> Option<String> {
-    let chosen = model.state.overlay.as_ref()?.chosen();
-    entries.into_iter().nth(chosen).map(|entry| entry.name)
 }

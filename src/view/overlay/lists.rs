@@ -6,92 +6,27 @@ use ratatui::text::Span;
 use super::super::canvas::Canvas;
 use super::super::sizes::claims::WITH_MEANINGS;
 use super::frame::{Panel, Where, below, key, plain, position, upper};
+use super::grouped::{self, Prompted};
 use super::{input, list};
 use crate::action::Action;
-use crate::app::{Editing, FilterRow, Model, count_hits, entries, framed};
+use crate::app::{Editing, FilterRow, Model, entries};
 use crate::config::Preset;
-use crate::number;
 use crate::text;
 use crate::theme::Role;
-
-/// Columns of a list that is typed into: its width must not change with what it finds.
-const TYPED: usize = 100;
 
 /// A key that no table of actions has, for it belongs to the line.
 const COMPLETES: &str = "tab completes";
 
-/// Columns of what was typed that are said again.
-const QUOTED: usize = 40;
-
-/// Every action of this place.
+/// Every action, question, measure and theme.
 pub fn palette(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
-    let typed_in = text::truncate(&editing.text, QUOTED);
-    let nothing = format!("No action that counts here is called anything like “{typed_in}”.");
-    let asked = TypedList { title: "Run an action", prompt: ":", left_out: "", nothing };
-    typed(canvas, model, &asked, editing, body)
+    let asked = Prompted { title: "Run an action", prompt: ":" };
+    grouped::render(canvas, model, &asked, editing, body)
 }
 
 /// Search.
 pub fn find(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
-    let typed_in = text::truncate(&editing.text, QUOTED);
-    let nothing = format!(
-        "Nothing found for “{typed_in}”. Part of a name (English or Chinese), an id, a section or a year will do."
-    );
-    let left_out = match count_hits(model, &editing.text) {
-        (found, listed) if found > listed => format!(", the best of {}", number::grouped(&found.to_string())),
-        _ => String::new(),
-    };
-    // Where one line has both, how much there is says more than of what.
-    let title =
-        if framed(body.width, body.height) { "Find figures, problems, answers, claims" } else { "Find" };
-    let asked = TypedList { title, prompt: "/", left_out: &left_out, nothing };
-    typed(canvas, model, &asked, editing, body)
-}
-
-/// What is said round a list that is typed into.
-struct TypedList<'a> {
-    title: &'a str,
-    prompt: &'a str,
-    /// Of what is not listed.
-    left_out: &'a str,
-    /// Where nothing fits.
-    nothing: String,
-}
-
-fn typed(
-    canvas: &mut Canvas<'_>,
-    model: &Model,
-    asked: &TypedList<'_>,
-    editing: &Editing,
-    body: Rect,
-) -> Option<Position> {
-    let rows = entries(model);
-    let columns = TYPED.min(usize::from(crate::app::room(body.width, body.height).0));
-    let listed = if rows.is_empty() {
-        text::wrap(&asked.nothing, columns).len()
-    } else {
-        rows.len() + list::tail(&rows, columns)
-    };
-    let mut panel = Panel::new(asked.title, TYPED, 2 + listed);
-    panel.place = Where::Top;
-    COMPLETES.clone_into(&mut panel.note);
-    panel.position = position(editing.row, rows.len()) + asked.left_out;
-    let inner = panel.open(canvas, body);
-    let caret = input::render(canvas, asked.prompt, editing, upper(inner, 1));
-    // The rule costs a row that a small screen needs.
-    let head = if inner.height >= 8 {
-        canvas.rule(inner, 1);
-        2
-    } else {
-        1
-    };
-    let area = below(inner, head);
-    if rows.is_empty() {
-        canvas.wrapped(area, 0, &asked.nothing, canvas.style(Role::Muted));
-    } else {
-        list::render(canvas, &rows, editing.row, None, area);
-    }
-    caret
+    let asked = Prompted { title: "Find", prompt: "/" };
+    grouped::render(canvas, model, &asked, editing, body)
 }
 
 /// Presets, and where the one chosen leads.

@@ -3,6 +3,7 @@
 mod card;
 mod export;
 mod frame;
+mod grouped;
 mod help;
 mod input;
 mod ledger;

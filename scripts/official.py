@@ -5,7 +5,7 @@
     scripts/official.py --check FOLDER   exit with 1 where they differ from what FOLDER yields
 
 FOLDER holds hightech_trade_by_province.csv, rd_by_province.csv, patents_by_province.csv,
-structure_evidence.csv and README.md. Digits are carried over as they stand, character by character.
+structure_evidence.csv, gdp_vintages_by_province_2012_2017.csv, patents_break_2017.csv and README.md. Digits are carried over as they stand, character by character.
 What the CSV files do not say (units, editions, which provinces lie by the sea) stands in this file.
 assets/official/claims.toml is written by hand and is not touched.
 """
@@ -33,7 +33,7 @@ place = "province"
 focus = "shandong"
 primary = "hightech_exports"
 # Of several files with tables, which stands where: by the first of these measures that it has.
-order = ["hightech_exports", "rd_spending", "patent_applications"]
+order = ["hightech_exports", "rd_spending", "gdp_first", "patent_applications"]
 
 # Whose figures they are, by the first word of an id.
 [[origin]]
@@ -80,11 +80,20 @@ PATENT_FIELDS = "Patents of all fields and of all applicants, not of high techno
 RD_PERFORMERS = "Spending of all performers (firms, institutes, universities), not of the government alone."
 
 # id -> its short name in a sentence, and what it is to other measures
+GDP_FILES = "Provincial GDP is revised after each economic census; the two files differ in every province and year."
+OURS = (
+    "R&D spending over this GDP is our ratio and no office's: spending as first published over a GDP revised later."
+)
+NBS = "National Bureau of Statistics"
+PORTAL = "Data portal of the National Bureau of Statistics, annual data by province"
+
 MEASURES = {
     "hightech_exports": ("high-tech exports", []),
     "hightech_imports": ("high-tech imports", []),
-    "rd_spending": ("R&D spending", []),
+    "rd_spending": ("R&D spending", ['per = { revised_gdp = "gdp_revised" }']),
     "rd_intensity": ("R&D/GDP", ['part = "rd_spending"', 'of = { id = "gdp", name = "GDP" }']),
+    "gdp_first": ("GDP before its revision", []),
+    "gdp_revised": ("GDP as revised", []),
     "patent_applications": ("applications", ['per = { rd = "rd_spending" }']),
     "invention_applications": ("invention applications", ['per = { rd = "rd_spending" }']),
     "patent_grants": ("grants", ['per = { rd = "rd_spending" }']),
@@ -107,6 +116,13 @@ SERIES = [
      "研究与试验发展经费投入强度", "%", "R&D spending within the province as a share of its GDP, all performers",
      BY_COMMUNIQUE, "National communiqué on science and technology funding", None, str, lambda year: 2,
      [RD_PERFORMERS, "As first published: China's 2.05 for 2014 was later revised to 2.02.", ZEROS]),
+    ("gdp", "gdp_vintages_by_province_2012_2017", "gdp_file_of_2018_100m_cny", "gdp_first",
+     "GDP, before its revision", "地区生产总值", "100 mn yuan", "GDP by province, in the file saved in 2018", NBS, PORTAL,
+     None, lambda _: "2018", lambda year: 2, [GDP_FILES, ZEROS]),
+    ("gdp", "gdp_vintages_by_province_2012_2017", "gdp_file_of_2025_100m_cny", "gdp_revised", "GDP, as revised",
+     "地区生产总值", "100 mn yuan",
+     "GDP by province, revised for 1992-2023 after the fifth economic census, in the file saved in 2025", NBS, PORTAL,
+     None, lambda _: "2025", lambda year: 1, [GDP_FILES, OURS, ZEROS]),
     ("patents", "patents_by_province", "applications", "patent_applications", "Patent applications",
      "专利申请数", "patents", "domestic patent applications, all kinds and fields", BY_YEARBOOK, YEARBOOK,
      ACCEPTED, lambda year: str(year + 1), lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL, PATENT_EDITIONS]),
@@ -121,6 +137,15 @@ SERIES = [
      "发明专利授权数", "patents", "domestic invention patents granted, all fields", BY_YEARBOOK, YEARBOOK,
      GRANTED, lambda year: str(year + 1), lambda year: 0, [PATENT_FIELDS, PATENT_TOTAL, PATENT_EDITIONS]),
 ]
+
+# Who keeps the file that a column was taken from, where it is not the one of the others.
+KEPT = {
+    "gdp_first": "github.com/Tobby-star/dynamic_datas (no licence stated)",
+    "gdp_revised": "github.com/RenJiyi163/panel_data_analysis_for_thesis (MIT licence)",
+}
+
+# Whose figures begin to be on another basis in the year of patents_break_2017.csv.
+BROKEN = {"patent_applications", "invention_applications"}
 
 # region and scope of the CSV -> id, place, goods, flow
 SCOPES = {
@@ -309,18 +334,38 @@ def series(folder, file):
         ]
         if table:
             lines.append(f"table = {quote(table)}")
-        lines += [f"transcription = {quote(TRANSCRIPTION)}", 'grade = "A"', "caveats = ["]
+        breaks = []
+        if id in BROKEN:
+            year, caveat = patent_break(folder)
+            breaks, caveats = [year], [*caveats, caveat]
+        lines += [f"transcription = {quote(KEPT.get(id, TRANSCRIPTION))}", 'grade = "A"', "caveats = ["]
         lines += [f"  {quote(caveat)}," for caveat in caveats] + ["]"]
         lines.append(f"years = {years}")
         if edition:
             lines.append(f"editions = [{', '.join(quote(edition(year)) for year in years)}]")
         lines.append(f"decimals = {[decimals(year) for year in years]}")
+        if breaks:
+            lines.append(f"breaks = {breaks}")
         lines += ["", "[grid.values]"]
-        for area in ["china"] + sorted(area for area in values if area != "china"):
+        for area in sorted(values, key=lambda area: (area != "china", area)):
             cells = ", ".join(quote(values[area][year]) for year in years)
             lines.append(f"{area} = [{cells}]")
         parts.append("\n".join(lines) + "\n")
     return "".join(parts)
+
+
+def patent_break(folder):
+    """The year in which applications begin to be counted anew, and what shows it: the growth that the Office
+    announced against that of its totals as published."""
+    now, before = rows(folder, "patents_break_2017")
+    year, announced = int(now["year"]), float(now["growth_pct"])
+    published = 100 * (float(now["value"]) / float(before["value"]) - 1)
+    implied = float(now["value"]) / (1 + announced / 100)
+    return year, (
+        f"{year} breaks the series. Shown: the Office announced +{announced} % for invention applications, where its "
+        f"totals as published, {before['value']} and {now['value']} million, give +{published:.1f} %; on the basis of "
+        f"{year} the year before had {implied:.2f} million. Only reported: that applications count once fees are paid."
+    )
 
 
 def period_slug(period):
@@ -451,7 +496,7 @@ def main():
         sys.exit(__doc__)
     folder = pathlib.Path(folders[0])
     made = {"provinces": provinces(folder), "structure": structure(folder)}
-    made |= {file: series(folder, file) for file in ("trade", "rd", "patents")}
+    made |= {file: series(folder, file) for file in ("trade", "rd", "gdp", "patents")}
     differing = []
     for name, text in sorted(made.items()):
         path = ASSETS / f"{name}.toml"

@@ -152,6 +152,7 @@ pub fn flag_words(t: Tables<'_>, flag: Flag) -> Cow<'static, str> {
             "the printed rate does not follow from the levels of the table now followed".into()
         }
         Flag::LowerBound => "the source says more than this: it is the least that it can be".into(),
+        Flag::BreakInSeries => "a break in the series: figures from then on are on another basis".into(),
         Flag::PressCopy => "a press or journal copy of an official release".into(),
     }
 }

@@ -179,6 +179,12 @@ pub struct NamedWhole {
     pub value: Interval,
 }
 
+/// What of a period is not its year, `Jan-Nov`: shares of one season alone make a series.
+#[must_use]
+pub fn season(period: &str, year: Year) -> String {
+    period.replacen(&year.to_string(), "", 1).trim().to_owned()
+}
+
 /// One figure of a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {

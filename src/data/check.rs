@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::id::{MeasureId, PlaceId, Year};
+use super::id::{MeasureId, PlaceId, RateId, Year};
 
 /// A direction of change.
 #[derive(
@@ -128,6 +128,21 @@ pub struct Rank {
     pub among: Option<u32>,
 }
 
+/// A place that is said to be low among others: below their median.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Low {
+    /// What is measured.
+    pub measure: MeasureId,
+    /// What that is set in proportion to, where it is.
+    pub per: Option<RateId>,
+    /// Whose figure.
+    pub place: PlaceId,
+    /// Among which.
+    pub among: Among,
+    /// The year.
+    pub year: Year,
+}
+
 /// What decides a statement.
 ///
 /// A check of the subject that reads the table followed by default also decides, with another table's
@@ -153,7 +168,7 @@ pub enum Check {
     /// A place in a ranking.
     Rank(Rank),
     /// A place lies below the median of the others of a set.
-    LowAmong(MeasureId, PlaceId, Among, Year),
+    LowAmong(Low),
     /// A place lies below the whole or the average.
     Below(MeasureId, PlaceId, Than, Year),
     /// Printed growth rates (the first series) against those recomputed from printed levels.

@@ -151,6 +151,8 @@ pub enum Flag {
     DoesNotRecompute,
     /// The source says "more than": the value is the least that it can be.
     LowerBound,
+    /// Its year begins another basis, or it compares figures on either side of one.
+    BreakInSeries,
     /// Copied by the press or a journal from an official release.
     PressCopy,
 }

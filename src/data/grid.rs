@@ -29,6 +29,9 @@ pub struct Grid {
     pub caveats: Vec<String>,
     /// Its years, rising.
     pub years: Vec<Year>,
+    /// The years in which its figures begin to be on another basis: nothing is compared across one.
+    #[serde(default)]
+    pub breaks: Vec<Year>,
     /// The edition that each year stands in; empty where the transcription does not say.
     pub editions: Vec<String>,
     /// The place of each row.

@@ -19,8 +19,9 @@ mod words;
 
 pub use breakdown::{
     Abbreviation, Breakdown, Category, Evidence, Grade, NamedWhole, Proportion, Release, Scope, Structure,
+    season,
 };
-pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Rank, Side, Than, Window};
+pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Low, Rank, Side, Than, Window};
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Interval, Kind, Precision, Printed};
 pub use grid::Grid;

@@ -43,6 +43,22 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Who made it: the office whose word its id begins with, or the one source that it stands in; empty of the
+    /// subject's own.
+    #[must_use]
+    pub fn maker(&self) -> &str {
+        match self.beside {
+            None => "",
+            Some(PublicationKind::Official) => self.id.split('.').next().unwrap_or_default(),
+            Some(
+                PublicationKind::Paper
+                | PublicationKind::Study
+                | PublicationKind::Press
+                | PublicationKind::Own,
+            ) => &self.stands,
+        }
+    }
+
     /// The digits for the screen, with a sign where one belongs before them.
     #[must_use]
     pub fn digits(&self) -> String {

@@ -53,6 +53,11 @@ pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
     };
     let mut flags = Vec::new();
     let mut signed = false;
+    if let Printing::Grid(grid) = input.stands
+        && grid.breaks.contains(&year)
+    {
+        flags.push(Flag::BreakInSeries);
+    }
     if let Printing::Series(series) = input.stands {
         signed = series.kind == MeasureKind::Growth;
         if series.kind == MeasureKind::Level && place == t.ds.focus && t.conflict(year).is_some() {
@@ -99,7 +104,12 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
     if op == Op::Rank && value.lo != value.hi {
         flags.push(Flag::RankUncertain);
     }
+    if inputs.iter().any(|later| inputs.iter().any(|earlier| later.parted_from(earlier).is_some())) {
+        flags.push(Flag::BreakInSeries);
+    }
     let most = match row.shown {
+        // A rate between two of one unit is a percentage.
+        Shown::Decimals(_) if figure.formula == Formula::Per && op == Op::Index => 2,
         Shown::Decimals(decimals) => decimals,
         Shown::AsPrinted(less) => t.fewest_decimals(figure).saturating_sub(less),
     };

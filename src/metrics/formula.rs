@@ -187,7 +187,10 @@ static ROWS: [FormulaRow; 25] = [
             "{What}: as a share of the {member} one place above, {place}"], ..PLAIN },
     FormulaRow { formula: Formula::Per, beside: "per", whose: Whose::Place, yields: Yields::Rate,
         shown: Shown::Decimals(1),
-        spec: |f, b| Some((Op::Ratio, vec![b.own(f)?, b.cell(Some(b.rated(f)?), f.place, f.year)?])),
+        spec: |f, b| {
+            let two = vec![b.own(f)?, b.cell(Some(b.rated(f)?), f.place, f.year)?];
+            Some((if two[0].unit() == two[1].unit() { Op::Index } else { Op::Ratio }, two))
+        },
         names: ["", "{What} {unit} of {rated}, {place}"], ..PLAIN },
     FormulaRow { formula: Formula::Mean, own: "mean", beside: "mean", whose: Whose::Together, yields: Yields::Own,
         shown: Shown::AsPrinted(0),

@@ -9,7 +9,7 @@ use super::corner::corners;
 use super::ordinal::{Rule, Says};
 use super::shares::{LayerPart, ShareBar};
 use super::truth::Truth;
-use crate::data::{Direction, Flag, Interval, Kind, PartId, Year};
+use crate::data::{Direction, Flag, Interval, Kind, PartId, Year, season};
 use crate::number;
 use crate::verdict::Bearing;
 
@@ -42,6 +42,8 @@ pub struct Share {
     pub cells: Vec<String>,
     /// Whether a source only says "more than".
     bound: bool,
+    /// Who made it.
+    maker: String,
 }
 
 impl RuleTest {
@@ -71,7 +73,9 @@ impl Share {
             (false, false) => "",
         };
         let shown = format!("{marks}{}", number::fixed(value.value, decimals));
-        Some(Self { value, shown, cells: parts.iter().map(|part| part.share.id.clone()).collect(), bound })
+        let cells = parts.iter().map(|part| part.share.id.clone()).collect();
+        let maker = parts.first().map_or("", |part| part.share.maker()).to_owned();
+        Some(Self { value, shown, cells, bound, maker })
     }
 }
 
@@ -87,6 +91,8 @@ fn largest_but(bar: &ShareBar, part: PartId) -> Option<Share> {
     Share::of(&[largest])
 }
 
+const NOTHING: &str = "no figure on it in this layer";
+
 /// One comparison: whether it bears the rule out, and how.
 struct Compared {
     year: Year,
@@ -100,7 +106,7 @@ pub fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
     let bars: Vec<&ShareBar> = bars.iter().collect();
     let steps: Vec<Compared> = match &rule.says {
         Says::Above(upper, lower) => bars.iter().filter_map(|bar| above(bar, *upper, *lower)).collect(),
-        Says::Moves(row, direction) => moves(&bars, *row, *direction),
+        Says::Moves(row, direction) => moves(&levels(&bars, *row), *direction),
     };
     let any = |truth| steps.iter().any(|step| step.holds == truth);
     let here = match (any(Truth::Yes), any(Truth::No)) {
@@ -112,17 +118,20 @@ pub fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
         (false, false) => Bearing::NoData,
     };
     let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
-    let none = "no figure on it in this layer";
+    let none = match &rule.says {
+        Says::Moves(row, _) if steps.is_empty() => unjoined(&levels(&bars, *row)),
+        Says::Moves(..) | Says::Above(..) => NOTHING.to_owned(),
+    };
     let together = match &rule.says {
         Says::Above(..) => "",
         // It may consist of shares that rise and of others that fall.
         Says::Moves(..) => "; the rest as a whole",
     };
-    let reason = if shown.is_empty() { none.to_owned() } else { shown.join("; ") + together };
+    let reason = if shown.is_empty() { none.clone() } else { shown.join("; ") + together };
     let nearest = match &rule.says {
         Says::Above(..) => {
             let away = |step: &&Compared| step.year.abs_diff(step.year.clamp(paper.0, paper.1));
-            steps.iter().min_by_key(away).map_or_else(|| none.to_owned(), |step| step.shown.clone())
+            steps.iter().min_by_key(away).map_or(none, |step| step.shown.clone())
         }
         // A turn is no turn without both of its sides.
         Says::Moves(..) => reason.clone(),
@@ -168,15 +177,39 @@ fn above(bar: &ShareBar, upper: PartId, lower: Option<PartId>) -> Option<Compare
     Some(Compared { year: bar.year, holds, shown: format!("{}: {against}", bar.period), cells })
 }
 
-/// From the first period that fixes a level to the last, by way of the one between them where the
-/// share turned, if it did.
-fn moves(bars: &[&ShareBar], row: PartId, direction: Direction) -> Vec<Compared> {
-    let known: Vec<(&ShareBar, Share)> = bars
-        .iter()
-        .filter_map(|bar| share_of(bar, row).map(|share| (*bar, share)))
-        .filter(|(_, share)| !share.bound)
-        .collect();
-    let [first, between @ .., last] = known.as_slice() else { return Vec::new() };
+/// The periods that fix a level of a share.
+fn levels<'a>(bars: &[&'a ShareBar], row: PartId) -> Vec<(&'a ShareBar, Share)> {
+    let shares = bars.iter().filter_map(|bar| share_of(bar, row).map(|share| (*bar, share)));
+    shares.filter(|(_, share)| !share.bound).collect()
+}
+
+/// Why levels of several periods make no movement: "no two of one maker and season: 2018 Jan-Nov 29.6 %, …".
+fn unjoined(known: &[(&ShareBar, Share)]) -> String {
+    let each: Vec<String> =
+        known.iter().map(|(bar, share)| format!("{} {} %", bar.period, share.shown)).collect();
+    if each.len() < 2 {
+        NOTHING.to_owned()
+    } else {
+        format!("no two of one maker and season: {}", each.join(", "))
+    }
+}
+
+/// Each line of levels that one maker gives for one season of the year.
+fn moves(known: &[(&ShareBar, Share)], direction: Direction) -> Vec<Compared> {
+    let mut lines: Vec<Vec<&(&ShareBar, Share)>> = Vec::new();
+    for level in known {
+        let key = |(bar, share): &(&ShareBar, Share)| (season(&bar.period, bar.year), share.maker.clone());
+        match lines.iter_mut().find(|line| line.iter().any(|other| key(other) == key(level))) {
+            Some(line) => line.push(level),
+            None => lines.push(vec![level]),
+        }
+    }
+    lines.iter().flat_map(|line| along(line, direction)).collect()
+}
+
+/// From the first period to the last, by way of the one between them where the share turned, if it did.
+fn along(line: &[&(&ShareBar, Share)], direction: Direction) -> Vec<Compared> {
+    let [first, between @ .., last] = line else { return Vec::new() };
     if first.0.year == last.0.year {
         return Vec::new();
     }

@@ -70,6 +70,14 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// The year in which figures of the same table begin to be on another basis than an earlier one is.
+    #[must_use]
+    pub fn parted_from(&self, earlier: &Self) -> Option<Year> {
+        let Printing::Grid(grid) = self.stands else { return None };
+        let between = |year: &&Year| earlier.year < **year && **year <= self.year;
+        grid.breaks.iter().find(between).copied().filter(|_| self.stands == earlier.stands)
+    }
+
     /// The same of every place: `NBS.rd_intensity.*.2017`.
     #[must_use]
     pub fn id_of_each(&self) -> String {

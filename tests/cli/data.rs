@@ -18,7 +18,7 @@ fn mine() -> String {
 }
 
 /// The files that are built in, in the order in which a shell lists them: it makes no difference.
-const BUILT_IN: [&str; 7] = ["claims", "evidence", "patents", "provinces", "rd", "structure", "trade"];
+const BUILT_IN: [&str; 8] = ["claims", "evidence", "gdp", "patents", "provinces", "rd", "structure", "trade"];
 
 #[test]
 fn the_files_that_are_built_in_print_what_the_program_prints() {
@@ -124,11 +124,12 @@ fn mistakes_in_a_publication_and_in_what_names_it_are_told_with_their_place() {
 fn what_is_asked_in_vain_is_told() {
     let user = User::new();
     let file = |name: &str| format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
-    let [data, provinces, trade, rd, patents] = [
+    let [data, provinces, trade, rd, gdp, patents] = [
         "examples/research.toml",
         "assets/official/provinces.toml",
         "assets/official/trade.toml",
         "assets/official/rd.toml",
+        "assets/official/gdp.toml",
         "assets/official/patents.toml",
     ]
     .map(file);
@@ -140,7 +141,7 @@ fn what_is_asked_in_vain_is_told() {
     };
     let told = |ids: &[&str]| {
         let asked = asked(ids);
-        let beside = [&provinces, &trade, &rd, &patents, &asked].map(String::as_str);
+        let beside = [&provinces, &trade, &rd, &gdp, &patents, &asked].map(String::as_str);
         let output = user.output(&[&["figures", "--data", &data, "--beside"], &beside[..]].concat());
         assert_eq!(output.status.code(), Some(0));
         err(&output)

@@ -57,7 +57,7 @@ fn without_2017_one_end_does_not_silence_the_rest() {
     ds.claim("C19", NoFigure, "4 fit the digits; 2017: no figure", Contradicted);
     // An end of the span, and its steps say what they say: 17.53 → 20.54 → 17.71.
     let ds = paper().gone(2012).load();
-    let known = "T1.volume.2012 is missing; 2014 +17.2 %, 2015 −13.8 %";
+    let known = "2014 +17.2 %, 2015 −13.8 %; T1.volume.2012 is missing";
     assert_eq!(ds.outcome(ds.0.first_table(), "C03").verdict, NoFigure);
     assert_eq!(ds.outcome(ds.0.first_table(), "C03").reason, known);
 }

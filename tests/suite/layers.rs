@@ -133,7 +133,7 @@ fn the_paper_s_words_are_held_against_each_layer() {
     );
     assert!(
         hightech.contains("not the same region")
-            && hightech.contains("∅ foreign-funded falls, the rest rises so in part here"),
+            && hightech.contains("∅ foreign-funded falls, the rest rises no figure decides it here"),
         "{hightech}"
     );
 }

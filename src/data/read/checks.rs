@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::ids::{Ids, Table};
 use crate::data::check::{
-    Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Rank, Side, Than, Window,
+    Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Low, Rank, Side, Than, Window,
 };
 use crate::data::id::{MeasureId, PlaceId, Year};
 use crate::data::origin::part_of_total;
@@ -126,9 +126,13 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
             Check::Ratio(f.measure_if(known), places, f.year("year"), f.limit())
         }
         "rank" => Check::Rank(f.rank(known)),
-        "low-among" => {
-            Check::LowAmong(f.measure(known), f.place("place", known), f.places(known), f.year("year"))
-        }
+        "low-among" => Check::LowAmong(Low {
+            measure: f.measure(known),
+            per: f.optional("per").is_some().then(|| f.text("per").parse().unwrap_or_default()),
+            place: f.place("place", known),
+            among: f.places(known),
+            year: f.year("year"),
+        }),
         "below" => Check::Below(
             f.measure(known),
             f.place("place", known),

@@ -7,6 +7,7 @@ use super::ids::{Ids, Table};
 use crate::data::breakdown::Grade;
 use crate::data::figure::Printed;
 use crate::data::grid::Grid;
+use crate::data::id::Year;
 use crate::data::model::{MeasureKind, Measured};
 use crate::document::{Entry, Fields, Value, Walk, entries};
 use crate::wording::quoted;
@@ -31,12 +32,19 @@ pub fn grid(
     let transcription = fields.text("transcription");
     let grade = fields.choice("grade").unwrap_or(Grade::B);
     let caveats = fields.words("caveats");
-    let years = fields.numbers("years", "a year of four digits");
+    let years: Vec<Year> = fields.numbers("years", "a year of four digits");
     if let Some(value) = fields.optional("years")
         && (years.is_empty() || !years.is_sorted_by(|a, b| a < b))
     {
         let help = Some("expected years in rising order, each once".to_owned());
         fields.walk.mistake(value.span(), "the years do not rise", help);
+    }
+    let breaks: Vec<Year> = fields.numbers("breaks", "a year of four digits");
+    if let Some(value) = fields.optional("breaks")
+        && let Some(year) = breaks.iter().find(|year| !years.contains(year))
+    {
+        let help = Some("expected one of `years`".to_owned());
+        fields.walk.mistake(value.span(), format!("{year} is no year of the table"), help);
     }
     let editions = fields.words("editions");
     let decimals: Vec<u32> = fields.numbers("decimals", "how many digits stand behind the point");
@@ -64,6 +72,7 @@ pub fn grid(
         grade,
         caveats,
         years,
+        breaks,
         editions,
         places,
         rows,

@@ -1,8 +1,10 @@
 //! Checks on single figures: what a cell would be printed as, a bound, the largest part of a whole.
 
+use rust_decimal::Decimal;
+
 use super::held::{Held, Missing};
 use super::ruling::Ruling;
-use crate::data::{Direction, Figures, Interval, Limit, MeasureKind, Year};
+use crate::data::{Direction, Figures, Interval, Limit, MeasureKind, Printed, Year, season};
 use crate::metrics::op::Op;
 use crate::metrics::rules::share_of;
 use crate::metrics::shares::{ShareBar, splits};
@@ -10,7 +12,8 @@ use crate::metrics::truth::Truth;
 use crate::number;
 
 /// A figure in the unit of a cell of the subject, held against it; and which table's cell is nearer, where
-/// they differ.
+/// they differ. Another maker's figure may differ by vintage and by what is counted: one that is not what is
+/// printed leaves open whether that is false.
 pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures) -> Result<Ruling, Missing> {
     let series = held.as_printed(id)?;
     let printed = series.at(year).ok_or_else(|| Missing(format!("{} is missing", series.cell_id(year))))?;
@@ -26,7 +29,7 @@ pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures
     };
     let value = value.ok_or_else(|| Missing("the units do not fit".to_owned()))?;
     let own = printed.interval();
-    let truth = Truth::of(own.lo <= value.lo && value.hi <= own.hi, !own.overlaps(value));
+    let truth = Truth::of(own.lo <= value.lo && value.hi <= own.hi, false);
     let shown = number::fixed(value.value, printed.0.scale() + 1);
     // Of two that are equally near, the later one.
     let conflict = held
@@ -34,10 +37,18 @@ pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures
         .conflict(year)
         .filter(|_| series.place == held.t.ds.focus && series.kind == MeasureKind::Level);
     let prints = conflict.into_iter().flat_map(|conflict| conflict.prints.into_iter().rev());
-    let nearest = prints.min_by_key(|(_, printed)| (printed.0 - value.value).abs());
+    let off = |printed: Printed| (printed.0 - value.value).abs();
+    let nearest = prints.min_by_key(|(_, printed)| off(*printed));
     let reason = match nearest {
         Some((table, near)) => {
-            format!("{shown}, nearer to {}'s {}", held.t.ds.table_name(table), number::printed(near.0))
+            let [by, own_by] = [near, printed].map(|printed| {
+                let share = off(printed).checked_div(value.value).unwrap_or_default();
+                number::fixed(share * Decimal::ONE_HUNDRED, 2)
+            });
+            let [digits, own] = [near, printed].map(|printed| number::printed(printed.0));
+            let gaps =
+                if near == printed { String::new() } else { format!(" ({by} % off; {own} {own_by} %)") };
+            format!("{shown}, nearer to {}'s {digits}{gaps}", held.t.ds.table_name(table))
         }
         None => format!("{year}: {shown} {}, printed {}", series.unit, number::printed(printed.0)),
     };
@@ -47,20 +58,39 @@ pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures
 pub(super) fn bound(held: Held<'_>, id: &str, limit: Limit) -> Result<Ruling, Missing> {
     let figure = held.figure(id)?;
     let reason = format!("{}: {} {}", figure.year, figure.shown(), figure.unit);
-    Ok(Ruling::new(Truth::within(limit, figure.value), reason).ids([figure.id]))
+    let ruling = Ruling::new(Truth::within(limit, figure.value), reason);
+    Ok(ruling.of_scope(held.scope_of(id)).ids([figure.id]))
 }
 
+/// Figures of two makers, or of two seasons, make no change.
 pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) -> Result<Ruling, Missing> {
     let [from, to] = ids.each_ref().map(|id| held.figure(id));
     let (from, to) = (from?, to?);
     let change = Op::Difference.over(&[to.value, from.value]);
     let change = change.ok_or_else(|| Missing("the change overflows".to_owned()))?;
-    let [first, last] = [&from, &to].map(|figure| {
-        held.release(&figure.id).map_or_else(|| figure.year.clone(), |(year, _)| year.to_string())
-    });
-    let what = held.release(&from.id).map_or(from.name.as_str(), |(_, part)| part);
-    let reason = format!("{what} {} → {} {}, {first}-{last}", from.shown(), to.shown(), to.unit);
-    Ok(Ruling::new(Truth::of_direction(direction, change), reason).ids([from.id, to.id]))
+    let scope = held.scope_of(&from.id);
+    let [a, b] = [from.shown(), to.shown()];
+    let releases = [&from, &to].map(|figure| held.release(&figure.id));
+    let (what, span, parted) = if let [Some((first, what)), Some((last, _))] = releases {
+        let [season, other] = [first, last].map(|release| season(&release.period, release.year));
+        let span = format!("{}-{} {season}", first.year, last.year);
+        let periods = [first.period.as_str(), last.period.as_str()];
+        (what, span.trim_end().to_owned(), (season != other || from.maker() != to.maker()).then_some(periods))
+    } else {
+        (from.name.as_str(), format!("{}-{}", from.year, to.year), None)
+    };
+    let ruling = match parted {
+        None => {
+            let reason = format!("{what} {a} → {b} {}, {span}", to.unit);
+            Ruling::new(Truth::of_direction(direction, change), reason)
+        }
+        Some([first, last]) => {
+            let reason =
+                format!("{what} {a} {} in {first}, {b} in {last}: not of one maker and season", to.unit);
+            Ruling::new(Truth::Missing, reason)
+        }
+    };
+    Ok(ruling.of_scope(scope).ids([from.id, to.id]))
 }
 
 pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Result<Ruling, Missing> {
@@ -77,5 +107,6 @@ pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Re
     let beaten = others.iter().any(|x| x.lo > own.value.hi);
     let reason = format!("{of} {} % in {}", own.shown, bar.year);
     let ids = bar.parts.iter().map(|part| part.share.id.clone());
-    Ok(Ruling::new(Truth::of(own.value.lo > top, beaten), reason).ids(ids))
+    let ruling = Ruling::new(Truth::of(own.value.lo > top, beaten), reason);
+    Ok(ruling.of_scope(held.apart(scope)).ids(ids))
 }

@@ -2,12 +2,12 @@
 //! what stands beside it.
 
 use crate::data::{
-    Among, Asked, Grid, Interval, MeasureId, Measured, PlaceId, Publication, Series, Unit, Year,
-    part_of_total,
+    Among, Asked, Grid, Interval, Low, MeasureId, Measured, PlaceId, Publication, Release, Scope, Series,
+    Unit, Year, part_of_total,
 };
 use crate::metrics::figure::Figure;
 use crate::metrics::figures::find;
-use crate::metrics::reference::{FigureRef, Formula};
+use crate::metrics::reference::{FigureRef, Formula, With};
 use crate::metrics::tables::{Input, Printing, Tables};
 
 /// What keeps figures from deciding, as the reason that is shown.
@@ -21,6 +21,14 @@ pub(super) struct Held<'a> {
     pub t: Tables<'a>,
     /// The same, or what stands beside it.
     pub asked: Tables<'a>,
+}
+
+/// A figure as it is told.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub id: String,
+    pub shown: String,
+    pub decimals: u32,
 }
 
 /// One place, one measure, its years.
@@ -90,6 +98,29 @@ impl<'a> Held<'a> {
         whole.ok_or_else(|| Missing("no whole that they are parts of".to_owned()))
     }
 
+    /// What of a place is said to be low: a cell, or what it comes to in proportion to another.
+    pub fn told(self, low: &Low, place: PlaceId) -> Result<(Interval, Told), Missing> {
+        let Some(rate) = low.per else {
+            let cell = self.of(Some(low.measure), place)?.cell(low.year)?;
+            let told = Told { id: cell.id(), shown: cell.digits(), decimals: cell.printed.0.scale() };
+            return Ok((cell.interval(), told));
+        };
+        let table = self.grid(Some(low.measure)).map(|grid| grid.id);
+        let id = Formula::Per.of(place, low.year).on(table).with(With::Per(rate)).to_string();
+        let figure = self.figure(&id)?;
+        Ok((figure.value, Told { shown: figure.shown(), decimals: figure.decimals, id }))
+    }
+
+    /// What is said to be low, in as few words as can be; a rate of two publications' figures is ours.
+    pub fn what(self, low: &Low) -> String {
+        let own = self.short(low.measure);
+        let per = self.grid(Some(low.measure)).and_then(|grid| grid.measure.per);
+        match per.filter(|(rate, _)| Some(*rate) == low.per) {
+            Some((_, of)) => format!("{own}/{} (our ratio)", self.short(of)),
+            None => own.to_owned(),
+        }
+    }
+
     /// The figure that ranks a place, if there is one.
     pub fn ranked(self, measure: Option<MeasureId>, place: PlaceId, year: Year) -> Option<FigureRef> {
         let implied = self
@@ -110,11 +141,25 @@ impl<'a> Held<'a> {
         (all != PlaceId::default()).then(|| [Formula::Mean, Formula::Median].map(figure))
     }
 
-    /// The year that a figure of a breakdown is of, and its source's word for the part.
-    pub fn release(self, id: &str) -> Option<(Year, &'a str)> {
+    /// The release that a figure of a breakdown stands in, and its source's word for the part.
+    pub fn release(self, id: &str) -> Option<(&'a Release, &'a str)> {
         let part = part_of_total(id);
         let (release, row) = self.publication().structure.evidence(part.as_deref().unwrap_or(id))?;
-        Some((release.year, &row.category))
+        Some((release, &row.category))
+    }
+
+    /// The place, goods and flow of a scope, where they are not the subject's.
+    pub fn apart(self, scope: &Scope) -> Option<String> {
+        let ds = self.t.ds;
+        let own =
+            ds.paper.scope.as_ref().is_none_or(|own| own.goods == scope.goods && own.flow == scope.flow);
+        (!own || scope.area != ds.focus).then(|| self.publication().scope_words(scope))
+    }
+
+    /// The same of a figure of a breakdown.
+    pub fn scope_of(self, id: &str) -> Option<String> {
+        let (release, _) = self.release(id)?;
+        self.apart(self.publication().structure.scope(release.scope)?)
     }
 
     /// The places of a set, and how many of what they are: "11 coastal".
@@ -184,6 +229,14 @@ impl<'a> Sequence<'a> {
     pub fn ends(self) -> Option<(Year, Year)> {
         let years = self.years();
         Some((*years.first()?, *years.last()?))
+    }
+
+    /// Whether its figures begin to be on another basis in a year.
+    pub fn breaks_in(self, year: Year) -> bool {
+        match self.stands {
+            Printing::Series(_) => false,
+            Printing::Grid(grid) => grid.breaks.contains(&year),
+        }
     }
 
     pub fn cell(self, year: Year) -> Result<Input<'a>, Missing> {

@@ -100,12 +100,17 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
     let held = Held { t, asked: o.into() };
     let rulings: Vec<Ruling> = asked.checks.iter().map(|check| rule(held, check)).collect();
     let verdict = bearing(asked, &rulings);
-    let mut said: Vec<String> = rulings.iter().map(|ruling| ruling.reason.clone()).collect();
+    // Two numbers of two scopes side by side would read as a change: each has its own.
+    let told = |ruling: &Ruling| match ruling.scope.as_ref().or(asked.other_scope.as_ref()) {
+        Some(scope) => format!("{scope}: {}", ruling.reason),
+        None => ruling.reason.clone(),
+    };
+    let mut said: Vec<String> = rulings.iter().map(told).collect();
     let first = said.first().cloned().unwrap_or_default();
-    let short = match &asked.other_scope {
-        Some(scope) => format!("{scope}: {first}"),
-        None if asked.lacks.is_some() => format!("{first}; rest no figure"),
-        None => first,
+    let short = if asked.other_scope.is_none() && asked.lacks.is_some() {
+        format!("{first}; rest no figure")
+    } else {
+        first
     };
     said.extend(asked.other_scope.iter().map(|scope| format!("of another scope: {scope}")));
     said.extend(asked.lacks.iter().map(|lacks| format!("no figure on {lacks}")));
@@ -168,9 +173,7 @@ fn rule(held: Held<'_>, check: &Check) -> Ruling {
         Check::GapWidens(measure, two, from, to) => places::gap_widens(held, *measure, *two, (*from, *to)),
         Check::Ratio(measure, two, year, limit) => places::ratio(held, *measure, *two, *year, *limit),
         Check::Rank(rank) => places::rank(held, rank),
-        Check::LowAmong(measure, place, among, year) => {
-            places::low_among(held, *measure, *place, among, *year)
-        }
+        Check::LowAmong(low) => places::low_among(held, low),
         Check::Below(measure, place, than, year) => places::below(held, *measure, *place, *than, *year),
         Check::AsPrinted(id, year, figures) => cells::as_printed(held, id, *year, figures),
         Check::Bound(id, limit) => cells::bound(held, id, *limit),

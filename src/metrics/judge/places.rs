@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::held::{Held, Missing, Sequence};
+use super::held::{Held, Missing, Sequence, Told};
 use super::ruling::Ruling;
-use crate::data::{Among, Direction, Interval, Limit, MeasureId, PlaceId, Rank, Than, Unit, Year};
+use crate::data::{Direction, Interval, Limit, Low, MeasureId, PlaceId, Rank, Than, Unit, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::op::{Op, place};
 use crate::metrics::tables::Input;
@@ -315,24 +315,31 @@ fn ranked(
     Ok((over(Op::Gross, &two)?, two.to_vec()))
 }
 
-/// Low is below the median of the others of the set.
-pub(super) fn low_among(
-    held: Held<'_>,
-    measure: MeasureId,
-    of: PlaceId,
-    among: &Among,
-    year: Year,
-) -> Result<Ruling, Missing> {
-    let cell = |place| held.of(Some(measure), place)?.cell(year);
-    let (set, said) = held.set(among);
-    let own = cell(of)?.interval();
-    let cells: Vec<Input<'_>> = set.iter().map(|place| cell(*place)).collect::<Result<_, _>>()?;
-    let all: Vec<Interval> = cells.iter().map(Input::interval).collect();
-    let others = set.iter().zip(&all).filter(|(place, _)| **place != of).map(|(_, value)| *value);
+/// Low is below the median of the others of the set: the rule is ours, and stands in the reason.
+pub(super) fn low_among(held: Held<'_>, low: &Low) -> Result<Ruling, Missing> {
+    let (set, said) = held.set(&low.among);
+    let (own, digits) = held.told(low, low.place)?;
+    let all: Vec<(Interval, Told)> =
+        set.iter().map(|place| held.told(low, *place)).collect::<Result<_, _>>()?;
+    let values: Vec<Interval> = all.iter().map(|(value, _)| *value).collect();
+    let others = set.iter().zip(&values).filter(|(place, _)| **place != low.place).map(|(_, value)| *value);
     let middle = average(Op::Median, &others.collect::<Vec<_>>())?;
-    let rank = ordinal(&place(own, &all).value.to_string());
-    let reason = format!("{rank} of {said} by {}", held.short(measure));
-    Ok(Ruling::new(Truth::below(own, middle), reason).cells(&cells))
+    let rank = ordinal(&place(own, &values).value.to_string());
+    let truth = Truth::below(own, middle);
+    let median = number::fixed(middle.value, digits.decimals);
+    let (stands, shown) = (side(truth), &digits.shown);
+    let reason =
+        format!("{rank} of {said} by {}, {shown} {stands} the others' median {median}", held.what(low));
+    Ok(Ruling::new(truth, reason).ids(all.into_iter().map(|(_, told)| told.id)))
+}
+
+/// On which side of a bound a value stands that is said to be below it.
+fn side(below: Truth) -> &'static str {
+    match below {
+        Truth::Yes => "under",
+        Truth::No => "over",
+        Truth::Open | Truth::Missing => "near",
+    }
 }
 
 fn average(of: Op, all: &[Interval]) -> Result<Interval, Missing> {
@@ -359,16 +366,11 @@ pub(super) fn below(
     let all: Vec<Interval> = cells.iter().map(Input::interval).collect();
     let averages = [average(Op::Mean, &all)?, average(Op::Median, &all)?];
     let [by_mean, by_median] = averages.map(|average| Truth::below(own.interval(), average));
-    let word = |truth| match truth {
-        Truth::Yes => "under",
-        Truth::No => "over",
-        Truth::Open | Truth::Missing => "near",
-    };
     let what = held.short(measure);
     let reason = if by_mean == by_median {
-        format!("{what} {} mean, median, {year}", word(by_mean))
+        format!("{what} {} mean, median, {year}", side(by_mean))
     } else {
-        format!("{what} {} the mean, {} the median, {year}", word(by_mean), word(by_median))
+        format!("{what} {} the mean, {} the median, {year}", side(by_mean), side(by_median))
     };
     let ruling = Ruling::of_readings(&[by_mean, by_median], reason).cells(&[own]);
     Ok(match held.averages(measure, year) {

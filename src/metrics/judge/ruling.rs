@@ -12,6 +12,8 @@ pub(super) struct Ruling {
     /// What the figures say that there are: where one lacks, whether the others bear the statement out.
     pub reach: Truth,
     pub verdict: Verdict,
+    /// What its figures are of, where that is not what the statement is about.
+    pub scope: Option<String>,
     pub reason: String,
     pub cells: Vec<String>,
     pub formula: String,
@@ -29,6 +31,7 @@ impl Ruling {
         Self {
             reach: truth,
             verdict,
+            scope: None,
             reason: reason.into(),
             cells: Vec::new(),
             formula: String::new(),
@@ -56,6 +59,11 @@ impl Ruling {
     /// The publication says otherwise elsewhere.
     pub fn otherwise(reason: impl Into<String>) -> Self {
         Self { verdict: Verdict::TextConflict, ..Self::new(Truth::No, reason) }
+    }
+
+    pub fn of_scope(mut self, scope: Option<String>) -> Self {
+        self.scope = scope;
+        self
     }
 
     pub fn cells<'a>(self, cells: impl IntoIterator<Item = &'a Input<'a>>) -> Self {

@@ -26,6 +26,9 @@ pub(super) struct Movement<'a> {
 impl<'a> Movement<'a> {
     pub fn of(line: Sequence<'a>, from: Year, to: Year) -> Result<Self, Missing> {
         let cells = [line.cell(to)?, line.cell(from)?];
+        if let Some(year) = cells[0].parted_from(&cells[1]) {
+            return Err(Missing(format!("{year} breaks the series")));
+        }
         let (op, unit) = match line.unit() {
             Unit::Of(_) | Unit::Per(_) | Unit::Times | Unit::IndexPoints => (Op::Growth, Unit::Percent),
             Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear => (Op::Difference, Unit::PercentPoint),
@@ -87,6 +90,8 @@ struct Reading<'a> {
     steps: Vec<Movement<'a>>,
     /// The years of the others, and what they lack.
     missing: Vec<(Year, Missing)>,
+    /// Whether all that they lack is a common basis.
+    parted: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -98,7 +103,8 @@ impl<'a> Reading<'a> {
                 Err(lack) => missing.push((year + 1, lack)),
             }
         }
-        Self { window, direction, steps, missing }
+        let parted = missing.iter().all(|(year, _)| line.breaks_in(*year));
+        Self { window, direction, steps, missing, parted }
     }
 
     /// What the steps say on which there are figures.
@@ -120,8 +126,12 @@ impl<'a> Reading<'a> {
         if self.missing.is_empty() {
             String::new()
         } else {
-            format!("; {}: no figure", runs(&self.lacking()))
+            format!("; {}: {}", runs(&self.lacking()), self.why())
         }
+    }
+
+    fn why(&self) -> &'static str {
+        if self.parted { "not comparable" } else { "no figure" }
     }
 
     fn that_are(&self, truth: Truth) -> impl Iterator<Item = &Movement<'a>> {
@@ -168,7 +178,7 @@ impl<'a> Reading<'a> {
                 format!("so in {} ({})", runs(&years), last.shown(1))
             }
         };
-        Some(format!("{known}; {lacks}: no figure"))
+        Some(format!("{known}; {lacks}: {}", self.why()))
     }
 
     /// "not in 2017 (−0.7 %)", "up in 2 of 5 steps".
@@ -299,9 +309,14 @@ fn without_an_end(lack: String, by_steps: &Reading<'_>) -> Result<Ruling, Missin
     if by_steps.steps.is_empty() {
         return Err(Missing(lack));
     }
-    let steps: Vec<String> =
-        by_steps.steps.iter().map(|step| format!("{} {}", step.year, step.shown(1))).collect();
-    let ruling = Ruling::new(Truth::Missing, format!("{lack}; {}", steps.join(", ")));
+    let steps = if by_steps.reach() == Truth::Yes {
+        let years: Vec<Year> = by_steps.steps.iter().map(|step| step.year).collect();
+        format!("{} in all {} steps, {}", going(by_steps.direction), years.len(), runs(&years))
+    } else {
+        let each = by_steps.steps.iter().map(|step| format!("{} {}", step.year, step.shown(1)));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let ruling = Ruling::new(Truth::Missing, format!("{steps}; {lack}"));
     Ok(ruling.reaching(by_steps.reach()).cells(levels(&by_steps.steps)).formula(chain(&by_steps.steps)))
 }
 

@@ -21,8 +21,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect)
     let area = inset(area);
     let rows = model.layer_rows();
     let mut head = caption(canvas, layer, area.width);
-    if area.height < WITH_TESTS {
+    let warning = apart(model, layer);
+    if area.height < WITH_TESTS && head.len() > 2 {
+        // Where there is no room for how it differs, that it does still stands.
         head.truncate(1);
+        head.extend(canvas.flow((Role::Warning, "⚑ "), &[(Role::Text, warning)], area.width));
     }
     let used = canvas.lines(area, 0, &head).min(area.height);
     let body = Rect { y: area.y + used, height: area.height - used, ..area };
@@ -46,7 +49,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect)
     }
     let y = body.y + taken + u16::from(taken < room);
     let rest = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-    foot.render(canvas, if below { "▾ more" } else { apart(model, layer) }, rest);
+    foot.render(canvas, warning, if below { "▾ more" } else { "" }, rest);
 }
 
 /// What stands below the figures: blocks of lines, each under a rule with its heading.
@@ -103,10 +106,18 @@ impl Foot {
         u16::try_from(rows.saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
-    fn render(&self, canvas: &mut Canvas<'_>, right: &str, area: Rect) {
+    /// The heading gives way before the warning that the figures are of another scope.
+    fn render(&self, canvas: &mut Canvas<'_>, warning: &str, right: &str, area: Rect) {
+        let room = usize::from(area.width).saturating_sub(4 + if right.is_empty() { 0 } else { right.len() });
         let mut row = 0;
         for (i, (heading, said)) in self.blocks.iter().enumerate() {
-            canvas.worded_rule(area, row, heading, if i == 0 { right } else { "" });
+            if i == 0 && !warning.is_empty() {
+                let whole = format!("{heading}: {warning}");
+                let left = if text::width(&whole) <= room { whole.as_str() } else { warning };
+                canvas.worded_rule(area, row, left, right);
+            } else {
+                canvas.worded_rule(area, row, heading, if i == 0 { right } else { "" });
+            }
             row = canvas.lines(area, row + 1, said) + 1;
         }
     }

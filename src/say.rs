@@ -244,6 +244,12 @@ pub fn answer(cause: &Cause) -> String {
     }
 }
 
+/// The effects of a problem, those marked that only we infer.
+pub fn effects(problem: &Problem) -> impl Iterator<Item = String> {
+    let inferred = problem.inferred.iter().map(|effect| format!("{effect} (our inference)"));
+    problem.effects.iter().cloned().chain(inferred)
+}
+
 /// What stands in the place of breakdowns where a publication has none.
 pub const UNDIVIDED: &str = "This publication divides no whole. A [[breakdown]] in its file would fill this tab: in \
                              words that rank the parts, or with the figures of a [[release]].";

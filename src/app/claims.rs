@@ -4,7 +4,7 @@ use super::card::Target;
 use super::model::Model;
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
-use crate::metrics::judge::Outcome;
+use crate::data::Voice;
 use crate::verdict::{Bearing, Verdict};
 
 pub(super) const CLAIMS: ScreenRow = ScreenRow {
@@ -63,14 +63,21 @@ impl Model {
     }
 }
 
-/// Of how many claims official statistics say this.
-#[must_use]
-pub fn count_second(model: &Model, verdict: Bearing) -> usize {
-    (0..model.ds().claims.len()).filter(|claim| model.second_verdict(*claim) == verdict).count()
+/// The claims that are counted: what captions imply, and what we observe, is not laid to the authors.
+pub fn counted(model: &Model) -> impl Iterator<Item = usize> {
+    let claims = model.ds().claims.iter().enumerate();
+    claims.filter(|(_, claim)| claim.voice == Voice::Author).map(|(at, _)| at)
 }
 
-/// How many claims have each verdict.
+/// Of how many of the authors' claims official statistics say this.
 #[must_use]
-pub fn count(outcomes: &[Outcome], verdict: Verdict) -> usize {
-    outcomes.iter().filter(|outcome| outcome.verdict == verdict).count()
+pub fn count_second(model: &Model, verdict: Bearing) -> usize {
+    counted(model).filter(|claim| model.second_verdict(*claim) == verdict).count()
+}
+
+/// How many of the authors' claims have a verdict.
+#[must_use]
+pub fn count(model: &Model, verdict: Verdict) -> usize {
+    let outcomes = model.outcomes();
+    counted(model).filter(|at| outcomes.get(*at).is_some_and(|outcome| outcome.verdict == verdict)).count()
 }

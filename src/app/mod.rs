@@ -40,7 +40,7 @@ mod trends;
 mod update;
 
 pub use card::{Card, CardPage, Fact, PageLink, Target, Tier};
-pub use claims::{count, count_second};
+pub use claims::{count, count_second, counted};
 pub use compare::{CompareRow, compare_rows, transformed_regions};
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use form::{ExportForm, ViewFormat};

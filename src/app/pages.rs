@@ -11,7 +11,7 @@ use crate::metrics::figures::under_other_reading;
 use crate::metrics::judge::Outcome;
 use crate::number;
 use crate::say::{self, Said, flag_words, interval_words};
-use crate::wording::{section, sections};
+use crate::wording::{all_of, section, sections};
 
 /// Official figures that the page of a claim or of a pair leads to at most.
 const MOST_SECOND_LINKS: usize = 12;
@@ -176,7 +176,7 @@ impl Model {
             page.links.extend(own.filter_map(|id| self.figure_link(id)));
         }
         page.put(Tier::Body, "to test it", claim.needs.as_deref());
-        page.put(Tier::Body, "note", claim.note.as_deref());
+        page.put(Tier::Body, "note", outcome.note.as_deref());
         page
     }
 
@@ -205,7 +205,12 @@ impl Model {
         let mut page = CardPage::new(ordinal.id.to_string(), ordinal.name.en.clone());
         page.put(Tier::Body, "中文", self.in_chinese(&ordinal.name));
         page.fact("in short", ordinal.statement.as_str());
-        page.fact("place", ordinal.place.as_deref().unwrap_or("none stated"));
+        let mut place = ordinal.place.clone().unwrap_or_else(|| "none stated".to_owned());
+        if !ordinal.other_words.is_empty() {
+            let words = ordinal.other_words.iter().map(|word| format!("“{word}”"));
+            place = format!("{place}; also {}", all_of(words));
+        }
+        page.fact("place", place);
         page.fact(
             "direction",
             match (&ordinal.direction, &ordinal.direction_word) {
@@ -238,7 +243,7 @@ impl Model {
         page.fact("problem", format!("{} ({})", problem.statement, section(&problem.section)));
         let cause = |cause: &Cause| format!("{} — {}", cause.text, say::answer(cause));
         page.put(Tier::Body, "causes", problem.causes.iter().map(cause));
-        page.put(Tier::Body, "effects", &problem.effects);
+        page.put(Tier::Body, "effects", say::effects(problem));
         page.fact("to test it", problem.needs.as_str());
         if !evidence_first {
             self.add_evidence(&problem.id, &mut page);

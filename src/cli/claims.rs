@@ -9,7 +9,7 @@ use super::failure::{Failure, print};
 use super::library::{self, Files};
 use super::list::{Align, Page, exported, guesses, matches, written};
 use super::settings::followed;
-use crate::data::Claim;
+use crate::data::{Claim, Voice};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::{Outcome, check, check_beside};
@@ -81,14 +81,17 @@ fn table(listed: &[Listed<'_>], page: Page) -> String {
         ("OFFICIAL", Align::Left),
         ("OFFICIAL REASON", Align::Left),
     ];
+    let own: Vec<&Listed<'_>> = listed.iter().filter(|listed| listed.claim.voice == Voice::Author).collect();
     let counts: Vec<String> = Verdict::VARIANTS
         .iter()
-        .map(|verdict| (verdict, listed.iter().filter(|listed| listed.outcome.verdict == *verdict).count()))
+        .map(|verdict| (verdict, own.iter().filter(|listed| listed.outcome.verdict == *verdict).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(verdict, count)| format!("{count} {verdict}"))
         .collect();
     let counts = if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) };
-    page.table(heading, &rows) + &page.text(&format!("{}{counts}", counted(listed.len(), "statement")))
+    let apart = listed.len() - own.len();
+    let apart = if apart > 0 { format!("; {apart} of captions or ours") } else { String::new() };
+    page.table(heading, &rows) + &page.text(&format!("{}{counts}{apart}", counted(listed.len(), "statement")))
 }
 
 fn row(listed: &Listed<'_>) -> [String; 7] {

@@ -48,6 +48,8 @@ pub struct Category {
     pub pattern: usize,
     /// One of the words of the breakdown; `None` where no place is stated.
     pub place: Option<String>,
+    /// Others of the words that are said of it, too.
+    pub other_words: Vec<String>,
     /// The direction stated, if any.
     pub direction: Option<Direction>,
     /// The publication's own word for the direction ("slightly").
@@ -70,6 +72,13 @@ impl Breakdown {
     pub fn place(&self, part: &Category) -> Option<usize> {
         let place = part.place.as_ref()?;
         self.words.iter().position(|word| word == place)
+    }
+
+    /// Where the other words stand that are said of a part.
+    #[must_use]
+    pub fn other_places(&self, part: &Category) -> Vec<usize> {
+        let said = |(at, word)| part.other_words.contains(word).then_some(at);
+        self.words.iter().enumerate().filter_map(said).collect()
     }
 
     /// Where a part stands among them; the whole stands behind all.

@@ -192,8 +192,9 @@ pub enum Check {
         /// The part.
         part: String,
     },
-    /// A number announced against the items counted, in our words.
-    Count(u32, Vec<String>),
+    /// A number announced against the items counted, in our words: as printed, then as they may have
+    /// been meant.
+    Count(u32, Vec<Vec<String>>),
     /// The heading of an answer and the text below it treat different subjects: decided by the links.
     TitleBody(String),
     /// An answer works against a problem: decided by the links.

@@ -344,10 +344,13 @@ impl Publication {
         format!("{}, {}, {}", self.name(scope.area), scope.goods, scope.flow)
     }
 
-    /// The members of a group.
+    /// The members of a group; what all members are called together is a group as well.
     pub fn group<'a>(&'a self, name: &'a str) -> impl Iterator<Item = PlaceId> + 'a {
-        let of_group = self.places.iter().filter(move |place| place.groups.iter().any(|group| group == name));
-        of_group.map(|place| place.id)
+        let all = name == self.all.as_str();
+        let is_in = move |place: &&Place| {
+            if all { self.is_member(place.id) } else { place.groups.iter().any(|group| group == name) }
+        };
+        self.places.iter().filter(is_in).map(|place| place.id)
     }
 
     /// What is asked about a claim of the paper; `None` where no official figure bears on it.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::check::Check;
+use super::evidence::Template;
 use super::id::Name;
 
 /// A cause that the paper names for a problem.
@@ -30,6 +31,8 @@ pub struct Problem {
     pub causes: Vec<Cause>,
     /// Effects the paper names, in our words.
     pub effects: Vec<String>,
+    /// Effects that the paper does not call so: we infer them from how it lists what is amiss.
+    pub inferred: Vec<String>,
     /// Ids of series of the paper that bear on it.
     pub series: Vec<String>,
     /// What would have to be measured to test it.
@@ -166,8 +169,8 @@ pub struct Claim {
     pub check: Check,
     /// What would be needed to test it; never empty when the check is `None`.
     pub needs: Option<String>,
-    /// A remark that is ours.
-    pub note: Option<String>,
+    /// A remark that is ours, with gaps for figures.
+    pub note: Option<Template>,
 }
 
 /// Something about the paper as a whole that a user of its figures must know.

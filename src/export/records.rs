@@ -10,7 +10,7 @@ use crate::data::{
 };
 use crate::metrics::{CrossCheck, Figure, Outcome, ProblemEvidence, record_numbers, shown_numbers};
 use crate::number;
-use crate::say::link_words;
+use crate::say::{self, link_words};
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::section;
 
@@ -170,7 +170,7 @@ pub fn claims<'a>(
         .one_of_its_own()
         .column("lo", Type::Number, "The lowest value that the printed digits allow, in unit.", number(0))
         .column("hi", Type::Number, "The highest value that the printed digits allow, in unit.", number(2))
-        .optional("note", "A remark that is ours and not the paper's.", |(claim, _)| claim.note.as_deref())
+        .optional("note", "A remark that is ours and not the paper's.", |(_, outcome)| outcome.note.as_deref())
         .optional(
             "needs",
             "What would have to be measured to test it, where no figure decides it.",
@@ -333,7 +333,7 @@ pub fn links(ds: &Publication, reverse: bool) -> Records {
             Value::optional(link.map(|link| link.reason.as_str())),
             Value::text(&problem.statement),
             Value::List(problem.causes.iter().map(cause).collect()),
-            Value::List(problem.effects.clone()),
+            Value::List(say::effects(problem).collect()),
             Value::List(problem.series.clone()),
             Value::text(&problem.needs),
             Value::text(&measure.heading),

@@ -2,7 +2,7 @@
 
 use super::judge::verdict;
 use super::tables::{Prints, Tables};
-use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Year};
+use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Voice, Year};
 use crate::number::printed;
 use crate::verdict::Verdict;
 use crate::wording::{all_of, counted, plural};
@@ -19,12 +19,13 @@ pub struct Notice {
 }
 
 /// The open flags under a reading: where the tables differ, which printed growth rates fit only one
-/// of them or neither, how many claims are contradicted, and the caveats of the dataset.
+/// of them or neither, how many of the authors' claims are contradicted, and the caveats of the dataset.
 #[must_use]
 pub fn notices(t: Tables<'_>) -> Vec<Notice> {
     let mut all: Vec<Notice> = t.conflicts().iter().map(|conflict| conflict_notice(t, conflict)).collect();
     all.extend(misfits(t));
-    let is_contradicted = |claim: &&Claim| verdict(t, claim) == Verdict::Contradicted;
+    let is_contradicted =
+        |claim: &&Claim| claim.voice == Voice::Author && verdict(t, claim) == Verdict::Contradicted;
     let contradicted = t.ds.claims.iter().filter(is_contradicted).count();
     if contradicted > 0 {
         let short = format!("{} contradicted", counted(contradicted, "claim"));

@@ -4,19 +4,17 @@
 use super::figure::Figure;
 use super::figures::find;
 use super::layers::layers;
-use super::op::place;
 use super::rules::RuleTest;
+use super::sentence::{Sentence, said};
 use super::shares::Split;
 use super::tables::Tables;
-use crate::data::{Gap, PlaceId, Publication, SharesTemplate, Template, YEAR, Year};
-use crate::number;
+use crate::data::{PlaceId, Publication, SharesTemplate, Year};
 use crate::verdict::Bearing;
-use crate::wording::ordinal;
 
 /// One line of a chart: a figure for each year that has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvidenceLine {
-    /// What it is of: a place, "mean of 31".
+    /// What it is of: a place, "mean of all".
     pub name: String,
     /// Whom it is of.
     pub area: PlaceId,
@@ -31,15 +29,6 @@ pub struct EvidenceChart {
     pub title: String,
     /// Its lines, the place in focus first.
     pub lines: Vec<EvidenceLine>,
-}
-
-/// A sentence computed from figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// The sentence.
-    pub text: String,
-    /// Ids of the figures it is computed from.
-    pub cells: Vec<String>,
 }
 
 /// Shares of one scope by one dimension, to be drawn as 100 % bars.
@@ -100,48 +89,6 @@ fn line(o: &Publication, id: &str, name: Option<&str>, years: &[Year]) -> Eviden
     let points: Vec<(Year, Figure)> = years.iter().filter_map(figure).collect();
     let area = points.first().map(|(_, figure)| figure.region).unwrap_or_default();
     EvidenceLine { name: name.unwrap_or_else(|| o.name(area)).to_owned(), area, points }
-}
-
-/// A sentence with its gaps filled for a year: each figure that is written into it is noted as a source, each
-/// once; where there is none an en dash stands.
-fn said(o: &Publication, sentence: &Template, year: Year) -> Sentence {
-    let of_year = |id: &str| find(o, &id.replace(YEAR, &year.to_string()));
-    let mut cells: Vec<String> = Vec::new();
-    let mut digits = |id: &str| match of_year(id) {
-        Some(figure) => {
-            let shown = number::grouped(&figure.shown()).replace(' ', "\u{a0}");
-            if !cells.contains(&figure.id) {
-                cells.push(figure.id);
-            }
-            shown
-        }
-        None => "–".to_owned(),
-    };
-    let fill = |piece: &Gap| match piece {
-        Gap::Text(words) => words.clone(),
-        Gap::Year => year.to_string(),
-        Gap::Figure(id) => digits(id),
-        Gap::Ordinal(id) => ordinal(&digits(id)),
-        Gap::Among(id, group) => of_year(id).map_or_else(|| "–".to_owned(), |own| among(o, &own, group)),
-        Gap::Count(group) => o.group(group).count().to_string(),
-        Gap::Compared([above, below, level], [own, other]) => match (of_year(own), of_year(other)) {
-            (Some(own), Some(other)) if own.value.lo > other.value.hi => above.clone(),
-            (Some(own), Some(other)) if own.value.hi < other.value.lo => below.clone(),
-            (_, _) => level.clone(),
-        },
-    };
-    let text = sentence.0.iter().map(fill).collect();
-    Sentence { text, cells }
-}
-
-/// The place of a figure among those of a group of places.
-fn among(o: &Publication, own: &Figure, group: &str) -> String {
-    let of = |other: PlaceId| {
-        let id = own.id.replacen(&format!(".{}.", own.region), &format!(".{other}."), 1);
-        find(o, &id).map(|figure| figure.value)
-    };
-    let all: Vec<_> = o.group(group).filter_map(of).collect();
-    ordinal(&number::fixed(place(own.value, &all).value, 0))
 }
 
 /// What the nearest scopes say of the paper's ordinals, one sentence a scope.

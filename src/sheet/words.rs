@@ -2,7 +2,7 @@
 
 use super::evidence::evidence;
 use super::passages::Sheet;
-use crate::app::{Model, Target, count};
+use crate::app::{Model, Target, count, counted};
 use crate::data::{Countermeasure, Problem};
 use crate::number::printed;
 use crate::say::{self, aloud, link_words, no_answer, said_by};
@@ -47,7 +47,7 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Sheet) {
     for cause in &problem.causes {
         out.fact("Cause", format!("{} ({})", cause.text, say::answer(cause)));
     }
-    for effect in &problem.effects {
+    for effect in say::effects(problem) {
         out.fact("Effect", effect);
     }
     let series: Vec<_> = problem.series.iter().filter_map(|id| ds.series(id)).collect();
@@ -95,8 +95,15 @@ fn judged(model: &Model, stands: &str, out: &mut Sheet) {
 /// How many statements have each verdict, and those that are listed.
 pub fn claims(model: &Model, out: &mut Sheet) {
     out.heading(2, "Verdicts");
+    let own = counted(model).count();
+    if own < model.ds().claims.len() {
+        out.line(format!(
+            "Counted are {}'s own {own} statements, not captions nor what we say.",
+            model.ds().noun()
+        ));
+    }
     for verdict in Verdict::VARIANTS {
-        let count = count(model.outcomes(), *verdict);
+        let count = count(model, *verdict);
         out.fact(verdict.to_string(), format!("{count}, {}", verdict.told().meaning));
     }
     let listed = model.visible_claims();

@@ -1,7 +1,7 @@
 //! Ordinal rows: places on a scale of words, and directions; never lengths.
 //!
-//! A dot stands under the word a row was given, `·` under the others. The distance between two
-//! places means nothing, so no line joins them. Must not know: who said the words.
+//! A dot stands under the word a row was given, `○` under further words for it, `·` under the rest. The
+//! distance between two places means nothing, so no line joins them. Must not know: who said the words.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
@@ -42,6 +42,8 @@ pub struct OrdinalRow<'a> {
     pub heading: &'a str,
     /// Index of its word on the scale; `None` when the source gives it no place.
     pub place: Option<usize>,
+    /// Indices of other words that the source has for it, too.
+    pub others: &'a [usize],
     /// Stands in the scale's columns when there is no place.
     pub note: &'a str,
     /// Rows that follow each other with the same group and place are joined by a bracket.
@@ -190,6 +192,8 @@ impl OrdinalPlot<'_> {
         for (position, x) in dots {
             if position == place {
                 dot(buffer, area, (*x, y), '●', row.style);
+            } else if row.others.contains(&position) {
+                dot(buffer, area, (*x, y), '○', row.style);
             } else if !noted.as_ref().is_some_and(|span| span.contains(x)) {
                 // The note of a bracket may cover empty places, which carry nothing.
                 dot(buffer, area, (*x, y), '·', self.muted);

@@ -23,6 +23,7 @@ mod ranking;
 mod readable;
 mod readme;
 mod screens;
+mod sentences;
 mod sources;
 mod update;
 mod verdicts;

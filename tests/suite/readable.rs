@@ -96,7 +96,7 @@ fn what_the_other_table_changes_is_said_whole() {
 fn each_line_of_the_evidence_is_named() {
     for size in [(80, 24), (100, 36), (120, 40)] {
         let screen = screen("problems?evidence=yes&at=2.5", size);
-        for name in ["● Shandong", "○ mean of 31", "▿ median of 31"] {
+        for name in ["● Shandong", "○ mean of all", "▿ median of all"] {
             assert!(screen.contains(name), "{name} at {size:?} in\n{screen}");
         }
     }

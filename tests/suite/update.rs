@@ -110,7 +110,7 @@ trends                     | j j k                    | row=1
 trends                     | G                        | row=11 rows=12
 trends                     | G down g                 | row=0
 claims                     | pagedown pagedown pageup | row=10 claim=C11
-claims                     | G                        | claim=C72
+claims                     | G                        | claim=C79
 claims                     | j j 2 6                  | tab=claims claim=C03
 problems                   | down right right         | pair=1x2
 problems                   | down right r down left   | pair=0x2 reverse=true row=2
@@ -299,7 +299,7 @@ const FILTER: &str = "
 claims                     | F                        | overlay=filter:0
 claims                     | F enter                  | filter=holds-but,depends-on-reading,open,contradicted,text-conflict,no-figure
 claims                     | F enter enter            | filter=none
-claims                     | F enter down enter down enter down enter down down enter down enter esc | filter=contradicted rows=4 claim=C01
+claims                     | F enter down enter down enter down enter down down enter down enter esc | filter=contradicted rows=3 claim=C02
 claims?filter=contradicted | F down down down down enter | filter=none
 claims?at=C08              | F enter esc              | claim=C08
 claims?at=C05              | F enter esc              | claim=C01
@@ -319,8 +319,8 @@ overview?year=2016         | d enter                  | overlay=card:T2.shandong
 compare?year=2014          | down d                   | focus=zhejiang row=1 conflict=t2
 claims?filter=holds        | G                        | rows=6 claim=C19
 claims?filter=holds        | G 1 d 6                  | rows=5 claim=C05 row=0
-claims?filter=contradicted | G d                      | rows=5 claim=C18
-claims?filter=contradicted&conflict=t2 | G d          | rows=4 claim=C01
+claims?filter=contradicted | G d                      | rows=4 claim=C18
+claims?filter=contradicted&conflict=t2 | G d          | rows=3 claim=C02
 compare?conflict=t2        |                          | conflict=t2 address=compare?conflict=t2
 ";
 

@@ -57,11 +57,9 @@ impl FilterRow {
     fn entry(self, model: &Model) -> ListEntry {
         let (first, second) = (&model.state.filter, &model.state.second_filter);
         let (name, count, on) = match self {
-            Self::Paper(verdict) => (
-                verdict.to_string(),
-                count(model.outcomes(), verdict),
-                first.is_empty() || first.contains(&verdict),
-            ),
+            Self::Paper(verdict) => {
+                (verdict.to_string(), count(model, verdict), first.is_empty() || first.contains(&verdict))
+            }
             Self::Second(verdict) => (
                 format!("official: {verdict}"),
                 count_second(model, verdict),

@@ -147,6 +147,8 @@ fn part(
         .unwrap_or(at);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let place = fields.optional("word").map(|_| fields.reference("word", "word", &words));
+    let other_words = fields.optional("other_words");
+    let other_words = other_words.map(|_| fields.references("other_words", "word", &words));
     let direction = fields.choice_if("direction");
     let direction_word = fields.text_if("direction_word");
     if direction.is_none()
@@ -171,6 +173,7 @@ fn part(
         part_of,
         pattern,
         place,
+        other_words: other_words.unwrap_or_default(),
         direction,
         direction_word,
         sections,

@@ -161,7 +161,9 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
         }
         "count" => {
             let announced = f.number("announced", "a whole number from 0 on");
-            Check::Count(announced.map(|(n, _)| n).unwrap_or_default(), f.words("items"))
+            let mut readings = vec![f.words("items")];
+            readings.extend(f.optional("or").map(|_| f.words("or")));
+            Check::Count(announced.map(|(n, _)| n).unwrap_or_default(), readings)
         }
         "title-body" => Check::TitleBody(f.reference("answer", "answer", &known.answers)),
         "pulls-against" => Check::PullsAgainst {

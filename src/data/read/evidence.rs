@@ -1,5 +1,7 @@
 //! What is told of problems: templates of charts and sentences, held against the figures that there are.
 
+use std::ops::Range;
+
 use super::ids::Table;
 use crate::data::evidence::{ChartTemplate, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 use crate::data::publication::Publication;
@@ -14,33 +16,46 @@ pub fn evidence(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> P
     let years =
         fields.optional("years").and_then(|_| fields.reference("years", "table", &tables).parse().ok());
     let limits = fields.text("limits");
-    let mut sentences = Vec::new();
-    for (text, span) in fields.texts("sentences") {
-        // Byte by byte as in the file, unless something in it is escaped.
-        let part = |at: std::ops::Range<usize>| {
-            if span.len() == text.len() + 2 {
-                span.start + 1 + at.start..span.start + 1 + at.end
-            } else {
-                span.clone()
-            }
-        };
-        match Template::parse(&text) {
-            Ok(sentence) => {
-                for id in sentence.figures() {
-                    let at = text.find(id.as_str()).unwrap_or(0);
-                    known(fields.walk, id, part(at..at + id.len()), (&tables, o));
-                }
-                sentences.push(sentence);
-            }
-            Err((at, message, help)) => fields.walk.mistake(part(at), message, Some(help.to_owned())),
-        }
-    }
+    let texts = fields.texts("sentences");
+    let sentences = texts
+        .into_iter()
+        .filter_map(|text| sentence(fields.walk, text, |walk, id, span| known(walk, id, span, (&tables, o))));
+    let sentences = sentences.collect();
     let charts = fields.tables("charts");
     let shares = fields.optional("shares").and_then(|_| fields.table("shares"));
     fields.finish();
     let charts = charts.into_iter().map(|table| chart(walk, table, (&tables, o))).collect();
     let shares = shares.map(|table| shares_of(walk, table, o));
     ProblemTemplate { problem, years, charts, shares, sentences, limits }
+}
+
+/// Reads a text with gaps; `known` notes a figure that there is not.
+pub(super) fn sentence(
+    walk: &mut Walk<'_>,
+    (text, span): (String, Range<usize>),
+    known: impl Fn(&mut Walk<'_>, &str, Range<usize>),
+) -> Option<Template> {
+    // Byte by byte as in the file, unless something in it is escaped.
+    let part = |at: Range<usize>| {
+        if span.len() == text.len() + 2 {
+            span.start + 1 + at.start..span.start + 1 + at.end
+        } else {
+            span.clone()
+        }
+    };
+    match Template::parse(&text) {
+        Ok(sentence) => {
+            for id in sentence.figures() {
+                let at = text.find(id.as_str()).unwrap_or(0);
+                known(walk, id, part(at..at + id.len()));
+            }
+            Some(sentence)
+        }
+        Err((at, message, help)) => {
+            walk.mistake(part(at), message, Some(help.to_owned()));
+            None
+        }
+    }
 }
 
 fn chart(walk: &mut Walk<'_>, table: Table<'_, '_>, figures: (&[&str], &Publication)) -> ChartTemplate {
@@ -72,7 +87,7 @@ fn shares_of(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> Shar
 
 /// Notes a figure that is neither of a release nor of a table and a place. What is derived from a table bears its
 /// id and more: that it can be derived, the formulas know.
-fn known(walk: &mut Walk<'_>, id: &str, span: std::ops::Range<usize>, (tables, o): (&[&str], &Publication)) {
+fn known(walk: &mut Walk<'_>, id: &str, span: Range<usize>, (tables, o): (&[&str], &Publication)) {
     if o.structure.evidence(id).is_some() {
         return;
     }

@@ -33,6 +33,7 @@ pub(super) fn problem(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>
     let statement = fields.text("statement");
     let causes = fields.tables("causes");
     let effects = fields.words("effects");
+    let inferred = fields.optional("inferred").map(|_| fields.words("inferred")).unwrap_or_default();
     let series = fields.references("series", "series", &known.series);
     let needs = fields.text("needs");
     fields.finish();
@@ -46,7 +47,7 @@ pub(super) fn problem(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>
         cause
     };
     let causes = causes.into_iter().map(&mut cause).collect();
-    Problem { id, name, section, statement, causes, effects, series, needs }
+    Problem { id, name, section, statement, causes, effects, inferred, series, needs }
 }
 
 pub(super) fn answer(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Countermeasure {

@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use super::schema::Content;
-use crate::data::{Cause, Countermeasure, LinkKind, Problem, Publication};
+use crate::data::{Cause, Countermeasure, LinkKind, Problem, Publication, Voice};
 use crate::export::listing::{Listing, Type};
 use crate::export::records;
 use crate::say::link_words;
@@ -103,7 +103,9 @@ fn answers(ds: &Publication) -> Content {
 
 fn effects(ds: &Publication) -> Content {
     let rows = ds.problems.iter().flat_map(|problem| {
-        counted(&problem.effects).map(move |(at, effect)| (&problem.section, at, effect))
+        let named = problem.effects.iter().map(|effect| (effect, Voice::Author));
+        let all = named.chain(problem.inferred.iter().map(|effect| (effect, Voice::Ours)));
+        (1_usize..).zip(all).map(move |(at, (effect, voice))| (&problem.section, at, effect, voice))
     });
     Listing::of(rows)
         .text("problem", "The problem.", |(problem, ..)| section(problem))
@@ -113,11 +115,13 @@ fn effects(ds: &Publication) -> Content {
             "number",
             Type::Integer,
             "Its place among the effects of the problem, from 1.",
-            |(_, at, _)| Some(at),
+            |(_, at, ..)| Some(at),
         )
         .key()
-        .text("effect", "The effect, in our words.", |(_, _, effect)| effect)
-        .content("effects", "The effects that the paper names for each problem", "A row for each effect.")
+        .text("effect", "The effect, in our words.", |(_, _, effect, _)| effect)
+        .text("voice", "`author` where the paper names it, `ours` where we infer it.", |(.., voice)| voice)
+        .one_of(Voice::VARIANTS)
+        .content("effects", "The effects of each problem", "A row for each effect, those last that we infer.")
 }
 
 fn countermeasures(ds: &Publication) -> Content {

@@ -15,6 +15,7 @@ mod series;
 mod words;
 
 use super::figures::find;
+use super::sentence::whole;
 use super::tables::Tables;
 use super::truth::Truth;
 use crate::data::{BesideCheck, Check, Claim, Interval, Publication, Unit};
@@ -33,6 +34,8 @@ pub struct Outcome<V = Verdict> {
     pub short: String,
     /// Ids of the figures used, each once.
     pub cells: Vec<String>,
+    /// The remark on the statement, its gaps filled; none where a figure in it is missing.
+    pub note: Option<String>,
     /// Sources of what stands beside, each once.
     pub sources: Vec<String>,
     /// The sum done, with the printed digits, in one line; empty where nothing is computed.
@@ -63,6 +66,7 @@ pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
         short: ruling.reason.clone(),
         reason: ruling.reason,
         cells: ruling.cells,
+        note: claim.note.as_ref().and_then(|note| whole(t, note)),
         sources: Vec::new(),
         formula: ruling.formula,
         value,
@@ -129,6 +133,7 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
         reason: said.join("; "),
         short,
         cells: all.cells,
+        note: None,
         sources,
         formula,
         value: None,
@@ -179,7 +184,7 @@ fn rule(held: Held<'_>, check: &Check) -> Ruling {
         Check::Bound(id, limit) => cells::bound(held, id, *limit),
         Check::Change(ids, direction) => cells::change(held, ids, *direction),
         Check::Largest { scope, period, part } => cells::largest(held, scope, period, part),
-        Check::Count(announced, items) => Ok(words::count(*announced, items)),
+        Check::Count(announced, readings) => Ok(words::count(*announced, readings)),
         Check::TitleBody(answer) => Ok(words::title_body(t, answer)),
         Check::PullsAgainst { countermeasure, problem } => {
             Ok(words::pulls_against(t, countermeasure, problem))

@@ -6,11 +6,14 @@ use crate::metrics::tables::Tables;
 use crate::metrics::truth::Truth;
 use crate::wording::{all_of, section};
 
-pub(super) fn count(announced: u32, items: &[String]) -> Ruling {
-    let listed = items.len();
-    let agrees = usize::try_from(announced).is_ok_and(|announced| announced == listed);
-    Ruling::new(Truth::from(agrees), format!("{listed} listed as printed"))
-        .formula(format!("{announced} announced; {listed} listed: {}", items.join(" · ")))
+pub(super) fn count(announced: u32, readings: &[Vec<String>]) -> Ruling {
+    let agrees = |items: &Vec<String>| usize::try_from(announced).is_ok_and(|count| count == items.len());
+    let truths: Vec<Truth> = readings.iter().map(|items| Truth::from(agrees(items))).collect();
+    let counts = readings.iter().zip(["listed as printed", "in another reading"]);
+    let counts: Vec<String> = counts.map(|(items, how)| format!("{} {how}", items.len())).collect();
+    let listed = readings.iter().map(|items| format!("{} listed: {}", items.len(), items.join(" · ")));
+    let listed = listed.collect::<Vec<_>>().join("; or ");
+    Ruling::of_readings(&truths, counts.join(", ")).formula(format!("{announced} announced; {listed}"))
 }
 
 pub(super) fn title_body(t: Tables<'_>, countermeasure: &str) -> Ruling {
@@ -36,9 +39,9 @@ pub(super) fn pulls_against(t: Tables<'_>, countermeasure: &str, problem: &str) 
             && link.problem == problem
     });
     if against {
-        Ruling::otherwise(format!("§{countermeasure} works against §{problem}"))
+        Ruling::otherwise(format!("§{countermeasure} in tension with §{problem}"))
     } else {
-        Ruling::new(Truth::Yes, format!("§{countermeasure} does not work against §{problem}"))
+        Ruling::new(Truth::Yes, format!("§{countermeasure} in no tension with §{problem}"))
     }
 }
 

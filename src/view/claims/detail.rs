@@ -163,7 +163,7 @@ fn render_key(canvas: &mut Canvas<'_>, model: &Model, area: Rect, used: u16) -> 
     let mut all: Vec<Line<'static>> = Vec::new();
     for verdict in Verdict::VARIANTS {
         let role = verdict.told().role;
-        let number = count(model.outcomes(), *verdict);
+        let number = count(model, *verdict);
         let said = format!("{verdict} ({number}): {}", verdict.told().meaning);
         for (i, part) in text::wrap(&said, columns).into_iter().enumerate() {
             let mark = if i == 0 { verdict.told().mark } else { " " };

@@ -12,7 +12,7 @@ use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
 use super::sizes::claims::{BOTH_COUNTS, MOST_DETAIL};
-use crate::app::{Model, count, count_second};
+use crate::app::{Model, count, count_second, counted};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
@@ -62,8 +62,12 @@ fn position(model: &Model) -> String {
 fn filter(model: &Model, room: u16) -> String {
     let all = model.ds().claims.len();
     let (filter, second) = (&model.state.filter, &model.state.second_filter);
+    // The position and the ends of the rule stand beside it.
+    let fits = |words: &str| text::width(words) + text::width(&position(model)) + 7 <= room.into();
     if filter.is_empty() && second.is_empty() {
-        return "every verdict listed".to_owned();
+        let own = counted(model).count();
+        let whose = format!("every verdict listed; counted: {}'s own {own}", model.ds().noun());
+        return if own < all && fits(&whose) { whose } else { "every verdict listed".to_owned() };
     }
     let words: Vec<&str> = filter.iter().map(|verdict| verdict.told().word).collect();
     let second: Vec<&str> = second.iter().map(Into::into).collect();
@@ -71,8 +75,7 @@ fn filter(model: &Model, room: u16) -> String {
         |words: &[&str], before: &str| (!words.is_empty()).then(|| before.to_owned() + &words.join(" · "));
     let only: Vec<String> = named(&words, "").into_iter().chain(named(&second, "official ")).collect();
     let whole = format!("only {}; {all} in all", all_of(&only));
-    // The position and the ends of the rule stand beside it.
-    if text::width(&whole) + text::width(&position(model)) + 7 <= room.into() {
+    if fits(&whole) {
         return whole;
     }
     let many = |kept: usize, of: usize, what: &str| (kept > 0).then(|| format!("{kept} of {of} {what}"));
@@ -113,7 +116,7 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 fn render_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect, right: &str) {
     let draw = |words: bool, gap: &'static str, between: &'static str| {
         let mut spans: Vec<Span<'_>> = Vec::new();
-        let counts = Verdict::VARIANTS.iter().map(|verdict| (verdict, count(model.outcomes(), *verdict)));
+        let counts = Verdict::VARIANTS.iter().map(|verdict| (verdict, count(model, *verdict)));
         for (verdict, number) in counts.filter(|(_, number)| *number > 0) {
             if !spans.is_empty() {
                 spans.push(canvas.span(Role::Text, between));

@@ -8,7 +8,7 @@ use crate::action::Action;
 use crate::app::Model;
 use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};
 use crate::number;
-use crate::say::{link_words, no_answer, unanswered};
+use crate::say::{self, link_words, no_answer, unanswered};
 use crate::theme::Role;
 use crate::widget::sparkline::Sparkline;
 use crate::wording::section;
@@ -67,11 +67,12 @@ pub fn problem(
         let answer = format!(" → {}", answer.replace(' ', "\u{a0}"));
         all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &cause.text), (role, &answer)], columns));
     }
-    if !problem.effects.is_empty() {
+    let mut effects = say::effects(problem).peekable();
+    if effects.peek().is_some() {
         all.extend(title(canvas, "effects", columns));
     }
-    for effect in &problem.effects {
-        all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, effect)], columns));
+    for effect in effects {
+        all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &effect)], columns));
     }
     all.extend(evidence(canvas, model, problem, columns));
     all

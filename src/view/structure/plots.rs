@@ -112,13 +112,15 @@ impl Plot<'_> {
         let said: Vec<String> = self.rows.iter().map(|(_, row)| direction_word(row)).collect();
         let titles = [title(model, self.scale), self.scale.name.en.clone(), self.scale.short.clone()];
         let title = titles.into_iter().find(|title| text::width(title) <= columns).unwrap_or_default();
+        let others: Vec<Vec<usize>> = self.rows.iter().map(|(_, row)| self.scale.other_places(row)).collect();
         let rows: Vec<OrdinalRow<'_>> = self
             .rows
             .iter()
-            .zip(headings.iter().zip(&said))
-            .map(|((_, row), (heading, word))| OrdinalRow {
+            .zip(headings.iter().zip(&said).zip(&others))
+            .map(|((_, row), ((heading, word), others))| OrdinalRow {
                 heading,
                 place: self.scale.place(row),
+                others,
                 note: note(row),
                 group: row.part_of.is_none().then_some(0),
                 direction: direction(row),

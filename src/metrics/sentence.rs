@@ -1,0 +1,69 @@
+//! Sentences with gaps that are filled from figures.
+
+use super::figure::Figure;
+use super::figures::find;
+use super::op::place;
+use super::tables::Tables;
+use crate::data::{Gap, PlaceId, Template, YEAR, Year};
+use crate::number;
+use crate::wording::ordinal;
+
+/// A sentence computed from figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// Ids of the figures it is computed from.
+    pub cells: Vec<String>,
+}
+
+/// A sentence with its gaps filled for a year: each figure that is written into it is noted as a source, each
+/// once; where there is none an en dash stands.
+pub fn said<'a>(t: impl Into<Tables<'a>>, sentence: &Template, year: Year) -> Sentence {
+    let t = t.into();
+    let of_year = |id: &str| find(t, &id.replace(YEAR, &year.to_string()));
+    let mut cells: Vec<String> = Vec::new();
+    let mut digits = |id: &str| match of_year(id) {
+        Some(figure) => {
+            let shown = number::grouped(&figure.shown()).replace(' ', "\u{a0}");
+            if !cells.contains(&figure.id) {
+                cells.push(figure.id);
+            }
+            shown
+        }
+        None => "–".to_owned(),
+    };
+    let fill = |piece: &Gap| match piece {
+        Gap::Text(words) => words.clone(),
+        Gap::Year => year.to_string(),
+        Gap::Figure(id) => digits(id),
+        Gap::Ordinal(id) => ordinal(&digits(id)),
+        Gap::Among(id, group) => of_year(id).map_or_else(|| "–".to_owned(), |own| among(t, &own, group)),
+        Gap::Count(group) => t.ds.group(group).count().to_string(),
+        Gap::Compared([above, below, level], [own, other]) => match (of_year(own), of_year(other)) {
+            (Some(own), Some(other)) if own.value.lo > other.value.hi => above.clone(),
+            (Some(own), Some(other)) if own.value.hi < other.value.lo => below.clone(),
+            (_, _) => level.clone(),
+        },
+    };
+    let text = sentence.0.iter().map(fill).collect();
+    Sentence { text, cells }
+}
+
+/// The place of a figure among those of a group of places.
+fn among(t: Tables<'_>, own: &Figure, group: &str) -> String {
+    let of = |other: PlaceId| {
+        let id = own.id.replacen(&format!(".{}.", own.region), &format!(".{other}."), 1);
+        find(t, &id).map(|figure| figure.value)
+    };
+    let all: Vec<_> = t.ds.group(group).filter_map(of).collect();
+    ordinal(&number::fixed(place(own.value, &all).value, 0))
+}
+
+/// A remark with its gaps filled, the year in it being the last one; `None` where a figure that it names is
+/// missing, for what it says would be said of nothing.
+pub fn whole(t: Tables<'_>, remark: &Template) -> Option<String> {
+    let year = t.ds.years().last().copied().unwrap_or_default();
+    let known = |id: &String| find(t, &id.replace(YEAR, &year.to_string())).is_some();
+    remark.figures().all(known).then(|| said(t, remark, year).text)
+}

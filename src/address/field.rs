@@ -282,7 +282,7 @@ impl View {
             Field::Evidence => self.evidence = flag()?,
             Field::At if text.contains(is_hidden) => return Err(Mistake::Hidden(text.to_owned())),
             Field::At => self.at = Some(text.to_owned()),
-            Field::Theme if !theme::NAMES.contains(&text) => return Err(bad(field, text)),
+            Field::Theme if !theme::is_name(text) => return Err(bad(field, text)),
             Field::Theme => self.theme = Some(text.to_owned()),
         }
         Ok(())

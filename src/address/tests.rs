@@ -106,8 +106,8 @@ fn a_mistake_is_told_with_its_place_and_what_was_meant() {
             "14+9: a span must rise: `2017-2014` does not (write the earlier year first, such as 2014-2017)",
         ),
         (
-            "compare?theme=neon",
-            "15+4: `neon` is not a theme (expected `dark`, `light`, `mono` or `high-contrast`)",
+            "compare?theme=Neon",
+            "15+4: `Neon` is not a theme (expected `dark`, `light`, `terminal`, `mono`, `high-contrast`, `catppuccin-mocha`, `tokyo-night`, `kanagawa`, `gruvbox-dark`, `gruvbox-light` or `github-light`)",
         ),
         ("claims?at=%4", "11+2: `%4` is not percent-encoded text (write `%25` for a percent sign)"),
         ("claims?at=%ff", "11+3: `%ff` is not percent-encoded text (write `%25` for a percent sign)"),

@@ -45,7 +45,7 @@ pub enum PaletteRow {
     /// Shows a layer of Structure.
     Layer(Option<ScopeId>),
     /// Takes a theme.
-    Theme(&'static str),
+    Theme(String),
     /// Opens an address.
     Address(Box<View>),
 }

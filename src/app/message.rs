@@ -23,6 +23,11 @@ pub enum Message {
     WheelDown,
     /// The terminal has another size, columns and rows.
     Resize(u16, u16),
+    /// The terminal told whether its ground is light.
+    Ground {
+        /// Whether it is.
+        light: bool,
+    },
     /// A preset was written to this file, or could not be: why not.
     PresetSaved(Result<(String, Box<Preset>), String>),
     /// A text was copied, or could not be.

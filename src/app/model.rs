@@ -13,7 +13,7 @@ use crate::library::Library;
 use crate::metrics::{Prints, RankBy, Tables};
 use crate::number;
 use crate::source_error::Mistakes;
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 
 /// What is settled before the first frame.
 #[derive(Clone)]
@@ -30,14 +30,16 @@ pub struct Setup {
     pub preset_file: Option<String>,
     /// Whether the session is a guest's, as with `--kiosk`: nothing is written, and there is no shell.
     pub kiosk: bool,
+    /// Whether nobody chose the theme, so that it goes with the ground that the terminal tells of.
+    pub follows_ground: bool,
 }
 
 impl Setup {
     /// A dataset, in Unicode; nothing can be saved, all else is allowed.
     #[must_use]
     pub fn new(library: impl Into<Library>, config: Config, theme: Theme) -> Self {
-        let (glyphs, preset_file, kiosk) = (Glyphs::Unicode, None, false);
-        Self { library: library.into(), config, theme, glyphs, preset_file, kiosk }
+        let (glyphs, preset_file, kiosk, follows_ground) = (Glyphs::Unicode, None, false, false);
+        Self { library: library.into(), config, theme, glyphs, preset_file, kiosk, follows_ground }
     }
 
     /// The same with the dataset that is part of the binary.
@@ -217,6 +219,7 @@ impl Model {
         if self.set_theme(name) {
             name.clone_into(&mut self.own_theme);
             self.back_to = None;
+            self.setup.follows_ground = false;
         }
     }
 
@@ -233,6 +236,21 @@ impl Model {
                     self.set_theme(&before);
                 }
             }
+        }
+    }
+
+    /// The terminal told whether its ground is light: a theme that nobody chose goes with it, and what a
+    /// view brought, or the palette shows, stays until that ends.
+    pub(super) fn set_ground(&mut self, light: bool) {
+        if !self.setup.follows_ground {
+            return;
+        }
+        let own = if light { theme::LIGHT } else { theme::DEFAULT };
+        let old = std::mem::replace(&mut self.own_theme, own.to_owned());
+        if self.back_to.as_ref() == Some(&old) {
+            self.back_to = Some(own.to_owned());
+        } else if self.state.theme == old {
+            self.set_theme(own);
         }
     }
 

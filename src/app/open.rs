@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::refusal::OpenError;
 use super::state::Cursors;
-use crate::address::{Comparison, Field, Span, Tab, View};
+use crate::address::{Comparison, Field, Mistake, Span, Tab, View};
 use crate::data::{PlaceId, Year};
 
 impl Model {
@@ -22,7 +22,8 @@ impl Model {
         if let Some(theme) = &view.theme
             && !self.set_theme(theme)
         {
-            return Err(OpenError::Theme(theme.clone()));
+            let names = self.setup.config.themes.names().map(str::to_owned).collect();
+            return Err(Mistake::Unknown { field: Field::Theme, found: theme.clone(), names }.into());
         }
         self.set_reading(view.conflict.unwrap_or(self.ds().first_table()));
         if let Some(year) = view.year {

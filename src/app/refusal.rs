@@ -27,12 +27,9 @@ pub enum OpenError {
         /// The tab.
         tab: Tab,
     },
-    /// A place or a table that the publication does not have.
+    /// A place, a table or a theme that there is not.
     #[error("{0}")]
     Unknown(#[from] Mistake),
-    /// A theme that does not exist.
-    #[error("no theme called {}", quoted(.0))]
-    Theme(String),
 }
 
 impl OpenError {
@@ -42,7 +39,6 @@ impl OpenError {
         match self {
             Self::Year { field, .. } | Self::Unknown(Mistake::Unknown { field, .. }) => Some(*field),
             Self::Row { .. } => Some(Field::At),
-            Self::Theme(_) => Some(Field::Theme),
             Self::Unknown(_) => None,
         }
     }

@@ -42,6 +42,10 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
             model.state.size = (width, height);
             Vec::new()
         }
+        Message::Ground { light } => {
+            model.set_ground(light);
+            Vec::new()
+        }
         Message::PresetSaved(result) => {
             let (text, tone) = match result {
                 Ok((file, preset)) => {
@@ -79,7 +83,7 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
         model.forget_lists();
     }
     let shown = overlays::theme_shown(model);
-    model.show_theme(shown);
+    model.show_theme(shown.as_deref());
     Updated { changed: before != model.state, effects }
 }
 

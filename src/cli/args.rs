@@ -19,6 +19,7 @@ pub use brief::{BriefArgs, BriefFormat};
 pub use common::{ConfigFile, CsvArgs, GlyphSet, Look, Size};
 pub use lists::{
     CiteArgs, CiteFormat, ClaimsArgs, FiguresArgs, Format, KeysArgs, KeysFormat, PresetsArgs, ShowArgs,
+    ThemesArgs,
 };
 
 /// The codes that the program ends with, in help and manual.
@@ -42,7 +43,10 @@ pub const ENVIRONMENT: [[&str; 2]; 11] = [
         "how many colours are drawn: all where COLORTERM is truecolor, 256 where TERM has 256color, else 16; a colour \
          that is missing becomes the nearest",
     ],
-    ["COLORFGBG", "where it tells of a light ground and no theme is named, the theme is light"],
+    [
+        "COLORFGBG",
+        "where it tells of a light ground and no theme is named, the theme is light; the explorer asks the terminal, too",
+    ],
     [
         "NO_COLOR, CLICOLOR=0",
         "nothing that is printed has colours, and the theme is mono unless --theme names another",
@@ -156,6 +160,10 @@ pub enum Command {
     ///
     /// The built-in ones and those of the config file, as `--preset` takes them.
     Presets(PresetsArgs),
+    /// List the themes, each with whom it is for
+    ///
+    /// The built-in ones and those of `themes/NAME.toml` beside the config file, as `--theme` takes them.
+    Themes(ThemesArgs),
     /// Cite the paper, alone or with one of its figures
     ///
     /// Nothing is made up: what the paper does not state is printed as not given, unless `[cite]` in the
@@ -245,6 +253,7 @@ impl Command {
             Self::Figures(_) => "figures",
             Self::Claims(_) => "claims",
             Self::Presets(_) => "presets",
+            Self::Themes(_) => "themes",
             Self::Cite(_) => "cite",
             Self::Brief(_) => "brief",
             Self::Export(_) => "export",

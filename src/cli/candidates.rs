@@ -27,6 +27,13 @@ pub fn presets() -> Vec<CompletionCandidate> {
     config.presets().into_iter().map(|preset| offer(&preset.name, &preset.title)).collect()
 }
 
+/// The themes of the reader and the built-in ones.
+pub fn themes() -> Vec<CompletionCandidate> {
+    let config =
+        Settings::load(Files::default()).map_or_else(|_| Config::default(), |settings| settings.config);
+    config.themes.names().map(|name| offer(name, &config.themes.about(name))).collect()
+}
+
 /// The tabs, each of which is an address.
 pub fn tabs() -> Vec<CompletionCandidate> {
     names_of::<Tab>().into_iter().map(CompletionCandidate::new).collect()

@@ -10,7 +10,7 @@ use super::library::{self, Files};
 use super::list::{Align, Page};
 use super::save::led_to;
 use super::settings::{Settings, parsed};
-use super::{effective, store, stream};
+use super::{effective, store, stream, theme_files};
 use crate::config::{EMBEDDED, Located, ParsedConfig, locate};
 
 /// Does what is asked with the file.
@@ -113,7 +113,8 @@ fn check(files: Files<'_>) -> Result<(), Failure> {
         (Some(text), _) => {
             let name = name(path);
             let file = ParsedConfig::parse(&text, &name)?;
-            parsed(&file, &library::named(files, Some((path, &file)))?)?;
+            let library = library::named(files, Some((path, &file)))?;
+            parsed(&file, &library, theme_files::beside(&located)?)?;
             print(&format!("{name}: no mistakes\n"))
         }
         (None, Located::Named(_)) => Err(Failure::missing(path, FileKind::Config.noun())),

@@ -11,7 +11,7 @@ use etcetera::BaseStrategy;
 use crate::config::GlyphChoice;
 use crate::driver::{self, Through};
 use crate::glyphs::Glyphs;
-use crate::theme::Depth;
+use crate::theme::{self, Depth};
 
 /// Looks up a variable of the process.
 pub fn variable(name: &str) -> Option<OsString> {
@@ -89,22 +89,26 @@ pub fn depth(env: impl Fn(&str) -> Option<OsString>) -> Depth {
 }
 
 /// Whether the terminal says that its ground is light: the last field of COLORFGBG, as `0;15`, is one of
-/// the light ones among the 16 colours.
-fn on_light(env: impl Fn(&str) -> Option<OsString>) -> bool {
+/// the light ones among the 16 colours. `None` where it says nothing of it.
+fn on_light(env: impl Fn(&str) -> Option<OsString>) -> Option<bool> {
     let told = text(env, "COLORFGBG").unwrap_or_default();
-    let ground = told.rsplit(';').next().and_then(|last| last.parse::<u8>().ok());
-    told.contains(';') && ground.is_some_and(|ground| ground == 7 || (9..=15).contains(&ground))
+    let ground = told.rsplit_once(';').and_then(|(_, last)| last.parse::<u8>().ok())?;
+    (ground < 16).then_some(ground == 7 || ground > 8)
 }
 
-/// The theme of the explorer: the one asked for, else, for a user whose file says nothing of it, the one
-/// made for the ground that the terminal tells of. Nothing is asked of the terminal: an answer would have
-/// to be waited for, and the default theme is right on either ground.
-pub fn screen_theme(
-    asked: Option<&str>,
-    chosen: bool,
-    env: impl Fn(&str) -> Option<OsString>,
-) -> Option<&str> {
-    asked.or_else(|| (!chosen && on_light(env)).then_some("light"))
+/// The theme of the explorer where nobody chose one: the one made for the ground that the terminal tells of.
+/// Where it tells nothing, one that paints its own, if there are the colours for it.
+pub fn screen_theme(env: impl Fn(&str) -> Option<OsString>) -> &'static str {
+    match (on_light(&env), depth(env)) {
+        (Some(true), _) => theme::LIGHT,
+        (None, Depth::Ansi) => theme::TERMINAL,
+        (Some(false) | None, _) => theme::DEFAULT,
+    }
+}
+
+/// Whether the terminal may be asked for its ground: the console of Linux would show the question.
+pub fn answers(env: impl Fn(&str) -> Option<OsString>) -> bool {
+    text(env, "TERM").as_deref() != Some("linux")
 }
 
 /// Whether the terminal says that it cannot move its cursor.
@@ -286,16 +290,20 @@ mod tests {
 
     #[test]
     fn a_light_ground_is_believed_where_nobody_chose_a_theme() {
-        let of = |told: &'static str| screen_theme(None, false, move |_| Some(told.into()));
+        let of = |told: &'static str| screen_theme(move |_| Some(told.into()));
         for light in ["0;15", "0;7", "0;default;15", "12;15"] {
-            assert_eq!(of(light), Some("light"), "{light}");
+            assert_eq!(of(light), "light", "{light}");
         }
-        for dark in ["15;0", "15;default;0", "7;8", "15", "", "0;", "0;default", "0;99", "0;\u{1b}[2J"] {
-            assert_eq!(of(dark), None, "{dark}");
+        for dark in ["15;0", "15;default;0", "7;8"] {
+            assert_eq!(of(dark), "dark", "{dark}");
         }
-        let light = || env(&[("COLORFGBG", "0;15")]);
-        assert_eq!(screen_theme(None, true, light()), None);
-        assert_eq!(screen_theme(Some("mono"), false, light()), Some("mono"));
+        let of = |told: &'static str, term: &'static str| {
+            screen_theme(move |name| Some(if name == "COLORFGBG" { told } else { term }.into()))
+        };
+        for nothing in ["15", "", "0;", "0;default", "0;99", "0;\u{1b}[2J"] {
+            assert_eq!(of(nothing, "xterm"), "terminal", "{nothing}");
+            assert_eq!(of(nothing, "xterm-256color"), "dark", "{nothing}: it paints its ground");
+        }
     }
 
     /// What the two conventions say, and that an option beats them.

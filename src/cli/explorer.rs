@@ -13,11 +13,13 @@ use super::save::save_preset;
 use super::settings::Settings;
 use super::show;
 use super::store;
+use super::theme_files;
 use crate::app::{Model, NewFile, Setup, WriteReport};
 use crate::driver::{self, Clipboard, Ending, World};
 use crate::export::ansi;
 use crate::plain;
 use crate::sheet;
+use crate::theme;
 use crate::view;
 use crate::wording::counted;
 
@@ -37,11 +39,21 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     }
     let Settings { mut config, located, library, .. } = settings;
     config.mouse &= !args.no_mouse;
-    let named = environment::screen_theme(named, config.theme.chosen, variable);
+    let named = theme_files::known(named, &config)?;
+    let unchosen = named.is_none() && !config.theme.chosen;
+    let fallback = if on_screen { environment::screen_theme(variable) } else { theme::TERMINAL };
+    let named = named.or(unchosen.then_some(fallback));
     let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
+    let follows_ground = unchosen && !args.kiosk && environment::answers(variable);
     let glyphs = environment::glyphs(cli.glyphs.set, config.glyphs, variable);
     let preset_file = located.path().map(shown);
-    let setup = Setup { glyphs, preset_file, kiosk: args.kiosk, ..Setup::new(library, config, theme) };
+    let setup = Setup {
+        glyphs,
+        preset_file,
+        kiosk: args.kiosk,
+        follows_ground,
+        ..Setup::new(library, config, theme)
+    };
     // In a pipe one view has one text, whatever COLUMNS says.
     let columns = environment::columns(variable).filter(|_| on_terminal).unwrap_or(plain::SIZE.0);
     let size = if on_screen { driver::terminal_size() } else { (columns.min(Size::MOST), plain::SIZE.1) };

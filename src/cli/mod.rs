@@ -29,6 +29,8 @@ mod show;
 mod stage;
 mod store;
 mod stream;
+mod theme_files;
+mod themes;
 mod usage;
 
 use std::process::ExitCode;
@@ -79,6 +81,9 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Claims(args) => return claims::run(args, cli.files(None), by_locale(glyphs(&args.glyphs))),
         Command::Presets(args) => {
             presets::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?;
+        }
+        Command::Themes(args) => {
+            themes::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?;
         }
         Command::Cite(args) => {
             cite::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?;

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::input::name;
 use super::library::{Files, named, settings_text};
+use super::theme_files;
 use crate::address::View;
 use crate::app::{Model, Setup};
 use crate::config::{Config, Located, ParsedConfig, misfit};
@@ -11,7 +12,7 @@ use crate::library::Library;
 use crate::metrics::Tables;
 use crate::plain;
 use crate::source_error::{Mistakes, SourceError};
-use crate::theme::Theme;
+use crate::theme::{Theme, Themes};
 
 /// The configuration, and the file that it comes from.
 pub struct Settings {
@@ -33,18 +34,19 @@ impl Settings {
         let name = located.path().map(name).unwrap_or_default();
         let file = text.as_deref().map(|text| ParsedConfig::parse(text, &name)).transpose()?;
         let library = named(files, located.path().zip(file.as_ref()))?;
+        let themes = theme_files::beside(&located)?;
         let config = match &file {
-            Some(file) => parsed(file, &library)?,
-            None => Config::of(&library)?,
+            Some(file) => parsed(file, &library, themes)?,
+            None => Config::of(&library)?.with(themes),
         };
         Ok(Self { config, located, text, library })
     }
 }
 
 /// The settings of a file.
-pub fn parsed(file: &ParsedConfig<'_>, library: &Library) -> Result<Config, Failure> {
+pub fn parsed(file: &ParsedConfig<'_>, library: &Library, themes: Themes) -> Result<Config, Failure> {
     let &ParsedConfig { text, origin, .. } = file;
-    let config = Config::read(file, library)?;
+    let config = Config::read(file, library, themes)?;
     let start = (config.start != View::default()).then_some((None, &config.start));
     let presets = config.own_presets().iter().map(|preset| (Some(preset.name.as_str()), &preset.view));
     let mut views = start.into_iter().chain(presets).peekable();
@@ -52,7 +54,8 @@ pub fn parsed(file: &ParsedConfig<'_>, library: &Library) -> Result<Config, Fail
         return Ok(config);
     }
     // Which rows there are is known where they are shown.
-    let setup = Setup::new(library.clone(), Config::default(), Theme::default());
+    let known = Config::default().with(config.themes.clone());
+    let setup = Setup::new(library.clone(), known, Theme::default());
     let model = Model::new(setup, &View::default(), plain::SIZE);
     let mut model = model.map_err(|error| Failure::View(origin.to_owned(), error))?;
     let mistakes = views.flat_map(|(preset, view)| {

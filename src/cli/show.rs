@@ -8,7 +8,7 @@ use super::failure::{Failure, print};
 use super::library::Files;
 use super::list::written;
 use super::settings::Settings;
-use super::{store, stream};
+use super::{store, stream, theme_files};
 use crate::address::View;
 use crate::app::{Model, Setup, ViewFormat};
 use crate::export::ansi;
@@ -17,7 +17,7 @@ use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::source_error::SourceError;
 use crate::text;
-use crate::theme::Depth;
+use crate::theme::{self, Depth};
 use crate::widget::buffer_text;
 use crate::wording::{did_you_mean, quoted};
 
@@ -42,12 +42,13 @@ pub fn run(
     let printed = args.output.as_deref().is_none_or(stream::is_output);
     let on_terminal = printed && io::stdout().is_terminal();
     let coloured = format == ViewFormat::Text && environment::coloured(color, on_terminal, variable);
-    let mut depth = Depth::Full;
-    if coloured {
-        // The colours are for the terminal at hand, as those of the explorer.
-        named = environment::screen_theme(named, config.theme.chosen, variable);
-        depth = environment::depth(variable);
+    named = theme_files::known(named, &config)?;
+    if named.is_none() && !config.theme.chosen && (coloured || format == ViewFormat::Ansi) {
+        // What is printed stands among other things, on whatever ground they stand.
+        named = Some(theme::TERMINAL);
     }
+    // The colours are for the terminal at hand, as those of the explorer.
+    let depth = if coloured { environment::depth(variable) } else { Depth::Full };
     let theme = config.theme_for(named, depth).unwrap_or_default();
     let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
     let setup = Setup { glyphs, ..Setup::new(library, config, theme) };
@@ -104,7 +105,7 @@ pub fn text(model: &Model, format: ViewFormat) -> Result<String, Failure> {
         ViewFormat::Svg => {
             let title = format!("{}: {}", model.ds().paper.subject.en, model.state.tab);
             let about = Picture { title: &title, desc: &source_line(model), key: "" };
-            Ok(svg(&frame(model), &Palette::for_theme(model.setup.theme.name()), about))
+            Ok(svg(&frame(model), &Palette::for_theme(&model.setup.theme), about))
         }
         ViewFormat::Md => records(Format::Md),
         ViewFormat::Csv => records(Format::Csv),

@@ -101,6 +101,7 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
         | Command::Show(_)
         | Command::Cite(_)
         | Command::Presets(_)
+        | Command::Themes(_)
         | Command::Figures(_)
         | Command::Claims(_) => (true, true),
         Command::Completions { .. } | Command::Man => (false, false),

@@ -25,7 +25,7 @@ use crate::data::Question;
 use crate::keymap::Keymap;
 use crate::library::Library;
 use crate::source_error::{Mistakes, SourceError};
-use crate::theme::{self, Depth, Role, StylePatch, Theme};
+use crate::theme::{self, Depth, Recipe, Theme, Themes};
 use crate::wording::{hidden_in, is_blank, quoted};
 
 pub use file::ParsedConfig;
@@ -55,6 +55,8 @@ pub struct Config {
     own: Vec<Preset>,
     /// The keys.
     pub keys: Keymap,
+    /// The themes that there are.
+    pub themes: Themes,
     /// The theme, with what the user changed in it.
     pub theme: ThemeChoice,
     /// The glyphs to draw with.
@@ -120,18 +122,20 @@ fn is_slug(name: &str) -> bool {
 /// A theme and what the user changed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeChoice {
-    /// One of [`theme::NAMES`].
+    /// Its name.
     pub name: String,
-    /// By role. They belong to this theme: choosing another one leaves them behind, so that `mono`
-    /// on a terminal without colour stays without colour.
-    pub overrides: Vec<(Role, StylePatch)>,
+    /// Colours and roles. They belong to this theme: choosing another one leaves them behind, so that
+    /// `mono` on a terminal without colour stays without colour.
+    pub changes: Recipe,
+    /// Whether a theme's ground is left to the terminal; of every theme.
+    pub bare: bool,
     /// Whether the user's file says anything of it.
     pub chosen: bool,
 }
 
 impl Default for ThemeChoice {
     fn default() -> Self {
-        Self { name: theme::DEFAULT.to_owned(), overrides: Vec::new(), chosen: false }
+        Self { name: theme::DEFAULT.to_owned(), changes: Recipe::default(), bare: false, chosen: false }
     }
 }
 
@@ -190,12 +194,19 @@ impl Config {
         Self::default().overlay(&ParsedConfig::parse(text, origin)?, ALONE)
     }
 
-    /// The settings of a file, laid over the defaults where this library is explored.
+    /// The settings of a file, laid over the defaults where this library is explored and where there are these
+    /// themes beside the embedded ones.
     ///
     /// # Errors
     /// All mistakes found in it, names included that the library does not have.
-    pub fn read(file: &ParsedConfig<'_>, library: &Library) -> Result<Self, Mistakes> {
-        Self::of(library)?.overlay(file, library.into())
+    pub fn read(file: &ParsedConfig<'_>, library: &Library, themes: Themes) -> Result<Self, Mistakes> {
+        Self::of(library)?.with(themes).overlay(file, library.into())
+    }
+
+    /// The same with these themes beside the embedded ones.
+    #[must_use]
+    pub fn with(self, themes: Themes) -> Self {
+        Self { themes, ..self }
     }
 
     /// The defaults where this publication is explored: the built-in presets are those of the built-in one,
@@ -274,14 +285,11 @@ impl Config {
     /// The same on a terminal of so many colours.
     #[must_use]
     pub fn theme_for(&self, name: Option<&str>, depth: Depth) -> Option<Theme> {
-        let name = name.unwrap_or(&self.theme.name);
-        let mut theme = Theme::for_depth(name, depth)?;
-        if name == self.theme.name {
-            for &(role, patch) in &self.theme.overrides {
-                theme.patch(role, patch);
-            }
-        }
-        Some(theme)
+        let ThemeChoice { name: own, changes, bare, .. } = &self.theme;
+        let name = name.unwrap_or(own);
+        let nothing = Recipe::default();
+        let theme = self.themes.theme(name, if name == own { changes } else { &nothing }, depth)?;
+        Some(if *bare { theme.on_the_terminal_s() } else { theme })
     }
 }
 

@@ -8,9 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, ParsedConfig, Preset, ThemeChoice, cite, file, is_slug, keys, view};
 use crate::cite::Details;
-use crate::document::{Entry, Walk, entries, kind};
+use crate::document::{Entry, Value, Walk, entries, kind};
 use crate::source_error::Mistakes;
-use crate::theme::{self, Role, read_style};
+use crate::theme::{Recipe, Role, Themes, read_style};
 use crate::wording::{help_for, names_of, quoted};
 
 const SECTIONS: [&str; 9] =
@@ -52,7 +52,7 @@ impl Config {
                 }
                 "theme" => {
                     if let Some(table) = walk.table(&entry) {
-                        read_theme(&mut walk, table, &mut self.theme);
+                        read_theme(&mut walk, table, &self.themes, &mut self.theme);
                     }
                 }
                 "glyphs" => {
@@ -152,28 +152,49 @@ fn read_preset(
     Some(Preset { name: name.flatten()?, title: title.flatten()?, view })
 }
 
-fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, choice: &mut ThemeChoice) {
-    choice.chosen |= !table.is_empty();
+fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, themes: &Themes, choice: &mut ThemeChoice) {
+    let says = |value: &Value<'_>| value.get_ref().as_table().is_none_or(|table| !table.is_empty());
+    choice.chosen |= entries(table).iter().any(|entry| says(entry.value));
     for entry in entries(table) {
         if entry.key == "name" {
             let Some(name) = walk.text("name", entry.value) else { continue };
-            if theme::NAMES.contains(&name) {
-                choice.overrides.clear();
+            if themes.names().any(|known| known == name) {
+                choice.changes = Recipe::default();
                 name.clone_into(&mut choice.name);
             } else {
                 let message = format!("{} is not a theme", quoted(name));
-                walk.mistake(entry.value.span(), message, Some(help_for(name, &theme::NAMES)));
+                let names: Vec<&str> = themes.names().collect();
+                walk.mistake(entry.value.span(), message, Some(help_for(name, &names)));
             }
         }
     }
-    for entry in entries(table).into_iter().filter(|entry| entry.key != "name") {
-        if let Ok(role) = entry.key.parse::<Role>() {
-            let patch = read_style(walk, entry.key, entry.value);
-            choice.overrides.extend(patch.map(|patch| (role, patch)));
-        } else {
-            let mut expected = vec!["name"];
-            expected.extend(names_of::<Role>());
-            walk.unknown_key(&entry, "`[theme]`", &expected);
+    for entry in entries(table) {
+        match (entry.key, entry.key.parse::<Role>()) {
+            ("name", _) => {}
+            ("ground", _) => match walk.text("ground", entry.value) {
+                Some("theme") => choice.bare = false,
+                Some("terminal") => choice.bare = true,
+                Some(text) => {
+                    let message = format!("{} is not a ground", quoted(text));
+                    walk.mistake(entry.value.span(), message, Some(help_for(text, &["theme", "terminal"])));
+                }
+                None => {}
+            },
+            ("palette", _) => {
+                if let Some(table) = walk.table(&entry) {
+                    choice.changes.read_palette(walk, table);
+                }
+            }
+            (_, Ok(role)) => {
+                if let Some(patch) = read_style(walk, entry.key, entry.value) {
+                    choice.changes.patch(role, patch);
+                }
+            }
+            (_, Err(_)) => {
+                let mut expected = vec!["name", "ground", "palette"];
+                expected.extend(names_of::<Role>());
+                walk.unknown_key(&entry, "`[theme]`", &expected);
+            }
         }
     }
 }

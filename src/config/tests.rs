@@ -9,6 +9,7 @@ use crate::action::{ACTIONS, Action, KeyScope};
 use crate::address::Field;
 use crate::data::Publication;
 use crate::keymap::Key;
+use crate::theme::{Role, Swatch};
 
 fn parsed(text: &str) -> Config {
     Config::parse(text, "f.toml").unwrap_or_else(|errors| panic!("{errors}"))
@@ -41,7 +42,7 @@ fn the_embedded_file_has_no_mistake_and_sets_nothing_but_presets() {
 #[test]
 fn the_defaults_that_the_file_states_are_those_that_count() {
     let mut stated = parsed(&uncommented());
-    stated.theme.overrides.clear();
+    stated.theme.changes = Recipe::default();
     // What is said of the theme, the default too, is a choice.
     assert!(stated.theme.chosen);
     stated.theme.chosen = false;
@@ -50,13 +51,12 @@ fn the_defaults_that_the_file_states_are_those_that_count() {
     let start = std::mem::take(&mut stated.start);
     assert_eq!(start.within(&Library::embedded().unwrap()), Ok(View::default()));
     assert_eq!(stated, Config::default());
-    let theme: Vec<String> =
-        section("theme").lines().filter(|line| !line.starts_with("name")).map(str::to_owned).collect();
-    assert_eq!(
-        Theme::parse(theme::DEFAULT, &theme.join("\n"), "[theme]").ok(),
-        Theme::named(theme::DEFAULT),
-        "the file spells out the default theme"
-    );
+    // Said in the file, the default theme looks the same, and the file leaves out nothing of it.
+    assert_eq!(parsed(&uncommented()).theme(None), Theme::named(theme::DEFAULT));
+    let spelt_out =
+        |section: &str, name: &str| section.lines().any(|line| line.starts_with(&format!("{name} = ")));
+    assert!(Role::VARIANTS.iter().all(|role| spelt_out(&section("theme"), role.into())));
+    assert!(Swatch::VARIANTS.iter().all(|swatch| spelt_out(&section("theme.palette"), swatch.into())));
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn a_preset_has_a_slug_and_a_line() {
 }
 
 fn held(text: &str, library: &Library) -> Result<Config, Mistakes> {
-    Config::read(&ParsedConfig::parse(text, "f.toml")?, library)
+    Config::read(&ParsedConfig::parse(text, "f.toml")?, library, Themes::default())
 }
 
 /// Of another publication nothing is known here: its view is neither refused nor listed, and stays.

@@ -11,9 +11,11 @@
 //! in many a Chinese character, and counts to 65535, which is less than there are characters. So it is what
 //! the tests hold this against.
 
+mod ground;
 mod sequence;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 use std::mem::take;
 use std::time::Duration;
@@ -22,6 +24,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::keymap::Key;
 use sequence::{Parameters, letter, place_of};
+pub use typed::{Mouse, Typed};
 
 /// How long a lone ESC may be the first half of a sequence. After that it is the key.
 const ESC_WAITS: Duration = Duration::from_millis(30);
@@ -39,28 +42,6 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 
 const ESC: u8 = 0x1b;
 const CTRL_C: u8 = 0x03;
-
-/// What somebody did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Typed {
-    /// Pressed a key.
-    Key(Key),
-    /// Pasted a text.
-    Paste(String),
-    /// Did something with the mouse.
-    Mouse(Mouse),
-}
-
-/// What the mouse did, as far as it means anything here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mouse {
-    /// A click with the left button: column and row of the screen.
-    Click(u16, u16),
-    /// A notch of the wheel.
-    WheelUp,
-    /// A notch of the wheel.
-    WheelDown,
-}
 
 /// What the next byte belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -208,9 +189,9 @@ impl Decoder {
                 }
             }
             Within::Text { osc, last } => match byte {
-                0x07 if osc => self.rest(),
+                0x07 if osc => self.told(),
                 // Its end as one byte, or as UTF-8 has that; else it is part of a character.
-                0x9c if last < 0x80 || last == 0xc2 => self.rest(),
+                0x9c if last < 0x80 || last == 0xc2 => self.told(),
                 // CAN and SUB end it by the standard; ctrl-c acts whatever was cut short.
                 0x18 | 0x1a => self.rest(),
                 CTRL_C => {
@@ -218,16 +199,28 @@ impl Decoder {
                     self.ground(byte);
                 }
                 ESC => self.state = Within::TextEscape,
-                _ => self.state = Within::Text { osc, last: byte },
+                _ => {
+                    if osc && self.held.len() < LONGEST_SEQUENCE {
+                        self.held.push(byte);
+                    }
+                    self.state = Within::Text { osc, last: byte };
+                }
             },
             Within::TextEscape => match byte {
-                b'\\' => self.rest(),
+                b'\\' => self.told(),
                 // Another sequence cancels the string.
-                ESC => self.state = Within::Escape,
+                ESC => self.go(Within::Escape),
                 _ => self.escape(byte),
             },
             Within::Paste => {}
         }
+    }
+
+    /// Ends a control string, which may be an answer.
+    fn told(&mut self) {
+        let light = ground::answer(&self.held);
+        self.rest();
+        self.typed.extend(light.map(|light| Typed::Ground { light, asked: true }));
     }
 
     /// Presses the key that a sequence was, if it was one.
@@ -388,6 +381,10 @@ impl Decoder {
             {
                 self.point([button, column, row], false);
             }
+            return;
+        }
+        if let Some(light) = ground::report(text).filter(|_| last == b'n') {
+            self.typed.push(Typed::Ground { light, asked: false });
             return;
         }
         if let Some((code, modifiers)) = Parameters::read(text).and_then(|read| read.key(last)) {

@@ -84,9 +84,15 @@ pub fn run(mut model: Model, world: &World<'_>, idle: Option<Duration>) -> Resul
     let mut session = Session::enter(model.setup.config.mouse, idle)
         .map_err(limited)
         .wrap_err("the terminal cannot be used")?;
+    let asks = model.setup.follows_ground;
+    let ask = |session: &mut Session| if asks { session.ask_ground() } else { Ok(()) };
     let ending = draw(&mut session, &model)
+        .and_then(|()| ask(&mut session).wrap_err("the terminal cannot be written"))
         .and_then(|()| events(&mut session, &mut model, world))
         .or_else(|error| session.tty.end().map(Ending::Signal).ok_or(error));
+    if matches!(ending, Ok(Ending::Quit)) {
+        let _ = session.settle();
+    }
     session.leave();
     // Signals stay caught: to let go of them would be to wait for the handler of ABRT, which does not return.
     std::mem::forget(session);
@@ -108,6 +114,9 @@ fn events(session: &mut Session, model: &mut Model, world: &World<'_>) -> Result
         let mut changed = false;
         while let Some(event) = next {
             let message = match event {
+                Event::Typed(Typed::Ground { light, asked }) => {
+                    session.expects(asked).then_some(Message::Ground { light })
+                }
                 Event::Typed(typed) => {
                     session.tty.touch();
                     heard(typed, model)
@@ -183,6 +192,7 @@ fn heard(typed: Typed, model: &Model) -> Option<Message> {
     Some(match typed {
         Typed::Key(key) => Message::Key(key),
         Typed::Paste(text) => Message::Paste(text),
+        Typed::Ground { light, .. } => Message::Ground { light },
         Typed::Mouse(_) if !model.setup.config.mouse => return None,
         Typed::Mouse(Mouse::Click(column, row)) => Message::Click(view::spots_at(model, column, row)),
         Typed::Mouse(Mouse::WheelUp) => Message::WheelUp,

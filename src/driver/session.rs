@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::exit;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::EnableBracketedPaste;
@@ -29,8 +29,21 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 
 /// What restores the terminal's modes, written out because nothing can be put together where there is no
 /// memory. A frame may have been cut short: its colours and its update are ended. Then pasting, the screen
-/// that was there before, the cursor; and the mouse, also where it was never on: that costs nothing.
-const RESTORE: &[u8] = b"\x1b[0m\x1b[?2026l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[?1006l\x1b[?1000l";
+/// that was there before, the cursor; and the mouse and reports of the ground, also where they were never on:
+/// that costs nothing.
+const RESTORE: &[u8] = b"\x1b[0m\x1b[?2026l\x1b[?2004l\x1b[?2031l\x1b[?1049l\x1b[?25h\x1b[?1006l\x1b[?1000l";
+
+/// Reports of a ground that turns light or dark.
+const REPORTS_ON: &[u8] = b"\x1b[?2031h";
+
+/// The question what it is now.
+const GROUND: &[u8] = b"\x1b]11;?\x1b\\";
+
+/// How long the answer counts.
+const ANSWER_COUNTS: Duration = Duration::from_secs(1);
+
+/// How long the end waits for an answer that is still to come: the shell would take it for what was typed.
+const ANSWER_WAITS: Duration = Duration::from_millis(100);
 
 /// The terminal, while it is ours. Whoever restores it holds the lock until that is done, so that nobody
 /// ends the process meanwhile; and nothing is restored twice.
@@ -46,6 +59,9 @@ pub struct Session {
     caret: Option<Position>,
     entered: bool,
     mouse: bool,
+    /// Whether reports of the ground are on, and until when an answer counts.
+    watched: bool,
+    pending: Option<Instant>,
     /// What it reads from and writes to.
     pub tty: Tty,
 }
@@ -58,12 +74,35 @@ impl Session {
         // Where no thread may be had, that is all that is lost.
         let _ = restore_on_abort(give_back);
         take(&mut tty, mouse)?;
-        Ok(Self { shown: None, spare: Buffer::default(), caret: None, entered: true, mouse, tty })
+        let (shown, spare) = (None, Buffer::default());
+        let (caret, entered, watched, pending) = (None, true, false, None);
+        Ok(Self { shown, spare, caret, entered, mouse, watched, pending, tty })
     }
 
     /// Whether the terminal is taken, and not given back for a while.
     pub fn entered(&self) -> bool {
         self.entered
+    }
+
+    /// Asks once whether the terminal's ground is light, and for reports where that changes. Only after the
+    /// first frame: a terminal that does not answer must not keep anybody waiting.
+    pub fn ask_ground(&mut self) -> io::Result<()> {
+        self.watched = true;
+        self.pending = Some(Instant::now() + ANSWER_COUNTS);
+        self.tty.write_all(&[REPORTS_ON, GROUND].concat())
+    }
+
+    /// Whether what the terminal tells of its ground was asked for: an answer once and in time.
+    pub fn expects(&mut self, asked: bool) -> bool {
+        if asked { self.pending.take().is_some_and(|end| Instant::now() <= end) } else { self.watched }
+    }
+
+    /// Waits a moment for an answer that has not come yet.
+    pub fn settle(&mut self) -> io::Result<()> {
+        let Some(end) = self.pending.take() else { return Ok(()) };
+        let end = end.min(Instant::now() + ANSWER_WAITS);
+        while !self.tty.answered(end)? && Instant::now() < end {}
+        Ok(())
     }
 
     /// Gives the terminal back.
@@ -77,6 +116,9 @@ impl Session {
         // The shell may have changed the line settings behind crossterm's back.
         let _ = disable_raw_mode();
         take(&mut self.tty, self.mouse)?;
+        if self.watched {
+            self.tty.write_all(REPORTS_ON)?;
+        }
         self.entered = true;
         self.caret = None;
         self.forget();

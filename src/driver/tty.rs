@@ -220,6 +220,15 @@ impl Tty {
         }
     }
 
+    /// Reads until then at the latest: whether the terminal has told of its ground. What else it said stays.
+    pub fn answered(&mut self, end: Instant) -> io::Result<bool> {
+        let told = |event: &Event| matches!(event, Event::Typed(Typed::Ground { asked: true, .. }));
+        if self.poll(false, Some(end.saturating_duration_since(Instant::now())))? {
+            self.read(false)?;
+        }
+        Ok(self.seen.iter().any(told) || self.ends())
+    }
+
     /// What has happened meanwhile.
     pub fn next(&mut self) -> io::Result<Option<Event>> {
         if self.seen.is_empty() {

@@ -27,7 +27,7 @@ pub fn frame(model: &Model) -> Buffer {
             for x in 0..width {
                 buffer[(x, y)].reset();
             }
-            buffer.set_style(row, model.setup.theme.style(Role::Text));
+            buffer.set_style(row, model.setup.theme.ground());
             buffer.set_stringn(0, y, &line, usize::from(width), model.setup.theme.style(Role::Muted));
         }
     }

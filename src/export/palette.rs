@@ -1,9 +1,12 @@
 //! Colours for paper and browser: what a terminal would decide, decided.
 //!
-//! A theme leaves its ground and the 16 ANSI colours to the terminal. A picture has none, so that it
+//! Some themes leave their ground and the 16 ANSI colours to the terminal. A picture has none, so that it
 //! brings a palette: one for dark grounds, one for light ones, each colour legible on its ground.
 
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
+use strum::VariantArray;
+
+use crate::theme::{Role, Theme};
 
 /// Red, green, blue.
 pub type Rgb = [u8; 3];
@@ -18,9 +21,6 @@ pub struct Palette {
     /// Black to bright white, in the order of ANSI.
     pub ansi: [Rgb; 16],
 }
-
-/// How far dim text goes from its colour towards the ground, in per cent.
-const DIM: u16 = 32;
 
 impl Palette {
     /// Light text on a dark ground.
@@ -71,29 +71,32 @@ impl Palette {
         ],
     };
 
-    /// The palette that a theme is made for: light for `light` and for `mono`, which is for print.
+    /// The palette that a theme is made for: its own ground, where it paints one; else light for `mono`,
+    /// which is for print.
     #[must_use]
-    pub fn for_theme(name: &str) -> Self {
-        match name {
-            "light" | "mono" => Self::LIGHT,
-            _ => Self::DARK,
-        }
+    pub fn for_theme(theme: &Theme) -> Self {
+        let base = if theme.name() == "mono" { Self::LIGHT } else { Self::DARK };
+        let Style { fg, bg, .. } = theme.ground();
+        let of = |colour: Option<Color>, own| colour.map_or(own, |colour| base.rgb(colour, own));
+        Self { ground: of(bg, base.ground), ink: of(fg, base.ink), ..base }
     }
 
-    /// Every colour that a cell can have, as [`Self::colours`] yields it, with its twin in another
-    /// palette; the colours of the 256 that are the same in both are left out.
+    /// Every colour that a cell can have in one theme with its twin in another, by role.
     #[must_use]
-    pub fn twins(&self, other: &Self) -> Vec<(Rgb, Rgb)> {
-        let own = |palette: &Self| {
-            let plain = [palette.ground, palette.ink].into_iter().chain(palette.ansi);
-            let dim = [palette.ink].into_iter().chain(palette.ansi);
-            let dim = dim.map(|ink| std::array::from_fn(|at| mixed(ink[at], palette.ground[at])));
-            plain.chain(dim).collect::<Vec<Rgb>>()
-        };
-        let mut pairs: Vec<(Rgb, Rgb)> = Vec::new();
-        for (here, there) in own(self).into_iter().zip(own(other)) {
-            if !pairs.iter().any(|(known, _)| *known == here) {
-                pairs.push((here, there));
+    pub fn twins(from: &Theme, to: &Theme) -> Vec<(Rgb, Rgb)> {
+        let (here, there) = (Self::for_theme(from), Self::for_theme(to));
+        let mut pairs = vec![(here.ground, there.ground), (here.ink, there.ink)];
+        for role in Role::VARIANTS {
+            let (old, new) = (from.style(*role), to.style(*role));
+            let inks =
+                old.fg.zip(new.fg).map(|(old, new)| (here.rgb(old, here.ink), there.rgb(new, there.ink)));
+            // What has a ground of its own in one of them may have none in the other.
+            let ground = |of: &Self, style: Style| style.bg.map_or(of.ground, |bg| of.rgb(bg, of.ground));
+            let grounds = old.bg.map(|_| (ground(&here, old), ground(&there, new)));
+            for (old, new) in inks.into_iter().chain(grounds) {
+                if pairs.iter().all(|(known, _)| *known != old) {
+                    pairs.push((old, new));
+                }
             }
         }
         pairs
@@ -105,9 +108,6 @@ impl Palette {
         let (mut fg, mut bg) = (self.rgb(fg, self.ink), self.rgb(bg, self.ground));
         if modifier.contains(Modifier::REVERSED) {
             std::mem::swap(&mut fg, &mut bg);
-        }
-        if modifier.contains(Modifier::DIM) {
-            fg = std::array::from_fn(|at| mixed(fg[at], bg[at]));
         }
         (fg, bg)
     }
@@ -150,11 +150,6 @@ impl Palette {
     }
 }
 
-fn mixed(from: u8, to: u8) -> u8 {
-    let part = (u16::from(from) * (100 - DIM) + u16::from(to) * DIM) / 100;
-    u8::try_from(part).unwrap_or(u8::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,8 +171,7 @@ mod tests {
     #[test]
     fn every_colour_can_be_read_on_its_ground() {
         for palette in [Palette::DARK, Palette::LIGHT] {
-            let dim = palette.colours(Color::Reset, Color::Reset, Modifier::DIM).0;
-            for colour in palette.ansi.into_iter().chain([palette.ink, dim]) {
+            for colour in palette.ansi.into_iter().chain([palette.ink]) {
                 let ratio = contrast(colour, palette.ground);
                 assert!(ratio >= 4.5, "{colour:02x?} on {:02x?}: {ratio:.2}", palette.ground);
             }

@@ -5,7 +5,7 @@
 use anstyle::{Ansi256Color, RgbColor};
 use anstyle_lossy::palette::VGA;
 use anstyle_lossy::{rgb_to_ansi, rgb_to_xterm, xterm_to_ansi};
-use ratatui::style::{Color, Style};
+use ratatui::style::Color;
 
 /// The colours that a terminal can draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -34,16 +34,6 @@ impl Depth {
             }
             (Self::Ansi, Color::Indexed(index)) => ansi(xterm_to_ansi(Ansi256Color(index), VGA).into()),
             _ => colour,
-        }
-    }
-
-    /// A style with its colours fitted.
-    #[must_use]
-    pub fn fit_style(self, style: Style) -> Style {
-        Style {
-            fg: style.fg.map(|colour| self.fit(colour)),
-            bg: style.bg.map(|colour| self.fit(colour)),
-            ..style
         }
     }
 }

@@ -4,90 +4,63 @@
 //! not know which view draws what, nor whether the terminal wants colour: the caller picks the theme.
 
 mod depth;
+mod palette;
+mod recipe;
+mod role;
 mod style;
 
 #[cfg(test)]
 mod contrast;
 
-use ratatui::style::Style;
-use strum::{Display, EnumCount, EnumString, IntoStaticStr, VariantArray};
+use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::document::{Walk, entries};
-use crate::source_error::SourceError;
-use crate::wording::names_of;
+use ratatui::style::{Color, Style};
+use strum::EnumCount;
+
+use crate::source_error::{Mistakes, SourceError};
+use crate::wording::{help_for, quoted};
+
+use recipe::mixed;
 
 pub use depth::Depth;
+pub use palette::Swatch;
+pub use recipe::Recipe;
+pub use role::Role;
 pub use style::{ANSI, StylePatch, read_style};
 
-/// What a piece of text or a mark is, for the eye. Views name roles, never colours.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumCount,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Role {
-    /// Plain text; also the ground of the whole screen.
-    Text,
-    /// What may be overlooked: units, sections, hints.
-    Muted,
-    /// The one accent colour, on a mark that belongs to the focus (the cursor's year on an axis).
-    Accent,
-    /// What the keys act on now.
-    Focus,
-    /// What is chosen, but not acted on: the tab that is open, the row and the year that lead to the focus.
-    Selected,
-    /// A rise, a surplus.
-    Positive,
-    /// A fall, a deficit.
-    Negative,
-    /// A flag, a conflict, a mistake.
-    Warning,
-    /// A heading.
-    Header,
-    /// Rules, axes and grids.
-    Rule,
-    /// Shandong, the paper's subject: emphasised.
-    SeriesA,
-    /// The first peer, Zhejiang.
-    SeriesB,
-    /// The second peer, Jiangsu.
-    SeriesC,
-    /// A figure that is not printed in the paper.
-    Derived,
-    /// A key in footer and help.
-    Key,
-}
-
-/// The theme that counts when nobody names one.
+/// The theme that counts when nobody names one and the terminal has the colours for it.
 pub const DEFAULT: &str = "dark";
 
-/// The embedded themes: name and text, in the order in which they are offered.
-const EMBEDDED: [(&str, &str); 4] = [
-    ("dark", include_str!("../../assets/themes/dark.toml")),
-    ("light", include_str!("../../assets/themes/light.toml")),
-    ("mono", include_str!("../../assets/themes/mono.toml")),
-    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
+/// The theme where the terminal has a light ground.
+pub const LIGHT: &str = "light";
+
+/// The theme where the terminal's ground is not known and its colours are few.
+pub const TERMINAL: &str = "terminal";
+
+/// Name and text of an embedded theme.
+macro_rules! embedded {
+    ($($name:literal),*) => {
+        [$(($name, include_str!(concat!("../../assets/themes/", $name, ".toml")))),*]
+    };
+}
+
+/// The embedded themes, in the order in which they are offered.
+const EMBEDDED: [(&str, &str); 11] = embedded![
+    "dark",
+    "light",
+    "terminal",
+    "mono",
+    "high-contrast",
+    "catppuccin-mocha",
+    "tokyo-night",
+    "kanagawa",
+    "gruvbox-dark",
+    "gruvbox-light",
+    "github-light"
 ];
 
-/// What takes the place of a theme of more colours where there are 16: the nearest of those would be
-/// neither legible nor apart.
-const OF_16: [(&str, &str); 2] = [
-    ("light", include_str!("../../assets/themes/light-16.toml")),
-    ("high-contrast", include_str!("../../assets/themes/high-contrast-16.toml")),
-];
-
-/// The names of all themes, the default first.
+/// The names of all embedded themes, the default first.
 pub const NAMES: [&str; EMBEDDED.len()] = {
     let mut names = [""; EMBEDDED.len()];
     let mut index = 0;
@@ -98,28 +71,148 @@ pub const NAMES: [&str; EMBEDDED.len()] = {
     names
 };
 
+/// Whether a theme can be called so: small letters, digits and hyphens. Which there are is known where a view
+/// is opened: a file beside the settings may have one.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+/// How many themes may inherit from each other in a line.
+const DEEPEST: usize = 4;
+
+/// Why a line of themes has no end, what would help, and where the file says what breaks it.
+type Broken = (String, Option<String>, Range<usize>);
+
+/// Themes of files, beside the embedded ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Themes {
+    own: Vec<(String, Recipe)>,
+}
+
+impl Themes {
+    /// The themes of these files: the name, what mistakes are told with, and the text of each.
+    ///
+    /// # Errors
+    /// Every mistake with its place; also where a name is taken, or a line of inheritance has no end.
+    pub fn of(files: &[(String, String, String)]) -> Result<Self, Mistakes> {
+        let mut themes = Self::default();
+        let mut mistakes = Vec::new();
+        for (name, origin, text) in files {
+            if !is_name(name) {
+                let message = format!("{} cannot be the name of a theme", quoted(name));
+                let help = Some("a name is made of small letters, digits and hyphens".to_owned());
+                mistakes.push(SourceError::new(origin, text, 0..0, message, help));
+            }
+            if NAMES.contains(&name.as_str()) {
+                let message = format!("{} is the name of a built-in theme", quoted(name));
+                let help = Some("give the file another name".to_owned());
+                mistakes.push(SourceError::new(origin, text, 0..0, message, help));
+            }
+            match Recipe::parse(text, origin) {
+                Ok(mut recipe) => {
+                    recipe.inherits.get_or_insert_with(|| (DEFAULT.to_owned(), 0..0));
+                    themes.own.push((name.clone(), recipe));
+                }
+                Err(more) => mistakes.extend(more),
+            }
+        }
+        if mistakes.is_empty() {
+            for (name, origin, text) in files {
+                let wrong = themes.line(name).err();
+                mistakes.extend(wrong.map(|(why, help, at)| SourceError::new(origin, text, at, why, help)));
+            }
+        }
+        if mistakes.is_empty() { Ok(themes) } else { Err(Mistakes(mistakes)) }
+    }
+
+    /// The names of all themes, the default first and those of files last.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        NAMES.into_iter().chain(self.own.iter().map(|(name, _)| name.as_str()))
+    }
+
+    /// Whom each theme is for, in a line.
+    #[must_use]
+    pub fn about(&self, name: &str) -> String {
+        self.recipe(name).map(|recipe| recipe.about.clone()).unwrap_or_default()
+    }
+
+    /// The theme of that name on a terminal of so many colours, with what the settings change in it. Only
+    /// this one and those that it inherits are read.
+    #[must_use]
+    pub fn theme(&self, name: &str, changes: &Recipe, depth: Depth) -> Option<Theme> {
+        let line = self.line(name).ok()?;
+        let line: Vec<&Recipe> = line.iter().rev().map(AsRef::as_ref).collect();
+        let (colours, mut styles) = mixed(&line, changes, depth);
+        // Before there was a palette, the ground of text was that of the screen.
+        let told = styles[Role::Text as usize].bg.take();
+        let ground = told.unwrap_or(colours[Swatch::Ground as usize]);
+        let ground = Style {
+            bg: Some(ground).filter(|ground| *ground != Color::Reset),
+            ..styles[Role::Text as usize]
+        };
+        Some(Theme { name: name.to_owned(), depth, ground, styles })
+    }
+
+    fn recipe(&self, name: &str) -> Option<Cow<'_, Recipe>> {
+        if let Some((_, recipe)) = self.own.iter().find(|(known, _)| known == name) {
+            return Some(Cow::Borrowed(recipe));
+        }
+        let (name, text) = EMBEDDED.iter().find(|(known, _)| *known == name)?;
+        // A test holds that it parses.
+        Recipe::parse(text, name).ok().map(Cow::Owned)
+    }
+
+    /// A theme and those that it inherits, one after the other; else why there is no such line, what would
+    /// help, and where the theme says so.
+    fn line(&self, name: &str) -> Result<Vec<Cow<'_, Recipe>>, Broken> {
+        let mut line: Vec<Cow<'_, Recipe>> = Vec::new();
+        let mut next = name.to_owned();
+        let at = |line: &[Cow<'_, Recipe>]| {
+            line.first().and_then(|first| first.inherits.as_ref()).map_or(0..0, |(_, at)| at.clone())
+        };
+        loop {
+            let Some(recipe) = self.recipe(&next) else {
+                let names: Vec<&str> = self.names().collect();
+                let why = format!("{} is not a theme", quoted(&next));
+                return Err((why, Some(help_for(&next, &names)), at(&line)));
+            };
+            let parent = recipe.inherits.as_ref().map(|(parent, _)| parent.clone());
+            line.push(recipe);
+            let Some(parent) = parent else { return Ok(line) };
+            if line.len() == DEEPEST {
+                let why = format!("more than {DEEPEST} themes inherit from each other, or one from itself");
+                return Err((why, None, at(&line)));
+            }
+            next = parent;
+        }
+    }
+}
+
 /// A style for every role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     name: String,
-    styles: [Style; Role::COUNT],
     depth: Depth,
+    ground: Style,
+    styles: [Style; Role::COUNT],
 }
 
 impl Default for Theme {
     /// The default theme.
     fn default() -> Self {
         // A test holds that it parses; the terminal's own style is a harmless stand-in.
-        Self::named(DEFAULT).unwrap_or_else(|| Self::blank(DEFAULT))
+        Self::named(DEFAULT).unwrap_or_else(|| Self {
+            name: DEFAULT.to_owned(),
+            depth: Depth::Full,
+            ground: Style::new(),
+            styles: [Style::new(); Role::COUNT],
+        })
     }
 }
 
 impl Theme {
-    fn blank(name: &str) -> Self {
-        Self { name: name.to_owned(), styles: [Style::new(); Role::COUNT], depth: Depth::Full }
-    }
-
-    /// The embedded theme of that name; only this one is parsed.
+    /// The embedded theme of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::for_depth(name, Depth::Full)
@@ -128,34 +221,7 @@ impl Theme {
     /// The embedded theme of that name, as it is made for terminals of so many colours.
     #[must_use]
     pub fn for_depth(name: &str, depth: Depth) -> Option<Self> {
-        let of = |themes: &'static [(&str, &str)]| themes.iter().find(|(known, _)| *known == name);
-        let few = if depth == Depth::Ansi { of(&OF_16) } else { None };
-        let (name, text) = few.or_else(|| of(&EMBEDDED))?;
-        Some(Self { depth, ..Self::parse(name, text, name).ok()? })
-    }
-
-    /// Reads a theme file: each role, once, with its style.
-    ///
-    /// # Errors
-    /// Every mistake with its place: an unknown or missing role, a colour that does not parse.
-    pub fn parse(name: &str, text: &str, origin: &str) -> Result<Self, Vec<SourceError>> {
-        let (mut walk, table) = Walk::parse(origin, text)?;
-        let mut theme = Self::blank(name);
-        for entry in entries(&table) {
-            let Ok(role) = entry.key.parse::<Role>() else {
-                walk.unknown_key(&entry, "a theme", &names_of::<Role>());
-                continue;
-            };
-            if let Some(patch) = read_style(&mut walk, entry.key, entry.value) {
-                theme.patch(role, patch);
-            }
-        }
-        for role in Role::VARIANTS {
-            if !table.contains_key(<&str>::from(role)) {
-                walk.mistake(text.len()..text.len(), format!("the role `{role}` is missing"), None);
-            }
-        }
-        if walk.is_clean() { Ok(theme) } else { Err(walk.finish()) }
+        Themes::default().theme(name, &Recipe::default(), depth)
     }
 
     /// Its name.
@@ -176,81 +242,20 @@ impl Theme {
         self.styles[role as usize]
     }
 
-    /// Changes what a patch names in the style of a role; a colour that the terminal lacks becomes the
-    /// nearest that it has.
-    pub fn patch(&mut self, role: Role, patch: StylePatch) {
-        let style = &mut self.styles[role as usize];
-        *style = self.depth.fit_style(patch.apply(*style));
+    /// What everything is drawn upon: text, and the colour below it where the theme paints one.
+    #[must_use]
+    pub fn ground(&self) -> Style {
+        self.ground
+    }
+
+    /// The same theme on the ground that the terminal has. What stands out from the ground keeps its own.
+    #[must_use]
+    pub fn on_the_terminal_s(mut self) -> Self {
+        self.ground.bg = None;
+        self.styles[Role::Surface as usize].bg = None;
+        self
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn mistakes(text: &str) -> Vec<String> {
-        let Err(mistakes) = Theme::parse("t", text, "t.toml") else {
-            return Vec::new();
-        };
-        mistakes.iter().map(|mistake| mistake.message.clone()).collect()
-    }
-
-    #[test]
-    fn every_embedded_theme_parses() {
-        for (name, text) in EMBEDDED.into_iter().chain(OF_16) {
-            assert_eq!(Theme::parse(name, text, name).map(|theme| theme.name), Ok(name.to_owned()));
-        }
-        assert_eq!(NAMES[0], DEFAULT);
-        assert_eq!(Theme::default().name(), DEFAULT);
-        assert_eq!(Theme::named("neon"), None);
-    }
-
-    #[test]
-    fn a_theme_serves_every_role_and_no_other() {
-        let text = include_str!("../../assets/themes/dark.toml");
-        assert_eq!(
-            mistakes(&text.replace("key = ", "kay = ")),
-            ["unknown key `kay` in a theme", "the role `key` is missing"]
-        );
-    }
-
-    #[test]
-    fn mistakes_in_styles_are_all_told() {
-        let text = include_str!("../../assets/themes/dark.toml")
-            .replace("accent = { fg = \"magenta\" }", "accent = { fg = \"megenta\", blink = true }")
-            .replace("rule = { dim = true }", "rule = 256");
-        assert_eq!(
-            mistakes(&text),
-            ["`megenta` is not a colour", "unknown key `blink` in a style", "`256` is not a colour"]
-        );
-    }
-
-    #[test]
-    fn a_theme_has_no_colour_that_the_terminal_lacks() {
-        for name in NAMES {
-            for depth in [Depth::Ansi, Depth::Indexed] {
-                let theme = Theme::for_depth(name, depth).unwrap_or_else(|| panic!("{name}"));
-                assert_eq!((theme.name(), theme.depth()), (name, depth));
-                for colour in theme.styles.iter().flat_map(|style| [style.fg, style.bg]).flatten() {
-                    assert_eq!(depth.fit(colour), colour, "{name}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_patch_changes_only_what_it_names() {
-        let mut theme = Theme::default();
-        let before = theme.style(Role::Focus);
-        let Ok((mut walk, table)) = Walk::parse("t", "focus = { bold = false, bg = 16 }") else {
-            panic!("that is TOML");
-        };
-        let patch = entries(&table).first().and_then(|entry| read_style(&mut walk, "focus", entry.value));
-        theme.patch(Role::Focus, patch.unwrap_or_default());
-        let after = theme.style(Role::Focus);
-        assert_eq!(after.fg, before.fg);
-        assert_eq!(after.bg, Some(ratatui::style::Color::Indexed(16)));
-        assert_eq!(after.add_modifier, ratatui::style::Modifier::REVERSED);
-        assert!(after.sub_modifier.is_empty());
-    }
-}
+mod tests;

@@ -1,27 +1,37 @@
-//! How a style is spelt: `"cyan"`, `208`, or `{ fg = "cyan", bold = true }`.
+//! How a style is spelt: `"cyan"`, `208`, `"accent"`, or `{ fg = "cyan", bold = true }`.
 
 use ratatui::style::{Color, Modifier, Style};
 use toml::de::DeValue;
 
+use super::palette::Swatch;
 use crate::document::{Value, Walk, entries};
 use crate::wording::{did_you_mean, quoted};
+
+/// A colour of a style: one of its own, or whatever the palette has under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// This one.
+    Own(Color),
+    /// The palette's.
+    Of(Swatch),
+}
 
 /// What a style changes; what it does not name stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct StylePatch {
-    fg: Option<Color>,
-    bg: Option<Color>,
+    fg: Option<Paint>,
+    bg: Option<Paint>,
     on: Modifier,
     off: Modifier,
 }
 
 impl StylePatch {
-    /// A style with the change made.
+    /// A style with the change made; `mixed` says what colour a paint is.
     #[must_use]
-    pub fn apply(self, style: Style) -> Style {
+    pub fn apply(self, style: Style, mixed: impl Fn(Paint) -> Color) -> Style {
         Style {
-            fg: self.fg.or(style.fg),
-            bg: self.bg.or(style.bg),
+            fg: self.fg.map(&mixed).or(style.fg),
+            bg: self.bg.map(mixed).or(style.bg),
             add_modifier: (style.add_modifier | self.on) - self.off,
             ..style
         }
@@ -60,9 +70,8 @@ pub const ANSI: [Color; 16] = {
     ansi
 };
 
-const MODIFIERS: [(&str, Modifier); 5] = [
+const MODIFIERS: [(&str, Modifier); 4] = [
     ("bold", Modifier::BOLD),
-    ("dim", Modifier::DIM),
     ("italic", Modifier::ITALIC),
     ("underline", Modifier::UNDERLINED),
     ("reverse", Modifier::REVERSED),
@@ -84,7 +93,16 @@ fn parse_colour(text: &str) -> Option<Color> {
     text.parse().ok().filter(|_| digits).map(Color::Indexed)
 }
 
-fn read_colour(walk: &mut Walk<'_>, key: &str, value: &Value<'_>) -> Option<Color> {
+/// Reads a colour of a style, which may be one of the palette. `None` after noting what is wrong.
+fn read_paint(walk: &mut Walk<'_>, key: &str, value: &Value<'_>) -> Option<Paint> {
+    match value.get_ref().as_str().and_then(|name| name.parse().ok()) {
+        Some(swatch) => Some(Paint::Of(swatch)),
+        None => read_colour(walk, key, value).map(Paint::Own),
+    }
+}
+
+/// Reads a colour. `None` after noting what is wrong.
+pub fn read_colour(walk: &mut Walk<'_>, key: &str, value: &Value<'_>) -> Option<Color> {
     let text = match value.get_ref() {
         DeValue::String(text) => text.as_ref(),
         DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
@@ -116,15 +134,15 @@ pub fn read_style(walk: &mut Walk<'_>, key: &str, value: &Value<'_>) -> Option<S
             walk.wrong_kind(value, key, "a colour or a table such as { fg = \"cyan\", bold = true }");
             return None;
         }
-        patch.fg = Some(read_colour(walk, key, value)?);
+        patch.fg = Some(read_paint(walk, key, value)?);
         return Some(patch);
     };
-    let mut right = true;
+    let (mut right, mut secondary) = (true, false);
     for entry in entries(table) {
         let modifier = MODIFIERS.iter().find(|(name, _)| *name == entry.key);
         match (entry.key, modifier) {
             ("fg" | "bg", _) => {
-                let colour = read_colour(walk, entry.key, entry.value);
+                let colour = read_paint(walk, entry.key, entry.value);
                 right &= colour.is_some();
                 if entry.key == "fg" {
                     patch.fg = colour;
@@ -140,11 +158,23 @@ pub fn read_style(walk: &mut Walk<'_>, key: &str, value: &Value<'_>) -> Option<S
                     right = false;
                 }
             },
+            // Terminals draw SGR 2 at 0.4 to 0.75 of the contrast, or not at all; what it stood for has a colour.
+            ("dim", None) => match entry.value.get_ref().as_bool() {
+                Some(true) => secondary = true,
+                Some(false) => {}
+                None => {
+                    walk.wrong_kind(entry.value, entry.key, "true or false");
+                    right = false;
+                }
+            },
             (_, None) => {
                 walk.unknown_key(&entry, "a style", &KEYS);
                 right = false;
             }
         }
+    }
+    if secondary {
+        patch.fg.get_or_insert(Paint::Of(Swatch::Secondary));
     }
     right.then_some(patch)
 }
@@ -168,7 +198,10 @@ mod tests {
     #[test]
     fn keys_of_a_style_are_all_served() {
         for key in KEYS {
-            assert!(key == "fg" || key == "bg" || MODIFIERS.iter().any(|(name, _)| *name == key), "{key}");
+            assert!(
+                ["fg", "bg", "dim"].contains(&key) || MODIFIERS.iter().any(|(name, _)| *name == key),
+                "{key}"
+            );
         }
     }
 }

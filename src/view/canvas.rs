@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
 
 use crate::app::{PageLine, Spot};
 use crate::glyphs::Glyphs;
@@ -40,6 +41,43 @@ impl<'a> Canvas<'a> {
     #[must_use]
     pub fn pointed(self) -> Vec<Spot> {
         self.spots
+    }
+
+    /// Blanks out an area down to the ground, or to what panels stand on; a wide character that reaches into
+    /// it goes whole.
+    pub fn clear(&mut self, area: Rect, on: Role) {
+        let area = area.intersection(self.buf.area);
+        if let Some(left) = area.x.checked_sub(1) {
+            for y in area.y..area.bottom() {
+                if let Some(cell) = self.buf.cell_mut((left, y))
+                    && text::width(cell.symbol()) > 1
+                {
+                    cell.set_symbol(" ");
+                }
+            }
+        }
+        Clear.render(area, self.buf);
+        self.buf.set_style(area, self.theme.ground().patch(self.style(on)));
+    }
+
+    /// Draws what stands there once more in one colour, as what cannot be reached now.
+    pub fn fade(&mut self, area: Rect) {
+        let style = self.theme.ground().patch(self.style(Role::Rule));
+        for y in area.intersection(self.buf.area).rows() {
+            for position in y.positions() {
+                let cell = &mut self.buf[position];
+                (cell.fg, cell.bg, cell.modifier) = Default::default();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Lets row `row` of `area` stand out as the one that the keys act on: what stands there keeps its colours.
+    pub fn raise(&mut self, area: Rect, row: u16) {
+        if row < area.height {
+            let line = Rect { y: area.y + row, height: 1, ..area }.intersection(self.buf.area);
+            self.buf.set_style(line, self.style(Role::Raised));
+        }
     }
 
     /// The style of a role.
@@ -166,7 +204,7 @@ impl<'a> Canvas<'a> {
     /// The first column of a list: the cursor, or a blank without its style.
     #[must_use]
     pub fn cursor(&self, here: bool) -> Span<'static> {
-        if here { self.span(Role::Selected, "▸") } else { self.span(Role::Text, " ") }
+        if here { self.span(Role::Accent, "▸") } else { self.span(Role::Text, " ") }
     }
 
     /// A line of a page: its label, then its text.

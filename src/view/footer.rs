@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Clear, Widget};
 
 use super::canvas::Canvas;
 use super::paint::MARK;
@@ -23,10 +22,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let marks = marks(canvas, model);
     let columns = u16::try_from(marks.width()).unwrap_or(u16::MAX);
     if columns < area.width {
-        // The rule may be dim, and would leave that to what is written over it.
         let corner = Rect { x: area.right() - columns, width: columns, height: area.height.min(1), ..area };
-        Clear.render(corner, canvas.buf);
-        canvas.buf.set_style(corner, canvas.style(Role::Text));
+        canvas.clear(corner, Role::Text);
         canvas.line(corner, 0, &marks);
         // How many there are is no hint: a click that writes files must be meant.
         let hint = keys(canvas, model, Action::WriteBrief)
@@ -80,8 +77,7 @@ pub fn message(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     let rows = u16::try_from(said.len()).unwrap_or(u16::MAX).min(area.height);
     let place = Rect { y: area.bottom() - rows, height: rows, ..area };
-    Clear.render(place, canvas.buf);
-    canvas.buf.set_style(place, canvas.style(Role::Text));
+    canvas.clear(place, Role::Text);
     canvas.spot(place, Spot::Nothing);
     for ((row, said), mark) in (0..rows).zip(said).zip([mark, "   ", "   "]) {
         canvas.line(place, row, &Line::from(vec![canvas.span(role, mark), canvas.span(Role::Text, said)]));

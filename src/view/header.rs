@@ -54,8 +54,9 @@ fn note(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
     let mut parts: Vec<Span<'static>> = Vec::new();
     if let Some(conflict) = conflicts.first() {
         let usual = model.state.reading == model.ds().first_table();
-        let role = if usual { Role::Muted } else { Role::Warning };
-        parts.push(canvas.span(role, format!("⚑ {} by {} ", conflict.year, model.table_followed())));
+        let role = if usual { Role::Muted } else { Role::Text };
+        parts.push(canvas.span(Role::Warning, "⚑"));
+        parts.push(canvas.span(role, format!(" {} by {} ", conflict.year, model.table_followed())));
     }
     Line::from(parts)
 }
@@ -86,7 +87,7 @@ fn tabs_named(
         |spans: &[Span<'_>]| u16::try_from(spans.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
     let mut before: Option<Tab> = None;
     let bracket = |open: bool, mark: &'static str| {
-        if open { canvas.span(Role::Selected, mark) } else { canvas.span(Role::Text, " ") }
+        if open { canvas.span(Role::Focus, mark) } else { canvas.span(Role::Text, " ") }
     };
     for info in &TABS {
         let key =
@@ -103,7 +104,7 @@ fn tabs_named(
             spans.push(bracket(open, "["));
         }
         let (key_role, name_role) =
-            if open { (Role::Selected, Role::Selected) } else { (Role::Key, Role::Muted) };
+            if open { (Role::Selected, Role::Selected) } else { (Role::Muted, Role::Muted) };
         let start = end(&spans);
         spans.push(canvas.span(key_role, key));
         spans.push(canvas.span(name_role, format!(" {}", name(info))));

@@ -88,7 +88,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Option<Position> 
             header::render_line(canvas, model, head);
             render_body(canvas, model, body);
             footer::render_line(canvas, model, foot);
-            let caret = overlay::render(canvas, model, body);
+            let caret = overlay::render(canvas, model, head, body);
             footer::message(canvas, model, area);
             caret
         }
@@ -97,7 +97,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Option<Position> 
             header::render(canvas, model, head);
             render_body(canvas, model, body);
             footer::render(canvas, model, foot);
-            let caret = overlay::render(canvas, model, body);
+            let caret = overlay::render(canvas, model, head, body);
             footer::message(canvas, model, area);
             caret
         }
@@ -108,7 +108,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Option<Position> 
 
 /// The style of text, for all that is drawn upon it.
 fn ground(canvas: &mut Canvas<'_>, area: Rect) {
-    let style = canvas.style(Role::Text);
+    let style = canvas.theme.ground();
     if area == canvas.buf.area {
         // As below, without a look at where each of the cells is.
         for cell in &mut canvas.buf.content {

@@ -54,7 +54,7 @@ pub fn region_role(model: &Model, region: PlaceId) -> Role {
         0 => Role::SeriesA,
         1 => Role::SeriesB,
         2 => Role::SeriesC,
-        _ => Role::Text,
+        _ => Role::Other,
     }
 }
 
@@ -64,7 +64,8 @@ pub fn role_of_sign(change: Interval) -> Role {
     if change.includes_zero() {
         Role::Text
     } else if change.lo.is_sign_positive() {
-        Role::Positive
+        // Green for a rise would mean a fall on Chinese markets.
+        Role::Text
     } else {
         Role::Negative
     }

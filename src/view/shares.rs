@@ -131,7 +131,7 @@ impl<'a> Shares<'a> {
         let sight = self.sight(focus);
         for (column, slot) in sight.columns.clone().zip(&sight.slots) {
             let Some(part) = self.split.by.parts.get(column) else { continue };
-            let role = if focus == Some(column) { Role::Selected } else { Role::Header };
+            let role = if focus == Some(column) { Role::Accent } else { Role::Header };
             let at = within(area, slot.x, slot.width);
             canvas.line_right(at, 0, &Line::from(canvas.span(role, part.short.as_str())));
         }
@@ -168,7 +168,7 @@ impl<'a> Shares<'a> {
         (here, focus): (bool, Option<usize>),
     ) {
         let Some(bar) = self.split.bars.get(index) else { return };
-        let role = if here { Role::Selected } else { Role::Text };
+        let role = if here { Role::Header } else { Role::Text };
         let room = self.labels.saturating_sub(2);
         let label = Line::from(vec![
             canvas.cursor(here),
@@ -200,6 +200,9 @@ impl<'a> Shares<'a> {
         if let (Some(slot), Some(rest)) = (sight.rest, self.rests.get(index)) {
             let at = within(area, slot.x, slot.width);
             canvas.line_right(at, 0, &Line::from(canvas.span(Role::Muted, rest.clone())));
+        }
+        if here {
+            canvas.raise(area, 0);
         }
         let chosen = focus.filter(|_| here).and_then(|column| self.split.by.parts.get(column));
         let parts = self.parts(canvas, bar, chosen.map(|part| part.id));
@@ -254,8 +257,8 @@ impl<'a> Shares<'a> {
                 short: "",
                 share: number::to_pixel(of.share.value.value),
                 pattern,
-                style: canvas.style(if on { Role::Accent } else { role }),
-                label_style: canvas.style(if on { Role::Selected } else { Role::Text }),
+                style: canvas.style(role),
+                label_style: canvas.style(if on { Role::Focus } else { Role::Text }),
             })
         };
         bar.parts.iter().filter_map(part).collect()

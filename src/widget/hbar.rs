@@ -63,13 +63,12 @@ impl Widget for &HBars<'_> {
             let row = &self.rows[index];
             let style = self.label.patch(row.emphasis);
             let over = |focus: Style| if selected { style.patch(focus) } else { style };
-            let chosen = over(self.chosen);
             if selected {
-                dot(buffer, area, (area.x, y), '▸', chosen);
+                dot(buffer, area, (area.x, y), '▸', self.chosen);
             }
             let x = area.x + marker;
             let label = text::truncate(row.label, labels.into());
-            put(buffer, area, (x, y), &label, chosen);
+            put(buffer, area, (x, y), &label, style);
             put(buffer, area, (x.saturating_add(labels + 1), y), &texts[index], over(self.focus));
             self.bar(row, Rect { y, height: 1, ..bars }, buffer);
         }

@@ -246,7 +246,7 @@ impl Widget for &OrdinalPlot<'_> {
                 area,
                 (area.x.saturating_add(1), y),
                 &heading,
-                if in_focus { self.focus } else { row.style },
+                if in_focus { row.style.patch(self.focus) } else { row.style },
             );
             let mark = row.direction.mark();
             dot(buffer, area, (layout.direction, y), mark, row.style);

@@ -110,17 +110,13 @@ impl SignedBars<'_> {
         }
     }
 
-    fn patched(&self, index: usize, style: Style) -> Style {
-        if self.selected == Some(index) { self.focus } else { style }
-    }
-
     /// Draws one bar; gives the row for its number, if the area has one.
     fn bar(&self, index: usize, ground: &mut Ground, buffer: &mut Buffer) -> Option<u16> {
         let bar = self.bars.get(index)?;
         let value = bar.value.filter(|value| value.is_finite())?;
         let (x, width) = ground.slots.bar(index)?;
         let area = ground.used.area;
-        let style = self.patched(index, bar.style);
+        let style = bar.style;
         let rows = if value < 0.0 { ground.down } else { ground.up };
         let part = value.abs() / (ground.per_row * f64::from(rows));
         let mut eighths = scaled(part, rows.saturating_mul(8));
@@ -147,9 +143,8 @@ impl SignedBars<'_> {
     }
 
     fn number(&self, index: usize, y: u16, ground: &mut Ground, buffer: &mut Buffer) {
-        let Some(label) = self.bars.get(index).map(|bar| bar.label) else {
-            return;
-        };
+        let Some(bar) = self.bars.get(index) else { return };
+        let label = bar.label;
         let width = text::width_u16(label);
         let Some(x) = ground.slots.text_start(index, width) else {
             return;
@@ -162,7 +157,9 @@ impl SignedBars<'_> {
         if (x.saturating_sub(1)..=x + width).any(|x| used.at(x, y)) {
             return;
         }
-        let style = self.patched(index, self.label);
+        // A fall has one colour, as a bar and as a number.
+        let falls = bar.value.is_some_and(|value| value < 0.0);
+        let style = if falls { bar.style } else { self.label };
         put(buffer, area, (x, y), label, style);
         (x..x + width).for_each(|x| used.mark(x, y));
     }

@@ -1,4 +1,5 @@
-//! Sparkline: one row of values as block heights, each `cell_width` columns wide.
+//! Sparkline: one row of values as block heights, each `cell_width` columns wide, the last of them blank
+//! where there are several, and never quite as high as the row: neither years nor rows touch.
 //!
 //! The scale is the row's own, lowest to highest, unless the caller gives one. A missing value
 //! is a blank: never a zero, never bridged. Must not know: units, labels.
@@ -18,10 +19,6 @@ pub struct Sparkline<'a> {
     pub range: Option<(f64, f64)>,
     /// Style of the blocks.
     pub style: Style,
-    /// The value that stands out.
-    pub highlight: Option<usize>,
-    /// Style of the highlighted value.
-    pub highlight_style: Style,
 }
 
 impl Sparkline<'_> {
@@ -29,15 +26,19 @@ impl Sparkline<'_> {
     #[must_use]
     pub fn text(&self) -> String {
         let columns = usize::from(self.cell_width.max(1));
+        let drawn = drawn(columns);
         self.levels(1)
-            .flat_map(|level| std::iter::repeat_n(EIGHTHS[usize::from(level.min(8))], columns))
+            .flat_map(|level| {
+                let block = EIGHTHS[usize::from(level.min(8))];
+                std::iter::repeat_n(block, drawn).chain(std::iter::repeat_n(' ', columns - drawn))
+            })
             .collect()
     }
 
     /// Eighths of a row each value is high, 0 for a gap, at least 1 for a value.
     fn levels(&self, rows: u16) -> impl Iterator<Item = u16> {
         let range = self.range.or_else(|| bounds(self.values.iter().copied().flatten()));
-        let steps = rows.saturating_mul(8);
+        let steps = rows.saturating_mul(8).saturating_sub(1);
         self.values.iter().map(move |value| {
             let (Some(value), Some((low, high))) = (value.filter(|v| v.is_finite()), range) else {
                 return 0;
@@ -51,6 +52,11 @@ impl Sparkline<'_> {
     }
 }
 
+/// Of so many columns, those that a block takes.
+fn drawn(columns: usize) -> usize {
+    columns - usize::from(columns > 1)
+}
+
 impl Widget for &Sparkline<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
@@ -59,15 +65,14 @@ impl Widget for &Sparkline<'_> {
         }
         let columns = usize::from(self.cell_width.max(1));
         for (index, level) in self.levels(area.height).enumerate() {
-            let style = if self.highlight == Some(index) { self.highlight_style } else { self.style };
-            for column in index * columns..(index + 1) * columns {
+            for column in index * columns..index * columns + drawn(columns) {
                 let Some(x) = u16::try_from(column).ok().and_then(|c| area.x.checked_add(c)) else {
                     return;
                 };
                 for row in 0..level.div_ceil(8).min(area.height) {
                     let eighths = (level - row * 8).min(8);
                     let block = EIGHTHS[usize::from(eighths)];
-                    dot(buffer, area, (x, area.bottom() - 1 - row), block, style);
+                    dot(buffer, area, (x, area.bottom() - 1 - row), block, self.style);
                 }
             }
         }
@@ -83,16 +88,16 @@ mod tests {
     fn lowest_to_highest_at_two_columns_a_value() {
         let values = [14.71, 17.53, 20.54, 17.71, 14.78, 14.62].map(Some);
         let line = Sparkline { values: &values, cell_width: 2, ..Sparkline::default() };
-        assert_eq!(draw(&line, 12, 1), "▁▁▄▄██▅▅▁▁▁▁");
-        assert_eq!(line.text(), "▁▁▄▄██▅▅▁▁▁▁");
-        assert_eq!(draw(&line, 5, 1), "▁▁▄▄█");
+        assert_eq!(draw(&line, 12, 1), "▁ ▄ ▇ ▄ ▁ ▁");
+        assert_eq!(line.text(), "▁ ▄ ▇ ▄ ▁ ▁ ");
+        assert_eq!(draw(&line, 5, 1), "▁ ▄ ▇");
     }
 
     #[test]
     fn gaps_stay_blank() {
         let values = [Some(1.0), None, Some(f64::NAN), Some(2.0)];
         let line = Sparkline { values: &values, ..Sparkline::default() };
-        assert_eq!(line.text(), "▁  █");
+        assert_eq!(line.text(), "▁  ▇");
         survives(&line);
     }
 
@@ -100,15 +105,15 @@ mod tests {
     fn equal_values_and_a_given_scale() {
         let values = [Some(5.0), Some(5.0)];
         let mut line = Sparkline { values: &values, ..Sparkline::default() };
-        assert_eq!(line.text(), "▄▄");
+        assert_eq!(line.text(), "▃▃");
         line.range = Some((0.0, 10.0));
-        assert_eq!(line.text(), "▅▅");
+        assert_eq!(line.text(), "▄▄");
     }
 
     #[test]
     fn more_rows_give_more_steps() {
         let values = [Some(0.0), Some(0.4), Some(1.0)];
         let line = Sparkline { values: &values, ..Sparkline::default() };
-        assert_eq!(draw(&line, 3, 2), "  █\n▁▇█");
+        assert_eq!(draw(&line, 3, 2), "  ▇\n▁▇█");
     }
 }

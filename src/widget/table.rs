@@ -8,7 +8,8 @@ mod tests;
 
 use std::borrow::Cow;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::style::Style;
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{dot, put, window};
 use crate::text;
@@ -108,10 +109,12 @@ pub struct Table<'a> {
     pub selected_column: Option<usize>,
     /// Style of the titles.
     pub header: Style,
-    /// Laid over the cell in focus; over the first cell of its row where no column is in focus.
+    /// The style of the cell in focus, where a column is.
     pub focus: Style,
-    /// Laid over what leads to it: the first cell of its row and the title of its column.
+    /// Laid over the marker of its row and the title of its column.
     pub chosen: Style,
+    /// Laid over its whole row.
+    pub raised: Style,
     /// Style of the hint that rows are hidden.
     pub muted: Style,
 }
@@ -221,6 +224,7 @@ impl Table<'_> {
     fn row(&self, (index, y): (usize, u16), columns: &[ShownColumn], area: Rect, buffer: &mut Buffer) {
         let in_focus = self.selected == Some(index);
         if in_focus {
+            buffer.set_style(Rect { y, height: 1, ..area }, self.raised);
             dot(buffer, area, (area.x, y), '▸', self.chosen);
         }
         for ShownColumn { placed, texts } in columns {
@@ -233,8 +237,7 @@ impl Table<'_> {
                 }
             };
             let style = match (in_focus, placed.column) {
-                (true, column) if column == self.selected_column.unwrap_or(0) => self.focus,
-                (true, 0) => self.chosen,
+                (true, column) if Some(column) == self.selected_column => self.focus,
                 _ => style,
             };
             put(buffer, area, (placed.x, y), &cell, style);

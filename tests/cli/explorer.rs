@@ -9,7 +9,7 @@ fn bad_usage_is_code_2_with_a_guess() {
     let user = User::new();
     let mistake = user.mistake(&["claims", "--verdict", "holds,contradict"]);
     assert!(mistake.contains("'contradict'") && mistake.contains("similar value exists: 'contradicted'"));
-    assert!(user.mistake(&["--theme", "drak"]).contains("'dark'"));
+    assert!(user.mistake(&["--theme", "drak"]).contains("did you mean `dark`?"));
     assert!(user.mistake(&["--glyphs", "utf8"]).contains("unicode, narrow, ascii"));
     assert!(user.mistake(&["figurs"]).contains("'figures'"));
     assert!(user.mistake(&["--preset", "rank", "--view", "claims"]).contains("cannot be used with"));

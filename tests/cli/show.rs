@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
+use qilu::theme::NAMES;
+
 use crate::user::{User, decimals, err, out, read, rounded};
 
 const TABS: [&str; 6] = ["overview", "trends", "compare", "structure", "problems", "claims"];
@@ -474,8 +476,8 @@ fn a_shell_is_offered_what_there_is_now() {
     for (words, expected) in cases {
         assert_eq!(offered("bash", words), expected, "{words:?}");
     }
-    assert_eq!(offered("bash", &["qilu", "--theme", "="]).len(), 4, "the four themes");
-    assert_eq!(offered("zsh", &["qilu", "--theme=li"]), ["--theme=light"]);
+    assert_eq!(offered("bash", &["qilu", "--theme", "="]).len(), NAMES.len(), "all themes");
+    assert_eq!(offered("zsh", &["qilu", "--theme=li"]), ["--theme=light:dark on light, paints its ground"]);
     assert_eq!(offered("zsh", &["qilu", "--preset", "mi"]), ["mine:Why?"]);
     // A mistake in the settings is told by whoever reads them.
     user.write(".config/qilu/config.toml", "[[");

@@ -57,16 +57,20 @@ fn the_ground_that_the_terminal_tells_of_has_a_say_where_nobody_chose() {
     let home = home();
     let accent = |env: &[(&str, &str)], args: &[&str]| {
         let sent = sent(home.path(), env, args);
-        // light's accent is 25, dark's magenta.
-        (styles(&sent).iter().any(|s| s.contains("38;5;25")), styles(&sent).iter().any(|s| s.contains("35")))
+        // Of the 256 colours light's ground is 231, dark's 233.
+        let grounds = ["48;5;231", "48;5;233"];
+        grounds.map(|ground| styles(&sent).iter().any(|style| style.contains(ground)))
     };
-    assert_eq!(accent(&[("COLORFGBG", "0;15")], &[]), (true, false));
-    assert_eq!(accent(&[("COLORFGBG", "15;0")], &[]), (false, true));
-    assert_eq!(accent(&[("COLORFGBG", "0;15")], &["--theme", "dark"]), (false, true));
+    assert_eq!(accent(&[("COLORFGBG", "0;15")], &[]), [true, false]);
+    assert_eq!(accent(&[("COLORFGBG", "15;0")], &[]), [false, true]);
+    assert_eq!(accent(&[], &[]), [false, true], "it paints its ground, whatever the terminal's is");
+    assert_eq!(accent(&[("COLORFGBG", "0;15")], &["--theme", "dark"]), [false, true]);
+    // With 16 colours and a ground that nobody knows, all is left to the terminal.
+    assert_eq!(accent(&[("TERM", "xterm")], &[]), [false, false]);
 }
 
 #[test]
-fn glyphs_follow_the_locale_and_nothing_is_asked_of_the_terminal() {
+fn glyphs_follow_the_locale_and_what_answers_like_a_key_is_not_asked() {
     let home = home();
     let ascii = sent(home.path(), &[("LC_ALL", "C")], &[]);
     assert!(ascii.is_ascii(), "{ascii}");
@@ -74,10 +78,55 @@ fn glyphs_follow_the_locale_and_nothing_is_asked_of_the_terminal() {
     let drawn = chinese.chars().filter(|c| qilu::glyphs::is_ambiguous(*c)).collect::<String>();
     assert!(!chinese.is_ascii() && drawn.is_empty(), "drawn double by some: {drawn}");
     for sent in [&ascii, &chinese] {
-        // Device attributes, cursor position, colours of the ground, a mode's state.
-        for question in ["\x1b[c", "\x1b[>c", "\x1b[6n", "\x1b]10;?", "\x1b]11;?", "$p"] {
+        // Device attributes, cursor position, the colour of text, a mode's state.
+        for question in ["\x1b[c", "\x1b[>c", "\x1b[6n", "\x1b]10;?", "$p"] {
             assert!(!sent.contains(question), "{question:?}");
         }
+    }
+}
+
+/// The ground in the upper left corner.
+fn background(screen: &vt100::Screen) -> vt100::Color {
+    screen.cell(0, 0).map_or(vt100::Color::Default, vt100::Cell::bgcolor)
+}
+
+/// OSC 11 and mode 2031, as xterm's ctlseqs and the protocol of contour have them.
+#[test]
+fn the_ground_is_asked_for_once_after_the_first_frame_and_an_answer_counts_once() {
+    const QUESTION: &str = "\x1b]11;?\x1b\\";
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &[("COLORTERM", "truecolor")], &[]);
+    terminal.wait_for("[1 Overview]");
+    terminal.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    // #fbfaf6 and #10161d, the grounds of light and dark.
+    let light = |s: &vt100::Screen| background(s) == vt100::Color::Rgb(251, 250, 246);
+    terminal.wait("light", light);
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    let asked = raw.find(QUESTION).expect("it asks");
+    assert!(raw.find("Overview").is_some_and(|frame| frame < asked), "only after a frame");
+    let dark = terminal.count("48;2;16;22;29");
+    assert!(dark > 0, "until it is told, it is dark");
+    // A second answer is to nobody's question; a report was asked for.
+    terminal.press("\x1b]11;rgb:0000/0000/0000\x1b\\2");
+    terminal.wait_for("[2 Trends]");
+    assert_eq!(terminal.count("48;2;16;22;29"), dark);
+    terminal.press("\x1b[?997;1n");
+    terminal.wait("dark", |s| background(s) == vt100::Color::Rgb(16, 22, 29));
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!((terminal.count(QUESTION), terminal.count("\x1b[?2031h")), (1, 1));
+    assert!(terminal.count("\x1b[?2031l") > 0, "the reports end with the program");
+
+    for args in [&["--theme", "dark"][..], &["--kiosk"]] {
+        let mut terminal = Terminal::start(home.path(), &[], args);
+        terminal.wait_for("[1 Overview]");
+        // An answer to somebody else's question.
+        terminal.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?997;2n2");
+        terminal.wait_for("[2 Trends]");
+        terminal.press("q");
+        assert_eq!(terminal.end(), 0);
+        assert_eq!((terminal.count(QUESTION), terminal.count("\x1b[?2031h")), (0, 0), "{args:?}");
+        assert_eq!(terminal.count("48;5;231"), 0, "{args:?}: it stays dark");
     }
 }
 

@@ -6,9 +6,10 @@ use qilu::config::save::save_preset;
 use qilu::config::{Config, ParsedConfig};
 use qilu::library::Library;
 use qilu::source_error::Mistakes;
+use qilu::theme::Themes;
 
 fn held(text: &str, name: &str, library: &Library) -> Result<Config, Mistakes> {
-    Config::read(&ParsedConfig::parse(text, name)?, library)
+    Config::read(&ParsedConfig::parse(text, name)?, library, Themes::default())
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn what_does_not_fit_whole_is_left_out() {
         press(&mut small, "x");
         for _ in 0..6 {
             let drawn = text(&draw(&small));
-            assert!(drawn.contains("│ holds ") && drawn.contains("│ view "), "{tab}\n{drawn}");
+            assert!(drawn.contains("\n  holds ") && drawn.contains("\n  view "), "{tab}\n{drawn}");
             press(&mut small, "up");
         }
         let drawn = text(&draw(&small));
@@ -131,5 +131,5 @@ fn what_does_not_fit_whole_is_left_out() {
     let mut small = model(long, (60, 20));
     press(&mut small, "x");
     let drawn = text(&draw(&small));
-    assert!(drawn.contains("│ holds ") && !drawn.contains("│ view "), "{drawn}");
+    assert!(drawn.contains("\n  holds ") && !drawn.contains("\n  view "), "{drawn}");
 }

@@ -545,12 +545,30 @@ fn a_panel_leaves_no_half_of_what_lies_below() {
         if open == "F" {
             press(&mut model, "6");
         }
+        let below = cells(&draw(&model));
         press(&mut model, open);
-        let drawn = draw(&model);
-        let text = crate::common::text(&drawn);
-        let frame: Vec<&str> = text.lines().filter(|line| line.contains('┌') || line.contains('└')).collect();
-        assert_eq!(frame.len(), 2, "{open}\n{text}");
+        let over = cells(&draw(&model));
+        let rule = over.iter().position(|row| row.contains(&'━')).expect("a panel has a rule above");
+        let columns: Vec<usize> = (0..120).filter(|x| over[rule][*x] == '━').collect();
+        let (left, right) = (columns[0], columns[columns.len() - 1]);
+        // A panel in the middle ends with another rule; what it covers of a word goes whole.
+        let ends = |row: &Vec<char>| row.get(left) == Some(&'─') && row.get(right) == Some(&'─');
+        let last = (rule + 1..over.len()).find(|y| ends(&over[*y])).expect("and one below");
+        let joins = |row: &[char], a: usize, b: usize| row[a].is_alphanumeric() && row[b].is_alphanumeric();
+        for y in rule..=last {
+            let kept = over[y][..left].iter().rposition(|c| *c != ' ');
+            let cut = kept.is_some_and(|at| joins(&below[y], at, at + 1));
+            let kept = over[y][right + 1..].iter().position(|c| *c != ' ').map(|at| right + 1 + at);
+            let cut_right = kept.is_some_and(|at| joins(&below[y], at - 1, at));
+            assert!(!cut && !cut_right, "{open}, row {y}: {}", over[y].iter().collect::<String>());
+        }
     }
+}
+
+fn cells(frame: &ratatui::buffer::Buffer) -> Vec<Vec<char>> {
+    let columns = usize::from(frame.area.width);
+    let first = |cell: &ratatui::buffer::Cell| cell.symbol().chars().next().unwrap_or(' ');
+    frame.content.chunks(columns).map(|row| row.iter().map(first).collect()).collect()
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use crate::common::{draw, model, text};
 use qilu::app::Model;
 use qilu::glyphs::Glyphs;
-use qilu::theme::{Depth, NAMES, Role, Theme};
+use qilu::theme::{Depth, NAMES, Recipe, Role, Theme, Themes};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
 use strum::VariantArray;
@@ -34,12 +34,14 @@ const VIEWS: [(&str, &str); 6] = [
 
 /// What stands for each role, in their order; several that one cell was given stand for a digit.
 const LETTERS: [char; Role::VARIANTS.len()] =
-    ['.', 'm', 'a', 'f', 's', 'p', 'n', 'w', 'h', 'r', 'A', 'B', 'C', 'd', 'k'];
+    ['.', 'm', 'a', 'f', 's', 'p', 'n', 'w', 'h', 'r', 'A', 'B', 'C', 'd', 'k', 'o', 'g', 'O', 'S', 'R', 'G'];
+
+/// What stands behind the letters, which keep their own role.
+const GROUNDS: [Role; 3] = [Role::Surface, Role::Raised, Role::OfficialGround];
 
 /// What adds up where a cell is given several roles, by its name in a theme.
-const MARKS: [(&str, Modifier); 5] = [
+const MARKS: [(&str, Modifier); 4] = [
     ("bold", Modifier::BOLD),
-    ("dim", Modifier::DIM),
     ("italic", Modifier::ITALIC),
     ("underline", Modifier::UNDERLINED),
     ("reverse", Modifier::REVERSED),
@@ -50,12 +52,17 @@ const MARKS: [(&str, Modifier); 5] = [
 fn probes() -> Vec<Theme> {
     let probe = |marked: &[Role]| {
         let line = |(number, role): (usize, &Role)| {
+            if GROUNDS.contains(role) {
+                return format!("{role} = {{ bg = {number} }}\n");
+            }
             let mark = marked.iter().position(|other| other == role).map(|at| MARKS[at].0);
             let mark = mark.map_or_else(String::new, |mark| format!(", {mark} = true"));
             format!("{role} = {{ fg = {number}{mark} }}\n")
         };
         let text: String = Role::VARIANTS.iter().enumerate().map(line).collect();
-        Theme::parse("probe", &text, "probe").expect("a theme")
+        let probe = ("probe".to_owned(), "probe".to_owned(), format!("[roles]\n{text}"));
+        let themes = Themes::of(&[probe]).expect("a theme");
+        themes.theme("probe", &Recipe::default(), Depth::Full).expect("the only one")
     };
     Role::VARIANTS.chunks(MARKS.len()).map(probe).collect()
 }
@@ -96,6 +103,17 @@ fn roles(frames: &[Buffer]) -> String {
     for row in given.chunks(usize::from(frames[0].area.width).max(1)) {
         let line: String = row.iter().map(letter).collect();
         let _ = writeln!(shown, "{}", line.trim_end_matches('.'));
+    }
+    let ground = |cell: &Cell| {
+        if let Color::Indexed(number) = cell.bg { Some(Role::VARIANTS[usize::from(number)]) } else { None }
+    };
+    for (y, row) in frames[0].content.chunks(usize::from(frames[0].area.width).max(1)).enumerate() {
+        for of in GROUNDS {
+            let columns: Vec<usize> = (0..row.len()).filter(|x| ground(&row[*x]) == Some(of)).collect();
+            if let (Some(first), Some(last)) = (columns.first(), columns.last()) {
+                let _ = writeln!(shown, "row {y}: {of} from {first} to {last}");
+            }
+        }
     }
     shown
 }

@@ -15,7 +15,6 @@ use super::row::{ListEntry, Next, OverlayRow, keys_of};
 use crate::action::{ACTIONS, Action, ActionInfo, KeyScope};
 use crate::address::{Comparison, Transform, View};
 use crate::metrics::RankBy;
-use crate::theme::NAMES;
 use crate::wording::capital;
 
 pub const PALETTE: OverlayRow = OverlayRow {
@@ -101,8 +100,9 @@ fn index(model: &Model) -> Index<PaletteRow> {
         index.add(command, [word.as_str(), &said]);
     }
     index.kind("Themes, shown as you move");
-    for name in NAMES {
-        index.add(PaletteRow::Theme(name), [name, "theme"]);
+    for name in model.setup.config.themes.names() {
+        let about = model.setup.config.themes.about(name);
+        index.add(PaletteRow::Theme(name.to_owned()), [name, "theme", &about]);
     }
     index
 }
@@ -153,7 +153,7 @@ impl PaletteRow {
                     scope.or_else(|| beside.structure.scope(*layer).map(|scope| beside.scope_words(scope)));
                 format!("Layer: {}", scope.unwrap_or_else(|| layer.to_string()))
             }
-            Self::Theme(name) => (*name).to_owned(),
+            Self::Theme(name) => format!("{name}: {}", model.setup.config.themes.about(name)),
             Self::Address(view) => format!("Go to {view}"),
         }
     }
@@ -188,7 +188,7 @@ impl PaletteRow {
             Self::RankBy(by) => by.to_string(),
             Self::Comparison(view) => view.to_string(),
             Self::Layer(layer) => layer.map_or_else(|| "paper".to_owned(), |layer| layer.to_string()),
-            Self::Theme(name) => (*name).to_owned(),
+            Self::Theme(name) => name.clone(),
             Self::Address(view) => view.to_string(),
         }
     }
@@ -229,7 +229,7 @@ fn run(model: &mut Model, command: PaletteRow) -> Next {
             (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
         }
         PaletteRow::Theme(name) => {
-            model.choose_theme(name);
+            model.choose_theme(&name);
             model.say(Tone::Done, format!("theme {name}"));
         }
         PaletteRow::Address(view) => {
@@ -242,7 +242,7 @@ fn run(model: &mut Model, command: PaletteRow) -> Next {
 }
 
 /// The theme that is shown while it is chosen from; `None` where none is.
-pub fn theme_shown(model: &Model) -> Option<&'static str> {
+pub fn theme_shown(model: &Model) -> Option<String> {
     match chosen(model) {
         Some(PaletteRow::Theme(name)) => Some(name),
         Some(

@@ -9,11 +9,10 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 use strum::VariantNames;
 
-use crate::cli::candidates::presets;
+use crate::cli::candidates::{presets, themes};
 use crate::cli::environment::When;
 use crate::cli::failure::Failure;
 use crate::glyphs::Glyphs;
-use crate::theme;
 
 /// Options that say which view is drawn, and how.
 #[derive(Debug, Clone, Default, Args)]
@@ -22,8 +21,8 @@ pub struct Look {
     #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(presets))]
     pub preset: Option<String>,
 
-    /// Colours [default: as the config file says]
-    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(theme::NAMES))]
+    /// Colours; `qilu themes` lists them [default: as the config file says]
+    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(themes))]
     pub theme: Option<String>,
 
     /// Print the view as linear text: headings, one fact a line, no frame; for screen readers and logs

@@ -9,7 +9,7 @@ use strum::VariantArray;
 
 use super::common::{ConfigFile, CsvArgs, GlyphSet, Look, Size, choice, written};
 use crate::app::ViewFormat;
-use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tables, tabs};
+use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tables, tabs, themes};
 use crate::data::{Flag, Kind, TableId};
 use crate::verdict::Verdict;
 use crate::wording::names_of;
@@ -162,6 +162,30 @@ pub struct PresetsArgs {
 
     /// Only presets with this in their name or title, in any case
     #[arg(add = ArgValueCandidates::new(presets))]
+    pub pattern: Option<String>,
+}
+
+/// Options of `themes`.
+#[derive(Debug, Args)]
+pub struct ThemesArgs {
+    /// Columns for a reader, or records for a program
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+
+    /// Only themes with this in their name or in what they are for, in any case
+    #[arg(add = ArgValueCandidates::new(themes))]
     pub pattern: Option<String>,
 }
 

@@ -18,8 +18,9 @@ fn keys(bytes: impl AsRef<[u8]>) -> Vec<Key> {
 }
 
 fn only_keys(typed: Vec<Typed>) -> Vec<Key> {
-    let keys = typed.into_iter().map(|typed| match typed {
-        Typed::Key(key) => key,
+    let keys = typed.into_iter().filter_map(|typed| match typed {
+        Typed::Key(key) => Some(key),
+        Typed::Ground { .. } => None,
         Typed::Paste(_) | Typed::Mouse(_) => panic!("{typed:?}"),
     });
     keys.collect()
@@ -86,6 +87,23 @@ const REPLIES: [&str; 21] = [
     "\x1b^pm q\x1b\\",
     "\x1bXsos q\x1b\\",
 ];
+
+#[test]
+fn what_a_terminal_tells_of_its_ground_is_heard() {
+    let told = |light, asked| vec![Typed::Ground { light, asked }];
+    for end in ["\x1b\\", "\x07"] {
+        assert_eq!(typed(format!("\x1b]11;rgb:1e1e/1e1e/2e2e{end}")), told(false, true));
+        assert_eq!(typed(format!("\x1b]11;rgb:ff/ff/ff{end}")), told(true, true));
+        // The colour of text, and an answer that is longer than any.
+        assert_eq!(typed(format!("\x1b]10;rgb:ff/ff/ff{end}")), []);
+        assert_eq!(typed(format!("\x1b]11;rgb:{}/f/f{end}", "f".repeat(1 << 17))), []);
+    }
+    assert_eq!(typed("\x1b[?997;1n"), told(false, false));
+    assert_eq!(typed("\x1b[?997;2n"), told(true, false));
+    // Cut short by a key, half of it is no answer.
+    let mut input = Decoder::default();
+    assert_eq!(input.feed(b"\x1b]11;rgb:ff/ff/ff\x1b[A"), [Typed::Key(Key::Up)]);
+}
 
 #[test]
 fn what_is_no_key_changes_nothing_whole_or_cut_short() {

@@ -14,7 +14,7 @@ use crate::data::{Breakdown, Publication};
 use crate::glyphs::Glyphs;
 use crate::metrics::{Figure, RankBy};
 use crate::sheet::sheet;
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use crate::wording::{all_of, capital};
 
 /// What is said of each figure of a chart.
@@ -57,10 +57,10 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
     let mut shown = open(view).or_else(|error| match error {
         // The row was that of a cell of the other table, and is only where the cursor stands.
         OpenError::Row { .. } => open(&View { at: None, ..view.clone() }),
-        OpenError::Year { .. } | OpenError::Unknown(_) | OpenError::Theme(_) => Err(error),
+        OpenError::Year { .. } | OpenError::Unknown(_) => Err(error),
     })?;
-    // The colours of this theme are legible on both grounds.
-    shown.setup.theme = Theme::named("dark").unwrap_or_default();
+    // Paper is white; on a screen that is dark, style rules put the other theme's colours in their place.
+    shown.setup.theme = Theme::named(theme::LIGHT).unwrap_or_default();
     shown.setup.glyphs = Glyphs::Unicode;
     let address = View { theme: None, ..shown.address() };
     let drawn = picture(&shown);

@@ -8,6 +8,7 @@ use crate::export::palette::Palette;
 use crate::export::record::{Records, exported};
 use crate::export::svg::{self, Picture, hex, svg};
 use crate::text;
+use crate::theme;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -82,7 +83,7 @@ fn chart_to(out: &mut String, number: usize, chart: &Chart) {
         "<div class=\"chart\">\n<figure>\n<h3>Chart {number}. {}</h3>\n<div class=\"drawn\" role=\"group\" aria-label=\"Chart {number}\" tabindex=\"0\">\n{}</div>\n\
          <figcaption>{} The same view: <code>{}</code></figcaption>\n</figure>",
         said(&chart.title),
-        svg(&chart.drawn, &Palette::LIGHT, about),
+        svg(&chart.drawn, &Palette::for_theme(&theme::Theme::named(theme::LIGHT).unwrap_or_default()), about),
         said(&chart.source),
         said(&chart.command),
     );
@@ -183,9 +184,10 @@ fn judgement_to(out: &mut String, judgement: &Judgement) {
     );
 }
 
-/// The colours of a chart on a dark ground: each one's twin in the palette for those.
+/// The colours of a chart on a dark ground: each one's twin in the theme for those.
 fn twins() -> String {
-    let pairs = Palette::LIGHT.twins(&Palette::DARK);
+    let of = |name| theme::Theme::named(name).unwrap_or_default();
+    let pairs = Palette::twins(&of(theme::LIGHT), &of(theme::DEFAULT));
     let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
     for (light, dark) in pairs {
         let _ = writeln!(rules, "svg [fill=\"{}\"] {{ fill: {} }}", hex(light), hex(dark));

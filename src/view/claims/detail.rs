@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Clear, Widget};
 use strum::VariantArray;
 
 use super::super::canvas::Canvas;
@@ -89,8 +88,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, all: &[Line<'_>], area: Rect) {
         let more = format!("… +{} lines {}", all.len() - room, key.unwrap_or_default());
         let columns = text::width_u16(&more).min(area.width);
         let corner = Rect { x: area.right() - columns, y: area.bottom() - 1, width: columns, height: 1 };
-        Clear.render(corner, canvas.buf);
-        canvas.buf.set_style(corner, canvas.style(Role::Text));
+        canvas.clear(corner, Role::Text);
         canvas.line(corner, 0, &Line::from(canvas.span(Role::Key, more)));
     }
 }

@@ -118,6 +118,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             listed.get(at).and_then(|index| row(canvas, model, *index, columns, at == cursor))
         {
             canvas.line(area, y, &content);
+            if at == cursor {
+                canvas.raise(area, y);
+            }
             canvas.spot_row(area, y, Spot::Row(at));
         }
     }
@@ -152,15 +155,14 @@ fn row(
     focus: bool,
 ) -> Option<Line<'static>> {
     let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
-    let name = if focus { Role::Focus } else { Role::Text };
+    let name = if focus { Role::Header } else { Role::Text };
     let role = outcome.verdict.told().role;
     let marked = if model.is_marked(&claim.id) { MARK } else { " " };
     let mut spans: Vec<Span<'static>> =
         vec![canvas.cursor(focus), canvas.span(name, text::fit(&claim.id, 3)), canvas.span(name, marked)];
     if columns.section > 0 {
-        let quiet = if focus { Role::Focus } else { Role::Muted };
         spans.push(canvas.span(
-            quiet,
+            Role::Muted,
             text::pad_right(&text::truncate(&section(&claim.section), columns.section - 1), columns.section),
         ));
     }

@@ -206,8 +206,8 @@ fn with_chart<T>(
         format: if rank { tick_of_rank } else { tick },
         selected: Some(model.year_index()),
         axis: theme.style(Role::Muted),
-        muted: theme.style(Role::Rule),
-        focus: theme.style(Role::Focus),
+        muted: theme.style(Role::Grid),
+        focus: theme.style(Role::Accent),
         ..LineChart::new(&series, &labels)
     };
     use_it(&chart)

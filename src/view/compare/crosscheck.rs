@@ -147,7 +147,7 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
         .iter()
         .map(|row| {
             let of_year = row.year == model.state.year;
-            let year = canvas.style(if of_year { Role::Selected } else { Role::Muted });
+            let year = canvas.style(if of_year { Role::Accent } else { Role::Muted });
             let (verdict, role) =
                 if row.agrees { ("✓ within", Role::Positive) } else { ("✗ outside", Role::Negative) };
             vec![
@@ -169,7 +169,8 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
         selected: Some(model.row()),
         header: canvas.style(Role::Muted),
         focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Selected),
+        chosen: canvas.style(Role::Accent),
+        raised: canvas.style(Role::Raised),
         muted: canvas.style(Role::Muted),
         ..Table::default()
     };
@@ -212,14 +213,17 @@ fn render_bars(
         rows: &bars,
         range: None,
         selected: listed.iter().position(|(at, _)| *at == model.row()).or(Some(bars.len())),
-        focus: canvas.style(Role::Selected),
-        chosen: canvas.style(Role::Selected),
+        focus: canvas.style(Role::Focus),
+        chosen: canvas.style(Role::Accent),
         label: canvas.style(Role::Text),
         axis: canvas.style(Role::Rule),
     })
         .render(below, canvas.buf);
     for ((row, _), y) in listed.iter().zip(0..) {
         canvas.spot_row(below, y, Spot::Row(*row));
+        if *row == model.row() {
+            canvas.raise(below, y);
+        }
     }
     u16::try_from(listed.len()).unwrap_or(u16::MAX).saturating_add(2)
 }

@@ -102,7 +102,7 @@ pub fn years(canvas: &Canvas<'_>, model: &Model) -> Vec<Piece> {
     }
     for year in model.ranked_years().iter() {
         let (role, label) = if *year == shown {
-            (Role::Selected, format!("[{year}]"))
+            (Role::Accent, format!("[{year}]"))
         } else {
             (Role::Muted, format!(" {year} "))
         };

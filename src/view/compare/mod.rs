@@ -67,7 +67,7 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &str, area: Rect
     let title = if state.table { "All transforms".to_owned() } else { chart::title(model) };
     let mut spans = vec![canvas.span(Role::Header, title)];
     if chart::log_used(model) {
-        spans.push(canvas.span(Role::Warning, "  log axis"));
+        spans.push(canvas.span(Role::Muted, "  log axis"));
     } else if state.scale == Scale::Log && !state.table {
         spans.push(canvas.span(Role::Muted, "  linear: a log axis needs values above zero"));
     }

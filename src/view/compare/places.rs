@@ -55,7 +55,7 @@ impl Places {
             .map(|(province, name, places)| {
                 let region = model.ds().compared(*province);
                 let role = if *province == focus {
-                    Role::Selected
+                    Role::Accent
                 } else {
                     region.map_or(Role::Muted, |place| region_role(model, place))
                 };
@@ -82,7 +82,7 @@ impl Places {
             columns: &columns,
             selected: self.years.iter().position(|(year, _)| *year == shown),
             axis: theme.style(Role::Muted),
-            chosen: theme.style(Role::Selected),
+            chosen: theme.style(Role::Accent),
         })
     }
 

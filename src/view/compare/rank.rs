@@ -125,7 +125,7 @@ fn moved(row: &RankRow) -> (Role, String) {
     match row.climbed() {
         None => (Role::Muted, "–".to_owned()),
         Some(0) => (Role::Muted, format!("={open}")),
-        Some(up) if up > 0 => (Role::Positive, format!("▴{up}{open}")),
+        Some(up) if up > 0 => (Role::Text, format!("▴{up}{open}")),
         Some(down) => (Role::Negative, format!("▾{}{open}", down.unsigned_abs())),
     }
 }
@@ -196,7 +196,7 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
         range: Some(range),
         selected: lines.iter().position(|line| *line == Sight::Row(model.row())),
         focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Selected),
+        chosen: canvas.style(Role::Accent),
         label: canvas.style(Role::Text),
         axis: canvas.style(Role::Rule),
     })
@@ -205,7 +205,9 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
         if let Sight::Row(at) = shown {
             let row = &rows[*at];
             canvas.spot_row(body, y, Spot::Row(*at));
-            if *at != model.row() {
+            if *at == model.row() {
+                canvas.raise(body, y);
+            } else {
                 let (role, words) = moved(row);
                 let cell = Rect { x: bars.x + BEFORE_MOVE, width: 5, ..bars };
                 canvas.line(cell, y, &Line::from(canvas.span(role, words)));
@@ -275,12 +277,11 @@ fn second_figure(model: &Model, row: &RankRow) -> String {
     }
 }
 
-/// The bar in focus, those of the paper's provinces, and all others.
+/// The bars of the paper's provinces, and of all others.
 fn bar_role(model: &Model, province: PlaceId) -> Role {
     match model.ds().compared(province) {
-        _ if province == model.ranked_province() => Role::Accent,
         Some(region) => region_role(model, region),
-        None => Role::Rule,
+        None => Role::Other,
     }
 }
 
@@ -323,7 +324,8 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
             Sight::Row(at) => {
                 let row = &rows[*at];
                 canvas.spot_row(body, y, Spot::Row(*at));
-                let role = if *at == model.row() { Role::Focus } else { Role::Text };
+                let here = *at == model.row();
+                let role = if here { Role::Header } else { Role::Text };
                 let name = model.ranked().name(row.province);
                 let left = Line::from(vec![
                     canvas.cursor(*at == model.row()),
@@ -332,6 +334,9 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
                 ]);
                 canvas.line(body, y, &left);
                 canvas.line_right(body, y, &Line::from(canvas.span(role, shown(model.state.rank_by, row))));
+                if here {
+                    canvas.raise(body, y);
+                }
             }
         }
     }

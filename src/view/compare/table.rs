@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::canvas::Canvas;
 use super::super::cut::row_at;
-use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role};
+use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role, role_of_sign};
 use super::super::sizes::compare::WITH_LABELS;
 use super::columns::{Digits, names};
 use crate::address::Transform;
@@ -42,6 +42,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, (digits, slots
         let focus = is_focus(model, *index);
         let growth = growth_in_focus(model, &growths, *row);
         draw_row(canvas, model, &columns, (*row, focus, growth), row_at(area, y));
+        if focus || growth {
+            canvas.raise(area, y);
+        }
         canvas.spot_row(area, y, Spot::Row(*index));
         // The compound growth at the end of a level's row is a row of its own.
         if columns.growth
@@ -101,7 +104,7 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &YearColumn
     for (i, year, centre) in &columns.years {
         let selected = *i == model.year_index();
         let label = if selected { format!("[{year}]") } else { format!(" {year} ") };
-        let role = if selected { canvas.style(Role::Selected) } else { muted };
+        let role = if selected { canvas.style(Role::Accent) } else { muted };
         put_at(canvas, area, *centre, (&label, 3), role);
     }
     if !columns.growth {
@@ -128,21 +131,17 @@ fn draw_row(
         CompareRow::Of(Transform::Level, _) => canvas.style(region_role(model, region)),
         CompareRow::Of(..) | CompareRow::Cagr(_) => canvas.style(Role::Text),
     };
-    let name = Line::from(vec![
-        canvas.cursor(focus || growth),
-        Span::styled(
-            label(model, row, hidden, area),
-            if focus { canvas.style(Role::Selected) } else { base },
-        ),
-    ]);
+    let name =
+        Line::from(vec![canvas.cursor(focus || growth), Span::styled(label(model, row, hidden, area), base)]);
     canvas.line(area, 0, &name);
     for (i, year, centre) in &columns.years {
         let digits = cell(model, &row.figure(model, *year));
-        let at_cursor = *i == model.year_index();
-        let shown = match (at_cursor, focus) {
-            (true, true) => canvas.style(Role::Focus),
-            (true, false) => canvas.style(Role::Accent),
-            (false, _) => base,
+        let shown = match (focus && *i == model.year_index(), hidden) {
+            (true, _) => canvas.style(Role::Focus),
+            (false, true) => canvas.style(Role::Muted),
+            // The hue is the name's; what falls or lacks is red, whoever it is.
+            (false, false) if digits.starts_with('−') => canvas.style(Role::Negative),
+            (false, false) => canvas.style(Role::Text),
         };
         put_at(canvas, area, *centre, (&digits, text::point(&digits)), shown);
     }
@@ -151,7 +150,8 @@ fn draw_row(
         && let Some(cagr) = model.figure(&CompareRow::Cagr(region).figure(model, 0))
     {
         let dp = if area.width >= WITH_LABELS { 2 } else { 1 };
-        let shown = if growth { canvas.style(Role::Focus) } else { canvas.style(Role::Derived) };
+        let role = if growth { Role::Focus } else { role_of_sign(cagr.value) };
+        let shown = canvas.style(role);
         let text = format!("~{}", number::signed(cagr.value.value, dp));
         let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
         let mark = mark_of(model, &cagr.id);

@@ -70,7 +70,7 @@ fn links(canvas: &mut Canvas<'_>, all: &[PageLink], row: usize, area: Rect) {
         let Some((link, value)) = all.get(at).zip(shown.get(at)) else { continue };
         canvas.spot_row(area, y, Spot::Entry(at));
         let here = at == row;
-        let role = |other| if here { Role::Selected } else { other };
+        let role = |other| if here && other == Role::Text { Role::Header } else { other };
         let id = if words >= 12 { text::pad_right(&link.id, ids) } else { link.id.clone() };
         let id = text::truncate(&id, room).into_owned();
         let used = text::width(&id);

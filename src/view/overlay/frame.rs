@@ -1,14 +1,14 @@
-//! The panel under every overlay: what lies below is cleared, and a thin line keeps the two apart.
+//! The panel under every overlay: it has a ground of its own between two rules, and the screen behind it
+//! is in one colour.
 //!
 //! ```text
-//! ┌ Title ──────────────────── note ┐     on a small body:   ─ Title ───── 3 of 12 ─
-//! │ what it holds                   │                        what it holds
-//! └ more ────────────────── 3 of 12 ┘
+//! ━ Title ━━━━━━━━━━━━━━━━━━━━ note ━     on a small body:   ━ Title ━━━━━ 3 of 12 ━
+//!   what it holds                                            what it holds
+//! ─ more ────────────────── 3 of 12 ─
 //! ```
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
 
 use super::super::canvas::Canvas;
 use crate::action::Action;
@@ -67,8 +67,8 @@ impl Panel {
         if !framed(body.width, body.height) {
             let outer = Rect { height: (rows + 1).min(body.height), ..body };
             // What little is left below would only confuse.
-            clear(canvas, body);
-            canvas.rule(outer, 0);
+            canvas.clear(body, Role::Surface);
+            canvas.line(outer, 0, &heavy(canvas, outer.width));
             let right = if self.position.is_empty() { &self.note } else { &self.position };
             words(canvas, outer, 0, (&self.title, Role::Header), right);
             let inside = Rect { y: outer.y + 1, height: outer.height - 1, ..outer };
@@ -86,18 +86,43 @@ impl Panel {
         // A blank on either side: words below must not seem to run into the panel.
         let left = outer.x.saturating_sub(1).max(body.x);
         let right = (outer.right() + 1).min(body.right());
-        clear(canvas, Rect { x: left, width: right - left, ..outer });
-        for column in [0, width - 1] {
-            canvas.vertical_rule(outer, column);
-        }
-        for (row, left, right) in [(0, "┌", "┐"), (height - 1, "└", "┘")] {
-            canvas.rule(outer, row);
-            canvas.line(outer, row, &Line::from(canvas.span(Role::Rule, left)));
-            canvas.line_right(outer, row, &Line::from(canvas.span(Role::Rule, right)));
-        }
+        let cleared = Rect { x: left, width: right - left, ..outer };
+        part_words(canvas, body, cleared);
+        canvas.clear(cleared, Role::Text);
+        canvas.clear(outer, Role::Surface);
+        canvas.line(outer, 0, &heavy(canvas, width));
+        canvas.rule(outer, height - 1);
         words(canvas, outer, 0, (&self.title, Role::Header), &self.note);
         words(canvas, outer, height - 1, (&self.more, Role::Key), &self.position);
         Rect { x: outer.x + 2, y: outer.y + 1, width: width - 4, height: rows }
+    }
+}
+
+/// The upper rule.
+fn heavy(canvas: &Canvas<'_>, columns: u16) -> Line<'static> {
+    Line::from(canvas.span(Role::Accent, "━".repeat(columns.into())))
+}
+
+/// Blanks out what the panel would leave of a word that it covers in part.
+fn part_words(canvas: &mut Canvas<'_>, body: Rect, panel: Rect) {
+    let is_word = |canvas: &Canvas<'_>, x: u16, y: u16| {
+        canvas
+            .buf
+            .cell((x, y))
+            .is_some_and(|cell| cell.symbol().chars().any(|c| c.is_alphanumeric() || "_-−.,%".contains(c)))
+    };
+    for y in panel.top()..panel.bottom() {
+        let left = (body.left()..panel.left())
+            .rev()
+            .take_while(|x| is_word(canvas, *x, y) && is_word(canvas, x + 1, y));
+        let right =
+            (panel.right()..body.right()).take_while(|x| is_word(canvas, *x, y) && is_word(canvas, x - 1, y));
+        let cut: Vec<u16> = left.chain(right).collect();
+        for x in cut {
+            if let Some(cell) = canvas.buf.cell_mut((x, y)) {
+                cell.set_symbol(" ");
+            }
+        }
     }
 }
 
@@ -107,29 +132,11 @@ fn words(canvas: &mut Canvas<'_>, outer: Rect, row: u16, left: (&str, Role), rig
     let room = usize::from(inner.width).saturating_sub(2);
     let word = text::truncate(left.0, room);
     if !word.is_empty() {
-        // The dim style of the rule below would stay on the word.
-        let under = Rect { y: inner.y + row, width: text::width_u16(&word) + 2, height: 1, ..inner };
-        clear(canvas, under);
         canvas.line(inner, row, &Line::from(canvas.span(left.1, format!(" {word} "))));
     }
     if !right.is_empty() && text::width(&word) + text::width(right) + 3 <= room {
         canvas.line_right(inner, row, &Line::from(canvas.span(Role::Muted, format!(" {right} "))));
     }
-}
-
-/// Blanks out an area; a wide character that reaches into it goes whole.
-fn clear(canvas: &mut Canvas<'_>, area: Rect) {
-    if let Some(left) = area.x.checked_sub(1) {
-        for y in area.y..area.bottom() {
-            if let Some(cell) = canvas.buf.cell_mut((left, y))
-                && text::width(cell.symbol()) > 1
-            {
-                cell.set_symbol(" ");
-            }
-        }
-    }
-    Clear.render(area, canvas.buf);
-    canvas.buf.set_style(area, canvas.style(Role::Text));
 }
 
 /// The first key of an action, as short as can be; empty where it has none.

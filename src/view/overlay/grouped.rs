@@ -111,7 +111,7 @@ fn list(canvas: &mut Canvas<'_>, model: &Model, rows: &[ListLine], chosen: usize
                 let Some(entry) = entry else { continue };
                 canvas.spot_row(area, y, Spot::Entry(*at));
                 let here = *at == chosen;
-                let role = |other| if here { Role::Selected } else { other };
+                let role = |other| if here && other == Role::Text { Role::Header } else { other };
                 let mut line = vec![
                     canvas.cursor(here),
                     canvas.span(role(Role::Text), format!(" {}", text::fit(&entry.name, name))),
@@ -122,7 +122,10 @@ fn list(canvas: &mut Canvas<'_>, model: &Model, rows: &[ListLine], chosen: usize
                 }
                 canvas.line(area, y, &Line::from(line));
                 let said = text::truncate(&entry.right, right).into_owned();
-                canvas.line_right(area, y, &plain(canvas, role(Role::Text), said));
+                canvas.line_right(area, y, &plain(canvas, Role::Muted, said));
+                if here {
+                    canvas.raise(area, y);
+                }
             }
         }
     }

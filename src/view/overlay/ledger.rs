@@ -82,7 +82,7 @@ fn assumptions(canvas: &Canvas<'_>, model: &Model, form: &WhatIfForm) -> [Assump
 }
 
 fn draw(canvas: &Canvas<'_>, assumption: &Assumption, here: bool, columns: usize) -> Line<'static> {
-    let role = |other| if here { Role::Selected } else { other };
+    let role = |other| if here && other == Role::Text { Role::Header } else { other };
     let mark = |mark: &'static str| {
         if here { canvas.span(Role::Focus, mark) } else { canvas.span(Role::Text, " ") }
     };

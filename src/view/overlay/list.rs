@@ -111,7 +111,7 @@ pub fn render(
         let Some(entry) = entries.get(at) else { continue };
         canvas.spot_row(rows, y, Spot::Entry(at));
         let here = at == chosen;
-        let role = |other| if here { Role::Selected } else { other };
+        let role = |other| if here && other == Role::Text { Role::Header } else { other };
         let mut spans = vec![canvas.cursor(here)];
         spans.push(canvas.span(Role::Text, " "));
         if let Some(mark) = mark {
@@ -124,7 +124,10 @@ pub fn render(
         }
         canvas.line(rows, y, &Line::from(spans));
         if columns.right > 0 {
-            canvas.line_right(rows, y, &plain(canvas, role(Role::Text), entry.right.clone()));
+            canvas.line_right(rows, y, &plain(canvas, Role::Muted, entry.right.clone()));
+        }
+        if here {
+            canvas.raise(rows, y);
         }
     }
     if tail > 1

@@ -16,7 +16,7 @@ use super::canvas::Canvas;
 use crate::app::{Model, Overlay, Spot};
 
 /// Draws the overlay that is open over the body; the place of the caret, where a line is typed.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, body: Rect) -> Option<Position> {
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, head: Rect, body: Rect) -> Option<Position> {
     let body = body.intersection(canvas.buf.area);
     if body.width < 4 || body.height < 2 {
         return None;
@@ -24,6 +24,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, body: Rect) -> Option<Posi
     if model.state.overlay.is_some() {
         // Beside the panel, too: what lies below it cannot be reached.
         canvas.spot(body, Spot::Nothing);
+        canvas.fade(head);
+        canvas.fade(body);
     }
     match &model.state.overlay {
         None => {}

@@ -82,7 +82,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
 
 fn saying(mark: Mark, text: String, marked: bool) -> Saying {
     let (mark, role) = match mark {
-        Mark::Up => ("▴", Role::Positive),
+        Mark::Up => ("▴", Role::Text),
         Mark::Down => ("▾", Role::Negative),
         Mark::Derived => ("~", Role::Derived),
         Mark::Conflict => ("⚑", Role::Warning),
@@ -170,6 +170,9 @@ impl Flow<'_> {
                     *mark = Span::raw("  ");
                 }
                 canvas.line(area, row, &Line::from(spans));
+                if self.focus == Some(index) {
+                    canvas.raise(area, row);
+                }
                 canvas.spot_row(area, row, Spot::Row(self.before + index));
                 row += 1;
             }
@@ -179,8 +182,8 @@ impl Flow<'_> {
     fn spans(&self, canvas: &Canvas<'_>, index: usize, saying: &Saying, said: String) -> Vec<Span<'static>> {
         let focused = self.focus == Some(index);
         let mark = if focused { "▸" } else { saying.mark };
-        let role = if focused { Role::Focus } else { Role::Text };
-        let mark_role = if focused { Role::Selected } else { saying.role };
+        let role = if focused { Role::Header } else { Role::Text };
+        let mark_role = if focused { Role::Accent } else { saying.role };
         let marked = if saying.marked { MARK } else { " " };
         vec![canvas.span(mark_role, format!("{mark}{marked}")), canvas.span(role, said)]
     }

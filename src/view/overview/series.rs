@@ -77,7 +77,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
         selected_column: shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at),
         header: canvas.style(Role::Muted),
         focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Selected),
+        chosen: canvas.style(Role::Accent),
+        raised: canvas.style(Role::Raised),
         muted: canvas.style(Role::Muted),
     };
     (&table).render(area, canvas.buf);
@@ -103,8 +104,6 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
             cell_width: place.width / u16::try_from(values.len().max(1)).unwrap_or(1),
             range: None,
             style: canvas.style(region_role(model, region)),
-            highlight: Some(model.year_index()),
-            highlight_style: canvas.style(Role::Accent),
         };
         (&spark).render(Rect::new(place.x, y, place.width, 1), canvas.buf);
         for (year, x) in (0..values.len()).zip((place.x..).step_by(usize::from(spark.cell_width.max(1)))) {
@@ -150,8 +149,7 @@ fn row<'a>(
     let mut cells = vec![name, TableCell::styled(origin, muted), TableCell::from(spark.to_owned())];
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
         let id = course.at(*year).map_or("", |f| &f.id);
-        let role = if *year == model.state.year { Role::Accent } else { Role::Text };
-        TableCell::styled(model.digits(id), canvas.style(role)).tailed(mark_of(model, id))
+        TableCell::styled(model.digits(id), canvas.style(Role::Text)).tailed(mark_of(model, id))
     }));
     let with_year = |year: Year| {
         let shown = course.at(year).map(Figure::shown).unwrap_or_default();

@@ -145,7 +145,7 @@ impl PairGrid {
             selected: Some(selected),
             heading: canvas.style(Role::Header),
             focus: canvas.style(Role::Focus),
-            chosen: canvas.style(Role::Selected),
+            chosen: canvas.style(Role::Accent),
             muted: canvas.style(Role::Muted),
         };
         let matrix_rows = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
@@ -167,10 +167,13 @@ impl PairGrid {
             let place = Rect { x: *x, width: layout.cell, y: area.y, height: above + body.height };
             canvas.spot(place, Spot::Column(column));
         }
+        if let Some(at) = layout.rows.clone().position(|row| row == selected.0) {
+            canvas.raise(Rect { width: area.width, ..body }, u16::try_from(at + 1).unwrap_or(u16::MAX));
+        }
         if above > 0 {
             for (column, x) in layout.columns.clone().zip(&layout.xs) {
                 let Some(lines) = self.names.get(column) else { continue };
-                let role = if column == selected.1 { Role::Selected } else { Role::Header };
+                let role = if column == selected.1 { Role::Accent } else { Role::Header };
                 let skipped = above - u16::try_from(lines.len()).unwrap_or(above).min(above);
                 for (said, y) in lines.iter().zip(skipped..) {
                     let width = layout.cell.saturating_sub(1);

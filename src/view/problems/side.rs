@@ -52,15 +52,15 @@ pub fn problem(
     }
     all.extend(canvas.flow((Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
     if let Some(why) = no_answer(model.ds(), problem) {
-        all.extend(canvas.flow((Role::Warning, "! "), &[(Role::Warning, &why)], columns));
+        all.extend(canvas.flow((Role::Warning, "! "), &[(Role::Text, &why)], columns));
     }
     let (open, causes) = unanswered(problem);
-    let role = if open > 0 { Role::Warning } else { Role::Text };
+    let role = Role::Text;
     let counted = format!("causes without an answer: {open} of {causes}");
     all.extend(canvas.flow((role, ""), &[(role, &counted)], columns));
     for cause in &problem.causes {
         let (role, answer) = if cause.answered_by.is_empty() {
-            (Role::Warning, "no answer".to_owned())
+            (Role::Negative, "no answer".to_owned())
         } else {
             (Role::Positive, format!("answered by {}", cause.answered_by.join(", ")))
         };

@@ -114,7 +114,7 @@ fn figures_that_bear_on_a_problem_are_drawn() {
     let edited = format!("{before}series = [\"T1.volume\"]\n{after}");
     let shown = draw(&model(&edited, "problems", (200, 60)));
     assert!(shown.contains("T1.volume, 2012-2017, bn US$: 14.71 17.53 20.54 17.71"), "{shown}");
-    assert!(shown.contains('█') && !shown.contains("no figure in the paper"), "{shown}");
+    assert!(shown.contains('▇') && !shown.contains("no figure in the paper"), "{shown}");
 }
 
 #[test]

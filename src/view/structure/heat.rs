@@ -92,7 +92,7 @@ impl<'a> Heat<'a> {
         let sight = self.sight(focus);
         for (at, column) in sight.clone().enumerate() {
             let Some(part) = self.matrix.columns.parts.get(column) else { continue };
-            let role = if focus == Some(column) { Role::Selected } else { Role::Header };
+            let role = if focus == Some(column) { Role::Accent } else { Role::Header };
             let name = canvas.span(role, part.short.as_str());
             canvas.line_right(self.column(below, at), 0, &Line::from(name));
         }
@@ -119,7 +119,7 @@ impl<'a> Heat<'a> {
         let total = part.is_none();
         let Some(part) = part.or(self.matrix.rows.whole.as_ref()) else { return };
         let role = match (here, total) {
-            (true, _) => Role::Selected,
+            (true, _) => Role::Header,
             (false, true) => Role::Muted,
             (false, false) => Role::Text,
         };
@@ -136,6 +136,9 @@ impl<'a> Heat<'a> {
         }
         if self.with_margin(&sight) {
             self.cell(canvas, self.column(area, sight.len()), (row, self.columns()), Role::Muted);
+        }
+        if here {
+            canvas.raise(area, 0);
         }
     }
 
@@ -156,7 +159,7 @@ impl<'a> Heat<'a> {
         }
         // A margin has no shade.
         if let Some(shade) = share.filter(|_| role != Role::Muted).map(shade) {
-            let role = if on { Role::Accent } else { Role::SeriesA };
+            let role = Role::SeriesA;
             let block = shade.to_string().repeat(usize::from(self.shade));
             let at = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
             canvas.line(at, 0, &Line::from(canvas.span(role, block)));

@@ -138,13 +138,16 @@ impl Plot<'_> {
             tie_note: OPEN,
             selected,
             header: canvas.style(Role::Header),
-            focus: canvas.style(Role::Focus),
-            chosen: canvas.style(Role::Selected),
+            focus: canvas.style(Role::Header),
+            chosen: canvas.style(Role::Accent),
             muted: canvas.style(Role::Muted),
         };
         widget.render(plot, canvas.buf);
         for ((index, _), y) in self.rows.iter().zip(1..) {
             canvas.spot_row(area, y, Spot::Row(*index));
+        }
+        if let Some(at) = selected {
+            canvas.raise(area, u16::try_from(at + 1).unwrap_or(u16::MAX));
         }
         if with_sections {
             let stood = Rect { x: plot.right() + 1, width: beside - 1, ..area };
@@ -176,10 +179,12 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
             .unwrap_or_else(|| direction(row).mark().to_string());
         let room = columns.saturating_sub(text::width(&said) + 2);
         let name = text::truncate(&name(row), room).into_owned();
-        let role = if focus { Role::Focus } else { role(row) };
-        let mark = if focus { "▸" } else { " " };
-        canvas.line(area, y, &Line::from(vec![canvas.span(Role::Selected, mark), canvas.span(role, name)]));
+        let role = if focus { Role::Header } else { role(row) };
+        canvas.line(area, y, &Line::from(vec![canvas.cursor(focus), canvas.span(role, name)]));
         canvas.line_right(area, y, &Line::from(canvas.span(role, said)));
+        if focus {
+            canvas.raise(area, y);
+        }
     }
 }
 

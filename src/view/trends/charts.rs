@@ -63,7 +63,7 @@ fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
         labels: &labels,
         selected: Some(model.year_index()),
         style: canvas.style(Role::Muted),
-        focus: canvas.style(Role::Selected),
+        focus: canvas.style(Role::Accent),
     };
     (&axis).render(area, canvas.buf);
 }
@@ -84,18 +84,25 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (
         .map(|(figure, label)| SignedBar {
             value: figure.as_ref().map(|f| to_pixel(f.value.value)),
             label,
-            style: canvas.style(Role::SeriesA),
+            style: canvas.style(match figure {
+                Some(f) if f.value.value.is_sign_negative() => Role::Negative,
+                Some(_) | None => Role::SeriesA,
+            }),
         })
         .collect();
     let focused = model.row() == at;
-    let (mark, role) = if focused { ("▸", Role::Selected) } else { (" ", Role::Header) };
+    let mark = canvas.cursor(focused);
     let origin = match any.kind {
         Kind::Printed => any.id.split('.').next().unwrap_or_default(),
         Kind::Derived => "~ derived",
     };
-    let title = format!("{mark}{}, {}", title(model, any, row), any.unit);
-    let title = text::truncate(&title, usize::from(area.width)).into_owned();
-    let head = Line::from(vec![canvas.span(role, title), canvas.span(Role::Muted, format!("   {origin}"))]);
+    let title = format!("{}, {}", title(model, any, row), any.unit);
+    let title = text::truncate(&title, usize::from(area.width).saturating_sub(1)).into_owned();
+    let head = Line::from(vec![
+        mark,
+        canvas.span(Role::Header, title),
+        canvas.span(Role::Muted, format!("   {origin}")),
+    ]);
     canvas.line(area, 0, &head);
     let chart = SignedBars {
         bars: &bars,

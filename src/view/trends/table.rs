@@ -69,7 +69,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         selected_column: Some(2 + model.year_index()),
         header: canvas.style(Role::Muted),
         focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Selected),
+        chosen: canvas.style(Role::Accent),
+        raised: canvas.style(Role::Raised),
         muted: canvas.style(Role::Muted),
     };
     (&table).render(body, canvas.buf);
@@ -93,7 +94,6 @@ fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Ve
         TableCell::styled(unit, canvas.style(Role::Muted)),
     ];
     cells.extend(model.years().iter().map(|year| {
-        let role = if *year == model.state.year { Role::Accent } else { Role::Text };
         let id = id(*year);
         // As behind the compound growth of Compare; the line below the table says it in words.
         let open = if model.figure(&id).is_some_and(|f| f.has(Flag::Undetermined)) { "?" } else { "" };
@@ -101,7 +101,7 @@ fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Ve
             "" => open,
             mark => mark,
         };
-        TableCell::styled(model.digits(&id), canvas.style(role)).tailed(tail)
+        TableCell::styled(model.digits(&id), canvas.style(Role::Text)).tailed(tail)
     }));
     cells
 }

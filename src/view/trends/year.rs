@@ -135,7 +135,7 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, wide: bool, hidden: 
     let whole = " all that is known";
     let room = usize::from(area.width).saturating_sub(text::width(&year) + text::width(&said) + 1);
     let named = if text::width(whole) <= room { whole } else { " known" };
-    let title = Line::from(vec![canvas.span(Role::Selected, year), canvas.span(Role::Header, named)]);
+    let title = Line::from(vec![canvas.span(Role::Accent, year), canvas.span(Role::Header, named)]);
     canvas.line(area, 0, &title);
     canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, said)));
 }
@@ -144,13 +144,13 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, wide: bool, hidden: 
 fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, mark): (&str, &'static str)) {
     let focused = row.target == Some(model.row());
     let (pointer, name_role, role) =
-        if focused { ("▸", Role::Selected, Role::Focus) } else { (" ", Role::Muted, Role::Text) };
+        if focused { (true, Role::Header, Role::Focus) } else { (false, Role::Muted, Role::Text) };
     let wide = area.width >= WITH_INTERVALS;
     let role = if row.target.is_none() { Role::Muted } else { role };
-    // A blank in italics would leave them to the interval that is written over it.
     let mark_role = if row.mark.trim().is_empty() { Role::Text } else { Role::Derived };
     let mut spans: Vec<Span<'_>> = vec![
-        canvas.span(name_role, format!("{pointer}{}", text::pad_right(&row.name, NAMES - 1))),
+        canvas.cursor(pointer),
+        canvas.span(name_role, text::pad_right(&row.name, NAMES - 1)),
         canvas.span(mark_role, text::pad_right(row.mark, 1 + usize::from(wide))),
         canvas.span(role, number.to_owned()),
         canvas.span(Role::Muted, format!(" {}", row.unit)),
@@ -160,6 +160,9 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, 
     canvas.line(area, 0, &Line::from(spans));
     if wide || row.extra {
         canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, format!("{} ", row.interval))));
+    }
+    if focused {
+        canvas.raise(area, 0);
     }
 }
 

@@ -115,8 +115,16 @@ fn homely(told: Result<String, String>) -> Result<String, String> {
 
 /// Writes what is asked for of the model into a new file.
 fn write_new(model: &Model, file: &str, content: NewFile) -> WriteReport {
-    let text = match content {
-        NewFile::View(format) => show::text(model, format),
+    // A file has all colours, however few the terminal has.
+    let full = model.setup.config.theme(Some(model.setup.theme.name())).unwrap_or_default();
+    let setup = Setup { theme: full, ..model.setup.clone() };
+    let drawn = Model::new(setup, &model.address(), model.state.size).map(|mut drawn| {
+        drawn.state.clone_from(&model.state);
+        drawn
+    });
+    let text = match (content, drawn) {
+        (NewFile::View(format), Ok(drawn)) => show::text(&drawn, format),
+        (NewFile::View(format), Err(_)) => show::text(model, format),
     };
     match text.map(|text| store::write_new(&environment::home_path(file, variable), &text)) {
         Ok(WriteReport::Done { file, bytes, .. }) => {

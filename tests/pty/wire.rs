@@ -44,7 +44,8 @@ fn a_copy_is_one_write_before_the_frame_that_tells_of_it() {
 #[test]
 fn a_frame_is_one_write_and_a_key_that_changes_nothing_none() {
     let home = home();
-    let mut terminal = Terminal::start(home.path(), &[], &[]);
+    // With a theme that was chosen nothing is asked of the terminal.
+    let mut terminal = Terminal::start(home.path(), &[], &["--theme", "dark"]);
     terminal.wait_for_frames(1);
     let before = terminal.writes();
     // The first is bound to nothing.

@@ -1,7 +1,7 @@
 //! Targets that draw.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use qilu::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use qilu::address::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
 use qilu::app::{CopyReport, Effect, Message, Model, Setup, WriteReport, update};
 use qilu::config::Config;
 use qilu::data::{PlaceId, TableId, Year};
@@ -200,6 +200,7 @@ pub fn screen(data: &[u8]) {
         layer: bytes.one_of(&layers),
         evidence: bytes.one_of(&[false, true]),
         official: bytes.some_of(Bearing::VARIANTS),
+        scales: bytes.one_of(Scales::VARIANTS),
         at: None,
         theme: None,
     };

@@ -6,16 +6,15 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::view::{Comparison, Order, Scale, Span, Tab, Transform, View};
-use crate::data::{PlaceId, ScopeId, Year};
-use crate::library::Library;
+use super::view::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
+use crate::data::Year;
 use crate::metrics::RankBy;
 use crate::theme;
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::{help_for, is_hidden, names_of, quoted};
 
 /// The layer that there is by default, where a view names it: the publication's own words.
-const ORDINALS: &str = "ordinals";
+pub(super) const ORDINALS: &str = "ordinals";
 
 /// A field beside the tab, in the order in which an address prints them.
 #[derive(
@@ -41,6 +40,8 @@ pub enum Field {
     Scale,
     /// [`View::split`].
     Split,
+    /// [`View::scales`].
+    Scales,
     /// [`View::table`].
     Table,
     /// [`View::conflict`].
@@ -92,6 +93,7 @@ impl Field {
             | Self::Transform
             | Self::Years
             | Self::Scale
+            | Self::Scales
             | Self::Layer
             | Self::Conflict
             | Self::Region
@@ -108,6 +110,7 @@ impl Field {
             Self::Sort => names_of::<Order>(),
             Self::Transform => names_of::<Transform>(),
             Self::Scale => names_of::<Scale>(),
+            Self::Scales => names_of::<Scales>(),
             Self::Filter => names_of::<Verdict>(),
             Self::Official => names_of::<Bearing>(),
             Self::Theme => theme::NAMES.to_vec(),
@@ -133,6 +136,7 @@ impl Field {
             Self::Base | Self::Year => "a year",
             Self::Years => "a span of years",
             Self::Scale => "a scale",
+            Self::Scales => "a choice of scales",
             Self::Conflict => "one of the two tables",
             Self::Filter => "a verdict",
             Self::Official => "an official verdict",
@@ -269,6 +273,7 @@ impl View {
             Field::Sort => self.sort = word(field, text)?,
             Field::Transform => self.transform = word(field, text)?,
             Field::Scale => self.scale = word(field, text)?,
+            Field::Scales => self.scales = word(field, text)?,
             Field::Conflict => self.conflict = Some(word(field, text)?),
             Field::Region => self.region = Some(word(field, text)?),
             Field::Base => self.base = Some(year(text).ok_or_else(|| bad(field, text))?),
@@ -301,6 +306,7 @@ impl View {
             | Field::Base
             | Field::Years
             | Field::Scale
+            | Field::Scales
             | Field::Split
             | Field::Table
             | Field::Conflict
@@ -328,6 +334,7 @@ impl View {
             Field::Sort => changed(&self.sort),
             Field::Transform => changed(&self.transform),
             Field::Scale => changed(&self.scale),
+            Field::Scales => changed(&self.scales),
             Field::Conflict => self.conflict.map(|table| table.spelled()),
             Field::Region => self.region.map(|region| region.to_string()),
             Field::Base => self.base.map(|year| year.to_string()),
@@ -360,60 +367,6 @@ impl View {
         self.at = self.at.filter(|at| !at.trim().is_empty());
         self.theme = self.theme.filter(|theme| !theme.trim().is_empty());
         self
-    }
-}
-
-impl View {
-    /// The places, the table and the layer named that a publication and what stands beside it do not have.
-    #[must_use]
-    pub fn unknown_in(&self, library: &Library) -> Vec<Mistake> {
-        let ds = &library.subject;
-        let places = ds.members.iter().map(ToString::to_string);
-        let tables = ds.tables.iter().map(|table| table.id.spelled());
-        let unknown = |field, found: String, names: Vec<String>| {
-            let known = names.iter().any(|name| name.eq_ignore_ascii_case(&found));
-            (!known).then_some(Mistake::Unknown { field, found, names })
-        };
-        let regions = self.regions.iter().map(|id| (Field::Regions, id));
-        let named = regions.chain(self.region.iter().map(|id| (Field::Region, id)));
-        let named = named.filter_map(|(field, id)| unknown(field, id.to_string(), places.clone().collect()));
-        let table = self.conflict.and_then(|id| unknown(Field::Conflict, id.to_string(), tables.collect()));
-        let layers = || library.layers().map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
-        let layer = self.layer.and_then(|id| unknown(Field::Layer, id.to_string(), layers()));
-        named.chain(table).chain(layer).collect()
-    }
-
-    /// The same view in the spelling of a publication: places in its order, and what it has by default
-    /// left out (all places, its own in focus, its first table).
-    ///
-    /// # Errors
-    /// The first place, table or layer that there is not.
-    pub fn within(mut self, library: &Library) -> Result<Self, Mistake> {
-        let ds = &library.subject;
-        if let Some(mistake) = self.unknown_in(library).into_iter().next() {
-            return Err(mistake);
-        }
-        let known = |id: &PlaceId| {
-            ds.members.iter().copied().find(|place| place.as_str().eq_ignore_ascii_case(id.as_str()))
-        };
-        self.regions = self.regions.iter().filter_map(known).collect();
-        self.regions.sort_by_key(|id| ds.order(*id));
-        self.regions.dedup();
-        let mut all: Vec<PlaceId> = ds.side_by_side().collect();
-        all.sort_by_key(|id| ds.order(*id));
-        if self.regions == all {
-            self.regions.clear();
-        }
-        // With the publication's own place hidden it is another one that has the focus by default.
-        let own_is_shown = self.regions.is_empty() || self.regions.contains(&ds.focus);
-        let region = self.region.as_ref().and_then(known);
-        self.region = region.filter(|id| *id != ds.focus || !own_is_shown);
-        let table = self.conflict.and_then(|id| ds.table(id.as_str())).map(|table| table.id);
-        self.conflict = table.filter(|table| *table != ds.first_table());
-        let is = |id: ScopeId| move |known: &ScopeId| known.as_str().eq_ignore_ascii_case(id.as_str());
-        let spelled = |id: ScopeId| library.layers().find(is(id));
-        self.layer = self.layer.and_then(spelled);
-        Ok(self)
     }
 }
 

@@ -7,10 +7,11 @@
 mod field;
 mod spelling;
 mod view;
+mod within;
 
 #[cfg(test)]
 mod tests;
 
 pub use field::{Field, FieldError, FieldShape, Mistake};
 pub use spelling::AddressError;
-pub use view::{Comparison, Order, Scale, Span, Tab, Transform, View};
+pub use view::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};

@@ -146,7 +146,10 @@ prop_compose! {
         transform in proptest::sample::select(Transform::VARIANTS.to_vec()),
         base in proptest::option::of(1000..=9999_u16),
         years in proptest::option::of(a_span()),
-        scale in proptest::sample::select(Scale::VARIANTS.to_vec()),
+        scale in (
+            proptest::sample::select(Scale::VARIANTS.to_vec()),
+            proptest::sample::select(Scales::VARIANTS.to_vec()),
+        ),
         layer in proptest::option::of("[a-z]{1,9}".prop_map(|id| id.parse().unwrap())),
         flags in any::<(bool, bool, bool, bool, bool)>(),
         filter in some_of(),
@@ -158,8 +161,9 @@ prop_compose! {
         let conflict = t2.then(|| "t2".parse().unwrap());
         let theme = theme.map(str::to_owned);
         let (view, by, sort) = ranking;
+        let (scale, scales) = scale;
         View {
-            tab, year, region, regions, view, by, sort, transform, base, years, scale, split, table, conflict, filter, official, reverse,
+            tab, year, region, regions, view, by, sort, transform, base, years, scale, split, scales, table, conflict, filter, official, reverse,
             layer, evidence, at, theme,
         }
     }

@@ -159,6 +159,34 @@ pub enum Scale {
     Log,
 }
 
+/// On how many scales Compare draws its places.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Scales {
+    /// One for those of one order of magnitude; whoever else is drawn apart. One for all small multiples.
+    #[default]
+    Auto,
+    /// One for all.
+    One,
+    /// One for each of the small multiples.
+    Own,
+}
+
 /// A stretch of years, both ends included; `from < to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
@@ -196,6 +224,8 @@ pub struct View {
     pub scale: Scale,
     /// Small multiples instead of one plot.
     pub split: bool,
+    /// On how many scales places are drawn.
+    pub scales: Scales,
     /// Table instead of chart.
     pub table: bool,
     /// Which table is followed where they differ; the first one by default.

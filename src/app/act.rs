@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use super::card::Card;
-use super::compare::{next_view, toggle_region, transform};
+use super::compare::{base_here, next_view, split, toggle_region, transform};
 use super::conflict::toggle_conflict;
 use super::copy::{CopyPart, copy};
 use super::line::Editing;
@@ -17,7 +17,7 @@ use super::screens::targets;
 use super::state::Tone;
 use super::trends::{span_from, span_to};
 use crate::action::Action;
-use crate::address::{Order, Scale, Tab, Transform};
+use crate::address::{Order, Scale, Tab};
 
 /// Runs an action, from a key, from the palette or from a hint.
 pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -72,11 +72,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Sort => model.state.order = turn(Order::VARIANTS, model.state.order, Turn::On),
         Action::NextTransform => transform(model, Turn::On),
         Action::PreviousTransform => transform(model, Turn::Back),
-        Action::BaseHere => {
-            model.state.base = model.state.year;
-            model.state.transform = Transform::Index;
-            model.follow_focus();
-        }
+        Action::BaseHere => base_here(model),
         Action::ToggleScale => {
             model.state.scale = match model.state.scale {
                 Scale::Linear => Scale::Log,
@@ -87,7 +83,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             model.state.table = !model.state.table;
             model.follow_focus();
         }
-        Action::ToggleSplit => model.state.split = !model.state.split,
+        Action::ToggleSplit => split(model),
         Action::ToggleRegion => toggle_region(model),
         Action::SpanFrom => span_from(model),
         Action::SpanTo => span_to(model),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::leads::{FindRow, PaletteRow};
 use super::search::Index;
-use crate::data::{ScopeId, Year};
+use crate::data::{PlaceId, ScopeId, Year};
 use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
 use crate::metrics::notices::Notice;
@@ -19,6 +19,7 @@ pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
 /// What follows from dataset and reading; computed when first asked for.
 #[derive(Default)]
 pub(super) struct Kept {
+    pub(super) far: OnceCell<Vec<PlaceId>>,
     pub(super) outcomes: OnceCell<Vec<Outcome>>,
     pub(super) findings: OnceCell<Vec<Finding>>,
     pub(super) notices: OnceCell<Vec<Notice>>,

@@ -1,5 +1,6 @@
 //! Compare, with the publication's own places: its rows, what is drawn, and whom the cursor follows.
 
+use rust_decimal::Decimal;
 use strum::VariantArray;
 
 use super::card::Target;
@@ -7,8 +8,8 @@ use super::model::Model;
 use super::moves::{Turn, turn};
 use super::screen::{ScreenRow, volume_id};
 use super::state::Tone;
-use crate::action::KeyScope;
-use crate::address::{Comparison, Transform};
+use crate::action::{Action, KeyScope};
+use crate::address::{Comparison, Scale, Scales, Transform};
 use crate::data::{PlaceId, Year};
 use crate::metrics::{Formula, RankBy, With};
 
@@ -31,6 +32,7 @@ pub(super) const COMPARE: ScreenRow = ScreenRow {
         view.transform = state.transform;
         view.base = Some(state.base).filter(|base| *base != model.ends().0);
         (view.scale, view.split, view.table) = (state.scale, state.split, state.table);
+        view.scales = state.scales;
     },
     ..ScreenRow::OF_YEARS
 };
@@ -78,8 +80,7 @@ fn base(model: &Model) -> With {
 }
 
 /// The regions of which a transform says something: for a distance from Shandong, the others.
-#[must_use]
-pub fn transformed_regions(model: &Model, transform: Transform) -> Vec<PlaceId> {
+fn transformed_regions(model: &Model, transform: Transform) -> Vec<PlaceId> {
     let from_subject = match transform {
         Transform::Gap | Transform::Ratio => true,
         Transform::Level | Transform::Index | Transform::Growth | Transform::Share | Transform::Rank => false,
@@ -106,13 +107,97 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     if model.state.table {
         rows.extend(Transform::VARIANTS.iter().filter(|t| **t != Transform::Level).flat_map(|t| of(*t)));
     } else if drawn == Transform::Level {
-        rows.extend(of(Transform::Gap).chain(of(Transform::Ratio)));
+        // A difference says something of those of one order of magnitude, a ratio of the others: these first.
+        let is_far = |row: &CompareRow| model.far().contains(&row.region());
+        let (far_gaps, gaps): (Vec<_>, Vec<_>) = of(Transform::Gap).partition(is_far);
+        let (far_ratios, ratios): (Vec<_>, Vec<_>) = of(Transform::Ratio).partition(is_far);
+        rows.extend(gaps.into_iter().chain(far_ratios));
         rows.push(CompareRow::Of(Transform::Rank, model.ds().focus));
+        rows.extend(far_gaps.into_iter().chain(ratios));
     } else {
         rows.extend(of(drawn));
     }
     rows.extend(places.into_iter().map(CompareRow::Cagr));
     rows
+}
+
+/// How many times as large as the largest of the others a place's smallest figure must be, for both would only
+/// flatten each other on one axis.
+const APART: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+/// The places of which something is drawn, and on which axes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Axes {
+    /// Those of one order of magnitude, on the axis of the plot.
+    pub plot: Vec<PlaceId>,
+    /// The others, each on a scale of its own.
+    pub strip: Vec<PlaceId>,
+}
+
+/// Who is drawn where under the transform chosen.
+#[must_use]
+pub fn drawn(model: &Model) -> Axes {
+    if model.state.scales == Scales::One {
+        let all = transformed_regions(model, model.state.transform);
+        return Axes { plot: all, strip: Vec::new() };
+    }
+    apart(model)
+}
+
+/// The same where not all were called onto one axis.
+fn apart(model: &Model) -> Axes {
+    let (state, transform) = (&model.state, model.state.transform);
+    let all = transformed_regions(model, transform);
+    let is_size = match transform {
+        Transform::Level | Transform::Share | Transform::Gap | Transform::Ratio => true,
+        // Of one order of magnitude by their nature.
+        Transform::Index | Transform::Growth | Transform::Rank => false,
+    };
+    if !is_size || state.scale == Scale::Log || state.split {
+        return Axes { plot: all, strip: Vec::new() };
+    }
+    let plot = largest_order(model, transform, &all);
+    let strip = all.into_iter().filter(|place| !plot.contains(place)).collect();
+    Axes { plot, strip }
+}
+
+/// Those of one order of magnitude, most in number; of as many, with the publication's own place among them;
+/// else the smallest.
+fn largest_order(model: &Model, transform: Transform, places: &[PlaceId]) -> Vec<PlaceId> {
+    let own = model.ds().focus;
+    let count = |order: &Vec<PlaceId>| (order.len(), order.contains(&own));
+    let orders = orders(model, transform, places);
+    let largest = orders.iter().rev().max_by_key(|order| count(order));
+    let largest = largest.cloned().unwrap_or_default();
+    places.iter().copied().filter(|place| largest.contains(place)).collect()
+}
+
+/// The places by order of magnitude, the smallest first.
+fn orders(model: &Model, transform: Transform, places: &[PlaceId]) -> Vec<Vec<PlaceId>> {
+    let extent = |place: &PlaceId| {
+        let row = CompareRow::Of(transform, *place);
+        let figures = model.years().iter().filter_map(|year| model.figure(&row.figure(model, *year)));
+        let sizes: Vec<Decimal> = figures.map(|figure| figure.value.value.abs()).collect();
+        (
+            *place,
+            sizes.iter().min().copied().unwrap_or_default(),
+            sizes.iter().max().copied().unwrap_or_default(),
+        )
+    };
+    let mut extents: Vec<(PlaceId, Decimal, Decimal)> = places.iter().map(extent).collect();
+    extents.sort_by_key(|(_, _, largest)| *largest);
+    let mut orders: Vec<Vec<PlaceId>> = Vec::new();
+    let mut below = Decimal::ZERO;
+    for (place, smallest, largest) in extents {
+        match orders.last_mut() {
+            Some(order) if below.checked_mul(APART).is_none_or(|apart| smallest <= apart) => {
+                order.push(place);
+            }
+            Some(_) | None => orders.push(vec![place]),
+        }
+        below = largest;
+    }
+    orders
 }
 
 /// The places with a row: those that stand side by side, and whoever else is shown. One that is hidden keeps its
@@ -131,6 +216,16 @@ fn row_of_focus(model: &Model) -> usize {
 }
 
 impl Model {
+    /// Those that stand side by side with the publication's own place, but are of another order of magnitude.
+    pub(super) fn far(&self) -> &[PlaceId] {
+        self.derived.far.get_or_init(|| {
+            let all: Vec<PlaceId> = self.ds().side_by_side().collect();
+            let orders = orders(self, Transform::Level, &all);
+            let near = orders.into_iter().find(|order| order.contains(&self.ds().focus)).unwrap_or_default();
+            all.into_iter().filter(|place| !near.contains(place)).collect()
+        })
+    }
+
     /// Compare's cursor goes to the row of the region in focus, if it is on another region's. That of
     /// the ranking is the region in focus, or a province of which the other tabs know nothing.
     pub(super) fn follow_focus(&mut self) {
@@ -160,9 +255,41 @@ pub(super) fn transform(model: &mut Model, way: Turn) {
     model.follow_focus();
 }
 
+/// The year at the cursor becomes the base of the index, which is drawn from then on.
+pub(super) fn base_here(model: &mut Model) {
+    let year = model.state.year;
+    let before = model.state.transform;
+    (model.state.base, model.state.transform) = (year, Transform::Index);
+    model.follow_focus();
+    if before != Transform::Index {
+        let key = model.setup.config.keys.keys(Action::PreviousTransform).first().map(ToString::to_string);
+        let back = key.map_or_else(String::new, |key| format!("; {key} goes back to the {before}"));
+        model.say(Tone::Done, format!("drawn as an index now, {year} = 100{back}"));
+    }
+}
+
+/// One plot, one for each on one scale, one for each on its own.
+pub(super) fn split(model: &mut Model) {
+    let state = &mut model.state;
+    (state.split, state.scales) = match (state.split, state.scales) {
+        (false, _) => (true, Scales::Auto),
+        (true, Scales::Auto | Scales::One) => (true, Scales::Own),
+        (true, Scales::Own) => (false, Scales::Auto),
+    };
+}
+
+/// Hides the region in focus or shows it; who is drawn apart comes to the others first.
 pub(super) fn toggle_region(model: &mut Model) {
+    let apart = apart(model).strip.contains(&model.state.focus);
     let state = &mut model.state;
     let focus = state.focus;
+    if apart {
+        let called = state.scales == Scales::One;
+        state.scales = if called { Scales::Auto } else { Scales::One };
+        if !called {
+            return;
+        }
+    }
     if !state.shown.contains(&focus) {
         state.shown.push(focus);
     } else if state.shown.len() > 1 {

@@ -41,7 +41,7 @@ mod update;
 
 pub use card::{Card, CardPage, Fact, PageLink, Target, Tier};
 pub use claims::{count, count_second, counted};
-pub use compare::{CompareRow, compare_rows, transformed_regions};
+pub use compare::{Axes, CompareRow, compare_rows, drawn};
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use form::{ExportForm, ViewFormat};
 pub use layer::{Block, LayerRow, layer_rows};

@@ -5,7 +5,7 @@ use super::overlay::room;
 use super::refusal::OpenError;
 use super::state::{Cursors, Shape, State, Status, Tone};
 use crate::action::Action;
-use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
 use crate::config::Config;
 use crate::data::{Name, Printed, Publication, TableId, Year};
 use crate::glyphs::Glyphs;
@@ -89,6 +89,7 @@ impl Model {
             span: Span { from: first, to: last },
             scale: Scale::default(),
             split: false,
+            scales: Scales::default(),
             table: false,
             reading: setup.library.subject.first_table(),
             filter: Vec::new(),

@@ -48,7 +48,7 @@ impl Model {
         state.base = view.base.unwrap_or(first);
         state.span = view.years.unwrap_or(Span { from: first, to: last });
         state.scale = view.scale;
-        state.split = view.split;
+        (state.split, state.scales) = (view.split, view.scales);
         state.table = view.table;
         state.filter.clone_from(&view.filter);
         state.second_filter.clone_from(&view.official);

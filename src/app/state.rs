@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::line::Editing;
 use super::overlay::Overlay;
-use crate::address::{Comparison, Order, Scale, Span, Tab, Transform, View};
+use crate::address::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
 use crate::data::{PlaceId, ScopeId, TableId, Year};
 use crate::metrics::RankBy;
 use crate::verdict::{Bearing, Verdict};
@@ -144,6 +144,8 @@ pub struct State {
     pub scale: Scale,
     /// Small multiples.
     pub split: bool,
+    /// On how many scales Compare draws.
+    pub scales: Scales,
     /// Table instead of chart.
     pub table: bool,
     /// Which table is followed.

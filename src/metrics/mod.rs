@@ -28,6 +28,7 @@ mod sentence;
 mod sequences;
 mod shares;
 mod spelling;
+mod standing;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -54,5 +55,6 @@ pub use rules::RuleTest;
 pub use sentence::Sentence;
 pub use sequences::{FigureSeries, catalogue, sequences};
 pub use shares::{CrossTable, LayerPart, ShareBar, Split};
+pub use standing::{Ahead, Passing, Standing};
 pub use tables::{Input, Printing, Prints, Tables};
 pub use whatif::{WhatIf, WhatIfResult};

@@ -5,6 +5,7 @@
 
 mod evidence;
 mod figures;
+mod headline;
 mod passages;
 mod ranking;
 mod structure;
@@ -14,6 +15,7 @@ use crate::app::{Model, Screen, ViewFormat};
 use crate::wording::counted;
 
 pub use evidence::{EvidenceFigure, evidence_figures};
+pub use headline::{Headline, headline};
 pub use passages::{Passage, Sheet};
 
 /// All that the present view of the model says, whatever the size of the terminal.

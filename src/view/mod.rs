@@ -17,6 +17,7 @@ mod compare;
 mod cut;
 mod footer;
 mod header;
+mod headline;
 mod overlay;
 mod overview;
 pub mod paint;
@@ -124,6 +125,7 @@ fn render_body(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.wrapped(paint::inset(area), area.height / 3, &said, canvas.style(Role::Muted));
         return;
     }
+    let area = headline::above(canvas, model, area);
     match model.state.screen() {
         Screen::Overview => overview::render(canvas, model, area),
         Screen::Trends => trends::render(canvas, model, area),

@@ -17,6 +17,13 @@ pub fn with_panel(screen: Screen) -> (u16, u16) {
     }
 }
 
+pub mod headline {
+    /// From this height on how sure the sentence is stands below it.
+    pub const WITH_CERTAINTY: u16 = 17;
+    /// From this height on a blank row parts it from the view.
+    pub const WITH_AIR: u16 = 24;
+}
+
 pub mod overview {
     /// From this height on a chart of the series in focus stands beside what the figures say.
     pub const WITH_CHART: u16 = 32;
@@ -43,9 +50,15 @@ pub mod compare {
     /// From this width on the panel stands beside list and chart of places.
     pub const WITH_BOTH: u16 = 180;
     /// From this height on what drawing level would take stands below the table.
-    pub const WITH_WHAT_IF: u16 = 14;
-    /// From this width on lines are named at their ends, and a compound growth has two decimals.
-    pub const WITH_LABELS: u16 = 70;
+    pub const WITH_WHAT_IF: u16 = 17;
+    /// Rows of a plot that shows a course.
+    pub const LEAST_PLOT: u16 = 6;
+    /// Rows of a plot below which the table gives way to it.
+    pub const AIRY_PLOT: u16 = 8;
+    /// More rows make a plot no clearer.
+    pub const MOST_PLOT: u16 = 24;
+    /// Rows of the table that always have a place: its head and the levels of three.
+    pub const LEAST_ROWS: u16 = 4;
     /// From this width on each row says in words what it is of.
     pub const WITH_NAMES: u16 = 76;
     /// Fewer rows would say nothing of the one in focus.

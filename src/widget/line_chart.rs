@@ -16,11 +16,14 @@ use ratatui::widgets::Widget;
 use super::{
     axis::CategoryAxis, band_scale::BandScale, braille::Dots, dot, put, put_right, scale::AxisScale, scaled,
 };
+use crate::number;
 use crate::text;
 use labels::{is_free, spread};
 
 /// Columns from the last point to the label of its line.
 const GAP: u16 = 3;
+/// Columns of the grid left of the first point.
+const AIR: u16 = 3;
 
 /// One line.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +44,19 @@ pub struct ChartLine<'a> {
     pub notes: &'a [(usize, &'a str)],
 }
 
+/// Words at a place between the points.
+#[derive(Clone, Copy, Debug)]
+pub struct Callout<'a> {
+    /// Where it happens, counted in categories from the first.
+    pub at: f64,
+    /// The value there.
+    pub value: f64,
+    /// What is said, the fullest first: the first that finds a free place is drawn.
+    pub texts: &'a [String],
+    /// Style of the words.
+    pub style: Style,
+}
+
 /// The chart.
 #[derive(Clone, Copy, Debug)]
 pub struct LineChart<'a> {
@@ -56,15 +72,17 @@ pub struct LineChart<'a> {
     pub log: bool,
     /// Values the axis has to cover besides the series', for charts that share one.
     pub range: Option<(f64, f64)>,
-    /// A dashed line across the plot.
+    /// A line across the plot, and a value that the axis has to cover.
     pub reference: Option<f64>,
-    /// Prints a tick.
-    pub format: fn(f64) -> String,
+    /// Prints a tick with as many decimals as all of them need.
+    pub format: fn(f64, usize) -> String,
+    /// Words where something happens between two points.
+    pub callouts: &'a [Callout<'a>],
     /// The category under the cursor.
     pub selected: Option<usize>,
     /// Style of ticks and category labels.
     pub axis: Style,
-    /// Style of cursor, reference line and grid.
+    /// Style of reference line and grid.
     pub muted: Style,
     /// Laid over the selected category's label.
     pub focus: Style,
@@ -75,8 +93,10 @@ struct ChartLayout {
     plot: Rect,
     slots: BandScale,
     scale: AxisScale,
-    /// Columns of the ticks, at the left of the plot.
-    gutter: u16,
+    /// The ticks as printed, lowest first, each with its row.
+    ticks: Vec<(u16, String)>,
+    /// First column of the grid, right of the ticks.
+    left: u16,
     ends: Vec<String>,
 }
 
@@ -92,7 +112,8 @@ impl<'a> LineChart<'a> {
             log: false,
             range: None,
             reference: None,
-            format: |value| text::minus(&value.to_string()),
+            format: plain_tick,
+            callouts: &[],
             selected: None,
             axis: Style::new(),
             muted: Style::new(),
@@ -114,10 +135,12 @@ impl LineChart<'_> {
         self.layout(area).map(|layout| layout.slots)
     }
 
-    /// Where the value axis starts on `area`, if zero is not on it: the caller's caption has to say so.
+    /// Where the value axis starts on `area`, as its ticks are printed, if zero is not on it: the caller's
+    /// caption has to say so.
     #[must_use]
-    pub fn start_off_zero(&self, area: Rect) -> Option<f64> {
-        self.layout(area)?.scale.start_off_zero()
+    pub fn start_off_zero(&self, area: Rect) -> Option<String> {
+        let scale = self.layout(area)?.scale;
+        scale.start_off_zero().map(|start| (self.format)(start, decimals_of(&scale)))
     }
 
     fn count(&self) -> usize {
@@ -134,12 +157,14 @@ impl LineChart<'_> {
         let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
         let values = self.series.iter().flat_map(|series| series.values).copied();
         let values = values.chain(range).chain([self.reference]).flatten();
-        let scale =
-            AxisScale::new(values, self.log, (plot.height / 3).max(plot.height.min(6) / 2).clamp(1, 8))?;
+        let scale = AxisScale::new(values, self.log, plot.height)?;
 
-        let ticks = scale.ticks().iter().map(|tick| text::width_u16(&(self.format)(*tick)));
-        let gutter = ticks.max().unwrap_or(0) + 1;
-        let gutter = if gutter * 3 > area.width { 0 } else { gutter };
+        let decimals = decimals_of(&scale);
+        let ticks = scale.ticks().iter();
+        let ticks: Vec<(u16, String)> =
+            ticks.map(|(tick, row)| (*row, (self.format)(*tick, decimals))).collect();
+        let widest = ticks.iter().map(|(_, tick)| text::width_u16(tick)).max().unwrap_or(0);
+        let gutter = if (widest + 1) * 3 > area.width { 0 } else { widest + 1 };
         // Half a category label, and its bracket, stand left of the first point.
         let half = self.categories.iter().map(|label| text::width_u16(label) / 2 + 1).max();
         let first = area.x.saturating_add(gutter).saturating_add(half.unwrap_or(1));
@@ -154,7 +179,10 @@ impl LineChart<'_> {
         let last = area.right().saturating_sub(right).max(first);
         let slots =
             self.slots.unwrap_or_else(|| BandScale::between(first, last, self.count()).no_wider(self.pitch));
-        Some(ChartLayout { plot, slots, scale, gutter, ends })
+        // Where the columns are given, the ticks stand as near to the first point as they do else.
+        let start = area.x.saturating_add(gutter);
+        let left = slots.centre(0).map_or(start, |first| first.saturating_sub(AIR)).max(start);
+        Some(ChartLayout { plot, slots, scale, ticks, left, ends })
     }
 
     /// The fullest form of the end labels that fits: with values in the first of these widths, names alone
@@ -188,32 +216,17 @@ impl LineChart<'_> {
         pick(false).chain(pick(true))
     }
 
+    /// A line at each tick, from the ticks to the last point; the reference is a whole one.
     fn backdrop(&self, layout: &ChartLayout, buffer: &mut Buffer) {
-        let ChartLayout { plot, slots, scale, .. } = layout;
-        let Some((from, to)) = slots.centre(0).zip(last_centre(*slots)) else {
+        let Some(to) = last_centre(layout.slots) else {
             return;
         };
-        let mut canvas = Dots::new(*plot);
-        for tick in scale.ticks() {
-            let Some(y) = layout.dot_row(*tick) else {
-                continue;
-            };
-            for index in 0..slots.count() {
-                if let Some(x) = slots.centre(index).and_then(|x| x.checked_sub(plot.x)) {
-                    canvas.set(x * 2, y, self.muted);
-                }
-            }
-        }
-        if let Some(y) = self.reference.and_then(|value| layout.dot_row(value)) {
-            let columns = from.saturating_sub(plot.x)..=to.saturating_sub(plot.x);
-            for x in columns.step_by(2) {
-                canvas.line((x * 2, y), (x * 2 + 1, y), false, self.muted);
-            }
-        }
-        canvas.render(buffer);
-        if let Some(x) = self.selected.and_then(|index| slots.centre(index)) {
-            for y in plot.top()..plot.bottom() {
-                dot(buffer, *plot, (x, y), '│', self.muted);
+        let columns = layout.left..to.saturating_add(1);
+        let reference = self.reference.and_then(|value| layout.cell_row(value));
+        let rows = layout.ticks.iter().map(|(row, _)| layout.row_of(*row));
+        for (y, c) in rows.map(|y| (y, '┈')).chain(reference.map(|y| (y, '─'))) {
+            for x in columns.clone() {
+                dot(buffer, layout.plot, (x, y), c, self.muted);
             }
         }
     }
@@ -228,7 +241,7 @@ impl LineChart<'_> {
             };
             for index in 1..series.values.len() {
                 if let (Some(from), Some(to)) = (place(index - 1), place(index)) {
-                    canvas.line(from, to, series.emphasised, series.style);
+                    canvas.line(from, to, series.emphasised, whole(series.style));
                 }
             }
         }
@@ -242,12 +255,14 @@ impl LineChart<'_> {
         }
     }
 
-    /// Prints values at points, where they cover nothing but the backdrop; a tick beside one would read
-    /// as its first digit.
+    /// Prints values at points and words where something happens, where they cover nothing but air; on the
+    /// row of a tick they would read as its value.
     fn notes(&self, layout: &ChartLayout, backdrop: &Buffer, buffer: &mut Buffer) {
         let plot = layout.plot;
-        let room =
-            Rect { x: plot.x + layout.gutter, width: plot.width.saturating_sub(layout.gutter), ..plot };
+        let room = Rect { x: layout.left, width: plot.right().saturating_sub(layout.left), ..plot };
+        let ticks = || layout.scale.ticks().iter().map(|(value, row)| (*value, layout.row_of(*row)));
+        let of_another =
+            |y: u16, value: Option<f64>| ticks().any(|(tick, row)| row == y && Some(tick) != value);
         for (_, series) in self.ordered().rev() {
             for (index, note) in series.notes {
                 let value = series.values.get(*index).copied().flatten();
@@ -256,23 +271,56 @@ impl LineChart<'_> {
                 };
                 let width = text::width_u16(note);
                 let middle = x.saturating_sub(width / 2);
-                // Above and below first; then beside, a little further where a line leaves.
+                // Left of its mark first, then above and below; then beside, a little further where a line
+                // leaves.
                 let beside = [0, -1, 1].into_iter().flat_map(|step| {
                     [2, 3, 4].into_iter().flat_map(move |away: u16| {
                         let left = x.saturating_sub(width.saturating_add(away - 1));
-                        [(x.saturating_add(away), step), (left, step)]
+                        [(left, step), (x.saturating_add(away), step)]
                     })
                 });
-                let places = [-1, 1, -2, 2].map(|step| (middle, step)).into_iter().chain(beside);
-                let free = places
+                let first = (x.saturating_sub(width + 1), 0);
+                let places = [-1, 1, -2, 2].map(|step| (middle, step));
+                let free = std::iter::once(first)
+                    .chain(places)
+                    .chain(beside)
                     .filter_map(|(x, step)| Some((x, y.checked_add_signed(step)?)))
-                    .filter(|at| !self.passes_point(layout, x, *at, width))
+                    .filter(|at| !of_another(at.1, value) && !self.passes_point(layout, x, *at, width))
                     .find(|at| is_free(room, backdrop, buffer, *at, width));
                 if let Some((x, y)) = free {
                     put(buffer, layout.plot, (x, y), note, whole(series.style));
                 }
             }
         }
+        for callout in self.callouts {
+            let Some((x, y)) = self.callout_cell(layout, callout) else { continue };
+            // The fullest words only right beside it: further away they would be taken for another's.
+            let far = i16::try_from(plot.height / 3).unwrap_or(i16::MAX).max(2);
+            let place = |words: &String, far: i16| {
+                let width = text::width_u16(words);
+                // As near as can be, the event above or below some letter of it.
+                let mut starts: Vec<u16> = (x.saturating_sub(width)..=x.saturating_add(1)).collect();
+                starts.sort_by_key(|start| start.saturating_add(width / 2).abs_diff(x));
+                let near = (1..=far).flat_map(|step| [step, -step]);
+                near.flat_map(|step| starts.iter().map(move |start| (*start, step)))
+                    .filter_map(|(x, step)| Some((x, y.checked_add_signed(step)?)))
+                    .filter(|at| !of_another(at.1, None))
+                    .find(|at| is_free(room, backdrop, buffer, *at, width))
+            };
+            let mut found = callout.texts.iter().zip(0..).filter_map(|(words, shorter)| {
+                place(words, if shorter == 0 { 2 } else { far }).map(|at| (words, at))
+            });
+            if let Some((words, at)) = found.next() {
+                put(buffer, layout.plot, at, words, whole(callout.style));
+            }
+        }
+    }
+
+    fn callout_cell(&self, layout: &ChartLayout, callout: &Callout<'_>) -> Option<(u16, u16)> {
+        let first = layout.slots.centre(0)?;
+        let steps = u16::try_from(self.count().saturating_sub(1)).ok()?.max(1);
+        let along = scaled(callout.at / f64::from(steps), steps.saturating_mul(layout.slots.pitch()));
+        Some((first.saturating_add(along), layout.cell_row(callout.value)?))
     }
 
     /// Whether a note from column `left` on has a point between itself and its own in column `x`: it
@@ -287,19 +335,9 @@ impl LineChart<'_> {
     }
 
     fn ticks(&self, layout: &ChartLayout, area: Rect, buffer: &mut Buffer) {
-        let right = layout.slots.centre(0).unwrap_or(area.x);
-        let ticks: Vec<_> = layout.scale.ticks().iter().map(|tick| (self.format)(*tick)).collect();
-        let widest = ticks.iter().map(|tick| text::width_u16(tick)).max().unwrap_or(0);
-        let mut above = None;
-        // From the top down: of two ticks in one row the higher stays.
-        for (tick, label) in layout.scale.ticks().iter().zip(&ticks).rev() {
-            let Some(y) = layout.dot_row(*tick).map(|row| layout.plot.y + row / 4) else {
-                continue;
-            };
-            if above != Some(y) && area.x + widest + 1 < right {
-                put_right(buffer, area, (area.x + widest, y), label, self.axis);
-                above = Some(y);
-            }
+        for (row, label) in &layout.ticks {
+            let right = layout.left.saturating_sub(1);
+            put_right(buffer, area, (right, layout.row_of(*row)), label, self.axis);
         }
     }
 
@@ -331,15 +369,39 @@ impl LineChart<'_> {
 }
 
 impl ChartLayout {
-    /// Row of dots of `value`, from the top of the plot.
+    /// The row of cells that is so many above the lowest.
+    fn row_of(&self, up: u16) -> u16 {
+        self.plot.bottom().saturating_sub(up + 1)
+    }
+
+    /// Row of dots of `value`, from the top of the plot: the middle of a row of cells lies between its second
+    /// and its third.
     fn dot_row(&self, value: f64) -> Option<u16> {
-        let rows = self.plot.height.saturating_mul(4).checked_sub(1)?;
-        Some(scaled(1.0 - self.scale.fraction(value)?, rows))
+        let dots = self.plot.height.saturating_mul(4).checked_sub(1)?;
+        let below_top = f64::from(self.plot.height.saturating_sub(1)) - self.scale.row(value)?;
+        Some(scaled((below_top * 4.0 + 1.5) / f64::from(dots.max(1)), dots))
+    }
+
+    fn cell_row(&self, value: f64) -> Option<u16> {
+        Some(self.plot.y + self.dot_row(value)? / 4)
     }
 
     fn cell(&self, index: usize, value: Option<f64>) -> Option<(u16, u16)> {
-        Some((self.slots.centre(index)?, self.plot.y + self.dot_row(value?)? / 4))
+        Some((self.slots.centre(index)?, self.cell_row(value?)?))
     }
+}
+
+/// A tick with its thousands apart.
+#[must_use]
+pub fn plain_tick(value: f64, decimals: usize) -> String {
+    text::minus(&number::grouped(&format!("{value:.decimals$}")))
+}
+
+/// Decimals that the ticks of an axis need.
+fn decimals_of(scale: &AxisScale) -> usize {
+    let of =
+        |(value, _): &(f64, u16)| value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    scale.ticks().iter().map(of).max().unwrap_or(0)
 }
 
 fn last_centre(slots: BandScale) -> Option<u16> {
@@ -354,7 +416,7 @@ impl Widget for &LineChart<'_> {
         };
         self.backdrop(&layout, buffer);
         self.ticks(&layout, area, buffer);
-        let noted = self.series.iter().any(|series| !series.notes.is_empty());
+        let noted = !self.callouts.is_empty() || self.series.iter().any(|series| !series.notes.is_empty());
         let backdrop = noted.then(|| buffer.clone());
         self.lines(&layout, buffer);
         self.names(&layout, area, buffer);

@@ -35,6 +35,11 @@ impl Sparkline<'_> {
             .collect()
     }
 
+    /// A character a value, none of them the full cell, so that rows never touch; a blank for a gap.
+    pub fn blocks(&self) -> impl Iterator<Item = char> {
+        self.levels(1).map(|level| EIGHTHS[usize::from(level.min(7))])
+    }
+
     /// Eighths of a row each value is high, 0 for a gap, at least 1 for a value.
     fn levels(&self, rows: u16) -> impl Iterator<Item = u16> {
         let range = self.range.or_else(|| bounds(self.values.iter().copied().flatten()));

@@ -115,7 +115,7 @@ fn rows_of_the_other_tabs_are_found_too() {
     click(&mut explorer, "Jiangsu");
     assert_eq!(explorer.target(), Some(qilu::app::Target::Figure("T2.jiangsu.2017".to_owned())));
     let mut explorer = model("compare", (80, 24));
-    click(&mut explorer, "SD − Zhejiang");
+    click(&mut explorer, "Shandong − Zhejiang");
     assert_eq!(explorer.state.focus.to_string(), "zhejiang");
 }
 

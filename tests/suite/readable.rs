@@ -40,10 +40,19 @@ fn intervals_stand_below_their_figures_where_there_are_rows_for_them() {
 }
 
 #[test]
-fn each_line_of_the_gap_is_named_with_its_value() {
-    // 14.62 − 18.66 and 14.62 − 138.01.
-    let screen = screen("compare?transform=gap", (80, 24));
-    assert!(screen.contains("▪ Zhejiang −4.04\n") && screen.contains("+ Jiangsu −123.39\n"), "{screen}");
+fn each_line_is_named_and_who_is_drawn_apart_is_said() {
+    // 14.62 − 18.66 and 14.62 − 138.01: thirty times as much.
+    let gaps = screen("compare?transform=gap", (80, 24));
+    assert!(gaps.contains("▪ Zhejiang\n") && gaps.contains("without Jiangsu"), "{gaps}");
+    let levels = screen("compare", (120, 40));
+    for named in ["● Shandong", "▪ Zhejiang", "Jiangsu, 6 to 9 times as large, on its own scale"] {
+        assert!(levels.contains(named), "{named} in\n{levels}");
+    }
+    // On one axis, where all are called onto it or the axis is logarithmic, nobody is apart.
+    for address in ["compare?scales=one", "compare?scale=log"] {
+        let together = screen(address, (120, 40));
+        assert!(together.contains("+ Jiangsu ") && !together.contains("own scale"), "{together}");
+    }
 }
 
 #[test]
@@ -65,7 +74,7 @@ fn the_smallest_screen_has_the_figures_of_the_year_at_the_cursor() {
     assert!(small.contains("[2016]") && !small.contains("%/yr"), "{small}");
     // Table 1 and Table 2, and 14.78 − 16.85.
     for (name, digits) in
-        [("Shandong", "14.78⚑"), ("Zhejiang", "16.85"), ("Jiangsu", "116.98"), ("SD − ZJ", "−2.07")]
+        [("Shandong", "14.78⚑"), ("Zhejiang", "16.85"), ("Jiangsu", "116.98"), ("Shandong − ZJ", "−2.07")]
     {
         assert!(line(&small, name).ends_with(digits), "{name} in\n{small}");
     }

@@ -482,7 +482,7 @@ fn a_growth_that_may_be_none_is_no_finding() {
     loaded.finds_nothing_of("2014-17:");
     let model = with_dataset(loaded.0, Config::default(), "compare?years=2014-2017", (80, 24));
     let shown = text(&draw(&model));
-    assert!(shown.contains("~−0.06?"), "{shown}");
+    assert!(shown.contains("−0.06 %?"), "{shown}");
 }
 
 /// 10 to 20 to 40: twice as much in either year, from 19.995/10.005 to 20.005/9.995 times.

@@ -116,7 +116,7 @@ pub fn ring<T: PartialEq + ToString>(canvas: &Canvas<'_>, all: &[T], chosen: &T)
     let mut spans: Vec<Span<'static>> = Vec::new();
     for one in all {
         if !spans.is_empty() {
-            spans.push(canvas.span(Role::Muted, "·"));
+            spans.push(canvas.span(Role::Muted, " "));
         }
         let name = one.to_string();
         spans.push(if one == chosen {

@@ -11,16 +11,18 @@ mod summary;
 mod table;
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use strum::VariantArray;
 
-use self::columns::{Digits, year_slots};
+use self::columns::Columns;
 use super::canvas::Canvas;
 use super::cut::cut_rows;
+use super::paint::inset;
 use super::panel;
-use super::sizes::compare::WITH_WHAT_IF;
-use crate::address::{Scale, Transform};
-use crate::app::{Model, Shape, WhatIfForm, compare_rows};
+use super::sizes::compare::{AIRY_PLOT, LEAST_PLOT, LEAST_ROWS, MOST_PLOT, WITH_WHAT_IF};
+use crate::action::Action;
+use crate::address::{Scale, Scales, Transform};
+use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -32,86 +34,136 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 }
 
 fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let rows = u16::try_from(compare_rows(model).len()).unwrap_or(u16::MAX).saturating_sub(3);
-    let full = model.shape() == Shape::Full;
-    let footer = u16::from(full && area.height >= WITH_WHAT_IF);
-    let table_rows = rows + 1;
-    let caption_rows = 1;
-    let digits = Digits::of(model);
-    if model.state.table || area.height < table_rows / 2 + 8 {
-        let [caption, body, foot] = cut_rows(area, [Some(caption_rows), None, Some(footer)]);
-        render_caption(canvas, model, "", caption);
-        table::render(canvas, model, body, (digits, year_slots(model, digits, body)));
+    let rows = compare_rows(model);
+    let growth_focused = matches!(rows.get(model.row()), Some(CompareRow::Cagr(_)));
+    let columns = Columns::new(model, area, growth_focused);
+    let what_if = u16::from(model.shape() == Shape::Full && area.height >= WITH_WHAT_IF);
+    let wanted = table::height(model, &rows);
+    let [caption, body, foot] = cut_rows(area, [Some(1), None, Some(what_if)]);
+    if model.state.table || body.height < LEAST_PLOT + LEAST_ROWS {
+        render_caption(canvas, model, &Axis::default(), caption);
+        table::render(canvas, model, &rows, body, columns);
         render_what_if(canvas, model, foot);
         return;
     }
-    let chart_rows = area.height.saturating_sub(table_rows + footer + caption_rows).max(6);
-    let [caption, plot, body, foot] =
-        cut_rows(area, [Some(caption_rows), Some(chart_rows), None, Some(footer)]);
-    let slots = year_slots(model, digits, plot);
-    let axis = if model.state.split {
-        chart::render_split(canvas, model, plot);
-        String::new()
+    let drawn = drawn(model);
+    // The table gives way first, for its rows can be scrolled; then the strip, whose figures it has.
+    let table = wanted.min(body.height.saturating_sub(AIRY_PLOT)).max(LEAST_ROWS);
+    let strip = u16::try_from(drawn.strip.len()).unwrap_or(u16::MAX).saturating_add(1);
+    let strip = if strip > 1 && body.height >= AIRY_PLOT + table + strip { strip } else { 0 };
+    let air = u16::from(strip > 0 && body.height > AIRY_PLOT + table + strip);
+    let plot = body.height.saturating_sub(table + strip + air).min(MOST_PLOT);
+    let [plot, strip, _, table] = cut_rows(body, [Some(plot), Some(strip), Some(air), None]);
+    let mut said = Axis::default();
+    if model.state.split {
+        chart::render_split(canvas, model, &drawn.plot, inset(plot));
+        let own = model.state.scales == Scales::Own;
+        said.scales = if own { "  each on its own scale" } else { "  all on one scale" };
     } else {
-        canvas.spot_years(plot, slots);
-        chart::render(canvas, model, plot, slots)
-    };
-    render_caption(canvas, model, &axis, caption);
-    table::render(canvas, model, body, (digits, slots));
+        canvas.spot_years(plot, columns.slots);
+        said.start = chart::render(canvas, model, &drawn.plot, plot, columns.slots);
+        if strip.height == 0 && !drawn.strip.is_empty() {
+            said.without = chart::apart(model, &drawn.strip);
+        }
+    }
+    if strip.height > 0 {
+        chart::render_strip(canvas, model, &drawn.strip, strip, columns.slots);
+    }
+    render_caption(canvas, model, &said, caption);
+    table::render(canvas, model, &rows, table, columns);
     render_what_if(canvas, model, foot);
 }
 
-/// What is drawn, on which axis, and what else could be.
-fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &str, area: Rect) {
+/// What a caption has to say of the axis.
+#[derive(Default)]
+struct Axis {
+    /// Where it begins, if not at zero.
+    start: Option<String>,
+    /// How many there are, where there is a plot for each place.
+    scales: &'static str,
+    /// Who is left to the table, and why.
+    without: [String; 2],
+}
+
+/// What is drawn, on which axis, and what else could be: in the fullest form that fits.
+fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &Axis, area: Rect) {
     let state = &model.state;
-    let title = if state.table { "All transforms".to_owned() } else { chart::title(model) };
-    let mut spans = vec![canvas.span(Role::Header, title)];
-    if chart::log_used(model) {
-        spans.push(canvas.span(Role::Muted, "  log axis"));
-    } else if state.scale == Scale::Log && !state.table {
-        spans.push(canvas.span(Role::Muted, "  linear: a log axis needs values above zero"));
+    let area = inset(area);
+    if state.table {
+        return canvas.line(area, 0, &Line::from(canvas.span(Role::Header, "All transforms")));
     }
-    spans.push(canvas.span(Role::Muted, axis));
-    spans.insert(0, canvas.span(Role::Text, " "));
-    let left = Line::from(spans);
-    canvas.line(area, 0, &left);
-    let mut ring: Vec<Span<'_>> = Vec::new();
-    for transform in Transform::VARIANTS {
-        if !ring.is_empty() {
-            ring.push(canvas.span(Role::Muted, "·"));
-        }
-        if *transform == state.transform && !state.table {
-            ring.push(canvas.span(Role::Selected, format!("[{transform}]")));
-        } else {
-            ring.push(canvas.span(Role::Muted, transform.to_string()));
-        }
-    }
-    let ring = Line::from(ring);
-    if left.width() + ring.width() + 2 <= usize::from(area.width) {
-        canvas.line_right(area, 0, &ring);
-    }
+    let log = if chart::log_used(model) {
+        "  log axis"
+    } else if state.scale == Scale::Log {
+        "  linear: a log axis needs values above zero"
+    } else {
+        ""
+    };
+    let [title, unit] = chart::titles(model);
+    let [who, why] = &axis.without;
+    let without = if who.is_empty() { String::new() } else { format!(", without {who}") };
+    let reason = if who.is_empty() { String::new() } else { format!(", {why}") };
+    let [whole, brief] = ["  axis from ", " from "]
+        .map(|from| axis.start.as_ref().map_or_else(String::new, |start| format!("{from}{start}")));
+    let whole = format!("{log}{}{whole}{without}{reason}", axis.scales);
+    let brief = format!("{log}{}{brief}{without}", axis.scales);
+    let key = model.setup.config.keys.keys(Action::NextTransform).first();
+    let key = key.map_or_else(String::new, |key| format!("{} ", canvas.key(*key)));
+    let mut ring = vec![canvas.span(Role::Key, key)];
+    let chosen = [ring.clone(), head::ring(canvas, &[state.transform], &state.transform).spans].concat();
+    ring.extend(head::ring(canvas, Transform::VARIANTS, &state.transform).spans);
+    let (ring, chosen, none) = (Line::from(ring), Line::from(chosen), Line::default());
+    let forms = [
+        (&title, &whole, &ring),
+        (&unit, &whole, &ring),
+        (&title, &brief, &ring),
+        (&unit, &brief, &ring),
+        (&title, &whole, &chosen),
+        (&title, &brief, &chosen),
+        (&unit, &brief, &chosen),
+        (&unit, &brief, &none),
+    ];
+    let room = usize::from(area.width);
+    let width = |(title, axis, ring): &(&String, &String, &Line<'_>)| {
+        text::width(title) + text::width(axis) + ring.width() + if ring.spans.is_empty() { 0 } else { 2 }
+    };
+    let fitting = forms.into_iter().find(|form| width(form) <= room);
+    let (title, axis, ring) = fitting.unwrap_or((&unit, &brief, &none));
+    let left = [canvas.span(Role::Header, title.clone()), canvas.span(Role::Muted, axis.clone())];
+    canvas.line(area, 0, &Line::from(left.to_vec()));
+    canvas.line_right(area, 0, ring);
 }
 
 /// The growth that drawing level would take, by the year the ledger starts with.
 fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    if area.height == 0 {
-        return;
-    }
+    let area = inset(area);
     let by = model.ends().1 + 8;
-    let mut content = Line::from(canvas.span(Role::Derived, format!(" ~ level in {by} needs, %/yr: ")));
+    let own = model.ds().name(model.ds().focus);
+    let mut content = Line::from(canvas.span(Role::Text, format!("= Level by {by}: ")));
+    let mut before = "";
     for peer in model.ds().peers() {
         let form = WhatIfForm { peer, by, peer_growth: None, row: 0 };
         let Some(result) = model.what_if(&form) else { continue };
-        let needed = number::signed(result.required.value, 1);
+        let needed = format!("{} %", number::signed(result.required.value, 1));
         let name = model.ds().name(peer);
-        let given = format!(" ({name} at {})  ", number::signed(result.peer_growth.value, 1));
+        let given = number::signed(result.peer_growth.value, 1);
+        let said = if before.is_empty() {
+            [format!("{own} needs "), needed, format!(" a year if {name} keeps {given} %")]
+        } else {
+            [before.to_owned(), needed, format!(" if {name} {given} %")]
+        };
         // Said whole or not at all.
-        if content.width() + text::width(&needed) + text::width(&given) <= usize::from(area.width) + 2 {
-            content.push_span(canvas.span(Role::Text, needed));
+        if content.width() + said.iter().map(|part| text::width(part)).sum::<usize>()
+            <= usize::from(area.width)
+        {
+            let [start, needed, given] = said;
+            content.push_span(canvas.span(Role::Muted, start));
+            content.push_span(canvas.span(Role::Header, needed));
             content.push_span(canvas.span(Role::Muted, given));
+            before = ", ";
         }
     }
-    if content.spans.len() > 1 {
+    if !before.is_empty() {
         canvas.line(area, 0, &content);
     }
 }

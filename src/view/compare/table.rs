@@ -2,62 +2,97 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span as Word};
 
 use super::super::canvas::Canvas;
 use super::super::cut::row_at;
-use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role, role_of_sign};
-use super::super::sizes::compare::WITH_LABELS;
-use super::columns::{Digits, names};
-use crate::address::Transform;
-use crate::app::{CompareRow, Model, Spot, compare_rows};
+use super::super::paint::{cell, mark_of, region_marker, region_role, role_of_sign};
+use super::columns::{Columns, GROWTH};
+use crate::address::{Span, Transform};
+use crate::app::{CompareRow, Model, Spot};
 use crate::data::{Flag, Kind, Year};
+use crate::metrics::{Ahead, Standing};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::band_scale::BandScale;
 use crate::widget::window;
+use crate::wording;
 
-/// Columns of the widest growth and the blank after it.
-const WIDEST: u16 = 8;
+/// Names the row that says who is ahead, with room and without.
+const WHO_IS_AHEAD: &str = "who is ahead";
+const AHEAD: &str = "ahead";
 
 /// Draws years, rows and the compound growth over the span.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect, (digits, slots): (Digits, BandScale)) {
-    let all = compare_rows(model);
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, all: &[CompareRow], area: Rect, columns: Columns) {
     let (rows, growths): (Vec<_>, Vec<_>) =
         all.iter().copied().enumerate().partition(|(_, row)| matches!(row, CompareRow::Of(..)));
-    let growth_focused = growths.iter().any(|(i, _)| is_focus(model, *i));
-    let columns = YearColumns::new(model, area, (digits, slots), growth_focused);
+    let slots = columns.slots;
+    let columns = YearColumns::new(model, area, columns);
     head(canvas, model, area, &columns);
     canvas.spot_years(area, slots);
-    let room = usize::from(area.height.saturating_sub(1));
-    // A compound growth in focus stands on its region's first row.
-    let focused = rows
-        .iter()
-        .position(|(i, row)| is_focus(model, *i) || growth_in_focus(model, &growths, *row))
-        .unwrap_or(0);
-    let shown = window(focused, rows.len(), room);
-    for (at, (index, row)) in rows.get(shown).unwrap_or_default().iter().enumerate() {
-        let y = u16::try_from(at).unwrap_or(u16::MAX - 1) + 1;
-        let focus = is_focus(model, *index);
+    let leads = leads(model, all);
+    let mut lines: Vec<TableLine<'_>> = Vec::new();
+    for (index, row) in &rows {
+        lines.push(TableLine::Row(*index, *row));
+        let peer = if let CompareRow::Of(Transform::Gap, peer) = row { Some(*peer) } else { None };
+        lines.extend(leads.iter().filter(|lead| Some(lead.peer) == peer).map(TableLine::Lead));
+    }
+    let is_focused = |line: &TableLine<'_>| match line {
+        // A compound growth in focus stands on its region's first row.
+        TableLine::Row(i, row) => is_focus(model, *i) || growth_in_focus(model, &growths, *row),
+        TableLine::Lead(_) => false,
+    };
+    let focused = lines.iter().position(is_focused).unwrap_or(0);
+    let shown = window(focused, lines.len(), usize::from(area.height.saturating_sub(1)));
+    for (line, y) in lines.get(shown).unwrap_or_default().iter().zip(1..) {
+        let (index, row) = match line {
+            TableLine::Row(index, row) => (index, row),
+            TableLine::Lead(lead) => {
+                draw_lead(canvas, model, &columns, lead, row_at(area, y));
+                continue;
+            }
+        };
         let growth = growth_in_focus(model, &growths, *row);
+        let focus = is_focus(model, *index);
         draw_row(canvas, model, &columns, (*row, focus, growth), row_at(area, y));
         if focus || growth {
             canvas.raise(area, y);
         }
         canvas.spot_row(area, y, Spot::Row(*index));
         // The compound growth at the end of a level's row is a row of its own.
-        if columns.growth
-            && matches!(row, CompareRow::Of(Transform::Level, _))
+        if let Some(end) = columns.growth.filter(|_| matches!(row, CompareRow::Of(Transform::Level, _)))
             && let Some((index, _)) = growths.iter().find(|(_, growth)| growth.region() == row.region())
         {
-            let width = WIDEST.min(area.width);
-            let place = Rect { x: area.right() - width, width, ..area };
+            let place = Rect { x: end.saturating_sub(GROWTH), width: GROWTH, ..area };
             // It belongs to no year.
             canvas.spot_row(place, y, Spot::Nothing);
             canvas.spot_row(place, y, Spot::Row(*index));
         }
     }
+}
+
+/// A line of the table.
+enum TableLine<'a> {
+    /// A row that the cursor can stand on, with its place among them.
+    Row(usize, CompareRow),
+    /// Who is ahead.
+    Lead(&'a Standing),
+}
+
+/// Rows of the table with room for all of it.
+pub fn height(model: &Model, all: &[CompareRow]) -> u16 {
+    let rows = all.iter().filter(|row| matches!(row, CompareRow::Of(..))).count();
+    u16::try_from(rows + leads(model, all).len() + 1).unwrap_or(u16::MAX)
+}
+
+/// Who is ahead, for those who have not been so in every year, where levels are drawn.
+fn leads(model: &Model, all: &[CompareRow]) -> Vec<Standing> {
+    let is_level = model.state.transform == Transform::Level && !model.state.table;
+    let peers = all.iter().filter_map(|row| match row {
+        CompareRow::Of(Transform::Gap, peer) if is_level => Some(*peer),
+        CompareRow::Of(..) | CompareRow::Cagr(_) => None,
+    });
+    peers.map(|peer| Standing::of(model.tables(), peer)).filter(|lead| lead.passed().is_some()).collect()
 }
 
 /// Whether the cursor stands on the row.
@@ -72,30 +107,34 @@ fn growth_in_focus(model: &Model, growths: &[(usize, CompareRow)], row: CompareR
 
 /// What stands beside the names.
 struct YearColumns {
+    names: u16,
     /// The years that are shown, by their index, and the column under which their point stands.
     years: Vec<(usize, Year, u16)>,
-    /// Whether the compound growth is shown.
-    growth: bool,
+    /// Where the compound growth ends, if it is shown.
+    growth: Option<u16>,
 }
 
 impl YearColumns {
     /// The year at the cursor, and others as far apart as digits need, for a number is shown whole or not at
-    /// all. Where even that one has no room beside the growth, it takes the growth's place, unless that is
-    /// what is in focus.
-    fn new(model: &Model, area: Rect, (digits, slots): (Digits, BandScale), growth_focused: bool) -> Self {
+    /// all. Where even that one has no room beside the growth, it takes the growth's place.
+    fn new(model: &Model, area: Rect, Columns { names, slots, growth, digits }: Columns) -> Self {
         let step = usize::from(digits.width().div_ceil(slots.pitch().max(1)));
         let cursor = model.year_index();
         let years = || model.years().iter().copied().enumerate();
-        let right = area.right().saturating_sub(WIDEST);
-        if slots.centre(cursor).is_some_and(|centre| centre + digits.after <= right) || growth_focused {
+        // It ends where the columns of the years do, and the last one stays empty.
+        let last = slots.count().checked_sub(1).and_then(|last| slots.centre(last));
+        let end = last.map_or(area.right(), |last| last + digits.after + GROWTH);
+        let growth = growth.then_some(end.min(area.right().saturating_sub(1)));
+        let right = growth.map_or(area.right(), |end| (end + 1).saturating_sub(GROWTH));
+        if slots.centre(cursor).is_some_and(|centre| centre + digits.after < right) {
             let shown = years().filter(|(i, _)| i.abs_diff(cursor) % step == 0);
             let years = shown.filter_map(|(i, year)| Some((i, year, slots.centre(i)?))).collect();
-            return Self { years, growth: true };
+            return Self { names, years, growth };
         }
         // Behind it there is room for two marks.
         let centre = area.right().saturating_sub(digits.after + 2);
         let years = years().filter(|(i, _)| *i == cursor).map(|(i, year)| (i, year, centre)).collect();
-        Self { years, growth: false }
+        Self { names, years, growth: None }
     }
 }
 
@@ -107,13 +146,12 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &YearColumn
         let role = if selected { canvas.style(Role::Accent) } else { muted };
         put_at(canvas, area, *centre, (&label, 3), role);
     }
-    if !columns.growth {
-        return;
-    }
-    let span_of = model.state.span;
-    let full = format!("{}-{:02} %/yr", span_of.from, span_of.to % 100);
-    let head = if area.width >= WITH_LABELS { full } else { "%/yr".to_owned() };
-    canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, head)));
+    let Some(end) = columns.growth else { return };
+    let Span { from, to } = model.state.span;
+    let whole = (from, to) == model.ends();
+    let head = if whole { "= a year".to_owned() } else { format!("= {}", wording::span(from, to)) };
+    let before = Rect { width: end.saturating_sub(area.x), ..area };
+    canvas.line_right(before, 0, &Line::from(canvas.span(Role::Muted, head)));
 }
 
 /// Draws a row; `focus` and `growth`: whether the cursor stands on it, or on the growth at its end.
@@ -131,9 +169,7 @@ fn draw_row(
         CompareRow::Of(Transform::Level, _) => canvas.style(region_role(model, region)),
         CompareRow::Of(..) | CompareRow::Cagr(_) => canvas.style(Role::Text),
     };
-    let name =
-        Line::from(vec![canvas.cursor(focus || growth), Span::styled(label(model, row, hidden, area), base)]);
-    canvas.line(area, 0, &name);
+    let mut leftmost = columns.years.first().map_or(area.x + columns.names, |(.., centre)| *centre);
     for (i, year, centre) in &columns.years {
         let digits = cell(model, &row.figure(model, *year));
         let shown = match (focus && *i == model.year_index(), hidden) {
@@ -143,33 +179,53 @@ fn draw_row(
             (false, false) if digits.starts_with('−') => canvas.style(Role::Negative),
             (false, false) => canvas.style(Role::Text),
         };
-        put_at(canvas, area, *centre, (&digits, text::point(&digits)), shown);
+        leftmost = leftmost.min(put_at(canvas, area, *centre, (&digits, text::point(&digits)), shown));
     }
-    if columns.growth
+    // The cursor before it, a blank behind it.
+    let room = usize::from(leftmost.saturating_sub(area.x + 2));
+    let name = Word::styled(label(model, row, hidden, room), base);
+    canvas.line(area, 0, &Line::from(vec![canvas.cursor(focus || growth), name]));
+    if let Some(end) = columns.growth
         && matches!(row, CompareRow::Of(Transform::Level, _))
         && let Some(cagr) = model.figure(&CompareRow::Cagr(region).figure(model, 0))
     {
-        let dp = if area.width >= WITH_LABELS { 2 } else { 1 };
-        let role = if growth { Role::Focus } else { role_of_sign(cagr.value) };
-        let shown = canvas.style(role);
-        let text = format!("~{}", number::signed(cagr.value.value, dp));
+        let shown = canvas.style(if growth { Role::Focus } else { role_of_sign(cagr.value) });
+        let digits = number::signed(cagr.value.value, 2);
         let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
         let mark = mark_of(model, &cagr.id);
-        canvas.line_right(area, 0, &Line::from(Span::styled(format!("{text}{open}{mark}"), shown)));
+        let before = Rect { width: end.saturating_sub(area.x), ..area };
+        canvas.line_right(before, 0, &Line::from(Word::styled(format!("{digits} %{open}{mark}"), shown)));
+    }
+}
+
+/// The mark of whoever is ahead, under each year.
+fn draw_lead(canvas: &mut Canvas<'_>, model: &Model, columns: &YearColumns, lead: &Standing, area: Rect) {
+    let said = if usize::from(columns.names) > WHO_IS_AHEAD.len() + 1 { WHO_IS_AHEAD } else { AHEAD };
+    canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, format!(" {said}"))));
+    for (_, year, centre) in &columns.years {
+        let (mark, role) = match lead.in_year(*year) {
+            Some(Ahead::Own) => {
+                (region_marker(model, model.ds().focus), region_role(model, model.ds().focus))
+            }
+            Some(Ahead::Peer) => (region_marker(model, lead.peer), region_role(model, lead.peer)),
+            Some(Ahead::Open) => ('?', Role::Text),
+            None => (' ', Role::Text),
+        };
+        put_at(canvas, area, *centre, (&mark.to_string(), 0), canvas.style(role));
     }
 }
 
 /// The row's name in the columns left of the first year: with the place's name where there is room for it, else
 /// with the short one.
-fn label(model: &Model, row: CompareRow, hidden: bool, area: Rect) -> String {
+fn label(model: &Model, row: CompareRow, hidden: bool, room: usize) -> String {
     let region = row.region();
-    let name = model.ds().name(region);
-    let initials = |place| model.ds().place(place).map_or("", |place| place.short.as_str());
-    let own = initials(model.ds().focus);
+    let ds = model.ds();
+    let (name, own) = (ds.name(region), ds.name(ds.focus));
+    let initials = |place| ds.place(place).map_or("", |place| place.short.as_str());
     let id = row.figure(model, model.state.year);
     let derived = model.figure(&id).map_or(Kind::Derived, |f| f.kind);
-    let mark = kind_mark(derived);
-    let said = |place: &str| match row {
+    let mark = if derived == Kind::Derived { "= " } else { "" };
+    let said = |place: &str, own: &str| match row {
         CompareRow::Of(Transform::Level, _) if hidden => format!("{place} hidden"),
         CompareRow::Of(Transform::Level, _) => format!("{} {place}", region_marker(model, region)),
         CompareRow::Of(Transform::Index, _) => format!("{mark}index {place}"),
@@ -178,25 +234,27 @@ fn label(model: &Model, row: CompareRow, hidden: bool, area: Rect) -> String {
         CompareRow::Of(Transform::Gap, _) => format!("{mark}{own} − {place}"),
         CompareRow::Of(Transform::Ratio, _) => format!("{mark}{place} ÷ {own}"),
         CompareRow::Of(Transform::Rank, _) => format!("{mark}rank {place}"),
-        CompareRow::Cagr(_) => format!("{mark}%/yr {place}"),
+        CompareRow::Cagr(_) => format!("{mark}a year {place}"),
     };
-    // The cursor stands before it, and behind it a sign may stand.
-    let level = matches!(row, CompareRow::Of(Transform::Level, _));
-    let signed = matches!(row, CompareRow::Of(Transform::Growth | Transform::Gap, _) | CompareRow::Cagr(_));
-    let room = usize::from(names(area)) - if signed { 2 } else { 1 };
-    // Beside three digits before the point there is no room for a whole name.
-    let named = said(if level || area.width >= WITH_LABELS { name } else { initials(region) });
-    if text::width(&named) <= room {
-        return named;
-    }
-    text::truncate(&said(initials(region)), room).into_owned()
+    let (short, own_short) = (initials(region), initials(ds.focus));
+    let forms = [(name, own), (short, own), (name, own_short), (short, own_short)];
+    let named = forms.into_iter().map(|(place, own)| said(place, own)).find(|said| text::width(said) <= room);
+    let shortest = || text::truncate(&said(short, own_short), room).into_owned();
+    named.unwrap_or_else(shortest)
 }
 
-/// Draws `digits` so that its column `point` stands in column `centre`.
-fn put_at(canvas: &mut Canvas<'_>, area: Rect, centre: u16, (digits, point): (&str, usize), shown: Style) {
+/// Draws `digits` so that its column `point` stands in column `centre`; the column it begins in.
+fn put_at(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    centre: u16,
+    (digits, point): (&str, usize),
+    shown: Style,
+) -> u16 {
     let x = centre.saturating_sub(u16::try_from(point).unwrap_or(0)).max(area.x);
     let width = text::width_u16(digits);
     if area.height > 0 && x + width <= area.right() {
         canvas.buf.set_stringn(x, area.y, digits, usize::from(width), shown);
     }
+    x
 }

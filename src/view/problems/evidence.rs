@@ -211,11 +211,6 @@ fn look(model: &Model, area: PlaceId, before: usize) -> (char, Role) {
     }
 }
 
-fn tick(value: f64) -> String {
-    let thousands = value.abs() >= 10_000.0;
-    if thousands { format!("{}k", value / 1000.0) } else { text::minus(&value.to_string()) }
-}
-
 fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, area: Rect) {
     let derived = chart.lines.iter().flat_map(|l| &l.points).any(|(_, figure)| figure.kind == Kind::Derived);
     let mark = if derived { "~ " } else { "" };
@@ -271,7 +266,6 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
     // The subject's line lies above the others.
     series.sort_by_key(|s| s.emphasised);
     let drawn = LineChart {
-        format: tick,
         selected,
         axis: canvas.style(Role::Muted),
         muted: canvas.style(Role::Rule),
@@ -279,7 +273,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
         ..LineChart::new(&series, &labels)
     };
     let below = |rows: u16| Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
-    let axis = |plot| drawn.start_off_zero(plot).map(|start| axis_from(&tick(start)));
+    let axis = |plot| drawn.start_off_zero(plot).map(|start| axis_from(&start));
     let said = axis(below(1)).unwrap_or_default();
     let beside = title.width() + text::width(&said) <= usize::from(area.width);
     // What does not fit beside the title has a line of its own, which leaves the plot another scale.

@@ -20,7 +20,7 @@ fn a_gap_is_never_bridged() {
     let lines = [series("a", '●', &values)];
     assert_eq!(
         draw(&chart(&lines), 44, 5),
-        "10    ⠁     ⠁     ⠁     ●⠉⠉⠉⠉⠉●     ⠁  ● a\n\n 5    ⠁     ⠁     ⠁     ⠁     ⠁     ⠁\n 0    ●⣀⣀⣀⣀⣀●     ⡀     ⡀     ⡀     ⡀\n    2012  2013  2014  2015  2016  2017"
+        "10 ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈●⠤⠤⠤⠤⠤●┈┈┈┈┈┈  ● a\n\n\n 0 ┈┈┈●⠤⠤⠤⠤⠤●┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈\n    2012  2013  2014  2015  2016  2017"
     );
     survives(&chart(&lines));
 }
@@ -130,10 +130,11 @@ fn a_line_without_a_name_ends_in_its_value() {
 fn a_note_stands_beside_no_tick_and_no_other_point() {
     let values = [None, Some(19.2), Some(17.2), Some(-13.8), Some(-16.5), Some(-1.1)];
     let lines = [ChartLine { notes: &[(1, "+19.2")], ..series("", '●', &values) }];
-    // Two columns a year: the tick 20 is left of the noted point, the next point right of it.
+    // Two columns a year: the tick 20 is left of the noted point, the next point right of it, and the row
+    // above is that of the tick.
     let chart = LineChart { pitch: 2, ..chart(&lines) };
     let drawn = draw(&chart, 40, 8);
-    assert!(!drawn.contains("19.2") && drawn.contains("20") && drawn.contains("●⠤●"), "{drawn}");
+    assert!(!drawn.contains("19.2") && drawn.contains("20") && drawn.contains("●⣀●"), "{drawn}");
     // With more columns there is a place for it.
     assert!(draw(&LineChart { pitch: 6, ..chart }, 60, 8).contains("+19.2"));
 }
@@ -148,4 +149,32 @@ fn a_step_is_no_wider_than_it_may_be() {
     assert!(wide.slots(area).is_some_and(|slots| slots.pitch() > 4));
     assert_eq!(narrow.slots(area).map(|slots| slots.pitch()), Some(4));
     survives(&narrow);
+}
+#[test]
+fn ticks_stand_on_rows_of_their_own_with_their_values() {
+    let (one, two) = ([14.71, 17.53, 20.54, 17.71, 14.78, 14.62], [14.88, 14.37, 15.44, 16.79, 16.85, 18.66]);
+    let (one, two) = (one.map(Some), two.map(Some));
+    let lines = [series("a", 'a', &one), series("b", 'b', &two)];
+    let drawn = draw(&LineChart::new(&lines, &[]), 60, 8);
+    let rows: Vec<&str> = drawn.lines().collect();
+    // By hand: two rows a step of 2 above 14; 20.54 lies 6.54 rows above 14, so in the uppermost.
+    for (row, tick) in [(1, "20"), (3, "18"), (5, "16"), (7, "14")] {
+        assert!(rows[row].starts_with(&format!("{tick} ┈")), "{drawn}");
+    }
+    assert!(rows[0].contains('a') && !rows[0].contains('┈'), "{drawn}");
+}
+
+#[test]
+fn words_for_an_event_stand_by_it_and_on_no_tick() {
+    let (one, two) = ([Some(0.0), Some(10.0)], [Some(10.0), Some(0.0)]);
+    let lines = [series("a", 'a', &one), series("b", 'b', &two)];
+    let texts = ["a passes b at last".to_owned(), "a passes".to_owned(), "x".to_owned()];
+    let callouts = [Callout { at: 0.5, value: 5.0, texts: &texts, style: Style::new() }];
+    let chart = LineChart { callouts: &callouts, ..LineChart::new(&lines, &[]) };
+    let drawn = draw(&chart, 60, 9);
+    let at = drawn.lines().position(|line| line.contains("passes")).expect("a place");
+    assert!(at.abs_diff(4) <= 3 && !drawn.lines().nth(at).is_some_and(|line| line.contains('┈')), "{drawn}");
+    // Where not even the shortest has a place, nothing is said.
+    assert!(!draw(&chart, 20, 3).contains('x'));
+    survives(&chart);
 }

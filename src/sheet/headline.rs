@@ -1,0 +1,30 @@
+//! What a view says in one sentence, and how sure that is.
+//!
+//! Built once from what is drawn, the place and the year in focus and the table followed, and read by all that
+//! shows a view. Whole sentences, without a mark and without a width.
+
+mod certainty;
+mod compare;
+
+use crate::app::{Model, Screen};
+
+pub use certainty::Headline;
+
+/// The headline of the present view; `None` where there is nothing to say it of.
+#[must_use]
+pub fn headline(model: &Model) -> Option<Headline> {
+    if model.nothing().is_some() {
+        return None;
+    }
+    match model.state.screen() {
+        Screen::Compare => compare::headline(model),
+        Screen::Overview
+        | Screen::Trends
+        | Screen::Ranking
+        | Screen::Crosscheck
+        | Screen::Ordinals
+        | Screen::Layer
+        | Screen::Problems
+        | Screen::Claims => None,
+    }
+}

@@ -1,0 +1,53 @@
+//! The sentence that opens a view, and below it how sure that is.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use super::cut::cut_rows;
+use super::paint::inset;
+use super::sizes::headline::{WITH_AIR, WITH_CERTAINTY};
+use crate::app::{Model, Shape};
+use crate::sheet::{Headline, headline};
+use crate::text;
+use crate::theme::Role;
+
+/// Draws it at the head of `area`, as far as there is room; what is left for the view.
+pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
+    if model.shape() != Shape::Full {
+        return area;
+    }
+    let Some(Headline { sentence, certainty }) = headline(model) else { return area };
+    let room = usize::from(inset(area).width);
+    let with_certainty = area.height >= WITH_CERTAINTY && !certainty.is_empty();
+    // A sentence that is too long takes the room of the other, for half of one says nothing.
+    let rows: u16 = if with_certainty { 2 } else { 1 };
+    let mut said = text::wrap(&sentence, room);
+    if said.len() > 2 {
+        said.truncate(2);
+        if let Some(last) = said.last_mut() {
+            *last = text::truncate(&format!("{last}{}", text::ELLIPSIS), room).into_owned();
+        }
+    }
+    let taken = u16::try_from(said.len()).unwrap_or(1).max(rows);
+    let air = u16::from(area.height >= WITH_AIR);
+    let [head, _, rest] = cut_rows(area, [Some(taken), Some(air), None]);
+    let head = inset(head);
+    let mut y = 0;
+    for line in said {
+        canvas.line(head, y, &Line::from(canvas.span(Role::Header, line)));
+        y += 1;
+    }
+    if with_certainty && y < head.height {
+        let certainty = whole_sentences(&certainty, room);
+        canvas.line(head, y, &Line::from(canvas.span(Role::Muted, certainty)));
+    }
+    rest
+}
+
+/// As many sentences as fit; of one that is too long, its beginning.
+fn whole_sentences(said: &str, room: usize) -> String {
+    let ends = said.match_indices(". ").map(|(at, _)| at + 1).chain([said.len()]);
+    let fitting = ends.filter_map(|end| said.get(..end)).filter(|part| text::width(part) <= room).last();
+    fitting.map_or_else(|| text::truncate(said, room).into_owned(), str::to_owned)
+}

@@ -13,8 +13,14 @@ use super::figure::Interval;
 const LONGEST: usize = 24;
 
 /// The words for powers of ten, the longest of each first, with their short forms.
-const POWERS: [(&str, &str, i64); 5] =
-    [("tn ", "tn", 12), ("bn ", "bn", 9), ("100 mn ", "100mn", 8), ("mn ", "mn", 6), ("thousand ", "k", 3)];
+const POWERS: [(&str, &str, i64); 6] = [
+    ("tn ", "tn", 12),
+    ("bn ", "bn", 9),
+    ("100 mn ", "100mn", 8),
+    ("mn ", "mn", 6),
+    ("10 thousand ", "10k", 4),
+    ("thousand ", "k", 3),
+];
 
 /// The unit of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,7 +61,7 @@ impl Amount {
 /// The text is no unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "expected `%`, or a scale (`thousand`, `mn`, `100 mn`, `bn`, `tn` or none) and what is counted, in words of \
+    "expected `%`, or a scale (`thousand`, `10 thousand`, `mn`, `100 mn`, `bn`, `tn` or none) and what is counted, in words of \
      up to {LONGEST} bytes"
 )]
 pub struct NotAUnit;
@@ -200,6 +206,7 @@ mod tests {
             ("bn US$", "bn$"),
             ("mn US$", "mn$"),
             ("thousand US$", "k$"),
+            ("10 thousand persons", "10k persons"),
             ("€", "€"),
             ("bn yuan", "bn yuan"),
             ("100 mn yuan", "100mn yuan"),

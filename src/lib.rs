@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! wording source_error document number text glyphs data embedded library theme action
-//!   verdict <- metrics say cite keymap widget address <- config <- app <- sheet view <- driver plain export <- cli <- main
+//!   verdict <- metrics say cite keymap widget address <- config <- app <- sheet view <- driver plain export import
+//!   <- cli <- main
 //! ```
 //!
 //! A module may use only what stands to its left; `tests/suite/architecture.rs` holds that line.
@@ -22,6 +23,7 @@ pub mod driver;
 pub mod embedded;
 pub mod export;
 pub mod glyphs;
+pub mod import;
 pub mod keymap;
 pub mod library;
 pub mod metrics;

@@ -11,4 +11,4 @@ mod texts;
 
 pub use screens::{screen, session};
 pub use terminal::input;
-pub use texts::{address, config, key, official, paper};
+pub use texts::{address, config, import, key, official, paper};

@@ -7,6 +7,7 @@ use qilu::config::{Config, Preset};
 use qilu::data::FileText;
 use qilu::data::Publication;
 use qilu::glyphs::Glyphs;
+use qilu::import::{Choices, ImportSource, import_text, is_workbook};
 use qilu::keymap::Key;
 use qilu::library::Library;
 use qilu::metrics::catalogue;
@@ -62,6 +63,30 @@ pub fn official(data: &[u8]) {
             for figure in catalogue(&official) {
                 one_line(&figure.name);
                 one_line(&figure.source());
+            }
+        }
+    }
+}
+
+/// A file to import: refused in harmless words, or a publication that loads, with every decision in one line.
+pub fn import(data: &[u8]) {
+    let source = ImportSource { origin: "file\u{1b}.csv".to_owned(), name: "file\u{1b}.csv".to_owned() };
+    let unit = "mn US$".parse().ok();
+    for choices in
+        [Choices::default(), Choices { unit, name: Some("Freight".to_owned()), ..Choices::default() }]
+    {
+        let imported = if is_workbook(data) {
+            qilu::import::import_workbook(data, &source, &choices)
+        } else {
+            import_text(data, &source, &choices)
+        };
+        match imported {
+            Err(refusals) => harmless(&refusals.to_string()),
+            Ok(imported) => {
+                harmless(&imported.publication);
+                imported.decisions.0.iter().for_each(|decision| one_line(&decision.said));
+                Publication::parse(&imported.publication, "imported")
+                    .unwrap_or_else(|error| panic!("{error}"));
             }
         }
     }

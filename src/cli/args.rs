@@ -2,6 +2,7 @@
 
 mod brief;
 mod common;
+mod import;
 mod lists;
 
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::data::TableId;
 
 pub use brief::{BriefArgs, BriefFormat};
 pub use common::{ConfigFile, CsvArgs, GlyphSet, Look, Size};
+pub use import::{CheckArgs, ImportArgs, ImportChoices, InitArgs};
 pub use lists::{
     CiteArgs, CiteFormat, ClaimsArgs, FiguresArgs, Format, KeysArgs, KeysFormat, PresetsArgs, ShowArgs,
     ThemesArgs,
@@ -183,6 +185,23 @@ pub enum Command {
     /// in datapackage.json, and a README.md for people. Official statistics, and what they say of the
     /// statements, have tables of their own. All of it is written or nothing. Of the config file only `[data]` counts.
     Export(ExportArgs),
+    /// Write a first publication of your own: one that loads as it is, with comments
+    ///
+    /// With --from it begins with the figures of a file, as `import` reads it. A file that exists is never
+    /// written over.
+    Init(InitArgs),
+    /// Make a publication of a file: CSV, a workbook (.xlsx), downloads of statistics offices
+    ///
+    /// Tells what was decided on the way: encoding, header, rows left out, unit, precision. What the file
+    /// leaves open (several series, totals among parts, no unit) is refused with the choices. The publication
+    /// goes to standard output, what was decided to standard error; with -o the one goes into the file.
+    Import(ImportArgs),
+    /// Tell the mistakes of publications, and what their figures say against their statements
+    ///
+    /// Exits with 0 where nothing is found, 1 where figures contradict a statement, 2 where there are mistakes.
+    /// A file that is no TOML is checked as `import` reads it. Publications without a `[publication]` are
+    /// read together, as `--beside` reads them.
+    Check(CheckArgs),
     /// Find, create, check and show the settings
     Config {
         /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
@@ -257,6 +276,9 @@ impl Command {
             Self::Cite(_) => "cite",
             Self::Brief(_) => "brief",
             Self::Export(_) => "export",
+            Self::Init(_) => "init",
+            Self::Import(_) => "import",
+            Self::Check(_) => "check",
             Self::Config { .. } => "config",
             Self::Keys(_) => "keys",
             Self::Completions { .. } => "completions",

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::app::OpenError;
 use crate::driver::write_all;
+use crate::import::Refusals;
 use crate::source_error::Mistakes;
 use crate::source_error::SourceError;
 use crate::text;
@@ -27,6 +28,9 @@ pub enum Failure {
     /// All the mistakes of a file.
     #[error("{0}")]
     Mistakes(#[from] Mistakes),
+    /// A file that cannot be imported as it is.
+    #[error("{0}")]
+    Refused(#[from] Refusals),
     /// There is nothing of what was asked for.
     #[error("{0}")]
     Nothing(String),
@@ -48,7 +52,7 @@ impl Failure {
     /// The text for standard error. Whatever has no place of its own begins with the program's name.
     pub fn report(&self) -> String {
         match self {
-            Self::Source(_) | Self::Nothing(_) | Self::Mistakes(_) => self.to_string(),
+            Self::Source(_) | Self::Nothing(_) | Self::Mistakes(_) | Self::Refused(_) => self.to_string(),
             Self::View(..) | Self::Sentence(_) | Self::Output(_) | Self::Terminal(_) => {
                 format!("qilu: {self}")
             }
@@ -61,6 +65,7 @@ impl Failure {
             Self::Nothing(_) => FINDINGS,
             Self::Source(_)
             | Self::Mistakes(_)
+            | Self::Refused(_)
             | Self::View(..)
             | Self::Sentence(_)
             | Self::Output(_)

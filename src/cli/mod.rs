@@ -6,6 +6,7 @@
 mod args;
 mod brief;
 mod candidates;
+mod check;
 mod cite;
 mod claims;
 mod completions;
@@ -17,6 +18,8 @@ mod explorer;
 mod export;
 mod failure;
 mod figures;
+mod import;
+mod init;
 mod input;
 mod keys;
 mod library;
@@ -90,6 +93,9 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
         }
         Command::Brief(args) => brief::run(args, cli.files(args.config.file.as_deref()))?,
         Command::Export(args) => export::run(args, cli.files(None))?,
+        Command::Init(args) => init::run(args)?,
+        Command::Import(args) => import::run(args)?,
+        Command::Check(args) => return check::run(args),
         Command::Config { config, command } => config::run(command, cli.files(config.as_deref()))?,
         Command::Keys(args) => keys::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?,
         Command::Completions { shell } => completions::script(*shell)?,

@@ -104,7 +104,11 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
         | Command::Themes(_)
         | Command::Figures(_)
         | Command::Claims(_) => (true, true),
-        Command::Completions { .. } | Command::Man => (false, false),
+        Command::Completions { .. }
+        | Command::Man
+        | Command::Init(_)
+        | Command::Import(_)
+        | Command::Check(_) => (false, false),
     };
     let takes_data = takes_config && !matches!(command, Command::Keys(_));
     let takes_look = matches!(command, Command::Show(_));

@@ -7,6 +7,7 @@ mod explorer;
 mod export;
 mod failures;
 mod files;
+mod import;
 mod lists;
 mod settings;
 mod show;

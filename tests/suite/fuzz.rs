@@ -13,10 +13,11 @@ mod targets;
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 8] = [
+const TARGETS: [(&str, Target); 9] = [
     ("paper", targets::paper),
     ("official", targets::official),
     ("config", targets::config),
+    ("import", targets::import),
     ("key", targets::key),
     ("address", targets::address),
     ("session", targets::session),
@@ -96,7 +97,8 @@ proptest! {
     #[test]
     fn edited_texts_keep_the_promises(seed in any::<Index>(), edits in edits()) {
         let folders = [
-            ("tests/data/valid", targets::paper as Target),
+            ("tests/import", targets::import as Target),
+            ("tests/data/valid", targets::paper),
             ("tests/config/valid", targets::config),
             ("tests/config/invalid", targets::config),
         ];

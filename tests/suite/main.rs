@@ -12,6 +12,7 @@ mod draw;
 mod export_menu;
 mod fuzz;
 mod golden;
+mod import;
 mod layers;
 mod line;
 mod marks;

@@ -105,7 +105,7 @@ fn the_commands_of_the_readme_run() {
         // The files that are named are those of the repository.
         let args: Vec<String> = words
             .map(|word| {
-                if word.contains(".toml") {
+                if word.contains(".toml") || word.contains(".csv") {
                     format!("{}/{word}", env!("CARGO_MANIFEST_DIR"))
                 } else {
                     word.to_owned()

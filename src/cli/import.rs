@@ -1,0 +1,132 @@
+//! `qilu import`: a file that an analyst has, as a publication.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::Path;
+
+use super::args::{ImportArgs, ImportChoices};
+use super::failure::{Failure, complain, print, shown};
+use super::input::{name, unread};
+use super::store;
+use super::stream;
+use crate::data::{PlaceRole, Publication};
+use crate::import::{Choices, ImportSource, Imported, KnownPlace, import_query, import_text, is_workbook};
+
+/// Bytes by which a workbook is known.
+const BEGINNING: u64 = 8;
+
+/// Reads the file, tells what was decided, and writes the publication.
+pub fn run(args: &ImportArgs) -> Result<(), Failure> {
+    if let Some(engine) = args.sql {
+        let (source, choices) = (source(&args.file), settled(&args.choices)?);
+        let query = match opened(&args.file)? {
+            Some(file) => import_query(file, &source, &choices, engine),
+            None => import_query(io::stdin().lock(), &source, &choices, engine),
+        };
+        return print(&query?);
+    }
+    let imported = imported(&args.file, &args.choices)?;
+    match &args.output {
+        Some(path) if !stream::is_output(path) => {
+            store::put(path, &imported.publication)?;
+            print(&format!("{}{} written: `qilu --data` opens it\n", imported.decisions, shown(path)))
+        }
+        Some(_) | None => {
+            complain(imported.decisions.to_string().trim_end());
+            print(&imported.publication)
+        }
+    }
+}
+
+/// A file as a publication.
+///
+/// # Errors
+/// It cannot be read, or it cannot be imported without a choice of the user's.
+pub fn imported(path: &Path, choices: &ImportChoices) -> Result<Imported, Failure> {
+    let (source, choices) = (source(path), settled(choices)?);
+    match opened(path)? {
+        Some(file) => from(file, path, &source, &choices),
+        None => from(io::stdin().lock(), path, &source, &choices),
+    }
+}
+
+/// How a file is told.
+fn source(path: &Path) -> ImportSource {
+    let file_name = path.file_name().map_or(name(path), |name| shown(Path::new(name)));
+    let file_name = if stream::is_dash(path) { name(path) } else { file_name };
+    ImportSource { origin: name(path), name: file_name }
+}
+
+/// The file, or nothing where standard input is meant.
+fn opened(path: &Path) -> Result<Option<File>, Failure> {
+    if stream::is_dash(path) {
+        return Ok(None);
+    }
+    match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Failure::missing(path, "file")),
+        opened => opened.map(Some).map_err(|error| unread(path, &error)),
+    }
+}
+
+fn from(
+    mut input: impl Read,
+    path: &Path,
+    source: &ImportSource,
+    choices: &Choices,
+) -> Result<Imported, Failure> {
+    let mut head = Vec::new();
+    input.by_ref().take(BEGINNING).read_to_end(&mut head).map_err(|error| unread(path, &error))?;
+    if is_workbook(&head) {
+        return workbook(Cursor::new(head).chain(input), path, source, choices);
+    }
+    Ok(import_text(Cursor::new(head).chain(input), source, choices)?)
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(
+    input: impl Read,
+    path: &Path,
+    source: &ImportSource,
+    choices: &Choices,
+) -> Result<Imported, Failure> {
+    let mut bytes = Vec::new();
+    // One byte more tells that it is too long.
+    let most = crate::import::MOST_BYTES + 1;
+    input.take(most).read_to_end(&mut bytes).map_err(|error| unread(path, &error))?;
+    Ok(crate::import::import_workbook(&bytes, source, choices)?)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_: impl Read, path: &Path, _: &ImportSource, _: &Choices) -> Result<Imported, Failure> {
+    let why = format!("{} is a workbook, which this build does not read: save it as CSV", name(path));
+    Err(Failure::Sentence(why))
+}
+
+/// The choices, with the places that are known from what is built in.
+fn settled(choices: &ImportChoices) -> Result<Choices, Failure> {
+    let (own, beside) = (Publication::embedded()?, Publication::embedded_beside()?);
+    let mut known: Vec<KnownPlace> = Vec::new();
+    for place in own.places.iter().chain(&beside.places) {
+        let id = place.id.to_string();
+        let is_one = !matches!(place.role, PlaceRole::Members | PlaceRole::Other);
+        if is_one && known.iter().all(|other| other.id != id) {
+            let whole = place.role == PlaceRole::Whole;
+            known.push(KnownPlace { id, en: place.name.en.clone(), zh: place.name.zh.clone(), whole });
+        }
+    }
+    Ok(Choices {
+        series: choices.series.clone(),
+        region: choices.region.clone(),
+        years: choices.years,
+        year: choices.year,
+        unit: choices.unit,
+        name: choices.name.clone(),
+        kind: choices.kind,
+        focus: choices.focus.clone(),
+        encoding: choices.encoding.clone(),
+        sheet: choices.sheet.clone(),
+        header: choices.header,
+        precision: choices.precision,
+        known,
+    })
+}

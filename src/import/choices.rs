@@ -1,0 +1,154 @@
+//! What the user has chosen where a file leaves a choice.
+
+use super::precision::Exactness;
+use super::units;
+use crate::data::{MeasureKind, Unit, Year};
+
+/// A place that has an id elsewhere, by which a file's place is known again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPlace {
+    /// Its id.
+    pub id: String,
+    /// Its English name.
+    pub en: String,
+    /// Its Chinese one.
+    pub zh: Option<String>,
+    /// Whether it is what the others are parts of.
+    pub whole: bool,
+}
+
+/// Words behind the name of a place that say what it is.
+const KINDS_OF_PLACE: [&str; 8] =
+    ["省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区", "全域"];
+
+/// What tables of its parts call a whole.
+const WHOLE: [&str; 3] = ["全国", "全国总计", "National Total"];
+
+impl KnownPlace {
+    /// Whether this is the place that a file calls so.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        let zh = self.zh.as_deref();
+        let behind = zh.and_then(|zh| name.strip_prefix(zh));
+        let of_kind = behind.is_some_and(|kind| kind.is_empty() || KINDS_OF_PLACE.contains(&kind));
+        let whole = self.whole && WHOLE.contains(&name);
+        of_kind || whole || self.en.eq_ignore_ascii_case(name) || self.id == name
+    }
+}
+
+/// All that can be chosen.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// Series by name, code or `dimension=value,…`; all where there is none.
+    pub series: Vec<String>,
+    /// Places by name or code.
+    pub region: Vec<String>,
+    /// The first and the last year.
+    pub years: Option<(Year, Year)>,
+    /// The year of a file that states none.
+    pub year: Option<Year>,
+    /// The unit: of a file that states none, or to which figures are converted.
+    pub unit: Option<Unit>,
+    /// What is measured, where the file does not say it or says it badly.
+    pub name: Option<String>,
+    /// What figures are to each other.
+    pub kind: Option<MeasureKind>,
+    /// The place that the publication is about.
+    pub focus: Option<String>,
+    /// The encoding.
+    pub encoding: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row of the header.
+    pub header: Option<u64>,
+    /// How exact figures are.
+    pub precision: Exactness,
+    /// Places that have ids elsewhere.
+    pub known: Vec<KnownPlace>,
+}
+
+impl Choices {
+    /// Whether figures of a year are wanted.
+    #[must_use]
+    pub fn asks_year(&self, year: Year) -> bool {
+        self.years.is_none_or(|(first, last)| (first..=last).contains(&year))
+    }
+
+    /// Whether what was asked for is the id or the name of the place that the file calls `name`.
+    #[must_use]
+    pub fn is_known(&self, asked: &str, name: &str) -> bool {
+        self.known.iter().any(|place| place.is(name) && (place.is(asked) || place.id == asked))
+    }
+
+    /// `flowCode=M,motCode=0` as dimensions and what is wanted of them; `None` where it is a name.
+    #[must_use]
+    pub fn pairs<'a>(&self, asked: &'a str, dimensions: &[String]) -> Option<Vec<(usize, &'a str)>> {
+        let pair = |part: &'a str| {
+            let (name, value) = part.split_once('=')?;
+            let at = dimensions.iter().position(|known| known.eq_ignore_ascii_case(name.trim()))?;
+            Some((at, value.trim()))
+        };
+        asked.split(',').map(pair).collect()
+    }
+
+    /// The unit that figures are given in, by what a file states of them; the second says whether a unit that
+    /// counts the same was asked for.
+    #[must_use]
+    pub fn settled_unit(&self, stated: Option<&str>, power: u32) -> Option<Unit> {
+        stated.and_then(|stated| if power == 0 { units::unit(stated) } else { units::scaled(stated, power) })
+    }
+}
+
+/// Whether a name is what was asked for: whole, in any case, with `*` for any letters and `?` for one.
+pub fn fits(asked: &str, name: &str) -> bool {
+    if name.is_empty() {
+        return false;
+    }
+    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
+    let (pattern, name) = (lower(asked), lower(name));
+    // The last star, and how far the name was read when it was met.
+    let (mut at, mut read, mut star) = (0, 0, None);
+    while read < name.len() {
+        match pattern.get(at) {
+            Some('*') => {
+                star = Some((at, read));
+                at += 1;
+            }
+            Some(c) if *c == '?' || *c == name[read] => {
+                at += 1;
+                read += 1;
+            }
+            Some(_) | None => {
+                let Some((back, from)) = star else { return false };
+                star = Some((back, from + 1));
+                (at, read) = (back + 1, from + 1);
+            }
+        }
+    }
+    pattern[at..].iter().all(|c| *c == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fit_patterns() {
+        for (asked, name) in
+            [("at", "AT"), ("??", "AT"), ("a*", "at1"), ("*", "x"), ("*dong", "Shandong"), ("a*b*c", "axbxc")]
+        {
+            assert!(fits(asked, name), "{asked} {name}");
+        }
+        for (asked, name) in [("??", "AT1"), ("at", "AT1"), ("*", ""), ("a*b", "abc"), ("", "a")] {
+            assert!(!fits(asked, name), "{asked} {name}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_known_by_its_names_and_by_no_part_of_them() {
+        let known =
+            KnownPlace { id: "hill".into(), en: "Hill".into(), zh: Some("山东".into()), whole: false };
+        assert!(known.is("山东") && known.is("山东省") && known.is("hill") && known.is("HILL"));
+        assert!(!known.is("山东半岛") && !known.is("山"));
+    }
+}

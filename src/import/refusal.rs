@@ -1,0 +1,131 @@
+//! Why a file is not imported: mistakes with their places, and choices that are the user's.
+
+use std::fmt;
+
+use crate::source_error::SourceError;
+use crate::text::sanitize;
+use crate::wording::{counted, shortened};
+
+/// Values of a choice that are listed.
+const MOST_LISTED: usize = 12;
+
+/// Something that the file leaves open and that no program may settle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenChoice {
+    /// The option that settles it: `--series`.
+    pub option: &'static str,
+    /// What is open.
+    pub why: String,
+    /// What can be chosen, as the option takes it.
+    pub values: Vec<String>,
+}
+
+/// Why a file is not imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A place in a text.
+    InText(SourceError),
+    /// A cell of a workbook.
+    InSheet {
+        /// File, sheet and cell: `book.xlsx!Sheet1!B7`.
+        place: String,
+        /// What is wrong.
+        message: String,
+        /// What would have been right.
+        help: Option<String>,
+    },
+    /// The file as a whole.
+    Whole {
+        /// The file.
+        origin: String,
+        /// What is wrong.
+        message: String,
+        /// What would have been right.
+        help: Option<String>,
+    },
+    /// Choices that are the user's.
+    Open {
+        /// The file.
+        origin: String,
+        /// Each of them.
+        choices: Vec<OpenChoice>,
+    },
+}
+
+impl Refusal {
+    /// Of the file as a whole.
+    pub fn whole(origin: &str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        let help = help.into();
+        let help = if help.is_empty() { None } else { Some(help) };
+        Self::Whole { origin: origin.to_owned(), message: message.into(), help }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InText(error) => error.fmt(f),
+            Self::InSheet { place: origin, message, help } | Self::Whole { origin, message, help } => {
+                write!(f, "{}: {}", sanitize(origin), sanitize(message))?;
+                help.iter().try_for_each(|help| write!(f, "\n  = {}", sanitize(help)))
+            }
+            Self::Open { origin, choices } => {
+                write!(f, "{}: {} yours to make", sanitize(origin), are(choices.len()))?;
+                for OpenChoice { option, why, values } in choices {
+                    write!(f, "\n  {option}: {}", sanitize(why))?;
+                    for value in values.iter().take(MOST_LISTED) {
+                        write!(f, "\n    {}", sanitize(value))?;
+                    }
+                    if values.len() > MOST_LISTED {
+                        write!(f, "\n    and {} more", values.len() - MOST_LISTED)?;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+fn are(count: usize) -> String {
+    format!("{} {}", counted(count, "choice"), if count == 1 { "is" } else { "are" })
+}
+
+/// All that keeps a file from being imported; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusals(pub Vec<Refusal>);
+
+impl fmt::Display for Refusals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, refusal) in self.0.iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { "\n\n" })?;
+            refusal.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Refusals {}
+
+impl From<Refusal> for Refusals {
+    fn from(refusal: Refusal) -> Self {
+        Self(vec![refusal])
+    }
+}
+
+/// A mistake in a field of the row that is being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldMistake {
+    /// Which field, from 0.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What would have been right.
+    pub help: Option<String>,
+}
+
+impl FieldMistake {
+    /// What stands there is not what was expected.
+    pub fn new(column: usize, found: &str, is: &str, help: &str) -> Self {
+        Self { column, message: format!("`{}` {is}", shortened(found)), help: Some(help.to_owned()) }
+    }
+}

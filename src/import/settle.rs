@@ -1,0 +1,239 @@
+//! From what a file holds to what a publication says: which series, in which unit, how exact.
+//!
+//! What the file leaves open is the user's choice: all of these are told at once.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::candidates::{
+    Candidate, PER_CENT, candidate, dimensions_told, kinds, names_of, several, without_unit,
+};
+use super::choices::Choices;
+use super::digits::{MOST_DIGITS, room, significant};
+use super::gather::{FoundSeries, Gathered, MOST_FIGURES};
+use super::layout::{ColumnRole, SourceFormat, TableLayout};
+use super::places::{free, name_places, slug};
+use super::precision::{Settled, settle};
+use super::refusal::{OpenChoice, Refusal, Refusals};
+use super::report::Decisions;
+use super::told::{left_out, notes, precision, years};
+use super::write::{Draft, DrawnMeasure};
+use crate::data::{MeasureKind, Unit, Year};
+use crate::wording::{counted, runs};
+
+/// The file that is imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportSource {
+    /// As mistakes call it.
+    pub origin: String,
+    /// Its name alone, which is told as the source of figures.
+    pub name: String,
+}
+
+/// Settles what a file holds, or says what is open.
+///
+/// # Errors
+/// There is nothing, or there are choices that are the user's.
+pub fn settled(
+    source: &ImportSource,
+    layout: &TableLayout,
+    found: &Gathered,
+    choices: &Choices,
+    decisions: &mut Decisions,
+) -> Result<Draft, Refusals> {
+    let with_figures: Vec<&FoundSeries> =
+        found.series.iter().filter(|series| !series.cells.is_empty()).collect();
+    let open = |choices| Refusals::from(Refusal::Open { origin: source.origin.clone(), choices });
+    if with_figures.is_empty() {
+        return Err(nothing(source, layout, found, choices));
+    }
+    if found.overflow {
+        let why = format!("more than {MOST_FIGURES} figures, or too many series: choose among");
+        return Err(open(vec![OpenChoice {
+            option: "--series",
+            why,
+            values: names_of(layout, found, &with_figures),
+        }]));
+    }
+    let candidates: Vec<Candidate<'_>> =
+        with_figures.iter().map(|series| candidate(layout, found, series, choices)).collect();
+    let mut choices_left = Vec::new();
+    if let Some(choice) = several(layout, found, &candidates, choices) {
+        choices_left.push(choice);
+    } else {
+        if candidates.iter().any(|candidate| candidate.name.is_empty()) {
+            let why = "the file does not say what its figures are of; name it".to_owned();
+            choices_left.push(OpenChoice { option: "--name", why, values: Vec::new() });
+        }
+        choices_left.extend(candidates.iter().filter_map(|candidate| without_unit(candidate, choices)));
+    }
+    let numbers: BTreeSet<usize> = candidates
+        .iter()
+        .flat_map(|candidate| candidate.series.cells.keys().map(|(place, _)| *place))
+        .collect();
+    let numbers: Vec<usize> = numbers.into_iter().collect();
+    if numbers.iter().any(|number| found.places[*number].called.told().is_empty()) {
+        let why = "the file names no place; name the one that its figures are of".to_owned();
+        choices_left.push(OpenChoice { option: "--focus", why, values: Vec::new() });
+    }
+    let mut of_places = Decisions::default();
+    let places = match name_places(&found.places, &numbers, layout.format, choices, &mut of_places) {
+        Ok(places) => places,
+        Err(choice) => {
+            choices_left.push(choice);
+            Vec::new()
+        }
+    };
+    if !choices_left.is_empty() {
+        return Err(open(choices_left));
+    }
+    let mut taken = BTreeSet::new();
+    let mut measures = Vec::new();
+    let kinds = kinds(&candidates, choices, decisions);
+    for (candidate, kind) in candidates.iter().zip(kinds) {
+        let measure = measure((candidate, kind), choices, &mut taken, decisions);
+        measures.push(measure.map_err(|choice| open(vec![choice]))?);
+    }
+    decisions.0.append(&mut of_places.0);
+    let years = years(found, &measures, decisions);
+    left_out(found, &numbers, decisions);
+    let about = format!("{}, {}", measures[0].name, runs(&years));
+    let stem = source.name.rsplit_once('.').map_or(source.name.as_str(), |(stem, _)| stem);
+    let id = [slug(stem, 32), measures[0].id.clone()].into_iter().find(|id| !id.is_empty());
+    Ok(Draft {
+        id: id.unwrap_or_else(|| "imported".to_owned()),
+        about,
+        official: layout.format.is_official(),
+        source: source.name.clone(),
+        places,
+        measures,
+        years,
+        notes: notes(found, &candidates),
+    })
+}
+
+/// Nothing of what was asked for is there: what is.
+fn nothing(source: &ImportSource, layout: &TableLayout, found: &Gathered, choices: &Choices) -> Refusals {
+    let asked = [
+        ("--series", !choices.series.is_empty(), dimensions_told(layout, found)),
+        (
+            "--region",
+            !choices.region.is_empty(),
+            found.places.iter().map(|place| place.called.told().to_owned()).collect(),
+        ),
+        ("--years", choices.years.is_some(), found.years.iter().map(Year::to_string).collect()),
+    ];
+    let left = found.left;
+    let open: Vec<OpenChoice> = asked
+        .into_iter()
+        .filter(|(_, asked, _)| *asked)
+        .map(|(option, _, values)| {
+            let why = format!(
+                "nothing is left of {}; the file has",
+                counted(usize::try_from(left).unwrap_or(usize::MAX), "figure")
+            );
+            OpenChoice { option, why, values }
+        })
+        .collect();
+    if open.is_empty() {
+        let dated = layout.roles.iter().any(|role| matches!(role, ColumnRole::Year | ColumnRole::Of(_)));
+        let what = if !dated && layout.year.is_none() && choices.year.is_none() {
+            let help = match layout.format {
+                SourceFormat::Sdmx => "expected a column TIME_PERIOD with years",
+                SourceFormat::Own
+                | SourceFormat::Tidy
+                | SourceFormat::Wide
+                | SourceFormat::OneYear
+                | SourceFormat::Portal
+                | SourceFormat::WorldBank
+                | SourceFormat::Comtrade => "`--year YEAR` says of which year the figures are",
+            };
+            Refusal::whole(&source.origin, "no year is stated", help)
+        } else {
+            Refusal::whole(&source.origin, "there is no figure in it", "expected one below the header")
+        };
+        return what.into();
+    }
+    Refusal::Open { origin: source.origin.clone(), choices: open }.into()
+}
+
+/// A series in its unit, as exact as it is.
+fn measure(
+    (candidate, kind): (&Candidate<'_>, MeasureKind),
+    choices: &Choices,
+    taken: &mut BTreeSet<String>,
+    decisions: &mut Decisions,
+) -> Result<DrawnMeasure, OpenChoice> {
+    let stated = candidate
+        .stated
+        .as_deref()
+        .map_or("which the file does not state".to_owned(), |stated| format!("the file says `{stated}`"));
+    let (unit, powers) = match (candidate.unit, choices.unit) {
+        (Some(own), Some(asked)) => {
+            let powers = own.powers_to(asked).ok_or_else(|| OpenChoice {
+                option: "--unit",
+                why: format!(
+                    "figures in `{own}` cannot be given in `{asked}`; any power of ten of it can, such as"
+                ),
+                values: vec![own.to_string()],
+            })?;
+            (asked, powers)
+        }
+        (Some(unit), None) | (None, Some(unit)) => (unit, 0),
+        (None, None) => (Unit::Percent, 0),
+    };
+    let unit = match kind {
+        MeasureKind::Level if unit == Unit::Percent => PER_CENT.parse().unwrap_or(unit),
+        MeasureKind::Level | MeasureKind::Growth | MeasureKind::Share => unit,
+    };
+    let mut figures: Vec<Settled> = candidate
+        .series
+        .cells
+        .iter()
+        .map(|((place, year), observation)| Settled { place: *place, year: *year, value: observation.value })
+        .collect();
+    let mut done = settle(&mut figures, choices.precision);
+    if powers < 0 && figures.iter().any(|figure| i64::from(figure.value.scale()) < -powers) {
+        let why =
+            "a smaller unit would give figures digits that the file does not have; its own is".to_owned();
+        return Err(OpenChoice { option: "--unit", why, values: vec![stated] });
+    }
+    for figure in &mut figures {
+        let moved = moved(figure.value, powers);
+        figure.value = moved.round_dp(room(moved));
+        done.rounded += usize::from(figure.value != moved);
+    }
+    if figures.iter().any(|figure| significant(figure.value.trunc()) > MOST_DIGITS + 1) {
+        let why = format!(
+            "figures in `{unit}` have more than {MOST_DIGITS} digits before the point; name a larger one, such as"
+        );
+        let larger = ["mn", "bn", "tn"].map(|power| format!("{power} {unit}"));
+        return Err(OpenChoice { option: "--unit", why, values: larger.to_vec() });
+    }
+    let id = free(
+        &Some(slug(&candidate.name, 20)).filter(|id| !id.is_empty()).unwrap_or_else(|| kind.to_string()),
+        taken,
+    );
+    decisions.note("series", format!("{} ({kind}), {}", candidate.name, counted(figures.len(), "figure")));
+    let scale =
+        if powers == 0 { String::new() } else { format!("; the point was moved by {} digits", powers.abs()) };
+    decisions.note("unit", format!("{unit}: {stated}{scale}"));
+    decisions.note("precision", precision(choices, &done, &figures));
+    let cells = figures.iter().map(|figure| (figure.place, figure.year, figure.value)).collect();
+    let (name, scope) = (candidate.name.clone(), candidate.scope.clone());
+    let scope = if scope.is_empty() { name.clone() } else { scope };
+    Ok(DrawnMeasure { id, name, kind, unit, scope, cells })
+}
+
+/// The value with its point moved: the digits stay, as far as there is room for them.
+fn moved(value: Decimal, powers: i64) -> Decimal {
+    let by = u32::try_from(powers.unsigned_abs()).unwrap_or(0);
+    let scale =
+        if powers < 0 { value.scale() } else { value.scale().min(Decimal::MAX_SCALE.saturating_sub(by)) };
+    let mut moved = value.round_dp(scale);
+    let new = if powers < 0 { scale.saturating_sub(by) } else { scale + by };
+    // No scale is beyond what the type holds.
+    let _ = moved.set_scale(new);
+    moved
+}

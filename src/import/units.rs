@@ -1,0 +1,188 @@
+//! Units as files state them, as the format of publications spells them.
+
+use crate::data::{MeasureKind, Unit};
+
+/// Powers of ten in the units of Chinese tables, the longest word first.
+const CHINESE: [(&str, &str); 7] = [
+    ("万亿", "tn "),
+    ("百亿", ""),
+    ("亿", "100 mn "),
+    ("百万", "mn "),
+    ("千万", ""),
+    ("万", "10 thousand "),
+    ("千", "thousand "),
+];
+
+/// What is counted there.
+const COUNTED: [(&str, &str); 7] = [
+    ("元", "yuan"),
+    ("人民币", "yuan"),
+    ("美元", "US$"),
+    ("欧元", "€"),
+    ("人", "persons"),
+    ("人年", "person-years"),
+    ("吨", "tonnes"),
+];
+
+/// Powers of ten in English words, and in those that follow what is counted.
+const ENGLISH: [(&str, &str); 8] = [
+    ("hundred million ", "100 mn "),
+    ("100 million ", "100 mn "),
+    ("ten thousand ", "10 thousand "),
+    ("thousands of ", "thousand "),
+    ("millions of ", "mn "),
+    ("trillion ", "tn "),
+    ("billion ", "bn "),
+    ("million ", "mn "),
+];
+
+/// Units of SDMX and Eurostat by their codes.
+const CODES: [(&str, &str); 9] = [
+    ("PC", "%"),
+    ("PERCENT", "%"),
+    ("CP_MEUR", "mn €"),
+    ("MIO_EUR", "mn €"),
+    ("EUR", "€"),
+    ("USD", "US$"),
+    ("MIO_USD", "mn US$"),
+    ("THS_PER", "thousand persons"),
+    ("PER", "persons"),
+];
+
+/// Words by which a percentage is growth, and no share.
+const GROWTH: [&str; 8] =
+    ["比上年增长", "增长率", "增长速度", "增速", "同比", "growth", "Growth", "change on"];
+
+/// A label and the unit in the brackets at its end.
+pub fn split(label: &str) -> (String, Option<String>) {
+    let label = label.trim();
+    let pairs = [('(', ')'), ('（', '）'), ('[', ']')];
+    let found = pairs.iter().find_map(|(open, close)| {
+        let inner = label.strip_suffix(*close)?;
+        let at = inner.rfind(*open)?;
+        let (name, unit) = (inner[..at].trim(), inner[at + open.len_utf8()..].trim());
+        (!name.is_empty() && !unit.is_empty())
+            .then(|| (name.trim_end_matches('_').to_owned(), unit.to_owned()))
+    });
+    found.map_or((label.to_owned(), None), |(name, unit)| (name, Some(unit)))
+}
+
+/// The unit that a file states, if figures in it can be counted with: an amount or per cent.
+pub fn unit(stated: &str) -> Option<Unit> {
+    let stated = stated.trim();
+    if stated.starts_with('%') || stated.starts_with("PC_") {
+        return Some(Unit::Percent);
+    }
+    // Each country's own currency is no unit that places have in common.
+    if stated.split_whitespace().any(|word| word == "LCU") {
+        return None;
+    }
+    let code = CODES.iter().find(|(code, _)| *code == stated).map(|(_, unit)| (*unit).to_owned());
+    let spelled =
+        code.or_else(|| chinese(stated)).or_else(|| currency(stated)).unwrap_or_else(|| english(stated));
+    let unit: Unit = spelled.parse().ok()?;
+    (unit.is_amount() || unit == Unit::Percent).then_some(unit)
+}
+
+/// The same with a power of ten that another column gives.
+pub fn scaled(stated: &str, power: u32) -> Option<Unit> {
+    let words =
+        [(0, ""), (3, "thousand "), (4, "10 thousand "), (6, "mn "), (8, "100 mn "), (9, "bn "), (12, "tn ")];
+    let word = words.iter().find(|(known, _)| *known == power)?.1;
+    format!("{word}{}", unit(stated)?).parse().ok().filter(|unit: &Unit| unit.is_amount())
+}
+
+fn chinese(stated: &str) -> Option<String> {
+    if stated.is_ascii() {
+        return None;
+    }
+    let scaled = CHINESE.iter().find_map(|(word, scale)| Some((stated.strip_prefix(word)?, *scale)));
+    let (counted, scale) =
+        scaled.filter(|(counted, scale)| !counted.is_empty() && !scale.is_empty()).unwrap_or((stated, ""));
+    let english = COUNTED.iter().find(|(word, _)| *word == counted).map_or(counted, |(_, english)| english);
+    Some(format!("{scale}{english}"))
+}
+
+/// `current US$`: at which prices does not change what is counted.
+fn currency(stated: &str) -> Option<String> {
+    let words: Vec<&str> = stated.split_whitespace().collect();
+    let [prices, rest @ ..] = words.as_slice() else { return None };
+    let of_prices = ["current", "constant"].contains(prices);
+    let rest: Vec<&str> = rest.iter().copied().filter(|word| word.parse::<u16>().is_err()).collect();
+    (of_prices && !rest.is_empty()).then(|| english(&rest.join(" ")))
+}
+
+fn english(stated: &str) -> String {
+    // "US$ million" and "million US$".
+    let behind = stated.rsplit_once(' ').map(|(counted, power)| format!("{power} {counted}"));
+    let of = |text: &str| {
+        let found = ENGLISH.iter().find_map(|(word, scale)| Some((text.strip_prefix(word)?, *scale)));
+        found.map(|(counted, scale)| format!("{scale}{counted}"))
+    };
+    of(stated).or_else(|| of(&behind?)).unwrap_or_else(|| stated.to_owned())
+}
+
+/// What figures are to each other, by their unit and what they are called.
+pub fn kind(label: &str, unit: Unit) -> MeasureKind {
+    match unit {
+        Unit::Percent if GROWTH.iter().any(|word| label.contains(word)) => MeasureKind::Growth,
+        Unit::Percent => MeasureKind::Share,
+        Unit::PercentPoint
+        | Unit::PercentPerYear
+        | Unit::Times
+        | Unit::IndexPoints
+        | Unit::Place
+        | Unit::Of(_)
+        | Unit::Per(_) => MeasureKind::Level,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_stand_in_brackets_at_the_end() {
+        let split = |label: &str| {
+            let (name, unit) = split(label);
+            (name, unit.unwrap_or_default())
+        };
+        let is = |name: &str, unit: &str| (name.to_owned(), unit.to_owned());
+        assert_eq!(split("地区生产总值(亿元)"), is("地区生产总值", "亿元"));
+        assert_eq!(
+            split("投资(不含农户)到位资金_比上年增长（%）"),
+            is("投资(不含农户)到位资金_比上年增长", "%")
+        );
+        assert_eq!(split("Arable land (% of land area)"), is("Arable land", "% of land area"));
+        assert_eq!(split("gdp"), is("gdp", ""));
+        assert_eq!(split("(亿元)"), is("(亿元)", ""));
+    }
+
+    #[test]
+    fn units_are_spelled_as_publications_do() {
+        for (stated, spelled) in [
+            ("亿元", "100 mn yuan"),
+            ("万元", "10 thousand yuan"),
+            ("元", "yuan"),
+            ("百万美元", "mn US$"),
+            ("亿美元", "100 mn US$"),
+            ("万人年", "10 thousand person-years"),
+            ("项", "项"),
+            ("万亿元", "tn yuan"),
+            ("current US$", "US$"),
+            ("constant 2015 US$", "US$"),
+            ("US$ million", "mn US$"),
+            ("100 million yuan", "100 mn yuan"),
+            ("% of GDP", "%"),
+            ("CP_MEUR", "mn €"),
+            ("tonnes", "tonnes"),
+        ] {
+            assert_eq!(unit(stated).map(|unit| unit.to_string()).as_deref(), Some(spelled), "{stated}");
+        }
+        for unknown in ["per 1,000 live births", "current LCU", "2010=100", "", "pp"] {
+            assert_eq!(unit(unknown), None, "{unknown}");
+        }
+        assert_eq!(scaled("EUR", 6).map(|unit| unit.to_string()).as_deref(), Some("mn €"));
+        assert_eq!(scaled("EUR", 5), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! A publication as TOML.
+
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
+use super::places::NamedPlace;
+use super::report::Decisions;
+use crate::data::{MeasureKind, Name, Unit, Year};
+use crate::text::sanitize;
+
+/// A measure with its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawnMeasure {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What its figures are to each other.
+    pub kind: MeasureKind,
+    /// Their unit.
+    pub unit: Unit,
+    /// What exactly is counted, as the file says it.
+    pub scope: String,
+    /// Place, year and value.
+    pub cells: Vec<(usize, Year, Decimal)>,
+}
+
+/// All that a publication is written from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its id.
+    pub id: String,
+    /// What it is about.
+    pub about: String,
+    /// Whether its figures are an office's.
+    pub official: bool,
+    /// The file, and its sheet.
+    pub source: String,
+    /// The places.
+    pub places: Vec<NamedPlace>,
+    /// The measures.
+    pub measures: Vec<DrawnMeasure>,
+    /// The years, rising.
+    pub years: Vec<Year>,
+    /// What the file says under its figures.
+    pub notes: Vec<String>,
+}
+
+/// The table that all series stand in.
+const TABLE: &str = "A";
+
+/// A text in quotes, with nothing in it that acts on a terminal.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let clean = sanitize(text);
+    let mut quoted = String::from("\"");
+    for c in clean.trim().chars() {
+        if matches!(c, '"' | '\\') {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn names(name: &Name) -> String {
+    match &name.zh {
+        Some(zh) => format!("{{ en = {}, zh = {} }}", quote(&name.en), quote(zh)),
+        None => quote(&name.en),
+    }
+}
+
+/// The text of a publication, with what was decided in its head.
+#[must_use]
+pub fn publication(drawn: &Draft, decisions: &Decisions) -> String {
+    let mut text = format!("# Imported from {}. What was decided on the way:\n#\n", sanitize(&drawn.source));
+    for line in decisions.to_string().lines() {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "# {}", sanitize(line));
+    }
+    let kind = if drawn.official { "official" } else { "own" };
+    let focus = drawn.places.iter().find(|place| place.role == crate::data::PlaceRole::Focus);
+    let focus = focus.map_or("", |place| place.id.as_str());
+    let _ = write!(
+        text,
+        "\n[publication]\nid = \"{}\"\nkind = \"{kind}\"\nabout = {}\nfocus = \"{focus}\"\n",
+        drawn.id,
+        quote(&drawn.about)
+    );
+    let _ = write!(text, "\n[[table]]\nid = \"{TABLE}\"\nname = {}\n", quote(&drawn.source));
+    for measure in &drawn.measures {
+        let _ = write!(
+            text,
+            "\n[[measure]]\nid = \"{}\"\nname = {}\nkind = \"{}\"\nunit = {}\nscope = {}\n",
+            measure.id,
+            quote(&measure.name),
+            measure.kind,
+            quote(&measure.unit.to_string()),
+            quote(&measure.scope)
+        );
+    }
+    for place in &drawn.places {
+        let _ = write!(text, "\n[[place]]\nid = \"{}\"\nname = {}\n", place.id, names(&place.name));
+        if let Some(short) = &place.short {
+            let _ = writeln!(text, "short = {}", quote(short));
+        }
+        let _ = writeln!(text, "role = \"{}\"", place.role);
+    }
+    for (at, measure) in drawn.measures.iter().enumerate() {
+        for place in &drawn.places {
+            series(&mut text, drawn, (at, measure), place);
+        }
+    }
+    for (at, note) in drawn.notes.iter().enumerate() {
+        let id = at + 1;
+        let _ = write!(
+            text,
+            "\n[[caveat]]\nid = \"note-{id}\"\nshort = \"note {id} of the file\"\ntext = {}\n",
+            quote(note)
+        );
+    }
+    text
+}
+
+fn series(text: &mut String, drawn: &Draft, (at, measure): (usize, &DrawnMeasure), place: &NamedPlace) {
+    let own: Vec<&(usize, Year, Decimal)> =
+        measure.cells.iter().filter(|(number, ..)| *number == place.found).collect();
+    if own.is_empty() {
+        return;
+    }
+    let id = if at == 0 { place.id.clone() } else { format!("{}-{}", measure.kind, place.id) };
+    let name = format!("{}, {}", place.name.en, measure.name);
+    let _ = write!(
+        text,
+        "\n[[series]]\nid = \"{TABLE}.{id}\"\ntable = \"{TABLE}\"\nplace = \"{}\"\nmeasure = \"{}\"\nname = {}\n\
+         section = \"{TABLE}\"\n\n[series.cells]\n",
+        place.id,
+        measure.id,
+        quote(&name)
+    );
+    for year in &drawn.years {
+        let _ = match own.iter().find(|(_, of, _)| of == year) {
+            Some((.., value)) => writeln!(text, "{year} = \"{value}\""),
+            None => writeln!(text, "{year} = {{}}"),
+        };
+    }
+}

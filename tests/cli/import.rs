@@ -1,0 +1,494 @@
+//! `qilu init`, `import` and `check`: files as analysts have them, of our own making, with invented figures.
+//!
+//! Expected cells were read by pandas 2.3 and openpyxl 3.1; the command stands at each.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::Stdio;
+
+use crate::user::{User, err, out};
+
+fn fixture(name: &str) -> String {
+    format!("{}/tests/import/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Imports a file into `out.toml` of the home: what was decided.
+fn imported(user: &User, name: &str, options: &[&str]) -> String {
+    let file = fixture(name);
+    user.text(&[&["import", &file, "-o", "out.toml"], options].concat())
+}
+
+/// Id and value, lo and hi of the printed figures of `out.toml`.
+fn cells(user: &User) -> Vec<String> {
+    let list = user.text(&["figures", "--data", "out.toml", "--kind", "printed", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(list.as_bytes());
+    let columns = reader.headers().expect("a header").clone();
+    let column = |name: &str| columns.iter().position(|column| column == name).expect("a column");
+    let wanted = ["id", "value", "lo", "hi"].map(column);
+    let records = reader.records().map(|record| record.expect("a record"));
+    records.map(|record| wanted.map(|column| record[column].to_owned()).join(" ")).collect()
+}
+
+fn has(user: &User, expected: &[&str]) {
+    let cells = cells(user);
+    for cell in expected {
+        assert!(cells.iter().any(|own| own == cell), "{cell}: {cells:#?}");
+    }
+}
+
+fn refused(user: &User, name: &str, options: &[&str]) -> String {
+    user.mistake(&[&["import", &fixture(name)], options].concat()).replace(&fixture(name), name)
+}
+
+/// `pandas.read_csv("portal-regions.csv", encoding="gb18030", skiprows=3, nrows=5, dtype=str)`.
+#[test]
+fn a_portal_file_by_region_has_its_zeros_back_and_its_notes_as_caveats() {
+    let user = User::new();
+    let told = imported(&user, "portal-regions.csv", &["--focus", "山东"]);
+    for line in [
+        "format     data.stats.gov.cn (国家统计局)",
+        "encoding   gb18030: it is not UTF-8, and all bytes fit",
+        "header     row 4, 3 rows above it",
+        "series     渡口货运量 (level), 15 figures",
+        "unit       10 thousand tonnes: the file says `万吨`",
+        "focus      Shandong (--focus names another); drawn beside it: Zhejiang, Inner Mongolia",
+        "years      2018-21; without any figure, hence left out: 2022",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert!(told.contains("3 figures got the closing zeros of the others in the column back"), "{told}");
+    assert!(told.contains("without any figure: 西藏自治区; 2 notes"), "{told}");
+    has(
+        &user,
+        &[
+            "A.shandong.2021 1402.0 1401.95 1402.05",
+            "A.zhejiang.2020 2180.0 2179.95 2180.05",
+            "A.inner-mongolia.2019 91.0 90.95 91.05",
+            "A.xinjiang.2018 108.2 108.15 108.25",
+        ],
+    );
+    assert_eq!(cells(&user).len(), 15);
+    let text = fs::read_to_string(user.home.path().join("out.toml")).expect("a file");
+    assert!(text.contains("text = \"注：1.2019年起口径有调整。2.2018年不可比。\""), "{text}");
+    let shown = user.text(&["show", "compare", "--data", "out.toml", "--size", "80x24"]);
+    assert!(shown.contains("Shandong") && shown.contains("1402.0"), "{shown}");
+}
+
+/// `pandas.read_csv("portal-national.csv", encoding="gb18030", skiprows=2, nrows=3, dtype=str)`.
+#[test]
+fn a_national_portal_file_is_asked_which_series_and_keeps_whole_numbers() {
+    let user = User::new();
+    assert_eq!(
+        refused(&user, "portal-national.csv", &[]),
+        "portal-national.csv: 1 choice is yours to make\n  --series: 3 series are in the file; name one\n    \
+         渡口货运量(万吨)\n    渡口数(个)\n    渡口投资_比上年增长(%)\n"
+    );
+    let told = imported(&user, "portal-national.csv", &["--series", "渡口货运量*"]);
+    assert!(told.contains("years      2016-18, 2020 and 2021; there is none of 2019"), "{told}");
+    has(
+        &user,
+        &[
+            "A.china.2021 9749 9748.5 9749.5",
+            "A.china.2018 8420 8419.5 8420.5",
+            "A.china.2017 7762.55 7762.545 7762.555",
+        ],
+    );
+    // A level and a growth stand side by side; a growth alone is drawn as a level.
+    let both = ["--series", "渡口货运量*", "--series", "渡口投资*", "-o", "both.toml"];
+    let told = user.text(&[&["import", &fixture("portal-national.csv")], &both[..]].concat());
+    assert!(told.contains("渡口投资_比上年增长 (growth), 4 figures"), "{told}");
+    let growth = ["--series", "渡口投资*", "-o", "growth.toml"];
+    let told = user.text(&[&["import", &fixture("portal-national.csv")], &growth[..]].concat());
+    assert!(told.contains("kind       level, in `percent`"), "{told}");
+    let shown = user.text(&["show", "overview", "--data", "growth.toml"]);
+    assert!(shown.contains("percent"), "{shown}");
+}
+
+#[test]
+fn a_file_that_a_wrong_save_has_damaged_is_refused_with_the_place() {
+    let told = refused(&User::new(), "portal-damaged.csv", &[]);
+    assert!(told.starts_with("portal-damaged.csv:2:1: `") && told.contains("is damaged\n 2 | "), "{told}");
+    assert!(
+        told.ends_with("has replaced letters by U+FFFD for good: take the file anew from its source\n"),
+        "{told}"
+    );
+}
+
+/// `pandas.read_csv("world-api.csv", skiprows=4, dtype=str)`: pandas needs `index_col=False` for the comma at the
+/// end of each line.
+#[test]
+fn world_bank_files_keep_aggregates_apart_and_computed_figures_without_a_precision() {
+    let user = User::new();
+    let told = imported(&user, "world-api.csv", &["--focus", "Harbourstan"]);
+    for line in [
+        "format     World Bank, a column for each year",
+        "encoding   UTF-8, by the mark at its start",
+        "header     row 5, 2 rows above it",
+        "unit       thousand tonnes: the file says `thousand tonnes`",
+        "totals     World: what the others are parts of",
+        "totals     Arab World: several of the others together",
+        "years      2014-16; without any figure, hence left out: 2017",
+        "without any figure: Aruba",
+        "6 of 15 come unrounded",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    has(
+        &user,
+        &[
+            "A.fry.2015 13.0 12.95 13.05",
+            "A.hrb.2014 245.7 245.65 245.75",
+            "A.wld.2014 58.4130944502 58.41309445015 58.41309445025",
+            "A.arb.2015 75.3609028226 75.36090282255 75.36090282265",
+        ],
+    );
+    let told = imported2(&user, "world-databank.csv");
+    assert!(
+        told.contains("encoding   UTF-8, by the mark at its start") && told.contains("gaps       3 .."),
+        "{told}"
+    );
+    assert!(told.contains("2 rows without anything; 2 notes under the figures"), "{told}");
+    // `5` among computed figures is as exact as they are.
+    has(&user, &["A.isl.2010 5.00000000000 4.999999999995 5.000000000005"]);
+}
+
+/// The second file of a test, over the first.
+fn imported2(user: &User, name: &str) -> String {
+    fs::remove_file(user.home.path().join("out.toml")).expect("a file");
+    imported(user, name, &[])
+}
+
+/// `pandas.read_csv("sdmx-1.0.csv", keep_default_na=False, dtype=str)` and, for the other one, `sep=";"`.
+#[test]
+fn sdmx_is_read_in_both_versions_with_flags_powers_and_a_decimal_comma() {
+    let user = User::new();
+    let told = imported(&user, "sdmx-1.0.csv", &[]);
+    assert!(
+        told.contains("series     FERRY (level), 3 figures\nunit       mn €: the file says `MIO_EUR`"),
+        "{told}"
+    );
+    has(&user, &["A.fr.2021 66.5 66.45 66.55", "A.na.2021 14 13.5 14.5"]);
+    let text = fs::read_to_string(user.home.path().join("out.toml")).expect("a file");
+    assert!(text.contains("text = \"Flag bd (break in the series, another definition): FR 2021\""), "{text}");
+    fs::remove_file(user.home.path().join("out.toml")).expect("a file");
+    let told = imported(&user, "sdmx-2.0.csv", &["--series", "sex=M"]);
+    assert!(told.contains("fields     parted by `;`, with `,` before decimals"), "{told}");
+    assert!(
+        told.contains("unit       mn €: the file says `EUR`") && told.contains("1 row of deletions"),
+        "{told}"
+    );
+    has(&user, &["A.fr.2014 12.4 12.35 12.45", "A.fr.2015 1010.8 1010.75 1010.85"]);
+    assert_eq!(
+        refused(&user, "sdmx-nested.csv", &[]),
+        "sdmx-nested.csv: 1 choice is yours to make\n  --region: totals stand among their parts, such as AT; each \
+         level of codes alone is\n    '??'  2: AT, BE\n    '???'  2: AT1, AT2\n"
+    );
+    fs::remove_file(user.home.path().join("out.toml")).expect("a file");
+    imported(&user, "sdmx-nested.csv", &["--region", "??"]);
+    assert_eq!(cells(&user).len(), 2);
+}
+
+/// `pandas.read_csv("comtrade.csv", encoding="latin-1", index_col=False, dtype=str)`.
+#[test]
+fn comtrade_is_western_and_asks_which_total_is_meant() {
+    let user = User::new();
+    assert_eq!(
+        refused(&user, "comtrade.csv", &[]),
+        "comtrade.csv: 1 choice is yours to make\n  --series: 3 series are in the file; name one value of each, \
+         joined by commas (totals stand among parts)\n    flowcode=M (Import), X (Export)\n    \
+         motcode=0 (TOTAL MOT), 2100 (Sea)\n"
+    );
+    let told = imported(&user, "comtrade.csv", &["--series", "flowcode=M,motcode=0"]);
+    assert!(told.contains("encoding   windows-1252, which this format has"), "{told}");
+    assert!(told.contains("totals     World: what the others are parts of"), "{told}");
+    let text = fs::read_to_string(user.home.path().join("out.toml")).expect("a file");
+    assert!(text.contains("name = \"Côte d'Ivoire\"") && text.contains("name = \"Türkiye\""), "{text}");
+    has(
+        &user,
+        &[
+            "A.civ.2021 4201626 4201625.5 4201626.5",
+            "A.tur.2022 190000001 190000000.5 190000001.5",
+            "A.w00.2021 2715997517261 2715997517260.5 2715997517261.5",
+        ],
+    );
+    fs::remove_file(user.home.path().join("out.toml")).expect("a file");
+    let told = imported(&user, "comtrade.csv", &["--series", "flowcode=M,motcode=0", "--unit", "mn US$"]);
+    assert!(
+        told.contains("unit       mn US$: the file says `US$`; the point was moved by 6 digits"),
+        "{told}"
+    );
+    has(&user, &["A.civ.2021 4.201626 4.2016255 4.2016265"]);
+}
+
+/// `pandas.read_csv("tidy.csv", dtype=str)`.
+#[test]
+fn tidy_rows_take_a_unit_from_the_user() {
+    let user = User::new();
+    assert_eq!(
+        refused(&user, "tidy.csv", &[]),
+        "tidy.csv: 1 choice is yours to make\n  --unit: none is stated for freight; name one, such as\n    bn yuan\n    \
+         persons\n    %\n"
+    );
+    let told = imported(&user, "tidy.csv", &["--unit", "mn US$"]);
+    assert!(told.contains("digits     marks between thousands taken out of 1 figure"), "{told}");
+    has(&user, &["A.upper-harbour.2019 1023.45 1023.445 1023.455", "A.reef.2020 -3.50 -3.505 -3.495"]);
+    let told = refused(&user, "tidy-long.csv", &["--unit", "bn yuan"]);
+    assert!(told.contains("--series: 2 series are in the file; name one\n    gdp\n    labor"), "{told}");
+    fs::remove_file(user.home.path().join("out.toml")).expect("a file");
+    let told =
+        imported(&user, "tidy-long.csv", &["--series", "gdp", "--unit", "bn yuan", "--precision", "1"]);
+    assert!(told.contains("1 decimal, by the decimals asked for"), "{told}");
+    has(&user, &["A.r4.2018 909.2 909.15 909.25", "A.r3.2018 3551.3 3551.25 3551.35"]);
+}
+
+/// `[[cell.value for cell in row] for row in openpyxl.load_workbook("yearbook.xlsx", data_only=True)["5-2"]]`.
+#[cfg(feature = "xlsx")]
+#[test]
+fn workbooks_are_read_by_sheet_with_the_year_of_their_title() {
+    let user = User::new();
+    let told = imported(&user, "yearbook.xlsx", &["--series", "货运量*", "--focus", "shandong"]);
+    for line in [
+        "format     a column for each measure, one year",
+        "sheet      5-2; without a table: Cover",
+        "header     row 5",
+        "unit       10 thousand tonnes: the file says `万吨`",
+        "totals     National Total: what the others are parts of",
+        "totals     Eastern Region: several of the others together",
+        "years      2022",
+        "1 #N/A",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    has(&user, &["A.shandong.2022 1402.0 1401.95 1402.05", "A.zhejiang.2022 998.5 998.45 998.55"]);
+    let told = refused(&user, "two-sheets.xlsx", &["--unit", "mn US$"]);
+    assert_eq!(
+        told,
+        "two-sheets.xlsx: 1 choice is yours to make\n  --sheet: several sheets have a table; name one\n    Wide\n    More\n"
+    );
+    fs::remove_file(user.home.path().join("out.toml")).expect("a file");
+    imported(&user, "two-sheets.xlsx", &["--sheet", "Wide", "--unit", "mn US$", "--name", "Freight"]);
+    has(&user, &["A.harbour.2017 2.5 2.45 2.55", "A.reef.2016 4.0 3.95 4.05"]);
+    let told = refused(&user, "long.xlsx", &[]);
+    assert_eq!(
+        told,
+        "long.xlsx: Long!D5: `x9` is no figure\n  = expected a figure, or a mark for what is missing such as `..` or `:`\n"
+    );
+}
+
+#[test]
+fn other_formats_are_refused_by_name_with_what_to_take_instead() {
+    let user = User::new();
+    for (name, begins, told) in [
+        (
+            "a.json",
+            "[{\"page\":1,\"pages\":2},[]]",
+            "JSON, as the World Bank's interface gives it page by page",
+        ),
+        ("b.json", "{\"elapsedTime\":\"1\",\"data\":[]}", "JSON of UN Comtrade's interface"),
+        ("c.json", "{\"version\":\"2.0\",\"class\":\"dataset\"}", "JSON-stat"),
+        ("d.xml", "<?xml version=\"1.0\"?><x xmlns=\"http://www.sdmx.org/\"/>", "SDMX-ML"),
+        (
+            "e.tsv",
+            "freq,unit,geo\\TIME_PERIOD\t2018 \t2019 \t2020 \nA,NR,AT\t1 \t: \t3 e\n",
+            "Eurostat's TSV",
+        ),
+        ("f.csv", "Trade Flow Code,Year,Trade Value (US$)\n1,2017,3\n", "UN Comtrade's old download"),
+        (
+            "g.csv",
+            "STRUCTURE,STRUCTURE_ID,ACTION,A\ndataflow,X:Y(1.0),I,1\n",
+            "SDMX-CSV without a column OBS_VALUE",
+        ),
+        ("h.pdf", "%PDF-1.7", "a PDF"),
+    ] {
+        let file = user.write(name, begins);
+        let said = user.mistake(&["import", &file]);
+        assert!(said.starts_with(&format!("{file}: this is {told}")) && said.contains("\n  = "), "{said}");
+    }
+    let old = user.home.path().join("old.xls");
+    fs::write(&old, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").expect("a file");
+    let said = user.mistake(&["import", "old.xls"]);
+    assert!(
+        said.contains("(.xls), or one that is protected\n  = open it") && said.contains("save it as .xlsx"),
+        "{said}"
+    );
+    fs::write(&old, b"a,b\x00c").expect("a file");
+    assert!(user.mistake(&["import", "old.xls"]).contains("this is no text"));
+    assert_eq!(user.mistake(&["import", "none.csv"]), "qilu: there is no file none.csv\n");
+    assert!(user.mistake(&["import", "."]).contains("is a directory"));
+}
+
+#[test]
+fn mistakes_in_rows_are_all_told_with_their_places() {
+    let user = User::new();
+    let file = user.write(
+        "t.csv",
+        "region,year,x\n\"Hill, a\",2020,1\nReef,2O21,2\n\nReef,2021,three\nHill,2021-03,4\n",
+    );
+    assert_eq!(
+        user.mistake(&["import", &file, "--unit", "€"]),
+        format!(
+            "{file}:3:6: `2O21` is no year\n 3 | Reef,2O21,2\n   |      ^^^^\n   = expected a year: take annual figures, \
+             other periods are not read\n\n{file}:5:11: `three` is no figure\n 5 | Reef,2021,three\n   |           ^^^^^\n   \
+             = expected a figure, or a mark for what is missing such as `..` or `:`\n\n{file}:6:6: `2021-03` is no \
+             year\n 6 | Hill,2021-03,4\n   |      ^^^^^^^\n   = expected a year: take annual figures, other periods \
+             are not read\n"
+        )
+    );
+    let twice = user.write("u.csv", "region,year,x\nHill,2020,1\nHill,2020,2\n");
+    let told = user.mistake(&["import", &twice, "--unit", "€"]);
+    assert!(told.contains(":3:11: the row 2 has the same series, place and year (Hill, 2020)"), "{told}");
+    let long = user.write("v.csv", &format!("region,year,x\nHill,2020,{}\n", "9".repeat(3 << 20)));
+    let told = user.mistake(&["import", &long, "--unit", "€"]);
+    assert!(told.contains("longer than 1 MiB"), "{told}");
+}
+
+#[test]
+fn standard_input_is_read_and_the_decisions_go_to_standard_error() {
+    let user = User::new();
+    let mut child = user.command(&["import", "-", "--unit", "€"]);
+    let mut child =
+        child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    input.write_all(b"city;year;freight\nHill;2020;1,5\nReef;2020;2,5\n").expect("written");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(
+        out(&output).contains("2020 = \"1.5\"") && out(&output).starts_with("# Imported from standard input")
+    );
+    assert!(err(&output).contains("fields     parted by `;`"), "{}", err(&output));
+}
+
+/// What is written is read again as the same figures: digits, intervals, places.
+#[test]
+fn what_qilu_writes_is_imported_as_the_same_figures() {
+    let user = User::new();
+    for (data, series) in
+        [("tests/publications/tiny.toml", None), ("examples/research.toml", Some("spending"))]
+    {
+        let data = format!("{}/{data}", env!("CARGO_MANIFEST_DIR"));
+        let list =
+            |data: &str| user.text(&["figures", "--kind", "printed", "--format", "csv", "--data", data]);
+        let written = list(&data);
+        let file = user.write("figures.csv", &written);
+        let mut args = vec!["import", &file, "-o", "again.toml", "--precision", "cell"];
+        args.extend(series.iter().flat_map(|series| ["--series", *series]));
+        let told = user.text(&args);
+        assert!(told.contains("format     figures as qilu writes them"), "{told}");
+        let figures = |list: &str| -> Vec<String> {
+            let mut reader = csv::Reader::from_reader(list.as_bytes());
+            let columns = reader.headers().expect("a header").clone();
+            let column = |name: &str| columns.iter().position(|column| column == name).expect("a column");
+            let indicator = column("indicator");
+            let wanted = ["region", "year", "value", "unit", "lo", "hi"].map(column);
+            let records = reader.records().map(|record| record.expect("a record"));
+            let mut of: Vec<String> = records
+                .filter(|record| series.is_none_or(|series| record[indicator] == *series))
+                .map(|record| wanted.map(|column| record[column].to_owned()).join(" "))
+                .collect();
+            of.sort();
+            of
+        };
+        assert_eq!(figures(&list("again.toml")), figures(&written));
+        fs::remove_file(user.home.path().join("again.toml")).expect("a file");
+    }
+}
+
+#[test]
+fn a_first_publication_loads_as_it_is_and_has_nothing_against_it() {
+    let user = User::new();
+    let told = user.text(&["init", "ports"]);
+    assert!(told.starts_with("ports.toml written: `qilu check ports.toml`"), "{told}");
+    assert_eq!(
+        user.text(&["check", "ports.toml"]),
+        "ports.toml: no mistakes, and nothing against it (3 series, 0 statements)\n"
+    );
+    assert!(user.text(&["show", "--data", "ports.toml"]).contains("Exports of three towns"));
+    assert!(user.mistake(&["init", "ports"]).contains("is already there and stays as it is"));
+    // With the `#` of its examples taken away, too.
+    let text = fs::read_to_string(user.home.path().join("ports.toml")).expect("a file");
+    let (head, words) = text.split_once("docs/publication.md lists every check.\n").expect("examples");
+    user.write("all.toml", &format!("{head}\n{}", words.replace("\n# ", "\n")));
+    assert_eq!(
+        user.text(&["check", "all.toml"]),
+        "all.toml: no mistakes, and nothing against it (3 series, 1 statement)\n"
+    );
+    let file = fixture("tidy.csv");
+    user.text(&["init", "--from", &file, "--unit", "mn US$", "freight.toml"]);
+    let text = fs::read_to_string(user.home.path().join("freight.toml")).expect("a file");
+    assert!(text.contains("1023.45") && text.contains("# [[statement]]"), "{text}");
+    user.text(&["check", "freight.toml"]);
+}
+
+#[test]
+fn check_tells_mistakes_findings_and_nothing_by_its_code() {
+    let user = User::new();
+    user.text(&["init", "ports"]);
+    let text = fs::read_to_string(user.home.path().join("ports.toml")).expect("a file");
+    let statement = "\n[[statement]]\nid = \"S1\"\nsection = \"1\"\nvoice = \"ours\"\ntext = \"Exports rose from 2019.\"\n\
+                     short = \"up\"\ncheck = { type = \"step\", series = \"A.mine\", year = 2020, direction = \"up\" }\n";
+    user.write("wrong.toml", &(text.clone() + statement));
+    let output = user.output(&["check", "wrong.toml", "ports.toml"]);
+    assert_eq!((output.status.code(), err(&output)), (Some(1), String::new()));
+    assert!(
+        out(&output).starts_with("wrong.toml: no mistakes, but 1 finding\n  S1 contradicted: Exports rose"),
+        "{}",
+        out(&output)
+    );
+    assert!(out(&output).contains("ports.toml: no mistakes, and nothing"), "{}", out(&output));
+    user.write(
+        "broken.toml",
+        &text.replace("\"12.4\"", "\"12,4\"").replace("focus = \"mine\"", "focus = \"mien\""),
+    );
+    let output = user.output(&["check", "broken.toml", "wrong.toml", "none.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = err(&output);
+    assert!(
+        told.contains("`12,4` is not a figure as printed") && told.contains("did you mean `mine`?"),
+        "{told}"
+    );
+    assert!(
+        told.contains("there is no publication none.toml") && out(&output).contains("S1 contradicted"),
+        "{told}"
+    );
+    // Files of one source name each other's parts.
+    let folder = fs::read_dir(format!("{}/assets/official", env!("CARGO_MANIFEST_DIR"))).expect("a folder");
+    let official: Vec<String> =
+        folder.map(|entry| entry.expect("an entry").path().display().to_string()).collect();
+    let mut args = vec!["check"];
+    args.extend(official.iter().map(String::as_str));
+    assert!(user.text(&args).contains("no mistakes"));
+    let tidy = fixture("tidy.csv");
+    assert_eq!(user.output(&["check", &tidy]).status.code(), Some(2));
+    assert_eq!(user.output(&["check", &tidy, "--unit", "€"]).status.code(), Some(0));
+}
+
+#[test]
+fn the_query_names_what_was_asked_for_in_the_words_of_the_engine() {
+    let user = User::new();
+    let file = user.write("it's.csv", "region,year,flow,\"val\"\"ue\"\nHill,2020,M,1\n");
+    let query = |engine: &str| {
+        let args = [
+            "import",
+            &file,
+            "--sql",
+            engine,
+            "--region",
+            "h*",
+            "--years",
+            "2019-2020",
+            "--series",
+            "flow=M",
+        ];
+        user.text(&args).replace(&file.replace('\'', "''"), "F").replace(&file.replace('\'', "\\'"), "F")
+    };
+    assert_eq!(
+        query("duckdb"),
+        "SELECT \"region\" AS region, \"year\" AS year, SUM(TRY_CAST(\"val\"\"ue\" AS DECIMAL(38, 6))) AS \"val\"\"ue\"\n\
+         FROM read_csv('F', header = true, all_varchar = true)\nWHERE (lower(\"flow\") LIKE 'm' ESCAPE '!')\n  AND \
+         (lower(\"region\") LIKE 'h%' ESCAPE '!')\n  AND TRY_CAST(\"year\" AS DECIMAL(38, 6)) BETWEEN 2019 AND 2020\n\
+         GROUP BY 1, 2\nORDER BY 1, 2;\n"
+    );
+    assert!(query("clickhouse").contains("FROM file('F', 'CSVWithNames')"), "{}", query("clickhouse"));
+    assert!(query("postgres").contains("FROM \"it's\"\nWHERE"), "{}", query("postgres"));
+}

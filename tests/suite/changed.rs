@@ -4,6 +4,7 @@
 //! The sums stand beside the numbers, by hand or by `python3 -c "print(…)"`.
 
 use crate::verdicts::{Edited, Loaded, paper};
+use qilu::metrics::Mark;
 use qilu::verdict::Verdict::{Contradicted, DependsOnReading, Holds, HoldsBut, NoFigure, Open};
 
 impl Edited {
@@ -39,6 +40,8 @@ fn without_2013_the_years_that_are_left_still_decide() {
     ds.claim("C16", Contradicted, "T1.volume.2013 is missing", Contradicted);
     // −13.8, −16.5 and −1.08 fit Table 1; 14.82 / 17.71 − 1 = −16.32 % does not, whatever 2013 was.
     ds.claim("C19", NoFigure, "3 fit the digits; 2013 and 2014: no figure", Contradicted);
+    // 2012 to 2014 and on is still told, by its ends.
+    ds.finds(Mark::Up, "Shandong's high-tech exports 2012-14 = +39.6 % [39.55, 39.72], +18.2 % a year");
     // Two years may have grown: 14.71 in 2012 and 20.54 in 2014 say that one did.
     ds.finds_nothing_of("no year of growth");
 }
@@ -55,11 +58,42 @@ fn without_2017_one_end_does_not_silence_the_rest() {
         assert_eq!(ds.outcome(ds.0.first_table(), id).verdict, NoFigure, "{id}");
     }
     ds.claim("C19", NoFigure, "4 fit the digits; 2017: no figure", Contradicted);
+    // 14.78 / 14.71 = 1.00476 and 1.00408 to 1.00544; 16.85 / 14.88 = 1.13239; 116.98 / 132.91 = 0.88015.
+    ds.finds(
+        Mark::Conflict,
+        "Shandong's high-tech exports 2012-16 = +0.5 % [0.40, 0.55]; Zhejiang +13.2 %, Jiangsu −12.0 %",
+    );
+    // 2.83 and 2.93 of 20.54 − 14.78 = 5.76.
+    ds.finds(
+        Mark::Conflict,
+        "of the 5.76 bn$ that Shandong's high-tech exports lost 2014-16 = 49 % in 2015, 51 % in 2016",
+    );
     // An end of the span, and its steps say what they say: 17.53 → 20.54 → 17.71.
     let ds = paper().gone(2012).load();
     let known = "2014 +17.2 %, 2015 −13.8 %; T1.volume.2012 is missing";
     assert_eq!(ds.outcome(ds.0.first_table(), "C03").verdict, NoFigure);
     assert_eq!(ds.outcome(ds.0.first_table(), "C03").reason, known);
+}
+
+/// python3 -c "s=[15.44+129.36,18.66+138.01]; x=20.54*s[1]/s[0]; print(x, x-14.62, 2054/165.34, 1462/171.29)"
+/// 22.2238 7.6038 12.4229 8.5352; 2.83, 2.93 and 0.16 of 5.92 are 47.8, 49.5 and 2.7 %; 14.71 / 0.951 = 15.468,
+/// from 14.705 / 0.9515 = 15.4545 to 14.715 / 0.9505 = 15.4813.
+#[test]
+fn what_an_economist_would_say_first() {
+    let ds = paper().load();
+    ds.finds(
+        Mark::Down,
+        "of the 5.92 bn$ that Shandong's high-tech exports lost 2014-17 = 48 % in 2015, 49 % in 2016, 3 % in 2017",
+    );
+    ds.finds(
+        Mark::Derived,
+        "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 22.22 bn$ [22.21, 22.24]: 7.60 bn$ \
+         short; its share of the three 12.4 to 8.5 %",
+    );
+    ds.finds(
+        Mark::Derived,
+        "Shandong's high-tech exports in 2011 = 15.47 bn$ [15.45, 15.49], by the −4.9 % printed for 2012",
+    );
 }
 
 #[test]

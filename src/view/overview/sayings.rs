@@ -25,16 +25,22 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     if area.height == 0 {
         return;
     }
-    let findings: Vec<Saying> =
-        model.findings().iter().map(|f| saying(f.mark, f.text.clone(), model.is_marked(&f.figure))).collect();
-    // Where there is room for all of it, the flags are said in full.
+    let found = model.findings();
+    // Where there is room for all of it, all is said in full.
     let wrapped = |text: &str| text::wrap(text, usize::from(area.width.saturating_sub(2))).len();
     let in_full = || {
-        findings.iter().map(|f| wrapped(&f.text)).sum::<usize>()
+        found.iter().map(|finding| wrapped(&finding.text)).sum::<usize>()
             + model.notices().iter().map(|notice| wrapped(&notice.text)).sum::<usize>()
     };
     let fits = |lines: usize| usize::from(area.height) >= lines + 2;
-    let whole = fits(findings.len() + model.notices().len()) && fits(in_full());
+    let whole = fits(found.len() + model.notices().len()) && fits(in_full());
+    let findings: Vec<Saying> = found
+        .iter()
+        .map(|finding| {
+            let text = if whole { &finding.text } else { &finding.short };
+            saying(finding.mark, text.clone(), model.is_marked(&finding.figure))
+        })
+        .collect();
     let flags: Vec<Saying> = model
         .notices()
         .iter()

@@ -1,0 +1,164 @@
+//! What findings are written with: marks, names, signs and numbers.
+
+use rust_decimal::Decimal;
+
+use crate::data::{Interval, MeasureKind, PlaceId, Year};
+use crate::metrics::op::Op;
+use crate::metrics::reference::FigureRef;
+use crate::metrics::tables::Tables;
+use crate::number::{fixed, interval, signed};
+
+/// What stands before a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// A rise.
+    Up,
+    /// A fall.
+    Down,
+    /// Computed, without a direction of its own.
+    Derived,
+    /// It would say something else if the other table were followed.
+    Conflict,
+}
+
+/// A sentence about the figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What stands before it.
+    pub mark: Mark,
+    /// A sentence that names subject, unit and what the digits allow; `=` stands before what is computed.
+    pub text: String,
+    /// The same under a heading that names the subject, where there is little room.
+    pub short: String,
+    /// The id of the figure that proves it.
+    pub figure: String,
+}
+
+/// What the publication's levels are called, how many decimals they have, and over what years they are told.
+pub(super) struct Called {
+    /// "Shandong".
+    pub name: String,
+    /// "high-tech".
+    pub own: String,
+    /// "high-tech exports".
+    pub goods: String,
+    /// "gross exports": what shares are shares of.
+    pub gross: String,
+    /// "other exports".
+    pub others: String,
+    /// "bn$".
+    pub unit: String,
+    pub decimals: u32,
+    /// First and last year with a figure of the place in focus: an end that is missing does not silence the rest.
+    pub first: Year,
+    pub last: Year,
+    /// The year from which it is told what became of it: the peak, or the first where that is the last.
+    pub since: Year,
+}
+
+impl Called {
+    pub fn of(t: Tables<'_>) -> Option<Self> {
+        let years: Vec<Year> =
+            t.ds.years().into_iter().filter(|year| t.volume(t.ds.focus, *year).is_some()).collect();
+        let (first, last) = (*years.first()?, *years.last()?);
+        let (peak, _) = t.peak(t.ds.focus)?;
+        let printed = years.iter().filter_map(|year| t.volume(t.ds.focus, *year));
+        let goods =
+            t.ds.measured(MeasureKind::Level).map(|measure| measure.short.clone()).unwrap_or_default();
+        let own = t.ds.paper.scope.as_ref().map_or_else(|| goods.clone(), |scope| scope.short.clone());
+        let whole = t.ds.share().map(|(_, whole)| whole);
+        let gross = whole.map(|whole| whole.name.clone()).unwrap_or_default();
+        let rest = whole.and_then(|whole| whole.rest.as_ref());
+        let others = rest.map(|rest| rest.short.clone()).unwrap_or_default();
+        Some(Self {
+            name: t.ds.name(t.ds.focus).to_owned(),
+            own,
+            goods,
+            gross,
+            others,
+            unit: t.ds.level_unit().short(),
+            decimals: printed.map(|printed| printed.0.scale()).max().unwrap_or(0),
+            first,
+            last,
+            since: if peak < last { peak } else { first },
+        })
+    }
+
+    /// "Shandong's high-tech exports".
+    pub fn subject(&self) -> String {
+        format!("{}'s {}", self.name, self.goods)
+    }
+
+    /// "22.22 bn$ [22.20, 22.24]".
+    pub fn level(&self, value: Interval) -> String {
+        let Self { unit, decimals, .. } = self;
+        format!("{} {unit} {}", fixed(value.value, *decimals), interval(value.lo, value.hi, *decimals))
+    }
+}
+
+pub(super) fn finding(mark: Mark, text: &str, figure: FigureRef) -> Finding {
+    Finding { mark, text: text.to_owned(), short: text.to_owned(), figure: figure.to_string() }
+}
+
+impl Finding {
+    /// With a form for little room.
+    pub(super) fn or(self, short: impl Into<String>) -> Self {
+        Self { short: short.into(), ..self }
+    }
+}
+
+/// A change whose sign the printed digits decide.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Plus,
+    Minus,
+    Open,
+}
+
+pub(super) fn sign(change: Interval) -> Sign {
+    if change.includes_zero() {
+        Sign::Open
+    } else if change.value > Decimal::ZERO {
+        Sign::Plus
+    } else {
+        Sign::Minus
+    }
+}
+
+/// "grew 9.0 %", "fell 1.1 %", "−0.1 % (sign open)".
+pub(super) fn moved(growth: Interval) -> String {
+    let value = growth.value;
+    match sign(growth) {
+        Sign::Plus => format!("grew {} %", fixed(value, 1)),
+        Sign::Minus => format!("fell {} %", fixed(-value, 1)),
+        Sign::Open => format!("{} % (sign open)", signed(value, 1)),
+    }
+}
+
+/// Whether nothing is left of a value where it is shown.
+pub(super) fn is_nothing(value: Decimal, decimals: u32) -> bool {
+    value.round_dp(decimals).is_zero()
+}
+
+/// Growth between two years, %.
+pub(super) fn growth_over(t: Tables<'_>, place: PlaceId, from: Year, to: Year) -> Option<Interval> {
+    Op::Growth.over(&[t.volume(place, to)?.interval(), t.volume(place, from)?.interval()])
+}
+
+/// "−0.6 % [−0.68, −0.54]".
+pub(super) fn per_cent(value: Interval) -> String {
+    format!("{} % {}", signed(value.value, 1), interval(value.lo, value.hi, 2))
+}
+
+pub(super) fn direction(change: Interval) -> Mark {
+    match sign(change) {
+        Sign::Plus => Mark::Up,
+        Sign::Minus => Mark::Down,
+        Sign::Open => Mark::Derived,
+    }
+}
+
+/// A whole number, with a minus sign where it is below zero.
+pub(super) fn written(value: Decimal) -> String {
+    if value.round_dp(0) < Decimal::ZERO { signed(value, 0) } else { fixed(value.abs(), 0) }
+}

@@ -104,10 +104,10 @@ pub fn ordinal(n: &str) -> String {
     format!("{n}{end}")
 }
 
-/// "2012-14".
+/// "2012-14"; whole where the century is another: "1998-2003".
 #[must_use]
 pub fn span(from: u16, to: u16) -> String {
-    format!("{from}-{:02}", to % 100)
+    if from / 100 == to / 100 { format!("{from}-{:02}", to % 100) } else { format!("{from}-{to}") }
 }
 
 /// "2012, 2013 and 2015", "2012-15 and 2017": years, rising; more than two in a row are a span.
@@ -227,6 +227,15 @@ mod tests {
             assert!(is_hidden(c), "U+{:04X}", u32::from(c));
         }
         assert!(is_blank(" \u{200c}\u{200d}\u{fe0f}") && is_blank(""));
+    }
+
+    #[test]
+    fn a_span_says_its_century_where_it_changes() {
+        assert_eq!(
+            [span(2012, 2014), span(1998, 2003), span(2099, 2100)],
+            ["2012-14", "1998-2003", "2099-2100"]
+        );
+        assert_eq!(runs(&[1999, 2000, 2001, 2003]), "1999-2001 and 2003");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::places::NamedPlace;
 use super::report::Decisions;
 use crate::data::{MeasureKind, Name, Unit, Year};
-use crate::text::sanitize;
+use crate::text::{sanitize, width};
 
 /// A measure with its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,27 @@ pub fn quote(text: &str) -> String {
     quoted
 }
 
+/// Columns of what a measure is called where there is little room.
+const SHORT: usize = 16;
+
+/// A name without what stands behind a comma or in brackets, in as many whole words as there is room for.
+fn short(name: &str) -> String {
+    let head = name.split([',', '(', '（', '，', '_', ';']).next().unwrap_or(name).trim();
+    let head = if head.is_empty() { name } else { head };
+    let mut short = String::new();
+    for word in head.split(' ') {
+        if !short.is_empty() && width(&short) + width(word) >= SHORT {
+            break;
+        }
+        short.push_str(if short.is_empty() { "" } else { " " });
+        short.push_str(word);
+    }
+    while width(&short) > SHORT {
+        short.pop();
+    }
+    short
+}
+
 fn names(name: &Name) -> String {
     match &name.zh {
         Some(zh) => format!("{{ en = {}, zh = {} }}", quote(&name.en), quote(zh)),
@@ -93,9 +114,10 @@ pub fn publication(drawn: &Draft, decisions: &Decisions) -> String {
     for measure in &drawn.measures {
         let _ = write!(
             text,
-            "\n[[measure]]\nid = \"{}\"\nname = {}\nkind = \"{}\"\nunit = {}\nscope = {}\n",
+            "\n[[measure]]\nid = \"{}\"\nname = {}\nshort = {}\nkind = \"{}\"\nunit = {}\nscope = {}\n",
             measure.id,
             quote(&measure.name),
+            quote(&short(&measure.name)),
             measure.kind,
             quote(&measure.unit.to_string()),
             quote(&measure.scope)
@@ -145,5 +167,29 @@ fn series(text: &mut String, drawn: &Draft, (at, measure): (usize, &DrawnMeasure
             Some((.., value)) => writeln!(text, "{year} = \"{value}\""),
             None => writeln!(text, "{year} = {{}}"),
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_name_is_whole_words() {
+        for (name, of) in [
+            ("Mortality rate, infant (per 1,000 live births)", "Mortality rate"),
+            ("R&D spending", "R&D spending"),
+            ("Gross domestic product", "Gross domestic"),
+            ("固定资产投资(不含农户)_比上年增长", "固定资产投资"),
+            ("研究与试验发展经费支出", "研究与试验发展经"),
+            ("(odd)", "(odd)"),
+        ] {
+            assert_eq!(short(name), of);
+        }
+    }
+
+    #[test]
+    fn quotes_keep_what_toml_would_read() {
+        assert_eq!(quote("a \"b\" \\ c\u{1b}[0m"), "\"a \\\"b\\\" \\\\ c[0m\"");
     }
 }

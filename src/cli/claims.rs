@@ -12,7 +12,8 @@ use super::settings::followed;
 use crate::data::{Claim, Voice};
 use crate::export;
 use crate::glyphs::Glyphs;
-use crate::metrics::{Outcome, check, check_beside};
+use crate::metrics::validation::misfits;
+use crate::metrics::{Outcome, Tally, Validation, check, check_beside, validate};
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::{counted, quoted, section};
 
@@ -41,7 +42,12 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
         .collect();
     let list = match args.format {
         Format::Text if listed.is_empty() => String::new(),
-        Format::Text => exported(&table(&listed, Page::here(glyphs))),
+        Format::Text => {
+            let page = Page::here(glyphs);
+            let whole = args.pattern.is_none() && args.verdict.is_empty();
+            let before = if whole { validations(&validate(dataset), page) } else { String::new() };
+            exported(&(before + &table(&listed, page)))
+        }
         Format::Md | Format::Csv | Format::Json => {
             let records = export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
                 .records()
@@ -68,6 +74,16 @@ fn nothing(args: &ClaimsArgs, all: &[Claim]) -> Failure {
     let why = format!("no statement has {} in its id or words", quoted(pattern));
     let known = guesses(all.iter().flat_map(|claim| [claim.id.as_str(), &claim.statement]));
     Failure::nothing("PATTERN", pattern, why, known, "qilu claims")
+}
+
+/// What the printed figures say of each other, before any statement: how many fit, and each that does not.
+pub fn validations(all: &[Validation], page: Page) -> String {
+    let Some(tally) = Tally::of(all).said() else { return String::new() };
+    let rows: Vec<[String; 3]> =
+        misfits(all).map(|one| [one.relation.to_string(), one.about.clone(), one.reason.clone()]).collect();
+    let heading = [("RELATION", Align::Left), ("FIGURE", Align::Left), ("REASON", Align::Left)];
+    let table = if rows.is_empty() { String::new() } else { page.table(heading, &rows) };
+    format!("{}{table}\n", page.text(&tally))
 }
 
 fn table(listed: &[Listed<'_>], page: Page) -> String {

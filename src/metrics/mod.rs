@@ -33,6 +33,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod truth;
+pub mod validation;
 mod value;
 pub mod whatif;
 
@@ -57,4 +58,5 @@ pub use sequences::{FigureSeries, catalogue, sequences};
 pub use shares::{CrossTable, LayerPart, ShareBar, Split};
 pub use standing::{Ahead, Passing, Standing};
 pub use tables::{Input, Printing, Prints, Tables};
+pub use validation::{Fit, Relation, Tally, Validation, validate};
 pub use whatif::{WhatIf, WhatIfResult};

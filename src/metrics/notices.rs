@@ -2,6 +2,7 @@
 
 use super::judge::verdict;
 use super::tables::{Prints, Tables};
+use super::validation::{self, Relation, Validation, validate};
 use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Voice, Year};
 use crate::number::printed;
 use crate::verdict::Verdict;
@@ -24,6 +25,7 @@ pub struct Notice {
 pub fn notices(t: Tables<'_>) -> Vec<Notice> {
     let mut all: Vec<Notice> = t.conflicts().iter().map(|conflict| conflict_notice(t, conflict)).collect();
     all.extend(misfits(t));
+    all.extend(others(t));
     let is_contradicted =
         |claim: &&Claim| claim.voice == Voice::Author && verdict(t, claim) == Verdict::Contradicted;
     let contradicted = t.ds.claims.iter().filter(is_contradicted).count();
@@ -54,6 +56,24 @@ fn conflict_notice(t: Tables<'_>, conflict: &Prints) -> Notice {
         text: format!("{year} is {}", prints(&|table| t.ds.table_name(table).to_owned())),
         figure: t.ds.of_focus(MeasureKind::Level).map(|series| series.cell_id(year)),
     }
+}
+
+/// What else does not fit among the figures: all but levels and rates of the place in focus, which are told above.
+fn others(t: Tables<'_>) -> Vec<Notice> {
+    let of_focus = |id: &String| {
+        let series = id.rsplit_once('.').and_then(|(series, _)| t.ds.series(series));
+        series.is_some_and(|series| series.place == t.ds.focus && series.kind != MeasureKind::Share)
+    };
+    let told = |one: &Validation| {
+        matches!(one.relation, Relation::Growth | Relation::Twice) && one.cells.first().is_some_and(of_focus)
+    };
+    let all = validate(t.ds);
+    let notices = validation::misfits(&all).filter(|one| !told(one)).map(|one| Notice {
+        short: format!("{}: {} does not fit", one.about, one.relation),
+        text: format!("{}: {}", one.about, one.reason),
+        figure: one.cells.first().cloned(),
+    });
+    notices.collect()
 }
 
 /// A year, and the growth rate printed for it.

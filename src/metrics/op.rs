@@ -274,7 +274,7 @@ impl Op {
 const FEW: usize = 8;
 
 /// The sum of intervals, each of which moves by itself.
-fn total(inputs: &[Interval]) -> Option<Interval> {
+pub fn total(inputs: &[Interval]) -> Option<Interval> {
     inputs.iter().try_fold(Interval::exact(Decimal::ZERO), |sum, x| {
         let add = |a: Decimal, b: Decimal| a.checked_add(b);
         Some(Interval { lo: add(sum.lo, x.lo)?, value: add(sum.value, x.value)?, hi: add(sum.hi, x.hi)? })

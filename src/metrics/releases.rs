@@ -99,7 +99,7 @@ fn spelled(o: Tables<'_>, category: &str) -> String {
 
 /// The whole of which a value is a part, with its digits and their unit where that is another: the release's own
 /// row for the total, or what it or another release of the scope and period names.
-fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<String>, Interval, String)> {
+pub fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<String>, Interval, String)> {
     if let Some(total) = release.rows.iter().find(|row| o.ds.structure.is_total(release, row)) {
         return Some((Some(total.id.clone()), total.value, number::printed(total.printed.0)));
     }

@@ -21,6 +21,21 @@ fn interval(record: &Value) -> [&str; 3] {
     ["lo", "value", "hi"].map(|field| record[field].as_str().expect("a decimal string"))
 }
 
+/// What the figures say of each other stands before the statements, unless only some are asked for. The sums are
+/// done by hand in the unit tests of the relations.
+#[test]
+fn claims_begin_with_what_does_not_fit_among_the_figures() {
+    let user = User::new();
+    let list = user.text(&["claims"]);
+    let said =
+        "12 relations among the figures: 8 fit, 1 cannot be decided, 3 do not fit even with rounding\n";
+    assert!(list.starts_with(said), "{list}");
+    let (before, _) = list.split_once("\n\n").unwrap_or_else(|| panic!("{list}"));
+    let twice = before.lines().last().unwrap_or_default();
+    assert!(twice.starts_with("twice") && twice.ends_with("14.78 in Table 1, 14.82 in Table 2"), "{twice}");
+    assert!(!user.text(&["claims", "--verdict", "contradicted"]).contains("relation"));
+}
+
 #[test]
 fn a_figure_s_record_has_these_fields_in_this_order() {
     let json = User::new().text(&["figures", "--format", "json"]);

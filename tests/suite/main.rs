@@ -27,5 +27,6 @@ mod screens;
 mod sentences;
 mod sources;
 mod update;
+mod validation;
 mod verdicts;
 mod way_back;

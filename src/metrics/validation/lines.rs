@@ -1,0 +1,107 @@
+//! What is printed of one place and one measure, year by year, whatever it stands in.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::data::{MeasureId, MeasureKind, PartOf, PlaceId, Publication, Unit, Year};
+use crate::metrics::tables::{Input, Printing};
+
+/// A column or a row of a table.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    /// What it measures.
+    pub measure: MeasureId,
+    /// What its figures are to each other.
+    pub kind: MeasureKind,
+    /// Their unit.
+    pub unit: Unit,
+    /// Of a share: of what in what.
+    pub share: Option<&'a PartOf>,
+    /// Of whom.
+    pub place: PlaceId,
+    /// What it is called: "High-tech exports, Shandong".
+    pub name: String,
+    /// Where it stands, in a sentence: "Table 1".
+    pub source: String,
+    /// Its figures, years rising, no gaps.
+    pub cells: Vec<Input<'a>>,
+}
+
+impl<'a> Line<'a> {
+    /// What is printed for a year.
+    pub fn at(&self, year: Year) -> Option<Input<'a>> {
+        self.cells.iter().find(|cell| cell.year == year).copied()
+    }
+
+    /// Its name and a year.
+    pub fn in_year(&self, year: Year) -> String {
+        format!("{}, {year}", self.name)
+    }
+
+    /// Whether its figures are amounts, all above zero.
+    pub fn is_level(&self) -> bool {
+        self.kind == MeasureKind::Level && self.cells.iter().all(|cell| cell.printed.0 > Decimal::ZERO)
+    }
+}
+
+/// All lines, found by their place: a publication may have thousands.
+pub(super) struct Lines<'a> {
+    pub all: Vec<Line<'a>>,
+    places: HashMap<PlaceId, Vec<usize>>,
+}
+
+impl<'a> Lines<'a> {
+    /// All that tables print.
+    pub fn of(ds: &'a Publication) -> Self {
+        let all = lines(ds);
+        let mut places: HashMap<PlaceId, Vec<usize>> = HashMap::new();
+        for (at, line) in all.iter().enumerate() {
+            places.entry(line.place).or_default().push(at);
+        }
+        Self { all, places }
+    }
+
+    /// Those of a place, in the order of the tables.
+    pub fn of_place(&self, place: PlaceId) -> impl Iterator<Item = &Line<'a>> {
+        self.places.get(&place).into_iter().flatten().filter_map(|at| self.all.get(*at))
+    }
+}
+
+fn lines(ds: &Publication) -> Vec<Line<'_>> {
+    let series = ds.series.iter().map(|series| Line {
+        measure: series.measure,
+        kind: series.kind,
+        unit: series.unit,
+        share: ds
+            .measures
+            .iter()
+            .find(|measure| measure.id == series.measure)
+            .and_then(|measure| measure.share.as_ref()),
+        place: series.place,
+        name: series.name.en.clone(),
+        source: ds.table_name(series.table).to_owned(),
+        cells: series.cells.iter().filter_map(|cell| Input::of(series, cell.year)).collect(),
+    });
+    let grids = ds.grids.iter().flat_map(|grid| {
+        let cells: Vec<Input<'_>> = grid
+            .cells()
+            .map(|(place, year, printed)| Input { stands: Printing::Grid(grid), place, year, printed })
+            .collect();
+        let rows = cells.chunk_by(|one, next| one.place == next.place);
+        rows.map(<[Input<'_>]>::to_vec)
+            .filter_map(|cells| Some((cells.first()?.place, cells)))
+            .map(|(place, cells)| Line {
+                measure: grid.measure.id,
+                kind: grid.measure.kind,
+                unit: grid.measure.unit,
+                share: grid.measure.share.as_ref(),
+                place,
+                name: format!("{}, {}", grid.measure.name.en, ds.name(place)),
+                source: grid.id.to_string(),
+                cells,
+            })
+            .collect::<Vec<_>>()
+    });
+    series.chain(grids).collect()
+}

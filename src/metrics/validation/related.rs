@@ -1,0 +1,190 @@
+//! Figures that follow from others: rates from levels, shares from part and whole, a cell from the same cell
+//! elsewhere.
+
+use rust_decimal::Decimal;
+
+use super::lines::{Line, Lines};
+use super::{Fit, Relation, Validation, held};
+use crate::data::{Interval, MeasureKind, Year};
+use crate::metrics::op::Op;
+use crate::metrics::tables::Input;
+use crate::number;
+use crate::wording::{all_of, runs};
+
+/// One way to compute what is printed: tables may print different digits for what it is computed from.
+struct Way<'a> {
+    source: &'a str,
+    inputs: [Input<'a>; 2],
+    value: Interval,
+}
+
+/// Rates against the levels that they can only be the growth of.
+pub(super) fn growth(lines: &Lines<'_>) -> Vec<Validation> {
+    let mut all = Vec::new();
+    for rates in lines.all.iter().filter(|line| line.kind == MeasureKind::Growth) {
+        let levels = levels_of(lines, rates);
+        for rate in &rates.cells {
+            let ways = levels.iter().filter_map(|line| {
+                let inputs = [line.at(rate.year)?, line.at(rate.year.checked_sub(1)?)?];
+                let value = Op::Growth.over(&inputs.each_ref().map(Input::interval))?;
+                Some(Way { source: &line.source, inputs, value })
+            });
+            let ways: Vec<Way<'_>> = ways.collect();
+            if ways.is_empty() && !levels.is_empty() {
+                let lacks = |year: &Year| levels.iter().all(|line| line.at(*year).is_none());
+                let lacking: Vec<Year> =
+                    [rate.year.saturating_sub(1), rate.year].into_iter().filter(lacks).collect();
+                all.push(Validation {
+                    relation: Relation::Growth,
+                    fit: Fit::CannotTell,
+                    about: rates.in_year(rate.year),
+                    reason: format!("{}: no level of {} to hold it against", rate.digits(), runs(&lacking)),
+                    worked: String::new(),
+                    cells: vec![rate.id()],
+                });
+            }
+            all.extend(follows(Relation::Growth, Op::Growth, rates, *rate, &ways));
+        }
+    }
+    all
+}
+
+/// The levels that a rate is of: those of its table, else those of the publication, where they are of one thing.
+fn levels_of<'l, 'a>(lines: &'l Lines<'a>, rates: &Line<'a>) -> Vec<&'l Line<'a>> {
+    let of_place = || lines.of_place(rates.place).filter(|line| line.kind == MeasureKind::Level);
+    let one_thing = |levels: &[&Line<'_>]| levels.windows(2).all(|pair| pair[0].measure == pair[1].measure);
+    let beside: Vec<&Line<'a>> = of_place().filter(|line| line.source == rates.source).collect();
+    let measured = match beside.as_slice() {
+        [] => of_place().collect(),
+        near if one_thing(near) => of_place().filter(|line| line.measure == near[0].measure).collect(),
+        _ => Vec::new(),
+    };
+    if one_thing(&measured) { measured } else { Vec::new() }
+}
+
+/// Shares against their part and a whole that is printed, too.
+pub(super) fn shares(lines: &Lines<'_>) -> Vec<Validation> {
+    let mut all = Vec::new();
+    for shares in &lines.all {
+        let Some(of) = shares.share else { continue };
+        let of_place = |measure| lines.of_place(shares.place).filter(move |line| line.measure == measure);
+        for share in &shares.cells {
+            let mut ways = Vec::new();
+            for (part, whole) in
+                of_place(of.part).flat_map(|part| of_place(of.of).map(move |whole| (part, whole)))
+            {
+                let Some(inputs) = part.at(share.year).zip(whole.at(share.year)).map(|(a, b)| [a, b]) else {
+                    continue;
+                };
+                let whole = whole.unit.convert(inputs[1].interval(), part.unit);
+                let value = whole.and_then(|whole| Op::Index.over(&[inputs[0].interval(), whole]));
+                ways.extend(value.map(|value| Way { source: &part.source, inputs, value }));
+            }
+            all.extend(follows(Relation::Share, Op::Index, shares, *share, &ways));
+        }
+    }
+    all
+}
+
+/// What is printed against all that follows; nothing where nothing does.
+fn follows(
+    relation: Relation,
+    op: Op,
+    line: &Line<'_>,
+    printed: Input<'_>,
+    ways: &[Way<'_>],
+) -> Option<Validation> {
+    // Tables that print the same digits are one way.
+    let mut told: Vec<(&Way<'_>, Vec<&str>, Fit)> = Vec::new();
+    for way in ways {
+        let digits = |way: &Way<'_>| way.inputs.map(|input| input.printed);
+        match told.iter_mut().find(|(known, ..)| digits(known) == digits(way)) {
+            Some((_, sources, _)) => sources.push(way.source),
+            None => told.push((way, vec![way.source], held(printed.interval(), way.value))),
+        }
+    }
+    let fit = told.iter().map(|(.., fit)| *fit).min()?;
+    let decimals = printed.printed.0.scale() + 1;
+    let shown = |way: &Way<'_>| {
+        let range = number::interval(way.value.lo, way.value.hi, decimals);
+        format!("{} {range}", number::fixed(way.value.value, decimals))
+    };
+    let sum = |way: &Way<'_>| {
+        let [a, b] = way.inputs.map(|input| input.digits());
+        format!("{} = {}", op.formula(&[&a, &b]), shown(way))
+    };
+    let fitting: Vec<&str> = told
+        .iter()
+        .filter(|(.., fit)| *fit != Fit::DoesNotFit)
+        .flat_map(|(_, sources, _)| sources.clone())
+        .collect();
+    let digits = printed.digits();
+    let gives = |fit: Fit| {
+        let of = told.iter().filter(|(.., own)| *own == fit);
+        all_of(of.map(|(way, sources, _)| {
+            let verb = if sources.len() == 1 { "gives" } else { "give" };
+            format!("{} {verb} {}", all_of(sources), shown(way))
+        }))
+    };
+    let reason = match fit {
+        Fit::Fits => format!("{digits} is what the digits give"),
+        Fit::CannotTell => format!("{digits}: the digits are too few to tell; {}", gives(Fit::CannotTell)),
+        Fit::DoesNotFit if fitting.is_empty() => format!("{digits} does not follow: {}", gives(fit)),
+        Fit::DoesNotFit => format!("{digits} fits only {}: {}", all_of(&fitting), gives(fit)),
+    };
+    let mut cells = vec![printed.id()];
+    cells.extend(told.iter().flat_map(|(way, ..)| way.inputs.map(|input| input.id())));
+    cells.dedup();
+    let worked: Vec<String> = told.iter().map(|(way, ..)| sum(way)).collect();
+    Some(Validation {
+        relation,
+        fit,
+        about: line.in_year(printed.year),
+        reason,
+        worked: format!("{}; printed {digits}", worked.join("; ")),
+        cells,
+    })
+}
+
+/// What two tables print of the same place, measure and year.
+pub(super) fn twice(lines: &Lines<'_>) -> Vec<Validation> {
+    let mut all = Vec::new();
+    for one in &lines.all {
+        let behind = lines.of_place(one.place).skip_while(|line| !std::ptr::eq(*line, one)).skip(1);
+        for other in behind.filter(|other| other.measure == one.measure) {
+            let pairs = one.cells.iter().filter_map(|here| Some((*here, other.at(here.year)?)));
+            all.extend(pairs.map(|(here, there)| {
+                let [(a, x), (b, y)] =
+                    [(one, here), (other, there)].map(|(line, cell)| (&line.source, cell.digits()));
+                let fit =
+                    if here.interval().overlaps(there.interval()) { Fit::Fits } else { Fit::DoesNotFit };
+                Validation {
+                    relation: Relation::Twice,
+                    fit,
+                    about: one.in_year(here.year),
+                    reason: format!("{x} in {a}, {y} in {b}{}", powers(here.printed.0, there.printed.0)),
+                    worked: Op::Difference
+                        .over(&[here.interval(), there.interval()])
+                        .map(|by| {
+                            let decimals = here.printed.0.scale().max(there.printed.0.scale());
+                            format!("{x} − {y} = {}", number::signed(by.value, decimals))
+                        })
+                        .unwrap_or_default(),
+                    cells: vec![here.id(), there.id()],
+                }
+            }));
+        }
+    }
+    all
+}
+
+/// ", 100 times of it" where one is nearly a power of ten of the other.
+fn powers(one: Decimal, other: Decimal) -> String {
+    let near = |power: &&u32| {
+        let (large, small) = (one.max(other), one.min(other));
+        let ratio = large.checked_div(small).and_then(|ratio| ratio.checked_div(Decimal::from(**power)));
+        small > Decimal::ZERO && ratio.is_some_and(|ratio| (ratio - Decimal::ONE).abs() < Decimal::new(2, 2))
+    };
+    let power = [10, 100, 1000, 10_000].iter().find(near).copied();
+    power.map(|power| format!(", {power} times as much: is one of them in another unit?")).unwrap_or_default()
+}

@@ -196,9 +196,9 @@ pub enum Command {
     /// leaves open (several series, totals among parts, no unit) is refused with the choices. The publication
     /// goes to standard output, what was decided to standard error; with -o the one goes into the file.
     Import(ImportArgs),
-    /// Tell the mistakes of publications, and what their figures say against their statements
+    /// Tell the mistakes of publications, and what their figures say against each other and their statements
     ///
-    /// Exits with 0 where nothing is found, 1 where figures contradict a statement, 2 where there are mistakes.
+    /// Exits with 0 where nothing is found, 1 where figures contradict a statement or each other, 2 where there are mistakes.
     /// A file that is no TOML is checked as `import` reads it. Publications without a `[publication]` are
     /// read together, as `--beside` reads them.
     Check(CheckArgs),

@@ -7,11 +7,13 @@ use super::args::{CheckArgs, ImportChoices};
 use super::failure::{FINDINGS, Failure, MISTAKE, complain, print};
 use super::import::imported;
 use super::input::{FileKind, name, read};
+use super::list::exported;
 use super::stream;
 use crate::config::Config;
 use crate::data::{FileText, Publication};
 use crate::library::Library;
-use crate::metrics::{Tables, check};
+use crate::metrics::validation::{misfits, remarks};
+use crate::metrics::{Tables, Tally, Validation, check, validate};
 use crate::verdict::Verdict;
 use crate::wording::{counted, shortened};
 
@@ -70,23 +72,31 @@ fn checked(files: &[Named]) -> Result<u8, Failure> {
         return Ok(MISTAKE);
     }
     let publication = &library.subject;
-    let findings = findings(publication);
+    let tried = validate(publication);
+    let line = |one: &Validation| format!("{}: {}: {}", one.relation, one.about, one.reason);
+    let mut findings: Vec<String> = misfits(&tried).map(line).collect();
+    findings.extend(against(publication));
+    let relations = Tally::of(&tried).said().into_iter().chain(remarks(&tried).map(line));
+    let relations: String = relations.map(|said| format!("  {said}\n")).collect();
     if findings.is_empty() {
         let (series, statements) =
             (publication.series.len() + publication.grids.len(), publication.claims.len());
         let told = format!("{} series, {}", series, counted(statements, "statement"));
-        print(&format!("{names}: no mistakes, and nothing against it ({told})\n"))?;
+        print(&exported(&format!("{names}: no mistakes, and nothing against it ({told})\n{relations}")))?;
         return Ok(0);
     }
     let list = findings.join("\n  ");
-    print(&format!("{names}: no mistakes, but {}\n  {list}\n", counted(findings.len(), "finding")))?;
+    print(&exported(&format!(
+        "{names}: no mistakes, but {}\n  {list}\n{relations}",
+        counted(findings.len(), "finding")
+    )))?;
     Ok(FINDINGS)
 }
 
-/// What the figures of a publication say against it, one line each.
-fn findings(publication: &Publication) -> Vec<String> {
+/// What the figures of a publication say against its statements, one line each.
+fn against(publication: &Publication) -> Vec<String> {
     let tables = Tables::new(publication, publication.first_table());
-    let against = |verdict| match verdict {
+    let is_against = |verdict| match verdict {
         Verdict::Contradicted | Verdict::TextConflict => true,
         Verdict::Holds
         | Verdict::HoldsBut
@@ -96,7 +106,7 @@ fn findings(publication: &Publication) -> Vec<String> {
     };
     let outcomes = publication.claims.iter().map(|claim| (claim, check(tables, claim)));
     outcomes
-        .filter(|(_, outcome)| against(outcome.verdict))
+        .filter(|(_, outcome)| is_against(outcome.verdict))
         .map(|(claim, outcome)| {
             format!("{} {}: {} ({})", claim.id, outcome.verdict, claim.statement, shortened(&outcome.reason))
         })

@@ -58,5 +58,5 @@ pub use sequences::{FigureSeries, catalogue, sequences};
 pub use shares::{CrossTable, LayerPart, ShareBar, Split};
 pub use standing::{Ahead, Passing, Standing};
 pub use tables::{Input, Printing, Prints, Tables};
-pub use validation::{Fit, Relation, Tally, Validation, validate};
+pub use validation::{Accord, Relation, Tally, Validation, validate};
 pub use whatif::{WhatIf, WhatIfResult};

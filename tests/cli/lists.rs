@@ -36,6 +36,25 @@ fn claims_begin_with_what_does_not_fit_among_the_figures() {
     assert!(!user.text(&["claims", "--verdict", "contradicted"]).contains("relation"));
 }
 
+/// Without its statements the paper still has its tables: three alarms, and the code says so.
+#[test]
+fn check_tells_what_does_not_fit_among_the_figures() {
+    let user = User::new();
+    let paper =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/paper.toml")).expect("a file");
+    let (tables, _) = paper.split_once("[[problem]]").expect("problems");
+    let output = user.output(&["check", &user.write("tables.toml", tables)]);
+    let told = out(&output);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let list: Vec<&str> =
+        told.lines().skip(1).filter_map(|line| line.trim().split_once(':')).map(|(word, _)| word).collect();
+    assert_eq!(list[..3], ["growth", "growth", "twice"], "{told}");
+    assert!(
+        told.contains("tables.toml: no mistakes, but 3 findings\n") && told.contains("1 cannot be decided"),
+        "{told}"
+    );
+}
+
 #[test]
 fn a_figure_s_record_has_these_fields_in_this_order() {
     let json = User::new().text(&["figures", "--format", "json"]);

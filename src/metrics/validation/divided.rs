@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::lines::{Line, Lines};
-use super::{Fit, Relation, Validation, held};
+use super::outcome::{Accord, Relation, Validation, held};
 use crate::data::{Evidence, Interval, MeasureKind, PartId, PlaceId, Publication, Release, Unit, Year};
 use crate::metrics::op::total;
 use crate::metrics::releases::{evidence_figure, of_total_figure, whole};
@@ -35,7 +35,7 @@ fn members_of<'a>(ds: &Publication, lines: &Lines<'a>, whole: &Line<'a>) -> Vec<
     let sum_of = |(printed, parts, sum): &(Input<'_>, Vec<Input<'_>>, Interval)| {
         let decimals = printed.printed.0.scale();
         let fit = against(printed.interval(), *sum);
-        let fit = if exhaustive && fit == Fit::CannotTell { Fit::DoesNotFit } else { fit };
+        let fit = if exhaustive && fit == Accord::CannotTell { Accord::DoesNotFit } else { fit };
         let said = format!("{} {} together", parts.len(), ds.paper.places);
         let each = parts.first().map(Input::id_of_each).unwrap_or_default();
         Validation {
@@ -54,10 +54,10 @@ fn members_of<'a>(ds: &Publication, lines: &Lines<'a>, whole: &Line<'a>) -> Vec<
     };
     let mut all: Vec<Validation> = years.iter().map(sum_of).collect();
     // That they are not all of it is told once.
-    let (short, mut rest): (Vec<_>, Vec<_>) = all.drain(..).partition(|one| one.fit == Fit::CannotTell);
+    let (short, mut rest): (Vec<_>, Vec<_>) = all.drain(..).partition(|one| one.fit == Accord::CannotTell);
     let lacking: Vec<Year> = years
         .iter()
-        .filter(|(whole, _, sum)| against(whole.interval(), *sum) == Fit::CannotTell)
+        .filter(|(whole, _, sum)| against(whole.interval(), *sum) == Accord::CannotTell)
         .map(|(whole, ..)| whole.year)
         .collect();
     rest.extend(
@@ -70,13 +70,13 @@ fn members_of<'a>(ds: &Publication, lines: &Lines<'a>, whole: &Line<'a>) -> Vec<
 }
 
 /// How a sum of parts stands to their whole: they may be fewer than all, but no more than it.
-fn against(whole: Interval, sum: Interval) -> Fit {
+fn against(whole: Interval, sum: Interval) -> Accord {
     if sum.overlaps(whole) {
-        Fit::Fits
+        Accord::Fits
     } else if sum.lo > whole.hi {
-        Fit::DoesNotFit
+        Accord::DoesNotFit
     } else {
-        Fit::CannotTell
+        Accord::CannotTell
     }
 }
 

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::lines::{Line, Lines};
-use super::{Fit, Relation, Validation, held};
+use super::outcome::{Accord, Relation, Validation, held};
 use crate::data::{Interval, MeasureKind, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Input;
@@ -12,7 +12,7 @@ use crate::number;
 use crate::wording::{all_of, runs};
 
 /// One way to compute what is printed: tables may print different digits for what it is computed from.
-struct Way<'a> {
+struct Derivation<'a> {
     source: &'a str,
     inputs: [Input<'a>; 2],
     value: Interval,
@@ -27,16 +27,16 @@ pub(super) fn growth(lines: &Lines<'_>) -> Vec<Validation> {
             let ways = levels.iter().filter_map(|line| {
                 let inputs = [line.at(rate.year)?, line.at(rate.year.checked_sub(1)?)?];
                 let value = Op::Growth.over(&inputs.each_ref().map(Input::interval))?;
-                Some(Way { source: &line.source, inputs, value })
+                Some(Derivation { source: &line.source, inputs, value })
             });
-            let ways: Vec<Way<'_>> = ways.collect();
+            let ways: Vec<Derivation<'_>> = ways.collect();
             if ways.is_empty() && !levels.is_empty() {
                 let lacks = |year: &Year| levels.iter().all(|line| line.at(*year).is_none());
                 let lacking: Vec<Year> =
                     [rate.year.saturating_sub(1), rate.year].into_iter().filter(lacks).collect();
                 all.push(Validation {
                     relation: Relation::Growth,
-                    fit: Fit::CannotTell,
+                    fit: Accord::CannotTell,
                     about: rates.in_year(rate.year),
                     reason: format!("{}: no level of {} to hold it against", rate.digits(), runs(&lacking)),
                     worked: String::new(),
@@ -78,7 +78,7 @@ pub(super) fn shares(lines: &Lines<'_>) -> Vec<Validation> {
                 };
                 let whole = whole.unit.convert(inputs[1].interval(), part.unit);
                 let value = whole.and_then(|whole| Op::Index.over(&[inputs[0].interval(), whole]));
-                ways.extend(value.map(|value| Way { source: &part.source, inputs, value }));
+                ways.extend(value.map(|value| Derivation { source: &part.source, inputs, value }));
             }
             all.extend(follows(Relation::Share, Op::Index, shares, *share, &ways));
         }
@@ -92,12 +92,12 @@ fn follows(
     op: Op,
     line: &Line<'_>,
     printed: Input<'_>,
-    ways: &[Way<'_>],
+    ways: &[Derivation<'_>],
 ) -> Option<Validation> {
     // Tables that print the same digits are one way.
-    let mut told: Vec<(&Way<'_>, Vec<&str>, Fit)> = Vec::new();
+    let mut told: Vec<(&Derivation<'_>, Vec<&str>, Accord)> = Vec::new();
     for way in ways {
-        let digits = |way: &Way<'_>| way.inputs.map(|input| input.printed);
+        let digits = |way: &Derivation<'_>| way.inputs.map(|input| input.printed);
         match told.iter_mut().find(|(known, ..)| digits(known) == digits(way)) {
             Some((_, sources, _)) => sources.push(way.source),
             None => told.push((way, vec![way.source], held(printed.interval(), way.value))),
@@ -105,21 +105,21 @@ fn follows(
     }
     let fit = told.iter().map(|(.., fit)| *fit).min()?;
     let decimals = printed.printed.0.scale() + 1;
-    let shown = |way: &Way<'_>| {
+    let shown = |way: &Derivation<'_>| {
         let range = number::interval(way.value.lo, way.value.hi, decimals);
         format!("{} {range}", number::fixed(way.value.value, decimals))
     };
-    let sum = |way: &Way<'_>| {
+    let sum = |way: &Derivation<'_>| {
         let [a, b] = way.inputs.map(|input| input.digits());
         format!("{} = {}", op.formula(&[&a, &b]), shown(way))
     };
     let fitting: Vec<&str> = told
         .iter()
-        .filter(|(.., fit)| *fit != Fit::DoesNotFit)
+        .filter(|(.., fit)| *fit != Accord::DoesNotFit)
         .flat_map(|(_, sources, _)| sources.clone())
         .collect();
     let digits = printed.digits();
-    let gives = |fit: Fit| {
+    let gives = |fit: Accord| {
         let of = told.iter().filter(|(.., own)| *own == fit);
         all_of(of.map(|(way, sources, _)| {
             let verb = if sources.len() == 1 { "gives" } else { "give" };
@@ -127,10 +127,12 @@ fn follows(
         }))
     };
     let reason = match fit {
-        Fit::Fits => format!("{digits} is what the digits give"),
-        Fit::CannotTell => format!("{digits}: the digits are too few to tell; {}", gives(Fit::CannotTell)),
-        Fit::DoesNotFit if fitting.is_empty() => format!("{digits} does not follow: {}", gives(fit)),
-        Fit::DoesNotFit => format!("{digits} fits only {}: {}", all_of(&fitting), gives(fit)),
+        Accord::Fits => format!("{digits} is what the digits give"),
+        Accord::CannotTell => {
+            format!("{digits}: the digits are too few to tell; {}", gives(Accord::CannotTell))
+        }
+        Accord::DoesNotFit if fitting.is_empty() => format!("{digits} does not follow: {}", gives(fit)),
+        Accord::DoesNotFit => format!("{digits} fits only {}: {}", all_of(&fitting), gives(fit)),
     };
     let mut cells = vec![printed.id()];
     cells.extend(told.iter().flat_map(|(way, ..)| way.inputs.map(|input| input.id())));
@@ -156,8 +158,11 @@ pub(super) fn twice(lines: &Lines<'_>) -> Vec<Validation> {
             all.extend(pairs.map(|(here, there)| {
                 let [(a, x), (b, y)] =
                     [(one, here), (other, there)].map(|(line, cell)| (&line.source, cell.digits()));
-                let fit =
-                    if here.interval().overlaps(there.interval()) { Fit::Fits } else { Fit::DoesNotFit };
+                let fit = if here.interval().overlaps(there.interval()) {
+                    Accord::Fits
+                } else {
+                    Accord::DoesNotFit
+                };
                 Validation {
                     relation: Relation::Twice,
                     fit,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::lines::Line;
-use super::{Fit, Relation, Validation};
+use super::outcome::{Accord, Relation, Validation};
 use crate::metrics::tables::Input;
 use crate::wording::runs;
 
@@ -49,7 +49,7 @@ fn jumps(line: &Line<'_>) -> Vec<Validation> {
             neighbours.iter().map(|input| format!("{} in {}", input.digits(), input.year)).collect();
         Some(Validation {
             relation: Relation::PowerOfTen,
-            fit: Fit::DoesNotFit,
+            fit: Accord::DoesNotFit,
             about: line.in_year(own.year),
             reason: format!("{} beside {}: about {power} times {what}", own.digits(), beside.join(" and ")),
             worked: format!("{} / {}", own.digits(), neighbours.first()?.digits()),
@@ -102,7 +102,7 @@ fn repeated(line: &Line<'_>) -> Vec<Validation> {
         .filter(|pair| same(pair))
         .map(|pair| Validation {
             relation: Relation::Repeated,
-            fit: Fit::CannotTell,
+            fit: Accord::CannotTell,
             about: line.in_year(pair[1].year),
             reason: format!("{} as in {}: copied from there?", pair[1].digits(), pair[0].year),
             worked: String::new(),
@@ -117,7 +117,7 @@ fn missing(line: &Line<'_>) -> Option<Validation> {
     let lacking: Vec<u16> = (first.year..last.year).filter(|year| line.at(*year).is_none()).collect();
     (!lacking.is_empty()).then(|| Validation {
         relation: Relation::MissingYear,
-        fit: Fit::CannotTell,
+        fit: Accord::CannotTell,
         about: format!("{}, {}", line.name, runs(&lacking)),
         reason: format!("no figure for {}, between {} and {}", runs(&lacking), first.year, last.year),
         worked: String::new(),

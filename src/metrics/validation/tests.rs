@@ -41,7 +41,7 @@ fn the_rates_of_the_paper_fit_the_levels_of_one_table_alone() {
     assert_eq!(reasons, expected);
     let growth = of(&dataset(), Relation::Growth);
     let count = |fit| growth.iter().filter(|one| one.fit == fit).count();
-    assert_eq!([Fit::Fits, Fit::CannotTell, Fit::DoesNotFit].map(count), [3, 1, 2]);
+    assert_eq!([Accord::Fits, Accord::CannotTell, Accord::DoesNotFit].map(count), [3, 1, 2]);
     let tally = Tally::of(&validate(&dataset())).said();
     let said = "12 relations among the figures: 8 fit, 1 cannot be decided, 3 do not fit even with rounding";
     assert_eq!(tally.as_deref(), Some(said));
@@ -78,7 +78,8 @@ fn few_digits_tell_nothing() {
     ds.series.retain(|series| series.table.as_str() == "T1");
     set(&mut ds, "T1.volume", 2012, "0.4");
     set(&mut ds, "T1.volume", 2013, "0.5");
-    for (digits, fit) in [("25.0", Fit::Fits), ("45.0", Fit::CannotTell), ("60.0", Fit::DoesNotFit)] {
+    for (digits, fit) in [("25.0", Accord::Fits), ("45.0", Accord::CannotTell), ("60.0", Accord::DoesNotFit)]
+    {
         set(&mut ds, "T1.growth", 2013, digits);
         let growth = of(&ds, Relation::Growth);
         let one = growth.iter().find(|one| one.about.ends_with("2013")).unwrap();
@@ -114,7 +115,7 @@ fn a_figure_that_stands_for_two_years_is_told_without_alarm() {
     let told = of(&with("T1.volume", "shandong", &digits), Relation::Repeated);
     assert_eq!(
         told.iter().map(|one| (one.about.as_str(), one.fit)).collect::<Vec<_>>(),
-        [("T1.volume, 2013", Fit::CannotTell)]
+        [("T1.volume, 2013", Accord::CannotTell)]
     );
 }
 
@@ -124,7 +125,7 @@ fn years_left_out_are_told_without_alarm() {
     assert_eq!(told.len(), 1);
     assert_eq!(
         (told[0].reason.as_str(), told[0].fit),
-        ("no figure for 2013 and 2014, between 2012 and 2015", Fit::CannotTell)
+        ("no figure for 2013 and 2014, between 2012 and 2015", Accord::CannotTell)
     );
     assert_eq!(of(&with("T1.volume", "shandong", &["1", "2", ""]), Relation::MissingYear), []);
 }
@@ -139,7 +140,7 @@ fn a_cell_in_another_unit_says_so() {
     assert_eq!(told.iter().find(|one| one.about.ends_with("2012")).unwrap().reason, reason);
     // Fewer digits of the same are the same: 14.7 is what 14.71 rounds to.
     set(&mut ds, "T2.shandong", 2012, "14.7");
-    assert_eq!(of(&ds, Relation::Twice).iter().filter(|one| one.fit == Fit::DoesNotFit).count(), 1);
+    assert_eq!(of(&ds, Relation::Twice).iter().filter(|one| one.fit == Accord::DoesNotFit).count(), 1);
 }
 
 /// 14.71 of 131.3 is 11.203 %, from 11.195 to 11.211: 11.2 is its print, 12.1 (digits changed round) is not.
@@ -174,8 +175,8 @@ fn a_share_is_held_against_part_and_whole_in_their_units() {
         }),
         per: None,
     });
-    let fits: Vec<Fit> = of(&ds, Relation::Share).iter().map(|one| one.fit).collect();
-    assert_eq!(fits, [Fit::Fits]);
+    let fits: Vec<Accord> = of(&ds, Relation::Share).iter().map(|one| one.fit).collect();
+    assert_eq!(fits, [Accord::Fits]);
     set(&mut ds, "T1.share", 2012, "12.1");
     assert_eq!(
         of(&ds, Relation::Share)[0].reason,
@@ -196,18 +197,21 @@ fn members_make_their_whole_where_they_mostly_do() {
         ds.series.push(Series { id: "T2.all".into(), place: ds.whole, cells: cells.collect(), ..like });
         of(&ds, Relation::Parts).iter().map(|one| (one.fit, one.about.clone())).collect::<Vec<_>>()
     };
-    let fits = |all: &[(Fit, String)]| all.iter().map(|(fit, _)| *fit).collect::<Vec<_>>();
+    let fits = |all: &[(Accord, String)]| all.iter().map(|(fit, _)| *fit).collect::<Vec<_>>();
     let adding = ["162.51", "160.78", "165.34", "165.59", "148.65", "171.29"];
     // 2016: 14.82 + 16.85 + 116.98 = 148.65.
-    assert_eq!(fits(&whole(adding)), [Fit::Fits; 6]);
+    assert_eq!(fits(&whole(adding)), [Accord::Fits; 6]);
     // One digit dropped: 171.29 to 177.29. The others show that the three are all there is.
     let short = ["162.51", "160.78", "165.34", "165.59", "148.65", "177.29"];
     let told = whole(short);
-    assert_eq!(told[0], (Fit::DoesNotFit, "T2.zhejiang, 2017".to_owned()));
-    assert_eq!(fits(&told[1..]), [Fit::Fits; 5]);
+    assert_eq!(told[0], (Accord::DoesNotFit, "T2.zhejiang, 2017".to_owned()));
+    assert_eq!(fits(&told[1..]), [Accord::Fits; 5]);
     // More members than the three, in every year: told once, no alarm.
     let more = ["200", "201", "202", "203", "204", "205"];
-    assert_eq!(whole(more), [(Fit::CannotTell, "T2.zhejiang, 2012-17".to_owned())]);
+    assert_eq!(whole(more), [(Accord::CannotTell, "T2.zhejiang, 2012-17".to_owned())]);
     // Parts are never more than their whole.
-    assert_eq!(fits(&whole(["100", "201", "202", "203", "204", "205"])), [Fit::DoesNotFit, Fit::CannotTell]);
+    assert_eq!(
+        fits(&whole(["100", "201", "202", "203", "204", "205"])),
+        [Accord::DoesNotFit, Accord::CannotTell]
+    );
 }

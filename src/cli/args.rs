@@ -20,8 +20,8 @@ pub use brief::{BriefArgs, BriefFormat};
 pub use common::{ConfigFile, CsvArgs, GlyphSet, Look, Size};
 pub use import::{CheckArgs, ImportArgs, ImportChoices, InitArgs};
 pub use lists::{
-    CiteArgs, CiteFormat, ClaimsArgs, FiguresArgs, Format, KeysArgs, KeysFormat, PresetsArgs, ShowArgs,
-    ThemesArgs,
+    CiteArgs, CiteFormat, ClaimsArgs, DiffArgs, FiguresArgs, Format, KeysArgs, KeysFormat, PresetsArgs,
+    ShowArgs, ThemesArgs,
 };
 
 /// The codes that the program ends with, in help and manual.
@@ -202,6 +202,12 @@ pub enum Command {
     /// A file that is no TOML is checked as `import` reads it. Publications without a `[publication]` are
     /// read together, as `--beside` reads them.
     Check(CheckArgs),
+    /// Compare two publications, or two tables of one: which figures changed, and what turns with them
+    ///
+    /// Figures of the same place, measure and year are compared in one unit: equal, within rounding, changed (amounts
+    /// in %, rates in points), or in one alone. Then come ranks, checks, findings and verdicts that are others with
+    /// the new one. Exits with 1 where anything changed. Of the config file only `[data]` counts.
+    Diff(DiffArgs),
     /// Find, create, check and show the settings
     Config {
         /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
@@ -279,6 +285,7 @@ impl Command {
             Self::Init(_) => "init",
             Self::Import(_) => "import",
             Self::Check(_) => "check",
+            Self::Diff(_) => "diff",
             Self::Config { .. } => "config",
             Self::Keys(_) => "keys",
             Self::Completions { .. } => "completions",

@@ -77,7 +77,7 @@ fn checked(files: &[Named]) -> Result<u8, Failure> {
     let mut findings: Vec<String> = misfits(&tried).map(line).collect();
     findings.extend(against(publication));
     let relations = Tally::of(&tried).said().into_iter().chain(remarks(&tried).map(line));
-    let relations: String = relations.map(|said| format!("  {said}\n")).collect();
+    let relations: String = relations.flat_map(|said| ["  ".to_owned(), said, "\n".to_owned()]).collect();
     if findings.is_empty() {
         let (series, statements) =
             (publication.series.len() + publication.grids.len(), publication.claims.len());

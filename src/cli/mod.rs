@@ -11,6 +11,7 @@ mod cite;
 mod claims;
 mod completions;
 mod config;
+mod diff;
 mod disk;
 mod effective;
 mod environment;
@@ -95,6 +96,7 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Export(args) => export::run(args, cli.files(None))?,
         Command::Init(args) => init::run(args)?,
         Command::Import(args) => import::run(args)?,
+        Command::Diff(args) => return diff::run(args, cli.files(None), by_locale(glyphs(&args.glyphs))),
         Command::Check(args) => return check::run(args),
         Command::Config { config, command } => config::run(command, cli.files(config.as_deref()))?,
         Command::Keys(args) => keys::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?,

@@ -103,6 +103,7 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
         | Command::Presets(_)
         | Command::Themes(_)
         | Command::Figures(_)
+        | Command::Diff(_)
         | Command::Claims(_) => (true, true),
         Command::Completions { .. }
         | Command::Man

@@ -8,6 +8,7 @@ use crate::data::{
     Breakdown, Category, Cause, Claim, Countermeasure, Direction, Flag, Interval, Kind, PlaceId, Problem,
     Publication, Remedy, Voice,
 };
+use crate::metrics::differences::{Difference, Facet, Revised};
 use crate::metrics::{CrossCheck, Figure, Outcome, ProblemEvidence, record_numbers, shown_numbers};
 use crate::number;
 use crate::say::{self, link_words};
@@ -358,4 +359,25 @@ fn cause(cause: &Cause) -> String {
 fn action(action: &Remedy) -> String {
     let actor = action.actor.as_ref().map(|actor| format!(" ({actor})"));
     format!("{}{}", action.text, actor.unwrap_or_default())
+}
+
+/// What differs between two publications, or two tables of one.
+pub fn differences<'a>(list: impl IntoIterator<Item = &'a Difference>) -> Records {
+    let by = |at: usize| move |one: &Difference| one.by.map_or(Value::Missing, |(by, _)| computed(by, 2, at));
+    let side = |side: &Option<String>| side.as_ref().map(|side| side.replace(number::MINUS, "-"));
+    Listing::of(list)
+        .text("what", "What is compared.", |one| one.compared)
+        .one_of(Facet::VARIANTS)
+        .text("id", "Its id: of a figure, the new one's where there is one.", |one| &one.id)
+        .text("name", "What it is called.", |one| &one.name)
+        .text("change", "How the new one stands to the old one.", |one| one.change)
+        .one_of(Revised::VARIANTS)
+        .optional("old", "The old one, as it is printed or said.", move |one| side(&one.old))
+        .optional("new", "The new one, as it is printed or said.", move |one| side(&one.new))
+        .optional("unit", "The unit of figures.", |one| one.unit)
+        .column("by", Type::Number, "New less old, in by_unit; of figures that changed.", by(1))
+        .column("by_lo", Type::Number, "The least that the printed digits allow.", by(0))
+        .column("by_hi", Type::Number, "The most that they allow.", by(2))
+        .optional("by_unit", "% for amounts, pp for rates.", |one| one.by.map(|(_, unit)| unit))
+        .records()
 }

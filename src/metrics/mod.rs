@@ -58,5 +58,6 @@ pub use sequences::{FigureSeries, catalogue, sequences};
 pub use shares::{CrossTable, LayerPart, ShareBar, Split};
 pub use standing::{Ahead, Passing, Standing};
 pub use tables::{Input, Printing, Prints, Tables};
+pub use validation::differences;
 pub use validation::{Accord, Relation, Tally, Validation, validate};
 pub use whatif::{WhatIf, WhatIfResult};

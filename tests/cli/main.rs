@@ -3,6 +3,7 @@
 mod brief;
 mod cite;
 mod data;
+mod diff;
 mod explorer;
 mod export;
 mod failures;

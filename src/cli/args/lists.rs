@@ -109,6 +109,32 @@ pub struct FiguresArgs {
     pub pattern: Option<String>,
 }
 
+/// Options of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// Columns for a reader, or records for a program
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+
+    /// List what is equal, too
+    #[arg(long)]
+    pub all: bool,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// The older publication, or a table of the one at hand, as `t1`
+    pub old: PathBuf,
+
+    /// The newer one, or another of its tables
+    pub new: PathBuf,
+}
+
 /// Options of `claims`.
 #[derive(Debug, Args)]
 pub struct ClaimsArgs {

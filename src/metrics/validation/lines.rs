@@ -54,12 +54,21 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// All that tables print.
     pub fn of(ds: &'a Publication) -> Self {
-        let all = lines(ds);
+        Self::by_place(lines(ds))
+    }
+
+    fn by_place(all: Vec<Line<'a>>) -> Self {
         let mut places: HashMap<PlaceId, Vec<usize>> = HashMap::new();
         for (at, line) in all.iter().enumerate() {
             places.entry(line.place).or_default().push(at);
         }
         Self { all, places }
+    }
+
+    /// No others than these.
+    pub fn retain(&mut self, keep: impl Fn(&Line<'_>) -> bool) {
+        let all = std::mem::take(&mut self.all);
+        *self = Self::by_place(all.into_iter().filter(|line| keep(line)).collect());
     }
 
     /// Those of a place, in the order of the tables.

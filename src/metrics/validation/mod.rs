@@ -5,6 +5,7 @@
 //! them (a power of ten, a figure that stands twice, a year left out). It asks of any publication the same, and
 //! takes a difference that rounding explains for none.
 
+pub mod differences;
 mod divided;
 mod lines;
 mod outcome;

@@ -1,0 +1,339 @@
+//! What two publications, or two tables of one, print of the same, and what turns with it.
+//!
+//! Owns which figures are of the same thing (place, measure and year, in whatever unit) and which ranks, checks,
+//! findings and statements are others with the one than with the other.
+
+use std::collections::HashMap;
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::lines::{Line, Lines};
+use super::outcome::{Accord, Validation};
+use super::validate;
+use crate::data::{Interval, MeasureId, MeasureKind, PlaceId, Publication, Unit, Year};
+use crate::metrics::findings::{Finding, findings};
+use crate::metrics::judge::{Outcome, check};
+use crate::metrics::op::{Op, place};
+use crate::metrics::tables::{Input, Tables};
+use crate::number;
+use crate::wording;
+
+/// What is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Facet {
+    /// A printed figure.
+    Figure,
+    /// A place in a ranking.
+    Rank,
+    /// A relation among the figures.
+    Check,
+    /// A sentence that the figures say.
+    Finding,
+    /// The verdict on a statement.
+    Claim,
+}
+
+/// How the new one stands to the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Revised {
+    /// The same digits.
+    Equal,
+    /// Other digits, which may be prints of one value.
+    WithinRounding,
+    /// Another value.
+    Changed,
+    /// Only the old one has it.
+    OnlyOld,
+    /// Only the new one has it.
+    OnlyNew,
+}
+
+/// One thing that both have, or one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is.
+    pub compared: Facet,
+    /// Its id: of a figure, the new one's where there is one.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// How it changed.
+    pub change: Revised,
+    /// The old one, as it is printed or said.
+    pub old: Option<String>,
+    /// The new one.
+    pub new: Option<String>,
+    /// The unit of figures: of the old one, where their units differ.
+    pub unit: Option<Unit>,
+    /// By how much: amounts in per cent of the old one, rates in points.
+    pub by: Option<(Interval, Unit)>,
+}
+
+/// A publication read under one of its tables; with `only`, no more than that table prints.
+#[derive(Debug, Clone, Copy)]
+pub struct Edition<'a> {
+    /// The tables.
+    pub tables: Tables<'a>,
+    /// Whether figures of its other tables are left out.
+    pub only: bool,
+}
+
+impl<'a> Edition<'a> {
+    fn lines(self) -> Lines<'a> {
+        let mut lines = Lines::of(self.tables.ds);
+        if self.only {
+            let own = self.tables.ds.table_name(self.tables.reading).to_owned();
+            lines.retain(|line| line.source == own);
+        }
+        lines
+    }
+}
+
+/// All that differs, and all figures that do not: figures, then what turns with them.
+#[must_use]
+pub fn differences(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
+    let mut all = figures(&old.lines(), &new.lines());
+    all.extend(ranks(old, new));
+    if !old.only {
+        all.extend(checks(old.tables.ds, new.tables.ds));
+    }
+    all.extend(sentences(old.tables, new.tables));
+    all.extend(verdicts(old.tables, new.tables));
+    all
+}
+
+fn figures(old: &Lines<'_>, new: &Lines<'_>) -> Vec<Difference> {
+    let mut all = Vec::new();
+    let mut met: Vec<*const Line<'_>> = Vec::new();
+    for line in &old.all {
+        let of_measure = || new.of_place(line.place).filter(|other| other.measure == line.measure);
+        // Of several tables that print it, the one of the same name.
+        let other = of_measure().find(|other| other.source == line.source).or_else(|| of_measure().next());
+        met.extend(other.map(std::ptr::from_ref));
+        for cell in &line.cells {
+            all.push(match other.and_then(|other| other.at(cell.year)) {
+                Some(there) => both(line, *cell, there),
+                None => one(line, *cell, Revised::OnlyOld),
+            });
+        }
+        let added = other.into_iter().flat_map(|other| other.cells.iter().map(move |cell| (other, *cell)));
+        let added = added.filter(|(_, cell)| line.at(cell.year).is_none());
+        all.extend(added.map(|(other, cell)| one(other, cell, Revised::OnlyNew)));
+    }
+    let unmet = new.all.iter().filter(|line| !met.contains(&std::ptr::from_ref(*line)));
+    let known = |line: &Line<'_>| old.of_place(line.place).any(|other| other.measure == line.measure);
+    for line in unmet.filter(|line| !known(line)) {
+        all.extend(line.cells.iter().map(|cell| one(line, *cell, Revised::OnlyNew)));
+    }
+    all
+}
+
+fn one(line: &Line<'_>, cell: Input<'_>, change: Revised) -> Difference {
+    let digits = Some(cell.digits());
+    let (old, new) = if change == Revised::OnlyOld { (digits, None) } else { (None, digits) };
+    Difference {
+        compared: Facet::Figure,
+        id: cell.id(),
+        name: line.in_year(cell.year),
+        change,
+        old,
+        new,
+        unit: Some(line.unit),
+        by: None,
+    }
+}
+
+fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
+    let there = new.unit().convert(new.interval(), line.unit);
+    let change = match there {
+        _ if old.printed == new.printed && old.unit() == new.unit() => Revised::Equal,
+        Some(there) if there.overlaps(old.interval()) => Revised::WithinRounding,
+        Some(_) | None => Revised::Changed,
+    };
+    let (op, unit) = match line.kind {
+        MeasureKind::Level => (Op::Growth, Unit::Percent),
+        MeasureKind::Growth | MeasureKind::Share => (Op::Difference, Unit::PercentPoint),
+    };
+    let by = there.filter(|_| change == Revised::Changed).and_then(|there| op.over(&[there, old.interval()]));
+    let shown = |cell: Input<'_>| {
+        if cell.unit() == line.unit { cell.digits() } else { format!("{} {}", cell.digits(), cell.unit()) }
+    };
+    Difference {
+        compared: Facet::Figure,
+        id: new.id(),
+        name: line.in_year(old.year),
+        change,
+        old: Some(shown(old)),
+        new: Some(shown(new)),
+        unit: Some(line.unit),
+        by: by.map(|by| (by, unit)),
+    }
+}
+
+/// Values of one measure and year by their places.
+type ByPlace = HashMap<PlaceId, Interval>;
+
+/// What all members have of a measure in a year: as the followed table prints it, else as another does.
+fn fields(edition: Edition<'_>) -> Vec<((MeasureId, Year), ByPlace, String)> {
+    let lines = Lines::of(edition.tables.ds);
+    let followed = edition.tables.ds.table_name(edition.tables.reading).to_owned();
+    let mut all: Vec<((MeasureId, Year), ByPlace, String)> = Vec::new();
+    let mut at: HashMap<(MeasureId, Year), usize> = HashMap::new();
+    let (first, rest): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
+        lines.all.iter().partition(|line| line.source == followed);
+    let members = &edition.tables.ds.members;
+    let ranked = first
+        .into_iter()
+        .chain(rest)
+        .filter(|line| line.kind != MeasureKind::Growth && members.contains(&line.place));
+    for line in ranked {
+        for cell in &line.cells {
+            let key = (line.measure, cell.year);
+            let at = *at.entry(key).or_insert_with(|| {
+                all.push((key, ByPlace::new(), line.measure.to_string()));
+                all.len() - 1
+            });
+            if let Some((_, field, _)) = all.get_mut(at) {
+                field.entry(line.place).or_insert_with(|| cell.interval());
+            }
+        }
+    }
+    all
+}
+
+/// Places whose rank by the printed digits is another, among those that both have.
+fn ranks(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
+    let there = fields(new);
+    let mut all = Vec::new();
+    for (key, field, measure) in fields(old) {
+        let Some((_, other, _)) = there.iter().find(|(own, ..)| *own == key) else { continue };
+        let members = old
+            .tables
+            .ds
+            .members
+            .iter()
+            .filter(|place| field.contains_key(*place) && other.contains_key(*place));
+        let members: Vec<PlaceId> = members.copied().collect();
+        let among = |field: &ByPlace| {
+            members.iter().filter_map(|place| field.get(place).copied()).collect::<Vec<_>>()
+        };
+        let [here, beyond] = [&field, other].map(among);
+        for ((member, own), then) in members.iter().zip(&here).zip(&beyond) {
+            let [was, is] = [place(*own, &here), place(*then, &beyond)];
+            if was.value == is.value {
+                continue;
+            }
+            let said = |rank: Interval| {
+                let open =
+                    if rank.lo == rank.hi { String::new() } else { format!(" ({} to {})", rank.lo, rank.hi) };
+                format!("{}{open}", rank.value)
+            };
+            all.push(Difference {
+                compared: Facet::Rank,
+                id: format!("{measure}.{member}.{}", key.1),
+                name: format!("{}, {} of {}, {}", old.tables.ds.name(*member), measure, members.len(), key.1),
+                change: if was.overlaps(is) { Revised::WithinRounding } else { Revised::Changed },
+                old: Some(said(was)),
+                new: Some(said(is)),
+                unit: Some(Unit::Place),
+                by: None,
+            });
+        }
+    }
+    all
+}
+
+/// What two texts of the same thing come to; nothing where they are one.
+fn turned(
+    compared: Facet,
+    [id, name]: [String; 2],
+    old: Option<String>,
+    new: Option<String>,
+) -> Option<Difference> {
+    let change = match (&old, &new) {
+        (Some(_), None) => Revised::OnlyOld,
+        (None, Some(_)) => Revised::OnlyNew,
+        (old, new) if old == new => return None,
+        (..) => Revised::Changed,
+    };
+    Some(Difference { compared, id, name, change, old, new, unit: None, by: None })
+}
+
+/// Relations that fit in one and not in the other.
+fn checks(old: &Publication, new: &Publication) -> Vec<Difference> {
+    let [old, new] = [old, new].map(|ds| {
+        let tried = validate(ds).into_iter();
+        tried.map(|one| ((one.relation, one.about.clone()), one)).collect::<Vec<(_, Validation)>>()
+    });
+    let index: HashMap<_, &Validation> = new.iter().map(|(key, one)| (key, one)).collect();
+    let said = |one: &Validation| format!("{}: {}", one.fit, one.reason);
+    let mut all = Vec::new();
+    for (key, was) in &old {
+        let Some(is) = index.get(key) else { continue };
+        let fits = |one: &Validation| one.fit != Accord::DoesNotFit;
+        if fits(was) != fits(is) {
+            let called =
+                [was.cells.first().cloned().unwrap_or_default(), format!("{}: {}", was.relation, was.about)];
+            all.extend(turned(Facet::Check, called, Some(said(was)), Some(said(is))));
+        }
+    }
+    all
+}
+
+/// Findings that only one of the two has; those that rest on one figure are one finding.
+fn sentences(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
+    let [old, new] = [old, new].map(findings);
+    let of = |figure: &str, all: &[Finding]| {
+        all.iter().find(|finding| finding.figure == figure).map(|finding| finding.text.clone())
+    };
+    let here = old.iter().map(|finding| finding.figure.as_str());
+    let there = new.iter().map(|finding| finding.figure.as_str());
+    let there = there.filter(|figure| old.iter().all(|finding| finding.figure != *figure));
+    here.chain(there)
+        .filter_map(|figure| {
+            let called = [figure.to_owned(), figure.to_owned()];
+            turned(Facet::Finding, called, of(figure, &old), of(figure, &new))
+        })
+        .collect()
+}
+
+/// Statements that both make, and that are decided otherwise.
+fn verdicts(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
+    let claims = old.ds.claims.iter().filter_map(|claim| Some((claim, new.ds.claim(&claim.id)?)));
+    claims
+        .filter_map(|(claim, other)| {
+            let [was, is] = [check(old, claim), check(new, other)];
+            let said = |outcome: &Outcome| format!("{}: {}", outcome.verdict, outcome.reason);
+            let called = [claim.id.clone(), format!("{} {}", claim.id, claim.short)];
+            let change = (was.verdict != is.verdict).then(|| [said(&was), said(&is)])?;
+            let [was, is] = change;
+            turned(Facet::Claim, called, Some(was), Some(is))
+        })
+        .collect()
+}
+
+/// How many figures changed in which way: "12 figures: 9 equal, 1 within rounding, 2 changed".
+#[must_use]
+pub fn counted(all: &[Difference]) -> String {
+    let figures = || all.iter().filter(|one| one.compared == Facet::Figure);
+    let parts = [
+        (Revised::Equal, "equal"),
+        (Revised::WithinRounding, "within rounding"),
+        (Revised::Changed, "changed"),
+        (Revised::OnlyOld, "only in the old"),
+        (Revised::OnlyNew, "only in the new"),
+    ];
+    let parts = parts.map(|(change, word)| (figures().filter(|one| one.change == change).count(), word));
+    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+    let said = parts.collect::<Vec<_>>().join(", ");
+    let total = wording::counted(figures().count(), "figure");
+    if said.is_empty() { total } else { format!("{total}: {said}") }
+}
+
+/// "+1.3 %", with its interval.
+#[must_use]
+pub fn by(difference: &Difference) -> String {
+    difference.by.map_or_else(String::new, |(by, unit)| format!("{} {unit}", number::signed(by.value, 2)))
+}

@@ -187,6 +187,10 @@ fn measure(
         MeasureKind::Level if unit == Unit::Percent => PER_CENT.parse().unwrap_or(unit),
         MeasureKind::Level | MeasureKind::Growth | MeasureKind::Share => unit,
     };
+    if kind != MeasureKind::Level && unit != Unit::Percent {
+        let why = format!("figures in `{unit}` are no {kind}; they are a");
+        return Err(OpenChoice { option: "--kind", why, values: vec![MeasureKind::Level.to_string()] });
+    }
     let mut figures: Vec<Settled> = candidate
         .series
         .cells

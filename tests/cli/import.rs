@@ -232,6 +232,8 @@ fn tidy_rows_take_a_unit_from_the_user() {
     let told = imported(&user, "tidy.csv", &["--unit", "mn US$"]);
     assert!(told.contains("digits     marks between thousands taken out of 1 figure"), "{told}");
     has(&user, &["A.upper-harbour.2019 1023.45 1023.445 1023.455", "A.reef.2020 -3.50 -3.505 -3.495"]);
+    let told = refused(&user, "tidy.csv", &["--unit", "mn US$", "--kind", "share"]);
+    assert!(told.contains("--kind: figures in `mn US$` are no share; they are a\n    level\n"), "{told}");
     let told = refused(&user, "tidy-long.csv", &["--unit", "bn yuan"]);
     assert!(told.contains("--series: 2 series are in the file; name one\n    gdp\n    labor"), "{told}");
     fs::remove_file(user.home.path().join("out.toml")).expect("a file");

@@ -28,7 +28,8 @@ mod version;
 mod wording;
 
 /// The official statistics: provinces, tables by province, structure, evidence, checks.
-const OFFICIAL: [&str; 8] = ["provinces", "trade", "rd", "gdp", "patents", "structure", "evidence", "claims"];
+const OFFICIAL: [&str; 9] =
+    ["provinces", "trade", "rd", "gdp", "patents", "rates", "structure", "evidence", "claims"];
 
 fn main() -> ExitCode {
     match convert() {

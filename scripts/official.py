@@ -5,7 +5,8 @@
     scripts/official.py --check FOLDER   exit with 1 where they differ from what FOLDER yields
 
 FOLDER holds hightech_trade_by_province.csv, rd_by_province.csv, patents_by_province.csv,
-structure_evidence.csv, gdp_vintages_by_province_2012_2017.csv, patents_break_2017.csv and README.md. Digits are carried over as they stand, character by character.
+structure_evidence.csv, gdp_vintages_by_province_2012_2017.csv, patents_break_2017.csv, exchange_rate_yearly.csv and
+README.md. Digits are carried over as they stand, character by character.
 What the CSV files do not say (units, editions, which provinces lie by the sea) stands in this file.
 assets/official/claims.toml is written by hand and is not touched.
 """
@@ -44,6 +45,9 @@ id = "CUSTOMS"
 
 [[origin]]
 id = "MOFCOM"
+
+[[origin]]
+id = "SAFE"
 
 [[origin]]
 id = "STUDY"
@@ -368,6 +372,41 @@ def patent_break(folder):
     )
 
 
+RATES = (
+    "Copied in public lists, not checked against the yearbook; the average of a year says nothing of when in it goods were sold."
+)
+
+
+def rates(folder):
+    """Yearly average rates of exchange, in which levels are told in another currency."""
+    values = {int(row["year"]): row["yuan_per_100_usd"] for row in rows(folder, "exchange_rate_yearly")}
+    years = sorted(values)
+    return head("Rates of exchange, by which levels are told in another currency.", GENERATED) + f"""
+[[measure]]
+id = "yuan"
+name = {{ en = "Yuan per 100 US dollars", zh = "人民币对美元年平均汇率" }}
+short = "yuan"
+kind = "level"
+unit = "yuan per 100 US$"
+scope = "official average rate of exchange of the year"
+
+[[grid]]
+id = "SAFE.yuan"
+measure = "yuan"
+publisher = "State Administration of Foreign Exchange"
+work = "Official average rates of exchange"
+transcription = "public lists of renminbi rates, after the China Statistical Yearbook"
+grade = "B"
+caveats = [
+  {quote(RATES)},
+]
+years = {years}
+
+[grid.values]
+china = [{", ".join(quote(values[year]) for year in years)}]
+"""
+
+
 def period_slug(period):
     words = re.sub(r"[^a-z0-9]+", " ", period.lower()).split()
     year = next(word for word in words if word[:4].isdigit())
@@ -495,7 +534,7 @@ def main():
     if len(folders) != 1 or set(arguments) - set(folders) - {"--check"}:
         sys.exit(__doc__)
     folder = pathlib.Path(folders[0])
-    made = {"provinces": provinces(folder), "structure": structure(folder)}
+    made = {"provinces": provinces(folder), "structure": structure(folder), "rates": rates(folder)}
     made |= {file: series(folder, file) for file in ("trade", "rd", "gdp", "patents")}
     differing = []
     for name, text in sorted(made.items()):

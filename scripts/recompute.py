@@ -98,8 +98,9 @@ SHARE = lambda a, b: 100 * a / b
 class Paper:
     """What follows from two tables of three places, by the ids of the figures."""
 
-    def __init__(self, printed, followed):
+    def __init__(self, printed, followed, rates=None):
         self.printed = printed
+        self.rates = rates
         self.followed = followed
         ids = [id.split(".") for id in printed if id.startswith("T2.")]
         self.places = list(dict.fromkeys(parts[1] for parts in ids))
@@ -107,7 +108,11 @@ class Paper:
 
     def level(self, place, year):
         own = place == "shandong" and self.followed == "t1"
-        return self.printed[f"T1.volume.{year}" if own else f"T2.{place}.{year}"]
+        return self.priced(self.printed[f"T1.volume.{year}" if own else f"T2.{place}.{year}"], year)
+
+    def priced(self, cell, year):
+        """A level at the rate of its year, for a hundred; two levels of a year are each taken at a rate of their own."""
+        return [a * b / 100 for a, b in zip(cell, self.rates[year])] if self.rates else cell
 
     def others(self, place, year):
         return [self.level(other, year) for other in self.places if other != place]
@@ -117,6 +122,8 @@ class Paper:
 
     def figure(self, id):
         word, *middle, when = id.split(".")
+        if word in ("T1", "T2"):
+            return self.priced(self.printed[id], int(when))
         place = middle[0] if middle else None
         first, _, last = when.partition("-")
         year = int(last or first)
@@ -170,7 +177,8 @@ class Paper:
 class Provinces:
     """What follows from tables of many places."""
 
-    WORDS = ("implied_rank", "implied", "rank", "share", "growth", "to_next", "per_rd", "mean", "median", "top5", "hhi")
+    WORDS = ("implied_rank", "implied", "rank", "share", "growth", "to_next", "per_rd", "per_revised_gdp", "mean",
+             "median", "top5", "hhi")
 
     def __init__(self, printed):
         self.printed = printed
@@ -205,6 +213,8 @@ class Provinces:
                 return corners([of(place), min(above, key=lambda cell: cell[1])], SHARE)
             case "per_rd":
                 return corners([of(place), self.cell("NBS.rd_spending", place, year)], lambda a, b: a / b)
+            case "per_revised_gdp":
+                return corners([of(place), self.cell("NBS.gdp_revised", place, year)], SHARE)
             case "mean":
                 return [x / len(self.all(series, year)) for x in added(self.all(series, year))]
             case "median":
@@ -267,7 +277,7 @@ SIGNED = ("growth", "change", "gap", "contribution", "growth-gap", "points", "ca
 
 def flags(record, all, others):
     """The flags that follow from the records of both readings."""
-    found = set(record["flags"]) & {"lower-bound", "press-copy"}
+    found = set(record["flags"]) & {"lower-bound", "press-copy", "break-in-series"}
     lo, _, hi = ends(record)
     word = record["indicator"]
     if record["kind"] == "derived":
@@ -275,9 +285,11 @@ def flags(record, all, others):
             found.add("undetermined")
         if word.endswith("rank") and lo != hi:
             found.add("rank-uncertain")
-        if ends(record) != ends(others[record["id"]]):
+        levels = record["indicator"] == "volume"
+        if ends(record) != ends(others[record["id"]]) and not levels:
             found.add("depends-on-conflict")
     parts = record["id"].split(".")
+    parts[-1] = parts[-1].removesuffix(":yuan")
     if parts[:2] in (["T1", "volume"], ["T2", "shandong"]):
         if all[f"T1.volume.{parts[2]}"]["value"] != all[f"T2.shandong.{parts[2]}"]["value"]:
             found.add("conflict")
@@ -293,12 +305,16 @@ def recomputed(program, followed, wrong):
     others = {record["id"]: record for record in records(program, "figures", "--conflict", other)}
     printed = {id: ends(record) for id, record in all.items() if record["kind"] == "printed"}
     paper, provinces = Paper(printed, followed), Provinces(printed)
+    rates = {int(id[-4:]): cell for id, cell in printed.items() if id.startswith("SAFE.yuan.")}
+    priced = Paper(printed, followed, rates)
     counts = {"printed": 0, "derived": 0}
     for id, record in all.items():
         counts[record["kind"]] += 1
         if record["kind"] == "printed":
             right = check_printed(record)
-        elif id.startswith("NBS."):
+        elif id.endswith(":yuan"):
+            right = check_derived(record, exact := priced.figure(id.removesuffix(":yuan")))
+        elif id.startswith(("NBS.", "SAFE.")):
             right = check_derived(record, exact := provinces.figure(id))
         elif " / " in record["formula"] and record["indicator"].endswith(("_of_total", "_share")):
             right = check_derived(record, exact := released(record, printed))

@@ -61,6 +61,8 @@ pub enum Action {
     BaseHere,
     /// Linear or log.
     ToggleScale,
+    /// Levels in another currency, or as printed.
+    ToggleCurrency,
     /// Chart or table.
     ToggleTable,
     /// One plot or small multiples.
@@ -292,6 +294,8 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::ToggleSplit, KeyScope::Compare, &["f"], "One plot or small multiples").hint(32, "split"),
     row(Action::ToggleRegion, KeyScope::Compare, &["space"], "Show or hide the region in focus")
         .hint(33, "show"),
+    row(Action::ToggleCurrency, KeyScope::Charts, &["c"], "In another currency, or as printed")
+        .hint(35, "currency"),
     row(Action::ToggleTable, KeyScope::Charts, &["v"], "Chart or table").hint(34, "table"),
     row(Action::SpanFrom, KeyScope::Charts, &["["], "The span starts at the year in focus").hint(40, "span"),
     row(Action::SpanTo, KeyScope::Charts, &["]"], "The span ends at the year in focus"),

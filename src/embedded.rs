@@ -56,13 +56,14 @@ impl Publication {
 
     /// The texts of the embedded statistics: provinces, tables by province, structure, evidence, checks.
     #[must_use]
-    pub fn embedded_texts() -> [FileText<'static>; 8] {
+    pub fn embedded_texts() -> [FileText<'static>; 9] {
         [
             asset!("official/provinces"),
             asset!("official/trade"),
             asset!("official/rd"),
             asset!("official/gdp"),
             asset!("official/patents"),
+            asset!("official/rates"),
             asset!("official/structure"),
             asset!("official/evidence"),
             asset!("official/claims"),

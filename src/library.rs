@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::data::{Publication, ScopeId, Synopsis};
+use crate::data::{Converted, Grid, Publication, ScopeId, Synopsis};
 use crate::source_error::Mistakes;
 
 /// A publication with what stands beside it. Copies share what has been loaded.
@@ -15,6 +15,7 @@ pub struct Library {
     /// The one that is explored.
     pub subject: Rc<Publication>,
     beside: Rc<Beside>,
+    converted: Rc<OnceCell<Option<Converted>>>,
 }
 
 /// What stands beside it: nothing in either cell until it is asked for, where it is part of the binary.
@@ -38,7 +39,7 @@ impl Library {
     pub fn of(subject: Publication, beside: Publication) -> Self {
         let synopsis = OnceCell::from(beside.synopsis());
         let beside = Beside { synopsis, publication: beside.into() };
-        Self { subject: subject.into(), beside: beside.into() }
+        Self { subject: subject.into(), beside: beside.into(), ..Self::default() }
     }
 
     /// What stands beside the subject. That which is part of the binary loads, which a test holds; if it did
@@ -46,6 +47,22 @@ impl Library {
     #[must_use]
     pub fn beside(&self) -> &Publication {
         self.beside.publication.get_or_init(|| Publication::embedded_beside().unwrap_or_default())
+    }
+
+    /// The subject with its levels in another currency, where it or what stands beside it has rates for them.
+    #[must_use]
+    pub fn converted(&self) -> Option<&Converted> {
+        let at = || {
+            let rates: Vec<Grid> = self
+                .subject
+                .synopsis()
+                .rates
+                .into_iter()
+                .chain(self.synopsis().rates.iter().cloned())
+                .collect();
+            Converted::of(&self.subject, &rates)
+        };
+        self.converted.get_or_init(at).as_ref()
     }
 
     fn synopsis(&self) -> &Synopsis {

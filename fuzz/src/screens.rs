@@ -203,6 +203,7 @@ pub fn screen(data: &[u8]) {
         scales: bytes.one_of(Scales::VARIANTS),
         at: None,
         theme: None,
+        currency: bytes.one_of(&[None, "yuan".parse().ok()]),
     };
     // A view may contradict itself (a region in focus that is not shown); it is then refused.
     if let Err(error) = model.open(&view) {

@@ -32,6 +32,8 @@ pub enum Field {
     Regions,
     /// [`View::transform`].
     Transform,
+    /// [`View::currency`].
+    Currency,
     /// [`View::base`].
     Base,
     /// [`View::years`].
@@ -91,6 +93,7 @@ impl Field {
             | Self::By
             | Self::Sort
             | Self::Transform
+            | Self::Currency
             | Self::Years
             | Self::Scale
             | Self::Scales
@@ -116,6 +119,7 @@ impl Field {
             Self::Theme => theme::NAMES.to_vec(),
             Self::Split | Self::Table | Self::Reverse | Self::Evidence => vec!["yes", "no"],
             Self::Regions
+            | Self::Currency
             | Self::Region
             | Self::Layer
             | Self::Conflict
@@ -133,6 +137,7 @@ impl Field {
             Self::By => "a measure of the ranking",
             Self::Sort => "an order of the ranking",
             Self::Transform => "a transform",
+            Self::Currency => "a currency that there are rates for",
             Self::Base | Self::Year => "a year",
             Self::Years => "a span of years",
             Self::Scale => "a scale",
@@ -272,6 +277,7 @@ impl View {
             Field::By => self.by = word(field, text)?,
             Field::Sort => self.sort = word(field, text)?,
             Field::Transform => self.transform = word(field, text)?,
+            Field::Currency => self.currency = Some(word(field, text)?),
             Field::Scale => self.scale = word(field, text)?,
             Field::Scales => self.scales = word(field, text)?,
             Field::Conflict => self.conflict = Some(word(field, text)?),
@@ -303,6 +309,7 @@ impl View {
             | Field::By
             | Field::Sort
             | Field::Transform
+            | Field::Currency
             | Field::Base
             | Field::Years
             | Field::Scale
@@ -333,6 +340,7 @@ impl View {
             Field::By => changed(&self.by),
             Field::Sort => changed(&self.sort),
             Field::Transform => changed(&self.transform),
+            Field::Currency => self.currency.map(|currency| currency.to_string()),
             Field::Scale => changed(&self.scale),
             Field::Scales => changed(&self.scales),
             Field::Conflict => self.conflict.map(|table| table.spelled()),

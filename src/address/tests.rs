@@ -10,7 +10,7 @@ use crate::metrics::RankBy;
 use crate::theme;
 use crate::wording::is_hidden;
 
-const FULL: &str = "compare?view=rank&by=growth&sort=name&regions=shandong,zhejiang&transform=gap&base=2014&years=2014-2017&scale=log&split=yes\
+const FULL: &str = "compare?view=rank&by=growth&sort=name&regions=shandong,zhejiang&transform=gap&currency=yuan&base=2014&years=2014-2017&scale=log&split=yes\
     &table=yes&conflict=t2&year=2015&region=zhejiang&filter=contradicted,text-conflict&official=mixed,none&reverse=yes&layer=china-exports&evidence=yes&at=C04&theme=mono";
 
 fn told(address: &str) -> String {
@@ -144,6 +144,7 @@ prop_compose! {
             proptest::sample::select(Order::VARIANTS.to_vec()),
         ),
         transform in proptest::sample::select(Transform::VARIANTS.to_vec()),
+        currency in proptest::option::of("[a-z]{1,9}".prop_map(|id| id.parse().unwrap())),
         base in proptest::option::of(1000..=9999_u16),
         years in proptest::option::of(a_span()),
         scale in (
@@ -163,7 +164,7 @@ prop_compose! {
         let (view, by, sort) = ranking;
         let (scale, scales) = scale;
         View {
-            tab, year, region, regions, view, by, sort, transform, base, years, scale, split, scales, table, conflict, filter, official, reverse,
+            tab, year, region, regions, view, by, sort, transform, currency, base, years, scale, split, scales, table, conflict, filter, official, reverse,
             layer, evidence, at, theme,
         }
     }

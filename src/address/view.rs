@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use crate::data::{PlaceId, ScopeId, TableId, Year};
+use crate::data::{MeasureId, PlaceId, ScopeId, TableId, Year};
 use crate::metrics::RankBy;
 use crate::verdict::{Bearing, Verdict};
 
@@ -216,6 +216,8 @@ pub struct View {
     pub sort: Order,
     /// What Compare draws.
     pub transform: Transform,
+    /// The currency that levels are in, by the measure that its rates are; by default the one they are printed in.
+    pub currency: Option<MeasureId>,
     /// The base year of the index; the first year by default.
     pub base: Option<Year>,
     /// The span for compound growth; all years by default.

@@ -22,7 +22,9 @@ impl View {
         let table = self.conflict.and_then(|id| unknown(Field::Conflict, id.to_string(), tables.collect()));
         let layers = || library.layers().map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
         let layer = self.layer.and_then(|id| unknown(Field::Layer, id.to_string(), layers()));
-        named.chain(table).chain(layer).collect()
+        let rates = || library.converted().map(|converted| converted.word().to_owned()).into_iter().collect();
+        let currency = self.currency.and_then(|id| unknown(Field::Currency, id.to_string(), rates()));
+        named.chain(table).chain(layer).chain(currency).collect()
     }
 
     /// The same view in the spelling of a publication: places in its order, and what it has by default
@@ -55,6 +57,8 @@ impl View {
         let is = |id: ScopeId| move |known: &ScopeId| known.as_str().eq_ignore_ascii_case(id.as_str());
         let spelled = |id: ScopeId| library.layers().find(is(id));
         self.layer = self.layer.and_then(spelled);
+        self.currency =
+            self.currency.and_then(|_| library.converted()).map(|converted| converted.rates.measure.id);
         Ok(self)
     }
 }

@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use super::card::Card;
-use super::compare::{base_here, next_view, split, toggle_region, transform};
+use super::compare::{base_here, next_view, split, toggle_currency, toggle_region, transform};
 use super::conflict::toggle_conflict;
 use super::copy::{CopyPart, copy};
 use super::line::Editing;
@@ -79,6 +79,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
                 Scale::Log => Scale::Linear,
             };
         }
+        Action::ToggleCurrency => toggle_currency(model),
         Action::ToggleTable => {
             model.state.table = !model.state.table;
             model.follow_focus();

@@ -30,6 +30,7 @@ pub(super) const COMPARE: ScreenRow = ScreenRow {
     address: |model, view| {
         let state = &model.state;
         view.transform = state.transform;
+        view.currency = model.currency().map(|converted| converted.rates.measure.id);
         view.base = Some(state.base).filter(|base| *base != model.ends().0);
         (view.scale, view.split, view.table) = (state.scale, state.split, state.table);
         view.scales = state.scales;
@@ -59,7 +60,7 @@ impl CompareRow {
     #[must_use]
     pub fn figure(self, model: &Model, year: Year) -> String {
         let derived = match self {
-            Self::Of(Transform::Level, r) => return volume_id(model, r, year),
+            Self::Of(Transform::Level, r) => return model.priced(volume_id(model, r, year)),
             Self::Of(Transform::Index, r) => Formula::Index.of(r, year).with(base(model)),
             Self::Of(Transform::Growth, r) => Formula::Growth.of(r, year),
             Self::Of(Transform::Share, r) => {
@@ -70,7 +71,7 @@ impl CompareRow {
             Self::Of(Transform::Rank, r) => Formula::Rank.of(r, year),
             Self::Cagr(r) => Formula::Cagr.over(r, model.state.span.from, model.state.span.to),
         };
-        derived.to_string()
+        model.priced(derived.to_string())
     }
 }
 
@@ -276,6 +277,19 @@ pub(super) fn split(model: &mut Model) {
         (true, Scales::Auto | Scales::One) => (true, Scales::Own),
         (true, Scales::Own) => (false, Scales::Auto),
     };
+}
+
+/// Levels in the other currency, or as printed again.
+pub(super) fn toggle_currency(model: &mut Model) {
+    let Some(unit) = model.setup.library.converted().map(|converted| converted.publication.level_unit())
+    else {
+        let unit = model.ds().level_unit();
+        return model.say(Tone::Problem, format!("no rates of exchange stand beside figures in {unit}"));
+    };
+    model.state.converted = !model.state.converted;
+    let unit = if model.state.converted { unit } else { model.ds().level_unit() };
+    model.say(Tone::Done, format!("levels in {unit}, at the average rate of each year"));
+    model.follow_focus();
 }
 
 /// Hides the region in focus or shows it; who is drawn apart comes to the others first.

@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use super::model::Model;
 use super::state::Tone;
 use crate::data::Interval;
-use crate::metrics::catalogue;
 use crate::metrics::judge::check_all;
+use crate::metrics::{Tables, catalogue};
 use crate::number;
 
 /// Follows the other table and says what that changed and what it did not.
 pub(super) fn toggle_conflict(model: &mut Model) {
-    let (here, there) = (model.tables(), model.tables().other());
+    // In another currency there would be as many again.
+    let here = Tables { library: None, ..model.tables() };
+    let there = here.other();
     let reading = there.reading;
     // By id: with another peak, spans begin elsewhere, and the catalogues need not be in step.
     let others = catalogue(there);

@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use super::model::Model;
-use crate::data::{Publication, ScopeId, Year};
+use crate::data::{Converted, Publication, ScopeId, Unit, Year};
 use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside};
 use crate::metrics::notices::{Notice, notices};
 use crate::metrics::{
-    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, WhatIf, WhatIfResult, catalogue,
-    crosscheck, find_in, layers, problem_evidence, ranking,
+    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Tables, WhatIf, WhatIfResult,
+    catalogue, crosscheck, find_in, layers, problem_evidence, ranking,
 };
 use crate::verdict::Bearing;
 
@@ -125,6 +125,32 @@ impl Model {
         let figure = find_in(self.tables(), &self.setup.library, id).map(Rc::new);
         self.derived.found.borrow_mut().insert(id.to_owned(), figure.clone());
         figure
+    }
+
+    /// The levels in another currency, where they are asked for.
+    #[must_use]
+    pub fn currency(&self) -> Option<&Converted> {
+        if self.state.converted { self.setup.library.converted() } else { None }
+    }
+
+    /// The id of a figure of levels in the currency asked for, where it is another figure there.
+    pub(super) fn priced(&self, id: String) -> String {
+        let Some(converted) = self.currency() else { return id };
+        let other = format!("{id}:{}", converted.word());
+        if self.figure(&other).is_some() { other } else { id }
+    }
+
+    /// The tables with their levels in the currency asked for.
+    #[must_use]
+    pub fn priced_tables(&self) -> Tables<'_> {
+        let t = self.tables();
+        if self.state.converted { t.converted().map_or(t, |(there, _)| there) } else { t }
+    }
+
+    /// The unit of the levels, in the currency asked for.
+    #[must_use]
+    pub fn level_unit(&self) -> Unit {
+        self.priced_tables().ds.level_unit()
     }
 
     /// What drawing level would take; `None` where it has no answer.

@@ -87,6 +87,7 @@ impl Model {
             transform: Transform::default(),
             base: first,
             span: Span { from: first, to: last },
+            converted: false,
             scale: Scale::default(),
             split: false,
             scales: Scales::default(),
@@ -142,7 +143,7 @@ impl Model {
     /// The tables under the reading chosen.
     #[must_use]
     pub fn tables(&self) -> Tables<'_> {
-        Tables::new(self.ds(), self.state.reading)
+        Tables::of(&self.setup.library, self.state.reading)
     }
 
     /// Years of the tables, rising.

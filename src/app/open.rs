@@ -45,6 +45,7 @@ impl Model {
             None => state.focus,
         };
         state.transform = view.transform;
+        state.converted = view.currency.is_some();
         state.base = view.base.unwrap_or(first);
         state.span = view.years.unwrap_or(Span { from: first, to: last });
         state.scale = view.scale;

@@ -126,6 +126,8 @@ impl Model {
             page.links = figures
                 .iter()
                 .filter(|other| other.kind == Kind::Derived && other.cells.contains(&figure.id))
+                // In another currency there is as much again: the level alone leads there.
+                .filter(|other| !other.id.contains(':') || other.id.starts_with(&figure.id))
                 .filter_map(|other| self.figure_link(&other.id))
                 .collect();
         }
@@ -304,7 +306,7 @@ pub(super) fn stands(ordinal: &Category) -> String {
 /// The value of an outcome: a sign belongs before a change, not before a ratio or a place.
 fn shown_value(outcome: &Outcome, value: Decimal) -> String {
     match outcome.unit {
-        Some(Unit::Times | Unit::Place | Unit::IndexPoints | Unit::Per(_)) => {
+        Some(Unit::Times | Unit::Place | Unit::IndexPoints | Unit::Per(_) | Unit::Rate(..)) => {
             number::fixed(value, outcome.decimals)
         }
         Some(Unit::Of(_) | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear) | None => {

@@ -136,6 +136,8 @@ pub struct State {
     pub order: Order,
     /// What Compare draws.
     pub transform: Transform,
+    /// Whether levels are in the other currency that there are rates for.
+    pub converted: bool,
     /// Base year of the index.
     pub base: Year,
     /// Span of the compound growth.

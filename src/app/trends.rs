@@ -16,7 +16,10 @@ pub(super) const TRENDS: ScreenRow = ScreenRow {
     targets: |model| trends_figures(model, model.state.year).into_iter().map(Target::Figure).collect(),
     row: |model| model.state.cursors.trends,
     set_row: |model, row| model.state.cursors.trends = row,
-    address: |model, view| view.table = model.state.table,
+    address: |model, view| {
+        view.table = model.state.table;
+        view.currency = model.currency().map(|converted| converted.rates.measure.id);
+    },
     ..ScreenRow::OF_YEARS
 };
 
@@ -68,7 +71,7 @@ impl YearRow {
         let focus = model.ds().focus;
         let before = || model.tables().before(year).unwrap_or(year);
         let derived = match self {
-            Self::Level => return volume_id(model, focus, year),
+            Self::Level => return model.priced(volume_id(model, focus, year)),
             Self::Printed => return cell(model, MeasureKind::Growth, year),
             Self::Share => return cell(model, MeasureKind::Share, year),
             Self::Growth => Formula::Growth.of(focus, year),
@@ -81,7 +84,7 @@ impl YearRow {
             Self::ByWhole => Formula::TotalEffect.of_focus_over(before(), year),
             Self::Rank => Formula::Rank.of(focus, year),
         };
-        derived.to_string()
+        model.priced(derived.to_string())
     }
 }
 

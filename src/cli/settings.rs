@@ -76,6 +76,5 @@ pub fn followed(library: &Library, table: Option<TableId>) -> Result<Tables<'_>,
         let found = table.map(|table| table.to_string()).unwrap_or_default();
         SourceError::new("--conflict", &found, 0..found.len(), mistake.to_string(), mistake.help())
     })?;
-    let dataset = &library.subject;
-    Ok(Tables::new(dataset, view.conflict.unwrap_or(dataset.first_table())))
+    Ok(Tables::of(library, view.conflict.unwrap_or(library.subject.first_table())))
 }

@@ -8,29 +8,16 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Printed(pub Decimal, pub Precision);
 
-/// What printed digits leave open.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
+/// What the digits of a number leave open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Precision {
     /// Half a unit of the last one.
     #[default]
     Cell,
     /// Nothing: what is counted is known.
     Exact,
+    /// All from one number to another: it follows from printed ones.
+    Within(Decimal, Decimal),
 }
 
 /// More digits than any table prints; it keeps sums and quotients of figures far from overflow.
@@ -65,6 +52,7 @@ impl Printed {
                 Interval { lo: self.0 - half, value: self.0, hi: self.0 + half }
             }
             Precision::Exact => Interval::exact(self.0),
+            Precision::Within(lo, hi) => Interval { lo, value: self.0, hi },
         }
     }
 }

@@ -56,6 +56,13 @@ impl Grid {
         })
     }
 
+    /// What is printed for a year, of a table with a row for one place alone.
+    #[must_use]
+    pub fn only(&self, year: Year) -> Option<(PlaceId, Printed)> {
+        let place = self.places.first().filter(|_| self.places.len() == 1)?;
+        Some((*place, self.at(*place, year)?))
+    }
+
     /// The decimals of the year that has fewest.
     #[must_use]
     pub fn fewest_decimals(&self) -> u32 {

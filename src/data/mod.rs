@@ -6,6 +6,7 @@
 
 mod breakdown;
 mod check;
+mod currency;
 mod evidence;
 mod figure;
 mod grid;
@@ -22,6 +23,7 @@ pub use breakdown::{
     season,
 };
 pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Low, Rank, Side, Than, Window};
+pub use currency::Converted;
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Interval, Kind, Precision, Printed};
 pub use grid::Grid;

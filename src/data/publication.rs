@@ -77,6 +77,8 @@ pub struct Synopsis {
     pub layers: Vec<ScopeId>,
     /// Whether it has tables of many places.
     pub has_grids: bool,
+    /// Its rates of exchange.
+    pub rates: Vec<Grid>,
 }
 
 impl Publication {
@@ -87,6 +89,7 @@ impl Publication {
             origins: self.origins.iter().map(|origin| origin.id.clone()).collect(),
             layers: self.structure.offered(),
             has_grids: !self.grids.is_empty(),
+            rates: self.grids.iter().filter(|grid| grid.measure.unit.is_rate()).cloned().collect(),
         }
     }
 

@@ -42,6 +42,8 @@ pub enum Unit {
     Of(Amount),
     /// So many for each amount of something else: `per 100 mn yuan`.
     Per(Amount),
+    /// A rate of exchange, so much for a number of something else: `yuan per 100 US$`.
+    Rate(Amount, u32, Amount),
 }
 
 /// A power of ten of what a publication counts.
@@ -58,11 +60,32 @@ impl Amount {
     }
 }
 
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scale = POWERS.iter().find(|(_, _, power)| *power == self.power).map_or("", |(word, ..)| *word);
+        write!(f, "{scale}{}", self.name)
+    }
+}
+
+impl FromStr for Amount {
+    type Err = NotAUnit;
+
+    fn from_str(text: &str) -> Result<Self, NotAUnit> {
+        let scaled = POWERS.iter().find_map(|(word, _, power)| Some((text.strip_prefix(word)?, *power)));
+        let (name, power) = scaled.unwrap_or((text, 0));
+        // Digits belong to a scale, which is none of those above, and `%` to another unit.
+        let bare = POWERS.iter().any(|(word, ..)| word.trim_end() == name);
+        let fits = name.trim() == name && !bare && !name.contains(|c: char| c.is_ascii_digit() || c == '%');
+        let name = ArrayString::from(name).ok().filter(|name| fits && !name.is_empty()).ok_or(NotAUnit)?;
+        Ok(Self { name, power })
+    }
+}
+
 /// The text is no unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "expected `%`, or a scale (`thousand`, `10 thousand`, `mn`, `100 mn`, `bn`, `tn` or none) and what is counted, in words of \
-     up to {LONGEST} bytes"
+    "expected `%`, or a scale (`thousand`, `10 thousand`, `mn`, `100 mn`, `bn`, `tn` or none) and what is counted, in words \
+     of up to {LONGEST} bytes; of a rate, one `per` a number of another"
 )]
 pub struct NotAUnit;
 
@@ -83,10 +106,28 @@ impl Unit {
         if let Self::Of(amount) = self { Some(Self::Per(amount)) } else { None }
     }
 
-    /// Whether it is of amounts, which can be added and grow.
+    /// Whether it is of amounts, which grow.
     #[must_use]
     pub fn is_amount(self) -> bool {
-        matches!(self, Self::Of(_))
+        matches!(self, Self::Of(_) | Self::Rate(..))
+    }
+
+    /// Whether it is a rate of exchange.
+    #[must_use]
+    pub fn is_rate(self) -> bool {
+        matches!(self, Self::Rate(..))
+    }
+
+    /// What amounts of this are in at a rate in that unit, and by what their product with the rate is to be
+    /// divided; `None` where the rate is not for them.
+    #[must_use]
+    pub fn at_rate(self, rate: Self) -> Option<(Self, u32)> {
+        match (self, rate) {
+            (Self::Of(own), Self::Rate(to, count, of)) if own.name == of.name => {
+                Some((Self::Of(Amount { power: own.power + to.power - of.power, ..to }), count))
+            }
+            _ => None,
+        }
     }
 
     /// By which power of ten figures in this unit are smaller in another; `None` where the two do not
@@ -122,6 +163,8 @@ impl Unit {
         match self {
             Self::Of(amount) => short(amount),
             Self::Per(amount) => format!("/{}", short(amount)),
+            Self::Rate(to, 1, of) => format!("{}/{}", short(to), short(of)),
+            Self::Rate(to, count, of) => format!("{}/{count} {}", short(to), short(of)),
             Self::Percent
             | Self::PercentPoint
             | Self::PercentPerYear
@@ -138,18 +181,18 @@ impl Unit {
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (per, amount) = match self {
-            Self::Of(amount) => ("", amount),
-            Self::Per(amount) => ("per ", amount),
+        match self {
+            Self::Of(amount) => write!(f, "{amount}"),
+            Self::Per(amount) => write!(f, "per {amount}"),
+            Self::Rate(to, 1, of) => write!(f, "{to} per {of}"),
+            Self::Rate(to, count, of) => write!(f, "{to} per {count} {of}"),
             Self::Percent
             | Self::PercentPoint
             | Self::PercentPerYear
             | Self::Times
             | Self::IndexPoints
-            | Self::Place => return f.pad(self.generic(|(spelled, _, _)| *spelled)),
-        };
-        let scale = POWERS.iter().find(|(_, _, power)| *power == amount.power).map_or("", |(word, ..)| *word);
-        write!(f, "{per}{scale}{}", amount.name)
+            | Self::Place => f.pad(self.generic(|(spelled, _, _)| *spelled)),
+        }
     }
 }
 
@@ -160,15 +203,17 @@ impl FromStr for Unit {
         if let Some((.., unit)) = GENERIC.iter().find(|(spelled, ..)| *spelled == text) {
             return Ok(*unit);
         }
-        let (rate, text) = text.strip_prefix("per ").map_or((false, text), |amount| (true, amount));
-        let scaled = POWERS.iter().find_map(|(word, _, power)| Some((text.strip_prefix(word)?, *power)));
-        let (name, power) = scaled.unwrap_or((text, 0));
-        // Digits belong to a scale, which is none of those above, and `%` to another unit.
-        let bare = POWERS.iter().any(|(word, ..)| word.trim_end() == name);
-        let fits = name.trim() == name && !bare && !name.contains(|c: char| c.is_ascii_digit() || c == '%');
-        let name = ArrayString::from(name).ok().filter(|name| fits && !name.is_empty()).ok_or(NotAUnit)?;
-        let amount = Amount { name, power };
-        Ok(if rate { Self::Per(amount) } else { Self::Of(amount) })
+        if let Some(amount) = text.strip_prefix("per ") {
+            return amount.parse().map(Self::Per);
+        }
+        let Some((to, of)) = text.split_once(" per ") else { return text.parse().map(Self::Of) };
+        let counted =
+            of.split_once(' ').and_then(|(count, of)| Some((count.parse().ok()?, of.parse().ok()?)));
+        let (count, of) = match of.parse() {
+            Ok(of) => (1, of),
+            Err(NotAUnit) => counted.filter(|(count, _)| *count > 0).ok_or(NotAUnit)?,
+        };
+        Ok(Self::Rate(to.parse()?, count, of))
     }
 }
 
@@ -213,11 +258,22 @@ mod tests {
             ("tn yuan", "tn yuan"),
             ("patents", "patents"),
             ("per 100 mn yuan", "/100mn yuan"),
+            ("yuan per 100 US$", "yuan/100 $"),
+            ("yuan per US$", "yuan/$"),
         ];
         for (long, short) in spelled {
             assert_eq!((unit(long).to_string().as_str(), unit(long).short().as_str()), (long, short));
         }
-        for wrong in ["", " yuan", "bn", "per ", "10 yuan", "% of GDP", "kilowatt-hours in a whole year"] {
+        for wrong in [
+            "",
+            " yuan",
+            "bn",
+            "per ",
+            "10 yuan",
+            "yuan per 0 US$",
+            "% of GDP",
+            "kilowatt-hours in a whole year",
+        ] {
             assert_eq!(wrong.parse::<Unit>(), Err(NotAUnit), "{wrong}");
         }
     }
@@ -232,5 +288,15 @@ mod tests {
         assert_eq!(convert("%", "%", "1.4"), Some(exact("1.4")));
         assert_eq!(convert("mn US$", "bn yuan", "1"), None);
         assert_eq!(convert("patents", "per patents", "1"), None);
+    }
+
+    /// By hand: a billion of one is as many billion of the other, times the rate, over its hundred.
+    #[test]
+    fn amounts_at_a_rate_keep_their_scale() {
+        let at = |amount: &str, rate: &str| unit(amount).at_rate(unit(rate));
+        assert_eq!(at("bn US$", "yuan per 100 US$"), Some((unit("bn yuan"), 100)));
+        assert_eq!(at("mn US$", "thousand yuan per US$"), Some((unit("bn yuan"), 1)));
+        assert_eq!(at("bn yuan", "yuan per 100 US$"), None);
+        assert_eq!(at("%", "yuan per 100 US$"), None);
     }
 }

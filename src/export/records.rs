@@ -51,7 +51,8 @@ pub fn figure_columns<'a>(
         }
     };
     Listing::of(list)
-        .text("id", "The name of the figure in the program and in all that it writes.", |figure| &figure.id)
+        .text("id", "The name of the figure in the program and in all that it writes; behind a colon stands the currency that \
+             its levels are told in.", |figure| &figure.id)
         .key()
         .text("region", words.region, |figure| figure.region)
         .one_of(&words.places)

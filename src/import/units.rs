@@ -133,7 +133,8 @@ pub fn kind(label: &str, unit: Unit) -> MeasureKind {
         | Unit::IndexPoints
         | Unit::Place
         | Unit::Of(_)
-        | Unit::Per(_) => MeasureKind::Level,
+        | Unit::Per(_)
+        | Unit::Rate(..) => MeasureKind::Level,
     }
 }
 

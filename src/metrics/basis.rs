@@ -144,7 +144,9 @@ impl<'a> Tables<'a> {
 
     /// The cells of all that are compared, for what is of them together.
     pub(super) fn all(self, f: FigureRef) -> Option<Vec<Input<'a>>> {
-        (f.place == self.ds.all && f.place != PlaceId::default()).then(|| self.cells(f.of, f.year).collect())
+        let together = f.place == self.ds.all && f.place != PlaceId::default();
+        let cells: Vec<Input<'a>> = self.cells(f.of, f.year).collect();
+        Some(cells).filter(|cells| together && !cells.is_empty())
     }
 
     /// A part and its share in a whole that nothing prints.

@@ -80,9 +80,10 @@ pub fn course(figures: Vec<(Year, Rc<Figure>)>) -> Option<Course> {
 /// be combined freely.
 fn change(from: &Figure, to: &Figure) -> Option<Change> {
     let (op, unit, decimals) = match from.unit {
-        Unit::Of(_) if !from.signed => (Op::Growth, Unit::Percent, 1),
+        Unit::Of(_) | Unit::Rate(..) if !from.signed => (Op::Growth, Unit::Percent, 1),
         Unit::Percent => (Op::Difference, Unit::PercentPoint, from.decimals),
         Unit::Of(_)
+        | Unit::Rate(..)
         | Unit::Per(_)
         | Unit::PercentPoint
         | Unit::PercentPerYear

@@ -7,7 +7,6 @@ use super::reference::{FigureRef, Formula};
 use super::releases;
 use super::tables::{Input, Printing, Tables};
 use crate::data::{Flag, Interval, Kind, MeasureKind, TableId, Year};
-use crate::library::Library;
 use crate::number;
 use crate::wording::{all_of, section};
 
@@ -29,13 +28,6 @@ pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     let (table, place) = head.rsplit_once('.')?;
     let input = Input::in_grid(t.ds.grid(table.parse().ok()?)?, place.parse().ok()?, year)?;
     Some(printed_figure(t, input))
-}
-
-/// The same of a library: of its subject, else of what stands beside that. Screens ask for cells that no table
-/// has, which must not load what stands beside.
-#[must_use]
-pub fn find_in(t: Tables<'_>, library: &Library, id: &str) -> Option<Figure> {
-    find(t, id).or_else(|| library.may_have(id).then(|| find(library.beside(), id))?)
 }
 
 /// A printed figure as a record.

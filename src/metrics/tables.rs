@@ -1,8 +1,10 @@
 //! The tables under one reading of their conflicts: which printed cell a formula gets.
 
 use crate::data::{
-    Grid, Interval, MeasureKind, PlaceId, Printed, Publication, PublicationKind, Series, TableId, Unit, Year,
+    Converted, Grid, Interval, MeasureKind, PlaceId, Printed, Publication, PublicationKind, Series, TableId,
+    Unit, Year,
 };
+use crate::library::Library;
 use crate::number;
 
 /// What a cell is printed in.
@@ -97,12 +99,14 @@ pub struct Tables<'a> {
     pub reading: TableId,
     /// Whether it is what stands beside the subject: no figure of it is named without its table.
     pub beside: bool,
+    /// Where its levels may be had in another currency.
+    pub library: Option<&'a Library>,
 }
 
 impl<'a> From<&'a Publication> for Tables<'a> {
     /// What stands beside the subject.
     fn from(ds: &'a Publication) -> Self {
-        Self { ds, reading: ds.first_table(), beside: true }
+        Self { ds, reading: ds.first_table(), beside: true, library: None }
     }
 }
 
@@ -127,7 +131,20 @@ impl<'a> Tables<'a> {
     /// The tables under a reading.
     #[must_use]
     pub fn new(ds: &'a Publication, reading: TableId) -> Self {
-        Self { ds, reading, beside: false }
+        Self { ds, reading, beside: false, library: None }
+    }
+
+    /// The subject of a library under a reading.
+    #[must_use]
+    pub fn of(library: &'a Library, reading: TableId) -> Self {
+        Self { library: Some(library), ..Self::new(&library.subject, reading) }
+    }
+
+    /// The same tables with their levels in another currency, where there are rates for them.
+    #[must_use]
+    pub fn converted(self) -> Option<(Self, &'a Converted)> {
+        let converted = self.library?.converted()?;
+        Some((Self { ds: &converted.publication, library: None, ..self }, converted))
     }
 
     /// What kind of thing a figure with this id stands in, where that is beside the subject.

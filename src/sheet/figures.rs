@@ -90,7 +90,8 @@ pub fn overview(model: &Model, out: &mut Sheet) {
 /// them has of the year at the cursor.
 fn charted_figures(model: &Model, year: Year) -> Vec<String> {
     let mut ids = trends_figures(model, year);
-    let is_printed = |id: &String| model.ds().series.iter().any(|series| series.cell_id(year) == *id);
+    let level = |id: &String| id.split(':').next().unwrap_or_default().to_owned();
+    let is_printed = |id: &String| model.ds().series.iter().any(|series| series.cell_id(year) == level(id));
     ids.retain(|id| model.state.table || is_printed(id));
     ids
 }
@@ -116,7 +117,7 @@ pub fn trends(model: &Model, out: &mut Sheet) {
         }
     }
     let here = model.tables();
-    for t in [here, here.other()] {
+    for t in [here, here.other()].into_iter().filter(|_| model.currency().is_none()) {
         out.fact("Check", fits(t, year));
     }
     out.heading(2, format!("Statements that rest on {year}"));
@@ -160,6 +161,10 @@ pub fn compare(model: &Model, out: &mut Sheet) {
             out.figure(title(&figure), Some(figure));
         }
     }
+    // It reckons in the currency of the tables.
+    if model.currency().is_some() {
+        return;
+    }
     let by = model.ends().1 + 8;
     out.heading(2, format!("What drawing level by {by} would take"));
     for peer in model.ds().peers() {
@@ -193,5 +198,6 @@ fn drawn(model: &Model) -> String {
         Scale::Log => "logarithmic axis",
     };
     let plots = if state.split { "a plot for each province" } else { "one plot" };
-    format!("{}{base}, {axis}, {plots}", state.transform)
+    let currency = model.currency().map(|converted| format!(", in {}", converted.rates.measure.short));
+    format!("{}{base}{}, {axis}, {plots}", state.transform, currency.unwrap_or_default())
 }

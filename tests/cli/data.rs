@@ -18,7 +18,8 @@ fn mine() -> String {
 }
 
 /// The files that are built in, in the order in which a shell lists them: it makes no difference.
-const BUILT_IN: [&str; 8] = ["claims", "evidence", "gdp", "patents", "provinces", "rd", "structure", "trade"];
+const BUILT_IN: [&str; 9] =
+    ["claims", "evidence", "gdp", "patents", "provinces", "rates", "rd", "structure", "trade"];
 
 #[test]
 fn the_files_that_are_built_in_print_what_the_program_prints() {

@@ -66,18 +66,18 @@ fn a_figure_s_record_has_these_fields_in_this_order() {
 #[test]
 fn every_figure_is_listed() {
     let mut figures = User::new().records(&["figures", "--format", "json"]);
-    let origins = ["NBS.", "CUSTOMS.", "MOFCOM.", "STUDY.", "PRESS."];
+    let origins = ["NBS.", "SAFE.", "CUSTOMS.", "MOFCOM.", "STUDY.", "PRESS."];
     let is_official = |figure: &Value| {
         let id = figure["id"].as_str().expect("an id");
         origins.iter().any(|origin| id.starts_with(origin))
     };
     // The paper's come first, then the official ones: by 32 areas exports and imports of 3 years, R&D
     // of 2 columns and 13 years, patents of 4 columns and 14 years; by 31 areas two files of GDP of 6
-    // years; 98 rows of structure and the two figures of the press.
+    // years; rates of exchange of 7 years; 98 rows of structure and the two figures of the press.
     let official = figures.split_off(figures.iter().position(is_official).expect("official ones"));
     assert!(official.iter().all(is_official));
     let printed = official.iter().filter(|figure| figure["kind"] == "printed").count();
-    assert_eq!(printed, 32 * (2 * 3 + 2 * 13 + 4 * 14) + 31 * 2 * 6 + 98 + 2);
+    assert_eq!(printed, 32 * (2 * 3 + 2 * 13 + 4 * 14) + 31 * 2 * 6 + 7 + 98 + 2);
     let of = |kind: &str| figures.iter().filter(|figure| figure["kind"] == kind).count();
     // Table 1 has 3 columns and Table 2 has 3 rows, each of 6 years.
     assert_eq!(of("printed"), (3 + 3) * 6);
@@ -86,6 +86,8 @@ fn every_figure_is_listed() {
     // growth, other exports and theirs; compound growth of 3 regions over the 15 spans that 6 years
     // have; both effects over the 5 steps, from the peak on, and over all years.
     let derived = 3 * 3 * 5 + 3 * 3 * 6 + 2 * 2 * 6 + 2 * 5 + (5 + 6 + 5 + 6 + 5) + 3 * 15 + 2 * 7;
+    // In yuan, all but shares, ratios, ranks and share points; and the 24 levels that are printed.
+    let derived = derived + (derived - 2 * 3 * 6 - 2 * 6 - 5) + 4 * 6;
     assert_eq!((of("derived"), figures.len()), (derived, 36 + derived));
 }
 
@@ -130,6 +132,36 @@ fn figures_are_those_of_the_paper_and_what_follows_from_them() {
     assert_eq!((interval(rank), &rank["decimals"]), (["4"; 3], &Value::from("0")));
     // 2016: 14.78 is less than 16.85 and 116.98.
     assert_eq!(by_id(&figures, "rank.shandong.2016")["value"], "3");
+
+    // In yuan, at 675.18 for 100 US$ in 2017 and 664.23 in 2016. python3, from decimal import Decimal as D:
+    // D("14.615") * D("675.175") / 100, D("14.62") * D("675.18") / 100, D("14.625") * D("675.185") / 100
+    let level = by_id(&figures, "T1.volume.2017:yuan");
+    assert_eq!(interval(level), ["98.67682625", "98.711316", "98.74580625"]);
+    assert_eq!(level["unit"], "bn yuan");
+    assert_eq!(level["formula"], "T1.volume.2017 × SAFE.yuan.china.2017 / 100");
+    // 100 * (D("98.67682625") / (D("14.785") * D("664.235") / 100) - 1), and so on: a rise where dollars fell.
+    let growth = by_id(&figures, "growth.shandong.2017:yuan");
+    assert_eq!(interval(growth), ["0.478255936669", "0.548135369824", "0.618063148668"]);
+    assert_eq!(growth["formula"], "100 × (T1.volume.2017:yuan / T1.volume.2016:yuan - 1)");
+    // Gross exports rise in both years in which they fall, or may fall, in dollars.
+    let rises = |id| by_id(&figures, id)["lo"].as_str().is_some_and(|lo| !lo.starts_with('-'));
+    let ids = ["growth.gross.2015:yuan", "growth.gross.2016:yuan", "growth.gross.2015", "growth.gross.2016"];
+    assert_eq!(ids.map(rises), [true, true, false, false]);
+    // A share is the same in any currency.
+    assert!(!figures.iter().any(|figure| figure["id"] == "share3.shandong.2017:yuan"));
+
+    // The caveat that dollars of the United States are meant: customs figures of 2017 in yuan, over the paper's,
+    // are within half a per cent of the rate of that year. 99.01 / 14.62 = 6.772, 996.54 / 147.68 = 6.748, 6.7518.
+    let number =
+        |id: &str| by_id(&figures, id)["value"].as_str().and_then(|x| x.parse::<f64>().ok()).expect(id);
+    let rate = number("SAFE.yuan.china.2017") / 100.0;
+    for (yuan, dollars) in [
+        ("CUSTOMS.hightech_exports.shandong.2017", "T1.volume.2017"),
+        ("CUSTOMS.exports.shandong.2017", "gross.2017"),
+    ] {
+        let implied = number(yuan) / number(dollars);
+        assert!((implied / rate - 1.0).abs() < 0.005, "{yuan}: {implied}, not {rate}");
+    }
 
     // Table 2 prints 14.82: 14.82 − 16.85 = −2.03.
     let other = user.records(&["figures", "--format", "json", "--conflict", "t2"]);
@@ -193,10 +225,11 @@ fn an_id_asks_for_one_figure_and_filters_for_some() {
         (vec!["gross.2016".to_owned()], vec!["gross.2016".to_owned()])
     );
     assert!(ids(&["gross.201"]).len() > 1);
-    assert_eq!(ids(&["T1.volume", "--flag", "conflict"]), ["T1.volume.2016"]);
+    assert_eq!(ids(&["T1.volume", "--flag", "conflict"]), ["T1.volume.2016", "T1.volume.2016:yuan"]);
     // Table 2 has three rows of six years.
     assert_eq!(ids(&["T2.", "--kind", "printed"]).len(), 3 * 6);
-    assert_eq!(ids(&["T2.", "--region", "zhejiang,jiangsu"]).len(), 2 * 6);
+    // In dollars and in yuan.
+    assert_eq!(ids(&["T2.", "--region", "zhejiang,jiangsu"]).len(), 2 * 2 * 6);
     assert!(ids(&["T2.", "--region", "shandong", "--kind", "printed", "--flag", "conflict"]).len() == 1);
     assert!(user.mistake(&["figures", "--kind", "print"]).contains("'printed'"));
     assert!(user.mistake(&["figures", "--flag", "conflikt"]).contains("'conflict'"));
@@ -260,6 +293,9 @@ fn a_claim_s_record_has_these_fields_in_this_order() {
     assert_eq!(claim["depends_on_conflict"], false);
     // 14.82 / 17.71 is a fall of 16.3 %, not of 16.5 %: the printed rates fit Table 1 alone.
     assert_eq!(by_id(&claims, "C19")["depends_on_conflict"], true);
+    // 14.62 × 675.18 is more than 14.78 × 664.23: in yuan exports did not fall in 2017.
+    let reason = by_id(&claims, "C06")["reason"].as_str().expect("a reason");
+    assert!(reason.contains("in yuan contradicted: not in 2017"), "{reason}");
     // The paper prints 14.78 and 14.82 and says nothing of it; years and provinces stand in the captions.
     let voice = |id| by_id(&claims, id)["voice"].as_str();
     assert_eq!(["C04", "C16", "C18"].map(voice), [Some("author"), Some("caption"), Some("ours")]);

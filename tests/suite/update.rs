@@ -168,6 +168,9 @@ trends                     | t T b s f space          | transform=level base=201
 compare?year=2014          | b                        | base=2014 transform=index
 compare                    | down down down b         | focus=zhejiang transform=index
 compare                    | s                        | scale=log
+compare                    | c                        | address=compare?currency=yuan status: levels in bn yuan, at the average rate of each year
+compare                    | c t t                    | address=compare?transform=growth&currency=yuan
+trends?currency=yuan       | c                        | address=trends
 compare                    | s s                      | scale=linear
 compare                    | f                        | split=true
 compare                    | v                        | table=true

@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::figure::Precision;
 use super::id::{MeasureId, Name, PlaceId};
 use super::model::{MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, Rest, Subject};
 use super::publication::Publication;
@@ -299,6 +300,14 @@ fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {
     Place { id, name, short, role, groups }
 }
 
+/// How the precision of a measure is spelled.
+#[derive(Debug, Clone, Copy, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+enum Leeway {
+    Cell,
+    Exact,
+}
+
 fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measured {
     let mut fields = Fields::new(walk, table, "a measure");
     let id: MeasureId = fields.id("id").parse().unwrap_or_default();
@@ -309,7 +318,10 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
     let kind = fields.choice("kind").unwrap_or(MeasureKind::Level);
     let given = fields.unit("unit");
     let unit = given.unwrap_or(Unit::Percent);
-    let precision = fields.choice_if("precision").unwrap_or_default();
+    let precision = match fields.choice_if("precision") {
+        Some(Leeway::Exact) => Precision::Exact,
+        Some(Leeway::Cell) | None => Precision::Cell,
+    };
     let (fits, help) = match kind {
         MeasureKind::Level => (unit.is_amount(), "expected the unit of an amount"),
         MeasureKind::Growth | MeasureKind::Share => (unit == Unit::Percent, "expected `%`"),

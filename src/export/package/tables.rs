@@ -1,5 +1,7 @@
 //! The tables with the paper's figures and statements.
 
+use std::collections::HashSet;
+
 use super::schema::Content;
 use crate::data::Kind;
 use crate::export::listing::Listing;
@@ -24,7 +26,7 @@ pub fn contents(t: Tables<'_>) -> Vec<Content> {
             "What the paper does not print and its tables yield: each with its formula and the interval that \
                  the printed digits allow.",
         ),
-        figure_cells(&derived),
+        figure_cells(&printed, &derived),
         claims(t, &outcomes),
         claim_cells(t, &outcomes),
     ]
@@ -78,13 +80,16 @@ pub fn figure_words(kind: Kind) -> FigureWords {
     }
 }
 
-fn figure_cells(derived: &[Figure]) -> Content {
+fn figure_cells(printed: &[Figure], derived: &[Figure]) -> Content {
+    // Rates of exchange stand in another table.
+    let printed: HashSet<&str> = printed.iter().map(|figure| figure.id.as_str()).collect();
     // A figure may have a cell twice in its formula: an index in its base year.
     let cells = derived.iter().flat_map(|figure| {
         let first = |at: usize, cell| figure.cells.iter().position(|other| other == cell) == Some(at);
         let cells = figure.cells.iter().enumerate().filter(move |(at, cell)| first(*at, *cell));
         cells.map(move |(_, cell)| (&figure.id, cell))
     });
+    let cells = cells.filter(|(_, cell)| printed.contains(cell.as_str()));
     Listing::of(cells)
         .text("figure", "The derived figure.", |(figure, _)| figure)
         .key()

@@ -61,10 +61,11 @@ pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
         Some((value, unit, decimals)) => (Some(value), Some(unit), decimals),
         None => (None, None, 0),
     };
+    let elsewhere = in_other_currency(t, claim, ruling.verdict);
     Outcome {
         verdict: ruling.verdict,
         short: ruling.reason.clone(),
-        reason: ruling.reason,
+        reason: [Some(ruling.reason), elsewhere].into_iter().flatten().collect::<Vec<_>>().join("; "),
         cells: ruling.cells,
         note: claim.note.as_ref().and_then(|note| whole(t, note)),
         sources: Vec::new(),
@@ -75,6 +76,39 @@ pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
         depends_on_conflict: ruling.verdict != other,
         other,
     }
+}
+
+/// What becomes of a statement on the course of levels when these are in another currency, where that is another
+/// verdict.
+fn in_other_currency(t: Tables<'_>, claim: &Claim, here: Verdict) -> Option<String> {
+    let on_course = match &claim.check {
+        Check::Monotone(..)
+        | Check::RiseOver(..)
+        | Check::Step(..)
+        | Check::MaxGrowth(..)
+        | Check::GapWidens(..) => true,
+        Check::Crossing(..)
+        | Check::Ratio(..)
+        | Check::Rank(_)
+        | Check::LowAmong(..)
+        | Check::Below(..)
+        | Check::PrintedGrowth(..)
+        | Check::TablesAgree(_)
+        | Check::Covers(..)
+        | Check::AsPrinted(..)
+        | Check::Bound(..)
+        | Check::Change(..)
+        | Check::Largest { .. }
+        | Check::Count(..)
+        | Check::TitleBody(_)
+        | Check::PullsAgainst { .. }
+        | Check::Stances(_)
+        | Check::None => false,
+    };
+    let (there, converted) = t.converted().filter(|_| on_course)?;
+    let Ruling { verdict, reason, .. } = rule(Held { t: there, asked: there }, &claim.check);
+    let turns = verdict != here && verdict != Verdict::NoFigure;
+    turns.then(|| format!("in {} {}: {reason}", converted.rates.measure.short, verdict.told().word))
 }
 
 /// The verdict on a statement without what is said of it.

@@ -30,7 +30,9 @@ impl<'a> Movement<'a> {
             return Err(Missing(format!("{year} breaks the series")));
         }
         let (op, unit) = match line.unit() {
-            Unit::Of(_) | Unit::Per(_) | Unit::Times | Unit::IndexPoints => (Op::Growth, Unit::Percent),
+            Unit::Of(_) | Unit::Rate(..) | Unit::Per(_) | Unit::Times | Unit::IndexPoints => {
+                (Op::Growth, Unit::Percent)
+            }
             Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear => (Op::Difference, Unit::PercentPoint),
             Unit::Place => (Op::Difference, Unit::Place),
         };

@@ -45,23 +45,31 @@ struct Crossing {
 #[must_use]
 pub fn titles(model: &Model) -> [String; 2] {
     let ds = model.ds();
-    let (focus, many, unit) = (ds.name(ds.focus), ds.how_many(), ds.level_unit());
+    let (focus, many, unit) = (ds.name(ds.focus), ds.how_many(), model.level_unit());
+    // What is converted is computed, and says in what it is where its unit does not.
+    let priced = |title: String| match model.currency() {
+        Some(_) if title.contains(&unit.to_string()) => format!("= {}", title.trim_start_matches("= ")),
+        Some(converted) => format!("{title}, in {}", converted.rates.measure.short),
+        None => title,
+    };
     let whole = match model.state.transform {
         Transform::Level => {
             let name = ds.measured(MeasureKind::Level).map_or("", |measure| &measure.name.en);
-            return [format!("{name}, {unit}"), unit.to_string()];
+            return [priced(format!("{name}, {unit}")), priced(unit.to_string())];
         }
         Transform::Index => format!("= Index, {} = 100", model.state.base),
         Transform::Growth => "= Growth on the year before, %".to_owned(),
         Transform::Share => format!("= Share of the {many}, %"),
         Transform::Gap => {
-            return [format!("= {focus} minus the other, {unit}"), format!("= Minus the other, {unit}")];
+            return [format!("= {focus} minus the other, {unit}"), format!("= Minus the other, {unit}")]
+                .map(priced);
         }
         Transform::Ratio => {
             return [format!("= The other over {focus}, times"), format!("= Over {focus}, times")];
         }
         Transform::Rank => format!("= Rank among the {many}"),
     };
+    let whole = priced(whole);
     [whole.clone(), whole]
 }
 

@@ -136,6 +136,10 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &Axis, area: Rec
 
 /// The growth that drawing level would take, by the year the ledger starts with.
 fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    // It reckons in the currency of the tables.
+    if model.currency().is_some() {
+        return;
+    }
     let area = inset(area);
     let by = model.ends().1 + 8;
     let own = model.ds().name(model.ds().focus);

@@ -269,6 +269,10 @@ fn volume(model: &Model, mut row: Row) -> Vec<Row> {
     let other = model.tables().other().reading;
     if let Some(digits) = model.tables().conflict(year).and_then(|conflict| conflict.by(other)) {
         row.after.push((Role::Warning, " ⚑".to_owned()));
+        // Both are printed in one currency alone.
+        if model.currency().is_some() {
+            return vec![row];
+        }
         let mut printed = Row::note(from(other), printed(digits.0), vec![(Role::Warning, " ⚑".to_owned())]);
         printed.unit.clone_from(&row.unit);
         return vec![row, printed];
@@ -283,13 +287,13 @@ fn from(reading: TableId) -> String {
 
 /// Whether the growth recomputed under a reading can be what is printed.
 fn fits(model: &Model, reading: TableId) -> Option<(Role, String)> {
-    let fits = Tables::new(model.ds(), reading).growth_fits(model.state.year)?;
+    let fits = Tables::new(model.priced_tables().ds, reading).growth_fits(model.state.year)?;
     Some(if fits { (Role::Positive, " ✓".to_owned()) } else { (Role::Negative, " ✗".to_owned()) })
 }
 
 /// The growth under the other table, where it is another.
 fn other_reading(model: &Model) -> Vec<Row> {
-    let (here, there) = (model.tables(), model.tables().other());
+    let (here, there) = (model.priced_tables(), model.priced_tables().other());
     let year = model.state.year;
     let (Some(a), Some(b)) = (here.growth(model.ds().focus, year), there.growth(model.ds().focus, year))
     else {

@@ -20,7 +20,7 @@ use crate::wording::section;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Said {
     words: String,
-    /// Computed, and not printed: `~`.
+    /// Computed, and not printed: `=`.
     derived: bool,
     /// The least that it can be: `>`.
     least: bool,
@@ -70,7 +70,7 @@ impl Said {
     /// As a screen shows it, by marks.
     #[must_use]
     pub fn shown(&self) -> String {
-        self.with(["~ ", "> ", " ⚑", "   "], &self.words)
+        self.with(["= ", "> ", " ⚑", "   "], &self.words)
     }
 
     /// As it is read out, in words alone.
@@ -95,7 +95,7 @@ pub fn aloud(sentence: &str) -> String {
     MARKS.iter().fold(sentence.to_owned(), |said, (mark, words)| said.replace(mark, words))
 }
 
-/// A figure with its unit and its marks: `~` derived, `⚑` printed differently in the other table.
+/// A figure with its unit and its marks: `=` derived, `⚑` printed differently in the other table.
 #[must_use]
 pub fn marked(figure: &Figure) -> String {
     Said::figure(figure).shown()
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn a_screen_shows_by_marks_what_is_read_out_in_words() {
         let said = Said { flagged: true, ..Said::derived("−2.07 bn US$".to_owned()) }.beside("Table 1");
-        assert_eq!(said.shown(), "~ −2.07 bn US$ ⚑   Table 1");
+        assert_eq!(said.shown(), "= −2.07 bn US$ ⚑   Table 1");
         assert_eq!(said.spoken(), "derived, −2.07 bn US$, flagged, Table 1");
         let least = Said { least: true, ..Said::from("80 %") };
         assert_eq!((least.shown(), least.spoken()), ("> 80 %".into(), "more than 80 %".into()));

@@ -49,7 +49,17 @@ impl Model {
     pub fn digits(&self, id: &str) -> String {
         self.figure(id).map_or_else(
             || "–".to_owned(),
-            |f| if f.has(Flag::Conflict) { format!("{}⚑", f.shown()) } else { f.shown() },
+            |f| {
+                let depends = f.has(Flag::DependsOnConflict);
+                let mark = if f.has(Flag::Conflict) {
+                    "⚑"
+                } else if depends {
+                    "⚐"
+                } else {
+                    ""
+                };
+                f.shown() + mark
+            },
         )
     }
 

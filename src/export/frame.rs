@@ -54,7 +54,7 @@ pub fn source_line(model: &Model) -> String {
     [model.address().to_string().as_str(), &source(model)[0], MARKS].join(GAP)
 }
 
-const MARKS: &str = "~ derived  ⚑ flagged";
+const MARKS: &str = "= derived  ⚑ flagged";
 const GAP: &str = "  ·  ";
 
 /// Where what a view shows comes from, in full and in short.

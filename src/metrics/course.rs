@@ -50,6 +50,12 @@ impl Course {
         self.figures.iter().find(|(of, _)| *of == year).map(|(_, figure)| figure.as_ref())
     }
 
+    /// The change from the peak to another year.
+    #[must_use]
+    pub fn change_to(&self, year: Year) -> Option<Change> {
+        change(self.at(self.peak)?, self.at(year)?)
+    }
+
     /// The first year's figure.
     #[must_use]
     pub fn first(&self) -> Option<&Figure> {

@@ -3,8 +3,11 @@
 //! Built once from what is drawn, the place and the year in focus and the table followed, and read by all that
 //! shows a view. Whole sentences, without a mark and without a width.
 
+mod beside;
 mod certainty;
 mod compare;
+mod series;
+mod words;
 
 use crate::app::{Model, Screen};
 
@@ -18,13 +21,13 @@ pub fn headline(model: &Model) -> Option<Headline> {
     }
     match model.state.screen() {
         Screen::Compare => compare::headline(model),
-        Screen::Overview
-        | Screen::Trends
-        | Screen::Ranking
-        | Screen::Crosscheck
-        | Screen::Ordinals
-        | Screen::Layer
-        | Screen::Problems
-        | Screen::Claims => None,
+        Screen::Overview => series::overview(model),
+        Screen::Trends => Some(series::trends(model)),
+        Screen::Ranking => beside::ranking(model),
+        Screen::Crosscheck => Some(beside::crosscheck(model)),
+        Screen::Ordinals => Some(words::ordinals(model)),
+        Screen::Layer => words::layer(model, model.layer()?),
+        Screen::Problems => Some(words::problems(model)),
+        Screen::Claims => Some(words::claims(model)),
     }
 }

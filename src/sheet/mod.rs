@@ -35,6 +35,12 @@ pub fn sheet(model: &Model) -> Sheet {
         out.line(said);
         return out;
     }
+    if let Some(Headline { sentence, certainty }) = headline(model) {
+        out.line(sentence);
+        if !certainty.is_empty() {
+            out.line(certainty);
+        }
+    }
     match model.state.screen() {
         Screen::Overview => figures::overview(model, &mut out),
         Screen::Trends => figures::trends(model, &mut out),

@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::canvas::Canvas;
+use crate::action::Action;
 use crate::address::Tab;
-use crate::app::{Model, Spot, TABS, TabInfo};
+use crate::app::{Model, Shape, Spot, TABS, TabInfo};
 use crate::text;
 use crate::theme::Role;
 
@@ -57,6 +58,11 @@ fn note(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
         let role = if usual { Role::Muted } else { Role::Text };
         parts.push(canvas.span(Role::Warning, "⚑"));
         parts.push(canvas.span(role, format!(" {} by {} ", conflict.year, model.table_followed())));
+        let key = model.setup.config.keys.keys(Action::ToggleConflict).first();
+        if let Some(key) = key.filter(|_| model.shape() == Shape::Full) {
+            parts.push(canvas.span(Role::Key, format!("  {}", canvas.key(*key))));
+            parts.push(canvas.span(Role::Muted, format!(" {} ", model.other_table())));
+        }
     }
     Line::from(parts)
 }

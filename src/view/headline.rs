@@ -7,14 +7,28 @@ use super::canvas::Canvas;
 use super::cut::cut_rows;
 use super::paint::inset;
 use super::sizes::headline::{WITH_AIR, WITH_CERTAINTY};
-use crate::app::{Model, Shape};
+use crate::app::{Model, Screen, Shape};
 use crate::sheet::{Headline, headline};
 use crate::text;
 use crate::theme::Role;
 
+/// Rows of header and footer.
+const AROUND: u16 = 5;
+
+/// Whether the present screen has room for the line that says how sure the sentence is.
+pub fn is_certain(model: &Model) -> bool {
+    model.shape() == Shape::Full && model.state.size.1 >= WITH_CERTAINTY + AROUND
+}
+
 /// Draws it at the head of `area`, as far as there is room; what is left for the view.
 pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
-    if model.shape() != Shape::Full {
+    // What stands beside the publication begins with whose figures these are, and keeps its rows for them.
+    let beside = match model.state.screen() {
+        Screen::Ranking | Screen::Crosscheck | Screen::Layer => true,
+        Screen::Problems => model.state.evidence,
+        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ordinals | Screen::Claims => false,
+    };
+    if beside || model.shape() != Shape::Full {
         return area;
     }
     let Some(Headline { sentence, certainty }) = headline(model) else { return area };

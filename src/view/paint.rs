@@ -38,12 +38,12 @@ pub fn mark_of(model: &Model, id: &str) -> &'static str {
     if model.is_marked(id) { MARK } else { "" }
 }
 
-/// `~ ` before a figure that the paper does not print.
+/// `= ` before a figure that the paper does not print.
 #[must_use]
 pub fn kind_mark(kind: Kind) -> &'static str {
     match kind {
         Kind::Printed => "",
-        Kind::Derived => "~",
+        Kind::Derived => "=",
     }
 }
 
@@ -77,8 +77,8 @@ pub fn region_marker(model: &Model, region: PlaceId) -> char {
     match model.ds().order(region) {
         0 => '●',
         1 => '▪',
-        2 => '+',
-        3 => '▴',
+        2 => '✚',
+        3 => '✦',
         _ => ' ',
     }
 }

@@ -48,15 +48,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(target) = model.target() else { return };
     let page = model.page(&target);
     let marked = if model.is_target_marked(&target) { MARK } else { "" };
-    canvas.line(
-        area,
-        0,
-        &Line::from(vec![
-            canvas.span(Role::Muted, format!("{} ", page.id)),
-            canvas.span(Role::Accent, marked),
-        ]),
-    );
-    let mut row = canvas.wrapped(area, 1, &page.title, canvas.style(Role::Header)) + 1;
+    // The id is for cards and copies.
+    let mut row = canvas.wrapped(area, 0, &page.title, canvas.style(Role::Header)) + 1;
+    canvas.line_right(area, 0, &Line::from(canvas.span(Role::Accent, marked)));
     for (label, fact) in page.lines() {
         let name = text::pad_right(&label, usize::from(LABELS));
         canvas.line(area, row, &Line::from(canvas.span(Role::Muted, name)));

@@ -293,7 +293,7 @@ fn share_of(bar: &ShareBar, id: PartId) -> Option<&Figure> {
 pub fn shown(figure: &Figure) -> String {
     match figure.kind {
         Kind::Printed => figure.shown(),
-        Kind::Derived => format!("~{}", figure.shown()),
+        Kind::Derived => format!("={}", figure.shown()),
     }
 }
 
@@ -301,7 +301,7 @@ pub fn shown(figure: &Figure) -> String {
 fn rest(bar: &ShareBar) -> String {
     let decimals = bar.parts.iter().map(|part| part.share.decimals).min().unwrap_or(0);
     let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
-    format!("{}{}", if bound { "< " } else { "~" }, number::fixed(bar.rest.value, decimals))
+    format!("{}{}", if bound { "< " } else { "=" }, number::fixed(bar.rest.value, decimals))
 }
 
 /// Pattern and role of a part: neighbours in a bar differ.

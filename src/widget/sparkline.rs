@@ -13,7 +13,7 @@ use super::{EIGHTHS, bounds, dot, scaled};
 pub struct Sparkline<'a> {
     /// The values; `None` and non-finite ones are gaps.
     pub values: &'a [Option<f64>],
-    /// Columns a value takes; 0 counts as 1.
+    /// Columns a value takes, the last of them blank where there are more than one; 0 counts as 1.
     pub cell_width: u16,
     /// Lowest and highest of the scale; the values' own without it.
     pub range: Option<(f64, f64)>,
@@ -38,6 +38,13 @@ impl Sparkline<'_> {
     /// A character a value, none of them the full cell, so that rows never touch; a blank for a gap.
     pub fn blocks(&self) -> impl Iterator<Item = char> {
         self.levels(1).map(|level| EIGHTHS[usize::from(level.min(7))])
+    }
+
+    /// `▴` or `▾` for a value of a series that has values on both sides of zero.
+    fn sign(&self, index: usize) -> Option<char> {
+        let (low, high) = bounds(self.values.iter().copied().flatten())?;
+        let value = self.values.get(index).copied().flatten().filter(|_| low < 0.0 && high > 0.0)?;
+        Some(if value < 0.0 { '▾' } else { '▴' })
     }
 
     /// Eighths of a row each value is high, 0 for a gap, at least 1 for a value.
@@ -74,6 +81,11 @@ impl Widget for &Sparkline<'_> {
                 let Some(x) = u16::try_from(column).ok().and_then(|c| area.x.checked_add(c)) else {
                     return;
                 };
+                // A bar from the lowest of a series that changes its sign would hide where zero is.
+                if let Some(sign) = self.sign(index) {
+                    dot(buffer, area, (x, area.bottom() - 1), sign, self.style);
+                    continue;
+                }
                 for row in 0..level.div_ceil(8).min(area.height) {
                     let eighths = (level - row * 8).min(8);
                     let block = EIGHTHS[usize::from(eighths)];

@@ -51,7 +51,7 @@ fn notes(article: Node<'_, '_>) -> BTreeMap<String, String> {
 
 /// Without the sign and the mark that a brief has before a number for its reader.
 fn bare(value: &str) -> &str {
-    value.trim_start_matches("~ ").trim_start_matches("> ").trim_start_matches('+')
+    value.trim_start_matches("= ").trim_start_matches("> ").trim_start_matches('+')
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn every_figure_has_the_digits_and_notes_of_its_record() {
             };
             assert_eq!(words(one(article, "id")).trim_end(), format!("{id}{label}"));
             assert_eq!(bare(&words(one(article, "value"))), value, "{id}");
-            assert_eq!(words(one(article, "value")).starts_with("~ "), derived, "{id}");
+            assert_eq!(words(one(article, "value")).starts_with("= "), derived, "{id}");
             assert_eq!(words(one(article, "unit")), unit, "{id}");
             assert_eq!(words(one(article, "interval")), format!("[{lo}, {hi}]"), "{id}");
             assert_eq!(of_class(article, "flag").count(), usize::from(flagged), "{id}");
@@ -285,7 +285,7 @@ fn the_default_is_what_the_figures_say_and_what_they_contradict() {
     assert_eq!(listed, expected);
     assert!(brief.trim_end().ends_with("`qilu brief`"), "the command that writes it again");
     // The highest yearly growth, by hand: 17.53 / 14.71 = 1.19170…
-    assert!(brief.contains("**~ +19.17 %** [19.09, 19.25] `growth.shandong.2013`"), "{brief}");
+    assert!(brief.contains("**= +19.17 %** [19.09, 19.25] `growth.shandong.2013`"), "{brief}");
     let source = "Source: a paper on Shandong Province's high-tech exports, 2012-2017; authors, year, title and \
                   journal [not given in the text].";
     assert!(brief.contains(source), "{brief}");

@@ -139,7 +139,7 @@ fn braces_are_balanced_whatever_is_cited() {
 #[test]
 fn a_figure_is_cited_with_all_that_makes_it_one() {
     let user = User::new();
-    let expected = "Shandong minus Zhejiang, high-tech exports, 2016: ~ -2.07 bn US$ [-2.08, -2.06] \
+    let expected = "Shandong minus Zhejiang, high-tech exports, 2016: = -2.07 bn US$ [-2.08, -2.06] \
                     (gap.zhejiang.2016; derived from Tables 1 and 2, §1.1; T1.volume.2016 - T2.zhejiang.2016; \
                     depends on which table is followed for Shandong). ";
     let line = user.text(&["cite", "gap.zhejiang.2016"]);

@@ -12,6 +12,7 @@ mod draw;
 mod export_menu;
 mod fuzz;
 mod golden;
+mod headlines;
 mod import;
 mod layers;
 mod line;

@@ -67,6 +67,14 @@ fn another_publication_is_spoken_of_in_its_own_words() {
     }
 }
 
+/// The second port has no figure for 2022: that it passed the first in 2023 nobody knows.
+#[test]
+fn who_passed_whom_over_a_gap_is_said_to_have_done_so_by_then() {
+    let model = alone(dataset("tests/publications/tiny.toml"), "compare", (120, 40));
+    let sentence = qilu::sheet::headline(&model).map(|headline| headline.sentence).unwrap_or_default();
+    assert!(sentence.contains(" by 2023: it was 118.2 mn US$ ahead."), "{sentence}");
+}
+
 /// A number of four digits before its point and a long name do not run into each other.
 #[test]
 fn names_and_numbers_stand_apart() {

@@ -265,7 +265,7 @@ fn a_large_screen_has_all_that_decides_each_pair_of_the_cross_check() {
 #[test]
 fn the_numbers_below_the_bump_chart_fill_the_room_there_is() {
     let shown = screen(&model("compare?view=rank", (200, 60)));
-    let at = shown.find("~ growth, %; ~ place").unwrap_or(shown.len());
+    let at = shown.find("= growth, %; = place").unwrap_or(shown.len());
     let below = &shown[at..];
     for row in [
         ["Fujian", "12 487   14 833   15 558", "+18.78"],
@@ -279,7 +279,7 @@ fn the_numbers_below_the_bump_chart_fill_the_room_there_is() {
     assert_eq!(below.matches("Shandong").count(), 1, "each once\n{below}");
     // With another province in focus its own neighbours: Shaanxi is 7th, Sichuan 6th.
     let shown = screen(&model("compare?view=rank&at=shaanxi", (200, 60)));
-    let below = &shown[shown.find("~ growth, %; ~ place").unwrap_or(shown.len())..];
+    let below = &shown[shown.find("= growth, %; = place").unwrap_or(shown.len())..];
     let place = |name: &str| below.find(name).unwrap_or_else(|| panic!("{name}\n{below}"));
     assert!(place("Shaanxi") < place("Sichuan") && place("Sichuan") < place("Guangdong"), "{below}");
 }

@@ -109,7 +109,7 @@ impl Model {
             None => fact("no answer", self.why_no_answer(form)),
             Some(result) => {
                 let rate = result.required;
-                let rate = format!("~ {} %/yr {}", signed(rate.value, 2), interval(rate.lo, rate.hi, 2));
+                let rate = format!("= {} %/yr {}", signed(rate.value, 2), interval(rate.lo, rate.hi, 2));
                 let every = format!("every year to {}", form.by);
                 let level = result.target;
                 let to_reach = if result.ahead {
@@ -122,7 +122,7 @@ impl Model {
                 fact(
                     to_reach,
                     format!(
-                        "~ {} {} {}: {peer} in {}",
+                        "= {} {} {}: {peer} in {}",
                         fixed(level.value, 2),
                         self.ds().level_unit(),
                         interval(level.lo, level.hi, 2),
@@ -133,7 +133,7 @@ impl Model {
                     fact(
                         "the past",
                         format!(
-                            "~ {} %/yr {}, {subject} {past}",
+                            "= {} %/yr {}, {subject} {past}",
                             signed(own.value, 2),
                             interval(own.lo, own.hi, 2)
                         ),
@@ -143,7 +143,7 @@ impl Model {
                     fact(
                         "best year",
                         format!(
-                            "~ {} % {}, {subject} in {year}",
+                            "= {} % {}, {subject} in {year}",
                             signed(best.value, 2),
                             interval(best.lo, best.hi, 2)
                         ),

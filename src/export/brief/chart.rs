@@ -13,7 +13,7 @@ use crate::app::{Model, OpenError};
 use crate::data::{Breakdown, Publication};
 use crate::glyphs::Glyphs;
 use crate::metrics::{Figure, RankBy};
-use crate::sheet::sheet;
+use crate::sheet::{Headline, headline, sheet};
 use crate::theme::{self, Theme};
 use crate::wording::{all_of, capital};
 
@@ -72,12 +72,20 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
     };
     Ok(Chart {
         title: title(&shown),
-        source: format!("{}.{other}", source(&shown)[0]),
+        source: format!("{}{}.{other}", said(&shown), source(&shown)[0]),
         command: format!("qilu --view {}", shell(&address.to_string())),
         drawn,
         written: picture(&shown),
         figures: numbers.then(|| view_records(&shown).only(&NOTES).read()),
         rests_on: sheet(&shown).figures(),
+    })
+}
+
+/// What a view says, before where it comes from.
+fn said(shown: &Model) -> String {
+    headline(shown).map_or_else(String::new, |Headline { sentence, certainty }| {
+        let parts = [sentence, certainty];
+        parts.into_iter().filter(|part| !part.is_empty()).map(|part| part + " ").collect()
     })
 }
 

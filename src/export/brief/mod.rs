@@ -131,7 +131,7 @@ impl Brief {
         let lead = vec![
             format!("{there} from a paper on {subject}.{beside}"),
             reading(model.tables()),
-            "~ derived, not printed in the paper; ⚑ with a flag, which is named; [low, high] all that the \
+            "= derived, not printed in the paper; ⚑ with a flag, which is named; [low, high] all that the \
              printed digits allow. What the paper says stands here in other words than its own."
                 .to_owned(),
         ];
@@ -182,7 +182,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
     let number = Number {
         mark: match figure.kind {
             Kind::Printed => "",
-            Kind::Derived => "~ ",
+            Kind::Derived => "= ",
         },
         sign: match (figure.has(Flag::LowerBound), figure.signed && !figure.value.value.is_zero()) {
             (true, _) => "> ",

@@ -84,7 +84,7 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
         let (near, off) = if far(one) <= far(other) { (one, other) } else { (other, one) };
         let table = |row: &CrossCheck| row.paper.split('.').next().unwrap_or_default().to_owned();
         said.push(format!(
-            "~ {}: the {} of {} is nearer to the official figure than the {} of {} ({} against {}).",
+            "= {}: the {} of {} is nearer to the official figure than the {} of {} ({} against {}).",
             one.year,
             number::fixed(near.printed.value, near.decimals),
             table(near),
@@ -97,7 +97,7 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
     let levels = rows.iter().filter(|row| row.difference_unit == Unit::Percent);
     if let Some(farthest) = levels.max_by_key(|row| row.difference.value.abs()) {
         said.push(format!(
-            "~ No level is further from the official one than {} ({}).",
+            "= No level is further from the official one than {} ({}).",
             crosscheck_difference(farthest),
             farthest.paper
         ));

@@ -67,9 +67,9 @@ fn title(model: &Model) -> String {
     let what = ranked.what();
     match model.state.rank_by {
         by @ RankBy::Exports => format!("{what}, {}", ranked.unit(by)),
-        RankBy::Neighbour => format!("~ {} in % of the next above", head::flow(model)),
-        RankBy::Share => format!("~ share of {}'s {what}, %", ranked.name(ranked.publication().whole)),
-        RankBy::Growth => format!("~ growth of {what}, %"),
+        RankBy::Neighbour => format!("= {} in % of the next above", head::flow(model)),
+        RankBy::Share => format!("= share of {}'s {what}, %", ranked.name(ranked.publication().whole)),
+        RankBy::Growth => format!("= growth of {what}, %"),
     }
 }
 
@@ -255,7 +255,7 @@ fn render_titles(
     canvas.line(bars, 0, &Line::from(canvas.span(Role::Warning, listed)));
     if second {
         let words = match by {
-            RankBy::Exports => format!("~ of {}", model.ranked().name(model.ranked().publication().whole)),
+            RankBy::Exports => format!("= of {}", model.ranked().name(model.ranked().publication().whole)),
             RankBy::Neighbour => "next above".to_owned(),
             RankBy::Share | RankBy::Growth => model.ranked().unit(RankBy::Exports).to_string(),
         };

@@ -30,7 +30,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let (o, unit) = (ranked.publication(), ranked.unit(RankBy::Exports));
     let whose = if ranked.tables.beside { "official statistics: " } else { "" };
     let said_of = format!(
-        "{whose}{}, {unit}; ~ growth, %; ~ place of {}; ~ share of {}, %",
+        "{whose}{}, {unit}; = growth, %; = place of {}; = share of {}, %",
         flow(model),
         o.members.len(),
         o.name(o.whole)
@@ -144,7 +144,7 @@ fn concentration(model: &Model) -> Vec<String> {
     // Each has the same share, squared, so many times.
     let equal = (10_000 + count / 2).checked_div(count).unwrap_or(0);
     vec![
-        format!("~ share of the five largest in the sum of the {count}, %: {}", of(Formula::Top5)),
-        format!("~ concentration (Herfindahl-Hirschman, {equal} if all were equal): {}", of(Formula::Hhi)),
+        format!("= share of the five largest in the sum of the {count}, %: {}", of(Formula::Top5)),
+        format!("= concentration (Herfindahl-Hirschman, {equal} if all were equal): {}", of(Formula::Hhi)),
     ]
 }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span as Word};
 
 use super::super::canvas::Canvas;
 use super::super::cut::row_at;
-use super::super::paint::{cell, mark_of, region_marker, region_role, role_of_sign};
+use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role, role_of_sign};
 use super::columns::{Columns, GROWTH};
 use crate::address::{Span, Transform};
 use crate::app::{CompareRow, Model, Spot};
@@ -37,10 +37,16 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, all: &[CompareRow], area: 
         let peer = if let CompareRow::Of(Transform::Gap, peer) = row { Some(*peer) } else { None };
         lines.extend(leads.iter().filter(|lead| Some(lead.peer) == peer).map(TableLine::Lead));
     }
+    // On a large screen the other measures stand below, where the cursor need not go.
+    let also = also(model);
+    if usize::from(area.height) > lines.len() + also.len() + 2 {
+        lines.push(TableLine::Blank);
+        lines.extend(also.into_iter().map(TableLine::Also));
+    }
     let is_focused = |line: &TableLine<'_>| match line {
         // A compound growth in focus stands on its region's first row.
         TableLine::Row(i, row) => is_focus(model, *i) || growth_in_focus(model, &growths, *row),
-        TableLine::Lead(_) => false,
+        TableLine::Lead(_) | TableLine::Also(_) | TableLine::Blank => false,
     };
     let focused = lines.iter().position(is_focused).unwrap_or(0);
     let shown = window(focused, lines.len(), usize::from(area.height.saturating_sub(1)));
@@ -51,6 +57,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, all: &[CompareRow], area: 
                 draw_lead(canvas, model, &columns, lead, row_at(area, y));
                 continue;
             }
+            TableLine::Also(row) => {
+                draw_row(canvas, model, &columns, (*row, false, false), row_at(area, y));
+                continue;
+            }
+            TableLine::Blank => continue,
         };
         let growth = growth_in_focus(model, &growths, *row);
         let focus = is_focus(model, *index);
@@ -77,12 +88,25 @@ enum TableLine<'a> {
     Row(usize, CompareRow),
     /// Who is ahead.
     Lead(&'a Standing),
+    /// A row that is shown for there is room.
+    Also(CompareRow),
+    /// Air.
+    Blank,
 }
 
 /// Rows of the table with room for all of it.
 pub fn height(model: &Model, all: &[CompareRow]) -> u16 {
     let rows = all.iter().filter(|row| matches!(row, CompareRow::Of(..))).count();
     u16::try_from(rows + leads(model, all).len() + 1).unwrap_or(u16::MAX)
+}
+
+/// What growth, index and share say of those shown, where levels are drawn.
+fn also(model: &Model) -> Vec<CompareRow> {
+    if model.state.transform != Transform::Level || model.state.table {
+        return Vec::new();
+    }
+    let of = |transform| model.state.shown.iter().map(move |place| CompareRow::Of(transform, *place));
+    [Transform::Growth, Transform::Index, Transform::Share].into_iter().flat_map(of).collect()
 }
 
 /// Who is ahead, for those who have not been so in every year, where levels are drawn.
@@ -224,7 +248,7 @@ fn label(model: &Model, row: CompareRow, hidden: bool, room: usize) -> String {
     let initials = |place| ds.place(place).map_or("", |place| place.short.as_str());
     let id = row.figure(model, model.state.year);
     let derived = model.figure(&id).map_or(Kind::Derived, |f| f.kind);
-    let mark = if derived == Kind::Derived { "= " } else { "" };
+    let mark = if derived == Kind::Derived { format!("{} ", kind_mark(derived)) } else { String::new() };
     let said = |place: &str, own: &str| match row {
         CompareRow::Of(Transform::Level, _) if hidden => format!("{place} hidden"),
         CompareRow::Of(Transform::Level, _) => format!("{} {place}", region_marker(model, region)),

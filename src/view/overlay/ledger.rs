@@ -64,7 +64,7 @@ fn assumptions(canvas: &Canvas<'_>, model: &Model, form: &WhatIfForm) -> [Assump
         (None, Some(result)) => {
             let past = result.peer_growth;
             (
-                format!("~ {} %/yr", signed(past.value, 2)),
+                format!("= {} %/yr", signed(past.value, 2)),
                 format!("{} as over {}-{}", interval(past.lo, past.hi, 2), span.from, span.to),
             )
         }

@@ -68,7 +68,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     let for_findings = room.saturating_sub(for_flags);
 
     if heading > 0 {
-        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, "WHAT THE FIGURES SAY")));
+        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, "What the figures say")));
     }
     let part = |top: usize, rows: usize| {
         let top = u16::try_from(top).unwrap_or(u16::MAX).min(area.height);
@@ -90,7 +90,7 @@ fn saying(mark: Mark, text: String, marked: bool) -> Saying {
     let (mark, role) = match mark {
         Mark::Up => ("▴", Role::Text),
         Mark::Down => ("▾", Role::Negative),
-        Mark::Derived => ("~", Role::Derived),
+        Mark::Derived => ("=", Role::Derived),
         Mark::Conflict => ("⚑", Role::Warning),
     };
     Saying { mark, role, text, marked }
@@ -156,6 +156,7 @@ impl Flow<'_> {
                 let Some(saying) = self.sayings.get(*index) else { continue };
                 let said = text::truncate(&saying.text, usize::from(width.saturating_sub(2))).into_owned();
                 canvas.line(place, row, &Line::from(self.spans(canvas, *index, saying, said)));
+                self.cursor(canvas, *index, place, row);
                 canvas.spot_row(place, row, Spot::Row(self.before + index));
             }
         }
@@ -176,6 +177,9 @@ impl Flow<'_> {
                     *mark = Span::raw("  ");
                 }
                 canvas.line(area, row, &Line::from(spans));
+                if i == 0 {
+                    self.cursor(canvas, index, area, row);
+                }
                 if self.focus == Some(index) {
                     canvas.raise(area, row);
                 }
@@ -185,12 +189,19 @@ impl Flow<'_> {
         }
     }
 
+    /// The cursor has the column left of a saying, which keeps its own mark.
+    fn cursor(&self, canvas: &mut Canvas<'_>, index: usize, place: Rect, row: u16) {
+        if self.focus == Some(index)
+            && let Some(x) = place.x.checked_sub(1)
+        {
+            let margin = Rect { x, width: 1, ..place };
+            canvas.line(margin, row, &Line::from(canvas.span(Role::Accent, "▸")));
+        }
+    }
+
     fn spans(&self, canvas: &Canvas<'_>, index: usize, saying: &Saying, said: String) -> Vec<Span<'static>> {
-        let focused = self.focus == Some(index);
-        let mark = if focused { "▸" } else { saying.mark };
-        let role = if focused { Role::Header } else { Role::Text };
-        let mark_role = if focused { Role::Accent } else { saying.role };
+        let role = if self.focus == Some(index) { Role::Header } else { Role::Text };
         let marked = if saying.marked { MARK } else { " " };
-        vec![canvas.span(mark_role, format!("{mark}{marked}")), canvas.span(role, said)]
+        vec![canvas.span(saying.role, format!("{}{marked}", saying.mark)), canvas.span(role, said)]
     }
 }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
-use super::super::paint::{kind_mark, mark_of, region_role, role_of_sign};
+use super::super::paint::{mark_of, region_marker, region_role, role_of_sign};
 use super::super::sizes::overview::{ALL_YEARS, WHOLE_NAMES, WIDE_SPARK};
 use crate::app::{Model, Spot, Target, overview_series};
 use crate::data::{Flag, Kind, MeasureKind, Year};
@@ -41,7 +41,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let titles: Vec<String> = years.iter().map(Year::to_string).collect();
     let between = format!("{first} … {last}");
     let narrow = area.width < WHOLE_NAMES;
-    let series = Column::new("SERIES", ColumnAlign::Left);
+    let series = Column::new("", ColumnAlign::Left);
     let mut columns = vec![
         if narrow { series.min(12) } else { series },
         Column::new("", ColumnAlign::Left).priority(if narrow { 4 } else { 0 }),
@@ -141,12 +141,9 @@ fn row<'a>(
 ) -> Vec<TableCell<'a>> {
     let Some(first) = course.first() else { return Vec::new() };
     let name = TableCell::styled(name(model, first), canvas.style(region_role(model, first.region)));
-    let origin = match first.kind {
-        Kind::Printed => first.id.split('.').next().unwrap_or_default().to_owned(),
-        Kind::Derived => kind_mark(Kind::Derived).to_owned(),
-    };
     let muted = canvas.style(Role::Muted);
-    let mut cells = vec![name, TableCell::styled(origin, muted), TableCell::from(spark.to_owned())];
+    let unit = TableCell::styled(first.unit.short(), muted);
+    let mut cells = vec![name, unit, TableCell::from(spark.to_owned())];
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
         let id = course.at(*year).map_or("", |f| &f.id);
         TableCell::styled(model.digits(id), canvas.style(Role::Text)).tailed(mark_of(model, id))
@@ -169,41 +166,40 @@ fn row<'a>(
     cells
 }
 
-/// What a series is called in a table, with its unit.
+/// What a series is called in a table: a level by its place, what is computed behind its mark.
 fn name(model: &Model, figure: &Figure) -> String {
     let ds = model.ds();
     let short = |place| ds.place(place).map_or("", |place| place.short.as_str());
-    let (own, named) = (short(ds.focus), ds.name(figure.region));
+    let named = ds.name(figure.region);
+    let own = if text::width(ds.name(ds.focus)) > LONGEST / 2 { short(ds.focus) } else { ds.name(ds.focus) };
     let region = if text::width(named) > LONGEST { short(figure.region) } else { named };
-    let unit = figure.unit.short();
-    let scope = ds.paper.scope.as_ref();
     let of = |kind| ds.measured(kind).map_or("", |measure| measure.short.as_str());
     let is = |kind| ds.measured(kind).is_some_and(|measure| *measure.id.as_str() == *figure.indicator);
     if is(MeasureKind::Level) {
-        let word = scope.map_or_else(|| of(MeasureKind::Level), |scope| &scope.short);
-        return format!("{region} {word} {unit}");
+        return format!("{} {region}", region_marker(model, figure.region));
     }
     if is(MeasureKind::Share) {
-        return format!("its {} {unit}", of(MeasureKind::Share));
+        return format!("  {}", of(MeasureKind::Share));
     }
     match figure.indicator.as_str() {
-        "gap" => format!("{own} − {region} {unit}"),
-        "ratio" => format!("{region} ÷ {own} {unit}"),
-        _ => format!("its {} {unit}", ds.share().map_or("", |(_, whole)| &whole.name)),
+        "gap" => format!("= {own} − {region}"),
+        "ratio" => format!("= {region} ÷ {own}"),
+        _ => format!("= {}", ds.share().map_or("", |(_, whole)| &whole.name)),
     }
 }
 
 /// The figure in focus in one line: id, value, interval, source.
 pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
     let Some(Target::Figure(id)) = model.target() else {
-        let note = format!("~ derived, not in {}   each row has its own scale", model.ds().noun());
+        let note = format!("= derived, not in {}   each row has its own scale", model.ds().noun());
         canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, note)));
         return;
     };
     let Some(figure) = model.figure(&id) else { return };
     let flag = if figure.flags.is_empty() { "" } else { " ⚑" };
-    let value = format!("{}{}{flag}{}", kind_mark(figure.kind), figure.with_unit(), mark_of(model, &id));
-    let mut content = Line::from(vec![canvas.span(Role::Selected, figure.id.clone())]);
+    let computed = if figure.kind == Kind::Derived { "= " } else { "" };
+    let value = format!("{computed}{}{flag}{}", figure.with_unit(), mark_of(model, &id));
+    let mut content = Line::from(vec![canvas.span(Role::Selected, figure.year.clone())]);
     // A number is shown whole or not at all.
     for (role, part) in [(Role::Text, value), (Role::Muted, figure.shown_interval())] {
         if content.width() + text::width(&part) + 2 <= usize::from(area.width) {

@@ -213,7 +213,7 @@ fn look(model: &Model, area: PlaceId, before: usize) -> (char, Role) {
 
 fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, area: Rect) {
     let derived = chart.lines.iter().flat_map(|l| &l.points).any(|(_, figure)| figure.kind == Kind::Derived);
-    let mark = if derived { "~ " } else { "" };
+    let mark = if derived { "= " } else { "" };
     let mut title = Line::from(canvas.span(Role::Header, format!("{mark}{}", chart.title)));
     let mut years: Vec<Year> =
         chart.lines.iter().flat_map(|l| l.points.iter().map(|(year, _)| *year)).collect();

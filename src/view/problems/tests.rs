@@ -63,7 +63,7 @@ fn the_pull_of_3_5_against_2_2_is_plain() {
 
 #[test]
 fn problem_2_1_has_no_answer() {
-    let shown = screen("problems?at=2.1x3.1", 80, 24);
+    let shown = screen("problems?at=2.1x3.1", 80, 26);
     assert!(shown.contains("! no measure answers it; only the"), "{shown}");
     assert!(shown.contains("causes without an answer: 3 of 3"), "{shown}");
     assert!(shown.contains("[T]") && shown.contains("T title only") && shown.contains("!3/3"), "{shown}");

@@ -17,8 +17,8 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::paint::{for_all, inset};
-use super::panel;
 use super::sizes::structure::{LEAST_PANEL, WORTH};
+use super::{headline, panel};
 use crate::app::Model;
 use crate::text;
 use crate::theme::Role;
@@ -46,7 +46,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let plots = plots::all(model);
-    let caption = Rect { height: area.height.min(1), ..area };
+    // Where the line below the headline says it, there is no need to say it again.
+    let caption = Rect { height: area.height.min(u16::from(!headline::is_certain(model))), ..area };
     render_caption(canvas, model, inset(caption));
     let below = Rect { y: area.y + caption.height, height: area.height - caption.height, ..area };
     let stacked: u16 = plots.iter().map(Plot::height).sum();
@@ -99,7 +100,12 @@ fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area
     // The longest statement decides, so that nothing jumps when the cursor moves.
     let longest = words::longest_statement(canvas, model, inner.width, !in_full);
     let listed = words::height(canvas, model, inner.width);
-    let said_rows = if room >= longest + listed { longest } else { longest.min(2) }.min(room);
+    let said_rows = if room >= longest + listed {
+        longest
+    } else {
+        longest.min(2).min(room.saturating_sub(listed).max(1))
+    }
+    .min(room);
     let words_rows = listed.min(room - said_rows);
     let mut spare = room - said_rows - words_rows;
     let mut gap = |wanted: bool| {

@@ -94,7 +94,7 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (
     let mark = canvas.cursor(focused);
     let origin = match any.kind {
         Kind::Printed => any.id.split('.').next().unwrap_or_default(),
-        Kind::Derived => "~ derived",
+        Kind::Derived => "= derived",
     };
     let title = format!("{}, {}", title(model, any, row), any.unit);
     let title = text::truncate(&title, usize::from(area.width).saturating_sub(1)).into_owned();

@@ -117,7 +117,7 @@ fn readout(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let open = if figure.has(Flag::Undetermined) { "  sign open" } else { "" };
     let head = Line::from(vec![
         canvas.span(Role::Selected, figure.id.clone()),
-        canvas.span(Role::Text, format!("  {}{}  ", kind_mark(figure.kind), figure.with_unit())),
+        canvas.span(Role::Text, format!("  {} {}  ", kind_mark(figure.kind), figure.with_unit())),
         canvas.span(Role::Muted, figure.shown_interval()),
         canvas.span(Role::Warning, open),
     ]);

@@ -1,0 +1,56 @@
+//! What Compare's other views say: where a place stands among all, and what agrees with what stands beside.
+
+use super::certainty::Headline;
+use crate::app::{Model, crosscheck_difference, rounding_words};
+use crate::metrics::{Agreement, RankBy, agreement};
+use crate::wording::{capital, ordinal};
+
+/// The rank of the place in focus, and how it moved.
+pub(super) fn ranking(model: &Model) -> Option<Headline> {
+    let ranked = model.ranked();
+    let (year, rows) = (model.ranked_year(), model.ranked_rows());
+    let row = rows.iter().find(|row| row.province == model.ranked_province())?;
+    let ds = ranked.publication();
+    let by = match model.state.rank_by {
+        RankBy::Growth => "the growth of ",
+        RankBy::Exports | RankBy::Neighbour | RankBy::Share => "",
+    };
+    let moved = match row.climbed() {
+        None => String::new(),
+        Some(0) => ", as the year before".to_owned(),
+        Some(places) => {
+            let way = if places > 0 { "up" } else { "down" };
+            let s = if places.abs() == 1 { "" } else { "s" };
+            format!(", {} place{s} {way} on the year before", places.abs())
+        }
+    };
+    let rank = ordinal(&row.rank.to_string());
+    let what = model.ds().level_word();
+    let sentence = format!(
+        "In {year} {} was {rank} of the {} {} by {by}{what}{moved}.",
+        ranked.name(row.province),
+        ds.members.len(),
+        ds.paper.places
+    );
+    let open = if row.certain { "Sure to the printed digits." } else { "The digits leave its place open." };
+    let whose =
+        if ranked.is_beside() { format!(" Not {}'s own figures.", model.ds().noun()) } else { String::new() };
+    Some(Headline { sentence, certainty: format!("{open}{whose}") })
+}
+
+/// How many figures agree with those that stand beside them.
+pub(super) fn crosscheck(model: &Model) -> Headline {
+    let rows = model.crosschecks();
+    let Agreement { agree, of, .. } = agreement(rows);
+    let noun = model.ds().noun();
+    let sentence = if agree == of {
+        format!("All {of} of {noun}'s figures that can be compared agree with official statistics.")
+    } else {
+        format!("{agree} of the {of} figures of {noun} that can be compared agree with official statistics.")
+    };
+    let certainty = rows.get(model.row()).map_or_else(String::new, |row| {
+        let place = model.ds().name(row.region);
+        format!("{place} {}: {} apart, {}.", row.year, crosscheck_difference(row), rounding_words(row))
+    });
+    Headline { sentence: capital(&sentence), certainty }
+}

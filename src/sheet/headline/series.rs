@@ -1,0 +1,180 @@
+//! What Overview and Trends say of one series: its course, or one year of it.
+
+use std::rc::Rc;
+
+use super::certainty::{Headline, Signs, between, size, sure};
+use crate::app::{Model, YearRow, overview_series, trends_rows};
+use crate::data::{Flag, MeasureKind, Year};
+use crate::metrics::figure::in_unit;
+use crate::metrics::{Course, Figure, course, find};
+use crate::number::fixed;
+
+/// The course of the series in focus, up to the year in focus.
+pub(super) fn overview(model: &Model) -> Option<Headline> {
+    let count = overview_series(model, model.state.year).len();
+    let row = Some(model.row()).filter(|row| *row < count).unwrap_or(0);
+    let id = |year: Year| overview_series(model, year).into_iter().nth(row);
+    let figures = model.years().iter().filter_map(|year| Some((*year, model.figure(&id(*year)?)?)));
+    let course = course(figures.collect())?;
+    let year = model.state.year;
+    let (peak, highest) = (course.peak, course.at(course.peak)?);
+    let name = name(model, highest);
+    let Some(now) = course.at(year) else {
+        let sentence = format!("{name} peaked in {peak} at {}; {year} has no figure.", highest.with_unit());
+        return Some(Headline { sentence, certainty: sure(model, highest, Signs::Kept) });
+    };
+    if highest.signed {
+        let then =
+            if year == peak { String::new() } else { format!("; highest in {peak}, {}", highest.shown()) };
+        let sentence = format!("{name}: {} in {year}{then}.", now.with_unit());
+        return Some(Headline { sentence, certainty: sure(model, now, Signs::Kept) });
+    }
+    if year < peak {
+        let sentence = format!(
+            "{name} stood at {} in {year}, before the peak of {} in {peak}.",
+            now.with_unit(),
+            highest.shown()
+        );
+        return Some(Headline { sentence, certainty: sure(model, now, Signs::Kept) });
+    }
+    let last = course.figures.last().map(|(year, _)| *year);
+    if year == peak {
+        let at = highest.with_unit();
+        let sentence = if last == Some(year) {
+            format!("{name} stood highest in the last year, {year}: {at}.")
+        } else {
+            format!("{name} peaked in {year} at {at}.")
+        };
+        return Some(Headline { sentence, certainty: of_peak(model, &course, highest) });
+    }
+    let change = course.change_to(year)?;
+    let fallen = in_unit(&fixed(change.value.value.abs(), change.decimals), change.unit);
+    let sentence = format!("{name} peaked in {peak} and had lost {fallen} by {year}.");
+    Some(Headline { sentence, certainty: of_fall(model, &course, highest, now) })
+}
+
+/// Whether it is sure which year was the peak.
+fn of_peak(model: &Model, course: &Course, highest: &Figure) -> String {
+    if course.peak_open {
+        return "The digits leave open whether another year was higher.".to_owned();
+    }
+    sure(model, highest, Signs::Kept)
+}
+
+/// From the peak to a later year, by either table.
+fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> String {
+    let (from, to) = (highest.shown(), now.with_unit());
+    if course.peak_open || highest.value.overlaps(now.value) {
+        return format!("From {from} to {to}; the digits leave open whether another year was higher.");
+    }
+    let there = find(model.tables().other(), &now.id).filter(|there| there.value != now.value);
+    let other = there.map(|there| there.shown()).or_else(|| other_print(model, now));
+    match other {
+        Some(other) => {
+            format!(
+                "From {from} to {to} by {}, to {other} by {}.",
+                model.table_followed(),
+                model.other_table()
+            )
+        }
+        None if model.tables().conflicts().is_empty() => {
+            format!("From {from} to {to}; sure to the printed digits.")
+        }
+        None => format!("From {from} to {to}; sure to the printed digits, and by either table."),
+    }
+}
+
+/// What the other table prints for the same cell, where it prints something else.
+fn other_print(model: &Model, figure: &Figure) -> Option<String> {
+    let year = figure.year.parse().ok().filter(|_| figure.has(Flag::Conflict))?;
+    let other = model.tables().conflict(year)?.by(model.tables().other().reading)?;
+    Some(fixed(other.0, other.0.scale()))
+}
+
+/// "Shandong's high-tech exports": whose figures they are, and of what.
+fn name(model: &Model, figure: &Figure) -> String {
+    let ds = model.ds();
+    let of = ds
+        .series
+        .iter()
+        .find(|series| figure.id.strip_prefix(series.id.as_str()).is_some_and(|rest| rest.starts_with('.')));
+    match (of, ds.measured(MeasureKind::Level)) {
+        (Some(series), Some(level)) if series.kind == MeasureKind::Level => {
+            format!("{}'s {}", ds.name(series.place), level.short)
+        }
+        _ => figure.name.clone(),
+    }
+}
+
+/// The growth of the publication's own place in the year in focus, beside that of the rest of the whole.
+pub(super) fn trends(model: &Model) -> Headline {
+    let (ds, year) = (model.ds(), model.state.year);
+    let figure = |row: YearRow| -> Option<Rc<Figure>> {
+        trends_rows(model).contains(&row).then(|| model.figure(&row.figure(model, year)))?
+    };
+    let goods = ds.measured(MeasureKind::Level).map_or("", |measure| measure.short.as_str());
+    let own = ds
+        .paper
+        .scope
+        .as_ref()
+        .map_or_else(|| format!("{}'s {goods}", ds.name(ds.focus)), |scope| scope.short.clone());
+    let level = figure(YearRow::Level);
+    let Some(level) = level else {
+        return Headline {
+            sentence: format!("There is no figure of {own} for {year}."),
+            certainty: String::new(),
+        };
+    };
+    let to = level.with_unit();
+    let growth = figure(YearRow::Growth);
+    let said = figure(YearRow::Printed).or_else(|| growth.clone());
+    let Some(said) = said else {
+        let sentence = format!("In {year} {own} stood at {to}; nothing says what it was before.");
+        return Headline { sentence, certainty: sure(model, &level, Signs::Kept) };
+    };
+    let moved = |figure: &Figure| {
+        let verb = if figure.value.value.is_sign_negative() { "fell" } else { "grew" };
+        format!("{verb} {} %", size(figure))
+    };
+    let rest = figure(YearRow::RestGrowth);
+    let word = ds.share().and_then(|(_, whole)| Some(whole.rest.as_ref()?.short.clone())).unwrap_or_default();
+    let beside = match &rest {
+        Some(rest) if rest.has(Flag::Undetermined) => format!("; whether {word} rose or fell is open"),
+        Some(rest) => format!("; {word} {}", moved(rest)),
+        None => figure(YearRow::Share)
+            .map_or_else(String::new, |share| format!("; its share was {}", share.with_unit())),
+    };
+    let sentence = format!("In {year} {own} {} to {to}{beside}.", moved(&said));
+    let certainty = growth.as_ref().map_or_else(
+        || sure(model, &said, Signs::Kept),
+        |growth| of_signs(model, growth, rest.as_deref().filter(|rest| !rest.has(Flag::Undetermined))),
+    );
+    Headline { sentence, certainty }
+}
+
+/// Whether it is sure which way they went, by either table.
+fn of_signs(model: &Model, growth: &Figure, rest: Option<&Figure>) -> String {
+    if growth.has(Flag::Undetermined) {
+        return sure(model, growth, Signs::Kept);
+    }
+    let all: Vec<&Figure> = std::iter::once(growth).chain(rest).collect();
+    let ranges: Vec<String> = all.iter().map(|figure| between(figure, Signs::Kept)).collect();
+    let signs = if all.len() > 1 { "Both signs are sure" } else { "The sign is sure" };
+    let there: Vec<(&Figure, Figure)> = all
+        .iter()
+        .filter_map(|here| Some((*here, find(model.tables().other(), &here.id)?)))
+        .filter(|(here, there)| here.value != there.value)
+        .collect();
+    let same = |(here, there): &(&Figure, Figure)| {
+        !there.has(Flag::Undetermined)
+            && here.value.value.is_sign_negative() == there.value.value.is_sign_negative()
+    };
+    let other = if there.is_empty() {
+        String::new()
+    } else if there.iter().all(same) {
+        format!("; by {} too", model.other_table())
+    } else {
+        format!("; not by {}", model.other_table())
+    };
+    format!("{signs}: {}{other}.", ranges.join(" and "))
+}

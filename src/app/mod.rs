@@ -13,6 +13,7 @@ mod copy;
 mod crosscheck;
 mod derived;
 mod form;
+mod history;
 mod layer;
 mod leads;
 mod line;

@@ -3,7 +3,7 @@
 use super::cache::{Kept, KeptBeside};
 use super::overlay::room;
 use super::refusal::OpenError;
-use super::state::{Cursors, Shape, State, Status, Tone};
+use super::state::{Cursors, History, Shape, State, Status, Tone};
 use crate::action::Action;
 use crate::address::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
 use crate::config::Config;
@@ -62,6 +62,7 @@ pub struct Model {
     pub(super) own_theme: String,
     /// The theme to return to from one that is only shown while it is chosen from.
     back_to: Option<String>,
+    pub(super) history: History,
     pub(super) derived: Kept,
     pub(super) kept_beside: KeptBeside,
 }
@@ -104,9 +105,9 @@ impl Model {
             status: None,
             theme: setup.theme.name().to_owned(),
         };
-        let (derived, kept_beside) = Default::default();
+        let (derived, kept_beside, history) = Default::default();
         let own_theme = state.theme.clone();
-        let mut model = Self { setup, state, years, own_theme, back_to: None, derived, kept_beside };
+        let mut model = Self { setup, state, years, own_theme, back_to: None, history, derived, kept_beside };
         model.open(view)?;
         Ok(model)
     }
@@ -254,6 +255,11 @@ impl Model {
         } else if self.state.theme == old {
             self.set_theme(own);
         }
+    }
+
+    /// Says what happened before the first key.
+    pub fn tell(&mut self, tone: Tone, text: impl Into<String>) {
+        self.say(tone, text);
     }
 
     /// Says what happened.

@@ -111,6 +111,17 @@ pub enum Screen {
     Claims,
 }
 
+/// The views behind the present one and those gone back from, the next one last.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    pub(super) back: Vec<State>,
+    pub(super) forward: Vec<State>,
+    /// The state was taken from here, and is no step of its own.
+    pub(super) taken: bool,
+    /// Where the last session ended, until it has been gone to.
+    pub(super) last: Option<View>,
+}
+
 /// Everything the user can change. Two equal states draw the same screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and an address names it")]

@@ -82,6 +82,7 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
     if before.overlay.as_ref().map(discriminant) != model.state.overlay.as_ref().map(discriminant) {
         model.forget_lists();
     }
+    model.keep_way(&before);
     let shown = overlays::theme_shown(model);
     model.show_theme(shown.as_deref());
     Updated { changed: before != model.state, effects }

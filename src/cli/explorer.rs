@@ -9,6 +9,7 @@ use super::args::{Cli, Size};
 use super::brief;
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, print, shown};
+use super::kept;
 use super::save::save_preset;
 use super::settings::Settings;
 use super::show;
@@ -79,8 +80,11 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
+fn explore(mut model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
     let of = model.ds().paper.id.clone();
+    let dir = environment::state_dir().filter(|_| !model.setup.kiosk);
+    kept::give(dir.as_deref(), &mut model);
+    let kiosk = model.setup.kiosk;
     let world = World {
         save_preset: &|preset| homely(save_preset(file, preset, &of)),
         write_new: &write_new,
@@ -95,7 +99,10 @@ fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<
             keep: &|text| homely(store::keep_copy(environment::state_dir().as_deref(), text)),
         },
     };
-    let ending = driver::run(model, &world, idle).map_err(Failure::Terminal)?;
+    let ending = driver::run(&mut model, &world, idle).map_err(Failure::Terminal)?;
+    if !kiosk {
+        leave(dir.as_deref(), &model, ending);
+    }
     Ok(match ending {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Idle(limit) => {
@@ -105,6 +112,22 @@ fn explore(model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<
         // As a shell counts a process that a signal ended.
         Ending::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
     })
+}
+
+/// Keeps what the next session goes on with, and says what became of the marks.
+fn leave(dir: Option<&Path>, model: &Model, ending: Ending) {
+    let kept = kept::keep(dir, model);
+    let marks = model.state.marks.len();
+    if marks == 0 || matches!(ending, Ending::Signal(_)) {
+        return;
+    }
+    let marks = counted(marks, "mark");
+    match kept {
+        Ok(()) => {
+            complain(&format!("qilu: {marks} kept for the next session; `B` there writes them as a brief"));
+        }
+        Err(why) => complain(&format!("qilu: {marks} not kept: {}", environment::from_home(&why, variable))),
+    }
 }
 
 /// What is said of a file, good or bad, with `~` for the home.

@@ -8,7 +8,7 @@ use super::args::{Cli, ENVIRONMENT, EXIT_CODES};
 use super::failure::{Failure, print};
 
 /// The files that are read or written without being named.
-const FILES: [[&str; 2]; 2] = [
+const FILES: [[&str; 2]; 3] = [
     [
         "~/.config/qilu/config.toml",
         "The settings, presets and keys of the reader; `qilu config init` writes a commented one. $QILU_CONFIG, \
@@ -17,6 +17,11 @@ const FILES: [[&str; 2]; 2] = [
     [
         "~/.local/state/qilu/last-copy",
         "What was copied last, for where the terminal has no clipboard. $XDG_STATE_HOME puts it elsewhere.",
+    ],
+    [
+        "~/.local/state/qilu/last-paper.json",
+        "The last view and the marks of the session that ended last, for `:resume` and the next brief; of another \
+         publication under its id. No session of a guest reads or writes it.",
     ],
 ];
 

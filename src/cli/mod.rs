@@ -22,6 +22,7 @@ mod figures;
 mod import;
 mod init;
 mod input;
+mod kept;
 mod keys;
 mod library;
 mod list;

@@ -79,16 +79,16 @@ pub fn limited(error: io::Error) -> io::Error {
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.
-pub fn run(mut model: Model, world: &World<'_>, idle: Option<Duration>) -> Result<Ending> {
+pub fn run(model: &mut Model, world: &World<'_>, idle: Option<Duration>) -> Result<Ending> {
     session::restore_on_panic();
     let mut session = Session::enter(model.setup.config.mouse, idle)
         .map_err(limited)
         .wrap_err("the terminal cannot be used")?;
     let asks = model.setup.follows_ground;
     let ask = |session: &mut Session| if asks { session.ask_ground() } else { Ok(()) };
-    let ending = draw(&mut session, &model)
+    let ending = draw(&mut session, model)
         .and_then(|()| ask(&mut session).wrap_err("the terminal cannot be written"))
-        .and_then(|()| events(&mut session, &mut model, world))
+        .and_then(|()| events(&mut session, model, world))
         .or_else(|error| session.tty.end().map(Ending::Signal).ok_or(error));
     if matches!(ending, Ok(Ending::Quit)) {
         let _ = session.settle();

@@ -144,7 +144,7 @@ fn an_explorer_beside_a_thread_that_panics() {
     }
     let embedded = Setup::embedded(Config::default(), Theme::default()).expect("a dataset");
     let setup = Setup { preset_file: Some("a file".to_owned()), ..embedded };
-    let model = Model::new(setup, &View::default(), driver::terminal_size()).expect("a model");
+    let mut model = Model::new(setup, &View::default(), driver::terminal_size()).expect("a model");
     let save = |_: &Preset| {
         let thread = thread::spawn(|| panic!("out of luck"));
         drop(thread.join());
@@ -159,7 +159,7 @@ fn an_explorer_beside_a_thread_that_panics() {
         |_: &Model, _: &str, _: NewFile| WriteReport::Failed("no file is written here".to_owned());
     let write_brief = |_: &Model, _: &[Pick]| Err("no brief is written here".to_owned());
     let world = World { save_preset: &save, write_new: &write_new, write_brief: &write_brief, clipboard };
-    driver::run(model, &world, None).expect("an ending");
+    driver::run(&mut model, &world, None).expect("an ending");
 }
 
 /// What a terminal claims of its size: nothing, or more than there can be.

@@ -321,6 +321,46 @@ fn what_is_copied_reaches_the_terminal_and_a_file() {
     }
 }
 
+/// What is marked and the last view outlive a session, but not a guest's; a plain start opens its own view.
+#[test]
+fn marks_and_the_last_view_outlive_a_session() {
+    let home = home();
+    let end = |mut terminal: Terminal| -> String {
+        terminal.press("q");
+        assert_eq!(terminal.end(), 0);
+        String::from_utf8_lossy(&terminal.raw).into_owned()
+    };
+    let mut first = Terminal::start(home.path(), &[], &["--view", "compare?transform=gap&year=2014"]);
+    first.wait_for("[3 Compare]");
+    first.press("m");
+    first.wait_for("marked");
+    assert!(end(first).contains("qilu: 1 mark kept for the next session"));
+    let mut guest = Terminal::start(home.path(), &[], &["--kiosk"]);
+    guest.wait_for("[1 Overview]");
+    assert!(!guest.text().contains("1 mark"), "{}", guest.text());
+    guest.press("6");
+    guest.wait_for("[6 Claims]");
+    assert!(!end(guest).contains("kept"));
+    let mut second = Terminal::start(home.path(), &[], &[]);
+    second.wait_for("1 mark from the last session");
+    assert!(second.text().contains("[1 Overview]"));
+    second.press(":");
+    second.press("resume\r");
+    second.wait_for("[3 Compare]");
+    second.wait_for("where the last session ended");
+    assert!(end(second).contains("1 mark kept"));
+    let file = home.path().join(".local/state/qilu/last-paper.json");
+    let kept = fs::read_to_string(&file).expect("a file");
+    assert!(kept.contains("transform=gap") && kept.contains("2014"), "{kept}");
+    // A file that is no such file is as none.
+    for text in ["", "{", "[1]", "{\"view\": \"nowhere\", \"marks\": [\"no such figure\"]}"] {
+        fs::write(&file, text).expect("a file");
+        let mut third = Terminal::start(home.path(), &[], &[]);
+        third.wait_for("[1 Overview]");
+        assert!(!end(third).contains("kept"));
+    }
+}
+
 #[test]
 fn a_brief_is_written_beside_the_ones_that_are_there() {
     let home = home();

@@ -14,6 +14,7 @@ mod fuzz;
 mod golden;
 mod headlines;
 mod import;
+mod history;
 mod layers;
 mod line;
 mod marks;

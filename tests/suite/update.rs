@@ -295,6 +295,10 @@ overview                   | w down down left         | overlay=what-if:zhejiang
 overview                   | w down down left home    | overlay=what-if:zhejiang,2025,past
 compare                    | down down w              | overlay=what-if:jiangsu,2025,past
 overview                   | w down right 2           | tab=trends overlay=none year=2017
+overview                   | 3 6 <                    | tab=compare
+overview                   | 3 6 < < >                | tab=compare
+overview                   | 3 / <                    | overlay=find:< tab=compare
+overview                   | : \"resume\" enter       | tab=overview overlay=none effects=none
 ";
 
 /// The verdicts listed.

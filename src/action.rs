@@ -89,6 +89,16 @@ pub enum Action {
     ToggleEvidence,
     /// Choose verdicts.
     Filter,
+    /// The next claim of the same verdict.
+    NextSame,
+    /// The previous claim of the same verdict.
+    PreviousSame,
+    /// Show or fold what nothing could test.
+    Fold,
+    /// List one verdict alone.
+    Only,
+    /// List every verdict.
+    ListAll,
     /// What-if ledger.
     WhatIf,
     /// Pick a preset.
@@ -330,7 +340,18 @@ pub const ACTIONS: &[ActionInfo] = &[
         "What official figures say of the problem, or both texts",
     )
     .hint(14, "evidence"),
+    row(Action::NextSame, KeyScope::Claims, &["n"], "Next statement of the same verdict").hint(22, "next"),
+    row(Action::PreviousSame, KeyScope::Claims, &["N"], "Previous statement of the same verdict"),
     row(Action::Filter, KeyScope::Claims, &["F"], "Choose which verdicts are listed").hint(15, "filter"),
+    row(Action::Only, KeyScope::Claims, &["o"], "List only the verdict in focus").hint(24, "only"),
+    row(Action::ListAll, KeyScope::Claims, &["a"], "List every verdict again"),
+    row(
+        Action::Fold,
+        KeyScope::Claims,
+        &["space"],
+        "Unfold or fold what no figure can test; in the filter, on or off",
+    )
+    .hint(23, "fold"),
     row(
         Action::ToggleConflict,
         KeyScope::Global,

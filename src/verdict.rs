@@ -45,6 +45,24 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them, what decides most first: what does not fit, what is open or fits in part, what fits; last
+    /// what nothing could test.
+    #[must_use]
+    pub fn by_weight() -> Vec<Self> {
+        let weight = |verdict: &Self| match verdict {
+            Self::Contradicted => 0,
+            Self::TextConflict => 1,
+            Self::Open => 2,
+            Self::DependsOnReading => 3,
+            Self::HoldsBut => 4,
+            Self::Holds => 5,
+            Self::NoFigure => 6,
+        };
+        let mut all = Self::VARIANTS.to_vec();
+        all.sort_by_key(weight);
+        all
+    }
+
     /// How it is told.
     #[must_use]
     pub const fn told(self) -> Telling {

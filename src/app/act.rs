@@ -97,6 +97,11 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
             (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
         }
         Action::ToggleEvidence => model.state.evidence = !model.state.evidence,
+        Action::NextSame => model.next_of_verdict(Turn::On),
+        Action::PreviousSame => model.next_of_verdict(Turn::Back),
+        Action::Fold => overlays::fold(model),
+        Action::Only => overlays::only(model),
+        Action::ListAll => overlays::list_all(model),
         Action::Filter => model.state.toggle(Overlay::Filter { row: 0 }),
     }
     Vec::new()

@@ -1,7 +1,8 @@
-//! Claims: which are listed, and how many there are of a verdict.
+//! Claims: which are listed, in which order they stand on the screen, and how many there are of a verdict.
 
 use super::card::Target;
 use super::model::Model;
+use super::moves::{Turn, turn};
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
 use crate::data::Voice;
@@ -9,7 +10,7 @@ use crate::verdict::{Bearing, Verdict};
 
 pub(super) const CLAIMS: ScreenRow = ScreenRow {
     scopes: &[KeyScope::Claims, KeyScope::Global],
-    targets: |model| model.visible_claims().into_iter().map(Target::Claim).collect(),
+    targets: |model| model.shown_claims().into_iter().map(Target::Claim).collect(),
     row: |model| model.state.cursors.claim,
     set_row: |model, row| model.state.cursors.claim = row,
     moved: |_| "",
@@ -27,8 +28,19 @@ pub(super) const CLAIMS: ScreenRow = ScreenRow {
     ..ScreenRow::OF_YEARS
 };
 
+/// The claims listed of one verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimGroup {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Their indices, in the order of the publication.
+    pub claims: Vec<usize>,
+    /// Whether only their number is shown.
+    pub folded: bool,
+}
+
 impl Model {
-    /// Indices of the claims that the filter lets through.
+    /// Indices of the claims that the filter lets through, in the order of the publication.
     #[must_use]
     pub fn visible_claims(&self) -> Vec<usize> {
         let all = 0..self.ds().claims.len();
@@ -41,6 +53,34 @@ impl Model {
         all.filter(lets).collect()
     }
 
+    /// The same by verdict, what decides most first. Those that nothing could test are folded, unless they are
+    /// asked for or there are no others.
+    #[must_use]
+    pub fn claim_groups(&self) -> Vec<ClaimGroup> {
+        let listed = self.visible_claims();
+        let verdict = |index: &usize| self.outcomes().get(*index).map(|outcome| outcome.verdict);
+        let of = |of: Verdict| listed.iter().copied().filter(move |index| verdict(index) == Some(of));
+        let groups = Verdict::by_weight().into_iter().map(|verdict| ClaimGroup {
+            verdict,
+            claims: of(verdict).collect(),
+            folded: false,
+        });
+        let mut groups: Vec<ClaimGroup> = groups.filter(|group| !group.claims.is_empty()).collect();
+        if groups.len() > 1 && !self.state.unfolded && self.state.filter.is_empty() {
+            for group in groups.iter_mut().filter(|group| group.verdict == Verdict::NoFigure) {
+                group.folded = true;
+            }
+        }
+        groups
+    }
+
+    /// Indices of the claims that have a row on the screen, from top to bottom.
+    #[must_use]
+    pub fn shown_claims(&self) -> Vec<usize> {
+        let groups = self.claim_groups().into_iter();
+        groups.filter(|group| !group.folded).flat_map(|group| group.claims).collect()
+    }
+
     /// What official statistics say of a claim, by its index.
     #[must_use]
     pub fn second_verdict(&self, claim: usize) -> Bearing {
@@ -50,16 +90,35 @@ impl Model {
     /// The claim in focus.
     #[must_use]
     pub fn focused_claim(&self) -> Option<usize> {
-        self.visible_claims().get(self.state.cursors.claim).copied()
+        self.shown_claims().get(self.state.cursors.claim).copied()
     }
 
-    /// Puts the cursor on a claim; false where the filter hides it.
+    /// Puts the cursor on a claim, which unfolds it; false where the filter hides it.
     pub(super) fn go_to_claim(&mut self, index: usize) -> bool {
-        let row = self.visible_claims().iter().position(|i| *i == index);
-        row.is_some_and(|row| {
+        let row = |model: &Self| model.shown_claims().iter().position(|shown| *shown == index);
+        if row(self).is_none() && self.visible_claims().contains(&index) {
+            self.state.unfolded = true;
+        }
+        row(self).is_some_and(|row| {
             self.state.cursors.claim = row;
             true
         })
+    }
+
+    /// The next claim of the same verdict, after the last the first.
+    pub(super) fn next_of_verdict(&mut self, way: Turn) {
+        let Some(focused) = self.focused_claim() else { return };
+        let groups = self.claim_groups();
+        let own = groups.iter().find(|group| group.claims.contains(&focused));
+        if let Some(next) = own.map(|group| turn(&group.claims, focused, way)) {
+            self.go_to_claim(next);
+        }
+    }
+
+    /// Keeps the cursor on a claim, or on the first where that is not listed any more.
+    pub(super) fn keep_claim(&mut self, focused: Option<usize>) {
+        let row = focused.and_then(|index| self.shown_claims().iter().position(|shown| *shown == index));
+        self.state.cursors.claim = row.unwrap_or(0);
     }
 }
 

@@ -44,9 +44,7 @@ pub(super) fn toggle_conflict(model: &mut Model) {
     );
     let focused = model.focused_claim();
     model.set_reading(reading);
-    if !focused.is_some_and(|index| model.go_to_claim(index)) {
-        model.state.cursors.claim = 0;
-    }
+    model.keep_claim(focused);
     model.set_row(model.row());
     model.say(Tone::Done, text);
 }

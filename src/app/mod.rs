@@ -41,7 +41,7 @@ mod trends;
 mod update;
 
 pub use card::{Card, CardPage, Fact, PageLink, Target, Tier};
-pub use claims::{count, count_second, counted};
+pub use claims::{ClaimGroup, count, count_second, counted};
 pub use compare::{Axes, CompareRow, compare_rows, drawn};
 pub use crosscheck::{crosscheck_difference, crosscheck_interval, rounding_words};
 pub use form::{ExportForm, ViewFormat};

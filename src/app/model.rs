@@ -96,6 +96,7 @@ impl Model {
             reading: setup.library.subject.first_table(),
             filter: Vec::new(),
             second_filter: Vec::new(),
+            unfolded: false,
             reverse: false,
             layer: None,
             evidence: false,

@@ -53,6 +53,7 @@ impl Model {
         state.table = view.table;
         state.filter.clone_from(&view.filter);
         state.second_filter.clone_from(&view.official);
+        state.unfolded = false;
         state.reverse = view.reverse;
         state.layer = view.layer.or(first_layer);
         state.evidence = view.evidence;

@@ -167,6 +167,8 @@ pub struct State {
     pub filter: Vec<Verdict>,
     /// What official statistics say of the claims listed; empty: anything.
     pub second_filter: Vec<Bearing>,
+    /// Whether the claims that nothing could test have rows.
+    pub unfolded: bool,
     /// Problems: countermeasures first.
     pub reverse: bool,
     /// What Structure shows.

@@ -11,7 +11,7 @@ use super::overlays::{self, complete, written};
 use super::pointer::{click, wheel};
 use super::screens::scopes;
 use super::state::{Shape, Tone};
-use crate::action::{Action, KeyScope};
+use crate::action::Action;
 use crate::keymap::Key;
 use crate::text::sanitize;
 
@@ -100,7 +100,8 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    let scopes = if model.state.overlay.is_some() { &[KeyScope::Global] } else { scopes(&model.state) };
+    let scopes =
+        model.state.overlay.as_ref().map_or_else(|| scopes(&model.state), |overlay| overlay.row().scopes);
     let Some(action) = model.setup.config.keys.resolve(scopes, key) else { return Vec::new() };
     if model.shape() == Shape::TooSmall && !matches!(action, Action::Quit | Action::Help | Action::Back) {
         return Vec::new();

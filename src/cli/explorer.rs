@@ -103,6 +103,8 @@ fn explore(mut model: Model, file: Option<&Path>, idle: Option<Duration>) -> Res
     if !kiosk {
         leave(dir.as_deref(), &model, ending);
     }
+    // The process ends, and what the model holds with it: piece by piece that would be work for nothing.
+    std::mem::forget(model);
     Ok(match ending {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Idle(limit) => {

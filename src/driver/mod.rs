@@ -96,8 +96,6 @@ pub fn run(model: &mut Model, world: &World<'_>, idle: Option<Duration>) -> Resu
     session.leave();
     // Signals stay caught: to let go of them would be to wait for the handler of ABRT, which does not return.
     std::mem::forget(session);
-    // The process ends, and what the model holds with it: piece by piece that would be work for nothing.
-    std::mem::forget(model);
     if !matches!(ending, Ok(Ending::Signal(_))) {
         // Nobody listens for them any more, and a last message may have to wait for the terminal.
         for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {

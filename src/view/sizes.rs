@@ -141,8 +141,6 @@ pub mod evidence {
 }
 
 pub mod claims {
-    /// From these columns on statement and facts stand behind their words.
-    pub const LABELLED: usize = 60;
     /// Below these columns the reason of a verdict comes before the statement.
     pub const REASON_FIRST: usize = 40;
     /// From this width on the filter says what each verdict means.
@@ -150,7 +148,9 @@ pub mod claims {
     /// More lines than these the detail below the list never needs.
     pub const MOST_DETAIL: u16 = 14;
     /// From this height on the list can spare a row for what the second column's marks stand for.
-    pub const BOTH_COUNTS: u16 = 18;
+    pub const BOTH_COUNTS: u16 = 22;
+    /// The bar of all statements is no longer.
+    pub const BAR: usize = 76;
     /// A lower list has no heading.
     pub const HEADED: u16 = 4;
 }

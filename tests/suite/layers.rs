@@ -180,15 +180,14 @@ fn the_year_of_the_cursor_is_the_year_of_the_sentences() {
 
 #[test]
 fn the_list_of_claims_has_a_second_verdict() {
+    let short = |id: &str| model("claims", (80, 24)).ds().claim(id).unwrap().short.clone();
     for (claim, said) in
         [("C10", "✓ confirmed"), ("C02", "✗ contradicted"), ("C45", "◔ mixed"), ("C20", "∅ no-data")]
     {
         for size in [(100, 30), (160, 50), (200, 60)] {
             let shown = screen(&format!("claims?at={claim}"), size);
-            let row = shown
-                .lines()
-                .find(|line| line.contains(&format!("▸{claim}")))
-                .unwrap_or_else(|| panic!("{shown}"));
+            let row = shown.lines().find(|line| line.contains('▸')).unwrap_or_else(|| panic!("{shown}"));
+            assert!(row.contains(&short(claim)), "{claim}: {row}");
             assert!(row.contains(said), "{claim} {size:?}\n{row}");
             assert!(shown.contains("official"), "{shown}");
         }
@@ -196,7 +195,8 @@ fn the_list_of_claims_has_a_second_verdict() {
         // On a narrow screen the words of the list stand aside for its statements and reasons.
         for size in [(60, 20), (80, 24)] {
             let narrow = screen(&format!("claims?at={claim}"), size);
-            let row = narrow.lines().find(|line| line.contains(&format!("▸{claim}"))).unwrap();
+            let row = narrow.lines().find(|line| line.contains('▸')).unwrap();
+            assert!(row.contains(&short(claim)), "{claim}: {row}");
             assert!(row.ends_with(mark), "{row}");
         }
     }
@@ -205,7 +205,8 @@ fn the_list_of_claims_has_a_second_verdict() {
     for (claim, official) in all.ds().claims.iter().zip(all.second_outcomes()) {
         assert_eq!(check_beside(all.tables(), all.beside(), &claim.id).as_ref(), official.as_ref());
         let shown = screen(&format!("claims?at={}", claim.id), (200, 60));
-        let row = shown.lines().find(|line| line.contains(&format!("▸{}", claim.id))).unwrap();
+        let row = shown.lines().find(|line| line.contains('▸')).unwrap();
+        assert!(row.contains(&claim.short), "{}: {row}", claim.id);
         let row: Vec<char> = row.split('│').next().unwrap().chars().collect();
         let last: String = row[row.len() - 16..].iter().collect();
         let expected = official.as_ref().map_or("", |outcome| outcome.verdict.told().word);

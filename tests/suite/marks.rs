@@ -14,7 +14,7 @@ const MARKED: [(&str, &str, &str); 7] = [
     ("trends?year=2016&table=yes", "down m", "−16.5♦"),
     ("compare", "down m", "18.66♦"),
     ("problems", "right m", " 2.1 Industrial"),
-    ("claims?at=C04", "m", "▸C04♦"),
+    ("claims?at=C04", "m", "highest annual increase"),
 ];
 
 #[test]

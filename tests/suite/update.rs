@@ -109,9 +109,9 @@ trends                     | h h l                    | year=2016
 trends                     | j j k                    | row=1
 trends                     | G                        | row=11 rows=12
 trends                     | G down g                 | row=0
-claims                     | pagedown pagedown pageup | row=10 claim=C11
-claims                     | G                        | claim=C79
-claims                     | j j 2 6                  | tab=claims claim=C03
+claims                     | pagedown pagedown pageup | row=7 claim=C01
+claims                     | G                        | claim=C19
+claims                     | j j 2 6                  | tab=claims claim=C18
 problems                   | down right right         | pair=1x2
 problems                   | down right r down left   | pair=0x2 reverse=true row=2
 problems                   | down right r r           | pair=1x1 reverse=false
@@ -306,10 +306,22 @@ const FILTER: &str = "
 claims                     | F                        | overlay=filter:0
 claims                     | F enter                  | filter=holds-but,depends-on-reading,open,contradicted,text-conflict,no-figure
 claims                     | F enter enter            | filter=none
+claims                     | F space space            | filter=none
+claims                     | F down down down down o esc | filter=contradicted rows=3 claim=C02
+claims?filter=holds        | F a esc                  | filter=none rows=18 claim=C05
+claims                     | n                        | claim=C04
+claims                     | N                        | claim=C18
+claims                     | n n n                    | claim=C02
+claims?at=C63              | n                        | claim=C41
+claims                     | space                    | rows=79 claim=C02
+claims                     | space space              | rows=18 claim=C02
+claims?at=C10              | n space                  | rows=18 claim=C02
+claims?at=C09              | o                        | filter=holds-but rows=2 claim=C09
+claims                     | o a                      | filter=none rows=18 claim=C02
 claims                     | F enter down enter down enter down enter down down enter down enter esc | filter=contradicted rows=3 claim=C02
 claims?filter=contradicted | F down down down down enter | filter=none
 claims?at=C08              | F enter esc              | claim=C08
-claims?at=C05              | F enter esc              | claim=C01
+claims?at=C05              | F enter esc              | claim=C02
 overview                   | F                        | overlay=none
 ";
 
@@ -514,12 +526,12 @@ fn all_keys_of_an_action_do_the_same() {
 #[test]
 fn rebound_keys_count_and_the_old_ones_do_not() {
     let config = |text: &str| Config::parse(text, "config.toml").unwrap_or_else(|errors| panic!("{errors}"));
-    let keys = "[keys]\nquit = \"X\"\nright = [\"f2\", \"n\"]\nhelp = []\nnext-transform = \"ctrl-t\"\n";
+    let keys = "[keys]\nquit = \"X\"\nright = [\"f2\", \"z\"]\nhelp = []\nnext-transform = \"ctrl-t\"\n";
     let mut model = configured(config(keys), "compare?year=2012", (80, 24));
     assert_eq!(press(&mut model, "q ctrl-c"), []);
     press(&mut model, "right l ?");
     assert_eq!((model.state.year, &model.state.overlay), (2012, &None));
-    press(&mut model, "f2 n ctrl-t");
+    press(&mut model, "f2 z ctrl-t");
     assert_eq!((model.state.year, model.state.transform.to_string().as_str()), (2014, "index"));
     assert_eq!(press(&mut model, "X"), [Effect::Quit]);
     // What is typed is text, whatever it is bound to.

@@ -6,12 +6,15 @@ use super::super::claims::{count, count_second};
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::row::{ListEntry, Next, OverlayRow};
-use crate::action::Action;
+use crate::action::{Action, KeyScope};
 use crate::verdict::{Bearing, Telling, Verdict};
 
 pub const FILTER: OverlayRow = OverlayRow {
+    scopes: &[KeyScope::Claims, KeyScope::Global],
     hints: &[
         (Action::Open, "on or off"),
+        (Action::Only, "only this"),
+        (Action::ListAll, "all"),
         (Action::Up, "choose"),
         (Action::Back, "close"),
         (Action::Quit, "quit"),
@@ -77,9 +80,42 @@ pub fn toggle_verdict(model: &mut Model, listed: FilterRow) {
         FilterRow::Paper(verdict) => toggle_one(&mut model.state.filter, verdict),
         FilterRow::Second(verdict) => toggle_one(&mut model.state.second_filter, verdict),
     }
-    if !focused.is_some_and(|index| model.go_to_claim(index)) {
-        model.state.cursors.claim = 0;
+    model.keep_claim(focused);
+}
+
+/// Shows the claims that nothing could test, or their number alone; in the filter, lists a kind or does not.
+pub fn fold(model: &mut Model) {
+    if let Some(row) = row_in_focus(model) {
+        return toggle_verdict(model, row);
     }
+    let focused = model.focused_claim();
+    model.state.unfolded = !model.state.unfolded;
+    model.keep_claim(focused);
+}
+
+/// Lists one kind alone: that of the filter's row, or the verdict of the claim in focus.
+pub fn only(model: &mut Model) {
+    let focused = model.focused_claim();
+    let verdict = || Some(FilterRow::Paper(model.outcomes().get(focused?)?.verdict));
+    match row_in_focus(model).or_else(verdict) {
+        Some(FilterRow::Paper(verdict)) => model.state.filter = vec![verdict],
+        Some(FilterRow::Second(bearing)) => model.state.second_filter = vec![bearing],
+        None => {}
+    }
+    model.keep_claim(focused);
+}
+
+/// Lists every claim again.
+pub fn list_all(model: &mut Model) {
+    let focused = model.focused_claim();
+    model.state.filter.clear();
+    model.state.second_filter.clear();
+    model.keep_claim(focused);
+}
+
+fn row_in_focus(model: &Model) -> Option<FilterRow> {
+    let Some(Overlay::Filter { row }) = &model.state.overlay else { return None };
+    FilterRow::all().get(*row).copied()
 }
 
 fn toggle_one<T: VariantArray + Copy + Ord>(filter: &mut Vec<T>, one: T) {

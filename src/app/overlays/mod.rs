@@ -20,6 +20,7 @@ use crate::action::Action;
 
 pub(super) use export::{menu, written};
 pub use filter::FilterRow;
+pub(super) use filter::{fold, list_all, only};
 pub use help::{HelpLine, HelpPage, help_page};
 pub(super) use palette::theme_shown;
 pub use row::ListEntry;

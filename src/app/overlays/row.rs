@@ -3,7 +3,7 @@
 use super::super::message::Effect;
 use super::super::model::Model;
 use super::super::moves::Move;
-use crate::action::Action;
+use crate::action::{Action, KeyScope};
 
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct ListEntry {
 
 /// All that one overlay does in its own way.
 pub struct OverlayRow {
+    /// Where keys count while it is open, the most special place first.
+    pub scopes: &'static [KeyScope],
     /// The keys that do something, and what, the most useful first.
     pub hints: &'static [(Action, &'static str)],
     /// A row of a list, by its place.
@@ -56,6 +58,7 @@ impl Next {
 impl OverlayRow {
     /// An overlay that does nothing but stand there.
     pub const STILL: Self = Self {
+        scopes: &[KeyScope::Global],
         hints: &[],
         entry: |_, _| None,
         rows: |_| 0,

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use strum::VariantArray;
 
 use super::super::canvas::Canvas;
-use super::super::sizes::claims::{LABELLED, REASON_FIRST};
+use super::super::sizes::claims::REASON_FIRST;
 use crate::action::Action;
 use crate::app::{CardPage, Fact, Model, Tier, count};
 use crate::text;
@@ -24,22 +24,35 @@ fn page(model: &Model, index: usize) -> CardPage {
     page
 }
 
-/// Id, section, mark and word: the head of either form.
-fn head(canvas: &Canvas<'_>, model: &Model, index: usize) -> Option<Line<'static>> {
-    let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
-    Some(Line::from(vec![
-        canvas.span(Role::Header, claim.id.clone()),
-        canvas.span(Role::Muted, format!(" {}  ", section(&claim.section))),
-        canvas.span(
-            outcome.verdict.told().role,
-            format!("{} {}", outcome.verdict.told().mark, outcome.verdict.told().word),
-        ),
-    ]))
+/// The statement, and behind it where it stands and what becomes of it.
+fn statement(canvas: &Canvas<'_>, model: &Model, index: usize, columns: usize) -> Vec<Line<'static>> {
+    let (Some(claim), Some(outcome)) = (model.ds().claims.get(index), model.outcomes().get(index)) else {
+        return Vec::new();
+    };
+    let told = outcome.verdict.told();
+    let behind = [
+        canvas.span(Role::Muted, format!("{}  ", section(&claim.section))),
+        canvas.span(told.role, format!("{} {}", told.mark, told.word)),
+    ];
+    let header = |part: String| Line::from(canvas.span(Role::Header, part));
+    let mut lines: Vec<Line<'static>> =
+        text::wrap(&claim.statement, columns).into_iter().map(header).collect();
+    let taken = behind.iter().map(|span| text::width(&span.content)).sum::<usize>();
+    match lines.last_mut() {
+        Some(last) if last.width() + 3 + taken <= columns => {
+            last.push_span(canvas.span(Role::Text, "   "));
+            behind.into_iter().for_each(|span| last.push_span(span));
+        }
+        Some(_) | None => lines.push(Line::from(behind.to_vec())),
+    }
+    lines
 }
 
 /// The lines of statement and facts.
 fn lines(canvas: &Canvas<'_>, model: &Model, index: usize, columns: usize) -> Vec<Line<'static>> {
-    let page = page(model, index);
+    let mut page = page(model, index);
+    // The head says it.
+    page.facts.retain(|fact| fact.label != "verdict");
     let labels = CardPage::label_columns(columns);
     page.fact_lines(columns).iter().map(|l| canvas.page_line(l, labels)).collect()
 }
@@ -47,33 +60,16 @@ fn lines(canvas: &Canvas<'_>, model: &Model, index: usize, columns: usize) -> Ve
 /// Below the list: as many lines as there is room for, and how many more the card has.
 pub fn render_below(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(index) = model.focused_claim() else { return };
-    let Some(claim) = model.ds().claims.get(index) else { return };
     let columns = usize::from(area.width);
     let mut all: Vec<Line<'static>> = Vec::new();
-    if columns >= LABELLED {
-        // The list has the mark and the facts have the verdict: the head needs no line of its own.
-        let name = text::pad_right(&format!("{} {}", claim.id, section(&claim.section)), 11);
-        let name_columns = text::width(&name);
-        for (i, part) in text::wrap(&claim.statement, columns - name_columns.min(columns)).iter().enumerate()
-        {
-            let left = if i == 0 { name.clone() } else { " ".repeat(name_columns) };
-            all.push(Line::from(vec![
-                canvas.span(Role::Muted, left),
-                canvas.span(Role::Header, part.clone()),
-            ]));
-        }
-    } else {
-        all.extend(head(canvas, model, index));
-        if columns < REASON_FIRST
-            && let Some(outcome) = model.outcomes().get(index)
-        {
-            // So little room is best spent on why.
-            let reason = text::wrap(&outcome.reason, columns);
-            all.extend(reason.into_iter().map(|part| Line::from(canvas.span(Role::Text, part))));
-        }
-        let statement = text::wrap(&claim.statement, columns);
-        all.extend(statement.into_iter().map(|part| Line::from(canvas.span(Role::Header, part))));
+    if columns < REASON_FIRST
+        && let Some(outcome) = model.outcomes().get(index)
+    {
+        // So little room is best spent on why.
+        let reason = text::wrap(&outcome.reason, columns);
+        all.extend(reason.into_iter().map(|part| Line::from(canvas.span(Role::Text, part))));
     }
+    all.extend(statement(canvas, model, index, columns));
     all.extend(lines(canvas, model, index, columns));
     draw(canvas, model, &all, area);
 }
@@ -96,11 +92,8 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, all: &[Line<'_>], area: Rect) {
 /// At the side: everything, the cells one below the other, and what the verdicts mean.
 pub fn render_panel(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(index) = model.focused_claim() else { return };
-    let Some(claim) = model.ds().claims.get(index) else { return };
-    if let Some(head) = head(canvas, model, index) {
-        canvas.line(area, 0, &head);
-    }
-    let row = canvas.wrapped(area, 1, &claim.statement, canvas.style(Role::Header)) + 1;
+    let statement = statement(canvas, model, index, area.width.into());
+    let row = canvas.lines(area, 0, &statement) + 1;
     let below = Rect {
         y: area.y.saturating_add(row.min(area.height)),
         height: area.height.saturating_sub(row),
@@ -116,18 +109,13 @@ pub fn render_panel(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     render_relatives(canvas, model, index, between);
 }
 
-/// Other claims of the same section, then others with the same verdict, as far as there is room.
+/// Other claims of the same section, as far as there is room.
 fn render_relatives(canvas: &mut Canvas<'_>, model: &Model, index: usize, area: Rect) {
-    let (claims, outcomes) = (&model.ds().claims, model.outcomes());
-    let (Some(claim), Some(outcome)) = (claims.get(index), outcomes.get(index)) else { return };
+    let claims = &model.ds().claims;
+    let Some(claim) = claims.get(index) else { return };
     let same_section = |i: usize| claims.get(i).is_some_and(|other| other.section == claim.section);
-    let same_verdict = |i: usize| outcomes.get(i).is_some_and(|other| other.verdict == outcome.verdict);
-    let others = || (0..claims.len()).filter(|i| *i != index);
-    let near: Vec<usize> = others().filter(|i| same_section(*i)).collect();
-    let alike: Vec<usize> = others().filter(|i| same_verdict(*i) && !same_section(*i)).collect();
-    let used = relatives(canvas, model, &format!("also in {}", section(&claim.section)), &near, area);
-    let area = Rect { y: area.y + used, height: area.height - used, ..area };
-    relatives(canvas, model, &format!("elsewhere, too: {}", outcome.verdict.told().word), &alike, area);
+    let near: Vec<usize> = (0..claims.len()).filter(|i| *i != index && same_section(*i)).collect();
+    relatives(canvas, model, &format!("also in {}", section(&claim.section)), &near, area);
 }
 
 /// A heading and a row a claim; the rows taken, with a blank one.
@@ -146,7 +134,6 @@ fn relatives(canvas: &mut Canvas<'_>, model: &Model, heading: &str, others: &[us
         };
         let content = Line::from(vec![
             canvas.span(outcome.verdict.told().role, format!("{}  ", outcome.verdict.told().mark)),
-            canvas.span(Role::Muted, format!("{} ", claim.id)),
             canvas.span(Role::Text, claim.short.clone()),
         ]);
         canvas.line(area, at, &content);

@@ -1,4 +1,5 @@
-//! The list: a row a claim, the one in focus in the middle where the ends allow it.
+//! The list by verdict: a heading above each, a row a claim, the one in focus in the middle where the ends
+//! allow it.
 
 use std::borrow::Cow;
 
@@ -8,143 +9,185 @@ use ratatui::text::{Line, Span};
 use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use super::super::sizes::claims::HEADED;
-use crate::app::{Model, Spot};
+use crate::action::Action;
+use crate::app::{ClaimGroup, Model, Spot, count, counted};
 use crate::text;
 use crate::theme::Role;
+use crate::verdict::{Bearing, Verdict};
 use crate::widget::window;
-use crate::wording::section;
 
-/// Columns of "abstract" and a blank.
-const SECTION: usize = 9;
-/// The same where a reason has more need of them: "abstr…".
-const SHORT_SECTION: usize = 7;
-/// Columns of the longest short statement and a blank.
-const SHORT: usize = 35;
-/// Columns of the longest verdict word.
-const WORD: usize = 13;
+/// Columns of the longest short statement and two blanks.
+const SHORT: usize = 36;
 /// A reason in fewer columns would say nothing.
-const REASON: usize = 21;
-/// Columns that hold the longest reason made of figures.
+const REASON: usize = 18;
+/// The same beside the words of official verdicts.
 const REASON_KEPT: usize = 27;
-/// Columns of an official verdict: two blanks, its mark, and its word.
-const SECOND: usize = 2 + 2 + 12;
-/// The same without the word.
-const OFFICIAL_MARK: usize = 1 + 1;
+/// Two blanks before what official figures say, and its mark.
+const SECOND_MARK: usize = 2 + 1;
+/// What stands over what they say.
+const SECOND: &str = "official";
+/// Lines that a reason has at most.
+const MOST_LINES: usize = 3;
 
-/// How much there is of what official figures say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum SecondColumn {
-    Word,
-    Mark,
-    Nothing,
-}
-
-impl SecondColumn {
-    fn columns(self) -> usize {
-        match self {
-            Self::Word => SECOND,
-            Self::Mark => OFFICIAL_MARK,
-            Self::Nothing => 0,
-        }
-    }
-}
-
-/// Which columns there are, besides marks and id.
+/// Which columns there are behind the cursor and the mark of what is picked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ClaimColumns {
-    section: usize,
     short: usize,
-    word: bool,
     reason: usize,
-    second: SecondColumn,
+    /// What official figures say: their mark, with its word or alone.
+    second: usize,
 }
 
 impl ClaimColumns {
-    /// The cursor, the id, the verdict's mark, and a blank behind each of the last two.
-    const ALWAYS: usize = 1 + 4 + 2;
+    /// The cursor, the mark of what is picked, a blank.
+    const ALWAYS: usize = 3;
 
     /// For so many columns; nothing may stand beside the publication.
     fn new(width: usize, alone: bool) -> Self {
         let room = width.saturating_sub(Self::ALWAYS);
-        let (section, word, second) = if room >= SECTION + SHORT + WORD + 2 + REASON + SECOND {
-            (SECTION, true, SecondColumn::Word)
-        } else if room >= SHORT_SECTION + SHORT + REASON_KEPT + SECOND {
-            (SHORT_SECTION, false, SecondColumn::Word)
-        } else if room >= SHORT_SECTION + SHORT + REASON + OFFICIAL_MARK {
-            (SHORT_SECTION, false, SecondColumn::Mark)
-        } else if room >= SHORT / 2 + WORD + OFFICIAL_MARK {
-            (0, true, SecondColumn::Mark)
-        } else if room >= SHORT / 2 + OFFICIAL_MARK {
-            (0, false, SecondColumn::Mark)
+        let word = Bearing::of_figures().map(|bearing| text::width(bearing.told().word)).max().unwrap_or(0);
+        let second = if alone || room < SHORT / 2 + SECOND_MARK {
+            0
+        } else if room >= SHORT + REASON_KEPT + SECOND_MARK + 1 + word {
+            SECOND_MARK + 1 + word
         } else {
-            (0, false, SecondColumn::Nothing)
+            SECOND_MARK
         };
-        let second = if alone { SecondColumn::Nothing } else { second };
-        let fixed = section + if word { WORD } else { 0 } + second.columns();
-        let short = SHORT.min(room.saturating_sub(fixed));
-        let left = room.saturating_sub(fixed + short);
-        // Two blanks part the word from the reason.
-        let reason = if word { left.saturating_sub(2) } else { left };
-        Self { section, short, word, reason: if reason >= 18 { reason } else { 0 }, second }
+        let short = SHORT.min(room.saturating_sub(second));
+        let reason = room.saturating_sub(short + second);
+        if reason >= REASON {
+            Self { short, reason, second }
+        } else {
+            Self { short: short + reason, reason: 0, second }
+        }
     }
 
-    /// Columns of the paper's verdict, with its mark, its word and its reason.
-    fn verdict(&self) -> usize {
-        let word = if self.word { WORD } else { 0 };
-        let gap = if self.word && self.reason > 0 { 2 } else { 0 };
-        2 + word + gap + self.reason
+    /// Where the reason begins.
+    fn before_reason(self) -> usize {
+        Self::ALWAYS + self.short
     }
 }
 
-/// Draws the rows.
+/// A line of the list.
+enum ListedLine<'a> {
+    Heading(&'a ClaimGroup),
+    /// A claim, by its index and its row, and how many lines its reason has.
+    Claim(usize, usize, usize),
+    /// A further line of its reason.
+    More(usize, usize, usize),
+}
+
+/// Draws the list.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let listed = model.visible_claims();
-    if listed.is_empty() {
+    let groups = model.claim_groups();
+    if groups.is_empty() {
         let said = "No claim has a verdict that is listed. Choose others in the filter.";
         canvas.wrapped(area, 0, said, canvas.style(Role::Muted));
         return;
     }
     let columns = ClaimColumns::new(area.width.into(), model.setup.library.is_alone());
-    let headed = columns.second != SecondColumn::Nothing && area.height >= HEADED;
-    if headed {
-        canvas.line(area, 0, &heading(canvas, model.ds().noun(), columns));
-    }
-    let head = u16::from(headed);
-    let area = Rect { y: area.y + head, height: area.height - head, ..area };
+    let lines = lines(model, &groups, columns, area.height.into());
     let cursor = model.state.cursors.claim;
-    let shown = window(cursor, listed.len(), area.height.into());
-    for (y, at) in (0..area.height).zip(shown) {
-        if let Some(content) =
-            listed.get(at).and_then(|index| row(canvas, model, *index, columns, at == cursor))
-        {
-            canvas.line(area, y, &content);
-            if at == cursor {
-                canvas.raise(area, y);
+    let focused = |line: &ListedLine<'_>| matches!(line, ListedLine::Claim(_, at, _) if *at == cursor);
+    let shown = window(lines.iter().position(focused).unwrap_or(0), lines.len(), area.height.into());
+    for (y, line) in (0..area.height).zip(&lines[shown]) {
+        match line {
+            ListedLine::Heading(group) => {
+                canvas.line(area, y, &heading(canvas, model, group));
+                if y == 0 && area.height >= HEADED {
+                    over_columns(canvas, model, columns, area);
+                }
             }
-            canvas.spot_row(area, y, Spot::Row(at));
+            ListedLine::Claim(index, at, reason) => {
+                let focus = *at == cursor;
+                canvas.line(area, y, &row(canvas, model, *index, columns, (focus, *reason)));
+                canvas.spot_row(area, y, Spot::Row(*at));
+                if focus {
+                    canvas.raise(area, y);
+                }
+            }
+            ListedLine::More(index, at, part) => {
+                let said = reason(model, *index, columns.reason).into_iter().nth(*part).unwrap_or_default();
+                let indent = " ".repeat(columns.before_reason());
+                canvas.line(area, y, &Line::from(canvas.span(Role::Text, format!("{indent}{said}"))));
+                canvas.spot_row(area, y, Spot::Row(*at));
+                if *at == cursor {
+                    canvas.raise(area, y);
+                }
+            }
         }
     }
 }
 
-/// Whose verdict stands where.
-fn heading(canvas: &Canvas<'_>, noun: &str, columns: ClaimColumns) -> Line<'static> {
-    let second = "official";
-    let before = ClaimColumns::ALWAYS - 2 + columns.section + columns.short;
-    let verdicts = before + columns.verdict();
-    // Over a mark alone the word hangs to the left, into the column of the paper's verdict.
-    let at = match columns.second {
-        SecondColumn::Word => verdicts + 2,
-        SecondColumn::Mark | SecondColumn::Nothing => {
-            (verdicts + columns.second.columns()).saturating_sub(text::width(second))
+/// All lines. While rows are free, reasons that one line would cut have more.
+fn lines<'a>(
+    model: &Model,
+    groups: &'a [ClaimGroup],
+    columns: ClaimColumns,
+    height: usize,
+) -> Vec<ListedLine<'a>> {
+    let claims = |group: &ClaimGroup| if group.folded { 0 } else { group.claims.len() };
+    let mut free = height.saturating_sub(groups.iter().map(|group| 1 + claims(group)).sum());
+    let (mut all, mut at) = (Vec::new(), 0);
+    for group in groups {
+        all.push(ListedLine::Heading(group));
+        for index in group.claims.iter().take(claims(group)) {
+            let wanted =
+                if free > 0 { reason(model, *index, columns.reason).len().min(MOST_LINES) } else { 1 };
+            let rows = if wanted.saturating_sub(1) <= free { wanted.max(1) } else { 1 };
+            free -= rows - 1;
+            all.push(ListedLine::Claim(*index, at, rows));
+            all.extend((1..rows).map(|part| ListedLine::More(*index, at, part)));
+            at += 1;
         }
-    };
-    let head = if columns.section > 0 { "where" } else { "" };
-    let statement = format!("     {head:<0$}statement", columns.section);
-    let names = [&format!("{noun}'s tables"), noun, ""];
-    let room = at.saturating_sub(before);
-    let name = names.into_iter().find(|name| text::width(name) < room).unwrap_or_default();
-    let left = text::fit(&format!("{}{name}", text::fit(&statement, before.min(at))), at);
-    Line::from(canvas.span(Role::Muted, format!("{left}{second}")))
+    }
+    all
+}
+
+/// The lines of a reason.
+fn reason(model: &Model, index: usize, columns: usize) -> Vec<String> {
+    let reason = model.outcomes().get(index).filter(|_| columns > 2).map(|outcome| outcome.reason.as_str());
+    reason.map(|reason| text::wrap(reason, columns - 2)).unwrap_or_default()
+}
+
+/// A verdict, how many claims have it, and the key that shows or folds those that nothing could test.
+fn heading(canvas: &Canvas<'_>, model: &Model, group: &ClaimGroup) -> Line<'static> {
+    let told = group.verdict.told();
+    let listed = counted(model).filter(|index| group.claims.contains(index)).count();
+    let (all, beside) = (count(model, group.verdict), group.claims.len() - listed);
+    let number = if listed < all { format!("{listed} of {all}") } else { all.to_string() };
+    let beside = if beside > 0 { format!(", {beside} not counted") } else { String::new() };
+    let mut spans = vec![
+        canvas.span(told.role, format!(" {} ", told.mark)),
+        canvas.span(Role::Header, format!("{} ", told.word)),
+        canvas.span(Role::Muted, number + &beside),
+    ];
+    let key = model.setup.config.keys.keys(Action::Fold).first().map(|key| canvas.key(*key));
+    if group.verdict == Verdict::NoFigure
+        && model.state.filter.is_empty()
+        && let Some(key) = key
+    {
+        spans.push(canvas.span(Role::Key, format!("   {key}")));
+        spans.push(canvas.span(Role::Muted, if group.folded { " unfold" } else { " fold" }));
+    }
+    Line::from(spans)
+}
+
+/// Whose figures stand where, beside the first heading.
+fn over_columns(canvas: &mut Canvas<'_>, model: &Model, columns: ClaimColumns, area: Rect) {
+    if columns.reason > 0 {
+        let at = u16::try_from(columns.before_reason()).unwrap_or(area.width).min(area.width);
+        let beside = Rect { x: area.x + at, width: area.width - at, ..area };
+        let said = canvas.span(Role::Muted, format!("{}'s own figures", model.ds().noun()));
+        canvas.line(beside, 0, &Line::from(said));
+    }
+    if columns.second > 0 {
+        // Over marks alone the word hangs to the left.
+        let said = Line::from(canvas.span(Role::Muted, SECOND));
+        let width = text::width_u16(SECOND).max(u16::try_from(columns.second).unwrap_or(0).saturating_sub(2));
+        let right = Rect { x: area.right() - width.min(area.width), width: width.min(area.width), ..area };
+        canvas.line(right, 0, &said);
+    }
 }
 
 fn row(
@@ -152,45 +195,32 @@ fn row(
     model: &Model,
     index: usize,
     columns: ClaimColumns,
-    focus: bool,
-) -> Option<Line<'static>> {
-    let (claim, outcome) = (model.ds().claims.get(index)?, model.outcomes().get(index)?);
+    (focus, lines): (bool, usize),
+) -> Line<'static> {
+    let (Some(claim), Some(outcome)) = (model.ds().claims.get(index), model.outcomes().get(index)) else {
+        return Line::default();
+    };
     let name = if focus { Role::Header } else { Role::Text };
-    let role = outcome.verdict.told().role;
     let marked = if model.is_marked(&claim.id) { MARK } else { " " };
+    let short =
+        text::pad_right(&text::truncate(&claim.short, columns.short.saturating_sub(1)), columns.short);
     let mut spans: Vec<Span<'static>> =
-        vec![canvas.cursor(focus), canvas.span(name, text::fit(&claim.id, 3)), canvas.span(name, marked)];
-    if columns.section > 0 {
-        spans.push(canvas.span(
-            Role::Muted,
-            text::pad_right(&text::truncate(&section(&claim.section), columns.section - 1), columns.section),
-        ));
-    }
-    let short = columns.short.saturating_sub(1);
-    spans.push(canvas.span(name, text::fit(&claim.short, short)));
-    spans.push(canvas.span(Role::Text, " "));
-    spans.push(canvas.span(role, format!("{} ", outcome.verdict.told().mark)));
-    if columns.word {
-        spans.push(canvas.span(role, text::fit(outcome.verdict.told().word, WORD)));
-        if columns.reason > 0 {
-            spans.push(canvas.span(Role::Text, "  "));
-        }
-    }
+        vec![canvas.cursor(focus), canvas.span(name, format!("{marked} ")), canvas.span(name, short)];
     if columns.reason > 0 {
-        spans.push(
-            canvas.span(Role::Text, text::fit(&phrase(&outcome.reason, columns.reason), columns.reason)),
-        );
-    }
-    let second = model.second_outcome(index);
-    if let Some(verdict) = second.map(|outcome| outcome.verdict) {
-        let said = match columns.second {
-            SecondColumn::Word => format!("  {} {}", verdict.told().mark, verdict.told().word),
-            SecondColumn::Mark => format!(" {}", verdict.told().mark),
-            SecondColumn::Nothing => String::new(),
+        let room = columns.reason - 2;
+        let said = if lines > 1 {
+            reason(model, index, columns.reason).into_iter().next().unwrap_or_default()
+        } else {
+            phrase(&outcome.reason, room).into_owned()
         };
-        spans.push(canvas.span(verdict.told().role, said));
+        spans.push(canvas.span(Role::Text, text::fit(&said, columns.reason)));
     }
-    Some(Line::from(spans))
+    let second = model.second_outcome(index).filter(|_| columns.second > 0);
+    if let Some(told) = second.map(|outcome| outcome.verdict.told()) {
+        let word = if columns.second > SECOND_MARK { format!(" {}", told.word) } else { String::new() };
+        spans.push(canvas.span(told.role, format!("  {}{word}", told.mark)));
+    }
+    Line::from(spans)
 }
 
 /// Words before which a phrase may end.
@@ -205,7 +235,10 @@ fn phrase(reason: &str, room: usize) -> Cow<'_, str> {
     let ends = BREAKS.iter().flat_map(|word| reason.match_indices(word).map(|(at, _)| at));
     let heads = ends.filter_map(|at| reason.get(..at)).filter(|head| text::width(head) + 2 <= room);
     let head = heads.max_by_key(|head| head.len()).filter(|head| text::width(head) * 5 >= room * 3);
-    head.map_or(reason.into(), |head| format!("{head} …").into())
+    match head {
+        Some(head) => format!("{head} …").into(),
+        None => text::truncate(reason, room),
+    }
 }
 
 #[cfg(test)]
@@ -215,24 +248,19 @@ mod tests {
     #[test]
     fn the_least_useful_columns_go_first() {
         let wide = ClaimColumns::new(134, false);
-        assert!(
-            wide.section == SECTION && wide.word && wide.reason >= 44 && wide.second == SecondColumn::Word
-        );
+        assert!(wide.short == SHORT && wide.reason >= 44 && wide.second > SECOND_MARK);
         let usual = ClaimColumns::new(78, false);
-        assert_eq!(usual.second, SecondColumn::Mark);
-        assert!(usual.section == SHORT_SECTION && !usual.word && usual.reason == REASON_KEPT);
+        assert!(usual.second == SECOND_MARK && usual.reason >= REASON_KEPT);
         let narrow = ClaimColumns::new(58, false);
-        assert!(narrow.section == 0 && narrow.word && narrow.short == SHORT && narrow.reason == 0);
-        assert_eq!(narrow.second, SecondColumn::Mark);
-        let column = ClaimColumns::new(28, false);
-        assert!(
-            column.section == 0 && !column.word && column.short == 19 && column.second == SecondColumn::Mark
-        );
+        assert_eq!((narrow.reason, narrow.second), (0, SECOND_MARK));
+        let alone = ClaimColumns::new(58, true);
+        assert_eq!((alone.second, alone.short + alone.reason), (0, 55));
         for width in 0..200 {
             let c = ClaimColumns::new(width, false);
-            let before = ClaimColumns::ALWAYS - 2 + c.short + c.section;
-            let used = before + c.verdict() + c.second.columns();
-            assert!(used <= width.max(ClaimColumns::ALWAYS), "{width}: {c:?}");
+            assert!(
+                c.before_reason() + c.reason + c.second <= width.max(ClaimColumns::ALWAYS),
+                "{width}: {c:?}"
+            );
         }
     }
 }

@@ -4,27 +4,29 @@ mod detail;
 mod list;
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use strum::VariantArray;
 
 use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
-use super::sizes::claims::{BOTH_COUNTS, MOST_DETAIL};
+use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL};
 use crate::app::{Model, count, count_second, counted};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
-use crate::wording::all_of;
+use crate::wording::{all_of, counted as number_of};
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if panel::fits(model, area) {
         let panel_width = panel::width(area);
         let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
-        let [counts, second, place, body] = cut_rows(inset(main), [Some(1), Some(1), Some(1), None]);
-        render_counts(canvas, model, counts, "");
+        let [head, bar, second, place, body] =
+            cut_rows(inset(main), [Some(1), Some(1), Some(1), Some(1), None]);
+        headline(canvas, model, head, "");
+        render_bar(canvas, model, bar);
         render_second_counts(canvas, model, second);
         canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
         list::render(canvas, model, body);
@@ -35,17 +37,18 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     let area = inset(area);
     if area.height < 6 {
-        let [counts, body] = cut_rows(area, [Some(1), None]);
-        render_counts(canvas, model, counts, &position(model));
+        let [head, body] = cut_rows(area, [Some(1), None]);
+        headline(canvas, model, head, &position(model));
         list::render(canvas, model, body);
         return;
     }
     // The share of the detail does not depend on the claim: the list must not jump under the cursor.
-    let below = (area.height.saturating_sub(1) / 2).min(MOST_DETAIL);
+    let below = (area.height * 2 / 5).min(MOST_DETAIL);
     let both = u16::from(area.height >= BOTH_COUNTS && !model.setup.library.is_alone());
-    let [counts, second, body, place, detail] =
-        cut_rows(area, [Some(1), Some(both), None, Some(1), Some(below)]);
-    render_counts(canvas, model, counts, "");
+    let [head, bar, second, body, place, detail] =
+        cut_rows(area, [Some(1), Some(1), Some(both), None, Some(1), Some(below)]);
+    headline(canvas, model, head, "");
+    render_bar(canvas, model, bar);
     render_second_counts(canvas, model, second);
     list::render(canvas, model, body);
     canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
@@ -54,7 +57,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// "4 of 13".
 fn position(model: &Model) -> String {
-    let listed = model.visible_claims().len();
+    let listed = model.shown_claims().len();
     format!("{} of {listed}", (model.state.cursors.claim + 1).min(listed))
 }
 
@@ -112,31 +115,47 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
 }
 
-/// How many claims have each verdict, in words where there is room; those not listed stand back.
-fn render_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect, right: &str) {
-    let draw = |words: bool, gap: &'static str, between: &'static str| {
-        let mut spans: Vec<Span<'_>> = Vec::new();
-        let counts = Verdict::VARIANTS.iter().map(|verdict| (verdict, count(model, *verdict)));
-        for (verdict, number) in counts.filter(|(_, number)| *number > 0) {
-            if !spans.is_empty() {
-                spans.push(canvas.span(Role::Text, between));
-            }
-            let listed = model.state.filter.is_empty() || model.state.filter.contains(verdict);
-            let role = if listed { verdict.told().role } else { Role::Muted };
-            spans.push(canvas.span(role, format!("{}{gap}{number}", verdict.told().mark)));
-            if words {
-                spans.push(canvas.span(Role::Muted, format!(" {}", verdict.told().counted)));
-            }
-        }
-        Line::from(spans)
-    };
+/// What the figures decide, as long as there is room for it.
+fn headline(canvas: &mut Canvas<'_>, model: &Model, area: Rect, right: &str) {
+    let all = counted(model).count();
+    let of = |verdict: Verdict| count(model, verdict);
+    let tested = all - of(Verdict::NoFigure);
+    let (hold, against, text) = (of(Verdict::Holds), of(Verdict::Contradicted), of(Verdict::TextConflict));
+    let noun = model.ds().noun();
+    let are = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    let holds = format!(
+        "{hold} {}, {against} {} contradicted",
+        are(hold, "holds", "hold"),
+        are(against, "is", "are")
+    );
+    let begun = format!("Of {} {noun} itself can test {tested}", number_of(all, "statement"));
+    let whole = [
+        format!("{begun}: {holds}, {text} {} against its own text.", are(text, "stands", "stand")),
+        format!("{begun}: {holds}."),
+        format!("{tested} of {all} can be tested: {holds}."),
+        format!("{holds}."),
+    ];
     let room = usize::from(area.width);
-    let wide =
-        [(" ", "   "), ("", "  "), ("", " ")].into_iter().map(|(gap, between)| draw(true, gap, between));
-    let fitting = wide.into_iter().find(|counts| counts.width() <= room);
-    let shown = fitting.unwrap_or_else(|| draw(false, "", " "));
-    canvas.line(area, 0, &shown);
-    if shown.width() + 2 + right.len() <= room {
+    let taken = |said: &String| text::width(said) + if right.is_empty() { 0 } else { text::width(right) + 2 };
+    let said = whole.iter().find(|said| taken(said) <= room).or(whole.last());
+    canvas.line(area, 0, &Line::from(canvas.span(Role::Header, said.cloned().unwrap_or_default())));
+    if said.is_some_and(|said| taken(said) <= room) {
         canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, right)));
     }
+}
+
+/// All statements as one bar, what decides most first: a mark a statement or, where they are too many, a mark
+/// for each full share of them and at least one; those not listed stand back.
+fn render_bar(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let all = counted(model).count().max(1);
+    let room = usize::from(area.width).min(BAR);
+    let mut spans = Vec::new();
+    for verdict in Verdict::by_weight() {
+        let number = count(model, verdict);
+        let marks = if all <= room { number } else { (number * room / all).max(usize::from(number > 0)) };
+        let listed = model.state.filter.is_empty() || model.state.filter.contains(&verdict);
+        let role = if listed { verdict.told().role } else { Role::Muted };
+        spans.push(canvas.span(role, verdict.told().mark.repeat(marks)));
+    }
+    canvas.line(area, 0, &Line::from(spans));
 }

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::marks;
 use ratatui::buffer::Buffer;
 use serde::Deserialize;
 use strum::{Display, EnumIter, EnumString, VariantNames};
@@ -93,6 +94,9 @@ pub fn is_ambiguous(c: char) -> bool {
 /// ASCII where there is none.
 #[expect(clippy::match_same_arms, reason = "a line is a kind of character, not a result")]
 fn narrow(c: char) -> char {
+    if let Some(twin) = marks::twin(c, |mark| mark.narrow) {
+        return twin;
+    }
     if !is_ambiguous(c) {
         return c;
     }
@@ -113,11 +117,11 @@ fn narrow(c: char) -> char {
         '─' | '━' | '┄' | '┈' | '═' => '╌',
         '│' | '┃' | '┆' | '┊' | '║' => '╎',
         '\u{250c}'..='\u{254b}' | '\u{2550}'..='\u{2570}' => '+',
-        '·' | '•' => '⋅',
+        '•' => '⋅',
         '…' => '⋯',
         '±' => '∓',
         // Its neighbours in Unicode are ambiguous too.
-        '≠' | '≢' => '#',
+        '≠' => '#',
         '≥' | '≧' => '⩾',
         '≤' | '≦' => '⩽',
         '≈' => '≃',
@@ -127,8 +131,7 @@ fn narrow(c: char) -> char {
         '↓' | '▼' => '▾',
         '△' => '▵',
         '▽' => '▿',
-        '●' | '◎' => '◉',
-        '○' => '◦',
+        '◎' => '◉',
         '■' => '▪',
         '□' => '▫',
         '◆' | '◇' | '★' | '☆' => '♦',
@@ -139,6 +142,9 @@ fn narrow(c: char) -> char {
 /// The ASCII twin of `c`; wide characters become `?`, the caller fills the second column.
 #[expect(clippy::match_same_arms, reason = "a line is a kind of character, not a result")]
 fn ascii(c: char) -> char {
+    if let Some(twin) = marks::twin(c, |mark| mark.ascii) {
+        return twin;
+    }
     match c {
         c if is_ascii(c) => c,
         '\u{2800}'..='\u{28ff}' => braille(c),
@@ -149,33 +155,24 @@ fn ascii(c: char) -> char {
         '▄' => '-',
         '▅' => '=',
         '▆' | '▓' | '▋' | '▊' => '+',
-        '▇' | '●' | '◉' | '◎' | '★' | '☆' => '*',
-        '█' | '▉' | '≠' | '≢' => '#',
+        '▇' | '◉' | '◎' | '★' | '☆' => '*',
+        '█' | '▉' | '≠' => '#',
         '▔' => '\'',
         '▀' => '"',
-        '▏' | '▎' | '▕' | '░' | '⋅' | '∙' | '·' | '…' | '⋯' => '.',
-        '▪' | '■' | '◆' => 'o',
-        '○' | '◦' | '□' | '▫' | '◇' => 'o',
+        '▏' | '▎' | '▕' | '░' | '⋅' | '∙' | '•' | '…' | '⋯' => '.',
+        '■' | '◆' | '◦' | '□' | '▫' | '◇' => 'o',
         '─' | '━' | '┄' | '┈' | '╌' | '╴' | '╶' | '═' | '−' | '‐' | '‑' | '‒' => '-',
         '│' | '┃' | '┆' | '┊' | '╎' | '╵' | '╷' | '║' => '|',
         '\u{250c}'..='\u{254b}' | '\u{2550}'..='\u{2570}' => '+',
         '±' | '∓' => '/',
-        '≥' | '⩾' | '≧' | '▸' | '▶' | '→' | '⇒' => '>',
+        '≥' | '⩾' | '≧' | '▶' | '→' | '⇒' => '>',
         '≤' | '⩽' | '≦' | '◂' | '◀' | '←' => '<',
         '≈' | '≃' | '∼' => '~',
-        '▴' | '▲' | '▵' | '△' | '↑' => '^',
-        '▾' | '▼' | '▿' | '▽' | '↓' => 'v',
-        // Not `v`, which is an arrow that points down.
-        '✓' | '✔' => 'y',
-        '✗' | '✘' | '✕' => 'x',
-        // Letters for what is true in part: but, a reading, so far as figures carry; and for no figure.
-        '◕' => 'b',
-        '◔' => 'r',
-        '◒' => 'c',
-        '∅' => 'n',
-        '⚑' | '⚠' => '!',
-        // What is marked; any of the above could be a point or a bar beside it.
-        '♦' => '@',
+        '▲' | '▵' | '△' | '↑' => '^',
+        '▼' | '▿' | '▽' | '↓' => 'v',
+        '✔' => 'y',
+        '✘' | '✕' => 'x',
+        '⚠' => '!',
         '⏎' => '<',
         _ => plain(c),
     }
@@ -298,6 +295,27 @@ mod tests {
         for set in Glyphs::iter() {
             let marks = set.fold_str("✓~±✗≠?").into_owned();
             assert_eq!(marks.chars().collect::<HashSet<_>>().len(), 6, "{set}: {marks}");
+        }
+    }
+
+    #[test]
+    fn a_mark_has_one_glyph_in_each_set_and_a_glyph_one_meaning() {
+        let sets: [fn(&marks::MarkInfo) -> char; 3] =
+            [|mark| mark.glyph, |mark| mark.narrow, |mark| mark.ascii];
+        for of in sets {
+            let glyphs: HashSet<char> = marks::MARKS.iter().map(of).collect();
+            assert_eq!(glyphs.len(), marks::MARKS.len(), "two marks look alike");
+        }
+        for mark in marks::MARKS {
+            assert!(!is_ambiguous(mark.narrow) && is_ascii(mark.ascii), "{}", mark.name);
+            let narrow = Glyphs::Narrow.fold_str(&mark.glyph.to_string()).into_owned();
+            assert_eq!(narrow, mark.narrow.to_string(), "{}", mark.name);
+            assert_eq!(
+                Glyphs::Ascii.fold_str(&mark.glyph.to_string()),
+                mark.ascii.to_string(),
+                "{}",
+                mark.name
+            );
         }
     }
 

@@ -4,7 +4,7 @@
 //! returns effects as values, `view` draws the model, and one thin driver touches the world.
 //!
 //! ```text
-//! wording source_error document number text glyphs data embedded library theme action
+//! wording source_error document number text marks glyphs data embedded library theme action
 //!   verdict <- metrics say cite keymap widget address <- config <- app <- sheet view <- driver plain export import
 //!   <- cli <- main
 //! ```
@@ -26,6 +26,7 @@ pub mod glyphs;
 pub mod import;
 pub mod keymap;
 pub mod library;
+pub mod marks;
 pub mod metrics;
 pub mod number;
 pub mod plain;

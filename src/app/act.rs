@@ -34,7 +34,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Forward => model.step(Turn::On),
         Action::Resume => model.resume(),
         Action::Open => return open(model),
-        Action::Help => model.state.toggle(Overlay::Help { scroll: 0 }),
+        Action::Help => model.state.toggle(Overlay::Help(Editing::default())),
         Action::Palette => model.state.toggle(Overlay::Palette(Editing::default())),
         Action::Find => model.state.toggle(Overlay::Find(Editing::default())),
         Action::Presets => model.state.toggle(Overlay::Presets { row: 0 }),

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::leads::{FindRow, PaletteRow};
+use super::leads::{FindRow, HelpRow, PaletteRow};
 use super::search::Index;
 use crate::data::{PlaceId, ScopeId, Year};
 use crate::metrics::findings::Finding;
@@ -31,6 +31,7 @@ pub(super) struct Kept {
     // A list is asked the same by update and frame, and goes when it is closed.
     pub(super) find: OnceCell<Index<FindRow>>,
     pub(super) palette: OnceCell<Index<PaletteRow>>,
+    pub(super) help: OnceCell<Index<HelpRow>>,
     pub(super) figures: OnceCell<Vec<Figure>>,
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
     // frame before.

@@ -6,6 +6,7 @@ use super::state::Screen;
 use crate::action::Action;
 use crate::address::{Comparison, Transform, View};
 use crate::data::{PlaceId, ScopeId};
+use crate::marks::MarkInfo;
 use crate::metrics::{FigureSeries, RankBy};
 
 /// What a row of the search leads to; numbers are places in the publication, or among the presets.
@@ -27,6 +28,17 @@ pub enum FindRow {
     Figure(String),
     /// A place.
     Place(PlaceId),
+}
+
+/// What a row of the help leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpRow {
+    /// What is in focus, in words.
+    Focus(String),
+    /// A mark, and what acts on what it marks.
+    Mark(&'static MarkInfo),
+    /// An action; where it counts elsewhere only, it is done there.
+    Key(Action, Option<Screen>),
 }
 
 /// What a row of the palette does.

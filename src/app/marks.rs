@@ -169,14 +169,15 @@ impl Model {
             None => self.target(),
             Some(Overlay::Card(card)) => card.stack.last().cloned(),
             Some(
-                Overlay::Help { .. }
+                Overlay::Help(_)
                 | Overlay::Palette(_)
                 | Overlay::Find(_)
                 | Overlay::Presets { .. }
                 | Overlay::SavePreset(_)
                 | Overlay::Filter { .. }
                 | Overlay::WhatIf(_)
-                | Overlay::Export(_),
+                | Overlay::Export(_)
+                | Overlay::Start,
             ) => None,
         }
     }

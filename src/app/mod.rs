@@ -51,9 +51,7 @@ pub use marks::{PickError, split_picks};
 pub use message::{CopyReport, Effect, Message, NewFile, Spot, Updated, WriteReport};
 pub use model::{Model, Setup};
 pub use overlay::{Overlay, WhatIfForm, framed, room};
-pub use overlays::{
-    FilterRow, HelpLine, HelpPage, ListEntry, entries, entry, headings, help_page, nothing, rows,
-};
+pub use overlays::{FilterRow, ListEntry, entries, entry, headings, nothing, rows};
 pub use overview::overview_series;
 pub use page::{PageLayout, PageLine};
 pub use ranking::ranked_target;

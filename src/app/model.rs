@@ -203,6 +203,7 @@ impl Model {
     pub(super) fn forget_lists(&mut self) {
         self.derived.find.take();
         self.derived.palette.take();
+        self.derived.help.take();
     }
 
     /// Takes another theme by name; false where there is none of that name.

@@ -56,11 +56,8 @@ impl WhatIfForm {
 /// What lies over a tab.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Overlay {
-    /// Keys of this place.
-    Help {
-        /// First line shown.
-        scroll: usize,
-    },
+    /// Marks and keys.
+    Help(Editing),
     /// All actions.
     Palette(Editing),
     /// Search.
@@ -83,41 +80,52 @@ pub enum Overlay {
     WhatIf(WhatIfForm),
     /// Format and name of a file with this view.
     Export(ExportForm),
+    /// What a first start says.
+    Start,
 }
 
 impl Overlay {
     /// The line being typed, if there is one.
     pub(super) fn line(&mut self) -> Option<&mut Editing> {
         match self {
-            Self::Palette(editing) | Self::Find(editing) | Self::SavePreset(editing) => Some(editing),
+            Self::Help(editing)
+            | Self::Palette(editing)
+            | Self::Find(editing)
+            | Self::SavePreset(editing) => Some(editing),
             Self::Export(form) => Some(&mut form.name),
-            Self::Help { .. }
-            | Self::Presets { .. }
-            | Self::Card(_)
-            | Self::Filter { .. }
-            | Self::WhatIf(_) => None,
+            Self::Presets { .. } | Self::Card(_) | Self::Filter { .. } | Self::WhatIf(_) | Self::Start => {
+                None
+            }
         }
     }
 
     /// The row chosen; of a text, the first line shown.
     pub(super) fn chosen(&self) -> usize {
         match self {
-            Self::Palette(editing) | Self::Find(editing) | Self::SavePreset(editing) => editing.row,
-            Self::Presets { row } | Self::Filter { row } | Self::Help { scroll: row } => *row,
+            Self::Help(editing)
+            | Self::Palette(editing)
+            | Self::Find(editing)
+            | Self::SavePreset(editing) => editing.row,
+            Self::Presets { row } | Self::Filter { row } => *row,
             Self::Card(card) => card.row,
             Self::WhatIf(form) => form.row,
             Self::Export(form) => form.row,
+            Self::Start => 0,
         }
     }
 
     /// Chooses a row.
     pub(super) fn choose(&mut self, to: usize) {
         match self {
-            Self::Palette(editing) | Self::Find(editing) | Self::SavePreset(editing) => editing.row = to,
-            Self::Presets { row } | Self::Filter { row } | Self::Help { scroll: row } => *row = to,
+            Self::Help(editing)
+            | Self::Palette(editing)
+            | Self::Find(editing)
+            | Self::SavePreset(editing) => editing.row = to,
+            Self::Presets { row } | Self::Filter { row } => *row = to,
             Self::Card(card) => card.row = to,
             Self::WhatIf(form) => form.row = to,
             Self::Export(form) => form.choose(to),
+            Self::Start => {}
         }
     }
 }

@@ -7,11 +7,12 @@ use super::line::keeps_line;
 use super::message::{Effect, Message, Updated};
 use super::model::Model;
 use super::moves::Move;
-use super::overlays::{self, complete, written};
+use super::overlay::Overlay;
+use super::overlays::{self, complete, keys_of, written};
 use super::pointer::{click, wheel};
-use super::screens::scopes;
+use super::screens::{TABS, home_of, scopes};
 use super::state::{Shape, Tone};
-use crate::action::Action;
+use crate::action::{ACTIONS, Action, ActionInfo};
 use crate::keymap::Key;
 use crate::text::sanitize;
 
@@ -90,6 +91,12 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     model.state.status = None;
+    if model.state.overlay == Some(Overlay::Start) {
+        model.state.overlay = None;
+        if key == Key::Esc {
+            return Vec::new();
+        }
+    }
     if let Some(line) = model.state.line() {
         if key == Key::Tab || (key == Key::Right && line.is_at_end()) {
             complete(model);
@@ -102,7 +109,12 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     let scopes =
         model.state.overlay.as_ref().map_or_else(|| scopes(&model.state), |overlay| overlay.row().scopes);
-    let Some(action) = model.setup.config.keys.resolve(scopes, key) else { return Vec::new() };
+    let Some(action) = model.setup.config.keys.resolve(scopes, key) else {
+        if model.state.overlay.is_none() {
+            say_where(model, key);
+        }
+        return Vec::new();
+    };
     if model.shape() == Shape::TooSmall && !matches!(action, Action::Quit | Action::Help | Action::Back) {
         return Vec::new();
     }
@@ -110,4 +122,18 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     run(model, action)
+}
+
+/// Says where a key counts that does nothing here.
+fn say_where(model: &mut Model, key: Key) {
+    let has = |info: &&ActionInfo| model.setup.config.keys.keys(info.action).contains(&key);
+    let Some(home) = ACTIONS.iter().filter(has).find_map(|info| home_of(info.scope)) else { return };
+    let there = TABS.iter().find(|info| info.tab == home.tab());
+    let Some((name, action)) = there.map(|info| (info.name, info.action)) else { return };
+    let text = if home.tab() == model.state.tab {
+        format!("`{key}` is a key of another view of {name}: {}", keys_of(model, Action::NextView))
+    } else {
+        format!("`{key}` is a key of {name}: {}", keys_of(model, action))
+    };
+    model.say(Tone::Done, text);
 }

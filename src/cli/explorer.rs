@@ -58,8 +58,13 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     // In a pipe one view has one text, whatever COLUMNS says.
     let columns = environment::columns(variable).filter(|_| on_terminal).unwrap_or(plain::SIZE.0);
     let size = if on_screen { driver::terminal_size() } else { (columns.min(Size::MOST), plain::SIZE.1) };
-    let model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
+    let mut model = Model::new(setup, &view, size).map_err(|error| Failure::View(origin, error))?;
     if on_screen {
+        // Who asks for a view has one, and a guest finds a home that is somebody else's.
+        let asked = args.view.is_some() || look.preset.is_some() || args.kiosk;
+        if !asked && store::is_first_start(environment::state_dir().as_deref()) {
+            model.welcome();
+        }
         return explore(model, located.path(), args.idle_exit);
     }
     if look.plain {

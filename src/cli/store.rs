@@ -117,6 +117,14 @@ pub fn keep_copy(dir: Option<&Path>, text: &str) -> Result<String, String> {
     Ok(shown(&file))
 }
 
+/// Whether this is the first start that this home sees; noted, so that there is one. Where nothing can be
+/// written down none is the first.
+pub fn is_first_start(dir: Option<&Path>) -> bool {
+    let Some(file) = dir.map(|dir| dir.join("started")).filter(|file| !file.exists()) else { return false };
+    let noted = make_directory(&file).and_then(|()| Prepared::new(&file, "", CLOSED));
+    noted.and_then(|prepared| prepared.take_name(&file)).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;

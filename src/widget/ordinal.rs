@@ -29,7 +29,7 @@ impl OrdinalDirection {
         match self {
             Self::Up => '▴',
             Self::Down => '▾',
-            Self::Level => '=',
+            Self::Level => '·',
             Self::NotStated => '–',
         }
     }
@@ -191,9 +191,9 @@ impl OrdinalPlot<'_> {
         let noted = noted.filter(|span| note > 0 && span.end < layout.direction);
         for (position, x) in dots {
             if position == place {
-                dot(buffer, area, (*x, y), '●', row.style);
+                dot(buffer, area, (*x, y), '▮', row.style);
             } else if row.others.contains(&position) {
-                dot(buffer, area, (*x, y), '○', row.style);
+                dot(buffer, area, (*x, y), '▯', row.style);
             } else if !noted.as_ref().is_some_and(|span| span.contains(x)) {
                 // The note of a bracket may cover empty places, which carry nothing.
                 dot(buffer, area, (*x, y), '·', self.muted);
@@ -294,7 +294,7 @@ mod tests {
         };
         assert_eq!(
             draw(&ordinal, 60, 5),
-            " OWNERSHIP     low     main          direction\n Foreign        ·        ●           ▾  \"slightly\"\n▸Private        ●┐       ·           ▴  \"slowly\"\n State          ●┘ order not stated  ▴  \"slowly\"\n   other    not mentioned            –"
+            " OWNERSHIP     low     main          direction\n Foreign        ·        ▮           ▾  \"slightly\"\n▸Private        ▮┐       ·           ▴  \"slowly\"\n State          ▮┘ order not stated  ▴  \"slowly\"\n   other    not mentioned            –"
         );
         survives(&ordinal);
         survives(&OrdinalPlot::default());

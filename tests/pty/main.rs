@@ -188,7 +188,11 @@ fn screen(rows: u16, columns: u16) -> vt100::Parser {
 }
 
 fn home() -> TempDir {
-    TempDir::new().expect("a directory")
+    let home = TempDir::new().expect("a directory");
+    // It is not the first start there.
+    let state = home.path().join(".local/state/qilu");
+    fs::create_dir_all(&state).and_then(|()| fs::write(state.join("started"), "")).expect("a file");
+    home
 }
 
 #[test]

@@ -313,7 +313,7 @@ fn a_share_in_the_matrix_of_a_layer_is_a_mode_and_an_owner() {
         press(&mut explorer, "G end");
         let wanted = explorer.address();
         // The share in focus stands in brackets.
-        let (column, row) = place(&explorer, "[~");
+        let (column, row) = place(&explorer, "[=");
         press(&mut explorer, "home");
         assert_ne!(explorer.address(), wanted);
         click_at(&mut explorer, (column + 1, row));
@@ -357,8 +357,9 @@ fn a_year_under_the_evidence_is_the_year_where_the_arrows_move_it() {
 #[test]
 fn ordinals_are_found_where_the_plots_stand_side_by_side() {
     let mut explorer = model("structure", (200, 60));
-    let line = text(&draw(&explorer)).lines().nth(6).unwrap_or_default().to_owned();
-    assert!(line.contains("Processing trade") && line.contains("Foreign-funded"), "{line}");
+    let line = text(&draw(&explorer));
+    let beside = |line: &str| line.contains("Processing trade  ") && line.contains("Foreign-funded  ");
+    assert!(line.lines().any(beside), "{line}");
     click(&mut explorer, "Private  ");
     assert_eq!(explorer.address().to_string(), "structure?at=private");
     click(&mut explorer, "Processing trade");

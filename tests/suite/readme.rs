@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use qilu::action::ACTIONS;
+use qilu::marks::{MARKS, MarkInfo};
 use tempfile::TempDir;
 
 fn readme() -> PathBuf {
@@ -77,6 +78,19 @@ fn pictures_are_those_of_the_program() {
 #[test]
 fn keys_are_those_of_the_program() {
     between("<!-- keys -->\n", "<!-- /keys -->", &printed(&["keys", "--format", "md"]));
+}
+
+#[test]
+fn marks_are_those_of_the_program() {
+    let row = |MarkInfo { glyph, narrow, ascii, name, meaning, .. }: MarkInfo| {
+        format!("| {glyph} | {narrow} | `{ascii}` | {name} | {meaning} |\n")
+    };
+    let rows: Vec<String> = MARKS.map(row).into();
+    let table = format!(
+        "\n| mark | narrow | ASCII | name | what it says |\n|---|---|---|---|---|\n{}",
+        rows.concat()
+    );
+    between("<!-- marks -->\n", "<!-- /marks -->", &table);
 }
 
 #[test]

@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::common::{draw, model, text};
+use qilu::address::Tab;
 use qilu::app::Model;
 use qilu::glyphs::Glyphs;
+use qilu::marks;
 use qilu::theme::{Depth, NAMES, Recipe, Role, Theme, Themes};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
@@ -245,4 +247,33 @@ fn a_theme_changes_no_text() {
             assert_eq!(text(&draw(&model)), before, "{address} in {theme}");
         }
     }
+}
+
+/// What is neither a letter nor a mark: typography, keys, and all that charts are drawn with.
+fn is_drawn_with(c: char) -> bool {
+    c.is_alphanumeric()
+        || c.is_ascii()
+        || ('\u{2500}'..='\u{259f}').contains(&c)
+        || ('\u{2800}'..='\u{28ff}').contains(&c)
+        || "−–—…×÷≥≤→←↑↓⏎§“”‘’‹›◂±¹²³".contains(c)
+}
+
+/// One glyph has one meaning: whatever else stands on a screen is in the table of marks, and its tab is there.
+#[test]
+fn every_glyph_on_a_screen_is_a_mark_of_its_tab() {
+    let mut missing = BTreeSet::new();
+    for (_, address, sizes) in views() {
+        for size in sizes {
+            let model = model(address, *size);
+            let number = 1 + Tab::VARIANTS.iter().position(|tab| *tab == model.state.tab).expect("a tab");
+            for c in text(&draw(&model)).chars().filter(|c| !is_drawn_with(*c)) {
+                let mark = marks::MARKS.iter().find(|mark| mark.glyph == c);
+                let mark = mark.unwrap_or_else(|| panic!("{c} is no mark: {address} {size:?}"));
+                if !mark.tabs.iter().any(|tab| usize::from(*tab) == number) {
+                    missing.insert(format!("{c}, {}: tab {number}", mark.name));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "not said to stand there: {missing:?}");
 }

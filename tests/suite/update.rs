@@ -48,7 +48,8 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
         "address" => model.address().to_string(),
         "overlay" => match &state.overlay {
             None => "none".to_owned(),
-            Some(Overlay::Help { .. }) => "help".to_owned(),
+            Some(Overlay::Help(_)) => "help".to_owned(),
+            Some(Overlay::Start) => "start".to_owned(),
             Some(Overlay::Palette(editing)) => format!("palette:{}", editing.text),
             Some(Overlay::Find(editing)) => format!("find:{}", editing.text),
             Some(Overlay::Presets { row }) => format!("presets:{row}"),
@@ -134,7 +135,7 @@ problems                   | right : \"copy-id\" enter | effects=copy:2.1x3.2
 overview                   | / \"y\"                 | effects=none overlay=find:y
 trends?year=2016           | x                        | overlay=export:svg,qilu-trends-2016.svg effects=none
 trends?year=2016           | x down \"y\" enter      | overlay=none effects=write:qilu-trends-2016.mdy
-overview                   | ? y                      | effects=none status:there is nothing in focus here that could be copied
+overview                   | p y                      | effects=none status:there is nothing in focus here that could be copied
 ";
 
 /// What is marked for a brief: what the cursor or the card stands on, a view, nothing under a list.
@@ -150,7 +151,7 @@ compare                    | M M                      | marks=none
 trends                     | d M d M                  | marks=none conflict=t1
 trends                     | m M : \"unmark-all\" enter | marks=none status:all 2 marks are taken away
 trends                     | : \"unmark-all\" enter   | status:nothing is marked
-trends                     | ? m                      | marks=none status:there is nothing in focus here that could be marked
+trends                     | p m                      | marks=none status:there is nothing in focus here that could be marked
 trends?year=2012           | down down m              | marks=none status:there is nothing in focus here that could be marked
 trends?year=2016           | m M B                    | effects=brief:T1.volume.2016+trends?year=2016 marks=T1.volume.2016,trends?year=2016
 overview                   | G m                      | marks=none status:every brief has the notes on the whole paper
@@ -253,10 +254,10 @@ compare?view=crosscheck    | : \"copy-value\" enter   | effects=copy:-0.16_%
 const OVERLAYS: &str = "
 overview                   | esc esc esc              | overlay=none effects=none tab=overview
 overview                   | ?                        | overlay=help
-overview                   | ? ?                      | overlay=none
+overview                   | ? ? ?                    | overlay=help
 overview                   | ? esc                    | overlay=none
-overview                   | ? enter                  | overlay=none
-overview                   | ? 3                      | overlay=none tab=compare
+overview                   | ? enter                  | overlay=card:T1.volume.2017
+overview                   | ? 3                      | overlay=help tab=overview
 overview                   | p ?                      | overlay=help
 overview                   | enter                    | overlay=card:T1.volume.2017
 trends?year=2016&at=growth.shandong.2016 | enter     | overlay=card:growth.shandong.2016
@@ -680,7 +681,7 @@ fn equal_tables_have_nothing_to_switch() {
 
 /// The help of a tab lists an action when its key counts there.
 #[test]
-fn keys_of_other_tabs_do_nothing() {
+fn keys_of_other_tabs_do_nothing_but_say_whose_they_are() {
     let starts = [
         "overview",
         "structure",
@@ -703,6 +704,8 @@ fn keys_of_other_tabs_do_nothing() {
         }
         let before = model.state.clone();
         let effects = press(&mut model, info.keys[0]);
+        // Whose key it is, is said.
+        assert!(model.state.status.take().is_some_and(|status| status.text.contains("is a key of")));
         assert_eq!(
             (&model.state, effects.as_slice()),
             (&before, [].as_slice()),

@@ -9,6 +9,7 @@ mod palette;
 mod presets;
 mod row;
 mod save_preset;
+mod start;
 mod values;
 mod what_if;
 
@@ -21,16 +22,16 @@ use crate::action::Action;
 pub(super) use export::{menu, written};
 pub use filter::FilterRow;
 pub(super) use filter::{fold, list_all, only};
-pub use help::{HelpLine, HelpPage, help_page};
+use palette::run_there;
 pub(super) use palette::theme_shown;
 pub use row::ListEntry;
-pub(super) use row::{Next, OverlayRow};
+pub(super) use row::{Next, OverlayRow, keys_of};
 pub(super) use save_preset::save_preset;
 pub(super) use what_if::what_if;
 
 fn row_of(overlay: &Overlay) -> &'static OverlayRow {
     match overlay {
-        Overlay::Help { .. } => &help::HELP,
+        Overlay::Help(_) => &help::HELP,
         Overlay::Palette(_) => &palette::PALETTE,
         Overlay::Find(_) => &find::FIND,
         Overlay::Presets { .. } => &presets::PRESETS,
@@ -39,6 +40,7 @@ fn row_of(overlay: &Overlay) -> &'static OverlayRow {
         Overlay::Filter { .. } => &filter::FILTER,
         Overlay::WhatIf(_) => &what_if::WHAT_IF,
         Overlay::Export(_) => &export::EXPORT,
+        Overlay::Start => &start::START,
     }
 }
 

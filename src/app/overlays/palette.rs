@@ -197,13 +197,7 @@ impl PaletteRow {
 fn run(model: &mut Model, command: PaletteRow) -> Next {
     model.state.overlay = None;
     match command {
-        PaletteRow::Action(action, home) => {
-            if let Some(home) = home {
-                model.visit(home);
-                model.say(Tone::Done, format!("{} is a key of {}", keys_of(model, action), model.tab_name()));
-            }
-            return Next::Run(action);
-        }
+        PaletteRow::Action(action, home) => return run_there(model, action, home),
         PaletteRow::Preset(at) => {
             if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
                 show_preset(model, preset);
@@ -239,6 +233,16 @@ fn run(model: &mut Model, command: PaletteRow) -> Next {
         }
     }
     Next::NOTHING
+}
+
+/// Runs an action where it counts, and says where that is.
+pub fn run_there(model: &mut Model, action: Action, home: Option<Screen>) -> Next {
+    model.state.overlay = None;
+    if let Some(home) = home {
+        model.visit(home);
+        model.say(Tone::Done, format!("{} is a key of {}", keys_of(model, action), model.tab_name()));
+    }
+    Next::Run(action)
 }
 
 /// The theme that is shown while it is chosen from; `None` where none is.

@@ -72,7 +72,7 @@ impl OverlayRow {
 }
 
 /// The keys of an action, in their order.
-pub(super) fn keys_of(model: &Model, action: Action) -> String {
+pub fn keys_of(model: &Model, action: Action) -> String {
     let keys = model.setup.config.keys.keys(action);
     keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }

@@ -124,7 +124,7 @@ fn moved(row: &RankRow) -> (Role, String) {
     let open = if row.move_certain { "" } else { "?" };
     match row.climbed() {
         None => (Role::Muted, "–".to_owned()),
-        Some(0) => (Role::Muted, format!("={open}")),
+        Some(0) => (Role::Muted, format!("·{open}")),
         Some(up) if up > 0 => (Role::Text, format!("▴{up}{open}")),
         Some(down) => (Role::Negative, format!("▾{}{open}", down.unsigned_abs())),
     }

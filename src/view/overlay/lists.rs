@@ -17,6 +17,11 @@ use crate::theme::Role;
 /// A key that no table of actions has, for it belongs to the line.
 const COMPLETES: &str = "tab completes";
 
+/// What is in focus, the marks and the keys.
+pub fn help(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
+    grouped::render(canvas, model, &Prompted { title: "Marks and keys", prompt: "?" }, editing, body)
+}
+
 /// Every action, question, measure and theme.
 pub fn palette(canvas: &mut Canvas<'_>, model: &Model, editing: &Editing, body: Rect) -> Option<Position> {
     let asked = Prompted { title: "Run an action", prompt: ":" };

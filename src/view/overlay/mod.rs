@@ -4,11 +4,11 @@ mod card;
 mod export;
 mod frame;
 mod grouped;
-mod help;
 mod input;
 mod ledger;
 mod list;
 mod lists;
+mod start;
 
 use ratatui::layout::{Position, Rect};
 
@@ -29,14 +29,15 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, head: Rect, body: Rect) ->
     }
     match &model.state.overlay {
         None => {}
+        Some(Overlay::Help(editing)) => return lists::help(canvas, model, editing, body),
         Some(Overlay::Palette(editing)) => return lists::palette(canvas, model, editing, body),
         Some(Overlay::Find(editing)) => return lists::find(canvas, model, editing, body),
         Some(Overlay::SavePreset(editing)) => return lists::save_preset(canvas, model, editing, body),
         Some(Overlay::Export(form)) => return export::render(canvas, model, form, body),
-        Some(Overlay::Help { scroll }) => help::render(canvas, model, *scroll, body),
         Some(Overlay::Presets { row }) => lists::presets(canvas, model, *row, body),
         Some(Overlay::Filter { row }) => lists::filter(canvas, model, *row, body),
         Some(Overlay::Card(card)) => card::render(canvas, model, card, body),
+        Some(Overlay::Start) => start::render(canvas, model, body),
         Some(Overlay::WhatIf(form)) => ledger::render(canvas, model, form, body),
     }
     None

@@ -202,7 +202,7 @@ fn look(model: &Model, area: PlaceId, before: usize) -> (char, Role) {
     if ds.members.contains(&area) {
         (region_marker(model, area), region_role(model, area))
     } else if model.beside().is_member(area) {
-        ('▴', Role::Text)
+        ('✦', Role::Text)
     } else if before == 0 {
         // The country and what is over all provinces: a mean, a median.
         ('○', Role::Muted)

@@ -3,13 +3,13 @@
 use crate::data::{LinkKind, Publication};
 use crate::theme::Role;
 
-/// The mark of a link, and its role; the marks differ in every glyph set.
+/// The letter of a link, the first of its word, and its role: no mark of the legend means two things.
 pub fn mark(kind: Option<LinkKind>) -> (&'static str, Role) {
     match kind {
-        Some(LinkKind::SameSubject) => ("●", Role::Positive),
-        Some(LinkKind::SharesMeans) => ("○", Role::Text),
-        Some(LinkKind::PullsAgainst) => ("✗", Role::Negative),
-        Some(LinkKind::TitleOnly) => ("T", Role::Warning),
+        Some(LinkKind::SameSubject) => ("s", Role::Positive),
+        Some(LinkKind::SharesMeans) => ("m", Role::Text),
+        Some(LinkKind::PullsAgainst) => ("a", Role::Negative),
+        Some(LinkKind::TitleOnly) => ("t", Role::Warning),
         None => ("·", Role::Muted),
     }
 }

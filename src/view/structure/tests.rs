@@ -40,7 +40,7 @@ fn every_row_has_its_words_at_80_by_24() {
             assert!(line.contains(&format!("§{section}")), "{line}");
         }
         match (&row.place, row.sections.is_empty()) {
-            (Some(place), _) => assert!(shown.contains(place.as_str()) && line.contains('●'), "{line}"),
+            (Some(place), _) => assert!(shown.contains(place.as_str()) && line.contains('▮'), "{line}"),
             (None, true) => assert!(line.contains("not mentioned"), "{line}"),
             (None, false) => assert!(line.contains("order not stated"), "{line}"),
         }
@@ -73,7 +73,7 @@ fn a_place_stands_under_its_word() {
     for (name, word) in [("Foreign-funded", "main"), ("Private", "low"), ("State-owned", "low")] {
         let line = shown.lines().find(|line| line.contains(name)).unwrap();
         let under = column(head, word);
-        assert!((under..under + word.len()).contains(&column(line, "●")), "{head}\n{line}");
+        assert!((under..under + word.len()).contains(&column(line, "▮")), "{head}\n{line}");
     }
 }
 
@@ -118,7 +118,7 @@ fn another_word_in_the_dataset_is_another_place() {
     let shown = draw(&model(&edited, "structure", (80, 24)));
     assert!(!shown.contains("foreign-funded > private"), "{shown}");
     assert!(shown.contains("? foreign-funded or private: which"), "{shown}");
-    assert!(shown.contains("●┘ order not stated"), "{shown}");
+    assert!(shown.contains("▮┘ order not stated"), "{shown}");
 }
 
 #[test]

@@ -34,15 +34,16 @@ const fn mark(
 }
 
 /// Every mark, in the order in which the legend has them.
-pub const MARKS: [MarkInfo; 25] = [
+pub const MARKS: [MarkInfo; 26] = [
     mark(['▸', '▸', '>'], "focus", "The keys act on this row.", ALL),
     mark(
-        ['~', '~', '~'],
+        ['=', '=', '='],
         "computed",
         "Computed from printed figures; no source prints it.",
         &[1, 2, 3, 4, 5],
     ),
     mark(['⚑', '⚑', '*'], "flag", "Two tables differ here, or something must be known first.", ALL),
+    mark(['⚐', '⚐', '\''], "depends", "It would differ if the other table were followed.", ALL),
     mark(['!', '!', '!'], "caution", "Something is missing that ought to be there.", &[5]),
     mark(['✓', '✓', 'y'], "fits", "The figures or words named beside it bear it out.", ALL),
     mark(['◕', '◕', 'b'], "holds, but", "True, but something must be added to be fair.", &[5, 6]),
@@ -55,10 +56,10 @@ pub const MARKS: [MarkInfo; 25] = [
     mark(['·', '⋅', '.'], "none", "Nothing here: no link, no move, no figure.", ALL),
     mark(['▴', '▴', '^'], "up", "Rose, won places, or lies above.", &[1, 3, 4, 5]),
     mark(['▾', '▾', 'v'], "down", "Fell, lost places, or lies below.", &[1, 3, 4, 5]),
-    mark(['●', '◉', 'A'], "the subject", "The place that the publication is about.", &[3, 5]),
-    mark(['▪', '▪', 'B'], "first peer", "The first place set beside it.", &[3, 5]),
-    mark(['✚', '✚', 'C'], "second peer", "The second place set beside it.", &[3, 5]),
-    mark(['✦', '✦', 'D'], "another place", "One more place, named beside it.", &[3, 5]),
+    mark(['●', '◉', 'A'], "the subject", "The place that the publication is about.", &[1, 3, 5]),
+    mark(['▪', '▪', 'B'], "first peer", "The first place set beside it.", &[1, 3, 5]),
+    mark(['✚', '✚', 'C'], "second peer", "The second place set beside it.", &[1, 3, 5]),
+    mark(['✦', '✦', 'D'], "another place", "One more place, named beside it.", &[1, 3, 5]),
     mark(['○', '◦', 'o'], "the whole", "The whole, or a mean over places, as named beside it.", &[5]),
     mark(['▿', '▿', 'm'], "a second whole", "The median over places, or another whole, as named.", &[5]),
     mark(

@@ -12,7 +12,10 @@ pub(super) const CLAIMS: ScreenRow = ScreenRow {
     scopes: &[KeyScope::Claims, KeyScope::Global],
     targets: |model| model.shown_claims().into_iter().map(Target::Claim).collect(),
     row: |model| model.state.cursors.claim,
-    set_row: |model, row| model.state.cursors.claim = row,
+    set_row: |model, row| {
+        model.state.cursors.claim = row;
+        model.fold_what_is_left();
+    },
     moved: |_| "",
     names: Some(RowNames {
         name: |model| Some(model.ds().claims.get(model.focused_claim()?)?.id.clone()),
@@ -103,6 +106,33 @@ impl Model {
             self.state.cursors.claim = row;
             true
         })
+    }
+
+    /// What nothing could test is shown as long as the cursor is in it: the address, which names the claim in
+    /// focus, says which it is.
+    pub(super) fn fold_what_is_left(&mut self) {
+        self.state.unfolded = self.is_untested(self.focused_claim());
+    }
+
+    fn is_untested(&self, claim: Option<usize>) -> bool {
+        let outcome = claim.and_then(|claim| self.outcomes().get(claim));
+        outcome.is_some_and(|outcome| outcome.verdict == Verdict::NoFigure)
+    }
+
+    /// Goes into what nothing could test, which shows it, or out of it again.
+    pub(super) fn fold(&mut self) {
+        let into = !self.is_untested(self.focused_claim());
+        let mut groups = self.claim_groups();
+        groups.retain(|group| (group.verdict == Verdict::NoFigure) == into);
+        let next = if into {
+            groups.first().and_then(|group| group.claims.first())
+        } else {
+            groups.last().and_then(|group| group.claims.last())
+        };
+        if let Some(next) = next.copied() {
+            self.go_to_claim(next);
+            self.fold_what_is_left();
+        }
     }
 
     /// The next claim of the same verdict, after the last the first.

@@ -108,7 +108,10 @@ mod tests {
             for key in info.keys {
                 assert_eq!(key.parse::<Key>().map(|parsed| parsed.to_string()), Ok((*key).to_owned()));
             }
-            let palette_only = matches!(info.action, Action::CopyId | Action::CopyValue | Action::UnmarkAll);
+            let palette_only = matches!(
+                info.action,
+                Action::CopyId | Action::CopyValue | Action::UnmarkAll | Action::Resume
+            );
             assert_eq!(info.keys.is_empty(), palette_only, "{}", info.action);
         }
         assert_eq!(Keymap::default().conflicts(), []);

@@ -24,9 +24,10 @@ pub fn is_certain(model: &Model) -> bool {
 pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
     // What stands beside the publication begins with whose figures these are, and keeps its rows for them.
     let beside = match model.state.screen() {
-        Screen::Ranking | Screen::Crosscheck | Screen::Layer => true,
+        // Claims have a sentence of their own, which counts what is listed.
+        Screen::Ranking | Screen::Crosscheck | Screen::Layer | Screen::Claims => true,
         Screen::Problems => model.state.evidence,
-        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ordinals | Screen::Claims => false,
+        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ordinals => false,
     };
     if beside || model.shape() != Shape::Full {
         return area;

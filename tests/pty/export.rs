@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use super::{Terminal, home, qilu};
+use super::{Terminal, home, left_in, qilu};
 
 #[test]
 fn the_menu_writes_what_show_prints() {
@@ -34,5 +34,5 @@ fn the_menu_writes_what_show_prints() {
     terminal.wait("the menu closed", |screen| !screen.contents().contains("Export this view"));
     terminal.press("q");
     assert_eq!(terminal.end(), 0);
-    assert_eq!(fs::read_dir(home.path()).expect("a directory").count(), 3, "nothing else is left");
+    assert_eq!(left_in(home.path()), 3, "nothing else is left");
 }

@@ -2,7 +2,6 @@
 //! takes nothing for a while.
 
 use std::env;
-use std::fs;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
@@ -11,7 +10,7 @@ use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use rustix::process::Signal;
 
 use super::endings::shell;
-use super::{Terminal, home, qilu, screen};
+use super::{Terminal, home, left_in, qilu, screen};
 
 /// signal(7): all whose default is to end the process, but those that cannot be caught or are a fault of the
 /// program's own, PIPE, which is ignored, and XFSZ, which is an error. A shell counts 128 and the number.
@@ -56,7 +55,7 @@ fn a_file_that_may_not_grow_is_an_error_and_nothing_is_left_of_it() {
     terminal.press("\x1b");
     terminal.press("\x03");
     assert_eq!(terminal.end(), 0);
-    assert_eq!(fs::read_dir(home.path()).expect("a directory").count(), 0);
+    assert_eq!(left_in(home.path()), 0);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use super::{Terminal, home, qilu};
+use super::{Terminal, block_state, home, left_in, qilu};
 
 /// An explorer that has been asked to save a preset and waits for Enter.
 fn about_to_save(home: &Path, name: &str) -> Terminal {
@@ -85,7 +85,7 @@ fn settings_from_a_pipe_leave_the_keyboard_to_the_reader() {
     terminal.wait_for("preset not saved: the settings come from no file");
     terminal.press("q");
     assert_eq!(terminal.end(), 0);
-    assert_eq!(fs::read_dir(home.path()).expect("a directory").count(), 0);
+    assert_eq!(left_in(home.path()), 0);
 }
 
 /// The reason comes before a place of any length, at 80 columns too, and the home is `~`.
@@ -109,7 +109,7 @@ fn a_message_begins_with_the_reason() {
     terminal.wait_for("not written: there is no such directory: ~/none/view.svg");
     terminal.press("\x1b");
     terminal.wait("the menu closed", |screen| !screen.contents().contains("Export this view"));
-    fs::write(home.join(".local"), "").expect("a file");
+    block_state(&home);
     terminal.press("y");
     // The place is on the second line.
     terminal.wait_for("figure sent to the terminal; not saved: not a directory:");

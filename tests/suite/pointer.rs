@@ -362,7 +362,7 @@ fn ordinals_are_found_where_the_plots_stand_side_by_side() {
     assert!(line.lines().any(beside), "{line}");
     click(&mut explorer, "Private  ");
     assert_eq!(explorer.address().to_string(), "structure?at=private");
-    click(&mut explorer, "Processing trade");
+    click(&mut explorer, "Processing trade  ");
     assert_eq!(explorer.address().to_string(), "structure");
 }
 

@@ -253,6 +253,8 @@ fn a_theme_changes_no_text() {
 fn is_drawn_with(c: char) -> bool {
     c.is_alphanumeric()
         || c.is_ascii()
+        || c == '\u{a0}'
+        || ('\u{3000}'..='\u{303f}').contains(&c)
         || ('\u{2500}'..='\u{259f}').contains(&c)
         || ('\u{2800}'..='\u{28ff}').contains(&c)
         || "−–—…×÷≥≤→←↑↓⏎§“”‘’‹›◂±¹²³".contains(c)

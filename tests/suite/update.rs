@@ -314,9 +314,9 @@ claims                     | n                        | claim=C04
 claims                     | N                        | claim=C18
 claims                     | n n n                    | claim=C02
 claims?at=C63              | n                        | claim=C41
-claims                     | space                    | rows=79 claim=C02
-claims                     | space space              | rows=18 claim=C02
-claims?at=C10              | n space                  | rows=18 claim=C02
+claims                     | space                    | rows=79 claim=C10
+claims                     | space space              | rows=18 claim=C19
+claims?at=C10              | n space                  | rows=18 claim=C19
 claims?at=C09              | o                        | filter=holds-but rows=2 claim=C09
 claims                     | o a                      | filter=none rows=18 claim=C02
 claims                     | F enter down enter down enter down enter down down enter down enter esc | filter=contradicted rows=3 claim=C02

@@ -88,9 +88,7 @@ pub fn fold(model: &mut Model) {
     if let Some(row) = row_in_focus(model) {
         return toggle_verdict(model, row);
     }
-    let focused = model.focused_claim();
-    model.state.unfolded = !model.state.unfolded;
-    model.keep_claim(focused);
+    model.fold();
 }
 
 /// Lists one kind alone: that of the filter's row, or the verdict of the claim in focus.

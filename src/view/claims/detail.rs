@@ -41,7 +41,7 @@ fn statement(canvas: &Canvas<'_>, model: &Model, index: usize, columns: usize) -
     match lines.last_mut() {
         Some(last) if last.width() + 3 + taken <= columns => {
             last.push_span(canvas.span(Role::Text, "   "));
-            behind.into_iter().for_each(|span| last.push_span(span));
+            last.spans.extend(behind);
         }
         Some(_) | None => lines.push(Line::from(behind.to_vec())),
     }

@@ -156,10 +156,15 @@ impl<R: Read> Decoded<R> {
         }
     }
 
-    /// The text from this byte on, as far as it has been read.
-    pub fn from(&self, at: u64) -> &str {
+    /// The bytes from this one on, as far as they have been read.
+    pub fn bytes(&self, at: u64) -> &[u8] {
         let at = usize::try_from(at.saturating_sub(self.base)).unwrap_or(usize::MAX);
-        let text = self.kept.get(at..).unwrap_or_default();
+        self.kept.get(at..).unwrap_or_default()
+    }
+
+    /// The same as text. All that has been read is looked through: it is for mistakes.
+    pub fn from(&self, at: u64) -> &str {
+        let text = self.bytes(at);
         text.utf8_chunks().next().map_or("", |chunk| chunk.valid())
     }
 

@@ -83,9 +83,9 @@ impl<R: Read> TextRows<R> {
         })?;
         record.row = record.fields.position().map_or(0, |position| {
             // Empty lines before a record are counted to it.
-            let text = self.reader.get_ref().from(position.byte());
-            let empty = text.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-            position.line() + empty.filter(|byte| *byte == b'\n').count() as u64
+            let text = self.reader.get_ref().bytes(position.byte());
+            let empty = text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            position.line() + empty.filter(|byte| **byte == b'\n').count() as u64
         });
         Ok(read)
     }

@@ -1,7 +1,7 @@
 //! From a file that an analyst has to a publication: CSV of several shapes, workbooks, statistics offices'
 //! downloads.
 //!
-//! Bytes become rows, rows figures by what the columns are ([`layout`], one recogniser a format), figures a
+//! Bytes become rows, rows figures by what the columns are (`layout`, one recogniser a format), figures a
 //! publication in TOML. Every decision is told, and what is open is refused with the choices. It opens no
 //! file: a reader or bytes are handed in.
 

@@ -56,7 +56,7 @@ pub fn find_in(t: Tables<'_>, library: &Library, id: &str) -> Option<Figure> {
     find(t, id).or_else(|| library.may_have(id).then(|| find(library.beside(), id))?)
 }
 
-/// Every figure of a publication, as [`sequences::catalogue`] has them, then those of its levels in another currency.
+/// Every figure of a publication, as `sequences::catalogue` has them, then those of its levels in another currency.
 #[must_use]
 pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
     let t = t.into();

@@ -72,11 +72,18 @@ CASES = [
         "gb": "NATIONAL BUREAU OF STATISTICS. MINISTRY OF SCIENCE AND TECHNOLOGY, 2017-2018. "
               f"{YEARBOOK} 2017 and 2018[M].",
     }),
-    # An edition that nobody names.
+    # Printed in the edition of the year after.
     ("", "NBS.patent_applications.shandong.2017", {
-        "chicago": f"{OFFICES.format('and')}. n.d. {YEARBOOK}.",
-        "apa": f"{OFFICES.format('&')}. (n.d.). {YEARBOOK}.",
-        "gb": f"NATIONAL BUREAU OF STATISTICS. MINISTRY OF SCIENCE AND TECHNOLOGY. {YEARBOOK}[M].",
+        "chicago": f"{OFFICES.format('and')}. 2018. {YEARBOOK} 2018.",
+        "apa": f"{OFFICES.format('&')}. (2018). {YEARBOOK} 2018.",
+        "gb": f"NATIONAL BUREAU OF STATISTICS. MINISTRY OF SCIENCE AND TECHNOLOGY, 2018. {YEARBOOK} 2018[M].",
+    }),
+    # A document without a date of its own.
+    ("", "NBS.rd_spending.shandong.2017", {
+        "chicago": "National Bureau of Statistics, Ministry of Science and Technology, and Ministry of Finance. n.d. "
+                   "“National communiqué on science and technology funding 2017.”",
+        "apa": "National Bureau of Statistics, Ministry of Science and Technology, & Ministry of Finance. (n.d.). "
+               "National communiqué on science and technology funding 2017.",
     }),
     ("", "CUSTOMS.hightech_share.shandong.2017", {
         "chicago": "“[China Daily, 16 May 2018, customs figures].” 2018. China Daily.",

@@ -331,16 +331,6 @@ impl Publication {
         std::iter::once(self.whole).chain(self.members.iter().copied())
     }
 
-    /// What a table prints for a year of each member.
-    pub fn printed_of_members(
-        &self,
-        id: GridId,
-        year: Year,
-    ) -> impl Iterator<Item = (PlaceId, Printed)> + '_ {
-        let grid = self.grid(id);
-        self.members.iter().filter_map(move |place| Some((*place, grid?.at(*place, year)?)))
-    }
-
     /// Region, goods and flow: "China, all goods, exports".
     #[must_use]
     pub fn scope_words(&self, scope: &Scope) -> String {

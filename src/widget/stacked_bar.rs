@@ -9,9 +9,6 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use super::{dot, put, scaled};
 use crate::text;
 
-/// Patterns in an order that keeps neighbours apart.
-pub const PATTERNS: [char; 4] = ['█', '▒', '▓', '░'];
-
 /// One part.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'a> {

@@ -6,6 +6,7 @@ use super::words::{Called, Finding, Mark, Sign, finding, sign};
 use crate::data::{Interval, PlaceId, Printed, Year};
 use crate::metrics::op::Op;
 use crate::metrics::reference::{Formula, With};
+use crate::metrics::standing::{Ahead, Standing};
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, signed};
 use crate::wording::{all_of, in_words, runs};
@@ -149,18 +150,12 @@ pub(super) fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
 
 /// Years in which a peer is ahead, for peers that are not so in every year.
 pub(super) fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
-    let years = t.ds.years();
     let of_peer = |peer: PlaceId| {
-        let signs: Vec<(Year, Sign)> = years
-            .iter()
-            .filter_map(|year| Some((*year, sign(t.get(Formula::Gap.of(peer, *year))?))))
-            .collect();
-        let that_are = |wanted: Sign| -> Vec<Year> {
-            signs.iter().filter(|(_, sign)| *sign == wanted).map(|(year, _)| *year).collect()
-        };
-        let (ahead, open) = (that_are(Sign::Minus), that_are(Sign::Open));
+        let standing = Standing::of(t, peer);
+        let ahead: Vec<Year> = standing.years_of(Ahead::Peer).collect();
+        let open: Vec<Year> = standing.years_of(Ahead::Open).collect();
         let last = *ahead.last()?;
-        if ahead.len() == signs.len() {
+        if ahead.len() == standing.years.len() {
             return None;
         }
         let open = match open.len() {

@@ -12,6 +12,7 @@ mod words;
 use crate::app::{Model, Screen};
 
 pub use certainty::Headline;
+pub use words::ClaimCounts;
 
 /// The headline of the present view; `None` where there is nothing to say it of.
 #[must_use]

@@ -95,22 +95,40 @@ pub(super) fn problems(model: &Model) -> Headline {
     Headline { sentence, certainty: format!("{why}{aims}") }
 }
 
+/// What becomes of the authors' statements, in numbers and in words.
+pub struct ClaimCounts {
+    /// How many there are.
+    pub all: usize,
+    /// How many of them a figure or the text itself can test.
+    pub tested: usize,
+    /// How many hold, are contradicted, and stand against the text, each as "3 hold".
+    pub said: [(usize, String); 3],
+}
+
+impl ClaimCounts {
+    /// Of the publication that is explored.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let all = counted(model).count();
+        let words = [
+            (Verdict::Holds, "holds", "hold"),
+            (Verdict::Contradicted, "is contradicted", "are contradicted"),
+            (Verdict::TextConflict, "stands against its own text", "stand against its own text"),
+        ];
+        let said = words.map(|(verdict, one, many)| match count(model, verdict) {
+            1 => (1, format!("1 {one}")),
+            number => (number, format!("{number} {many}")),
+        });
+        Self { all, tested: all - count(model, Verdict::NoFigure), said }
+    }
+}
+
 /// How many statements the publication's own figures decide, and how.
 pub(super) fn claims(model: &Model) -> Headline {
-    let of = |verdict| count(model, verdict);
-    let all = counted(model).count();
-    let tested = all - of(Verdict::NoFigure);
-    let said = [
-        (Verdict::Holds, "holds", "hold"),
-        (Verdict::Contradicted, "is contradicted", "are contradicted"),
-        (Verdict::TextConflict, "stands against its own text", "stand against its own text"),
-    ];
-    let parts = said.iter().filter(|(verdict, ..)| of(*verdict) > 0).map(|(verdict, one, many)| {
-        format!("{} {}", of(*verdict), if of(*verdict) == 1 { one } else { many })
-    });
-    let noun = model.ds().noun();
-    let parts = all_of(parts);
+    let ClaimCounts { all, tested, said } = ClaimCounts::of(model);
+    let parts = all_of(said.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words));
     let parts = if parts.is_empty() { parts } else { format!(": {parts}") };
+    let noun = model.ds().noun();
     let sentence = format!("Of {all} statements {noun} itself can test {tested}{parts}.");
     Headline { sentence, certainty: String::new() }
 }

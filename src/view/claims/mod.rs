@@ -13,6 +13,7 @@ use super::paint::inset;
 use super::panel;
 use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL};
 use crate::app::{Model, count, count_second, counted};
+use crate::sheet::ClaimCounts;
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
@@ -117,20 +118,12 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// What the figures decide, as long as there is room for it.
 fn headline(canvas: &mut Canvas<'_>, model: &Model, area: Rect, right: &str) {
-    let all = counted(model).count();
-    let of = |verdict: Verdict| count(model, verdict);
-    let tested = all - of(Verdict::NoFigure);
-    let (hold, against, text) = (of(Verdict::Holds), of(Verdict::Contradicted), of(Verdict::TextConflict));
+    let ClaimCounts { all, tested, said: [(_, hold), (_, against), (_, text)] } = ClaimCounts::of(model);
     let noun = model.ds().noun();
-    let are = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
-    let holds = format!(
-        "{hold} {}, {against} {} contradicted",
-        are(hold, "holds", "hold"),
-        are(against, "is", "are")
-    );
+    let holds = format!("{hold}, {against}");
     let begun = format!("Of {} {noun} itself can test {tested}", number_of(all, "statement"));
     let whole = [
-        format!("{begun}: {holds}, {text} {} against its own text.", are(text, "stands", "stand")),
+        format!("{begun}: {holds}, {text}."),
         format!("{begun}: {holds}."),
         format!("{tested} of {all} can be tested: {holds}."),
         format!("{holds}."),

@@ -8,8 +8,10 @@ mod figures;
 mod headline;
 mod passages;
 mod ranking;
+pub mod strands;
 mod structure;
 mod words;
+pub mod year_charts;
 
 use crate::app::{Model, Screen, ViewFormat};
 use crate::wording::counted;

@@ -1,167 +1,25 @@
 //! The lines.
 
-use std::rc::Rc;
-
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
-use rust_decimal::Decimal;
 
 use super::super::canvas::Canvas;
 use super::super::cut::shared_column;
 use super::super::paint::{axis_from, region_marker, region_role};
-use crate::address::{Scale, Scales, Transform};
-use crate::app::{CompareRow, Model};
-use crate::data::{MeasureKind, PlaceId};
-use crate::metrics::{Ahead, Figure, Passing, Standing};
-use crate::number;
+use crate::address::{Scales, Transform};
+use crate::app::Model;
+use crate::data::PlaceId;
+use crate::sheet::strands::{
+    Crossing, Strand, apart, crossings, log_used, lowest_place, reference, strand, tick_of_rank,
+};
 use crate::theme::{Role, Theme};
 use crate::widget::band_scale::BandScale;
 use crate::widget::line_chart::{Callout, ChartLine, LineChart, plain_tick};
 use crate::widget::sparkline::Sparkline;
-use crate::wording::all_of;
 
 /// Columns of a bar in the strip.
 const BAR: u16 = 3;
-
-/// A region's line, with what must outlive the widget that borrows it.
-struct Strand {
-    region: PlaceId,
-    name: String,
-    values: Vec<Option<f64>>,
-    last: String,
-    notes: Vec<(usize, String)>,
-}
-
-/// Where one region's line crosses another's.
-struct Crossing {
-    at: f64,
-    value: f64,
-    texts: Vec<String>,
-    ahead: PlaceId,
-}
-
-/// What is drawn, in words: with room for them, and without.
-#[must_use]
-pub fn titles(model: &Model) -> [String; 2] {
-    let ds = model.ds();
-    let (focus, many, unit) = (ds.name(ds.focus), ds.how_many(), model.level_unit());
-    // What is converted is computed, and says in what it is where its unit does not.
-    let priced = |title: String| match model.currency() {
-        Some(_) if title.contains(&unit.to_string()) => format!("= {}", title.trim_start_matches("= ")),
-        Some(converted) => format!("{title}, in {}", converted.rates.measure.short),
-        None => title,
-    };
-    let whole = match model.state.transform {
-        Transform::Level => {
-            let name = ds.measured(MeasureKind::Level).map_or("", |measure| &measure.name.en);
-            return [priced(format!("{name}, {unit}")), priced(unit.to_string())];
-        }
-        Transform::Index => format!("= Index, {} = 100", model.state.base),
-        Transform::Growth => "= Growth on the year before, %".to_owned(),
-        Transform::Share => format!("= Share of the {many}, %"),
-        Transform::Gap => {
-            return [format!("= {focus} minus the other, {unit}"), format!("= Minus the other, {unit}")]
-                .map(priced);
-        }
-        Transform::Ratio => {
-            return [format!("= The other over {focus}, times"), format!("= Over {focus}, times")];
-        }
-        Transform::Rank => format!("= Rank among the {many}"),
-    };
-    let whole = priced(whole);
-    [whole.clone(), whole]
-}
-
-/// Whether the axis is logarithmic: asked for, and every value drawn is above zero.
-#[must_use]
-pub fn log_used(model: &Model) -> bool {
-    let can = match model.state.transform {
-        Transform::Level | Transform::Index | Transform::Share | Transform::Ratio => true,
-        Transform::Growth | Transform::Gap | Transform::Rank => false,
-    };
-    can && model.state.scale == Scale::Log && !model.state.table
-}
-
-fn strand(model: &Model, region: PlaceId) -> Strand {
-    let transform = model.state.transform;
-    let row = CompareRow::Of(transform, region);
-    let figures: Vec<Option<Rc<Figure>>> =
-        model.years().iter().map(|year| model.figure(&row.figure(model, *year))).collect();
-    // The first place belongs at the top, so that a rank is drawn with its sign turned.
-    let sign = if transform == Transform::Rank { -1.0 } else { 1.0 };
-    let values: Vec<Option<f64>> =
-        figures.iter().map(|f| f.as_ref().map(|f| sign * number::to_pixel(f.value.value))).collect();
-    let last = figures.iter().rev().flatten().next().map(|f| shown(f, transform)).unwrap_or_default();
-    // Turned round, for `max_by` gives the last of equals.
-    let peak = (0..values.len())
-        .rev()
-        .filter(|i| values[*i].is_some())
-        .max_by(|a, b| values[*a].unwrap_or(f64::MIN).total_cmp(&values[*b].unwrap_or(f64::MIN)));
-    let peak = peak.filter(|at| region == model.state.focus && at + 1 < values.len());
-    let at_peak = peak.and_then(|at| Some((at, shown(figures.get(at)?.as_ref()?, transform))));
-    let notes = at_peak.into_iter().collect();
-    Strand { region, name: model.ds().name(region).to_owned(), values, last, notes }
-}
-
-/// Where a peer and the publication's own place passed each other last, for those that are drawn.
-fn crossings(model: &Model, strands: &[Strand]) -> Vec<Crossing> {
-    let own = model.ds().focus;
-    let is_level = match model.state.transform {
-        Transform::Level | Transform::Share => true,
-        // Lines that cross there say nothing of who is ahead.
-        Transform::Index | Transform::Growth | Transform::Gap | Transform::Ratio | Transform::Rank => false,
-    };
-    let Some(of_own) = strands.iter().find(|strand| strand.region == own).filter(|_| is_level) else {
-        return Vec::new();
-    };
-    let crossing = |other: &Strand| {
-        let Passing { year, who, .. } = Standing::of(model.tables(), other.region).passed()?;
-        let at = model.years().iter().position(|of| *of == year)?;
-        let gap =
-            |index: usize| Some(of_own.values.get(index)?.as_ref()? - other.values.get(index)?.as_ref()?);
-        let before = at.checked_sub(1)?;
-        let (from, to) = (gap(before)?, gap(at)?);
-        let part = from / (from - to);
-        let (start, end) = (of_own.values.get(before)?.as_ref()?, of_own.values.get(at)?.as_ref()?);
-        let (ahead, behind) = if who == Ahead::Own { (of_own, other) } else { (other, of_own) };
-        let says = [
-            format!("{} passes {}", ahead.name, behind.name),
-            format!("{} passes", ahead.name),
-            year.to_string(),
-        ];
-        let index = f64::from(u16::try_from(before).ok()?);
-        (0.0..=1.0).contains(&part).then(|| Crossing {
-            at: index + part,
-            value: start + (end - start) * part,
-            texts: says.into(),
-            ahead: ahead.region,
-        })
-    };
-    strands.iter().filter(|strand| strand.region != own).filter_map(crossing).collect()
-}
-
-/// The digits printed at a point: one decimal is enough beside a line; a level keeps its own.
-fn shown(figure: &Figure, transform: Transform) -> String {
-    match transform {
-        Transform::Level | Transform::Gap | Transform::Ratio | Transform::Rank => figure.shown(),
-        Transform::Index | Transform::Share => number::fixed(figure.value.value, 1),
-        Transform::Growth => number::signed(figure.value.value, 1),
-    }
-}
-
-fn tick_of_rank(value: f64, _: usize) -> String {
-    let place = -value;
-    if place >= 1.0 && place.fract() == 0.0 { place.to_string() } else { String::new() }
-}
-
-fn reference(model: &Model) -> Option<f64> {
-    match model.state.transform {
-        Transform::Index => Some(100.0),
-        Transform::Growth | Transform::Gap => Some(0.0),
-        Transform::Level | Transform::Share | Transform::Ratio | Transform::Rank => None,
-    }
-}
 
 /// Those of one order of magnitude in one plot; where its axis begins, if not at zero.
 pub fn render(
@@ -234,25 +92,6 @@ pub fn render_strip(
     }
 }
 
-/// Who is drawn apart: "Jiangsu", and why: "6 to 9 times as large".
-pub fn apart(model: &Model, places: &[PlaceId]) -> [String; 2] {
-    let own = model.ds().focus;
-    let of = |place: &PlaceId| {
-        let ratio = CompareRow::Of(Transform::Ratio, *place);
-        model.years().iter().filter_map(move |year| model.figure(&ratio.figure(model, *year)))
-    };
-    let ratios: Vec<Decimal> = places.iter().flat_map(of).map(|figure| figure.value.value.round()).collect();
-    let is_size = matches!(model.state.transform, Transform::Level | Transform::Share);
-    let why = match (ratios.iter().min(), ratios.iter().max()) {
-        (Some(least), Some(most)) if is_size && *least > Decimal::ONE && !places.contains(&own) => {
-            let times = if least == most { most.to_string() } else { format!("{least} to {most}") };
-            format!("{times} times as large")
-        }
-        _ => "of another size".to_owned(),
-    };
-    [all_of(places.iter().map(|place| model.ds().name(*place))), why]
-}
-
 /// How lines are laid out.
 #[derive(Clone, Copy)]
 struct Way {
@@ -319,17 +158,6 @@ fn with_chart<T>(
         ..LineChart::new(&series, &labels)
     };
     use_it(&chart)
-}
-
-/// The last place of a few, the last one that is drawn of many.
-fn lowest_place(model: &Model, strands: &[Strand]) -> f64 {
-    const FEW: usize = 8;
-    let all = model.ds().members.len();
-    if all <= FEW {
-        return u32::try_from(all).map_or(1.0, f64::from).max(2.0);
-    }
-    let drawn = strands.iter().flat_map(|strand| strand.values.iter().flatten());
-    drawn.fold(2.0, |lowest: f64, place| lowest.max(-place))
 }
 
 /// Draws the chart; where its axis begins, if not at zero.

@@ -24,6 +24,7 @@ use crate::action::Action;
 use crate::address::{Scale, Scales, Transform};
 use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn};
 use crate::number;
+use crate::sheet::strands;
 use crate::text;
 use crate::theme::Role;
 
@@ -63,7 +64,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.spot_years(plot, columns.slots);
         said.start = chart::render(canvas, model, &drawn.plot, plot, columns.slots);
         if strip.height == 0 && !drawn.strip.is_empty() {
-            said.without = chart::apart(model, &drawn.strip);
+            said.without = strands::apart(model, &drawn.strip);
         }
     }
     if strip.height > 0 {
@@ -92,14 +93,14 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &Axis, area: Rec
     if state.table {
         return canvas.line(area, 0, &Line::from(canvas.span(Role::Header, "All transforms")));
     }
-    let log = if chart::log_used(model) {
+    let log = if strands::log_used(model) {
         "  log axis"
     } else if state.scale == Scale::Log {
         "  linear: a log axis needs values above zero"
     } else {
         ""
     };
-    let [title, unit] = chart::titles(model);
+    let [title, unit] = strands::titles(model);
     let [who, why] = &axis.without;
     let without = if who.is_empty() { String::new() } else { format!(", without {who}") };
     let reason = if who.is_empty() { String::new() } else { format!(", {why}") };

@@ -10,26 +10,20 @@ use super::super::canvas::Canvas;
 use super::super::cut::{cut_rows, share_rows};
 use super::super::paint::cell;
 use crate::app::{Model, Spot, YearRow, trends_rows};
-use crate::data::{Kind, MeasureKind, Year};
+use crate::data::{Kind, Year};
 use crate::metrics::Figure;
 use crate::number::to_pixel;
+use crate::sheet::year_charts;
 use crate::text;
 use crate::theme::Role;
 use crate::widget::axis::CategoryAxis;
 use crate::widget::band_scale::BandScale;
 use crate::widget::signed_bars::{SignedBar, SignedBars};
 
-/// The rows that are drawn: the level, its growth, as printed where it is, and its share.
-fn drawn(rows: &[YearRow]) -> Vec<(usize, YearRow)> {
-    let growth = if rows.contains(&YearRow::Printed) { YearRow::Printed } else { YearRow::Growth };
-    let is_drawn = |row: &YearRow| [YearRow::Level, growth, YearRow::Share].contains(row);
-    rows.iter().copied().enumerate().filter(|(_, row)| is_drawn(row)).collect()
-}
-
 /// Draws them all, the axis below the last.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plots, axis] = cut_rows(area, [None, Some(1)]);
-    let drawn = drawn(&trends_rows(model));
+    let drawn = year_charts::drawn(model);
     let places: Vec<Rect> = match drawn.len() {
         3.. => share_rows(plots, [6, 6, 5]).to_vec(),
         _ => share_rows(plots, [1, 1]).to_vec(),
@@ -96,7 +90,7 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (
         Kind::Printed => any.id.split('.').next().unwrap_or_default(),
         Kind::Derived => "= derived",
     };
-    let title = format!("{}, {}", title(model, any, row), any.unit);
+    let title = format!("{}, {}", year_charts::title(model, any, row), any.unit);
     let title = text::truncate(&title, usize::from(area.width).saturating_sub(1)).into_owned();
     let head = Line::from(vec![
         mark,
@@ -115,23 +109,4 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (
     };
     let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     (&chart).render(plot, canvas.buf);
-}
-
-fn title(model: &Model, figure: &Figure, row: YearRow) -> String {
-    match row {
-        YearRow::Printed => "Growth on the year before, as printed".to_owned(),
-        YearRow::Growth => "Growth on the year before".to_owned(),
-        YearRow::Level | YearRow::Share => {
-            let kind = if row == YearRow::Level { MeasureKind::Level } else { MeasureKind::Share };
-            model.ds().measured(kind).map_or_else(|| figure.name.clone(), |measure| measure.name.en.clone())
-        }
-        YearRow::Whole
-        | YearRow::WholeGrowth
-        | YearRow::Rest
-        | YearRow::RestGrowth
-        | YearRow::Change
-        | YearRow::ByShare
-        | YearRow::ByWhole
-        | YearRow::Rank => figure.name.clone(),
-    }
 }

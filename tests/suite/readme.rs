@@ -1,6 +1,6 @@
-//! What the README shows is what the program does: its pictures, its keys, its commands.
+//! What the README and the pages it leads to show is what the program does: pictures, keys, marks, commands.
 //!
-//! `UPDATE_README=1 cargo test --test suite readme` writes pictures and keys anew.
+//! `UPDATE_README=1 cargo test --test suite readme` writes pictures, keys and marks anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,22 +10,23 @@ use qilu::action::ACTIONS;
 use qilu::marks::{MARKS, MarkInfo};
 use tempfile::TempDir;
 
-fn readme() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
+/// Where a file of the repository stands.
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn text() -> String {
-    fs::read_to_string(readme()).expect("there is a README")
+/// The text of a page.
+fn text(page: &str) -> String {
+    fs::read_to_string(path(page)).unwrap_or_else(|error| panic!("{page}: {error}"))
 }
 
-/// Runs the program in a home of its own, without any other environment.
-fn qilu(args: &[&str]) -> Output {
-    let home = TempDir::new().expect("a directory");
+/// Runs the program in a home and without any other environment.
+fn qilu_at(home: &Path, args: &[&str]) -> Output {
     Command::new(assert_cmd::cargo::cargo_bin!("qilu"))
         .env_clear()
-        .env("HOME", home.path())
+        .env("HOME", home)
         .env("LC_ALL", "C.UTF-8")
-        .current_dir(home.path())
+        .current_dir(home)
         .stdin(Stdio::null())
         .args(args)
         .output()
@@ -33,15 +34,15 @@ fn qilu(args: &[&str]) -> Output {
 }
 
 fn printed(args: &[&str]) -> String {
-    let output = qilu(args);
+    let output = qilu_at(TempDir::new().expect("a directory").path(), args);
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 /// Holds, or writes, a file that the README shows.
 fn shown(name: &str, wanted: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-    assert!(text().contains(name), "the README shows {name}");
+    let path = path(name);
+    assert!(text("README.md").contains(name), "the README shows {name}");
     if std::env::var_os("UPDATE_README").is_some() {
         fs::create_dir_all(path.parent().expect("a directory")).expect("a directory");
         fs::write(path, wanted).expect("the picture can be written");
@@ -51,18 +52,19 @@ fn shown(name: &str, wanted: &str) {
     }
 }
 
-/// Holds, or writes, what stands between two marks of the README.
-fn between(start: &str, end: &str, wanted: &str) {
-    let text = text();
-    let (before, rest) = text.split_once(start).expect("the start mark stands in the README");
-    let (there, after) = rest.split_once(end).expect("the end mark stands in the README");
+/// Holds, or writes, what stands between `<!-- NAME -->` and `<!-- /NAME -->` in the page docs/PAGE.md.
+fn generated(page: &str, name: &str, wanted: &str) {
+    let page = format!("docs/{page}.md");
+    let text = text(&page);
+    let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = text.split_once(&start).expect("the start mark stands there");
+    let (there, after) = rest.split_once(&end).expect("the end mark stands there");
     if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(readme(), format!("{before}{start}{wanted}{end}{after}"))
-            .expect("the README can be written");
+        fs::write(path(&page), format!("{before}{start}{wanted}{end}{after}")).expect("it can be written");
     } else {
         assert!(
             there == wanted,
-            "the README is stale, run UPDATE_README=1 cargo test --test suite readme:\n{wanted}"
+            "{page} is stale, run UPDATE_README=1 cargo test --test suite readme:\n{wanted}"
         );
     }
 }
@@ -77,7 +79,7 @@ fn pictures_are_those_of_the_program() {
 
 #[test]
 fn keys_are_those_of_the_program() {
-    between("<!-- keys -->\n", "<!-- /keys -->", &printed(&["keys", "--format", "md"]));
+    generated("keys", "keys", &printed(&["keys", "--format", "md"]));
 }
 
 #[test]
@@ -90,7 +92,7 @@ fn marks_are_those_of_the_program() {
         "\n| mark | narrow | ASCII | name | what it says |\n|---|---|---|---|---|\n{}",
         rows.concat()
     );
-    between("<!-- marks -->\n", "<!-- /marks -->", &table);
+    generated("screen", "marks", &table);
 }
 
 #[test]
@@ -107,30 +109,59 @@ fn the_keys_that_are_printed_are_those_of_the_table() {
     assert_eq!(keys.lines().count(), ACTIONS.len() + 2, "a row an action, below a head of two lines");
 }
 
-/// Every `qilu …` line of the README's shell blocks runs, and ends as its comment says.
+/// Every link of the README and of the pages it leads to names a file that is there.
 #[test]
-fn the_commands_of_the_readme_run() {
-    let mut ran = 0;
-    for line in text().lines().filter_map(|line| line.strip_prefix("qilu ")) {
-        let (command, comment) = line.split_once('#').unwrap_or((line, ""));
-        let command = command.trim().trim_end_matches("| cat");
-        // No argument has a blank in it; quotes keep a shell from reading `?` and `&`.
-        let words = command.split_whitespace().map(|word| word.trim_matches('\''));
-        // The files that are named are those of the repository.
-        let args: Vec<String> = words
-            .map(|word| {
-                if word.contains(".toml") || word.contains(".csv") {
-                    format!("{}/{word}", env!("CARGO_MANIFEST_DIR"))
-                } else {
-                    word.to_owned()
-                }
-            })
-            .collect();
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let code = i32::from(comment.contains("exit code 1"));
-        let output = qilu(&args);
-        assert_eq!(output.status.code(), Some(code), "{line}: {}", String::from_utf8_lossy(&output.stderr));
-        ran += 1;
+fn the_links_lead_somewhere() {
+    let mut followed = 0;
+    for page in PAGES {
+        let folder = path(page).parent().expect("a folder").to_owned();
+        for rest in text(page).split("](").skip(1) {
+            let target = rest.split([')', '#']).next().unwrap_or_default();
+            if !target.starts_with("http") {
+                assert!(folder.join(target).exists(), "{page} leads to {target}, which is not there");
+                followed += 1;
+            }
+        }
     }
-    assert!(ran >= 13, "only {ran} commands were found");
+    assert!(followed > PAGES.len(), "the README leads to every page");
+}
+
+/// The README, and the pages whose commands stand on the files of the repository.
+const PAGES: [&str; 7] = [
+    "README.md",
+    "docs/data.md",
+    "docs/keys.md",
+    "docs/publication.md",
+    "docs/screen.md",
+    "docs/settings.md",
+    "docs/take-away.md",
+];
+
+/// Every `qilu …` line of the shell blocks runs, and ends as its comment says. A page has a home of its own, so
+/// that what one line writes is there for the next.
+#[test]
+fn the_commands_of_the_pages_run() {
+    for page in PAGES {
+        let home = TempDir::new().expect("a directory");
+        for line in text(page).lines().filter_map(|line| line.strip_prefix("qilu ")) {
+            let (command, comment) = line.split_once('#').unwrap_or((line, ""));
+            // No argument has a blank in it; quotes keep a shell from reading `?` and `&`.
+            let words = command.split_whitespace().map(|word| word.trim_matches('\''));
+            // The files that are named are those of the repository.
+            let args: Vec<String> = words
+                .map(|word| {
+                    if word.starts_with("examples/") { path(word).display().to_string() } else { word.into() }
+                })
+                .collect();
+            let args: Vec<&str> = args.iter().map(String::as_str).collect();
+            let code = i32::from(comment.contains("exit code 1"));
+            let output = qilu_at(home.path(), &args);
+            assert_eq!(
+                output.status.code(),
+                Some(code),
+                "{page}: {line}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+    }
 }

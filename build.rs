@@ -9,6 +9,10 @@ use std::process::ExitCode;
 use data::{FileText, Publication};
 
 // The program's own loader: another reader of the format could understand it differently.
+#[allow(dead_code, reason = "for the loader")]
+#[macro_use]
+#[path = "src/wording.rs"]
+mod wording;
 #[allow(dead_code, unused_imports, reason = "loading is all that is needed of it")]
 #[path = "src/data/mod.rs"]
 mod data;
@@ -23,9 +27,6 @@ mod source_error;
 mod text;
 #[path = "build/version.rs"]
 mod version;
-#[allow(dead_code, reason = "for the loader")]
-#[path = "src/wording.rs"]
-mod wording;
 
 /// The official statistics: provinces, tables by province, structure, evidence, checks.
 const OFFICIAL: [&str; 9] =

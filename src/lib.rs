@@ -11,6 +11,10 @@
 //!
 //! A module may use only what stands to its left; `tests/suite/architecture.rs` holds that line.
 
+// The macro of enums that are words is known to what stands below it.
+#[macro_use]
+pub mod wording;
+
 pub mod action;
 pub mod address;
 pub mod app;
@@ -38,4 +42,3 @@ pub mod theme;
 pub mod verdict;
 pub mod view;
 pub mod widget;
-pub mod wording;

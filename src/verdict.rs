@@ -3,7 +3,7 @@
 //! Owns the verdicts with all that is said and shown of each: a row a verdict. How one is reached stands
 //! in `metrics`.
 
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use strum::VariantArray;
 
 use crate::theme::Role;
 
@@ -22,26 +22,25 @@ pub struct Telling {
     pub meaning: &'static str,
 }
 
-/// A verdict by the publication's own figures and words.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-pub enum Verdict {
-    /// The tables bear it out.
-    Holds,
-    /// They bear it out, and something must be added to be fair.
-    HoldsBut,
-    /// True in one reading of the words, false in another.
-    DependsOnReading,
-    /// Its digits admit that it is true and that it is not.
-    Open,
-    /// The tables say otherwise.
-    Contradicted,
-    /// The text says otherwise elsewhere.
-    TextConflict,
-    /// No figure of the publication bears on it.
-    NoFigure,
+words! { PartialOrd, Ord;
+    /// A verdict by the publication's own figures and words.
+    #[strum(ascii_case_insensitive)]
+    pub enum Verdict {
+        /// The tables bear it out.
+        Holds,
+        /// They bear it out, and something must be added to be fair.
+        HoldsBut,
+        /// True in one reading of the words, false in another.
+        DependsOnReading,
+        /// Its digits admit that it is true and that it is not.
+        Open,
+        /// The tables say otherwise.
+        Contradicted,
+        /// The text says otherwise elsewhere.
+        TextConflict,
+        /// No figure of the publication bears on it.
+        NoFigure,
+    }
 }
 
 impl Verdict {
@@ -91,24 +90,23 @@ impl Verdict {
     }
 }
 
-/// How what stands beside a publication bears on a statement of it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-pub enum Bearing {
-    /// It bears it out.
-    Confirmed,
-    /// It bears out what there are figures on, and they do not reach all of it.
-    AsFarAsFiguresReach,
-    /// It bears it out in one reading or part, and says otherwise in another.
-    Mixed,
-    /// It says otherwise.
-    Contradicted,
-    /// The nearest figures decide nothing: they are of another scope, or their digits leave it open.
-    NoData,
-    /// No figure bears on it, as on most statements.
-    None,
+words! { PartialOrd, Ord;
+    /// How what stands beside a publication bears on a statement of it.
+    #[strum(ascii_case_insensitive)]
+    pub enum Bearing {
+        /// It bears it out.
+        Confirmed,
+        /// It bears out what there are figures on, and they do not reach all of it.
+        AsFarAsFiguresReach,
+        /// It bears it out in one reading or part, and says otherwise in another.
+        Mixed,
+        /// It says otherwise.
+        Contradicted,
+        /// The nearest figures decide nothing: they are of another scope, or their digits leave it open.
+        NoData,
+        /// No figure bears on it, as on most statements.
+        None,
+    }
 }
 
 impl Bearing {

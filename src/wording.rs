@@ -8,6 +8,16 @@ use std::fmt::{Display, Write as _};
 
 use strum::VariantArray;
 
+/// An enum that is a closed list of words: told and read by them, in its order. Other traits that it has stand first.
+macro_rules! words {
+    ($($also:ident),*; $item:item) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, $($also),*)]
+        #[derive(strum::Display, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+        #[strum(serialize_all = "kebab-case")]
+        $item
+    };
+}
+
 /// Longer finds are cut when quoted; it also bounds the work of guessing.
 const LONGEST_QUOTE: usize = 40;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use strum::VariantArray;
 use thiserror::Error;
 
 use super::view::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
@@ -16,56 +16,54 @@ use crate::wording::{help_for, is_hidden, names_of, quoted};
 /// The layer that there is by default, where a view names it: the publication's own words.
 pub(super) const ORDINALS: &str = "ordinals";
 
-/// A field beside the tab, in the order in which an address prints them.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Field {
-    /// [`View::view`].
-    View,
-    /// [`View::by`].
-    By,
-    /// [`View::sort`].
-    Sort,
-    /// [`View::regions`].
-    Regions,
-    /// [`View::transform`].
-    Transform,
-    /// [`View::currency`].
-    Currency,
-    /// [`View::base`].
-    Base,
-    /// [`View::years`].
-    Years,
-    /// [`View::scale`].
-    Scale,
-    /// [`View::split`].
-    Split,
-    /// [`View::scales`].
-    Scales,
-    /// [`View::table`].
-    Table,
-    /// [`View::conflict`].
-    Conflict,
-    /// [`View::year`].
-    Year,
-    /// [`View::region`].
-    Region,
-    /// [`View::filter`].
-    Filter,
-    /// [`View::official`].
-    Official,
-    /// [`View::reverse`].
-    Reverse,
-    /// [`View::layer`].
-    Layer,
-    /// [`View::evidence`].
-    Evidence,
-    /// [`View::at`].
-    At,
-    /// [`View::theme`].
-    Theme,
+words! { PartialOrd, Ord;
+    /// A field beside the tab, in the order in which an address prints them.
+    pub enum Field {
+        /// [`View::view`].
+        View,
+        /// [`View::by`].
+        By,
+        /// [`View::sort`].
+        Sort,
+        /// [`View::regions`].
+        Regions,
+        /// [`View::transform`].
+        Transform,
+        /// [`View::currency`].
+        Currency,
+        /// [`View::base`].
+        Base,
+        /// [`View::years`].
+        Years,
+        /// [`View::scale`].
+        Scale,
+        /// [`View::split`].
+        Split,
+        /// [`View::scales`].
+        Scales,
+        /// [`View::table`].
+        Table,
+        /// [`View::conflict`].
+        Conflict,
+        /// [`View::year`].
+        Year,
+        /// [`View::region`].
+        Region,
+        /// [`View::filter`].
+        Filter,
+        /// [`View::official`].
+        Official,
+        /// [`View::reverse`].
+        Reverse,
+        /// [`View::layer`].
+        Layer,
+        /// [`View::evidence`].
+        Evidence,
+        /// [`View::at`].
+        At,
+        /// [`View::theme`].
+        Theme,
+    }
 }
 
 /// What a field's value looks like; a spelling with types of its own (TOML) follows it.

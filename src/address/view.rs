@@ -1,190 +1,111 @@
 //! What makes a view what it is, field by field.
 
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::data::{MeasureId, PlaceId, ScopeId, TableId, Year};
 use crate::metrics::RankBy;
 use crate::verdict::{Bearing, Verdict};
 
-/// The six screens.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Tab {
-    /// One row a series, and what the figures say.
-    #[default]
-    Overview,
-    /// Volume, growth and share on one time axis.
-    Trends,
-    /// Three provinces.
-    Compare,
-    /// Trade modes and ownership.
-    Structure,
-    /// Problems by countermeasures.
-    Problems,
-    /// Statements and verdicts.
-    Claims,
+words! { Default, Serialize, Deserialize;
+    /// The six screens.
+    #[serde(rename_all = "lowercase")]
+    #[strum(ascii_case_insensitive)]
+    pub enum Tab {
+        /// One row a series, and what the figures say.
+        #[default]
+        Overview,
+        /// Volume, growth and share on one time axis.
+        Trends,
+        /// Three provinces.
+        Compare,
+        /// Trade modes and ownership.
+        Structure,
+        /// Problems by countermeasures.
+        Problems,
+        /// Statements and verdicts.
+        Claims,
+    }
 }
 
-/// What Compare draws.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Transform {
-    /// Billion dollars.
-    #[default]
-    Level,
-    /// Index, the base year being 100.
-    Index,
-    /// Growth on the year before, %.
-    Growth,
-    /// Share of the three provinces, %.
-    Share,
-    /// Shandong minus the peer, billion dollars.
-    Gap,
-    /// The peer over Shandong, times.
-    Ratio,
-    /// Rank among the three.
-    Rank,
+words! { Default, Serialize, Deserialize;
+    /// What Compare draws.
+    #[serde(rename_all = "lowercase")]
+    #[strum(ascii_case_insensitive)]
+    pub enum Transform {
+        /// Billion dollars.
+        #[default]
+        Level,
+        /// Index, the base year being 100.
+        Index,
+        /// Growth on the year before, %.
+        Growth,
+        /// Share of the three provinces, %.
+        Share,
+        /// Shandong minus the peer, billion dollars.
+        Gap,
+        /// The peer over Shandong, times.
+        Ratio,
+        /// Rank among the three.
+        Rank,
+    }
 }
 
-/// Whose figures Compare sets side by side.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Comparison {
-    /// The paper's three provinces.
-    #[default]
-    Paper,
-    /// The 31 provinces of official statistics.
-    Rank,
-    /// The paper's figures beside the official ones.
-    Crosscheck,
+words! { Default, Serialize, Deserialize;
+    /// Whose figures Compare sets side by side.
+    #[serde(rename_all = "lowercase")]
+    #[strum(ascii_case_insensitive)]
+    pub enum Comparison {
+        /// The paper's three provinces.
+        #[default]
+        Paper,
+        /// The 31 provinces of official statistics.
+        Rank,
+        /// The paper's figures beside the official ones.
+        Crosscheck,
+    }
 }
 
-/// In which order the provinces of the ranking are listed.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Order {
-    /// By place, the first one first.
-    #[default]
-    Place,
-    /// By places won since the year before, the most first.
-    Moves,
-    /// By name.
-    Name,
+words! { Default, Serialize, Deserialize;
+    /// In which order the provinces of the ranking are listed.
+    #[serde(rename_all = "lowercase")]
+    #[strum(ascii_case_insensitive)]
+    pub enum Order {
+        /// By place, the first one first.
+        #[default]
+        Place,
+        /// By places won since the year before, the most first.
+        Moves,
+        /// By name.
+        Name,
+    }
 }
 
-/// The y axis.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Scale {
-    /// Equal distances are equal differences.
-    #[default]
-    Linear,
-    /// Equal distances are equal ratios.
-    Log,
+words! { Default, Serialize, Deserialize;
+    /// The y axis.
+    #[serde(rename_all = "lowercase")]
+    #[strum(ascii_case_insensitive)]
+    pub enum Scale {
+        /// Equal distances are equal differences.
+        #[default]
+        Linear,
+        /// Equal distances are equal ratios.
+        Log,
+    }
 }
 
-/// On how many scales Compare draws its places.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Scales {
-    /// One for those of one order of magnitude; whoever else is drawn apart. One for all small multiples.
-    #[default]
-    Auto,
-    /// One for all.
-    One,
-    /// One for each of the small multiples.
-    Own,
+words! { Default, Serialize, Deserialize;
+    /// On how many scales Compare draws its places.
+    #[serde(rename_all = "lowercase")]
+    #[strum(ascii_case_insensitive)]
+    pub enum Scales {
+        /// One for those of one order of magnitude; whoever else is drawn apart. One for all small multiples.
+        #[default]
+        Auto,
+        /// One for all.
+        One,
+        /// One for each of the small multiples.
+        Own,
+    }
 }
 
 /// A stretch of years, both ends included; `from < to`.

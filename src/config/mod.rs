@@ -16,7 +16,6 @@ mod view;
 
 use std::sync::LazyLock;
 
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use crate::address::View;
@@ -139,38 +138,34 @@ impl Default for ThemeChoice {
     }
 }
 
-/// Which glyphs to draw with.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum GlyphChoice {
-    /// What the terminal's locale suggests.
-    #[default]
-    Auto,
-    /// All of them.
-    Unicode,
-    /// None whose width is ambiguous.
-    Narrow,
-    /// ASCII only.
-    Ascii,
+words! { Default;
+    /// Which glyphs to draw with.
+    pub enum GlyphChoice {
+        /// What the terminal's locale suggests.
+        #[default]
+        Auto,
+        /// All of them.
+        Unicode,
+        /// None whose width is ambiguous.
+        Narrow,
+        /// ASCII only.
+        Ascii,
+    }
 }
 
-/// What becomes of a text that is copied.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum ClipboardMode {
-    /// Sent to the terminal, if it may have a clipboard, and kept in a file.
-    #[default]
-    Auto,
-    /// Sent to the terminal by OSC 52.
-    Osc52,
-    /// Kept in a file.
-    File,
-    /// Nothing.
-    Off,
+words! { Default;
+    /// What becomes of a text that is copied.
+    pub enum ClipboardMode {
+        /// Sent to the terminal, if it may have a clipboard, and kept in a file.
+        #[default]
+        Auto,
+        /// Sent to the terminal by OSC 52.
+        Osc52,
+        /// Kept in a file.
+        File,
+        /// Nothing.
+        Off,
+    }
 }
 
 impl ClipboardMode {

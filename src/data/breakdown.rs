@@ -1,7 +1,6 @@
 //! How a whole divides: by which dimensions, into which parts; in ordinal words, in figures, or both.
 
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::check::Direction;
 use super::figure::{Interval, Printed};
@@ -109,28 +108,16 @@ impl Breakdown {
     }
 }
 
-/// How near a transcription is to the office that published the figure.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-pub enum Grade {
-    /// Official, or a study's own abstract.
-    A,
-    /// A press or journal copy of an official release.
-    B,
+words! { PartialOrd, Ord, Serialize, Deserialize;
+    /// How near a transcription is to the office that published the figure.
+    pub enum Grade {
+        /// Official, or a study's own abstract.
+        #[strum(serialize = "A")]
+        A,
+        /// A press or journal copy of an official release.
+        #[strum(serialize = "B")]
+        B,
+    }
 }
 
 /// What a set of shares is about; two scopes are never drawn as one.

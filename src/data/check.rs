@@ -3,34 +3,21 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::id::{MeasureId, PlaceId, RateId, Year};
 
-/// A direction of change.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Deserialize,
-    Serialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Direction {
-    /// Rising.
-    Up,
-    /// Falling.
-    Down,
-    /// Unchanged.
-    Steady,
+words! { Deserialize, Serialize;
+    /// A direction of change.
+    #[serde(rename_all = "kebab-case")]
+    pub enum Direction {
+        /// Rising.
+        Up,
+        /// Falling.
+        Down,
+        /// Unchanged.
+        Steady,
+    }
 }
 
 /// On which side of a bound a value is claimed to lie.

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// A number exactly as printed: its digits are kept, and with them what they leave open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,54 +94,38 @@ impl Interval {
     }
 }
 
-/// Whether a figure stands in the paper or was computed from figures that do.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Kind {
-    /// Printed in a table of the paper.
-    Printed,
-    /// Computed; marked `~` on the screen.
-    Derived,
+words! { Serialize;
+    /// Whether a figure stands in the paper or was computed from figures that do.
+    #[serde(rename_all = "kebab-case")]
+    pub enum Kind {
+        /// Printed in a table of the paper.
+        Printed,
+        /// Computed; marked `~` on the screen.
+        Derived,
+    }
 }
 
-/// What a reader must know before using a figure.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Flag {
-    /// Two tables print different values for the same thing.
-    Conflict,
-    /// Its value would be another if the other table's figure were used.
-    DependsOnConflict,
-    /// The interval includes zero, so that the direction is not determined.
-    Undetermined,
-    /// Two intervals overlap, so that the place in the ranking is not certain.
-    RankUncertain,
-    /// The printed value is not what the printed cells yield.
-    DoesNotRecompute,
-    /// The source says "more than": the value is the least that it can be.
-    LowerBound,
-    /// Its year begins another basis, or it compares figures on either side of one.
-    BreakInSeries,
-    /// Copied by the press or a journal from an official release.
-    PressCopy,
+words! { PartialOrd, Ord, Serialize;
+    /// What a reader must know before using a figure.
+    #[serde(rename_all = "kebab-case")]
+    pub enum Flag {
+        /// Two tables print different values for the same thing.
+        Conflict,
+        /// Its value would be another if the other table's figure were used.
+        DependsOnConflict,
+        /// The interval includes zero, so that the direction is not determined.
+        Undetermined,
+        /// Two intervals overlap, so that the place in the ranking is not certain.
+        RankUncertain,
+        /// The printed value is not what the printed cells yield.
+        DoesNotRecompute,
+        /// The source says "more than": the value is the least that it can be.
+        LowerBound,
+        /// Its year begins another basis, or it compares figures on either side of one.
+        BreakInSeries,
+        /// Copied by the press or a journal from an official release.
+        PressCopy,
+    }
 }
 
 #[cfg(test)]

@@ -3,42 +3,27 @@
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::figure::{Precision, Printed};
 use super::id::{MeasureId, Name, PlaceId, RateId, TableId, Year};
 use super::unit::Unit;
 
-/// What a publication is, and so how it is spoken of.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum PublicationKind {
-    /// A paper that argues.
-    #[default]
-    Paper,
-    /// Statistics of an office.
-    Official,
-    /// A study that is cited for its figures.
-    Study,
-    /// A newspaper or its like.
-    Press,
-    /// The reader's own.
-    Own,
+words! { Default, Serialize, Deserialize;
+    /// What a publication is, and so how it is spoken of.
+    #[serde(rename_all = "kebab-case")]
+    pub enum PublicationKind {
+        /// A paper that argues.
+        #[default]
+        Paper,
+        /// Statistics of an office.
+        Official,
+        /// A study that is cited for its figures.
+        Study,
+        /// A newspaper or its like.
+        Press,
+        /// The reader's own.
+        Own,
+    }
 }
 
 /// Whose figures begin with a word.
@@ -84,38 +69,24 @@ pub struct Subject {
     pub flow: String,
 }
 
-/// What a place is to the publication.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum PlaceRole {
-    /// Whom it is about.
-    Focus,
-    /// Whom that one is compared with.
-    #[default]
-    Peer,
-    /// One of many like it.
-    Member,
-    /// What those and the two above are members of.
-    Whole,
-    /// The members together, in what is computed over them.
-    Members,
-    /// None of these.
-    Other,
+words! { Default, Serialize, Deserialize;
+    /// What a place is to the publication.
+    #[serde(rename_all = "kebab-case")]
+    pub enum PlaceRole {
+        /// Whom it is about.
+        Focus,
+        /// Whom that one is compared with.
+        #[default]
+        Peer,
+        /// One of many like it.
+        Member,
+        /// What those and the two above are members of.
+        Whole,
+        /// The members together, in what is computed over them.
+        Members,
+        /// None of these.
+        Other,
+    }
 }
 
 /// A place and what it is called.
@@ -133,30 +104,17 @@ pub struct Place {
     pub groups: Vec<String>,
 }
 
-/// What the figures of a measure are to each other.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum MeasureKind {
-    /// Amounts, which can be added, and growth computed from them.
-    Level,
-    /// Growth of the level on the year before, as printed.
-    Growth,
-    /// Share of the level in a whole that is not printed itself.
-    Share,
+words! { Serialize, Deserialize;
+    /// What the figures of a measure are to each other.
+    #[serde(rename_all = "kebab-case")]
+    pub enum MeasureKind {
+        /// Amounts, which can be added, and growth computed from them.
+        Level,
+        /// Growth of the level on the year before, as printed.
+        Growth,
+        /// Share of the level in a whole that is not printed itself.
+        Share,
+    }
 }
 
 /// What is measured, and what it is to other measures.

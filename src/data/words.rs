@@ -1,7 +1,6 @@
 //! What the paper says in words, as types: problems, countermeasures, judgements, claims.
 
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::check::Check;
 use super::evidence::Template;
@@ -69,32 +68,19 @@ pub struct Countermeasure {
     pub target: Option<String>,
 }
 
-/// How a countermeasure bears on a problem.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum LinkKind {
-    /// Both treat the same subject.
-    SameSubject,
-    /// It shares a means with the answer to it.
-    SharesMeans,
-    /// It works against the answer to it.
-    PullsAgainst,
-    /// Only its heading speaks of it.
-    TitleOnly,
+words! { Serialize, Deserialize;
+    /// How a countermeasure bears on a problem.
+    #[serde(rename_all = "kebab-case")]
+    pub enum LinkKind {
+        /// Both treat the same subject.
+        SameSubject,
+        /// It shares a means with the answer to it.
+        SharesMeans,
+        /// It works against the answer to it.
+        PullsAgainst,
+        /// Only its heading speaks of it.
+        TitleOnly,
+    }
 }
 
 /// A link between a problem and a countermeasure, with its reason.
@@ -124,32 +110,18 @@ pub struct Stance {
     pub statement: String,
 }
 
-/// Whose statement a claim is.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Voice {
-    /// The paper's running text says so.
-    #[default]
-    Author,
-    /// The caption of a table says so, or the head of a column.
-    Caption,
-    /// It is an observation on the paper that the paper does not make.
-    Ours,
+words! { Default, Serialize, Deserialize;
+    /// Whose statement a claim is.
+    #[serde(rename_all = "kebab-case")]
+    pub enum Voice {
+        /// The paper's running text says so.
+        #[default]
+        Author,
+        /// The caption of a table says so, or the head of a column.
+        Caption,
+        /// It is an observation on the paper that the paper does not make.
+        Ours,
+    }
 }
 
 /// A statement of the paper or on it, in our words, with what decides it.

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::figure::Figure;
 use super::op::place;
@@ -12,23 +11,22 @@ use super::reference::Formula;
 use super::tables::Tables;
 use crate::data::{Grid, GridId, Interval, PlaceId, Publication, Unit, Year};
 
-/// What the provinces are ranked by.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
-pub enum RankBy {
-    /// The levels themselves.
-    #[default]
-    Exports,
-    /// Levels as a percentage of those of the neighbour in the ranking, the place one rank
-    /// above: how near each is to the next rank. The rows keep the order of exports, in which the
-    /// neighbours stand next to each other; the first has no neighbour above and no value.
-    Neighbour,
-    /// Share in the level of the whole, %.
-    Share,
-    /// Growth on the year before, %; none in the first year.
-    Growth,
+words! { Default;
+    /// What the provinces are ranked by.
+    #[strum(ascii_case_insensitive)]
+    pub enum RankBy {
+        /// The levels themselves.
+        #[default]
+        Exports,
+        /// Levels as a percentage of those of the neighbour in the ranking, the place one rank
+        /// above: how near each is to the next rank. The rows keep the order of exports, in which the
+        /// neighbours stand next to each other; the first has no neighbour above and no value.
+        Neighbour,
+        /// Share in the level of the whole, %.
+        Share,
+        /// Growth on the year before, %; none in the first year.
+        Growth,
+    }
 }
 
 impl RankBy {

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::lines::{Line, Lines};
 use super::outcome::{Accord, Validation};
@@ -18,36 +17,36 @@ use crate::metrics::tables::{Input, Tables};
 use crate::number;
 use crate::wording;
 
-/// What is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Facet {
-    /// A printed figure.
-    Figure,
-    /// A place in a ranking.
-    Rank,
-    /// A relation among the figures.
-    Check,
-    /// A sentence that the figures say.
-    Finding,
-    /// The verdict on a statement.
-    Claim,
+words! { ;
+    /// What is compared.
+    pub enum Facet {
+        /// A printed figure.
+        Figure,
+        /// A place in a ranking.
+        Rank,
+        /// A relation among the figures.
+        Check,
+        /// A sentence that the figures say.
+        Finding,
+        /// The verdict on a statement.
+        Claim,
+    }
 }
 
-/// How the new one stands to the old one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Revised {
-    /// The same digits.
-    Equal,
-    /// Other digits, which may be prints of one value.
-    WithinRounding,
-    /// Another value.
-    Changed,
-    /// Only the old one has it.
-    OnlyOld,
-    /// Only the new one has it.
-    OnlyNew,
+words! { ;
+    /// How the new one stands to the old one.
+    pub enum Revised {
+        /// The same digits.
+        Equal,
+        /// Other digits, which may be prints of one value.
+        WithinRounding,
+        /// Another value.
+        Changed,
+        /// Only the old one has it.
+        OnlyOld,
+        /// Only the new one has it.
+        OnlyNew,
+    }
 }
 
 /// One thing that both have, or one of them.

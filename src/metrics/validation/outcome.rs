@@ -1,47 +1,42 @@
 //! What comes of a relation that was tried.
 
 use rust_decimal::Decimal;
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::data::Interval;
 use crate::wording::counted;
 
-/// What figures must be to each other.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Relation {
-    /// A printed rate is the growth of the printed levels.
-    Growth,
-    /// A printed share is that of the printed part in the printed whole.
-    Share,
-    /// Parts are no more than their whole, and as much where they are all of it.
-    Parts,
-    /// Shares of one whole make no more than 100 %.
-    Hundred,
-    /// What is printed twice is the same.
-    Twice,
-    /// A figure is of the size of those beside it, not ten times, a hundred times or so of it.
-    PowerOfTen,
-    /// A figure is not that of the year before.
-    Repeated,
-    /// No year is left out.
-    MissingYear,
+words! { PartialOrd, Ord;
+    /// What figures must be to each other.
+    pub enum Relation {
+        /// A printed rate is the growth of the printed levels.
+        Growth,
+        /// A printed share is that of the printed part in the printed whole.
+        Share,
+        /// Parts are no more than their whole, and as much where they are all of it.
+        Parts,
+        /// Shares of one whole make no more than 100 %.
+        Hundred,
+        /// What is printed twice is the same.
+        Twice,
+        /// A figure is of the size of those beside it, not ten times, a hundred times or so of it.
+        PowerOfTen,
+        /// A figure is not that of the year before.
+        Repeated,
+        /// No year is left out.
+        MissingYear,
+    }
 }
 
-/// How figures stand to each other.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Accord {
-    /// Not even with all that rounding allows.
-    DoesNotFit,
-    /// A figure is missing, the digits are too few, or it need not be a mistake.
-    CannotTell,
-    /// As far as the digits go.
-    Fits,
+words! { PartialOrd, Ord;
+    /// How figures stand to each other.
+    pub enum Accord {
+        /// Not even with all that rounding allows.
+        DoesNotFit,
+        /// A figure is missing, the digits are too few, or it need not be a mistake.
+        CannotTell,
+        /// As far as the digits go.
+        Fits,
+    }
 }
 
 /// One relation that was tried.

@@ -1,7 +1,6 @@
 //! Everything a key can do, once: [`ACTIONS`] drives the keymap, the footer, the help, the palette,
 //! `qilu keys`, the README's key table, and what a session in a kiosk may not do.
 
-
 words! { PartialOrd, Ord;
     /// Where an action's keys count. Keys are resolved in the overlay first, then in the tab, then globally.
     pub enum KeyScope {

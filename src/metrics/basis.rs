@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::reference::{FigureRef, With};
+use super::formula::{FigureRef, With};
 use super::tables::{Input, Tables};
 use crate::data::{Grid, GridId, Measured, PartOf, PlaceId, Series, Unit, Year};
 use crate::wording::in_words;

@@ -1,7 +1,7 @@
 //! The paper's figures beside the official ones, where both exist.
 
+use super::formula::Formula;
 use super::op::Op;
-use super::reference::Formula;
 use super::releases::share_figure;
 use super::tables::Tables;
 use crate::data::{Interval, MeasureKind, PlaceId, Publication, Unit, Year};

@@ -4,43 +4,12 @@
 
 use super::figure::Figure;
 use super::figures;
-use super::reference::{FigureRef, Formula};
+use super::formula::FigureRef;
 use super::sequences;
 use super::tables::{Input, Tables};
 use crate::data::{Flag, Grade, Kind, MeasureKind, Year};
 use crate::library::Library;
 use crate::number;
-
-/// Whether a figure of levels is another in another currency: shares, ratios and ranks are not.
-fn moves(formula: Formula) -> bool {
-    match formula {
-        Formula::Growth
-        | Formula::Change
-        | Formula::Index
-        | Formula::Gap
-        | Formula::Whole
-        | Formula::WholeGrowth
-        | Formula::Rest
-        | Formula::RestGrowth
-        | Formula::Contribution
-        | Formula::GrowthGap
-        | Formula::ShareEffect
-        | Formula::TotalEffect
-        | Formula::Cagr => true,
-        Formula::ShareOfAll
-        | Formula::Ratio
-        | Formula::Rank
-        | Formula::Points
-        | Formula::Share
-        | Formula::ToNext
-        | Formula::Per
-        | Formula::Mean
-        | Formula::Median
-        | Formula::Top5
-        | Formula::Hhi
-        | Formula::WholeRank => false,
-    }
-}
 
 /// The figure with this id; `None` for an id that names nothing.
 #[must_use]
@@ -76,7 +45,7 @@ fn find_converted(t: Tables<'_>, id: &str) -> Option<Figure> {
     let (there, converted) = t.converted().filter(|(_, converted)| converted.word() == word)?;
     let here = figures::find(t, id)?;
     let moved = match id.parse::<FigureRef>() {
-        Ok(figure) => figure.of.is_none() && moves(figure.formula),
+        Ok(figure) => figure.of.is_none() && figure.formula.row().moves,
         Err(_) => level(there, id).is_some(),
     };
     let figure = figures::find(there, id).filter(|_| moved)?;

@@ -1,9 +1,8 @@
 //! Every figure as one record: printed or derived, with unit, interval, flags, source and formula.
 
 use super::figure::{Figure, decimals_for, decimals_within};
-use super::formula::{Shown, Whose};
+use super::formula::{FigureRef, Formula, Shown, Whose};
 use super::op::Op;
-use super::reference::{FigureRef, Formula};
 use super::releases;
 use super::tables::{Input, Printing, Tables};
 use crate::data::{Flag, Interval, Kind, MeasureKind, TableId, Year};

@@ -2,12 +2,16 @@
 //!
 //! Growth, index, share and the compound annual growth rate (CAGR) are the textbook ones; the split
 //! of a change into a share and a total effect is the midpoint (Marshall-Edgeworth) decomposition,
-//! which leaves no residual. To add one is to add its row, and its name to the list of [`Formula`].
+//! which leaves no residual. To add one is to add its row.
+//!
+//! A figure that is derived by one is known by what it is: a formula, a place, a time. How ids spell that is said in
+//! `spelling`, what it is worth in `value`.
+
+use strum::VariantArray;
 
 use super::op::Op;
-use super::reference::{FigureRef, Formula, With};
 use super::tables::{Input, Tables};
-use crate::data::{Unit, Year};
+use crate::data::{GridId, PlaceId, RateId, Unit, Year};
 
 /// Whom a formula is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +65,8 @@ pub enum Shown {
 pub type Spec<'a> = (Op, Vec<Input<'a>>);
 
 /// All that is known of a formula.
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 pub struct FormulaRow {
-    formula: Formula,
     /// Its word in ids of the subject's levels; none where it is of a table alone.
     pub own: &'static str,
     /// Its word behind the id of a table; empty where it is of the subject alone.
@@ -78,13 +82,14 @@ pub struct FormulaRow {
     pub shown: Shown,
     /// Whether it is a change, of which the sign matters.
     pub signed: bool,
+    /// Whether it is another figure where levels are in another currency: shares, ratios and ranks are not.
+    pub moves: bool,
     /// What it is, of the subject and of a table; words in braces are those of the publication.
     pub names: [&'static str; 2],
 }
 
 /// What most of them are.
 const PLAIN: FormulaRow = FormulaRow {
-    formula: Formula::Growth,
     own: "",
     beside: "",
     whose: Whose::Member,
@@ -95,124 +100,153 @@ const PLAIN: FormulaRow = FormulaRow {
     yields: Yields::A(Unit::Percent),
     shown: Shown::Decimals(2),
     signed: false,
+    moves: false,
     names: ["", ""],
 };
 
-#[rustfmt::skip]
-static ROWS: [FormulaRow; 25] = [
-    FormulaRow { formula: Formula::Growth, own: "growth", beside: "growth", whose: Whose::Place, yields: Yields::Change,
-        signed: true,
-        spec: |f, b| Some((if b.is_level(f.of) { Op::Growth } else { Op::Difference }, b.step(f)?)),
-        names: ["Growth of {what} on the year before, {place}", "{What}: {growth} on the year before, {place}"], ..PLAIN },
-    FormulaRow { formula: Formula::Change, own: "change", yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true,
-        spec: |f, b| Some((Op::Difference, b.step(f)?)),
-        names: ["Change of {what} on the year before, {place}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Index, own: "index", time: Time::Based, yields: Yields::A(Unit::IndexPoints),
-        spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.cell(f.of, f.place, b.base(f)?)?])),
-        names: ["Index of {what}, {base} = 100, {place}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::ShareOfAll, own: "share", counts: true,
-        spec: |f, b| Some((Op::Share, b.among(f, f.year).filter(|all| f.with == With::among(all.len()))?)),
-        names: ["Share of the {n} {members}' {what}, {place}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Gap, own: "gap", whose: Whose::Peer, yields: Yields::Own, shown: Shown::AsPrinted(0),
-        signed: true,
-        spec: |f, b| Some((Op::Difference, vec![b.of_focus(f, f.year)?, b.own(f)?])),
-        names: ["{focus} minus {place}, {what}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Ratio, own: "ratio", whose: Whose::Peer, yields: Yields::A(Unit::Times),
-        spec: |f, b| Some((Op::Ratio, vec![b.own(f)?, b.of_focus(f, f.year)?])),
-        names: ["{place} over {focus}, {what}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Rank, own: "rank", beside: "rank", yields: Yields::A(Unit::Place),
-        shown: Shown::Decimals(0),
-        spec: |f, b| Some((Op::Rank, b.among(f, f.year)?)),
-        names: ["Rank among the {n} {members}, {place}", "{What}: rank among the {n} {members}, {place}"], ..PLAIN },
-    FormulaRow { formula: Formula::Contribution, own: "contribution", yields: Yields::A(Unit::PercentPoint),
-        signed: true,
+/// The formulas and their rows in one: the names of each, of the subject and of a table, then what is not as of most.
+macro_rules! formulas {
+    ($($formula:ident [$own:literal, $beside:literal] { $($field:ident: $value:expr),* $(,)? })*) => {
+        /// A formula, by its row in the table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
+        pub enum Formula { $(#[doc = $own] #[doc = $beside] $formula),* }
+
+        static ROWS: [FormulaRow; Formula::VARIANTS.len()] =
+            [$(FormulaRow { names: [$own, $beside], $($field: $value,)* ..PLAIN }),*];
+    };
+}
+
+formulas! {
+    Growth ["Growth of {what} on the year before, {place}", "{What}: {growth} on the year before, {place}"] {
+        own: "growth", beside: "growth", whose: Whose::Place, yields: Yields::Change, signed: true, moves: true,
+        spec: |f, b| Some((if b.is_level(f.of) { Op::Growth } else { Op::Difference }, b.step(f)?))
+    }
+    Change ["Change of {what} on the year before, {place}", ""] {
+        own: "change", yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true, moves: true,
+        spec: |f, b| Some((Op::Difference, b.step(f)?))
+    }
+    Index ["Index of {what}, {base} = 100, {place}", ""] {
+        own: "index", time: Time::Based, yields: Yields::A(Unit::IndexPoints), moves: true,
+        spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.cell(f.of, f.place, b.base(f)?)?]))
+    }
+    ShareOfAll ["Share of the {n} {members}' {what}, {place}", ""] {
+        own: "share", counts: true,
+        spec: |f, b| Some((Op::Share, b.among(f, f.year).filter(|all| f.with == With::among(all.len()))?))
+    }
+    Gap ["{focus} minus {place}, {what}", ""] {
+        own: "gap", whose: Whose::Peer, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        signed: true, moves: true,
+        spec: |f, b| Some((Op::Difference, vec![b.of_focus(f, f.year)?, b.own(f)?]))
+    }
+    Ratio ["{place} over {focus}, {what}", ""] {
+        own: "ratio", whose: Whose::Peer, yields: Yields::A(Unit::Times),
+        spec: |f, b| Some((Op::Ratio, vec![b.own(f)?, b.of_focus(f, f.year)?]))
+    }
+    Rank ["Rank among the {n} {members}, {place}", "{What}: rank among the {n} {members}, {place}"] {
+        own: "rank", beside: "rank", yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
+        spec: |f, b| Some((Op::Rank, b.among(f, f.year)?))
+    }
+    Contribution ["Contribution to the {n} {members}' growth, {place}", ""] {
+        own: "contribution", yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let mut inputs = vec![b.own(f)?];
             inputs.extend(b.among(f, b.before_in(f)?)?);
             Some((Op::Contribution, inputs))
-        },
-        names: ["Contribution to the {n} {members}' growth, {place}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::GrowthGap, own: "growth-gap", whose: Whose::Peer,
-        yields: Yields::A(Unit::PercentPoint), signed: true,
+        }
+    }
+    GrowthGap ["{focus}'s growth minus {place}'s", ""] {
+        own: "growth-gap", whose: Whose::Peer, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let before = b.before_in(f)?;
             let own = [b.of_focus(f, f.year)?, b.of_focus(f, before)?];
             Some((Op::GrowthGap, [&own[..], &b.step(f)?].concat()))
-        },
-        names: ["{focus}'s growth minus {place}'s", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Points, own: "points.share", whose: Whose::Focus,
-        yields: Yields::A(Unit::PercentPoint), shown: Shown::Decimals(1), signed: true,
-        spec: |f, b| Some((Op::Difference, vec![b.part_and_share(f, f.year)?[1], b.part_and_share(f, b.before_in(f)?)?[1]])),
-        names: ["Change of the {part} share in {whole}, {focus}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Whole, own: "gross", beside: "implied", whose: Whose::Focus, yields: Yields::Own,
-        shown: Shown::AsPrinted(1),
-        spec: |f, b| Some((Op::Gross, b.part_and_share(f, f.year)?.to_vec())),
-        names: ["Implied {whole}, {focus}", "{whole} implied by {part} and its ratio, {place}"], ..PLAIN },
-    FormulaRow { formula: Formula::WholeGrowth, own: "growth.gross", whose: Whose::Focus, shown: Shown::Decimals(1),
+        }
+    }
+    Points ["Change of the {part} share in {whole}, {focus}", ""] {
+        own: "points.share", whose: Whose::Focus, yields: Yields::A(Unit::PercentPoint), shown: Shown::Decimals(1),
         signed: true,
-        spec: |f, b| Some((Op::GrossGrowth, b.four(f, b.before_in(f)?)?)),
-        names: ["Growth of implied {whole}, {focus}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Rest, own: "others", whose: Whose::Focus, yields: Yields::Own,
-        shown: Shown::AsPrinted(1),
-        spec: |f, b| Some((Op::Others, b.part_and_share(f, f.year)?.to_vec())),
-        names: ["Implied {rest}, {focus}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::RestGrowth, own: "growth.others", whose: Whose::Focus, shown: Shown::Decimals(1),
-        signed: true,
-        spec: |f, b| Some((Op::OthersGrowth, b.four(f, b.before_in(f)?)?)),
-        names: ["Growth of {rest}, {focus}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Cagr, own: "cagr", time: Time::Span, yields: Yields::A(Unit::PercentPerYear), signed: true,
+        spec: |f, b| {
+            let before = b.part_and_share(f, b.before_in(f)?)?;
+            Some((Op::Difference, vec![b.part_and_share(f, f.year)?[1], before[1]]))
+        }
+    }
+    Whole ["Implied {whole}, {focus}", "{whole} implied by {part} and its ratio, {place}"] {
+        own: "gross", beside: "implied", whose: Whose::Focus, yields: Yields::Own,
+        shown: Shown::AsPrinted(1), moves: true,
+        spec: |f, b| Some((Op::Gross, b.part_and_share(f, f.year)?.to_vec()))
+    }
+    WholeGrowth ["Growth of implied {whole}, {focus}", ""] {
+        own: "growth.gross", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
+        spec: |f, b| Some((Op::GrossGrowth, b.four(f, b.before_in(f)?)?))
+    }
+    Rest ["Implied {rest}, {focus}", ""] {
+        own: "others", whose: Whose::Focus, yields: Yields::Own, shown: Shown::AsPrinted(1), moves: true,
+        spec: |f, b| Some((Op::Others, b.part_and_share(f, f.year)?.to_vec()))
+    }
+    RestGrowth ["Growth of {rest}, {focus}", ""] {
+        own: "growth.others", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
+        spec: |f, b| Some((Op::OthersGrowth, b.four(f, b.before_in(f)?)?))
+    }
+    Cagr ["Compound annual growth of {what}, {place}", ""] {
+        own: "cagr", time: Time::Span, yields: Yields::A(Unit::PercentPerYear), signed: true, moves: true,
         spec: |f, b| {
             let from = first(f)?;
             let years = u32::from(f.year - from);
             Some((Op::Cagr(years), vec![b.own(f)?, b.cell(f.of, f.place, from)?]))
-        },
-        names: ["Compound annual growth of {what}, {place}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::ShareEffect, own: "share-effect", whose: Whose::Focus, time: Time::Span,
-        yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true,
-        spec: |f, b| Some((Op::ShareEffect, b.four(f, first(f)?)?)),
-        names: ["Change due to the share of {part}, {focus}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::TotalEffect, own: "total-effect", whose: Whose::Focus, time: Time::Span,
-        yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true,
-        spec: |f, b| Some((Op::TotalEffect, b.four(f, first(f)?)?)),
-        names: ["Change due to {whole}, {focus}", ""], ..PLAIN },
-    FormulaRow { formula: Formula::Share, own: "share", beside: "share",
+        }
+    }
+    ShareEffect ["Change due to the share of {part}, {focus}", ""] {
+        own: "share-effect", whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        signed: true, moves: true,
+        spec: |f, b| Some((Op::ShareEffect, b.four(f, first(f)?)?))
+    }
+    TotalEffect ["Change due to {whole}, {focus}", ""] {
+        own: "total-effect", whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        signed: true, moves: true,
+        spec: |f, b| Some((Op::TotalEffect, b.four(f, first(f)?)?))
+    }
+    Share ["Share of {country}'s {what}, {place}", "{What}: share of {country}, {place}"] {
+        own: "share", beside: "share",
         spec: |f, b| {
             let whole = b.cell(f.of, b.ds.whole, f.year).filter(|_| b.is_level(f.of));
             Some((Op::Index, vec![b.own(f).filter(|_| b.ds.is_member(f.place))?, whole?]))
-        },
-        names: ["Share of {country}'s {what}, {place}", "{What}: share of {country}, {place}"], ..PLAIN },
-    FormulaRow { formula: Formula::ToNext, own: "to_next", beside: "to_next", of_many: true, shown: Shown::Decimals(1),
-        spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.next_above(f)?])),
-        names: ["{What} as a share of the {member} one place above, {place}",
-            "{What}: as a share of the {member} one place above, {place}"], ..PLAIN },
-    FormulaRow { formula: Formula::Per, beside: "per", whose: Whose::Place, yields: Yields::Rate,
-        shown: Shown::Decimals(1),
+        }
+    }
+    ToNext ["{What} as a share of the {member} one place above, {place}",
+        "{What}: as a share of the {member} one place above, {place}"] {
+        own: "to_next", beside: "to_next", of_many: true, shown: Shown::Decimals(1),
+        spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.next_above(f)?]))
+    }
+    Per ["", "{What} {unit} of {rated}, {place}"] {
+        beside: "per", whose: Whose::Place, yields: Yields::Rate, shown: Shown::Decimals(1),
         spec: |f, b| {
             let two = vec![b.own(f)?, b.cell(Some(b.rated(f)?), f.place, f.year)?];
             Some((if two[0].unit() == two[1].unit() { Op::Index } else { Op::Ratio }, two))
-        },
-        names: ["", "{What} {unit} of {rated}, {place}"], ..PLAIN },
-    FormulaRow { formula: Formula::Mean, own: "mean", beside: "mean", whose: Whose::Together, yields: Yields::Own,
-        shown: Shown::AsPrinted(0),
-        spec: |f, b| Some((Op::Mean, b.all(f)?)),
-        names: ["Mean of the {n} {members}, {what}", "{What}: mean of the {n} {members}"], ..PLAIN },
-    FormulaRow { formula: Formula::Median, own: "median", beside: "median", whose: Whose::Together, yields: Yields::Own,
-        shown: Shown::AsPrinted(0),
-        spec: |f, b| Some((Op::Median, b.all(f)?)),
-        names: ["Median of the {n} {members}, {what}", "{What}: median of the {n} {members}"], ..PLAIN },
-    FormulaRow { formula: Formula::Top5, own: "top5", beside: "top5", whose: Whose::Together, shown: Shown::Decimals(1),
-        spec: |f, b| Some((Op::Top5, b.all(f).filter(|_| b.is_level(f.of))?)),
-        names: ["Share of the five largest {members}, {what}", "{What}: share of the five largest {members}"], ..PLAIN },
-    FormulaRow { formula: Formula::Hhi, own: "hhi", beside: "hhi", whose: Whose::Together,
-        yields: Yields::A(Unit::IndexPoints), shown: Shown::Decimals(0),
-        spec: |f, b| Some((Op::Hhi, b.all(f).filter(|_| b.is_level(f.of))?)),
-        names: ["Herfindahl-Hirschman index over the {n} {members}, {what}",
-            "{What}: Herfindahl-Hirschman index over the {n} {members}"], ..PLAIN },
-    FormulaRow { formula: Formula::WholeRank, beside: "implied_rank", whose: Whose::Focus,
-        yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
-        spec: |f, b| Some((Op::Rank, b.part_and_share(f, f.year)?.to_vec())),
-        names: ["", "Rank among the {n} {members} by implied {whole}, {place}"], ..PLAIN },
-];
+        }
+    }
+    Mean ["Mean of the {n} {members}, {what}", "{What}: mean of the {n} {members}"] {
+        own: "mean", beside: "mean", whose: Whose::Together, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        spec: |f, b| Some((Op::Mean, b.all(f)?))
+    }
+    Median ["Median of the {n} {members}, {what}", "{What}: median of the {n} {members}"] {
+        own: "median", beside: "median", whose: Whose::Together, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        spec: |f, b| Some((Op::Median, b.all(f)?))
+    }
+    Top5 ["Share of the five largest {members}, {what}", "{What}: share of the five largest {members}"] {
+        own: "top5", beside: "top5", whose: Whose::Together, shown: Shown::Decimals(1),
+        spec: |f, b| Some((Op::Top5, b.all(f).filter(|_| b.is_level(f.of))?))
+    }
+    Hhi ["Herfindahl-Hirschman index over the {n} {members}, {what}",
+        "{What}: Herfindahl-Hirschman index over the {n} {members}"] {
+        own: "hhi", beside: "hhi", whose: Whose::Together, yields: Yields::A(Unit::IndexPoints),
+        shown: Shown::Decimals(0),
+        spec: |f, b| Some((Op::Hhi, b.all(f).filter(|_| b.is_level(f.of))?))
+    }
+    WholeRank ["", "Rank among the {n} {members} by implied {whole}, {place}"] {
+        beside: "implied_rank", whose: Whose::Focus, yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
+        spec: |f, b| Some((Op::Rank, b.part_and_share(f, f.year)?.to_vec()))
+    }
+}
 
 /// The first year of a span that is one.
 fn first(f: FigureRef) -> Option<Year> {
@@ -226,12 +260,91 @@ impl Formula {
     /// All of them, in the order of the table.
     #[must_use]
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
-        ROWS.iter().map(|row| row.formula)
+        Self::VARIANTS.iter().copied()
     }
 
     /// Its row.
     #[must_use]
     pub fn row(self) -> &'static FormulaRow {
         &ROWS[self as usize]
+    }
+
+    /// That of a place in a year.
+    #[must_use]
+    pub const fn of(self, place: PlaceId, year: Year) -> FigureRef {
+        FigureRef { formula: self, of: None, place, year, with: With::Nothing }
+    }
+
+    /// That of the place in focus, which its id does not name.
+    #[must_use]
+    pub fn of_focus(self, year: Year) -> FigureRef {
+        self.of(PlaceId::default(), year)
+    }
+
+    /// That of the place in focus over a span of years.
+    #[must_use]
+    pub fn of_focus_over(self, from: Year, to: Year) -> FigureRef {
+        self.over(PlaceId::default(), from, to)
+    }
+
+    /// That of a place over a span of years.
+    #[must_use]
+    pub const fn over(self, place: PlaceId, from: Year, to: Year) -> FigureRef {
+        FigureRef { formula: self, of: None, place, year: to, with: With::From(from) }
+    }
+}
+
+/// A derived figure: `growth.zhejiang.2016` of the subject's levels,
+/// `NBS.hightech_exports_rank.shandong.2017` of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FigureRef {
+    /// How it is derived.
+    pub formula: Formula,
+    /// The table that it is of; none for the levels that are followed.
+    pub of: Option<GridId>,
+    /// Of whom; nobody is named where it can only be of the place in focus.
+    pub place: PlaceId,
+    /// The year, or the last one of a span.
+    pub year: Year,
+    /// What else must be known.
+    pub with: With,
+}
+
+/// What a formula takes beside a place and a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum With {
+    /// Nothing.
+    Nothing,
+    /// The first year of the span.
+    From(Year),
+    /// The year that is 100; that of the first figures is not named.
+    Base(Year),
+    /// As many places, itself among them.
+    Among(u16),
+    /// What it is set in proportion to.
+    Per(RateId),
+}
+
+impl With {
+    /// So many places.
+    #[must_use]
+    pub fn among(count: usize) -> Self {
+        Self::Among(u16::try_from(count).unwrap_or(u16::MAX))
+    }
+}
+
+impl FigureRef {
+    /// The same of a table.
+    #[must_use]
+    pub const fn on(mut self, table: Option<GridId>) -> Self {
+        self.of = table;
+        self
+    }
+
+    /// The same with what else must be known.
+    #[must_use]
+    pub const fn with(mut self, with: With) -> Self {
+        self.with = with;
+        self
     }
 }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::figure::Figure;
+use super::formula::Formula;
 use super::op::place;
-use super::reference::Formula;
 use super::tables::Tables;
 use crate::data::{Grid, GridId, Interval, PlaceId, Publication, Unit, Year};
 

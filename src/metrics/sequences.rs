@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::figure::Figure;
 use super::figures::{derived_figure, name, printed_figure};
-use super::formula::{Time, Whose};
-use super::reference::{FigureRef, Formula, With};
+use super::formula::{FigureRef, Formula, Time, Whose, With};
 use super::releases;
 use super::tables::{Input, Tables};
 use crate::data::{Kind, PlaceId, Year};

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::formula::{Time, Whose};
-use super::reference::{FigureRef, Formula, With};
+use super::formula::{FigureRef, Formula, Time, Whose, With};
 use crate::data::PlaceId;
 
 impl FigureRef {

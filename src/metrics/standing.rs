@@ -2,7 +2,7 @@
 //!
 //! Owns the reading of the differences between the publication's own place and a peer. It has no words.
 
-use super::reference::Formula;
+use super::formula::Formula;
 use super::tables::Tables;
 use crate::data::{Interval, PlaceId, Year};
 

@@ -1,7 +1,6 @@
 //! What derived figures are worth.
 
-use super::formula::{Spec, Yields};
-use super::reference::{FigureRef, Formula};
+use super::formula::{FigureRef, Formula, Spec, Yields};
 use super::tables::Tables;
 use crate::data::{Interval, MeasureKind, PlaceId, Unit, Year};
 

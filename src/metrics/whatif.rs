@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::corner::{corners, nth_root, power};
-use super::reference::Formula;
+use super::formula::Formula;
 use super::tables::{Input, Tables};
 use crate::data::{Interval, PlaceId, Year};
 use crate::number::{printed, signed};

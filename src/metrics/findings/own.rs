@@ -6,8 +6,8 @@ use super::words::{
     Called, Finding, Mark, Sign, direction, finding, growth_over, is_nothing, moved, per_cent, sign, written,
 };
 use crate::data::{Interval, MeasureKind, Printed, Year};
+use crate::metrics::formula::Formula;
 use crate::metrics::op::Op;
-use crate::metrics::reference::Formula;
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, interval, signed};
 use crate::wording::{runs, span};

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::words::{Called, Finding, Mark, Sign, finding, sign};
 use crate::data::{Interval, PlaceId, Printed, Year};
+use crate::metrics::formula::{Formula, With};
 use crate::metrics::op::Op;
-use crate::metrics::reference::{Formula, With};
 use crate::metrics::standing::{Ahead, Standing};
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, signed};

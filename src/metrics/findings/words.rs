@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::data::{Interval, MeasureKind, PlaceId, Year};
+use crate::metrics::formula::FigureRef;
 use crate::metrics::op::Op;
-use crate::metrics::reference::FigureRef;
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, interval, signed};
 

@@ -7,7 +7,7 @@ use crate::data::{
 };
 use crate::metrics::figure::Figure;
 use crate::metrics::figures::find;
-use crate::metrics::reference::{FigureRef, Formula, With};
+use crate::metrics::formula::{FigureRef, Formula, With};
 use crate::metrics::tables::{Input, Printing, Tables};
 
 /// What keeps figures from deciding, as the reason that is shown.

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-
 use super::lines::{Line, Lines};
 use super::outcome::{Accord, Validation};
 use super::validate;

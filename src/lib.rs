@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! wording source_error document number text marks glyphs data embedded library theme action
-//!   verdict <- metrics say cite keymap widget address <- config <- app <- sheet view <- driver plain export import
+//!   verdict <- metrics say cite audit keymap widget address <- config <- app <- sheet view <- driver plain export import
 //!   <- cli <- main
 //! ```
 //!
@@ -18,6 +18,7 @@ pub mod wording;
 pub mod action;
 pub mod address;
 pub mod app;
+pub mod audit;
 pub mod cite;
 pub mod cli;
 pub mod config;

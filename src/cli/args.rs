@@ -20,8 +20,8 @@ pub use brief::{BriefArgs, BriefFormat};
 pub use common::{ConfigFile, CsvArgs, GlyphSet, Look, Size};
 pub use import::{CheckArgs, ImportArgs, ImportChoices, InitArgs};
 pub use lists::{
-    CiteArgs, CiteFormat, ClaimsArgs, DiffArgs, FiguresArgs, Format, KeysArgs, KeysFormat, PresetsArgs,
-    ShowArgs, ThemesArgs,
+    AuditArgs, CiteArgs, CiteFormat, ClaimsArgs, DiffArgs, FiguresArgs, Format, KeysArgs, KeysFormat,
+    PresetsArgs, ShowArgs, ThemesArgs,
 };
 
 /// The codes that the program ends with, in help and manual.
@@ -208,6 +208,15 @@ pub enum Command {
     /// in %, rates in points), or in one alone. Then come ranks, checks, findings and verdicts that are others with
     /// the new one. Exits with 1 where anything changed. Of the config file only `[data]` counts.
     Diff(DiffArgs),
+    /// Hold the numbers of a report against the figures that they are tied to
+    ///
+    /// A comment directly behind a number, or behind its unit, names its figure and is not seen by readers:
+    /// `14.62 bn<!-- T1.volume.2017 -->`, with any id that `figures` lists. What differs by more than rounding is
+    /// told with its place. A minus before the id is for words that say the direction: `fell by 16.5 %<!-- -T1.growth.2016 -->`.
+    /// Numbers that are tied to nothing are counted, but no years, numbers of sections, places in an order or code.
+    /// Exits with 0 where all fit, 1 where one does not, 2 where there is no such figure or no number before it. Of the
+    /// config file only `[data]` counts.
+    Audit(AuditArgs),
     /// Find, create, check and show the settings
     Config {
         /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
@@ -286,6 +295,7 @@ impl Command {
             Self::Import(_) => "import",
             Self::Check(_) => "check",
             Self::Diff(_) => "diff",
+            Self::Audit(_) => "audit",
             Self::Config { .. } => "config",
             Self::Keys(_) => "keys",
             Self::Completions { .. } => "completions",

@@ -17,6 +17,8 @@ pub enum FileKind {
     Config,
     /// A publication.
     Data,
+    /// A report whose numbers are audited.
+    Report,
 }
 
 impl FileKind {
@@ -25,7 +27,7 @@ impl FileKind {
     pub fn most(self) -> u64 {
         match self {
             Self::Config => 1024 * 1024,
-            Self::Data => 8 * 1024 * 1024,
+            Self::Data | Self::Report => 8 * 1024 * 1024,
         }
     }
 
@@ -34,6 +36,7 @@ impl FileKind {
         match self {
             Self::Config => "config file",
             Self::Data => "publication",
+            Self::Report => "report",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! and nowhere to the left; a mistake is told before the terminal is touched.
 
 mod args;
+mod audit;
 mod brief;
 mod candidates;
 mod check;
@@ -98,6 +99,7 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Init(args) => init::run(args)?,
         Command::Import(args) => import::run(args)?,
         Command::Diff(args) => return diff::run(args, cli.files(None), by_locale(glyphs(&args.glyphs))),
+        Command::Audit(args) => return audit::run(args, cli.files(None), by_locale(glyphs(&args.glyphs))),
         Command::Check(args) => return check::run(args),
         Command::Config { config, command } => config::run(command, cli.files(config.as_deref()))?,
         Command::Keys(args) => keys::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?,

@@ -104,6 +104,7 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
         | Command::Themes(_)
         | Command::Figures(_)
         | Command::Diff(_)
+        | Command::Audit(_)
         | Command::Claims(_) => (true, true),
         Command::Completions { .. }
         | Command::Man

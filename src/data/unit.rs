@@ -130,6 +130,12 @@ impl Unit {
         }
     }
 
+    /// Another power of ten of what is counted in this.
+    #[must_use]
+    pub fn scaled(self, power: i64) -> Option<Self> {
+        if let Self::Of(amount) = self { Some(Self::Of(Amount { power, ..amount })) } else { None }
+    }
+
     /// By which power of ten figures in this unit are smaller in another; `None` where the two do not
     /// count the same.
     #[must_use]

@@ -4,6 +4,7 @@ use strum::VariantArray;
 
 use super::listing::{Listing, Type};
 use super::record::{Records, Value};
+use crate::audit::{Audited, Tied};
 use crate::data::{
     Breakdown, Category, Cause, Claim, Countermeasure, Direction, Flag, Interval, Kind, PlaceId, Problem,
     Publication, Remedy, Voice,
@@ -360,6 +361,34 @@ fn cause(cause: &Cause) -> String {
 fn action(action: &Remedy) -> String {
     let actor = action.actor.as_ref().map(|actor| format!(" ({actor})"));
     format!("{}{}", action.text, actor.unwrap_or_default())
+}
+
+/// What becomes of the numbers of reports.
+pub fn audit<'a>(list: impl IntoIterator<Item = &'a Audited>) -> Records {
+    let digits = |at: usize| {
+        move |one: &Audited| {
+            let number = one.figure.as_ref().and_then(|figure| record_numbers(figure).into_iter().nth(at));
+            number.map_or(Value::Missing, Value::Number)
+        }
+    };
+    Listing::of(list)
+        .text("file", "The report.", |one| &one.told.origin)
+        .number("line", Type::Integer, "The line, from 1.", |one| Some(one.told.line))
+        .number("column", Type::Integer, "The column in characters, from 1.", |one| Some(one.told.col))
+        .text("written", "The number as it is written; empty where there is none.", |one| &one.written)
+        .text("id", "The id that it is tied to.", |one| &one.id)
+        .text("tied", "What becomes of it.", |one| one.tied)
+        .one_of(Tied::VARIANTS)
+        .column("value", Type::Number, "The figure with that id.", digits(1))
+        .column("lo", Type::Number, "The least that its digits allow.", digits(0))
+        .column("hi", Type::Number, "The most that they allow.", digits(2))
+        .optional("unit", "Its unit.", |one| one.figure.as_ref().map(|figure| figure.unit))
+        .list("flags", "What must be known of it.", |one| {
+            one.figure.iter().flat_map(|figure| &figure.flags).map(ToString::to_string).collect()
+        })
+        .text("reason", "Why it fits or does not.", |one| &one.told.message)
+        .optional("help", "What is to be done.", |one| one.told.help.as_ref())
+        .records()
 }
 
 /// What differs between two publications, or two tables of one.

@@ -1,5 +1,6 @@
 //! The command line as a user meets it: what is printed, the codes, and that no file is touched.
 
+mod audit;
 mod brief;
 mod cite;
 mod data;

@@ -135,6 +135,34 @@ pub struct DiffArgs {
     pub new: PathBuf,
 }
 
+/// Options of `audit`.
+#[derive(Debug, Args)]
+pub struct AuditArgs {
+    /// What does not fit, for a reader, or every number that is tied to a figure, as records
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+
+    /// List the numbers that are tied to no figure, too, each with those that are shown with its digits
+    #[arg(long)]
+    pub untied: bool,
+
+    /// Which table is followed where they differ, as `t2` [default: the first]
+    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
+    pub conflict: Option<TableId>,
+
+    /// What to draw with.
+    #[command(flatten)]
+    pub glyphs: GlyphSet,
+
+    /// The reports, as Markdown; `-` is standard input
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}
+
 /// Options of `claims`.
 #[derive(Debug, Args)]
 pub struct ClaimsArgs {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Direction;
 use super::figure::{Interval, Printed};
-use super::id::{DimensionId, GridId, Name, PartId, PlaceId, ScopeId, Year};
+use super::id::{DimensionId, Name, PartId, PlaceId, ScopeId, TableId, Year};
 use super::unit::Unit;
 
 /// A dimension with its parts and, where it is told in words, the words for places in it.
@@ -213,11 +213,11 @@ pub struct Abbreviation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proportion {
     /// What ids of the share begin with, in place of those of the part.
-    pub id: GridId,
+    pub id: TableId,
     /// What ids of the part begin with.
-    pub part: GridId,
+    pub part: TableId,
     /// What ids of the whole begin with.
-    pub of: GridId,
+    pub of: TableId,
     /// What the share is called.
     pub name: String,
 }

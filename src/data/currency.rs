@@ -63,7 +63,7 @@ impl Converted {
 
 /// A level at the rate of its year; nothing where one of the two is missing.
 fn at(rates: &Grid, cell: Cell, count: u32) -> Option<Printed> {
-    let (level, (_, rate)) = (cell.printed?, rates.only(cell.year)?);
+    let (level, rate) = (cell.printed?, rates.only()?.at(cell.year)?);
     let (level, rate) = (level.interval(), rate.interval());
     let product = |a: Decimal, b: Decimal| a.checked_mul(b)?.checked_div(count.into());
     // A level may be below zero, a rate is not.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{DimensionId, GridId, ScopeId};
+use super::id::{DimensionId, ScopeId, TableId};
 
 /// What is told of a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub struct ProblemTemplate {
     /// The problem's id in the subject.
     pub problem: String,
     /// The table whose years are told of; `None` where nothing depends on a year.
-    pub years: Option<GridId>,
+    pub years: Option<TableId>,
     /// Charts, the most telling first.
     pub charts: Vec<ChartTemplate>,
     /// Bars of some scopes.

@@ -4,15 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::breakdown::Grade;
 use super::figure::Printed;
-use super::id::{GridId, PlaceId, Year};
-use super::model::Measured;
+use super::id::{PlaceId, TableId, Year};
+use super::model::{Measured, Series};
 use crate::wording::all_of;
 
 /// A table with a row for each of many places and a column for each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// Which.
-    pub id: GridId,
+    pub id: TableId,
     /// What it measures.
     pub measure: Measured,
     /// The offices that publish it.
@@ -29,44 +29,36 @@ pub struct Grid {
     pub caveats: Vec<String>,
     /// Its years, rising.
     pub years: Vec<Year>,
-    /// The years in which its figures begin to be on another basis: nothing is compared across one.
-    #[serde(default)]
-    pub breaks: Vec<Year>,
     /// The edition that each year stands in; empty where the transcription does not say.
     pub editions: Vec<String>,
-    /// The place of each row.
-    pub(super) places: Vec<PlaceId>,
-    /// A row for each place, a cell for each of `years`; `None` for a gap.
-    pub(super) rows: Vec<Vec<Option<Printed>>>,
+    /// A row for each place, with a cell for each of `years`.
+    pub rows: Vec<Series>,
 }
 
 impl Grid {
-    /// What is printed for an area and a year.
+    /// The row of a place.
     #[must_use]
-    pub fn at(&self, area: PlaceId, year: Year) -> Option<Printed> {
-        let row = self.places.iter().position(|place| *place == area)?;
-        let column = self.years.iter().position(|y| *y == year)?;
-        self.rows.get(row)?.get(column).copied().flatten()
+    pub fn row(&self, place: PlaceId) -> Option<&Series> {
+        self.rows.iter().find(|row| row.place == place)
     }
 
-    /// What is printed: of each place its years, rising; no gaps.
-    pub fn cells(&self) -> impl Iterator<Item = (PlaceId, Year, Printed)> + '_ {
-        self.places.iter().zip(&self.rows).flat_map(move |(place, row)| {
-            self.years.iter().zip(row).filter_map(move |(year, cell)| Some((*place, *year, (*cell)?)))
-        })
+    /// What is printed for a place and a year.
+    #[must_use]
+    pub fn at(&self, place: PlaceId, year: Year) -> Option<Printed> {
+        self.row(place)?.at(year)
     }
 
-    /// What is printed for a year, of a table with a row for one place alone.
+    /// The row of a table that has one alone.
     #[must_use]
-    pub fn only(&self, year: Year) -> Option<(PlaceId, Printed)> {
-        let place = self.places.first().filter(|_| self.places.len() == 1)?;
-        Some((*place, self.at(*place, year)?))
+    pub fn only(&self) -> Option<&Series> {
+        self.rows.first().filter(|_| self.rows.len() == 1)
     }
 
     /// The decimals of the year that has fewest.
     #[must_use]
     pub fn fewest_decimals(&self) -> u32 {
-        self.rows.iter().flatten().flatten().map(|cell| cell.0.scale()).min().unwrap_or(0)
+        let printed = self.rows.iter().filter(|row| row.cells.iter().any(|cell| cell.printed.is_some()));
+        printed.map(Series::fewest_decimals).min().unwrap_or(0)
     }
 
     /// The publication and the editions in which the years stand: "China Statistical Yearbook on Science and

@@ -93,7 +93,7 @@ id!(
     MeasureId
 );
 id!(
-    /// A table of a publication: `T1`.
+    /// A table of a publication: `T1`, `NBS.hightech_exports`.
     TableId
 );
 id!(
@@ -110,21 +110,11 @@ id!(
 );
 
 id!(
-    /// A table with a row for each of many places: `NBS.hightech_exports`.
-    GridId
-);
-id!(
     /// What stands behind `per_` in the id of a rate: `rd`.
     RateId
 );
 
-impl GridId {
-    /// The id of one of its cells: `NBS.rd_intensity.shandong.2017`.
-    #[must_use]
-    pub fn cell(&self, place: PlaceId, year: Year) -> String {
-        format!("{self}.{place}.{year}")
-    }
-
+impl TableId {
     /// Whose it is and, behind a point, what it is called there.
     #[must_use]
     pub fn parts(&self) -> (&str, &str) {
@@ -136,9 +126,7 @@ impl GridId {
     pub fn beside(&self, name: MeasureId) -> Option<Self> {
         format!("{}.{name}", self.parts().0).parse().ok()
     }
-}
 
-impl TableId {
     /// As addresses and options spell it: `t1`.
     #[must_use]
     pub fn spelled(&self) -> String {

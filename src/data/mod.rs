@@ -27,7 +27,7 @@ pub use currency::Converted;
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Interval, Kind, Precision, Printed};
 pub use grid::Grid;
-pub use id::{DimensionId, GridId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};
+pub use id::{DimensionId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};
 pub use model::{
     Cell, MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind,
     Question, Rest, Series, Subject,

@@ -185,7 +185,7 @@ pub struct Cell {
 /// A column or a row of a table: one place, one measure, its years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
-    /// `T1.volume`, `T2.zhejiang`: the table and, within it, the column or row.
+    /// `T1.volume`, `T2.zhejiang`, `NBS.rd_intensity.shandong`: the table and, within it, the column or row.
     pub id: String,
     /// The table it stands in.
     pub table: TableId,
@@ -199,8 +199,10 @@ pub struct Series {
     pub unit: Unit,
     /// Its name.
     pub name: Name,
-    /// The section that the table belongs to, `1.1`.
+    /// The section that the table belongs to, `1.1`; empty where it stands in a [`super::grid::Grid`].
     pub section: String,
+    /// The years in which its figures begin to be on another basis: nothing is compared across one.
+    pub breaks: Vec<Year>,
     /// Its cells, years rising, no year twice.
     pub cells: Vec<Cell>,
 }
@@ -210,6 +212,17 @@ impl Series {
     #[must_use]
     pub fn at(&self, year: Year) -> Option<Printed> {
         self.cells.iter().find(|cell| cell.year == year).and_then(|cell| cell.printed)
+    }
+
+    /// Its years, rising, those with gaps among them.
+    pub fn years(&self) -> impl Iterator<Item = Year> + '_ {
+        self.cells.iter().map(|cell| cell.year)
+    }
+
+    /// The first of them and the last.
+    #[must_use]
+    pub fn ends(&self) -> Option<(Year, Year)> {
+        self.years().next().zip(self.years().last())
     }
 
     /// The decimals of the cell that has fewest.

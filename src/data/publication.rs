@@ -9,7 +9,7 @@ use super::check::BesideCheck;
 use super::evidence::ProblemTemplate;
 use super::figure::Printed;
 use super::grid::Grid;
-use super::id::{GridId, MeasureId, PlaceId, ScopeId, TableId, Year};
+use super::id::{MeasureId, PlaceId, ScopeId, TableId, Year};
 use super::model::{
     MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind, Question,
     Series,
@@ -45,7 +45,7 @@ pub struct Publication {
     /// Tables of many places.
     pub grids: Vec<Grid>,
     /// The one of them that is ranked, and held against the levels of what it stands beside.
-    pub primary: GridId,
+    pub primary: TableId,
     /// How its wholes divide.
     pub structure: Structure,
     /// Problems.
@@ -97,6 +97,30 @@ impl Publication {
     #[must_use]
     pub fn series(&self, id: &str) -> Option<&Series> {
         self.series.iter().find(|series| series.id == id)
+    }
+
+    /// All that it prints of a place and a measure year by year, in the order of its tables.
+    pub fn rows(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter().chain(self.grids.iter().flat_map(|grid| &grid.rows))
+    }
+
+    /// One of them, by its id.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<&Series> {
+        let of_grid = || {
+            let (table, place) = id.rsplit_once('.')?;
+            self.grid(table.parse().ok()?)?.row(place.parse().ok()?)
+        };
+        self.series(id).or_else(of_grid)
+    }
+
+    /// What one of them is called: "High-tech exports, Shandong".
+    #[must_use]
+    pub fn row_name(&self, row: &Series) -> String {
+        match self.grid(row.table) {
+            Some(grid) => format!("{}, {}", grid.measure.name.en, self.name(row.place)),
+            None => row.name.en.clone(),
+        }
     }
 
     /// The years of the tables, rising, each once.
@@ -275,7 +299,7 @@ impl Publication {
 
     /// The table with this id.
     #[must_use]
-    pub fn grid(&self, id: GridId) -> Option<&Grid> {
+    pub fn grid(&self, id: TableId) -> Option<&Grid> {
         self.grids.iter().find(|grid| grid.id == id)
     }
 
@@ -296,27 +320,27 @@ impl Publication {
     /// The tables of a part and of its share in a whole, by the id that the whole would have: it is printed
     /// nowhere, and follows from the two.
     #[must_use]
-    pub fn implying(&self, whole: GridId) -> Option<[&Grid; 2]> {
+    pub fn implying(&self, whole: TableId) -> Option<[&Grid; 2]> {
         let (share, _) = self.shares().find(|(_, of)| *of == whole)?;
         let part = share.measure.share.as_ref()?.part;
         Some([self.measuring(part)?, share])
     }
 
     /// The tables of shares in a whole that is printed nowhere, and the id that it would have.
-    pub fn shares(&self) -> impl Iterator<Item = (&Grid, GridId)> + '_ {
+    pub fn shares(&self) -> impl Iterator<Item = (&Grid, TableId)> + '_ {
         let whole = |series: &Grid| series.id.beside(series.measure.share.as_ref()?.of);
         self.grids.iter().filter_map(move |series| Some((series, whole(series)?)))
     }
 
     /// The unit of a table's figures.
     #[must_use]
-    pub fn unit(&self, id: GridId) -> Unit {
+    pub fn unit(&self, id: TableId) -> Unit {
         self.grid(id).map_or(Unit::Times, |series| series.measure.unit)
     }
 
     /// What is printed for an area and a year.
     #[must_use]
-    pub fn at(&self, id: GridId, area: PlaceId, year: Year) -> Option<Printed> {
+    pub fn at(&self, id: TableId, area: PlaceId, year: Year) -> Option<Printed> {
         self.grid(id)?.at(area, year)
     }
 
@@ -327,7 +351,7 @@ impl Publication {
     }
 
     /// The places of a table of many: the whole, then its members.
-    pub fn rows(&self) -> impl Iterator<Item = PlaceId> + '_ {
+    pub fn ranked_places(&self) -> impl Iterator<Item = PlaceId> + '_ {
         std::iter::once(self.whole).chain(self.members.iter().copied())
     }
 

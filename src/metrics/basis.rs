@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::formula::{FigureRef, With};
 use super::tables::{Input, Tables};
-use crate::data::{Grid, GridId, Measured, PartOf, PlaceId, Series, Unit, Year};
+use crate::data::{Grid, Measured, PartOf, PlaceId, Series, TableId, Unit, Year};
 use crate::wording::in_words;
 
 /// Places that stand side by side; more are ranked.
@@ -28,7 +28,7 @@ impl<'a> Tables<'a> {
 
     /// The table that a figure is of, if there is one: without a name, the first one of a publication that
     /// has only such.
-    pub(super) fn grid(self, of: Option<GridId>) -> Option<&'a Grid> {
+    pub(super) fn grid(self, of: Option<TableId>) -> Option<&'a Grid> {
         match of {
             Some(of) => self.ds.grid(of),
             None if self.ds.series.is_empty() && !self.beside => self.ds.grid(self.ds.primary),
@@ -38,13 +38,13 @@ impl<'a> Tables<'a> {
 
     /// The years of a table, rising; without one, those of all.
     #[must_use]
-    pub fn years_of(self, of: Option<GridId>) -> Cow<'a, [Year]> {
+    pub fn years_of(self, of: Option<TableId>) -> Cow<'a, [Year]> {
         self.grid(of).map_or_else(|| self.ds.years().into(), |grid| grid.years.as_slice().into())
     }
 
     /// What a table measures; without one, what the levels that are followed do.
     #[must_use]
-    pub fn measure(self, of: Option<GridId>) -> Option<&'a Measured> {
+    pub fn measure(self, of: Option<TableId>) -> Option<&'a Measured> {
         if let Some(grid) = self.grid(of) {
             return Some(&grid.measure);
         }
@@ -54,13 +54,13 @@ impl<'a> Tables<'a> {
 
     /// Whether its figures are amounts, of which shares and growth rates mean something.
     #[must_use]
-    pub fn is_level(self, of: Option<GridId>) -> bool {
+    pub fn is_level(self, of: Option<TableId>) -> bool {
         self.measure(of).is_none_or(|measure| measure.unit.is_amount())
     }
 
     /// The unit of the levels.
     #[must_use]
-    pub fn unit(self, of: Option<GridId>) -> Unit {
+    pub fn unit(self, of: Option<TableId>) -> Unit {
         match of.and_then(|of| self.ds.implying(of)).map(|[part, _]| part).or_else(|| self.grid(of)) {
             Some(grid) => grid.measure.unit,
             None => self.ds.level_unit(),
@@ -69,16 +69,16 @@ impl<'a> Tables<'a> {
 
     /// What is printed of a place for a year.
     #[must_use]
-    pub fn cell(self, of: Option<GridId>, place: PlaceId, year: Year) -> Option<Input<'a>> {
+    pub fn cell(self, of: Option<TableId>, place: PlaceId, year: Year) -> Option<Input<'a>> {
         match self.grid(of) {
-            Some(grid) => Input::in_grid(grid, place, year),
+            Some(grid) => Input::of(grid.row(place)?, year),
             None if of.is_none() => self.volume_input(place, year),
             None => None,
         }
     }
 
     /// What is printed of those that are compared, for a year.
-    pub fn cells(self, of: Option<GridId>, year: Year) -> impl Iterator<Item = Input<'a>> {
+    pub fn cells(self, of: Option<TableId>, year: Year) -> impl Iterator<Item = Input<'a>> {
         self.ds.members.iter().filter_map(move |place| self.cell(of, *place, year))
     }
 
@@ -155,7 +155,7 @@ impl<'a> Tables<'a> {
         match f.of {
             Some(of) => {
                 let [part, share] = self.ds.implying(of)?;
-                Some([Input::in_grid(part, place, year)?, Input::in_grid(share, place, year)?])
+                Some([Input::of(part.row(place)?, year)?, Input::of(share.row(place)?, year)?])
             }
             None => Some([self.volume_input(place, year)?, self.share_input(year)?]),
         }
@@ -174,7 +174,7 @@ impl<'a> Tables<'a> {
     }
 
     /// The table of what a rate is in proportion to.
-    pub(super) fn rated(self, f: FigureRef) -> Option<GridId> {
+    pub(super) fn rated(self, f: FigureRef) -> Option<TableId> {
         let With::Per(rate) = f.with else { return None };
         let (_, measure) = self.measure(f.of)?.per.filter(|(word, _)| *word == rate)?;
         self.ds.measuring(measure).map(|grid| grid.id)

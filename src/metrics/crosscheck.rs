@@ -3,7 +3,7 @@
 use super::formula::Formula;
 use super::op::Op;
 use super::releases::share_figure;
-use super::tables::Tables;
+use super::tables::{Input, Tables};
 use crate::data::{Interval, MeasureKind, PlaceId, Publication, Unit, Year};
 
 /// One figure of the paper and the official one for the same thing.
@@ -75,18 +75,17 @@ pub fn agreement(rows: &[CrossCheck]) -> Agreement {
 /// high-tech in its gross exports, each against the official figure.
 #[must_use]
 pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
+    let row = |place| o.grid(o.primary)?.row(place);
     let mut rows = Vec::new();
     for series in &t.ds.series {
         for cell in &series.cells {
             let Some(printed) = cell.printed else { continue };
             let province = series.place;
             let found = match series.kind {
-                MeasureKind::Level => o.at(o.primary, province, cell.year).and_then(|x| {
-                    let id = o.primary.cell(province, cell.year);
-                    let unit = o.unit(o.primary);
-                    let decimals = i64::from(x.0.scale()) + unit.powers_to(series.unit)?;
+                MeasureKind::Level => row(province).and_then(|row| Input::of(row, cell.year)).and_then(|x| {
+                    let decimals = i64::from(x.printed.0.scale()) + x.row.unit.powers_to(series.unit)?;
                     let decimals = u32::try_from(decimals).unwrap_or(0);
-                    Some((id, unit.convert(x.interval(), series.unit)?, decimals))
+                    Some((x.id(), x.row.unit.convert(x.interval(), series.unit)?, decimals))
                 }),
                 MeasureKind::Growth => {
                     let growth = Formula::Growth.of(province, cell.year).on(Some(o.primary));

@@ -54,9 +54,7 @@ fn find_converted(t: Tables<'_>, id: &str) -> Option<Figure> {
     let mut years: Vec<Year> = levels.iter().map(|(_, input)| input.year).collect();
     years.sort_unstable();
     years.dedup();
-    let rate = |year: Year| {
-        converted.rates.only(year).map(|(place, rate)| (converted.rates.id.cell(place, year), rate))
-    };
+    let rate = |year: Year| Input::of(converted.rates.only()?, year).map(|rate| (rate.id(), rate.printed));
     let (formula, worked) = match (figure.kind, levels.as_slice(), years.first().copied().and_then(rate)) {
         (Kind::Printed, [(cell, _)], Some((of, rate))) => {
             let over = if converted.count == 1 { String::new() } else { format!(" / {}", converted.count) };

@@ -4,7 +4,7 @@ use super::figure::{Figure, decimals_for, decimals_within};
 use super::formula::{FigureRef, Formula, Shown, Whose};
 use super::op::Op;
 use super::releases;
-use super::tables::{Input, Printing, Tables};
+use super::tables::{Input, Tables};
 use crate::data::{Flag, Interval, Kind, MeasureKind, TableId, Year};
 use crate::number;
 use crate::wording::{all_of, section};
@@ -19,53 +19,39 @@ pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     if let Ok(figure) = id.parse() {
         return derived_figure(t, figure);
     }
-    let (head, year) = id.rsplit_once('.')?;
-    let year = year.parse().ok()?;
-    if let Some(series) = t.ds.series(head) {
-        return Some(printed_figure(t, Input::of(series, year)?));
-    }
-    let (table, place) = head.rsplit_once('.')?;
-    let input = Input::in_grid(t.ds.grid(table.parse().ok()?)?, place.parse().ok()?, year)?;
-    Some(printed_figure(t, input))
+    let (row, year) = id.rsplit_once('.')?;
+    Some(printed_figure(t, Input::of(t.ds.row(row)?, year.parse().ok()?)?))
 }
 
 /// A printed figure as a record.
 pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
-    let Input { place, year, printed, .. } = input;
-    let (name, indicator, unit, stands) = match input.stands {
-        Printing::Series(series) => {
-            let stands = format!("{}, {year}, {}", t.ds.table_name(series.table), section(&series.section));
-            (series.name.en.clone(), series.measure.to_string(), series.unit, stands)
-        }
-        Printing::Grid(grid) => {
-            let name = format!("{}, {}", grid.measure.name.en, t.ds.name(place));
-            (name, grid.id.parts().1.to_owned(), grid.measure.unit, grid.source(&[year]))
-        }
+    let Input { row, year, printed } = input;
+    let (indicator, stands) = if let Some(grid) = t.ds.grid(row.table) {
+        (row.table.parts().1.to_owned(), grid.source(&[year]))
+    } else {
+        let stands = format!("{}, {year}, {}", t.ds.table_name(row.table), section(&row.section));
+        (row.measure.to_string(), stands)
     };
     let mut flags = Vec::new();
-    let mut signed = false;
-    if let Printing::Grid(grid) = input.stands
-        && grid.breaks.contains(&year)
-    {
+    let own = t.ds.series(&row.id).is_some();
+    let signed = own && row.kind == MeasureKind::Growth;
+    if row.breaks.contains(&year) {
         flags.push(Flag::BreakInSeries);
     }
-    if let Printing::Series(series) = input.stands {
-        signed = series.kind == MeasureKind::Growth;
-        if series.kind == MeasureKind::Level && place == t.ds.focus && t.conflict(year).is_some() {
-            flags.push(Flag::Conflict);
-        }
-        if signed && t.growth(place, year).is_some_and(|growth| !growth.overlaps(printed.interval())) {
-            flags.push(Flag::DoesNotRecompute);
-        }
+    if own && row.kind == MeasureKind::Level && row.place == t.ds.focus && t.conflict(year).is_some() {
+        flags.push(Flag::Conflict);
+    }
+    if signed && t.growth(row.place, year).is_some_and(|growth| !growth.overlaps(printed.interval())) {
+        flags.push(Flag::DoesNotRecompute);
     }
     let id = input.id();
     Figure {
-        name,
-        region: place,
+        name: t.ds.row_name(row),
+        region: row.place,
         indicator,
         year: year.to_string(),
         value: printed.interval(),
-        unit,
+        unit: row.unit,
         decimals: printed.0.scale(),
         kind: Kind::Printed,
         flags,
@@ -104,7 +90,7 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         Shown::Decimals(decimals) => decimals,
         Shown::AsPrinted(less) => t.fewest_decimals(figure).saturating_sub(less),
     };
-    let rough = inputs.iter().any(|input| matches!(input.stands, Printing::Grid(_)));
+    let rough = inputs.iter().any(|input| t.ds.grid(input.row.table).is_some());
     let stands = stands(t, &inputs);
     let (formula, worked) = formulas(t, figure, op, &inputs);
     // Of many that are only counted, the one that is placed stands for all.
@@ -169,19 +155,17 @@ fn depends_on_conflict(t: Tables<'_>, figure: FigureRef, inputs: &[Input<'_>], v
 fn stands(t: Tables<'_>, cells: &[Input<'_>]) -> String {
     let (mut tables, mut sections, mut volumes) = (Vec::new(), Vec::new(), Vec::new());
     for cell in cells {
-        match cell.stands {
-            Printing::Series(series) => {
-                tables.push(t.ds.table_name(series.table));
-                sections.push(section(&series.section));
-            }
-            Printing::Grid(grid) if !volumes.iter().any(|(known, _)| *known == grid) => {
-                let of = cells.iter().filter(|cell| cell.stands == Printing::Grid(grid));
-                let mut years: Vec<Year> = of.map(|cell| cell.year).collect();
-                years.sort_unstable();
-                years.dedup();
-                volumes.push((grid, grid.source(&years)));
-            }
-            Printing::Grid(_) => {}
+        let Some(grid) = t.ds.grid(cell.row.table) else {
+            tables.push(t.ds.table_name(cell.row.table));
+            sections.push(section(&cell.row.section));
+            continue;
+        };
+        if !volumes.iter().any(|(known, _)| *known == grid.id) {
+            let of = cells.iter().filter(|cell| cell.row.table == grid.id);
+            let mut years: Vec<Year> = of.map(|cell| cell.year).collect();
+            years.sort_unstable();
+            years.dedup();
+            volumes.push((grid.id, grid.source(&years)));
         }
     }
     let mut volumes: Vec<String> = volumes.into_iter().map(|(_, source)| source).collect();

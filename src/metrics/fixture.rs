@@ -60,6 +60,7 @@ pub fn dataset() -> Publication {
         unit: of(*kind).1,
         name: name(id),
         section: "1.1".to_owned(),
+        breaks: Vec::new(),
         cells: (2012..).zip(digits).map(|(year, d)| Cell { year, printed: Some(printed(d)) }).collect(),
     });
     let places = ["Shandong", "Zhejiang", "Jiangsu"].map(|en| Place {

@@ -11,7 +11,7 @@ use strum::VariantArray;
 
 use super::op::Op;
 use super::tables::{Input, Tables};
-use crate::data::{GridId, PlaceId, RateId, Unit, Year};
+use crate::data::{PlaceId, RateId, TableId, Unit, Year};
 
 /// Whom a formula is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,7 +221,7 @@ formulas! {
         beside: "per", whose: Whose::Place, yields: Yields::Rate, shown: Shown::Decimals(1),
         spec: |f, b| {
             let two = vec![b.own(f)?, b.cell(Some(b.rated(f)?), f.place, f.year)?];
-            Some((if two[0].unit() == two[1].unit() { Op::Index } else { Op::Ratio }, two))
+            Some((if two[0].row.unit == two[1].row.unit { Op::Index } else { Op::Ratio }, two))
         }
     }
     Mean ["Mean of the {n} {members}, {what}", "{What}: mean of the {n} {members}"] {
@@ -301,7 +301,7 @@ pub struct FigureRef {
     /// How it is derived.
     pub formula: Formula,
     /// The table that it is of; none for the levels that are followed.
-    pub of: Option<GridId>,
+    pub of: Option<TableId>,
     /// Of whom; nobody is named where it can only be of the place in focus.
     pub place: PlaceId,
     /// The year, or the last one of a span.
@@ -336,7 +336,7 @@ impl With {
 impl FigureRef {
     /// The same of a table.
     #[must_use]
-    pub const fn on(mut self, table: Option<GridId>) -> Self {
+    pub const fn on(mut self, table: Option<TableId>) -> Self {
         self.of = table;
         self
     }

@@ -57,7 +57,7 @@ pub use sentence::Sentence;
 pub use sequences::{FigureSeries, sequences};
 pub use shares::{CrossTable, LayerPart, ShareBar, Split};
 pub use standing::{Ahead, Passing, Standing};
-pub use tables::{Input, Printing, Prints, Tables};
+pub use tables::{Input, Prints, Tables};
 pub use validation::differences;
 pub use validation::{Accord, Relation, Tally, Validation, validate};
 pub use whatif::{WhatIf, WhatIfResult};

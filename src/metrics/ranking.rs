@@ -9,7 +9,7 @@ use super::figure::Figure;
 use super::formula::Formula;
 use super::op::place;
 use super::tables::Tables;
-use crate::data::{Grid, GridId, Interval, PlaceId, Publication, Unit, Year};
+use crate::data::{Grid, Interval, PlaceId, Publication, TableId, Unit, Year};
 
 words! { Default;
     /// What the provinces are ranked by.
@@ -69,7 +69,7 @@ pub struct Ranked<'a> {
     /// Whose places.
     pub tables: Tables<'a>,
     /// The table; none for the levels that are followed.
-    pub of: Option<GridId>,
+    pub of: Option<TableId>,
 }
 
 impl<'a> Ranked<'a> {
@@ -204,7 +204,7 @@ pub fn ranking(ranked: Ranked<'_>, year: Year, by: RankBy) -> Vec<RankRow> {
                 value: by.value(ranked, *province, year),
                 exports: RankBy::Exports.value(ranked, *province, year)?,
                 share: RankBy::Share.value(ranked, *province, year),
-                next_above: ranked.tables.next_above(above).map(|input| input.place),
+                next_above: ranked.tables.next_above(above).map(|input| input.row.place),
                 figure: match by.formula() {
                     None => ranked.level(*province, year)?,
                     Some(formula) => formula.of(*province, year).on(ranked.of).to_string(),

@@ -4,7 +4,7 @@ use super::figure::{Figure, decimals_within, in_unit};
 use super::op::Op;
 use super::tables::Tables;
 use crate::data::{
-    Evidence, Flag, Grade, GridId, Interval, Kind, NamedWhole, OF_TOTAL, PlaceId, Proportion, Release, Unit,
+    Evidence, Flag, Grade, Interval, Kind, NamedWhole, OF_TOTAL, PlaceId, Proportion, Release, TableId, Unit,
     of_total_id, part_of_total,
 };
 use crate::number;
@@ -148,7 +148,7 @@ pub fn of_total_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
 
 /// A part over its whole for an area and period, in per cent, where figures of both are at hand.
 pub fn share_figure(o: Tables<'_>, told: &Proportion, area: PlaceId, period: &str) -> Option<Figure> {
-    let find = |id: GridId| o.ds.structure.evidence(&format!("{id}.{area}.{period}"));
+    let find = |id: TableId| o.ds.structure.evidence(&format!("{id}.{area}.{period}"));
     let ((release, part), (of, whole)) = (find(told.part)?, find(told.of)?);
     let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);
     // Whatever must be known of either must be known of the share.

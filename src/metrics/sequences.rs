@@ -90,15 +90,10 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
 #[must_use]
 pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
     let t = t.into();
-    let of_series =
-        t.ds.series
-            .iter()
-            .flat_map(|series| series.cells.iter().filter_map(move |cell| Input::of(series, cell.year)));
-    let of_grids = t.ds.grids.iter().flat_map(|grid| {
-        let of = move |place| grid.years.iter().filter_map(move |year| Input::in_grid(grid, place, *year));
-        t.ds.rows().flat_map(of)
-    });
-    let printed = of_series.chain(of_grids).map(|input| printed_figure(t, input));
+    let of_grids =
+        t.ds.grids.iter().flat_map(|grid| t.ds.ranked_places().filter_map(|place| grid.row(place)));
+    let printed =
+        t.ds.series.iter().chain(of_grids).flat_map(Input::all).map(|input| printed_figure(t, input));
     let derived = of_levels(t).into_iter().chain(of_tables(t));
     printed
         .chain(releases::printed(t))
@@ -117,7 +112,7 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
     let known = |place: PlaceId| {
         years.iter().rev().any(|year| FigureRef { place, year: *year, with, ..head }.spec(t).is_some())
     };
-    if !(if of_places { t.ds.rows().any(known) } else { known(head.place) }) {
+    if !(if of_places { t.ds.ranked_places().any(known) } else { known(head.place) }) {
         return None;
     }
     let (with, periods) = match row.time {
@@ -257,7 +252,7 @@ fn of_tables(t: Tables<'_>) -> Vec<FigureRef> {
             continue;
         }
         let listed = |place: &PlaceId| of == ds.primary || [ds.whole, ds.all, ds.focus].contains(place);
-        for place in ds.rows().filter(listed) {
+        for place in ds.ranked_places().filter(listed) {
             let years = ds.grid(of).map_or(&[][..], |grid| &grid.years);
             all.extend(years.iter().map(|year| FigureRef { year: *year, place, ..head }));
         }

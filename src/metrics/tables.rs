@@ -1,28 +1,16 @@
 //! The tables under one reading of their conflicts: which printed cell a formula gets.
 
 use crate::data::{
-    Converted, Grid, Interval, MeasureKind, PlaceId, Printed, Publication, PublicationKind, Series, TableId,
-    Unit, Year,
+    Converted, Interval, MeasureKind, PlaceId, Printed, Publication, PublicationKind, Series, TableId, Year,
 };
 use crate::library::Library;
 use crate::number;
 
-/// What a cell is printed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Printing<'a> {
-    /// A column or a row of a table: one place.
-    Series(&'a Series),
-    /// A table of many places.
-    Grid(&'a Grid),
-}
-
 /// A printed cell as the input of a formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input<'a> {
-    /// Where it stands.
-    pub stands: Printing<'a>,
-    /// Of whom.
-    pub place: PlaceId,
+    /// What it is a cell of.
+    pub row: &'a Series,
     /// Its year.
     pub year: Year,
     /// What is printed.
@@ -32,23 +20,19 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// A cell; `None` for a gap or a year outside the table.
     #[must_use]
-    pub fn of(series: &'a Series, year: Year) -> Option<Self> {
-        Some(Self { stands: Printing::Series(series), place: series.place, year, printed: series.at(year)? })
+    pub fn of(row: &'a Series, year: Year) -> Option<Self> {
+        Some(Self { row, year, printed: row.at(year)? })
     }
 
-    /// A cell of a table of many places.
-    #[must_use]
-    pub fn in_grid(grid: &'a Grid, place: PlaceId, year: Year) -> Option<Self> {
-        Some(Self { stands: Printing::Grid(grid), place, year, printed: grid.at(place, year)? })
+    /// All that a row prints, years rising.
+    pub fn all(row: &'a Series) -> impl Iterator<Item = Self> {
+        row.cells.iter().filter_map(move |cell| Some(Self { row, year: cell.year, printed: cell.printed? }))
     }
 
     /// `T1.volume.2016`, `NBS.rd_intensity.shandong.2017`.
     #[must_use]
     pub fn id(&self) -> String {
-        match self.stands {
-            Printing::Series(series) => series.cell_id(self.year),
-            Printing::Grid(grid) => grid.id.cell(self.place, self.year),
-        }
+        self.row.cell_id(self.year)
     }
 
     /// The printed digits, for the screen.
@@ -63,30 +47,17 @@ impl<'a> Input<'a> {
         self.printed.interval()
     }
 
-    /// What it is printed in.
-    #[must_use]
-    pub fn unit(&self) -> Unit {
-        match self.stands {
-            Printing::Series(series) => series.unit,
-            Printing::Grid(grid) => grid.measure.unit,
-        }
-    }
-
     /// The year in which figures of the same table begin to be on another basis than an earlier one is.
     #[must_use]
     pub fn parted_from(&self, earlier: &Self) -> Option<Year> {
-        let Printing::Grid(grid) = self.stands else { return None };
         let between = |year: &&Year| earlier.year < **year && **year <= self.year;
-        grid.breaks.iter().find(between).copied().filter(|_| self.stands == earlier.stands)
+        self.row.breaks.iter().find(between).copied().filter(|_| self.row.table == earlier.row.table)
     }
 
     /// The same of every place: `NBS.rd_intensity.*.2017`.
     #[must_use]
     pub fn id_of_each(&self) -> String {
-        match self.stands {
-            Printing::Series(_) => self.id().replacen(self.place.as_str(), "*", 1),
-            Printing::Grid(grid) => format!("{}.*.{}", grid.id, self.year),
-        }
+        self.id().replacen(&format!(".{}.", self.row.place), ".*.", 1)
     }
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use qilu::data::FileText;
-use qilu::data::{Flag, GridId, Kind, PlaceId, Publication};
+use qilu::data::{Flag, Kind, PlaceId, Publication, TableId};
 use qilu::metrics::{
     self, Figure, Outcome, RankBy, Ranked, Tables, agreement, catalogue, check_beside, crosscheck, ranking,
 };
@@ -69,7 +69,7 @@ const COLUMNS: [(&str, &str, &str); 10] = [
     ("NBS.gdp_revised", "gdp_vintages_by_province_2012_2017.csv", "gdp_file_of_2025_100m_cny"),
 ];
 
-fn grid(id: &str) -> GridId {
+fn grid(id: &str) -> TableId {
     id.parse().unwrap_or_else(|_| panic!("{id} is no id"))
 }
 
@@ -155,7 +155,7 @@ fn every_figure_by_province_is_its_csv_cell_and_none_stands_beside_them() {
         }
     }
     // China has no row in the two files of GDP; rates of exchange have but one.
-    let by_province = o.grids.iter().filter(|series| series.only(series.years[0]).is_none());
+    let by_province = o.grids.iter().filter(|series| series.only().is_none());
     let tables = by_province.map(|series| {
         let china = usize::from(series.at(at("china"), series.years[0]).is_some());
         series.years.len() * (31 + china)

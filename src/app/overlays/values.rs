@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::leads::FindRow;
 use super::super::model::Model;
 use crate::data::{Kind, PlaceId, Publication};
-use crate::metrics::{Tables, find};
+use crate::metrics::{Input, Tables, find};
 use crate::number;
 
 /// Whole numbers from here on are no number of a section; below, they may also be years.
@@ -62,17 +62,8 @@ fn printed(ds: &Publication, digits: &str, whole: &mut Vec<String>, begun: &mut 
             begun.push(id());
         }
     };
-    for series in &ds.series {
-        for cell in &series.cells {
-            if let Some(printed) = cell.printed {
-                test(printed.0, &|| series.cell_id(cell.year));
-            }
-        }
-    }
-    for grid in &ds.grids {
-        for (place, year, printed) in grid.cells() {
-            test(printed.0, &|| grid.id.cell(place, year));
-        }
+    for cell in ds.rows().flat_map(Input::all) {
+        test(cell.printed.0, &|| cell.id());
     }
     for row in ds.structure.releases.iter().flat_map(|release| &release.rows) {
         test(row.printed.0, &|| row.id.clone());

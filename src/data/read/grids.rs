@@ -7,13 +7,11 @@ use super::ids::{Ids, Table};
 use crate::data::breakdown::Grade;
 use crate::data::figure::Printed;
 use crate::data::grid::Grid;
-use crate::data::id::Year;
-use crate::data::model::{MeasureKind, Measured};
+use crate::data::id::{Name, TableId, Year};
+use crate::data::model::{Cell, MeasureKind, Measured, Series};
+use crate::data::unit::Unit;
 use crate::document::{Entry, Fields, Value, Walk, entries};
 use crate::wording::quoted;
-
-/// A cell of each year.
-type Row = Vec<Option<Printed>>;
 
 /// Reads a table of one of these measures; `None` where it names none of them.
 pub fn grid(
@@ -23,7 +21,7 @@ pub fn grid(
     measures: &[Measured],
 ) -> Option<Grid> {
     let mut fields = Fields::new(walk, table, "a grid");
-    let id = fields.figure_id("id", known).parse().unwrap_or_default();
+    let id: TableId = fields.figure_id("id", known).parse().unwrap_or_default();
     let measure = fields.reference("measure", "measure", &known.measures);
     let measure = measures.iter().find(|known| known.id == *measure.as_str());
     let publisher = fields.text("publisher");
@@ -53,30 +51,27 @@ pub fn grid(
             one_a_year(fields.walk, value, (count, key), years.len());
         }
     }
-    let (mut places, mut rows) = (Vec::new(), Vec::new());
+    let mut rows = Vec::new();
     let values = fields.table("values");
     for entry in values.iter().flat_map(|(table, _)| entries(table)) {
         fields.walk.known(entry.key, entry.span.clone(), "place", &known.places);
-        rows.extend(row(fields.walk, &entry, (years.len(), &decimals), measure));
-        places.push(entry.key.parse().unwrap_or_default());
+        let place = entry.key.parse().unwrap_or_default();
+        rows.extend(row(fields.walk, &entry, (&years, &decimals), measure).map(|cells| Series {
+            id: format!("{id}.{place}"),
+            table: id,
+            place,
+            measure: measure.map(|measure| measure.id).unwrap_or_default(),
+            kind: measure.map_or(MeasureKind::Level, |measure| measure.kind),
+            unit: measure.map_or(Unit::Percent, |measure| measure.unit),
+            name: Name::default(),
+            section: String::new(),
+            breaks: breaks.clone(),
+            cells,
+        }));
     }
     fields.finish();
     let measure = measure?.clone();
-    Some(Grid {
-        id,
-        measure,
-        publisher,
-        work,
-        table,
-        transcription,
-        grade,
-        caveats,
-        years,
-        breaks,
-        editions,
-        places,
-        rows,
-    })
+    Some(Grid { id, measure, publisher, work, table, transcription, grade, caveats, years, editions, rows })
 }
 
 /// Notes a list that has not one item for each year.
@@ -90,20 +85,21 @@ fn one_a_year(walk: &mut Walk<'_>, value: &Value<'_>, (count, what): (usize, &st
 fn row(
     walk: &mut Walk<'_>,
     entry: &Entry<'_, '_>,
-    (years, decimals): (usize, &[u32]),
+    (years, decimals): (&[Year], &[u32]),
     of: Option<&Measured>,
-) -> Option<Row> {
+) -> Option<Vec<Cell>> {
     let DeValue::Array(cells) = entry.value.get_ref() else {
         walk.wrong_kind(entry.value, entry.key, "a list of figures");
         return None;
     };
-    one_a_year(walk, entry.value, (cells.len(), "figures"), years);
-    let mut row = Row::new();
+    one_a_year(walk, entry.value, (cells.len(), "figures"), years.len());
+    let mut row = Vec::new();
     for (at, cell) in cells.iter().enumerate() {
         // A gap that the table prints as such.
         let is_gap = cell.get_ref().as_table().is_some_and(toml::de::DeTable::is_empty);
         let printed = if is_gap { None } else { walk.printed(entry.key, cell) };
-        row.push(printed.map(|printed| restored(walk, cell, printed, (decimals.get(at), of))));
+        let printed = printed.map(|printed| restored(walk, cell, printed, (decimals.get(at), of)));
+        row.extend(years.get(at).map(|year| Cell { year: *year, printed }));
     }
     Some(row)
 }

@@ -77,6 +77,7 @@ fn one_series(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, measur
         unit: of.map_or(Unit::Percent, |measure| measure.unit),
         name,
         section,
+        breaks: Vec::new(),
         cells,
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::held::{Held, Missing};
+use super::held::{Held, Missing, cell_of};
 use super::ruling::Ruling;
 use crate::data::{Direction, Figures, Interval, Limit, MeasureKind, Printed, Year, season};
 use crate::metrics::op::Op;
@@ -19,8 +19,8 @@ pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures
     let printed = series.at(year).ok_or_else(|| Missing(format!("{} is missing", series.cell_id(year))))?;
     let (value, ids) = match figures {
         Figures::Of(measure, place) => {
-            let cell = held.of(Some(*measure), *place)?.cell(year)?;
-            (cell.unit().convert(cell.interval(), series.unit), vec![cell.id()])
+            let cell = cell_of(held.of(Some(*measure), *place)?, year)?;
+            (cell.row.unit.convert(cell.interval(), series.unit), vec![cell.id()])
         }
         Figures::Share(ids) => {
             let [part, whole] = ids.each_ref().map(|id| held.figure(id).map(|figure| figure.value));

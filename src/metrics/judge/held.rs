@@ -8,7 +8,7 @@ use crate::data::{
 use crate::metrics::figure::Figure;
 use crate::metrics::figures::find;
 use crate::metrics::formula::{FigureRef, Formula, With};
-use crate::metrics::tables::{Input, Printing, Tables};
+use crate::metrics::tables::{Input, Tables};
 
 /// What keeps figures from deciding, as the reason that is shown.
 #[derive(Debug)]
@@ -31,22 +31,15 @@ pub(super) struct Told {
     pub decimals: u32,
 }
 
-/// One place, one measure, its years.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sequence<'a> {
-    stands: Printing<'a>,
-    place: PlaceId,
-}
-
 impl<'a> Held<'a> {
     fn publication(self) -> &'a Publication {
         self.asked.ds
     }
 
-    pub fn line(self, row: &Asked) -> Result<Sequence<'a>, Missing> {
+    pub fn line(self, row: &Asked) -> Result<&'a Series, Missing> {
         match row {
             Asked::Series(id) => {
-                let series = self.asked.series(id).map(Sequence::from);
+                let series = self.asked.series(id);
                 series.ok_or_else(|| Missing(format!("no series {id}")))
             }
             Asked::Of(measure, place) => self.of(*measure, *place),
@@ -59,7 +52,7 @@ impl<'a> Held<'a> {
     }
 
     /// The figures of a place; without a measure, its levels.
-    pub fn of(self, measure: Option<MeasureId>, place: PlaceId) -> Result<Sequence<'a>, Missing> {
+    pub fn of(self, measure: Option<MeasureId>, place: PlaceId) -> Result<&'a Series, Missing> {
         let Tables { ds, reading, .. } = self.asked;
         let series = if let Some(measure) = measure {
             let of = || ds.series.iter().filter(|one| one.place == place && one.measure == measure);
@@ -67,8 +60,7 @@ impl<'a> Held<'a> {
         } else {
             ds.volume(place, reading)
         };
-        let grid = || Some(Sequence { stands: Printing::Grid(self.grid(measure)?), place });
-        let found = series.map(Sequence::from).or_else(grid);
+        let found = series.or_else(|| self.grid(measure)?.row(place));
         found.ok_or_else(|| Missing(format!("no table has {}", self.name(place))))
     }
 
@@ -101,7 +93,7 @@ impl<'a> Held<'a> {
     /// What of a place is said to be low: a cell, or what it comes to in proportion to another.
     pub fn told(self, low: &Low, place: PlaceId) -> Result<(Interval, Told), Missing> {
         let Some(rate) = low.per else {
-            let cell = self.of(Some(low.measure), place)?.cell(low.year)?;
+            let cell = cell_of(self.of(Some(low.measure), place)?, low.year)?;
             let told = Told { id: cell.id(), shown: cell.digits(), decimals: cell.printed.0.scale() };
             return Ok((cell.interval(), told));
         };
@@ -204,48 +196,7 @@ impl<'a> Held<'a> {
     }
 }
 
-impl<'a> From<&'a Series> for Sequence<'a> {
-    fn from(series: &'a Series) -> Self {
-        Self { stands: Printing::Series(series), place: series.place }
-    }
-}
-
-impl<'a> Sequence<'a> {
-    pub fn unit(self) -> Unit {
-        match self.stands {
-            Printing::Series(series) => series.unit,
-            Printing::Grid(grid) => grid.measure.unit,
-        }
-    }
-
-    pub fn years(self) -> Vec<Year> {
-        match self.stands {
-            Printing::Series(series) => series.cells.iter().map(|cell| cell.year).collect(),
-            Printing::Grid(grid) => grid.years.clone(),
-        }
-    }
-
-    /// Its first and its last year.
-    pub fn ends(self) -> Option<(Year, Year)> {
-        let years = self.years();
-        Some((*years.first()?, *years.last()?))
-    }
-
-    /// Whether its figures begin to be on another basis in a year.
-    pub fn breaks_in(self, year: Year) -> bool {
-        match self.stands {
-            Printing::Series(_) => false,
-            Printing::Grid(grid) => grid.breaks.contains(&year),
-        }
-    }
-
-    pub fn cell(self, year: Year) -> Result<Input<'a>, Missing> {
-        let missing = |id: String| Missing(format!("{id} is missing"));
-        match self.stands {
-            Printing::Series(series) => Input::of(series, year).ok_or_else(|| missing(series.cell_id(year))),
-            Printing::Grid(grid) => {
-                Input::in_grid(grid, self.place, year).ok_or_else(|| missing(grid.id.cell(self.place, year)))
-            }
-        }
-    }
+/// A cell of a row.
+pub(super) fn cell_of(row: &Series, year: Year) -> Result<Input<'_>, Missing> {
+    Input::of(row, year).ok_or_else(|| Missing(format!("{} is missing", row.cell_id(year))))
 }

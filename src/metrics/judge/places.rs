@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::held::{Held, Missing, Sequence, Told};
+use super::held::{Held, Missing, Told, cell_of};
 use super::ruling::Ruling;
-use crate::data::{Direction, Interval, Limit, Low, MeasureId, PlaceId, Rank, Than, Unit, Year};
+use crate::data::{Direction, Interval, Limit, Low, MeasureId, PlaceId, Rank, Series, Than, Unit, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::op::{Op, place};
 use crate::metrics::tables::Input;
@@ -20,8 +20,8 @@ const FEW: usize = 8;
 /// Two places under one measure.
 struct Rivals<'a> {
     held: Held<'a>,
-    above: Sequence<'a>,
-    below: Sequence<'a>,
+    above: &'a Series,
+    below: &'a Series,
 }
 
 /// How far one place stands above another in a year.
@@ -44,7 +44,7 @@ impl<'a> Rivals<'a> {
     }
 
     fn unit(&self) -> Unit {
-        self.above.unit()
+        self.above.unit
     }
 
     /// The years that either has.
@@ -55,7 +55,7 @@ impl<'a> Rivals<'a> {
     }
 
     fn lead(&self, year: Year) -> Result<Lead<'a>, Missing> {
-        let cells = [self.above.cell(year)?, self.below.cell(year)?];
+        let cells = [cell_of(self.above, year)?, cell_of(self.below, year)?];
         let gap = over(Op::Difference, &cells)?;
         let (value, decimals) = match self.held.in_own_unit(self.unit(), gap) {
             value if value == gap => (value, decimals(&cells)),
@@ -225,7 +225,7 @@ pub(super) fn ratio(
     limit: Limit,
 ) -> Result<Ruling, Missing> {
     let pair = Rivals::of(held, measure, above, below)?;
-    let cells = [pair.above.cell(year)?, pair.below.cell(year)?];
+    let cells = [cell_of(pair.above, year)?, cell_of(pair.below, year)?];
     let ratio = over(Op::Ratio, &cells)?;
     let shown = number::fixed(ratio.value, 2);
     let told = if ratio.hi - ratio.lo > Decimal::new(1, 3) {
@@ -306,7 +306,7 @@ fn ranked(
     implied: Option<[MeasureId; 2]>,
     (place, year): (PlaceId, Year),
 ) -> Result<(Interval, Vec<Input<'_>>), Missing> {
-    let cell = |measure| held.of(measure, place)?.cell(year);
+    let cell = |measure| cell_of(held.of(measure, place)?, year);
     let Some([part, share]) = implied else {
         let own = cell(measure)?;
         return Ok((own.interval(), vec![own]));
@@ -353,7 +353,7 @@ pub(super) fn below(
     than: Than,
     year: Year,
 ) -> Result<Ruling, Missing> {
-    let cell = |place| held.of(Some(measure), place)?.cell(year);
+    let cell = |place| cell_of(held.of(Some(measure), place)?, year);
     let own = cell(of)?;
     if than == Than::Whole {
         let place = held.whole()?;

@@ -1,7 +1,7 @@
 //! Checks of what is printed against what else is: rates against levels, a table against another, years
 //! against those that a caption names.
 
-use super::held::{Held, Missing, Sequence};
+use super::held::{Held, Missing, cell_of};
 use super::ruling::Ruling;
 use super::series::Movement;
 use crate::data::{Asked, Unit, Window, Year};
@@ -22,7 +22,8 @@ pub(super) fn printed_growth(held: Held<'_>, growth: &Asked, level: &Asked) -> R
         let Some(before) = year.checked_sub(1).filter(|_| first.is_some_and(|first| first < year)) else {
             continue; // The first year of the levels has none before it to compute from.
         };
-        let pair = rates.cell(year).and_then(|printed| Ok((printed, Movement::of(levels, before, year)?)));
+        let pair =
+            cell_of(rates, year).and_then(|printed| Ok((printed, Movement::of(levels, before, year)?)));
         let (printed, recomputed) = match pair {
             Ok(pair) => pair,
             Err(lack) => {
@@ -58,12 +59,12 @@ pub(super) fn printed_growth(held: Held<'_>, growth: &Asked, level: &Asked) -> R
 
 pub(super) fn tables_agree(held: Held<'_>, one: &str, other: &str) -> Result<Ruling, Missing> {
     let (one, other) = (held.as_printed(one)?, held.as_printed(other)?);
-    let (here, there) = (Sequence::from(one), Sequence::from(other));
-    let common = there.years();
+    let (here, there) = (one, other);
+    let common: Vec<Year> = there.years().collect();
     let mut pairs = Vec::new();
     let mut gap = None;
-    for year in here.years().into_iter().filter(|year| common.contains(year)) {
-        match (here.cell(year), there.cell(year)) {
+    for year in here.years().filter(|year| common.contains(year)) {
+        match (cell_of(here, year), cell_of(there, year)) {
             (Ok(here), Ok(there)) => pairs.push([here, there]),
             (Err(missing), _) | (_, Err(missing)) => gap = gap.or(Some(missing)),
         }
@@ -103,17 +104,17 @@ pub(super) fn covers(held: Held<'_>, ids: &[String], window: Window) -> Result<R
     let mut cells = Vec::new();
     let mut wrong = None;
     for id in ids {
-        let line = Sequence::from(held.as_printed(id)?);
+        let line = held.as_printed(id)?;
         for year in window.from..=window.to {
-            match line.cell(year) {
+            match cell_of(line, year) {
                 Ok(cell) => cells.push(cell),
                 Err(Missing(reason)) => {
                     wrong.get_or_insert(reason);
                 }
             }
         }
-        let mut outside = line.years().into_iter().filter(|year| !(window.from..=window.to).contains(year));
-        if let Some(cell) = outside.find_map(|year| line.cell(year).ok()) {
+        let mut outside = line.years().filter(|year| !(window.from..=window.to).contains(year));
+        if let Some(cell) = outside.find_map(|year| cell_of(line, year).ok()) {
             wrong.get_or_insert_with(|| format!("{} is printed too", cell.id()));
         }
     }

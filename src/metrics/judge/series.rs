@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::held::{Held, Missing, Sequence};
+use super::held::{Held, Missing, cell_of};
 use super::ruling::Ruling;
-use crate::data::{Asked, Direction, Interval, Limit, Side, Unit, Window, Year};
+use crate::data::{Asked, Direction, Interval, Limit, Series, Side, Unit, Window, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
@@ -24,12 +24,12 @@ pub(super) struct Movement<'a> {
 }
 
 impl<'a> Movement<'a> {
-    pub fn of(line: Sequence<'a>, from: Year, to: Year) -> Result<Self, Missing> {
-        let cells = [line.cell(to)?, line.cell(from)?];
+    pub fn of(line: &'a Series, from: Year, to: Year) -> Result<Self, Missing> {
+        let cells = [cell_of(line, to)?, cell_of(line, from)?];
         if let Some(year) = cells[0].parted_from(&cells[1]) {
             return Err(Missing(format!("{year} breaks the series")));
         }
-        let (op, unit) = match line.unit() {
+        let (op, unit) = match line.unit {
             Unit::Of(_) | Unit::Rate(..) | Unit::Per(_) | Unit::Times | Unit::IndexPoints => {
                 (Op::Growth, Unit::Percent)
             }
@@ -97,7 +97,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(line: Sequence<'a>, window: Window, direction: Direction) -> Self {
+    fn new(line: &'a Series, window: Window, direction: Direction) -> Self {
         let (mut steps, mut missing) = (Vec::new(), Vec::new());
         for year in window.from..window.to {
             match Movement::of(line, year, year + 1) {
@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
                 Err(lack) => missing.push((year + 1, lack)),
             }
         }
-        let parted = missing.iter().all(|(year, _)| line.breaks_in(*year));
+        let parted = missing.iter().all(|(year, _)| line.breaks.contains(year));
         Self { window, direction, steps, missing, parted }
     }
 
@@ -231,7 +231,7 @@ pub(super) fn monotone(
 }
 
 /// "since 2014 yes; 2012-14 rose"; for a single reading, the step that the digits leave open.
-fn mixed_reason(readings: &[Reading<'_>], line: Sequence<'_>) -> String {
+fn mixed_reason(readings: &[Reading<'_>], line: &'_ Series) -> String {
     let last = line.ends().map(|(_, last)| last);
     let first_that_is = |truth| readings.iter().find(|reading| reading.truth() == truth);
     let parts: Vec<String> = [Truth::Yes, Truth::No, Truth::Open, Truth::Missing]

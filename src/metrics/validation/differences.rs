@@ -144,9 +144,9 @@ fn one(line: &Line<'_>, cell: Input<'_>, change: Revised) -> Difference {
 }
 
 fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
-    let there = new.unit().convert(new.interval(), line.unit);
+    let there = new.row.unit.convert(new.interval(), line.unit);
     let change = match there {
-        _ if old.printed == new.printed && old.unit() == new.unit() => Revised::Equal,
+        _ if old.printed == new.printed && old.row.unit == new.row.unit => Revised::Equal,
         Some(there) if there.overlaps(old.interval()) => Revised::WithinRounding,
         Some(_) | None => Revised::Changed,
     };
@@ -156,7 +156,11 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
     };
     let by = there.filter(|_| change == Revised::Changed).and_then(|there| op.over(&[there, old.interval()]));
     let shown = |cell: Input<'_>| {
-        if cell.unit() == line.unit { cell.digits() } else { format!("{} {}", cell.digits(), cell.unit()) }
+        if cell.row.unit == line.unit {
+            cell.digits()
+        } else {
+            format!("{} {}", cell.digits(), cell.row.unit)
+        }
     };
     Difference {
         compared: Facet::Figure,

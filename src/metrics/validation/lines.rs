@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::data::{MeasureId, MeasureKind, PartOf, PlaceId, Publication, Unit, Year};
-use crate::metrics::tables::{Input, Printing};
+use crate::data::{MeasureId, MeasureKind, PartOf, PlaceId, Publication, Series, Unit, Year};
+use crate::metrics::tables::Input;
 
 /// A column or a row of a table.
 #[derive(Debug)]
@@ -77,40 +77,16 @@ impl<'a> Lines<'a> {
     }
 }
 
-fn lines(ds: &Publication) -> Vec<Line<'_>> {
-    let series = ds.series.iter().map(|series| Line {
-        measure: series.measure,
-        kind: series.kind,
-        unit: series.unit,
-        share: ds
-            .measures
-            .iter()
-            .find(|measure| measure.id == series.measure)
-            .and_then(|measure| measure.share.as_ref()),
-        place: series.place,
-        name: series.name.en.clone(),
-        source: ds.table_name(series.table).to_owned(),
-        cells: series.cells.iter().filter_map(|cell| Input::of(series, cell.year)).collect(),
-    });
-    let grids = ds.grids.iter().flat_map(|grid| {
-        let cells: Vec<Input<'_>> = grid
-            .cells()
-            .map(|(place, year, printed)| Input { stands: Printing::Grid(grid), place, year, printed })
-            .collect();
-        let rows = cells.chunk_by(|one, next| one.place == next.place);
-        rows.map(<[Input<'_>]>::to_vec)
-            .filter_map(|cells| Some((cells.first()?.place, cells)))
-            .map(|(place, cells)| Line {
-                measure: grid.measure.id,
-                kind: grid.measure.kind,
-                unit: grid.measure.unit,
-                share: grid.measure.share.as_ref(),
-                place,
-                name: format!("{}, {}", grid.measure.name.en, ds.name(place)),
-                source: grid.id.to_string(),
-                cells,
-            })
-            .collect::<Vec<_>>()
-    });
-    series.chain(grids).collect()
+fn lines<'a>(ds: &'a Publication) -> Vec<Line<'a>> {
+    let line = |row: &'a Series| Line {
+        measure: row.measure,
+        kind: row.kind,
+        unit: row.unit,
+        share: ds.measures.iter().find(|of| of.id == row.measure).and_then(|of| of.share.as_ref()),
+        place: row.place,
+        name: ds.row_name(row),
+        source: ds.grid(row.table).map_or(ds.table_name(row.table), |grid| grid.id.as_str()).to_owned(),
+        cells: Input::all(row).collect(),
+    };
+    ds.rows().map(line).filter(|line| !line.cells.is_empty()).collect()
 }

@@ -31,48 +31,13 @@ impl Config {
                     Some(on) => self.mouse = on,
                     None => walk.wrong_kind(entry.value, "mouse", "true or false"),
                 },
-                "data" => {
-                    if let Some(table) = walk.table(&entry) {
-                        file::read(&mut walk, table);
-                    }
-                }
-                "view" => {
-                    if let Some(table) = walk.table(&entry) {
-                        view::read_start(&mut walk, table, explored, &mut self.start);
-                    }
-                }
                 "preset" => {
                     // A name that stands twice has been noted.
                     self.own.extend(read_presets(&mut walk, &entry, explored));
                 }
-                "keys" => {
+                section if SECTIONS.contains(&section) => {
                     if let Some(table) = walk.table(&entry) {
-                        keys::read(&mut walk, table, &mut self.keys);
-                    }
-                }
-                "theme" => {
-                    if let Some(table) = walk.table(&entry) {
-                        read_theme(&mut walk, table, &self.themes, &mut self.theme);
-                    }
-                }
-                "glyphs" => {
-                    if let Some(table) = walk.table(&entry) {
-                        read_choice(&mut walk, table, &GLYPHS, &mut self.glyphs);
-                    }
-                }
-                "clipboard" => {
-                    if let Some(table) = walk.table(&entry) {
-                        read_choice(&mut walk, table, &CLIPBOARD, &mut self.clipboard);
-                    }
-                }
-                "cite" => {
-                    if let Some(table) = walk.table(&entry) {
-                        let mut known = Details::default();
-                        cite::read(&mut walk, table, &mut known);
-                        // It tells of the built-in publication what that does not say itself.
-                        if explored.id == view::BUILT_IN {
-                            self.cite = known;
-                        }
+                        self.section(&mut walk, section, table, explored);
                     }
                 }
                 _ => {
@@ -82,6 +47,32 @@ impl Config {
             }
         }
         if walk.is_clean() { Ok(self) } else { Err(Mistakes(walk.finish())) }
+    }
+
+    /// A section that is a table.
+    fn section(
+        &mut self,
+        walk: &mut Walk<'_>,
+        section: &str,
+        table: &DeTable<'_>,
+        explored: view::Explored<'_>,
+    ) {
+        match section {
+            "data" => drop(file::read(walk, table)),
+            "view" => view::read_start(walk, table, explored, &mut self.start),
+            "keys" => keys::read(walk, table, &mut self.keys),
+            "theme" => read_theme(walk, table, &self.themes, &mut self.theme),
+            "glyphs" => read_choice(walk, table, &GLYPHS, &mut self.glyphs),
+            "clipboard" => read_choice(walk, table, &CLIPBOARD, &mut self.clipboard),
+            _ => {
+                let mut known = Details::default();
+                cite::read(walk, table, &mut known);
+                // It tells of the built-in publication what that does not say itself.
+                if explored.id == view::BUILT_IN {
+                    self.cite = known;
+                }
+            }
+        }
     }
 }
 

@@ -39,9 +39,9 @@ pub fn is_id(text: &str) -> Result<(), NotAnId> {
     if fits { Ok(()) } else { Err(NotAnId) }
 }
 
-/// Defines an id of one kind, so that a place is not taken for a table.
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
+/// Defines ids, each of one kind, so that a place is not taken for a table.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
         pub struct $name(ArrayString<LONGEST>);
@@ -81,38 +81,25 @@ macro_rules! id {
                 self.as_str() == other
             }
         }
-    };
+    )*};
 }
 
-id!(
+ids! {
     /// A place: `shandong`.
-    PlaceId
-);
-id!(
+    PlaceId,
     /// What is measured: `volume`.
-    MeasureId
-);
-id!(
+    MeasureId,
     /// A table of a publication: `T1`, `NBS.hightech_exports`.
-    TableId
-);
-id!(
+    TableId,
     /// What a whole is broken down by: `ownership`.
-    DimensionId
-);
-id!(
+    DimensionId,
     /// A part of a whole: `private`.
-    PartId
-);
-id!(
+    PartId,
     /// What a set of shares is about: `china-exports`.
-    ScopeId
-);
-
-id!(
+    ScopeId,
     /// What stands behind `per_` in the id of a rate: `rd`.
-    RateId
-);
+    RateId,
+}
 
 impl TableId {
     /// Whose it is and, behind a point, what it is called there.

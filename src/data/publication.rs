@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::breakdown::{Scope, Structure};
 use super::check::BesideCheck;
 use super::evidence::ProblemTemplate;
-use super::figure::Printed;
 use super::grid::Grid;
 use super::id::{MeasureId, PlaceId, ScopeId, TableId, Year};
 use super::model::{
@@ -330,18 +329,6 @@ impl Publication {
     pub fn shares(&self) -> impl Iterator<Item = (&Grid, TableId)> + '_ {
         let whole = |series: &Grid| series.id.beside(series.measure.share.as_ref()?.of);
         self.grids.iter().filter_map(move |series| Some((series, whole(series)?)))
-    }
-
-    /// The unit of a table's figures.
-    #[must_use]
-    pub fn unit(&self, id: TableId) -> Unit {
-        self.grid(id).map_or(Unit::Times, |series| series.measure.unit)
-    }
-
-    /// What is printed for an area and a year.
-    #[must_use]
-    pub fn at(&self, id: TableId, area: PlaceId, year: Year) -> Option<Printed> {
-        self.grid(id)?.at(area, year)
     }
 
     /// Whether a place is one of the members.

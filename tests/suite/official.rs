@@ -141,8 +141,10 @@ fn every_figure_by_province_is_its_csv_cell_and_none_stands_beside_them() {
     for (statistic, name, column) in COLUMNS {
         for row in csv(name) {
             let (area, year) = (area(&row["province"]), row["year"].parse().expect("a year"));
-            let printed =
-                o.at(grid(statistic), area, year).unwrap_or_else(|| panic!("{statistic} {area} {year}"));
+            let printed = o
+                .grid(grid(statistic))
+                .and_then(|grid| grid.at(area, year))
+                .unwrap_or_else(|| panic!("{statistic} {area} {year}"));
             let shown = printed.0.to_string();
             assert!(same_digits(&shown, &row[column]), "{statistic} {area} {year}: {shown}, {}", row[column]);
             if area != at("china") {
@@ -167,7 +169,7 @@ fn every_figure_by_province_is_its_csv_cell_and_none_stands_beside_them() {
 #[test]
 fn closing_zeros_that_the_transcription_drops_are_put_back() {
     let o = official();
-    let digits = |id, year| o.at(grid(id), at("china"), year).unwrap().0.to_string();
+    let digits = |id, year| o.grid(grid(id)).unwrap().at(at("china"), year).unwrap().0.to_string();
     assert_eq!(digits("NBS.rd_intensity", 2020), "2.40");
     assert_eq!(digits("NBS.rd_spending", 2011), "8687.0");
     assert_eq!(digits("NBS.hightech_exports", 2018), "743044");
@@ -269,13 +271,14 @@ fn provinces_add_up_to_china() {
         for (year, values) in column(statistic) {
             let china = values[&at("china")];
             let sum: f64 = values.iter().filter(|(area, _)| **area != at("china")).map(|(_, x)| x).sum();
-            let (short, long) = match official().unit(grid(statistic)).to_string().as_str() {
-                // 31 figures, each off by half of its last digit at most.
-                "mn US$" => (15.5, 15.5),
-                "100 mn yuan" => (1.55, 1.55),
-                // Between 0.3 and 7.5 % of China's patents belong to none of the 31.
-                _ => (0.075 * china, -0.003 * china),
-            };
+            let (short, long) =
+                match official().grid(grid(statistic)).unwrap().measure.unit.to_string().as_str() {
+                    // 31 figures, each off by half of its last digit at most.
+                    "mn US$" => (15.5, 15.5),
+                    "100 mn yuan" => (1.55, 1.55),
+                    // Between 0.3 and 7.5 % of China's patents belong to none of the 31.
+                    _ => (0.075 * china, -0.003 * china),
+                };
             assert!(china - sum <= short && sum - china <= long, "{statistic} {year}: {sum} of {china}");
             let o = official();
             assert!(near(float(&find(&o, &format!("{statistic}.china.{year}"))), china));

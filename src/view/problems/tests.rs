@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use strum::{IntoEnumIterator, VariantArray};
 
 use super::links::{kind, mark};
@@ -11,9 +9,8 @@ use crate::app::Model;
 use crate::data::{LinkKind, Publication};
 use crate::glyphs::Glyphs;
 use crate::say::{link_words, no_answer, unanswered};
-use crate::theme::{NAMES, Theme};
+use crate::view::frame;
 use crate::view::tests::model;
-use crate::view::{frame, render_tab};
 use crate::widget::buffer_text;
 
 fn draw(model: &Model) -> String {
@@ -165,27 +162,5 @@ fn nothing_is_cut_without_a_word() {
                 assert!(shown.contains(word) || shown.contains("⏎ for all"), "{word} at {at}\n{shown}");
             }
         }
-    }
-}
-
-#[test]
-fn every_size_theme_and_glyph_set_draws() {
-    for address in ["problems?at=2.2x3.5", "problems?reverse=yes&at=4x4"] {
-        let mut model = model(Publication::embedded_text(), address, (80, 24));
-        for width in 0..=60 {
-            for height in 0..=30 {
-                model.state.size = (width, height);
-                draw(&model);
-                let area = Rect::new(0, 0, width, height);
-                render_tab(&model, area, &mut Buffer::empty(area));
-            }
-        }
-        model.state.size = (80, 24);
-        for name in NAMES {
-            model.setup.theme = Theme::named(name).unwrap();
-            assert!(draw(&model).contains("▸"), "{name}");
-        }
-        model.setup.glyphs = Glyphs::Ascii;
-        assert!(draw(&model).is_ascii());
     }
 }

@@ -1,15 +1,10 @@
 //! What Structure shows, at the sizes that matter.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use crate::app::{Message, Model, update};
 use crate::data::Publication;
-use crate::glyphs::Glyphs;
 use crate::metrics::{follows, unknowns};
-use crate::theme::{NAMES, Theme};
+use crate::view::frame;
 use crate::view::tests::model;
-use crate::view::{frame, render_tab};
 use crate::widget::buffer_text;
 
 fn draw(model: &Model) -> String {
@@ -119,26 +114,6 @@ fn another_word_in_the_dataset_is_another_place() {
     assert!(!shown.contains("foreign-funded > private"), "{shown}");
     assert!(shown.contains("? foreign-funded or private: which"), "{shown}");
     assert!(shown.contains("▮┘ order not stated"), "{shown}");
-}
-
-#[test]
-fn every_size_theme_and_glyph_set_draws() {
-    let mut model = model(Publication::embedded_text(), "structure?at=ordinary-and-other", (80, 24));
-    for width in 0..=60 {
-        for height in 0..=30 {
-            model.state.size = (width, height);
-            draw(&model);
-            let area = Rect::new(0, 0, width, height);
-            render_tab(&model, area, &mut Buffer::empty(area));
-        }
-    }
-    model.state.size = (80, 24);
-    for name in NAMES {
-        model.setup.theme = Theme::named(name).unwrap();
-        assert!(draw(&model).contains("▸Ordinary"), "{name}");
-    }
-    model.setup.glyphs = Glyphs::Ascii;
-    assert!(draw(&model).is_ascii());
 }
 
 #[test]

@@ -22,6 +22,7 @@ use crate::widget::window;
 const NAMES: usize = 15;
 
 /// One line of the panel.
+#[derive(Default)]
 struct Row {
     /// Which figure of the year it shows, if it is one that the cursor can stand on.
     target: Option<usize>,
@@ -48,29 +49,17 @@ impl Row {
             mark: kind_mark(figure.kind),
             value: figure.shown(),
             unit: figure.unit.short(),
-            after: Vec::new(),
             interval: if figure.formula.is_empty() || figure.unit == Unit::Place {
                 String::new()
             } else {
                 figure.shown_interval()
             },
-            extra: false,
-            open: false,
+            ..Self::default()
         }
     }
 
     fn missing(target: usize, name: Cow<'static, str>) -> Self {
-        Self {
-            target: Some(target),
-            name,
-            mark: "",
-            value: "–".to_owned(),
-            unit: String::new(),
-            after: Vec::new(),
-            interval: String::new(),
-            extra: false,
-            open: false,
-        }
+        Self { target: Some(target), name, value: "–".to_owned(), ..Self::default() }
     }
 
     fn say_open(&mut self, open: Option<(Role, String)>) {
@@ -79,17 +68,7 @@ impl Row {
     }
 
     fn note(name: impl Into<Cow<'static, str>>, value: String, after: Vec<(Role, String)>) -> Self {
-        Self {
-            target: None,
-            name: name.into(),
-            mark: "",
-            value,
-            unit: String::new(),
-            after,
-            interval: String::new(),
-            extra: false,
-            open: false,
-        }
+        Self { name: name.into(), value, after, ..Self::default() }
     }
 }
 

@@ -11,6 +11,7 @@ mod failures;
 mod files;
 mod import;
 mod lists;
+mod promises;
 mod settings;
 mod show;
 mod tables;

@@ -1,12 +1,17 @@
-//! Reads the data in `assets/` once, when the program is built, so that no start has to: a mistake in
-//! them is told here, with its place. `src/embedded.rs` reads what is written.
+//! Reads the data and the themes in `assets/` once, when the program is built, so that no start has to: a mistake
+//! in them is told here, with its place. `src/embedded.rs` and `src/theme/built.rs` read what is written.
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs::{read_to_string, write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use data::{FileText, Publication};
+use ratatui::style::{Color, Style};
+use theme::depth::Depth;
+use theme::files::{Looks, NAMES, Themes};
+use theme::recipe::Recipe;
 
 // The program's own loader: another reader of the format could understand it differently.
 #[allow(dead_code, reason = "for the loader")]
@@ -25,6 +30,17 @@ mod source_error;
 #[allow(dead_code, reason = "for the loader")]
 #[path = "src/text.rs"]
 mod text;
+// What themes are made of, without the table that is made of them here.
+#[allow(dead_code, reason = "what they come to is all that is needed of them")]
+#[path = "src/theme"]
+mod theme {
+    pub mod depth;
+    pub mod files;
+    mod palette;
+    pub mod recipe;
+    mod role;
+    mod style;
+}
 #[path = "build/version.rs"]
 mod version;
 
@@ -47,13 +63,42 @@ fn convert() -> Result<(), Box<dyn Error>> {
     // Where the loader changes, cargo compiles this script again and so runs it.
     println!("cargo::rerun-if-changed=assets/paper.toml");
     println!("cargo::rerun-if-changed=assets/official");
+    println!("cargo::rerun-if-changed=assets/themes");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR: run by cargo only")?);
     let paper = parse(&["paper".to_owned()])?;
     write(out.join("paper.bin"), postcard::to_stdvec(&paper)?)?;
     let official = parse(&OFFICIAL.map(|name| format!("official/{name}")))?;
     write(out.join("official.bin"), postcard::to_stdvec(&official)?)?;
     write(out.join("synopsis.bin"), postcard::to_stdvec(&official.synopsis())?)?;
+    write(out.join("themes.rs"), themes()?)?;
     Ok(())
+}
+
+/// The embedded themes for each depth, in Rust.
+fn themes() -> Result<String, Box<dyn Error>> {
+    let mut table = format!("static LOOKS: [[Looks; 3]; {}] = [", NAMES.len());
+    for name in NAMES {
+        table.push('[');
+        for depth in [Depth::Ansi, Depth::Indexed, Depth::Full] {
+            let looks = Themes::default().looks(name, &Recipe::default(), depth);
+            let Looks { ground, styles } =
+                looks.ok_or_else(|| format!("assets/themes/{name}.toml is no theme"))?;
+            let styles: Vec<String> = styles.iter().map(style).collect();
+            write!(table, "Looks {{ ground: {}, styles: [{}] }},", style(&ground), styles.join(","))?;
+        }
+        table.push_str("],");
+    }
+    Ok(table + "];")
+}
+
+/// A style, in Rust.
+fn style(style: &Style) -> String {
+    let colour = |set: &str, colour: Option<Color>| {
+        colour.map(|colour| format!(".{set}(Color::{colour:?})")).unwrap_or_default()
+    };
+    let (fg, bg) = (colour("fg", style.fg), colour("bg", style.bg));
+    let bits = style.add_modifier.bits();
+    format!("Style::new(){fg}{bg}.add_modifier(Modifier::from_bits_retain({bits}))")
 }
 
 /// The publication that files in `assets/` make together.

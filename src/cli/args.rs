@@ -63,7 +63,7 @@ pub const ENVIRONMENT: [[&str; 2]; 11] = [
 ///
 /// Without a command, opens the explorer. Where standard output is not a terminal, prints the view as
 /// plain text instead, 100 columns wide.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "qilu", version = env!("QILU_VERSION"), after_help = EXIT_CODES)]
 pub struct Cli {
     /// How the explorer starts.
@@ -116,7 +116,7 @@ impl Cli {
 }
 
 /// Options of the explorer.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct ExplorerArgs {
     /// Start with a view: a tab, then `?` and fields joined by `&`, as `compare?transform=gap&year=2016`
     #[arg(long, value_name = "ADDRESS", conflicts_with = "preset", add = ArgValueCandidates::new(tabs))]

@@ -19,6 +19,10 @@ const HELP: usize = 100;
 /// The command line; ends the process where it is wrong or asks for help.
 #[must_use]
 pub fn parse() -> Cli {
+    if std::env::args_os().len() <= 1 {
+        // To define all that could have been written is a twentieth of a start.
+        return Cli::default();
+    }
     command()
         .try_get_matches()
         .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches))
@@ -149,6 +153,12 @@ pub fn refuse_contrary(args: &ShowArgs, look: &Look) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_line_is_what_is_taken_for_one() {
+        let parsed = Cli::from_arg_matches(&Cli::command().get_matches_from(["qilu"])).expect("it parses");
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", Cli::default()));
+    }
 
     #[test]
     fn colours_are_found_on_a_line_that_is_wrong() {

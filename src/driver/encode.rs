@@ -5,8 +5,6 @@
 //! terminal of 16 takes for other things, blinking among them. Its search for cells that differ leaves half
 //! of a wide character where another begins a column before it.
 
-use std::io::Write;
-
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
@@ -135,14 +133,13 @@ impl Pen {
                 // A step takes three bytes, a longer one four or more.
                 if gap <= 3 && between.iter().all(|cell| cell.symbol().len() == 1 && self.has(cell)) {
                     self.bytes.extend(between.iter().flat_map(|cell| cell.symbol().bytes()));
-                } else if gap == 1 {
-                    self.put(format_args!("\x1b[C"));
                 } else {
-                    self.put(format_args!("\x1b[{gap}C"));
+                    let far = [gap];
+                    self.sequence(if gap == 1 { &[] } else { &far }, b'C');
                 }
             }
-            Some(_) | None if x == 0 => self.put(format_args!("\x1b[{}H", y + 1)),
-            Some(_) | None => self.put(format_args!("\x1b[{};{}H", y + 1, x + 1)),
+            Some(_) | None if x == 0 => self.sequence(&[usize::from(y) + 1], b'H'),
+            Some(_) | None => self.sequence(&[usize::from(y) + 1, x + 1], b'H'),
         }
         self.at = Some((x, y));
     }
@@ -165,7 +162,7 @@ impl Pen {
         let columns = width(cell);
         if columns > 1 {
             self.bytes.extend(std::iter::repeat_n(b' ', columns));
-            self.put(format_args!("\x1b[{};{}H", y + 1, x + 1));
+            self.sequence(&[usize::from(y) + 1, x + 1], b'H');
         }
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
         self.at = None;
@@ -192,20 +189,20 @@ impl Pen {
         changed.clear();
         for (attribute, on, _) in ATTRIBUTES {
             if cell.modifier.contains(attribute) {
-                parameter(&mut afresh, format_args!("{on}"));
+                parameters(&mut afresh, &[on.into()]);
             }
         }
         let mut kept = self.modifier;
         for (attribute, _, off) in ATTRIBUTES {
             if (kept - cell.modifier).contains(attribute) {
-                parameter(&mut changed, format_args!("{off}"));
+                parameters(&mut changed, &[off.into()]);
                 // Bold and dim have one number that ends both, the two ways to blink another.
                 ATTRIBUTES.iter().filter(|(_, _, other)| *other == off).for_each(|(one, ..)| kept -= *one);
             }
         }
         for (attribute, on, _) in ATTRIBUTES {
             if (cell.modifier - kept).contains(attribute) {
-                parameter(&mut changed, format_args!("{on}"));
+                parameters(&mut changed, &[on.into()]);
             }
         }
         for (old, new, ground) in [(self.fg, cell.fg, 30), (self.bg, cell.bg, 40)] {
@@ -241,37 +238,51 @@ impl Pen {
         self.bytes
     }
 
-    fn put(&mut self, sequence: std::fmt::Arguments<'_>) {
-        // A vector takes all that is written.
-        let _ = self.bytes.write_fmt(sequence);
+    /// Writes a control sequence.
+    fn sequence(&mut self, numbers: &[usize], last: u8) {
+        self.afresh.clear();
+        parameters(&mut self.afresh, numbers);
+        self.bytes.extend_from_slice(b"\x1b[");
+        self.bytes.extend_from_slice(&self.afresh);
+        self.bytes.push(last);
     }
 }
 
-/// Appends a parameter of a sequence.
-fn parameter(to: &mut Vec<u8>, number: std::fmt::Arguments<'_>) {
-    if !to.is_empty() {
-        to.push(b';');
+/// Appends parameters of a sequence. What formats any number takes ten times as long.
+fn parameters(to: &mut Vec<u8>, numbers: &[usize]) {
+    for number in numbers {
+        if !to.is_empty() {
+            to.push(b';');
+        }
+        digits(to, *number);
     }
-    let _ = to.write_fmt(number);
+}
+
+fn digits(to: &mut Vec<u8>, number: usize) {
+    if number > 9 {
+        digits(to, number / 10);
+    }
+    to.push(b"0123456789"[number % 10]);
 }
 
 /// Appends the parameters of a colour; `ground` is 30 for what is written, 40 for what it stands on.
 ///
 /// The 16 take the form that every terminal of colours knows: 30 to 37, and aixterm's 90 to 97.
-fn colour(to: &mut Vec<u8>, colour: Color, ground: u8) {
-    let ansi = ANSI.iter().position(|known| *known == colour).and_then(|at| u8::try_from(at).ok());
-    match (ansi, colour) {
-        (Some(index), _) | (None, Color::Indexed(index @ 0..=15)) => {
-            let bright = if index < 8 { 0 } else { 60 - 8 };
-            parameter(to, format_args!("{}", ground + bright + index));
-        }
-        (None, Color::Indexed(index)) => parameter(to, format_args!("{};5;{index}", ground + 8)),
-        (None, Color::Rgb(red, green, blue)) => {
-            parameter(to, format_args!("{};2;{red};{green};{blue}", ground + 8));
-        }
-        // All that have a name are among the 16.
-        (None, _) => parameter(to, format_args!("{}", ground + 9)),
+fn colour(to: &mut Vec<u8>, colour: Color, ground: usize) {
+    if let Color::Rgb(red, green, blue) = colour {
+        return parameters(to, &[ground + 8, 2, red.into(), green.into(), blue.into()]);
     }
+    let of_16 = if let Color::Indexed(index) = colour {
+        Some(usize::from(index))
+    } else {
+        // All that have a name are among the 16.
+        ANSI.iter().position(|known| *known == colour)
+    };
+    if let Some(index @ 16..) = of_16 {
+        return parameters(to, &[ground + 8, 5, index]);
+    }
+    let bright = |index| if index < 8 { 0 } else { 60 - 8 };
+    parameters(to, &[ground + of_16.map_or(9, |index| index + bright(index))]);
 }
 
 #[cfg(test)]

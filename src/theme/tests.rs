@@ -1,8 +1,11 @@
 //! Tests on what a theme file may say, and on what becomes of it.
 
+use ratatui::style::Color;
 use strum::VariantArray;
 
+use super::files::EMBEDDED;
 use super::*;
+use crate::source_error::Mistakes;
 
 fn file(name: &str, text: &str) -> (String, String, String) {
     (name.to_owned(), format!("{name}.toml"), text.to_owned())
@@ -30,6 +33,16 @@ fn every_embedded_theme_parses() {
     assert_eq!(NAMES[0], DEFAULT);
     assert_eq!(Theme::default().name(), DEFAULT);
     assert_eq!(Theme::named("neon"), None);
+}
+
+#[test]
+fn what_was_built_is_what_the_files_come_to() {
+    for name in NAMES {
+        for depth in [Depth::Ansi, Depth::Indexed, Depth::Full] {
+            let read = Themes::default().looks(name, &Recipe::default(), depth);
+            assert_eq!(built::looks(name, depth), read.as_ref(), "{name} {depth:?}");
+        }
+    }
 }
 
 #[test]

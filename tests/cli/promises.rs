@@ -75,5 +75,9 @@ fn settings_of_the_page_are_understood() {
     file.push_str("tab = \"overview\"\n");
     let path = user.write("promised.toml", &file);
     let checked = user.output(&["config", "check", &path]);
-    assert!(checked.status.success(), "{}\n{file}", out(&checked) + &String::from_utf8_lossy(&checked.stderr));
+    assert!(
+        checked.status.success(),
+        "{}\n{file}",
+        out(&checked) + &String::from_utf8_lossy(&checked.stderr)
+    );
 }

@@ -5,7 +5,8 @@
     scripts/official.py --check FOLDER   exit with 1 where they differ from what FOLDER yields
 
 FOLDER holds hightech_trade_by_province.csv, rd_by_province.csv, patents_by_province.csv,
-structure_evidence.csv, gdp_vintages_by_province_2012_2017.csv, patents_break_2017.csv, exchange_rate_yearly.csv and
+structure_evidence.csv, gdp_vintages_by_province_2012_2017.csv, patents_break_2017.csv, exchange_rate_yearly.csv,
+china_hightech_trade_2015_2023.csv, hightech_crosscheck_official_vintages.csv, shandong_all_goods_growth_2018.csv and
 README.md. Digits are carried over as they stand, character by character.
 What the CSV files do not say (units, editions, which provinces lie by the sea) stands in this file.
 assets/official/claims.toml is written by hand and is not touched.
@@ -50,6 +51,9 @@ id = "MOFCOM"
 id = "SAFE"
 
 [[origin]]
+id = "WDI"
+
+[[origin]]
 id = "STUDY"
 kind = "study"
 
@@ -91,9 +95,21 @@ OURS = (
 NBS = "National Bureau of Statistics"
 PORTAL = "Data portal of the National Bureau of Statistics, annual data by province"
 
+BUREAU = "What counts as high-tech is the Bureau's definition; the paper names none of its own."
+TWO_PRINTS = (
+    "The portal's and the yearbook's totals of one year differ by up to half a per cent, with changing sign: two "
+    "vintages or two compilers. The portal's years are never joined to the yearbook's provinces."
+)
+TRADE_PORTAL = "Data portal of the National Bureau of Statistics, annual data, basic statistics on science and technology"
+WDI_DEFINITION = "Another definition of high technology than the Bureau's: it stands beside its figures, never among them."
+WDI_PRINT = "Read in a table that sets the prints of these years side by side; no copy of it is named."
+
 MEASURES = {
     "hightech_exports": ("high-tech exports", []),
-    "hightech_imports": ("high-tech imports", []),
+    "hightech_imports": ("high-tech imports", ['per = { exports = "hightech_exports" }']),
+    "hightech_exports_portal": ("high-tech exports (portal)", ['per = { yearbook = "hightech_exports" }']),
+    "hightech_imports_portal": ("high-tech imports (portal)", ['per = { exports = "hightech_exports_portal" }']),
+    "hightech_exports_wdi": ("high-tech exports (World Bank)", ['per = { portal = "hightech_exports_portal" }']),
     "rd_spending": ("R&D spending", ['per = { revised_gdp = "gdp_revised" }']),
     "rd_intensity": ("R&D/GDP", ['part = "rd_spending"', 'of = { id = "gdp", name = "GDP" }']),
     "gdp_first": ("GDP before its revision", []),
@@ -112,6 +128,16 @@ SERIES = [
     ("trade", "hightech_trade_by_province", "imports_m_usd", "hightech_imports", "High-tech imports",
      "高技术产品进口额", "mn US$", "imports of high-tech products, by province", BY_YEARBOOK, YEARBOOK,
      "5-8", lambda year: str(year + 1), lambda year: 0 if year == 2018 else 6, [DEFINITION, ZEROS]),
+    ("trade", "china_hightech_trade_2015_2023", "exports_100m_usd", "hightech_exports_portal",
+     "High-tech exports (data portal)", "高技术产品出口额", "100 mn US$", "exports of high-tech products, China", NBS,
+     TRADE_PORTAL, None, lambda _: "2025", lambda year: 2 if year < 2021 else 0, [BUREAU, TWO_PRINTS, ZEROS]),
+    ("trade", "china_hightech_trade_2015_2023", "imports_100m_usd", "hightech_imports_portal",
+     "High-tech imports (data portal)", "高技术产品进口额", "100 mn US$", "imports of high-tech products, China", NBS,
+     TRADE_PORTAL, None, lambda _: "2025", lambda year: 2 if year < 2021 else 0, [BUREAU, TWO_PRINTS, ZEROS]),
+    ("trade", "hightech_crosscheck_official_vintages", "wdi_100m_usd", "hightech_exports_wdi",
+     "High-tech exports (World Bank)", "高科技产品出口额（世界银行）", "100 mn US$",
+     "high-technology exports of China, as the World Bank defines them", "World Bank", "World Development Indicators", None,
+     None, lambda year: 2, [WDI_DEFINITION, WDI_PRINT]),
     ("rd", "rd_by_province", "rd_spend_100m_cny", "rd_spending", "R&D spending", "研究与试验发展经费",
      "100 mn yuan", "R&D spending within the province, all performers", BY_COMMUNIQUE,
      "National communiqué on science and technology funding", None, str, lambda year: 1,
@@ -144,9 +170,15 @@ SERIES = [
 
 # Who keeps the file that a column was taken from, where it is not the one of the others.
 KEPT = {
+    "hightech_exports_portal": "github.com/hxd77/Python (no licence stated)",
+    "hightech_imports_portal": "github.com/hxd77/Python (no licence stated)",
+    "hightech_exports_wdi": "a table of the prints side by side",
     "gdp_first": "github.com/Tobby-star/dynamic_datas (no licence stated)",
     "gdp_revised": "github.com/RenJiyi163/panel_data_analysis_for_thesis (MIT licence)",
 }
+
+# The id of a table that is none of the Bureau's.
+GRIDS = {"hightech_exports_wdi": "WDI.hightech_exports"}
 
 # Whose figures begin to be on another basis in the year of patents_break_2017.csv.
 BROKEN = {"patent_applications", "invention_applications"}
@@ -229,7 +261,7 @@ INDICATORS = {
 FAMILIES = [
     ("General Administration of Customs", "CUSTOMS"), ("Qingdao and Jinan Customs", "CUSTOMS"),
     ("Haidai Caiping", "CUSTOMS"), ("Dazhong Daily", "CUSTOMS"), ("China Daily Shandong", "CUSTOMS"),
-    ("China Knowledge", "CUSTOMS"), ("MOFCOM", "MOFCOM"), ("Xing", "STUDY"), ("CSIS", "STUDY"),
+    ("China Knowledge", "CUSTOMS"), ("Press conference", "CUSTOMS"), ("MOFCOM", "MOFCOM"), ("Xing", "STUDY"), ("CSIS", "STUDY"),
     ("Ferrantino", "STUDY"), ('"Foreign-funded', "PRESS"), ("ChinaTechNews", "PRESS"),
 ]
 
@@ -243,11 +275,11 @@ PUBLICATIONS = [
     ("China Knowledge", "2019-01-18", "China Knowledge"), ("China Daily Shandong", "2021-10-19", "China Daily Shandong"),
     ("Haidai Caiping", "2022-01-21", "86hh.com"), ("Qingdao and Jinan Customs", "2024-09-11", "Qingdao and Jinan Customs"),
     ("General Administration of Customs", None, "General Administration of Customs"),
-    ("China Daily, 16 May 2018", "2018-05-16", "China Daily"),
+    ("China Daily, 16 May 2018", "2018-05-16", "China Daily"), ("Press conference", "2019-01-16", "yybnet.net"),
 ]
 
-# two studies give a share for the same year
-EDITIONS = [("ADBI", "-adbi"), ("GRIPS", "-grips")]
+# two sources give a share for the same year
+EDITIONS = {"2009": [("ADBI", "-adbi"), ("GRIPS", "-grips")], "2018": [("Press conference", "-conference")]}
 
 UNITS = {"million USD": "mn US$", "billion USD": "bn US$", "thousand USD": "thousand US$", "billion CNY": "bn yuan"}
 
@@ -323,17 +355,17 @@ def series(folder, file):
     for of, source, column, id, en, zh, unit, scope, publisher, work, table, edition, decimals, caveats in SERIES:
         if of != file:
             continue
-        table_rows = rows(folder, source)
+        table_rows = [row for row in rows(folder, source) if row[column]]
         years = sorted({int(row["year"]) for row in table_rows})
         values = {}
         for row in table_rows:
-            values.setdefault(slug(row["province"]), {})[int(row["year"])] = row[column]
+            values.setdefault(slug(row.get("province") or row["region"]), {})[int(row["year"])] = row[column]
         short, bonds = MEASURES[id]
         lines = [
             "", "[[measure]]", f"id = {quote(id)}", f"name = {{ en = {quote(en)}, zh = {quote(zh)} }}",
             f"short = {quote(short)}", f"kind = {quote('share' if unit == '%' else 'level')}",
             f"unit = {quote(unit)}", *(['precision = "exact"'] if unit == "patents" else []), f"scope = {quote(scope)}", *bonds,
-            "", "[[grid]]", f"id = {quote('NBS.' + id)}", f"measure = {quote(id)}",
+            "", "[[grid]]", f"id = {quote(GRIDS.get(id, 'NBS.' + id))}", f"measure = {quote(id)}",
             f"publisher = {quote(publisher)}", f"work = {quote(work)}",
         ]
         if table:
@@ -437,10 +469,55 @@ def listed(words):
 
 def figure_id(row, scope):
     indicator = INDICATORS[scope[0]] + ("_share" if row["kind"].startswith("share") else "")
-    edition = next((end for word, end in EDITIONS if row["period"] == "2009" and word in row["source"]), "")
+    editions = EDITIONS.get(row["period"], []) if row["kind"].startswith("share") else []
+    edition = next((end for word, end in editions if word in row["source"]), "")
     if row["dimension"] == "trade mode":
         edition = ""
     return ".".join([family(row["source"]), indicator, scope[1], *parts_of(row), period_slug(row["period"]) + edition])
+
+
+# the beginning of a source of growth rates -> what the releases of structure_evidence.csv call it
+GROWTH_SOURCES = {
+    "Dazhong Daily": "Dazhong Daily, 2018-12-12, customs statistics Jan-Nov 2018",
+    "press conference": "Press conference of 2019-01-16, as reported",
+}
+EARLIER = {"2018 Jan-Nov": "2017 Jan-Nov", "2018": "2017"}
+
+
+def grown(folder):
+    """What is printed of 2018 with what became of it since the year before: the rows of structure_evidence.csv, to
+    which growth rates and changes of share are added, and further ones like them."""
+    known, more = [dict(row) for row in rows(folder, "structure_evidence")], []
+    source = url = None
+    for row in rows(folder, "shandong_all_goods_growth_2018"):
+        if match := re.match(r"(.+), (http\S+)", row["source"]):
+            url = match[2]
+            source = next(name for start, name in GROWTH_SOURCES.items() if match[1].startswith(start))
+        round_words = "trillion" in row["source"]
+        total = row["dimension"] == "total"
+        scope = "exports, all goods" if row["category"] == "exports, all goods" else "imports+exports, all goods"
+        of = {"region": "Shandong", "scope": scope, "period": row["period"], "dimension": row["dimension"],
+              "category": "total" if total else row["category"], "grade": row["grade"], "source": source, "url": url,
+              "note": ""}
+        amount = shifted(row["value_100m_cny"], round_words)
+        both = [("value", "billion CNY", amount, "growth", row["growth_pct"])]
+        if row["share_pct"]:
+            both.append(("share", "% of total", row["share_pct"], "change", row["share_change_pp"]))
+        for kind, unit, value, since, by in both:
+            new = of | {"kind": kind, "unit": unit, "value": value}
+            same = [one for one in known if all(one[name] == new[name] for name in new if name not in ("note", "url"))]
+            if not same:
+                more.append(new)
+            if by:
+                (same or [new])[0]["since"] = f"{since} = {quote(by)}"
+    return known + sorted(more, key=lambda row: (row["period"], row["dimension"], row["kind"]))
+
+
+def shifted(hundred_millions, round_words):
+    """Hundred millions as billions, digit by digit; a number in round words has no closing decimal."""
+    whole, _, fraction = hundred_millions.partition(".")
+    text = f"{whole[:-1]}.{whole[-1]}{fraction}"
+    return text.removesuffix(".0") if round_words else text
 
 
 def structure(folder):
@@ -449,12 +526,13 @@ def structure(folder):
         "A release is what one source says of one scope, period and dimension; `whole` is the total that the",
         "source names beside the parts. Grade A: official, or the study's own abstract; B: a press or journal",
         "copy of an official release. `zeros` counts closing zeros that a round number may owe to words",
-        "(1400 to \"1.4 trillion\"); they add no precision.", GENERATED), BREAKDOWNS]
+        "(1400 to \"1.4 trillion\"); they add no precision. `growth` and `change` are those since the period",
+        "`before`, whose figures follow from them.", GENERATED), BREAKDOWNS]
     for id, place, goods, flow in SCOPES.values():
         parts.append(f"\n[[scope]]\nid = {quote(id)}\nplace = {quote(place)}\ngoods = {quote(goods)}\nflow = {quote(flow)}\n")
     keys = ("region", "scope", "period", "dimension", "unit", "kind", "grade", "source", "url")
     releases = []
-    for row in rows(folder, "structure_evidence"):
+    for row in grown(folder):
         key = tuple(row[name] for name in keys)
         if not releases or releases[-1][0] != key:
             releases.append((key, []))
@@ -475,6 +553,8 @@ def structure(folder):
             lines.append(f"of = {quote(first['unit'].removeprefix('% of '))}")
         lines += [f"grade = {quote(first['grade'])}", f"source = {quote(first['source'])}", f"url = {quote(first['url'])}"]
         lines += publication(first["source"])
+        if any("since" in row for row in group):
+            lines.append(f"before = {quote(EARLIER[first['period']])}")
         wholes = {match.groups() for row in group if (match := WHOLE.search(row["note"]))}
         if unit == "bn yuan" and wholes:
             (value, word), = wholes
@@ -488,9 +568,11 @@ def structure(folder):
             text += f", category = {quote(row['category'])}, value = {quote(row['value'].removeprefix('>'))}"
             if row["value"].startswith(">"):
                 text += ", above = true"
-            if not share and unit == "bn yuan" and re.fullmatch(r"[1-9]\d*00", row["value"]):
+            if not share and unit == "bn yuan" and re.fullmatch(r"[1-9]\d*0", row["value"]):
                 # A round number of billions stands for words such as "1.4 trillion".
                 text += f", zeros = {len(row['value']) - len(row['value'].rstrip('0'))}"
+            if "since" in row:
+                text += f", {row['since']}"
             if row["note"]:
                 text += f", note = {quote(row['note'])}"
             lines.append(f"  {{ {text} }},")

@@ -14,6 +14,7 @@ import io
 import itertools
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -178,7 +179,14 @@ class Provinces:
     """What follows from tables of many places."""
 
     WORDS = ("implied_rank", "implied", "rank", "share", "growth", "to_next", "per_rd", "per_revised_gdp", "mean",
-             "median", "top5", "hhi")
+             "median", "top5", "hhi", "per_exports", "per_yearbook", "per_portal")
+    # What a rate between two of one kind is over, and how many units of the one are one of the other.
+    RATES = {
+        "per_revised_gdp": lambda series: ("NBS.gdp_revised", 1),
+        "per_exports": lambda series: (series.replace("imports", "exports"), 1),
+        "per_yearbook": lambda series: ("NBS.hightech_exports", 100),
+        "per_portal": lambda series: ("NBS.hightech_exports_portal", 1),
+    }
 
     def __init__(self, printed):
         self.printed = printed
@@ -213,8 +221,9 @@ class Provinces:
                 return corners([of(place), min(above, key=lambda cell: cell[1])], SHARE)
             case "per_rd":
                 return corners([of(place), self.cell("NBS.rd_spending", place, year)], lambda a, b: a / b)
-            case "per_revised_gdp":
-                return corners([of(place), self.cell("NBS.gdp_revised", place, year)], SHARE)
+            case "per_revised_gdp" | "per_exports" | "per_yearbook" | "per_portal":
+                over, scale = self.RATES[word](series)
+                return corners([of(place), self.cell(over, place, year)], lambda a, b: scale * SHARE(a, b))
             case "mean":
                 return [x / len(self.all(series, year)) for x in added(self.all(series, year))]
             case "median":
@@ -242,6 +251,17 @@ def released(record, printed):
     half = Fraction(1, 2 * 10 ** len(digits.partition(".")[2]))
     scale = 1000 if unit.startswith("tn") else 1
     return corners([printed[part], [scale * (value - half), scale * value, scale * (value + half)]], SHARE)
+
+
+def earlier(record, printed):
+    """A figure of the period before, from a later one and its growth in per cent or its change in points."""
+    later, sign, digits = re.fullmatch(r"(\S+) (?:/ \(1 )?([+-]) ([\d.]+)(?: %\))?", record["formula"]).groups()
+    value = Fraction(digits) * (-1 if sign == "-" else 1)
+    half = Fraction(1, 2 * 10 ** len(digits.partition(".")[2]))
+    since = [value - half, value, value + half]
+    if record["unit"] == "%":
+        return corners([printed[later], since], lambda share, by: share + by)
+    return corners([printed[later], since], lambda amount, by: amount / (1 + by / 100))
 
 
 def ends(record):
@@ -314,8 +334,11 @@ def recomputed(program, followed, wrong):
             right = check_printed(record)
         elif id.endswith(":yuan"):
             right = check_derived(record, exact := priced.figure(id.removesuffix(":yuan")))
-        elif id.startswith(("NBS.", "SAFE.")):
+        elif id.startswith(("NBS.", "SAFE.", "WDI.")):
             right = check_derived(record, exact := provinces.figure(id))
+        elif record["indicator"].endswith("_implied"):
+            right = check_derived(record, exact := earlier(record, printed))
+            printed[id] = exact
         elif " / " in record["formula"] and record["indicator"].endswith(("_of_total", "_share")):
             right = check_derived(record, exact := released(record, printed))
         else:

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::Direction;
-use super::figure::{Interval, Printed};
+use super::figure::{Interval, Kind, Printed};
 use super::id::{DimensionId, Name, PartId, PlaceId, ScopeId, TableId, Year};
 use super::unit::Unit;
 
@@ -196,8 +196,27 @@ pub struct Evidence {
     pub value: Interval,
     /// Whether the source says "more than".
     pub above: bool,
+    /// What it follows from, where the source prints the figure of a period later and what became of it since.
+    pub earlier: Option<Earlier>,
     /// A remark on this figure.
     pub note: Option<String>,
+}
+
+impl Evidence {
+    /// Whether a source prints it, or it follows from what one does.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        if self.earlier.is_some() { Kind::Derived } else { Kind::Printed }
+    }
+}
+
+/// From what the figure of an earlier period follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// The later figure's id.
+    pub of: String,
+    /// By how much that is larger: of an amount growth in per cent, of a share points.
+    pub since: Printed,
 }
 
 /// A short form that a source uses, and what it stands for.

@@ -81,6 +81,27 @@ impl Interval {
         self.lo <= Decimal::ZERO && self.hi >= Decimal::ZERO
     }
 
+    /// What a level was before it grew at a rate in per cent; `None` where the rate may be a loss of all of it.
+    #[must_use]
+    pub fn before_growth(self, rate: Self) -> Option<Self> {
+        let factor = |rate: Decimal| Decimal::ONE.checked_add(rate.checked_div(Decimal::ONE_HUNDRED)?);
+        let (low, middle, high) = (factor(rate.lo)?, factor(rate.value)?, factor(rate.hi)?);
+        let positive = low > Decimal::ZERO && self.lo >= Decimal::ZERO;
+        positive.then_some(())?;
+        let (lo, hi) = (self.lo.checked_div(high)?, self.hi.checked_div(low)?);
+        Some(Self { lo, value: self.value.checked_div(middle)?, hi })
+    }
+
+    /// What a share was before it changed by so many points.
+    #[must_use]
+    pub fn before_change(self, points: Self) -> Option<Self> {
+        Some(Self {
+            lo: self.lo.checked_sub(points.hi)?,
+            value: self.value.checked_sub(points.value)?,
+            hi: self.hi.checked_sub(points.lo)?,
+        })
+    }
+
     /// Whether some value is admissible for both.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {

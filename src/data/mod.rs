@@ -19,8 +19,8 @@ mod unit;
 mod words;
 
 pub use breakdown::{
-    Abbreviation, Breakdown, Category, Evidence, Grade, NamedWhole, Proportion, Release, Scope, Structure,
-    season,
+    Abbreviation, Breakdown, Category, Earlier, Evidence, Grade, NamedWhole, Proportion, Release, Scope,
+    Structure, season,
 };
 pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Low, Rank, Side, Than, Window};
 pub use currency::Converted;
@@ -32,7 +32,7 @@ pub use model::{
     Cell, MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind,
     Question, Rest, Series, Subject,
 };
-pub use origin::{OF_TOTAL, of_total_id, part_of_total};
+pub use origin::{IMPLIED, OF_TOTAL, of_total_id, part_of_total};
 pub use publication::{Publication, Synopsis};
 pub use read::FileText;
 pub use unit::{NotAUnit, Unit};

@@ -214,10 +214,11 @@ impl<'a> Tables<'a> {
             "growth" => "change",
             "rated" => {
                 let rated = self.rated(f).and_then(|of| self.measure(Some(of)));
-                rated.map_or("", |measure| &measure.name.en)
+                rated.map_or("", |measure| &measure.short)
             }
             "n" => return in_words(self.ds.members.len()),
             "base" => return self.base(f).unwrap_or_default().to_string().into(),
+            "unit" if f.unit(self) == Unit::Percent => "as %",
             "unit" => return f.unit(self).to_string().into(),
             _ => "",
         })

@@ -220,8 +220,11 @@ formulas! {
     Per ["", "{What} {unit} of {rated}, {place}"] {
         beside: "per", whose: Whose::Place, yields: Yields::Rate, shown: Shown::Decimals(1),
         spec: |f, b| {
-            let two = vec![b.own(f)?, b.cell(Some(b.rated(f)?), f.place, f.year)?];
-            Some((if two[0].row.unit == two[1].row.unit { Op::Index } else { Op::Ratio }, two))
+            let (own, of) = (b.own(f)?, b.cell(Some(b.rated(f)?), f.place, f.year)?);
+            Some(match of.in_unit(own.row.unit) {
+                Some(same) => (Op::Index, vec![own, same]),
+                None => (Op::Ratio, vec![own, of]),
+            })
         }
     }
     Mean ["Mean of the {n} {members}, {what}", "{What}: mean of the {n} {members}"] {

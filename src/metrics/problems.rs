@@ -70,7 +70,7 @@ pub fn problem_evidence(
     let year = years.iter().copied().min_by_key(|y| y.abs_diff(year)).unwrap_or(year);
     let charts = told.charts.iter().map(|chart| EvidenceChart {
         title: chart.title.clone(),
-        lines: chart.lines.iter().map(|of| line(o, &of.figure, of.name.as_deref(), years)).collect(),
+        lines: chart.lines.iter().map(|of| line(o, &of.figure, of.name.as_deref())).collect(),
     });
     let mut evidence = ProblemEvidence {
         charts: charts.collect(),
@@ -84,7 +84,10 @@ pub fn problem_evidence(
     Some(evidence)
 }
 
-fn line(o: &Publication, id: &str, name: Option<&str>, years: &[Year]) -> EvidenceLine {
+fn line(o: &Publication, id: &str, name: Option<&str>) -> EvidenceLine {
+    let mut years: Vec<Year> = o.grids.iter().flat_map(|table| table.years.iter().copied()).collect();
+    years.sort_unstable();
+    years.dedup();
     let figure = |year: &Year| Some((*year, find(o, &format!("{id}.{year}"))?));
     let points: Vec<(Year, Figure)> = years.iter().filter_map(figure).collect();
     let area = points.first().map(|(_, figure)| figure.region).unwrap_or_default();

@@ -4,8 +4,8 @@ use super::figure::{Figure, decimals_within, in_unit};
 use super::op::Op;
 use super::tables::Tables;
 use crate::data::{
-    Evidence, Flag, Grade, Interval, Kind, NamedWhole, OF_TOTAL, PlaceId, Proportion, Release, TableId, Unit,
-    of_total_id, part_of_total,
+    Earlier, Evidence, Flag, Grade, Interval, Kind, NamedWhole, OF_TOTAL, PlaceId, Proportion, Release,
+    TableId, Unit, of_total_id, part_of_total,
 };
 use crate::number;
 
@@ -27,15 +27,20 @@ pub fn find(o: Tables<'_>, id: &str) -> Option<Figure> {
 
 /// All that releases print.
 pub fn printed(o: Tables<'_>) -> impl Iterator<Item = Figure> + '_ {
-    o.ds.structure
-        .releases
-        .iter()
-        .flat_map(move |release| release.rows.iter().filter_map(move |row| evidence_figure(o, release, row)))
+    of_kind(o, Kind::Printed)
+}
+
+fn of_kind(o: Tables<'_>, kind: Kind) -> impl Iterator<Item = Figure> + '_ {
+    let rows =
+        o.ds.structure.releases.iter().flat_map(|release| release.rows.iter().map(move |row| (release, row)));
+    rows.filter(move |(_, row)| row.kind() == kind)
+        .filter_map(move |(release, row)| evidence_figure(o, release, row))
 }
 
 /// All that follows from them.
 pub fn derived(o: Tables<'_>) -> impl Iterator<Item = Figure> + '_ {
-    o.ds.structure.releases.iter().flat_map(move |release| {
+    let implied = of_kind(o, Kind::Derived);
+    implied.chain(o.ds.structure.releases.iter().flat_map(move |release| {
         let parts = release.rows.iter().filter_map(move |row| of_total_figure(o, release, row));
         let area = o.ds.structure.scope(release.scope).map(|scope| scope.area);
         let share = o.ds.structure.proportions.iter().filter_map(move |proportion| {
@@ -44,7 +49,7 @@ pub fn derived(o: Tables<'_>) -> impl Iterator<Item = Figure> + '_ {
             share_figure(o, proportion, area.filter(|_| counts)?, &release.period)
         });
         parts.chain(share)
-    })
+    }))
 }
 
 /// A figure of a release.
@@ -57,7 +62,7 @@ pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
     if release.grade == Grade::B {
         flags.push(Flag::PressCopy);
     }
-    Some(Figure {
+    let figure = Figure {
         id: row.id.clone(),
         name: described(o, release, row),
         region: area,
@@ -66,7 +71,7 @@ pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
         value: row.value,
         unit: release.unit,
         decimals: row.printed.0.scale(),
-        kind: Kind::Printed,
+        kind: row.kind(),
         flags,
         stands: release.source.clone(),
         formula: String::new(),
@@ -74,6 +79,32 @@ pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
         cells: vec![row.id.clone()],
         signed: false,
         beside: o.kind_of(&row.id),
+    };
+    match &row.earlier {
+        Some(earlier) => implied(o, earlier, figure),
+        None => Some(figure),
+    }
+}
+
+/// A figure of a period before, by the one that it follows from and what became of it since.
+fn implied(o: Tables<'_>, earlier: &Earlier, figure: Figure) -> Option<Figure> {
+    let (_, later) = o.ds.structure.evidence(&earlier.of)?;
+    let since = number::printed(earlier.since.0.abs());
+    let down = earlier.since.0.is_sign_negative();
+    let formula = |later: &str| match (figure.unit, down) {
+        (Unit::Percent, false) => format!("{later} − {since}"),
+        (Unit::Percent, true) => format!("{later} + {since}"),
+        (_, false) => format!("{later} / (1 + {since} %)"),
+        (_, true) => format!("{later} / (1 − {since} %)"),
+    };
+    let by = if figure.unit == Unit::Percent { "change" } else { "growth" };
+    Some(Figure {
+        name: format!("{}, as its {by} since implies it", figure.name),
+        decimals: decimals_within(figure.value, later.printed.0.scale().max(1)),
+        formula: formula(&earlier.of),
+        worked: formula(&number::printed(later.printed.0)),
+        cells: vec![earlier.of.clone()],
+        ..figure
     })
 }
 
@@ -100,20 +131,22 @@ fn spelled(o: Tables<'_>, category: &str) -> String {
 /// The whole of which a value is a part, with its digits and their unit where that is another: the release's own
 /// row for the total, or what it or another release of the scope and period names.
 pub fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<String>, Interval, String)> {
-    if let Some(total) = release.rows.iter().find(|row| o.ds.structure.is_total(release, row)) {
-        return Some((Some(total.id.clone()), total.value, number::printed(total.printed.0)));
+    let total = |other: &Release| {
+        let row = other.rows.iter().find(|row| o.ds.structure.is_total(other, row))?;
+        Some((Some(row.id.clone()), row.value, evidence_figure(o, other, row)?.digits()))
+    };
+    if let Some(total) = total(release) {
+        return Some(total);
     }
     let named = |NamedWhole { printed, unit, value }| {
         let digits = number::printed(printed.0);
         (None, value, if unit == release.unit { digits } else { in_unit(&digits, unit) })
     };
-    o.ds.structure
-        .releases
-        .iter()
-        .filter(|other| {
-            other.scope == release.scope && other.period == release.period && other.unit == release.unit
-        })
-        .find_map(|other| other.whole.map(named))
+    let same = |other: &&Release| {
+        other.scope == release.scope && other.period == release.period && other.unit == release.unit
+    };
+    let others = || o.ds.structure.releases.iter().filter(same);
+    others().find_map(|other| other.whole.map(named)).or_else(|| others().find_map(total))
 }
 
 /// A value over its whole, in per cent.
@@ -127,9 +160,9 @@ pub fn of_total_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
     }
     let named = whole_id.clone().unwrap_or_else(|| digits.clone());
     // Where the whole is printed in another unit, the part has its own beside it.
-    let own = number::printed(row.printed.0);
-    let own = if digits.contains(' ') { in_unit(&own, release.unit) } else { own };
     let printed = evidence_figure(o, release, row)?;
+    let own = printed.digits();
+    let own = if digits.contains(' ') { in_unit(&own, release.unit) } else { own };
     let value = Op::Index.over(&[row.value, total])?;
     Some(Figure {
         id: of_total_id(&row.id),

@@ -77,8 +77,10 @@ fn bars(o: Tables<'_>, scope: &Scope, by: &Breakdown) -> Vec<ShareBar> {
         }
         // Sources that complement each other make one bar; two that differ on a part make two.
         let same = |bar: &&mut ShareBar| {
-            let clash =
-                |part: &LayerPart| parts.iter().any(|p| p.id == part.id && p.share.kind == part.share.kind);
+            let clash = |part: &LayerPart| {
+                let mut others = parts.iter().filter(|p| p.id == part.id && p.share.kind == part.share.kind);
+                others.any(|other| differ(part.share.value, other.share.value))
+            };
             bar.period == release.period && !bar.parts.iter().any(clash)
         };
         if let Some(bar) = bars.iter_mut().find(same) {
@@ -106,6 +108,11 @@ fn bars(o: Tables<'_>, scope: &Scope, by: &Breakdown) -> Vec<ShareBar> {
         bar.rest = rest(&bar.parts);
     }
     bars
+}
+
+/// Whether two shares cannot be told of one thing: neither is among what the other's digits allow.
+fn differ(one: Interval, other: Interval) -> bool {
+    !one.contains(other.value) && !other.contains(one.value)
 }
 
 /// What parts leave of 100 %.

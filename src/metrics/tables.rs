@@ -1,7 +1,8 @@
 //! The tables under one reading of their conflicts: which printed cell a formula gets.
 
 use crate::data::{
-    Converted, Interval, MeasureKind, PlaceId, Printed, Publication, PublicationKind, Series, TableId, Year,
+    Converted, Interval, MeasureKind, PlaceId, Precision, Printed, Publication, PublicationKind, Series,
+    TableId, Unit, Year,
 };
 use crate::library::Library;
 use crate::number;
@@ -45,6 +46,17 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn interval(&self) -> Interval {
         self.printed.interval()
+    }
+
+    /// The same figure in another unit; `None` where that counts something else.
+    #[must_use]
+    pub fn in_unit(self, unit: Unit) -> Option<Self> {
+        let own = self.row.unit;
+        if unit == own {
+            return Some(self);
+        }
+        let Interval { lo, value, hi } = own.convert(self.interval(), unit)?;
+        Some(Self { printed: Printed(value, Precision::Within(lo, hi)), ..self })
     }
 
     /// The year in which figures of the same table begin to be on another basis than an earlier one is.

@@ -43,7 +43,9 @@ impl FigureRef {
             Yields::Own => b.unit(self.of),
             Yields::Change if b.is_level(self.of) => Unit::Percent,
             Yields::Change => Unit::PercentPoint,
-            Yields::Rate if b.rated(self).is_some_and(|of| b.unit(Some(of)) == b.unit(self.of)) => {
+            Yields::Rate
+                if b.rated(self).is_some_and(|of| b.unit(Some(of)).powers_to(b.unit(self.of)).is_some()) =>
+            {
                 Unit::Percent
             }
             Yields::Rate => b.rated(self).and_then(|of| b.unit(Some(of)).per()).unwrap_or(Unit::Times),

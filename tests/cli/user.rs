@@ -146,5 +146,5 @@ pub fn err(output: &Output) -> String {
 /// Whether an id is one of the built-in statistics: by the first words that assets/official/provinces.toml lists.
 pub fn is_official(id: &str) -> bool {
     let origin = id.split('.').next();
-    origin.is_some_and(|word| ["NBS", "SAFE", "CUSTOMS", "MOFCOM", "STUDY", "PRESS"].contains(&word))
+    origin.is_some_and(|word| ["NBS", "SAFE", "WDI", "CUSTOMS", "MOFCOM", "STUDY", "PRESS"].contains(&word))
 }

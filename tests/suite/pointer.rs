@@ -271,14 +271,14 @@ fn a_click_on_a_pair_of_the_cross_check_goes_there() {
 
 #[test]
 fn a_click_on_a_share_of_a_layer_goes_there_and_another_opens_it() {
-    // Dazhong Daily, January to November 2018: processing 22.7 % of all goods.
-    let id = "CUSTOMS.trade_share.shandong.processing.2018-jan-nov";
+    // January to November 2017, as its growth since implies it: processing 26.5 % of all goods.
+    let id = "CUSTOMS.trade_implied_of_total.shandong.processing.2017-jan-nov";
     for size in SIZES {
         let mut explorer = model("structure?layer=shandong-trade", size);
-        click(&mut explorer, "22.7");
+        click(&mut explorer, "=26.5");
         let address = format!("structure?layer=shandong-trade&at={id}");
         assert_eq!(explorer.address().to_string(), address, "{size:?}");
-        click(&mut explorer, "22.7");
+        click(&mut explorer, "=26.5");
         assert!(matches!(explorer.state.overlay, Some(Overlay::Card(_))), "{size:?}");
     }
 }
@@ -297,12 +297,12 @@ fn a_part_of_a_bar_is_a_share_and_what_has_no_figure_is_the_row_alone() {
     let column = u16::try_from(qilu::text::width(before)).unwrap_or(0);
     click_at(&mut explorer, (column, u16::try_from(row).unwrap_or(0)));
     assert_eq!((explorer.row(), explorer.state.cursors.part), (0, 1), "{screen}");
-    // Of foreign-funded firms there is no figure in 2018: the cursor stays where there is one.
+    // Of foreign-funded firms there is no figure in the whole of 2017: the cursor stays where there is one.
     let mut explorer = model("structure?layer=shandong-trade", (80, 24));
     let (column, _) = place(&explorer, "29.6");
-    let (_, row) = place(&explorer, " 2018         B");
+    let (_, row) = place(&explorer, " 2017         B");
     click_at(&mut explorer, (column, row));
-    let address = "structure?layer=shandong-trade&at=CUSTOMS.trade_share.shandong.private.2018";
+    let address = "structure?layer=shandong-trade&at=CUSTOMS.trade_share_implied.shandong.private.2017";
     assert_eq!(explorer.address().to_string(), address);
 }
 

@@ -366,24 +366,24 @@ overview                   | / ctrl-l                 | effects=redraw overlay=f
 /// as a whole one share is printed, and of 2021 by mode two.
 const LAYERS: &str = "
 structure                  | o                        | layer=china-hightech row=0 rows=7 address=structure?layer=china-hightech
-structure                  | o o                      | layer=shandong-trade rows=6
+structure                  | o o                      | layer=shandong-trade rows=9
 structure                  | o o o                    | layer=china-exports rows=15
 structure?at=private       | o o o o                  | layer=ordinals row=5
 structure?layer=shandong-trade | G o                  | layer=china-exports row=0
 overview                   | o e                      | layer=ordinals evidence=false
-structure?layer=shandong-trade | right                | year=2017 address=structure?layer=shandong-trade&at=CUSTOMS.trade_share.shandong.processing.2018-jan-nov
-structure?layer=shandong-trade | end right            | address=structure?layer=shandong-trade&at=CUSTOMS.trade_of_total.shandong.bonded-logistics.2018-jan-nov
-structure?layer=shandong-trade | end down             | address=structure?layer=shandong-trade&at=CUSTOMS.trade_of_total.shandong.processing.2021-jan-sep
-structure?layer=shandong-trade | end down up          | address=structure?layer=shandong-trade&at=CUSTOMS.trade_of_total.shandong.bonded-logistics.2018-jan-nov
-structure?layer=shandong-trade | down down down       | row=3 address=structure?layer=shandong-trade&at=CUSTOMS.trade_share.shandong.private.2018
-structure?layer=shandong-trade | down down down right left home end | address=structure?layer=shandong-trade&at=CUSTOMS.trade_share.shandong.private.2018
+structure?layer=shandong-trade | right                | year=2017 address=structure?layer=shandong-trade&at=CUSTOMS.trade_implied_of_total.shandong.processing.2017-jan-nov
+structure?layer=shandong-trade | end right            | address=structure?layer=shandong-trade&at=CUSTOMS.trade_implied_of_total.shandong.bonded-logistics.2017-jan-nov
+structure?layer=shandong-trade | end down down        | address=structure?layer=shandong-trade&at=CUSTOMS.trade_of_total.shandong.processing.2021-jan-sep
+structure?layer=shandong-trade | end down down up     | address=structure?layer=shandong-trade&at=CUSTOMS.trade_of_total.shandong.bonded-logistics.2018-jan-nov
+structure?layer=shandong-trade | down down down down  | row=4 address=structure?layer=shandong-trade&at=CUSTOMS.trade_share_implied.shandong.private.2017
+structure?layer=shandong-trade | down down down down right left home end | address=structure?layer=shandong-trade&at=CUSTOMS.trade_share_implied.shandong.private.2017
 structure?layer=china-exports | G end                 | row=14 address=structure?layer=china-exports&at=CUSTOMS.exports_of_total.china.special-areas.other.2024-jan-may
-structure?layer=shandong-trade | enter                | overlay=card:CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov
-structure?layer=shandong-trade | : \"copy-value\" enter | effects=copy:67.5_%
+structure?layer=shandong-trade | down enter           | overlay=card:CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov
+structure?layer=shandong-trade | down : \"copy-value\" enter | effects=copy:67.5_%
 structure?layer=china-exports | / \"clients-materials\" enter | layer=ordinals row=2 overlay=none
 structure?layer=china-exports | 5 4                   | tab=structure layer=china-exports
 structure?layer=shandong-trade | d                    | conflict=t1 status:official figures have one reading: Tables 1 and 2 are the paper's
-structure?layer=shandong-trade | d G                  | row=5 conflict=t1 status=none
+structure?layer=shandong-trade | d G                  | row=8 conflict=t1 status=none
 structure?layer=shandong-trade | o o d                | layer=ordinals conflict=t2
 compare?view=rank              | d                    | conflict=t1 status:official figures have one reading: Tables 1 and 2 are the paper's
 compare?view=rank&conflict=t2  | d                    | conflict=t2
@@ -394,7 +394,7 @@ problems                   | e down left left         | pair=1x0 year=2015
 problems                   | right e left e right     | pair=0x2 year=2016
 problems?reverse=yes       | e right down             | pair=1x1 year=2017
 problems?at=2.4x3.4        | e enter                  | overlay=card:2.4_×_3.4
-structure?layer=shandong-trade | y                    | effects=copy:ordinary_trade:_share_of_total_(Shandong,_all_goods,_imports_+_exports),_2018_Jan-Nov:_67.5_%_[67.45,_67.55]_(CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov;_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018;_a_press_or_journal_copy_of_an_official_release)._Source:_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018,_http://86hh.com/news/yaowen/2018-12-12/431285.html,_official_statistics,_not_a_figure_of_the_paper.
+structure?layer=shandong-trade | down y               | effects=copy:ordinary_trade:_share_of_total_(Shandong,_all_goods,_imports_+_exports),_2018_Jan-Nov:_67.5_%_[67.45,_67.55]_(CUSTOMS.trade_share.shandong.ordinary.2018-jan-nov;_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018;_a_press_or_journal_copy_of_an_official_release)._Source:_Dazhong_Daily,_2018-12-12,_customs_statistics_Jan-Nov_2018,_http://86hh.com/news/yaowen/2018-12-12/431285.html,_official_statistics,_not_a_figure_of_the_paper.
 problems                   | e left Y                 | effects=copy:'problems?year=2016&evidence=yes'
 ";
 

@@ -65,7 +65,8 @@ fn printed(ds: &Publication, digits: &str, whole: &mut Vec<String>, begun: &mut 
     for cell in ds.rows().flat_map(Input::all) {
         test(cell.printed.0, &|| cell.id());
     }
-    for row in ds.structure.releases.iter().flat_map(|release| &release.rows) {
+    let rows = ds.structure.releases.iter().flat_map(|release| &release.rows);
+    for row in rows.filter(|row| row.kind() == Kind::Printed) {
         test(row.printed.0, &|| row.id.clone());
     }
 }

@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 
 use super::ids::{Ids, Table, all};
 use crate::data::breakdown::{
-    Abbreviation, Breakdown, Category, Evidence, Grade, NamedWhole, Proportion, Release, Scope, Structure,
+    Abbreviation, Breakdown, Category, Earlier, Evidence, Grade, NamedWhole, Proportion, Release, Scope,
+    Structure,
 };
 use crate::data::figure::{Interval, Precision, Printed};
-use crate::data::id::{Name, PartId};
+use crate::data::id::{Name, PartId, Year};
+use crate::data::origin::implied_id;
 use crate::data::unit::Unit;
 use crate::document::{Fields, Value, Walk};
 use crate::text;
@@ -51,14 +53,16 @@ impl<'t, 'i> Parts<'t, 'i> {
         };
         let layers = self.layers.into_iter().filter_map(layer).collect();
         let mut rows: Vec<Table<'t, 'i>> = Vec::new();
-        let mut read = |walk: &mut Walk<'_>, table| {
-            let (release, parts) = release(walk, table, &ids, &breakdowns);
+        let mut releases = Vec::new();
+        for table in self.releases {
+            let (release, parts, before) = release(walk, table, &ids, &breakdowns);
             rows.extend(parts.iter().cloned());
-            let of = |part| evidence(walk, part, &release, (&breakdowns, known));
-            let rows = parts.into_iter().map(of).collect();
-            Release { rows, ..release }
-        };
-        let releases = self.releases.into_iter().map(|table| read(walk, table)).collect();
+            let of = |part| evidence(walk, part, &release, (&breakdowns, known, before.is_some()));
+            let (rows, since): (Vec<Evidence>, Vec<Option<Printed>>) = parts.into_iter().map(of).unzip();
+            let earlier = before.map(|period| earlier(&release, period, rows.iter().zip(since)));
+            releases.push(Release { rows, ..release });
+            releases.extend(earlier);
+        }
         // No two figures of the file are of one name, whatever the release.
         all(walk, rows, "figure", |_, _| ());
         let abbreviations = self.abbreviations.into_iter().map(|table| abbreviation(walk, table)).collect();
@@ -208,13 +212,55 @@ fn scope(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Scope {
     scope
 }
 
-/// What a release says of itself, and the tables of its rows.
+/// The period before that a release tells of by what became of its figures since.
+fn before(fields: &mut Fields<'_, '_, '_, '_>, year: Year) -> Option<(String, Year)> {
+    let span = fields.optional("before").map(Value::span)?;
+    let period = fields.text("before");
+    let began = period.get(..4).and_then(|year| year.parse().ok()).filter(|began| *began < year);
+    if began.is_none() {
+        let help = Some(format!("expected it to begin with its year, which is before {year}"));
+        fields.walk.mistake(span, format!("{} is no period before", quoted(&period)), help);
+    }
+    Some((period, began?))
+}
+
+/// What follows for the period before from figures and from what became of each since.
+fn earlier<'a>(
+    later: &Release,
+    (period, year): (String, Year),
+    rows: impl Iterator<Item = (&'a Evidence, Option<Printed>)>,
+) -> Release {
+    let before = |(row, since): (&Evidence, Option<Printed>)| {
+        let since = since?;
+        let value = if later.unit == Unit::Percent {
+            row.value.before_change(since.interval())
+        } else {
+            row.value.before_growth(since.interval())
+        }?;
+        Some(Evidence {
+            id: implied_id(&row.id, &period),
+            printed: Printed(value.value, Precision::Within(value.lo, value.hi)),
+            value,
+            earlier: Some(Earlier { of: row.id.clone(), since }),
+            ..row.clone()
+        })
+    };
+    Release {
+        rows: rows.filter_map(before).collect(),
+        period: period.clone(),
+        year,
+        whole: None,
+        ..later.clone()
+    }
+}
+
+/// What a release says of itself, the tables of its rows, and the period before that these tell of, too.
 fn release<'t, 'i>(
     walk: &mut Walk<'_>,
     table: Table<'t, 'i>,
     scopes: &[&str],
     breakdowns: &[Breakdown],
-) -> (Release, Vec<Table<'t, 'i>>) {
+) -> (Release, Vec<Table<'t, 'i>>, Option<(String, Year)>) {
     let dimensions: Vec<&str> = breakdowns.iter().map(|breakdown| breakdown.id.as_str()).collect();
     let mut fields = Fields::new(walk, table, "a release");
     let scope = fields.reference("scope", "scope", scopes).parse().unwrap_or_default();
@@ -247,6 +293,7 @@ fn release<'t, 'i>(
     }
     let publisher = fields.text_if("publisher");
     let whole = fields.optional("whole").and_then(|_| fields.table("whole"));
+    let before = before(&mut fields, year);
     let rows = fields.tables("rows");
     fields.finish();
     let whole = whole.and_then(|table| named_whole(walk, table, unit));
@@ -266,7 +313,7 @@ fn release<'t, 'i>(
         whole,
         rows: Vec::new(),
     };
-    (release, rows)
+    (release, rows, before)
 }
 
 /// The total that a source names beside the parts, in their unit.
@@ -308,8 +355,8 @@ fn evidence(
     walk: &mut Walk<'_>,
     table: Table<'_, '_>,
     release: &Release,
-    (breakdowns, known): (&[Breakdown], &Ids<'_>),
-) -> Evidence {
+    (breakdowns, known, before): (&[Breakdown], &Ids<'_>, bool),
+) -> (Evidence, Option<Printed>) {
     let mut fields = Fields::new(walk, table, "a figure");
     let id = fields.figure_id("id", known);
     let named = fields.texts("parts");
@@ -342,6 +389,7 @@ fn evidence(
         Some((zeros, value.span()))
     });
     let note = fields.text_if("note");
+    let since = since(&mut fields, release.unit, before && !above);
     let value = if above {
         if let Some(value) = digits.filter(|_| release.unit != Unit::Percent) {
             let help = Some("expected a share in `%`".to_owned());
@@ -359,5 +407,24 @@ fn evidence(
         printed.interval()
     };
     fields.finish();
-    Evidence { id, parts, category, printed, value, above, note }
+    (Evidence { id, parts, category, printed, value, above, earlier: None, note }, since)
+}
+
+/// What became of a figure since the period before: of an amount its growth, of a share its change.
+fn since(fields: &mut Fields<'_, '_, '_, '_>, unit: Unit, before: bool) -> Option<Printed> {
+    let of_share = unit == Unit::Percent;
+    let mut known = None;
+    for (key, fits) in [("growth", !of_share), ("change", of_share)] {
+        let Some(value) = fields.optional(key) else { continue };
+        let printed = fields.walk.printed(key, value);
+        let some_was = of_share || printed.is_none_or(|rate| rate.0 > -Decimal::ONE_HUNDRED);
+        if fits && before && some_was {
+            known = printed;
+        } else {
+            let help = "expected `growth` of an amount, above -100 %, or `change` of a share, where the release names \
+                        the period `before`";
+            fields.walk.mistake(value.span(), format!("`{key}` does not fit"), Some(help.to_owned()));
+        }
+    }
+    known
 }

@@ -99,17 +99,7 @@ pub(super) fn year_before(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let rates = t.ds.of_focus(MeasureKind::Growth)?;
     let rate = rates.at(words.first)?;
     let level = t.volume(t.ds.focus, words.first)?.interval();
-    let factor = |rate: Decimal| Decimal::ONE.checked_add(rate.checked_div(Decimal::ONE_HUNDRED)?);
-    let Interval { lo, value, hi } = rate.interval();
-    let (low, middle, high) = (factor(lo)?, factor(value)?, factor(hi)?);
-    if low <= Decimal::ZERO {
-        return None;
-    }
-    let implied = Interval {
-        lo: level.lo.checked_div(high)?,
-        value: level.value.checked_div(middle)?,
-        hi: level.hi.checked_div(low)?,
-    };
+    let implied = level.before_growth(rate.interval())?;
     let (subject, first, digits) = (words.subject(), words.first, signed(rate.0, rate.0.scale()));
     let level = words.level(implied);
     let text = format!("{subject} in {year} = {level}, by the {digits} % printed for {first}");

@@ -105,7 +105,7 @@ pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Re
         bar.parts.iter().filter(|part| !part.belongs_to(row)).map(|part| part.share.value).collect();
     let top = others.iter().map(|x| x.hi).fold(bar.rest.hi, Ord::max);
     let beaten = others.iter().any(|x| x.lo > own.value.hi);
-    let reason = format!("{of} {} % in {}", own.shown, bar.year);
+    let reason = format!("{of} {} % in {}", own.shown, bar.period);
     let ids = bar.parts.iter().map(|part| part.share.id.clone());
     let ruling = Ruling::new(Truth::of(own.value.lo > top, beaten), reason);
     Ok(ruling.of_scope(held.apart(scope)).ids(ids))

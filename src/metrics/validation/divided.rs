@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::lines::{Line, Lines};
 use super::outcome::{Accord, Relation, Validation, held};
-use crate::data::{Evidence, Interval, MeasureKind, PartId, PlaceId, Publication, Release, Unit, Year};
+use crate::data::{Evidence, Interval, Kind, MeasureKind, PartId, PlaceId, Publication, Release, Unit, Year};
 use crate::metrics::op::total;
 use crate::metrics::releases::{evidence_figure, of_total_figure, whole};
 use crate::metrics::tables::{Input, Tables};
@@ -97,7 +97,9 @@ struct Group<'a> {
 pub(super) fn releases(ds: &Publication) -> Vec<Validation> {
     let t = Tables::from(ds);
     let mut all = Vec::new();
-    for release in &ds.structure.releases {
+    // What follows from a later release is none of what a source prints.
+    let prints = |release: &&Release| release.rows.iter().any(|row| row.kind() == Kind::Printed);
+    for release in ds.structure.releases.iter().filter(prints) {
         for at in 0..release.split.len() {
             all.extend(groups(t, release, at).iter().map(|group| sum_of(t, release, group)));
         }

@@ -6,14 +6,20 @@ newer, nothing else). Printed are the least, the median and the greatest of each
 medians, and whether the target is met. docs/performance.md says what is measured and how.
 
     scripts/measure.py [--runs 31] [--keys 40] [--idle 10] [--size 80x24] [--no-build]
-    scripts/measure.py --counts [--no-build]    instructions and allocations of a start and of each key
+    scripts/measure.py --counts                 instructions and allocations of a start, of each key, of a search
+    scripts/measure.py --counts --check         the same held against benches/counts.json; --write writes that
+    scripts/measure.py --floor                  start and keys against a C program that writes the same bytes
+    scripts/measure.py --guests 30              memory of so many sessions at once, which search, too
+    scripts/measure.py --large                  the start, a search and the memory with 100,000 figures
     scripts/measure.py --sources                lines by module, the longest file, function and parameters
 
-The counts are those of valgrind, which must be there; they do not depend on how fast or busy a machine is.
+The counts are those of valgrind, which must be there; they do not depend on how fast or busy a machine is. The
+floor takes `cc` and a static C library. With `--binary FILE` each measures that one, and nothing is built.
 """
 
 import argparse
 import fcntl
+import json
 import os
 import re
 import select
@@ -32,18 +38,27 @@ BUILD = ["cargo", "build", "--release", "--locked", "--bin", "qilu", "--example"
 # What silence ends a frame, in seconds; what is waited for at most.
 QUIET, LIMIT = 0.03, 10.0
 # The same under valgrind, where all takes fifty times as long.
-QUIET_IN_VALGRIND, LIMIT_IN_VALGRIND = 1.0, 120.0
+QUIET_IN_VALGRIND, LIMIT_IN_VALGRIND = 0.3, 120.0
 # What is counted, by the tool that counts it and where its log tells the sum.
 COUNTS = {
     "instructions": (["--tool=callgrind", "--callgrind-out-file=/dev/null"], r"Collected : (\d+)"),
     "allocations": (["--tool=memcheck"], r"total heap usage: ([\d,]+) allocs"),
 }
 # Through four tabs, with steps of the year cursor and rows between them: what a reader does.
-LEFT, RIGHT, DOWN = b"\x1b[D", b"\x1b[C", b"\x1b[B"
+LEFT, RIGHT, DOWN, ESC = b"\x1b[D", b"\x1b[C", b"\x1b[B", b"\x1b"
+NAMES = {LEFT: "left", RIGHT: "right", DOWN: "down", ESC: "esc"}
 QILU_KEYS = [LEFT, RIGHT, b"2", LEFT, LEFT, b"3", RIGHT, RIGHT, b"6", DOWN, b"1"]
 MINIMAL_KEYS = [b"x"]
 # The same and the two tabs that it leaves out.
 TOUR = [*QILU_KEYS, b"4", DOWN, b"5", RIGHT, DOWN]
+# A search, from its key to where it is left.
+SEARCH = [b"/", b"e", b"x", b"p", ESC]
+# What the counts were, and of which compiler, C library and processor.
+BASELINE = ROOT / "benches/counts.json"
+# By how much a count may grow.
+GROWTH = 1.05
+# What the C library chooses its copying by.
+FEATURES = ("avx2", "avx512f", "bmi2", "erms", "evex512", "fsrm", "movbe", "rtm", "sse4_2")
 # Escape sequences of a frame: parameters and final byte.
 CSI = re.compile(r"\x1b\[([?>=]?)([\d;]*)([A-Za-z])")
 
@@ -51,7 +66,7 @@ CSI = re.compile(r"\x1b\[([?>=]?)([\d;]*)([A-Za-z])")
 class Program:
     """One run, as the leader of a session of its own on a terminal of its own."""
 
-    def __init__(self, path, size, under=()):
+    def __init__(self, path, size, under=(), arguments=()):
         self.quiet, self.limit = (QUIET_IN_VALGRIND, LIMIT_IN_VALGRIND) if under else (QUIET, LIMIT)
         self.master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
@@ -61,7 +76,8 @@ class Program:
         files = [(os.POSIX_SPAWN_OPEN, 0, name, os.O_RDWR, 0)]
         files += [(os.POSIX_SPAWN_DUP2, 0, fd) for fd in (1, 2)]
         self.began = time.monotonic()
-        command = [*under, str(path)]
+        command = [*under, str(path), *arguments]
+        self.worked = None
         self.pid = os.posix_spawnp(command[0], command, env, file_actions=files, setsid=True)
         os.close(slave)
 
@@ -71,6 +87,9 @@ class Program:
         while True:
             until = end if last is None else last + self.quiet
             if not select.select([self.master], [], [], max(0.0, until - time.monotonic()))[0]:
+                if last is not None and self.busy() and time.monotonic() < end:
+                    last = time.monotonic()
+                    continue
                 break
             try:
                 chunk = os.read(self.master, 65536)
@@ -80,6 +99,14 @@ class Program:
         if last is None:
             raise SystemExit(f"no frame within {self.limit} s")
         return last - since, data
+
+    def busy(self):
+        """Whether it works, or has since this was asked last; only where that takes a while, under valgrind."""
+        if self.quiet == QUIET:
+            return False
+        state, *told = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        known, self.worked = self.worked, told[10:12]
+        return state != "S" or known != self.worked
 
     def press(self, key):
         at = time.monotonic()
@@ -94,6 +121,12 @@ class Program:
     def peak(self):
         """Most memory held at a time, in kB."""
         return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text())[1])
+
+    def memory(self):
+        """Of its memory in MiB: what it has written itself, and all with a share of what processes have in common."""
+        told = Path(f"/proc/{self.pid}/smaps_rollup").read_text()
+        kb = lambda fields: sum(int(n) for n in re.findall(rf"^(?:{fields}):\s+(\d+)", told, re.M))
+        return kb("Private_Dirty") / 1024, kb("Pss") / 1024
 
     def wait(self):
         """Until it has ended by itself."""
@@ -307,7 +340,7 @@ def counted(path, size, script, count):
         program.frame(program.began)
         for key in script:
             program.press(key)
-        os.write(program.master, b"q")
+        os.write(program.master, b"\x03")
         program.wait()
         found = re.search(wanted, Path(log.name).read_text())
     if not found:
@@ -316,14 +349,172 @@ def counted(path, size, script, count):
 
 
 def counts(path, size):
-    """A start with its end, and what each key of the tour adds to all before it."""
-    sums = {count: [counted(path, size, TOUR[:n], count) for n in range(len(TOUR) + 1)] for count in COUNTS}
-    steps = {count: [b - a for a, b in zip([0, *sums[count]], sums[count])] for count in COUNTS}
-    names = {LEFT: "left", RIGHT: "right", DOWN: "down"}
-    print("| | instructions, M | allocations |\n|---|---|---|")
-    for i, key in enumerate(["start and end", *(names.get(key, key.decode()) for key in TOUR)]):
-        print(f"| {key} | {steps['instructions'][i] / 1e6:.2f} | {steps['allocations'][i]:,} |")
-    print(f"| all {len(TOUR)} keys | {sum(steps['instructions'][1:]) / 1e6:.2f} | {sum(steps['allocations'][1:]):,} |")
+    """What a start with its end takes, and what each key of the tour and of a search adds to all before it."""
+    rows, start = [], None
+    for name, script in ("tour", TOUR), ("search", SEARCH):
+        sums = {count: [counted(path, size, script[:n], count) for n in range(len(script) + 1)] for count in COUNTS}
+        start = start or {"key": "start and end", **{count: sums[count][0] for count in COUNTS}}
+        for i, key in enumerate(script):
+            row = {count: sums[count][i + 1] - sums[count][i] for count in COUNTS}
+            rows.append({"in": name, "key": NAMES.get(key, key.decode()), **row})
+    return [start, *rows]
+
+
+def made_with():
+    """What counts depend on beside the program."""
+    told = lambda *command: subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    flags = re.search(r"^flags\s*:(.*)", Path("/proc/cpuinfo").read_text(), re.M)
+    has = set(flags[1].split()) if flags else set()
+    return {
+        "rustc": told("rustc", "--version"),
+        "libc": os.confstr("CS_GNU_LIBC_VERSION"),
+        "valgrind": told("valgrind", "--version"),
+        "processor": [feature for feature in FEATURES if feature in has],
+    }
+
+
+def counted_and_held(path, size, check, write):
+    """Prints the counts; beside them those of the baseline, where one is asked for."""
+    rows, here = counts(path, size), made_with()
+    known = json.loads(BASELINE.read_text()) if check else {"rows": []}
+    before = {(row.get("in"), i): row for i, row in enumerate(known["rows"])}
+    print("| | instructions, M | before | allocations | before |\n|---|---|---|---|---|")
+    worse = []
+    for i, row in enumerate(rows):
+        was = before.get((row.get("in"), i), {})
+        shown = [f"{row['instructions'] / 1e6:.2f}", f"{was['instructions'] / 1e6:.2f}" if was else "-",
+                 f"{row['allocations']:,}", f"{was['allocations']:,}" if was else "-"]
+        print(f"| {row['key']} | {' | '.join(shown)} |")
+        worse += [f"{row['key']} ({row.get('in', 'start')}): {count} {was[count]:,} -> {row[count]:,}"
+                  for count in COUNTS if was and row[count] > was[count] * GROWTH]
+    for name in "tour", "search":
+        those = [row for row in rows if row.get("in") == name]
+        sums = [sum(row[count] for row in those) for count in COUNTS]
+        middle = [statistics.median(row[count] for row in those) for count in COUNTS]
+        print(f"| all {len(those)} keys of the {name} | {sums[0] / 1e6:.2f} | | {sums[1]:,} | |")
+        print(f"| median of them | {middle[0] / 1e6:.2f} | | {middle[1]:,.0f} | |")
+    if write:
+        BASELINE.write_text(json.dumps({"made with": here, "rows": rows}, indent=1) + "\n")
+    if check and known["made with"] != here:
+        print(f"\nThe baseline is of {known['made with']}, and this is {here}: shown, not held.")
+    elif worse:
+        raise SystemExit("\n".join(["", f"Grown by more than {GROWTH - 1:.0%}:", *worse]))
+
+
+FLOOR = r"""
+#include <termios.h>
+#include <unistd.h>
+@FRAMES@
+int main(void) {
+    struct termios raw;
+    char key[64];
+    tcgetattr(0, &raw);
+    cfmakeraw(&raw);
+    tcsetattr(0, TCSANOW, &raw);
+    for (unsigned at = 0; at < sizeof frames / sizeof *frames; at++) {
+        for (unsigned long done = 0; done < sizes[at];) {
+            long n = write(1, frames[at] + done, sizes[at] - done);
+            if (n <= 0) return 1;
+            done += n;
+        }
+        if (read(0, key, sizeof key) <= 0) return 1;
+    }
+    return 0;
+}
+"""
+
+
+def floor(path, size, runs, count):
+    """Start and keys of qilu, and of a program that writes the bytes that qilu has written, and does nothing else."""
+    program = Program(path, size)
+    frames = [program.frame(program.began)[1]]
+    frames += [program.press(QILU_KEYS[i % len(QILU_KEYS)])[1] for i in range(count)]
+    program.end()
+    with tempfile.TemporaryDirectory() as folder:
+        source, least = Path(folder) / "floor.c", Path(folder) / "floor"
+        octal = lambda frame: "".join(f"\\{byte:03o}" for byte in frame)
+        lines = ["static const char *const frames[] = {", *(f'"{octal(frame)}",' for frame in frames), "};"]
+        lines.append(f"static const unsigned long sizes[] = {{{','.join(str(len(frame)) for frame in frames)}}};")
+        source.write_text(FLOOR.replace("@FRAMES@", "\n".join(lines)))
+        subprocess.run(["cc", "-O2", "-static", "-o", least, source], check=True)
+        starts, pressed = {path: [], least: []}, {path: [], least: []}
+        for _ in range(runs):
+            for one in starts:
+                program = Program(one, size)
+                starts[one].append(program.frame(program.began)[0] * 1e3)
+                program.end()
+        for one in pressed:
+            program = Program(one, size)
+            program.frame(program.began)
+            pressed[one] = [program.press(QILU_KEYS[i % len(QILU_KEYS)])[0] * 1e3 for i in range(count)]
+            program.end()
+    print("| measure | qilu: least, median, greatest | floor: the same | ratio |\n|---|---|---|---|")
+    spread = lambda values: " ".join(f"{v:.2f}" for v in (min(values), statistics.median(values), max(values)))
+    for name, values in ("start to first frame, ms", starts), ("key to frame, ms", pressed):
+        ratio = statistics.median(values[path]) / statistics.median(values[least])
+        print(f"| {name} | {spread(values[path])} | {spread(values[least])} | {ratio:.2f} |")
+
+
+def guests(path, size, number):
+    """Memory of sessions that stay: after the tour, and after a search on top of it."""
+    programs = [Program(path, size) for _ in range(number)]
+    print("| after | own, MiB: least, median, greatest | with a share of the common, MiB | peak, MiB |\n|---|---|---|---|")
+    for name, script in ("the first frame", []), ("a tour", TOUR), ("a search", SEARCH), ("a tour again", TOUR):
+        for program in programs:
+            if not script:
+                program.frame(program.began)
+            for key in script:
+                program.press(key)
+        told = [program.memory() for program in programs]
+        spread = lambda values: " ".join(f"{v:.2f}" for v in (min(values), statistics.median(values), max(values)))
+        peak = max(program.peak() for program in programs) / 1024
+        print(f"| {name} | {spread([own for own, _ in told])} | {spread([pss for _, pss in told])} | {peak:.2f} |")
+    for program in programs:
+        program.end()
+
+
+def publication(places, measures, years):
+    """A publication of as many figures as the product of the three, in TOML."""
+    names = [f"place-{i}" for i in range(places)]
+    lines = ['[publication]', 'id = "large"', 'about = "Generated figures"', 'kind = "own"', 'places = "places"',
+             f'focus = "{names[0]}"', "[[origin]]", 'id = "G"', 'kind = "own"']
+    for i, name in enumerate(names):
+        role = "focus" if i == 0 else "peer" if i < 3 else "member"
+        lines += ["[[place]]", f'id = "{name}"', f'name = "Place {i}"', f'short = "P{i}"', f'role = "{role}"']
+    span = ", ".join(str(2025 - years + 1 + i) for i in range(years))
+    for measure in range(measures):
+        lines += ["[[measure]]", f'id = "m{measure}"', f'name = "Measure {measure} of something"', f'short = "m{measure}"',
+                  'kind = "level"', 'unit = "bn US$"', "[[grid]]", f'id = "G.m{measure}"', f'measure = "m{measure}"',
+                  'publisher = "Nobody"', 'work = "A generated table"', 'transcription = "none"', 'grade = "B"', f"years = [{span}]",
+                  f"decimals = [{', '.join(['1'] * years)}]", "[grid.values]"]
+        for i, name in enumerate(names):
+            value = lambda year: f'"{(i * 37 + measure * 11 + year * 13) % 9000 + 100}.{(i + year) % 10}"'
+            lines.append(f"{name} = [{', '.join(value(year) for year in range(years))}]")
+    return "\n".join(lines) + "\n"
+
+
+def large(path, size, runs):
+    """A start and a search with 100,000 figures beside the same with the built-in paper."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "large.toml"
+        file.write_text(publication(50, 100, 20))
+        print(f"{file.stat().st_size / 2**20:.1f} MiB of TOML\n")
+        print("| | built-in, ms | 100,000 figures, ms |\n|---|---|---|")
+        rows, memory = {}, []
+        for arguments in [], ["--data", str(file)]:
+            for _ in range(runs):
+                program = Program(path, size, arguments=arguments)
+                rows.setdefault("start", ([], []))[bool(arguments)].append(program.frame(program.began)[0] * 1e3)
+                for key in SEARCH[:-1]:
+                    seconds = program.press(key)[0]
+                    rows.setdefault(key.decode(), ([], []))[bool(arguments)].append(seconds * 1e3)
+                memory.append((program.memory()[0], program.peak() / 1024))
+                program.end()
+        for name, (small, big) in rows.items():
+            print(f"| {name} | {statistics.median(small):.1f} | {statistics.median(big):.1f} |")
+        own = [statistics.median(m for m, _ in memory[half]) for half in (slice(0, runs), slice(runs, None))]
+        peak = [max(p for _, p in memory[half]) for half in (slice(0, runs), slice(runs, None))]
+        print(f"| own memory, MiB | {own[0]:.2f} | {own[1]:.2f} |\n| peak, MiB | {peak[0]:.2f} | {peak[1]:.2f} |")
 
 
 def functions(lines):
@@ -374,18 +565,31 @@ def main():
     parser.add_argument("--size", default="80x24", help="columns and rows [80x24]")
     parser.add_argument("--no-build", action="store_true", help="measure what was built before")
     parser.add_argument("--counts", action="store_true", help="count instructions and allocations, and nothing else")
+    parser.add_argument("--check", action="store_true", help="hold the counts against the baseline")
+    parser.add_argument("--write", action="store_true", help="write the baseline")
+    parser.add_argument("--floor", action="store_true", help="hold times against the floor, and nothing else")
+    parser.add_argument("--guests", type=int, default=0, help="measure the memory of so many, and nothing else")
+    parser.add_argument("--large", action="store_true", help="measure with 100,000 figures, and nothing else")
+    parser.add_argument("--binary", type=Path, help="measure this one instead of building")
     parser.add_argument("--sources", action="store_true", help="count lines, and nothing else")
     options = parser.parse_args()
     size = tuple(map(int, options.size.split("x")))
     if options.sources:
         return sources()
-    if not options.no_build:
+    if not options.no_build and not options.binary:
         subprocess.run(BUILD, cwd=ROOT, check=True)
     release = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
+    binary = options.binary or release / "qilu"
     if options.counts:
-        return counts(release / "qilu", size)
+        return counted_and_held(binary, size, options.check, options.write)
+    if options.floor:
+        return floor(binary, size, options.runs, options.keys)
+    if options.guests:
+        return guests(binary, size, options.guests)
+    if options.large:
+        return large(binary, size, max(3, options.runs // 10))
     # The minimal program twice: what differs between its two rows is the noise.
-    programs = {"qilu": release / "qilu", "minimal": release / "examples/minimal"}
+    programs = {"qilu": binary, "minimal": release / "examples/minimal"}
     programs["again"] = programs["minimal"]
     names = ["start to first frame, ms", "key to frame, ms", "bytes a key", "smallest encoding", "peak memory, MB"]
     rows = {name: {measure: [] for measure in names} for name in programs}

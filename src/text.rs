@@ -31,6 +31,9 @@ pub fn width(text: &str) -> usize {
 /// These are printable ASCII, the minus and other marks of our own, lines, blocks and Braille dots.
 #[must_use]
 pub fn columns_if_plain(text: &str) -> Option<usize> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Some(text.len());
+    }
     let is_plain = |c| matches!(c, ' '..='~' | '·' | '×' | '–' | '…' | MINUS | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}');
     text.chars().try_fold(0, |columns, c| is_plain(c).then_some(columns + 1))
 }
@@ -121,24 +124,48 @@ fn parts_thousands(text: &str, at: usize) -> bool {
     rest.first() == Some(&b' ') && three && !rest.get(4).is_some_and(u8::is_ascii_digit)
 }
 
-/// The cells with their decimal points under each other, all of one width; words stand at the
-/// right edge.
+/// How cells stand with their decimal points under each other, all of one width; words stand at the right edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decimals {
+    /// Columns of all.
+    pub columns: usize,
+    left: usize,
+}
+
+impl Decimals {
+    /// Of these cells.
+    #[must_use]
+    pub fn of<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let left = cells.clone().filter(|cell| !is_word(cell)).map(point).max().unwrap_or(0);
+        let indent = |cell| if is_word(cell) { 0 } else { left.saturating_sub(point(cell)) };
+        Self { columns: cells.map(|cell| width(cell) + indent(cell)).max().unwrap_or(0), left }
+    }
+
+    /// One of them as it stands among the others.
+    #[must_use]
+    pub fn aligned(self, cell: &str) -> String {
+        if is_word(cell) {
+            return pad_left(cell, self.columns);
+        }
+        let indent = self.left.saturating_sub(point(cell));
+        let mut aligned = String::with_capacity(self.columns + 2);
+        aligned.extend(std::iter::repeat_n(' ', indent));
+        aligned.push_str(cell);
+        aligned.extend(std::iter::repeat_n(' ', self.columns.saturating_sub(indent + width(cell))));
+        aligned
+    }
+}
+
+/// A dash stands for a number and takes the place of its units; a word would push them all.
+fn is_word(cell: &str) -> bool {
+    !cell.bytes().any(|byte| byte.is_ascii_digit()) && width(cell) > 2
+}
+
+/// The cells as [`Decimals`] has them.
 #[must_use]
 pub fn align_decimal<S: AsRef<str>>(cells: &[S]) -> Vec<String> {
-    // A dash stands for a number and takes the place of its units; a word would push them all.
-    let is_word = |cell: &str| width(cell) > 2 && !cell.contains(|c: char| c.is_ascii_digit());
-    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-    let points = cells.iter().filter(|cell| !is_word(cell)).map(|cell| point(cell));
-    let left = points.max().unwrap_or(0);
-    let shifted: Vec<String> =
-        cells.iter().map(|cell| pad_left(cell, width(cell) + left.saturating_sub(point(cell)))).collect();
-    let widths =
-        shifted.iter().zip(&cells).map(|(shifted, cell)| width(if is_word(cell) { cell } else { shifted }));
-    let columns = widths.max().unwrap_or(0);
-    let finish = |(shifted, cell): (&String, &&str)| {
-        if is_word(cell) { pad_left(cell, columns) } else { pad_right(shifted, columns) }
-    };
-    shifted.iter().zip(&cells).map(finish).collect()
+    let all = Decimals::of(cells.iter().map(AsRef::as_ref));
+    cells.iter().map(|cell| all.aligned(cell.as_ref())).collect()
 }
 
 /// ASCII `-` before a number becomes U+2212; ranges (`2012-2017`) and words are left alone.

@@ -219,6 +219,9 @@ enum Fit {
 
 /// A text as it is compared: small letters, the minus of keyboards.
 pub(super) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -47,7 +47,8 @@ const ERASE: &[u8] = b"\x1b[K";
 /// Columns that a cell takes, at least the one it has.
 fn width(cell: &Cell) -> usize {
     // Most are ASCII; the rest may be anything that a font has.
-    if cell.symbol().len() == 1 { 1 } else { text::width(cell.symbol()).max(1) }
+    let symbol = cell.symbol();
+    if symbol.len() == 1 { 1 } else { text::width(symbol).max(1) }
 }
 
 /// Whether terminals differ in how many columns it takes: emoji, and whatever is made of several
@@ -88,6 +89,9 @@ struct Pen {
 impl Pen {
     /// Writes what differs in a row from what is shown there.
     fn write_row(&mut self, y: u16, row: &[Cell], old: &[Cell]) {
+        if row == old {
+            return;
+        }
         // From here on the row looks as if it were erased.
         let end = row.len() - row.iter().rev().take_while(|cell| is_erased(cell)).count();
         // Columns that a wide character covers, in the frame and on the screen.

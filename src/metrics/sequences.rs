@@ -228,6 +228,10 @@ fn heads_of_tables(t: Tables<'_>) -> Vec<FigureRef> {
             if (together && t.ds.all == PlaceId::default()) || (of_levels && !t.is_level(Some(grid.id))) {
                 continue;
             }
+            // Else each place would be asked in each year, for nothing.
+            if formula == Formula::Share && grid.row(t.ds.whole).is_none() {
+                continue;
+            }
             let place = if together { t.ds.all } else { PlaceId::default() };
             all.push(formula.of(place, 0).on(Some(grid.id)).with(with));
         }

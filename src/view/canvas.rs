@@ -5,11 +5,10 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
 
 use crate::app::{PageLine, Spot};
 use crate::glyphs::Glyphs;
@@ -56,8 +55,14 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
-        Clear.render(area, self.buf);
-        self.buf.set_style(area, self.theme.ground().patch(self.style(on)));
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.theme.ground().patch(self.style(on)));
+        let columns = usize::from(self.buf.area.width).max(1);
+        let rows = self.buf.content.chunks_mut(columns).skip((area.y - self.buf.area.y).into());
+        let from = usize::from(area.x - self.buf.area.x);
+        for row in rows.take(area.height.into()) {
+            row[from..from + usize::from(area.width)].fill(blank.clone());
+        }
     }
 
     /// Draws what stands there once more in one colour, as what cannot be reached now.

@@ -29,7 +29,7 @@ mod structure;
 mod too_small;
 mod trends;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{Model, Screen, Shape, Spot};
@@ -111,10 +111,10 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Option<Position> 
 fn ground(canvas: &mut Canvas<'_>, area: Rect) {
     let style = canvas.theme.ground();
     if area == canvas.buf.area {
-        // As below, without a look at where each of the cells is.
-        for cell in &mut canvas.buf.content {
-            cell.set_style(style);
-        }
+        // As below, without a look at where each of the cells is: nothing is drawn yet.
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
+        canvas.buf.content.fill(blank);
     } else {
         canvas.buf.set_style(area, style);
     }

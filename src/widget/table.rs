@@ -12,7 +12,7 @@ use ratatui::style::Style;
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{dot, put, window};
-use crate::text;
+use crate::text::{self, Decimals};
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -192,15 +192,14 @@ impl Table<'_> {
         shown.zip(area.y.saturating_add(1)..area.bottom())
     }
 
-    fn texts(&self, index: usize) -> impl Iterator<Item = &str> {
+    fn texts(&self, index: usize) -> impl Iterator<Item = &str> + Clone {
         self.rows.iter().map(move |row| row.get(index).map_or("", |cell| cell.text.as_ref()))
     }
 
     fn natural(&self, index: usize) -> u16 {
         let title = text::width_u16(self.columns[index].title);
         let cells = if self.columns[index].align == ColumnAlign::Decimal {
-            let texts: Vec<_> = self.texts(index).collect();
-            text::align_decimal(&texts).first().map_or(0, |cell| text::width_u16(cell))
+            u16::try_from(Decimals::of(self.texts(index)).columns).unwrap_or(u16::MAX)
         } else {
             self.texts(index).map(text::width_u16).max().unwrap_or(0)
         };
@@ -227,14 +226,17 @@ impl Table<'_> {
             buffer.set_style(Rect { y, height: 1, ..area }, self.raised);
             dot(buffer, area, (area.x, y), '▸', self.chosen);
         }
-        for ShownColumn { placed, texts } in columns {
-            let style = self.rows[index].get(placed.column).map_or(Style::new(), |cell| cell.style);
-            let cell = text::truncate(&texts[index], placed.width.into());
+        for ShownColumn { placed, decimals } in columns {
+            let (told, style) = self.rows[index]
+                .get(placed.column)
+                .map_or(("", Style::new()), |cell| (cell.text.as_ref(), cell.style));
+            let aligned = decimals.map(|decimals| decimals.aligned(told));
+            let cell = text::truncate(aligned.as_deref().unwrap_or(told), placed.width.into());
             let cell = match self.columns[placed.column].align {
-                ColumnAlign::Left => cell,
-                ColumnAlign::Right | ColumnAlign::Decimal => {
+                ColumnAlign::Right | ColumnAlign::Decimal if text::width(&cell) < placed.width.into() => {
                     text::pad_left(&cell, placed.width.into()).into()
                 }
+                ColumnAlign::Left | ColumnAlign::Right | ColumnAlign::Decimal => cell,
             };
             let style = match (in_focus, placed.column) {
                 (true, column) if Some(column) == self.selected_column => self.focus,
@@ -248,10 +250,10 @@ impl Table<'_> {
     }
 }
 
-/// A shown column and its cells, ready to print.
+/// A shown column, and how its figures stand among each other.
 struct ShownColumn {
     placed: Placed,
-    texts: Vec<String>,
+    decimals: Option<Decimals>,
 }
 
 impl Widget for &Table<'_> {
@@ -264,12 +266,8 @@ impl Widget for &Table<'_> {
             .layout(area)
             .into_iter()
             .map(|placed| {
-                let texts: Vec<&str> = self.texts(placed.column).collect();
-                let texts = match self.columns[placed.column].align {
-                    ColumnAlign::Decimal => text::align_decimal(&texts),
-                    ColumnAlign::Left | ColumnAlign::Right => texts.into_iter().map(str::to_owned).collect(),
-                };
-                ShownColumn { placed, texts }
+                let is_decimal = self.columns[placed.column].align == ColumnAlign::Decimal;
+                ShownColumn { placed, decimals: is_decimal.then(|| Decimals::of(self.texts(placed.column))) }
             })
             .collect();
         for line in &columns {

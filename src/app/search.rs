@@ -7,6 +7,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use memchr::memmem::Finder;
+
 use crate::number;
 use crate::wording::{all_of, closest};
 
@@ -132,9 +134,9 @@ impl<T: Clone> Index<T> {
     /// What fits by words, kind by kind; a kind that has what is called just so comes first.
     fn fitting(&self, query: &str) -> Vec<(String, Vec<T>)> {
         let query = folded(query);
-        let words = words(&query);
+        let words: Vec<Word<'_>> = words(&query).into_iter().map(Word::new).collect();
         // What is shared is never more than a beginning of what is looked for.
-        let shared = |word: &&str| fit_word(&self.shared, word).filter(|fit| *fit > Fit::Inside);
+        let shared = |word: &Word<'_>| word.fit(&self.shared).filter(|fit| *fit > Fit::Inside);
         let shared: Vec<bool> = words.iter().map(|word| shared(word).is_some()).collect();
         let mut fits: Vec<Vec<(Fit, usize)>> = self.kinds.iter().map(|_| Vec::new()).collect();
         let mut best = Fit::Inside;
@@ -165,7 +167,8 @@ impl<T: Clone> Index<T> {
         let mut known: BTreeSet<&str> = BTreeSet::new();
         let mut meant = Vec::new();
         for word in words(&query) {
-            if self.entries.iter().any(|entry| fit_word(&entry.text, word).is_some()) {
+            let sought = Word::new(word);
+            if self.entries.iter().any(|entry| sought.fit(&entry.text).is_some()) {
                 meant.push(word);
                 continue;
             }
@@ -240,10 +243,10 @@ fn words(query: &str) -> Vec<&str> {
 }
 
 /// How well a text fits all words; `None` where one of them fits nowhere.
-fn fit(text: &str, words: &[&str], query: &str, shared: impl Fn(usize) -> bool) -> Option<Fit> {
+fn fit(text: &str, words: &[Word<'_>], query: &str, shared: impl Fn(usize) -> bool) -> Option<Fit> {
     let mut least = Fit::Word;
     for (at, word) in words.iter().enumerate() {
-        let own = fit_word(text, word);
+        let own = word.fit(text);
         let fit =
             if own.is_none_or(|own| own == Fit::Inside) && shared(at) { Some(Fit::Begins) } else { own };
         least = least.min(fit?);
@@ -252,21 +255,35 @@ fn fit(text: &str, words: &[&str], query: &str, shared: impl Fn(usize) -> bool) 
     Some(if named { Fit::Name } else { least })
 }
 
-fn fit_word(text: &str, word: &str) -> Option<Fit> {
-    let singular = || word.strip_suffix('s').filter(|word| word.len() > LEAST_INSIDE);
-    let best = |word: &str| {
-        let inside = word.chars().nth(LEAST_INSIDE - 1).is_some();
-        let fits = text.match_indices(word).map(|(at, _)| {
-            let (before, after) = (&text[..at], &text[at + word.len()..]);
-            match (joined(before, word), joined(word, after)) {
-                (false, false) => Fit::Word,
-                (false, true) => Fit::Begins,
-                (true, _) => Fit::Inside,
+/// A word that is looked for: prepared once, for it is held against every text.
+struct Word<'a> {
+    /// As it was typed, then without the `s` of several.
+    spellings: [Option<(&'a str, Finder<'a>)>; 2],
+}
+
+impl<'a> Word<'a> {
+    fn new(word: &'a str) -> Self {
+        let singular = word.strip_suffix('s').filter(|word| word.len() > LEAST_INSIDE);
+        Self { spellings: [Some(word), singular].map(|word| word.map(|word| (word, Finder::new(word)))) }
+    }
+
+    /// How well a text fits it; in one of its spellings only where the one before is nowhere.
+    fn fit(&self, text: &str) -> Option<Fit> {
+        self.spellings.iter().flatten().find_map(|(word, finder)| {
+            let inside = word.chars().nth(LEAST_INSIDE - 1).is_some();
+            let mut best = None;
+            for at in finder.find_iter(text.as_bytes()) {
+                let (before, after) = (&text[..at], &text[at + word.len()..]);
+                let fit = match (joined(before, word), joined(word, after)) {
+                    (false, false) => return Some(Fit::Word),
+                    (false, true) => Fit::Begins,
+                    (true, _) => Fit::Inside,
+                };
+                best = best.max(Some(fit));
             }
-        });
-        fits.max().filter(|fit| *fit > Fit::Inside || inside)
-    };
-    best(word).or_else(|| best(singular()?))
+            best.filter(|fit| *fit > Fit::Inside || inside)
+        })
+    }
 }
 
 /// Whether two texts, put together, make one word where they meet: letters and digits do, and a point

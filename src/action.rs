@@ -159,7 +159,7 @@ actions! {
     Top Global ["g"] "First row";
     Bottom Global ["G"] "Last row";
     Open Global ["enter"] "Open what is in focus: its provenance, or its full text", 10 "source";
-    Back Global ["esc"] "One level back; never quits";
+    Back Global ["esc"] "One level back; never quits", 3 "back";
     Backward Global ["<"] "Back to the view before, as in a browser";
     Forward Global [">"] "Forward to the view gone back from";
     Resume Global [] "Go on where the last session ended", Reach::Files("going on where a session ended");
@@ -185,7 +185,7 @@ actions! {
     Only Claims ["o"] "List only the verdict in focus", 24 "only";
     ListAll Claims ["a"] "List every verdict again";
     Fold Claims ["space"] "Unfold or fold what no figure can test; in the filter, on or off", 23 "fold";
-    ToggleConflict Global ["d"] "Follow Table 1's or Table 2's figure where they differ", 22 "table";
+    ToggleConflict Global ["d"] "What the other table would change where two differ; again: follow it", 22 "table";
     WhatIf Global ["w"] "What-if ledger: the growth needed to draw level", 45 "what-if";
     Presets Global ["p"] "Pick a preset", 50 "presets";
     SavePreset Global ["P"] "Save this view as a preset", Reach::Files("saving presets");

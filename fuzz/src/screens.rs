@@ -204,6 +204,7 @@ pub fn screen(data: &[u8]) {
         at: None,
         theme: None,
         currency: bytes.one_of(&[None, "yuan".parse().ok()]),
+        against: bytes.one_of(&[None, "T1".parse().ok(), "T2".parse().ok()]),
     };
     // A view may contradict itself (a region in focus that is not shown); it is then refused.
     if let Err(error) = model.open(&view) {

@@ -45,6 +45,8 @@ words! { PartialOrd, Ord;
         Table,
         /// [`View::conflict`].
         Conflict,
+        /// [`View::against`].
+        Against,
         /// [`View::year`].
         Year,
         /// [`View::region`].
@@ -97,6 +99,7 @@ impl Field {
             | Self::Scales
             | Self::Layer
             | Self::Conflict
+            | Self::Against
             | Self::Region
             | Self::At
             | Self::Theme => FieldShape::Word,
@@ -121,6 +124,7 @@ impl Field {
             | Self::Region
             | Self::Layer
             | Self::Conflict
+            | Self::Against
             | Self::Base
             | Self::Years
             | Self::Year
@@ -140,7 +144,7 @@ impl Field {
             Self::Years => "a span of years",
             Self::Scale => "a scale",
             Self::Scales => "a choice of scales",
-            Self::Conflict => "one of the two tables",
+            Self::Conflict | Self::Against => "one of the two tables",
             Self::Filter => "a verdict",
             Self::Official => "an official verdict",
             Self::At => "an id",
@@ -279,6 +283,7 @@ impl View {
             Field::Scale => self.scale = word(field, text)?,
             Field::Scales => self.scales = word(field, text)?,
             Field::Conflict => self.conflict = Some(word(field, text)?),
+            Field::Against => self.against = Some(word(field, text)?),
             Field::Region => self.region = Some(word(field, text)?),
             Field::Base => self.base = Some(year(text).ok_or_else(|| bad(field, text))?),
             Field::Year => self.year = Some(year(text).ok_or_else(|| bad(field, text))?),
@@ -315,6 +320,7 @@ impl View {
             | Field::Split
             | Field::Table
             | Field::Conflict
+            | Field::Against
             | Field::Year
             | Field::Region
             | Field::Reverse
@@ -342,6 +348,7 @@ impl View {
             Field::Scale => changed(&self.scale),
             Field::Scales => changed(&self.scales),
             Field::Conflict => self.conflict.map(|table| table.spelled()),
+            Field::Against => self.against.map(|table| table.spelled()),
             Field::Region => self.region.map(|region| region.to_string()),
             Field::Base => self.base.map(|year| year.to_string()),
             Field::Year => self.year.map(|year| year.to_string()),

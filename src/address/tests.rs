@@ -160,11 +160,12 @@ prop_compose! {
     ) -> View {
         let (split, table, reverse, evidence, t2) = flags;
         let conflict = t2.then(|| "t2".parse().unwrap());
+        let against = evidence.then(|| if t2 { "t1" } else { "t2" }.parse().unwrap());
         let theme = theme.map(str::to_owned);
         let (view, by, sort) = ranking;
         let (scale, scales) = scale;
         View {
-            tab, year, region, regions, view, by, sort, transform, currency, base, years, scale, split, scales, table, conflict, filter, official, reverse,
+            tab, year, region, regions, view, by, sort, transform, currency, base, years, scale, split, scales, table, conflict, against, filter, official, reverse,
             layer, evidence, at, theme,
         }
     }

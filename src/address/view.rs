@@ -153,6 +153,8 @@ pub struct View {
     pub table: bool,
     /// Which table is followed where they differ; the first one by default.
     pub conflict: Option<TableId>,
+    /// The table that it is held against: what following that one would change is shown over the tab.
+    pub against: Option<TableId>,
     /// Verdicts listed in Claims, in the order of [`Verdict`]; empty: all.
     pub filter: Vec<Verdict>,
     /// What official statistics must say of what is listed in Claims, in the order of

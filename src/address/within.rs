@@ -2,7 +2,7 @@
 
 use super::field::{Field, Mistake, ORDINALS};
 use super::view::View;
-use crate::data::{PlaceId, ScopeId};
+use crate::data::{PlaceId, ScopeId, TableId};
 use crate::library::Library;
 
 impl View {
@@ -19,7 +19,9 @@ impl View {
         let regions = self.regions.iter().map(|id| (Field::Regions, id));
         let named = regions.chain(self.region.iter().map(|id| (Field::Region, id)));
         let named = named.filter_map(|(field, id)| unknown(field, id.to_string(), places.clone().collect()));
-        let table = self.conflict.and_then(|id| unknown(Field::Conflict, id.to_string(), tables.collect()));
+        let named_tables = [(Field::Conflict, self.conflict), (Field::Against, self.against)].into_iter();
+        let table =
+            named_tables.filter_map(|(field, id)| unknown(field, id?.to_string(), tables.clone().collect()));
         let layers = || library.layers().map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
         let layer = self.layer.and_then(|id| unknown(Field::Layer, id.to_string(), layers()));
         let rates = || library.converted().map(|converted| converted.word().to_owned()).into_iter().collect();
@@ -52,8 +54,10 @@ impl View {
         let own_is_shown = self.regions.is_empty() || self.regions.contains(&ds.focus);
         let region = self.region.as_ref().and_then(known);
         self.region = region.filter(|id| *id != ds.focus || !own_is_shown);
-        let table = self.conflict.and_then(|id| ds.table(id.as_str())).map(|table| table.id);
-        self.conflict = table.filter(|table| *table != ds.first_table());
+        let table = |id: Option<TableId>| id.and_then(|id| ds.table(id.as_str())).map(|table| table.id);
+        self.conflict = table(self.conflict).filter(|table| *table != ds.first_table());
+        let followed = self.conflict.unwrap_or(ds.first_table());
+        self.against = table(self.against).filter(|table| *table != followed);
         let is = |id: ScopeId| move |known: &ScopeId| known.as_str().eq_ignore_ascii_case(id.as_str());
         let spelled = |id: ScopeId| library.layers().find(is(id));
         self.layer = self.layer.and_then(spelled);

@@ -3,8 +3,8 @@
 use strum::VariantArray;
 
 use super::card::Card;
+use super::choice::choose_table;
 use super::compare::{base_here, next_view, split, toggle_currency, toggle_region, transform};
-use super::conflict::toggle_conflict;
 use super::copy::{CopyPart, copy};
 use super::line::Editing;
 use super::marks::{mark, mark_view, unmark_all, write_brief};
@@ -52,7 +52,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::UnmarkAll => unmark_all(model),
         Action::WriteBrief => return write_brief(model),
         Action::WhatIf => what_if(model),
-        Action::ToggleConflict => toggle_conflict(model),
+        Action::ToggleConflict => choose_table(model),
         Action::Up => vertical(model, Move::Back(1)),
         Action::Down => vertical(model, Move::On(1)),
         Action::PageUp => vertical(model, Move::Back(PAGE)),
@@ -113,11 +113,16 @@ fn back(model: &mut Model) {
     {
         return;
     }
-    model.state.overlay = None;
+    if model.state.overlay.take().is_none() {
+        model.state.against = None;
+        // The other table may have left the tab with fewer rows.
+        model.set_row(model.row());
+    }
 }
 
 pub(super) fn show(model: &mut Model, tab: Tab) {
     model.state.overlay = None;
+    model.state.against = None;
     model.state.tab = tab;
     model.follow_focus();
     // The other table may have left the tab with fewer rows since it was last seen.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::leads::{FindRow, HelpRow, PaletteRow};
 use super::search::Index;
 use crate::data::{PlaceId, ScopeId, Year};
+use crate::metrics::differences::Difference;
 use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
 use crate::metrics::notices::Notice;
@@ -21,6 +22,7 @@ pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
 pub(super) struct Kept {
     pub(super) far: OnceCell<Vec<PlaceId>>,
     pub(super) outcomes: OnceCell<Vec<Outcome>>,
+    pub(super) differences: OnceCell<Vec<Difference>>,
     pub(super) findings: OnceCell<Vec<Finding>>,
     pub(super) notices: OnceCell<Vec<Notice>>,
     pub(super) seconds: OnceCell<Vec<Option<Outcome<Bearing>>>>,

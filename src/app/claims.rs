@@ -12,10 +12,7 @@ pub(super) const CLAIMS: ScreenRow = ScreenRow {
     scopes: &[KeyScope::Claims, KeyScope::Global],
     targets: |model| model.shown_claims().into_iter().map(Target::Claim).collect(),
     row: |model| model.state.cursors.claim,
-    set_row: |model, row| {
-        model.state.cursors.claim = row;
-        model.fold_what_is_left();
-    },
+    set_row: |model, row| model.state.cursors.claim = row,
     moved: |_| "",
     names: Some(RowNames {
         name: |model| Some(model.ds().claims.get(model.focused_claim()?)?.id.clone()),
@@ -56,8 +53,8 @@ impl Model {
         all.filter(lets).collect()
     }
 
-    /// The same by verdict, what decides most first. Those that nothing could test are folded, unless they are
-    /// asked for or there are no others.
+    /// The same by verdict, what decides most first. Those that nothing could test, which come last, are folded
+    /// unless they are asked for, there are no others, or the cursor is among them.
     #[must_use]
     pub fn claim_groups(&self) -> Vec<ClaimGroup> {
         let listed = self.visible_claims();
@@ -69,10 +66,13 @@ impl Model {
             folded: false,
         });
         let mut groups: Vec<ClaimGroup> = groups.filter(|group| !group.claims.is_empty()).collect();
-        if groups.len() > 1 && !self.state.unfolded && self.state.filter.is_empty() {
-            for group in groups.iter_mut().filter(|group| group.verdict == Verdict::NoFigure) {
-                group.folded = true;
-            }
+        let several = groups.len() > 1 && self.state.filter.is_empty();
+        if let Some((last, before)) = groups.split_last_mut()
+            && several
+            && last.verdict == Verdict::NoFigure
+        {
+            let rows: usize = before.iter().map(|group| group.claims.len()).sum();
+            last.folded = self.state.cursors.claim < rows;
         }
         groups
     }
@@ -98,20 +98,10 @@ impl Model {
 
     /// Puts the cursor on a claim, which unfolds it; false where the filter hides it.
     pub(super) fn go_to_claim(&mut self, index: usize) -> bool {
-        let row = |model: &Self| model.shown_claims().iter().position(|shown| *shown == index);
-        if row(self).is_none() && self.visible_claims().contains(&index) {
-            self.state.unfolded = true;
-        }
-        row(self).is_some_and(|row| {
-            self.state.cursors.claim = row;
-            true
-        })
-    }
-
-    /// What nothing could test is shown as long as the cursor is in it: the address, which names the claim in
-    /// focus, says which it is.
-    pub(super) fn fold_what_is_left(&mut self) {
-        self.state.unfolded = self.is_untested(self.focused_claim());
+        let row =
+            self.claim_groups().into_iter().flat_map(|group| group.claims).position(|claim| claim == index);
+        self.state.cursors.claim = row.unwrap_or(self.state.cursors.claim);
+        row.is_some()
     }
 
     fn is_untested(&self, claim: Option<usize>) -> bool {
@@ -131,7 +121,6 @@ impl Model {
         };
         if let Some(next) = next.copied() {
             self.go_to_claim(next);
-            self.fold_what_is_left();
         }
     }
 
@@ -147,8 +136,9 @@ impl Model {
 
     /// Keeps the cursor on a claim, or on the first where that is not listed any more.
     pub(super) fn keep_claim(&mut self, focused: Option<usize>) {
-        let row = focused.and_then(|index| self.shown_claims().iter().position(|shown| *shown == index));
-        self.state.cursors.claim = row.unwrap_or(0);
+        if !focused.is_some_and(|index| self.go_to_claim(index)) {
+            self.state.cursors.claim = 0;
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::card::Target;
 use super::model::Model;
 use super::moves::{Turn, turn};
 use super::screen::{ScreenRow, volume_id};
-use super::state::Tone;
+use super::state::{Screen, Tone};
 use crate::action::{Action, KeyScope};
 use crate::address::{Comparison, Scale, Scales, Transform};
 use crate::data::{PlaceId, Year};
@@ -120,6 +120,26 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     }
     rows.extend(places.into_iter().map(CompareRow::Cagr));
     rows
+}
+
+impl Model {
+    /// What the chart shows of what the cursor stands on: of a place the transform that is drawn.
+    #[must_use]
+    pub fn charted_target(&self) -> Option<Target> {
+        if self.state.screen() != Screen::Compare || self.state.table {
+            return self.target();
+        }
+        let transform = self.state.transform;
+        let level = match compare_rows(self).get(self.row()) {
+            Some(CompareRow::Of(Transform::Level, place)) => Some(*place),
+            Some(CompareRow::Of(..) | CompareRow::Cagr(_)) | None => None,
+        };
+        let drawn = transformed_regions(self, transform);
+        let place = level.and_then(|own| drawn.iter().find(|place| **place == own).or(drawn.first()));
+        let figure = place.map(|place| CompareRow::Of(transform, *place).figure(self, self.state.year));
+        let figure = figure.filter(|id| self.figure(id).is_some());
+        figure.map(Target::Figure).or_else(|| self.target())
+    }
 }
 
 /// How many times as large as the largest of the others a place's smallest figure must be, for both would only

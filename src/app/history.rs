@@ -11,7 +11,7 @@ const MOST: usize = 50;
 
 /// A view alone: what is marked, said or laid over it is not gone back to.
 fn alone(state: &State) -> State {
-    State { marks: Vec::new(), overlay: None, status: None, ..state.clone() }
+    State { marks: Vec::new(), overlay: None, against: None, status: None, ..state.clone() }
 }
 
 /// Whether another view was gone to: another screen, or by a list that leads anywhere.
@@ -19,7 +19,7 @@ fn left(before: &State, now: &State) -> bool {
     let led =
         matches!(before.overlay, Some(Overlay::Find(_) | Overlay::Palette(_) | Overlay::Presets { .. }));
     let same_size = |state: &State| State { size: now.size, theme: now.theme.clone(), ..alone(state) };
-    before.screen() != now.screen() || (led && same_size(before) != same_size(now))
+    alone(before).screen() != alone(now).screen() || (led && same_size(before) != same_size(now))
 }
 
 impl Model {

@@ -6,9 +6,9 @@
 mod act;
 mod cache;
 mod card;
+mod choice;
 mod claims;
 mod compare;
-mod conflict;
 mod copy;
 mod crosscheck;
 mod derived;
@@ -54,6 +54,7 @@ pub use overlay::{Overlay, WhatIfForm, framed, room};
 pub use overlays::{FilterRow, ListEntry, entries, entry, headings, nothing, rows};
 pub use overview::overview_series;
 pub use page::{PageLayout, PageLine};
+pub use pages::choice_mark;
 pub use ranking::ranked_target;
 pub use refusal::OpenError;
 pub use screen::volume_id;

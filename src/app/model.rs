@@ -94,9 +94,9 @@ impl Model {
             scales: Scales::default(),
             table: false,
             reading: setup.library.subject.first_table(),
+            against: None,
             filter: Vec::new(),
             second_filter: Vec::new(),
-            unfolded: false,
             reverse: false,
             layer: None,
             evidence: false,
@@ -136,10 +136,7 @@ impl Model {
     /// Why an action is off in this session or would change nothing in this view; `None` where it is on.
     #[must_use]
     pub fn refusal(&self, action: Action) -> Option<String> {
-        let one_reading = action == Action::ToggleConflict && self.is_apart();
-        let why = || "official figures have one reading: Tables 1 and 2 are the paper's".to_owned();
-        let kiosk = if self.setup.kiosk { action.refused_to_guests() } else { None };
-        kiosk.or_else(|| one_reading.then(why))
+        if self.setup.kiosk { action.refused_to_guests() } else { None }
     }
 
     /// The tables under the reading chosen.

@@ -45,7 +45,8 @@ impl Model {
             | Screen::Ordinals
             | Screen::Layer
             | Screen::Problems
-            | Screen::Claims => None,
+            | Screen::Claims
+            | Screen::Choice => None,
         }
     }
 }

@@ -26,6 +26,7 @@ impl Model {
             return Err(Mistake::Unknown { field: Field::Theme, found: theme.clone(), names }.into());
         }
         self.set_reading(view.conflict.unwrap_or(self.ds().first_table()));
+        self.hold_against(view.against.filter(|table| *table != self.state.reading));
         if let Some(year) = view.year {
             self.set_year(year);
         }
@@ -53,7 +54,6 @@ impl Model {
         state.table = view.table;
         state.filter.clone_from(&view.filter);
         state.second_filter.clone_from(&view.official);
-        state.unfolded = false;
         state.reverse = view.reverse;
         state.layer = view.layer.or(first_layer);
         state.evidence = view.evidence;
@@ -124,6 +124,7 @@ impl Model {
             },
             years: Some(state.span).filter(|span| *span != whole),
             conflict: Some(state.reading).filter(|table| *table != self.ds().first_table()),
+            against: state.against,
             ..View::default()
         };
         self.address_of_screen(&mut view);

@@ -47,20 +47,7 @@ impl Model {
     /// A figure's digits, and `⚑` behind a cell on which the tables differ; an en dash where there is none.
     #[must_use]
     pub fn digits(&self, id: &str) -> String {
-        self.figure(id).map_or_else(
-            || "–".to_owned(),
-            |f| {
-                let depends = f.has(Flag::DependsOnConflict);
-                let mark = if f.has(Flag::Conflict) {
-                    "⚑"
-                } else if depends {
-                    "⚐"
-                } else {
-                    ""
-                };
-                f.shown() + mark
-            },
-        )
+        self.figure(id).map_or_else(|| "–".to_owned(), |figure| figure.shown() + choice_mark(&figure))
     }
 
     /// "T1.volume 2012 14.71, 2013 17.53; T1.share 2014 …".
@@ -331,4 +318,16 @@ fn graded(grade: Grade) -> String {
         Grade::B => "a press or journal copy of an official release",
     };
     format!("{grade}: {words}")
+}
+
+/// `⚑` for a cell on which the tables differ, `⚐` for what follows from it.
+#[must_use]
+pub fn choice_mark(figure: &Figure) -> &'static str {
+    if figure.has(Flag::Conflict) {
+        "⚑"
+    } else if figure.has(Flag::DependsOnConflict) {
+        "⚐"
+    } else {
+        ""
+    }
 }

@@ -74,7 +74,8 @@ pub(super) fn name_of_row(model: &Model, rows: &[Target], row: usize) -> Option<
     let name = match target {
         Target::Figure(id) => Some(id.clone()),
         Target::CrossCheck(at) => Some(model.crosschecks().get(*at)?.paper.clone()),
-        Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,
+        Target::Claim(at) => Some(model.ds().claims.get(*at)?.id.clone()),
+        Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,
     };
     // A flag may be about the figure of a row above, and its name would lead there.
     let leads_here = rows.iter().position(|other| other == target) == Some(row);
@@ -88,7 +89,10 @@ pub(super) fn row_named(model: &Model, rows: &[Target], name: &str) -> Option<us
         Target::CrossCheck(row) => {
             model.crosschecks().get(*row).is_some_and(|row| row.paper == name || row.beside == name)
         }
-        Target::Claim(_) | Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => false,
+        Target::Claim(at) => {
+            model.ds().claims.get(*at).is_some_and(|claim| claim.id.eq_ignore_ascii_case(name))
+        }
+        Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => false,
     };
     let numbered = || name.strip_prefix(ROW)?.parse::<usize>().ok()?.checked_sub(1);
     rows.iter().position(is_it).or_else(numbered).filter(|row| *row < rows.len())

@@ -3,6 +3,7 @@
 use strum::VariantArray;
 
 use super::card::Target;
+use super::choice::CHOICE;
 use super::claims::CLAIMS;
 use super::compare::COMPARE;
 use super::crosscheck::CROSSCHECK;
@@ -29,6 +30,7 @@ fn row_of(screen: Screen) -> &'static ScreenRow {
         Screen::Layer => &LAYER,
         Screen::Problems => &PROBLEMS,
         Screen::Claims => &CLAIMS,
+        Screen::Choice => &CHOICE,
     }
 }
 
@@ -75,7 +77,7 @@ impl Screen {
     /// The tab that it stands on.
     pub(super) fn tab(self) -> Tab {
         match self {
-            Self::Overview => Tab::Overview,
+            Self::Overview | Self::Choice => Tab::Overview,
             Self::Trends => Tab::Trends,
             Self::Compare | Self::Ranking | Self::Crosscheck => Tab::Compare,
             Self::Ordinals | Self::Layer => Tab::Structure,
@@ -107,12 +109,18 @@ impl Model {
     /// Goes to a screen, and to that view of its tab.
     pub(super) fn visit(&mut self, screen: Screen) {
         self.state.tab = screen.tab();
+        self.state.against = None;
         match screen {
             Screen::Compare => self.state.comparison = Comparison::Paper,
             Screen::Ranking => self.state.comparison = Comparison::Rank,
             Screen::Crosscheck => self.state.comparison = Comparison::Crosscheck,
             Screen::Ordinals => self.state.layer = None,
-            Screen::Overview | Screen::Trends | Screen::Layer | Screen::Problems | Screen::Claims => {}
+            Screen::Overview
+            | Screen::Trends
+            | Screen::Layer
+            | Screen::Problems
+            | Screen::Claims
+            | Screen::Choice => {}
         }
         self.follow_focus();
         // The other table may have left the tab with fewer rows since it was last seen.
@@ -159,7 +167,7 @@ impl Model {
             // The name of a figure has its year, and is not found under another one.
             view.year = view.at.as_ref().map(|_| self.state.year).or(view.year);
         }
-        (screen.address)(self, view);
+        (row_of(self.state.view()).address)(self, view);
     }
 
     /// Goes to the row of a name; false where there is none.

@@ -34,6 +34,8 @@ pub struct Cursors {
     pub countermeasure: usize,
     /// Claims: index into the claims that the filter lets through.
     pub claim: usize,
+    /// What another table would change.
+    pub choice: usize,
 }
 
 /// Good news or bad.
@@ -109,6 +111,8 @@ pub enum Screen {
     Problems,
     /// Statements with their verdicts.
     Claims,
+    /// What following another table would change; over any tab.
+    Choice,
 }
 
 /// The views behind the present one and those gone back from, the next one last.
@@ -163,12 +167,12 @@ pub struct State {
     pub table: bool,
     /// Which table is followed.
     pub reading: TableId,
+    /// The table that it is held against, while what that would change is shown.
+    pub against: Option<TableId>,
     /// Verdicts listed; empty: all.
     pub filter: Vec<Verdict>,
     /// What official statistics say of the claims listed; empty: anything.
     pub second_filter: Vec<Bearing>,
-    /// Whether the claims that nothing could test have rows.
-    pub unfolded: bool,
     /// Problems: countermeasures first.
     pub reverse: bool,
     /// What Structure shows.
@@ -191,6 +195,12 @@ impl State {
     /// What lies below an overlay.
     #[must_use]
     pub fn screen(&self) -> Screen {
+        if self.against.is_some() { Screen::Choice } else { self.view() }
+    }
+
+    /// The tab, or the one of its views.
+    #[must_use]
+    pub fn view(&self) -> Screen {
         match (self.tab, self.comparison, self.layer) {
             (Tab::Overview, ..) => Screen::Overview,
             (Tab::Trends, ..) => Screen::Trends,

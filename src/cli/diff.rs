@@ -47,7 +47,7 @@ fn publication(path: &Path) -> Result<Publication, Failure> {
 /// How many figures are the same, then those that are not, then what turns.
 fn text(all: &[Difference], told: &[&Difference], page: Page) -> String {
     let (figures, turned): (Vec<&Difference>, Vec<&Difference>) =
-        told.iter().copied().partition(|one| one.compared == Facet::Figure);
+        told.iter().copied().partition(|one| matches!(one.compared, Facet::Figure | Facet::Computed));
     let shown = |side: &Option<String>| side.clone().unwrap_or_default();
     let rows: Vec<[String; 7]> = figures
         .iter()

@@ -6,6 +6,7 @@ use super::record::{Records, Value};
 use super::records;
 use crate::app::{Model, Screen};
 use crate::data::Problem;
+use crate::metrics::differences::Revised;
 use crate::sheet::{EvidenceFigure, evidence_figures, sheet};
 use crate::wording::section;
 
@@ -18,6 +19,9 @@ pub fn view_records(model: &Model) -> Records {
             let source = |id: &str| model.figure(id).map(|figure| figure.source());
             let sources = rows.iter().map(|row| Value::optional(source(&row.beside).as_deref()));
             records::crosschecks(rows).with("official_source", sources)
+        }
+        Screen::Choice => {
+            records::differences(model.differences().iter().filter(|one| one.change != Revised::Equal))
         }
         Screen::Ordinals => records::ordinals(model.ds()).records(),
         Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ranking | Screen::Layer => {

@@ -136,12 +136,18 @@ impl<'a> Tables<'a> {
         self.beside.then(|| self.ds.kind_of(id))
     }
 
-    /// The same tables, the next one followed: after the last the first.
+    /// The same tables, the next one followed that prints levels of the place in focus: after the last the first.
     #[must_use]
     pub fn other(self) -> Self {
-        let tables = &self.ds.tables;
-        let at = tables.iter().position(|table| table.id == self.reading).unwrap_or(0);
-        let next = tables.get(at + 1).or(tables.first()).map_or(self.reading, |table| table.id);
+        let levels = |table| {
+            self.ds
+                .series
+                .iter()
+                .any(|s| s.table == table && s.place == self.ds.focus && s.kind == MeasureKind::Level)
+        };
+        let tables = || self.ds.tables.iter().map(|table| table.id);
+        let after = tables().skip_while(|table| *table != self.reading).skip(1);
+        let next = after.chain(tables()).find(|table| levels(*table)).unwrap_or(self.reading);
         Self { reading: next, ..self }
     }
 

@@ -5,6 +5,7 @@
 
 mod beside;
 mod certainty;
+mod choice;
 mod compare;
 mod series;
 mod words;
@@ -30,5 +31,6 @@ pub fn headline(model: &Model) -> Option<Headline> {
         Screen::Layer => words::layer(model, model.layer()?),
         Screen::Problems => Some(words::problems(model)),
         Screen::Claims => Some(words::claims(model)),
+        Screen::Choice => Some(choice::headline(model)),
     }
 }

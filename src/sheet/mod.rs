@@ -3,6 +3,7 @@
 //! Owns what stands on which screen, built once and read by all that is not drawn: linear text, the figures that
 //! leave as records, and how many they are. It knows no width, no mark and no format.
 
+mod choice;
 mod evidence;
 mod figures;
 mod headline;
@@ -14,6 +15,7 @@ mod words;
 pub mod year_charts;
 
 use crate::app::{Model, Screen, ViewFormat};
+use crate::metrics::differences::Revised;
 use crate::wording::counted;
 
 pub use evidence::{EvidenceFigure, evidence_figures};
@@ -53,6 +55,7 @@ pub fn sheet(model: &Model) -> Sheet {
         Screen::Layer => structure::layer(model, &mut out),
         Screen::Problems => words::problems(model, &mut out),
         Screen::Claims => words::claims(model, &mut out),
+        Screen::Choice => choice::choice(model, &mut out),
     }
     words::in_focus(model, &mut out);
     out
@@ -92,6 +95,12 @@ pub fn records_words(model: &Model) -> (String, &'static str) {
             "pair",
             " of a problem and a countermeasure",
             "each with link, reason and both texts",
+        ),
+        Screen::Choice => (
+            model.differences().iter().filter(|one| one.change != Revised::Equal).count(),
+            "difference",
+            " between the two tables",
+            "each with what it is by the one and by the other",
         ),
         Screen::Claims => (
             model.visible_claims().len(),

@@ -136,10 +136,19 @@ impl<'a> Canvas<'a> {
     /// Draws one line on row `row` of `area`; nothing outside it.
     pub fn line(&mut self, area: Rect, row: u16, line: &Line<'_>) {
         if row < area.height {
+            let (warning, text) = (self.style(Role::Warning), self.style(Role::Text));
             let mut x = area.x;
             for span in line {
                 let style = line.style.patch(span.style);
-                x = put(self.buf, area, (x, area.y + row), &span.content, style);
+                // A mark that stands on a ground of its own leaves that of the blanks around it alone.
+                let (mut before, mut said, mut after) = ("", &*span.content, "");
+                if style == warning {
+                    (before, said) = said.split_at(said.len() - said.trim_start().len());
+                    (said, after) = said.split_at(said.trim_end().len());
+                }
+                for (part, style) in [(before, text), (said, style), (after, text)] {
+                    x = put(self.buf, area, (x, area.y + row), part, style);
+                }
             }
         }
     }

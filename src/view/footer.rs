@@ -118,14 +118,18 @@ fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) 
 /// An action, its key, and what it does in a word.
 type Hint = (Action, String, Cow<'static, str>);
 
-/// The tables that can be followed; none where there is no choice.
-fn tables(model: &Model) -> String {
-    let ids: Vec<&str> = model.ds().tables.iter().map(|table| table.id.as_str()).collect();
-    if ids.len() > 1 { ids.join("/") } else { String::new() }
+/// The table that would be followed, which is shown before it is; none where there is no choice.
+fn other_table(model: &Model) -> String {
+    match model.state.against {
+        Some(table) => format!("follow {}", model.ds().table_name(table)),
+        None if model.tables().other().reading == model.state.reading => String::new(),
+        None => model.other_table().to_owned(),
+    }
 }
 
 /// As many hints as fit, the most useful kept, in the order of the table.
 fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Hint> {
+    let chosen = model.state.against.is_some();
     let offered: Vec<(u8, Action, Cow<'static, str>)> = match &model.state.overlay {
         Some(overlay) => {
             (0..).zip(overlay.hints()).map(|(i, (action, word))| (i, *action, (*word).into())).collect()
@@ -136,19 +140,22 @@ fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Hint> {
             .filter(|info| model.refusal(info.action).is_none())
             .map(|info| {
                 // Official figures have nothing of the paper that it could start from.
-                let idle = model.is_apart() && info.action == Action::WhatIf;
-                let hint: Cow<'static, str> = if info.action == Action::Left {
+                let idle = (model.is_apart() && info.action == Action::WhatIf)
+                    || (!chosen && info.action == Action::Back);
+                let hint: Cow<'static, str> = if idle {
+                    "".into()
+                } else if info.action == Action::Left {
                     model.moved_across().into()
                 } else if info.action == Action::NextView {
                     onward(model).into()
                 } else if info.action == Action::ToggleConflict {
-                    tables(model).into()
-                } else if idle {
-                    "".into()
+                    other_table(model).into()
                 } else {
                     info.hint.into()
                 };
-                (info.rank, info.action, hint)
+                // What a view is for comes before what may be done anywhere.
+                let rank = if chosen && info.action == Action::ToggleConflict { 2 } else { info.rank };
+                (rank, info.action, hint)
             })
             .filter(|(_, _, hint)| !hint.is_empty())
             .collect(),

@@ -47,6 +47,17 @@ pub fn render_line(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 }
 
 fn note(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
+    if model.state.against.is_some() {
+        let mut parts = vec![canvas.span(Role::Warning, "⚑"), canvas.span(Role::Text, " ")];
+        for table in model.sides() {
+            let name = model.ds().table_name(table);
+            let followed = table == model.state.reading;
+            let (role, [before, after]) =
+                if followed { (Role::Focus, ["[", "] "]) } else { (Role::Muted, [" ", "  "]) };
+            parts.push(canvas.span(role, format!("{before}{name}{after}")));
+        }
+        return Line::from(parts);
+    }
     if model.is_apart() {
         // Neither table has a part in it.
         return Line::from(canvas.span(Role::Muted, "official statistics, not the paper "));

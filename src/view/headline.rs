@@ -27,7 +27,7 @@ pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
         // Claims have a sentence of their own, which counts what is listed.
         Screen::Ranking | Screen::Crosscheck | Screen::Layer | Screen::Claims => true,
         Screen::Problems => model.state.evidence,
-        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ordinals => false,
+        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ordinals | Screen::Choice => false,
     };
     if beside || model.shape() != Shape::Full {
         return area;

@@ -12,6 +12,7 @@
 //! Views draw in Unicode; the last step folds the frame into the glyph set chosen.
 
 mod canvas;
+mod choice;
 mod claims;
 mod compare;
 mod cut;
@@ -135,6 +136,7 @@ fn render_body(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         Screen::Ordinals | Screen::Layer => structure::render(canvas, model, area),
         Screen::Problems => problems::render(canvas, model, area),
         Screen::Claims => claims::render(canvas, model, area),
+        Screen::Choice => choice::render(canvas, model, area),
     }
 }
 

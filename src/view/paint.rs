@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use crate::action::Action;
 use crate::app::Model;
 use crate::data::{Interval, Kind, PlaceId};
+use crate::metrics::Figure;
 use crate::theme::Role;
 use crate::wording::section;
 
@@ -69,6 +70,16 @@ pub fn role_of_sign(change: Interval) -> Role {
     } else {
         Role::Negative
     }
+}
+
+/// What a figure is, for a column that may cut it: of whom by the mark, before what.
+#[must_use]
+pub fn figure_name(model: &Model, figure: &Figure) -> String {
+    let of = format!(", {}", model.ds().name(figure.region));
+    figure.name.strip_suffix(&of).map_or_else(
+        || format!("  {}", figure.name),
+        |name| format!("{} {name}", region_marker(model, figure.region)),
+    )
 }
 
 /// A region's point marker, so that lines differ without colour.

@@ -1,17 +1,21 @@
-//! The panel beside a tab on a wide screen: where the figure in focus comes from.
-//!
-//! The same page as the provenance card, without a key.
+//! The panel beside a tab on a wide screen: what the figure is that the chart shows, how sure, and what would
+//! change it. Where it comes from in full is on its card.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::cut::cut_columns;
-use super::paint::MARK;
+use super::paint::{MARK, figure_name, kind_mark};
 use super::sizes::with_panel;
-use crate::app::Model;
+use crate::app::{Model, Target, choice_mark};
+use crate::data::{Flag, MeasureKind};
+use crate::metrics::{Figure, find};
+use crate::number;
+use crate::say::flag_words;
 use crate::text;
 use crate::theme::Role;
+use crate::wording::capital;
 
 /// Columns that the panel takes at most: text is read best in short lines.
 const WIDEST: u16 = 64;
@@ -43,20 +47,29 @@ pub fn beside_of(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16)
     main
 }
 
-/// Draws the page of what the cursor stands on.
+/// Draws what the chart shows of what the cursor stands on.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let Some(target) = model.target() else { return };
+    let Some(target) = model.charted_target() else { return };
     let page = model.page(&target);
     let marked = if model.is_target_marked(&target) { MARK } else { "" };
+    let figure = if let Target::Figure(id) = &target { model.figure(id) } else { None };
     // The id is for cards and copies.
     let mut row = canvas.wrapped(area, 0, &page.title, canvas.style(Role::Header)) + 1;
     canvas.line_right(area, 0, &Line::from(canvas.span(Role::Accent, marked)));
-    for (label, fact) in page.lines() {
-        let name = text::pad_right(&label, usize::from(LABELS));
-        canvas.line(area, row, &Line::from(canvas.span(Role::Muted, name)));
-        let beside =
-            Rect { x: area.x + LABELS.min(area.width), width: area.width.saturating_sub(LABELS), ..area };
-        row = canvas.wrapped(beside, row, &fact, canvas.style(Role::Text));
+    match figure.as_ref().filter(|figure| !figure.is_beside()) {
+        Some(figure) => row = answers(canvas, model, figure, row, area),
+        None => {
+            for (label, fact) in page.lines() {
+                let name = text::pad_right(&label, usize::from(LABELS));
+                canvas.line(area, row, &Line::from(canvas.span(Role::Muted, name)));
+                let beside = Rect {
+                    x: area.x + LABELS.min(area.width),
+                    width: area.width.saturating_sub(LABELS),
+                    ..area
+                };
+                row = canvas.wrapped(beside, row, &fact, canvas.style(Role::Text));
+            }
+        }
     }
     if row > area.height
         && let Some(last) = area.height.checked_sub(1)
@@ -70,19 +83,85 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if page.links.is_empty() || row + 3 >= area.height {
         return;
     }
-    canvas.rule(area, row);
-    canvas.line(area, row + 1, &Line::from(canvas.span(Role::Muted, page.heading)));
+    canvas.line(area, row + 1, &Line::from(canvas.span(Role::Header, capital(page.heading))));
     for (i, link) in page.links.iter().enumerate() {
         let at = row + 2 + u16::try_from(i).unwrap_or(u16::MAX - 8);
         if at + 1 >= area.height && i + 1 < page.links.len() {
-            let more = format!("+{} more: ⏎", page.links.len() - i);
+            let more = format!("{} more: ⏎", page.links.len() - i);
             canvas.line(area, at, &Line::from(canvas.span(Role::Muted, more)));
             break;
         }
         let value = link.value.shown();
-        let room = usize::from(area.width).saturating_sub(text::width(&value) + 1);
-        let id = text::truncate(&link.id, room).into_owned();
-        canvas.line(area, at, &Line::from(canvas.span(Role::Text, id)));
+        let of = model.figure(&link.id);
+        let name = of.as_ref().map_or_else(|| link.text.clone(), |figure| figure_name(model, figure));
+        // Of another year than what it is beside.
+        let year = of.zip(figure.as_ref()).filter(|(of, figure)| of.year != figure.year);
+        let year = year.map_or_else(String::new, |(of, _)| format!("  {}", of.year));
+        let room = usize::from(area.width).saturating_sub(text::width(&value) + text::width(&year) + 2);
+        let name = text::truncate(&name, room).into_owned() + &year;
+        canvas.line(area, at, &Line::from(canvas.span(Role::Text, name)));
         canvas.line_right(area, at, &Line::from(canvas.span(Role::Text, value)));
     }
+}
+
+/// What a figure is, how sure it is, and what would change it; the first row that is left.
+fn answers(canvas: &mut Canvas<'_>, model: &Model, figure: &Figure, row: u16, area: Rect) -> u16 {
+    let [text, muted, head] = [Role::Text, Role::Muted, Role::Header].map(|role| canvas.style(role));
+    let mark = kind_mark(figure.kind);
+    let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
+    let mut row =
+        canvas.wrapped(area, row, &format!("{mark}{}{}", figure.with_unit(), choice_mark(figure)), text);
+    let origin = if figure.worked.is_empty() { figure.source() } else { figure.worked.clone() };
+    row = canvas.wrapped(area, row, &origin, muted) + 1;
+    row = canvas.wrapped(area, row, "How sure", head);
+    for (mark, role, said) in certainties(model, figure) {
+        let lines = canvas.flow((role, mark), &[(Role::Text, &said)], area.width);
+        row = canvas.lines(area, row, &lines);
+    }
+    let t = model.tables();
+    if t.conflicts().is_empty() {
+        return row;
+    }
+    row = canvas.wrapped(area, row + 1, "What would change it", head);
+    let said = match find(t.other(), &figure.id).filter(|there| there.value != figure.value) {
+        Some(there) => {
+            format!("{}: {} {}", model.other_table(), there.with_unit(), there.shown_interval())
+        }
+        None if figure.has(Flag::Conflict) => {
+            let conflicts = t.conflicts().into_iter();
+            let here = conflicts.filter(|conflict| figure.year == conflict.year.to_string());
+            here.map(|conflict| model.prints(&conflict)).collect()
+        }
+        None => format!("Nothing here: it is the same by {}.", model.other_table()),
+    };
+    canvas.wrapped(area, row, &said, text)
+}
+
+/// What speaks for a figure and what against it, each behind its mark.
+fn certainties(model: &Model, figure: &Figure) -> Vec<(&'static str, Role, String)> {
+    let mut all = Vec::new();
+    let [lo, hi] = number::ends(figure.value.lo, figure.value.hi, figure.interval_decimals());
+    let exact = figure.value.lo == figure.value.hi;
+    if !exact && figure.has(Flag::Undetermined) {
+        all.push(("? ", Role::Text, format!("between {lo} and {hi}: its sign is open")));
+    } else if !exact && figure.has(Flag::RankUncertain) {
+        all.push(("? ", Role::Text, format!("between {lo} and {hi}: its place is open")));
+    } else if !exact {
+        all.push(("✓ ", Role::Positive, format!("between {lo} and {hi}, by the printed digits")));
+    }
+    let t = model.tables();
+    let grows = t.ds.of_focus(MeasureKind::Growth).is_some() && figure.region == t.ds.focus;
+    let is_level = t.ds.measured(MeasureKind::Level).is_some_and(|of| *of.id.as_str() == *figure.indicator);
+    if let Some(fits) =
+        figure.year.parse().ok().filter(|_| grows && is_level).and_then(|year| t.growth_fits(year))
+    {
+        let (mark, role, verb) =
+            if fits { ("✓ ", Role::Positive, "fits") } else { ("✗ ", Role::Negative, "does not fit") };
+        all.push((mark, role, format!("{verb} the printed growth")));
+    }
+    for flag in figure.flags.iter().filter(|flag| !matches!(flag, Flag::Undetermined | Flag::RankUncertain)) {
+        let mark = if *flag == Flag::DependsOnConflict { "⚐ " } else { "⚑ " };
+        all.push((mark, Role::Warning, flag_words(t, *flag).into_owned()));
+    }
+    all
 }

@@ -12,8 +12,8 @@ pub fn with_panel(screen: Screen) -> (u16, u16) {
             (112, 20)
         }
         Screen::Claims => (112, 15),
-        // Both texts say more than the card does.
-        Screen::Problems => (u16::MAX, 0),
+        // Both texts, or both tables, say more than the card does.
+        Screen::Problems | Screen::Choice => (u16::MAX, 0),
     }
 }
 

@@ -99,4 +99,8 @@ fn two_tables_of_the_paper_differ_for_one_year() {
     // 100 (14.82/14.78 − 1) = 0.27.
     assert_eq!(cells[1..3], ["14.78", "14.82"], "{line}");
     assert!(cells.join(" ").contains("changed +0.27 %"), "{line}");
+    // What is computed from it: 14.78 − 16.85 and 14.82 − 16.85.
+    let gap =
+        text.lines().find(|line| line.starts_with("gap.zhejiang.2016")).unwrap_or_else(|| panic!("{text}"));
+    assert_eq!(gap.split_whitespace().collect::<Vec<_>>()[1..3], ["-2.07", "-2.03"], "{gap}");
 }

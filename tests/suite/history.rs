@@ -67,7 +67,7 @@ fn whatever_a_list_leads_to_leaves_a_way_back() {
 #[test]
 fn marks_theme_size_and_the_table_followed_are_as_they_should_be() {
     let mut model = model("compare");
-    press(&mut model, "6 d m <");
+    press(&mut model, "6 d d esc m <");
     assert_eq!((model.state.tab, model.state.marks.len()), (Tab::Compare, 1), "marks are no view");
     let before = model.table_followed().to_owned();
     press(&mut model, ">");

@@ -192,7 +192,7 @@ fn help_is_filtered_while_one_types_and_runs_what_it_shows() {
     press(&mut model, "?");
     write(&mut model, "flag");
     press(&mut model, "enter");
-    assert!(model.address().conflict.is_some(), "the other table is followed");
+    assert!(model.address().against.is_some(), "what the other table would change is shown");
     press(&mut model, "?");
     write(&mut model, "nonsense");
     shows(&model, &["No mark and no key"]);

@@ -85,7 +85,7 @@ fn names_and_numbers_stand_apart() {
             for level in ["1023.45", "905.25", "1101.20", "1204.9", "1323.10"] {
                 for (at, _) in drawn.match_indices(level) {
                     let before = drawn[..at].chars().next_back();
-                    assert!(before.is_none_or(|c| " │[".contains(c)), "{address} {size:?}:\n{drawn}");
+                    assert!(before.is_none_or(|c| " │[(".contains(c)), "{address} {size:?}:\n{drawn}");
                 }
             }
             for signed in ["+118.20", "−118.20"] {

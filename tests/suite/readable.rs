@@ -17,11 +17,11 @@ fn a_sign_that_the_digits_do_not_decide_is_called_open_on_every_width() {
     // −0.09 bn US$ of the change in high-tech exports at the mean share of 13.25 %; both may be zero.
     for (size, open) in [((80, 24), "open"), ((100, 36), "open"), ((120, 40), "sign open")] {
         let screen = screen("trends?year=2015", size);
-        let growth = line(&screen, "  growth      =");
+        let growth = line(&screen, "=   growth  ");
         assert!(growth.contains(&format!("−0.5  % {open}")), "{size:?}: {growth}");
-        let effect = line(&screen, "  by gross ");
-        assert!(effect.contains(&format!("−0.09  █ {open}")), "{size:?}: {effect}");
-        let share = line(&screen, "  by the share");
+        let effect = line(&screen, "=   by gross ");
+        assert!(effect.contains(&format!("−0.09 █ {open}")), "{size:?}: {effect}");
+        let share = line(&screen, "=   by the share");
         assert!(share.contains("−2.74") && !share.contains("open"), "{size:?}: {share}");
     }
     let mut table = model("trends?year=2015&table=yes", (80, 24));
@@ -95,10 +95,16 @@ fn the_head_says_what_the_figures_follow_even_where_the_subject_has_no_room() {
 
 #[test]
 fn what_the_other_table_changes_is_said_whole() {
-    let mut model = model("overview", (80, 24));
-    press(&mut model, "d");
-    let screen = text(&draw(&model));
-    assert!(line(&screen, "2016 is 14.82 (T2): ").ends_with("printed rates do not"), "{screen}");
+    for size in [(60, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut model = model("overview", size);
+        press(&mut model, "d");
+        let screen = text(&draw(&model));
+        for said in
+            ["By Table 2 one verdict and", "✓ all 5 fit", "✗ 3 of 5 fit", "follow Table 2", "esc back"]
+        {
+            assert!(screen.contains(said), "{said} at {size:?} in\n{screen}");
+        }
+    }
 }
 
 #[test]

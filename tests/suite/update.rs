@@ -7,11 +7,13 @@
 use crate::common::table;
 use crate::common::{configured, draw, keys, model, press, text, with_dataset};
 use qilu::action::{ACTIONS, Action};
+use qilu::address::View;
 use qilu::app::{Effect, Message, Model, Overlay, Tone, targets, update};
 use qilu::config::{Config, Preset};
 use qilu::data::Publication;
 use qilu::keymap::Key;
 use qilu::metrics::{Tables, catalogue};
+use qilu::sheet::headline;
 
 /// A part of what is on the screen, by name.
 fn value(model: &Model, effects: &[Effect], field: &str) -> String {
@@ -34,6 +36,8 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
         "split" => state.split.to_string(),
         "table" => state.table.to_string(),
         "conflict" => state.reading.spelled(),
+        "against" => state.against.map_or("none".to_owned(), |table| table.spelled()),
+        "moved" => model.moved().len().to_string(),
         "reverse" => state.reverse.to_string(),
         "layer" => state.layer.map_or_else(|| "ordinals".to_owned(), |layer| layer.to_string()),
         "evidence" => state.evidence.to_string(),
@@ -148,7 +152,7 @@ problems                   | down right right right right m | marks=2.2x3.5
 structure                  | down m                   | marks=structure?at=imported-materials
 compare                    | t t left M               | marks=compare?transform=growth&year=2016 status:this view marked, 1 in all; B writes the brief
 compare                    | M M                      | marks=none
-trends                     | d M d M                  | marks=none conflict=t1
+trends                     | d d esc M d d esc M      | marks=none conflict=t1
 trends                     | m M : \"unmark-all\" enter | marks=none status:all 2 marks are taken away
 trends                     | : \"unmark-all\" enter   | status:nothing is marked
 trends                     | p m                      | marks=none status:there is nothing in focus here that could be marked
@@ -331,16 +335,19 @@ overview                   | F                        | overlay=none
 /// which it is a part of the base), growth gap 4, gross 1 and its growth 2, others 1 and its growth
 /// 2, compound growth 5 (from 2012, 13, 14, 15, and to 2017), two effects over two steps 4: 35.
 const TABLES: &str = "
-overview                   | d                        | conflict=t2 status:2016 is 14.82 (T2): 35 derived figures and C19 change; printed rates do not
-overview                   | d d                      | conflict=t1 status:2016 is 14.78 (T1): 35 derived figures and C19 change; printed rates do not
-overview                   | d right                  | conflict=t2 status=none
-overview                   | 2 right right d          | tab=trends year=2017 conflict=t2
-overview?year=2016         | d enter                  | overlay=card:T2.shandong.2016
-compare?year=2014          | down d                   | focus=zhejiang row=1 conflict=t2
+overview                   | d                        | conflict=t1 against=t2 moved=35 status=none
+overview                   | d d                      | conflict=t2 against=t1 moved=35 status:Table 2 is followed from now on
+overview                   | d d esc right            | conflict=t2 against=none status=none
+overview                   | 2 right right d d esc    | tab=trends year=2017 conflict=t2
+overview                   | d 2                      | tab=trends conflict=t1 against=none
+overview                   | d enter                  | overlay=card:C19
+overview                   | d enter esc esc          | overlay=none against=none
+overview?year=2016         | d d esc enter            | overlay=card:T2.shandong.2016
+compare?year=2014          | down d d esc             | focus=zhejiang row=1 conflict=t2
 claims?filter=holds        | G                        | rows=6 claim=C19
-claims?filter=holds        | G 1 d 6                  | rows=5 claim=C05 row=0
-claims?filter=contradicted | G d                      | rows=4 claim=C18
-claims?filter=contradicted&conflict=t2 | G d          | rows=3 claim=C02
+claims?filter=holds        | G 1 d d 6                | rows=5 claim=C05 row=0
+claims?filter=contradicted | G d d esc                | rows=4 claim=C18
+claims?filter=contradicted&conflict=t2 | G d d esc    | rows=3 claim=C02
 compare?conflict=t2        |                          | conflict=t2 address=compare?conflict=t2
 ";
 
@@ -382,12 +389,12 @@ structure?layer=shandong-trade | down enter           | overlay=card:CUSTOMS.tra
 structure?layer=shandong-trade | down : \"copy-value\" enter | effects=copy:67.5_%
 structure?layer=china-exports | / \"clients-materials\" enter | layer=ordinals row=2 overlay=none
 structure?layer=china-exports | 5 4                   | tab=structure layer=china-exports
-structure?layer=shandong-trade | d                    | conflict=t1 status:official figures have one reading: Tables 1 and 2 are the paper's
-structure?layer=shandong-trade | d G                  | row=8 conflict=t1 status=none
-structure?layer=shandong-trade | o o d                | layer=ordinals conflict=t2
-compare?view=rank              | d                    | conflict=t1 status:official figures have one reading: Tables 1 and 2 are the paper's
-compare?view=rank&conflict=t2  | d                    | conflict=t2
-compare?view=rank              | o d                  | view=crosscheck conflict=t2
+structure?layer=shandong-trade | d                    | conflict=t1 against=t2 status=none
+structure?layer=shandong-trade | d d esc G            | row=8 conflict=t2 status=none
+structure?layer=shandong-trade | o o d d esc          | layer=ordinals conflict=t2
+compare?view=rank              | d d esc              | view=rank conflict=t2 against=none
+compare?view=rank&conflict=t2  | d d esc              | conflict=t1
+compare?view=rank              | o d d esc            | view=crosscheck conflict=t2
 problems                   | e                        | evidence=true address=problems?evidence=yes
 problems                   | e e                      | evidence=false
 problems                   | e down left left         | pair=1x0 year=2015
@@ -632,7 +639,8 @@ fn only_a_change_is_drawn() {
     assert!(!changed("right"), "2017 is the last year");
     assert!(changed("left"));
     assert!(!changed("z"));
-    assert!(changed("d") && changed("z"), "the message goes with the next key");
+    assert!(changed("d") && changed("d") && changed("z"), "the message goes with the next key");
+    assert!(changed("esc"));
     assert!(!changed("esc"));
 }
 
@@ -664,8 +672,53 @@ fn what_changes_with_the_table_is_counted_by_id() {
         .count();
     let mut model = with_dataset(dataset.clone(), Config::default(), "overview", (80, 24));
     press(&mut model, "d");
-    let status = model.state.status.map(|status| status.text).unwrap_or_default();
-    assert!(status.starts_with(&format!("2016 is 20.60 (T2): {moved} derived figures and ")), "{status}");
+    assert_eq!(model.moved().len(), moved);
+    let said = headline(&model).map(|said| said.sentence).unwrap_or_default();
+    assert!(said.contains(&format!(" and {moved} computed figures change")), "{said}");
+}
+
+/// 100 (14.62/14.78 − 1) = −1.08 and 100 (14.62/14.82 − 1) = −1.35; 14.78 − 16.85 = −2.07 and 14.82 − 16.85 = −2.03.
+#[test]
+fn what_the_other_table_changes_is_shown_before_it_is_followed() {
+    for start in ["overview", "compare?view=rank", "compare?transform=gap", "structure"] {
+        let mut model = model(start, (120, 40));
+        press(&mut model, "d");
+        assert_eq!((model.state.reading, model.state.against), (table("T1"), Some(table("T2"))), "{start}");
+        let opened: View = model.address().to_string().parse().expect("an address");
+        assert_eq!(
+            text(&draw(&model.at(&opened, (120, 40)).expect("a view"))),
+            text(&draw(&model)),
+            "{start}"
+        );
+        let of = |id: &str| {
+            let found = model.differences().iter().find(|one| one.id == id);
+            found.map(|one| [one.old.clone(), one.new.clone()].map(Option::unwrap_or_default))
+        };
+        assert_eq!(of("growth.shandong.2017"), Some(["−1.08", "−1.35"].map(str::to_owned)));
+        assert_eq!(of("gap.zhejiang.2016"), Some(["−2.07", "−2.03"].map(str::to_owned)));
+        press(&mut model, "d");
+        assert_eq!((model.state.reading, model.state.against), (table("T2"), Some(table("T1"))), "{start}");
+        press(&mut model, "esc");
+        assert_eq!((model.state.reading, model.state.against), (table("T2"), None), "{start}");
+        assert_eq!(
+            model.address().to_string(),
+            format!("{start}{}conflict=t2", if start.contains('?') { '&' } else { '?' })
+        );
+    }
+}
+
+/// A table without levels of the subject cannot be followed.
+#[test]
+fn of_three_tables_those_that_print_the_subject_are_chosen_from() {
+    let third = "[[table]]\nid = \"T0\"\nname = \"Table 0\"\n\n[[table]]\nid = \"T2\"";
+    let edited = Publication::embedded_text().replacen("[[table]]\nid = \"T2\"", third, 1);
+    let dataset = Publication::parse(&edited, "edited").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(dataset.tables.len(), 3);
+    let mut model = with_dataset(dataset, Config::default(), "overview", (80, 24));
+    press(&mut model, "d");
+    assert_eq!(model.state.against, Some(table("T2")));
+    press(&mut model, "d d");
+    assert_eq!(model.state.reading, table("T1"));
 }
 
 #[test]

@@ -372,7 +372,7 @@ fn go_to_place(model: &mut Model, place: PlaceId) {
             return figure.map(|id| go_to(model, Target::Figure(id))).unwrap_or_default();
         }
     };
-    model.state.overlay = None;
+    (model.state.overlay, model.state.against) = (None, None);
     model.state.tab = Tab::Compare;
     model.state.comparison = comparison;
     model.set_province(place);
@@ -381,7 +381,7 @@ fn go_to_place(model: &mut Model, place: PlaceId) {
 
 /// Goes to what the search found; a figure opens its card over the present tab.
 pub fn go_to(model: &mut Model, target: Target) {
-    model.state.overlay = None;
+    (model.state.overlay, model.state.against) = (None, None);
     match target {
         Target::Figure(_) | Target::Notice(_) | Target::CrossCheck(_) => {
             if let (Some(Comparison::Rank), Target::Figure(id)) = (model.comparison(), &target) {

@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use super::lines::{Line, Lines};
 use super::outcome::{Accord, Validation};
 use super::validate;
-use crate::data::{Interval, MeasureId, MeasureKind, PlaceId, Publication, Unit, Year};
+use crate::data::{Interval, Kind, MeasureId, MeasureKind, PlaceId, Publication, Unit, Year};
+use crate::metrics::currency::catalogue;
+use crate::metrics::figure::Figure;
 use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check};
 use crate::metrics::op::{Op, place};
@@ -29,6 +31,10 @@ words! { ;
         Finding,
         /// The verdict on a statement.
         Claim,
+        /// What a verdict rests on, where the verdict itself stays.
+        Reason,
+        /// A figure that is computed.
+        Computed,
     }
 }
 
@@ -98,7 +104,10 @@ pub fn differences(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
         all.extend(checks(old.tables.ds, new.tables.ds));
     }
     all.extend(sentences(old.tables, new.tables));
-    all.extend(verdicts(old.tables, new.tables));
+    all.extend(verdicts(old, new));
+    if old.only {
+        all.extend(computed(old.tables, new.tables));
+    }
     all
 }
 
@@ -301,17 +310,42 @@ fn sentences(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
         .collect()
 }
 
-/// Statements that both make, and that are decided otherwise.
-fn verdicts(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
+/// Statements that both make, and that are decided otherwise; between tables of one publication also those that
+/// come to the same by other figures.
+fn verdicts(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
+    let (only, old, new) = (old.only, old.tables, new.tables);
     let claims = old.ds.claims.iter().filter_map(|claim| Some((claim, new.ds.claim(&claim.id)?)));
     claims
         .filter_map(|(claim, other)| {
             let [was, is] = [check(old, claim), check(new, other)];
             let said = |outcome: &Outcome| format!("{}: {}", outcome.verdict, outcome.reason);
             let called = [claim.id.clone(), format!("{} {}", claim.id, claim.short)];
-            let change = (was.verdict != is.verdict).then(|| [said(&was), said(&is)])?;
-            let [was, is] = change;
-            turned(Facet::Claim, called, Some(was), Some(is))
+            let facet = if was.verdict == is.verdict { Facet::Reason } else { Facet::Claim };
+            let told = facet == Facet::Claim || only;
+            told.then(|| turned(facet, called, Some(said(&was)), Some(said(&is))))?
+        })
+        .collect()
+}
+
+/// Figures that follow from both tables, and are others by the one than by the other.
+fn computed(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
+    // In another currency there would be as many again.
+    let [old, new] = [old, new].map(|t| catalogue(Tables { library: None, ..t }));
+    // By id: with another peak, spans begin elsewhere, and the catalogues need not be in step.
+    let there: HashMap<&str, &Figure> = new.iter().map(|figure| (figure.id.as_str(), figure)).collect();
+    let derived = old.iter().filter(|figure| figure.kind == Kind::Derived);
+    let both = derived.filter_map(|was| Some((was, *there.get(was.id.as_str())?)));
+    let other = both.filter(|(was, is)| was.value != is.value);
+    other
+        .map(|(was, is)| Difference {
+            compared: Facet::Computed,
+            id: was.id.clone(),
+            name: format!("{}, {}", was.name, was.year),
+            change: if was.value.overlaps(is.value) { Revised::WithinRounding } else { Revised::Changed },
+            old: Some(was.shown()),
+            new: Some(is.shown()),
+            unit: Some(was.unit),
+            by: None,
         })
         .collect()
 }
@@ -331,7 +365,11 @@ pub fn counted(all: &[Difference]) -> String {
     let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
     let said = parts.collect::<Vec<_>>().join(", ");
     let total = wording::counted(figures().count(), "figure");
-    if said.is_empty() { total } else { format!("{total}: {said}") }
+    let said = if said.is_empty() { total } else { format!("{total}: {said}") };
+    match all.iter().filter(|one| one.compared == Facet::Computed).count() {
+        0 => said,
+        some => format!("{said}; {} by other values", wording::counted(some, "computed figure")),
+    }
 }
 
 /// "+1.3 %", with its interval.

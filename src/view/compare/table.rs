@@ -9,9 +9,9 @@ use super::super::cut::row_at;
 use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role, role_of_sign};
 use super::columns::{Columns, GROWTH};
 use crate::address::{Span, Transform};
-use crate::app::{CompareRow, Model, Spot};
+use crate::app::{CompareRow, Model, Spot, choice_mark};
 use crate::data::{Flag, Kind, Year};
-use crate::metrics::{Ahead, Standing};
+use crate::metrics::{Ahead, Figure, Standing};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -38,7 +38,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, all: &[CompareRow], area: 
         lines.extend(leads.iter().filter(|lead| Some(lead.peer) == peer).map(TableLine::Lead));
     }
     // On a large screen the other measures stand below, where the cursor need not go.
-    let also = also(model);
+    let also = also(model, all);
     if usize::from(area.height) > lines.len() + also.len() + 2 {
         lines.push(TableLine::Blank);
         lines.extend(also.into_iter().map(TableLine::Also));
@@ -100,13 +100,18 @@ pub fn height(model: &Model, all: &[CompareRow]) -> u16 {
     u16::try_from(rows + leads(model, all).len() + 1).unwrap_or(u16::MAX)
 }
 
-/// What growth, index and share say of those shown, where levels are drawn.
-fn also(model: &Model) -> Vec<CompareRow> {
-    if model.state.transform != Transform::Level || model.state.table {
+/// What the measures that are not drawn say of those shown.
+fn also(model: &Model, all: &[CompareRow]) -> Vec<CompareRow> {
+    if model.state.table {
         return Vec::new();
     }
     let of = |transform| model.state.shown.iter().map(move |place| CompareRow::Of(transform, *place));
-    [Transform::Growth, Transform::Index, Transform::Share].into_iter().flat_map(of).collect()
+    let own = |transform| CompareRow::Of(transform, model.ds().focus);
+    let measures = [Transform::Growth, Transform::Index, Transform::Share].into_iter().flat_map(of);
+    let distances = [Transform::Gap, Transform::Ratio]
+        .into_iter()
+        .flat_map(|one| of(one).filter(move |row| *row != own(one)));
+    measures.chain(distances).filter(|row| !all.contains(row)).collect()
 }
 
 /// Who is ahead, for those who have not been so in every year, where levels are drawn.
@@ -162,6 +167,32 @@ impl YearColumns {
     }
 }
 
+impl YearColumns {
+    /// The figures of a row, with fewer decimals where two of them would touch.
+    fn digits(&self, model: &Model, row: CompareRow) -> Vec<String> {
+        let all = |less: u32| -> Vec<String> {
+            let of = |(_, year, _): &(usize, Year, u16)| {
+                let id = row.figure(model, *year);
+                let rounded = model.figure(&id).filter(|_| less > 0).map(|figure| {
+                    let figure =
+                        Figure { decimals: figure.decimals.saturating_sub(less), ..(*figure).clone() };
+                    figure.shown() + choice_mark(&figure) + mark_of(model, &id)
+                });
+                rounded.unwrap_or_else(|| cell(model, &id))
+            };
+            self.years.iter().map(of).collect()
+        };
+        let touch = |digits: &[String]| {
+            let point = |at: usize| digits.get(at).map_or(0, |said| text::point(said));
+            let between = self.years.windows(2).map(|pair| usize::from(pair[1].2 - pair[0].2)).enumerate();
+            let wide = |at: usize| digits.get(at).map_or(0, |said| text::width(said));
+            between.into_iter().any(|(at, pitch)| pitch + point(at) <= wide(at) + point(at + 1))
+        };
+        let fewer = [0, 1].into_iter().map(all).find(|digits| !touch(digits));
+        fewer.unwrap_or_else(|| all(2))
+    }
+}
+
 fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &YearColumns) {
     let muted = canvas.style(Role::Muted);
     for (i, year, centre) in &columns.years {
@@ -194,8 +225,7 @@ fn draw_row(
         CompareRow::Of(..) | CompareRow::Cagr(_) => canvas.style(Role::Text),
     };
     let mut leftmost = columns.years.first().map_or(area.x + columns.names, |(.., centre)| *centre);
-    for (i, year, centre) in &columns.years {
-        let digits = cell(model, &row.figure(model, *year));
+    for ((i, _, centre), digits) in columns.years.iter().zip(columns.digits(model, row)) {
         let shown = match (focus && *i == model.year_index(), hidden) {
             (true, _) => canvas.style(Role::Focus),
             (false, true) => canvas.style(Role::Muted),

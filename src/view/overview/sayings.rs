@@ -91,7 +91,7 @@ fn saying(mark: Mark, text: String, marked: bool) -> Saying {
         Mark::Up => ("▴", Role::Text),
         Mark::Down => ("▾", Role::Negative),
         Mark::Derived => ("=", Role::Derived),
-        Mark::Conflict => ("⚑", Role::Warning),
+        Mark::Conflict => ("⚐", Role::Warning),
     };
     Saying { mark, role, text, marked }
 }

@@ -22,6 +22,10 @@ use crate::widget::window;
 const SPARK: usize = 2;
 /// Columns of the longest name that is not replaced by the short one.
 const LONGEST: usize = 18;
+/// Columns that a name keeps.
+const LEAST_NAME: u16 = 16;
+/// Columns of what stands around the sparkline: name, unit, two years, peak, the change since it.
+const BESIDE_SPARK: usize = 66;
 
 /// The course of each series, top to bottom; `None` for one without a figure.
 pub fn courses(model: &Model) -> Vec<Option<Course>> {
@@ -41,16 +45,19 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let titles: Vec<String> = years.iter().map(Year::to_string).collect();
     let between = format!("{first} … {last}");
     let narrow = area.width < WHOLE_NAMES;
-    let series = Column::new("", ColumnAlign::Left);
+    let drawn = Column::new(&between, ColumnAlign::Left).priority(if narrow { 4 } else { 1 });
     let mut columns = vec![
-        if narrow { series.min(12) } else { series },
-        Column::new("", ColumnAlign::Left).priority(if narrow { 4 } else { 0 }),
-        Column::new(&between, ColumnAlign::Left).priority(if narrow { 4 } else { 0 }),
+        Column::new("", ColumnAlign::Left).min(LEAST_NAME),
+        Column::new("", ColumnAlign::Left).priority(if narrow { 4 } else { 1 }),
+        drawn,
     ];
-    let step = if area.width >= WIDE_SPARK { 3 } else { 2 };
+    // With many years a bar takes fewer columns, for what stands behind them is worth more.
+    let wide = if area.width >= WIDE_SPARK { 3 } else { 2 };
+    let room = usize::from(area.width).saturating_sub(BESIDE_SPARK);
+    let step = (1..=wide).rev().find(|step| titles.len() * step <= room).unwrap_or(1);
     let fitting = || {
         let firsts = courses.iter().flatten().filter_map(Course::first);
-        let names = firsts.map(|first| text::width(&name(model, first)));
+        let names = firsts.map(|first| text::width(&name(model, first, false)));
         // The name, the table, the sparkline, and the blanks between them.
         let before = names.max().unwrap_or(0) + 4 + titles.len() * step + 8;
         usize::from(area.width).saturating_sub(before) / YEAR
@@ -65,10 +72,19 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     columns.push(Column::new("lowest", ColumnAlign::Decimal).priority(5));
 
     let spark = " ".repeat(titles.len() * step);
-    let rows: Vec<Vec<TableCell<'_>>> = courses
-        .iter()
-        .map(|course| course.as_ref().map_or_else(Vec::new, |c| row(canvas, model, c, &spark, &shown)))
-        .collect();
+    let cells = |brief: bool| -> Vec<Vec<TableCell<'_>>> {
+        let of = |course: &Course| row(canvas, model, course, (&spark, brief), &shown);
+        courses.iter().map(|course| course.as_ref().map(of).unwrap_or_default()).collect()
+    };
+    let mut rows = cells(false);
+    let longest = |rows: &[Vec<TableCell<'_>>]| {
+        rows.iter().filter_map(|row| Some(text::width_u16(&row.first()?.text))).max()
+    };
+    let placed = Table { columns: &columns, rows: &rows, ..Table::default() }.layout(area);
+    // A name is told by a shorter one before it is cut.
+    if placed.first().is_some_and(|first| Some(first.width) < longest(&rows)) {
+        rows = cells(true);
+    }
     let focused = Some(model.row()).filter(|row| *row < rows.len());
     let table = Table {
         columns: &columns,
@@ -136,11 +152,11 @@ fn row<'a>(
     canvas: &Canvas<'_>,
     model: &Model,
     course: &Course,
-    spark: &str,
+    (spark, brief): (&str, bool),
     shown: &[usize],
 ) -> Vec<TableCell<'a>> {
     let Some(first) = course.first() else { return Vec::new() };
-    let name = TableCell::styled(name(model, first), canvas.style(region_role(model, first.region)));
+    let name = TableCell::styled(name(model, first, brief), canvas.style(region_role(model, first.region)));
     let muted = canvas.style(Role::Muted);
     let unit = TableCell::styled(first.unit.short(), muted);
     let mut cells = vec![name, unit, TableCell::from(spark.to_owned())];
@@ -167,11 +183,15 @@ fn row<'a>(
 }
 
 /// What a series is called in a table: a level by its place, what is computed behind its mark.
-fn name(model: &Model, figure: &Figure) -> String {
+fn name(model: &Model, figure: &Figure, brief: bool) -> String {
     let ds = model.ds();
     let short = |place| ds.place(place).map_or("", |place| place.short.as_str());
     let named = ds.name(figure.region);
-    let own = if text::width(ds.name(ds.focus)) > LONGEST / 2 { short(ds.focus) } else { ds.name(ds.focus) };
+    let own = if brief || text::width(ds.name(ds.focus)) > LONGEST / 2 {
+        short(ds.focus)
+    } else {
+        ds.name(ds.focus)
+    };
     let region = if text::width(named) > LONGEST { short(figure.region) } else { named };
     let of = |kind| ds.measured(kind).map_or("", |measure| measure.short.as_str());
     let is = |kind| ds.measured(kind).is_some_and(|measure| *measure.id.as_str() == *figure.indicator);

@@ -86,16 +86,18 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (
         .collect();
     let focused = model.row() == at;
     let mark = canvas.cursor(focused);
-    let origin = match any.kind {
-        Kind::Printed => any.id.split('.').next().unwrap_or_default(),
-        Kind::Derived => "= derived",
-    };
-    let title = format!("{}, {}", year_charts::title(model, any, row), any.unit);
-    let title = text::truncate(&title, usize::from(area.width).saturating_sub(1)).into_owned();
+    let derived = if any.kind == Kind::Derived { "= " } else { "" };
+    let title = format!("{derived}{}, {}", year_charts::title(model, any, row), any.unit);
+    let room = usize::from(area.width).saturating_sub(1);
+    let title = text::truncate(&title, room).into_owned();
+    let printed =
+        model.ds().series.iter().find(|series| series.cells.iter().any(|c| series.cell_id(c.year) == any.id));
+    let origin = printed.map_or("", |series| model.ds().table_name(series.table));
+    let origin = if text::width(&title) + 2 + text::width(origin) <= room { origin } else { "" };
     let head = Line::from(vec![
         mark,
         canvas.span(Role::Header, title),
-        canvas.span(Role::Muted, format!("   {origin}")),
+        canvas.span(Role::Muted, format!("  {origin}")),
     ]);
     canvas.line(area, 0, &head);
     let chart = SignedBars {

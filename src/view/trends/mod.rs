@@ -30,7 +30,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         // The panel's numbers need no more than half of a wide screen; the bars take the rest.
         // The longer a unit, the more of it must be beside its number.
         let unit = text::width_u16(&model.level_unit().short()).clamp(3, 8) - 3;
-        let panel_width = if area.width >= WIDE { 54 } else { 31 + unit };
+        let panel_width = if area.width >= WIDE { 54 } else { 33 + unit };
         let [left, right] = cut_columns(area, [None, Some(panel_width)]);
         charts::render(canvas, model, Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left });
         canvas.vertical_rule(right, 0);

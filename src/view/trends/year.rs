@@ -10,7 +10,7 @@ use super::super::cut::row_at;
 use super::super::paint::{kind_mark, mark_of, role_of_sign};
 use super::super::sizes::trends::WITH_INTERVALS;
 use super::table;
-use crate::app::{Model, Spot, YearRow, trends_figures, trends_rows};
+use crate::app::{Model, Spot, YearRow, choice_mark, trends_figures, trends_rows};
 use crate::data::{Flag, Interval, Kind, TableId, Unit};
 use crate::metrics::{Figure, Tables};
 use crate::number::{interval, printed, signed, to_pixel};
@@ -19,7 +19,7 @@ use crate::theme::Role;
 use crate::widget::window;
 
 /// Columns of the names.
-const NAMES: usize = 15;
+const NAMES: usize = 14;
 
 /// One line of the panel.
 #[derive(Default)]
@@ -27,10 +27,12 @@ struct Row {
     /// Which figure of the year it shows, if it is one that the cursor can stand on.
     target: Option<usize>,
     name: Cow<'static, str>,
-    /// `~` or nothing, in a column of its own: before a minus it would be hard to read.
+    /// `=` or nothing, in a column of its own before the name.
     mark: &'static str,
     value: String,
     unit: String,
+    /// Whether the tables differ on it, or it would be another by the other one.
+    depends: &'static str,
     /// What follows the unit: a mark, a place in the year before, a bar.
     after: Vec<(Role, String)>,
     /// The interval, shown on the line where it is wide enough.
@@ -49,6 +51,7 @@ impl Row {
             mark: kind_mark(figure.kind),
             value: figure.shown(),
             unit: figure.unit.short(),
+            depends: choice_mark(figure),
             interval: if figure.formula.is_empty() || figure.unit == Unit::Place {
                 String::new()
             } else {
@@ -129,10 +132,11 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, 
     let mark_role = if row.mark.trim().is_empty() { Role::Text } else { Role::Derived };
     let mut spans: Vec<Span<'_>> = vec![
         canvas.cursor(pointer),
-        canvas.span(name_role, text::pad_right(&row.name, NAMES - 1)),
-        canvas.span(mark_role, text::pad_right(row.mark, 1 + usize::from(wide))),
-        canvas.span(role, number.to_owned()),
-        canvas.span(Role::Muted, format!(" {}", row.unit)),
+        canvas.span(mark_role, text::pad_right(row.mark, 2)),
+        canvas.span(name_role, text::pad_right(&row.name, NAMES)),
+        canvas.span(role, format!(" {number}")),
+        canvas.span(Role::Muted, if row.unit.is_empty() { String::new() } else { format!(" {}", row.unit) }),
+        canvas.span(Role::Warning, row.depends),
         canvas.span(Role::Accent, mark),
     ];
     spans.extend(row.after.iter().map(|(role, text)| canvas.span(*role, text.clone())));
@@ -181,7 +185,7 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
                 if let Some(f) = figure {
                     row.unit = String::new();
                     if f.has(Flag::RankUncertain) {
-                        row.after.push((Role::Warning, "open".to_owned()));
+                        row.after.push((Role::Warning, " open".to_owned()));
                     } else if let Some(before) = rank_before(model) {
                         row.after.push((Role::Muted, before));
                     }
@@ -233,7 +237,7 @@ fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'static, str> {
 }
 
 fn fitted(name: &str) -> Cow<'static, str> {
-    text::truncate(name, NAMES - 1).into_owned().into()
+    text::truncate(name, NAMES).into_owned().into()
 }
 
 /// Says that the digits do not decide whether the figure is a rise or a fall.
@@ -243,16 +247,14 @@ fn open(figure: &Figure, wide: bool) -> Option<(Role, String)> {
 }
 
 /// Shandong's exports, and what the other table prints for them.
-fn volume(model: &Model, mut row: Row) -> Vec<Row> {
+fn volume(model: &Model, row: Row) -> Vec<Row> {
     let year = model.state.year;
     let other = model.tables().other().reading;
-    if let Some(digits) = model.tables().conflict(year).and_then(|conflict| conflict.by(other)) {
-        row.after.push((Role::Warning, " ⚑".to_owned()));
-        // Both are printed in one currency alone.
-        if model.currency().is_some() {
-            return vec![row];
-        }
-        let mut printed = Row::note(from(other), printed(digits.0), vec![(Role::Warning, " ⚑".to_owned())]);
+    let digits = model.tables().conflict(year).and_then(|conflict| conflict.by(other));
+    // Both are printed in one currency alone.
+    if let Some(digits) = digits.filter(|_| model.currency().is_none()) {
+        let mut printed =
+            Row::note(from(model, other), printed(digits.0), vec![(Role::Warning, "⚑".to_owned())]);
         printed.unit.clone_from(&row.unit);
         return vec![row, printed];
     }
@@ -260,8 +262,8 @@ fn volume(model: &Model, mut row: Row) -> Vec<Row> {
 }
 
 /// The name of a row that holds the other table's figure.
-fn from(reading: TableId) -> String {
-    format!("  from {reading}")
+fn from(model: &Model, reading: TableId) -> Cow<'static, str> {
+    fitted(&format!("  by {}", model.ds().table_name(reading)))
 }
 
 /// Whether the growth recomputed under a reading can be what is printed.
@@ -281,7 +283,7 @@ fn other_reading(model: &Model) -> Vec<Row> {
     if a == b {
         return Vec::new();
     }
-    let mut row = Row::note(from(there.reading), signed(b.value, 2), Vec::new());
+    let mut row = Row::note(from(model, there.reading), signed(b.value, 2), Vec::new());
     row.mark = kind_mark(Kind::Derived);
     row.unit = Unit::Percent.short();
     row.after.extend(fits(model, there.reading));
@@ -292,12 +294,12 @@ fn other_reading(model: &Model) -> Vec<Row> {
 fn rank_before(model: &Model) -> Option<String> {
     let before = model.tables().before(model.state.year)?;
     let place = model.figure(&YearRow::Rank.figure(model, before))?;
-    Some(format!("(was {})", place.shown()))
+    Some(format!("  (was {})", place.shown()))
 }
 
 /// A bar as long as the effect, the longer of both taking all its columns.
 fn bar(value: Interval, all: &[Interval]) -> String {
-    const COLUMNS: f64 = 6.0;
+    const COLUMNS: f64 = 5.0;
     let longest = all.iter().map(|i| to_pixel(i.value).abs()).fold(0.0, f64::max);
     if longest <= 0.0 {
         return String::new();

@@ -147,7 +147,7 @@ fn the_mouse_is_listened_to_where_the_file_says_so_and_let_go_at_every_end() {
         terminal.press("\x1b[<0;16;2M\x1b[<0;16;2m\x1b[<35;17;2M");
         terminal.wait_for("[2 Trends]");
         terminal.press("\x1b[<65;16;8M");
-        terminal.wait_for("▸growth printed");
+        terminal.wait_for("▸  growth printed");
         match signal {
             None => terminal.press("q"),
             Some(signal) => terminal.signal(signal),

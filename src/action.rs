@@ -174,7 +174,7 @@ actions! {
     ToggleRegion Compare ["space"] "Show or hide the region in focus", 33 "show";
     ToggleCurrency Charts ["c"] "In another currency, or as printed", 35 "currency";
     ToggleTable Charts ["v"] "Chart or table", 34 "table";
-    SpanFrom Charts ["["] "The span starts at the year in focus", 40 "span";
+    SpanFrom Charts ["["] "The span starts at the year in focus", 23 "span";
     SpanTo Charts ["]"] "The span ends at the year in focus";
     Reverse Problems ["r"] "Problems by countermeasures, or countermeasures by problems", 15 "reverse";
     NextLayer Structure ["o"] "Next layer: the paper's ordinals, then official figures of other scopes", 15 "layer";

@@ -65,14 +65,15 @@ pub fn signed(value: Decimal, dp: u32) -> String {
     if positive { format!("+{text}") } else { text }
 }
 
-/// A number as shown, with a blank between its thousands: "204 859". Four digits stay together.
+/// A number as shown, with a blank between its thousands: "204 859", "7 740".
 #[must_use]
 pub fn grouped(shown: &str) -> String {
-    let (whole, fraction) = shown.split_once('.').map_or((shown, None), |(w, f)| (w, Some(f)));
-    if whole.len() < 5 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+    let (sign, digits) = shown.split_at(shown.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    if whole.len() < 4 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return shown.to_owned();
     }
-    let mut grouped = String::new();
+    let mut grouped = sign.to_owned();
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) {
             grouped.push(' ');
@@ -140,7 +141,7 @@ mod tests {
 
     #[test]
     fn thousands_stand_apart() {
-        let cases = [("5559", "5559"), ("14644", "14 644"), ("217042.3", "217 042.3"), ("−14644", "−14644")];
+        let cases = [("559", "559"), ("5559", "5 559"), ("217042.3", "217 042.3"), ("−14644", "−14 644")];
         for (shown, grouped_) in cases.into_iter().chain([("1234567", "1 234 567"), ("", "")]) {
             assert_eq!(grouped(shown), grouped_);
         }

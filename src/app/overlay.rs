@@ -67,7 +67,7 @@ pub enum Overlay {
         /// The row chosen.
         row: usize,
     },
-    /// The name of a preset to save.
+    /// The question of a preset to save.
     SavePreset(Editing),
     /// Where something comes from.
     Card(Card),

@@ -109,6 +109,26 @@ impl Preset {
         }
         Ok(Self { name: name.to_owned(), title: title.trim().to_owned(), view: view.canonical() })
     }
+
+    /// A preset for the question that a view answers, named by the words of it that are small letters and digits;
+    /// one without any by its tab.
+    ///
+    /// # Errors
+    /// Where the question is blank or holds a hidden character.
+    pub fn asking(question: &str, view: View) -> Result<Self, PresetError> {
+        let words = question.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let mut name = String::new();
+        for word in words.map(str::to_ascii_lowercase) {
+            let joined = if name.is_empty() { word } else { format!("{name}-{word}") };
+            if joined.len() > MAX_NAME && !name.is_empty() {
+                break;
+            }
+            name = joined;
+        }
+        name.truncate(MAX_NAME);
+        let name = if name.is_empty() { view.tab.to_string() } else { name };
+        Self::new(&name, question, view)
+    }
 }
 
 fn is_slug(name: &str) -> bool {

@@ -57,12 +57,12 @@ pub fn overview(model: &Model, out: &mut Sheet) {
         let at = |year: Year| course.at(year).map(Figure::with_unit).unwrap_or_default();
         let open =
             if course.peak_open { "; the digits leave open whether another year is higher" } else { "" };
-        out.fact("Peak", format!("{} in {}{open}", at(course.peak), course.peak));
+        out.fact("Highest", format!("{} in {}{open}", at(course.peak), course.peak));
         out.fact("Lowest", format!("{} in {}", at(course.low), course.low));
         out.fact(
-            "Since the peak",
+            "Since then",
             course.since_peak.map_or_else(
-                || "the last year is the peak".to_owned(),
+                || "the last year is the highest".to_owned(),
                 |change| format!("{} {}, derived", change.shown(), change.unit),
             ),
         );

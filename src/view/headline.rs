@@ -20,24 +20,29 @@ pub fn is_certain(model: &Model) -> bool {
     model.shape() == Shape::Full && model.state.size.1 >= WITH_CERTAINTY + AROUND
 }
 
+/// Whether the sentence of the present screen stands there whole.
+pub fn is_whole(model: &Model) -> bool {
+    let room = usize::from(model.state.size.0.saturating_sub(2));
+    headline(model).is_some_and(|said| text::wrap(&said.sentence, room).len() <= 2)
+}
+
 /// Draws it at the head of `area`, as far as there is room; what is left for the view.
 pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
-    // What stands beside the publication begins with whose figures these are, and keeps its rows for them.
-    let beside = match model.state.screen() {
-        // Claims have a sentence of their own, which counts what is listed.
-        Screen::Ranking | Screen::Crosscheck | Screen::Layer | Screen::Claims => true,
-        Screen::Problems => model.state.evidence,
-        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ordinals | Screen::Choice => false,
-    };
-    if beside || model.shape() != Shape::Full {
+    if model.shape() != Shape::Full {
         return area;
     }
     let Some(Headline { sentence, certainty }) = headline(model) else { return area };
     let room = usize::from(inset(area).width);
-    let with_certainty = area.height >= WITH_CERTAINTY && !certainty.is_empty();
+    // Whose the figures of a layer and of the ranking are is said below it at any size, and all places have a row.
+    let told_below = matches!(model.state.screen(), Screen::Layer | Screen::Ranking);
+    let with_certainty = area.height >= WITH_CERTAINTY && !certainty.is_empty() && !told_below;
     // A sentence that is too long takes the room of the other, for half of one says nothing.
     let rows: u16 = if with_certainty { 2 } else { 1 };
     let mut said = text::wrap(&sentence, room);
+    // The evidence tells it whole, among its sentences.
+    if said.len() > 2 && model.state.screen() == Screen::Problems && model.state.evidence {
+        return area;
+    }
     if said.len() > 2 {
         said.truncate(2);
         if let Some(last) = said.last_mut() {
@@ -45,7 +50,7 @@ pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
         }
     }
     let taken = u16::try_from(said.len()).unwrap_or(1).max(rows);
-    let air = u16::from(area.height >= WITH_AIR);
+    let air = u16::from(area.height >= WITH_AIR && !told_below);
     let [head, _, rest] = cut_rows(area, [Some(taken), Some(air), None]);
     let head = inset(head);
     let mut y = 0;

@@ -126,6 +126,10 @@ fn render_body(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.wrapped(paint::inset(area), area.height / 3, &said, canvas.style(Role::Muted));
         return;
     }
+    if model.is_apart() {
+        // Whose figures these are is seen before it is read.
+        canvas.buf.set_style(area, canvas.style(Role::OfficialGround));
+    }
     let area = headline::above(canvas, model, area);
     match model.state.screen() {
         Screen::Overview => overview::render(canvas, model, area),

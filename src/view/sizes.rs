@@ -27,6 +27,10 @@ pub mod headline {
 pub mod overview {
     /// From this height on a chart of the series in focus stands beside what the figures say.
     pub const WITH_CHART: u16 = 32;
+    /// Rows of that chart at most.
+    pub const MOST_CHART: u16 = 25;
+    /// Rows below it that are worth the statements which the year decides.
+    pub const LEAST_SAID: u16 = 6;
     /// From this width on names are whole, and the first year and the sparkline stay.
     pub const WHOLE_NAMES: u16 = 56;
     /// From this width on the sparkline is as wide as its years.
@@ -69,6 +73,8 @@ pub mod compare {
     pub const WITH_SECOND: u16 = 62;
     /// Fewer rows are not worth a heading.
     pub const LEAST: u16 = 8;
+    /// From this height on the source of a ranking is told whole above it; else edition and grade are.
+    pub const WITH_SOURCE: u16 = 36;
 }
 
 pub mod structure {
@@ -101,7 +107,7 @@ pub mod problems {
     /// From this height on the evidence leaves the matrix its legend.
     pub const ROOMY: u16 = 26;
     /// From this height on it leaves room for the matrix at all.
-    pub const LEAST_WITH_MATRIX: u16 = 18;
+    pub const LEAST_WITH_MATRIX: u16 = 16;
     /// From this width on the texts stand side by side.
     pub const TWO_TEXTS: u16 = 72;
     /// From this width on the link has a column of its own between them.
@@ -131,7 +137,7 @@ pub mod evidence {
     /// A chart in fewer columns or rows would show no course.
     pub const LEAST_CHART: (u16, u16) = (36, 7);
     /// Rows of text that say something beside a chart.
-    pub const LEAST_TEXT: u16 = 5;
+    pub const LEAST_TEXT: u16 = 4;
     /// Rows that a heading and one source take at least.
     pub const LEAST_SOURCE: usize = 3;
     /// Columns in which charts stand side by side.

@@ -11,6 +11,7 @@ mod limits;
 mod printed;
 mod save;
 mod storms;
+mod tasks;
 mod terminals;
 mod wire;
 
@@ -266,7 +267,7 @@ fn a_preset_is_saved_in_the_user_s_file_and_listed() {
     terminal.wait_for("[1 Overview]");
     // The user's own stand last.
     terminal.press("pG\r");
-    terminal.wait_for("mine-2014: trends?year=2014");
+    terminal.wait_for("mine-2014: mine-2014");
     assert!(terminal.text().contains("[2 Trends]"));
     terminal.press("q");
     assert_eq!(terminal.end(), 0);

@@ -40,7 +40,8 @@ fn a_layer_says_whose_trade_it_is_and_that_it_is_not_the_paper_s() {
             let shown = flat(&screen(&format!("structure?layer={layer}"), size));
             // A word may be broken at its hyphen.
             let shown = shown.replace("high- tech", "high-tech");
-            assert!(shown.contains(said), "{layer} {size:?}\n{shown}");
+            let (title, scope) = said.split_once(" · ").expect("both");
+            assert!(shown.contains(title) && shown.contains(scope), "{layer} {size:?}\n{shown}");
             assert!(
                 shown.contains("official, not the paper's scope: ") && shown.contains(apart),
                 "{layer} {size:?}\n{shown}"
@@ -89,8 +90,10 @@ fn the_matrix_has_a_number_and_a_shade_in_each_cell() {
     let at = "CUSTOMS.exports_of_total.china.imported-materials.foreign.2023-jan-jul";
     for size in [(80, 24), (120, 40), (200, 60)] {
         let shown = screen(&format!("structure?layer=china-exports&at={at}"), size);
-        let ordinary =
-            shown.lines().find(|line| line.contains("ordinary trade")).unwrap_or_else(|| panic!("{shown}"));
+        let ordinary = shown
+            .lines()
+            .find(|line| line.contains("ordinary trade") && !line.contains("exports:"))
+            .unwrap_or_else(|| panic!("{shown}"));
         let words: Vec<&str> = ordinary.split_whitespace().collect();
         let after = |number: &str| {
             let at = words

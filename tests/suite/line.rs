@@ -1,7 +1,7 @@
 //! A line being typed, as a text field: `/`, `:`, `P` and the name in `x`.
 
 use crate::common::{draw, model, press, text};
-use qilu::app::{Editing, Effect, Message, Model, Overlay, Tone, entries, update};
+use qilu::app::{Editing, Effect, Message, Model, Overlay, entries, update};
 use qilu::keymap::{ByWord, Key};
 
 /// Every overlay with a line.
@@ -102,13 +102,13 @@ fn tab_completes_to_what_is_chosen_and_throws_nothing_away() {
     press(&mut find, "right");
     assert_eq!(entries(&find)[line(&find).row].name, chosen);
 
-    // Two built-in presets begin so: share-effect and share-of-three.
-    let mut preset = opened("P", "s");
+    // Three built-in questions begin so; one goes on with an m.
+    let mut preset = opened("P", "H");
     press(&mut preset, "tab");
-    assert_eq!(line(&preset).text, "share-");
-    key(&mut preset, Key::Char('o'));
+    assert_eq!(line(&preset).text, "How ");
+    key(&mut preset, Key::Char('m'));
     press(&mut preset, "tab tab");
-    assert_eq!(line(&preset).text, "share-of-three");
+    assert_eq!(line(&preset).text, "How many times Shandong's exports are Jiangsu's?");
 
     for (typed, wanted) in [
         ("", "qilu-trends.svg"),
@@ -177,9 +177,9 @@ fn a_long_name_is_asked_for_whole() {
     }
     let long = "n".repeat(33);
     let mut model = opened("P", &long);
-    assert_eq!(press(&mut model, "enter"), []);
-    assert_eq!(line(&model).text, long);
-    assert!(matches!(&model.state.status, Some(status) if status.tone == Tone::Problem));
+    let effects = press(&mut model, "enter");
+    let kept = |preset: &qilu::config::Preset| preset.title == long && preset.name == "n".repeat(32);
+    assert!(matches!(&effects[..], [Effect::SavePreset(preset)] if kept(preset)), "{effects:?}");
 }
 
 #[test]

@@ -468,7 +468,7 @@ fn claims_show_all_that_decides_one() {
     );
     // Without colour, mark and word still tell each verdict.
     let narrow = model_at("claims?at=C04", (60, 20));
-    shows(&narrow, &["▸  highest annual increase", "✗ contradicted 2", "of 73 can be tested"]);
+    shows(&narrow, &["▸  highest annual increase", "✗ contradicted 2", "Of 73 statements"]);
     let wide = model_at("claims?at=C10", (200, 60));
     shows(&wide, &["∅ no figure", "to test it", "all 31 provinces", "depends-on-reading (", "also in §1.1"]);
 }
@@ -496,16 +496,19 @@ fn a_preset_is_named_and_saved() {
     let mut model = model("compare?transform=gap");
     press(&mut model, "P");
     shows(&model, &["compare?transform=gap", "config.toml"]);
-    write(&mut model, "Not A Slug");
-    shows(&model, &["small letters, digits and single hyphens"]);
+    shows(&model, &["which question does this view answer?"]);
     assert_eq!(press(&mut model, "enter"), []);
-    press(&mut model, "ctrl-u");
     write(&mut model, "rank");
     shows(&model, &["takes the place of “rank”"]);
     press(&mut model, "ctrl-u");
-    write(&mut model, "mine");
+    write(&mut model, "How far is it ahead?");
+    shows(&model, &["saves it as “how-far-is-it-ahead”"]);
     let effects = press(&mut model, "enter");
-    assert!(matches!(&effects[..], [Effect::SavePreset(preset)] if preset.name == "mine"));
+    assert!(matches!(
+        &effects[..],
+        [Effect::SavePreset(preset)]
+            if preset.name == "how-far-is-it-ahead" && preset.title == "How far is it ahead?"
+    ));
 }
 
 /// Zhejiang at 4.63 % from 18.66 is 26.80 in 2025; (26.80 / 14.62)^(1/8) − 1 = 7.87 %.

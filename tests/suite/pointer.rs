@@ -129,9 +129,9 @@ fn an_overlay_hides_what_lies_below_and_its_rows_are_chosen() {
     }
     click_at(&mut explorer, (0, 8));
     assert_eq!(explorer.state, before);
-    click(&mut explorer, "jiangsu-log");
+    click(&mut explorer, "How do provinces of such different size");
     assert!(matches!(explorer.state.overlay, Some(Overlay::Presets { row: 4 })));
-    click(&mut explorer, "jiangsu-log");
+    click(&mut explorer, "How do provinces of such different size");
     assert_eq!(explorer.address().to_string(), "compare?scale=log");
 }
 
@@ -244,9 +244,9 @@ fn a_click_on_a_year_of_the_ranking_shows_it() {
         click_at(&mut explorer, (column + 6, row));
         assert_eq!((explorer.state.year, explorer.state.beyond), (2017, None), "{size:?}");
     }
-    // Over the lines of the wide screen the years stand again, below the two lines of the head.
+    // Over the lines of the wide screen the years stand again, below the headline and the head.
     let mut explorer = model("compare?view=rank&year=2016", (200, 60));
-    let line = text(&draw(&explorer)).lines().nth(6).unwrap_or_default().to_owned();
+    let line = text(&draw(&explorer)).lines().nth(7).unwrap_or_default().to_owned();
     let (before, _) = line.split_once("2018").unwrap_or_else(|| panic!("no year over the lines: {line}"));
     let column = u16::try_from(qilu::text::width(before)).unwrap_or(0);
     // Half-way down, where nothing but a line is.

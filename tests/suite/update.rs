@@ -287,7 +287,7 @@ overview                   | p enter                  | tab=overview year=2017 o
 overview                   | p G enter                | overlay=none
 overview                   | P \"mine\"               | overlay=save:mine
 overview                   | P \"mine\" enter         | overlay=none effects=save:mine
-overview                   | P \"No!\" enter          | overlay=save:No! effects=none
+overview                   | P \"No!\" enter          | overlay=none effects=save:no
 overview                   | w                        | overlay=what-if:zhejiang,2025,past
 overview                   | w w                      | overlay=none
 overview                   | w right                  | overlay=what-if:jiangsu,2025,past

@@ -11,8 +11,8 @@ pub const PRESETS: OverlayRow = OverlayRow {
     hints: &[(Action::Open, "show"), (Action::Up, "choose"), (Action::Back, "close"), (Action::Quit, "quit")],
     entry: |model, at| {
         let entry = |preset: &Preset| ListEntry {
-            name: preset.name.clone(),
-            text: preset.title.clone(),
+            name: preset.title.clone(),
+            text: String::new(),
             right: preset.view.tab.to_string(),
             on: false,
         };

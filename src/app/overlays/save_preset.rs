@@ -1,4 +1,4 @@
-//! The name under which the present view is kept.
+//! The question under which the present view is kept.
 
 use super::super::line::{Editing, in_common};
 use super::super::message::Effect;
@@ -10,24 +10,20 @@ use crate::action::Action;
 use crate::config::Preset;
 
 pub const SAVE_PRESET: OverlayRow = OverlayRow {
-    hints: &[(Action::Open, "save under this name"), (Action::Back, "leave it")],
-    enter: |model| {
-        let name = typed(model).trim().to_owned();
-        let view = model.address();
-        match Preset::new(&name, &view.to_string(), view) {
-            Ok(preset) => {
-                model.state.overlay = None;
-                Next::Effects(vec![Effect::SavePreset(Box::new(preset))])
-            }
-            Err(why) => {
-                model.say(Tone::Problem, why.to_string());
-                Next::NOTHING
-            }
+    hints: &[(Action::Open, "save it"), (Action::Back, "leave it")],
+    enter: |model| match Preset::asking(typed(model), model.address()) {
+        Ok(preset) => {
+            model.state.overlay = None;
+            Next::Effects(vec![Effect::SavePreset(Box::new(preset))])
+        }
+        Err(why) => {
+            model.say(Tone::Problem, why.to_string());
+            Next::NOTHING
         }
     },
     completed: |model| {
-        let names = model.setup.config.presets().into_iter().map(|preset| preset.name.as_str());
-        in_common(names.filter(|name| name.starts_with(typed(model))))
+        let asked = model.setup.config.presets().into_iter().map(|preset| preset.title.as_str());
+        in_common(asked.filter(|question| question.starts_with(typed(model))))
     },
     ..OverlayRow::STILL
 };
@@ -39,7 +35,7 @@ fn typed(model: &Model) -> &str {
     }
 }
 
-/// Asks for a name, where there is a file to keep it in.
+/// Asks for the question, where there is a file to keep it in.
 pub fn save_preset(model: &mut Model) {
     if model.setup.preset_file.is_none() {
         model.say(Tone::Problem, "there is no file to save a preset in: no home directory is known");

@@ -13,20 +13,17 @@ use super::paint::inset;
 use super::panel;
 use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL};
 use crate::app::{Model, count, count_second, counted};
-use crate::sheet::ClaimCounts;
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
-use crate::wording::{all_of, counted as number_of};
+use crate::wording::all_of;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if panel::fits(model, area) {
         let panel_width = panel::width(area);
         let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
-        let [head, bar, second, place, body] =
-            cut_rows(inset(main), [Some(1), Some(1), Some(1), Some(1), None]);
-        headline(canvas, model, head, "");
+        let [bar, second, place, body] = cut_rows(inset(main), [Some(1), Some(1), Some(1), None]);
         render_bar(canvas, model, bar);
         render_second_counts(canvas, model, second);
         canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
@@ -39,16 +36,15 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let area = inset(area);
     if area.height < 6 {
         let [head, body] = cut_rows(area, [Some(1), None]);
-        headline(canvas, model, head, &position(model));
+        canvas.line(head, 0, &Line::from(canvas.span(Role::Muted, position(model))));
         list::render(canvas, model, body);
         return;
     }
     // The share of the detail does not depend on the claim: the list must not jump under the cursor.
     let below = (area.height * 2 / 5).min(MOST_DETAIL);
     let both = u16::from(area.height >= BOTH_COUNTS && !model.setup.library.is_alone());
-    let [head, bar, second, body, place, detail] =
-        cut_rows(area, [Some(1), Some(1), Some(both), None, Some(1), Some(below)]);
-    headline(canvas, model, head, "");
+    let [bar, second, body, place, detail] =
+        cut_rows(area, [Some(1), Some(both), None, Some(1), Some(below)]);
     render_bar(canvas, model, bar);
     render_second_counts(canvas, model, second);
     list::render(canvas, model, body);
@@ -113,27 +109,6 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let room = usize::from(area.width);
     if let Some(shown) = ["   ", "  ", " "].into_iter().map(draw).find(|counts| counts.width() <= room) {
         canvas.line(area, 0, &shown);
-    }
-}
-
-/// What the figures decide, as long as there is room for it.
-fn headline(canvas: &mut Canvas<'_>, model: &Model, area: Rect, right: &str) {
-    let ClaimCounts { all, tested, said: [(_, hold), (_, against), (_, text)] } = ClaimCounts::of(model);
-    let noun = model.ds().noun();
-    let holds = format!("{hold}, {against}");
-    let begun = format!("Of {} {noun} itself can test {tested}", number_of(all, "statement"));
-    let whole = [
-        format!("{begun}: {holds}, {text}."),
-        format!("{begun}: {holds}."),
-        format!("{tested} of {all} can be tested: {holds}."),
-        format!("{holds}."),
-    ];
-    let room = usize::from(area.width);
-    let taken = |said: &String| text::width(said) + if right.is_empty() { 0 } else { text::width(right) + 2 };
-    let said = whole.iter().find(|said| taken(said) <= room).or(whole.last());
-    canvas.line(area, 0, &Line::from(canvas.span(Role::Header, said.cloned().unwrap_or_default())));
-    if said.is_some_and(|said| taken(said) <= room) {
-        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, right)));
     }
 }
 

@@ -9,10 +9,10 @@ use super::super::cut::cut_rows;
 use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
 use super::super::sizes::compare::{LEAST_DETAIL, WITH_NAMES};
-use super::head::{self, Head};
+use super::head;
 use crate::app::{Model, Shape, Spot, crosscheck_difference, crosscheck_interval, rounding_words};
 use crate::data::{MeasureKind, Series, Unit, Year};
-use crate::metrics::{Agreement, CrossCheck, agreement};
+use crate::metrics::{CrossCheck, agreement};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
@@ -28,13 +28,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     let beside = panel::fits(model, area);
     let area = panel::beside(canvas, model, area);
-    let head = head(canvas, rows, area.width);
     let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
     // Whose the figures are is said of the row in focus; it must not crowd out the rows.
     let least = if beside { 0 } else { LEAST_DETAIL };
-    let table = wanted.min(area.height.saturating_sub(head.height() + least));
-    let [top, table, below] = cut_rows(area, [Some(head.height()), Some(table), None]);
-    head.render(canvas, top);
+    let table = wanted.min(area.height.saturating_sub(1 + least));
+    let [top, table, below] = cut_rows(area, [Some(1), Some(table), None]);
+    canvas.line(inset(top), 0, &Line::from(canvas.span(Role::Muted, "The paper minus official statistics")));
     render_table(canvas, model, rows, table);
     if beside {
         let said = findings(rows);
@@ -57,18 +56,6 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     } else {
         render_detail(canvas, model, below);
     }
-}
-
-fn head(canvas: &Canvas<'_>, rows: &[CrossCheck], width: u16) -> Head {
-    let said = Line::from(vec![
-        canvas.span(Role::Header, "The paper"),
-        canvas.span(Role::Text, " minus "),
-        canvas.span(Role::Header, "official statistics"),
-    ]);
-    let mut head = Head::new(said, width);
-    let Agreement { agree, of, .. } = agreement(rows);
-    head.right([canvas.span(Role::Muted, format!("{agree} of {of} figures within rounding"))]);
-    head
 }
 
 /// What the rows say together: which table is nearer where the two differ, and how far it goes.
@@ -142,7 +129,7 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
         Column::new("rounded", ColumnAlign::Decimal).priority(5),
         Column::new("rounding", ColumnAlign::Left).priority(2),
     ];
-    let text = canvas.style(Role::Text);
+    let [text, official] = [Role::Text, Role::Official].map(|role| canvas.style(role));
     let cells: Vec<Vec<TableCell<'_>>> = rows
         .iter()
         .map(|row| {
@@ -154,11 +141,11 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
                 TableCell::styled(if named { subject(model, row) } else { row.paper.clone() }, text),
                 TableCell::styled(if named { row.year.to_string() } else { String::new() }, year),
                 TableCell::styled(number::fixed(row.printed.value, row.decimals), text),
-                TableCell::styled(number::fixed(row.measured.value, row.decimals + 1), text),
+                TableCell::styled(number::fixed(row.measured.value, row.decimals + 1), official),
                 TableCell::styled(row.unit.short(), canvas.style(Role::Muted)),
                 TableCell::styled(crosscheck_difference(row), text),
                 TableCell::styled(crosscheck_interval(row), canvas.style(Role::Muted)),
-                TableCell::styled(number::fixed(row.measured.value, row.decimals), text),
+                TableCell::styled(number::fixed(row.measured.value, row.decimals), official),
                 TableCell::styled(verdict, canvas.style(role)),
             ]
         })
@@ -271,5 +258,5 @@ fn source(model: &Model, row: &CrossCheck) -> String {
     }
     // A growth rate rests on the edition of the year before, too.
     let first = if row.difference_unit == Unit::PercentPoint { row.year.saturating_sub(1) } else { row.year };
-    head::source(model, &(first..=row.year).collect::<Vec<Year>>())
+    head::source(model, &(first..=row.year).collect::<Vec<Year>>(), false)
 }

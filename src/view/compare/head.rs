@@ -9,7 +9,6 @@ use super::super::canvas::Canvas;
 use super::super::paint::inset;
 use crate::app::{Model, Spot};
 use crate::data::Year;
-use crate::text;
 use crate::theme::Role;
 
 /// Words, and what a click on them means.
@@ -47,10 +46,9 @@ impl Head {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 
-    /// A text under what there is, in as many lines as it needs.
-    pub fn text(&mut self, canvas: &Canvas<'_>, role: Role, content: &str) {
-        let lines = text::wrap(content, self.columns).into_iter();
-        self.lines.extend(lines.map(|content| (Line::from(canvas.span(role, content)), Vec::new())));
+    /// Lines under what there is.
+    pub fn lines(&mut self, lines: Vec<Line<'static>>) {
+        self.lines.extend(lines.into_iter().map(|line| (line, Vec::new())));
     }
 
     /// Something at the right end of the first line with room for it, else in a line of its own.
@@ -133,10 +131,13 @@ pub fn flow(model: &Model) -> &str {
     model.ds().paper.scope.as_ref().map_or(model.ranked().what(), |scope| &scope.flow)
 }
 
-/// Publisher, edition, scope and grade of the figures of these years.
-pub fn source(model: &Model, years: &[Year]) -> String {
+/// Publisher, edition, scope and grade of the figures of these years; in brief, what tells them from others.
+pub fn source(model: &Model, years: &[Year], brief: bool) -> String {
     model.ranked().grid().map_or_else(String::new, |series| {
         let editions = series.editions_of(years);
+        if brief {
+            return format!("{editions}; grade {}", series.grade);
+        }
         format!("{}: {editions}; {}; grade {}", series.publisher, series.measure.scope, series.grade)
     })
 }

@@ -12,27 +12,68 @@ mod table;
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use ratatui::widgets::Widget;
 use strum::VariantArray;
 
 use self::columns::Columns;
 use super::canvas::Canvas;
 use super::cut::cut_rows;
-use super::paint::inset;
+use super::paint::{axis_from, inset};
 use super::panel;
 use super::sizes::compare::{AIRY_PLOT, LEAST_PLOT, LEAST_ROWS, MOST_PLOT, WITH_WHAT_IF};
 use crate::action::Action;
 use crate::address::{Scale, Scales, Transform};
 use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn};
+use crate::data::Year;
 use crate::number;
 use crate::sheet::strands;
 use crate::text;
 use crate::theme::Role;
+use crate::widget::axis::CategoryAxis;
+use crate::widget::band_scale::BandScale;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let main = panel::beside(canvas, model, area);
     render_main(canvas, model, main);
 }
+
+/// The lines alone, under what they are of, with their years below: for a view that has no table of them.
+pub fn plot(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let drawn = drawn(model);
+    let [caption, plot, axis] = cut_rows(area, [Some(1), None, Some(1)]);
+    let names = drawn.plot.iter().map(|place| text::width_u16(model.ds().name(*place))).max().unwrap_or(0);
+    let [first, last] = [area.x + TICKS, area.right().saturating_sub(names + TICKS)];
+    let slots = BandScale::between(first, last.max(first), model.years().len());
+    let start = chart::render(canvas, model, &drawn.plot, plot, slots);
+    let short = slots.pitch() < YEAR;
+    let label = |year: &Year| if short { format!("'{:02}", year % 100) } else { year.to_string() };
+    let years: Vec<String> = model.years().iter().map(label).collect();
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    (&CategoryAxis {
+        slots,
+        labels: &years,
+        selected: Some(model.year_index()),
+        style: canvas.style(Role::Muted),
+        focus: canvas.style(Role::Accent),
+    })
+        .render(axis, canvas.buf);
+    let [title, _] = strands::titles(model);
+    let from = start.map_or_else(String::new, |start| axis_from(&start));
+    let who = if drawn.strip.is_empty() {
+        String::new()
+    } else {
+        format!(", without {}", strands::apart(model, &drawn.strip)[0])
+    };
+    let said = [canvas.span(Role::Header, title), canvas.span(Role::Muted, from + &who)];
+    canvas.line(caption, 0, &Line::from(said.to_vec()));
+}
+
+/// Columns of the ticks beside a plot, and of what parts its lines from their names.
+const TICKS: u16 = 5;
+
+/// Columns of a year in brackets, and a blank.
+const YEAR: u16 = 7;
 
 fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = compare_rows(model);
@@ -149,19 +190,21 @@ fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     for peer in model.ds().peers() {
         let form = WhatIfForm { peer, by, peer_growth: None, row: 0 };
         let Some(result) = model.what_if(&form) else { continue };
-        let needed = format!("{} %", number::signed(result.required.value, 1));
+        let rate = result.required;
+        let needed = format!("{} %", number::signed(rate.value, 1));
+        let range = format!(" {}", number::interval(rate.lo, rate.hi, 1));
         let name = model.ds().name(peer);
         let given = number::signed(result.peer_growth.value, 1);
-        let said = if before.is_empty() {
-            [format!("{own} needs "), needed, format!(" a year if {name} keeps {given} %")]
+        let [start, end] = if before.is_empty() {
+            [format!("{own} needs "), format!(" a year if {name} keeps {given} %")]
         } else {
-            [before.to_owned(), needed, format!(" if {name} {given} %")]
+            [before.to_owned(), format!(" if {name} {given} %")]
         };
-        // Said whole or not at all.
-        if content.width() + said.iter().map(|part| text::width(part)).sum::<usize>()
-            <= usize::from(area.width)
-        {
-            let [start, needed, given] = said;
+        let room = usize::from(area.width).saturating_sub(content.width());
+        let forms = [range, String::new()].map(|range| [start.clone(), needed.clone(), range + &end]);
+        // Said whole or not at all; what the digits allow gives way first.
+        let fits = |said: &[String; 3]| said.iter().map(|part| text::width(part)).sum::<usize>() <= room;
+        if let Some([start, needed, given]) = forms.into_iter().find(fits) {
             content.push_span(canvas.span(Role::Muted, start));
             content.push_span(canvas.span(Role::Header, needed));
             content.push_span(canvas.span(Role::Muted, given));

@@ -10,7 +10,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
 use super::super::paint::{inset, region_marker, region_role};
 use super::super::panel;
-use super::super::sizes::compare::{LEAST_LIST, WITH_BOTH, WITH_SECOND};
+use super::super::sizes::compare::{LEAST_LIST, WITH_BOTH, WITH_SECOND, WITH_SOURCE};
 use super::head::{self, Head};
 use super::places::Places;
 use super::summary;
@@ -37,14 +37,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let (least, high) = places.with(canvas.theme, model, |bump| (bump.least_width(), bump.height()));
     // A bump chart needs a row for each place; elsewhere the moves beside the names must do.
     let fits = |area: Rect| {
-        area.width >= LEAST_LIST + least
-            && area.height >= high + head(canvas, model, area.width, true).height()
+        area.width >= LEAST_LIST + least && area.height >= high + head(canvas, model, area, true).height()
     };
     let wide = if area.width >= WITH_BOTH { area.width - panel::width(area) } else { area.width };
     let with_bump = !rows.is_empty() && fits(Rect { width: wide, ..area });
     let with_panel = !with_bump || area.width >= WITH_BOTH;
     let area = if with_panel { panel::beside(canvas, model, area) } else { area };
-    let head = head(canvas, model, area.width, with_bump);
+    let head = head(canvas, model, area, with_bump);
     let [top, body] = cut_rows(area, [Some(head.height()), None]);
     head.render(canvas, top);
     if rows.is_empty() {
@@ -74,17 +73,20 @@ fn title(model: &Model) -> String {
 }
 
 /// The head; with the bump chart it names the editions of all years.
-fn head(canvas: &Canvas<'_>, model: &Model, width: u16, all_years: bool) -> Head {
+fn head(canvas: &Canvas<'_>, model: &Model, area: Rect, all_years: bool) -> Head {
     let year = model.ranked_year();
     let said = Line::from(vec![
-        canvas
-            .span(Role::Header, if model.ranked().tables.beside { "Official statistics say: " } else { "" }),
+        canvas.span(Role::Text, if model.ranked().tables.beside { "Official statistics: " } else { "" }),
         canvas.span(Role::Text, title(model)),
     ]);
-    let mut head = Head::new(said, width);
+    let mut head = Head::new(said, area.width);
     let years: Vec<Year> =
         model.ranked_years().iter().copied().filter(|y| all_years || *y == year || *y + 1 == year).collect();
-    head.text(canvas, Role::Muted, &head::source(model, &years));
+    head.lines(canvas.flow(
+        (Role::Muted, ""),
+        &[(Role::Muted, &head::source(model, &years, area.height < WITH_SOURCE))],
+        area.width.saturating_sub(2),
+    ));
     head.right(head::years(canvas, model));
     head.right(head::ring(canvas, RankBy::VARIANTS, &model.state.rank_by).spans);
     head

@@ -23,7 +23,7 @@ pub struct EntryColumns {
 
 /// A text in fewer columns is left to the lines below the list.
 const LEAST_TEXT: usize = 12;
-/// Longer names are cut, so that texts keep their room.
+/// Longer names are cut, so that texts keep their room where there are any.
 const MOST_NAME: usize = 28;
 
 fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
@@ -44,12 +44,13 @@ impl EntryColumns {
         let wanted = widest(entries.iter().map(|e| e.name.as_str()));
         let longest = widest(entries.iter().map(|e| e.text.as_str()));
         let mut right = widest(entries.iter().map(|e| e.right.as_str()));
-        let mut name = wanted.min(MOST_NAME);
-        if name + right + LEAST_TEXT + 4 > room && right > 8 {
+        let alone = longest == 0;
+        let mut name = if alone { wanted } else { wanted.min(MOST_NAME) };
+        if !alone && name + right + LEAST_TEXT + 4 > room && right > 8 {
             right = 0;
         }
         let after = if right > 0 { right + 2 } else { 0 };
-        if name + after + LEAST_TEXT + 2 > room && right == 0 {
+        if !alone && name + after + LEAST_TEXT + 2 > room && right == 0 {
             name = name.min(room * 2 / 5);
         }
         name = name.min(room.saturating_sub(after));

@@ -40,10 +40,15 @@ pub fn presets(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     let most = usize::from(crate::app::room(body.width, body.height).0);
     let columns = list::natural(&rows).clamp(40, 100).min(most);
     let there = model.setup.config.presets().get(row).map(|preset| preset.view.to_string());
-    let addresses = [("opens", there.unwrap_or_default()), ("now at", model.address().to_string())];
+    let named = model.setup.config.presets().get(row).map(|preset| preset.name.clone());
+    let addresses = [
+        ("name", named.unwrap_or_default()),
+        ("opens", there.unwrap_or_default()),
+        ("now at", model.address().to_string()),
+    ];
     let lines = |address: &str| text::wrap(address, columns.saturating_sub(ADDRESS)).len();
     let longest = model.setup.config.presets().iter().map(|p| lines(&p.view.to_string())).max().unwrap_or(0);
-    let foot = 1 + longest + lines(&addresses[1].1);
+    let foot = 2 + longest + lines(&addresses[2].1);
     let mut panel = Panel::new("Presets", columns, rows.len().max(1) + list::tail(&rows, columns) + foot);
     panel.note = format!("{} saves this view", key(canvas, model, Action::SavePreset));
     panel.position = position(row, rows.len());
@@ -61,7 +66,8 @@ pub fn presets(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
         let mut at = 1;
         for (i, (label, address)) in addresses.iter().enumerate() {
             let next = labelled(canvas, label, address, below(area, at));
-            at = if i == 0 { 1 + u16::try_from(longest).unwrap_or(next) } else { at + next };
+            // The longest address decides, so that nothing jumps.
+            at = if i == 1 { 2 + u16::try_from(longest).unwrap_or(next) } else { at + next };
         }
     }
 }
@@ -77,7 +83,7 @@ pub fn labelled(canvas: &mut Canvas<'_>, label: &str, content: &str, area: Rect)
     canvas.wrapped(beside, 0, content, canvas.style(Role::Text))
 }
 
-/// The name of the preset that the present view becomes.
+/// The question that the preset answers which the present view becomes.
 pub fn save_preset(
     canvas: &mut Canvas<'_>,
     model: &Model,
@@ -88,14 +94,14 @@ pub fn save_preset(
     let columns = 76.min(most);
     let address = model.address().to_string();
     let file = model.setup.preset_file.clone().unwrap_or_default();
-    let name = editing.text.trim();
-    let known = model.setup.config.preset(name);
-    let said = match (Preset::new(name, &address, model.address()), known) {
-        (Err(why), _) => format!("{why}"),
-        (Ok(_), Some(old)) => format!("takes the place of “{}”, {}", old.name, old.title),
-        (Ok(_), None) => format!("{} saves it", key(canvas, model, Action::Open)),
+    let preset = Preset::asking(&editing.text, model.address());
+    let known = preset.as_ref().ok().and_then(|preset| model.setup.config.preset(&preset.name));
+    let said = match (&preset, known) {
+        (Err(_), _) => "which question does this view answer?".to_owned(),
+        (Ok(preset), Some(old)) => format!("takes the place of “{}”, {}", preset.name, old.title),
+        (Ok(preset), None) => format!("{} saves it as “{}”", key(canvas, model, Action::Open), preset.name),
     };
-    let role = if name.is_empty() || known.is_none() { Role::Muted } else { Role::Warning };
+    let role = if known.is_none() { Role::Muted } else { Role::Warning };
     let parts = [("view", address), ("file", file)];
     let side = columns.saturating_sub(ADDRESS);
     let rows = parts.iter().map(|(_, part)| text::wrap(part, side).len().max(1)).sum::<usize>();
@@ -103,7 +109,7 @@ pub fn save_preset(
         Panel::new("Save this view as a preset", columns, 3 + text::wrap(&said, side).len().max(2) + rows);
     COMPLETES.clone_into(&mut panel.note);
     let inner = panel.open(canvas, body);
-    let caret = input::render(canvas, &text::pad_right("name", ADDRESS - 1), editing, upper(inner, 1));
+    let caret = input::render(canvas, &text::pad_right("question", ADDRESS - 1), editing, upper(inner, 1));
     let side = u16::try_from(ADDRESS).unwrap_or(0).min(inner.width);
     let beside = Rect { x: inner.x + side, width: inner.width - side, ..inner };
     let mut at = canvas.wrapped(beside, 1, &said, canvas.style(role)).max(3).min(inner.height);

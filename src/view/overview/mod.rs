@@ -8,8 +8,9 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
-use super::panel;
-use super::sizes::overview::WITH_CHART;
+use super::sizes::overview::{LEAST_SAID, MOST_CHART, WITH_CHART};
+use super::trends::said;
+use super::{compare, panel};
 use crate::app::{Model, Shape};
 
 /// Columns of what the figures say.
@@ -37,8 +38,17 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.rule(Rect { y: below.y.saturating_sub(1), ..below }, 0);
         sayings::render(canvas, model, courses.len(), inset(left));
         canvas.vertical_rule(right, 0);
-        let chart = Rect { x: right.x + 2, width: right.width.saturating_sub(3), ..right };
-        series::render_chart(canvas, model, &courses, chart);
+        let right = Rect { x: right.x + 2, width: right.width.saturating_sub(3), ..right };
+        // More rows make a chart no clearer; the statements that the year decides do say more.
+        let [chart, _, said] = cut_rows(right, [Some(right.height.min(MOST_CHART)), Some(1), None]);
+        if series::shows_level(model, &courses) {
+            compare::plot(canvas, model, chart);
+        } else {
+            series::render_chart(canvas, model, &courses, chart);
+        }
+        if said.height >= LEAST_SAID {
+            said::render(canvas, model, said);
+        }
     } else {
         sayings::render(canvas, model, courses.len(), inset(below));
     }

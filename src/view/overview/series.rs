@@ -26,6 +26,8 @@ const LONGEST: usize = 18;
 const LEAST_NAME: u16 = 16;
 /// Columns of what stands around the sparkline: name, unit, two years, peak, the change since it.
 const BESIDE_SPARK: usize = 66;
+/// From these columns on the change since the highest says so in full.
+const WHOLE_SINCE: u16 = 90;
 
 /// The course of each series, top to bottom; `None` for one without a figure.
 pub fn courses(model: &Model) -> Vec<Option<Course>> {
@@ -47,7 +49,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let narrow = area.width < WHOLE_NAMES;
     let drawn = Column::new(&between, ColumnAlign::Left).priority(if narrow { 4 } else { 1 });
     let mut columns = vec![
-        Column::new("", ColumnAlign::Left).min(LEAST_NAME),
+        // Said here, for the sparklines cannot be held against each other.
+        Column::new("own scale by row", ColumnAlign::Left).min(LEAST_NAME),
         Column::new("", ColumnAlign::Left).priority(if narrow { 4 } else { 1 }),
         drawn,
     ];
@@ -67,8 +70,10 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
         let title = titles.get(*i).map_or("", String::as_str);
         Column::new(title, ColumnAlign::Decimal).priority(if *i == 0 { 3 } else { 0 })
     }));
-    columns.push(Column::new("peak", ColumnAlign::Decimal).priority(2));
-    columns.push(Column::new("since", ColumnAlign::Right).priority(1));
+    // Of the year before it: the highest. For some that is their worst, and no peak.
+    let since = if area.width >= WHOLE_SINCE { "since then" } else { "then on" };
+    columns.push(Column::new("highest", ColumnAlign::Decimal).priority(2));
+    columns.push(Column::new(since, ColumnAlign::Right).priority(1));
     columns.push(Column::new("lowest", ColumnAlign::Decimal).priority(5));
 
     let spark = " ".repeat(titles.len() * step);
@@ -109,8 +114,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     }
     let Some(place) = layout.into_iter().find(|placed| placed.column == SPARK) else { return };
     let room = usize::from(area.height.saturating_sub(1));
-    let hint = usize::from(room < rows.len() && room > 1);
-    let shown = window(focused.unwrap_or(0), rows.len(), room - hint);
+    let shown = window(focused.unwrap_or(0), rows.len(), room - usize::from(room < rows.len() && room > 1));
     for (y, course) in (area.y + 1..area.bottom()).zip(courses.get(shown).unwrap_or_default()) {
         let Some(course) = course else { continue };
         let region = course.first().map_or(model.ds().focus, |figure| figure.region);
@@ -171,7 +175,7 @@ fn row<'a>(
     let open = if course.peak_open { "?" } else { "" };
     cells.push(TableCell::from(format!("{}{open}", with_year(course.peak))));
     cells.push(course.since_peak.map_or_else(
-        || TableCell::styled("at peak", muted),
+        || TableCell::styled("highest", muted),
         |change| {
             let unit = if change.unit == first.unit { String::new() } else { change.unit.short() };
             let text = format!("{} {unit}", change.shown());
@@ -211,7 +215,7 @@ fn name(model: &Model, figure: &Figure, brief: bool) -> String {
 /// The figure in focus in one line: id, value, interval, source.
 pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
     let Some(Target::Figure(id)) = model.target() else {
-        let note = format!("= derived, not in {}   each row has its own scale", model.ds().noun());
+        let note = format!("= computed, not in {}", model.ds().noun());
         canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, note)));
         return;
     };
@@ -237,6 +241,13 @@ pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<
             break;
         }
     }
+}
+
+/// Whether the series in focus is a level, or none is.
+pub fn shows_level(model: &Model, courses: &[Option<Course>]) -> bool {
+    let level = model.ds().measured(MeasureKind::Level);
+    let Some(Some(course)) = courses.get(model.row()) else { return true };
+    course.first().zip(level).is_some_and(|(figure, level)| *level.id.as_str() == *figure.indicator)
 }
 
 /// The series in focus as bars; Shandong's exports while the cursor stands elsewhere.

@@ -7,12 +7,13 @@ use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::cut::cut_columns;
+use super::super::headline;
 use super::super::paint::{axis_from, for_all, inset, region_marker, region_role};
 use super::super::shares::Shares;
 use super::super::sizes::evidence::{
     ABREAST, LEAST_CHART, LEAST_SOURCE, LEAST_TEXT, TWO_COLUMNS, WIDEST_TEXT,
 };
-use crate::app::{Model, Spot};
+use crate::app::{Model, Shape, Spot};
 use crate::data::{Grid, Kind, PlaceId, Problem, Year};
 use crate::metrics::{EvidenceChart, ProblemEvidence, Sentence};
 use crate::number;
@@ -39,7 +40,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     };
     if body.width < TWO_COLUMNS {
-        let rows = sentences(canvas, evidence, body.width);
+        let rows = sentences(canvas, model, evidence, body.width);
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         // A chart says more than the last of the sentences.
         let drawn = body.height >= LEAST_CHART.1 + 1 + LEAST_TEXT;
@@ -97,17 +98,25 @@ fn render_title(canvas: &mut Canvas<'_>, problem: &Problem, right: &str, area: R
 }
 
 /// Every sentence, then what they cannot show.
-fn sentences(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
-    let mut all = said(canvas, evidence, columns);
+fn sentences(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    evidence: &ProblemEvidence,
+    columns: u16,
+) -> Vec<Line<'static>> {
+    let mut all = said(canvas, model, evidence, columns);
     all.extend(limits(canvas, evidence, columns));
     all
 }
 
-fn said(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+/// The sentences, but for the one that is the headline.
+fn said(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
+    let is_above = model.state.evidence && model.shape() == Shape::Full && headline::is_whole(model);
+    let above = usize::from(is_above);
     let one = |sentence: &Sentence| {
         canvas.flow((Role::Muted, "- "), &[(Role::Text, sentence.text.as_str())], columns)
     };
-    evidence.sentences.iter().flat_map(one).collect()
+    evidence.sentences.iter().skip(above).flat_map(one).collect()
 }
 
 fn limits(canvas: &Canvas<'_>, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
@@ -119,7 +128,7 @@ fn render_text(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidenc
     let limits = limits(canvas, evidence, area.width);
     let kept = u16::try_from(limits.len()).unwrap_or(u16::MAX).min(area.height);
     let room = area.height - kept;
-    let said = said(canvas, evidence, area.width);
+    let said = said(canvas, model, evidence, area.width);
     let air = u16::from(said.len() < usize::from(room));
     let shown = canvas.clipped(said, (area.width, room), &for_all(canvas, model));
     let end = canvas.lines(area, 0, &shown);

@@ -10,7 +10,7 @@ use super::super::paint::{inset, sections};
 use super::super::shares::shown;
 use super::super::sizes::structure::WITH_TESTS;
 use super::rows::{Drawn, SPREADS};
-use crate::app::{Block, Model};
+use crate::app::{Block, Model, Shape};
 use crate::data::{DimensionId, Grade};
 use crate::metrics::{Layer, RuleTest};
 use crate::text;
@@ -20,7 +20,7 @@ use crate::theme::Role;
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect) {
     let area = inset(area);
     let rows = model.layer_rows();
-    let mut head = caption(canvas, layer, area.width);
+    let mut head = caption(canvas, model, layer, area.width);
     let warning = apart(model, layer);
     if area.height < WITH_TESTS && head.len() > 2 {
         // Where there is no room for how it differs, that it does still stands.
@@ -62,7 +62,7 @@ impl Foot {
     /// those on the block in focus; then single figures of other scopes; then the paper's own words.
     fn new(canvas: &Canvas<'_>, model: &Model, layer: &Layer, figures: &Drawn<'_>, body: Rect) -> Self {
         let mut foot = Self { blocks: Vec::new() };
-        if body.height + 3 < WITH_TESTS {
+        if body.height < WITH_TESTS {
             return foot;
         }
         let heading = "The paper's words held against this layer";
@@ -144,7 +144,7 @@ fn words(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Line<'static>> {
 }
 
 /// Region, goods, flow, years and grade; then what sets the scope apart from the paper's.
-fn caption(canvas: &Canvas<'_>, layer: &Layer, width: u16) -> Vec<Line<'static>> {
+fn caption(canvas: &Canvas<'_>, model: &Model, layer: &Layer, width: u16) -> Vec<Line<'static>> {
     let (from, to) = layer.years;
     let years = if from == to { from.to_string() } else { format!("{from}-{to}") };
     let best = layer.bars().map(|(_, bar)| bar.grade).min().unwrap_or(layer.grade);
@@ -153,8 +153,10 @@ fn caption(canvas: &Canvas<'_>, layer: &Layer, width: u16) -> Vec<Line<'static>>
         (Grade::A, Grade::B) => "grades A, B",
         (Grade::B, _) => "grade B",
     };
-    let rest = format!(" · {years} · {grade}");
-    let mut said = canvas.flow((Role::Text, ""), &[(Role::Header, &layer.title), (Role::Text, &rest)], width);
+    let rest = format!("{years} · {grade}");
+    // The headline begins with what it is of.
+    let title = if model.shape() == Shape::Full { String::new() } else { format!("{} · ", layer.title) };
+    let mut said = canvas.flow((Role::Text, ""), &[(Role::Text, &title), (Role::Muted, &rest)], width);
     if layer.own {
         return said;
     }

@@ -110,7 +110,9 @@ impl Plot<'_> {
         let headings: Vec<String> = self.rows.iter().map(|(_, row)| heading(row)).collect();
         let columns = headings.iter().map(|name| text::width(name)).max().unwrap_or(0);
         let said: Vec<String> = self.rows.iter().map(|(_, row)| direction_word(row)).collect();
-        let titles = [title(model, self.scale), self.scale.name.en.clone(), self.scale.short.clone()];
+        let [en, short] = [&self.scale.name.en, &self.scale.short];
+        let titles =
+            [title(model, self.scale, en), title(model, self.scale, short), en.clone(), short.clone()];
         let title = titles.into_iter().find(|title| text::width(title) <= columns).unwrap_or_default();
         let others: Vec<Vec<usize>> = self.rows.iter().map(|(_, row)| self.scale.other_places(row)).collect();
         let rows: Vec<OrdinalRow<'_>> = self
@@ -197,9 +199,9 @@ fn in_chinese(model: &Model, row: &data::Category) -> String {
     model.in_chinese(&row.name).map_or_else(|| name(row), |zh| format!("{} {zh}", name(row)))
 }
 
-fn title(model: &Model, scale: &Breakdown) -> String {
+fn title(model: &Model, scale: &Breakdown, name: &str) -> String {
     let zh = model.in_chinese(&scale.name).map(|zh| format!(" {zh}")).unwrap_or_default();
-    format!("{}{zh}", scale.name.en)
+    format!("{name}{zh}")
 }
 
 /// What stands in the place of a place.

@@ -2,7 +2,7 @@
 //! the year at the cursor.
 
 mod charts;
-mod said;
+pub mod said;
 mod table;
 mod year;
 

@@ -17,12 +17,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let said: Vec<Line<'static>> = decided
         .flat_map(|(claim, outcome)| {
             let mark = format!("{} ", outcome.verdict.told().mark);
-            let head = format!("{} ", claim.id);
             let why =
                 format!("  {}: {}  {}", outcome.verdict.told().word, outcome.reason, section(&claim.section));
             canvas.flow(
                 (outcome.verdict.told().role, &mark),
-                &[(Role::Text, &head), (Role::Text, &claim.statement), (Role::Muted, &why)],
+                &[(Role::Text, &claim.statement), (Role::Muted, &why)],
                 area.width,
             )
         })

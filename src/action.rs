@@ -163,6 +163,7 @@ actions! {
     Backward Global ["<"] "Back to the view before, as in a browser";
     Forward Global [">"] "Forward to the view gone back from";
     Resume Global [] "Go on where the last session ended", Reach::Files("going on where a session ended");
+    Reload Global ["R"] "Read the file of this publication again, the view kept", Reach::Files("reading files");
     NextView Views ["o"] "Places side by side, then all of them ranked, then the cross-check", 21 "official";
     NextTransform Measures ["t"] "Next transform: level, index, growth, share of the three, gap, ratio, rank",
         15 "transform";

@@ -123,6 +123,7 @@ pub fn session(data: &[u8]) {
                     Effect::Quit => return,
                     Effect::Suspend => messages.push(Message::NoShell),
                     Effect::Redraw => {}
+                    Effect::OpenFile(_) => messages.push(Message::NotOpened("there is no disk".to_owned())),
                     Effect::SavePreset(preset) => {
                         messages.push(Message::PresetSaved(match bytes.next() % 2 {
                             0 => Ok(("config.toml".to_owned(), preset)),

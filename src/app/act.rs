@@ -8,7 +8,7 @@ use super::compare::{base_here, next_view, split, toggle_currency, toggle_region
 use super::copy::{CopyPart, copy};
 use super::line::Editing;
 use super::marks::{mark, mark_view, unmark_all, write_brief};
-use super::message::Effect;
+use super::message::{Effect, Opening};
 use super::model::Model;
 use super::moves::{Move, PAGE, Turn, turn};
 use super::overlay::Overlay;
@@ -33,6 +33,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Backward => model.step(Turn::Back),
         Action::Forward => model.step(Turn::On),
         Action::Resume => model.resume(),
+        Action::Reload => return vec![Effect::OpenFile(Opening::Again)],
         Action::Open => return open(model),
         Action::Help => model.state.toggle(Overlay::Help(Editing::default())),
         Action::Palette => model.state.toggle(Overlay::Palette(Editing::default())),

@@ -53,6 +53,8 @@ pub enum Message {
         /// Where it is, or why it is nowhere.
         result: Result<String, String>,
     },
+    /// Another publication was not opened, or this one not anew: why not, the place of a mistake first.
+    NotOpened(String),
     /// The program was asked to stop, and nobody is there who could continue it.
     NoShell,
 }
@@ -66,6 +68,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
+    /// Put another publication in place of this one, or this one anew.
+    OpenFile(Opening),
     /// Write a preset into the user's file.
     SavePreset(Box<Preset>),
     /// Copy a text.
@@ -89,6 +93,15 @@ pub enum Effect {
         /// What it is made of.
         picks: Vec<Pick>,
     },
+}
+
+/// Which publication is to be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// That which is open, for its file may have changed.
+    Again,
+    /// One of those that were opened before, by its place among them.
+    Recent(usize),
 }
 
 /// What a new file is to hold. Whoever writes it makes the text, from the model as it then is.

@@ -28,6 +28,10 @@ pub struct Setup {
     pub glyphs: Glyphs,
     /// Where `P` would save a preset; `None` where nothing can be saved.
     pub preset_file: Option<String>,
+    /// The file that the subject can be read from again; `None` where it is part of the program or was a stream.
+    pub file: Option<String>,
+    /// What else was opened before and can be opened again, the last one first.
+    pub recent: Vec<String>,
     /// Whether the session is a guest's, as with `--kiosk`: nothing is written, and there is no shell.
     pub kiosk: bool,
     /// Whether nobody chose the theme, so that it goes with the ground that the terminal tells of.
@@ -39,7 +43,8 @@ impl Setup {
     #[must_use]
     pub fn new(library: impl Into<Library>, config: Config, theme: Theme) -> Self {
         let (glyphs, preset_file, kiosk, follows_ground) = (Glyphs::Unicode, None, false, false);
-        Self { library: library.into(), config, theme, glyphs, preset_file, kiosk, follows_ground }
+        let (file, recent, library) = (None, Vec::new(), library.into());
+        Self { library, config, theme, glyphs, preset_file, file, recent, kiosk, follows_ground }
     }
 
     /// The same with the dataset that is part of the binary.
@@ -136,7 +141,9 @@ impl Model {
     /// Why an action is off in this session or would change nothing in this view; `None` where it is on.
     #[must_use]
     pub fn refusal(&self, action: Action) -> Option<String> {
-        if self.setup.kiosk { action.refused_to_guests() } else { None }
+        let kiosk = if self.setup.kiosk { action.refused_to_guests() } else { None };
+        let no_file = action == Action::Reload && self.setup.file.is_none();
+        kiosk.or_else(|| no_file.then(|| "this publication has no file that could be read again".to_owned()))
     }
 
     /// The tables under the reading chosen.

@@ -75,6 +75,10 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
             model.say(tone, text);
             Vec::new()
         }
+        Message::NotOpened(why) => {
+            model.say(Tone::Problem, format!("{why}; all is as before"));
+            Vec::new()
+        }
         Message::NoShell => {
             model.say(Tone::Problem, "there is no shell to go back to".to_owned());
             Vec::new()

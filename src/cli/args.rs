@@ -111,7 +111,8 @@ impl Cli {
     #[must_use]
     pub fn files<'a>(&'a self, own: Option<&'a Path>) -> Files<'a> {
         let config = own.or(self.config.file.as_deref());
-        Files { config, data: self.data.as_deref(), beside: &self.beside, only: self.explorer.kiosk }
+        let (data, only) = (self.data.as_deref(), self.explorer.kiosk);
+        Files { config, data, beside: &self.beside, only, ..Files::default() }
     }
 }
 
@@ -121,6 +122,10 @@ pub struct ExplorerArgs {
     /// Start with a view: a tab, then `?` and fields joined by `&`, as `compare?transform=gap&year=2016`
     #[arg(long, value_name = "ADDRESS", conflicts_with = "preset", add = ArgValueCandidates::new(tabs))]
     pub view: Option<String>,
+
+    /// Open the publication that was opened last, with what stood beside it
+    #[arg(long, conflicts_with_all = ["kiosk", "data", "beside"])]
+    pub last: bool,
 
     /// Leave the mouse to the terminal, whatever the config file says
     #[arg(long)]

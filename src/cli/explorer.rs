@@ -10,6 +10,7 @@ use super::brief;
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, print, shown};
 use super::kept;
+use super::recent::{self, FileSet, Opened};
 use super::save::save_preset;
 use super::settings::Settings;
 use super::show;
@@ -27,7 +28,12 @@ use crate::wording::counted;
 /// Opens the explorer, or prints its view. Every mistake is found before the screen is touched.
 pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let Cli { explorer: args, look, color, .. } = cli;
-    let settings = Settings::load(cli.files(None))?;
+    let state_dir = || environment::state_dir().filter(|_| !args.kiosk);
+    let last = if args.last { Some(recent::last(state_dir().as_deref())?) } else { None };
+    let config_file = cli.config.file.as_deref();
+    let files = last.as_ref().map_or_else(|| cli.files(None), |last| last.files(config_file));
+    let settings = Settings::load(files)?;
+    let opened = last.clone().unwrap_or_else(|| FileSet::of(settings.data.as_deref(), &cli.beside));
     let (origin, mut view) =
         show::first_view(("--view", args.view.as_deref()), look.preset.as_deref(), &settings)?;
     let dumb = environment::is_dumb(variable);
@@ -65,7 +71,9 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         if !asked && store::is_first_start(environment::state_dir().as_deref()) {
             model.welcome();
         }
-        return explore(model, located.path(), args.idle_exit);
+        let opened = Opened::new(state_dir(), config_file.map(Path::to_path_buf), opened);
+        model.setup = opened.told(model.setup.clone());
+        return explore(model, located.path(), &opened, args.idle_exit);
     }
     if look.plain {
         print(&show::linear(&model, on_terminal))?;
@@ -85,15 +93,20 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn explore(mut model: Model, file: Option<&Path>, idle: Option<Duration>) -> Result<ExitCode, Failure> {
-    let of = model.ds().paper.id.clone();
+fn explore(
+    mut model: Model,
+    file: Option<&Path>,
+    opened: &Opened,
+    idle: Option<Duration>,
+) -> Result<ExitCode, Failure> {
     let dir = environment::state_dir().filter(|_| !model.setup.kiosk);
     kept::give(dir.as_deref(), &mut model);
     let kiosk = model.setup.kiosk;
     let world = World {
-        save_preset: &|preset| homely(save_preset(file, preset, &of)),
+        save_preset: &|model, preset| homely(save_preset(file, preset, &model.ds().paper.id)),
         write_new: &write_new,
         write_brief: &|model, picks| homely(brief::write(model, picks)),
+        open_file: &|model, which| opened.open(model, which),
         clipboard: Clipboard {
             mode: if model.setup.kiosk {
                 model.setup.config.clipboard.without_file()

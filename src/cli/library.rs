@@ -24,6 +24,10 @@ pub struct Files<'a> {
     pub beside: &'a [PathBuf],
     /// Whether nothing but these counts.
     pub only: bool,
+    /// Whether what is part of the program is meant where they name no publication.
+    pub built_in: bool,
+    /// Whether what they lack is told to nobody: the screen is not theirs.
+    pub silent: bool,
 }
 
 impl Files<'_> {
@@ -84,19 +88,30 @@ pub fn open(files: Files<'_>) -> Result<Library, Failure> {
     named(files, located.path().zip(file.as_ref()))
 }
 
+/// The file of the publication that is meant; none where it is the one that is part of the program.
+///
+/// # Errors
+/// The config file names it in another way than as a path.
+pub fn subject_path(
+    files: Files<'_>,
+    config: Option<(&Path, &ParsedConfig<'_>)>,
+) -> Result<Option<PathBuf>, Failure> {
+    let is_free = !files.only && !files.built_in;
+    let said = || variable("QILU_DATA").filter(|path| !path.is_empty() && is_free).map(PathBuf::from);
+    let path = files.data.map(Path::to_path_buf).or_else(said);
+    // A guest gets what the command line names itself.
+    let Some((file, config)) = config.filter(|_| path.is_none() && is_free) else { return Ok(path) };
+    let kept = config.data()?.map(|kept| environment::home_path(&kept, variable));
+    // It is found from where it is named.
+    Ok(kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept))))
+}
+
 /// The same where the config file has been read.
 ///
 /// # Errors
 /// As above.
 pub fn named(files: Files<'_>, config: Option<(&Path, &ParsedConfig<'_>)>) -> Result<Library, Failure> {
-    let said = || variable("QILU_DATA").filter(|path| !path.is_empty() && !files.only).map(PathBuf::from);
-    let mut path = files.data.map(Path::to_path_buf).or_else(said);
-    // A guest gets what the command line names itself.
-    if let (None, Some((file, config)), false) = (&path, config, files.only) {
-        let kept = config.data()?.map(|kept| environment::home_path(&kept, variable));
-        // It is found from where it is named.
-        path = kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept)));
-    }
+    let path = subject_path(files, config)?;
     let subject = match &path {
         Some(path) => Publication::parse(&publication(path)?, &name(path))?,
         None => Publication::embedded()?,
@@ -106,6 +121,9 @@ pub fn named(files: Files<'_>, config: Option<(&Path, &ParsedConfig<'_>)>) -> Re
         return Ok(subject.into());
     }
     let beside = beside(files.beside)?;
+    if files.silent {
+        return Ok(Library::of(subject, beside));
+    }
     let told = beside.checks.iter().map(|check| check.claim.as_str());
     tell_of("statement", &told.filter(|id| subject.claim(id).is_none()).collect::<Vec<_>>());
     let told = beside.evidence.iter().map(|told| told.problem.as_str());

@@ -29,6 +29,7 @@ mod library;
 mod list;
 mod manual;
 mod presets;
+mod recent;
 mod save;
 mod settings;
 mod show;

@@ -1,8 +1,10 @@
 //! The user's config file: found, read, parsed.
 
+use std::path::PathBuf;
+
 use super::failure::Failure;
 use super::input::name;
-use super::library::{Files, named, settings_text};
+use super::library::{Files, named, settings_text, subject_path};
 use super::theme_files;
 use crate::address::View;
 use crate::app::{Model, Setup};
@@ -24,6 +26,8 @@ pub struct Settings {
     pub text: Option<String>,
     /// What its views are of.
     pub library: Library,
+    /// The file that this is read from, if it is no part of the program.
+    pub data: Option<PathBuf>,
 }
 
 impl Settings {
@@ -33,13 +37,14 @@ impl Settings {
         let text = settings_text(&located)?;
         let name = located.path().map(name).unwrap_or_default();
         let file = text.as_deref().map(|text| ParsedConfig::parse(text, &name)).transpose()?;
+        let data = subject_path(files, located.path().zip(file.as_ref()))?;
         let library = named(files, located.path().zip(file.as_ref()))?;
         let themes = theme_files::beside(&located)?;
         let config = match &file {
             Some(file) => parsed(file, &library, themes)?,
             None => Config::of(&library)?.with(themes),
         };
-        Ok(Self { config, located, text, library })
+        Ok(Self { config, located, text, library, data })
     }
 }
 

@@ -125,6 +125,7 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
         ("--theme", look.theme.is_some() && !takes_look),
         ("--plain", look.plain && !takes_look),
         ("--view", explorer.view.is_some()),
+        ("--last", explorer.last),
         ("--no-mouse", explorer.no_mouse),
         ("--idle-exit", explorer.idle_exit.is_some()),
         ("--config", cli.config.file.is_some() && !takes_config),

@@ -21,7 +21,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::flag;
 
 use crate::action::Action;
-use crate::app::{Effect, Message, Model, NewFile, Pick, WriteReport, update};
+use crate::app::{Effect, Message, Model, NewFile, Opening, Pick, WriteReport, update};
 use crate::config::Preset;
 use crate::view;
 pub use clipboard::{Clipboard, Through};
@@ -32,13 +32,16 @@ use tty::Event;
 pub use tty::{terminal_size, write_all};
 
 /// Writes a preset into the user's file: the file's name, or why not.
-pub type SavePreset<'a> = &'a dyn Fn(&Preset) -> Result<String, String>;
+pub type SavePreset<'a> = &'a dyn Fn(&Model, &Preset) -> Result<String, String>;
 
 /// Writes a new file with something of the model: what became of it.
 pub type WriteNew<'a> = &'a dyn Fn(&Model, &str, NewFile) -> WriteReport;
 
 /// Writes the brief of these where nothing is written over: where it is, or why it is nowhere.
 pub type WriteBrief<'a> = &'a dyn Fn(&Model, &[Pick]) -> Result<String, String>;
+
+/// Puts another publication in place of the model's, or its own anew: the new model, or why not.
+pub type OpenFile<'a> = &'a dyn Fn(&Model, Opening) -> Result<Model, String>;
 
 /// What effects need of the world beyond the terminal.
 pub struct World<'a> {
@@ -50,6 +53,8 @@ pub struct World<'a> {
     pub clipboard: Clipboard<'a>,
     /// Writes a brief.
     pub write_brief: WriteBrief<'a>,
+    /// Opens a publication.
+    pub open_file: OpenFile<'a>,
 }
 
 /// How the explorer ended.
@@ -154,8 +159,15 @@ fn events(session: &mut Session, model: &mut Model, world: &World<'_>) -> Result
                             session.forget();
                             changed = true;
                         }
+                        Effect::OpenFile(which) => match (world.open_file)(model, which) {
+                            Ok(opened) => {
+                                *model = opened;
+                                changed = true;
+                            }
+                            Err(why) => changed |= update(model, Message::NotOpened(why)).changed,
+                        },
                         Effect::SavePreset(preset) => {
-                            let saved = (world.save_preset)(&preset).map(|file| (file, preset));
+                            let saved = (world.save_preset)(model, &preset).map(|file| (file, preset));
                             changed |= update(model, Message::PresetSaved(saved)).changed;
                         }
                         Effect::WriteNew { file, content } => {

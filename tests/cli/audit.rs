@@ -113,6 +113,15 @@ fn records_have_what_is_printed_and_what_is_written() {
     assert!(json.contains(r#""written":"3","id":"","tied":"untied","value":null"#), "{json}");
 }
 
+#[test]
+fn what_is_no_report_is_refused_with_the_reason() {
+    let user = User::new();
+    let told = |path: &str| user.mistake(&["audit", path]);
+    assert_eq!(told("/dev/zero"), "qilu: /dev/zero is longer than 8192 KiB: it can hardly be a report\n");
+    assert_eq!(told("nowhere.md"), "qilu: there is no report nowhere.md\n");
+    assert_eq!(told("/"), "qilu: / is a directory, where a file was expected\n");
+}
+
 /// By the other table 2016 is 14.82.
 #[test]
 fn the_table_that_is_followed_decides_and_a_stream_is_read() {

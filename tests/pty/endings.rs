@@ -5,7 +5,7 @@ use std::fs;
 use std::thread;
 
 use qilu::address::View;
-use qilu::app::{Model, NewFile, Pick, Setup, WriteReport};
+use qilu::app::{Model, NewFile, Opening, Pick, Setup, WriteReport};
 use qilu::config::{ClipboardMode, Config, Preset};
 use qilu::driver::{self, Clipboard, Through, World};
 use qilu::theme::Theme;
@@ -145,7 +145,7 @@ fn an_explorer_beside_a_thread_that_panics() {
     let embedded = Setup::embedded(Config::default(), Theme::default()).expect("a dataset");
     let setup = Setup { preset_file: Some("a file".to_owned()), ..embedded };
     let mut model = Model::new(setup, &View::default(), driver::terminal_size()).expect("a model");
-    let save = |_: &Preset| {
+    let save = |_: &Model, _: &Preset| {
         let thread = thread::spawn(|| panic!("out of luck"));
         drop(thread.join());
         Err("a thread has panicked".to_owned())
@@ -158,7 +158,14 @@ fn an_explorer_beside_a_thread_that_panics() {
     let write_new =
         |_: &Model, _: &str, _: NewFile| WriteReport::Failed("no file is written here".to_owned());
     let write_brief = |_: &Model, _: &[Pick]| Err("no brief is written here".to_owned());
-    let world = World { save_preset: &save, write_new: &write_new, write_brief: &write_brief, clipboard };
+    let open_file = |_: &Model, _: Opening| Err("no file is opened here".to_owned());
+    let world = World {
+        save_preset: &save,
+        write_new: &write_new,
+        write_brief: &write_brief,
+        open_file: &open_file,
+        clipboard,
+    };
     driver::run(&mut model, &world, None).expect("an ending");
 }
 

@@ -5,6 +5,7 @@
 
 mod endings;
 mod export;
+mod files;
 mod hostile;
 mod input;
 mod limits;

@@ -140,7 +140,7 @@ fn a_key_back_acts_at_once_after_the_end() {
     for (address, open) in [("compare", "?"), ("problems?at=2.1x3.1", "enter"), ("compare", "w")] {
         let mut model = model_at(address, (60, 20));
         press(&mut model, open);
-        for _ in 0..90 {
+        for _ in 0..100 {
             press(&mut model, "down");
         }
         let end = text(&draw(&model));

@@ -8,7 +8,7 @@ use crate::common::table;
 use crate::common::{configured, draw, keys, model, press, text, with_dataset};
 use qilu::action::{ACTIONS, Action};
 use qilu::address::View;
-use qilu::app::{Effect, Message, Model, Overlay, Tone, targets, update};
+use qilu::app::{Effect, Message, Model, Opening, Overlay, Tone, targets, update};
 use qilu::config::{Config, Preset};
 use qilu::data::Publication;
 use qilu::keymap::Key;
@@ -78,6 +78,8 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
                     Effect::Quit => "quit".to_owned(),
                     Effect::Suspend => "suspend".to_owned(),
                     Effect::Redraw => "redraw".to_owned(),
+                    Effect::OpenFile(Opening::Again) => "reload".to_owned(),
+                    Effect::OpenFile(Opening::Recent(at)) => format!("open:{at}"),
                     Effect::WriteNew { file, .. } => format!("write:{file}"),
                     Effect::SavePreset(preset) => format!("save:{}", preset.name),
                     Effect::Copy { text, .. } => format!("copy:{text}"),
@@ -304,6 +306,7 @@ overview                   | 3 6 <                    | tab=compare
 overview                   | 3 6 < < >                | tab=compare
 overview                   | 3 / <                    | overlay=find:< tab=compare
 overview                   | : \"resume\" enter       | tab=overview overlay=none effects=none
+overview                   | R                        | tab=overview overlay=none effects=none
 ";
 
 /// The verdicts listed.

@@ -39,15 +39,15 @@ pub fn presets(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     let rows = entries(model);
     let most = usize::from(crate::app::room(body.width, body.height).0);
     let columns = list::natural(&rows).clamp(40, 100).min(most);
-    let there = model.setup.config.presets().get(row).map(|preset| preset.view.to_string());
-    let named = model.setup.config.presets().get(row).map(|preset| preset.name.clone());
-    let addresses = [
-        ("name", named.unwrap_or_default()),
-        ("opens", there.unwrap_or_default()),
-        ("now at", model.address().to_string()),
-    ];
+    let (presets, files) = (model.setup.config.presets(), &model.setup.recent);
+    let file = || row.checked_sub(presets.len()).and_then(|at| files.get(at)).cloned();
+    let there = presets.get(row).map(|preset| preset.view.to_string()).or_else(file);
+    let named = presets.get(row).map_or_else(|| "file".to_owned(), |preset| preset.name.clone());
+    let addresses =
+        [("name", named), ("opens", there.unwrap_or_default()), ("now at", model.address().to_string())];
     let lines = |address: &str| text::wrap(address, columns.saturating_sub(ADDRESS)).len();
-    let longest = model.setup.config.presets().iter().map(|p| lines(&p.view.to_string())).max().unwrap_or(0);
+    let addresses_of = presets.iter().map(|preset| preset.view.to_string()).chain(files.iter().cloned());
+    let longest = addresses_of.map(|address| lines(&address)).max().unwrap_or(0);
     let foot = 2 + longest + lines(&addresses[2].1);
     let mut panel = Panel::new("Presets", columns, rows.len().max(1) + list::tail(&rows, columns) + foot);
     panel.note = format!("{} saves this view", key(canvas, model, Action::SavePreset));

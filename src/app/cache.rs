@@ -11,7 +11,9 @@ use crate::metrics::differences::Difference;
 use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
 use crate::metrics::notices::Notice;
-use crate::metrics::{CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, WhatIf, WhatIfResult};
+use crate::metrics::{
+    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Validation, WhatIf, WhatIfResult,
+};
 use crate::verdict::Bearing;
 
 /// What official figures say of a problem in a year.
@@ -25,6 +27,7 @@ pub(super) struct Kept {
     pub(super) differences: OnceCell<Vec<Difference>>,
     pub(super) findings: OnceCell<Vec<Finding>>,
     pub(super) notices: OnceCell<Vec<Notice>>,
+    pub(super) validations: OnceCell<Vec<Validation>>,
     pub(super) seconds: OnceCell<Vec<Option<Outcome<Bearing>>>>,
     pub(super) layers: OnceCell<Vec<Layer>>,
     pub(super) own_layers: OnceCell<Vec<Layer>>,

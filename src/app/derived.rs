@@ -9,8 +9,8 @@ use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside};
 use crate::metrics::notices::{Notice, notices};
 use crate::metrics::{
-    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Tables, WhatIf, WhatIfResult,
-    catalogue, crosscheck, find_in, layers, problem_evidence, ranking,
+    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Tables, Validation, WhatIf,
+    WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence, ranking, validate,
 };
 use crate::verdict::Bearing;
 
@@ -31,6 +31,12 @@ impl Model {
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
         self.derived.notices.get_or_init(|| notices(self.tables()))
+    }
+
+    /// What the printed figures say of each other, those that do not fit first.
+    #[must_use]
+    pub fn validations(&self) -> &[Validation] {
+        self.derived.validations.get_or_init(|| validate(self.ds()))
     }
 
     /// Every figure.

@@ -28,6 +28,9 @@ struct Listed<'a> {
 pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode, Failure> {
     let library = library::open(files)?;
     let dataset = &library.subject;
+    if args.relations {
+        return relations(args, &validate(dataset), Page::here(glyphs));
+    }
     let tables = followed(&library, args.conflict)?;
     let listed: Vec<Listed<'_>> = dataset
         .claims
@@ -61,6 +64,37 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
     }
     let contradicted = listed.iter().any(|listed| listed.outcome.verdict == Verdict::Contradicted);
     Ok(if args.strict && contradicted { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Prints the relations among the printed figures that the pattern lets through.
+fn relations(args: &ClaimsArgs, all: &[Validation], page: Page) -> Result<ExitCode, Failure> {
+    let named = |one: &&Validation| matches(args.pattern.as_deref(), [&one.cells.join(" "), &one.about]);
+    let listed: Vec<&Validation> = all.iter().filter(named).collect();
+    let list = match args.format {
+        Format::Text if listed.is_empty() => String::new(),
+        Format::Text => {
+            let row = |one: &&Validation| {
+                [one.fit.to_string(), one.relation.to_string(), one.about.clone(), one.reason.clone()]
+            };
+            let rows: Vec<[String; 4]> = listed.iter().map(row).collect();
+            let heading = [
+                ("GRADE", Align::Left),
+                ("RELATION", Align::Left),
+                ("FIGURE", Align::Left),
+                ("REASON", Align::Left),
+            ];
+            let tally = Tally::of(listed.iter().copied()).said().unwrap_or_default();
+            exported(&(page.table(heading, &rows) + &page.text(&tally)))
+        }
+        Format::Md | Format::Csv | Format::Json => {
+            written(&export::relations(listed.iter().copied()), args.format)?
+        }
+    };
+    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
+    if listed.is_empty() {
+        return Err(Failure::Nothing("qilu: no relation among the figures is of that".to_owned()));
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Whether the pattern lets no statement through, or only verdicts and pattern together do not.

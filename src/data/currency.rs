@@ -30,7 +30,8 @@ impl Converted {
             let cell = |cell: &Cell| Cell { printed: at(rates, *cell, count), ..*cell };
             Series { unit, cells: series.cells.iter().map(cell).collect(), ..series.clone() }
         };
-        let series = ds.series.iter().filter(|series| series.kind != MeasureKind::Growth);
+        let series =
+            ds.series.iter().filter(|series| matches!(series.kind, MeasureKind::Level | MeasureKind::Share));
         let series =
             series.map(|series| if series.unit == level { converted(series) } else { series.clone() });
         let measures = ds.measures.iter().cloned().map(|mut measure| {

@@ -114,6 +114,10 @@ words! { Serialize, Deserialize;
         Growth,
         /// Share of the level in a whole that is not printed itself.
         Share,
+        /// Place among those that have the level, 1 the largest, as printed.
+        Rank,
+        /// Growth of the level a year, compounded from the year that the measure names on, as printed.
+        Cagr,
     }
 }
 
@@ -136,6 +140,8 @@ pub struct Measured {
     pub scope: String,
     /// Of a share that is printed beside its part: the two, from which the whole follows.
     pub share: Option<PartOf>,
+    /// Of compound growth: the year that it is from.
+    pub since: Option<Year>,
     /// What it is set in proportion to, and the word for that in an id.
     pub per: Option<(RateId, MeasureId)>,
 }

@@ -23,6 +23,6 @@ pub use frame::{frame, source_line};
 pub use package::package;
 pub use palette::Palette;
 pub use record::{Records, Value};
-pub use records::{audit, claims, differences, figures, links, ordinals, second_verdict};
+pub use records::{audit, claims, differences, figures, links, ordinals, relations, second_verdict};
 pub use svg::{Picture, svg};
 pub use view_records::view_records;

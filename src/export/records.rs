@@ -10,7 +10,9 @@ use crate::data::{
     Publication, Remedy, Voice,
 };
 use crate::metrics::differences::{Difference, Facet, Revised};
-use crate::metrics::{CrossCheck, Figure, Outcome, ProblemEvidence, record_numbers, shown_numbers};
+use crate::metrics::{
+    Accord, CrossCheck, Figure, Outcome, ProblemEvidence, Relation, Validation, record_numbers, shown_numbers,
+};
 use crate::number;
 use crate::say::{self, link_words};
 use crate::verdict::{Bearing, Verdict};
@@ -361,6 +363,24 @@ fn cause(cause: &Cause) -> String {
 fn action(action: &Remedy) -> String {
     let actor = action.actor.as_ref().map(|actor| format!(" ({actor})"));
     format!("{}{}", action.text, actor.unwrap_or_default())
+}
+
+/// What printed figures say of each other.
+pub fn relations<'a>(list: impl IntoIterator<Item = &'a Validation>) -> Records {
+    Listing::of(list)
+        .text("relation", "What figures must be to each other.", |one| one.relation)
+        .one_of(Relation::VARIANTS)
+        .text("grade", "What came of it.", |one| one.fit)
+        .one_of(Accord::VARIANTS)
+        .text("about", "What it is about.", |one| &one.about)
+        .text("reason", "Why, in one line.", |one| &one.reason)
+        .optional("formula", "The sum done, with the printed digits.", |one| {
+            (!one.worked.is_empty()).then_some(&one.worked)
+        })
+        .list("cells", "The figures used, the one that is held against the others first.", |one| {
+            one.cells.clone()
+        })
+        .records()
 }
 
 /// What becomes of the numbers of reports.

@@ -185,7 +185,11 @@ fn measure(
     };
     let unit = match kind {
         MeasureKind::Level if unit == Unit::Percent => PER_CENT.parse().unwrap_or(unit),
-        MeasureKind::Level | MeasureKind::Growth | MeasureKind::Share => unit,
+        MeasureKind::Level
+        | MeasureKind::Growth
+        | MeasureKind::Share
+        | MeasureKind::Rank
+        | MeasureKind::Cagr => unit,
     };
     if kind != MeasureKind::Level && unit != Unit::Percent {
         let why = format!("figures in `{unit}` are no {kind}; they are a");

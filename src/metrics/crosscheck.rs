@@ -97,12 +97,16 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
                     .iter()
                     .find_map(|told| share_figure(o.into(), told, province, &cell.year.to_string()))
                     .map(|figure| (figure.id, figure.value, figure.decimals)),
+                // What stands beside has its own order, and its own years.
+                MeasureKind::Rank | MeasureKind::Cagr => None,
             };
             let Some((beside, measured, measured_decimals)) = found else { continue };
             let own = printed.interval();
             let (op, difference_unit) = match series.kind {
                 MeasureKind::Level => (Op::Growth, Unit::Percent),
-                MeasureKind::Growth | MeasureKind::Share => (Op::Difference, Unit::PercentPoint),
+                MeasureKind::Growth | MeasureKind::Share | MeasureKind::Rank | MeasureKind::Cagr => {
+                    (Op::Difference, Unit::PercentPoint)
+                }
             };
             let Some(difference) = op.over(&[own, measured]) else { continue };
             rows.push(CrossCheck {

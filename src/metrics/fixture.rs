@@ -50,6 +50,8 @@ pub fn dataset() -> Publication {
         MeasureKind::Level => ("volume", "bn US$".parse().unwrap()),
         MeasureKind::Growth => ("growth", Unit::Percent),
         MeasureKind::Share => ("share", Unit::Percent),
+        MeasureKind::Rank => ("rank", Unit::Place),
+        MeasureKind::Cagr => ("cagr", Unit::PercentPerYear),
     };
     let series = ROWS.iter().map(|(id, table, of_place, kind, digits)| Series {
         id: (*id).to_owned(),

@@ -194,7 +194,9 @@ fn random_tables() -> impl Strategy<Value = Publication> {
                 let digits = match series.kind {
                     crate::data::MeasureKind::Level => volumes.next(),
                     crate::data::MeasureKind::Share => shares.next(),
-                    crate::data::MeasureKind::Growth => cell.printed.map(|p| p.0),
+                    crate::data::MeasureKind::Growth
+                    | crate::data::MeasureKind::Rank
+                    | crate::data::MeasureKind::Cagr => cell.printed.map(|p| p.0),
                 };
                 cell.printed =
                     digits.map(|digits| crate::data::Printed(digits, crate::data::Precision::Cell));

@@ -4,6 +4,8 @@ use super::evidence::evidence;
 use super::passages::Sheet;
 use crate::app::{Model, Target, count, counted};
 use crate::data::{Countermeasure, Problem};
+use crate::metrics::Tally;
+use crate::metrics::validation::misfits;
 use crate::number::printed;
 use crate::say::{self, aloud, link_words, no_answer, said_by};
 use crate::verdict::Verdict;
@@ -94,6 +96,13 @@ fn judged(model: &Model, stands: &str, out: &mut Sheet) {
 
 /// How many statements have each verdict, and those that are listed.
 pub fn claims(model: &Model, out: &mut Sheet) {
+    if let Some(tally) = Tally::of(model.validations()).said() {
+        out.heading(2, "Figures against each other");
+        out.line(tally);
+        for one in misfits(model.validations()) {
+            out.fact(&one.about, aloud(&one.reason));
+        }
+    }
     out.heading(2, "Verdicts");
     let own = counted(model).count();
     if own < model.ds().claims.len() {

@@ -9,6 +9,9 @@ use crate::data::{MeasureKind, Unit, Year};
 use crate::import::{Engine, Exactness};
 use crate::wording::names_of;
 
+/// What a column can be to the others: what else there is must name more than a column does.
+const IMPORTED: [&str; 3] = ["level", "growth", "share"];
+
 /// What is chosen where a file leaves a choice.
 #[derive(Debug, Args)]
 pub struct ImportChoices {
@@ -35,7 +38,7 @@ pub struct ImportChoices {
     pub name: Option<String>,
 
     /// What the figures are to each other [default: by name and unit]
-    #[arg(long, value_name = "KIND", value_parser = choice::<MeasureKind>(&names_of::<MeasureKind>()))]
+    #[arg(long, value_name = "KIND", value_parser = choice::<MeasureKind>(&IMPORTED))]
     pub kind: Option<MeasureKind>,
 
     /// The place to look at [default: the first]

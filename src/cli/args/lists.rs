@@ -178,6 +178,10 @@ pub struct ClaimsArgs {
     #[arg(long, value_name = "V,…", value_delimiter = ',', value_parser = choice::<Verdict>(&names_of::<Verdict>()))]
     pub verdict: Vec<Verdict>,
 
+    /// List what the printed figures say of each other instead: each relation with its grade, sum and cells
+    #[arg(long, conflicts_with_all = ["verdict", "strict", "conflict"])]
+    pub relations: bool,
+
     /// Exit with 1 when a listed statement is contradicted
     #[arg(long)]
     pub strict: bool,

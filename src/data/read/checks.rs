@@ -240,7 +240,7 @@ impl Fields<'_, '_, '_, '_> {
         Limit { side: self.choice("op").unwrap_or(Side::Above), bound: self.bound() }
     }
 
-    fn year(&mut self, key: &'static str) -> Year {
+    pub(super) fn year(&mut self, key: &'static str) -> Year {
         self.number(key, "a year of four digits").map(|(year, _)| year).unwrap_or_default()
     }
 

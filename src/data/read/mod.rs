@@ -320,12 +320,22 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
     let unit = given.unwrap_or(Unit::Percent);
     let precision = match fields.choice_if("precision") {
         Some(Leeway::Exact) => Precision::Exact,
+        None if kind == MeasureKind::Rank => Precision::Exact,
         Some(Leeway::Cell) | None => Precision::Cell,
     };
     let (fits, help) = match kind {
         MeasureKind::Level => (unit.is_amount(), "expected the unit of an amount"),
         MeasureKind::Growth | MeasureKind::Share => (unit == Unit::Percent, "expected `%`"),
+        MeasureKind::Rank => (unit == Unit::Place, "expected `place`"),
+        MeasureKind::Cagr => (unit == Unit::PercentPerYear, "expected `%/yr`"),
     };
+    let since = fields.optional("since").map(|_| fields.year("since"));
+    if since.is_some() != (kind == MeasureKind::Cagr) {
+        let help =
+            Some("expected both or neither: `since` is the year that compound growth is from".to_owned());
+        let message = "a measure with one of `since` and `kind = \"cagr\"`";
+        fields.walk.mistake(fields.span.clone(), message, help);
+    }
     if let Some(value) = fields.optional("unit").filter(|_| given.is_some() && !fits) {
         let message = format!("`{unit}` is no unit of a {kind}");
         fields.walk.mistake(value.span(), message, Some(help.to_owned()));
@@ -355,5 +365,5 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
         fields.finish();
         share
     });
-    Measured { id, name, short, kind, unit, precision, scope, share, per }
+    Measured { id, name, short, kind, unit, precision, scope, share, since, per }
 }

@@ -15,7 +15,7 @@ use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
 use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
-use crate::metrics::{record_numbers, shown_numbers};
+use crate::metrics::{Tally, record_numbers, shown_numbers};
 use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
@@ -144,7 +144,11 @@ impl Brief {
             lead,
             charts,
             lists,
-            notes: model.notices().iter().map(|notice| notice.text.clone()).collect(),
+            notes: Tally::of(model.validations())
+                .said()
+                .into_iter()
+                .chain(model.notices().iter().map(|notice| notice.text.clone()))
+                .collect(),
             cite: sources(model, &rests_on),
             command: command(model, picks),
         })

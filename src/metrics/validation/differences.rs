@@ -161,7 +161,8 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
     };
     let (op, unit) = match line.kind {
         MeasureKind::Level => (Op::Growth, Unit::Percent),
-        MeasureKind::Growth | MeasureKind::Share => (Op::Difference, Unit::PercentPoint),
+        MeasureKind::Growth | MeasureKind::Share | MeasureKind::Cagr => (Op::Difference, Unit::PercentPoint),
+        MeasureKind::Rank => (Op::Difference, Unit::Place),
     };
     let by = there.filter(|_| change == Revised::Changed).and_then(|there| op.over(&[there, old.interval()]));
     let shown = |cell: Input<'_>| {
@@ -195,10 +196,9 @@ fn fields(edition: Edition<'_>) -> Vec<((MeasureId, Year), ByPlace, String)> {
     let (first, rest): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
         lines.all.iter().partition(|line| line.source == followed);
     let members = &edition.tables.ds.members;
-    let ranked = first
-        .into_iter()
-        .chain(rest)
-        .filter(|line| line.kind != MeasureKind::Growth && members.contains(&line.place));
+    let ranked = first.into_iter().chain(rest).filter(|line| {
+        matches!(line.kind, MeasureKind::Level | MeasureKind::Share) && members.contains(&line.place)
+    });
     for line in ranked {
         for cell in &line.cells {
             let key = (line.measure, cell.year);

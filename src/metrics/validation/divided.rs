@@ -30,6 +30,14 @@ fn members_of<'a>(ds: &Publication, lines: &Lines<'a>, whole: &Line<'a>) -> Vec<
         Some((whole, parts?, sum))
     };
     let years: Vec<_> = whole.cells.iter().copied().filter_map(of_year).collect();
+    // A rate of all is a mean of theirs, and no sum.
+    let is_between = |(whole, parts, _): &&(Input<'_>, Vec<Input<'_>>, Interval)| {
+        let (of, parts) = (whole.printed.0, parts.iter().map(|part| part.printed.0));
+        parts.clone().min().is_some_and(|least| least <= of) && parts.max().is_some_and(|most| of < most)
+    };
+    if years.iter().filter(is_between).count() * 2 > years.len() {
+        return Vec::new();
+    }
     let adding = years.iter().filter(|(whole, _, sum)| whole.interval().overlaps(*sum)).count();
     let exhaustive = adding > 1 && adding * 2 > years.len();
     let sum_of = |(printed, parts, sum): &(Input<'_>, Vec<Input<'_>>, Interval)| {

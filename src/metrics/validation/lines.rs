@@ -18,8 +18,12 @@ pub(super) struct Line<'a> {
     pub unit: Unit,
     /// Of a share: of what in what.
     pub share: Option<&'a PartOf>,
+    /// Of compound growth: the year that it is from.
+    pub since: Option<Year>,
     /// Of whom.
     pub place: PlaceId,
+    /// Whether the place is one of those that are ranked.
+    pub is_member: bool,
     /// What it is called: "High-tech exports, Shandong".
     pub name: String,
     /// Where it stands, in a sentence: "Table 1".
@@ -78,12 +82,15 @@ impl<'a> Lines<'a> {
 }
 
 fn lines<'a>(ds: &'a Publication) -> Vec<Line<'a>> {
+    let measured = |row: &Series| ds.measures.iter().find(|of| of.id == row.measure);
     let line = |row: &'a Series| Line {
         measure: row.measure,
         kind: row.kind,
         unit: row.unit,
-        share: ds.measures.iter().find(|of| of.id == row.measure).and_then(|of| of.share.as_ref()),
+        share: measured(row).and_then(|of| of.share.as_ref()),
+        since: measured(row).and_then(|of| of.since),
         place: row.place,
+        is_member: ds.members.contains(&row.place),
         name: ds.row_name(row),
         source: ds.grid(row.table).map_or(ds.table_name(row.table), |grid| grid.id.as_str()).to_owned(),
         cells: Input::all(row).collect(),

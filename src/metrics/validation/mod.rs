@@ -24,6 +24,7 @@ pub use outcome::{Accord, Relation, Tally, Validation, misfits, remarks};
 pub fn validate(ds: &Publication) -> Vec<Validation> {
     let lines = Lines::of(ds);
     let mut all = related::growth(&lines);
+    all.extend(related::ranks(&lines));
     all.extend(related::shares(&lines));
     all.extend(divided::members(ds, &lines));
     all.extend(divided::releases(ds));

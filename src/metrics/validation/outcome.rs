@@ -10,6 +10,10 @@ words! { PartialOrd, Ord;
     pub enum Relation {
         /// A printed rate is the growth of the printed levels.
         Growth,
+        /// A printed rate over several years is that of the printed levels at its ends.
+        Cagr,
+        /// A printed place is that among the printed levels.
+        Rank,
         /// A printed share is that of the printed part in the printed whole.
         Share,
         /// Parts are no more than their whole, and as much where they are all of it.
@@ -70,13 +74,15 @@ pub struct Tally {
 impl Tally {
     /// Of these.
     #[must_use]
-    pub fn of(all: &[Validation]) -> Self {
-        let count = |fit| all.iter().filter(|one| one.fit == fit).count();
-        Self {
-            fits: count(Accord::Fits),
-            cannot_tell: count(Accord::CannotTell),
-            does_not_fit: count(Accord::DoesNotFit),
-        }
+    pub fn of<'a>(all: impl IntoIterator<Item = &'a Validation>) -> Self {
+        all.into_iter().fold(Self::default(), |mut tally, one| {
+            *match one.fit {
+                Accord::Fits => &mut tally.fits,
+                Accord::CannotTell => &mut tally.cannot_tell,
+                Accord::DoesNotFit => &mut tally.does_not_fit,
+            } += 1;
+            tally
+        })
     }
 
     /// "15 figures were held against others: 11 fit, 1 cannot be decided, 3 do not fit even with rounding"; nothing

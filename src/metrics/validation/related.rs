@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::lines::{Line, Lines};
 use super::outcome::{Accord, Relation, Validation, held};
 use crate::data::{Interval, MeasureKind, Year};
-use crate::metrics::op::Op;
+use crate::metrics::op::{Op, place};
 use crate::metrics::tables::Input;
 use crate::number;
 use crate::wording::{all_of, runs};
@@ -18,24 +18,31 @@ struct Derivation<'a> {
     value: Interval,
 }
 
-/// Rates against the levels that they can only be the growth of.
+/// Rates against the levels that they can only be the growth of, on the year before or from a year on.
 pub(super) fn growth(lines: &Lines<'_>) -> Vec<Validation> {
     let mut all = Vec::new();
-    for rates in lines.all.iter().filter(|line| line.kind == MeasureKind::Growth) {
+    for rates in &lines.all {
+        let relation = match rates.kind {
+            MeasureKind::Growth => Relation::Growth,
+            MeasureKind::Cagr => Relation::Cagr,
+            MeasureKind::Level | MeasureKind::Share | MeasureKind::Rank => continue,
+        };
         let levels = levels_of(lines, rates);
         for rate in &rates.cells {
+            let first = rates.since.unwrap_or(rate.year.saturating_sub(1));
+            let Some(years) = rate.year.checked_sub(first).filter(|years| *years > 0) else { continue };
+            let op = if relation == Relation::Cagr { Op::Cagr(years.into()) } else { Op::Growth };
             let ways = levels.iter().filter_map(|line| {
-                let inputs = [line.at(rate.year)?, line.at(rate.year.checked_sub(1)?)?];
-                let value = Op::Growth.over(&inputs.each_ref().map(Input::interval))?;
+                let inputs = [line.at(rate.year)?, line.at(first)?];
+                let value = op.over(&inputs.each_ref().map(Input::interval))?;
                 Some(Derivation { source: &line.source, inputs, value })
             });
             let ways: Vec<Derivation<'_>> = ways.collect();
             if ways.is_empty() && !levels.is_empty() {
                 let lacks = |year: &Year| levels.iter().all(|line| line.at(*year).is_none());
-                let lacking: Vec<Year> =
-                    [rate.year.saturating_sub(1), rate.year].into_iter().filter(lacks).collect();
+                let lacking: Vec<Year> = [first, rate.year].into_iter().filter(lacks).collect();
                 all.push(Validation {
-                    relation: Relation::Growth,
+                    relation,
                     fit: Accord::CannotTell,
                     about: rates.in_year(rate.year),
                     reason: format!("{}: no level of {} to hold it against", rate.digits(), runs(&lacking)),
@@ -43,7 +50,73 @@ pub(super) fn growth(lines: &Lines<'_>) -> Vec<Validation> {
                     cells: vec![rate.id()],
                 });
             }
-            all.extend(follows(Relation::Growth, Op::Growth, rates, *rate, &ways));
+            all.extend(follows(relation, op, rates, *rate, &ways));
+        }
+    }
+    all
+}
+
+/// Places in a ranking against the levels that they can only be the order of. Who is not at hand may lie between:
+/// only where a table ranks all that it has is a place too high a mistake as one too low is.
+pub(super) fn ranks(lines: &Lines<'_>) -> Vec<Validation> {
+    let mut all = Vec::new();
+    for ranked in lines.all.iter().filter(|line| line.kind == MeasureKind::Rank) {
+        let Some(levels) = levels_of(lines, ranked).first().copied() else { continue };
+        let same = |line: &&Line<'_>, of: &Line<'_>| (line.measure, &line.source) == (of.measure, &of.source);
+        for cell in &ranked.cells {
+            let Some(own) = levels.at(cell.year) else { continue };
+            let of_year = |of: &Line<'_>| {
+                let lines = lines.all.iter().filter(|line| same(line, of) && line.is_member);
+                lines.filter_map(|line| line.at(cell.year)).collect::<Vec<_>>()
+            };
+            let (beside, ranks) = (of_year(levels), of_year(ranked));
+            let field: Vec<Interval> = beside.iter().map(Input::interval).collect();
+            if field.len() < 2 {
+                continue;
+            }
+            let (is, printed) = (place(own.interval(), &field), cell.printed.0);
+            let most = Decimal::from(field.len());
+            let is_whole = ranks.len() == field.len() && ranks.iter().all(|rank| rank.printed.0 <= most);
+            let fit = if is.contains(printed) {
+                Accord::Fits
+            } else if printed > is.hi && !is_whole {
+                Accord::CannotTell
+            } else {
+                Accord::DoesNotFit
+            };
+            let open = if is.lo == is.hi { String::new() } else { format!(" ({} to {})", is.lo, is.hi) };
+            let reason = match fit {
+                Accord::Fits => format!("{} is its place by the digits", cell.digits()),
+                Accord::CannotTell => format!(
+                    "{}: of the {} at hand it is {}{open}; others may lie before it",
+                    cell.digits(),
+                    field.len(),
+                    is.value
+                ),
+                Accord::DoesNotFit => format!(
+                    "{} does not follow: of the {} at hand it is {}{open}",
+                    cell.digits(),
+                    field.len(),
+                    is.value
+                ),
+            };
+            all.push(Validation {
+                relation: Relation::Rank,
+                fit,
+                about: ranked.in_year(cell.year),
+                reason,
+                worked: format!(
+                    "1 + how many of {} exceed {}; printed {}",
+                    own.id_of_each(),
+                    own.digits(),
+                    cell.digits()
+                ),
+                cells: [*cell, own]
+                    .into_iter()
+                    .chain(beside.into_iter().filter(|other| *other != own))
+                    .map(|input| input.id())
+                    .collect(),
+            });
         }
     }
     all

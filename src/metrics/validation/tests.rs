@@ -166,6 +166,7 @@ fn a_share_is_held_against_part_and_whole_in_their_units() {
         unit: Unit::Percent,
         precision: Precision::Cell,
         scope: String::new(),
+        since: None,
         share: Some(crate::data::PartOf {
             part: "volume".parse().unwrap(),
             of: "gross".parse().unwrap(),

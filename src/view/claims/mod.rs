@@ -4,15 +4,17 @@ mod detail;
 mod list;
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use strum::VariantArray;
 
 use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
-use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL};
+use super::sizes::claims::{BAR, BOTH_COUNTS, FIRST_MISFIT, MOST_DETAIL, RELATIONS};
 use crate::app::{Model, count, count_second, counted};
+use crate::metrics::Tally;
+use crate::metrics::validation::misfits;
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
@@ -23,7 +25,10 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if panel::fits(model, area) {
         let panel_width = panel::width(area);
         let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
-        let [bar, second, place, body] = cut_rows(inset(main), [Some(1), Some(1), Some(1), None]);
+        let related = u16::from(!model.validations().is_empty());
+        let [figures, bar, second, place, body] =
+            cut_rows(inset(main), [Some(related), Some(1), Some(1), Some(1), None]);
+        render_relations(canvas, model, figures);
         render_bar(canvas, model, bar);
         render_second_counts(canvas, model, second);
         canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
@@ -43,13 +48,40 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     // The share of the detail does not depend on the claim: the list must not jump under the cursor.
     let below = (area.height * 2 / 5).min(MOST_DETAIL);
     let both = u16::from(area.height >= BOTH_COUNTS && !model.setup.library.is_alone());
-    let [bar, second, body, place, detail] =
-        cut_rows(area, [Some(1), Some(both), None, Some(1), Some(below)]);
+    let related = u16::from(area.height >= RELATIONS && !model.validations().is_empty());
+    let [figures, bar, second, body, place, detail] =
+        cut_rows(area, [Some(related), Some(1), Some(both), None, Some(1), Some(below)]);
+    render_relations(canvas, model, figures);
     render_bar(canvas, model, bar);
     render_second_counts(canvas, model, second);
     list::render(canvas, model, body);
     canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
     detail::render_below(canvas, model, detail);
+}
+
+/// What the printed figures say of each other: how many fit, cannot be decided, do not; and the first of these.
+fn render_relations(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let all = model.validations();
+    let tally = Tally::of(all);
+    let kinds = [
+        (tally.does_not_fit, Verdict::Contradicted, "do not fit each other"),
+        (tally.cannot_tell, Verdict::Open, "cannot be decided"),
+        (tally.fits, Verdict::Holds, "fit"),
+    ];
+    let mut spans = vec![canvas.span(Role::Muted, "figures ")];
+    for (count, like, words) in kinds.into_iter().filter(|(count, ..)| *count > 0) {
+        spans.push(canvas.span(like.told().role, format!("  {}{count}", like.told().mark)));
+        spans.push(canvas.span(Role::Muted, format!(" {words}")));
+    }
+    if let Some(first) = misfits(all).next() {
+        let taken: usize = spans.iter().map(Span::width).sum();
+        let room = usize::from(area.width).saturating_sub(taken);
+        let said = format!("   {}: {}", first.about, first.reason);
+        if room >= FIRST_MISFIT {
+            spans.push(canvas.span(Role::Text, text::truncate(&said, room).into_owned()));
+        }
+    }
+    canvas.line(area, 0, &Line::from(spans));
 }
 
 /// "4 of 13".

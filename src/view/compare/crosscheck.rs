@@ -111,6 +111,8 @@ fn indicator<'a>(model: &'a Model, row: &CrossCheck) -> &'a str {
         Some(MeasureKind::Level) => model.ds().level_word(),
         Some(MeasureKind::Growth) => "growth",
         Some(MeasureKind::Share) => "share",
+        Some(MeasureKind::Rank) => "rank",
+        Some(MeasureKind::Cagr) => "growth a year",
         None => "",
     }
 }

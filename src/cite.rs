@@ -70,7 +70,7 @@ impl Source {
             publishers: Vec::new(),
             form: if known.journal.is_some() { Form::Article } else { Form::Document },
             known,
-            about: format!("a paper on {}", paper.subject.en),
+            about: format!("{} on {}", paper.kind.one(), paper.subject.en),
             subject: paper.subject.en.clone(),
             place: None,
         }

@@ -179,6 +179,25 @@ mod tests {
         prose(text).untied().map(|number| number.written(text).to_owned()).collect()
     }
 
+    proptest::proptest! {
+        /// Whatever is put together of what it looks for: each number stands where it says, and is tied at most once.
+        #[test]
+        fn no_text_breaks_it(parts in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "14.62", "1 234", "−", "-", "–", "[", "]", ", ", "%", "亿", "é", "<!-- T.a.1 -->", "<!--", "-->", "`", "```\n", "\n",
+                "\n\n", "|", "# ", "§", "2017", "<b>", "</b>", "<pre>", "<", "http://x/", " ", "\u{a0}", "999999999999999999999", "x",
+            ]),
+            0..24,
+        )) {
+            let text = parts.concat();
+            let prose = prose(&text);
+            for number in &prose.numbers {
+                proptest::prop_assert!(number.written(&text).chars().any(|c| c.is_ascii_digit()));
+            }
+            proptest::prop_assert!(prose.untied().count() <= prose.numbers.len());
+        }
+    }
+
     #[test]
     fn a_comment_ties_the_number_before_it() {
         let tied = [

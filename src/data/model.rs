@@ -26,6 +26,20 @@ words! { Default, Serialize, Deserialize;
     }
 }
 
+impl PublicationKind {
+    /// One of them, in a sentence.
+    #[must_use]
+    pub fn one(self) -> &'static str {
+        match self {
+            Self::Paper => "a paper",
+            Self::Official => "statistics",
+            Self::Study => "a study",
+            Self::Press => "a report",
+            Self::Own => "a publication",
+        }
+    }
+}
+
 /// Whose figures begin with a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {

@@ -14,6 +14,7 @@ mod lists;
 mod promises;
 mod settings;
 mod show;
+mod story;
 mod tables;
 mod usage;
 mod user;

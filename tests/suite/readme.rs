@@ -127,13 +127,14 @@ fn the_links_lead_somewhere() {
 }
 
 /// The README, and the pages whose commands stand on the files of the repository.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "README.md",
     "docs/data.md",
     "docs/keys.md",
     "docs/publication.md",
     "docs/screen.md",
     "docs/settings.md",
+    "docs/story.md",
     "docs/take-away.md",
 ];
 
@@ -150,7 +151,11 @@ fn the_commands_of_the_pages_run() {
             // The files that are named are those of the repository.
             let args: Vec<String> = words
                 .map(|word| {
-                    if word.starts_with("examples/") { path(word).display().to_string() } else { word.into() }
+                    if word.starts_with("examples/") || word.starts_with("docs/") {
+                        path(word).display().to_string()
+                    } else {
+                        word.into()
+                    }
                 })
                 .collect();
             let args: Vec<&str> = args.iter().map(String::as_str).collect();

@@ -127,14 +127,17 @@ impl Brief {
         } else {
             ""
         };
-        let subject = &model.ds().paper.subject.en;
-        let lead = vec![
-            format!("{there} from a paper on {subject}.{beside}"),
+        let (ds, noun) = (model.ds(), model.ds().noun());
+        let (subject, one) = (&ds.paper.subject.en, ds.paper.kind.one());
+        let lead = [
+            format!("{there} from {one} on {subject}.{beside}"),
             reading(model.tables()),
-            "= derived, not printed in the paper; ⚑ with a flag, which is named; [low, high] all that the \
-             printed digits allow. What the paper says stands here in other words than its own."
-                .to_owned(),
+            format!(
+                "= derived, not printed in {noun}; ⚑ with a flag, which is named; [low, high] all that the \
+                 printed digits allow. What {noun} says stands here in other words than its own."
+            ),
         ];
+        let lead = lead.into_iter().filter(|said| !said.is_empty()).collect();
         rests_on.extend(charts.iter().flat_map(|chart| chart.rests_on.clone()));
         let mut lists =
             vec![("Figures", figures), ("Statements", claims), ("Problems and countermeasures", pairs)];

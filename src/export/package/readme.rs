@@ -96,9 +96,12 @@ fn transcribed(o: &Publication) -> String {
     format!("Tables of many places are as transcribed in {}. ", all_of(all))
 }
 
-/// Which of the tables the derived figures and the verdicts follow.
+/// Which of the tables the derived figures and the verdicts follow; nothing where they do not differ.
 pub fn reading(t: Tables<'_>) -> String {
     let years: Vec<String> = t.conflicts().iter().map(|conflict| conflict.year.to_string()).collect();
+    if years.is_empty() {
+        return String::new();
+    }
     format!(
         "Where the two tables differ ({} {}), derived figures and verdicts follow {}.",
         t.ds.name(t.ds.focus),

@@ -60,6 +60,9 @@ pub struct Validation {
     pub cells: Vec<String>,
 }
 
+/// What is said of one that does not fit.
+const ALONE: &str = "does not fit even with rounding";
+
 /// How many figures came to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
@@ -92,9 +95,9 @@ impl Tally {
         let Self { fits, cannot_tell, does_not_fit } = self;
         let all = fits + cannot_tell + does_not_fit;
         let parts = [
-            (fits, "fit"),
+            (fits, if fits == 1 { "fits" } else { "fit" }),
             (cannot_tell, "cannot be decided"),
-            (does_not_fit, "do not fit even with rounding"),
+            (does_not_fit, if does_not_fit == 1 { ALONE } else { "do not fit even with rounding" }),
         ];
         let parts: Vec<String> = parts
             .iter()

@@ -64,14 +64,14 @@ fn render_relations(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let all = model.validations();
     let tally = Tally::of(all);
     let kinds = [
-        (tally.does_not_fit, Verdict::Contradicted, "do not fit each other"),
-        (tally.cannot_tell, Verdict::Open, "cannot be decided"),
-        (tally.fits, Verdict::Holds, "fit"),
+        (tally.does_not_fit, Verdict::Contradicted, ["does not fit", "do not fit each other"]),
+        (tally.cannot_tell, Verdict::Open, ["cannot be decided"; 2]),
+        (tally.fits, Verdict::Holds, ["fits", "fit"]),
     ];
     let mut spans = vec![canvas.span(Role::Muted, "figures ")];
     for (count, like, words) in kinds.into_iter().filter(|(count, ..)| *count > 0) {
         spans.push(canvas.span(like.told().role, format!("  {}{count}", like.told().mark)));
-        spans.push(canvas.span(Role::Muted, format!(" {words}")));
+        spans.push(canvas.span(Role::Muted, format!(" {}", words[usize::from(count > 1)])));
     }
     if let Some(first) = misfits(all).next() {
         let taken: usize = spans.iter().map(Span::width).sum();

@@ -160,6 +160,10 @@ class Screen:
         text, at = data.decode(), 0
         while at < len(text):
             c = text[at]
+            if text.startswith("\x1b]", at):
+                # A question to the terminal, or a word to it: nothing that is shown.
+                at = min(end for end in (text.find("\x1b\\", at) + 2, text.find("\x07", at) + 1) if end > at)
+                continue
             if c == "\x1b":
                 found = CSI.match(text, at)
                 if not found:

@@ -35,13 +35,15 @@ import time
 from base64 import b64encode
 from pathlib import Path
 
-from measure import QILU_KEYS, Screen
+from measure import QILU_KEYS, SEARCH, Screen
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/server.md"
 # What anything may take on a busy machine, in seconds; what takes this long has failed.
 LIMIT = 60
 END = b"\x1b[?2026l"
+# What each of a crowd does: through tabs, years and rows, and a search.
+GUEST_KEYS = [*QILU_KEYS, *SEARCH]
 # What a client is to send; the daemon takes it as the page says.
 SEND = "SendEnv=LC_ALL COLORTERM COLORFGBG"
 COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
@@ -789,7 +791,7 @@ def crowd(server, count, seconds):
         for guest in guests:
             if guest.asked is None and guest.due <= now < start + seconds:
                 guest.mark, guest.asked = len(guest.raw), time.monotonic()
-                guest.press(QILU_KEYS[guest.pressed % len(QILU_KEYS)])
+                guest.press(GUEST_KEYS[guest.pressed % len(GUEST_KEYS)])
                 guest.pressed, guest.due = guest.pressed + 1, guest.due + 1
             hold(guest.asked is None or now < guest.asked + LIMIT, lambda: f"each key is answered:\n{guest.text()}")
         if now > start + seconds and all(guest.asked is None for guest in guests):
@@ -803,6 +805,10 @@ def crowd(server, count, seconds):
     taken = time.monotonic() - start
     used = {pid: processor(pid) - before for pid, before in used.items()}
     memory = {pid: share_of_memory(pid) for pid in used}
+    for guest in guests:
+        guest.press(SEARCH[-1])
+    # A lone Esc is one only when nothing follows it.
+    time.sleep(0.5)
     for guest in guests:
         # Whatever the keys before, this is where this one leads.
         guest.press(b"2")

@@ -57,23 +57,27 @@ impl<'a> Canvas<'a> {
         }
         let mut blank = Cell::EMPTY;
         blank.set_style(self.theme.ground().patch(self.style(on)));
-        let columns = usize::from(self.buf.area.width).max(1);
-        let rows = self.buf.content.chunks_mut(columns).skip((area.y - self.buf.area.y).into());
-        let from = usize::from(area.x - self.buf.area.x);
-        for row in rows.take(area.height.into()) {
-            row[from..from + usize::from(area.width)].fill(blank.clone());
+        for row in self.rows_of(area) {
+            row.fill(blank.clone());
         }
+    }
+
+    /// The cells of an area, row by row, without a look at where each of them is.
+    fn rows_of(&mut self, area: Rect) -> impl Iterator<Item = &mut [Cell]> {
+        let (all, area) = (self.buf.area, area.intersection(self.buf.area));
+        let height = if area.is_empty() { 0 } else { area.height };
+        let rows = self.buf.content.chunks_mut(usize::from(all.width).max(1));
+        let rows = rows.skip(area.y.saturating_sub(all.y).into()).take(height.into());
+        let from = usize::from(area.x.saturating_sub(all.x));
+        rows.filter_map(move |row| row.get_mut(from..from + usize::from(area.width)))
     }
 
     /// Draws what stands there once more in one colour, as what cannot be reached now.
     pub fn fade(&mut self, area: Rect) {
         let style = self.theme.ground().patch(self.style(Role::Rule));
-        for y in area.intersection(self.buf.area).rows() {
-            for position in y.positions() {
-                let cell = &mut self.buf[position];
-                (cell.fg, cell.bg, cell.modifier) = Default::default();
-                cell.set_style(style);
-            }
+        for cell in self.rows_of(area).flatten() {
+            (cell.fg, cell.bg, cell.modifier) = Default::default();
+            cell.set_style(style);
         }
     }
 
@@ -317,5 +321,26 @@ impl<'a> Canvas<'a> {
             last.spans.push(self.span(Role::Muted, format!(" {hint}")));
         }
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_is_cut_to_the_screen_and_one_outside_changes_nothing() {
+        let theme = Theme::default();
+        let mut buf = Buffer::filled(Rect::new(0, 0, 10, 4), Cell::new("x"));
+        let whole = buf.clone();
+        for area in [Rect::new(20, 0, 5, 2), Rect::new(0, 9, 3, 3), Rect::new(3, 1, 0, 2), Rect::ZERO] {
+            let mut canvas = Canvas::new(&theme, Glyphs::Unicode, &mut buf, None);
+            canvas.clear(area, Role::Surface);
+            canvas.fade(area);
+            assert_eq!(buf, whole, "{area}");
+        }
+        Canvas::new(&theme, Glyphs::Unicode, &mut buf, None).clear(Rect::new(8, 3, 9, 9), Role::Surface);
+        let blank = buf.content.iter().filter(|cell| cell.symbol() == " ").count();
+        assert_eq!(blank, 2, "the last two columns of the last row");
     }
 }

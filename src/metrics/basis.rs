@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::formula::{FigureRef, With};
 use super::tables::{Input, Tables};
-use crate::data::{Grid, Measured, PartOf, PlaceId, Series, TableId, Unit, Year};
+use crate::data::{Grid, Measured, PartOf, PlaceId, Rest, Series, TableId, Unit, Year};
 use crate::wording::in_words;
 
 /// Places that stand side by side; more are ranked.
@@ -16,7 +16,7 @@ const MANY: usize = 8;
 pub struct Words<'a> {
     pub part: &'a str,
     pub whole: &'a str,
-    pub rest: &'a str,
+    pub rest: Option<&'a Rest>,
 }
 
 impl<'a> Tables<'a> {
@@ -192,7 +192,7 @@ impl<'a> Tables<'a> {
         Words {
             part: tables.map(|[part, _]| part.measure.name.en.as_str()).or(kind).or(own).unwrap_or_default(),
             whole: share.map_or("", |share| &share.name),
-            rest: share.and_then(|share| Some(share.rest.as_ref()?.name.as_str())).unwrap_or_default(),
+            rest: share.and_then(|share| share.rest.as_ref()),
         }
     }
 
@@ -209,7 +209,8 @@ impl<'a> Tables<'a> {
             "members" => &self.ds.paper.places,
             "part" => self.words(f).part,
             "whole" => self.words(f).whole,
-            "rest" => self.words(f).rest,
+            "rest" => self.words(f).rest.map_or("", |rest| &rest.name),
+            "other" => self.words(f).rest.map_or("", |rest| &rest.short),
             "growth" if self.is_level(f.of) => "growth",
             "growth" => "change",
             "rated" => {

@@ -7,7 +7,7 @@ use super::releases;
 use super::tables::{Input, Tables};
 use crate::data::{Flag, Interval, Kind, MeasureKind, TableId, Year};
 use crate::number;
-use crate::wording::{all_of, section};
+use crate::wording::{all_of, capital, section};
 
 /// The figure with this id; `None` for an id that names nothing.
 #[must_use]
@@ -196,8 +196,22 @@ pub fn joined(names: &[&str]) -> String {
 /// What a derived figure is, in the words of the publication.
 pub(super) fn name(t: Tables<'_>, figure: FigureRef) -> String {
     let [own, beside] = figure.formula.row().names;
+    filled(t, figure, if figure.of.is_some() { beside } else { own })
+}
+
+/// What a figure derived from the subject's levels is, in few words, and whether its place must be told beside
+/// them: what compares two places names them.
+#[must_use]
+pub fn short_name(t: Tables<'_>, figure: FigureRef) -> Option<(String, bool)> {
+    let row = figure.formula.row();
+    let is_short = figure.of.is_none() && !row.short.is_empty();
+    is_short.then(|| (capital(&filled(t, figure, row.short)), row.whose != Whose::Peer))
+}
+
+/// A formula's words, with those of the publication where they stand in braces.
+fn filled(t: Tables<'_>, figure: FigureRef, words: &str) -> String {
     let mut name = String::new();
-    let mut rest = if figure.of.is_some() { beside } else { own };
+    let mut rest = words;
     while let Some((before, (word, behind))) =
         rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
     {

@@ -86,6 +86,8 @@ pub struct FormulaRow {
     pub moves: bool,
     /// What it is, of the subject and of a table; words in braces are those of the publication.
     pub names: [&'static str; 2],
+    /// The same of the subject in few words, for a column beside the place and the unit.
+    pub short: &'static str,
 }
 
 /// What most of them are.
@@ -102,6 +104,7 @@ const PLAIN: FormulaRow = FormulaRow {
     signed: false,
     moves: false,
     names: ["", ""],
+    short: "",
 };
 
 /// The formulas and their rows in one: the names of each, of the subject and of a table, then what is not as of most.
@@ -118,36 +121,36 @@ macro_rules! formulas {
 
 formulas! {
     Growth ["Growth of {what} on the year before, {place}", "{What}: {growth} on the year before, {place}"] {
-        own: "growth", beside: "growth", whose: Whose::Place, yields: Yields::Change, signed: true, moves: true,
+        short: "Growth", own: "growth", beside: "growth", whose: Whose::Place, yields: Yields::Change, signed: true, moves: true,
         spec: |f, b| Some((if b.is_level(f.of) { Op::Growth } else { Op::Difference }, b.step(f)?))
     }
     Change ["Change of {what} on the year before, {place}", ""] {
-        own: "change", yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true, moves: true,
+        short: "Change on the year", own: "change", yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true, moves: true,
         spec: |f, b| Some((Op::Difference, b.step(f)?))
     }
     Index ["Index of {what}, {base} = 100, {place}", ""] {
-        own: "index", time: Time::Based, yields: Yields::A(Unit::IndexPoints), moves: true,
+        short: "Index, {base} = 100", own: "index", time: Time::Based, yields: Yields::A(Unit::IndexPoints), moves: true,
         spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.cell(f.of, f.place, b.base(f)?)?]))
     }
     ShareOfAll ["Share of the {n} {members}' {what}, {place}", ""] {
-        own: "share", counts: true,
+        short: "Share of the {n}", own: "share", counts: true,
         spec: |f, b| Some((Op::Share, b.among(f, f.year).filter(|all| f.with == With::among(all.len()))?))
     }
     Gap ["{focus} minus {place}, {what}", ""] {
-        own: "gap", whose: Whose::Peer, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        short: "{focus} minus {place}", own: "gap", whose: Whose::Peer, yields: Yields::Own, shown: Shown::AsPrinted(0),
         signed: true, moves: true,
         spec: |f, b| Some((Op::Difference, vec![b.of_focus(f, f.year)?, b.own(f)?]))
     }
     Ratio ["{place} over {focus}, {what}", ""] {
-        own: "ratio", whose: Whose::Peer, yields: Yields::A(Unit::Times),
+        short: "{place} over {focus}", own: "ratio", whose: Whose::Peer, yields: Yields::A(Unit::Times),
         spec: |f, b| Some((Op::Ratio, vec![b.own(f)?, b.of_focus(f, f.year)?]))
     }
     Rank ["Rank among the {n} {members}, {place}", "{What}: rank among the {n} {members}, {place}"] {
-        own: "rank", beside: "rank", yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
+        short: "Rank among the {n}", own: "rank", beside: "rank", yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),
         spec: |f, b| Some((Op::Rank, b.among(f, f.year)?))
     }
     Contribution ["Contribution to the {n} {members}' growth, {place}", ""] {
-        own: "contribution", yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
+        short: "Contribution", own: "contribution", yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let mut inputs = vec![b.own(f)?];
             inputs.extend(b.among(f, b.before_in(f)?)?);
@@ -155,7 +158,7 @@ formulas! {
         }
     }
     GrowthGap ["{focus}'s growth minus {place}'s", ""] {
-        own: "growth-gap", whose: Whose::Peer, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
+        short: "Growth minus {place}'s", own: "growth-gap", whose: Whose::Peer, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let before = b.before_in(f)?;
             let own = [b.of_focus(f, f.year)?, b.of_focus(f, before)?];
@@ -163,7 +166,7 @@ formulas! {
         }
     }
     Points ["Change of the {part} share in {whole}, {focus}", ""] {
-        own: "points.share", whose: Whose::Focus, yields: Yields::A(Unit::PercentPoint), shown: Shown::Decimals(1),
+        short: "Change of the share", own: "points.share", whose: Whose::Focus, yields: Yields::A(Unit::PercentPoint), shown: Shown::Decimals(1),
         signed: true,
         spec: |f, b| {
             let before = b.part_and_share(f, b.before_in(f)?)?;
@@ -171,24 +174,24 @@ formulas! {
         }
     }
     Whole ["Implied {whole}, {focus}", "{whole} implied by {part} and its ratio, {place}"] {
-        own: "gross", beside: "implied", whose: Whose::Focus, yields: Yields::Own,
+        short: "{whole}", own: "gross", beside: "implied", whose: Whose::Focus, yields: Yields::Own,
         shown: Shown::AsPrinted(1), moves: true,
         spec: |f, b| Some((Op::Gross, b.part_and_share(f, f.year)?.to_vec()))
     }
     WholeGrowth ["Growth of implied {whole}, {focus}", ""] {
-        own: "growth.gross", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
+        short: "Growth, {whole}", own: "growth.gross", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
         spec: |f, b| Some((Op::GrossGrowth, b.four(f, b.before_in(f)?)?))
     }
     Rest ["Implied {rest}, {focus}", ""] {
-        own: "others", whose: Whose::Focus, yields: Yields::Own, shown: Shown::AsPrinted(1), moves: true,
+        short: "{other}", own: "others", whose: Whose::Focus, yields: Yields::Own, shown: Shown::AsPrinted(1), moves: true,
         spec: |f, b| Some((Op::Others, b.part_and_share(f, f.year)?.to_vec()))
     }
     RestGrowth ["Growth of {rest}, {focus}", ""] {
-        own: "growth.others", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
+        short: "Growth, {other}", own: "growth.others", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
         spec: |f, b| Some((Op::OthersGrowth, b.four(f, b.before_in(f)?)?))
     }
     Cagr ["Compound annual growth of {what}, {place}", ""] {
-        own: "cagr", time: Time::Span, yields: Yields::A(Unit::PercentPerYear), signed: true, moves: true,
+        short: "Compound growth", own: "cagr", time: Time::Span, yields: Yields::A(Unit::PercentPerYear), signed: true, moves: true,
         spec: |f, b| {
             let from = first(f)?;
             let years = u32::from(f.year - from);
@@ -196,12 +199,12 @@ formulas! {
         }
     }
     ShareEffect ["Change due to the share of {part}, {focus}", ""] {
-        own: "share-effect", whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        short: "Due to the share", own: "share-effect", whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
         signed: true, moves: true,
         spec: |f, b| Some((Op::ShareEffect, b.four(f, first(f)?)?))
     }
     TotalEffect ["Change due to {whole}, {focus}", ""] {
-        own: "total-effect", whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        short: "Due to {whole}", own: "total-effect", whose: Whose::Focus, time: Time::Span, yields: Yields::Own, shown: Shown::AsPrinted(0),
         signed: true, moves: true,
         spec: |f, b| Some((Op::TotalEffect, b.four(f, first(f)?)?))
     }

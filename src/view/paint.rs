@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use crate::action::Action;
 use crate::app::Model;
 use crate::data::{Interval, Kind, PlaceId};
-use crate::metrics::Figure;
+use crate::metrics::{Figure, figures};
 use crate::theme::Role;
 use crate::wording::section;
 
@@ -72,14 +72,18 @@ pub fn role_of_sign(change: Interval) -> Role {
     }
 }
 
-/// What a figure is, for a column that may cut it: of whom by the mark, before what.
+/// What a figure is, for a column beside its value and its year: of whom by the mark, before what.
 #[must_use]
 pub fn figure_name(model: &Model, figure: &Figure) -> String {
+    let short = figure.id.parse().ok().and_then(|id| figures::short_name(model.tables(), id));
     let of = format!(", {}", model.ds().name(figure.region));
-    figure.name.strip_suffix(&of).map_or_else(
-        || format!("  {}", figure.name),
-        |name| format!("{} {name}", region_marker(model, figure.region)),
-    )
+    let (name, named) = short.unwrap_or_else(|| {
+        figure
+            .name
+            .strip_suffix(&of)
+            .map_or_else(|| (figure.name.clone(), false), |name| (name.to_owned(), true))
+    });
+    format!("{} {name}", if named { region_marker(model, figure.region) } else { ' ' })
 }
 
 /// A region's point marker, so that lines differ without colour.

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::data::{
-    Cause, Countermeasure, Flag, Kind, Link, LinkKind, Problem, Publication, PublicationKind, Unit, Voice,
+    Category, Cause, Countermeasure, Flag, Kind, Link, LinkKind, Problem, Publication, PublicationKind, Unit,
+    Voice,
 };
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::joined;
@@ -191,6 +192,19 @@ pub fn origin_words(kind: PublicationKind) -> &'static str {
         PublicationKind::Press => "the press",
         PublicationKind::Paper => "another paper",
         PublicationKind::Own => "another publication",
+    }
+}
+
+/// What is said of two that share a place in words, and of one that has none.
+pub const ORDER_OPEN: &str = "order not stated";
+
+/// What stands in the place of a place.
+#[must_use]
+pub fn unplaced(part: &Category) -> &'static str {
+    match (part.sections.is_empty(), part.part_of.is_some()) {
+        (true, _) => "not mentioned",
+        (false, true) => "named; order not stated",
+        (false, false) => ORDER_OPEN,
     }
 }
 

@@ -4,7 +4,7 @@ use super::card::{CardPage, Target};
 use super::model::Model;
 use super::screen::ScreenRow;
 use crate::action::KeyScope;
-use crate::data::Unit;
+use crate::data::{MeasureKind, Series, Unit};
 use crate::metrics::CrossCheck;
 use crate::number;
 use crate::say::{Said, marked};
@@ -35,6 +35,26 @@ pub fn rounding_words(row: &CrossCheck) -> String {
     } else {
         format!("{verdict} rounding: official {rounded}, the paper prints {printed}")
     }
+}
+
+/// The series that the paper's figure stands in.
+#[must_use]
+pub fn crosscheck_series<'a>(model: &'a Model, row: &CrossCheck) -> Option<&'a Series> {
+    row.paper.rsplit_once('.').and_then(|(series, _)| model.ds().series(series))
+}
+
+/// "Shandong exports": what a row is about.
+#[must_use]
+pub fn crosscheck_subject(model: &Model, row: &CrossCheck) -> String {
+    let word = match crosscheck_series(model, row).map(|series| series.kind) {
+        Some(MeasureKind::Level) => model.ds().level_word(),
+        Some(MeasureKind::Growth) => "growth",
+        Some(MeasureKind::Share) => "share",
+        Some(MeasureKind::Rank) => "rank",
+        Some(MeasureKind::Cagr) => "growth a year",
+        None => "",
+    };
+    format!("{} {word}", model.ds().name(row.region))
 }
 
 pub(super) const CROSSCHECK: ScreenRow = ScreenRow {

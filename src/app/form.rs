@@ -13,7 +13,7 @@ pub enum ViewFormat {
     Text,
     /// The screen with its colours.
     Ansi,
-    /// The screen as a picture.
+    /// A chart.
     Svg,
     /// What it shows, as a Markdown table.
     Md,
@@ -30,7 +30,7 @@ impl ViewFormat {
         match self {
             Self::Text => "The screen as text",
             Self::Ansi => "The screen with ANSI colours",
-            Self::Svg => "The screen as a picture",
+            Self::Svg => "What it shows, as a chart",
             Self::Md => "What it shows, as a Markdown table",
             Self::Csv => "What it shows, as comma-separated values",
             Self::Json => "What it shows, as a list of records",

@@ -147,7 +147,8 @@ pub struct ExplorerArgs {
 pub enum Command {
     /// Print a view, or what it shows, without the explorer
     ///
-    /// text, ansi and svg are the screen at the size asked for, with its source in place of the keys. md,
+    /// text and ansi are the screen at the size asked for, with its source in place of the keys. svg is a chart
+    /// of what it shows, 9 pixels a column wide and 19 a row high; rows of places and words make it higher. md,
     /// csv and json are its data: figures, statements, ordinals or links as records. A file that exists is
     /// never written over.
     Show(ShowArgs),

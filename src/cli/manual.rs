@@ -31,7 +31,7 @@ const EXAMPLES: [[&str; 2]; 8] = [
         "qilu show 'compare?transform=gap&table=yes' --size 120x40",
         "Print a view, with quotes for `?` and `&`.",
     ],
-    ["qilu show --preset rank --format svg -o rank.svg", "Write a preset as a picture."],
+    ["qilu show --preset rank --format svg -o rank.svg", "Write a preset as a chart."],
     ["qilu figures gap --flag undetermined", "The gaps of which the digits leave the direction open."],
     ["qilu figures --kind printed --format csv", "What is printed, for a spreadsheet."],
     ["qilu claims --strict", "Fail where the paper's own tables contradict it."],

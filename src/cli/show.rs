@@ -12,7 +12,7 @@ use super::{store, stream, theme_files};
 use crate::address::View;
 use crate::app::{Model, Setup, ViewFormat};
 use crate::export::ansi;
-use crate::export::{Palette, Picture, frame, source_line, svg, view_records};
+use crate::export::{Picture, chart, frame, picture_title, picture_words, svg, view_records};
 use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::source_error::SourceError;
@@ -103,9 +103,8 @@ pub fn text(model: &Model, format: ViewFormat) -> Result<String, Failure> {
         ViewFormat::Text => Ok(format!("{}\n", buffer_text(&frame(model)))),
         ViewFormat::Ansi => Ok(ansi(&frame(model))),
         ViewFormat::Svg => {
-            let title = format!("{}: {}", model.ds().paper.subject.en, model.state.tab);
-            let about = Picture { title: &title, desc: &source_line(model), key: "" };
-            Ok(svg(&frame(model), &Palette::for_theme(&model.setup.theme), about))
+            let about = Picture { title: &picture_title(model), desc: &picture_words(model), key: None };
+            Ok(svg(&chart(model), &model.setup.theme, about))
         }
         ViewFormat::Md => records(Format::Md),
         ViewFormat::Csv => records(Format::Csv),

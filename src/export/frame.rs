@@ -3,13 +3,16 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use crate::address::{Comparison, Tab};
+use crate::address::{Comparison, Tab, Transform};
 use crate::app::{Model, Shape};
-use crate::data::PublicationKind;
+use crate::data::{Breakdown, Publication, PublicationKind};
+use crate::metrics::RankBy;
 use crate::metrics::figures::joined;
+use crate::sheet::{Headline, headline};
 use crate::text;
 use crate::theme::Role;
 use crate::view;
+use crate::wording::{all_of, capital};
 
 /// The view of a model at the model's own size. There is nobody to press the keys that the footer
 /// hints at; its line says where the figures come from instead.
@@ -48,10 +51,24 @@ pub fn picture(model: &Model) -> Buffer {
     buffer
 }
 
-/// Where the figures of a view come from, and the address that shows it again.
+/// What a picture of a view is called, for who cannot see it.
 #[must_use]
-pub fn source_line(model: &Model) -> String {
-    [model.address().to_string().as_str(), &source(model)[0], MARKS].join(GAP)
+pub fn picture_title(model: &Model) -> String {
+    title(model)
+}
+
+/// What a picture of a view says, where that comes from, and the address that shows it again.
+#[must_use]
+pub fn picture_words(model: &Model) -> String {
+    format!("{}{}; {}", said(model), source(model)[0], model.address())
+}
+
+/// What a view says, before where it comes from.
+pub(super) fn said(shown: &Model) -> String {
+    headline(shown).map_or_else(String::new, |Headline { sentence, certainty }| {
+        let parts = [sentence, certainty];
+        parts.into_iter().filter(|part| !part.is_empty()).map(|part| part + " ").collect()
+    })
 }
 
 const MARKS: &str = "= derived  ⚑ flagged";
@@ -98,4 +115,70 @@ fn short_source(model: &Model, width: usize) -> String {
         [&[address, full, MARKS], &[address, full], &[address, short], &[full, MARKS], &[full], &[short]];
     let mut lines = parts.into_iter().map(|parts| format!(" {}", parts.join(GAP)));
     lines.find(|line| text::width(line) <= width).unwrap_or_default()
+}
+
+/// What a view shows, in a line.
+pub(super) fn title(shown: &Model) -> String {
+    if shown.nothing().is_some() {
+        return shown.tab_name().to_owned();
+    }
+    let (state, ds) = (&shown.state, shown.ds());
+    let of = ds.paper.scope.as_ref().map_or_else(String::new, |own| format!("{} {}", own.short, own.flow));
+    match state.tab {
+        Tab::Overview => "Every series, and what the figures say".to_owned(),
+        Tab::Trends => format!("{}, their growth and their share", ds.subject()),
+        Tab::Compare if state.comparison == Comparison::Rank => {
+            let ranked = shown.ranked();
+            let o = ranked.publication();
+            let by = match state.rank_by {
+                RankBy::Exports => of,
+                RankBy::Neighbour => {
+                    format!("{of}, per cent of those of the {} one place above", o.paper.place)
+                }
+                RankBy::Share => format!("share of {}'s {of}", o.name(o.whole)),
+                RankBy::Growth => format!("growth of {of} on the year before"),
+            };
+            let whose = if ranked.is_beside() { "Official statistics say: " } else { "" };
+            let (count, places) = (o.members.len(), &o.paper.places);
+            format!("{whose}{count} {places} by {by}, {}", shown.ranked_year())
+        }
+        Tab::Compare if state.comparison == Comparison::Crosscheck => {
+            "The paper's figures minus those of official statistics".to_owned()
+        }
+        Tab::Compare => {
+            let names = all_of(state.shown.iter().map(|region| ds.name(*region)));
+            let focus = ds.name(ds.focus);
+            let what = match state.transform {
+                Transform::Level => of,
+                Transform::Index => format!("{of}, {} = 100", state.base),
+                Transform::Growth => format!("growth of {of} on the year before"),
+                Transform::Share => format!("shares of the {} {}' {of}", ds.how_many(), ds.paper.places),
+                Transform::Gap => format!("distance from {focus} in {of}"),
+                Transform::Ratio => format!("{of} as a multiple of {focus}'s"),
+                Transform::Rank => format!("rank among the {} by {of}", ds.how_many()),
+            };
+            format!("{}: {what}", if names.is_empty() { "Nothing" } else { &names })
+        }
+        Tab::Structure => match shown.layer() {
+            Some(layer) => {
+                let by = |of: &Publication| dimensions(of.structure.breakdowns.iter());
+                if layer.own {
+                    format!("{}, {}", capital(&by(ds)), layer.title)
+                } else {
+                    format!("Official statistics say: {}, {}", by(shown.beside()), layer.title)
+                }
+            }
+            None => format!("{}, in the paper's own words", capital(&dimensions(ds.structure.told()))),
+        },
+        Tab::Problems if state.evidence => {
+            "Problems, and what official statistics say of the one in focus".to_owned()
+        }
+        Tab::Problems => "Problems and countermeasures: which bears on which".to_owned(),
+        Tab::Claims => "Statements of the paper with their verdicts".to_owned(),
+    }
+}
+
+/// "trade modes and ownership".
+fn dimensions<'a>(of: impl Iterator<Item = &'a Breakdown>) -> String {
+    all_of(of.map(|breakdown| breakdown.plural.as_str()))
 }

@@ -7,21 +7,21 @@
 
 mod ansi;
 mod brief;
+mod chart;
 mod frame;
 mod listing;
 mod package;
 mod palette;
 mod record;
 mod records;
-mod shapes;
 mod svg;
 mod view_records;
 
 pub use ansi::ansi;
 pub use brief::Brief;
-pub use frame::{frame, source_line};
+pub use chart::chart;
+pub use frame::{frame, picture_title, picture_words};
 pub use package::package;
-pub use palette::Palette;
 pub use record::{Records, Value};
 pub use records::{audit, claims, differences, figures, links, ordinals, relations, second_verdict};
 pub use svg::{Picture, svg};

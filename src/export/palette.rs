@@ -3,10 +3,9 @@
 //! Some themes leave their ground and the 16 ANSI colours to the terminal. A picture has none, so that it
 //! brings a palette: one for dark grounds, one for light ones, each colour legible on its ground.
 
-use ratatui::style::{Color, Modifier, Style};
-use strum::VariantArray;
+use ratatui::style::{Color, Style};
 
-use crate::theme::{Role, Theme};
+use crate::theme::Theme;
 
 /// Red, green, blue.
 pub type Rgb = [u8; 3];
@@ -81,38 +80,9 @@ impl Palette {
         Self { ground: of(bg, base.ground), ink: of(fg, base.ink), ..base }
     }
 
-    /// Every colour that a cell can have in one theme with its twin in another, by role.
+    /// A colour as this palette has it; `reset` where it leaves that to the terminal.
     #[must_use]
-    pub fn twins(from: &Theme, to: &Theme) -> Vec<(Rgb, Rgb)> {
-        let (here, there) = (Self::for_theme(from), Self::for_theme(to));
-        let mut pairs = vec![(here.ground, there.ground), (here.ink, there.ink)];
-        for role in Role::VARIANTS {
-            let (old, new) = (from.style(*role), to.style(*role));
-            let inks =
-                old.fg.zip(new.fg).map(|(old, new)| (here.rgb(old, here.ink), there.rgb(new, there.ink)));
-            // What has a ground of its own in one of them may have none in the other.
-            let ground = |of: &Self, style: Style| style.bg.map_or(of.ground, |bg| of.rgb(bg, of.ground));
-            let grounds = old.bg.map(|_| (ground(&here, old), ground(&there, new)));
-            for (old, new) in inks.into_iter().chain(grounds) {
-                if pairs.iter().all(|(known, _)| *known != old) {
-                    pairs.push((old, new));
-                }
-            }
-        }
-        pairs
-    }
-
-    /// Letters and ground of a cell, with what its modifiers do to them.
-    #[must_use]
-    pub fn colours(&self, fg: Color, bg: Color, modifier: Modifier) -> (Rgb, Rgb) {
-        let (mut fg, mut bg) = (self.rgb(fg, self.ink), self.rgb(bg, self.ground));
-        if modifier.contains(Modifier::REVERSED) {
-            std::mem::swap(&mut fg, &mut bg);
-        }
-        (fg, bg)
-    }
-
-    fn rgb(&self, colour: Color, reset: Rgb) -> Rgb {
+    pub fn rgb(&self, colour: Color, reset: Rgb) -> Rgb {
         match colour {
             Color::Reset => reset,
             Color::Black => self.ansi[0],

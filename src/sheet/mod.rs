@@ -8,6 +8,7 @@ mod evidence;
 mod figures;
 mod headline;
 mod passages;
+pub mod ranked;
 mod ranking;
 pub mod strands;
 mod structure;
@@ -117,7 +118,9 @@ pub fn records_words(model: &Model) -> (String, &'static str) {
 pub fn holds(model: &Model, format: ViewFormat) -> String {
     let (columns, rows) = model.state.size;
     match format {
-        ViewFormat::Text | ViewFormat::Ansi | ViewFormat::Svg => format!("{columns}x{rows}"),
+        ViewFormat::Text | ViewFormat::Ansi | ViewFormat::Svg => {
+            format!("{columns}x{rows}")
+        }
         ViewFormat::Md | ViewFormat::Csv | ViewFormat::Json => records_words(model).0,
     }
 }

@@ -46,6 +46,12 @@ pub struct Crossing {
 /// What is drawn, in words: with room for them, and without.
 #[must_use]
 pub fn titles(model: &Model) -> [String; 2] {
+    titles_of(model, model.state.transform)
+}
+
+/// What a transform draws, in words: with room for them, and without.
+#[must_use]
+pub fn titles_of(model: &Model, transform: Transform) -> [String; 2] {
     let ds = model.ds();
     let (focus, many, unit) = (ds.name(ds.focus), ds.how_many(), model.level_unit());
     // What is converted is computed, and says in what it is where its unit does not.
@@ -54,7 +60,7 @@ pub fn titles(model: &Model) -> [String; 2] {
         Some(converted) => format!("{title}, in {}", converted.rates.measure.short),
         None => title,
     };
-    let whole = match model.state.transform {
+    let whole = match transform {
         Transform::Level => {
             let name = ds.measured(MeasureKind::Level).map_or("", |measure| &measure.name.en);
             return [priced(format!("{name}, {unit}")), priced(unit.to_string())];
@@ -147,7 +153,8 @@ pub fn crossings(model: &Model, strands: &[Strand]) -> Vec<Crossing> {
 }
 
 /// The digits printed at a point: one decimal is enough beside a line; a level keeps its own.
-fn shown(figure: &Figure, transform: Transform) -> String {
+#[must_use]
+pub fn shown(figure: &Figure, transform: Transform) -> String {
     match transform {
         Transform::Level | Transform::Gap | Transform::Ratio | Transform::Rank => figure.shown(),
         Transform::Index | Transform::Share => number::fixed(figure.value.value, 1),

@@ -30,6 +30,9 @@ mod structure;
 mod too_small;
 mod trends;
 
+pub use problems::links;
+pub use shares::{look, rest, shown};
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 

@@ -298,14 +298,16 @@ pub fn shown(figure: &Figure) -> String {
 }
 
 /// What the parts leave, with as many digits as the coarsest of them.
-fn rest(bar: &ShareBar) -> String {
+#[must_use]
+pub fn rest(bar: &ShareBar) -> String {
     let decimals = bar.parts.iter().map(|part| part.share.decimals).min().unwrap_or(0);
     let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
     format!("{}{}", if bound { "< " } else { "=" }, number::fixed(bar.rest.value, decimals))
 }
 
 /// Pattern and role of a part: neighbours in a bar differ.
-fn look(part: &Category) -> (char, Role) {
+#[must_use]
+pub fn look(part: &Category) -> (char, Role) {
     const LOOKS: [(char, Role); 5] = [
         ('█', Role::SeriesA),
         ('▒', Role::SeriesB),

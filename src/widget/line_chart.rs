@@ -140,7 +140,7 @@ impl LineChart<'_> {
     #[must_use]
     pub fn start_off_zero(&self, area: Rect) -> Option<String> {
         let scale = self.layout(area)?.scale;
-        scale.start_off_zero().map(|start| (self.format)(start, decimals_of(&scale)))
+        scale.start_off_zero().map(|start| (self.format)(start, scale.decimals()))
     }
 
     fn count(&self) -> usize {
@@ -159,7 +159,7 @@ impl LineChart<'_> {
         let values = values.chain(range).chain([self.reference]).flatten();
         let scale = AxisScale::new(values, self.log, plot.height)?;
 
-        let decimals = decimals_of(&scale);
+        let decimals = scale.decimals();
         let ticks = scale.ticks().iter();
         let ticks: Vec<(u16, String)> =
             ticks.map(|(tick, row)| (*row, (self.format)(*tick, decimals))).collect();
@@ -395,13 +395,6 @@ impl ChartLayout {
 #[must_use]
 pub fn plain_tick(value: f64, decimals: usize) -> String {
     text::minus(&number::grouped(&format!("{value:.decimals$}")))
-}
-
-/// Decimals that the ticks of an axis need.
-fn decimals_of(scale: &AxisScale) -> usize {
-    let of =
-        |(value, _): &(f64, u16)| value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    scale.ticks().iter().map(of).max().unwrap_or(0)
 }
 
 fn last_centre(slots: BandScale) -> Option<u16> {

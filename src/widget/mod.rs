@@ -112,6 +112,33 @@ pub(crate) fn scaled(part: f64, steps: u16) -> u16 {
     (part * f64::from(steps)).round().clamp(0.0, f64::from(steps)) as u16
 }
 
+/// Places for labels that want to stand at `wanted` (sorted), each so far from the next at least: those that
+/// collide form a block around the mean of what its members want.
+pub(crate) fn spread(wanted: &[f64], apart: f64) -> Vec<f64> {
+    let mut blocks: Vec<(f64, u32)> = Vec::new();
+    let mut before = 0.0;
+    for place in wanted {
+        let mut block = (place - before, 1);
+        before += apart;
+        while let Some((sum, count)) = blocks.pop() {
+            if sum / f64::from(count) <= block.0 / f64::from(block.1) {
+                blocks.push((sum, count));
+                break;
+            }
+            block = (sum + block.0, count + block.1);
+        }
+        blocks.push(block);
+    }
+    let (mut places, mut after) = (Vec::with_capacity(wanted.len()), 0.0);
+    for (sum, members) in blocks {
+        for _ in 0..members {
+            places.push(sum / f64::from(members) + after);
+            after += apart;
+        }
+    }
+    places
+}
+
 /// Spans of columns taken in one row, so that labels keep a blank between each other.
 #[derive(Default)]
 pub(crate) struct Taken(Vec<(u16, u16)>);

@@ -121,6 +121,15 @@ impl AxisScale {
         &self.ticks
     }
 
+    /// Decimals that the ticks need.
+    #[must_use]
+    pub fn decimals(&self) -> usize {
+        let of = |(value, _): &(f64, u16)| {
+            value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
+        };
+        self.ticks.iter().map(of).max().unwrap_or(0)
+    }
+
     /// Where `value` lies, in rows above the middle of the lowest; `None` when it has no place.
     #[must_use]
     pub fn row(&self, value: f64) -> Option<f64> {

@@ -187,8 +187,8 @@ fn a_chart_is_what_show_draws_with_the_figures_in_it() {
     let svg: Vec<_> = document.descendants().filter(|node| node.tag_name().name() == "svg").collect();
     assert_eq!(svg.len(), 3);
     assert_eq!(svg[0].tag_name().namespace(), Some("http://www.w3.org/2000/svg"));
-    // Table 1 and Table 2 for 2016: 14.78 - 16.85.
-    for digits in ["−2.07", "14.78", "16.85"] {
+    // Table 1 and Table 2 for 2016, 14.78 - 16.85, and for 2017, 14.62 - 18.66.
+    for digits in ["−2.07", "−4.04"] {
         assert!(words(svg[0]).contains(digits), "{digits}");
     }
     let codes: Vec<String> =
@@ -249,6 +249,15 @@ fn the_file_stands_alone() {
             let style = words(node);
             assert!(!style.contains("url(") && !style.contains("@import") && style.contains("@media print"));
             assert!(style.contains("prefers-color-scheme: dark"));
+            // The hues of the first place on dark screens and on paper, as design has them.
+            let [dark, paper] = ["#5aaefc", "#0e5fae"].map(|hue| format!(".q-series-a{{fill:{hue}}}"));
+            let (before, after) = style.split_once(&dark).expect("a rule for dark screens");
+            let dark_query = before.rfind("@media screen and (prefers-color-scheme: dark)");
+            assert!(dark_query > before.rfind("@media print") && after.contains(&paper), "{style}");
+            assert!(
+                after.contains("@media print { ") && after.contains(".q-ground{fill:#ffffff}"),
+                "{style}"
+            );
         }
     }
     assert!(ids.contains("chart1-title") && ids.contains("chart2-desc"), "{ids:?}");
@@ -399,7 +408,7 @@ fn a_directory_that_is_shut_a_full_disk_and_a_closed_pipe() {
     let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("it runs");
     assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
 
-    if let Some(disk) = user.disk("disk", "size=64k") {
+    if let Some(disk) = user.disk("disk", "size=32k") {
         let told = user.mistake(&["brief", "-o", "disk/brief.html"]);
         assert!(told.starts_with("qilu: disk/brief.html cannot be written: No space left"), "{told}");
         assert_eq!(fs::read_dir(&disk.0).expect("a directory").count(), 0, "nothing is left");

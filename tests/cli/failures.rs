@@ -58,9 +58,9 @@ fn a_disk_that_is_read_only_is_told_and_gets_no_file() {
 #[test]
 fn a_disk_that_fills_up_keeps_neither_a_file_nor_a_part_of_it() {
     let user = User::new();
-    // Two pages: less than a picture has.
+    // Two pages: less than a chart of 31 provinces has.
     let Some(disk) = user.disk("disk", "size=8k") else { return };
-    let told = user.mistake(&["show", "trends", "--format", "svg", "-o", "disk/view.svg"]);
+    let told = user.mistake(&["show", "compare?view=rank", "--format", "svg", "-o", "disk/view.svg"]);
     assert!(told.starts_with("qilu: disk/view.svg cannot be written: No space left"), "{told}");
     assert_eq!(fs::read_dir(&disk.0).expect("a directory").count(), 0, "nothing is left of it");
 }

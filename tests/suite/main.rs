@@ -5,6 +5,7 @@
 mod architecture;
 mod arithmetic;
 mod changed;
+mod charts;
 mod common;
 mod config;
 mod data;

@@ -72,8 +72,8 @@ fn generated(page: &str, name: &str, wanted: &str) {
 #[test]
 fn pictures_are_those_of_the_program() {
     for theme in ["light", "dark"] {
-        let svg = printed(&["show", "trends?year=2016", "--format", "svg", "--theme", theme]);
-        shown(&format!("docs/trends-{theme}.svg"), &svg);
+        let svg = printed(&["show", "compare", "--format", "svg", "--size", "80x24", "--theme", theme]);
+        shown(&format!("docs/compare-{theme}.svg"), &svg);
     }
 }
 

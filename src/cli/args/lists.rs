@@ -48,7 +48,7 @@ pub struct ShowArgs {
     #[arg(long, value_name = "COLUMNS[xROWS]")]
     pub size: Option<Size>,
 
-    /// The screen as it is drawn, or what it shows as records [default: text]
+    /// The screen as it is drawn, a chart, or what it shows as records [default: text]
     #[arg(long, value_enum)]
     pub format: Option<ViewFormat>,
 

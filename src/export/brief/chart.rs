@@ -4,25 +4,25 @@ use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 
-use super::super::frame::{picture, source};
+use super::super::chart::{self, Drawing};
+use super::super::frame::{picture, said, source, title};
 use super::super::package::reading;
 use super::super::record::Records;
 use super::super::view_records::view_records;
-use crate::address::{Comparison, Tab, Transform, View};
+use crate::address::{Comparison, Tab, View};
 use crate::app::{Model, OpenError};
-use crate::data::{Breakdown, Publication};
 use crate::glyphs::Glyphs;
-use crate::metrics::{Figure, RankBy};
-use crate::sheet::{Headline, headline, sheet};
+use crate::metrics::Figure;
+use crate::sheet::sheet;
 use crate::theme::{self, Theme};
-use crate::wording::{all_of, capital};
 
 /// What is said of each figure of a chart.
 const NOTES: [&str; 8] = ["id", "value", "unit", "lo", "hi", "flags", "source", "formula"];
 
-/// Columns of a chart as a picture: more would make letters small on paper.
-const DRAWN: u16 = 100;
-/// The same as text: in fewer columns some years would have no digits.
+/// What a picture's pixels follow from: wider would make letters small on paper, higher would leave room for
+/// one on a page.
+const DRAWN: (u16, u16) = (88, 19);
+/// Columns of the same as text: in fewer some years would have no digits.
 const WRITTEN: u16 = 92;
 /// Rows of a chart or a list, and of a view whose texts would be cut in fewer.
 const ROWS: (u16, u16) = (28, 44);
@@ -31,11 +31,13 @@ const ROWS: (u16, u16) = (28, 44);
 #[derive(Debug)]
 pub struct Chart {
     pub title: String,
-    /// Where it comes from.
+    /// What it says and where that comes from.
     pub source: String,
+    /// That another table is followed than in the rest of the brief; else empty.
+    pub other: String,
     /// The command that shows it again.
     pub command: String,
-    pub drawn: Buffer,
+    pub drawn: Drawing,
     pub written: Buffer,
     /// The figures in it, with their notes; `None` where it has words.
     pub figures: Option<Records>,
@@ -53,7 +55,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
         Tab::Claims => (ROWS.0, false),
         Tab::Structure | Tab::Problems => (ROWS.1, false),
     };
-    let open = |view: &View| model.charted(view, (DRAWN, rows));
+    let open = |view: &View| model.charted(view, DRAWN);
     let mut shown = open(view).or_else(|error| match error {
         // The row was that of a cell of the other table, and is only where the cursor stands.
         OpenError::Row { .. } => open(&View { at: None, ..view.clone() }),
@@ -63,7 +65,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
     shown.setup.theme = Theme::named(theme::LIGHT).unwrap_or_default();
     shown.setup.glyphs = Glyphs::Unicode;
     let address = View { theme: None, ..shown.address() };
-    let drawn = picture(&shown);
+    let drawn = chart::chart(&shown);
     shown.state.size = (WRITTEN, rows);
     let other = if shown.state.reading == model.state.reading {
         String::new()
@@ -73,83 +75,13 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
     Ok(Chart {
         title: title(&shown),
         source: format!("{}{}.{other}", said(&shown), source(&shown)[0]),
+        other: other.trim_start().to_owned(),
         command: format!("qilu --view {}", shell(&address.to_string())),
         drawn,
         written: picture(&shown),
         figures: numbers.then(|| view_records(&shown).only(&NOTES).read()),
         rests_on: sheet(&shown).figures(),
     })
-}
-
-/// What a view says, before where it comes from.
-fn said(shown: &Model) -> String {
-    headline(shown).map_or_else(String::new, |Headline { sentence, certainty }| {
-        let parts = [sentence, certainty];
-        parts.into_iter().filter(|part| !part.is_empty()).map(|part| part + " ").collect()
-    })
-}
-
-/// What a view shows, in a line.
-fn title(shown: &Model) -> String {
-    let (state, ds) = (&shown.state, shown.ds());
-    let of = ds.paper.scope.as_ref().map_or_else(String::new, |own| format!("{} {}", own.short, own.flow));
-    match state.tab {
-        Tab::Overview => "Every series, and what the figures say".to_owned(),
-        Tab::Trends => format!("{}, their growth and their share", ds.subject()),
-        Tab::Compare if state.comparison == Comparison::Rank => {
-            let ranked = shown.ranked();
-            let o = ranked.publication();
-            let by = match state.rank_by {
-                RankBy::Exports => of,
-                RankBy::Neighbour => {
-                    format!("{of}, per cent of those of the {} one place above", o.paper.place)
-                }
-                RankBy::Share => format!("share of {}'s {of}", o.name(o.whole)),
-                RankBy::Growth => format!("growth of {of} on the year before"),
-            };
-            let whose = if ranked.is_beside() { "Official statistics say: " } else { "" };
-            let (count, places) = (o.members.len(), &o.paper.places);
-            format!("{whose}{count} {places} by {by}, {}", shown.ranked_year())
-        }
-        Tab::Compare if state.comparison == Comparison::Crosscheck => {
-            "The paper's figures minus those of official statistics".to_owned()
-        }
-        Tab::Compare => {
-            let names = all_of(state.shown.iter().map(|region| ds.name(*region)));
-            let focus = ds.name(ds.focus);
-            let what = match state.transform {
-                Transform::Level => of,
-                Transform::Index => format!("{of}, {} = 100", state.base),
-                Transform::Growth => format!("growth of {of} on the year before"),
-                Transform::Share => format!("shares of the {} {}' {of}", ds.how_many(), ds.paper.places),
-                Transform::Gap => format!("distance from {focus} in {of}"),
-                Transform::Ratio => format!("{of} as a multiple of {focus}'s"),
-                Transform::Rank => format!("rank among the {} by {of}", ds.how_many()),
-            };
-            format!("{}: {what}", if names.is_empty() { "Nothing" } else { &names })
-        }
-        Tab::Structure => match shown.layer() {
-            Some(layer) => {
-                let by = |of: &Publication| dimensions(of.structure.breakdowns.iter());
-                if layer.own {
-                    format!("{}, {}", capital(&by(ds)), layer.title)
-                } else {
-                    format!("Official statistics say: {}, {}", by(shown.beside()), layer.title)
-                }
-            }
-            None => format!("{}, in the paper's own words", capital(&dimensions(ds.structure.told()))),
-        },
-        Tab::Problems if state.evidence => {
-            "Problems, and what official statistics say of the one in focus".to_owned()
-        }
-        Tab::Problems => "Problems and countermeasures: which bears on which".to_owned(),
-        Tab::Claims => "Statements of the paper with their verdicts".to_owned(),
-    }
-}
-
-/// "trade modes and ownership".
-fn dimensions<'a>(of: impl Iterator<Item = &'a Breakdown>) -> String {
-    all_of(of.map(|breakdown| breakdown.plural.as_str()))
 }
 
 /// A word as a shell reads it. No id and no address has a quote in it.

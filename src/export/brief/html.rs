@@ -4,11 +4,10 @@
 use std::fmt::Write as _;
 
 use super::{Brief, Chart, Contents, Judgement, Number};
-use crate::export::palette::Palette;
 use crate::export::record::{Records, exported};
-use crate::export::svg::{self, Picture, hex, svg};
+use crate::export::svg::{self, Picture, style_rules, svg};
 use crate::text;
-use crate::theme;
+use crate::theme::{self, Theme};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -77,14 +76,14 @@ fn section(out: &mut String, title: &str, empty: bool, content: impl FnOnce(&mut
 
 fn chart_to(out: &mut String, number: usize, chart: &Chart) {
     let key = format!("chart{number}-");
-    let about = Picture { title: &chart.title, desc: &chart.source, key: &key };
+    let about = Picture { title: &chart.title, desc: &chart.source, key: Some(&key) };
     let _ = writeln!(
         out,
         "<div class=\"chart\">\n<figure>\n<h3>Chart {number}. {}</h3>\n<div class=\"drawn\" role=\"group\" aria-label=\"Chart {number}\" tabindex=\"0\">\n{}</div>\n\
          <figcaption>{} The same view: <code>{}</code></figcaption>\n</figure>",
         said(&chart.title),
-        svg(&chart.drawn, &Palette::for_theme(&theme::Theme::named(theme::LIGHT).unwrap_or_default()), about),
-        said(&chart.source),
+        svg(&chart.drawn, &named(theme::LIGHT), about),
+        said(&chart.other),
         said(&chart.command),
     );
     if let Some(figures) = &chart.figures {
@@ -184,15 +183,17 @@ fn judgement_to(out: &mut String, judgement: &Judgement) {
     );
 }
 
-/// The colours of a chart on a dark ground: each one's twin in the theme for those.
+/// The colours of a chart on a dark screen and on paper, by role.
 fn twins() -> String {
-    let of = |name| theme::Theme::named(name).unwrap_or_default();
-    let pairs = Palette::twins(&of(theme::LIGHT), &of(theme::DEFAULT));
-    let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
-    for (light, dark) in pairs {
-        let _ = writeln!(rules, "svg [fill=\"{}\"] {{ fill: {} }}", hex(light), hex(dark));
-    }
-    rules + "}\n"
+    format!(
+        "@media screen and (prefers-color-scheme: dark) {{ {} }}\n@media print {{ {} }}\n",
+        style_rules(&named(theme::DEFAULT), false),
+        style_rules(&named(theme::LIGHT), true)
+    )
+}
+
+fn named(theme: &str) -> Theme {
+    Theme::named(theme).unwrap_or_default()
 }
 
 /// Text as HTML and XML show it: nothing in it is markup, none of it is hidden, its minus is ASCII.

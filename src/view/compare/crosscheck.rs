@@ -9,11 +9,14 @@ use super::super::cut::cut_rows;
 use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
 use super::super::sizes::compare::{LEAST_DETAIL, WITH_NAMES};
-use super::head;
-use crate::app::{Model, Shape, Spot, crosscheck_difference, crosscheck_interval, rounding_words};
-use crate::data::{MeasureKind, Series, Unit, Year};
+use crate::app::{
+    Model, Shape, Spot, crosscheck_difference, crosscheck_interval, crosscheck_series, crosscheck_subject,
+    rounding_words,
+};
+use crate::data::{Unit, Year};
 use crate::metrics::{CrossCheck, agreement};
 use crate::number;
+use crate::sheet::ranked;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
@@ -95,26 +98,10 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
     said
 }
 
-/// "Shandong, exports (Table 1)": what a row is about.
+/// "Shandong exports T1": what a row is about.
 fn subject(model: &Model, row: &CrossCheck) -> String {
-    let table = series(model, row).map(|series| series.table.to_string()).unwrap_or_default();
-    let name = model.ds().name(row.region);
-    format!("{} {name} {} {table}", region_marker(model, row.region), indicator(model, row))
-}
-
-fn series<'a>(model: &'a Model, row: &CrossCheck) -> Option<&'a Series> {
-    row.paper.rsplit_once('.').and_then(|(series, _)| model.ds().series(series))
-}
-
-fn indicator<'a>(model: &'a Model, row: &CrossCheck) -> &'a str {
-    match series(model, row).map(|series| series.kind) {
-        Some(MeasureKind::Level) => model.ds().level_word(),
-        Some(MeasureKind::Growth) => "growth",
-        Some(MeasureKind::Share) => "share",
-        Some(MeasureKind::Rank) => "rank",
-        Some(MeasureKind::Cagr) => "growth a year",
-        None => "",
-    }
+    let table = crosscheck_series(model, row).map(|series| series.table.to_string()).unwrap_or_default();
+    format!("{} {} {table}", region_marker(model, row.region), crosscheck_subject(model, row))
 }
 
 fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
@@ -260,5 +247,5 @@ fn source(model: &Model, row: &CrossCheck) -> String {
     }
     // A growth rate rests on the edition of the year before, too.
     let first = if row.difference_unit == Unit::PercentPoint { row.year.saturating_sub(1) } else { row.year };
-    head::source(model, &(first..=row.year).collect::<Vec<Year>>(), false)
+    ranked::source(model, &(first..=row.year).collect::<Vec<Year>>(), false)
 }

@@ -8,7 +8,6 @@ use ratatui::text::{Line, Span};
 use super::super::canvas::Canvas;
 use super::super::paint::inset;
 use crate::app::{Model, Spot};
-use crate::data::Year;
 use crate::theme::Role;
 
 /// Words, and what a click on them means.
@@ -124,20 +123,4 @@ pub fn ring<T: PartialEq + ToString>(canvas: &Canvas<'_>, all: &[T], chosen: &T)
         });
     }
     Line::from(spans)
-}
-
-/// What is ranked, where what it is of goes without saying.
-pub fn flow(model: &Model) -> &str {
-    model.ds().paper.scope.as_ref().map_or(model.ranked().what(), |scope| &scope.flow)
-}
-
-/// Publisher, edition, scope and grade of the figures of these years; in brief, what tells them from others.
-pub fn source(model: &Model, years: &[Year], brief: bool) -> String {
-    model.ranked().grid().map_or_else(String::new, |series| {
-        let editions = series.editions_of(years);
-        if brief {
-            return format!("{editions}; grade {}", series.grade);
-        }
-        format!("{}: {editions}; {}; grade {}", series.publisher, series.measure.scope, series.grade)
-    })
 }

@@ -16,9 +16,10 @@ use super::places::Places;
 use super::summary;
 use crate::address::Order;
 use crate::app::{Model, Shape, Spot};
-use crate::data::{Interval, PlaceId, Year};
-use crate::metrics::{RankBy, RankRow, decimals_within};
+use crate::data::{PlaceId, Year};
+use crate::metrics::{RankBy, RankRow};
 use crate::number;
+use crate::sheet::ranked::{moved, second_figure, shown, source, title};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
@@ -60,18 +61,6 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     summary::render(canvas, model, below);
 }
 
-/// What is drawn, in words.
-fn title(model: &Model) -> String {
-    let ranked = model.ranked();
-    let what = ranked.what();
-    match model.state.rank_by {
-        by @ RankBy::Exports => format!("{what}, {}", ranked.unit(by)),
-        RankBy::Neighbour => format!("= {} in % of the next above", head::flow(model)),
-        RankBy::Share => format!("= share of {}'s {what}, %", ranked.name(ranked.publication().whole)),
-        RankBy::Growth => format!("= growth of {what}, %"),
-    }
-}
-
 /// The head; with the bump chart it names the editions of all years.
 fn head(canvas: &Canvas<'_>, model: &Model, area: Rect, all_years: bool) -> Head {
     let year = model.ranked_year();
@@ -84,7 +73,7 @@ fn head(canvas: &Canvas<'_>, model: &Model, area: Rect, all_years: bool) -> Head
         model.ranked_years().iter().copied().filter(|y| all_years || *y == year || *y + 1 == year).collect();
     head.lines(canvas.flow(
         (Role::Muted, ""),
-        &[(Role::Muted, &head::source(model, &years, area.height < WITH_SOURCE))],
+        &[(Role::Muted, &source(model, &years, area.height < WITH_SOURCE))],
         area.width.saturating_sub(2),
     ));
     head.right(head::years(canvas, model));
@@ -101,35 +90,6 @@ fn render_none(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         first + 1
     );
     canvas.wrapped(area, 1, &said, canvas.style(Role::Text));
-}
-
-/// The figure of a row, with as many digits as it bears.
-fn shown(by: RankBy, row: &RankRow) -> String {
-    row.value.map_or_else(|| "–".to_owned(), |value| of_value(by, value))
-}
-
-fn of_value(by: RankBy, value: Interval) -> String {
-    match by {
-        RankBy::Exports => number::grouped(&number::fixed(value.value, 0)),
-        RankBy::Share => {
-            let digits = number::fixed(value.value, 2);
-            let none = !digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-            if none { "<0.01".to_owned() } else { digits }
-        }
-        RankBy::Neighbour => number::fixed(value.value, decimals_within(value, 1)),
-        RankBy::Growth => number::signed(value.value, decimals_within(value, 1)),
-    }
-}
-
-/// "▾2": places won or lost since the year before.
-fn moved(row: &RankRow) -> (Role, String) {
-    let open = if row.move_certain { "" } else { "?" };
-    match row.climbed() {
-        None => (Role::Muted, "–".to_owned()),
-        Some(0) => (Role::Muted, format!("·{open}")),
-        Some(up) if up > 0 => (Role::Text, format!("▴{up}{open}")),
-        Some(down) => (Role::Negative, format!("▾{}{open}", down.unsigned_abs())),
-    }
 }
 
 /// A row up to the name, in columns of its own: place, move, marker.
@@ -214,7 +174,7 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
                 let cell = Rect { x: bars.x + BEFORE_MOVE, width: 5, ..bars };
                 canvas.line(cell, y, &Line::from(canvas.span(role, words)));
             }
-            let words = second_figure(model, row);
+            let words = text::truncate(&second_figure(model, row), usize::from(SECOND - 1)).into_owned();
             canvas.line_right(before_edge(ends), y, &Line::from(canvas.span(Role::Muted, words)));
         }
     }
@@ -262,20 +222,6 @@ fn render_titles(
             RankBy::Share | RankBy::Growth => model.ranked().unit(RankBy::Exports).to_string(),
         };
         canvas.line_right(before_edge(area), 0, &muted(words));
-    }
-}
-
-/// What stands at the end of a row: what the value is a part of, or the exports behind it.
-fn second_figure(model: &Model, row: &RankRow) -> String {
-    match model.state.rank_by {
-        RankBy::Exports => {
-            row.share.map(|share| format!("{} %", of_value(RankBy::Share, share))).unwrap_or_default()
-        }
-        RankBy::Neighbour => {
-            let above = row.next_above.map(|province| model.ranked().name(province).to_owned());
-            text::truncate(&above.unwrap_or_default(), usize::from(SECOND - 1)).into_owned()
-        }
-        RankBy::Share | RankBy::Growth => of_value(RankBy::Exports, row.exports),
     }
 }
 

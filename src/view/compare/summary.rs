@@ -8,11 +8,11 @@ use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
 use super::super::paint::{inset, region_marker, region_role};
 use super::super::sizes::compare::LEAST;
-use super::head::flow;
 use crate::app::{Model, Spot};
 use crate::data::PlaceId;
 use crate::metrics::{Formula, RankBy, RankRow};
 use crate::number;
+use crate::sheet::ranked::flow;
 use crate::theme::Role;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 

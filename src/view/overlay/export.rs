@@ -80,7 +80,10 @@ fn holds(model: &Model, format: ViewFormat) -> String {
     match format {
         ViewFormat::Text => format!("{}; no colours", screen()),
         ViewFormat::Ansi => format!("{}; colours of “{}”, for less -R", screen(), model.state.theme),
-        ViewFormat::Svg => format!("{}; real text, colours of “{}”", screen(), model.state.theme),
+        ViewFormat::Svg => {
+            let pixels = sheet::holds(model, format);
+            format!("a chart for {pixels}, with its source; colours of “{}”", model.state.theme)
+        }
         ViewFormat::Md | ViewFormat::Csv | ViewFormat::Json => {
             let (records, each) = sheet::records_words(model);
             format!("{records}, {each}")

@@ -4,6 +4,7 @@ use crate::data::{LinkKind, Publication};
 use crate::theme::Role;
 
 /// The letter of a link, the first of its word, and its role: no mark of the legend means two things.
+#[must_use]
 pub fn mark(kind: Option<LinkKind>) -> (&'static str, Role) {
     match kind {
         Some(LinkKind::SameSubject) => ("s", Role::Positive),
@@ -15,6 +16,7 @@ pub fn mark(kind: Option<LinkKind>) -> (&'static str, Role) {
 }
 
 /// The kind of the link between two, by id.
+#[must_use]
 pub fn kind(ds: &Publication, problem: &str, measure: &str) -> Option<LinkKind> {
     ds.link(problem, measure).map(|link| link.kind)
 }

@@ -3,7 +3,7 @@
 
 mod evidence;
 mod grid;
-mod links;
+pub mod links;
 mod pair;
 mod side;
 

@@ -8,6 +8,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::sections;
 use crate::app::{Model, Spot};
 use crate::data::{self, Breakdown};
+use crate::say::{ORDER_OPEN, unplaced};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::ordinal::{OrdinalDirection, OrdinalPlot, OrdinalRow};
@@ -15,8 +16,6 @@ use crate::widget::window;
 
 /// Above the directions.
 const DIRECTION: &str = "direction";
-/// Where two rows share a place, or a row has none.
-const OPEN: &str = "order not stated";
 /// Fewer columns than this for the names are a list's business.
 const LEAST_NAMES: u16 = 14;
 
@@ -64,7 +63,7 @@ impl Plot<'_> {
     fn words(&self) -> u16 {
         let scale: u16 = self.scale.words.iter().map(|word| text::width_u16(word) + 2).sum();
         let notes = self.rows.iter().filter(|(_, row)| row.place.is_none());
-        let notes = notes.map(|(_, row)| text::width_u16(note(row)) + 2).max().unwrap_or(0);
+        let notes = notes.map(|(_, row)| text::width_u16(unplaced(row)) + 2).max().unwrap_or(0);
         let said = self.rows.iter().map(|(_, row)| text::width_u16(&direction_word(row)) + 3);
         let said = said.max().unwrap_or(0).max(text::width_u16(DIRECTION));
         // The marker before the names, and two blanks.
@@ -81,7 +80,7 @@ impl Plot<'_> {
         let columns = tied.map(|place| {
             let before = self.scale.words.iter().take(place).map(|word| text::width_u16(word) + 2);
             let own = self.scale.words.get(place).map_or(0, |word| text::width_u16(word) / 2);
-            before.sum::<u16>() + own + text::width_u16(OPEN) + 5
+            before.sum::<u16>() + own + text::width_u16(ORDER_OPEN) + 5
         });
         columns.max().unwrap_or(0)
     }
@@ -123,7 +122,7 @@ impl Plot<'_> {
                 heading,
                 place: self.scale.place(row),
                 others,
-                note: note(row),
+                note: unplaced(row),
                 group: row.part_of.is_none().then_some(0),
                 direction: direction(row),
                 word,
@@ -137,7 +136,7 @@ impl Plot<'_> {
             scale: &scale,
             direction_title: DIRECTION,
             rows: &rows,
-            tie_note: OPEN,
+            tie_note: ORDER_OPEN,
             selected,
             header: canvas.style(Role::Header),
             focus: canvas.style(Role::Header),
@@ -169,7 +168,7 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
     for ((index, row), y) in all.get(shown).unwrap_or_default().iter().zip(0..) {
         canvas.spot_row(area, y, Spot::Row(*index));
         let focus = *index == model.state.cursors.structure;
-        let place = row.place.as_deref().unwrap_or_else(|| note(row));
+        let place = row.place.as_deref().unwrap_or_else(|| unplaced(row));
         let said = format!("{place} {}", direction(row).mark());
         let full = format!("{place} {} {}", direction(row).mark(), direction_word(row));
         let taken = text::width(&name(row)) + 2;
@@ -202,15 +201,6 @@ fn in_chinese(model: &Model, row: &data::Category) -> String {
 fn title(model: &Model, scale: &Breakdown, name: &str) -> String {
     let zh = model.in_chinese(&scale.name).map(|zh| format!(" {zh}")).unwrap_or_default();
     format!("{name}{zh}")
-}
-
-/// What stands in the place of a place.
-fn note(row: &data::Category) -> &'static str {
-    match (row.sections.is_empty(), row.part_of.is_some()) {
-        (true, _) => "not mentioned",
-        (false, true) => "named; order not stated",
-        (false, false) => OPEN,
-    }
 }
 
 fn direction(row: &data::Category) -> OrdinalDirection {

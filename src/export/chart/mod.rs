@@ -1,0 +1,190 @@
+//! A view as a chart: its sentence as the title, lines, bars and words below it, and at its foot where the figures
+//! come from and what the marks mean.
+//!
+//! Owns how a chart is laid out on the pixels that the size of the model stands for. It has no cursor, no tabs and
+//! no key: what is drawn is what the view is about.
+
+mod drawing;
+mod places;
+mod plot;
+mod shares;
+mod table;
+mod words;
+mod years;
+
+use super::frame::{source, title};
+use crate::app::{Model, Screen};
+use crate::marks::MARKS;
+use crate::metrics::{Figure, Layer, Prints};
+use crate::sheet::{Headline, headline, ranked};
+use crate::theme::Role;
+
+pub use drawing::{ASIDE, Anchor, Area, Drawing, DrawnMark, Ink, Label};
+
+/// Pixels of a column and of a row, and round the whole: those of the screen as a picture.
+const CELL: (f64, f64) = (9.0, 19.0);
+/// What no chart can be smaller than.
+const LEAST: (f64, f64) = (360.0, 240.0);
+/// Pixels between the edge and what is drawn.
+const MARGIN: f64 = 20.0;
+/// Sizes of letters: the sentence, what is said below it, the foot.
+const TITLE: f64 = 16.0;
+const SAID: f64 = 13.0;
+const FOOT: f64 = 11.0;
+/// Pixels from one line of the foot to the next, and above the first.
+const FOOT_LINE: f64 = 15.0;
+const GAP: f64 = 24.0;
+
+/// The view of a model as a chart: as wide as its size says, and as high; lower where there is less to say, and
+/// higher where rows of words or places need it, for none of them is left out.
+#[must_use]
+pub fn chart(model: &Model) -> Drawing {
+    // How many lines the foot needs is known when all is drawn.
+    let (drawing, lines) = laid_out(model, 2);
+    let mut drawing = if lines == 2 { drawing } else { laid_out(model, lines).0 };
+    for mark in &mut drawing.marks {
+        if let DrawnMark::Words(label) = mark {
+            for words in [&mut label.words, &mut label.aside] {
+                *words = model.setup.glyphs.fold_str(words).into_owned();
+            }
+        }
+    }
+    drawing
+}
+
+/// The chart with room for so many lines at its foot, and how many it has.
+fn laid_out(model: &Model, lines: usize) -> (Drawing, usize) {
+    let (columns, rows) = model.state.size;
+    let width = (f64::from(columns) * CELL.0 + 16.0).max(LEAST.0);
+    let height = (f64::from(rows) * CELL.1 + 16.0).max(LEAST.1);
+    let mut drawing = Drawing::new(width, height);
+    let room = width - 2.0 * MARGIN;
+    let Headline { sentence, certainty } = headline(model).unwrap_or_else(|| Headline {
+        sentence: title(model),
+        certainty: model.nothing().unwrap_or_default(),
+    });
+    let head = Label::new(sentence, (MARGIN, 32.0)).size(TITLE).bold(true).ink(Role::Header);
+    let y = drawing.paragraph(&head, room) - TITLE + SAID;
+    let y = drawing.paragraph(&Label::new(certainty, (MARGIN, y)).size(SAID).muted(), room);
+    let begun = drawing.marks.len();
+    let foot = drawing::float(lines) * FOOT_LINE + GAP + MARGIN - FOOT_LINE;
+    let body = Area { x: MARGIN, y: y + 6.0, w: room, h: (height - foot - y - 6.0).max(LEAST.1 / 2.0) };
+    let end = if model.nothing().is_some() { body.y } else { draw(&mut drawing, model, body) };
+    let said = foot_words(model, &drawing, begun);
+    let lines = drawing::wrapped(&said, FOOT, false, room).len();
+    let foot = Label::new(said, (MARGIN, end + GAP)).size(FOOT).muted();
+    drawing.height = drawing.paragraph(&foot, room) - FOOT_LINE + MARGIN;
+    (drawing, lines)
+}
+
+/// Draws what a screen is about; where it ends.
+fn draw(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
+    match model.state.screen() {
+        Screen::Trends => years::trends(drawing, model, area),
+        Screen::Compare => years::compare(drawing, model, area),
+        Screen::Overview => places::overview(drawing, model, area),
+        Screen::Ranking => places::ranking(drawing, model, area),
+        Screen::Crosscheck => places::crosscheck(drawing, model, area),
+        Screen::Ordinals => words::ordinals(drawing, model, area),
+        Screen::Layer => model.layer().map_or(area.y, |layer| shares::layer(drawing, model, layer, area)),
+        Screen::Problems if model.state.evidence => shares::evidence(drawing, model, area),
+        Screen::Problems => words::problems(drawing, model, area),
+        Screen::Claims => words::claims(drawing, model, area),
+        Screen::Choice => words::choice(drawing, model, area),
+    }
+}
+
+/// Where the figures come from, which table is followed, and what the marks mean that are drawn from mark
+/// `begun` on.
+fn foot_words(model: &Model, drawing: &Drawing, begun: usize) -> String {
+    let [whole, _] = source(model);
+    let more = sources(model);
+    let more = more.iter().map(|more| format!("; {}", more.trim_end_matches('.')));
+    let mut said = vec![format!("Source: {whole}{}.", more.collect::<String>())];
+    let drawn = drawing.marks.iter().skip(begun).filter_map(|mark| match mark {
+        DrawnMark::Words(label) => Some([label.words.as_str(), label.aside.as_str()]),
+        DrawnMark::Bar(..) | DrawnMark::Line { .. } | DrawnMark::Point { .. } => None,
+    });
+    let drawn: Vec<&str> = drawn.flatten().collect();
+    let has = |glyph: char| drawn.iter().any(|words| is_marked(words, glyph));
+    if has('⚑') || has('⚐') {
+        let prints = |conflict: Prints| {
+            let focus = model.ds().name(model.ds().focus);
+            format!(
+                "{focus} {}: {}; here {}.",
+                conflict.year,
+                model.prints(&conflict),
+                model.table_followed()
+            )
+        };
+        said.extend(model.tables().conflicts().into_iter().map(prints));
+    }
+    // The marks of places stand before their names.
+    let is_place = |glyph| ['●', '▪', '✚', '✦'].contains(&glyph);
+    let explained = MARKS.iter().filter(|mark| !is_place(mark.glyph) && has(mark.glyph));
+    said.extend(explained.map(|mark| format!("{} {}", mark.glyph, mark.meaning)));
+    match drawing.intervals {
+        Some(true) => said.push("Thin lines at the values: all that the printed digits allow.".to_owned()),
+        Some(false) => said.push("What the printed digits leave open is no wider than the marks.".to_owned()),
+        None => {}
+    }
+    said.join(" ")
+}
+
+/// Publishers and works of figures that are not the publication's own.
+fn sources(model: &Model) -> Vec<String> {
+    let mut all: Vec<String> = match model.state.screen() {
+        Screen::Ranking => {
+            let year = model.ranked_year();
+            vec![ranked::source(model, &[year.saturating_sub(1), year], false)]
+        }
+        Screen::Layer => {
+            let bars = model.layer().into_iter().flat_map(Layer::bars);
+            bars.flat_map(|(_, bar)| bar.sources.clone()).collect()
+        }
+        Screen::Problems if model.state.evidence => {
+            let problem = model.ds().problems.get(model.state.cursors.problem);
+            let found = problem.and_then(|problem| model.evidence(&problem.id));
+            let cells = found.iter().flat_map(|found| &found.sentences).flat_map(|said| &said.cells);
+            let figures = cells.filter_map(|id| model.figure(id));
+            figures.flat_map(|figure| works(model, &figure)).collect()
+        }
+        Screen::Crosscheck => {
+            let figures = model.crosschecks().iter().filter_map(|row| model.figure(&row.beside));
+            figures.flat_map(|figure| works(model, &figure)).collect()
+        }
+        Screen::Overview
+        | Screen::Trends
+        | Screen::Compare
+        | Screen::Ordinals
+        | Screen::Problems
+        | Screen::Claims
+        | Screen::Choice => Vec::new(),
+    };
+    let mut seen: Vec<String> = Vec::new();
+    all.retain(|one| {
+        let new = !one.is_empty() && !seen.contains(one);
+        seen.push(one.clone());
+        new
+    });
+    all
+}
+
+/// Publisher and work of the cells of an official figure.
+fn works(model: &Model, figure: &Figure) -> Vec<String> {
+    let of = |cell: &String| {
+        let release = || model.beside().structure.evidence(cell).map(|(release, _)| release.source.clone());
+        let table = model.beside().table_of(cell);
+        table.map(|grid| format!("{}, {}", grid.publisher, grid.work)).or_else(release)
+    };
+    figure.cells.iter().filter_map(of).collect()
+}
+
+/// Whether words have a mark: alone, or before or behind a figure or a name, and not as the sign of a sentence.
+fn is_marked(words: &str, glyph: char) -> bool {
+    let sign = matches!(glyph, '?' | '!' | '[' | '·' | '=');
+    let digits = |rest: &str| rest.ends_with(|c: char| c.is_ascii_digit()) && !rest.contains(' ');
+    words.starts_with(glyph) && (!sign || matches!(glyph, '=' | '!'))
+        || words == glyph.encode_utf8(&mut [0; 4])
+        || words.strip_suffix(glyph).is_some_and(|rest| !sign || glyph == '?' && digits(rest))
+}

@@ -1,0 +1,295 @@
+//! Charts over years: the bars of Trends and the lines of Compare.
+
+use std::rc::Rc;
+
+use super::drawing::{Area, Drawing, Label, float, width};
+use super::plot::{LinePlot, PlotBar, PlotEvent, PlotLine, bands, columns, years};
+use super::table::{Set, SetCell, SetTable};
+use crate::address::{Scales, Transform};
+use crate::app::{CompareRow, Model, YearRow, compare_rows, drawn, trends_rows};
+use crate::data::{Kind, PlaceId, Year};
+use crate::metrics::Figure;
+use crate::number::to_pixel;
+use crate::sheet::strands::{
+    Strand, apart, crossings, log_used, lowest_place, reference, shown, strand, tick_of_rank, titles,
+    titles_of,
+};
+use crate::sheet::year_charts;
+use crate::theme::Role;
+use crate::view::paint::{region_marker, region_role};
+use crate::widget::band_scale::BandScale;
+use crate::widget::line_chart::plain_tick;
+use crate::wording::capital;
+
+/// Pixels of a small multiple at least.
+const SMALL: f64 = 190.0;
+/// Pixels of a chart of bars with its heading at least.
+const LEAST: f64 = 96.0;
+/// The part of the width that a name beside a line may have before its short form takes its place.
+const LONGEST: f64 = 0.28;
+/// Pixels for the ticks of a small multiple.
+const TICKS: f64 = 44.0;
+/// Pixels that a bar of the strip is wide at most.
+const NARROW: f64 = 36.0;
+/// Pixels of a row of the strip with its heading.
+const STRIP: f64 = 84.0;
+
+/// Ends of the interval and the value of a figure, turned round for places, of which the first is at the top.
+fn values(figure: &Figure, sign: f64) -> [f64; 3] {
+    let value = figure.value;
+    let all = [value.lo, value.value, value.hi].map(|value| sign * to_pixel(value));
+    if sign < 0.0 { [all[2], all[1], all[0]] } else { all }
+}
+
+fn names(model: &Model) -> Vec<String> {
+    model.years().iter().map(Year::to_string).collect()
+}
+
+/// Level, growth and share as bars on one axis of years.
+pub fn trends(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
+    if model.state.table {
+        let rows = trends_rows(model);
+        return by_year(drawing, model, rows.len(), &|at, year| rows[at].figure(model, year), area);
+    }
+    let rows = year_charts::drawn(model);
+    let count = float(rows.len().max(1));
+    let body = Area { h: (area.h - 22.0).max(count * LEAST), ..area };
+    let digits = |(_, row): &(usize, YearRow)| {
+        let ids = model.years().iter().map(|year| model.digits(&row.figure(model, *year)));
+        ids.map(|digits| width(&digits, 12.0, false)).fold(0.0, f64::max)
+    };
+    let widest = rows.iter().map(digits).fold(0.0, f64::max) + 2.0;
+    let crowded = widest * float(model.years().len()) > area.w;
+    // Ticks stand left of the bars.
+    let body = if crowded { Area { x: body.x + TICKS, w: body.w - TICKS, ..body } } else { body };
+    let slots = bands(body, model.years().len());
+    for (index, (_, row)) in rows.iter().enumerate() {
+        let h = body.h / count;
+        let place = Area { y: body.y + h * float(index), h: h - 10.0, ..body };
+        bars(drawing, model, place, (slots, crowded), *row);
+    }
+    years(drawing, slots, body.bottom() + 18.0, &names(model), Some(model.year_index()));
+    body.bottom() + 22.0
+}
+
+/// One chart of Trends.
+fn bars(drawing: &mut Drawing, model: &Model, area: Area, (slots, crowded): (BandScale, bool), row: YearRow) {
+    let ids: Vec<String> = model.years().iter().map(|year| row.figure(model, *year)).collect();
+    let figures: Vec<Option<Rc<Figure>>> = ids.iter().map(|id| model.figure(id)).collect();
+    let Some(any) = figures.iter().flatten().next() else { return };
+    let title = capital(&format!("{}, {}", year_charts::title(model, any, row), any.unit));
+    let origin = match any.kind {
+        Kind::Printed => any.stands.split(',').next().unwrap_or_default(),
+        Kind::Derived => "= computed",
+    };
+    let below = drawing.heading(area, &title, origin);
+    let column = |(id, figure): (&String, &Option<Rc<Figure>>)| PlotBar {
+        value: figure.as_ref().map(|figure| values(figure, 1.0)),
+        digits: figure.as_ref().map_or_else(String::new, |_| model.digits(id)),
+        role: match figure {
+            Some(figure) if figure.value.value.is_sign_negative() => Role::Negative,
+            Some(_) | None => Role::SeriesA,
+        },
+    };
+    let bars: Vec<PlotBar> = ids.iter().zip(&figures).map(column).collect();
+    columns(drawing, below, slots, &bars, (Some(model.year_index()), crowded, f64::MAX));
+}
+
+/// The line of a place.
+fn course(model: &Model, strand: &Strand, name: String) -> PlotLine {
+    let sign = if model.state.transform == Transform::Rank { -1.0 } else { 1.0 };
+    // The sentence above is of the year at the cursor.
+    let (mut notes, at) = (strand.notes.clone(), model.year_index());
+    let figure = strand.figures.get(at).and_then(Option::as_ref);
+    if at + 1 < strand.figures.len() && notes.iter().all(|(noted, _)| *noted != at) {
+        notes.extend(figure.map(|figure| (at, shown(figure, model.state.transform))));
+    }
+    PlotLine {
+        name,
+        last: strand.last.clone(),
+        marker: region_marker(model, strand.region),
+        role: region_role(model, strand.region),
+        values: strand.figures.iter().map(|f| f.as_ref().map(|f| values(f, sign))).collect(),
+        notes,
+        strong: strand.region == model.state.focus,
+    }
+}
+
+/// Lines of those of one order of magnitude, the others in a strip below; or a small chart for each place.
+pub fn compare(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
+    if model.state.table {
+        return transforms(drawing, model, area);
+    }
+    let drawn = drawn(model);
+    let strands = |places: &[PlaceId]| places.iter().map(|place| strand(model, *place)).collect::<Vec<_>>();
+    let [title, _] = titles(model).map(|title| capital(&title));
+    let log = if log_used(model) { "logarithmic axis" } else { "" };
+    if model.state.split {
+        let own =
+            if model.state.scales == Scales::Own { "each on its own scale" } else { "all on one scale" };
+        let said = [log, own].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ");
+        let below = drawing.heading(area, &title, &said);
+        return multiples(drawing, model, &strands(&drawn.plot), below);
+    }
+    let strip = STRIP * float(drawn.strip.len());
+    let whole = Area { h: (area.h - strip).max(160.0), ..area };
+    // Where the axis begins is known when it is drawn, and stands in the heading above it.
+    let plot = whole.below(20.0);
+    let strands_drawn = strands(&drawn.plot);
+    let Some((start, slots)) = lines(drawing, model, &strands_drawn, (None, (0.0, 0.0)), plot) else {
+        return area.y;
+    };
+    let start = start.filter(|_| model.state.transform != Transform::Rank);
+    let said = start.map_or_else(|| log.to_owned(), |start| format!("axis from {start}"));
+    drawing.heading(whole, &title, &said);
+    let [who, why] = apart(model, &drawn.strip);
+    let end =
+        slots.slot(model.years().len().saturating_sub(1)).map_or(area.right(), |(x, w)| f64::from(x + w));
+    let end = end.min(area.right());
+    for (index, strand) in strands(&drawn.strip).iter().enumerate() {
+        let place = Area { y: whole.bottom() + 6.0 + STRIP * float(index), h: STRIP - 10.0, ..area };
+        let said =
+            if index == 0 { format!("{why}, on its own scale") } else { "on its own scale".to_owned() };
+        let name = if drawn.strip.len() > 1 { &strand.name } else { &who };
+        let below = drawing.heading(place, name, &said);
+        let bar = |figure: &Option<Rc<Figure>>| PlotBar {
+            value: figure.as_ref().map(|figure| values(figure, 1.0)),
+            digits: figure.as_ref().map_or_else(String::new, |figure| figure.shown()),
+            role: region_role(model, strand.region),
+        };
+        let bars: Vec<PlotBar> = strand.figures.iter().map(bar).collect();
+        columns(drawing, Area { w: end - below.x, ..below }, slots, &bars, (None, false, NARROW));
+    }
+    whole.bottom() + strip
+}
+
+/// Lines on one axis.
+fn lines(
+    drawing: &mut Drawing,
+    model: &Model,
+    strands: &[Strand],
+    (range, margins): (Option<(f64, f64)>, (f64, f64)),
+    area: Area,
+) -> Option<(Option<String>, BandScale)> {
+    let long = strands.iter().any(|strand| width(&strand.name, 12.0, true) > area.w * LONGEST);
+    let name = |strand: &Strand| match model.ds().place(strand.region) {
+        _ if model.state.split => String::new(),
+        Some(place) if long => place.short.clone(),
+        Some(_) | None => strand.name.clone(),
+    };
+    let courses: Vec<PlotLine> = strands.iter().map(|strand| course(model, strand, name(strand))).collect();
+    let crossings = crossings(model, strands);
+    let events = crossings.iter().map(|crossing| PlotEvent {
+        at: crossing.at,
+        value: crossing.value,
+        texts: &crossing.texts,
+        role: region_role(model, crossing.ahead),
+    });
+    let rank = model.state.transform == Transform::Rank;
+    LinePlot {
+        courses: &courses,
+        years: &names(model),
+        chosen: Some(model.year_index()),
+        log: log_used(model),
+        range: if rank { Some((-lowest_place(model, strands), -1.0)) } else { range },
+        reference: reference(model),
+        format: if rank { tick_of_rank } else { plain_tick },
+        events: &events.collect::<Vec<_>>(),
+        margins,
+    }
+    .draw(drawing, area)
+}
+
+/// A chart for each place, side by side and one below the other, on one scale or each on its own.
+fn multiples(drawing: &mut Drawing, model: &Model, strands: &[Strand], area: Area) -> f64 {
+    let all = || strands.iter().flat_map(|strand| strand.values.iter().flatten().copied());
+    let range = all().reduce(f64::min).zip(all().reduce(f64::max));
+    let range = range.filter(|_| model.state.scales != Scales::Own);
+    let widest = strands.iter().map(|strand| width(&strand.last, 12.0, true)).fold(0.0, f64::max);
+    let margins = (TICKS, widest);
+    let across =
+        (1..=strands.len().max(1)).take_while(|n| float(*n) * SMALL <= area.w + 20.0).last().unwrap_or(1);
+    let down = strands.len().div_ceil(across);
+    let h = (area.h / float(down.max(1))).max(150.0);
+    for (index, strand) in strands.iter().enumerate() {
+        let row = Area { y: area.y + h * float(index / across), h: h - 12.0, ..area };
+        let place = row.column(index % across, across, 20.0);
+        let drawn = lines(drawing, model, std::slice::from_ref(strand), (range, margins), place.below(20.0));
+        let start = drawn.and_then(|(start, _)| start);
+        let start = start.filter(|_| model.state.transform != Transform::Rank);
+        let said = start.map_or_else(String::new, |start| format!("axis from {start}"));
+        let name = |name: &str| {
+            let label = Label::new(name, (place.x, place.y + 12.0)).bold(true).aside(said.as_str());
+            label.ink(region_role(model, strand.region))
+        };
+        let short = model.ds().place(strand.region).map_or(strand.name.as_str(), |place| &place.short);
+        let whole = name(&strand.name);
+        drawing.put(if whole.width() <= place.w { whole } else { name(short) });
+    }
+    area.y + h * float(down)
+}
+
+/// A table of figures, a row a series and a column a year.
+fn by_year(
+    drawing: &mut Drawing,
+    model: &Model,
+    count: usize,
+    id: &dyn Fn(usize, Year) -> String,
+    area: Area,
+) -> f64 {
+    let row = |at: usize| {
+        let ids: Vec<String> = model.years().iter().map(|year| id(at, *year)).collect();
+        let any = ids.iter().find_map(|id| model.figure(id))?;
+        let derived = if any.kind == Kind::Derived { "= " } else { "" };
+        let name = SetCell::new(format!("{derived}{}", any.name));
+        let unit = SetCell::new(any.unit.short()).ink(Role::Muted);
+        let chosen = model.year_index();
+        let cells = ids.iter().enumerate().map(|(at, id)| SetCell::new(model.digits(id)).bold(at == chosen));
+        Some([name, unit].into_iter().chain(cells).collect())
+    };
+    let years = names(model).into_iter().map(|year| (year, Set::Right));
+    let columns = [(String::new(), Set::Wrapped(1.0)), (String::new(), Set::Left)].into_iter().chain(years);
+    let rows = (0..count).filter_map(row).collect();
+    SetTable { columns: columns.collect(), rows }.draw(drawing, area).bottom
+}
+
+/// Every transform with a row for each place, then the compound growth.
+fn transforms(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
+    let rows = compare_rows(model);
+    let name = |place: PlaceId| {
+        let role = region_role(model, place);
+        SetCell::new(format!("{} {}", region_marker(model, place), model.ds().name(place)).trim()).ink(role)
+    };
+    let mut cells: Vec<Vec<SetCell>> = Vec::new();
+    let mut before = None;
+    for row in &rows {
+        let CompareRow::Of(transform, place) = *row else { continue };
+        if before.replace(transform) != Some(transform) {
+            let [title, _] = titles_of(model, transform);
+            cells.push(vec![SetCell::new(capital(&title)).bold(true).ink(Role::Header)]);
+        }
+        let figures = model.years().iter().map(|year| model.digits(&row.figure(model, *year)));
+        let chosen = model.year_index();
+        let figures = figures.enumerate().map(|(at, digits)| SetCell::new(digits).bold(at == chosen));
+        cells.push(std::iter::once(name(place)).chain(figures).collect());
+    }
+    let names_wide =
+        rows.iter().map(|row| width(model.ds().name(row.region()), 12.0, false)).fold(0.0, f64::max);
+    let years = names(model).into_iter().map(|year| (year, Set::Right));
+    let columns = std::iter::once((String::new(), Set::Drawn(names_wide + 16.0))).chain(years);
+    let end = SetTable { columns: columns.collect(), rows: cells }.draw(drawing, area).bottom;
+    let span = model.state.span;
+    let said = format!("{} to {}", span.from, span.to);
+    let below = drawing.heading(Area { y: end + 12.0, ..area }, "= Compound growth", &said);
+    let cagr = |row: &CompareRow| match row {
+        CompareRow::Of(..) => None,
+        CompareRow::Cagr(place) => {
+            let figure = model.figure(&row.figure(model, model.state.year))?;
+            let interval = SetCell::new(figure.shown_interval()).ink(Role::Muted);
+            Some(vec![name(*place), SetCell::new(format!("{} {}", figure.shown(), figure.unit)), interval])
+        }
+    };
+    let columns = [Set::Drawn(names_wide + 16.0), Set::Right, Set::Left].map(|set| (String::new(), set));
+    let rows = rows.iter().filter_map(cagr).collect();
+    SetTable { columns: columns.into(), rows }.draw(drawing, below).bottom
+}

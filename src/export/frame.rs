@@ -93,16 +93,14 @@ pub(super) fn source(model: &Model) -> [String; 2] {
         Tab::Problems | Tab::Claims if beside => {
             [format!("{own}; official statistics"), format!("{short} and official")]
         }
-        Tab::Trends | Tab::Compare if let Some(converted) = model.currency() => {
-            let rates = &converted.rates;
-            [
+        Tab::Trends | Tab::Compare => match model.currency().map(|converted| &converted.rates) {
+            Some(rates) => [
                 format!("{own}; rates: {}, grade {}", rates.publisher, rates.grade),
                 format!("{short}; rates of exchange"),
-            ]
-        }
-        Tab::Overview | Tab::Trends | Tab::Compare | Tab::Structure | Tab::Problems | Tab::Claims => {
-            [own, short]
-        }
+            ],
+            None => [own, short],
+        },
+        Tab::Overview | Tab::Structure | Tab::Problems | Tab::Claims => [own, short],
     }
 }
 

@@ -23,8 +23,9 @@ const STEM: &str = "qilu-brief";
 pub fn run(args: &BriefArgs, files: Files<'_>) -> Result<(), Failure> {
     let format = format(args)?;
     // In Unicode: a document is not drawn by the terminal of whoever writes it.
-    let Settings { config, library, .. } = Settings::load(files)?;
-    let setup = Setup::new(library, config, Theme::default());
+    let Settings { config, library, data, .. } = Settings::load(files)?;
+    let file = data.as_deref().map(shown);
+    let setup = Setup { file, ..Setup::new(library, config, Theme::default()) };
     let view = View { conflict: args.conflict, ..View::default() };
     let open = |error| Failure::View("brief".to_owned(), error);
     let model = Model::new(setup, &view, plain::SIZE).map_err(open)?;

@@ -66,9 +66,9 @@ impl FileSet {
         Some(if names.is_empty() { "the built-in publication".to_owned() } else { names.join(" + ") })
     }
 
-    /// The name of the file that `R` would read again.
-    pub fn again(&self) -> Option<String> {
-        self.name().filter(|_| !self.is_built_in())
+    /// The file that `R` would read again, as a shell finds it from anywhere.
+    fn again(&self) -> Option<String> {
+        self.data.as_deref().filter(|_| self.name().is_some()).map(shown)
     }
 }
 

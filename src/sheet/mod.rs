@@ -38,6 +38,9 @@ pub fn sheet(model: &Model) -> Sheet {
     }
     if let Some(said) = model.nothing() {
         out.line(said);
+        if model.state.screen() == Screen::Claims {
+            words::relations(model, &mut out);
+        }
         return out;
     }
     if let Some(Headline { sentence, certainty }) = headline(model) {

@@ -94,8 +94,8 @@ fn judged(model: &Model, stands: &str, out: &mut Sheet) {
     }
 }
 
-/// How many statements have each verdict, and those that are listed.
-pub fn claims(model: &Model, out: &mut Sheet) {
+/// How the printed figures stand to each other, and those that do not fit; nothing where there is nothing to hold.
+pub fn relations(model: &Model, out: &mut Sheet) {
     if let Some(tally) = Tally::of(model.validations()).said() {
         out.heading(2, "Figures against each other");
         out.line(tally);
@@ -103,6 +103,11 @@ pub fn claims(model: &Model, out: &mut Sheet) {
             out.fact(&one.about, aloud(&one.reason));
         }
     }
+}
+
+/// How many statements have each verdict, and those that are listed.
+pub fn claims(model: &Model, out: &mut Sheet) {
+    relations(model, out);
     out.heading(2, "Verdicts");
     let own = counted(model).count();
     if own < model.ds().claims.len() {

@@ -126,7 +126,10 @@ fn ground(canvas: &mut Canvas<'_>, area: Rect) {
 
 fn render_body(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if let Some(said) = model.nothing() {
-        canvas.wrapped(paint::inset(area), area.height / 3, &said, canvas.style(Role::Muted));
+        let area = paint::inset(area);
+        let is_unstated = model.state.screen() == Screen::Claims;
+        let told = if is_unstated { claims::render_alone(canvas, model, area) } else { 0 };
+        canvas.wrapped(area, told.max(area.height / 3), &said, canvas.style(Role::Muted));
         return;
     }
     if model.is_apart() {

@@ -48,6 +48,15 @@ fn a_newcomer_finds_a_discrepancy_and_takes_it_away() {
     assert!(of("trends").contains("67.772") && of("compare").contains("Shandong"), "{}", of("trends"));
     assert!(of("cite").contains("-23.299"), "{}", of("cite"));
     assert!(of("audit").contains("10 numbers tied to figures: 10 fit"), "{}", of("audit"));
+    // Where nothing is stated, Claims has what the figures say of each other.
+    for args in
+        [&["show", "claims"][..], &["show", "claims", "--plain"], &["show", "claims", "--size", "60x20"]]
+    {
+        let shown = user.text(&[args, &["--data", "inventions.toml"]].concat());
+        assert!(shown.contains("2 relations") && shown.contains("14.2 does not"), "{shown}");
+        assert!(shown.contains("Nothing is stated"), "{shown}");
+    }
     let brief = fs::read_to_string(user.home.path().join("inventions.html")).expect("the brief");
+    assert!(brief.contains("qilu brief --data inventions.toml --pick"), "the command that writes it again");
     assert!(brief.contains("14.2 does not follow") && brief.contains("<svg"), "the brief lacks it");
 }

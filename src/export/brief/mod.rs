@@ -173,6 +173,9 @@ fn sources(model: &Model, figures: &[Rc<Figure>]) -> Vec<String> {
 /// The command that writes the brief of these again.
 fn command(model: &Model, picks: &[Pick]) -> String {
     let mut command = "qilu brief".to_owned();
+    if let Some(file) = &model.setup.file {
+        command.extend([" --data ", &shell(file)]);
+    }
     if model.state.reading != model.ds().first_table() {
         command.extend([" --conflict ", &model.state.reading.spelled()]);
     }

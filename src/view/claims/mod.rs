@@ -84,6 +84,22 @@ fn render_relations(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     canvas.line(area, 0, &Line::from(spans));
 }
 
+/// What the printed figures say of each other where nothing is stated: how many fit, and each that does not, as far as
+/// there is room. Tells how many rows that takes, one free row with them.
+pub fn render_alone(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
+    let all = model.validations();
+    let Some(tally) = Tally::of(all).said() else { return 0 };
+    let mut at = canvas.wrapped(area, 0, &tally, canvas.style(Role::Header));
+    for one in misfits(all) {
+        if at + 3 > area.height {
+            break;
+        }
+        let said = format!("{} {}: {}", Verdict::Contradicted.told().mark, one.about, one.reason);
+        at = canvas.wrapped(area, at, &said, canvas.style(Role::Text));
+    }
+    at + 1
+}
+
 /// "4 of 13".
 fn position(model: &Model) -> String {
     let listed = model.shown_claims().len();

@@ -44,7 +44,7 @@ pub const MARKS: [MarkInfo; 26] = [
     ),
     mark(['⚑', '⚑', '*'], "flag", "Two tables differ here, or something must be known first.", ALL),
     mark(['⚐', '⚐', '\''], "depends", "It would differ if the other table were followed.", ALL),
-    mark(['!', '!', '!'], "caution", "Something is missing that ought to be there.", &[5]),
+    mark(['!', '!', '!'], "caution", "Something is missing, or must be known before it is used.", &[1, 5]),
     mark(['✓', '✓', 'y'], "fits", "The figures or words named beside it bear it out.", ALL),
     mark(['◕', '◕', 'b'], "holds, but", "True, but something must be added to be fair.", &[5, 6]),
     mark(['◔', '◔', 'r'], "by reading", "True in one reading or part, not in another.", &[4, 5, 6]),

@@ -238,7 +238,8 @@ fn row_of_focus(model: &Model) -> usize {
 
 impl Model {
     /// Those that stand side by side with the publication's own place, but are of another order of magnitude.
-    pub(super) fn far(&self) -> &[PlaceId] {
+    #[must_use]
+    pub fn far(&self) -> &[PlaceId] {
         self.derived.far.get_or_init(|| {
             let all: Vec<PlaceId> = self.ds().side_by_side().collect();
             let orders = orders(self, Transform::Level, &all);

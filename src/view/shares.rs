@@ -258,7 +258,8 @@ impl<'a> Shares<'a> {
                 share: number::to_pixel(of.share.value.value),
                 pattern,
                 style: canvas.style(role),
-                label_style: canvas.style(if on { Role::Focus } else { Role::Text }),
+                // On the bar, in its colour turned round: no hole in it.
+                label_style: if on { canvas.style(Role::Focus) } else { canvas.style(role).reversed() },
             })
         };
         bar.parts.iter().filter_map(part).collect()

@@ -22,7 +22,7 @@ pub struct Part<'a> {
     pub pattern: char,
     /// Style of the pattern.
     pub style: Style,
-    /// Style of the label; a reversed `style` melts into a full block.
+    /// Style of the label; a reversed `style` stands on the bar.
     pub label_style: Style,
 }
 

@@ -28,7 +28,7 @@ fn a_sign_that_the_digits_do_not_decide_is_called_open_on_every_width() {
     press(&mut table, "down down down down down");
     let screen = text(&draw(&table));
     assert!(screen.contains(" −0.5?") && screen.contains(" −0.09?"), "{screen}");
-    assert!(line(&screen, "growth.gross.2015").ends_with("[−1.3, 0.4]  sign open"), "{screen}");
+    assert!(line(&screen, "= −0.5 %").ends_with("[−1.3, 0.4]  sign open"), "{screen}");
 }
 
 #[test]

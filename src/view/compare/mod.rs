@@ -12,68 +12,27 @@ mod table;
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 use strum::VariantArray;
 
 use self::columns::Columns;
 use super::canvas::Canvas;
 use super::cut::cut_rows;
-use super::paint::{axis_from, inset};
+use super::paint::inset;
 use super::panel;
 use super::sizes::compare::{AIRY_PLOT, LEAST_PLOT, LEAST_ROWS, MOST_PLOT, WITH_WHAT_IF};
 use crate::action::Action;
 use crate::address::{Scale, Scales, Transform};
 use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn};
-use crate::data::Year;
 use crate::number;
 use crate::sheet::strands;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::axis::CategoryAxis;
-use crate::widget::band_scale::BandScale;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let main = panel::beside(canvas, model, area);
     render_main(canvas, model, main);
 }
-
-/// The lines alone, under what they are of, with their years below: for a view that has no table of them.
-pub fn plot(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let drawn = drawn(model);
-    let [caption, plot, axis] = cut_rows(area, [Some(1), None, Some(1)]);
-    let names = drawn.plot.iter().map(|place| text::width_u16(model.ds().name(*place))).max().unwrap_or(0);
-    let [first, last] = [area.x + TICKS, area.right().saturating_sub(names + TICKS)];
-    let slots = BandScale::between(first, last.max(first), model.years().len());
-    let start = chart::render(canvas, model, &drawn.plot, plot, slots);
-    let short = slots.pitch() < YEAR;
-    let label = |year: &Year| if short { format!("'{:02}", year % 100) } else { year.to_string() };
-    let years: Vec<String> = model.years().iter().map(label).collect();
-    let years: Vec<&str> = years.iter().map(String::as_str).collect();
-    (&CategoryAxis {
-        slots,
-        labels: &years,
-        selected: Some(model.year_index()),
-        style: canvas.style(Role::Muted),
-        focus: canvas.style(Role::Accent),
-    })
-        .render(axis, canvas.buf);
-    let [title, _] = strands::titles(model);
-    let from = start.map_or_else(String::new, |start| axis_from(&start));
-    let who = if drawn.strip.is_empty() {
-        String::new()
-    } else {
-        format!(", without {}", strands::apart(model, &drawn.strip)[0])
-    };
-    let said = [canvas.span(Role::Header, title), canvas.span(Role::Muted, from + &who)];
-    canvas.line(caption, 0, &Line::from(said.to_vec()));
-}
-
-/// Columns of the ticks beside a plot, and of what parts its lines from their names.
-const TICKS: u16 = 5;
-
-/// Columns of a year in brackets, and a blank.
-const YEAR: u16 = 7;
 
 fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = compare_rows(model);

@@ -8,9 +8,9 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
+use super::panel;
 use super::sizes::overview::{LEAST_SAID, MOST_CHART, WITH_CHART};
 use super::trends::said;
-use super::{compare, panel};
 use crate::app::{Model, Shape};
 
 /// Columns of what the figures say.
@@ -42,7 +42,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         // More rows make a chart no clearer; the statements that the year decides do say more.
         let [chart, _, said] = cut_rows(right, [Some(right.height.min(MOST_CHART)), Some(1), None]);
         if series::shows_level(model, &courses) {
-            compare::plot(canvas, model, chart);
+            series::render_lines(canvas, model, &courses, chart);
         } else {
             series::render_chart(canvas, model, &courses, chart);
         }

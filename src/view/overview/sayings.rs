@@ -44,11 +44,17 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     let flags: Vec<Saying> = model
         .notices()
         .iter()
-        .map(|notice| Saying {
-            mark: "⚑",
-            role: Role::Warning,
-            text: if whole { notice.text.clone() } else { notice.short.clone() },
-            marked: notice.figure.as_deref().is_some_and(|figure| model.is_marked(figure)),
+        .map(|notice| {
+            // What the figures say against each other or against statements, and what must only be known.
+            let known = model.ds().caveats.iter().any(|caveat| caveat.text == notice.text);
+            let (mark, role) = match (&notice.figure, known) {
+                (Some(_), _) => ("⚑", Role::Warning),
+                (None, true) => ("!", Role::Warning),
+                (None, false) => ("✗", Role::Negative),
+            };
+            let text = if whole { notice.text.clone() } else { notice.short.clone() };
+            let marked = notice.figure.as_deref().is_some_and(|figure| model.is_marked(figure));
+            Saying { mark, role, text, marked }
         })
         .collect();
 

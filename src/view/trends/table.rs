@@ -9,10 +9,16 @@ use ratatui::widgets::Widget;
 use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
 use super::super::paint::{inset, kind_mark, mark_of};
+use super::super::sizes::overview::LEAST_SAID;
+use super::said;
 use crate::app::{Model, Spot, YearRow, trends_figures, trends_rows};
 use crate::data::{Flag, MeasureKind, Year};
+use crate::say::title;
 use crate::theme::Role;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
+
+/// Rows of what is told of the figure in focus, with a blank one.
+const READOUT: u16 = 6;
 
 /// What a row is called.
 pub(super) fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'_, str> {
@@ -47,7 +53,7 @@ fn share_word(model: &Model) -> Cow<'_, str> {
 
 /// Draws the table, and below it what the figure in focus is.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let focus = model.ds().name(model.ds().focus).to_uppercase();
+    let focus = model.ds().name(model.ds().focus).to_owned();
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
     let mut columns =
         vec![Column::new(&focus, ColumnAlign::Left).min(12), Column::new("", ColumnAlign::Left).priority(1)];
@@ -82,7 +88,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             canvas.spot(Rect { x: placed.x, width: placed.width, ..body }, Spot::Column(year));
         }
     }
-    readout(canvas, model, inset(below));
+    let [told, said] = cut_rows(inset(below), [Some(READOUT), None]);
+    readout(canvas, model, told);
+    // Where rows are left, the statements that the year decides.
+    if said.height >= LEAST_SAID {
+        said::render(canvas, model, said);
+    }
 }
 
 fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Vec<TableCell<'a>> {
@@ -90,7 +101,7 @@ fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Ve
     let any = model.years().iter().find_map(|year| model.figure(&id(*year)));
     let (mark, unit) = any.map_or_else(Default::default, |f| (kind_mark(f.kind), f.unit.short()));
     let mut cells = vec![
-        TableCell::styled(format!("{mark}{name}"), canvas.style(Role::Text)),
+        TableCell::styled(format!("{mark:2}{name}"), canvas.style(Role::Text)),
         TableCell::styled(unit, canvas.style(Role::Muted)),
     ];
     cells.extend(model.years().iter().map(|year| {
@@ -115,15 +126,15 @@ fn readout(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     };
     let open = if figure.has(Flag::Undetermined) { "  sign open" } else { "" };
-    let head = Line::from(vec![
-        canvas.span(Role::Selected, figure.id.clone()),
-        canvas.span(Role::Text, format!("  {} {}  ", kind_mark(figure.kind), figure.with_unit())),
+    canvas.line(area, 0, &Line::from(canvas.span(Role::Header, title(&figure))));
+    let value = Line::from(vec![
+        canvas.span(Role::Text, format!("{:2}{}  ", kind_mark(figure.kind), figure.with_unit())),
         canvas.span(Role::Muted, figure.shown_interval()),
         canvas.span(Role::Warning, open),
     ]);
-    canvas.line(area, 0, &head);
+    canvas.line(area, 1, &value);
     let sum = if figure.worked.is_empty() { figure.source() } else { figure.worked.clone() };
-    let row = canvas.wrapped(area, 1, &sum, canvas.style(Role::Text));
+    let row = canvas.wrapped(area, 2, &sum, canvas.style(Role::Text));
     if !figure.worked.is_empty() {
         canvas.wrapped(area, row, &figure.source(), canvas.style(Role::Muted));
     }

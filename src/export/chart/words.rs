@@ -5,7 +5,7 @@ use super::table::{Set, SetCell, SetPlaces, SetTable};
 use crate::app::{Model, count, counted};
 use crate::data::{Breakdown, Category, Direction, LinkKind};
 use crate::metrics::differences::Difference;
-use crate::metrics::{Figure, follows, unknowns};
+use crate::metrics::{Figure, Tally, follows, unknowns};
 use crate::say::{ORDER_OPEN, link_words, no_answer, unanswered, unplaced};
 use crate::theme::Role;
 use crate::verdict::Verdict;
@@ -194,8 +194,12 @@ pub fn choice(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     SetTable { columns: columns.collect(), rows }.draw(drawing, Area { y: end, ..area }).bottom
 }
 
-/// All statements as one bar by verdict, then those listed, as many as there is room for.
+/// How the printed figures stand to each other, all statements as one bar by verdict, then those listed, as many as
+/// there is room for.
 pub fn claims(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
+    let tally = Tally::of(model.validations()).said().unwrap_or_default();
+    let y = drawing.paragraph(&Label::new(tally, (area.x, area.y + 12.0)), area.w);
+    let area = area.below(y - 4.0 - area.y);
     let all = counted(model).count().max(1);
     let there: Vec<(Verdict, usize)> = Verdict::by_weight()
         .into_iter()

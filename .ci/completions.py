@@ -35,6 +35,7 @@ CASES = [
     ("qilu --view ", {"overview", "claims"}, COMMANDS - {"claims"}),
     ("qilu cite T1.vol", {"T1.volume.2012", "T1.volume.2017"}, {"T1.growth.2013"}),
     ("qilu figures gap.zhe", {"gap.zhejiang.2016"}, {"gap.jiangsu.2016"}),
+    ("qilu figures growth.shandong.2017", {"growth.shandong.2017"}, {"growth.shandong.2017:yuan"}),
     ("qilu figures --region sh", {"shandong", "shanghai"}, {"zhejiang"}),
     ("qilu figures --flag con", {"conflict"}, {"undetermined"}),
     ("qilu claims C0", {"C01", "C09"}, {"C10"}),
@@ -46,6 +47,9 @@ CASES = [
 ]
 # Behind `=` bash is told the value alone, the others the whole word.
 EQUALS = [("qilu --theme=", THEMES), ("qilu show --theme=li", {"light"}), ("qilu --preset=gap", {"gap-zhejiang"})]
+# In another currency an id has a colon.
+YUAN = "growth.shandong.2017:yuan"
+COLONS = ["qilu figures growth.shandong.2017:", "qilu cite growth.shandong.2017:y"]
 
 BASH = """
 PS1= PS2=
@@ -175,8 +179,12 @@ def main():
                 found = offered(ask, line)
                 if {before + value for value in values} - found:
                     wrong.append(f"{shell}: {line!r} offers {sorted(found)[:40]}")
+            for line in COLONS:
+                # bash parts a word at its colon and is told the rest of it.
+                if {"yuan" if shell == "bash" else YUAN} - offered(ask, line):
+                    wrong.append(f"{shell}: {line!r} does not offer {YUAN}")
             wrong += pasted(shell)
-            print(f"{shell}: {len(CASES) + len(EQUALS)} lines completed")
+            print(f"{shell}: {len(CASES) + len(EQUALS) + len(COLONS)} lines completed")
         bash.end()
         zsh.end()
     if wrong:

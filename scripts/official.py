@@ -202,7 +202,7 @@ layers = ["china-hightech", "shandong-trade", "china-exports"]
 # that go together different ones.
 [[breakdown]]
 id = "trade-mode"
-name = "Trade mode"
+name = { en = "Trade mode", within = "trade mode" }
 noun = "mode"
 plural = "trade modes"
 whole = { id = "total", name = "all modes", short = "all" }
@@ -221,7 +221,7 @@ parts = [
 
 [[breakdown]]
 id = "ownership"
-name = "Ownership"
+name = { en = "Ownership", within = "ownership" }
 whole = { id = "total", name = "all" }
 parts = [
   { id = "foreign", name = "foreign-funded", short = "foreign", also = ["foreign-funded"] },

@@ -168,7 +168,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                 reason.unwrap_or_default()
             )
         }
-        Target::Notice(at) => model.notices().get(*at)?.text.clone(),
+        Target::Notice(at) => model.notice_words(model.notices().get(*at)?),
         Target::CrossCheck(at) => model.crosscheck_words(*at)?,
     };
     Some(format!("{} {cite}", sentence(&said)))

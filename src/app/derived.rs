@@ -9,8 +9,9 @@ use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside};
 use crate::metrics::notices::{Notice, notices};
 use crate::metrics::{
-    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Tables, Validation, WhatIf,
-    WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence, ranking, validate,
+    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence, Tables, Validation,
+    WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence, ranking, rate_tests,
+    validate,
 };
 use crate::verdict::Bearing;
 
@@ -37,6 +38,20 @@ impl Model {
     #[must_use]
     pub fn validations(&self) -> &[Validation] {
         self.derived.validations.get_or_init(|| validate(self.ds()))
+    }
+
+    /// What figures beside say of a flag: of a currency that is assumed, whether rates of exchange bear it out.
+    #[must_use]
+    pub fn notice_tests(&self, notice: &Notice) -> Vec<Sentence> {
+        if notice.currency { rate_tests(self.tables(), self.beside()) } else { Vec::new() }
+    }
+
+    /// A flag with these, in one text.
+    #[must_use]
+    pub fn notice_words(&self, notice: &Notice) -> String {
+        let tests: Vec<String> = self.notice_tests(notice).into_iter().map(|test| test.text).collect();
+        let text = &notice.text;
+        if tests.is_empty() { text.clone() } else { format!("{text} Test: {}.", tests.join("; ")) }
     }
 
     /// Every figure.

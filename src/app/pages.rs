@@ -38,7 +38,12 @@ impl Model {
             Target::Pair(problem, measure) => self.pair_page(*problem, *measure),
             Target::Notice(index) => {
                 let mut page = CardPage::new("note", "About the paper as a whole");
-                page.put(Tier::Body, "note", self.notices().get(*index).map(|notice| notice.text.as_str()));
+                let Some(notice) = self.notices().get(*index) else { return page };
+                page.put(Tier::Body, "note", [notice.text.as_str()]);
+                let tests = self.notice_tests(notice);
+                page.put(Tier::Body, "test", tests.iter().map(|test| test.text.as_str()));
+                page.links =
+                    tests.iter().flat_map(|test| &test.cells).filter_map(|id| self.figure_link(id)).collect();
                 page
             }
         }

@@ -64,8 +64,8 @@ pub fn figure_ids(begun: &OsStr) -> Vec<CompletionCandidate> {
     let begun = begun.to_string_lossy();
     let figures = figures();
     let meant = figures.iter().filter(|figure| figure.id.starts_with(&*begun));
-    // A colon parts words to a shell, and in another currency there are as many again.
-    let meant = meant.filter(|figure| !figure.id.contains(':'));
+    // In another currency there are as many again: they are offered behind the colon.
+    let meant = meant.filter(|figure| begun.contains(':') || !figure.id.contains(':'));
     meant.map(|figure| offer(&figure.id, &figure.name)).collect()
 }
 

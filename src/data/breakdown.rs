@@ -100,12 +100,6 @@ impl Breakdown {
         let above = part.and_then(|part| self.part(part.part_of?));
         part.into_iter().chain(above).flat_map(|part| part.also.iter().copied().chain([part.id])).collect()
     }
-
-    /// Its heading within a sentence.
-    #[must_use]
-    pub fn lower(&self) -> String {
-        self.short.to_lowercase()
-    }
 }
 
 words! { PartialOrd, Ord, Serialize, Deserialize;

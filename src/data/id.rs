@@ -19,6 +19,17 @@ pub struct Name {
     /// Chinese (simplified).
     #[serde(default)]
     pub zh: Option<String>,
+    /// The English one within a sentence, where it is another.
+    #[serde(default)]
+    pub within: Option<String>,
+}
+
+impl Name {
+    /// As it stands within a sentence.
+    #[must_use]
+    pub fn within(&self) -> &str {
+        self.within.as_deref().unwrap_or(&self.en)
+    }
 }
 
 /// Letters that an id may have.

@@ -155,4 +155,6 @@ pub struct Caveat {
     pub short: String,
     /// In our words.
     pub text: String,
+    /// Whether it is that the currency of the levels is assumed, which rates of exchange can test.
+    pub currency: bool,
 }

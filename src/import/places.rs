@@ -263,9 +263,11 @@ fn name(place: &FoundPlace, known: Option<&KnownPlace>) -> Name {
     let english = (!place.english.is_empty()).then(|| place.english.clone());
     let en = english.or_else(|| known.map(|known| known.en.clone()));
     match en {
-        Some(en) if en != told && !told.is_ascii() => Name { en, zh: Some(told.to_owned()) },
-        Some(en) => Name { en, zh: known.and_then(|known| known.zh.clone()) },
-        None => Name { en: told.to_owned(), zh: None },
+        Some(en) if en != told && !told.is_ascii() => {
+            Name { en, zh: Some(told.to_owned()), ..Name::default() }
+        }
+        Some(en) => Name { en, zh: known.and_then(|known| known.zh.clone()), ..Name::default() },
+        None => Name { en: told.to_owned(), ..Name::default() },
     }
 }
 

@@ -2,12 +2,19 @@
 //!
 //! An id has the currency behind a colon: `growth.shandong.2017:yuan`.
 
-use super::figure::Figure;
+use rust_decimal::Decimal;
+
+use super::figure::{Figure, decimals_within, in_unit};
 use super::figures;
-use super::formula::FigureRef;
-use super::sequences;
+use super::formula::{FigureRef, Formula};
+use super::op::Op;
+use super::sentence::Sentence;
+use super::sequences::{self, FigureSeries};
 use super::tables::{Input, Tables};
-use crate::data::{Flag, Grade, Kind, MeasureKind, Year};
+use super::truth::Truth;
+use crate::data::{
+    Flag, Grade, Interval, Kind, MeasureKind, PlaceId, Proportion, Publication, TableId, Year,
+};
 use crate::library::Library;
 use crate::number;
 
@@ -34,6 +41,27 @@ pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
         let word = converted.word();
         let more: Vec<Figure> =
             all.iter().filter_map(|figure| find_converted(t, &format!("{}:{word}", figure.id))).collect();
+        all.extend(more);
+    }
+    all
+}
+
+/// All sequences of a publication, as `sequences::sequences` has them, then those of its levels in another currency.
+#[must_use]
+pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
+    let t = t.into();
+    let mut all = sequences::sequences(t);
+    if let Some((_, converted)) = t.converted() {
+        let moved = |of: &FigureSeries| {
+            let mut moved = of.clone();
+            moved.name = format!("{}, in {}", of.name, converted.rates.measure.short);
+            moved.kind = Kind::Derived;
+            moved.currency = format!(":{}", converted.word());
+            let of_period = |period: &String| moved.figure(PlaceId::default(), period);
+            let known = moved.periods().iter().any(|period| find_converted(t, &of_period(period)).is_some());
+            known.then_some(moved)
+        };
+        let more: Vec<FigureSeries> = all.iter().filter_map(moved).collect();
         all.extend(more);
     }
     all
@@ -95,4 +123,67 @@ fn level<'a>(t: Tables<'a>, id: &str) -> Option<Input<'a>> {
     let (series, year) = id.rsplit_once('.')?;
     let series = t.ds.series(series).filter(|series| series.kind == MeasureKind::Level)?;
     Input::of(series, year.parse().ok()?)
+}
+
+/// By how much, in per cent, the rate that two prints of one amount imply may miss the average of the year. The bound is
+/// ours: nobody sells evenly over a year.
+const NEAR: Decimal = Decimal::ONE;
+
+/// What stands beside in the currency of the rates, over the level that it prints, or over the whole that this is a share
+/// of: the rate that would make one the other, against the average of the year.
+#[must_use]
+pub fn rate_tests(t: Tables<'_>, o: &Publication) -> Vec<Sentence> {
+    let known = |told: &Proportion, year: Year| {
+        let level = t.volume_input(t.ds.focus, year)?.id();
+        let id = |table: TableId| format!("{table}.{}.{year}", t.ds.focus);
+        let (release, _) = o.structure.evidence(&id(told.part))?;
+        let (scope, own) = (o.structure.scope(release.scope)?, t.ds.paper.scope.as_ref()?);
+        let same = (&scope.goods, &scope.flow) == (&own.goods, &own.flow);
+        same.then(|| [(id(told.part), level), (id(told.of), Formula::Whole.of_focus(year).to_string())])
+    };
+    let mut tests = Vec::new();
+    for told in &o.structure.proportions {
+        for year in t.ds.years() {
+            let pairs = known(told, year).into_iter().flatten();
+            tests.extend(
+                pairs.filter_map(|(id, level)| rate_test(t, o, &id, (&figures::find(t, &level)?, year))),
+            );
+        }
+    }
+    tests
+}
+
+fn rate_test(t: Tables<'_>, o: &Publication, id: &str, (level, year): (&Figure, Year)) -> Option<Sentence> {
+    let rates = &t.converted()?.1.rates;
+    let rate = Input::of(rates.only()?, year)?;
+    let (release, row) = o.structure.evidence(id)?;
+    let (unit, count) = level.unit.at_rate(rates.measure.unit)?;
+    let amount = release.unit.convert(row.value, unit)?;
+    // A rate is so much for a count of the other.
+    let counted = |x: Decimal| x.checked_div(count.into());
+    let Interval { lo, value, hi } = level.value;
+    let level_counted = Interval { lo: counted(lo)?, value: counted(value)?, hi: counted(hi)? };
+    let implied = Op::Ratio.over(&[amount, level_counted])?;
+    let off = Op::Growth.over(&[implied, rate.interval()])?;
+    let within = match Truth::of(off.lo >= -NEAR && off.hi <= NEAR, off.lo > NEAR || off.hi < -NEAR) {
+        Truth::Yes => "within our bound of",
+        Truth::No => "beyond our bound of",
+        Truth::Open | Truth::Missing => "the digits leave open whether within our bound of",
+    };
+    let written = |x: Interval, decimals: u32| number::interval(x.lo, x.hi, decimals);
+    let (decimals, of_off) =
+        (decimals_within(implied, rate.printed.0.scale()), decimals_within(off, 2).max(1));
+    let text = format!(
+        "{year}, {}: {} / {} = {} {} {}; the average of the year is {}: {} % {}, {within} {NEAR} %",
+        row.category,
+        in_unit(&number::printed(row.printed.0), release.unit),
+        level.with_unit(),
+        number::fixed(implied.value, decimals),
+        written(implied, decimals),
+        rates.measure.unit,
+        rate.digits(),
+        number::signed(off.value, of_off),
+        written(off, of_off),
+    );
+    Some(Sentence { text, cells: vec![id.to_owned(), level.id.clone(), rate.id()] })
 }

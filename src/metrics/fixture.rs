@@ -41,7 +41,7 @@ const ROWS: [(&str, &str, &str, MeasureKind, [&str; 6]); 6] = [
 ];
 
 fn name(en: &str) -> Name {
-    Name { en: en.to_owned(), zh: None }
+    Name { en: en.to_owned(), ..Name::default() }
 }
 
 /// The tables as printed; no words, no claims.

@@ -40,7 +40,7 @@ pub mod whatif;
 pub use corner::{corners, nth_root, power};
 pub use course::{Change, Course, course};
 pub use crosscheck::{Agreement, CrossCheck, agreement, crosscheck};
-pub use currency::{catalogue, find, find_in};
+pub use currency::{catalogue, find, find_in, rate_tests, sequences};
 pub use figure::{Figure, decimals_within, record_numbers, shown_numbers};
 pub use findings::{Finding, Mark, findings};
 pub use formula::{FigureRef, Formula, With};
@@ -54,7 +54,7 @@ pub use problems::{EvidenceChart, EvidenceLine, ProblemEvidence, ScopeShares, pr
 pub use ranking::{RankBy, RankRow, Ranked, ranking};
 pub use rules::RuleTest;
 pub use sentence::Sentence;
-pub use sequences::{FigureSeries, sequences};
+pub use sequences::FigureSeries;
 pub use shares::{CrossTable, LayerPart, ShareBar, Split};
 pub use standing::{Ahead, Passing, Standing};
 pub use tables::{Input, Prints, Tables};

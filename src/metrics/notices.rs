@@ -17,6 +17,8 @@ pub struct Notice {
     pub text: String,
     /// The figure it is about, if it is about one.
     pub figure: Option<String>,
+    /// Whether it is that the currency of the levels is assumed.
+    pub currency: bool,
 }
 
 /// The open flags under a reading: where the tables differ, which printed growth rates fit only one
@@ -32,12 +34,13 @@ pub fn notices(t: Tables<'_>) -> Vec<Notice> {
     if contradicted > 0 {
         let short = format!("{} contradicted", counted(contradicted, "claim"));
         let text = format!("{short} by {}'s own tables or lists", t.ds.noun());
-        all.push(Notice { short, text, figure: None });
+        all.push(Notice { short, text, figure: None, currency: false });
     }
     all.extend(t.ds.caveats.iter().map(|caveat| Notice {
         short: caveat.short.clone(),
         text: caveat.text.clone(),
         figure: None,
+        currency: caveat.currency,
     }));
     all
 }
@@ -55,6 +58,7 @@ fn conflict_notice(t: Tables<'_>, conflict: &Prints) -> Notice {
         short: format!("{year}: {}", prints(&|table| table.to_string())),
         text: format!("{year} is {}", prints(&|table| t.ds.table_name(table).to_owned())),
         figure: t.ds.of_focus(MeasureKind::Level).map(|series| series.cell_id(year)),
+        currency: false,
     }
 }
 
@@ -72,6 +76,7 @@ fn others(t: Tables<'_>) -> Vec<Notice> {
         short: format!("{}: {} does not fit", one.about, one.relation),
         text: format!("{}: {}", one.about, one.reason),
         figure: one.cells.first().cloned(),
+        currency: false,
     });
     notices.collect()
 }
@@ -138,5 +143,6 @@ fn misfit(
         short: format!("rate{s} {} {fit} {short}", list.join(", ")),
         text: format!("printed growth rate{s} {} {fit} {what}", all_of(&list)),
         figure: Some(rates.cell_id(*year)),
+        currency: false,
     })
 }

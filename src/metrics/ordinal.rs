@@ -159,7 +159,6 @@ fn open_parts(scale: &Breakdown) -> Vec<String> {
 }
 
 /// The name as it stands within a sentence.
-fn name(row: &Category) -> String {
-    let mut letters = row.name.en.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+fn name(row: &Category) -> &str {
+    row.name.within()
 }

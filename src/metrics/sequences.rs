@@ -22,6 +22,8 @@ pub struct FigureSeries {
     pub of_places: bool,
     /// Whether they are printed.
     pub kind: Kind,
+    /// What their ids end in where they are in another currency: `:yuan`; else nothing.
+    pub currency: String,
     periods: Periods,
 }
 
@@ -53,7 +55,8 @@ impl FigureSeries {
     /// The id of one of its figures; the place counts where it is of many.
     #[must_use]
     pub fn figure(&self, place: PlaceId, period: &str) -> String {
-        if self.of_places { format!("{}.{place}.{period}", self.id) } else { format!("{}.{period}", self.id) }
+        let place = if self.of_places { format!(".{place}") } else { String::new() };
+        format!("{}{place}.{period}{}", self.id, self.currency)
     }
 }
 
@@ -68,6 +71,7 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
         also: series.name.zh.clone(),
         of_places: false,
         kind: Kind::Printed,
+        currency: String::new(),
         periods: Periods::Years(series.cells.iter().map(|cell| cell.year).collect()),
     }));
     all.extend(t.ds.grids.iter().map(|grid| FigureSeries {
@@ -76,6 +80,7 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
         also: grid.measure.name.zh.clone(),
         of_places: true,
         kind: Kind::Printed,
+        currency: String::new(),
         periods: Periods::Years(grid.years.clone()),
     }));
     of_releases(t, &mut all);
@@ -124,7 +129,15 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
     let id = spelled.rsplit_once('.').map_or("", |(id, _)| id);
     // Where the place is left open, a point or a comma stands before nothing.
     let (id, name) = (id.trim_end_matches('.').to_owned(), name(t, one).trim_end_matches(", ").to_owned());
-    Some(FigureSeries { id, name, also: None, of_places, kind: Kind::Derived, periods })
+    Some(FigureSeries {
+        id,
+        name,
+        also: None,
+        of_places,
+        kind: Kind::Derived,
+        currency: String::new(),
+        periods,
+    })
 }
 
 /// What releases print, and what follows from it: few, and no two alike.
@@ -143,6 +156,7 @@ fn of_releases(t: Tables<'_>, all: &mut Vec<FigureSeries>) {
             also: None,
             of_places: false,
             kind: figure.kind,
+            currency: String::new(),
             periods: Periods::Spelled(vec![period.to_owned()]),
         });
     }

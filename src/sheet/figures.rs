@@ -83,6 +83,9 @@ pub fn overview(model: &Model, out: &mut Sheet) {
     out.heading(2, "What must be known");
     for notice in model.notices() {
         out.fact("Flag", &notice.text);
+        for test in model.notice_tests(notice) {
+            out.fact("Test", &test.text);
+        }
     }
 }
 

@@ -63,12 +63,12 @@ pub fn layer(model: &Model, out: &mut Sheet) {
         let heading = match row.block {
             Block::Bars(at) => layer.splits.get(at).and_then(|split| {
                 let bar = split.bars.get(row.index)?;
-                Some(format!("Shares by {}, {}", split.by.lower(), bar.period))
+                Some(format!("Shares by {}, {}", split.by.name.within(), bar.period))
             }),
             Block::Matrix(at) => layer
                 .matrices
                 .get(at)
-                .map(|m| format!("{} by {}, {}", m.rows.short, m.columns.lower(), m.period)),
+                .map(|m| format!("{} by {}, {}", m.rows.short, m.columns.name.within(), m.period)),
         };
         if heading != said {
             out.heading(2, heading.as_deref().unwrap_or_default());

@@ -451,7 +451,7 @@ fn a_shell_is_offered_what_there_is_now() {
         assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{words:?}");
         out(&output).lines().map(str::to_owned).collect::<Vec<_>>()
     };
-    let cases: [(&[&str], &[&str]); 9] = [
+    let cases: [(&[&str], &[&str]); 10] = [
         (&["qilu", "--preset", "mi"], &["mine"]),
         (&["qilu", "show", "--preset", "gap"], &["gap-zhejiang"]),
         (&["qilu", "show", "cla"], &["claims"]),
@@ -469,6 +469,7 @@ fn a_shell_is_offered_what_there_is_now() {
         (&["qilu", "claims", "C0"], &["C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09"]),
         (&["qilu", "claims", "--verdict", "holds,text"], &["holds,text-conflict"]),
         (&["qilu", "brief", "--pick", "C04,gap.zhejiang.2016"], &["C04,gap.zhejiang.2016"]),
+        (&["qilu", "figures", "growth.shandong.2017:"], &["growth.shandong.2017:yuan"]),
         (&["qilu", "figures", "--region", "zhe"], &["zhejiang"]),
         // bash parts words at `=`, and puts what it is told behind it.
         (&["qilu", "show", "--theme", "=", "li"], &["light"]),

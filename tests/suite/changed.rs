@@ -3,8 +3,11 @@
 //!
 //! The sums stand beside the numbers, by hand or by `python3 -c "print(…)"`.
 
+use crate::common::with_dataset;
 use crate::verdicts::{Edited, Loaded, paper};
+use qilu::config::Config;
 use qilu::metrics::Mark;
+use qilu::sheet::headline;
 use qilu::verdict::Verdict::{Contradicted, DependsOnReading, Holds, HoldsBut, NoFigure, Open};
 
 impl Edited {
@@ -15,6 +18,31 @@ impl Edited {
 
     fn gone(self, year: u16) -> Self {
         self.gap("T1.volume", year).gap("T2.shandong", year)
+    }
+}
+
+impl Loaded {
+    /// The sentence that opens a view, and the line below it.
+    #[track_caller]
+    fn opens(&self, address: &str, sentence: &str, certainty: &str) {
+        let model = with_dataset(self.0.clone(), Config::default(), address, (80, 24));
+        let said = headline(&model).unwrap_or_else(|| panic!("{address} says nothing"));
+        assert_eq!((said.sentence.as_str(), said.certainty.as_str()), (sentence, certainty), "{address}");
+    }
+
+    /// What must be known of the tables.
+    #[track_caller]
+    fn flags_that(&self, text: &str) {
+        assert!(self.notices().iter().any(|notice| notice == text), "{text:?} in {:#?}", self.notices());
+    }
+
+    #[track_caller]
+    fn flags_nothing_of(&self, text: &str) {
+        assert!(
+            self.notices().iter().all(|notice| !notice.contains(text)),
+            "{text:?} in {:#?}",
+            self.notices()
+        );
     }
 }
 
@@ -41,7 +69,20 @@ fn without_2013_the_years_that_are_left_still_decide() {
     // −13.8, −16.5 and −1.08 fit Table 1; 14.82 / 17.71 − 1 = −16.32 % does not, whatever 2013 was.
     ds.claim("C19", NoFigure, "3 fit the digits; 2013 and 2014: no figure", Contradicted);
     // 2012 to 2014 and on is still told, by its ends.
-    ds.finds(Mark::Up, "Shandong's high-tech exports 2012-14 = +39.6 % [39.55, 39.72], +18.2 % a year");
+    ds.finds(
+        Mark::Up,
+        "Shandong's high-tech exports 2012-14 = +39.6 % [39.55, 39.72], +18.2 % [18.13, 18.21] a year",
+    );
+    ds.opens(
+        "overview",
+        "Shandong's high-tech exports peaked in 2014 and had lost 28.8 % by 2017.",
+        "From 20.54 to 14.62 bn US$; sure to the printed digits, and by either table.",
+    );
+    ds.opens(
+        "trends?year=2014",
+        "In 2014 high-tech grew 17.2 % to 20.54 bn US$; its share was 14.2 %.",
+        "Sure by either table: +17.15 to +17.25 %.",
+    );
     // Two years may have grown: 14.71 in 2012 and 20.54 in 2014 say that one did.
     ds.finds_nothing_of("no year of growth");
 }
@@ -61,12 +102,35 @@ fn without_2017_one_end_does_not_silence_the_rest() {
     // 14.78 / 14.71 = 1.00476 and 1.00408 to 1.00544; 16.85 / 14.88 = 1.13239; 116.98 / 132.91 = 0.88015.
     ds.finds(
         Mark::Conflict,
-        "Shandong's high-tech exports 2012-16 = +0.5 % [0.40, 0.55]; Zhejiang +13.2 %, Jiangsu −12.0 %",
+        "Shandong's high-tech exports 2012-16 = +0.5 % [0.40, 0.55]; Zhejiang +13.2 % [13.16, 13.32], Jiangsu −12.0 % \
+         [−12.00, −11.97]",
     );
-    // 2.83 and 2.93 of 20.54 − 14.78 = 5.76.
+    // 2.83 and 2.93 of 20.54 − 14.78 = 5.76; 2.82 / 5.76 and 2.84 / 5.76, for 2014 and 2016 move both ways.
     ds.finds(
         Mark::Conflict,
-        "of the 5.76 bn$ that Shandong's high-tech exports lost 2014-16 = 49 % in 2015, 51 % in 2016",
+        "of the 5.76 bn$ [5.75, 5.77] that Shandong's high-tech exports lost 2014-16 = 49.1 % [48.95, 49.31] in 2015, \
+         50.9 % [50.69, 51.05] in 2016",
+    );
+    ds.finds(
+        Mark::Conflict,
+        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]), with Jiangsu in 2016 (= −16.5 % \
+         [−16.60, −16.49])",
+    );
+    // 20.54 × 133.83 / 144.80 = 18.98; 14.78 / 148.61 = 9.95 %.
+    ds.finds(
+        Mark::Conflict,
+        "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 18.98 bn$ [18.97, 19.00]: 4.20 bn$ \
+         [4.19, 4.22] short; its share of the three 12.4 % [12.41, 12.43] to 9.9 % [9.94, 9.95]",
+    );
+    ds.opens(
+        "overview",
+        "Shandong's high-tech exports peaked in 2014 at 20.54 bn US$; 2017 has no figure.",
+        "Sure by either table: 20.535 to 20.545 bn US$.",
+    );
+    ds.opens(
+        "overview?year=2016",
+        "Shandong's high-tech exports peaked in 2014 and had lost 28.0 % by 2016.",
+        "From 20.54 to 14.78 bn US$ by Table 1, to 14.82 by Table 2.",
     );
     // An end of the span, and its steps say what they say: 17.53 → 20.54 → 17.71.
     let ds = paper().gone(2012).load();
@@ -77,18 +141,31 @@ fn without_2017_one_end_does_not_silence_the_rest() {
 
 /// python3 -c "s=[15.44+129.36,18.66+138.01]; x=20.54*s[1]/s[0]; print(x, x-14.62, 2054/165.34, 1462/171.29)"
 /// 22.2238 7.6038 12.4229 8.5352; 2.83, 2.93 and 0.16 of 5.92 are 47.8, 49.5 and 2.7 %; 14.71 / 0.951 = 15.468,
-/// from 14.705 / 0.9515 = 15.4545 to 14.715 / 0.9505 = 15.4813.
+/// from 14.705 / 0.9515 = 15.4545 to 14.715 / 0.9505 = 15.4813. In the loss of 2015 the peak stands above and below:
+/// from 2.82 / 5.92 to 2.84 / 5.92 = 47.64 to 47.97, in that of 2016 from 2.92 / 5.93 to 2.94 / 5.91.
 #[test]
 fn what_an_economist_would_say_first() {
     let ds = paper().load();
+    // With 14.82 in 2016, 2.89 and 0.20 of 5.92: 48.8 and 3.4 %.
     ds.finds(
-        Mark::Down,
-        "of the 5.92 bn$ that Shandong's high-tech exports lost 2014-17 = 48 % in 2015, 49 % in 2016, 3 % in 2017",
+        Mark::Conflict,
+        "of the 5.92 bn$ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 47.8 % [47.63, 47.98] in 2015, \
+         49.5 % [49.2, 49.8] in 2016, 2.7 % [2.53, 2.88] in 2017",
     );
     ds.finds(
         Mark::Derived,
         "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 22.22 bn$ [22.21, 22.24]: 7.60 bn$ \
-         short; its share of the three 12.4 to 8.5 %",
+         [7.59, 7.62] short; its share of the three 12.4 % [12.41, 12.43] to 8.5 % [8.53, 8.54]",
+    );
+    ds.finds(
+        Mark::Conflict,
+        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]) and 2017 (= −1.1 % [−1.15, \
+         −1.01]), with Jiangsu in 2016 (= −16.5 % [−16.60, −16.49])",
+    );
+    ds.finds(
+        Mark::Down,
+        "Shandong's high-tech exports 2012-17 = −0.6 % [−0.68, −0.54]; Zhejiang +25.4 % [25.32, 25.48], Jiangsu +3.8 % \
+         [3.82, 3.85]",
     );
     ds.finds(
         Mark::Derived,
@@ -102,6 +179,20 @@ fn equal_tables_hold_and_leave_no_choice() {
     ds.claim("C18", Holds, "all 6 years agree", Holds);
     ds.claim("C19", Holds, "all 5 fit the digits", Holds);
     ds.claim("C09", HoldsBut, "2.07 → 4.04, one step", HoldsBut);
+    // Nothing would be said otherwise by the other table, and no flag is left of it.
+    assert!(ds.findings().iter().all(|finding| finding.mark != Mark::Conflict));
+    ds.flags_nothing_of("in Table 2");
+    ds.flags_nothing_of("fit only");
+    ds.opens(
+        "overview?year=2016",
+        "Shandong's high-tech exports peaked in 2014 and had lost 28.0 % by 2016.",
+        "From 20.54 to 14.78 bn US$; sure to the printed digits.",
+    );
+    ds.opens(
+        "compare?year=2016",
+        "Zhejiang passed Shandong in 2016: it was 2.07 bn US$ ahead.",
+        "Sure: 2.06 to 2.08 bn US$ ahead in 2016. It had also led in 2012.",
+    );
 }
 
 /// 20.60 / 20.54 = 1.00292, 14.78 / 20.60 = 0.71748, 20.60 / 14.71 = 1.40041.
@@ -112,6 +203,36 @@ fn a_2015_above_2014_rises_and_then_falls() {
     ds.claim("C03", Holds, "ends +40.0 %, up each year", Holds);
     ds.claim("C05", Contradicted, "+0.29 % [0.24, 0.35]", Contradicted);
     ds.claim("C06", Holds, "−28.3 %, −1.1 %", Holds);
+    // 5.82 and 0.16 of 5.98; 20.60 × 156.67 / 147.88 = 21.82; 20.60 / 168.48 = 12.23 %.
+    ds.finds(
+        Mark::Up,
+        "Shandong's high-tech exports 2012-15 = +40.0 % [39.95, 40.13], +11.9 % [11.85, 11.91] a year",
+    );
+    ds.finds(
+        Mark::Down,
+        "Shandong's high-tech exports 2015-17 = −29.0 % [−29.08, −28.98], −15.8 % [−15.79, −15.73] a year",
+    );
+    ds.finds(
+        Mark::Conflict,
+        "of the 5.98 bn$ [5.97, 5.99] that Shandong's high-tech exports lost 2015-17 = 97.3 % [97.15, 97.50] in 2016, \
+         2.7 % [2.50, 2.85] in 2017",
+    );
+    ds.finds(
+        Mark::Derived,
+        "growing like Zhejiang and Jiangsu since 2015, Shandong would stand at = 21.82 bn$ [21.81, 21.84]: 7.20 bn$ \
+         [7.19, 7.22] short; its share of the three 12.2 % [12.22, 12.24] to 8.5 % [8.53, 8.54]",
+    );
+    // Gross exports then fell as well: 20.60 / 12.3 % = 167.5 to 147.7.
+    ds.finds(
+        Mark::Derived,
+        "Shandong's high-tech exports −5.98 bn$ [−5.99, −5.97] 2015-17, an accounting split: falling share = −3.78 \
+         [−3.95, −3.62], gross exports = −2.20 [−2.37, −2.02]",
+    );
+    ds.opens(
+        "overview",
+        "Shandong's high-tech exports peaked in 2015 and had lost 29.0 % by 2017.",
+        "From 20.60 to 14.62 bn US$; sure to the printed digits, and by either table.",
+    );
 }
 
 /// 9.9 is now 14.9, above 10.8: down neither from 2012 nor from 2014.
@@ -119,6 +240,22 @@ fn a_2015_above_2014_rises_and_then_falls() {
 fn a_share_that_rises_in_2017_falls_in_no_reading() {
     let ds = paper().cell("T1.share", 2017, "14.9").load();
     ds.claim("C07", Contradicted, "down in 2 of 5 steps", Contradicted);
+    // 14.62 / 14.9 % = 98.1 after 144.6: what fell is the whole, and the share rose.
+    ds.finds(
+        Mark::Derived,
+        "Shandong's high-tech exports −5.92 bn$ [−5.93, −5.91] 2014-17, an accounting split: rising share = +0.85 \
+         [0.72, 0.98], gross exports = −6.77 [−6.91, −6.63]",
+    );
+    // 98.1 − 14.6 = 83.5 after 136.9 − 14.8 = 122.1.
+    ds.finds(
+        Mark::Conflict,
+        "2017: Shandong's other exports fell 31.6 % [30.9, 32.3], its high-tech fell 1.1 % [1.01, 1.15]",
+    );
+    ds.opens(
+        "trends",
+        "In 2017 high-tech fell 1.08 % to 14.62 bn US$; other exports fell 31.6 %.",
+        "Both signs are sure: −1.15 to −1.01 % and −32.3 to −30.9 %; by Table 2 too.",
+    );
 }
 
 /// 14.0 is below 14.78 and 14.82.
@@ -127,6 +264,18 @@ fn a_zhejiang_behind_in_2016_neither_passes_nor_draws_away() {
     let ds = paper().cell("T2.zhejiang", 2016, "14.0").load();
     ds.claim("C08", Contradicted, "no: Zhejiang is behind in 2016", Contradicted);
     ds.claim("C09", Contradicted, "Zhejiang is not ahead in 2016", Contradicted);
+    ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2012 and 2017");
+    // 14.0 / 16.79 = 0.8338: Zhejiang fell, too.
+    ds.finds(
+        Mark::Conflict,
+        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]) and 2017 (= −1.1 % [−1.15, \
+         −1.01]), with Zhejiang and Jiangsu in 2016 (= −16.5 % [−16.60, −16.49])",
+    );
+    ds.opens(
+        "compare",
+        "Zhejiang passed Shandong in 2017: it was 4.04 bn US$ ahead.",
+        "Sure: 4.03 to 4.05 bn US$ ahead in 2017. It had also led in 2012.",
+    );
 }
 
 /// Table 1 has 14.78 in 2016 and 2017; Table 2 14.82 before it: 14.78 / 14.82 = 0.99730.
@@ -138,6 +287,42 @@ fn a_2017_as_in_2016_is_open_by_table_1() {
     ds.claim("C06", Open, "2017: 0.00 % [−0.07, 0.07], sign open", Holds);
     // 18.66 − 14.78.
     ds.claim("C09", HoldsBut, "2.07 → 3.88, one step", HoldsBut);
+    // The last year is no fall by Table 1: nothing is said of whom it fell with.
+    ds.finds(
+        Mark::Conflict,
+        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]), with Jiangsu in 2016 (= −16.5 % \
+         [−16.60, −16.49])",
+    );
+    ds.finds(
+        Mark::Conflict,
+        "of the 5.76 bn$ [5.75, 5.77] that Shandong's high-tech exports lost 2014-17 = 49.1 % [48.95, 49.31] in 2015, \
+         50.9 % [50.6, 51.2] in 2016, 0.0 % [−0.18, 0.18] in 2017",
+    );
+    ds.finds(
+        Mark::Up,
+        "Shandong's high-tech exports 2012-17 = +0.5 % [0.40, 0.55]; Zhejiang +25.4 % [25.32, 25.48], \
+         Jiangsu +3.8 % [3.82, 3.85]",
+    );
+    // −1.08 is no rounding of 0.00, nor of −0.27 by Table 2.
+    ds.flags_that("printed growth rate −1.08 fits neither table's levels");
+    ds.opens(
+        "overview",
+        "Shandong's high-tech exports peaked in 2014 and had lost 28.0 % by 2017.",
+        "From 20.54 to 14.78 bn US$; sure to the printed digits, and by either table.",
+    );
+    // What is printed of the year is not what became of the levels, which stay at 14.78.
+    let misfit = "The rate printed, −1.08 %, does not fit.";
+    ds.opens(
+        "trends",
+        "In 2017 high-tech stood at 14.78 bn US$: whether it rose or fell is open; other exports grew 10.2 %.",
+        &format!("Not sure: the digits allow −0.07 to +0.07 %. {misfit}"),
+    );
+    // 14.78 / 14.82 = 0.99730; gross exports 149.3, others 134.5 after 122.4.
+    ds.opens(
+        "trends?conflict=t2",
+        "In 2017 high-tech fell 0.27 % to 14.78 bn US$; other exports grew 9.9 %.",
+        &format!("Both signs are sure: −0.34 to −0.20 % and +8.6 to +11.2 %; not by Table 1. {misfit}"),
+    );
 }
 
 /// 20.54 in 2014 and in 2015: 20.535 / 20.545 and 20.545 / 20.535.
@@ -148,4 +333,14 @@ fn a_tie_at_the_peak_leaves_the_year_after_open() {
     ds.claim("C03", Open, "ends +39.6 %; 2015 sign open", Open);
     // −28.0 % and −1.1 %: 14.78 / 20.54 = 0.71957.
     ds.claim("C06", Holds, "−28.0 %, −1.1 %", Holds);
+    ds.finds(
+        Mark::Conflict,
+        "of the 5.92 bn$ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 0.0 % [−0.17, 0.17] in 2015, \
+         97.3 % [96.9, 97.7] in 2016, 2.7 % [2.53, 2.88] in 2017",
+    );
+    ds.opens(
+        "overview",
+        "Shandong's high-tech exports peaked in 2014 and had lost 28.8 % by 2017.",
+        "From 20.54 to 14.62 bn US$; the digits leave open whether another year was higher.",
+    );
 }

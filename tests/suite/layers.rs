@@ -144,7 +144,7 @@ fn the_paper_s_words_are_held_against_each_layer() {
 fn each_problem_has_its_evidence_and_what_it_cannot_show() {
     for (problem, drawn, said, limit) in [
         ("2.1", "The five largest exporters, %", "74.5 %", "No figure within Shandong"),
-        ("2.2", "high-tech products, exports", "> 80 %", "by ownership after 2000"),
+        ("2.2", "high-tech products, exports", "> 80 %", "by ownership in the paper's years"),
         ("2.3", "high-tech products, exports", "100.55 %", "by trade mode in any year"),
         ("2.4", "R&D spending over GDP, %", "2.41 % of Shandong's GDP", "the government's own spending"),
         (

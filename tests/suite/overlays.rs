@@ -304,6 +304,24 @@ fn a_row_of_the_search_is_a_sequence_and_leads_on_to_its_places_and_years() {
     assert!(entries(&guangdong).iter().any(|entry| entry.text.starts_with("Guangdong 2016")));
 }
 
+/// An id in another currency leads on as any does. 14.62 × 675.18 / (14.78 × 664.23) = 1.00548.
+#[test]
+fn what_is_told_in_another_currency_is_found_by_its_id() {
+    let one = finding("growth.shandong.2017:yuan");
+    assert!(entries(&one)[0].name.contains("in yuan, 2017"), "{:?}", entries(&one));
+    assert!(entries(&one)[0].right.contains("0.55 %"), "{:?}", entries(&one));
+    let begun = finding("growth.shandong:y");
+    assert!(entries(&begun)[0].name.ends_with("in yuan, 2017"), "{:?}", entries(&begun));
+    // Without the colon the dollars stand alone, and a share is the same in any currency.
+    let plain = finding("growth.shandong");
+    assert!(!entries(&plain)[0].name.contains("yuan"), "{:?}", entries(&plain));
+    assert!(headings(&finding("share3.shandong.2017:yuan")).is_empty());
+    // A sequence is found by its words, and what completes the line is its id.
+    let mut series = finding("implied gross exports in yuan");
+    press(&mut series, "tab");
+    shows(&series, &["gross:yuan"]);
+}
+
 #[test]
 fn what_a_search_holds_goes_with_it() {
     let mut model = finding("guangdong");

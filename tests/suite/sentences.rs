@@ -13,6 +13,26 @@ fn paper() -> Publication {
     Publication::embedded().expect("the embedded dataset loads")
 }
 
+/// Numbers as words. "One" is a pronoun, and "a hundred" the base of an index.
+const WORDS: [(&str, &str); 16] = [
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("dozen", "12"),
+    ("twice", "2"),
+    ("thrice", "3"),
+    ("half", "0.5"),
+    ("third", "3"),
+];
+
 /// The numbers that are typed into a text: not those in quotation marks, nor the names of sections, tables and
 /// statements.
 fn typed(text: &str) -> Vec<String> {
@@ -41,16 +61,24 @@ fn typed(text: &str) -> Vec<String> {
         before = c;
     }
     numbers.retain(|number| !number.is_empty());
-    numbers.iter().map(|number| number.trim_end_matches('.').to_owned()).collect()
+    let digits = numbers.iter().map(|number| number.trim_end_matches('.').to_owned());
+    let unquoted = text.split(['“', '”']).step_by(2);
+    let words = unquoted.flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
+    let known = |word: &str| WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known));
+    digits.chain(words.filter_map(known).map(|(_, digits)| (*digits).to_owned())).collect()
 }
 
-/// The numbers that a check asks about: years, places, bounds.
+/// The numbers that a check asks about: years, places, bounds, how many series or items; and those in ids of figures.
 fn asked(check: &Value) -> Vec<String> {
     match check {
         Value::Number(number) => vec![number.to_string()],
         Value::String(text) if text.parse::<f64>().is_ok() => vec![text.clone()],
-        Value::Array(values) => values.iter().flat_map(asked).collect(),
+        Value::Array(values) => values.iter().flat_map(asked).chain([values.len().to_string()]).collect(),
         Value::Object(values) => values.values().flat_map(asked).collect(),
+        Value::String(text) if text.contains('.') && !text.contains(' ') => {
+            let runs = text.split(|c: char| !c.is_ascii_digit());
+            runs.filter(|run| !run.is_empty()).map(str::to_owned).collect()
+        }
         Value::Null | Value::Bool(_) | Value::String(_) => Vec::new(),
     }
 }
@@ -73,6 +101,7 @@ fn numbers_are_found_where_they_are_typed() {
         ("In 2015 it fell by 4.9 %.", &["2015", "4.9"][..]),
         ("From 2012-2015.", &["2012", "2015"]),
         ("§2.4, C41 and Table 1 say “since 2001” what T2.x does.", &[]),
+        ("Three of them, twice “as two”, one of a half.", &["3", "2", "0.5"]),
     ] {
         assert_eq!(typed(text), numbers, "{text}");
     }
@@ -115,12 +144,22 @@ fn no_sentence_on_the_paper_has_a_number_of_its_own() {
 #[test]
 fn no_sentence_on_official_figures_has_a_number_of_its_own() {
     let beside = Publication::embedded_beside().expect("the embedded statistics load");
-    let units = ["100 mn yuan"];
+    let units = ["100 mn yuan", "of ten thousand"];
     for told in &beside.evidence {
-        for sentence in told.sentences.iter().map(words).chain([told.limits.clone()]) {
+        let limits = (told.limits.clone(), Vec::new());
+        let said = told.sentences.iter().map(|sentence| {
+            let ids = sentence.figures().map(|id| Value::String(id.clone()));
+            (words(sentence), ids.flat_map(|id| asked(&id)).collect())
+        });
+        for (sentence, asked) in said.chain([limits]) {
             let bare = units.iter().fold(sentence, |text, unit| text.replace(unit, ""));
-            // The year up to which the nearest release speaks is in its words, and in no cell of a series.
-            says_no_number(&told.problem, &bare, &["2000".to_owned()]);
+            says_no_number(&told.problem, &bare, &asked);
+        }
+    }
+    for asked_of in &beside.checks {
+        let asked = asked(&serde_json::to_value(&asked_of.checks).expect("checks are data"));
+        for text in asked_of.lacks.iter().chain(&asked_of.other_scope) {
+            says_no_number(&asked_of.claim, text, &asked);
         }
     }
 }

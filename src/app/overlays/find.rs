@@ -120,7 +120,8 @@ fn add_sequences(index: &mut Index<FindRow>, t: Tables<'_>, heading: &str) {
     for (heading, all) in [(heading.to_owned(), printed), (format!("{heading}, computed"), derived)] {
         index.kind(heading);
         for of in all {
-            let (id, name, zh) = (of.id.clone(), of.name.clone(), of.also.clone().unwrap_or_default());
+            let (id, name) = (format!("{}{}", of.id, of.currency), of.name.clone());
+            let zh = of.also.clone().unwrap_or_default();
             let (periods, of_places) = (of.periods().join(" "), of.of_places);
             let lead = FindRow::Series { beside: t.beside, of: Rc::new(of), place: None };
             index.add(lead, [name.as_str(), &id, &zh, &periods]);
@@ -146,7 +147,13 @@ fn places(model: &Model) -> Vec<(PlaceId, &Name)> {
 fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<FindRow>) {
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let (mut years, ids): (Vec<&str>, Vec<&str>) = query.split_whitespace().partition(is_year);
-    let [line] = ids.as_slice() else { return Default::default() };
+    let [id] = ids.as_slice() else { return Default::default() };
+    // A currency stands behind all else.
+    let (line, currency) = id.split_once(':').map_or((*id, None), |(line, begun)| (line, Some(begun)));
+    let counted_in = |of: &FigureSeries| match currency {
+        Some(begun) => of.currency.strip_prefix(':').is_some_and(|word| word.starts_with(begun)),
+        None => of.currency.is_empty(),
+    };
     let shown = model.shown_year().to_string();
     years.push(&shown);
     // What a table is called in its publication is enough.
@@ -161,7 +168,7 @@ fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<Fi
     };
     for lead in index.leads() {
         let FindRow::Series { beside, of, .. } = lead else { continue };
-        let Some(rest) = behind(of) else { continue };
+        let Some(rest) = behind(of).filter(|_| counted_in(of)) else { continue };
         let rest = rest.trim_start_matches('.').to_ascii_lowercase();
         let is = |id: &String| has(model, *beside, id);
         let of_place = |place: PlaceId, begun: &str| -> Vec<FindRow> {
@@ -190,8 +197,8 @@ fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<Fi
         let known = |lead: &FindRow| latest(model, lead).is_some();
         return (format!("{}, by place", of.name), begun.map(one).filter(known).collect());
     }
-    let one = [false, true].into_iter().any(|beside| has(model, beside, line));
-    ("Figure".to_owned(), one.then(|| FindRow::Figure((*line).to_owned())).into_iter().collect())
+    let one = [false, true].into_iter().any(|beside| has(model, beside, id));
+    ("Figure".to_owned(), one.then(|| FindRow::Figure((*id).to_owned())).into_iter().collect())
 }
 
 fn look(model: &Model, beside: bool, id: &str) -> Option<Figure> {
@@ -320,7 +327,7 @@ fn word_of(model: &Model, lead: &FindRow) -> String {
         FindRow::Measure(at) => ds.countermeasures.get(*at).map(|measure| measure.name.en.clone()),
         FindRow::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| part.name.en.clone()),
         FindRow::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.id)),
-        FindRow::Series { of, place: None, .. } => Some(of.id.clone()),
+        FindRow::Series { of, place: None, .. } => Some(format!("{}{}", of.id, of.currency)),
         FindRow::Figure(id) => Some(id.clone()),
         FindRow::Place(place) => Some(place.to_string()),
     };

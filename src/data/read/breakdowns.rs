@@ -91,9 +91,8 @@ fn breakdown(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Brea
     let id = fields.id("id").parse().unwrap_or_default();
     let name = fields.name("name");
     let short = fields.text_if("short").unwrap_or_else(|| name.en.clone());
-    let lower = short.to_lowercase();
-    let noun = fields.text_if("noun").unwrap_or_else(|| lower.clone());
-    let plural = fields.text_if("plural").unwrap_or(lower);
+    let noun = fields.text_if("noun").unwrap_or_else(|| name.within().to_owned());
+    let plural = fields.text_if("plural").unwrap_or_else(|| name.within().to_owned());
     let sections = fields.sections("sections", known);
     let words = fields.texts("words");
     for (i, (word, span)) in words.iter().enumerate() {

@@ -5,12 +5,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
+use super::evidence::known_figure;
 use super::ids::{Ids, Table};
 use crate::data::check::{
     Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Low, Rank, Side, Than, Window,
 };
 use crate::data::id::{MeasureId, PlaceId, Year};
-use crate::data::origin::part_of_total;
 use crate::data::publication::Publication;
 use crate::document::{Fields, Walk};
 use crate::wording::{help_for, quoted};
@@ -71,14 +71,13 @@ fn of_statement(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, of: 
         let message = format!("nothing is asked about {}", quoted(&claim));
         f.walk.mistake(f.span.clone(), message, Some("expected at least one of `checks`".to_owned()));
     }
+    let grids: Vec<&str> = of.grids.iter().map(|grid| grid.id.as_str()).collect();
     let mut checks = Vec::new();
     for table in tables {
         let at = table.1.clone();
         let Some(read) = check(f.walk, table, known) else { continue };
-        let figure = |id: &str| of.structure.evidence(part_of_total(id).as_deref().unwrap_or(id));
-        for id in figures(&read).into_iter().filter(|id| figure(id).is_none()) {
-            let help = Some("expected the id of a figure".to_owned());
-            f.walk.mistake(at.clone(), format!("there is no figure {}", quoted(id)), help);
+        for id in figures(&read) {
+            known_figure(f.walk, id, at.clone(), (&grids, of));
         }
         if let Check::Largest { scope, period, .. } = &read
             && !of.structure.releases.iter().any(|one| one.scope == *scope.as_str() && one.period == *period)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::ids::Table;
 use crate::data::evidence::{ChartTemplate, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
+use crate::data::origin::part_of_total;
 use crate::data::publication::Publication;
 use crate::document::{Fields, Value, Walk};
 use crate::wording::{help_for, quoted};
@@ -17,9 +18,9 @@ pub fn evidence(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> P
         fields.optional("years").and_then(|_| fields.reference("years", "table", &tables).parse().ok());
     let limits = fields.text("limits");
     let texts = fields.texts("sentences");
-    let sentences = texts
-        .into_iter()
-        .filter_map(|text| sentence(fields.walk, text, |walk, id, span| known(walk, id, span, (&tables, o))));
+    let sentences = texts.into_iter().filter_map(|text| {
+        sentence(fields.walk, text, |walk, id, span| known_figure(walk, id, span, (&tables, o)))
+    });
     let sentences = sentences.collect();
     let charts = fields.tables("charts");
     let shares = fields.optional("shares").and_then(|_| fields.table("shares"));
@@ -67,7 +68,7 @@ fn chart(walk: &mut Walk<'_>, table: Table<'_, '_>, figures: (&[&str], &Publicat
         let mut fields = Fields::new(walk, table, "a line");
         let line = LineTemplate { figure: fields.text("figure"), name: fields.text_if("name") };
         if let Some(span) = fields.optional("figure").map(Value::span) {
-            known(fields.walk, &format!("{}.{YEAR}", line.figure), span, figures);
+            known_figure(fields.walk, &format!("{}.{YEAR}", line.figure), span, figures);
         }
         fields.finish();
         line
@@ -87,8 +88,13 @@ fn shares_of(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> Shar
 
 /// Notes a figure that is neither of a release nor of a table and a place. What is derived from a table bears its
 /// id and more: that it can be derived, the formulas know.
-fn known(walk: &mut Walk<'_>, id: &str, span: Range<usize>, (tables, o): (&[&str], &Publication)) {
-    if o.structure.evidence(id).is_some() {
+pub(super) fn known_figure(
+    walk: &mut Walk<'_>,
+    id: &str,
+    span: Range<usize>,
+    (tables, o): (&[&str], &Publication),
+) {
+    if o.structure.evidence(part_of_total(id).as_deref().unwrap_or(id)).is_some() {
         return;
     }
     let stem = id.strip_suffix(YEAR).unwrap_or_else(|| id.trim_end_matches(|c: char| c.is_ascii_digit()));

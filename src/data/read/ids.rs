@@ -141,17 +141,20 @@ impl Fields<'_, '_, '_, '_> {
         match value.get_ref() {
             DeValue::Table(table) => {
                 let mut fields = Fields::new(self.walk, (table, value.span()), "a name");
-                let name = Name { en: fields.text("en"), zh: fields.text_if("zh") };
+                let en = fields.text("en");
+                let name = Name { en, zh: fields.text_if("zh"), within: fields.text_if("within") };
                 fields.finish();
                 name
             }
-            DeValue::String(_) => Name { en: self.walk.words(key, value).unwrap_or_default(), zh: None },
+            DeValue::String(_) => {
+                Name { en: self.walk.words(key, value).unwrap_or_default(), ..Name::default() }
+            }
             DeValue::Integer(_)
             | DeValue::Float(_)
             | DeValue::Boolean(_)
             | DeValue::Datetime(_)
             | DeValue::Array(_) => {
-                self.walk.wrong_kind(value, key, "a name, or { en = …, zh = … }");
+                self.walk.wrong_kind(value, key, "a name, or { en = …, zh = …, within = … }");
                 Name::default()
             }
         }

@@ -312,7 +312,7 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
     let mut fields = Fields::new(walk, table, "a measure");
     let id: MeasureId = fields.id("id").parse().unwrap_or_default();
     let named = fields.optional("name").map(|_| fields.name("name"));
-    let name = named.unwrap_or_else(|| Name { en: id.to_string(), zh: None });
+    let name = named.unwrap_or_else(|| Name { en: id.to_string(), ..Name::default() });
     let short = fields.text_if("short").unwrap_or_else(|| name.en.clone());
     let scope = fields.text_if("scope").unwrap_or_default();
     let kind = fields.choice("kind").unwrap_or(MeasureKind::Level);

@@ -109,7 +109,12 @@ pub(super) fn stance(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>)
 
 pub(super) fn caveat(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Caveat {
     let mut fields = Fields::new(walk, table, "a caveat");
-    let caveat = Caveat { id: fields.id("id"), short: fields.short("short"), text: fields.text("text") };
+    let caveat = Caveat {
+        id: fields.id("id"),
+        short: fields.short("short"),
+        text: fields.text("text"),
+        currency: fields.flag("currency"),
+    };
     fields.finish();
     caveat
 }

@@ -150,7 +150,7 @@ impl Brief {
             notes: Tally::of(model.validations())
                 .said()
                 .into_iter()
-                .chain(model.notices().iter().map(|notice| notice.text.clone()))
+                .chain(model.notices().iter().map(|notice| model.notice_words(notice)))
                 .collect(),
             cite: sources(model, &rests_on),
             command: command(model, picks),

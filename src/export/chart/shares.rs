@@ -29,7 +29,7 @@ pub fn layer(drawing: &mut Drawing, model: &Model, layer: &Layer, area: Area) ->
     }
     for table in &layer.matrices {
         let said = format!("% of the whole, {}", table.period);
-        let title = format!("{} by {}", table.rows.name.en, table.columns.lower());
+        let title = format!("{} by {}", table.rows.name.en, table.columns.name.within());
         let below = drawing.heading(left, &title, &said);
         left = left.below(matrix(drawing, table, below) + 14.0 - left.y);
     }

@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::words::{
-    Called, Finding, Mark, Sign, direction, finding, growth_over, is_nothing, moved, per_cent, sign, written,
+    Called, Finding, Mark, Sign, direction, finding, growth_over, is_nothing, moved, part, per_cent, sign,
+    size, written,
 };
-use crate::data::{Interval, MeasureKind, Printed, Year};
+use crate::data::{Interval, MeasureKind, PlaceId, Printed, Year};
+use crate::metrics::corner::corners;
 use crate::metrics::formula::Formula;
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
@@ -17,13 +19,17 @@ pub(super) fn net(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let Called { first, last, .. } = *words;
     let own = (first < last).then(|| growth_over(t, t.ds.focus, first, last))??;
     let peers = t.ds.peers().filter_map(|peer| Some((peer, growth_over(t, peer, first, last)?)));
-    let peers: Vec<String> =
-        peers.map(|(peer, grown)| format!("{} {} %", t.ds.name(peer), signed(grown.value, 1))).collect();
-    let open = if sign(own) == Sign::Open { ", sign open" } else { "" };
-    let peers = if peers.is_empty() { String::new() } else { format!("; {}", peers.join(", ")) };
-    let short = format!("{} = {}{open}{peers}", span(first, last), per_cent(own));
-    let text = format!("{} {} = {}{open}{peers}", words.subject(), span(first, last), per_cent(own));
-    Some(finding(direction(own), &text, Formula::Cagr.over(t.ds.focus, first, last)).or(short))
+    let peers: Vec<(PlaceId, Interval)> = peers.collect();
+    let (mark, open) = (direction(own), if sign(own) == Sign::Open { ", sign open" } else { "" });
+    let of_peers = |written: fn(Interval) -> String| {
+        let each = peers.iter().map(|(peer, grown)| format!("{} {}", t.ds.name(*peer), written(*grown)));
+        let each: Vec<String> = each.collect();
+        if each.is_empty() { String::new() } else { format!("; {}", each.join(", ")) }
+    };
+    let (own, years) = (format!("{}{open}", per_cent(own)), span(first, last));
+    let short = format!("{years} = {own}{}", of_peers(|grown| format!("{} %", signed(grown.value, 1))));
+    let text = format!("{} {years} = {own}{}", words.subject(), of_peers(per_cent));
+    Some(finding(mark, &text, Formula::Cagr.over(t.ds.focus, first, last)).or(short))
 }
 
 /// Growth of the place in focus over a span, and a year on average.
@@ -33,10 +39,11 @@ pub(super) fn over_span(t: Tables<'_>, words: &Called, from: Year, to: Year) -> 
         return None;
     }
     let figure = Formula::Cagr.over(t.ds.focus, from, to);
-    let yearly = t.get(figure)?.value;
-    let a_year = if to - from > 1 { format!(", {} % a year", signed(yearly, 1)) } else { String::new() };
-    let short = format!("{} = {}{a_year}", span(from, to), per_cent(total));
-    let text = format!("{} {} = {}{a_year}", words.subject(), span(from, to), per_cent(total));
+    let yearly = t.get(figure)?;
+    let a_year = |yearly: String| if to - from > 1 { format!(", {yearly} a year") } else { String::new() };
+    let grown = format!("{} = {}", span(from, to), per_cent(total));
+    let short = format!("{grown}{}", a_year(format!("{} %", signed(yearly.value, 1))));
+    let text = format!("{} {grown}{}", words.subject(), a_year(per_cent(yearly)));
     Some(finding(direction(total), &text, figure).or(short))
 }
 
@@ -48,19 +55,33 @@ pub(super) fn by_year(t: Tables<'_>, words: &Called) -> Option<Finding> {
     if last - since < 2 || sign(lost) != Sign::Plus || is_nothing(lost.value, *decimals) {
         return None;
     }
-    let mut parts = Vec::new();
-    let mut largest: Option<(Decimal, Year)> = None;
-    for year in since + 1..=*last {
-        let step = Op::Difference.over(&[cell(year - 1)?, cell(year)?])?.value;
-        let share = step.checked_div(lost.value)?.checked_mul(Decimal::ONE_HUNDRED)?;
-        parts.push(format!("{} % in {year}", written(share)));
-        largest = largest.filter(|(most, _)| *most >= step).or(Some((step, year)));
-    }
-    let (_, year) = largest?;
-    let (lost, years, parts) = (fixed(lost.value, *decimals), span(*since, *last), parts.join(", "));
-    let text = format!("of the {lost} {unit} that {} lost {years} = {parts}", words.subject());
-    let short = format!("{lost} {unit} lost {years} = {parts}");
-    Some(finding(Mark::Down, &text, Formula::Change.of(t.ds.focus, year)).or(short))
+    let parts = (since + 1..=*last).map(|year| Some((part_of_change(t, (*since, *last), year)?, year)));
+    let parts: Vec<(Interval, Year)> = parts.collect::<Option<_>>()?;
+    // Of two that are equally large, the first.
+    let (_, year) = parts.iter().rev().max_by_key(|(part, _)| part.value)?;
+    let told = |written: fn(Interval) -> String| {
+        let each = parts.iter().map(|(part, year)| format!("{} in {year}", written(*part)));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let years = span(*since, *last);
+    let text = format!("of the {} that {} lost {years} = {}", words.level(lost), words.subject(), told(part));
+    let short = told(|part| format!("{} %", written(part.value)));
+    let short = format!("{} {unit} lost {years} = {short}", fixed(lost.value, *decimals));
+    Some(finding(Mark::Down, &text, Formula::Change.of(t.ds.focus, *year)).or(short))
+}
+
+/// What part the step into a year has of the change over a span, in per cent. A year at an end of the span is one
+/// argument: its error is not counted twice.
+fn part_of_change(t: Tables<'_>, (since, last): (Year, Year), year: Year) -> Option<Interval> {
+    let mut years = vec![since, last, year - 1, year];
+    years.sort_unstable();
+    years.dedup();
+    let cells = years.iter().map(|year| Some(t.volume(t.ds.focus, *year)?.interval()));
+    let at = |year: Year| years.iter().position(|known| *known == year).unwrap_or_default();
+    corners(&cells.collect::<Option<Vec<_>>>()?, |x| {
+        let step = |from: Year, to: Year| x.get(at(from))?.checked_sub(*x.get(at(to))?);
+        step(year - 1, year)?.checked_div(step(since, last)?)?.checked_mul(Decimal::ONE_HUNDRED)
+    })
 }
 
 /// The change since the peak, or since the first year if the last one is the peak, split: an account, no cause.
@@ -84,10 +105,11 @@ pub(super) fn split(t: Tables<'_>, words: &Called) -> Option<Finding> {
         let open = if sign(part) == Sign::Open { ", sign open" } else { "" };
         format!("{} {}{open}", signed(part.value, *decimals), interval(part.lo, part.hi, *decimals))
     });
+    let whole = interval(change.lo, change.hi, *decimals);
     let change = signed(change.value, *decimals);
     let years = span(*since, *last);
     let parts = format!("{share_word} = {share}, {gross} = {total}");
-    let text = format!("{} {change} {unit} {years}, an accounting split: {parts}", words.subject());
+    let text = format!("{} {change} {unit} {whole} {years}, an accounting split: {parts}", words.subject());
     let [share, total] = effects.map(|part| signed(part.value, *decimals));
     let short = format!("{change} {unit} {years} split: {share_word} = {share}, {gross} = {total}");
     Some(finding(Mark::Derived, &text, figure).or(short))
@@ -111,12 +133,13 @@ pub(super) fn year_before(t: Tables<'_>, words: &Called) -> Option<Finding> {
 pub(super) fn others(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let Called { name, own, others, last, .. } = words;
     let figure = Formula::RestGrowth.of_focus(*last);
-    let (rest, part) = (moved(t.get(figure)?), moved(t.growth(t.ds.focus, *last)?));
+    let (rest, part) = (t.get(figure)?, t.growth(t.ds.focus, *last)?);
     if others.is_empty() {
         return None;
     }
-    let text = format!("{last}: {name}'s {others} {rest}, its {own} {part}");
-    Some(finding(Mark::Derived, &text, figure))
+    let told =
+        |full| format!("{last}: {name}'s {others} {}, its {own} {}", moved(rest, full), moved(part, full));
+    Some(finding(Mark::Derived, &told(true), figure).or(told(false)))
 }
 
 /// Years in which the digits do not tell whether the implied whole rose or fell.
@@ -151,7 +174,12 @@ pub(super) fn largest_growth(t: Tables<'_>, words: &Called) -> Option<Finding> {
             (Mark::Up, format!("largest yearly growth = {} % {range} in {year}", fixed(best.value, 2)))
         }
         Sign::Minus => {
-            (Mark::Down, format!("no year of growth; least fall = {} % in {year}", fixed(-best.value, 2)))
+            let least = size(best);
+            let range = interval(least.lo, least.hi, 2);
+            (
+                Mark::Down,
+                format!("no year of growth; least fall = {} % {range} in {year}", fixed(least.value, 2)),
+            )
         }
         Sign::Open => (Mark::Derived, format!("no certain growth in any year; best = {range} % in {year}")),
     };

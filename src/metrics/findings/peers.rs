@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::words::{Called, Finding, Mark, Sign, finding, sign};
+use super::words::{Called, Finding, Mark, Sign, finding, part, per_cent, range, sign, size};
 use crate::data::{Interval, PlaceId, Printed, Year};
 use crate::metrics::formula::{Formula, With};
 use crate::metrics::op::Op;
 use crate::metrics::standing::{Ahead, Standing};
 use crate::metrics::tables::Tables;
-use crate::number::{fixed, signed};
+use crate::number::{fixed, interval};
 use crate::wording::{all_of, in_words, runs};
 
 /// A gain of less than this of what the place in focus has, in per cent, is not worth a sentence.
@@ -56,9 +56,11 @@ pub(super) fn like_the_others(t: Tables<'_>, words: &Called) -> Option<Finding> 
         Some((t.get(figure)?, figure))
     };
     let names = all_of(peers.iter().map(|peer| t.ds.name(*peer)));
-    let (missing, stands) = (fixed(gap.value.abs(), *decimals), words.level(stand));
+    let missing = fixed(gap.value.abs(), *decimals);
     let text = format!(
-        "growing like {names} since {since}, {name} would stand at = {stands}: {missing} {unit} {word}"
+        "growing like {names} since {since}, {name} would stand at = {}: {} {word}",
+        words.level(stand),
+        words.level(size(gap))
     );
     let short = format!(
         "growing like {names} since {since} = {} {unit}: {missing} {word}",
@@ -67,8 +69,7 @@ pub(super) fn like_the_others(t: Tables<'_>, words: &Called) -> Option<Finding> 
     let (text, figure) = match (share(*since), share(*last)) {
         (Some((from, _)), Some((to, figure))) => {
             let of = in_words(t.ds.members.len());
-            let (from, to) = (fixed(from.value, 1), fixed(to.value, 1));
-            (format!("{text}; its share of the {of} {from} to {to} %"), figure)
+            (format!("{text}; its share of the {of} {} to {}", part(from), part(to)), figure)
         }
         (_, _) => (text, Formula::Cagr.over(*peers.first()?, *since, *last)),
     };
@@ -106,7 +107,7 @@ pub(super) fn fell_with(t: Tables<'_>, words: &Called) -> Option<Finding> {
         };
         groups.iter().map(of_group).collect::<Vec<_>>().join(", ")
     };
-    let in_full = told(|(year, own)| format!("{year} (= {} %)", signed(own.value, 1)));
+    let in_full = told(|(year, own)| format!("{year} (= {})", per_cent(*own)));
     let text = format!("{} fell {in_full}", words.subject());
     let short = format!("fell {}", told(|(year, _)| year.to_string()));
     Some(finding(Mark::Down, &text, Formula::Growth.of(t.ds.focus, year)).or(short))
@@ -129,23 +130,32 @@ pub(super) fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
     }
     let before = last.checked_sub(1)?;
     let fall = t.get(Formula::Change.of(peer, before)).filter(|change| sign(*change) == Sign::Minus);
-    let relation = if let Some(fall) = fall {
-        let cell = |year| t.volume(peer, year).map(Printed::interval);
-        let left = Op::Difference.over(&[cell(last)?, cell(before.checked_sub(1)?)?])?;
-        let made_up = format!("{} lost in {before}", fixed(-fall.value, *decimals));
-        match sign(left) {
-            Sign::Plus => format!("regains {made_up}, adds {}", fixed(left.value, *decimals)),
-            Sign::Minus => format!("regains part of {made_up}"),
-            Sign::Open => format!("regains about the {made_up}"),
-        }
-    } else if percent >= Decimal::ONE_HUNDRED {
-        format!("is {} × {name}'s {goods}", fixed(percent.checked_div(Decimal::ONE_HUNDRED)?, 2))
-    } else {
-        format!("is {} % of {name}'s {goods}", fixed(percent, 0))
+    let cell = |year| t.volume(peer, year).map(Printed::interval);
+    let left = || Op::Difference.over(&[cell(last)?, cell(before.checked_sub(1)?)?]);
+    let left = if fall.is_some() { Some(left()?) } else { None };
+    let (ratio, share) = (Op::Ratio.over(&[gain, own])?, Op::Index.over(&[gain, own])?);
+    let told = |full: bool| {
+        let within = |range: String| if full { format!(" {range}") } else { String::new() };
+        let ends = |value: Interval| within(interval(value.lo, value.hi, *decimals));
+        let amount = |value: Interval| format!("{}{}", fixed(value.value, *decimals), ends(value));
+        let relation = match (fall, left) {
+            (Some(fall), Some(left)) => {
+                let made_up = format!("{} lost in {before}", amount(size(fall)));
+                match sign(left) {
+                    Sign::Plus => format!("regains {made_up}, adds {}", amount(left)),
+                    Sign::Minus => format!("regains part of {made_up}"),
+                    Sign::Open => format!("regains about the {made_up}"),
+                }
+            }
+            (_, _) if percent >= Decimal::ONE_HUNDRED => {
+                format!("is {} × {name}'s {goods}{}", fixed(ratio.value, 2), within(range(ratio)))
+            }
+            (_, _) => format!("is {} % of {name}'s {goods}{}", fixed(share.value, 0), within(range(share))),
+        };
+        let gained = format!("{} {unit}{}", fixed(gain.value, *decimals), ends(gain));
+        format!("{}'s gain in {last} = {gained}, {relation}", t.ds.name(peer))
     };
-    let (peers, gained) = (t.ds.name(peer), fixed(gain.value, *decimals));
-    let text = format!("{peers}'s gain in {last} = {gained} {unit}, {relation}");
-    Some(finding(Mark::Derived, &text, Formula::Change.of(peer, last)))
+    Some(finding(Mark::Derived, &told(true), Formula::Change.of(peer, last)).or(told(false)))
 }
 
 /// Years in which a peer is ahead, for peers that are not so in every year.

@@ -125,14 +125,26 @@ pub(super) fn sign(change: Interval) -> Sign {
     }
 }
 
-/// "grew 9.0 %", "fell 1.1 %", "−0.1 % (sign open)".
-pub(super) fn moved(growth: Interval) -> String {
-    let value = growth.value;
+/// "grew 9.0 % [7.7, 10.3]", "fell 1.1 % [1.01, 1.15]", "−0.1 % [−0.3, 0.1] (sign open)"; the range in full only.
+pub(super) fn moved(growth: Interval, in_full: bool) -> String {
+    let size = size(growth);
+    let range = if in_full { format!(" {}", range(size)) } else { String::new() };
     match sign(growth) {
-        Sign::Plus => format!("grew {} %", fixed(value, 1)),
-        Sign::Minus => format!("fell {} %", fixed(-value, 1)),
-        Sign::Open => format!("{} % (sign open)", signed(value, 1)),
+        Sign::Plus => format!("grew {} %{range}", fixed(size.value, 1)),
+        Sign::Minus => format!("fell {} %{range}", fixed(size.value, 1)),
+        Sign::Open => format!("{} %{range} (sign open)", signed(size.value, 1)),
     }
+}
+
+/// A loss as what is lost.
+pub(super) fn size(change: Interval) -> Interval {
+    let Interval { lo, value, hi } = change;
+    if sign(change) == Sign::Minus { Interval { lo: -hi, value: -value, hi: -lo } } else { change }
+}
+
+/// The ends of a percentage, with the decimals that say something.
+pub(super) fn range(value: Interval) -> String {
+    interval(value.lo, value.hi, if value.hi - value.lo > Decimal::new(5, 1) { 1 } else { 2 })
 }
 
 /// Whether nothing is left of a value where it is shown.
@@ -148,6 +160,11 @@ pub(super) fn growth_over(t: Tables<'_>, place: PlaceId, from: Year, to: Year) -
 /// "−0.6 % [−0.68, −0.54]".
 pub(super) fn per_cent(value: Interval) -> String {
     format!("{} % {}", signed(value.value, 1), interval(value.lo, value.hi, 2))
+}
+
+/// "12.4 % [12.41, 12.43]": a part of a whole.
+pub(super) fn part(value: Interval) -> String {
+    format!("{} % {}", fixed(value.value, 1), range(value))
 }
 
 pub(super) fn direction(change: Interval) -> Mark {

@@ -57,9 +57,11 @@ pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures
 
 pub(super) fn bound(held: Held<'_>, id: &str, limit: Limit) -> Result<Ruling, Missing> {
     let figure = held.figure(id)?;
-    let reason = format!("{}: {} {}", figure.year, figure.shown(), figure.unit);
+    let scope = held.scope_of(id);
+    let what = if scope.is_none() { format!("{}, ", figure.name) } else { String::new() };
+    let reason = format!("{what}{}: {} {}", figure.year, figure.shown(), figure.unit);
     let ruling = Ruling::new(Truth::within(limit, figure.value), reason);
-    Ok(ruling.of_scope(held.scope_of(id)).ids([figure.id]))
+    Ok(ruling.of_scope(scope).ids([figure.id]))
 }
 
 /// Figures of two makers, or of two seasons, make no change.

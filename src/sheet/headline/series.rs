@@ -127,7 +127,12 @@ pub(super) fn trends(model: &Model) -> Headline {
     };
     let to = level.with_unit();
     let growth = figure(YearRow::Growth);
-    let said = figure(YearRow::Printed).or_else(|| growth.clone());
+    // A rate that does not fit the levels is told, and not what became of them.
+    let (misfit, printed) = match figure(YearRow::Printed) {
+        Some(rate) if growth.is_some() && rate.has(Flag::DoesNotRecompute) => (Some(rate), None),
+        rate => (None, rate),
+    };
+    let said = printed.or_else(|| growth.clone());
     let Some(said) = said else {
         let sentence = format!("In {year} {own} stood at {to}; nothing says what it was before.");
         return Headline { sentence, certainty: sure(model, &level, Signs::Kept) };
@@ -144,12 +149,18 @@ pub(super) fn trends(model: &Model) -> Headline {
         None => figure(YearRow::Share)
             .map_or_else(String::new, |share| format!("; its share was {}", share.with_unit())),
     };
-    let sentence = format!("In {year} {own} {} to {to}{beside}.", moved(&said));
+    let sentence = if said.has(Flag::Undetermined) {
+        format!("In {year} {own} stood at {to}: whether it rose or fell is open{beside}.")
+    } else {
+        format!("In {year} {own} {} to {to}{beside}.", moved(&said))
+    };
     let certainty = growth.as_ref().map_or_else(
         || sure(model, &said, Signs::Kept),
         |growth| of_signs(model, growth, rest.as_deref().filter(|rest| !rest.has(Flag::Undetermined))),
     );
-    Headline { sentence, certainty }
+    let misfit = misfit
+        .map_or_else(String::new, |rate| format!(" The rate printed, {} %, does not fit.", rate.digits()));
+    Headline { sentence, certainty: certainty + &misfit }
 }
 
 /// Whether it is sure which way they went, by either table.

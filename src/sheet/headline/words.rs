@@ -15,7 +15,7 @@ pub(super) fn ordinals(model: &Model) -> Headline {
     let highest = |scale: &Breakdown| -> Vec<String> {
         let top = scale.words.len().checked_sub(1);
         let is_top = |part: &&Category| top.is_some() && scale.place(part) == top;
-        scale.parts.iter().filter(is_top).map(|part| lower(&part.name.en)).collect()
+        scale.parts.iter().filter(is_top).map(|part| part.name.within().to_owned()).collect()
     };
     let leading: Vec<String> = ds.structure.told().flat_map(highest).collect();
     let sentence = if leading.is_empty() {
@@ -25,14 +25,6 @@ pub(super) fn ordinals(model: &Model) -> Headline {
     };
     let certainty = format!("A place is {noun}'s own word. Distances and lengths mean nothing.");
     Headline { sentence, certainty }
-}
-
-fn lower(name: &str) -> String {
-    let mut name = name.to_owned();
-    if let Some(first) = name.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    name
 }
 
 /// The largest part of the bar in focus, else of the last one.
@@ -46,10 +38,10 @@ pub(super) fn layer(model: &Model, layer: &Layer) -> Option<Headline> {
     let by = &layer.splits.get(at)?.by;
     let shown = |part: &&LayerPart| by.part(part.id).is_some_and(|known| known.part_of.is_none());
     let largest = bar.parts.iter().filter(shown).max_by_key(|part| part.share.value.value)?;
-    let name = by.part(largest.id).map_or("", |part| part.name.en.as_str());
+    let name = by.part(largest.id).map_or("", |part| part.name.within());
     let share = fixed(largest.share.value.value, largest.share.decimals);
     let sentence =
-        format!("{}: {} had {share} % in {}, by {}.", layer.title, lower(name), bar.period, by.lower());
+        format!("{}: {name} had {share} % in {}, by {}.", layer.title, bar.period, by.name.within());
     let certainty = if layer.own {
         String::new()
     } else {
@@ -71,10 +63,10 @@ pub(super) fn problems(model: &Model) -> Headline {
     let open: Vec<(&str, String)> = ds
         .problems
         .iter()
-        .filter_map(|problem| Some((problem.name.en.as_str(), no_answer(ds, problem)?)))
+        .filter_map(|problem| Some((problem.name.within(), no_answer(ds, problem)?)))
         .collect();
     let (all, verb) = (in_words(ds.problems.len()), if open.len() == 1 { "is" } else { "are" });
-    let names = all_of(open.iter().map(|(name, _)| lower(name)));
+    let names = all_of(open.iter().map(|(name, _)| *name));
     let sentence = match open.len() {
         0 => format!("Each of the {all} problems is answered by some measure."),
         few => {

@@ -89,7 +89,7 @@ fn the_row_in_focus_is_marked_and_told() {
 
 #[test]
 fn nothing_is_cut_without_a_word() {
-    let said = "which speaks of speed and not of share. Which of the two leads is not stated.";
+    let said = "which speaks of speed and not of share. Which of them leads is not stated.";
     for (width, height) in [(28, 8), (30, 10), (40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
         let shown = screen("structure?at=private", width, height);
         assert!(flat(&shown).contains(said) || shown.contains("for all"), "{width}x{height}\n{shown}");

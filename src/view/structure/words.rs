@@ -114,7 +114,7 @@ fn rules(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static>>
 /// Both lists as running text, what names the row in focus first.
 fn running(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static>> {
     let focus = model.ds().structure.ordinal(model.state.cursors.structure);
-    let focus = focus.map(|row| row.name.en.to_lowercase()).unwrap_or_default();
+    let focus = focus.map(|row| row.name.within()).unwrap_or_default();
     let mut said: Vec<(Role, &str, String)> = Vec::new();
     said.extend(
         follows(model.ds())
@@ -122,7 +122,7 @@ fn running(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static
             .map(|rule| (Role::Positive, "✓", format!("\u{a0}{} ({})", rule.text, sections(&rule.sections)))),
     );
     said.extend(unknowns(model.ds()).into_iter().map(|text| (Role::Warning, "?", format!("\u{a0}{text}"))));
-    said.sort_by_key(|(.., text)| !text.contains(&focus));
+    said.sort_by_key(|(.., text)| !text.contains(focus));
     let mut parts: Vec<(Role, &str)> = Vec::new();
     for (role, mark, text) in &said {
         if !parts.is_empty() {

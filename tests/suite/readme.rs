@@ -52,15 +52,14 @@ fn shown(name: &str, wanted: &str) {
     }
 }
 
-/// Holds, or writes, what stands between `<!-- NAME -->` and `<!-- /NAME -->` in the page docs/PAGE.md.
+/// Holds, or writes, what stands between `<!-- NAME -->` and `<!-- /NAME -->` in a page.
 fn generated(page: &str, name: &str, wanted: &str) {
-    let page = format!("docs/{page}.md");
-    let text = text(&page);
+    let text = text(page);
     let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let (before, rest) = text.split_once(&start).expect("the start mark stands there");
     let (there, after) = rest.split_once(&end).expect("the end mark stands there");
     if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(path(&page), format!("{before}{start}{wanted}{end}{after}")).expect("it can be written");
+        fs::write(path(page), format!("{before}{start}{wanted}{end}{after}")).expect("it can be written");
     } else {
         assert!(
             there == wanted,
@@ -69,17 +68,29 @@ fn generated(page: &str, name: &str, wanted: &str) {
     }
 }
 
+/// The pictures of the README, each a view that answers the question above it.
+const PICTURES: [(&str, &str); 4] =
+    [("compare", "compare"), ("trends", "trends?year=2016"), ("problems", "problems"), ("claims", "claims")];
+
 #[test]
 fn pictures_are_those_of_the_program() {
-    for theme in ["light", "dark"] {
-        let svg = printed(&["show", "compare", "--format", "svg", "--size", "80x24", "--theme", theme]);
-        shown(&format!("docs/compare-{theme}.svg"), &svg);
+    for (name, address) in PICTURES {
+        for theme in ["light", "dark"] {
+            let svg = printed(&["show", address, "--format", "svg", "--size", "80x24", "--theme", theme]);
+            shown(&format!("docs/{name}-{theme}.svg"), &svg);
+        }
     }
 }
 
 #[test]
+fn the_screen_is_that_of_the_program() {
+    let screen = printed(&["show", "trends?year=2016", "--size", "80x24"]);
+    generated("README.md", "screen", &format!("```text\n{screen}```\n"));
+}
+
+#[test]
 fn keys_are_those_of_the_program() {
-    generated("keys", "keys", &printed(&["keys", "--format", "md"]));
+    generated("docs/keys.md", "keys", &printed(&["keys", "--format", "md"]));
 }
 
 #[test]
@@ -92,7 +103,7 @@ fn marks_are_those_of_the_program() {
         "\n| mark | narrow | ASCII | name | what it says |\n|---|---|---|---|---|\n{}",
         rows.concat()
     );
-    generated("screen", "marks", &table);
+    generated("docs/screen.md", "marks", &table);
 }
 
 #[test]

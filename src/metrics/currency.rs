@@ -51,17 +51,18 @@ pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
 pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
     let mut all = sequences::sequences(t);
-    if let Some((_, converted)) = t.converted() {
+    if let Some((there, converted)) = t.converted() {
+        let known = |of: &&FigureSeries| {
+            of.periods().iter().any(|period| moves(there, &of.figure(PlaceId::default(), period)))
+        };
         let moved = |of: &FigureSeries| {
             let mut moved = of.clone();
             moved.name = format!("{}, in {}", of.name, converted.rates.measure.short);
             moved.kind = Kind::Derived;
             moved.currency = format!(":{}", converted.word());
-            let of_period = |period: &String| moved.figure(PlaceId::default(), period);
-            let known = moved.periods().iter().any(|period| find_converted(t, &of_period(period)).is_some());
-            known.then_some(moved)
+            moved
         };
-        let more: Vec<FigureSeries> = all.iter().filter_map(moved).collect();
+        let more: Vec<FigureSeries> = all.iter().filter(known).map(moved).collect();
         all.extend(more);
     }
     all
@@ -71,12 +72,10 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
 fn find_converted(t: Tables<'_>, id: &str) -> Option<Figure> {
     let (id, word) = id.rsplit_once(':')?;
     let (there, converted) = t.converted().filter(|(_, converted)| converted.word() == word)?;
-    let here = figures::find(t, id)?;
-    let moved = match id.parse::<FigureRef>() {
-        Ok(figure) => figure.of.is_none() && figure.formula.row().moves,
-        Err(_) => level(there, id).is_some(),
-    };
-    let figure = figures::find(there, id).filter(|_| moved)?;
+    if !moves(there, id) {
+        return None;
+    }
+    let (here, figure) = (figures::find(t, id)?, figures::find(there, id)?);
     let levels: Vec<(&String, Input<'_>)> =
         figure.cells.iter().filter_map(|cell| Some((cell, level(there, cell)?))).collect();
     let mut years: Vec<Year> = levels.iter().map(|(_, input)| input.year).collect();
@@ -106,6 +105,15 @@ fn find_converted(t: Tables<'_>, id: &str) -> Option<Figure> {
         cells: figure.cells.iter().cloned().chain(rates).collect(),
         ..figure
     })
+}
+
+/// Whether an id is of a figure that is another in the currency of these tables: of one of their levels, or of what
+/// follows from levels that they have.
+fn moves(there: Tables<'_>, id: &str) -> bool {
+    match id.parse::<FigureRef>() {
+        Ok(figure) => figure.of.is_none() && figure.formula.row().moves && figure.spec(there).is_some(),
+        Err(_) => level(there, id).is_some(),
+    }
 }
 
 /// A formula with the levels in it in the other currency.

@@ -9,6 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
 use crate::app::{PageLine, Spot};
 use crate::glyphs::Glyphs;
@@ -17,6 +18,7 @@ use crate::text;
 use crate::theme::{Role, Theme};
 use crate::widget::band_scale::BandScale;
 use crate::widget::put;
+use crate::widget::table::{Column, Table, TableCell};
 
 /// Cells, and how they are to look.
 pub struct Canvas<'a> {
@@ -40,6 +42,28 @@ impl<'a> Canvas<'a> {
     #[must_use]
     pub fn pointed(self) -> Vec<Spot> {
         self.spots
+    }
+
+    /// A table in the styles that all of them have.
+    pub fn table<'t>(&self, columns: &'t [Column<'t>], rows: &'t [Vec<TableCell<'t>>]) -> Table<'t> {
+        Table {
+            columns,
+            rows,
+            header: self.style(Role::Muted),
+            focus: self.style(Role::Focus),
+            chosen: self.style(Role::Accent),
+            raised: self.style(Role::Raised),
+            muted: self.style(Role::Muted),
+            ..Table::default()
+        }
+    }
+
+    /// Draws a table whose first row is the `before`th of the screen.
+    pub fn rows(&mut self, table: &Table<'_>, before: usize, area: Rect) {
+        table.render(area, self.buf);
+        for (row, y) in table.rows_shown(area) {
+            self.spot_row(area, y - area.y, Spot::Row(before + row));
+        }
     }
 
     /// Blanks out an area down to the ground, or to what panels stand on; a wide character that reaches into

@@ -139,21 +139,8 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
             ]
         })
         .collect();
-    let table = Table {
-        columns: &columns,
-        rows: &cells,
-        selected: Some(model.row()),
-        header: canvas.style(Role::Muted),
-        focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Accent),
-        raised: canvas.style(Role::Raised),
-        muted: canvas.style(Role::Muted),
-        ..Table::default()
-    };
-    (&table).render(area, canvas.buf);
-    for (row, y) in table.rows_shown(area) {
-        canvas.spot_row(area, y - area.y, Spot::Row(row));
-    }
+    let table = Table { selected: Some(model.row()), ..canvas.table(&columns, &cells) };
+    canvas.rows(&table, 0, area);
 }
 
 /// The differences in one unit as bars, all on one scale; the rows taken, with a blank one.

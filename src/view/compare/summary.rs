@@ -14,7 +14,7 @@ use crate::metrics::{Formula, RankBy, RankRow};
 use crate::number;
 use crate::sheet::ranked::flow;
 use crate::theme::Role;
-use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
+use crate::widget::table::{Column, ColumnAlign, TableCell};
 
 /// Draws what there is room for.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -110,13 +110,7 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
             std::iter::once(TableCell::styled(name, canvas.style(role))).chain(cells).collect()
         })
         .collect();
-    let table = Table {
-        columns: &columns,
-        rows: &rows,
-        header: canvas.style(Role::Muted),
-        muted: canvas.style(Role::Muted),
-        ..Table::default()
-    };
+    let table = canvas.table(&columns, &rows);
     (&table).render(area, canvas.buf);
     let listed = model.ranked_rows();
     for (row, y) in table.rows_shown(area) {

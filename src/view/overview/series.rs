@@ -94,21 +94,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     }
     let focused = Some(model.row()).filter(|row| *row < rows.len());
     let table = Table {
-        columns: &columns,
-        rows: &rows,
         selected: focused,
         selected_column: shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at),
-        header: canvas.style(Role::Muted),
-        focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Accent),
-        raised: canvas.style(Role::Raised),
-        muted: canvas.style(Role::Muted),
+        ..canvas.table(&columns, &rows)
     };
-    (&table).render(area, canvas.buf);
+    canvas.rows(&table, 0, area);
     let layout = table.layout(area);
-    for (row, y) in table.rows_shown(area) {
-        canvas.spot_row(area, y - area.y, Spot::Row(row));
-    }
     for placed in &layout {
         if let Some(year) = placed.column.checked_sub(SPARK + 1).and_then(|at| shown.get(at)) {
             canvas.spot(Rect { x: placed.x, width: placed.width, ..area }, Spot::Column(*year));

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
@@ -69,20 +68,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let height = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
     let [body, _, below] = cut_rows(area, [Some(height), Some(1), None]);
     let table = Table {
-        columns: &columns,
-        rows: &rows,
         selected: Some(model.row()),
         selected_column: Some(2 + model.year_index()),
-        header: canvas.style(Role::Muted),
-        focus: canvas.style(Role::Focus),
-        chosen: canvas.style(Role::Accent),
-        raised: canvas.style(Role::Raised),
-        muted: canvas.style(Role::Muted),
+        ..canvas.table(&columns, &rows)
     };
-    (&table).render(body, canvas.buf);
-    for (row, y) in table.rows_shown(body) {
-        canvas.spot_row(body, y - body.y, Spot::Row(row));
-    }
+    canvas.rows(&table, 0, body);
     for placed in table.layout(body) {
         if let Some(year) = placed.column.checked_sub(2) {
             canvas.spot(Rect { x: placed.x, width: placed.width, ..body }, Spot::Column(year));

@@ -7,9 +7,9 @@ use super::model::Model;
 use super::screen::ScreenRow;
 use super::state::Tone;
 use crate::data::TableId;
-use crate::metrics::differences::{Difference, Edition, Facet, differences};
+use crate::metrics::differences::{Difference, Edition, Facet, OneSide, differences};
 use crate::metrics::figures::joined;
-use crate::metrics::{Figure, Tables, find};
+use crate::metrics::{Figure, Tables};
 
 pub(super) const CHOICE: ScreenRow = ScreenRow {
     targets: rows,
@@ -91,17 +91,18 @@ impl Model {
     /// Computed figures that are others by the other table, what moves most of its own size first, with what
     /// they are there.
     #[must_use]
-    pub fn moved(&self) -> Vec<(&Difference, Figure)> {
-        let there = self.tables_against();
-        let all = self.differences().iter().filter(|one| one.compared == Facet::Computed);
-        let mut all: Vec<(Decimal, &Difference, Figure)> = all
-            .filter_map(|one| {
-                let (here, there) = (self.figure(&one.id)?, find(there, &one.id)?);
-                let size = here.value.value.abs().max(there.value.value.abs());
-                let moved = (there.value.value - here.value.value).abs().checked_div(size);
-                Some((moved.unwrap_or_default(), one, there))
-            })
-            .collect();
+    pub fn moved(&self) -> Vec<(&Difference, &Figure)> {
+        let against = self.tables_against().reading;
+        let all = self.differences().iter().filter_map(|one| match (&one.old, &one.new) {
+            (Some(OneSide::Figure(old)), Some(OneSide::Figure(new))) => {
+                let there = if self.sides()[0] == against { old } else { new };
+                let size = old.value.value.abs().max(new.value.value.abs());
+                let moved = (new.value.value - old.value.value).abs().checked_div(size);
+                Some((moved.unwrap_or_default(), one, there.as_ref()))
+            }
+            (..) => None,
+        });
+        let mut all: Vec<(Decimal, &Difference, &Figure)> = all.collect();
         all.sort_by(|(a, ..), (b, ..)| b.cmp(a));
         all.into_iter().map(|(_, one, there)| (one, there)).collect()
     }

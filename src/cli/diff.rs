@@ -12,7 +12,7 @@ use crate::data::Publication;
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::Tables;
-use crate::metrics::differences::{self, Difference, Edition, Facet, Revised, differences};
+use crate::metrics::differences::{self, Difference, Edition, Facet, OneSide, Revised, differences};
 
 /// Prints what differs: 0 nothing, 1 something.
 pub fn run(args: &DiffArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode, Failure> {
@@ -48,7 +48,7 @@ fn publication(path: &Path) -> Result<Publication, Failure> {
 fn text(all: &[Difference], told: &[&Difference], page: Page) -> String {
     let (figures, turned): (Vec<&Difference>, Vec<&Difference>) =
         told.iter().copied().partition(|one| matches!(one.compared, Facet::Figure | Facet::Computed));
-    let shown = |side: &Option<String>| side.clone().unwrap_or_default();
+    let shown = |side: &Option<OneSide>| side.as_ref().map(OneSide::to_string).unwrap_or_default();
     let rows: Vec<[String; 7]> = figures
         .iter()
         .map(|one| {

@@ -9,7 +9,7 @@ use crate::data::{
     Breakdown, Category, Cause, Claim, Countermeasure, Direction, Flag, Interval, Kind, PlaceId, Problem,
     Publication, Remedy, Voice,
 };
-use crate::metrics::differences::{Difference, Facet, Revised};
+use crate::metrics::differences::{Difference, Facet, OneSide, Revised};
 use crate::metrics::{
     Accord, CrossCheck, Figure, Outcome, ProblemEvidence, Relation, Validation, record_numbers, shown_numbers,
 };
@@ -414,7 +414,8 @@ pub fn audit<'a>(list: impl IntoIterator<Item = &'a Audited>) -> Records {
 /// What differs between two publications, or two tables of one.
 pub fn differences<'a>(list: impl IntoIterator<Item = &'a Difference>) -> Records {
     let by = |at: usize| move |one: &Difference| one.by.map_or(Value::Missing, |(by, _)| computed(by, 2, at));
-    let side = |side: &Option<String>| side.as_ref().map(|side| side.replace(number::MINUS, "-"));
+    let side =
+        |side: &Option<OneSide>| side.as_ref().map(|side| side.to_string().replace(number::MINUS, "-"));
     Listing::of(list)
         .text("what", "What is compared.", |one| one.compared)
         .one_of(Facet::VARIANTS)

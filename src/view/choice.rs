@@ -1,17 +1,15 @@
 //! What following another table would change: verdicts by the one and by the other, then figures.
 
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use super::canvas::Canvas;
 use super::cut::cut_rows;
 use super::paint::{figure_name, mark_of};
-use crate::app::{Model, Spot};
+use crate::app::Model;
 use crate::metrics::Figure;
-use crate::metrics::differences::Difference;
+use crate::metrics::differences::{Difference, OneSide};
 use crate::number::{interval, signed};
 use crate::theme::Role;
-use crate::verdict::Verdict;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// Columns of a name that say what a figure is.
@@ -58,37 +56,30 @@ fn draw(
     area: Rect,
 ) {
     let table = Table {
-        columns,
-        rows,
         selected: model.row().checked_sub(before).filter(|row| *row < rows.len()),
         header: canvas.style(Role::Header),
-        chosen: canvas.style(Role::Accent),
-        raised: canvas.style(Role::Raised),
-        muted: canvas.style(Role::Muted),
-        ..Table::default()
+        ..canvas.table(columns, rows)
     };
-    (&table).render(area, canvas.buf);
-    for (row, y) in table.rows_shown(area) {
-        canvas.spot_row(area, y - area.y, Spot::Row(before + row));
-    }
+    canvas.rows(&table, before, area);
 }
 
 fn verdict<'a>(canvas: &Canvas<'_>, model: &'a Model, at: usize, one: &Difference) -> Vec<TableCell<'a>> {
     let name = model.ds().claims.get(at).map_or("", |claim| claim.short.as_str());
-    let said = |side: &Option<String>| {
-        let (word, reason) = side.as_deref().and_then(|said| said.split_once(": ")).unwrap_or_default();
-        let told = word.parse::<Verdict>().map(Verdict::told).ok();
-        let (mark, role) = told.map_or(("", Role::Text), |told| (told.mark, told.role));
-        TableCell::styled(format!("{mark} {reason}"), canvas.style(role))
+    let said = |side: &Option<OneSide>| match side {
+        Some(OneSide::Verdict(verdict, reason)) => {
+            let told = verdict.told();
+            TableCell::styled(format!("{} {reason}", told.mark), canvas.style(told.role))
+        }
+        Some(OneSide::Words(_) | OneSide::Figure(_)) | None => TableCell::default(),
     };
     vec![TableCell::styled(name, canvas.style(Role::Text)), said(&one.old), said(&one.new)]
 }
 
 fn figure<'a>(canvas: &Canvas<'_>, model: &Model, one: &Difference, there: &Figure) -> Vec<TableCell<'a>> {
     let text = canvas.style(Role::Text);
-    let side = |said: &Option<String>, at: usize| {
+    let side = |said: &Option<OneSide>, at: usize| {
         let followed = model.sides().get(at) == Some(&model.state.reading);
-        let cell = TableCell::styled(said.clone().unwrap_or_default(), text);
+        let cell = TableCell::styled(said.as_ref().map(OneSide::to_string).unwrap_or_default(), text);
         if followed { cell.tailed("⚐") } else { cell }
     };
     let here = model.figure(&one.id);

@@ -12,6 +12,7 @@ use qilu::app::{Effect, Message, Model, Opening, Overlay, Tone, targets, update}
 use qilu::config::{Config, Preset};
 use qilu::data::Publication;
 use qilu::keymap::Key;
+use qilu::metrics::differences::OneSide;
 use qilu::metrics::{Tables, catalogue};
 use qilu::sheet::headline;
 
@@ -695,7 +696,9 @@ fn what_the_other_table_changes_is_shown_before_it_is_followed() {
         );
         let of = |id: &str| {
             let found = model.differences().iter().find(|one| one.id == id);
-            found.map(|one| [one.old.clone(), one.new.clone()].map(Option::unwrap_or_default))
+            found.map(|one| {
+                [&one.old, &one.new].map(|side| side.as_ref().map(OneSide::to_string).unwrap_or_default())
+            })
         };
         assert_eq!(of("growth.shandong.2017"), Some(["−1.08", "−1.35"].map(str::to_owned)));
         assert_eq!(of("gap.zhejiang.2016"), Some(["−2.07", "−2.03"].map(str::to_owned)));

@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Area, Drawing, Ink, Label, float, width};
 use super::table::{Set, SetCell, SetPlaces, SetTable};
 use crate::app::{Model, count, counted};
 use crate::data::{Breakdown, Category, Direction, LinkKind};
-use crate::metrics::differences::Difference;
+use crate::metrics::differences::{Difference, OneSide};
 use crate::metrics::{Figure, Tally, follows, unknowns};
 use crate::say::{ORDER_OPEN, link_words, no_answer, unanswered, unplaced};
 use crate::theme::Role;
@@ -158,11 +158,12 @@ pub fn problems(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
 /// What following another table would change: verdicts by the one and by the other, then figures.
 pub fn choice(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let names = model.sides().map(|table| format!("by {}", model.ds().table_name(table)));
-    let said = |side: &Option<String>| {
-        let (word, reason) = side.as_deref().and_then(|said| said.split_once(": ")).unwrap_or_default();
-        let told = word.parse::<Verdict>().map(Verdict::told).ok();
-        let (mark, role) = told.map_or(("", Role::Text), |told| (told.mark, told.role));
-        SetCell::new(format!("{mark} {reason}")).ink(role)
+    let said = |side: &Option<OneSide>| match side {
+        Some(OneSide::Verdict(verdict, reason)) => {
+            let told = verdict.told();
+            SetCell::new(format!("{} {reason}", told.mark)).ink(told.role)
+        }
+        Some(OneSide::Words(_) | OneSide::Figure(_)) | None => SetCell::new(""),
     };
     let verdict = |(at, one): &(usize, &Difference)| {
         let name = model.ds().claims.get(*at).map_or("", |claim| claim.short.as_str());
@@ -175,8 +176,9 @@ pub fn choice(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let rows: Vec<Vec<SetCell>> = model.turned().iter().map(verdict).collect();
     let end =
         if rows.is_empty() { area.y } else { SetTable { columns, rows }.draw(drawing, area).bottom + 16.0 };
-    let figure = |(one, there): &(&Difference, Figure)| {
-        let side = |side: &Option<String>| SetCell::new(side.clone().unwrap_or_default());
+    let figure = |(one, there): &(&Difference, &Figure)| {
+        let side =
+            |side: &Option<OneSide>| SetCell::new(side.as_ref().map(OneSide::to_string).unwrap_or_default());
         let name = SetCell::new(format!("= {}", there.name));
         vec![
             name,

@@ -4,6 +4,7 @@
 //! findings and statements are others with the one than with the other.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use super::lines::{Line, Lines};
 use super::outcome::{Accord, Validation};
@@ -16,6 +17,7 @@ use crate::metrics::judge::{Outcome, check};
 use crate::metrics::op::{Op, place};
 use crate::metrics::tables::{Input, Tables};
 use crate::number;
+use crate::verdict::Verdict;
 use crate::wording;
 
 words! { ;
@@ -54,6 +56,27 @@ words! { ;
     }
 }
 
+/// What one of the two has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OneSide {
+    /// Printed digits, a place in a ranking, a sentence.
+    Words(String),
+    /// A verdict and the reason for it.
+    Verdict(Verdict, String),
+    /// A computed figure.
+    Figure(Box<Figure>),
+}
+
+impl fmt::Display for OneSide {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(words) => f.write_str(words),
+            Self::Verdict(verdict, reason) => write!(f, "{verdict}: {reason}"),
+            Self::Figure(figure) => f.write_str(&figure.shown()),
+        }
+    }
+}
+
 /// One thing that both have, or one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -66,9 +89,9 @@ pub struct Difference {
     /// How it changed.
     pub change: Revised,
     /// The old one, as it is printed or said.
-    pub old: Option<String>,
+    pub old: Option<OneSide>,
     /// The new one.
-    pub new: Option<String>,
+    pub new: Option<OneSide>,
     /// The unit of figures: of the old one, where their units differ.
     pub unit: Option<Unit>,
     /// By how much: amounts in per cent of the old one, rates in points.
@@ -138,7 +161,7 @@ fn figures(old: &Lines<'_>, new: &Lines<'_>) -> Vec<Difference> {
 }
 
 fn one(line: &Line<'_>, cell: Input<'_>, change: Revised) -> Difference {
-    let digits = Some(cell.digits());
+    let digits = Some(OneSide::Words(cell.digits()));
     let (old, new) = if change == Revised::OnlyOld { (digits, None) } else { (None, digits) };
     Difference {
         compared: Facet::Figure,
@@ -166,11 +189,11 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
     };
     let by = there.filter(|_| change == Revised::Changed).and_then(|there| op.over(&[there, old.interval()]));
     let shown = |cell: Input<'_>| {
-        if cell.row.unit == line.unit {
+        OneSide::Words(if cell.row.unit == line.unit {
             cell.digits()
         } else {
             format!("{} {}", cell.digits(), cell.row.unit)
-        }
+        })
     };
     Difference {
         compared: Facet::Figure,
@@ -239,7 +262,7 @@ fn ranks(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
             let said = |rank: Interval| {
                 let open =
                     if rank.lo == rank.hi { String::new() } else { format!(" ({} to {})", rank.lo, rank.hi) };
-                format!("{}{open}", rank.value)
+                OneSide::Words(format!("{}{open}", rank.value))
             };
             all.push(Difference {
                 compared: Facet::Rank,
@@ -260,8 +283,8 @@ fn ranks(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
 fn turned(
     compared: Facet,
     [id, name]: [String; 2],
-    old: Option<String>,
-    new: Option<String>,
+    old: Option<OneSide>,
+    new: Option<OneSide>,
 ) -> Option<Difference> {
     let change = match (&old, &new) {
         (Some(_), None) => Revised::OnlyOld,
@@ -279,7 +302,7 @@ fn checks(old: &Publication, new: &Publication) -> Vec<Difference> {
         tried.map(|one| ((one.relation, one.about.clone()), one)).collect::<Vec<(_, Validation)>>()
     });
     let index: HashMap<_, &Validation> = new.iter().map(|(key, one)| (key, one)).collect();
-    let said = |one: &Validation| format!("{}: {}", one.fit, one.reason);
+    let said = |one: &Validation| OneSide::Words(format!("{}: {}", one.fit, one.reason));
     let mut all = Vec::new();
     for (key, was) in &old {
         let Some(is) = index.get(key) else { continue };
@@ -297,7 +320,9 @@ fn checks(old: &Publication, new: &Publication) -> Vec<Difference> {
 fn sentences(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
     let [old, new] = [old, new].map(findings);
     let of = |figure: &str, all: &[Finding]| {
-        all.iter().find(|finding| finding.figure == figure).map(|finding| finding.text.clone())
+        all.iter()
+            .find(|finding| finding.figure == figure)
+            .map(|finding| OneSide::Words(finding.text.clone()))
     };
     let here = old.iter().map(|finding| finding.figure.as_str());
     let there = new.iter().map(|finding| finding.figure.as_str());
@@ -318,11 +343,11 @@ fn verdicts(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
     claims
         .filter_map(|(claim, other)| {
             let [was, is] = [check(old, claim), check(new, other)];
-            let said = |outcome: &Outcome| format!("{}: {}", outcome.verdict, outcome.reason);
+            let said = |outcome: Outcome| OneSide::Verdict(outcome.verdict, outcome.reason);
             let called = [claim.id.clone(), format!("{} {}", claim.id, claim.short)];
             let facet = if was.verdict == is.verdict { Facet::Reason } else { Facet::Claim };
             let told = facet == Facet::Claim || only;
-            told.then(|| turned(facet, called, Some(said(&was)), Some(said(&is))))?
+            told.then(|| turned(facet, called, Some(said(was)), Some(said(is))))?
         })
         .collect()
 }
@@ -342,8 +367,8 @@ fn computed(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
             id: was.id.clone(),
             name: format!("{}, {}", was.name, was.year),
             change: if was.value.overlaps(is.value) { Revised::WithinRounding } else { Revised::Changed },
-            old: Some(was.shown()),
-            new: Some(is.shown()),
+            old: Some(OneSide::Figure(Box::new(was.clone()))),
+            new: Some(OneSide::Figure(Box::new(is.clone()))),
             unit: Some(was.unit),
             by: None,
         })

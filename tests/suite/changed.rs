@@ -195,7 +195,8 @@ fn equal_tables_hold_and_leave_no_choice() {
     );
 }
 
-/// 20.60 / 20.54 = 1.00292, 14.78 / 20.60 = 0.71748, 20.60 / 14.71 = 1.40041.
+/// 20.60 / 20.54 = 1.00292, least 20.595 / 20.545 = 1.00243, so 2015 rose and is the peak; 14.78 / 20.60 = 0.71748.
+/// 20.60 / 14.71 = 1.40041, its cube root 1.11880; 14.62 / 20.60 = 0.70971, its root 0.84244.
 #[test]
 fn a_2015_above_2014_rises_and_then_falls() {
     let ds = paper().both(2015, "20.60").load();
@@ -203,6 +204,12 @@ fn a_2015_above_2014_rises_and_then_falls() {
     ds.claim("C03", Holds, "ends +40.0 %, up each year", Holds);
     ds.claim("C05", Contradicted, "+0.29 % [0.24, 0.35]", Contradicted);
     ds.claim("C06", Holds, "−28.3 %, −1.1 %", Holds);
+    // C02, C04 and C05. C19, of a column's head, is not counted: neither −13.8 nor −16.5 fits.
+    ds.contradicted(3);
+    ds.claim("C19", Contradicted, "3 of 5 fit; 2015: +0.29, printed −13.8", Contradicted);
+    ds.notes("printed growth rates −13.8 and −16.5 fit neither table's levels");
+    ds.notes("printed growth rate −1.08 fits only Table 1");
+    ds.finds_nothing_of("2014-17");
     // 5.82 and 0.16 of 5.98; 20.60 × 156.67 / 147.88 = 21.82; 20.60 / 168.48 = 12.23 %.
     ds.finds(
         Mark::Up,

@@ -2,10 +2,10 @@
 //! not have. How each one looks is in `tests/golden`.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use roxmltree::{Document, Node};
-use tempfile::TempDir;
+
+use super::common::printed;
 
 /// A view of everything that is drawn in its own way.
 const VIEWS: [&str; 25] = [
@@ -48,18 +48,7 @@ const MANY: [&str; 7] = [
 ];
 
 fn drawn(view: &str, args: &[&str]) -> String {
-    let home = TempDir::new().expect("a directory");
-    let output = Command::new(assert_cmd::cargo::cargo_bin!("qilu"))
-        .env_clear()
-        .env("HOME", home.path())
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null())
-        .args(["show", view, "--format", "svg"])
-        .args(args)
-        .output()
-        .expect("it runs");
-    assert!(output.status.success(), "{view}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
+    printed(&[&["show", view, "--format", "svg"], args].concat())
 }
 
 fn file(name: &str) -> String {

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use qilu::address::View;
@@ -14,6 +15,27 @@ use qilu::keymap::Key;
 use qilu::source_error::Mistakes;
 pub use qilu::view::frame as draw;
 pub use qilu::widget::buffer_text as text;
+use tempfile::TempDir;
+
+/// Runs the program in a home, without any other environment and with nothing to read.
+pub fn program(home: &Path, args: &[&str]) -> Output {
+    Command::new(assert_cmd::cargo::cargo_bin!("qilu"))
+        .env_clear()
+        .env("HOME", home)
+        .env("LC_ALL", "C.UTF-8")
+        .current_dir(home)
+        .stdin(Stdio::null())
+        .args(args)
+        .output()
+        .expect("it runs")
+}
+
+/// What it prints where all goes well, in a home of its own.
+pub fn printed(args: &[&str]) -> String {
+    let output = program(TempDir::new().expect("a directory").path(), args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
 
 /// A place of the built-in publication.
 pub fn place(id: &str) -> PlaceId {

@@ -5,11 +5,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use qilu::number;
 use serde_json::Value;
-use tempfile::TempDir;
+
+use super::common::printed;
 
 const TABS: [&str; 6] = ["overview", "trends", "compare", "structure", "problems", "claims"];
 
@@ -26,26 +26,12 @@ const OFFICIAL: [(&str, &str); 5] = [
 const FORMATS: [(&str, &str); 6] =
     [("text", "txt"), ("ansi", "ansi"), ("svg", "svg"), ("md", "md"), ("csv", "csv"), ("json", "json")];
 
-fn run(args: &[&str]) -> String {
-    let home = TempDir::new().expect("a directory");
-    let output = Command::new(assert_cmd::cargo::cargo_bin!("qilu"))
-        .env_clear()
-        .env("HOME", home.path())
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null())
-        .args(args)
-        .output()
-        .expect("it runs");
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
-
 fn shown(tab: &str, format: &str) -> String {
-    run(&["show", tab, "--size", "80x24", "--format", format])
+    printed(&["show", tab, "--size", "80x24", "--format", format])
 }
 
 fn plain(tab: &str) -> String {
-    run(&["show", tab, "--plain"])
+    printed(&["show", tab, "--plain"])
 }
 
 fn golden(name: &str) -> PathBuf {
@@ -210,7 +196,7 @@ fn linear_text_has_neither_frame_nor_mark_nor_columns() {
 /// What the screen says by a mark, in words. The figures are the paper's: 14.78 and 14.82 for 2016.
 #[test]
 fn marks_are_words_in_linear_text() {
-    let trends = run(&["show", "trends?year=2016", "--plain"]);
+    let trends = printed(&["show", "trends?year=2016", "--plain"]);
     for line in [
         "Shandong 2016 is 14.78 in Table 1, 14.82 in Table 2; here Table 1 is followed.",
         "2016: 14.78 bn US$, printed, from 14.775 to 14.785; flag: Tables 1 and 2 print different figures for \
@@ -220,15 +206,15 @@ fn marks_are_words_in_linear_text() {
     ] {
         assert!(trends.lines().any(|found| found == line), "{line}\n{trends}");
     }
-    let structure = run(&["show", "structure", "--plain"]);
+    let structure = printed(&["show", "structure", "--plain"]);
     assert!(
         structure.contains("\n### Ordinal: Processing trade\n")
             && structure.contains("\nplace: dominant; also “large proportion”\n")
     );
-    let problems = run(&["show", "problems", "--plain"]);
+    let problems = printed(&["show", "problems", "--plain"]);
     assert!(problems.contains("\nCountermeasure 3.2, Private enterprises: none\n"), "{problems}");
     // `--plain` is the same view without `show`.
-    assert_eq!(run(&["--plain", "--view", "trends?year=2016"]), trends);
+    assert_eq!(printed(&["--plain", "--view", "trends?year=2016"]), trends);
 }
 
 /// Who says what was settled with the paper at hand: the captions of its tables have the years and the three
@@ -260,7 +246,7 @@ fn linear_text_puts_into_the_paper_s_mouth_only_what_it_says() {
 #[test]
 fn linear_text_keeps_to_the_glyphs_that_are_asked_for() {
     for tab in ["overview", "trends", "compare", "problems", "claims"] {
-        let text = run(&["show", tab, "--plain", "--glyphs", "ascii"]);
+        let text = printed(&["show", tab, "--plain", "--glyphs", "ascii"]);
         assert!(text.contains("14.78") && !text.contains('−'), "{tab}");
     }
 }

@@ -4,11 +4,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use qilu::action::ACTIONS;
 use qilu::marks::{MARKS, MarkInfo};
 use tempfile::TempDir;
+
+use super::common::{printed, program};
 
 /// Where a file of the repository stands.
 fn path(name: &str) -> PathBuf {
@@ -18,25 +19,6 @@ fn path(name: &str) -> PathBuf {
 /// The text of a page.
 fn text(page: &str) -> String {
     fs::read_to_string(path(page)).unwrap_or_else(|error| panic!("{page}: {error}"))
-}
-
-/// Runs the program in a home and without any other environment.
-fn qilu_at(home: &Path, args: &[&str]) -> Output {
-    Command::new(assert_cmd::cargo::cargo_bin!("qilu"))
-        .env_clear()
-        .env("HOME", home)
-        .env("LC_ALL", "C.UTF-8")
-        .current_dir(home)
-        .stdin(Stdio::null())
-        .args(args)
-        .output()
-        .expect("it runs")
-}
-
-fn printed(args: &[&str]) -> String {
-    let output = qilu_at(TempDir::new().expect("a directory").path(), args);
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 /// Holds, or writes, a file that the README shows.
@@ -171,7 +153,7 @@ fn the_commands_of_the_pages_run() {
                 .collect();
             let args: Vec<&str> = args.iter().map(String::as_str).collect();
             let code = i32::from(comment.contains("exit code 1"));
-            let output = qilu_at(home.path(), &args);
+            let output = program(home.path(), &args);
             assert_eq!(
                 output.status.code(),
                 Some(code),

@@ -286,31 +286,6 @@ fn a_higher_2013_bears_out_the_20_per_cent_in_one_table() {
     ds.notes("printed growth rates 19.2 and 17.2 fit only Table 2");
 }
 
-/// 20.60/20.54 = 1.00292, least 20.595/20.545 = 1.00243, so 2015 rose and is the peak.
-#[test]
-fn a_2015_above_2014_ends_the_decline_of_2015() {
-    let ds = paper().cell("T1.volume", 2015, "20.60").cell("T2.shandong", 2015, "20.60").load();
-    ds.claim("C02", Contradicted, "up in 3 of 5 steps", Contradicted);
-    // 20.60/14.71 = 1.40041.
-    ds.claim("C03", Holds, "ends +40.0 %, up each year", Holds);
-    ds.claim("C05", Contradicted, "+0.29 % [0.24, 0.35]", Contradicted);
-    // The cube root of 1.40041 is 1.11880. 14.62/20.60 = 0.70971, its root 0.84244.
-    ds.finds(
-        Mark::Up,
-        "Shandong's high-tech exports 2012-15 = +40.0 % [39.95, 40.13], +11.9 % [11.85, 11.91] a year",
-    );
-    ds.finds(
-        Mark::Down,
-        "Shandong's high-tech exports 2015-17 = −29.0 % [−29.08, −28.98], −15.8 % [−15.79, −15.73] a year",
-    );
-    ds.finds_nothing_of("2014-17");
-    // C02, C04 and C05. C19, of a column's head, is not counted: neither −13.8 nor −16.5 fits.
-    ds.contradicted(3);
-    ds.claim("C19", Contradicted, "3 of 5 fit; 2015: +0.29, printed −13.8", Contradicted);
-    ds.notes("printed growth rates −13.8 and −16.5 fit neither table's levels");
-    ds.notes("printed growth rate −1.08 fits only Table 1");
-}
-
 /// 14.60 is below 14.71 by more than both half digits: nothing has to be added to C08.
 #[test]
 fn a_zhejiang_behind_in_2012_makes_the_crossing_the_first() {

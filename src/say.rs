@@ -13,8 +13,10 @@ use crate::data::{
 };
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::joined;
-use crate::metrics::{Figure, Tables};
+use crate::metrics::notices::NoticeKind;
+use crate::metrics::{Figure, Mark, Tables};
 use crate::number;
+use crate::theme::Role;
 use crate::wording::section;
 
 /// Words, and what a screen says of them by a mark and linear text in words.
@@ -272,6 +274,27 @@ pub const UNDIVIDED: &str = "This publication divides no whole. A [[breakdown]] 
 #[must_use]
 pub fn target(measure: &Countermeasure) -> &str {
     measure.target.as_deref().unwrap_or("no figure set")
+}
+
+/// The mark of a finding.
+#[must_use]
+pub fn finding_mark(mark: Mark) -> (&'static str, Role) {
+    match mark {
+        Mark::Up => ("▴", Role::Text),
+        Mark::Down => ("▾", Role::Negative),
+        Mark::Derived => ("=", Role::Derived),
+        Mark::Conflict => ("⚐", Role::Warning),
+    }
+}
+
+/// The mark of what must be known first.
+#[must_use]
+pub fn notice_mark(kind: NoticeKind) -> (&'static str, Role) {
+    match kind {
+        NoticeKind::Figures => ("⚑", Role::Warning),
+        NoticeKind::Statements => ("✗", Role::Negative),
+        NoticeKind::Caveat | NoticeKind::AssumedCurrency => ("!", Role::Warning),
+    }
 }
 
 /// Who says what a statement says, as the beginning of a line.

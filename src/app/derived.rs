@@ -7,7 +7,7 @@ use super::model::Model;
 use crate::data::{Converted, Publication, ScopeId, Unit, Year};
 use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside};
-use crate::metrics::notices::{Notice, notices};
+use crate::metrics::notices::{Notice, NoticeKind, notices};
 use crate::metrics::{
     CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence, Tables, Validation,
     WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence, ranking, rate_tests,
@@ -31,7 +31,7 @@ impl Model {
     /// Open flags.
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
-        self.derived.notices.get_or_init(|| notices(self.tables()))
+        self.derived.notices.get_or_init(|| notices(self.tables(), self.validations()))
     }
 
     /// What the printed figures say of each other, those that do not fit first.
@@ -43,7 +43,10 @@ impl Model {
     /// What figures beside say of a flag: of a currency that is assumed, whether rates of exchange bear it out.
     #[must_use]
     pub fn notice_tests(&self, notice: &Notice) -> Vec<Sentence> {
-        if notice.currency { rate_tests(self.tables(), self.beside()) } else { Vec::new() }
+        match notice.kind {
+            NoticeKind::AssumedCurrency => rate_tests(self.tables(), self.beside()),
+            NoticeKind::Figures | NoticeKind::Statements | NoticeKind::Caveat => Vec::new(),
+        }
     }
 
     /// A flag with these, in one text.

@@ -2,7 +2,7 @@
 
 use super::judge::verdict;
 use super::tables::{Prints, Tables};
-use super::validation::{self, Relation, Validation, validate};
+use super::validation::{self, Relation, Validation};
 use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Voice, Year};
 use crate::number::printed;
 use crate::verdict::Verdict;
@@ -17,30 +17,44 @@ pub struct Notice {
     pub text: String,
     /// The figure it is about, if it is about one.
     pub figure: Option<String>,
-    /// Whether it is that the currency of the levels is assumed.
-    pub currency: bool,
+    /// What it is of.
+    pub kind: NoticeKind,
+}
+
+/// What a notice is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Figures that do not fit each other.
+    Figures,
+    /// Statements that the figures contradict.
+    Statements,
+    /// What must only be known.
+    Caveat,
+    /// The same, of the currency of the levels: it is assumed.
+    AssumedCurrency,
 }
 
 /// The open flags under a reading: where the tables differ, which printed growth rates fit only one
-/// of them or neither, how many of the authors' claims are contradicted, and the caveats of the dataset.
+/// of them or neither, what else does not fit by what was validated, how many of the authors' claims are
+/// contradicted, and the caveats of the dataset.
 #[must_use]
-pub fn notices(t: Tables<'_>) -> Vec<Notice> {
+pub fn notices(t: Tables<'_>, validations: &[Validation]) -> Vec<Notice> {
     let mut all: Vec<Notice> = t.conflicts().iter().map(|conflict| conflict_notice(t, conflict)).collect();
     all.extend(misfits(t));
-    all.extend(others(t));
+    all.extend(others(t, validations));
     let is_contradicted =
         |claim: &&Claim| claim.voice == Voice::Author && verdict(t, claim) == Verdict::Contradicted;
     let contradicted = t.ds.claims.iter().filter(is_contradicted).count();
     if contradicted > 0 {
         let short = format!("{} contradicted", counted(contradicted, "claim"));
         let text = format!("{short} by {}'s own tables or lists", t.ds.noun());
-        all.push(Notice { short, text, figure: None, currency: false });
+        all.push(Notice { short, text, figure: None, kind: NoticeKind::Statements });
     }
     all.extend(t.ds.caveats.iter().map(|caveat| Notice {
         short: caveat.short.clone(),
         text: caveat.text.clone(),
         figure: None,
-        currency: caveat.currency,
+        kind: if caveat.currency { NoticeKind::AssumedCurrency } else { NoticeKind::Caveat },
     }));
     all
 }
@@ -58,12 +72,12 @@ fn conflict_notice(t: Tables<'_>, conflict: &Prints) -> Notice {
         short: format!("{year}: {}", prints(&|table| table.to_string())),
         text: format!("{year} is {}", prints(&|table| t.ds.table_name(table).to_owned())),
         figure: t.ds.of_focus(MeasureKind::Level).map(|series| series.cell_id(year)),
-        currency: false,
+        kind: NoticeKind::Figures,
     }
 }
 
 /// What else does not fit among the figures: all but levels and rates of the place in focus, which are told above.
-fn others(t: Tables<'_>) -> Vec<Notice> {
+fn others(t: Tables<'_>, validations: &[Validation]) -> Vec<Notice> {
     let of_focus = |id: &String| {
         let series = id.rsplit_once('.').and_then(|(series, _)| t.ds.series(series));
         series.is_some_and(|series| series.place == t.ds.focus && series.kind != MeasureKind::Share)
@@ -71,12 +85,11 @@ fn others(t: Tables<'_>) -> Vec<Notice> {
     let told = |one: &Validation| {
         matches!(one.relation, Relation::Growth | Relation::Twice) && one.cells.first().is_some_and(of_focus)
     };
-    let all = validate(t.ds);
-    let notices = validation::misfits(&all).filter(|one| !told(one)).map(|one| Notice {
+    let notices = validation::misfits(validations).filter(|one| !told(one)).map(|one| Notice {
         short: format!("{}: {} does not fit", one.about, one.relation),
         text: format!("{}: {}", one.about, one.reason),
         figure: one.cells.first().cloned(),
-        currency: false,
+        kind: NoticeKind::Figures,
     });
     notices.collect()
 }
@@ -143,6 +156,6 @@ fn misfit(
         short: format!("rate{s} {} {fit} {short}", list.join(", ")),
         text: format!("printed growth rate{s} {} {fit} {what}", all_of(&list)),
         figure: Some(rates.cell_id(*year)),
-        currency: false,
+        kind: NoticeKind::Figures,
     })
 }

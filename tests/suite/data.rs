@@ -5,7 +5,7 @@ use crate::common::{cases, place, read, table, told_as_expected};
 
 use proptest::prelude::*;
 use qilu::data::{Check, MeasureKind, Publication};
-use qilu::metrics::{Tables, catalogue, check_all, findings, follows, notices, unknowns};
+use qilu::metrics::{Tables, catalogue, check_all, findings, follows, notices, unknowns, validate};
 use qilu::text::width;
 use qilu::wording::is_hidden;
 
@@ -190,7 +190,7 @@ fn survives(text: &str) -> Result<(), TestCaseError> {
             for reading in ds.tables.iter().map(|table| table.id) {
                 let tables = Tables::new(&ds, reading);
                 prop_assert_eq!(check_all(tables).len(), ds.claims.len());
-                let _ = (catalogue(tables), findings(tables), notices(tables));
+                let _ = (catalogue(tables), findings(tables), notices(tables, &validate(tables.ds)));
             }
             let _ = (follows(&ds), unknowns(&ds));
         }

@@ -8,7 +8,7 @@ use crate::common::{draw, press, table, text, with_dataset};
 use qilu::config::Config;
 use qilu::data::{Flag, Publication, TableId};
 use qilu::metrics::{
-    Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns,
+    Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns, validate,
 };
 use rust_decimal::Decimal;
 
@@ -118,7 +118,7 @@ impl Loaded {
     }
 
     pub fn notices(&self) -> Vec<String> {
-        notices(self.t1()).into_iter().map(|notice| notice.text).collect()
+        notices(self.t1(), &validate(&self.0)).into_iter().map(|notice| notice.text).collect()
     }
 
     /// How many claims the flags say are contradicted.

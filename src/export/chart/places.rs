@@ -10,8 +10,9 @@ use crate::app::{
     Model, crosscheck_difference, crosscheck_interval, crosscheck_series, crosscheck_subject, overview_series,
 };
 use crate::data::{Kind, Unit, Year};
-use crate::metrics::{CrossCheck, Figure, Mark, course};
+use crate::metrics::{CrossCheck, Figure, course};
 use crate::number::{fixed, to_pixel};
+use crate::say::{finding_mark, notice_mark};
 use crate::sheet::ranked;
 use crate::theme::Role;
 use crate::view::paint::{region_marker, region_role};
@@ -237,19 +238,11 @@ fn spark(drawing: &mut Drawing, area: Area, values: &[Option<f64>], role: Role) 
 
 /// What the figures say, a sentence each behind its mark, and what must be known first.
 fn findings(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
-    let said = model.findings().iter().map(|finding| {
-        let (mark, role) = match finding.mark {
-            Mark::Up => ("▴", Role::Text),
-            Mark::Down => ("▾", Role::Negative),
-            Mark::Derived => ("=", Role::Derived),
-            Mark::Conflict => ("⚑", Role::Warning),
-        };
-        (mark, role, finding.text.as_str())
-    });
-    let notices = model.notices().iter().map(|notice| ("⚑", Role::Warning, notice.text.as_str()));
+    let said = model.findings().iter().map(|finding| (finding_mark(finding.mark), finding.text.as_str()));
+    let notices = model.notices().iter().map(|notice| (notice_mark(notice.kind), notice.text.as_str()));
     let mut below = drawing.heading(area, "What the figures say", "");
-    for (mark, role, text) in said.chain(notices) {
-        below = drawing.sentence(below, (mark, role), text);
+    for (mark, text) in said.chain(notices) {
+        below = drawing.sentence(below, mark, text);
     }
     below.y
 }

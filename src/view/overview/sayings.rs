@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use crate::app::{Model, Spot};
-use crate::metrics::Mark;
+use crate::say::{finding_mark, notice_mark};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
@@ -38,20 +38,15 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
         .iter()
         .map(|finding| {
             let text = if whole { &finding.text } else { &finding.short };
-            saying(finding.mark, text.clone(), model.is_marked(&finding.figure))
+            let (mark, role) = finding_mark(finding.mark);
+            Saying { mark, role, text: text.clone(), marked: model.is_marked(&finding.figure) }
         })
         .collect();
     let flags: Vec<Saying> = model
         .notices()
         .iter()
         .map(|notice| {
-            // What the figures say against each other or against statements, and what must only be known.
-            let known = model.ds().caveats.iter().any(|caveat| caveat.text == notice.text);
-            let (mark, role) = match (&notice.figure, known) {
-                (Some(_), _) => ("⚑", Role::Warning),
-                (None, true) => ("!", Role::Warning),
-                (None, false) => ("✗", Role::Negative),
-            };
+            let (mark, role) = notice_mark(notice.kind);
             let text = if whole { notice.text.clone() } else { notice.short.clone() };
             let marked = notice.figure.as_deref().is_some_and(|figure| model.is_marked(figure));
             Saying { mark, role, text, marked }
@@ -90,16 +85,6 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     let left = height.saturating_sub(top);
     let before = before + findings.len();
     Flow { sayings: &flags, lines: &flagged, focus: flag_row, before }.render(canvas, part(top, left), whole);
-}
-
-fn saying(mark: Mark, text: String, marked: bool) -> Saying {
-    let (mark, role) = match mark {
-        Mark::Up => ("▴", Role::Text),
-        Mark::Down => ("▾", Role::Negative),
-        Mark::Derived => ("=", Role::Derived),
-        Mark::Conflict => ("⚐", Role::Warning),
-    };
-    Saying { mark, role, text, marked }
 }
 
 /// Indices of the sayings, line by line: as many short ones beside each other as `most` allows.

@@ -2,8 +2,8 @@
 //! not depend on the loader.
 
 use crate::data::{
-    Cell, MeasureKind, Name, Paper, Place, PlaceId, PlaceRole, Precision, Printed, PrintedTable, Publication,
-    Series, Unit, Year,
+    Cell, MeasureKind, Measured, Name, Paper, PartOf, Place, PlaceId, PlaceRole, Precision, Printed,
+    PrintedTable, Publication, Rest, Series, Unit, Year,
 };
 use crate::metrics::Tables;
 
@@ -80,7 +80,32 @@ pub fn dataset() -> Publication {
         places: places.to_vec(),
         tables: vec![table("T1", "Table 1"), table("T2", "Table 2")],
         series: series.collect(),
+        measures: vec![share()],
         ..Publication::default()
+    }
+}
+
+/// The share, which says what part of what whole it is, and what the rest is called.
+fn share() -> Measured {
+    let id = |word: &str| word.parse().unwrap();
+    let rest = Rest { name: "other exports".to_owned(), short: "others".to_owned() };
+    Measured {
+        id: id("share"),
+        name: name("Share"),
+        short: "share".to_owned(),
+        kind: MeasureKind::Share,
+        unit: Unit::Percent,
+        precision: Precision::Cell,
+        scope: String::new(),
+        share: Some(PartOf {
+            part: id("volume"),
+            of: id("gross"),
+            name: "gross exports".to_owned(),
+            short: "gross".to_owned(),
+            rest: Some(rest),
+        }),
+        since: None,
+        per: None,
     }
 }
 

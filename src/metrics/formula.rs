@@ -184,11 +184,11 @@ formulas! {
     }
     Rest ["Implied {rest}, {focus}", ""] {
         short: "{other}", own: "others", whose: Whose::Focus, yields: Yields::Own, shown: Shown::AsPrinted(1), moves: true,
-        spec: |f, b| Some((Op::Others, b.part_and_share(f, f.year)?.to_vec()))
+        spec: |f, b| b.words(f).rest.and(Some((Op::Others, b.part_and_share(f, f.year)?.to_vec())))
     }
     RestGrowth ["Growth of {rest}, {focus}", ""] {
         short: "Growth, {other}", own: "growth.others", whose: Whose::Focus, shown: Shown::Decimals(1), signed: true, moves: true,
-        spec: |f, b| Some((Op::OthersGrowth, b.four(f, b.before_in(f)?)?))
+        spec: |f, b| b.words(f).rest.and(Some((Op::OthersGrowth, b.four(f, b.before_in(f)?)?)))
     }
     Cagr ["Compound annual growth of {what}, {place}", ""] {
         short: "Compound growth", own: "cagr", time: Time::Span, yields: Yields::A(Unit::PercentPerYear), signed: true, moves: true,

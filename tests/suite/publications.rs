@@ -6,6 +6,7 @@ use qilu::app::{Model, Setup};
 use qilu::config::Config;
 use qilu::data::Publication;
 use qilu::library::Library;
+use qilu::metrics::catalogue;
 use qilu::plain;
 use qilu::theme::Theme;
 use qilu::verdict::Verdict;
@@ -63,6 +64,20 @@ fn another_publication_is_spoken_of_in_its_own_words() {
                     "{file} {address}:\n{said}"
                 );
             }
+        }
+    }
+}
+
+/// A publication that has no word for a figure has no such figure: what is left of GDP without research, say.
+#[test]
+fn no_name_of_a_figure_lacks_a_word() {
+    for file in ["assets/paper.toml", "examples/research.toml", "tests/publications/tiny.toml"] {
+        let model = alone(dataset(file), "overview", (80, 24));
+        for figure in catalogue(model.tables()) {
+            let name = figure.name.as_str();
+            let whole =
+                !name.contains("  ") && !name.contains(" ,") && name.trim() == name && !name.ends_with(" of");
+            assert!(whole, "{file}: {} is called {name:?}", figure.id);
         }
     }
 }

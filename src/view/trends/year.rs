@@ -294,7 +294,7 @@ fn other_reading(model: &Model) -> Vec<Row> {
 fn rank_before(model: &Model) -> Option<String> {
     let before = model.tables().before(model.state.year)?;
     let place = model.figure(&YearRow::Rank.figure(model, before))?;
-    Some(format!("  (was {})", place.shown()))
+    Some(format!(" (was {})", place.shown()))
 }
 
 /// A bar as long as the effect, the longer of both taking all its columns.

@@ -2,8 +2,8 @@
 //!
 //! A layer is one scope; it never borrows a figure from another.
 
+use super::judge::{RuleTest, test};
 use super::ordinal::{Rule, follows};
-use super::rules::{RuleTest, test};
 use super::shares::{CrossTable, ShareBar, Split, matrices, splits};
 use super::tables::Tables;
 use crate::data::{Breakdown, Grade, Scope, Year};

@@ -3,8 +3,8 @@
 
 use super::figure::Figure;
 use super::figures::find;
+use super::judge::RuleTest;
 use super::layers::layers;
-use super::rules::RuleTest;
 use super::sentence::{Sentence, said};
 use super::shares::Split;
 use super::tables::Tables;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::data::{Direction, Interval, Limit, Side};
+use crate::verdict::Bearing;
 
 /// What the printed digits say of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +75,19 @@ impl Truth {
             _ if Self::differ(truths) => Self::Open,
             _ if truths.is_empty() || truths.contains(&Self::Missing) => Self::Missing,
             _ => Self::Open,
+        }
+    }
+
+    /// How figures bear on a statement, by what they say of its parts and whether these are the whole of it.
+    /// What is false in every part stays so, whatever else there is no figure on.
+    pub fn bearing(parts: &[Self], whole: bool) -> Bearing {
+        let all = |truth| parts.iter().all(|part| *part == truth);
+        match (parts.contains(&Self::Yes), parts.contains(&Self::No)) {
+            (true, false) if whole && all(Self::Yes) => Bearing::Confirmed,
+            (true, false) => Bearing::AsFarAsFiguresReach,
+            (false, true) if all(Self::No) => Bearing::Contradicted,
+            (_, true) => Bearing::Mixed,
+            (false, false) => Bearing::NoData,
         }
     }
 

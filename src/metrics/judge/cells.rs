@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::held::{Held, Missing, cell_of};
+use super::rules::{share_of, stands_above};
 use super::ruling::Ruling;
-use crate::data::{Direction, Figures, Interval, Limit, MeasureKind, Printed, Year, season};
+use crate::data::{Direction, Figures, Limit, MeasureKind, Printed, Year, season};
 use crate::metrics::op::Op;
-use crate::metrics::rules::share_of;
 use crate::metrics::shares::{ShareBar, splits};
 use crate::metrics::truth::Truth;
 use crate::number;
@@ -103,12 +103,8 @@ pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Re
     let has_row = |bar: &&ShareBar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(row));
     let bar = splits.iter().flat_map(|split| &split.bars).find(has_row).ok_or_else(none)?;
     let own = share_of(bar, row).ok_or_else(none)?;
-    let others: Vec<Interval> =
-        bar.parts.iter().filter(|part| !part.belongs_to(row)).map(|part| part.share.value).collect();
-    let top = others.iter().map(|x| x.hi).fold(bar.rest.hi, Ord::max);
-    let beaten = others.iter().any(|x| x.lo > own.value.hi);
     let reason = format!("{of} {} % in {}", own.shown, bar.period);
     let ids = bar.parts.iter().map(|part| part.share.id.clone());
-    let ruling = Ruling::new(Truth::of(own.value.lo > top, beaten), reason);
+    let ruling = Ruling::new(stands_above(bar, row, own.value), reason);
     Ok(ruling.of_scope(held.apart(scope)).ids(ids))
 }

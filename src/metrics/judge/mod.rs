@@ -4,12 +4,13 @@
 //! excludes zero; what they leave open is told so, and of what has no figure only a part that is false
 //! decides. `series` has the checks on one series, `printing` those of one printed figure against another,
 //! `places` those between places, `cells` those of single figures, `words` those that counting and the links
-//! decide.
+//! decide, `rules` what follows from ordinal words held against shares.
 
 mod cells;
 mod held;
 mod places;
 mod printing;
+mod rules;
 mod ruling;
 mod series;
 mod words;
@@ -22,6 +23,9 @@ use crate::data::{BesideCheck, Check, Claim, Interval, Publication, Unit};
 use crate::verdict::{Bearing, Verdict};
 use held::Held;
 use ruling::Ruling;
+
+pub use rules::RuleTest;
+pub(super) use rules::test;
 
 /// What became of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,23 +166,17 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
     })
 }
 
-/// What is false in every reading stays so, whatever else there is no figure on; what is true in one and
-/// false in another is mixed; and no reading that is open or lacks a figure is more than as far as they reach.
+/// What is true in one reading and false in another is mixed, and figures of another scope decide nothing.
 fn bearing(asked: &BesideCheck, rulings: &[Ruling]) -> Bearing {
-    let reach = || rulings.iter().map(|ruling| ruling.reach);
-    let is = |verdict| rulings.iter().any(|ruling| ruling.verdict == verdict);
+    let whole = asked.lacks.is_none() && rulings.iter().all(|ruling| ruling.verdict == Verdict::Holds);
+    let by_reading = rulings.iter().any(|ruling| ruling.verdict == Verdict::DependsOnReading);
+    let bearing = Truth::bearing(&rulings.iter().map(|ruling| ruling.reach).collect::<Vec<_>>(), whole);
     if asked.other_scope.is_some() {
         Bearing::NoData
-    } else if reach().all(|reach| reach == Truth::No) {
-        Bearing::Contradicted
-    } else if reach().any(|reach| reach == Truth::No) || is(Verdict::DependsOnReading) {
+    } else if by_reading && bearing != Bearing::Contradicted {
         Bearing::Mixed
-    } else if rulings.iter().all(|ruling| ruling.verdict == Verdict::Holds) && asked.lacks.is_none() {
-        Bearing::Confirmed
-    } else if reach().any(|reach| reach == Truth::Yes) {
-        Bearing::AsFarAsFiguresReach
     } else {
-        Bearing::NoData
+        bearing
     }
 }
 
@@ -208,7 +206,7 @@ fn rule(held: Held<'_>, check: &Check) -> Ruling {
             Ok(words::pulls_against(t, countermeasure, problem))
         }
         Check::Stances(subject) => Ok(words::stances(t, subject)),
-        Check::None => Ok(Ruling::new(Truth::Missing, "no figure in the paper")),
+        Check::None => Ok(Ruling::new(Truth::Missing, format!("no figure in {}", t.ds.noun()))),
     };
     ruled.unwrap_or_else(Ruling::from)
 }

@@ -5,11 +5,11 @@
 
 use rust_decimal::Decimal;
 
-use super::corner::corners;
-use super::ordinal::{Rule, Says};
-use super::shares::{LayerPart, ShareBar};
-use super::truth::Truth;
 use crate::data::{Direction, Flag, Interval, Kind, PartId, Year, season};
+use crate::metrics::corner::corners;
+use crate::metrics::ordinal::{Rule, Says};
+use crate::metrics::shares::{LayerPart, ShareBar};
+use crate::metrics::truth::Truth;
 use crate::number;
 use crate::verdict::Bearing;
 
@@ -108,15 +108,7 @@ pub fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
         Says::Above(upper, lower) => bars.iter().filter_map(|bar| above(bar, *upper, *lower)).collect(),
         Says::Moves(row, direction) => moves(&levels(&bars, *row), *direction),
     };
-    let any = |truth| steps.iter().any(|step| step.holds == truth);
-    let here = match (any(Truth::Yes), any(Truth::No)) {
-        (true, true) => Bearing::Mixed,
-        (true, false) if any(Truth::Open) => Bearing::AsFarAsFiguresReach,
-        (true, false) => Bearing::Confirmed,
-        (false, true) if any(Truth::Open) => Bearing::Mixed,
-        (false, true) => Bearing::Contradicted,
-        (false, false) => Bearing::NoData,
-    };
+    let here = Truth::bearing(&steps.iter().map(|step| step.holds).collect::<Vec<_>>(), true);
     let shown: Vec<String> = steps.iter().map(|step| step.shown.clone()).collect();
     let none = match &rule.says {
         Says::Moves(row, _) if steps.is_empty() => unjoined(&levels(&bars, *row)),
@@ -147,6 +139,13 @@ pub fn test(rule: &Rule, bars: &[ShareBar], paper: (Year, Year)) -> RuleTest {
     }
 }
 
+/// Whether a row's share is above every other one, and above whatever the source does not name.
+pub fn stands_above(bar: &ShareBar, part: PartId, own: Interval) -> Truth {
+    let others = || bar.parts.iter().filter(|other| !other.belongs_to(part)).map(|other| other.share.value);
+    let top = others().map(|other| other.hi).fold(bar.rest.hi, Ord::max);
+    Truth::of(own.lo > top, others().any(|other| other.lo > own.hi))
+}
+
 /// Whether a row stands above another, or above every other one.
 fn above(bar: &ShareBar, upper: PartId, lower: Option<PartId>) -> Option<Compared> {
     let high = share_of(bar, upper);
@@ -167,9 +166,10 @@ fn above(bar: &ShareBar, upper: PartId, lower: Option<PartId>) -> Option<Compare
             (holds, format!("{left} against {} %", low.shown), low.cells)
         }
         (Some(high), Some(low)) => {
-            // Above every other: also above whatever the source does not name.
-            let others = if lower.is_none() { low.value.hi.max(rest) } else { low.value.hi };
-            let holds = Truth::of(high.value.lo > others, high.value.hi < low.value.lo);
+            let holds = match lower {
+                Some(_) => Truth::below(low.value, high.value),
+                None => stands_above(bar, upper, high.value),
+            };
             let against = format!("{} against {} %", high.shown, low.shown);
             (holds, against, high.cells.into_iter().chain(low.cells).collect())
         }
@@ -229,8 +229,8 @@ fn along(line: &[&(&ShareBar, Share)], direction: Direction) -> Vec<Compared> {
 fn step(from: &(&ShareBar, Share), to: &(&ShareBar, Share), direction: Direction) -> Compared {
     let (a, b) = (from.1.value, to.1.value);
     let holds = match direction {
-        Direction::Up => Truth::of(b.lo > a.hi, b.hi < a.lo),
-        Direction::Down => Truth::of(b.hi < a.lo, b.lo > a.hi),
+        Direction::Up => Truth::below(a, b),
+        Direction::Down => Truth::below(b, a),
         Direction::Steady => Truth::Open,
     };
     Compared {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::data::{Paper, Publication, Year};
 use crate::metrics::{Figure, Form, Tables, publication};
 use crate::number;
-use crate::say::{self, flag_words, marked, origin_words};
+use crate::say::{self, flag_words, marked};
 use crate::wording::{all_of, capital};
 
 /// What stands in the place of what the paper does not state.
@@ -89,10 +89,7 @@ impl Source {
         };
         Self {
             known,
-            about: format!(
-                "{}, not a figure of the paper",
-                origin_words(figure.beside.unwrap_or(o.paper.kind))
-            ),
+            about: format!("{}, not a figure of the paper", figure.beside.unwrap_or(o.paper.kind).origin()),
             subject: figure.id.clone(),
             issued: published.dates,
             publishers: published.publishers,

@@ -75,6 +75,13 @@ impl Library {
         id.split_once('.').is_some_and(|(origin, _)| self.synopsis().origins.iter().any(|own| own == origin))
     }
 
+    /// How what stands beside the subject is spoken of, and the word for its figures: "official statistics",
+    /// "official".
+    #[must_use]
+    pub fn beside_words(&self) -> [&'static str; 2] {
+        self.synopsis().kind.beside()
+    }
+
     /// Whether what stands beside the subject has no table of many places.
     #[must_use]
     pub fn is_alone(&self) -> bool {

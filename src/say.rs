@@ -17,7 +17,7 @@ use crate::metrics::notices::NoticeKind;
 use crate::metrics::{Figure, Mark, Tables};
 use crate::number;
 use crate::theme::Role;
-use crate::wording::section;
+use crate::wording::{capital, section};
 
 /// Words, and what a screen says of them by a mark and linear text in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -177,23 +177,11 @@ pub fn interval_words(figure: &Figure) -> &'static str {
 /// Where a figure is from: printed or derived, in the publication that `noun` calls so or not.
 #[must_use]
 pub fn kind_words(figure: &Figure, noun: &str) -> String {
-    match (figure.kind, figure.beside.map(origin_words)) {
+    match (figure.kind, figure.beside.map(PublicationKind::origin)) {
         (Kind::Printed, None) => format!("printed in {noun}"),
         (Kind::Derived, None) => format!("derived, not in {noun}"),
         (Kind::Printed, Some(origin)) => format!("{origin}, not {noun}"),
         (Kind::Derived, Some(origin)) => format!("derived from {origin}, not in {noun}"),
-    }
-}
-
-/// What a figure beside the publication stands in.
-#[must_use]
-pub fn origin_words(kind: PublicationKind) -> &'static str {
-    match kind {
-        PublicationKind::Official => "official statistics",
-        PublicationKind::Study => "a study",
-        PublicationKind::Press => "the press",
-        PublicationKind::Paper => "another paper",
-        PublicationKind::Own => "another publication",
     }
 }
 
@@ -253,9 +241,9 @@ pub fn no_answer(ds: &Publication, problem: &Problem) -> Option<String> {
 
 /// Which countermeasures answer a cause.
 #[must_use]
-pub fn answer(cause: &Cause) -> String {
+pub fn answer(ds: &Publication, cause: &Cause) -> String {
     match cause.answered_by.join(", ") {
-        none if none.is_empty() => "no answer in the paper".to_owned(),
+        none if none.is_empty() => format!("no answer in {}", ds.noun()),
         answers => format!("answered by {answers}"),
     }
 }
@@ -299,11 +287,11 @@ pub fn notice_mark(kind: NoticeKind) -> (&'static str, Role) {
 
 /// Who says what a statement says, as the beginning of a line.
 #[must_use]
-pub fn said_by(voice: Voice) -> &'static str {
+pub fn said_by(ds: &Publication, voice: Voice) -> String {
     match voice {
-        Voice::Author => "The paper says",
-        Voice::Caption => "A caption or column head says",
-        Voice::Ours => "We say of the paper",
+        Voice::Author => format!("{} says", capital(ds.noun())),
+        Voice::Caption => "A caption or column head says".to_owned(),
+        Voice::Ours => format!("We say of {}", ds.noun()),
     }
 }
 

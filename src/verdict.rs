@@ -18,8 +18,16 @@ pub struct Telling {
     pub word: &'static str,
     /// Behind its count.
     pub counted: &'static str,
-    /// In a few words.
-    pub meaning: &'static str,
+    /// In a few words; `{own}` and `{other}` are whose figures decide it.
+    meaning: &'static str,
+}
+
+impl Telling {
+    /// What it means, in a few words: of "the paper", and of "official" figures beside it.
+    #[must_use]
+    pub fn meaning(self, own: &str, other: &str) -> String {
+        self.meaning.replace("{own}", own).replace("{other}", other)
+    }
 }
 
 words! { PartialOrd, Ord;
@@ -76,15 +84,13 @@ impl Verdict {
             }
             Self::Open => ("?", Role::Derived, "open", "open", "the digits leave it open"),
             Self::Contradicted => {
-                let meaning = "the paper's own tables or lists say otherwise";
+                let meaning = "{own}'s own tables or lists say otherwise";
                 ("✗", Role::Negative, "contradicted", "contradicted", meaning)
             }
             Self::TextConflict => {
-                ("≢", Role::Warning, "text conflict", "text", "the paper says otherwise elsewhere")
+                ("≢", Role::Warning, "text conflict", "text", "{own} says otherwise elsewhere")
             }
-            Self::NoFigure => {
-                ("∅", Role::Muted, "no figure", "no figure", "no figure in the paper can test it")
-            }
+            Self::NoFigure => ("∅", Role::Muted, "no figure", "no figure", "no figure in {own} can test it"),
         };
         Telling { mark, role, word, counted, meaning }
     }
@@ -129,12 +135,12 @@ impl Bearing {
     #[must_use]
     pub fn told(self) -> Telling {
         let (mark, role, meaning) = match self {
-            Self::Confirmed => ("✓", Role::Positive, "official figures bear it out"),
-            Self::Contradicted => ("✗", Role::Negative, "official figures say otherwise"),
-            Self::AsFarAsFiguresReach => ("◒", Role::Derived, "borne out as far as official figures reach"),
+            Self::Confirmed => ("✓", Role::Positive, "{other} figures bear it out"),
+            Self::Contradicted => ("✗", Role::Negative, "{other} figures say otherwise"),
+            Self::AsFarAsFiguresReach => ("◒", Role::Derived, "borne out as far as {other} figures reach"),
             Self::Mixed => ("◔", Role::Derived, "borne out in one reading or part, not in another"),
-            Self::NoData => ("∅", Role::Muted, "no official figure of its scope decides it"),
-            Self::None => ("", Role::Muted, "no official figure bears on it"),
+            Self::NoData => ("∅", Role::Muted, "no {other} figure of its scope decides it"),
+            Self::None => ("", Role::Muted, "no {other} figure bears on it"),
         };
         let word = match self {
             Self::AsFarAsFiguresReach => "as far",

@@ -1,5 +1,7 @@
 //! Provenance: pages opened one from another, and what stands on one.
 
+use std::borrow::Cow;
+
 use crate::say::Said;
 
 /// Something a cursor can stand on.
@@ -113,7 +115,7 @@ pub struct CardPage {
     /// What is known of it.
     pub facts: Vec<Fact>,
     /// What the links are: "computed from", "used in".
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// Where it leads on.
     pub links: Vec<PageLink>,
 }

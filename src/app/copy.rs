@@ -11,7 +11,7 @@ use crate::metrics::ProblemEvidence;
 use crate::say::{link_or_none, said_by};
 use crate::text;
 use crate::verdict::Bearing;
-use crate::wording::section;
+use crate::wording::{capital, section};
 
 /// Which part of what is in focus is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                 "{}, {}. {}: {} Verdict: {}, {}",
                 claim.id,
                 section(&claim.section),
-                said_by(claim.voice),
+                said_by(ds, claim.voice),
                 sentence(&claim.statement),
                 outcome.verdict,
                 outcome.reason
@@ -127,8 +127,9 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
             let second = model.second_outcome(*at);
             if let Some(second) = second.filter(|second| second.verdict != Bearing::NoData) {
                 return Some(format!(
-                    "{} {cite} Official statistics, not the paper: {}, {} {}",
+                    "{} {cite} {}: {}, {} {}",
                     sentence(&said),
+                    capital(&model.not_own()),
                     second.verdict,
                     sentence(&second.short),
                     own_sources(model, second.cells.iter())
@@ -139,7 +140,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
         Target::Ordinal(at) => {
             let ordinal = ds.structure.ordinal(*at)?;
             let sections = stands(ordinal);
-            format!("{} ({sections}; the paper gives no figure): {}", ordinal.name.en, ordinal.statement)
+            format!("{} ({sections}; {} gives no figure): {}", ordinal.name.en, ds.noun(), ordinal.statement)
         }
         Target::Pair(p, c) => {
             let (problem, measure) = (ds.problems.get(*p)?, ds.countermeasures.get(*c)?);
@@ -179,7 +180,7 @@ fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
     let said: Vec<&str> = evidence.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
     let (said, limits) = (said.join(" "), &evidence.limits);
     let sources = own_sources(model, evidence.sentences.iter().flat_map(|s| &s.cells));
-    format!("Official statistics, not the paper: {said} {limits} {sources}")
+    format!("{}: {said} {limits} {sources}", capital(&model.not_own()))
 }
 
 /// The sources of official figures, each once.

@@ -4,7 +4,7 @@ use super::card::{CardPage, Target};
 use super::model::Model;
 use super::screen::ScreenRow;
 use crate::action::KeyScope;
-use crate::data::{MeasureKind, Series, Unit};
+use crate::data::{MeasureKind, Unit};
 use crate::metrics::CrossCheck;
 use crate::number;
 use crate::say::{Said, marked};
@@ -24,35 +24,29 @@ pub fn crosscheck_interval(row: &CrossCheck) -> String {
     number::interval(row.difference.lo, row.difference.hi, DECIMALS)
 }
 
-/// Whether rounding explains the difference: the official figure with the paper's decimals.
+/// Whether rounding explains the difference: the figure beside with the decimals of the subject's.
 #[must_use]
-pub fn rounding_words(row: &CrossCheck) -> String {
+pub fn rounding_words(model: &Model, row: &CrossCheck) -> String {
+    let (noun, [_, other]) = (model.ds().noun(), model.setup.library.beside_words());
     let rounded = number::fixed(row.measured.value, row.decimals);
     let printed = number::fixed(row.printed.value, row.decimals);
     let verdict = if row.agrees { "within" } else { "outside" };
     if rounded == printed {
-        format!("{verdict} rounding: official {rounded}, as the paper prints")
+        format!("{verdict} rounding: {other} {rounded}, as {noun} prints")
     } else {
-        format!("{verdict} rounding: official {rounded}, the paper prints {printed}")
+        format!("{verdict} rounding: {other} {rounded}, {noun} prints {printed}")
     }
-}
-
-/// The series that the paper's figure stands in.
-#[must_use]
-pub fn crosscheck_series<'a>(model: &'a Model, row: &CrossCheck) -> Option<&'a Series> {
-    row.paper.rsplit_once('.').and_then(|(series, _)| model.ds().series(series))
 }
 
 /// "Shandong exports": what a row is about.
 #[must_use]
 pub fn crosscheck_subject(model: &Model, row: &CrossCheck) -> String {
-    let word = match crosscheck_series(model, row).map(|series| series.kind) {
-        Some(MeasureKind::Level) => model.ds().level_word(),
-        Some(MeasureKind::Growth) => "growth",
-        Some(MeasureKind::Share) => "share",
-        Some(MeasureKind::Rank) => "rank",
-        Some(MeasureKind::Cagr) => "growth a year",
-        None => "",
+    let word = match row.kind {
+        MeasureKind::Level => model.ds().level_word(),
+        MeasureKind::Growth => "growth",
+        MeasureKind::Share => "share",
+        MeasureKind::Rank => "rank",
+        MeasureKind::Cagr => "growth a year",
     };
     format!("{} {word}", model.ds().name(row.region))
 }
@@ -81,7 +75,7 @@ impl Model {
         let (focus, year) = (self.state.focus, self.state.year);
         let rows = self.crosschecks();
         let here = rows.get(self.state.cursors.crosscheck).filter(|row| row.region == focus);
-        let series = |row: &CrossCheck| row.paper.rsplit_once('.').map(|(series, _)| series.to_owned());
+        let series = |row: &CrossCheck| (row.table, row.kind);
         let fits = |row: &CrossCheck| row.region == focus && row.year == year;
         if here.is_some_and(|here| fits(here) || !rows.iter().any(fits)) {
             // Where no row is of this year, that of the region stays.
@@ -109,23 +103,28 @@ impl Model {
         let (Some(paper), Some(beside)) = (self.figure(&row.paper), self.figure(&row.beside)) else {
             return CardPage::default();
         };
+        let (noun, [whose, other]) = (self.ds().noun(), self.setup.library.beside_words());
         let mut page = CardPage {
-            heading: "the two figures",
+            heading: "the two figures".into(),
             links: [&row.paper, &row.beside].into_iter().filter_map(|id| self.figure_link(id)).collect(),
             ..CardPage::new(
                 format!("{} × {}", row.paper, row.beside),
-                format!("{}, {}: the paper and official statistics", paper.name, row.year),
+                format!("{}, {}: {noun} and {whose}", paper.name, row.year),
             )
         };
-        for (label, figure) in [("paper", &paper), ("official", &beside)] {
+        for (label, figure) in [(self.ds().bare_noun(), &paper), (other, &beside)] {
             page.fact(label, Said::figure(figure).beside(figure.source()));
         }
         let interval = crosscheck_interval(row);
-        let of = if row.difference_unit == Unit::Percent { " of the official figure" } else { "" };
+        let of = if row.difference_unit == Unit::Percent {
+            format!(" of the {other} figure")
+        } else {
+            String::new()
+        };
         let difference = crosscheck_difference(row);
         let difference = Said::from(format!("{difference}{of} {interval}"));
-        page.fact("differs", difference.beside("paper minus official"));
-        page.fact("rounding", rounding_words(row));
+        page.fact("differs", difference.beside(format!("{} minus {other}", self.ds().bare_noun())));
+        page.fact("rounding", rounding_words(self, row));
         self.add_origin(&beside, &mut page);
         page
     }
@@ -134,8 +133,9 @@ impl Model {
     pub(super) fn crosscheck_words(&self, index: usize) -> Option<String> {
         let row = self.crosschecks().get(index)?;
         let (paper, beside) = (self.figure(&row.paper)?, self.figure(&row.beside)?);
+        let (noun, [whose, _]) = (self.ds().noun(), self.setup.library.beside_words());
         Some(format!(
-            "{}, {}: the paper says {} ({}; {}), official statistics say {} ({}; {}); difference {} {}, {}",
+            "{}, {}: {noun} says {} ({}; {}), {whose} say {} ({}; {}); difference {} {}, {}",
             paper.name,
             row.year,
             marked(&paper),
@@ -146,7 +146,7 @@ impl Model {
             beside.source(),
             crosscheck_difference(row),
             crosscheck_interval(row),
-            rounding_words(row)
+            rounding_words(self, row)
         ))
     }
 }

@@ -37,7 +37,7 @@ impl Model {
             Target::CrossCheck(index) => self.crosscheck_page(*index),
             Target::Pair(problem, measure) => self.pair_page(*problem, *measure),
             Target::Notice(index) => {
-                let mut page = CardPage::new("note", "About the paper as a whole");
+                let mut page = CardPage::new("note", format!("About {} as a whole", self.ds().noun()));
                 let Some(notice) = self.notices().get(*index) else { return page };
                 page.put(Tier::Body, "note", [notice.text.as_str()]);
                 let tests = self.notice_tests(notice);
@@ -120,10 +120,10 @@ impl Model {
             page.fact("otherwise", format!("{digits} {interval} if {table} is followed"));
         }
         if figure.kind == Kind::Derived {
-            page.heading = "computed from";
+            page.heading = "computed from".into();
             page.links = figure.cells.iter().filter_map(|id| self.figure_link(id)).collect();
         } else {
-            page.heading = "used in";
+            page.heading = "used in".into();
             let figures = if figure.is_beside() { self.figures_beside() } else { self.figures() };
             page.links = figures
                 .iter()
@@ -144,7 +144,7 @@ impl Model {
             return CardPage::default();
         };
         let mut page = CardPage {
-            heading: "cells used",
+            heading: "cells used".into(),
             links: outcome.cells.iter().filter_map(|id| self.figure_link(id)).collect(),
             ..CardPage::new(claim.id.clone(), claim.statement.clone())
         };
@@ -154,7 +154,7 @@ impl Model {
         if claim.voice != Voice::Author {
             page.fact("voice", claim.voice.to_string());
         }
-        let verdict = format!("{} ({})", outcome.verdict, outcome.verdict.told().meaning);
+        let verdict = format!("{} ({})", outcome.verdict, self.meaning(outcome.verdict.told()));
         page.put(Tier::Head, "verdict", [verdict]);
         page.put(Tier::Head, "because", [outcome.reason.as_str()]);
         page.fact("compute", outcome.formula.as_str());
@@ -173,8 +173,8 @@ impl Model {
             page.fact("conflict", self.conflict_words(index));
         }
         if let Some(second) = self.second_outcome(index) {
-            let verdict = format!("{} ({})", second.verdict, second.verdict.told().meaning);
-            page.put(Tier::Other, "official", [verdict, second.reason.clone()]);
+            let verdict = format!("{} ({})", second.verdict, self.meaning(second.verdict.told()));
+            page.put(Tier::Other, self.setup.library.beside_words()[1], [verdict, second.reason.clone()]);
             // The whole set that a place is among would bury the paper's own cells.
             let own = second.cells.iter().take(MOST_SECOND_LINKS);
             page.links.extend(own.filter_map(|id| self.figure_link(id)));
@@ -206,6 +206,7 @@ impl Model {
 
     fn ordinal_page(&self, index: usize) -> CardPage {
         let Some(ordinal) = self.ds().structure.ordinal(index) else { return CardPage::default() };
+        let noun = self.ds().noun();
         let mut page = CardPage::new(ordinal.id.to_string(), ordinal.name.en.clone());
         page.put(Tier::Body, "中文", self.in_chinese(&ordinal.name));
         page.fact("in short", ordinal.statement.as_str());
@@ -218,13 +219,13 @@ impl Model {
         page.fact(
             "direction",
             match (&ordinal.direction, &ordinal.direction_word) {
-                (Some(direction), Some(word)) => format!("{direction}, in the paper's word “{word}”"),
+                (Some(direction), Some(word)) => format!("{direction}, in {noun}'s word “{word}”"),
                 (Some(direction), None) => direction.to_string(),
                 (None, _) => "none stated".to_owned(),
             },
         );
         page.fact("sections", stands(ordinal));
-        page.fact("figure", "none: the paper ranks, it does not measure");
+        page.fact("figure", format!("none: {noun} ranks, it does not measure"));
         page
     }
 
@@ -245,7 +246,7 @@ impl Model {
         page.put(Tier::Head, "link", [say::link_or_none(link)]);
         page.put(Tier::Head, "because", link.map(|link| link.reason.as_str()));
         page.fact("problem", format!("{} ({})", problem.statement, section(&problem.section)));
-        let cause = |cause: &Cause| format!("{} — {}", cause.text, say::answer(cause));
+        let cause = |cause: &Cause| format!("{} — {}", cause.text, say::answer(self.ds(), cause));
         page.put(Tier::Body, "causes", problem.causes.iter().map(cause));
         page.put(Tier::Body, "effects", say::effects(problem));
         page.fact("to test it", problem.needs.as_str());
@@ -285,13 +286,14 @@ impl Model {
 
     /// What official figures say of a problem, and the figures that it is computed from.
     fn add_evidence(&self, problem: &str, page: &mut CardPage) {
+        let [whose, other] = self.setup.library.beside_words();
         let Some(evidence) = self.evidence(problem) else {
-            return page.fact("official", "no figure of the official statistics here bears on it");
+            return page.fact(other, format!("no figure of {whose} here bears on it"));
         };
         let said = evidence.sentences.iter().map(|sentence| sentence.text.as_str());
-        page.put(Tier::Body, "official", said);
+        page.put(Tier::Body, other, said);
         page.fact("not shown", evidence.limits.as_str());
-        page.heading = "official figures used";
+        page.heading = format!("{other} figures used").into();
         let mut seen = std::collections::HashSet::new();
         let cells = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
         let own = cells.filter(|id| seen.insert(id.as_str())).take(MOST_SECOND_LINKS);

@@ -18,6 +18,7 @@ use super::state::{Screen, State};
 use super::trends::TRENDS;
 use crate::action::{Action, KeyScope};
 use crate::address::{Comparison, Tab, View};
+use crate::verdict::Telling;
 
 fn row_of(screen: Screen) -> &'static ScreenRow {
     match screen {
@@ -104,6 +105,18 @@ impl Model {
     #[must_use]
     pub fn is_apart(&self) -> bool {
         (self.screen().apart)(self)
+    }
+
+    /// Whose what stands beside the subject is: "official statistics, not the paper".
+    #[must_use]
+    pub fn not_own(&self) -> String {
+        format!("{}, not {}", self.setup.library.beside_words()[0], self.ds().noun())
+    }
+
+    /// What a verdict on a statement of the subject means.
+    #[must_use]
+    pub fn meaning(&self, told: Telling) -> String {
+        told.meaning(self.ds().noun(), self.setup.library.beside_words()[1])
     }
 
     /// Goes to a screen, and to that view of its tab.

@@ -38,6 +38,42 @@ impl PublicationKind {
             Self::Own => "a publication",
         }
     }
+
+    /// How one that is explored is spoken of: "the paper".
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Paper => "the paper",
+            Self::Official => "the release",
+            Self::Study => "the study",
+            Self::Press => "the report",
+            Self::Own => "the publication",
+        }
+    }
+
+    /// What a figure beside the one that is explored stands in.
+    #[must_use]
+    pub fn origin(self) -> &'static str {
+        match self {
+            Self::Official => "official statistics",
+            Self::Study => "a study",
+            Self::Press => "the press",
+            Self::Paper => "another paper",
+            Self::Own => "another publication",
+        }
+    }
+
+    /// How all that stands beside it is spoken of, and the word for its figures.
+    #[must_use]
+    pub fn beside(self) -> [&'static str; 2] {
+        match self {
+            Self::Official => [self.origin(), "official"],
+            Self::Study => ["studies", "other"],
+            Self::Press => ["press reports", "other"],
+            Self::Paper => ["other papers", "other"],
+            Self::Own => ["other publications", "other"],
+        }
+    }
 }
 
 /// Whose figures begin with a word.

@@ -70,6 +70,8 @@ pub struct Publication {
 /// What must be known of a publication before it is loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Synopsis {
+    /// What it is.
+    pub kind: PublicationKind,
     /// What the ids of its figures begin with.
     pub origins: Vec<String>,
     /// The scopes that are looked at each by itself.
@@ -85,6 +87,7 @@ impl Publication {
     #[must_use]
     pub fn synopsis(&self) -> Synopsis {
         Synopsis {
+            kind: self.paper.kind,
             origins: self.origins.iter().map(|origin| origin.id.clone()).collect(),
             layers: self.structure.offered(),
             has_grids: !self.grids.is_empty(),
@@ -225,13 +228,13 @@ impl Publication {
     /// How it is spoken of: "the paper".
     #[must_use]
     pub fn noun(&self) -> &'static str {
-        match self.paper.kind {
-            PublicationKind::Paper => "the paper",
-            PublicationKind::Official => "the statistics",
-            PublicationKind::Study => "the study",
-            PublicationKind::Press => "the report",
-            PublicationKind::Own => "the publication",
-        }
+        self.paper.kind.noun()
+    }
+
+    /// The same without an article, as the head of a column.
+    #[must_use]
+    pub fn bare_noun(&self) -> &'static str {
+        self.noun().trim_start_matches("the ")
     }
 
     /// What it is about: "Shandong's high-tech exports", as far as it says so.

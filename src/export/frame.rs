@@ -77,7 +77,7 @@ const GAP: &str = "  ·  ";
 /// Where what a view shows comes from, in full and in short.
 pub(super) fn source(model: &Model) -> [String; 2] {
     if model.is_apart() {
-        return ["official statistics, not the paper", "official statistics"].map(str::to_owned);
+        return [model.not_own(), model.setup.library.beside_words()[0].to_owned()];
     }
     let (ds, noun) = (model.ds(), model.ds().noun());
     let names: Vec<&str> = ds.tables.iter().map(|table| table.name.as_str()).collect();

@@ -4,7 +4,7 @@ use super::formula::Formula;
 use super::op::Op;
 use super::releases::share_figure;
 use super::tables::{Input, Tables};
-use crate::data::{Interval, MeasureKind, PlaceId, Publication, Unit, Year};
+use crate::data::{Interval, MeasureKind, PlaceId, Publication, TableId, Unit, Year};
 
 /// One figure of the paper and the official one for the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct CrossCheck {
     pub beside: String,
     /// The region of the paper that both are about.
     pub region: PlaceId,
+    /// What kind of figure the paper's is.
+    pub kind: MeasureKind,
+    /// The table that it stands in.
+    pub table: TableId,
     /// The year.
     pub year: Year,
     /// The paper's value, in `unit`.
@@ -113,6 +117,8 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
                 paper: series.cell_id(cell.year),
                 beside,
                 region: series.place,
+                kind: series.kind,
+                table: series.table,
                 year: cell.year,
                 printed: own,
                 measured,

@@ -7,6 +7,7 @@ use crate::app::Model;
 use crate::data::Problem;
 use crate::metrics::Figure;
 use crate::say::aloud;
+use crate::wording::capital;
 
 /// An official figure that bears on a problem, and where the evidence has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,13 +62,14 @@ pub fn evidence_figures(model: &Model) -> Vec<EvidenceFigure> {
 
 /// What official statistics say of a problem, in the year of the cursor.
 pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
+    let says = capital(model.setup.library.beside_words()[0]) + " say";
     match model.evidence(&problem.id) {
         Some(evidence) => {
             for sentence in &evidence.sentences {
-                out.fact("Official statistics say", aloud(&sentence.text));
+                out.fact(&says, aloud(&sentence.text));
             }
             out.fact("They do not show", &evidence.limits);
         }
-        None => out.fact("Official statistics say", "nothing, for no figure of them bears on it"),
+        None => out.fact(says, "nothing, for no figure of them bears on it"),
     }
 }

@@ -13,7 +13,7 @@ pub fn ranking(model: &Model, out: &mut Sheet) {
     let year = model.ranked_year();
     let ranked_of = model.ranked();
     if ranked_of.is_beside() {
-        out.line("Official statistics, not the paper.");
+        out.line(capital(&model.not_own()) + ".");
     }
     out.fact("Ranked by", by_words(model));
     if model.state.beyond.is_none() && model.state.year != year {
@@ -84,7 +84,11 @@ fn ranked(model: &Model, row: &RankRow) -> String {
 
 /// The paper's figures beside official ones.
 pub fn crosscheck(model: &Model, out: &mut Sheet) {
-    out.line("The paper's figures against official statistics; differences are the paper's minus the official one.");
+    let (noun, [whose, other]) = (model.ds().noun(), model.setup.library.beside_words());
+    out.line(format!(
+        "{}'s figures against {whose}; differences are {noun}'s minus the {other} one.",
+        capital(noun)
+    ));
     let rows = model.crosschecks();
     let Agreement { agree, of, twice } = agreement(rows);
     out.fact("Within rounding", format!("{agree} of {of} figures"));
@@ -94,16 +98,19 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
     for row in rows {
         out.heading(3, format!("{} and {}", row.paper, row.beside));
         let beside = model.figure(&row.beside);
-        let both =
-            [("The paper says", model.figure(&row.paper)), ("Official statistics say", beside.clone())];
-        for (label, figure) in both {
+        let both = [(noun, "says", model.figure(&row.paper)), (whose, "say", beside.clone())];
+        for (who, says, figure) in both {
+            let label = format!("{} {says}", capital(who));
             let what = figure.as_ref().map(|figure| format!("{label}: {}", aloud(&title(figure))));
-            out.figure(what.unwrap_or_else(|| label.to_owned()), figure);
+            out.figure(what.unwrap_or(label), figure);
         }
         let unit = format!("{} {}", fixed(row.measured.value, row.value_decimals()), row.unit);
-        out.fact("Official, in the paper's unit", &unit);
+        out.fact(format!("{}, in {noun}'s unit", capital(other)), &unit);
         out.fact("Difference", crosscheck_difference(row));
-        out.fact("Verdict", rounding_words(row));
-        out.fact("Official source", beside.map(|figure| figure.source()).unwrap_or_default());
+        out.fact("Verdict", rounding_words(model, row));
+        out.fact(
+            format!("{} source", capital(other)),
+            beside.map(|figure| figure.source()).unwrap_or_default(),
+        );
     }
 }

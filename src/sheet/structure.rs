@@ -5,12 +5,12 @@ use super::words::{claim, page_facts};
 use crate::app::{Block, Model, Target};
 use crate::metrics::{follows, unknowns};
 use crate::say::aloud;
-use crate::wording::{section, sections};
+use crate::wording::{capital, section, sections};
 
 /// Places and directions, what follows from them, what they leave open, what would measure them.
 pub fn ordinals(model: &Model, out: &mut Sheet) {
     let ds = model.ds();
-    out.line("Ordinal statements only: the paper gives no figure. A place is its own word.");
+    out.line(format!("Ordinal statements only: {} gives no figure. A place is its own word.", ds.noun()));
     let mut at = 0..;
     for scale in ds.structure.told() {
         out.heading(2, scale.short.as_str());
@@ -50,14 +50,14 @@ pub fn ordinals(model: &Model, out: &mut Sheet) {
 /// A layer of Structure: its scope, its figures, and the paper's rules held against them.
 pub fn layer(model: &Model, out: &mut Sheet) {
     let Some(layer) = model.layer() else { return };
-    let (from, to) = layer.years;
+    let (noun, (from, to)) = (model.ds().noun(), layer.years);
     if !layer.own {
-        out.line("Official statistics, not the paper.");
+        out.line(capital(&model.not_own()) + ".");
     }
     out.fact("Region, goods and flow", layer.title.as_str());
     out.fact("Years", &if from == to { from.to_string() } else { format!("{from} to {to}") });
     out.fact("Lowest grade of a source", layer.grade.to_string());
-    out.fact("Not the paper's scope", &layer.difference);
+    out.fact(format!("Not {noun}'s scope"), &layer.difference);
     let mut said = None;
     for row in model.layer_rows() {
         let heading = match row.block {
@@ -80,7 +80,7 @@ pub fn layer(model: &Model, out: &mut Sheet) {
         }
     }
     if !layer.tests.is_empty() {
-        out.heading(2, "The paper's words held against this layer");
+        out.heading(2, format!("{}'s words held against this layer", capital(noun)));
     }
     for test in &layer.tests {
         let rule = test.rule.text.replace(" > ", " above ");

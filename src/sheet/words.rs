@@ -3,13 +3,13 @@
 use super::evidence::evidence;
 use super::passages::Sheet;
 use crate::app::{Model, Target, count, counted};
-use crate::data::{Countermeasure, Problem};
+use crate::data::{Countermeasure, Problem, Voice};
 use crate::metrics::Tally;
 use crate::metrics::validation::misfits;
 use crate::number::printed;
 use crate::say::{self, aloud, link_words, no_answer, said_by};
 use crate::verdict::Verdict;
-use crate::wording::section;
+use crate::wording::{capital, section};
 use strum::VariantArray;
 
 /// Each problem with its links, causes, effects and evidence; each countermeasure with what it asks
@@ -38,7 +38,7 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Sheet) {
     let ds = model.ds();
     out.heading(2, format!("Problem {}: {}", problem.id, problem.name.en));
     out.fact("Section", section(&problem.section));
-    out.fact("The paper says", &problem.statement);
+    out.fact(said_by(ds, Voice::Author), &problem.statement);
     out.fact("Answer", no_answer(ds, problem).unwrap_or_default());
     for measure in &ds.countermeasures {
         let link = ds.link(&problem.id, &measure.id);
@@ -47,14 +47,14 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Sheet) {
         out.fact(format!("Countermeasure {}, {}", measure.id, measure.name.en), &said);
     }
     for cause in &problem.causes {
-        out.fact("Cause", format!("{} ({})", cause.text, say::answer(cause)));
+        out.fact("Cause", format!("{} ({})", cause.text, say::answer(ds, cause)));
     }
     for effect in say::effects(problem) {
         out.fact("Effect", effect);
     }
     let series: Vec<_> = problem.series.iter().filter_map(|id| ds.series(id)).collect();
     if series.is_empty() {
-        out.fact("Evidence", "no figure in the paper");
+        out.fact("Evidence", format!("no figure in {}", ds.noun()));
     }
     for one in series {
         for cell in &one.cells {
@@ -88,7 +88,7 @@ fn judged(model: &Model, stands: &str, out: &mut Sheet) {
     }
     for (claim, outcome) in model.ds().claims.iter().zip(model.outcomes()) {
         if claim.section == stands {
-            let said = format!("{} ({}, {})", said_by(claim.voice), claim.id, outcome.verdict);
+            let said = format!("{} ({}, {})", said_by(model.ds(), claim.voice), claim.id, outcome.verdict);
             out.fact(&said, &claim.statement);
         }
     }
@@ -118,7 +118,7 @@ pub fn claims(model: &Model, out: &mut Sheet) {
     }
     for verdict in Verdict::VARIANTS {
         let count = count(model, *verdict);
-        out.fact(verdict.to_string(), format!("{count}, {}", verdict.told().meaning));
+        out.fact(verdict.to_string(), format!("{count}, {}", model.meaning(verdict.told())));
     }
     let listed = model.visible_claims();
     out.heading(2, "Statements");
@@ -132,7 +132,7 @@ pub fn claims(model: &Model, out: &mut Sheet) {
 pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
     let (Some(claim), Some(outcome)) = (model.ds().claims.get(at), model.outcomes().get(at)) else { return };
     out.heading(3, format!("{}, {}: {}", claim.id, section(&claim.section), outcome.verdict));
-    out.fact(said_by(claim.voice), &claim.statement);
+    out.fact(said_by(model.ds(), claim.voice), &claim.statement);
     match &claim.needs {
         // The reason is the same, cut to a line.
         Some(needs) => out.fact("Would need", needs),
@@ -142,9 +142,12 @@ pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
         out.fact("Flag", model.conflict_words(at));
     }
     if let Some(second) = model.second_outcome(at) {
-        let meant = second.verdict.told().meaning;
+        let meant = model.meaning(second.verdict.told());
         let reason = aloud(&second.short);
-        out.fact("Official statistics", format!("{} ({meant}); {reason}", second.verdict));
+        out.fact(
+            capital(model.setup.library.beside_words()[0]),
+            format!("{} ({meant}); {reason}", second.verdict),
+        );
     }
 }
 
@@ -156,7 +159,10 @@ pub fn in_focus(model: &Model, out: &mut Sheet) {
     out.line(aloud(&page.title));
     page_facts(model, &target, out);
     for link in &page.links {
-        out.fact(page.heading, format!("{}, {}: {}", link.id, aloud(&link.text), link.value.spoken()));
+        out.fact(
+            page.heading.as_ref(),
+            format!("{}, {}: {}", link.id, aloud(&link.text), link.value.spoken()),
+        );
     }
 }
 

@@ -60,7 +60,7 @@ fn note(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
     }
     if model.is_apart() {
         // Neither table has a part in it.
-        return Line::from(canvas.span(Role::Muted, "official statistics, not the paper "));
+        return Line::from(canvas.span(Role::Muted, model.not_own() + " "));
     }
     let conflicts = model.tables().conflicts();
     let mut parts: Vec<Span<'static>> = Vec::new();

@@ -83,7 +83,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if page.links.is_empty() || row + 3 >= area.height {
         return;
     }
-    canvas.line(area, row + 1, &Line::from(canvas.span(Role::Header, capital(page.heading))));
+    canvas.line(area, row + 1, &Line::from(canvas.span(Role::Header, capital(&page.heading))));
     for (i, link) in page.links.iter().enumerate() {
         let at = row + 2 + u16::try_from(i).unwrap_or(u16::MAX - 8);
         if at + 1 >= area.height && i + 1 < page.links.len() {

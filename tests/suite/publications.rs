@@ -4,7 +4,7 @@ use std::path::Path;
 
 use qilu::app::{Model, Setup};
 use qilu::config::Config;
-use qilu::data::Publication;
+use qilu::data::{Publication, PublicationKind};
 use qilu::library::Library;
 use qilu::metrics::catalogue;
 use qilu::plain;
@@ -38,7 +38,10 @@ fn dataset(file: &str) -> Publication {
 
 /// The explorer of a publication beside which nothing stands.
 fn alone(dataset: Publication, address: &str, size: (u16, u16)) -> Model {
-    let library = Library::of(dataset, Publication::default());
+    of(Library::of(dataset, Publication::default()), address, size)
+}
+
+fn of(library: Library, address: &str, size: (u16, u16)) -> Model {
     let config = Config::of(&library).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let setup = Setup::new(library, config, Theme::default());
     let view = address.parse().unwrap_or_else(|error| panic!("{address}: {error}"));
@@ -78,6 +81,33 @@ fn no_name_of_a_figure_lacks_a_word() {
             let whole =
                 !name.contains("  ") && !name.contains(" ,") && name.trim() == name && !name.ends_with(" of");
             assert!(whole, "{file}: {} is called {name:?}", figure.id);
+        }
+    }
+}
+
+/// What is built in, were it a study, and what stands beside it, were it one's own: no linear text calls either
+/// what it is not, but in the words of their files.
+#[test]
+fn a_study_is_not_called_a_paper_nor_every_figure_beside_it_official() {
+    let mut study = Publication::embedded().expect("it loads");
+    study.paper.kind = PublicationKind::Study;
+    let mut beside = Publication::embedded_beside().expect("it loads");
+    beside.paper.kind = PublicationKind::Own;
+    let library = Library::of(study, beside);
+    let filed = [
+        "The paper mentions",
+        "The paper names",
+        "the paper names",
+        "the paper sets",
+        "in the paper's years",
+    ];
+    let views = ["compare?view=rank", "compare?view=crosscheck", "structure?layer=china-exports"];
+    for address in VIEWS.into_iter().chain(views) {
+        let model = of(library.clone(), address, (100, 40));
+        let said = filed.iter().fold(plain::linear(&model), |said, words| said.replace(words, ""));
+        for foreign in ["he paper", "Official statistics", "official statistics say", "fficial figure"] {
+            let line = said.lines().find(|line| line.contains(foreign));
+            assert_eq!(line, None, "{address}");
         }
     }
 }

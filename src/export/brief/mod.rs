@@ -248,9 +248,9 @@ fn claim(model: &Model, id: &str) -> Option<Contents> {
         word: format!("{} {}", outcome.verdict.told().mark, outcome.verdict),
         // What is needed stands whole among the notes.
         why: if outcome.verdict == Verdict::NoFigure && claim.needs.is_some() {
-            outcome.verdict.told().meaning.to_owned()
+            model.meaning(outcome.verdict.told())
         } else {
-            format!("{}: {}", outcome.verdict.told().meaning, outcome.reason)
+            format!("{}: {}", model.meaning(outcome.verdict.told()), outcome.reason)
         },
     }];
     let mut rests_on = Vec::new();
@@ -265,7 +265,7 @@ fn claim(model: &Model, id: &str) -> Option<Contents> {
             prefix: "official statistics: ",
             class: class(second.verdict.told()),
             word: second.verdict.to_string(),
-            why: format!("{}: {}", second.verdict.told().meaning, second.reason),
+            why: format!("{}: {}", model.meaning(second.verdict.told()), second.reason),
         });
         facts.push(fact("sources", second.sources.clone()));
         rests_on.extend(second.cells.iter().filter_map(|id| model.figure(id)));

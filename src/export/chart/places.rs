@@ -6,9 +6,7 @@ use std::rc::Rc;
 use super::drawing::{Area, Drawing};
 use super::plot::{Values, pixel};
 use super::table::{Set, SetCell, SetPlaces, SetTable};
-use crate::app::{
-    Model, crosscheck_difference, crosscheck_interval, crosscheck_series, crosscheck_subject, overview_series,
-};
+use crate::app::{Model, crosscheck_difference, crosscheck_interval, crosscheck_subject, overview_series};
 use crate::data::{Kind, Unit, Year};
 use crate::metrics::{CrossCheck, Figure, course};
 use crate::number::{fixed, to_pixel};
@@ -117,7 +115,7 @@ pub fn crosscheck(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
 
 fn differences(drawing: &mut Drawing, model: &Model, rows: &[&CrossCheck], area: Area) -> f64 {
     let cells = |row: &&CrossCheck| {
-        let table = crosscheck_series(model, row).map_or("", |series| model.ds().table_name(series.table));
+        let table = model.ds().table_name(row.table);
         let (verdict, role) = if row.agrees {
             ("✓ within rounding", Role::Positive)
         } else {

@@ -48,7 +48,7 @@ pub(super) fn pulls_against(t: Tables<'_>, countermeasure: &str, problem: &str) 
 pub(super) fn stances(t: Tables<'_>, subject: &str) -> Ruling {
     let stances: Vec<_> = t.ds.stances.iter().filter(|stance| stance.subject == subject).collect();
     let Some(first) = stances.first() else {
-        return Ruling::new(Truth::Missing, "the paper does not judge it");
+        return Ruling::new(Truth::Missing, format!("no judgement in {}", t.ds.noun()));
     };
     let said: Vec<String> =
         stances.iter().map(|stance| format!("{} {}", section(&stance.section), stance.judgement)).collect();

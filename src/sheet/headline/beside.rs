@@ -42,15 +42,15 @@ pub(super) fn ranking(model: &Model) -> Option<Headline> {
 pub(super) fn crosscheck(model: &Model) -> Headline {
     let rows = model.crosschecks();
     let Agreement { agree, of, .. } = agreement(rows);
-    let noun = model.ds().noun();
+    let (noun, [whose, _]) = (model.ds().noun(), model.setup.library.beside_words());
     let sentence = if agree == of {
-        format!("All {of} of {noun}'s figures that can be compared agree with official statistics.")
+        format!("All {of} of {noun}'s figures that can be compared agree with {whose}.")
     } else {
-        format!("{agree} of the {of} figures of {noun} that can be compared agree with official statistics.")
+        format!("{agree} of the {of} figures of {noun} that can be compared agree with {whose}.")
     };
     let certainty = rows.get(model.row()).map_or_else(String::new, |row| {
         let place = model.ds().name(row.region);
-        format!("{place} {}: {} apart, {}.", row.year, crosscheck_difference(row), rounding_words(row))
+        format!("{place} {}: {} apart, {}.", row.year, crosscheck_difference(row), rounding_words(model, row))
     });
     Headline { sentence: capital(&sentence), certainty }
 }

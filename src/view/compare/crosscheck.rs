@@ -10,8 +10,7 @@ use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
 use super::super::sizes::compare::{LEAST_DETAIL, WITH_NAMES};
 use crate::app::{
-    Model, Shape, Spot, crosscheck_difference, crosscheck_interval, crosscheck_series, crosscheck_subject,
-    rounding_words,
+    Model, Shape, Spot, crosscheck_difference, crosscheck_interval, crosscheck_subject, rounding_words,
 };
 use crate::data::{Unit, Year};
 use crate::metrics::{CrossCheck, agreement};
@@ -20,13 +19,15 @@ use crate::sheet::ranked;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
+use crate::wording::capital;
 
 /// Draws the view.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = model.crosschecks();
+    let (own, [_, other]) = (model.ds().bare_noun(), model.setup.library.beside_words());
     if model.shape() == Shape::Column {
         let [top, body] = cut_rows(area, [Some(1), None]);
-        canvas.line(top, 0, &Line::from(canvas.span(Role::Header, " paper against official")));
+        canvas.line(top, 0, &Line::from(canvas.span(Role::Header, format!(" {own} against {other}"))));
         return render_table(canvas, model, rows, body);
     }
     let beside = panel::fits(model, area);
@@ -36,23 +37,25 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let least = if beside { 0 } else { LEAST_DETAIL };
     let table = wanted.min(area.height.saturating_sub(1 + least));
     let [top, table, below] = cut_rows(area, [Some(1), Some(table), None]);
-    canvas.line(inset(top), 0, &Line::from(canvas.span(Role::Muted, "The paper minus official statistics")));
+    let whose = model.setup.library.beside_words()[0];
+    let said = format!("{} minus {whose}", capital(model.ds().noun()));
+    canvas.line(inset(top), 0, &Line::from(canvas.span(Role::Muted, said)));
     render_table(canvas, model, rows, table);
     if beside {
-        let said = findings(rows);
+        let said = findings(model, rows);
         let room = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..inset(below) };
         let mut at = 0;
         for sentence in said {
             at = canvas.wrapped(room, at, &sentence, canvas.style(Role::Text));
         }
         let blocks = [
-            (Unit::Percent, "levels: paper minus official, % of the official figure"),
-            (Unit::PercentPoint, "rates: paper minus official, percentage points"),
+            (Unit::Percent, format!("levels: {own} minus {other}, % of the {other} figure")),
+            (Unit::PercentPoint, format!("rates: {own} minus {other}, percentage points")),
         ];
         let mut at = at.saturating_add(1);
         for (unit, title) in blocks {
             let [_, bars] = cut_rows(below, [Some(at.saturating_add(1)), None]);
-            at += render_bars(canvas, model, rows, (unit, title), bars);
+            at += render_bars(canvas, model, rows, (unit, &title), bars);
         }
         let [_, rest] = cut_rows(below, [Some(at.saturating_add(1)), None]);
         render_sources(canvas, model, rows, rest);
@@ -62,7 +65,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 }
 
 /// What the rows say together: which table is nearer where the two differ, and how far it goes.
-fn findings(rows: &[CrossCheck]) -> Vec<String> {
+fn findings(model: &Model, rows: &[CrossCheck]) -> Vec<String> {
+    let [_, kind] = model.setup.library.beside_words();
     let mut said = Vec::new();
     for (i, one) in rows.iter().enumerate() {
         let other = rows
@@ -72,14 +76,13 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
         let Some(other) = other else { continue };
         let far = |row: &CrossCheck| row.difference.value.abs();
         let (near, off) = if far(one) <= far(other) { (one, other) } else { (other, one) };
-        let table = |row: &CrossCheck| row.paper.split('.').next().unwrap_or_default().to_owned();
         said.push(format!(
-            "= {}: the {} of {} is nearer to the official figure than the {} of {} ({} against {}).",
+            "= {}: the {} of {} is nearer to the {kind} figure than the {} of {} ({} against {}).",
             one.year,
             number::fixed(near.printed.value, near.decimals),
-            table(near),
+            near.table,
             number::fixed(off.printed.value, off.decimals),
-            table(off),
+            off.table,
             crosscheck_difference(near),
             crosscheck_difference(off),
         ));
@@ -87,7 +90,7 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
     let levels = rows.iter().filter(|row| row.difference_unit == Unit::Percent);
     if let Some(farthest) = levels.max_by_key(|row| row.difference.value.abs()) {
         said.push(format!(
-            "= No level is further from the official one than {} ({}).",
+            "= No level is further from the {kind} one than {} ({}).",
             crosscheck_difference(farthest),
             farthest.paper
         ));
@@ -100,18 +103,18 @@ fn findings(rows: &[CrossCheck]) -> Vec<String> {
 
 /// "Shandong exports T1": what a row is about.
 fn subject(model: &Model, row: &CrossCheck) -> String {
-    let table = crosscheck_series(model, row).map(|series| series.table.to_string()).unwrap_or_default();
-    format!("{} {} {table}", region_marker(model, row.region), crosscheck_subject(model, row))
+    format!("{} {} {}", region_marker(model, row.region), crosscheck_subject(model, row), row.table)
 }
 
 fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
+    let [_, other] = model.setup.library.beside_words();
     // Where names have no room the paper's ids say as much, year included.
     let named = area.width >= WITH_NAMES;
     let columns = [
         Column::new("", ColumnAlign::Left),
         Column::new(if named { "year" } else { "" }, ColumnAlign::Left).priority(u8::from(!named) * 9),
-        Column::new("paper", ColumnAlign::Decimal),
-        Column::new("official", ColumnAlign::Decimal),
+        Column::new(model.ds().bare_noun(), ColumnAlign::Decimal),
+        Column::new(other, ColumnAlign::Decimal),
         Column::new("", ColumnAlign::Left).priority(3),
         Column::new("difference", ColumnAlign::Decimal).priority(1),
         Column::new("interval", ColumnAlign::Left).priority(4),
@@ -193,6 +196,7 @@ fn render_bars(
 
 /// Whose the official figures are, each source once with the figures held against it; all or nothing.
 fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
+    let [_, other] = model.setup.library.beside_words();
     let mut sources: Vec<(String, Vec<&str>)> = Vec::new();
     for row in rows {
         let named = source(model, row);
@@ -209,7 +213,7 @@ fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], a
         all.extend(canvas.flow((Role::Muted, "- "), &parts, inner.width));
     }
     if all.len() <= usize::from(inner.height) {
-        canvas.worded_rule(area, 0, "whose the official figures are", "");
+        canvas.worded_rule(area, 0, &format!("whose the {other} figures are"), "");
         canvas.lines(inner, 0, &all);
     }
 }
@@ -219,7 +223,7 @@ fn render_detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(row) = model.crosschecks().get(model.row()) else { return };
     canvas.worded_rule(area, 0, &format!("{} × {}", row.paper, row.beside), "");
     let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
-    let mut said = canvas.flow((Role::Text, ""), &[(Role::Text, &rounding_words(row))], below.width);
+    let mut said = canvas.flow((Role::Text, ""), &[(Role::Text, &rounding_words(model, row))], below.width);
     said.extend(canvas.flow((Role::Text, ""), &[(Role::Muted, &source(model, row))], below.width));
     canvas.lines(below, 0, &canvas.clipped(said, (below.width, below.height), &for_all(canvas, model)));
 }

@@ -30,9 +30,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let found = model.evidence(&problem.id);
     let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
     let Some(evidence) = found.as_deref() else {
-        render_title(canvas, problem, "no figure", area);
-        let said =
-            format!("No figure: nothing in the official statistics here bears on “{}”.", problem.name.en);
+        render_title(canvas, model, (problem, "no figure"), area);
+        let whose = model.setup.library.beside_words()[0];
+        let said = format!("No figure: nothing in the {whose} here bears on “{}”.", problem.name.en);
         let mut all = canvas.flow((Role::Text, ""), &[(Role::Text, &said)], body.width);
         let needs = [(Role::Muted, "would need: "), (Role::Text, problem.needs.as_str())];
         all.extend(canvas.flow((Role::Muted, ""), &needs, body.width));
@@ -49,14 +49,14 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let rest = if drawn { body.height - height - 1 } else { 0 };
         let chart = Rect { y: body.bottom() - rest, height: rest, ..body };
         let more = if drawn { render_figures(canvas, model, evidence, chart) } else { 0 };
-        return render_title(canvas, problem, &hidden(evidence, more), area);
+        return render_title(canvas, model, (problem, &hidden(evidence, more)), area);
     }
     let text = (body.width * 9 / 20).min(WIDEST_TEXT);
     let [figures, gap, said] = cut_columns(body, [None, Some(3), Some(text)]);
     canvas.vertical_rule(gap, 1);
     let more = render_figures(canvas, model, evidence, figures);
     render_text(canvas, model, evidence, said);
-    render_title(canvas, problem, &hidden(evidence, more), area);
+    render_title(canvas, model, (problem, &hidden(evidence, more)), area);
 }
 
 /// How many charts or scopes there was no room for.
@@ -72,14 +72,14 @@ fn hidden(evidence: &ProblemEvidence, more: usize) -> String {
 
 /// The rule above: the problem, whose figures these are, and what was left out; the problem's name
 /// gives way first, since the matrix has it, too.
-fn render_title(canvas: &mut Canvas<'_>, problem: &Problem, right: &str, area: Rect) {
-    let says = "· official statistics, not the paper ";
+fn render_title(canvas: &mut Canvas<'_>, model: &Model, (problem, right): (&Problem, &str), area: Rect) {
+    let says = format!("· {} ", model.not_own());
     let named = format!(" {} {} ", problem.id, problem.name.en);
     let short = format!(" {} ", problem.id);
     let room = usize::from(area.width);
     let columns = |title: &str, right: &str| {
         let right = if right.is_empty() { 0 } else { text::width(right) + 4 };
-        3 + text::width(title) + text::width(says) + right
+        3 + text::width(title) + text::width(&says) + right
     };
     let forms = [(&named, right), (&short, right), (&named, "")];
     let form = forms.into_iter().find(|(title, right)| columns(title, right) <= room);

@@ -81,10 +81,10 @@ pub fn problem(
 /// The figures that bear on a problem, or what would have to be measured.
 fn evidence(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
     let series: Vec<&Series> = problem.series.iter().filter_map(|id| model.ds().series(id)).collect();
-    let said = if series.is_empty() { "evidence: no figure in the paper" } else { "evidence" };
-    let mut all = title(canvas, said, columns);
+    let none = || format!("evidence: no figure in {}", model.ds().noun());
+    let mut all = title(canvas, &if series.is_empty() { none() } else { "evidence".to_owned() }, columns);
     if let Some(key) = model.setup.config.keys.keys(Action::ToggleEvidence).first() {
-        let beside = format!("official statistics: {}", canvas.key(*key));
+        let beside = format!("{}: {}", model.setup.library.beside_words()[0], canvas.key(*key));
         all.extend(canvas.flow((Role::Muted, ""), &[(Role::Muted, &beside)], columns));
     }
     for one in series {
@@ -150,8 +150,9 @@ pub fn link(
     columns: u16,
 ) -> Vec<Line<'static>> {
     let found = model.ds().link(&problem.id, &measure.id);
-    let said = found.map_or("Nothing in the paper connects the two.", |link| &link.reason);
-    canvas.flow((Role::Text, ""), &[(Role::Text, said)], columns)
+    let none = || format!("Nothing in {} connects the two.", model.ds().noun());
+    let said = found.map_or_else(none, |link| link.reason.clone());
+    canvas.flow((Role::Text, ""), &[(Role::Text, &said)], columns)
 }
 
 /// A link in words: "pulls against", "no link".

@@ -15,6 +15,7 @@ use crate::data::{DimensionId, Grade};
 use crate::metrics::{Layer, RuleTest};
 use crate::text;
 use crate::theme::Role;
+use crate::wording::capital;
 
 /// Draws the layer.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect) {
@@ -65,12 +66,13 @@ impl Foot {
         if body.height < WITH_TESTS {
             return foot;
         }
-        let heading = "The paper's words held against this layer";
+        let noun = capital(model.ds().noun());
+        let heading = format!("{noun}'s words held against this layer");
         let width = body.width;
         let fits = |foot: &Self, spread| figures.height(spread).saturating_add(foot.height()) < body.height;
         let block = figures.focused().and_then(|block| dimension(layer, block));
         for (of, in_full) in [(None, true), (None, false), (block, false)] {
-            foot.blocks = vec![(heading.to_owned(), tests(canvas, layer, width, of, in_full))];
+            foot.blocks = vec![(heading.clone(), tests(canvas, layer, width, of, in_full))];
             if fits(&foot, (1, 0)) {
                 break;
             }
@@ -79,10 +81,7 @@ impl Foot {
         // Air between the bars comes before what is of other scopes.
         for (heading, more) in [
             ("Single figures of other scopes".to_owned(), points(canvas, model, layer, width)),
-            (
-                format!("The paper itself, of {}: no figure", model.ds().subject()),
-                words(canvas, model, width),
-            ),
+            (format!("{noun} itself, of {}: no figure", model.ds().subject()), words(canvas, model, width)),
         ] {
             if more.is_empty() {
                 continue;
@@ -160,7 +159,9 @@ fn caption(canvas: &Canvas<'_>, model: &Model, layer: &Layer, width: u16) -> Vec
     if layer.own {
         return said;
     }
-    let parts = [(Role::Text, "official, not the paper's scope: "), (Role::Text, layer.difference.as_str())];
+    let [_, other] = model.setup.library.beside_words();
+    let apart = format!("{other}, not {}'s scope: ", model.ds().noun());
+    let parts = [(Role::Text, apart.as_str()), (Role::Text, layer.difference.as_str())];
     said.extend(canvas.flow((Role::Warning, "⚑ "), &parts, width));
     said
 }

@@ -1,27 +1,26 @@
 //! What may be written on the command line.
 
-mod brief;
 mod common;
 mod import;
 mod lists;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
+use strum::{IntoStaticStr, VariantNames};
 
-use super::candidates::{tables, tabs};
+use super::candidates::tabs;
 use super::environment::When;
 use super::library::Files;
-use crate::data::TableId;
+use crate::glyphs::Glyphs;
 
-pub use brief::{BriefArgs, BriefFormat};
-pub use common::{ConfigFile, CsvArgs, GlyphSet, Look, Size};
-pub use import::{CheckArgs, ImportArgs, ImportChoices, InitArgs};
+pub use common::{Format, ListArgs, Look, Size};
+pub use import::{CheckArgs, ImportArgs, InitArgs};
 pub use lists::{
-    AuditArgs, CiteArgs, CiteFormat, ClaimsArgs, DiffArgs, FiguresArgs, Format, KeysArgs, KeysFormat,
-    PresetsArgs, ShowArgs, ThemesArgs,
+    AuditArgs, BriefArgs, BriefFormat, CiteArgs, CiteFormat, ClaimsArgs, DiffArgs, ExportArgs, FiguresArgs,
+    KeysArgs, KeysFormat, PresetsArgs, ShowArgs, ThemesArgs,
 };
 
 /// The codes that the program ends with, in help and manual.
@@ -74,13 +73,13 @@ pub struct Cli {
     #[command(flatten)]
     pub look: Look,
 
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
+    /// Draw with these characters [default: as the config file says if it is read, else by the locale]
+    #[arg(long, global = true, value_name = "SET", value_parser = common::choice::<Glyphs>(Glyphs::VARIANTS))]
+    pub glyphs: Option<Glyphs>,
 
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
+    /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 
     /// Explore this publication instead of the paper; `-` is standard input
     ///
@@ -106,13 +105,11 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// The files that are named; `own` is the config file that a command names, which is nearer than one before
-    /// it. A guest gets nothing but these.
+    /// The files that are named. A guest gets nothing but these.
     #[must_use]
-    pub fn files<'a>(&'a self, own: Option<&'a Path>) -> Files<'a> {
-        let config = own.or(self.config.file.as_deref());
-        let (data, only) = (self.data.as_deref(), self.explorer.kiosk);
-        Files { config, data, beside: &self.beside, only, ..Files::default() }
+    pub fn files(&self) -> Files<'_> {
+        let (config, data) = (self.config.as_deref(), self.data.as_deref());
+        Files { config, data, beside: &self.beside, only: self.explorer.kiosk, ..Files::default() }
     }
 }
 
@@ -143,7 +140,8 @@ pub struct ExplorerArgs {
 }
 
 /// The commands.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Subcommand, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Command {
     /// Print a view, or what it shows, without the explorer
     ///
@@ -225,9 +223,6 @@ pub enum Command {
     Audit(AuditArgs),
     /// Find, create, check and show the settings
     Config {
-        /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
-        #[arg(long, value_name = "FILE", global = true)]
-        config: Option<PathBuf>,
         /// What to do with them.
         #[command(subcommand)]
         command: ConfigCommand,
@@ -243,22 +238,6 @@ pub enum Command {
     ///
     /// Read it with `qilu man | man -l -`.
     Man,
-}
-
-/// Options of `export`.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// Which table is followed where they differ, as `t2` [default: the first]
-    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
-    pub conflict: Option<TableId>,
-
-    /// What CSV begins with.
-    #[command(flatten)]
-    pub csv: CsvArgs,
-
-    /// The directory: one that does not exist yet, or is empty
-    #[arg(value_parser = common::written())]
-    pub dir: PathBuf,
 }
 
 /// The commands under `config`.
@@ -283,31 +262,6 @@ pub enum ConfigCommand {
     /// That is the built-in settings with the config file laid over them, every key and preset included.
     /// What is printed is itself a config file, which sets all of this explicitly.
     Show,
-}
-
-impl Command {
-    /// As it is written.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Show(_) => "show",
-            Self::Figures(_) => "figures",
-            Self::Claims(_) => "claims",
-            Self::Presets(_) => "presets",
-            Self::Themes(_) => "themes",
-            Self::Cite(_) => "cite",
-            Self::Brief(_) => "brief",
-            Self::Export(_) => "export",
-            Self::Init(_) => "init",
-            Self::Import(_) => "import",
-            Self::Check(_) => "check",
-            Self::Diff(_) => "diff",
-            Self::Audit(_) => "audit",
-            Self::Config { .. } => "config",
-            Self::Keys(_) => "keys",
-            Self::Completions { .. } => "completions",
-            Self::Man => "man",
-        }
-    }
 }
 
 /// A time as `90s`, `15m` or `2h`; never zero.

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::args::{AuditArgs, Format};
-use super::failure::{FINDINGS, Failure, MISTAKE, complain, print};
-use super::input::{FileKind, name, read};
+use super::args::AuditArgs;
+use super::failure::{FINDINGS, Failure, MISTAKE, complain};
+use super::input::{FileKind, name, required};
 use super::library::{self, Files};
-use super::list::{Page, exported, written};
+use super::list::{Page, exported};
 use super::settings::followed;
 use crate::audit::{Audited, Auditor, Tied};
 use crate::export;
@@ -17,27 +17,19 @@ use crate::wording::{all_of, counted};
 /// Prints what does not fit: 0 nothing, 1 a number that is not its figure, 2 a tie that leads nowhere.
 pub fn run(args: &AuditArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode, Failure> {
     let library = library::open(files)?;
-    let auditor = Auditor::new(followed(&library, args.conflict)?, &library);
+    let auditor = Auditor::new(followed(&library, args.followed.conflict)?, &library);
     let audited = |path: &PathBuf| {
-        let text =
-            read(path, FileKind::Report)?.ok_or_else(|| Failure::missing(path, FileKind::Report.noun()))?;
+        let text = required(path, FileKind::Report)?;
         Ok((name(path), auditor.audit(&name(path), &text, args.untied)))
     };
     let reports: Vec<(String, Vec<Audited>)> =
         args.files.iter().map(audited).collect::<Result<_, Failure>>()?;
     let all = || reports.iter().flat_map(|(_, found)| found);
-    let list = match args.format {
-        Format::Text => {
-            let page = Page::here(glyphs);
-            exported(
-                &reports.iter().map(|(name, found)| text(name, found, args.untied, page)).collect::<String>(),
-            )
-        }
-        Format::Md | Format::Csv | Format::Json => {
-            written(&export::audit(all().filter(|one| args.untied || one.tied != Tied::Untied)), args.format)?
-        }
-    };
-    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
+    args.list.print(
+        glyphs,
+        |page| reports.iter().map(|(name, found)| text(name, found, args.untied, page)).collect(),
+        || export::audit(all().filter(|one| args.untied || one.tied != Tied::Untied)),
+    )?;
     let code = all().map(|one| match one.tied {
         Tied::Fits | Tied::Untied => 0,
         Tied::Differs | Tied::OtherUnit => FINDINGS,

@@ -26,7 +26,7 @@ pub fn run(args: &BriefArgs, files: Files<'_>) -> Result<(), Failure> {
     let Settings { config, library, data, .. } = Settings::load(files)?;
     let file = data.as_deref().map(shown);
     let setup = Setup { file, ..Setup::new(library, config, Theme::default()) };
-    let view = View { conflict: args.conflict, ..View::default() };
+    let view = View { conflict: args.followed.conflict, ..View::default() };
     let open = |error| Failure::View("brief".to_owned(), error);
     let model = Model::new(setup, &view, plain::SIZE).map_err(open)?;
     let picks = if args.pick.is_empty() { model.default_picks() } else { picks(&model, &args.pick)? };

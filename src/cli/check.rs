@@ -3,14 +3,15 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{CheckArgs, ImportChoices};
+use super::args::CheckArgs;
 use super::failure::{FINDINGS, Failure, MISTAKE, complain, print};
 use super::import::imported;
-use super::input::{FileKind, name, read};
+use super::input::{FileKind, name, required};
 use super::list::exported;
 use super::stream;
 use crate::config::Config;
 use crate::data::{FileText, Publication};
+use crate::import::Choices;
 use crate::library::Library;
 use crate::metrics::validation::{misfits, remarks};
 use crate::metrics::{Tables, Tally, Validation, check, validate};
@@ -44,14 +45,14 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 }
 
 /// The text of a publication; of another file, what `import` makes of it.
-fn text(path: &Path, choices: &ImportChoices) -> Result<String, Failure> {
+fn text(path: &Path, choices: &Choices) -> Result<String, Failure> {
     let is_toml = path.extension().is_none_or(|end| end.eq_ignore_ascii_case("toml"));
     if !is_toml && !stream::is_stream(path) {
         let imported = imported(path, choices)?;
         complain(imported.decisions.to_string().trim_end());
         return Ok(imported.publication);
     }
-    read(path, FileKind::Data)?.ok_or_else(|| Failure::missing(path, FileKind::Data.noun()))
+    required(path, FileKind::Data)
 }
 
 /// Checks what belongs together, tells it, and says what it comes to.

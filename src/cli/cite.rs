@@ -15,7 +15,7 @@ use crate::wording::quoted;
 /// Prints the citation.
 pub fn run(args: &CiteArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
     let Settings { config, library, .. } = Settings::load(files)?;
-    let tables = followed(&library, args.conflict)?;
+    let tables = followed(&library, args.followed.conflict)?;
     let figure = args.figure.as_deref().map(|id| figure(tables, &library, id)).transpose()?;
     let source = match figure.as_ref().filter(|figure| figure.is_beside()) {
         Some(figure) => Source::beside(library.beside(), figure),

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use strum::VariantArray;
 
-use super::args::{ClaimsArgs, Format};
-use super::failure::{Failure, print};
+use super::args::ClaimsArgs;
+use super::failure::Failure;
 use super::library::{self, Files};
-use super::list::{Align, Page, exported, guesses, matches, written};
+use super::list::{Page, guesses, matches, words};
 use super::settings::followed;
 use crate::data::{Claim, Voice};
 use crate::export;
@@ -29,9 +29,9 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
     let library = library::open(files)?;
     let dataset = &library.subject;
     if args.relations {
-        return relations(args, &validate(dataset), Page::here(glyphs));
+        return relations(args, &validate(dataset), glyphs);
     }
-    let tables = followed(&library, args.conflict)?;
+    let tables = followed(&library, args.followed.conflict)?;
     let listed: Vec<Listed<'_>> = dataset
         .claims
         .iter()
@@ -43,22 +43,16 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
         })
         .filter(|listed| args.verdict.is_empty() || args.verdict.contains(&listed.outcome.verdict))
         .collect();
-    let list = match args.format {
-        Format::Text if listed.is_empty() => String::new(),
-        Format::Text => {
-            let page = Page::here(glyphs);
-            let whole = args.pattern.is_none() && args.verdict.is_empty();
-            let before = if whole { validations(&validate(dataset), page) } else { String::new() };
-            exported(&(before + &table(&listed, page)))
-        }
-        Format::Md | Format::Csv | Format::Json => {
-            let records = export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
-                .records()
-                .with("official", listed.iter().map(|listed| export::second_verdict(listed.second.as_ref())));
-            written(&records, args.format)?
-        }
+    let columns = |page: Page| {
+        let whole = args.pattern.is_none() && args.verdict.is_empty();
+        let before = if whole { validations(&validate(dataset), page) } else { String::new() };
+        if listed.is_empty() { String::new() } else { before + &table(&listed, page) }
     };
-    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
+    args.list.print(glyphs, columns, || {
+        export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
+            .records()
+            .with("official", listed.iter().map(|listed| export::second_verdict(listed.second.as_ref())))
+    })?;
     if listed.is_empty() {
         return Err(nothing(args, &dataset.claims));
     }
@@ -67,30 +61,19 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
 }
 
 /// Prints the relations among the printed figures that the pattern lets through.
-fn relations(args: &ClaimsArgs, all: &[Validation], page: Page) -> Result<ExitCode, Failure> {
+fn relations(args: &ClaimsArgs, all: &[Validation], glyphs: Glyphs) -> Result<ExitCode, Failure> {
     let named = |one: &&Validation| matches(args.pattern.as_deref(), [&one.cells.join(" "), &one.about]);
     let listed: Vec<&Validation> = all.iter().filter(named).collect();
-    let list = match args.format {
-        Format::Text if listed.is_empty() => String::new(),
-        Format::Text => {
-            let row = |one: &&Validation| {
-                [one.fit.to_string(), one.relation.to_string(), one.about.clone(), one.reason.clone()]
-            };
-            let rows: Vec<[String; 4]> = listed.iter().map(row).collect();
-            let heading = [
-                ("GRADE", Align::Left),
-                ("RELATION", Align::Left),
-                ("FIGURE", Align::Left),
-                ("REASON", Align::Left),
-            ];
-            let tally = Tally::of(listed.iter().copied()).said().unwrap_or_default();
-            exported(&(page.table(heading, &rows) + &page.text(&tally)))
-        }
-        Format::Md | Format::Csv | Format::Json => {
-            written(&export::relations(listed.iter().copied()), args.format)?
-        }
+    let row = |one: &&Validation| {
+        [one.fit.to_string(), one.relation.to_string(), one.about.clone(), one.reason.clone()]
     };
-    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
+    let columns = |page: Page| {
+        let rows: Vec<[String; 4]> = listed.iter().map(row).collect();
+        let tally = Tally::of(listed.iter().copied()).said().unwrap_or_default();
+        let table = page.table(words(["GRADE", "RELATION", "FIGURE", "REASON"]), &rows);
+        if listed.is_empty() { String::new() } else { table + &page.text(&tally) }
+    };
+    args.list.print(glyphs, columns, || export::relations(listed.iter().copied()))?;
     if listed.is_empty() {
         return Err(Failure::Nothing("qilu: no relation among the figures is of that".to_owned()));
     }
@@ -115,22 +98,14 @@ pub fn validations(all: &[Validation], page: Page) -> String {
     let Some(tally) = Tally::of(all).said() else { return String::new() };
     let rows: Vec<[String; 3]> =
         misfits(all).map(|one| [one.relation.to_string(), one.about.clone(), one.reason.clone()]).collect();
-    let heading = [("RELATION", Align::Left), ("FIGURE", Align::Left), ("REASON", Align::Left)];
+    let heading = words(["RELATION", "FIGURE", "REASON"]);
     let table = if rows.is_empty() { String::new() } else { page.table(heading, &rows) };
     format!("{}{table}\n", page.text(&tally))
 }
 
 fn table(listed: &[Listed<'_>], page: Page) -> String {
     let rows: Vec<[String; 7]> = listed.iter().map(row).collect();
-    let heading = [
-        ("  ID", Align::Left),
-        ("SECTION", Align::Left),
-        ("VERDICT", Align::Left),
-        ("STATEMENT", Align::Left),
-        ("REASON", Align::Left),
-        ("OFFICIAL", Align::Left),
-        ("OFFICIAL REASON", Align::Left),
-    ];
+    let heading = words(["  ID", "SECTION", "VERDICT", "STATEMENT", "REASON", "OFFICIAL", "OFFICIAL REASON"]);
     let own: Vec<&Listed<'_>> = listed.iter().filter(|listed| listed.claim.voice == Voice::Author).collect();
     let counts: Vec<String> = Verdict::VARIANTS
         .iter()

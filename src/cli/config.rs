@@ -7,7 +7,7 @@ use super::environment::variable;
 use super::failure::{Failure, print, reason, shown};
 use super::input::{FileKind, name, out_of_reach, read};
 use super::library::{self, Files};
-use super::list::{Align, Page};
+use super::list::{Page, words};
 use super::save::led_to;
 use super::settings::{Settings, parsed};
 use super::{effective, store, stream, theme_files};
@@ -75,7 +75,7 @@ fn places(flag: Option<&Path>) -> String {
     };
     // A path is not broken: it is there to be copied.
     let page = Page::of(usize::MAX);
-    format!("{first}\n\n{}", page.table([("  PLACE", Align::Left), ("WHAT IS THERE", Align::Left)], &rows))
+    format!("{first}\n\n{}", page.table(words(["  PLACE", "WHAT IS THERE"]), &rows))
 }
 
 fn init(flag: Option<&Path>) -> Result<(), Failure> {

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{DiffArgs, Format};
-use super::failure::{FINDINGS, Failure, print};
-use super::input::{FileKind, name, read};
+use super::args::DiffArgs;
+use super::failure::{FINDINGS, Failure};
+use super::input::{FileKind, name, required};
 use super::library::{self, Files};
-use super::list::{Align, Page, exported, written};
+use super::list::{Align, Page, words};
 use crate::data::Publication;
 use crate::export;
 use crate::glyphs::Glyphs;
@@ -28,20 +28,13 @@ pub fn run(args: &DiffArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode
         differences(edition(&old), edition(&new))
     };
     let told: Vec<&Difference> = all.iter().filter(|one| args.all || one.change != Revised::Equal).collect();
-    let list = match args.format {
-        Format::Text => exported(&text(&all, &told, Page::here(glyphs))),
-        Format::Md | Format::Csv | Format::Json => {
-            written(&export::differences(told.iter().copied()), args.format)?
-        }
-    };
-    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
+    args.list.print(glyphs, |page| text(&all, &told, page), || export::differences(told.iter().copied()))?;
     let differs = all.iter().any(|one| !matches!(one.change, Revised::Equal | Revised::WithinRounding));
     Ok(if differs { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }
 
 fn publication(path: &Path) -> Result<Publication, Failure> {
-    let text = read(path, FileKind::Data)?.ok_or_else(|| Failure::missing(path, FileKind::Data.noun()))?;
-    Ok(Publication::parse(&text, &name(path))?)
+    Ok(Publication::parse(&required(path, FileKind::Data)?, &name(path))?)
 }
 
 /// How many figures are the same, then those that are not, then what turns.
@@ -75,10 +68,8 @@ fn text(all: &[Difference], told: &[&Difference], page: Page) -> String {
         .map(|one| [one.compared.to_string(), one.name.clone(), shown(&one.old), shown(&one.new)])
         .collect();
     if !rows.is_empty() {
-        let heading =
-            [("TURNS", Align::Left), ("WHAT", Align::Left), ("OLD", Align::Left), ("NEW", Align::Left)];
         text.push('\n');
-        text.push_str(&page.table(heading, &rows));
+        text.push_str(&page.table(words(["TURNS", "WHAT", "OLD", "NEW"]), &rows));
     }
     text
 }

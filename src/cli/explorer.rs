@@ -30,8 +30,8 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let Cli { explorer: args, look, color, .. } = cli;
     let state_dir = || environment::state_dir().filter(|_| !args.kiosk);
     let last = if args.last { Some(recent::last(state_dir().as_deref())?) } else { None };
-    let config_file = cli.config.file.as_deref();
-    let files = last.as_ref().map_or_else(|| cli.files(None), |last| last.files(config_file));
+    let config_file = cli.config.as_deref();
+    let files = last.as_ref().map_or_else(|| cli.files(), |last| last.files(config_file));
     let settings = Settings::load(files)?;
     let opened = last.clone().unwrap_or_else(|| FileSet::of(settings.data.as_deref(), &cli.beside));
     let (origin, mut view) =
@@ -52,7 +52,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let named = named.or(unchosen.then_some(fallback));
     let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
     let follows_ground = unchosen && !args.kiosk && environment::answers(variable);
-    let glyphs = environment::glyphs(cli.glyphs.set, config.glyphs, variable);
+    let glyphs = environment::glyphs(cli.glyphs, config.glyphs, variable);
     let preset_file = located.path().map(shown);
     let setup = Setup {
         glyphs,

@@ -16,7 +16,7 @@ pub fn run(args: &ExportArgs, files: Files<'_>) -> Result<(), Failure> {
         return Err(Failure::Sentence(why.to_owned()));
     }
     let library = library::open(files)?;
-    let files = package(followed(&library, args.conflict)?, library.beside(), args.csv.mark())
+    let files = package(followed(&library, args.followed.conflict)?, library.beside(), args.csv.mark())
         .map_err(|error| Failure::Sentence(format!("the package cannot be made: {error}")))?;
     create_directory(&args.dir, &files)?;
     print(&format!("{} written: {}\n", shown(&args.dir), counted(files.len(), "file")))

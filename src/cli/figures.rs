@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::args::{FiguresArgs, Format};
+use super::args::FiguresArgs;
 use super::candidates::all_figures;
-use super::failure::{Failure, print};
+use super::failure::Failure;
 use super::library::{self, Files};
-use super::list::{Align, Page, exported, guesses, matches, written};
+use super::list::{Align, Page, guesses, matches};
 use crate::data::Kind;
 use crate::export;
 use crate::glyphs::Glyphs;
@@ -17,16 +17,13 @@ use crate::wording::{counted, quoted};
 
 /// Prints the figures that pattern and filters let through.
 pub fn run(args: &FiguresArgs, files: Files<'_>, glyphs: Glyphs) -> Result<(), Failure> {
-    let all = all_figures(&library::open(files)?, args.conflict)?;
+    let all = all_figures(&library::open(files)?, args.followed.conflict)?;
     let figures: Vec<&Figure> = asked(args, &all).collect();
-    let list = match args.format {
-        Format::Text if figures.is_empty() => String::new(),
-        Format::Text => exported(&table(&figures, Page::here(glyphs))),
-        Format::Md | Format::Csv | Format::Json => {
-            written(&export::figures(figures.iter().copied()), args.format)?
-        }
-    };
-    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
+    args.list.print(
+        glyphs,
+        |page| if figures.is_empty() { String::new() } else { table(&figures, page) },
+        || export::figures(figures.iter().copied()),
+    )?;
     if figures.is_empty() { Err(nothing(args, &all)) } else { Ok(()) }
 }
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
 
-use super::args::{ImportArgs, ImportChoices};
+use super::args::ImportArgs;
 use super::failure::{Failure, complain, print, shown};
 use super::input::{name, unread};
 use super::store;
@@ -42,7 +42,7 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
 ///
 /// # Errors
 /// It cannot be read, or it cannot be imported without a choice of the user's.
-pub fn imported(path: &Path, choices: &ImportChoices) -> Result<Imported, Failure> {
+pub fn imported(path: &Path, choices: &Choices) -> Result<Imported, Failure> {
     let (source, choices) = (source(path), settled(choices)?);
     match opened(path)? {
         Some(file) => from(file, path, &source, &choices),
@@ -103,7 +103,7 @@ fn workbook(_: impl Read, path: &Path, _: &ImportSource, _: &Choices) -> Result<
 }
 
 /// The choices, with the places that are known from what is built in.
-fn settled(choices: &ImportChoices) -> Result<Choices, Failure> {
+fn settled(choices: &Choices) -> Result<Choices, Failure> {
     let (own, beside) = (Publication::embedded()?, Publication::embedded_beside()?);
     let mut known: Vec<KnownPlace> = Vec::new();
     for place in own.places.iter().chain(&beside.places) {
@@ -114,19 +114,5 @@ fn settled(choices: &ImportChoices) -> Result<Choices, Failure> {
             known.push(KnownPlace { id, en: place.name.en.clone(), zh: place.name.zh.clone(), whole });
         }
     }
-    Ok(Choices {
-        series: choices.series.clone(),
-        region: choices.region.clone(),
-        years: choices.years,
-        year: choices.year,
-        unit: choices.unit,
-        name: choices.name.clone(),
-        kind: choices.kind,
-        focus: choices.focus.clone(),
-        encoding: choices.encoding.clone(),
-        sheet: choices.sheet.clone(),
-        header: choices.header,
-        precision: choices.precision,
-        known,
-    })
+    Ok(Choices { known, ..choices.clone() })
 }

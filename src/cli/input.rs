@@ -64,6 +64,11 @@ pub fn read(path: &Path, kind: FileKind) -> Result<Option<String>, Failure> {
     text.map_err(|error| unread(path, &error)).and_then(|text| short(path, text, kind)).map(Some)
 }
 
+/// The same of a file that must be there.
+pub fn required(path: &Path, kind: FileKind) -> Result<String, Failure> {
+    read(path, kind)?.ok_or_else(|| Failure::missing(path, kind.noun()))
+}
+
 /// As much of a file as tells whether it is too long.
 pub fn text(file: &File, kind: FileKind) -> io::Result<String> {
     let mut text = String::new();

@@ -8,11 +8,11 @@ use super::args::{KeysArgs, KeysFormat};
 use super::environment::{self, variable};
 use super::failure::{Failure, print};
 use super::library::Files;
-use super::list::{Align, Page};
+use super::list::{Page, words};
 use super::settings::Settings;
 use crate::action::{ACTIONS, ActionInfo, KeyScope};
 use crate::glyphs::Glyphs;
-use crate::keymap::Keymap;
+use crate::keymap::{Key, Keymap};
 
 /// Prints the table of keys.
 pub fn run(args: &KeysArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
@@ -46,29 +46,27 @@ fn place(scope: KeyScope) -> &'static str {
 
 fn text(keys: &Keymap, page: Page) -> String {
     let row = |info: &ActionInfo| {
-        let bound: Vec<String> = keys.keys(info.action).iter().map(ToString::to_string).collect();
-        let bound = if bound.is_empty() { "–".to_owned() } else { bound.join(" ") };
+        let bound = bound(keys, info, |key| key.to_string());
         [bound, info.action.to_string(), place(info.scope).to_owned(), info.doc.to_owned()]
     };
     let rows: Vec<[String; 4]> = by_scope().map(row).collect();
-    let heading = [
-        ("KEY", Align::Left),
-        ("ACTION", Align::Left),
-        ("WHERE", Align::Left),
-        ("WHAT IT DOES", Align::Left),
-    ];
-    page.table(heading, &rows)
+    page.table(words(["KEY", "ACTION", "WHERE", "WHAT IT DOES"]), &rows)
 }
 
 fn markdown(keys: &Keymap) -> String {
     let mut table = String::from("| Key | Action | Where | What it does |\n|---|---|---|---|\n");
     for info in by_scope() {
-        let bound: Vec<String> = keys.keys(info.action).iter().map(|key| code(&key.to_string())).collect();
-        let bound = if bound.is_empty() { "–".to_owned() } else { bound.join(" ") };
+        let bound = bound(keys, info, |key| code(&key.to_string()));
         // Writing to a String cannot fail.
         let _ = writeln!(table, "| {bound} | {} | {} | {} |", info.action, place(info.scope), info.doc);
     }
     table
+}
+
+/// The keys of an action, each as `told` has it.
+fn bound(keys: &Keymap, info: &ActionInfo, told: impl Fn(&Key) -> String) -> String {
+    let bound: Vec<String> = keys.keys(info.action).iter().map(told).collect();
+    if bound.is_empty() { "–".to_owned() } else { bound.join(" ") }
 }
 
 /// A key as code in a cell of a Markdown table.
@@ -84,7 +82,6 @@ fn code(key: &str) -> String {
 mod tests {
     use super::*;
     use crate::action::Action;
-    use crate::keymap::Key;
 
     #[test]
     fn every_action_has_a_line_in_both_tables() {

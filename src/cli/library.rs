@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::environment::{self, variable};
 use super::failure::{Failure, complain, shown};
-use super::input::{FileKind, name, out_of_reach, read};
+use super::input::{FileKind, name, out_of_reach, read, required};
 use crate::config::{Located, ParsedConfig, locate};
 use crate::data::{FileText, Publication};
 use crate::library::Library;
@@ -43,9 +43,7 @@ impl Files<'_> {
 /// It was named and is not there, or it cannot be read.
 pub fn settings_text(located: &Located) -> Result<Option<String>, Failure> {
     match located {
-        Located::Named(path) => read(path, FileKind::Config)?
-            .ok_or_else(|| Failure::missing(path, FileKind::Config.noun()))
-            .map(Some),
+        Located::Named(path) => required(path, FileKind::Config).map(Some),
         Located::Usual(path) => match out_of_reach(path) {
             // Nobody asked for it: accounts of services have homes that are no directories.
             Some(error) => {
@@ -59,17 +57,12 @@ pub fn settings_text(located: &Located) -> Result<Option<String>, Failure> {
     }
 }
 
-/// The text of a publication that was named.
-fn publication(path: &Path) -> Result<String, Failure> {
-    read(path, FileKind::Data)?.ok_or_else(|| Failure::missing(path, FileKind::Data.noun()))
-}
-
 /// The files as one publication: what one of them has, the others may name.
 fn beside(paths: &[PathBuf]) -> Result<Publication, Failure> {
     if paths.is_empty() {
         return Ok(Publication::default());
     }
-    let texts = paths.iter().map(|path| Ok((name(path), publication(path)?)));
+    let texts = paths.iter().map(|path| Ok((name(path), required(path, FileKind::Data)?)));
     let texts: Vec<(String, String)> = texts.collect::<Result<_, Failure>>()?;
     let texts: Vec<FileText<'_>> = texts.iter().map(|(origin, text)| FileText { origin, text }).collect();
     Ok(Publication::parse_all(&texts)?)
@@ -113,7 +106,7 @@ pub fn subject_path(
 pub fn named(files: Files<'_>, config: Option<(&Path, &ParsedConfig<'_>)>) -> Result<Library, Failure> {
     let path = subject_path(files, config)?;
     let subject = match &path {
-        Some(path) => Publication::parse(&publication(path)?, &name(path))?,
+        Some(path) => Publication::parse(&required(path, FileKind::Data)?, &name(path))?,
         None => Publication::embedded()?,
     };
     // Where nothing is named, the program's own stand beside its own.

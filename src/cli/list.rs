@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::args::Format;
+use super::args::{Format, ListArgs};
 use super::environment::{columns, variable};
-use super::failure::Failure;
+use super::failure::{Failure, print};
 use crate::export::Records;
 use crate::glyphs::Glyphs;
 use crate::{number, text};
@@ -24,6 +24,11 @@ pub enum Align {
     Left,
     /// Numbers, their points under each other.
     Point,
+}
+
+/// The headings of columns of words.
+pub fn words<const N: usize>(names: [&str; N]) -> [(&str, Align); N] {
+    names.map(|name| (name, Align::Left))
 }
 
 /// What a list is printed with, and on.
@@ -140,6 +145,22 @@ impl Strip {
             Align::Left => text::pad_right(cell, self.wide),
             Align::Point => text::pad_left(cell, self.wide),
         }
+    }
+}
+
+impl ListArgs {
+    /// Prints a list in the format that is asked for: columns for a reader, or records for a program.
+    pub fn print(
+        self,
+        glyphs: Glyphs,
+        columns: impl FnOnce(Page) -> String,
+        records: impl FnOnce() -> Records,
+    ) -> Result<(), Failure> {
+        let list = match self.format {
+            Format::Text => exported(&columns(Page::here(glyphs))),
+            Format::Md | Format::Csv | Format::Json => written(&records(), self.format)?,
+        };
+        print(&self.csv.marked(list, self.format == Format::Csv)?)
     }
 }
 

@@ -37,7 +37,6 @@ mod stage;
 mod store;
 mod stream;
 mod theme_files;
-mod themes;
 mod usage;
 
 use std::process::ExitCode;
@@ -47,7 +46,7 @@ use signal_hook::consts::SIGXFSZ;
 
 use crate::config::GlyphChoice;
 use crate::glyphs::Glyphs;
-use args::{Command, GlyphSet};
+use args::Command;
 use environment::variable;
 use failure::{Failure, complain};
 use usage::{refuse_contrary, refuse_misplaced};
@@ -71,39 +70,31 @@ pub fn run(cli: &Cli) -> ExitCode {
 fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
     let Some(command) = &cli.command else { return explorer::run(cli) };
     if cli.explorer.kiosk {
-        let name = command.name();
+        let name = <&str>::from(command);
         return Err(Failure::Sentence(format!("'{name}' is off with --kiosk, which has only the explorer")));
     }
     refuse_misplaced(cli, command);
-    // Options that a command has, too, may stand before it; those behind it are nearer.
-    let glyphs = |own: &GlyphSet| own.set.or(cli.glyphs.set);
+    let (files, glyphs) = (cli.files(), cli.glyphs);
     match command {
         Command::Show(args) => {
             let look = args.look.or(&cli.look);
             refuse_contrary(args, &look);
-            let files = cli.files(args.config.file.as_deref());
-            show::run(args, &look, cli.color, files, glyphs(&args.glyphs))?;
+            show::run(args, &look, cli.color, files, glyphs)?;
         }
-        Command::Figures(args) => figures::run(args, cli.files(None), by_locale(glyphs(&args.glyphs)))?,
-        Command::Claims(args) => return claims::run(args, cli.files(None), by_locale(glyphs(&args.glyphs))),
-        Command::Presets(args) => {
-            presets::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?;
-        }
-        Command::Themes(args) => {
-            themes::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?;
-        }
-        Command::Cite(args) => {
-            cite::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?;
-        }
-        Command::Brief(args) => brief::run(args, cli.files(args.config.file.as_deref()))?,
-        Command::Export(args) => export::run(args, cli.files(None))?,
+        Command::Figures(args) => figures::run(args, files, by_locale(glyphs))?,
+        Command::Claims(args) => return claims::run(args, files, by_locale(glyphs)),
+        Command::Presets(args) => presets::presets(args, files, glyphs)?,
+        Command::Themes(args) => presets::themes(args, files, glyphs)?,
+        Command::Cite(args) => cite::run(args, files, glyphs)?,
+        Command::Brief(args) => brief::run(args, files)?,
+        Command::Export(args) => export::run(args, files)?,
         Command::Init(args) => init::run(args)?,
         Command::Import(args) => import::run(args)?,
-        Command::Diff(args) => return diff::run(args, cli.files(None), by_locale(glyphs(&args.glyphs))),
-        Command::Audit(args) => return audit::run(args, cli.files(None), by_locale(glyphs(&args.glyphs))),
+        Command::Diff(args) => return diff::run(args, files, by_locale(glyphs)),
+        Command::Audit(args) => return audit::run(args, files, by_locale(glyphs)),
         Command::Check(args) => return check::run(args),
-        Command::Config { config, command } => config::run(command, cli.files(config.as_deref()))?,
-        Command::Keys(args) => keys::run(args, cli.files(args.config.file.as_deref()), glyphs(&args.glyphs))?,
+        Command::Config { command } => config::run(command, files)?,
+        Command::Keys(args) => keys::run(args, files, glyphs)?,
         Command::Completions { shell } => completions::script(*shell)?,
         Command::Man => manual::page()?,
     }

@@ -1,50 +1,78 @@
-//! `qilu presets`: the views with a name, the built-in ones and the reader's own.
+//! `qilu presets` and `qilu themes`: what goes by a name, built in or the reader's own.
 
-use super::args::{Format, PresetsArgs};
+use super::args::{ListArgs, PresetsArgs, ThemesArgs};
 use super::environment::{self, variable};
-use super::failure::{Failure, print};
+use super::failure::Failure;
 use super::library::Files;
-use super::list::{Align, Page, guesses, matches, written};
+use super::list::{guesses, matches, words};
 use super::settings::Settings;
-use crate::config::Preset;
+use crate::config::GlyphChoice;
 use crate::export::{Records, Value};
 use crate::glyphs::Glyphs;
+use crate::theme::NAMES;
 use crate::wording::quoted;
 
+/// A list of things with names.
+struct Named {
+    heading: [&'static str; 3],
+    fields: &'static [&'static str; 3],
+    /// The name, what is said of it, and a third cell: as a program reads it, and as a reader.
+    rows: Vec<([String; 3], String)>,
+    /// What one is called, where a pattern is looked for, and the command that lists them all.
+    told: [&'static str; 3],
+}
+
 /// Prints the presets that the pattern lets through.
-pub fn run(args: &PresetsArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
+pub fn presets(args: &PresetsArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
     let config = Settings::load(files)?.config;
-    let all = config.presets();
-    let listed: Vec<&Preset> = all
-        .iter()
-        .copied()
-        .filter(|preset| matches(args.pattern.as_deref(), [&preset.name, &preset.title]))
-        .collect();
-    let list = match args.format {
-        Format::Text => {
-            let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
-            table(&listed, Page::here(glyphs))
-        }
-        Format::Md | Format::Csv | Format::Json => written(&records(&listed), args.format)?,
+    let presets = config.presets().into_iter();
+    let named = Named {
+        heading: ["NAME", "TITLE", "ADDRESS"],
+        fields: &["name", "title", "address"],
+        rows: presets
+            .map(|one| ([one.name.clone(), one.title.clone(), one.view.to_string()], one.view.for_shell()))
+            .collect(),
+        told: ["preset", "name or title", "qilu presets"],
     };
-    print(&args.csv.marked(list, args.format == Format::Csv)?)?;
-    match &args.pattern {
-        Some(pattern) if listed.is_empty() => {
-            let why = format!("no preset has {} in its name or title", quoted(pattern));
-            let known = guesses(all.iter().flat_map(|preset| [preset.name.as_str(), &preset.title]));
-            Err(Failure::nothing("PATTERN", pattern, why, known, "qilu presets"))
-        }
-        Some(_) | None => Ok(()),
+    named.print(args.list, args.pattern.as_deref(), (glyphs, config.glyphs))
+}
+
+/// Prints the themes that the pattern lets through.
+pub fn themes(args: &ThemesArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
+    let config = Settings::load(files)?.config;
+    let row = |name: &str| {
+        let from = if NAMES.contains(&name) { "built in" } else { "your file" };
+        ([name.to_owned(), config.themes.about(name), from.to_owned()], from.to_owned())
+    };
+    let named = Named {
+        heading: ["NAME", "FOR", "FROM"],
+        fields: &["name", "about", "from"],
+        rows: config.themes.names().map(row).collect(),
+        told: ["theme", "name or in what it is for", "qilu themes"],
+    };
+    named.print(args.list, args.pattern.as_deref(), (glyphs, config.glyphs))
+}
+
+impl Named {
+    fn print(
+        &self,
+        list: ListArgs,
+        pattern: Option<&str>,
+        (named, chosen): (Option<Glyphs>, GlyphChoice),
+    ) -> Result<(), Failure> {
+        let fits = |([name, about, _], _): &&([String; 3], String)| matches(pattern, [name, about]);
+        let listed: Vec<_> = self.rows.iter().filter(fits).collect();
+        let shown =
+            |([name, about, _], third): &&([String; 3], String)| [name.clone(), about.clone(), third.clone()];
+        list.print(
+            environment::glyphs(named, chosen, variable),
+            |page| page.table(words(self.heading), &listed.iter().map(shown).collect::<Vec<_>>()),
+            || Records::new(self.fields, listed.iter().map(|(row, _)| row.each_ref().map(Value::text))),
+        )?;
+        let Some(pattern) = pattern.filter(|_| listed.is_empty()) else { return Ok(()) };
+        let [noun, place, command] = self.told;
+        let why = format!("no {noun} has {} in its {place}", quoted(pattern));
+        let known = guesses(self.rows.iter().flat_map(|([name, about, _], _)| [name.as_str(), about]));
+        Err(Failure::nothing("PATTERN", pattern, why, known, command))
     }
-}
-
-fn table(listed: &[&Preset], page: Page) -> String {
-    let row = |preset: &&Preset| [preset.name.clone(), preset.title.clone(), preset.view.for_shell()];
-    let rows: Vec<[String; 3]> = listed.iter().map(row).collect();
-    page.table([("NAME", Align::Left), ("TITLE", Align::Left), ("ADDRESS", Align::Left)], &rows)
-}
-
-fn records(listed: &[&Preset]) -> Records {
-    let row = |preset: &&Preset| [&preset.name, &preset.title, &preset.view.to_string()].map(Value::text);
-    Records::new(&["name", "title", "address"], listed.iter().map(row))
 }

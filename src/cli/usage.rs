@@ -10,7 +10,7 @@ use clap::{CommandFactory, FromArgMatches, ValueEnum};
 use super::args::{Cli, Command, ENVIRONMENT, EXIT_CODES, Look, ShowArgs};
 use super::environment::{When, coloured, columns, variable};
 use super::failure::{MISTAKE, complain, print};
-use super::list::{Align, Page};
+use super::list::{Page, words};
 use crate::wording::shortened;
 
 /// Columns of what is laid out for the help where nothing has to fit.
@@ -38,8 +38,7 @@ fn command() -> clap::Command {
     }
     // clap would wrap the table without looking at its columns.
     let rows = ENVIRONMENT.map(|[name, about]| [format!("  {name}"), about.to_owned()]);
-    let table =
-        Page::of(columns.unwrap_or(HELP)).table([("Environment:", Align::Left), ("", Align::Left)], &rows);
+    let table = Page::of(columns.unwrap_or(HELP)).table(words(["Environment:", ""]), &rows);
     command.after_long_help(format!("{table}\n{EXIT_CODES}"))
 }
 
@@ -118,7 +117,7 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
     };
     let takes_data = takes_config && !matches!(command, Command::Keys(_));
     let takes_look = matches!(command, Command::Show(_));
-    let name = command.name();
+    let name = <&str>::from(command);
     let (explorer, look) = (&cli.explorer, &cli.look);
     let misplaced = [
         ("--preset", look.preset.is_some() && !takes_look),
@@ -128,10 +127,10 @@ pub fn refuse_misplaced(cli: &Cli, command: &Command) {
         ("--last", explorer.last),
         ("--no-mouse", explorer.no_mouse),
         ("--idle-exit", explorer.idle_exit.is_some()),
-        ("--config", cli.config.file.is_some() && !takes_config),
+        ("--config", cli.config.is_some() && !takes_config),
         ("--data", cli.data.is_some() && !takes_data),
         ("--beside", !cli.beside.is_empty() && !takes_data),
-        ("--glyphs", cli.glyphs.set.is_some() && !takes_glyphs),
+        ("--glyphs", cli.glyphs.is_some() && !takes_glyphs),
     ];
     if let Some((option, _)) = misplaced.into_iter().find(|(_, given)| *given) {
         refuse(format!("the option '{option}' has no effect on '{name}'"));

@@ -1,5 +1,8 @@
 //! What the user has chosen where a file leaves a choice.
 
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::precision::Exactness;
 use super::units;
 use crate::data::{MeasureKind, Unit, Year};
@@ -36,35 +39,80 @@ impl KnownPlace {
     }
 }
 
-/// All that can be chosen.
-#[derive(Debug, Clone, Default)]
+/// All that can be chosen, as the command line takes it.
+#[derive(Debug, Clone, Default, Args)]
 pub struct Choices {
-    /// Series by name, code or `dimension=value,…`; all where there is none.
+    /// Only this series: its name, its code, or `dimension=value,…`; `*` and `?` stand for letters
+    ///
+    /// May be given more than once.
+    #[arg(long, value_name = "SERIES")]
     pub series: Vec<String>,
-    /// Places by name or code.
+
+    /// Only these places, by name or code, joined by commas; `*` and `?` stand for letters
+    #[arg(long, value_name = "PLACE,…", value_delimiter = ',')]
     pub region: Vec<String>,
-    /// The first and the last year.
+
+    /// Only these years, as 2015-2020 or 2017
+    #[arg(long, value_name = "YEARS", value_parser = years)]
     pub years: Option<(Year, Year)>,
-    /// The year of a file that states none.
-    pub year: Option<Year>,
-    /// The unit: of a file that states none, or to which figures are converted.
+
+    /// The unit, as `bn yuan`: of a file that states none, or another power of ten of the one that it states
+    #[arg(long, value_name = "UNIT")]
     pub unit: Option<Unit>,
-    /// What is measured, where the file does not say it or says it badly.
+
+    /// What is measured, where the file does not say it
+    #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// What figures are to each other.
+
+    /// What the figures are to each other [default: by name and unit]
+    #[arg(long, value_name = "KIND", value_parser = kind())]
     pub kind: Option<MeasureKind>,
-    /// The place that the publication is about.
+
+    /// The place to look at [default: the first]
+    #[arg(long, value_name = "PLACE")]
     pub focus: Option<String>,
-    /// The encoding.
-    pub encoding: Option<String>,
-    /// The sheet of a workbook.
-    pub sheet: Option<String>,
-    /// The row of the header.
-    pub header: Option<u64>,
-    /// How exact figures are.
+
+    /// The year of a file that has no column for it
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub year: Option<Year>,
+
+    /// How exact figures are: by `column`, by `cell`, or rounded to so many decimals
+    #[arg(long, value_name = "RULE", default_value = "column")]
     pub precision: Exactness,
+
+    /// The encoding, as `gb18030` or `big5` [default: that of the format, else UTF-8, else GB18030]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+
+    /// The row of the header
+    #[arg(long, value_name = "ROW")]
+    pub header: Option<u64>,
+
     /// Places that have ids elsewhere.
+    #[arg(skip)]
     pub known: Vec<KnownPlace>,
+}
+
+/// A column is no rank and the like: those must name more than it does.
+fn kind() -> impl TypedValueParser<Value = MeasureKind> {
+    PossibleValuesParser::new(["level", "growth", "share"]).try_map(|name| name.parse::<MeasureKind>())
+}
+
+fn year(text: &str) -> Result<Year, String> {
+    let year = text.parse().ok().filter(|year| (1900..=2100).contains(year));
+    year.ok_or_else(|| "expected a year from 1900 to 2100".to_owned())
+}
+
+fn years(text: &str) -> Result<(Year, Year), String> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (year(first)?, year(last)?) {
+        (first, last) if first <= last => Ok((first, last)),
+        (_, _) => Err("expected the earlier year first".to_owned()),
+    }
 }
 
 impl Choices {

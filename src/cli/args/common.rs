@@ -7,12 +7,11 @@ use std::str::FromStr;
 use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
-use strum::VariantNames;
 
-use crate::cli::candidates::{presets, themes};
+use crate::cli::candidates::{presets, tables, themes};
 use crate::cli::environment::When;
 use crate::cli::failure::Failure;
-use crate::glyphs::Glyphs;
+use crate::data::TableId;
 
 /// Options that say which view is drawn, and how.
 #[derive(Debug, Clone, Default, Args)]
@@ -49,20 +48,37 @@ pub fn written() -> impl TypedValueParser<Value = PathBuf> {
     })
 }
 
-/// The option that names the config file.
-#[derive(Debug, Clone, Default, Args)]
-pub struct ConfigFile {
-    /// Read this config file instead of the one that `qilu config path` names; `-` is standard input
-    #[arg(long = "config", value_name = "FILE")]
-    pub file: Option<PathBuf>,
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned columns
+    Text,
+    /// A Markdown table
+    Md,
+    /// Comma-separated values, with a heading
+    Csv,
+    /// A list of records, one a line
+    Json,
 }
 
-/// The option that names the glyphs.
-#[derive(Debug, Clone, Copy, Default, Args)]
-pub struct GlyphSet {
-    /// Draw with these characters [default: as the config file says if it is read, else by the locale]
-    #[arg(long = "glyphs", value_name = "SET", value_parser = choice::<Glyphs>(Glyphs::VARIANTS))]
-    pub set: Option<Glyphs>,
+/// Options of every list.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct ListArgs {
+    /// Columns for a reader, or records for a program
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+}
+
+/// The option that names a table.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Followed {
+    /// Which table is followed where they differ, as `t2` [default: the first]
+    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
+    pub conflict: Option<TableId>,
 }
 
 impl ValueEnum for When {

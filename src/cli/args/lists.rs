@@ -1,4 +1,4 @@
-//! Options of the commands that list something, and of `show` and `cite`.
+//! Options of the commands that list something, and of `show`, `cite`, `brief` and `export`.
 
 use std::path::PathBuf;
 
@@ -7,25 +7,12 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 use strum::VariantArray;
 
-use super::common::{ConfigFile, CsvArgs, GlyphSet, Look, Size, choice, written};
+use super::common::{CsvArgs, Followed, ListArgs, Look, Size, choice, written};
 use crate::app::ViewFormat;
-use crate::cli::candidates::{claim_ids, figure_ids, presets, regions, tables, tabs, themes};
-use crate::data::{Flag, Kind, TableId};
+use crate::cli::candidates::{claim_ids, figure_ids, picks, presets, regions, tabs, themes};
+use crate::data::{Flag, Kind};
 use crate::verdict::Verdict;
 use crate::wording::names_of;
-
-/// How a list is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Aligned columns
-    Text,
-    /// A Markdown table
-    Md,
-    /// Comma-separated values, with a heading
-    Csv,
-    /// A list of records, one a line
-    Json,
-}
 
 impl ValueEnum for ViewFormat {
     fn value_variants<'a>() -> &'a [Self] {
@@ -63,26 +50,14 @@ pub struct ShowArgs {
     /// Write to this file, which must not exist yet; `-` is standard output
     #[arg(short, long, value_name = "FILE", value_parser = written())]
     pub output: Option<PathBuf>,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
 }
 
 /// Options of `figures`.
 #[derive(Debug, Args)]
 pub struct FiguresArgs {
-    /// Columns for a reader, or records for a program
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// What CSV begins with.
+    /// How it is written.
     #[command(flatten)]
-    pub csv: CsvArgs,
+    pub list: ListArgs,
 
     /// Only figures about one of these regions, joined by commas
     #[arg(long, value_name = "REGION,…", value_delimiter = ',', add = ArgValueCandidates::new(regions))]
@@ -96,13 +71,9 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "FLAG,…", value_delimiter = ',', value_parser = choice::<Flag>(&names_of::<Flag>()))]
     pub flag: Vec<Flag>,
 
-    /// Which table is followed where they differ, as `t2` [default: the first]
-    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
-    pub conflict: Option<TableId>,
-
-    /// What to draw with.
+    /// Which table is followed.
     #[command(flatten)]
-    pub glyphs: GlyphSet,
+    pub followed: Followed,
 
     /// The figure with this id, else those with this in their id or name, in any case
     #[arg(add = ArgValueCompleter::new(figure_ids))]
@@ -112,21 +83,13 @@ pub struct FiguresArgs {
 /// Options of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// Columns for a reader, or records for a program
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// What CSV begins with.
+    /// How it is written.
     #[command(flatten)]
-    pub csv: CsvArgs,
+    pub list: ListArgs,
 
     /// List what is equal, too
     #[arg(long)]
     pub all: bool,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
 
     /// The older publication, or a table of the one at hand, as `t1`
     pub old: PathBuf,
@@ -138,25 +101,17 @@ pub struct DiffArgs {
 /// Options of `audit`.
 #[derive(Debug, Args)]
 pub struct AuditArgs {
-    /// What does not fit, for a reader, or every number that is tied to a figure, as records
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// What CSV begins with.
+    /// How it is written.
     #[command(flatten)]
-    pub csv: CsvArgs,
+    pub list: ListArgs,
 
     /// List the numbers that are tied to no figure, too, each with those that are shown with its digits
     #[arg(long)]
     pub untied: bool,
 
-    /// Which table is followed where they differ, as `t2` [default: the first]
-    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
-    pub conflict: Option<TableId>,
-
-    /// What to draw with.
+    /// Which table is followed.
     #[command(flatten)]
-    pub glyphs: GlyphSet,
+    pub followed: Followed,
 
     /// The reports, as Markdown; `-` is standard input
     #[arg(required = true)]
@@ -166,13 +121,9 @@ pub struct AuditArgs {
 /// Options of `claims`.
 #[derive(Debug, Args)]
 pub struct ClaimsArgs {
-    /// Columns for a reader, or records for a program
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// What CSV begins with.
+    /// How it is written.
     #[command(flatten)]
-    pub csv: CsvArgs,
+    pub list: ListArgs,
 
     /// Only statements with one of these verdicts, joined by commas
     #[arg(long, value_name = "V,…", value_delimiter = ',', value_parser = choice::<Verdict>(&names_of::<Verdict>()))]
@@ -186,13 +137,9 @@ pub struct ClaimsArgs {
     #[arg(long)]
     pub strict: bool,
 
-    /// Which table is followed where they differ, as `t2` [default: the first]
-    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
-    pub conflict: Option<TableId>,
-
-    /// What to draw with.
+    /// Which table is followed.
     #[command(flatten)]
-    pub glyphs: GlyphSet,
+    pub followed: Followed,
 
     /// Only statements with this in their id or words, in any case
     #[arg(add = ArgValueCandidates::new(claim_ids))]
@@ -202,21 +149,9 @@ pub struct ClaimsArgs {
 /// Options of `presets`.
 #[derive(Debug, Args)]
 pub struct PresetsArgs {
-    /// Columns for a reader, or records for a program
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// What CSV begins with.
+    /// How it is written.
     #[command(flatten)]
-    pub csv: CsvArgs,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
+    pub list: ListArgs,
 
     /// Only presets with this in their name or title, in any case
     #[arg(add = ArgValueCandidates::new(presets))]
@@ -226,21 +161,9 @@ pub struct PresetsArgs {
 /// Options of `themes`.
 #[derive(Debug, Args)]
 pub struct ThemesArgs {
-    /// Columns for a reader, or records for a program
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-
-    /// What CSV begins with.
+    /// How it is written.
     #[command(flatten)]
-    pub csv: CsvArgs,
-
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
+    pub list: ListArgs,
 
     /// Only themes with this in their name or in what they are for, in any case
     #[arg(add = ArgValueCandidates::new(themes))]
@@ -265,17 +188,9 @@ pub struct CiteArgs {
     #[arg(long, value_enum, default_value_t = CiteFormat::Text)]
     pub format: CiteFormat,
 
-    /// Which table is followed where they differ, as `t2` [default: the first]
-    #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
-    pub conflict: Option<TableId>,
-
-    /// What to draw with.
+    /// Which table is followed.
     #[command(flatten)]
-    pub glyphs: GlyphSet,
-
-    /// Where the settings are.
-    #[command(flatten)]
-    pub config: ConfigFile,
+    pub followed: Followed,
 
     /// The id of a figure, as `gap.zhejiang.2016` [default: the paper alone]
     #[arg(value_name = "FIGURE-ID", add = ArgValueCompleter::new(figure_ids))]
@@ -297,12 +212,52 @@ pub struct KeysArgs {
     /// Columns for a reader, or a table for a document
     #[arg(long, value_enum, default_value_t = KeysFormat::Text)]
     pub format: KeysFormat,
+}
 
-    /// What to draw with.
-    #[command(flatten)]
-    pub glyphs: GlyphSet,
+/// How a brief is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BriefFormat {
+    /// Markdown, with the charts as text
+    Md,
+    /// One HTML file, with the charts as pictures
+    Html,
+}
 
-    /// Where the settings are.
+/// Options of `brief`.
+#[derive(Debug, Args)]
+pub struct BriefArgs {
+    /// What it has, joined by commas: ids of figures and statements, pairs, addresses of views
+    ///
+    /// As in `gap.zhejiang.2016,C04,2.2x3.5,compare?transform=gap`; may be given more than once. Without
+    /// it, the brief has what the Overview finds and what the tables contradict.
+    #[arg(long, value_name = "ID,…", add = ArgValueCompleter::new(picks))]
+    pub pick: Vec<String>,
+
+    /// Markdown or HTML [default: by the end of the file's name; md without a file]
+    #[arg(long, value_enum)]
+    pub format: Option<BriefFormat>,
+
+    /// Which table is followed.
     #[command(flatten)]
-    pub config: ConfigFile,
+    pub followed: Followed,
+
+    /// Write to this file, which must not exist yet; `-` is standard output
+    #[arg(short, long, value_name = "FILE", value_parser = written())]
+    pub output: Option<PathBuf>,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Which table is followed.
+    #[command(flatten)]
+    pub followed: Followed,
+
+    /// What CSV begins with.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+
+    /// The directory: one that does not exist yet, or is empty
+    #[arg(value_parser = written())]
+    pub dir: PathBuf,
 }

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
 use tempfile::{Builder, NamedTempFile};
 
 use super::failure::shown;
@@ -134,6 +135,19 @@ pub fn directory(path: &Path) -> &Path {
 /// Creates the directory that a file of this name is in, for its owner alone.
 pub fn make_directory(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(CLOSED_DIRECTORY).create(directory(path))
+}
+
+/// Keeps a text in a file of the state directory, for its owner alone, in the place of what is there.
+pub fn keep(file: &Path, text: &str) -> io::Result<()> {
+    make_directory(file)?;
+    Prepared::new(file, text, CLOSED)?.replace(file)
+}
+
+/// What is kept in a file; nothing where there is none, or where it is longer than `most` bytes and hence
+/// something else's.
+pub fn kept<T: DeserializeOwned>(file: &Path, most: u64) -> Option<T> {
+    let found = fs::metadata(file).ok().filter(|found| found.is_file() && found.len() <= most);
+    serde_json::from_str(&found.and_then(|_| fs::read_to_string(file).ok())?).ok()
 }
 
 /// Takes away what was written under its name; what cannot be taken back can only stay.

@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use clap::ValueEnum;
 use etcetera::BaseStrategy;
 
 use crate::config::GlyphChoice;
@@ -23,14 +24,15 @@ fn text(env: impl Fn(&str) -> Option<OsString>, name: &str) -> Option<String> {
 }
 
 /// When there are colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum When {
     /// As the environment says, and where it is silent on a terminal.
+    #[value(help = "On a terminal, unless NO_COLOR or CLICOLOR=0 is set; everywhere with CLICOLOR_FORCE")]
     #[default]
     Auto,
-    /// In any case.
+    /// Everywhere, whatever the environment says
     Always,
-    /// In no case.
+    /// Nowhere
     Never,
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{CLOSED, Prepared, make_directory};
+use super::disk;
 use super::failure::refusal;
 use crate::address::View;
 use crate::app::{Model, Tone};
@@ -30,11 +30,7 @@ fn file(dir: &Path, of: &str) -> Option<PathBuf> {
 /// session waits for it.
 pub fn give(dir: Option<&Path>, model: &mut Model) {
     let Some(file) = dir.and_then(|dir| file(dir, &model.ds().paper.id)) else { return };
-    if !fs::metadata(&file).is_ok_and(|meta| meta.is_file() && meta.len() <= LONGEST) {
-        return;
-    }
-    let text = fs::read_to_string(&file).unwrap_or_default();
-    let Ok(LastSession { view, marks }) = serde_json::from_str(&text) else { return };
+    let Some(LastSession { view, marks }) = disk::kept(&file, LONGEST) else { return };
     if let Ok(view) = View::read(&view, &model.setup.library) {
         model.remember(view);
     }
@@ -58,8 +54,5 @@ pub fn keep(dir: Option<&Path>, model: &Model) -> Result<(), String> {
     if fs::read_to_string(&file).is_ok_and(|before| before == text) {
         return Ok(());
     }
-    make_directory(&file)
-        .and_then(|()| Prepared::new(&file, &text, CLOSED))
-        .and_then(|prepared| prepared.replace(&file))
-        .map_err(|error| refusal(&file, &error))
+    disk::keep(&file, &text).map_err(|error| refusal(&file, &error))
 }

@@ -46,7 +46,7 @@ fn place(scope: KeyScope) -> &'static str {
 
 fn text(keys: &Keymap, page: Page) -> String {
     let row = |info: &ActionInfo| {
-        let bound = bound(keys, info, |key| key.to_string());
+        let bound = bound(keys, info, ToString::to_string);
         [bound, info.action.to_string(), place(info.scope).to_owned(), info.doc.to_owned()]
     };
     let rows: Vec<[String; 4]> = by_scope().map(row).collect();

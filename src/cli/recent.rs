@@ -1,12 +1,11 @@
 //! The publications that were opened: the last ones are remembered, and each can be opened again from inside.
 
 use std::cell::RefCell;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{CLOSED, Prepared, make_directory};
+use super::disk;
 use super::environment::{from_home, variable};
 use super::failure::{Failure, shown};
 use super::kept;
@@ -103,8 +102,7 @@ impl Opened {
             && let Ok(text) = serde_json::to_string_pretty(&all)
         {
             // A session does without it where the disk does not take it.
-            let prepared = make_directory(&file).and_then(|()| Prepared::new(&file, &(text + "\n"), CLOSED));
-            let _ = prepared.and_then(|prepared| prepared.replace(&file));
+            let _ = disk::keep(&file, &(text + "\n"));
         }
         all.retain(|one| *one != files);
         if !files.is_built_in() && self.dir.is_some() {
@@ -207,12 +205,7 @@ fn place(dir: &Path) -> PathBuf {
 
 /// What was opened before, the last one first; nothing where that cannot be read.
 pub fn read(dir: Option<&Path>) -> Vec<FileSet> {
-    let Some(file) = dir.map(place) else { return Vec::new() };
-    if !fs::metadata(&file).is_ok_and(|meta| meta.is_file() && meta.len() <= LONGEST) {
-        return Vec::new();
-    }
-    let text = fs::read_to_string(&file).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    dir.and_then(|dir| disk::kept(&place(dir), LONGEST)).unwrap_or_default()
 }
 
 /// The publication that was opened last.

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{CLOSED, NEW, Prepared, make_directory, take_back};
+use super::disk::{self, CLOSED, NEW, Prepared, make_directory, take_back};
 use super::failure::{Failure, print, refusal, shown};
 use super::stream;
 use crate::app::WriteReport;
@@ -110,10 +110,7 @@ pub fn create_together<const N: usize>(
 /// or why not.
 pub fn keep_copy(dir: Option<&Path>, text: &str) -> Result<String, String> {
     let file = dir.ok_or("no home directory is known to save it in")?.join("last-copy");
-    make_directory(&file)
-        .and_then(|()| Prepared::new(&file, &format!("{text}\n"), CLOSED))
-        .and_then(|prepared| prepared.replace(&file))
-        .map_err(|error| refusal(&file, &error))?;
+    disk::keep(&file, &format!("{text}\n")).map_err(|error| refusal(&file, &error))?;
     Ok(shown(&file))
 }
 

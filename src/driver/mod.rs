@@ -31,30 +31,21 @@ use session::Session;
 use tty::Event;
 pub use tty::{terminal_size, write_all};
 
-/// Writes a preset into the user's file: the file's name, or why not.
-pub type SavePreset<'a> = &'a dyn Fn(&Model, &Preset) -> Result<String, String>;
-
-/// Writes a new file with something of the model: what became of it.
-pub type WriteNew<'a> = &'a dyn Fn(&Model, &str, NewFile) -> WriteReport;
-
-/// Writes the brief of these where nothing is written over: where it is, or why it is nowhere.
-pub type WriteBrief<'a> = &'a dyn Fn(&Model, &[Pick]) -> Result<String, String>;
-
-/// Puts another publication in place of the model's, or its own anew: the new model, or why not.
-pub type OpenFile<'a> = &'a dyn Fn(&Model, Opening) -> Result<Model, String>;
+/// Where something is now, or why it is nowhere.
+pub type Whereabouts = Result<String, String>;
 
 /// What effects need of the world beyond the terminal.
 pub struct World<'a> {
-    /// Writes a preset.
-    pub save_preset: SavePreset<'a>,
-    /// Writes a new file.
-    pub write_new: WriteNew<'a>,
+    /// Writes a preset into the user's file: the file's name, or why not.
+    pub save_preset: &'a dyn Fn(&Model, &Preset) -> Whereabouts,
+    /// Writes a new file with something of the model: what became of it.
+    pub write_new: &'a dyn Fn(&Model, &str, NewFile) -> WriteReport,
     /// Copies.
     pub clipboard: Clipboard<'a>,
-    /// Writes a brief.
-    pub write_brief: WriteBrief<'a>,
-    /// Opens a publication.
-    pub open_file: OpenFile<'a>,
+    /// Writes the brief of these where nothing is written over: where it is, or why it is nowhere.
+    pub write_brief: &'a dyn Fn(&Model, &[Pick]) -> Whereabouts,
+    /// Puts another publication in place of the model's, or its own anew: the new model, or why not.
+    pub open_file: &'a dyn Fn(&Model, Opening) -> Result<Model, String>,
 }
 
 /// How the explorer ended.

@@ -6,6 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::text;
+use crate::theme::ANSI;
 
 /// One line a row; each begins and ends with the terminal's own style, blanks at its end left out.
 #[must_use]
@@ -56,29 +57,14 @@ fn sgr(cell: &Cell) -> String {
     sgr
 }
 
+/// As the terminal itself is told, with the 16 by the names that every terminal has.
 fn parameters(colour: Color, base: u8) -> String {
-    let plain = |index: u8| format!(";{}", base + index);
-    let bright = |index: u8| format!(";{}", base + 60 + index);
-    match colour {
-        Color::Reset => String::new(),
-        Color::Black => plain(0),
-        Color::Red => plain(1),
-        Color::Green => plain(2),
-        Color::Yellow => plain(3),
-        Color::Blue => plain(4),
-        Color::Magenta => plain(5),
-        Color::Cyan => plain(6),
-        Color::Gray => plain(7),
-        Color::DarkGray => bright(0),
-        Color::LightRed => bright(1),
-        Color::LightGreen => bright(2),
-        Color::LightYellow => bright(3),
-        Color::LightBlue => bright(4),
-        Color::LightMagenta => bright(5),
-        Color::LightCyan => bright(6),
-        Color::White => bright(7),
-        Color::Indexed(index) => format!(";{};5;{index}", base + 8),
-        Color::Rgb(red, green, blue) => format!(";{};2;{red};{green};{blue}", base + 8),
+    match (colour, ANSI.iter().position(|known| *known == colour).and_then(|at| u8::try_from(at).ok())) {
+        (Color::Rgb(red, green, blue), _) => format!(";{};2;{red};{green};{blue}", base + 8),
+        (Color::Indexed(index), _) => format!(";{};5;{index}", base + 8),
+        (_, Some(index @ ..8)) => format!(";{}", base + index),
+        (_, Some(index)) => format!(";{}", base + 60 + index - 8),
+        (_, None) => String::new(),
     }
 }
 

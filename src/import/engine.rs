@@ -78,13 +78,9 @@ pub fn import(
     if let Some((what, instead)) = refused_header(&head) {
         return Err(Refusal::whole(&source.origin, format!("this is {what}"), instead).into());
     }
-    if let Some(record) =
-        head.iter().find(|record| record.fields.iter().any(|field| field.contains('\u{fffd}')))
-    {
-        let column = record.fields.iter().position(|field| field.contains('\u{fffd}')).unwrap_or_default();
-        let help = "a wrong save has replaced letters by U+FFFD for good: take the file anew from its source";
-        let mistake = FieldMistake::new(column, record.field(column), "is damaged", help);
-        return Err(rows.refuse(record, mistake).into());
+    let damage = |record| FieldMistake::damage(record).map(|mistake| rows.refuse(record, mistake));
+    if let Some(refusal) = head.iter().find_map(damage) {
+        return Err(refusal.into());
     }
     let layout = recognise(&head, choices.header)
         .map_err(|why| Refusal::whole(&source.origin, why, "`--header ROW` names the row of the header"))?;

@@ -165,11 +165,8 @@ impl<'a> Gathering<'a> {
     /// A field holds what it cannot.
     pub fn take(&mut self, record: &Record) -> Result<(), FieldMistake> {
         self.found.rows += 1;
-        if let Some(column) = record.fields.iter().position(|field| field.contains('\u{fffd}')) {
-            let found = record.field(column).to_owned();
-            let help =
-                "a wrong save has replaced letters by U+FFFD for good: take the file anew from its source";
-            return Err(FieldMistake::new(column, &found, "is damaged", help));
+        if let Some(mistake) = FieldMistake::damage(record) {
+            return Err(mistake);
         }
         if record.filled().is_empty() {
             self.found.blank += 1;

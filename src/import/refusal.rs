@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::layout::Record;
 use crate::source_error::SourceError;
 use crate::text::sanitize;
 use crate::wording::{counted, shortened};
@@ -25,19 +26,10 @@ pub struct OpenChoice {
 pub enum Refusal {
     /// A place in a text.
     InText(SourceError),
-    /// A cell of a workbook.
-    InSheet {
-        /// File, sheet and cell: `book.xlsx!Sheet1!B7`.
+    /// A cell of a workbook, or the file as a whole.
+    At {
+        /// File, sheet and cell, `book.xlsx: Sheet1!B7`, or the file alone.
         place: String,
-        /// What is wrong.
-        message: String,
-        /// What would have been right.
-        help: Option<String>,
-    },
-    /// The file as a whole.
-    Whole {
-        /// The file.
-        origin: String,
         /// What is wrong.
         message: String,
         /// What would have been right.
@@ -55,9 +47,8 @@ pub enum Refusal {
 impl Refusal {
     /// Of the file as a whole.
     pub fn whole(origin: &str, message: impl Into<String>, help: impl Into<String>) -> Self {
-        let help = help.into();
-        let help = if help.is_empty() { None } else { Some(help) };
-        Self::Whole { origin: origin.to_owned(), message: message.into(), help }
+        let help = Some(help.into()).filter(|help| !help.is_empty());
+        Self::At { place: origin.to_owned(), message: message.into(), help }
     }
 }
 
@@ -65,8 +56,8 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::InText(error) => error.fmt(f),
-            Self::InSheet { place: origin, message, help } | Self::Whole { origin, message, help } => {
-                write!(f, "{}: {}", sanitize(origin), sanitize(message))?;
+            Self::At { place, message, help } => {
+                write!(f, "{}: {}", sanitize(place), sanitize(message))?;
                 help.iter().try_for_each(|help| write!(f, "\n  = {}", sanitize(help)))
             }
             Self::Open { origin, choices } => {
@@ -127,5 +118,12 @@ impl FieldMistake {
     /// What stands there is not what was expected.
     pub fn new(column: usize, found: &str, is: &str, help: &str) -> Self {
         Self { column, message: format!("`{}` {is}", shortened(found)), help: Some(help.to_owned()) }
+    }
+
+    /// A field of a row that a wrong save has damaged for good.
+    pub fn damage(record: &Record) -> Option<Self> {
+        let column = record.fields.iter().position(|field| field.contains('\u{fffd}'))?;
+        let help = "a wrong save has replaced letters by U+FFFD for good: take the file anew from its source";
+        Some(Self::new(column, record.field(column), "is damaged", help))
     }
 }

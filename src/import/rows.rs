@@ -119,7 +119,7 @@ impl<R: Read> Rows for TextRows<R> {
 
     fn refuse(&self, record: &Record, FieldMistake { column, message, help }: FieldMistake) -> Refusal {
         let Some(position) = record.fields.position() else {
-            return Refusal::Whole { origin: self.origin.clone(), message, help };
+            return Refusal::At { place: self.origin.clone(), message, help };
         };
         let text = self.reader.get_ref().from(position.byte());
         let text = text.trim_start_matches(['\r', '\n']);

@@ -222,7 +222,7 @@ impl Rows for SheetRows {
     fn refuse(&self, record: &Record, FieldMistake { column, message, help }: FieldMistake) -> Refusal {
         let row = u32::try_from(record.row.saturating_sub(1)).unwrap_or(u32::MAX);
         let cell = address(row, u32::try_from(column).unwrap_or(u32::MAX));
-        Refusal::InSheet { place: format!("{}: {}!{cell}", self.origin, self.sheet), message, help }
+        Refusal::At { place: format!("{}: {}!{cell}", self.origin, self.sheet), message, help }
     }
 
     fn point(&self) -> char {

@@ -1,5 +1,6 @@
 //! Tests on the embedded themes: legible on their grounds, series apart in every kind of sight, nothing dim.
 
+use anstyle_lossy::palette::VGA;
 use ratatui::style::{Color, Modifier, Style};
 use strum::VariantArray;
 
@@ -34,7 +35,8 @@ fn theme(name: &str, depth: Depth) -> Theme {
     Theme::for_depth(name, depth).unwrap_or_else(|| panic!("{name}"))
 }
 
-fn rgb([r, g, b]: [u8; 3]) -> Rgb {
+/// Parts from 0 to 1.
+pub fn rgb([r, g, b]: [u8; 3]) -> Rgb {
     [r, g, b].map(|part| f64::from(part) / 255.0)
 }
 
@@ -59,7 +61,7 @@ fn linear(rgb: Rgb) -> Rgb {
 }
 
 /// The contrast ratio of WCAG 2.2, 1 to 21.
-fn contrast(a: Rgb, b: Rgb) -> f64 {
+pub fn contrast(a: Rgb, b: Rgb) -> f64 {
     let luminance = |rgb| {
         let [r, g, b] = linear(rgb);
         0.2126 * r + 0.7152 * g + 0.0722 * b
@@ -313,46 +315,16 @@ fn terminal_is_legible_on_most_palettes() {
 
 #[test]
 fn with_16_colours_text_can_be_read_on_the_ground_that_a_theme_is_for() {
-    const VGA: [[u8; 3]; 16] = [
-        [0, 0, 0],
-        [170, 0, 0],
-        [0, 170, 0],
-        [170, 85, 0],
-        [0, 0, 170],
-        [170, 0, 170],
-        [0, 170, 170],
-        [170, 170, 170],
-        [85, 85, 85],
-        [255, 85, 85],
-        [85, 255, 85],
-        [255, 255, 85],
-        [85, 85, 255],
-        [255, 85, 255],
-        [85, 255, 255],
-        [255, 255, 255],
+    const XTERM: [u32; 16] = [
+        0x00_00_00, 0xcd_00_00, 0x00_cd_00, 0xcd_cd_00, 0x00_00_ee, 0xcd_00_cd, 0x00_cd_cd, 0xe5_e5_e5,
+        0x7f_7f_7f, 0xff_00_00, 0x00_ff_00, 0xff_ff_00, 0x5c_5c_ff, 0xff_00_ff, 0x00_ff_ff, 0xff_ff_ff,
     ];
-    const XTERM: [[u8; 3]; 16] = [
-        [0, 0, 0],
-        [205, 0, 0],
-        [0, 205, 0],
-        [205, 205, 0],
-        [0, 0, 238],
-        [205, 0, 205],
-        [0, 205, 205],
-        [229, 229, 229],
-        [127, 127, 127],
-        [255, 0, 0],
-        [0, 255, 0],
-        [255, 255, 0],
-        [92, 92, 255],
-        [255, 0, 255],
-        [0, 255, 255],
-        [255, 255, 255],
-    ];
+    let vga = VGA.0.map(|colour| [colour.r(), colour.g(), colour.b()]);
+    let xterm = XTERM.map(u32::to_be_bytes).map(|[_, r, g, b]| [r, g, b]);
     for name in painted() {
         let theme = theme(name, Depth::Ansi);
         let light = name.ends_with("light");
-        for sixteen in [VGA, XTERM] {
+        for sixteen in [vga, xterm] {
             let palette: [Rgb; 18] = std::array::from_fn(|at| match at {
                 0 => rgb(if light { [255; 3] } else { [0; 3] }),
                 1 => rgb(if light { [0; 3] } else { [255; 3] }),

@@ -12,7 +12,7 @@ mod role;
 mod style;
 
 #[cfg(test)]
-mod contrast;
+pub(crate) mod contrast;
 
 use ratatui::style::Style;
 use strum::EnumCount;

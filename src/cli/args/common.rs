@@ -9,7 +9,6 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 
 use crate::cli::candidates::{presets, tables, themes};
-use crate::cli::environment::When;
 use crate::cli::failure::Failure;
 use crate::data::TableId;
 
@@ -79,24 +78,6 @@ pub struct Followed {
     /// Which table is followed where they differ, as `t2` [default: the first]
     #[arg(long, value_name = "TABLE", add = ArgValueCandidates::new(tables))]
     pub conflict: Option<TableId>,
-}
-
-impl ValueEnum for When {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Auto, Self::Always, Self::Never]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        let (name, help) = match self {
-            Self::Auto => (
-                "auto",
-                "On a terminal, unless NO_COLOR or CLICOLOR=0 is set; everywhere with CLICOLOR_FORCE",
-            ),
-            Self::Always => ("always", "Everywhere, whatever the environment says"),
-            Self::Never => ("never", "Nowhere"),
-        };
-        Some(clap::builder::PossibleValue::new(name).help(help))
-    }
 }
 
 /// What CSV begins with.

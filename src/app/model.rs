@@ -30,6 +30,8 @@ pub struct Setup {
     pub preset_file: Option<String>,
     /// The file that the subject can be read from again; `None` where it is part of the program or was a stream.
     pub file: Option<String>,
+    /// The files that were named to stand beside it.
+    pub beside: Vec<String>,
     /// What else was opened before and can be opened again, the last one first.
     pub recent: Vec<String>,
     /// Whether the session is a guest's, as with `--kiosk`: nothing is written, and there is no shell.
@@ -43,8 +45,8 @@ impl Setup {
     #[must_use]
     pub fn new(library: impl Into<Library>, config: Config, theme: Theme) -> Self {
         let (glyphs, preset_file, kiosk, follows_ground) = (Glyphs::Unicode, None, false, false);
-        let (file, recent, library) = (None, Vec::new(), library.into());
-        Self { library, config, theme, glyphs, preset_file, file, recent, kiosk, follows_ground }
+        let (file, beside, recent, library) = (None, Vec::new(), Vec::new(), library.into());
+        Self { library, config, theme, glyphs, preset_file, file, beside, recent, kiosk, follows_ground }
     }
 
     /// The same with the dataset that is part of the binary.

@@ -25,7 +25,8 @@ pub fn run(args: &BriefArgs, files: Files<'_>) -> Result<(), Failure> {
     // In Unicode: a document is not drawn by the terminal of whoever writes it.
     let Settings { config, library, data, .. } = Settings::load(files)?;
     let file = data.as_deref().map(shown);
-    let setup = Setup { file, ..Setup::new(library, config, Theme::default()) };
+    let beside = files.beside.iter().map(|path| shown(path)).collect();
+    let setup = Setup { file, beside, ..Setup::new(library, config, Theme::default()) };
     let view = View { conflict: args.followed.conflict, ..View::default() };
     let open = |error| Failure::View("brief".to_owned(), error);
     let model = Model::new(setup, &view, plain::SIZE).map_err(open)?;

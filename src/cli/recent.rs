@@ -115,7 +115,8 @@ impl Opened {
     pub fn told(&self, setup: Setup) -> Setup {
         let (now, others) = &*self.now.borrow();
         let recent = others.iter().filter_map(FileSet::name).collect();
-        Setup { file: now.again(), recent, ..setup }
+        let beside = now.beside.iter().map(|path| shown(path)).collect();
+        Setup { file: now.again(), beside, recent, ..setup }
     }
 
     /// Another publication in place of the model's, or its own anew with the view kept.

@@ -136,15 +136,16 @@ pub struct Low {
 /// figures in its place, whether the verdict depends on which of them is followed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Check {
-    /// Every yearly step goes in the direction, in each of the windows (each a reading of the words).
-    Monotone(Asked, Direction, Vec<Window>),
+    /// Every yearly step goes in the direction, in each of the windows (each a reading of the words). The step into
+    /// the first year of a window is what a series of printed rates says of it, where one is named.
+    Monotone(Asked, Direction, Vec<Window>, Option<Asked>),
     /// A rise or fall over a span, which can be read by its ends or by each of its steps.
     RiseOver(Asked, Direction, Window),
     /// The change on the year before.
     Step(Asked, Direction, Year),
     /// The largest yearly growth within a window against a bound, in per cent: growth is computed
-    /// between consecutive years of it.
-    MaxGrowth(Asked, Window, Limit),
+    /// between consecutive years of it, and told with what a series of printed rates has for it.
+    MaxGrowth(Asked, Window, Limit, Option<Asked>),
     /// The second of the two places stands above the first in the year, but not in the year before.
     Crossing(Option<MeasureId>, [PlaceId; 2], Year),
     /// The distance of the first place from the second grows with each step from one year to another,

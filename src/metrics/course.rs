@@ -44,6 +44,14 @@ impl Change {
 }
 
 impl Course {
+    /// Every year that has the largest value.
+    #[must_use]
+    pub fn peaks(&self) -> Vec<Year> {
+        let highest = self.at(self.peak).map(|figure| figure.value.value);
+        let as_high = |(_, figure): &&(Year, Rc<Figure>)| Some(figure.value.value) == highest;
+        self.figures.iter().filter(as_high).map(|(year, _)| *year).collect()
+    }
+
     /// The figure of a year.
     #[must_use]
     pub fn at(&self, year: Year) -> Option<&Figure> {

@@ -11,7 +11,7 @@ use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, Mark, Tables, course};
 use crate::number::signed;
 use crate::say::{range_words, title};
-use crate::wording::{capital, section};
+use crate::wording::{capital, runs, section};
 
 /// A series: each year of the tables with its figure, if there is one.
 type Series = Vec<(Year, Option<Rc<Figure>>)>;
@@ -57,7 +57,7 @@ pub fn overview(model: &Model, out: &mut Sheet) {
         let at = |year: Year| course.at(year).map(Figure::with_unit).unwrap_or_default();
         let open =
             if course.peak_open { "; the digits leave open whether another year is higher" } else { "" };
-        out.fact("Highest", format!("{} in {}{open}", at(course.peak), course.peak));
+        out.fact("Highest", format!("{} in {}{open}", at(course.peak), runs(&course.peaks())));
         out.fact("Lowest", format!("{} in {}", at(course.low), course.low));
         out.fact(
             "Since then",

@@ -156,9 +156,7 @@ pub mod claims {
     /// From this height on the list can spare a row for what the second column's marks stand for.
     pub const BOTH_COUNTS: u16 = 22;
     /// Rows from which on it is said how many figures fit each other.
-    pub const RELATIONS: u16 = 14;
-    /// Columns in which the first of those that do not says something.
-    pub const FIRST_MISFIT: usize = 40;
+    pub const RELATIONS: u16 = 11;
     /// The bar of all statements is no longer.
     pub const BAR: usize = 76;
     /// A lower list has no heading.

@@ -44,9 +44,14 @@ fn the_files_that_are_built_in_print_what_the_program_prints() {
         &["cite", "NBS.hightech_exports.shandong.2017"],
         &["cite", "gap.zhejiang.2016", "--format", "bibtex"],
     ];
-    // The command that writes a brief again names the file that it is of.
+    // The commands of a brief name the files that it is of.
+    let brief = user.text(&[&["brief"][..], &named].concat());
+    let all: String = named[3..].iter().fold(String::new(), |all, file| all + " --beside " + file);
+    assert!(brief.contains(&format!("`qilu brief --data {}{all}`", named[1])), "{brief}");
+    assert!(brief.contains(&format!("`qilu --data {}{all} --view trends`", named[1])), "{brief}");
     let told = |text: String| -> Vec<String> {
-        text.lines().filter(|line| !line.starts_with("Written by qilu")).map(str::to_owned).collect()
+        let plain = text.replace(&format!("qilu --data {}{all}", named[1]), "qilu");
+        plain.lines().filter(|line| !line.starts_with("Written by qilu")).map(str::to_owned).collect()
     };
     for case in cases {
         assert_eq!(told(user.text(&[case, &named].concat())), told(user.text(case)), "{case:?}");

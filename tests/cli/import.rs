@@ -277,6 +277,15 @@ fn workbooks_are_read_by_sheet_with_the_year_of_their_title() {
     );
 }
 
+/// What is built without the reader of workbooks says what to do with one; `.ci/run` builds it so.
+#[cfg(not(feature = "xlsx"))]
+#[test]
+fn a_build_that_reads_no_workbooks_says_so() {
+    let told = User::new().mistake(&["import", &fixture("yearbook.xlsx")]);
+    let file = fixture("yearbook.xlsx");
+    assert_eq!(told, format!("qilu: {file} is a workbook, which this build does not read: save it as CSV\n"));
+}
+
 #[test]
 fn other_formats_are_refused_by_name_with_what_to_take_instead() {
     let user = User::new();

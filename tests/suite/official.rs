@@ -668,7 +668,7 @@ fn reasons_name_figures_and_sets() {
     // 100 (14643.94 / 14749.45 − 1) = −0.72; 100 (204859 / 212911 − 1) = −3.78.
     says("C02", "not in 2017 (−0.7 %)");
     // 128614, 155170, 158619, 193220, 212911; then 204859 on another basis.
-    says("C47", "up in all 4 steps, 2013-16; 2017 breaks the series");
+    says("C47", "up in all 4 years, 2013-16; 2017 breaks the series");
     // 16849 − 14749 = 2099, 18650 − 14644 = 4006 million.
     says("C09", "2.10 → 4.01, one step");
     says("C09", "what lies after the paper's years is not counted");

@@ -145,11 +145,11 @@ const DECIDED: [(&str, Verdict, &str, Verdict); 19] = [
     // five with a comma between manufacturing and biomedical.
     ("C01", DependsOnReading, "4 listed as printed, 5 in another reading", DependsOnReading),
     // Up in 2013 and 2014, down in 2015, 2016, 2017.
-    ("C02", Contradicted, "up in 2 of 5 steps", Contradicted),
+    ("C02", Contradicted, "up in 2 of 6 years", Contradicted),
     // 17.71/14.71 = 1.20394; 17.71/20.54 = 0.86222. True of the ends, false of the last step.
     ("C03", DependsOnReading, "ends +20.4 %; 2015 −13.8 %", DependsOnReading),
     // 17.53/14.71: least 17.525/14.715 = 1.190962, most 17.535/14.705 = 1.192452. 20 is outside.
-    ("C04", Contradicted, "max 19.17 [19.09, 19.25]", Contradicted),
+    ("C04", Contradicted, "19.17 [19.09, 19.25]; printed 19.2", Contradicted),
     // 17.71/20.54: least 17.705/20.545 = 0.861767, most 17.715/20.535 = 0.862673.
     ("C05", Holds, "−13.78 % [−13.83, −13.73]", Holds),
     // 14.78/17.71 = 0.83456, 14.62/14.78 = 0.98917; with 14.82: 0.83682 and 0.98650, both below 1.
@@ -268,7 +268,7 @@ fn what_the_figures_say_as_printed() {
 #[test]
 fn a_higher_2013_bears_out_the_20_per_cent_in_one_table() {
     let ds = paper().cell("T1.volume", 2013, "17.70").load();
-    ds.claim("C04", Holds, "max 20.33 [20.25, 20.41]", Contradicted);
+    ds.claim("C04", Holds, "20.33 [20.25, 20.41]; printed 19.2", Contradicted);
     ds.interval("growth.shandong.2013", 4, ["20.2514", "20.3263", "20.4012"]);
     // 20.54/17.70 − 1 = 16.05 %: neither of the two rates fits any more.
     ds.claim("C19", Contradicted, "3 of 5 fit; 2013: +20.33, printed 19.2", Contradicted);
@@ -423,7 +423,7 @@ fn who_is_ahead_is_told_what_keeps_the_lead() {
 #[test]
 fn a_share_that_falls_from_the_start_needs_no_reading() {
     let ds = paper().cell("T1.share", 2012, "15.0").cell("T1.share", 2013, "14.6").load();
-    ds.claim("C07", Holds, "down in all 5 steps", Holds);
+    ds.claim("C07", Holds, "down in all 5 years", Holds);
     // 14.71/0.15 = 98.0667; least 14.705/0.1505 = 97.7076, most 14.715/0.1495 = 98.4281.
     ds.interval("gross.2012", 4, ["97.7076", "98.0667", "98.4281"]);
     ds.interval("points.share.2013", 4, ["-0.5", "-0.4", "-0.3"]);
@@ -558,9 +558,28 @@ fn a_gap_and_a_year_too_many_are_seen() {
 #[test]
 fn the_bound_decides() {
     let bound = |bound: &str| paper().words("bound = \"20\"", &format!("bound = \"{bound}\"")).load();
-    bound("19").claim("C04", Holds, "max 19.17 [19.09, 19.25]", Holds);
+    bound("19").claim("C04", Holds, "19.17 [19.09, 19.25]; printed 19.2", Holds);
     let open = Open;
-    bound("19.2").claim("C04", open, "max 19.17 [19.09, 19.25], either side", open);
+    bound("19.2").claim("C04", open, "19.17 [19.09, 19.25], either side; printed 19.2", open);
+}
+
+/// A rate printed for the first year is a year like the others; −4.9 of 2012 made 4.9 leaves one that is down.
+#[test]
+fn the_rate_of_the_first_year_counts_as_a_step() {
+    let ds = paper().gap("T1.growth", 2012).load();
+    ds.claim("C02", Contradicted, "up in 2 of 5 years", Contradicted);
+    let rising = |ds: Edited| {
+        let both =
+            |ds: Edited, year, digits| ds.cell("T1.volume", year, digits).cell("T2.shandong", year, digits);
+        [(2015, "21.00"), (2016, "22.00"), (2017, "23.00")]
+            .into_iter()
+            .fold(ds, |ds, (year, digits)| both(ds, year, digits))
+            .load()
+    };
+    rising(paper()).claim("C02", Contradicted, "not in 2012 (printed −4.9 %)", Contradicted);
+    rising(paper().cell("T1.growth", 2012, "4.9")).claim("C02", Holds, "up in all 6 years", Holds);
+    // From −0.05 to 0.05: the digits of the rate leave it open.
+    rising(paper().cell("T1.growth", 2012, "0.0")).claim("C02", Open, "2012 open", Open);
 }
 
 #[test]
@@ -568,6 +587,10 @@ fn the_place_and_the_number_of_regions_decide() {
     let rank = |new: &str| paper().words("rank = 11, among = 31", new).load();
     let no = Contradicted;
     rank("rank = 2, among = 31").claim("C10", no, "3rd of 3 in the tables already", no);
+    // Unless it decides, a place among three is told nowhere.
+    let ds = paper().load();
+    let outcome = ds.outcome(ds.0.first_table(), "C10");
+    assert_eq!((outcome.value, outcome.formula.as_str(), outcome.cells.len()), (None, "", 0));
     rank("rank = 3, among = 3").claim("C10", Holds, "3rd of 3 in 2017", Holds);
     rank("rank = 1, among = 3").claim("C10", no, "3rd of 3 in 2017", no);
 }

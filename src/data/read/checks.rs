@@ -108,10 +108,10 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
     let value = f.required("type")?;
     let name = f.walk.text("type", value)?;
     let check = match name {
-        "monotone" => Check::Monotone(f.row(known), f.direction(), f.windows()),
+        "monotone" => Check::Monotone(f.row(known), f.direction(), f.windows(), f.rates(known)),
         "rise-over" => Check::RiseOver(f.row(known), f.direction(), f.window()),
         "step" => Check::Step(f.row(known), f.direction(), f.year("year")),
-        "max-growth" => Check::MaxGrowth(f.row(known), f.window(), f.limit()),
+        "max-growth" => Check::MaxGrowth(f.row(known), f.window(), f.limit(), f.rates(known)),
         "crossing" => {
             Check::Crossing(f.measure_if(known), f.two(["passed", "passer"], known), f.year("year"))
         }
@@ -185,6 +185,11 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
 impl Fields<'_, '_, '_, '_> {
     fn series(&mut self, key: &'static str, known: &Ids<'_>) -> String {
         self.reference(key, "series", &known.series)
+    }
+
+    /// A series of printed rates, where one is named.
+    fn rates(&mut self, known: &Ids<'_>) -> Option<Asked> {
+        self.optional("growth").is_some().then(|| Asked::Series(self.series("growth", known)))
     }
 
     fn all_series(&mut self, known: &Ids<'_>) -> Vec<String> {

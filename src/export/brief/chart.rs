@@ -76,7 +76,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
         title: title(&shown),
         source: format!("{}{}.{other}", said(&shown), source(&shown)[0]),
         other: other.trim_start().to_owned(),
-        command: format!("qilu --view {}", shell(&address.to_string())),
+        command: format!("qilu{} --view {}", files(model), shell(&address.to_string())),
         drawn,
         written: picture(&shown),
         figures: numbers.then(|| view_records(&shown).only(&NOTES).read()),
@@ -84,8 +84,20 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
     })
 }
 
-/// A word as a shell reads it. No id and no address has a quote in it.
+/// A word as a shell reads it.
 pub fn shell(word: &str) -> String {
-    let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '_'));
-    if plain { word.to_owned() } else { format!("'{word}'") }
+    let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '_' | '/'));
+    if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
+/// The files that a command has to name to be of the same publication.
+pub fn files(model: &Model) -> String {
+    let mut named = String::new();
+    if let Some(file) = &model.setup.file {
+        named.extend([" --data ", &shell(file)]);
+    }
+    for file in &model.setup.beside {
+        named.extend([" --beside ", &shell(file)]);
+    }
+    named
 }

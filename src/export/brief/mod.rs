@@ -20,7 +20,7 @@ use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
 use crate::wording::{all_of, counted, section};
-use chart::{Chart, chart, shell};
+use chart::{Chart, chart, files, shell};
 
 /// A brief, ready to be written.
 #[derive(Debug)]
@@ -172,10 +172,7 @@ fn sources(model: &Model, figures: &[Rc<Figure>]) -> Vec<String> {
 
 /// The command that writes the brief of these again.
 fn command(model: &Model, picks: &[Pick]) -> String {
-    let mut command = "qilu brief".to_owned();
-    if let Some(file) = &model.setup.file {
-        command.extend([" --data ", &shell(file)]);
-    }
+    let mut command = format!("qilu brief{}", files(model));
     if model.state.reading != model.ds().first_table() {
         command.extend([" --conflict ", &model.state.reading.spelled()]);
     }

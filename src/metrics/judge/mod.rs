@@ -183,10 +183,14 @@ fn bearing(asked: &BesideCheck, rulings: &[Ruling]) -> Bearing {
 fn rule(held: Held<'_>, check: &Check) -> Ruling {
     let t = held.t;
     let ruled = match check {
-        Check::Monotone(row, direction, windows) => series::monotone(held, row, *direction, windows),
+        Check::Monotone(row, direction, windows, rates) => {
+            series::monotone(held, row, *direction, windows, rates.as_ref())
+        }
         Check::RiseOver(row, direction, window) => series::rise_over(held, row, *direction, *window),
         Check::Step(row, direction, year) => series::one_step(held, row, *year, *direction),
-        Check::MaxGrowth(row, window, limit) => series::max_growth(held, row, *window, *limit),
+        Check::MaxGrowth(row, window, limit, rates) => {
+            series::max_growth(held, row, *window, *limit, rates.as_ref())
+        }
         Check::PrintedGrowth(growth, level) => printing::printed_growth(held, growth, level),
         Check::TablesAgree([one, other]) => printing::tables_agree(held, one, other),
         Check::Covers(ids, window) => printing::covers(held, ids, *window),

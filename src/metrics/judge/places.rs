@@ -272,9 +272,12 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
     let shown = format!("{shown} of {places}");
     let [first, last] = claimed.map(Decimal::from);
     let truth = Truth::of(first <= here.lo && here.hi <= last, here.lo > last || here.hi < first);
-    let ruling = if more && here.lo <= last {
-        Ruling::new(Truth::Missing, format!("{places} {} in the tables", held.t.ds.paper.places))
-    } else if more {
+    // A place among few is none among many, and is not told as if it were.
+    if more && here.lo <= last {
+        let reason = format!("{places} {} in the tables", held.t.ds.paper.places);
+        return Ok(Ruling::new(Truth::Missing, reason));
+    }
+    let ruling = if more {
         Ruling::new(Truth::No, format!("{shown} in the tables already"))
     } else if let (Truth::Open, Some(place)) = (truth, lacking) {
         Ruling::new(Truth::Missing, format!("{shown}; {}: no figure", held.name(place)))

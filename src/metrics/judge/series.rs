@@ -88,6 +88,8 @@ fn contrary(direction: Direction) -> &'static str {
 struct Reading<'a> {
     window: Window,
     direction: Direction,
+    /// The rate printed for the step into its first year.
+    before: Option<Input<'a>>,
     /// Those on which there are figures.
     steps: Vec<Movement<'a>>,
     /// The years of the others, and what they lack.
@@ -106,12 +108,21 @@ impl<'a> Reading<'a> {
             }
         }
         let parted = missing.iter().all(|(year, _)| line.breaks.contains(year));
-        Self { window, direction, steps, missing, parted }
+        Self { window, direction, before: None, steps, missing, parted }
+    }
+
+    /// With what is printed of the step into its first year.
+    fn after(self, rates: Option<&'a Series>) -> Self {
+        Self { before: rates.and_then(|rates| Input::of(rates, self.window.from)), ..self }
+    }
+
+    fn begins(&self) -> Option<Truth> {
+        self.before.map(|rate| Truth::of_direction(self.direction, rate.interval()))
     }
 
     /// What the steps say on which there are figures.
     fn reach(&self) -> Truth {
-        let known = Truth::all(self.steps.iter().map(|step| step.goes(self.direction)));
+        let known = Truth::all(self.begins().into_iter().chain(self.goings()));
         if self.steps.is_empty() { Truth::Missing } else { known }
     }
 
@@ -136,14 +147,26 @@ impl<'a> Reading<'a> {
         if self.parted { "not comparable" } else { "no figure" }
     }
 
+    fn goings(&self) -> impl Iterator<Item = Truth> {
+        self.steps.iter().map(|step| step.goes(self.direction))
+    }
+
+    /// How many of the years that have a figure go in the direction, and how many there are.
+    fn count(&self) -> (usize, usize) {
+        let all = self.begins().into_iter().chain(self.goings());
+        all.fold((0, 0), |(yes, all), truth| (yes + usize::from(truth == Truth::Yes), all + 1))
+    }
+
     fn that_are(&self, truth: Truth) -> impl Iterator<Item = &Movement<'a>> {
         self.steps.iter().filter(move |step| step.goes(self.direction) == truth)
     }
 
     /// "2012-14 rose": the first run of steps against the direction claimed.
-    fn first_contrary_run(&self) -> Option<String> {
+    fn first_contrary_run(&self) -> String {
         let mut against = self.that_are(Truth::No);
-        let first = against.next()?.year;
+        let Some(first) = against.next().map(|step| step.year) else {
+            return format!("{} {}", self.window.from, contrary(self.direction));
+        };
         let mut to = first;
         for step in against {
             if step.year.abs_diff(to) > 1 {
@@ -151,7 +174,7 @@ impl<'a> Reading<'a> {
             }
             to = step.year;
         }
-        Some(format!("{} {}", span(first.saturating_sub(1), to), contrary(self.direction)))
+        format!("{} {}", span(first.saturating_sub(1), to), contrary(self.direction))
     }
 
     /// What this reading adds to the reason where readings differ.
@@ -160,8 +183,11 @@ impl<'a> Reading<'a> {
         match self.truth() {
             Truth::Yes if last == Some(to) => Some(format!("since {from} yes")),
             Truth::Yes => Some(format!("{} yes", span(from, to))),
-            Truth::No => self.first_contrary_run(),
-            Truth::Open => self.that_are(Truth::Open).next().map(|step| format!("{} open", step.year)),
+            Truth::No => Some(self.first_contrary_run()),
+            Truth::Open => {
+                let first = self.that_are(Truth::Open).next().map(|step| step.year);
+                Some(format!("{} open", first.unwrap_or(from)))
+            }
             Truth::Missing => self.as_far(),
         }
     }
@@ -183,23 +209,40 @@ impl<'a> Reading<'a> {
         Some(format!("{known}; {lacks}: {}", self.why()))
     }
 
-    /// "not in 2017 (−0.7 %)", "up in 2 of 5 steps".
+    /// "not in 2017 (−0.7 %)", "up in 2 of 6 years".
     fn refuted(&self) -> String {
+        let begins = self.before.filter(|_| self.begins() == Some(Truth::No));
         let mut against = self.that_are(Truth::No);
-        if let (Some(step), None) = (against.next(), against.next()) {
-            return format!("not in {} ({}){}", step.year, step.shown(1), self.lacks());
+        match (begins, against.next(), against.next()) {
+            (None, Some(step), None) => {
+                format!("not in {} ({}){}", step.year, step.shown(1), self.lacks())
+            }
+            (Some(rate), None, _) => {
+                let unit = rate.row.unit;
+                format!("not in {} (printed {} {unit}){}", rate.year, rate.digits(), self.lacks())
+            }
+            (Some(_), Some(_), _) | (None, _, _) => {
+                let (yes, all) = self.count();
+                format!("{} in {yes} of {all} years{}", going(self.direction), self.lacks())
+            }
         }
-        let yes = self.that_are(Truth::Yes).count();
-        format!("{} in {yes} of {} steps{}", going(self.direction), self.steps.len(), self.lacks())
     }
 
-    /// "−16.5 %, −1.1 %", "down in all 5 steps".
+    /// "−16.5 %, −1.1 %", "down in all 5 years".
     fn confirmed(&self) -> String {
-        if self.steps.len() <= LISTED {
+        let (_, all) = self.count();
+        if self.steps.len() == all && all <= LISTED {
             self.steps.iter().map(|step| step.shown(1)).collect::<Vec<_>>().join(", ")
         } else {
-            format!("{} in all {} steps", going(self.direction), self.steps.len())
+            format!("{} in all {all} years", going(self.direction))
         }
+    }
+
+    /// "−4.9 % in 2012; 14.71 < 17.53".
+    fn worked(&self) -> String {
+        let before =
+            self.before.map(|rate| format!("{} {} in {}; ", rate.digits(), rate.row.unit, rate.year));
+        before.unwrap_or_default() + &chain(&self.steps)
     }
 }
 
@@ -208,10 +251,12 @@ pub(super) fn monotone(
     row: &Asked,
     direction: Direction,
     windows: &[Window],
+    rates: Option<&Asked>,
 ) -> Result<Ruling, Missing> {
     let line = held.line(row)?;
+    let rates = rates.and_then(|rates| held.line(rates).ok());
     let mut readings: Vec<Reading<'_>> =
-        windows.iter().map(|window| Reading::new(line, *window, direction)).collect();
+        windows.iter().map(|window| Reading::new(line, *window, direction).after(rates)).collect();
     if readings.iter().all(|reading| reading.steps.is_empty()) {
         let lack = readings.iter_mut().flat_map(|reading| reading.missing.drain(..)).next();
         return Err(lack.map_or_else(|| Missing("no years named".to_owned()), |(_, lack)| lack));
@@ -223,9 +268,9 @@ pub(super) fn monotone(
         (Truth::Yes | Truth::No | Truth::Open | Truth::Missing, _) => mixed_reason(&readings, line),
     };
     let reach: Vec<Truth> = readings.iter().map(Reading::reach).collect();
-    let cells = readings.iter().flat_map(|reading| levels(&reading.steps));
+    let cells = readings.iter().flat_map(|reading| reading.before.iter().chain(levels(&reading.steps)));
     let worked = readings.iter().find(|reading| !reading.steps.is_empty());
-    let formula = worked.map_or_else(String::new, |reading| chain(&reading.steps));
+    let formula = worked.map_or_else(String::new, Reading::worked);
     let ruling = Ruling::of_readings(&truths, reason).reaching(Truth::of_readings(&reach));
     Ok(ruling.cells(cells).formula(formula))
 }
@@ -313,7 +358,7 @@ fn without_an_end(lack: String, by_steps: &Reading<'_>) -> Result<Ruling, Missin
     }
     let steps = if by_steps.reach() == Truth::Yes {
         let years: Vec<Year> = by_steps.steps.iter().map(|step| step.year).collect();
-        format!("{} in all {} steps, {}", going(by_steps.direction), years.len(), runs(&years))
+        format!("{} in all {} years, {}", going(by_steps.direction), years.len(), runs(&years))
     } else {
         let each = by_steps.steps.iter().map(|step| format!("{} {}", step.year, step.shown(1)));
         each.collect::<Vec<_>>().join(", ")
@@ -343,6 +388,7 @@ pub(super) fn max_growth(
     row: &Asked,
     window: Window,
     limit: Limit,
+    rates: Option<&Asked>,
 ) -> Result<Ruling, Missing> {
     let Reading { steps, mut missing, .. } = Reading::new(held.line(row)?, window, Direction::Up);
     let best = steps.iter().reduce(|a, b| if b.by.value > a.by.value { b } else { a });
@@ -365,7 +411,9 @@ pub(super) fn max_growth(
     let open = if known == Truth::Open { ", either side" } else { "" };
     let lacking: Vec<Year> = missing.iter().map(|(year, _)| *year).collect();
     let lacks = if lacking.is_empty() { String::new() } else { format!("; {}: no figure", runs(&lacking)) };
-    let reason = format!("max {value} {}{open}{lacks}", number::interval(max.lo, max.hi, 2));
+    let printed = rates.and_then(|rates| Input::of(held.line(rates).ok()?, best.year));
+    let beside = printed.map_or_else(String::new, |rate| format!("; printed {}", rate.digits()));
+    let reason = format!("{value} {}{open}{beside}{lacks}", number::interval(max.lo, max.hi, 2));
     Ok(Ruling::new(truth, reason)
         .reaching(known)
         .cells(levels(&steps))

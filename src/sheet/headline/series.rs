@@ -8,6 +8,7 @@ use crate::data::{Flag, MeasureKind, Year};
 use crate::metrics::figure::in_unit;
 use crate::metrics::{Course, Figure, course, find};
 use crate::number::fixed;
+use crate::wording::runs;
 
 /// The course of the series in focus, up to the year in focus.
 pub(super) fn overview(model: &Model) -> Option<Headline> {
@@ -18,38 +19,43 @@ pub(super) fn overview(model: &Model) -> Option<Headline> {
     let course = course(figures.collect())?;
     let year = model.state.year;
     let (peak, highest) = (course.peak, course.at(course.peak)?);
+    let ties = course.peaks();
+    let peaks = runs(&ties);
     let name = name(model, highest);
     let Some(now) = course.at(year) else {
-        let sentence = format!("{name} peaked in {peak} at {}; {year} has no figure.", highest.with_unit());
+        let sentence = format!("{name} peaked in {peaks} at {}; {year} has no figure.", highest.with_unit());
         return Some(Headline { sentence, certainty: sure(model, highest, Signs::Kept) });
     };
     if highest.signed {
-        let then =
-            if year == peak { String::new() } else { format!("; highest in {peak}, {}", highest.shown()) };
+        let then = if ties.contains(&year) {
+            String::new()
+        } else {
+            format!("; highest in {peaks}, {}", highest.shown())
+        };
         let sentence = format!("{name}: {} in {year}{then}.", now.with_unit());
         return Some(Headline { sentence, certainty: sure(model, now, Signs::Kept) });
     }
     if year < peak {
         let sentence = format!(
-            "{name} stood at {} in {year}, before the peak of {} in {peak}.",
+            "{name} stood at {} in {year}, before the peak of {} in {peaks}.",
             now.with_unit(),
             highest.shown()
         );
         return Some(Headline { sentence, certainty: sure(model, now, Signs::Kept) });
     }
     let last = course.figures.last().map(|(year, _)| *year);
-    if year == peak {
+    if ties.contains(&year) {
         let at = highest.with_unit();
-        let sentence = if last == Some(year) {
+        let sentence = if last == Some(peak) {
             format!("{name} stood highest in the last year, {year}: {at}.")
         } else {
-            format!("{name} peaked in {year} at {at}.")
+            format!("{name} peaked in {peaks} at {at}.")
         };
         return Some(Headline { sentence, certainty: of_peak(model, &course, highest) });
     }
     let change = course.change_to(year)?;
     let fallen = in_unit(&fixed(change.value.value.abs(), change.decimals), change.unit);
-    let sentence = format!("{name} peaked in {peak} and had lost {fallen} by {year}.");
+    let sentence = format!("{name} peaked in {peaks} and had lost {fallen} by {year}.");
     Some(Headline { sentence, certainty: of_fall(model, &course, highest, now) })
 }
 

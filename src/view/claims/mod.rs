@@ -11,7 +11,7 @@ use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
-use super::sizes::claims::{BAR, BOTH_COUNTS, FIRST_MISFIT, MOST_DETAIL, RELATIONS};
+use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL, RELATIONS};
 use crate::app::{Model, count, count_second, counted};
 use crate::metrics::Tally;
 use crate::metrics::validation::misfits;
@@ -59,7 +59,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     detail::render_below(canvas, model, detail);
 }
 
-/// What the printed figures say of each other: how many fit, cannot be decided, do not; and the first of these.
+/// What the printed figures say of each other: how many fit, cannot be decided, do not; and the first of these, for
+/// which words give way where there is no room for both.
 fn render_relations(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let all = model.validations();
     let tally = Tally::of(all);
@@ -68,20 +69,36 @@ fn render_relations(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         (tally.cannot_tell, Verdict::Open, ["cannot be decided"; 2]),
         (tally.fits, Verdict::Holds, ["fits", "fit"]),
     ];
-    let mut spans = vec![canvas.span(Role::Muted, "figures ")];
-    for (count, like, words) in kinds.into_iter().filter(|(count, ..)| *count > 0) {
-        spans.push(canvas.span(like.told().role, format!("  {}{count}", like.told().mark)));
-        spans.push(canvas.span(Role::Muted, format!(" {}", words[usize::from(count > 1)])));
-    }
+    let counts = |head: &'static str, in_words: bool, of: usize| {
+        let mut spans = vec![canvas.span(Role::Muted, head)];
+        for (count, like, words) in kinds.iter().filter(|(count, ..)| *count > 0).take(of) {
+            spans.push(canvas.span(like.told().role, format!("{}{count} ", like.told().mark)));
+            let words =
+                if in_words { format!("{}  ", words[usize::from(*count > 1)]) } else { String::new() };
+            spans.push(canvas.span(Role::Muted, words));
+        }
+        spans
+    };
+    let mut shown = counts("figures  ", true, kinds.len());
     if let Some(first) = misfits(all).next() {
-        let taken: usize = spans.iter().map(Span::width).sum();
-        let room = usize::from(area.width).saturating_sub(taken);
-        let said = format!("   {}: {}", first.about, first.reason);
-        if room >= FIRST_MISFIT {
-            spans.push(canvas.span(Role::Text, text::truncate(&said, room).into_owned()));
+        // What it is about ends with the year, the reason begins with the figure and ends with the interval.
+        let year = first.about.rsplit(", ").next().unwrap_or_default();
+        let short = first.reason.split(" [").next().unwrap_or_default();
+        let forms = [
+            (true, kinds.len(), first.about.as_str(), first.reason.as_str()),
+            (true, kinds.len(), year, &first.reason),
+            (false, kinds.len(), year, short),
+            (false, 1, year, short),
+        ];
+        for (in_words, of, about, reason) in forms {
+            shown = counts(if of > 1 { "figures  " } else { "" }, in_words, of);
+            shown.push(canvas.span(Role::Text, format!(" {about}: {reason}")));
+            if shown.iter().map(Span::width).sum::<usize>() <= area.width.into() {
+                break;
+            }
         }
     }
-    canvas.line(area, 0, &Line::from(spans));
+    canvas.line(area, 0, &Line::from(shown));
 }
 
 /// What the printed figures say of each other where nothing is stated: how many fit, and each that does not, as far as

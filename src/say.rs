@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::data::{
-    Category, Cause, Countermeasure, Flag, Kind, Link, LinkKind, Problem, Publication, PublicationKind, Unit,
-    Voice,
+    Category, Cause, Countermeasure, Direction, Flag, Kind, Link, LinkKind, Problem, Publication,
+    PublicationKind, Unit, Voice,
 };
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::joined;
@@ -195,6 +195,16 @@ pub fn unplaced(part: &Category) -> &'static str {
         (true, _) => "not mentioned",
         (false, true) => "named; order not stated",
         (false, false) => ORDER_OPEN,
+    }
+}
+
+/// The mark of a direction.
+#[must_use]
+pub fn direction_mark(direction: Direction) -> char {
+    match direction {
+        Direction::Up => '▴',
+        Direction::Down => '▾',
+        Direction::Steady => '·',
     }
 }
 

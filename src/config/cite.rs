@@ -4,48 +4,36 @@ use toml::de::DeTable;
 
 use crate::cite::Details;
 use crate::data::Year;
-use crate::document::{Entry, Value, Walk, entries};
+use crate::document::{Fields, Value, Walk};
 use crate::wording::quoted;
 
-const KEYS: [&str; 9] = ["title", "authors", "year", "journal", "volume", "issue", "pages", "doi", "url"];
-
-/// What the table names, laid over what is known.
-pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, known: &mut Details) {
-    for entry in entries(table) {
-        match entry.key {
-            "title" => known.title = text(walk, &entry).or(known.title.take()),
-            "journal" => known.journal = text(walk, &entry).or(known.journal.take()),
-            "volume" => known.volume = number(walk, &entry).or(known.volume.take()),
-            "issue" => known.issue = number(walk, &entry).or(known.issue.take()),
-            "pages" => known.pages = number(walk, &entry).or(known.pages.take()),
-            "authors" => {
-                if let Some(names) = names(walk, entry.value) {
-                    known.authors = names;
-                }
-            }
-            "year" => known.year = year(walk, entry.value).or(known.year),
-            "doi" => {
-                let help = "expected what begins with `10.`, without an address before it: `10.1000/182`";
-                let is_doi = |text: &str| text.starts_with("10.") && text.contains('/');
-                known.doi = link(walk, &entry, "a DOI", is_doi, help).or(known.doi.take());
-            }
-            "url" => {
-                let help = "expected an address that begins with `https://` or `http://`";
-                let is_url = |text: &str| text.starts_with("https://") || text.starts_with("http://");
-                known.url = link(walk, &entry, "an address", is_url, help).or(known.url.take());
-            }
-            _ => walk.unknown_key(&entry, "`[cite]`", &KEYS),
-        }
-    }
+/// What the table says.
+pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>) -> Details {
+    let mut fields = Fields::new(walk, (table, 0..0), "`[cite]`");
+    let known = Details {
+        title: text(&mut fields, "title"),
+        authors: fields.optional("authors").and_then(|list| names(fields.walk, list)).unwrap_or_default(),
+        year: fields.optional("year").and_then(|value| year(fields.walk, value)),
+        journal: text(&mut fields, "journal"),
+        volume: number(&mut fields, "volume"),
+        issue: number(&mut fields, "issue"),
+        pages: number(&mut fields, "pages"),
+        doi: link(&mut fields, "doi", &DOI),
+        url: link(&mut fields, "url", &ADDRESS),
+    };
+    fields.finish();
+    known
 }
 
-fn text(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<String> {
-    walk.text(entry.key, entry.value).map(|text| text.trim().to_owned())
+fn text(fields: &mut Fields<'_, '_, '_, '_>, key: &'static str) -> Option<String> {
+    let value = fields.optional(key)?;
+    fields.walk.text(key, value).map(|text| text.trim().to_owned())
 }
 
 /// What is most often a number, and sometimes not: `12`, `"S1"`, `"101-118"`.
-fn number(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<String> {
-    entry.value.get_ref().as_integer().map(ToString::to_string).or_else(|| text(walk, entry))
+fn number(fields: &mut Fields<'_, '_, '_, '_>, key: &'static str) -> Option<String> {
+    let digits = fields.optional(key)?.get_ref().as_integer().map(ToString::to_string);
+    digits.or_else(|| text(fields, key))
 }
 
 /// All names, or none after noting which are wrong.
@@ -71,18 +59,32 @@ fn year(walk: &mut Walk<'_>, value: &Value<'_>) -> Option<Year> {
     year
 }
 
-/// A text that other programs follow: without blanks, and without what would end it in BibTeX.
-fn link(
-    walk: &mut Walk<'_>,
-    entry: &Entry<'_, '_>,
-    what: &str,
-    is_one: impl Fn(&str) -> bool,
-    help: &str,
-) -> Option<String> {
-    let text = walk.text(entry.key, entry.value)?;
-    if is_one(text) && !text.contains(|c: char| c.is_whitespace() || ['{', '}', '\\'].contains(&c)) {
+/// A text that other programs follow.
+struct LinkKey {
+    what: &'static str,
+    is_one: fn(&str) -> bool,
+    help: &'static str,
+}
+
+const DOI: LinkKey = LinkKey {
+    what: "a DOI",
+    is_one: |text| text.starts_with("10.") && text.contains('/'),
+    help: "expected what begins with `10.`, without an address before it: `10.1000/182`",
+};
+
+const ADDRESS: LinkKey = LinkKey {
+    what: "an address",
+    is_one: |text| text.starts_with("https://") || text.starts_with("http://"),
+    help: "expected an address that begins with `https://` or `http://`",
+};
+
+/// It is without blanks, and without what would end it in BibTeX.
+fn link(fields: &mut Fields<'_, '_, '_, '_>, key: &'static str, is: &LinkKey) -> Option<String> {
+    let value = fields.optional(key)?;
+    let text = fields.walk.text(key, value)?;
+    if (is.is_one)(text) && !text.contains(|c: char| c.is_whitespace() || ['{', '}', '\\'].contains(&c)) {
         return Some(text.to_owned());
     }
-    walk.mistake(entry.value.span(), format!("{} is not {what}", quoted(text)), Some(help.into()));
+    fields.walk.mistake(value.span(), format!("{} is not {}", quoted(text), is.what), Some(is.help.into()));
     None
 }

@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use crate::document::{Walk, entries};
+use crate::document::{Fields, Walk, entries};
 use crate::source_error::Mistakes;
 
 /// A config file, parsed. Which publication it names is asked first: its settings are held against that.
@@ -39,13 +39,8 @@ impl<'i> ParsedConfig<'i> {
 
 /// The file of the publication that is explored.
 pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>) -> Option<String> {
-    let mut path = None;
-    for entry in entries(table) {
-        if entry.key == "path" {
-            path = walk.text("path", entry.value).map(str::to_owned);
-        } else {
-            walk.unknown_key(&entry, "`[data]`", &["path"]);
-        }
-    }
+    let mut fields = Fields::new(walk, (table, 0..0), "`[data]`");
+    let path = fields.optional("path").and_then(|path| fields.walk.text("path", path)).map(str::to_owned);
+    fields.finish();
     path
 }

@@ -7,8 +7,7 @@ use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, ParsedConfig, Preset, ThemeChoice, cite, file, is_slug, keys, view};
-use crate::cite::Details;
-use crate::document::{Entry, Value, Walk, entries, kind};
+use crate::document::{Entry, Fields, Value, Walk, entries, kind};
 use crate::source_error::Mistakes;
 use crate::theme::{Recipe, Role, Themes, read_style};
 use crate::wording::{help_for, names_of, quoted};
@@ -62,11 +61,10 @@ impl Config {
             "view" => view::read_start(walk, table, explored, &mut self.start),
             "keys" => keys::read(walk, table, &mut self.keys),
             "theme" => read_theme(walk, table, &self.themes, &mut self.theme),
-            "glyphs" => read_choice(walk, table, &GLYPHS, &mut self.glyphs),
-            "clipboard" => read_choice(walk, table, &CLIPBOARD, &mut self.clipboard),
+            "glyphs" => read_choice(walk, table, GLYPHS, &mut self.glyphs),
+            "clipboard" => read_choice(walk, table, CLIPBOARD, &mut self.clipboard),
             _ => {
-                let mut known = Details::default();
-                cite::read(walk, table, &mut known);
+                let known = cite::read(walk, table);
                 // It tells of the built-in publication what that does not say itself.
                 if explored.id == view::BUILT_IN {
                     self.cite = known;
@@ -153,9 +151,7 @@ fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, themes: &Themes, choice:
                 choice.changes = Recipe::default();
                 name.clone_into(&mut choice.name);
             } else {
-                let message = format!("{} is not a theme", quoted(name));
-                let names: Vec<&str> = themes.names().collect();
-                walk.mistake(entry.value.span(), message, Some(help_for(name, &names)));
+                walk.not_one(entry.value, "a theme", name, &themes.names().collect::<Vec<_>>());
             }
         }
     }
@@ -165,10 +161,7 @@ fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, themes: &Themes, choice:
             ("ground", _) => match walk.text("ground", entry.value) {
                 Some("theme") => choice.bare = false,
                 Some("terminal") => choice.bare = true,
-                Some(text) => {
-                    let message = format!("{} is not a ground", quoted(text));
-                    walk.mistake(entry.value.span(), message, Some(help_for(text, &["theme", "terminal"])));
-                }
+                Some(text) => walk.not_one(entry.value, "a ground", text, &["theme", "terminal"]),
                 None => {}
             },
             ("palette", _) => {
@@ -190,30 +183,24 @@ fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, themes: &Themes, choice:
     }
 }
 
-/// A section with one key, which takes one of some names.
-struct Choice {
-    section: &'static str,
-    key: &'static str,
-    what: &'static str,
-}
+/// A section with one key, which takes one of some names: what mistakes call it, its key, and what a name is of.
+type Choice = (&'static str, &'static str, &'static str);
 
-const GLYPHS: Choice = Choice { section: "`[glyphs]`", key: "set", what: "a set of glyphs" };
-const CLIPBOARD: Choice = Choice { section: "`[clipboard]`", key: "mode", what: "a mode of the clipboard" };
+const GLYPHS: Choice = ("`[glyphs]`", "set", "a set of glyphs");
+const CLIPBOARD: Choice = ("`[clipboard]`", "mode", "a mode of the clipboard");
 
-fn read_choice<T>(walk: &mut Walk<'_>, table: &DeTable<'_>, names: &Choice, choice: &mut T)
+fn read_choice<T>(walk: &mut Walk<'_>, table: &DeTable<'_>, (section, key, what): Choice, choice: &mut T)
 where
     T: FromStr + VariantArray + Copy + Into<&'static str>,
 {
-    for entry in entries(table) {
-        if entry.key != names.key {
-            walk.unknown_key(&entry, names.section, &[names.key]);
-        } else if let Some(text) = walk.text(names.key, entry.value) {
-            if let Ok(chosen) = text.parse() {
-                *choice = chosen;
-            } else {
-                let message = format!("{} is not {}", quoted(text), names.what);
-                walk.mistake(entry.value.span(), message, Some(help_for(text, &names_of::<T>())));
-            }
+    let mut fields = Fields::new(walk, (table, 0..0), section);
+    if let Some(value) = fields.optional(key)
+        && let Some(text) = fields.walk.text(key, value)
+    {
+        match text.parse() {
+            Ok(chosen) => *choice = chosen,
+            Err(_) => fields.walk.not_one(value, what, text, &names_of::<T>()),
         }
     }
+    fields.finish();
 }

@@ -128,6 +128,12 @@ impl<'i> Walk<'i> {
         self.mistake(value.span(), message, None);
     }
 
+    /// Notes a word that is none of those expected.
+    pub fn not_one(&mut self, value: &Value<'_>, what: &str, found: &str, expected: &[&str]) {
+        let message = format!("{} is not {what}", quoted(found));
+        self.mistake(value.span(), message, Some(help_for(found, expected)));
+    }
+
     /// The table that a value must be.
     pub fn table<'t, 'd>(&mut self, entry: &Entry<'t, 'd>) -> Option<&'t DeTable<'d>> {
         let table = entry.value.get_ref().as_table();

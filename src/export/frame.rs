@@ -51,12 +51,6 @@ pub fn picture(model: &Model) -> Buffer {
     buffer
 }
 
-/// What a picture of a view is called, for who cannot see it.
-#[must_use]
-pub fn picture_title(model: &Model) -> String {
-    title(model)
-}
-
 /// What a picture of a view says, where that comes from, and the address that shows it again.
 #[must_use]
 pub fn picture_words(model: &Model) -> String {
@@ -115,8 +109,9 @@ fn short_source(model: &Model, width: usize) -> String {
     lines.find(|line| text::width(line) <= width).unwrap_or_default()
 }
 
-/// What a view shows, in a line.
-pub(super) fn title(shown: &Model) -> String {
+/// What a view shows, in a line: what a picture of it is called, for who cannot see it.
+#[must_use]
+pub fn picture_title(shown: &Model) -> String {
     if shown.nothing().is_some() {
         return shown.tab_name().to_owned();
     }

@@ -92,6 +92,9 @@ pub struct Records {
     rows: Vec<Vec<Value>>,
 }
 
+/// A field, and what it holds of a row.
+type FieldOf<R> = (&'static str, fn(&R) -> Value);
+
 /// One record as a JSON object, its fields in order.
 struct Object<'a>(&'a [&'static str], &'a [Value]);
 
@@ -112,6 +115,15 @@ impl Records {
         rows: impl IntoIterator<Item = [Value; N]>,
     ) -> Self {
         Self { fields: fields.to_vec(), rows: rows.into_iter().map(Vec::from).collect() }
+    }
+
+    /// Records of rows, field by field.
+    pub(super) fn by_field<R>(rows: impl IntoIterator<Item = R>, fields: &[FieldOf<R>]) -> Self {
+        let row = |row: R| fields.iter().map(|(_, value)| value(&row)).collect();
+        Self {
+            fields: fields.iter().map(|(name, _)| *name).collect(),
+            rows: rows.into_iter().map(row).collect(),
+        }
     }
 
     /// Records with these fields; each row has a value for each of them.

@@ -205,47 +205,29 @@ pub fn second_verdict(outcome: Option<&Outcome<Bearing>>) -> Value {
 
 /// Figures of the paper beside official ones; all numbers in the paper's unit.
 pub fn crosschecks(list: &[CrossCheck]) -> Records {
-    const FIELDS: [&str; 16] = [
-        "paper",
-        "official",
-        "region",
-        "year",
-        "unit",
-        "paper_value",
-        "paper_lo",
-        "paper_hi",
-        "official_value",
-        "official_lo",
-        "official_hi",
-        "difference",
-        "difference_lo",
-        "difference_hi",
-        "difference_unit",
-        "within_rounding",
-    ];
     // Decimals of a difference.
     const SHOWN: u32 = 2;
-    let row = |row: &CrossCheck| {
-        [
-            Value::text(&row.paper),
-            Value::text(&row.beside),
-            Value::text(row.region),
-            Value::text(row.year),
-            Value::text(row.unit),
-            Value::Number(number::plain(row.printed.value, row.decimals)),
-            Value::Number(number::plain(row.printed.lo, row.decimals + 1)),
-            Value::Number(number::plain(row.printed.hi, row.decimals + 1)),
-            computed(row.measured, row.value_decimals(), 1),
-            computed(row.measured, row.measured_decimals + 1, 0),
-            computed(row.measured, row.measured_decimals + 1, 2),
-            computed(row.difference, SHOWN, 1),
-            computed(row.difference, SHOWN, 0),
-            computed(row.difference, SHOWN, 2),
-            Value::text(row.difference_unit),
-            Value::Flag(row.agrees),
-        ]
-    };
-    Records::new(&FIELDS, list.iter().map(row))
+    Records::by_field(
+        list,
+        &[
+            ("paper", |row| Value::text(&row.paper)),
+            ("official", |row| Value::text(&row.beside)),
+            ("region", |row| Value::text(row.region)),
+            ("year", |row| Value::text(row.year)),
+            ("unit", |row| Value::text(row.unit)),
+            ("paper_value", |row| Value::Number(number::plain(row.printed.value, row.decimals))),
+            ("paper_lo", |row| Value::Number(number::plain(row.printed.lo, row.decimals + 1))),
+            ("paper_hi", |row| Value::Number(number::plain(row.printed.hi, row.decimals + 1))),
+            ("official_value", |row| computed(row.measured, row.value_decimals(), 1)),
+            ("official_lo", |row| computed(row.measured, row.measured_decimals + 1, 0)),
+            ("official_hi", |row| computed(row.measured, row.measured_decimals + 1, 2)),
+            ("difference", |row| computed(row.difference, SHOWN, 1)),
+            ("difference_lo", |row| computed(row.difference, SHOWN, 0)),
+            ("difference_hi", |row| computed(row.difference, SHOWN, 2)),
+            ("difference_unit", |row| Value::text(row.difference_unit)),
+            ("within_rounding", |row| Value::Flag(row.agrees)),
+        ],
+    )
 }
 
 /// What official statistics say of a problem.
@@ -304,50 +286,33 @@ pub fn ordinals(ds: &Publication) -> Listing<(&Breakdown, &Category)> {
 /// both; countermeasure by countermeasure where `reverse`.
 #[must_use]
 pub fn links(ds: &Publication, reverse: bool) -> Records {
-    const FIELDS: [&str; 15] = [
-        "problem",
-        "problem_name",
-        "countermeasure",
-        "countermeasure_name",
-        "link",
-        "reason",
-        "problem_statement",
-        "causes",
-        "effects",
-        "evidence",
-        "would_need",
-        "countermeasure_heading",
-        "countermeasure_statement",
-        "actions",
-        "target",
-    ];
     let (problems, measures) = (&ds.problems, &ds.countermeasures);
     let pairs: Vec<(&Problem, &Countermeasure)> = if reverse {
         measures.iter().flat_map(|c| problems.iter().map(move |p| (p, c))).collect()
     } else {
         problems.iter().flat_map(|p| measures.iter().map(move |c| (p, c))).collect()
     };
-    let rows = pairs.into_iter().map(|(problem, measure)| {
-        let link = ds.link(&problem.id, &measure.id);
-        [
-            Value::text(section(&problem.section)),
-            Value::text(&problem.name.en),
-            Value::text(section(&measure.section)),
-            Value::text(&measure.name.en),
-            Value::text(link.map_or("none", |link| link_words(link.kind))),
-            Value::optional(link.map(|link| link.reason.as_str())),
-            Value::text(&problem.statement),
-            Value::List(problem.causes.iter().map(cause).collect()),
-            Value::List(say::effects(problem).collect()),
-            Value::List(problem.series.clone()),
-            Value::text(&problem.needs),
-            Value::text(&measure.heading),
-            Value::text(&measure.statement),
-            Value::List(measure.actions.iter().map(action).collect()),
-            Value::optional(measure.target.as_deref()),
-        ]
-    });
-    Records::new(&FIELDS, rows)
+    let linked = pairs.into_iter().map(|(p, c)| (p, c, ds.link(&p.id, &c.id)));
+    Records::by_field(
+        linked,
+        &[
+            ("problem", |(problem, ..)| Value::text(section(&problem.section))),
+            ("problem_name", |(problem, ..)| Value::text(&problem.name.en)),
+            ("countermeasure", |(_, measure, _)| Value::text(section(&measure.section))),
+            ("countermeasure_name", |(_, measure, _)| Value::text(&measure.name.en)),
+            ("link", |(.., link)| Value::text(link.map_or("none", |link| link_words(link.kind)))),
+            ("reason", |(.., link)| Value::optional(link.map(|link| link.reason.as_str()))),
+            ("problem_statement", |(problem, ..)| Value::text(&problem.statement)),
+            ("causes", |(problem, ..)| Value::List(problem.causes.iter().map(cause).collect())),
+            ("effects", |(problem, ..)| Value::List(say::effects(problem).collect())),
+            ("evidence", |(problem, ..)| Value::List(problem.series.clone())),
+            ("would_need", |(problem, ..)| Value::text(&problem.needs)),
+            ("countermeasure_heading", |(_, measure, _)| Value::text(&measure.heading)),
+            ("countermeasure_statement", |(_, measure, _)| Value::text(&measure.statement)),
+            ("actions", |(_, measure, _)| Value::List(measure.actions.iter().map(action).collect())),
+            ("target", |(_, measure, _)| Value::optional(measure.target.as_deref())),
+        ],
+    )
 }
 
 /// A cause and the countermeasures that answer it.

@@ -4,7 +4,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{Taken, band_scale::BandScale, put};
+use super::{Taken, band_scale::BandScale, put_chosen};
 use crate::text;
 
 /// The labels of a category axis, drawn in the first row of the area.
@@ -49,14 +49,7 @@ impl CategoryAxis<'_> {
         }
         let selected = self.selected == Some(index);
         let style = if selected { self.focus } else { self.style };
-        put(buffer, area, (x, area.y), label, style);
-        // The brackets hang outside, so that the label does not move when it is selected.
-        if selected {
-            if let Some(before) = x.checked_sub(1) {
-                put(buffer, area, (before, area.y), "[", style);
-            }
-            put(buffer, area, (x + width, area.y), "]", style);
-        }
+        put_chosen(buffer, area, (x, area.y), label, (style, selected));
     }
 }
 

@@ -6,7 +6,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{braille::Dots, dot, put, put_right};
+use super::{braille::Dots, dot, put, put_chosen, put_right, widest};
 use crate::text;
 
 /// One who has places.
@@ -48,7 +48,7 @@ const LEAST: u16 = 6;
 
 impl Bump<'_> {
     fn names(&self) -> u16 {
-        self.tracks.iter().map(|track| text::width_u16(track.name)).max().unwrap_or(0)
+        widest(self.tracks.iter().map(|track| track.name))
     }
 
     fn gaps(&self) -> u16 {
@@ -96,15 +96,10 @@ impl Widget for &Bump<'_> {
         let Some(plot) = self.plot(area) else { return };
         let column = |index: u16| self.column(plot, index);
         for ((index, title), at) in (0u16..).zip(self.columns).zip(0..) {
-            let wide = text::width_u16(title);
-            let x = column(index).saturating_sub(wide / 2);
+            let x = column(index).saturating_sub(text::width_u16(title) / 2);
             let selected = self.selected == Some(at);
             let style = if selected { self.axis.patch(self.chosen) } else { self.axis };
-            put(buffer, area, (x, area.y), title, style);
-            if selected {
-                put(buffer, area, (x.saturating_sub(1), area.y), "[", style);
-                put(buffer, area, (x.saturating_add(wide), area.y), "]", style);
-            }
+            put_chosen(buffer, area, (x, area.y), title, (style, selected));
         }
         let mut order: Vec<&Track<'_>> = self.tracks.iter().collect();
         order.sort_by_key(|track| track.emphasised);

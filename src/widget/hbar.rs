@@ -5,7 +5,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{bounds, dot, put, scaled, window};
+use super::{bounds, covered, dot, put, scaled, widest, window};
 use crate::text;
 
 /// One row.
@@ -51,8 +51,8 @@ impl Widget for &HBars<'_> {
         let texts: Vec<&str> = self.rows.iter().map(|row| row.text).collect();
         let texts = text::align_decimal(&texts);
         let marker = u16::from(self.selected.is_some());
-        let labels = self.rows.iter().map(|row| text::width_u16(row.label)).max().unwrap_or(0);
-        let numbers = texts.iter().map(|text| text::width_u16(text)).max().unwrap_or(0);
+        let labels = widest(self.rows.iter().map(|row| row.label));
+        let numbers = widest(texts.iter().map(String::as_str));
         // Numbers matter more than names, names more than bars.
         let labels = labels.min(area.width.saturating_sub(marker + numbers + 1));
         let left = marker + labels + 1 + numbers + 1;
@@ -82,8 +82,7 @@ impl HBars<'_> {
         if area.width < 5 {
             return;
         }
-        let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
-        let values = self.rows.iter().map(|row| row.value).chain(range).flatten();
+        let values = self.rows.iter().filter_map(|row| row.value).chain(covered(self.range));
         let (low, high) = bounds(values.chain([0.0])).unwrap_or_default();
         let columns = area.width - 1;
         let mut left = scaled(-low / (high - low), columns);

@@ -14,7 +14,8 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::Widget;
 
 use super::{
-    axis::CategoryAxis, band_scale::BandScale, braille::Dots, dot, put, put_right, scale::AxisScale, scaled,
+    axis::CategoryAxis, band_scale::BandScale, braille::Dots, covered, dot, put, put_right, scale::AxisScale,
+    scaled, widest,
 };
 use crate::number;
 use crate::text;
@@ -123,12 +124,6 @@ impl<'a> LineChart<'a> {
 }
 
 impl LineChart<'_> {
-    /// Whether equal distances are equal ratios.
-    #[must_use]
-    pub fn is_log(&self) -> bool {
-        self.log
-    }
-
     /// The columns the chart uses on `area`, so that rows below can stand under its points.
     #[must_use]
     pub fn slots(&self, area: Rect) -> Option<BandScale> {
@@ -154,17 +149,16 @@ impl LineChart<'_> {
         }
         let axis_row = u16::from(!self.categories.is_empty() && area.height > 2);
         let plot = Rect { height: area.height - axis_row, ..area };
-        let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
         let values = self.series.iter().flat_map(|series| series.values).copied();
-        let values = values.chain(range).chain([self.reference]).flatten();
+        let values = values.chain([self.reference]).flatten().chain(covered(self.range));
         let scale = AxisScale::new(values, self.log, plot.height)?;
 
         let decimals = scale.decimals();
         let ticks = scale.ticks().iter();
         let ticks: Vec<(u16, String)> =
             ticks.map(|(tick, row)| (*row, (self.format)(*tick, decimals))).collect();
-        let widest = ticks.iter().map(|(_, tick)| text::width_u16(tick)).max().unwrap_or(0);
-        let gutter = if (widest + 1) * 3 > area.width { 0 } else { widest + 1 };
+        let gutter = widest(ticks.iter().map(|(_, tick)| tick.as_str())) + 1;
+        let gutter = if gutter * 3 > area.width { 0 } else { gutter };
         // Half a category label, and its bracket, stand left of the first point.
         let half = self.categories.iter().map(|label| text::width_u16(label) / 2 + 1).max();
         let first = area.x.saturating_add(gutter).saturating_add(half.unwrap_or(1));
@@ -174,8 +168,8 @@ impl LineChart<'_> {
         let width = area.right().saturating_sub(given.unwrap_or(first));
         let room = if given.is_some() { (width, width) } else { (width.saturating_mul(2) / 5, width / 2) };
         let ends = self.end_labels(room);
-        let widest = ends.iter().map(|end| text::width_u16(end)).max().unwrap_or(0);
-        let right = if widest > 0 { widest + GAP } else { half.unwrap_or(1) + 1 };
+        let named = widest(ends.iter().map(String::as_str));
+        let right = if named > 0 { named + GAP } else { half.unwrap_or(1) + 1 };
         let last = area.right().saturating_sub(right).max(first);
         let slots =
             self.slots.unwrap_or_else(|| BandScale::between(first, last, self.count()).no_wider(self.pitch));

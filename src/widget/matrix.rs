@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{dot, put, table::more, window};
+use super::{dot, put, put_chosen, table::more, widest, window};
 use crate::text;
 
 /// One cell.
@@ -62,10 +62,8 @@ impl SymbolMatrix<'_> {
     #[must_use]
     pub fn layout(&self, area: Rect) -> MatrixLayout {
         let symbols = self.cells.iter().flatten().map(|cell| cell.text);
-        let widest = self.columns.iter().copied().chain(symbols).map(text::width_u16).max();
-        let cell = widest.unwrap_or(0).saturating_add(2);
-        let headings = self.rows.iter().chain([&self.corner]).map(|row| text::width_u16(row));
-        let heading = headings.max().unwrap_or(0).saturating_add(2);
+        let cell = widest(self.columns.iter().copied().chain(symbols)).saturating_add(2);
+        let heading = widest(self.rows.iter().copied().chain([self.corner])).saturating_add(2);
         // Long headings give way until a few columns show.
         let needed = cell.saturating_mul(u16::try_from(self.columns.len()).unwrap_or(u16::MAX));
         let kept = area.width.saturating_sub(needed).max(area.width / 2);
@@ -95,13 +93,8 @@ impl SymbolMatrix<'_> {
         for (column, x) in layout.columns.clone().zip(&layout.xs) {
             let focused = self.selected.is_some_and(|(_, selected)| selected == column);
             let style = self.heading(focused);
-            put(
-                buffer,
-                area,
-                (middle(*x, layout.cell, self.columns[column]), area.y),
-                self.columns[column],
-                style,
-            );
+            let label = self.columns[column];
+            put(buffer, area, (middle(*x, layout.cell, label), area.y), label, style);
         }
         // Arrows where columns are out of sight.
         if layout.columns.start > 0
@@ -144,12 +137,7 @@ impl Widget for &SymbolMatrix<'_> {
                 let focused = self.selected == Some((row, column));
                 let style = if focused { self.focus } else { symbol.style };
                 let at = middle(*x, layout.cell, symbol.text);
-                put(buffer, area, (at, y), symbol.text, style);
-                if focused {
-                    put(buffer, area, (at.saturating_sub(1), y), "[", style);
-                    let end = at.saturating_add(text::width_u16(symbol.text));
-                    put(buffer, area, (end, y), "]", style);
-                }
+                put_chosen(buffer, area, (at, y), symbol.text, (style, focused));
             }
         }
         let hidden = self.rows.len() - layout.rows.len();

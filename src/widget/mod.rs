@@ -14,7 +14,6 @@ pub mod ordinal;
 pub mod scale;
 pub mod sight;
 pub mod signed_bars;
-
 pub mod sparkline;
 pub mod stacked_bar;
 pub mod table;
@@ -85,6 +84,21 @@ pub(crate) fn put_right(buffer: &mut Buffer, area: Rect, (right, y): (u16, u16),
     }
 }
 
+/// As [`put`], where it is chosen with brackets outside, so that it does not move.
+pub(crate) fn put_chosen(
+    buffer: &mut Buffer,
+    area: Rect,
+    (x, y): (u16, u16),
+    text: &str,
+    (style, chosen): (Style, bool),
+) {
+    put(buffer, area, (x, y), text, style);
+    if chosen {
+        x.checked_sub(1).map(|before| put(buffer, area, (before, y), "[", style));
+        put(buffer, area, (x.saturating_add(text::width_u16(text)), y), "]", style);
+    }
+}
+
 /// One character into one cell.
 pub(crate) fn dot(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), c: char, style: Style) {
     let mut bytes = [0; 4];
@@ -100,6 +114,16 @@ pub(crate) fn bounds(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)
         None => Some((value, value)),
         Some((low, high)) => Some((low.min(value), high.max(value))),
     })
+}
+
+/// The widest of some texts, in columns.
+pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> u16 {
+    texts.into_iter().map(text::width_u16).max().unwrap_or(0)
+}
+
+/// The ends of a range as values that an axis has to cover.
+pub(crate) fn covered(range: Option<(f64, f64)>) -> impl Iterator<Item = f64> {
+    range.into_iter().flat_map(|(low, high)| [low, high])
 }
 
 /// `part` of `steps`, rounded; NaN and negative numbers give 0, too large ones `steps`.

@@ -5,35 +5,8 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{dot, put, window};
+use super::{dot, put, widest, window};
 use crate::text;
-
-/// Which way something moves, as far as it is stated.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum OrdinalDirection {
-    /// Grows.
-    Up,
-    /// Shrinks.
-    Down,
-    /// Stays.
-    Level,
-    /// Nothing is said.
-    #[default]
-    NotStated,
-}
-
-impl OrdinalDirection {
-    /// The mark on the screen.
-    #[must_use]
-    pub fn mark(self) -> char {
-        match self {
-            Self::Up => '▴',
-            Self::Down => '▾',
-            Self::Level => '·',
-            Self::NotStated => '–',
-        }
-    }
-}
 
 /// One row.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,8 +21,8 @@ pub struct OrdinalRow<'a> {
     pub note: &'a str,
     /// Rows that follow each other with the same group and place are joined by a bracket.
     pub group: Option<usize>,
-    /// Its direction.
-    pub direction: OrdinalDirection,
+    /// The mark of its direction, where one is stated.
+    pub direction: Option<char>,
     /// The source's word for the direction; may be empty.
     pub word: &'a str,
     /// Style of heading, dot and direction.
@@ -90,14 +63,12 @@ struct OrdinalLayout {
 
 impl OrdinalPlot<'_> {
     fn layout(&self, area: Rect) -> OrdinalLayout {
-        let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(text::width_u16).max().unwrap_or(0);
-        let titles = [self.title];
-        let heading = widest(&mut self.rows.iter().map(|row| row.heading).chain(titles));
+        let heading = widest(self.rows.iter().map(|row| row.heading).chain([self.title]));
         let scale: Vec<u16> = self.scale.iter().map(|word| text::width_u16(word)).collect();
-        let words = widest(&mut self.rows.iter().map(|row| row.word)).saturating_add(3);
+        let words = widest(self.rows.iter().map(|row| row.word)).saturating_add(3);
         let words = words.max(text::width_u16(self.direction_title));
         let unplaced = self.rows.iter().filter(|row| row.place.is_none());
-        let notes = widest(&mut unplaced.map(|row| row.note)).saturating_add(2);
+        let notes = widest(unplaced.map(|row| row.note)).saturating_add(2);
         let scale_width = scale.iter().fold(0u16, |sum, width| sum.saturating_add(width + 2));
         // A tie goes on to be read as an order if its note is the first thing to give way.
         let tied = (0..self.rows.len()).filter(|index| self.tied(*index));
@@ -211,7 +182,7 @@ impl OrdinalPlot<'_> {
     /// nothing is said of one.
     fn note_end(&self, layout: &OrdinalLayout, index: usize, area: Rect) -> u16 {
         let row = &self.rows[index];
-        let silent = row.direction == OrdinalDirection::NotStated && row.word.is_empty();
+        let silent = row.direction.is_none() && row.word.is_empty();
         let end = if silent { area.right() } else { layout.direction.saturating_sub(1) };
         end.clamp(area.x, area.right())
     }
@@ -241,15 +212,9 @@ impl Widget for &OrdinalPlot<'_> {
                 dot(buffer, area, (area.x, y), '▸', self.chosen);
             }
             let heading = text::truncate(row.heading, layout.heading.into());
-            put(
-                buffer,
-                area,
-                (area.x.saturating_add(1), y),
-                &heading,
-                if in_focus { row.style.patch(self.focus) } else { row.style },
-            );
-            let mark = row.direction.mark();
-            dot(buffer, area, (layout.direction, y), mark, row.style);
+            let style = if in_focus { row.style.patch(self.focus) } else { row.style };
+            put(buffer, area, (area.x.saturating_add(1), y), &heading, style);
+            dot(buffer, area, (layout.direction, y), row.direction.unwrap_or('–'), row.style);
             self.places(&layout, (index, y), area, buffer);
             whole(buffer, area, (layout.direction.saturating_add(3), y), row.word, row.style);
         }
@@ -270,10 +235,10 @@ mod tests {
             ..OrdinalRow::default()
         };
         let mut rows = vec![
-            row("Foreign", Some(1), OrdinalDirection::Down, "\"slightly\""),
-            row("Private", Some(0), OrdinalDirection::Up, "\"slowly\""),
-            row("State", Some(0), OrdinalDirection::Up, "\"slowly\""),
-            row("  other", None, OrdinalDirection::NotStated, ""),
+            row("Foreign", Some(1), Some('▾'), "\"slightly\""),
+            row("Private", Some(0), Some('▴'), "\"slowly\""),
+            row("State", Some(0), Some('▴'), "\"slowly\""),
+            row("  other", None, None, ""),
         ];
         (rows[1].group, rows[2].group) = (Some(1), Some(1));
         rows[3].note = "not mentioned";

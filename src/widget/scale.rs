@@ -102,12 +102,6 @@ impl AxisScale {
         Some(scale)
     }
 
-    /// Whether equal distances are equal ratios: the caller's caption has to say so.
-    #[must_use]
-    pub fn is_log(&self) -> bool {
-        self.log
-    }
-
     /// Where it starts, if zero is not on it: the caller's caption has to say so. A logarithmic axis has
     /// no zero and is said to be one.
     #[must_use]
@@ -229,7 +223,6 @@ mod tests {
         assert_eq!(scale.row(0.0), None);
         assert_eq!(scale.row(-1.0), None);
         assert_eq!(scale.row(f64::NAN), None);
-        assert!(scale.is_log());
         Ok(())
     }
 

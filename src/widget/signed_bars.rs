@@ -14,7 +14,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
-use super::{EIGHTHS, axis::CategoryAxis, band_scale::BandScale, bounds, dot, put, scaled};
+use super::{EIGHTHS, axis::CategoryAxis, band_scale::BandScale, bounds, covered, dot, put, scaled};
 use crate::text;
 
 /// One bar.
@@ -68,8 +68,7 @@ impl SignedBars<'_> {
     }
 
     fn ground(&self, area: Rect, slots: BandScale) -> Option<Ground> {
-        let range = self.range.map_or([None, None], |(low, high)| [Some(low), Some(high)]);
-        let values = self.bars.iter().map(|bar| bar.value).chain(range).flatten();
+        let values = self.bars.iter().filter_map(|bar| bar.value).chain(covered(self.range));
         let (low, high) = bounds(values.chain([0.0]))?;
         let labelled = |sign: fn(f64) -> bool| {
             let has = |bar: &SignedBar| !bar.label.is_empty() && bar.value.is_some_and(sign);

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use ratatui::style::Style;
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
-use super::{dot, put, window};
+use super::{dot, put, put_chosen, widest, window};
 use crate::text::{self, Decimals};
 
 /// How the cells of a column stand.
@@ -201,7 +201,7 @@ impl Table<'_> {
         let cells = if self.columns[index].align == ColumnAlign::Decimal {
             u16::try_from(Decimals::of(self.texts(index)).columns).unwrap_or(u16::MAX)
         } else {
-            self.texts(index).map(text::width_u16).max().unwrap_or(0)
+            widest(self.texts(index))
         };
         title.max(cells)
     }
@@ -213,11 +213,7 @@ impl Table<'_> {
         let x = if column.align == ColumnAlign::Left { placed.x } else { placed.x + placed.width - wide };
         let selected = self.selected_column == Some(placed.column);
         let style = if selected { self.chosen } else { self.header };
-        put(buffer, area, (x, area.y), &title, style);
-        if selected {
-            put(buffer, area, (x.saturating_sub(1), area.y), "[", style);
-            put(buffer, area, (x.saturating_add(wide), area.y), "]", style);
-        }
+        put_chosen(buffer, area, (x, area.y), &title, (style, selected));
     }
 
     fn row(&self, (index, y): (usize, u16), columns: &[ShownColumn], area: Rect, buffer: &mut Buffer) {

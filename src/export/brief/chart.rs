@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ratatui::buffer::Buffer;
 
 use super::super::chart::{self, Drawing};
-use super::super::frame::{picture, said, source, title};
+use super::super::frame::{picture, picture_title, said, source};
 use super::super::package::reading;
 use super::super::record::Records;
 use super::super::view_records::view_records;
@@ -73,7 +73,7 @@ pub(super) fn chart(model: &Model, view: &View) -> Result<Chart, OpenError> {
         format!(" {}", reading(shown.tables()))
     };
     Ok(Chart {
-        title: title(&shown),
+        title: picture_title(&shown),
         source: format!("{}{}.{other}", said(&shown), source(&shown)[0]),
         other: other.trim_start().to_owned(),
         command: format!("qilu{} --view {}", files(model), shell(&address.to_string())),

@@ -12,7 +12,7 @@ mod table;
 mod words;
 mod years;
 
-use super::frame::{source, title};
+use super::frame::{picture_title, source};
 use crate::app::{Model, Screen};
 use crate::marks::MARKS;
 use crate::metrics::{Figure, Layer, Prints};
@@ -60,7 +60,7 @@ fn laid_out(model: &Model, lines: usize) -> (Drawing, usize) {
     let mut drawing = Drawing::new(width, height);
     let room = width - 2.0 * MARGIN;
     let Headline { sentence, certainty } = headline(model).unwrap_or_else(|| Headline {
-        sentence: title(model),
+        sentence: picture_title(model),
         certainty: model.nothing().unwrap_or_default(),
     });
     let head = Label::new(sentence, (MARGIN, 32.0)).size(TITLE).bold(true).ink(Role::Header);

@@ -3,10 +3,10 @@
 use super::drawing::{Anchor, Area, Drawing, Ink, Label, float, width};
 use super::table::{Set, SetCell, SetPlaces, SetTable};
 use crate::app::{Model, count, counted};
-use crate::data::{Breakdown, Category, Direction, LinkKind};
+use crate::data::{Breakdown, Category, LinkKind};
 use crate::metrics::differences::{Difference, OneSide};
 use crate::metrics::{Figure, Tally, follows, unknowns};
-use crate::say::{ORDER_OPEN, link_words, no_answer, unanswered, unplaced};
+use crate::say::{ORDER_OPEN, direction_mark, link_words, no_answer, unanswered, unplaced};
 use crate::theme::Role;
 use crate::verdict::Verdict;
 use crate::view::links;
@@ -46,12 +46,7 @@ fn places(drawing: &mut Drawing, model: &Model, scale: &Breakdown, area: Area) -
         let indent = if part.part_of.is_some() { "– " } else { "" };
         let zh = model.in_chinese(&part.name).map_or_else(String::new, |zh| format!(" {zh}"));
         let role = if part.place.is_some() { Role::Text } else { Role::Muted };
-        let way = match part.direction {
-            Some(Direction::Up) => "▴",
-            Some(Direction::Down) => "▾",
-            Some(Direction::Steady) => "·",
-            None => "–",
-        };
+        let way = part.direction.map_or('–', direction_mark);
         let word = part.direction_word.as_ref().map_or_else(String::new, |word| format!(" “{word}”"));
         let note = if part.place.is_none() { unplaced(part) } else { "" };
         std::iter::once(SetCell::new(format!("{indent}{}{zh}", part.name.en)).ink(role))

@@ -8,10 +8,10 @@ use super::super::canvas::Canvas;
 use super::super::paint::sections;
 use crate::app::{Model, Spot};
 use crate::data::{self, Breakdown};
-use crate::say::{ORDER_OPEN, unplaced};
+use crate::say::{ORDER_OPEN, direction_mark, unplaced};
 use crate::text;
 use crate::theme::Role;
-use crate::widget::ordinal::{OrdinalDirection, OrdinalPlot, OrdinalRow};
+use crate::widget::ordinal::{OrdinalPlot, OrdinalRow};
 use crate::widget::window;
 
 /// Above the directions.
@@ -124,7 +124,7 @@ impl Plot<'_> {
                 others,
                 note: unplaced(row),
                 group: row.part_of.is_none().then_some(0),
-                direction: direction(row),
+                direction: row.direction.map(direction_mark),
                 word,
                 style: canvas.style(role(row)),
             })
@@ -169,15 +169,16 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
         canvas.spot_row(area, y, Spot::Row(*index));
         let focus = *index == model.state.cursors.structure;
         let place = row.place.as_deref().unwrap_or_else(|| unplaced(row));
-        let said = format!("{place} {}", direction(row).mark());
-        let full = format!("{place} {} {}", direction(row).mark(), direction_word(row));
+        let mark = row.direction.map_or('–', direction_mark);
+        let said = format!("{place} {mark}");
+        let full = format!("{place} {mark} {}", direction_word(row));
         let taken = text::width(&name(row)) + 2;
         let columns = usize::from(area.width);
         let short = if row.part_of.is_some() { "named" } else { place };
-        let said = [full, said, format!("{short} {}", direction(row).mark())]
+        let said = [full, said, format!("{short} {mark}")]
             .into_iter()
             .find(|said| taken + text::width(said) <= columns)
-            .unwrap_or_else(|| direction(row).mark().to_string());
+            .unwrap_or_else(|| mark.to_string());
         let room = columns.saturating_sub(text::width(&said) + 2);
         let name = text::truncate(&name(row), room).into_owned();
         let role = if focus { Role::Header } else { role(row) };
@@ -201,15 +202,6 @@ fn in_chinese(model: &Model, row: &data::Category) -> String {
 fn title(model: &Model, scale: &Breakdown, name: &str) -> String {
     let zh = model.in_chinese(&scale.name).map(|zh| format!(" {zh}")).unwrap_or_default();
     format!("{name}{zh}")
-}
-
-fn direction(row: &data::Category) -> OrdinalDirection {
-    match row.direction {
-        Some(data::Direction::Up) => OrdinalDirection::Up,
-        Some(data::Direction::Down) => OrdinalDirection::Down,
-        Some(data::Direction::Steady) => OrdinalDirection::Level,
-        None => OrdinalDirection::NotStated,
-    }
 }
 
 /// The paper's own word, in quotation marks.

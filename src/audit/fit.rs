@@ -55,16 +55,10 @@ impl Quoted<'_> {
         let after = self.after.trim_matches(marks).trim_end_matches([',', '.', ';', ':']);
         let first = after.split(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
         if first.starts_with('%') || first == "percent" || after.starts_with("per cent") {
-            return match figure {
-                Unit::Percent | Unit::PercentPerYear => vec![figure],
-                Unit::Times => vec![Unit::Percent],
-                Unit::PercentPoint
-                | Unit::IndexPoints
-                | Unit::Place
-                | Unit::Of(_)
-                | Unit::Per(_)
-                | Unit::Rate(..) => Vec::new(),
-            };
+            let is_rate = matches!(figure, Unit::Percent | Unit::PercentPerYear);
+            let written =
+                if is_rate { Some(figure) } else { (figure == Unit::Times).then_some(Unit::Percent) };
+            return written.into_iter().collect();
         }
         if matches!(first, "pp" | "point" | "points") || after.starts_with("percentage point") {
             let is_points = matches!(figure, Unit::PercentPoint | Unit::IndexPoints);

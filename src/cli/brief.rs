@@ -54,10 +54,10 @@ fn format(args: &BriefArgs) -> Result<BriefFormat, Failure> {
     match extension.as_deref() {
         Some("md" | "markdown") => Ok(BriefFormat::Md),
         Some("html" | "htm") => Ok(BriefFormat::Html),
-        Some(_) | None => Err(Failure::Sentence(format!(
-            "{} does not say what it is to be: end its name with .md or .html, or name the --format",
-            shown(path)
-        ))),
+        Some(_) | None => {
+            let why = "does not say what it is to be: end its name with .md or .html, or name the --format";
+            Failure::sentence(format!("{} {why}", shown(path)))
+        }
     }
 }
 

@@ -97,14 +97,7 @@ fn checked(files: &[Named]) -> Result<u8, Failure> {
 /// What the figures of a publication say against its statements, one line each.
 fn against(publication: &Publication) -> Vec<String> {
     let tables = Tables::new(publication, publication.first_table());
-    let is_against = |verdict| match verdict {
-        Verdict::Contradicted | Verdict::TextConflict => true,
-        Verdict::Holds
-        | Verdict::HoldsBut
-        | Verdict::DependsOnReading
-        | Verdict::Open
-        | Verdict::NoFigure => false,
-    };
+    let is_against = |verdict| matches!(verdict, Verdict::Contradicted | Verdict::TextConflict);
     let outcomes = publication.claims.iter().map(|claim| (claim, check(tables, claim)));
     outcomes
         .filter(|(_, outcome)| is_against(outcome.verdict))

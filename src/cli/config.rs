@@ -82,14 +82,14 @@ fn init(flag: Option<&Path>) -> Result<(), Failure> {
     let located = locate(flag, variable);
     let Some(path) = located.path() else {
         let why = "there is no place for a config file: no home directory is known, and --config names none";
-        return Err(Failure::Sentence(why.to_owned()));
+        return Failure::sentence(why);
     };
     if stream::is_stream(path) {
-        return Err(Failure::Sentence(format!("{} is no file to keep settings in", name(path))));
+        return Failure::sentence(format!("{} is no file to keep settings in", name(path)));
     }
     if let Some(target) = dangling(path) {
         let why = format!("{} leads to {target}, which does not exist, and stays as it is", shown(path));
-        return Err(Failure::Sentence(why));
+        return Failure::sentence(why);
     }
     store::create(path, EMBEDDED)?;
     print(&format!("{} written\n", shown(path)))

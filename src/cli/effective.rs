@@ -130,13 +130,12 @@ year = 2020
 url = "https://example.org/paper"
 "##;
         for text in ["", EMBEDDED, user] {
-            let config = Config::parse(text, "f").unwrap_or_else(|error| panic!("{error}"));
-            let shown = toml(&config, "paper", text, Some("f")).unwrap_or_else(|error| panic!("{error}"));
+            let config = Config::parse(text, "f").unwrap();
+            let shown = toml(&config, "paper", text, Some("f")).unwrap();
             let again = Config::parse(&shown, "shown").unwrap_or_else(|error| panic!("{error}\n{shown}"));
             assert_eq!(again.presets(), config.presets(), "{shown}");
             // What is shown holds all presets, and so the built-in ones as the reader's own.
-            let shown_again =
-                toml(&again, "paper", &shown, Some("f")).unwrap_or_else(|error| panic!("{error}"));
+            let shown_again = toml(&again, "paper", &shown, Some("f")).unwrap();
             assert_eq!(shown_again, shown);
             let settings = |config: &Config| {
                 let Config { start, keys, theme, glyphs, clipboard, cite, .. } = config.clone();

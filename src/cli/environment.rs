@@ -195,7 +195,7 @@ fn of_locale(env: impl Fn(&str) -> Option<OsString>) -> Glyphs {
 mod tests {
     use super::*;
 
-    fn env(set: &'static [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> {
+    fn env(set: &[(&str, &str)]) -> impl Fn(&str) -> Option<OsString> {
         move |name| set.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
     }
 
@@ -224,30 +224,27 @@ mod tests {
 
     #[test]
     fn what_is_in_between_is_seen_by_its_variables() {
-        assert_eq!(through(env(&[("TERM", "xterm-256color")])), Through::Nothing);
-        assert_eq!(through(env(&[("TERM", "screen-256color"), ("TMUX", "/tmp/t,1,0")])), Through::Tmux);
-        assert_eq!(through(env(&[("TERM", "xterm-256color"), ("TMUX", "")])), Through::Nothing);
-        assert_eq!(through(env(&[("TERM", "screen.xterm")])), Through::Screen);
-        assert_eq!(through(env(&[("TERM", "xterm"), ("STY", "12.pts")])), Through::Screen);
-        // Over SSH, where the variables do not go.
-        assert_eq!(through(env(&[("TERM", "tmux-256color")])), Through::Tmux);
-        assert_eq!(through(env(&[("TERM", "screen")])), Through::TmuxOrScreen);
-        assert_eq!(through(env(&[("TERM", "screen-256color")])), Through::TmuxOrScreen);
-        // The one within the other: each keeps the variable of what it was started in.
-        let both = [("TMUX", "/tmp/t,1,0"), ("STY", "12.pts")];
-        let within = |term: &'static str| {
-            let set = move |name: &str| {
-                both.iter()
-                    .chain(&[("TERM", term)])
-                    .find(|(known, _)| *known == name)
-                    .map(|(_, value)| (*value).into())
-            };
-            through(set)
-        };
-        assert_eq!(within("tmux-256color"), Through::Tmux);
-        assert_eq!(within("screen.xterm-256color"), Through::Screen);
-        assert_eq!(within("screen-256color"), Through::TmuxOrScreen);
-        assert_eq!(through(env(&[("TERM", "linux")])), Through::NoClipboard);
+        let tmux = ("TMUX", "/tmp/t,1,0");
+        let screen = ("STY", "12.pts");
+        let cases: [(&[(&str, &str)], Through); 12] = [
+            (&[("TERM", "xterm-256color")], Through::Nothing),
+            (&[("TERM", "screen-256color"), tmux], Through::Tmux),
+            (&[("TERM", "xterm-256color"), ("TMUX", "")], Through::Nothing),
+            (&[("TERM", "screen.xterm")], Through::Screen),
+            (&[("TERM", "xterm"), screen], Through::Screen),
+            // Over SSH, where the variables do not go.
+            (&[("TERM", "tmux-256color")], Through::Tmux),
+            (&[("TERM", "screen")], Through::TmuxOrScreen),
+            (&[("TERM", "screen-256color")], Through::TmuxOrScreen),
+            // The one within the other: each keeps the variable of what it was started in.
+            (&[("TERM", "tmux-256color"), tmux, screen], Through::Tmux),
+            (&[("TERM", "screen.xterm-256color"), tmux, screen], Through::Screen),
+            (&[("TERM", "screen-256color"), tmux, screen], Through::TmuxOrScreen),
+            (&[("TERM", "linux")], Through::NoClipboard),
+        ];
+        for (set, expected) in cases {
+            assert_eq!(through(env(set)), expected, "{set:?}");
+        }
     }
 
     #[test]

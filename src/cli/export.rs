@@ -13,7 +13,7 @@ use crate::wording::counted;
 pub fn run(args: &ExportArgs, files: Files<'_>) -> Result<(), Failure> {
     if stream::is_dash(&args.dir) {
         let why = "a package is a directory of files, and standard output is none: name a directory";
-        return Err(Failure::Sentence(why.to_owned()));
+        return Failure::sentence(why);
     }
     let library = library::open(files)?;
     let files = package(followed(&library, args.followed.conflict)?, library.beside(), args.csv.mark())

@@ -9,8 +9,7 @@ use thiserror::Error;
 use crate::app::OpenError;
 use crate::driver::write_all;
 use crate::import::Refusals;
-use crate::source_error::Mistakes;
-use crate::source_error::SourceError;
+use crate::source_error::{Mistakes, SourceError};
 use crate::text;
 use crate::wording::did_you_mean;
 
@@ -22,10 +21,7 @@ pub const FINDINGS: u8 = 1;
 /// What went wrong, ready to be shown.
 #[derive(Debug, Error)]
 pub enum Failure {
-    /// A mistake with its place.
-    #[error("{0}")]
-    Source(#[from] SourceError),
-    /// All the mistakes of a file.
+    /// Mistakes with their places: all those of a file, or the one of an argument.
     #[error("{0}")]
     Mistakes(#[from] Mistakes),
     /// A file that cannot be imported as it is.
@@ -52,7 +48,7 @@ impl Failure {
     /// The text for standard error. Whatever has no place of its own begins with the program's name.
     pub fn report(&self) -> String {
         match self {
-            Self::Source(_) | Self::Nothing(_) | Self::Mistakes(_) | Self::Refused(_) => self.to_string(),
+            Self::Nothing(_) | Self::Mistakes(_) | Self::Refused(_) => self.to_string(),
             Self::View(..) | Self::Sentence(_) | Self::Output(_) | Self::Terminal(_) => {
                 format!("qilu: {self}")
             }
@@ -61,16 +57,7 @@ impl Failure {
 
     /// What the process ends with.
     pub fn code(&self) -> u8 {
-        match self {
-            Self::Nothing(_) => FINDINGS,
-            Self::Source(_)
-            | Self::Mistakes(_)
-            | Self::Refused(_)
-            | Self::View(..)
-            | Self::Sentence(_)
-            | Self::Output(_)
-            | Self::Terminal(_) => MISTAKE,
-        }
+        if matches!(self, Self::Nothing(_)) { FINDINGS } else { MISTAKE }
     }
 
     /// Nothing is what `asked` asks for: the argument that it is, with a guess at what was meant, else where
@@ -83,7 +70,17 @@ impl Failure {
         all: &str,
     ) -> Self {
         let help = did_you_mean(asked, known).unwrap_or_else(|| format!("`{all}` lists them all"));
-        Self::Nothing(SourceError::new(argument, asked, 0..asked.len(), why, Some(help)).to_string())
+        Self::Nothing(Self::argument(argument, asked, why, Some(help)).to_string())
+    }
+
+    /// What an argument says is wrong.
+    pub fn argument(name: &str, found: &str, why: String, help: Option<String>) -> Self {
+        SourceError::new(name, found, 0..found.len(), why, help).into()
+    }
+
+    /// What a sentence tells.
+    pub fn sentence<T>(why: impl Into<String>) -> Result<T, Self> {
+        Err(Self::Sentence(why.into()))
     }
 
     /// A file that was named and is not there.
@@ -94,6 +91,12 @@ impl Failure {
     /// A file that cannot be read or written.
     pub fn file(path: &Path, what: &str, error: &io::Error) -> Self {
         Self::Sentence(format!("{} cannot be {what}: {error}", shown(path)))
+    }
+}
+
+impl From<SourceError> for Failure {
+    fn from(mistake: SourceError) -> Self {
+        Self::Mistakes(Mistakes(vec![mistake]))
     }
 }
 

@@ -39,9 +39,6 @@ pub fn run(args: &ImportArgs) -> Result<(), Failure> {
 }
 
 /// A file as a publication.
-///
-/// # Errors
-/// It cannot be read, or it cannot be imported without a choice of the user's.
 pub fn imported(path: &Path, choices: &Choices) -> Result<Imported, Failure> {
     let (source, choices) = (source(path), settled(choices)?);
     match opened(path)? {
@@ -99,7 +96,7 @@ fn workbook(
 #[cfg(not(feature = "xlsx"))]
 fn workbook(_: impl Read, path: &Path, _: &ImportSource, _: &Choices) -> Result<Imported, Failure> {
     let why = format!("{} is a workbook, which this build does not read: save it as CSV", name(path));
-    Err(Failure::Sentence(why))
+    Failure::sentence(why)
 }
 
 /// The choices, with the places that are known from what is built in.

@@ -82,8 +82,7 @@ pub fn short(path: &Path, text: String, kind: FileKind) -> Result<String, Failur
         return Ok(text);
     }
     let (most, noun) = (kind.most() / 1024, kind.noun());
-    let why = format!("{} is longer than {most} KiB: it can hardly be a {noun}", name(path));
-    Err(Failure::Sentence(why))
+    Failure::sentence(format!("{} is longer than {most} KiB: it can hardly be a {noun}", name(path)))
 }
 
 /// Why a file could not be read.

@@ -37,10 +37,7 @@ impl Files<'_> {
     }
 }
 
-/// The text of the config file, if there is one.
-///
-/// # Errors
-/// It was named and is not there, or it cannot be read.
+/// The text of the config file, if there is one; one that is named must be there.
 pub fn settings_text(located: &Located) -> Result<Option<String>, Failure> {
     match located {
         Located::Named(path) => required(path, FileKind::Config).map(Some),
@@ -70,9 +67,6 @@ fn beside(paths: &[PathBuf]) -> Result<Publication, Failure> {
 
 /// The publication that a command line names, else `$QILU_DATA`, else the config file, else the paper; and what
 /// stands beside it.
-///
-/// # Errors
-/// It is not there, cannot be read, or has mistakes.
 pub fn open(files: Files<'_>) -> Result<Library, Failure> {
     let located = files.located();
     let text = if files.data.is_none() { settings_text(&located)? } else { None };
@@ -82,9 +76,6 @@ pub fn open(files: Files<'_>) -> Result<Library, Failure> {
 }
 
 /// The file of the publication that is meant; none where it is the one that is part of the program.
-///
-/// # Errors
-/// The config file names it in another way than as a path.
 pub fn subject_path(
     files: Files<'_>,
     config: Option<(&Path, &ParsedConfig<'_>)>,
@@ -99,10 +90,7 @@ pub fn subject_path(
     Ok(kept.map(|kept| file.parent().map_or(kept.clone(), |place| place.join(&kept))))
 }
 
-/// The same where the config file has been read.
-///
-/// # Errors
-/// As above.
+/// The publication and what stands beside it, where the config file has been read.
 pub fn named(files: Files<'_>, config: Option<(&Path, &ParsedConfig<'_>)>) -> Result<Library, Failure> {
     let path = subject_path(files, config)?;
     let subject = match &path {

@@ -71,7 +71,7 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
     let Some(command) = &cli.command else { return explorer::run(cli) };
     if cli.explorer.kiosk {
         let name = <&str>::from(command);
-        return Err(Failure::Sentence(format!("'{name}' is off with --kiosk, which has only the explorer")));
+        return Failure::sentence(format!("'{name}' is off with --kiosk, which has only the explorer"));
     }
     refuse_misplaced(cli, command);
     let (files, glyphs) = (cli.files(), cli.glyphs);

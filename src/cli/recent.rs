@@ -184,20 +184,10 @@ fn in_a_line(failure: &Failure) -> String {
     let placed = |mistake: &SourceError| {
         format!("{}:{}:{}: {}", mistake.origin, mistake.line, mistake.col, mistake.message)
     };
-    match failure {
-        Failure::Source(mistake) => placed(mistake),
-        Failure::Mistakes(mistakes) => {
-            let more = mistakes.0.len().saturating_sub(1);
-            let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
-            mistakes.0.first().map_or_else(String::new, placed) + &more
-        }
-        Failure::Refused(_)
-        | Failure::Nothing(_)
-        | Failure::View(..)
-        | Failure::Sentence(_)
-        | Failure::Output(_)
-        | Failure::Terminal(_) => failure.to_string(),
-    }
+    let Failure::Mistakes(mistakes) = failure else { return failure.to_string() };
+    let more = mistakes.0.len().saturating_sub(1);
+    let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+    mistakes.0.first().map_or_else(String::new, placed) + &more
 }
 
 fn place(dir: &Path) -> PathBuf {
@@ -209,10 +199,7 @@ pub fn read(dir: Option<&Path>) -> Vec<FileSet> {
     dir.and_then(|dir| disk::kept(&place(dir), LONGEST)).unwrap_or_default()
 }
 
-/// The publication that was opened last.
-///
-/// # Errors
-/// There is none.
+/// The publication that was opened last, or that there is none.
 pub fn last(dir: Option<&Path>) -> Result<FileSet, Failure> {
     let none =
         || Failure::Sentence("no publication has been opened yet: `qilu --data FILE` opens one".to_owned());

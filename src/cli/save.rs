@@ -160,24 +160,24 @@ mod tests {
     use crate::address::View;
     use crate::config::Config;
 
-    fn preset(name: &str) -> Preset {
-        Preset::new(name, "Why?", View::default()).unwrap_or_else(|error| panic!("{error}"))
+    fn save(path: &Path, name: &str) -> Result<String, String> {
+        save_preset(Some(path), &Preset::new(name, "Why?", View::default()).unwrap(), "paper")
     }
 
     fn home() -> (tempfile::TempDir, PathBuf) {
-        let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("qilu").join("config.toml");
         (dir, file)
     }
 
     fn read(path: &Path) -> String {
-        fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"))
+        fs::read_to_string(path).unwrap()
     }
 
     #[test]
     fn the_first_preset_creates_file_and_directory() {
         let (_dir, file) = home();
-        assert_eq!(save_preset(Some(&file), &preset("mine"), "paper"), Ok(file.display().to_string()));
+        assert_eq!(save(&file, "mine"), Ok(file.display().to_string()));
         assert_eq!(read(&file), "[[preset]]\nname = \"mine\"\ntitle = \"Why?\"\ntab = \"overview\"\n");
         let names: Vec<_> = fs::read_dir(file.parent().unwrap_or(&file)).into_iter().flatten().collect();
         assert_eq!(names.len(), 1, "no temporary file is left");
@@ -187,11 +187,11 @@ mod tests {
     fn a_link_stays_a_link_and_a_mode_stays_a_mode() {
         let (dir, link) = home();
         let real = dir.path().join("dotfiles.toml");
-        fs::write(&real, "# mine\n").unwrap_or_else(|error| panic!("{error}"));
-        fs::set_permissions(&real, Permissions::from_mode(0o640)).unwrap_or_else(|error| panic!("{error}"));
-        fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap_or_else(|error| panic!("{error}"));
-        std::os::unix::fs::symlink(&real, &link).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&link), &preset("mine"), "paper").is_ok());
+        fs::write(&real, "# mine\n").unwrap();
+        fs::set_permissions(&real, Permissions::from_mode(0o640)).unwrap();
+        fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        assert!(save(&link, "mine").is_ok());
         assert!(link.is_symlink());
         assert!(read(&real).starts_with("# mine\n") && read(&real).contains("name = \"mine\""));
         assert_eq!(fs::metadata(&real).map(|m| m.permissions().mode() & 0o777).ok(), Some(0o640));
@@ -200,76 +200,66 @@ mod tests {
     #[test]
     fn what_cannot_be_saved_is_told_in_one_sentence() {
         let (dir, file) = home();
-        assert_eq!(save_preset(None, &preset("mine"), "paper"), Err("no home directory is known".to_owned()));
+        let mine = Preset::new("mine", "Why?", View::default()).unwrap();
+        assert_eq!(save_preset(None, &mine, "paper"), Err("no home directory is known".to_owned()));
         let broken = dir.path().join("broken.toml");
-        fs::write(&broken, "[view]\ntab = \"compre\"\n").unwrap_or_else(|error| panic!("{error}"));
+        fs::write(&broken, "[view]\ntab = \"compre\"\n").unwrap();
         let told = format!("`compre` is not a tab: {}:2:7", broken.display());
-        assert_eq!(save_preset(Some(&broken), &preset("mine"), "paper"), Err(told));
-        fs::write(dir.path().join("qilu"), "").unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&file), &preset("mine"), "paper");
+        assert_eq!(save(&broken, "mine"), Err(told));
+        fs::write(dir.path().join("qilu"), "").unwrap();
+        let told = save(&file, "mine");
         assert!(told.is_err_and(|why| why.starts_with("not a directory: ") && !why.contains('\n')));
     }
 
     #[test]
     fn a_link_that_leads_nowhere_yet_stays_a_link() {
         let (dir, link) = home();
-        fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap_or_else(|error| panic!("{error}"));
+        fs::create_dir_all(link.parent().unwrap_or(&link)).unwrap();
         // A chain of two, each from where it stands.
-        symlink("../hop", &link).unwrap_or_else(|error| panic!("{error}"));
-        symlink("dots/qilu.toml", dir.path().join("hop")).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&link), &preset("mine"), "paper").is_ok());
+        symlink("../hop", &link).unwrap();
+        symlink("dots/qilu.toml", dir.path().join("hop")).unwrap();
+        assert!(save(&link, "mine").is_ok());
         assert!(link.is_symlink() && dir.path().join("hop").is_symlink());
         assert!(read(&dir.path().join("dots/qilu.toml")).contains("name = \"mine\""));
-        symlink("away/dots", dir.path().join("folder")).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&dir.path().join("folder/qilu/a.toml")), &preset("mine"), "paper").is_ok());
+        symlink("away/dots", dir.path().join("folder")).unwrap();
+        assert!(save(&dir.path().join("folder/qilu/a.toml"), "mine").is_ok());
         assert!(dir.path().join("folder").is_symlink());
         assert!(read(&dir.path().join("away/dots/qilu/a.toml")).contains("name = \"mine\""));
-        symlink("round/x", dir.path().join("round")).unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&dir.path().join("round/a.toml")), &preset("mine"), "paper");
+        symlink("round/x", dir.path().join("round")).unwrap();
+        let told = save(&dir.path().join("round/a.toml"), "mine");
         assert!(told.as_ref().is_err_and(|why| why.starts_with("too many ")), "{told:?}");
-        symlink("loop", dir.path().join("loop")).unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&dir.path().join("loop")), &preset("mine"), "paper");
+        symlink("loop", dir.path().join("loop")).unwrap();
+        let told = save(&dir.path().join("loop"), "mine");
         assert!(told.as_ref().is_err_and(|why| why.starts_with("too many ")), "{told:?}");
-    }
-
-    #[test]
-    fn new_directories_are_their_owner_s() {
-        let (dir, _) = home();
-        let file = dir.path().join("a/b/config.toml");
-        assert!(save_preset(Some(&file), &preset("mine"), "paper").is_ok());
-        for created in ["a", "a/b"] {
-            let mode = fs::metadata(dir.path().join(created)).map(|found| found.mode() & 0o777);
-            assert_eq!(mode.ok(), Some(0o700), "{created}");
-        }
     }
 
     #[test]
     fn another_name_of_the_file_keeps_the_old_text_and_that_is_told() {
         let (dir, file) = home();
-        assert!(save_preset(Some(&file), &preset("a"), "paper").is_ok());
+        assert!(save(&file, "a").is_ok());
         let old = read(&file);
-        fs::hard_link(&file, dir.path().join("other")).unwrap_or_else(|error| panic!("{error}"));
-        let said = save_preset(Some(&file), &preset("b"), "paper");
+        fs::hard_link(&file, dir.path().join("other")).unwrap();
+        let said = save(&file, "b");
         assert_eq!(said, Ok(format!("{} (its other names keep the old text)", file.display())));
         assert_eq!(read(&dir.path().join("other")), old);
-        assert_eq!(save_preset(Some(&file), &preset("c"), "paper"), Ok(file.display().to_string()));
+        assert_eq!(save(&file, "c"), Ok(file.display().to_string()));
     }
 
     #[test]
     fn owner_and_attributes_stay_as_far_as_the_system_lets() {
         let (_dir, file) = home();
-        assert!(save_preset(Some(&file), &preset("a"), "paper").is_ok());
+        assert!(save(&file, "a").is_ok());
         let has_attributes = xattr::set(&file, "user.note", b"mine").is_ok();
         // Only root can give a file away.
         let is_root = rustix::process::geteuid().is_root();
         if is_root {
             let owned = rustix::fs::chown(&file, Some(Uid::from_raw(12345)), Some(Gid::from_raw(23456)));
-            owned.unwrap_or_else(|error| panic!("{error}"));
+            owned.unwrap();
         }
-        fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap_or_else(|error| panic!("{error}"));
-        let before = fs::metadata(&file).unwrap_or_else(|error| panic!("{error}"));
-        assert!(save_preset(Some(&file), &preset("b"), "paper").is_ok());
-        let after = fs::metadata(&file).unwrap_or_else(|error| panic!("{error}"));
+        fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
+        let before = fs::metadata(&file).unwrap();
+        assert!(save(&file, "b").is_ok());
+        let after = fs::metadata(&file).unwrap();
         assert_ne!(before.ino(), after.ino(), "it is another file");
         let kept = |of: &fs::Metadata| (of.uid(), of.gid(), of.mode());
         assert_eq!(kept(&after), kept(&before));
@@ -287,21 +277,21 @@ mod tests {
             std::thread::scope(|scope| {
                 for who in ["one", "two", "three"] {
                     scope.spawn(move || {
-                        let said = save_preset(Some(file), &preset(&format!("{who}-{round}")), "paper");
+                        let said = save(file, &format!("{who}-{round}"));
                         assert_eq!(said, Ok(file.display().to_string()));
                     });
                 }
             });
             if round % 8 == 0 {
-                let config = Config::parse(&read(file), "f").unwrap_or_else(|error| panic!("{error}"));
+                let config = Config::parse(&read(file), "f").unwrap();
                 let mine =
                     ["one", "two", "three"].map(|who| config.preset(&format!("{who}-{round}")).is_some());
                 assert_eq!(mine, [true; 3], "round {round}");
                 // The first of all meets no file.
-                fs::remove_file(file).unwrap_or_else(|error| panic!("{error}"));
+                fs::remove_file(file).unwrap();
             }
         }
-        let config = Config::parse(&read(&file), "f").unwrap_or_else(|error| panic!("{error}"));
+        let config = Config::parse(&read(&file), "f").unwrap();
         for round in (ROUNDS - ROUNDS % 8 - 7)..ROUNDS {
             for who in ["one", "two", "three"] {
                 assert!(config.preset(&format!("{who}-{round}")).is_some(), "{who}-{round}");
@@ -313,19 +303,16 @@ mod tests {
     fn what_is_no_file_or_made_read_only_is_not_saved_to() {
         let (dir, file) = home();
         for none in ["-", "/dev/null", "/dev/fd/3"] {
-            let told = save_preset(Some(Path::new(none)), &preset("mine"), "paper");
+            let told = save(Path::new(none), "mine");
             assert_eq!(told, Err(format!("the settings come from no file: {none}")));
         }
-        fs::write(dir.path().join("shut"), "").unwrap_or_else(|error| panic!("{error}"));
+        fs::write(dir.path().join("shut"), "").unwrap();
         let shut = dir.path().join("shut");
-        fs::set_permissions(&shut, Permissions::from_mode(0o444)).unwrap_or_else(|error| panic!("{error}"));
-        let told = save_preset(Some(&shut), &preset("mine"), "paper");
+        fs::set_permissions(&shut, Permissions::from_mode(0o444)).unwrap();
+        let told = save(&shut, "mine");
         assert_eq!(told, Err(format!("permission denied: {}", shut.display())));
         assert_eq!(read(&shut), "");
-        assert!(
-            save_preset(Some(dir.path()), &preset("mine"), "paper")
-                .is_err_and(|why| why.starts_with("is a directory: "))
-        );
+        assert!(save(dir.path(), "mine").is_err_and(|why| why.starts_with("is a directory: ")));
         assert!(!file.exists());
     }
 }

@@ -79,7 +79,7 @@ pub fn parsed(file: &ParsedConfig<'_>, library: &Library, themes: Themes) -> Res
 pub fn followed(library: &Library, table: Option<TableId>) -> Result<Tables<'_>, Failure> {
     let view = View { conflict: table, ..View::default() }.within(library).map_err(|mistake| {
         let found = table.map(|table| table.to_string()).unwrap_or_default();
-        SourceError::new("--conflict", &found, 0..found.len(), mistake.to_string(), mistake.help())
+        Failure::argument("--conflict", &found, mistake.to_string(), mistake.help())
     })?;
     Ok(Tables::of(library, view.conflict.unwrap_or(library.subject.first_table())))
 }

@@ -11,11 +11,9 @@ use super::settings::Settings;
 use super::{store, stream, theme_files};
 use crate::address::View;
 use crate::app::{Model, Setup, ViewFormat};
-use crate::export::ansi;
-use crate::export::{Picture, chart, frame, picture_title, picture_words, svg, view_records};
+use crate::export::{Picture, ansi, chart, frame, picture_title, picture_words, svg, view_records};
 use crate::glyphs::Glyphs;
 use crate::plain;
-use crate::source_error::SourceError;
 use crate::text;
 use crate::theme::{self, Depth};
 use crate::widget::buffer_text;
@@ -83,8 +81,7 @@ pub fn first_view(
     }
     let names = settings.config.presets().into_iter().map(|preset| preset.name.as_str());
     let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu presets` lists them all".to_owned());
-    let message = format!("there is no preset {}", quoted(name));
-    Err(SourceError::new("--preset", name, 0..name.len(), message, Some(help)).into())
+    Err(Failure::argument("--preset", name, format!("there is no preset {}", quoted(name)), Some(help)))
 }
 
 /// Linear text; no word of it is broken at the edge of a terminal.

@@ -45,14 +45,13 @@ pub fn create_directory(path: &Path, files: &[(String, String)]) -> Result<(), F
     let exists = path.symlink_metadata().is_ok();
     let place = if exists { path } else { directory(path) };
     if !exists && !place.exists() {
-        let why = format!("{} cannot be written: there is no directory {}", shown(path), shown(place));
-        return Err(Failure::Sentence(why));
+        let (path, place) = (shown(path), shown(place));
+        return Failure::sentence(format!("{path} cannot be written: there is no directory {place}"));
     }
     let swept = sweep(place);
     if exists && !is_free(path, swept, files).map_err(|error| failed(&error))? {
-        let why =
-            format!("{} is not empty and stays as it is: name a new directory or an empty one", shown(path));
-        return Err(Failure::Sentence(why));
+        let why = "is not empty and stays as it is: name a new directory or an empty one";
+        return Failure::sentence(format!("{} {why}", shown(path)));
     }
     let signal = Signal::put_off();
     staged(place, files, &signal)

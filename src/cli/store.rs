@@ -130,13 +130,13 @@ mod tests {
     use super::*;
 
     fn home() -> (tempfile::TempDir, PathBuf) {
-        let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("qilu").join("config.toml");
         (dir, file)
     }
 
     fn text(path: &Path) -> String {
-        fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"))
+        fs::read_to_string(path).unwrap()
     }
 
     #[test]
@@ -151,7 +151,7 @@ mod tests {
         }
         let names: Vec<_> = fs::read_dir(&state).into_iter().flatten().collect();
         assert_eq!(names.len(), 1, "no temporary file is left");
-        fs::write(dir.path().join("no-folder"), "").unwrap_or_else(|error| panic!("{error}"));
+        fs::write(dir.path().join("no-folder"), "").unwrap();
         let told = keep_copy(Some(&dir.path().join("no-folder")), "14.78");
         assert!(told.is_err_and(|why| why.starts_with("file exists: ")
             && why.ends_with("last-copy")
@@ -168,10 +168,9 @@ mod tests {
         let free =
             |name: &str| WriteReport::Exists { free: Some(dir.path().join(name).display().to_string()) };
         assert_eq!(write_new(&path, "two"), free("view-2.svg"));
-        fs::write(dir.path().join("view-2.svg"), "").unwrap_or_else(|error| panic!("{error}"));
+        fs::write(dir.path().join("view-2.svg"), "").unwrap();
         // A link to nowhere is a name that is taken, too.
-        std::os::unix::fs::symlink("nowhere", dir.path().join("view-3.svg"))
-            .unwrap_or_else(|error| panic!("{error}"));
+        std::os::unix::fs::symlink("nowhere", dir.path().join("view-3.svg")).unwrap();
         assert_eq!(write_new(&path, "two"), free("view-4.svg"));
         assert_eq!(text(&path), "one");
         for none in [dir.path(), Path::new("/dev/null"), Path::new("-")] {
@@ -198,7 +197,7 @@ mod tests {
         };
         let write = |said| create_together(dir.path(), "a", &texts(said)).map_err(|error| error.to_string());
         assert_eq!(write("1"), Ok(["a.html", "a.md"].map(|name| dir.path().join(name))));
-        fs::write(dir.path().join("a-2.md"), "mine").unwrap_or_else(|error| panic!("{error}"));
+        fs::write(dir.path().join("a-2.md"), "mine").unwrap();
         assert_eq!(write("2"), Ok(["a-3.html", "a-3.md"].map(|name| dir.path().join(name))));
         assert_eq!(names(), ["a-2.md", "a-3.html", "a-3.md", "a.html", "a.md"]);
         assert_eq!(

@@ -7,14 +7,10 @@ use std::path::Path;
 use super::failure::{Failure, shown};
 use super::input::{FileKind, read};
 use crate::config::{Config, Located};
-use crate::source_error::SourceError;
 use crate::theme::Themes;
 use crate::wording::{help_for, quoted};
 
-/// The themes of `themes/NAME.toml` beside the config file.
-///
-/// # Errors
-/// All their mistakes.
+/// The themes of `themes/NAME.toml` beside the config file, or all their mistakes.
 pub fn beside(located: &Located) -> Result<Themes, Failure> {
     let Some(dir) = located.path().and_then(Path::parent).map(|dir| dir.join("themes")) else {
         return Ok(Themes::default());
@@ -33,15 +29,12 @@ pub fn beside(located: &Located) -> Result<Themes, Failure> {
     Ok(Themes::of(&files)?)
 }
 
-/// The theme that `--theme` names, if it is one.
-///
-/// # Errors
-/// It is none.
+/// The theme that `--theme` names, which must be one.
 pub fn known<'a>(named: Option<&'a str>, config: &Config) -> Result<Option<&'a str>, Failure> {
     let Some(wrong) = named.filter(|name| config.themes.names().all(|known| known != *name)) else {
         return Ok(named);
     };
     let all: Vec<&str> = config.themes.names().collect();
-    let message = format!("{} is not a theme", quoted(wrong));
-    Err(SourceError::new("--theme", wrong, 0..wrong.len(), message, Some(help_for(wrong, &all))).into())
+    let why = format!("{} is not a theme", quoted(wrong));
+    Err(Failure::argument("--theme", wrong, why, Some(help_for(wrong, &all))))
 }

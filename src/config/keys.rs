@@ -49,17 +49,13 @@ fn read_binding(walk: &mut Walk<'_>, entry: &Entry<'_, '_>) -> Option<Binding> {
     }
     let mut keys: Vec<(Key, Range<usize>)> = Vec::new();
     let mut broken = false;
-    let items: &[Value<'_>] = match entry.value.get_ref() {
-        DeValue::Array(items) => items,
-        DeValue::String(_) => std::slice::from_ref(entry.value),
-        DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Table(_) => {
-            note_kind(walk, entry.key, entry.value);
-            return None;
-        }
+    let items: &[Value<'_>] = if let DeValue::Array(items) = entry.value.get_ref() {
+        items
+    } else if entry.value.get_ref().is_str() {
+        std::slice::from_ref(entry.value)
+    } else {
+        note_kind(walk, entry.key, entry.value);
+        return None;
     };
     for item in items {
         match read_key(walk, entry.key, item) {
@@ -81,13 +77,8 @@ fn read_key(walk: &mut Walk<'_>, action: &str, item: &Value<'_>) -> Option<Key> 
     };
     text.parse()
         .map_err(|error: KeyError| {
-            let help = match &error {
-                KeyError::Empty => "write [] to unbind the action".into(),
-                KeyError::Alt(_)
-                | KeyError::CtrlNeedsLetter(_)
-                | KeyError::Indistinct { .. }
-                | KeyError::Unknown { .. } => error.help(),
-            };
+            let unbind = "write [] to unbind the action".to_owned();
+            let help = if error == KeyError::Empty { unbind } else { error.help() };
             walk.mistake(item.span(), error.to_string(), Some(help));
         })
         .ok()

@@ -12,7 +12,7 @@ use crate::keymap::Key;
 use crate::theme::{Role, Swatch};
 
 fn parsed(text: &str) -> Config {
-    Config::parse(text, "f.toml").unwrap_or_else(|errors| panic!("{errors}"))
+    Config::parse(text, "f.toml").unwrap()
 }
 
 /// The default file with every default taken out of its comment.
@@ -32,7 +32,7 @@ fn section(name: &str) -> String {
 #[test]
 fn the_embedded_file_has_no_mistake_and_sets_nothing_but_presets() {
     let embedded = Config::parse(EMBEDDED, "config.toml");
-    let embedded = embedded.unwrap_or_else(|errors| panic!("{errors}"));
+    let embedded = embedded.unwrap();
     assert_eq!(Config { own: Vec::new(), ..embedded.clone() }, Config::default());
     assert!(embedded.own.len() >= 10);
     assert_eq!(Config::default().presets(), embedded.own.iter().collect::<Vec<_>>());
@@ -159,12 +159,12 @@ fn a_preset_of_the_users_takes_the_place_of_its_namesake_or_comes_last() {
 }
 
 fn mine(view: &str) -> Preset {
-    let view = view.parse().unwrap_or_else(|error| panic!("{error}"));
-    Preset::new("mine", "Is it \"so\"?", view).unwrap_or_else(|error| panic!("{error}"))
+    let view = view.parse().unwrap();
+    Preset::new("mine", "Is it \"so\"?", view).unwrap()
 }
 
 fn saved(text: &str, preset: &Preset) -> String {
-    let saved = save_preset(text, "f.toml", preset, "paper").unwrap_or_else(|error| panic!("{error}"));
+    let saved = save_preset(text, "f.toml", preset, "paper").unwrap();
     assert_eq!(parsed(&saved).preset(&preset.name), Some(preset), "{saved}");
     assert_eq!(
         save_preset(&saved, "f.toml", preset, "paper"),
@@ -268,7 +268,7 @@ fn what_was_not_asked_for_stays_byte_for_byte() {
 fn written_line() -> impl Strategy<Value = String> {
     let line = "\t?(split = true|table=true|year = 201[2-7]|'base' = 201[2-7]|regions = \\[( # a, b\n)? ?'zhejiang',? ?\\]|\
                 at = \"C0[1-9]\"|# a remark|)( # why, not)?";
-    proptest::string::string_regex(line).unwrap_or_else(|error| panic!("{error}"))
+    proptest::string::string_regex(line).unwrap()
 }
 
 proptest! {
@@ -338,13 +338,13 @@ fn a_view_of_another_publication_is_left_alone() {
     let foreign = "[[preset]]\nname = \"mine\"\ntitle = \"Which?\"\ndata = \"other\"\ntab = \"compare\"\nbase = 1999\n\
                    regions = [\"beijing\"]\n";
     let text = format!("[view]\ndata = \"other\"\nregion = \"beijing\"\n\n{foreign}");
-    let config = held(&text, &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    let config = held(&text, &ds).unwrap();
     assert_eq!(config, Config::default());
     // One of the same name for the built-in publication is another preset.
     let preset = Preset::new("mine", "Mine?", View::default()).unwrap();
-    let saved = save_preset(&text, "f.toml", &preset, "paper").unwrap_or_else(|error| panic!("{error}"));
+    let saved = save_preset(&text, "f.toml", &preset, "paper").unwrap();
     assert!(saved.starts_with(&text), "{saved}");
-    let config = held(&saved, &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    let config = held(&saved, &ds).unwrap();
     assert_eq!(config.preset("mine"), Some(&preset));
     assert_eq!(config.presets().len(), Config::default().presets().len() + 1);
     // Without the key, or with the name of the built-in one, it is held against that.
@@ -362,10 +362,10 @@ fn a_preset_is_saved_for_the_publication_that_is_explored() {
     ds.paper.id = "other".to_owned();
     let ds = ds.into();
     let preset = Preset::new("mine", "Mine?", View::default()).unwrap();
-    let saved = save_preset("", "f.toml", &preset, "other").unwrap_or_else(|error| panic!("{error}"));
+    let saved = save_preset("", "f.toml", &preset, "other").unwrap();
     assert!(saved.contains("data = \"other\""), "{saved}");
     assert_eq!(save_preset(&saved, "f.toml", &preset, "other").as_ref(), Ok(&saved));
-    let of_other = held(&saved, &ds).unwrap_or_else(|errors| panic!("{errors}"));
+    let of_other = held(&saved, &ds).unwrap();
     // It has no questions, and the built-in presets are the paper's.
     assert_eq!(of_other.presets(), [&preset]);
     assert_eq!(Config::parse(&saved, "f.toml"), Ok(Config::default()));

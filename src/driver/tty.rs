@@ -303,18 +303,12 @@ impl Tty {
     /// The signal that asks for the end by now; SIGHUP where the terminal is gone.
     pub fn end(&mut self) -> Option<i32> {
         let _ = self.poll(false, Some(Duration::ZERO));
-        self.seen.iter().find_map(|event| match event {
-            Event::End(signal) => Some(*signal),
-            Event::Typed(_) | Event::Resized | Event::Suspend | Event::Continued | Event::Idle(_) => None,
-        })
+        self.seen.iter().find_map(|event| if let Event::End(signal) = event { Some(*signal) } else { None })
     }
 
     /// Whether an end has been seen.
     fn ends(&self) -> bool {
-        self.seen.iter().any(|event| match event {
-            Event::End(_) | Event::Idle(_) => true,
-            Event::Typed(_) | Event::Resized | Event::Suspend | Event::Continued => false,
-        })
+        self.seen.iter().any(|event| matches!(event, Event::End(_) | Event::Idle(_)))
     }
 }
 

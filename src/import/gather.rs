@@ -195,26 +195,10 @@ impl<'a> Gathering<'a> {
         }
         let wide = self.row_wide(record)?;
         for column in 0..self.layout.roles.len() {
-            let year = match self.layout.roles[column] {
-                ColumnRole::Of(year) => year,
-                ColumnRole::Figure => match wide.year {
-                    Some(year) => year,
-                    None => continue,
-                },
-                ColumnRole::Place
-                | ColumnRole::PlaceEnglish
-                | ColumnRole::PlaceCode
-                | ColumnRole::Year
-                | ColumnRole::Code(_)
-                | ColumnRole::Named(_)
-                | ColumnRole::Unit
-                | ColumnRole::Power
-                | ColumnRole::Flags
-                | ColumnRole::Action
-                | ColumnRole::Id(_)
-                | ColumnRole::Kind
-                | ColumnRole::Left => continue,
-            };
+            let role = self.layout.roles[column];
+            let of_column = if let ColumnRole::Of(year) = role { Some(year) } else { None };
+            let of_row = wide.year.filter(|_| role == ColumnRole::Figure);
+            let Some(year) = of_column.or(of_row) else { continue };
             self.cell(record, column, year, &wide)?;
         }
         Ok(())

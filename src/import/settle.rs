@@ -139,15 +139,10 @@ fn nothing(source: &ImportSource, layout: &TableLayout, found: &Gathered, choice
     if open.is_empty() {
         let dated = layout.roles.iter().any(|role| matches!(role, ColumnRole::Year | ColumnRole::Of(_)));
         let what = if !dated && layout.year.is_none() && choices.year.is_none() {
-            let help = match layout.format {
-                SourceFormat::Sdmx => "expected a column TIME_PERIOD with years",
-                SourceFormat::Own
-                | SourceFormat::Tidy
-                | SourceFormat::Wide
-                | SourceFormat::OneYear
-                | SourceFormat::Portal
-                | SourceFormat::WorldBank
-                | SourceFormat::Comtrade => "`--year YEAR` says of which year the figures are",
+            let help = if layout.format == SourceFormat::Sdmx {
+                "expected a column TIME_PERIOD with years"
+            } else {
+                "`--year YEAR` says of which year the figures are"
             };
             Refusal::whole(&source.origin, "no year is stated", help)
         } else {
@@ -183,15 +178,9 @@ fn measure(
         (Some(unit), None) | (None, Some(unit)) => (unit, 0),
         (None, None) => (Unit::Percent, 0),
     };
-    let unit = match kind {
-        MeasureKind::Level if unit == Unit::Percent => PER_CENT.parse().unwrap_or(unit),
-        MeasureKind::Level
-        | MeasureKind::Growth
-        | MeasureKind::Share
-        | MeasureKind::Rank
-        | MeasureKind::Cagr => unit,
-    };
-    if kind != MeasureKind::Level && unit != Unit::Percent {
+    let is_level = kind == MeasureKind::Level;
+    let unit = if is_level && unit == Unit::Percent { PER_CENT.parse().unwrap_or(unit) } else { unit };
+    if !is_level && unit != Unit::Percent {
         let why = format!("figures in `{unit}` are no {kind}; they are a");
         return Err(OpenChoice { option: "--kind", why, values: vec![MeasureKind::Level.to_string()] });
     }

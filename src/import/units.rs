@@ -124,17 +124,12 @@ fn english(stated: &str) -> String {
 
 /// What figures are to each other, by their unit and what they are called.
 pub fn kind(label: &str, unit: Unit) -> MeasureKind {
-    match unit {
-        Unit::Percent if GROWTH.iter().any(|word| label.contains(word)) => MeasureKind::Growth,
-        Unit::Percent => MeasureKind::Share,
-        Unit::PercentPoint
-        | Unit::PercentPerYear
-        | Unit::Times
-        | Unit::IndexPoints
-        | Unit::Place
-        | Unit::Of(_)
-        | Unit::Per(_)
-        | Unit::Rate(..) => MeasureKind::Level,
+    if unit != Unit::Percent {
+        MeasureKind::Level
+    } else if GROWTH.iter().any(|word| label.contains(word)) {
+        MeasureKind::Growth
+    } else {
+        MeasureKind::Share
     }
 }
 

@@ -51,23 +51,23 @@ pub enum Key {
     ByWord(ByWord),
 }
 
-/// Keys that go by a name; the function keys and Ctrl are spelt by rule.
-const NAMED: [(&str, Key); 15] = [
-    ("enter", Key::Enter),
-    ("esc", Key::Esc),
-    ("tab", Key::Tab),
-    ("shift-tab", Key::ShiftTab),
-    ("space", Key::Char(' ')),
-    ("left", Key::Left),
-    ("right", Key::Right),
-    ("up", Key::Up),
-    ("down", Key::Down),
-    ("pageup", Key::PageUp),
-    ("pagedown", Key::PageDown),
-    ("home", Key::Home),
-    ("end", Key::End),
-    ("backspace", Key::Backspace),
-    ("delete", Key::Delete),
+/// Keys that go by a name, and what crossterm calls them; the function keys and Ctrl are spelt by rule.
+const NAMED: [(&str, Key, KeyCode); 15] = [
+    ("enter", Key::Enter, KeyCode::Enter),
+    ("esc", Key::Esc, KeyCode::Esc),
+    ("tab", Key::Tab, KeyCode::Tab),
+    ("shift-tab", Key::ShiftTab, KeyCode::BackTab),
+    ("space", Key::Char(' '), KeyCode::Char(' ')),
+    ("left", Key::Left, KeyCode::Left),
+    ("right", Key::Right, KeyCode::Right),
+    ("up", Key::Up, KeyCode::Up),
+    ("down", Key::Down, KeyCode::Down),
+    ("pageup", Key::PageUp, KeyCode::PageUp),
+    ("pagedown", Key::PageDown, KeyCode::PageDown),
+    ("home", Key::Home, KeyCode::Home),
+    ("end", Key::End, KeyCode::End),
+    ("backspace", Key::Backspace, KeyCode::Backspace),
+    ("delete", Key::Delete, KeyCode::Delete),
 ];
 
 /// Other programs' names, which no edit distance would find.
@@ -188,28 +188,12 @@ impl Key {
         Some(Self::Char(if shift { c.to_ascii_uppercase() } else { c }))
     }
 
-    // crossterm's enum, not ours: what it adds later has no name here until someone gives it one.
-    #[allow(clippy::wildcard_enum_match_arm)]
     fn from_code(code: KeyCode, shift: bool) -> Option<Self> {
-        Some(match code {
-            KeyCode::Tab if shift => Self::ShiftTab,
-            KeyCode::Tab => Self::Tab,
-            KeyCode::BackTab => Self::ShiftTab,
-            KeyCode::Enter => Self::Enter,
-            KeyCode::Esc => Self::Esc,
-            KeyCode::Left => Self::Left,
-            KeyCode::Right => Self::Right,
-            KeyCode::Up => Self::Up,
-            KeyCode::Down => Self::Down,
-            KeyCode::PageUp => Self::PageUp,
-            KeyCode::PageDown => Self::PageDown,
-            KeyCode::Home => Self::Home,
-            KeyCode::End => Self::End,
-            KeyCode::Backspace => Self::Backspace,
-            KeyCode::Delete => Self::Delete,
-            KeyCode::F(number @ 1..=12) => Self::F(number),
-            _ => return None,
-        })
+        if let KeyCode::F(number @ 1..=12) = code {
+            return Some(Self::F(number));
+        }
+        let code = if shift && code == KeyCode::Tab { KeyCode::BackTab } else { code };
+        NAMED.iter().find(|(.., known)| *known == code).map(|(_, key, _)| *key)
     }
 }
 
@@ -226,7 +210,7 @@ impl FromStr for Key {
             (Some(_), _) => {}
         }
         let name: String = text.chars().map(fold).collect::<String>().to_lowercase();
-        if let Some((_, key)) = NAMED.iter().find(|(known, _)| *known == name) {
+        if let Some((_, key, _)) = NAMED.iter().find(|(known, ..)| *known == name) {
             return Ok(*key);
         }
         if ["alt-", "alt+", "a-", "m-", "meta-", "meta+", "option-"].iter().any(|p| name.starts_with(p)) {
@@ -266,34 +250,24 @@ fn meant(name: &str) -> Option<String> {
             return Some(Key::Ctrl(letter).to_string());
         }
     }
-    closest(name, NAMED.iter().map(|(known, _)| *known)).first().map(|&meant| meant.to_owned())
+    closest(name, NAMED.iter().map(|(known, ..)| *known)).first().map(|&meant| meant.to_owned())
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((name, _)) = NAMED.iter().find(|(_, key)| key == self) {
-            return f.pad(name);
+        if let Self::Ctrl(letter) = self {
+            return f.pad(&format!("ctrl-{letter}"));
         }
-        match self {
-            Self::Char(c) => f.pad(c.encode_utf8(&mut [0; 4])),
-            Self::Ctrl(letter) => f.pad(&format!("ctrl-{letter}")),
-            Self::F(number) => f.pad(&format!("f{number}")),
-            Self::ByWord(key) => f.pad(key.name()),
-            // All of them are NAMED, which a test holds.
-            Self::Enter
-            | Self::Esc
-            | Self::Tab
-            | Self::ShiftTab
-            | Self::Left
-            | Self::Right
-            | Self::Up
-            | Self::Down
-            | Self::PageUp
-            | Self::PageDown
-            | Self::Home
-            | Self::End
-            | Self::Backspace
-            | Self::Delete => f.pad(""),
+        if let Self::F(number) = self {
+            return f.pad(&format!("f{number}"));
+        }
+        if let Self::ByWord(key) = self {
+            return f.pad(key.name());
+        }
+        match (NAMED.iter().find(|(_, key, _)| key == self), self) {
+            (None, Self::Char(c)) => f.pad(c.encode_utf8(&mut [0; 4])),
+            // All others are NAMED, which a test holds.
+            (named, _) => f.pad(named.map_or("", |(name, ..)| name)),
         }
     }
 }
@@ -382,7 +356,7 @@ mod tests {
     fn every_key_is_spelt_as_it_is_read() {
         let rest =
             [Key::Char('g'), Key::Char('G'), Key::Char('-'), Key::Char('é'), Key::Ctrl('c'), Key::F(12)];
-        for key in NAMED.iter().map(|(_, key)| *key).chain(rest).chain((1..=12).map(Key::F)) {
+        for key in NAMED.iter().map(|(_, key, _)| *key).chain(rest).chain((1..=12).map(Key::F)) {
             assert_eq!(key.to_string().parse(), Ok(key));
         }
         assert_eq!("Ctrl-L".parse(), Ok(Key::Ctrl('l')));

@@ -1,7 +1,7 @@
 //! How a style is spelt: `"cyan"`, `208`, `"accent"`, or `{ fg = "cyan", bold = true }`.
 
 use ratatui::style::{Color, Modifier, Style};
-use toml::de::DeValue;
+use toml::de::{DeInteger, DeValue};
 
 use super::palette::Swatch;
 use crate::document::{Value, Walk, entries};
@@ -103,18 +103,10 @@ fn read_paint(walk: &mut Walk<'_>, key: &str, value: &Value<'_>) -> Option<Paint
 
 /// Reads a colour. `None` after noting what is wrong.
 pub fn read_colour(walk: &mut Walk<'_>, key: &str, value: &Value<'_>) -> Option<Color> {
-    let text = match value.get_ref() {
-        DeValue::String(text) => text.as_ref(),
-        DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
-        DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Array(_)
-        | DeValue::Table(_) => {
-            walk.wrong_kind(value, key, "a colour");
-            return None;
-        }
+    let number = value.get_ref().as_integer().filter(|number| number.radix() == 10);
+    let Some(text) = value.get_ref().as_str().or(number.map(DeInteger::as_str)) else {
+        walk.wrong_kind(value, key, "a colour");
+        return None;
     };
     let colour = parse_colour(text);
     if colour.is_none() {

@@ -19,7 +19,7 @@ fn mistakes(files: &[(&str, &str)]) -> Vec<String> {
 }
 
 fn own(text: &str, depth: Depth) -> Theme {
-    let themes = Themes::of(&[file("mine", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let themes = Themes::of(&[file("mine", text)]).unwrap();
     themes.theme("mine", &Recipe::default(), depth).unwrap_or_else(|| panic!("it is there"))
 }
 
@@ -110,7 +110,7 @@ fn a_theme_has_no_colour_that_the_terminal_lacks() {
 fn the_settings_change_only_what_they_name() {
     let changes = "focus = { bold = false, bg = 16 }\nrule = { dim = true }\ntext = { bg = 17 }";
     let text = format!("[roles]\n{changes}");
-    let changes = Recipe::parse(&text, "t").unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    let changes = Recipe::parse(&text, "t").unwrap();
     let before = Theme::default();
     let after = Themes::default().theme(DEFAULT, &changes, Depth::Full).unwrap_or_default();
     let focus = after.style(Role::Focus);

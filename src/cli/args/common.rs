@@ -97,7 +97,7 @@ impl CsvArgs {
     /// The text with its mark; one that is no CSV can have none.
     pub fn marked(self, text: String, is_csv: bool) -> Result<String, Failure> {
         if self.bom && !is_csv {
-            return Err(Failure::Sentence("--bom is for CSV: add --format csv".to_owned()));
+            return Failure::sentence("--bom is for CSV: add --format csv");
         }
         Ok(if self.bom { self.mark().to_owned() + &text } else { text })
     }

@@ -177,25 +177,27 @@ pub fn several(
     Some(OpenChoice { option: "--series", why, values: names_of(layout, found, &series) })
 }
 
-/// A series whose unit nobody knows.
+/// A series whose unit nobody knows; one whose figures are in several cannot be in any that is asked for.
 pub fn without_unit(candidate: &Candidate<'_>, choices: &Choices) -> Option<OpenChoice> {
+    let rows = &candidate.series.units;
+    if rows.len() > 1 {
+        let told = |(unit, power): &(String, u32)| match (unit.as_str(), power) {
+            ("", 0) => "none".to_owned(),
+            (unit, 0) => unit.to_owned(),
+            (unit, power) => format!("{unit} × 10^{power}"),
+        };
+        let several = some(&rows.iter().map(told).collect::<Vec<_>>());
+        let why = format!("its figures are in several: {several}; leave those of one in the file");
+        return Some(OpenChoice { option: "--unit", why, values: Vec::new() });
+    }
     if candidate.unit.is_some() || choices.unit.is_some() {
         return None;
     }
-    let rows: Vec<String> =
-        candidate.series.units.iter().map(|(unit, _)| unit.clone()).filter(|unit| !unit.is_empty()).collect();
     let why = match &candidate.stated {
-        _ if rows.len() > 1 => {
-            format!("its rows are in several: {}; take one of them in the file", some(&rows))
-        }
         Some(stated) => format!("the file says `{stated}`, which is none to count with; name one, such as"),
         None if candidate.name.is_empty() => "none is stated; name one, such as".to_owned(),
         None => format!("none is stated for {}; name one, such as", candidate.name),
     };
-    let values = if rows.len() > 1 {
-        Vec::new()
-    } else {
-        vec!["bn yuan".to_owned(), "persons".to_owned(), "%".to_owned()]
-    };
+    let values = ["bn yuan", "persons", "%"].map(str::to_owned).to_vec();
     Some(OpenChoice { option: "--unit", why, values })
 }

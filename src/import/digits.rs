@@ -9,6 +9,8 @@ pub struct Figured {
     pub value: Decimal,
     /// Whether marks between thousands were taken out.
     pub grouped: bool,
+    /// Whether `%` stands behind it.
+    pub percent: bool,
 }
 
 /// What a cell holds.
@@ -18,6 +20,8 @@ pub enum FieldContent {
     Figure(Figured),
     /// A mark for what is missing, or nothing at all.
     Gap,
+    /// A figure whose exponent leaves out digits before the point: `1.5E+03`.
+    Shortened,
     /// No figure.
     Other,
 }
@@ -38,7 +42,9 @@ pub fn held(text: &str, point: char) -> FieldContent {
     if GAPS.contains(&text) {
         return FieldContent::Gap;
     }
-    let mut plain = text.replace('\u{2212}', "-");
+    let bare = text.strip_suffix(['%', '％']);
+    let percent = bare.is_some();
+    let mut plain = bare.map_or(text, str::trim_end).replace('\u{2212}', "-");
     let separator = if point == ',' { '.' } else { ',' };
     let grouped = is_grouped(&plain, separator, point);
     if grouped {
@@ -56,12 +62,19 @@ pub fn held(text: &str, point: char) -> FieldContent {
     if digits == 0 || plain.len() > 60 || !plain.chars().all(fits) {
         return FieldContent::Other;
     }
-    let value = match plain.find(['e', 'E']) {
-        Some(_) => Decimal::from_scientific(plain).ok(),
+    let value = match plain.split_once(['e', 'E']) {
+        Some((mantissa, power)) => {
+            let decimals = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            let powers = power.parse::<i64>().ok().and_then(|power| usize::try_from(power).ok());
+            if powers.is_some_and(|powers| powers > decimals) {
+                return FieldContent::Shortened;
+            }
+            Decimal::from_scientific(plain).ok()
+        }
         None => plain.parse().ok(),
     };
     // The library takes an underscore between digits, which `fits` has kept out, and rounds what is too long.
-    value.map_or(FieldContent::Other, |value| FieldContent::Figure(Figured { value, grouped }))
+    value.map_or(FieldContent::Other, |value| FieldContent::Figure(Figured { value, grouped, percent }))
 }
 
 /// Whether marks part groups of three digits, as in `1,234,567.8`.
@@ -104,7 +117,7 @@ mod tests {
     fn figure(text: &str, point: char) -> Option<String> {
         match held(text, point) {
             FieldContent::Figure(figure) => Some(figure.value.to_string()),
-            FieldContent::Gap | FieldContent::Other => None,
+            FieldContent::Gap | FieldContent::Shortened | FieldContent::Other => None,
         }
     }
 
@@ -117,7 +130,9 @@ mod tests {
             ("+3.1", "3.1"),
             (".5", "0.5"),
             ("1,234,567.80", "1234567.80"),
-            ("1.5e3", "1500"),
+            ("1.523e3", "1523"),
+            ("1.2E-05", "0.000012"),
+            ("11.2 %", "11.2"),
             ("2715997517261", "2715997517261"),
             ("007", "7"),
         ] {
@@ -134,6 +149,10 @@ mod tests {
         }
         for other in ["12,4", "1,23,456", "12a", "1-2", "2017年", "e", "1_000", "--5", "0x10", "1.2.3"] {
             assert_eq!(held(other, '.'), FieldContent::Other, "{other}");
+        }
+        // What stands between 1450 and 1550 is no figure with the digits 1500.
+        for shortened in ["1.5E+03", "1e5", "-2e1"] {
+            assert_eq!(held(shortened, '.'), FieldContent::Shortened, "{shortened}");
         }
     }
 

@@ -10,9 +10,10 @@ use rust_decimal::Decimal;
 use super::choices::{Choices, fits};
 use super::digits::{FieldContent, held};
 use super::formats::is_note;
-use super::layout::{ColumnRole, Record, TableLayout, year};
+use super::layout::{ColumnRole, Record, SourceFormat, TableLayout, year};
 use super::refusal::FieldMistake;
 use crate::data::Year;
+use crate::wording::counted;
 
 /// Figures that are kept: a hundred times what a reader looks through.
 pub const MOST_FIGURES: usize = 200_000;
@@ -193,8 +194,17 @@ impl<'a> Gathering<'a> {
             self.found.left += 1;
             return Ok(());
         }
+        let named = self.layout.roles.len();
+        // The downloads of one format have a field more than names, by a mistake of theirs.
+        let beyond = record.filled().into_iter().find(|(column, _)| *column >= named);
+        if let Some((column, field)) = beyond.filter(|_| self.layout.format != SourceFormat::Comtrade) {
+            let why = format!("stands beyond the {} of the header", counted(named, "column"));
+            let help =
+                "expected a field for each column; quotes keep together what has a mark that parts fields";
+            return Err(FieldMistake::new(column, field, &why, help));
+        }
         let wide = self.row_wide(record)?;
-        for column in 0..self.layout.roles.len() {
+        for column in 0..named {
             let role = self.layout.roles[column];
             let of_column = if let ColumnRole::Of(year) = role { Some(year) } else { None };
             let of_row = wide.year.filter(|_| role == ColumnRole::Figure);
@@ -322,6 +332,11 @@ impl<'a> Gathering<'a> {
                 }
                 return Ok(());
             }
+            FieldContent::Shortened => {
+                let help = "expected all digits: show the cells as plain numbers in the program that wrote the file, and \
+                            save it again";
+                return Err(FieldMistake::new(column, field, "leaves out digits before the point", help));
+            }
             FieldContent::Other => {
                 let help = "expected a figure, or a mark for what is missing such as `..` or `:`";
                 return Err(FieldMistake::new(column, field, "is no figure", help));
@@ -340,7 +355,9 @@ impl<'a> Gathering<'a> {
             return Ok(());
         }
         let series = &mut self.found.series[series];
-        series.units.insert(wide.unit.clone());
+        let unit = &wide.unit;
+        let per_cent = figure.percent && unit.0.is_empty();
+        series.units.insert(if per_cent { ("%".to_owned(), 0) } else { unit.clone() });
         let new = Observation { value: figure.value, flags: wide.flags.clone(), row: record.row };
         match series.cells.get(&(wide.place, year)) {
             None => {

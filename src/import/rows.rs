@@ -1,9 +1,11 @@
 //! Rows of a text, one after the other, with the places of their fields.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use super::choices::Choices;
 use super::decode::{Decoded, Encoded, HEAD};
+use super::digits::{FieldContent, held};
 use super::formats::{own_encoding, refused_bytes};
 use super::layout::Record;
 use super::refusal::{FieldMistake, Refusal, Refusals};
@@ -31,6 +33,7 @@ pub struct TextRows<R> {
     origin: String,
     reader: csv::Reader<Decoded<R>>,
     delimiter: u8,
+    point: char,
 }
 
 impl<R: Read> TextRows<R> {
@@ -46,6 +49,9 @@ impl<R: Read> TextRows<R> {
         let most = HEAD as u64;
         let read = input.by_ref().take(most).read_to_end(&mut head);
         read.map_err(|error| Refusal::whole(&origin, format!("it cannot be read: {error}"), ""))?;
+        if head.trim_ascii().is_empty() {
+            return Err(Refusal::whole(&origin, "the file is empty", "expected a table").into());
+        }
         if let Some((what, instead)) = refused_bytes(&head) {
             return Err(Refusal::whole(&origin, format!("this is {what}"), instead).into());
         }
@@ -63,14 +69,15 @@ impl<R: Read> TextRows<R> {
         let part = &head[..head.len().min(HEAD / 16)];
         let _ = Decoded::new(part, Cursor::new([]), encoded).read_to_string(&mut start);
         let delimiter = delimiter(&start);
+        let point = if delimiter == b',' { '.' } else { point(&start, char::from(delimiter)) };
         if delimiter != b',' {
-            let name = if delimiter == b'\t' { "a tab" } else { "`;`, with `,` before decimals" };
-            decisions.note("fields", format!("parted by {name}"));
+            let name = if delimiter == b'\t' { "a tab" } else { "`;`" };
+            decisions.note("fields", format!("parted by {name}, with `{point}` before decimals"));
         }
         let mut builder = csv::ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter);
         let reader = builder.from_reader(Decoded::new(&head, input, encoded));
-        Ok(Self { origin, reader, delimiter })
+        Ok(Self { origin, reader, delimiter, point })
     }
 
     fn read(&mut self, record: &mut Record) -> Result<bool, Refusal> {
@@ -91,14 +98,30 @@ impl<R: Read> TextRows<R> {
     }
 }
 
-/// What parts the fields: of `,`, `;` and tabs the one that a line has most of.
+/// What parts the fields: of `,`, `;` and tabs the one that most lines have equally often. A comma before decimals
+/// stands in the rows and not in their header, one in a name in some rows alone.
 fn delimiter(start: &str) -> u8 {
-    let most = |byte: u8| {
-        start.lines().take(HEAD_ROWS).map(|line| line.bytes().filter(|b| *b == byte).count()).max()
+    let alike = |byte: u8| {
+        let mut lines = BTreeMap::<usize, usize>::new();
+        for line in start.lines().take(HEAD_ROWS) {
+            let unquoted = line.split('"').step_by(2);
+            *lines
+                .entry(unquoted.map(|part| part.bytes().filter(|b| *b == byte).count()).sum())
+                .or_default() += 1;
+        }
+        lines.into_iter().filter(|(count, _)| *count > 0).map(|(count, lines)| (lines, count)).max()
     };
-    let counts = [b',', b';', b'\t'].map(|byte| (most(byte).unwrap_or(0), byte));
     // Of equals the first.
-    counts.into_iter().rev().max_by_key(|(count, _)| *count).map_or(b',', |(_, byte)| byte)
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|byte| alike(*byte)).unwrap_or(b',')
+}
+
+/// What stands before decimals: what more fields can only be read with; of equals the comma with `;`, which stands
+/// where a comma cannot, else the point.
+fn point(start: &str, delimiter: char) -> char {
+    let fields = || start.lines().take(HEAD_ROWS).flat_map(|line| line.split(delimiter));
+    let read = |point| fields().filter(|field| matches!(held(field, point), FieldContent::Figure(_))).count();
+    let (commas, points) = (read(','), read('.'));
+    if commas > points || (commas == points && delimiter == ';') { ',' } else { '.' }
 }
 
 impl<R: Read> Rows for TextRows<R> {
@@ -130,7 +153,7 @@ impl<R: Read> Rows for TextRows<R> {
     }
 
     fn point(&self) -> char {
-        if self.delimiter == b';' { ',' } else { '.' }
+        self.point
     }
 }
 

@@ -18,6 +18,7 @@ use super::precision::{Settled, settle};
 use super::refusal::{OpenChoice, Refusal, Refusals};
 use super::report::Decisions;
 use super::told::{left_out, notes, precision, years};
+use super::units;
 use super::write::{Draft, DrawnMeasure};
 use crate::data::{MeasureKind, Unit, Year};
 use crate::wording::{counted, runs};
@@ -63,8 +64,12 @@ pub fn settled(
         choices_left.push(choice);
     } else {
         if candidates.iter().any(|candidate| candidate.name.is_empty()) {
-            let why = "the file does not say what its figures are of; name it".to_owned();
-            choices_left.push(OpenChoice { option: "--name", why, values: Vec::new() });
+            // What stands above them may be it, and may be anything.
+            let title = |line: &&String| !units::is_telling(line.trim_matches(['(', ')']));
+            let values: Vec<String> = layout.said.iter().filter(title).cloned().collect();
+            let such = if values.is_empty() { "" } else { ", such as" };
+            let why = format!("the file does not say what its figures are of; name it{such}");
+            choices_left.push(OpenChoice { option: "--name", why, values });
         }
         choices_left.extend(candidates.iter().filter_map(|candidate| without_unit(candidate, choices)));
     }

@@ -84,6 +84,16 @@ pub fn unit(stated: &str) -> Option<Unit> {
     (unit.is_amount() || unit == Unit::Percent).then_some(unit)
 }
 
+/// Whether words are a unit and nothing else: with money, people, a power of ten or `%`.
+pub fn is_telling(stated: &str) -> bool {
+    unit(stated).is_some_and(|unit| {
+        let counted = unit.scaled(0).map(|counted| counted.to_string()).unwrap_or_default();
+        let sign = unit.short() != unit.to_string();
+        let known = sign || COUNTED.iter().any(|(_, known)| *known == counted);
+        unit == Unit::Percent || known && !counted.contains(' ')
+    })
+}
+
 /// The same with a power of ten that another column gives.
 pub fn scaled(stated: &str, power: u32) -> Option<Unit> {
     let words =

@@ -353,6 +353,76 @@ fn mistakes_in_rows_are_all_told_with_their_places() {
     assert!(told.contains("longer than 1 MiB"), "{told}");
 }
 
+/// Figures as spreadsheet programs of many languages save them; the expected digits are those typed.
+#[test]
+fn a_table_is_read_in_its_own_marks() {
+    let user = User::new();
+    let unit = ["--name", "Trade", "--unit", "bn yuan"];
+    for (text, marks) in [
+        ("Region;2015;2016\nHill;14,71;17,53\nReef;14,88;\n", "`;`, with `,` before decimals"),
+        (
+            "Region;2015;2016\n\"Hill, a\";14,71;17,53\n\"Reef, b\";14,88;14,37\n",
+            "`;`, with `,` before decimals",
+        ),
+        ("Region;2015;2016\nHill;14.71;17.53\n", "`;`, with `.` before decimals"),
+        ("Region\t2015\t2016\nHill\t14,71\t17,53\n", "a tab, with `,` before decimals"),
+    ] {
+        let file = user.write("t.csv", text);
+        let told = out(&user.output(&[&["import", &file], &unit[..]].concat()));
+        assert!(told.contains("2015 = \"14.71\"\n2016 = \"17.53\""), "{text}: {told}");
+        assert!(told.contains(marks), "{text}: {told}");
+    }
+    let file = user.write("t.csv", "Region,2015,2016\nHill,11.2%,12.8 %\n");
+    let told = out(&user.output(&["import", &file, "--name", "Trade"]));
+    assert!(told.contains("unit       percent: the file says `%`"), "{told}");
+    // A header in Chinese is not the portal's, whose files name their database.
+    let file = user.write("t.csv", "地区,2015年,2016年\n山 东,147.1,175.3\n");
+    let told = out(&user.output(&[&["import", &file], &unit[..]].concat()));
+    assert!(told.contains("kind = \"own\"") && !told.contains("data.stats.gov.cn"), "{told}");
+}
+
+#[test]
+fn a_unit_above_the_table_counts_and_several_in_it_are_refused() {
+    let user = User::new();
+    for above in ["Exports\nUnit: bn US$", "Exports\n(bn US$)", "Exports (bn US$)", "Exports\n(in bn US$)"] {
+        let file = user.write("t.csv", &format!("{above}\nRegion,2015,2016\nHill,1.0,2.0\n"));
+        let told = out(&user.output(&["import", &file, "--name", "Exports"]));
+        assert!(told.contains("unit       bn US$: the file says `bn US$`"), "{above}: {told}");
+        let other = user.mistake(&["import", &file, "--name", "Exports", "--unit", "bn yuan"]);
+        assert!(other.contains("figures in `bn US$` cannot be given in `bn yuan`"), "{above}: {other}");
+        let unnamed = user.mistake(&["import", &file]);
+        assert!(unnamed.contains("name it, such as\n    Exports"), "{above}: {unnamed}");
+    }
+    let file = user.write("t.csv", "Exports (preliminary)\nRegion,2015,2016\nHill,1.0,2.0\n");
+    assert!(user.mistake(&["import", &file, "--name", "Exports"]).contains("--unit: none is stated"));
+    for (text, units) in [
+        ("Region,Year,Value,Unit\nHill,2015,1.0,bn yuan\nHill,2016,2000,mn yuan\n", "bn yuan, mn yuan"),
+        ("Region,2015,2016\nHill,1.0,2.0%\n", "none, %"),
+    ] {
+        let file = user.write("t.csv", text);
+        let told = user.mistake(&["import", &file, "--name", "Trade", "--unit", "bn yuan"]);
+        assert!(told.contains(&format!("its figures are in several: {units}")), "{told}");
+    }
+}
+
+#[test]
+fn what_a_table_would_lose_is_refused_with_its_place() {
+    let user = User::new();
+    for (text, told) in [
+        (
+            "Region,2015,2016\nHill,13.1,12.0,11.9\n",
+            ":2:16: `11.9` stands beyond the 3 columns of the header",
+        ),
+        ("Region,2015,2016\nHill,1e3,1.5E+03\n", ":2:6: `1e3` leaves out digits before the point"),
+        ("Region,2015Q1,2015Q2\nHill,1.2,1.3\n", ": `2015Q1` is no year: take annual figures"),
+        (" \n", ": the file is empty"),
+    ] {
+        let file = user.write("t.csv", text);
+        let found = user.mistake(&["import", &file, "--name", "Trade", "--unit", "bn yuan"]);
+        assert!(found.contains(&format!("{file}{told}")), "{text}: {found}");
+    }
+}
+
 #[test]
 fn standard_input_is_read_and_the_decisions_go_to_standard_error() {
     let user = User::new();

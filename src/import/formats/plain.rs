@@ -4,6 +4,7 @@ use super::portal::said;
 use crate::data::Year;
 use crate::import::digits::{FieldContent, held};
 use crate::import::layout::{ColumnRole, Record, SourceFormat, TableLayout, header_with, year};
+use crate::import::units;
 
 /// What columns are called, in small letters and without blanks.
 const PLACES: &str = "region area place province country state city county economy geo name 地区 省份 省 省市 城市 国家 \
@@ -66,10 +67,10 @@ pub fn layout(head: &[Record], asked: Option<u64>) -> Result<TableLayout, String
         // Which mark stands before decimals is not known here.
         let cells = below.iter().map(|record| match held(record.field(column), '.') {
             FieldContent::Other => held(record.field(column), ','),
-            known @ (FieldContent::Figure(_) | FieldContent::Gap) => known,
+            known @ (FieldContent::Figure(_) | FieldContent::Gap | FieldContent::Shortened) => known,
         });
         let cells: Vec<FieldContent> = cells.filter(|cell| *cell != FieldContent::Gap).collect();
-        let fit = cells.iter().filter(|cell| matches!(cell, FieldContent::Figure(_))).count();
+        let fit = cells.iter().filter(|cell| !matches!(cell, FieldContent::Other)).count();
         fit > 0 && fit * 2 > cells.len()
     };
     let (mut place, mut dimensions) = (None, Vec::new());
@@ -129,10 +130,22 @@ pub fn layout(head: &[Record], asked: Option<u64>) -> Result<TableLayout, String
         layout.series = Some((*only).to_owned());
     }
     if format == SourceFormat::OneYear {
-        layout.year = layout.said.iter().rev().find_map(|line| stated_year(line));
+        layout.year = only_year(&layout.said, &fields)?;
     }
     let kept = layout.roles.iter().any(|role| matches!(role, ColumnRole::Figure | ColumnRole::Of(_)));
     if kept { Ok(layout) } else { Err("no column holds figures".to_owned()) }
+}
+
+/// Whether a header is of a part of a year: `2015Q1`, `2015-01`, `2015年1月`.
+fn is_period(header: &str) -> bool {
+    let parted = header.split_at_checked(4);
+    parted.is_some_and(|(first, rest)| {
+        let rest = rest.trim_start_matches(['-', '.', '/', '年', ' ']);
+        let part =
+            rest.trim_start_matches(['Q', 'q', 'M', 'm', 'H', 'h']).trim_end_matches(['月', '季', '度']);
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        year(first).is_some() && (1..=2).contains(&part.len()) && digits(part)
+    })
 }
 
 /// Whether a row names columns: a year, years, or places.
@@ -142,6 +155,17 @@ fn is_header(record: &Record) -> bool {
     let words = filled.iter().filter(|(_, field)| matches!(held(field, '.'), FieldContent::Other)).count();
     let named = |list| filled.iter().any(|(_, field)| is(field, list));
     filled.len() > 1 && words > 0 && (years > 1 || named(YEARS) || named(PLACES))
+}
+
+/// The year that all figures are of, by the words above them; none is for the user to say, but not of parts of years.
+fn only_year(said: &[String], fields: &[&str]) -> Result<Option<Year>, String> {
+    let stated = said.iter().rev().find_map(|line| stated_year(line));
+    match fields.iter().find(|field| is_period(field)) {
+        Some(other) if stated.is_none() => {
+            Err(format!("`{other}` is no year: take annual figures, other periods are not read"))
+        }
+        Some(_) | None => Ok(stated),
+    }
 }
 
 /// The year that a title has, as `(2022年)`.
@@ -154,12 +178,21 @@ fn stated_year(line: &str) -> Option<Year> {
     })
 }
 
-/// The unit that is stated for a whole table, as `单位：百万美元`; none where it states several.
+/// The unit that is stated for a whole table, as `单位：百万美元`, `Unit: bn US$`, `(bn US$)` or in the brackets of a
+/// title; none where it states several. Words in brackets are a unit only if they have money, a power of ten or `%`.
 fn stated_unit(line: &str) -> Option<String> {
-    let (_, unit) = line.split_once("单位：").or_else(|| line.split_once("单位:"))?;
-    let unit = unit.split([' ', '(', '（']).next().unwrap_or_default().trim();
-    let several = unit.contains(['，', ',', '、']);
-    (!unit.is_empty() && !several).then(|| unit.to_owned())
+    let named = ["单位：", "单位:", "Unit: ", "Units: ", "unit: ", "units: "];
+    if let Some((_, unit)) = named.iter().find_map(|name| line.split_once(name)) {
+        let english = !line.contains("单位");
+        let unit = unit.split(['(', '（']).next().unwrap_or_default().trim();
+        let unit = if english { unit } else { unit.split(' ').next().unwrap_or_default() };
+        let several = unit.contains(['，', ',', '、']);
+        return (!unit.is_empty() && !several).then(|| unit.to_owned());
+    }
+    let whole = line.strip_prefix('(').and_then(|line| line.strip_suffix(')')).map(str::to_owned);
+    let stated = whole.or_else(|| units::split(line).1)?;
+    let stated = stated.strip_prefix("in ").unwrap_or(&stated);
+    units::is_telling(stated).then(|| stated.to_owned())
 }
 
 #[cfg(test)]

@@ -25,6 +25,10 @@ pub fn layout(head: &[Record]) -> Option<TableLayout> {
     });
     let mut layout = TableLayout::new(SourceFormat::Portal, header, roles.collect());
     layout.said = said(&head[..header]);
+    // Anybody's table may have such a header; the portal names its database above it.
+    if !layout.said.iter().any(|line| line.starts_with("数据库")) {
+        return None;
+    }
     if by_place {
         let named = layout.said.iter().find_map(|line| line.strip_prefix("指标："));
         layout.series = named.map(str::to_owned);

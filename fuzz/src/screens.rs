@@ -130,7 +130,7 @@ pub fn session(data: &[u8]) {
                             _ => Err("the disk is full".to_owned()),
                         }));
                     }
-                    Effect::WriteNew { file, content } => {
+                    Effect::WriteNew { file, format } => {
                         one_line(&file);
                         let report = match bytes.next() % 3 {
                             0 => WriteReport::Done {
@@ -141,7 +141,7 @@ pub fn session(data: &[u8]) {
                             1 => WriteReport::Exists { free: Some("free.svg".to_owned()) },
                             _ => WriteReport::Failed("the disk is full".to_owned()),
                         };
-                        messages.push(Message::Written { file, content, report });
+                        messages.push(Message::Written { file, format, report });
                     }
                     Effect::WriteBrief { what, picks } => {
                         for pick in &picks {

@@ -41,8 +41,8 @@ pub enum Message {
     Written {
         /// The name that was asked for.
         file: String,
-        /// What was to be in it.
-        content: NewFile,
+        /// The format of the view in it.
+        format: ViewFormat,
         /// What became of it.
         report: WriteReport,
     },
@@ -83,8 +83,8 @@ pub enum Effect {
     WriteNew {
         /// Its name.
         file: String,
-        /// What is to be in it.
-        content: NewFile,
+        /// The format of the view in it. Whoever writes it makes the text, from the model as it then is.
+        format: ViewFormat,
     },
     /// Write a brief into the working directory, as HTML and as Markdown, over nothing.
     WriteBrief {
@@ -102,13 +102,6 @@ pub enum Opening {
     Again,
     /// One of those that were opened before, by its place among them.
     Recent(usize),
-}
-
-/// What a new file is to hold. Whoever writes it makes the text, from the model as it then is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NewFile {
-    /// The view.
-    View(ViewFormat),
 }
 
 /// What became of a new file.

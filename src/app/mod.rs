@@ -48,7 +48,7 @@ pub use form::{ExportForm, ViewFormat};
 pub use layer::{Block, LayerRow, layer_rows};
 pub use line::Editing;
 pub use marks::{PickError, split_picks};
-pub use message::{CopyReport, Effect, Message, NewFile, Opening, Spot, Updated, WriteReport};
+pub use message::{CopyReport, Effect, Message, Opening, Spot, Updated, WriteReport};
 pub use model::{Model, Setup};
 pub use overlay::{Overlay, WhatIfForm, framed, room};
 pub use overlays::{FilterRow, ListEntry, entries, entry, headings, nothing, rows};

@@ -63,8 +63,8 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
             model.say(tone, text);
             Vec::new()
         }
-        Message::Written { file, content, report } => {
-            written(model, &file, content, report);
+        Message::Written { file, format, report } => {
+            written(model, &file, format, report);
             Vec::new()
         }
         Message::BriefWritten { what, result } => {

@@ -7,10 +7,10 @@ use super::args::AuditArgs;
 use super::failure::{FINDINGS, Failure, MISTAKE, complain};
 use super::input::{FileKind, name, required};
 use super::library::{self, Files};
-use super::list::{Page, exported};
+use super::list::Page;
 use super::settings::followed;
 use crate::audit::{Audited, Auditor, Tied};
-use crate::export;
+use crate::export::{self, exported};
 use crate::glyphs::Glyphs;
 use crate::wording::{all_of, counted};
 

@@ -16,7 +16,7 @@ use super::settings::Settings;
 use super::show;
 use super::store;
 use super::theme_files;
-use crate::app::{Model, NewFile, Setup, WriteReport};
+use crate::app::{Model, Setup, ViewFormat, WriteReport};
 use crate::driver::{self, Clipboard, Ending, World};
 use crate::export::ansi;
 use crate::plain;
@@ -101,18 +101,14 @@ fn explore(
 ) -> Result<ExitCode, Failure> {
     let dir = environment::state_dir().filter(|_| !model.setup.kiosk);
     kept::give(dir.as_deref(), &mut model);
-    let kiosk = model.setup.kiosk;
+    let (kiosk, clipboard) = (model.setup.kiosk, model.setup.config.clipboard);
     let world = World {
         save_preset: &|model, preset| homely(save_preset(file, preset, &model.ds().paper.id)),
         write_new: &write_new,
         write_brief: &|model, picks| homely(brief::write(model, picks)),
         open_file: &|model, which| opened.open(model, which),
         clipboard: Clipboard {
-            mode: if model.setup.kiosk {
-                model.setup.config.clipboard.without_file()
-            } else {
-                model.setup.config.clipboard
-            },
+            mode: if kiosk { clipboard.without_file() } else { clipboard },
             through: environment::through(variable),
             keep: &|text| homely(store::keep_copy(environment::state_dir().as_deref(), text)),
         },
@@ -156,8 +152,8 @@ fn homely(told: Result<String, String>) -> Result<String, String> {
     told.map(short).map_err(short)
 }
 
-/// Writes what is asked for of the model into a new file.
-fn write_new(model: &Model, file: &str, content: NewFile) -> WriteReport {
+/// Writes the view of the model into a new file.
+fn write_new(model: &Model, file: &str, format: ViewFormat) -> WriteReport {
     // A file has all colours, however few the terminal has.
     let full = model.setup.config.theme(Some(model.setup.theme.name())).unwrap_or_default();
     let setup = Setup { theme: full, ..model.setup.clone() };
@@ -165,20 +161,11 @@ fn write_new(model: &Model, file: &str, content: NewFile) -> WriteReport {
         drawn.state.clone_from(&model.state);
         drawn
     });
-    let text = match (content, drawn) {
-        (NewFile::View(format), Ok(drawn)) => show::text(&drawn, format),
-        (NewFile::View(format), Err(_)) => show::text(model, format),
-    };
-    match text.map(|text| store::write_new(&environment::home_path(file, variable), &text)) {
-        Ok(WriteReport::Done { file, bytes, .. }) => {
-            let NewFile::View(format) = content;
-            let file = environment::from_home(&file, variable);
-            WriteReport::Done { file, bytes, holds: sheet::holds(model, format) }
+    match show::text(drawn.as_ref().unwrap_or(model), format) {
+        Ok(text) => {
+            let holds = sheet::holds(model, format);
+            store::write_new(&environment::home_path(file, variable), &text, holds)
         }
-        Ok(WriteReport::Exists { free }) => {
-            WriteReport::Exists { free: free.map(|free| environment::from_home(&free, variable)) }
-        }
-        Ok(WriteReport::Failed(why)) => WriteReport::Failed(environment::from_home(&why, variable)),
         Err(failure) => WriteReport::Failed(failure.to_string()),
     }
 }

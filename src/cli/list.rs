@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::args::{Format, ListArgs};
 use super::environment::{columns, variable};
 use super::failure::{Failure, print};
-use crate::export::Records;
+use crate::export::{Records, exported};
 use crate::glyphs::Glyphs;
-use crate::{number, text};
+use crate::text;
 
 /// Columns that the last of the cells that stand side by side should have; with fewer, it stands below them.
 const LEAST: usize = 24;
@@ -172,12 +172,6 @@ pub fn written(records: &Records, format: Format) -> Result<String, Failure> {
         Format::Csv => records.csv().map_err(|error| failed(&error)),
         Format::Json => records.json().map_err(|error| failed(&error)),
     }
-}
-
-/// A list as it leaves the program: the minus of the screen (U+2212, in formulas and reasons) is no
-/// minus to other programs.
-pub fn exported(list: &str) -> String {
-    list.replace(number::MINUS, "-")
 }
 
 /// What may have been meant where a pattern is in none of the texts: each of them, and its words.

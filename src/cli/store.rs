@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, CLOSED, NEW, Prepared, make_directory, take_back};
+use super::environment::{from_home, variable};
 use super::failure::{Failure, print, refusal, shown};
 use super::stream;
 use crate::app::WriteReport;
@@ -52,21 +53,23 @@ fn new_file(path: &Path, text: &str) -> io::Result<()> {
     Prepared::new(path, text, NEW)?.take_name(path)
 }
 
-/// Writes a file for a reader in the explorer, which tells what became of it and under which name.
-pub fn write_new(path: &Path, text: &str) -> WriteReport {
+/// Writes a file for a reader in the explorer, which tells what became of it and under which name, with `~` for
+/// the home; `holds` is what is in it.
+pub fn write_new(path: &Path, text: &str, holds: String) -> WriteReport {
+    let told = |path: &Path| from_home(&shown(path), variable);
     if stream::is_stream(path) {
-        return WriteReport::Failed(format!("this is no file, and the terminal is taken: {}", shown(path)));
+        return WriteReport::Failed(format!("this is no file, and the terminal is taken: {}", told(path)));
     }
     match new_file(path, text) {
         Ok(()) => {
             // Where it is matters more than how it was spelt.
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-            WriteReport::Done { file: shown(&whole), bytes: text.len(), holds: String::new() }
+            WriteReport::Done { file: told(&whole), bytes: text.len(), holds }
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            WriteReport::Exists { free: free_name(path).map(|free| shown(&free)) }
+            WriteReport::Exists { free: free_name(path).map(|free| told(&free)) }
         }
-        Err(error) => WriteReport::Failed(refusal(path, &error)),
+        Err(error) => WriteReport::Failed(from_home(&refusal(path, &error), variable)),
     }
 }
 
@@ -164,20 +167,23 @@ mod tests {
         let (dir, _) = home();
         let path = dir.path().join("view.svg");
         let done = WriteReport::Done { file: path.display().to_string(), bytes: 3, holds: String::new() };
-        assert_eq!(write_new(&path, "one"), done);
+        assert_eq!(write_new(&path, "one", String::new()), done);
         let free =
             |name: &str| WriteReport::Exists { free: Some(dir.path().join(name).display().to_string()) };
-        assert_eq!(write_new(&path, "two"), free("view-2.svg"));
+        assert_eq!(write_new(&path, "two", String::new()), free("view-2.svg"));
         fs::write(dir.path().join("view-2.svg"), "").unwrap();
         // A link to nowhere is a name that is taken, too.
         std::os::unix::fs::symlink("nowhere", dir.path().join("view-3.svg")).unwrap();
-        assert_eq!(write_new(&path, "two"), free("view-4.svg"));
+        assert_eq!(write_new(&path, "two", String::new()), free("view-4.svg"));
         assert_eq!(text(&path), "one");
         for none in [dir.path(), Path::new("/dev/null"), Path::new("-")] {
-            assert!(matches!(write_new(none, "two"), WriteReport::Failed(_)), "{none:?} is no file");
+            assert!(
+                matches!(write_new(none, "two", String::new()), WriteReport::Failed(_)),
+                "{none:?} is no file"
+            );
         }
         let nowhere = dir.path().join("no").join("view.svg");
-        let told = write_new(&nowhere, "two");
+        let told = write_new(&nowhere, "two", String::new());
         assert!(
             matches!(told, WriteReport::Failed(why) if why.starts_with("there is no such directory: ") && !why.contains(".qilu-"))
         );

@@ -21,7 +21,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::flag;
 
 use crate::action::Action;
-use crate::app::{Effect, Message, Model, NewFile, Opening, Pick, WriteReport, update};
+use crate::app::{Effect, Message, Model, Opening, Pick, ViewFormat, WriteReport, update};
 use crate::config::Preset;
 use crate::view;
 pub use clipboard::{Clipboard, Through};
@@ -38,8 +38,8 @@ pub type Whereabouts = Result<String, String>;
 pub struct World<'a> {
     /// Writes a preset into the user's file: the file's name, or why not.
     pub save_preset: &'a dyn Fn(&Model, &Preset) -> Whereabouts,
-    /// Writes a new file with something of the model: what became of it.
-    pub write_new: &'a dyn Fn(&Model, &str, NewFile) -> WriteReport,
+    /// Writes a new file with the view: what became of it.
+    pub write_new: &'a dyn Fn(&Model, &str, ViewFormat) -> WriteReport,
     /// Copies.
     pub clipboard: Clipboard<'a>,
     /// Writes the brief of these where nothing is written over: where it is, or why it is nowhere.
@@ -143,40 +143,10 @@ fn events(session: &mut Session, model: &mut Model, world: &World<'_>) -> Result
                 let step = update(model, message);
                 changed |= step.changed;
                 for effect in step.effects {
-                    match effect {
-                        Effect::Quit => return Ok(Ending::Quit),
-                        Effect::Suspend => changed |= suspend(session, model)?,
-                        Effect::Redraw => {
-                            session.forget();
-                            changed = true;
-                        }
-                        Effect::OpenFile(which) => match (world.open_file)(model, which) {
-                            Ok(opened) => {
-                                *model = opened;
-                                changed = true;
-                            }
-                            Err(why) => changed |= update(model, Message::NotOpened(why)).changed,
-                        },
-                        Effect::SavePreset(preset) => {
-                            let saved = (world.save_preset)(model, &preset).map(|file| (file, preset));
-                            changed |= update(model, Message::PresetSaved(saved)).changed;
-                        }
-                        Effect::WriteNew { file, content } => {
-                            let report = (world.write_new)(model, &file, content);
-                            changed |= update(model, Message::Written { file, content, report }).changed;
-                        }
-                        Effect::Copy { text, what } => {
-                            let report = world.clipboard.copy(&text, &mut session.tty);
-                            if world.clipboard.may_be_seen() {
-                                session.forget();
-                            }
-                            changed |= update(model, Message::Copied { what, report }).changed;
-                        }
-                        Effect::WriteBrief { what, picks } => {
-                            let result = (world.write_brief)(model, &picks);
-                            changed |= update(model, Message::BriefWritten { what, result }).changed;
-                        }
+                    if effect == Effect::Quit {
+                        return Ok(Ending::Quit);
                     }
+                    changed |= perform(effect, session, model, world)?;
                 }
             }
             next = session.tty.next().wrap_err("the terminal cannot be read")?;
@@ -185,6 +155,44 @@ fn events(session: &mut Session, model: &mut Model, world: &World<'_>) -> Result
             draw(session, model)?;
         }
     }
+}
+
+/// Does what an effect asks for, and tells the model what came of it: whether that has to be drawn.
+fn perform(effect: Effect, session: &mut Session, model: &mut Model, world: &World<'_>) -> Result<bool> {
+    let told = match effect {
+        // The loop ends before.
+        Effect::Quit => return Ok(false),
+        Effect::Suspend => return suspend(session, model),
+        Effect::Redraw => {
+            session.forget();
+            return Ok(true);
+        }
+        Effect::OpenFile(which) => match (world.open_file)(model, which) {
+            Ok(opened) => {
+                *model = opened;
+                return Ok(true);
+            }
+            Err(why) => Message::NotOpened(why),
+        },
+        Effect::SavePreset(preset) => {
+            Message::PresetSaved((world.save_preset)(model, &preset).map(|file| (file, preset)))
+        }
+        Effect::WriteNew { file, format } => {
+            let report = (world.write_new)(model, &file, format);
+            Message::Written { file, format, report }
+        }
+        Effect::Copy { text, what } => {
+            let report = world.clipboard.copy(&text, &mut session.tty);
+            if world.clipboard.may_be_seen() {
+                session.forget();
+            }
+            Message::Copied { what, report }
+        }
+        Effect::WriteBrief { what, picks } => {
+            Message::BriefWritten { what, result: (world.write_brief)(model, &picks) }
+        }
+    };
+    Ok(update(model, told).changed)
 }
 
 /// What somebody did, as a message; the mouse only where it is listened to, for a terminal may report one

@@ -22,7 +22,7 @@ pub use brief::Brief;
 pub use chart::chart;
 pub use frame::{frame, picture_title, picture_words};
 pub use package::package;
-pub use record::{Records, Value};
+pub use record::{Records, Value, exported};
 pub use records::{audit, claims, differences, figures, links, ordinals, relations, second_verdict};
 pub use svg::{Picture, svg};
 pub use view_records::view_records;

@@ -80,8 +80,10 @@ impl Serialize for Value {
     }
 }
 
-/// The minus of the screen (U+2212, in formulas and reasons) is no minus to other programs.
-pub(super) fn exported(text: &str) -> String {
+/// A text as it leaves the program: the minus of the screen (U+2212, in formulas and reasons) is no minus to
+/// other programs.
+#[must_use]
+pub fn exported(text: &str) -> String {
     text.replace(number::MINUS, "-")
 }
 

@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use super::listing::{Listing, Type};
-use super::record::{Records, Value};
+use super::record::{Records, Value, exported};
 use crate::audit::{Audited, Tied};
 use crate::data::{
     Breakdown, Category, Cause, Claim, Countermeasure, Direction, Flag, Interval, Kind, PlaceId, Problem,
@@ -379,8 +379,7 @@ pub fn audit<'a>(list: impl IntoIterator<Item = &'a Audited>) -> Records {
 /// What differs between two publications, or two tables of one.
 pub fn differences<'a>(list: impl IntoIterator<Item = &'a Difference>) -> Records {
     let by = |at: usize| move |one: &Difference| one.by.map_or(Value::Missing, |(by, _)| computed(by, 2, at));
-    let side =
-        |side: &Option<OneSide>| side.as_ref().map(|side| side.to_string().replace(number::MINUS, "-"));
+    let side = |side: &Option<OneSide>| side.as_ref().map(|side| exported(&side.to_string()));
     Listing::of(list)
         .text("what", "What is compared.", |one| one.compared)
         .one_of(Facet::VARIANTS)

@@ -33,9 +33,7 @@ const PRINTED: &str = "printed";
 /// A code and what it stands for; either may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Coded {
-    /// The code.
     pub code: String,
-    /// The name.
     pub name: String,
 }
 
@@ -91,7 +89,6 @@ pub struct FoundSeries {
 pub struct Gathered {
     /// The values of each dimension.
     pub dimensions: Vec<Vec<Coded>>,
-    /// The series.
     pub series: Vec<FoundSeries>,
     /// The places, in the file's order.
     pub places: Vec<FoundPlace>,

@@ -113,7 +113,6 @@ pub enum ColumnRole {
 /// What a file's rows are.
 #[derive(Debug, Clone)]
 pub struct TableLayout {
-    /// Its format.
     pub format: SourceFormat,
     /// Where the header stands among the first rows.
     pub header: usize,

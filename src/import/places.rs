@@ -15,9 +15,7 @@ use crate::data::{Name, PlaceRole};
 pub struct NamedPlace {
     /// Its number in the file.
     pub found: usize,
-    /// Its id.
     pub id: String,
-    /// Its names.
     pub name: Name,
     /// A few letters for it, where the file has them.
     pub short: Option<String>,

@@ -43,7 +43,6 @@ impl FromStr for Exactness {
 pub struct Settled {
     /// Which place, by its number.
     pub place: usize,
-    /// The year.
     pub year: Year,
     /// The figure, with the decimals that it is exact to.
     pub value: Decimal,

@@ -12,13 +12,10 @@ use crate::text::{sanitize, width};
 /// A measure with its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DrawnMeasure {
-    /// Its id.
     pub id: String,
-    /// What it is called.
     pub name: String,
     /// What its figures are to each other.
     pub kind: MeasureKind,
-    /// Their unit.
     pub unit: Unit,
     /// What exactly is counted, as the file says it.
     pub scope: String,
@@ -29,17 +26,13 @@ pub struct DrawnMeasure {
 /// All that a publication is written from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Its id.
     pub id: String,
-    /// What it is about.
     pub about: String,
     /// Whether its figures are an office's.
     pub official: bool,
     /// The file, and its sheet.
     pub source: String,
-    /// The places.
     pub places: Vec<NamedPlace>,
-    /// The measures.
     pub measures: Vec<DrawnMeasure>,
     /// The years, rising.
     pub years: Vec<Year>,

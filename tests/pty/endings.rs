@@ -5,7 +5,7 @@ use std::fs;
 use std::thread;
 
 use qilu::address::View;
-use qilu::app::{Model, NewFile, Opening, Pick, Setup, WriteReport};
+use qilu::app::{Model, Opening, Pick, Setup, ViewFormat, WriteReport};
 use qilu::config::{ClipboardMode, Config, Preset};
 use qilu::driver::{self, Clipboard, Through, World};
 use qilu::theme::Theme;
@@ -156,7 +156,7 @@ fn an_explorer_beside_a_thread_that_panics() {
         keep: &|_| Err("nothing is copied here".to_owned()),
     };
     let write_new =
-        |_: &Model, _: &str, _: NewFile| WriteReport::Failed("no file is written here".to_owned());
+        |_: &Model, _: &str, _: ViewFormat| WriteReport::Failed("no file is written here".to_owned());
     let write_brief = |_: &Model, _: &[Pick]| Err("no brief is written here".to_owned());
     let open_file = |_: &Model, _: Opening| Err("no file is opened here".to_owned());
     let world = World {

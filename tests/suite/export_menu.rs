@@ -1,18 +1,18 @@
 //! The export menu without a terminal: what it offers, what it asks of the world, what it says.
 
 use crate::common::{draw, model, press, text};
-use qilu::app::{Effect, Message, Model, NewFile, Overlay, Tone, ViewFormat, WriteReport, update};
+use qilu::app::{Effect, Message, Model, Overlay, Tone, ViewFormat, WriteReport, update};
 
 fn asked(model: &mut Model, script: &str) -> (String, ViewFormat) {
     match press(model, script).as_slice() {
-        [Effect::WriteNew { file, content: NewFile::View(format) }] => (file.clone(), *format),
+        [Effect::WriteNew { file, format }] => (file.clone(), *format),
         other => panic!("{script}: {other:?}"),
     }
 }
 
 fn reported(model: &mut Model, file: &str, format: ViewFormat, report: WriteReport) -> (Tone, String) {
     let file = file.to_owned();
-    update(model, Message::Written { file, content: NewFile::View(format), report });
+    update(model, Message::Written { file, format, report });
     let status = model.state.status.clone().unwrap_or_else(|| panic!("nothing is said"));
     (status.tone, status.text)
 }

@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use super::super::form::{ExportForm, ViewFormat, stem};
-use super::super::message::{Effect, NewFile, WriteReport};
+use super::super::message::{Effect, WriteReport};
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::state::Tone;
@@ -40,19 +40,18 @@ pub fn menu(model: &Model) -> Overlay {
 /// Asks the world to write the file. The menu closes first: what is written is the view below it.
 fn write(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Export(form)) = &model.state.overlay else { return Vec::new() };
-    let (file, content) = (form.name.text.trim().to_owned(), NewFile::View(form.format()));
+    let (file, format) = (form.name.text.trim().to_owned(), form.format());
     if file.is_empty() {
         model.say(Tone::Problem, "the file needs a name");
         return Vec::new();
     }
     model.state.overlay = None;
-    vec![Effect::WriteNew { file, content }]
+    vec![Effect::WriteNew { file, format }]
 }
 
 /// Says what became of a file. Where it could not be written the menu is there again, with a name that
 /// is free if the one chosen is not.
-pub fn written(model: &mut Model, file: &str, content: NewFile, report: WriteReport) {
-    let NewFile::View(format) = content;
+pub fn written(model: &mut Model, file: &str, format: ViewFormat, report: WriteReport) {
     match report {
         WriteReport::Done { file, bytes, holds } => {
             model.say(Tone::Done, format!("written to {file}: {format}, {holds}, {bytes} bytes"));

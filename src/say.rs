@@ -11,6 +11,7 @@ use crate::data::{
     Category, Cause, Countermeasure, Direction, Flag, Kind, Link, LinkKind, Problem, Publication,
     PublicationKind, Unit, Voice,
 };
+use crate::marks;
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::joined;
 use crate::metrics::notices::NoticeKind;
@@ -79,7 +80,8 @@ impl Said {
     /// As it is read out, in words alone.
     #[must_use]
     pub fn spoken(&self) -> String {
-        self.with(["derived, ", "more than ", ", flagged", ", "], &aloud(&self.words))
+        let [derived, flagged] = ['=', '⚑'].map(marks::name);
+        self.with([&format!("{derived}, "), "more than ", &format!(", {flagged}"), ", "], &aloud(&self.words))
     }
 
     fn with(&self, [derived, least, flagged, aside]: [&str; 4], words: &str) -> String {
@@ -93,9 +95,9 @@ impl Said {
 /// The marks in a sentence that the arithmetic made, in words.
 #[must_use]
 pub fn aloud(sentence: &str) -> String {
-    const MARKS: [(&str, &str); 5] =
-        [("~", "derived "), (" | ", ", "), (": > ", ": more than "), (" · ", ", "), (" → ", " to ")];
-    MARKS.iter().fold(sentence.to_owned(), |said, (mark, words)| said.replace(mark, words))
+    const WORDS: [(&str, &str); 4] =
+        [("= ", "computed "), (" | ", ", "), (": > ", ": more than "), (" · ", ", ")];
+    WORDS.iter().fold(sentence.to_owned(), |said, (mark, words)| said.replace(mark, words))
 }
 
 /// A figure with its unit and its marks: `=` derived, `⚑` printed differently in the other table.
@@ -109,7 +111,11 @@ pub fn marked(figure: &Figure) -> String {
 #[must_use]
 pub fn figure_in_words(t: Tables<'_>, figure: &Figure) -> String {
     let value = Said { derived: false, flagged: false, ..Said::figure(figure) };
-    let mut said = format!("{}, {}", value.spoken(), figure.kind);
+    let kind = match figure.kind {
+        Kind::Printed => "printed",
+        Kind::Derived => marks::name('='),
+    };
+    let mut said = format!("{}, {kind}", value.spoken());
     if figure.unit != Unit::Place || figure.has(Flag::RankUncertain) {
         said.extend([", ", &range_words(figure)]);
     }
@@ -313,9 +319,9 @@ mod tests {
     fn a_screen_shows_by_marks_what_is_read_out_in_words() {
         let said = Said { flagged: true, ..Said::derived("−2.07 bn US$".to_owned()) }.beside("Table 1");
         assert_eq!(said.shown(), "= −2.07 bn US$ ⚑   Table 1");
-        assert_eq!(said.spoken(), "derived, −2.07 bn US$, flagged, Table 1");
+        assert_eq!(said.spoken(), "computed, −2.07 bn US$, flag, Table 1");
         let least = Said { least: true, ..Said::from("80 %") };
         assert_eq!((least.shown(), least.spoken()), ("> 80 %".into(), "more than 80 %".into()));
-        assert_eq!(Said::from("2.07 → 4.04 · ~9.6 %").spoken(), "2.07 to 4.04, derived 9.6 %");
+        assert_eq!(Said::from("2.07 · = 9.6 %").spoken(), "2.07, computed 9.6 %");
     }
 }

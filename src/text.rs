@@ -48,7 +48,7 @@ fn char_width(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
-/// `text`, or as much of it as fits into `max_width` columns with `…` at the end.
+/// `text`, or as much of it as fits into `max_width` columns with `…` at the end: whole words, unless they were little.
 #[must_use]
 pub fn truncate(text: &str, max_width: usize) -> Cow<'_, str> {
     if width(text) <= max_width {
@@ -58,7 +58,9 @@ pub fn truncate(text: &str, max_width: usize) -> Cow<'_, str> {
         return Cow::Borrowed("");
     };
     let end = prefix_end(text, room);
-    let mut cut = text[..end].trim_end().to_owned();
+    let words = if text[end..].starts_with(' ') { Some(end) } else { text[..end].rfind(' ') };
+    let end = words.filter(|words| words * 5 >= end * 3).unwrap_or(end);
+    let mut cut = text[..end].trim_end_matches([' ', ',', ';', ':', '(']).to_owned();
     cut.push(ELLIPSIS);
     Cow::Owned(cut)
 }

@@ -41,14 +41,19 @@ pub fn rounding_words(model: &Model, row: &CrossCheck) -> String {
 /// "Shandong exports": what a row is about.
 #[must_use]
 pub fn crosscheck_subject(model: &Model, row: &CrossCheck) -> String {
-    let word = match row.kind {
+    format!("{} {}", model.ds().name(row.region), crosscheck_word(model, row))
+}
+
+/// "exports": what of a place a row is about.
+#[must_use]
+pub fn crosscheck_word<'a>(model: &'a Model, row: &CrossCheck) -> &'a str {
+    match row.kind {
         MeasureKind::Level => model.ds().level_word(),
         MeasureKind::Growth => "growth",
         MeasureKind::Share => "share",
         MeasureKind::Rank => "rank",
         MeasureKind::Cagr => "growth a year",
-    };
-    format!("{} {word}", model.ds().name(row.region))
+    }
 }
 
 pub(super) const CROSSCHECK: ScreenRow = ScreenRow {

@@ -43,7 +43,9 @@ mod update;
 pub use card::{Card, CardPage, Fact, PageLink, Target, Tier};
 pub use claims::{ClaimGroup, count, count_second, counted};
 pub use compare::{Axes, CompareRow, compare_rows, drawn};
-pub use crosscheck::{crosscheck_difference, crosscheck_interval, crosscheck_subject, rounding_words};
+pub use crosscheck::{
+    crosscheck_difference, crosscheck_interval, crosscheck_subject, crosscheck_word, rounding_words,
+};
 pub use form::{ExportForm, ViewFormat};
 pub use layer::{Block, LayerRow, layer_rows};
 pub use line::Editing;

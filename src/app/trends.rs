@@ -34,6 +34,8 @@ pub enum YearRow {
     Growth,
     /// Its share in a whole.
     Share,
+    /// How that share moved.
+    ShareChange,
     /// That whole, as level and share imply it.
     Whole,
     /// The growth of that.
@@ -59,7 +61,9 @@ impl YearRow {
             Self::Level | Self::Growth | Self::Change => true,
             Self::Printed => ds.of_focus(MeasureKind::Growth).is_some(),
             Self::Share => ds.of_focus(MeasureKind::Share).is_some(),
-            Self::Whole | Self::WholeGrowth | Self::ByShare | Self::ByWhole => ds.share().is_some(),
+            Self::ShareChange | Self::Whole | Self::WholeGrowth | Self::ByShare | Self::ByWhole => {
+                ds.share().is_some()
+            }
             Self::Rest | Self::RestGrowth => ds.share().is_some_and(|(_, whole)| whole.rest.is_some()),
             Self::Rank => ds.members.len() > 1,
         }
@@ -75,6 +79,7 @@ impl YearRow {
             Self::Printed => return cell(model, MeasureKind::Growth, year),
             Self::Share => return cell(model, MeasureKind::Share, year),
             Self::Growth => Formula::Growth.of(focus, year),
+            Self::ShareChange => Formula::Points.of_focus(year),
             Self::Whole => Formula::Whole.of_focus(year),
             Self::WholeGrowth => Formula::WholeGrowth.of_focus(year),
             Self::Rest => Formula::Rest.of_focus(year),

@@ -113,7 +113,8 @@ fn is_address(text: &str, range: &Range<usize>, number: &Range<usize>) -> bool {
 
 /// Takes a comment for a tie where it names something like a figure, or stands at a number.
 fn tie(text: &str, span: Range<usize>, prose: &mut Prose) {
-    let inner = text[span.clone()].trim_start_matches(OPENS);
+    let whole = &text[span.clone()];
+    let inner = whole.strip_prefix(OPENS).unwrap_or(whole);
     let inner = inner.strip_suffix(CLOSES).unwrap_or(inner);
     let start = span.start + OPENS.len() + (inner.len() - inner.trim_start().len());
     let named = start..start + inner.trim().len();

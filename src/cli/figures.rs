@@ -77,7 +77,7 @@ fn table(figures: &[&Figure], page: Page) -> String {
     let beside = if beside > 0 { format!("; {beside} from official statistics") } else { String::new() };
     let flagged = figures.iter().filter(|figure| !figure.flags.is_empty()).count();
     let counts = format!(
-        "{}: {} printed, {derived} derived (~); {flagged} with a flag (⚑){beside}",
+        "{}: {} printed, {derived} computed (=); {flagged} with a flag (⚑){beside}",
         counted(figures.len(), "figure"),
         figures.len() - derived,
     );
@@ -88,7 +88,7 @@ fn row(figure: &Figure) -> [String; 7] {
     let [lo, value, hi] = shown_numbers(figure);
     let mark = match figure.kind {
         Kind::Printed => ' ',
-        Kind::Derived => '~',
+        Kind::Derived => '=',
     };
     let flags: Vec<String> = figure.flags.iter().map(ToString::to_string).collect();
     let flags = if flags.is_empty() { String::new() } else { format!("⚑ {}", flags.join(" ")) };

@@ -121,7 +121,7 @@ words! { Serialize;
     pub enum Kind {
         /// Printed in a table of the paper.
         Printed,
-        /// Computed; marked `~` on the screen.
+        /// Computed; marked `=` on the screen.
         Derived,
     }
 }

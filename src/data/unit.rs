@@ -161,10 +161,11 @@ impl Unit {
         let short = |Amount { name, power }: Amount| {
             let scale = POWERS.iter().find(|(_, _, of)| *of == power).map_or("", |(_, short, _)| *short);
             match name.char_indices().next_back().filter(|(_, sign)| !sign.is_alphanumeric()) {
-                Some((at, _)) => format!("{scale}{}", &name[at..]),
-                None if scale.is_empty() => name.to_string(),
+                Some((at, _)) => format!("{scale} {}", &name[at..]),
                 None => format!("{scale} {name}"),
             }
+            .trim_start()
+            .to_owned()
         };
         match self {
             Self::Of(amount) => short(amount),
@@ -254,9 +255,9 @@ mod tests {
             ("times", "×"),
             ("index points", "points"),
             ("place", "place"),
-            ("bn US$", "bn$"),
-            ("mn US$", "mn$"),
-            ("thousand US$", "k$"),
+            ("bn US$", "bn $"),
+            ("mn US$", "mn $"),
+            ("thousand US$", "k $"),
             ("10 thousand persons", "10k persons"),
             ("€", "€"),
             ("bn yuan", "bn yuan"),

@@ -65,7 +65,7 @@ pub(super) fn said(shown: &Model) -> String {
     })
 }
 
-const MARKS: &str = "= derived  ⚑ flagged";
+const MARKS: &str = "= computed  ⚑ flag";
 const GAP: &str = "  ·  ";
 
 /// Where what a view shows comes from, in full and in short.

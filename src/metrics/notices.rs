@@ -61,16 +61,14 @@ pub fn notices(t: Tables<'_>, validations: &[Validation]) -> Vec<Notice> {
 
 fn conflict_notice(t: Tables<'_>, conflict: &Prints) -> Notice {
     let year = conflict.year;
-    let prints = |name: &dyn Fn(TableId) -> String| -> String {
-        let each = conflict
-            .prints
-            .iter()
-            .map(|(table, digits)| format!("{} in {}", printed(digits.0), name(*table)));
+    let prints = |said: &dyn Fn(&str, String) -> String| -> String {
+        let each =
+            conflict.prints.iter().map(|(table, digits)| said(t.ds.table_name(*table), printed(digits.0)));
         each.collect::<Vec<_>>().join(", ")
     };
     Notice {
-        short: format!("{year}: {}", prints(&|table| table.to_string())),
-        text: format!("{year} is {}", prints(&|table| t.ds.table_name(table).to_owned())),
+        short: format!("{year}: {}", prints(&|table, digits| format!("{table} {digits}"))),
+        text: format!("{year} is {}", prints(&|table, digits| format!("{digits} in {table}"))),
         figure: t.ds.of_focus(MeasureKind::Level).map(|series| series.cell_id(year)),
         kind: NoticeKind::Figures,
     }
@@ -146,11 +144,10 @@ fn misfit(
     let list: Vec<&str> = entries.iter().map(|(_, rate)| rate.as_str()).collect();
     let (fit, s) = (if list.len() == 1 { "fits" } else { "fit" }, plural(list.len()));
     let names: Vec<&str> = fitting.iter().map(|table| t.ds.table_name(*table)).collect();
-    let ids: Vec<&str> = fitting.iter().map(TableId::as_str).collect();
     let (what, short) = if fitting.is_empty() {
         (none.to_owned(), "no table".to_owned())
     } else {
-        (format!("only {}", all_of(&names)), format!("only {}", ids.join(", ")))
+        (format!("only {}", all_of(&names)), format!("only {}", names.join(", ")))
     };
     Some(Notice {
         short: format!("rate{s} {} {fit} {short}", list.join(", ")),

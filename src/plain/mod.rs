@@ -9,7 +9,7 @@
 //!
 //! Linear text is the sheet of a view and has no size: headings, and below them one fact a line that can be
 //! understood without the lines around it. Nothing in it is a mark or a place on a line; what the screen says by
-//! `~`, `⚑` or a bar stands there in words.
+//! `=`, `⚑` or a bar stands there in words.
 
 use crate::app::Model;
 use crate::metrics::Tables;

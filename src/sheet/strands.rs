@@ -94,7 +94,12 @@ pub fn log_used(model: &Model) -> bool {
 /// The line of a place under the transform chosen.
 #[must_use]
 pub fn strand(model: &Model, region: PlaceId) -> Strand {
-    let transform = model.state.transform;
+    strand_of(model, model.state.transform, region)
+}
+
+/// The line of a place under any transform.
+#[must_use]
+pub fn strand_of(model: &Model, transform: Transform, region: PlaceId) -> Strand {
     let row = CompareRow::Of(transform, region);
     let figures: Vec<Option<Rc<Figure>>> =
         model.years().iter().map(|year| model.figure(&row.figure(model, *year))).collect();
@@ -116,9 +121,9 @@ pub fn strand(model: &Model, region: PlaceId) -> Strand {
 
 /// Where a peer and the publication's own place passed each other last, for those that are drawn.
 #[must_use]
-pub fn crossings(model: &Model, strands: &[Strand]) -> Vec<Crossing> {
+pub fn crossings(model: &Model, transform: Transform, strands: &[Strand]) -> Vec<Crossing> {
     let own = model.ds().focus;
-    let is_level = match model.state.transform {
+    let is_level = match transform {
         Transform::Level | Transform::Share => true,
         // Lines that cross there say nothing of who is ahead.
         Transform::Index | Transform::Growth | Transform::Gap | Transform::Ratio | Transform::Rank => false,
@@ -171,8 +176,8 @@ pub fn tick_of_rank(value: f64, _: usize) -> String {
 
 /// A value that the axis has a line for.
 #[must_use]
-pub fn reference(model: &Model) -> Option<f64> {
-    match model.state.transform {
+pub fn reference(transform: Transform) -> Option<f64> {
+    match transform {
         Transform::Index => Some(100.0),
         Transform::Growth | Transform::Gap => Some(0.0),
         Transform::Level | Transform::Share | Transform::Ratio | Transform::Rank => None,

@@ -23,7 +23,8 @@ pub fn title(model: &Model, figure: &Figure, row: YearRow) -> String {
             let kind = if row == YearRow::Level { MeasureKind::Level } else { MeasureKind::Share };
             model.ds().measured(kind).map_or_else(|| figure.name.clone(), |measure| measure.name.en.clone())
         }
-        YearRow::Whole
+        YearRow::ShareChange
+        | YearRow::Whole
         | YearRow::WholeGrowth
         | YearRow::Rest
         | YearRow::RestGrowth

@@ -19,6 +19,7 @@ use crate::theme::{Role, Theme};
 use crate::widget::band_scale::BandScale;
 use crate::widget::put;
 use crate::widget::table::{Column, Table, TableCell};
+use crate::wording::capital;
 
 /// Cells, and how they are to look.
 pub struct Canvas<'a> {
@@ -214,22 +215,22 @@ impl<'a> Canvas<'a> {
         self.line(area, row, &Line::from(self.span(Role::Rule, dashes)));
     }
 
-    /// A horizontal rule with words in it; those on the right give way.
-    pub fn worded_rule(&mut self, area: Rect, row: u16, left: &str, right: &str) {
+    /// A heading over what follows; what stands at its right gives way.
+    pub fn heading(&mut self, area: Rect, row: u16, said: &str, right: &str) {
+        let room = usize::from(area.width);
+        let said = text::truncate(&capital(said), room).into_owned();
+        if text::width(&said) + text::width(right) + 2 <= room {
+            self.line_right(area, row, &Line::from(self.span(Role::Muted, right)));
+        }
+        self.line(area, row, &Line::from(self.span(Role::Header, said)));
+    }
+
+    /// A horizontal rule that ends with words, where they have room.
+    pub fn worded_rule(&mut self, area: Rect, row: u16, said: &str) {
         self.rule(area, row);
-        let room = usize::from(area.width).saturating_sub(4);
-        if room == 0 {
-            return;
-        }
-        let style = self.style(Role::Muted);
-        let word = |text: &str| Line::from(Span::styled(format!(" {text} "), style));
-        let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        let left = text::truncate(left, room);
-        if !left.is_empty() {
-            self.line(inner, row, &word(&left));
-        }
-        if !right.is_empty() && text::width(&left) + text::width(right) + 3 <= room {
-            self.line_right(inner, row, &word(right));
+        if text::width(said) + 4 <= usize::from(area.width) {
+            let inner = Rect { width: area.width - 1, ..area };
+            self.line_right(inner, row, &Line::from(self.span(Role::Muted, format!(" {said} "))));
         }
     }
 

@@ -13,7 +13,9 @@ use crate::theme::Role;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
 /// Columns of a name that say what a figure is.
-const NAMES: u16 = 21;
+const NAMES: u16 = 19;
+/// Below these columns the head of the figures is a word.
+const WHOLE_HEAD: u16 = 72;
 
 /// Draws the comparison.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -29,13 +31,14 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     // Of many verdicts half of the screen, for figures would be out of sight.
     let height = if moved.is_empty() { area.height } else { height.min(area.height / 2) };
     let [verdicts, _, figures] = cut_rows(area, [Some(height), Some(1), None]);
+    let figures_head = if area.width < WHOLE_HEAD { "Figures" } else { "Figures, what moves most first" };
     if !turned.is_empty() {
         draw(canvas, model, (&columns, &rows, 0), verdicts);
     }
     let rows: Vec<Vec<TableCell<'_>>> =
         moved.iter().map(|(one, there)| figure(canvas, model, one, there)).collect();
     let columns = [
-        Column::new("Figures, what moves most first", ColumnAlign::Left).min(third.max(NAMES)),
+        Column::new(figures_head, ColumnAlign::Left).min(third.max(NAMES)),
         Column::new("", ColumnAlign::Right).priority(1),
         Column::new(names[0], ColumnAlign::Decimal),
         Column::new(names[1], ColumnAlign::Decimal),
@@ -68,6 +71,8 @@ fn verdict<'a>(canvas: &Canvas<'_>, model: &'a Model, at: usize, one: &Differenc
     let said = |side: &Option<OneSide>| match side {
         Some(OneSide::Verdict(verdict, reason)) => {
             let told = verdict.told();
+            // What fits is told before what does not.
+            let reason = reason.split("; ").next().unwrap_or(reason);
             TableCell::styled(format!("{} {reason}", told.mark), canvas.style(told.role))
         }
         Some(OneSide::Words(_) | OneSide::Figure(_)) | None => TableCell::default(),

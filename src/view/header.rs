@@ -23,14 +23,16 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     canvas.line(area, 0, &title);
     canvas.line_right(area, 0, &note);
-    let (tabs, columns) = tabs(canvas, model, area.width);
+    canvas.rule(area, 2);
+    let (tabs, columns) = tabs(canvas, model, area.width.saturating_sub(1));
+    // The first column is that of the cursor, in every line.
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     canvas.line(area, 1, &tabs);
     for (tab, columns) in columns {
         let place =
             Rect { x: area.x + columns.start, y: area.y + 1, width: columns.end - columns.start, height: 1 };
         canvas.spot(place.intersection(area), Spot::Tab(tab));
     }
-    canvas.rule(area, 2);
 }
 
 /// Tab and year in one line, for the smallest screens.

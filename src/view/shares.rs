@@ -180,7 +180,7 @@ impl<'a> Shares<'a> {
         for (column, slot) in sight.columns.clone().zip(&sight.slots) {
             let Some(cell) = self.cells.get(index).and_then(|row| row.get(column)) else { continue };
             let on = here && focus == Some(column);
-            let derived = cell.contains('~');
+            let derived = cell.contains('=');
             let role = match (on, derived) {
                 (true, _) => Role::Focus,
                 (false, true) => Role::Derived,
@@ -289,12 +289,12 @@ fn share_of(bar: &ShareBar, id: PartId) -> Option<&Figure> {
     bar.parts.iter().find(|part| part.id == id).map(|part| &part.share)
 }
 
-/// The digits with their mark: `67.5`, `~15.8`, `> 80`.
+/// The digits with their mark: `67.5`, `= 15.8`, `> 80`.
 #[must_use]
 pub fn shown(figure: &Figure) -> String {
     match figure.kind {
         Kind::Printed => figure.shown(),
-        Kind::Derived => format!("={}", figure.shown()),
+        Kind::Derived => format!("= {}", figure.shown()),
     }
 }
 
@@ -303,7 +303,7 @@ pub fn shown(figure: &Figure) -> String {
 pub fn rest(bar: &ShareBar) -> String {
     let decimals = bar.parts.iter().map(|part| part.share.decimals).min().unwrap_or(0);
     let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
-    format!("{}{}", if bound { "< " } else { "=" }, number::fixed(bar.rest.value, decimals))
+    format!("{}{}", if bound { "< " } else { "= " }, number::fixed(bar.rest.value, decimals))
 }
 
 /// Pattern and role of a part: neighbours in a bar differ.

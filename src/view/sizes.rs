@@ -63,7 +63,7 @@ pub mod compare {
     pub const MOST_PLOT: u16 = 24;
     /// Rows of the table that always have a place: its head and the levels of three.
     pub const LEAST_ROWS: u16 = 4;
-    /// From this width on each row says in words what it is of.
+    /// From this width on the rows of the cross-check have names.
     pub const WITH_NAMES: u16 = 76;
     /// Fewer rows would say nothing of the one in focus.
     pub const LEAST_DETAIL: u16 = 3;
@@ -107,7 +107,7 @@ pub mod problems {
     /// From this height on the evidence leaves the matrix its legend.
     pub const ROOMY: u16 = 26;
     /// From this height on it leaves room for the matrix at all.
-    pub const LEAST_WITH_MATRIX: u16 = 16;
+    pub const LEAST_WITH_MATRIX: u16 = 22;
     /// From this width on the texts stand side by side.
     pub const TWO_TEXTS: u16 = 72;
     /// From this width on the link has a column of its own between them.
@@ -125,6 +125,8 @@ pub mod matrix {
     pub const LEAST_NAME: u16 = 6;
     /// Columns that leave something of a row's name.
     pub const LEAST_HEADING: usize = 12;
+    /// Columns of the longest word of a link in its brackets.
+    pub const WORD: u16 = 9;
     /// Columns beyond which a column of the matrix gains nothing.
     pub const WIDEST: u16 = 27;
     /// Rows that the names of the columns take at most.
@@ -132,8 +134,8 @@ pub mod matrix {
 }
 
 pub mod evidence {
-    /// From this width on the sentences stand beside the charts.
-    pub const TWO_COLUMNS: u16 = 72;
+    /// From this width on the sentences stand beside the charts, which in fewer columns would show no course.
+    pub const TWO_COLUMNS: u16 = 96;
     /// A chart in fewer columns or rows would show no course.
     pub const LEAST_CHART: (u16, u16) = (36, 7);
     /// Rows of text that say something beside a chart.

@@ -189,7 +189,7 @@ mod tests {
         };
         let layout = matrix.layout(Rect::new(0, 0, 13, 3));
         assert_eq!((layout.rows.clone(), layout.columns.clone()), (2..3, 1..3));
-        assert_eq!(draw(&matrix, 13, 3), "   ◂3.2   4\n▸c   ·   [D]\n +2 above");
+        assert_eq!(draw(&matrix, 13, 3), "   ◂3.2   4\n▸c   ·   [D]\n … 2 above");
         survives(&matrix);
         survives(&SymbolMatrix::default());
     }

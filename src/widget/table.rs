@@ -284,8 +284,8 @@ impl Widget for &Table<'_> {
 /// How many rows are out of sight, and on which side.
 pub(crate) fn more(above: usize, below: usize) -> String {
     match (above, below) {
-        (0, below) => format!("+{below} more"),
-        (above, 0) => format!("+{above} above"),
-        (above, below) => format!("+{above} above, +{below} more"),
+        (0, below) => format!("… {below} more"),
+        (above, 0) => format!("… {above} above"),
+        (above, below) => format!("… {above} above, {below} more"),
     }
 }

@@ -71,7 +71,7 @@ fn another_publication_is_told_by_every_command_with_nothing_of_the_papers() {
         "name,title,address\nwhy,Why?,claims?filter=contradicted\n"
     );
     // 255 are the paper's own; nothing official stands beside them.
-    assert!(data(&["figures"]).ends_with("255 figures: 36 printed, 219 derived (~); 39 with a flag (⚑)\n"));
+    assert!(data(&["figures"]).ends_with("255 figures: 36 printed, 219 computed (=); 39 with a flag (⚑)\n"));
     assert!(!data(&["claims", "C10", "--format", "json"]).contains("confirmed"));
     assert!(data(&["brief", "--pick", "T1.volume.2016"]).contains("14.78"));
     data(&["export", "package"]);

@@ -178,7 +178,7 @@ fn figures_for_a_reader_have_marks_a_heading_and_a_count() {
     assert!(lines[0].starts_with("  ID ") && lines[0].ends_with("FLAGS"));
     let line = |id: &str| *lines.iter().find(|line| line.split_whitespace().any(|word| word == id)).unwrap();
     assert!(line("T1.volume.2016").starts_with("  T1.") && line("T1.volume.2016").ends_with("⚑ conflict"));
-    assert!(line("gap.zhejiang.2016").starts_with("~ gap") && line("gap.zhejiang.2016").contains(" -2.07 "));
+    assert!(line("gap.zhejiang.2016").starts_with("= gap") && line("gap.zhejiang.2016").contains(" -2.07 "));
     let last = lines.last().unwrap();
     assert!(last.starts_with(&format!("{} figures: ", lines.len() - 2)), "{last}");
     assert!(lines.iter().all(|line| line.trim_end() == *line));

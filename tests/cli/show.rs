@@ -156,7 +156,7 @@ fn the_source_under_a_view_ends_whole() {
     let address = "compare?transform=gap&base=2014&year=2016";
     assert_eq!(
         last("trends", "80x24"),
-        "trends  ·  Tables 1 and 2 and text of the paper  ·  = derived  ⚑ flagged"
+        "trends  ·  Tables 1 and 2 and text of the paper  ·  = computed  ⚑ flag"
     );
     assert_eq!(last("trends", "60x20"), "trends  ·  Tables 1 and 2 and text of the paper");
     let narrow = last("compare?transform=gap&year=2016", "80x24");
@@ -166,7 +166,7 @@ fn the_source_under_a_view_ends_whole() {
     let long = "compare?regions=shandong,zhejiang&transform=growth&years=2013-2016&year=2015&table=yes";
     assert_eq!(
         last(long, "60x20"),
-        "Tables 1 and 2 and text of the paper",
+        "Tables 1 and 2 and text of the paper  ·  = computed  ⚑ flag",
         "no address that shows another view"
     );
 }

@@ -55,7 +55,7 @@ fn the_menu_says_what_will_be_in_the_file() {
     }
     press(&mut trends, "down down");
     let drawn = text(&draw(&trends));
-    assert!(drawn.contains("27 figures, each with unit, interval, flags, source and"), "{drawn}");
+    assert!(drawn.contains("28 figures, each with unit, interval, flags, source and"), "{drawn}");
 
     let mut claims = model("claims?filter=contradicted", (80, 24));
     let contradicted = claims.visible_claims().len();
@@ -73,7 +73,7 @@ fn what_was_written_is_told_with_its_place_and_length() {
     };
     let report = done(&model, ViewFormat::Csv);
     let told = reported(&mut model, "a.csv", ViewFormat::Csv, report);
-    assert_eq!(told, (Tone::Done, "written to ~/papers/a.csv: csv, 27 figures, 4096 bytes".to_owned()));
+    assert_eq!(told, (Tone::Done, "written to ~/papers/a.csv: csv, 28 figures, 4096 bytes".to_owned()));
     let report = done(&model, ViewFormat::Svg);
     let told = reported(&mut model, "a.svg", ViewFormat::Svg, report);
     assert_eq!(told.1, "written to ~/papers/a.csv: svg, 80x24, 4096 bytes");

@@ -10,7 +10,7 @@ const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
 const MARKED: [(&str, &str, &str); 7] = [
     ("overview?year=2016", "m", "14.78⚑♦"),
     ("overview", "down down down down down down down down m", "♦2012-14 = "),
-    ("trends?year=2016", "m", "14.78 bn$⚑♦"),
+    ("trends?year=2016", "m", "14.78 bn $⚑♦"),
     ("trends?year=2016&table=yes", "down m", "−16.5♦"),
     ("compare", "down m", "18.66♦"),
     ("problems", "right m", " 2.1 Industrial"),

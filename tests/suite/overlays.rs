@@ -47,7 +47,7 @@ fn the_card_of_a_gap_shows_formula_and_interval() {
             "[−2.08, −2.06]",
             "T1.volume.2016 − T2.zhejiang.2016",
             "14.78 − 16.85 = −2.07",
-            "computed from",
+            "Computed from",
             "14.78 bn US$ ⚑",
             "16.85 bn US$",
             "depends on which table",
@@ -488,7 +488,7 @@ fn claims_show_all_that_decides_one() {
     let narrow = model_at("claims?at=C04", (60, 20));
     shows(&narrow, &["▸  highest annual increase", "✗ contradicted 2", "Of 73 statements"]);
     let wide = model_at("claims?at=C10", (200, 60));
-    shows(&wide, &["∅ no figure", "to test it", "all 31 provinces", "depends-on-reading (", "also in §1.1"]);
+    shows(&wide, &["∅ no figure", "to test it", "all 31 provinces", "depends-on-reading (", "Also in §1.1"]);
 }
 
 #[test]

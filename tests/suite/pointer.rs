@@ -259,13 +259,16 @@ fn a_click_on_a_pair_of_the_cross_check_goes_there() {
     for size in SIZES {
         let mut explorer = model("compare?view=crosscheck", size);
         // Zhejiang 2016 in Table 2: the seventh of the ten pairs.
-        click(&mut explorer, if size.0 < 76 { "T2.zhejiang.2016" } else { "▪ Zhejiang exports T2  2016" });
+        click(
+            &mut explorer,
+            if size.0 < 76 { "▪ exports  Table 2  2016" } else { "▪ Zhejiang exports  Table 2  2016" },
+        );
         assert_eq!((explorer.row(), explorer.state.year), (6, 2016), "{size:?}");
         assert_eq!(explorer.state.focus.to_string(), "zhejiang");
     }
     // The bars below the table of a large screen are the same pairs.
     let mut explorer = model("compare?view=crosscheck", (200, 60));
-    click(&mut explorer, "Jiangsu exports T2 2016");
+    click(&mut explorer, "Jiangsu exports 2016, Table 2");
     assert_eq!((explorer.row(), explorer.state.year), (8, 2016));
 }
 
@@ -275,10 +278,10 @@ fn a_click_on_a_share_of_a_layer_goes_there_and_another_opens_it() {
     let id = "CUSTOMS.trade_implied_of_total.shandong.processing.2017-jan-nov";
     for size in SIZES {
         let mut explorer = model("structure?layer=shandong-trade", size);
-        click(&mut explorer, "=26.5");
+        click(&mut explorer, "= 26.5");
         let address = format!("structure?layer=shandong-trade&at={id}");
         assert_eq!(explorer.address().to_string(), address, "{size:?}");
-        click(&mut explorer, "=26.5");
+        click(&mut explorer, "= 26.5");
         assert!(matches!(explorer.state.overlay, Some(Overlay::Card(_))), "{size:?}");
     }
 }
@@ -313,7 +316,7 @@ fn a_share_in_the_matrix_of_a_layer_is_a_mode_and_an_owner() {
         press(&mut explorer, "G end");
         let wanted = explorer.address();
         // The share in focus stands in brackets.
-        let (column, row) = place(&explorer, "[=");
+        let (column, row) = place(&explorer, "[0.0]");
         press(&mut explorer, "home");
         assert_ne!(explorer.address(), wanted);
         click_at(&mut explorer, (column + 1, row));

@@ -25,7 +25,7 @@ fn a_sign_that_the_digits_do_not_decide_is_called_open_on_every_width() {
         assert!(share.contains("−2.74") && !share.contains("open"), "{size:?}: {share}");
     }
     let mut table = model("trends?year=2015&table=yes", (80, 24));
-    press(&mut table, "down down down down down");
+    press(&mut table, "down down down down down down");
     let screen = text(&draw(&table));
     assert!(screen.contains(" −0.5?") && screen.contains(" −0.09?"), "{screen}");
     assert!(line(&screen, "= −0.5 %").ends_with("[−1.3, 0.4]  sign open"), "{screen}");

@@ -115,7 +115,7 @@ trends                     | home left                | year=2012
 trends                     | home end right           | year=2017
 trends                     | h h l                    | year=2016
 trends                     | j j k                    | row=1
-trends                     | G                        | row=11 rows=12
+trends                     | G                        | row=12 rows=13
 trends                     | G down g                 | row=0
 claims                     | pagedown pagedown pageup | row=7 claim=C01
 claims                     | G                        | claim=C19

@@ -159,14 +159,14 @@ const DECIDED: [(&str, Verdict, &str, Verdict); 19] = [
     // 16.85 > 14.82 > 14.78; 16.79 < 17.71; but 14.88 > 14.71 in 2012.
     ("C08", HoldsBut, "yes; ahead in 2012 too", HoldsBut),
     // 16.85 − 14.78 = 2.07 (or 2.03); 18.66 − 14.62 = 4.04. From 2016 there is the one step to 2017.
-    ("C09", HoldsBut, "2.07 → 4.04, one step", HoldsBut),
+    ("C09", HoldsBut, "2.07 to 4.04, one step", HoldsBut),
     // Third of three leaves every place from 3 to 31 open.
     ("C10", NoFigure, "3 provinces in the tables", NoFigure),
     // 138.01/14.62: least 138.005/14.625 = 9.43624, most 138.015/14.615 = 9.44338.
     ("C11", Holds, "9.44 × [9.43, 9.45]; our bound ≥ 2", Holds),
     ("C16", Holds, "all 6 years in 3 series", Holds),
     ("C17", Holds, "all 6 years in 3 series", Holds),
-    ("C18", Contradicted, "2016: 14.78 in T1, 14.82 in T2", Contradicted),
+    ("C18", Contradicted, "2016: 14.78 in Table 1, 14.82 in Table 2", Contradicted),
     // Table 1: 19.17, 17.17, −13.78, [−16.596, −16.492], [−1.150, −1.015] meet 19.2, 17.2, −13.8,
     // −16.5 and −1.08. Table 2: 14.82/17.71 gives −16.32, beyond −16.5 ± 0.05.
     ("C19", Holds, "all 5 fit the digits", Contradicted),
@@ -209,7 +209,7 @@ fn reasons_with_table_2() {
     let reason = |id| ds.outcome(table("T2"), id).reason;
     assert_eq!(reason("C19"), "3 of 5 fit; 2016: −16.32, printed −16.5");
     assert_eq!(reason("C06"), "−16.3 %, −1.3 %");
-    assert_eq!(reason("C09"), "2.03 → 4.04, one step");
+    assert_eq!(reason("C09"), "2.03 to 4.04, one step");
     assert_eq!(check_all(ds.t2()).iter().filter(|outcome| outcome.verdict == Contradicted).count(), 4);
 }
 
@@ -233,7 +233,7 @@ fn what_the_figures_say_as_printed() {
     );
     // 20.54 − 14.62 = 5.92. Gross: 14.62/0.099 = 147.6768, 20.54/0.142 = 144.6479.
     // (0.099 − 0.142) × (147.6768 + 144.6479)/2 = −6.2850; 3.0289 × (0.099 + 0.142)/2 = 0.3650.
-    ds.finds(Mark::Derived, "Shandong's high-tech exports −5.92 bn$ [−5.93, −5.91] 2014-17, an accounting split: falling share = −6.28 [−6.44, −6.13], gross exports = +0.36 [0.20, 0.53]");
+    ds.finds(Mark::Derived, "Shandong's high-tech exports −5.92 bn $ [−5.93, −5.91] 2014-17, an accounting split: falling share = −6.28 [−6.44, −6.13], gross exports = +0.36 [0.20, 0.53]");
     // Others: 147.6768 − 14.62 = 133.0568; 14.78/0.108 − 14.78 = 122.0719: + 8.9987 %. With 14.82:
     // 122.4022: + 8.70 %.
     ds.finds(
@@ -246,7 +246,7 @@ fn what_the_figures_say_as_printed() {
         "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]) and 2017 (= −1.1 % [−1.15, −1.01]), with Jiangsu in 2016 (= −16.5 % [−16.60, −16.49])",
     );
     // 138.01 − 116.98 = 21.03; 131.09 − 116.98 = 14.11; 138.01 − 131.09 = 6.92.
-    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 21.03 bn$ [21.02, 21.04], regains 14.11 [14.10, 14.12] lost in 2016, adds 6.92 [6.91, 6.93]");
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 21.03 bn $ [21.02, 21.04], regains 14.11 [14.10, 14.12] lost in 2016, adds 6.92 [6.91, 6.93]");
     ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2012, 2016 and 2017");
     // 17.71/12.3 = 1.439837, 20.54/14.2 = 1.446479: −0.459 %. Least: 17.705/12.35 over 20.545/14.15
     // = 0.98737; most: 17.715/12.25 over 20.535/14.25 = 1.00352.
@@ -272,7 +272,7 @@ fn a_higher_2013_bears_out_the_20_per_cent_in_one_table() {
     ds.interval("growth.shandong.2013", 4, ["20.2514", "20.3263", "20.4012"]);
     // 20.54/17.70 − 1 = 16.05 %: neither of the two rates fits any more.
     ds.claim("C19", Contradicted, "3 of 5 fit; 2013: +20.33, printed 19.2", Contradicted);
-    ds.claim("C18", Contradicted, "2013: 17.70 in T1, 17.53 in T2", Contradicted);
+    ds.claim("C18", Contradicted, "2013: 17.70 in Table 1, 17.53 in Table 2", Contradicted);
     ds.flags("T1.volume.2013", &[Flag::Conflict]);
     ds.flags("T1.growth.2013", &[Flag::DoesNotRecompute]);
     ds.flags("growth.shandong.2013", &[Flag::DependsOnConflict]);
@@ -327,7 +327,7 @@ fn a_zhejiang_between_the_two_figures_of_2016_hangs_on_the_table() {
     let ds = paper().cell("T2.zhejiang", 2016, "14.80").load();
     ds.claim("C08", HoldsBut, "yes; ahead in 2012 too", Contradicted);
     // 14.80 − 14.78 = 0.02; 18.66 − 14.62 = 4.04.
-    ds.claim("C09", HoldsBut, "0.02 → 4.04, one step", Contradicted);
+    ds.claim("C09", HoldsBut, "0.02 to 4.04, one step", Contradicted);
     assert_eq!(ds.outcome(table("T2"), "C08").reason, "no: Zhejiang is behind in 2016");
     assert_eq!(ds.outcome(table("T2"), "C09").reason, "Zhejiang is not ahead in 2016");
     ds.interval("rank.shandong.2016", 0, ["3", "3", "3"]);
@@ -339,7 +339,7 @@ fn a_zhejiang_between_the_two_figures_of_2016_hangs_on_the_table() {
 #[test]
 fn a_lower_zhejiang_in_2017_narrows_the_gap() {
     let ds = paper().cell("T2.zhejiang", 2017, "16.50").load();
-    ds.claim("C09", Contradicted, "narrows in 2017; 2.07 → 1.88", Contradicted);
+    ds.claim("C09", Contradicted, "narrows in 2017; 2.07 to 1.88", Contradicted);
     ds.interval("gap.zhejiang.2017", 4, ["-1.89", "-1.88", "-1.87"]);
     // 16.50/14.88 = 1.10887, its fifth root 1.02088; least 16.495/14.885, most 16.505/14.875.
     ds.interval("cagr.zhejiang.2012-2017", 3, ["2.075", "2.088", "2.101"]);
@@ -352,7 +352,7 @@ fn a_jiangsu_of_just_twice_as_much_is_on_either_side_of_the_bound() {
     ds.claim("C11", Open, "2.00 × [1.99, 2.01]; our bound ≥ 2", Open);
     ds.interval("ratio.jiangsu.2017", 5, ["1.99897", "2", "2.00103"]);
     // Jiangsu fell in 2017, so the gain is Zhejiang's: 18.66 − 16.85 = 1.81; 1.81/14.62 = 12.4 %.
-    ds.finds(Mark::Derived, "Zhejiang's gain in 2017 = 1.81 bn$ [1.80, 1.82], is 12 % of Shandong's high-tech exports [12.30, 12.46]");
+    ds.finds(Mark::Derived, "Zhejiang's gain in 2017 = 1.81 bn $ [1.80, 1.82], is 12 % of Shandong's high-tech exports [12.30, 12.46]");
     ds.finds_nothing_of("Jiangsu's gain");
     // 14.62/62.52 = 0.233845; least 14.615/62.525 = 0.233747, most 14.625/62.515 = 0.233944.
     ds.interval("share3.shandong.2017", 3, ["23.375", "23.385", "23.394"]);
@@ -363,13 +363,13 @@ fn a_jiangsu_of_just_twice_as_much_is_on_either_side_of_the_bound() {
 fn a_gain_that_only_makes_up_for_a_loss_is_said_to_do_so() {
     // 130.00 − 116.98 = 13.02, and 131.09 − 116.98 = 14.11 had been lost.
     let ds = paper().cell("T2.jiangsu", 2017, "130.00").load();
-    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 13.02 bn$ [13.01, 13.03], regains part of 14.11 [14.10, 14.12] lost in 2016");
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 13.02 bn $ [13.01, 13.03], regains part of 14.11 [14.10, 14.12] lost in 2016");
     // 131.09 in 2015 and in 2017.
     let ds = paper().cell("T2.jiangsu", 2017, "131.09").load();
-    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 14.11 bn$ [14.10, 14.12], regains about the 14.11 [14.10, 14.12] lost in 2016");
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 14.11 bn $ [14.10, 14.12], regains about the 14.11 [14.10, 14.12] lost in 2016");
     // 138.01 − 120.00 = 18.01 after 120.00 − 100.00 gained in 2016; 18.01/14.62 = 1.2319.
     let ds = paper().cell("T2.jiangsu", 2015, "100.00").cell("T2.jiangsu", 2016, "120.00").load();
-    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 18.01 bn$ [18.00, 18.02], is 1.23 × Shandong's high-tech exports [1.23, 1.24]");
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 18.01 bn $ [18.00, 18.02], is 1.23 × Shandong's high-tech exports [1.23, 1.24]");
 }
 
 /// 17.00 − 16.85 = 0.15 is 1 % of 14.62, and 17.59 − 16.85 = 0.74 is 5.1 %: Jiangsu falls to 29.24 in both.
@@ -379,7 +379,7 @@ fn a_gain_of_no_size_is_no_finding() {
         |digits| paper().cell("T2.jiangsu", 2017, "29.24").cell("T2.zhejiang", 2017, digits).load();
     zhejiang("17.00").finds_nothing_of("gain");
     zhejiang("17.59")
-        .finds(Mark::Derived, "Zhejiang's gain in 2017 = 0.74 bn$ [0.73, 0.75], is 5 % of Shandong's high-tech exports [4.99, 5.14]");
+        .finds(Mark::Derived, "Zhejiang's gain in 2017 = 0.74 bn $ [0.73, 0.75], is 5 % of Shandong's high-tech exports [4.99, 5.14]");
     // From 20.535 in 2012 to the peak of 20.540 in 2014: 0.02 %, and certain with three decimals.
     let ds = paper().cell("T1.volume", 2012, "20.535").cell("T2.shandong", 2012, "20.535");
     let ds = ds.cell("T1.volume", 2014, "20.540").cell("T2.shandong", 2014, "20.540").load();
@@ -429,7 +429,7 @@ fn a_share_that_falls_from_the_start_needs_no_reading() {
     ds.interval("points.share.2013", 4, ["-0.5", "-0.4", "-0.3"]);
 }
 
-/// 9.9 → 10.8 in both years: the last step may go either way. One reading is false, and whether the other
+/// 9.9 to 10.8 in both years: the last step may go either way. One reading is false, and whether the other
 /// is true is open.
 #[test]
 fn a_share_that_stands_still_leaves_the_fall_open() {
@@ -519,7 +519,7 @@ fn a_second_conflict_is_a_second_flag() {
     let ds = paper().cell("T1.volume", 2017, "14.90").load();
     // 14.90/14.78 = 1.00812.
     ds.claim("C06", Contradicted, "not in 2017 (+0.8 %)", Holds);
-    ds.claim("C18", Contradicted, "2016: 14.78 in T1, 14.82 in T2", Contradicted);
+    ds.claim("C18", Contradicted, "2016: 14.78 in Table 1, 14.82 in Table 2", Contradicted);
     ds.notes("2016 is 14.78 in Table 1, 14.82 in Table 2");
     ds.notes("2017 is 14.90 in Table 1, 14.62 in Table 2");
     ds.flags("gap.jiangsu.2017", &[Flag::DependsOnConflict]);
@@ -531,7 +531,7 @@ fn a_second_conflict_is_a_second_flag() {
 fn what_needs_a_missing_cell_has_no_figure_and_nothing_is_bridged() {
     let ds = paper().gap("T2.zhejiang", 2015).load();
     ds.claim("C08", NoFigure, "Zhejiang ahead in 2016; 2015: no figure", NoFigure);
-    ds.claim("C09", HoldsBut, "2.07 → 4.04, one step", HoldsBut);
+    ds.claim("C09", HoldsBut, "2.07 to 4.04, one step", HoldsBut);
     for id in ["growth.zhejiang.2015", "growth.zhejiang.2016", "share3.jiangsu.2015", "rank.jiangsu.2015"] {
         assert_eq!(find(ds.t1(), id), None, "{id}");
     }

@@ -22,7 +22,7 @@ impl Model {
     pub fn welcome_words(&self) -> (String, Vec<(Action, String)>) {
         let ds = self.ds();
         let said = format!(
-            "{}, checked by its own figures: {}, {} held against them. What was computed is marked ~.",
+            "{}, checked by its own figures: {}, {} held against them. What was computed is marked =.",
             ds.paper.subject.en,
             counted(ds.tables.len(), "table"),
             counted(ds.claims.len(), "statement"),

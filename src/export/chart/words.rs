@@ -116,7 +116,7 @@ pub fn problems(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let cell = |row: &str, column: &str| {
         let (p, m) = if reverse { (column, row) } else { (row, column) };
         let kind = links::kind(ds, p, m);
-        let (_, role) = links::mark(kind);
+        let (_, role) = links::word(kind);
         match kind {
             None => SetCell::new("·").ink(Role::Muted),
             Some(LinkKind::SharesMeans) => {

@@ -178,7 +178,7 @@ fn lines(
         Some(_) | None => strand.name.clone(),
     };
     let courses: Vec<PlotLine> = strands.iter().map(|strand| course(model, strand, name(strand))).collect();
-    let crossings = crossings(model, strands);
+    let crossings = crossings(model, model.state.transform, strands);
     let events = crossings.iter().map(|crossing| PlotEvent {
         at: crossing.at,
         value: crossing.value,
@@ -192,7 +192,7 @@ fn lines(
         chosen: Some(model.year_index()),
         log: log_used(model),
         range: if rank { Some((-lowest_place(model, strands), -1.0)) } else { range },
-        reference: reference(model),
+        reference: reference(model.state.transform),
         format: if rank { tick_of_rank } else { plain_tick },
         events: &events.collect::<Vec<_>>(),
         margins,

@@ -83,7 +83,7 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
     };
     let ruling = match parted {
         None => {
-            let reason = format!("{what} {a} → {b} {}, {span}", to.unit);
+            let reason = format!("{what} {a} to {b} {}, {span}", to.unit);
             Ruling::new(Truth::of_direction(direction, change), reason)
         }
         Some([first, last]) => {

@@ -192,7 +192,7 @@ pub(super) fn gap_widens(
         return Err(lack.unwrap_or_else(none));
     }
     let steps = truths.len();
-    let span = format!("{} → {}", start.told, end.told);
+    let span = format!("{} to {}", start.told, end.told);
     let first_that_is = |wanted| truths.iter().find(|(truth, _)| *truth == wanted).map(|(_, year)| *year);
     let ruling = match (start.is_ahead(), first_that_is(Truth::No), first_that_is(Truth::Open)) {
         _ if is_behind => Ruling::new(Truth::No, format!("{} is not ahead in {from}", held.name(ahead))),

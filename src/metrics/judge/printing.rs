@@ -4,7 +4,7 @@
 use super::held::{Held, Missing, cell_of};
 use super::ruling::Ruling;
 use super::series::Movement;
-use crate::data::{Asked, Unit, Window, Year};
+use crate::data::{Asked, Series, Unit, Window, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
@@ -84,7 +84,8 @@ pub(super) fn tables_agree(held: Held<'_>, one: &str, other: &str) -> Result<Rul
     };
     let year = pair[0].year;
     let [here, there] = pair.each_ref().map(Input::digits);
-    let reason = format!("{year}: {here} in {}, {there} in {}", one.table, other.table);
+    let table = |series: &Series| held.t.ds.table_name(series.table);
+    let reason = format!("{year}: {here} in {}, {there} in {}", table(one), table(other));
     let ruling = Ruling::new(Truth::No, reason).cells(cells());
     let unit = if one.unit == Unit::Percent { Unit::PercentPoint } else { one.unit };
     let decimals = pair.iter().map(|cell| cell.printed.0.scale()).max().unwrap_or(0);

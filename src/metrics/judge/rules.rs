@@ -69,7 +69,7 @@ impl Share {
         let derived = parts.len() > 1 || parts.iter().any(|part| part.share.kind == Kind::Derived);
         let marks = match (bound, derived) {
             (true, _) => "> ",
-            (false, true) => "~",
+            (false, true) => "= ",
             (false, false) => "",
         };
         let shown = format!("{marks}{}", number::fixed(value.value, decimals));

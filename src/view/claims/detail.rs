@@ -81,7 +81,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, all: &[Line<'_>], area: Rect) {
     }
     if all.len() > room && room > 0 {
         let key = model.setup.config.keys.keys(Action::Open).first().map(|key| canvas.key(*key));
-        let more = format!("… +{} lines {}", all.len() - room, key.unwrap_or_default());
+        let more = format!("… {} more lines {}", all.len() - room, key.unwrap_or_default());
         let columns = text::width_u16(&more).min(area.width);
         let corner = Rect { x: area.right() - columns, y: area.bottom() - 1, width: columns, height: 1 };
         canvas.clear(corner, Role::Text);
@@ -125,7 +125,7 @@ fn relatives(canvas: &mut Canvas<'_>, model: &Model, heading: &str, others: &[us
     }
     let room = usize::from(area.height - 2).min(others.len());
     let more = if room < others.len() { format!("{room} of {}", others.len()) } else { String::new() };
-    canvas.worded_rule(area, 0, heading, &more);
+    canvas.heading(area, 0, heading, &more);
     let mut at = 1;
     for other in others.iter().take(room) {
         let (Some(claim), Some(outcome)) = (model.ds().claims.get(*other), model.outcomes().get(*other))

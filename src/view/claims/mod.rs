@@ -31,7 +31,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         render_relations(canvas, model, figures);
         render_bar(canvas, model, bar);
         render_second_counts(canvas, model, second);
-        canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
+        canvas.worded_rule(place, 0, &place_in_list(model, place.width));
         list::render(canvas, model, body);
         canvas.vertical_rule(panel, 0);
         let panel = Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel };
@@ -55,7 +55,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     render_bar(canvas, model, bar);
     render_second_counts(canvas, model, second);
     list::render(canvas, model, body);
-    canvas.worded_rule(place, 0, &position(model), &filter(model, place.width));
+    canvas.worded_rule(place, 0, &place_in_list(model, place.width));
     detail::render_below(canvas, model, detail);
 }
 
@@ -72,7 +72,7 @@ fn render_relations(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let counts = |head: &'static str, in_words: bool, of: usize| {
         let mut spans = vec![canvas.span(Role::Muted, head)];
         for (count, like, words) in kinds.iter().filter(|(count, ..)| *count > 0).take(of) {
-            spans.push(canvas.span(like.told().role, format!("{}{count} ", like.told().mark)));
+            spans.push(canvas.span(like.told().role, format!("{} {count} ", like.told().mark)));
             let words =
                 if in_words { format!("{}  ", words[usize::from(*count > 1)]) } else { String::new() };
             spans.push(canvas.span(Role::Muted, words));
@@ -123,6 +123,11 @@ fn position(model: &Model) -> String {
     format!("{} of {listed}", (model.state.cursors.claim + 1).min(listed))
 }
 
+/// What is listed, and which of it is in focus.
+fn place_in_list(model: &Model, room: u16) -> String {
+    format!("{} · {}", filter(model, room), position(model))
+}
+
 /// Which verdicts are listed: in words, or how many of them where these take more than `room`.
 fn filter(model: &Model, room: u16) -> String {
     let all = model.ds().claims.len();
@@ -164,7 +169,7 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             let role = if listed { verdict.told().role } else { Role::Muted };
             let number = count_second(model, verdict);
             spans.push(canvas.span(Role::Text, gap));
-            spans.push(canvas.span(role, format!("{}{number}", verdict.told().mark)));
+            spans.push(canvas.span(role, format!("{} {number}", verdict.told().mark)));
             spans.push(canvas.span(Role::Muted, format!(" {}", verdict.told().word)));
         }
         let none = count_second(model, Bearing::None);

@@ -11,7 +11,7 @@ use crate::address::{Scales, Transform};
 use crate::app::Model;
 use crate::data::PlaceId;
 use crate::sheet::strands::{
-    Crossing, Strand, apart, crossings, log_used, lowest_place, reference, strand, tick_of_rank,
+    Crossing, Strand, apart, crossings, log_used, lowest_place, reference, strand, strand_of, tick_of_rank,
 };
 use crate::theme::{Role, Theme};
 use crate::widget::band_scale::BandScale;
@@ -30,8 +30,20 @@ pub fn render(
     slots: BandScale,
 ) -> Option<String> {
     let strands: Vec<Strand> = places.iter().map(|place| strand(model, *place)).collect();
-    let crossings = crossings(model, &strands);
-    let way = Way { slots: Some(slots), range: None, pitch: u16::MAX };
+    let transform = model.state.transform;
+    let crossings = crossings(model, transform, &strands);
+    let way = Way { transform, slots: Some(slots), range: None, pitch: u16::MAX };
+    with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, model, chart, area))
+}
+
+/// The levels of one order of magnitude in a plot of its own, with names and years, whatever is compared; where its
+/// axis begins, if not at zero.
+pub fn render_levels(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Option<String> {
+    let (transform, far) = (Transform::Level, model.far());
+    let places = model.ds().side_by_side().filter(|place| !far.contains(place));
+    let strands: Vec<Strand> = places.map(|place| strand_of(model, transform, place)).collect();
+    let crossings = crossings(model, transform, &strands);
+    let way = Way { transform, slots: None, range: None, pitch: u16::MAX };
     with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, model, chart, area))
 }
 
@@ -49,7 +61,7 @@ pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, places: &[PlaceId], 
         .map(|column| (column, Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..column }))
         .collect();
     let each = || strands.iter().map(std::slice::from_ref).zip(places.iter().copied());
-    let mut way = Way { slots: None, range, pitch: u16::MAX };
+    let mut way = Way { transform: model.state.transform, slots: None, range, pitch: u16::MAX };
     // A step from year to year is as wide in each plot, whatever its ticks and labels leave it: slopes
     // are there to be compared.
     let pitch = |(strand, (_, plot)): (&[Strand], (Rect, Rect))| {
@@ -95,6 +107,8 @@ pub fn render_strip(
 /// How lines are laid out.
 #[derive(Clone, Copy)]
 struct Way {
+    /// What of each place is drawn.
+    transform: Transform,
     /// Columns shared with the table below; a plot alone has its own and its own labels of years.
     slots: Option<BandScale>,
     /// What the axis covers besides the lines.
@@ -118,7 +132,8 @@ fn with_chart<T>(
         .iter()
         .zip(&notes)
         .map(|(strand, notes)| ChartLine {
-            name: if alone { "" } else { &strand.name },
+            // A plot of one line has its name above.
+            name: if alone && strands.len() == 1 { "" } else { &strand.name },
             // The table below has the figures.
             last: if alone { &strand.last } else { "" },
             values: &strand.values,
@@ -142,13 +157,13 @@ fn with_chart<T>(
     let labels: Vec<String> = model.years().iter().map(|year| format!("'{:02}", year % 100)).collect();
     // The years stand at the head of the table right below, in the same columns.
     let labels: Vec<&str> = if alone { labels.iter().map(String::as_str).collect() } else { Vec::new() };
-    let rank = model.state.transform == Transform::Rank;
+    let rank = way.transform == Transform::Rank;
     let chart = LineChart {
         slots: way.slots,
         pitch: way.pitch,
-        log: log_used(model),
+        log: way.transform == model.state.transform && log_used(model),
         range: if rank { Some((-lowest_place(model, strands), -1.0)) } else { way.range },
-        reference: reference(model),
+        reference: reference(way.transform),
         format: if rank { tick_of_rank } else { plain_tick },
         callouts: &callouts,
         selected: Some(model.year_index()),

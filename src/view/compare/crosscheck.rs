@@ -10,7 +10,8 @@ use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
 use super::super::sizes::compare::{LEAST_DETAIL, WITH_NAMES};
 use crate::app::{
-    Model, Shape, Spot, crosscheck_difference, crosscheck_interval, crosscheck_subject, rounding_words,
+    Model, Shape, Spot, crosscheck_difference, crosscheck_interval, crosscheck_subject, crosscheck_word,
+    rounding_words,
 };
 use crate::data::{Unit, Year};
 use crate::metrics::{CrossCheck, agreement};
@@ -80,9 +81,9 @@ fn findings(model: &Model, rows: &[CrossCheck]) -> Vec<String> {
             "= {}: the {} of {} is nearer to the {kind} figure than the {} of {} ({} against {}).",
             one.year,
             number::fixed(near.printed.value, near.decimals),
-            near.table,
+            table(model, near),
             number::fixed(off.printed.value, off.decimals),
-            off.table,
+            table(model, off),
             crosscheck_difference(near),
             crosscheck_difference(off),
         ));
@@ -92,7 +93,7 @@ fn findings(model: &Model, rows: &[CrossCheck]) -> Vec<String> {
         said.push(format!(
             "= No level is further from the {kind} one than {} ({}).",
             crosscheck_difference(farthest),
-            farthest.paper
+            named(model, farthest)
         ));
     }
     for [one, other] in agreement(rows).twice {
@@ -101,26 +102,44 @@ fn findings(model: &Model, rows: &[CrossCheck]) -> Vec<String> {
     said
 }
 
-/// "Shandong exports T1": what a row is about.
+/// "Shandong exports": what a row is about.
 fn subject(model: &Model, row: &CrossCheck) -> String {
-    format!("{} {} {}", region_marker(model, row.region), crosscheck_subject(model, row), row.table)
+    format!("{} {}", region_marker(model, row.region), crosscheck_subject(model, row))
+}
+
+/// The table that the paper's figure stands in.
+fn table<'a>(model: &'a Model, row: &CrossCheck) -> &'a str {
+    model.ds().table_name(row.table)
+}
+
+/// "Shandong exports 2017, Table 1": the paper's figure of a row.
+fn named(model: &Model, row: &CrossCheck) -> String {
+    format!("{} {}, {}", crosscheck_subject(model, row), row.year, table(model, row))
 }
 
 fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
     let [_, other] = model.setup.library.beside_words();
-    // Where names have no room the paper's ids say as much, year included.
-    let named = area.width >= WITH_NAMES;
     let columns = [
         Column::new("", ColumnAlign::Left),
-        Column::new(if named { "year" } else { "" }, ColumnAlign::Left).priority(u8::from(!named) * 9),
+        Column::new("", ColumnAlign::Left),
+        Column::new("year", ColumnAlign::Left),
         Column::new(model.ds().bare_noun(), ColumnAlign::Decimal),
         Column::new(other, ColumnAlign::Decimal),
-        Column::new("", ColumnAlign::Left).priority(3),
+        Column::new("", ColumnAlign::Left).priority(6),
         Column::new("difference", ColumnAlign::Decimal).priority(1),
         Column::new("interval", ColumnAlign::Left).priority(4),
         Column::new("rounded", ColumnAlign::Decimal).priority(5),
         Column::new("rounding", ColumnAlign::Left).priority(2),
     ];
+    // Where names have no room the marks of the places stand for them.
+    let brief = area.width < WITH_NAMES;
+    let what = |row: &CrossCheck| {
+        if brief {
+            format!("{} {}", region_marker(model, row.region), crosscheck_word(model, row))
+        } else {
+            subject(model, row)
+        }
+    };
     let [text, official] = [Role::Text, Role::Official].map(|role| canvas.style(role));
     let cells: Vec<Vec<TableCell<'_>>> = rows
         .iter()
@@ -130,8 +149,9 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], are
             let (verdict, role) =
                 if row.agrees { ("✓ within", Role::Positive) } else { ("✗ outside", Role::Negative) };
             vec![
-                TableCell::styled(if named { subject(model, row) } else { row.paper.clone() }, text),
-                TableCell::styled(if named { row.year.to_string() } else { String::new() }, year),
+                TableCell::styled(what(row), text),
+                TableCell::styled(table(model, row), canvas.style(Role::Muted)),
+                TableCell::styled(row.year.to_string(), year),
                 TableCell::styled(number::fixed(row.printed.value, row.decimals), text),
                 TableCell::styled(number::fixed(row.measured.value, row.decimals + 1), official),
                 TableCell::styled(row.unit.short(), canvas.style(Role::Muted)),
@@ -159,9 +179,11 @@ fn render_bars(
     if listed.is_empty() || usize::from(area.height) <= listed.len() {
         return 0;
     }
-    canvas.worded_rule(area, 0, title, "");
-    let named = |row: &CrossCheck| format!("{} {}", subject(model, row), row.year);
-    let labels: Vec<String> = listed.iter().map(|(_, row)| named(row)).collect();
+    canvas.heading(inset(area), 0, title, "");
+    let labels: Vec<String> = listed
+        .iter()
+        .map(|(_, row)| format!("{} {}", region_marker(model, row.region), named(model, row)))
+        .collect();
     let figures: Vec<String> = listed.iter().map(|(_, row)| crosscheck_difference(row)).collect();
     let bars: Vec<HBar<'_>> = listed
         .iter()
@@ -197,23 +219,23 @@ fn render_bars(
 /// Whose the official figures are, each source once with the figures held against it; all or nothing.
 fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
     let [_, other] = model.setup.library.beside_words();
-    let mut sources: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut sources: Vec<(String, Vec<String>)> = Vec::new();
     for row in rows {
-        let named = source(model, row);
-        match sources.iter_mut().find(|(known, _)| *known == named) {
-            Some((_, ids)) => ids.push(&row.paper),
-            None => sources.push((named, vec![&row.paper])),
+        let (whose, against) = (source(model, row), named(model, row));
+        match sources.iter_mut().find(|(known, _)| *known == whose) {
+            Some((_, all)) => all.push(against),
+            None => sources.push((whose, vec![against])),
         }
     }
     let inner = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
     let mut all = Vec::new();
-    for (named, ids) in &sources {
-        let against = format!("  against {}", ids.join(", "));
-        let parts = [(Role::Text, named.as_str()), (Role::Muted, against.as_str())];
+    for (whose, all_of_them) in &sources {
+        let against = format!("  against {}", all_of_them.join("; "));
+        let parts = [(Role::Text, whose.as_str()), (Role::Muted, against.as_str())];
         all.extend(canvas.flow((Role::Muted, "- "), &parts, inner.width));
     }
     if all.len() <= usize::from(inner.height) {
-        canvas.worded_rule(area, 0, &format!("whose the {other} figures are"), "");
+        canvas.heading(inset(area), 0, &format!("whose the {other} figures are"), "");
         canvas.lines(inner, 0, &all);
     }
 }
@@ -221,7 +243,7 @@ fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], a
 /// What decides the row in focus, and whose the official figure is.
 fn render_detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(row) = model.crosschecks().get(model.row()) else { return };
-    canvas.worded_rule(area, 0, &format!("{} × {}", row.paper, row.beside), "");
+    canvas.heading(inset(area), 0, &named(model, row), "");
     let below = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
     let mut said = canvas.flow((Role::Text, ""), &[(Role::Text, &rounding_words(model, row))], below.width);
     said.extend(canvas.flow((Role::Text, ""), &[(Role::Muted, &source(model, row))], below.width));

@@ -1,7 +1,7 @@
 //! Compare: lines of the places that stand side by side over the table that proves them, on one time axis; and
 //! two views on official statistics, each with its own head.
 
-mod chart;
+pub mod chart;
 mod columns;
 pub mod crosscheck;
 mod head;

@@ -8,9 +8,9 @@ use strum::VariantArray;
 
 use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
-use super::super::paint::{inset, region_marker, region_role};
+use super::super::paint::{for_all, inset, region_marker, region_role};
 use super::super::panel;
-use super::super::sizes::compare::{LEAST_LIST, WITH_BOTH, WITH_SECOND, WITH_SOURCE};
+use super::super::sizes::compare::{LEAST_LIST, WITH_BOTH, WITH_NAMES, WITH_SECOND, WITH_SOURCE};
 use super::head::{self, Head};
 use super::places::Places;
 use super::summary;
@@ -71,11 +71,11 @@ fn head(canvas: &Canvas<'_>, model: &Model, area: Rect, all_years: bool) -> Head
     let mut head = Head::new(said, area.width);
     let years: Vec<Year> =
         model.ranked_years().iter().copied().filter(|y| all_years || *y == year || *y + 1 == year).collect();
-    head.lines(canvas.flow(
-        (Role::Muted, ""),
-        &[(Role::Muted, &source(model, &years, area.height < WITH_SOURCE))],
-        area.width.saturating_sub(2),
-    ));
+    let (width, brief) = (area.width.saturating_sub(2), area.height < WITH_SOURCE);
+    let source = canvas.flow((Role::Muted, ""), &[(Role::Muted, &source(model, &years, brief))], width);
+    // Where rows are few, the card has it in full.
+    let rows = if brief && area.width < WITH_NAMES { 1 } else { u16::MAX };
+    head.lines(canvas.clipped(source, (width, rows), &for_all(canvas, model)));
     head.right(head::years(canvas, model));
     head.right(head::ring(canvas, RankBy::VARIANTS, &model.state.rank_by).spans);
     head

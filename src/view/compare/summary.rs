@@ -35,7 +35,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         o.members.len(),
         o.name(o.whole)
     );
-    canvas.worded_rule(rule, 0, &said_of, "");
+    canvas.heading(inset(rule), 0, &said_of, "");
     render_table(canvas, model, &areas, inset(table));
     for (sentence, y) in said.into_iter().zip(0..) {
         canvas.line(inset(below), y, &Line::from(canvas.span(Role::Text, sentence)));

@@ -53,7 +53,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
     if layout.link_rows > 0 {
         let area = below(inner, fact_rows);
         let place = position(card.row, page.links.len());
-        canvas.worded_rule(area, 0, &page.heading, &place);
+        canvas.heading(area, 0, &page.heading, &place);
         links(canvas, &page.links, card.row, below(area, 1));
     }
 }

@@ -41,7 +41,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, form: &WhatIfForm, body: R
         canvas.spot_row(inner, y, Spot::Entry(row));
     }
     let results = below(inner, u16::try_from(WhatIfForm::ROWS).unwrap_or(0));
-    canvas.worded_rule(results, 0, "so", "");
+    canvas.heading(results, 0, "what it takes", "");
     let results = below(results, 1);
     let labels = CardPage::label_columns(columns.into());
     for (y, content) in (0..results.height).zip(lines.iter().skip(scroll)) {

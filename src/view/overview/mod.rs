@@ -42,7 +42,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         // More rows make a chart no clearer; the statements that the year decides do say more.
         let [chart, _, said] = cut_rows(right, [Some(right.height.min(MOST_CHART)), Some(1), None]);
         if series::shows_level(model, &courses) {
-            series::render_lines(canvas, model, &courses, chart);
+            series::render_lines(canvas, model, chart);
         } else {
             series::render_chart(canvas, model, &courses, chart);
         }

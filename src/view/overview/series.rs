@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
+use super::super::compare::chart;
 use super::super::paint::{axis_from, mark_of, region_marker, region_role, role_of_sign};
 use super::super::sizes::overview::{ALL_YEARS, WHOLE_NAMES, WIDE_SPARK};
 use crate::app::{Model, Spot, Target, overview_series};
@@ -13,7 +14,6 @@ use crate::metrics::{Course, Figure, course};
 use crate::number::to_pixel;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::line_chart::{ChartLine, LineChart};
 use crate::widget::signed_bars::{SignedBar, SignedBars};
 use crate::widget::sparkline::Sparkline;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
@@ -237,41 +237,12 @@ pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<
 }
 
 /// The levels of one order of magnitude as lines, whatever Compare draws.
-pub fn render_lines(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
+pub fn render_lines(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let ds = model.ds();
     let Some(level) = ds.measured(MeasureKind::Level) else { return };
-    let drawn =
-        |figure: &&Figure| *level.id.as_str() == *figure.indicator && !model.far().contains(&figure.region);
-    let drawn: Vec<(&Course, &Figure)> =
-        courses.iter().flatten().filter_map(|course| Some((course, course.first().filter(drawn)?))).collect();
-    let all: Vec<Vec<Option<f64>>> = drawn.iter().map(|(course, _)| values(model, course)).collect();
-    let mut lines: Vec<ChartLine<'_>> = drawn
-        .iter()
-        .zip(&all)
-        .map(|((_, figure), values)| ChartLine {
-            name: ds.name(figure.region),
-            last: "",
-            values,
-            marker: region_marker(model, figure.region),
-            style: canvas.style(region_role(model, figure.region)),
-            emphasised: figure.region == ds.focus,
-            notes: &[],
-        })
-        .collect();
-    lines.sort_by_key(|line| line.emphasised);
-    let years: Vec<String> = model.years().iter().map(|year| format!("'{:02}", year % 100)).collect();
-    let years: Vec<&str> = years.iter().map(String::as_str).collect();
-    let chart = LineChart {
-        selected: Some(model.year_index()),
-        axis: canvas.style(Role::Muted),
-        muted: canvas.style(Role::Grid),
-        focus: canvas.style(Role::Accent),
-        ..LineChart::new(&lines, &years)
-    };
     let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    chart.render(plot, canvas.buf);
+    let from = chart::render_levels(canvas, model, plot).map_or_else(String::new, |start| axis_from(&start));
     let mut said = Line::from(canvas.span(Role::Header, format!("{}, {}", level.name.en, ds.level_unit())));
-    let from = chart.start_off_zero(plot).map_or_else(String::new, |start| axis_from(&start));
     let far: Vec<&str> = model.far().iter().map(|place| ds.name(*place)).collect();
     let without = if far.is_empty() { String::new() } else { format!(", without {}", all_of(&far)) };
     // Said whole or not at all.

@@ -70,31 +70,13 @@ fn hidden(evidence: &ProblemEvidence, more: usize) -> String {
     }
 }
 
-/// The rule above: the problem, whose figures these are, and what was left out; the problem's name
-/// gives way first, since the matrix has it, too.
+/// The heading: the problem, whose figures these are, and what was left out, which gives way first.
 fn render_title(canvas: &mut Canvas<'_>, model: &Model, (problem, right): (&Problem, &str), area: Rect) {
-    let says = format!("· {} ", model.not_own());
-    let named = format!(" {} {} ", problem.id, problem.name.en);
-    let short = format!(" {} ", problem.id);
-    let room = usize::from(area.width);
-    let columns = |title: &str, right: &str| {
-        let right = if right.is_empty() { 0 } else { text::width(right) + 4 };
-        3 + text::width(title) + text::width(&says) + right
-    };
-    let forms = [(&named, right), (&short, right), (&named, "")];
-    let form = forms.into_iter().find(|(title, right)| columns(title, right) <= room);
-    let (title, right) = form.unwrap_or((&short, ""));
-    let mut said = Line::from(vec![
-        canvas.span(Role::Rule, "──"),
-        canvas.span(Role::Selected, title.clone()),
-        canvas.span(Role::Header, says),
-    ]);
-    said.push_span(canvas.span(Role::Rule, "─".repeat(room.saturating_sub(said.width()))));
-    canvas.line(area, 0, &said);
-    if !right.is_empty() {
-        let at = Rect { width: area.width.saturating_sub(2), ..area };
-        canvas.line_right(at, 0, &Line::from(canvas.span(Role::Muted, format!(" {right} "))));
-    }
+    let (says, area) = (model.not_own(), inset(area));
+    let named = format!("{} {}: {says}", problem.id, problem.name.en);
+    let short = format!("{}: {says}", problem.id);
+    let named = if text::width(&named) <= usize::from(area.width) { named } else { short };
+    canvas.heading(area, 0, &named, right);
 }
 
 /// Every sentence, then what they cannot show.
@@ -223,7 +205,6 @@ fn look(model: &Model, area: PlaceId, before: usize) -> (char, Role) {
 fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, area: Rect) {
     let derived = chart.lines.iter().flat_map(|l| &l.points).any(|(_, figure)| figure.kind == Kind::Derived);
     let mark = if derived { "= " } else { "" };
-    let mut title = Line::from(canvas.span(Role::Header, format!("{mark}{}", chart.title)));
     let mut years: Vec<Year> =
         chart.lines.iter().flat_map(|l| l.points.iter().map(|(year, _)| *year)).collect();
     years.sort_unstable();
@@ -277,23 +258,22 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
     let drawn = LineChart {
         selected,
         axis: canvas.style(Role::Muted),
-        muted: canvas.style(Role::Rule),
-        focus: canvas.style(Role::Focus),
+        muted: canvas.style(Role::Grid),
+        focus: canvas.style(Role::Accent),
         ..LineChart::new(&series, &labels)
     };
     let below = |rows: u16| Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area };
     let axis = |plot| drawn.start_off_zero(plot).map(|start| axis_from(&start));
     let said = axis(below(1)).unwrap_or_default();
-    let beside = title.width() + text::width(&said) <= usize::from(area.width);
+    let named = |said: &str| {
+        let title = format!("{mark}{}", chart.title);
+        canvas.flow((Role::Header, ""), &[(Role::Header, &title), (Role::Muted, said)], area.width)
+    };
     // What does not fit beside the title has a line of its own, which leaves the plot another scale.
-    let plot = below(if beside { 1 } else { 2 });
-    if beside {
-        title.push_span(canvas.span(Role::Muted, said));
-    } else {
-        let said = axis(plot).unwrap_or_default();
-        canvas.line(below(1), 0, &Line::from(canvas.span(Role::Muted, said)));
-    }
-    canvas.line(area, 0, &title);
+    let rows = |said: &str| u16::try_from(named(said).len()).unwrap_or(1);
+    let plot = below(rows(&said));
+    let title = named(&axis(plot).unwrap_or_default());
+    canvas.lines(area, 0, &title);
     (&drawn).render(plot, canvas.buf);
     if let Some(slots) = drawn.slots(plot) {
         for (index, year) in years.iter().enumerate() {

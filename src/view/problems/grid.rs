@@ -7,12 +7,12 @@ use ratatui::widgets::Widget;
 use super::super::canvas::Canvas;
 use super::super::paint::{MARK, inset};
 use super::super::sizes::matrix::{
-    LEAST_HEADING, LEAST_NAME, NAME_ROWS, WIDE, WIDEST, WITH_COUNTS, WITH_NAMES,
+    LEAST_HEADING, LEAST_NAME, NAME_ROWS, WIDE, WIDEST, WITH_COUNTS, WITH_NAMES, WORD,
 };
-use super::links::{kind, mark};
+use super::links::{kind, word};
 use crate::app::{Model, Spot};
 use crate::data::LinkKind;
-use crate::say::{link_words, no_answer, unanswered};
+use crate::say::{no_answer, unanswered};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::matrix::{Symbol, SymbolMatrix};
@@ -32,7 +32,9 @@ pub struct PairGrid {
     counted: &'static str,
     /// Columns of the matrix itself.
     width: u16,
-    legend: Vec<Line<'static>>,
+    /// Whether links are words; else they are letters, and a line below says which.
+    words: bool,
+    legend: Option<Line<'static>>,
 }
 
 impl PairGrid {
@@ -48,7 +50,7 @@ impl PairGrid {
         let (down, across) = if reverse { (&measures, &problems) } else { (&problems, &measures) };
         let (counts, counted) = counts(model, width);
         let tail = counts.iter().map(|(said, _)| text::width_u16(said)).max().unwrap_or(0);
-        let tail = if counts.is_empty() { 0 } else { tail.max(text::width_u16(counted)) + 2 };
+        let tail = if counts.is_empty() { 0 } else { tail.max(text::width_u16(counted)) + 1 };
         let count = u16::try_from(across.len().max(1)).unwrap_or(u16::MAX);
         let ids = down.iter().map(|(id, _)| text::width(id)).max().unwrap_or(0);
         let heading = |(id, name): &(&str, &str), padded: bool| {
@@ -56,21 +58,24 @@ impl PairGrid {
             if in_words { format!("{id} {name}") } else { id }
         };
         let room = width.saturating_sub(tail);
+        let beside_words = usize::from(room.saturating_sub(WORD.saturating_mul(count) + 2));
+        let words = in_words && beside_words >= LEAST_HEADING;
         // Names of columns that can be told apart matter more than ids that stand in line.
         let rows: Vec<String> = [true, false]
             .into_iter()
             .map(|padded| down.iter().map(|row| heading(row, padded)).collect::<Vec<_>>())
             .find(|rows| cell(rows, room, count) > LEAST_NAME)
             .unwrap_or_else(|| down.iter().map(|row| heading(row, true)).collect());
-        let cell = cell(&rows, room, count);
+        let cell = cell(&rows, room, count).max(if words { WORD } else { 0 });
         // Names are cut before a column goes out of sight.
         let beside = across.iter().map(|(id, _)| text::width_u16(id) + 2).max().unwrap_or(0);
         let kept = usize::from(room.saturating_sub(beside.saturating_mul(count) + 2));
-        let rows: Vec<String> = if in_words && cell <= LEAST_NAME && kept >= LEAST_HEADING {
-            rows.iter().map(|row| text::truncate(row, kept).into_owned()).collect()
-        } else {
-            rows
+        let kept = match (words, in_words && cell <= LEAST_NAME && kept >= LEAST_HEADING) {
+            (true, _) => beside_words,
+            (false, true) => kept,
+            (false, false) => usize::MAX,
         };
+        let rows: Vec<String> = rows.iter().map(|row| text::truncate(row, kept).into_owned()).collect();
         let columns = across.iter().map(|(id, _)| {
             let inner = usize::from(cell.saturating_sub(2));
             if cell > LEAST_NAME { text::center(id, inner) } else { (*id).to_owned() }
@@ -92,7 +97,8 @@ impl PairGrid {
             counts,
             counted,
             width: room,
-            legend: legend(canvas, model, width),
+            legend: (in_words && !words).then(|| legend(canvas)),
+            words,
             rows,
         }
     }
@@ -103,8 +109,7 @@ impl PairGrid {
 
     /// Rows of the screen it takes.
     pub fn height(&self) -> u16 {
-        let rows = u16::try_from(self.rows.len() + 1 + self.legend.len()).unwrap_or(u16::MAX);
-        rows.saturating_add(self.name_rows())
+        self.least_height().saturating_add(self.name_rows()).saturating_add(u16::from(self.legend.is_some()))
     }
 
     /// Rows of the matrix alone.
@@ -116,22 +121,14 @@ impl PairGrid {
     pub fn render(&self, canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let ds = model.ds();
         let state = &model.state;
-        let drawn: Vec<Vec<(String, Role)>> = (0..self.rows.len())
-            .map(|row| {
-                let cell = |column: usize| {
-                    let (p, m) = if state.reverse { (column, row) } else { (row, column) };
-                    let pair = ds.problems.get(p).zip(ds.countermeasures.get(m));
-                    let (text, role) = mark(pair.and_then(|(p, m)| kind(ds, &p.id, &m.id)));
-                    // A blank before it keeps what is marked in the middle.
-                    let marked = model.pair_id(p, m).is_some_and(|id| model.is_marked(&id));
-                    (if marked { format!(" {text}{MARK}") } else { text.to_owned() }, role)
-                };
-                (0..self.columns.len()).map(cell).collect()
-            })
-            .collect();
-        let cells: Vec<Vec<Symbol<'_>>> = drawn
-            .iter()
-            .map(|row| row.iter().map(|(text, role)| Symbol { text, style: canvas.style(*role) }).collect())
+        let cell = |row: usize, column: usize| {
+            let (p, m) = pair(model, row, column);
+            let both = ds.problems.get(p).zip(ds.countermeasures.get(m));
+            let (text, role) = word(both.and_then(|(p, m)| kind(ds, &p.id, &m.id)));
+            Symbol { text: if self.words { text } else { letter(text) }, style: canvas.style(role) }
+        };
+        let cells: Vec<Vec<Symbol<'_>>> = (0..self.rows.len())
+            .map(|row| (0..self.columns.len()).map(|column| cell(row, column)).collect())
             .collect();
         let rows: Vec<&str> = self.rows.iter().map(String::as_str).collect();
         let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
@@ -149,7 +146,7 @@ impl PairGrid {
             muted: canvas.style(Role::Muted),
         };
         let matrix_rows = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
-        let legend = u16::try_from(self.legend.len()).unwrap_or(0);
+        let legend = u16::from(self.legend.is_some());
         let legend = if area.height >= matrix_rows + legend { legend } else { 0 };
         let above = if area.height >= matrix_rows + legend + self.name_rows() { self.name_rows() } else { 0 };
         let body = Rect {
@@ -160,6 +157,7 @@ impl PairGrid {
         };
         (&matrix).render(body, canvas.buf);
         let layout = matrix.layout(body);
+        render_marked(canvas, model, &matrix, body);
         for (row, y) in layout.rows.clone().zip(1..) {
             canvas.spot_row(Rect { width: area.width, ..body }, y, Spot::Row(row));
         }
@@ -198,8 +196,29 @@ impl PairGrid {
             }
         }
         let foot = inset(Rect { y: body.bottom(), height: legend, ..area });
-        for (said, y) in self.legend.iter().zip(0..) {
-            canvas.line(foot, y, said);
+        if let Some(said) = &self.legend {
+            canvas.line(foot, 0, said);
+        }
+    }
+}
+
+/// A cell of the matrix, as problem and countermeasure.
+fn pair(model: &Model, row: usize, column: usize) -> (usize, usize) {
+    if model.state.reverse { (column, row) } else { (row, column) }
+}
+
+/// What is marked, behind its word or the bracket of that.
+fn render_marked(canvas: &mut Canvas<'_>, model: &Model, matrix: &SymbolMatrix<'_>, area: Rect) {
+    let layout = matrix.layout(area);
+    for (row, y) in layout.rows.clone().zip(1..) {
+        for (column, x) in layout.columns.clone().zip(&layout.xs) {
+            let (p, m) = pair(model, row, column);
+            if model.pair_id(p, m).is_some_and(|id| model.is_marked(&id)) {
+                let width = text::width_u16(matrix.cells[row][column].text);
+                let bracket = u16::from(matrix.selected == Some((row, column)));
+                let x = x + layout.cell.saturating_sub(width) / 2 + width + bracket;
+                canvas.line(Rect { x, width: 1, ..area }, y, &Line::from(canvas.span(Role::Accent, MARK)));
+            }
         }
     }
 }
@@ -241,40 +260,22 @@ fn counts(model: &Model, width: u16) -> (Vec<(String, Role)>, &'static str) {
     let all = ds.problems.iter().map(|problem| {
         let (open, causes) = unanswered(problem);
         let none = no_answer(ds, problem).is_some();
-        let role = if none { Role::Warning } else { Role::Text };
-        let said = match (wide, none) {
-            (true, true) => format!("! {open} of {causes}"),
-            (true, false) => format!("{open} of {causes}"),
-            (false, true) => format!("!{open}/{causes}"),
-            (false, false) => format!("{open}/{causes}"),
-        };
-        (said, role)
+        let role = if none { Role::Header } else { Role::Text };
+        (if wide { format!("{open} of {causes}") } else { format!("{open}/{causes}") }, role)
     });
     (all.collect(), if wide { "unanswered" } else { "open" })
 }
 
-/// The marks in words, in one line or two.
-fn legend(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Line<'static>> {
-    if width < WITH_NAMES {
-        return Vec::new();
-    }
-    let kinds = LinkKind::VARIANTS.iter().map(|kind| (mark(Some(*kind)), link_words(*kind)));
-    let mut all: Vec<((&str, Role), &str)> = kinds.chain([(mark(None), "none")]).collect();
-    let ds = model.ds();
-    if width >= WIDE && !model.state.reverse && ds.problems.iter().any(|p| no_answer(ds, p).is_some()) {
-        all.push((("!", Role::Warning), "no measure answers it"));
-    }
-    let room = usize::from(width).saturating_sub(2);
-    let mut lines = vec![Line::default()];
-    for ((mark, role), words) in all {
-        let needed = text::width(mark) + 1 + text::width(words);
-        if lines.last().is_some_and(|last| last.width() > 0 && last.width() + needed > room) {
-            lines.push(Line::default());
-        }
-        if let Some(last) = lines.last_mut() {
-            last.push_span(canvas.span(role, mark));
-            last.push_span(canvas.span(Role::Muted, format!(" {words}  ")));
-        }
-    }
-    lines
+/// The first letter of a word.
+fn letter(word: &'static str) -> &'static str {
+    word.char_indices().nth(1).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
+}
+
+/// The letters and their words.
+fn legend(canvas: &Canvas<'_>) -> Line<'static> {
+    let kinds = LinkKind::VARIANTS.iter().map(|kind| word(Some(*kind)));
+    let spans = kinds.flat_map(|(word, role)| {
+        [canvas.span(role, letter(word)), canvas.span(Role::Muted, format!(" {word}  "))]
+    });
+    spans.chain([canvas.span(Role::Muted, "· none")]).collect()
 }

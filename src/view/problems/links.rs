@@ -1,16 +1,16 @@
-//! What two have to do with each other, as a mark.
+//! What two have to do with each other, in a word.
 
 use crate::data::{LinkKind, Publication};
 use crate::theme::Role;
 
-/// The letter of a link, the first of its word, and its role: no mark of the legend means two things.
+/// The word of a link, and its role; no two begin with one letter, which is all that a narrow column has room for.
 #[must_use]
-pub fn mark(kind: Option<LinkKind>) -> (&'static str, Role) {
+pub fn word(kind: Option<LinkKind>) -> (&'static str, Role) {
     match kind {
-        Some(LinkKind::SameSubject) => ("s", Role::Positive),
-        Some(LinkKind::SharesMeans) => ("m", Role::Text),
-        Some(LinkKind::PullsAgainst) => ("a", Role::Negative),
-        Some(LinkKind::TitleOnly) => ("t", Role::Warning),
+        Some(LinkKind::SameSubject) => ("subject", Role::Positive),
+        Some(LinkKind::SharesMeans) => ("means", Role::Text),
+        Some(LinkKind::PullsAgainst) => ("against", Role::Negative),
+        Some(LinkKind::TitleOnly) => ("heading", Role::Derived),
         None => ("·", Role::Muted),
     }
 }

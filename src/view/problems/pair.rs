@@ -7,7 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::share_columns;
 use super::super::paint::{for_all, inset};
 use super::super::sizes::problems::{THREE_COLUMNS, TWO_TEXTS};
-use super::links::{kind, mark};
+use super::links::{kind, word};
 use super::side;
 use super::side::Block;
 use crate::app::Model;
@@ -26,11 +26,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     }
     let pair = Pair { model, problem, measure };
+    if inset(area).width >= THREE_COLUMNS {
+        // Each column has its own heading.
+        return pair.render_three(canvas, inset(area));
+    }
     let named = pair.render_title(canvas, area);
     let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
-    if body.width >= THREE_COLUMNS {
-        pair.render_three(canvas, body, named);
-    } else if body.width >= TWO_TEXTS {
+    if body.width >= TWO_TEXTS {
         pair.render_two(canvas, body, named);
     } else {
         pair.render_one(canvas, body);
@@ -46,24 +48,17 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// A rule with the pair and its link; whether it has room for the names.
+    /// The pair and its link, over what is said of them; whether there is room for the names.
     fn render_title(self, canvas: &mut Canvas<'_>, area: Rect) -> bool {
         let Self { model, problem, measure } = self;
         let kind = kind(model.ds(), &problem.id, &measure.id);
-        let (mark, role) = mark(kind);
-        let name = side::link_name(kind);
-        let ids = format!(" {} × {} ", problem.id, measure.id);
-        let names = format!(" {} {} × {} {} ", problem.id, problem.name.en, measure.id, measure.name.en);
-        let fits = text::width(&names) + text::width(name) + 7 <= usize::from(area.width);
-        let mut said = Line::from(vec![
-            canvas.span(Role::Rule, "──"),
-            canvas.span(Role::Selected, if fits { names } else { ids }),
-            canvas.span(role, format!(" {mark} ")),
-            canvas.span(if role == Role::Muted { Role::Text } else { role }, format!("{name} ")),
-        ]);
-        let rest = usize::from(area.width).saturating_sub(said.width());
-        said.push_span(canvas.span(Role::Rule, "─".repeat(rest)));
-        canvas.line(area, 0, &said);
+        let area = inset(area);
+        let ids = format!("{} × {}", problem.id, measure.id);
+        let names = format!("{} {} × {} {}", problem.id, problem.name.en, measure.id, measure.name.en);
+        let name = Line::from(canvas.span(word(kind).1, side::link_name(kind)));
+        let fits = text::width(&names) + name.width() + 2 <= usize::from(area.width);
+        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, if fits { names } else { ids })));
+        canvas.line_right(area, 0, &name);
         fits
     }
 
@@ -86,18 +81,17 @@ impl Pair<'_> {
     }
 
     /// Problem, link and countermeasure in a column each.
-    fn render_three(self, canvas: &mut Canvas<'_>, area: Rect, named: bool) {
+    fn render_three(self, canvas: &mut Canvas<'_>, area: Rect) {
         let Self { model, problem, measure } = self;
         let [left, middle, right] = share_columns(area, 3, [5, 3, 5]);
         let more = [
             side::stances(canvas, model, &problem.section, left.width),
             side::claims(canvas, model, &problem.section, left.width),
         ];
-        let [of_problem, of_measure] = self.texts(canvas, left, right, named);
+        let [of_problem, of_measure] = self.texts(canvas, left, right, false);
         render_side(canvas, model, of_problem, more.concat(), left);
         let kind = kind(model.ds(), &problem.id, &measure.id);
-        let (mark, role) = mark(kind);
-        let mut said = vec![Line::from(canvas.span(role, format!("{mark} {}", side::link_name(kind))))];
+        let mut said = vec![Line::from(canvas.span(word(kind).1, side::link_name(kind)))];
         said.extend(self.reason(canvas, middle.width));
         let more = [
             side::across(canvas, model, problem, measure, middle.width),

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::links::mark;
+use super::links::word;
 use crate::action::Action;
 use crate::app::Model;
 use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};
@@ -64,7 +64,7 @@ pub fn problem(
         } else {
             (Role::Positive, format!("answered by {}", cause.answered_by.join(", ")))
         };
-        let answer = format!(" → {}", answer.replace(' ', "\u{a0}"));
+        let answer = format!(": {}", answer.replace(' ', "\u{a0}"));
         all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &cause.text), (role, &answer)], columns));
     }
     let mut effects = say::effects(problem).peekable();
@@ -95,7 +95,7 @@ fn evidence(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16)
         let digits: Vec<String> = cells.map(|cell| cell.map_or("–".to_owned(), number::printed)).collect();
         let years = one.cells.first().zip(one.cells.last());
         let years = years.map(|(a, b)| format!("{}-{}", a.year, b.year)).unwrap_or_default();
-        let words = format!(" {}, {years}, {}: {}", one.id, one.unit, digits.join(" "));
+        let words = format!(" {}, {years}, {}: {}", one.name.en, one.unit, digits.join(" "));
         all.extend(canvas.flow(
             (Role::Muted, "- "),
             &[(Role::SeriesA, &line), (Role::Text, &words)],
@@ -157,7 +157,11 @@ pub fn link(
 
 /// A link in words: "pulls against", "no link".
 pub fn link_name(kind: Option<LinkKind>) -> &'static str {
-    kind.map_or("no link", link_words)
+    match kind {
+        Some(LinkKind::TitleOnly) => "in the heading only",
+        Some(kind) => link_words(kind),
+        None => "no link",
+    }
 }
 
 /// All that bears on a problem besides the countermeasure in focus: a block of lines each.
@@ -202,11 +206,11 @@ fn others_of(
         return vec![first];
     }
     for (id, name, link) in all {
-        let (mark, role) = mark(Some(link.kind));
-        let named = format!("{id} {name}, {}: ", link_words(link.kind));
-        let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
+        let role = word(Some(link.kind)).1;
+        let (named, kind) = (format!("{id} {name}, "), format!("{}: ", link_name(Some(link.kind))));
+        let parts = [(Role::Text, named.as_str()), (role, &kind), (Role::Muted, link.reason.as_str())];
         let mut block = std::mem::take(&mut first);
-        block.extend(canvas.flow((role, &format!("{mark} ")), &parts, columns));
+        block.extend(canvas.flow((Role::Muted, "- "), &parts, columns));
         blocks.push(block);
     }
     blocks

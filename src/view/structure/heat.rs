@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::shares::shown;
-use crate::data::Category;
+use crate::data::{Category, Kind};
 use crate::metrics::{CrossTable, Figure};
 use crate::number;
 use crate::text;
@@ -16,7 +16,7 @@ use crate::widget::window;
 const SHADES: [(f64, char, &str); 5] =
     [(20.0, '█', "20+"), (10.0, '▓', "10-20"), (5.0, '▒', "5-10"), (1.0, '░', "1-5"), (0.0, '·', "< 1")];
 /// Columns of a number with its mark.
-const DIGITS: u16 = 5;
+const DIGITS: u16 = 6;
 /// Columns of the shade beside it at most.
 const MOST_SHADE: u16 = 12;
 
@@ -28,6 +28,8 @@ pub struct Heat<'a> {
     shade: u16,
     width: u16,
     brief: bool,
+    /// Whether every share is computed, which its heading then says for all.
+    computed: bool,
 }
 
 impl<'a> Heat<'a> {
@@ -41,8 +43,9 @@ impl<'a> Heat<'a> {
         let least = (DIGITS + 4).saturating_mul(count);
         let brief = widest(long).saturating_add(least) > width;
         let names = if brief { widest(short) } else { widest(long) };
-        let shade = (width.saturating_sub(names) / count).saturating_sub(DIGITS + 3);
-        Self { matrix, names, shade: shade.clamp(1, MOST_SHADE), width, brief }
+        let shade = (width.saturating_sub(names) / count).saturating_sub(DIGITS + 4);
+        let computed = matrix.cells.iter().flatten().flatten().all(|share| share.kind == Kind::Derived);
+        Self { matrix, names, shade: shade.clamp(1, MOST_SHADE), width, brief, computed }
     }
 
     /// How many columns there are beside their margin.
@@ -75,7 +78,8 @@ impl<'a> Heat<'a> {
 
     /// Draws what it is of, and what the shades mean; below it the names of the columns.
     pub fn render_heading(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Option<usize>) {
-        let said = format!(" {}, % of the whole", self.matrix.period);
+        let mark = if self.computed { "= " } else { "" };
+        let said = format!(" {mark}{}, % of the whole", self.matrix.period);
         let taken = text::width(&said);
         let heading = Line::from(vec![
             canvas.span(Role::Header, said),
@@ -145,6 +149,7 @@ impl<'a> Heat<'a> {
     fn cell(&self, canvas: &mut Canvas<'_>, area: Rect, (row, column): (usize, usize), role: Role) {
         let share = self.matrix.cells.get(row).and_then(|row| row.get(column)).and_then(Option::as_ref);
         let said = match (share, row == self.matrix.rows.parts.len() && column == self.columns()) {
+            (Some(share), _) if self.computed => share.shown(),
             (Some(share), _) => shown(share),
             (None, true) => "100".to_owned(),
             (None, false) => "–".to_owned(),

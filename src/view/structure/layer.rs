@@ -53,7 +53,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect)
     foot.render(canvas, warning, if below { "▾ more" } else { "" }, rest);
 }
 
-/// What stands below the figures: blocks of lines, each under a rule with its heading.
+/// What stands below the figures: blocks of lines, each under its heading.
 struct Foot {
     blocks: Vec<(String, Vec<Line<'static>>)>,
 }
@@ -99,7 +99,7 @@ impl Foot {
         self.blocks.is_empty()
     }
 
-    /// Rows of all blocks, each with its rule, and a blank row between two.
+    /// Rows of all blocks, each with its heading, and a blank row between two.
     fn height(&self) -> u16 {
         let rows: usize = self.blocks.iter().map(|(_, said)| said.len() + 2).sum();
         u16::try_from(rows.saturating_sub(1)).unwrap_or(u16::MAX)
@@ -107,15 +107,15 @@ impl Foot {
 
     /// The heading gives way before the warning that the figures are of another scope.
     fn render(&self, canvas: &mut Canvas<'_>, warning: &str, right: &str, area: Rect) {
-        let room = usize::from(area.width).saturating_sub(4 + if right.is_empty() { 0 } else { right.len() });
+        let room = usize::from(area.width).saturating_sub(2 + if right.is_empty() { 0 } else { right.len() });
         let mut row = 0;
         for (i, (heading, said)) in self.blocks.iter().enumerate() {
             if i == 0 && !warning.is_empty() {
                 let whole = format!("{heading}: {warning}");
                 let left = if text::width(&whole) <= room { whole.as_str() } else { warning };
-                canvas.worded_rule(area, row, left, right);
+                canvas.heading(area, row, left, right);
             } else {
-                canvas.worded_rule(area, row, heading, if i == 0 { right } else { "" });
+                canvas.heading(area, row, heading, if i == 0 { right } else { "" });
             }
             row = canvas.lines(area, row + 1, said) + 1;
         }

@@ -142,7 +142,7 @@ fn figures_of_the_publication_itself_are_bars() {
         let mut model = model(text, "structure", (width, height));
         let shown = draw(&model);
         for said in
-            ["Nowhere, all goods, exports", "61.5", "38.5", "=25", "=75", "Villages", "=20", "=50", "River"]
+            ["Nowhere, all goods, exports", "61.5", "38.5", "= 25", "= 75", "Villages", " 20", " 50", "River"]
         {
             assert!(shown.contains(said), "{said} at {width}x{height}\n{shown}");
         }

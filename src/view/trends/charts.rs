@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::cut::{cut_rows, share_rows};
-use super::super::paint::cell;
+use super::super::paint::{cell, inset};
 use crate::app::{Model, Spot, YearRow, trends_rows};
 use crate::data::{Kind, Year};
 use crate::metrics::Figure;
@@ -41,7 +41,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// Draws the figure in focus over the years, for screens that have room for one chart.
 pub fn render_focused(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plot, axis] = cut_rows(area, [None, Some(1)]);
-    let slots = BandScale::new(area.x, area.width, model.years().len());
+    let inner = inset(area);
+    let slots = BandScale::new(inner.x, inner.width, model.years().len());
     if let Some(row) = trends_rows(model).get(model.row()) {
         chart(canvas, model, plot, slots, (model.row(), *row));
     }

@@ -31,6 +31,7 @@ pub(super) fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'_, str> {
         YearRow::Growth if printed => "growth, recomputed".into(),
         YearRow::Growth => "growth".into(),
         YearRow::Share => share_word(model),
+        YearRow::ShareChange => "change of share".into(),
         YearRow::Whole => whole.into(),
         YearRow::WholeGrowth => format!("{short} growth").into(),
         YearRow::Rest => rest.into(),

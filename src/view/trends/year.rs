@@ -171,7 +171,11 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
                 continue;
             }
             YearRow::Growth if printed => row.after.extend(fits(model, model.state.reading)),
-            YearRow::Whole | YearRow::WholeGrowth | YearRow::Rest | YearRow::RestGrowth => {
+            YearRow::ShareChange
+            | YearRow::Whole
+            | YearRow::WholeGrowth
+            | YearRow::Rest
+            | YearRow::RestGrowth => {
                 row.say_open(figure.and_then(|f| open(&f, wide)));
             }
             YearRow::ByShare | YearRow::ByWhole => {
@@ -223,6 +227,7 @@ fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'static, str> {
         YearRow::Printed => "growth printed".into(),
         YearRow::Growth if printed => "  recomputed".into(),
         YearRow::WholeGrowth | YearRow::RestGrowth => "  growth".into(),
+        YearRow::ShareChange => "  on the year".into(),
         YearRow::Change if model.tables().before(model.state.year).is_none() => "change".into(),
         YearRow::ByShare => "  by the share".into(),
         YearRow::ByWhole => fitted(&format!("  by {}", ds.share().map_or("", |(_, whole)| &whole.short))),

@@ -47,9 +47,9 @@ fn columns_shrink_then_drop_whole() {
 fn hidden_rows_are_counted() {
     let (columns, rows) = (columns(), rows());
     let mut table = Table { columns: &columns[..1], rows: &rows, ..Table::default() };
-    assert_eq!(draw(&table, 12, 3), " series\n Shandong\n +2 more");
+    assert_eq!(draw(&table, 12, 3), " series\n Shandong\n … 2 more");
     table.selected = Some(2);
-    assert_eq!(draw(&table, 12, 3), " series\n▸gap\n +2 above");
+    assert_eq!(draw(&table, 12, 3), " series\n▸gap\n … 2 above");
     assert_eq!(draw(&table, 12, 2), " series\n▸gap");
 }
 

@@ -19,7 +19,7 @@ pub fn run(args: &AuditArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCod
     let library = library::open(files)?;
     let auditor = Auditor::new(followed(&library, args.followed.conflict)?, &library);
     let audited = |path: &PathBuf| {
-        let text = required(path, FileKind::Report)?;
+        let text = required(path, FileKind::REPORT)?;
         Ok((name(path), auditor.audit(&name(path), &text, args.untied)))
     };
     let reports: Vec<(String, Vec<Audited>)> =

@@ -52,7 +52,7 @@ fn text(path: &Path, choices: &Choices) -> Result<String, Failure> {
         complain(imported.decisions.to_string().trim_end());
         return Ok(imported.publication);
     }
-    required(path, FileKind::Data)
+    required(path, FileKind::DATA)
 }
 
 /// Checks what belongs together, tells it, and says what it comes to.

@@ -104,7 +104,7 @@ fn dangling(path: &Path) -> Option<String> {
 fn check(files: Files<'_>) -> Result<(), Failure> {
     let located = files.located();
     let (path, text) = match &located {
-        Located::Named(path) | Located::Usual(path) => (path, read(path, FileKind::Config)?),
+        Located::Named(path) | Located::Usual(path) => (path, read(path, FileKind::CONFIG)?),
         Located::Nowhere => {
             return print("no home directory is known, hence no config file: nothing to check\n");
         }
@@ -117,7 +117,7 @@ fn check(files: Files<'_>) -> Result<(), Failure> {
             parsed(&file, &library, theme_files::beside(&located)?)?;
             print(&format!("{name}: no mistakes\n"))
         }
-        (None, Located::Named(_)) => Err(Failure::missing(path, FileKind::Config.noun())),
+        (None, Located::Named(_)) => Err(Failure::missing(path, FileKind::CONFIG.noun)),
         (None, Located::Usual(_) | Located::Nowhere) => {
             let link = dangling(path).map(|target| format!("leads to {target}, which "));
             let link = link.unwrap_or_default();

@@ -34,7 +34,7 @@ pub fn run(args: &DiffArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCode
 }
 
 fn publication(path: &Path) -> Result<Publication, Failure> {
-    Ok(Publication::parse(&required(path, FileKind::Data)?, &name(path))?)
+    Ok(Publication::parse(&required(path, FileKind::DATA)?, &name(path))?)
 }
 
 /// How many figures are the same, then those that are not, then what turns.

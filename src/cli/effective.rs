@@ -1,52 +1,37 @@
 //! The settings in force as a config file that sets all of them.
 
-use toml_edit::{DocumentMut, Item, Table, Value};
+use toml_edit::{DocumentMut, Item, Key, Table, Value};
 
 use super::failure::Failure;
-use crate::action::ACTIONS;
+use crate::action::{ACTIONS, ActionInfo};
 use crate::address::View;
 use crate::cite::Details;
 use crate::config::save::save_preset;
 use crate::config::{Config, Preset};
 
-/// The settings as TOML, where the publication with the id `of` is explored. `text` is the user's file, which tells how the colours were written, and
-/// `origin` its name.
+/// The settings as TOML, where the publication with the id `of` is explored. `text` is the user's file, which tells
+/// how the colours were written, and `origin` its name.
 pub fn toml(config: &Config, of: &str, text: &str, origin: Option<&str>) -> Result<String, Failure> {
+    let user = parsed(text)?;
+    let bound = |info: &ActionInfo| -> Value {
+        config.keys.keys(info.action).iter().map(ToString::to_string).collect()
+    };
     let mut document = DocumentMut::new();
     document.insert("mouse", config.mouse.into());
-    let user = parsed(text)?;
     if let Some(data) = user.get("data") {
         document.insert("data", data.clone());
     }
     document.insert("view", Item::Table(view(&config.start, of)?));
-
-    let mut keys = Table::new();
-    for info in ACTIONS {
-        let bound: Value = config.keys.keys(info.action).iter().map(ToString::to_string).collect();
-        keys.insert(&info.action.to_string(), Item::Value(bound));
-    }
-    document.insert("keys", Item::Table(keys));
-
-    let mut theme = Table::new();
+    document.insert("keys", section(ACTIONS.iter().map(|info| (info.action.to_string(), bound(info)))));
     // Where nobody chose one, the terminal's ground has a say; a name would end that.
-    if config.theme.chosen {
-        theme.insert("name", config.theme.name.as_str().into());
-    }
-    if let Some(changes) = user.get("theme").and_then(Item::as_table_like) {
-        for (role, style) in changes.iter().filter(|(role, _)| *role != "name") {
-            theme.insert(role, style.clone());
-        }
-    }
-    document.insert("theme", Item::Table(theme));
-
-    let mut glyphs = Table::new();
-    glyphs.insert("set", <&str>::from(config.glyphs).into());
-    document.insert("glyphs", Item::Table(glyphs));
-
-    let mut clipboard = Table::new();
-    clipboard.insert("mode", <&str>::from(config.clipboard).into());
-    document.insert("clipboard", Item::Table(clipboard));
-    document.insert("cite", Item::Table(cite(&config.cite)));
+    let name = config.theme.chosen.then(|| ("name", Item::from(config.theme.name.as_str())));
+    let changes =
+        user.get("theme").and_then(Item::as_table_like).into_iter().flat_map(|changes| changes.iter());
+    let changes = changes.filter(|(role, _)| *role != "name").map(|(role, style)| (role, style.clone()));
+    document.insert("theme", section(name.into_iter().chain(changes)));
+    document.insert("glyphs", section([("set", <&str>::from(config.glyphs))]));
+    document.insert("clipboard", section([("mode", <&str>::from(config.clipboard))]));
+    document.insert("cite", cite(&config.cite));
 
     let from = origin.map_or_else(String::new, |origin| format!(", with {origin} laid over them"));
     let mut shown = format!("# The built-in settings{from}.\n\n{document}");
@@ -56,10 +41,13 @@ pub fn toml(config: &Config, of: &str, text: &str, origin: Option<&str>) -> Resu
     Ok(shown)
 }
 
+fn section<K: Into<Key>, V: Into<Item>>(rows: impl IntoIterator<Item = (K, V)>) -> Item {
+    Item::Table(rows.into_iter().collect())
+}
+
 /// What is known of the paper; for what is not, there is no value that could be written.
-fn cite(known: &Details) -> Table {
-    let mut cite = Table::new();
-    for (key, text) in [
+fn cite(known: &Details) -> Item {
+    let texts = [
         ("title", &known.title),
         ("journal", &known.journal),
         ("volume", &known.volume),
@@ -67,16 +55,10 @@ fn cite(known: &Details) -> Table {
         ("pages", &known.pages),
         ("doi", &known.doi),
         ("url", &known.url),
-    ] {
-        if let Some(text) = text {
-            cite.insert(key, text.as_str().into());
-        }
-    }
-    cite.insert("authors", Item::Value(known.authors.iter().collect()));
-    if let Some(year) = known.year {
-        cite.insert("year", i64::from(year).into());
-    }
-    cite
+    ];
+    let texts = texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text.as_deref()?))));
+    let authors = ("authors", known.authors.iter().collect::<Value>());
+    section(texts.chain([authors]).chain(known.year.map(|year| ("year", i64::from(year).into()))))
 }
 
 /// A view as a table: the one that a preset of it would have, without what only presets have.
@@ -84,13 +66,9 @@ fn view(view: &View, of: &str) -> Result<Table, Failure> {
     let preset = Preset { name: "start".to_owned(), title: "start".to_owned(), view: view.clone() };
     let written = parsed(&save_preset("", "the settings", &preset, of)?)?;
     let tables = written.get("preset").and_then(Item::as_array_of_tables);
-    let mut fields = Table::new();
-    for (key, value) in tables.and_then(|tables| tables.get(0)).into_iter().flatten() {
-        if key != "name" && key != "title" {
-            fields.insert(key, value.clone());
-        }
-    }
-    Ok(fields)
+    let fields = tables.and_then(|tables| tables.get(0)).into_iter().flatten();
+    let fields = fields.filter(|(key, _)| !["name", "title"].contains(key));
+    Ok(fields.map(|(key, value)| (key, value.clone())).collect())
 }
 
 fn parsed(text: &str) -> Result<DocumentMut, Failure> {

@@ -10,35 +10,18 @@ use rustix::io::Errno;
 use super::failure::{Failure, shown};
 use super::stream;
 
-/// What a file is to hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileKind {
-    /// Settings.
-    Config,
-    /// A publication.
-    Data,
-    /// A report whose numbers are audited.
-    Report,
+/// What a file is to hold: as mistakes call it, and the bytes that it may have. That is a hundred times the built-in
+/// file: what is longer was hardly written by hand, and may have no end.
+#[derive(Debug, Clone, Copy)]
+pub struct FileKind {
+    pub noun: &'static str,
+    most: u64,
 }
 
 impl FileKind {
-    /// A hundred times the built-in file, in bytes. What is longer was hardly written by hand, and may have
-    /// no end.
-    pub fn most(self) -> u64 {
-        match self {
-            Self::Config => 1024 * 1024,
-            Self::Data | Self::Report => 8 * 1024 * 1024,
-        }
-    }
-
-    /// As mistakes call it.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Self::Config => "config file",
-            Self::Data => "publication",
-            Self::Report => "report",
-        }
-    }
+    pub const CONFIG: Self = Self { noun: "config file", most: 1024 * 1024 };
+    pub const DATA: Self = Self { noun: "publication", most: 8 * 1024 * 1024 };
+    pub const REPORT: Self = Self { noun: "report", most: 8 * 1024 * 1024 };
 }
 
 /// Why a file that may be there cannot be reached: its directory is none, or somebody else's.
@@ -54,7 +37,7 @@ pub fn name(path: &Path) -> String {
 /// The text of a file, or of what is named in its place; `None` where there is none.
 pub fn read(path: &Path, kind: FileKind) -> Result<Option<String>, Failure> {
     let text = if stream::is_stream(path) {
-        stream::read(path, kind.most() + 1)
+        stream::read(path, kind.most + 1)
     } else {
         match File::open(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -66,22 +49,22 @@ pub fn read(path: &Path, kind: FileKind) -> Result<Option<String>, Failure> {
 
 /// The same of a file that must be there.
 pub fn required(path: &Path, kind: FileKind) -> Result<String, Failure> {
-    read(path, kind)?.ok_or_else(|| Failure::missing(path, kind.noun()))
+    read(path, kind)?.ok_or_else(|| Failure::missing(path, kind.noun))
 }
 
 /// As much of a file as tells whether it is too long.
 pub fn text(file: &File, kind: FileKind) -> io::Result<String> {
     let mut text = String::new();
-    file.take(kind.most() + 1).read_to_string(&mut text)?;
+    file.take(kind.most + 1).read_to_string(&mut text)?;
     Ok(text)
 }
 
 /// The text, unless it is longer than any such file.
 pub fn short(path: &Path, text: String, kind: FileKind) -> Result<String, Failure> {
-    if text.len() as u64 <= kind.most() {
+    if text.len() as u64 <= kind.most {
         return Ok(text);
     }
-    let (most, noun) = (kind.most() / 1024, kind.noun());
+    let (most, noun) = (kind.most / 1024, kind.noun);
     Failure::sentence(format!("{} is longer than {most} KiB: it can hardly be a {noun}", name(path)))
 }
 

@@ -40,7 +40,7 @@ impl Files<'_> {
 /// The text of the config file, if there is one; one that is named must be there.
 pub fn settings_text(located: &Located) -> Result<Option<String>, Failure> {
     match located {
-        Located::Named(path) => required(path, FileKind::Config).map(Some),
+        Located::Named(path) => required(path, FileKind::CONFIG).map(Some),
         Located::Usual(path) => match out_of_reach(path) {
             // Nobody asked for it: accounts of services have homes that are no directories.
             Some(error) => {
@@ -48,7 +48,7 @@ pub fn settings_text(located: &Located) -> Result<Option<String>, Failure> {
                 complain(&format!("qilu: {name} cannot be read: {error}: here are the built-in settings"));
                 Ok(None)
             }
-            None => read(path, FileKind::Config),
+            None => read(path, FileKind::CONFIG),
         },
         Located::Nowhere => Ok(None),
     }
@@ -59,7 +59,7 @@ fn beside(paths: &[PathBuf]) -> Result<Publication, Failure> {
     if paths.is_empty() {
         return Ok(Publication::default());
     }
-    let texts = paths.iter().map(|path| Ok((name(path), required(path, FileKind::Data)?)));
+    let texts = paths.iter().map(|path| Ok((name(path), required(path, FileKind::DATA)?)));
     let texts: Vec<(String, String)> = texts.collect::<Result<_, Failure>>()?;
     let texts: Vec<FileText<'_>> = texts.iter().map(|(origin, text)| FileText { origin, text }).collect();
     Ok(Publication::parse_all(&texts)?)
@@ -94,7 +94,7 @@ pub fn subject_path(
 pub fn named(files: Files<'_>, config: Option<(&Path, &ParsedConfig<'_>)>) -> Result<Library, Failure> {
     let path = subject_path(files, config)?;
     let subject = match &path {
-        Some(path) => Publication::parse(&required(path, FileKind::Data)?, &name(path))?,
+        Some(path) => Publication::parse(&required(path, FileKind::DATA)?, &name(path))?,
         None => Publication::embedded()?,
     };
     // Where nothing is named, the program's own stand beside its own.

@@ -78,8 +78,8 @@ fn over(file: &File, path: &Path, target: &Path, with: With<'_>) -> Result<Optio
     if named.is_none_or(|named| (named.dev(), named.ino()) != (locked.dev(), locked.ino())) {
         return Ok(None);
     }
-    let old = text(file, FileKind::Config).map_err(failed)?;
-    let old = short(path, old, FileKind::Config).map_err(|failure| failure.to_string())?;
+    let old = text(file, FileKind::CONFIG).map_err(failed)?;
+    let old = short(path, old, FileKind::CONFIG).map_err(|failure| failure.to_string())?;
     let new = with(&old)?;
     if new != old {
         let prepared = Prepared::new(target, &new, locked.mode() & 0o777);

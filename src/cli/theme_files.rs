@@ -24,7 +24,7 @@ pub fn beside(located: &Located) -> Result<Themes, Failure> {
     let mut files = Vec::new();
     for path in paths {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        files.extend(read(&path, FileKind::Config)?.map(|text| (name, shown(&path), text)));
+        files.extend(read(&path, FileKind::CONFIG)?.map(|text| (name, shown(&path), text)));
     }
     Ok(Themes::of(&files)?)
 }

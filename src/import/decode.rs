@@ -18,30 +18,16 @@ const LONGEST_RECORD: u64 = 1024 * 1024;
 /// Bytes that are read at once.
 const CHUNK: usize = 64 * 1024;
 
-/// How the encoding was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EncodingGround {
-    /// It was asked for.
-    Asked,
-    /// A mark at the start says so.
-    Mark,
-    /// The format has one of its own.
-    Format,
-    /// All bytes fit it.
-    Fits,
-    /// Not UTF-8, and all bytes fit it.
-    NotUtf8,
-    /// There is nothing but ASCII.
-    Ascii,
-}
+/// What speaks for the encoding that a format has of its own.
+const OF_FORMAT: &str = ", which this format has";
 
 /// An encoding and what speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoded {
     /// Which.
     pub encoding: &'static Encoding,
-    /// Why.
-    pub ground: EncodingGround,
+    /// Why, as the report says it behind the name; empty where there is nothing but ASCII.
+    ground: &'static str,
     /// Bytes of the mark.
     pub mark: usize,
 }
@@ -63,10 +49,10 @@ impl Encoded {
         if let Some(name) = asked {
             let known = Encoding::for_label(name.as_bytes());
             let encoding = known.ok_or_else(|| format!("{} is no encoding that is known", quoted(name)))?;
-            return Ok(Self { encoding, ground: EncodingGround::Asked, mark });
+            return Ok(Self { encoding, ground: ", as asked", mark });
         }
         if let Some((encoding, mark)) = marked {
-            return Ok(Self { encoding, ground: EncodingGround::Mark, mark });
+            return Ok(Self { encoding, ground: ", by the mark at its start", mark });
         }
         let found = |encoding, ground| Ok(Self { encoding, ground, mark });
         let fits = |encoding: &'static Encoding| {
@@ -76,33 +62,26 @@ impl Encoded {
             matches!(result, DecoderResult::InputEmpty)
         };
         if head.is_ascii() {
-            return found(
-                own.unwrap_or(UTF_8),
-                if own.is_some() { EncodingGround::Format } else { EncodingGround::Ascii },
-            );
+            return own.map_or_else(|| found(UTF_8, ""), |own| found(own, OF_FORMAT));
         }
         if fits(UTF_8) {
-            return found(UTF_8, EncodingGround::Fits);
+            return found(UTF_8, ": all bytes fit");
         }
         if let Some(encoding) = own {
-            return found(encoding, EncodingGround::Format);
+            return found(encoding, OF_FORMAT);
         }
         if fits(GB18030) {
-            return found(GB18030, EncodingGround::NotUtf8);
+            return found(GB18030, ": it is not UTF-8, and all bytes fit");
         }
         Err("the text is neither UTF-8 nor GB18030".to_owned())
     }
 
     /// As the report says it.
     pub fn told(self) -> String {
-        let name = self.encoding.name();
-        match self.ground {
-            EncodingGround::Asked => format!("{name}, as asked"),
-            EncodingGround::Mark => format!("{name}, by the mark at its start"),
-            EncodingGround::Format => format!("{name}, which this format has"),
-            EncodingGround::Fits => format!("{name}: all bytes fit"),
-            EncodingGround::NotUtf8 => format!("{name}: it is not UTF-8, and all bytes fit"),
-            EncodingGround::Ascii => "ASCII".to_owned(),
+        if self.ground.is_empty() {
+            "ASCII".to_owned()
+        } else {
+            self.encoding.name().to_owned() + self.ground
         }
     }
 }

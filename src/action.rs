@@ -143,7 +143,7 @@ actions! {
     Overview Global ["1"] "Overview: every series in a row, and what the figures say";
     Trends Global ["2"] "Trends: volume, growth and share year by year";
     Compare Global ["3"] "Compare: places side by side, year by year";
-    Structure Global ["4"] "Structure: trade modes and ownership, in the paper's own words";
+    Structure Global ["4"] "Structure: how wholes divide, in words or figures";
     Problems Global ["5"] "Problems & Countermeasures: the matrix and both texts";
     Claims Global ["6"] "Claims: each statement with its verdict";
     NextTab Global ["tab"] "Next tab", 60 "next tab";
@@ -164,7 +164,7 @@ actions! {
     Forward Global [">"] "Forward to the view gone back from";
     Resume Global [] "Go on where the last session ended", Reach::Files("going on where a session ended");
     Reload Global ["R"] "Read the file of this publication again, the view kept", Reach::Files("reading files");
-    NextView Views ["o"] "Places side by side, then all of them ranked, then the cross-check", 21 "official";
+    NextView Views ["o"] "Places side by side, then all of them ranked, then the cross-check", 21 "ranking";
     NextTransform Measures ["t"] "Next transform: level, index, growth, share of the three, gap, ratio, rank",
         15 "transform";
     PreviousTransform Measures ["T"] "Previous transform";
@@ -178,8 +178,8 @@ actions! {
     SpanFrom Charts ["["] "The span starts at the year in focus", 23 "span";
     SpanTo Charts ["]"] "The span ends at the year in focus";
     Reverse Problems ["r"] "Problems by countermeasures, or countermeasures by problems", 15 "reverse";
-    NextLayer Structure ["o"] "Next layer: the paper's ordinals, then official figures of other scopes", 15 "layer";
-    ToggleEvidence Problems ["e"] "What official figures say of the problem, or both texts", 14 "evidence";
+    NextLayer Structure ["o"] "Next layer: what is ranked in words, then figures of each scope", 15 "layer";
+    ToggleEvidence Problems ["e"] "What figures beside it say of the problem, or both texts", 14 "evidence";
     NextSame Claims ["n"] "Next statement of the same verdict", 22 "next";
     PreviousSame Claims ["N"] "Previous statement of the same verdict";
     Filter Claims ["F"] "Choose which verdicts are listed", 15 "filter";

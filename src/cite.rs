@@ -78,7 +78,7 @@ impl Source {
 
     /// What a figure beside the paper stands in or is derived from: the paper has no part in it.
     #[must_use]
-    pub fn beside(o: &Publication, figure: &Figure) -> Self {
+    pub fn beside(ds: &Publication, o: &Publication, figure: &Figure) -> Self {
         let published = publication(o, figure);
         let known = Details {
             title: Some(published.title),
@@ -89,7 +89,11 @@ impl Source {
         };
         Self {
             known,
-            about: format!("{}, not a figure of the paper", figure.beside.unwrap_or(o.paper.kind).origin()),
+            about: format!(
+                "{}, not a figure of {}",
+                figure.beside.unwrap_or(o.paper.kind).origin(),
+                ds.noun()
+            ),
             subject: figure.id.clone(),
             issued: published.dates,
             publishers: published.publishers,

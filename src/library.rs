@@ -75,11 +75,16 @@ impl Library {
         id.split_once('.').is_some_and(|(origin, _)| self.synopsis().origins.iter().any(|own| own == origin))
     }
 
-    /// How what stands beside the subject is spoken of, and the word for its figures: "official statistics",
-    /// "official".
+    /// The word for the figures beside the subject: "official".
     #[must_use]
-    pub fn beside_words(&self) -> [&'static str; 2] {
-        self.synopsis().kind.beside()
+    pub fn other(&self) -> &'static str {
+        self.synopsis().kind.beside()[1]
+    }
+
+    /// Words on the subject and what stands beside it, as [`Publication::told`] has them.
+    #[must_use]
+    pub fn told(&self, words: &str) -> String {
+        self.subject.told(self.synopsis().kind, words)
     }
 
     /// Whether what stands beside the subject has no table of many places.

@@ -18,16 +18,9 @@ pub struct Telling {
     pub word: &'static str,
     /// Behind its count.
     pub counted: &'static str,
-    /// In a few words; `{own}` and `{other}` are whose figures decide it.
-    meaning: &'static str,
-}
-
-impl Telling {
-    /// What it means, in a few words: of "the paper", and of "official" figures beside it.
-    #[must_use]
-    pub fn meaning(self, own: &str, other: &str) -> String {
-        self.meaning.replace("{own}", own).replace("{other}", other)
-    }
+    /// In a few words, with `{own}` and `{other}` for whose figures decide it, as
+    /// [`crate::data::Publication::told`] has them.
+    pub meaning: &'static str,
 }
 
 words! { PartialOrd, Ord;

@@ -83,6 +83,19 @@ pub fn capital(text: &str) -> String {
     text
 }
 
+/// Words with what `word` has for each that stands in braces.
+pub fn filled<'a>(words: &str, word: impl Fn(&str) -> Cow<'a, str>) -> String {
+    let (mut said, mut rest) = (String::with_capacity(words.len()), words);
+    while let Some((before, (inner, behind))) =
+        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        said.push_str(before);
+        said.push_str(&word(inner));
+        rest = behind;
+    }
+    said + rest
+}
+
 /// What makes a noun one of several.
 #[must_use]
 pub fn plural(count: usize) -> &'static str {

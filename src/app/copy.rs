@@ -104,7 +104,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
             let figure = model.figure(id)?;
             let words = figure_words(model.tables(), &figure);
             if figure.is_beside() {
-                let source = Source::beside(model.beside(), &figure).line();
+                let source = Source::beside(model.ds(), model.beside(), &figure).line();
                 return Some(format!("{} {source}", sentence(&words)));
             }
             words

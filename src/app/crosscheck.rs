@@ -27,15 +27,13 @@ pub fn crosscheck_interval(row: &CrossCheck) -> String {
 /// Whether rounding explains the difference: the figure beside with the decimals of the subject's.
 #[must_use]
 pub fn rounding_words(model: &Model, row: &CrossCheck) -> String {
-    let (noun, [_, other]) = (model.ds().noun(), model.setup.library.beside_words());
+    let (noun, other) = (model.ds().noun(), model.setup.library.other());
     let rounded = number::fixed(row.measured.value, row.decimals);
     let printed = number::fixed(row.printed.value, row.decimals);
     let verdict = if row.agrees { "within" } else { "outside" };
-    if rounded == printed {
-        format!("{verdict} rounding: {other} {rounded}, as {noun} prints")
-    } else {
-        format!("{verdict} rounding: {other} {rounded}, {noun} prints {printed}")
-    }
+    let prints =
+        if rounded == printed { format!("as {noun} prints") } else { format!("{noun} prints {printed}") };
+    format!("{verdict} rounding: {other} {rounded}, {prints}")
 }
 
 /// "Shandong exports": what a row is about.
@@ -108,13 +106,13 @@ impl Model {
         let (Some(paper), Some(beside)) = (self.figure(&row.paper), self.figure(&row.beside)) else {
             return CardPage::default();
         };
-        let (noun, [whose, other]) = (self.ds().noun(), self.setup.library.beside_words());
+        let other = self.setup.library.other();
         let mut page = CardPage {
             heading: "the two figures".into(),
             links: [&row.paper, &row.beside].into_iter().filter_map(|id| self.figure_link(id)).collect(),
             ..CardPage::new(
                 format!("{} × {}", row.paper, row.beside),
-                format!("{}, {}: {noun} and {whose}", paper.name, row.year),
+                format!("{}, {}: {}", paper.name, row.year, self.told("{own} and {whose}")),
             )
         };
         for (label, figure) in [(self.ds().bare_noun(), &paper), (other, &beside)] {
@@ -128,7 +126,7 @@ impl Model {
         };
         let difference = crosscheck_difference(row);
         let difference = Said::from(format!("{difference}{of} {interval}"));
-        page.fact("differs", difference.beside(format!("{} minus {other}", self.ds().bare_noun())));
+        page.fact("differs", difference.beside(self.told("{bare} minus {other}")));
         page.fact("rounding", rounding_words(self, row));
         self.add_origin(&beside, &mut page);
         page
@@ -138,14 +136,15 @@ impl Model {
     pub(super) fn crosscheck_words(&self, index: usize) -> Option<String> {
         let row = self.crosschecks().get(index)?;
         let (paper, beside) = (self.figure(&row.paper)?, self.figure(&row.beside)?);
-        let (noun, [whose, _]) = (self.ds().noun(), self.setup.library.beside_words());
         Some(format!(
-            "{}, {}: {noun} says {} ({}; {}), {whose} say {} ({}; {}); difference {} {}, {}",
+            "{}, {}: {} says {} ({}; {}), {} say {} ({}; {}); difference {} {}, {}",
             paper.name,
             row.year,
+            self.ds().noun(),
             marked(&paper),
             paper.id,
             paper.source(),
+            self.told("{whose}"),
             marked(&beside),
             beside.id,
             beside.source(),

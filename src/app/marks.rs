@@ -233,7 +233,7 @@ pub(super) fn mark(model: &mut Model) {
         }
         Some(Target::Ordinal(_)) => Some(model.view_pick()),
         Some(Target::Notice(_)) => {
-            return model.say(Tone::Problem, "every brief has the notes on the whole paper".to_owned());
+            return model.say(Tone::Problem, model.told("every brief has the notes on the whole {bare}"));
         }
         None => None,
     };

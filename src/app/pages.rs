@@ -154,7 +154,7 @@ impl Model {
         if claim.voice != Voice::Author {
             page.fact("voice", claim.voice.to_string());
         }
-        let verdict = format!("{} ({})", outcome.verdict, self.meaning(outcome.verdict.told()));
+        let verdict = format!("{} ({})", outcome.verdict, self.told(outcome.verdict.told().meaning));
         page.put(Tier::Head, "verdict", [verdict]);
         page.put(Tier::Head, "because", [outcome.reason.as_str()]);
         page.fact("compute", outcome.formula.as_str());
@@ -173,8 +173,8 @@ impl Model {
             page.fact("conflict", self.conflict_words(index));
         }
         if let Some(second) = self.second_outcome(index) {
-            let verdict = format!("{} ({})", second.verdict, self.meaning(second.verdict.told()));
-            page.put(Tier::Other, self.setup.library.beside_words()[1], [verdict, second.reason.clone()]);
+            let verdict = format!("{} ({})", second.verdict, self.told(second.verdict.told().meaning));
+            page.put(Tier::Other, self.setup.library.other(), [verdict, second.reason.clone()]);
             // The whole set that a place is among would bury the paper's own cells.
             let own = second.cells.iter().take(MOST_SECOND_LINKS);
             page.links.extend(own.filter_map(|id| self.figure_link(id)));
@@ -286,9 +286,9 @@ impl Model {
 
     /// What official figures say of a problem, and the figures that it is computed from.
     fn add_evidence(&self, problem: &str, page: &mut CardPage) {
-        let [whose, other] = self.setup.library.beside_words();
+        let other = self.setup.library.other();
         let Some(evidence) = self.evidence(problem) else {
-            return page.fact(other, format!("no figure of {whose} here bears on it"));
+            return page.fact(other, self.told("no figure of {whose} here bears on it"));
         };
         let said = evidence.sentences.iter().map(|sentence| sentence.text.as_str());
         page.put(Tier::Body, other, said);

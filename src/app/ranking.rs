@@ -16,7 +16,7 @@ use super::state::Tone;
 use crate::action::KeyScope;
 use crate::address::{Comparison, Order, Tab};
 use crate::data::{PlaceId, Year};
-use crate::metrics::RankRow;
+use crate::metrics::{RankBy, RankRow};
 
 pub(super) const RANKING: ScreenRow = ScreenRow {
     scopes: &[KeyScope::Ranking, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
@@ -61,6 +61,18 @@ impl Model {
     #[must_use]
     pub fn comparison(&self) -> Option<Comparison> {
         (self.state.tab == Tab::Compare).then_some(self.state.comparison)
+    }
+
+    /// What is ranked, where what it is of goes without saying.
+    #[must_use]
+    pub fn flow(&self) -> &str {
+        self.ds().paper.scope.as_ref().map_or(self.ranked().what(), |scope| &scope.flow)
+    }
+
+    /// What is ranked by, in a word or two.
+    #[must_use]
+    pub fn ranked_by(&self, by: RankBy) -> &str {
+        if by == RankBy::Exports { self.flow() } else { by.into() }
     }
 
     /// The years of the ranking, rising.
@@ -174,7 +186,7 @@ pub(super) fn along_ranked_years(model: &mut Model, motion: Move) {
 pub(super) fn to_ranked_year(model: &mut Model, year: Year) {
     model.set_year(year);
     if model.state.beyond.is_some() {
-        let paper = model.state.year;
-        model.say(Tone::Done, format!("{year} is beyond the paper's tables: the other tabs stay at {paper}"));
+        let beyond = model.told("is beyond {own}'s tables: the other tabs stay at");
+        model.say(Tone::Done, format!("{year} {beyond} {}", model.state.year));
     }
 }

@@ -18,7 +18,6 @@ use super::state::{Screen, State};
 use super::trends::TRENDS;
 use crate::action::{Action, KeyScope};
 use crate::address::{Comparison, Tab, View};
-use crate::verdict::Telling;
 
 fn row_of(screen: Screen) -> &'static ScreenRow {
     match screen {
@@ -107,16 +106,16 @@ impl Model {
         (self.screen().apart)(self)
     }
 
+    /// Words on the subject and what stands beside it, as [`crate::data::Publication::told`] has them.
+    #[must_use]
+    pub fn told(&self, words: &str) -> String {
+        self.setup.library.told(words)
+    }
+
     /// Whose what stands beside the subject is: "official statistics, not the paper".
     #[must_use]
     pub fn not_own(&self) -> String {
-        format!("{}, not {}", self.setup.library.beside_words()[0], self.ds().noun())
-    }
-
-    /// What a verdict on a statement of the subject means.
-    #[must_use]
-    pub fn meaning(&self, told: Telling) -> String {
-        told.meaning(self.ds().noun(), self.setup.library.beside_words()[1])
+        self.told("{whose}, not {own}")
     }
 
     /// Goes to a screen, and to that view of its tab.

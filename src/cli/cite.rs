@@ -18,7 +18,7 @@ pub fn run(args: &CiteArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<
     let tables = followed(&library, args.followed.conflict)?;
     let figure = args.figure.as_deref().map(|id| figure(tables, &library, id)).transpose()?;
     let source = match figure.as_ref().filter(|figure| figure.is_beside()) {
-        Some(figure) => Source::beside(library.beside(), figure),
+        Some(figure) => Source::beside(&library.subject, library.beside(), figure),
         None => Source::new(&library.subject.paper, &config.cite),
     };
     let figure = figure.map(|figure| figure_words(tables, &figure));

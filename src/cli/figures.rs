@@ -10,6 +10,7 @@ use super::list::{Align, Page, guesses, matches};
 use crate::data::Kind;
 use crate::export;
 use crate::glyphs::Glyphs;
+use crate::library::Library;
 use crate::metrics::Figure;
 use crate::metrics::shown_numbers;
 use crate::say::title;
@@ -17,11 +18,12 @@ use crate::wording::{counted, quoted};
 
 /// Prints the figures that pattern and filters let through.
 pub fn run(args: &FiguresArgs, files: Files<'_>, glyphs: Glyphs) -> Result<(), Failure> {
-    let all = all_figures(&library::open(files)?, args.followed.conflict)?;
+    let library = library::open(files)?;
+    let all = all_figures(&library, args.followed.conflict)?;
     let figures: Vec<&Figure> = asked(args, &all).collect();
     args.list.print(
         glyphs,
-        |page| if figures.is_empty() { String::new() } else { table(&figures, page) },
+        |page| if figures.is_empty() { String::new() } else { table(&figures, &library, page) },
         || export::figures(figures.iter().copied()),
     )?;
     if figures.is_empty() { Err(nothing(args, &all)) } else { Ok(()) }
@@ -61,7 +63,7 @@ fn nothing(args: &FiguresArgs, all: &[Figure]) -> Failure {
     Failure::Nothing("qilu: no figure has all that is asked for".to_owned())
 }
 
-fn table(figures: &[&Figure], page: Page) -> String {
+fn table(figures: &[&Figure], library: &Library, page: Page) -> String {
     let rows: Vec<[String; 7]> = figures.iter().copied().map(row).collect();
     let heading = [
         ("  ID", Align::Left),
@@ -74,7 +76,8 @@ fn table(figures: &[&Figure], page: Page) -> String {
     ];
     let derived = figures.iter().filter(|figure| figure.kind == Kind::Derived).count();
     let beside = figures.iter().filter(|figure| figure.is_beside()).count();
-    let beside = if beside > 0 { format!("; {beside} from official statistics") } else { String::new() };
+    let beside =
+        if beside > 0 { format!("; {beside}{}", library.told(" from {whose}")) } else { String::new() };
     let flagged = figures.iter().filter(|figure| !figure.flags.is_empty()).count();
     let counts = format!(
         "{}: {} printed, {derived} computed (=); {flagged} with a flag (⚑){beside}",

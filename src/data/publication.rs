@@ -15,7 +15,7 @@ use super::model::{
 };
 use super::unit::Unit;
 use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
-use crate::wording::in_words;
+use crate::wording::{capital, filled, in_words};
 
 /// A whole publication, validated: every id that is named exists.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -235,6 +235,26 @@ impl Publication {
     #[must_use]
     pub fn bare_noun(&self) -> &'static str {
         self.noun().trim_start_matches("the ")
+    }
+
+    /// Words on it and on what stands beside it: for each that stands in braces, how they are spoken of, `{own}` as
+    /// "the paper", `{bare}` as "paper", `{one}` as "a paper", `{whose}` as "official statistics", `{other}` as
+    /// "official"; with a capital where the word has one.
+    #[must_use]
+    pub fn told(&self, beside: PublicationKind, words: &str) -> String {
+        let [whose, other] = beside.beside();
+        filled(words, |word| match word {
+            "own" => self.noun().into(),
+            "Own" => capital(self.noun()).into(),
+            "bare" => self.bare_noun().into(),
+            "one" => self.paper.kind.one().into(),
+            "place" => Cow::Borrowed(self.paper.place.as_str()),
+            "whose" => whose.into(),
+            "Whose" => capital(whose).into(),
+            "other" => other.into(),
+            "Other" => capital(other).into(),
+            _ => "".into(),
+        })
     }
 
     /// What it is about: "Shandong's high-tech exports", as far as it says so.

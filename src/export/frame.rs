@@ -70,8 +70,9 @@ const GAP: &str = "  ·  ";
 
 /// Where what a view shows comes from, in full and in short.
 pub(super) fn source(model: &Model) -> [String; 2] {
-    if model.is_apart() {
-        return [model.not_own(), model.setup.library.beside_words()[0].to_owned()];
+    let beside = !model.setup.library.is_alone();
+    if beside && model.is_apart() {
+        return [model.not_own(), model.told("{whose}")];
     }
     let (ds, noun) = (model.ds(), model.ds().noun());
     let names: Vec<&str> = ds.tables.iter().map(|table| table.name.as_str()).collect();
@@ -79,13 +80,12 @@ pub(super) fn source(model: &Model) -> [String; 2] {
     let words = ds.paper.kind == PublicationKind::Paper;
     let own = if words { format!("{tables} and text of {noun}") } else { tables.clone() };
     let short = if words { format!("from {noun}") } else { format!("from {tables}") };
-    let beside = !model.setup.library.is_alone();
     match model.state.tab {
-        Tab::Compare if model.state.comparison == Comparison::Crosscheck => {
-            [format!("{tables} of {noun}; official statistics"), "paper, official".to_owned()]
+        Tab::Compare if beside && model.state.comparison == Comparison::Crosscheck => {
+            [tables + &model.told(" of {own}; {whose}"), model.told("{bare}, {other}")]
         }
         Tab::Problems | Tab::Claims if beside => {
-            [format!("{own}; official statistics"), format!("{short} and official")]
+            [own + &model.told("; {whose}"), short + &model.told(" and {other}")]
         }
         Tab::Trends | Tab::Compare => match model.currency().map(|converted| &converted.rates) {
             Some(rates) => [
@@ -131,12 +131,12 @@ pub fn picture_title(shown: &Model) -> String {
                 RankBy::Share => format!("share of {}'s {of}", o.name(o.whole)),
                 RankBy::Growth => format!("growth of {of} on the year before"),
             };
-            let whose = if ranked.is_beside() { "Official statistics say: " } else { "" };
+            let whose = if ranked.is_beside() { shown.told("{Whose} say: ") } else { String::new() };
             let (count, places) = (o.members.len(), &o.paper.places);
             format!("{whose}{count} {places} by {by}, {}", shown.ranked_year())
         }
         Tab::Compare if state.comparison == Comparison::Crosscheck => {
-            "The paper's figures minus those of official statistics".to_owned()
+            shown.told("{Own}'s figures minus those of {whose}")
         }
         Tab::Compare => {
             let names = all_of(state.shown.iter().map(|region| ds.name(*region)));
@@ -158,16 +158,14 @@ pub fn picture_title(shown: &Model) -> String {
                 if layer.own {
                     format!("{}, {}", capital(&by(ds)), layer.title)
                 } else {
-                    format!("Official statistics say: {}, {}", by(shown.beside()), layer.title)
+                    format!("{}: {}, {}", shown.told("{Whose} say"), by(shown.beside()), layer.title)
                 }
             }
-            None => format!("{}, in the paper's own words", capital(&dimensions(ds.structure.told()))),
+            None => capital(&dimensions(ds.structure.told())) + &shown.told(", in {own}'s own words"),
         },
-        Tab::Problems if state.evidence => {
-            "Problems, and what official statistics say of the one in focus".to_owned()
-        }
+        Tab::Problems if state.evidence => shown.told("Problems, and what {whose} say of the one in focus"),
         Tab::Problems => "Problems and countermeasures: which bears on which".to_owned(),
-        Tab::Claims => "Statements of the paper with their verdicts".to_owned(),
+        Tab::Claims => shown.told("Statements of {own} with their verdicts"),
     }
 }
 

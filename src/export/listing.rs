@@ -1,6 +1,8 @@
 //! A table that leaves the program, column by column: its name, what its cells hold, what that means, and how
 //! each is got from a row. CSV, JSON, Markdown and the descriptor of a package read this one list.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::record::{Records, Value};
@@ -23,7 +25,7 @@ pub struct Heading {
     pub name: &'static str,
     #[serde(rename = "type")]
     pub kind: Type,
-    pub description: &'static str,
+    pub description: Cow<'static, str>,
     #[serde(skip_serializing_if = "Constraints::is_empty")]
     pub constraints: Constraints,
     #[serde(skip)]
@@ -73,7 +75,7 @@ impl<R: Copy> Listing<R> {
         description: &'static str,
         value: impl Fn(R) -> Value,
     ) -> Self {
-        let constraints = Constraints::default();
+        let (constraints, description) = (Constraints::default(), description.into());
         self.headings.push(Heading { name, kind, description, constraints, is_key: false, refers: None });
         for (row, cells) in self.rows.iter().zip(&mut self.cells) {
             cells.push(value(*row));

@@ -144,8 +144,8 @@ pub fn claims<'a>(
         .required()
         .text(
             "voice",
-            "Whose statement it is. author: the paper's text. caption: a table's caption or the head of a \
-             column. ours: an observation on the paper, which does not make it.",
+            "Whose statement it is. author: {own}'s text. caption: a table's caption or the head of a \
+             column. ours: an observation on {own}, which does not make it.",
             |(claim, _)| claim.voice,
         )
         .one_of(Voice::VARIANTS)
@@ -154,8 +154,8 @@ pub fn claims<'a>(
             "verdict",
             "holds: the tables bear it out. holds-but: they do, and something must be added to be fair. \
              depends-on-reading: true in one reading of the words, false in another. open: the digits leave it open. contradicted: \
-             the tables say otherwise. text-conflict: the paper's text says otherwise elsewhere. no-figure: no \
-             figure of the paper decides it.",
+             the tables say otherwise. text-conflict: {own}'s text says otherwise elsewhere. no-figure: no \
+             figure of {own} decides it.",
             |(_, outcome)| outcome.verdict,
         )
         .one_of(Verdict::VARIANTS)
@@ -175,7 +175,7 @@ pub fn claims<'a>(
         .one_of_its_own()
         .column("lo", Type::Number, "The lowest value that the printed digits allow, in unit.", number(0))
         .column("hi", Type::Number, "The highest value that the printed digits allow, in unit.", number(2))
-        .optional("note", "A remark that is ours and not the paper's.", |(_, outcome)| outcome.note.as_deref())
+        .optional("note", "A remark that is ours and not {own}'s.", |(_, outcome)| outcome.note.as_deref())
         .optional(
             "needs",
             "What would have to be measured to test it, where no figure decides it.",
@@ -256,30 +256,26 @@ pub fn ordinals(ds: &Publication) -> Listing<(&Breakdown, &Category)> {
         .key()
         .text("dimension", "What is ranked.", |(by, _)| by.id)
         .one_of(ds.structure.told().map(|by| by.id))
-        .text("name", "The trade mode or the kind of owner.", |(_, row)| &row.name.en)
+        .text("name", "The part.", |(_, row)| &row.name.en)
         .optional("part_of", "The row that it is a part of; how large a part is not stated.", |(_, row)| {
             row.part_of
         })
         .refers("", "id")
-        .optional("place", "The paper's own word for its place; empty where it states none.", |(_, row)| {
+        .optional("place", "{Own}'s own word for its place; empty where it states none.", |(_, row)| {
             row.place.as_deref()
         })
         .one_of(ds.structure.told().flat_map(|scale| &scale.words))
-        .optional(
-            "direction",
-            "The direction that the paper states; empty where it states none.",
-            |(_, row)| row.direction,
-        )
+        .optional("direction", "The direction that {own} states; empty where it states none.", |(_, row)| {
+            row.direction
+        })
         .one_of([Direction::Up, Direction::Down, Direction::Steady])
-        .optional("direction_word", "The paper's own word for the direction.", |(_, row)| {
+        .optional("direction_word", "{Own}'s own word for the direction.", |(_, row)| {
             row.direction_word.as_deref()
         })
-        .list(
-            "source",
-            "Sections, parted by semicolons; empty where the paper has nothing on it.",
-            |(_, row)| row.sections.iter().map(|name| section(name)).collect(),
-        )
-        .text("statement", "What the paper says, in our words.", |(_, row)| &row.statement)
+        .list("source", "Sections, parted by semicolons; empty where {own} has nothing on it.", |(_, row)| {
+            row.sections.iter().map(|name| section(name)).collect()
+        })
+        .text("statement", "What {own} says, in our words.", |(_, row)| &row.statement)
 }
 
 /// Every problem with every countermeasure, how the one bears on the other, and what the paper says of

@@ -210,16 +210,7 @@ pub fn short_name(t: Tables<'_>, figure: FigureRef) -> Option<(String, bool)> {
 
 /// A formula's words, with those of the publication where they stand in braces.
 fn filled(t: Tables<'_>, figure: FigureRef, words: &str) -> String {
-    let mut name = String::new();
-    let mut rest = words;
-    while let Some((before, (word, behind))) =
-        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
-    {
-        name.push_str(before);
-        name.push_str(&t.word(figure, word));
-        rest = behind;
-    }
-    name + rest
+    crate::wording::filled(words, |word| t.word(figure, word))
 }
 
 /// How far a figure moves when the other table is followed; `None` where it does not.

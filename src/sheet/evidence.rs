@@ -7,7 +7,6 @@ use crate::app::Model;
 use crate::data::Problem;
 use crate::metrics::Figure;
 use crate::say::aloud;
-use crate::wording::capital;
 
 /// An official figure that bears on a problem, and where the evidence has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +61,7 @@ pub fn evidence_figures(model: &Model) -> Vec<EvidenceFigure> {
 
 /// What official statistics say of a problem, in the year of the cursor.
 pub fn evidence(model: &Model, problem: &Problem, out: &mut Sheet) {
-    let says = capital(model.setup.library.beside_words()[0]) + " say";
+    let says = model.told("{Whose} say");
     match model.evidence(&problem.id) {
         Some(evidence) => {
             for sentence in &evidence.sentences {

@@ -67,13 +67,13 @@ pub fn sheet(model: &Model) -> Sheet {
 
 /// How many records the view has, and what each of them says.
 #[must_use]
-pub fn records_words(model: &Model) -> (String, &'static str) {
+pub fn records_words(model: &Model) -> (String, String) {
     let ds = model.ds();
     let (count, noun, of, each) = match model.state.screen() {
         Screen::Crosscheck => (
             model.crosschecks().len(),
             "pair",
-            " of a figure of the paper and an official one",
+            " of a figure of {own} and one of {whose}",
             "each with both, difference and verdict",
         ),
         Screen::Ordinals => (
@@ -90,7 +90,7 @@ pub fn records_words(model: &Model) -> (String, &'static str) {
         ),
         Screen::Problems if model.state.evidence => (
             evidence_figures(model).len(),
-            "official figure",
+            "{other} figure",
             " on the problems",
             "each with unit, interval, source, chart and sentences",
         ),
@@ -110,10 +110,10 @@ pub fn records_words(model: &Model) -> (String, &'static str) {
             model.visible_claims().len(),
             "statement",
             "",
-            "each with verdict, reason, cells, sum and what official figures say",
+            "each with verdict, reason, cells, sum and what {other} figures say",
         ),
     };
-    (counted(count, noun) + of, each)
+    (model.told(&(counted(count, noun) + of)), model.told(each))
 }
 
 /// What a file of the view has in it: so many columns and rows, or records.

@@ -13,16 +13,10 @@ pub fn title(model: &Model) -> String {
     let what = ranked.what();
     match model.state.rank_by {
         by @ RankBy::Exports => format!("{what}, {}", ranked.unit(by)),
-        RankBy::Neighbour => format!("= {} in % of the next above", flow(model)),
+        RankBy::Neighbour => format!("= {} in % of the next above", model.flow()),
         RankBy::Share => format!("= share of {}'s {what}, %", ranked.name(ranked.publication().whole)),
         RankBy::Growth => format!("= growth of {what}, %"),
     }
-}
-
-/// What is ranked, where what it is of goes without saying.
-#[must_use]
-pub fn flow(model: &Model) -> &str {
-    model.ds().paper.scope.as_ref().map_or(model.ranked().what(), |scope| &scope.flow)
 }
 
 /// Publisher, edition, scope and grade of the figures of these years; in brief, what tells them from others.

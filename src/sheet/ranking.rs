@@ -47,7 +47,7 @@ fn by_words(model: &Model) -> String {
     let (o, scope) = (ranked.publication(), model.ds().paper.scope.as_ref());
     let what =
         scope.map_or_else(|| ranked.what().to_owned(), |scope| format!("{} of {}", scope.flow, scope.goods));
-    let flow = scope.map_or(ranked.what(), |scope| &scope.flow);
+    let flow = model.flow();
     match model.state.rank_by {
         RankBy::Exports => what,
         RankBy::Neighbour => format!("{flow} in per cent of those of the {} one place above", o.paper.place),
@@ -84,11 +84,7 @@ fn ranked(model: &Model, row: &RankRow) -> String {
 
 /// The paper's figures beside official ones.
 pub fn crosscheck(model: &Model, out: &mut Sheet) {
-    let (noun, [whose, other]) = (model.ds().noun(), model.setup.library.beside_words());
-    out.line(format!(
-        "{}'s figures against {whose}; differences are {noun}'s minus the {other} one.",
-        capital(noun)
-    ));
+    out.line(model.told("{Own}'s figures against {whose}; differences are {own}'s minus the {other} one."));
     let rows = model.crosschecks();
     let Agreement { agree, of, twice } = agreement(rows);
     out.fact("Within rounding", format!("{agree} of {of} figures"));
@@ -98,19 +94,16 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
     for row in rows {
         out.heading(3, format!("{} and {}", row.paper, row.beside));
         let beside = model.figure(&row.beside);
-        let both = [(noun, "says", model.figure(&row.paper)), (whose, "say", beside.clone())];
-        for (who, says, figure) in both {
-            let label = format!("{} {says}", capital(who));
+        for (says, figure) in [("{Own} says", model.figure(&row.paper)), ("{Whose} say", beside.clone())] {
+            let label = model.told(says);
             let what = figure.as_ref().map(|figure| format!("{label}: {}", aloud(&title(figure))));
             out.figure(what.unwrap_or(label), figure);
         }
         let unit = format!("{} {}", fixed(row.measured.value, row.value_decimals()), row.unit);
-        out.fact(format!("{}, in {noun}'s unit", capital(other)), &unit);
+        out.fact(model.told("{Other}, in {own}'s unit"), &unit);
         out.fact("Difference", crosscheck_difference(row));
         out.fact("Verdict", rounding_words(model, row));
-        out.fact(
-            format!("{} source", capital(other)),
-            beside.map(|figure| figure.source()).unwrap_or_default(),
-        );
+        let source = beside.map(|figure| figure.source());
+        out.fact(model.told("{Other} source"), source.unwrap_or_default());
     }
 }

@@ -9,7 +9,7 @@ use crate::metrics::validation::misfits;
 use crate::number::printed;
 use crate::say::{self, aloud, link_words, no_answer, said_by};
 use crate::verdict::Verdict;
-use crate::wording::{capital, section};
+use crate::wording::section;
 use strum::VariantArray;
 
 /// Each problem with its links, causes, effects and evidence; each countermeasure with what it asks
@@ -118,7 +118,7 @@ pub fn claims(model: &Model, out: &mut Sheet) {
     }
     for verdict in Verdict::VARIANTS {
         let count = count(model, *verdict);
-        out.fact(verdict.to_string(), format!("{count}, {}", model.meaning(verdict.told())));
+        out.fact(verdict.to_string(), format!("{count}, {}", model.told(verdict.told().meaning)));
     }
     let listed = model.visible_claims();
     out.heading(2, "Statements");
@@ -142,12 +142,9 @@ pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
         out.fact("Flag", model.conflict_words(at));
     }
     if let Some(second) = model.second_outcome(at) {
-        let meant = model.meaning(second.verdict.told());
+        let meant = model.told(second.verdict.told().meaning);
         let reason = aloud(&second.short);
-        out.fact(
-            capital(model.setup.library.beside_words()[0]),
-            format!("{} ({meant}); {reason}", second.verdict),
-        );
+        out.fact(model.told("{Whose}"), format!("{} ({meant}); {reason}", second.verdict));
     }
 }
 

@@ -180,9 +180,10 @@ fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Hint> {
 /// Where the next view of Compare leads.
 fn onward(model: &Model) -> &'static str {
     match model.state.comparison {
-        Comparison::Paper => "official",
+        Comparison::Paper if !model.tables().is_many() => model.setup.library.other(),
+        Comparison::Paper => "ranking",
         Comparison::Rank => "check",
-        Comparison::Crosscheck => "paper",
+        Comparison::Crosscheck => model.ds().bare_noun(),
     }
 }
 

@@ -79,6 +79,48 @@ fn another_publication_is_told_by_every_command_with_nothing_of_the_papers() {
     assert!(claims.contains("C10"));
 }
 
+/// Two publications that are one's own, beside which nothing stands: no view and no command calls them a paper, or
+/// any figure official. Names of fields, tables and styles are promises, and what a grade means is said of all sources.
+#[test]
+fn no_command_calls_ones_own_figures_a_paper_or_official() {
+    let user = User::new();
+    let views = "overview trends compare compare?view=rank compare?view=crosscheck structure problems claims";
+    let commands = "figures|claims|presets|cite|brief|brief --format html";
+    let graded = ["official, or a study's own", "copy of an official release"];
+    for (folder, file) in [("many", "examples/research.toml"), ("few", "tests/publications/tiny.toml")] {
+        let file = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+        let read = |what: &str, said: &str| {
+            let said = graded.iter().fold(said.to_lowercase(), |said, words| said.replace(words, ""));
+            let line = said.lines().find(|line| {
+                let official = line.match_indices("official").any(|(at, word)| {
+                    let behind = line[at + word.len()..].chars().next();
+                    let before = line[..at].chars().next_back();
+                    !(matches!(behind, Some('_' | '-'))
+                        || matches!(before, Some('-' | '_' | '"'))
+                        || behind == Some('{'))
+                });
+                line.contains("the paper") || official
+            });
+            assert_eq!(line, None, "{file} {what}");
+        };
+        for view in views.split(' ') {
+            for format in ["text", "svg"] {
+                read(view, &user.text(&["show", view, "--format", format, "--data", &file]));
+            }
+        }
+        for command in commands.split('|') {
+            let args: Vec<&str> = command.split(' ').chain(["--data", file.as_str()]).collect();
+            let output = user.output(&args);
+            read(command, &(out(&output) + &err(&output)));
+        }
+        read("check", &out(&user.output(&["check", &file])));
+        user.text(&["export", folder, "--data", &file]);
+        for name in ["README.md", "datapackage.json", "figures-printed.csv", "claims.csv"] {
+            read(name, &fs::read_to_string(user.home.path().join(folder).join(name)).expect("a file"));
+        }
+    }
+}
+
 #[test]
 fn the_nearest_word_names_the_publication() {
     let user = User::new();

@@ -51,11 +51,21 @@ fn of(library: Library, address: &str, size: (u16, u16)) -> Model {
 /// No screen and no linear text of another publication speaks of the built-in paper's world.
 #[test]
 fn another_publication_is_spoken_of_in_its_own_words() {
-    let foreign =
-        ["igh-tech", "exports", "Table 1", "Tables 1", "T1", "gross exports", "of three", "the three"];
+    let foreign = [
+        "igh-tech",
+        "exports",
+        "Table 1",
+        "Tables 1",
+        "T1",
+        "gross exports",
+        "of three",
+        "the three",
+        "he paper",
+        "fficial",
+    ];
     for (file, own) in [("examples/research.toml", true), ("tests/publications/tiny.toml", false)] {
         let dataset = dataset(file);
-        for address in VIEWS {
+        for address in VIEWS.into_iter().chain(["compare?view=rank", "compare?view=crosscheck"]) {
             for size in SIZES {
                 let model = alone(dataset.clone(), address, size);
                 let said = text(&view::frame(&model)) + &plain::linear(&model);

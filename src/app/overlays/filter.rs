@@ -64,12 +64,12 @@ impl FilterRow {
                 (verdict.to_string(), count(model, verdict), first.is_empty() || first.contains(&verdict))
             }
             Self::Second(verdict) => (
-                format!("{}: {verdict}", model.setup.library.beside_words()[1]),
+                format!("{}: {verdict}", model.setup.library.other()),
                 count_second(model, verdict),
                 second.is_empty() || second.contains(&verdict),
             ),
         };
-        ListEntry { name, text: model.meaning(self.told()), right: count.to_string(), on }
+        ListEntry { name, text: model.told(self.told().meaning), right: count.to_string(), on }
     }
 }
 

@@ -12,7 +12,7 @@ use super::row::{ListEntry, Next, OverlayRow};
 use super::values::valued;
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
-use crate::data::{Kind, Name, PlaceId, PublicationKind};
+use crate::data::{Kind, Name, PlaceId};
 use crate::metrics::{Figure, FigureSeries, Tables, find as figure_of, sequences};
 use crate::say::{marked, title};
 use crate::wording::{capital, ordinal, section, sections};
@@ -100,13 +100,7 @@ fn index(model: &Model) -> Index<FindRow> {
     index.share(&names.collect::<Vec<_>>().join("\n"));
     add_sequences(&mut index, model.tables(), &(capital(ds.noun()) + "'s figures"));
     let beside = model.beside();
-    let whose = match beside.paper.kind {
-        PublicationKind::Official => "Official series".to_owned(),
-        PublicationKind::Paper | PublicationKind::Study | PublicationKind::Press | PublicationKind::Own => {
-            format!("Series of {}", beside.noun())
-        }
-    };
-    add_sequences(&mut index, beside.into(), &whose);
+    add_sequences(&mut index, beside.into(), &model.told("{Other} series"));
     index.kind("Places");
     for (id, name) in &places {
         index.add(FindRow::Place(*id), [name.en.as_str(), id.as_str(), &chinese(name)]);

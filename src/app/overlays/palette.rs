@@ -139,12 +139,12 @@ impl PaletteRow {
             }
             Self::Measure(Transform::Index) => format!("Measure: index, {} = 100", model.state.base),
             Self::Measure(measure) => format!("Measure: {measure}"),
-            Self::RankBy(by) => format!("Ranking by {by}"),
+            Self::RankBy(by) => format!("Ranking by {}", model.ranked_by(*by)),
             Self::Comparison(Comparison::Paper) => format!("{}: side by side", capital(ds.noun())),
             Self::Comparison(Comparison::Rank) => {
                 format!("Ranking of all {}", model.ranked().publication().paper.places)
             }
-            Self::Comparison(Comparison::Crosscheck) => "Cross-check with official figures".to_owned(),
+            Self::Comparison(Comparison::Crosscheck) => model.told("Cross-check with {other} figures"),
             Self::Layer(None) => format!("Layer: in {}'s words", ds.noun()),
             Self::Layer(Some(layer)) => {
                 let scope = ds.structure.scope(*layer).map(|scope| ds.scope_words(scope));

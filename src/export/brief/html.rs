@@ -177,7 +177,7 @@ fn judgement_to(out: &mut String, judgement: &Judgement) {
         out,
         "<div class=\"{}\"><p class=\"by\">{}</p><p class=\"word\">{}</p><p class=\"why\">{}</p></div>",
         judgement.class,
-        said(judgement.by),
+        said(&judgement.by),
         said(&judgement.word),
         said(&judgement.why)
     );

@@ -102,7 +102,7 @@ fn entry_to(out: &mut String, entry: &Contents) {
     for judgement in &entry.judgements {
         let why =
             if judgement.why.is_empty() { String::new() } else { format!(": {}", said(&judgement.why)) };
-        item(out, &format!("{}: **{}**{why}", said(judgement.by), said(&judgement.word)));
+        item(out, &format!("{}: **{}**{why}", said(&judgement.by), said(&judgement.word)));
     }
     for (title, facts) in &entry.groups {
         let indent = if title.is_empty() { "" } else { "  " };

@@ -78,9 +78,9 @@ struct Number {
 #[derive(Debug)]
 struct Judgement {
     /// Whose it is.
-    by: &'static str,
+    by: String,
     /// The same before its word in a heading; empty where nobody else's could be meant.
-    prefix: &'static str,
+    prefix: String,
     /// What it means for what it is about: good, bad or open.
     class: &'static str,
     /// Its word, with a mark where it has one.
@@ -123,9 +123,9 @@ impl Brief {
         let there = if there.is_empty() { "Nothing" } else { &there };
         let judged = claims.iter().any(|claim| claim.judgements.len() > 1);
         let beside = if judged || rests_on.iter().any(|figure| figure.is_beside()) {
-            " Official statistics stand beside it, and say so."
+            model.told(" {Whose} stand beside it, and say so.")
         } else {
-            ""
+            String::new()
         };
         let (ds, noun) = (model.ds(), model.ds().noun());
         let (subject, one) = (&ds.paper.subject.en, ds.paper.kind.one());
@@ -162,7 +162,7 @@ impl Brief {
 fn sources(model: &Model, figures: &[Rc<Figure>]) -> Vec<String> {
     let mut lines = vec![Source::new(&model.ds().paper, &model.setup.config.cite).line()];
     for figure in figures.iter().filter(|figure| figure.is_beside()) {
-        let line = Source::beside(model.beside(), figure).line();
+        let line = Source::beside(model.ds(), model.beside(), figure).line();
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -239,15 +239,15 @@ fn claim(model: &Model, id: &str) -> Option<Contents> {
     let at = model.ds().claims.iter().position(|claim| claim.id == id)?;
     let (claim, outcome) = (model.ds().claims.get(at)?, model.outcomes().get(at)?);
     let mut judgements = vec![Judgement {
-        by: "The paper's own tables and text",
-        prefix: "",
+        by: model.told("{Own}'s own tables and text"),
+        prefix: String::new(),
         class: class(outcome.verdict.told()),
         word: format!("{} {}", outcome.verdict.told().mark, outcome.verdict),
         // What is needed stands whole among the notes.
         why: if outcome.verdict == Verdict::NoFigure && claim.needs.is_some() {
-            model.meaning(outcome.verdict.told())
+            model.told(outcome.verdict.told().meaning)
         } else {
-            format!("{}: {}", model.meaning(outcome.verdict.told()), outcome.reason)
+            format!("{}: {}", model.told(outcome.verdict.told().meaning), outcome.reason)
         },
     }];
     let mut rests_on = Vec::new();
@@ -258,11 +258,11 @@ fn claim(model: &Model, id: &str) -> Option<Contents> {
     }
     if let Some(second) = model.second_outcome(at) {
         judgements.push(Judgement {
-            by: "Official statistics",
-            prefix: "official statistics: ",
+            by: model.told("{Whose}"),
+            prefix: model.told("{whose}: "),
             class: class(second.verdict.told()),
             word: second.verdict.to_string(),
-            why: format!("{}: {}", model.meaning(second.verdict.told()), second.reason),
+            why: format!("{}: {}", model.told(second.verdict.told().meaning), second.reason),
         });
         facts.push(fact("sources", second.sources.clone()));
         rests_on.extend(second.cells.iter().filter_map(|id| model.figure(id)));
@@ -286,8 +286,8 @@ fn pair(model: &Model, problem: &str, measure: &str) -> Option<Contents> {
     let link = ds.link(problem, measure);
     let page = model.page(&Target::Pair(p, c));
     let judgement = Judgement {
-        by: "How the one bears on the other",
-        prefix: "",
+        by: "How the one bears on the other".to_owned(),
+        prefix: String::new(),
         class: match link.map(|link| link.kind) {
             Some(LinkKind::SameSubject) => "good",
             Some(LinkKind::PullsAgainst) => "bad",

@@ -93,7 +93,7 @@ fn bars(drawing: &mut Drawing, placed: &SetPlaces, column: usize, values: &[Opti
 pub fn crosscheck(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let rows = model.crosschecks();
     let blocks = [
-        (Unit::Percent, "Levels", "difference in % of the official figure"),
+        (Unit::Percent, "Levels", "difference in % of the {other} figure"),
         (Unit::PercentPoint, "Rates", "difference in percentage points"),
     ];
     let mut left = area;
@@ -102,11 +102,8 @@ pub fn crosscheck(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         if listed.is_empty() {
             continue;
         }
-        let below = drawing.heading(
-            left,
-            title,
-            &format!("{}’s figure minus the official one, {said}", model.ds().noun()),
-        );
+        let said = model.told(&format!("{{own}}’s figure minus the {{other}} one, {said}"));
+        let below = drawing.heading(left, title, &said);
         let end = differences(drawing, model, &listed, below);
         left = left.below(end + 14.0 - left.y);
     }

@@ -157,7 +157,7 @@ fn matrix(drawing: &mut Drawing, of: &CrossTable, area: Area) -> f64 {
 pub fn evidence(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let Some(problem) = model.ds().problems.get(model.state.cursors.problem) else { return area.y };
     let title = format!("{} {}", problem.id, problem.name.en);
-    let mut left = drawing.heading(area, &title, &format!("official statistics, not {}", model.ds().noun()));
+    let mut left = drawing.heading(area, &title, &model.not_own());
     let Some(found) = model.evidence(&problem.id) else {
         let said = format!("No figure at hand bears on it. It would need: {}", problem.needs);
         return drawing.sentence(left, ("∅", Role::Muted), &said).y;

@@ -265,7 +265,7 @@ fn listed(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         let listed = counted(model).filter(|index| group.claims.contains(index)).count();
         let beside = group.claims.len() - listed;
         let beside = if beside > 0 { format!(" and {beside} not counted") } else { String::new() };
-        let said = format!("{listed}{beside}: {}", model.meaning(told));
+        let said = format!("{listed}{beside}: {}", model.told(told.meaning));
         let below = drawing.heading(left, &title, &said);
         let row = |index: &usize| {
             let (claim, outcome) = (claims.get(*index)?, outcomes.get(*index)?);

@@ -44,16 +44,16 @@ fn problems(ds: &Publication) -> Content {
         .key()
         .text("name", "What it is about, in a few words.", |problem| &problem.name.en)
         .optional("name_zh", "The same in Chinese.", |problem| problem.name.zh.as_ref())
-        .text("statement", "What the paper says, in our words.", |problem| &problem.statement)
+        .text("statement", "What {own} says, in our words.", |problem| &problem.statement)
         .list(
             "series",
-            "Series of the paper's tables that bear on it, parted by semicolons; empty where none does.",
+            "Series of {own}'s tables that bear on it, parted by semicolons; empty where none does.",
             |problem| problem.series.clone(),
         )
         .text("needs", "What would have to be measured to test it.", |problem| &problem.needs)
         .content(
             "problems",
-            "The problems that the paper names",
+            "The problems that {own} names",
             "A row for each problem, named by the section that treats it.",
         )
 }
@@ -73,7 +73,7 @@ fn causes(ds: &Publication) -> Content {
         .text("cause", "The cause, in our words.", |(_, _, cause)| &cause.text)
         .content(
             "causes",
-            "The causes that the paper names for each problem",
+            "The causes that {own} names for each problem",
             "A row for each cause; which countermeasures act on it stands in cause-answers.",
         )
 }
@@ -98,7 +98,7 @@ fn answers(ds: &Publication) -> Content {
         .content("cause-answers",
             "Which countermeasures act on which cause",
             "A row for each countermeasure with an action on a cause. A cause that is not here has no answer in \
-             the paper.")
+             {own}.")
 }
 
 fn effects(ds: &Publication) -> Content {
@@ -119,7 +119,7 @@ fn effects(ds: &Publication) -> Content {
         )
         .key()
         .text("effect", "The effect, in our words.", |(_, _, effect, _)| effect)
-        .text("voice", "`author` where the paper names it, `ours` where we infer it.", |(.., voice)| voice)
+        .text("voice", "`author` where {own} names it, `ours` where we infer it.", |(.., voice)| voice)
         .one_of(Voice::VARIANTS)
         .content("effects", "The effects of each problem", "A row for each effect, those last that we infer.")
 }
@@ -134,12 +134,12 @@ fn countermeasures(ds: &Publication) -> Content {
         .optional("name_zh", "The same in Chinese.", |measure| measure.name.zh.as_ref())
         .text("heading", "What its heading announces, in our words.", |measure| &measure.heading)
         .text("statement", "What its text is about, in our words.", |measure| &measure.statement)
-        .optional("target", "A target in figures; empty where the paper sets none.", |measure| {
+        .optional("target", "A target in figures; empty where {own} sets none.", |measure| {
             measure.target.as_ref()
         })
         .content(
             "countermeasures",
-            "The countermeasures that the paper proposes",
+            "The countermeasures that {own} proposes",
             "The countermeasures of §3, and the conclusion's (§4) on brands.",
         )
 }
@@ -160,7 +160,7 @@ fn actions(ds: &Publication) -> Content {
         )
         .key()
         .text("action", "What is to be done, in our words.", |(_, _, action)| &action.text)
-        .optional("actor", "Who is to do it; empty where the paper names nobody.", |(_, _, action)| {
+        .optional("actor", "Who is to do it; empty where {own} names nobody.", |(_, _, action)| {
             action.actor.as_ref()
         })
         .content("actions", "What each countermeasure asks for", "A row for each action.")
@@ -180,7 +180,7 @@ fn links(ds: &Publication) -> Content {
             "link",
             "same subject: it answers this very problem. shares a means: it answers another one, with a means \
              that helps against this one, too. pulls against: what it asks for makes this problem worse. title \
-             only: only its heading speaks of the problem. none: the two have nothing in common in the paper.",
+             only: only its heading speaks of the problem. none: the two have nothing in common in {own}.",
             |pair| link(pair).map_or("none", |link| link_words(link.kind)),
         )
         .one_of(LinkKind::VARIANTS.iter().map(|kind| link_words(*kind)).chain(["none"]))
@@ -195,9 +195,8 @@ fn links(ds: &Publication) -> Content {
 fn ordinals(ds: &Publication) -> Content {
     records::ordinals(ds).content(
         "ordinals",
-        "What the paper ranks without figures",
-        "Trade modes and ownership, for which the paper has words and no figure: a place, a direction, or \
-         neither.",
+        "What {own} ranks without figures",
+        "Parts of wholes for which {own} has words and no figure: a place, a direction, or neither.",
     )
 }
 
@@ -208,10 +207,10 @@ fn judgements(ds: &Publication) -> Content {
         .text("section", "Where.", |stance| section(&stance.section))
         .key()
         .text("judgement", "How, in one word.", |stance| &stance.judgement)
-        .text("statement", "What the paper says, in our words.", |stance| &stance.statement)
+        .text("statement", "What {own} says, in our words.", |stance| &stance.statement)
         .content(
             "judgements",
-            "What the paper judges in several places",
+            "What {own} judges in several places",
             "A row for each place; they do not all agree.",
         )
 }
@@ -224,7 +223,7 @@ fn caveats(ds: &Publication) -> Content {
         .text("text", "The caveat, in our words.", |caveat| &caveat.text)
         .content(
             "caveats",
-            "What must be known of the paper as a whole",
+            "What must be known of {own} as a whole",
             "What its text leaves open, and what is assumed for that reason.",
         )
 }

@@ -38,8 +38,8 @@ pub fn contents(t: Tables<'_>, o: &Publication) -> Vec<Content> {
         caveats(o),
         Content { sources: releases(o), ..of_release(o, &structure_printed, Kind::Printed).content(
             "official-structure-printed",
-            "How wholes divide, in official releases and studies",
-            "Each of its own region, goods, flow and period: they stand beside the paper's words and give them no \
+            "How wholes divide, in {other} releases and studies",
+            "Each of its own region, goods, flow and period: they stand beside {own}'s words and give them no \
              figures.",
         ) },
         Content { sources: releases(o), ..of_release(o, &structure_derived, Kind::Derived).content(
@@ -89,7 +89,7 @@ fn not_the_subjects(figures: &[Figure], kind: Kind) -> Listing<&Figure> {
                 that the place is open.",
         source: "Publication, edition and table, or the release or study; behind it the period, where it is no \
                  calendar year.",
-        formula: "How it is computed, over the ids of official figures; empty for a printed one.",
+        formula: "How it is computed, over the ids of {other} figures; empty for a printed one.",
         ..figure_words(kind)
     };
     named(figures, &words, "What it is, in words: those of the source, with what its short forms stand for.")
@@ -153,7 +153,7 @@ fn provinces_printed(o: &Publication, figures: &[Figure]) -> Content {
         ..graded(columns, |figure| series(o, figure).map(|series| series.grade)).content(
             "official-provinces-printed",
             "Tables of many places, as published",
-            "They are not the paper's: other offices count other things, and the scope of each row says which.",
+            "They are not {own}'s: other offices count other things, and the scope of each row says which.",
         )
     }
 }
@@ -167,7 +167,7 @@ fn provinces_derived(o: &Publication, figures: &[Figure]) -> Content {
             "official-provinces-derived",
             "What follows from tables of many places",
             "Growth, ranks, shares and ratios: of all places for the table that is ranked, of the place in focus and \
-             of the whole for the rest. No figure of the paper enters them.",
+             of the whole for the rest. No figure of {own} enters them.",
         )
     }
 }
@@ -250,9 +250,9 @@ fn claims_table(seconds: &Second<'_>) -> Content {
         .refers("claims", "id")
         .text(
             "verdict",
-            "confirmed: official figures bear it out. as-far-as-figures-reach: they bear out what they reach, \
+            "confirmed: {other} figures bear it out. as-far-as-figures-reach: they bear out what they reach, \
              which is not all of it. mixed: they bear it out in one reading or part, not in another. \
-             contradicted: they say otherwise. no-data: no official figure of its scope decides it.",
+             contradicted: they say otherwise. no-data: no {other} figure of its scope decides it.",
             |(_, outcome)| outcome.verdict,
         )
         .one_of(Bearing::of_figures())
@@ -263,15 +263,15 @@ fn claims_table(seconds: &Second<'_>) -> Content {
         )
         .list(
             "cells",
-            "Ids of the official figures used, parted by semicolons; also in official-claim-cells.",
+            "Ids of the {other} figures used, parted by semicolons; also in official-claim-cells.",
             |(_, outcome)| outcome.cells.clone(),
         )
         .list("sources", "Their sources, parted by semicolons.", |(_, outcome)| outcome.sources.clone())
         .content(
             "official-claims",
-            "What official statistics say of the paper's statements",
-            "A second verdict, beside the one by the paper's own tables in claims. A statement that is not \
-             here has no official figure that bears on it.",
+            "What {whose} say of {own}'s statements",
+            "A second verdict, beside the one by {own}'s own tables in claims. A statement that is not \
+             here has no {other} figure that bears on it.",
         )
 }
 
@@ -282,11 +282,15 @@ fn claim_cells(seconds: &Second<'_>) -> Content {
         .text("claim", "The statement.", |(claim, _)| claim)
         .key()
         .refers("official-claims", "claim")
-        .text("cell", "The id of an official figure, in one of the official tables.", |(_, cell)| cell)
+        .text(
+            "cell",
+            "The id of a figure in one of the tables whose names begin with official-.",
+            |(_, cell)| cell,
+        )
         .key()
         .content(
             "official-claim-cells",
-            "Which official figures a second verdict rests on",
-            "A row for each official figure that was used.",
+            "Which {other} figures a second verdict rests on",
+            "A row for each {other} figure that was used.",
         )
 }

@@ -16,7 +16,7 @@ use thiserror::Error;
 use crate::data::Publication;
 use crate::metrics::Tables;
 pub(super) use readme::reading;
-use schema::{DESCRIPTOR, DataSource, Licence, Resource};
+use schema::{Content, DESCRIPTOR, DataSource, Licence, Resource};
 
 /// What a package cannot be made for: none of it is known to happen in memory.
 #[derive(Debug, Error)]
@@ -50,6 +50,8 @@ pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> Result<Vec<(String
     let mut contents = tables::contents(t);
     contents.extend(arguments::contents(t.ds));
     contents.extend(beside::contents(t, o));
+    let told = |words: &str| t.ds.told(o.paper.kind, words);
+    let contents: Vec<Content> = contents.into_iter().map(|content| content.told(told)).collect();
     let mut files = vec![("README.md".to_owned(), readme::readme(t, o, &contents))];
     let mut resources = Vec::new();
     for content in contents {
@@ -62,7 +64,7 @@ pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> Result<Vec<(String
         profile: "tabular-data-package",
         name: name(t.ds),
         title: t.ds.paper.subject.en.clone(),
-        description: description(t),
+        description: description(t, o),
         version: env!("CARGO_PKG_VERSION"),
         licenses: vec![Licence::MIT],
         sources: vec![DataSource { title: readme::source(t.ds), path: None }],
@@ -81,14 +83,14 @@ fn name(ds: &Publication) -> String {
 }
 
 /// What the package is, in a few sentences.
-fn description(t: Tables<'_>) -> String {
-    format!(
-        "Every figure of a paper on {} as printed, what follows from them with \
-         the interval that the printed digits allow, and the paper's statements, problems and \
-         countermeasures in other words than its own, with verdicts by its own tables. Beside them, in \
-         tables of their own, official statistics and what they say of the statements. {} README.md says \
-         how to read it and what is not known.",
-        t.ds.subject(),
-        reading(t)
-    )
+fn description(t: Tables<'_>, o: &Publication) -> String {
+    let words = "Every figure of {one} on {subject} as printed, what follows from them with \
+                 the interval that the printed digits allow, and {own}'s statements, problems and \
+                 countermeasures in other words than its own, with verdicts by its own tables. {beside}{reading} README.md says \
+                 how to read it and what is not known.";
+    let beside = "Beside them, in tables of their own, {whose} and what they say of the statements. ";
+    let beside = if readme::has_figures(o) { beside } else { "" };
+    let words = words.replace("{beside}", beside).replace("{subject}", &t.ds.subject());
+    let words = words.replace("{reading}", &reading(t));
+    t.ds.told(o.paper.kind, &words)
 }

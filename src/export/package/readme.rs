@@ -6,10 +6,23 @@ use super::schema::{Content, DESCRIPTOR};
 use crate::data::Publication;
 use crate::export::record::{Records, Value};
 use crate::metrics::Tables;
-use crate::wording::{all_of, section};
+use crate::wording::{all_of, capital, section};
 
 /// What stands where the paper's text gives nothing.
 const NOT_GIVEN: &str = "not given in the text";
+
+/// What is said of tables of other offices, where there are some.
+const BESIDE: &str = "\
+Tables whose names begin with official- are not {own}'s. They hold statistics of other offices, each row with its
+scope and its source, and what these say of {own}'s statements. They stand beside {own}'s figures and enter
+none of them; put the two on one axis only where scope and unit are the same, and say so.
+
+";
+
+/// Whether anything stands beside the subject.
+pub fn has_figures(o: &Publication) -> bool {
+    !o.grids.is_empty() || !o.structure.releases.is_empty()
+}
 
 /// The text of README.md.
 pub fn readme(t: Tables<'_>, o: &Publication, contents: &[Content]) -> String {
@@ -19,16 +32,12 @@ pub fn readme(t: Tables<'_>, o: &Publication, contents: &[Content]) -> String {
 # {subject}: the data
 
 A Frictionless Data Package, written by qilu {version}. `{DESCRIPTOR}` describes the tables below to programs,
-this file describes them to people. The printed figures are the paper's, digit for digit. Its statements stand here
+this file describes them to people. The printed figures are {own}'s, digit for digit. Its statements stand here
 in other words than its own, each with its section; no sentence of it is copied.
 
 {reading}
 
-Tables whose names begin with official- are not the paper's. They hold statistics of other offices, each row with its
-scope and its source, and what these say of the paper's statements. They stand beside the paper's figures and enter
-none of them; put the two on one axis only where scope and unit are the same, and say so.
-
-## The tables
+{beside}## The tables
 
 {tables}
 Each is UTF-8 with a heading, commas and plain line feeds; a cell that is empty is a value that is missing, and
@@ -55,10 +64,12 @@ words begin so, as `-16.5 %` does, an apostrophe stands before them: `'-16.5 %`.
 undo it, drop the apostrophe from every text that begins with one and has one of these characters behind it; in
 Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed.
 ",
+        own = t.ds.noun(),
         subject = t.ds.paper.subject.en,
         version = env!("CARGO_PKG_VERSION"),
         reading = reading(t),
         tables = listed(contents),
+        beside = if has_figures(o) { t.ds.told(o.paper.kind, BESIDE) } else { String::new() },
         such = such.unwrap_or_default(),
     );
     text.push_str("\n## The fields\n");
@@ -74,14 +85,15 @@ Python: `re.sub(r\"^'(?=[=+@\\t\\r-])\", \"\", text)`. Numbers are never changed
         text,
         "\n## How to cite it\n\n{}. Figures and tables as numbered there; data package written by qilu {}.\n\n\
          With each figure name its id, its unit and what the field source says; with a derived one its interval and its \
-         formula, too, and that it is not the paper's; with a statement its section and its verdict.\n\n\
+         formula, too, and that it is not {own}'s; with a statement its section and its verdict.\n\n\
          ## Terms of use\n\n\
-         Figures are facts, which nobody owns. The words and the computations are ours, under the MIT licence. The paper's \
-         terms are {NOT_GIVEN}; what is taken from it are figures and single words. {}Of releases and studies, of which \
+         Figures are facts, which nobody owns. The words and the computations are ours, under the MIT licence. The terms of {own} \
+         are {NOT_GIVEN}; what is taken from it are figures and single words. {}Of releases and studies, of which \
          single figures are taken, no terms are known here: each has its source and, where there is one, its address.\n",
         source(t.ds),
         env!("CARGO_PKG_VERSION"),
         transcribed(o),
+        own = t.ds.noun(),
     );
     text
 }
@@ -117,13 +129,13 @@ pub fn source(ds: &Publication) -> String {
     let authors = if paper.authors.is_empty() { not_given("authors") } else { paper.authors.join(", ") };
     let year = paper.year.map_or_else(|| not_given("year"), |year| year.to_string());
     let title = paper.title.clone().unwrap_or_else(|| not_given("title"));
-    format!("{authors} ({year}): {title}. A paper on {}", paper.subject.en)
+    format!("{authors} ({year}): {title}. {} on {}", capital(paper.kind.one()), paper.subject.en)
 }
 
 fn listed(contents: &[Content]) -> String {
     let row = |content: &Content| {
         let rows = Value::Number(content.records.len().to_string());
-        [Value::text(content.path()), rows, Value::text(content.title)]
+        [Value::text(content.path()), rows, Value::text(&content.title)]
     };
     Records::new(&["file", "rows", "what"], contents.iter().map(row)).markdown()
 }

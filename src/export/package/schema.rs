@@ -15,8 +15,8 @@ pub const DESCRIPTOR: &str = "datapackage.json";
 #[derive(Debug)]
 pub struct Content {
     pub name: &'static str,
-    pub title: &'static str,
-    pub description: &'static str,
+    pub title: Cow<'static, str>,
+    pub description: Cow<'static, str>,
     pub headings: Vec<Heading>,
     pub records: Records,
     /// Where they are not the package's.
@@ -28,6 +28,7 @@ impl<R: Copy> Listing<R> {
     /// The table that these columns are.
     pub fn content(self, name: &'static str, title: &'static str, description: &'static str) -> Content {
         let (headings, records) = self.described();
+        let (title, description) = (title.into(), description.into());
         Content { name, title, description, headings, records, licences: Vec::new(), sources: Vec::new() }
     }
 }
@@ -36,6 +37,15 @@ impl Content {
     /// The file.
     pub fn path(&self) -> String {
         format!("{}.csv", self.name)
+    }
+
+    /// With what the publication and what stands beside it are called, where a word in braces stands for that.
+    pub fn told(mut self, told: impl Fn(&str) -> String) -> Self {
+        let own = [&mut self.title, &mut self.description].into_iter();
+        for words in own.chain(self.headings.iter_mut().map(|heading| &mut heading.description)) {
+            *words = told(words).into();
+        }
+        self
     }
 
     /// What a file of so many bytes is.
@@ -63,8 +73,8 @@ pub struct Resource {
     profile: &'static str,
     name: &'static str,
     path: String,
-    title: &'static str,
-    description: &'static str,
+    title: Cow<'static, str>,
+    description: Cow<'static, str>,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,

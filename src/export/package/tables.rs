@@ -17,13 +17,13 @@ pub fn contents(t: Tables<'_>) -> Vec<Content> {
     vec![
         named(&printed, &words(Kind::Printed), "What it is, in words.").content(
             "figures-printed",
-            "Figures as the paper prints them",
-            "Every cell of the paper's two tables, with the digits that are printed.",
+            "Figures as {own} prints them",
+            "Every cell of {own}'s tables, with the digits that are printed.",
         ),
         named(&derived, &words(Kind::Derived), "What it is, in words.").content(
             "figures-derived",
             "Figures that follow from the printed ones",
-            "What the paper does not print and its tables yield: each with its formula and the interval that \
+            "What {own} does not print and its tables yield: each with its formula and the interval that \
                  the printed digits allow.",
         ),
         figure_cells(&printed, &derived),
@@ -45,30 +45,30 @@ pub fn named<'a>(
 pub fn figure_words(kind: Kind) -> FigureWords {
     let (value, lo, hi, of_kind, source) = match kind {
         Kind::Printed => (
-            "The value with the digits that the paper prints, in the unit of the row.",
+            "The value with the digits that {own} prints, in the unit of the row.",
             "The value less half a unit of its last printed digit, in the unit of the row.",
             "The value plus half a unit of its last printed digit, in the unit of the row.",
-            "printed: it stands in the paper.",
-            "Table, year and section of the paper.",
+            "printed: it stands in {own}.",
+            "Table, year and section of {own}.",
         ),
         Kind::Derived => (
             "The value computed from the digits as printed, to twelve significant digits, in the unit of the row.",
             "The lowest value that the printed digits allow, rounded down to twelve significant digits, in the unit of the row.",
             "The highest value that the printed digits allow, rounded up to twelve significant digits, in the unit of the row.",
-            "derived: it is computed and does not stand in the paper.",
-            "Tables and section of the paper that it is derived from.",
+            "derived: it is computed and does not stand in {own}.",
+            "Tables and section of {own} that it is derived from.",
         ),
     };
     FigureWords {
-        region: "The province.",
+        region: "The {place}.",
         value,
-        unit: "The unit of value, lo and hi. bn US$: billion dollars, the year and kind of which the paper does \
+        unit: "The unit of value, lo and hi. bn US$: billion dollars, the year and kind of which {own} does \
                not state. %: per cent. pp: percentage points. %/yr: per cent a year, compounded. times: a \
                multiple. index points: the first year is 100. place: 1 is the largest.",
         lo,
         hi,
         kind: of_kind,
-        flags: "What must be known before the figure is used, parted by semicolons. conflict: the two tables \
+        flags: "What must be known before the figure is used, parted by semicolons. conflict: the tables \
                 print different values. depends-on-conflict: it would be another if the other table were followed. \
                 undetermined: the interval includes zero, so that the direction is open. rank-uncertain: \
                 intervals overlap, so that the place is open. does-not-recompute: the printed cells do not yield \
@@ -107,8 +107,8 @@ fn figure_cells(printed: &[Figure], derived: &[Figure]) -> Content {
 fn claims(t: Tables<'_>, outcomes: &[Outcome]) -> Content {
     records::claims(t.ds.claims.iter().zip(outcomes)).content(
         "claims",
-        "Statements of the paper and on it, with verdicts",
-        "Each statement in other words than the paper's, held against the paper's own tables.",
+        "Statements of {own} and on it, with verdicts",
+        "Each statement in other words than {own}'s, held against {own}'s own tables.",
     )
 }
 

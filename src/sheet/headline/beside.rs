@@ -42,11 +42,11 @@ pub(super) fn ranking(model: &Model) -> Option<Headline> {
 pub(super) fn crosscheck(model: &Model) -> Headline {
     let rows = model.crosschecks();
     let Agreement { agree, of, .. } = agreement(rows);
-    let (noun, [whose, _]) = (model.ds().noun(), model.setup.library.beside_words());
     let sentence = if agree == of {
-        format!("All {of} of {noun}'s figures that can be compared agree with {whose}.")
+        format!("All {of} of {}", model.told("{own}'s figures that can be compared agree with {whose}."))
     } else {
-        format!("{agree} of the {of} figures of {noun} that can be compared agree with {whose}.")
+        let agrees = model.told("{own} that can be compared agree with {whose}.");
+        format!("{agree} of the {of} figures of {agrees}")
     };
     let certainty = rows.get(model.row()).map_or_else(String::new, |row| {
         let place = model.ds().name(row.region);

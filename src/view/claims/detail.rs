@@ -149,7 +149,7 @@ fn render_key(canvas: &mut Canvas<'_>, model: &Model, area: Rect, used: u16) -> 
     for verdict in Verdict::VARIANTS {
         let role = verdict.told().role;
         let number = count(model, *verdict);
-        let said = format!("{verdict} ({number}): {}", model.meaning(verdict.told()));
+        let said = format!("{verdict} ({number}): {}", model.told(verdict.told().meaning));
         for (i, part) in text::wrap(&said, columns).into_iter().enumerate() {
             let mark = if i == 0 { verdict.told().mark } else { " " };
             all.push(Line::from(vec![

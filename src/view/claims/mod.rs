@@ -141,9 +141,11 @@ fn filter(model: &Model, room: u16) -> String {
     }
     let words: Vec<&str> = filter.iter().map(|verdict| verdict.told().word).collect();
     let second: Vec<&str> = second.iter().map(Into::into).collect();
+    let other = model.setup.library.other();
     let named =
         |words: &[&str], before: &str| (!words.is_empty()).then(|| before.to_owned() + &words.join(" · "));
-    let only: Vec<String> = named(&words, "").into_iter().chain(named(&second, "official ")).collect();
+    let only: Vec<String> =
+        named(&words, "").into_iter().chain(named(&second, &format!("{other} "))).collect();
     let whole = format!("only {}; {all} in all", all_of(&only));
     if fits(&whole) {
         return whole;
@@ -151,7 +153,7 @@ fn filter(model: &Model, room: u16) -> String {
     let many = |kept: usize, of: usize, what: &str| (kept > 0).then(|| format!("{kept} of {of} {what}"));
     let kept = [
         many(filter.len(), Verdict::VARIANTS.len(), "verdicts"),
-        many(second.len(), Bearing::VARIANTS.len(), "official"),
+        many(second.len(), Bearing::VARIANTS.len(), other),
     ];
     kept.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -163,7 +165,7 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     let filter = &model.state.second_filter;
     let draw = |gap: &'static str| {
-        let mut spans = vec![canvas.span(Role::Muted, "official")];
+        let mut spans = vec![canvas.span(Role::Muted, model.setup.library.other())];
         for verdict in Bearing::of_figures() {
             let listed = filter.is_empty() || filter.contains(&verdict);
             let role = if listed { verdict.told().role } else { Role::Muted };

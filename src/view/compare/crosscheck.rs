@@ -20,15 +20,13 @@ use crate::sheet::ranked;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
-use crate::wording::capital;
 
 /// Draws the view.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = model.crosschecks();
-    let (own, [_, other]) = (model.ds().bare_noun(), model.setup.library.beside_words());
     if model.shape() == Shape::Column {
         let [top, body] = cut_rows(area, [Some(1), None]);
-        canvas.line(top, 0, &Line::from(canvas.span(Role::Header, format!(" {own} against {other}"))));
+        canvas.line(top, 0, &Line::from(canvas.span(Role::Header, model.told(" {bare} against {other}"))));
         return render_table(canvas, model, rows, body);
     }
     let beside = panel::fits(model, area);
@@ -38,8 +36,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let least = if beside { 0 } else { LEAST_DETAIL };
     let table = wanted.min(area.height.saturating_sub(1 + least));
     let [top, table, below] = cut_rows(area, [Some(1), Some(table), None]);
-    let whose = model.setup.library.beside_words()[0];
-    let said = format!("{} minus {whose}", capital(model.ds().noun()));
+    let said = model.told("{Own} minus {whose}");
     canvas.line(inset(top), 0, &Line::from(canvas.span(Role::Muted, said)));
     render_table(canvas, model, rows, table);
     if beside {
@@ -50,8 +47,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             at = canvas.wrapped(room, at, &sentence, canvas.style(Role::Text));
         }
         let blocks = [
-            (Unit::Percent, format!("levels: {own} minus {other}, % of the {other} figure")),
-            (Unit::PercentPoint, format!("rates: {own} minus {other}, percentage points")),
+            (Unit::Percent, model.told("levels: {bare} minus {other}, % of the {other} figure")),
+            (Unit::PercentPoint, model.told("rates: {bare} minus {other}, percentage points")),
         ];
         let mut at = at.saturating_add(1);
         for (unit, title) in blocks {
@@ -67,7 +64,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// What the rows say together: which table is nearer where the two differ, and how far it goes.
 fn findings(model: &Model, rows: &[CrossCheck]) -> Vec<String> {
-    let [_, kind] = model.setup.library.beside_words();
+    let kind = model.setup.library.other();
     let mut said = Vec::new();
     for (i, one) in rows.iter().enumerate() {
         let other = rows
@@ -118,7 +115,7 @@ fn named(model: &Model, row: &CrossCheck) -> String {
 }
 
 fn render_table(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
-    let [_, other] = model.setup.library.beside_words();
+    let other = model.setup.library.other();
     let columns = [
         Column::new("", ColumnAlign::Left),
         Column::new("", ColumnAlign::Left),
@@ -218,7 +215,7 @@ fn render_bars(
 
 /// Whose the official figures are, each source once with the figures held against it; all or nothing.
 fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
-    let [_, other] = model.setup.library.beside_words();
+    let other = model.setup.library.other();
     let mut sources: Vec<(String, Vec<String>)> = Vec::new();
     for row in rows {
         let (whose, against) = (source(model, row), named(model, row));

@@ -64,10 +64,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// The head; with the bump chart it names the editions of all years.
 fn head(canvas: &Canvas<'_>, model: &Model, area: Rect, all_years: bool) -> Head {
     let year = model.ranked_year();
-    let said = Line::from(vec![
-        canvas.span(Role::Text, if model.ranked().tables.beside { "Official statistics: " } else { "" }),
-        canvas.span(Role::Text, title(model)),
-    ]);
+    let whose = if model.ranked().is_beside() { model.told("{Whose}: ") } else { String::new() };
+    let said = Line::from(vec![canvas.span(Role::Text, whose), canvas.span(Role::Text, title(model))]);
     let mut head = Head::new(said, area.width);
     let years: Vec<Year> =
         model.ranked_years().iter().copied().filter(|y| all_years || *y == year || *y + 1 == year).collect();
@@ -77,15 +75,18 @@ fn head(canvas: &Canvas<'_>, model: &Model, area: Rect, all_years: bool) -> Head
     let rows = if brief && area.width < WITH_NAMES { 1 } else { u16::MAX };
     head.lines(canvas.clipped(source, (width, rows), &for_all(canvas, model)));
     head.right(head::years(canvas, model));
-    head.right(head::ring(canvas, RankBy::VARIANTS, &model.state.rank_by).spans);
+    let by: Vec<&str> = RankBy::VARIANTS.iter().map(|by| model.ranked_by(*by)).collect();
+    head.right(head::ring(canvas, &by, &model.ranked_by(model.state.rank_by)).spans);
     head
 }
 
 /// Why there is nothing to list, and what to do.
 fn render_none(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let first = model.ranked_years().first().copied().unwrap_or(0);
+    let of =
+        if model.ranked().is_beside() { model.setup.library.other().to_owned() + " " } else { String::new() };
     let said = format!(
-        "Growth is on the year before, and the official figures at hand begin in {first}: there is none for {first}. \
+        "Growth is on the year before, and the {of}figures at hand begin in {first}: there is none for {first}. \
          It begins in {}.",
         first + 1
     );
@@ -253,7 +254,12 @@ fn pinned(model: &Model, rows: &[RankRow]) -> Vec<usize> {
 /// Place, name and figure, where there is room for nothing else.
 fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: Rect) {
     let [top, body] = cut_rows(area, [Some(1), None]);
-    let said = format!(" official, {}: {}", model.ranked_year(), title(model));
+    let of = if model.ranked().is_beside() {
+        model.setup.library.other().to_owned() + ", "
+    } else {
+        String::new()
+    };
+    let said = format!(" {of}{}: {}", model.ranked_year(), title(model));
     canvas.line(
         top,
         0,

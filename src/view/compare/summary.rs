@@ -12,7 +12,6 @@ use crate::app::{Model, Spot};
 use crate::data::PlaceId;
 use crate::metrics::{Formula, RankBy, RankRow};
 use crate::number;
-use crate::sheet::ranked::flow;
 use crate::theme::Role;
 use crate::widget::table::{Column, ColumnAlign, TableCell};
 
@@ -28,10 +27,10 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [_, rule, table, _, below] = cut_rows(area, [Some(1), Some(1), Some(rows), Some(1), None]);
     let ranked = model.ranked();
     let (o, unit) = (ranked.publication(), ranked.unit(RankBy::Exports));
-    let whose = if ranked.tables.beside { "official statistics: " } else { "" };
+    let whose = if ranked.is_beside() { model.told("{whose}: ") } else { String::new() };
     let said_of = format!(
         "{whose}{}, {unit}; = growth, %; = place of {}; = share of {}, %",
-        flow(model),
+        model.flow(),
         o.members.len(),
         o.name(o.whole)
     );
@@ -77,7 +76,7 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
     };
     // Exports never give way; of the others the last does first. There is no growth in the first year.
     let groups = [
-        (flow(model), None, &*years, 0),
+        (model.flow(), None, &*years, 0),
         ("growth", Some(Formula::Growth), years.get(1..).unwrap_or_default(), 1),
         ("place", Some(Formula::Rank), &*years, 2),
         ("share", Some(Formula::Share), &*years, 3),

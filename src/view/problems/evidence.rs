@@ -31,8 +31,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let body = inset(Rect { y: area.y + 1, height: area.height - 1, ..area });
     let Some(evidence) = found.as_deref() else {
         render_title(canvas, model, (problem, "no figure"), area);
-        let whose = model.setup.library.beside_words()[0];
-        let said = format!("No figure: nothing in the {whose} here bears on “{}”.", problem.name.en);
+        let whose = model.told("nothing in the {whose} here");
+        let said = format!("No figure: {whose} bears on “{}”.", problem.name.en);
         let mut all = canvas.flow((Role::Text, ""), &[(Role::Text, &said)], body.width);
         let needs = [(Role::Muted, "would need: "), (Role::Text, problem.needs.as_str())];
         all.extend(canvas.flow((Role::Muted, ""), &needs, body.width));

@@ -15,7 +15,6 @@ use crate::data::{DimensionId, Grade};
 use crate::metrics::{Layer, RuleTest};
 use crate::text;
 use crate::theme::Role;
-use crate::wording::capital;
 
 /// Draws the layer.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect) {
@@ -66,8 +65,7 @@ impl Foot {
         if body.height < WITH_TESTS {
             return foot;
         }
-        let noun = capital(model.ds().noun());
-        let heading = format!("{noun}'s words held against this layer");
+        let heading = model.told("{Own}'s words held against this layer");
         let width = body.width;
         let fits = |foot: &Self, spread| figures.height(spread).saturating_add(foot.height()) < body.height;
         let block = figures.focused().and_then(|block| dimension(layer, block));
@@ -81,7 +79,10 @@ impl Foot {
         // Air between the bars comes before what is of other scopes.
         for (heading, more) in [
             ("Single figures of other scopes".to_owned(), points(canvas, model, layer, width)),
-            (format!("{noun} itself, of {}: no figure", model.ds().subject()), words(canvas, model, width)),
+            (
+                model.told(&format!("{{Own}} itself, of {}: no figure", model.ds().subject())),
+                words(canvas, model, width),
+            ),
         ] {
             if more.is_empty() {
                 continue;
@@ -159,8 +160,7 @@ fn caption(canvas: &Canvas<'_>, model: &Model, layer: &Layer, width: u16) -> Vec
     if layer.own {
         return said;
     }
-    let [_, other] = model.setup.library.beside_words();
-    let apart = format!("{other}, not {}'s scope: ", model.ds().noun());
+    let apart = model.told("{other}, not {own}'s scope: ");
     let parts = [(Role::Text, apart.as_str()), (Role::Text, layer.difference.as_str())];
     said.extend(canvas.flow((Role::Warning, "⚑ "), &parts, width));
     said

@@ -61,17 +61,22 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// What kind of thing this is: as long a sentence as fits.
 fn render_caption(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    const SAID: [&str; 4] = [
-        " ordinals, no figures: a place is the paper's own word; lengths mean nothing",
+    let own = model.told(" ordinals, no figures: a place is {own}'s own word; lengths mean nothing");
+    let said = [
+        own.as_str(),
         " ordinals, no figures: lengths mean nothing",
         " no figures, no lengths",
         " no figures",
     ];
     let room = usize::from(area.width).saturating_sub(1);
-    let said = SAID.into_iter().find(|said| text::width(said) <= room).unwrap_or_default();
-    canvas.line(area, 0, &Line::from(vec![canvas.span(Role::Header, "o"), canvas.span(Role::Text, said)]));
+    let said = said.into_iter().find(|said| text::width(said) <= room).unwrap_or_default().to_owned();
+    canvas.line(
+        area,
+        0,
+        &Line::from(vec![canvas.span(Role::Header, "o"), canvas.span(Role::Text, said.as_str())]),
+    );
     let place = layer::place(model);
-    if text::width(said) + text::width(&place) + 4 <= usize::from(area.width) {
+    if text::width(&said) + text::width(&place) + 4 <= usize::from(area.width) {
         canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, place)));
     }
 }

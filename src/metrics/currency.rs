@@ -22,7 +22,10 @@ use crate::number;
 #[must_use]
 pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     let t = t.into();
-    if id.contains(':') { find_converted(t, id) } else { figures::find(t, id) }
+    match id.rsplit_once(':') {
+        Some((id, word)) => convert(t, &figures::find(t, id)?, word),
+        None => figures::find(t, id),
+    }
 }
 
 /// The same of a library: of its subject, else of what stands beside that. Screens ask for cells that no table
@@ -39,8 +42,7 @@ pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
     let mut all = sequences::catalogue(t);
     if let Some((_, converted)) = t.converted() {
         let word = converted.word();
-        let more: Vec<Figure> =
-            all.iter().filter_map(|figure| find_converted(t, &format!("{}:{word}", figure.id))).collect();
+        let more: Vec<Figure> = all.iter().filter_map(|figure| convert(t, figure, word)).collect();
         all.extend(more);
     }
     all
@@ -68,14 +70,14 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     all
 }
 
-/// The figure with this id in the currency that stands behind it.
-fn find_converted(t: Tables<'_>, id: &str) -> Option<Figure> {
-    let (id, word) = id.rsplit_once(':')?;
+/// A figure in the currency that is called so; `None` where it would be the same.
+fn convert(t: Tables<'_>, here: &Figure, word: &str) -> Option<Figure> {
     let (there, converted) = t.converted().filter(|(_, converted)| converted.word() == word)?;
+    let id = &here.id;
     if !moves(there, id) {
         return None;
     }
-    let (here, figure) = (figures::find(t, id)?, figures::find(there, id)?);
+    let figure = figures::find(there, id)?;
     let levels: Vec<(&String, Input<'_>)> =
         figure.cells.iter().filter_map(|cell| Some((cell, level(there, cell)?))).collect();
     let mut years: Vec<Year> = levels.iter().map(|(_, input)| input.year).collect();
@@ -128,9 +130,8 @@ fn named(formula: &str, levels: &[(&String, Input<'_>)], word: &str) -> String {
 
 /// A level that is printed, by its id.
 fn level<'a>(t: Tables<'a>, id: &str) -> Option<Input<'a>> {
-    let (series, year) = id.rsplit_once('.')?;
-    let series = t.ds.series(series).filter(|series| series.kind == MeasureKind::Level)?;
-    Input::of(series, year.parse().ok()?)
+    let of_series = |cell: &Input<'_>| t.ds.grid(cell.row.table).is_none();
+    Input::named(t.ds, id).filter(|cell| cell.row.kind == MeasureKind::Level && of_series(cell))
 }
 
 /// By how much, in per cent, the rate that two prints of one amount imply may miss the average of the year. The bound is

@@ -2,8 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use crate::data::{Flag, Interval, Kind, PlaceId, PublicationKind, Unit};
+use super::formula::FigureRef;
+use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, PublicationKind, Unit};
 use crate::number;
+
+/// What a figure is, whatever its id spells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureOf {
+    /// What a table prints.
+    Cell(MeasureKind),
+    /// What follows by a formula.
+    Derived(FigureRef),
+    /// What stands in a release, or follows from one.
+    Released,
+}
 
 /// A figure with all that is needed to trust or doubt it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +24,8 @@ pub struct Figure {
     pub id: String,
     /// What it is, in words: "High-tech exports, Shandong".
     pub name: String,
+    /// What it is.
+    pub of: FigureOf,
     /// Whom it is about.
     pub region: PlaceId,
     /// `volume`, `growth`, `gap` …: the id's own word.

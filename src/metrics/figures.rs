@@ -1,6 +1,6 @@
 //! Every figure as one record: printed or derived, with unit, interval, flags, source and formula.
 
-use super::figure::{Figure, decimals_for, decimals_within};
+use super::figure::{Figure, FigureOf, decimals_for, decimals_within};
 use super::formula::{FigureRef, Formula, Shown, Whose};
 use super::op::Op;
 use super::releases;
@@ -19,8 +19,7 @@ pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     if let Ok(figure) = id.parse() {
         return derived_figure(t, figure);
     }
-    let (row, year) = id.rsplit_once('.')?;
-    Some(printed_figure(t, Input::of(t.ds.row(row)?, year.parse().ok()?)?))
+    Some(printed_figure(t, Input::named(t.ds, id)?))
 }
 
 /// A printed figure as a record.
@@ -47,6 +46,7 @@ pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
     let id = input.id();
     Figure {
         name: t.ds.row_name(row),
+        of: FigureOf::Cell(row.kind),
         region: row.place,
         indicator,
         year: year.to_string(),
@@ -99,6 +99,7 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
     Some(Figure {
         name: name(t, figure),
         region: if row.whose == Whose::Focus && figure.of.is_none() { t.ds.focus } else { figure.place },
+        of: FigureOf::Derived(figure),
         indicator: figure.indicator(),
         year: figure.when(),
         value,

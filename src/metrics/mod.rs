@@ -40,7 +40,7 @@ pub use corner::{corners, nth_root, power};
 pub use course::{Change, Course, course};
 pub use crosscheck::{Agreement, CrossCheck, agreement, crosscheck};
 pub use currency::{catalogue, find, find_in, rate_tests, sequences};
-pub use figure::{Figure, decimals_within, record_numbers, shown_numbers};
+pub use figure::{Figure, FigureOf, decimals_within, record_numbers, shown_numbers};
 pub use findings::{Finding, Mark, findings};
 pub use formula::{FigureRef, Formula, With};
 pub use judge::{Outcome, RuleTest, check, check_all, check_beside};

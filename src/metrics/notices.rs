@@ -1,7 +1,7 @@
 //! Open flags: what a reader must know before trusting the tables as a whole.
 
 use super::judge::verdict;
-use super::tables::{Prints, Tables};
+use super::tables::{Input, Prints, Tables};
 use super::validation::{self, Relation, Validation};
 use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Voice, Year};
 use crate::number::printed;
@@ -77,7 +77,7 @@ fn conflict_notice(t: Tables<'_>, conflict: &Prints) -> Notice {
 /// What else does not fit among the figures: all but levels and rates of the place in focus, which are told above.
 fn others(t: Tables<'_>, validations: &[Validation]) -> Vec<Notice> {
     let of_focus = |id: &String| {
-        let series = id.rsplit_once('.').and_then(|(series, _)| t.ds.series(series));
+        let series = Input::named(t.ds, id).map(|cell| cell.row).filter(|row| t.ds.grid(row.table).is_none());
         series.is_some_and(|series| series.place == t.ds.focus && series.kind != MeasureKind::Share)
     };
     let told = |one: &Validation| {

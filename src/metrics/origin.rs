@@ -2,6 +2,7 @@
 //! can be read.
 
 use super::figure::Figure;
+use super::tables::Input;
 use crate::data::{Grid, Publication, Year};
 
 /// What kind of thing a publication is.
@@ -111,16 +112,10 @@ fn source<'a>(o: &'a Publication, id: &str) -> Option<Imprint<'a>> {
             url: release.url.as_deref(),
         });
     }
-    let (series, (_, year)) = (o.table_of(id)?, id.rsplit_once('.')?);
-    let year = year.parse().ok()?;
-    let date = volume(series, year);
-    Some(Imprint {
-        series: Some((series, year)),
-        description: "",
-        publisher: &series.publisher,
-        date,
-        url: None,
-    })
+    let Input { row, year, .. } = Input::named(o, id)?;
+    let grid = o.grid(row.table)?;
+    let date = volume(grid, year);
+    Some(Imprint { series: Some((grid, year)), description: "", publisher: &grid.publisher, date, url: None })
 }
 
 /// The edition as the year of the volume. An edition that is called by the year reported on says nothing

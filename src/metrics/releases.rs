@@ -1,6 +1,6 @@
 //! Figures of releases, and the shares that follow from them.
 
-use super::figure::{Figure, decimals_within, in_unit};
+use super::figure::{Figure, FigureOf, decimals_within, in_unit};
 use super::op::Op;
 use super::tables::Tables;
 use crate::data::{
@@ -65,6 +65,7 @@ pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
     let figure = Figure {
         id: row.id.clone(),
         name: described(o, release, row),
+        of: FigureOf::Released,
         region: area,
         indicator: row.id.split('.').nth(1).unwrap_or_default().to_owned(),
         year: release.period.clone(),

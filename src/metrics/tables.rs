@@ -25,6 +25,13 @@ impl<'a> Input<'a> {
         Some(Self { row, year, printed: row.at(year)? })
     }
 
+    /// The cell with this id.
+    #[must_use]
+    pub fn named(ds: &'a Publication, id: &str) -> Option<Self> {
+        let (row, year) = id.rsplit_once('.')?;
+        Self::of(ds.row(row)?, year.parse().ok()?)
+    }
+
     /// All that a row prints, years rising.
     pub fn all(row: &'a Series) -> impl Iterator<Item = Self> {
         row.cells.iter().filter_map(move |cell| Some(Self { row, year: cell.year, printed: cell.printed? }))

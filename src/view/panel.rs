@@ -10,7 +10,7 @@ use super::paint::{MARK, figure_name, kind_mark};
 use super::sizes::with_panel;
 use crate::app::{Model, Target, choice_mark};
 use crate::data::{Flag, MeasureKind};
-use crate::metrics::{Figure, find};
+use crate::metrics::{Figure, FigureOf, find};
 use crate::number;
 use crate::say::flag_words;
 use crate::text;
@@ -151,7 +151,7 @@ fn certainties(model: &Model, figure: &Figure) -> Vec<(&'static str, Role, Strin
     }
     let t = model.tables();
     let grows = t.ds.of_focus(MeasureKind::Growth).is_some() && figure.region == t.ds.focus;
-    let is_level = t.ds.measured(MeasureKind::Level).is_some_and(|of| *of.id.as_str() == *figure.indicator);
+    let is_level = figure.of == FigureOf::Cell(MeasureKind::Level) && !figure.is_beside();
     if let Some(fits) =
         figure.year.parse().ok().filter(|_| grows && is_level).and_then(|year| t.growth_fits(year))
     {

@@ -134,7 +134,7 @@ fn differences(drawing: &mut Drawing, model: &Model, rows: &[&CrossCheck], area:
         ("", Set::Left),
         ("year", Set::Left),
         ("printed", Set::Right),
-        ("official", Set::Right),
+        (model.setup.library.other(), Set::Right),
         ("difference", Set::Right),
         ("interval", Set::Left),
         ("", Set::Drawn(DRAWN * 0.75)),

@@ -24,8 +24,6 @@ const REASON: usize = 18;
 const REASON_KEPT: usize = 27;
 /// Two blanks before what official figures say, and its mark.
 const SECOND_MARK: usize = 2 + 1;
-/// What stands over what they say.
-const SECOND: &str = "official";
 /// Lines that a reason has at most.
 const MOST_LINES: usize = 3;
 
@@ -183,8 +181,9 @@ fn over_columns(canvas: &mut Canvas<'_>, model: &Model, columns: ClaimColumns, a
     }
     if columns.second > 0 {
         // Over marks alone the word hangs to the left.
-        let said = Line::from(canvas.span(Role::Muted, SECOND));
-        let width = text::width_u16(SECOND).max(u16::try_from(columns.second).unwrap_or(0).saturating_sub(2));
+        let other = model.setup.library.other();
+        let said = Line::from(canvas.span(Role::Muted, other));
+        let width = text::width_u16(other).max(u16::try_from(columns.second).unwrap_or(0).saturating_sub(2));
         let right = Rect { x: area.right() - width.min(area.width), width: width.min(area.width), ..area };
         canvas.line(right, 0, &said);
     }

@@ -10,7 +10,7 @@ use super::super::paint::{axis_from, mark_of, region_marker, region_role, role_o
 use super::super::sizes::overview::{ALL_YEARS, WHOLE_NAMES, WIDE_SPARK};
 use crate::app::{Model, Spot, Target, overview_series};
 use crate::data::{Flag, Kind, MeasureKind, Year};
-use crate::metrics::{Course, Figure, course};
+use crate::metrics::{Course, Figure, FigureOf, FigureRef, Formula, course};
 use crate::number::to_pixel;
 use crate::text;
 use crate::theme::Role;
@@ -190,18 +190,14 @@ fn name(model: &Model, figure: &Figure, brief: bool) -> String {
         ds.name(ds.focus)
     };
     let region = if text::width(named) > LONGEST { short(figure.region) } else { named };
-    let of = |kind| ds.measured(kind).map_or("", |measure| measure.short.as_str());
-    let is = |kind| ds.measured(kind).is_some_and(|measure| *measure.id.as_str() == *figure.indicator);
-    if is(MeasureKind::Level) {
-        return format!("{} {region}", region_marker(model, figure.region));
-    }
-    if is(MeasureKind::Share) {
-        return format!("  {}", of(MeasureKind::Share));
-    }
-    match figure.indicator.as_str() {
-        "gap" => format!("= {own} − {region}"),
-        "ratio" => format!("= {region} ÷ {own}"),
-        _ => format!("= {}", ds.share().map_or("", |(_, whole)| &whole.name)),
+    match figure.of {
+        FigureOf::Cell(MeasureKind::Level) => format!("{} {region}", region_marker(model, figure.region)),
+        FigureOf::Cell(kind) => format!("  {}", ds.measured(kind).map_or("", |measure| &measure.short)),
+        FigureOf::Derived(FigureRef { formula: Formula::Gap, .. }) => format!("= {own} − {region}"),
+        FigureOf::Derived(FigureRef { formula: Formula::Ratio, .. }) => format!("= {region} ÷ {own}"),
+        FigureOf::Derived(_) | FigureOf::Released => {
+            format!("= {}", ds.share().map_or("", |(_, whole)| &whole.name))
+        }
     }
 }
 
@@ -256,9 +252,12 @@ pub fn render_lines(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// Whether the series in focus is a level, or none is.
 pub fn shows_level(model: &Model, courses: &[Option<Course>]) -> bool {
-    let level = model.ds().measured(MeasureKind::Level);
     let Some(Some(course)) = courses.get(model.row()) else { return true };
-    course.first().zip(level).is_some_and(|(figure, level)| *level.id.as_str() == *figure.indicator)
+    course.first().is_some_and(is_level)
+}
+
+fn is_level(figure: &Figure) -> bool {
+    figure.of == FigureOf::Cell(MeasureKind::Level)
 }
 
 /// The series in focus as bars; Shandong's exports while the cursor stands elsewhere.

@@ -152,7 +152,7 @@ pub enum Command {
     Show(ShowArgs),
     /// List every figure, printed and derived, with its interval
     ///
-    /// A printed figure's interval is its value ± half its last digit; a derived one (`~`) has the interval
+    /// A printed figure's interval is its value ± half its last digit; a derived one (`=`) has the interval
     /// that the printed digits allow. `⚑` marks a figure with a flag, which is named at the end of its
     /// line. In md, csv and json, value, lo and hi
     /// are decimal strings. Of the config file only `[data]` counts.

@@ -99,7 +99,16 @@ fn change(from: &Figure, to: &Figure) -> Option<Change> {
         | Unit::IndexPoints
         | Unit::Place => (Op::Difference, from.unit, from.decimals),
     };
-    Some(Change { value: op.over(&[to.value, from.value])?, unit, decimals })
+    let inputs = [to.value, from.value];
+    match op.over(&inputs) {
+        Some(value) => Some(Change { value, unit, decimals }),
+        // Below zero there are no percentages.
+        None => Some(Change {
+            value: Op::Difference.over(&inputs)?,
+            unit: from.unit,
+            decimals: from.decimals.max(to.decimals),
+        }),
+    }
 }
 
 #[cfg(test)]
@@ -127,6 +136,16 @@ mod tests {
         let gap = of(t1(&ds), "gap.zhejiang").since_peak.unwrap();
         assert_eq!((gap.shown(), gap.unit), ("−9.14".to_owned(), ds.level_unit()));
         assert_eq!(of(t1(&ds), "T2.zhejiang").since_peak, None, "2017 is its peak");
+    }
+
+    /// 14.62 bn US$ to a deficit of 3.10: by hand −3.10 − 20.54 = −23.64.
+    #[test]
+    fn what_falls_below_zero_falls_by_an_amount() {
+        let mut ds = dataset();
+        set_shandong(&mut ds, 2017, "-3.10");
+        let since = of(t1(&ds), "T1.volume").since_peak.unwrap();
+        assert_eq!((since.shown(), since.unit), ("−23.64".to_owned(), ds.level_unit()));
+        assert!(find(t1(&ds), "growth.shandong.2017").is_none());
     }
 
     #[test]

@@ -129,24 +129,28 @@ impl Op {
 
     /// Whether the whole box of inputs lies where the formula has no pole and is monotone in each
     /// input: denominators above zero, and a share below 100 % where its complement is divided by.
+    /// What fell from a surplus to a deficit did so by no percentage: no growth, index or multiple is below zero.
     ///
     /// The corners alone cannot tell: 1/b with b in [−1, 1] is finite at both ends.
     #[must_use]
     pub fn admits(self, x: &[Interval]) -> bool {
         let positive = |inputs: &[Interval]| inputs.iter().all(|input| input.lo > Decimal::ZERO);
+        let amount = |input: &Interval| input.value >= Decimal::ZERO;
         match (self, x) {
             (Self::Difference, [_, _]) | (Self::Rank | Self::Mean | Self::Median, [_, ..]) => true,
             (Self::Top5 | Self::Hhi, [_, ..]) => x.iter().any(|input| input.lo > Decimal::ZERO),
-            (Self::Growth | Self::Index | Self::Ratio, [_, b]) => positive(&[*b]),
+            (Self::Growth | Self::Index | Self::Ratio, [a, b]) => amount(a) && positive(&[*b]),
             (Self::Gross | Self::Others, [_, s]) => positive(&[*s]),
-            (Self::GrowthGap, [_, b, _, d]) => positive(&[*b, *d]),
+            (Self::GrowthGap, [own, base, other, its]) => {
+                amount(own) && amount(other) && positive(&[*base, *its])
+            }
             (Self::Contribution, [_, base @ ..]) => !base.is_empty() && positive(base),
             (Self::Share, [_, ..])
             | (Self::Cagr(_), [_, _])
             | (Self::ShareEffect | Self::TotalEffect, [_, _, _, _]) => positive(x),
-            (Self::GrossGrowth, [_, s1, v0, s0]) => positive(&[*s1, *v0, *s0]),
-            (Self::OthersGrowth, [_, s1, v0, s0]) => {
-                positive(&[*s1, *v0, *s0]) && s0.hi < Decimal::ONE_HUNDRED
+            (Self::GrossGrowth, [v1, s1, v0, s0]) => amount(v1) && positive(&[*s1, *v0, *s0]),
+            (Self::OthersGrowth, [v1, s1, v0, s0]) => {
+                amount(v1) && positive(&[*s1, *v0, *s0]) && s0.hi < Decimal::ONE_HUNDRED
             }
             (any_op!(), _) => false,
         }

@@ -423,6 +423,36 @@ fn what_a_table_would_lose_is_refused_with_its_place() {
     }
 }
 
+/// By hand: −1.0 − 2.0 = −3.0; deficits have no percentages, and who is ahead needs no growth to draw level.
+#[test]
+fn what_is_said_of_unusual_figures_is_true() {
+    let user = User::new();
+    let show = |csv: &str, view: &str| {
+        let file = user.write("t.csv", csv);
+        let toml = out(&user.output(&["import", &file, "--name", "Balance", "--unit", "bn yuan"]));
+        let file = user.write("t.toml", &toml);
+        out(&user.output(&["show", view, "--data", &file, "--size", "100x30"]))
+    };
+    let deficit = "Region,2016,2017,2018\nHill,1.5,2.0,-1.0\nReef,-0.4,1.5,0.0\n";
+    let shown = show(deficit, "overview");
+    assert!(shown.contains("Hill's Balance peaked in 2017 and had lost 3.0 bn yuan by 2018."), "{shown}");
+    let shown = show(deficit, "trends");
+    assert!(shown.contains("In 2018 Hill's Balance stood at −1.0 bn yuan; it was 2.0 in 2017."), "{shown}");
+    assert!(!shown.contains("150"), "no growth of −150 %: {shown}");
+    let alone = "Region,2015\nHill,3.2\n";
+    let shown = show(alone, "overview");
+    assert!(
+        shown.contains("Hill's Balance stood at 3.2 bn yuan in 2015; there is no other year."),
+        "{shown}"
+    );
+    assert!(!shown.contains("What the figures say"), "nothing stands below it: {shown}");
+    let sparse = "Region,2010,2015,2020\nHill,3.2,4.4,5.5\nReef,0.1,0.2,0.3\n";
+    let shown = show(sparse, "trends");
+    assert!(shown.contains("In 2020 Hill's Balance stood at 5.5 bn yuan; it was 4.4 in 2015."), "{shown}");
+    let shown = show(sparse, "compare");
+    assert!(!shown.contains("Hill needs"), "it is ahead: {shown}");
+}
+
 #[test]
 fn standard_input_is_read_and_the_decisions_go_to_standard_error() {
     let user = User::new();

@@ -61,7 +61,7 @@ struct Contents {
 /// A figure's digits, as the screen has them.
 #[derive(Debug)]
 struct Number {
-    /// `~ ` before what is derived.
+    /// `= ` before what is derived.
     mark: &'static str,
     /// `+` before a rise, `> ` before a bound.
     sign: &'static str,
@@ -203,7 +203,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
         hi,
         flagged: !figure.flags.is_empty(),
     };
-    // What is derived has the interval that the head of the brief explains; `~` says that the paper
+    // What is derived has the interval that the head of the brief explains; `=` says that the paper
     // does not have it.
     let mut facts = model.page(&Target::Figure(figure.id.clone())).facts;
     facts.retain(|fact| fact.tier != Tier::Head);

@@ -34,6 +34,10 @@ pub(super) fn like_the_others(t: Tables<'_>, words: &Called) -> Option<Finding> 
     if before.lo <= Decimal::ZERO {
         return None;
     }
+    // A deficit does not grow like an amount.
+    if [base, before, after, here].iter().any(|input| input.value < Decimal::ZERO) {
+        return None;
+    }
     let grown = |base: Decimal, to: Decimal, from: Decimal| base.checked_mul(to)?.checked_div(from);
     let stand = Interval {
         lo: grown(base.lo, after.lo, before.hi)?,

@@ -46,7 +46,9 @@ pub(super) fn overview(model: &Model) -> Option<Headline> {
     let last = course.figures.last().map(|(year, _)| *year);
     if ties.contains(&year) {
         let at = highest.with_unit();
-        let sentence = if last == Some(peak) {
+        let sentence = if course.figures.len() == 1 {
+            format!("{name} stood at {at} in {year}; there is no other year.")
+        } else if last == Some(peak) {
             format!("{name} stood highest in the last year, {year}: {at}.")
         } else {
             format!("{name} peaked in {peaks} at {at}.")
@@ -140,7 +142,13 @@ pub(super) fn trends(model: &Model) -> Headline {
     };
     let said = printed.or_else(|| growth.clone());
     let Some(said) = said else {
-        let sentence = format!("In {year} {own} stood at {to}; nothing says what it was before.");
+        let mut earlier = model.years().iter().rev().filter(|before| **before < year);
+        let stood = |before: Year| model.figure(&YearRow::Level.figure(model, before));
+        let before = earlier.find_map(|before| Some((*before, stood(*before)?)));
+        let then = before.map_or("nothing says what it was before".to_owned(), |(before, was)| {
+            format!("it was {} in {before}", was.shown())
+        });
+        let sentence = format!("In {year} {own} stood at {to}; {then}.");
         return Headline { sentence, certainty: sure(model, &level, Signs::Kept) };
     };
     let moved = |figure: &Figure| {

@@ -22,10 +22,10 @@ struct Saying {
 
 /// Draws findings, then flags; `before` rows that the cursor can stand on come before them.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect) {
-    if area.height == 0 {
+    let found = model.findings();
+    if area.height == 0 || (found.is_empty() && model.notices().is_empty()) {
         return;
     }
-    let found = model.findings();
     // Where there is room for all of it, all is said in full.
     let wrapped = |text: &str| text::wrap(text, usize::from(area.width.saturating_sub(2))).len();
     let in_full = || {

@@ -108,9 +108,8 @@ impl Model {
         if figure.has(Flag::Conflict)
             && let Some(flag) = page.facts.last_mut()
         {
-            let conflicts = self.tables().conflicts().into_iter();
-            let here = conflicts.filter(|conflict| figure.year == conflict.year.to_string());
-            flag.texts.extend(here.map(|conflict| self.prints(&conflict).into()));
+            let conflict = figure.in_year().and_then(|year| self.tables().conflict(year));
+            flag.texts.extend(conflict.map(|conflict| self.prints(&conflict).into()));
         }
         if !figure.is_beside()
             && let Some((reading, other)) = under_other_reading(self.tables(), &figure.id)

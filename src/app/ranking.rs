@@ -156,7 +156,7 @@ impl Model {
     /// for it goes there.
     pub(super) fn go_to_ranked(&mut self, id: &str) {
         let Some(figure) = self.figure(id) else { return };
-        if let (true, Ok(year)) = (self.ranked().has(&figure), figure.year.parse()) {
+        if let Some(year) = figure.in_year().filter(|_| self.ranked().has(&figure)) {
             self.set_year(year);
             self.set_province(figure.region);
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check::Direction;
 use super::figure::{Interval, Kind, Printed};
 use super::id::{DimensionId, Name, PartId, PlaceId, ScopeId, TableId, Year};
+use super::origin::part_of_total;
 use super::unit::Unit;
 
 /// A dimension with its parts and, where it is told in words, the words for places in it.
@@ -313,6 +314,12 @@ impl Structure {
         self.releases
             .iter()
             .find_map(|release| Some((release, release.rows.iter().find(|row| row.id == id)?)))
+    }
+
+    /// What a figure is or, by its id, is the share of a whole of.
+    #[must_use]
+    pub fn released(&self, id: &str) -> Option<(&Release, &Evidence)> {
+        self.evidence(part_of_total(id).as_deref().unwrap_or(id))
     }
 
     /// Whether a figure is of all parts together in every dimension that its release splits by.

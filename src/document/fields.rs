@@ -32,6 +32,19 @@ impl<'w, 't, 'x, 'i> Fields<'w, 't, 'x, 'i> {
         Self { walk, span, table, name, asked: Vec::new() }
     }
 
+    /// What a table is read as; the fields that nobody asks for meanwhile are noted.
+    pub fn read<T>(
+        walk: &'w mut Walk<'x>,
+        table: (&'t DeTable<'i>, Range<usize>),
+        name: &'static str,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let mut fields = Self::new(walk, table, name);
+        let read = read(&mut fields);
+        fields.finish();
+        read
+    }
+
     /// A field that may be left out.
     pub fn optional(&mut self, key: &'static str) -> Option<&'t Value<'i>> {
         if !self.asked.contains(&key) {
@@ -135,6 +148,17 @@ impl<'w, 't, 'x, 'i> Fields<'w, 't, 'x, 'i> {
             self.walk.wrong_kind(value, key, expected);
             Vec::new()
         }
+    }
+
+    /// The tables of a list, each as it is read.
+    pub fn each<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl Fn(&mut Fields<'_, '_, 'x, '_>) -> T,
+    ) -> Vec<T> {
+        let tables = self.tables(key).into_iter();
+        tables.map(|table| Fields::read(self.walk, table, name, |fields| read(fields))).collect()
     }
 
     /// Notes the fields that nobody asked for.

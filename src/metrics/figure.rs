@@ -2,15 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::formula::FigureRef;
-use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, PublicationKind, Unit};
+use super::formula::{FigureRef, With};
+use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, PublicationKind, Unit, Year};
 use crate::number;
 
 /// What a figure is, whatever its id spells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FigureOf {
-    /// What a table prints.
-    Cell(MeasureKind),
+    /// What a table prints for a year.
+    Cell(MeasureKind, Year),
     /// What follows by a formula.
     Derived(FigureRef),
     /// What stands in a release, or follows from one.
@@ -71,6 +71,22 @@ impl Figure {
                 | PublicationKind::Own,
             ) => &self.stands,
         }
+    }
+
+    /// The year that it is of; none of a span, nor of the period of a release.
+    #[must_use]
+    pub fn in_year(&self) -> Option<Year> {
+        match self.of {
+            FigureOf::Cell(_, year) => Some(year),
+            FigureOf::Derived(figure) => Some(figure.year).filter(|_| !matches!(figure.with, With::From(_))),
+            FigureOf::Released => None,
+        }
+    }
+
+    /// Whether it is a level, as printed.
+    #[must_use]
+    pub fn is_level(&self) -> bool {
+        matches!(self.of, FigureOf::Cell(MeasureKind::Level, _))
     }
 
     /// The digits for the screen, with a sign where one belongs before them.

@@ -46,7 +46,7 @@ pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
     let id = input.id();
     Figure {
         name: t.ds.row_name(row),
-        of: FigureOf::Cell(row.kind),
+        of: FigureOf::Cell(row.kind, year),
         region: row.place,
         indicator,
         year: year.to_string(),

@@ -136,8 +136,7 @@ impl<'a> Ranked<'a> {
     /// Whether a figure is of what is ranked.
     #[must_use]
     pub fn has(self, figure: &Figure) -> bool {
-        let year = figure.year.parse().ok();
-        let own = year.and_then(|year| self.level(figure.region, year));
+        let own = figure.in_year().and_then(|year| self.level(figure.region, year));
         own.is_some() && figure.cells.first() == own.as_ref() && self.tables.ds.is_member(figure.region)
     }
 

@@ -7,7 +7,7 @@ use super::figures::{derived_figure, name, printed_figure};
 use super::formula::{FigureRef, Formula, Time, Whose, With};
 use super::releases;
 use super::tables::{Input, Tables};
-use crate::data::{Kind, PlaceId, Year};
+use crate::data::{Kind, Name, PlaceId, Year};
 
 /// Figures that differ by their period alone or, of a table of many places, by place and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,11 @@ enum Periods {
 }
 
 impl FigureSeries {
+    fn new(id: impl Into<String>, name: impl Into<String>, kind: Kind, periods: Periods) -> Self {
+        let (id, name, currency) = (id.into(), name.into(), String::new());
+        Self { id, name, also: None, of_places: false, kind, currency, periods }
+    }
+
     /// Its periods as ids spell them: of years the last one first, of spans the longest.
     #[must_use]
     pub fn periods(&self) -> Vec<String> {
@@ -65,23 +70,14 @@ impl FigureSeries {
 pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
     let mut all = Vec::new();
-    all.extend(t.ds.series.iter().map(|series| FigureSeries {
-        id: series.id.clone(),
-        name: series.name.en.clone(),
-        also: series.name.zh.clone(),
-        of_places: false,
-        kind: Kind::Printed,
-        currency: String::new(),
-        periods: Periods::Years(series.cells.iter().map(|cell| cell.year).collect()),
-    }));
+    let printed = |id: &str, name: &Name, years| FigureSeries {
+        also: name.zh.clone(),
+        ..FigureSeries::new(id, &name.en, Kind::Printed, Periods::Years(years))
+    };
+    all.extend(t.ds.series.iter().map(|series| printed(&series.id, &series.name, series.years().collect())));
     all.extend(t.ds.grids.iter().map(|grid| FigureSeries {
-        id: grid.id.to_string(),
-        name: grid.measure.name.en.clone(),
-        also: grid.measure.name.zh.clone(),
         of_places: true,
-        kind: Kind::Printed,
-        currency: String::new(),
-        periods: Periods::Years(grid.years.clone()),
+        ..printed(grid.id.as_str(), &grid.measure.name, grid.years.clone())
     }));
     of_releases(t, &mut all);
     all.extend(heads_of_levels(t).into_iter().filter_map(|head| derived(t, head, false)));
@@ -128,16 +124,9 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
     let spelled = one.to_string();
     let id = spelled.rsplit_once('.').map_or("", |(id, _)| id);
     // Where the place is left open, a point or a comma stands before nothing.
-    let (id, name) = (id.trim_end_matches('.').to_owned(), name(t, one).trim_end_matches(", ").to_owned());
-    Some(FigureSeries {
-        id,
-        name,
-        also: None,
-        of_places,
-        kind: Kind::Derived,
-        currency: String::new(),
-        periods,
-    })
+    let (id, name) = (id.trim_end_matches('.'), name(t, one));
+    let of = FigureSeries::new(id, name.trim_end_matches(", "), Kind::Derived, periods);
+    Some(FigureSeries { of_places, ..of })
 }
 
 /// What releases print, and what follows from it: few, and no two alike.
@@ -150,15 +139,12 @@ fn of_releases(t: Tables<'_>, all: &mut Vec<FigureSeries>) {
             periods.push(period.to_owned());
             continue;
         }
-        all.push(FigureSeries {
-            id: id.to_owned(),
-            name: figure.name,
-            also: None,
-            of_places: false,
-            kind: figure.kind,
-            currency: String::new(),
-            periods: Periods::Spelled(vec![period.to_owned()]),
-        });
+        all.push(FigureSeries::new(
+            id,
+            figure.name.as_str(),
+            figure.kind,
+            Periods::Spelled(vec![period.to_owned()]),
+        ));
     }
 }
 

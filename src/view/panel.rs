@@ -10,7 +10,7 @@ use super::paint::{MARK, figure_name, kind_mark};
 use super::sizes::with_panel;
 use crate::app::{Model, Target, choice_mark};
 use crate::data::{Flag, MeasureKind};
-use crate::metrics::{Figure, FigureOf, find};
+use crate::metrics::{Figure, find};
 use crate::number;
 use crate::say::flag_words;
 use crate::text;
@@ -128,9 +128,8 @@ fn answers(canvas: &mut Canvas<'_>, model: &Model, figure: &Figure, row: u16, ar
             format!("{}: {} {}", model.other_table(), there.with_unit(), there.shown_interval())
         }
         None if figure.has(Flag::Conflict) => {
-            let conflicts = t.conflicts().into_iter();
-            let here = conflicts.filter(|conflict| figure.year == conflict.year.to_string());
-            here.map(|conflict| model.prints(&conflict)).collect()
+            let conflict = figure.in_year().and_then(|year| t.conflict(year));
+            conflict.map(|conflict| model.prints(&conflict)).unwrap_or_default()
         }
         None => format!("Nothing here: it is the same by {}.", model.other_table()),
     };
@@ -151,10 +150,8 @@ fn certainties(model: &Model, figure: &Figure) -> Vec<(&'static str, Role, Strin
     }
     let t = model.tables();
     let grows = t.ds.of_focus(MeasureKind::Growth).is_some() && figure.region == t.ds.focus;
-    let is_level = figure.of == FigureOf::Cell(MeasureKind::Level) && !figure.is_beside();
-    if let Some(fits) =
-        figure.year.parse().ok().filter(|_| grows && is_level).and_then(|year| t.growth_fits(year))
-    {
+    let is_level = figure.is_level() && !figure.is_beside();
+    if let Some(fits) = figure.in_year().filter(|_| grows && is_level).and_then(|year| t.growth_fits(year)) {
         let (mark, role, verb) =
             if fits { ("✓ ", Role::Positive, "fits") } else { ("✗ ", Role::Negative, "does not fit") };
         all.push((mark, role, format!("{verb} the printed growth")));

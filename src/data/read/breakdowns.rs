@@ -72,18 +72,17 @@ impl<'t, 'i> Parts<'t, 'i> {
 }
 
 fn abbreviation(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Abbreviation {
-    let mut fields = Fields::new(walk, table, "an abbreviation");
-    let abbreviation = Abbreviation { short: fields.text("short"), words: fields.text("words") };
-    fields.finish();
-    abbreviation
+    Fields::read(walk, table, "an abbreviation", |fields| Abbreviation {
+        short: fields.text("short"),
+        words: fields.text("words"),
+    })
 }
 
 fn proportion(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Proportion {
-    let mut fields = Fields::new(walk, table, "a proportion");
-    let [id, part, of] = ["id", "part", "of"].map(|key| fields.id(key).parse().unwrap_or_default());
-    let name = fields.text("name");
-    fields.finish();
-    Proportion { id, part, of, name }
+    Fields::read(walk, table, "a proportion", |fields| {
+        let [id, part, of] = ["id", "part", "of"].map(|key| fields.id(key).parse().unwrap_or_default());
+        Proportion { id, part, of, name: fields.text("name") }
+    })
 }
 
 fn breakdown(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Breakdown {
@@ -200,15 +199,12 @@ fn short(fields: &mut Fields<'_, '_, '_, '_>, name: &Name) -> String {
 }
 
 fn scope(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Scope {
-    let mut fields = Fields::new(walk, table, "a scope");
-    let scope = Scope {
+    Fields::read(walk, table, "a scope", |fields| Scope {
         id: fields.id("id").parse().unwrap_or_default(),
         area: fields.place("place", known),
         goods: fields.text("goods"),
         flow: fields.text("flow"),
-    };
-    fields.finish();
-    scope
+    })
 }
 
 /// The period before that a release tells of by what became of its figures since.

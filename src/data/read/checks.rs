@@ -310,9 +310,10 @@ impl Fields<'_, '_, '_, '_> {
 
 impl Walk<'_> {
     fn window(&mut self, (table, span): (&DeTable<'_>, Range<usize>)) -> Window {
-        let mut fields = Fields::new(self, (table, span.clone()), "a window");
-        let window = Window { from: fields.year("from"), to: fields.year("to") };
-        fields.finish();
+        let window = Fields::read(self, (table, span.clone()), "a window", |fields| Window {
+            from: fields.year("from"),
+            to: fields.year("to"),
+        });
         self.runs_forward(window, span);
         window
     }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::ids::Table;
 use crate::data::evidence::{ChartTemplate, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
-use crate::data::origin::part_of_total;
 use crate::data::publication::Publication;
 use crate::document::{Fields, Value, Walk};
 use crate::wording::{help_for, quoted};
@@ -60,30 +59,30 @@ pub(super) fn sentence(
 }
 
 fn chart(walk: &mut Walk<'_>, table: Table<'_, '_>, figures: (&[&str], &Publication)) -> ChartTemplate {
-    let mut fields = Fields::new(walk, table, "a chart");
-    let title = fields.text("title");
-    let lines = fields.tables("lines");
-    fields.finish();
-    let mut line = |table| {
-        let mut fields = Fields::new(walk, table, "a line");
+    let line = |fields: &mut Fields<'_, '_, '_, '_>| {
         let line = LineTemplate { figure: fields.text("figure"), name: fields.text_if("name") };
         if let Some(span) = fields.optional("figure").map(Value::span) {
             known_figure(fields.walk, &format!("{}.{YEAR}", line.figure), span, figures);
         }
-        fields.finish();
         line
     };
-    ChartTemplate { title, lines: lines.into_iter().map(&mut line).collect() }
+    Fields::read(walk, table, "a chart", |fields| ChartTemplate {
+        title: fields.text("title"),
+        lines: fields.each("lines", "a line", line),
+    })
 }
 
 fn shares_of(walk: &mut Walk<'_>, table: Table<'_, '_>, o: &Publication) -> SharesTemplate {
     let dimensions: Vec<&str> = o.structure.breakdowns.iter().map(|by| by.id.as_str()).collect();
     let scopes: Vec<&str> = o.structure.scopes.iter().map(|scope| scope.id.as_str()).collect();
-    let mut fields = Fields::new(walk, table, "shares");
-    let by = fields.reference("by", "breakdown", &dimensions).parse().unwrap_or_default();
-    let scopes = fields.references("scopes", "scope", &scopes);
-    fields.finish();
-    SharesTemplate { by, scopes: scopes.iter().filter_map(|id| id.parse().ok()).collect() }
+    Fields::read(walk, table, "shares", |fields| SharesTemplate {
+        by: fields.reference("by", "breakdown", &dimensions).parse().unwrap_or_default(),
+        scopes: fields
+            .references("scopes", "scope", &scopes)
+            .iter()
+            .filter_map(|id| id.parse().ok())
+            .collect(),
+    })
 }
 
 /// Notes a figure that is neither of a release nor of a table and a place. What is derived from a table bears its
@@ -94,7 +93,7 @@ pub(super) fn known_figure(
     span: Range<usize>,
     (tables, o): (&[&str], &Publication),
 ) {
-    if o.structure.evidence(part_of_total(id).as_deref().unwrap_or(id)).is_some() {
+    if o.structure.released(id).is_some() {
         return;
     }
     let stem = id.strip_suffix(YEAR).unwrap_or_else(|| id.trim_end_matches(|c: char| c.is_ascii_digit()));

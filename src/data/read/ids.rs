@@ -139,13 +139,9 @@ impl Fields<'_, '_, '_, '_> {
     pub fn name(&mut self, key: &'static str) -> Name {
         let Some(value) = self.required(key) else { return Name::default() };
         match value.get_ref() {
-            DeValue::Table(table) => {
-                let mut fields = Fields::new(self.walk, (table, value.span()), "a name");
-                let en = fields.text("en");
-                let name = Name { en, zh: fields.text_if("zh"), within: fields.text_if("within") };
-                fields.finish();
-                name
-            }
+            DeValue::Table(table) => Fields::read(self.walk, (table, value.span()), "a name", |fields| {
+                Name { en: fields.text("en"), zh: fields.text_if("zh"), within: fields.text_if("within") }
+            }),
             DeValue::String(_) => {
                 Name { en: self.walk.words(key, value).unwrap_or_default(), ..Name::default() }
             }

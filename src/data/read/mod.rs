@@ -177,10 +177,10 @@ fn basics(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &mut Publica
     let kind = read.paper.kind;
     let origins = file.tables("origin");
     let mut origin = |walk: &mut Walk<'_>, table| {
-        let mut fields = Fields::new(walk, table, "an origin");
-        let origin = Origin { id: fields.id("id"), kind: fields.choice_if("kind").unwrap_or(kind) };
-        fields.finish();
-        origin
+        Fields::read(walk, table, "an origin", |fields| Origin {
+            id: fields.id("id"),
+            kind: fields.choice_if("kind").unwrap_or(kind),
+        })
     };
     read.origins.extend(all(file.walk, origins, "origin", &mut origin));
     let places = file.tables("place");
@@ -279,25 +279,23 @@ fn about(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> (Paper, 
     let scope = fields.optional("scope").and_then(|_| fields.table("scope"));
     fields.finish();
     let scope = scope.map(|table| {
-        let mut fields = Fields::new(walk, table, "a scope");
-        let scope =
-            Subject { goods: fields.text("goods"), short: fields.text("short"), flow: fields.text("flow") };
-        fields.finish();
-        scope
+        Fields::read(walk, table, "a scope", |fields| Subject {
+            goods: fields.text("goods"),
+            short: fields.text("short"),
+            flow: fields.text("flow"),
+        })
     });
     let paper = Paper { id, kind, subject, places, place, title, authors, year, scope };
     (paper, focus, primary.and_then(|id| id.parse().ok()))
 }
 
 fn place(walk: &mut Walk<'_>, table: Table<'_, '_>) -> Place {
-    let mut fields = Fields::new(walk, table, "a place");
-    let id = fields.id("id").parse().unwrap_or_default();
-    let name = fields.name("name");
-    let short = fields.text_if("short").unwrap_or_else(|| name.en.chars().take(2).collect());
-    let role = fields.choice("role").unwrap_or_default();
-    let groups = fields.words("groups");
-    fields.finish();
-    Place { id, name, short, role, groups }
+    Fields::read(walk, table, "a place", |fields| {
+        let (id, name) = (fields.id("id").parse().unwrap_or_default(), fields.name("name"));
+        let short = fields.text_if("short").unwrap_or_else(|| name.en.chars().take(2).collect());
+        let role = fields.choice("role").unwrap_or_default();
+        Place { id, name, short, role, groups: fields.words("groups") }
+    })
 }
 
 /// How the precision of a measure is spelled.

@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::ids::{Ids, Table, all};
-use crate::data::id::{MeasureId, TableId, Year};
+use crate::data::id::{MeasureId, Year};
 use crate::data::model::{Cell, MeasureKind, Measured, PrintedTable, Series};
 use crate::data::unit::Unit;
 use crate::document::{Fields, Walk, entries};
@@ -13,11 +13,10 @@ use crate::wording::quoted;
 const YEARS: std::ops::RangeInclusive<Year> = 1900..=2100;
 
 pub fn printed_table(walk: &mut Walk<'_>, table: Table<'_, '_>) -> PrintedTable {
-    let mut fields = Fields::new(walk, table, "a table");
-    let id: TableId = fields.id("id").parse().unwrap_or_default();
-    let name = fields.text("name");
-    fields.finish();
-    PrintedTable { id, name }
+    Fields::read(walk, table, "a table", |fields| PrintedTable {
+        id: fields.id("id").parse().unwrap_or_default(),
+        name: fields.text("name"),
+    })
 }
 
 pub fn read_series(

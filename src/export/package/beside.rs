@@ -135,7 +135,7 @@ fn provinces_printed(o: &Publication, figures: &[Figure]) -> Content {
             "Its edition, by its year; empty where the transcription does not say.",
             |figure| {
                 let series = series(o, figure)?;
-                let at = series.years.iter().position(|year| figure.year == year.to_string())?;
+                let at = series.years.iter().position(|year| figure.in_year() == Some(*year))?;
                 series.editions.get(at)
             },
         )

@@ -3,7 +3,7 @@
 
 use crate::data::{
     Among, Asked, Grid, Interval, Low, MeasureId, Measured, PlaceId, Publication, Release, Scope, Series,
-    Unit, Year, part_of_total,
+    Unit, Year,
 };
 use crate::metrics::figure::Figure;
 use crate::metrics::figures::find;
@@ -135,8 +135,7 @@ impl<'a> Held<'a> {
 
     /// The release that a figure of a breakdown stands in, and its source's word for the part.
     pub fn release(self, id: &str) -> Option<(&'a Release, &'a str)> {
-        let part = part_of_total(id);
-        let (release, row) = self.publication().structure.evidence(part.as_deref().unwrap_or(id))?;
+        let (release, row) = self.publication().structure.released(id)?;
         Some((release, &row.category))
     }
 

@@ -94,7 +94,7 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
 
 /// What the other table prints for the same cell, where it prints something else.
 fn other_print(model: &Model, figure: &Figure) -> Option<String> {
-    let year = figure.year.parse().ok().filter(|_| figure.has(Flag::Conflict))?;
+    let year = figure.in_year().filter(|_| figure.has(Flag::Conflict))?;
     let other = model.tables().conflict(year)?.by(model.tables().other().reading)?;
     Some(fixed(other.0, other.0.scale()))
 }
@@ -102,15 +102,9 @@ fn other_print(model: &Model, figure: &Figure) -> Option<String> {
 /// "Shandong's high-tech exports": whose figures they are, and of what.
 fn name(model: &Model, figure: &Figure) -> String {
     let ds = model.ds();
-    let of = ds
-        .series
-        .iter()
-        .find(|series| figure.id.strip_prefix(series.id.as_str()).is_some_and(|rest| rest.starts_with('.')));
-    match (of, ds.measured(MeasureKind::Level)) {
-        (Some(series), Some(level)) if series.kind == MeasureKind::Level => {
-            format!("{}'s {}", ds.name(series.place), level.short)
-        }
-        _ => figure.name.clone(),
+    match ds.measured(MeasureKind::Level).filter(|_| figure.is_level() && !figure.is_beside()) {
+        Some(level) => format!("{}'s {}", ds.name(figure.region), level.short),
+        None => figure.name.clone(),
     }
 }
 

@@ -191,8 +191,8 @@ fn name(model: &Model, figure: &Figure, brief: bool) -> String {
     };
     let region = if text::width(named) > LONGEST { short(figure.region) } else { named };
     match figure.of {
-        FigureOf::Cell(MeasureKind::Level) => format!("{} {region}", region_marker(model, figure.region)),
-        FigureOf::Cell(kind) => format!("  {}", ds.measured(kind).map_or("", |measure| &measure.short)),
+        FigureOf::Cell(MeasureKind::Level, _) => format!("{} {region}", region_marker(model, figure.region)),
+        FigureOf::Cell(kind, _) => format!("  {}", ds.measured(kind).map_or("", |measure| &measure.short)),
         FigureOf::Derived(FigureRef { formula: Formula::Gap, .. }) => format!("= {own} − {region}"),
         FigureOf::Derived(FigureRef { formula: Formula::Ratio, .. }) => format!("= {region} ÷ {own}"),
         FigureOf::Derived(_) | FigureOf::Released => {
@@ -253,11 +253,7 @@ pub fn render_lines(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// Whether the series in focus is a level, or none is.
 pub fn shows_level(model: &Model, courses: &[Option<Course>]) -> bool {
     let Some(Some(course)) = courses.get(model.row()) else { return true };
-    course.first().is_some_and(is_level)
-}
-
-fn is_level(figure: &Figure) -> bool {
-    figure.of == FigureOf::Cell(MeasureKind::Level)
+    course.first().is_some_and(Figure::is_level)
 }
 
 /// The series in focus as bars; Shandong's exports while the cursor stands elsewhere.

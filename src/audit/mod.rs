@@ -85,7 +85,6 @@ impl<'a> Auditor<'a> {
 
     /// Every number of a text that is tied to a figure or might be, in order; those without a tie with a guess
     /// at it, where that is asked for.
-    #[must_use]
     pub fn audit(&self, origin: &str, text: &str, guess: bool) -> Vec<Audited> {
         let prose = prose(text);
         let tied = prose.ties.iter().map(|tie| self.tied(text, tie, &prose.numbers));

@@ -20,18 +20,19 @@ fn offer(name: &str, about: &str) -> CompletionCandidate {
     CompletionCandidate::new(name).help(Some(about.to_owned().into()))
 }
 
+fn config() -> Config {
+    Settings::load(Files::default()).map(|settings| settings.config).unwrap_or_default()
+}
+
 /// The presets of the reader and the built-in ones.
 pub fn presets() -> Vec<CompletionCandidate> {
-    let config =
-        Settings::load(Files::default()).map_or_else(|_| Config::default(), |settings| settings.config);
-    config.presets().into_iter().map(|preset| offer(&preset.name, &preset.title)).collect()
+    config().presets().into_iter().map(|preset| offer(&preset.name, &preset.title)).collect()
 }
 
 /// The themes of the reader and the built-in ones.
 pub fn themes() -> Vec<CompletionCandidate> {
-    let config =
-        Settings::load(Files::default()).map_or_else(|_| Config::default(), |settings| settings.config);
-    config.themes.names().map(|name| offer(name, &config.themes.about(name))).collect()
+    let themes = config().themes;
+    themes.names().map(|name| offer(name, &themes.about(name))).collect()
 }
 
 /// The tabs, each of which is an address.

@@ -1,6 +1,6 @@
 //! The command line: what was asked for, and the code to end with.
 //!
-//! `args` says what may be written, one file a command does it. Environment and files are read here
+//! `args` says what may be written; a file does a command, or two that are alike. Environment and files are read here
 //! and nowhere to the left; a mistake is told before the terminal is touched.
 
 mod args;

@@ -155,7 +155,6 @@ fn note(walk: &mut Walk<'_>, value: &Value<'_>, mistake: &Mistake) {
 
 /// A mistake in a view of a file that only a dataset tells, at the field: in the preset of that name, else
 /// in the view at the start.
-#[must_use]
 pub fn misfit(
     text: &str,
     origin: &str,

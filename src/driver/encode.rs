@@ -191,11 +191,7 @@ impl Pen {
         let (mut afresh, mut changed) = (std::mem::take(&mut self.afresh), std::mem::take(&mut self.changed));
         afresh.clear();
         changed.clear();
-        for (attribute, on, _) in ATTRIBUTES {
-            if cell.modifier.contains(attribute) {
-                parameters(&mut afresh, &[on.into()]);
-            }
-        }
+        style_parameters(&mut afresh, cell);
         let mut kept = self.modifier;
         for (attribute, _, off) in ATTRIBUTES {
             if (kept - cell.modifier).contains(attribute) {
@@ -210,9 +206,6 @@ impl Pen {
             }
         }
         for (old, new, ground) in [(self.fg, cell.fg, 30), (self.bg, cell.bg, 40)] {
-            if new != Color::Reset {
-                colour(&mut afresh, new, ground);
-            }
             if new != old {
                 colour(&mut changed, new, ground);
             }
@@ -249,6 +242,20 @@ impl Pen {
         self.bytes.extend_from_slice(b"\x1b[");
         self.bytes.extend_from_slice(&self.afresh);
         self.bytes.push(last);
+    }
+}
+
+/// Appends the parameters that set a cell's style where there is none.
+pub fn style_parameters(to: &mut Vec<u8>, cell: &Cell) {
+    for (attribute, on, _) in ATTRIBUTES {
+        if cell.modifier.contains(attribute) {
+            parameters(to, &[on.into()]);
+        }
+    }
+    for (of, ground) in [(cell.fg, 30), (cell.bg, 40)] {
+        if of != Color::Reset {
+            colour(to, of, ground);
+        }
     }
 }
 

@@ -25,6 +25,7 @@ use crate::app::{Effect, Message, Model, Opening, Pick, ViewFormat, WriteReport,
 use crate::config::Preset;
 use crate::view;
 pub use clipboard::{Clipboard, Through};
+pub use encode::style_parameters;
 pub use input::{Decoder, Mouse, Typed};
 pub use session::PANICKED;
 use session::Session;

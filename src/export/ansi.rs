@@ -1,12 +1,11 @@
 //! A frame as text with ANSI colours, for `less -R` and logs that keep them.
 
-use std::fmt::Write as _;
-
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use crate::driver::style_parameters;
 use crate::text;
-use crate::theme::ANSI;
+use crate::widget::seen;
 
 /// One line a row; each begins and ends with the terminal's own style, blanks at its end left out.
 #[must_use]
@@ -19,53 +18,20 @@ pub fn ansi(buffer: &Buffer) -> String {
                 || cell.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
         };
         let end = row.iter().rposition(shows).map_or(0, |at| at + 1);
-        let mut style = String::new();
-        let mut hidden = 0;
-        for cell in &row[..end] {
-            if hidden > 0 {
-                hidden -= 1;
-                continue;
-            }
-            let wanted = sgr(cell);
+        let mut style = Vec::new();
+        for cell in seen(&row[..end]) {
+            let mut wanted = Vec::new();
+            style_parameters(&mut wanted, cell);
             if wanted != style {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "\u{1b}[0{wanted}m");
+                let told = String::from_utf8_lossy(&wanted);
+                out.extend(["\u{1b}[0", if told.is_empty() { "" } else { ";" }, &told, "m"]);
                 style = wanted;
             }
             out.push_str(&text::sanitize(cell.symbol()));
-            hidden = text::width(cell.symbol()).saturating_sub(1);
         }
         out.push_str(if style.is_empty() { "\n" } else { "\u{1b}[0m\n" });
     }
     out
-}
-
-/// The parameters of a style after a reset, each with a semicolon before it.
-fn sgr(cell: &Cell) -> String {
-    let modifiers = [
-        (Modifier::BOLD, ";1"),
-        (Modifier::DIM, ";2"),
-        (Modifier::ITALIC, ";3"),
-        (Modifier::UNDERLINED, ";4"),
-        (Modifier::REVERSED, ";7"),
-    ];
-    let on = modifiers.iter().filter(|(modifier, _)| cell.modifier.contains(*modifier));
-    let mut sgr: String = on.map(|(_, code)| *code).collect();
-    for (colour, base) in [(cell.fg, 30), (cell.bg, 40)] {
-        sgr.push_str(&parameters(colour, base));
-    }
-    sgr
-}
-
-/// As the terminal itself is told, with the 16 by the names that every terminal has.
-fn parameters(colour: Color, base: u8) -> String {
-    match (colour, ANSI.iter().position(|known| *known == colour).and_then(|at| u8::try_from(at).ok())) {
-        (Color::Rgb(red, green, blue), _) => format!(";{};2;{red};{green};{blue}", base + 8),
-        (Color::Indexed(index), _) => format!(";{};5;{index}", base + 8),
-        (_, Some(index @ ..8)) => format!(";{}", base + index),
-        (_, Some(index)) => format!(";{}", base + 60 + index - 8),
-        (_, None) => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,6 @@ use crate::wording::{all_of, capital};
 
 /// The view of a model at the model's own size. There is nobody to press the keys that the footer
 /// hints at; its line says where the figures come from instead.
-#[must_use]
 pub fn frame(model: &Model) -> Buffer {
     let (width, height) = model.state.size;
     let mut buffer = view::frame(model);
@@ -39,7 +38,6 @@ pub fn frame(model: &Model) -> Buffer {
 
 /// The tab of a view alone, at the model's own size: the frame without what is above and below it, and
 /// without the rows at its end that are left blank.
-#[must_use]
 pub fn picture(model: &Model) -> Buffer {
     let (width, height) = model.state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
@@ -52,7 +50,6 @@ pub fn picture(model: &Model) -> Buffer {
 }
 
 /// What a picture of a view says, where that comes from, and the address that shows it again.
-#[must_use]
 pub fn picture_words(model: &Model) -> String {
     format!("{}{}; {}", said(model), source(model)[0], model.address())
 }
@@ -110,7 +107,6 @@ fn short_source(model: &Model, width: usize) -> String {
 }
 
 /// What a view shows, in a line: what a picture of it is called, for who cannot see it.
-#[must_use]
 pub fn picture_title(shown: &Model) -> String {
     if shown.nothing().is_some() {
         return shown.tab_name().to_owned();

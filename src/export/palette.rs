@@ -50,7 +50,6 @@ impl Palette {
 
     /// The palette that a theme is made for: its own ground, where it paints one; else light for `mono`,
     /// which is for print.
-    #[must_use]
     pub fn for_theme(theme: &Theme) -> Self {
         let base = if theme.name() == "mono" { Self::LIGHT } else { Self::DARK };
         let Style { fg, bg, .. } = theme.ground();
@@ -59,7 +58,6 @@ impl Palette {
     }
 
     /// A colour as this palette has it; `reset` where it leaves that to the terminal.
-    #[must_use]
     pub fn rgb(&self, colour: Color, reset: Rgb) -> Rgb {
         match (colour, ANSI.iter().position(|known| *known == colour)) {
             (Color::Rgb(red, green, blue), _) => [red, green, blue],

@@ -42,7 +42,6 @@ impl Value {
     }
 
     /// Words where there are any.
-    #[must_use]
     pub fn optional(text: Option<&str>) -> Self {
         text.map_or(Self::Missing, Self::text)
     }
@@ -242,7 +241,6 @@ impl Records {
     }
 
     /// A Markdown table (GitHub's), for people; numbers from the right.
-    #[must_use]
     pub fn markdown(&self) -> String {
         let table = self.read();
         let is_number = |at: usize| {

@@ -231,7 +231,6 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
 }
 
 /// What official statistics say of a problem.
-#[must_use]
 pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
     found.map_or(Value::Missing, |evidence| {
         let mut cells: Vec<String> = Vec::new();

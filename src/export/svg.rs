@@ -30,7 +30,6 @@ pub struct Picture<'a> {
 }
 
 /// The picture as one SVG document, in the colours of a theme.
-#[must_use]
 pub fn svg(drawing: &Drawing, theme: &Theme, about: Picture<'_>) -> String {
     let colours = Colours::of(theme);
     let (width, height) = (number(drawing.width), number(drawing.height));
@@ -58,7 +57,6 @@ pub fn svg(drawing: &Drawing, theme: &Theme, about: Picture<'_>) -> String {
 }
 
 /// The rules of a style sheet that give every ink its colour in another theme; on paper the ground is white.
-#[must_use]
 pub fn style_rules(theme: &Theme, paper: bool) -> String {
     use strum::VariantArray;
     let inks = Role::VARIANTS.iter().map(|role| Ink::Of(*role)).chain([Ink::Ground]).collect();

@@ -11,7 +11,6 @@ use crate::sheet::{EvidenceFigure, evidence_figures, sheet};
 use crate::wording::section;
 
 /// The figures, statements, ordinals or links that a view shows, for all years that it shows.
-#[must_use]
 pub fn view_records(model: &Model) -> Records {
     match model.state.screen() {
         Screen::Crosscheck => {

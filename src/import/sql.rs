@@ -82,7 +82,6 @@ impl Engine {
 }
 
 /// The query; `None` where rows have no figure of their own to be added up.
-#[must_use]
 pub fn query(
     engine: Engine,
     file: &str,

@@ -44,7 +44,6 @@ pub struct Draft {
 const TABLE: &str = "A";
 
 /// A text in quotes, with nothing in it that acts on a terminal.
-#[must_use]
 pub fn quote(text: &str) -> String {
     let clean = sanitize(text);
     let mut quoted = String::from("\"");
@@ -87,7 +86,6 @@ fn names(name: &Name) -> String {
 }
 
 /// The text of a publication, with what was decided in its head.
-#[must_use]
 pub fn publication(drawn: &Draft, decisions: &Decisions) -> String {
     let mut text = format!("# Imported from {}. What was decided on the way:\n#\n", sanitize(&drawn.source));
     for line in decisions.to_string().lines() {

@@ -150,7 +150,6 @@ fn fold(c: char) -> char {
 impl Key {
     /// The key of an event; `None` for releases, for Alt and the like but in what a line being typed knows
     /// of them, and for keys without a name.
-    #[must_use]
     pub fn from_event(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;

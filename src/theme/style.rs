@@ -27,7 +27,6 @@ pub struct StylePatch {
 
 impl StylePatch {
     /// A style with the change made; `mixed` says what colour a paint is.
-    #[must_use]
     pub fn apply(self, style: Style, mixed: impl Fn(Paint) -> Color) -> Style {
         Style {
             fg: self.fg.map(&mixed).or(style.fg),

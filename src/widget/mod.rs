@@ -20,29 +20,30 @@ pub mod table;
 
 use std::ops::Range;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::{layout::Rect, style::Style};
 
 use crate::text;
+
+/// The cells of a row that are seen: a wide character hides those behind its first.
+pub fn seen(row: &[Cell]) -> impl Iterator<Item = &Cell> {
+    let mut hidden = 0;
+    row.iter().filter(move |cell| {
+        if hidden > 0 {
+            hidden -= 1;
+            return false;
+        }
+        hidden = text::width(cell.symbol()).saturating_sub(1);
+        true
+    })
+}
 
 /// The buffer as text: one line a row, trailing blanks trimmed, a wide character once.
 #[must_use]
 pub fn buffer_text(buffer: &Buffer) -> String {
-    let columns = usize::from(buffer.area.width).max(1);
-    let rows = buffer.content.chunks(columns).map(|row| {
-        let mut line = String::new();
-        let mut hidden = 0;
-        for cell in row {
-            if hidden > 0 {
-                hidden -= 1;
-                continue;
-            }
-            line.push_str(cell.symbol());
-            hidden = text::width(cell.symbol()).saturating_sub(1);
-        }
-        line.truncate(line.trim_end().len());
-        line
-    });
-    rows.collect::<Vec<_>>().join("\n")
+    let rows = buffer.content.chunks(usize::from(buffer.area.width).max(1));
+    let line = |row| seen(row).map(Cell::symbol).collect::<String>().trim_end().to_owned();
+    rows.map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The part of a list of `len` that `height` rows show so that `selected` is among them,

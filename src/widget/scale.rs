@@ -22,7 +22,6 @@ impl AxisScale {
     /// An axis that covers the values on so many rows, with ticks at steps of 1, 2, 2.5 or 5 times a power of
     /// ten; on a logarithmic axis at 1-2-5 or 1-2-3-5-7, or where that leaves fewer than two, at such steps.
     /// There, values that are not positive count as missing. `None` when nothing is left to cover.
-    #[must_use]
     pub fn new(values: impl IntoIterator<Item = f64>, log: bool, rows: u16) -> Option<Self> {
         let values = values.into_iter().filter(|value| !log || *value > 0.0);
         let (low, high) = bounds(values)?;

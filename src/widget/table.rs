@@ -135,7 +135,6 @@ const GAP: u16 = 2;
 
 impl Table<'_> {
     /// The columns that are shown on `area`, and where.
-    #[must_use]
     pub fn layout(&self, area: Rect) -> Vec<Placed> {
         // The marker's column is always kept, so that nothing moves when a row is selected.
         // A column in focus may be the last one, and its title has a closing bracket.

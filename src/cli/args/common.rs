@@ -67,7 +67,6 @@ pub struct ListArgs {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
-    /// What CSV begins with.
     #[command(flatten)]
     pub csv: CsvArgs,
 }

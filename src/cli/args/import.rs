@@ -8,10 +8,8 @@ use super::common::{choice, written};
 use crate::import::{Choices, Engine};
 use crate::wording::names_of;
 
-/// Options of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// What is chosen.
     #[command(flatten)]
     pub choices: Choices,
 
@@ -27,14 +25,12 @@ pub struct ImportArgs {
     pub file: PathBuf,
 }
 
-/// Options of `init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// Begin with the figures of this file, as `import` reads it
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
 
-    /// What is chosen.
     #[command(flatten)]
     pub choices: Choices,
 
@@ -43,10 +39,8 @@ pub struct InitArgs {
     pub file: PathBuf,
 }
 
-/// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// What is chosen.
     #[command(flatten)]
     pub choices: Choices,
 

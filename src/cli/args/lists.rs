@@ -24,7 +24,6 @@ impl ValueEnum for ViewFormat {
     }
 }
 
-/// Options of `show`.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// The view, as `compare?transform=gap&year=2016` [default: the one that the explorer starts with]
@@ -39,11 +38,9 @@ pub struct ShowArgs {
     #[arg(long, value_enum)]
     pub format: Option<ViewFormat>,
 
-    /// What CSV begins with.
     #[command(flatten)]
     pub csv: CsvArgs,
 
-    /// Which view, and how.
     #[command(flatten)]
     pub look: Look,
 
@@ -52,10 +49,8 @@ pub struct ShowArgs {
     pub output: Option<PathBuf>,
 }
 
-/// Options of `figures`.
 #[derive(Debug, Args)]
 pub struct FiguresArgs {
-    /// How it is written.
     #[command(flatten)]
     pub list: ListArgs,
 
@@ -71,7 +66,6 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "FLAG,…", value_delimiter = ',', value_parser = choice::<Flag>(&names_of::<Flag>()))]
     pub flag: Vec<Flag>,
 
-    /// Which table is followed.
     #[command(flatten)]
     pub followed: Followed,
 
@@ -80,10 +74,8 @@ pub struct FiguresArgs {
     pub pattern: Option<String>,
 }
 
-/// Options of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// How it is written.
     #[command(flatten)]
     pub list: ListArgs,
 
@@ -98,10 +90,8 @@ pub struct DiffArgs {
     pub new: PathBuf,
 }
 
-/// Options of `audit`.
 #[derive(Debug, Args)]
 pub struct AuditArgs {
-    /// How it is written.
     #[command(flatten)]
     pub list: ListArgs,
 
@@ -109,7 +99,6 @@ pub struct AuditArgs {
     #[arg(long)]
     pub untied: bool,
 
-    /// Which table is followed.
     #[command(flatten)]
     pub followed: Followed,
 
@@ -118,10 +107,8 @@ pub struct AuditArgs {
     pub files: Vec<PathBuf>,
 }
 
-/// Options of `claims`.
 #[derive(Debug, Args)]
 pub struct ClaimsArgs {
-    /// How it is written.
     #[command(flatten)]
     pub list: ListArgs,
 
@@ -137,7 +124,6 @@ pub struct ClaimsArgs {
     #[arg(long)]
     pub strict: bool,
 
-    /// Which table is followed.
     #[command(flatten)]
     pub followed: Followed,
 
@@ -146,10 +132,8 @@ pub struct ClaimsArgs {
     pub pattern: Option<String>,
 }
 
-/// Options of `presets`.
 #[derive(Debug, Args)]
 pub struct PresetsArgs {
-    /// How it is written.
     #[command(flatten)]
     pub list: ListArgs,
 
@@ -158,10 +142,8 @@ pub struct PresetsArgs {
     pub pattern: Option<String>,
 }
 
-/// Options of `themes`.
 #[derive(Debug, Args)]
 pub struct ThemesArgs {
-    /// How it is written.
     #[command(flatten)]
     pub list: ListArgs,
 
@@ -181,14 +163,12 @@ pub enum CiteFormat {
     CslJson,
 }
 
-/// Options of `cite`.
 #[derive(Debug, Args)]
 pub struct CiteArgs {
     /// A line for a reader, or an entry for a program
     #[arg(long, value_enum, default_value_t = CiteFormat::Text)]
     pub format: CiteFormat,
 
-    /// Which table is followed.
     #[command(flatten)]
     pub followed: Followed,
 
@@ -206,7 +186,6 @@ pub enum KeysFormat {
     Md,
 }
 
-/// Options of `keys`.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
     /// Columns for a reader, or a table for a document
@@ -223,7 +202,6 @@ pub enum BriefFormat {
     Html,
 }
 
-/// Options of `brief`.
 #[derive(Debug, Args)]
 pub struct BriefArgs {
     /// What it has, joined by commas: ids of figures and statements, pairs, addresses of views
@@ -237,7 +215,6 @@ pub struct BriefArgs {
     #[arg(long, value_enum)]
     pub format: Option<BriefFormat>,
 
-    /// Which table is followed.
     #[command(flatten)]
     pub followed: Followed,
 
@@ -246,14 +223,11 @@ pub struct BriefArgs {
     pub output: Option<PathBuf>,
 }
 
-/// Options of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// Which table is followed.
     #[command(flatten)]
     pub followed: Followed,
 
-    /// What CSV begins with.
     #[command(flatten)]
     pub csv: CsvArgs,
 

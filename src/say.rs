@@ -106,6 +106,13 @@ pub fn marked(figure: &Figure) -> String {
     Said::figure(figure).shown()
 }
 
+/// The same for a list, in which thousands stand apart.
+#[must_use]
+pub fn listed(figure: &Figure) -> String {
+    let words = in_unit(&number::grouped(&figure.digits()), figure.unit);
+    Said { words, ..Said::figure(figure) }.shown()
+}
+
 /// All that is known of a figure's digits, in words: value and unit, whether it is printed, its interval, its
 /// flags.
 #[must_use]

@@ -137,7 +137,8 @@ impl Bearing {
         };
         let word = match self {
             Self::AsFarAsFiguresReach => "as far",
-            Self::Confirmed | Self::Mixed | Self::Contradicted | Self::NoData | Self::None => self.into(),
+            Self::NoData => "no figure",
+            Self::Confirmed | Self::Mixed | Self::Contradicted | Self::None => self.into(),
         };
         Telling { mark, role, word, counted: word, meaning }
     }

@@ -143,11 +143,26 @@ pub fn runs(years: &[u16]) -> String {
     }))
 }
 
-/// "§1.1", "Table 2", "abstract": where a publication says something.
+/// "§1.1", "abstract": where a publication says something, as a record has it.
 #[must_use]
 pub fn section(name: &str) -> String {
     let mark = if name.starts_with(|c: char| c.is_ascii_digit()) { "§" } else { "" };
     format!("{mark}{name}")
+}
+
+/// The same for readers, to whom `T2` is "Table 2", and `T1/T2` are "Tables 1 and 2".
+#[must_use]
+pub fn stated_in(name: &str) -> String {
+    let number = |part: &'_ str| {
+        part.strip_prefix('T')
+            .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+            .map(str::to_owned)
+    };
+    match name.split('/').map(number).collect::<Option<Vec<String>>>() {
+        Some(all) if all.len() > 1 => format!("Tables {}", all_of(all)),
+        Some(all) => format!("Table {}", all.concat()),
+        None => section(name),
+    }
 }
 
 /// "§1.1, Table 2".

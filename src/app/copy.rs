@@ -11,7 +11,7 @@ use crate::metrics::ProblemEvidence;
 use crate::say::{link_or_none, said_by};
 use crate::text;
 use crate::verdict::Bearing;
-use crate::wording::{capital, section};
+use crate::wording::{capital, section, stated_in};
 
 /// Which part of what is in focus is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
             let mut said = format!(
                 "{}, {}. {}: {} Verdict: {}, {}",
                 claim.id,
-                section(&claim.section),
+                stated_in(&claim.section),
                 said_by(ds, claim.voice),
                 sentence(&claim.statement),
                 outcome.verdict,

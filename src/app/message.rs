@@ -27,6 +27,8 @@ pub enum Message {
     Ground {
         /// Whether it is.
         light: bool,
+        /// Its red, green and blue, where it was asked and answered.
+        answer: Option<[u8; 3]>,
     },
     /// A preset was written to this file, or could not be: why not.
     PresetSaved(Result<(String, Box<Preset>), String>),

@@ -38,15 +38,27 @@ pub struct Setup {
     pub kiosk: bool,
     /// Whether nobody chose the theme, so that it goes with the ground that the terminal tells of.
     pub follows_ground: bool,
+    /// Whether the terminal is asked for its ground: a theme goes with it, or is drawn upon it.
+    pub asks_ground: bool,
 }
 
 impl Setup {
     /// A dataset, in Unicode; nothing can be saved, all else is allowed.
     #[must_use]
     pub fn new(library: impl Into<Library>, config: Config, theme: Theme) -> Self {
-        let (glyphs, preset_file, kiosk, follows_ground) = (Glyphs::Unicode, None, false, false);
-        let (file, beside, recent, library) = (None, Vec::new(), Vec::new(), library.into());
-        Self { library, config, theme, glyphs, preset_file, file, beside, recent, kiosk, follows_ground }
+        Self {
+            library: library.into(),
+            config,
+            theme,
+            glyphs: Glyphs::Unicode,
+            preset_file: None,
+            file: None,
+            beside: Vec::new(),
+            recent: Vec::new(),
+            kiosk: false,
+            follows_ground: false,
+            asks_ground: false,
+        }
     }
 
     /// The same with the dataset that is part of the binary.
@@ -262,6 +274,16 @@ impl Model {
             self.back_to = Some(own.to_owned());
         } else if self.state.theme == old {
             self.set_theme(own);
+        }
+    }
+
+    /// Says that the theme is hard to read on the terminal's own ground, where it is left to that.
+    pub(super) fn warn_of_ground(&mut self, ground: Option<[u8; 3]>) {
+        if ground.is_some_and(|ground| self.setup.theme.is_faint_on(ground)) {
+            let key = self.setup.config.keys.keys(Action::Palette).first();
+            let choose = key.map_or_else(String::new, |key| format!("; {key} theme chooses another"));
+            let name = self.setup.theme.name();
+            self.say(Tone::Problem, format!("{name} is hard to read on this terminal's ground{choose}"));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::metrics::figures::under_other_reading;
 use crate::metrics::judge::Outcome;
 use crate::number;
 use crate::say::{self, Said, flag_words, interval_words};
-use crate::wording::{all_of, section, sections};
+use crate::wording::{all_of, section, sections, stated_in};
 
 /// Official figures that the page of a claim or of a pair leads to at most.
 const MOST_SECOND_LINKS: usize = 12;
@@ -148,7 +148,7 @@ impl Model {
             ..CardPage::new(claim.id.clone(), claim.statement.clone())
         };
         if card {
-            page.put(Tier::Head, "section", [section(&claim.section)]);
+            page.put(Tier::Head, "section", [stated_in(&claim.section)]);
         }
         if claim.voice != Voice::Author {
             page.fact("voice", claim.voice.to_string());

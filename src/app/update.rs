@@ -43,8 +43,9 @@ pub fn update(model: &mut Model, message: Message) -> Updated {
             model.state.size = (width, height);
             Vec::new()
         }
-        Message::Ground { light } => {
+        Message::Ground { light, answer } => {
             model.set_ground(light);
+            model.warn_of_ground(answer);
             Vec::new()
         }
         Message::PresetSaved(result) => {

@@ -51,7 +51,10 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let fallback = if on_screen { environment::screen_theme(variable) } else { theme::TERMINAL };
     let named = named.or(unchosen.then_some(fallback));
     let theme = config.theme_for(named, environment::depth(variable)).unwrap_or_default();
-    let follows_ground = unchosen && !args.kiosk && environment::answers(variable);
+    // A theme that leaves the ground to the terminal may not be legible there.
+    let asks_ground =
+        (unchosen || config.theme.bare) && on_screen && !args.kiosk && environment::answers(variable);
+    let follows_ground = asks_ground && unchosen;
     let glyphs = environment::glyphs(cli.glyphs, config.glyphs, variable);
     let preset_file = located.path().map(shown);
     let setup = Setup {
@@ -59,6 +62,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         preset_file,
         kiosk: args.kiosk,
         follows_ground,
+        asks_ground,
         ..Setup::new(library, config, theme)
     };
     // In a pipe one view has one text, whatever COLUMNS says.

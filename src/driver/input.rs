@@ -218,9 +218,9 @@ impl Decoder {
 
     /// Ends a control string, which may be an answer.
     fn told(&mut self) {
-        let light = ground::answer(&self.held);
+        let answer = ground::answer(&self.held);
         self.rest();
-        self.typed.extend(light.map(|light| Typed::Ground { light, asked: true }));
+        self.typed.extend(answer.map(|rgb| Typed::Ground { light: ground::is_light(rgb), answer }));
     }
 
     /// Presses the key that a sequence was, if it was one.
@@ -384,7 +384,7 @@ impl Decoder {
             return;
         }
         if let Some(light) = ground::report(text).filter(|_| last == b'n') {
-            self.typed.push(Typed::Ground { light, asked: false });
+            self.typed.push(Typed::Ground { light, answer: None });
             return;
         }
         if let Some((code, modifiers)) = Parameters::read(text).and_then(|read| read.key(last)) {

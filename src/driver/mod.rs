@@ -81,7 +81,7 @@ pub fn run(model: &mut Model, world: &World<'_>, idle: Option<Duration>) -> Resu
     let mut session = Session::enter(model.setup.config.mouse, idle)
         .map_err(limited)
         .wrap_err("the terminal cannot be used")?;
-    let asks = model.setup.follows_ground;
+    let asks = model.setup.asks_ground;
     let ask = |session: &mut Session| if asks { session.ask_ground() } else { Ok(()) };
     let ending = draw(&mut session, model)
         .and_then(|()| ask(&mut session).wrap_err("the terminal cannot be written"))
@@ -109,8 +109,8 @@ fn events(session: &mut Session, model: &mut Model, world: &World<'_>) -> Result
         let mut changed = false;
         while let Some(event) = next {
             let message = match event {
-                Event::Typed(Typed::Ground { light, asked }) => {
-                    session.expects(asked).then_some(Message::Ground { light })
+                Event::Typed(Typed::Ground { light, answer }) => {
+                    session.expects(answer.is_some()).then_some(Message::Ground { light, answer })
                 }
                 Event::Typed(typed) => {
                     session.tty.touch();
@@ -202,7 +202,7 @@ fn heard(typed: Typed, model: &Model) -> Option<Message> {
     Some(match typed {
         Typed::Key(key) => Message::Key(key),
         Typed::Paste(text) => Message::Paste(text),
-        Typed::Ground { light, .. } => Message::Ground { light },
+        Typed::Ground { light, answer } => Message::Ground { light, answer },
         Typed::Mouse(_) if !model.setup.config.mouse => return None,
         Typed::Mouse(Mouse::Click(column, row)) => Message::Click(view::spots_at(model, column, row)),
         Typed::Mouse(Mouse::WheelUp) => Message::WheelUp,

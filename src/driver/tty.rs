@@ -222,7 +222,7 @@ impl Tty {
 
     /// Reads until then at the latest: whether the terminal has told of its ground. What else it said stays.
     pub fn answered(&mut self, end: Instant) -> io::Result<bool> {
-        let told = |event: &Event| matches!(event, Event::Typed(Typed::Ground { asked: true, .. }));
+        let told = |event: &Event| matches!(event, Event::Typed(Typed::Ground { answer: Some(_), .. }));
         if self.poll(false, Some(end.saturating_duration_since(Instant::now())))? {
             self.read(false)?;
         }

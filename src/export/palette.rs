@@ -84,14 +84,14 @@ impl Palette {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::contrast::{self, contrast};
+    use crate::theme::legible::{self, contrast};
 
     /// The contrast ratio of WCAG 2; 4.5 is what it asks of text (criterion 1.4.3).
     #[test]
     fn every_colour_can_be_read_on_its_ground() {
         for palette in [Palette::DARK, Palette::LIGHT] {
             for colour in palette.ansi.into_iter().map(rgb).chain([palette.ink]) {
-                let ratio = contrast(contrast::rgb(colour), contrast::rgb(palette.ground));
+                let ratio = contrast(legible::rgb(colour), legible::rgb(palette.ground));
                 assert!(ratio >= 4.5, "{colour:02x?} on {:02x?}: {ratio:.2}", palette.ground);
             }
         }

@@ -9,7 +9,7 @@ use crate::metrics::validation::misfits;
 use crate::number::printed;
 use crate::say::{self, aloud, link_words, no_answer, said_by};
 use crate::verdict::Verdict;
-use crate::wording::section;
+use crate::wording::{section, stated_in};
 use strum::VariantArray;
 
 /// Each problem with its links, causes, effects and evidence; each countermeasure with what it asks
@@ -131,7 +131,7 @@ pub fn claims(model: &Model, out: &mut Sheet) {
 /// A statement with both verdicts and why.
 pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
     let (Some(claim), Some(outcome)) = (model.ds().claims.get(at), model.outcomes().get(at)) else { return };
-    out.heading(3, format!("{}, {}: {}", claim.id, section(&claim.section), outcome.verdict));
+    out.heading(3, format!("{}, {}: {}", claim.id, stated_in(&claim.section), outcome.verdict));
     out.fact(said_by(model.ds(), claim.voice), &claim.statement);
     match &claim.needs {
         // The reason is the same, cut to a line.

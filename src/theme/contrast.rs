@@ -4,27 +4,8 @@ use anstyle_lossy::palette::VGA;
 use ratatui::style::{Color, Modifier, Style};
 use strum::VariantArray;
 
+use super::legible::{self, Rgb, TEXTS, contrast, linear, rgb};
 use super::{Depth, NAMES, Role, Theme};
-
-type Rgb = [f64; 3];
-
-/// What is read; all other roles are marks or grounds.
-const TEXTS: [Role; 14] = [
-    Role::Text,
-    Role::Muted,
-    Role::Accent,
-    Role::Positive,
-    Role::Negative,
-    Role::Warning,
-    Role::Header,
-    Role::SeriesA,
-    Role::SeriesB,
-    Role::SeriesC,
-    Role::Derived,
-    Role::Key,
-    Role::Official,
-    Role::Selected,
-];
 
 /// Themes that bring a palette of their own.
 fn painted() -> impl Iterator<Item = &'static str> {
@@ -35,39 +16,9 @@ fn theme(name: &str, depth: Depth) -> Theme {
     Theme::for_depth(name, depth).unwrap_or_else(|| panic!("{name}"))
 }
 
-/// Parts from 0 to 1.
-pub fn rgb([r, g, b]: [u8; 3]) -> Rgb {
-    [r, g, b].map(|part| f64::from(part) / 255.0)
-}
-
-/// A colour that no palette of a terminal changes.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is ratatui's")]
+/// As [`legible::fixed`], of a colour that is.
 fn fixed(colour: Color) -> Rgb {
-    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    match colour {
-        Color::Rgb(r, g, b) => rgb([r, g, b]),
-        Color::Indexed(index @ 16..232) => {
-            let cube = usize::from(index - 16);
-            rgb([STEPS[cube / 36], STEPS[cube / 6 % 6], STEPS[cube % 6]])
-        }
-        Color::Indexed(index @ 232..) => rgb([8 + 10 * (index - 232); 3]),
-        other => panic!("the terminal decides what {other} looks like"),
-    }
-}
-
-/// sRGB (IEC 61966-2-1) without its transfer function.
-fn linear(rgb: Rgb) -> Rgb {
-    rgb.map(|part| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) })
-}
-
-/// The contrast ratio of WCAG 2.2, 1 to 21.
-pub fn contrast(a: Rgb, b: Rgb) -> f64 {
-    let luminance = |rgb| {
-        let [r, g, b] = linear(rgb);
-        0.2126 * r + 0.7152 * g + 0.0722 * b
-    };
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    legible::fixed(colour).unwrap_or_else(|| panic!("the terminal decides what {colour} looks like"))
 }
 
 /// CIE L*a*b* of sRGB as linear light, white point D65.

@@ -6,13 +6,14 @@
 mod built;
 mod depth;
 mod files;
+pub(crate) mod legible;
 mod palette;
 mod recipe;
 mod role;
 mod style;
 
 #[cfg(test)]
-pub(crate) mod contrast;
+mod contrast;
 
 use ratatui::style::Style;
 use strum::EnumCount;

@@ -97,7 +97,7 @@ pub mod shares {
 
 pub mod problems {
     /// Rows of text below the matrix that leave one for air.
-    pub const AIRY: u16 = 28;
+    pub const AIRY: u16 = 18;
     /// Columns and rows below the matrix that the texts need before the evidence has a place there.
     pub const WITH_EVIDENCE: (u16, u16) = (100, 26);
     /// Rows of evidence that are worth their title.

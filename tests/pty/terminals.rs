@@ -130,6 +130,30 @@ fn the_ground_is_asked_for_once_after_the_first_frame_and_an_answer_counts_once(
     }
 }
 
+/// A theme made for a dark ground, left to a white one, is told of once; on a black one nothing is said.
+#[test]
+fn a_theme_that_the_terminal_s_own_ground_makes_hard_to_read_is_told() {
+    let home = home();
+    std::fs::write(home.path().join("bare.toml"), "theme = { name = \"dark\", ground = \"terminal\" }\n")
+        .expect("a file");
+    for (answer, told) in [("ffff/ffff/ffff", true), ("0000/0000/0000", false)] {
+        let env = [("COLORTERM", "truecolor")];
+        let mut terminal = Terminal::start(home.path(), &env, &["--config", "bare.toml"]);
+        terminal.wait_for("[1 Overview]");
+        terminal.press(&format!("\x1b]11;rgb:{answer}\x1b\\"));
+        if told {
+            terminal.wait_for("dark is hard to read on this terminal's ground; : theme chooses another");
+        }
+        terminal.press("2");
+        terminal.wait("a key takes it away", |s| {
+            let shown = s.contents();
+            shown.contains("[2 Trends]") && !shown.contains("hard to read")
+        });
+        terminal.press("q");
+        assert_eq!(terminal.end(), 0, "{answer}");
+    }
+}
+
 const ON: &str = "\x1b[?1000h\x1b[?1006h";
 const OFF: &str = "\x1b[?1006l\x1b[?1000l";
 

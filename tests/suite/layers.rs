@@ -183,7 +183,7 @@ fn the_year_of_the_cursor_is_the_year_of_the_sentences() {
 fn the_list_of_claims_has_a_second_verdict() {
     let short = |id: &str| model("claims", (80, 24)).ds().claim(id).unwrap().short.clone();
     for (claim, said) in
-        [("C10", "✓ confirmed"), ("C02", "✗ contradicted"), ("C45", "◔ mixed"), ("C20", "∅ no-data")]
+        [("C10", "✓ confirmed"), ("C02", "✗ contradicted"), ("C45", "◔ mixed"), ("C20", "∅ no figure")]
     {
         for size in [(100, 30), (160, 50), (200, 60)] {
             let shown = screen(&format!("claims?at={claim}"), size);

@@ -259,7 +259,7 @@ fn search_finds_figures_claims_problems_and_chinese_names() {
     let growth = "Growth of Shandong's high-tech exports, 2016";
     assert_eq!((first("-16.5").0, first("−16.5").0), (growth.to_owned(), growth.to_owned()));
     assert_eq!(first("−4.04").1, "= −4.04 bn US$");
-    assert_eq!((first("204 859"), first("204859").1), (first("204859"), "204859 patents".to_owned()));
+    assert_eq!((first("204 859"), first("204859").1), (first("204859"), "204 859 patents".to_owned()));
     // (18.66 / 14.88)^(1/5) − 1 = 4.63 %.
     assert!(found("+4.6").iter().any(|(_, value)| value.contains("+4.63")), "its beginning is enough");
     assert!(has("§2.2", &problem.en) && has("2.2", &problem.en));
@@ -285,7 +285,7 @@ fn a_row_of_the_search_is_a_sequence_and_leads_on_to_its_places_and_years() {
     for _ in 0..before {
         press(&mut model, "down");
     }
-    shows(&model, &["Official series 4", "2017, 4th", "204859 patents"]);
+    shows(&model, &["Official series 4", "2017, 4th", "204 859 patents"]);
     press(&mut model, "tab");
     let names = |model: &Model| entries(model).into_iter().map(|entry| entry.name).collect::<Vec<_>>();
     let places = names(&model);
@@ -422,7 +422,7 @@ fn the_filter_narrows_the_list_and_the_counts_agree() {
     assert_eq!((paper.iter().sum::<usize>(), official.iter().sum::<usize>()), (own, own));
     // Every box is ticked; all but one are taken away.
     for verdict in [Verdict::Holds, Verdict::HoldsBut, Verdict::DependsOnReading, Verdict::Open] {
-        shows(&model, &[&verdict.to_string()]);
+        shows(&model, &[verdict.told().word]);
         press(&mut model, "enter down");
     }
     press(&mut model, "down enter down enter");
@@ -488,7 +488,7 @@ fn claims_show_all_that_decides_one() {
     let narrow = model_at("claims?at=C04", (60, 20));
     shows(&narrow, &["▸  highest annual increase", "✗ contradicted 2", "Of 73 statements"]);
     let wide = model_at("claims?at=C10", (200, 60));
-    shows(&wide, &["∅ no figure", "to test it", "all 31 provinces", "depends-on-reading (", "Also in §1.1"]);
+    shows(&wide, &["∅ no figure", "to test it", "all 31 provinces", "by reading 3:", "Also in §1.1"]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn a_sign_that_the_digits_do_not_decide_is_called_open_on_every_width() {
         let growth = line(&screen, "=   growth  ");
         assert!(growth.contains(&format!("−0.5  % {open}")), "{size:?}: {growth}");
         let effect = line(&screen, "=   by gross ");
-        assert!(effect.contains(&format!("−0.09 █ {open}")), "{size:?}: {effect}");
+        assert!(effect.contains(&format!("−0.09 ▆ {open}")), "{size:?}: {effect}");
         let share = line(&screen, "=   by the share");
         assert!(share.contains("−2.74") && !share.contains("open"), "{size:?}: {share}");
     }

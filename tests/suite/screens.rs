@@ -21,7 +21,6 @@ use strum::VariantArray;
 /// Columns and rows.
 type Size = (u16, u16);
 
-const SIZES: [Size; 3] = [(60, 20), (80, 24), (120, 40)];
 const ALL: [Size; 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
 /// Every tab at a view that has something to tell.
@@ -144,7 +143,7 @@ fn hold(name: &str, shown: &str) {
 }
 
 /// What official figures add, up to the size at which all of it has a place.
-const OFFICIAL: [(&str, &str, &[Size]); 11] = [
+const OFFICIAL: [(&str, &str, &[Size]); 9] = [
     ("rank", "compare?view=rank", &ALL),
     ("rank-growth", "compare?view=rank&by=growth&year=2018&at=hainan", &ALL),
     ("rank-outside", "compare?view=rank&by=neighbour&year=2013", &ALL),
@@ -162,12 +161,10 @@ const OFFICIAL: [(&str, &str, &[Size]); 11] = [
     ),
     ("evidence-2.2", "problems?evidence=yes&at=2.2", &[(80, 24), (120, 40), (200, 60)]),
     ("evidence-2.4", "problems?evidence=yes&at=2.4", &ALL),
-    ("problems", "problems?at=2.2x3.5", &[(200, 60)]),
-    ("claims", "claims?at=C08", &[(200, 60)]),
 ];
 
 fn views() -> impl Iterator<Item = (&'static str, &'static str, &'static [Size])> {
-    VIEWS.iter().map(|(name, address)| (*name, *address, &SIZES[..])).chain(OFFICIAL)
+    VIEWS.iter().map(|(name, address)| (*name, *address, &ALL[..])).chain(OFFICIAL)
 }
 
 #[test]

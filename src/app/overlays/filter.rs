@@ -60,11 +60,13 @@ impl FilterRow {
     fn entry(self, model: &Model) -> ListEntry {
         let (first, second) = (&model.state.filter, &model.state.second_filter);
         let (name, count, on) = match self {
-            Self::Paper(verdict) => {
-                (verdict.to_string(), count(model, verdict), first.is_empty() || first.contains(&verdict))
-            }
+            Self::Paper(verdict) => (
+                verdict.told().word.to_owned(),
+                count(model, verdict),
+                first.is_empty() || first.contains(&verdict),
+            ),
             Self::Second(verdict) => (
-                format!("{}: {verdict}", model.setup.library.other()),
+                format!("{}: {}", model.setup.library.other(), verdict.told().word),
                 count_second(model, verdict),
                 second.is_empty() || second.contains(&verdict),
             ),

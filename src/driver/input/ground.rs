@@ -1,18 +1,23 @@
 //! What a terminal tells of its ground: an answer to OSC 11, or a report of mode 2031.
 
-/// Whether the ground of this answer is light; `None` where the text of the control string is no such answer.
+/// The ground of this answer, as red, green and blue; `None` where the text of the control string is no such answer.
 /// X11 spells colours `rgb:r/g/b` with one to four hexadecimal digits each, as `XParseColor` reads them.
-pub fn answer(text: &[u8]) -> Option<bool> {
+pub fn answer(text: &[u8]) -> Option<[u8; 3]> {
     let told = std::str::from_utf8(text).ok()?.strip_prefix("11;")?;
     let parts = told.strip_prefix("rgb:").or_else(|| told.strip_prefix("rgba:"))?;
     let mut parts = parts.split('/').map(|part| {
         let most = (1..=4).contains(&part.len()).then(|| (1_u32 << (4 * part.len())) - 1)?;
         let digits = part.bytes().all(|byte| byte.is_ascii_hexdigit());
-        u32::from_str_radix(part, 16).ok().filter(|_| digits).map(|value| value * 255 / most)
+        let value = u32::from_str_radix(part, 16).ok().filter(|_| digits)?;
+        u8::try_from(value * 255 / most).ok()
     });
-    let [red, green, blue] = [parts.next()??, parts.next()??, parts.next()??];
-    // Rec. 601's luma: half of white is where dark text begins to be read better than light.
-    Some(299 * red + 587 * green + 114 * blue > 128 * 1000)
+    Some([parts.next()??, parts.next()??, parts.next()??])
+}
+
+/// Whether a ground is light: by Rec. 601's luma half of white is where dark text begins to be read better than light.
+pub fn is_light(rgb: [u8; 3]) -> bool {
+    let [red, green, blue] = rgb.map(u32::from);
+    299 * red + 587 * green + 114 * blue > 128 * 1000
 }
 
 /// The same of the parameters of a report (`CSI ? 997 ; 1 n` is dark, 2 is light).
@@ -45,7 +50,7 @@ mod tests {
             ("11;rgb:fffff/0/0", None),
             ("11;rgb:+f/0/0", None),
         ] {
-            assert_eq!(answer(text.as_bytes()), light, "{text}");
+            assert_eq!(answer(text.as_bytes()).map(is_light), light, "{text}");
         }
         assert_eq!([report("?997;1"), report("?997;2"), report("997;1")], [Some(false), Some(true), None]);
     }

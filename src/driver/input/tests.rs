@@ -90,16 +90,16 @@ const REPLIES: [&str; 21] = [
 
 #[test]
 fn what_a_terminal_tells_of_its_ground_is_heard() {
-    let told = |light, asked| vec![Typed::Ground { light, asked }];
+    let told = |light, answer| vec![Typed::Ground { light, answer }];
     for end in ["\x1b\\", "\x07"] {
-        assert_eq!(typed(format!("\x1b]11;rgb:1e1e/1e1e/2e2e{end}")), told(false, true));
-        assert_eq!(typed(format!("\x1b]11;rgb:ff/ff/ff{end}")), told(true, true));
+        assert_eq!(typed(format!("\x1b]11;rgb:1e1e/1e1e/2e2e{end}")), told(false, Some([0x1e, 0x1e, 0x2e])));
+        assert_eq!(typed(format!("\x1b]11;rgb:ff/ff/ff{end}")), told(true, Some([0xff; 3])));
         // The colour of text, and an answer that is longer than any.
         assert_eq!(typed(format!("\x1b]10;rgb:ff/ff/ff{end}")), []);
         assert_eq!(typed(format!("\x1b]11;rgb:{}/f/f{end}", "f".repeat(1 << 17))), []);
     }
-    assert_eq!(typed("\x1b[?997;1n"), told(false, false));
-    assert_eq!(typed("\x1b[?997;2n"), told(true, false));
+    assert_eq!(typed("\x1b[?997;1n"), told(false, None));
+    assert_eq!(typed("\x1b[?997;2n"), told(true, None));
     // Cut short by a key, half of it is no answer.
     let mut input = Decoder::default();
     assert_eq!(input.feed(b"\x1b]11;rgb:ff/ff/ff\x1b[A"), [Typed::Key(Key::Up)]);

@@ -15,8 +15,8 @@ pub enum Typed {
     Ground {
         /// Whether it is light.
         light: bool,
-        /// Whether that is an answer, not a report of a change.
-        asked: bool,
+        /// Its red, green and blue where that is an answer, not a report of a change.
+        answer: Option<[u8; 3]>,
     },
 }
 

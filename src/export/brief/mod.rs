@@ -19,7 +19,7 @@ use crate::metrics::{Tally, record_numbers, shown_numbers};
 use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
-use crate::wording::{all_of, counted, section};
+use crate::wording::{all_of, counted, stated_in};
 use chart::{Chart, chart, files, shell};
 
 /// A brief, ready to be written.
@@ -270,7 +270,7 @@ fn claim(model: &Model, id: &str) -> Option<Contents> {
     Some(Contents {
         class: "statement",
         id: claim.id.clone(),
-        place: section(&claim.section),
+        place: stated_in(&claim.section),
         title: claim.statement.clone(),
         judgements,
         groups: vec![(String::new(), facts)],

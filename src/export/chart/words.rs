@@ -12,7 +12,7 @@ use crate::verdict::Verdict;
 use crate::view::links;
 use crate::view::paint::sections;
 use crate::widget::spread;
-use crate::wording::section;
+use crate::wording::stated_in;
 
 /// Every part at the word that the publication has for it, then what follows from the words and what does not.
 pub fn ordinals(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
@@ -270,13 +270,13 @@ fn listed(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         let row = |index: &usize| {
             let (claim, outcome) = (claims.get(*index)?, outcomes.get(*index)?);
             Some(vec![
-                SetCell::new(section(&claim.section)).ink(Role::Muted),
-                SetCell::new(&claim.short),
+                SetCell::new(stated_in(&claim.section)).ink(Role::Muted),
+                SetCell::new(&claim.statement),
                 SetCell::new(&outcome.reason).ink(Role::Muted),
             ])
         };
         let columns = vec![
-            (String::new(), Set::Drawn(34.0)),
+            (String::new(), Set::Drawn(88.0)),
             (String::new(), Set::Wrapped(1.0)),
             (String::new(), Set::Wrapped(1.0)),
         ];

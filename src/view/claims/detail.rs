@@ -11,7 +11,7 @@ use crate::app::{CardPage, Fact, Model, Tier, count};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::Verdict;
-use crate::wording::section;
+use crate::wording::stated_in;
 
 /// What the card says, with the cells and their digits in place of its links.
 fn page(model: &Model, index: usize) -> CardPage {
@@ -31,7 +31,7 @@ fn statement(canvas: &Canvas<'_>, model: &Model, index: usize, columns: usize) -
     };
     let told = outcome.verdict.told();
     let behind = [
-        canvas.span(Role::Muted, format!("{}  ", section(&claim.section))),
+        canvas.span(Role::Muted, format!("{}  ", stated_in(&claim.section))),
         canvas.span(told.role, format!("{} {}", told.mark, told.word)),
     ];
     let header = |part: String| Line::from(canvas.span(Role::Header, part));
@@ -115,7 +115,7 @@ fn render_relatives(canvas: &mut Canvas<'_>, model: &Model, index: usize, area: 
     let Some(claim) = claims.get(index) else { return };
     let same_section = |i: usize| claims.get(i).is_some_and(|other| other.section == claim.section);
     let near: Vec<usize> = (0..claims.len()).filter(|i| *i != index && same_section(*i)).collect();
-    relatives(canvas, model, &format!("also in {}", section(&claim.section)), &near, area);
+    relatives(canvas, model, &format!("also in {}", stated_in(&claim.section)), &near, area);
 }
 
 /// A heading and a row a claim; the rows taken, with a blank one.
@@ -149,7 +149,7 @@ fn render_key(canvas: &mut Canvas<'_>, model: &Model, area: Rect, used: u16) -> 
     for verdict in Verdict::VARIANTS {
         let role = verdict.told().role;
         let number = count(model, *verdict);
-        let said = format!("{verdict} ({number}): {}", model.told(verdict.told().meaning));
+        let said = format!("{} {number}: {}", verdict.told().word, model.told(verdict.told().meaning));
         for (i, part) in text::wrap(&said, columns).into_iter().enumerate() {
             let mark = if i == 0 { verdict.told().mark } else { " " };
             all.push(Line::from(vec![

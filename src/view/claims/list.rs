@@ -73,6 +73,8 @@ enum ListedLine<'a> {
     Claim(usize, usize, usize),
     /// A further line of its reason.
     More(usize, usize, usize),
+    /// A line of what it states, where there is room for every statement.
+    Statement(usize, usize, usize),
 }
 
 /// Draws the list.
@@ -84,7 +86,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     }
     let columns = ClaimColumns::new(area.width.into(), model.setup.library.is_alone());
-    let lines = lines(model, &groups, columns, area.height.into());
+    let lines = lines(model, &groups, columns, (area.width.into(), area.height.into()));
     let cursor = model.state.cursors.claim;
     let focused = |line: &ListedLine<'_>| matches!(line, ListedLine::Claim(_, at, _) if *at == cursor);
     let shown = window(lines.iter().position(focused).unwrap_or(0), lines.len(), area.height.into());
@@ -106,26 +108,56 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             }
             ListedLine::More(index, at, part) => {
                 let said = reason(model, *index, columns.reason).into_iter().nth(*part).unwrap_or_default();
-                let indent = " ".repeat(columns.before_reason());
-                canvas.line(area, y, &Line::from(canvas.span(Role::Text, format!("{indent}{said}"))));
-                canvas.spot_row(area, y, Spot::Row(*at));
-                if *at == cursor {
-                    canvas.raise(area, y);
-                }
+                below(canvas, area, y, (columns.before_reason(), Role::Text, &said), (*at, cursor));
+            }
+            ListedLine::Statement(index, at, part) => {
+                let said =
+                    stated(model, *index, area.width.into()).into_iter().nth(*part).unwrap_or_default();
+                below(canvas, area, y, (STATED, Role::Muted, &said), (*at, cursor));
             }
         }
     }
 }
 
-/// All lines. While rows are free, reasons that one line would cut have more.
+/// Draws a line that belongs to a claim, under it.
+fn below(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    (indent, role, said): (usize, Role, &str),
+    (at, cursor): (usize, usize),
+) {
+    canvas.line(area, y, &Line::from(canvas.span(role, format!("{}{said}", " ".repeat(indent)))));
+    canvas.spot_row(area, y, Spot::Row(at));
+    if at == cursor {
+        canvas.raise(area, y);
+    }
+}
+
+/// Columns before what a claim states.
+const STATED: usize = 5;
+
+/// The lines of what a claim states.
+fn stated(model: &Model, index: usize, columns: usize) -> Vec<String> {
+    let room = columns.saturating_sub(STATED + 1);
+    model.ds().claims.get(index).map(|claim| text::wrap(&claim.statement, room)).unwrap_or_default()
+}
+
+/// All lines. While rows are free, reasons that one line would cut have more; where all have room, what is stated stands
+/// under each.
 fn lines<'a>(
     model: &Model,
     groups: &'a [ClaimGroup],
     columns: ClaimColumns,
-    height: usize,
+    (width, height): (usize, usize),
 ) -> Vec<ListedLine<'a>> {
     let claims = |group: &ClaimGroup| if group.folded { 0 } else { group.claims.len() };
     let mut free = height.saturating_sub(groups.iter().map(|group| 1 + claims(group)).sum());
+    let statements = groups.iter().flat_map(|group| group.claims.iter().take(claims(group)));
+    let told = |index: &usize| stated(model, *index, width).len();
+    let all_stated: usize = statements.map(told).sum();
+    let with_statements = all_stated <= free;
+    free -= if with_statements { all_stated } else { 0 };
     let (mut all, mut at) = (Vec::new(), 0);
     for group in groups {
         all.push(ListedLine::Heading(group));
@@ -136,6 +168,8 @@ fn lines<'a>(
             free -= rows - 1;
             all.push(ListedLine::Claim(*index, at, rows));
             all.extend((1..rows).map(|part| ListedLine::More(*index, at, part)));
+            let parts = if with_statements { told(index) } else { 0 };
+            all.extend((0..parts).map(|part| ListedLine::Statement(*index, at, part)));
             at += 1;
         }
     }

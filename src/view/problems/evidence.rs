@@ -15,7 +15,7 @@ use super::super::sizes::evidence::{
 };
 use crate::app::{Model, Shape, Spot};
 use crate::data::{Grid, Kind, PlaceId, Problem, Year};
-use crate::metrics::{EvidenceChart, ProblemEvidence, Sentence};
+use crate::metrics::{EvidenceChart, Figure, ProblemEvidence, Sentence};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -120,10 +120,12 @@ fn render_text(canvas: &mut Canvas<'_>, model: &Model, evidence: &ProblemEvidenc
     if room < LEAST_SOURCE {
         return;
     }
-    let whose = whose(canvas, model, evidence, area.width);
-    if whose.len() <= room {
-        canvas.lines(below, end + 1, &whose);
-    }
+    let whose = canvas.clipped(
+        whose(canvas, model, evidence, area.width),
+        (area.width, u16::try_from(room).unwrap_or(u16::MAX)),
+        &for_all(canvas, model),
+    );
+    canvas.lines(below, end + 1, &whose);
 }
 
 /// Scope, publisher and grade of each series that the sentences rest on; nothing where they rest on none.
@@ -224,7 +226,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
         })
         .collect();
     let lasts: Vec<String> =
-        chart.lines.iter().map(|l| l.points.last().map(|(_, f)| f.shown()).unwrap_or_default()).collect();
+        chart.lines.iter().map(|l| l.points.last().map(|(_, f)| shown(f)).unwrap_or_default()).collect();
     let notes: Vec<Vec<(usize, String)>> = chart
         .lines
         .iter()
@@ -232,7 +234,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
             let year = selected.and_then(|at| Some((at, *years.get(at)?)));
             let note = year.filter(|(at, _)| *at + 1 < years.len() && is_subject(model, l.area, chart));
             let note =
-                note.and_then(|(at, y)| Some((at, l.points.iter().find(|(of, _)| *of == y)?.1.shown())));
+                note.and_then(|(at, y)| Some((at, shown(&l.points.iter().find(|(of, _)| *of == y)?.1))));
             note.into_iter().collect()
         })
         .collect();
@@ -267,7 +269,9 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
     let said = axis(below(1)).unwrap_or_default();
     let named = |said: &str| {
         let title = format!("{mark}{}", chart.title);
-        canvas.flow((Role::Header, ""), &[(Role::Header, &title), (Role::Muted, said)], area.width)
+        // Where the axis begins stands on one line.
+        let said = format!("  {}", said.trim_start().replace(' ', "\u{a0}"));
+        canvas.flow((Role::Header, ""), &[(Role::Header, &title), (Role::Muted, said.trim_end())], area.width)
     };
     // What does not fit beside the title has a line of its own, which leaves the plot another scale.
     let rows = |said: &str| u16::try_from(named(said).len()).unwrap_or(1);
@@ -282,6 +286,11 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
             }
         }
     }
+}
+
+/// The digits of a figure, thousands apart as on the axis.
+fn shown(figure: &Figure) -> String {
+    number::grouped(&figure.shown())
 }
 
 /// Whether a line is what its chart is about: Shandong's, or the only one.

@@ -9,7 +9,6 @@ use super::super::paint::{for_all, inset};
 use super::super::sizes::problems::{THREE_COLUMNS, TWO_TEXTS};
 use super::links::{kind, word};
 use super::side;
-use super::side::Block;
 use crate::app::Model;
 use crate::data::{Countermeasure, Problem};
 use crate::text;
@@ -148,23 +147,11 @@ fn render_side(
     canvas: &mut Canvas<'_>,
     model: &Model,
     said: Vec<Line<'static>>,
-    more: Vec<Block>,
+    more: Vec<Line<'static>>,
     area: Rect,
 ) {
     let said = canvas.clipped(said, (area.width, area.height), &for_all(canvas, model));
-    let mut row = canvas.lines(area, 0, &said);
-    let count = more.len();
-    for (i, block) in more.into_iter().enumerate() {
-        let rows = u16::try_from(block.len()).unwrap_or(u16::MAX);
-        // A row is kept for the count of what is left out, but after the last block.
-        let kept = u16::from(i + 1 < count);
-        if row.saturating_add(rows).saturating_add(kept) > area.height {
-            let left = format!("… {} more", count - i);
-            let long = format!("{left} on a larger screen");
-            let said = if text::width(&long) <= usize::from(area.width) { long } else { left };
-            canvas.line(area, row, &Line::from(canvas.span(Role::Muted, said)));
-            return;
-        }
-        row = canvas.lines(area, row, &block);
-    }
+    let row = canvas.lines(area, 0, &said);
+    let rest = Rect { y: area.y + row, height: area.height.saturating_sub(row), ..area };
+    canvas.lines(rest, 0, &canvas.clipped(more, (rest.width, rest.height), "… more on a larger screen"));
 }

@@ -11,14 +11,11 @@ use crate::number;
 use crate::say::{self, link_words, no_answer, unanswered};
 use crate::theme::Role;
 use crate::widget::sparkline::Sparkline;
-use crate::wording::section;
-
-/// Lines that are drawn together or not at all; the first one of a section brings its heading.
-pub type Block = Vec<Line<'static>>;
+use crate::wording::{capital, section};
 
 /// A heading over what follows.
 fn title(canvas: &Canvas<'_>, said: &str, columns: u16) -> Vec<Line<'static>> {
-    canvas.flow((Role::Header, ""), &[(Role::Header, said)], columns)
+    canvas.flow((Role::Header, ""), &[(Role::Header, &capital(said))], columns)
 }
 
 /// Id, name, Chinese name and section.
@@ -164,28 +161,28 @@ pub fn link_name(kind: Option<LinkKind>) -> &'static str {
     }
 }
 
-/// All that bears on a problem besides the countermeasure in focus: a block of lines each.
+/// All that bears on a problem besides the countermeasure in focus.
 pub fn across(
     canvas: &Canvas<'_>,
     model: &Model,
     problem: &Problem,
     but: &Countermeasure,
     columns: u16,
-) -> Vec<Block> {
+) -> Vec<Line<'static>> {
     let ds = model.ds();
     let others = ds.countermeasures.iter().filter(|measure| measure.id != but.id);
     let linked = others.filter_map(|m| Some((&m.id, &m.name.en, ds.link(&problem.id, &m.id)?)));
     others_of(canvas, &format!("what else bears on {}", problem.id), linked.collect(), columns)
 }
 
-/// All that a countermeasure bears on besides the problem in focus: a block of lines each.
+/// All that a countermeasure bears on besides the problem in focus.
 pub fn down(
     canvas: &Canvas<'_>,
     model: &Model,
     measure: &Countermeasure,
     but: &Problem,
     columns: u16,
-) -> Vec<Block> {
+) -> Vec<Line<'static>> {
     let ds = model.ds();
     let others = ds.problems.iter().filter(|problem| problem.id != but.id);
     let linked = others.filter_map(|p| Some((&p.id, &p.name.en, ds.link(&p.id, &measure.id)?)));
@@ -197,49 +194,43 @@ fn others_of(
     heading: &str,
     all: Vec<(&String, &String, &Link)>,
     columns: u16,
-) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut first = vec![Line::default()];
-    first.extend(title(canvas, heading, columns));
+) -> Vec<Line<'static>> {
+    let mut told = vec![Line::default()];
+    told.extend(title(canvas, heading, columns));
     if all.is_empty() {
-        first.extend(canvas.flow((Role::Muted, ""), &[(Role::Muted, "nothing")], columns));
-        return vec![first];
+        told.extend(canvas.flow((Role::Muted, ""), &[(Role::Muted, "nothing")], columns));
     }
     for (id, name, link) in all {
         let role = word(Some(link.kind)).1;
         let (named, kind) = (format!("{id} {name}, "), format!("{}: ", link_name(Some(link.kind))));
         let parts = [(Role::Text, named.as_str()), (role, &kind), (Role::Muted, link.reason.as_str())];
-        let mut block = std::mem::take(&mut first);
-        block.extend(canvas.flow((Role::Muted, "- "), &parts, columns));
-        blocks.push(block);
+        told.extend(canvas.flow((Role::Muted, "- "), &parts, columns));
     }
-    blocks
+    told
 }
 
-/// The statements on a section, with the verdicts: a block of lines each.
-pub fn claims(canvas: &Canvas<'_>, model: &Model, stands: &str, columns: u16) -> Vec<Block> {
+/// The statements on a section, with the verdicts.
+pub fn claims(canvas: &Canvas<'_>, model: &Model, stands: &str, columns: u16) -> Vec<Line<'static>> {
     let all = model.ds().claims.iter().zip(model.outcomes());
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut told = Vec::new();
     for (claim, outcome) in all.filter(|(claim, _)| claim.section == stands) {
-        let mut block = Vec::new();
-        if blocks.is_empty() {
-            block.push(Line::default());
-            block.extend(title(canvas, &format!("statements on {}", section(stands)), columns));
+        if told.is_empty() {
+            told.push(Line::default());
+            told.extend(title(canvas, &format!("statements on {}", section(stands)), columns));
         }
         let role = outcome.verdict.told().role;
-        let verdict = format!(", {}", outcome.verdict.to_string().replace('-', "\u{a0}"));
-        let said = format!("{} {}", claim.id, claim.statement.trim_end_matches('.'));
+        let verdict = format!(", {}", outcome.verdict.told().word.replace(' ', "\u{a0}"));
+        let said = claim.statement.trim_end_matches('.');
         let bullet = format!("{} ", outcome.verdict.told().mark);
-        block.extend(canvas.flow((role, &bullet), &[(Role::Text, &said), (role, &verdict)], columns));
-        blocks.push(block);
+        told.extend(canvas.flow((role, &bullet), &[(Role::Text, said), (Role::Muted, &verdict)], columns));
     }
-    blocks
+    told
 }
 
-/// Judgements of this section on a subject that the paper judges in other words elsewhere, in one block.
-pub fn stances(canvas: &Canvas<'_>, model: &Model, stands: &str, columns: u16) -> Vec<Block> {
+/// Judgements of this section on a subject that the paper judges in other words elsewhere.
+pub fn stances(canvas: &Canvas<'_>, model: &Model, stands: &str, columns: u16) -> Vec<Line<'static>> {
     let ds = model.ds();
-    let mut block: Block = Vec::new();
+    let mut block = Vec::new();
     for here in ds.stances.iter().filter(|stance| stance.section == stands) {
         let others = ds.stances.iter().filter(|s| s.subject == here.subject && s.judgement != here.judgement);
         for (i, other) in others.enumerate() {
@@ -256,5 +247,5 @@ pub fn stances(canvas: &Canvas<'_>, model: &Model, stands: &str, columns: u16) -
             block.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &said)], columns));
         }
     }
-    if block.is_empty() { Vec::new() } else { vec![block] }
+    block
 }

@@ -7,8 +7,8 @@ use super::super::canvas::Canvas;
 use super::super::paint::sections;
 use super::super::sizes::structure::TWO_LISTS;
 use crate::app::Model;
-use crate::data::{Breakdown, Category, Problem};
-use crate::metrics::{Rule, follows, unknowns};
+use crate::data::{Breakdown, Category, Claim, Problem};
+use crate::metrics::{Outcome, Rule, follows, unknowns};
 use crate::say::link_words;
 use crate::text;
 use crate::theme::Role;
@@ -157,16 +157,34 @@ fn evidence(canvas: &mut Canvas<'_>, model: &Model, scale: &Breakdown, area: Rec
     }
     let mut row = canvas.lines(area, 0, &all);
     let claims = claims(canvas, model, &scale.sections, &problems, area.width);
-    let air = u16::from(row > 0);
-    if usize::from(area.height.saturating_sub(row + air)) < claims.long.len() {
-        let room = area.height.saturating_sub(row);
-        if room > 1 {
-            let brief = canvas.clipped(claims.brief, (area.width, room), "… more in the tab Claims");
-            canvas.lines(area, row, &brief);
-        }
+    if claims.is_empty() {
         return;
     }
-    row = canvas.lines(area, row + air, &claims.long);
+    // What is stated in full as far as there is room, the others by their short names.
+    let room = usize::from(area.height.saturating_sub(row));
+    let air = usize::from(row > 0 && claims.iter().map(|[_, brief]| brief.len()).sum::<usize>() + 2 <= room);
+    let rows = |full: usize| {
+        let part = |(at, [long, brief]): (usize, &[Vec<Line<'static>>; 2])| {
+            if at < full { long } else { brief }.len()
+        };
+        1 + air + claims.iter().enumerate().map(part).sum::<usize>()
+    };
+    let full = (0..=claims.len()).rev().find(|full| rows(*full) <= room).unwrap_or(0);
+    let mut told = vec![Line::default(); air];
+    told.push(heading(canvas, &format!("Statements on {}", sections(&scale.sections))));
+    let whole = full == claims.len();
+    for (at, [long, brief]) in claims.into_iter().enumerate() {
+        told.extend(if at < full { long } else { brief });
+    }
+    let below = Rect { y: area.y + row, height: area.height.saturating_sub(row), ..area };
+    row += canvas.lines(
+        below,
+        0,
+        &canvas.clipped(told, (below.width, below.height), "… more in the tab Claims"),
+    );
+    if !whole {
+        return;
+    }
     let made: Vec<_> = problems.iter().flat_map(|p| problem(canvas, model, p, area.width)).collect();
     let room = area.height.saturating_sub(row + 1);
     if room > 1 {
@@ -188,25 +206,20 @@ fn problem(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) 
     all
 }
 
-/// The claims of some sections, with statement and reason, and in a line each.
-struct Claims {
-    long: Vec<Line<'static>>,
-    brief: Vec<Line<'static>>,
-}
-
-fn claims(canvas: &Canvas<'_>, model: &Model, of: &[String], problems: &[&Problem], columns: u16) -> Claims {
+/// The claims of some sections: each with statement and reason, and in a line.
+fn claims(
+    canvas: &Canvas<'_>,
+    model: &Model,
+    of: &[String],
+    problems: &[&Problem],
+    columns: u16,
+) -> Vec<[Vec<Line<'static>>; 2]> {
     let all = model.ds().claims.iter().zip(model.outcomes());
-    let all: Vec<_> = all.filter(|(claim, _)| of.contains(&claim.section)).collect();
-    let title = heading(canvas, &format!("Statements on {}", sections(of)));
-    let (mut long, mut brief) = (vec![title.clone()], vec![title]);
-    if all.is_empty() {
-        return Claims { long: Vec::new(), brief: Vec::new() };
-    }
-    for (claim, outcome) in all {
+    let told = |(claim, outcome): (&Claim, &Outcome)| {
         let role = outcome.verdict.told().role;
         let bullet = format!("{} ", outcome.verdict.told().mark);
         // Its hyphens would be places to break a line.
-        let verdict = format!("  {}", outcome.verdict.to_string().replace('-', "\u{a0}"));
+        let verdict = format!("  {}", outcome.verdict.told().word.replace(' ', "\u{a0}"));
         // What stands above as the measure of all of them need not stand beside each.
         let known = claim.needs.as_ref().is_some_and(|needs| problems.iter().any(|p| p.needs == *needs));
         let because = match &claim.needs {
@@ -214,13 +227,12 @@ fn claims(canvas: &Canvas<'_>, model: &Model, of: &[String], problems: &[&Proble
             Some(needs) => format!(", needs: {needs}"),
             None => format!(": {}", outcome.reason),
         };
-        let statement = format!("{} {}", claim.id, claim.statement);
-        let parts = [(Role::Text, statement.as_str()), (role, verdict.as_str()), (Role::Muted, &because)];
-        long.extend(canvas.flow((role, &bullet), &parts, columns));
-        let short = format!("{} {}", claim.id, claim.short);
-        brief.extend(canvas.flow((role, &bullet), &[(Role::Text, &short), (role, &verdict)], columns));
-    }
-    Claims { long, brief }
+        let parts =
+            [(Role::Text, claim.statement.as_str()), (role, verdict.as_str()), (Role::Muted, &because)];
+        let long = canvas.flow((role, &bullet), &parts, columns);
+        [long, canvas.flow((role, &bullet), &[(Role::Text, &claim.short), (role, &verdict)], columns)]
+    };
+    all.filter(|(claim, _)| of.contains(&claim.section)).map(told).collect()
 }
 
 /// A heading above a block of text.

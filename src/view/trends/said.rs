@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::super::canvas::Canvas;
 use crate::app::Model;
 use crate::theme::Role;
-use crate::wording::section;
+use crate::wording::stated_in;
 
 /// Draws the statements that rest on a figure of that year, each with its verdict and why.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -17,8 +17,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let said: Vec<Line<'static>> = decided
         .flat_map(|(claim, outcome)| {
             let mark = format!("{} ", outcome.verdict.told().mark);
-            let why =
-                format!("  {}: {}  {}", outcome.verdict.told().word, outcome.reason, section(&claim.section));
+            let why = format!(
+                "  {}: {}  {}",
+                outcome.verdict.told().word,
+                outcome.reason,
+                stated_in(&claim.section)
+            );
             canvas.flow(
                 (outcome.verdict.told().role, &mark),
                 &[(Role::Text, &claim.statement), (Role::Muted, &why)],

@@ -315,5 +315,6 @@ fn bar(value: Interval, all: &[Interval]) -> String {
         reason = "at most the columns of the bar, and a float cast saturates"
     )]
     let columns = (to_pixel(value.value).abs() / longest * COLUMNS).round() as usize;
-    "█".repeat(columns.max(1))
+    // Lower than its row, so that two of them never touch.
+    "▆".repeat(columns.max(1))
 }

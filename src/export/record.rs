@@ -1,5 +1,6 @@
 //! Records and their writers: one list of named values, whichever format it is written in.
 
+use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::number;
@@ -266,10 +267,11 @@ impl Records {
     }
 }
 
-/// Text with an apostrophe before what a spreadsheet would take for the start of a formula.
+/// Text with an apostrophe before what a spreadsheet would take for the start of a formula, which a number is not.
 /// <https://owasp.org/www-community/attacks/CSV_Injection>
 fn defused(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if begins && text.parse::<Decimal>().is_err() { format!("'{text}") } else { text }
 }
 
 /// Text that a Markdown table shows as it stands.
@@ -291,13 +293,17 @@ mod tests {
 
     fn records() -> Records {
         let row = |text: &str| [Value::text(text), Value::Number("-1.08".to_owned())];
-        Records::new(&["text", "number"], ["=1+1", "−4.9 %", "@x", "a|b", "x, \"y\"", "+4.9 %"].map(row))
+        Records::new(
+            &["text", "number"],
+            ["=1+1", "−4.9 %", "@x", "a|b", "x, \"y\"", "+4.9 %", "−4.9"].map(row),
+        )
     }
 
     #[test]
     fn a_formula_is_defused_and_a_number_is_not() {
         let csv = records().csv().unwrap();
-        let expected = "text,number\n'=1+1,-1.08\n'-4.9 %,-1.08\n'@x,-1.08\na|b,-1.08\n\"x, \"\"y\"\"\",-1.08\n'+4.9 %,-1.08\n";
+        let expected = "text,number\n'=1+1,-1.08\n'-4.9 %,-1.08\n'@x,-1.08\na|b,-1.08\n\"x, \"\"y\"\"\",-1.08\n\
+                        '+4.9 %,-1.08\n-4.9,-1.08\n";
         assert_eq!(csv, expected);
     }
 

@@ -439,6 +439,13 @@ fn what_is_said_of_unusual_figures_is_true() {
     let shown = show(deficit, "trends");
     assert!(shown.contains("In 2018 Hill's Balance stood at −1.0 bn yuan; it was 2.0 in 2017."), "{shown}");
     assert!(!shown.contains("150"), "no growth of −150 %: {shown}");
+    let [was, is] = ["-1.0", "-1.5"].map(|balance| {
+        let file = user.write("t.csv", &deficit.replace("-1.0", balance));
+        let toml = out(&user.output(&["import", &file, "--name", "Balance", "--unit", "bn yuan"]));
+        user.write(&format!("{balance}.toml"), &toml)
+    });
+    let changed = out(&user.output(&["diff", &was, &is, "--format", "csv"]));
+    assert!(changed.contains("changed,-1.0,-1.5,bn yuan,-0.5,-0.6,-0.4,bn yuan"), "{changed}");
     let alone = "Region,2015\nHill,3.2\n";
     let shown = show(alone, "overview");
     assert!(

@@ -187,7 +187,12 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
         MeasureKind::Growth | MeasureKind::Share | MeasureKind::Cagr => (Op::Difference, Unit::PercentPoint),
         MeasureKind::Rank => (Op::Difference, Unit::Place),
     };
-    let by = there.filter(|_| change == Revised::Changed).and_then(|there| op.over(&[there, old.interval()]));
+    let by = there.filter(|_| change == Revised::Changed).and_then(|there| {
+        let ends = [there, old.interval()];
+        // A deficit has no percentages.
+        let amount = || Some((Op::Difference.over(&ends)?, line.unit));
+        op.over(&ends).map(|by| (by, unit)).or_else(amount)
+    });
     let shown = |cell: Input<'_>| {
         OneSide::Words(if cell.row.unit == line.unit {
             cell.digits()
@@ -203,7 +208,7 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
         old: Some(shown(old)),
         new: Some(shown(new)),
         unit: Some(line.unit),
-        by: by.map(|by| (by, unit)),
+        by,
     }
 }
 

@@ -218,6 +218,7 @@ pub enum Command {
     /// `14.62 bn<!-- T1.volume.2017 -->`, with any id that `figures` lists. What differs by more than rounding is
     /// told with its place. A minus before the id is for words that say the direction: `fell by 16.5 %<!-- -T1.growth.2016 -->`.
     /// Numbers that are tied to nothing are counted, but no years, numbers of sections, places in an order or code.
+    /// As text only what does not fit is listed; md, csv and json have every number that is tied to a figure.
     /// Exits with 0 where all fit, 1 where one does not, 2 where there is no such figure or no number before it. Of the
     /// config file only `[data]` counts.
     Audit(AuditArgs),

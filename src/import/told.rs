@@ -70,27 +70,22 @@ pub fn years(found: &Gathered, measures: &[DrawnMeasure], decisions: &mut Decisi
 /// What was left out, and why.
 pub fn left_out(found: &Gathered, numbers: &[usize], decisions: &mut Decisions) {
     let count = |count: u64, noun: &str| counted(usize::try_from(count).unwrap_or(usize::MAX), noun);
-    let mut said = Vec::new();
-    if found.left > 0 {
-        said.push(format!("{} of other series, places or years", count(found.left, "figure")));
-    }
+    let told =
+        |number: u64, noun: &str, what: &str| (number > 0).then(|| format!("{} {what}", count(number, noun)));
     let without: Vec<String> = (0..found.places.len())
         .filter(|at| found.left == 0 && !numbers.contains(at))
         .map(|at| found.places[at].called.told().to_owned())
         .filter(|name| !name.is_empty())
         .collect();
-    if !without.is_empty() {
-        said.push(format!("without any figure: {}", some(&without)));
-    }
-    if found.deleted > 0 {
-        said.push(format!("{} of deletions", count(found.deleted, "row")));
-    }
-    if found.blank > 0 {
-        said.push(format!("{} without anything", count(found.blank, "row")));
-    }
-    if !found.notes.is_empty() {
-        said.push(format!("{} under the figures, kept as caveats", counted(found.notes.len(), "note")));
-    }
+    let without = (!without.is_empty()).then(|| format!("without any figure: {}", some(&without)));
+    let said = [
+        told(found.left, "figure", "of other series, places or years"),
+        without,
+        told(found.deleted, "row", "of deletions"),
+        told(found.blank, "row", "without anything"),
+        told(found.notes.len() as u64, "note", "under the figures, kept as caveats"),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
     let gaps: BTreeMap<&str, u64> = found.gaps.iter().map(|(mark, count)| (mark.as_str(), *count)).collect();
     let gaps: Vec<String> = gaps
         .into_iter()

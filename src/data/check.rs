@@ -54,6 +54,7 @@ pub struct Limit {
     /// The side.
     pub side: Side,
     /// The bound.
+    #[serde(with = "super::figure::digits")]
     pub bound: Decimal,
 }
 

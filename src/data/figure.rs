@@ -3,9 +3,25 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+/// Decimals in what is written when the program is built: as digits and scale, which a start reads without parsing.
+pub(super) mod digits {
+    use rust_decimal::Decimal;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(x: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+        (x.mantissa(), x.scale()).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+        let (digits, scale) = <(i128, u32)>::deserialize(from)?;
+        Decimal::try_from_i128_with_scale(digits, scale).map_err(D::Error::custom)
+    }
+}
+
 /// A number exactly as printed: its digits are kept, and with them what they leave open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Printed(pub Decimal, pub Precision);
+pub struct Printed(#[serde(with = "digits")] pub Decimal, pub Precision);
 
 /// What the digits of a number leave open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -16,7 +32,7 @@ pub enum Precision {
     /// Nothing: what is counted is known.
     Exact,
     /// All from one number to another: it follows from printed ones.
-    Within(Decimal, Decimal),
+    Within(#[serde(with = "digits")] Decimal, #[serde(with = "digits")] Decimal),
 }
 
 /// More digits than any table prints; it keeps sums and quotients of figures far from overflow.
@@ -61,10 +77,13 @@ impl Printed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The lowest admissible value.
+    #[serde(with = "digits")]
     pub lo: Decimal,
     /// The value computed from the digits as printed.
+    #[serde(with = "digits")]
     pub value: Decimal,
     /// The highest admissible value.
+    #[serde(with = "digits")]
     pub hi: Decimal,
 }
 

@@ -24,7 +24,6 @@ const POWERS: [(&str, &str, i64); 6] = [
 
 /// The unit of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
 pub enum Unit {
     /// Per cent.
     Percent,
@@ -47,7 +46,7 @@ pub enum Unit {
 }
 
 /// A power of ten of what a publication counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Amount {
     name: ArrayString<LONGEST>,
     power: i64,
@@ -221,20 +220,6 @@ impl FromStr for Unit {
             Err(NotAUnit) => counted.filter(|(count, _)| *count > 0).ok_or(NotAUnit)?,
         };
         Ok(Self::Rate(to.parse()?, count, of))
-    }
-}
-
-impl From<Unit> for String {
-    fn from(unit: Unit) -> Self {
-        unit.to_string()
-    }
-}
-
-impl TryFrom<String> for Unit {
-    type Error = NotAUnit;
-
-    fn try_from(text: String) -> Result<Self, NotAUnit> {
-        text.parse()
     }
 }
 

@@ -43,26 +43,66 @@ pub fn full([lo, value, hi]: [Decimal; 3]) -> [String; 3] {
     ]
 }
 
-fn exact(mut value: Decimal, dp: u32) -> String {
+fn exact(value: Decimal, dp: u32) -> String {
+    let mut text = String::with_capacity(LONG);
+    push(&mut text, value, dp, '-');
+    text
+}
+
+/// Bytes of most numbers with a sign.
+const LONG: usize = 12;
+
+/// Appends a value that has at most `dp` decimals, with all of them, never "-0".
+fn push(to: &mut String, mut value: Decimal, dp: u32, minus: char) {
     value.rescale(dp);
-    if value.is_zero() {
-        value.set_sign_positive(true);
+    if value.is_sign_negative() && !value.is_zero() {
+        to.push(minus);
     }
-    value.to_string()
+    push_digits(to, value);
+}
+
+/// Appends digits and point. What formats any number takes ten times as long.
+fn push_digits(to: &mut String, value: Decimal) {
+    let (Ok(mut rest), Ok(scale)) =
+        (u64::try_from(value.mantissa().unsigned_abs()), usize::try_from(value.scale()))
+    else {
+        return to.push_str(&value.abs().to_string());
+    };
+    // Twenty digits at most, as many decimals as a decimal has, and the point.
+    let mut text = ['0'; 50];
+    let mut first = text.len();
+    let mut written = 0;
+    while rest > 0 || written <= scale {
+        if written == scale && scale > 0 {
+            first -= 1;
+            text[first] = '.';
+        }
+        first -= 1;
+        text[first] = char::from(b"0123456789"[usize::try_from(rest % 10).unwrap_or(0)]);
+        rest /= 10;
+        written += 1;
+    }
+    to.extend(&text[first..]);
 }
 
 /// As [`plain`], with the screen's minus.
 #[must_use]
 pub fn fixed(value: Decimal, dp: u32) -> String {
-    screen(plain(value, dp))
+    let mut text = String::with_capacity(LONG);
+    push(&mut text, value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero), dp, MINUS);
+    text
 }
 
 /// As [`fixed`], with a plus before what is above zero.
 #[must_use]
 pub fn signed(value: Decimal, dp: u32) -> String {
-    let text = fixed(value, dp);
-    let positive = value.is_sign_positive() && text.bytes().any(|b| (b'1'..=b'9').contains(&b));
-    if positive { format!("+{text}") } else { text }
+    let rounded = value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero);
+    let mut text = String::with_capacity(LONG);
+    if rounded > Decimal::ZERO {
+        text.push('+');
+    }
+    push(&mut text, rounded, dp, MINUS);
+    text
 }
 
 /// A number as shown, with a blank between its thousands: "204 859", "7 740".
@@ -94,23 +134,35 @@ pub fn rounded([lo, value, hi]: [Decimal; 3], dp: u32) -> [String; 3] {
 /// Both ends of an interval rounded outwards, so that what is shown contains what is meant.
 #[must_use]
 pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
-    [screen(plain_down(lo, dp)), screen(plain_up(hi, dp))]
+    let end = |x: Decimal, strategy| {
+        let mut text = String::with_capacity(LONG);
+        push(&mut text, x.round_dp_with_strategy(dp, strategy), dp, MINUS);
+        text
+    };
+    [end(lo, RoundingStrategy::ToNegativeInfinity), end(hi, RoundingStrategy::ToPositiveInfinity)]
 }
 
 /// `[lo, hi]`, as [`ends`] has them.
 #[must_use]
 pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
-    format!("[{}]", ends(lo, hi, dp).join(", "))
+    let mut text = String::with_capacity(2 * LONG);
+    text.push('[');
+    push(&mut text, lo.round_dp_with_strategy(dp, RoundingStrategy::ToNegativeInfinity), dp, MINUS);
+    text.push_str(", ");
+    push(&mut text, hi.round_dp_with_strategy(dp, RoundingStrategy::ToPositiveInfinity), dp, MINUS);
+    text.push(']');
+    text
 }
 
 /// Digits exactly as printed, with the screen's minus.
 #[must_use]
 pub fn printed(value: Decimal) -> String {
-    screen(value.to_string())
-}
-
-fn screen(text: String) -> String {
-    if text.starts_with('-') { text.replacen('-', "\u{2212}", 1) } else { text }
+    let mut text = String::with_capacity(LONG);
+    if value.is_sign_negative() {
+        text.push(MINUS);
+    }
+    push_digits(&mut text, value);
+    text
 }
 
 /// For placing a pixel, never for a figure.
@@ -137,6 +189,18 @@ mod tests {
         assert_eq!(signed(d("0.04"), 1), "0.0");
         assert_eq!(signed(d("-1.08"), 2), "−1.08");
         assert_eq!(signed(d("3.16"), 2), "+3.16");
+    }
+
+    /// What the standard library's formatting makes of a decimal.
+    #[test]
+    fn digits_are_those_of_the_decimal() {
+        for text in
+            ["0", "0.0", "0.05", "-0.50", "100", "17.710", "-1234567.000001", "18446744073709551616.5"]
+        {
+            assert_eq!(printed(d(text)), text.replacen('-', "−", 1));
+        }
+        assert_eq!(printed(Decimal::MAX), Decimal::MAX.to_string());
+        assert_eq!(printed(Decimal::new(1, 28)), Decimal::new(1, 28).to_string());
     }
 
     #[test]

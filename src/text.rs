@@ -28,13 +28,18 @@ pub fn width(text: &str) -> usize {
 /// Columns of a text that needs no look into the tables of Unicode, as most on the screen do not: each of
 /// its characters is a cell of its own, whatever stands beside it. `None` for any other.
 ///
-/// These are printable ASCII, the minus and other marks of our own, lines, blocks and Braille dots.
+/// These are printable ASCII and Latin-1, dashes and quotes, arrows, mathematical signs such as the minus, lines,
+/// blocks, marks of our own and Braille dots.
 #[must_use]
 pub fn columns_if_plain(text: &str) -> Option<usize> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Some(text.len());
     }
-    let is_plain = |c| matches!(c, ' '..='~' | '·' | '×' | '–' | '…' | MINUS | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}');
+    let is_plain = |c| {
+        matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '\u{2010}'..='\u{2027}')
+            || matches!(c, '\u{2190}'..='\u{22ff}' | '⏎' | '\u{2500}'..='\u{25fc}' | '⚐' | '⚑' | '✓')
+            || matches!(c, '\u{2800}'..='\u{28ff}')
+    };
     text.chars().try_fold(0, |columns, c| is_plain(c).then_some(columns + 1))
 }
 
@@ -77,10 +82,19 @@ fn prefix_end(text: &str, room: usize) -> usize {
     text.len()
 }
 
+/// So many blanks.
+#[must_use]
+pub fn blanks(columns: usize) -> Cow<'static, str> {
+    const MOST: &str = "                                                                                ";
+    MOST.get(..columns).map_or_else(|| " ".repeat(columns).into(), Cow::Borrowed)
+}
+
 /// `text` moved to the right edge of `columns`; longer text is returned whole, never cut.
 #[must_use]
 pub fn pad_left(text: &str, columns: usize) -> String {
-    let mut padded = " ".repeat(columns.saturating_sub(width(text)));
+    let blank = columns.saturating_sub(width(text));
+    let mut padded = String::with_capacity(blank + text.len());
+    padded.extend(std::iter::repeat_n(' ', blank));
     padded.push_str(text);
     padded
 }
@@ -88,8 +102,10 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 /// `text` filled with blanks up to `columns`; longer text is returned whole, never cut.
 #[must_use]
 pub fn pad_right(text: &str, columns: usize) -> String {
-    let mut padded = text.to_owned();
-    padded.push_str(&" ".repeat(columns.saturating_sub(width(text))));
+    let blank = columns.saturating_sub(width(text));
+    let mut padded = String::with_capacity(text.len() + blank);
+    padded.push_str(text);
+    padded.extend(std::iter::repeat_n(' ', blank));
     padded
 }
 
@@ -146,15 +162,22 @@ impl Decimals {
     /// One of them as it stands among the others.
     #[must_use]
     pub fn aligned(self, cell: &str) -> String {
-        if is_word(cell) {
-            return pad_left(cell, self.columns);
-        }
-        let indent = self.left.saturating_sub(point(cell));
-        let mut aligned = String::with_capacity(self.columns + 2);
-        aligned.extend(std::iter::repeat_n(' ', indent));
-        aligned.push_str(cell);
-        aligned.extend(std::iter::repeat_n(' ', self.columns.saturating_sub(indent + width(cell))));
+        let (before, after) = self.around(cell, self.columns);
+        let mut aligned = String::with_capacity(before + cell.len() + after);
+        aligned.extend([&blanks(before), cell, &blanks(after)]);
         aligned
+    }
+
+    /// Blanks before and behind it, where all stand at the right edge of so many columns.
+    #[must_use]
+    pub fn around(self, cell: &str, columns: usize) -> (usize, usize) {
+        let wide = width(cell);
+        let after = if is_word(cell) {
+            0
+        } else {
+            self.columns.saturating_sub(self.left.saturating_sub(point(cell)) + wide)
+        };
+        (columns.saturating_sub(wide + after), after)
     }
 }
 
@@ -209,75 +232,81 @@ fn cleaned(c: char) -> Option<char> {
 /// A line break in the text stays one. Nothing but the blanks at a break is lost; a character
 /// wider than `columns` stands alone on a line that is too long.
 #[must_use]
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    text.split('\n').flat_map(|paragraph| wrap_paragraph(paragraph, columns.max(1))).collect()
-}
-
-fn wrap_paragraph(paragraph: &str, columns: usize) -> Vec<String> {
-    if !paragraph.ends_with(' ') && width(paragraph) <= columns {
-        return vec![paragraph.to_owned()];
-    }
+pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
     let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut used = 0;
-    // Blanks wait until it is known whether a word follows on the same line.
-    let mut blanks = 0;
-    for piece in pieces(paragraph) {
-        if piece.starts_with(' ') {
-            blanks += piece.len();
-            continue;
-        }
-        let wide = width(piece);
-        if used > 0 && used + blanks + wide > columns {
-            lines.push(std::mem::take(&mut line));
-            (used, blanks) = (0, 0);
-        }
-        if used == 0 && blanks + wide > columns {
-            blanks = 0;
-        }
-        line.push_str(&" ".repeat(blanks));
-        used += std::mem::take(&mut blanks);
-        let mut rest = piece;
-        while used + width(rest) > columns {
-            let first = rest.graphemes(true).next().map_or(0, str::len);
-            let end = prefix_end(rest, columns - used).max(first);
-            line.push_str(&rest[..end]);
-            used += width(&rest[..end]);
-            rest = &rest[end..];
-            if rest.is_empty() {
-                break;
-            }
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        line.push_str(rest);
-        used += width(rest);
+    for paragraph in text.split('\n') {
+        wrap_paragraph(paragraph, columns.max(1), &mut lines);
     }
-    lines.push(line);
     lines
 }
 
-/// Runs of blanks, and what may not be broken between them.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    let mut before = None;
-    while let Some((at, c)) = chars.next() {
-        let end = at + c.len_utf8();
-        if let Some((_, next)) = chars.peek().copied()
-            && may_break(before, c, next)
-            && (next.is_ascii() || !joins(text, end))
-        {
-            pieces.push(&text[start..end]);
-            start = end;
+/// The first `most` of these lines; where more are left out, the last one ends with `…`.
+#[must_use]
+pub fn first_lines<'t>(lines: &[&'t str], most: usize, columns: usize) -> Vec<Cow<'t, str>> {
+    let mut first: Vec<Cow<'t, str>> = lines.iter().take(most).map(|line| Cow::Borrowed(*line)).collect();
+    if lines.len() > most
+        && let Some(last) = first.last_mut()
+    {
+        *last = truncate(&format!("{last}{ELLIPSIS}"), columns).into_owned().into();
+    }
+    first
+}
+
+fn wrap_paragraph<'t>(paragraph: &'t str, columns: usize, lines: &mut Vec<&'t str>) {
+    if !paragraph.ends_with(' ') && width(paragraph) <= columns {
+        return lines.push(paragraph);
+    }
+    // The line is what stands from `start` to `end`; blanks behind it wait until a word follows on the same line.
+    let (mut start, mut end, mut used, mut behind) = (0, 0, 0, 0);
+    for piece in pieces(paragraph) {
+        let mut from = behind;
+        behind += piece.len();
+        if piece.starts_with(' ') {
+            continue;
         }
-        before = Some(c);
+        let (wide, blanks) = (width(piece), from - end);
+        if used + blanks + wide <= columns {
+            used += blanks;
+        } else {
+            if used > 0 {
+                lines.push(&paragraph[start..end]);
+            }
+            (start, used) = (from, 0);
+        }
+        let mut rest = piece;
+        while used + width(rest) > columns {
+            let first = rest.graphemes(true).next().map_or(0, str::len);
+            let cut = prefix_end(rest, columns - used).max(first);
+            used += width(&rest[..cut]);
+            (from, rest) = (from + cut, &rest[cut..]);
+            if rest.is_empty() {
+                break;
+            }
+            lines.push(&paragraph[start..from]);
+            (start, used) = (from, 0);
+        }
+        used += width(rest);
+        end = behind;
     }
-    if start < text.len() {
-        pieces.push(&text[start..]);
-    }
-    pieces
+    lines.push(&paragraph[start..end]);
+}
+
+/// Runs of blanks, and what may not be broken between them.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let (mut start, mut before) = (0, None);
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = chars.next() {
+            let end = at + c.len_utf8();
+            let may_end = |next: char| may_break(before, c, next) && (next.is_ascii() || !joins(text, end));
+            let ends = chars.peek().is_none_or(|(_, next)| may_end(*next));
+            before = Some(c);
+            if ends {
+                return Some(&text[std::mem::replace(&mut start, end)..end]);
+            }
+        }
+        None
+    })
 }
 
 /// Whether what stands on both sides of a place is drawn as one.
@@ -394,7 +423,7 @@ mod tests {
             let got: String = lines.concat().split_whitespace().collect();
             let want: String = text.split_whitespace().collect();
             assert_eq!(got, want, "at {columns}");
-            let fits = |line: &String| width(line) <= columns.max(2);
+            let fits = |line: &&str| width(line) <= columns.max(2);
             assert!(lines.iter().all(fits), "{columns}: {lines:?}");
         }
     }

@@ -12,7 +12,7 @@ use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
 use crate::metrics::notices::Notice;
 use crate::metrics::{
-    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Validation, WhatIf, WhatIfResult,
+    Course, CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Validation, WhatIf, WhatIfResult,
 };
 use crate::verdict::Bearing;
 
@@ -38,6 +38,7 @@ pub(super) struct Kept {
     pub(super) palette: OnceCell<Index<PaletteRow>>,
     pub(super) help: OnceCell<Index<HelpRow>>,
     pub(super) figures: OnceCell<Vec<Figure>>,
+    pub(super) courses: OnceCell<Vec<Option<Course>>>,
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
     // frame before.
     pub(super) found: RefCell<HashMap<String, Option<Rc<Figure>>>>,

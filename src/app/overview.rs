@@ -6,7 +6,7 @@ use super::card::Target;
 use super::model::Model;
 use super::screen::{ScreenRow, cell, volume_id};
 use crate::data::{MeasureKind, PlaceId, Year};
-use crate::metrics::{FigureRef, Formula};
+use crate::metrics::{Course, FigureRef, Formula, course};
 
 pub(super) const OVERVIEW: ScreenRow = ScreenRow {
     targets,
@@ -37,6 +37,22 @@ pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
     ids.extend(model.ds().peers().map(|peer| volume_id(model, peer, year)));
     ids.extend(model.ds().peers().map(|peer| distance(model, peer, year).to_string()));
     ids
+}
+
+impl Model {
+    /// The course of each of them; `None` for one without a figure.
+    #[must_use]
+    pub fn courses(&self) -> &[Option<Course>] {
+        self.derived.courses.get_or_init(|| {
+            let years = self.years().iter();
+            let ids: Vec<(Year, Vec<String>)> =
+                years.map(|year| (*year, overview_series(self, *year))).collect();
+            let figure = |year: Year, id: &String| Some((year, self.figure(id)?));
+            let of =
+                |row| course(ids.iter().filter_map(|(year, ids)| figure(*year, ids.get(row)?)).collect());
+            (0..ids.first().map_or(0, |(_, ids)| ids.len())).map(of).collect()
+        })
+    }
 }
 
 /// How far a peer is ahead or behind: as a difference, or, where it is larger by far, as a multiple.

@@ -53,25 +53,19 @@ impl CardPage {
     #[must_use]
     pub fn fact_lines(&self, columns: usize) -> Vec<PageLine> {
         let mut lines = Vec::new();
-        for (label, fact) in self.lines() {
-            let beside = columns >= STACKED_BELOW;
-            let wrapped = if beside {
-                text::wrap(&fact, columns - LABELS)
-            } else if label.is_empty() {
-                text::wrap(&fact, columns)
-            } else {
-                text::wrap(&format!("{label}: {fact}"), columns)
-            };
-            for (i, part) in wrapped.into_iter().enumerate() {
-                let (label, text) = match (i, beside) {
-                    (0, true) => (label.clone(), part),
-                    (0, false) => match part.strip_prefix(&label) {
-                        Some(rest) => (label.clone(), rest.to_owned()),
-                        None => (String::new(), part),
-                    },
-                    _ => (String::new(), part),
+        let beside = columns >= STACKED_BELOW;
+        for (label, mut fact) in self.lines() {
+            if !beside && !label.is_empty() {
+                fact = format!("{label}: {fact}");
+            }
+            let room = if beside { columns - LABELS } else { columns };
+            for (i, part) in text::wrap(&fact, room).into_iter().enumerate() {
+                let rest = if beside { Some(part) } else { part.strip_prefix(&label) };
+                let (label, text) = match rest.filter(|_| i == 0) {
+                    Some(rest) => (label.clone(), rest),
+                    None => (String::new(), part),
                 };
-                lines.push(PageLine { label, text, is_title: false });
+                lines.push(PageLine { label, text: text.to_owned(), is_title: false });
             }
         }
         lines
@@ -87,7 +81,11 @@ impl CardPage {
     #[must_use]
     pub fn layout(&self, columns: usize, rows: usize) -> PageLayout {
         let title = text::wrap(&self.title, columns);
-        let title = title.into_iter().map(|text| PageLine { label: String::new(), text, is_title: true });
+        let title = title.into_iter().map(|text| PageLine {
+            label: String::new(),
+            text: text.to_owned(),
+            is_title: true,
+        });
         let lines: Vec<PageLine> = title.chain(self.fact_lines(columns)).collect();
         let wanted = if self.links.is_empty() { 0 } else { self.links.len() + 1 };
         let left = rows.saturating_sub(lines.len());

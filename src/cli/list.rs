@@ -120,7 +120,7 @@ impl Page {
         let mut out = String::new();
         for line in text::wrap(text, self.columns.saturating_sub(indent)) {
             let before = if out.is_empty() { begun.to_owned() } else { " ".repeat(indent) };
-            out.push_str((before + &line).trim_end());
+            out.push_str((before + line).trim_end());
             out.push('\n');
         }
         out

@@ -54,6 +54,9 @@ fn width(cell: &Cell) -> usize {
 /// Whether terminals differ in how many columns it takes: emoji, and whatever is made of several
 /// characters, which some measure one by one.
 fn is_uncertain(cell: &Cell) -> bool {
+    if cell.symbol().len() == 1 {
+        return false;
+    }
     let mut characters = cell.symbol().chars();
     let first = characters.next().unwrap_or(' ');
     matches!(first, '\u{1f000}'..='\u{1ffff}')

@@ -1,7 +1,9 @@
 //! How ids spell derived figures, and are read.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
+
+use arrayvec::ArrayString;
 
 use super::formula::{FigureRef, Formula, Time, Whose, With};
 use crate::data::PlaceId;
@@ -29,21 +31,27 @@ impl FigureRef {
     }
 }
 
+/// Bytes of the longest id: three of its parts have up to 32, the other words are short.
+const LONGEST: usize = 160;
+
 impl fmt::Display for FigureRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = self.formula.row();
+        // Put together first: a frame asks for some hundred, and each part would let its text grow.
+        let mut id = ArrayString::<LONGEST>::new();
         match (self.of, self.with) {
-            (Some(of), With::Per(rate)) => write!(f, "{of}_{}_{rate}.{}", row.beside, self.place)?,
-            (Some(of), _) => write!(f, "{of}_{}.{}", row.beside, self.place)?,
-            (None, _) if row.whose == Whose::Focus => f.write_str(row.own)?,
-            (None, With::Among(count)) => write!(f, "{}{count}.{}", row.own, self.place)?,
-            (None, _) => write!(f, "{}.{}", row.own, self.place)?,
+            (Some(of), With::Per(rate)) => write!(id, "{of}_{}_{rate}.{}", row.beside, self.place)?,
+            (Some(of), _) => write!(id, "{of}_{}.{}", row.beside, self.place)?,
+            (None, _) if row.whose == Whose::Focus => id.write_str(row.own)?,
+            (None, With::Among(count)) => write!(id, "{}{count}.{}", row.own, self.place)?,
+            (None, _) => write!(id, "{}.{}", row.own, self.place)?,
         }
         match self.with {
-            With::From(from) => write!(f, ".{from}-{}", self.year),
-            With::Base(base) => write!(f, ".{}@{base}", self.year),
-            With::Nothing | With::Among(_) | With::Per(_) => write!(f, ".{}", self.year),
+            With::From(from) => write!(id, ".{from}-{}", self.year)?,
+            With::Base(base) => write!(id, ".{}@{base}", self.year)?,
+            With::Nothing | With::Among(_) | With::Per(_) => write!(id, ".{}", self.year)?,
         }
+        f.write_str(&id)
     }
 }
 

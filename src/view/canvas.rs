@@ -9,7 +9,6 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use crate::app::{PageLine, Spot};
 use crate::glyphs::Glyphs;
@@ -18,7 +17,7 @@ use crate::text;
 use crate::theme::{Role, Theme};
 use crate::widget::band_scale::BandScale;
 use crate::widget::put;
-use crate::widget::table::{Column, Table, TableCell};
+use crate::widget::table::{Column, Placed, Table, TableCell};
 use crate::wording::capital;
 
 /// Cells, and how they are to look.
@@ -59,12 +58,13 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Draws a table whose first row is the `before`th of the screen.
-    pub fn rows(&mut self, table: &Table<'_>, before: usize, area: Rect) {
-        table.render(area, self.buf);
+    /// Draws a table whose first row is the `before`th of the screen; where its columns stand.
+    pub fn rows(&mut self, table: &Table<'_>, before: usize, area: Rect) -> Vec<Placed> {
+        let layout = table.draw(area, self.buf);
         for (row, y) in table.rows_shown(area) {
             self.spot_row(area, y - area.y, Spot::Row(before + row));
         }
+        layout
     }
 
     /// Blanks out an area down to the ground, or to what panels stand on; a wide character that reaches into
@@ -184,7 +184,7 @@ impl<'a> Canvas<'a> {
 
     /// As [`line`](Self::line), ending at the right edge of `area`.
     pub fn line_right(&mut self, area: Rect, row: u16, content: &Line<'_>) {
-        let width = u16::try_from(content.width()).unwrap_or(u16::MAX).min(area.width);
+        let width = columns_of(&content.spans).min(area.width);
         let right = Rect { x: area.right() - width, width, ..area };
         self.line(right, row, content);
     }
@@ -237,9 +237,10 @@ impl<'a> Canvas<'a> {
     /// A vertical rule down column `column` of `area`.
     pub fn vertical_rule(&mut self, area: Rect, column: u16) {
         if column < area.width {
+            let (cell, dash) =
+                (Rect { x: area.x + column, width: 1, ..area }, self.span(Role::Rule, "│").into());
             for row in 0..area.height {
-                let cell = Rect { x: area.x + column, width: 1, ..area };
-                self.line(cell, row, &Line::from(self.span(Role::Rule, "│")));
+                self.line(cell, row, &dash);
             }
         }
     }
@@ -261,15 +262,15 @@ impl<'a> Canvas<'a> {
 
     /// A key in as few columns as can be read.
     #[must_use]
-    pub fn key(&self, key: Key) -> String {
+    pub fn key(&self, key: Key) -> Cow<'static, str> {
         match key {
-            Key::Left => "←".to_owned(),
-            Key::Right => "→".to_owned(),
-            Key::Up => "↑".to_owned(),
-            Key::Down => "↓".to_owned(),
+            Key::Left => "←".into(),
+            Key::Right => "→".into(),
+            Key::Up => "↑".into(),
+            Key::Down => "↓".into(),
             // No character of ASCII looks like the key.
-            Key::Enter if self.glyphs == Glyphs::Ascii => key.to_string(),
-            Key::Enter => "⏎".to_owned(),
+            Key::Enter if self.glyphs == Glyphs::Ascii => key.to_string().into(),
+            Key::Enter => "⏎".into(),
             Key::Char(_)
             | Key::Ctrl(_)
             | Key::Esc
@@ -282,7 +283,7 @@ impl<'a> Canvas<'a> {
             | Key::Backspace
             | Key::Delete
             | Key::F(_)
-            | Key::ByWord(_) => key.to_string(),
+            | Key::ByWord(_) => key.to_string().into(),
         }
     }
 
@@ -299,21 +300,23 @@ impl<'a> Canvas<'a> {
             let first = if i == 0 {
                 self.span(bullet.0, bullet.1.to_owned())
             } else {
-                self.span(Role::Text, " ".repeat(indent))
+                self.span(Role::Text, text::blanks(indent))
             };
-            let mut spans = vec![first];
+            let mut spans = Vec::with_capacity(2);
+            spans.push(first);
             if let [(role, _)] = parts {
                 spans.push(self.span(*role, content.replace('\u{a0}', " ")));
                 lines.push(Line::from(spans));
                 continue;
             }
-            let mut run = String::new();
+            let mut run = String::with_capacity(content.len());
             let mut of = Role::Text;
             for c in content.chars() {
                 // Only blanks at a break are missing from the wrapped text.
                 let role = roles.by_ref().find(|(original, _)| *original == c).map_or(of, |(_, role)| role);
                 if role != of && !run.is_empty() {
-                    spans.push(self.span(of, std::mem::take(&mut run)));
+                    spans.push(self.span(of, run.clone()));
+                    run.clear();
                 }
                 of = role;
                 // A blank that must not break has done its work here.
@@ -347,6 +350,12 @@ impl<'a> Canvas<'a> {
         }
         lines
     }
+}
+
+/// Columns that they take together.
+pub fn columns_of(spans: &[Span<'_>]) -> u16 {
+    let all: usize = spans.iter().map(|span| text::width(&span.content)).sum();
+    u16::try_from(all).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]

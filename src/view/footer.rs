@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
 use super::paint::MARK;
 use crate::action::{ACTIONS, Action};
 use crate::address::Comparison;
@@ -68,13 +68,7 @@ pub fn message(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         Tone::Problem => (" ⚑ ", Role::Warning),
     };
     let room = usize::from(area.width).saturating_sub(3);
-    let mut said = text::wrap(&status.text, room);
-    if said.len() > MOST_ROWS {
-        said.truncate(MOST_ROWS);
-        if let Some(last) = said.last_mut() {
-            *last = text::truncate(&format!("{last}{}", text::ELLIPSIS), room).into_owned();
-        }
-    }
+    let said = text::first_lines(&text::wrap(&status.text, room), MOST_ROWS, room);
     let rows = u16::try_from(said.len()).unwrap_or(u16::MAX).min(area.height);
     let place = Rect { y: area.bottom() - rows, height: rows, ..area };
     canvas.clear(place, Role::Text);
@@ -101,7 +95,7 @@ pub fn render_line(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) {
     let mut content = Line::from(canvas.span(Role::Text, " "));
     for (action, key, hint) in hints(canvas, model, width) {
-        let before = u16::try_from(content.width()).unwrap_or(u16::MAX);
+        let before = columns_of(&content.spans);
         let columns = text::width_u16(&key) + 1 + text::width_u16(&hint);
         // What one hint says of two keys a click could not tell apart.
         if partner(action).is_none() {
@@ -110,13 +104,15 @@ fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) 
             canvas.spot(place, Spot::Hint(action));
         }
         content.push_span(canvas.span(Role::Key, key));
-        content.push_span(canvas.span(Role::Muted, format!(" {hint}  ")));
+        content
+            .spans
+            .extend([Cow::Borrowed(" "), hint, "  ".into()].map(|part| canvas.span(Role::Muted, part)));
     }
     canvas.line(area, 0, &content);
 }
 
 /// An action, its key, and what it does in a word.
-type Hint = (Action, String, Cow<'static, str>);
+type Hint = (Action, Cow<'static, str>, Cow<'static, str>);
 
 /// The table that would be followed, which is shown before it is; none where there is no choice.
 fn other_table(model: &Model) -> String {
@@ -194,11 +190,11 @@ fn partner(action: Action) -> Option<Action> {
 }
 
 /// How an action's key is shown: for movements the pair of arrows, or of whatever keys they have.
-fn keys(canvas: &Canvas<'_>, model: &Model, action: Action) -> Option<String> {
+fn keys(canvas: &Canvas<'_>, model: &Model, action: Action) -> Option<Cow<'static, str>> {
     let first = |action| model.setup.config.keys.keys(action).first().copied();
     let key = first(action)?;
     Some(match partner(action).and_then(first) {
-        Some(other) => format!("{}{}", canvas.key(key), canvas.key(other)),
+        Some(other) => canvas.key(key) + canvas.key(other),
         None => canvas.key(key),
     })
 }

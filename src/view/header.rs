@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, columns_of};
 use crate::action::Action;
 use crate::address::Tab;
 use crate::app::{Model, Shape, Spot, TABS, TabInfo};
@@ -83,11 +83,7 @@ fn note(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
 /// The tabs in one line: with air between them, else close together and the longest names short.
 fn tabs(canvas: &Canvas<'_>, model: &Model, width: u16) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
     let wide = tabs_named(canvas, model, |info| info.name, false);
-    if wide.0.width() <= usize::from(width) {
-        wide
-    } else {
-        tabs_named(canvas, model, |info| info.short, true)
-    }
+    if columns_of(&wide.0.spans) <= width { wide } else { tabs_named(canvas, model, |info| info.short, true) }
 }
 
 /// The brackets of the tab that is open take the place of blanks, so that no tab moves. Close together,
@@ -102,8 +98,6 @@ fn tabs_named(
 ) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
     let mut spans = Vec::new();
     let mut columns = Vec::new();
-    let end =
-        |spans: &[Span<'_>]| u16::try_from(spans.iter().map(Span::width).sum::<usize>()).unwrap_or(u16::MAX);
     let mut before: Option<Tab> = None;
     let bracket = |open: bool, mark: &'static str| {
         if open { canvas.span(Role::Focus, mark) } else { canvas.span(Role::Text, " ") }
@@ -124,10 +118,10 @@ fn tabs_named(
         }
         let (key_role, name_role) =
             if open { (Role::Selected, Role::Selected) } else { (Role::Muted, Role::Muted) };
-        let start = end(&spans);
+        let start = columns_of(&spans);
         spans.push(canvas.span(key_role, key));
-        spans.push(canvas.span(name_role, format!(" {}", name(info))));
-        columns.push((info.tab, start..end(&spans)));
+        spans.extend([" ", name(info)].map(|part| canvas.span(name_role, part)));
+        columns.push((info.tab, start..columns_of(&spans)));
         before = Some(info.tab);
     }
     spans.push(bracket(before == Some(model.state.tab), "]"));

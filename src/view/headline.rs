@@ -38,17 +38,12 @@ pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
     let with_certainty = area.height >= WITH_CERTAINTY && !certainty.is_empty() && !told_below;
     // A sentence that is too long takes the room of the other, for half of one says nothing.
     let rows: u16 = if with_certainty { 2 } else { 1 };
-    let mut said = text::wrap(&sentence, room);
+    let said = text::wrap(&sentence, room);
     // The evidence tells it whole, among its sentences.
     if said.len() > 2 && model.state.screen() == Screen::Problems && model.state.evidence {
         return area;
     }
-    if said.len() > 2 {
-        said.truncate(2);
-        if let Some(last) = said.last_mut() {
-            *last = text::truncate(&format!("{last}{}", text::ELLIPSIS), room).into_owned();
-        }
-    }
+    let said = text::first_lines(&said, 2, room);
     let taken = u16::try_from(said.len()).unwrap_or(1).max(rows);
     let air = u16::from(area.height >= WITH_AIR && !told_below);
     let [head, _, rest] = cut_rows(area, [Some(taken), Some(air), None]);

@@ -241,11 +241,11 @@ mod tests {
         // All that is drawn without its help, and neighbours that join it.
         let plain: String =
             ('\0'..='\u{ffff}').filter(|c| text::columns_if_plain(&c.to_string()).is_some()).collect();
-        assert_eq!(plain.chars().count(), 95 + 5 + 160 + 256);
-        let area = Rect::new(0, 0, 600, 1);
+        assert_eq!(plain.chars().count(), 95 + 94 + 24 + 368 + 253 + 4 + 256);
+        let area = Rect::new(0, 0, 1200, 1);
         for content in [plain.as_str(), "a\u{301}b", "−1\u{301}", "齐鲁─x", "─\u{fe0f}", "", "…\u{7f}·"]
         {
-            for columns in [600, 3] {
+            for columns in [1200, 3] {
                 let (mut by_us, mut by_ratatui) = (Buffer::empty(area), Buffer::empty(area));
                 let within = Rect { width: columns, ..area };
                 let end = put(&mut by_us, within, (0, 0), content, Style::new().bold());

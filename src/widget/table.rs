@@ -225,19 +225,22 @@ impl Table<'_> {
             let (told, style) = self.rows[index]
                 .get(placed.column)
                 .map_or(("", Style::new()), |cell| (cell.text.as_ref(), cell.style));
-            let aligned = decimals.map(|decimals| decimals.aligned(told));
-            let cell = text::truncate(aligned.as_deref().unwrap_or(told), placed.width.into());
-            let cell = match self.columns[placed.column].align {
-                ColumnAlign::Right | ColumnAlign::Decimal if text::width(&cell) < placed.width.into() => {
-                    text::pad_left(&cell, placed.width.into()).into()
-                }
-                ColumnAlign::Left | ColumnAlign::Right | ColumnAlign::Decimal => cell,
+            let room = usize::from(placed.width);
+            let cell = text::truncate(told, room);
+            let wide = text::width(&cell);
+            let (before, after) = match (self.columns[placed.column].align, decimals) {
+                (ColumnAlign::Decimal, Some(decimals)) => decimals.around(told, room),
+                (ColumnAlign::Right | ColumnAlign::Decimal, _) => (room - wide, 0),
+                (ColumnAlign::Left, _) => (0, 0),
             };
             let style = match (in_focus, placed.column) {
                 (true, column) if Some(column) == self.selected_column => self.focus,
                 _ => style,
             };
-            put(buffer, area, (placed.x, y), &cell, style);
+            let mut x = placed.x;
+            for part in [&text::blanks(before), &cell, &text::blanks(after)] {
+                x = put(buffer, area, (x, y), part, style);
+            }
             if let Some(cell) = self.rows[index].get(placed.column) {
                 put(buffer, area, (placed.x.saturating_add(placed.width), y), cell.tail, self.chosen);
             }
@@ -253,18 +256,24 @@ struct ShownColumn {
 
 impl Widget for &Table<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
+        self.draw(area, buffer);
+    }
+}
+
+impl Table<'_> {
+    /// Draws it; what [`layout`](Self::layout) says of what is inside the buffer.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer) -> Vec<Placed> {
         let area = area.intersection(buffer.area);
         if area.is_empty() {
-            return;
+            return Vec::new();
         }
-        let columns: Vec<ShownColumn> = self
-            .layout(area)
-            .into_iter()
-            .map(|placed| {
-                let is_decimal = self.columns[placed.column].align == ColumnAlign::Decimal;
-                ShownColumn { placed, decimals: is_decimal.then(|| Decimals::of(self.texts(placed.column))) }
-            })
-            .collect();
+        let layout = self.layout(area);
+        let shown = |placed: &Placed| {
+            let is_decimal = self.columns[placed.column].align == ColumnAlign::Decimal;
+            let decimals = is_decimal.then(|| Decimals::of(self.texts(placed.column)));
+            ShownColumn { placed: *placed, decimals }
+        };
+        let columns: Vec<ShownColumn> = layout.iter().map(shown).collect();
         for line in &columns {
             self.title(line.placed, area, buffer);
         }
@@ -277,6 +286,7 @@ impl Widget for &Table<'_> {
             let text = more(above, self.rows.len() - above - shown.len());
             put(buffer, area, (area.x.saturating_add(1), area.bottom() - 1), &text, self.muted);
         }
+        layout
     }
 }
 

@@ -3,20 +3,17 @@
 use std::rc::Rc;
 
 use super::certainty::{Headline, Signs, between, size, sure};
-use crate::app::{Model, YearRow, overview_series, trends_rows};
+use crate::app::{Model, YearRow, trends_rows};
 use crate::data::{Flag, MeasureKind, Year};
 use crate::metrics::figure::in_unit;
-use crate::metrics::{Course, Figure, course, find};
+use crate::metrics::{Course, Figure, find};
 use crate::number::fixed;
 use crate::wording::runs;
 
 /// The course of the series in focus, up to the year in focus.
 pub(super) fn overview(model: &Model) -> Option<Headline> {
-    let count = overview_series(model, model.state.year).len();
-    let row = Some(model.row()).filter(|row| *row < count).unwrap_or(0);
-    let id = |year: Year| overview_series(model, year).into_iter().nth(row);
-    let figures = model.years().iter().filter_map(|year| Some((*year, model.figure(&id(*year)?)?)));
-    let course = course(figures.collect())?;
+    let courses = model.courses();
+    let course = courses.get(model.row()).or_else(|| courses.first())?.as_ref()?;
     let year = model.state.year;
     let (peak, highest) = (course.peak, course.at(course.peak)?);
     let ties = course.peaks();
@@ -53,12 +50,12 @@ pub(super) fn overview(model: &Model) -> Option<Headline> {
         } else {
             format!("{name} peaked in {peaks} at {at}.")
         };
-        return Some(Headline { sentence, certainty: of_peak(model, &course, highest) });
+        return Some(Headline { sentence, certainty: of_peak(model, course, highest) });
     }
     let change = course.change_to(year)?;
     let fallen = in_unit(&fixed(change.value.value.abs(), change.decimals), change.unit);
     let sentence = format!("{name} peaked in {peaks} and had lost {fallen} by {year}.");
-    Some(Headline { sentence, certainty: of_fall(model, &course, highest, now) })
+    Some(Headline { sentence, certainty: of_fall(model, course, highest, now) })
 }
 
 /// Whether it is sure which year was the peak.

@@ -34,7 +34,7 @@ fn statement(canvas: &Canvas<'_>, model: &Model, index: usize, columns: usize) -
         canvas.span(Role::Muted, format!("{}  ", stated_in(&claim.section))),
         canvas.span(told.role, format!("{} {}", told.mark, told.word)),
     ];
-    let header = |part: String| Line::from(canvas.span(Role::Header, part));
+    let header = |part: &str| Line::from(canvas.span(Role::Header, part.to_owned()));
     let mut lines: Vec<Line<'static>> =
         text::wrap(&claim.statement, columns).into_iter().map(header).collect();
     let taken = behind.iter().map(|span| text::width(&span.content)).sum::<usize>();
@@ -67,7 +67,7 @@ pub fn render_below(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     {
         // So little room is best spent on why.
         let reason = text::wrap(&outcome.reason, columns);
-        all.extend(reason.into_iter().map(|part| Line::from(canvas.span(Role::Text, part))));
+        all.extend(reason.into_iter().map(|part| Line::from(canvas.span(Role::Text, part.to_owned()))));
     }
     all.extend(statement(canvas, model, index, columns));
     all.extend(lines(canvas, model, index, columns));
@@ -154,7 +154,7 @@ fn render_key(canvas: &mut Canvas<'_>, model: &Model, area: Rect, used: u16) -> 
             let mark = if i == 0 { verdict.told().mark } else { " " };
             all.push(Line::from(vec![
                 canvas.span(role, format!("{mark}  ")),
-                canvas.span(Role::Muted, part),
+                canvas.span(Role::Muted, part.to_owned()),
             ]));
         }
     }

@@ -108,12 +108,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             }
             ListedLine::More(index, at, part) => {
                 let said = reason(model, *index, columns.reason).into_iter().nth(*part).unwrap_or_default();
-                below(canvas, area, y, (columns.before_reason(), Role::Text, &said), (*at, cursor));
+                below(canvas, area, y, (columns.before_reason(), Role::Text, said), (*at, cursor));
             }
             ListedLine::Statement(index, at, part) => {
                 let said =
                     stated(model, *index, area.width.into()).into_iter().nth(*part).unwrap_or_default();
-                below(canvas, area, y, (STATED, Role::Muted, &said), (*at, cursor));
+                below(canvas, area, y, (STATED, Role::Muted, said), (*at, cursor));
             }
         }
     }
@@ -138,7 +138,7 @@ fn below(
 const STATED: usize = 5;
 
 /// The lines of what a claim states.
-fn stated(model: &Model, index: usize, columns: usize) -> Vec<String> {
+fn stated(model: &Model, index: usize, columns: usize) -> Vec<&str> {
     let room = columns.saturating_sub(STATED + 1);
     model.ds().claims.get(index).map(|claim| text::wrap(&claim.statement, room)).unwrap_or_default()
 }
@@ -177,7 +177,7 @@ fn lines<'a>(
 }
 
 /// The lines of a reason.
-fn reason(model: &Model, index: usize, columns: usize) -> Vec<String> {
+fn reason(model: &Model, index: usize, columns: usize) -> Vec<&str> {
     let reason = model.outcomes().get(index).filter(|_| columns > 2).map(|outcome| outcome.reason.as_str());
     reason.map(|reason| text::wrap(reason, columns - 2)).unwrap_or_default()
 }
@@ -242,7 +242,7 @@ fn row(
     if columns.reason > 0 {
         let room = columns.reason - 2;
         let said = if lines > 1 {
-            reason(model, index, columns.reason).into_iter().next().unwrap_or_default()
+            reason(model, index, columns.reason).into_iter().next().unwrap_or_default().to_owned()
         } else {
             phrase(&outcome.reason, room).into_owned()
         };

@@ -141,7 +141,7 @@ fn words(canvas: &mut Canvas<'_>, outer: Rect, row: u16, left: (&str, Role), rig
 
 /// The first key of an action, as short as can be; empty where it has none.
 pub fn key(canvas: &Canvas<'_>, model: &Model, action: Action) -> String {
-    model.setup.config.keys.keys(action).first().map(|key| canvas.key(*key)).unwrap_or_default()
+    model.setup.config.keys.keys(action).first().map(|key| canvas.key(*key).into_owned()).unwrap_or_default()
 }
 
 /// "3 of 12", or nothing in an empty list.

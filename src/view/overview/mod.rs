@@ -24,15 +24,15 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let full = model.shape() == Shape::Full;
-    let courses = series::courses(model);
+    let courses = model.courses();
     let count = u16::try_from(courses.len()).unwrap_or(u16::MAX - 1);
     // A narrow column has no room for everything: the series in focus matter most.
     let rows = if full { count + 1 } else { (count + 1).min(area.height.saturating_sub(4)) };
     let roomy = area.height >= WITH_CHART;
     let air = u16::from(roomy);
     let [table, readout, _, below] = cut_rows(area, [Some(rows), Some(1), Some(air), None]);
-    series::render(canvas, model, &courses, table);
-    series::render_readout(canvas, model, &courses, inset(readout));
+    series::render(canvas, model, courses, table);
+    series::render_readout(canvas, model, courses, inset(readout));
     if roomy && area.width >= SAYINGS + 30 {
         let [left, right] = cut_columns(below, [Some(SAYINGS), None]);
         canvas.rule(Rect { y: below.y.saturating_sub(1), ..below }, 0);
@@ -41,10 +41,10 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let right = Rect { x: right.x + 2, width: right.width.saturating_sub(3), ..right };
         // More rows make a chart no clearer; the statements that the year decides do say more.
         let [chart, _, said] = cut_rows(right, [Some(right.height.min(MOST_CHART)), Some(1), None]);
-        if series::shows_level(model, &courses) {
+        if series::shows_level(model, courses) {
             series::render_lines(canvas, model, chart);
         } else {
-            series::render_chart(canvas, model, &courses, chart);
+            series::render_chart(canvas, model, courses, chart);
         }
         if said.height >= LEAST_SAID {
             said::render(canvas, model, said);

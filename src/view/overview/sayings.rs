@@ -161,7 +161,7 @@ impl Flow<'_> {
             for (i, part) in
                 text::wrap(&saying.text, usize::from(area.width.saturating_sub(2))).into_iter().enumerate()
             {
-                let mut spans = self.spans(canvas, index, saying, part);
+                let mut spans = self.spans(canvas, index, saying, part.to_owned());
                 if i > 0
                     && let Some(mark) = spans.first_mut()
                 {

@@ -8,9 +8,9 @@ use super::super::canvas::Canvas;
 use super::super::compare::chart;
 use super::super::paint::{axis_from, mark_of, region_marker, region_role, role_of_sign};
 use super::super::sizes::overview::{ALL_YEARS, WHOLE_NAMES, WIDE_SPARK};
-use crate::app::{Model, Spot, Target, overview_series};
+use crate::app::{Model, Spot, Target};
 use crate::data::{Flag, Kind, MeasureKind, Year};
-use crate::metrics::{Course, Figure, FigureOf, FigureRef, Formula, course};
+use crate::metrics::{Course, Figure, FigureOf, FigureRef, Formula};
 use crate::number::to_pixel;
 use crate::text;
 use crate::theme::Role;
@@ -30,17 +30,6 @@ const LEAST_NAME: u16 = 16;
 const BESIDE_SPARK: usize = 66;
 /// From these columns on the change since the highest says so in full.
 const WHOLE_SINCE: u16 = 90;
-
-/// The course of each series, top to bottom; `None` for one without a figure.
-pub fn courses(model: &Model) -> Vec<Option<Course>> {
-    let ids: Vec<(Year, Vec<String>)> =
-        model.years().iter().map(|year| (*year, overview_series(model, *year))).collect();
-    let of = |row: usize| {
-        course(ids.iter().filter_map(|(year, ids)| Some((*year, model.figure(ids.get(row)?)?))).collect())
-    };
-    let count = ids.first().map_or(0, |(_, ids)| ids.len());
-    (0..count).map(of).collect()
-}
 
 /// Draws the table.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
@@ -98,8 +87,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
         selected_column: shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at),
         ..canvas.table(&columns, &rows)
     };
-    canvas.rows(&table, 0, area);
-    let layout = table.layout(area);
+    let layout = canvas.rows(&table, 0, area);
     for placed in &layout {
         if let Some(year) = placed.column.checked_sub(SPARK + 1).and_then(|at| shown.get(at)) {
             canvas.spot(Rect { x: placed.x, width: placed.width, ..area }, Spot::Column(*year));

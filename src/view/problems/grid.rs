@@ -226,10 +226,10 @@ fn render_marked(canvas: &mut Canvas<'_>, model: &Model, matrix: &SymbolMatrix<'
 /// The names of the columns in lines of `columns`: whole where no word has to be broken, else the
 /// first word of each.
 fn names(all: Vec<&str>, columns: usize) -> Vec<Vec<String>> {
-    let whole: Vec<Vec<String>> = all.iter().map(|name| text::wrap(name, columns)).collect();
+    let whole: Vec<Vec<&str>> = all.iter().map(|name| text::wrap(name, columns)).collect();
     let longest = all.iter().flat_map(|name| name.split([' ', '-'])).map(text::width).max().unwrap_or(0);
     if longest <= columns && whole.iter().all(|lines| lines.len() <= NAME_ROWS) {
-        return whole;
+        return whole.iter().map(|lines| lines.iter().map(|line| (*line).to_owned()).collect()).collect();
     }
     let first = |name: &str| name.split([' ', ',']).next().unwrap_or_default().to_owned();
     all.into_iter().map(|name| vec![text::truncate(&first(name), columns).into_owned()]).collect()

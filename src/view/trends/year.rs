@@ -130,19 +130,26 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, 
     let wide = area.width >= WITH_INTERVALS;
     let role = if row.target.is_none() { Role::Muted } else { role };
     let mark_role = if row.mark.trim().is_empty() { Role::Text } else { Role::Derived };
-    let mut spans: Vec<Span<'_>> = vec![
+    let to = |columns: usize, text: &str| text::blanks(columns.saturating_sub(text::width(text)));
+    let mut spans: Vec<Span<'_>> = Vec::with_capacity(12 + row.after.len());
+    spans.extend([
         canvas.cursor(pointer),
-        canvas.span(mark_role, text::pad_right(row.mark, 2)),
-        canvas.span(name_role, text::pad_right(&row.name, NAMES)),
-        canvas.span(role, format!(" {number}")),
-        canvas.span(Role::Muted, if row.unit.is_empty() { String::new() } else { format!(" {}", row.unit) }),
+        canvas.span(mark_role, row.mark),
+        canvas.span(mark_role, to(2, row.mark)),
+        canvas.span(name_role, &*row.name),
+        canvas.span(name_role, to(NAMES, &row.name)),
+        canvas.span(role, " "),
+        canvas.span(role, number),
+        canvas.span(Role::Muted, if row.unit.is_empty() { "" } else { " " }),
+        canvas.span(Role::Muted, &row.unit),
         canvas.span(Role::Warning, row.depends),
         canvas.span(Role::Accent, mark),
-    ];
-    spans.extend(row.after.iter().map(|(role, text)| canvas.span(*role, text.clone())));
+    ]);
+    spans.extend(row.after.iter().map(|(role, text)| canvas.span(*role, text)));
     canvas.line(area, 0, &Line::from(spans));
     if wide || row.extra {
-        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, format!("{} ", row.interval))));
+        let interval = [&row.interval, " "].map(|part| canvas.span(Role::Muted, part));
+        canvas.line_right(area, 0, &Line::from(interval.to_vec()));
     }
     if focused {
         canvas.raise(area, 0);

@@ -94,7 +94,7 @@ impl<T: Clone> Index<T> {
             if !text.is_empty() {
                 text.push('\n');
             }
-            text.push_str(&folded(line));
+            fold(line, &mut text);
         }
         let kind = self.kinds.len().saturating_sub(1);
         self.entries.push(Findable { kind, text, shares: false, lead });
@@ -222,10 +222,17 @@ enum Fit {
 
 /// A text as it is compared: small letters, the minus of keyboards.
 pub(super) fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
+    fold(text, &mut folded);
+    folded
+}
+
+fn fold(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        let from = folded.len();
+        folded.push_str(text);
+        return folded[from..].make_ascii_lowercase();
+    }
     for c in text.chars() {
         match c {
             number::MINUS => folded.push('-'),
@@ -233,7 +240,6 @@ pub(super) fn folded(text: &str) -> String {
             c => folded.extend(c.to_lowercase()),
         }
     }
-    folded
 }
 
 /// The words of a query, without the marks of a sentence round them.

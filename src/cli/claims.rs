@@ -48,10 +48,11 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
         let before = if whole { validations(&validate(dataset), page) } else { String::new() };
         if listed.is_empty() { String::new() } else { before + &table(&listed, page) }
     };
+    let second = |listed: &Listed<'_>| export::second_verdict(library.beside(), listed.second.as_ref());
     args.list.print(glyphs, columns, || {
         export::claims(listed.iter().map(|listed| (listed.claim, &listed.outcome)))
             .records()
-            .with("official", listed.iter().map(|listed| export::second_verdict(listed.second.as_ref())))
+            .with("official", listed.iter().map(second))
     })?;
     if listed.is_empty() {
         return Err(nothing(args, &dataset.claims));

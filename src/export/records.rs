@@ -11,7 +11,8 @@ use crate::data::{
 };
 use crate::metrics::differences::{Difference, Facet, OneSide, Revised};
 use crate::metrics::{
-    Accord, CrossCheck, Figure, Outcome, ProblemEvidence, Relation, Validation, record_numbers, shown_numbers,
+    Accord, CrossCheck, Figure, Outcome, ProblemEvidence, Relation, Validation, record_numbers,
+    shown_numbers, sources,
 };
 use crate::number;
 use crate::say::{self, link_words};
@@ -192,13 +193,13 @@ pub fn claims<'a>(
 
 /// What official statistics say of a statement.
 #[must_use]
-pub fn second_verdict(outcome: Option<&Outcome<Bearing>>) -> Value {
+pub fn second_verdict(o: &Publication, outcome: Option<&Outcome<Bearing>>) -> Value {
     outcome.map_or(Value::Missing, |outcome| {
         Value::Record(vec![
             ("verdict", Value::text(outcome.verdict)),
             ("reason", Value::text(&outcome.reason)),
             ("cells", Value::List(outcome.cells.clone())),
-            ("sources", Value::List(outcome.sources.clone())),
+            ("sources", Value::List(sources(o, outcome))),
         ])
     })
 }

@@ -50,7 +50,9 @@ pub fn view_records(model: &Model) -> Records {
             let listed = model.visible_claims();
             let said = listed.iter().filter_map(|at| Some((claims.get(*at)?, outcomes.get(*at)?)));
             let second = listed.iter().map(|at| model.second_outcome(*at));
-            records::claims(said).records().with("official", second.map(records::second_verdict))
+            records::claims(said)
+                .records()
+                .with("official", second.map(|outcome| records::second_verdict(model.beside(), outcome)))
         }
     }
 }

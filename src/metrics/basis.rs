@@ -70,7 +70,17 @@ impl<'a> Tables<'a> {
     /// What is printed of a place for a year.
     #[must_use]
     pub fn cell(self, of: Option<TableId>, place: PlaceId, year: Year) -> Option<Input<'a>> {
-        match self.grid(of) {
+        self.cell_in(self.grid(of), of, place, year)
+    }
+
+    fn cell_in(
+        self,
+        grid: Option<&'a Grid>,
+        of: Option<TableId>,
+        place: PlaceId,
+        year: Year,
+    ) -> Option<Input<'a>> {
+        match grid {
             Some(grid) => Input::of(grid.row(place)?, year),
             None if of.is_none() => self.volume_input(place, year),
             None => None,
@@ -79,7 +89,8 @@ impl<'a> Tables<'a> {
 
     /// What is printed of those that are compared, for a year.
     pub fn cells(self, of: Option<TableId>, year: Year) -> impl Iterator<Item = Input<'a>> {
-        self.ds.members.iter().filter_map(move |place| self.cell(of, *place, year))
+        let grid = self.grid(of);
+        self.ds.members.iter().filter_map(move |place| self.cell_in(grid, of, *place, year))
     }
 
     /// The fewest decimals that what a figure is of is printed with.
@@ -130,16 +141,12 @@ impl<'a> Tables<'a> {
     /// Its own cell, then those of the others that it is compared with: of the few of series all, of a table
     /// those that have one.
     pub(super) fn among(self, f: FigureRef, year: Year) -> Option<Vec<Input<'a>>> {
-        let mut inputs = vec![self.cell(f.of, f.place, year).filter(|_| self.ds.is_member(f.place))?];
-        let gaps = self.grid(f.of).is_some();
-        for other in self.ds.members.iter().filter(|place| **place != f.place) {
-            match self.cell(f.of, *other, year) {
-                Some(input) => inputs.push(input),
-                None if gaps => {}
-                None => return None,
-            }
-        }
-        Some(inputs)
+        let grid = self.grid(f.of);
+        let cell = |place| self.cell_in(grid, f.of, place, year);
+        let own = cell(f.place).filter(|_| self.ds.is_member(f.place))?;
+        let others = self.ds.members.iter().filter(|place| **place != f.place).map(|place| cell(*place));
+        let all = std::iter::once(Some(own)).chain(others);
+        if grid.is_some() { Some(all.flatten().collect()) } else { all.collect() }
     }
 
     /// The cells of all that are compared, for what is of them together.

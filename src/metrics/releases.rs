@@ -22,7 +22,7 @@ pub fn find(o: Tables<'_>, id: &str) -> Option<Figure> {
     }
     let part = part_of_total(id)?;
     let (release, row) = o.ds.structure.evidence(&part)?;
-    of_total_figure(o, release, row)
+    of_total(o, release)(row)
 }
 
 /// All that releases print.
@@ -41,7 +41,7 @@ fn of_kind(o: Tables<'_>, kind: Kind) -> impl Iterator<Item = Figure> + '_ {
 pub fn derived(o: Tables<'_>) -> impl Iterator<Item = Figure> + '_ {
     let implied = of_kind(o, Kind::Derived);
     implied.chain(o.ds.structure.releases.iter().flat_map(move |release| {
-        let parts = release.rows.iter().filter_map(move |row| of_total_figure(o, release, row));
+        let parts = release.rows.iter().filter_map(of_total(o, release));
         let area = o.ds.structure.scope(release.scope).map(|scope| scope.area);
         let share = o.ds.structure.proportions.iter().filter_map(move |proportion| {
             let part = format!("{}.{}.{}", proportion.part, area?, release.period);
@@ -150,34 +150,34 @@ pub fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<String>, Interv
     others().find_map(|other| other.whole.map(named)).or_else(|| others().find_map(total))
 }
 
-/// A value over its whole, in per cent.
-pub fn of_total_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Option<Figure> {
-    if release.unit == Unit::Percent {
-        return None;
+/// A value of a release over its whole, in per cent: that is looked for once.
+pub fn of_total<'a>(o: Tables<'a>, release: &'a Release) -> impl Fn(&Evidence) -> Option<Figure> + 'a {
+    let whole = if release.unit == Unit::Percent { None } else { whole(o, release) };
+    move |row| {
+        let (whole_id, total, digits) = whole.as_ref()?;
+        if whole_id.as_ref() == Some(&row.id) {
+            return None;
+        }
+        let named = whole_id.as_ref().unwrap_or(digits);
+        // Where the whole is printed in another unit, the part has its own beside it.
+        let printed = evidence_figure(o, release, row)?;
+        let own = printed.digits();
+        let own = if digits.contains(' ') { in_unit(&own, release.unit) } else { own };
+        let value = Op::Index.over(&[row.value, *total])?;
+        Some(Figure {
+            id: of_total_id(&row.id),
+            name: format!("{}: share of the total", printed.name),
+            indicator: format!("{}{OF_TOTAL}", printed.indicator),
+            value,
+            unit: Unit::Percent,
+            decimals: decimals_within(value, 1),
+            kind: Kind::Derived,
+            formula: Op::Index.formula(&[&row.id, named]),
+            worked: Op::Index.formula(&[&own, digits]),
+            cells: std::iter::once(row.id.clone()).chain(whole_id.clone()).collect(),
+            ..printed
+        })
     }
-    let (whole_id, total, digits) = whole(o, release)?;
-    if whole_id.as_ref() == Some(&row.id) {
-        return None;
-    }
-    let named = whole_id.clone().unwrap_or_else(|| digits.clone());
-    // Where the whole is printed in another unit, the part has its own beside it.
-    let printed = evidence_figure(o, release, row)?;
-    let own = printed.digits();
-    let own = if digits.contains(' ') { in_unit(&own, release.unit) } else { own };
-    let value = Op::Index.over(&[row.value, total])?;
-    Some(Figure {
-        id: of_total_id(&row.id),
-        name: format!("{}: share of the total", printed.name),
-        indicator: format!("{}{OF_TOTAL}", printed.indicator),
-        value,
-        unit: Unit::Percent,
-        decimals: decimals_within(value, 1),
-        kind: Kind::Derived,
-        formula: Op::Index.formula(&[&row.id, &named]),
-        worked: Op::Index.formula(&[&own, &digits]),
-        cells: std::iter::once(row.id.clone()).chain(whole_id).collect(),
-        ..printed
-    })
 }
 
 /// A part over its whole for an area and period, in per cent, where figures of both are at hand.

@@ -110,8 +110,11 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
     let years = t.years_of(part.or(head.of)).into_owned();
     let (first, last) = (years.first().copied()?, years.last().copied()?);
     let with = if row.time == Time::Span { With::From(first) } else { head.with };
+    let grid = t.grid(head.of);
     let known = |place: PlaceId| {
-        years.iter().rev().any(|year| FigureRef { place, year: *year, with, ..head }.spec(t).is_some())
+        // A table of one row would be asked for all places, in each of its years.
+        grid.is_none_or(|grid| !of_places || grid.row(place).is_some())
+            && years.iter().rev().any(|year| FigureRef { place, year: *year, with, ..head }.spec(t).is_some())
     };
     if !(if of_places { t.ds.ranked_places().any(known) } else { known(head.place) }) {
         return None;

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
-use super::releases::{evidence_figure, of_total_figure};
+use super::releases::{evidence_figure, of_total};
 use super::tables::Tables;
 use crate::data::{Breakdown, Category, Evidence, Grade, Interval, PartId, Release, Scope, Unit, Year};
 
@@ -128,13 +128,11 @@ fn rest(parts: &[LayerPart]) -> Interval {
 fn parts(o: Tables<'_>, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
     let Some(at) = release.split.iter().position(|id| *id == by.id) else { return Vec::new() };
     let rows = release.rows.iter().filter(|row| o.ds.structure.is_total_but(release, row, Some(at)));
+    let of_total = of_total(o, release);
     let part = |row: &Evidence| {
         let id: PartId = *row.parts.get(at).filter(|id| !by.is_whole(**id))?;
-        let share = if release.unit == Unit::Percent {
-            evidence_figure(o, release, row)?
-        } else {
-            of_total_figure(o, release, row)?
-        };
+        let share =
+            if release.unit == Unit::Percent { evidence_figure(o, release, row)? } else { of_total(row)? };
         Some(LayerPart { id, names: by.answers_to(id), share })
     };
     rows.filter_map(part).collect()
@@ -172,10 +170,9 @@ pub fn matrices(o: Tables<'_>, scope: &Scope) -> Vec<CrossTable> {
             Some(Breakdown { parts, ..by.clone() })
         };
         let (Some(rows), Some(columns)) = (side(0, *rows), side(1, *columns)) else { continue };
-        let cell = |one: PartId, other: PartId| {
-            let row = release.rows.iter().find(|row| row.parts == [one, other])?;
-            of_total_figure(o, release, row)
-        };
+        let of_total = of_total(o, release);
+        let cell =
+            |one: PartId, other: PartId| of_total(release.rows.iter().find(|row| row.parts == [one, other])?);
         let ids = |by: &Breakdown| -> Vec<PartId> {
             by.parts.iter().chain(&by.whole).map(|part| part.id).collect()
         };

@@ -15,7 +15,7 @@ use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
 use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
-use crate::metrics::{Tally, record_numbers, shown_numbers};
+use crate::metrics::{Tally, judge, record_numbers, shown_numbers};
 use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
@@ -264,7 +264,7 @@ fn claim(model: &Model, id: &str) -> Option<Contents> {
             word: second.verdict.to_string(),
             why: format!("{}: {}", model.told(second.verdict.told().meaning), second.reason),
         });
-        facts.push(fact("sources", second.sources.clone()));
+        facts.push(fact("sources", judge::sources(model.beside(), second)));
         rests_on.extend(second.cells.iter().filter_map(|id| model.figure(id)));
     }
     Some(Contents {

@@ -8,7 +8,7 @@ use super::tables::{figure_words, named};
 use crate::data::{Evidence, Grade, Grid, Kind, Publication, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
-use crate::metrics::{Figure, Outcome, Tables, catalogue, check_beside, find};
+use crate::metrics::{Figure, Outcome, Tables, catalogue, check_beside, find, sources};
 use crate::verdict::Bearing;
 
 /// The second verdict of each statement that official figures bear on.
@@ -47,7 +47,7 @@ pub fn contents(t: Tables<'_>, o: &Publication) -> Vec<Content> {
             "Parts over their wholes in these releases",
             "Computed from two figures of one release, where it names the whole.",
         ) },
-        claims_table(&seconds),
+        claims_table(o, &seconds),
         claim_cells(&seconds),
     ]
 }
@@ -243,7 +243,7 @@ fn releases(o: &Publication) -> Vec<DataSource> {
     distinct(sources.map(|one| DataSource { title: one.source.clone(), path: one.url.clone() }))
 }
 
-fn claims_table(seconds: &Second<'_>) -> Content {
+fn claims_table(o: &Publication, seconds: &Second<'_>) -> Content {
     Listing::of(seconds)
         .text("claim", "The statement.", |(claim, _)| *claim)
         .key()
@@ -266,7 +266,7 @@ fn claims_table(seconds: &Second<'_>) -> Content {
             "Ids of the {other} figures used, parted by semicolons; also in official-claim-cells.",
             |(_, outcome)| outcome.cells.clone(),
         )
-        .list("sources", "Their sources, parted by semicolons.", |(_, outcome)| outcome.sources.clone())
+        .list("sources", "Their sources, parted by semicolons.", |(_, outcome)| sources(o, outcome))
         .content(
             "official-claims",
             "What {whose} say of {own}'s statements",

@@ -40,8 +40,6 @@ pub struct Outcome<V = Verdict> {
     pub cells: Vec<String>,
     /// The remark on the statement, its gaps filled; none where a figure in it is missing.
     pub note: Option<String>,
-    /// Sources of what stands beside, each once.
-    pub sources: Vec<String>,
     /// The sum done, with the printed digits, in one line; empty where nothing is computed.
     pub formula: String,
     /// What was computed.
@@ -72,7 +70,6 @@ pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
         reason: [Some(ruling.reason), elsewhere].into_iter().flatten().collect::<Vec<_>>().join("; "),
         cells: ruling.cells,
         note: claim.note.as_ref().and_then(|note| whole(t, note)),
-        sources: Vec::new(),
         formula: ruling.formula,
         value,
         unit,
@@ -143,20 +140,12 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
     let formula: Vec<&str> = rulings.iter().map(|ruling| ruling.formula.as_str()).collect();
     let formula = formula.into_iter().filter(|formula| !formula.is_empty()).collect::<Vec<_>>().join("; ");
     let all = Ruling::new(Truth::Yes, "").ids(rulings.into_iter().flat_map(|ruling| ruling.cells));
-    let mut sources: Vec<String> = Vec::new();
-    for figure in all.cells.iter().filter_map(|id| find(o, id)) {
-        let source = figure.source();
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
     Some(Outcome {
         verdict,
         reason: said.join("; "),
         short,
         cells: all.cells,
         note: None,
-        sources,
         formula,
         value: None,
         unit: None,
@@ -164,6 +153,19 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
         depends_on_conflict: false,
         other: verdict,
     })
+}
+
+/// The sources of what stands beside that an outcome rests on, each once.
+#[must_use]
+pub fn sources(o: &Publication, outcome: &Outcome<Bearing>) -> Vec<String> {
+    let mut sources: Vec<String> = Vec::new();
+    for figure in outcome.cells.iter().filter_map(|id| find(o, id)) {
+        let source = figure.source();
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources
 }
 
 /// What is true in one reading and false in another is mixed, and figures of another scope decide nothing.

@@ -6,7 +6,7 @@ use super::lines::{Line, Lines};
 use super::outcome::{Accord, Relation, Validation, held};
 use crate::data::{Evidence, Interval, Kind, MeasureKind, PartId, PlaceId, Publication, Release, Unit, Year};
 use crate::metrics::op::total;
-use crate::metrics::releases::{evidence_figure, of_total_figure, whole};
+use crate::metrics::releases::{evidence_figure, of_total, whole};
 use crate::metrics::tables::{Input, Tables};
 use crate::number;
 use crate::wording::{counted, runs};
@@ -195,7 +195,7 @@ fn share_of_whole(t: Tables<'_>, release: &Release, row: &Evidence) -> Option<Va
     let (other, amount) = amounts
         .flat_map(|other| other.rows.iter().map(move |amount| (other, amount)))
         .find(|(_, amount)| amount.parts == row.parts && !amount.above)?;
-    let computed = of_total_figure(t, other, amount)?;
+    let computed = of_total(t, other)(amount)?;
     let digits = number::printed(row.printed.0);
     let value = computed.value;
     let range = number::interval(value.lo, value.hi, row.printed.0.scale() + 1);

@@ -153,10 +153,18 @@ pub struct Decimals {
 impl Decimals {
     /// Of these cells.
     #[must_use]
-    pub fn of<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let left = cells.clone().filter(|cell| !is_word(cell)).map(point).max().unwrap_or(0);
-        let indent = |cell| if is_word(cell) { 0 } else { left.saturating_sub(point(cell)) };
-        Self { columns: cells.map(|cell| width(cell) + indent(cell)).max().unwrap_or(0), left }
+    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let (mut left, mut right, mut words) = (0, 0, 0);
+        for cell in cells {
+            if is_word(cell) {
+                words = words.max(width(cell));
+            } else {
+                let point = point(cell);
+                left = left.max(point);
+                right = right.max(width(cell).saturating_sub(point));
+            }
+        }
+        Self { columns: words.max(left + right), left }
     }
 
     /// One of them as it stands among the others.

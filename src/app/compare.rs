@@ -254,7 +254,9 @@ impl Model {
         if self.comparison() == Some(Comparison::Crosscheck) {
             self.follow_crosscheck();
         }
-        let at = compare_rows(self).get(self.state.cursors.compare).map(|row| row.region());
+        let (at, places) = (self.state.cursors.compare, places(self));
+        // The levels come first: what follows takes a look at all of them.
+        let at = places.get(at).copied().or_else(|| Some(compare_rows(self).get(at)?.region()));
         if at != Some(self.state.focus) {
             self.state.cursors.compare = row_of_focus(self);
         }

@@ -6,20 +6,29 @@ use std::rc::Rc;
 use super::model::Model;
 use crate::data::{Converted, Publication, ScopeId, Unit, Year};
 use crate::metrics::findings::{Finding, findings};
-use crate::metrics::judge::{Outcome, check_all, check_beside};
+use crate::metrics::judge::{Outcome, check_all, check_beside, verdict};
 use crate::metrics::notices::{Notice, NoticeKind, notices};
 use crate::metrics::{
     CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence, Tables, Validation,
     WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence, ranking, rate_tests,
     validate,
 };
-use crate::verdict::Bearing;
+use crate::verdict::{Bearing, Verdict};
 
 impl Model {
     /// The outcome of every claim, in the dataset's order.
     #[must_use]
     pub fn outcomes(&self) -> &[Outcome] {
         self.derived.outcomes.get_or_init(|| check_all(self.tables()))
+    }
+
+    /// The verdict on a claim, by its place in the dataset: without the reasons of all, where nothing asked for them.
+    #[must_use]
+    pub fn verdict(&self, claim: usize) -> Option<Verdict> {
+        match self.derived.outcomes.get() {
+            Some(all) => all.get(claim).map(|outcome| outcome.verdict),
+            None => self.ds().claims.get(claim).map(|claim| verdict(self.tables(), claim)),
+        }
     }
 
     /// What the figures say.

@@ -32,7 +32,40 @@ pub struct Grid {
     /// The edition that each year stands in; empty where the transcription does not say.
     pub editions: Vec<String>,
     /// A row for each place, with a cell for each of `years`.
+    #[serde(with = "written")]
     pub rows: Vec<Series>,
+}
+
+/// Rows in what is written when the program is built: what they have in common stands in the first alone.
+mod written {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::super::model::Cell;
+    use super::{PlaceId, Printed, Series};
+
+    type Rest = (PlaceId, Vec<Option<Printed>>);
+
+    pub fn serialize<S: Serializer>(rows: &[Series], to: S) -> Result<S::Ok, S::Error> {
+        let printed = |row: &Series| row.cells.iter().map(|cell| cell.printed).collect();
+        let rest: Vec<Rest> = rows.iter().skip(1).map(|row| (row.place, printed(row))).collect();
+        (rows.first(), rest).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Series>, D::Error> {
+        let (first, rest) = <(Option<Series>, Vec<Rest>)>::deserialize(from)?;
+        let Some(first) = first else { return Ok(Vec::new()) };
+        let row = |(place, printed): Rest| Series {
+            id: format!("{}.{place}", first.table),
+            place,
+            name: first.name.clone(),
+            section: first.section.clone(),
+            breaks: first.breaks.clone(),
+            cells: first.cells.iter().zip(printed).map(|(cell, printed)| Cell { printed, ..*cell }).collect(),
+            ..first
+        };
+        let rest: Vec<Series> = rest.into_iter().map(row).collect();
+        Ok(std::iter::once(first).chain(rest).collect())
+    }
 }
 
 impl Grid {

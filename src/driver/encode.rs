@@ -104,11 +104,12 @@ impl Pen {
         // Whether what has been written may reach further than it should.
         let mut uncertain = false;
         for (at, (cell, was)) in row.iter().zip(old).enumerate() {
+            let (wide, was_wide) = (width(cell), width(was));
             if covered > 0 {
                 covered -= 1;
             } else {
                 written = halved || uncertain || !looks(was, cell);
-                covered = width(cell) - 1;
+                covered = wide - 1;
                 if written {
                     self.go_to(at, y, row);
                     let rest = || old.iter().skip(at).filter(|was| !is_erased(was)).count();
@@ -120,12 +121,12 @@ impl Pen {
                         self.write_uncertain(cell, at, y);
                         uncertain = true;
                     } else {
-                        self.write(cell, row.len());
+                        self.write(cell, wide, row.len());
                     }
                 }
             }
-            halved = written && old_covered == 0 && width(was) > 1;
-            old_covered = if old_covered > 0 { old_covered - 1 } else { width(was) - 1 };
+            halved = written && old_covered == 0 && was_wide > 1;
+            old_covered = if old_covered > 0 { old_covered - 1 } else { was_wide - 1 };
         }
     }
 
@@ -151,13 +152,13 @@ impl Pen {
         self.at = Some((x, y));
     }
 
-    /// Writes a cell where the cursor is.
-    fn write(&mut self, cell: &Cell, columns: usize) {
+    /// Writes a cell of so many columns where the cursor is, in a row of so many.
+    fn write(&mut self, cell: &Cell, wide: usize, columns: usize) {
         if !self.has(cell) {
             self.style(cell);
         }
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
-        self.at = self.at.map(|(x, y)| (x + width(cell), y)).filter(|(x, _)| *x < columns);
+        self.at = self.at.map(|(x, y)| (x + wide, y)).filter(|(x, _)| *x < columns);
     }
 
     /// Writes a cell of which nobody knows how many columns the terminal gives it: over blanks, where it may

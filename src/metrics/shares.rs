@@ -60,7 +60,7 @@ pub struct Split {
 /// The bars of a scope by each dimension.
 pub fn splits(o: Tables<'_>, scope: &Scope) -> Vec<Split> {
     let of = |by| {
-        let bars = bars(o, scope, by);
+        let bars = bars(o, scope, by, |_| true);
         let there = |part: &&Category| bars.iter().any(|bar| bar.parts.iter().any(|p| p.id == part.id));
         let parts = by.parts.iter().filter(there).cloned().collect();
         Split { by: Breakdown { parts, ..by.clone() }, bars }
@@ -68,9 +68,21 @@ pub fn splits(o: Tables<'_>, scope: &Scope) -> Vec<Split> {
     o.ds.structure.breakdowns.iter().map(of).filter(|split| !split.bars.is_empty()).collect()
 }
 
-fn bars(o: Tables<'_>, scope: &Scope, by: &Breakdown) -> Vec<ShareBar> {
+/// The first bar of a scope and a period that is as it is wanted, by the first dimension that has one.
+pub fn bar_of(
+    o: Tables<'_>,
+    scope: &Scope,
+    period: &str,
+    wanted: impl Fn(&ShareBar) -> bool,
+) -> Option<ShareBar> {
+    let of = |by| bars(o, scope, by, |release| release.period == period).into_iter().find(&wanted);
+    o.ds.structure.breakdowns.iter().find_map(of)
+}
+
+fn bars(o: Tables<'_>, scope: &Scope, by: &Breakdown, told: impl Fn(&Release) -> bool) -> Vec<ShareBar> {
     let mut bars: Vec<ShareBar> = Vec::new();
-    for release in o.ds.structure.releases.iter().filter(|release| release.scope == scope.id) {
+    let releases = o.ds.structure.releases.iter();
+    for release in releases.filter(|release| release.scope == scope.id && told(release)) {
         let parts = parts(o, release, by);
         if parts.is_empty() {
             continue;

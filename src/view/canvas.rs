@@ -176,7 +176,9 @@ impl<'a> Canvas<'a> {
                     (said, after) = said.split_at(said.trim_end().len());
                 }
                 for (part, style) in [(before, text), (said, style), (after, text)] {
-                    x = put(self.buf, area, (x, area.y + row), part, style);
+                    if !part.is_empty() {
+                        x = put(self.buf, area, (x, area.y + row), part, style);
+                    }
                 }
             }
         }

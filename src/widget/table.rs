@@ -191,7 +191,7 @@ impl Table<'_> {
         shown.zip(area.y.saturating_add(1)..area.bottom())
     }
 
-    fn texts(&self, index: usize) -> impl Iterator<Item = &str> + Clone {
+    fn texts(&self, index: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().map(move |row| row.get(index).map_or("", |cell| cell.text.as_ref()))
     }
 

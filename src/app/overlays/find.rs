@@ -238,8 +238,8 @@ fn entry(model: &Model, lead: &FindRow) -> ListEntry {
             let tab = preset.view.tab.to_string();
             (preset.title.clone(), String::new(), capital(&tab))
         }),
-        FindRow::Claim(at) => ds.claims.get(*at).zip(model.outcomes().get(*at)).map(|(claim, outcome)| {
-            let told = outcome.verdict.told();
+        FindRow::Claim(at) => ds.claims.get(*at).zip(model.verdict(*at)).map(|(claim, verdict)| {
+            let told = verdict.told();
             (claim.short.clone(), stated_in(&claim.section), format!("{} {}", told.mark, told.word))
         }),
         FindRow::Problem(at) => ds.problems.get(*at).map(|problem| {

@@ -7,7 +7,7 @@ use super::rules::{share_of, stands_above};
 use super::ruling::Ruling;
 use crate::data::{Direction, Figures, Limit, MeasureKind, Printed, Year, season};
 use crate::metrics::op::Op;
-use crate::metrics::shares::{ShareBar, splits};
+use crate::metrics::shares::{ShareBar, bar_of};
 use crate::metrics::truth::Truth;
 use crate::number;
 
@@ -99,9 +99,8 @@ pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Re
     let none = || Missing(format!("no part {of} of {scope} in {period}"));
     let row = of.parse().map_err(|_| none())?;
     let scope = scope.parse().ok().and_then(|id| held.asked.ds.structure.scope(id)).ok_or_else(none)?;
-    let splits = splits(held.asked, scope);
-    let has_row = |bar: &&ShareBar| bar.period == period && bar.parts.iter().any(|part| part.belongs_to(row));
-    let bar = splits.iter().flat_map(|split| &split.bars).find(has_row).ok_or_else(none)?;
+    let has_row = |bar: &ShareBar| bar.parts.iter().any(|part| part.belongs_to(row));
+    let bar = &bar_of(held.asked, scope, period, has_row).ok_or_else(none)?;
     let own = share_of(bar, row).ok_or_else(none)?;
     let reason = format!("{of} {} % in {}", own.shown, bar.period);
     let ids = bar.parts.iter().map(|part| part.share.id.clone());

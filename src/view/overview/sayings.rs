@@ -1,5 +1,7 @@
 //! What the figures say, and the open flags: as many as fit, the one in focus always among them.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -12,10 +14,10 @@ use crate::theme::Role;
 use crate::widget::window;
 
 /// Something said: its mark and the words.
-struct Saying {
+struct Saying<'a> {
     mark: &'static str,
     role: Role,
-    text: String,
+    text: &'a str,
     /// Whether the figure that proves it is marked.
     marked: bool,
 }
@@ -34,20 +36,20 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     };
     let fits = |lines: usize| usize::from(area.height) >= lines + 2;
     let whole = fits(found.len() + model.notices().len()) && fits(in_full());
-    let findings: Vec<Saying> = found
+    let findings: Vec<Saying<'_>> = found
         .iter()
         .map(|finding| {
             let text = if whole { &finding.text } else { &finding.short };
             let (mark, role) = finding_mark(finding.mark);
-            Saying { mark, role, text: text.clone(), marked: model.is_marked(&finding.figure) }
+            Saying { mark, role, text, marked: model.is_marked(&finding.figure) }
         })
         .collect();
-    let flags: Vec<Saying> = model
+    let flags: Vec<Saying<'_>> = model
         .notices()
         .iter()
         .map(|notice| {
             let (mark, role) = notice_mark(notice.kind);
-            let text = if whole { notice.text.clone() } else { notice.short.clone() };
+            let text = if whole { &notice.text } else { &notice.short };
             let marked = notice.figure.as_deref().is_some_and(|figure| model.is_marked(figure));
             Saying { mark, role, text, marked }
         })
@@ -88,16 +90,16 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
 }
 
 /// Indices of the sayings, line by line: as many short ones beside each other as `most` allows.
-fn flow(sayings: &[Saying], columns: usize, most: usize) -> Vec<Vec<usize>> {
+fn flow(sayings: &[Saying<'_>], columns: usize, most: usize) -> Vec<Vec<usize>> {
     let mut lines: Vec<Vec<usize>> = Vec::new();
     for (i, saying) in sayings.iter().enumerate() {
         let share =
-            (2..=most).rev().find(|parts| text::width(&saying.text) + 4 <= columns / parts).unwrap_or(1);
+            (2..=most).rev().find(|parts| text::width(saying.text) + 4 <= columns / parts).unwrap_or(1);
         // A line is divided into equal parts, so that what stands on it is aligned with its neighbours.
         let fits = lines.last().is_some_and(|line| {
             line.len() < share
                 && line.iter().all(|j| {
-                    sayings.get(*j).is_some_and(|other| text::width(&other.text) + 4 <= columns / share)
+                    sayings.get(*j).is_some_and(|other| text::width(other.text) + 4 <= columns / share)
                 })
         });
         match lines.last_mut() {
@@ -109,16 +111,16 @@ fn flow(sayings: &[Saying], columns: usize, most: usize) -> Vec<Vec<usize>> {
 }
 
 /// Rows that the lines take: each one, but for those that are wrapped.
-fn lines_needed(lines: &[Vec<usize>], sayings: &[Saying], columns: usize, whole: bool) -> usize {
+fn lines_needed(lines: &[Vec<usize>], sayings: &[Saying<'_>], columns: usize, whole: bool) -> usize {
     if !whole {
         return lines.len();
     }
-    sayings.iter().map(|saying| text::wrap(&saying.text, columns.saturating_sub(2)).len()).sum()
+    sayings.iter().map(|saying| text::wrap(saying.text, columns.saturating_sub(2)).len()).sum()
 }
 
 /// Sayings in lines, and which of them is in focus.
 struct Flow<'a> {
-    sayings: &'a [Saying],
+    sayings: &'a [Saying<'a>],
     lines: &'a [Vec<usize>],
     focus: Option<usize>,
     /// Rows that the cursor can stand on before the first of them.
@@ -145,7 +147,7 @@ impl Flow<'_> {
                 let place = Rect { x: area.x + part * width, width, ..area };
                 let row = u16::try_from(row).unwrap_or(u16::MAX);
                 let Some(saying) = self.sayings.get(*index) else { continue };
-                let said = text::truncate(&saying.text, usize::from(width.saturating_sub(2))).into_owned();
+                let said = text::truncate(saying.text, usize::from(width.saturating_sub(2)));
                 canvas.line(place, row, &Line::from(self.spans(canvas, *index, saying, said)));
                 self.cursor(canvas, *index, place, row);
                 canvas.spot_row(place, row, Spot::Row(self.before + index));
@@ -159,9 +161,9 @@ impl Flow<'_> {
         let mut row = 0;
         for (index, saying) in self.sayings.iter().enumerate() {
             for (i, part) in
-                text::wrap(&saying.text, usize::from(area.width.saturating_sub(2))).into_iter().enumerate()
+                text::wrap(saying.text, usize::from(area.width.saturating_sub(2))).into_iter().enumerate()
             {
-                let mut spans = self.spans(canvas, index, saying, part.to_owned());
+                let mut spans = self.spans(canvas, index, saying, part.into());
                 if i > 0
                     && let Some(mark) = spans.first_mut()
                 {
@@ -190,7 +192,13 @@ impl Flow<'_> {
         }
     }
 
-    fn spans(&self, canvas: &Canvas<'_>, index: usize, saying: &Saying, said: String) -> Vec<Span<'static>> {
+    fn spans<'s>(
+        &self,
+        canvas: &Canvas<'_>,
+        index: usize,
+        saying: &Saying<'_>,
+        said: Cow<'s, str>,
+    ) -> Vec<Span<'s>> {
         let role = if self.focus == Some(index) { Role::Header } else { Role::Text };
         let marked = if saying.marked { MARK } else { " " };
         vec![canvas.span(saying.role, format!("{}{marked}", saying.mark)), canvas.span(role, said)]

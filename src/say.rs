@@ -24,6 +24,8 @@ use crate::wording::{capital, section};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Said {
     words: String,
+    /// Bytes of the figure that they begin with, whose thousands stand apart where it is seen and not heard.
+    digits: usize,
     /// Computed, and not printed: `=`.
     derived: bool,
     /// The least that it can be: `>`.
@@ -46,6 +48,7 @@ impl Said {
     pub fn figure(figure: &Figure) -> Self {
         Self {
             words: in_unit(&figure.digits(), figure.unit),
+            digits: if figure.unit == Unit::Place { 0 } else { figure.digits().len() },
             derived: figure.kind == Kind::Derived,
             least: figure.has(Flag::LowerBound),
             flagged: figure.has(Flag::Conflict),
@@ -74,7 +77,8 @@ impl Said {
     /// As a screen shows it, by marks.
     #[must_use]
     pub fn shown(&self) -> String {
-        self.with(["= ", "> ", " ⚑", "   "], &self.words)
+        let (digits, unit) = self.words.split_at(self.digits);
+        self.with(["= ", "> ", " ⚑", "   "], &(number::grouped(digits) + unit))
     }
 
     /// As it is read out, in words alone.
@@ -103,14 +107,7 @@ pub fn aloud(sentence: &str) -> String {
 /// A figure with its unit and its marks: `=` derived, `⚑` printed differently in the other table.
 #[must_use]
 pub fn marked(figure: &Figure) -> String {
-    Said::figure(figure).shown()
-}
-
-/// The same for a list, in which thousands stand apart.
-#[must_use]
-pub fn listed(figure: &Figure) -> String {
-    let words = in_unit(&number::grouped(&figure.digits()), figure.unit);
-    Said { words, ..Said::figure(figure) }.shown()
+    Said { digits: 0, ..Said::figure(figure) }.shown()
 }
 
 /// All that is known of a figure's digits, in words: value and unit, whether it is printed, its interval, its

@@ -14,7 +14,7 @@ use crate::action::Action;
 use crate::address::{Comparison, Tab};
 use crate::data::{Kind, Name, PlaceId};
 use crate::metrics::{Figure, FigureSeries, Tables, find as figure_of, sequences};
-use crate::say::{listed, title};
+use crate::say::{Said, title};
 use crate::wording::{capital, ordinal, section, sections, stated_in};
 
 pub const FIND: OverlayRow = OverlayRow {
@@ -263,17 +263,17 @@ fn entry(model: &Model, lead: &FindRow) -> ListEntry {
         FindRow::Series { of, place, .. } => {
             let figure = latest(model, lead);
             let when = figure.as_ref().map(|figure| when(model, of, figure)).unwrap_or_default();
-            let value = figure.as_ref().map(listed).unwrap_or_default();
+            let value = figure.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default();
             let name = place.map(|place| place_name(model, place).map_or_else(|| place.to_string(), named));
             Some((name.unwrap_or_else(|| of.name.clone()), when, value))
         }
         FindRow::Figure(id) => {
-            model.figure(id).map(|figure| (title(&figure), String::new(), listed(&figure)))
+            model.figure(id).map(|figure| (title(&figure), String::new(), Said::figure(&figure).shown()))
         }
         FindRow::Place(place) => place_name(model, *place).map(|name| {
             let value = figure_of_place(model, *place);
             let year = value.as_ref().map(|figure| figure.year.clone()).unwrap_or_default();
-            (named(name), year, value.as_ref().map(listed).unwrap_or_default())
+            (named(name), year, value.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default())
         }),
     };
     let (name, text, right) = parts.unwrap_or_default();

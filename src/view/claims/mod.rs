@@ -164,7 +164,7 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     }
     let filter = &model.state.second_filter;
-    let draw = |gap: &'static str| {
+    let draw = |(gap, in_words): (&'static str, bool)| {
         let mut spans = vec![canvas.span(Role::Muted, model.setup.library.other())];
         for verdict in Bearing::of_figures() {
             let listed = filter.is_empty() || filter.contains(&verdict);
@@ -172,14 +172,17 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             let number = count_second(model, verdict);
             spans.push(canvas.span(Role::Text, gap));
             spans.push(canvas.span(role, format!("{} {number}", verdict.told().mark)));
-            spans.push(canvas.span(Role::Muted, format!(" {}", verdict.told().word)));
+            if in_words {
+                spans.push(canvas.span(Role::Muted, format!(" {}", verdict.told().word)));
+            }
         }
         let none = count_second(model, Bearing::None);
         spans.push(canvas.span(Role::Muted, format!("{gap}{none} {}", Bearing::None.told().word)));
         Line::from(spans)
     };
     let room = usize::from(area.width);
-    if let Some(shown) = ["   ", "  ", " "].into_iter().map(draw).find(|counts| counts.width() <= room) {
+    let forms = [("   ", true), ("  ", true), (" ", true), ("   ", false)];
+    if let Some(shown) = forms.into_iter().map(draw).find(|counts| counts.width() <= room) {
         canvas.line(area, 0, &shown);
     }
 }

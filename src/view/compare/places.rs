@@ -54,11 +54,9 @@ impl Places {
             .iter()
             .map(|(province, name, places)| {
                 let region = model.ds().compared(*province);
-                let role = if *province == focus {
-                    Role::Accent
-                } else {
-                    region.map_or(Role::Muted, |place| region_role(model, place))
-                };
+                // A hue stays with its place; the focus has one where a place has none.
+                let other = if *province == focus { Role::Accent } else { Role::Muted };
+                let role = region.map_or(other, |place| region_role(model, place));
                 let emphasised = region.is_some() || *province == focus;
                 // The name at the end stays.
                 let last = places.len().saturating_sub(1);

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::bound::{Claimed, claimed};
 use super::number::WrittenNumber;
 use crate::data::{Grid, Interval, Kind, Unit};
 use crate::library::Library;
@@ -29,6 +30,8 @@ const SCALES: [(&str, i64); 13] = [
 pub enum Misfit {
     /// By more than rounding.
     Differs,
+    /// The word before it claims what the figure is not.
+    NotSo(&'static str),
     /// It is the figure with the other sign.
     OtherSign,
     /// It is written in another unit.
@@ -95,6 +98,11 @@ impl Quoted<'_> {
     fn is(&self, read: &[Interval], figure: &Figure, negated: bool) -> Result<(), Misfit> {
         let turn = |x: Interval| Interval { lo: -x.hi, value: -x.value, hi: -x.lo };
         let value = if negated { turn(figure.value) } else { figure.value };
+        if let (Some((word, claimed)), [one]) = (claimed(self.before), read) {
+            // Digits that are the figure's are right for "about", but for no bound.
+            let is_it = claimed == Claimed::About && is_one(*one, value, figure.kind);
+            return if is_it || claimed.holds(one.value, value) { Ok(()) } else { Err(Misfit::NotSo(word)) };
+        }
         match read {
             [one] if is_one(*one, value, figure.kind) => Ok(()),
             [one] if is_one(turn(*one), value, figure.kind) => Err(Misfit::OtherSign),

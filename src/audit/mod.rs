@@ -3,6 +3,7 @@
 //! Owns what a tie is, which numbers a report has, and whether they are the figures that they are tied to. It
 //! opens no file and prints nothing.
 
+mod bound;
 mod fit;
 mod number;
 mod prose;
@@ -138,6 +139,11 @@ impl<'a> Auditor<'a> {
                 let same = self.offered(&written, Some(&figure));
                 let help = same.unwrap_or_else(|| format!("write {}", figure.with_unit()));
                 (Tied::Differs, format!("{whole} differs from {name} by more than rounding: {is}"), help)
+            }
+            Misfit::NotSo(word) => {
+                let said =
+                    format!("{word} {whole} does not hold of {name} in all that its digits admit: {is}");
+                (Tied::Differs, said, format!("write {}", figure.with_unit()))
             }
             Misfit::OtherSign => {
                 let other = if negated { id.to_owned() } else { format!("-{id}") };

@@ -62,6 +62,39 @@ fn what_differs_is_told_with_its_place_and_what_to_do() {
     }
 }
 
+/// 17.53 / 14.71 − 1 = 19.17 %, 14.62 from 14.615 to 14.625, 138.01 / 14.62 = 9.44; a twentieth of 15 is 0.75.
+#[test]
+fn a_word_before_a_number_is_a_claim_of_its_own() {
+    for (text, told) in [
+        ("by more than 19 %<!-- growth.shandong.2013 -->", None),
+        (
+            "by **more than** 20 %<!-- growth.shandong.2013 -->",
+            Some("more than 20 % does not hold of growth.shandong.2013"),
+        ),
+        ("over US$14 bn<!-- T1.volume.2017 -->", None),
+        ("over US$14.62 bn<!-- T1.volume.2017 -->", Some("over 14.62 bn does not hold")),
+        ("at least nine, 9<!-- ratio.jiangsu.2017 -->", None),
+        ("fell by less than 17 %<!-- -T1.growth.2016 -->", None),
+        (
+            "fell by less than 16 %<!-- -T1.growth.2016 -->",
+            Some("less than 16 % does not hold of -T1.growth.2016"),
+        ),
+        ("about 15 bn<!-- T1.volume.2017 -->", None),
+        ("about 16 bn<!-- T1.volume.2017 -->", Some("about 16 bn does not hold")),
+        ("nearly 15 bn<!-- T1.volume.2017 -->", None),
+        ("nearly 14 bn<!-- T1.volume.2017 -->", Some("nearly 14 bn does not hold")),
+        ("超过140亿<!-- T1.volume.2017 -->", None),
+        ("不到140亿<!-- T1.volume.2017 -->", Some("does not hold")),
+        ("\\> 14 bn<!-- T1.volume.2017 -->", None),
+        // What a table stood at is no bound.
+        ("it went up to 14.62<!-- T1.volume.2017 -->", None),
+    ] {
+        let (code, found, _) = audited(text, &[]);
+        assert_eq!(code, Some(i32::from(told.is_some())), "{text}: {found}");
+        assert!(told.is_none_or(|told| found.contains(told)), "{text}: {found}");
+    }
+}
+
 /// The interval of −16.54 is that of 14.775/17.715 − 1 to 14.785/17.705 − 1: −16.596 to −16.493.
 #[test]
 fn an_interval_is_that_of_the_figure() {

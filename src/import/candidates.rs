@@ -113,7 +113,9 @@ pub fn candidate<'a>(
     let power = of_rows.as_ref().map_or(0, |(_, power)| *power);
     let of_rows = of_rows.map(|(unit, _)| unit).filter(|unit| !unit.is_empty());
     let stated = of_rows.or(of_dimension).or(in_brackets).or_else(|| layout.unit.clone());
-    let unit = choices.settled_unit(stated.as_deref(), power);
+    let figures = series.cells.values().map(|figure| figure.value);
+    let is_rank = stated.is_none() && units::is_rank(&name, figures);
+    let unit = choices.settled_unit(stated.as_deref(), power).or(is_rank.then_some(Unit::Place));
     let pairs = dimensions.filter_map(|at| {
         let value = value(at)?;
         (!value.told().is_empty() && layout.dimensions[at] != "series")
@@ -126,9 +128,8 @@ pub fn candidate<'a>(
 
 /// What the unit of a series makes of it, by what was asked for.
 fn kind(candidate: &Candidate<'_>, choices: &Choices) -> Option<MeasureKind> {
-    let unit = candidate.unit.or(choices.unit)?;
-    let label = format!("{} {}", candidate.name, candidate.scope);
-    Some(choices.kind.unwrap_or_else(|| units::kind(&label, unit)))
+    let of_unit = |unit| units::kind(&format!("{} {}", candidate.name, candidate.scope), unit);
+    choices.kind.or_else(|| candidate.unit.or(choices.unit).map(of_unit))
 }
 
 /// The same of each. Screens draw levels: where a file has none, its first series is taken for one.
@@ -137,7 +138,7 @@ pub fn kinds(candidates: &[Candidate<'_>], choices: &Choices, decisions: &mut De
         candidates.iter().map(|one| kind(one, choices).unwrap_or(MeasureKind::Level)).collect();
     if choices.kind.is_none()
         && !kinds.contains(&MeasureKind::Level)
-        && let Some(first) = kinds.first_mut()
+        && let Some(first) = kinds.iter_mut().find(|kind| **kind != MeasureKind::Rank)
     {
         let said = format!(
             "level, in `{PER_CENT}`: a {first} alone has nothing that the screens draw, and what they call growth is \
@@ -190,7 +191,7 @@ pub fn without_unit(candidate: &Candidate<'_>, choices: &Choices) -> Option<Open
         let why = format!("its figures are in several: {several}; leave those of one in the file");
         return Some(OpenChoice { option: "--unit", why, values: Vec::new() });
     }
-    if candidate.unit.is_some() || choices.unit.is_some() {
+    if candidate.unit.is_some() || choices.unit.is_some() || choices.kind == Some(MeasureKind::Rank) {
         return None;
     }
     let why = match &candidate.stated {

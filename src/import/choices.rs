@@ -68,6 +68,10 @@ pub struct Choices {
     #[arg(long, value_name = "KIND", value_parser = kind())]
     pub kind: Option<MeasureKind>,
 
+    /// The year that a rate over several years is from, where its name does not say it
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub since: Option<Year>,
+
     /// The place to look at [default: the first]
     #[arg(long, value_name = "PLACE")]
     pub focus: Option<String>,
@@ -97,9 +101,9 @@ pub struct Choices {
     pub known: Vec<KnownPlace>,
 }
 
-/// A column is no rank and the like: those must name more than it does.
 fn kind() -> impl TypedValueParser<Value = MeasureKind> {
-    PossibleValuesParser::new(["level", "growth", "share"]).try_map(|name| name.parse::<MeasureKind>())
+    PossibleValuesParser::new(["level", "growth", "share", "rank", "cagr"])
+        .try_map(|name| name.parse::<MeasureKind>())
 }
 
 fn year(text: &str) -> Result<Year, String> {

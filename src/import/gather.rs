@@ -67,8 +67,8 @@ pub struct Observation {
     pub value: Decimal,
     /// Letters that say what must be known of it.
     pub flags: String,
-    /// The row it stands in.
-    row: u64,
+    /// The row it stands in, and its place there, both from 1.
+    pub at: (u64, usize),
 }
 
 /// All figures of one series.
@@ -355,7 +355,8 @@ impl<'a> Gathering<'a> {
         let unit = &wide.unit;
         let per_cent = figure.percent && unit.0.is_empty();
         series.units.insert(if per_cent { ("%".to_owned(), 0) } else { unit.clone() });
-        let new = Observation { value: figure.value, flags: wide.flags.clone(), row: record.row };
+        let new =
+            Observation { value: figure.value, flags: wide.flags.clone(), at: (record.row, column + 1) };
         match series.cells.get(&(wide.place, year)) {
             None => {
                 series.cells.insert((wide.place, year), new);
@@ -365,7 +366,7 @@ impl<'a> Gathering<'a> {
             Some(old) => {
                 let message = format!(
                     "the row {} has the same series, place and year ({}, {year})",
-                    old.row,
+                    old.at.0,
                     self.found.places[wide.place].called.told()
                 );
                 let help = "expected each figure once; where rows are to be added up, `--sql duckdb` prints the query that does it";

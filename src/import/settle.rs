@@ -14,7 +14,7 @@ use super::digits::{MOST_DIGITS, room, significant};
 use super::gather::{FoundSeries, Gathered, MOST_FIGURES};
 use super::layout::{ColumnRole, SourceFormat, TableLayout};
 use super::places::{free, name_places, slug};
-use super::precision::{Settled, settle};
+use super::precision::{Exactness, Settled, settle};
 use super::refusal::{OpenChoice, Refusal, Refusals};
 use super::report::Decisions;
 use super::told::{left_out, notes, precision, years};
@@ -96,8 +96,10 @@ pub fn settled(
     let mut taken = BTreeSet::new();
     let mut measures = Vec::new();
     let kinds = kinds(&candidates, choices, decisions);
-    for (candidate, kind) in candidates.iter().zip(kinds) {
-        let measure = measure((candidate, kind), choices, &mut taken, decisions);
+    let mut in_order: Vec<(&Candidate<'_>, MeasureKind)> = candidates.iter().zip(kinds).collect();
+    in_order.sort_by_key(|(_, kind)| *kind != MeasureKind::Level);
+    for of in in_order {
+        let measure = measure(of, layout.format, choices, &mut taken, decisions);
         measures.push(measure.map_err(|choice| open(vec![choice]))?);
     }
     decisions.0.append(&mut of_places.0);
@@ -161,6 +163,7 @@ fn nothing(source: &ImportSource, layout: &TableLayout, found: &Gathered, choice
 /// A series in its unit, as exact as it is.
 fn measure(
     (candidate, kind): (&Candidate<'_>, MeasureKind),
+    format: SourceFormat,
     choices: &Choices,
     taken: &mut BTreeSet<String>,
     decisions: &mut Decisions,
@@ -169,33 +172,18 @@ fn measure(
         .stated
         .as_deref()
         .map_or("which the file does not state".to_owned(), |stated| format!("the file says `{stated}`"));
-    let (unit, powers) = match (candidate.unit, choices.unit) {
-        (Some(own), Some(asked)) => {
-            let powers = own.powers_to(asked).ok_or_else(|| OpenChoice {
-                option: "--unit",
-                why: format!(
-                    "figures in `{own}` cannot be given in `{asked}`; any power of ten of it can, such as"
-                ),
-                values: vec![own.to_string()],
-            })?;
-            (asked, powers)
-        }
-        (Some(unit), None) | (None, Some(unit)) => (unit, 0),
-        (None, None) => (Unit::Percent, 0),
-    };
-    let is_level = kind == MeasureKind::Level;
-    let unit = if is_level && unit == Unit::Percent { PER_CENT.parse().unwrap_or(unit) } else { unit };
-    if !is_level && unit != Unit::Percent {
-        let why = format!("figures in `{unit}` are no {kind}; they are a");
-        return Err(OpenChoice { option: "--kind", why, values: vec![MeasureKind::Level.to_string()] });
-    }
+    let (unit, powers) = unit_of(candidate, kind, choices)?;
     let mut figures: Vec<Settled> = candidate
         .series
         .cells
         .iter()
         .map(|((place, year), observation)| Settled { place: *place, year: *year, value: observation.value })
         .collect();
-    let mut done = settle(&mut figures, choices.precision);
+    let since =
+        if kind == MeasureKind::Cagr { Some(since(candidate, format, choices, &mut figures)?) } else { None };
+    // Places are counted.
+    let rule = if kind == MeasureKind::Rank { Exactness::Cell } else { choices.precision };
+    let mut done = settle(&mut figures, rule);
     if powers < 0 && figures.iter().any(|figure| i64::from(figure.value.scale()) < -powers) {
         let why =
             "a smaller unit would give figures digits that the file does not have; its own is".to_owned();
@@ -217,15 +205,113 @@ fn measure(
         &Some(slug(&candidate.name, 20)).filter(|id| !id.is_empty()).unwrap_or_else(|| kind.to_string()),
         taken,
     );
-    decisions.note("series", format!("{} ({kind}), {}", candidate.name, counted(figures.len(), "figure")));
+    let from = since.map_or_else(String::new, |since| format!(" since {since}"));
+    let left = candidate.series.cells.len() - figures.len();
+    let left = if left > 0 {
+        format!("; {} of other years left out", counted(left, "figure"))
+    } else {
+        String::new()
+    };
+    let number = counted(figures.len(), "figure");
+    decisions.note("series", format!("{} ({kind}{from}), {number}{left}", candidate.name));
     let scale =
         if powers == 0 { String::new() } else { format!("; the point was moved by {} digits", powers.abs()) };
     decisions.note("unit", format!("{unit}: {stated}{scale}"));
     decisions.note("precision", precision(choices, &done, &figures));
+    let at = standing(candidate, &figures);
     let cells = figures.iter().map(|figure| (figure.place, figure.year, figure.value)).collect();
     let (name, scope) = (candidate.name.clone(), candidate.scope.clone());
     let scope = if scope.is_empty() { name.clone() } else { scope };
-    Ok(DrawnMeasure { id, name, kind, unit, scope, cells })
+    Ok(DrawnMeasure { id, name, kind, unit, scope, since, cells, at })
+}
+
+/// The unit of a series, and by how many digits the point moves to give its figures in it.
+fn unit_of(
+    candidate: &Candidate<'_>,
+    kind: MeasureKind,
+    choices: &Choices,
+) -> Result<(Unit, i64), OpenChoice> {
+    // What was asked for is the unit of amounts: rates and places beside them have their own.
+    let asked = choices.unit.filter(|_| kind == MeasureKind::Level || candidate.unit.is_none());
+    let (unit, powers) = match (candidate.unit, asked) {
+        (Some(own), Some(asked)) => {
+            let powers = own.powers_to(asked).ok_or_else(|| OpenChoice {
+                option: "--unit",
+                why: format!(
+                    "figures in `{own}` cannot be given in `{asked}`; any power of ten of it can, such as"
+                ),
+                values: vec![own.to_string()],
+            })?;
+            (asked, powers)
+        }
+        (Some(unit), None) | (None, Some(unit)) => (unit, 0),
+        (None, None) => (Unit::Percent, 0),
+    };
+    let unit = match kind {
+        MeasureKind::Level if unit == Unit::Percent => PER_CENT.parse().unwrap_or(unit),
+        MeasureKind::Rank if candidate.unit.is_none() => Unit::Place,
+        MeasureKind::Cagr if unit == Unit::Percent => Unit::PercentPerYear,
+        MeasureKind::Level
+        | MeasureKind::Growth
+        | MeasureKind::Share
+        | MeasureKind::Rank
+        | MeasureKind::Cagr => unit,
+    };
+    let fits = match kind {
+        MeasureKind::Level => true,
+        MeasureKind::Growth | MeasureKind::Share => unit == Unit::Percent,
+        MeasureKind::Rank => unit == Unit::Place,
+        MeasureKind::Cagr => unit == Unit::PercentPerYear,
+    };
+    if !fits {
+        let why = format!("figures in `{unit}` are no {kind}; they are a");
+        return Err(OpenChoice { option: "--kind", why, values: vec![MeasureKind::Level.to_string()] });
+    }
+    Ok((unit, powers))
+}
+
+/// The place of each figure, with the row and the column of the file that it stands in.
+fn standing(candidate: &Candidate<'_>, figures: &[Settled]) -> Vec<(usize, (u64, usize))> {
+    let of_file = &candidate.series.cells;
+    let at = |figure: &Settled| {
+        let same = of_file.get(&(figure.place, figure.year));
+        // A rate over several years may have been given the last of them.
+        let only = || of_file.iter().find(|((place, _), _)| *place == figure.place).map(|(_, of)| of);
+        Some((figure.place, same.or_else(only)?.at))
+    };
+    figures.iter().filter_map(at).collect()
+}
+
+/// The year that growth over several years is from. Where its name has the last year, too, it is of that year alone,
+/// in whatever rows it is repeated.
+fn since(
+    candidate: &Candidate<'_>,
+    format: SourceFormat,
+    choices: &Choices,
+    figures: &mut Vec<Settled>,
+) -> Result<Year, OpenChoice> {
+    let named = units::span(&candidate.name).or_else(|| units::span(&candidate.scope));
+    let since = choices.since.or(named.map(|(first, _)| first)).ok_or_else(|| OpenChoice {
+        option: "--since",
+        why: format!("{} is growth over several years; name the year that it is from", candidate.name),
+        values: Vec::new(),
+    })?;
+    if let Some(last) = named.and_then(|(_, last)| last).filter(|last| *last > since) {
+        if format == SourceFormat::OneYear {
+            for figure in figures.iter_mut() {
+                figure.year = last;
+            }
+        }
+        if figures.iter().any(|figure| figure.year == last) {
+            figures.retain(|figure| figure.year == last);
+        }
+    }
+    figures.retain(|figure| figure.year > since);
+    if figures.is_empty() {
+        let why = format!("{} has no figure of a year after {since}; name an earlier one", candidate.name);
+        return Err(OpenChoice { option: "--since", why, values: Vec::new() });
+    }
+    Ok(since)
 }
 
 /// The value with its point moved: the digits stay, as far as there is room for them.

@@ -1,6 +1,8 @@
 //! Units as files state them, as the format of publications spells them.
 
-use crate::data::{MeasureKind, Unit};
+use rust_decimal::Decimal;
+
+use crate::data::{MeasureKind, Unit, Year};
 
 /// Powers of ten in the units of Chinese tables, the longest word first.
 const CHINESE: [(&str, &str); 7] = [
@@ -53,6 +55,44 @@ const CODES: [(&str, &str); 9] = [
 const GROWTH: [&str; 8] =
     ["比上年增长", "增长率", "增长速度", "增速", "同比", "growth", "Growth", "change on"];
 
+/// Words by which it is growth over several years, on the average of a year.
+const COMPOUND: [&str; 8] = [
+    "年均增长",
+    "年均增速",
+    "年平均增长",
+    "平均增长",
+    "cagr",
+    "average annual growth",
+    "annual average growth",
+    "compound",
+];
+
+/// Words by which figures are places in an order.
+const RANKS: [&str; 6] = ["rank", "ranking", "排名", "位次", "名次", "排序"];
+
+/// Whether a label is of places in an order, as these figures may be.
+pub fn is_rank(label: &str, mut figures: impl Iterator<Item = Decimal>) -> bool {
+    let label = label.to_lowercase();
+    let word = |word: &&str| {
+        let own = |of: &str| of == *word || (!word.is_ascii() && of.contains(*word));
+        label.split(|c: char| !c.is_alphanumeric()).any(own)
+    };
+    RANKS.iter().any(word) && figures.all(|figure| figure >= Decimal::ONE && figure.fract().is_zero())
+}
+
+/// The years that a label names: the first, and the last where it names two, as `2012-2017` or `2012-17`.
+pub fn span(label: &str) -> Option<(Year, Option<Year>)> {
+    let numbers: Vec<&str> =
+        label.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
+    let year = |digits: &str| digits.parse().ok().filter(|year| (1900..=2100).contains(year));
+    let (at, first): (usize, Year) = numbers.iter().enumerate().find_map(|(at, of)| Some((at, year(of)?)))?;
+    let last = numbers.get(at + 1).and_then(|digits| match digits.len() {
+        2 => digits.parse::<Year>().ok().map(|digits| first - first % 100 + digits),
+        _ => year(digits),
+    });
+    Some((first, last.filter(|last| *last > first)))
+}
+
 /// A label and the unit in the brackets at its end.
 pub fn split(label: &str) -> (String, Option<String>) {
     let label = label.trim();
@@ -70,7 +110,10 @@ pub fn split(label: &str) -> (String, Option<String>) {
 /// The unit that a file states, if figures in it can be counted with: an amount or per cent.
 pub fn unit(stated: &str) -> Option<Unit> {
     let stated = stated.trim();
-    if stated.starts_with('%') || stated.starts_with("PC_") {
+    if stated.starts_with('%') && !stated.starts_with("%/")
+        || stated.ends_with(", %")
+        || stated.starts_with("PC_")
+    {
         return Some(Unit::Percent);
     }
     // Each country's own currency is no unit that places have in common.
@@ -81,7 +124,8 @@ pub fn unit(stated: &str) -> Option<Unit> {
     let spelled =
         code.or_else(|| chinese(stated)).or_else(|| currency(stated)).unwrap_or_else(|| english(stated));
     let unit: Unit = spelled.parse().ok()?;
-    (unit.is_amount() || unit == Unit::Percent).then_some(unit)
+    let is_one = unit.is_amount() || matches!(unit, Unit::Percent | Unit::PercentPerYear | Unit::Place);
+    is_one.then_some(unit)
 }
 
 /// Whether words are a unit and nothing else: with money, people, a power of ten or `%`.
@@ -134,8 +178,15 @@ fn english(stated: &str) -> String {
 
 /// What figures are to each other, by their unit and what they are called.
 pub fn kind(label: &str, unit: Unit) -> MeasureKind {
-    if unit != Unit::Percent {
+    let lower = label.to_lowercase();
+    if unit == Unit::Place {
+        MeasureKind::Rank
+    } else if unit == Unit::PercentPerYear {
+        MeasureKind::Cagr
+    } else if unit != Unit::Percent {
         MeasureKind::Level
+    } else if COMPOUND.iter().any(|word| lower.contains(word)) {
+        MeasureKind::Cagr
     } else if GROWTH.iter().any(|word| label.contains(word)) {
         MeasureKind::Growth
     } else {
@@ -162,6 +213,36 @@ mod tests {
         assert_eq!(split("Arable land (% of land area)"), is("Arable land", "% of land area"));
         assert_eq!(split("gdp"), is("gdp", ""));
         assert_eq!(split("(亿元)"), is("(亿元)", ""));
+    }
+
+    #[test]
+    fn a_label_says_that_figures_are_places_or_rates_over_years() {
+        let is_place = |label: &str, figures: &[&str]| {
+            is_rank(label, figures.iter().map(|figure| figure.parse().unwrap()))
+        };
+        assert!(
+            is_place("Rank", &["1", "11"])
+                && is_place("全国位次", &["3"])
+                && is_place("GDP ranking", &["2.0"])
+        );
+        assert!(!is_place("Rank", &["0.5"]) && !is_place("Rank", &["0"]) && !is_place("Frankfurt", &["1"]));
+        for (label, kind) in [
+            ("年均增长率", MeasureKind::Cagr),
+            ("CAGR 2012-17", MeasureKind::Cagr),
+            ("增长率", MeasureKind::Growth),
+            ("annual growth", MeasureKind::Growth),
+        ] {
+            assert_eq!(super::kind(label, Unit::Percent), kind, "{label}");
+        }
+        for (label, years) in [
+            ("2012-2017年年均增长率", Some((2012, Some(2017)))),
+            ("CAGR 2012-17", Some((2012, Some(2017)))),
+            ("average annual growth since 2012", Some((2012, None))),
+            ("5-year CAGR", None),
+            ("CAGR 2017/2012", Some((2017, None))),
+        ] {
+            assert_eq!(span(label), years, "{label}");
+        }
     }
 
     #[test]

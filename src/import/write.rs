@@ -19,8 +19,12 @@ pub struct DrawnMeasure {
     pub unit: Unit,
     /// What exactly is counted, as the file says it.
     pub scope: String,
+    /// Of growth over several years: the year that it is from.
+    pub since: Option<Year>,
     /// Place, year and value.
     pub cells: Vec<(usize, Year, Decimal)>,
+    /// The place of each, and in which row and column of the file it stands.
+    pub at: Vec<(usize, (u64, usize))>,
 }
 
 /// All that a publication is written from.
@@ -113,6 +117,9 @@ pub fn publication(drawn: &Draft, decisions: &Decisions) -> String {
             quote(&measure.unit.to_string()),
             quote(&measure.scope)
         );
+        if let Some(since) = measure.since {
+            let _ = writeln!(text, "since = {since}");
+        }
     }
     for place in &drawn.places {
         let _ = write!(text, "\n[[place]]\nid = \"{}\"\nname = {}\n", place.id, names(&place.name));
@@ -143,6 +150,8 @@ fn series(text: &mut String, drawn: &Draft, (at, measure): (usize, &DrawnMeasure
     if own.is_empty() {
         return;
     }
+    let of_place = measure.at.iter().filter(|(number, _)| *number == place.found).map(|(_, at)| *at);
+    let _ = write!(text, "\n# {}", stands(&of_place.collect::<Vec<_>>()));
     let id = if at == 0 { place.id.clone() } else { format!("{}-{}", measure.kind, place.id) };
     let name = format!("{}, {}", place.name.en, measure.name);
     let _ = write!(
@@ -161,6 +170,27 @@ fn series(text: &mut String, drawn: &Draft, (at, measure): (usize, &DrawnMeasure
     }
 }
 
+/// Cells that are listed one by one.
+const LISTED: usize = 8;
+
+/// Where the figures of a series stand in the file: "row 12, columns 3 to 8".
+fn stands(cells: &[(u64, usize)]) -> String {
+    let span = |word: &str, of: &[u64]| match (of.iter().min(), of.iter().max()) {
+        (Some(first), Some(last)) if first < last => format!("{word}s {first} to {last}"),
+        (first, _) => format!("{word} {}", first.copied().unwrap_or_default()),
+    };
+    let rows: Vec<u64> = cells.iter().map(|(row, _)| *row).collect();
+    let columns: Vec<u64> = cells.iter().map(|(_, column)| *column as u64).collect();
+    let one = |of: &[u64]| of.windows(2).all(|two| two[0] == two[1]);
+    if one(&rows) || one(&columns) {
+        return format!("{}, {}", span("row", &rows), span("column", &columns));
+    }
+    let listed = cells.iter().take(LISTED).map(|(row, column)| format!("row {row} column {column}"));
+    let more = cells.len().saturating_sub(LISTED);
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    listed.collect::<Vec<_>>().join("; ") + &more
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +207,17 @@ mod tests {
         ] {
             assert_eq!(short(name), of);
         }
+    }
+
+    #[test]
+    fn a_series_says_where_its_figures_stand() {
+        assert_eq!(stands(&[(12, 3), (12, 4), (12, 8)]), "row 12, columns 3 to 8");
+        assert_eq!(stands(&[(5, 4), (2, 4)]), "rows 2 to 5, column 4");
+        assert_eq!(stands(&[(7, 2)]), "row 7, column 2");
+        assert_eq!(stands(&[(1, 2), (3, 4)]), "row 1 column 2; row 3 column 4");
+        let many: Vec<(u64, usize)> =
+            (1..=10).map(|at| (at, usize::from(u16::try_from(at).unwrap()))).collect();
+        assert!(stands(&many).ends_with("row 8 column 8; and 2 more"));
     }
 
     #[test]

@@ -277,6 +277,74 @@ fn workbooks_are_read_by_sheet_with_the_year_of_their_title() {
     );
 }
 
+/// By hand: 138.01 / 132.91 = 1.03837, its fifth root 1.00756; 18.66 and 14.62 make places 2 and 3.
+#[test]
+fn printed_places_and_rates_over_years_are_held_against_the_levels() {
+    let user = User::new();
+    let rows = |jiangsu: &str, places: [&str; 2]| {
+        let [zhejiang, shandong] = places;
+        format!(
+            "region,year,Exports (bn US$),Exports rank,年均增长率 2012-2017 (%)\n\
+             Shandong,2012,14.71,3,\nZhejiang,2012,14.88,2,\nJiangsu,2012,132.91,1,{jiangsu}\n\
+             Shandong,2017,14.62,{shandong},-0.1\nZhejiang,2017,18.66,{zhejiang},4.6\nJiangsu,2017,138.01,1,{jiangsu}\n"
+        )
+    };
+    let check = |text: &str| {
+        let file = user.write("t.csv", text);
+        let output = user.output(&["check", &file]);
+        (output.status.code(), out(&output))
+    };
+    let right = user.write("t.csv", &rows("0.8", ["2", "3"]));
+    let told = user.text(&["import", &right, "-o", "right.toml"]);
+    for line in [
+        "series     Exports (level), 6 figures",
+        "series     Exports rank (rank), 6 figures",
+        // What the row of 2012 repeats is no rate of that year.
+        "series     年均增长率2012-2017 (cagr since 2012), 3 figures; 1 figure of other years left out",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    let text = fs::read_to_string(user.home.path().join("right.toml")).expect("a publication");
+    assert!(
+        text.contains("since = 2012")
+            && text.contains("# rows 2 to 5, column 3\n[[series]]\nid = \"A.shandong\"")
+    );
+    let (code, told) = check(&rows("0.8", ["2", "3"]));
+    assert!(code == Some(0) && told.contains("9 fit"), "{told}");
+    let (code, told) = check(&rows("0.9", ["3", "2"]));
+    assert_eq!(code, Some(1), "{told}");
+    for alarm in [
+        "cagr: Jiangsu, 年均增长率2012-2017, 2017: 0.9 does not follow: t.csv gives 0.76",
+        "rank: Zhejiang, Exports rank, 2017: 3 does not follow: of the 3 at hand it is 2",
+        "rank: Shandong, Exports rank, 2017: 2 does not follow: of the 3 at hand it is 3",
+    ] {
+        assert!(told.contains(alarm), "{alarm}\n{told}");
+    }
+    let unsaid = user.write("u.csv", "region,year,x (mn t),CAGR (%)\nHill,2017,2.5,4.1\n");
+    let told = user.mistake(&["import", &unsaid]);
+    assert!(
+        told.contains("--since: CAGR is growth over several years; name the year that it is from"),
+        "{told}"
+    );
+    let told = user.text(&["import", &unsaid, "--since", "2012", "-o", "u.toml"]);
+    assert!(told.contains("CAGR (cagr since 2012), 1 figure"), "{told}");
+}
+
+/// Three thirds of 1 in as many decimals as 1 has room for, eleven, make 0.99999999999: that is the total, as far as
+/// what is kept of them tells. Without any interval it would be an alarm, and a false one.
+#[test]
+fn unrounded_figures_get_no_more_than_the_digit_that_is_kept() {
+    let user = User::new();
+    let third = "0.33333333333333331";
+    let rows = format!("Hill,2017,{third}\nReef,2017,{third}\nCape,2017,{third}\nWorld,2017,1\n");
+    let file = user.write("t.csv", &format!("region,year,x\n{rows}"));
+    let told = user.text(&["import", &file, "--unit", "mn t", "-o", "out.toml"]);
+    assert!(told.contains("4 of 4 come unrounded from a computation: their digits say nothing"), "{told}");
+    has(&user, &["A.hill.2017 0.33333333333 0.333333333325 0.333333333335"]);
+    let told = user.text(&["check", "out.toml"]);
+    assert!(told.contains("1 relation among the figures: 1 fits") && !told.contains("not fit"), "{told}");
+}
+
 /// What is built without the reader of workbooks says what to do with one; `.ci/run` builds it so.
 #[cfg(not(feature = "xlsx"))]
 #[test]

@@ -9,7 +9,7 @@ use crate::app::{CompareRow, Model, WhatIfForm, compare_rows, overview_series, t
 use crate::data::{PlaceId, Year};
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, Mark, Tables, course};
-use crate::number::signed;
+use crate::number::{interval, signed};
 use crate::say::{range_words, title};
 use crate::wording::{capital, runs, section};
 
@@ -60,7 +60,7 @@ pub fn overview(model: &Model, out: &mut Sheet) {
         out.fact("Highest", format!("{} in {}{open}", at(course.peak), runs(&course.peaks())));
         out.fact("Lowest", format!("{} in {}", at(course.low), course.low));
         out.fact(
-            "Since then",
+            "Since the highest",
             course.since_peak.map_or_else(
                 || "the last year is the highest".to_owned(),
                 |change| format!("{} {}, derived", change.shown(), change.unit),
@@ -175,7 +175,8 @@ pub fn compare(model: &Model, out: &mut Sheet) {
             continue;
         };
         let (name, subject) = (model.ds().name(peer), model.ds().name(model.ds().focus));
-        let needed = signed(result.required.value, 1);
+        let rate = result.required;
+        let needed = format!("{} {}", signed(rate.value, 1), interval(rate.lo, rate.hi, 1));
         let given = signed(result.peer_growth.value, 1);
         let wants = if result.ahead { "stays ahead above" } else { "needs" };
         out.fact(name, format!("{subject} {wants} {needed} %/yr, derived, if {name} grows by {given} %/yr"));

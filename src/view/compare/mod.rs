@@ -154,14 +154,16 @@ fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let range = format!(" {}", number::interval(rate.lo, rate.hi, 1));
         let name = model.ds().name(peer);
         let given = number::signed(result.peer_growth.value, 1);
-        let [start, end] = if before.is_empty() {
-            [format!("{own} needs "), format!(" a year if {name} keeps {given} %")]
+        let wants = if result.ahead { "stays ahead above" } else { "needs" };
+        let [start, brief, end] = if before.is_empty() {
+            [format!("{own} {wants} "), format!("{own} "), format!(" a year if {name} keeps {given} %")]
         } else {
-            [before.to_owned(), format!(" if {name} {given} %")]
+            [before.to_owned(), before.to_owned(), format!(" if {name} {given} %")]
         };
         let room = usize::from(area.width).saturating_sub(content.width());
-        let forms = [range, String::new()].map(|range| [start.clone(), needed.clone(), range + &end]);
-        // Said whole or not at all; what the digits allow gives way first.
+        let forms = [(&start, range.as_str()), (&brief, &range), (&start, "")]
+            .map(|(start, range)| [start.clone(), needed.clone(), format!("{range}{end}")]);
+        // Said whole or not at all; what the digits allow gives way last but one.
         let fits = |said: &[String; 3]| said.iter().map(|part| text::width(part)).sum::<usize>() <= room;
         if let Some([start, needed, given]) = forms.into_iter().find(fits) {
             content.push_span(canvas.span(Role::Muted, start));

@@ -62,7 +62,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
         Column::new(title, ColumnAlign::Decimal).priority(if *i == 0 { 3 } else { 0 })
     }));
     // Of the year before it: the highest. For some that is their worst, and no peak.
-    let since = if area.width >= WHOLE_SINCE { "since then" } else { "then on" };
+    let since = if area.width >= WHOLE_SINCE { "since highest" } else { "vs high" };
     columns.push(Column::new("highest", ColumnAlign::Decimal).priority(2));
     columns.push(Column::new(since, ColumnAlign::Right).priority(1));
     columns.push(Column::new("lowest", ColumnAlign::Decimal).priority(5));

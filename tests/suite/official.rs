@@ -664,6 +664,13 @@ fn reasons_name_figures_and_sets() {
         let reason = outcome(&o, claim).reason;
         assert!(reason.contains(wanted), "{claim}: {reason}");
     };
+    // The rates that are printed for 2018: 10.6 and 13.2 % in eleven months, 12.3 and 7.2 % in the year.
+    for growth in ["private = +10.6 %, 2017-2018 Jan-Nov", "private = +12.3 %, 2017-2018"] {
+        says("C27", growth);
+    }
+    for growth in ["state-owned = +13.2 %, 2017-2018 Jan-Nov", "state-owned = +7.2 %, 2017-2018"] {
+        says("C27", growth);
+    }
     says("C10", "11th of 31 in 2017");
     // 100 (14643.94 / 14749.45 − 1) = −0.72; 100 (204859 / 212911 − 1) = −3.78.
     says("C02", "not in 2017 (−0.7 %)");
@@ -699,13 +706,14 @@ fn reasons_name_figures_and_sets() {
     // Of the same customs, and of whole years.
     says("C28", "private 61.7 to 71.2 %, 2018-2021");
     // 518.25 / 0.997 / (1748.37 / 1.074) = 31.93 %, 1673.5 / 1.132 / (17483.7 / 1.074) = 9.08 %.
-    says("C25", "foreign-invested 31.9 to 29.6 %, 2017-2018 Jan-Nov");
-    says("C26", "private 58.9 to 60.7 %, 2017-2018 Jan-Nov");
-    says("C26", "state-owned 9.1 to 9.6 %, 2017-2018 Jan-Nov");
+    says("C25", "foreign-invested = 31.9 to 29.6 %, 2017-2018 Jan-Nov");
+    says("C26", "private = 58.9 to 60.7 %, 2017-2018 Jan-Nov");
+    says("C26", "state-owned = 9.1 to = 9.6 %, 2017-2018 Jan-Nov");
     let o =
         altered("claims.toml", "foreign.2018-jan-nov\", d", "foreign.2024-jan-aug\", d").expect("it loads");
     let reason = outcome(&o, "C25").reason;
-    let parted = "foreign-invested 31.9 % in 2017 Jan-Nov, 16.4 in 2024 Jan-Aug: not of one maker and season";
+    let parted =
+        "foreign-invested = 31.9 % in 2017 Jan-Nov, 16.4 in 2024 Jan-Aug: not of one maker and season";
     assert!(reason.contains(parted), "{reason}");
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::held::{Held, Missing, cell_of};
 use super::rules::{share_of, stands_above};
 use super::ruling::Ruling;
-use crate::data::{Direction, Figures, Limit, MeasureKind, Printed, Year, season};
+use crate::data::{Direction, Figures, Kind, Limit, MeasureKind, Printed, Unit, Year, season};
 use crate::metrics::op::Op;
 use crate::metrics::shares::{ShareBar, bar_of};
 use crate::metrics::truth::Truth;
@@ -71,7 +71,10 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
     let change = Op::Difference.over(&[to.value, from.value]);
     let change = change.ok_or_else(|| Missing("the change overflows".to_owned()))?;
     let scope = held.scope_of(&from.id);
-    let [a, b] = [from.shown(), to.shown()];
+    let [a, b] = [&from, &to].map(|figure| {
+        let mark = if figure.kind == Kind::Derived { "= " } else { "" };
+        format!("{mark}{}", figure.shown())
+    });
     let releases = [&from, &to].map(|figure| held.release(&figure.id));
     let (what, span, parted) = if let [Some((first, what)), Some((last, _))] = releases {
         let [season, other] = [first, last].map(|release| season(&release.period, release.year));
@@ -83,7 +86,11 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
     };
     let ruling = match parted {
         None => {
-            let reason = format!("{what} {a} to {b} {}, {span}", to.unit);
+            // Of an amount it is told by how much it grew, which can be held against another's.
+            let growth = matches!(to.unit, Unit::Of(_)).then(|| Op::Growth.over(&[to.value, from.value]));
+            let moved = growth.flatten().map(|growth| format!("= {} %", number::signed(growth.value, 1)));
+            let moved = moved.unwrap_or_else(|| format!("{a} to {b} {}", to.unit));
+            let reason = format!("{what} {moved}, {span}");
             Ruling::new(Truth::of_direction(direction, change), reason)
         }
         Some([first, last]) => {

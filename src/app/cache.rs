@@ -14,7 +14,7 @@ use crate::metrics::notices::Notice;
 use crate::metrics::{
     Course, CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Validation, WhatIf, WhatIfResult,
 };
-use crate::verdict::Bearing;
+use crate::verdict::{Bearing, Verdict};
 
 /// What official figures say of a problem in a year.
 pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
@@ -24,6 +24,7 @@ pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
 pub(super) struct Kept {
     pub(super) far: OnceCell<Vec<PlaceId>>,
     pub(super) outcomes: OnceCell<Vec<Outcome>>,
+    pub(super) verdicts: OnceCell<Vec<Verdict>>,
     pub(super) differences: OnceCell<Vec<Difference>>,
     pub(super) findings: OnceCell<Vec<Finding>>,
     pub(super) notices: OnceCell<Vec<Notice>>,

@@ -52,23 +52,23 @@ impl CrossCheck {
 
 /// How many figures agree. One that both tables print, with the same digits, is one figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Agreement {
+pub struct Agreement<'a> {
     /// Figures within rounding.
     pub agree: usize,
     /// All figures.
     pub of: usize,
-    /// Ids of a figure that stands in two tables, as pairs.
-    pub twice: Vec<[String; 2]>,
+    /// A figure that stands in two tables, by the rows of both.
+    pub twice: Vec<[&'a CrossCheck; 2]>,
 }
 
 /// Counts the figures that agree with the official ones, each once.
 #[must_use]
-pub fn agreement(rows: &[CrossCheck]) -> Agreement {
+pub fn agreement(rows: &[CrossCheck]) -> Agreement<'_> {
     let mut seen: Vec<&CrossCheck> = Vec::new();
     let mut twice = Vec::new();
     for row in rows {
         match seen.iter().find(|one| one.beside == row.beside && one.printed == row.printed) {
-            Some(one) => twice.push([one.paper.clone(), row.paper.clone()]),
+            Some(one) => twice.push([one, row]),
             None => seen.push(row),
         }
     }

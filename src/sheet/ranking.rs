@@ -89,7 +89,7 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
     let Agreement { agree, of, twice } = agreement(rows);
     out.fact("Within rounding", format!("{agree} of {of} figures"));
     for [one, other] in twice {
-        out.fact("One figure in two tables, counted once", format!("{one} and {other}"));
+        out.fact("One figure in two tables, counted once", format!("{} and {}", one.paper, other.paper));
     }
     for row in rows {
         out.heading(3, format!("{} and {}", row.paper, row.beside));

@@ -94,7 +94,11 @@ fn findings(model: &Model, rows: &[CrossCheck]) -> Vec<String> {
         ));
     }
     for [one, other] in agreement(rows).twice {
-        said.push(format!("{one} and {other}, one figure, are counted once."));
+        said.push(format!(
+            "{}, stands in {} as well and is counted once.",
+            named(model, one),
+            table(model, other)
+        ));
     }
     said
 }

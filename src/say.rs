@@ -218,7 +218,7 @@ pub fn direction_mark(direction: Direction) -> char {
     }
 }
 
-/// How a link between a problem and a countermeasure is called.
+/// How a link between a problem and a countermeasure is called in files.
 #[must_use]
 pub fn link_words(kind: LinkKind) -> &'static str {
     match kind {
@@ -229,10 +229,19 @@ pub fn link_words(kind: LinkKind) -> &'static str {
     }
 }
 
+/// The same for people: that one pulls against the other is a reading, and there is another.
+#[must_use]
+pub fn link_said(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::PullsAgainst => "in tension",
+        LinkKind::SameSubject | LinkKind::SharesMeans | LinkKind::TitleOnly => link_words(kind),
+    }
+}
+
 /// The same of a link that may not be there.
 #[must_use]
 pub fn link_or_none(link: Option<&Link>) -> &'static str {
-    link.map_or("none", |link| link_words(link.kind))
+    link.map_or("none", |link| link_said(link.kind))
 }
 
 /// Causes that no countermeasure takes up, and all causes.

@@ -7,7 +7,7 @@ use crate::data::{Countermeasure, Problem, Voice};
 use crate::metrics::Tally;
 use crate::metrics::validation::misfits;
 use crate::number::printed;
-use crate::say::{self, aloud, link_words, no_answer, said_by};
+use crate::say::{self, aloud, link_said, no_answer, said_by};
 use crate::verdict::Verdict;
 use crate::wording::{section, stated_in};
 use strum::VariantArray;
@@ -43,7 +43,7 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Sheet) {
     for measure in &ds.countermeasures {
         let link = ds.link(&problem.id, &measure.id);
         let said = link
-            .map_or_else(|| "none".to_owned(), |link| format!("{}. {}", link_words(link.kind), link.reason));
+            .map_or_else(|| "none".to_owned(), |link| format!("{}. {}", link_said(link.kind), link.reason));
         out.fact(format!("Countermeasure {}, {}", measure.id, measure.name.en), &said);
     }
     for cause in &problem.causes {

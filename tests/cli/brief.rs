@@ -170,7 +170,7 @@ fn a_pair_has_both_texts_and_what_binds_them() {
     let document = parse(&html);
     let pairs: Vec<_> = of_class(document.root(), "pair").collect();
     let judged: Vec<String> = pairs.iter().map(|pair| words(one(*pair, "word"))).collect();
-    assert_eq!(judged, ["pulls against", "none"]);
+    assert_eq!(judged, ["in tension", "none"]);
     let sides: Vec<String> = of_class(pairs[0], "notes").map(words).collect();
     assert_eq!(sides.len(), 2);
     assert!(sides[0].starts_with("\nProblem 2.2: ") && sides[0].contains("(§2.2)"), "{}", sides[0]);

@@ -6,7 +6,7 @@ use crate::app::{Model, count, counted};
 use crate::data::{Breakdown, Category, LinkKind};
 use crate::metrics::differences::{Difference, OneSide};
 use crate::metrics::{Figure, Tally, follows, unknowns};
-use crate::say::{ORDER_OPEN, direction_mark, link_words, no_answer, unanswered, unplaced};
+use crate::say::{ORDER_OPEN, direction_mark, link_said, no_answer, unanswered, unplaced};
 use crate::theme::Role;
 use crate::verdict::Verdict;
 use crate::view::links;
@@ -120,13 +120,13 @@ pub fn problems(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         match kind {
             None => SetCell::new("·").ink(Role::Muted),
             Some(LinkKind::SharesMeans) => {
-                SetCell::new(link_words(LinkKind::SharesMeans)).tint(Role::Other, 0.18)
+                SetCell::new(link_said(LinkKind::SharesMeans)).tint(Role::Other, 0.18)
             }
             Some(LinkKind::TitleOnly) => {
-                SetCell::new(link_words(LinkKind::TitleOnly)).tint(Role::Derived, 0.22)
+                SetCell::new(link_said(LinkKind::TitleOnly)).tint(Role::Derived, 0.22)
             }
             Some(kind @ (LinkKind::SameSubject | LinkKind::PullsAgainst)) => {
-                SetCell::new(link_words(kind)).bold(true).tint(role, 0.22)
+                SetCell::new(link_said(kind)).bold(true).tint(role, 0.22)
             }
         }
     };

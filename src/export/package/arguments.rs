@@ -179,7 +179,7 @@ fn links(ds: &Publication) -> Content {
         .text(
             "link",
             "same subject: it answers this very problem. shares a means: it answers another one, with a means \
-             that helps against this one, too. pulls against: what it asks for makes this problem worse. title \
+             that helps against this one, too. pulls against: what it asks for can be read as making this problem worse, a tension. title \
              only: only its heading speaks of the problem. none: the two have nothing in common in {own}.",
             |pair| link(pair).map_or("none", |link| link_words(link.kind)),
         )

@@ -9,7 +9,7 @@ pub fn word(kind: Option<LinkKind>) -> (&'static str, Role) {
     match kind {
         Some(LinkKind::SameSubject) => ("subject", Role::Positive),
         Some(LinkKind::SharesMeans) => ("means", Role::Text),
-        Some(LinkKind::PullsAgainst) => ("against", Role::Negative),
+        Some(LinkKind::PullsAgainst) => ("tension", Role::Negative),
         Some(LinkKind::TitleOnly) => ("heading", Role::Derived),
         None => ("·", Role::Muted),
     }

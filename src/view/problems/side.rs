@@ -8,7 +8,7 @@ use crate::action::Action;
 use crate::app::Model;
 use crate::data::{Countermeasure, Link, LinkKind, Name, Problem, Series};
 use crate::number;
-use crate::say::{self, link_words, no_answer, unanswered};
+use crate::say::{self, link_said, no_answer, unanswered};
 use crate::theme::Role;
 use crate::widget::sparkline::Sparkline;
 use crate::wording::{capital, section};
@@ -152,11 +152,11 @@ pub fn link(
     canvas.flow((Role::Text, ""), &[(Role::Text, &said)], columns)
 }
 
-/// A link in words: "pulls against", "no link".
+/// A link in words: "in tension", "no link".
 pub fn link_name(kind: Option<LinkKind>) -> &'static str {
     match kind {
         Some(LinkKind::TitleOnly) => "in the heading only",
-        Some(kind) => link_words(kind),
+        Some(kind) => link_said(kind),
         None => "no link",
     }
 }

@@ -64,11 +64,11 @@ fn every_link_has_its_word_in_its_cell_both_ways() {
 }
 
 #[test]
-fn the_pull_of_3_5_against_2_2_is_plain() {
+fn the_tension_of_3_5_with_2_2_is_plain() {
     for (width, height) in [(30, 10), (60, 20), (80, 24), (120, 40), (200, 60)] {
         let shown = screen("problems?at=2.2x3.5", width, height);
-        let cell = if width < 80 { "[a]" } else { "[against]" };
-        assert!(shown.contains(cell) && shown.contains("pulls against"), "{width}x{height}\n{shown}");
+        let cell = if width < 80 { "[t]" } else { "[tension]" };
+        assert!(shown.contains(cell) && shown.contains("in tension"), "{width}x{height}\n{shown}");
         if height >= 20 {
             assert!(shown.contains("deplores") || shown.contains("for all"), "{width}x{height}\n{shown}");
         }
@@ -111,7 +111,7 @@ fn a_link_changed_in_the_dataset_changes_its_mark() {
     let edited = text.replace(was, &was.replace("pulls-against", "shares-means"));
     let shown = draw(&model(&edited, "problems?at=2.2x3.5", (80, 24)));
     assert!(shown.contains("[means]") && shown.contains("shares a means"), "{shown}");
-    assert!(!row(&shown, "2.2 ").contains("against"), "{shown}");
+    assert!(!row(&shown, "2.2 ").contains("tension"), "{shown}");
 }
 
 #[test]

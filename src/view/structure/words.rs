@@ -9,7 +9,7 @@ use super::super::sizes::structure::TWO_LISTS;
 use crate::app::Model;
 use crate::data::{Breakdown, Category, Claim, Problem};
 use crate::metrics::{Outcome, Rule, follows, unknowns};
-use crate::say::link_words;
+use crate::say::link_said;
 use crate::text;
 use crate::theme::Role;
 
@@ -198,7 +198,7 @@ fn problem(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) 
     all.extend(canvas.flow((Role::Text, ""), &[(Role::Text, &problem.statement)], columns));
     for measure in &model.ds().countermeasures {
         if let Some(link) = model.ds().link(&problem.id, &measure.id) {
-            let named = format!("{} {}: {}. ", measure.id, measure.name.en, link_words(link.kind));
+            let named = format!("{} {}: {}. ", measure.id, measure.name.en, link_said(link.kind));
             let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
             all.extend(canvas.flow((Role::Muted, "+ "), &parts, columns));
         }

@@ -46,13 +46,11 @@ impl KeyScope {
     }
 
     /// Whether a key of this scope counts in a place.
-    #[must_use]
     pub fn counts_in(self, place: Self) -> bool {
         self == place || self.places().contains(&place)
     }
 
     /// Whether keys of both scopes can count at the same time.
-    #[must_use]
     pub fn meets(self, other: Self) -> bool {
         let shared = || self.places().iter().any(|place| other.places().contains(place));
         self == Self::Global || other == Self::Global || shared()
@@ -212,7 +210,6 @@ actions! {
 
 impl Action {
     /// Why a guest may not do it, whose session writes nothing and has no shell; `None` where they may.
-    #[must_use]
     pub fn refused_to_guests(self) -> Option<String> {
         match self.info().reach {
             Reach::Screen | Reach::Clipboard => None,
@@ -221,7 +218,6 @@ impl Action {
     }
 
     /// Its row in the table.
-    #[must_use]
     pub fn info(self) -> &'static ActionInfo {
         &ACTIONS[self as usize]
     }

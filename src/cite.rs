@@ -104,7 +104,6 @@ impl Source {
     }
 
     /// The source in one line: what is known, what the paper is about, and what is missing.
-    #[must_use]
     pub fn line(&self) -> String {
         let known = &self.known;
         let names: Vec<&str> = known.authors.iter().map(|name| Author::of(name).whole()).collect();
@@ -172,7 +171,6 @@ impl Source {
 
     /// An entry for BibTeX, the words for a figure in its annotation, which no style prints into a reference. What is not
     /// known is left out.
-    #[must_use]
     pub fn bibtex(&self, figure: Option<&str>) -> String {
         let known = &self.known;
         // A list is parted at "and", one of publishers as one of names.
@@ -311,7 +309,6 @@ impl<'a> Author<'a> {
 }
 
 /// A figure in one line: name, value with unit and interval, id, place in the paper, formula, flags.
-#[must_use]
 pub fn figure_words(t: Tables<'_>, figure: &Figure) -> String {
     let mut within = vec![figure.id.clone(), figure.source()];
     if !figure.formula.is_empty() {
@@ -325,7 +322,6 @@ pub fn figure_words(t: Tables<'_>, figure: &Figure) -> String {
 }
 
 /// With a full stop at its end, once.
-#[must_use]
 pub fn sentence(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }

@@ -35,7 +35,6 @@ impl Publication {
     }
 
     /// The text of the embedded dataset: the pattern for one's own.
-    #[must_use]
     pub fn embedded_text() -> &'static str {
         asset!("paper").text
     }
@@ -49,13 +48,11 @@ impl Publication {
     }
 
     /// What must be known of these before they are loaded.
-    #[must_use]
     pub fn embedded_synopsis() -> Synopsis {
         postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/synopsis.bin"))).unwrap_or_default()
     }
 
     /// The texts of the embedded statistics: provinces, tables by province, structure, evidence, checks.
-    #[must_use]
     pub fn embedded_texts() -> [FileText<'static>; 9] {
         [
             asset!("official/provinces"),

@@ -54,7 +54,6 @@ impl Glyphs {
     }
 
     /// The same for a line of plain text; line breaks stay.
-    #[must_use]
     pub fn fold_str(self, text: &str) -> Cow<'_, str> {
         let twin = match self {
             Self::Unicode => return Cow::Borrowed(text),
@@ -85,7 +84,6 @@ fn is_ascii(c: char) -> bool {
 }
 
 /// Whether a terminal may draw `c` in two columns although layout counts one.
-#[must_use]
 pub fn is_ambiguous(c: char) -> bool {
     c.width_cjk() != c.width()
 }

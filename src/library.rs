@@ -44,13 +44,11 @@ impl Library {
 
     /// What stands beside the subject. That which is part of the binary loads, which a test holds; if it did
     /// not, there would be nothing.
-    #[must_use]
     pub fn beside(&self) -> &Publication {
         self.beside.publication.get_or_init(|| Publication::embedded_beside().unwrap_or_default())
     }
 
     /// The subject with its levels in another currency, where it or what stands beside it has rates for them.
-    #[must_use]
     pub fn converted(&self) -> Option<&Converted> {
         let at = || {
             let rates: Vec<Grid> = self
@@ -70,25 +68,21 @@ impl Library {
     }
 
     /// Whether an id may be of a figure beside the subject: its first word says whose it is.
-    #[must_use]
     pub fn may_have(&self, id: &str) -> bool {
         id.split_once('.').is_some_and(|(origin, _)| self.synopsis().origins.iter().any(|own| own == origin))
     }
 
     /// The word for the figures beside the subject: "official".
-    #[must_use]
     pub fn other(&self) -> &'static str {
         self.synopsis().kind.beside()[1]
     }
 
     /// Words on the subject and what stands beside it, as [`Publication::told`] has them.
-    #[must_use]
     pub fn told(&self, words: &str) -> String {
         self.subject.told(self.synopsis().kind, words)
     }
 
     /// Whether what stands beside the subject has no table of many places.
-    #[must_use]
     pub fn is_alone(&self) -> bool {
         !self.synopsis().has_grids
     }

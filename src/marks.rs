@@ -74,13 +74,11 @@ pub const MARKS: [MarkInfo; 26] = [
 ];
 
 /// What a mark is called; nothing where a character is none.
-#[must_use]
 pub fn name(glyph: char) -> &'static str {
     MARKS.iter().find(|mark| mark.glyph == glyph).map_or("", |mark| mark.name)
 }
 
 /// The twin of a mark in another set; `None` where a character is no mark.
-#[must_use]
 pub fn twin(c: char, of: fn(&MarkInfo) -> char) -> Option<char> {
     MARKS.iter().find(|mark| mark.glyph == c).map(of)
 }

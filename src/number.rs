@@ -8,19 +8,16 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub const MINUS: char = '\u{2212}';
 
 /// `value` with exactly `dp` decimals, half away from zero, ASCII minus, never "-0".
-#[must_use]
 pub fn plain(value: Decimal, dp: u32) -> String {
     exact(value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero), dp)
 }
 
 /// The largest decimal with `dp` digits that is not above `value`: the lower end of a shown interval.
-#[must_use]
 pub fn plain_down(value: Decimal, dp: u32) -> String {
     exact(value.round_dp_with_strategy(dp, RoundingStrategy::ToNegativeInfinity), dp)
 }
 
 /// The smallest decimal with `dp` digits that is not below `value`: the upper end of a shown interval.
-#[must_use]
 pub fn plain_up(value: Decimal, dp: u32) -> String {
     exact(value.round_dp_with_strategy(dp, RoundingStrategy::ToPositiveInfinity), dp)
 }
@@ -30,7 +27,6 @@ const SIGNIFICANT: u32 = 12;
 
 /// The ends of an interval and the value within it, lowest first, as files have them: to twelve significant
 /// digits, the ends rounded outwards, ASCII minus, no closing zeros.
-#[must_use]
 pub fn full([lo, value, hi]: [Decimal; 3]) -> [String; 3] {
     let to = |x: Decimal, strategy| {
         let rounded = x.round_sf_with_strategy(SIGNIFICANT, strategy).unwrap_or(x).normalize();
@@ -86,7 +82,6 @@ fn push_digits(to: &mut String, value: Decimal) {
 }
 
 /// As [`plain`], with the screen's minus.
-#[must_use]
 pub fn fixed(value: Decimal, dp: u32) -> String {
     let mut text = String::with_capacity(LONG);
     push(&mut text, value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero), dp, MINUS);
@@ -94,7 +89,6 @@ pub fn fixed(value: Decimal, dp: u32) -> String {
 }
 
 /// As [`fixed`], with a plus before what is above zero.
-#[must_use]
 pub fn signed(value: Decimal, dp: u32) -> String {
     let rounded = value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero);
     let mut text = String::with_capacity(LONG);
@@ -106,7 +100,6 @@ pub fn signed(value: Decimal, dp: u32) -> String {
 }
 
 /// A number as shown, with a blank between its thousands: "204 859", "7 740".
-#[must_use]
 pub fn grouped(shown: &str) -> String {
     let (sign, digits) = shown.split_at(shown.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
@@ -126,13 +119,11 @@ pub fn grouped(shown: &str) -> String {
 
 /// The ends of an interval and the value within it, lowest first, with `dp` decimals, the ends rounded outwards,
 /// ASCII minus.
-#[must_use]
 pub fn rounded([lo, value, hi]: [Decimal; 3], dp: u32) -> [String; 3] {
     [plain_down(lo, dp), plain(value, dp), plain_up(hi, dp)]
 }
 
 /// Both ends of an interval rounded outwards, so that what is shown contains what is meant.
-#[must_use]
 pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
     let end = |x: Decimal, strategy| {
         let mut text = String::with_capacity(LONG);
@@ -143,7 +134,6 @@ pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
 }
 
 /// `[lo, hi]`, as [`ends`] has them.
-#[must_use]
 pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
     let mut text = String::with_capacity(2 * LONG);
     text.push('[');
@@ -155,7 +145,6 @@ pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
 }
 
 /// Digits exactly as printed, with the screen's minus.
-#[must_use]
 pub fn printed(value: Decimal) -> String {
     let mut text = String::with_capacity(LONG);
     if value.is_sign_negative() {
@@ -166,7 +155,6 @@ pub fn printed(value: Decimal) -> String {
 }
 
 /// For placing a pixel, never for a figure.
-#[must_use]
 pub fn to_pixel(value: Decimal) -> f64 {
     use rust_decimal::prelude::ToPrimitive;
     value.to_f64().unwrap_or(f64::NAN)

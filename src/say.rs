@@ -69,20 +69,17 @@ impl Said {
     }
 
     /// Whether nothing is said.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// As a screen shows it, by marks.
-    #[must_use]
     pub fn shown(&self) -> String {
         let (digits, unit) = self.words.split_at(self.digits);
         self.with(["= ", "> ", " ⚑", "   "], &(number::grouped(digits) + unit))
     }
 
     /// As it is read out, in words alone.
-    #[must_use]
     pub fn spoken(&self) -> String {
         let [derived, flagged] = ['=', '⚑'].map(marks::name);
         self.with([&format!("{derived}, "), "more than ", &format!(", {flagged}"), ", "], &aloud(&self.words))
@@ -97,7 +94,6 @@ impl Said {
 }
 
 /// The marks in a sentence that the arithmetic made, in words.
-#[must_use]
 pub fn aloud(sentence: &str) -> String {
     const WORDS: [(&str, &str); 4] =
         [("= ", "computed "), (" | ", ", "), (": > ", ": more than "), (" · ", ", ")];
@@ -105,14 +101,12 @@ pub fn aloud(sentence: &str) -> String {
 }
 
 /// A figure with its unit and its marks: `=` derived, `⚑` printed differently in the other table.
-#[must_use]
 pub fn marked(figure: &Figure) -> String {
     Said { digits: 0, ..Said::figure(figure) }.shown()
 }
 
 /// All that is known of a figure's digits, in words: value and unit, whether it is printed, its interval, its
 /// flags.
-#[must_use]
 pub fn figure_in_words(t: Tables<'_>, figure: &Figure) -> String {
     let value = Said { derived: false, flagged: false, ..Said::figure(figure) };
     let kind = match figure.kind {
@@ -130,20 +124,17 @@ pub fn figure_in_words(t: Tables<'_>, figure: &Figure) -> String {
 }
 
 /// "from −2.08 to −2.06": a figure's interval in words.
-#[must_use]
 pub fn range_words(figure: &Figure) -> String {
     let [lo, hi] = number::ends(figure.value.lo, figure.value.hi, figure.interval_decimals());
     format!("from {lo} to {hi}")
 }
 
 /// What a figure is, and when: "High-tech exports, Shandong, 2016".
-#[must_use]
 pub fn title(figure: &Figure) -> String {
     format!("{}, {}", figure.name, figure.year)
 }
 
 /// A flag in words.
-#[must_use]
 pub fn flag_words(t: Tables<'_>, flag: Flag) -> Cow<'static, str> {
     match flag {
         Flag::Conflict => {
@@ -171,7 +162,6 @@ pub fn flag_words(t: Tables<'_>, flag: Flag) -> Cow<'static, str> {
 }
 
 /// Why a figure's interval is what it is.
-#[must_use]
 pub fn interval_words(figure: &Figure) -> &'static str {
     match figure.kind {
         Kind::Printed if figure.has(Flag::LowerBound) => "from the bound that the source states to 100",
@@ -185,7 +175,6 @@ pub fn interval_words(figure: &Figure) -> &'static str {
 }
 
 /// Where a figure is from: printed or derived, in the publication that `noun` calls so or not.
-#[must_use]
 pub fn kind_words(figure: &Figure, noun: &str) -> String {
     match (figure.kind, figure.beside.map(PublicationKind::origin)) {
         (Kind::Printed, None) => format!("printed in {noun}"),
@@ -199,7 +188,6 @@ pub fn kind_words(figure: &Figure, noun: &str) -> String {
 pub const ORDER_OPEN: &str = "order not stated";
 
 /// What stands in the place of a place.
-#[must_use]
 pub fn unplaced(part: &Category) -> &'static str {
     match (part.sections.is_empty(), part.part_of.is_some()) {
         (true, _) => "not mentioned",
@@ -209,7 +197,6 @@ pub fn unplaced(part: &Category) -> &'static str {
 }
 
 /// The mark of a direction.
-#[must_use]
 pub fn direction_mark(direction: Direction) -> char {
     match direction {
         Direction::Up => '▴',
@@ -219,7 +206,6 @@ pub fn direction_mark(direction: Direction) -> char {
 }
 
 /// How a link between a problem and a countermeasure is called in files.
-#[must_use]
 pub fn link_words(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::SameSubject => "same subject",
@@ -230,7 +216,6 @@ pub fn link_words(kind: LinkKind) -> &'static str {
 }
 
 /// The same for people: that one pulls against the other is a reading, and there is another.
-#[must_use]
 pub fn link_said(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::PullsAgainst => "in tension",
@@ -239,13 +224,11 @@ pub fn link_said(kind: LinkKind) -> &'static str {
 }
 
 /// The same of a link that may not be there.
-#[must_use]
 pub fn link_or_none(link: Option<&Link>) -> &'static str {
     link.map_or("none", |link| link_said(link.kind))
 }
 
 /// Causes that no countermeasure takes up, and all causes.
-#[must_use]
 pub fn unanswered(problem: &Problem) -> (usize, usize) {
     let open = problem.causes.iter().filter(|cause| cause.answered_by.is_empty()).count();
     (open, problem.causes.len())
@@ -253,7 +236,6 @@ pub fn unanswered(problem: &Problem) -> (usize, usize) {
 
 /// Why a problem has no answer in the paper, if it has none: no countermeasure treats its subject
 /// or shares a means with an answer to it, nor does any take up one of its causes.
-#[must_use]
 pub fn no_answer(ds: &Publication, problem: &Problem) -> Option<String> {
     let measures = ds.countermeasures.iter();
     let links: Vec<&Link> = measures.filter_map(|measure| ds.link(&problem.id, &measure.id)).collect();
@@ -269,7 +251,6 @@ pub fn no_answer(ds: &Publication, problem: &Problem) -> Option<String> {
 }
 
 /// Which countermeasures answer a cause.
-#[must_use]
 pub fn answer(ds: &Publication, cause: &Cause) -> String {
     match cause.answered_by.join(", ") {
         none if none.is_empty() => format!("no answer in {}", ds.noun()),
@@ -288,13 +269,11 @@ pub const UNDIVIDED: &str = "This publication divides no whole. A [[breakdown]] 
                              words that rank the parts, or with the figures of a [[release]].";
 
 /// What a countermeasure sets as its aim.
-#[must_use]
 pub fn target(measure: &Countermeasure) -> &str {
     measure.target.as_deref().unwrap_or("no figure set")
 }
 
 /// The mark of a finding.
-#[must_use]
 pub fn finding_mark(mark: Mark) -> (&'static str, Role) {
     match mark {
         Mark::Up => ("▴", Role::Text),
@@ -305,7 +284,6 @@ pub fn finding_mark(mark: Mark) -> (&'static str, Role) {
 }
 
 /// The mark of what must be known first.
-#[must_use]
 pub fn notice_mark(kind: NoticeKind) -> (&'static str, Role) {
     match kind {
         NoticeKind::Figures => ("⚑", Role::Warning),
@@ -315,7 +293,6 @@ pub fn notice_mark(kind: NoticeKind) -> (&'static str, Role) {
 }
 
 /// Who says what a statement says, as the beginning of a line.
-#[must_use]
 pub fn said_by(ds: &Publication, voice: Voice) -> String {
     match voice {
         Voice::Author => format!("{} says", capital(ds.noun())),

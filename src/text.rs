@@ -18,7 +18,6 @@ pub const ELLIPSIS: char = '…';
 pub const MINUS: char = '\u{2212}';
 
 /// Columns `text` takes on the screen.
-#[must_use]
 pub fn width(text: &str) -> usize {
     // Cell by cell, as it is drawn: of a whole text the tables of Unicode know ligatures, such as lam with
     // alef, that a terminal draws in two cells.
@@ -30,7 +29,6 @@ pub fn width(text: &str) -> usize {
 ///
 /// These are printable ASCII and Latin-1, dashes and quotes, arrows, mathematical signs such as the minus, lines,
 /// blocks, marks of our own and Braille dots.
-#[must_use]
 pub fn columns_if_plain(text: &str) -> Option<usize> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Some(text.len());
@@ -44,7 +42,6 @@ pub fn columns_if_plain(text: &str) -> Option<usize> {
 }
 
 /// As [`width`], for the `u16` arithmetic of areas; saturates.
-#[must_use]
 pub fn width_u16(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
@@ -54,7 +51,6 @@ fn char_width(c: char) -> usize {
 }
 
 /// `text`, or as much of it as fits into `max_width` columns with `…` at the end: whole words, unless they were little.
-#[must_use]
 pub fn truncate(text: &str, max_width: usize) -> Cow<'_, str> {
     if width(text) <= max_width {
         return Cow::Borrowed(text);
@@ -83,14 +79,12 @@ fn prefix_end(text: &str, room: usize) -> usize {
 }
 
 /// So many blanks.
-#[must_use]
 pub fn blanks(columns: usize) -> Cow<'static, str> {
     const MOST: &str = "                                                                                ";
     MOST.get(..columns).map_or_else(|| " ".repeat(columns).into(), Cow::Borrowed)
 }
 
 /// `text` moved to the right edge of `columns`; longer text is returned whole, never cut.
-#[must_use]
 pub fn pad_left(text: &str, columns: usize) -> String {
     let blank = columns.saturating_sub(width(text));
     let mut padded = String::with_capacity(blank + text.len());
@@ -100,7 +94,6 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 }
 
 /// `text` filled with blanks up to `columns`; longer text is returned whole, never cut.
-#[must_use]
 pub fn pad_right(text: &str, columns: usize) -> String {
     let blank = columns.saturating_sub(width(text));
     let mut padded = String::with_capacity(text.len() + blank);
@@ -110,14 +103,12 @@ pub fn pad_right(text: &str, columns: usize) -> String {
 }
 
 /// `text` in the middle of `columns`, an odd blank going to the right; never cut.
-#[must_use]
 pub fn center(text: &str, columns: usize) -> String {
     let blank = columns.saturating_sub(width(text));
     pad_right(&pad_left(text, width(text) + blank / 2), columns)
 }
 
 /// Exactly `columns` columns: cut with `…` or filled with blanks.
-#[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
     pad_right(&truncate(text, columns), columns)
 }
@@ -125,7 +116,6 @@ pub fn fit(text: &str, columns: usize) -> String {
 /// Columns that stand before the decimal point of the first number in `text`, or before the
 /// end of its digits when it has no point. Text without a digit counts whole, so that a dash
 /// stands under the units.
-#[must_use]
 pub fn point(text: &str) -> usize {
     let Some(start) = text.find(|c: char| c.is_ascii_digit()) else {
         return width(text);
@@ -168,7 +158,6 @@ impl Decimals {
     }
 
     /// One of them as it stands among the others.
-    #[must_use]
     pub fn aligned(self, cell: &str) -> String {
         let (before, after) = self.around(cell, self.columns);
         let mut aligned = String::with_capacity(before + cell.len() + after);
@@ -177,7 +166,6 @@ impl Decimals {
     }
 
     /// Blanks before and behind it, where all stand at the right edge of so many columns.
-    #[must_use]
     pub fn around(self, cell: &str, columns: usize) -> (usize, usize) {
         let wide = width(cell);
         let after = if is_word(cell) {
@@ -195,14 +183,12 @@ fn is_word(cell: &str) -> bool {
 }
 
 /// The cells as [`Decimals`] has them.
-#[must_use]
 pub fn align_decimal<S: AsRef<str>>(cells: &[S]) -> Vec<String> {
     let all = Decimals::of(cells.iter().map(AsRef::as_ref));
     cells.iter().map(|cell| all.aligned(cell.as_ref())).collect()
 }
 
 /// ASCII `-` before a number becomes U+2212; ranges (`2012-2017`) and words are left alone.
-#[must_use]
 pub fn minus(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
@@ -218,7 +204,6 @@ pub fn minus(text: &str) -> String {
 
 /// `text` without anything that [`is_hidden`]: ESC is dropped, so that a sequence becomes harmless text.
 /// Line breaks and tabs become a blank.
-#[must_use]
 pub fn sanitize(text: &str) -> Cow<'_, str> {
     if hidden_in(text).is_none() {
         return Cow::Borrowed(text);
@@ -239,7 +224,6 @@ fn cleaned(c: char) -> Option<char> {
 ///
 /// A line break in the text stays one. Nothing but the blanks at a break is lost; a character
 /// wider than `columns` stands alone on a line that is too long.
-#[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
@@ -249,7 +233,6 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
 }
 
 /// The first `most` of these lines; where more are left out, the last one ends with `…`.
-#[must_use]
 pub fn first_lines<'t>(lines: &[&'t str], most: usize, columns: usize) -> Vec<Cow<'t, str>> {
     let mut first: Vec<Cow<'t, str>> = lines.iter().take(most).map(|line| Cow::Borrowed(*line)).collect();
     if lines.len() > most

@@ -64,7 +64,6 @@ impl Verdict {
     }
 
     /// How it is told.
-    #[must_use]
     pub const fn told(self) -> Telling {
         let (mark, role, word, counted, meaning) = match self {
             Self::Holds => ("✓", Role::Positive, "holds", "hold", "the tables bear it out"),
@@ -125,7 +124,6 @@ impl Bearing {
     }
 
     /// How it is told.
-    #[must_use]
     pub fn told(self) -> Telling {
         let (mark, role, meaning) = match self {
             Self::Confirmed => ("✓", Role::Positive, "{other} figures bear it out"),

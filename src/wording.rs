@@ -26,7 +26,6 @@ const LONGEST_QUOTE: usize = 40;
 ///
 /// Not the joiners of Persian, Hindi and emoji (U+200C, U+200D), nor the two selectors that make a sign a
 /// letter or an emoji (U+FE0E, U+FE0F): they stand in texts that people type, and act on nothing.
-#[must_use]
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -36,26 +35,22 @@ pub fn is_hidden(c: char) -> bool {
 }
 
 /// Whether nothing of a text is seen: it has only blanks, and joiners that have nothing to join.
-#[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}'))
 }
 
 /// The first hidden character of a text. Nearly all texts are printable ASCII, where a byte tells.
-#[must_use]
 pub fn hidden_in(text: &str) -> Option<char> {
     let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if plain { None } else { text.chars().find(|&c| is_hidden(c)) }
 }
 
 /// What was found, between back-ticks, as [`shortened`] has it.
-#[must_use]
 pub fn quoted(found: &str) -> String {
     format!("`{}`", shortened(found))
 }
 
 /// What was found, hidden characters spelt out, cut when it is long.
-#[must_use]
 pub fn shortened(found: &str) -> String {
     let mut told = String::new();
     for (index, c) in found.chars().enumerate() {
@@ -74,7 +69,6 @@ pub fn shortened(found: &str) -> String {
 }
 
 /// With a capital at its start.
-#[must_use]
 pub fn capital(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
@@ -97,26 +91,22 @@ pub fn filled<'a>(words: &str, word: impl Fn(&str) -> Cow<'a, str>) -> String {
 }
 
 /// What makes a noun one of several.
-#[must_use]
 pub fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
 /// "1 figure", "2 figures".
-#[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", plural(count))
 }
 
 /// A small number as a word.
-#[must_use]
 pub fn in_words(n: usize) -> Cow<'static, str> {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     WORDS.get(n).map_or_else(|| n.to_string().into(), |word| Cow::Borrowed(*word))
 }
 
 /// "1st", "2nd", "3rd", "11th", of a number in digits.
-#[must_use]
 pub fn ordinal(n: &str) -> String {
     let end = match (n.as_bytes().last(), n.ends_with("11") || n.ends_with("12") || n.ends_with("13")) {
         (Some(b'1'), false) => "st",
@@ -128,13 +118,11 @@ pub fn ordinal(n: &str) -> String {
 }
 
 /// "2012-14"; whole where the century is another: "1998-2003".
-#[must_use]
 pub fn span(from: u16, to: u16) -> String {
     if from / 100 == to / 100 { format!("{from}-{:02}", to % 100) } else { format!("{from}-{to}") }
 }
 
 /// "2012, 2013 and 2015", "2012-15 and 2017": years, rising; more than two in a row are a span.
-#[must_use]
 pub fn runs(years: &[u16]) -> String {
     let runs = years.chunk_by(|year, next| year.checked_add(1) == Some(*next));
     all_of(runs.flat_map(|run| match run {
@@ -144,14 +132,12 @@ pub fn runs(years: &[u16]) -> String {
 }
 
 /// "§1.1", "abstract": where a publication says something, as a record has it.
-#[must_use]
 pub fn section(name: &str) -> String {
     let mark = if name.starts_with(|c: char| c.is_ascii_digit()) { "§" } else { "" };
     format!("{mark}{name}")
 }
 
 /// The same for readers, to whom `T2` is "Table 2", and `T1/T2` are "Tables 1 and 2".
-#[must_use]
 pub fn stated_in(name: &str) -> String {
     let number = |part: &'_ str| {
         part.strip_prefix('T')
@@ -166,19 +152,16 @@ pub fn stated_in(name: &str) -> String {
 }
 
 /// "§1.1, Table 2".
-#[must_use]
 pub fn sections(names: &[String]) -> String {
     names.iter().map(|name| section(name)).collect::<Vec<_>>().join(", ")
 }
 
 /// "a, b and c"; nothing where there is none.
-#[must_use]
 pub fn all_of<T: Display>(parts: impl IntoIterator<Item = T>) -> String {
     joined("and", parts)
 }
 
 /// `a`, `b` or `c`.
-#[must_use]
 pub fn one_of<T: Display>(choices: impl IntoIterator<Item = T>) -> String {
     let said = joined("or", choices.into_iter().map(|choice| format!("`{choice}`")));
     if said.is_empty() { String::from("nothing") } else { said }
@@ -193,14 +176,12 @@ fn joined<T: Display>(word: &str, parts: impl IntoIterator<Item = T>) -> String 
 }
 
 /// The names of all variants of an enum, as the user spells them.
-#[must_use]
 pub fn names_of<T: VariantArray + Copy + Into<&'static str>>() -> Vec<&'static str> {
     T::VARIANTS.iter().map(|&variant| variant.into()).collect()
 }
 
 /// The candidates that were most likely meant: those that differ least, if at most a third of them
 /// differs.
-#[must_use]
 pub fn closest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     if found.chars().nth(LONGEST_QUOTE).is_some() {
         return Vec::new();
@@ -218,14 +199,12 @@ pub fn closest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
 }
 
 /// A guess as a question, if there is one.
-#[must_use]
 pub fn did_you_mean<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let meant = closest(found, candidates);
     (!meant.is_empty()).then(|| format!("did you mean {}?", one_of(meant)))
 }
 
 /// The help line for a name that is none of the candidates: those meant, else all of them.
-#[must_use]
 pub fn help_for(found: &str, candidates: &[&str]) -> String {
     did_you_mean(found, candidates.iter().copied())
         .unwrap_or_else(|| format!("expected {}", one_of(candidates)))

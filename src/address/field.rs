@@ -83,7 +83,6 @@ pub enum FieldShape {
 
 impl Field {
     /// What its value looks like.
-    #[must_use]
     pub fn shape(self) -> FieldShape {
         match self {
             Self::Base | Self::Year => FieldShape::Year,
@@ -207,7 +206,6 @@ pub enum Mistake {
 
 impl Mistake {
     /// What would have been right.
-    #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
             Self::NoTab => Some(help_for("", &names_of::<Tab>())),
@@ -333,7 +331,6 @@ impl View {
 
     /// A field's text, such that [`View::set`] reads it back; `None` where it is as by default.
     /// Asks for a canonical view.
-    #[must_use]
     pub fn get(&self, field: Field) -> Option<String> {
         let flag = |set: bool| set.then(|| String::from("yes"));
         match field {

@@ -24,7 +24,6 @@ pub struct AddressError {
 
 impl AddressError {
     /// The same with the address and a caret under the place, for a command line or a field.
-    #[must_use]
     pub fn locate(&self, origin: &str, address: &str) -> SourceError {
         SourceError::new(origin, address, self.span.clone(), self.mistake.to_string(), self.mistake.help())
     }
@@ -33,7 +32,6 @@ impl AddressError {
 impl View {
     /// The address as it is pasted behind a command: between quotes where a shell would act on it. `?` is a
     /// pattern to zsh and fish, and `&` ends a command; a quote there is in no address.
-    #[must_use]
     pub fn for_shell(&self) -> String {
         let address = self.to_string();
         if address.contains('?') { format!("'{address}'") } else { address }

@@ -7,7 +7,6 @@ use crate::library::Library;
 
 impl View {
     /// The places, the table and the layer named that a publication and what stands beside it do not have.
-    #[must_use]
     pub fn unknown_in(&self, library: &Library) -> Vec<Mistake> {
         let ds = &library.subject;
         let places = ds.members.iter().map(ToString::to_string);

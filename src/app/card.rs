@@ -98,7 +98,6 @@ pub struct Fact {
 
 impl Fact {
     /// The word as a screen shows it.
-    #[must_use]
     pub fn shown_label(&self) -> String {
         let mark = if self.tier == Tier::Flag { " ⚑" } else { "" };
         format!("{}{mark}", self.label)

@@ -52,7 +52,6 @@ pub(super) fn choose_table(model: &mut Model) {
 
 impl Model {
     /// The tables that are held against each other, in the order of the publication.
-    #[must_use]
     pub fn sides(&self) -> [TableId; 2] {
         let mut sides = [self.state.reading, self.state.against.unwrap_or(self.state.reading)];
         sides.sort_by_key(|id| self.ds().tables.iter().position(|table| table.id == *id));
@@ -60,13 +59,11 @@ impl Model {
     }
 
     /// The tables as the one that is held against the followed one has them.
-    #[must_use]
     pub fn tables_against(&self) -> Tables<'_> {
         Tables { reading: self.state.against.unwrap_or(self.state.reading), ..self.tables() }
     }
 
     /// All that differs between the two tables.
-    #[must_use]
     pub fn differences(&self) -> &[Difference] {
         self.derived.differences.get_or_init(|| {
             let [old, new] =
@@ -77,7 +74,6 @@ impl Model {
 
     /// Statements whose verdict turns, by their place in the publication, then those that come to the same by
     /// other figures.
-    #[must_use]
     pub fn turned(&self) -> Vec<(usize, &Difference)> {
         let of = |facet| {
             self.differences()
@@ -90,7 +86,6 @@ impl Model {
 
     /// Computed figures that are others by the other table, what moves most of its own size first, with what
     /// they are there.
-    #[must_use]
     pub fn moved(&self) -> Vec<(&Difference, &Figure)> {
         let against = self.tables_against().reading;
         let all = self.differences().iter().filter_map(|one| match (&one.old, &one.new) {

@@ -41,7 +41,6 @@ pub struct ClaimGroup {
 
 impl Model {
     /// Indices of the claims that the filter lets through, in the order of the publication.
-    #[must_use]
     pub fn visible_claims(&self) -> Vec<usize> {
         let all = 0..self.ds().claims.len();
         let (filter, second) = (&self.state.filter, &self.state.second_filter);
@@ -55,7 +54,6 @@ impl Model {
 
     /// The same by verdict, what decides most first. Those that nothing could test, which come last, are folded
     /// unless they are asked for, there are no others, or the cursor is among them.
-    #[must_use]
     pub fn claim_groups(&self) -> Vec<ClaimGroup> {
         let listed = self.visible_claims();
         let verdict = |index: &usize| self.outcomes().get(*index).map(|outcome| outcome.verdict);
@@ -78,20 +76,17 @@ impl Model {
     }
 
     /// Indices of the claims that have a row on the screen, from top to bottom.
-    #[must_use]
     pub fn shown_claims(&self) -> Vec<usize> {
         let groups = self.claim_groups().into_iter();
         groups.filter(|group| !group.folded).flat_map(|group| group.claims).collect()
     }
 
     /// What official statistics say of a claim, by its index.
-    #[must_use]
     pub fn second_verdict(&self, claim: usize) -> Bearing {
         self.second_outcome(claim).map_or(Bearing::None, |outcome| outcome.verdict)
     }
 
     /// The claim in focus.
-    #[must_use]
     pub fn focused_claim(&self) -> Option<usize> {
         self.shown_claims().get(self.state.cursors.claim).copied()
     }
@@ -149,13 +144,11 @@ pub fn counted(model: &Model) -> impl Iterator<Item = usize> {
 }
 
 /// Of how many of the authors' claims official statistics say this.
-#[must_use]
 pub fn count_second(model: &Model, verdict: Bearing) -> usize {
     counted(model).filter(|claim| model.second_verdict(*claim) == verdict).count()
 }
 
 /// How many of the authors' claims have a verdict.
-#[must_use]
 pub fn count(model: &Model, verdict: Verdict) -> usize {
     let outcomes = model.outcomes();
     counted(model).filter(|at| outcomes.get(*at).is_some_and(|outcome| outcome.verdict == verdict)).count()

@@ -49,7 +49,6 @@ pub enum CompareRow {
 
 impl CompareRow {
     /// The region it is about.
-    #[must_use]
     pub fn region(self) -> PlaceId {
         match self {
             Self::Of(_, region) | Self::Cagr(region) => region,
@@ -57,7 +56,6 @@ impl CompareRow {
     }
 
     /// The id of its figure for a year.
-    #[must_use]
     pub fn figure(self, model: &Model, year: Year) -> String {
         let derived = match self {
             Self::Of(Transform::Level, r) => return model.priced(volume_id(model, r, year)),
@@ -96,7 +94,6 @@ fn transformed_regions(model: &Model, transform: Transform) -> Vec<PlaceId> {
 
 /// The rows of Compare's table: the levels, the transform drawn, and the compound growth. With the
 /// table alone on the screen, every transform.
-#[must_use]
 pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     let of = |transform: Transform| {
         transformed_regions(model, transform).into_iter().map(move |region| CompareRow::Of(transform, region))
@@ -124,7 +121,6 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
 
 impl Model {
     /// What the chart shows of what the cursor stands on: of a place the transform that is drawn.
-    #[must_use]
     pub fn charted_target(&self) -> Option<Target> {
         if self.state.screen() != Screen::Compare || self.state.table {
             return self.target();
@@ -156,7 +152,6 @@ pub struct Axes {
 }
 
 /// Who is drawn where under the transform chosen.
-#[must_use]
 pub fn drawn(model: &Model) -> Axes {
     if model.state.scales == Scales::One {
         let all = transformed_regions(model, model.state.transform);
@@ -238,7 +233,6 @@ fn row_of_focus(model: &Model) -> usize {
 
 impl Model {
     /// Those that stand side by side with the publication's own place, but are of another order of magnitude.
-    #[must_use]
     pub fn far(&self) -> &[PlaceId] {
         self.derived.far.get_or_init(|| {
             let all: Vec<PlaceId> = self.ds().side_by_side().collect();

@@ -13,19 +13,16 @@ use crate::say::{Said, marked};
 const DECIMALS: u32 = 2;
 
 /// The paper's figure minus the official one: "+0.21 %".
-#[must_use]
 pub fn crosscheck_difference(row: &CrossCheck) -> String {
     format!("{} {}", number::signed(row.difference.value, DECIMALS), row.difference_unit)
 }
 
 /// All that the digits of both allow of it: "[0.17, 0.25]".
-#[must_use]
 pub fn crosscheck_interval(row: &CrossCheck) -> String {
     number::interval(row.difference.lo, row.difference.hi, DECIMALS)
 }
 
 /// Whether rounding explains the difference: the figure beside with the decimals of the subject's.
-#[must_use]
 pub fn rounding_words(model: &Model, row: &CrossCheck) -> String {
     let (noun, other) = (model.ds().noun(), model.setup.library.other());
     let rounded = number::fixed(row.measured.value, row.decimals);
@@ -37,13 +34,11 @@ pub fn rounding_words(model: &Model, row: &CrossCheck) -> String {
 }
 
 /// "Shandong exports": what a row is about.
-#[must_use]
 pub fn crosscheck_subject(model: &Model, row: &CrossCheck) -> String {
     format!("{} {}", model.ds().name(row.region), crosscheck_word(model, row))
 }
 
 /// "exports": what of a place a row is about.
-#[must_use]
 pub fn crosscheck_word<'a>(model: &'a Model, row: &CrossCheck) -> &'a str {
     match row.kind {
         MeasureKind::Level => model.ds().level_word(),

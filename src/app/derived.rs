@@ -17,38 +17,32 @@ use crate::verdict::{Bearing, Verdict};
 
 impl Model {
     /// The outcome of every claim, in the dataset's order.
-    #[must_use]
     pub fn outcomes(&self) -> &[Outcome] {
         self.derived.outcomes.get_or_init(|| check_all(self.tables()))
     }
 
     /// The verdict on a claim, by its place in the dataset: without its reasons, which are most of the work.
-    #[must_use]
     pub fn verdict(&self, claim: usize) -> Option<Verdict> {
         let all = || self.ds().claims.iter().map(|claim| verdict(self.tables(), claim)).collect();
         self.derived.verdicts.get_or_init(all).get(claim).copied()
     }
 
     /// What the figures say.
-    #[must_use]
     pub fn findings(&self) -> &[Finding] {
         self.derived.findings.get_or_init(|| findings(self.tables()))
     }
 
     /// Open flags.
-    #[must_use]
     pub fn notices(&self) -> &[Notice] {
         self.derived.notices.get_or_init(|| notices(self.tables(), self.validations()))
     }
 
     /// What the printed figures say of each other, those that do not fit first.
-    #[must_use]
     pub fn validations(&self) -> &[Validation] {
         self.derived.validations.get_or_init(|| validate(self.ds()))
     }
 
     /// What figures beside say of a flag: of a currency that is assumed, whether rates of exchange bear it out.
-    #[must_use]
     pub fn notice_tests(&self, notice: &Notice) -> Vec<Sentence> {
         match notice.kind {
             NoticeKind::AssumedCurrency => rate_tests(self.tables(), self.beside()),
@@ -57,7 +51,6 @@ impl Model {
     }
 
     /// A flag with these, in one text.
-    #[must_use]
     pub fn notice_words(&self, notice: &Notice) -> String {
         let tests: Vec<String> = self.notice_tests(notice).into_iter().map(|test| test.text).collect();
         let text = &notice.text;
@@ -65,52 +58,44 @@ impl Model {
     }
 
     /// Every figure.
-    #[must_use]
     pub fn figures(&self) -> &[Figure] {
         self.derived.figures.get_or_init(|| catalogue(self.tables()))
     }
 
     /// What stands beside the dataset.
-    #[must_use]
     pub fn beside(&self) -> &Publication {
         self.setup.library.beside()
     }
 
     /// The scopes that are looked at each by itself: the publication's own, then those of the statistics, whose
     /// figures that does not take.
-    #[must_use]
     pub fn offered_layers(&self) -> &[ScopeId] {
         self.kept_beside.offered.get_or_init(|| self.setup.library.layers().collect())
     }
 
     /// Every official figure.
-    #[must_use]
     pub fn figures_beside(&self) -> &[Figure] {
         self.kept_beside.figures.get_or_init(|| catalogue(self.beside()))
     }
 
     /// What is ranked: the subject's own places, where it has many, or those of what stands beside it.
-    #[must_use]
     pub fn ranked(&self) -> Ranked<'_> {
         Ranked::of(self.tables(), || self.beside())
     }
 
     /// The places in their order in a year.
-    #[must_use]
     pub fn ranking(&self, year: Year, by: RankBy) -> Rc<[RankRow]> {
         let mut known = self.kept_beside.rankings.borrow_mut();
         known.entry((year, by)).or_insert_with(|| ranking(self.ranked(), year, by).into()).clone()
     }
 
     /// The paper's figures beside the official ones, in the order of the paper's tables.
-    #[must_use]
     pub fn crosschecks(&self) -> &[CrossCheck] {
         // It holds both tables against the yearbooks, and so is the same under either reading.
         self.kept_beside.crosschecks.get_or_init(|| crosscheck(self.tables(), self.beside()))
     }
 
     /// What official figures say of every claim, in the dataset's order; `None` where none bears on it.
-    #[must_use]
     pub fn second_outcomes(&self) -> &[Option<Outcome<Bearing>>] {
         self.derived.seconds.get_or_init(|| {
             let claims = self.ds().claims.iter();
@@ -119,13 +104,11 @@ impl Model {
     }
 
     /// What official figures say of one claim, by its place in the dataset.
-    #[must_use]
     pub fn second_outcome(&self, claim: usize) -> Option<&Outcome<Bearing>> {
         self.second_outcomes().get(claim)?.as_ref()
     }
 
     /// How wholes divide in figures, scope by scope: in the publication's own, or in official ones.
-    #[must_use]
     pub fn layers(&self, own: bool) -> &[Layer] {
         if own {
             self.derived.own_layers.get_or_init(|| layers(self.tables(), self.tables()))
@@ -136,7 +119,6 @@ impl Model {
 
     /// What official figures say of a problem, by its id, in the year of the cursor; `None` where
     /// none of them bears on it.
-    #[must_use]
     pub fn evidence(&self, problem: &str) -> Option<Rc<ProblemEvidence>> {
         let key = (problem.to_owned(), self.state.year);
         if let Some(known) = self.derived.evidence.borrow().get(&key) {
@@ -148,7 +130,6 @@ impl Model {
     }
 
     /// The figure with this id under the reading chosen; `None` for an id that names nothing.
-    #[must_use]
     pub fn figure(&self, id: &str) -> Option<Rc<Figure>> {
         if let Some(known) = self.derived.found.borrow().get(id) {
             return known.clone();
@@ -159,7 +140,6 @@ impl Model {
     }
 
     /// The levels in another currency, where they are asked for.
-    #[must_use]
     pub fn currency(&self) -> Option<&Converted> {
         if self.state.converted { self.setup.library.converted() } else { None }
     }
@@ -172,20 +152,17 @@ impl Model {
     }
 
     /// The tables with their levels in the currency asked for.
-    #[must_use]
     pub fn priced_tables(&self) -> Tables<'_> {
         let t = self.tables();
         if self.state.converted { t.converted().map_or(t, |(there, _)| there) } else { t }
     }
 
     /// The unit of the levels, in the currency asked for.
-    #[must_use]
     pub fn level_unit(&self) -> Unit {
         self.priced_tables().ds.level_unit()
     }
 
     /// What drawing level would take; `None` where it has no answer.
-    #[must_use]
     pub fn answer(&self, question: WhatIf) -> Option<Rc<WhatIfResult>> {
         let mut known = self.derived.answers.borrow_mut();
         known.entry(question).or_insert_with(|| question.result(self.tables()).map(Rc::new)).clone()

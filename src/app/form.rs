@@ -25,7 +25,6 @@ pub enum ViewFormat {
 
 impl ViewFormat {
     /// What it is, in a few words.
-    #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Text => "The screen as text",
@@ -38,7 +37,6 @@ impl ViewFormat {
     }
 
     /// How the name of such a file ends, without the point.
-    #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
             Self::Text => "txt",
@@ -66,7 +64,6 @@ impl ExportForm {
     }
 
     /// The format chosen.
-    #[must_use]
     pub fn format(&self) -> ViewFormat {
         ViewFormat::VARIANTS.get(self.row).copied().unwrap_or(ViewFormat::Text)
     }

@@ -31,7 +31,6 @@ pub struct LayerRow {
 
 impl LayerRow {
     /// The column nearest to the wanted one that has a figure.
-    #[must_use]
     pub fn column(&self, wanted: usize) -> usize {
         let there = (0..self.cells.len()).filter(|i| self.cells.get(*i).is_some_and(Option::is_some));
         there.min_by_key(|i| i.abs_diff(wanted)).unwrap_or(0)
@@ -40,7 +39,6 @@ impl LayerRow {
 
 /// Every row of a layer, top to bottom: bars by each dimension, then matrices but for their margins, which
 /// are bars.
-#[must_use]
 pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
     let mut rows = Vec::new();
     for (at, split) in layer.splits.iter().enumerate() {
@@ -89,7 +87,6 @@ pub(super) const LAYER: ScreenRow = ScreenRow {
 
 impl Model {
     /// The layer of figures that Structure shows; `None` for the publication's ordinals.
-    #[must_use]
     pub fn layer(&self) -> Option<&Layer> {
         let id = self.state.layer?;
         let of = |own| self.layers(own).iter().find(|layer| layer.scope.id == id);
@@ -98,20 +95,17 @@ impl Model {
 
     /// What Structure can show, in order: the publication's ordinals, where it has some or no figures, then
     /// layers of its own figures and of official ones.
-    #[must_use]
     pub fn layer_ring(&self) -> Vec<Option<ScopeId>> {
         let words = self.ds().structure.first_layer().is_none().then_some(None);
         words.into_iter().chain(self.offered_layers().iter().copied().map(Some)).collect()
     }
 
     /// The rows of that layer; none for the ordinals.
-    #[must_use]
     pub fn layer_rows(&self) -> Vec<LayerRow> {
         self.layer().map(layer_rows).unwrap_or_default()
     }
 
     /// The column that the cursor stands in, in the row that it stands in.
-    #[must_use]
     pub fn layer_column(&self, rows: &[LayerRow]) -> usize {
         rows.get(self.state.cursors.layer).map_or(0, |row| row.column(self.state.cursors.part))
     }

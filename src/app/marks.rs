@@ -33,7 +33,6 @@ pub enum PickError {
 
 impl PickError {
     /// Where in the text that was read it stands, in bytes.
-    #[must_use]
     pub fn span(&self, text: &str) -> Range<usize> {
         match self {
             Self::Address(error) => error.span.clone(),
@@ -42,7 +41,6 @@ impl PickError {
     }
 
     /// What would have been right.
-    #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Unknown(_, meant) => Some(meant.clone().unwrap_or_else(|| EXPECTED.to_owned())),
@@ -57,7 +55,6 @@ const EXPECTED: &str = "expected an id that `qilu figures` or `qilu claims` list
 
 /// Places of the ids in a list that is joined by commas. An address has commas of its own, before
 /// regions and verdicts, which are no ids.
-#[must_use]
 pub fn split_picks(ds: &Publication, list: &str) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
@@ -135,7 +132,6 @@ impl Model {
     /// What a brief has where nothing is picked: the course of exports and of the three provinces, the
     /// figures that the findings rest on, the statements that the tables contradict, and the pairs of
     /// which one pulls against the other or speaks of it in its heading only.
-    #[must_use]
     pub fn default_picks(&self) -> Vec<Pick> {
         let chart = |address: &str| Some(Pick::Chart(Box::new(address.parse().ok()?)));
         let charts = ["trends", "compare?transform=index"].into_iter().filter_map(chart);
@@ -163,7 +159,6 @@ impl Model {
     }
 
     /// What the cursor or the open card stands on; `None` under any other overlay.
-    #[must_use]
     pub fn in_focus(&self) -> Option<Target> {
         match &self.state.overlay {
             None => self.target(),
@@ -183,7 +178,6 @@ impl Model {
     }
 
     /// Whether what has this id is marked.
-    #[must_use]
     pub fn is_marked(&self, id: &str) -> bool {
         self.state.marks.iter().any(|mark| match mark {
             Pick::Figure(marked) | Pick::Claim(marked) => marked == id,
@@ -193,7 +187,6 @@ impl Model {
     }
 
     /// Whether what a card or a panel is about is marked.
-    #[must_use]
     pub fn is_target_marked(&self, target: &Target) -> bool {
         match target {
             Target::Figure(id) => self.is_marked(id),
@@ -207,7 +200,6 @@ impl Model {
     }
 
     /// Whether the present view is marked as a chart.
-    #[must_use]
     pub fn is_view_marked(&self) -> bool {
         !self.state.marks.is_empty() && self.state.marks.contains(&self.view_pick())
     }

@@ -141,19 +141,16 @@ impl Model {
     }
 
     /// The dataset.
-    #[must_use]
     pub fn ds(&self) -> &Publication {
         &self.setup.library.subject
     }
 
     /// The Chinese beside an English name; none where the glyphs in force could draw only question marks.
-    #[must_use]
     pub fn in_chinese<'a>(&self, name: &'a Name) -> Option<&'a str> {
         name.zh.as_deref().filter(|_| self.setup.glyphs != Glyphs::Ascii)
     }
 
     /// Why an action is off in this session or would change nothing in this view; `None` where it is on.
-    #[must_use]
     pub fn refusal(&self, action: Action) -> Option<String> {
         let kiosk = if self.setup.kiosk { action.refused_to_guests() } else { None };
         let no_file = action == Action::Reload && self.setup.file.is_none();
@@ -161,25 +158,21 @@ impl Model {
     }
 
     /// The tables under the reading chosen.
-    #[must_use]
     pub fn tables(&self) -> Tables<'_> {
         Tables::of(&self.setup.library, self.state.reading)
     }
 
     /// Years of the tables, rising.
-    #[must_use]
     pub fn years(&self) -> &[Year] {
         &self.years
     }
 
     /// Position of the year cursor among the years.
-    #[must_use]
     pub fn year_index(&self) -> usize {
         self.years.iter().position(|year| *year == self.state.year).unwrap_or(0)
     }
 
     /// How much room there is.
-    #[must_use]
     pub fn shape(&self) -> Shape {
         match self.state.size {
             (w, h) if w >= 60 && h >= 20 => Shape::Full,
@@ -189,19 +182,16 @@ impl Model {
     }
 
     /// The name of the table that is followed.
-    #[must_use]
     pub fn table_followed(&self) -> &str {
         self.ds().table_name(self.state.reading)
     }
 
     /// The name of the table that would be followed next.
-    #[must_use]
     pub fn other_table(&self) -> &str {
         self.ds().table_name(self.tables().other().reading)
     }
 
     /// "14.78 in Table 1, 14.82 in Table 2".
-    #[must_use]
     pub fn prints(&self, conflict: &Prints) -> String {
         let said = |(table, printed): &(TableId, Printed)| {
             format!("{} in {}", number::printed(printed.0), self.ds().table_name(*table))
@@ -305,7 +295,6 @@ impl Model {
     }
 
     /// Columns and rows inside the largest panel that can lie over the present tab.
-    #[must_use]
     pub fn room(&self) -> (u16, u16) {
         let (columns, rows) = self.state.size;
         // Header and footer, as the view has them in each shape.

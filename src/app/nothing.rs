@@ -10,7 +10,6 @@ const NOTHING_BESIDE: &str =
 
 impl Model {
     /// Why the present tab is empty, as a sentence; `None` where it is not.
-    #[must_use]
     pub fn nothing(&self) -> Option<String> {
         let ds = self.ds();
         let focus = ds.name(ds.focus);

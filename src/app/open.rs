@@ -95,7 +95,6 @@ impl Model {
 
     /// Why a view cannot be opened at the start: all years that there are not, else what [`Self::open`]
     /// tells. The model may be at another view then.
-    #[must_use]
     pub fn refusals(&mut self, view: &View) -> Vec<OpenError> {
         let years = self.unknown_years(view);
         if !years.is_empty() {
@@ -108,7 +107,6 @@ impl Model {
     }
 
     /// The present view as a value; opening it brings back what is on the screen.
-    #[must_use]
     pub fn address(&self) -> View {
         let (first, last) = self.ends();
         let state = &self.state;
@@ -132,7 +130,6 @@ impl Model {
     }
 
     /// First and last year.
-    #[must_use]
     pub fn ends(&self) -> (Year, Year) {
         (self.years().first().copied().unwrap_or(0), self.years().last().copied().unwrap_or(0))
     }

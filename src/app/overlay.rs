@@ -12,13 +12,11 @@ use crate::metrics::WhatIf;
 const FRAMED: (u16, u16) = (60, 12);
 
 /// Whether a panel over a body of so many columns and rows has a frame.
-#[must_use]
 pub fn framed(columns: u16, rows: u16) -> bool {
     columns >= FRAMED.0 && rows >= FRAMED.1
 }
 
 /// Columns and rows inside the largest panel over a body of so many columns and rows.
-#[must_use]
 pub fn room(columns: u16, rows: u16) -> (u16, u16) {
     if framed(columns, rows) {
         (columns - 4, rows - 2)
@@ -47,7 +45,6 @@ impl WhatIfForm {
     pub const COLUMNS: u16 = 84;
 
     /// The computation it stands for.
-    #[must_use]
     pub fn whatif(&self, from: Year, span: (Year, Year)) -> WhatIf {
         WhatIf { peer: self.peer, by: self.by, peer_growth: self.peer_growth, from, span }
     }

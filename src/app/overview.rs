@@ -28,7 +28,6 @@ fn targets(model: &Model) -> Vec<Target> {
 }
 
 /// The series of the Overview, as figure ids for one year, top to bottom.
-#[must_use]
 pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
     let ds = model.ds();
     let mut ids = vec![volume_id(model, ds.focus, year)];
@@ -41,7 +40,6 @@ pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
 
 impl Model {
     /// The course of each of them; `None` for one without a figure.
-    #[must_use]
     pub fn courses(&self) -> &[Option<Course>] {
         self.derived.courses.get_or_init(|| {
             let years = self.years().iter();

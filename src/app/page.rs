@@ -31,13 +31,11 @@ pub struct PageLayout {
 
 impl PageLayout {
     /// The first line of the last screenful of facts.
-    #[must_use]
     pub fn max_scroll(&self) -> usize {
         self.lines.len().saturating_sub(self.fact_rows)
     }
 
     /// Rows taken, with the row that says what the links are.
-    #[must_use]
     pub fn rows(&self) -> usize {
         self.fact_rows + if self.link_rows == 0 { 0 } else { self.link_rows + 1 }
     }
@@ -50,7 +48,6 @@ const STACKED_BELOW: usize = 36;
 
 impl CardPage {
     /// Facts in lines of `columns`, each label beside the first line of its text.
-    #[must_use]
     pub fn fact_lines(&self, columns: usize) -> Vec<PageLine> {
         let mut lines = Vec::new();
         let beside = columns >= STACKED_BELOW;
@@ -72,13 +69,11 @@ impl CardPage {
     }
 
     /// Columns of the labels in lines of `columns`.
-    #[must_use]
     pub fn label_columns(columns: usize) -> usize {
         if columns >= STACKED_BELOW { LABELS } else { 0 }
     }
 
     /// Where everything stands in so much room. Links keep some rows, however long the facts are.
-    #[must_use]
     pub fn layout(&self, columns: usize, rows: usize) -> PageLayout {
         let title = text::wrap(&self.title, columns);
         let title = title.into_iter().map(|text| PageLine {

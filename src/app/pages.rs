@@ -18,7 +18,6 @@ const MOST_SECOND_LINKS: usize = 12;
 
 impl Model {
     /// The page for a target.
-    #[must_use]
     pub fn page(&self, target: &Target) -> CardPage {
         match target {
             Target::Figure(id) => self.figure(id).map_or_else(
@@ -50,13 +49,11 @@ impl Model {
     }
 
     /// A figure's digits, and `⚑` behind a cell on which the tables differ; an en dash where there is none.
-    #[must_use]
     pub fn digits(&self, id: &str) -> String {
         self.figure(id).map_or_else(|| "–".to_owned(), |figure| figure.shown() + choice_mark(&figure))
     }
 
     /// "T1.volume 2012 14.71, 2013 17.53; T1.share 2014 …".
-    #[must_use]
     pub fn cells_words(&self, ids: &[String]) -> String {
         let mut said = String::new();
         let mut series = "";
@@ -137,7 +134,6 @@ impl Model {
 
     /// What is said of a claim: on its card, or where its section and its cells stand beside it and space is
     /// short.
-    #[must_use]
     pub fn claim_page(&self, index: usize, card: bool) -> CardPage {
         let (Some(claim), Some(outcome)) = (self.ds().claims.get(index), self.outcomes().get(index)) else {
             return CardPage::default();
@@ -184,7 +180,6 @@ impl Model {
     }
 
     /// The claims that figures of a year decide.
-    #[must_use]
     pub fn claims_on(&self, year: Year) -> Vec<usize> {
         let year = year.to_string();
         let is_of_year = |id: &String| self.figure(id).is_some_and(|figure| figure.year == year);
@@ -193,7 +188,6 @@ impl Model {
     }
 
     /// Whether a claim's verdict depends on the table followed, in words.
-    #[must_use]
     pub fn conflict_words(&self, index: usize) -> String {
         let Some(outcome) = self.outcomes().get(index) else { return String::new() };
         if outcome.depends_on_conflict {
@@ -327,7 +321,6 @@ fn graded(grade: Grade) -> String {
 }
 
 /// `⚑` for a cell on which the tables differ, `⚐` for what follows from it.
-#[must_use]
 pub fn choice_mark(figure: &Figure) -> &'static str {
     if figure.has(Flag::Conflict) {
         "⚑"

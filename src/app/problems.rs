@@ -77,20 +77,17 @@ fn go_to(model: &mut Model, at: &str) -> bool {
 
 impl Model {
     /// Whether Problems shows official figures in place of both texts.
-    #[must_use]
     pub fn shows_evidence(&self) -> bool {
         self.state.tab == Tab::Problems && self.state.evidence
     }
 
     /// Whether left and right move the year in Problems: beside official figures, where the rows are
     /// the problems, a countermeasure chosen would change nothing.
-    #[must_use]
     pub fn years_in_problems(&self) -> bool {
         self.state.evidence && !self.state.reverse
     }
 
     /// The id of a pair, by the places of both in the dataset.
-    #[must_use]
     pub fn pair_id(&self, problem: usize, measure: usize) -> Option<String> {
         let (problem, measure) = (self.ds().problems.get(problem)?, self.ds().countermeasures.get(measure)?);
         Some(format!("{}x{}", problem.id, measure.id))

@@ -58,31 +58,26 @@ fn targets(model: &Model) -> Vec<Target> {
 
 impl Model {
     /// Whose figures Compare shows; `None` on another tab.
-    #[must_use]
     pub fn comparison(&self) -> Option<Comparison> {
         (self.state.tab == Tab::Compare).then_some(self.state.comparison)
     }
 
     /// What is ranked, where what it is of goes without saying.
-    #[must_use]
     pub fn flow(&self) -> &str {
         self.ds().paper.scope.as_ref().map_or(self.ranked().what(), |scope| &scope.flow)
     }
 
     /// What is ranked by, in a word or two.
-    #[must_use]
     pub fn ranked_by(&self, by: RankBy) -> &str {
         if by == RankBy::Exports { self.flow() } else { by.into() }
     }
 
     /// The years of the ranking, rising.
-    #[must_use]
     pub fn ranked_years(&self) -> Cow<'_, [Year]> {
         self.ranked().years()
     }
 
     /// The year that the ranking shows: that of the cursor, or the nearest with figures.
-    #[must_use]
     pub fn ranked_year(&self) -> Year {
         let years = self.ranked_years();
         let (Some(first), Some(last)) = (years.first(), years.last()) else { return self.state.year };
@@ -90,7 +85,6 @@ impl Model {
     }
 
     /// The year that the view shows: the ranking's, or that of the cursor.
-    #[must_use]
     pub(super) fn shown_year(&self) -> Year {
         if self.comparison() == Some(Comparison::Rank) { self.ranked_year() } else { self.state.year }
     }
@@ -114,7 +108,6 @@ impl Model {
 
     /// The rows of the ranking in the order asked for; empty for a year in which what is asked for is
     /// not defined.
-    #[must_use]
     pub fn ranked_rows(&self) -> Vec<RankRow> {
         let mut rows = self.ranking(self.ranked_year(), self.state.rank_by).to_vec();
         match self.state.order {
@@ -130,7 +123,6 @@ impl Model {
     }
 
     /// The province in focus: one that the paper has is the region in focus of all tabs.
-    #[must_use]
     pub fn ranked_province(&self) -> PlaceId {
         self.state.cursors.province.unwrap_or(self.state.focus)
     }
@@ -165,7 +157,6 @@ impl Model {
 
 /// What `Enter` opens on a row of the ranking: the figure shown, or the exports of a province for which
 /// there is none, as for the first one, which has no neighbour above.
-#[must_use]
 pub fn ranked_target(model: &Model, row: &RankRow, year: Year) -> Target {
     Target::Figure(match row.value {
         Some(_) => row.figure.clone(),

@@ -34,7 +34,6 @@ pub enum OpenError {
 
 impl OpenError {
     /// The field of the view that names it, where it is one.
-    #[must_use]
     pub fn field(&self) -> Option<Field> {
         match self {
             Self::Year { field, .. } | Self::Unknown(Mistake::Unknown { field, .. }) => Some(*field),

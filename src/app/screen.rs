@@ -99,7 +99,6 @@ pub(super) fn row_named(model: &Model, rows: &[Target], name: &str) -> Option<us
 }
 
 /// The id of a region's printed exports under the reading chosen.
-#[must_use]
 pub fn volume_id(model: &Model, region: PlaceId, year: Year) -> String {
     model.ds().volume(region, model.state.reading).map_or_else(String::new, |series| series.cell_id(year))
 }

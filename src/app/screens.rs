@@ -62,7 +62,6 @@ pub const TABS: [TabInfo; 6] = [
 ];
 
 /// Where keys count on the present screen, the most special place first.
-#[must_use]
 pub fn scopes(state: &State) -> &'static [KeyScope] {
     row_of(state.screen()).scopes
 }
@@ -90,7 +89,6 @@ impl Screen {
 /// Everything the row cursor can stand on, top to bottom.
 ///
 /// In Problems the rows are one axis of the matrix; the other is the column cursor.
-#[must_use]
 pub fn targets(model: &Model) -> Vec<Target> {
     (model.screen().targets)(model)
 }
@@ -101,19 +99,16 @@ impl Model {
     }
 
     /// Whether the view shows official figures alone: neither table of the paper has a part in it.
-    #[must_use]
     pub fn is_apart(&self) -> bool {
         (self.screen().apart)(self)
     }
 
     /// Words on the subject and what stands beside it, as [`crate::data::Publication::told`] has them.
-    #[must_use]
     pub fn told(&self, words: &str) -> String {
         self.setup.library.told(words)
     }
 
     /// Whose what stands beside the subject is: "official statistics, not the paper".
-    #[must_use]
     pub fn not_own(&self) -> String {
         self.told("{whose}, not {own}")
     }
@@ -140,25 +135,21 @@ impl Model {
     }
 
     /// The row cursor of the present screen.
-    #[must_use]
     pub fn row(&self) -> usize {
         (self.screen().row)(self)
     }
 
     /// What the cursor stands on.
-    #[must_use]
     pub fn target(&self) -> Option<Target> {
         targets(self).into_iter().nth(self.row())
     }
 
     /// The name of the present tab.
-    #[must_use]
     pub fn tab_name(&self) -> &'static str {
         TABS.iter().find(|info| info.tab == self.state.tab).map_or("", |info| info.name)
     }
 
     /// What left and right move here, in a word; empty where nothing is seen of it.
-    #[must_use]
     pub fn moved_across(&self) -> &'static str {
         (self.screen().moved)(self)
     }

@@ -193,13 +193,11 @@ pub struct State {
 
 impl State {
     /// What lies below an overlay.
-    #[must_use]
     pub fn screen(&self) -> Screen {
         if self.against.is_some() { Screen::Choice } else { self.view() }
     }
 
     /// The tab, or the one of its views.
-    #[must_use]
     pub fn view(&self) -> Screen {
         match (self.tab, self.comparison, self.layer) {
             (Tab::Overview, ..) => Screen::Overview,

@@ -70,7 +70,6 @@ impl YearRow {
     }
 
     /// The id of its figure for a year.
-    #[must_use]
     pub fn figure(self, model: &Model, year: Year) -> String {
         let focus = model.ds().focus;
         let before = || model.tables().before(year).unwrap_or(year);
@@ -94,13 +93,11 @@ impl YearRow {
 }
 
 /// The rows for which the publication has figures.
-#[must_use]
 pub fn trends_rows(model: &Model) -> Vec<YearRow> {
     YearRow::VARIANTS.iter().copied().filter(|row| row.is_in(model.ds())).collect()
 }
 
 /// The figures of Trends for one year.
-#[must_use]
 pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
     trends_rows(model).into_iter().map(|row| row.figure(model, year)).collect()
 }

@@ -106,7 +106,6 @@ pub struct Cli {
 
 impl Cli {
     /// The files that are named. A guest gets nothing but these.
-    #[must_use]
     pub fn files(&self) -> Files<'_> {
         let (config, data) = (self.config.as_deref(), self.data.as_deref());
         Files { config, data, beside: &self.beside, only: self.explorer.kiosk, ..Files::default() }

@@ -56,7 +56,6 @@ pub use completions::answer;
 pub use usage::parse;
 
 /// Does what the command line asks for.
-#[must_use]
 pub fn run(cli: &Cli) -> ExitCode {
     // Caught, it leaves a limit on the size of files to the write, which tells of it and takes back what it
     // has begun.

@@ -17,7 +17,6 @@ use crate::wording::shortened;
 const HELP: usize = 100;
 
 /// The command line; ends the process where it is wrong or asks for help.
-#[must_use]
 pub fn parse() -> Cli {
     if std::env::args_os().len() <= 1 {
         // To define all that could have been written is a twentieth of a start.

@@ -16,7 +16,6 @@ pub enum Located {
 
 impl Located {
     /// The path, if there is one.
-    #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Named(path) | Self::Usual(path) => Some(path),

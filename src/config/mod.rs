@@ -260,7 +260,6 @@ impl Config {
 
     /// The presets: the given ones in their order, each of them replaced by the user's of the same
     /// name, then the user's others.
-    #[must_use]
     pub fn presets(&self) -> Vec<&Preset> {
         let given = self.given().iter().map(|preset| self.own_preset(&preset.name).unwrap_or(preset));
         let is_new = |own: &&Preset| self.given().iter().all(|preset| preset.name != own.name);
@@ -268,13 +267,11 @@ impl Config {
     }
 
     /// The preset of that name.
-    #[must_use]
     pub fn preset(&self, name: &str) -> Option<&Preset> {
         self.own_preset(name).or_else(|| self.given().iter().find(|preset| preset.name == name))
     }
 
     /// The presets that the user set.
-    #[must_use]
     pub fn own_presets(&self) -> &[Preset] {
         &self.own
     }
@@ -292,13 +289,11 @@ impl Config {
     }
 
     /// The theme of that name, or the configured one; with the overrides if it is the configured one.
-    #[must_use]
     pub fn theme(&self, name: Option<&str>) -> Option<Theme> {
         self.theme_for(name, Depth::Full)
     }
 
     /// The same on a terminal of so many colours.
-    #[must_use]
     pub fn theme_for(&self, name: Option<&str>, depth: Depth) -> Option<Theme> {
         let ThemeChoice { name: own, changes, bare, .. } = &self.theme;
         let name = name.unwrap_or(own);

@@ -62,40 +62,34 @@ pub struct Category {
 
 impl Breakdown {
     /// The part with this id, or the one that stands for all of them.
-    #[must_use]
     pub fn part(&self, id: PartId) -> Option<&Category> {
         self.parts.iter().chain(&self.whole).find(|part| part.id == id)
     }
 
     /// Which of the words says where a part stands, 0 the lowest.
-    #[must_use]
     pub fn place(&self, part: &Category) -> Option<usize> {
         let place = part.place.as_ref()?;
         self.words.iter().position(|word| word == place)
     }
 
     /// Where the other words stand that are said of a part.
-    #[must_use]
     pub fn other_places(&self, part: &Category) -> Vec<usize> {
         let said = |(at, word)| part.other_words.contains(word).then_some(at);
         self.words.iter().enumerate().filter_map(said).collect()
     }
 
     /// Where a part stands among them; the whole stands behind all.
-    #[must_use]
     pub fn order(&self, id: PartId) -> usize {
         self.parts.iter().position(|part| part.id == id).unwrap_or(self.parts.len())
     }
 
     /// Whether an id is that of all parts together.
-    #[must_use]
     pub fn is_whole(&self, id: PartId) -> bool {
         self.whole.as_ref().is_some_and(|whole| whole.id == id)
     }
 
     /// What a part may be called where it is asked for: by its own id, by that of another publication, or by
     /// either of the part that it belongs to.
-    #[must_use]
     pub fn answers_to(&self, id: PartId) -> Vec<PartId> {
         let part = self.part(id);
         let above = part.and_then(|part| self.part(part.part_of?));
@@ -171,7 +165,6 @@ pub struct NamedWhole {
 }
 
 /// What of a period is not its year, `Jan-Nov`: shares of one season alone make a series.
-#[must_use]
 pub fn season(period: &str, year: Year) -> String {
     period.replacen(&year.to_string(), "", 1).trim().to_owned()
 }
@@ -199,7 +192,6 @@ pub struct Evidence {
 
 impl Evidence {
     /// Whether a source prints it, or it follows from what one does.
-    #[must_use]
     pub fn kind(&self) -> Kind {
         if self.earlier.is_some() { Kind::Derived } else { Kind::Printed }
     }
@@ -265,13 +257,11 @@ impl Structure {
     }
 
     /// The breakdown by a dimension.
-    #[must_use]
     pub fn breakdown(&self, id: DimensionId) -> Option<&Breakdown> {
         self.breakdowns.iter().find(|breakdown| breakdown.id == id)
     }
 
     /// The scopes that are looked at each by itself: those that the file names, else all that have figures.
-    #[must_use]
     pub fn offered(&self) -> Vec<ScopeId> {
         let told = |scope: &ScopeId| self.releases.iter().any(|release| release.scope == *scope);
         match self.layers.as_slice() {
@@ -281,7 +271,6 @@ impl Structure {
     }
 
     /// What is shown first: a scope, where nothing is told in words.
-    #[must_use]
     pub fn first_layer(&self) -> Option<ScopeId> {
         if self.told().next().is_some() { None } else { self.offered().first().copied() }
     }
@@ -297,19 +286,16 @@ impl Structure {
     }
 
     /// One of them, by its place.
-    #[must_use]
     pub fn ordinal(&self, at: usize) -> Option<&Category> {
         self.ordinals().nth(at).map(|(_, part)| part)
     }
 
     /// The scope with this id.
-    #[must_use]
     pub fn scope(&self, id: ScopeId) -> Option<&Scope> {
         self.scopes.iter().find(|scope| scope.id == id)
     }
 
     /// The figure of a release with this id.
-    #[must_use]
     pub fn evidence(&self, id: &str) -> Option<(&Release, &Evidence)> {
         self.releases
             .iter()
@@ -317,19 +303,16 @@ impl Structure {
     }
 
     /// What a figure is or, by its id, is the share of a whole of.
-    #[must_use]
     pub fn released(&self, id: &str) -> Option<(&Release, &Evidence)> {
         self.evidence(part_of_total(id).as_deref().unwrap_or(id))
     }
 
     /// Whether a figure is of all parts together in every dimension that its release splits by.
-    #[must_use]
     pub fn is_total(&self, release: &Release, row: &Evidence) -> bool {
         self.is_total_but(release, row, None)
     }
 
     /// The same, whatever the part in the dimension at `but` is.
-    #[must_use]
     pub fn is_total_but(&self, release: &Release, row: &Evidence, but: Option<usize>) -> bool {
         let dimensions = release.split.iter().zip(&row.parts).enumerate();
         let mut rest = dimensions.filter(|(at, _)| Some(*at) != but).map(|(_, of)| of);

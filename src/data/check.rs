@@ -38,7 +38,6 @@ pub enum Side {
 
 impl Side {
     /// Its sign.
-    #[must_use]
     pub fn symbol(self) -> &'static str {
         match self {
             Self::Above => ">",

@@ -56,7 +56,6 @@ impl Converted {
     }
 
     /// What ids of its figures end in: the name of the measure that the rates are.
-    #[must_use]
     pub fn word(&self) -> &str {
         self.rates.measure.id.as_str()
     }

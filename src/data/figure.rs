@@ -52,14 +52,12 @@ impl Printed {
     }
 
     /// Half a unit of the last printed digit, in the unit of the figure.
-    #[must_use]
     fn half_unit(self) -> Decimal {
         Decimal::new(5, self.0.scale() + 1)
     }
 
     /// The values that would be printed with these digits: value ± half the last digit, or itself where it is
     /// exact.
-    #[must_use]
     pub fn interval(self) -> Interval {
         match self.1 {
             Precision::Cell => {
@@ -95,7 +93,6 @@ impl Interval {
     }
 
     /// Whether zero is an admissible value; the direction of a change is then undetermined.
-    #[must_use]
     pub fn includes_zero(self) -> bool {
         self.lo <= Decimal::ZERO && self.hi >= Decimal::ZERO
     }
@@ -122,13 +119,11 @@ impl Interval {
     }
 
     /// Whether some value is admissible for both.
-    #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.lo <= other.hi && other.lo <= self.hi
     }
 
     /// Whether `value` is admissible.
-    #[must_use]
     pub fn contains(self, value: Decimal) -> bool {
         self.lo <= value && value <= self.hi
     }

@@ -70,25 +70,21 @@ mod written {
 
 impl Grid {
     /// The row of a place.
-    #[must_use]
     pub fn row(&self, place: PlaceId) -> Option<&Series> {
         self.rows.iter().find(|row| row.place == place)
     }
 
     /// What is printed for a place and a year.
-    #[must_use]
     pub fn at(&self, place: PlaceId, year: Year) -> Option<Printed> {
         self.row(place)?.at(year)
     }
 
     /// The row of a table that has one alone.
-    #[must_use]
     pub fn only(&self) -> Option<&Series> {
         self.rows.first().filter(|_| self.rows.len() == 1)
     }
 
     /// The decimals of the year that has fewest.
-    #[must_use]
     pub fn fewest_decimals(&self) -> u32 {
         let printed = self.rows.iter().filter(|row| row.cells.iter().any(|cell| cell.printed.is_some()));
         printed.map(Series::fewest_decimals).min().unwrap_or(0)
@@ -96,7 +92,6 @@ impl Grid {
 
     /// The publication and the editions in which the years stand: "China Statistical Yearbook on Science and
     /// Technology 2017 and 2018". What is computed from several years rests on the editions of all of them.
-    #[must_use]
     pub fn volumes(&self, years: &[Year]) -> String {
         let edition = |year: &Year| self.editions.get(self.years.iter().position(|y| y == year)?);
         let editions: Vec<&str> = years.iter().filter_map(edition).map(String::as_str).collect();
@@ -109,14 +104,12 @@ impl Grid {
     }
 
     /// The same with the table.
-    #[must_use]
     pub fn editions_of(&self, years: &[Year]) -> String {
         let table = self.table.as_ref().map(|table| format!(", table {table}")).unwrap_or_default();
         self.volumes(years) + &table
     }
 
     /// Where figures of these years stand, and who typed them in.
-    #[must_use]
     pub fn source(&self, years: &[Year]) -> String {
         format!("{}, as transcribed in {}", self.editions_of(years), self.transcription)
     }

@@ -26,7 +26,6 @@ pub struct Name {
 
 impl Name {
     /// As it stands within a sentence.
-    #[must_use]
     pub fn within(&self) -> &str {
         self.within.as_deref().unwrap_or(&self.en)
     }
@@ -59,7 +58,6 @@ macro_rules! ids {
 
         impl $name {
             /// As it is spelled in the publication.
-            #[must_use]
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
             }
@@ -114,7 +112,6 @@ ids! {
 
 impl TableId {
     /// Whose it is and, behind a point, what it is called there.
-    #[must_use]
     pub fn parts(&self) -> (&str, &str) {
         self.as_str().split_once('.').unwrap_or(("", self.as_str()))
     }
@@ -126,7 +123,6 @@ impl TableId {
     }
 
     /// As addresses and options spell it: `t1`.
-    #[must_use]
     pub fn spelled(&self) -> String {
         self.as_str().to_ascii_lowercase()
     }

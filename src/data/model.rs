@@ -28,7 +28,6 @@ words! { Default, Serialize, Deserialize;
 
 impl PublicationKind {
     /// One of them, in a sentence.
-    #[must_use]
     pub fn one(self) -> &'static str {
         match self {
             Self::Paper => "a paper",
@@ -40,7 +39,6 @@ impl PublicationKind {
     }
 
     /// How one that is explored is spoken of: "the paper".
-    #[must_use]
     pub fn noun(self) -> &'static str {
         match self {
             Self::Paper => "the paper",
@@ -52,7 +50,6 @@ impl PublicationKind {
     }
 
     /// What a figure beside the one that is explored stands in.
-    #[must_use]
     pub fn origin(self) -> &'static str {
         match self {
             Self::Official => "official statistics",
@@ -64,7 +61,6 @@ impl PublicationKind {
     }
 
     /// How all that stands beside it is spoken of, and the word for its figures.
-    #[must_use]
     pub fn beside(self) -> [&'static str; 2] {
         match self {
             Self::Official => [self.origin(), "official"],
@@ -265,7 +261,6 @@ pub struct Series {
 
 impl Series {
     /// What is printed for a year; `None` for a gap or a year outside the table.
-    #[must_use]
     pub fn at(&self, year: Year) -> Option<Printed> {
         self.cells.iter().find(|cell| cell.year == year).and_then(|cell| cell.printed)
     }
@@ -276,19 +271,16 @@ impl Series {
     }
 
     /// The first of them and the last.
-    #[must_use]
     pub fn ends(&self) -> Option<(Year, Year)> {
         self.years().next().zip(self.years().last())
     }
 
     /// The decimals of the cell that has fewest.
-    #[must_use]
     pub fn fewest_decimals(&self) -> u32 {
         self.cells.iter().filter_map(|cell| Some(cell.printed?.0.scale())).min().unwrap_or(0)
     }
 
     /// The id of one cell, `T1.volume.2016`.
-    #[must_use]
     pub fn cell_id(&self, year: Year) -> String {
         // A frame asks for some hundred of them: `format!` would grow each three times.
         let mut id = String::with_capacity(self.id.len() + 6);

@@ -7,13 +7,11 @@ pub const OF_TOTAL: &str = "_of_total";
 pub const IMPLIED: &str = "_implied";
 
 /// The id of a part over its whole: `ORIGIN.exports_of_total.place.part.2019`.
-#[must_use]
 pub fn of_total_id(part: &str) -> String {
     marked(part, OF_TOTAL)
 }
 
 /// The id of the figure of a period before: `ORIGIN.trade_implied.place.part.2017`.
-#[must_use]
 pub fn implied_id(later: &str, period: &str) -> String {
     let (stem, _) = later.rsplit_once('.').unwrap_or((later, ""));
     marked(&format!("{stem}.{}", period.to_lowercase().replace(' ', "-")), IMPLIED)
@@ -29,7 +27,6 @@ fn marked(id: &str, word: &str) -> String {
 }
 
 /// The figure whose share of its whole an id names.
-#[must_use]
 pub fn part_of_total(id: &str) -> Option<String> {
     let (origin, rest) = id.split_once('.')?;
     let (indicator, rest) = rest.split_once('.')?;

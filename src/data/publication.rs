@@ -84,7 +84,6 @@ pub struct Synopsis {
 
 impl Publication {
     /// What must be known of it before it is loaded.
-    #[must_use]
     pub fn synopsis(&self) -> Synopsis {
         Synopsis {
             kind: self.paper.kind,
@@ -96,7 +95,6 @@ impl Publication {
     }
 
     /// The series with this id.
-    #[must_use]
     pub fn series(&self, id: &str) -> Option<&Series> {
         self.series.iter().find(|series| series.id == id)
     }
@@ -107,7 +105,6 @@ impl Publication {
     }
 
     /// One of them, by its id.
-    #[must_use]
     pub fn row(&self, id: &str) -> Option<&Series> {
         let of_grid = || {
             let (table, place) = id.rsplit_once('.')?;
@@ -117,7 +114,6 @@ impl Publication {
     }
 
     /// What one of them is called: "High-tech exports, Shandong".
-    #[must_use]
     pub fn row_name(&self, row: &Series) -> String {
         match self.grid(row.table) {
             Some(grid) => format!("{}, {}", grid.measure.name.en, self.name(row.place)),
@@ -126,7 +122,6 @@ impl Publication {
     }
 
     /// The years of the tables, rising, each once.
-    #[must_use]
     pub fn years(&self) -> Vec<Year> {
         let mut years: Vec<Year> =
             self.series.iter().flat_map(|series| series.cells.iter().map(|cell| cell.year)).collect();
@@ -137,20 +132,17 @@ impl Publication {
 
     /// The series of the place in focus that has this kind of figures: the level of the table that is
     /// followed first.
-    #[must_use]
     pub fn of_focus(&self, kind: MeasureKind) -> Option<&Series> {
         self.printing(self.focus, kind, self.first_table())
     }
 
     /// The unit of the levels.
-    #[must_use]
     pub fn level_unit(&self) -> Unit {
         let levels = self.series.iter().find(|series| series.kind == MeasureKind::Level);
         levels.map_or(Unit::Times, |series| series.unit)
     }
 
     /// The levels of a place as one table prints them, or, where that one lacks the place, another.
-    #[must_use]
     pub fn volume(&self, place: PlaceId, followed: TableId) -> Option<&Series> {
         self.printing(place, MeasureKind::Level, followed)
     }
@@ -162,77 +154,65 @@ impl Publication {
     }
 
     /// The table that is followed unless another one is asked for.
-    #[must_use]
     pub fn first_table(&self) -> TableId {
         self.tables.first().map(|table| table.id).unwrap_or_default()
     }
 
     /// The table with this id, in any case of its letters.
-    #[must_use]
     pub fn table(&self, id: &str) -> Option<&PrintedTable> {
         self.tables.iter().find(|table| table.id.as_str().eq_ignore_ascii_case(id))
     }
 
     /// The name of a table in a sentence.
-    #[must_use]
     pub fn table_name(&self, id: TableId) -> &str {
         self.tables.iter().find(|table| table.id == id).map_or("", |table| &table.name)
     }
 
     /// A place and what it is called.
-    #[must_use]
     pub fn place(&self, id: PlaceId) -> Option<&Place> {
         self.places.iter().find(|place| place.id == id)
     }
 
     /// English name of a place.
-    #[must_use]
     pub fn name(&self, id: PlaceId) -> &str {
         self.place(id).map_or("", |place| &place.name.en)
     }
 
     /// What the figures of this kind measure of the place in focus.
-    #[must_use]
     pub fn measured(&self, kind: MeasureKind) -> Option<&Measured> {
         let series = self.of_focus(kind)?;
         self.measures.iter().find(|measure| measure.id == series.measure)
     }
 
     /// What the levels are called where there is little room: "exports".
-    #[must_use]
     pub fn level_word(&self) -> &str {
         let flow = self.paper.scope.as_ref().map(|scope| scope.flow.as_str());
         flow.or_else(|| Some(self.measured(MeasureKind::Level)?.short.as_str())).unwrap_or_default()
     }
 
     /// The share of the levels in a whole that nothing prints, and that whole.
-    #[must_use]
     pub fn share(&self) -> Option<(&Measured, &PartOf)> {
         let measured = self.measured(MeasureKind::Share)?;
         Some((measured, measured.share.as_ref()?))
     }
 
     /// How many places are compared with each other, in words: "three".
-    #[must_use]
     pub fn how_many(&self) -> Cow<'static, str> {
         in_words(self.members.len())
     }
 
     /// What kind of thing a figure with this id stands in.
-    #[must_use]
     pub fn kind_of(&self, id: &str) -> PublicationKind {
         let word = id.split('.').next().unwrap_or_default();
         self.origins.iter().find(|origin| origin.id == word).map_or(self.paper.kind, |origin| origin.kind)
     }
 
     /// How it is spoken of: "the paper".
-    #[must_use]
     pub fn noun(&self) -> &'static str {
         self.paper.kind.noun()
     }
 
     /// The same without an article, as the head of a column.
-    #[must_use]
     pub fn bare_noun(&self) -> &'static str {
         self.noun().trim_start_matches("the ")
     }
@@ -240,7 +220,6 @@ impl Publication {
     /// Words on it and on what stands beside it: for each that stands in braces, how they are spoken of, `{own}` as
     /// "the paper", `{bare}` as "paper", `{one}` as "a paper", `{whose}` as "official statistics", `{other}` as
     /// "official"; with a capital where the word has one.
-    #[must_use]
     pub fn told(&self, beside: PublicationKind, words: &str) -> String {
         let [whose, other] = beside.beside();
         filled(words, |word| match word {
@@ -258,21 +237,18 @@ impl Publication {
     }
 
     /// What it is about: "Shandong's high-tech exports", as far as it says so.
-    #[must_use]
     pub fn subject(&self) -> String {
         let scope = self.paper.scope.as_ref().map(|own| format!("'s {} {}", own.short, own.flow));
         format!("{}{}", self.name(self.focus), scope.unwrap_or_default())
     }
 
     /// Where a place stands among all: the one in focus first, then its peers in order.
-    #[must_use]
     pub fn order(&self, id: PlaceId) -> usize {
         let at = || self.others().position(|place| place == id).map_or(self.members.len(), |at| at + 1);
         if id == self.focus { 0 } else { at() }
     }
 
     /// A place, if it is one of those that stand side by side.
-    #[must_use]
     pub fn compared(&self, id: PlaceId) -> Option<PlaceId> {
         self.side_by_side().find(|place| *place == id)
     }
@@ -296,43 +272,36 @@ impl Publication {
     }
 
     /// The problem with this id.
-    #[must_use]
     pub fn problem(&self, id: &str) -> Option<&Problem> {
         self.problems.iter().find(|problem| problem.id == id)
     }
 
     /// The countermeasure with this id.
-    #[must_use]
     pub fn countermeasure(&self, id: &str) -> Option<&Countermeasure> {
         self.countermeasures.iter().find(|countermeasure| countermeasure.id == id)
     }
 
     /// The link between a problem and a countermeasure.
-    #[must_use]
     pub fn link(&self, problem: &str, countermeasure: &str) -> Option<&Link> {
         self.links.iter().find(|link| link.problem == problem && link.countermeasure == countermeasure)
     }
 
     /// The claim with this id.
-    #[must_use]
     pub fn claim(&self, id: &str) -> Option<&Claim> {
         self.claims.iter().find(|claim| claim.id == id)
     }
 
     /// The table with this id.
-    #[must_use]
     pub fn grid(&self, id: TableId) -> Option<&Grid> {
         self.grids.iter().find(|grid| grid.id == id)
     }
 
     /// The table of a measure.
-    #[must_use]
     pub fn measuring(&self, measure: MeasureId) -> Option<&Grid> {
         self.grids.iter().find(|series| series.measure.id == measure)
     }
 
     /// The table that a cell with this id stands in.
-    #[must_use]
     pub fn table_of(&self, cell: &str) -> Option<&Grid> {
         let has =
             |series: &&Grid| cell.strip_prefix(series.id.as_str()).is_some_and(|rest| rest.starts_with('.'));
@@ -341,7 +310,6 @@ impl Publication {
 
     /// The tables of a part and of its share in a whole, by the id that the whole would have: it is printed
     /// nowhere, and follows from the two.
-    #[must_use]
     pub fn implying(&self, whole: TableId) -> Option<[&Grid; 2]> {
         let (share, _) = self.shares().find(|(_, of)| *of == whole)?;
         let part = share.measure.share.as_ref()?.part;
@@ -355,7 +323,6 @@ impl Publication {
     }
 
     /// Whether a place is one of the members.
-    #[must_use]
     pub fn is_member(&self, place: PlaceId) -> bool {
         self.members.contains(&place)
     }
@@ -366,7 +333,6 @@ impl Publication {
     }
 
     /// Region, goods and flow: "China, all goods, exports".
-    #[must_use]
     pub fn scope_words(&self, scope: &Scope) -> String {
         format!("{}, {}, {}", self.name(scope.area), scope.goods, scope.flow)
     }
@@ -381,7 +347,6 @@ impl Publication {
     }
 
     /// What is asked about a claim of the paper; `None` where no official figure bears on it.
-    #[must_use]
     pub fn check(&self, claim: &str) -> Option<&BesideCheck> {
         self.checks.iter().find(|check| check.claim == claim)
     }

@@ -106,13 +106,11 @@ impl Unit {
     }
 
     /// Whether it is of amounts, which grow.
-    #[must_use]
     pub fn is_amount(self) -> bool {
         matches!(self, Self::Of(_) | Self::Rate(..))
     }
 
     /// Whether it is a rate of exchange.
-    #[must_use]
     pub fn is_rate(self) -> bool {
         matches!(self, Self::Rate(..))
     }
@@ -137,7 +135,6 @@ impl Unit {
 
     /// By which power of ten figures in this unit are smaller in another; `None` where the two do not
     /// count the same.
-    #[must_use]
     pub fn powers_to(self, other: Self) -> Option<i64> {
         match (self, other) {
             (Self::Of(amount), Self::Of(other)) => other.over(amount),
@@ -146,7 +143,6 @@ impl Unit {
     }
 
     /// A value of this unit in another; `None` where the two do not count the same.
-    #[must_use]
     pub fn convert(self, x: Interval, other: Self) -> Option<Interval> {
         let powers = self.powers_to(other)?;
         let by = Decimal::from(10_u64.checked_pow(u32::try_from(powers.abs()).ok()?)?);
@@ -155,7 +151,6 @@ impl Unit {
     }
 
     /// In as few columns as can be read: a currency by its sign alone.
-    #[must_use]
     pub fn short(self) -> String {
         let short = |Amount { name, power }: Amount| {
             let scale = POWERS.iter().find(|(_, _, of)| *of == power).map_or("", |(_, short, _)| *short);

@@ -26,7 +26,6 @@ pub struct Entry<'t, 'i> {
 }
 
 /// The entries of a table, in the order in which they stand in the text.
-#[must_use]
 pub fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
     let mut entries: Vec<Entry<'t, 'i>> = table
         .iter()
@@ -37,7 +36,6 @@ pub fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
 }
 
 /// What a value is, in words.
-#[must_use]
 pub fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
@@ -106,7 +104,6 @@ impl<'i> Walk<'i> {
     }
 
     /// The line, from 1, on which a byte of the text stands; for messages that name a second place.
-    #[must_use]
     pub fn line(&self, at: usize) -> usize {
         self.text.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1
     }
@@ -163,19 +160,16 @@ impl<'i> Walk<'i> {
     }
 
     /// Whether further mistakes are only counted.
-    #[must_use]
     pub fn is_full(&self) -> bool {
         self.mistakes.len() >= MOST
     }
 
     /// Whether no mistake has been noted.
-    #[must_use]
     pub fn is_clean(&self) -> bool {
         self.mistakes.is_empty()
     }
 
     /// The mistakes, sorted by place; of very many only the first noted, and how many are left out.
-    #[must_use]
     pub fn finish(mut self) -> Vec<SourceError> {
         self.mistakes.sort_by_key(|&(at, _)| at);
         if self.left_out > 0 {

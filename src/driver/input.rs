@@ -96,7 +96,6 @@ impl Decoder {
     }
 
     /// How long the next byte may be waited for; nothing where none is missing.
-    #[must_use]
     pub fn waits(&self) -> Option<Duration> {
         match self.state {
             Within::Ground => None,

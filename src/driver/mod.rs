@@ -61,7 +61,6 @@ pub enum Ending {
 }
 
 /// An error by the limit that is behind it, where there is one.
-#[must_use]
 pub fn limited(error: io::Error) -> io::Error {
     let limit = match Errno::from_io_error(&error) {
         Some(Errno::MFILE) => "as many files are open as may be (`ulimit -n`)",

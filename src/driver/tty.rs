@@ -67,7 +67,6 @@ pub enum Event {
 const MOST: (u16, u16) = (1000, 500);
 
 /// Columns and rows of the terminal; 80x24 where it does not say.
-#[must_use]
 pub fn terminal_size() -> (u16, u16) {
     // Not crossterm's `size`, which runs a `tput` from the user's PATH where the terminal does not say.
     let size = tcgetwinsize(io::stdout()).ok().map(|size| (size.ws_col, size.ws_row));

@@ -8,7 +8,6 @@ use crate::text;
 use crate::widget::seen;
 
 /// One line a row; each begins and ends with the terminal's own style, blanks at its end left out.
-#[must_use]
 pub fn ansi(buffer: &Buffer) -> String {
     let mut out = String::new();
     for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {

@@ -82,7 +82,6 @@ impl Serialize for Value {
 
 /// A text as it leaves the program: the minus of the screen (U+2212, in formulas and reasons) is no minus to
 /// other programs.
-#[must_use]
 pub fn exported(text: &str) -> String {
     text.replace(number::MINUS, "-")
 }
@@ -145,7 +144,6 @@ impl Records {
     }
 
     /// The names of the fields, in their order.
-    #[must_use]
     pub fn fields(&self) -> &[&'static str] {
         &self.fields
     }
@@ -180,13 +178,11 @@ impl Records {
     }
 
     /// How many records there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Whether there is none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

@@ -192,7 +192,6 @@ pub fn claims<'a>(
 }
 
 /// What official statistics say of a statement.
-#[must_use]
 pub fn second_verdict(o: &Publication, outcome: Option<&Outcome<Bearing>>) -> Value {
     outcome.map_or(Value::Missing, |outcome| {
         Value::Record(vec![
@@ -249,7 +248,6 @@ pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
 }
 
 /// Ordinal statements: a place and a direction in the paper's own words, and no figure.
-#[must_use]
 pub fn ordinals(ds: &Publication) -> Listing<(&Breakdown, &Category)> {
     Listing::of(ds.structure.ordinals())
         .text("id", "The name of the row.", |(_, row)| row.id)
@@ -280,7 +278,6 @@ pub fn ordinals(ds: &Publication) -> Listing<(&Breakdown, &Category)> {
 
 /// Every problem with every countermeasure, how the one bears on the other, and what the paper says of
 /// both; countermeasure by countermeasure where `reverse`.
-#[must_use]
 pub fn links(ds: &Publication, reverse: bool) -> Records {
     let (problems, measures) = (&ds.problems, &ds.countermeasures);
     let pairs: Vec<(&Problem, &Countermeasure)> = if reverse {

@@ -29,7 +29,6 @@ const WHOLE: [&str; 3] = ["全国", "全国总计", "National Total"];
 
 impl KnownPlace {
     /// Whether this is the place that a file calls so.
-    #[must_use]
     pub fn is(&self, name: &str) -> bool {
         let zh = self.zh.as_deref();
         let behind = zh.and_then(|zh| name.strip_prefix(zh));
@@ -121,19 +120,16 @@ fn years(text: &str) -> Result<(Year, Year), String> {
 
 impl Choices {
     /// Whether figures of a year are wanted.
-    #[must_use]
     pub fn asks_year(&self, year: Year) -> bool {
         self.years.is_none_or(|(first, last)| (first..=last).contains(&year))
     }
 
     /// Whether what was asked for is the id or the name of the place that the file calls `name`.
-    #[must_use]
     pub fn is_known(&self, asked: &str, name: &str) -> bool {
         self.known.iter().any(|place| place.is(name) && (place.is(asked) || place.id == asked))
     }
 
     /// `flowCode=M,motCode=0` as dimensions and what is wanted of them; `None` where it is a name.
-    #[must_use]
     pub fn pairs<'a>(&self, asked: &'a str, dimensions: &[String]) -> Option<Vec<(usize, &'a str)>> {
         let pair = |part: &'a str| {
             let (name, value) = part.split_once('=')?;
@@ -145,7 +141,6 @@ impl Choices {
 
     /// The unit that figures are given in, by what a file states of them; the second says whether a unit that
     /// counts the same was asked for.
-    #[must_use]
     pub fn settled_unit(&self, stated: Option<&str>, power: u32) -> Option<Unit> {
         stated.and_then(|stated| if power == 0 { units::unit(stated) } else { units::scaled(stated, power) })
     }

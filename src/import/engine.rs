@@ -29,7 +29,6 @@ pub struct Imported {
 const MOST_MISTAKES: usize = 20;
 
 /// Whether a file begins as a workbook does that can be read.
-#[must_use]
 pub fn is_workbook(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04")
 }

@@ -64,7 +64,6 @@ const LONGEST: usize = 20;
 const PEERS: usize = 2;
 
 /// A text as an id: small letters, digits and hyphens; nothing where it has no ASCII letter.
-#[must_use]
 pub fn slug(text: &str, longest: usize) -> String {
     let mut id = String::new();
     for c in text.chars() {

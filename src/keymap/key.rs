@@ -119,7 +119,6 @@ pub enum KeyError {
 
 impl KeyError {
     /// What would have been right.
-    #[must_use]
     pub fn help(&self) -> String {
         match self {
             Self::Alt(_) => {

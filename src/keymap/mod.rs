@@ -57,14 +57,12 @@ impl Keymap {
     }
 
     /// The keys of an action, the one to show first.
-    #[must_use]
     pub fn keys(&self, action: Action) -> &[Key] {
         self.rows.iter().find(|(known, _)| *known == action).map_or(&[], |(_, keys)| keys)
     }
 
     /// What a key asks for in these places, the first that knows it winning; [`KeyScope::Charts`]
     /// counts wherever [`KeyScope::Trends`] or [`KeyScope::Compare`] is named.
-    #[must_use]
     pub fn resolve(&self, scopes: &[KeyScope], key: Key) -> Option<Action> {
         scopes.iter().find_map(|&place| {
             self.rows
@@ -75,7 +73,6 @@ impl Keymap {
     }
 
     /// Everything that makes it unusable; empty when all is well.
-    #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict> {
         let mut conflicts = Vec::new();
         for (index, (first, keys)) in self.rows.iter().enumerate() {

@@ -21,7 +21,6 @@ pub struct Words<'a> {
 
 impl<'a> Tables<'a> {
     /// Whether its places are so many that they are ranked.
-    #[must_use]
     pub fn is_many(self) -> bool {
         self.ds.members.len() > MANY
     }
@@ -37,13 +36,11 @@ impl<'a> Tables<'a> {
     }
 
     /// The years of a table, rising; without one, those of all.
-    #[must_use]
     pub fn years_of(self, of: Option<TableId>) -> Cow<'a, [Year]> {
         self.grid(of).map_or_else(|| self.ds.years().into(), |grid| grid.years.as_slice().into())
     }
 
     /// What a table measures; without one, what the levels that are followed do.
-    #[must_use]
     pub fn measure(self, of: Option<TableId>) -> Option<&'a Measured> {
         if let Some(grid) = self.grid(of) {
             return Some(&grid.measure);
@@ -53,13 +50,11 @@ impl<'a> Tables<'a> {
     }
 
     /// Whether its figures are amounts, of which shares and growth rates mean something.
-    #[must_use]
     pub fn is_level(self, of: Option<TableId>) -> bool {
         self.measure(of).is_none_or(|measure| measure.unit.is_amount())
     }
 
     /// The unit of the levels.
-    #[must_use]
     pub fn unit(self, of: Option<TableId>) -> Unit {
         match of.and_then(|of| self.ds.implying(of)).map(|[part, _]| part).or_else(|| self.grid(of)) {
             Some(grid) => grid.measure.unit,
@@ -68,7 +63,6 @@ impl<'a> Tables<'a> {
     }
 
     /// What is printed of a place for a year.
-    #[must_use]
     pub fn cell(self, of: Option<TableId>, place: PlaceId, year: Year) -> Option<Input<'a>> {
         self.cell_in(self.grid(of), of, place, year)
     }
@@ -94,7 +88,6 @@ impl<'a> Tables<'a> {
     }
 
     /// The fewest decimals that what a figure is of is printed with.
-    #[must_use]
     pub fn fewest_decimals(self, f: FigureRef) -> u32 {
         let part = f.of.and_then(|of| self.ds.implying(of)).map(|[part, _]| part);
         match part.or_else(|| self.grid(f.of)) {

@@ -76,7 +76,6 @@ pub fn sum(values: &[Decimal]) -> Option<Decimal> {
 }
 
 /// `x` to the power of `n`; `None` where it overflows.
-#[must_use]
 pub fn power(x: Decimal, n: u32) -> Option<Decimal> {
     let (mut power, mut square, mut rest) = (Decimal::ONE, x, n);
     while rest > 0 {
@@ -93,7 +92,6 @@ pub fn power(x: Decimal, n: u32) -> Option<Decimal> {
 
 /// The positive `n`-th root of a positive decimal, by Newton's method, to 24 digits or so.
 /// `None` for what is not positive and for `n = 0`.
-#[must_use]
 pub fn nth_root(x: Decimal, n: u32) -> Option<Decimal> {
     if x <= Decimal::ZERO || n == 0 {
         return None;

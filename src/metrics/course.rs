@@ -37,7 +37,6 @@ pub struct Change {
 
 impl Change {
     /// The change for the screen, without its unit.
-    #[must_use]
     pub fn shown(&self) -> String {
         number::signed(self.value.value, self.decimals)
     }
@@ -45,7 +44,6 @@ impl Change {
 
 impl Course {
     /// Every year that has the largest value.
-    #[must_use]
     pub fn peaks(&self) -> Vec<Year> {
         let highest = self.at(self.peak).map(|figure| figure.value.value);
         let as_high = |(_, figure): &&(Year, Rc<Figure>)| Some(figure.value.value) == highest;
@@ -53,26 +51,22 @@ impl Course {
     }
 
     /// The figure of a year.
-    #[must_use]
     pub fn at(&self, year: Year) -> Option<&Figure> {
         self.figures.iter().find(|(of, _)| *of == year).map(|(_, figure)| figure.as_ref())
     }
 
     /// The change from the peak to another year.
-    #[must_use]
     pub fn change_to(&self, year: Year) -> Option<Change> {
         change(self.at(self.peak)?, self.at(year)?)
     }
 
     /// The first year's figure.
-    #[must_use]
     pub fn first(&self) -> Option<&Figure> {
         self.figures.first().map(|(_, figure)| figure.as_ref())
     }
 }
 
 /// The course of a series, given its figures with their years rising; `None` where it has none.
-#[must_use]
 pub fn course(figures: Vec<(Year, Rc<Figure>)>) -> Option<Course> {
     let value = |(_, figure): &&(Year, Rc<Figure>)| figure.value.value;
     // `max_by_key` gives the last of equals: turned round, the first.

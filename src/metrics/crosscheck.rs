@@ -43,7 +43,6 @@ pub struct CrossCheck {
 impl CrossCheck {
     /// Decimals to write of the official value: one more where the rounded value would lie outside its
     /// interval.
-    #[must_use]
     pub fn value_decimals(&self) -> u32 {
         let rounded = self.measured.value.round_dp(self.measured_decimals);
         self.measured_decimals + u32::from(!self.measured.contains(rounded))
@@ -62,7 +61,6 @@ pub struct Agreement<'a> {
 }
 
 /// Counts the figures that agree with the official ones, each once.
-#[must_use]
 pub fn agreement(rows: &[CrossCheck]) -> Agreement<'_> {
     let mut seen: Vec<&CrossCheck> = Vec::new();
     let mut twice = Vec::new();
@@ -77,7 +75,6 @@ pub fn agreement(rows: &[CrossCheck]) -> Agreement<'_> {
 
 /// Exports of both tables for each year that the yearbooks have, Shandong's growth, and the share of
 /// high-tech in its gross exports, each against the official figure.
-#[must_use]
 pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
     let row = |place| o.grid(o.primary)?.row(place);
     let mut rows = Vec::new();

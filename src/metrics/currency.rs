@@ -19,7 +19,6 @@ use crate::library::Library;
 use crate::number;
 
 /// The figure with this id; `None` for an id that names nothing.
-#[must_use]
 pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     let t = t.into();
     match id.rsplit_once(':') {
@@ -30,13 +29,11 @@ pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
 
 /// The same of a library: of its subject, else of what stands beside that. Screens ask for cells that no table
 /// has, which must not load what stands beside.
-#[must_use]
 pub fn find_in(t: Tables<'_>, library: &Library, id: &str) -> Option<Figure> {
     find(t, id).or_else(|| library.may_have(id).then(|| find(library.beside(), id))?)
 }
 
 /// Every figure of a publication, as `sequences::catalogue` has them, then those of its levels in another currency.
-#[must_use]
 pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
     let t = t.into();
     let mut all = sequences::catalogue(t);
@@ -49,7 +46,6 @@ pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
 }
 
 /// All sequences of a publication, as `sequences::sequences` has them, then those of its levels in another currency.
-#[must_use]
 pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
     let mut all = sequences::sequences(t);
@@ -140,7 +136,6 @@ const NEAR: Decimal = Decimal::ONE;
 
 /// What stands beside in the currency of the rates, over the level that it prints, or over the whole that this is a share
 /// of: the rate that would make one the other, against the average of the year.
-#[must_use]
 pub fn rate_tests(t: Tables<'_>, o: &Publication) -> Vec<Sentence> {
     let known = |told: &Proportion, year: Year| {
         let level = t.volume_input(t.ds.focus, year)?.id();

@@ -59,7 +59,6 @@ pub struct Figure {
 impl Figure {
     /// Who made it: the office whose word its id begins with, or the one source that it stands in; empty of the
     /// subject's own.
-    #[must_use]
     pub fn maker(&self) -> &str {
         match self.beside {
             None => "",
@@ -74,7 +73,6 @@ impl Figure {
     }
 
     /// The year that it is of; none of a span, nor of the period of a release.
-    #[must_use]
     pub fn in_year(&self) -> Option<Year> {
         match self.of {
             FigureOf::Cell(_, year) => Some(year),
@@ -84,32 +82,27 @@ impl Figure {
     }
 
     /// Whether it is a level, as printed.
-    #[must_use]
     pub fn is_level(&self) -> bool {
         matches!(self.of, FigureOf::Cell(MeasureKind::Level, _))
     }
 
     /// The digits for the screen, with a sign where one belongs before them.
-    #[must_use]
     pub fn digits(&self) -> String {
         let written = if self.signed { number::signed } else { number::fixed };
         written(self.value.value, self.decimals)
     }
 
     /// The value for the screen.
-    #[must_use]
     pub fn shown(&self) -> String {
         if self.has(Flag::LowerBound) { format!("> {}", self.digits()) } else { self.digits() }
     }
 
     /// The value for the screen with its unit.
-    #[must_use]
     pub fn with_unit(&self) -> String {
         in_unit(&self.shown(), self.unit)
     }
 
     /// Where it is from: "Table 1, 2016, §1.1", "derived from Tables 1 and 2, §1.1".
-    #[must_use]
     pub fn source(&self) -> String {
         match self.kind {
             Kind::Printed => self.stands.clone(),
@@ -118,19 +111,16 @@ impl Figure {
     }
 
     /// The interval for the screen, rounded outwards.
-    #[must_use]
     pub fn shown_interval(&self) -> String {
         number::interval(self.value.lo, self.value.hi, self.interval_decimals())
     }
 
     /// Whether it stands beside the subject or follows from what does.
-    #[must_use]
     pub fn is_beside(&self) -> bool {
         self.beside.is_some()
     }
 
     /// Decimals of `lo` and `hi`: the half digit of a printed figure that is no count needs one more.
-    #[must_use]
     pub fn interval_decimals(&self) -> u32 {
         match self.kind {
             Kind::Printed => self.decimals + u32::from(self.value.lo != self.value.hi),
@@ -139,21 +129,18 @@ impl Figure {
     }
 
     /// Whether a flag is set.
-    #[must_use]
     pub fn has(&self, flag: Flag) -> bool {
         self.flags.contains(&flag)
     }
 }
 
 /// Digits with their unit: "14.71 bn US$", "place 3".
-#[must_use]
 pub fn in_unit(digits: &str, unit: Unit) -> String {
     if unit == Unit::Place { format!("{unit} {digits}") } else { format!("{digits} {unit}") }
 }
 
 /// Decimals to show of a derived value: as many as `most`, as long as its interval is no wider than ten
 /// units of the last of them.
-#[must_use]
 pub fn decimals_within(value: Interval, most: u32) -> u32 {
     let width = value.hi - value.lo;
     (1..=most).rev().find(|decimals| width <= Decimal::new(1, decimals - 1)).unwrap_or(0)
@@ -161,14 +148,12 @@ pub fn decimals_within(value: Interval, most: u32) -> u32 {
 
 /// Decimals to show of a value derived from few cells: `most`, and one more where its interval is narrower than a
 /// quarter of the last of them, for rounded outwards it would seem at least four times as wide as it is.
-#[must_use]
 pub fn decimals_for(value: Interval, most: u32) -> u32 {
     let width = value.hi - value.lo;
     most + u32::from(!width.is_zero() && width < Decimal::new(25, most + 2))
 }
 
 /// `lo`, `value`, `hi` with the digits of the screen: the ends of what is computed rounded outwards, ASCII minus.
-#[must_use]
 pub fn shown_numbers(figure: &Figure) -> [String; 3] {
     let (Interval { lo, value, hi }, dp) = (figure.value, figure.decimals);
     match figure.kind {
@@ -179,7 +164,6 @@ pub fn shown_numbers(figure: &Figure) -> [String; 3] {
 
 /// A record's `lo`, `value`, `hi` as decimal strings with an ASCII minus: printed digits as printed, computed
 /// ones to the full precision of files.
-#[must_use]
 pub fn record_numbers(figure: &Figure) -> [String; 3] {
     let Interval { lo, value, hi } = figure.value;
     match figure.kind {

@@ -10,7 +10,6 @@ use crate::number;
 use crate::wording::{all_of, capital, section};
 
 /// The figure with this id; `None` for an id that names nothing.
-#[must_use]
 pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     let t = t.into();
     if let Some(figure) = releases::find(t, id) {
@@ -66,7 +65,6 @@ pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
 }
 
 /// A derived figure as a record.
-#[must_use]
 pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
     let (op, inputs) = figure.spec(t)?;
     let value = figure.value(t)?;
@@ -183,7 +181,6 @@ fn stands(t: Tables<'_>, cells: &[Input<'_>]) -> String {
 }
 
 /// "Tables 1 and 2": names that begin with the same word have it once.
-#[must_use]
 pub fn joined(names: &[&str]) -> String {
     let parts: Option<Vec<(&str, &str)>> = names.iter().map(|name| name.rsplit_once(' ')).collect();
     match parts.as_deref() {
@@ -202,7 +199,6 @@ pub(super) fn name(t: Tables<'_>, figure: FigureRef) -> String {
 
 /// What a figure derived from the subject's levels is, in few words, and whether its place must be told beside
 /// them: what compares two places names them.
-#[must_use]
 pub fn short_name(t: Tables<'_>, figure: FigureRef) -> Option<(String, bool)> {
     let row = figure.formula.row();
     let is_short = figure.of.is_none() && !row.short.is_empty();
@@ -215,7 +211,6 @@ fn filled(t: Tables<'_>, figure: FigureRef, words: &str) -> String {
 }
 
 /// How far a figure moves when the other table is followed; `None` where it does not.
-#[must_use]
 pub fn under_other_reading(t: Tables<'_>, id: &str) -> Option<(TableId, Figure)> {
     let here = find(t, id)?;
     let there = find(t.other(), id)?;

@@ -270,31 +270,26 @@ impl Formula {
     }
 
     /// Its row.
-    #[must_use]
     pub fn row(self) -> &'static FormulaRow {
         &ROWS[self as usize]
     }
 
     /// That of a place in a year.
-    #[must_use]
     pub const fn of(self, place: PlaceId, year: Year) -> FigureRef {
         FigureRef { formula: self, of: None, place, year, with: With::Nothing }
     }
 
     /// That of the place in focus, which its id does not name.
-    #[must_use]
     pub fn of_focus(self, year: Year) -> FigureRef {
         self.of(PlaceId::default(), year)
     }
 
     /// That of the place in focus over a span of years.
-    #[must_use]
     pub fn of_focus_over(self, from: Year, to: Year) -> FigureRef {
         self.over(PlaceId::default(), from, to)
     }
 
     /// That of a place over a span of years.
-    #[must_use]
     pub const fn over(self, place: PlaceId, from: Year, to: Year) -> FigureRef {
         FigureRef { formula: self, of: None, place, year: to, with: With::From(from) }
     }

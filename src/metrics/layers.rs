@@ -40,7 +40,6 @@ impl Layer {
 }
 
 /// Every scope that has shares, in the order of the file.
-#[must_use]
 pub fn layers(t: Tables<'_>, o: Tables<'_>) -> Vec<Layer> {
     let rules = follows(t.ds);
     o.ds.structure.scopes.iter().filter_map(|scope| layer(t, o, scope, &rules)).collect()

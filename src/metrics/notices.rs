@@ -37,7 +37,6 @@ pub enum NoticeKind {
 /// The open flags under a reading: where the tables differ, which printed growth rates fit only one
 /// of them or neither, what else does not fit by what was validated, how many of the authors' claims are
 /// contradicted, and the caveats of the dataset.
-#[must_use]
 pub fn notices(t: Tables<'_>, validations: &[Validation]) -> Vec<Notice> {
     let mut all: Vec<Notice> = t.conflicts().iter().map(|conflict| conflict_notice(t, conflict)).collect();
     all.extend(misfits(t));

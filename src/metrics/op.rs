@@ -80,7 +80,6 @@ macro_rules! any_op {
 impl Op {
     /// The value at the given inputs; `None` where it is not defined.
     #[expect(clippy::many_single_char_names, reason = "formulas read best in their own letters")]
-    #[must_use]
     pub fn eval(self, x: &[Decimal]) -> Option<Decimal> {
         let div = |a: Decimal, b: Decimal| a.checked_div(b);
         let half = |a: Decimal, b: Decimal| a.checked_add(b)?.checked_mul(Decimal::new(5, 1));
@@ -132,7 +131,6 @@ impl Op {
     /// What fell from a surplus to a deficit did so by no percentage: no growth, index or multiple is below zero.
     ///
     /// The corners alone cannot tell: 1/b with b in [−1, 1] is finite at both ends.
-    #[must_use]
     pub fn admits(self, x: &[Interval]) -> bool {
         let positive = |inputs: &[Interval]| inputs.iter().all(|input| input.lo > Decimal::ZERO);
         let amount = |input: &Interval| input.value >= Decimal::ZERO;
@@ -199,7 +197,6 @@ impl Op {
     }
 
     /// Value and interval over the box of admissible inputs; `None` where it is not defined on all of it.
-    #[must_use]
     pub fn over(self, inputs: &[Interval]) -> Option<Interval> {
         if !self.admits(inputs) {
             return None;
@@ -218,20 +215,17 @@ impl Op {
     }
 
     /// Whether inputs of one kind are so many that the formula names them together.
-    #[must_use]
     pub fn is_many(self, inputs: usize) -> bool {
         inputs > FEW || matches!(self, Self::Mean | Self::Median | Self::Top5 | Self::Hhi)
     }
 
     /// The formula over the names of its inputs.
-    #[must_use]
     pub fn formula(self, x: &[&str]) -> String {
         self.formula_of_many(x, "")
     }
 
     /// The same; `each` names all of one kind, where they are many.
     #[expect(clippy::many_single_char_names, reason = "formulas read best in their own letters")]
-    #[must_use]
     pub fn formula_of_many(self, x: &[&str], each: &str) -> String {
         let (n, many) = (x.len(), self.is_many(x.len()));
         match (self, x) {

@@ -38,7 +38,6 @@ impl Rule {
 
 /// What follows from places and directions: which row stands above which, and what the others do
 /// together when one moves, since shares add up to a whole.
-#[must_use]
 pub fn follows(ds: &Publication) -> Vec<Rule> {
     let mut orders = Vec::new();
     let mut moves = Vec::new();
@@ -103,7 +102,6 @@ fn movement(scale: &Breakdown) -> Vec<Rule> {
 }
 
 /// What the words leave open.
-#[must_use]
 pub fn unknowns(ds: &Publication) -> Vec<String> {
     let mut all = Vec::new();
     if ds.structure.told().next().is_some() {

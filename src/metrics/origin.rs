@@ -47,7 +47,6 @@ struct Imprint<'a> {
 }
 
 /// What the sources of a figure say of themselves.
-#[must_use]
 pub fn publication(o: &Publication, figure: &Figure) -> Work {
     let own = [figure.id.clone()];
     let cells = if figure.cells.is_empty() { own.as_slice() } else { figure.cells.as_slice() };

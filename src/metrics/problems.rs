@@ -57,7 +57,6 @@ pub struct ProblemEvidence {
 
 /// The evidence on a problem, its sentences for the year nearest to `year` that has figures; `None`
 /// for a problem on which no figure here bears.
-#[must_use]
 pub fn problem_evidence(
     t: Tables<'_>,
     o: &Publication,

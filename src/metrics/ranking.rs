@@ -74,7 +74,6 @@ pub struct Ranked<'a> {
 
 impl<'a> Ranked<'a> {
     /// The places of the subject, where it has many, or of what stands beside it.
-    #[must_use]
     pub fn of(t: Tables<'a>, beside: impl FnOnce() -> &'a Publication) -> Self {
         if t.is_many() { Self { tables: t, of: None } } else { Self::beside(beside()) }
     }
@@ -86,62 +85,52 @@ impl<'a> Ranked<'a> {
     }
 
     /// Whether the places are those of what stands beside the subject.
-    #[must_use]
     pub fn is_beside(self) -> bool {
         self.of.is_some()
     }
 
     /// Its years, rising.
-    #[must_use]
     pub fn years(self) -> Cow<'a, [Year]> {
         self.tables.years_of(self.of)
     }
 
     /// The unit of what is ranked by.
-    #[must_use]
     pub fn unit(self, by: RankBy) -> Unit {
         if by.formula().is_some() { Unit::Percent } else { self.tables.unit(self.of) }
     }
 
     /// The publication whose places are ranked.
-    #[must_use]
     pub fn publication(self) -> &'a Publication {
         self.tables.ds
     }
 
     /// How a place is called.
-    #[must_use]
     pub fn name(self, place: PlaceId) -> &'a str {
         self.tables.ds.name(place)
     }
 
     /// What is ranked, in a few words.
-    #[must_use]
     pub fn what(self) -> &'a str {
         self.tables.measure(self.of).map_or("", |measure| &measure.short)
     }
 
     /// The table that is ranked, if it is one of many places.
-    #[must_use]
     pub fn grid(self) -> Option<&'a Grid> {
         self.tables.grid(self.of)
     }
 
     /// A figure of what is ranked.
-    #[must_use]
     pub fn figure(self, formula: Formula, place: PlaceId, year: Year) -> String {
         formula.of(place, year).on(self.of).to_string()
     }
 
     /// Whether a figure is of what is ranked.
-    #[must_use]
     pub fn has(self, figure: &Figure) -> bool {
         let own = figure.in_year().and_then(|year| self.level(figure.region, year));
         own.is_some() && figure.cells.first() == own.as_ref() && self.tables.ds.is_member(figure.region)
     }
 
     /// The id of a level.
-    #[must_use]
     pub fn level(self, place: PlaceId, year: Year) -> Option<String> {
         self.tables.cell(self.of, place, year).map(|cell| cell.id())
     }
@@ -174,7 +163,6 @@ pub struct RankRow {
 
 impl RankRow {
     /// Places won since the year before; negative where it fell back.
-    #[must_use]
     pub fn climbed(&self) -> Option<i64> {
         Some(i64::from(self.previous?) - i64::from(self.rank))
     }
@@ -182,7 +170,6 @@ impl RankRow {
 
 /// The places in the order of the ranking; empty for a year without figures, and for growth in a
 /// year whose predecessor has none.
-#[must_use]
 pub fn ranking(ranked: Ranked<'_>, year: Year, by: RankBy) -> Vec<RankRow> {
     let now = by.ranked(ranked, year);
     let before = year.checked_sub(1).map(|before| by.ranked(ranked, before)).unwrap_or_default();

@@ -43,7 +43,6 @@ impl FigureSeries {
     }
 
     /// Its periods as ids spell them: of years the last one first, of spans the longest.
-    #[must_use]
     pub fn periods(&self) -> Vec<String> {
         match &self.periods {
             Periods::Years(years) => years.iter().rev().map(Year::to_string).collect(),
@@ -58,7 +57,6 @@ impl FigureSeries {
     }
 
     /// The id of one of its figures; the place counts where it is of many.
-    #[must_use]
     pub fn figure(&self, place: PlaceId, period: &str) -> String {
         let place = if self.of_places { format!(".{place}") } else { String::new() };
         format!("{}{place}.{period}{}", self.id, self.currency)
@@ -66,7 +64,6 @@ impl FigureSeries {
 }
 
 /// All sequences of a publication: those that it prints first, then what follows from them.
-#[must_use]
 pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
     let mut all = Vec::new();
@@ -88,7 +85,6 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
 
 /// Every figure of a publication: printed ones first, in the order of its tables, then what follows from them.
 /// [`super::find`] knows more: of many places, what is not of the first table is listed of the one in focus alone.
-#[must_use]
 pub fn catalogue<'a>(t: impl Into<Tables<'a>>) -> Vec<Figure> {
     let t = t.into();
     let of_grids =

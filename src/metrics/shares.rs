@@ -24,7 +24,6 @@ pub struct LayerPart {
 
 impl LayerPart {
     /// Whether it is a part, or belongs to it, by the id that any publication gives it.
-    #[must_use]
     pub fn belongs_to(&self, part: PartId) -> bool {
         self.names.contains(&part)
     }
@@ -170,7 +169,6 @@ pub struct CrossTable {
 
 /// The matrices of a scope, by year. The table lists the parts that the source lists; it may leave
 /// some out, so that the rows need not add up to the total.
-#[must_use]
 pub fn matrices(o: Tables<'_>, scope: &Scope) -> Vec<CrossTable> {
     let mut all: Vec<CrossTable> = Vec::new();
     for release in o.ds.structure.releases.iter().filter(|release| release.scope == scope.id) {

@@ -10,7 +10,6 @@ use crate::data::PlaceId;
 
 impl FigureRef {
     /// The id's own word: `growth`, `hightech_exports_rank`.
-    #[must_use]
     pub fn indicator(self) -> String {
         let row = self.formula.row();
         match (self.of, self.with) {
@@ -22,7 +21,6 @@ impl FigureRef {
     }
 
     /// The year, or the span, as its id spells it.
-    #[must_use]
     pub fn when(self) -> String {
         match self.with {
             With::From(from) => format!("{from}-{}", self.year),

@@ -61,7 +61,6 @@ impl Standing {
     }
 
     /// The last year in which another was ahead than the last time that the digits told.
-    #[must_use]
     pub fn passed(&self) -> Option<Passing> {
         let told: Vec<(Year, Ahead)> =
             self.years.iter().copied().filter(|(_, ahead)| *ahead != Ahead::Open).collect();
@@ -79,7 +78,6 @@ impl Standing {
     }
 
     /// Who is ahead in a year, if both have a figure.
-    #[must_use]
     pub fn in_year(&self, year: Year) -> Option<Ahead> {
         self.years.iter().find(|(of, _)| *of == year).map(|(_, ahead)| *ahead)
     }

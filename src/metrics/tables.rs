@@ -38,19 +38,16 @@ impl<'a> Input<'a> {
     }
 
     /// `T1.volume.2016`, `NBS.rd_intensity.shandong.2017`.
-    #[must_use]
     pub fn id(&self) -> String {
         self.row.cell_id(self.year)
     }
 
     /// The printed digits, for the screen.
-    #[must_use]
     pub fn digits(&self) -> String {
         number::printed(self.printed.0)
     }
 
     /// What they admit.
-    #[must_use]
     pub fn interval(&self) -> Interval {
         self.printed.interval()
     }
@@ -67,14 +64,12 @@ impl<'a> Input<'a> {
     }
 
     /// The year in which figures of the same table begin to be on another basis than an earlier one is.
-    #[must_use]
     pub fn parted_from(&self, earlier: &Self) -> Option<Year> {
         let between = |year: &&Year| earlier.year < **year && **year <= self.year;
         self.row.breaks.iter().find(between).copied().filter(|_| self.row.table == earlier.row.table)
     }
 
     /// The same of every place: `NBS.rd_intensity.*.2017`.
-    #[must_use]
     pub fn id_of_each(&self) -> String {
         self.id().replacen(&format!(".{}.", self.row.place), ".*.", 1)
     }
@@ -111,7 +106,6 @@ pub struct Prints {
 
 impl Prints {
     /// What one of the tables prints.
-    #[must_use]
     pub fn by(&self, table: TableId) -> Option<Printed> {
         self.prints.iter().find(|(of, _)| *of == table).map(|(_, printed)| *printed)
     }
@@ -138,7 +132,6 @@ impl<'a> Tables<'a> {
     }
 
     /// What kind of thing a figure with this id stands in, where that is beside the subject.
-    #[must_use]
     pub fn kind_of(self, id: &str) -> Option<PublicationKind> {
         self.beside.then(|| self.ds.kind_of(id))
     }
@@ -160,7 +153,6 @@ impl<'a> Tables<'a> {
 
     /// The series with this id, or the one followed in its place: where the table that is followed by
     /// default prints levels, those of the table that is followed now.
-    #[must_use]
     pub fn series(self, id: &str) -> Option<&'a Series> {
         let series = self.ds.series(id)?;
         let followed = series.table == self.ds.first_table() && series.kind == MeasureKind::Level;
@@ -168,25 +160,21 @@ impl<'a> Tables<'a> {
     }
 
     /// The level of a place, as printed.
-    #[must_use]
     pub fn volume(self, region: PlaceId, year: Year) -> Option<Printed> {
         self.ds.volume(region, self.reading)?.at(year)
     }
 
     /// A level as the input of a formula.
-    #[must_use]
     pub fn volume_input(self, region: PlaceId, year: Year) -> Option<Input<'a>> {
         Input::of(self.ds.volume(region, self.reading)?, year)
     }
 
     /// The share of the place in focus as the input of a formula, %.
-    #[must_use]
     pub fn share_input(self, year: Year) -> Option<Input<'a>> {
         Input::of(self.ds.of_focus(MeasureKind::Share)?, year)
     }
 
     /// The year before `year`, if the tables have it: a year that they leave out is not bridged.
-    #[must_use]
     pub fn before(self, year: Year) -> Option<Year> {
         let before = year.checked_sub(1)?;
         let known = self.ds.series.iter().any(|series| series.cells.iter().any(|cell| cell.year == before));
@@ -194,20 +182,17 @@ impl<'a> Tables<'a> {
     }
 
     /// First and last year of the tables.
-    #[must_use]
     pub fn ends(self) -> Option<(Year, Year)> {
         let years = || self.ds.series.iter().flat_map(|series| series.cells.iter().map(|cell| cell.year));
         Some((years().min()?, years().max()?))
     }
 
     /// Years in which the tables print different figures for the place in focus.
-    #[must_use]
     pub fn conflicts(self) -> Vec<Prints> {
         self.ds.years().into_iter().filter_map(|year| self.conflict(year)).collect()
     }
 
     /// What the tables print for the place in focus in this year, if they differ.
-    #[must_use]
     pub fn conflict(self, year: Year) -> Option<Prints> {
         let levels =
             self.ds.series.iter().filter(|s| s.place == self.ds.focus && s.kind == MeasureKind::Level);
@@ -219,7 +204,6 @@ impl<'a> Tables<'a> {
     }
 
     /// The year of a series' largest printed value, the first of them if several.
-    #[must_use]
     pub fn peak(self, region: PlaceId) -> Option<(Year, Printed)> {
         let series = self.ds.volume(region, self.reading)?;
         let mut best: Option<(Year, Printed)> = None;

@@ -7,13 +7,11 @@ use crate::data::{Interval, MeasureKind, PlaceId, Unit, Year};
 impl FigureRef {
     /// The formula and its cells, in order; `None` where a cell is missing or the years are not in
     /// the tables.
-    #[must_use]
     pub fn spec(self, b: Tables<'_>) -> Option<Spec<'_>> {
         (self.formula.row().spec)(self, b).filter(|_| self.of.is_some() || !b.beside)
     }
 
     /// Value and interval.
-    #[must_use]
     pub fn value(self, b: Tables<'_>) -> Option<Interval> {
         let (op, inputs) = self.spec(b)?;
         if self.formula == Formula::WholeRank {
@@ -36,7 +34,6 @@ impl FigureRef {
     }
 
     /// The unit.
-    #[must_use]
     pub fn unit(self, b: Tables<'_>) -> Unit {
         match self.formula.row().yields {
             Yields::A(unit) => unit,
@@ -55,19 +52,16 @@ impl FigureRef {
 
 impl Tables<'_> {
     /// A derived figure's value and interval; `None` where a cell is missing.
-    #[must_use]
     pub fn get(self, figure: FigureRef) -> Option<Interval> {
         figure.value(self)
     }
 
     /// Growth on the year before, %.
-    #[must_use]
     pub fn growth(self, region: PlaceId, year: Year) -> Option<Interval> {
         self.get(Formula::Growth.of(region, year))
     }
 
     /// The year of a region's largest growth on the year before, the first of them if several.
-    #[must_use]
     pub fn best_growth(self, region: PlaceId) -> Option<(Year, Interval)> {
         let growth = |year| Some((year, self.growth(region, year)?));
         let years = self.ds.years();
@@ -77,7 +71,6 @@ impl Tables<'_> {
 
     /// Whether the growth of the place in focus that follows from the levels can be the one that is
     /// printed; `None` where one of the two is missing.
-    #[must_use]
     pub fn growth_fits(self, year: Year) -> Option<bool> {
         let rate = self.ds.of_focus(MeasureKind::Growth)?.at(year)?;
         Some(self.growth(self.ds.focus, year)?.overlaps(rate.interval()))

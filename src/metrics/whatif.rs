@@ -49,7 +49,6 @@ pub struct WhatIfResult {
 
 impl WhatIf {
     /// The answer; `None` where a cell is missing, the years do not fit or the peer is the place itself.
-    #[must_use]
     pub fn result(&self, t: Tables<'_>) -> Option<WhatIfResult> {
         let years = u32::from(self.by.checked_sub(self.from).filter(|years| *years > 0)?);
         if self.peer == t.ds.focus {

@@ -25,13 +25,11 @@ pub const SIZE: (u16, u16) = (100, 40);
 const FOOTER: usize = 2;
 
 /// The view of a model as lines of text.
-#[must_use]
 pub fn text(model: &Model) -> String {
     without_keys(&buffer_text(&view::frame(model)), model)
 }
 
 /// The lines of a view that is drawn, without those of its footer.
-#[must_use]
 pub fn without_keys(drawn: &str, model: &Model) -> String {
     let rows = usize::from(model.state.size.1).saturating_sub(FOOTER);
     let kept: Vec<&str> = drawn.lines().take(rows).collect();
@@ -39,7 +37,6 @@ pub fn without_keys(drawn: &str, model: &Model) -> String {
 }
 
 /// The view of a model, of any size, as linear text: headings as Markdown has them, and a line a fact.
-#[must_use]
 pub fn linear(model: &Model) -> String {
     let text = written(sheet(model).passages(), model.tables());
     model.setup.glyphs.fold_str(&text).into_owned()

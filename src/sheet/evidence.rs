@@ -25,7 +25,6 @@ pub struct EvidenceFigure {
 
 /// The figures that the evidence draws, problem after problem and chart after chart, then those that
 /// only its sentences name.
-#[must_use]
 pub fn evidence_figures(model: &Model) -> Vec<EvidenceFigure> {
     let mut all = Vec::new();
     for problem in &model.ds().problems {

@@ -16,7 +16,6 @@ pub use certainty::Headline;
 pub use words::ClaimCounts;
 
 /// The headline of the present view; `None` where there is nothing to say it of.
-#[must_use]
 pub fn headline(model: &Model) -> Option<Headline> {
     if model.nothing().is_some() {
         return None;

@@ -24,7 +24,6 @@ pub use headline::{ClaimCounts, Headline, headline};
 pub use passages::{Passage, Sheet};
 
 /// All that the present view of the model says, whatever the size of the terminal.
-#[must_use]
 pub fn sheet(model: &Model) -> Sheet {
     let mut out = Sheet::default();
     out.heading(1, format!("{}: {}", model.ds().paper.subject.en, model.tab_name()));
@@ -66,7 +65,6 @@ pub fn sheet(model: &Model) -> Sheet {
 }
 
 /// How many records the view has, and what each of them says.
-#[must_use]
 pub fn records_words(model: &Model) -> (String, String) {
     let ds = model.ds();
     let (count, noun, of, each) = match model.state.screen() {
@@ -117,7 +115,6 @@ pub fn records_words(model: &Model) -> (String, String) {
 }
 
 /// What a file of the view has in it: so many columns and rows, or records.
-#[must_use]
 pub fn holds(model: &Model, format: ViewFormat) -> String {
     let (columns, rows) = model.state.size;
     match format {

@@ -27,13 +27,11 @@ pub struct Sheet {
 
 impl Sheet {
     /// The passages, from top to bottom.
-    #[must_use]
     pub fn passages(&self) -> &[Passage] {
         &self.passages
     }
 
     /// The figures on it, each once, in their order.
-    #[must_use]
     pub fn figures(&self) -> Vec<Rc<Figure>> {
         let mut all: Vec<Rc<Figure>> = Vec::new();
         for passage in &self.passages {

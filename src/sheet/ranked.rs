@@ -7,7 +7,6 @@ use crate::number;
 use crate::theme::Role;
 
 /// What is drawn, in words.
-#[must_use]
 pub fn title(model: &Model) -> String {
     let ranked = model.ranked();
     let what = ranked.what();
@@ -20,7 +19,6 @@ pub fn title(model: &Model) -> String {
 }
 
 /// Publisher, edition, scope and grade of the figures of these years; in brief, what tells them from others.
-#[must_use]
 pub fn source(model: &Model, years: &[Year], brief: bool) -> String {
     model.ranked().grid().map_or_else(String::new, |series| {
         let editions = series.editions_of(years);
@@ -32,7 +30,6 @@ pub fn source(model: &Model, years: &[Year], brief: bool) -> String {
 }
 
 /// The figure of a row, with as many digits as it bears.
-#[must_use]
 pub fn shown(by: RankBy, row: &RankRow) -> String {
     row.value.map_or_else(|| "–".to_owned(), |value| of_value(by, value))
 }
@@ -51,7 +48,6 @@ fn of_value(by: RankBy, value: Interval) -> String {
 }
 
 /// "▾2": places won or lost since the year before.
-#[must_use]
 pub fn moved(row: &RankRow) -> (Role, String) {
     let open = if row.move_certain { "" } else { "?" };
     match row.climbed() {
@@ -63,7 +59,6 @@ pub fn moved(row: &RankRow) -> (Role, String) {
 }
 
 /// What stands at the end of a row: what the value is a part of, or the exports behind it.
-#[must_use]
 pub fn second_figure(model: &Model, row: &RankRow) -> String {
     match model.state.rank_by {
         RankBy::Exports => {

@@ -44,13 +44,11 @@ pub struct Crossing {
 }
 
 /// What is drawn, in words: with room for them, and without.
-#[must_use]
 pub fn titles(model: &Model) -> [String; 2] {
     titles_of(model, model.state.transform)
 }
 
 /// What a transform draws, in words: with room for them, and without.
-#[must_use]
 pub fn titles_of(model: &Model, transform: Transform) -> [String; 2] {
     let ds = model.ds();
     let (focus, many, unit) = (ds.name(ds.focus), ds.how_many(), model.level_unit());
@@ -82,7 +80,6 @@ pub fn titles_of(model: &Model, transform: Transform) -> [String; 2] {
 }
 
 /// Whether the axis is logarithmic: asked for, and every value drawn is above zero.
-#[must_use]
 pub fn log_used(model: &Model) -> bool {
     let can = match model.state.transform {
         Transform::Level | Transform::Index | Transform::Share | Transform::Ratio => true,
@@ -92,13 +89,11 @@ pub fn log_used(model: &Model) -> bool {
 }
 
 /// The line of a place under the transform chosen.
-#[must_use]
 pub fn strand(model: &Model, region: PlaceId) -> Strand {
     strand_of(model, model.state.transform, region)
 }
 
 /// The line of a place under any transform.
-#[must_use]
 pub fn strand_of(model: &Model, transform: Transform, region: PlaceId) -> Strand {
     let row = CompareRow::Of(transform, region);
     let figures: Vec<Option<Rc<Figure>>> =
@@ -120,7 +115,6 @@ pub fn strand_of(model: &Model, transform: Transform, region: PlaceId) -> Strand
 }
 
 /// Where a peer and the publication's own place passed each other last, for those that are drawn.
-#[must_use]
 pub fn crossings(model: &Model, transform: Transform, strands: &[Strand]) -> Vec<Crossing> {
     let own = model.ds().focus;
     let is_level = match transform {
@@ -158,7 +152,6 @@ pub fn crossings(model: &Model, transform: Transform, strands: &[Strand]) -> Vec
 }
 
 /// The digits printed at a point: one decimal is enough beside a line; a level keeps its own.
-#[must_use]
 pub fn shown(figure: &Figure, transform: Transform) -> String {
     match transform {
         Transform::Level | Transform::Gap | Transform::Ratio | Transform::Rank => figure.shown(),
@@ -168,14 +161,12 @@ pub fn shown(figure: &Figure, transform: Transform) -> String {
 }
 
 /// A tick of an axis of places, which has the first at the top.
-#[must_use]
 pub fn tick_of_rank(value: f64, _: usize) -> String {
     let place = -value;
     if place >= 1.0 && place.fract() == 0.0 { place.to_string() } else { String::new() }
 }
 
 /// A value that the axis has a line for.
-#[must_use]
 pub fn reference(transform: Transform) -> Option<f64> {
     match transform {
         Transform::Index => Some(100.0),
@@ -185,7 +176,6 @@ pub fn reference(transform: Transform) -> Option<f64> {
 }
 
 /// Who is drawn apart: "Jiangsu", and why: "6 to 9 times as large".
-#[must_use]
 pub fn apart(model: &Model, places: &[PlaceId]) -> [String; 2] {
     let own = model.ds().focus;
     let of = |place: &PlaceId| {
@@ -205,7 +195,6 @@ pub fn apart(model: &Model, places: &[PlaceId]) -> [String; 2] {
 }
 
 /// The last place of a few, the last one that is drawn of many.
-#[must_use]
 pub fn lowest_place(model: &Model, strands: &[Strand]) -> f64 {
     const FEW: usize = 8;
     let all = model.ds().members.len();

@@ -5,7 +5,6 @@ use crate::data::MeasureKind;
 use crate::metrics::Figure;
 
 /// The rows that have a chart, by their place among all: the level, its growth, as printed where it is, and its share.
-#[must_use]
 pub fn drawn(model: &Model) -> Vec<(usize, YearRow)> {
     let rows = trends_rows(model);
     let growth = if rows.contains(&YearRow::Printed) { YearRow::Printed } else { YearRow::Growth };
@@ -14,7 +13,6 @@ pub fn drawn(model: &Model) -> Vec<(usize, YearRow)> {
 }
 
 /// What the chart of a row is called.
-#[must_use]
 pub fn title(model: &Model, figure: &Figure, row: YearRow) -> String {
     match row {
         YearRow::Printed => "Growth on the year before, as printed".to_owned(),

@@ -21,7 +21,6 @@ pub enum Depth {
 
 impl Depth {
     /// The nearest colour there is; one of the 16, and the terminal's own, stays what it is.
-    #[must_use]
     pub fn fit(self, colour: Color) -> Color {
         match (self, colour) {
             (Self::Indexed, Color::Rgb(red, green, blue)) => {

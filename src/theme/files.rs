@@ -19,7 +19,6 @@ pub const DEFAULT: &str = "dark";
 
 /// Whether a theme can be called so: small letters, digits and hyphens. Which there are is known where a view
 /// is opened: a file beside the settings may have one.
-#[must_use]
 pub fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
@@ -120,7 +119,6 @@ impl Themes {
     }
 
     /// Whom each theme is for, in a line.
-    #[must_use]
     pub fn about(&self, name: &str) -> String {
         self.recipe(name).map(|recipe| recipe.about.clone()).unwrap_or_default()
     }

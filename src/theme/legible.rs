@@ -65,7 +65,6 @@ pub fn contrast(a: Rgb, b: Rgb) -> f64 {
 impl Theme {
     /// Whether some text of it is hard to read on this ground, where it does not paint its own. Colours that the
     /// terminal decides count as legible, for nobody knows them.
-    #[must_use]
     pub fn is_faint_on(&self, ground: [u8; 3]) -> bool {
         let faint = |role: &Role| {
             let style = self.style(*role);

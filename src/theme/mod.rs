@@ -34,7 +34,6 @@ pub const TERMINAL: &str = "terminal";
 impl Themes {
     /// The theme of that name on a terminal of so many colours, with what the settings change in it. One of
     /// the embedded ones that nothing is changed in is read nowhere: it was made when the program was built.
-    #[must_use]
     pub fn theme(&self, name: &str, changes: &Recipe, depth: Depth) -> Option<Theme> {
         let built = if changes.is_empty() { built::looks(name, depth) } else { None };
         let files::Looks { ground, styles } = match built {
@@ -81,25 +80,21 @@ impl Theme {
     }
 
     /// Its name.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The colours that it was made for.
-    #[must_use]
     pub fn depth(&self) -> Depth {
         self.depth
     }
 
     /// The style of a role.
-    #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
     }
 
     /// What everything is drawn upon: text, and the colour below it where the theme paints one.
-    #[must_use]
     pub fn ground(&self) -> Style {
         self.ground
     }

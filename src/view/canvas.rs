@@ -39,7 +39,6 @@ impl<'a> Canvas<'a> {
     }
 
     /// What stands at the pointer, in the order drawn: a cell of a table is in a row and in a column.
-    #[must_use]
     pub fn pointed(self) -> Vec<Spot> {
         self.spots
     }
@@ -115,13 +114,11 @@ impl<'a> Canvas<'a> {
     }
 
     /// The style of a role.
-    #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.theme.style(role)
     }
 
     /// Text in the style of a role.
-    #[must_use]
     pub fn span<'t>(&self, role: Role, text: impl Into<Cow<'t, str>>) -> Span<'t> {
         Span::styled(text, self.style(role))
     }
@@ -248,13 +245,11 @@ impl<'a> Canvas<'a> {
     }
 
     /// The first column of a list: the cursor, or a blank without its style.
-    #[must_use]
     pub fn cursor(&self, here: bool) -> Span<'static> {
         if here { self.span(Role::Accent, "▸") } else { self.span(Role::Text, " ") }
     }
 
     /// A line of a page: its label, then its text.
-    #[must_use]
     pub fn page_line(&self, page_line: &PageLine, labels: usize) -> Line<'static> {
         let role = if page_line.is_title { Role::Header } else { Role::Text };
         let label =
@@ -263,7 +258,6 @@ impl<'a> Canvas<'a> {
     }
 
     /// A key in as few columns as can be read.
-    #[must_use]
     pub fn key(&self, key: Key) -> Cow<'static, str> {
         match key {
             Key::Left => "←".into(),
@@ -290,7 +284,6 @@ impl<'a> Canvas<'a> {
     }
 
     /// Text in several roles, wrapped as one behind `bullet`, under which the further lines are indented.
-    #[must_use]
     pub fn flow(&self, bullet: (Role, &str), parts: &[(Role, &str)], columns: u16) -> Vec<Line<'static>> {
         let indent = text::width(bullet.1);
         let whole: String = parts.iter().map(|(_, part)| *part).collect();
@@ -332,7 +325,6 @@ impl<'a> Canvas<'a> {
 
     /// The lines that fit into `room`, columns by rows; where some are left out, the last one shown ends
     /// with `hint`.
-    #[must_use]
     pub fn clipped(&self, mut lines: Vec<Line<'static>>, room: (u16, u16), hint: &str) -> Vec<Line<'static>> {
         let (columns, rows) = (usize::from(room.0), usize::from(room.1));
         if lines.len() <= rows {

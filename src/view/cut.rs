@@ -9,7 +9,6 @@ use ratatui::layout::Rect;
 
 /// `area` cut into rows one below the other, each as high as it says; the one that says nothing takes
 /// what is left. Where that is less than nothing, the upper ones keep their height.
-#[must_use]
 pub fn cut_rows<const N: usize>(area: Rect, heights: [Option<u16>; N]) -> [Rect; N] {
     let mut y = area.y;
     shares(area.height, heights).map(|height| {
@@ -20,7 +19,6 @@ pub fn cut_rows<const N: usize>(area: Rect, heights: [Option<u16>; N]) -> [Rect;
 }
 
 /// As [`cut_rows`], beside each other.
-#[must_use]
 pub fn cut_columns<const N: usize>(area: Rect, widths: [Option<u16>; N]) -> [Rect; N] {
     let mut x = area.x;
     shares(area.width, widths).map(|width| {
@@ -31,7 +29,6 @@ pub fn cut_columns<const N: usize>(area: Rect, widths: [Option<u16>; N]) -> [Rec
 }
 
 /// Row `row` of `area`; an empty one where it has no such row.
-#[must_use]
 pub fn row_at(area: Rect, row: u16) -> Rect {
     Rect { y: area.y + row.min(area.height), height: u16::from(row < area.height), ..area }
 }
@@ -47,7 +44,6 @@ fn shares<const N: usize>(all: u16, wanted: [Option<u16>; N]) -> [u16; N] {
 }
 
 /// `area` shared out into rows as these weights say, each edge rounded to the nearest.
-#[must_use]
 pub fn share_rows<const N: usize>(area: Rect, weights: [u16; N]) -> [Rect; N] {
     from_fn(|i| {
         let (at, height) = part(area.height, 0, &weights, i);
@@ -56,13 +52,11 @@ pub fn share_rows<const N: usize>(area: Rect, weights: [u16; N]) -> [Rect; N] {
 }
 
 /// As [`share_rows`], beside each other, `gap` columns between them.
-#[must_use]
 pub fn share_columns<const N: usize>(area: Rect, gap: u16, weights: [u16; N]) -> [Rect; N] {
     from_fn(|i| shared_column(area, gap, &weights, i))
 }
 
 /// One of the columns that [`share_columns`] gives.
-#[must_use]
 pub fn shared_column(area: Rect, gap: u16, weights: &[u16], i: usize) -> Rect {
     let (at, width) = part(area.width, gap, weights, i);
     Rect { x: area.x + at, width, ..area }

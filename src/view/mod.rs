@@ -42,7 +42,6 @@ use canvas::Canvas;
 use cut::cut_rows;
 
 /// The whole screen at the model's own size.
-#[must_use]
 pub fn frame(model: &Model) -> Buffer {
     let (width, height) = model.state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
@@ -57,7 +56,6 @@ pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
 }
 
 /// What stands at a place of the screen, for the mouse: found by drawing it.
-#[must_use]
 pub fn spots_at(model: &Model, column: u16, row: u16) -> Vec<Spot> {
     let (width, height) = model.state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));

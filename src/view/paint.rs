@@ -11,13 +11,11 @@ use crate::theme::Role;
 use crate::wording::section;
 
 /// What a caption says of a line chart whose axis does not start at zero, as its ticks are written.
-#[must_use]
 pub fn axis_from(start: &str) -> String {
     format!("  axis from {start}")
 }
 
 /// `area` without a column on either side.
-#[must_use]
 pub fn inset(area: Rect) -> Rect {
     let side = u16::from(area.width > 2);
     Rect { x: area.x + side, width: area.width - 2 * side, ..area }
@@ -25,7 +23,6 @@ pub fn inset(area: Rect) -> Rect {
 
 /// A figure as a cell of a table: its digits, `⚑` behind a cell on which the tables differ, and the mark
 /// behind what is marked.
-#[must_use]
 pub fn cell(model: &Model, id: &str) -> String {
     model.digits(id) + mark_of(model, id)
 }
@@ -34,13 +31,11 @@ pub fn cell(model: &Model, id: &str) -> String {
 pub const MARK: &str = "♦";
 
 /// The mark, where what has this id is marked.
-#[must_use]
 pub fn mark_of(model: &Model, id: &str) -> &'static str {
     if model.is_marked(id) { MARK } else { "" }
 }
 
 /// `= ` before a figure that the paper does not print.
-#[must_use]
 pub fn kind_mark(kind: Kind) -> &'static str {
     match kind {
         Kind::Printed => "",
@@ -49,7 +44,6 @@ pub fn kind_mark(kind: Kind) -> &'static str {
 }
 
 /// The role of a region's lines and names.
-#[must_use]
 pub fn region_role(model: &Model, region: PlaceId) -> Role {
     match model.ds().order(region) {
         0 => Role::SeriesA,
@@ -60,7 +54,6 @@ pub fn region_role(model: &Model, region: PlaceId) -> Role {
 }
 
 /// The role of a change: a rise, a fall, or neither where the digits do not decide.
-#[must_use]
 pub fn role_of_sign(change: Interval) -> Role {
     if change.includes_zero() {
         Role::Text
@@ -73,7 +66,6 @@ pub fn role_of_sign(change: Interval) -> Role {
 }
 
 /// What a figure is, for a column beside its value and its year: of whom by the mark, before what.
-#[must_use]
 pub fn figure_name(model: &Model, figure: &Figure) -> String {
     let short = figure.id.parse().ok().and_then(|id| figures::short_name(model.tables(), id));
     let of = format!(", {}", model.ds().name(figure.region));
@@ -87,7 +79,6 @@ pub fn figure_name(model: &Model, figure: &Figure) -> String {
 }
 
 /// A region's point marker, so that lines differ without colour.
-#[must_use]
 pub fn region_marker(model: &Model, region: PlaceId) -> char {
     match model.ds().order(region) {
         0 => '●',
@@ -99,14 +90,12 @@ pub fn region_marker(model: &Model, region: PlaceId) -> char {
 }
 
 /// The key that opens what is in focus, as the end of a text that had to be cut.
-#[must_use]
 pub fn for_all(canvas: &Canvas<'_>, model: &Model) -> String {
     let key = model.setup.config.keys.keys(Action::Open).first().copied();
     key.map_or_else(|| "…".to_owned(), |key| format!("… {} for all", canvas.key(key)))
 }
 
 /// `§1.2 §2.3`: sections in as few columns as can be read.
-#[must_use]
 pub fn sections(all: &[String]) -> String {
     let all: Vec<String> = all.iter().map(|one| section(one)).collect();
     all.join(" ")

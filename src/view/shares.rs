@@ -68,7 +68,6 @@ impl<'a> Shares<'a> {
     }
 
     /// How many bars there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.split.bars.len()
     }
@@ -113,14 +112,12 @@ impl<'a> Shares<'a> {
     }
 
     /// Whether the bars stand beside the numbers, not below them.
-    #[must_use]
     pub fn beside(&self) -> bool {
         let sight = self.sight(None);
         sight.rest.is_some() && sight.end.saturating_add(LEAST_BAR) <= self.width
     }
 
     /// Rows that a period takes with a bar of so many rows.
-    #[must_use]
     pub fn row_height(&self, bar: u16) -> u16 {
         if self.beside() { bar.max(1) } else { 1 + bar }
     }
@@ -221,7 +218,6 @@ impl<'a> Shares<'a> {
 
     /// Where the shares of a period stand, each by its column: the numbers in sight, and the parts of
     /// the bar.
-    #[must_use]
     pub fn places(
         &self,
         canvas: &Canvas<'_>,
@@ -290,7 +286,6 @@ fn share_of(bar: &ShareBar, id: PartId) -> Option<&Figure> {
 }
 
 /// The digits with their mark: `67.5`, `= 15.8`, `> 80`.
-#[must_use]
 pub fn shown(figure: &Figure) -> String {
     match figure.kind {
         Kind::Printed => figure.shown(),
@@ -299,7 +294,6 @@ pub fn shown(figure: &Figure) -> String {
 }
 
 /// What the parts leave, with as many digits as the coarsest of them.
-#[must_use]
 pub fn rest(bar: &ShareBar) -> String {
     let decimals = bar.parts.iter().map(|part| part.share.decimals).min().unwrap_or(0);
     let bound = bar.parts.iter().any(|part| part.share.has(Flag::LowerBound));
@@ -307,7 +301,6 @@ pub fn rest(bar: &ShareBar) -> String {
 }
 
 /// Pattern and role of a part: neighbours in a bar differ.
-#[must_use]
 pub fn look(part: &Category) -> (char, Role) {
     const LOOKS: [(char, Role); 5] = [
         ('█', Role::SeriesA),

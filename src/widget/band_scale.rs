@@ -51,19 +51,16 @@ impl BandScale {
     }
 
     /// Number of categories, drawn or not.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.count
     }
 
     /// Columns from one category to the next.
-    #[must_use]
     pub fn pitch(&self) -> u16 {
         self.pitch
     }
 
     /// The column in the middle of slot `index`.
-    #[must_use]
     pub fn centre(&self, index: usize) -> Option<u16> {
         let steps = u16::try_from(index).ok()?.checked_mul(self.pitch)?;
         let centre = self.first.checked_add(steps)?;
@@ -71,21 +68,18 @@ impl BandScale {
     }
 
     /// First column and width of the whole slot.
-    #[must_use]
     pub fn slot(&self, index: usize) -> Option<(u16, u16)> {
         let before = bar_offset(self.pitch) + bar_width(self.pitch) / 2;
         Some((self.centre(index)?.saturating_sub(before), self.pitch))
     }
 
     /// First column and width of a bar in slot `index`, gaps to its neighbours left out.
-    #[must_use]
     pub fn bar(&self, index: usize) -> Option<(u16, u16)> {
         let width = bar_width(self.pitch);
         Some((self.centre(index)?.saturating_sub(width / 2), width))
     }
 
     /// The category whose slot holds `column`: for a mouse click.
-    #[must_use]
     pub fn at(&self, column: u16) -> Option<usize> {
         (0..self.count).find(|&index| {
             self.slot(index).is_some_and(|(x, width)| (x..x.saturating_add(width)).contains(&column))

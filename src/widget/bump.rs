@@ -56,20 +56,17 @@ impl Bump<'_> {
     }
 
     /// Columns that it takes at least.
-    #[must_use]
     pub fn least_width(&self) -> u16 {
         (self.names() + BESIDE).saturating_mul(2).saturating_add(self.gaps().saturating_mul(LEAST))
     }
 
     /// Rows that it takes: titles and places.
-    #[must_use]
     pub fn height(&self) -> u16 {
         let places = self.tracks.iter().flat_map(|track| track.places).flatten();
         places.copied().max().unwrap_or(0).saturating_add(1)
     }
 
     /// Where the lines run on `area`: titles above, names on either side; `None` where there is no room.
-    #[must_use]
     pub fn plot(&self, area: Rect) -> Option<Rect> {
         if area.width < self.least_width() || area.height < 2 || self.gaps() == 0 {
             return None;
@@ -80,7 +77,6 @@ impl Bump<'_> {
 
     /// The column of the screen in which a column of places stands. The last one stands in the last
     /// cell of the plot, the first one in its first.
-    #[must_use]
     pub fn column(&self, plot: Rect, index: u16) -> u16 {
         plot.x + plot.width.saturating_sub(1).saturating_mul(index.min(self.gaps())) / self.gaps().max(1)
     }

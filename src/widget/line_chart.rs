@@ -125,14 +125,12 @@ impl<'a> LineChart<'a> {
 
 impl LineChart<'_> {
     /// The columns the chart uses on `area`, so that rows below can stand under its points.
-    #[must_use]
     pub fn slots(&self, area: Rect) -> Option<BandScale> {
         self.layout(area).map(|layout| layout.slots)
     }
 
     /// Where the value axis starts on `area`, as its ticks are printed, if zero is not on it: the caller's
     /// caption has to say so.
-    #[must_use]
     pub fn start_off_zero(&self, area: Rect) -> Option<String> {
         let scale = self.layout(area)?.scale;
         scale.start_off_zero().map(|start| (self.format)(start, scale.decimals()))
@@ -386,7 +384,6 @@ impl ChartLayout {
 }
 
 /// A tick with its thousands apart.
-#[must_use]
 pub fn plain_tick(value: f64, decimals: usize) -> String {
     text::minus(&number::grouped(&format!("{value:.decimals$}")))
 }

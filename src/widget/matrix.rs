@@ -59,7 +59,6 @@ pub struct MatrixLayout {
 
 impl SymbolMatrix<'_> {
     /// What is shown on `area`.
-    #[must_use]
     pub fn layout(&self, area: Rect) -> MatrixLayout {
         let symbols = self.cells.iter().flatten().map(|cell| cell.text);
         let cell = widest(self.columns.iter().copied().chain(symbols)).saturating_add(2);

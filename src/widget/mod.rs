@@ -39,7 +39,6 @@ pub fn seen(row: &[Cell]) -> impl Iterator<Item = &Cell> {
 }
 
 /// The buffer as text: one line a row, trailing blanks trimmed, a wide character once.
-#[must_use]
 pub fn buffer_text(buffer: &Buffer) -> String {
     let rows = buffer.content.chunks(usize::from(buffer.area.width).max(1));
     let line = |row| seen(row).map(Cell::symbol).collect::<String>().trim_end().to_owned();
@@ -48,7 +47,6 @@ pub fn buffer_text(buffer: &Buffer) -> String {
 
 /// The part of a list of `len` that `height` rows show so that `selected` is among them,
 /// in the middle where the ends of the list allow it.
-#[must_use]
 pub fn window(selected: usize, len: usize, height: usize) -> Range<usize> {
     let shown = height.min(len);
     let start = selected.saturating_sub(shown / 2).min(len - shown);

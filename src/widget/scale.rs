@@ -103,19 +103,16 @@ impl AxisScale {
 
     /// Where it starts, if zero is not on it: the caller's caption has to say so. A logarithmic axis has
     /// no zero and is said to be one.
-    #[must_use]
     pub fn start_off_zero(&self) -> Option<f64> {
         (!self.log && self.row(0.0).is_none()).then_some(self.low)
     }
 
     /// The round values, lowest first, each with its row, counted from the lowest.
-    #[must_use]
     pub fn ticks(&self) -> &[(f64, u16)] {
         &self.ticks
     }
 
     /// Decimals that the ticks need.
-    #[must_use]
     pub fn decimals(&self) -> usize {
         let of = |(value, _): &(f64, u16)| {
             value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
@@ -124,7 +121,6 @@ impl AxisScale {
     }
 
     /// Where `value` lies, in rows above the middle of the lowest; `None` when it has no place.
-    #[must_use]
     pub fn row(&self, value: f64) -> Option<f64> {
         let at = if self.log { libm::log(value) } else { value };
         let row = (at - self.low) * self.pitch;

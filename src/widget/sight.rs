@@ -16,7 +16,6 @@ pub enum Sight {
 /// The lines that `height` lines show of `len` rows: the one at the cursor, the pinned ones as far as
 /// they fit, the first named first, then the neighbours of the cursor. What is left out in between is
 /// counted in a line of its own.
-#[must_use]
 pub fn in_sight(len: usize, cursor: usize, pinned: &[usize], height: usize) -> Vec<Sight> {
     let cursor = cursor.min(len.saturating_sub(1));
     let mut shown = BTreeSet::new();

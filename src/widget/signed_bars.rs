@@ -62,7 +62,6 @@ struct Ground {
 
 impl SignedBars<'_> {
     /// The columns the chart uses on `area`.
-    #[must_use]
     pub fn slots(&self, area: Rect) -> BandScale {
         self.slots.unwrap_or_else(|| BandScale::new(area.x, area.width, self.bars.len()))
     }

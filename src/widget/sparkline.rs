@@ -23,7 +23,6 @@ pub struct Sparkline<'a> {
 
 impl Sparkline<'_> {
     /// The same as one line of text: for a cell of a table.
-    #[must_use]
     pub fn text(&self) -> String {
         let columns = usize::from(self.cell_width.max(1));
         let drawn = drawn(columns);

@@ -37,7 +37,6 @@ pub struct StackedBar<'a> {
 
 impl StackedBar<'_> {
     /// Columns each part takes of `width`, the remainder last.
-    #[must_use]
     pub fn widths(&self, width: u16) -> Vec<u16> {
         let share = |part: &Part| {
             let sound = part.share.is_finite() && part.share > 0.0;

@@ -49,7 +49,6 @@ impl FilterRow {
     }
 
     /// How it is told.
-    #[must_use]
     pub fn told(self) -> Telling {
         match self {
             Self::Paper(verdict) => verdict.told(),

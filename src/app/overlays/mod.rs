@@ -51,39 +51,33 @@ impl Overlay {
     }
 
     /// The keys that do something, and what, the most useful first.
-    #[must_use]
     pub fn hints(&self) -> &'static [(Action, &'static str)] {
         self.row().hints
     }
 }
 
 /// How many rows the overlay that is open has; none where it is not a list.
-#[must_use]
 pub fn rows(model: &Model) -> usize {
     model.state.overlay.as_ref().map_or(0, |overlay| (overlay.row().rows)(model))
 }
 
 /// A row of the overlay that is open, by its place.
-#[must_use]
 pub fn entry(model: &Model, at: usize) -> Option<ListEntry> {
     model.state.overlay.as_ref().and_then(|overlay| (overlay.row().entry)(model, at))
 }
 
 /// The rows of the overlay that is open, where they are few.
-#[must_use]
 pub fn entries(model: &Model) -> Vec<ListEntry> {
     (0..rows(model)).filter_map(|at| entry(model, at)).collect()
 }
 
 /// The headings of the overlay that is open, each with the number of rows below it; none where all its rows
 /// are of one kind.
-#[must_use]
 pub fn headings(model: &Model) -> Vec<(String, usize)> {
     model.state.overlay.as_ref().map(|overlay| (overlay.row().headings)(model)).unwrap_or_default()
 }
 
 /// What is said where the list is empty.
-#[must_use]
 pub fn nothing(model: &Model) -> String {
     model.state.overlay.as_ref().map(|overlay| (overlay.row().nothing)(model)).unwrap_or_default()
 }

@@ -18,7 +18,6 @@ impl Model {
     }
 
     /// What is said of the publication, and the keys to begin with, each with what it does.
-    #[must_use]
     pub fn welcome_words(&self) -> (String, Vec<(Action, String)>) {
         let ds = self.ds();
         let said = format!(

@@ -83,7 +83,6 @@ impl WhatIfForm {
     pub const HEAD: usize = Self::ROWS + 1;
 
     /// First line of the results that is shown: the cursor goes on into them.
-    #[must_use]
     pub fn scroll(&self) -> usize {
         (self.row + 1).saturating_sub(Self::ROWS)
     }
@@ -91,13 +90,11 @@ impl WhatIfForm {
 
 impl Model {
     /// The answer to the ledger's question; `None` where there is none.
-    #[must_use]
     pub fn what_if(&self, form: &WhatIfForm) -> Option<Rc<WhatIfResult>> {
         self.answer(form.whatif(self.ends().1, (self.state.span.from, self.state.span.to)))
     }
 
     /// The results of the ledger as facts.
-    #[must_use]
     pub fn ledger(&self, form: &WhatIfForm) -> CardPage {
         let mut page = CardPage::default();
         let mut fact = |label, text: String| page.fact(label, text);

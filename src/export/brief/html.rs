@@ -16,7 +16,6 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 impl Brief {
     /// The brief as one HTML document that is XML as well.
-    #[must_use]
     pub fn html(&self) -> String {
         let mut out = format!(
             "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\" xml:lang=\"en\">\n<head>\n\

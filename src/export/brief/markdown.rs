@@ -9,7 +9,6 @@ use crate::widget::buffer_text;
 
 impl Brief {
     /// The brief as Markdown (GitHub's).
-    #[must_use]
     pub fn markdown(&self) -> String {
         let mut out = format!("# {}\n", said(&self.title));
         for paragraph in &self.lead {

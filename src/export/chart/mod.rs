@@ -37,7 +37,6 @@ const GAP: f64 = 24.0;
 
 /// The view of a model as a chart: as wide as its size says, and as high; lower where there is less to say, and
 /// higher where rows of words or places need it, for none of them is left out.
-#[must_use]
 pub fn chart(model: &Model) -> Drawing {
     // How many lines the foot needs is known when all is drawn.
     let (drawing, lines) = laid_out(model, 2);

@@ -12,7 +12,6 @@ use words::Called;
 pub use words::{Finding, Mark};
 
 /// What the figures say under a reading, the most important first.
-#[must_use]
 pub fn findings(t: Tables<'_>) -> Vec<Finding> {
     let there = all(t.other());
     let mut here = all(t);

@@ -55,7 +55,6 @@ pub struct Outcome<V = Verdict> {
 }
 
 /// Decides a statement by the figures and words of its own publication.
-#[must_use]
 pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
     let ruling = own(t, claim);
     let other = verdict(t.other(), claim);
@@ -97,14 +96,12 @@ fn in_other_currency(t: Tables<'_>, claim: &Claim, here: Verdict) -> Option<Stri
 }
 
 /// The verdict on a statement without what is said of it.
-#[must_use]
 pub fn verdict(t: Tables<'_>, claim: &Claim) -> Verdict {
     // Most statements have no figure, and the reason why not is most of the work.
     if matches!(claim.check, Check::None) { Verdict::NoFigure } else { own(t, claim).verdict }
 }
 
 /// Decides every statement of the subject, in its order.
-#[must_use]
 pub fn check_all(t: Tables<'_>) -> Vec<Outcome> {
     t.ds.claims.iter().map(|claim| check(t, claim)).collect()
 }
@@ -117,7 +114,6 @@ fn own(t: Tables<'_>, claim: &Claim) -> Ruling {
 }
 
 /// Decides a statement by what stands beside; `None` where no figure there bears on it.
-#[must_use]
 pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outcome<Bearing>> {
     let asked = o.check(claim)?;
     let held = Held { t, asked: o.into() };
@@ -156,7 +152,6 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
 }
 
 /// The sources of what stands beside that an outcome rests on, each once.
-#[must_use]
 pub fn sources(o: &Publication, outcome: &Outcome<Bearing>) -> Vec<String> {
     let mut sources: Vec<String> = Vec::new();
     for figure in outcome.cells.iter().filter_map(|id| find(o, id)) {

@@ -48,7 +48,6 @@ pub struct Share {
 
 impl RuleTest {
     /// What the figures say within their own scope, in a few words.
-    #[must_use]
     pub fn said(&self) -> &'static str {
         match self.here {
             Bearing::Confirmed => "so it is",

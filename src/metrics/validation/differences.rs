@@ -119,7 +119,6 @@ impl<'a> Edition<'a> {
 }
 
 /// All that differs, and all figures that do not: figures, then what turns with them.
-#[must_use]
 pub fn differences(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
     let mut all = figures(&old.lines(), &new.lines());
     all.extend(ranks(old, new));
@@ -381,7 +380,6 @@ fn computed(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
 }
 
 /// How many figures changed in which way: "12 figures: 9 equal, 1 within rounding, 2 changed".
-#[must_use]
 pub fn counted(all: &[Difference]) -> String {
     let figures = || all.iter().filter(|one| one.compared == Facet::Figure);
     let parts = [
@@ -403,7 +401,6 @@ pub fn counted(all: &[Difference]) -> String {
 }
 
 /// "+1.3 %", with its interval.
-#[must_use]
 pub fn by(difference: &Difference) -> String {
     difference.by.map_or_else(String::new, |(by, unit)| format!("{} {unit}", number::signed(by.value, 2)))
 }

@@ -20,7 +20,6 @@ use lines::Lines;
 pub use outcome::{Accord, Relation, Tally, Validation, misfits, remarks};
 
 /// All relations among the figures of a publication, those that do not fit first.
-#[must_use]
 pub fn validate(ds: &Publication) -> Vec<Validation> {
     let lines = Lines::of(ds);
     let mut all = related::growth(&lines);

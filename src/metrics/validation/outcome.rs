@@ -90,7 +90,6 @@ impl Tally {
 
     /// "15 figures were held against others: 11 fit, 1 cannot be decided, 3 do not fit even with rounding"; nothing
     /// where there was nothing to hold.
-    #[must_use]
     pub fn said(self) -> Option<String> {
         let Self { fits, cannot_tell, does_not_fit } = self;
         let all = fits + cannot_tell + does_not_fit;

@@ -4,7 +4,6 @@ use crate::data::{LinkKind, Publication};
 use crate::theme::Role;
 
 /// The word of a link, and its role; no two begin with one letter, which is all that a narrow column has room for.
-#[must_use]
 pub fn word(kind: Option<LinkKind>) -> (&'static str, Role) {
     match kind {
         Some(LinkKind::SameSubject) => ("subject", Role::Positive),
@@ -16,7 +15,6 @@ pub fn word(kind: Option<LinkKind>) -> (&'static str, Role) {
 }
 
 /// The kind of the link between two, by id.
-#[must_use]
 pub fn kind(ds: &Publication, problem: &str, measure: &str) -> Option<LinkKind> {
     ds.link(problem, measure).map(|link| link.kind)
 }

@@ -76,17 +76,14 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let longest = |rows: &[Vec<TableCell<'_>>]| {
         rows.iter().filter_map(|row| Some(text::width_u16(&row.first()?.text))).max()
     };
-    let placed = Table { columns: &columns, rows: &rows, ..Table::default() }.layout(area);
+    let focused = Some(model.row()).filter(|row| *row < rows.len());
+    let selected_column = shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at);
+    let placed = Table { selected: focused, selected_column, ..canvas.table(&columns, &rows) }.layout(area);
     // A name is told by a shorter one before it is cut.
     if placed.first().is_some_and(|first| Some(first.width) < longest(&rows)) {
         rows = cells(true);
     }
-    let focused = Some(model.row()).filter(|row| *row < rows.len());
-    let table = Table {
-        selected: focused,
-        selected_column: shown.iter().position(|i| *i == model.year_index()).map(|at| SPARK + 1 + at),
-        ..canvas.table(&columns, &rows)
-    };
+    let table = Table { selected: focused, selected_column, ..canvas.table(&columns, &rows) };
     let layout = canvas.rows(&table, 0, area);
     for placed in &layout {
         if let Some(year) = placed.column.checked_sub(SPARK + 1).and_then(|at| shown.get(at)) {

@@ -108,7 +108,7 @@ fn without_2017_one_end_does_not_silence_the_rest() {
     // 2.83 and 2.93 of 20.54 − 14.78 = 5.76; 2.82 / 5.76 and 2.84 / 5.76, for 2014 and 2016 move both ways.
     ds.finds(
         Mark::Conflict,
-        "of the 5.76 bn $ [5.75, 5.77] that Shandong's high-tech exports lost 2014-16 = 49.1 % [48.95, 49.31] in 2015, \
+        "of the 5.76 bn US$ [5.75, 5.77] that Shandong's high-tech exports lost 2014-16 = 49.1 % [48.95, 49.31] in 2015, \
          50.9 % [50.69, 51.05] in 2016",
     );
     ds.finds(
@@ -119,7 +119,7 @@ fn without_2017_one_end_does_not_silence_the_rest() {
     // 20.54 × 133.83 / 144.80 = 18.98; 14.78 / 148.61 = 9.95 %.
     ds.finds(
         Mark::Conflict,
-        "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 18.98 bn $ [18.97, 19.00]: 4.20 bn $ \
+        "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 18.98 bn US$ [18.97, 19.00]: 4.20 bn US$ \
          [4.19, 4.22] short; its share of the three 12.4 % [12.41, 12.43] to 9.9 % [9.94, 9.95]",
     );
     ds.opens(
@@ -149,12 +149,12 @@ fn what_an_economist_would_say_first() {
     // With 14.82 in 2016, 2.89 and 0.20 of 5.92: 48.8 and 3.4 %.
     ds.finds(
         Mark::Conflict,
-        "of the 5.92 bn $ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 47.8 % [47.63, 47.98] in 2015, \
+        "of the 5.92 bn US$ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 47.8 % [47.63, 47.98] in 2015, \
          49.5 % [49.2, 49.8] in 2016, 2.7 % [2.53, 2.88] in 2017",
     );
     ds.finds(
         Mark::Derived,
-        "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 22.22 bn $ [22.21, 22.24]: 7.60 bn $ \
+        "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 22.22 bn US$ [22.21, 22.24]: 7.60 bn US$ \
          [7.59, 7.62] short; its share of the three 12.4 % [12.41, 12.43] to 8.5 % [8.53, 8.54]",
     );
     ds.finds(
@@ -169,7 +169,7 @@ fn what_an_economist_would_say_first() {
     );
     ds.finds(
         Mark::Derived,
-        "Shandong's high-tech exports in 2011 = 15.47 bn $ [15.45, 15.49], by the −4.9 % printed for 2012",
+        "Shandong's high-tech exports in 2011 = 15.47 bn US$ [15.45, 15.49], by the −4.9 % printed for 2012",
     );
 }
 
@@ -221,18 +221,18 @@ fn a_2015_above_2014_rises_and_then_falls() {
     );
     ds.finds(
         Mark::Conflict,
-        "of the 5.98 bn $ [5.97, 5.99] that Shandong's high-tech exports lost 2015-17 = 97.3 % [97.15, 97.50] in 2016, \
+        "of the 5.98 bn US$ [5.97, 5.99] that Shandong's high-tech exports lost 2015-17 = 97.3 % [97.15, 97.50] in 2016, \
          2.7 % [2.50, 2.85] in 2017",
     );
     ds.finds(
         Mark::Derived,
-        "growing like Zhejiang and Jiangsu since 2015, Shandong would stand at = 21.82 bn $ [21.81, 21.84]: 7.20 bn $ \
+        "growing like Zhejiang and Jiangsu since 2015, Shandong would stand at = 21.82 bn US$ [21.81, 21.84]: 7.20 bn US$ \
          [7.19, 7.22] short; its share of the three 12.2 % [12.22, 12.24] to 8.5 % [8.53, 8.54]",
     );
     // Gross exports then fell as well: 20.60 / 12.3 % = 167.5 to 147.7.
     ds.finds(
         Mark::Derived,
-        "Shandong's high-tech exports −5.98 bn $ [−5.99, −5.97] 2015-17, an accounting split: falling share = −3.78 \
+        "Shandong's high-tech exports −5.98 bn US$ [−5.99, −5.97] 2015-17, an accounting split: falling share = −3.78 \
          [−3.95, −3.62], gross exports = −2.20 [−2.37, −2.02]",
     );
     ds.opens(
@@ -250,7 +250,7 @@ fn a_share_that_rises_in_2017_falls_in_no_reading() {
     // 14.62 / 14.9 % = 98.1 after 144.6: what fell is the whole, and the share rose.
     ds.finds(
         Mark::Derived,
-        "Shandong's high-tech exports −5.92 bn $ [−5.93, −5.91] 2014-17, an accounting split: rising share = +0.85 \
+        "Shandong's high-tech exports −5.92 bn US$ [−5.93, −5.91] 2014-17, an accounting split: rising share = +0.85 \
          [0.72, 0.98], gross exports = −6.77 [−6.91, −6.63]",
     );
     // 98.1 − 14.6 = 83.5 after 136.9 − 14.8 = 122.1.
@@ -302,7 +302,7 @@ fn a_2017_as_in_2016_is_open_by_table_1() {
     );
     ds.finds(
         Mark::Conflict,
-        "of the 5.76 bn $ [5.75, 5.77] that Shandong's high-tech exports lost 2014-17 = 49.1 % [48.95, 49.31] in 2015, \
+        "of the 5.76 bn US$ [5.75, 5.77] that Shandong's high-tech exports lost 2014-17 = 49.1 % [48.95, 49.31] in 2015, \
          50.9 % [50.6, 51.2] in 2016, 0.0 % [−0.18, 0.18] in 2017",
     );
     ds.finds(
@@ -342,7 +342,7 @@ fn a_tie_at_the_peak_leaves_the_year_after_open() {
     ds.claim("C06", Holds, "−28.0 %, −1.1 %", Holds);
     ds.finds(
         Mark::Conflict,
-        "of the 5.92 bn $ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 0.0 % [−0.17, 0.17] in 2015, \
+        "of the 5.92 bn US$ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 0.0 % [−0.17, 0.17] in 2015, \
          97.3 % [96.9, 97.7] in 2016, 2.7 % [2.53, 2.88] in 2017",
     );
     ds.opens(

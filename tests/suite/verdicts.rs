@@ -233,7 +233,7 @@ fn what_the_figures_say_as_printed() {
     );
     // 20.54 − 14.62 = 5.92. Gross: 14.62/0.099 = 147.6768, 20.54/0.142 = 144.6479.
     // (0.099 − 0.142) × (147.6768 + 144.6479)/2 = −6.2850; 3.0289 × (0.099 + 0.142)/2 = 0.3650.
-    ds.finds(Mark::Derived, "Shandong's high-tech exports −5.92 bn $ [−5.93, −5.91] 2014-17, an accounting split: falling share = −6.28 [−6.44, −6.13], gross exports = +0.36 [0.20, 0.53]");
+    ds.finds(Mark::Derived, "Shandong's high-tech exports −5.92 bn US$ [−5.93, −5.91] 2014-17, an accounting split: falling share = −6.28 [−6.44, −6.13], gross exports = +0.36 [0.20, 0.53]");
     // Others: 147.6768 − 14.62 = 133.0568; 14.78/0.108 − 14.78 = 122.0719: + 8.9987 %. With 14.82:
     // 122.4022: + 8.70 %.
     ds.finds(
@@ -246,7 +246,7 @@ fn what_the_figures_say_as_printed() {
         "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]) and 2017 (= −1.1 % [−1.15, −1.01]), with Jiangsu in 2016 (= −16.5 % [−16.60, −16.49])",
     );
     // 138.01 − 116.98 = 21.03; 131.09 − 116.98 = 14.11; 138.01 − 131.09 = 6.92.
-    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 21.03 bn $ [21.02, 21.04], regains 14.11 [14.10, 14.12] lost in 2016, adds 6.92 [6.91, 6.93]");
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 21.03 bn US$ [21.02, 21.04], regains 14.11 [14.10, 14.12] lost in 2016, adds 6.92 [6.91, 6.93]");
     ds.finds(Mark::Derived, "Zhejiang is ahead of Shandong in 2012, 2016 and 2017");
     // 17.71/12.3 = 1.439837, 20.54/14.2 = 1.446479: −0.459 %. Least: 17.705/12.35 over 20.545/14.15
     // = 0.98737; most: 17.715/12.25 over 20.535/14.25 = 1.00352.
@@ -352,7 +352,7 @@ fn a_jiangsu_of_just_twice_as_much_is_on_either_side_of_the_bound() {
     ds.claim("C11", Open, "2.00 × [1.99, 2.01]; our bound ≥ 2", Open);
     ds.interval("ratio.jiangsu.2017", 5, ["1.99897", "2", "2.00103"]);
     // Jiangsu fell in 2017, so the gain is Zhejiang's: 18.66 − 16.85 = 1.81; 1.81/14.62 = 12.4 %.
-    ds.finds(Mark::Derived, "Zhejiang's gain in 2017 = 1.81 bn $ [1.80, 1.82], is 12 % of Shandong's high-tech exports [12.30, 12.46]");
+    ds.finds(Mark::Derived, "Zhejiang's gain in 2017 = 1.81 bn US$ [1.80, 1.82], is 12 % of Shandong's high-tech exports [12.30, 12.46]");
     ds.finds_nothing_of("Jiangsu's gain");
     // 14.62/62.52 = 0.233845; least 14.615/62.525 = 0.233747, most 14.625/62.515 = 0.233944.
     ds.interval("share3.shandong.2017", 3, ["23.375", "23.385", "23.394"]);
@@ -363,13 +363,13 @@ fn a_jiangsu_of_just_twice_as_much_is_on_either_side_of_the_bound() {
 fn a_gain_that_only_makes_up_for_a_loss_is_said_to_do_so() {
     // 130.00 − 116.98 = 13.02, and 131.09 − 116.98 = 14.11 had been lost.
     let ds = paper().cell("T2.jiangsu", 2017, "130.00").load();
-    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 13.02 bn $ [13.01, 13.03], regains part of 14.11 [14.10, 14.12] lost in 2016");
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 13.02 bn US$ [13.01, 13.03], regains part of 14.11 [14.10, 14.12] lost in 2016");
     // 131.09 in 2015 and in 2017.
     let ds = paper().cell("T2.jiangsu", 2017, "131.09").load();
-    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 14.11 bn $ [14.10, 14.12], regains about the 14.11 [14.10, 14.12] lost in 2016");
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 14.11 bn US$ [14.10, 14.12], regains about the 14.11 [14.10, 14.12] lost in 2016");
     // 138.01 − 120.00 = 18.01 after 120.00 − 100.00 gained in 2016; 18.01/14.62 = 1.2319.
     let ds = paper().cell("T2.jiangsu", 2015, "100.00").cell("T2.jiangsu", 2016, "120.00").load();
-    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 18.01 bn $ [18.00, 18.02], is 1.23 × Shandong's high-tech exports [1.23, 1.24]");
+    ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 18.01 bn US$ [18.00, 18.02], is 1.23 × Shandong's high-tech exports [1.23, 1.24]");
 }
 
 /// 17.00 − 16.85 = 0.15 is 1 % of 14.62, and 17.59 − 16.85 = 0.74 is 5.1 %: Jiangsu falls to 29.24 in both.
@@ -379,7 +379,7 @@ fn a_gain_of_no_size_is_no_finding() {
         |digits| paper().cell("T2.jiangsu", 2017, "29.24").cell("T2.zhejiang", 2017, digits).load();
     zhejiang("17.00").finds_nothing_of("gain");
     zhejiang("17.59")
-        .finds(Mark::Derived, "Zhejiang's gain in 2017 = 0.74 bn $ [0.73, 0.75], is 5 % of Shandong's high-tech exports [4.99, 5.14]");
+        .finds(Mark::Derived, "Zhejiang's gain in 2017 = 0.74 bn US$ [0.73, 0.75], is 5 % of Shandong's high-tech exports [4.99, 5.14]");
     // From 20.535 in 2012 to the peak of 20.540 in 2014: 0.02 %, and certain with three decimals.
     let ds = paper().cell("T1.volume", 2012, "20.535").cell("T2.shandong", 2012, "20.535");
     let ds = ds.cell("T1.volume", 2014, "20.540").cell("T2.shandong", 2014, "20.540").load();

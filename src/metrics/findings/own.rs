@@ -109,7 +109,11 @@ pub(super) fn split(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let change = signed(change.value, *decimals);
     let years = span(*since, *last);
     let parts = format!("{share_word} = {share}, {gross} = {total}");
-    let text = format!("{} {change} {unit} {whole} {years}, an accounting split: {parts}", words.subject());
+    let text = format!(
+        "{} {change} {} {whole} {years}, an accounting split: {parts}",
+        words.subject(),
+        words.whole_unit
+    );
     let [share, total] = effects.map(|part| signed(part.value, *decimals));
     let short = format!("{change} {unit} {years} split: {share_word} = {share}, {gross} = {total}");
     Some(finding(Mark::Derived, &text, figure).or(short))
@@ -125,6 +129,7 @@ pub(super) fn year_before(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let (subject, first, digits) = (words.subject(), words.first, signed(rate.0, rate.0.scale()));
     let level = words.level(implied);
     let text = format!("{subject} in {year} = {level}, by the {digits} % printed for {first}");
+    let level = level.replace(&words.whole_unit, &words.unit);
     let short = format!("{year} = {level}, by the {digits} % printed for {first}");
     Some(Finding { mark: Mark::Derived, text, short, figure: rates.cell_id(first) })
 }

@@ -127,7 +127,7 @@ pub(super) fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
             .filter_map(|region| Some((region, t.get(Formula::Change.of(region, last))?)))
             .filter(|(_, gain)| sign(*gain) == Sign::Plus)
             .max_by(|(_, a), (_, b)| a.value.cmp(&b.value))?;
-    let Called { name, goods, unit, decimals, .. } = words;
+    let Called { name, goods, decimals, .. } = words;
     let percent = gain.value.checked_div(own.value)?.checked_mul(Decimal::ONE_HUNDRED)?;
     if percent < Decimal::from(SMALLEST_GAIN) {
         return None;
@@ -156,6 +156,7 @@ pub(super) fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
             }
             (_, _) => format!("is {} % of {name}'s {goods}{}", fixed(share.value, 0), within(range(share))),
         };
+        let unit = if full { &words.whole_unit } else { &words.unit };
         let gained = format!("{} {unit}{}", fixed(gain.value, *decimals), ends(gain));
         format!("{}'s gain in {last} = {gained}, {relation}", t.ds.name(peer))
     };

@@ -46,8 +46,10 @@ pub(super) struct Called {
     pub gross: String,
     /// "other exports".
     pub others: String,
-    /// "bn$".
+    /// "bn $", where there is little room.
     pub unit: String,
+    /// "bn US$".
+    pub whole_unit: String,
     pub decimals: u32,
     /// First and last year with a figure of the place in focus: an end that is missing does not silence the rest.
     pub first: Year,
@@ -77,6 +79,7 @@ impl Called {
             gross,
             others,
             unit: t.ds.level_unit().short(),
+            whole_unit: t.ds.level_unit().to_string(),
             decimals: printed.map(|printed| printed.0.scale()).max().unwrap_or(0),
             first,
             last,
@@ -89,9 +92,9 @@ impl Called {
         format!("{}'s {}", self.name, self.goods)
     }
 
-    /// "22.22 bn$ [22.20, 22.24]".
+    /// "22.22 bn US$ [22.20, 22.24]".
     pub fn level(&self, value: Interval) -> String {
-        let Self { unit, decimals, .. } = self;
+        let Self { whole_unit: unit, decimals, .. } = self;
         format!("{} {unit} {}", fixed(value.value, *decimals), interval(value.lo, value.hi, *decimals))
     }
 }

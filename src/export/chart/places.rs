@@ -178,7 +178,7 @@ pub fn overview(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
             any.map_or_else(Default::default, |f| (f.name.clone(), f.unit.short(), f.kind == Kind::Derived));
         let role = any.map_or(Role::Text, |figure| region_role(model, figure.region));
         let since = course.since_peak.map_or_else(
-            || "at its peak".to_owned(),
+            || "highest".to_owned(),
             |change| format!("{} {}", change.shown(), change.unit.short()),
         );
         let open = if course.peak_open { "?" } else { "" };
@@ -199,7 +199,7 @@ pub fn overview(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         ("each on its own scale".to_owned(), Set::Drawn((area.w * 0.2).max(DRAWN))),
         (last.to_string(), Set::Right),
         ("highest".to_owned(), Set::Left),
-        ("since then".to_owned(), Set::Left),
+        ("since highest".to_owned(), Set::Left),
     ];
     let table = SetTable { columns: columns.into(), rows: courses.iter().map(row).collect() };
     let placed = table.draw(drawing, area);

@@ -32,7 +32,13 @@ pub fn render(
     let strands: Vec<Strand> = places.iter().map(|place| strand(model, *place)).collect();
     let transform = model.state.transform;
     let crossings = crossings(model, transform, &strands);
-    let way = Way { transform, slots: Some(slots), range: None, pitch: u16::MAX };
+    let way = Way {
+        transform,
+        slots: Some(slots),
+        range: None,
+        pitch: u16::MAX,
+        log: transform == model.state.transform && log_used(model),
+    };
     with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, model, chart, area))
 }
 
@@ -43,7 +49,7 @@ pub fn render_levels(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Opti
     let places = model.ds().side_by_side().filter(|place| !far.contains(place));
     let strands: Vec<Strand> = places.map(|place| strand_of(model, transform, place)).collect();
     let crossings = crossings(model, transform, &strands);
-    let way = Way { transform, slots: None, range: None, pitch: u16::MAX };
+    let way = Way { transform, slots: None, range: None, pitch: u16::MAX, log: false };
     with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, model, chart, area))
 }
 
@@ -61,7 +67,8 @@ pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, places: &[PlaceId], 
         .map(|column| (column, Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..column }))
         .collect();
     let each = || strands.iter().map(std::slice::from_ref).zip(places.iter().copied());
-    let mut way = Way { transform: model.state.transform, slots: None, range, pitch: u16::MAX };
+    let mut way =
+        Way { transform: model.state.transform, slots: None, range, pitch: u16::MAX, log: log_used(model) };
     // A step from year to year is as wide in each plot, whatever its ticks and labels leave it: slopes
     // are there to be compared.
     let pitch = |(strand, (_, plot)): (&[Strand], (Rect, Rect))| {
@@ -113,6 +120,8 @@ struct Way {
     slots: Option<BandScale>,
     /// What the axis covers besides the lines.
     range: Option<(f64, f64)>,
+    /// Whether its axis is logarithmic: a plot outside Compare does not follow what was chosen there.
+    log: bool,
     /// Most columns from year to year.
     pitch: u16,
 }
@@ -161,7 +170,7 @@ fn with_chart<T>(
     let chart = LineChart {
         slots: way.slots,
         pitch: way.pitch,
-        log: way.transform == model.state.transform && log_used(model),
+        log: way.log,
         range: if rank { Some((-lowest_place(model, strands), -1.0)) } else { way.range },
         reference: reference(way.transform),
         format: if rank { tick_of_rank } else { plain_tick },

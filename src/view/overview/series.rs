@@ -68,11 +68,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     columns.push(Column::new("lowest", ColumnAlign::Decimal).priority(5));
 
     let spark = " ".repeat(titles.len() * step);
-    let cells = |brief: bool| -> Vec<Vec<TableCell<'_>>> {
-        let of = |course: &Course| row(canvas, model, course, (&spark, brief), &shown);
-        courses.iter().map(|course| course.as_ref().map(of).unwrap_or_default()).collect()
-    };
-    let mut rows = cells(false);
+    let of = |course: &Course| row(canvas, model, course, &spark, &shown);
+    let mut rows: Vec<Vec<TableCell<'_>>> =
+        courses.iter().map(|course| course.as_ref().map(of).unwrap_or_default()).collect();
     let longest = |rows: &[Vec<TableCell<'_>>]| {
         rows.iter().filter_map(|row| Some(text::width_u16(&row.first()?.text))).max()
     };
@@ -81,7 +79,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let placed = Table { selected: focused, selected_column, ..canvas.table(&columns, &rows) }.layout(area);
     // A name is told by a shorter one before it is cut.
     if placed.first().is_some_and(|first| Some(first.width) < longest(&rows)) {
-        rows = cells(true);
+        for (row, course) in rows.iter_mut().zip(courses) {
+            if let (Some(cell), Some(first)) = (row.first_mut(), course.as_ref().and_then(Course::first)) {
+                cell.text = name(model, first, true).into();
+            }
+        }
     }
     let table = Table { selected: focused, selected_column, ..canvas.table(&columns, &rows) };
     let layout = canvas.rows(&table, 0, area);
@@ -134,11 +136,11 @@ fn row<'a>(
     canvas: &Canvas<'_>,
     model: &Model,
     course: &Course,
-    (spark, brief): (&str, bool),
+    spark: &str,
     shown: &[usize],
 ) -> Vec<TableCell<'a>> {
     let Some(first) = course.first() else { return Vec::new() };
-    let name = TableCell::styled(name(model, first, brief), canvas.style(region_role(model, first.region)));
+    let name = TableCell::styled(name(model, first, false), canvas.style(region_role(model, first.region)));
     let muted = canvas.style(Role::Muted);
     let unit = TableCell::styled(first.unit.short(), muted);
     let mut cells = vec![name, unit, TableCell::from(spark.to_owned())];

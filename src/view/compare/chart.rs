@@ -32,13 +32,7 @@ pub fn render(
     let strands: Vec<Strand> = places.iter().map(|place| strand(model, *place)).collect();
     let transform = model.state.transform;
     let crossings = crossings(model, transform, &strands);
-    let way = Way {
-        transform,
-        slots: Some(slots),
-        range: None,
-        pitch: u16::MAX,
-        log: transform == model.state.transform && log_used(model),
-    };
+    let way = Way { transform, slots: Some(slots), range: None, pitch: u16::MAX, log: log_used(model) };
     with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, model, chart, area))
 }
 

@@ -148,7 +148,7 @@ fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let mut before = "";
     for peer in model.ds().peers() {
         let form = WhatIfForm { peer, by, peer_growth: None, row: 0 };
-        let Some(result) = model.what_if(&form).filter(|result| !result.ahead) else { continue };
+        let Some(result) = model.what_if(&form) else { continue };
         let rate = result.required;
         let needed = format!("{} %", number::signed(rate.value, 1));
         let range = format!(" {}", number::interval(rate.lo, rate.hi, 1));

@@ -499,7 +499,7 @@ fn what_is_said_of_unusual_figures_is_true() {
         let file = user.write("t.csv", csv);
         let toml = out(&user.output(&["import", &file, "--name", "Balance", "--unit", "bn yuan"]));
         let file = user.write("t.toml", &toml);
-        out(&user.output(&["show", view, "--data", &file, "--size", "100x30"]))
+        out(&user.output(&["show", view, "--data", &file, "--size", "200x60"]))
     };
     let deficit = "Region,2016,2017,2018\nHill,1.5,2.0,-1.0\nReef,-0.4,1.5,0.0\n";
     let shown = show(deficit, "overview");
@@ -525,7 +525,11 @@ fn what_is_said_of_unusual_figures_is_true() {
     let shown = show(sparse, "trends");
     assert!(shown.contains("In 2020 Hill's Balance stood at 5.5 bn yuan; it was 4.4 in 2015."), "{shown}");
     let shown = show(sparse, "compare");
-    assert!(!shown.contains("Hill needs"), "it is ahead: {shown}");
+    assert!(shown.contains("Hill stays ahead above −") && !shown.contains("needs"), "{shown}");
+    let between = "Region,2015,2016\nHill,3.2,4.4\nReef,0.1,0.2\nBay,7.0,8.1\n";
+    let shown = show(between, "compare");
+    let line = shown.lines().find(|line| line.contains("Level by")).unwrap_or_default();
+    assert!(line.contains("Hill stays ahead above ") && line.contains(", needs +"), "{line}");
 }
 
 #[test]

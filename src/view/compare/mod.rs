@@ -145,7 +145,8 @@ fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let by = model.ends().1 + 8;
     let own = model.ds().name(model.ds().focus);
     let mut content = Line::from(canvas.span(Role::Text, format!("= Level by {by}: ")));
-    let mut before = "";
+    // Whether what was said last is of a lead.
+    let mut said = None;
     for peer in model.ds().peers() {
         let form = WhatIfForm { peer, by, peer_growth: None, row: 0 };
         let Some(result) = model.what_if(&form) else { continue };
@@ -154,25 +155,29 @@ fn render_what_if(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let range = format!(" {}", number::interval(rate.lo, rate.hi, 1));
         let name = model.ds().name(peer);
         let given = number::signed(result.peer_growth.value, 1);
-        let wants = if result.ahead { "stays ahead above" } else { "needs" };
-        let [start, brief, end] = if before.is_empty() {
-            [format!("{own} {wants} "), format!("{own} "), format!(" a year if {name} keeps {given} %")]
+        // Once it is said that growth is needed, the next may do without; what keeps a lead says so each time.
+        let wants = if result.ahead { "stays ahead above " } else { "needs " };
+        let told = if said.is_none() { format!("{own} ") } else { ", ".to_owned() };
+        let start = if !result.ahead && said == Some(false) { told.clone() } else { told.clone() + wants };
+        let brief = if !result.ahead && said.is_none() { told } else { start.clone() };
+        let end = if said.is_none() {
+            format!(" a year if {name} keeps {given} %")
         } else {
-            [before.to_owned(), before.to_owned(), format!(" if {name} {given} %")]
+            format!(" if {name} {given} %")
         };
         let room = usize::from(area.width).saturating_sub(content.width());
         let forms = [(&start, range.as_str()), (&brief, &range), (&start, "")]
             .map(|(start, range)| [start.clone(), needed.clone(), format!("{range}{end}")]);
         // Said whole or not at all; what the digits allow gives way last but one.
-        let fits = |said: &[String; 3]| said.iter().map(|part| text::width(part)).sum::<usize>() <= room;
+        let fits = |form: &[String; 3]| form.iter().map(|part| text::width(part)).sum::<usize>() <= room;
         if let Some([start, needed, given]) = forms.into_iter().find(fits) {
             content.push_span(canvas.span(Role::Muted, start));
             content.push_span(canvas.span(Role::Header, needed));
             content.push_span(canvas.span(Role::Muted, given));
-            before = ", ";
+            said = Some(result.ahead);
         }
     }
-    if !before.is_empty() {
+    if said.is_some() {
         canvas.line(area, 0, &content);
     }
 }

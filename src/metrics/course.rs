@@ -93,16 +93,9 @@ fn change(from: &Figure, to: &Figure) -> Option<Change> {
         | Unit::IndexPoints
         | Unit::Place => (Op::Difference, from.unit, from.decimals),
     };
-    let inputs = [to.value, from.value];
-    match op.over(&inputs) {
-        Some(value) => Some(Change { value, unit, decimals }),
-        // Below zero there are no percentages.
-        None => Some(Change {
-            value: Op::Difference.over(&inputs)?,
-            unit: from.unit,
-            decimals: from.decimals.max(to.decimals),
-        }),
-    }
+    let (value, told) = op.or_difference(&[to.value, from.value], [unit, from.unit])?;
+    let decimals = if told == unit { decimals } else { from.decimals.max(to.decimals) };
+    Some(Change { value, unit: told, decimals })
 }
 
 #[cfg(test)]

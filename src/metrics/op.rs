@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::concentration::{self, Of};
 use super::corner::{extremes, nth_root, sum};
-use crate::data::Interval;
+use crate::data::{Interval, Unit};
 
 /// A formula over its inputs; each is monotone in each input on its [domain](Op::admits).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,6 +194,13 @@ impl Op {
                 _,
             ) => None,
         }
+    }
+
+    /// How far the first of two lies from the second, in `unit`; in their own one where the formula is not defined, as
+    /// a deficit has no percentages.
+    pub fn or_difference(self, ends: &[Interval; 2], [unit, own]: [Unit; 2]) -> Option<(Interval, Unit)> {
+        let apart = || Some((Self::Difference.over(ends)?, own));
+        self.over(ends).map(|value| (value, unit)).or_else(apart)
     }
 
     /// Value and interval over the box of admissible inputs; `None` where it is not defined on all of it.

@@ -186,12 +186,8 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
         MeasureKind::Growth | MeasureKind::Share | MeasureKind::Cagr => (Op::Difference, Unit::PercentPoint),
         MeasureKind::Rank => (Op::Difference, Unit::Place),
     };
-    let by = there.filter(|_| change == Revised::Changed).and_then(|there| {
-        let ends = [there, old.interval()];
-        // A deficit has no percentages.
-        let amount = || Some((Op::Difference.over(&ends)?, line.unit));
-        op.over(&ends).map(|by| (by, unit)).or_else(amount)
-    });
+    let by = there.filter(|_| change == Revised::Changed);
+    let by = by.and_then(|there| op.or_difference(&[there, old.interval()], [unit, line.unit]));
     let shown = |cell: Input<'_>| {
         OneSide::Words(if cell.row.unit == line.unit {
             cell.digits()

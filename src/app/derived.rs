@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::model::Model;
+use crate::address::Tab;
 use crate::data::{Converted, Publication, ScopeId, Unit, Year};
 use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside, verdict};
@@ -139,9 +140,12 @@ impl Model {
         figure
     }
 
-    /// The levels in another currency, where they are asked for.
+    /// The levels in another currency, where they are asked for, in the tabs whose address says so.
     pub fn currency(&self) -> Option<&Converted> {
-        if self.state.converted { self.setup.library.converted() } else { None }
+        match self.state.tab {
+            Tab::Trends | Tab::Compare if self.state.converted => self.setup.library.converted(),
+            Tab::Trends | Tab::Compare | Tab::Overview | Tab::Structure | Tab::Problems | Tab::Claims => None,
+        }
     }
 
     /// The id of a figure of levels in the currency asked for, where it is another figure there.
@@ -154,7 +158,7 @@ impl Model {
     /// The tables with their levels in the currency asked for.
     pub fn priced_tables(&self) -> Tables<'_> {
         let t = self.tables();
-        if self.state.converted { t.converted().map_or(t, |(there, _)| there) } else { t }
+        if self.currency().is_some() { t.converted().map_or(t, |(there, _)| there) } else { t }
     }
 
     /// The unit of the levels, in the currency asked for.

@@ -100,11 +100,24 @@ fn what_one_key_leads_to_has_an_address() {
     }
 }
 
+/// What a key leaves behind in one tab is seen in another only as far as that one's address says it.
+#[test]
+fn what_one_key_leaves_behind_for_another_tab_has_an_address() {
+    let mut pair = Pair::new();
+    for start in ["trends", "compare"] {
+        for key in scripts() {
+            for tab in ["1", "2", "3", "4", "5", "6"] {
+                pair.holds((120, 40), start, &[key, tab]).unwrap_or_else(|error| panic!("{error}"));
+            }
+        }
+    }
+}
+
 #[test]
 fn whatever_keys_lead_to_has_an_address() {
     let pair = RefCell::new(Pair::new());
     let script = prop::collection::vec(select(scripts()), 1..24);
-    let config = Config { cases: 300, failure_persistence: None, ..Config::default() };
+    let config = Config { failure_persistence: None, ..Config::default() };
     let ran = TestRunner::new(config).run(
         &(any::<Index>(), select(&STARTS[..]), script),
         |(size, start, script)| {

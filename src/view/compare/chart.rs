@@ -33,7 +33,7 @@ pub fn render(
     let transform = model.state.transform;
     let crossings = crossings(model, transform, &strands);
     let way = Way { transform, slots: Some(slots), range: None, pitch: u16::MAX, log: log_used(model) };
-    with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, model, chart, area))
+    with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, transform, chart, area))
 }
 
 /// The levels of one order of magnitude in a plot of its own, with names and years, whatever is compared; where its
@@ -44,7 +44,7 @@ pub fn render_levels(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Opti
     let strands: Vec<Strand> = places.map(|place| strand_of(model, transform, place)).collect();
     let crossings = crossings(model, transform, &strands);
     let way = Way { transform, slots: None, range: None, pitch: u16::MAX, log: false };
-    with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, model, chart, area))
+    with_chart(canvas.theme, model, (&strands, &crossings), way, |chart| draw(canvas, transform, chart, area))
 }
 
 /// One plot a region, side by side, each with its caption.
@@ -70,7 +70,8 @@ pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, places: &[PlaceId], 
     };
     way.pitch = each().filter_map(pitch).min().unwrap_or(u16::MAX);
     for ((strands, (column, plot)), strand) in each().zip(&strands) {
-        let axis = with_chart(theme, model, (strands, &[]), way, |chart| draw(canvas, model, chart, plot));
+        let axis =
+            with_chart(theme, model, (strands, &[]), way, |chart| draw(canvas, way.transform, chart, plot));
         let mark = region_marker(model, strand.region);
         let name = canvas.span(region_role(model, strand.region), format!("{mark} {}", strand.name));
         let axis = axis.map_or_else(String::new, |start| axis_from(&start));
@@ -179,8 +180,8 @@ fn with_chart<T>(
 }
 
 /// Draws the chart; where its axis begins, if not at zero.
-fn draw(canvas: &mut Canvas<'_>, model: &Model, chart: &LineChart<'_>, area: Rect) -> Option<String> {
+fn draw(canvas: &mut Canvas<'_>, transform: Transform, chart: &LineChart<'_>, area: Rect) -> Option<String> {
     chart.render(area, canvas.buf);
     // Places have no zero.
-    chart.start_off_zero(area).filter(|_| model.state.transform != Transform::Rank)
+    chart.start_off_zero(area).filter(|_| transform != Transform::Rank)
 }

@@ -5,6 +5,7 @@
 
 use ratatui::style::{Color, Style};
 
+use crate::theme::legible::indexed;
 use crate::theme::{ANSI, Theme};
 
 /// Red, green, blue.
@@ -61,22 +62,10 @@ impl Palette {
     pub fn rgb(&self, colour: Color, reset: Rgb) -> Rgb {
         match (colour, ANSI.iter().position(|known| *known == colour)) {
             (Color::Rgb(red, green, blue), _) => [red, green, blue],
-            (Color::Indexed(index), _) => self.indexed(index),
+            (Color::Indexed(index @ 16..), _) => indexed(index),
+            (Color::Indexed(index), _) => rgb(self.ansi[usize::from(index)]),
             (_, Some(at)) => rgb(self.ansi[at]),
             (_, None) => reset,
-        }
-    }
-
-    /// The 256 colours of xterm: the 16, a cube of six steps a side, and 24 greys.
-    fn indexed(&self, index: u8) -> Rgb {
-        const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-        match index {
-            0..16 => rgb(self.ansi[usize::from(index)]),
-            16..232 => {
-                let cube = usize::from(index - 16);
-                [STEPS[cube / 36], STEPS[cube / 6 % 6], STEPS[cube % 6]]
-            }
-            232.. => [8 + 10 * (index - 232); 3],
         }
     }
 }

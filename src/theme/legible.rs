@@ -1,5 +1,8 @@
 //! How well a theme can be read on a ground that is not its own.
 
+use anstyle::{Ansi256Color, RgbColor};
+use anstyle_lossy::palette::VGA;
+use anstyle_lossy::xterm_to_rgb;
 use ratatui::style::Color;
 
 use super::{Role, Theme};
@@ -32,17 +35,18 @@ pub fn rgb([r, g, b]: [u8; 3]) -> Rgb {
     [r, g, b].map(|part| f64::from(part) / 255.0)
 }
 
+/// One of the 256 colours of xterm; what is below 16 is rather the terminal's business.
+pub fn indexed(index: u8) -> [u8; 3] {
+    let RgbColor(r, g, b) = xterm_to_rgb(Ansi256Color(index), VGA);
+    [r, g, b]
+}
+
 /// A colour that no palette of a terminal changes.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is ratatui's")]
 pub fn fixed(colour: Color) -> Option<Rgb> {
-    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     match colour {
         Color::Rgb(r, g, b) => Some(rgb([r, g, b])),
-        Color::Indexed(index @ 16..232) => {
-            let cube = usize::from(index - 16);
-            Some(rgb([STEPS[cube / 36], STEPS[cube / 6 % 6], STEPS[cube % 6]]))
-        }
-        Color::Indexed(index @ 232..) => Some(rgb([8 + 10 * (index - 232); 3])),
+        Color::Indexed(index @ 16..) => Some(rgb(indexed(index))),
         _ => None,
     }
 }

@@ -164,11 +164,7 @@ fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, themes: &Themes, choice:
                 Some(text) => walk.not_one(entry.value, "a ground", text, &["theme", "terminal"]),
                 None => {}
             },
-            ("palette", _) => {
-                if let Some(table) = walk.table(&entry) {
-                    choice.changes.read_palette(walk, table);
-                }
-            }
+            ("palette", _) => choice.changes.read_palette(walk, &entry),
             (_, Ok(role)) => {
                 if let Some(patch) = read_style(walk, entry.key, entry.value) {
                     choice.changes.patch(role, patch);

@@ -23,15 +23,18 @@ pub fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
-/// Name and text of an embedded theme.
 macro_rules! embedded {
     ($($name:literal),*) => {
-        [$(($name, include_str!(concat!("../../assets/themes/", $name, ".toml")))),*]
+        /// The names of all embedded themes, the default first, in the order in which they are offered.
+        pub const NAMES: [&str; 11] = [$($name),*];
+
+        /// Name and text of each.
+        pub const EMBEDDED: [(&str, &str); NAMES.len()] =
+            [$(($name, include_str!(concat!("../../assets/themes/", $name, ".toml")))),*];
     };
 }
 
-/// The embedded themes, in the order in which they are offered.
-pub const EMBEDDED: [(&str, &str); 11] = embedded![
+embedded![
     "dark",
     "light",
     "terminal",
@@ -44,17 +47,6 @@ pub const EMBEDDED: [(&str, &str); 11] = embedded![
     "gruvbox-light",
     "github-light"
 ];
-
-/// The names of all embedded themes, the default first.
-pub const NAMES: [&str; EMBEDDED.len()] = {
-    let mut names = [""; EMBEDDED.len()];
-    let mut index = 0;
-    while index < names.len() {
-        names[index] = EMBEDDED[index].0;
-        index += 1;
-    }
-    names
-};
 
 /// How many themes may inherit from each other in a line.
 const DEEPEST: usize = 4;

@@ -12,16 +12,16 @@
 //! ```
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use ratatui::style::{Color, Style};
-use strum::EnumCount;
-use toml::de::DeTable;
+use strum::{EnumCount, VariantArray};
 
 use super::depth::Depth;
 use super::palette::{Colours, Swatch};
 use super::role::Role;
 use super::style::{Paint, StylePatch, read_colour, read_style};
-use crate::document::{Walk, entries};
+use crate::document::{Entry, Value, Walk, entries};
 use crate::source_error::SourceError;
 use crate::wording::names_of;
 
@@ -57,25 +57,20 @@ impl Recipe {
                     read.inherits = named.map(|name| (name.to_owned(), entry.value.span()));
                 }
                 "about" => walk.text("about", entry.value).unwrap_or_default().clone_into(&mut read.about),
-                "palette" | "palette-256" | "palette-16" | "roles" | "roles-16" => {
-                    let Some(table) = walk.table(&entry) else { continue };
-                    match entry.key {
-                        "palette" => read_palette(&mut walk, table, &mut read.full),
-                        "palette-256" => read_palette(&mut walk, table, &mut read.indexed),
-                        "palette-16" => read_palette(&mut walk, table, &mut read.ansi),
-                        "roles" => read_roles(&mut walk, table, &mut read.roles),
-                        _ => read_roles(&mut walk, table, &mut read.few),
-                    }
-                }
+                "palette" => read.read_palette(&mut walk, &entry),
+                "palette-256" => read_parts(&mut walk, &entry, read_colour, &mut read.indexed),
+                "palette-16" => read_parts(&mut walk, &entry, read_colour, &mut read.ansi),
+                "roles" => read_parts(&mut walk, &entry, read_style, &mut read.roles),
+                "roles-16" => read_parts(&mut walk, &entry, read_style, &mut read.few),
                 _ => walk.unknown_key(&entry, "a theme file", &KEYS),
             }
         }
         if walk.is_clean() { Ok(read) } else { Err(walk.finish()) }
     }
 
-    /// Reads the colours that the settings change.
-    pub fn read_palette(&mut self, walk: &mut Walk<'_>, table: &DeTable<'_>) {
-        read_palette(walk, table, &mut self.full);
+    /// Reads the colours that a theme has, or that the settings change.
+    pub fn read_palette(&mut self, walk: &mut Walk<'_>, entry: &Entry<'_, '_>) {
+        read_parts(walk, entry, read_colour, &mut self.full);
     }
 
     /// Changes a role.
@@ -89,23 +84,20 @@ impl Recipe {
     }
 }
 
-fn read_palette(walk: &mut Walk<'_>, table: &DeTable<'_>, to: &mut Vec<(Swatch, Color)>) {
-    for entry in entries(table) {
-        let Ok(swatch) = entry.key.parse::<Swatch>() else {
-            walk.unknown_key(&entry, "a palette", &names_of::<Swatch>());
-            continue;
-        };
-        to.extend(read_colour(walk, entry.key, entry.value).map(|colour| (swatch, colour)));
-    }
-}
-
-fn read_roles(walk: &mut Walk<'_>, table: &DeTable<'_>, to: &mut Vec<(Role, StylePatch)>) {
-    for entry in entries(table) {
-        let Ok(role) = entry.key.parse::<Role>() else {
-            walk.unknown_key(&entry, "the roles of a theme", &names_of::<Role>());
-            continue;
-        };
-        to.extend(read_style(walk, entry.key, entry.value).map(|patch| (role, patch)));
+/// Reads a table of swatches or roles, each with what `value` makes of what it is set to.
+fn read_parts<K, V>(
+    walk: &mut Walk<'_>,
+    entry: &Entry<'_, '_>,
+    value: fn(&mut Walk<'_>, &str, &Value<'_>) -> Option<V>,
+    to: &mut Vec<(K, V)>,
+) where
+    K: FromStr + VariantArray + Copy + Into<&'static str>,
+{
+    for part in walk.table(entry).into_iter().flat_map(entries) {
+        match part.key.parse::<K>() {
+            Ok(name) => to.extend(value(walk, part.key, part.value).map(|value| (name, value))),
+            Err(_) => walk.unknown_key(&part, &format!("`{}`", entry.key), &names_of::<K>()),
+        }
     }
 }
 

@@ -52,9 +52,9 @@ fn mistakes_in_a_file_are_all_told() {
         mistakes(&[("mine", text)]),
         [
             "unknown key `inherit` in a theme file",
-            "unknown key `acent` in a palette",
+            "unknown key `acent` in `palette`",
             "`256` is not a colour",
-            "unknown key `kay` in the roles of a theme",
+            "unknown key `kay` in `roles`",
             "`megenta` is not a colour",
             "unknown key `blink` in a style",
         ]

@@ -129,15 +129,23 @@ pub struct Mistakes(pub Vec<SourceError>);
 
 impl fmt::Display for Mistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, mistake) in self.0.iter().enumerate() {
-            f.write_str(if index == 0 { "" } else { "\n\n" })?;
-            mistake.fmt(f)?;
-        }
-        Ok(())
+        write_apart(&self.0, f)
     }
 }
 
 impl std::error::Error for Mistakes {}
+
+/// Writes what is wrong, an empty line between one and the next.
+///
+/// # Errors
+/// Those of `f`.
+pub fn write_apart(all: &[impl fmt::Display], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (index, one) in all.iter().enumerate() {
+        f.write_str(if index == 0 { "" } else { "\n\n" })?;
+        one.fmt(f)?;
+    }
+    Ok(())
+}
 
 #[cfg(test)]
 mod tests {

@@ -24,65 +24,47 @@ pub enum Claimed {
 /// How far a figure may lie from what it is about, in parts of that: one in twenty.
 const NEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
-/// The words, of several that end alike the longest first.
-const WORDS: [(&str, Claimed); 41] = [
-    ("no less than", Claimed::AtLeast),
-    ("not less than", Claimed::AtLeast),
-    ("no more than", Claimed::AtMost),
-    ("not more than", Claimed::AtMost),
-    ("more than", Claimed::Above),
-    ("greater than", Claimed::Above),
-    ("over", Claimed::Above),
-    ("above", Claimed::Above),
-    ("exceeds", Claimed::Above),
-    ("exceeded", Claimed::Above),
-    ("exceeding", Claimed::Above),
-    ("at least", Claimed::AtLeast),
-    ("less than", Claimed::Below),
-    ("fewer than", Claimed::Below),
-    ("under", Claimed::Below),
-    ("below", Claimed::Below),
-    ("at most", Claimed::AtMost),
-    ("about", Claimed::About),
-    ("around", Claimed::About),
-    ("roughly", Claimed::About),
-    ("approximately", Claimed::About),
-    ("nearly", Claimed::Nearly),
-    ("almost", Claimed::Nearly),
-    ("不低于", Claimed::AtLeast),
-    ("不少于", Claimed::AtLeast),
-    ("不超过", Claimed::AtMost),
-    ("不高于", Claimed::AtMost),
-    ("至少", Claimed::AtLeast),
-    ("至多", Claimed::AtMost),
-    ("超过", Claimed::Above),
-    ("高于", Claimed::Above),
-    ("低于", Claimed::Below),
-    ("不到", Claimed::Below),
-    ("不足", Claimed::Below),
-    ("约", Claimed::About),
-    ("近", Claimed::Nearly),
-    (">", Claimed::Above),
-    ("≥", Claimed::AtLeast),
-    ("<", Claimed::Below),
-    ("≤", Claimed::AtMost),
-    ("≈", Claimed::About),
+/// The words of each claim.
+const WORDS: [(Claimed, &[&str]); 6] = [
+    (
+        Claimed::Above,
+        &[
+            "more than",
+            "greater than",
+            "over",
+            "above",
+            "exceeds",
+            "exceeded",
+            "exceeding",
+            "超过",
+            "高于",
+            ">",
+        ],
+    ),
+    (Claimed::AtLeast, &["no less than", "not less than", "at least", "不低于", "不少于", "至少", "≥"]),
+    (Claimed::Below, &["less than", "fewer than", "under", "below", "低于", "不到", "不足", "<"]),
+    (Claimed::AtMost, &["no more than", "not more than", "at most", "不超过", "不高于", "至多", "≤"]),
+    (Claimed::About, &["about", "around", "roughly", "approximately", "约", "≈"]),
+    (Claimed::Nearly, &["nearly", "almost", "近"]),
 ];
 
-/// The word at the end of what stands before a number, a sign of a currency left aside.
+/// The word at the end of what stands before a number, a sign of a currency left aside; of several that end alike
+/// the longest.
 pub fn claimed(before: &str) -> Option<(&'static str, Claimed)> {
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let currency =
         before.rsplit(char::is_whitespace).next().filter(|word| word.ends_with(['$', '€', '¥', '£']));
     let before = before[..before.len() - currency.map_or(0, str::len)].trim_end();
     let ends = |word: &str| {
-        let at = before.len().checked_sub(word.len()).filter(|at| before.is_char_boundary(*at))?;
-        let (head, tail) = before.split_at(at);
+        let Some((head, tail)) = before.split_at_checked(before.len().wrapping_sub(word.len())) else {
+            return false;
+        };
         let whole = !word.starts_with(|c: char| c.is_ascii_alphabetic())
             || !head.ends_with(|c: char| c.is_alphanumeric());
-        (tail.eq_ignore_ascii_case(word) && whole).then_some(())
+        tail.eq_ignore_ascii_case(word) && whole
     };
-    WORDS.iter().find(|(word, _)| ends(word).is_some()).copied()
+    let words = WORDS.iter().flat_map(|(claim, words)| words.iter().map(|word| (*word, *claim)));
+    words.filter(|(word, _)| ends(word)).max_by_key(|(word, _)| word.len())
 }
 
 impl Claimed {

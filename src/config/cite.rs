@@ -7,6 +7,10 @@ use crate::data::Year;
 use crate::document::{Fields, Value, Walk};
 use crate::wording::quoted;
 
+const DOI: [&str; 2] =
+    ["a DOI", "expected what begins with `10.`, without an address before it: `10.1000/182`"];
+const ADDRESS: [&str; 2] = ["an address", "expected an address that begins with `https://` or `http://`"];
+
 /// What the table says.
 pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>) -> Details {
     let mut fields = Fields::new(walk, (table, 0..0), "`[cite]`");
@@ -18,8 +22,10 @@ pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>) -> Details {
         volume: number(&mut fields, "volume"),
         issue: number(&mut fields, "issue"),
         pages: number(&mut fields, "pages"),
-        doi: link(&mut fields, "doi", &DOI),
-        url: link(&mut fields, "url", &ADDRESS),
+        doi: link(&mut fields, "doi", DOI, |text| text.starts_with("10.") && text.contains('/')),
+        url: link(&mut fields, "url", ADDRESS, |text| {
+            text.starts_with("https://") || text.starts_with("http://")
+        }),
     };
     fields.finish();
     known
@@ -59,32 +65,19 @@ fn year(walk: &mut Walk<'_>, value: &Value<'_>) -> Option<Year> {
     year
 }
 
-/// A text that other programs follow.
-struct LinkKey {
-    what: &'static str,
+/// A text that other programs follow: what it is called and should be, and whether it is one. It is without blanks,
+/// and without what would end it in BibTeX.
+fn link(
+    fields: &mut Fields<'_, '_, '_, '_>,
+    key: &'static str,
+    [what, help]: [&str; 2],
     is_one: fn(&str) -> bool,
-    help: &'static str,
-}
-
-const DOI: LinkKey = LinkKey {
-    what: "a DOI",
-    is_one: |text| text.starts_with("10.") && text.contains('/'),
-    help: "expected what begins with `10.`, without an address before it: `10.1000/182`",
-};
-
-const ADDRESS: LinkKey = LinkKey {
-    what: "an address",
-    is_one: |text| text.starts_with("https://") || text.starts_with("http://"),
-    help: "expected an address that begins with `https://` or `http://`",
-};
-
-/// It is without blanks, and without what would end it in BibTeX.
-fn link(fields: &mut Fields<'_, '_, '_, '_>, key: &'static str, is: &LinkKey) -> Option<String> {
+) -> Option<String> {
     let value = fields.optional(key)?;
     let text = fields.walk.text(key, value)?;
-    if (is.is_one)(text) && !text.contains(|c: char| c.is_whitespace() || ['{', '}', '\\'].contains(&c)) {
+    if is_one(text) && !text.contains(|c: char| c.is_whitespace() || ['{', '}', '\\'].contains(&c)) {
         return Some(text.to_owned());
     }
-    fields.walk.mistake(value.span(), format!("{} is not {}", quoted(text), is.what), Some(is.help.into()));
+    fields.walk.mistake(value.span(), format!("{} is not {what}", quoted(text)), Some(help.into()));
     None
 }

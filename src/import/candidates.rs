@@ -115,7 +115,8 @@ pub fn candidate<'a>(
     let stated = of_rows.or(of_dimension).or(in_brackets).or_else(|| layout.unit.clone());
     let figures = series.cells.values().map(|figure| figure.value);
     let is_rank = stated.is_none() && units::is_rank(&name, figures);
-    let unit = choices.settled_unit(stated.as_deref(), power).or(is_rank.then_some(Unit::Place));
+    let unit = stated.as_deref().and_then(|stated| units::scaled(stated, power));
+    let unit = unit.or(is_rank.then_some(Unit::Place));
     let pairs = dimensions.filter_map(|at| {
         let value = value(at)?;
         (!value.told().is_empty() && layout.dimensions[at] != "series")

@@ -4,7 +4,6 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::precision::Exactness;
-use super::units;
 use crate::data::{MeasureKind, Unit, Year};
 
 /// A place that has an id elsewhere, by which a file's place is known again.
@@ -137,12 +136,6 @@ impl Choices {
             Some((at, value.trim()))
         };
         asked.split(',').map(pair).collect()
-    }
-
-    /// The unit that figures are given in, by what a file states of them; the second says whether a unit that
-    /// counts the same was asked for.
-    pub fn settled_unit(&self, stated: Option<&str>, power: u32) -> Option<Unit> {
-        stated.and_then(|stated| if power == 0 { units::unit(stated) } else { units::scaled(stated, power) })
     }
 }
 

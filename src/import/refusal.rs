@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::layout::Record;
-use crate::source_error::SourceError;
+use crate::source_error::{SourceError, write_apart};
 use crate::text::sanitize;
 use crate::wording::{counted, shortened};
 
@@ -87,11 +87,7 @@ pub struct Refusals(pub Vec<Refusal>);
 
 impl fmt::Display for Refusals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, refusal) in self.0.iter().enumerate() {
-            f.write_str(if index == 0 { "" } else { "\n\n" })?;
-            refusal.fmt(f)?;
-        }
-        Ok(())
+        write_apart(&self.0, f)
     }
 }
 

@@ -140,8 +140,10 @@ pub fn is_telling(stated: &str) -> bool {
 
 /// The same with a power of ten that another column gives.
 pub fn scaled(stated: &str, power: u32) -> Option<Unit> {
-    let words =
-        [(0, ""), (3, "thousand "), (4, "10 thousand "), (6, "mn "), (8, "100 mn "), (9, "bn "), (12, "tn ")];
+    if power == 0 {
+        return unit(stated);
+    }
+    let words = [(3, "thousand "), (4, "10 thousand "), (6, "mn "), (8, "100 mn "), (9, "bn "), (12, "tn ")];
     let word = words.iter().find(|(known, _)| *known == power)?.1;
     format!("{word}{}", unit(stated)?).parse().ok().filter(|unit: &Unit| unit.is_amount())
 }

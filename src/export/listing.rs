@@ -140,6 +140,22 @@ impl<R: Copy> Listing<R> {
         self.last(|heading| heading.is_key = true).required()
     }
 
+    /// A column that names a row of that resource, by the column of the same name, and with the others this one's.
+    pub fn key_of<V: ToString>(
+        self,
+        resource: &'static str,
+        name: &'static str,
+        description: &'static str,
+        value: impl Fn(R) -> V,
+    ) -> Self {
+        self.text(name, description, value).key().refers(resource, name)
+    }
+
+    /// A column of places from 1 on, which tell rows apart that have the other keys in common.
+    pub fn place(self, description: &'static str, value: impl Fn(R) -> usize) -> Self {
+        self.number("number", Type::Integer, description, |row| Some(value(row))).key()
+    }
+
     /// No cell of the last column has anything but one of these.
     pub fn one_of(self, names: impl IntoIterator<Item: ToString>) -> Self {
         let names = names.into_iter().map(|name| name.to_string()).collect();

@@ -4,7 +4,7 @@ use strum::VariantArray;
 
 use super::schema::Content;
 use crate::data::{Cause, Countermeasure, LinkKind, Problem, Publication, Voice};
-use crate::export::listing::{Listing, Type};
+use crate::export::listing::Listing;
 use crate::export::records;
 use crate::say::link_words;
 use crate::wording::section;
@@ -60,16 +60,8 @@ fn problems(ds: &Publication) -> Content {
 
 fn causes(ds: &Publication) -> Content {
     Listing::of(causes_of(ds))
-        .text("problem", "The problem.", |(problem, ..)| section(&problem.section))
-        .key()
-        .refers("problems", "problem")
-        .number(
-            "number",
-            Type::Integer,
-            "Its place among the causes of the problem, from 1.",
-            |(_, at, _)| Some(at),
-        )
-        .key()
+        .key_of("problems", "problem", "The problem.", |(problem, ..)| section(&problem.section))
+        .place("Its place among the causes of the problem, from 1.", |(_, at, _)| at)
         .text("cause", "The cause, in our words.", |(_, _, cause)| &cause.text)
         .content(
             "causes",
@@ -84,11 +76,8 @@ fn answers(ds: &Publication) -> Content {
         answers.map(move |measure| (problem, at, measure))
     });
     Listing::of(rows)
-        .text("problem", "The problem.", |(problem, ..)| section(&problem.section))
-        .key()
-        .refers("causes", "problem")
-        .number("number", Type::Integer, "The number of the cause.", |(_, at, _)| Some(at))
-        .key()
+        .key_of("causes", "problem", "The problem.", |(problem, ..)| section(&problem.section))
+        .place("The number of the cause.", |(_, at, _)| at)
         .refers("causes", "number")
         .text("countermeasure", "A countermeasure with an action on it.", |(_, _, measure)| {
             section(&measure.section)
@@ -108,16 +97,8 @@ fn effects(ds: &Publication) -> Content {
         (1_usize..).zip(all).map(move |(at, (effect, voice))| (&problem.section, at, effect, voice))
     });
     Listing::of(rows)
-        .text("problem", "The problem.", |(problem, ..)| section(problem))
-        .key()
-        .refers("problems", "problem")
-        .number(
-            "number",
-            Type::Integer,
-            "Its place among the effects of the problem, from 1.",
-            |(_, at, ..)| Some(at),
-        )
-        .key()
+        .key_of("problems", "problem", "The problem.", |(problem, ..)| section(problem))
+        .place("Its place among the effects of the problem, from 1.", |(_, at, ..)| at)
         .text("effect", "The effect, in our words.", |(_, _, effect, _)| effect)
         .text("voice", "`author` where {own} names it, `ours` where we infer it.", |(.., voice)| voice)
         .one_of(Voice::VARIANTS)
@@ -149,16 +130,8 @@ fn actions(ds: &Publication) -> Content {
         counted(&measure.actions).map(move |(at, action)| (&measure.section, at, action))
     });
     Listing::of(rows)
-        .text("countermeasure", "The countermeasure.", |(measure, ..)| section(measure))
-        .key()
-        .refers("countermeasures", "countermeasure")
-        .number(
-            "number",
-            Type::Integer,
-            "Its place among the actions of the countermeasure, from 1.",
-            |(_, at, _)| Some(at),
-        )
-        .key()
+        .key_of("countermeasures", "countermeasure", "The countermeasure.", |(measure, ..)| section(measure))
+        .place("Its place among the actions of the countermeasure, from 1.", |(_, at, _)| at)
         .text("action", "What is to be done, in our words.", |(_, _, action)| &action.text)
         .optional("actor", "Who is to do it; empty where {own} names nobody.", |(_, _, action)| {
             action.actor.as_ref()
@@ -170,12 +143,10 @@ fn links(ds: &Publication) -> Content {
     let pairs = ds.problems.iter().flat_map(|p| ds.countermeasures.iter().map(move |c| (p, c)));
     let link = |(problem, measure): (&Problem, &Countermeasure)| ds.link(&problem.id, &measure.id);
     Listing::of(pairs)
-        .text("problem", "The problem.", |(problem, _)| section(&problem.section))
-        .key()
-        .refers("problems", "problem")
-        .text("countermeasure", "The countermeasure.", |(_, measure)| section(&measure.section))
-        .key()
-        .refers("countermeasures", "countermeasure")
+        .key_of("problems", "problem", "The problem.", |(problem, _)| section(&problem.section))
+        .key_of("countermeasures", "countermeasure", "The countermeasure.", |(_, measure)| {
+            section(&measure.section)
+        })
         .text(
             "link",
             "same subject: it answers this very problem. shares a means: it answers another one, with a means \

@@ -205,13 +205,7 @@ fn caveats(o: &Publication) -> Content {
     Listing::of(rows)
         .text("series", "The statistic, as in official-provinces-printed.", |(series, ..)| series.id)
         .key()
-        .number(
-            "number",
-            Type::Integer,
-            "Its place among the caveats of the series, from 1.",
-            |(_, number, _)| Some(number),
-        )
-        .key()
+        .place("Its place among the caveats of the series, from 1.", |(_, number, _)| number)
         .text("caveat", "The caveat.", |(_, _, caveat)| caveat)
         .content(
             "official-caveats",
@@ -279,9 +273,7 @@ fn claim_cells(seconds: &Second<'_>) -> Content {
     let cells =
         seconds.iter().flat_map(|(claim, outcome)| outcome.cells.iter().map(move |cell| (*claim, cell)));
     Listing::of(cells)
-        .text("claim", "The statement.", |(claim, _)| claim)
-        .key()
-        .refers("official-claims", "claim")
+        .key_of("official-claims", "claim", "The statement.", |(claim, _)| claim)
         .text(
             "cell",
             "The id of a figure in one of the tables whose names begin with official-.",

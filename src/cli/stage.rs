@@ -13,28 +13,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
 use rustix::io::Errno;
-use signal_hook::consts::{
-    FORBIDDEN, SIGBUS, SIGCHLD, SIGCONT, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH, SIGXFSZ,
-};
 use signal_hook::flag::register_usize;
 use tempfile::{Builder, TempDir};
 
 use super::disk::{directory, not_created, sync, take_back};
 use super::failure::{Failure, shown};
+use crate::driver::deadly;
 
 /// A new directory may be what the umask lets it be.
 const NEW: u32 = 0o777;
 
 /// What the name of a stage begins and ends with.
 const NAME: (&str, &str) = (".qilu-export-", ".tmp");
-
-/// Signals that do not end a process, or tell of a fault that it cannot go on after. A limit on the size of
-/// files is an error of the write, and told as one.
-const NO_END: [i32; 10] =
-    [SIGBUS, SIGCHLD, SIGCONT, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH, SIGXFSZ];
-
-/// The last signal that is tried. Those without a name end a process, too; BSD asks for a report by its 29th.
-const MOST_SIGNALS: i32 = if cfg!(target_os = "linux") { 64 } else { 28 };
 
 /// Writes files into a directory that is not there yet or is empty: all of them or none.
 ///
@@ -154,9 +144,7 @@ impl Signal {
     fn put_off() -> Self {
         let came = Arc::default();
         let ignored = ignored();
-        let ends = |signal: &i32| !NO_END.contains(signal) && !FORBIDDEN.contains(signal);
-        let waits = |signal: &i32| ends(signal) && ignored >> (signal - 1) & 1 == 0;
-        for signal in (1..=MOST_SIGNALS).filter(waits) {
+        for signal in deadly().filter(|signal| ignored >> (signal - 1) & 1 == 0) {
             // What cannot be caught ends the process as it would have, and the next one sweeps.
             let _ = register_usize(signal, Arc::clone(&came), signal.unsigned_abs() as usize);
         }

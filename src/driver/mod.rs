@@ -30,7 +30,7 @@ pub use input::{Decoder, Mouse, Typed};
 pub use session::PANICKED;
 use session::Session;
 use tty::Event;
-pub use tty::{terminal_size, write_all};
+pub use tty::{deadly, terminal_size, write_all};
 
 /// Where something is now, or why it is nowhere.
 pub type Whereabouts = Result<String, String>;

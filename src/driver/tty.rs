@@ -39,6 +39,11 @@ const DEADLY_HERE: [i32; 2] =
 #[cfg(not(target_os = "linux"))]
 const DEADLY_HERE: [i32; 0] = [];
 
+/// The signals that ask for the end and can be caught.
+pub fn deadly() -> impl Iterator<Item = i32> {
+    DEADLY.into_iter().chain(DEADLY_HERE)
+}
+
 /// Bytes that a terminal has room for when it says that it has some.
 const PIECE: usize = 256;
 /// How long the terminal has to take the bytes that restore it; and how long once more, when what waits
@@ -177,7 +182,7 @@ impl Tty {
     /// Opens the terminal, and catches signals from now on.
     pub fn open(idle: Option<Duration>) -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
-        let caught = DEADLY.iter().chain(&DEADLY_HERE).chain(&[SIGTSTP, SIGCONT, SIGWINCH]);
+        let caught = deadly().chain([SIGTSTP, SIGCONT, SIGWINCH]);
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, caught)?;
         let stdin = io::stdin();
         let input = if stdin.is_terminal() {

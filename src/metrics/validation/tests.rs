@@ -1,7 +1,7 @@
 //! Small publications of which one figure is wrong, and the same ones right: sums by hand.
 
 use super::*;
-use crate::data::{MeasureKind, Precision, Series, Unit};
+use crate::data::{Precision, Series};
 use crate::metrics::fixture::{dataset, place, printed, set};
 
 /// What does not fit: relation, what it is about, reason.
@@ -158,24 +158,6 @@ fn a_share_is_held_against_part_and_whole_in_their_units() {
         ..ds.series[0].clone()
     };
     ds.series.push(whole);
-    ds.measures.push(crate::data::Measured {
-        id: "share".parse().unwrap(),
-        name: crate::data::Name::default(),
-        short: String::new(),
-        kind: MeasureKind::Share,
-        unit: Unit::Percent,
-        precision: Precision::Cell,
-        scope: String::new(),
-        since: None,
-        share: Some(crate::data::PartOf {
-            part: "volume".parse().unwrap(),
-            of: "gross".parse().unwrap(),
-            name: "gross".to_owned(),
-            short: "gross".to_owned(),
-            rest: None,
-        }),
-        per: None,
-    });
     let fits: Vec<Accord> = of(&ds, Relation::Share).iter().map(|one| one.fit).collect();
     assert_eq!(fits, [Accord::Fits]);
     set(&mut ds, "T1.share", 2012, "12.1");

@@ -100,7 +100,7 @@ impl Model {
 
     /// Whether the view shows official figures alone: neither table of the paper has a part in it.
     pub fn is_apart(&self) -> bool {
-        (self.screen().apart)(self)
+        !self.setup.library.is_alone() && (self.screen().apart)(self)
     }
 
     /// Words on the subject and what stands beside it, as [`crate::data::Publication::told`] has them.

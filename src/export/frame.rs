@@ -68,7 +68,7 @@ const GAP: &str = "  ·  ";
 /// Where what a view shows comes from, in full and in short.
 pub(super) fn source(model: &Model) -> [String; 2] {
     let beside = !model.setup.library.is_alone();
-    if beside && model.is_apart() {
+    if model.is_apart() {
         return [model.not_own(), model.told("{whose}")];
     }
     let (ds, noun) = (model.ds(), model.ds().noun());

@@ -217,3 +217,13 @@ fn an_empty_tab_says_what_would_fill_it() {
         }
     }
 }
+
+/// Nothing stands beside it, so that no view is said to be of other publications.
+#[test]
+fn a_publication_alone_is_not_told_from_others() {
+    for address in ["compare?view=rank", "compare?view=crosscheck"] {
+        let model = alone(dataset("tests/publications/tiny.toml"), address, (80, 24));
+        let said = text(&view::frame(&model)) + &plain::linear(&model);
+        assert!(!said.contains("not the publication") && !said.contains("other papers"), "{said}");
+    }
+}

@@ -8,6 +8,7 @@ use super::model::Model;
 use super::moves::{Turn, turn};
 use super::screen::{ScreenRow, volume_id};
 use super::state::{Screen, Tone};
+use super::trends::{YearRow, trends_rows};
 use crate::action::{Action, KeyScope};
 use crate::address::{Comparison, Scale, Scales, Transform};
 use crate::data::{PlaceId, Year};
@@ -303,7 +304,13 @@ pub(super) fn toggle_currency(model: &mut Model) {
         let unit = model.ds().level_unit();
         return model.say(Tone::Problem, format!("no rates of exchange stand beside figures in {unit}"));
     };
+    let told = trends_rows(model).get(model.state.cursors.trends).copied();
     model.state.converted = !model.state.converted;
+    // The printed rate has no row in another currency: the one computed stands in its place.
+    let is_told = |row: &YearRow| Some(*row) == told;
+    let rows = trends_rows(model);
+    let at = rows.iter().position(is_told).or_else(|| rows.iter().position(|row| *row == YearRow::Growth));
+    model.state.cursors.trends = at.unwrap_or_default();
     let unit = if model.state.converted { unit } else { model.ds().level_unit() };
     model.say(Tone::Done, format!("levels in {unit}, at the average rate of each year"));
     model.follow_focus();

@@ -92,9 +92,12 @@ impl YearRow {
     }
 }
 
-/// The rows for which the publication has figures.
+/// The rows for which the publication has figures. A rate that it prints is one of its own currency, and has no place
+/// beside levels in another.
 pub fn trends_rows(model: &Model) -> Vec<YearRow> {
-    YearRow::VARIANTS.iter().copied().filter(|row| row.is_in(model.ds())).collect()
+    let elsewhere = model.currency().is_some();
+    let has = |row: &YearRow| row.is_in(model.ds()) && !(elsewhere && *row == YearRow::Printed);
+    YearRow::VARIANTS.iter().copied().filter(has).collect()
 }
 
 /// The figures of Trends for one year.

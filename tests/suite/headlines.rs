@@ -56,6 +56,46 @@ fn overview_and_trends_say_what_happened_to_the_subject() {
     );
 }
 
+/// By hand, with the average rates of 2012-2017 (631.25, 614.28, 622.84, 664.23, 675.18 yuan for 100 dollars):
+/// 17.71 × 6.2284 = 110.30, which is 12.58 % less than 20.54 × 6.1428 = 126.17, and 14.62 × 6.7518 = 98.71, 0.55 % more
+/// than 14.78 × 6.6423 = 98.17. The rates printed are rates in dollars.
+#[test]
+fn in_yuan_trends_say_the_growth_in_yuan() {
+    let sentence = |year: u16| said(&format!("trends?currency=yuan&year={year}")).0;
+    assert!(
+        sentence(2015).starts_with("In 2015 high-tech fell 12.58 % to 110.30 bn yuan;"),
+        "{}",
+        sentence(2015)
+    );
+    assert!(
+        sentence(2017).starts_with("In 2017 high-tech grew 0.55 % to 98.71 bn yuan;"),
+        "{}",
+        sentence(2017)
+    );
+    assert_eq!(sentence(2012), "In 2012 high-tech stood at 92.86 bn yuan; nothing says what it was before.");
+    let shown = text(&draw(&model("trends?currency=yuan", (120, 40))));
+    assert!(
+        !shown.contains("growth printed")
+            && !shown.contains("before, as printed")
+            && shown.contains("+16.92"),
+        "{shown}"
+    );
+}
+
+/// By hand: 100 × (14.615 / 14.715 − 1) = −0.68, 100 × (14.625 / 14.705 − 1) = −0.54; 14.615 / 14.785 and 14.625 / 14.775
+/// give −1.15 and −1.01, 14.62 / 14.82 gives −1.35.
+#[test]
+fn of_several_places_it_is_said_whose_figure_is_sure_and_in_the_unit_of_the_sentence() {
+    for (address, certainty) in [
+        ("compare?transform=index", "Shandong: −0.68 to −0.54 %, sure by either table."),
+        ("compare?transform=growth", "Shandong: −1.15 to −1.01 % by Table 1; −1.35 % by Table 2."),
+        ("compare?transform=gap", "Zhejiang: 4.03 to 4.05 bn US$, sure by either table."),
+        ("compare?transform=growth&regions=shandong", "−1.15 to −1.01 % by Table 1; −1.35 % by Table 2."),
+    ] {
+        assert_eq!(said(address).1, certainty, "{address}");
+    }
+}
+
 /// One sentence with its point, on each tab; linear text has it, and the screen begins with it.
 #[test]
 fn every_view_opens_with_a_sentence() {

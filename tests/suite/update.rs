@@ -179,6 +179,8 @@ compare                    | s                        | scale=log
 compare                    | c                        | address=compare?currency=yuan status: levels in bn yuan, at the average rate of each year
 compare                    | c t t                    | address=compare?transform=growth&currency=yuan
 trends?currency=yuan       | c                        | address=trends
+trends                     | down down c              | row=1 rows=12 address=trends?currency=yuan&year=2017&at=growth.shandong.2017%3Ayuan
+trends?currency=yuan       | down c                   | row=2 rows=13 address=trends?year=2017&at=growth.shandong.2017
 compare                    | s s                      | scale=linear
 compare                    | f                        | split=true
 compare                    | v                        | table=true

@@ -26,21 +26,41 @@ pub(super) enum Signs {
 
 /// How sure a figure is: all that its digits allow, and what the other table makes of it.
 pub(super) fn sure(model: &Model, figure: &Figure, signs: Signs) -> String {
-    let (here, other) = (model.table_followed(), model.other_table());
-    let there = find(model.tables().other(), &figure.id).filter(|there| there.value != figure.value);
+    sure_of(model, "", [Some(figure), by_other(model, figure).as_ref()], signs)
+}
+
+/// The figure by the table that is not followed.
+pub(super) fn by_other(model: &Model, figure: &Figure) -> Option<Figure> {
+    find(model.tables().other(), &figure.id)
+}
+
+/// The same of one among several, which is named; of the figure by the table followed and by the other.
+pub(super) fn sure_of(
+    model: &Model,
+    name: &str,
+    [here, there]: [Option<&Figure>; 2],
+    signs: Signs,
+) -> String {
+    let Some(figure) = here else { return String::new() };
+    let (followed, other) = (model.table_followed(), model.other_table());
     let between = between(figure, signs);
+    let of = |words: &str| if name.is_empty() { String::new() } else { format!("{words}{name}") };
     if figure.has(Flag::Undetermined) {
-        return format!("Not sure: the digits allow {between}.");
+        return format!("Not sure{}: the digits allow {between}.", of(" of "));
     }
     let either =
         if model.tables().conflicts().is_empty() { "to the printed digits" } else { "by either table" };
-    match there {
+    let named = if name.is_empty() { String::new() } else { format!("{name}: ") };
+    match there.filter(|there| there.value != figure.value) {
         Some(there) if signs == Signs::Dropped => {
-            format!("{between} by {here}; {} by {other}.", size(&there))
+            format!("{named}{between} by {followed}; {} by {other}.", size(there))
         }
-        Some(there) => format!("{between} by {here}; {} by {other}.", in_unit(&there.digits(), there.unit)),
-        None if figure.value.lo == figure.value.hi => format!("Sure {either}."),
-        None => format!("Sure {either}: {between}."),
+        Some(there) => {
+            format!("{named}{between} by {followed}; {} by {other}.", in_unit(&there.digits(), there.unit))
+        }
+        None if figure.value.lo == figure.value.hi => format!("Sure{} {either}.", of(" of ")),
+        None if name.is_empty() => format!("Sure {either}: {between}."),
+        None => format!("{named}{between}, sure {either}."),
     }
 }
 

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
-use super::certainty::{Headline, Signs, between, size, sure};
+use super::certainty::{Headline, Signs, between, by_other, size, sure, sure_of};
 use crate::address::Transform;
 use crate::app::{CompareRow, Model};
-use crate::data::{Interval, PlaceId, Year};
+use crate::data::{Interval, PlaceId, Unit, Year};
 use crate::metrics::{Ahead, Figure, Passing, Standing, find};
 use crate::number::fixed;
 use crate::wording::{all_of, ordinal, runs};
@@ -42,6 +42,15 @@ fn figures(model: &Model, transform: Transform) -> Vec<(&str, Rc<Figure>)> {
     let from_own = matches!(transform, Transform::Gap | Transform::Ratio);
     let places = std::iter::once(state.focus).chain(others);
     places.filter(|place| !from_own || *place != model.ds().focus).filter_map(of).take(MOST).collect()
+}
+
+/// A sentence on several places, and how sure the first of them is, which is named where there are others.
+fn of_first(model: &Model, sentence: String, all: &[(&str, Rc<Figure>)], signs: Signs) -> Headline {
+    let certainty = all.first().map_or_else(String::new, |(name, first)| {
+        let name = if all.len() > 1 { name } else { "" };
+        sure_of(model, name, [Some(first), by_other(model, first).as_ref()], signs)
+    });
+    Headline { sentence, certainty }
 }
 
 fn with_certainty(model: &Model, sentence: String, of: Option<&Figure>) -> Headline {
@@ -170,40 +179,50 @@ fn moves(all: &[(&str, Decimal, bool)]) -> String {
 fn index(model: &Model) -> Option<Headline> {
     let (year, base) = (model.state.year, model.state.base);
     let all = figures(model, Transform::Index);
-    let (_, own) = all.first()?;
-    let sentence = match year.cmp(&base) {
+    let (first, own) = all.first()?;
+    Some(match year.cmp(&base) {
         Ordering::Greater => {
-            let changes: Vec<_> = all
+            let changes: Vec<(&str, Figure)> =
+                all.iter().map(|(name, index)| (*name, since_base(index))).collect();
+            let moved: Vec<_> = changes
                 .iter()
-                .map(|(name, index)| {
-                    let [lo, value, hi] =
-                        [index.value.lo, index.value.value, index.value.hi].map(|x| x - Decimal::ONE_HUNDRED);
-                    (*name, value, Interval { lo, value, hi }.includes_zero())
-                })
+                .map(|(name, change)| (*name, change.value.value, change.value.includes_zero()))
                 .collect();
-            format!("From {base} to {year} {}.", moves(&changes))
+            let sentence = format!("From {base} to {year} {}.", moves(&moved));
+            let there = by_other(model, own).map(|there| since_base(&there));
+            let here = changes.first().map(|(_, change)| change);
+            let name = if all.len() > 1 { first } else { "" };
+            Headline { sentence, certainty: sure_of(model, name, [here, there.as_ref()], Signs::Kept) }
         }
-        Ordering::Equal => format!("{base} is the base: every place stands at 100."),
+        Ordering::Equal => {
+            with_certainty(model, format!("{base} is the base: every place stands at 100."), None)
+        }
         Ordering::Less => {
             let stood = all.iter().map(|(name, index)| format!("{name} at {}", index.shown()));
-            format!("With {base} as 100, {year} had {}.", all_of(stood))
+            let sentence = format!("With {base} as 100, {year} had {}.", all_of(stood));
+            of_first(model, sentence, &all, Signs::Kept)
         }
-    };
-    let own = own.clone();
-    Some(with_certainty(model, sentence, Some(own.as_ref()).filter(|_| year != base)))
+    })
+}
+
+/// What an index has gained or lost since its base, in per cent of that.
+fn since_base(index: &Figure) -> Figure {
+    let [lo, value, hi] =
+        [index.value.lo, index.value.value, index.value.hi].map(|end| end - Decimal::ONE_HUNDRED);
+    Figure { value: Interval { lo, value, hi }, unit: Unit::Percent, signed: true, ..index.clone() }
 }
 
 fn growth(model: &Model) -> Headline {
     let year = model.state.year;
     let all = figures(model, Transform::Growth);
-    let Some((_, own)) = all.first() else {
+    if all.is_empty() {
         let sentence = format!("There is no growth for {year}: there is no figure of the year before.");
         return with_certainty(model, sentence, None);
-    };
+    }
     let changes: Vec<_> =
         all.iter().map(|(name, growth)| (*name, growth.value.value, growth.value.includes_zero())).collect();
     let sentence = format!("In {year} {}.", moves(&changes));
-    with_certainty(model, sentence, Some(own))
+    of_first(model, sentence, &all, Signs::Kept)
 }
 
 fn share(model: &Model) -> Option<Headline> {
@@ -219,34 +238,34 @@ fn share(model: &Model) -> Option<Headline> {
         model.ds().level_word(),
         model.ds().how_many()
     );
-    Some(with_certainty(model, sentence, Some(own)))
+    Some(of_first(model, sentence, &all, Signs::Kept))
 }
 
 fn gap(model: &Model) -> Option<Headline> {
     let ds = model.ds();
     let own = ds.name(ds.focus);
     let all = figures(model, Transform::Gap);
-    let (_, first) = all.first()?;
+    all.first()?;
     let parts = all.iter().enumerate().map(|(i, (name, gap))| {
         let unit = if i == 0 { format!(" {}", gap.unit) } else { String::new() };
         let way = if gap.value.value.is_sign_negative() { "behind" } else { "ahead of" };
         format!("{}{unit} {way} {name}", size(gap))
     });
     let sentence = format!("In {} {own} was {}.", model.state.year, all_of(parts));
-    Some(Headline { sentence, certainty: sure(model, first, Signs::Dropped) })
+    Some(of_first(model, sentence, &all, Signs::Dropped))
 }
 
 fn ratio(model: &Model) -> Option<Headline> {
     let ds = model.ds();
     let own = ds.name(ds.focus);
     let all = figures(model, Transform::Ratio);
-    let (_, first) = all.first()?;
+    all.first()?;
     let parts = all.iter().enumerate().map(|(i, (name, ratio))| {
         let (was, of) = if i == 0 { (" was", format!(" as large as {own}")) } else { ("", String::new()) };
         format!("{name}{was} {} times{of}", ratio.shown())
     });
     let sentence = format!("In {} {}.", model.state.year, all_of(parts));
-    Some(with_certainty(model, sentence, Some(first)))
+    Some(of_first(model, sentence, &all, Signs::Kept))
 }
 
 fn rank(model: &Model) -> Option<Headline> {

@@ -1,5 +1,6 @@
-//! Reads the data and the themes in `assets/` once, when the program is built, so that no start has to: a mistake
-//! in them is told here, with its place. `src/embedded.rs` and `src/theme/built.rs` read what is written.
+//! Reads the data and the themes in `assets/` once, when the program is built, and works out what the data say, so
+//! that no start has to: a mistake in them is told here, with its place. `src/embedded.rs` and `src/theme/built.rs`
+//! read what is written.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -8,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use data::{FileText, Publication};
+use metrics::{Gist, Tables};
 use ratatui::style::{Color, Style};
+use source_error::{Mistakes, SourceError};
 use theme::depth::Depth;
 use theme::files::{Looks, NAMES, Themes};
 use theme::recipe::Recipe;
@@ -30,6 +33,19 @@ mod source_error;
 #[allow(dead_code, reason = "for the loader")]
 #[path = "src/text.rs"]
 mod text;
+// The program's own formulas, for the same reason.
+#[allow(dead_code, unused_imports, reason = "for what the figures say")]
+#[path = "src/library.rs"]
+mod library;
+#[allow(dead_code, unused_imports, reason = "for what the figures say")]
+#[path = "src/metrics/mod.rs"]
+mod metrics;
+#[allow(dead_code, reason = "for what the figures say")]
+#[path = "src/number.rs"]
+mod number;
+#[allow(dead_code, reason = "for what the figures say")]
+#[path = "src/verdict.rs"]
+mod verdict;
 // What themes are made of, without the table that is made of them here.
 #[allow(dead_code, reason = "what they come to is all that is needed of them")]
 #[path = "src/theme"]
@@ -40,6 +56,8 @@ mod theme {
     pub mod recipe;
     mod role;
     mod style;
+
+    pub use role::Role;
 }
 #[path = "build/version.rs"]
 mod version;
@@ -65,13 +83,23 @@ fn convert() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/official");
     println!("cargo::rerun-if-changed=assets/themes");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR: run by cargo only")?);
-    let paper = parse(&["paper".to_owned()])?;
+    let paper = Publication::embedded()?;
     write(out.join("paper.bin"), postcard::to_stdvec(&paper)?)?;
-    let official = parse(&OFFICIAL.map(|name| format!("official/{name}")))?;
+    write(out.join("gist.bin"), gist(&paper)?)?;
+    let official = Publication::embedded_beside()?;
     write(out.join("official.bin"), postcard::to_stdvec(&official)?)?;
     write(out.join("synopsis.bin"), postcard::to_stdvec(&official.synopsis())?)?;
     write(out.join("themes.rs"), themes()?)?;
     Ok(())
+}
+
+/// What the figures say under each reading, each in a piece of its own: a start reads one.
+fn gist(paper: &Publication) -> Result<Vec<u8>, postcard::Error> {
+    let readings = paper.tables.iter().map(|table| {
+        let gist = Gist::of(Tables::new(paper, table.id));
+        Ok((table.id, postcard::to_stdvec(&gist)?))
+    });
+    postcard::to_stdvec(&readings.collect::<Result<Vec<_>, _>>()?)
 }
 
 /// The embedded themes for each depth, in Rust.
@@ -101,15 +129,30 @@ fn style(style: &Style) -> String {
     format!("Style::new(){fg}{bg}.add_modifier(Modifier::from_bits_retain({bits}))")
 }
 
+// For all else this is what `src/embedded.rs` reads of what is written here.
+impl Publication {
+    fn embedded() -> Result<Self, Mistakes> {
+        parse(&["paper".to_owned()])
+    }
+    fn embedded_beside() -> Result<Self, Mistakes> {
+        parse(&OFFICIAL.map(|name| format!("official/{name}")))
+    }
+    fn embedded_synopsis() -> data::Synopsis {
+        Self::embedded_beside().unwrap_or_default().synopsis()
+    }
+}
+
 /// The publication that files in `assets/` make together.
-fn parse(names: &[String]) -> Result<Publication, Box<dyn Error>> {
-    let read = |name| -> Result<(String, String), std::io::Error> {
+fn parse(names: &[String]) -> Result<Publication, Mistakes> {
+    let read = |name| -> Result<(String, String), Mistakes> {
         let origin = format!("assets/{name}.toml");
-        Ok((read_to_string(&origin)?, origin))
+        let text = read_to_string(&origin)
+            .map_err(|error| Mistakes(vec![SourceError::new(&origin, "", 0..0, error.to_string(), None)]))?;
+        Ok((text, origin))
     };
     let files: Vec<(String, String)> = names.iter().map(read).collect::<Result<_, _>>()?;
     let texts: Vec<FileText<'_>> = files.iter().map(|(text, origin)| FileText { origin, text }).collect();
-    Ok(Publication::parse_all(&texts)?)
+    Publication::parse_all(&texts)
 }
 
 /// The version, in a release with the commit. A build for tests goes without: each commit would have all of

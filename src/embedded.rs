@@ -3,7 +3,9 @@
 //! Their TOML is parsed and validated when the program is built (`build.rs`), since that took half of a
 //! start; here the finished types are read from what postcard wrote. Owns which files they are.
 
-use crate::data::{FileText, Publication, Synopsis};
+use serde::de::DeserializeOwned;
+
+use crate::data::{FileText, Publication, Synopsis, TableId};
 use crate::source_error::{Mistakes, SourceError};
 
 /// Name and text of a file in `assets/`.
@@ -32,6 +34,14 @@ impl Publication {
     /// Never in a released binary: a test loads it.
     pub fn embedded() -> Result<Self, Mistakes> {
         converted!("paper")
+    }
+
+    /// The gist of that under a reading; `None` where its tables print no levels of the place in focus.
+    pub fn embedded_gist<T: DeserializeOwned>(reading: TableId) -> Option<T> {
+        let all = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/gist.bin")));
+        let all: Vec<(TableId, &[u8])> = all.unwrap_or_default();
+        let (_, gist) = all.into_iter().find(|(table, _)| *table == reading)?;
+        postcard::from_bytes(gist).ok()
     }
 
     /// The text of the embedded dataset: the pattern for one's own.

@@ -14,6 +14,8 @@ use crate::source_error::Mistakes;
 pub struct Library {
     /// The one that is explored.
     pub subject: Rc<Publication>,
+    /// Whether both are part of the binary, which knows what their figures say.
+    pub is_built_in: bool,
     beside: Rc<Beside>,
     converted: Rc<OnceCell<Option<Converted>>>,
 }
@@ -31,7 +33,7 @@ impl Library {
     /// # Errors
     /// Never in a released binary: a test loads it.
     pub fn embedded() -> Result<Self, Mistakes> {
-        Ok(Publication::embedded()?.into())
+        Ok(Self { is_built_in: true, ..Publication::embedded()?.into() })
     }
 
     /// A publication and another beside it.

@@ -3,6 +3,7 @@
 //! Owns the verdicts with all that is said and shown of each: a row a verdict. How one is reached stands
 //! in `metrics`.
 
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::theme::Role;
@@ -23,7 +24,7 @@ pub struct Telling {
     pub meaning: &'static str,
 }
 
-words! { PartialOrd, Ord;
+words! { PartialOrd, Ord, Serialize, Deserialize;
     /// A verdict by the publication's own figures and words.
     #[strum(ascii_case_insensitive)]
     pub enum Verdict {

@@ -12,7 +12,8 @@ use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
 use crate::metrics::notices::Notice;
 use crate::metrics::{
-    Course, CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Validation, WhatIf, WhatIfResult,
+    Course, CrossCheck, Figure, Gist, Layer, ProblemEvidence, RankBy, RankRow, Validation, WhatIf,
+    WhatIfResult,
 };
 use crate::verdict::{Bearing, Verdict};
 
@@ -23,6 +24,7 @@ pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
 #[derive(Default)]
 pub(super) struct Kept {
     pub(super) far: OnceCell<Vec<PlaceId>>,
+    pub(super) gist: OnceCell<Option<Gist>>,
     pub(super) outcomes: OnceCell<Vec<Outcome>>,
     pub(super) verdicts: OnceCell<Vec<Verdict>>,
     pub(super) differences: OnceCell<Vec<Difference>>,

@@ -10,7 +10,7 @@ use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside, verdict};
 use crate::metrics::notices::{Notice, NoticeKind, notices};
 use crate::metrics::{
-    CrossCheck, Figure, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence, Tables, Validation,
+    CrossCheck, Figure, Gist, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence, Tables, Validation,
     WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence, ranking, rate_tests,
     validate,
 };
@@ -25,17 +25,30 @@ impl Model {
     /// The verdict on a claim, by its place in the dataset: without its reasons, which are most of the work.
     pub fn verdict(&self, claim: usize) -> Option<Verdict> {
         let all = || self.ds().claims.iter().map(|claim| verdict(self.tables(), claim)).collect();
-        self.derived.verdicts.get_or_init(all).get(claim).copied()
+        let known = self.gist().map(|gist| &gist.verdicts);
+        known.unwrap_or_else(|| self.derived.verdicts.get_or_init(all)).get(claim).copied()
     }
 
     /// What the figures say.
     pub fn findings(&self) -> &[Finding] {
-        self.derived.findings.get_or_init(|| findings(self.tables()))
+        let known = self.gist().map(|gist| &gist.findings);
+        known.unwrap_or_else(|| self.derived.findings.get_or_init(|| findings(self.tables())))
     }
 
     /// Open flags.
     pub fn notices(&self) -> &[Notice] {
-        self.derived.notices.get_or_init(|| notices(self.tables(), self.validations()))
+        let all = || notices(self.tables(), self.validations());
+        let known = self.gist().map(|gist| &gist.notices);
+        known.unwrap_or_else(|| self.derived.notices.get_or_init(all))
+    }
+
+    /// What was worked out of that when the program was built, where the publication is its own.
+    fn gist(&self) -> Option<&Gist> {
+        let built = || {
+            let is_own = self.setup.library.is_built_in;
+            is_own.then(|| Publication::embedded_gist(self.state.reading)).flatten()
+        };
+        self.derived.gist.get_or_init(built).as_ref()
     }
 
     /// What the printed figures say of each other, those that do not fit first.

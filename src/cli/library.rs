@@ -93,14 +93,14 @@ pub fn subject_path(
 /// The publication and what stands beside it, where the config file has been read.
 pub fn named(files: Files<'_>, config: Option<(&Path, &ParsedConfig<'_>)>) -> Result<Library, Failure> {
     let path = subject_path(files, config)?;
+    // Where nothing is named, the program's own stand beside its own.
+    if path.is_none() && files.beside.is_empty() {
+        return Ok(Library::embedded()?);
+    }
     let subject = match &path {
         Some(path) => Publication::parse(&required(path, FileKind::DATA)?, &name(path))?,
         None => Publication::embedded()?,
     };
-    // Where nothing is named, the program's own stand beside its own.
-    if path.is_none() && files.beside.is_empty() {
-        return Ok(subject.into());
-    }
     let beside = beside(files.beside)?;
     if files.silent {
         return Ok(Library::of(subject, beside));

@@ -14,6 +14,7 @@ pub mod findings;
 #[cfg(test)]
 mod fixture;
 mod formula;
+mod gist;
 pub mod judge;
 mod layers;
 pub mod notices;
@@ -43,6 +44,7 @@ pub use currency::{catalogue, find, find_in, rate_tests, sequences};
 pub use figure::{Figure, FigureOf, decimals_within, record_numbers, shown_numbers};
 pub use findings::{Finding, Mark, findings};
 pub use formula::{FigureRef, Formula, With};
+pub use gist::Gist;
 pub use judge::{Outcome, RuleTest, check, check_all, check_beside, sources};
 pub use layers::{Layer, layers};
 pub use notices::{Notice, notices};

@@ -1,5 +1,7 @@
 //! Open flags: what a reader must know before trusting the tables as a whole.
 
+use serde::{Deserialize, Serialize};
+
 use super::judge::verdict;
 use super::tables::{Input, Prints, Tables};
 use super::validation::{self, Relation, Validation};
@@ -9,7 +11,7 @@ use crate::verdict::Verdict;
 use crate::wording::{all_of, counted, plural};
 
 /// An open flag.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// In a few words.
     pub short: String,
@@ -22,7 +24,7 @@ pub struct Notice {
 }
 
 /// What a notice is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoticeKind {
     /// Figures that do not fit each other.
     Figures,

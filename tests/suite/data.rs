@@ -5,7 +5,8 @@ use crate::common::{cases, place, read, table, told_as_expected};
 
 use proptest::prelude::*;
 use qilu::data::{Check, MeasureKind, Publication};
-use qilu::metrics::{Tables, catalogue, check_all, findings, follows, notices, unknowns, validate};
+use qilu::library::Library;
+use qilu::metrics::{Gist, Tables, catalogue, check_all, findings, follows, notices, unknowns, validate};
 use qilu::text::width;
 use qilu::wording::is_hidden;
 
@@ -173,6 +174,16 @@ fn valid_files_are_read() {
 #[test]
 fn invalid_files_are_told_what_is_wrong_with_them() {
     told_as_expected("tests/data/invalid", |name, text| Publication::parse(text, name).err());
+}
+
+/// What a start reads ready made is what the figures say, under each reading.
+#[test]
+fn what_is_said_of_the_built_in_figures_follows_from_them() {
+    let library = Library::embedded().unwrap_or_else(|error| panic!("{error}"));
+    for table in &library.subject.tables {
+        let gist: Option<Gist> = Publication::embedded_gist(table.id);
+        assert_eq!(gist, Some(Gist::of(Tables::of(&library, table.id))), "{}", table.id);
+    }
 }
 
 // ── Any text at all ─────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 //! What findings are written with: marks, names, signs and numbers.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::data::{Interval, MeasureKind, PlaceId, Year};
 use crate::metrics::formula::FigureRef;
@@ -9,7 +10,7 @@ use crate::metrics::tables::Tables;
 use crate::number::{fixed, interval, signed};
 
 /// What stands before a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mark {
     /// A rise.
     Up,
@@ -22,7 +23,7 @@ pub enum Mark {
 }
 
 /// A sentence about the figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// What stands before it.
     pub mark: Mark,

@@ -30,7 +30,7 @@ pub fn width(text: &str) -> usize {
 /// These are printable ASCII and Latin-1, dashes and quotes, arrows, mathematical signs such as the minus, lines,
 /// blocks, marks of our own and Braille dots.
 pub fn columns_if_plain(text: &str) -> Option<usize> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_printable_ascii(text.as_bytes()) {
         return Some(text.len());
     }
     let is_plain = |c| {
@@ -39,6 +39,18 @@ pub fn columns_if_plain(text: &str) -> Option<usize> {
             || matches!(c, '\u{2800}'..='\u{28ff}')
     };
     text.chars().try_fold(0, |columns, c| is_plain(c).then_some(columns + 1))
+}
+
+/// Whether all are from the blank to the tilde, eight bytes at a time.
+fn is_printable_ascii(bytes: &[u8]) -> bool {
+    const EACH: u64 = u64::MAX / 0xff;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    // No byte has its highest bit: not itself, nor once a blank is taken from it, nor with one more.
+    let outside = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        (eight | eight.wrapping_sub(EACH * 0x20) | eight.wrapping_add(EACH)) & (EACH * 0x80) != 0
+    };
+    !eights.iter().any(outside) && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// As [`width`], for the `u16` arithmetic of areas; saturates.

@@ -69,10 +69,19 @@ fn is_erased(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(ON_BLANKS)
 }
 
+/// Whether both are the same.
+fn is_same(old: &Cell, cell: &Cell) -> bool {
+    // Most are of one byte, which is compared without a call.
+    let symbols = match (old.symbol().as_bytes(), cell.symbol().as_bytes()) {
+        ([old], [new]) => old == new,
+        (old, new) => old == new,
+    };
+    symbols && old.fg == cell.fg && old.bg == cell.bg && old.modifier == cell.modifier
+}
+
 /// Whether both look the same. Of a blank only the ground is seen.
 fn looks(old: &Cell, cell: &Cell) -> bool {
-    let styled = (old.fg, old.bg, old.modifier) == (cell.fg, cell.bg, cell.modifier);
-    styled && old.symbol() == cell.symbol() || is_erased(old) && is_erased(cell)
+    is_same(old, cell) || is_erased(old) && is_erased(cell)
 }
 
 /// Where the terminal's cursor is, what its style is, and what it has been told.
@@ -92,18 +101,20 @@ struct Pen {
 impl Pen {
     /// Writes what differs in a row from what is shown there.
     fn write_row(&mut self, y: u16, row: &[Cell], old: &[Cell]) {
-        if row == old {
-            return;
-        }
+        let differs = |(cell, was): (&Cell, &Cell)| !is_same(was, cell);
+        let Some(first) = row.iter().zip(old).position(differs) else { return };
         // From here on the row looks as if it were erased.
         let end = row.len() - row.iter().rev().take_while(|cell| is_erased(cell)).count();
-        // Columns that a wide character covers, in the frame and on the screen.
-        let (mut covered, mut old_covered) = (0, 0);
+        // Columns that a wide character covers, in the frame and on the screen: before the first difference the
+        // same ones.
+        let over = |covered: usize, cell| covered.checked_sub(1).unwrap_or_else(|| width(cell) - 1);
+        let mut covered = row.iter().take(first).fold(0, over);
+        let mut old_covered = covered;
         // Whether that character is written, and whether the screen has lost the first half of its own here.
         let (mut written, mut halved) = (false, false);
         // Whether what has been written may reach further than it should.
         let mut uncertain = false;
-        for (at, (cell, was)) in row.iter().zip(old).enumerate() {
+        for (at, (cell, was)) in row.iter().zip(old).enumerate().skip(first) {
             let (wide, was_wide) = (width(cell), width(was));
             if covered > 0 {
                 covered -= 1;
@@ -197,17 +208,13 @@ impl Pen {
         changed.clear();
         style_parameters(&mut afresh, cell);
         let mut kept = self.modifier;
-        for (attribute, _, off) in ATTRIBUTES {
-            if (kept - cell.modifier).contains(attribute) {
-                parameters(&mut changed, &[off.into()]);
-                // Bold and dim have one number that ends both, the two ways to blink another.
-                ATTRIBUTES.iter().filter(|(_, _, other)| *other == off).for_each(|(one, ..)| kept -= *one);
-            }
+        while let Some((_, _, off)) = attributes(kept - cell.modifier).next() {
+            parameters(&mut changed, &[off.into()]);
+            // Bold and dim have one number that ends both, the two ways to blink another.
+            ATTRIBUTES.iter().filter(|(_, _, other)| *other == off).for_each(|(one, ..)| kept -= *one);
         }
-        for (attribute, on, _) in ATTRIBUTES {
-            if (cell.modifier - kept).contains(attribute) {
-                parameters(&mut changed, &[on.into()]);
-            }
+        for (_, on, _) in attributes(cell.modifier - kept) {
+            parameters(&mut changed, &[on.into()]);
         }
         for (old, new, ground) in [(self.fg, cell.fg, 30), (self.bg, cell.bg, 40)] {
             if new != old {
@@ -249,12 +256,16 @@ impl Pen {
     }
 }
 
+/// Those of the attributes that are among these, mostly none.
+fn attributes(of: Modifier) -> impl Iterator<Item = (Modifier, u8, u8)> {
+    let known = if of.is_empty() { &[][..] } else { &ATTRIBUTES };
+    known.iter().copied().filter(move |(one, ..)| of.contains(*one))
+}
+
 /// Appends the parameters that set a cell's style where there is none.
 pub fn style_parameters(to: &mut Vec<u8>, cell: &Cell) {
-    for (attribute, on, _) in ATTRIBUTES {
-        if cell.modifier.contains(attribute) {
-            parameters(to, &[on.into()]);
-        }
+    for (_, on, _) in attributes(cell.modifier) {
+        parameters(to, &[on.into()]);
     }
     for (of, ground) in [(cell.fg, 30), (cell.bg, 40)] {
         if of != Color::Reset {

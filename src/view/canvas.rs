@@ -166,16 +166,14 @@ impl<'a> Canvas<'a> {
             let mut x = area.x;
             for span in line {
                 let style = line.style.patch(span.style);
-                // A mark that stands on a ground of its own leaves that of the blanks around it alone.
                 let (mut before, mut said, mut after) = ("", &*span.content, "");
+                // A mark that stands on a ground of its own leaves that of the blanks around it alone.
                 if style == warning {
                     (before, said) = said.split_at(said.len() - said.trim_start().len());
                     (said, after) = said.split_at(said.trim_end().len());
                 }
                 for (part, style) in [(before, text), (said, style), (after, text)] {
-                    if !part.is_empty() {
-                        x = put(self.buf, area, (x, area.y + row), part, style);
-                    }
+                    x = put(self.buf, area, (x, area.y + row), part, style);
                 }
             }
         }
@@ -210,8 +208,17 @@ impl<'a> Canvas<'a> {
 
     /// A horizontal rule across row `row` of `area`.
     pub fn rule(&mut self, area: Rect, row: u16) {
-        let dashes = "─".repeat(usize::from(area.width));
-        self.line(area, row, &Line::from(self.span(Role::Rule, dashes)));
+        if row < area.height {
+            self.drawn_over(Rect { y: area.y + row, height: 1, ..area }, '─');
+        }
+    }
+
+    /// Fills an area with a character of rules.
+    fn drawn_over(&mut self, area: Rect, c: char) {
+        let style = self.style(Role::Rule);
+        for cell in self.rows_of(area).flatten() {
+            cell.set_char(c).set_style(style);
+        }
     }
 
     /// A heading over what follows; what stands at its right gives way.
@@ -236,11 +243,7 @@ impl<'a> Canvas<'a> {
     /// A vertical rule down column `column` of `area`.
     pub fn vertical_rule(&mut self, area: Rect, column: u16) {
         if column < area.width {
-            let (cell, dash) =
-                (Rect { x: area.x + column, width: 1, ..area }, self.span(Role::Rule, "│").into());
-            for row in 0..area.height {
-                self.line(cell, row, &dash);
-            }
+            self.drawn_over(Rect { x: area.x + column, width: 1, ..area }, '│');
         }
     }
 

@@ -116,7 +116,9 @@ fn ground(canvas: &mut Canvas<'_>, area: Rect) {
         // As below, without a look at where each of the cells is: nothing is drawn yet.
         let mut blank = Cell::EMPTY;
         blank.set_style(style);
-        canvas.buf.content.fill(blank);
+        for cell in &mut canvas.buf.content {
+            (cell.fg, cell.bg, cell.modifier) = (blank.fg, blank.bg, blank.modifier);
+        }
     } else {
         canvas.buf.set_style(area, style);
     }

@@ -56,7 +56,7 @@ pub fn window(selected: usize, len: usize, height: usize) -> Range<usize> {
 /// Writes `text` from a cell on, inside `area` and the buffer only; returns the next column.
 pub(crate) fn put(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
     let area = area.intersection(buffer.area);
-    if !area.contains((x, y).into()) {
+    if text.is_empty() || !area.contains((x, y).into()) {
         return x;
     }
     let room = usize::from(area.right() - x);
@@ -67,7 +67,10 @@ pub(crate) fn put(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &st
     let first = buffer.index_of(x, y);
     let mut end = x;
     for (cell, c) in buffer.content[first..first + room].iter_mut().zip(text.chars()) {
-        cell.set_char(c).set_style(style);
+        if c != ' ' || cell.symbol() != " " {
+            cell.set_char(c);
+        }
+        cell.set_style(style);
         end += 1;
     }
     end

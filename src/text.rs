@@ -24,22 +24,58 @@ pub fn width(text: &str) -> usize {
     columns_if_plain(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
 }
 
-/// Columns of a text that needs no look into the tables of Unicode, as most on the screen do not: each of
-/// its characters is a cell of its own, whatever stands beside it. `None` for any other.
-///
-/// These are printable ASCII and Latin-1, dashes and quotes, arrows, mathematical signs such as the minus, lines,
-/// blocks, marks of our own and Braille dots.
+/// Columns of a text that needs no look into the tables of Unicode, as most on the screen do not: all of it
+/// [`is_plain`]. `None` for any other.
 pub fn columns_if_plain(text: &str) -> Option<usize> {
     if is_printable_ascii(text.as_bytes()) {
         return Some(text.len());
     }
-    let is_plain = |c| {
-        matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '\u{2010}'..='\u{2027}')
-            || matches!(c, '\u{2190}'..='\u{22ff}' | '⏎' | '\u{2500}'..='\u{25fc}' | '⚐' | '⚑' | '✓')
-            || matches!(c, '\u{2800}'..='\u{28ff}')
-    };
-    text.chars().try_fold(0, |columns, c| is_plain(c).then_some(columns + 1))
+    let mut columns = 0;
+    for c in text.chars() {
+        if !is_plain(c) {
+            return None;
+        }
+        columns += 1;
+    }
+    Some(columns)
 }
+
+/// Whether a character is a cell of its own, whatever stands beside it.
+///
+/// These are printable ASCII and Latin-1, dashes and quotes, arrows, mathematical signs such as the minus, lines,
+/// blocks, marks of our own and Braille dots.
+pub fn is_plain(c: char) -> bool {
+    let at = c as usize;
+    PLAIN.get(at / 64).is_some_and(|these| these >> (at % 64) & 1 == 1)
+}
+
+/// First and last of those that are.
+const RANGES: [(char, char); 10] = [
+    (' ', '~'),
+    ('\u{a0}', '\u{ac}'),
+    ('\u{ae}', '\u{ff}'),
+    ('\u{2010}', '\u{2027}'),
+    ('\u{2190}', '\u{22ff}'),
+    ('⏎', '⏎'),
+    ('\u{2500}', '\u{25fc}'),
+    ('⚐', '⚑'),
+    ('✓', '✓'),
+    ('\u{2800}', '\u{28ff}'),
+];
+
+/// A bit for each character up to the last of them.
+static PLAIN: [u64; 0x2900 / 64] = {
+    let (mut bits, mut at) = ([0; 0x2900 / 64], 0);
+    while at < RANGES.len() {
+        let (mut c, last) = (RANGES[at].0 as usize, RANGES[at].1 as usize);
+        while c <= last {
+            bits[c / 64] |= 1 << (c % 64);
+            c += 1;
+        }
+        at += 1;
+    }
+    bits
+};
 
 /// Whether all are from the blank to the tilde, eight bytes at a time.
 fn is_printable_ascii(bytes: &[u8]) -> bool {
@@ -59,7 +95,7 @@ pub fn width_u16(text: &str) -> u16 {
 }
 
 fn char_width(c: char) -> usize {
-    c.width().unwrap_or(0)
+    if is_plain(c) { 1 } else { c.width().unwrap_or(0) }
 }
 
 /// `text`, or as much of it as fits into `max_width` columns with `…` at the end: whole words, unless they were little.
@@ -267,7 +303,7 @@ fn wrap_paragraph<'t>(paragraph: &'t str, columns: usize, lines: &mut Vec<&'t st
         if piece.starts_with(' ') {
             continue;
         }
-        let (wide, blanks) = (width(piece), from - end);
+        let (mut wide, blanks) = (width(piece), from - end);
         if used + blanks + wide <= columns {
             used += blanks;
         } else {
@@ -277,18 +313,19 @@ fn wrap_paragraph<'t>(paragraph: &'t str, columns: usize, lines: &mut Vec<&'t st
             (start, used) = (from, 0);
         }
         let mut rest = piece;
-        while used + width(rest) > columns {
+        while used + wide > columns {
             let first = rest.graphemes(true).next().map_or(0, str::len);
             let cut = prefix_end(rest, columns - used).max(first);
             used += width(&rest[..cut]);
             (from, rest) = (from + cut, &rest[cut..]);
+            wide = width(rest);
             if rest.is_empty() {
                 break;
             }
             lines.push(&paragraph[start..from]);
             (start, used) = (from, 0);
         }
-        used += width(rest);
+        used += wide;
         end = behind;
     }
     lines.push(&paragraph[start..end]);
@@ -301,7 +338,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         while let Some((at, c)) = chars.next() {
             let end = at + c.len_utf8();
-            let may_end = |next: char| may_break(before, c, next) && (next.is_ascii() || !joins(text, end));
+            let may_end = |next: char| may_break(before, c, next) && (is_plain(next) || !joins(text, end));
             let ends = chars.peek().is_none_or(|(_, next)| may_end(*next));
             before = Some(c);
             if ends {
@@ -324,11 +361,17 @@ fn may_break(before: Option<char>, c: char, next: char) -> bool {
     if (c == ' ') != (next == ' ') {
         return true;
     }
-    if c == ' ' || char_width(next) == 0 {
+    if c == ' ' {
         return false;
     }
-    if char_width(c) == 2 || char_width(next) == 2 {
-        return !CLOSING.contains(next) && !OPENING.contains(c);
+    if !(is_plain(c) && is_plain(next)) {
+        let wide = char_width(next);
+        if wide == 0 {
+            return false;
+        }
+        if char_width(c) == 2 || wide == 2 {
+            return !CLOSING.contains(next) && !OPENING.contains(c);
+        }
     }
     matches!(c, '-' | '–') && before.is_some_and(char::is_alphabetic) && next.is_alphabetic()
 }

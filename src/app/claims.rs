@@ -5,7 +5,7 @@ use super::model::Model;
 use super::moves::{Turn, turn};
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
-use crate::data::Voice;
+use crate::data::{Claim, Voice};
 use crate::verdict::{Bearing, Verdict};
 
 pub(super) const CLAIMS: ScreenRow = ScreenRow {
@@ -39,6 +39,14 @@ pub struct ClaimGroup {
     pub folded: bool,
 }
 
+impl ClaimGroup {
+    /// How many of them are counted.
+    pub fn counted(&self, model: &Model) -> usize {
+        let claims = &model.ds().claims;
+        self.claims.iter().filter(|at| claims.get(**at).is_some_and(is_counted)).count()
+    }
+}
+
 impl Model {
     /// Indices of the claims that the filter lets through, in the order of the publication.
     pub fn visible_claims(&self) -> Vec<usize> {
@@ -55,15 +63,14 @@ impl Model {
     /// The same by verdict, what decides most first. Those that nothing could test, which come last, are folded
     /// unless they are asked for, there are no others, or the cursor is among them.
     pub fn claim_groups(&self) -> Vec<ClaimGroup> {
-        let listed = self.visible_claims();
-        let verdict = |index: &usize| self.outcomes().get(*index).map(|outcome| outcome.verdict);
-        let of = |of: Verdict| listed.iter().copied().filter(move |index| verdict(index) == Some(of));
-        let groups = Verdict::by_weight().into_iter().map(|verdict| ClaimGroup {
-            verdict,
-            claims: of(verdict).collect(),
-            folded: false,
-        });
-        let mut groups: Vec<ClaimGroup> = groups.filter(|group| !group.claims.is_empty()).collect();
+        let group = |verdict| ClaimGroup { verdict, claims: Vec::new(), folded: false };
+        let mut groups: Vec<ClaimGroup> = Verdict::by_weight().into_iter().map(group).collect();
+        for index in self.visible_claims() {
+            let verdict = self.outcomes().get(index).map(|outcome| outcome.verdict);
+            let group = groups.iter_mut().find(|group| Some(group.verdict) == verdict);
+            group.into_iter().for_each(|group| group.claims.push(index));
+        }
+        groups.retain(|group| !group.claims.is_empty());
         let several = groups.len() > 1 && self.state.filter.is_empty();
         if let Some((last, before)) = groups.split_last_mut()
             && several
@@ -140,7 +147,11 @@ impl Model {
 /// The claims that are counted: what captions imply, and what we observe, is not laid to the authors.
 pub fn counted(model: &Model) -> impl Iterator<Item = usize> {
     let claims = model.ds().claims.iter().enumerate();
-    claims.filter(|(_, claim)| claim.voice == Voice::Author).map(|(at, _)| at)
+    claims.filter(|(_, claim)| is_counted(claim)).map(|(at, _)| at)
+}
+
+fn is_counted(claim: &Claim) -> bool {
+    claim.voice == Voice::Author
 }
 
 /// Of how many of the authors' claims official statistics say this.

@@ -8,7 +8,7 @@ use super::environment::{columns, variable};
 use super::failure::{Failure, print};
 use crate::export::{Records, exported};
 use crate::glyphs::Glyphs;
-use crate::text;
+use crate::text::{self, Decimals};
 
 /// Columns that the last of the cells that stand side by side should have; with fewer, it stands below them.
 const LEAST: usize = 24;
@@ -39,11 +39,20 @@ pub struct Page {
     columns: usize,
 }
 
-/// A column of a list as it is printed: how wide it is, and its cells, the heading first.
-struct Strip {
+/// A column of a list as it is printed: how wide it is, its cells, the heading first, and how the numbers among
+/// them stand.
+struct Strip<'a> {
     wide: usize,
     align: Align,
-    cells: Vec<String>,
+    numbers: Decimals,
+    cells: Vec<Cow<'a, str>>,
+}
+
+/// Lines as they are written; blanks wait until something follows them.
+#[derive(Default)]
+struct Written {
+    out: String,
+    blanks: usize,
 }
 
 impl Page {
@@ -59,7 +68,9 @@ impl Page {
 
     /// A text in lines that fit.
     pub fn text(self, text: &str) -> String {
-        self.hung("", 0, &self.glyphs.fold_str(text))
+        let mut written = Written::default();
+        self.hang(0, &self.glyphs.fold_str(text), &mut written);
+        written.out
     }
 
     /// Lines with their columns under each other, two blanks apart; the first line is the heading.
@@ -67,7 +78,7 @@ impl Page {
     /// stand below them.
     pub fn table<const N: usize>(self, heading: [(&str, Align); N], rows: &[[String; N]]) -> String {
         let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).map(String::as_str);
-        let columns: Vec<Strip> = heading
+        let columns: Vec<Strip<'_>> = heading
             .into_iter()
             .enumerate()
             .filter(|(at, _)| cells(*at).any(|cell| !cell.is_empty()))
@@ -76,11 +87,15 @@ impl Page {
             })
             .collect();
         let (beside, below) = columns.split_at(self.beside(&columns));
-        (0..=rows.len()).map(|row| self.row(beside, below, row)).collect()
+        let mut written = Written::default();
+        for row in 0..=rows.len() {
+            self.row(beside, below, row, &mut written);
+        }
+        written.out
     }
 
     /// How many columns stand side by side. The last of them may be wider than what is left for it.
-    fn beside(self, columns: &[Strip]) -> usize {
+    fn beside(self, columns: &[Strip<'_>]) -> usize {
         let mut start = 0;
         for (at, column) in columns.iter().enumerate() {
             if start + column.wide > self.columns {
@@ -92,59 +107,93 @@ impl Page {
         columns.len()
     }
 
-    fn row(self, beside: &[Strip], below: &[Strip], row: usize) -> String {
-        let mut out = String::new();
+    fn row(self, beside: &[Strip<'_>], below: &[Strip<'_>], row: usize, to: &mut Written) {
         if let Some((last, before)) = beside.split_last() {
-            let line: String = before.iter().map(|column| column.cell(row) + GAP).collect();
-            out = self.hung(&line, text::width(&line), last.cell(row).trim_end());
+            for column in before {
+                column.write(row, to);
+                to.blanks += GAP.len();
+            }
+            let indent = before.iter().map(|column| column.wide + GAP.len()).sum();
+            if last.align == Align::Point {
+                last.write(row, to);
+                to.end();
+            } else {
+                self.hang(indent, last.cell(row), to);
+            }
         }
         let indent = if beside.is_empty() { 0 } else { INDENT };
         let room = self.columns.saturating_sub(indent);
         let mut line = String::new();
-        let cells = below.iter().filter_map(|column| column.cells.get(row)).map(|cell| cell.trim());
+        let cells = below.iter().map(|column| column.cell(row).trim());
         for cell in cells.filter(|cell| !cell.is_empty()) {
             if !line.is_empty() && text::width(&line) + GAP.len() + text::width(cell) > room {
-                out.push_str(&self.hung(&" ".repeat(indent), indent, &std::mem::take(&mut line)));
+                to.blanks = indent;
+                self.hang(indent, &std::mem::take(&mut line), to);
             }
             line.push_str(if line.is_empty() { "" } else { GAP });
             line.push_str(cell);
         }
         if !line.is_empty() {
-            out.push_str(&self.hung(&" ".repeat(indent), indent, &line));
+            to.blanks = indent;
+            self.hang(indent, &line, to);
         }
-        out
     }
 
-    /// A text behind the beginning of a line, and what has no room there on lines of its own below it.
-    fn hung(self, begun: &str, indent: usize, text: &str) -> String {
-        let mut out = String::new();
+    /// Writes a text behind the beginning of a line, and what has no room there on lines of its own below it.
+    fn hang(self, indent: usize, text: &str, to: &mut Written) {
+        let mut before = to.blanks;
         for line in text::wrap(text, self.columns.saturating_sub(indent)) {
-            let before = if out.is_empty() { begun.to_owned() } else { " ".repeat(indent) };
-            out.push_str((before + line).trim_end());
-            out.push('\n');
+            to.blanks = before;
+            to.push(line);
+            to.end();
+            before = indent;
         }
-        out
     }
 }
 
-impl Strip {
-    fn new<'a>(name: &str, align: Align, cells: impl Iterator<Item = Cow<'a, str>>) -> Self {
-        let cells: Vec<Cow<'a, str>> = cells.collect();
-        let mut cells = match align {
-            Align::Left => cells.into_iter().map(Cow::into_owned).collect(),
-            Align::Point => text::align_decimal(&cells),
-        };
-        cells.insert(0, name.to_owned());
-        Self { wide: cells.iter().map(|cell| text::width(cell)).max().unwrap_or(0), align, cells }
+impl Written {
+    fn push(&mut self, text: &str) {
+        let bare = text.trim_end_matches(' ');
+        if !bare.is_empty() {
+            self.out.push_str(&text::blanks(std::mem::take(&mut self.blanks)));
+            self.out.push_str(bare);
+        }
+        self.blanks += text.len() - bare.len();
     }
 
-    /// A cell with the blanks that its column gives it.
-    fn cell(&self, row: usize) -> String {
-        let cell = self.cells.get(row).map_or("", String::as_str);
-        match self.align {
-            Align::Left => text::pad_right(cell, self.wide),
-            Align::Point => text::pad_left(cell, self.wide),
-        }
+    fn end(&mut self) {
+        self.blanks = 0;
+        self.out.push('\n');
+    }
+}
+
+impl<'a> Strip<'a> {
+    fn new(name: &'a str, align: Align, cells: impl Iterator<Item = Cow<'a, str>>) -> Self {
+        let cells: Vec<Cow<'a, str>> = std::iter::once(name.into()).chain(cells).collect();
+        let texts = || cells.iter().map(AsRef::as_ref);
+        let numbers = Decimals::of(texts().skip(1).take_while(|_| align == Align::Point));
+        let wide = match align {
+            Align::Left => texts().map(text::width).max().unwrap_or(0),
+            Align::Point => numbers.columns.max(text::width(name)),
+        };
+        Self { wide, align, numbers, cells }
+    }
+
+    fn cell(&self, row: usize) -> &str {
+        self.cells.get(row).map_or("", AsRef::as_ref)
+    }
+
+    /// Writes a cell with the blanks that its column gives it.
+    fn write(&self, row: usize, to: &mut Written) {
+        let cell = self.cell(row);
+        let (before, after) = match self.align {
+            Align::Left => (0, self.wide - text::width(cell)),
+            Align::Point if row == 0 => (self.wide - text::width(cell), 0),
+            Align::Point => self.numbers.around(cell, self.wide),
+        };
+        to.blanks += before;
+        to.push(cell);
+        to.blanks += after;
     }
 }
 

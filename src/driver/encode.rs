@@ -168,7 +168,10 @@ impl Pen {
         if !self.has(cell) {
             self.style(cell);
         }
-        self.bytes.extend_from_slice(cell.symbol().as_bytes());
+        match cell.symbol().as_bytes() {
+            [one] => self.bytes.push(*one),
+            more => self.bytes.extend_from_slice(more),
+        }
         self.at = self.at.map(|(x, y)| (x + wide, y)).filter(|(x, _)| *x < columns);
     }
 
@@ -206,7 +209,6 @@ impl Pen {
         let (mut afresh, mut changed) = (std::mem::take(&mut self.afresh), std::mem::take(&mut self.changed));
         afresh.clear();
         changed.clear();
-        style_parameters(&mut afresh, cell);
         let mut kept = self.modifier;
         while let Some((_, _, off)) = attributes(kept - cell.modifier).next() {
             parameters(&mut changed, &[off.into()]);
@@ -221,10 +223,18 @@ impl Pen {
                 colour(&mut changed, new, ground);
             }
         }
+        // Where nothing is taken away, all that changes would have to be set afresh, too, after a reset.
+        let taken = [(self.fg, cell.fg), (self.bg, cell.bg)]
+            .into_iter()
+            .any(|(old, new)| new == Color::Reset && old != Color::Reset);
+        let adds = !taken && cell.modifier.contains(self.modifier);
+        if !adds {
+            style_parameters(&mut afresh, cell);
+        }
         // A reset takes a parameter, too, unless it is the only one.
         let reset = if afresh.is_empty() { 0 } else { 2 };
         self.bytes.extend_from_slice(b"\x1b[");
-        if afresh.len() + reset <= changed.len() {
+        if !adds && afresh.len() + reset <= changed.len() {
             self.bytes.extend_from_slice(if afresh.is_empty() { b"" } else { b"0;" });
             self.bytes.extend_from_slice(&afresh);
         } else {
@@ -285,10 +295,14 @@ fn parameters(to: &mut Vec<u8>, numbers: &[usize]) {
 }
 
 fn digits(to: &mut Vec<u8>, number: usize) {
-    if number > 9 {
-        digits(to, number / 10);
+    let mut of_ten = 1;
+    while number / of_ten > 9 {
+        of_ten *= 10;
     }
-    to.push(b"0123456789"[number % 10]);
+    while of_ten > 0 {
+        to.push(b"0123456789"[number / of_ten % 10]);
+        of_ten /= 10;
+    }
 }
 
 /// Appends the parameters of a colour; `ground` is 30 for what is written, 40 for what it stands on.

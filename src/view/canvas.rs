@@ -289,11 +289,16 @@ impl<'a> Canvas<'a> {
     /// Text in several roles, wrapped as one behind `bullet`, under which the further lines are indented.
     pub fn flow(&self, bullet: (Role, &str), parts: &[(Role, &str)], columns: u16) -> Vec<Line<'static>> {
         let indent = text::width(bullet.1);
-        let whole: String = parts.iter().map(|(_, part)| *part).collect();
-        let mut roles = parts.iter().flat_map(|(role, part)| part.chars().map(|c| (c, *role)));
-        let wrapped = text::wrap(&whole, usize::from(columns).saturating_sub(indent));
+        let joined: String;
+        let whole = if let [(_, one)] = parts {
+            *one
+        } else {
+            joined = parts.iter().map(|(_, part)| *part).collect();
+            &joined
+        };
+        let wrapped = text::wrap(whole, usize::from(columns).saturating_sub(indent));
         let mut lines = Vec::with_capacity(wrapped.len());
-        for (i, content) in wrapped.iter().enumerate() {
+        for (i, content) in wrapped.into_iter().enumerate() {
             // A role that underlines is the bullet's, not the blanks' below it.
             let first = if i == 0 {
                 self.span(bullet.0, bullet.1.to_owned())
@@ -302,25 +307,18 @@ impl<'a> Canvas<'a> {
             };
             let mut spans = Vec::with_capacity(2);
             spans.push(first);
-            if let [(role, _)] = parts {
-                spans.push(self.span(*role, content.replace('\u{a0}', " ")));
-                lines.push(Line::from(spans));
-                continue;
-            }
-            let mut run = String::with_capacity(content.len());
-            let mut of = Role::Text;
-            for c in content.chars() {
-                // Only blanks at a break are missing from the wrapped text.
-                let role = roles.by_ref().find(|(original, _)| *original == c).map_or(of, |(_, role)| role);
-                if role != of && !run.is_empty() {
-                    spans.push(self.span(of, run.clone()));
-                    run.clear();
+            // Lines are parts of the whole, and so are the parts in roles.
+            let start = content.as_ptr().addr() - whole.as_ptr().addr();
+            let mut behind = 0;
+            for (role, part) in parts {
+                let before = behind;
+                behind += part.len();
+                let (from, to) = (before.max(start), behind.min(start + content.len()));
+                if let Some(run) = whole.get(from..to).filter(|run| !run.is_empty()) {
+                    // A blank that must not break has done its work here.
+                    spans.push(self.span(*role, run.replace('\u{a0}', " ")));
                 }
-                of = role;
-                // A blank that must not break has done its work here.
-                run.push(if c == '\u{a0}' { ' ' } else { c });
             }
-            spans.push(self.span(of, run));
             lines.push(Line::from(spans));
         }
         lines

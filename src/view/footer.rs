@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::canvas::{Canvas, columns_of};
+use super::canvas::Canvas;
 use super::paint::MARK;
 use crate::action::{ACTIONS, Action};
 use crate::address::Comparison;
@@ -94,8 +94,8 @@ pub fn render_line(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// Hints as far as they fit into so many columns, each with its place for the mouse.
 fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) {
     let mut content = Line::from(canvas.span(Role::Text, " "));
+    let mut before = 1;
     for (action, key, hint) in hints(canvas, model, width) {
-        let before = columns_of(&content.spans);
         let columns = text::width_u16(&key) + 1 + text::width_u16(&hint);
         // What one hint says of two keys a click could not tell apart.
         if partner(action).is_none() {
@@ -103,6 +103,7 @@ fn render_hints(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) 
             let place = Rect { x, width: columns, height: 1, ..area }.intersection(area);
             canvas.spot(place, Spot::Hint(action));
         }
+        before += columns + 2;
         content.push_span(canvas.span(Role::Key, key));
         content
             .spans

@@ -96,8 +96,9 @@ fn tabs_named(
     name: fn(&TabInfo) -> &'static str,
     close: bool,
 ) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
-    let mut spans = Vec::new();
-    let mut columns = Vec::new();
+    let mut spans = Vec::with_capacity(6 * TABS.len());
+    let mut columns = Vec::with_capacity(TABS.len());
+    let (mut start, mut measured) = (0, 0);
     let mut before: Option<Tab> = None;
     let bracket = |open: bool, mark: &'static str| {
         if open { canvas.span(Role::Focus, mark) } else { canvas.span(Role::Text, " ") }
@@ -118,10 +119,14 @@ fn tabs_named(
         }
         let (key_role, name_role) =
             if open { (Role::Selected, Role::Selected) } else { (Role::Muted, Role::Muted) };
-        let start = columns_of(&spans);
+        start += columns_of(&spans[measured..]);
+        measured = spans.len();
         spans.push(canvas.span(key_role, key));
         spans.extend([" ", name(info)].map(|part| canvas.span(name_role, part)));
-        columns.push((info.tab, start..columns_of(&spans)));
+        let end = start + columns_of(&spans[measured..]);
+        measured = spans.len();
+        columns.push((info.tab, start..end));
+        start = end;
         before = Some(info.tab);
     }
     spans.push(bracket(before == Some(model.state.tab), "]"));

@@ -61,10 +61,11 @@ impl Dots {
 
     /// Draws the cells that have dots.
     pub(crate) fn render(&self, buffer: &mut Buffer) {
-        let positions = self.area.positions().zip(&self.cells);
-        for (at, (bits, style)) in positions.filter(|(_, (bits, _))| *bits > 0) {
-            let symbol = char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ');
-            dot(buffer, self.area, (at.x, at.y), symbol, *style);
+        for (y, row) in (self.area.y..).zip(self.cells.chunks(usize::from(self.area.width).max(1))) {
+            for (x, (bits, style)) in (self.area.x..).zip(row).filter(|(_, (bits, _))| *bits > 0) {
+                let symbol = char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ');
+                dot(buffer, self.area, (x, y), symbol, *style);
+            }
         }
     }
 }

@@ -401,7 +401,7 @@ impl Widget for &LineChart<'_> {
         self.backdrop(&layout, buffer);
         self.ticks(&layout, area, buffer);
         let noted = !self.callouts.is_empty() || self.series.iter().any(|series| !series.notes.is_empty());
-        let backdrop = noted.then(|| buffer.clone());
+        let backdrop = noted.then(|| around(buffer, layout.plot));
         self.lines(&layout, buffer);
         self.names(&layout, area, buffer);
         if let Some(backdrop) = backdrop {
@@ -418,6 +418,18 @@ impl Widget for &LineChart<'_> {
             axis.render(Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
         }
     }
+}
+
+/// What is drawn on an area so far, and in a column at each of its sides.
+fn around(buffer: &Buffer, plot: Rect) -> Buffer {
+    let wider = Rect { x: plot.x.saturating_sub(1), width: plot.width.saturating_add(2), ..plot };
+    let area = wider.intersection(buffer.area);
+    let mut content = Vec::with_capacity(usize::from(area.width) * usize::from(area.height));
+    for row in area.rows() {
+        let first = buffer.index_of(row.x, row.y);
+        content.extend_from_slice(&buffer.content[first..first + usize::from(row.width)]);
+    }
+    Buffer { area, content }
 }
 
 /// A style that keeps nothing of what was drawn in the cell before: neither the dimness of a tick nor

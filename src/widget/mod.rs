@@ -55,25 +55,27 @@ pub fn window(selected: usize, len: usize, height: usize) -> Range<usize> {
 
 /// Writes `text` from a cell on, inside `area` and the buffer only; returns the next column.
 pub(crate) fn put(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
-    let area = area.intersection(buffer.area);
-    if text.is_empty() || !area.contains((x, y).into()) {
+    let (here, whole) = ((x, y).into(), buffer.area);
+    if text.is_empty() || !area.contains(here) || !whole.contains(here) {
         return x;
     }
-    let room = usize::from(area.right() - x);
-    if text::columns_if_plain(text).is_none() {
-        return buffer.set_stringn(x, y, text, room, style).0;
-    }
-    // What that would do, without asking where its characters join or how wide they are.
-    let first = buffer.index_of(x, y);
-    let mut end = x;
-    for (cell, c) in buffer.content[first..first + room].iter_mut().zip(text.chars()) {
+    let room = usize::from(area.right().min(whole.right()) - x);
+    let first = usize::from(y - whole.y) * usize::from(whole.width) + usize::from(x - whole.x);
+    // As ratatui does, without asking where characters join or how wide they are, as long as none does or is.
+    let (mut end, mut rest) = (x, text.chars());
+    for cell in &mut buffer.content[first..first + room] {
+        let Some(c) = rest.next() else { return end };
+        if !text::is_plain(c) {
+            return buffer.set_stringn(x, y, text, room, style).0;
+        }
         if c != ' ' || cell.symbol() != " " {
             cell.set_char(c);
         }
         cell.set_style(style);
         end += 1;
     }
-    end
+    // The first one without room may join the last that has.
+    if rest.next().is_none_or(text::is_plain) { end } else { buffer.set_stringn(x, y, text, room, style).0 }
 }
 
 /// As [`put`], ending before a cell; nothing is drawn when it does not fit.
@@ -242,11 +244,11 @@ mod tests {
         // All that is drawn without its help, and neighbours that join it.
         let plain: String =
             ('\0'..='\u{ffff}').filter(|c| text::columns_if_plain(&c.to_string()).is_some()).collect();
-        assert_eq!(plain.chars().count(), 95 + 94 + 24 + 368 + 253 + 4 + 256);
+        assert_eq!(plain.chars().count(), 95 + 95 + 24 + 368 + 253 + 4 + 256);
         let area = Rect::new(0, 0, 1200, 1);
         for content in [plain.as_str(), "a\u{301}b", "−1\u{301}", "齐鲁─x", "─\u{fe0f}", "", "…\u{7f}·"]
         {
-            for columns in [1200, 3] {
+            for columns in [1200, 3, 2] {
                 let (mut by_us, mut by_ratatui) = (Buffer::empty(area), Buffer::empty(area));
                 let within = Rect { width: columns, ..area };
                 let end = put(&mut by_us, within, (0, 0), content, Style::new().bold());

@@ -262,7 +262,7 @@ fn listed(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
             continue;
         }
         let title = format!("{} {}", told.mark, told.word);
-        let listed = counted(model).filter(|index| group.claims.contains(index)).count();
+        let listed = group.counted(model);
         let beside = group.claims.len() - listed;
         let beside = if beside > 0 { format!(" and {beside} not counted") } else { String::new() };
         let said = format!("{listed}{beside}: {}", model.told(told.meaning));

@@ -10,7 +10,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use super::super::sizes::claims::HEADED;
 use crate::action::Action;
-use crate::app::{ClaimGroup, Model, Spot, count, counted};
+use crate::app::{ClaimGroup, Model, Spot, count};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
@@ -185,7 +185,7 @@ fn reason(model: &Model, index: usize, columns: usize) -> Vec<&str> {
 /// A verdict, how many claims have it, and the key that shows or folds those that nothing could test.
 fn heading(canvas: &Canvas<'_>, model: &Model, group: &ClaimGroup) -> Line<'static> {
     let told = group.verdict.told();
-    let listed = counted(model).filter(|index| group.claims.contains(index)).count();
+    let listed = group.counted(model);
     let (all, beside) = (count(model, group.verdict), group.claims.len() - listed);
     let number = if listed < all { format!("{listed} of {all}") } else { all.to_string() };
     let beside = if beside > 0 { format!(", {beside} not counted") } else { String::new() };

@@ -12,7 +12,7 @@ use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
 use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL, RELATIONS};
-use crate::app::{Model, count, count_second, counted};
+use crate::app::{ClaimGroup, Model, count, count_second, counted};
 use crate::metrics::Tally;
 use crate::metrics::validation::misfits;
 use crate::text;
@@ -119,7 +119,8 @@ pub fn render_alone(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
 
 /// "4 of 13".
 fn position(model: &Model) -> String {
-    let listed = model.shown_claims().len();
+    let shown = |group: &ClaimGroup| if group.folded { 0 } else { group.claims.len() };
+    let listed: usize = model.claim_groups().iter().map(shown).sum();
     format!("{} of {listed}", (model.state.cursors.claim + 1).min(listed))
 }
 
@@ -164,19 +165,20 @@ fn render_second_counts(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     }
     let filter = &model.state.second_filter;
+    let numbers: Vec<(Bearing, usize)> =
+        Bearing::of_figures().map(|verdict| (verdict, count_second(model, verdict))).collect();
+    let none = count_second(model, Bearing::None);
     let draw = |(gap, in_words): (&'static str, bool)| {
         let mut spans = vec![canvas.span(Role::Muted, model.setup.library.other())];
-        for verdict in Bearing::of_figures() {
-            let listed = filter.is_empty() || filter.contains(&verdict);
+        for (verdict, number) in &numbers {
+            let listed = filter.is_empty() || filter.contains(verdict);
             let role = if listed { verdict.told().role } else { Role::Muted };
-            let number = count_second(model, verdict);
             spans.push(canvas.span(Role::Text, gap));
             spans.push(canvas.span(role, format!("{} {number}", verdict.told().mark)));
             if in_words {
                 spans.push(canvas.span(Role::Muted, format!(" {}", verdict.told().word)));
             }
         }
-        let none = count_second(model, Bearing::None);
         spans.push(canvas.span(Role::Muted, format!("{gap}{none} {}", Bearing::None.told().word)));
         Line::from(spans)
     };

@@ -50,7 +50,7 @@ pub fn is_plain(c: char) -> bool {
 }
 
 /// First and last of those that are.
-const RANGES: [(char, char); 10] = [
+const RANGES: [(char, char); 13] = [
     (' ', '~'),
     ('\u{a0}', '\u{ac}'),
     ('\u{ae}', '\u{ff}'),
@@ -59,7 +59,10 @@ const RANGES: [(char, char); 10] = [
     ('⏎', '⏎'),
     ('\u{2500}', '\u{25fc}'),
     ('⚐', '⚑'),
-    ('✓', '✓'),
+    ('♦', '♦'),
+    ('✓', '✗'),
+    ('✚', '✚'),
+    ('✦', '✦'),
     ('\u{2800}', '\u{28ff}'),
 ];
 

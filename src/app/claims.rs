@@ -67,8 +67,9 @@ impl Model {
         let mut groups: Vec<ClaimGroup> = Verdict::by_weight().into_iter().map(group).collect();
         for index in self.visible_claims() {
             let verdict = self.outcomes().get(index).map(|outcome| outcome.verdict);
-            let group = groups.iter_mut().find(|group| Some(group.verdict) == verdict);
-            group.into_iter().for_each(|group| group.claims.push(index));
+            if let Some(group) = groups.iter_mut().find(|group| Some(group.verdict) == verdict) {
+                group.claims.push(index);
+            }
         }
         groups.retain(|group| !group.claims.is_empty());
         let several = groups.len() > 1 && self.state.filter.is_empty();

@@ -101,8 +101,8 @@ struct Pen {
 impl Pen {
     /// Writes what differs in a row from what is shown there.
     fn write_row(&mut self, y: u16, row: &[Cell], old: &[Cell]) {
-        let differs = |(cell, was): (&Cell, &Cell)| !is_same(was, cell);
-        let Some(first) = row.iter().zip(old).position(differs) else { return };
+        let Some(first) = row.iter().zip(old).position(|(cell, was)| !is_same(was, cell)) else { return };
+        let last = row.iter().zip(old).rposition(|(cell, was)| !is_same(was, cell)).unwrap_or(first);
         // From here on the row looks as if it were erased.
         let end = row.len() - row.iter().rev().take_while(|cell| is_erased(cell)).count();
         // Columns that a wide character covers, in the frame and on the screen: before the first difference the
@@ -115,6 +115,9 @@ impl Pen {
         // Whether what has been written may reach further than it should.
         let mut uncertain = false;
         for (at, (cell, was)) in row.iter().zip(old).enumerate().skip(first) {
+            if at > last && covered == old_covered && !halved && !uncertain {
+                return;
+            }
             let (wide, was_wide) = (width(cell), width(was));
             if covered > 0 {
                 covered -= 1;

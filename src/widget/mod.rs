@@ -242,8 +242,7 @@ mod tests {
     #[test]
     fn put_draws_what_ratatui_would() {
         // All that is drawn without its help, and neighbours that join it.
-        let plain: String =
-            ('\0'..='\u{ffff}').filter(|c| text::columns_if_plain(&c.to_string()).is_some()).collect();
+        let plain: String = ('\0'..='\u{ffff}').filter(|c| text::is_plain(*c)).collect();
         assert_eq!(plain.chars().count(), 95 + 95 + 24 + 368 + 253 + 11 + 256);
         let area = Rect::new(0, 0, 1200, 1);
         for content in [plain.as_str(), "a\u{301}b", "−1\u{301}", "齐鲁─x", "─\u{fe0f}", "", "…\u{7f}·"]

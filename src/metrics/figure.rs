@@ -83,7 +83,7 @@ impl Figure {
 
     /// Whether it is a level, as printed.
     pub fn is_level(&self) -> bool {
-        matches!(self.of, FigureOf::Cell(MeasureKind::Level, _))
+        matches!(self.of, FigureOf::Cell(MeasureKind::Level, _)) && self.kind == Kind::Printed
     }
 
     /// The digits for the screen, with a sign where one belongs before them.

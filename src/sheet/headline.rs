@@ -13,7 +13,6 @@ mod words;
 use crate::app::{Model, Screen};
 
 pub use certainty::Headline;
-pub use words::ClaimCounts;
 
 /// The headline of the present view; `None` where there is nothing to say it of.
 pub fn headline(model: &Model) -> Option<Headline> {

@@ -20,7 +20,7 @@ use crate::metrics::differences::Revised;
 use crate::wording::counted;
 
 pub use evidence::{EvidenceFigure, evidence_figures};
-pub use headline::{ClaimCounts, Headline, headline};
+pub use headline::{Headline, headline};
 pub use passages::{Passage, Sheet};
 
 /// All that the present view of the model says, whatever the size of the terminal.

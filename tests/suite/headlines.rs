@@ -73,7 +73,10 @@ fn in_yuan_trends_say_the_growth_in_yuan() {
         sentence(2017)
     );
     assert_eq!(sentence(2012), "In 2012 high-tech stood at 92.86 bn yuan; nothing says what it was before.");
-    let shown = text(&draw(&model("trends?currency=yuan", (120, 40))));
+    let card = |address| text(&draw(&model(address, (120, 40))));
+    assert!(card("compare").contains("fits the printed growth"));
+    assert!(!card("compare?currency=yuan").contains("printed growth"));
+    let shown = card("trends?currency=yuan");
     assert!(
         !shown.contains("growth printed")
             && !shown.contains("before, as printed")

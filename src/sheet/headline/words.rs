@@ -87,38 +87,27 @@ pub(super) fn problems(model: &Model) -> Headline {
     Headline { sentence, certainty: format!("{why}{aims}") }
 }
 
-/// What becomes of the authors' statements, in numbers and in words.
-pub struct ClaimCounts {
-    /// How many there are.
-    pub all: usize,
-    /// How many of them a figure or the text itself can test.
-    pub tested: usize,
-    /// How many hold, are contradicted, and stand against the text, each as "3 hold".
-    pub said: [(usize, String); 3],
-}
-
-impl ClaimCounts {
-    /// Of the publication that is explored.
-    #[must_use]
-    pub fn of(model: &Model) -> Self {
-        let all = counted(model).count();
-        let words = [
-            (Verdict::Holds, "holds", "hold"),
-            (Verdict::Contradicted, "is contradicted", "are contradicted"),
-            (Verdict::TextConflict, "stands against its own text", "stand against its own text"),
-        ];
-        let said = words.map(|(verdict, one, many)| match count(model, verdict) {
-            1 => (1, format!("1 {one}")),
-            number => (number, format!("{number} {many}")),
-        });
-        Self { all, tested: all - count(model, Verdict::NoFigure), said }
-    }
-}
-
-/// How many statements the publication's own figures decide, and how.
+/// How many statements the publication's own figures and text decide, and how: what does not fit first.
 pub(super) fn claims(model: &Model) -> Headline {
-    let ClaimCounts { all, tested, said } = ClaimCounts::of(model);
-    let parts = all_of(said.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words));
+    let all = counted(model).count();
+    let tested = all - count(model, Verdict::NoFigure);
+    let said = |verdict| {
+        let (one, many) = match verdict {
+            Verdict::Contradicted => ("is contradicted", "are contradicted"),
+            Verdict::TextConflict => ("stands against its own text", "stand against its own text"),
+            Verdict::Open => ("is left open by the digits", "are left open by the digits"),
+            Verdict::DependsOnReading => ("depends on the reading", "depend on the reading"),
+            Verdict::HoldsBut => ("holds with a caveat", "hold with a caveat"),
+            Verdict::Holds => ("holds", "hold"),
+            Verdict::NoFigure => return None,
+        };
+        match count(model, verdict) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            number => Some(format!("{number} {many}")),
+        }
+    };
+    let parts = all_of(Verdict::by_weight().into_iter().filter_map(said));
     let parts = if parts.is_empty() { parts } else { format!(": {parts}") };
     let noun = model.ds().noun();
     let sentence = format!("Of {all} statements {noun} itself can test {tested}{parts}.");

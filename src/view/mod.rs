@@ -157,6 +157,7 @@ mod tests {
     use crate::config::Config;
     use crate::data::Publication;
     use crate::theme::Theme;
+    use crate::widget::buffer_text;
 
     /// The explorer of a dataset at an address.
     pub(super) fn model(text: &str, address: &str, size: (u16, u16)) -> Model {
@@ -165,10 +166,16 @@ mod tests {
         Model::new(Setup { library, ..embedded }, &address.parse().unwrap(), size).unwrap()
     }
 
+    /// What a publication's file looks like at an address and a size.
+    pub(super) fn screen(text: &str, address: &str, size: (u16, u16)) -> String {
+        buffer_text(&frame(&model(text, address, size)))
+    }
+
     /// Loading the official statistics costs more than the whole start: the paper's own screens must not.
     #[test]
     fn the_paper_s_screens_do_not_load_the_official_statistics() {
-        let mut model = model(Publication::embedded_text(), "overview", (120, 40));
+        let model_of = |address| model(Publication::embedded_text(), address, (120, 40));
+        let mut model = model_of("overview");
         let mut loaded_by = |keys: &str| {
             for key in keys.split(' ') {
                 update(&mut model, Message::Key(key.parse().expect("a key")));
@@ -176,11 +183,21 @@ mod tests {
             }
             model.setup.library.is_loaded()
         };
-        for keys in
-            ["1 left", "2 left down v", "3 right t d b", "v [ ] s f space", "w esc p esc ? esc 1 enter esc"]
-        {
+        for keys in [
+            "1 left",
+            "2 left down v",
+            "3 right t d b",
+            "v [ ] s f space",
+            "w esc p esc ? esc 1 enter esc",
+            "4 down 5 down",
+        ] {
             assert!(!loaded_by(keys), "{keys}");
         }
         assert!(loaded_by("3 o"));
+        for address in ["structure?layer=china-hightech", "problems?evidence=yes", "claims"] {
+            let model = model_of(address);
+            let _ = frame(&model);
+            assert!(model.setup.library.is_loaded(), "{address}");
+        }
     }
 }

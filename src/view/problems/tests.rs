@@ -5,19 +5,12 @@ use std::collections::HashSet;
 use strum::VariantArray;
 
 use super::links::{kind, word};
-use crate::app::Model;
 use crate::data::{LinkKind, Publication};
 use crate::say::{no_answer, unanswered};
-use crate::view::frame;
-use crate::view::tests::model;
-use crate::widget::buffer_text;
-
-fn draw(model: &Model) -> String {
-    buffer_text(&frame(model))
-}
+use crate::view::tests::screen as screen_of;
 
 fn screen(address: &str, width: u16, height: u16) -> String {
-    draw(&model(Publication::embedded_text(), address, (width, height)))
+    screen_of(Publication::embedded_text(), address, (width, height))
 }
 
 /// The words of links in a row of the matrix, without the brackets of the cell in focus.
@@ -109,7 +102,7 @@ fn a_link_changed_in_the_dataset_changes_its_mark() {
     let was = "problem = \"2.2\"\nanswer = \"3.5\"\nkind = \"pulls-against\"";
     assert!(text.contains(was));
     let edited = text.replace(was, &was.replace("pulls-against", "shares-means"));
-    let shown = draw(&model(&edited, "problems?at=2.2x3.5", (80, 24)));
+    let shown = screen_of(&edited, "problems?at=2.2x3.5", (80, 24));
     assert!(shown.contains("[means]") && shown.contains("shares a means"), "{shown}");
     assert!(!row(&shown, "2.2 ").contains("tension"), "{shown}");
 }
@@ -120,7 +113,7 @@ fn a_cause_answered_in_the_dataset_is_an_answer() {
     let was = "Many regions imitate what their neighbours did\", answered_by = []";
     assert!(text.contains(was));
     let edited = text.replace(was, &was.replace("[]", "[\"3.1\"]"));
-    let shown = draw(&model(&edited, "problems", (120, 40)));
+    let shown = screen_of(&edited, "problems", (120, 40));
     assert!(shown.contains("causes without an answer: 2 of 3"), "{shown}");
     assert!(shown.contains("answered by 3.1") && !shown.contains("no measure answers it"), "{shown}");
 }
@@ -130,7 +123,7 @@ fn figures_that_bear_on_a_problem_are_drawn() {
     let text = Publication::embedded_text();
     let (before, after) = text.split_once("series = []\n").unwrap();
     let edited = format!("{before}series = [\"T1.volume\"]\n{after}");
-    let shown = draw(&model(&edited, "problems", (200, 60)));
+    let shown = screen_of(&edited, "problems", (200, 60));
     assert!(shown.contains("Shandong high-tech exports, 2012-2017, bn US$: 14.71 17.53"), "{shown}");
     assert!(shown.contains('▇') && !shown.contains("no figure in the paper"), "{shown}");
 }

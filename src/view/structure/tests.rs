@@ -4,7 +4,7 @@ use crate::app::{Message, Model, update};
 use crate::data::Publication;
 use crate::metrics::{follows, unknowns};
 use crate::view::frame;
-use crate::view::tests::model;
+use crate::view::tests::{model, screen as screen_of};
 use crate::widget::buffer_text;
 
 fn draw(model: &Model) -> String {
@@ -12,7 +12,7 @@ fn draw(model: &Model) -> String {
 }
 
 fn screen(address: &str, width: u16, height: u16) -> String {
-    draw(&model(Publication::embedded_text(), address, (width, height)))
+    screen_of(Publication::embedded_text(), address, (width, height))
 }
 
 /// The tab without its panel, line breaks and the blanks at them.
@@ -110,28 +110,10 @@ fn another_word_in_the_dataset_is_another_place() {
     let (before, after) = text.split_once("id = \"private\"").unwrap();
     let after = after.replacen("word = \"low\"", "word = \"main\"", 1);
     let edited = format!("{before}id = \"private\"{after}");
-    let shown = draw(&model(&edited, "structure", (80, 24)));
+    let shown = screen_of(&edited, "structure", (80, 24));
     assert!(!shown.contains("foreign-funded > private"), "{shown}");
     assert!(shown.contains("? foreign-funded or private: which"), "{shown}");
     assert!(shown.contains("▮┘ order not stated"), "{shown}");
-}
-
-#[test]
-fn the_paper_s_own_screens_do_without_official_figures() {
-    for (address, asked) in [
-        ("overview", false),
-        ("trends", false),
-        ("compare", false),
-        ("structure", false),
-        ("problems", false),
-        ("structure?layer=china-hightech", true),
-        ("problems?evidence=yes", true),
-        ("claims", true),
-    ] {
-        let model = model(Publication::embedded_text(), address, (80, 24));
-        draw(&model);
-        assert_eq!(model.setup.library.is_loaded(), asked, "{address}");
-    }
 }
 
 /// By hand: 60 and 180 of 240 are 25 and 75 %; 48 and 120 are 20 and 50 %.
@@ -172,7 +154,7 @@ fn where_nothing_is_divided_a_sentence_says_what_would_fill_the_tab() {
     let text = include_str!("../../../tests/data/valid/shares.toml");
     let (text, _) = text.split_once("[[breakdown]]").unwrap();
     for (width, height) in [(30, 10), (60, 20), (120, 40)] {
-        let shown = draw(&model(text, "structure", (width, height)));
+        let shown = screen_of(text, "structure", (width, height));
         assert!(flat(&shown).contains("A [[breakdown]] in its file would fill this tab"), "{shown}");
     }
 }

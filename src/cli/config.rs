@@ -5,13 +5,13 @@ use std::path::Path;
 use super::args::ConfigCommand;
 use super::environment::variable;
 use super::failure::{Failure, print, reason, shown};
-use super::input::{FileKind, name, out_of_reach, read};
-use super::library::{self, Files};
+use super::input::{name, out_of_reach, unread};
+use super::library::Files;
 use super::list::{Page, words};
 use super::save::led_to;
-use super::settings::{Settings, parsed};
-use super::{effective, store, stream, theme_files};
-use crate::config::{EMBEDDED, Located, ParsedConfig, locate};
+use super::settings::Settings;
+use super::{effective, store, stream};
+use crate::config::{EMBEDDED, Located, locate};
 
 /// Does what is asked with the file.
 pub fn run(command: &ConfigCommand, files: Files<'_>) -> Result<(), Failure> {
@@ -102,26 +102,18 @@ fn dangling(path: &Path) -> Option<String> {
 }
 
 fn check(files: Files<'_>) -> Result<(), Failure> {
-    let located = files.located();
-    let (path, text) = match &located {
-        Located::Named(path) | Located::Usual(path) => (path, read(path, FileKind::CONFIG)?),
-        Located::Nowhere => {
-            return print("no home directory is known, hence no config file: nothing to check\n");
-        }
-    };
-    match (text, &located) {
-        (Some(text), _) => {
-            let name = name(path);
-            let file = ParsedConfig::parse(&text, &name)?;
-            let library = library::named(files, Some((path, &file)))?;
-            parsed(&file, &library, theme_files::beside(&located)?)?;
-            print(&format!("{name}: no mistakes\n"))
-        }
-        (None, Located::Named(_)) => Err(Failure::missing(path, FileKind::CONFIG.noun)),
-        (None, Located::Usual(_) | Located::Nowhere) => {
-            let link = dangling(path).map(|target| format!("leads to {target}, which "));
-            let link = link.unwrap_or_default();
-            print(&format!("{} {link}does not exist: nothing to check\n", shown(path)))
-        }
+    if let Located::Usual(path) = files.located()
+        && let Some(error) = out_of_reach(&path)
+    {
+        return Err(unread(&path, &error));
     }
+    let Settings { located, text, .. } = Settings::load(files)?;
+    let Some(path) = located.path() else {
+        return print("no home directory is known, hence no config file: nothing to check\n");
+    };
+    if text.is_some() {
+        return print(&format!("{}: no mistakes\n", name(path)));
+    }
+    let link = dangling(path).map(|target| format!("leads to {target}, which "));
+    print(&format!("{} {}does not exist: nothing to check\n", shown(path), link.unwrap_or_default()))
 }

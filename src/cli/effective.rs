@@ -1,18 +1,18 @@
 //! The settings in force as a config file that sets all of them.
 
-use toml_edit::{DocumentMut, Item, Key, Table, Value};
+use toml_edit::{DocumentMut, Item, Key, Value};
 
 use super::failure::Failure;
 use crate::action::{ACTIONS, ActionInfo};
-use crate::address::View;
 use crate::cite::Details;
 use crate::config::save::save_preset;
-use crate::config::{Config, Preset};
+use crate::config::{Config, spelled};
 
 /// The settings as TOML, where the publication with the id `of` is explored. `text` is the user's file, which tells
 /// how the colours were written, and `origin` its name.
 pub fn toml(config: &Config, of: &str, text: &str, origin: Option<&str>) -> Result<String, Failure> {
-    let user = parsed(text)?;
+    let user: DocumentMut =
+        text.parse().map_err(|error: toml_edit::TomlError| Failure::Sentence(error.to_string()))?;
     let bound = |info: &ActionInfo| -> Value {
         config.keys.keys(info.action).iter().map(ToString::to_string).collect()
     };
@@ -21,7 +21,7 @@ pub fn toml(config: &Config, of: &str, text: &str, origin: Option<&str>) -> Resu
     if let Some(data) = user.get("data") {
         document.insert("data", data.clone());
     }
-    document.insert("view", Item::Table(view(&config.start, of)?));
+    document.insert("view", section(spelled(&config.start, of)));
     document.insert("keys", section(ACTIONS.iter().map(|info| (info.action.to_string(), bound(info)))));
     // Where nobody chose one, the terminal's ground has a say; a name would end that.
     let name = config.theme.chosen.then(|| ("name", Item::from(config.theme.name.as_str())));
@@ -59,20 +59,6 @@ fn cite(known: &Details) -> Item {
     let texts = texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text.as_deref()?))));
     let authors = ("authors", known.authors.iter().collect::<Value>());
     section(texts.chain([authors]).chain(known.year.map(|year| ("year", i64::from(year).into()))))
-}
-
-/// A view as a table: the one that a preset of it would have, without what only presets have.
-fn view(view: &View, of: &str) -> Result<Table, Failure> {
-    let preset = Preset { name: "start".to_owned(), title: "start".to_owned(), view: view.clone() };
-    let written = parsed(&save_preset("", "the settings", &preset, of)?)?;
-    let tables = written.get("preset").and_then(Item::as_array_of_tables);
-    let fields = tables.and_then(|tables| tables.get(0)).into_iter().flatten();
-    let fields = fields.filter(|(key, _)| !["name", "title"].contains(key));
-    Ok(fields.map(|(key, value)| (key, value.clone())).collect())
-}
-
-fn parsed(text: &str) -> Result<DocumentMut, Failure> {
-    text.parse().map_err(|error: toml_edit::TomlError| Failure::Sentence(error.to_string()))
 }
 
 #[cfg(test)]

@@ -39,14 +39,9 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let dumb = environment::is_dumb(variable);
     let on_terminal = io::stdout().is_terminal();
     let on_screen = on_terminal && !dumb && !look.plain;
-    let named = environment::theme_name(look.theme.as_deref(), *color, variable);
-    if named.is_some() {
-        // What was asked for here and now beats what a preset brings.
-        view.theme = None;
-    }
     let Settings { mut config, located, library, .. } = settings;
     config.mouse &= !args.no_mouse;
-    let named = theme_files::known(named, &config)?;
+    let named = theme_files::asked(look, *color, &config, &mut view)?;
     let unchosen = named.is_none() && !config.theme.chosen;
     let fallback = if on_screen { environment::screen_theme(variable) } else { theme::TERMINAL };
     let named = named.or(unchosen.then_some(fallback));

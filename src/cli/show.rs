@@ -30,17 +30,12 @@ pub fn run(
     let settings = Settings::load(files)?;
     let (origin, mut view) =
         first_view(("ADDRESS", args.address.as_deref()), look.preset.as_deref(), &settings)?;
-    let mut named = environment::theme_name(look.theme.as_deref(), color, variable);
-    if named.is_some() {
-        // What was asked for here and now beats what a view brings.
-        view.theme = None;
-    }
     let Settings { config, library, .. } = settings;
     let format = args.format.unwrap_or(ViewFormat::Text);
     let printed = args.output.as_deref().is_none_or(stream::is_output);
     let on_terminal = printed && io::stdout().is_terminal();
     let coloured = format == ViewFormat::Text && environment::coloured(color, on_terminal, variable);
-    named = theme_files::known(named, &config)?;
+    let mut named = theme_files::asked(look, color, &config, &mut view)?;
     if named.is_none() && !config.theme.chosen && (coloured || format == ViewFormat::Ansi) {
         // What is printed stands among other things, on whatever ground they stand.
         named = Some(theme::TERMINAL);

@@ -4,8 +4,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::args::Look;
+use super::environment::{When, theme_name, variable};
 use super::failure::{Failure, shown};
 use super::input::{FileKind, read};
+use crate::address::View;
 use crate::config::{Config, Located};
 use crate::theme::Themes;
 use crate::wording::{help_for, quoted};
@@ -29,12 +32,19 @@ pub fn beside(located: &Located) -> Result<Themes, Failure> {
     Ok(Themes::of(&files)?)
 }
 
-/// The theme that `--theme` names, which must be one.
-pub fn known<'a>(named: Option<&'a str>, config: &Config) -> Result<Option<&'a str>, Failure> {
-    let Some(wrong) = named.filter(|name| config.themes.names().all(|known| known != *name)) else {
-        return Ok(named);
-    };
+/// The theme that is asked for here and now, which must be one and beats what a view brings.
+pub fn asked<'a>(
+    look: &'a Look,
+    color: When,
+    config: &Config,
+    view: &mut View,
+) -> Result<Option<&'a str>, Failure> {
+    let Some(named) = theme_name(look.theme.as_deref(), color, variable) else { return Ok(None) };
     let all: Vec<&str> = config.themes.names().collect();
-    let why = format!("{} is not a theme", quoted(wrong));
-    Err(Failure::argument("--theme", wrong, why, Some(help_for(wrong, &all))))
+    if !all.contains(&named) {
+        let why = format!("{} is not a theme", quoted(named));
+        return Err(Failure::argument("--theme", named, why, Some(help_for(named, &all))));
+    }
+    view.theme = None;
+    Ok(Some(named))
 }

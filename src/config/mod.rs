@@ -29,8 +29,8 @@ use crate::wording::{hidden_in, is_blank, quoted};
 
 pub use file::ParsedConfig;
 pub use locate::{Located, locate};
-pub use view::misfit;
 use view::{BUILT_IN as BUILT_IN_ID, Explored};
+pub use view::{misfit, spelled};
 
 /// The commented default file, which `config init` writes out.
 pub const EMBEDDED: &str = include_str!("../../config.toml");

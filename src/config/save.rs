@@ -59,8 +59,7 @@ fn first(errors: Vec<SourceError>, origin: &str, text: &str) -> SourceError {
 /// What a preset says, as TOML spells it.
 fn fields(preset: &Preset, of: &str) -> Vec<(&'static str, String)> {
     let named = [("name", preset.name.as_str().into()), ("title", preset.title.as_str().into())];
-    let of = (of != view::BUILT_IN).then(|| (view::DATA, of.into()));
-    let fields = named.into_iter().chain(of).chain(view::written(&preset.view));
+    let fields = named.into_iter().chain(view::spelled(&preset.view, of));
     fields.map(|(key, value)| (key, value.to_string())).collect()
 }
 

@@ -173,10 +173,13 @@ pub fn misfit(
     SourceError::new(origin, text, value.map_or(0..0, Value::span), message, None)
 }
 
-/// The fields that a view sets, as TOML spells them.
-pub(super) fn written(view: &View) -> Vec<(&'static str, toml_edit::Value)> {
+/// The fields that a view of the publication with the id `of` sets, as TOML spells them.
+pub fn spelled(view: &View, of: &str) -> Vec<(&'static str, toml_edit::Value)> {
     let view = view.clone().canonical();
-    let mut fields = vec![("tab", view.tab.to_string().into())];
+    let mut fields: Vec<(&str, toml_edit::Value)> = vec![("tab", view.tab.to_string().into())];
+    if of != BUILT_IN {
+        fields.insert(0, (DATA, of.into()));
+    }
     for &field in Field::VARIANTS {
         let Some(text) = view.get(field) else { continue };
         let value = match field.shape() {

@@ -5,7 +5,7 @@ use std::io::Read;
 use super::choices::Choices;
 use super::formats::{recognise, refused_header};
 use super::gather::Gathering;
-use super::layout::Record;
+use super::layout::{Record, TableLayout};
 use super::refusal::{FieldMistake, Refusal, Refusals};
 use super::report::{Decision, Decisions};
 use super::rows::{Rows, TextRows};
@@ -55,8 +55,7 @@ pub fn import_query(
 ) -> Result<String, Refusals> {
     let mut rows = TextRows::new(input, source, choices, &mut Decisions::default())?;
     let head = rows.head()?;
-    let layout = recognise(&head, choices.header)
-        .map_err(|why| Refusal::whole(&source.origin, why, "`--header ROW` names the row of the header"))?;
+    let layout = laid_out(&head, source, choices)?;
     let query = query(engine, &source.origin, &layout, &head[layout.header], choices);
     let help =
         "expected a column for the place, one for the year and one for the figures (`--series` names it)";
@@ -81,8 +80,7 @@ pub fn import(
     if let Some(refusal) = head.iter().find_map(damage) {
         return Err(refusal.into());
     }
-    let layout = recognise(&head, choices.header)
-        .map_err(|why| Refusal::whole(&source.origin, why, "`--header ROW` names the row of the header"))?;
+    let layout = laid_out(&head, source, choices)?;
     decisions.0.insert(0, Decision { about: "format", said: layout.format.told().to_owned() });
     let header = &head[layout.header];
     decisions.note("header", format!("row {}", header.row) + &above(layout.header));
@@ -116,6 +114,11 @@ pub fn import(
         return Err(Refusal::whole(&source.origin, why, "").into());
     }
     Ok(Imported { publication, decisions })
+}
+
+fn laid_out(head: &[Record], source: &ImportSource, choices: &Choices) -> Result<TableLayout, Refusal> {
+    recognise(head, choices.header)
+        .map_err(|why| Refusal::whole(&source.origin, why, "`--header ROW` names the row of the header"))
 }
 
 fn above(rows: usize) -> String {

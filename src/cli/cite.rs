@@ -27,7 +27,7 @@ pub fn run(args: &CiteArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<
         CiteFormat::Text => {
             let said = figure.map(|words| sentence(words) + " ").unwrap_or_default();
             let line = format!("{said}{}\n", source.line());
-            let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
+            let glyphs = environment::glyphs(glyphs.or(config.glyphs), variable);
             print(&exported(&glyphs.fold_str(&line)))
         }
         CiteFormat::Bibtex => print(&source.bibtex(figure)),

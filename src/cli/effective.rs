@@ -6,7 +6,7 @@ use super::failure::Failure;
 use crate::action::{ACTIONS, ActionInfo};
 use crate::cite::Details;
 use crate::config::save::save_preset;
-use crate::config::{Config, spelled};
+use crate::config::{AUTO, Config, spelled};
 
 /// The settings as TOML, where the publication with the id `of` is explored. `text` is the user's file, which tells
 /// how the colours were written, and `origin` its name.
@@ -29,7 +29,10 @@ pub fn toml(config: &Config, of: &str, text: &str, origin: Option<&str>) -> Resu
         user.get("theme").and_then(Item::as_table_like).into_iter().flat_map(|changes| changes.iter());
     let changes = changes.filter(|(role, _)| *role != "name").map(|(role, style)| (role, style.clone()));
     document.insert("theme", section(name.into_iter().chain(changes)));
-    document.insert("glyphs", section([("set", <&str>::from(config.glyphs))]));
+    document.insert(
+        "glyphs",
+        section([("set", config.glyphs.map_or_else(|| AUTO.to_owned(), |set| set.to_string()))]),
+    );
     document.insert("clipboard", section([("mode", <&str>::from(config.clipboard))]));
     document.insert("cite", cite(&config.cite));
 

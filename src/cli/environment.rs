@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use etcetera::BaseStrategy;
 
-use crate::config::GlyphChoice;
 use crate::driver::{self, Through};
 use crate::glyphs::Glyphs;
 use crate::theme::{self, Depth};
@@ -164,14 +163,9 @@ pub fn home_path(file: &str, env: impl Fn(&str) -> Option<OsString>) -> PathBuf 
     }
 }
 
-/// The set to draw with: the one named, else the one chosen in the config file, else the locale's.
-pub fn glyphs(named: Option<Glyphs>, choice: GlyphChoice, env: impl Fn(&str) -> Option<OsString>) -> Glyphs {
-    named.unwrap_or_else(|| match choice {
-        GlyphChoice::Auto => of_locale(env),
-        GlyphChoice::Unicode => Glyphs::Unicode,
-        GlyphChoice::Narrow => Glyphs::Narrow,
-        GlyphChoice::Ascii => Glyphs::Ascii,
-    })
+/// The set to draw with: the one named, on the command line or in the config file, else the locale's.
+pub fn glyphs(named: Option<Glyphs>, env: impl Fn(&str) -> Option<OsString>) -> Glyphs {
+    named.unwrap_or_else(|| of_locale(env))
 }
 
 /// ASCII where the locale is not UTF-8; narrow where it is that of a language in which terminals may
@@ -201,7 +195,7 @@ mod tests {
 
     #[test]
     fn glyphs_follow_the_locale_that_counts() {
-        let of = |set| glyphs(None, GlyphChoice::Auto, env(set));
+        let of = |set| glyphs(None, env(set));
         assert_eq!(of(&[("LANG", "en_GB.UTF-8")]), Glyphs::Unicode);
         assert_eq!(of(&[("LANG", "de_DE.utf8@euro")]), Glyphs::Unicode);
         assert_eq!(of(&[("LANG", "C.UTF-8")]), Glyphs::Unicode);
@@ -213,13 +207,7 @@ mod tests {
         assert_eq!(of(&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")]), Glyphs::Ascii);
         assert_eq!(of(&[("LANG", "de_DE@euro")]), Glyphs::Ascii);
         assert_eq!(of(&[]), Glyphs::Ascii);
-    }
-
-    #[test]
-    fn a_set_that_is_named_beats_the_file_and_the_file_beats_the_locale() {
-        let chinese = || env(&[("LANG", "zh_CN.UTF-8")]);
-        assert_eq!(glyphs(None, GlyphChoice::Unicode, chinese()), Glyphs::Unicode);
-        assert_eq!(glyphs(Some(Glyphs::Ascii), GlyphChoice::Unicode, chinese()), Glyphs::Ascii);
+        assert_eq!(glyphs(Some(Glyphs::Unicode), env(&[])), Glyphs::Unicode, "what is named counts first");
     }
 
     #[test]

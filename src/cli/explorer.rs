@@ -50,7 +50,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let asks_ground =
         (unchosen || config.theme.bare) && on_screen && !args.kiosk && environment::answers(variable);
     let follows_ground = asks_ground && unchosen;
-    let glyphs = environment::glyphs(cli.glyphs, config.glyphs, variable);
+    let glyphs = environment::glyphs(cli.glyphs.or(config.glyphs), variable);
     let preset_file = located.path().map(shown);
     let setup = Setup {
         glyphs,

@@ -19,7 +19,7 @@ pub fn run(args: &KeysArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<
     let config = Settings::load(files)?.config;
     match args.format {
         KeysFormat::Text => {
-            let set = environment::glyphs(glyphs, config.glyphs, variable);
+            let set = environment::glyphs(glyphs.or(config.glyphs), variable);
             print(&text(&config.keys, Page::here(set)))
         }
         KeysFormat::Md => print(&markdown(&config.keys)),

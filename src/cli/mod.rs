@@ -44,7 +44,6 @@ use std::sync::Arc;
 
 use signal_hook::consts::SIGXFSZ;
 
-use crate::config::GlyphChoice;
 use crate::glyphs::Glyphs;
 use args::Command;
 use environment::variable;
@@ -102,5 +101,5 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
 
 /// For what does not read the config file.
 fn by_locale(named: Option<Glyphs>) -> Glyphs {
-    environment::glyphs(named, GlyphChoice::Auto, variable)
+    environment::glyphs(named, variable)
 }

@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::library::Files;
 use super::list::{guesses, matches, words};
 use super::settings::Settings;
-use crate::config::GlyphChoice;
 use crate::export::{Records, Value};
 use crate::glyphs::Glyphs;
 use crate::theme::NAMES;
@@ -34,7 +33,7 @@ pub fn presets(args: &PresetsArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> 
             .collect(),
         told: ["preset", "name or title", "qilu presets"],
     };
-    named.print(args.list, args.pattern.as_deref(), (glyphs, config.glyphs))
+    named.print(args.list, args.pattern.as_deref(), glyphs.or(config.glyphs))
 }
 
 /// Prints the themes that the pattern lets through.
@@ -50,22 +49,17 @@ pub fn themes(args: &ThemesArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Re
         rows: config.themes.names().map(row).collect(),
         told: ["theme", "name or in what it is for", "qilu themes"],
     };
-    named.print(args.list, args.pattern.as_deref(), (glyphs, config.glyphs))
+    named.print(args.list, args.pattern.as_deref(), glyphs.or(config.glyphs))
 }
 
 impl Named {
-    fn print(
-        &self,
-        list: ListArgs,
-        pattern: Option<&str>,
-        (named, chosen): (Option<Glyphs>, GlyphChoice),
-    ) -> Result<(), Failure> {
+    fn print(&self, list: ListArgs, pattern: Option<&str>, glyphs: Option<Glyphs>) -> Result<(), Failure> {
         let fits = |([name, about, _], _): &&([String; 3], String)| matches(pattern, [name, about]);
         let listed: Vec<_> = self.rows.iter().filter(fits).collect();
         let shown =
             |([name, about, _], third): &&([String; 3], String)| [name.clone(), about.clone(), third.clone()];
         list.print(
-            environment::glyphs(named, chosen, variable),
+            environment::glyphs(glyphs, variable),
             |page| page.table(words(self.heading), &listed.iter().map(shown).collect::<Vec<_>>()),
             || Records::new(self.fields, listed.iter().map(|(row, _)| row.each_ref().map(Value::text))),
         )?;

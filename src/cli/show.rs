@@ -43,7 +43,7 @@ pub fn run(
     // The colours are for the terminal at hand, as those of the explorer.
     let depth = if coloured { environment::depth(variable) } else { Depth::Full };
     let theme = config.theme_for(named, depth).unwrap_or_default();
-    let glyphs = environment::glyphs(glyphs, config.glyphs, variable);
+    let glyphs = environment::glyphs(glyphs.or(config.glyphs), variable);
     let setup = Setup { glyphs, ..Setup::new(library, config, theme) };
     let drawn = matches!(format, ViewFormat::Text | ViewFormat::Ansi);
     let here = if drawn && printed { environment::columns(variable) } else { None };

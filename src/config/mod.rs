@@ -21,6 +21,7 @@ use thiserror::Error;
 use crate::address::View;
 use crate::cite::Details;
 use crate::data::Question;
+use crate::glyphs::Glyphs;
 use crate::keymap::Keymap;
 use crate::library::Library;
 use crate::source_error::{Mistakes, SourceError};
@@ -29,6 +30,7 @@ use crate::wording::{hidden_in, is_blank, quoted};
 
 pub use file::ParsedConfig;
 pub use locate::{Located, locate};
+pub use read::AUTO;
 use view::{BUILT_IN as BUILT_IN_ID, Explored};
 pub use view::{misfit, spelled};
 
@@ -58,8 +60,8 @@ pub struct Config {
     pub themes: Themes,
     /// The theme, with what the user changed in it.
     pub theme: ThemeChoice,
-    /// The glyphs to draw with.
-    pub glyphs: GlyphChoice,
+    /// The glyphs to draw with; `None`: those that the terminal's locale suggests.
+    pub glyphs: Option<Glyphs>,
     /// Whether the mouse is listened to; the terminal's own selecting then needs Shift.
     pub mouse: bool,
     /// What copying does.
@@ -155,21 +157,6 @@ pub struct ThemeChoice {
 impl Default for ThemeChoice {
     fn default() -> Self {
         Self { name: theme::DEFAULT.to_owned(), changes: Recipe::default(), bare: false, chosen: false }
-    }
-}
-
-words! { Default;
-    /// Which glyphs to draw with.
-    pub enum GlyphChoice {
-        /// What the terminal's locale suggests.
-        #[default]
-        Auto,
-        /// All of them.
-        Unicode,
-        /// None whose width is ambiguous.
-        Narrow,
-        /// ASCII only.
-        Ascii,
     }
 }
 

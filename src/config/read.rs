@@ -1,13 +1,13 @@
 //! Walking a config file, section by section.
 
 use std::collections::HashMap;
-use std::str::FromStr;
 
-use strum::VariantArray;
+use strum::VariantNames;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, ParsedConfig, Preset, ThemeChoice, cite, file, is_slug, keys, view};
+use super::{ClipboardMode, Config, ParsedConfig, Preset, ThemeChoice, cite, file, is_slug, keys, view};
 use crate::document::{Entry, Fields, Value, Walk, entries, kind};
+use crate::glyphs::Glyphs;
 use crate::source_error::Mistakes;
 use crate::theme::{Recipe, Role, Themes, read_style};
 use crate::wording::{help_for, names_of, quoted};
@@ -61,8 +61,16 @@ impl Config {
             "view" => view::read_start(walk, table, explored, &mut self.start),
             "keys" => keys::read(walk, table, &mut self.keys),
             "theme" => read_theme(walk, table, &self.themes, &mut self.theme),
-            "glyphs" => read_choice(walk, table, GLYPHS, &mut self.glyphs),
-            "clipboard" => read_choice(walk, table, CLIPBOARD, &mut self.clipboard),
+            "glyphs" => {
+                let names = [&[AUTO], Glyphs::VARIANTS].concat();
+                if let Some(name) = read_choice(walk, table, GLYPHS, &names) {
+                    self.glyphs = name.parse().ok();
+                }
+            }
+            "clipboard" => {
+                let mode = read_choice(walk, table, CLIPBOARD, &names_of::<ClipboardMode>());
+                self.clipboard = mode.and_then(|name| name.parse().ok()).unwrap_or(self.clipboard);
+            }
             _ => {
                 let known = cite::read(walk, table);
                 // It tells of the built-in publication what that does not say itself.
@@ -182,21 +190,24 @@ fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, themes: &Themes, choice:
 /// A section with one key, which takes one of some names: what mistakes call it, its key, and what a name is of.
 type Choice = (&'static str, &'static str, &'static str);
 
+/// The glyphs that the locale suggests.
+pub const AUTO: &str = "auto";
+
 const GLYPHS: Choice = ("`[glyphs]`", "set", "a set of glyphs");
 const CLIPBOARD: Choice = ("`[clipboard]`", "mode", "a mode of the clipboard");
 
-fn read_choice<T>(walk: &mut Walk<'_>, table: &DeTable<'_>, (section, key, what): Choice, choice: &mut T)
-where
-    T: FromStr + VariantArray + Copy + Into<&'static str>,
-{
+fn read_choice<'t>(
+    walk: &mut Walk<'_>,
+    table: &'t DeTable<'_>,
+    (section, key, what): Choice,
+    names: &[&str],
+) -> Option<&'t str> {
     let mut fields = Fields::new(walk, (table, 0..0), section);
-    if let Some(value) = fields.optional(key)
-        && let Some(text) = fields.walk.text(key, value)
-    {
-        match text.parse() {
-            Ok(chosen) => *choice = chosen,
-            Err(_) => fields.walk.not_one(value, what, text, &names_of::<T>()),
-        }
+    let value = fields.optional(key);
+    let found = value.and_then(|value| Some((value, fields.walk.text(key, value)?)));
+    if let Some((value, text)) = found.filter(|(_, text)| !names.contains(text)) {
+        fields.walk.not_one(value, what, text, names);
     }
     fields.finish();
+    found.map(|(_, text)| text)
 }

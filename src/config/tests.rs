@@ -134,7 +134,7 @@ fn a_user_file_changes_only_what_it_names() {
     assert_eq!(config.keys.keys(Action::Quit), [Key::Char('X')]);
     assert_eq!(config.keys.keys(Action::Help), []);
     assert_eq!(config.keys.keys(Action::Find), embedded.keys.keys(Action::Find));
-    assert_eq!(config.glyphs, GlyphChoice::Ascii);
+    assert_eq!(config.glyphs, Some(Glyphs::Ascii));
     assert_eq!(config.presets(), embedded.presets());
     let focus = |name| config.theme(name).map(|theme| theme.style(Role::Focus));
     let mono = Theme::named("mono").map(|theme| theme.style(Role::Focus));

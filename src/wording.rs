@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 
+use std::str::FromStr;
+
 use strum::VariantArray;
 
 /// An enum that is a closed list of words: told and read by them, in its order. Other traits that it has stand first.
@@ -174,6 +176,11 @@ fn joined<T: Display>(word: &str, parts: impl IntoIterator<Item = T>) -> String 
         Some(_) | None => parts.concat(),
     }
 }
+
+/// An enum whose variants are words.
+pub trait Vocabulary: VariantArray + Copy + Into<&'static str> + FromStr {}
+
+impl<T: VariantArray + Copy + Into<&'static str> + FromStr> Vocabulary for T {}
 
 /// The names of all variants of an enum, as the user spells them.
 pub fn names_of<T: VariantArray + Copy + Into<&'static str>>() -> Vec<&'static str> {

@@ -15,7 +15,6 @@ use super::save::save_preset;
 use super::settings::Settings;
 use super::show;
 use super::store;
-use super::theme_files;
 use crate::app::{Model, Setup, ViewFormat, WriteReport};
 use crate::driver::{self, Clipboard, Ending, World};
 use crate::export::ansi;
@@ -41,7 +40,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let on_screen = on_terminal && !dumb && !look.plain;
     let Settings { mut config, located, library, .. } = settings;
     config.mouse &= !args.no_mouse;
-    let named = theme_files::asked(look, *color, &config, &mut view)?;
+    let named = show::asked_theme(look, *color, &config, &mut view)?;
     let unchosen = named.is_none() && !config.theme.chosen;
     let fallback = if on_screen { environment::screen_theme(variable) } else { theme::TERMINAL };
     let named = named.or(unchosen.then_some(fallback));

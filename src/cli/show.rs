@@ -8,16 +8,17 @@ use super::failure::{Failure, print};
 use super::library::Files;
 use super::list::written;
 use super::settings::Settings;
-use super::{store, stream, theme_files};
+use super::{store, stream};
 use crate::address::View;
 use crate::app::{Model, Setup, ViewFormat};
+use crate::config::Config;
 use crate::export::{Picture, ansi, chart, frame, picture_title, picture_words, svg, view_records};
 use crate::glyphs::Glyphs;
 use crate::plain;
 use crate::text;
 use crate::theme::{self, Depth};
 use crate::widget::buffer_text;
-use crate::wording::{did_you_mean, quoted};
+use crate::wording::{did_you_mean, help_for, quoted};
 
 /// Prints the view or writes it to the file that is named.
 pub fn run(
@@ -35,7 +36,7 @@ pub fn run(
     let printed = args.output.as_deref().is_none_or(stream::is_output);
     let on_terminal = printed && io::stdout().is_terminal();
     let coloured = format == ViewFormat::Text && environment::coloured(color, on_terminal, variable);
-    let mut named = theme_files::asked(look, color, &config, &mut view)?;
+    let mut named = asked_theme(look, color, &config, &mut view)?;
     if named.is_none() && !config.theme.chosen && (coloured || format == ViewFormat::Ansi) {
         // What is printed stands among other things, on whatever ground they stand.
         named = Some(theme::TERMINAL);
@@ -77,6 +78,25 @@ pub fn first_view(
     let names = settings.config.presets().into_iter().map(|preset| preset.name.as_str());
     let help = did_you_mean(name, names).unwrap_or_else(|| "`qilu presets` lists them all".to_owned());
     Err(Failure::argument("--preset", name, format!("there is no preset {}", quoted(name)), Some(help)))
+}
+
+/// The theme that is asked for here and now, which must be one and beats what a view brings.
+pub fn asked_theme<'a>(
+    look: &'a Look,
+    color: When,
+    config: &Config,
+    view: &mut View,
+) -> Result<Option<&'a str>, Failure> {
+    let Some(named) = environment::theme_name(look.theme.as_deref(), color, variable) else {
+        return Ok(None);
+    };
+    let all: Vec<&str> = config.themes.names().collect();
+    if !all.contains(&named) {
+        let why = format!("{} is not a theme", quoted(named));
+        return Err(Failure::argument("--theme", named, why, Some(help_for(named, &all))));
+    }
+    view.theme = None;
+    Ok(Some(named))
 }
 
 /// Linear text; no word of it is broken at the edge of a terminal.

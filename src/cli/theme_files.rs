@@ -1,17 +1,13 @@
-//! The themes of files beside the settings, and the one that is asked for.
+//! The themes of files beside the settings.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::args::Look;
-use super::environment::{When, theme_name, variable};
 use super::failure::{Failure, shown};
 use super::input::{FileKind, read};
-use crate::address::View;
-use crate::config::{Config, Located};
+use crate::config::Located;
 use crate::theme::Themes;
-use crate::wording::{help_for, quoted};
 
 /// The themes of `themes/NAME.toml` beside the config file, or all their mistakes.
 pub fn beside(located: &Located) -> Result<Themes, Failure> {
@@ -30,21 +26,4 @@ pub fn beside(located: &Located) -> Result<Themes, Failure> {
         files.extend(read(&path, FileKind::CONFIG)?.map(|text| (name, shown(&path), text)));
     }
     Ok(Themes::of(&files)?)
-}
-
-/// The theme that is asked for here and now, which must be one and beats what a view brings.
-pub fn asked<'a>(
-    look: &'a Look,
-    color: When,
-    config: &Config,
-    view: &mut View,
-) -> Result<Option<&'a str>, Failure> {
-    let Some(named) = theme_name(look.theme.as_deref(), color, variable) else { return Ok(None) };
-    let all: Vec<&str> = config.themes.names().collect();
-    if !all.contains(&named) {
-        let why = format!("{} is not a theme", quoted(named));
-        return Err(Failure::argument("--theme", named, why, Some(help_for(named, &all))));
-    }
-    view.theme = None;
-    Ok(Some(named))
 }

@@ -30,7 +30,6 @@ use crate::wording::{hidden_in, is_blank, quoted};
 
 pub use file::ParsedConfig;
 pub use locate::{Located, locate};
-pub use read::AUTO;
 use view::{BUILT_IN as BUILT_IN_ID, Explored};
 pub use view::{misfit, spelled};
 
@@ -71,6 +70,9 @@ pub struct Config {
     /// The questions of the publication that is explored, where it is not the built-in one.
     questions: Option<Vec<Preset>>,
 }
+
+/// The word for the glyphs that the locale suggests.
+pub const AUTO: &str = "auto";
 
 /// A view with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]

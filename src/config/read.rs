@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use strum::VariantNames;
 use toml::de::{DeTable, DeValue};
 
-use super::{ClipboardMode, Config, ParsedConfig, Preset, ThemeChoice, cite, file, is_slug, keys, view};
+use super::{
+    AUTO, ClipboardMode, Config, ParsedConfig, Preset, ThemeChoice, cite, file, is_slug, keys, view,
+};
 use crate::document::{Entry, Fields, Value, Walk, entries, kind};
 use crate::glyphs::Glyphs;
 use crate::source_error::Mistakes;
@@ -189,9 +191,6 @@ fn read_theme(walk: &mut Walk<'_>, table: &DeTable<'_>, themes: &Themes, choice:
 
 /// A section with one key, which takes one of some names: what mistakes call it, its key, and what a name is of.
 type Choice = (&'static str, &'static str, &'static str);
-
-/// The glyphs that the locale suggests.
-pub const AUTO: &str = "auto";
 
 const GLYPHS: Choice = ("`[glyphs]`", "set", "a set of glyphs");
 const CLIPBOARD: Choice = ("`[clipboard]`", "mode", "a mode of the clipboard");

@@ -3,11 +3,10 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
 use super::walk::{Value, Walk, entries, kind};
-use crate::wording::{help_for, names_of, quoted};
+use crate::wording::{Vocabulary, help_for, names_of, quoted};
 
 /// A table that is being read, field by field. What a mistake leaves out is filled with nothing: the
 /// mistake is noted, and who reads on finds the others.
@@ -80,18 +79,12 @@ impl<'w, 't, 'x, 'i> Fields<'w, 't, 'x, 'i> {
     }
 
     /// One of the names of `T`.
-    pub fn choice<T: VariantArray + Copy + Into<&'static str> + FromStr>(
-        &mut self,
-        key: &'static str,
-    ) -> Option<T> {
+    pub fn choice<T: Vocabulary>(&mut self, key: &'static str) -> Option<T> {
         self.required(key).and_then(|value| self.walk.word(key, value))
     }
 
     /// One of the names of `T`, or nothing.
-    pub fn choice_if<T: VariantArray + Copy + Into<&'static str> + FromStr>(
-        &mut self,
-        key: &'static str,
-    ) -> Option<T> {
+    pub fn choice_if<T: Vocabulary>(&mut self, key: &'static str) -> Option<T> {
         self.optional(key).and_then(|value| self.walk.word(key, value))
     }
 
@@ -184,11 +177,7 @@ impl Walk<'_> {
     }
 
     /// The name of one of the variants of `T`.
-    pub fn word<T: VariantArray + Copy + Into<&'static str> + FromStr>(
-        &mut self,
-        key: &str,
-        value: &Value<'_>,
-    ) -> Option<T> {
+    pub fn word<T: Vocabulary>(&mut self, key: &str, value: &Value<'_>) -> Option<T> {
         let text = self.text(key, value)?;
         let found = text.parse().ok();
         if found.is_none() {

@@ -12,10 +12,9 @@
 //! ```
 
 use std::ops::Range;
-use std::str::FromStr;
 
 use ratatui::style::{Color, Style};
-use strum::{EnumCount, VariantArray};
+use strum::EnumCount;
 
 use super::depth::Depth;
 use super::palette::{Colours, Swatch};
@@ -23,7 +22,7 @@ use super::role::Role;
 use super::style::{Paint, StylePatch, read_colour, read_style};
 use crate::document::{Entry, Value, Walk, entries};
 use crate::source_error::SourceError;
-use crate::wording::names_of;
+use crate::wording::{Vocabulary, names_of};
 
 /// What a theme file says, or what the settings change in a theme.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,14 +84,12 @@ impl Recipe {
 }
 
 /// Reads a table of swatches or roles, each with what `value` makes of what it is set to.
-fn read_parts<K, V>(
+fn read_parts<K: Vocabulary, V>(
     walk: &mut Walk<'_>,
     entry: &Entry<'_, '_>,
     value: fn(&mut Walk<'_>, &str, &Value<'_>) -> Option<V>,
     to: &mut Vec<(K, V)>,
-) where
-    K: FromStr + VariantArray + Copy + Into<&'static str>,
-{
+) {
     for part in walk.table(entry).into_iter().flat_map(entries) {
         match part.key.parse::<K>() {
             Ok(name) => to.extend(value(walk, part.key, part.value).map(|value| (name, value))),

@@ -166,6 +166,19 @@ fn keys_are_those_that_are_bound() {
     assert!(table.contains("\n| `ctrl-q` | quit | everywhere | Quit |\n"));
 }
 
+/// The tests run where the locale is UTF-8; `§` stands before the sections of statements.
+#[test]
+fn glyphs_of_the_settings_beat_the_locale_and_an_option_beats_both() {
+    let user = User::new();
+    let file = user.write("glyphs.toml", "[glyphs]\nset = \"ascii\"\n");
+    for args in [&["keys"][..], &["presets"], &["show", "claims"], &["cite", "gap.zhejiang.2016"]] {
+        let settings = [args, &["--config", &file]].concat();
+        assert!(user.text(&settings).is_ascii(), "{args:?}");
+        let told = user.text(&[&settings[..], &["--glyphs", "unicode"]].concat());
+        assert!(!told.is_ascii() || args != ["show", "claims"], "{args:?}");
+    }
+}
+
 #[test]
 fn what_is_no_config_file_is_refused() {
     let user = User::new();

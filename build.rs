@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use data::{FileText, Publication};
-use metrics::{Gist, Tables};
+use library::Library;
+use metrics::{Gist, Tables, sequences};
 use ratatui::style::{Color, Style};
+use serde::Serialize;
 use source_error::{Mistakes, SourceError};
 use theme::depth::Depth;
 use theme::files::{Looks, NAMES, Themes};
@@ -85,21 +87,25 @@ fn convert() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR: run by cargo only")?);
     let paper = Publication::embedded()?;
     write(out.join("paper.bin"), postcard::to_stdvec(&paper)?)?;
-    write(out.join("gist.bin"), gist(&paper)?)?;
+    let library = Library::embedded()?;
+    let readings: Vec<Tables<'_>> = paper.tables.iter().map(|table| Tables::of(&library, table.id)).collect();
+    write(out.join("gist.bin"), worked(&readings, Gist::of)?)?;
     let official = Publication::embedded_beside()?;
+    let all: Vec<Tables<'_>> = readings.into_iter().chain([Tables::from(&official)]).collect();
+    write(out.join("sequences.bin"), worked(&all, sequences)?)?;
     write(out.join("official.bin"), postcard::to_stdvec(&official)?)?;
     write(out.join("synopsis.bin"), postcard::to_stdvec(&official.synopsis())?)?;
     write(out.join("themes.rs"), themes()?)?;
     Ok(())
 }
 
-/// What the figures say under each reading, each in a piece of its own: a start reads one.
-fn gist(paper: &Publication) -> Result<Vec<u8>, postcard::Error> {
-    let readings = paper.tables.iter().map(|table| {
-        let gist = Gist::of(Tables::new(paper, table.id));
-        Ok((table.id, postcard::to_stdvec(&gist)?))
-    });
-    postcard::to_stdvec(&readings.collect::<Result<Vec<_>, _>>()?)
+/// What follows under each reading, each in a piece of its own: a session reads one.
+fn worked<'a, T: Serialize>(
+    readings: &[Tables<'a>],
+    of: impl Fn(Tables<'a>) -> T,
+) -> Result<Vec<u8>, postcard::Error> {
+    let pieces = readings.iter().map(|t| Ok((t.reading, postcard::to_stdvec(&of(*t))?)));
+    postcard::to_stdvec(&pieces.collect::<Result<Vec<_>, _>>()?)
 }
 
 /// The embedded themes for each depth, in Rust.

@@ -3,7 +3,7 @@
 //! Their TOML is parsed and validated when the program is built (`build.rs`), since that took half of a
 //! start; here the finished types are read from what postcard wrote. Owns which files they are.
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use crate::data::{FileText, Publication, Synopsis, TableId};
 use crate::source_error::{Mistakes, SourceError};
@@ -27,6 +27,13 @@ macro_rules! converted {
     }};
 }
 
+/// What was worked out under a reading when the program was built.
+fn worked<T: Deserialize<'static>>(file: &'static [u8], reading: TableId) -> Option<T> {
+    let all: Vec<(TableId, &[u8])> = postcard::from_bytes(file).unwrap_or_default();
+    let (_, piece) = all.into_iter().find(|(table, _)| *table == reading)?;
+    postcard::from_bytes(piece).ok()
+}
+
 impl Publication {
     /// The dataset of the paper, which is part of the binary.
     ///
@@ -37,11 +44,13 @@ impl Publication {
     }
 
     /// The gist of that under a reading; `None` where its tables print no levels of the place in focus.
-    pub fn embedded_gist<T: DeserializeOwned>(reading: TableId) -> Option<T> {
-        let all = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/gist.bin")));
-        let all: Vec<(TableId, &[u8])> = all.unwrap_or_default();
-        let (_, gist) = all.into_iter().find(|(table, _)| *table == reading)?;
-        postcard::from_bytes(gist).ok()
+    pub fn embedded_gist<T: Deserialize<'static>>(reading: TableId) -> Option<T> {
+        worked(include_bytes!(concat!(env!("OUT_DIR"), "/gist.bin")), reading)
+    }
+
+    /// What figures there are, of that under a reading, or of what stands beside it under its only one.
+    pub fn embedded_sequences<T: Deserialize<'static>>(reading: TableId) -> Option<T> {
+        worked(include_bytes!(concat!(env!("OUT_DIR"), "/sequences.bin")), reading)
     }
 
     /// The text of the embedded dataset: the pattern for one's own.

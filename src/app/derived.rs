@@ -10,9 +10,9 @@ use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check_all, check_beside, verdict};
 use crate::metrics::notices::{Notice, NoticeKind, notices};
 use crate::metrics::{
-    CrossCheck, Figure, Gist, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence, Tables, Validation,
-    WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence, ranking, rate_tests,
-    validate,
+    CrossCheck, Figure, FigureSeries, Gist, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence,
+    Tables, Validation, WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence,
+    ranking, rate_tests, sequences, validate,
 };
 use crate::verdict::{Bearing, Verdict};
 
@@ -49,6 +49,13 @@ impl Model {
             is_own.then(|| Publication::embedded_gist(self.state.reading)).flatten()
         };
         self.derived.gist.get_or_init(built).as_ref()
+    }
+
+    /// What figures there are, of the subject or of what stands beside it.
+    pub(super) fn sequences(&self, t: Tables<'_>) -> Vec<FigureSeries> {
+        let is_own = self.setup.library.is_built_in;
+        let known = is_own.then(|| Publication::embedded_sequences(t.reading)).flatten();
+        known.unwrap_or_else(|| sequences(t))
     }
 
     /// What the printed figures say of each other, those that do not fit first.

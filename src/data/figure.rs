@@ -129,7 +129,7 @@ impl Interval {
     }
 }
 
-words! { Serialize;
+words! { Serialize, Deserialize;
     /// Whether a figure stands in the paper or was computed from figures that do.
     #[serde(rename_all = "kebab-case")]
     pub enum Kind {

@@ -55,9 +55,9 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
         };
         let moved = |of: &FigureSeries| {
             let mut moved = of.clone();
-            moved.name = format!("{}, in {}", of.name, converted.rates.measure.short);
+            moved.name = format!("{}, in {}", of.name, converted.rates.measure.short).into();
             moved.kind = Kind::Derived;
-            moved.currency = format!(":{}", converted.word());
+            moved.currency = format!(":{}", converted.word()).into();
             moved
         };
         let more: Vec<FigureSeries> = all.iter().filter(known).map(moved).collect();

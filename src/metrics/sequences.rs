@@ -1,59 +1,58 @@
 //! What figures there are, told without computing one: sequences, of which each figure is one period.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 use super::figures::{derived_figure, name, printed_figure};
 use super::formula::{FigureRef, Formula, Time, Whose, With};
 use super::releases;
 use super::tables::{Input, Tables};
-use crate::data::{Kind, Name, PlaceId, Year};
+use crate::data::{Kind, Name, PlaceId, Series, Year};
 
 /// Figures that differ by their period alone or, of a table of many places, by place and period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureSeries {
     /// What the ids of all of them begin with: `T1.volume`, `gap.zhejiang`, `NBS.rd_intensity`.
-    pub id: String,
+    #[serde(borrow)]
+    pub id: Cow<'static, str>,
     /// What they are, in words.
-    pub name: String,
-    /// The same in Chinese, where that is known.
-    pub also: Option<String>,
+    #[serde(borrow)]
+    pub name: Cow<'static, str>,
+    /// The same in Chinese, where that is known; else nothing.
+    #[serde(borrow)]
+    pub also: Cow<'static, str>,
     /// Whether a place stands in the ids, behind what they begin with.
     pub of_places: bool,
     /// Whether they are printed.
     pub kind: Kind,
     /// What their ids end in where they are in another currency: `:yuan`; else nothing.
-    pub currency: String,
-    periods: Periods,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Periods {
-    Years(Vec<Year>),
-    /// All spans from one of the years to a later one.
-    Spans(Vec<Year>),
-    /// As ids spell them.
-    Spelled(Vec<String>),
+    #[serde(borrow)]
+    pub currency: Cow<'static, str>,
+    /// Its periods as ids spell them, blanks between: of years the last one first, of spans the longest.
+    #[serde(borrow)]
+    pub periods: Cow<'static, str>,
 }
 
 impl FigureSeries {
-    fn new(id: impl Into<String>, name: impl Into<String>, kind: Kind, periods: Periods) -> Self {
-        let (id, name, currency) = (id.into(), name.into(), String::new());
-        Self { id, name, also: None, of_places: false, kind, currency, periods }
+    fn new(id: &str, name: &str, kind: Kind, periods: String) -> Self {
+        let [id, name] = [id, name].map(|text| Cow::Owned(text.to_owned()));
+        Self {
+            id,
+            name,
+            also: Cow::default(),
+            of_places: false,
+            kind,
+            currency: Cow::default(),
+            periods: periods.into(),
+        }
     }
 
-    /// Its periods as ids spell them: of years the last one first, of spans the longest.
+    /// Each of its periods.
     pub fn periods(&self) -> Vec<String> {
-        match &self.periods {
-            Periods::Years(years) => years.iter().rev().map(Year::to_string).collect(),
-            Periods::Spans(years) => {
-                let to_each = |(i, from): (usize, &Year)| {
-                    years[i + 1..].iter().rev().map(move |to| format!("{from}-{to}")).collect::<Vec<_>>()
-                };
-                years.iter().enumerate().flat_map(to_each).collect()
-            }
-            Periods::Spelled(periods) => periods.iter().rev().cloned().collect(),
-        }
+        self.periods.split_whitespace().map(str::to_owned).collect()
     }
 
     /// The id of one of its figures; the place counts where it is of many.
@@ -68,13 +67,17 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     let t = t.into();
     let mut all = Vec::new();
     let printed = |id: &str, name: &Name, years| FigureSeries {
-        also: name.zh.clone(),
-        ..FigureSeries::new(id, &name.en, Kind::Printed, Periods::Years(years))
+        also: name.zh.clone().unwrap_or_default().into(),
+        ..FigureSeries::new(id, &name.en, Kind::Printed, years)
     };
-    all.extend(t.ds.series.iter().map(|series| printed(&series.id, &series.name, series.years().collect())));
+    let own = |series: &Series| {
+        let years: Vec<Year> = series.years().collect();
+        printed(&series.id, &series.name, spelled(&years, false))
+    };
+    all.extend(t.ds.series.iter().map(own));
     all.extend(t.ds.grids.iter().map(|grid| FigureSeries {
         of_places: true,
-        ..printed(grid.id.as_str(), &grid.measure.name, grid.years.clone())
+        ..printed(grid.id.as_str(), &grid.measure.name, spelled(&grid.years, false))
     }));
     of_releases(t, &mut all);
     all.extend(heads_of_levels(t).into_iter().filter_map(|head| derived(t, head, false)));
@@ -116,16 +119,30 @@ fn derived(t: Tables<'_>, head: FigureRef, of_places: bool) -> Option<FigureSeri
         return None;
     }
     let (with, periods) = match row.time {
-        Time::Span => (With::From(last), Periods::Spans(years)),
-        Time::Year | Time::Based => (head.with, Periods::Years(years)),
+        Time::Span => (With::From(last), spelled(&years, true)),
+        Time::Year | Time::Based => (head.with, spelled(&years, false)),
     };
     let one = FigureRef { year: last, with, ..head };
-    let spelled = one.to_string();
-    let id = spelled.rsplit_once('.').map_or("", |(id, _)| id);
+    let id = one.to_string();
+    let id = id.rsplit_once('.').map_or("", |(id, _)| id);
     // Where the place is left open, a point or a comma stands before nothing.
     let (id, name) = (id.trim_end_matches('.'), name(t, one));
     let of = FigureSeries::new(id, name.trim_end_matches(", "), Kind::Derived, periods);
     Some(FigureSeries { of_places, ..of })
+}
+
+/// The years as ids spell them, the last one first, or all spans from one of them to a later one.
+fn spelled(years: &[Year], spans: bool) -> String {
+    let mut all = String::with_capacity(5 * years.len());
+    let ends = if spans { years } else { &[Year::MAX][..] };
+    for (i, from) in ends.iter().enumerate() {
+        for to in years[if spans { i + 1 } else { 0 }..].iter().rev() {
+            let blank = if all.is_empty() { "" } else { " " };
+            // Writing to a string does not fail.
+            let _ = if spans { write!(all, "{blank}{from}-{to}") } else { write!(all, "{blank}{to}") };
+        }
+    }
+    all
 }
 
 /// What releases print, and what follows from it: few, and no two alike.
@@ -134,16 +151,10 @@ fn of_releases(t: Tables<'_>, all: &mut Vec<FigureSeries>) {
     for figure in releases::printed(t).chain(releases::derived(t)) {
         let Some((id, period)) = figure.id.rsplit_once('.') else { continue };
         let known = all[start..].iter_mut().find(|known| known.id == id);
-        if let Some(FigureSeries { periods: Periods::Spelled(periods), .. }) = known {
-            periods.push(period.to_owned());
-            continue;
+        match known {
+            Some(known) => known.periods = format!("{period} {}", known.periods).into(),
+            None => all.push(FigureSeries::new(id, &figure.name, figure.kind, period.to_owned())),
         }
-        all.push(FigureSeries::new(
-            id,
-            figure.name.as_str(),
-            figure.kind,
-            Periods::Spelled(vec![period.to_owned()]),
-        ));
     }
 }
 

@@ -6,7 +6,10 @@ use crate::common::{cases, place, read, table, told_as_expected};
 use proptest::prelude::*;
 use qilu::data::{Check, MeasureKind, Publication};
 use qilu::library::Library;
-use qilu::metrics::{Gist, Tables, catalogue, check_all, findings, follows, notices, unknowns, validate};
+use qilu::metrics::{
+    FigureSeries, Gist, Tables, catalogue, check_all, findings, follows, notices, sequences, unknowns,
+    validate,
+};
 use qilu::text::width;
 use qilu::wording::is_hidden;
 
@@ -180,10 +183,16 @@ fn invalid_files_are_told_what_is_wrong_with_them() {
 #[test]
 fn what_is_said_of_the_built_in_figures_follows_from_them() {
     let library = Library::embedded().unwrap_or_else(|error| panic!("{error}"));
+    let told = |t: Tables<'_>| {
+        let known: Option<Vec<FigureSeries>> = Publication::embedded_sequences(t.reading);
+        assert_eq!(known, Some(sequences(t)), "{}", t.reading);
+    };
     for table in &library.subject.tables {
-        let gist: Option<Gist> = Publication::embedded_gist(table.id);
-        assert_eq!(gist, Some(Gist::of(Tables::of(&library, table.id))), "{}", table.id);
+        let t = Tables::of(&library, table.id);
+        assert_eq!(Publication::embedded_gist(table.id), Some(Gist::of(t)), "{}", table.id);
+        told(t);
     }
+    told(library.beside().into());
 }
 
 // ── Any text at all ─────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ use super::values::valued;
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
 use crate::data::{Kind, Name, PlaceId};
-use crate::metrics::{Figure, FigureSeries, Tables, find as figure_of, sequences};
+use crate::metrics::{Figure, FigureSeries, Tables, find as figure_of};
 use crate::say::{Said, title};
 use crate::wording::{capital, ordinal, section, sections, stated_in};
 
@@ -98,9 +98,9 @@ fn index(model: &Model) -> Index<FindRow> {
     let places = places(model);
     let names = places.iter().map(|(id, name)| format!("{id} {} {}", name.en, chinese(name)));
     index.share(&names.collect::<Vec<_>>().join("\n"));
-    add_sequences(&mut index, model.tables(), &(capital(ds.noun()) + "'s figures"));
+    add_sequences(&mut index, (model, model.tables()), &(capital(ds.noun()) + "'s figures"));
     let beside = model.beside();
-    add_sequences(&mut index, beside.into(), &model.told("{Other} series"));
+    add_sequences(&mut index, (model, beside.into()), &model.told("{Other} series"));
     index.kind("Places");
     for (id, name) in &places {
         index.add(FindRow::Place(*id), [name.en.as_str(), id.as_str(), &chinese(name)]);
@@ -108,18 +108,17 @@ fn index(model: &Model) -> Index<FindRow> {
     index
 }
 
-fn add_sequences(index: &mut Index<FindRow>, t: Tables<'_>, heading: &str) {
+fn add_sequences(index: &mut Index<FindRow>, (model, t): (&Model, Tables<'_>), heading: &str) {
     let (printed, derived): (Vec<_>, Vec<_>) =
-        sequences(t).into_iter().partition(|sequence| sequence.kind == Kind::Printed);
+        model.sequences(t).into_iter().partition(|sequence| sequence.kind == Kind::Printed);
     for (heading, all) in [(heading.to_owned(), printed), (format!("{heading}, computed"), derived)] {
         index.kind(heading);
         for of in all {
-            let (id, name) = (format!("{}{}", of.id, of.currency), of.name.clone());
-            let zh = of.also.clone().unwrap_or_default();
-            let (periods, of_places) = (of.periods().join(" "), of.of_places);
-            let lead = FindRow::Series { beside: t.beside, of: Rc::new(of), place: None };
-            index.add(lead, [name.as_str(), &id, &zh, &periods]);
-            if of_places {
+            let of = Rc::new(of);
+            let lead = FindRow::Series { beside: t.beside, of: Rc::clone(&of), place: None };
+            let id = format!("{}{}", of.id, of.currency);
+            index.add(lead, [&*of.name, &id, &of.also, &of.periods]);
+            if of.of_places {
                 index.shares();
             }
         }
@@ -265,7 +264,7 @@ fn entry(model: &Model, lead: &FindRow) -> ListEntry {
             let when = figure.as_ref().map(|figure| when(model, of, figure)).unwrap_or_default();
             let value = figure.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default();
             let name = place.map(|place| place_name(model, place).map_or_else(|| place.to_string(), named));
-            Some((name.unwrap_or_else(|| of.name.clone()), when, value))
+            Some((name.unwrap_or_else(|| of.name.to_string()), when, value))
         }
         FindRow::Figure(id) => {
             model.figure(id).map(|figure| (title(&figure), String::new(), Said::figure(&figure).shown()))

@@ -4,6 +4,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use foldhash::fast::FixedState;
+
 use super::leads::{FindRow, HelpRow, PaletteRow};
 use super::search::Index;
 use crate::data::{PlaceId, ScopeId, Year};
@@ -16,6 +18,9 @@ use crate::metrics::{
     WhatIfResult,
 };
 use crate::verdict::{Bearing, Verdict};
+
+/// What has been asked for before. Seeds of its own would have each session take other steps for the same keys.
+pub(super) type Known<K, V> = HashMap<K, V, FixedState>;
 
 /// What official figures say of a problem in a year.
 pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
@@ -35,7 +40,7 @@ pub(super) struct Kept {
     pub(super) layers: OnceCell<Vec<Layer>>,
     pub(super) own_layers: OnceCell<Vec<Layer>>,
     // A chart has some hundred figures, each with the sums behind it.
-    pub(super) evidence: RefCell<HashMap<(String, Year), Evidence>>,
+    pub(super) evidence: RefCell<Known<(String, Year), Evidence>>,
     // A list is asked the same by update and frame, and goes when it is closed.
     pub(super) find: OnceCell<Index<FindRow>>,
     pub(super) palette: OnceCell<Index<PaletteRow>>,
@@ -44,9 +49,9 @@ pub(super) struct Kept {
     pub(super) courses: OnceCell<Vec<Option<Course>>>,
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
     // frame before.
-    pub(super) found: RefCell<HashMap<String, Option<Rc<Figure>>>>,
+    pub(super) found: RefCell<Known<String, Option<Rc<Figure>>>>,
     // Compare answers two questions in each frame, each with some hundred roots and powers.
-    pub(super) answers: RefCell<HashMap<WhatIf, Option<Rc<WhatIfResult>>>>,
+    pub(super) answers: RefCell<Known<WhatIf, Option<Rc<WhatIfResult>>>>,
 }
 
 /// The official statistics and what follows from them under no reading of the paper; loaded when
@@ -60,4 +65,4 @@ pub(super) struct KeptBeside {
 }
 
 /// The official rankings that have been asked for: a frame asks for the same ones as the last.
-pub(super) type Rankings = std::collections::HashMap<(Year, RankBy), Rc<[RankRow]>>;
+pub(super) type Rankings = Known<(Year, RankBy), Rc<[RankRow]>>;

@@ -12,31 +12,42 @@ pub fn plain(value: Decimal, dp: u32) -> String {
     exact(value.round_dp_with_strategy(dp, RoundingStrategy::MidpointAwayFromZero), dp)
 }
 
-/// The largest decimal with `dp` digits that is not above `value`: the lower end of a shown interval.
-pub fn plain_down(value: Decimal, dp: u32) -> String {
-    exact(value.round_dp_with_strategy(dp, RoundingStrategy::ToNegativeInfinity), dp)
-}
-
-/// The smallest decimal with `dp` digits that is not below `value`: the upper end of a shown interval.
-pub fn plain_up(value: Decimal, dp: u32) -> String {
-    exact(value.round_dp_with_strategy(dp, RoundingStrategy::ToPositiveInfinity), dp)
-}
-
 /// Significant digits of a number in a file: more than any table prints, and fewer than arithmetic keeps.
 const SIGNIFICANT: u32 = 12;
 
-/// The ends of an interval and the value within it, lowest first, as files have them: to twelve significant
-/// digits, the ends rounded outwards, ASCII minus, no closing zeros.
-pub fn full([lo, value, hi]: [Decimal; 3]) -> [String; 3] {
-    let to = |x: Decimal, strategy| {
-        let rounded = x.round_sf_with_strategy(SIGNIFICANT, strategy).unwrap_or(x).normalize();
-        exact(rounded, rounded.scale())
-    };
-    [
-        to(lo, RoundingStrategy::ToNegativeInfinity),
-        to(value, RoundingStrategy::MidpointAwayFromZero),
-        to(hi, RoundingStrategy::ToPositiveInfinity),
-    ]
+/// An end of an interval, which is rounded outwards, or the value within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The lowest.
+    Low,
+    /// The value.
+    Value,
+    /// The highest.
+    High,
+}
+
+impl End {
+    /// All of them, the lowest first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Value, Self::High];
+
+    fn strategy(self) -> RoundingStrategy {
+        match self {
+            Self::Low => RoundingStrategy::ToNegativeInfinity,
+            Self::Value => RoundingStrategy::MidpointAwayFromZero,
+            Self::High => RoundingStrategy::ToPositiveInfinity,
+        }
+    }
+}
+
+/// A number as files have it: to twelve significant digits, ASCII minus, no closing zeros.
+pub fn full(x: Decimal, end: End) -> String {
+    let rounded = x.round_sf_with_strategy(SIGNIFICANT, end.strategy()).unwrap_or(x);
+    digits(rounded.normalize())
+}
+
+/// A number with all digits that it has, ASCII minus.
+pub fn digits(x: Decimal) -> String {
+    exact(x, x.scale())
 }
 
 fn exact(value: Decimal, dp: u32) -> String {
@@ -117,10 +128,9 @@ pub fn grouped(shown: &str) -> String {
     grouped
 }
 
-/// The ends of an interval and the value within it, lowest first, with `dp` decimals, the ends rounded outwards,
-/// ASCII minus.
-pub fn rounded([lo, value, hi]: [Decimal; 3], dp: u32) -> [String; 3] {
-    [plain_down(lo, dp), plain(value, dp), plain_up(hi, dp)]
+/// A number with `dp` decimals, ASCII minus.
+pub fn rounded(x: Decimal, dp: u32, end: End) -> String {
+    exact(x.round_dp_with_strategy(dp, end.strategy()), dp)
 }
 
 /// Both ends of an interval rounded outwards, so that what is shown contains what is meant.
@@ -201,7 +211,9 @@ mod tests {
 
     #[test]
     fn files_have_twelve_digits_and_no_less_than_what_is_meant() {
-        let all = |lo, value, hi| full([d(lo), d(value), d(hi)]);
+        let all = |lo, value, hi| {
+            [(lo, End::Low), (value, End::Value), (hi, End::High)].map(|(x, end)| full(d(x), end))
+        };
         // 14.37 / 17.53 and its ends, 14.365/17.535 and 14.375/17.525, to 16 digits by python3's decimal.
         let ratio = all("0.8192187054462504", "0.8197375926982316", "0.8202567760342368");
         assert_eq!(ratio, ["0.819218705446", "0.819737592698", "0.820256776035"]);

@@ -206,7 +206,7 @@ impl ListArgs {
         records: impl FnOnce() -> Records,
     ) -> Result<(), Failure> {
         let list = match self.format {
-            Format::Text => exported(&columns(Page::here(glyphs))),
+            Format::Text => exported(&columns(Page::here(glyphs))).into_owned(),
             Format::Md | Format::Csv | Format::Json => written(&records(), self.format)?,
         };
         print(&self.csv.marked(list, self.format == Format::Csv)?)

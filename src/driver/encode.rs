@@ -6,6 +6,7 @@
 //! of a wide character where another begins a column before it.
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 use crate::text;
@@ -27,16 +28,86 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-/// The bytes that turn what is shown into the next frame, none where they look the same; the terminal's
-/// style is none before and after. With nothing shown, the screen has been cleared. Both have one size.
-pub fn encode(shown: Option<&Buffer>, next: &Buffer) -> Vec<u8> {
+/// What the terminal shows, in half the room of a frame: a session keeps it from one key to the next.
+#[derive(Default)]
+pub struct Shown {
+    area: Rect,
+    cells: Vec<Seen>,
+}
+
+impl Shown {
+    /// Whether it is known what a screen of this size shows.
+    pub fn knows(&self, area: Rect) -> bool {
+        self.area == area && !self.cells.is_empty()
+    }
+}
+
+/// What is seen of a cell.
+#[derive(Clone, Copy)]
+struct Seen {
+    symbol: u64,
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+    /// Columns that it takes.
+    wide: u8,
+}
+
+impl Seen {
+    /// A cell that was cleared.
+    const BLANK: Self =
+        Self { symbol: 0x20, fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty(), wide: 1 };
+
+    fn of(cell: &Cell) -> Self {
+        let wide = u8::try_from(width(cell)).unwrap_or(u8::MAX);
+        Self { symbol: symbol(cell), fg: cell.fg, bg: cell.bg, modifier: cell.modifier, wide }
+    }
+
+    /// Whether it looks like one that was erased.
+    fn is_erased(&self) -> bool {
+        self.symbol == Self::BLANK.symbol && self.bg == Color::Reset && !self.modifier.intersects(ON_BLANKS)
+    }
+
+    fn is(&self, cell: &Cell) -> bool {
+        self.symbol == symbol(cell)
+            && self.fg == cell.fg
+            && self.bg == cell.bg
+            && self.modifier == cell.modifier
+    }
+
+    /// Whether both look the same. Of a blank only the ground is seen.
+    fn looks_like(&self, cell: &Cell) -> bool {
+        self.is(cell) || self.is_erased() && is_erased(cell)
+    }
+}
+
+/// A symbol as a number: its bytes, or of more than eight what FNV-1a makes of them.
+fn symbol(cell: &Cell) -> u64 {
+    match cell.symbol().as_bytes() {
+        [one] => u64::from(*one),
+        few if few.len() <= 8 => few.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        many => many
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325, |all, byte| (all ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)),
+    }
+}
+
+/// The bytes that turn what is shown into the next frame, which is shown then: none where they look the same. The
+/// terminal's style is none before and after. Where it is not known what a screen of that size shows, it has been
+/// cleared.
+pub fn encode(shown: &mut Shown, next: &Buffer) -> Vec<u8> {
+    if !shown.knows(next.area) {
+        *shown = Shown { area: next.area, cells: vec![Seen::BLANK; next.content.len()] };
+    }
     let mut pen = Pen::default();
     let columns = usize::from(next.area.width).max(1);
-    let blank = vec![Cell::EMPTY; if shown.is_none() { columns } else { 0 }];
-    let shown = shown.into_iter().flat_map(|shown| shown.content.chunks(columns));
-    let shown = shown.chain(std::iter::repeat(blank.as_slice()));
-    for ((y, row), old) in (0..).zip(next.content.chunks(columns)).zip(shown) {
-        pen.write_row(y, row, old);
+    for ((y, row), old) in (0..).zip(next.content.chunks(columns)).zip(shown.cells.chunks_mut(columns)) {
+        let Some(first) = row.iter().zip(&*old).position(|(cell, was)| !was.is(cell)) else { continue };
+        let last = row.iter().zip(&*old).rposition(|(cell, was)| !was.is(cell)).unwrap_or(first);
+        pen.write_row(y, row, old, (first, last));
+        for (was, cell) in old.iter_mut().zip(row).take(last + 1).skip(first) {
+            *was = Seen::of(cell);
+        }
     }
     pen.end()
 }
@@ -69,21 +140,6 @@ fn is_erased(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(ON_BLANKS)
 }
 
-/// Whether both are the same.
-fn is_same(old: &Cell, cell: &Cell) -> bool {
-    // Most are of one byte, which is compared without a call.
-    let symbols = match (old.symbol().as_bytes(), cell.symbol().as_bytes()) {
-        ([old], [new]) => old == new,
-        (old, new) => old == new,
-    };
-    symbols && old.fg == cell.fg && old.bg == cell.bg && old.modifier == cell.modifier
-}
-
-/// Whether both look the same. Of a blank only the ground is seen.
-fn looks(old: &Cell, cell: &Cell) -> bool {
-    is_same(old, cell) || is_erased(old) && is_erased(cell)
-}
-
 /// Where the terminal's cursor is, what its style is, and what it has been told.
 #[derive(Default)]
 struct Pen {
@@ -99,10 +155,8 @@ struct Pen {
 }
 
 impl Pen {
-    /// Writes what differs in a row from what is shown there.
-    fn write_row(&mut self, y: u16, row: &[Cell], old: &[Cell]) {
-        let Some(first) = row.iter().zip(old).position(|(cell, was)| !is_same(was, cell)) else { return };
-        let last = row.iter().zip(old).rposition(|(cell, was)| !is_same(was, cell)).unwrap_or(first);
+    /// Writes what differs in a row from what is shown there, from the first such cell to the last.
+    fn write_row(&mut self, y: u16, row: &[Cell], old: &[Seen], (first, last): (usize, usize)) {
         // From here on the row looks as if it were erased.
         let end = row.len() - row.iter().rev().take_while(|cell| is_erased(cell)).count();
         // Columns that a wide character covers, in the frame and on the screen: before the first difference the
@@ -118,15 +172,15 @@ impl Pen {
             if at > last && covered == old_covered && !halved && !uncertain {
                 return;
             }
-            let (wide, was_wide) = (width(cell), width(was));
+            let (wide, was_wide) = (width(cell), usize::from(was.wide));
             if covered > 0 {
                 covered -= 1;
             } else {
-                written = halved || uncertain || !looks(was, cell);
+                written = halved || uncertain || !was.looks_like(cell);
                 covered = wide - 1;
                 if written {
                     self.go_to(at, y, row);
-                    let rest = || old.iter().skip(at).filter(|was| !is_erased(was)).count();
+                    let rest = || old.iter().skip(at).filter(|was| !was.is_erased()).count();
                     if at >= end && (uncertain || rest() > ERASE.len()) {
                         self.erase();
                         return;

@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::abort::restore_on_abort;
-use super::encode::encode;
+use super::encode::{Shown, encode};
 use super::tty::{Output, Tty, terminal_size};
 
 /// What the program ends with after a panic: as Rust's runtime does after one in the main thread.
@@ -52,9 +52,9 @@ static TAKEN: Mutex<Option<Arc<Output>>> = Mutex::new(None);
 /// The terminal in raw mode on its alternate screen; dropping it restores what was before.
 pub struct Session {
     /// What the terminal shows; nothing where that is not known.
-    shown: Option<Buffer>,
-    /// The frame before, for its room.
-    spare: Buffer,
+    shown: Shown,
+    /// The last frame, for its room.
+    next: Buffer,
     /// Where the cursor is shown; nothing while it is hidden.
     caret: Option<Position>,
     entered: bool,
@@ -74,9 +74,9 @@ impl Session {
         // Where no thread may be had, that is all that is lost.
         let _ = restore_on_abort(give_back);
         take(&mut tty, mouse)?;
-        let (shown, spare) = (None, Buffer::default());
+        let (shown, next) = (Shown::default(), Buffer::default());
         let (caret, entered, watched, pending) = (None, true, false, None);
-        Ok(Self { shown, spare, caret, entered, mouse, watched, pending, tty })
+        Ok(Self { shown, next, caret, entered, mouse, watched, pending, tty })
     }
 
     /// Whether the terminal is taken, and not given back for a while.
@@ -127,21 +127,18 @@ impl Session {
 
     /// Makes the next frame draw every cell.
     pub fn forget(&mut self) {
-        self.shown = None;
+        self.shown = Shown::default();
     }
 
     /// Draws one frame in one write; the terminal shows it whole or not at all. Its cursor is where the
     /// frame has a caret, and hidden where it has none.
     pub fn draw(&mut self, render: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
         let (width, height) = terminal_size();
-        let mut next = std::mem::take(&mut self.spare);
+        let next = &mut self.next;
         next.resize(Rect::new(0, 0, width, height));
         next.reset();
-        let caret = render(next.area, &mut next);
-        let shown = self.shown.take().filter(|shown| shown.area == next.area);
-        self.tty.write_all(&frame((shown.as_ref(), self.caret), (&next, caret))?)?;
-        self.spare = shown.unwrap_or_default();
-        self.shown = Some(next);
+        let caret = render(next.area, next);
+        self.tty.write_all(&frame((&mut self.shown, self.caret), (next, caret))?)?;
         self.caret = caret;
         Ok(())
     }
@@ -156,12 +153,13 @@ impl Drop for Session {
 /// The bytes that turn what is shown into the next frame: none where they are the same. Ratatui's
 /// `Terminal` would flush before the end of the update is written, and hide the cursor each time.
 fn frame(
-    (shown, was): (Option<&Buffer>, Option<Position>),
+    (shown, was): (&mut Shown, Option<Position>),
     (next, caret): (&Buffer, Option<Position>),
 ) -> io::Result<Vec<u8>> {
+    let is_known = shown.knows(next.area);
     let cells = encode(shown, next);
     let mut bytes = Vec::new();
-    if shown.is_some() && cells.is_empty() && was == caret {
+    if is_known && cells.is_empty() && was == caret {
         return Ok(bytes);
     }
     queue!(bytes, BeginSynchronizedUpdate)?;
@@ -169,7 +167,7 @@ fn frame(
         // Not seen where it writes, by terminals that do not know of updates.
         queue!(bytes, Hide)?;
     }
-    if shown.is_none() {
+    if !is_known {
         queue!(bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
     }
     bytes.extend_from_slice(&cells);

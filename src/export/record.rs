@@ -1,9 +1,11 @@
 //! Records and their writers: one list of named values, whichever format it is written in.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::number;
+use crate::number::{self, End};
 use crate::wording::section;
 
 /// A value in a record.
@@ -19,8 +21,12 @@ pub enum Value {
     Computed {
         /// To the precision of files.
         full: String,
-        /// With the digits that say something, for people.
-        read: String,
+        /// What it is, of which people read no more than the digits that say something.
+        value: Decimal,
+        /// How many decimals do.
+        decimals: u32,
+        /// Which way it is rounded.
+        end: End,
     },
     /// Several words.
     List(Vec<String>),
@@ -48,18 +54,19 @@ impl Value {
     }
 
     /// One cell of a table; the items of a list are parted by semicolons.
-    fn cell(&self) -> String {
+    fn cell(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) | Self::Number(text) | Self::Computed { full: text, .. } => exported(text),
-            Self::Section(name) => section(name),
-            Self::List(items) => exported(&items.join("; ")),
-            Self::Flag(flag) => flag.to_string(),
+            Self::Section(name) => section(name).into(),
+            Self::List(items) if items.is_empty() => "".into(),
+            Self::List(items) => exported(&items.join("; ")).into_owned().into(),
+            Self::Flag(flag) => if *flag { "true" } else { "false" }.into(),
             Self::Record(fields) => {
                 let named: Vec<String> =
                     fields.iter().map(|(name, value)| format!("{name}: {}", value.cell())).collect();
-                named.join("; ")
+                named.join("; ").into()
             }
-            Self::Missing => String::new(),
+            Self::Missing => "".into(),
         }
     }
 }
@@ -82,8 +89,8 @@ impl Serialize for Value {
 
 /// A text as it leaves the program: the minus of the screen (U+2212, in formulas and reasons) is no minus to
 /// other programs.
-pub fn exported(text: &str) -> String {
-    text.replace(number::MINUS, "-")
+pub fn exported(text: &str) -> Cow<'_, str> {
+    if text.contains(number::MINUS) { text.replace(number::MINUS, "-").into() } else { text.into() }
 }
 
 /// Records of one kind: fields in their order, and the values of each record in the same order.
@@ -165,8 +172,8 @@ impl Records {
     pub fn read(&self) -> Self {
         let mut table = self.clone();
         for value in table.rows.iter_mut().flatten() {
-            if let Value::Computed { read, .. } = value {
-                *value = Value::Number(std::mem::take(read));
+            if let Value::Computed { value: exact, decimals, end, .. } = *value {
+                *value = Value::Number(number::rounded(exact, decimals, end));
             }
         }
         table
@@ -174,7 +181,7 @@ impl Records {
 
     /// The cells of each record, as a table has them.
     pub fn cells(&self) -> impl Iterator<Item = Vec<String>> {
-        self.rows.iter().map(|row| row.iter().map(Value::cell).collect())
+        self.rows.iter().map(|row| row.iter().map(|value| value.cell().into_owned()).collect())
     }
 
     /// How many records there are.
@@ -206,12 +213,18 @@ impl Records {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(&self.fields)?;
         for row in self.telling_first() {
-            writer.write_record(row.iter().map(|value| match value {
-                Value::Number(_) | Value::Computed { .. } | Value::Flag(_) | Value::Missing => value.cell(),
-                Value::Text(_) | Value::Section(_) | Value::List(_) | Value::Record(_) => {
-                    defused(value.cell())
-                }
-            }))?;
+            for value in row {
+                let cell = match value {
+                    Value::Number(_) | Value::Computed { .. } | Value::Flag(_) | Value::Missing => {
+                        value.cell()
+                    }
+                    Value::Text(_) | Value::Section(_) | Value::List(_) | Value::Record(_) => {
+                        defused(value.cell())
+                    }
+                };
+                writer.write_field(cell.as_bytes())?;
+            }
+            writer.write_record(None::<&[u8]>)?;
         }
         let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -265,9 +278,9 @@ impl Records {
 
 /// Text with an apostrophe before what a spreadsheet would take for the start of a formula, which a number is not.
 /// <https://owasp.org/www-community/attacks/CSV_Injection>
-fn defused(text: String) -> String {
+fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
     let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if begins && text.parse::<Decimal>().is_err() { format!("'{text}") } else { text }
+    if begins && text.parse::<Decimal>().is_err() { format!("'{text}").into() } else { text }
 }
 
 /// Text that a Markdown table shows as it stands.

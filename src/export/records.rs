@@ -11,10 +11,10 @@ use crate::data::{
 };
 use crate::metrics::differences::{Difference, Facet, OneSide, Revised};
 use crate::metrics::{
-    Accord, CrossCheck, Figure, Outcome, ProblemEvidence, Relation, Validation, record_numbers,
-    shown_numbers, sources,
+    Accord, CrossCheck, Figure, Outcome, ProblemEvidence, Relation, Validation, end_of, record_number,
+    sources,
 };
-use crate::number;
+use crate::number::{self, End};
 use crate::say::{self, link_words};
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::section;
@@ -47,21 +47,20 @@ pub fn figure_columns<'a>(
     list: impl IntoIterator<Item = &'a Figure>,
     words: &FigureWords,
 ) -> Listing<&'a Figure> {
-    let digits = |at: usize| {
-        move |figure: &Figure| {
-            let [full, read] =
-                [record_numbers(figure), shown_numbers(figure)].map(|all| all.into_iter().nth(at));
-            full.zip(read).map_or(Value::Missing, |(full, read)| Value::Computed { full, read })
+    let digits = |end: End| {
+        move |figure: &Figure| match figure.kind {
+            Kind::Printed => Value::Number(record_number(figure, end)),
+            Kind::Derived => computed(figure.value, figure.decimals, end),
         }
     };
     Listing::of(list)
         .text("id", "The name of the figure in the program and in all that it writes; behind a colon stands the currency that \
-             its levels are told in.", |figure| &figure.id)
+             its levels are told in.", |figure| figure.id.as_str())
         .key()
         .text("region", words.region, |figure| figure.region)
         .one_of(&words.places)
         .text("indicator", "What is measured, in one word; the field name says it in full.", |figure| {
-            &figure.indicator
+            figure.indicator.as_str()
         })
         .number("from", Type::Year, "The first year of a span; empty for what is of one year.", |figure| {
             years(&figure.year).0
@@ -70,13 +69,13 @@ pub fn figure_columns<'a>(
             Some(years(&figure.year).1)
         })
         .required()
-        .column("value", Type::Number, words.value, digits(1))
+        .column("value", Type::Number, words.value, digits(End::Value))
         .required()
         .text("unit", words.unit, |figure| figure.unit)
         .one_of_its_own()
-        .column("lo", Type::Number, words.lo, digits(0))
+        .column("lo", Type::Number, words.lo, digits(End::Low))
         .required()
-        .column("hi", Type::Number, words.hi, digits(2))
+        .column("hi", Type::Number, words.hi, digits(End::High))
         .required()
         .number(
             "decimals",
@@ -93,7 +92,7 @@ pub fn figure_columns<'a>(
             let period = years(&figure.year).2;
             [figure.source().as_str()].into_iter().chain(period).collect::<Vec<_>>().join(", ")
         })
-        .optional("formula", words.formula, |figure| Some(&figure.formula))
+        .optional("formula", words.formula, |figure| Some(figure.formula.as_str()))
 }
 
 /// Flags, parted by semicolons.
@@ -105,32 +104,27 @@ fn flags_pattern() -> String {
 
 /// First and last year of what a figure is of, and the period itself where it is neither a year nor a span of
 /// years: a column of years must have nothing else in it, or no program reads it as numbers.
-fn years(period: &str) -> (Option<String>, String, Option<&str>) {
-    let named: Vec<&str> =
-        period.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).collect();
-    let (from, year) = match named.as_slice() {
-        [from, .., last] => (Some((*from).to_owned()), (*last).to_owned()),
-        [only] => (None, (*only).to_owned()),
-        [] => (None, String::new()),
-    };
-    let whole = from.iter().map(String::as_str).chain([year.as_str()]).collect::<Vec<_>>().join("-");
-    (from, year, (whole != period).then_some(period))
+fn years(period: &str) -> (Option<&str>, &str, Option<&str>) {
+    let mut named = period.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let first = named.next().unwrap_or_default();
+    let (from, year) = named.next_back().map_or((None, first), |last| (Some(first), last));
+    let rest = from.map_or(Some(period), |from| period.strip_prefix(from)?.strip_prefix('-'));
+    (from, year, (rest != Some(year)).then_some(period))
 }
 
-/// One of the ends of an interval, or the value within it: 0 is the lowest.
-fn computed(Interval { lo, value, hi }: Interval, decimals: u32, at: usize) -> Value {
-    let all = [lo, value, hi];
-    let [full, read] = [number::full(all), number::rounded(all, decimals)].map(|all| all.into_iter().nth(at));
-    full.zip(read).map_or(Value::Missing, |(full, read)| Value::Computed { full, read })
+/// One of the ends of an interval, or the value within it.
+fn computed(interval: Interval, decimals: u32, end: End) -> Value {
+    let value = end_of(interval, end);
+    Value::Computed { full: number::full(value, end), value, decimals, end }
 }
 
 /// Statements with their verdicts.
 pub fn claims<'a>(
     list: impl IntoIterator<Item = (&'a Claim, &'a Outcome)>,
 ) -> Listing<(&'a Claim, &'a Outcome)> {
-    let number = |at: usize| {
+    let number = |end: End| {
         move |(_, outcome): (&Claim, &Outcome)| {
-            outcome.value.map_or(Value::Missing, |value| computed(value, outcome.decimals, at))
+            outcome.value.map_or(Value::Missing, |value| computed(value, outcome.decimals, end))
         }
     };
     Listing::of(list)
@@ -171,11 +165,11 @@ pub fn claims<'a>(
             "The sum done, with the printed digits; empty where nothing is computed.",
             |(_, outcome)| Some(&outcome.formula),
         )
-        .column("value", Type::Number, "What was computed, in unit; empty where nothing is.", number(1))
+        .column("value", Type::Number, "What was computed, in unit; empty where nothing is.", number(End::Value))
         .optional("unit", "The unit of value, lo and hi, by the names of figures.", |(_, outcome)| outcome.unit)
         .one_of_its_own()
-        .column("lo", Type::Number, "The lowest value that the printed digits allow, in unit.", number(0))
-        .column("hi", Type::Number, "The highest value that the printed digits allow, in unit.", number(2))
+        .column("lo", Type::Number, "The lowest value that the printed digits allow, in unit.", number(End::Low))
+        .column("hi", Type::Number, "The highest value that the printed digits allow, in unit.", number(End::High))
         .optional("note", "A remark that is ours and not {own}'s.", |(_, outcome)| outcome.note.as_deref())
         .optional(
             "needs",
@@ -218,12 +212,12 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
             ("paper_value", |row| Value::Number(number::plain(row.printed.value, row.decimals))),
             ("paper_lo", |row| Value::Number(number::plain(row.printed.lo, row.decimals + 1))),
             ("paper_hi", |row| Value::Number(number::plain(row.printed.hi, row.decimals + 1))),
-            ("official_value", |row| computed(row.measured, row.value_decimals(), 1)),
-            ("official_lo", |row| computed(row.measured, row.measured_decimals + 1, 0)),
-            ("official_hi", |row| computed(row.measured, row.measured_decimals + 1, 2)),
-            ("difference", |row| computed(row.difference, SHOWN, 1)),
-            ("difference_lo", |row| computed(row.difference, SHOWN, 0)),
-            ("difference_hi", |row| computed(row.difference, SHOWN, 2)),
+            ("official_value", |row| computed(row.measured, row.value_decimals(), End::Value)),
+            ("official_lo", |row| computed(row.measured, row.measured_decimals + 1, End::Low)),
+            ("official_hi", |row| computed(row.measured, row.measured_decimals + 1, End::High)),
+            ("difference", |row| computed(row.difference, SHOWN, End::Value)),
+            ("difference_lo", |row| computed(row.difference, SHOWN, End::Low)),
+            ("difference_hi", |row| computed(row.difference, SHOWN, End::High)),
             ("difference_unit", |row| Value::text(row.difference_unit)),
             ("within_rounding", |row| Value::Flag(row.agrees)),
         ],
@@ -343,9 +337,9 @@ pub fn relations<'a>(list: impl IntoIterator<Item = &'a Validation>) -> Records 
 
 /// What becomes of the numbers of reports.
 pub fn audit<'a>(list: impl IntoIterator<Item = &'a Audited>) -> Records {
-    let digits = |at: usize| {
+    let digits = |end: End| {
         move |one: &Audited| {
-            let number = one.figure.as_ref().and_then(|figure| record_numbers(figure).into_iter().nth(at));
+            let number = one.figure.as_ref().map(|figure| record_number(figure, end));
             number.map_or(Value::Missing, Value::Number)
         }
     };
@@ -357,9 +351,9 @@ pub fn audit<'a>(list: impl IntoIterator<Item = &'a Audited>) -> Records {
         .text("id", "The id that it is tied to.", |one| &one.id)
         .text("tied", "What becomes of it.", |one| one.tied)
         .one_of(Tied::VARIANTS)
-        .column("value", Type::Number, "The figure with that id.", digits(1))
-        .column("lo", Type::Number, "The least that its digits allow.", digits(0))
-        .column("hi", Type::Number, "The most that they allow.", digits(2))
+        .column("value", Type::Number, "The figure with that id.", digits(End::Value))
+        .column("lo", Type::Number, "The least that its digits allow.", digits(End::Low))
+        .column("hi", Type::Number, "The most that they allow.", digits(End::High))
         .optional("unit", "Its unit.", |one| one.figure.as_ref().map(|figure| figure.unit))
         .list("flags", "What must be known of it.", |one| {
             one.figure.iter().flat_map(|figure| &figure.flags).map(ToString::to_string).collect()
@@ -371,8 +365,8 @@ pub fn audit<'a>(list: impl IntoIterator<Item = &'a Audited>) -> Records {
 
 /// What differs between two publications, or two tables of one.
 pub fn differences<'a>(list: impl IntoIterator<Item = &'a Difference>) -> Records {
-    let by = |at: usize| move |one: &Difference| one.by.map_or(Value::Missing, |(by, _)| computed(by, 2, at));
-    let side = |side: &Option<OneSide>| side.as_ref().map(|side| exported(&side.to_string()));
+    let by = |at: End| move |one: &Difference| one.by.map_or(Value::Missing, |(by, _)| computed(by, 2, at));
+    let side = |side: &Option<OneSide>| side.as_ref().map(|side| exported(&side.to_string()).into_owned());
     Listing::of(list)
         .text("what", "What is compared.", |one| one.compared)
         .one_of(Facet::VARIANTS)
@@ -383,9 +377,9 @@ pub fn differences<'a>(list: impl IntoIterator<Item = &'a Difference>) -> Record
         .optional("old", "The old one, as it is printed or said.", move |one| side(&one.old))
         .optional("new", "The new one, as it is printed or said.", move |one| side(&one.new))
         .optional("unit", "The unit of figures.", |one| one.unit)
-        .column("by", Type::Number, "New less old, in by_unit; of figures that changed.", by(1))
-        .column("by_lo", Type::Number, "The least that the printed digits allow.", by(0))
-        .column("by_hi", Type::Number, "The most that they allow.", by(2))
+        .column("by", Type::Number, "New less old, in by_unit; of figures that changed.", by(End::Value))
+        .column("by_lo", Type::Number, "The least that the printed digits allow.", by(End::Low))
+        .column("by_hi", Type::Number, "The most that they allow.", by(End::High))
         .optional("by_unit", "% for amounts, pp for rates.", |one| one.by.map(|(_, unit)| unit))
         .records()
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::formula::{FigureRef, With};
 use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, PublicationKind, Unit, Year};
-use crate::number;
+use crate::number::{self, End};
 
 /// What a figure is, whatever its id spells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,19 +155,26 @@ pub fn decimals_for(value: Interval, most: u32) -> u32 {
 
 /// `lo`, `value`, `hi` with the digits of the screen: the ends of what is computed rounded outwards, ASCII minus.
 pub fn shown_numbers(figure: &Figure) -> [String; 3] {
-    let (Interval { lo, value, hi }, dp) = (figure.value, figure.decimals);
-    match figure.kind {
-        Kind::Printed => [lo, value, hi].map(|x| x.to_string()),
-        Kind::Derived => number::rounded([lo, value, hi], dp),
+    End::ALL.map(|end| match (figure.kind, end_of(figure.value, end)) {
+        (Kind::Printed, x) => number::digits(x),
+        (Kind::Derived, x) => number::rounded(x, figure.decimals, end),
+    })
+}
+
+/// A record's `lo`, `value` or `hi` as a decimal string with an ASCII minus: printed digits as printed, computed
+/// ones to the full precision of files.
+pub fn record_number(figure: &Figure, end: End) -> String {
+    match (figure.kind, end_of(figure.value, end)) {
+        (Kind::Printed, x) => number::digits(x),
+        (Kind::Derived, x) => number::full(x, end),
     }
 }
 
-/// A record's `lo`, `value`, `hi` as decimal strings with an ASCII minus: printed digits as printed, computed
-/// ones to the full precision of files.
-pub fn record_numbers(figure: &Figure) -> [String; 3] {
-    let Interval { lo, value, hi } = figure.value;
-    match figure.kind {
-        Kind::Printed => [lo, value, hi].map(|x| x.to_string()),
-        Kind::Derived => number::full([lo, value, hi]),
+/// An end of an interval, or the value within it.
+pub fn end_of(Interval { lo, value, hi }: Interval, end: End) -> Decimal {
+    match end {
+        End::Low => lo,
+        End::Value => value,
+        End::High => hi,
     }
 }

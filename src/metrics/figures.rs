@@ -79,7 +79,9 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
     if op == Op::Rank && value.lo != value.hi {
         flags.push(Flag::RankUncertain);
     }
-    if inputs.iter().any(|later| inputs.iter().any(|earlier| later.parted_from(earlier).is_some())) {
+    // Most tables have no break, and inputs may be as many as there are places.
+    let mut later = inputs.iter().filter(|input| !input.row.breaks.is_empty());
+    if later.any(|later| inputs.iter().any(|earlier| later.parted_from(earlier).is_some())) {
         flags.push(Flag::BreakInSeries);
     }
     let most = match row.shown {

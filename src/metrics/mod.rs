@@ -41,7 +41,7 @@ pub use corner::{corners, nth_root, power};
 pub use course::{Change, Course, course};
 pub use crosscheck::{Agreement, CrossCheck, agreement, crosscheck};
 pub use currency::{catalogue, find, find_in, rate_tests, sequences};
-pub use figure::{Figure, FigureOf, decimals_within, record_numbers, shown_numbers};
+pub use figure::{Figure, FigureOf, decimals_within, end_of, record_number, shown_numbers};
 pub use findings::{Finding, Mark, findings};
 pub use formula::{FigureRef, Formula, With};
 pub use gist::Gist;

@@ -18,11 +18,20 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).replace('\x1b', "^")
 }
 
+/// The bytes that turn one frame into another.
+fn turned(shown: Option<&Buffer>, next: &Buffer) -> Vec<u8> {
+    let mut known = Shown::default();
+    if let Some(shown) = shown {
+        encode(&mut known, shown);
+    }
+    encode(&mut known, next)
+}
+
 /// What one changed cell takes that has this style, in row and column 1.
 fn sequence(style: Style) -> String {
     let mut next = written(&["  "]);
     next.set_string(0, 0, "x", style);
-    text(&encode(Some(&written(&["  "])), &next))
+    text(&turned(Some(&written(&["  "])), &next))
 }
 
 #[test]
@@ -40,12 +49,12 @@ fn styles_are_spelled_as_every_terminal_knows_them() {
 #[test]
 fn nothing_is_written_where_nothing_changes() {
     let same = written(&["ab", "齐"]);
-    assert_eq!(encode(Some(&same), &same), b"");
+    assert_eq!(turned(Some(&same), &same), b"");
 }
 
 #[test]
 fn a_gap_is_written_once_more_where_that_is_shorter() {
-    let from = |shown, next| text(&encode(Some(&written(&[shown])), &written(&[next])));
+    let from = |shown, next| text(&turned(Some(&written(&[shown])), &written(&[next])));
     assert_eq!(from("a12b...", "x12y..."), "^[1Hx12y");
     assert_eq!(from("a1234b.", "x1234y."), "^[1Hx^[4Cy");
     assert_eq!(from("a─b....", "x─y...."), "^[1Hx^[Cy");
@@ -58,18 +67,18 @@ fn the_style_of_a_blank_is_not_set_where_it_is_not_seen() {
     next.set_string(1, 0, " ", Style::new().fg(Color::Blue).bold());
     next.set_string(2, 0, "b", Style::new().fg(Color::Red));
     next.set_string(3, 0, " ", Style::new().reversed());
-    assert_eq!(text(&encode(Some(&written(&["xxxxxx"])), &next)), "^[1H^[31ma b^[0;7m ^[m  ");
+    assert_eq!(text(&turned(Some(&written(&["xxxxxx"])), &next)), "^[1H^[31ma b^[0;7m ^[m  ");
 }
 
 #[test]
 fn the_end_of_a_row_is_erased_where_that_is_shorter() {
-    let from = |shown, next| text(&encode(Some(&written(&[shown])), &written(&[next])));
+    let from = |shown, next| text(&turned(Some(&written(&[shown])), &written(&[next])));
     assert_eq!(from("abcdefgh", "ab      "), "^[1;3H^[K");
     assert_eq!(from("abcdefgh", "abcde   "), "^[1;6H   ");
     // Not where an erased cell would look otherwise.
     let mut next = written(&["ab      "]);
     next.set_style(Rect::new(7, 0, 1, 1), Style::new().bg(Color::Blue));
-    assert_eq!(text(&encode(Some(&written(&["abcdefgh"])), &next)), "^[1;3H     ^[44m ^[m");
+    assert_eq!(text(&turned(Some(&written(&["abcdefgh"])), &next)), "^[1;3H     ^[44m ^[m");
 }
 
 /// That terminal measures the characters one by one, as many do: it gives the sign one column, the hand
@@ -85,9 +94,9 @@ fn what_terminals_measure_differently_leaves_the_rest_of_its_row_in_place() {
         for shown in [None, Some(&first)] {
             let mut terminal = vt100::Parser::new(NonZero::new(2).unwrap(), NonZero::new(15).unwrap(), 0);
             if let Some(shown) = shown {
-                terminal.process(&encode(None, shown));
+                terminal.process(&turned(None, shown));
             }
-            terminal.process(&encode(shown, &next));
+            terminal.process(&turned(shown, &next));
             let cell = |row, column| terminal.screen().cell(row, column).unwrap().contents().to_owned();
             assert_eq!((cell(0, 0), cell(0, 14)), ("│".to_owned(), "│".to_owned()), "{sign}");
             assert_eq!((cell(1, 2), cell(1, 14)), ("a".to_owned(), "│".to_owned()), "{sign}");
@@ -96,7 +105,7 @@ fn what_terminals_measure_differently_leaves_the_rest_of_its_row_in_place() {
                 assert_eq!(cell(0, column), letter, "{sign}");
             }
             // And what it leaves is no more than what it is.
-            terminal.process(&encode(Some(&next), &first));
+            terminal.process(&turned(Some(&next), &first));
             assert!(terminal.screen().contents().starts_with(plain), "{sign}");
         }
     }
@@ -104,7 +113,7 @@ fn what_terminals_measure_differently_leaves_the_rest_of_its_row_in_place() {
 
 #[test]
 fn an_uncertain_cell_is_written_over_blanks_and_the_next_one_in_its_place() {
-    let from = |shown, next| text(&encode(Some(&written(&[shown])), &written(&[next])));
+    let from = |shown, next| text(&turned(Some(&written(&[shown])), &written(&[next])));
     assert_eq!(from("abcdef", "⚠\u{fe0f}cdef"), "^[1H  ^[1;1H⚠\u{fe0f}^[1;3Hcdef");
     assert_eq!(from("abcdef", "⚠\u{fe0f}    "), "^[1H  ^[1;1H⚠\u{fe0f}^[1;3H^[K");
     // Wide for all.
@@ -172,7 +181,7 @@ proptest! {
                 let style = Style::reset().fg(COLOURS[fg]).bg(COLOURS[bg]).add_modifier(modifier);
                 next.set_string(x, y, content, style);
             }
-            terminal.process(&encode(shown.as_ref(), &next));
+            terminal.process(&turned(shown.as_ref(), &next));
             assert_shown(terminal.screen(), &next);
             shown = Some(next);
         }

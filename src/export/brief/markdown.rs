@@ -119,7 +119,8 @@ fn entry_to(out: &mut String, entry: &Contents) {
 /// Text as Markdown shows it: nothing in it is markup, none of it is hidden, its minus is ASCII. What
 /// stands where it means nothing is left as it is, for a brief is read as text, too.
 fn said(content: &str) -> String {
-    let content = exported(&text::sanitize(content));
+    let content = text::sanitize(content);
+    let content = exported(&content);
     let mut said = String::with_capacity(content.len());
     let mut before = ' ';
     for (at, c) in content.char_indices() {

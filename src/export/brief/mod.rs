@@ -15,7 +15,8 @@ use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
 use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
-use crate::metrics::{Tally, judge, record_numbers, shown_numbers};
+use crate::metrics::{Tally, judge, record_number, shown_numbers};
+use crate::number::End;
 use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
@@ -185,7 +186,7 @@ fn command(model: &Model, picks: &[Pick]) -> String {
 
 fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
     let [lo, value, hi] = shown_numbers(figure);
-    let [_, full, _] = record_numbers(figure);
+    let full = record_number(figure, End::Value);
     let number = Number {
         mark: match figure.kind {
             Kind::Printed => "",

@@ -117,17 +117,17 @@ fn of_series<'a>(o: &Publication, figures: &'a [Figure], kind: Kind) -> Listing<
             series(o, figure).map(|series| series.id)
         })
         .required()
-        .optional("scope", SCOPE, |figure| series(o, figure).map(|series| &series.measure.scope))
+        .optional("scope", SCOPE, |figure| series(o, figure).map(|series| series.measure.scope.as_str()))
         .required()
 }
 
 fn provinces_printed(o: &Publication, figures: &[Figure]) -> Content {
     let columns = of_series(o, figures, Kind::Printed)
         .optional("publisher", "The offices that publish it.", |figure| {
-            series(o, figure).map(|series| &series.publisher)
+            series(o, figure).map(|series| series.publisher.as_str())
         })
         .required()
-        .optional("work", "The publication.", |figure| series(o, figure).map(|series| &series.work))
+        .optional("work", "The publication.", |figure| series(o, figure).map(|series| series.work.as_str()))
         .required()
         .number(
             "edition",
@@ -144,7 +144,7 @@ fn provinces_printed(o: &Publication, figures: &[Figure]) -> Content {
             series(o, figure)?.table.as_ref().map(|table| format!("table {table}"))
         })
         .optional("transcription", "Who typed it in, and on which terms; the print was not seen.", |figure| {
-            series(o, figure).map(|series| &series.transcription)
+            series(o, figure).map(|series| series.transcription.as_str())
         })
         .required();
     Content {

@@ -38,7 +38,9 @@ pub fn named<'a>(
     words: &FigureWords,
     description: &'static str,
 ) -> Listing<&'a Figure> {
-    records::figure_columns(figures, words).text("name", description, |figure| &figure.name).required()
+    records::figure_columns(figures, words)
+        .text("name", description, |figure| figure.name.as_str())
+        .required()
 }
 
 /// What is said of the columns of the paper's figures.

@@ -30,12 +30,12 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
 
 /// What the terminal shows, in half the room of a frame: a session keeps it from one key to the next.
 #[derive(Default)]
-pub struct Shown {
+pub struct OnScreen {
     area: Rect,
     cells: Vec<Seen>,
 }
 
-impl Shown {
+impl OnScreen {
     /// Whether it is known what a screen of this size shows.
     pub fn knows(&self, area: Rect) -> bool {
         self.area == area && !self.cells.is_empty()
@@ -95,9 +95,9 @@ fn symbol(cell: &Cell) -> u64 {
 /// The bytes that turn what is shown into the next frame, which is shown then: none where they look the same. The
 /// terminal's style is none before and after. Where it is not known what a screen of that size shows, it has been
 /// cleared.
-pub fn encode(shown: &mut Shown, next: &Buffer) -> Vec<u8> {
+pub fn encode(shown: &mut OnScreen, next: &Buffer) -> Vec<u8> {
     if !shown.knows(next.area) {
-        *shown = Shown { area: next.area, cells: vec![Seen::BLANK; next.content.len()] };
+        *shown = OnScreen { area: next.area, cells: vec![Seen::BLANK; next.content.len()] };
     }
     let mut pen = Pen::default();
     let columns = usize::from(next.area.width).max(1);

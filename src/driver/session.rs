@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::abort::restore_on_abort;
-use super::encode::{Shown, encode};
+use super::encode::{OnScreen, encode};
 use super::tty::{Output, Tty, terminal_size};
 
 /// What the program ends with after a panic: as Rust's runtime does after one in the main thread.
@@ -52,7 +52,7 @@ static TAKEN: Mutex<Option<Arc<Output>>> = Mutex::new(None);
 /// The terminal in raw mode on its alternate screen; dropping it restores what was before.
 pub struct Session {
     /// What the terminal shows; nothing where that is not known.
-    shown: Shown,
+    shown: OnScreen,
     /// The last frame, for its room.
     next: Buffer,
     /// Where the cursor is shown; nothing while it is hidden.
@@ -74,7 +74,7 @@ impl Session {
         // Where no thread may be had, that is all that is lost.
         let _ = restore_on_abort(give_back);
         take(&mut tty, mouse)?;
-        let (shown, next) = (Shown::default(), Buffer::default());
+        let (shown, next) = (OnScreen::default(), Buffer::default());
         let (caret, entered, watched, pending) = (None, true, false, None);
         Ok(Self { shown, next, caret, entered, mouse, watched, pending, tty })
     }
@@ -127,7 +127,7 @@ impl Session {
 
     /// Makes the next frame draw every cell.
     pub fn forget(&mut self) {
-        self.shown = Shown::default();
+        self.shown = OnScreen::default();
     }
 
     /// Draws one frame in one write; the terminal shows it whole or not at all. Its cursor is where the
@@ -153,7 +153,7 @@ impl Drop for Session {
 /// The bytes that turn what is shown into the next frame: none where they are the same. Ratatui's
 /// `Terminal` would flush before the end of the update is written, and hide the cursor each time.
 fn frame(
-    (shown, was): (&mut Shown, Option<Position>),
+    (shown, was): (&mut OnScreen, Option<Position>),
     (next, caret): (&Buffer, Option<Position>),
 ) -> io::Result<Vec<u8>> {
     let is_known = shown.knows(next.area);

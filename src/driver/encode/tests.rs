@@ -20,7 +20,7 @@ fn text(bytes: &[u8]) -> String {
 
 /// The bytes that turn one frame into another.
 fn turned(shown: Option<&Buffer>, next: &Buffer) -> Vec<u8> {
-    let mut known = Shown::default();
+    let mut known = OnScreen::default();
     if let Some(shown) = shown {
         encode(&mut known, shown);
     }

@@ -132,11 +132,11 @@ fn formulas(t: Tables<'_>, figure: FigureRef, op: Op, inputs: &[Input<'_>]) -> (
     }
     let ids: Vec<String> = inputs.iter().map(Input::id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let each = inputs.last().map(Input::id_of_each).unwrap_or_default();
-    let formula = op.formula_of_many(&ids, &each);
     if op.is_many(inputs.len()) {
-        return (formula, String::new());
+        let each = inputs.last().map(Input::id_of_each).unwrap_or_default();
+        return (op.formula_of_many(&ids, &each), String::new());
     }
+    let formula = op.formula(&ids);
     let digits: Vec<String> = inputs.iter().map(|input| number::printed(input.printed.0)).collect();
     (formula, op.formula(&digits.iter().map(String::as_str).collect::<Vec<_>>()))
 }

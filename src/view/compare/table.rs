@@ -15,7 +15,7 @@ use crate::metrics::{Ahead, Figure, Standing};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
-use crate::widget::window;
+use crate::widget::{put, window};
 use crate::wording;
 
 /// Names the row that says who is ahead, with room and without.
@@ -307,8 +307,8 @@ fn put_at(
 ) -> u16 {
     let x = centre.saturating_sub(u16::try_from(point).unwrap_or(0)).max(area.x);
     let width = text::width_u16(digits);
-    if area.height > 0 && x + width <= area.right() {
-        canvas.buf.set_stringn(x, area.y, digits, usize::from(width), shown);
+    if x + width <= area.right() {
+        put(canvas.buf, area, (x, area.y), digits, shown);
     }
     x
 }

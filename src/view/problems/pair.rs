@@ -46,7 +46,7 @@ struct Pair<'a> {
     measure: &'a Countermeasure,
 }
 
-impl Pair<'_> {
+impl<'m> Pair<'m> {
     /// The pair and its link, over what is said of them; whether there is room for the names.
     fn render_title(self, canvas: &mut Canvas<'_>, area: Rect) -> bool {
         let Self { model, problem, measure } = self;
@@ -70,8 +70,8 @@ impl Pair<'_> {
     fn texts(self, canvas: &Canvas<'_>, left: Rect, right: Rect, named: bool) -> [Vec<Line<'static>>; 2] {
         let with = |headed| {
             [
-                side::problem(canvas, self.model, self.problem, left.width, headed),
-                side::measure(canvas, self.model, self.measure, right.width, headed),
+                side::problem(canvas, self.model, self.problem, (left.width, left.height), headed),
+                side::measure(canvas, self.model, self.measure, (right.width, right.height), headed),
             ]
         };
         let whole = with(true);
@@ -83,25 +83,24 @@ impl Pair<'_> {
     fn render_three(self, canvas: &mut Canvas<'_>, area: Rect) {
         let Self { model, problem, measure } = self;
         let [left, middle, right] = share_columns(area, 3, [5, 3, 5]);
-        let more = [
-            side::stances(canvas, model, &problem.section, left.width),
-            side::claims(canvas, model, &problem.section, left.width),
-        ];
+        let of_section = |stands: &'m str, columns: u16| {
+            move |canvas: &Canvas<'_>| {
+                let [stances, claims] =
+                    [side::stances, side::claims].map(|of| of(canvas, model, stands, columns));
+                [stances, claims].concat()
+            }
+        };
         let [of_problem, of_measure] = self.texts(canvas, left, right, false);
-        render_side(canvas, model, of_problem, more.concat(), left);
+        render_side(canvas, model, of_problem, of_section(&problem.section, left.width), left);
         let kind = kind(model.ds(), &problem.id, &measure.id);
         let mut said = vec![Line::from(canvas.span(word(kind).1, side::link_name(kind)))];
         said.extend(self.reason(canvas, middle.width));
-        let more = [
-            side::across(canvas, model, problem, measure, middle.width),
-            side::down(canvas, model, measure, problem, middle.width),
-        ];
-        render_side(canvas, model, said, more.concat(), middle);
-        let more = [
-            side::stances(canvas, model, &measure.section, right.width),
-            side::claims(canvas, model, &measure.section, right.width),
-        ];
-        render_side(canvas, model, of_measure, more.concat(), right);
+        let more = |canvas: &Canvas<'_>| {
+            let across = side::across(canvas, model, problem, measure, middle.width);
+            [across, side::down(canvas, model, measure, problem, middle.width)].concat()
+        };
+        render_side(canvas, model, said, more, middle);
+        render_side(canvas, model, of_measure, of_section(&measure.section, right.width), right);
         for column in [left.width + 1, left.width + middle.width + 4] {
             canvas.vertical_rule(area, column);
         }
@@ -118,10 +117,10 @@ impl Pair<'_> {
         let used = canvas.lines(area, 0, &reason).min(area.height);
         let below = Rect { y: area.y + used, height: area.height - used, ..area };
         let [left, right] = share_columns(below, 3, [1, 1]);
-        let more = side::across(canvas, model, problem, measure, left.width);
+        let more = |canvas: &Canvas<'_>| side::across(canvas, model, problem, measure, left.width);
         let [of_problem, of_measure] = self.texts(canvas, left, right, named);
         render_side(canvas, model, of_problem, more, left);
-        let more = side::down(canvas, model, measure, problem, right.width);
+        let more = |canvas: &Canvas<'_>| side::down(canvas, model, measure, problem, right.width);
         render_side(canvas, model, of_measure, more, right);
         canvas.vertical_rule(below, left.width + 1);
     }
@@ -130,15 +129,15 @@ impl Pair<'_> {
     fn render_one(self, canvas: &mut Canvas<'_>, area: Rect) {
         let Self { model, problem, measure } = self;
         let mut texts = [
-            side::problem(canvas, model, problem, area.width, true),
-            side::measure(canvas, model, measure, area.width, true),
+            side::problem(canvas, model, problem, (area.width, area.height), true),
+            side::measure(canvas, model, measure, (area.width, area.height), true),
         ];
         if model.state.reverse {
             texts.reverse();
         }
         let mut all = self.reason(canvas, area.width);
         all.extend(texts.concat());
-        render_side(canvas, model, all, Vec::new(), area);
+        render_side(canvas, model, all, |_| Vec::new(), area);
     }
 }
 
@@ -147,11 +146,15 @@ fn render_side(
     canvas: &mut Canvas<'_>,
     model: &Model,
     said: Vec<Line<'static>>,
-    more: Vec<Line<'static>>,
+    more: impl FnOnce(&Canvas<'_>) -> Vec<Line<'static>>,
     area: Rect,
 ) {
     let said = canvas.clipped(said, (area.width, area.height), &for_all(canvas, model));
     let row = canvas.lines(area, 0, &said);
     let rest = Rect { y: area.y + row, height: area.height.saturating_sub(row), ..area };
+    if rest.height == 0 {
+        return;
+    }
+    let more = more(canvas);
     canvas.lines(rest, 0, &canvas.clipped(more, (rest.width, rest.height), "… more on a larger screen"));
 }

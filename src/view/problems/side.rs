@@ -35,12 +35,12 @@ fn named(
     canvas.flow((Role::Header, ""), &parts, columns)
 }
 
-/// What is said of a problem, and what is missing.
+/// What is said of a problem, and what is missing: all of it, or more than there is room for, columns by rows.
 pub fn problem(
     canvas: &Canvas<'_>,
     model: &Model,
     problem: &Problem,
-    columns: u16,
+    (columns, rows): (u16, u16),
     headed: bool,
 ) -> Vec<Line<'static>> {
     let mut all = Vec::new();
@@ -56,6 +56,9 @@ pub fn problem(
     let counted = format!("causes without an answer: {open} of {causes}");
     all.extend(canvas.flow((role, ""), &[(role, &counted)], columns));
     for cause in &problem.causes {
+        if all.len() > rows.into() {
+            return all;
+        }
         let (role, answer) = if cause.answered_by.is_empty() {
             (Role::Negative, "no answer".to_owned())
         } else {
@@ -63,6 +66,9 @@ pub fn problem(
         };
         let answer = format!(": {}", answer.replace(' ', "\u{a0}"));
         all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &cause.text), (role, &answer)], columns));
+    }
+    if all.len() > rows.into() {
+        return all;
     }
     let mut effects = say::effects(problem).peekable();
     if effects.peek().is_some() {
@@ -107,12 +113,12 @@ fn evidence(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16)
     all
 }
 
-/// What a countermeasure announces, says, asks for, and sets as a target.
+/// What a countermeasure announces, says, asks for, and sets as a target: all of it, or more than there is room for.
 pub fn measure(
     canvas: &Canvas<'_>,
     model: &Model,
     measure: &Countermeasure,
-    columns: u16,
+    (columns, rows): (u16, u16),
     headed: bool,
 ) -> Vec<Line<'static>> {
     let mut all = Vec::new();
@@ -131,6 +137,9 @@ pub fn measure(
         all.extend(title(canvas, "asks for", columns));
     }
     for action in &measure.actions {
+        if all.len() > rows.into() {
+            return all;
+        }
         let actor = action.actor.as_ref().map(|actor| format!(" ({actor})")).unwrap_or_default();
         let parts = [(Role::Text, action.text.as_str()), (Role::Muted, &actor)];
         all.extend(canvas.flow((Role::Muted, "- "), &parts, columns));

@@ -104,7 +104,9 @@ fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area
     let room = area.height - plot_rows;
     // The longest statement decides, so that nothing jumps when the cursor moves.
     let longest = words::longest_statement(canvas, model, inner.width, !in_full);
-    let listed = words::height(canvas, model, inner.width);
+    let lists = words::lists(canvas, model, inner.width);
+    let listed = lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0);
+    let listed = u16::try_from(listed).unwrap_or(u16::MAX);
     let said_rows = if room >= longest + listed {
         longest
     } else {
@@ -142,7 +144,7 @@ fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area
     let said_area = Rect { y, height: said_rows, ..inner };
     canvas.lines(said_area, 0, &canvas.clipped(said, (inner.width, said_rows), &for_all(canvas, model)));
     y += said_rows + before_words;
-    words::render(canvas, model, Rect { y, height: words_rows, ..inner });
+    words::render(canvas, lists, Rect { y, height: words_rows, ..inner });
     y += words_rows + before_evidence;
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..inner };
     if rest.height >= WORTH {

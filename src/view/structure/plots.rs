@@ -24,13 +24,19 @@ pub struct Plot<'a> {
     scale: &'a Breakdown,
     /// Place among all ordinals, and the ordinal.
     rows: Vec<(usize, &'a data::Category)>,
+    /// Columns of scale, directions and margins; of the names; of the sections.
+    columns: [u16; 3],
 }
 
 /// A plot for each scale.
-pub fn all(model: &Model) -> Vec<Plot<'_>> {
+pub fn all<'a>(model: &'a Model) -> Vec<Plot<'a>> {
     let mut at = 0..;
     let told = model.ds().structure.told();
-    told.map(|scale| Plot { scale, rows: (&mut at).zip(&scale.parts).collect() }).collect()
+    let plot = |scale: &'a Breakdown| {
+        let plot = Plot { scale, rows: (&mut at).zip(&scale.parts).collect(), columns: [0; 3] };
+        Plot { columns: [plot.words(), plot.names(), plot.section_columns()], ..plot }
+    };
+    told.map(plot).collect()
 }
 
 impl Plot<'_> {
@@ -41,12 +47,12 @@ impl Plot<'_> {
 
     /// Whether every word of place and direction fits beside names that can still be told apart.
     pub fn fits(&self, width: u16) -> bool {
-        width >= self.words() + LEAST_NAMES
+        width >= self.columns[0] + LEAST_NAMES
     }
 
     /// Whether no name is cut.
     pub fn fits_headings(&self, width: u16) -> bool {
-        width >= self.words() + self.names()
+        width >= self.columns[0] + self.columns[1]
     }
 
     /// Whether the sections fit too.
@@ -56,7 +62,7 @@ impl Plot<'_> {
 
     /// Columns of everything.
     pub fn whole(&self) -> u16 {
-        self.words() + self.names() + self.section_columns()
+        self.columns.iter().sum()
     }
 
     /// Columns of scale, directions and margins.
@@ -98,9 +104,9 @@ impl Plot<'_> {
     /// Draws it.
     pub fn render(&self, canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let with_sections = self.fits_whole(area.width);
-        let beside = if with_sections { self.section_columns() } else { 0 };
+        let beside = if with_sections { self.columns[2] } else { 0 };
         let plot = Rect { width: area.width.saturating_sub(beside), ..area };
-        let room = usize::from(plot.width.saturating_sub(self.words()));
+        let room = usize::from(plot.width.saturating_sub(self.columns[0]));
         let chinese = self.rows.iter().map(|(_, row)| text::width(&in_chinese(model, row))).max();
         let with_chinese = chinese.is_some_and(|columns| columns <= room);
         let heading = |row: &data::Category| {

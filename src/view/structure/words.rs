@@ -38,30 +38,29 @@ pub fn longest_statement(canvas: &Canvas<'_>, model: &Model, columns: u16, in_fu
     u16::try_from(rows.max().unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
-/// Rows that both lists take.
-pub fn height(canvas: &Canvas<'_>, model: &Model, columns: u16) -> u16 {
-    let rows = if columns >= TWO_LISTS {
-        let (left, right) = columns_of(canvas, model, columns);
-        left.len().max(right.len())
-    } else {
-        running(canvas, model, columns).len()
-    };
-    u16::try_from(rows).unwrap_or(u16::MAX)
+/// What stands side by side in so many columns: both lists, each with its width, or one after the other in running
+/// text.
+pub fn lists(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<(u16, Vec<Line<'static>>)> {
+    if columns < TWO_LISTS {
+        return vec![(columns, running(canvas, model, columns))];
+    }
+    let half = half(model, columns);
+    let mut left = vec![heading(canvas, FOLLOWS)];
+    left.extend(rules(canvas, model, half.saturating_sub(1)));
+    let mut right = vec![heading(canvas, OPEN)];
+    for unknown in unknowns(model.ds()) {
+        right.extend(canvas.flow((Role::Warning, "? "), &[(Role::Text, &unknown)], columns - half));
+    }
+    vec![(half.saturating_sub(1), left), (columns - half, right)]
 }
 
-/// Draws both lists: side by side, or one after the other in running text.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    if area.width < TWO_LISTS {
-        let all = running(canvas, model, area.width);
-        canvas.lines(area, 0, &canvas.clipped(all, (area.width, area.height), TALLER));
-        return;
-    }
-    let (left, right) = columns_of(canvas, model, area.width);
-    let half = half(model, area.width);
-    let first = Rect { width: half.saturating_sub(1), ..area };
-    let second = Rect { x: area.x + half, width: area.width - half, ..area };
-    for (all, column) in [(left, first), (right, second)] {
-        canvas.lines(column, 0, &canvas.clipped(all, (column.width, area.height), TALLER));
+/// Draws them, a blank between two.
+pub fn render(canvas: &mut Canvas<'_>, lists: Vec<(u16, Vec<Line<'static>>)>, area: Rect) {
+    let mut x = area.x;
+    for (width, all) in lists {
+        let column = Rect { x, width, ..area };
+        canvas.lines(column, 0, &canvas.clipped(all, (width, area.height), TALLER));
+        x += width + 1;
     }
 }
 
@@ -72,17 +71,6 @@ fn half(model: &Model, columns: u16) -> u16 {
     let rules = widest(follows(model.ds()).into_iter().map(|rule| rule.text).collect());
     let unknown = widest(unknowns(model.ds()));
     if rules + unknown < columns { half.min(columns - unknown) } else { half }
-}
-
-fn columns_of(canvas: &Canvas<'_>, model: &Model, columns: u16) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
-    let half = half(model, columns);
-    let mut left = vec![heading(canvas, FOLLOWS)];
-    left.extend(rules(canvas, model, half.saturating_sub(1)));
-    let mut right = vec![heading(canvas, OPEN)];
-    for unknown in unknowns(model.ds()) {
-        right.extend(canvas.flow((Role::Warning, "? "), &[(Role::Text, &unknown)], columns - half));
-    }
-    (left, right)
 }
 
 /// The rules, each with its sections; where these do not fit beside every rule, rules that rest on

@@ -58,7 +58,7 @@ BASELINE = ROOT / "benches/counts.json"
 # By how much a count may grow.
 GROWTH = 1.05
 # By so much a count differs from run to run, which of a cheap key is more than that.
-NOISE = {"instructions": 100_000, "allocations": 2}
+NOISE = {"instructions": 20_000, "allocations": 2}
 # What the C library chooses its copying by.
 FEATURES = ("avx2", "avx512f", "bmi2", "erms", "evex512", "fsrm", "movbe", "rtm", "sse4_2")
 # Escape sequences of a frame: parameters and final byte.

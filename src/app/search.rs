@@ -88,9 +88,10 @@ impl<T: Clone> Index<T> {
     }
 
     /// Something of the last kind, with the texts that it is found by, the first of them its name.
-    pub(super) fn add<'a>(&mut self, lead: T, texts: impl IntoIterator<Item = &'a str>) {
-        let mut text = String::new();
-        for line in texts.into_iter().filter(|line| !line.is_empty()) {
+    pub(super) fn add<'a>(&mut self, lead: T, texts: impl IntoIterator<Item = &'a str, IntoIter: Clone>) {
+        let texts = texts.into_iter();
+        let mut text = String::with_capacity(texts.clone().map(|line| line.len() + 1).sum());
+        for line in texts.filter(|line| !line.is_empty()) {
             if !text.is_empty() {
                 text.push('\n');
             }
@@ -228,17 +229,19 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 fn fold(text: &str, folded: &mut String) {
-    if text.is_ascii() {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let from = folded.len();
-        folded.push_str(text);
-        return folded[from..].make_ascii_lowercase();
-    }
-    for c in text.chars() {
-        match c {
-            number::MINUS => folded.push('-'),
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            c => folded.extend(c.to_lowercase()),
+        folded.push_str(&rest[..ascii]);
+        folded[from..].make_ascii_lowercase();
+        let mut others = rest[ascii..].chars();
+        match others.next() {
+            Some(number::MINUS) => folded.push('-'),
+            Some(c) => folded.extend(c.to_lowercase()),
+            None => {}
         }
+        rest = others.as_str();
     }
 }
 

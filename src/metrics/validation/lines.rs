@@ -1,6 +1,6 @@
 //! What is printed of one place and one measure, year by year, whatever it stands in.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -52,7 +52,7 @@ impl<'a> Line<'a> {
 /// All lines, found by their place: a publication may have thousands.
 pub(super) struct Lines<'a> {
     pub all: Vec<Line<'a>>,
-    places: HashMap<PlaceId, Vec<usize>>,
+    places: BTreeMap<PlaceId, Vec<usize>>,
 }
 
 impl<'a> Lines<'a> {
@@ -62,7 +62,7 @@ impl<'a> Lines<'a> {
     }
 
     fn by_place(all: Vec<Line<'a>>) -> Self {
-        let mut places: HashMap<PlaceId, Vec<usize>> = HashMap::new();
+        let mut places: BTreeMap<PlaceId, Vec<usize>> = BTreeMap::new();
         for (at, line) in all.iter().enumerate() {
             places.entry(line.place).or_default().push(at);
         }

@@ -205,15 +205,14 @@ impl Decimals {
 
     /// One of them as it stands among the others.
     pub fn aligned(self, cell: &str) -> String {
-        let (before, after) = self.around(cell, self.columns);
+        let (before, after) = self.around(cell, width(cell), self.columns);
         let mut aligned = String::with_capacity(before + cell.len() + after);
         aligned.extend([&blanks(before), cell, &blanks(after)]);
         aligned
     }
 
-    /// Blanks before and behind it, where all stand at the right edge of so many columns.
-    pub fn around(self, cell: &str, columns: usize) -> (usize, usize) {
-        let wide = width(cell);
+    /// Blanks before and behind one that is so wide, where all stand at the right edge of so many columns.
+    pub fn around(self, cell: &str, wide: usize, columns: usize) -> (usize, usize) {
         let after = if is_word(cell) {
             0
         } else {
@@ -225,7 +224,7 @@ impl Decimals {
 
 /// A dash stands for a number and takes the place of its units; a word would push them all.
 fn is_word(cell: &str) -> bool {
-    !cell.bytes().any(|byte| byte.is_ascii_digit()) && width(cell) > 2
+    !cell.bytes().any(|byte| byte.is_ascii_digit()) && cell.len() > 2 && width(cell) > 2
 }
 
 /// The cells as [`Decimals`] has them.
@@ -359,7 +358,7 @@ fn may_break(before: Option<char>, c: char, next: char) -> bool {
     if (c == ' ') != (next == ' ') {
         return true;
     }
-    if c == ' ' {
+    if c == ' ' || (c.is_ascii() && c != '-' && next.is_ascii()) {
         return false;
     }
     if !(is_plain(c) && is_plain(next)) {

@@ -186,10 +186,11 @@ impl<'a> Strip<'a> {
     /// Writes a cell with the blanks that its column gives it.
     fn write(&self, row: usize, to: &mut Written) {
         let cell = self.cell(row);
+        let wide = text::width(cell);
         let (before, after) = match self.align {
-            Align::Left => (0, self.wide - text::width(cell)),
-            Align::Point if row == 0 => (self.wide - text::width(cell), 0),
-            Align::Point => self.numbers.around(cell, self.wide),
+            Align::Left => (0, self.wide - wide),
+            Align::Point if row == 0 => (self.wide - wide, 0),
+            Align::Point => self.numbers.around(cell, wide, self.wide),
         };
         to.blanks += before;
         to.push(cell);

@@ -136,12 +136,15 @@ const GAP: u16 = 2;
 impl Table<'_> {
     /// The columns that are shown on `area`, and where.
     pub fn layout(&self, area: Rect) -> Vec<Placed> {
+        self.placed(area, &self.measured())
+    }
+
+    fn placed(&self, area: Rect, measured: &[(u16, Option<Decimals>)]) -> Vec<Placed> {
         // The marker's column is always kept, so that nothing moves when a row is selected.
         // A column in focus may be the last one, and its title has a closing bracket.
         let bracket = u16::from(self.selected_column.is_some());
         let room = area.width.saturating_sub(1 + bracket);
-        let mut shown: Vec<(usize, u16)> =
-            (0..self.columns.len()).map(|index| (index, self.natural(index))).collect();
+        let mut shown: Vec<(usize, u16)> = measured.iter().map(|(width, _)| *width).enumerate().collect();
         let total = |shown: &[(usize, u16)]| {
             let gaps = GAP.saturating_mul(u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0));
             shown.iter().fold(gaps, |sum, (_, width)| sum.saturating_add(*width))
@@ -195,14 +198,18 @@ impl Table<'_> {
         self.rows.iter().map(move |row| row.get(index).map_or("", |cell| cell.text.as_ref()))
     }
 
-    fn natural(&self, index: usize) -> u16 {
-        let title = text::width_u16(self.columns[index].title);
-        let cells = if self.columns[index].align == ColumnAlign::Decimal {
-            u16::try_from(Decimals::of(self.texts(index)).columns).unwrap_or(u16::MAX)
-        } else {
-            widest(self.texts(index))
+    /// The width that each column would have, and how its figures stand among each other.
+    fn measured(&self) -> Vec<(u16, Option<Decimals>)> {
+        let measure = |(index, column): (usize, &Column<'_>)| {
+            let is_decimal = column.align == ColumnAlign::Decimal;
+            let decimals = is_decimal.then(|| Decimals::of(self.texts(index)));
+            let cells = decimals.map_or_else(
+                || widest(self.texts(index)),
+                |all| u16::try_from(all.columns).unwrap_or(u16::MAX),
+            );
+            (text::width_u16(column.title).max(cells), decimals)
         };
-        title.max(cells)
+        self.columns.iter().enumerate().map(measure).collect()
     }
 
     fn title(&self, placed: Placed, area: Rect, buffer: &mut Buffer) {
@@ -226,10 +233,11 @@ impl Table<'_> {
                 .get(placed.column)
                 .map_or(("", Style::new()), |cell| (cell.text.as_ref(), cell.style));
             let room = usize::from(placed.width);
-            let cell = text::truncate(told, room);
-            let wide = text::width(&cell);
+            let whole = text::width(told);
+            let cell = if whole > room { text::truncate(told, room) } else { told.into() };
+            let wide = if whole > room { text::width(&cell) } else { whole };
             let (before, after) = match (self.columns[placed.column].align, decimals) {
-                (ColumnAlign::Decimal, Some(decimals)) => decimals.around(told, room),
+                (ColumnAlign::Decimal, Some(decimals)) => decimals.around(told, whole, room),
                 (ColumnAlign::Right | ColumnAlign::Decimal, _) => (room - wide, 0),
                 (ColumnAlign::Left, _) => (0, 0),
             };
@@ -267,12 +275,9 @@ impl Table<'_> {
         if area.is_empty() {
             return Vec::new();
         }
-        let layout = self.layout(area);
-        let shown = |placed: &Placed| {
-            let is_decimal = self.columns[placed.column].align == ColumnAlign::Decimal;
-            let decimals = is_decimal.then(|| Decimals::of(self.texts(placed.column)));
-            ShownColumn { placed: *placed, decimals }
-        };
+        let measured = self.measured();
+        let layout = self.placed(area, &measured);
+        let shown = |placed: &Placed| ShownColumn { placed: *placed, decimals: measured[placed.column].1 };
         let columns: Vec<ShownColumn> = layout.iter().map(shown).collect();
         for line in &columns {
             self.title(line.placed, area, buffer);

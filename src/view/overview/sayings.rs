@@ -92,15 +92,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
 /// Indices of the sayings, line by line: as many short ones beside each other as `most` allows.
 fn flow(sayings: &[Saying<'_>], columns: usize, most: usize) -> Vec<Vec<usize>> {
     let mut lines: Vec<Vec<usize>> = Vec::new();
-    for (i, saying) in sayings.iter().enumerate() {
-        let share =
-            (2..=most).rev().find(|parts| text::width(saying.text) + 4 <= columns / parts).unwrap_or(1);
+    let widths: Vec<usize> = sayings.iter().map(|saying| text::width(saying.text) + 4).collect();
+    for (i, width) in widths.iter().enumerate() {
+        let share = (2..=most).rev().find(|parts| *width <= columns / parts).unwrap_or(1);
         // A line is divided into equal parts, so that what stands on it is aligned with its neighbours.
         let fits = lines.last().is_some_and(|line| {
             line.len() < share
-                && line.iter().all(|j| {
-                    sayings.get(*j).is_some_and(|other| text::width(other.text) + 4 <= columns / share)
-                })
+                && line.iter().all(|j| widths.get(*j).is_some_and(|other| *other <= columns / share))
         });
         match lines.last_mut() {
             Some(line) if fits => line.push(i),

@@ -89,8 +89,8 @@ fn convert() -> Result<(), Box<dyn Error>> {
     write(out.join("paper.bin"), postcard::to_stdvec(&paper)?)?;
     let library = Library::embedded()?;
     let readings: Vec<Tables<'_>> = paper.tables.iter().map(|table| Tables::of(&library, table.id)).collect();
-    write(out.join("gist.bin"), worked(&readings, Gist::of)?)?;
     let official = Publication::embedded_beside()?;
+    write(out.join("gist.bin"), worked(&readings, |t| Gist::of(t, &official))?)?;
     let all: Vec<Tables<'_>> = readings.into_iter().chain([Tables::from(&official)]).collect();
     write(out.join("sequences.bin"), worked(&all, sequences)?)?;
     write(out.join("official.bin"), postcard::to_stdvec(&official)?)?;

@@ -89,7 +89,7 @@ impl Verdict {
     }
 }
 
-words! { PartialOrd, Ord;
+words! { PartialOrd, Ord, Serialize, Deserialize;
     /// How what stands beside a publication bears on a statement of it.
     #[strum(ascii_case_insensitive)]
     pub enum Bearing {

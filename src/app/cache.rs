@@ -30,13 +30,14 @@ pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
 pub(super) struct Kept {
     pub(super) far: OnceCell<Vec<PlaceId>>,
     pub(super) gist: OnceCell<Option<Gist>>,
-    pub(super) outcomes: OnceCell<Vec<Outcome>>,
+    // Most are never seen, and their verdicts are known without them.
+    pub(super) outcomes: OnceCell<Vec<OnceCell<Outcome>>>,
     pub(super) verdicts: OnceCell<Vec<Verdict>>,
     pub(super) differences: OnceCell<Vec<Difference>>,
     pub(super) findings: OnceCell<Vec<Finding>>,
     pub(super) notices: OnceCell<Vec<Notice>>,
     pub(super) validations: OnceCell<Vec<Validation>>,
-    pub(super) seconds: OnceCell<Vec<Option<Outcome<Bearing>>>>,
+    pub(super) seconds: OnceCell<Vec<OnceCell<Option<Outcome<Bearing>>>>>,
     pub(super) layers: OnceCell<Vec<Layer>>,
     pub(super) own_layers: OnceCell<Vec<Layer>>,
     // A chart has some hundred figures, each with the sums behind it.

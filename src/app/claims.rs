@@ -54,7 +54,7 @@ impl Model {
         let (filter, second) = (&self.state.filter, &self.state.second_filter);
         // Official figures are read only where they are asked.
         let lets = |i: &usize| {
-            (filter.is_empty() || self.outcomes().get(*i).is_some_and(|o| filter.contains(&o.verdict)))
+            (filter.is_empty() || self.verdict(*i).is_some_and(|verdict| filter.contains(&verdict)))
                 && (second.is_empty() || second.contains(&self.second_verdict(*i)))
         };
         all.filter(lets).collect()
@@ -66,7 +66,7 @@ impl Model {
         let group = |verdict| ClaimGroup { verdict, claims: Vec::new(), folded: false };
         let mut groups: Vec<ClaimGroup> = Verdict::by_weight().into_iter().map(group).collect();
         for index in self.visible_claims() {
-            let verdict = self.outcomes().get(index).map(|outcome| outcome.verdict);
+            let verdict = self.verdict(index);
             if let Some(group) = groups.iter_mut().find(|group| Some(group.verdict) == verdict) {
                 group.claims.push(index);
             }
@@ -89,11 +89,6 @@ impl Model {
         groups.filter(|group| !group.folded).flat_map(|group| group.claims).collect()
     }
 
-    /// What official statistics say of a claim, by its index.
-    pub fn second_verdict(&self, claim: usize) -> Bearing {
-        self.second_outcome(claim).map_or(Bearing::None, |outcome| outcome.verdict)
-    }
-
     /// The claim in focus.
     pub fn focused_claim(&self) -> Option<usize> {
         self.shown_claims().get(self.state.cursors.claim).copied()
@@ -108,8 +103,7 @@ impl Model {
     }
 
     fn is_untested(&self, claim: Option<usize>) -> bool {
-        let outcome = claim.and_then(|claim| self.outcomes().get(claim));
-        outcome.is_some_and(|outcome| outcome.verdict == Verdict::NoFigure)
+        claim.and_then(|claim| self.verdict(claim)) == Some(Verdict::NoFigure)
     }
 
     /// Goes into what nothing could test, which shows it, or out of it again.
@@ -162,6 +156,5 @@ pub fn count_second(model: &Model, verdict: Bearing) -> usize {
 
 /// How many of the authors' claims have a verdict.
 pub fn count(model: &Model, verdict: Verdict) -> usize {
-    let outcomes = model.outcomes();
-    counted(model).filter(|at| outcomes.get(*at).is_some_and(|outcome| outcome.verdict == verdict)).count()
+    counted(model).filter(|at| model.verdict(*at) == Some(verdict)).count()
 }

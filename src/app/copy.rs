@@ -85,7 +85,7 @@ fn id(model: &Model, target: &Target) -> Option<String> {
 fn value(model: &Model, target: &Target) -> Option<String> {
     match target {
         Target::Figure(id) => model.figure(id).map(|figure| figure.with_unit()),
-        Target::Claim(at) => model.outcomes().get(*at).map(|outcome| outcome.verdict.to_string()),
+        Target::Claim(at) => model.verdict(*at).map(|verdict| verdict.to_string()),
         Target::Ordinal(at) => model.ds().structure.ordinal(*at)?.place.clone(),
         Target::Pair(p, c) => {
             let (problem, measure) = (model.ds().problems.get(*p)?, model.ds().countermeasures.get(*c)?);
@@ -110,7 +110,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
             words
         }
         Target::Claim(at) => {
-            let (claim, outcome) = (ds.claims.get(*at)?, model.outcomes().get(*at)?);
+            let (claim, outcome) = (ds.claims.get(*at)?, model.outcome(*at)?);
             let mut said = format!(
                 "{}, {}. {}: {} Verdict: {}, {}",
                 claim.id,

@@ -1,13 +1,14 @@
 //! What follows from the dataset, the reading and the official statistics: computed when first asked for,
 //! and kept.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::model::Model;
 use crate::address::Tab;
 use crate::data::{Converted, Publication, ScopeId, Unit, Year};
 use crate::metrics::findings::{Finding, findings};
-use crate::metrics::judge::{Outcome, check_all, check_beside, verdict};
+use crate::metrics::judge::{Outcome, check, check_beside, verdict};
 use crate::metrics::notices::{Notice, NoticeKind, notices};
 use crate::metrics::{
     CrossCheck, Figure, FigureSeries, Gist, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence,
@@ -18,8 +19,16 @@ use crate::verdict::{Bearing, Verdict};
 
 impl Model {
     /// The outcome of every claim, in the dataset's order.
-    pub fn outcomes(&self) -> &[Outcome] {
-        self.derived.outcomes.get_or_init(|| check_all(self.tables()))
+    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        (0..self.ds().claims.len()).filter_map(|claim| self.outcome(claim))
+    }
+
+    /// The outcome of one claim, by its place in the dataset.
+    pub fn outcome(&self, claim: usize) -> Option<&Outcome> {
+        let claims = &self.ds().claims;
+        let all = self.derived.outcomes.get_or_init(|| vec![OnceCell::new(); claims.len()]);
+        let (known, claim) = all.get(claim).zip(claims.get(claim))?;
+        Some(known.get_or_init(|| check(self.tables(), claim)))
     }
 
     /// The verdict on a claim, by its place in the dataset: without its reasons, which are most of the work.
@@ -116,17 +125,25 @@ impl Model {
         self.kept_beside.crosschecks.get_or_init(|| crosscheck(self.tables(), self.beside()))
     }
 
-    /// What official figures say of every claim, in the dataset's order; `None` where none bears on it.
-    pub fn second_outcomes(&self) -> &[Option<Outcome<Bearing>>] {
-        self.derived.seconds.get_or_init(|| {
-            let claims = self.ds().claims.iter();
-            claims.map(|claim| check_beside(self.tables(), self.beside(), &claim.id)).collect()
-        })
+    /// What official figures say of one claim, by its place in the dataset; `None` where none bears on it.
+    pub fn second_outcome(&self, claim: usize) -> Option<&Outcome<Bearing>> {
+        if self.known_bearing(claim) == Some(Bearing::None) {
+            return None;
+        }
+        let claims = &self.ds().claims;
+        let all = self.derived.seconds.get_or_init(|| vec![OnceCell::new(); claims.len()]);
+        let (known, claim) = all.get(claim).zip(claims.get(claim))?;
+        known.get_or_init(|| check_beside(self.tables(), self.beside(), &claim.id)).as_ref()
     }
 
-    /// What official figures say of one claim, by its place in the dataset.
-    pub fn second_outcome(&self, claim: usize) -> Option<&Outcome<Bearing>> {
-        self.second_outcomes().get(claim)?.as_ref()
+    /// The same without why.
+    pub fn second_verdict(&self, claim: usize) -> Bearing {
+        let worked = || self.second_outcome(claim).map_or(Bearing::None, |outcome| outcome.verdict);
+        self.known_bearing(claim).unwrap_or_else(worked)
+    }
+
+    fn known_bearing(&self, claim: usize) -> Option<Bearing> {
+        self.gist()?.bearings.get(claim).copied()
     }
 
     /// How wholes divide in figures, scope by scope: in the publication's own, or in official ones.

@@ -135,7 +135,7 @@ impl Model {
     /// What is said of a claim: on its card, or where its section and its cells stand beside it and space is
     /// short.
     pub fn claim_page(&self, index: usize, card: bool) -> CardPage {
-        let (Some(claim), Some(outcome)) = (self.ds().claims.get(index), self.outcomes().get(index)) else {
+        let (Some(claim), Some(outcome)) = (self.ds().claims.get(index), self.outcome(index)) else {
             return CardPage::default();
         };
         let mut page = CardPage {
@@ -183,13 +183,13 @@ impl Model {
     pub fn claims_on(&self, year: Year) -> Vec<usize> {
         let year = year.to_string();
         let is_of_year = |id: &String| self.figure(id).is_some_and(|figure| figure.year == year);
-        let all = self.outcomes().iter().enumerate();
+        let all = self.outcomes().enumerate();
         all.filter(|(_, outcome)| outcome.cells.iter().any(is_of_year)).map(|(at, _)| at).collect()
     }
 
     /// Whether a claim's verdict depends on the table followed, in words.
     pub fn conflict_words(&self, index: usize) -> String {
-        let Some(outcome) = self.outcomes().get(index) else { return String::new() };
+        let Some(outcome) = self.outcome(index) else { return String::new() };
         if outcome.depends_on_conflict {
             format!("{} if {} is followed", outcome.other, self.other_table())
         } else {

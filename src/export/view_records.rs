@@ -46,9 +46,9 @@ pub fn view_records(model: &Model) -> Records {
             records::links(ds, model.state.reverse).with("official", all)
         }
         Screen::Claims => {
-            let (claims, outcomes) = (&model.ds().claims, model.outcomes());
+            let claims = &model.ds().claims;
             let listed = model.visible_claims();
-            let said = listed.iter().filter_map(|at| Some((claims.get(*at)?, outcomes.get(*at)?)));
+            let said = listed.iter().filter_map(|at| Some((claims.get(*at)?, model.outcome(*at)?)));
             let second = listed.iter().map(|at| model.second_outcome(*at));
             records::claims(said)
                 .records()

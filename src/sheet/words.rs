@@ -130,7 +130,7 @@ pub fn claims(model: &Model, out: &mut Sheet) {
 
 /// A statement with both verdicts and why.
 pub fn claim(model: &Model, at: usize, out: &mut Sheet) {
-    let (Some(claim), Some(outcome)) = (model.ds().claims.get(at), model.outcomes().get(at)) else { return };
+    let (Some(claim), Some(outcome)) = (model.ds().claims.get(at), model.outcome(at)) else { return };
     out.heading(3, format!("{}, {}: {}", claim.id, stated_in(&claim.section), outcome.verdict));
     out.fact(said_by(model.ds(), claim.voice), &claim.statement);
     match &claim.needs {

@@ -189,7 +189,7 @@ fn what_is_said_of_the_built_in_figures_follows_from_them() {
     };
     for table in &library.subject.tables {
         let t = Tables::of(&library, table.id);
-        assert_eq!(Publication::embedded_gist(table.id), Some(Gist::of(t)), "{}", table.id);
+        assert_eq!(Publication::embedded_gist(table.id), Some(Gist::of(t, library.beside())), "{}", table.id);
         told(t);
     }
     told(library.beside().into());

@@ -203,14 +203,15 @@ fn the_list_of_claims_has_a_second_verdict() {
     }
     // A row has a verdict of official figures if and only if they were asked about its claim.
     let all = model("claims", (200, 60));
-    for (claim, official) in all.ds().claims.iter().zip(all.second_outcomes()) {
-        assert_eq!(check_beside(all.tables(), all.beside(), &claim.id).as_ref(), official.as_ref());
+    for (at, claim) in all.ds().claims.iter().enumerate() {
+        let official = all.second_outcome(at);
+        assert_eq!(check_beside(all.tables(), all.beside(), &claim.id).as_ref(), official);
         let shown = screen(&format!("claims?at={}", claim.id), (200, 60));
         let row = shown.lines().find(|line| line.contains('▸')).unwrap();
         assert!(row.contains(&claim.short), "{}: {row}", claim.id);
         let row: Vec<char> = row.split('│').next().unwrap().chars().collect();
         let last: String = row[row.len() - 16..].iter().collect();
-        let expected = official.as_ref().map_or("", |outcome| outcome.verdict.told().word);
+        let expected = official.map_or("", |outcome| outcome.verdict.told().word);
         assert_eq!(last.trim_start_matches([' ', '✓', '✗', '◒', '◔', '∅']).trim_end(), expected, "{last}");
     }
 }

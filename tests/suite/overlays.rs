@@ -409,10 +409,10 @@ fn a_theme_is_shown_while_it_is_chosen_and_taken_back_with_esc() {
 fn the_filter_narrows_the_list_and_the_counts_agree() {
     let mut model = model("claims");
     let all = model.ds().claims.len();
-    let contradicted = model.outcomes().iter().filter(|o| o.verdict == Verdict::Contradicted).count();
+    let contradicted = model.outcomes().filter(|o| o.verdict == Verdict::Contradicted).count();
     // C02 and C04. That the tables differ (C18) nobody but we say: it is listed, and not counted; nor are the
     // other five that captions imply or we observe (C16, C17, C19, C54, C78).
-    let untested = model.outcomes().iter().filter(|o| o.verdict == Verdict::NoFigure).count();
+    let untested = model.outcomes().filter(|o| o.verdict == Verdict::NoFigure).count();
     let (own, shown) = (all - 6, format!("1 of {}", all - untested));
     let counted = format!("counted: the paper's own {own}");
     shows(&model, &["✗ contradicted 2, 1 not counted", &shown, &counted]);
@@ -438,7 +438,7 @@ fn the_filter_narrows_the_list_and_the_counts_agree() {
 #[test]
 fn claims_are_listed_by_what_official_figures_say_of_them() {
     let mut model = model("claims?official=contradicted");
-    let second = |model: &Model, at: usize| model.second_outcomes()[at].as_ref().map(|o| o.verdict);
+    let second = |model: &Model, at: usize| model.second_outcome(at).map(|o| o.verdict);
     let listed = model.visible_claims();
     assert!(!listed.is_empty());
     assert!(listed.iter().all(|at| second(&model, *at) == Some(Bearing::Contradicted)));
@@ -458,7 +458,7 @@ fn claims_are_listed_by_what_official_figures_say_of_them() {
         "11th of 31: no figure in the paper, one in the yearbook"
     );
     assert!(both.iter().all(|at| {
-        model.outcomes()[*at].verdict == Verdict::NoFigure && second(&model, *at) == Some(Bearing::Confirmed)
+        model.verdict(*at) == Some(Verdict::NoFigure) && second(&model, *at) == Some(Bearing::Confirmed)
     }));
     // Where their names have no room, it is still said that not all are listed.
     let narrow = model_at("claims?filter=holds,holds-but,no-figure&official=mixed,no-data,none", (60, 20));

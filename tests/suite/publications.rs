@@ -160,8 +160,7 @@ fn names_and_numbers_stand_apart() {
 fn the_statements_on_research_are_judged_as_by_hand() {
     let model = alone(dataset("examples/research.toml"), "claims", (120, 40));
     let ids = model.ds().claims.iter().map(|claim| claim.id.as_str());
-    let judged: Vec<(&str, Verdict)> =
-        ids.zip(model.outcomes().iter().map(|outcome| outcome.verdict)).collect();
+    let judged: Vec<(&str, Verdict)> = ids.zip(model.outcomes().map(|outcome| outcome.verdict)).collect();
     let expected = |id: &str| match id {
         "R03" | "R09" => Verdict::Contradicted,
         "R10" => Verdict::DependsOnReading,

@@ -95,7 +95,7 @@ pub fn fold(model: &mut Model) {
 /// Lists one kind alone: that of the filter's row, or the verdict of the claim in focus.
 pub fn only(model: &mut Model) {
     let focused = model.focused_claim();
-    let verdict = || Some(FilterRow::Paper(model.outcomes().get(focused?)?.verdict));
+    let verdict = || Some(FilterRow::Paper(model.verdict(focused?)?));
     match row_in_focus(model).or_else(verdict) {
         Some(FilterRow::Paper(verdict)) => model.state.filter = vec![verdict],
         Some(FilterRow::Second(bearing)) => model.state.second_filter = vec![bearing],

@@ -123,7 +123,7 @@ fn in_focus(model: &Model) -> Vec<String> {
             vec![title(&figure), figure_in_words(model.tables(), &figure)]
         }
         Some(Target::Claim(at)) => {
-            let claim = model.ds().claims.get(at).zip(model.outcomes().get(at));
+            let claim = model.ds().claims.get(at).zip(model.outcome(at));
             let told = |(claim, outcome): (&crate::data::Claim, &crate::metrics::Outcome)| {
                 vec![claim.short.clone(), format!("{}: {}", outcome.verdict.told().word, outcome.reason)]
             };

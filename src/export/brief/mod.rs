@@ -238,7 +238,7 @@ fn class(verdict: Telling) -> &'static str {
 
 fn claim(model: &Model, id: &str) -> Option<Contents> {
     let at = model.ds().claims.iter().position(|claim| claim.id == id)?;
-    let (claim, outcome) = (model.ds().claims.get(at)?, model.outcomes().get(at)?);
+    let (claim, outcome) = (model.ds().claims.get(at)?, model.outcome(at)?);
     let mut judgements = vec![Judgement {
         by: model.told("{Own}'s own tables and text"),
         prefix: String::new(),

@@ -251,7 +251,7 @@ fn filled(verdict: Verdict) -> (Role, f64, Ink) {
 
 /// The statements under their verdicts.
 fn listed(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
-    let (claims, outcomes) = (&model.ds().claims, model.outcomes());
+    let claims = &model.ds().claims;
     let mut left = area;
     let mut unlisted = 0;
     for group in model.claim_groups() {
@@ -268,7 +268,7 @@ fn listed(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         let said = format!("{listed}{beside}: {}", model.told(told.meaning));
         let below = drawing.heading(left, &title, &said);
         let row = |index: &usize| {
-            let (claim, outcome) = (claims.get(*index)?, outcomes.get(*index)?);
+            let (claim, outcome) = (claims.get(*index)?, model.outcome(*index)?);
             Some(vec![
                 SetCell::new(stated_in(&claim.section)).ink(Role::Muted),
                 SetCell::new(&claim.statement),

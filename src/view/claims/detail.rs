@@ -16,7 +16,7 @@ use crate::wording::stated_in;
 /// What the card says, with the cells and their digits in place of its links.
 fn page(model: &Model, index: usize) -> CardPage {
     let mut page = model.claim_page(index, false);
-    let cells = model.outcomes().get(index).map(|outcome| model.cells_words(&outcome.cells));
+    let cells = model.outcome(index).map(|outcome| model.cells_words(&outcome.cells));
     if let Some(cells) = cells.filter(|cells| !cells.is_empty()) {
         let after = page.facts.iter().rposition(|fact| fact.tier == Tier::Head).map_or(0, |at| at + 1);
         page.facts.insert(after, Fact { tier: Tier::Body, label: "cells", texts: vec![cells.into()] });
@@ -26,7 +26,7 @@ fn page(model: &Model, index: usize) -> CardPage {
 
 /// The statement, and behind it where it stands and what becomes of it.
 fn statement(canvas: &Canvas<'_>, model: &Model, index: usize, columns: usize) -> Vec<Line<'static>> {
-    let (Some(claim), Some(outcome)) = (model.ds().claims.get(index), model.outcomes().get(index)) else {
+    let (Some(claim), Some(outcome)) = (model.ds().claims.get(index), model.outcome(index)) else {
         return Vec::new();
     };
     let told = outcome.verdict.told();
@@ -63,7 +63,7 @@ pub fn render_below(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let columns = usize::from(area.width);
     let mut all: Vec<Line<'static>> = Vec::new();
     if columns < REASON_FIRST
-        && let Some(outcome) = model.outcomes().get(index)
+        && let Some(outcome) = model.outcome(index)
     {
         // So little room is best spent on why.
         let reason = text::wrap(&outcome.reason, columns);
@@ -128,8 +128,7 @@ fn relatives(canvas: &mut Canvas<'_>, model: &Model, heading: &str, others: &[us
     canvas.heading(area, 0, heading, &more);
     let mut at = 1;
     for other in others.iter().take(room) {
-        let (Some(claim), Some(outcome)) = (model.ds().claims.get(*other), model.outcomes().get(*other))
-        else {
+        let (Some(claim), Some(outcome)) = (model.ds().claims.get(*other), model.outcome(*other)) else {
             continue;
         };
         let content = Line::from(vec![

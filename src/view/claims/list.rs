@@ -178,7 +178,7 @@ fn lines<'a>(
 
 /// The lines of a reason.
 fn reason(model: &Model, index: usize, columns: usize) -> Vec<&str> {
-    let reason = model.outcomes().get(index).filter(|_| columns > 2).map(|outcome| outcome.reason.as_str());
+    let reason = model.outcome(index).filter(|_| columns > 2).map(|outcome| outcome.reason.as_str());
     reason.map(|reason| text::wrap(reason, columns - 2)).unwrap_or_default()
 }
 
@@ -230,7 +230,7 @@ fn row(
     columns: ClaimColumns,
     (focus, lines): (bool, usize),
 ) -> Line<'static> {
-    let (Some(claim), Some(outcome)) = (model.ds().claims.get(index), model.outcomes().get(index)) else {
+    let (Some(claim), Some(outcome)) = (model.ds().claims.get(index), model.outcome(index)) else {
         return Line::default();
     };
     let name = if focus { Role::Header } else { Role::Text };
@@ -248,8 +248,8 @@ fn row(
         };
         spans.push(canvas.span(Role::Text, text::fit(&said, columns.reason)));
     }
-    let second = model.second_outcome(index).filter(|_| columns.second > 0);
-    if let Some(told) = second.map(|outcome| outcome.verdict.told()) {
+    let second = Some(model.second_verdict(index)).filter(|second| *second != Bearing::None);
+    if let Some(told) = second.filter(|_| columns.second > 0).map(Bearing::told) {
         let word = if columns.second > SECOND_MARK { format!(" {}", told.word) } else { String::new() };
         spans.push(canvas.span(told.role, format!("  {}{word}", told.mark)));
     }

@@ -11,9 +11,9 @@ use crate::wording::stated_in;
 /// Draws the statements that rest on a figure of that year, each with its verdict and why.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let year = model.state.year;
-    let (claims, outcomes) = (&model.ds().claims, model.outcomes());
+    let claims = &model.ds().claims;
     let decided = model.claims_on(year).into_iter();
-    let decided = decided.filter_map(|at| Some((claims.get(at)?, outcomes.get(at)?)));
+    let decided = decided.filter_map(|at| Some((claims.get(at)?, model.outcome(at)?)));
     let said: Vec<Line<'static>> = decided
         .flat_map(|(claim, outcome)| {
             let mark = format!("{} ", outcome.verdict.told().mark);

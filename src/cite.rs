@@ -94,7 +94,7 @@ impl Source {
                 figure.beside.unwrap_or(o.paper.kind).origin(),
                 ds.noun()
             ),
-            subject: figure.id.clone(),
+            subject: figure.id.to_string(),
             issued: published.dates,
             publishers: published.publishers,
             form: published.form,
@@ -310,7 +310,7 @@ impl<'a> Author<'a> {
 
 /// A figure in one line: name, value with unit and interval, id, place in the paper, formula, flags.
 pub fn figure_words(t: Tables<'_>, figure: &Figure) -> String {
-    let mut within = vec![figure.id.clone(), figure.source()];
+    let mut within = vec![figure.id.to_string(), figure.source()];
     if !figure.formula.is_empty() {
         within.push(figure.formula.clone());
     }

@@ -69,9 +69,9 @@ impl Library {
         self.beside.synopsis.get_or_init(Publication::embedded_synopsis)
     }
 
-    /// Whether an id may be of a figure beside the subject: its first word says whose it is.
-    pub fn may_have(&self, id: &str) -> bool {
-        id.split_once('.').is_some_and(|(origin, _)| self.synopsis().origins.iter().any(|own| own == origin))
+    /// Whether a figure may stand beside the subject: the first word of its id says whose it is.
+    pub fn may_have(&self, origin: &str) -> bool {
+        self.synopsis().origins.iter().any(|own| own == origin)
     }
 
     /// The word for the figures beside the subject: "official".

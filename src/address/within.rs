@@ -23,7 +23,9 @@ impl View {
             named_tables.filter_map(|(field, id)| unknown(field, id?.to_string(), tables.clone().collect()));
         let layers = || library.layers().map(|id| id.to_string()).chain([ORDINALS.to_owned()]).collect();
         let layer = self.layer.and_then(|id| unknown(Field::Layer, id.to_string(), layers()));
-        let rates = || library.converted().map(|converted| converted.word().to_owned()).into_iter().collect();
+        let rates = || {
+            library.converted().map(|converted| converted.rates.measure.id.to_string()).into_iter().collect()
+        };
         let currency = self.currency.and_then(|id| unknown(Field::Currency, id.to_string(), rates()));
         named.chain(table).chain(layer).chain(currency).collect()
     }

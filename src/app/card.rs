@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::metrics::FigureId;
 use crate::say::Said;
 
 /// Something a cursor can stand on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A figure, by id.
-    Figure(String),
+    /// A figure.
+    Figure(FigureId),
     /// A claim, by its place in the dataset.
     Claim(usize),
     /// An ordinal statement, by its place in the dataset.
@@ -62,14 +63,12 @@ impl Card {
 /// A line of a card that leads on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageLink {
-    /// The id of what it opens.
-    pub id: String,
+    /// The figure that it opens.
+    pub id: FigureId,
     /// What it is.
     pub text: String,
     /// Its value.
     pub value: Said,
-    /// What it opens.
-    pub target: Target,
 }
 
 /// Where a fact belongs on a page.

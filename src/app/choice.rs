@@ -24,7 +24,7 @@ pub(super) const CHOICE: ScreenRow = ScreenRow {
 
 fn rows(model: &Model) -> Vec<Target> {
     let verdicts = model.turned().into_iter().map(|(at, _)| Target::Claim(at));
-    verdicts.chain(model.moved().into_iter().map(|(one, _)| Target::Figure(one.id.clone()))).collect()
+    verdicts.chain(model.moved().into_iter().map(|(_, there)| Target::Figure(there.id))).collect()
 }
 
 /// Shows what the next table would change; from there, follows it.

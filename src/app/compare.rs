@@ -12,7 +12,7 @@ use super::trends::{YearRow, trends_rows};
 use crate::action::{Action, KeyScope};
 use crate::address::{Comparison, Scale, Scales, Transform};
 use crate::data::{PlaceId, Year};
-use crate::metrics::{Formula, RankBy, With};
+use crate::metrics::{FigureId, Formula, RankBy, With};
 
 pub(super) const COMPARE: ScreenRow = ScreenRow {
     scopes: &[KeyScope::Compare, KeyScope::Charts, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
@@ -56,8 +56,8 @@ impl CompareRow {
         }
     }
 
-    /// The id of its figure for a year.
-    pub fn figure(self, model: &Model, year: Year) -> String {
+    /// Its figure for a year.
+    pub fn figure(self, model: &Model, year: Year) -> FigureId {
         let derived = match self {
             Self::Of(Transform::Level, r) => return model.priced(volume_id(model, r, year)),
             Self::Of(Transform::Index, r) => Formula::Index.of(r, year).with(base(model)),
@@ -70,7 +70,7 @@ impl CompareRow {
             Self::Of(Transform::Rank, r) => Formula::Rank.of(r, year),
             Self::Cagr(r) => Formula::Cagr.over(r, model.state.span.from, model.state.span.to),
         };
-        model.priced(derived.to_string())
+        model.priced(derived)
     }
 }
 
@@ -193,7 +193,7 @@ fn largest_order(model: &Model, transform: Transform, places: &[PlaceId]) -> Vec
 fn orders(model: &Model, transform: Transform, places: &[PlaceId]) -> Vec<Vec<PlaceId>> {
     let extent = |place: &PlaceId| {
         let row = CompareRow::Of(transform, *place);
-        let figures = model.years().iter().filter_map(|year| model.figure(&row.figure(model, *year)));
+        let figures = model.years().iter().filter_map(|year| model.figure(row.figure(model, *year)));
         let sizes: Vec<Decimal> = figures.map(|figure| figure.value.value.abs()).collect();
         (
             *place,

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::pages::stands;
 use super::state::Tone;
 use crate::cite::{Source, figure_words, sentence};
-use crate::metrics::ProblemEvidence;
+use crate::metrics::{FigureId, ProblemEvidence};
 use crate::say::{link_or_none, said_by};
 use crate::text;
 use crate::verdict::Bearing;
@@ -73,11 +73,11 @@ fn part_of(model: &Model, target: &Target, part: CopyPart) -> Option<String> {
 fn id(model: &Model, target: &Target) -> Option<String> {
     let ds = model.ds();
     match target {
-        Target::Figure(id) => model.figure(id).map(|figure| figure.id.clone()),
+        Target::Figure(id) => model.figure(id).map(|figure| figure.id.to_string()),
         Target::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
         Target::Ordinal(at) => ds.structure.ordinal(*at).map(|ordinal| ordinal.id.to_string()),
         Target::Pair(p, c) => model.pair_id(*p, *c),
-        Target::CrossCheck(at) => model.crosschecks().get(*at).map(|row| row.paper.clone()),
+        Target::CrossCheck(at) => model.crosschecks().get(*at).map(|row| row.paper.to_string()),
         Target::Notice(_) => None,
     }
 }
@@ -184,7 +184,7 @@ fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
 }
 
 /// The sources of official figures, each once.
-fn own_sources<'a>(model: &Model, cells: impl Iterator<Item = &'a String>) -> String {
+fn own_sources<'a>(model: &Model, cells: impl Iterator<Item = &'a FigureId>) -> String {
     let mut sources: Vec<String> = Vec::new();
     for figure in cells.filter_map(|id| model.figure(id)).filter(|figure| figure.is_beside()) {
         let source = figure.source();

@@ -98,7 +98,7 @@ impl Model {
     /// The card of a row: both figures, their distance, and whose each is.
     pub(super) fn crosscheck_page(&self, index: usize) -> CardPage {
         let Some(row) = self.crosschecks().get(index) else { return CardPage::default() };
-        let (Some(paper), Some(beside)) = (self.figure(&row.paper), self.figure(&row.beside)) else {
+        let (Some(paper), Some(beside)) = (self.figure(row.paper), self.figure(row.beside)) else {
             return CardPage::default();
         };
         let other = self.setup.library.other();
@@ -130,7 +130,7 @@ impl Model {
     /// A row in a line that still says whose each figure is once it has left the screen.
     pub(super) fn crosscheck_words(&self, index: usize) -> Option<String> {
         let row = self.crosschecks().get(index)?;
-        let (paper, beside) = (self.figure(&row.paper)?, self.figure(&row.beside)?);
+        let (paper, beside) = (self.figure(row.paper)?, self.figure(row.beside)?);
         Some(format!(
             "{}, {}: {} says {} ({}; {}), {} say {} ({}; {}); difference {} {}, {}",
             paper.name,

@@ -11,9 +11,9 @@ use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check, check_beside, verdict};
 use crate::metrics::notices::{Notice, NoticeKind, notices};
 use crate::metrics::{
-    CrossCheck, Figure, FigureSeries, Gist, Layer, ProblemEvidence, RankBy, RankRow, Ranked, Sentence,
-    Tables, Validation, WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, problem_evidence,
-    ranking, rate_tests, sequences, validate,
+    CrossCheck, Figure, FigureId, FigureSeries, Gist, Layer, ProblemEvidence, RankBy, RankRow, Ranked,
+    Sentence, Tables, Validation, WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, named_in,
+    problem_evidence, ranking, rate_tests, sequences, validate,
 };
 use crate::verdict::{Bearing, Verdict};
 
@@ -167,14 +167,20 @@ impl Model {
         found
     }
 
-    /// The figure with this id under the reading chosen; `None` for an id that names nothing.
-    pub fn figure(&self, id: &str) -> Option<Rc<Figure>> {
-        if let Some(known) = self.derived.found.borrow().get(id) {
+    /// A figure under the reading chosen; `None` where there is none.
+    pub fn figure(&self, id: impl Into<FigureId>) -> Option<Rc<Figure>> {
+        let id = id.into();
+        if let Some(known) = self.derived.found.borrow().get(&id) {
             return known.clone();
         }
         let figure = find_in(self.tables(), &self.setup.library, id).map(Rc::new);
-        self.derived.found.borrow_mut().insert(id.to_owned(), figure.clone());
+        self.derived.found.borrow_mut().insert(id, figure.clone());
         figure
+    }
+
+    /// The same, as a text spells it.
+    pub fn figure_named(&self, id: &str) -> Option<Rc<Figure>> {
+        self.figure(named_in(self.tables(), &self.setup.library, id)?)
     }
 
     /// The levels in another currency, where they are asked for, in the tabs whose address says so.
@@ -185,11 +191,11 @@ impl Model {
         }
     }
 
-    /// The id of a figure of levels in the currency asked for, where it is another figure there.
-    pub(super) fn priced(&self, id: String) -> String {
-        let Some(converted) = self.currency() else { return id };
-        let other = format!("{id}:{}", converted.word());
-        if self.figure(&other).is_some() { other } else { id }
+    /// A figure of levels in the currency asked for, where it is another figure there.
+    pub(super) fn priced(&self, id: impl Into<FigureId>) -> FigureId {
+        let id = id.into();
+        let other = self.currency().map(|converted| id.in_currency(Some(converted.rates.measure.id)));
+        other.filter(|other| self.figure(*other).is_some()).unwrap_or(id)
     }
 
     /// The tables with their levels in the currency asked for.

@@ -7,7 +7,7 @@ use super::moves::Move;
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
 use crate::data::ScopeId;
-use crate::metrics::Layer;
+use crate::metrics::{FigureId, Layer};
 
 /// Rows of a layer that stand together under one heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub struct LayerRow {
     pub block: Block,
     /// Its place among the bars or the rows of the block.
     pub index: usize,
-    /// The id of the figure in each column of the block; `None` where there is none.
-    pub cells: Vec<Option<String>>,
+    /// The figure in each column of the block; `None` where there is none.
+    pub cells: Vec<Option<FigureId>>,
 }
 
 impl LayerRow {
@@ -43,7 +43,7 @@ pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
     let mut rows = Vec::new();
     for (at, split) in layer.splits.iter().enumerate() {
         for (index, bar) in split.bars.iter().enumerate() {
-            let share = |id| bar.parts.iter().find(|part| part.id == id).map(|part| part.share.id.clone());
+            let share = |id| bar.parts.iter().find(|part| part.id == id).map(|part| part.share.id);
             let cells = split.by.parts.iter().map(|part| share(part.id)).collect();
             rows.push(LayerRow { block: Block::Bars(at), index, cells });
         }
@@ -51,7 +51,7 @@ pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
     for (at, matrix) in layer.matrices.iter().enumerate() {
         for (index, cells) in matrix.cells.iter().enumerate().take(matrix.rows.parts.len()) {
             let cells = cells.iter().take(matrix.columns.parts.len());
-            let cells = cells.map(|share| share.as_ref().map(|share| share.id.clone())).collect();
+            let cells = cells.map(|share| share.as_ref().map(|share| share.id)).collect();
             rows.push(LayerRow { block: Block::Matrix(at), index, cells });
         }
     }
@@ -61,7 +61,7 @@ pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
 pub(super) const LAYER: ScreenRow = ScreenRow {
     scopes: &[KeyScope::Structure, KeyScope::Global],
     targets: |model| {
-        let id = |row: LayerRow| row.cells.get(row.column(model.state.cursors.part)).cloned().flatten();
+        let id = |row: LayerRow| row.cells.get(row.column(model.state.cursors.part)).copied().flatten();
         model.layer_rows().into_iter().filter_map(|row| id(row).map(Target::Figure)).collect()
     },
     row: |model| model.state.cursors.layer,
@@ -74,7 +74,8 @@ pub(super) const LAYER: ScreenRow = ScreenRow {
             let rows = model.layer_rows();
             let (row, column) = (model.state.cursors.layer, model.layer_column(&rows));
             let first = rows.first().map_or(0, |row| row.column(0));
-            rows.get(row)?.cells.get(column)?.clone().filter(|_| (row, column) != (0, first))
+            let id = rows.get(row)?.cells.get(column)?.filter(|_| (row, column) != (0, first));
+            id.map(|id| id.to_string())
         },
         go_to: Model::go_to_part,
     }),
@@ -121,7 +122,7 @@ impl Model {
     pub(super) fn go_to_part(&mut self, id: &str) -> bool {
         let rows = self.layer_rows();
         let at = rows.iter().enumerate().find_map(|(row, cells)| {
-            let column = cells.cells.iter().position(|cell| cell.as_deref() == Some(id))?;
+            let column = cells.cells.iter().position(|cell| cell.is_some_and(|cell| cell == *id))?;
             Some((row, column))
         });
         at.is_some_and(|(row, column)| {

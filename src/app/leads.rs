@@ -7,7 +7,7 @@ use crate::action::Action;
 use crate::address::{Comparison, Transform, View};
 use crate::data::{PlaceId, ScopeId};
 use crate::marks::MarkInfo;
-use crate::metrics::{FigureSeries, RankBy};
+use crate::metrics::{FigureId, FigureSeries, RankBy};
 
 /// What a row of the search leads to; numbers are places in the publication, or among the presets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub enum FindRow {
     Ordinal(usize),
     /// A sequence: of the subject or of what stands beside it, of one place where there are many.
     Series { beside: bool, of: Rc<FigureSeries>, place: Option<PlaceId> },
-    /// A figure, by id.
-    Figure(String),
+    /// A figure.
+    Figure(FigureId),
     /// A place.
     Place(PlaceId),
 }

@@ -14,6 +14,7 @@ use super::state::{Pick, Tone};
 use crate::action::Action;
 use crate::address::{AddressError, Tab, View};
 use crate::data::{LinkKind, Publication, Voice};
+use crate::metrics::FigureId;
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::{did_you_mean, names_of, quoted};
 
@@ -93,8 +94,8 @@ impl Model {
         if let Some((problem, measure)) = text.split_once('x').and_then(|(p, c)| self.pair(p, c)) {
             return Ok(Pick::Pair(problem, measure));
         }
-        match self.figure(text) {
-            Some(figure) => Ok(Pick::Figure(figure.id.clone())),
+        match self.figure_named(text) {
+            Some(figure) => Ok(Pick::Figure(figure.id)),
             None => Err(PickError::Unknown(text.to_owned(), self.meant(text))),
         }
     }
@@ -123,9 +124,15 @@ impl Model {
             .iter()
             .flat_map(|p| ds.countermeasures.iter().map(move |c| format!("{}x{}", p.id, c.id)))
             .collect();
-        let figures = self.figures().iter().chain(self.figures_beside()).map(|figure| figure.id.as_str());
+        let figures = self.figures().iter().chain(self.figures_beside());
+        let figures: Vec<String> = figures.map(|figure| figure.id.to_string()).collect();
         let claims = ds.claims.iter().map(|claim| claim.id.as_str());
-        let all = figures.chain(claims).chain(pairs.iter().map(String::as_str)).chain(names_of::<Tab>());
+        let all = figures
+            .iter()
+            .map(String::as_str)
+            .chain(claims)
+            .chain(pairs.iter().map(String::as_str))
+            .chain(names_of::<Tab>());
         did_you_mean(text, all)
     }
 
@@ -136,7 +143,7 @@ impl Model {
         let chart = |address: &str| Some(Pick::Chart(Box::new(address.parse().ok()?)));
         let charts = ["trends", "compare?transform=index"].into_iter().filter_map(chart);
         let mut picks: Vec<Pick> = charts.collect();
-        picks.extend(self.findings().iter().map(|finding| Pick::Figure(finding.figure.clone())));
+        picks.extend(self.findings().iter().map(|finding| Pick::Figure(finding.figure)));
         let claims = self.ds().claims.iter().zip(self.outcomes());
         let contradicted = claims.filter(|(claim, outcome)| {
             claim.voice == Voice::Author && outcome.verdict == Verdict::Contradicted
@@ -177,23 +184,28 @@ impl Model {
         }
     }
 
-    /// Whether what has this id is marked.
+    /// Whether a figure is marked.
+    pub fn is_figure_marked(&self, id: FigureId) -> bool {
+        self.state.marks.contains(&Pick::Figure(id))
+    }
+
+    /// Whether the statement or the pair with this id is marked.
     pub fn is_marked(&self, id: &str) -> bool {
         self.state.marks.iter().any(|mark| match mark {
-            Pick::Figure(marked) | Pick::Claim(marked) => marked == id,
+            Pick::Claim(marked) => marked == id,
             Pick::Pair(problem, measure) => id.split_once('x') == Some((problem, measure)),
-            Pick::Chart(_) => false,
+            Pick::Figure(_) | Pick::Chart(_) => false,
         })
     }
 
     /// Whether what a card or a panel is about is marked.
     pub fn is_target_marked(&self, target: &Target) -> bool {
         match target {
-            Target::Figure(id) => self.is_marked(id),
+            Target::Figure(id) => self.is_figure_marked(*id),
             Target::Claim(at) => self.ds().claims.get(*at).is_some_and(|claim| self.is_marked(&claim.id)),
             Target::Pair(p, c) => self.pair_id(*p, *c).is_some_and(|id| self.is_marked(&id)),
             Target::CrossCheck(at) => {
-                self.crosschecks().get(*at).is_some_and(|row| self.is_marked(&row.paper))
+                self.crosschecks().get(*at).is_some_and(|row| self.is_figure_marked(row.paper))
             }
             Target::Ordinal(_) | Target::Notice(_) => false,
         }
@@ -215,14 +227,12 @@ impl Model {
 /// no figure, the view.
 pub(super) fn mark(model: &mut Model) {
     let pick = match model.in_focus() {
-        Some(Target::Figure(id)) => model.figure(&id).map(|figure| Pick::Figure(figure.id.clone())),
+        Some(Target::Figure(id)) => model.figure(id).map(|figure| Pick::Figure(figure.id)),
         Some(Target::Claim(at)) => model.ds().claims.get(at).map(|claim| Pick::Claim(claim.id.clone())),
         Some(Target::Pair(p, c)) => model
             .pair_id(p, c)
             .and_then(|id| id.split_once('x').map(|(p, c)| Pick::Pair(p.to_owned(), c.to_owned()))),
-        Some(Target::CrossCheck(at)) => {
-            model.crosschecks().get(at).map(|row| Pick::Figure(row.paper.clone()))
-        }
+        Some(Target::CrossCheck(at)) => model.crosschecks().get(at).map(|row| Pick::Figure(row.paper)),
         Some(Target::Ordinal(_)) => Some(model.view_pick()),
         Some(Target::Notice(_)) => {
             return model.say(Tone::Problem, model.told("every brief has the notes on the whole {bare}"));

@@ -6,7 +6,7 @@ use super::card::Target;
 use super::model::Model;
 use super::screen::{ScreenRow, cell, volume_id};
 use crate::data::{MeasureKind, PlaceId, Year};
-use crate::metrics::{Course, FigureRef, Formula, course};
+use crate::metrics::{Course, FigureId, FigureRef, Formula, course};
 
 pub(super) const OVERVIEW: ScreenRow = ScreenRow {
     targets,
@@ -18,23 +18,23 @@ pub(super) const OVERVIEW: ScreenRow = ScreenRow {
 fn targets(model: &Model) -> Vec<Target> {
     let mut list: Vec<Target> =
         overview_series(model, model.state.year).into_iter().map(Target::Figure).collect();
-    list.extend(model.findings().iter().map(|finding| Target::Figure(finding.figure.clone())));
+    list.extend(model.findings().iter().map(|finding| Target::Figure(finding.figure)));
     let notices = model.notices().iter().enumerate();
-    list.extend(notices.map(|(i, notice)| match &notice.figure {
-        Some(figure) => Target::Figure(figure.clone()),
+    list.extend(notices.map(|(i, notice)| match notice.figure {
+        Some(figure) => Target::Figure(figure),
         None => Target::Notice(i),
     }));
     list
 }
 
-/// The series of the Overview, as figure ids for one year, top to bottom.
-pub fn overview_series(model: &Model, year: Year) -> Vec<String> {
+/// The series of the Overview, as figures of one year, top to bottom.
+pub fn overview_series(model: &Model, year: Year) -> Vec<FigureId> {
     let ds = model.ds();
     let mut ids = vec![volume_id(model, ds.focus, year)];
     ids.extend(ds.of_focus(MeasureKind::Share).map(|_| cell(model, MeasureKind::Share, year)));
-    ids.extend(ds.share().map(|_| Formula::Whole.of_focus(year).to_string()));
+    ids.extend(ds.share().map(|_| FigureId::from(Formula::Whole.of_focus(year))));
     ids.extend(model.ds().peers().map(|peer| volume_id(model, peer, year)));
-    ids.extend(model.ds().peers().map(|peer| distance(model, peer, year).to_string()));
+    ids.extend(model.ds().peers().map(|peer| FigureId::from(distance(model, peer, year))));
     ids
 }
 
@@ -43,9 +43,9 @@ impl Model {
     pub fn courses(&self) -> &[Option<Course>] {
         self.derived.courses.get_or_init(|| {
             let years = self.years().iter();
-            let ids: Vec<(Year, Vec<String>)> =
+            let ids: Vec<(Year, Vec<FigureId>)> =
                 years.map(|year| (*year, overview_series(self, *year))).collect();
-            let figure = |year: Year, id: &String| Some((year, self.figure(id)?));
+            let figure = |year: Year, id: &FigureId| Some((year, self.figure(id)?));
             let of =
                 |row| course(ids.iter().filter_map(|(year, ids)| figure(*year, ids.get(row)?)).collect());
             (0..ids.first().map_or(0, |(_, ids)| ids.len())).map(of).collect()

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use super::card::{CardPage, PageLink, Target, Tier};
 use super::model::Model;
 use crate::data::{Category, Cause, Flag, Grade, Kind, Remedy, Unit, Voice, Year};
-use crate::metrics::Figure;
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::judge::Outcome;
+use crate::metrics::{Figure, FigureId};
 use crate::number;
 use crate::say::{self, Said, flag_words, interval_words};
 use crate::wording::{all_of, section, sections, stated_in};
@@ -22,7 +22,7 @@ impl Model {
         match target {
             Target::Figure(id) => self.figure(id).map_or_else(
                 || {
-                    let mut page = CardPage::new(id.clone(), "There is no such figure");
+                    let mut page = CardPage::new(id.to_string(), "There is no such figure");
                     page.fact(
                         "why",
                         "a cell it needs lies outside the tables (they begin in the first year)",
@@ -49,44 +49,39 @@ impl Model {
     }
 
     /// A figure's digits, and `⚑` behind a cell on which the tables differ; an en dash where there is none.
-    pub fn digits(&self, id: &str) -> String {
+    pub fn digits(&self, id: impl Into<FigureId>) -> String {
         self.figure(id).map_or_else(|| "–".to_owned(), |figure| figure.shown() + choice_mark(&figure))
     }
 
     /// "T1.volume 2012 14.71, 2013 17.53; T1.share 2014 …".
-    pub fn cells_words(&self, ids: &[String]) -> String {
+    pub fn cells_words(&self, ids: &[FigureId]) -> String {
         let mut said = String::new();
-        let mut series = "";
+        let mut series = String::new();
         for id in ids {
-            let (stem, year) = id.rsplit_once('.').unwrap_or((id, ""));
+            let (stem, year) = id.parted();
             if stem == series {
                 said.push_str(", ");
             } else {
                 if !said.is_empty() {
                     said.push_str("; ");
                 }
-                said.push_str(stem);
+                said.push_str(&stem);
                 said.push(' ');
                 series = stem;
             }
             // A cell and its year stay on one line.
-            said.extend([year, "\u{a0}", &self.digits(id)]);
+            said.extend([&year, "\u{a0}", &*self.digits(id)]);
         }
         said
     }
 
-    pub(super) fn figure_link(&self, id: &str) -> Option<PageLink> {
+    pub(super) fn figure_link(&self, id: impl Into<FigureId>) -> Option<PageLink> {
         let figure = self.figure(id)?;
-        Some(PageLink {
-            id: figure.id.clone(),
-            text: say::title(&figure),
-            value: Said::figure(&figure),
-            target: Target::Figure(figure.id.clone()),
-        })
+        Some(PageLink { id: figure.id, text: say::title(&figure), value: Said::figure(&figure) })
     }
 
     fn figure_page(&self, figure: &Figure) -> CardPage {
-        let mut page = CardPage::new(figure.id.clone(), say::title(figure));
+        let mut page = CardPage::new(figure.id.to_string(), say::title(figure));
         page.put(Tier::Head, "value", [Said::figure(figure)]);
         let interval = Said::from(figure.shown_interval());
         page.put(Tier::Head, "interval", [interval.beside(interval_words(figure))]);
@@ -105,11 +100,11 @@ impl Model {
         if figure.has(Flag::Conflict)
             && let Some(flag) = page.facts.last_mut()
         {
-            let conflict = figure.in_year().and_then(|year| self.tables().conflict(year));
+            let conflict = figure.id.in_year().and_then(|year| self.tables().conflict(year));
             flag.texts.extend(conflict.map(|conflict| self.prints(&conflict).into()));
         }
         if !figure.is_beside()
-            && let Some((reading, other)) = under_other_reading(self.tables(), &figure.id)
+            && let Some((reading, other)) = under_other_reading(self.tables(), figure.id)
         {
             let (digits, interval) = (other.shown(), other.shown_interval());
             let table = self.ds().table_name(reading);
@@ -125,8 +120,8 @@ impl Model {
                 .iter()
                 .filter(|other| other.kind == Kind::Derived && other.cells.contains(&figure.id))
                 // In another currency there is as much again: the level alone leads there.
-                .filter(|other| !other.id.contains(':') || other.id.starts_with(&figure.id))
-                .filter_map(|other| self.figure_link(&other.id))
+                .filter(|other| other.id.currency.is_none() || other.id.of == figure.id.of)
+                .filter_map(|other| self.figure_link(other.id))
                 .collect();
         }
         page
@@ -182,7 +177,7 @@ impl Model {
     /// The claims that figures of a year decide.
     pub fn claims_on(&self, year: Year) -> Vec<usize> {
         let year = year.to_string();
-        let is_of_year = |id: &String| self.figure(id).is_some_and(|figure| figure.year == year);
+        let is_of_year = |id: &FigureId| self.figure(id).is_some_and(|figure| figure.year == year);
         let all = self.outcomes().enumerate();
         all.filter(|(_, outcome)| outcome.cells.iter().any(is_of_year)).map(|(at, _)| at).collect()
     }
@@ -261,8 +256,8 @@ impl Model {
     /// Scope, publisher and caveats of an official figure, or of what it is computed from.
     pub(super) fn add_origin(&self, figure: &Figure, page: &mut CardPage) {
         let o = self.beside();
-        let cell = figure.cells.first().map_or(figure.id.as_str(), String::as_str);
-        if let Some((release, row)) = o.structure.evidence(cell) {
+        let cell = figure.cells.first().unwrap_or(&figure.id);
+        if let Some((release, row)) = cell.released().and_then(|id| o.structure.evidence(id)) {
             let scope = o.structure.scope(release.scope).map(|scope| o.scope_words(scope));
             page.put(Tier::Body, "scope", scope);
             page.fact("grade", graded(release.grade));
@@ -270,7 +265,7 @@ impl Model {
             page.put(Tier::Body, "remark", row.note.as_deref());
             return;
         }
-        let Some(series) = o.table_of(cell) else { return };
+        let Some(series) = cell.row().and_then(|row| o.grid(row.table)) else { return };
         page.fact("scope", series.measure.scope.as_str());
         page.fact("publisher", series.publisher.as_str());
         page.fact("grade", graded(series.grade));
@@ -289,7 +284,7 @@ impl Model {
         page.heading = format!("{other} figures used").into();
         let mut seen = std::collections::HashSet::new();
         let cells = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
-        let own = cells.filter(|id| seen.insert(id.as_str())).take(MOST_SECOND_LINKS);
+        let own = cells.filter(|id| seen.insert(**id)).take(MOST_SECOND_LINKS);
         page.links = own.filter_map(|id| self.figure_link(id)).collect();
     }
 }

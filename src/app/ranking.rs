@@ -16,7 +16,7 @@ use super::state::Tone;
 use crate::action::KeyScope;
 use crate::address::{Comparison, Order, Tab};
 use crate::data::{PlaceId, Year};
-use crate::metrics::{RankBy, RankRow};
+use crate::metrics::{FigureId, RankBy, RankRow};
 
 pub(super) const RANKING: ScreenRow = ScreenRow {
     scopes: &[KeyScope::Ranking, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
@@ -144,11 +144,10 @@ impl Model {
         self.ranked_rows().iter().position(|row| row.province == province).unwrap_or(0)
     }
 
-    /// The place of a province on the ranking, if the figure with this id is of what is ranked: a search
-    /// for it goes there.
-    pub(super) fn go_to_ranked(&mut self, id: &str) {
+    /// The place of a province on the ranking, if the figure is of what is ranked: a search for it goes there.
+    pub(super) fn go_to_ranked(&mut self, id: FigureId) {
         let Some(figure) = self.figure(id) else { return };
-        if let Some(year) = figure.in_year().filter(|_| self.ranked().has(&figure)) {
+        if let Some(year) = figure.id.in_year().filter(|_| self.ranked().has(&figure)) {
             self.set_year(year);
             self.set_province(figure.region);
         }
@@ -159,8 +158,8 @@ impl Model {
 /// there is none, as for the first one, which has no neighbour above.
 pub fn ranked_target(model: &Model, row: &RankRow, year: Year) -> Target {
     Target::Figure(match row.value {
-        Some(_) => row.figure.clone(),
-        None => model.ranked().level(row.province, year).unwrap_or_default(),
+        Some(_) => row.figure,
+        None => model.ranked().level(row.province, year).unwrap_or(FigureId::NONE),
     })
 }
 

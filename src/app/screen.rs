@@ -6,6 +6,7 @@ use super::moves::Move;
 use crate::action::KeyScope;
 use crate::address::View;
 use crate::data::{MeasureKind, PlaceId, Year};
+use crate::metrics::FigureId;
 
 /// All that one screen does in its own way.
 pub(super) struct ScreenRow {
@@ -72,8 +73,8 @@ const ROW: &str = "row-";
 pub(super) fn name_of_row(model: &Model, rows: &[Target], row: usize) -> Option<String> {
     let target = rows.get(row)?;
     let name = match target {
-        Target::Figure(id) => Some(id.clone()),
-        Target::CrossCheck(at) => Some(model.crosschecks().get(*at)?.paper.clone()),
+        Target::Figure(id) => Some(id.to_string()),
+        Target::CrossCheck(at) => Some(model.crosschecks().get(*at)?.paper.to_string()),
         Target::Claim(at) => Some(model.ds().claims.get(*at)?.id.clone()),
         Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,
     };
@@ -85,9 +86,9 @@ pub(super) fn name_of_row(model: &Model, rows: &[Target], row: usize) -> Option<
 /// The row of a name.
 pub(super) fn row_named(model: &Model, rows: &[Target], name: &str) -> Option<usize> {
     let is_it = |target: &Target| match target {
-        Target::Figure(id) => id == name,
+        Target::Figure(id) => *id == *name,
         Target::CrossCheck(row) => {
-            model.crosschecks().get(*row).is_some_and(|row| row.paper == name || row.beside == name)
+            model.crosschecks().get(*row).is_some_and(|row| row.paper == *name || row.beside == *name)
         }
         Target::Claim(at) => {
             model.ds().claims.get(*at).is_some_and(|claim| claim.id.eq_ignore_ascii_case(name))
@@ -98,12 +99,13 @@ pub(super) fn row_named(model: &Model, rows: &[Target], name: &str) -> Option<us
     rows.iter().position(is_it).or_else(numbered).filter(|row| *row < rows.len())
 }
 
-/// The id of a region's printed exports under the reading chosen.
-pub fn volume_id(model: &Model, region: PlaceId, year: Year) -> String {
-    model.ds().volume(region, model.state.reading).map_or_else(String::new, |series| series.cell_id(year))
+/// A region's printed exports under the reading chosen; no figure where no table has some.
+pub fn volume_id(model: &Model, region: PlaceId, year: Year) -> FigureId {
+    let series = model.ds().volume(region, model.state.reading);
+    series.map_or(FigureId::NONE, |series| series.cell_id(year))
 }
 
-/// The id of what is printed of the place that the publication is about.
-pub(super) fn cell(model: &Model, kind: MeasureKind, year: Year) -> String {
-    model.ds().of_focus(kind).map_or_else(String::new, |series| series.cell_id(year))
+/// What is printed of the place that the publication is about.
+pub(super) fn cell(model: &Model, kind: MeasureKind, year: Year) -> FigureId {
+    model.ds().of_focus(kind).map_or(FigureId::NONE, |series| series.cell_id(year))
 }

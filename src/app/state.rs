@@ -6,7 +6,7 @@ use super::line::Editing;
 use super::overlay::Overlay;
 use crate::address::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
 use crate::data::{PlaceId, ScopeId, TableId, Year};
-use crate::metrics::RankBy;
+use crate::metrics::{FigureId, RankBy};
 use crate::verdict::{Bearing, Verdict};
 
 /// Row cursors, one a tab; each is an index into that tab's targets.
@@ -71,7 +71,7 @@ pub enum Shape {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pick {
     /// A figure: `gap.zhejiang.2016`.
-    Figure(String),
+    Figure(FigureId),
     /// A view, as a chart: its address, `compare?transform=gap`.
     Chart(Box<View>),
     /// A statement: `C04`.
@@ -83,7 +83,8 @@ pub enum Pick {
 impl fmt::Display for Pick {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Figure(id) | Self::Claim(id) => f.write_str(id),
+            Self::Figure(id) => id.fmt(f),
+            Self::Claim(id) => f.write_str(id),
             Self::Chart(view) => view.fmt(f),
             Self::Pair(problem, measure) => write!(f, "{problem}x{measure}"),
         }

@@ -9,7 +9,7 @@ use strum::VariantArray;
 use crate::action::KeyScope;
 use crate::address::Span;
 use crate::data::{MeasureKind, Publication, Year};
-use crate::metrics::Formula;
+use crate::metrics::{FigureId, Formula};
 
 pub(super) const TRENDS: ScreenRow = ScreenRow {
     scopes: &[KeyScope::Charts, KeyScope::Global],
@@ -69,8 +69,8 @@ impl YearRow {
         }
     }
 
-    /// The id of its figure for a year.
-    pub fn figure(self, model: &Model, year: Year) -> String {
+    /// Its figure for a year.
+    pub fn figure(self, model: &Model, year: Year) -> FigureId {
         let focus = model.ds().focus;
         let before = || model.tables().before(year).unwrap_or(year);
         let derived = match self {
@@ -88,7 +88,7 @@ impl YearRow {
             Self::ByWhole => Formula::TotalEffect.of_focus_over(before(), year),
             Self::Rank => Formula::Rank.of(focus, year),
         };
-        model.priced(derived.to_string())
+        model.priced(derived)
     }
 }
 
@@ -101,7 +101,7 @@ pub fn trends_rows(model: &Model) -> Vec<YearRow> {
 }
 
 /// The figures of Trends for one year.
-pub fn trends_figures(model: &Model, year: Year) -> Vec<String> {
+pub fn trends_figures(model: &Model, year: Year) -> Vec<FigureId> {
     trends_rows(model).into_iter().map(|row| row.figure(model, year)).collect()
 }
 

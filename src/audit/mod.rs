@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::library::Library;
-use crate::metrics::{Figure, Tables, catalogue, find_in};
+use crate::metrics::{Figure, Tables, catalogue, find_in, named_in};
 use crate::number::plain;
 use crate::source_error::SourceError;
 use crate::wording::{did_you_mean, one_of, quoted};
@@ -104,12 +104,15 @@ impl<'a> Auditor<'a> {
     fn tied(&self, text: &str, tie: &Tie, numbers: &[WrittenNumber]) -> AtSpan {
         let name = &text[tie.named.clone()];
         let (id, negated) = name.strip_prefix('-').map_or((name, false), |id| (id.trim_start(), true));
-        let figure = find_in(self.tables, self.library, id);
+        let figure = named_in(self.tables, self.library, id);
+        let figure = figure.and_then(|id| find_in(self.tables, self.library, id));
         let told = AtSpan { id: name.to_owned(), ..AtSpan::at(tie.named.clone()) };
         let Some(figure) = figure else {
             let message = format!("there is no figure {}", quoted(id));
-            let known = self.known().figures.iter().map(|figure| figure.id.as_str());
-            let help = did_you_mean(id, known).or_else(|| Some("`qilu figures` lists them all".to_owned()));
+            let known: Vec<String> =
+                self.known().figures.iter().map(|figure| figure.id.to_string()).collect();
+            let help = did_you_mean(id, known.iter().map(String::as_str))
+                .or_else(|| Some("`qilu figures` lists them all".to_owned()));
             return AtSpan { tied: Tied::UnknownId, message, help, ..told };
         };
         let Some(numbers) =
@@ -173,7 +176,7 @@ impl<'a> Auditor<'a> {
         let offered = same.get(..OFFERED.min(same.len())).filter(|offered| !offered.is_empty())?;
         let more = same.len() - offered.len();
         let more = if more > 0 { format!(" ({more} more are shown so)") } else { String::new() };
-        Some(format!("{} is {}{more}", digits, one_of(offered.iter().map(|figure| &figure.id))))
+        Some(format!("{} is {}{more}", digits, one_of(offered.iter().map(|figure| figure.id))))
     }
 
     fn known(&self) -> &Known {

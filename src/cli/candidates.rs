@@ -64,10 +64,10 @@ pub fn regions() -> Vec<CompletionCandidate> {
 pub fn figure_ids(begun: &OsStr) -> Vec<CompletionCandidate> {
     let begun = begun.to_string_lossy();
     let figures = figures();
-    let meant = figures.iter().filter(|figure| figure.id.starts_with(&*begun));
+    let meant = figures.iter().filter(|figure| figure.id.to_string().starts_with(&*begun));
     // In another currency there are as many again: they are offered behind the colon.
-    let meant = meant.filter(|figure| begun.contains(':') || !figure.id.contains(':'));
-    meant.map(|figure| offer(&figure.id, &figure.name)).collect()
+    let meant = meant.filter(|figure| begun.contains(':') || figure.id.currency.is_none());
+    meant.map(|figure| offer(&figure.id.to_string(), &figure.name)).collect()
 }
 
 /// What may stand in a brief, behind the last comma.

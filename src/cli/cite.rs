@@ -9,7 +9,7 @@ use crate::cite::{Source, figure_words, sentence};
 use crate::export::exported;
 use crate::glyphs::Glyphs;
 use crate::library::Library;
-use crate::metrics::{Figure, Tables, catalogue, find_in};
+use crate::metrics::{Figure, Tables, catalogue, find_in, named_in};
 use crate::wording::quoted;
 
 /// Prints the citation.
@@ -39,11 +39,14 @@ pub fn run(args: &CiteArgs, files: Files<'_>, glyphs: Option<Glyphs>) -> Result<
 
 /// The figure with that id.
 fn figure(tables: Tables<'_>, library: &Library, id: &str) -> Result<Figure, Failure> {
-    let known = || if library.may_have(id) { catalogue(library.beside()) } else { catalogue(tables) };
-    find_in(tables, library, id).ok_or_else(|| unknown(id, &known()))
+    let beside = id.split_once('.').is_some_and(|(origin, _)| library.may_have(origin));
+    let known = || if beside { catalogue(library.beside()) } else { catalogue(tables) };
+    let found = named_in(tables, library, id).and_then(|id| find_in(tables, library, id));
+    found.ok_or_else(|| unknown(id, &known()))
 }
 
 fn unknown(id: &str, figures: &[Figure]) -> Failure {
-    let ids = figures.iter().map(|figure| figure.id.as_str());
+    let ids: Vec<String> = figures.iter().map(|figure| figure.id.to_string()).collect();
+    let ids = ids.iter().map(String::as_str);
     Failure::nothing("FIGURE-ID", id, format!("there is no figure {}", quoted(id)), ids, "qilu figures")
 }

@@ -63,7 +63,10 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
 
 /// Prints the relations among the printed figures that the pattern lets through.
 fn relations(args: &ClaimsArgs, all: &[Validation], glyphs: Glyphs) -> Result<ExitCode, Failure> {
-    let named = |one: &&Validation| matches(args.pattern.as_deref(), [&one.cells.join(" "), &one.about]);
+    let named = |one: &&Validation| {
+        let cells: Vec<String> = one.cells.iter().map(ToString::to_string).collect();
+        matches(args.pattern.as_deref(), [&cells.join(" "), &one.about])
+    };
     let listed: Vec<&Validation> = all.iter().filter(named).collect();
     let row = |one: &&Validation| {
         [one.fit.to_string(), one.relation.to_string(), one.about.clone(), one.reason.clone()]

@@ -32,11 +32,12 @@ pub fn run(args: &FiguresArgs, files: Files<'_>, glyphs: Glyphs) -> Result<(), F
 fn asked<'a>(args: &'a FiguresArgs, all: &'a [Figure]) -> impl Iterator<Item = &'a Figure> {
     let pattern = args.pattern.as_deref();
     // An id that is spelt out asks for this one figure, and not for those whose ids go on from it.
-    let exact = pattern.filter(|id| all.iter().any(|figure| figure.id.eq_ignore_ascii_case(id)));
+    let is = |figure: &Figure, id: &str| figure.id.to_string().eq_ignore_ascii_case(id);
+    let exact = pattern.filter(|id| all.iter().any(|figure| is(figure, id)));
     all.iter().filter(move |figure| {
         let named = match exact {
-            Some(id) => figure.id.eq_ignore_ascii_case(id),
-            None => matches(pattern, [&figure.id, &figure.name]),
+            Some(id) => is(figure, id),
+            None => matches(pattern, [&figure.id.to_string(), &figure.name]),
         };
         named
             && (args.region.is_empty() || args.region.contains(&figure.region.to_string()))
@@ -47,9 +48,10 @@ fn asked<'a>(args: &'a FiguresArgs, all: &'a [Figure]) -> impl Iterator<Item = &
 
 /// Which of pattern and filters lets no figure through, or that only all of them together do not.
 fn nothing(args: &FiguresArgs, all: &[Figure]) -> Failure {
-    let ids = all.iter().map(|figure| figure.id.as_str());
+    let ids: Vec<String> = all.iter().map(|figure| figure.id.to_string()).collect();
+    let ids = ids.iter().map(String::as_str);
     if let Some(pattern) = &args.pattern
-        && !all.iter().any(|figure| matches(Some(pattern), [&figure.id, &figure.name]))
+        && !all.iter().any(|figure| matches(Some(pattern), [&figure.id.to_string(), &figure.name]))
     {
         let why = format!("no figure has {} in its id or name", quoted(pattern));
         return Failure::nothing("PATTERN", pattern, why, guesses(ids), "qilu figures");

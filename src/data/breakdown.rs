@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check::Direction;
 use super::figure::{Interval, Kind, Printed};
 use super::id::{DimensionId, Name, PartId, PlaceId, ScopeId, TableId, Year};
-use super::origin::part_of_total;
+use super::origin::ReleasedId;
 use super::unit::Unit;
 
 /// A dimension with its parts and, where it is told in words, the words for places in it.
@@ -173,7 +173,7 @@ pub fn season(period: &str, year: Year) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// `CUSTOMS.exports.china.ordinary.2019`.
-    pub id: String,
+    pub id: ReleasedId,
     /// The part it is about, one for each dimension that the release splits by.
     pub parts: Vec<PartId>,
     /// The source's own word for the part.
@@ -201,7 +201,7 @@ impl Evidence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Earlier {
     /// The later figure's id.
-    pub of: String,
+    pub of: ReleasedId,
     /// By how much that is larger: of an amount growth in per cent, of a share points.
     pub since: Printed,
 }
@@ -226,6 +226,13 @@ pub struct Proportion {
     pub of: TableId,
     /// What the share is called.
     pub name: String,
+}
+
+impl Proportion {
+    /// What of an id stands behind its own words, where it begins with them.
+    fn rest<'a>(&self, id: &'a str) -> Option<&'a str> {
+        id.strip_prefix(self.id.as_str())?.strip_prefix('.')
+    }
 }
 
 /// How wholes divide, as a publication tells it.
@@ -296,15 +303,28 @@ impl Structure {
     }
 
     /// The figure of a release with this id.
-    pub fn evidence(&self, id: &str) -> Option<(&Release, &Evidence)> {
+    pub fn evidence(&self, id: ReleasedId) -> Option<(&Release, &Evidence)> {
         self.releases
             .iter()
             .find_map(|release| Some((release, release.rows.iter().find(|row| row.id == id)?)))
     }
 
-    /// What a figure is or, by its id, is the share of a whole of.
-    pub fn released(&self, id: &str) -> Option<(&Release, &Evidence)> {
-        self.evidence(part_of_total(id).as_deref().unwrap_or(id))
+    /// The figure that a text spells: one of a release, a share in its whole, or what follows from two releases.
+    pub fn named(&self, text: &str) -> Option<ReleasedId> {
+        let rows = self.releases.iter().flat_map(|release| &release.rows);
+        let told = rows.flat_map(|row| [row.id, row.id.share()]).find(|id| id.is(text));
+        let follows = || self.proportions.iter().any(|told| told.rest(text).is_some());
+        told.or_else(|| ReleasedId::read(text).filter(|_| follows()))
+    }
+
+    /// From which two a share follows, part and whole, and what is told of it.
+    pub fn proportion(&self, id: ReleasedId) -> Option<(&Proportion, [ReleasedId; 2])> {
+        let text = id.to_string();
+        self.proportions.iter().find_map(|told| {
+            let rest = told.rest(&text)?;
+            let of = |table: TableId| ReleasedId::read(&format!("{table}.{rest}"));
+            Some((told, [of(told.part)?, of(told.of)?]))
+        })
     }
 
     /// Whether a figure is of all parts together in every dimension that its release splits by.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::id::{MeasureId, PlaceId, RateId, Year};
+use super::id::{MeasureId, PlaceId, RateId, RowId, Year};
 
 words! { Deserialize, Serialize;
     /// A direction of change.
@@ -70,7 +70,7 @@ pub struct Window {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Asked {
     /// A series by its id: `T1.volume`.
-    Series(String),
+    Series(RowId),
     /// What is measured of a place; without a measure, its levels.
     Of(Option<MeasureId>, PlaceId),
 }
@@ -162,11 +162,11 @@ pub enum Check {
     /// Printed growth rates (the first series) against those recomputed from printed levels.
     PrintedGrowth(Asked, Asked),
     /// Two series that should print the same figures.
-    TablesAgree([String; 2]),
+    TablesAgree([RowId; 2]),
     /// Series that print a figure for each year of a window and for no other.
-    Covers(Vec<String>, Window),
+    Covers(Vec<RowId>, Window),
     /// A cell of the subject's, by its series and year, is what another figure would be printed as.
-    AsPrinted(String, Year, Figures),
+    AsPrinted(RowId, Year, Figures),
     /// A figure, by its id, against a bound.
     Bound(String, Limit),
     /// The change from one figure to a later one.

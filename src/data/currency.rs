@@ -54,11 +54,6 @@ impl Converted {
         };
         Some(Self { publication, rates: rates.clone(), count })
     }
-
-    /// What ids of its figures end in: the name of the measure that the rates are.
-    pub fn word(&self) -> &str {
-        self.rates.measure.id.as_str()
-    }
 }
 
 /// A level at the rate of its year; nothing where one of the two is missing.

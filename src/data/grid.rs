@@ -55,7 +55,7 @@ mod written {
         let (first, rest) = <(Option<Series>, Vec<Rest>)>::deserialize(from)?;
         let Some(first) = first else { return Ok(Vec::new()) };
         let row = |(place, printed): Rest| Series {
-            id: format!("{}.{place}", first.table),
+            row: place.into(),
             place,
             name: first.name.clone(),
             section: first.section.clone(),

@@ -98,6 +98,8 @@ ids! {
     PlaceId,
     /// What is measured: `volume`.
     MeasureId,
+    /// What a row is called within its table: `volume`, `zhejiang`.
+    RowName,
     /// A table of a publication: `T1`, `NBS.hightech_exports`.
     TableId,
     /// What a whole is broken down by: `ownership`.
@@ -110,7 +112,52 @@ ids! {
     RateId,
 }
 
+impl From<PlaceId> for RowName {
+    /// Of a table of many places.
+    fn from(place: PlaceId) -> Self {
+        Self(place.0)
+    }
+}
+
+/// A row of a table: `T1.volume`, `NBS.rd_intensity.shandong`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct RowId {
+    /// The table.
+    pub table: TableId,
+    /// The row or column in it.
+    pub row: RowName,
+}
+
+impl RowId {
+    /// What no publication has.
+    pub const NONE: Self =
+        Self { table: TableId(ArrayString::new_const()), row: RowName(ArrayString::new_const()) };
+}
+
+impl fmt::Display for RowId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.table, self.row)
+    }
+}
+
+impl FromStr for RowId {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let (table, row) = text.rsplit_once('.').ok_or(NotAnId)?;
+        Ok(Self { table: table.parse()?, row: row.parse()? })
+    }
+}
+
 impl TableId {
+    /// Whose it is, or, where it is the publication's own, the table itself.
+    pub fn origin(&self) -> &str {
+        match self.parts() {
+            ("", own) => own,
+            (origin, _) => origin,
+        }
+    }
+
     /// Whose it is and, behind a point, what it is called there.
     pub fn parts(&self) -> (&str, &str) {
         self.as_str().split_once('.').unwrap_or(("", self.as_str()))

@@ -27,12 +27,12 @@ pub use currency::Converted;
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
 pub use figure::{Flag, Interval, Kind, Precision, Printed};
 pub use grid::Grid;
-pub use id::{DimensionId, MeasureId, Name, PartId, PlaceId, RateId, ScopeId, TableId, Year};
+pub use id::{DimensionId, MeasureId, Name, PartId, PlaceId, RateId, RowId, RowName, ScopeId, TableId, Year};
 pub use model::{
     Cell, MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind,
     Question, Rest, Series, Subject,
 };
-pub use origin::{IMPLIED, OF_TOTAL, of_total_id, part_of_total};
+pub use origin::ReleasedId;
 pub use publication::{Publication, Synopsis};
 pub use read::FileText;
 pub use unit::{NotAUnit, Unit};

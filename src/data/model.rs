@@ -1,11 +1,9 @@
 //! The tables as types, and the whole publication with its look-ups.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
 
 use super::figure::{Precision, Printed};
-use super::id::{MeasureId, Name, PlaceId, RateId, TableId, Year};
+use super::id::{MeasureId, Name, PlaceId, RateId, RowId, RowName, TableId, Year};
 use super::unit::Unit;
 
 words! { Default, Serialize, Deserialize;
@@ -237,10 +235,10 @@ pub struct Cell {
 /// A column or a row of a table: one place, one measure, its years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
-    /// `T1.volume`, `T2.zhejiang`, `NBS.rd_intensity.shandong`: the table and, within it, the column or row.
-    pub id: String,
     /// The table it stands in.
     pub table: TableId,
+    /// What it is called there.
+    pub row: RowName,
     /// The place.
     pub place: PlaceId,
     /// What it measures.
@@ -260,6 +258,11 @@ pub struct Series {
 }
 
 impl Series {
+    /// `T1.volume`, `T2.zhejiang`, `NBS.rd_intensity.shandong`: the table and, within it, the column or row.
+    pub fn id(&self) -> RowId {
+        RowId { table: self.table, row: self.row }
+    }
+
     /// What is printed for a year; `None` for a gap or a year outside the table.
     pub fn at(&self, year: Year) -> Option<Printed> {
         self.cells.iter().find(|cell| cell.year == year).and_then(|cell| cell.printed)
@@ -278,15 +281,6 @@ impl Series {
     /// The decimals of the cell that has fewest.
     pub fn fewest_decimals(&self) -> u32 {
         self.cells.iter().filter_map(|cell| Some(cell.printed?.0.scale())).min().unwrap_or(0)
-    }
-
-    /// The id of one cell, `T1.volume.2016`.
-    pub fn cell_id(&self, year: Year) -> String {
-        // A frame asks for some hundred of them: `format!` would grow each three times.
-        let mut id = String::with_capacity(self.id.len() + 6);
-        id.push_str(&self.id);
-        let _ = write!(id, ".{year}");
-        id
     }
 }
 

@@ -8,7 +8,7 @@ use super::breakdown::{Scope, Structure};
 use super::check::BesideCheck;
 use super::evidence::ProblemTemplate;
 use super::grid::Grid;
-use super::id::{MeasureId, PlaceId, ScopeId, TableId, Year};
+use super::id::{MeasureId, PlaceId, RowId, ScopeId, TableId, Year};
 use super::model::{
     MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind, Question,
     Series,
@@ -95,8 +95,8 @@ impl Publication {
     }
 
     /// The series with this id.
-    pub fn series(&self, id: &str) -> Option<&Series> {
-        self.series.iter().find(|series| series.id == id)
+    pub fn series(&self, id: RowId) -> Option<&Series> {
+        self.series.iter().find(|series| series.id() == id)
     }
 
     /// All that it prints of a place and a measure year by year, in the order of its tables.
@@ -105,11 +105,8 @@ impl Publication {
     }
 
     /// One of them, by its id.
-    pub fn row(&self, id: &str) -> Option<&Series> {
-        let of_grid = || {
-            let (table, place) = id.rsplit_once('.')?;
-            self.grid(table.parse().ok()?)?.row(place.parse().ok()?)
-        };
+    pub fn row(&self, id: RowId) -> Option<&Series> {
+        let of_grid = || self.grid(id.table)?.rows.iter().find(|row| row.row == id.row);
         self.series(id).or_else(of_grid)
     }
 
@@ -201,9 +198,8 @@ impl Publication {
         in_words(self.members.len())
     }
 
-    /// What kind of thing a figure with this id stands in.
-    pub fn kind_of(&self, id: &str) -> PublicationKind {
-        let word = id.split('.').next().unwrap_or_default();
+    /// What kind of thing a figure stands in whose id begins with a word.
+    pub fn kind_of(&self, word: &str) -> PublicationKind {
         self.origins.iter().find(|origin| origin.id == word).map_or(self.paper.kind, |origin| origin.kind)
     }
 
@@ -299,13 +295,6 @@ impl Publication {
     /// The table of a measure.
     pub fn measuring(&self, measure: MeasureId) -> Option<&Grid> {
         self.grids.iter().find(|series| series.measure.id == measure)
-    }
-
-    /// The table that a cell with this id stands in.
-    pub fn table_of(&self, cell: &str) -> Option<&Grid> {
-        let has =
-            |series: &&Grid| cell.strip_prefix(series.id.as_str()).is_some_and(|rest| rest.starts_with('.'));
-        self.grids.iter().find(has)
     }
 
     /// The tables of a part and of its share in a whole, by the id that the whole would have: it is printed

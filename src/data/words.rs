@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Check;
 use super::evidence::Template;
-use super::id::Name;
+use super::id::{Name, RowId};
 
 /// A cause that the paper names for a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub struct Problem {
     /// Effects that the paper does not call so: we infer them from how it lists what is amiss.
     pub inferred: Vec<String>,
     /// Ids of series of the paper that bear on it.
-    pub series: Vec<String>,
+    pub series: Vec<RowId>,
     /// What would have to be measured to test it.
     pub needs: String,
 }

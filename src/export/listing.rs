@@ -104,13 +104,13 @@ impl<R: Copy> Listing<R> {
     }
 
     /// A column of several words each, or none.
-    pub fn list(
+    pub fn list<V: IntoIterator<Item: ToString>>(
         self,
         name: &'static str,
         description: &'static str,
-        value: impl Fn(R) -> Vec<String>,
+        value: impl Fn(R) -> V,
     ) -> Self {
-        self.column(name, Type::String, description, |row| Value::List(value(row)))
+        self.column(name, Type::String, description, |row| Value::list(value(row)))
     }
 
     /// A column of numbers, as they are to be written.

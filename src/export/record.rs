@@ -39,6 +39,11 @@ pub enum Value {
 }
 
 impl Value {
+    /// Several words.
+    pub fn list(items: impl IntoIterator<Item: ToString>) -> Self {
+        Self::List(items.into_iter().map(|item| item.to_string()).collect())
+    }
+
     /// Words, from anything that prints.
     #[expect(
         clippy::needless_pass_by_value,

@@ -11,8 +11,8 @@ use crate::data::{
 };
 use crate::metrics::differences::{Difference, Facet, OneSide, Revised};
 use crate::metrics::{
-    Accord, CrossCheck, Figure, Outcome, ProblemEvidence, Relation, Validation, end_of, record_number,
-    sources,
+    Accord, CrossCheck, Figure, FigureId, Outcome, ProblemEvidence, Relation, Validation, end_of,
+    record_number, sources,
 };
 use crate::number::{self, End};
 use crate::say::{self, link_words};
@@ -55,12 +55,12 @@ pub fn figure_columns<'a>(
     };
     Listing::of(list)
         .text("id", "The name of the figure in the program and in all that it writes; behind a colon stands the currency that \
-             its levels are told in.", |figure| figure.id.as_str())
+             its levels are told in.", |figure| figure.id)
         .key()
         .text("region", words.region, |figure| figure.region)
         .one_of(&words.places)
         .text("indicator", "What is measured, in one word; the field name says it in full.", |figure| {
-            figure.indicator.as_str()
+            figure.indicator()
         })
         .number("from", Type::Year, "The first year of a span; empty for what is of one year.", |figure| {
             years(&figure.year).0
@@ -86,7 +86,7 @@ pub fn figure_columns<'a>(
         .required()
         .text("kind", words.kind, |figure| figure.kind)
         .one_of(words.kinds)
-        .list("flags", words.flags, |figure| figure.flags.iter().map(ToString::to_string).collect())
+        .list("flags", words.flags, |figure| &figure.flags)
         .pattern(flags_pattern())
         .text("source", words.source, |figure| {
             let period = years(&figure.year).2;
@@ -158,7 +158,7 @@ pub fn claims<'a>(
         .list(
             "cells",
             "Ids of the printed figures used, parted by semicolons; also in claim-cells.",
-            |(_, outcome)| outcome.cells.clone(),
+            |(_, outcome)| &outcome.cells,
         )
         .optional(
             "formula",
@@ -191,7 +191,7 @@ pub fn second_verdict(o: &Publication, outcome: Option<&Outcome<Bearing>>) -> Va
         Value::Record(vec![
             ("verdict", Value::text(outcome.verdict)),
             ("reason", Value::text(&outcome.reason)),
-            ("cells", Value::List(outcome.cells.clone())),
+            ("cells", Value::list(&outcome.cells)),
             ("sources", Value::List(sources(o, outcome))),
         ])
     })
@@ -204,8 +204,8 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
     Records::by_field(
         list,
         &[
-            ("paper", |row| Value::text(&row.paper)),
-            ("official", |row| Value::text(&row.beside)),
+            ("paper", |row| Value::text(row.paper)),
+            ("official", |row| Value::text(row.beside)),
             ("region", |row| Value::text(row.region)),
             ("year", |row| Value::text(row.year)),
             ("unit", |row| Value::text(row.unit)),
@@ -227,16 +227,16 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
 /// What official statistics say of a problem.
 pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
     found.map_or(Value::Missing, |evidence| {
-        let mut cells: Vec<String> = Vec::new();
+        let mut cells: Vec<FigureId> = Vec::new();
         for cell in evidence.sentences.iter().flat_map(|sentence| &sentence.cells) {
             if !cells.contains(cell) {
-                cells.push(cell.clone());
+                cells.push(*cell);
             }
         }
         Value::Record(vec![
             ("says", Value::List(evidence.sentences.iter().map(|s| s.text.clone()).collect())),
             ("limits", Value::text(&evidence.limits)),
-            ("cells", Value::List(cells)),
+            ("cells", Value::list(cells)),
         ])
     })
 }
@@ -265,7 +265,7 @@ pub fn ordinals(ds: &Publication) -> Listing<(&Breakdown, &Category)> {
             row.direction_word.as_deref()
         })
         .list("source", "Sections, parted by semicolons; empty where {own} has nothing on it.", |(_, row)| {
-            row.sections.iter().map(|name| section(name)).collect()
+            row.sections.iter().map(|name| section(name))
         })
         .text("statement", "What {own} says, in our words.", |(_, row)| &row.statement)
 }
@@ -292,7 +292,7 @@ pub fn links(ds: &Publication, reverse: bool) -> Records {
             ("problem_statement", |(problem, ..)| Value::text(&problem.statement)),
             ("causes", |(problem, ..)| Value::List(problem.causes.iter().map(cause).collect())),
             ("effects", |(problem, ..)| Value::List(say::effects(problem).collect())),
-            ("evidence", |(problem, ..)| Value::List(problem.series.clone())),
+            ("evidence", |(problem, ..)| Value::list(&problem.series)),
             ("would_need", |(problem, ..)| Value::text(&problem.needs)),
             ("countermeasure_heading", |(_, measure, _)| Value::text(&measure.heading)),
             ("countermeasure_statement", |(_, measure, _)| Value::text(&measure.statement)),
@@ -329,9 +329,7 @@ pub fn relations<'a>(list: impl IntoIterator<Item = &'a Validation>) -> Records 
         .optional("formula", "The sum done, with the printed digits.", |one| {
             (!one.worked.is_empty()).then_some(&one.worked)
         })
-        .list("cells", "The figures used, the one that is held against the others first.", |one| {
-            one.cells.clone()
-        })
+        .list("cells", "The figures used, the one that is held against the others first.", |one| &one.cells)
         .records()
 }
 
@@ -355,9 +353,7 @@ pub fn audit<'a>(list: impl IntoIterator<Item = &'a Audited>) -> Records {
         .column("lo", Type::Number, "The least that its digits allow.", digits(End::Low))
         .column("hi", Type::Number, "The most that they allow.", digits(End::High))
         .optional("unit", "Its unit.", |one| one.figure.as_ref().map(|figure| figure.unit))
-        .list("flags", "What must be known of it.", |one| {
-            one.figure.iter().flat_map(|figure| &figure.flags).map(ToString::to_string).collect()
-        })
+        .list("flags", "What must be known of it.", |one| one.figure.iter().flat_map(|figure| &figure.flags))
         .text("reason", "Why it fits or does not.", |one| &one.told.message)
         .optional("help", "What is to be done.", |one| one.told.help.as_ref())
         .records()

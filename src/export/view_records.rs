@@ -6,6 +6,7 @@ use super::record::{Records, Value};
 use super::records;
 use crate::app::{Model, Screen};
 use crate::data::Problem;
+use crate::metrics::FigureId;
 use crate::metrics::differences::Revised;
 use crate::sheet::{EvidenceFigure, evidence_figures, sheet};
 use crate::wording::section;
@@ -15,8 +16,8 @@ pub fn view_records(model: &Model) -> Records {
     match model.state.screen() {
         Screen::Crosscheck => {
             let rows = model.crosschecks();
-            let source = |id: &str| model.figure(id).map(|figure| figure.source());
-            let sources = rows.iter().map(|row| Value::optional(source(&row.beside).as_deref()));
+            let source = |id: FigureId| model.figure(id).map(|figure| figure.source());
+            let sources = rows.iter().map(|row| Value::optional(source(row.beside).as_deref()));
             records::crosschecks(rows).with("official_source", sources)
         }
         Screen::Choice => {

@@ -102,10 +102,10 @@ fn change(from: &Figure, to: &Figure) -> Option<Change> {
 mod tests {
     use super::*;
     use crate::metrics::fixture::{dataset, set, set_shandong, t1};
-    use crate::metrics::{Tables, find};
+    use crate::metrics::{Tables, find_named};
 
     fn of(t: Tables<'_>, stem: &str) -> Course {
-        let figure = |year| Some((year, Rc::new(find(t, &format!("{stem}.{year}"))?)));
+        let figure = |year| Some((year, Rc::new(find_named(t, &format!("{stem}.{year}"))?)));
         course(t.ds.years().into_iter().filter_map(figure).collect()).unwrap()
     }
 
@@ -132,7 +132,7 @@ mod tests {
         set_shandong(&mut ds, 2017, "-3.10");
         let since = of(t1(&ds), "T1.volume").since_peak.unwrap();
         assert_eq!((since.shown(), since.unit), ("−23.64".to_owned(), ds.level_unit()));
-        assert!(find(t1(&ds), "growth.shandong.2017").is_none());
+        assert!(find_named(t1(&ds), "growth.shandong.2017").is_none());
     }
 
     #[test]

@@ -1,18 +1,18 @@
 //! The paper's figures beside the official ones, where both exist.
 
-use super::formula::Formula;
+use super::formula::{FigureId, Formula};
 use super::op::Op;
 use super::releases::share_figure;
 use super::tables::{Input, Tables};
-use crate::data::{Interval, MeasureKind, PlaceId, Publication, TableId, Unit, Year};
+use crate::data::{Interval, MeasureKind, PlaceId, Publication, ReleasedId, TableId, Unit, Year};
 
 /// One figure of the paper and the official one for the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrossCheck {
     /// Id of the paper's figure.
-    pub paper: String,
+    pub paper: FigureId,
     /// Id of the official one.
-    pub beside: String,
+    pub beside: FigureId,
     /// The region of the paper that both are about.
     pub region: PlaceId,
     /// What kind of figure the paper's is.
@@ -90,13 +90,14 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
                 }),
                 MeasureKind::Growth => {
                     let growth = Formula::Growth.of(province, cell.year).on(Some(o.primary));
-                    growth.value(o.into()).map(|value| (growth.to_string(), value, 2))
+                    growth.value(o.into()).map(|value| (FigureId::from(growth), value, 2))
                 }
                 MeasureKind::Share => o
                     .structure
                     .proportions
                     .iter()
-                    .find_map(|told| share_figure(o.into(), told, province, &cell.year.to_string()))
+                    .filter_map(|told| ReleasedId::of_area(told.id, province, cell.year))
+                    .find_map(|id| share_figure(o.into(), id))
                     .map(|figure| (figure.id, figure.value, figure.decimals)),
                 // What stands beside has its own order, and its own years.
                 MeasureKind::Rank | MeasureKind::Cagr => None,

@@ -2,34 +2,23 @@
 
 use rust_decimal::Decimal;
 
-use super::formula::{FigureRef, With};
-use crate::data::{Flag, Interval, Kind, MeasureKind, PlaceId, PublicationKind, Unit, Year};
+use super::formula::{FigureId, FigureOf};
+use crate::data::{
+    Flag, Interval, Kind, MeasureId, MeasureKind, PlaceId, Publication, PublicationKind, Unit,
+};
 use crate::number::{self, End};
-
-/// What a figure is, whatever its id spells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigureOf {
-    /// What a table prints for a year.
-    Cell(MeasureKind, Year),
-    /// What follows by a formula.
-    Derived(FigureRef),
-    /// What stands in a release, or follows from one.
-    Released,
-}
 
 /// A figure with all that is needed to trust or doubt it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// `T1.volume.2016`, `gap.zhejiang.2016`.
-    pub id: String,
+    /// Which.
+    pub id: FigureId,
     /// What it is, in words: "High-tech exports, Shandong".
     pub name: String,
-    /// What it is.
-    pub of: FigureOf,
     /// Whom it is about.
     pub region: PlaceId,
-    /// `volume`, `growth`, `gap` …: the id's own word.
-    pub indicator: String,
+    /// Of a printed cell: what it measures, in the word of its table; else nothing.
+    pub measure: MeasureId,
     /// The year, or a span `2012-2017`.
     pub year: String,
     /// Value and interval, in `unit`.
@@ -48,8 +37,8 @@ pub struct Figure {
     pub formula: String,
     /// The same with the printed digits in place of the ids.
     pub worked: String,
-    /// Ids of the cells used.
-    pub cells: Vec<String>,
+    /// The cells used.
+    pub cells: Vec<FigureId>,
     /// Whether a sign belongs before it on the screen.
     pub signed: bool,
     /// Of what stands beside the subject, or follows from that: what kind of thing it stands in.
@@ -62,7 +51,7 @@ impl Figure {
     pub fn maker(&self) -> &str {
         match self.beside {
             None => "",
-            Some(PublicationKind::Official) => self.id.split('.').next().unwrap_or_default(),
+            Some(PublicationKind::Official) => self.id.origin(),
             Some(
                 PublicationKind::Paper
                 | PublicationKind::Study
@@ -72,18 +61,23 @@ impl Figure {
         }
     }
 
-    /// The year that it is of; none of a span, nor of the period of a release.
-    pub fn in_year(&self) -> Option<Year> {
-        match self.of {
-            FigureOf::Cell(_, year) => Some(year),
-            FigureOf::Derived(figure) => Some(figure.year).filter(|_| !matches!(figure.with, With::From(_))),
-            FigureOf::Released => None,
+    /// What is measured, in a word: `volume`, `growth`, `exports_of_total`.
+    pub fn indicator(&self) -> String {
+        match self.id.of {
+            FigureOf::Cell(..) => self.measure.to_string(),
+            FigureOf::Derived(figure) => figure.indicator(),
+            FigureOf::Released(id) => id.indicator(),
         }
     }
 
-    /// Whether it is a level, as printed.
-    pub fn is_level(&self) -> bool {
-        matches!(self.of, FigureOf::Cell(MeasureKind::Level, _)) && self.kind == Kind::Printed
+    /// Whether it is a level of a publication, as printed.
+    pub fn is_level(&self, ds: &Publication) -> bool {
+        self.kind_in(ds) == Some(MeasureKind::Level)
+    }
+
+    /// What the series of a publication that it is printed in has.
+    pub fn kind_in(&self, ds: &Publication) -> Option<MeasureKind> {
+        self.id.row().and_then(|row| ds.series(row)).map(|series| series.kind)
     }
 
     /// The digits for the screen, with a sign where one belongs before them.

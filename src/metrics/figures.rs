@@ -1,37 +1,32 @@
 //! Every figure as one record: printed or derived, with unit, interval, flags, source and formula.
 
-use super::figure::{Figure, FigureOf, decimals_for, decimals_within};
-use super::formula::{FigureRef, Formula, Shown, Whose};
+use super::figure::{Figure, decimals_for, decimals_within};
+use super::formula::{FigureId, FigureOf, FigureRef, Formula, Shown, Whose};
 use super::op::Op;
 use super::releases;
 use super::tables::{Input, Tables};
-use crate::data::{Flag, Interval, Kind, MeasureKind, TableId, Year};
+use crate::data::{Flag, Interval, Kind, MeasureId, MeasureKind, TableId, Year};
 use crate::number;
 use crate::wording::{all_of, capital, section};
 
-/// The figure with this id; `None` for an id that names nothing.
-pub fn find<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
-    let t = t.into();
-    if let Some(figure) = releases::find(t, id) {
-        return Some(figure);
+/// A figure, in the currency that it is printed in; `None` where there is none.
+pub(super) fn find(t: Tables<'_>, of: FigureOf) -> Option<Figure> {
+    match of {
+        FigureOf::Cell(row, year) => Some(printed_figure(t, Input::at(t.ds, row, year)?)),
+        FigureOf::Derived(figure) => derived_figure(t, figure),
+        FigureOf::Released(id) => releases::find(t, id),
     }
-    if let Ok(figure) = id.parse() {
-        return derived_figure(t, figure);
-    }
-    Some(printed_figure(t, Input::named(t.ds, id)?))
 }
 
 /// A printed figure as a record.
 pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
     let Input { row, year, printed } = input;
-    let (indicator, stands) = if let Some(grid) = t.ds.grid(row.table) {
-        (row.table.parts().1.to_owned(), grid.source(&[year]))
-    } else {
-        let stands = format!("{}, {year}, {}", t.ds.table_name(row.table), section(&row.section));
-        (row.measure.to_string(), stands)
+    let (measure, stands) = match t.ds.grid(row.table) {
+        Some(grid) => (row.table.parts().1.parse().unwrap_or_default(), grid.source(&[year])),
+        None => (row.measure, format!("{}, {year}, {}", t.ds.table_name(row.table), section(&row.section))),
     };
     let mut flags = Vec::new();
-    let own = t.ds.series(&row.id).is_some();
+    let own = t.ds.series(row.id()).is_some();
     let signed = own && row.kind == MeasureKind::Growth;
     if row.breaks.contains(&year) {
         flags.push(Flag::BreakInSeries);
@@ -45,9 +40,8 @@ pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
     let id = input.id();
     Figure {
         name: t.ds.row_name(row),
-        of: FigureOf::Cell(row.kind, year),
         region: row.place,
-        indicator,
+        measure,
         year: year.to_string(),
         value: printed.interval(),
         unit: row.unit,
@@ -57,9 +51,9 @@ pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
         stands,
         formula: String::new(),
         worked: String::new(),
-        cells: vec![id.clone()],
+        cells: vec![id],
         signed,
-        beside: t.kind_of(&id),
+        beside: t.kind_of(id.origin()),
         id,
     }
 }
@@ -92,15 +86,14 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
     };
     let rough = inputs.iter().any(|input| t.ds.grid(input.row.table).is_some());
     let stands = stands(t, &inputs);
-    let (formula, worked) = formulas(t, figure, op, &inputs);
+    let (formula, worked) = formulas(t, figure, (op, &inputs), None);
     // Of many that are only counted, the one that is placed stands for all.
     let named = if op == Op::Rank && op.is_many(inputs.len()) { &inputs[..1] } else { &inputs };
-    let id = figure.to_string();
+    let id = FigureId::from(figure);
     Some(Figure {
         name: name(t, figure),
         region: if row.whose == Whose::Focus && figure.of.is_none() { t.ds.focus } else { figure.place },
-        of: FigureOf::Derived(figure),
-        indicator: figure.indicator(),
+        measure: MeasureId::default(),
         year: figure.when(),
         value,
         unit: figure.unit(t),
@@ -112,13 +105,19 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         worked,
         cells: named.iter().map(Input::id).collect(),
         signed: row.signed,
-        beside: t.kind_of(&id),
+        beside: t.kind_of(id.origin()),
         id,
     })
 }
 
-/// The formula over ids, and the same with digits; none where these would fill pages.
-fn formulas(t: Tables<'_>, figure: FigureRef, op: Op, inputs: &[Input<'_>]) -> (String, String) {
+/// The formula over ids, and the same with digits, none where these would fill pages; levels in a currency are named
+/// in it.
+pub(super) fn formulas(
+    t: Tables<'_>,
+    figure: FigureRef,
+    (op, inputs): (Op, &[Input<'_>]),
+    currency: Option<MeasureId>,
+) -> (String, String) {
     if figure.formula == Formula::WholeRank {
         let implied = FigureRef { formula: Formula::Whole, ..figure };
         let others = t.ds.members.iter().filter(|place| **place != figure.place);
@@ -130,7 +129,11 @@ fn formulas(t: Tables<'_>, figure: FigureRef, op: Op, inputs: &[Input<'_>]) -> (
             String::new(),
         );
     }
-    let ids: Vec<String> = inputs.iter().map(Input::id).collect();
+    let id = |input: &Input<'_>| {
+        let is_level = input.row.kind == MeasureKind::Level && t.ds.grid(input.row.table).is_none();
+        input.id().in_currency(currency.filter(|_| is_level)).to_string()
+    };
+    let ids: Vec<String> = inputs.iter().map(id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     if op.is_many(inputs.len()) {
         let each = inputs.last().map(Input::id_of_each).unwrap_or_default();
@@ -213,8 +216,8 @@ fn filled(t: Tables<'_>, figure: FigureRef, words: &str) -> String {
 }
 
 /// How far a figure moves when the other table is followed; `None` where it does not.
-pub fn under_other_reading(t: Tables<'_>, id: &str) -> Option<(TableId, Figure)> {
-    let here = find(t, id)?;
-    let there = find(t.other(), id)?;
+pub fn under_other_reading(t: Tables<'_>, id: FigureId) -> Option<(TableId, Figure)> {
+    let here = find(t, id.of)?;
+    let there = find(t.other(), id.of)?;
     (here.kind == Kind::Derived && here.value != there.value).then(|| (t.other().reading, there))
 }

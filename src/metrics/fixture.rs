@@ -9,7 +9,7 @@ pub fn dataset() -> Publication {
     let Publication { focus, places, members, measures, tables, mut series, .. } =
         Publication::embedded().unwrap();
     for one in &mut series {
-        one.name = Name { en: one.id.clone(), ..Name::default() };
+        one.name = Name { en: one.id().to_string(), ..Name::default() };
     }
     let subject = Name { en: "the paper".to_owned(), ..Name::default() };
     let paper = Paper { subject, ..Paper::default() };
@@ -26,7 +26,7 @@ pub fn printed(digits: &str) -> Printed {
 
 /// Changes one cell; an empty string makes it a gap.
 pub fn set(ds: &mut Publication, series: &str, year: Year, digits: &str) {
-    let series = ds.series.iter_mut().find(|s| s.id == series).unwrap();
+    let series = ds.series.iter_mut().find(|s| s.id().to_string() == series).unwrap();
     let cell = series.cells.iter_mut().find(|cell| cell.year == year).unwrap();
     cell.printed = (!digits.is_empty()).then(|| printed(digits));
 }

@@ -7,11 +7,12 @@
 //! A figure that is derived by one is known by what it is: a formula, a place, a time. How ids spell that is said in
 //! `spelling`, what it is worth in `value`.
 
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::op::Op;
 use super::tables::{Input, Tables};
-use crate::data::{PlaceId, RateId, TableId, Unit, Year};
+use crate::data::{MeasureId, PlaceId, RateId, ReleasedId, RowId, TableId, Unit, Year};
 
 /// Whom a formula is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +112,9 @@ const PLAIN: FormulaRow = FormulaRow {
 macro_rules! formulas {
     ($($formula:ident [$own:literal, $beside:literal] { $($field:ident: $value:expr),* $(,)? })*) => {
         /// A formula, by its row in the table.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, VariantArray, Serialize, Deserialize,
+        )]
         pub enum Formula { $(#[doc = $own] #[doc = $beside] $formula),* }
 
         static ROWS: [FormulaRow; Formula::VARIANTS.len()] =
@@ -297,7 +300,7 @@ impl Formula {
 
 /// A derived figure: `growth.zhejiang.2016` of the subject's levels,
 /// `NBS.hightech_exports_rank.shandong.2017` of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FigureRef {
     /// How it is derived.
     pub formula: Formula,
@@ -312,7 +315,7 @@ pub struct FigureRef {
 }
 
 /// What a formula takes beside a place and a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum With {
     /// Nothing.
     Nothing,
@@ -347,5 +350,79 @@ impl FigureRef {
     pub const fn with(mut self, with: With) -> Self {
         self.with = with;
         self
+    }
+}
+
+/// Which figure: copied and compared as such, and spelled where a text has it. Not each has a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FigureId {
+    /// What it is.
+    pub of: FigureOf,
+    /// The currency that it is in, where that is another than the one it is printed in.
+    pub currency: Option<MeasureId>,
+}
+
+/// What a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FigureOf {
+    /// What a row of a table prints for a year.
+    Cell(RowId, Year),
+    /// What follows by a formula.
+    Derived(FigureRef),
+    /// What stands in a release, or follows from one.
+    Released(ReleasedId),
+}
+
+impl FigureId {
+    /// What no publication has: a cell of no table, which nothing spells.
+    pub const NONE: Self = Self { of: FigureOf::Cell(RowId::NONE, 0), currency: None };
+
+    /// The same in another currency.
+    #[must_use]
+    pub fn in_currency(self, currency: Option<MeasureId>) -> Self {
+        Self { currency, ..self }
+    }
+
+    /// The row in which it is printed, in the currency in which it is printed.
+    pub fn row(self) -> Option<RowId> {
+        match self.of {
+            FigureOf::Cell(row, _) => Some(row).filter(|_| self.currency.is_none()),
+            FigureOf::Derived(_) | FigureOf::Released(_) => None,
+        }
+    }
+
+    /// The figure of a release that it is.
+    pub fn released(self) -> Option<ReleasedId> {
+        match self.of {
+            FigureOf::Released(id) => Some(id),
+            FigureOf::Cell(..) | FigureOf::Derived(_) => None,
+        }
+    }
+
+    /// The year that it is of; none of a span, nor of the period of a release.
+    pub fn in_year(self) -> Option<Year> {
+        match self.of {
+            FigureOf::Cell(_, year) => Some(year),
+            FigureOf::Derived(figure) => Some(figure.year).filter(|_| !matches!(figure.with, With::From(_))),
+            FigureOf::Released(_) => None,
+        }
+    }
+}
+
+impl From<FigureRef> for FigureId {
+    fn from(figure: FigureRef) -> Self {
+        Self { of: FigureOf::Derived(figure), currency: None }
+    }
+}
+
+impl From<&Self> for FigureId {
+    fn from(id: &Self) -> Self {
+        *id
+    }
+}
+
+impl From<ReleasedId> for FigureId {
+    fn from(id: ReleasedId) -> Self {
+        Self { of: FigureOf::Released(id), currency: None }
     }
 }

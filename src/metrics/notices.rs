@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::formula::{FigureId, FigureOf};
 use super::judge::verdict;
-use super::tables::{Input, Prints, Tables};
+use super::tables::{Prints, Tables};
 use super::validation::{self, Relation, Validation};
 use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Voice, Year};
 use crate::number::printed;
@@ -18,7 +19,7 @@ pub struct Notice {
     /// The whole of it.
     pub text: String,
     /// The figure it is about, if it is about one.
-    pub figure: Option<String>,
+    pub figure: Option<FigureId>,
     /// What it is of.
     pub kind: NoticeKind,
 }
@@ -77,9 +78,9 @@ fn conflict_notice(t: Tables<'_>, conflict: &Prints) -> Notice {
 
 /// What else does not fit among the figures: all but levels and rates of the place in focus, which are told above.
 fn others(t: Tables<'_>, validations: &[Validation]) -> Vec<Notice> {
-    let of_focus = |id: &String| {
-        let series = Input::named(t.ds, id).map(|cell| cell.row).filter(|row| t.ds.grid(row.table).is_none());
-        series.is_some_and(|series| series.place == t.ds.focus && series.kind != MeasureKind::Share)
+    let of_focus = |id: &FigureId| {
+        let FigureOf::Cell(row, _) = id.of else { return false };
+        t.ds.series(row).is_some_and(|series| series.place == t.ds.focus && series.kind != MeasureKind::Share)
     };
     let told = |one: &Validation| {
         matches!(one.relation, Relation::Growth | Relation::Twice) && one.cells.first().is_some_and(of_focus)
@@ -87,7 +88,7 @@ fn others(t: Tables<'_>, validations: &[Validation]) -> Vec<Notice> {
     let notices = validation::misfits(validations).filter(|one| !told(one)).map(|one| Notice {
         short: format!("{}: {} does not fit", one.about, one.relation),
         text: format!("{}: {}", one.about, one.reason),
-        figure: one.cells.first().cloned(),
+        figure: one.cells.first().copied(),
         kind: NoticeKind::Figures,
     });
     notices.collect()

@@ -2,7 +2,7 @@
 //! can be read.
 
 use super::figure::Figure;
-use super::tables::Input;
+use super::formula::{FigureId, FigureOf};
 use crate::data::{Grid, Publication, Year};
 
 /// What kind of thing a publication is.
@@ -48,9 +48,7 @@ struct Imprint<'a> {
 
 /// What the sources of a figure say of themselves.
 pub fn publication(o: &Publication, figure: &Figure) -> Work {
-    let own = [figure.id.clone()];
-    let cells = if figure.cells.is_empty() { own.as_slice() } else { figure.cells.as_slice() };
-    let known: Vec<Imprint<'_>> = cells.iter().filter_map(|id| source(o, id)).collect();
+    let known: Vec<Imprint<'_>> = figure.cells.iter().filter_map(|id| source(o, *id)).collect();
     // A work is named once, with the editions of all years that count.
     let titles = distinct(known.iter().map(|k| match k.series {
         Some((series, _)) => {
@@ -101,20 +99,25 @@ fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
 }
 
 /// What is known of the source of a printed figure.
-fn source<'a>(o: &'a Publication, id: &str) -> Option<Imprint<'a>> {
-    if let Some((release, _)) = o.structure.evidence(id) {
-        return Some(Imprint {
-            series: None,
-            description: &release.source,
-            publisher: release.publisher.as_deref().unwrap_or_default(),
-            date: release.published.as_deref(),
-            url: release.url.as_deref(),
-        });
+fn source(o: &Publication, id: FigureId) -> Option<Imprint<'_>> {
+    match id.of {
+        FigureOf::Released(id) => {
+            let (release, _) = o.structure.evidence(id)?;
+            Some(Imprint {
+                series: None,
+                description: &release.source,
+                publisher: release.publisher.as_deref().unwrap_or_default(),
+                date: release.published.as_deref(),
+                url: release.url.as_deref(),
+            })
+        }
+        FigureOf::Cell(row, year) => {
+            let grid = o.grid(row.table)?;
+            let (series, date) = (Some((grid, year)), volume(grid, year));
+            Some(Imprint { series, description: "", publisher: &grid.publisher, date, url: None })
+        }
+        FigureOf::Derived(_) => None,
     }
-    let Input { row, year, .. } = Input::named(o, id)?;
-    let grid = o.grid(row.table)?;
-    let date = volume(grid, year);
-    Some(Imprint { series: Some((grid, year)), description: "", publisher: &grid.publisher, date, url: None })
 }
 
 /// The edition as the year of the volume. An edition that is called by the year reported on says nothing

@@ -1,8 +1,8 @@
 //! For each problem of the subject, what figures beside it bear on it: small charts, sentences computed
 //! from them, and what they cannot show. Which and how stands in the data.
 
+use super::currency::find_named;
 use super::figure::Figure;
-use super::figures::find;
 use super::judge::RuleTest;
 use super::layers::layers;
 use super::sentence::{Sentence, said};
@@ -87,7 +87,7 @@ fn line(o: &Publication, id: &str, name: Option<&str>) -> EvidenceLine {
     let mut years: Vec<Year> = o.grids.iter().flat_map(|table| table.years.iter().copied()).collect();
     years.sort_unstable();
     years.dedup();
-    let figure = |year: &Year| Some((*year, find(o, &format!("{id}.{year}"))?));
+    let figure = |year: &Year| Some((*year, find_named(o, &format!("{id}.{year}"))?));
     let points: Vec<(Year, Figure)> = years.iter().filter_map(figure).collect();
     let area = points.first().map(|(_, figure)| figure.region).unwrap_or_default();
     EvidenceLine { name: name.unwrap_or_else(|| o.name(area)).to_owned(), area, points }

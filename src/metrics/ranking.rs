@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::figure::Figure;
-use super::formula::Formula;
+use super::formula::{FigureId, Formula};
 use super::op::place;
 use super::tables::Tables;
 use crate::data::{Grid, Interval, PlaceId, Publication, TableId, Unit, Year};
@@ -120,18 +120,18 @@ impl<'a> Ranked<'a> {
     }
 
     /// A figure of what is ranked.
-    pub fn figure(self, formula: Formula, place: PlaceId, year: Year) -> String {
-        formula.of(place, year).on(self.of).to_string()
+    pub fn figure(self, formula: Formula, place: PlaceId, year: Year) -> FigureId {
+        formula.of(place, year).on(self.of).into()
     }
 
     /// Whether a figure is of what is ranked.
     pub fn has(self, figure: &Figure) -> bool {
-        let own = figure.in_year().and_then(|year| self.level(figure.region, year));
+        let own = figure.id.in_year().and_then(|year| self.level(figure.region, year));
         own.is_some() && figure.cells.first() == own.as_ref() && self.tables.ds.is_member(figure.region)
     }
 
-    /// The id of a level.
-    pub fn level(self, place: PlaceId, year: Year) -> Option<String> {
+    /// A level.
+    pub fn level(self, place: PlaceId, year: Year) -> Option<FigureId> {
         self.tables.cell(self.of, place, year).map(|cell| cell.id())
     }
 }
@@ -157,8 +157,8 @@ pub struct RankRow {
     pub share: Option<Interval>,
     /// The place one rank above by level; none above the first.
     pub next_above: Option<PlaceId>,
-    /// The id of the figure shown.
-    pub figure: String,
+    /// The figure shown.
+    pub figure: FigureId,
 }
 
 impl RankRow {
@@ -193,7 +193,7 @@ pub fn ranking(ranked: Ranked<'_>, year: Year, by: RankBy) -> Vec<RankRow> {
                 next_above: ranked.tables.next_above(above).map(|input| input.row.place),
                 figure: match by.formula() {
                     None => ranked.level(*province, year)?,
-                    Some(formula) => formula.of(*province, year).on(ranked.of).to_string(),
+                    Some(formula) => formula.of(*province, year).on(ranked.of).into(),
                 },
             })
         })

@@ -1,28 +1,20 @@
 //! Figures of releases, and the shares that follow from them.
 
-use super::figure::{Figure, FigureOf, decimals_within, in_unit};
+use super::figure::{Figure, decimals_within, in_unit};
 use super::op::Op;
 use super::tables::Tables;
 use crate::data::{
-    Earlier, Evidence, Flag, Grade, Interval, Kind, NamedWhole, OF_TOTAL, PlaceId, Proportion, Release,
-    TableId, Unit, of_total_id, part_of_total,
+    Earlier, Evidence, Flag, Grade, Interval, Kind, MeasureId, NamedWhole, Release, ReleasedId, Unit,
 };
 use crate::number;
 
-/// The figure of a release, or one that follows from it, with this id.
-pub fn find(o: Tables<'_>, id: &str) -> Option<Figure> {
-    if let Some((release, row)) = o.ds.structure.evidence(id) {
-        return evidence_figure(o, release, row);
+/// The figure of a release, or one that follows from it.
+pub fn find(o: Tables<'_>, id: ReleasedId) -> Option<Figure> {
+    match o.ds.structure.evidence(id.part()) {
+        Some((release, row)) if id.of_total => of_total(o, release)(row),
+        Some((release, row)) => evidence_figure(o, release, row),
+        None => share_figure(o, id),
     }
-    for proportion in &o.ds.structure.proportions {
-        let rest = id.strip_prefix(proportion.id.as_str()).and_then(|rest| rest.strip_prefix('.'));
-        if let Some((area, period)) = rest.and_then(|rest| rest.split_once('.')) {
-            return share_figure(o, proportion, area.parse().ok()?, period);
-        }
-    }
-    let part = part_of_total(id)?;
-    let (release, row) = o.ds.structure.evidence(&part)?;
-    of_total(o, release)(row)
 }
 
 /// All that releases print.
@@ -44,9 +36,10 @@ pub fn derived(o: Tables<'_>) -> impl Iterator<Item = Figure> + '_ {
         let parts = release.rows.iter().filter_map(of_total(o, release));
         let area = o.ds.structure.scope(release.scope).map(|scope| scope.area);
         let share = o.ds.structure.proportions.iter().filter_map(move |proportion| {
-            let part = format!("{}.{}.{}", proportion.part, area?, release.period);
-            let counts = release.rows.iter().any(|row| row.id == part);
-            share_figure(o, proportion, area.filter(|_| counts)?, &release.period)
+            let id = |table| ReleasedId::of_area(table, area?, &release.period);
+            let part = id(proportion.part)?;
+            release.rows.iter().find(|row| row.id == part)?;
+            share_figure(o, id(proportion.id)?)
         });
         parts.chain(share)
     }))
@@ -63,11 +56,10 @@ pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
         flags.push(Flag::PressCopy);
     }
     let figure = Figure {
-        id: row.id.clone(),
+        id: row.id.into(),
         name: described(o, release, row),
-        of: FigureOf::Released,
         region: area,
-        indicator: row.id.split('.').nth(1).unwrap_or_default().to_owned(),
+        measure: MeasureId::default(),
         year: release.period.clone(),
         value: row.value,
         unit: release.unit,
@@ -77,9 +69,9 @@ pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
         stands: release.source.clone(),
         formula: String::new(),
         worked: String::new(),
-        cells: vec![row.id.clone()],
+        cells: vec![row.id.into()],
         signed: false,
-        beside: o.kind_of(&row.id),
+        beside: o.kind_of(row.id.table.origin()),
     };
     match &row.earlier {
         Some(earlier) => implied(o, earlier, figure),
@@ -89,7 +81,7 @@ pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
 
 /// A figure of a period before, by the one that it follows from and what became of it since.
 fn implied(o: Tables<'_>, earlier: &Earlier, figure: Figure) -> Option<Figure> {
-    let (_, later) = o.ds.structure.evidence(&earlier.of)?;
+    let (_, later) = o.ds.structure.evidence(earlier.of)?;
     let since = number::printed(earlier.since.0.abs());
     let down = earlier.since.0.is_sign_negative();
     let formula = |later: &str| match (figure.unit, down) {
@@ -102,9 +94,9 @@ fn implied(o: Tables<'_>, earlier: &Earlier, figure: Figure) -> Option<Figure> {
     Some(Figure {
         name: format!("{}, as its {by} since implies it", figure.name),
         decimals: decimals_within(figure.value, later.printed.0.scale().max(1)),
-        formula: formula(&earlier.of),
+        formula: formula(&earlier.of.to_string()),
         worked: formula(&number::printed(later.printed.0)),
-        cells: vec![earlier.of.clone()],
+        cells: vec![earlier.of.into()],
         ..figure
     })
 }
@@ -131,10 +123,10 @@ fn spelled(o: Tables<'_>, category: &str) -> String {
 
 /// The whole of which a value is a part, with its digits and their unit where that is another: the release's own
 /// row for the total, or what it or another release of the scope and period names.
-pub fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<String>, Interval, String)> {
+pub fn whole(o: Tables<'_>, release: &Release) -> Option<(Option<ReleasedId>, Interval, String)> {
     let total = |other: &Release| {
         let row = other.rows.iter().find(|row| o.ds.structure.is_total(other, row))?;
-        Some((Some(row.id.clone()), row.value, evidence_figure(o, other, row)?.digits()))
+        Some((Some(row.id), row.value, evidence_figure(o, other, row)?.digits()))
     };
     if let Some(total) = total(release) {
         return Some(total);
@@ -155,35 +147,35 @@ pub fn of_total<'a>(o: Tables<'a>, release: &'a Release) -> impl Fn(&Evidence) -
     let whole = if release.unit == Unit::Percent { None } else { whole(o, release) };
     move |row| {
         let (whole_id, total, digits) = whole.as_ref()?;
-        if whole_id.as_ref() == Some(&row.id) {
+        if *whole_id == Some(row.id) {
             return None;
         }
-        let named = whole_id.as_ref().unwrap_or(digits);
+        let named = whole_id.map_or_else(|| digits.clone(), |whole| whole.to_string());
         // Where the whole is printed in another unit, the part has its own beside it.
         let printed = evidence_figure(o, release, row)?;
         let own = printed.digits();
         let own = if digits.contains(' ') { in_unit(&own, release.unit) } else { own };
         let value = Op::Index.over(&[row.value, *total])?;
         Some(Figure {
-            id: of_total_id(&row.id),
+            id: row.id.share().into(),
             name: format!("{}: share of the total", printed.name),
-            indicator: format!("{}{OF_TOTAL}", printed.indicator),
             value,
             unit: Unit::Percent,
             decimals: decimals_within(value, 1),
             kind: Kind::Derived,
-            formula: Op::Index.formula(&[&row.id, named]),
+            formula: Op::Index.formula(&[&row.id.to_string(), &named]),
             worked: Op::Index.formula(&[&own, digits]),
-            cells: std::iter::once(row.id.clone()).chain(whole_id.clone()).collect(),
+            cells: std::iter::once(row.id).chain(*whole_id).map(Into::into).collect(),
             ..printed
         })
     }
 }
 
 /// A part over its whole for an area and period, in per cent, where figures of both are at hand.
-pub fn share_figure(o: Tables<'_>, told: &Proportion, area: PlaceId, period: &str) -> Option<Figure> {
-    let find = |id: TableId| o.ds.structure.evidence(&format!("{id}.{area}.{period}"));
-    let ((release, part), (of, whole)) = (find(told.part)?, find(told.of)?);
+pub fn share_figure(o: Tables<'_>, id: ReleasedId) -> Option<Figure> {
+    let (told, [part, whole]) = o.ds.structure.proportion(id)?;
+    let find = |id| o.ds.structure.evidence(id);
+    let ((release, part), (of, whole)) = (find(part)?, find(whole)?);
     let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);
     // Whatever must be known of either must be known of the share.
     let mut flags = printed.flags.clone();
@@ -193,18 +185,17 @@ pub fn share_figure(o: Tables<'_>, told: &Proportion, area: PlaceId, period: &st
     let digits = [part, whole].map(|row| number::printed(row.printed.0));
     let value = Op::Index.over(&[part.value, whole.value])?;
     Some(Figure {
-        id: format!("{}.{area}.{period}", told.id),
-        name: format!("{}, {}", told.name, o.ds.name(area)),
-        indicator: told.id.parts().1.to_owned(),
+        id: id.into(),
+        name: format!("{}, {}", told.name, o.ds.name(printed.region)),
         value,
         unit: Unit::Percent,
         decimals: decimals_within(value, 2),
         kind: Kind::Derived,
         flags,
         stands: sources.join("; "),
-        formula: Op::Index.formula(&[&part.id, &whole.id]),
+        formula: Op::Index.formula(&[&part.id.to_string(), &whole.id.to_string()]),
         worked: Op::Index.formula(&[&digits[0], &digits[1]]),
-        cells: vec![part.id.clone(), whole.id.clone()],
+        cells: [part.id, whole.id].map(Into::into).to_vec(),
         ..printed
     })
 }

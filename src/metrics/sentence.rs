@@ -1,10 +1,11 @@
 //! Sentences with gaps that are filled from figures.
 
+use super::currency::{find, find_named};
 use super::figure::Figure;
-use super::figures::find;
+use super::formula::{FigureId, FigureOf, FigureRef};
 use super::op::place;
 use super::tables::Tables;
-use crate::data::{Gap, PlaceId, Template, YEAR, Year};
+use crate::data::{Gap, PlaceId, RowId, Template, YEAR, Year};
 use crate::number;
 use crate::wording::ordinal;
 
@@ -13,16 +14,16 @@ use crate::wording::ordinal;
 pub struct Sentence {
     /// The sentence.
     pub text: String,
-    /// Ids of the figures it is computed from.
-    pub cells: Vec<String>,
+    /// The figures it is computed from.
+    pub cells: Vec<FigureId>,
 }
 
 /// A sentence with its gaps filled for a year: each figure that is written into it is noted as a source, each
 /// once; where there is none an en dash stands.
 pub fn said<'a>(t: impl Into<Tables<'a>>, sentence: &Template, year: Year) -> Sentence {
     let t = t.into();
-    let of_year = |id: &str| find(t, &id.replace(YEAR, &year.to_string()));
-    let mut cells: Vec<String> = Vec::new();
+    let of_year = |id: &str| find_named(t, &id.replace(YEAR, &year.to_string()));
+    let mut cells: Vec<FigureId> = Vec::new();
     let mut digits = |id: &str| match of_year(id) {
         Some(figure) => {
             let shown = number::grouped(&figure.shown()).replace(' ', "\u{a0}");
@@ -53,8 +54,12 @@ pub fn said<'a>(t: impl Into<Tables<'a>>, sentence: &Template, year: Year) -> Se
 /// The place of a figure among those of a group of places.
 fn among(t: Tables<'_>, own: &Figure, group: &str) -> String {
     let of = |other: PlaceId| {
-        let id = own.id.replacen(&format!(".{}.", own.region), &format!(".{other}."), 1);
-        find(t, &id).map(|figure| figure.value)
+        let of = match own.id.of {
+            FigureOf::Cell(row, year) => FigureOf::Cell(RowId { row: other.into(), ..row }, year),
+            FigureOf::Derived(figure) => FigureOf::Derived(FigureRef { place: other, ..figure }),
+            FigureOf::Released(_) => return None,
+        };
+        find(t, FigureId { of, ..own.id }).map(|figure| figure.value)
     };
     let all: Vec<_> = t.ds.group(group).filter_map(of).collect();
     ordinal(&number::fixed(place(own.value, &all).value, 0))
@@ -64,6 +69,6 @@ fn among(t: Tables<'_>, own: &Figure, group: &str) -> String {
 /// missing, for what it says would be said of nothing.
 pub fn whole(t: Tables<'_>, remark: &Template) -> Option<String> {
     let year = t.ds.years().last().copied().unwrap_or_default();
-    let known = |id: &String| find(t, &id.replace(YEAR, &year.to_string())).is_some();
+    let known = |id: &String| find_named(t, &id.replace(YEAR, &year.to_string())).is_some();
     remark.figures().all(known).then(|| said(t, remark, year).text)
 }

@@ -72,7 +72,7 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
     };
     let own = |series: &Series| {
         let years: Vec<Year> = series.years().collect();
-        printed(&series.id, &series.name, spelled(&years, false))
+        printed(&series.id().to_string(), &series.name, spelled(&years, false))
     };
     all.extend(t.ds.series.iter().map(own));
     all.extend(t.ds.grids.iter().map(|grid| FigureSeries {
@@ -149,11 +149,11 @@ fn spelled(years: &[Year], spans: bool) -> String {
 fn of_releases(t: Tables<'_>, all: &mut Vec<FigureSeries>) {
     let start = all.len();
     for figure in releases::printed(t).chain(releases::derived(t)) {
-        let Some((id, period)) = figure.id.rsplit_once('.') else { continue };
+        let (id, period) = figure.id.parted();
         let known = all[start..].iter_mut().find(|known| known.id == id);
         match known {
             Some(known) => known.periods = format!("{period} {}", known.periods).into(),
-            None => all.push(FigureSeries::new(id, &figure.name, figure.kind, period.to_owned())),
+            None => all.push(FigureSeries::new(&id, &figure.name, figure.kind, period)),
         }
     }
 }
@@ -278,7 +278,7 @@ fn of_tables(t: Tables<'_>) -> Vec<FigureRef> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::figures::find;
+    use super::super::currency::find_named;
     use super::*;
     use crate::data::Publication;
 
@@ -298,12 +298,15 @@ mod tests {
                 let of =
                     |place: &PlaceId| periods.iter().map(|period| series.figure(*place, period)).collect();
                 let all: Vec<String> = places.iter().flat_map(|place| -> Vec<String> { of(place) }).collect();
-                let known = all.iter().find_map(|id| find(t, id));
+                let known = all.iter().find_map(|id| find_named(t, id));
                 assert!(known.is_some_and(|one| one.kind == series.kind), "{} has no figure", series.id);
                 ids.extend(all);
             }
-            let missing: Vec<String> =
-                catalogue(t).into_iter().map(|figure| figure.id).filter(|id| !ids.contains(id)).collect();
+            let missing: Vec<String> = catalogue(t)
+                .into_iter()
+                .map(|figure| figure.id.to_string())
+                .filter(|id| !ids.contains(id))
+                .collect();
             assert!(missing.is_empty(), "{missing:?}");
         }
     }

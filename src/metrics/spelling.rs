@@ -5,8 +5,94 @@ use std::str::FromStr;
 
 use arrayvec::ArrayString;
 
-use super::formula::{FigureRef, Formula, Time, Whose, With};
-use crate::data::PlaceId;
+use super::formula::{FigureId, FigureOf, FigureRef, Formula, Time, Whose, With};
+use super::tables::{Input, Tables};
+use crate::data::{PlaceId, RowId, RowName, Series, Year};
+
+impl FigureId {
+    /// Whose it is, as far as its id says so: the word that it begins with.
+    pub fn origin(&self) -> &str {
+        match &self.of {
+            FigureOf::Cell(row, _) => row.table.origin(),
+            FigureOf::Derived(figure) => figure.of.as_ref().map_or("", |table| table.origin()),
+            FigureOf::Released(id) => id.table.origin(),
+        }
+    }
+
+    /// What its id begins with, and the period that it ends in: `gap.zhejiang`, `2016`.
+    pub fn parted(self) -> (String, String) {
+        let id = self.spelled();
+        let (stem, period) = id.rsplit_once('.').unwrap_or((&id, ""));
+        (stem.to_owned(), period.to_owned())
+    }
+
+    fn spelled(&self) -> ArrayString<LONGEST> {
+        let mut id = ArrayString::new();
+        // It has room for the longest.
+        let _ = match self.of {
+            FigureOf::Cell(row, _) if row == RowId::NONE => Ok(()),
+            FigureOf::Cell(row, year) => write!(id, "{row}.{year}"),
+            FigureOf::Derived(figure) => write!(id, "{figure}"),
+            FigureOf::Released(released) => write!(id, "{released}"),
+        };
+        if let Some(currency) = self.currency {
+            let _ = write!(id, ":{currency}");
+        }
+        id
+    }
+}
+
+impl fmt::Display for FigureId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.spelled())
+    }
+}
+
+impl PartialEq<str> for FigureId {
+    fn eq(&self, other: &str) -> bool {
+        self.spelled().as_str() == other
+    }
+}
+
+impl Tables<'_> {
+    /// The figure that a text spells, which these tables need not have; `None` for a text that spells none.
+    pub fn named(self, text: &str) -> Option<FigureId> {
+        if let Some((text, currency)) = text.rsplit_once(':') {
+            let currency = Some(currency.parse().ok()?);
+            return Some(FigureId { currency, ..self.named(text)? });
+        }
+        let of = self.ds.structure.named(text).map(FigureOf::Released);
+        let of = of.or_else(|| text.parse().ok().map(FigureOf::Derived)).or_else(|| {
+            let (row, year) = text.rsplit_once('.')?;
+            Some(FigureOf::Cell(row.parse().ok()?, year.parse().ok()?))
+        });
+        Some(FigureId { of: of?, currency: None })
+    }
+}
+
+impl Series {
+    /// One of its cells: `T1.volume.2016`.
+    pub fn cell_id(&self, year: Year) -> FigureId {
+        FigureId { of: FigureOf::Cell(self.id(), year), currency: None }
+    }
+}
+
+impl Input<'_> {
+    /// `T1.volume.2016`, `NBS.rd_intensity.shandong.2017`.
+    pub fn id(&self) -> FigureId {
+        self.row.cell_id(self.year)
+    }
+
+    /// The same of every place: `NBS.rd_intensity.*.2017`.
+    pub fn id_of_each(&self) -> String {
+        let row = self.row;
+        if row.row == RowName::from(row.place) {
+            format!("{}.*.{}", row.table, self.year)
+        } else {
+            self.id().to_string()
+        }
+    }
+}
 
 impl FigureRef {
     /// The id's own word: `growth`, `hightech_exports_rank`.
@@ -30,7 +116,7 @@ impl FigureRef {
 }
 
 /// Bytes of the longest id: three of its parts have up to 32, the other words are short.
-const LONGEST: usize = 160;
+const LONGEST: usize = 200;
 
 impl fmt::Display for FigureRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

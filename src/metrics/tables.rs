@@ -1,8 +1,8 @@
 //! The tables under one reading of their conflicts: which printed cell a formula gets.
 
 use crate::data::{
-    Converted, Interval, MeasureKind, PlaceId, Precision, Printed, Publication, PublicationKind, Series,
-    TableId, Unit, Year,
+    Converted, Interval, MeasureKind, PlaceId, Precision, Printed, Publication, PublicationKind, RowId,
+    Series, TableId, Unit, Year,
 };
 use crate::library::Library;
 use crate::number;
@@ -25,21 +25,15 @@ impl<'a> Input<'a> {
         Some(Self { row, year, printed: row.at(year)? })
     }
 
-    /// The cell with this id.
+    /// A cell, by its row.
     #[must_use]
-    pub fn named(ds: &'a Publication, id: &str) -> Option<Self> {
-        let (row, year) = id.rsplit_once('.')?;
-        Self::of(ds.row(row)?, year.parse().ok()?)
+    pub fn at(ds: &'a Publication, row: RowId, year: Year) -> Option<Self> {
+        Self::of(ds.row(row)?, year)
     }
 
     /// All that a row prints, years rising.
     pub fn all(row: &'a Series) -> impl Iterator<Item = Self> {
         row.cells.iter().filter_map(move |cell| Some(Self { row, year: cell.year, printed: cell.printed? }))
-    }
-
-    /// `T1.volume.2016`, `NBS.rd_intensity.shandong.2017`.
-    pub fn id(&self) -> String {
-        self.row.cell_id(self.year)
     }
 
     /// The printed digits, for the screen.
@@ -67,11 +61,6 @@ impl<'a> Input<'a> {
     pub fn parted_from(&self, earlier: &Self) -> Option<Year> {
         let between = |year: &&Year| earlier.year < **year && **year <= self.year;
         self.row.breaks.iter().find(between).copied().filter(|_| self.row.table == earlier.row.table)
-    }
-
-    /// The same of every place: `NBS.rd_intensity.*.2017`.
-    pub fn id_of_each(&self) -> String {
-        self.id().replacen(&format!(".{}.", self.row.place), ".*.", 1)
     }
 }
 
@@ -131,9 +120,9 @@ impl<'a> Tables<'a> {
         Some((Self { ds: &converted.publication, library: None, ..self }, converted))
     }
 
-    /// What kind of thing a figure with this id stands in, where that is beside the subject.
-    pub fn kind_of(self, id: &str) -> Option<PublicationKind> {
-        self.beside.then(|| self.ds.kind_of(id))
+    /// What kind of thing a figure stands in whose id begins with a word, where that is beside the subject.
+    pub fn kind_of(self, word: &str) -> Option<PublicationKind> {
+        self.beside.then(|| self.ds.kind_of(word))
     }
 
     /// The same tables, the next one followed that prints levels of the place in focus: after the last the first.
@@ -153,7 +142,7 @@ impl<'a> Tables<'a> {
 
     /// The series with this id, or the one followed in its place: where the table that is followed by
     /// default prints levels, those of the table that is followed now.
-    pub fn series(self, id: &str) -> Option<&'a Series> {
+    pub fn series(self, id: RowId) -> Option<&'a Series> {
         let series = self.ds.series(id)?;
         let followed = series.table == self.ds.first_table() && series.kind == MeasureKind::Level;
         if followed { self.ds.volume(series.place, self.reading) } else { Some(series) }

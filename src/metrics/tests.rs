@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::fixture::{dataset, place, printed, set, set_shandong, t1};
 use super::formula::{Time, Whose};
-use super::{FigureRef, Formula, Op, Tables, With, catalogue, find};
+use super::{FigureOf, FigureRef, Formula, Op, Tables, With, catalogue, find_named};
 use crate::data::{Flag, Interval, Kind, PlaceId, Publication, TableId};
 
 fn d(text: &str) -> Decimal {
@@ -91,7 +91,7 @@ fn table(id: &str) -> TableId {
 fn figures_are_those_worked_elsewhere() {
     let ds = dataset();
     for (id, lo, value, hi) in WORKED {
-        let figure = find(t1(&ds), id).unwrap_or_else(|| panic!("{id}")).value;
+        let figure = find_named(t1(&ds), id).unwrap_or_else(|| panic!("{id}")).value;
         let got = [figure.lo, figure.value, figure.hi].map(|x| x.round_dp(8).normalize());
         assert_eq!(got, [d(lo), d(value), d(hi)].map(|x| x.normalize()), "{id}");
     }
@@ -110,7 +110,7 @@ fn table_2_gives_other_growth_rates() {
 #[test]
 fn flags_follow_the_intervals_and_the_conflict() {
     let ds = dataset();
-    let flags = |reading, id: &str| find(Tables::new(&ds, reading), id).unwrap().flags;
+    let flags = |reading, id: &str| find_named(Tables::new(&ds, reading), id).unwrap().flags;
     let t1 = |id| flags(table("T1"), id);
     assert_eq!(t1("growth.gross.2015"), [Flag::Undetermined], "the interval includes zero");
     assert_eq!(t1("growth.shandong.2016"), [Flag::DependsOnConflict]);
@@ -130,7 +130,7 @@ fn flags_follow_the_intervals_and_the_conflict() {
 fn a_tie_within_the_digits_leaves_the_rank_uncertain() {
     let mut ds = dataset();
     set(&mut ds, "T2.zhejiang", 2012, "14.71");
-    let rank = find(t1(&ds), "rank.shandong.2012").unwrap();
+    let rank = find_named(t1(&ds), "rank.shandong.2012").unwrap();
     assert_eq!((rank.value.lo, rank.value.hi), (d("2"), d("3")));
     assert_eq!(rank.flags, [Flag::RankUncertain]);
 }
@@ -146,21 +146,21 @@ fn gaps_and_poles_yield_no_figure() {
         "gross.2014",
         "share3.jiangsu.2014",
     ] {
-        assert_eq!(find(t1(&ds), id), None, "{id}");
+        assert_eq!(find_named(t1(&ds), id), None, "{id}");
     }
-    assert!(find(t1(&ds), "cagr.shandong.2012-2017").is_some());
+    assert!(find_named(t1(&ds), "cagr.shandong.2012-2017").is_some());
     let mut ds = dataset();
     // 0.0 % ± 0.05 reaches zero and below: gross exports could be anything.
     set(&mut ds, "T1.share", 2014, "0.0");
-    assert_eq!(find(t1(&ds), "gross.2014"), None);
-    assert_eq!(find(t1(&ds), "growth.gross.2015"), None);
+    assert_eq!(find_named(t1(&ds), "gross.2014"), None);
+    assert_eq!(find_named(t1(&ds), "growth.gross.2015"), None);
     // Where high-tech is all there is, other exports are zero, and have no growth.
     set(&mut ds, "T1.share", 2014, "100.0");
-    assert!(find(t1(&ds), "others.2014").is_some());
-    assert_eq!(find(t1(&ds), "growth.others.2015"), None);
-    assert_eq!(find(t1(&ds), "growth.shandong.2011"), None);
-    assert_eq!(find(t1(&ds), "cagr.shandong.2017-2012"), None);
-    assert_eq!(find(t1(&ds), "growth.fujian.2015"), None);
+    assert!(find_named(t1(&ds), "others.2014").is_some());
+    assert_eq!(find_named(t1(&ds), "growth.others.2015"), None);
+    assert_eq!(find_named(t1(&ds), "growth.shandong.2011"), None);
+    assert_eq!(find_named(t1(&ds), "cagr.shandong.2017-2012"), None);
+    assert_eq!(find_named(t1(&ds), "growth.fujian.2015"), None);
 }
 
 #[test]
@@ -169,13 +169,13 @@ fn a_year_that_the_tables_leave_out_is_not_bridged() {
     for series in &mut ds.series {
         series.cells.retain(|cell| cell.year != 2014);
     }
-    assert_eq!(find(t1(&ds), "growth.shandong.2015"), None);
+    assert_eq!(find_named(t1(&ds), "growth.shandong.2015"), None);
 }
 
 #[test]
 fn worked_formulas_show_the_printed_digits() {
     let ds = dataset();
-    let worked = |id: &str| find(t1(&ds), id).unwrap().worked;
+    let worked = |id: &str| find_named(t1(&ds), id).unwrap().worked;
     assert_eq!(worked("growth.shandong.2013"), "100 × (17.53 / 14.71 − 1)");
     assert_eq!(worked("rank.shandong.2017"), "1 + how many of 18.66, 138.01 exceed 14.62");
     assert_eq!(worked("others.2016"), "14.78 / (10.8 %) − 14.78");
@@ -231,11 +231,11 @@ proptest! {
         let tolerance = Decimal::new(1, 14);
         let mut tried = 0;
         for figure in catalogue(t).into_iter().filter(|figure| figure.kind == Kind::Derived) {
-            let derived: FigureRef = figure.id.parse().unwrap();
+            let FigureOf::Derived(derived) = figure.id.of else { panic!("{}", figure.id) };
             let (op, inputs) = derived.spec(t).unwrap();
             let x: Vec<Decimal> = inputs
                 .iter()
-                .map(|input| real(&mut cells, &mut random, &input.id(), input.printed.interval()))
+                .map(|input| real(&mut cells, &mut random, &input.id().to_string(), input.printed.interval()))
                 .collect();
             let y = op.eval(&x).unwrap();
             prop_assert!(figure.value.lo - tolerance <= y && y <= figure.value.hi + tolerance, "{} {y}", figure.id);
@@ -266,7 +266,7 @@ proptest! {
     #[test]
     fn any_text_is_an_id_or_a_refusal(text in "[a-z0-9.@-]{0,30}") {
         let ds = dataset();
-        let _ = find(t1(&ds), &text);
+        let _ = find_named(t1(&ds), &text);
     }
 }
 

@@ -139,7 +139,7 @@ impl<'a> Cells<'a> {
             };
             format!("100 × (({} × ({factor})^{years} / {})^(1/{years}) − 1)", at(0), at(1))
         };
-        let ids: Vec<String> = self.inputs.iter().map(Input::id).collect();
+        let ids: Vec<String> = self.inputs.iter().map(|input| input.id().to_string()).collect();
         let digits: Vec<String> = self.inputs.iter().map(|input| printed(input.printed.0)).collect();
         (over(&ids), format!("{} = {} %/yr", over(&digits), signed(needed.value, 2)))
     }

@@ -8,7 +8,7 @@ use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model, WhatIfForm, compare_rows, overview_series, trends_figures};
 use crate::data::{PlaceId, Year};
 use crate::metrics::figures::under_other_reading;
-use crate::metrics::{Figure, Mark, Tables, course};
+use crate::metrics::{Figure, FigureId, Mark, Tables, course};
 use crate::number::{interval, signed};
 use crate::say::{range_words, title};
 use crate::wording::{capital, runs, section};
@@ -16,9 +16,9 @@ use crate::wording::{capital, runs, section};
 /// A series: each year of the tables with its figure, if there is one.
 type Series = Vec<(Year, Option<Rc<Figure>>)>;
 
-/// The series of a view, top to bottom, from the ids that it has for each year.
-fn series(model: &Model, ids: impl Fn(Year) -> Vec<String>) -> Vec<Series> {
-    let columns: Vec<(Year, Vec<String>)> = model.years().iter().map(|year| (*year, ids(*year))).collect();
+/// The series of a view, top to bottom, from the figures that it has for each year.
+fn series(model: &Model, ids: impl Fn(Year) -> Vec<FigureId>) -> Vec<Series> {
+    let columns: Vec<(Year, Vec<FigureId>)> = model.years().iter().map(|year| (*year, ids(*year))).collect();
     let rows = columns.iter().map(|(_, ids)| ids.len()).max().unwrap_or(0);
     let of = |row: usize| {
         columns.iter().map(|(year, ids)| (*year, ids.get(row).and_then(|id| model.figure(id)))).collect()
@@ -39,8 +39,7 @@ fn tell(model: &Model, all: &Series, out: &mut Sheet) {
 /// Where a series stands: what is printed, in a table, whatever the year.
 fn source(model: &Model, figure: &Figure) -> String {
     let ds = model.ds();
-    let printed =
-        ds.series.iter().find(|series| series.cells.iter().any(|c| series.cell_id(c.year) == figure.id));
+    let printed = figure.id.row().and_then(|row| ds.series(row));
     printed.map_or_else(
         || figure.source(),
         |series| format!("{}, {}", ds.table_name(series.table), section(&series.section)),
@@ -76,7 +75,7 @@ pub fn overview(model: &Model, out: &mut Sheet) {
             Mark::Conflict => "Flagged, otherwise with the other table",
         };
         out.fact(mark, &finding.text);
-        if let Some(figure) = model.figure(&finding.figure) {
+        if let Some(figure) = model.figure(finding.figure) {
             out.figure(format!("Proved by: {}", title(&figure)), Some(figure));
         }
     }
@@ -91,10 +90,12 @@ pub fn overview(model: &Model, out: &mut Sheet) {
 
 /// What Trends has of every year: its charts the printed figures, as a table all that the panel beside
 /// them has of the year at the cursor.
-fn charted_figures(model: &Model, year: Year) -> Vec<String> {
+fn charted_figures(model: &Model, year: Year) -> Vec<FigureId> {
     let mut ids = trends_figures(model, year);
-    let level = |id: &String| id.split(':').next().unwrap_or_default().to_owned();
-    let is_printed = |id: &String| model.ds().series.iter().any(|series| series.cell_id(year) == level(id));
+    let is_printed = |id: &FigureId| {
+        let row = id.in_currency(None).row();
+        row.is_some_and(|row| model.ds().series(row).is_some())
+    };
     ids.retain(|id| model.state.table || is_printed(id));
     ids
 }
@@ -108,12 +109,12 @@ pub fn trends(model: &Model, out: &mut Sheet) {
     let year = model.state.year;
     out.heading(2, format!("All that is known of {year}"));
     for id in trends_figures(model, year) {
-        let Some(figure) = model.figure(&id) else {
-            out.fact(&id, "no figure");
+        let Some(figure) = model.figure(id) else {
+            out.fact(id.to_string(), "no figure");
             continue;
         };
         out.figure(title(&figure), Some(figure));
-        if let Some((reading, other)) = under_other_reading(model.tables(), &id) {
+        if let Some((reading, other)) = under_other_reading(model.tables(), id) {
             let (said, range) = (other.with_unit(), range_words(&other));
             let table = model.ds().table_name(reading);
             out.line(format!("{}: {said}, {range}, if {table} is followed", title(&other)));
@@ -160,7 +161,7 @@ pub fn compare(model: &Model, out: &mut Sheet) {
     }
     out.heading(2, format!("Compound growth, {} to {}", state.span.from, state.span.to));
     for row in rows.iter().filter(|row| is_cagr(row)) {
-        if let Some(figure) = model.figure(&row.figure(model, state.year)) {
+        if let Some(figure) = model.figure(row.figure(model, state.year)) {
             out.figure(title(&figure), Some(figure));
         }
     }

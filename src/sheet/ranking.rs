@@ -35,10 +35,10 @@ pub fn ranking(model: &Model, out: &mut Sheet) {
         // The places by growth are no figures of their own.
         let years =
             if model.state.rank_by == RankBy::Growth { 0..0 } else { year.saturating_sub(1)..year + 1 };
-        let ids = [row.figure.clone()]
+        let ids = [row.figure]
             .into_iter()
             .chain(years.map(|year| ranked_of.figure(Formula::Rank, row.province, year)));
-        ids.filter_map(|id| model.figure(&id)).for_each(|figure| out.also(figure));
+        ids.filter_map(|id| model.figure(id)).for_each(|figure| out.also(figure));
     }
 }
 
@@ -73,7 +73,7 @@ fn ranked(model: &Model, row: &RankRow) -> String {
         }
     };
     let figure = model
-        .figure(&row.figure)
+        .figure(row.figure)
         .map_or_else(|| "no figure".to_owned(), |f| figure_in_words(model.tables(), &f));
     let above = match (model.state.rank_by, row.next_above) {
         (RankBy::Neighbour, Some(next)) => format!(" (above: {})", name(model, next)),
@@ -93,8 +93,8 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
     }
     for row in rows {
         out.heading(3, format!("{} and {}", row.paper, row.beside));
-        let beside = model.figure(&row.beside);
-        for (says, figure) in [("{Own} says", model.figure(&row.paper)), ("{Whose} say", beside.clone())] {
+        let beside = model.figure(row.beside);
+        for (says, figure) in [("{Own} says", model.figure(row.paper)), ("{Whose} say", beside.clone())] {
             let label = model.told(says);
             let what = figure.as_ref().map(|figure| format!("{label}: {}", aloud(&title(figure))));
             out.figure(what.unwrap_or(label), figure);

@@ -97,7 +97,7 @@ pub fn strand(model: &Model, region: PlaceId) -> Strand {
 pub fn strand_of(model: &Model, transform: Transform, region: PlaceId) -> Strand {
     let row = CompareRow::Of(transform, region);
     let figures: Vec<Option<Rc<Figure>>> =
-        model.years().iter().map(|year| model.figure(&row.figure(model, *year))).collect();
+        model.years().iter().map(|year| model.figure(row.figure(model, *year))).collect();
     // The first place belongs at the top, so that a rank is drawn with its sign turned.
     let sign = if transform == Transform::Rank { -1.0 } else { 1.0 };
     let values: Vec<Option<f64>> =
@@ -180,7 +180,7 @@ pub fn apart(model: &Model, places: &[PlaceId]) -> [String; 2] {
     let own = model.ds().focus;
     let of = |place: &PlaceId| {
         let ratio = CompareRow::Of(Transform::Ratio, *place);
-        model.years().iter().filter_map(move |year| model.figure(&ratio.figure(model, *year)))
+        model.years().iter().filter_map(move |year| model.figure(ratio.figure(model, *year)))
     };
     let ratios: Vec<Decimal> = places.iter().flat_map(of).map(|figure| figure.value.value.round()).collect();
     let is_size = matches!(model.state.transform, Transform::Level | Transform::Share);

@@ -52,14 +52,14 @@ fn tell_problem(model: &Model, problem: &Problem, out: &mut Sheet) {
     for effect in say::effects(problem) {
         out.fact("Effect", effect);
     }
-    let series: Vec<_> = problem.series.iter().filter_map(|id| ds.series(id)).collect();
+    let series: Vec<_> = problem.series.iter().filter_map(|id| ds.series(*id)).collect();
     if series.is_empty() {
         out.fact("Evidence", format!("no figure in {}", ds.noun()));
     }
     for one in series {
         for cell in &one.cells {
             let digits = cell.printed.map_or_else(|| "no figure".to_owned(), |value| printed(value.0));
-            out.fact("Evidence", format!("{}, {}: {digits} {}", one.id, cell.year, one.unit));
+            out.fact("Evidence", format!("{}, {}: {digits} {}", one.id(), cell.year, one.unit));
         }
     }
     evidence(model, problem, out);

@@ -87,11 +87,11 @@ fn figure<'a>(canvas: &Canvas<'_>, model: &Model, one: &Difference, there: &Figu
         let cell = TableCell::styled(said.as_ref().map(OneSide::to_string).unwrap_or_default(), text);
         if followed { cell.tailed("⚐") } else { cell }
     };
-    let here = model.figure(&one.id);
+    let here = model.figure(there.id);
     let change = here.map(|here| signed(there.value.value - here.value.value, there.decimals));
     let range = interval(there.value.lo, there.value.hi, there.interval_decimals());
     vec![
-        TableCell::styled(format!("= {}", figure_name(model, there)), text).tailed(mark_of(model, &one.id)),
+        TableCell::styled(format!("= {}", figure_name(model, there)), text).tailed(mark_of(model, there.id)),
         TableCell::styled(there.year.clone(), canvas.style(Role::Muted)),
         side(&one.old, 0),
         side(&one.new, 1),

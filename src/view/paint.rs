@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use crate::action::Action;
 use crate::app::Model;
 use crate::data::{Interval, Kind, PlaceId};
-use crate::metrics::{Figure, figures};
+use crate::metrics::{Figure, FigureId, FigureOf, figures};
 use crate::theme::Role;
 use crate::wording::section;
 
@@ -23,16 +23,16 @@ pub fn inset(area: Rect) -> Rect {
 
 /// A figure as a cell of a table: its digits, `⚑` behind a cell on which the tables differ, and the mark
 /// behind what is marked.
-pub fn cell(model: &Model, id: &str) -> String {
+pub fn cell(model: &Model, id: FigureId) -> String {
     model.digits(id) + mark_of(model, id)
 }
 
 /// Stands behind what is marked for a brief.
 pub const MARK: &str = "♦";
 
-/// The mark, where what has this id is marked.
-pub fn mark_of(model: &Model, id: &str) -> &'static str {
-    if model.is_marked(id) { MARK } else { "" }
+/// The mark, where a figure is marked.
+pub fn mark_of(model: &Model, id: FigureId) -> &'static str {
+    if model.is_figure_marked(id) { MARK } else { "" }
 }
 
 /// `= ` before a figure that the paper does not print.
@@ -67,7 +67,10 @@ pub fn role_of_sign(change: Interval) -> Role {
 
 /// What a figure is, for a column beside its value and its year: of whom by the mark, before what.
 pub fn figure_name(model: &Model, figure: &Figure) -> String {
-    let short = figure.id.parse().ok().and_then(|id| figures::short_name(model.tables(), id));
+    let short = match figure.id {
+        FigureId { of: FigureOf::Derived(of), currency: None } => figures::short_name(model.tables(), of),
+        FigureId { .. } => None,
+    };
     let of = format!(", {}", model.ds().name(figure.region));
     let (name, named) = short.unwrap_or_else(|| {
         figure

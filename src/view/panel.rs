@@ -92,7 +92,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             break;
         }
         let value = link.value.shown();
-        let of = model.figure(&link.id);
+        let of = model.figure(link.id);
         let name = of.as_ref().map_or_else(|| link.text.clone(), |figure| figure_name(model, figure));
         // Of another year than what it is beside.
         let year = of.zip(figure.as_ref()).filter(|(of, figure)| of.year != figure.year);
@@ -123,12 +123,12 @@ fn answers(canvas: &mut Canvas<'_>, model: &Model, figure: &Figure, row: u16, ar
         return row;
     }
     row = canvas.wrapped(area, row + 1, "What would change it", head);
-    let said = match find(t.other(), &figure.id).filter(|there| there.value != figure.value) {
+    let said = match find(t.other(), figure.id).filter(|there| there.value != figure.value) {
         Some(there) => {
             format!("{}: {} {}", model.other_table(), there.with_unit(), there.shown_interval())
         }
         None if figure.has(Flag::Conflict) => {
-            let conflict = figure.in_year().and_then(|year| t.conflict(year));
+            let conflict = figure.id.in_year().and_then(|year| t.conflict(year));
             conflict.map(|conflict| model.prints(&conflict)).unwrap_or_default()
         }
         None => format!("Nothing here: it is the same by {}.", model.other_table()),
@@ -150,8 +150,9 @@ fn certainties(model: &Model, figure: &Figure) -> Vec<(&'static str, Role, Strin
     }
     let t = model.tables();
     let grows = t.ds.of_focus(MeasureKind::Growth).is_some() && figure.region == t.ds.focus;
-    let is_level = figure.is_level() && !figure.is_beside();
-    if let Some(fits) = figure.in_year().filter(|_| grows && is_level).and_then(|year| t.growth_fits(year)) {
+    let is_level = figure.is_level(t.ds) && !figure.is_beside();
+    if let Some(fits) = figure.id.in_year().filter(|_| grows && is_level).and_then(|year| t.growth_fits(year))
+    {
         let (mark, role, verb) =
             if fits { ("✓ ", Role::Positive, "fits") } else { ("✗ ", Role::Negative, "does not fit") };
         all.push((mark, role, format!("{verb} the printed growth")));

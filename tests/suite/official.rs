@@ -120,7 +120,7 @@ fn near(a: f64, b: f64) -> bool {
 }
 
 fn find(o: &Publication, id: &str) -> Figure {
-    metrics::find(o, id).unwrap_or_else(|| panic!("{id}"))
+    metrics::find_named(o, id).unwrap_or_else(|| panic!("{id}"))
 }
 
 // ── Every figure is its CSV cell ────────────────────────────────────────────────────────────────
@@ -213,12 +213,12 @@ fn every_row_of_the_structure_is_its_csv_row_in_order() {
         assert_eq!(unit, release.unit.to_string(), "{at}");
     }
     // What grew is held against its own file below. README.md: "China Daily, 16 May 2018: 99.01 of 996.54 bn yuan".
-    let rest: Vec<(&str, String)> =
-        written.map(|(_, row)| (row.id.as_str(), row.printed.0.to_string())).collect();
+    let rest: Vec<(String, String)> =
+        written.map(|(_, row)| (row.id.to_string(), row.printed.0.to_string())).collect();
     let press =
         [("CUSTOMS.hightech_exports.shandong.2017", "99.01"), ("CUSTOMS.exports.shandong.2017", "996.54")];
     assert_eq!(rest.len(), 10 + press.len());
-    assert_eq!(rest[10..], press.map(|(id, value)| (id, value.to_owned())));
+    assert_eq!(rest[10..], press.map(|(id, value)| (id.to_owned(), value.to_owned())));
     assert!(file("README.md").contains("China Daily, 16 May 2018: 99.01 of 996.54 bn yuan"));
     assert_eq!(rows.len(), 98);
 }
@@ -524,21 +524,21 @@ fn a_lower_bound_and_a_round_number_say_how_little_they_fix() {
 fn the_catalogue_and_the_look_up_agree() {
     let (o, ds) = (official(), paper());
     let all = catalogue(&o);
-    let mut ids: Vec<&str> = all.iter().map(|figure| figure.id.as_str()).collect();
+    let mut ids: Vec<String> = all.iter().map(|figure| figure.id.to_string()).collect();
     ids.sort_unstable();
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
     for figure in &all {
-        assert_eq!(metrics::find(&o, &figure.id).as_ref(), Some(figure), "{}", figure.id);
+        assert_eq!(metrics::find(&o, figure.id).as_ref(), Some(figure), "{}", figure.id);
         assert!(figure.is_beside() && !figure.stands.is_empty() && !figure.name.is_empty());
     }
     for figure in catalogue(Tables::new(&ds, table("T1"))) {
-        assert_eq!(metrics::find(&o, &figure.id), None, "{}", figure.id);
+        assert_eq!(metrics::find(&o, figure.id), None, "{}", figure.id);
         assert!(!figure.is_beside());
     }
     for id in
         ["NBS.rd_intensity.atlantis.2017", "NBS.rd_intensity.shandong.2010", "NBS.x.shandong.2017", "NBS."]
     {
-        assert_eq!(metrics::find(&o, id), None, "{id}");
+        assert_eq!(metrics::find_named(&o, id), None, "{id}");
     }
 }
 
@@ -998,10 +998,10 @@ fn a_customs_matrix_adds_up_by_owner() {
     for matrix in matrices {
         assert_eq!((matrix.cells.len(), matrix.cells[0].len()), (6, 5));
         // A share names its value and the whole, which itself has no share.
-        let whole = matrix.cells[0][0].as_ref().unwrap().cells[1].clone();
+        let whole = matrix.cells[0][0].as_ref().unwrap().cells[1];
         let value = |share: &Option<Figure>| {
             let id = share.as_ref().map_or(&whole, |share| &share.cells[0]);
-            float(&find(&o, id))
+            float(&metrics::find(&o, id).unwrap())
         };
         for row in &matrix.cells {
             let values: Vec<f64> = row.iter().map(value).collect();
@@ -1089,17 +1089,18 @@ fn the_paper_s_figures_beside_the_yearbook_s() {
         assert!(near(difference, expected), "{}", row.paper);
         let half = 0.5 * 10f64.powi(-i32::try_from(row.decimals).unwrap());
         assert_eq!(row.agrees, (printed - measured).abs() <= half, "{}", row.paper);
-        assert!(metrics::find(&o, &row.beside).is_some(), "{}", row.beside);
+        assert!(metrics::find(&o, row.beside).is_some(), "{}", row.beside);
         // README.md of the data: Table 2 agrees within 0.5 %.
         assert!(row.unit.to_string() != "bn US$" || difference.abs() <= 0.5, "{}", row.paper);
     }
-    let agree: Vec<&str> = rows.iter().filter(|row| row.agrees).map(|row| row.paper.as_str()).collect();
+    let agree: Vec<String> = rows.iter().filter(|row| row.agrees).map(|row| row.paper.to_string()).collect();
     // 16848.64 is printed as 16.85; 99.01 of 996.54 as 9.9. 18650 is not 18.66, 14749 neither 14.78 nor 14.82.
     assert_eq!(agree, ["T1.share.2017", "T2.zhejiang.2016"]);
     // Both tables print 14.62 for Shandong in 2017: ten rows, nine figures. Their 2016 are two figures.
     let counted = agreement(&rows);
     assert_eq!((counted.agree, counted.of), (2, 9));
-    let twice: Vec<[&str; 2]> = counted.twice.iter().map(|pair| pair.map(|row| row.paper.as_str())).collect();
+    let twice: Vec<[String; 2]> =
+        counted.twice.iter().map(|pair| pair.map(|row| row.paper.to_string())).collect();
     assert_eq!(twice, [["T1.volume.2017", "T2.shandong.2017"]]);
 }
 
@@ -1107,11 +1108,11 @@ fn the_paper_s_figures_beside_the_yearbook_s() {
 fn what_is_computed_over_all_provinces_is_no_figure_of_china() {
     let o = official();
     for word in ["mean", "median", "top5", "hhi"] {
-        let of = |area: &str| metrics::find(&o, &format!("NBS.hightech_exports_{word}.{area}.2017"));
+        let of = |area: &str| metrics::find_named(&o, &format!("NBS.hightech_exports_{word}.{area}.2017"));
         assert_eq!(of("provinces").map(|figure| figure.region.to_string()).as_deref(), Some("provinces"));
         assert_eq!(of("china"), None, "{word}");
     }
-    assert_eq!(metrics::find(&o, "NBS.hightech_exports.provinces.2017"), None, "no office prints it");
+    assert_eq!(metrics::find_named(&o, "NBS.hightech_exports.provinces.2017"), None, "no office prints it");
     let over = |figure: &&Figure| figure.region == at("provinces");
     let all = catalogue(&o);
     // Mean and median of 10 statistics, concentrations of 9: trade has 3 years, R&D 13, GDP 6, patents 14.
@@ -1124,7 +1125,7 @@ fn what_is_computed_over_all_provinces_is_no_figure_of_china() {
 #[test]
 fn the_short_forms_of_the_customs_tables_are_spelled_out() {
     let o = official();
-    let name = |id: &str| metrics::find(&o, id).unwrap().name;
+    let name = |id: &str| metrics::find_named(&o, id).unwrap().name;
     // As OWNERS in scripts/official.py reads the words of the CSV file.
     let cases = [
         ("state", "state-owned enterprises (SOE)"),
@@ -1154,8 +1155,8 @@ fn no_date_of_publication_is_made_up() {
 #[test]
 fn a_gap_in_a_table_is_no_figure() {
     let o = altered("trade.toml", "\"14643.941947\"", "{}").unwrap();
-    assert_eq!(metrics::find(&o, "NBS.hightech_exports.shandong.2017"), None);
-    assert_eq!(metrics::find(&o, "NBS.hightech_exports_growth.shandong.2018"), None);
+    assert_eq!(metrics::find_named(&o, "NBS.hightech_exports.shandong.2017"), None);
+    assert_eq!(metrics::find_named(&o, "NBS.hightech_exports_growth.shandong.2018"), None);
     let ranked = ranking(Ranked::beside(&o), 2017, RankBy::Exports);
     assert!(ranked.len() == 30 && ranked.iter().all(|row| row.province != at("shandong")));
 }

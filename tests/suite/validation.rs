@@ -10,7 +10,7 @@ use qilu::metrics::{Accord, Relation, Tally, validate};
 use super::common::{draw, model, read, text};
 
 fn alarms(ds: &Publication) -> Vec<(Relation, String)> {
-    misfits(&validate(ds)).map(|one| (one.relation, one.cells[0].clone())).collect()
+    misfits(&validate(ds)).map(|one| (one.relation, one.cells[0].to_string())).collect()
 }
 
 /// The paper's tables differ for 2016, and two of its rates follow from Table 1 alone (by hand: in the unit tests

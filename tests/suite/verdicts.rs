@@ -8,7 +8,8 @@ use crate::common::{draw, press, table, text, with_dataset};
 use qilu::config::Config;
 use qilu::data::{Flag, Publication, TableId};
 use qilu::metrics::{
-    Figure, Finding, Mark, Outcome, Tables, check_all, find, findings, follows, notices, unknowns, validate,
+    Figure, Finding, Mark, Outcome, Tables, check_all, find, find_named, findings, follows, notices,
+    unknowns, validate,
 };
 use rust_decimal::Decimal;
 
@@ -84,7 +85,7 @@ impl Loaded {
 
     #[track_caller]
     pub fn figure(&self, id: &str) -> Figure {
-        find(self.t1(), id).unwrap_or_else(|| panic!("no {id}"))
+        find_named(self.t1(), id).unwrap_or_else(|| panic!("no {id}"))
     }
 
     /// The lowest, the printed and the highest value of a figure, to so many decimals.
@@ -533,10 +534,10 @@ fn what_needs_a_missing_cell_has_no_figure_and_nothing_is_bridged() {
     ds.claim("C08", NoFigure, "Zhejiang ahead in 2016; 2015: no figure", NoFigure);
     ds.claim("C09", HoldsBut, "2.07 to 4.04, one step", HoldsBut);
     for id in ["growth.zhejiang.2015", "growth.zhejiang.2016", "share3.jiangsu.2015", "rank.jiangsu.2015"] {
-        assert_eq!(find(ds.t1(), id), None, "{id}");
+        assert_eq!(find_named(ds.t1(), id), None, "{id}");
     }
     // Only its ends count for a compound rate.
-    assert!(find(ds.t1(), "cagr.zhejiang.2012-2017").is_some());
+    assert!(find_named(ds.t1(), "cagr.zhejiang.2012-2017").is_some());
     // Whether it fell alone in 2015 and 2016 is not known; in 2017 both others rose.
     ds.finds(Mark::Conflict, "Shandong's high-tech exports fell alone in 2017 (= −1.1 % [−1.15, −1.01])");
 }

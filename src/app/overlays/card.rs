@@ -1,6 +1,6 @@
 //! Where something comes from: its links, and facts that may not all fit.
 
-use super::super::card::{Card, CardPage};
+use super::super::card::{Card, CardPage, Target};
 use super::super::model::Model;
 use super::super::moves::{Move, PAGE};
 use super::super::overlay::Overlay;
@@ -21,7 +21,7 @@ pub const CARD: OverlayRow = OverlayRow {
         if let Some(Overlay::Card(card)) = &mut model.state.overlay
             && let Some(link) = page.links.into_iter().nth(card.row)
         {
-            card.push(link.target);
+            card.push(Target::Figure(link.id));
         }
         Next::NOTHING
     },

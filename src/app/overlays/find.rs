@@ -13,7 +13,7 @@ use super::values::valued;
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
 use crate::data::{Kind, Name, PlaceId};
-use crate::metrics::{Figure, FigureSeries, Tables, find as figure_of};
+use crate::metrics::{Figure, FigureSeries, Tables, find_named};
 use crate::say::{Said, title};
 use crate::wording::{capital, ordinal, section, sections, stated_in};
 
@@ -27,7 +27,7 @@ pub const FIND: OverlayRow = OverlayRow {
         let chosen = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
         let lead = found(model).row(chosen).cloned();
         if let Some(lead) = lead {
-            follow(model, lead);
+            follow(model, &lead);
         }
         Next::NOTHING
     },
@@ -163,14 +163,14 @@ fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<Fi
         let FindRow::Series { beside, of, .. } = lead else { continue };
         let Some(rest) = behind(of).filter(|_| counted_in(of)) else { continue };
         let rest = rest.trim_start_matches('.').to_ascii_lowercase();
-        let is = |id: &String| has(model, *beside, id);
         let of_place = |place: PlaceId, begun: &str| -> Vec<FindRow> {
             let mut ids: Vec<String> =
                 of.periods().into_iter().filter(|period| period.starts_with(begun)).collect();
             let named = |period: &String| years.iter().position(|year| year == period);
             ids.sort_by_key(|period| named(period).unwrap_or(years.len()));
             let ids = ids.into_iter();
-            ids.map(|period| of.figure(place, &period)).filter(is).map(FindRow::Figure).collect()
+            let known = |period: String| look(model, *beside, &of.figure(place, &period));
+            ids.filter_map(known).map(|figure| FindRow::Figure(figure.id)).collect()
         };
         if !of.of_places {
             return (format!("{}, by year", of.name), of_place(PlaceId::default(), &rest));
@@ -190,16 +190,12 @@ fn inside(index: &Index<FindRow>, model: &Model, query: &str) -> (String, Vec<Fi
         let known = |lead: &FindRow| latest(model, lead).is_some();
         return (format!("{}, by place", of.name), begun.map(one).filter(known).collect());
     }
-    let one = [false, true].into_iter().any(|beside| has(model, beside, id));
-    ("Figure".to_owned(), one.then(|| FindRow::Figure((*id).to_owned())).into_iter().collect())
+    let one = [false, true].into_iter().find_map(|beside| look(model, beside, id));
+    ("Figure".to_owned(), one.map(|figure| FindRow::Figure(figure.id)).into_iter().collect())
 }
 
 fn look(model: &Model, beside: bool, id: &str) -> Option<Figure> {
-    if beside { figure_of(model.beside(), id) } else { figure_of(model.tables(), id) }
-}
-
-fn has(model: &Model, beside: bool, id: &str) -> bool {
-    look(model, beside, id).is_some()
+    if beside { find_named(model.beside(), id) } else { find_named(model.tables(), id) }
 }
 
 /// The figure of a sequence that a row shows: of the period and the place that the query names, else of the
@@ -289,7 +285,7 @@ fn place_name(model: &Model, place: PlaceId) -> Option<&Name> {
 fn when(model: &Model, of: &FigureSeries, figure: &Figure) -> String {
     let place = Some(figure.region).filter(|place| of.of_places && *place != model.ds().focus);
     let name = place.and_then(|place| place_name(model, place)).map(|name| format!("{} ", name.en));
-    let series = model.ds().series(&of.id).filter(|_| !figure.is_beside());
+    let series = of.id.parse().ok().and_then(|id| model.ds().series(id)).filter(|_| !figure.is_beside());
     if let Some(series) = series {
         return format!("{}, {}", figure.year, model.ds().table_name(series.table));
     }
@@ -307,7 +303,7 @@ fn figure_of_place(model: &Model, place: PlaceId) -> Option<Figure> {
     years.push(model.shown_year());
     let own = |year| model.ds().volume(place, model.state.reading).map(|series| series.cell_id(year));
     let id = |year| own(year).or_else(|| ranked.level(place, year));
-    years.into_iter().rev().find_map(|year| model.figure(&id(year)?)).map(|figure| (*figure).clone())
+    years.into_iter().rev().find_map(|year| model.figure(id(year)?)).map(|figure| (*figure).clone())
 }
 
 /// What a row is called so that the line finds it again.
@@ -321,15 +317,15 @@ fn word_of(model: &Model, lead: &FindRow) -> String {
         FindRow::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| part.name.en.clone()),
         FindRow::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.id)),
         FindRow::Series { of, place: None, .. } => Some(format!("{}{}", of.id, of.currency)),
-        FindRow::Figure(id) => Some(id.clone()),
+        FindRow::Figure(id) => Some(id.to_string()),
         FindRow::Place(place) => Some(place.to_string()),
     };
     word.unwrap_or_default()
 }
 
-fn follow(model: &mut Model, lead: FindRow) {
-    let latest = latest(model, &lead).map(|figure| figure.id);
-    match lead {
+fn follow(model: &mut Model, lead: &FindRow) {
+    let latest = latest(model, lead).map(|figure| figure.id);
+    match *lead {
         FindRow::Preset(at) => {
             if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
                 show_preset(model, preset);
@@ -385,7 +381,7 @@ pub fn go_to(model: &mut Model, target: Target) {
     match target {
         Target::Figure(_) | Target::Notice(_) | Target::CrossCheck(_) => {
             if let (Some(Comparison::Rank), Target::Figure(id)) = (model.comparison(), &target) {
-                model.go_to_ranked(id);
+                model.go_to_ranked(*id);
             }
             model.state.overlay = Some(Overlay::Card(Card::new(target)));
         }

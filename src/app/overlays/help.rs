@@ -119,7 +119,7 @@ fn keys(model: &Model) -> Keys {
 fn in_focus(model: &Model) -> Vec<String> {
     match model.target() {
         Some(Target::Figure(id)) => {
-            let Some(figure) = model.figure(&id) else { return Vec::new() };
+            let Some(figure) = model.figure(id) else { return Vec::new() };
             vec![title(&figure), figure_in_words(model.tables(), &figure)]
         }
         Some(Target::Claim(at)) => {

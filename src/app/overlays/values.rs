@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::leads::FindRow;
 use super::super::model::Model;
 use crate::data::{Kind, PlaceId, Publication};
-use crate::metrics::{Input, Tables, find};
+use crate::metrics::{FigureId, Input, Tables, find_named};
 use crate::number;
 
 /// Whole numbers from here on are no number of a section; below, they may also be years.
@@ -53,21 +53,21 @@ pub fn valued<'a>(
 }
 
 /// Printed cells are compared as numbers: to write out each would cost more than all else.
-fn printed(ds: &Publication, digits: &str, whole: &mut Vec<String>, begun: &mut Vec<String>) {
+fn printed(ds: &Publication, digits: &str, whole: &mut Vec<FigureId>, begun: &mut Vec<FigureId>) {
     let Ok(typed) = digits.trim_end_matches('.').parse::<Decimal>() else { return };
-    let mut test = |value: Decimal, id: &dyn Fn() -> String| {
+    let mut test = |value: Decimal, id: FigureId| {
         if value == typed {
-            whole.push(id());
+            whole.push(id);
         } else if value.scale() > typed.scale() && value.trunc_with_scale(typed.scale()) == typed {
-            begun.push(id());
+            begun.push(id);
         }
     };
     for cell in ds.rows().flat_map(Input::all) {
-        test(cell.printed.0, &|| cell.id());
+        test(cell.printed.0, cell.id());
     }
     let rows = ds.structure.releases.iter().flat_map(|release| &release.rows);
     for row in rows.filter(|row| row.kind() == Kind::Printed) {
-        test(row.printed.0, &|| row.id.clone());
+        test(row.printed.0, row.id.into());
     }
 }
 
@@ -77,8 +77,8 @@ fn derived(
     model: &Model,
     leads: &[&FindRow],
     digits: &str,
-    whole: &mut Vec<String>,
-    begun: &mut Vec<String>,
+    whole: &mut Vec<FigureId>,
+    begun: &mut Vec<FigureId>,
 ) {
     let ds = model.ds();
     let places: Vec<PlaceId> = [ds.focus].into_iter().chain(ds.peers()).chain([ds.whole]).collect();
@@ -90,13 +90,13 @@ fn derived(
         let t = if *beside { Tables::from(model.beside()) } else { model.tables() };
         for place in if of.of_places { places.as_slice() } else { &places[..1] } {
             for id in of.periods().into_iter().map(|period| of.figure(*place, &period)) {
-                let Some(figure) = find(t, &id) else { continue };
+                let Some(figure) = find_named(t, &id) else { continue };
                 let shown = figure.digits().replace(number::MINUS, "-").replace(' ', "");
                 let shown = shown.trim_start_matches('+');
                 if shown == digits {
-                    whole.push(id);
+                    whole.push(figure.id);
                 } else if shown.starts_with(digits) {
-                    begun.push(id);
+                    begun.push(figure.id);
                 }
             }
         }

@@ -8,8 +8,8 @@ use crate::data::breakdown::{
     Structure,
 };
 use crate::data::figure::{Interval, Precision, Printed};
-use crate::data::id::{Name, PartId, Year};
-use crate::data::origin::implied_id;
+use crate::data::id::{Name, NotAnId, PartId, Year};
+use crate::data::origin::{MOST, ReleasedId};
 use crate::data::unit::Unit;
 use crate::document::{Fields, Value, Walk};
 use crate::text;
@@ -211,9 +211,13 @@ fn scope(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Scope {
 fn before(fields: &mut Fields<'_, '_, '_, '_>, year: Year) -> Option<(String, Year)> {
     let span = fields.optional("before").map(Value::span)?;
     let period = fields.text("before");
-    let began = period.get(..4).and_then(|year| year.parse().ok()).filter(|began| *began < year);
+    let began = period.get(..4).and_then(|year| year.parse().ok());
+    let began = began.filter(|began| *began < year && period.len() <= MOST[1]);
     if began.is_none() {
-        let help = Some(format!("expected it to begin with its year, which is before {year}"));
+        let help = Some(format!(
+            "expected it to begin with its year, which is before {year}, in at most {} letters",
+            MOST[1]
+        ));
         fields.walk.mistake(span, format!("{} is no period before", quoted(&period)), help);
     }
     Some((period, began?))
@@ -233,10 +237,10 @@ fn earlier<'a>(
             row.value.before_growth(since.interval())
         }?;
         Some(Evidence {
-            id: implied_id(&row.id, &period),
+            id: row.id.before(&period)?,
             printed: Printed(value.value, Precision::Within(value.lo, value.hi)),
             value,
-            earlier: Some(Earlier { of: row.id.clone(), since }),
+            earlier: Some(Earlier { of: row.id, since }),
             ..row.clone()
         })
     };
@@ -346,6 +350,17 @@ fn is_date(text: &str) -> bool {
     }
 }
 
+/// The id of a figure.
+fn released_id(fields: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>) -> ReleasedId {
+    let text = fields.figure_id("id", known);
+    let id = ReleasedId::read(&text);
+    if let Some(value) = fields.optional("id").filter(|_| id.is_none() && !text.is_empty()) {
+        let help = format!("{NotAnId} before the second point, and at most {} behind it", MOST[0]);
+        fields.walk.mistake(value.span(), format!("{} cannot be an id", quoted(&text)), Some(help));
+    }
+    id.unwrap_or_default()
+}
+
 fn evidence(
     walk: &mut Walk<'_>,
     table: Table<'_, '_>,
@@ -353,7 +368,7 @@ fn evidence(
     (breakdowns, known, before): (&[Breakdown], &Ids<'_>, bool),
 ) -> (Evidence, Option<Printed>) {
     let mut fields = Fields::new(walk, table, "a figure");
-    let id = fields.figure_id("id", known);
+    let id = released_id(&mut fields, known);
     let named = fields.texts("parts");
     if named.len() != release.split.len() {
         let by: Vec<String> = release.split.iter().map(|by| format!("`{by}`")).collect();
@@ -362,7 +377,7 @@ fn evidence(
         } else {
             format!("one of {}", by.join(" and one of "))
         };
-        let message = format!("`parts` of {} do not fit its release", quoted(&id));
+        let message = format!("`parts` of {} do not fit its release", quoted(&id.to_string()));
         let span = fields.optional("parts").map_or(fields.span.clone(), Value::span);
         fields.walk.mistake(span, message, Some(format!("expected {by}")));
     }

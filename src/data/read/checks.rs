@@ -10,7 +10,7 @@ use super::ids::{Ids, Table};
 use crate::data::check::{
     Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Low, Rank, Side, Than, Window,
 };
-use crate::data::id::{MeasureId, PlaceId, Year};
+use crate::data::id::{MeasureId, PlaceId, RowId, Year};
 use crate::data::publication::Publication;
 use crate::document::{Fields, Walk};
 use crate::wording::{help_for, quoted};
@@ -145,7 +145,7 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
         "tables-agree" => Check::TablesAgree(["a", "b"].map(|key| f.series(key, known))),
         "covers" => Check::Covers(f.all_series(known), f.window()),
         "as-printed" => {
-            let (series, year) = (f.text("series"), f.year("year"));
+            let (series, year) = (f.id("series").parse().unwrap_or_default(), f.year("year"));
             let of = if f.optional("part").is_some() {
                 Figures::Share(["part", "whole"].map(|key| f.text(key)))
             } else {
@@ -183,8 +183,8 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
 }
 
 impl Fields<'_, '_, '_, '_> {
-    fn series(&mut self, key: &'static str, known: &Ids<'_>) -> String {
-        self.reference(key, "series", &known.series)
+    fn series(&mut self, key: &'static str, known: &Ids<'_>) -> RowId {
+        self.reference(key, "series", &known.series).parse().unwrap_or_default()
     }
 
     /// A series of printed rates, where one is named.
@@ -192,8 +192,8 @@ impl Fields<'_, '_, '_, '_> {
         self.optional("growth").is_some().then(|| Asked::Series(self.series("growth", known)))
     }
 
-    fn all_series(&mut self, known: &Ids<'_>) -> Vec<String> {
-        let series = self.references("series", "series", &known.series);
+    fn all_series(&mut self, known: &Ids<'_>) -> Vec<RowId> {
+        let series = self.rows("series", known);
         if series.is_empty() {
             let help = Some("expected at least one id".to_owned());
             self.walk.mistake(self.span.clone(), "no series named", help);

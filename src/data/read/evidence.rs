@@ -93,7 +93,7 @@ pub(super) fn known_figure(
     span: Range<usize>,
     (tables, o): (&[&str], &Publication),
 ) {
-    if o.structure.released(id).is_some() {
+    if o.structure.named(id).is_some_and(|id| o.structure.evidence(id.part()).is_some()) {
         return;
     }
     let stem = id.strip_suffix(YEAR).unwrap_or_else(|| id.trim_end_matches(|c: char| c.is_ascii_digit()));

@@ -7,7 +7,7 @@ use super::ids::{Ids, Table};
 use crate::data::breakdown::Grade;
 use crate::data::figure::Printed;
 use crate::data::grid::Grid;
-use crate::data::id::{Name, TableId, Year};
+use crate::data::id::{Name, PlaceId, TableId, Year};
 use crate::data::model::{Cell, MeasureKind, Measured, Series};
 use crate::data::unit::Unit;
 use crate::document::{Entry, Fields, Value, Walk, entries};
@@ -55,10 +55,10 @@ pub fn grid(
     let values = fields.table("values");
     for entry in values.iter().flat_map(|(table, _)| entries(table)) {
         fields.walk.known(entry.key, entry.span.clone(), "place", &known.places);
-        let place = entry.key.parse().unwrap_or_default();
+        let place: PlaceId = entry.key.parse().unwrap_or_default();
         rows.extend(row(fields.walk, &entry, (&years, &decimals), measure).map(|cells| Series {
-            id: format!("{id}.{place}"),
             table: id,
+            row: place.into(),
             place,
             measure: measure.map(|measure| measure.id).unwrap_or_default(),
             kind: measure.map_or(MeasureKind::Level, |measure| measure.kind),

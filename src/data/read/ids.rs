@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::data::figure::{MOST_DIGITS, Printed};
-use crate::data::id::{Name, PlaceId, is_id};
+use crate::data::id::{Name, PlaceId, RowId, is_id};
 use crate::data::unit::{NotAUnit, Unit};
 use crate::document::{Fields, Value, Walk};
 use crate::wording::{help_for, quoted};
@@ -116,6 +116,12 @@ impl Fields<'_, '_, '_, '_> {
                 id
             })
             .collect()
+    }
+
+    /// Series that the file has.
+    pub fn rows(&mut self, key: &'static str, known: &Ids<'_>) -> Vec<RowId> {
+        let ids = self.references(key, "series", &known.series);
+        ids.iter().map(|id| id.parse().unwrap_or_default()).collect()
     }
 
     /// A place that the file has.

@@ -38,7 +38,7 @@ pub(super) fn problem(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>
         causes: fields.each("causes", "a cause", cause),
         effects: fields.words("effects"),
         inferred: fields.optional("inferred").map(|_| fields.words("inferred")).unwrap_or_default(),
-        series: fields.references("series", "series", &known.series),
+        series: fields.rows("series", known),
         needs: fields.text("needs"),
     })
 }

@@ -33,7 +33,11 @@ pub fn read_series(
             (other.table, other.place, other.kind) == (series.table, series.place, series.kind)
         };
         if let Some(other) = read.iter().find(|other| same(other)) {
-            let message = format!("{} prints what {} does", quoted(&series.id), quoted(&other.id));
+            let message = format!(
+                "{} prints what {} does",
+                quoted(&series.id().to_string()),
+                quoted(&other.id().to_string())
+            );
             let help = "expected one series of a place and a kind in each table".to_owned();
             walk.mistake(place, message, Some(help));
         }
@@ -68,8 +72,8 @@ fn one_series(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, measur
     }
     fields.finish();
     Series {
-        id,
         table: table.parse().unwrap_or_default(),
+        row: id.strip_prefix(&format!("{table}.")).and_then(|row| row.parse().ok()).unwrap_or_default(),
         place,
         measure,
         kind: of.map_or(MeasureKind::Level, |measure| measure.kind),

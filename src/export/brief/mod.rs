@@ -206,7 +206,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
     };
     // What is derived has the interval that the head of the brief explains; `=` says that the paper
     // does not have it.
-    let mut facts = model.page(&Target::Figure(figure.id.clone())).facts;
+    let mut facts = model.page(&Target::Figure(figure.id)).facts;
     facts.retain(|fact| fact.tier != Tier::Head);
     if figure.kind == Kind::Printed {
         facts.push(fact("interval", [interval_words(figure).to_owned()]));
@@ -214,7 +214,7 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
     let finding = model.findings().iter().find(|finding| finding.figure == figure.id);
     Contents {
         class: "figure",
-        id: figure.id.clone(),
+        id: figure.id.to_string(),
         place: if figure.is_beside() { say::kind_words(figure, model.ds().noun()) } else { String::new() },
         title: say::title(figure),
         finding: finding.map(|finding| finding.text.clone()),

@@ -15,7 +15,7 @@ mod years;
 use super::frame::{picture_title, source};
 use crate::app::{Model, Screen};
 use crate::marks::MARKS;
-use crate::metrics::{Figure, Layer, Prints};
+use crate::metrics::{Figure, FigureId, Layer, Prints};
 use crate::sheet::{Headline, headline, ranked};
 use crate::theme::Role;
 
@@ -149,7 +149,7 @@ fn sources(model: &Model) -> Vec<String> {
             figures.flat_map(|figure| works(model, &figure)).collect()
         }
         Screen::Crosscheck => {
-            let figures = model.crosschecks().iter().filter_map(|row| model.figure(&row.beside));
+            let figures = model.crosschecks().iter().filter_map(|row| model.figure(row.beside));
             figures.flat_map(|figure| works(model, &figure)).collect()
         }
         Screen::Overview
@@ -171,9 +171,10 @@ fn sources(model: &Model) -> Vec<String> {
 
 /// Publisher and work of the cells of an official figure.
 fn works(model: &Model, figure: &Figure) -> Vec<String> {
-    let of = |cell: &String| {
-        let release = || model.beside().structure.evidence(cell).map(|(release, _)| release.source.clone());
-        let table = model.beside().table_of(cell);
+    let of = |cell: &FigureId| {
+        let o = model.beside();
+        let release = || Some(o.structure.evidence(cell.released()?)?.0.source.clone());
+        let table = cell.row().and_then(|row| o.grid(row.table));
         table.map(|grid| format!("{}, {}", grid.publisher, grid.work)).or_else(release)
     };
     figure.cells.iter().filter_map(of).collect()

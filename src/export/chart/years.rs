@@ -8,7 +8,7 @@ use super::table::{Set, SetCell, SetTable};
 use crate::address::{Scales, Transform};
 use crate::app::{CompareRow, Model, YearRow, compare_rows, drawn, trends_rows};
 use crate::data::{Kind, PlaceId, Year};
-use crate::metrics::Figure;
+use crate::metrics::{Figure, FigureId};
 use crate::number::to_pixel;
 use crate::sheet::strands::{
     Strand, apart, crossings, log_used, lowest_place, reference, shown, strand, tick_of_rank, titles,
@@ -55,7 +55,7 @@ pub fn trends(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let count = float(rows.len().max(1));
     let body = Area { h: (area.h - 22.0).max(count * LEAST), ..area };
     let digits = |(_, row): &(usize, YearRow)| {
-        let ids = model.years().iter().map(|year| model.digits(&row.figure(model, *year)));
+        let ids = model.years().iter().map(|year| model.digits(row.figure(model, *year)));
         ids.map(|digits| width(&digits, 12.0, false)).fold(0.0, f64::max)
     };
     let widest = rows.iter().map(digits).fold(0.0, f64::max) + 2.0;
@@ -74,7 +74,7 @@ pub fn trends(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
 
 /// One chart of Trends.
 fn bars(drawing: &mut Drawing, model: &Model, area: Area, (slots, crowded): (BandScale, bool), row: YearRow) {
-    let ids: Vec<String> = model.years().iter().map(|year| row.figure(model, *year)).collect();
+    let ids: Vec<FigureId> = model.years().iter().map(|year| row.figure(model, *year)).collect();
     let figures: Vec<Option<Rc<Figure>>> = ids.iter().map(|id| model.figure(id)).collect();
     let Some(any) = figures.iter().flatten().next() else { return };
     let title = capital(&format!("{}, {}", year_charts::title(model, any, row), any.unit));
@@ -83,7 +83,7 @@ fn bars(drawing: &mut Drawing, model: &Model, area: Area, (slots, crowded): (Ban
         Kind::Derived => "= computed",
     };
     let below = drawing.heading(area, &title, origin);
-    let column = |(id, figure): (&String, &Option<Rc<Figure>>)| PlotBar {
+    let column = |(id, figure): (&FigureId, &Option<Rc<Figure>>)| PlotBar {
         value: figure.as_ref().map(|figure| values(figure, 1.0)),
         digits: figure.as_ref().map_or_else(String::new, |_| model.digits(id)),
         role: match figure {
@@ -234,11 +234,11 @@ fn by_year(
     drawing: &mut Drawing,
     model: &Model,
     count: usize,
-    id: &dyn Fn(usize, Year) -> String,
+    id: &dyn Fn(usize, Year) -> FigureId,
     area: Area,
 ) -> f64 {
     let row = |at: usize| {
-        let ids: Vec<String> = model.years().iter().map(|year| id(at, *year)).collect();
+        let ids: Vec<FigureId> = model.years().iter().map(|year| id(at, *year)).collect();
         let any = ids.iter().find_map(|id| model.figure(id))?;
         let derived = if any.kind == Kind::Derived { "= " } else { "" };
         let name = SetCell::new(format!("{derived}{}", any.name));
@@ -268,7 +268,7 @@ fn transforms(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
             let [title, _] = titles_of(model, transform);
             cells.push(vec![SetCell::new(capital(&title)).bold(true).ink(Role::Header)]);
         }
-        let figures = model.years().iter().map(|year| model.digits(&row.figure(model, *year)));
+        let figures = model.years().iter().map(|year| model.digits(row.figure(model, *year)));
         let chosen = model.year_index();
         let figures = figures.enumerate().map(|(at, digits)| SetCell::new(digits).bold(at == chosen));
         cells.push(std::iter::once(name(place)).chain(figures).collect());
@@ -284,7 +284,7 @@ fn transforms(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let cagr = |row: &CompareRow| match row {
         CompareRow::Of(..) => None,
         CompareRow::Cagr(place) => {
-            let figure = model.figure(&row.figure(model, model.state.year))?;
+            let figure = model.figure(row.figure(model, model.state.year))?;
             let interval = SetCell::new(figure.shown_interval()).ink(Role::Muted);
             Some(vec![name(*place), SetCell::new(format!("{} {}", figure.shown(), figure.unit)), interval])
         }

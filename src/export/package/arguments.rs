@@ -48,7 +48,7 @@ fn problems(ds: &Publication) -> Content {
         .list(
             "series",
             "Series of {own}'s tables that bear on it, parted by semicolons; empty where none does.",
-            |problem| problem.series.clone(),
+            |problem| &problem.series,
         )
         .text("needs", "What would have to be measured to test it.", |problem| &problem.needs)
         .content(

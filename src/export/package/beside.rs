@@ -8,7 +8,7 @@ use super::tables::{figure_words, named};
 use crate::data::{Evidence, Grade, Grid, Kind, Publication, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
-use crate::metrics::{Figure, Outcome, Tables, catalogue, check_beside, find, sources};
+use crate::metrics::{Figure, FigureId, Outcome, Tables, catalogue, check_beside, find, sources};
 use crate::verdict::Bearing;
 
 /// The second verdict of each statement that official figures bear on.
@@ -21,9 +21,9 @@ pub fn contents(t: Tables<'_>, o: &Publication) -> Vec<Content> {
         claims.filter_map(|claim| Some((claim.id.as_str(), check_beside(t, o, &claim.id)?))).collect();
     let mut figures = catalogue(o);
     // A verdict may rest on a figure that the list leaves out for its length.
-    let mut known: HashSet<String> = figures.iter().map(|figure| figure.id.clone()).collect();
+    let mut known: HashSet<FigureId> = figures.iter().map(|figure| figure.id).collect();
     for cell in seconds.iter().flat_map(|(_, outcome)| &outcome.cells) {
-        if known.insert(cell.clone()) {
+        if known.insert(*cell) {
             figures.extend(find(o, cell));
         }
     }
@@ -53,13 +53,13 @@ pub fn contents(t: Tables<'_>, o: &Publication) -> Vec<Content> {
 }
 
 /// The cell of a table by province that a figure is, or begins with.
-fn cell(figure: &Figure) -> &str {
-    figure.cells.first().map_or(figure.id.as_str(), String::as_str)
+fn cell(figure: &Figure) -> FigureId {
+    figure.cells.first().copied().unwrap_or(figure.id)
 }
 
 /// The series of a table by province that a figure is of.
 fn series<'a>(o: &'a Publication, figure: &Figure) -> Option<&'a Grid> {
-    o.table_of(cell(figure))
+    o.grid(cell(figure).row()?.table)
 }
 
 /// Official figures with their names, and with what is said of these columns where they are not the paper's.
@@ -135,7 +135,7 @@ fn provinces_printed(o: &Publication, figures: &[Figure]) -> Content {
             "Its edition, by its year; empty where the transcription does not say.",
             |figure| {
                 let series = series(o, figure)?;
-                let at = series.years.iter().position(|year| figure.in_year() == Some(*year))?;
+                let at = series.years.iter().position(|year| figure.id.in_year() == Some(*year))?;
                 series.editions.get(at)
             },
         )
@@ -216,7 +216,8 @@ fn caveats(o: &Publication) -> Content {
 
 /// Figures of releases, with what is known of these.
 fn of_release<'a>(o: &'a Publication, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
-    let found = |figure: &Figure| -> Option<(&Release, &Evidence)> { o.structure.evidence(cell(figure)) };
+    let found =
+        |figure: &Figure| -> Option<(&Release, &Evidence)> { o.structure.evidence(cell(figure).released()?) };
     let columns = not_the_subjects(figures, kind)
         .optional("scope", SCOPE, |figure| {
             o.structure.scope(found(figure)?.0.scope).map(|scope| o.scope_words(scope))
@@ -258,7 +259,7 @@ fn claims_table(o: &Publication, seconds: &Second<'_>) -> Content {
         .list(
             "cells",
             "Ids of the {other} figures used, parted by semicolons; also in official-claim-cells.",
-            |(_, outcome)| outcome.cells.clone(),
+            |(_, outcome)| &outcome.cells,
         )
         .list("sources", "Their sources, parted by semicolons.", |(_, outcome)| sources(o, outcome))
         .content(

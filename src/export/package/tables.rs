@@ -6,7 +6,7 @@ use super::schema::Content;
 use crate::data::Kind;
 use crate::export::listing::Listing;
 use crate::export::records::{self, FigureWords};
-use crate::metrics::{Figure, Outcome, Tables, catalogue, check_all};
+use crate::metrics::{Figure, FigureId, Outcome, Tables, catalogue, check_all};
 
 /// All of them, figures first.
 pub fn contents(t: Tables<'_>) -> Vec<Content> {
@@ -84,14 +84,14 @@ pub fn figure_words(kind: Kind) -> FigureWords {
 
 fn figure_cells(printed: &[Figure], derived: &[Figure]) -> Content {
     // Rates of exchange stand in another table.
-    let printed: HashSet<&str> = printed.iter().map(|figure| figure.id.as_str()).collect();
+    let printed: HashSet<FigureId> = printed.iter().map(|figure| figure.id).collect();
     // A figure may have a cell twice in its formula: an index in its base year.
     let cells = derived.iter().flat_map(|figure| {
         let first = |at: usize, cell| figure.cells.iter().position(|other| other == cell) == Some(at);
         let cells = figure.cells.iter().enumerate().filter(move |(at, cell)| first(*at, *cell));
         cells.map(move |(_, cell)| (&figure.id, cell))
     });
-    let cells = cells.filter(|(_, cell)| printed.contains(cell.as_str()));
+    let cells = cells.filter(|(_, cell)| printed.contains(cell));
     Listing::of(cells)
         .text("figure", "The derived figure.", |(figure, _)| figure)
         .key()

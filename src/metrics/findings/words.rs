@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Interval, MeasureKind, PlaceId, Year};
-use crate::metrics::formula::FigureRef;
+use crate::metrics::formula::FigureId;
 use crate::metrics::op::Op;
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, interval, signed};
@@ -31,8 +31,8 @@ pub struct Finding {
     pub text: String,
     /// The same under a heading that names the subject, where there is little room.
     pub short: String,
-    /// The id of the figure that proves it.
-    pub figure: String,
+    /// The figure that proves it.
+    pub figure: FigureId,
 }
 
 /// What the publication's levels are called, how many decimals they have, and over what years they are told.
@@ -100,8 +100,8 @@ impl Called {
     }
 }
 
-pub(super) fn finding(mark: Mark, text: &str, figure: FigureRef) -> Finding {
-    Finding { mark, text: text.to_owned(), short: text.to_owned(), figure: figure.to_string() }
+pub(super) fn finding(mark: Mark, text: &str, figure: impl Into<FigureId>) -> Finding {
+    Finding { mark, text: text.to_owned(), short: text.to_owned(), figure: figure.into() }
 }
 
 impl Finding {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::held::{Held, Missing, cell_of};
 use super::rules::{share_of, stands_above};
 use super::ruling::Ruling;
-use crate::data::{Direction, Figures, Kind, Limit, MeasureKind, Printed, Unit, Year, season};
+use crate::data::{Direction, Figures, Kind, Limit, MeasureKind, Printed, RowId, Unit, Year, season};
 use crate::metrics::op::Op;
 use crate::metrics::shares::{ShareBar, bar_of};
 use crate::metrics::truth::Truth;
@@ -14,7 +14,12 @@ use crate::number;
 /// A figure in the unit of a cell of the subject, held against it; and which table's cell is nearer, where
 /// they differ. Another maker's figure may differ by vintage and by what is counted: one that is not what is
 /// printed leaves open whether that is false.
-pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures) -> Result<Ruling, Missing> {
+pub(super) fn as_printed(
+    held: Held<'_>,
+    id: RowId,
+    year: Year,
+    figures: &Figures,
+) -> Result<Ruling, Missing> {
     let series = held.as_printed(id)?;
     let printed = series.at(year).ok_or_else(|| Missing(format!("{} is missing", series.cell_id(year))))?;
     let (value, ids) = match figures {
@@ -23,8 +28,9 @@ pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures
             (cell.row.unit.convert(cell.interval(), series.unit), vec![cell.id()])
         }
         Figures::Share(ids) => {
-            let [part, whole] = ids.each_ref().map(|id| held.figure(id).map(|figure| figure.value));
-            (Op::Index.over(&[part?, whole?]), ids.to_vec())
+            let [part, whole] = ids.each_ref().map(|id| held.named(id));
+            let (part, whole) = (part?, whole?);
+            (Op::Index.over(&[part.value, whole.value]), vec![part.id, whole.id])
         }
     };
     let value = value.ok_or_else(|| Missing("the units do not fit".to_owned()))?;
@@ -56,8 +62,8 @@ pub(super) fn as_printed(held: Held<'_>, id: &str, year: Year, figures: &Figures
 }
 
 pub(super) fn bound(held: Held<'_>, id: &str, limit: Limit) -> Result<Ruling, Missing> {
-    let figure = held.figure(id)?;
-    let scope = held.scope_of(id);
+    let figure = held.named(id)?;
+    let scope = held.scope_of(figure.id);
     let what = if scope.is_none() { format!("{}, ", figure.name) } else { String::new() };
     let reason = format!("{what}{}: {} {}", figure.year, figure.shown(), figure.unit);
     let ruling = Ruling::new(Truth::within(limit, figure.value), reason);
@@ -66,16 +72,16 @@ pub(super) fn bound(held: Held<'_>, id: &str, limit: Limit) -> Result<Ruling, Mi
 
 /// Figures of two makers, or of two seasons, make no change.
 pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) -> Result<Ruling, Missing> {
-    let [from, to] = ids.each_ref().map(|id| held.figure(id));
+    let [from, to] = ids.each_ref().map(|id| held.named(id));
     let (from, to) = (from?, to?);
     let change = Op::Difference.over(&[to.value, from.value]);
     let change = change.ok_or_else(|| Missing("the change overflows".to_owned()))?;
-    let scope = held.scope_of(&from.id);
+    let scope = held.scope_of(from.id);
     let [a, b] = [&from, &to].map(|figure| {
         let mark = if figure.kind == Kind::Derived { "= " } else { "" };
         format!("{mark}{}", figure.shown())
     });
-    let releases = [&from, &to].map(|figure| held.release(&figure.id));
+    let releases = [&from, &to].map(|figure| held.release(figure.id));
     let (what, span, parted) = if let [Some((first, what)), Some((last, _))] = releases {
         let [season, other] = [first, last].map(|release| season(&release.period, release.year));
         let span = format!("{}-{} {season}", first.year, last.year);
@@ -110,7 +116,7 @@ pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Re
     let bar = &bar_of(held.asked, scope, period, has_row).ok_or_else(none)?;
     let own = share_of(bar, row).ok_or_else(none)?;
     let reason = format!("{of} {} % in {}", own.shown, bar.period);
-    let ids = bar.parts.iter().map(|part| part.share.id.clone());
+    let ids = bar.parts.iter().map(|part| part.share.id);
     let ruling = Ruling::new(stands_above(bar, row, own.value), reason);
     Ok(ruling.of_scope(held.apart(scope)).ids(ids))
 }

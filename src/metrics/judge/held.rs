@@ -2,12 +2,12 @@
 //! what stands beside it.
 
 use crate::data::{
-    Among, Asked, Grid, Interval, Low, MeasureId, Measured, PlaceId, Publication, Release, Scope, Series,
-    Unit, Year,
+    Among, Asked, Grid, Interval, Low, MeasureId, Measured, PlaceId, Publication, Release, RowId, Scope,
+    Series, Unit, Year,
 };
+use crate::metrics::currency::{find, find_named};
 use crate::metrics::figure::Figure;
-use crate::metrics::figures::find;
-use crate::metrics::formula::{FigureRef, Formula, With};
+use crate::metrics::formula::{FigureId, FigureRef, Formula, With};
 use crate::metrics::tables::{Input, Tables};
 
 /// What keeps figures from deciding, as the reason that is shown.
@@ -26,7 +26,7 @@ pub(super) struct Held<'a> {
 /// A figure as it is told.
 #[derive(Debug)]
 pub(super) struct Told {
-    pub id: String,
+    pub id: FigureId,
     pub shown: String,
     pub decimals: u32,
 }
@@ -39,7 +39,7 @@ impl<'a> Held<'a> {
     pub fn line(self, row: &Asked) -> Result<&'a Series, Missing> {
         match row {
             Asked::Series(id) => {
-                let series = self.asked.series(id);
+                let series = self.asked.series(*id);
                 series.ok_or_else(|| Missing(format!("no series {id}")))
             }
             Asked::Of(measure, place) => self.of(*measure, *place),
@@ -47,7 +47,7 @@ impl<'a> Held<'a> {
     }
 
     /// A series as it is printed: which table is followed must not put another in its place.
-    pub fn as_printed(self, id: &str) -> Result<&'a Series, Missing> {
+    pub fn as_printed(self, id: RowId) -> Result<&'a Series, Missing> {
         self.t.ds.series(id).ok_or_else(|| Missing(format!("no series {id}")))
     }
 
@@ -70,9 +70,14 @@ impl<'a> Held<'a> {
         measure.map_or_else(|| ds.grid(ds.primary), |measure| ds.measuring(measure))
     }
 
-    /// Any figure by its id, computed ones with the rest.
-    pub fn figure(self, id: &str) -> Result<Figure, Missing> {
+    /// Any figure, computed ones with the rest.
+    pub fn figure(self, id: FigureId) -> Result<Figure, Missing> {
         find(self.asked, id).ok_or_else(|| Missing(format!("{id} is missing")))
+    }
+
+    /// The same, as a statement names it.
+    pub fn named(self, id: &str) -> Result<Figure, Missing> {
+        find_named(self.asked, id).ok_or_else(|| Missing(format!("{id} is missing")))
     }
 
     pub fn name(self, place: PlaceId) -> &'a str {
@@ -98,8 +103,8 @@ impl<'a> Held<'a> {
             return Ok((cell.interval(), told));
         };
         let table = self.grid(Some(low.measure)).map(|grid| grid.id);
-        let id = Formula::Per.of(place, low.year).on(table).with(With::Per(rate)).to_string();
-        let figure = self.figure(&id)?;
+        let id = FigureId::from(Formula::Per.of(place, low.year).on(table).with(With::Per(rate)));
+        let figure = self.figure(id)?;
         Ok((figure.value, Told { shown: figure.shown(), decimals: figure.decimals, id }))
     }
 
@@ -134,8 +139,8 @@ impl<'a> Held<'a> {
     }
 
     /// The release that a figure of a breakdown stands in, and its source's word for the part.
-    pub fn release(self, id: &str) -> Option<(&'a Release, &'a str)> {
-        let (release, row) = self.publication().structure.released(id)?;
+    pub fn release(self, id: FigureId) -> Option<(&'a Release, &'a str)> {
+        let (release, row) = self.publication().structure.evidence(id.released()?.part())?;
         Some((release, &row.category))
     }
 
@@ -148,7 +153,7 @@ impl<'a> Held<'a> {
     }
 
     /// The same of a figure of a breakdown.
-    pub fn scope_of(self, id: &str) -> Option<String> {
+    pub fn scope_of(self, id: FigureId) -> Option<String> {
         let (release, _) = self.release(id)?;
         self.apart(self.publication().structure.scope(release.scope)?)
     }

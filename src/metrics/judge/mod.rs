@@ -15,7 +15,8 @@ mod ruling;
 mod series;
 mod words;
 
-use super::figures::find;
+use super::currency::find;
+use super::formula::FigureId;
 use super::sentence::whole;
 use super::tables::Tables;
 use super::truth::Truth;
@@ -36,8 +37,8 @@ pub struct Outcome<V = Verdict> {
     pub reason: String,
     /// The first reading alone.
     pub short: String,
-    /// Ids of the figures used, each once.
-    pub cells: Vec<String>,
+    /// The figures used, each once.
+    pub cells: Vec<FigureId>,
     /// The remark on the statement, its gaps filled; none where a figure in it is missing.
     pub note: Option<String>,
     /// The sum done, with the printed digits, in one line; empty where nothing is computed.
@@ -154,7 +155,7 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
 /// The sources of what stands beside that an outcome rests on, each once.
 pub fn sources(o: &Publication, outcome: &Outcome<Bearing>) -> Vec<String> {
     let mut sources: Vec<String> = Vec::new();
-    for figure in outcome.cells.iter().filter_map(|id| find(o, id)) {
+    for figure in outcome.cells.iter().filter_map(|id| find(o, *id)) {
         let source = figure.source();
         if !sources.contains(&source) {
             sources.push(source);
@@ -189,7 +190,7 @@ fn rule(held: Held<'_>, check: &Check) -> Ruling {
             series::max_growth(held, row, *window, *limit, rates.as_ref())
         }
         Check::PrintedGrowth(growth, level) => printing::printed_growth(held, growth, level),
-        Check::TablesAgree([one, other]) => printing::tables_agree(held, one, other),
+        Check::TablesAgree([one, other]) => printing::tables_agree(held, *one, *other),
         Check::Covers(ids, window) => printing::covers(held, ids, *window),
         Check::Crossing(measure, two, year) => places::crossing(held, *measure, *two, *year),
         Check::GapWidens(measure, two, from, to) => places::gap_widens(held, *measure, *two, (*from, *to)),
@@ -197,7 +198,7 @@ fn rule(held: Held<'_>, check: &Check) -> Ruling {
         Check::Rank(rank) => places::rank(held, rank),
         Check::LowAmong(low) => places::low_among(held, low),
         Check::Below(measure, place, than, year) => places::below(held, *measure, *place, *than, *year),
-        Check::AsPrinted(id, year, figures) => cells::as_printed(held, id, *year, figures),
+        Check::AsPrinted(id, year, figures) => cells::as_printed(held, *id, *year, figures),
         Check::Bound(id, limit) => cells::bound(held, id, *limit),
         Check::Change(ids, direction) => cells::change(held, ids, *direction),
         Check::Largest { scope, period, part } => cells::largest(held, scope, period, part),

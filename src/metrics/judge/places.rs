@@ -6,6 +6,7 @@ use super::held::{Held, Missing, Told, cell_of};
 use super::ruling::Ruling;
 use crate::data::{Direction, Interval, Limit, Low, MeasureId, PlaceId, Rank, Series, Than, Unit, Year};
 use crate::metrics::corner::corners;
+use crate::metrics::formula::FigureId;
 use crate::metrics::op::{Op, place};
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
@@ -297,7 +298,7 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
         (None, _) => (cells.len(), String::new()),
         (Some(_), _) => (used, String::new()),
     };
-    let ruling = ruling.ids(figure.map(|figure| figure.to_string())).cells(cells.iter().take(used));
+    let ruling = ruling.ids(figure.map(FigureId::from)).cells(cells.iter().take(used));
     Ok(ruling.formula(formula).value(here, Unit::Place, 0))
 }
 
@@ -377,7 +378,7 @@ pub(super) fn below(
     };
     let ruling = Ruling::of_readings(&[by_mean, by_median], reason).cells(&[own]);
     Ok(match held.averages(measure, year) {
-        Some(averages) => ruling.ids(averages.map(|figure| figure.to_string())),
+        Some(averages) => ruling.ids(averages.map(FigureId::from)),
         None => ruling.cells(&cells),
     })
 }

@@ -4,7 +4,7 @@
 use super::held::{Held, Missing, cell_of};
 use super::ruling::Ruling;
 use super::series::Movement;
-use crate::data::{Asked, Series, Unit, Window, Year};
+use crate::data::{Asked, RowId, Series, Unit, Window, Year};
 use crate::metrics::op::Op;
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
@@ -57,7 +57,7 @@ pub(super) fn printed_growth(held: Held<'_>, growth: &Asked, level: &Asked) -> R
     Ok(ruling.cells(&cells).formula(format!("recomputed (printed), %: {}", worked.join(", "))))
 }
 
-pub(super) fn tables_agree(held: Held<'_>, one: &str, other: &str) -> Result<Ruling, Missing> {
+pub(super) fn tables_agree(held: Held<'_>, one: RowId, other: RowId) -> Result<Ruling, Missing> {
     let (one, other) = (held.as_printed(one)?, held.as_printed(other)?);
     let (here, there) = (one, other);
     let common: Vec<Year> = there.years().collect();
@@ -101,11 +101,11 @@ pub(super) fn tables_agree(held: Held<'_>, one: &str, other: &str) -> Result<Rul
 }
 
 /// A missing cell is no reason to withhold judgement here: it is what the statement denies.
-pub(super) fn covers(held: Held<'_>, ids: &[String], window: Window) -> Result<Ruling, Missing> {
+pub(super) fn covers(held: Held<'_>, ids: &[RowId], window: Window) -> Result<Ruling, Missing> {
     let mut cells = Vec::new();
     let mut wrong = None;
     for id in ids {
-        let line = held.as_printed(id)?;
+        let line = held.as_printed(*id)?;
         for year in window.from..=window.to {
             match cell_of(line, year) {
                 Ok(cell) => cells.push(cell),

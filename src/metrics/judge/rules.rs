@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::data::{Direction, Flag, Interval, Kind, PartId, Year, season};
 use crate::metrics::corner::corners;
+use crate::metrics::formula::FigureId;
 use crate::metrics::ordinal::{Rule, Says};
 use crate::metrics::shares::{LayerPart, ShareBar};
 use crate::metrics::truth::Truth;
@@ -28,8 +29,8 @@ pub struct RuleTest {
     pub nearest: String,
     /// How many comparisons there are.
     pub periods: usize,
-    /// Ids of the figures used.
-    pub cells: Vec<String>,
+    /// The figures used.
+    pub cells: Vec<FigureId>,
 }
 
 /// The share of a row of the paper's ordinals in a bar.
@@ -38,8 +39,8 @@ pub struct Share {
     pub value: Interval,
     /// With the digits that it has, and its marks: `82`, `~15.8`, `> 80`.
     pub shown: String,
-    /// Ids of the figures that it is the sum of.
-    pub cells: Vec<String>,
+    /// The figures that it is the sum of.
+    pub cells: Vec<FigureId>,
     /// Whether a source only says "more than".
     bound: bool,
     /// Who made it.
@@ -72,7 +73,7 @@ impl Share {
             (false, false) => "",
         };
         let shown = format!("{marks}{}", number::fixed(value.value, decimals));
-        let cells = parts.iter().map(|part| part.share.id.clone()).collect();
+        let cells = parts.iter().map(|part| part.share.id).collect();
         let maker = parts.first().map_or("", |part| part.share.maker()).to_owned();
         Some(Self { value, shown, cells, bound, maker })
     }
@@ -97,7 +98,7 @@ struct Compared {
     year: Year,
     holds: Truth,
     shown: String,
-    cells: Vec<String>,
+    cells: Vec<FigureId>,
 }
 
 /// Holds a rule against bars of its dimension; `paper`: first and last year of the subject.
@@ -236,6 +237,6 @@ fn step(from: &(&ShareBar, Share), to: &(&ShareBar, Share), direction: Direction
         year: to.0.year,
         holds,
         shown: format!("{} {} %, {} {} %", from.0.period, from.1.shown, to.0.period, to.1.shown),
-        cells: from.1.cells.iter().chain(&to.1.cells).cloned().collect(),
+        cells: from.1.cells.iter().chain(&to.1.cells).copied().collect(),
     }
 }

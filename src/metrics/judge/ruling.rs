@@ -2,6 +2,7 @@
 
 use super::held::Missing;
 use crate::data::{Interval, Unit};
+use crate::metrics::formula::FigureId;
 use crate::metrics::tables::Input;
 use crate::metrics::truth::Truth;
 use crate::verdict::Verdict;
@@ -15,7 +16,7 @@ pub(super) struct Ruling {
     /// What its figures are of, where that is not what the statement is about.
     pub scope: Option<String>,
     pub reason: String,
-    pub cells: Vec<String>,
+    pub cells: Vec<FigureId>,
     pub formula: String,
     pub value: Option<(Interval, Unit, u32)>,
 }
@@ -70,8 +71,8 @@ impl Ruling {
         self.ids(cells.into_iter().map(Input::id))
     }
 
-    /// Figures used, by their ids; each is kept once.
-    pub fn ids(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+    /// Figures used; each is kept once.
+    pub fn ids(mut self, ids: impl IntoIterator<Item = FigureId>) -> Self {
         for id in ids {
             if !self.cells.contains(&id) {
                 self.cells.push(id);

@@ -13,6 +13,7 @@ use crate::data::{Interval, Kind, MeasureId, MeasureKind, PlaceId, Publication, 
 use crate::metrics::currency::catalogue;
 use crate::metrics::figure::Figure;
 use crate::metrics::findings::{Finding, findings};
+use crate::metrics::formula::FigureId;
 use crate::metrics::judge::{Outcome, check};
 use crate::metrics::op::{Op, place};
 use crate::metrics::tables::{Input, Tables};
@@ -164,7 +165,7 @@ fn one(line: &Line<'_>, cell: Input<'_>, change: Revised) -> Difference {
     let (old, new) = if change == Revised::OnlyOld { (digits, None) } else { (None, digits) };
     Difference {
         compared: Facet::Figure,
-        id: cell.id(),
+        id: cell.id().to_string(),
         name: line.in_year(cell.year),
         change,
         old,
@@ -197,7 +198,7 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
     };
     Difference {
         compared: Facet::Figure,
-        id: new.id(),
+        id: new.id().to_string(),
         name: line.in_year(old.year),
         change,
         old: Some(shown(old)),
@@ -308,8 +309,8 @@ fn checks(old: &Publication, new: &Publication) -> Vec<Difference> {
         let Some(is) = index.get(key) else { continue };
         let fits = |one: &Validation| one.fit != Accord::DoesNotFit;
         if fits(was) != fits(is) {
-            let called =
-                [was.cells.first().cloned().unwrap_or_default(), format!("{}: {}", was.relation, was.about)];
+            let first = was.cells.first().map(FigureId::to_string).unwrap_or_default();
+            let called = [first, format!("{}: {}", was.relation, was.about)];
             all.extend(turned(Facet::Check, called, Some(said(was)), Some(said(is))));
         }
     }
@@ -319,17 +320,17 @@ fn checks(old: &Publication, new: &Publication) -> Vec<Difference> {
 /// Findings that only one of the two has; those that rest on one figure are one finding.
 fn sentences(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
     let [old, new] = [old, new].map(findings);
-    let of = |figure: &str, all: &[Finding]| {
+    let of = |figure: FigureId, all: &[Finding]| {
         all.iter()
             .find(|finding| finding.figure == figure)
             .map(|finding| OneSide::Words(finding.text.clone()))
     };
-    let here = old.iter().map(|finding| finding.figure.as_str());
-    let there = new.iter().map(|finding| finding.figure.as_str());
+    let here = old.iter().map(|finding| finding.figure);
+    let there = new.iter().map(|finding| finding.figure);
     let there = there.filter(|figure| old.iter().all(|finding| finding.figure != *figure));
     here.chain(there)
         .filter_map(|figure| {
-            let called = [figure.to_owned(), figure.to_owned()];
+            let called = [(); 2].map(|()| figure.to_string());
             turned(Facet::Finding, called, of(figure, &old), of(figure, &new))
         })
         .collect()
@@ -357,14 +358,14 @@ fn computed(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
     // In another currency there would be as many again.
     let [old, new] = [old, new].map(|t| catalogue(Tables { library: None, ..t }));
     // By id: with another peak, spans begin elsewhere, and the catalogues need not be in step.
-    let there: HashMap<&str, &Figure> = new.iter().map(|figure| (figure.id.as_str(), figure)).collect();
+    let there: HashMap<FigureId, &Figure> = new.iter().map(|figure| (figure.id, figure)).collect();
     let derived = old.iter().filter(|figure| figure.kind == Kind::Derived);
-    let both = derived.filter_map(|was| Some((was, *there.get(was.id.as_str())?)));
+    let both = derived.filter_map(|was| Some((was, *there.get(&was.id)?)));
     let other = both.filter(|(was, is)| was.value != is.value);
     other
         .map(|(was, is)| Difference {
             compared: Facet::Computed,
-            id: was.id.clone(),
+            id: was.id.to_string(),
             name: format!("{}, {}", was.name, was.year),
             change: if was.value.overlaps(is.value) { Revised::WithinRounding } else { Revised::Changed },
             old: Some(OneSide::Figure(Box::new(was.clone()))),

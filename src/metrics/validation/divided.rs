@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::lines::{Line, Lines};
 use super::outcome::{Accord, Relation, Validation, held};
-use crate::data::{Evidence, Interval, Kind, MeasureKind, PartId, PlaceId, Publication, Release, Unit, Year};
+use crate::data::{
+    Evidence, Interval, Kind, MeasureKind, PartId, PlaceId, Publication, Release, ReleasedId, Unit, Year,
+};
 use crate::metrics::op::total;
 use crate::metrics::releases::{evidence_figure, of_total, whole};
 use crate::metrics::tables::{Input, Tables};
@@ -98,7 +100,7 @@ fn compared(parts: &str, (sum, decimals): (Interval, u32), whole: &str) -> Strin
 struct Group<'a> {
     parts: Vec<&'a Evidence>,
     /// The id of the whole, where it has one; what it admits; its digits.
-    whole: (Option<String>, Interval, String),
+    whole: (Option<ReleasedId>, Interval, String),
 }
 
 /// What one source says of one scope and period.
@@ -136,7 +138,7 @@ fn groups<'a>(t: Tables<'a>, release: &'a Release, at: usize) -> Vec<Group<'a>> 
         let rows: Vec<&Evidence> = release.rows.iter().filter(|row| others(row) == kin).collect();
         seen.push(kin);
         let named = |id: PartId| rows.iter().copied().find(|row| part(row) == id);
-        let told = |row: &Evidence| (Some(row.id.clone()), row.value, number::printed(row.printed.0));
+        let told = |row: &Evidence| (Some(row.id), row.value, number::printed(row.printed.0));
         for parent in &rows {
             let parts: Vec<&Evidence> =
                 rows.iter().copied().filter(|row| above(row) == Some(part(parent))).collect();
@@ -178,7 +180,7 @@ fn sum_of(t: Tables<'_>, release: &Release, group: &Group<'_>) -> Validation {
         about: format!("{scope}, {}", release.period),
         reason: compared(&counted(group.parts.len(), "part"), (sum, decimals), digits),
         worked: format!("{} = {}; whole {digits}", terms.join(" + "), number::fixed(sum.value, decimals)),
-        cells: id.iter().cloned().chain(group.parts.iter().map(|row| row.id.clone())).collect(),
+        cells: id.iter().copied().chain(group.parts.iter().map(|row| row.id)).map(Into::into).collect(),
     }
 }
 
@@ -207,6 +209,6 @@ fn share_of_whole(t: Tables<'_>, release: &Release, row: &Evidence) -> Option<Va
             .map(|figure| format!("{}, {}", figure.name, release.period))?,
         reason: format!("{digits} printed, {shown} {range} from the amounts"),
         worked: format!("{} = {shown}; printed {digits}", computed.worked),
-        cells: std::iter::once(row.id.clone()).chain(computed.cells).collect(),
+        cells: std::iter::once(row.id.into()).chain(computed.cells).collect(),
     })
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::data::Interval;
+use crate::metrics::formula::FigureId;
 use crate::wording::counted;
 
 words! { PartialOrd, Ord;
@@ -56,8 +57,8 @@ pub struct Validation {
     pub reason: String,
     /// The sum done, with the printed digits.
     pub worked: String,
-    /// Ids of the figures used; the one that is held against the others first.
-    pub cells: Vec<String>,
+    /// The figures used; the one that is held against the others first.
+    pub cells: Vec<FigureId>,
 }
 
 /// What is said of one that does not fit.

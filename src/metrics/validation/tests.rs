@@ -1,7 +1,7 @@
 //! Small publications of which one figure is wrong, and the same ones right: sums by hand.
 
 use super::*;
-use crate::data::{Precision, Series};
+use crate::data::{Precision, RowId, Series};
 use crate::metrics::fixture::{dataset, place, printed, set};
 
 /// What does not fit: relation, what it is about, reason.
@@ -14,6 +14,10 @@ fn of(ds: &Publication, relation: Relation) -> Vec<Validation> {
     validate(ds).into_iter().filter(|one| one.relation == relation).collect()
 }
 
+fn row(id: &str) -> RowId {
+    id.parse().unwrap()
+}
+
 /// The tables with these digits of one place more.
 fn with(id: &str, of: &str, digits: &[&str]) -> Publication {
     let mut ds = dataset();
@@ -22,7 +26,13 @@ fn with(id: &str, of: &str, digits: &[&str]) -> Publication {
         printed: (!digits.is_empty()).then(|| printed(digits)),
     });
     let like = ds.series[0].clone();
-    ds.series = vec![Series { id: id.to_owned(), place: place(of), cells: cells.collect(), ..like }];
+    ds.series = vec![Series {
+        table: row(id).table,
+        row: row(id).row,
+        place: place(of),
+        cells: cells.collect(),
+        ..like
+    }];
     ds
 }
 
@@ -65,8 +75,11 @@ fn a_slip_in_a_rate_is_found_and_no_other() {
 #[test]
 fn a_rate_of_one_of_two_things_is_not_held_against_either() {
     let mut ds = dataset();
-    let more =
-        Series { id: "T1.imports".into(), measure: "imports".parse().unwrap(), ..ds.series[0].clone() };
+    let more = Series {
+        row: "imports".parse().unwrap(),
+        measure: "imports".parse().unwrap(),
+        ..ds.series[0].clone()
+    };
     ds.series.push(more);
     assert_eq!(of(&ds, Relation::Growth), []);
 }
@@ -148,7 +161,7 @@ fn a_cell_in_another_unit_says_so() {
 fn a_share_is_held_against_part_and_whole_in_their_units() {
     let mut ds = dataset();
     let whole = Series {
-        id: "T1.gross".into(),
+        row: "gross".parse().unwrap(),
         measure: "gross".parse().unwrap(),
         unit: "mn US$".parse().unwrap(),
         cells: vec![crate::data::Cell {
@@ -174,10 +187,15 @@ fn members_make_their_whole_where_they_mostly_do() {
     let whole = |cells: [&str; 6]| {
         let mut ds = dataset();
         ds.whole = place("all");
-        let like = ds.series("T2.zhejiang").unwrap().clone();
+        let like = ds.series(row("T2.zhejiang")).unwrap().clone();
         let cells = (2012..).zip(cells);
         let cells = cells.map(|(year, digits)| crate::data::Cell { year, printed: Some(printed(digits)) });
-        ds.series.push(Series { id: "T2.all".into(), place: ds.whole, cells: cells.collect(), ..like });
+        ds.series.push(Series {
+            row: "all".parse().unwrap(),
+            place: ds.whole,
+            cells: cells.collect(),
+            ..like
+        });
         of(&ds, Relation::Parts).iter().map(|one| (one.fit, one.about.clone())).collect::<Vec<_>>()
     };
     let fits = |all: &[(Accord, String)]| all.iter().map(|(fit, _)| *fit).collect::<Vec<_>>();

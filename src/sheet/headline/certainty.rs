@@ -33,8 +33,8 @@ pub(super) fn sure(model: &Model, figure: &Figure, signs: Signs) -> String {
 /// tells without its words.
 pub(super) fn by_other(model: &Model, figure: &Figure) -> Option<Figure> {
     let other = model.tables().other();
-    let is_same = matches!(figure.of, FigureOf::Derived(of) if of.value(other) == Some(figure.value));
-    (!is_same).then(|| find(other, &figure.id))?
+    let is_same = matches!(figure.id.of, FigureOf::Derived(of) if of.value(other) == Some(figure.value));
+    (!is_same).then(|| find(other, figure.id))?
 }
 
 /// The same of one among several, which is named; of the figure by the table followed and by the other.

@@ -30,7 +30,7 @@ pub(super) fn headline(model: &Model) -> Option<Headline> {
 }
 
 fn figure(model: &Model, transform: Transform, place: PlaceId, year: Year) -> Option<Rc<Figure>> {
-    model.figure(&CompareRow::Of(transform, place).figure(model, year))
+    model.figure(CompareRow::Of(transform, place).figure(model, year))
 }
 
 /// The figures of the year in focus: of the place in focus first, then of those shown, as many as a sentence bears.

@@ -72,7 +72,7 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
     if course.peak_open || highest.value.overlaps(now.value) {
         return format!("From {from} to {to}; the digits leave open whether another year was higher.");
     }
-    let there = find(model.tables().other(), &now.id).filter(|there| there.value != now.value);
+    let there = find(model.tables().other(), now.id).filter(|there| there.value != now.value);
     let other = there.map(|there| there.shown()).or_else(|| other_print(model, now));
     match other {
         Some(other) => {
@@ -91,7 +91,7 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
 
 /// What the other table prints for the same cell, where it prints something else.
 fn other_print(model: &Model, figure: &Figure) -> Option<String> {
-    let year = figure.in_year().filter(|_| figure.has(Flag::Conflict))?;
+    let year = figure.id.in_year().filter(|_| figure.has(Flag::Conflict))?;
     let other = model.tables().conflict(year)?.by(model.tables().other().reading)?;
     Some(fixed(other.0, other.0.scale()))
 }
@@ -99,7 +99,7 @@ fn other_print(model: &Model, figure: &Figure) -> Option<String> {
 /// "Shandong's high-tech exports": whose figures they are, and of what.
 fn name(model: &Model, figure: &Figure) -> String {
     let ds = model.ds();
-    match ds.measured(MeasureKind::Level).filter(|_| figure.is_level() && !figure.is_beside()) {
+    match ds.measured(MeasureKind::Level).filter(|_| figure.is_level(ds) && !figure.is_beside()) {
         Some(level) => format!("{}'s {}", ds.name(figure.region), level.short),
         None => figure.name.clone(),
     }
@@ -109,7 +109,7 @@ fn name(model: &Model, figure: &Figure) -> String {
 pub(super) fn trends(model: &Model) -> Headline {
     let (ds, year) = (model.ds(), model.state.year);
     let figure = |row: YearRow| -> Option<Rc<Figure>> {
-        trends_rows(model).contains(&row).then(|| model.figure(&row.figure(model, year)))?
+        trends_rows(model).contains(&row).then(|| model.figure(row.figure(model, year)))?
     };
     let goods = ds.measured(MeasureKind::Level).map_or("", |measure| measure.short.as_str());
     let own = ds
@@ -134,7 +134,7 @@ pub(super) fn trends(model: &Model) -> Headline {
     let said = printed.or_else(|| growth.clone());
     let Some(said) = said else {
         let mut earlier = model.years().iter().rev().filter(|before| **before < year);
-        let stood = |before: Year| model.figure(&YearRow::Level.figure(model, before));
+        let stood = |before: Year| model.figure(YearRow::Level.figure(model, before));
         let before = earlier.find_map(|before| Some((*before, stood(*before)?)));
         let then = before.map_or("nothing says what it was before".to_owned(), |(before, was)| {
             format!("it was {} in {before}", was.shown())
@@ -178,7 +178,7 @@ fn of_signs(model: &Model, growth: &Figure, rest: Option<&Figure>) -> String {
     let signs = if all.len() > 1 { "Both signs are sure" } else { "The sign is sure" };
     let there: Vec<(&Figure, Figure)> = all
         .iter()
-        .filter_map(|here| Some((*here, find(model.tables().other(), &here.id)?)))
+        .filter_map(|here| Some((*here, find(model.tables().other(), here.id)?)))
         .filter(|(here, there)| here.value != there.value)
         .collect();
     let same = |(here, there): &(&Figure, Figure)| {

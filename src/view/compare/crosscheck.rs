@@ -253,10 +253,11 @@ fn render_detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 /// Publisher, edition, scope and grade of the official figure of a row.
 fn source(model: &Model, row: &CrossCheck) -> String {
-    let figure = model.figure(&row.beside);
+    let figure = model.figure(row.beside);
     let cell = figure.as_ref().and_then(|figure| figure.cells.first());
     // What is not of the yearbooks has a source and a grade of its own.
-    if let Some((release, _)) = cell.and_then(|cell| model.beside().structure.evidence(cell)) {
+    let released = cell.and_then(|cell| cell.released());
+    if let Some((release, _)) = released.and_then(|id| model.beside().structure.evidence(id)) {
         return format!("{}; grade {}", release.source, release.grade);
     }
     // A growth rate rests on the edition of the year before, too.

@@ -10,7 +10,7 @@ use super::super::paint::{inset, region_marker, region_role};
 use super::super::sizes::compare::LEAST;
 use crate::app::{Model, Spot};
 use crate::data::PlaceId;
-use crate::metrics::{Formula, RankBy, RankRow};
+use crate::metrics::{FigureId, Formula, RankBy, RankRow};
 use crate::number;
 use crate::theme::Role;
 use crate::widget::table::{Column, ColumnAlign, TableCell};
@@ -65,14 +65,14 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
     let years = model.ranked_years();
     let figure = |formula: Option<Formula>, area: PlaceId, year| {
         let id = match formula {
-            None => model.ranked().level(area, year).unwrap_or_default(),
+            None => model.ranked().level(area, year).unwrap_or(FigureId::NONE),
             Some(formula) => model.ranked().figure(formula, area, year),
         };
         let shown = |figure: std::rc::Rc<crate::metrics::Figure>| match formula {
             None => number::grouped(&number::fixed(figure.value.value, 0)),
             Some(_) => figure.shown(),
         };
-        model.figure(&id).map_or_else(|| "–".to_owned(), shown)
+        model.figure(id).map_or_else(|| "–".to_owned(), shown)
     };
     // Exports never give way; of the others the last does first. There is no growth in the first year.
     let groups = [
@@ -128,7 +128,7 @@ fn concentration(model: &Model) -> Vec<String> {
             .iter()
             .filter_map(|year| {
                 let id = model.ranked().figure(formula, model.ranked().publication().all, *year);
-                Some(format!("{} in {year}", number::grouped(&model.figure(&id)?.shown())))
+                Some(format!("{} in {year}", number::grouped(&model.figure(id)?.shown())))
             })
             .collect();
         figures.join(", ")

@@ -173,12 +173,12 @@ impl YearColumns {
         let all = |less: u32| -> Vec<String> {
             let of = |(_, year, _): &(usize, Year, u16)| {
                 let id = row.figure(model, *year);
-                let rounded = model.figure(&id).filter(|_| less > 0).map(|figure| {
+                let rounded = model.figure(id).filter(|_| less > 0).map(|figure| {
                     let figure =
                         Figure { decimals: figure.decimals.saturating_sub(less), ..(*figure).clone() };
-                    figure.shown() + choice_mark(&figure) + mark_of(model, &id)
+                    figure.shown() + choice_mark(&figure) + mark_of(model, id)
                 });
-                rounded.unwrap_or_else(|| cell(model, &id))
+                rounded.unwrap_or_else(|| cell(model, id))
             };
             self.years.iter().map(of).collect()
         };
@@ -241,12 +241,12 @@ fn draw_row(
     canvas.line(area, 0, &Line::from(vec![canvas.cursor(focus || growth), name]));
     if let Some(end) = columns.growth
         && matches!(row, CompareRow::Of(Transform::Level, _))
-        && let Some(cagr) = model.figure(&CompareRow::Cagr(region).figure(model, 0))
+        && let Some(cagr) = model.figure(CompareRow::Cagr(region).figure(model, 0))
     {
         let shown = canvas.style(if growth { Role::Focus } else { role_of_sign(cagr.value) });
         let digits = number::signed(cagr.value.value, 2);
         let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
-        let mark = mark_of(model, &cagr.id);
+        let mark = mark_of(model, cagr.id);
         let before = Rect { width: end.saturating_sub(area.x), ..area };
         canvas.line_right(before, 0, &Line::from(Word::styled(format!("{digits} %{open}{mark}"), shown)));
     }
@@ -277,7 +277,7 @@ fn label(model: &Model, row: CompareRow, hidden: bool, room: usize) -> String {
     let (name, own) = (ds.name(region), ds.name(ds.focus));
     let initials = |place| ds.place(place).map_or("", |place| place.short.as_str());
     let id = row.figure(model, model.state.year);
-    let derived = model.figure(&id).map_or(Kind::Derived, |f| f.kind);
+    let derived = model.figure(id).map_or(Kind::Derived, |f| f.kind);
     let mark = if derived == Kind::Derived { format!("{} ", kind_mark(derived)) } else { String::new() };
     let said = |place: &str, own: &str| match row {
         CompareRow::Of(Transform::Level, _) if hidden => format!("{place} hidden"),

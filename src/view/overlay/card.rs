@@ -60,7 +60,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
 
 fn links(canvas: &mut Canvas<'_>, all: &[PageLink], row: usize, area: Rect) {
     let row = row.min(all.len().saturating_sub(1));
-    let ids = all.iter().map(|link| text::width(&link.id)).max().unwrap_or(0);
+    let ids = all.iter().map(|link| text::width(&link.id.to_string())).max().unwrap_or(0);
     let shown: Vec<String> = all.iter().map(|link| link.value.shown()).collect();
     let values = shown.iter().map(|value| text::width(value)).max().unwrap_or(0);
     let room = usize::from(area.width).saturating_sub(2);
@@ -71,7 +71,8 @@ fn links(canvas: &mut Canvas<'_>, all: &[PageLink], row: usize, area: Rect) {
         canvas.spot_row(area, y, Spot::Entry(at));
         let here = at == row;
         let role = |other| if here && other == Role::Text { Role::Header } else { other };
-        let id = if words >= 12 { text::pad_right(&link.id, ids) } else { link.id.clone() };
+        let id = link.id.to_string();
+        let id = if words >= 12 { text::pad_right(&id, ids) } else { id };
         let id = text::truncate(&id, room).into_owned();
         let used = text::width(&id);
         let mut spans = vec![canvas.cursor(here), canvas.span(role(Role::Text), format!(" {id}"))];

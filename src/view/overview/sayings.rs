@@ -41,7 +41,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
         .map(|finding| {
             let text = if whole { &finding.text } else { &finding.short };
             let (mark, role) = finding_mark(finding.mark);
-            Saying { mark, role, text, marked: model.is_marked(&finding.figure) }
+            Saying { mark, role, text, marked: model.is_figure_marked(finding.figure) }
         })
         .collect();
     let flags: Vec<Saying<'_>> = model
@@ -50,7 +50,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
         .map(|notice| {
             let (mark, role) = notice_mark(notice.kind);
             let text = if whole { &notice.text } else { &notice.short };
-            let marked = notice.figure.as_deref().is_some_and(|figure| model.is_marked(figure));
+            let marked = notice.figure.is_some_and(|figure| model.is_figure_marked(figure));
             Saying { mark, role, text, marked }
         })
         .collect();

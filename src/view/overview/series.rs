@@ -10,7 +10,7 @@ use super::super::paint::{axis_from, mark_of, region_marker, region_role, role_o
 use super::super::sizes::overview::{ALL_YEARS, WHOLE_NAMES, WIDE_SPARK};
 use crate::app::{Model, Spot, Target};
 use crate::data::{Flag, Kind, MeasureKind, Year};
-use crate::metrics::{Course, Figure, FigureOf, FigureRef, Formula};
+use crate::metrics::{Course, Figure, FigureId, FigureOf, FigureRef, Formula};
 use crate::number::to_pixel;
 use crate::text;
 use crate::theme::Role;
@@ -145,7 +145,7 @@ fn row<'a>(
     let unit = TableCell::styled(first.unit.short(), muted);
     let mut cells = vec![name, unit, TableCell::from(spark.to_owned())];
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
-        let id = course.at(*year).map_or("", |f| &f.id);
+        let id = course.at(*year).map_or(FigureId::NONE, |f| f.id);
         TableCell::styled(model.digits(id), canvas.style(Role::Text)).tailed(mark_of(model, id))
     }));
     let with_year = |year: Year| {
@@ -177,12 +177,17 @@ fn name(model: &Model, figure: &Figure, brief: bool) -> String {
         ds.name(ds.focus)
     };
     let region = if text::width(named) > LONGEST { short(figure.region) } else { named };
-    match figure.of {
-        FigureOf::Cell(MeasureKind::Level, _) => format!("{} {region}", region_marker(model, figure.region)),
-        FigureOf::Cell(kind, _) => format!("  {}", ds.measured(kind).map_or("", |measure| &measure.short)),
+    match figure.id.of {
+        FigureOf::Cell(..) if figure.is_level(ds) => {
+            format!("{} {region}", region_marker(model, figure.region))
+        }
+        FigureOf::Cell(..) => {
+            let measured = figure.kind_in(ds).and_then(|kind| ds.measured(kind));
+            format!("  {}", measured.map_or("", |measure| &measure.short))
+        }
         FigureOf::Derived(FigureRef { formula: Formula::Gap, .. }) => format!("= {own} − {region}"),
         FigureOf::Derived(FigureRef { formula: Formula::Ratio, .. }) => format!("= {region} ÷ {own}"),
-        FigureOf::Derived(_) | FigureOf::Released => {
+        FigureOf::Derived(_) | FigureOf::Released(_) => {
             format!("= {}", ds.share().map_or("", |(_, whole)| &whole.name))
         }
     }
@@ -195,10 +200,10 @@ pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<
         canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, note)));
         return;
     };
-    let Some(figure) = model.figure(&id) else { return };
+    let Some(figure) = model.figure(id) else { return };
     let flag = if figure.flags.is_empty() { "" } else { " ⚑" };
     let computed = if figure.kind == Kind::Derived { "= " } else { "" };
-    let value = format!("{computed}{}{flag}{}", figure.with_unit(), mark_of(model, &id));
+    let value = format!("{computed}{}{flag}{}", figure.with_unit(), mark_of(model, id));
     let mut content = Line::from(vec![canvas.span(Role::Selected, figure.year.clone())]);
     // A number is shown whole or not at all.
     for (role, part) in [(Role::Text, value), (Role::Muted, figure.shown_interval())] {
@@ -240,7 +245,7 @@ pub fn render_lines(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// Whether the series in focus is a level, or none is.
 pub fn shows_level(model: &Model, courses: &[Option<Course>]) -> bool {
     let Some(Some(course)) = courses.get(model.row()) else { return true };
-    course.first().is_some_and(Figure::is_level)
+    course.first().is_some_and(|figure| figure.is_level(model.ds()))
 }
 
 /// The series in focus as bars; Shandong's exports while the cursor stands elsewhere.

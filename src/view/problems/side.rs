@@ -83,7 +83,7 @@ pub fn problem(
 
 /// The figures that bear on a problem, or what would have to be measured.
 fn evidence(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) -> Vec<Line<'static>> {
-    let series: Vec<&Series> = problem.series.iter().filter_map(|id| model.ds().series(id)).collect();
+    let series: Vec<&Series> = problem.series.iter().filter_map(|id| model.ds().series(*id)).collect();
     let none = || model.told("evidence: no figure in {own}");
     let mut all = title(canvas, &if series.is_empty() { none() } else { "evidence".to_owned() }, columns);
     if let Some(key) = model.setup.config.keys.keys(Action::ToggleEvidence).first() {

@@ -143,8 +143,10 @@ fn figures_of_the_publication_itself_are_bars() {
             let address = model.address().to_string();
             assert_eq!(draw(&self::model(text, &address, (width, height))), draw(&model), "{address}");
         }
-        let listed =
-            model.figures().iter().any(|one| one.id == "OWN.exports_of_total.nowhere.road.villages.2017");
+        let listed = model
+            .figures()
+            .iter()
+            .any(|one| one.id.to_string() == "OWN.exports_of_total.nowhere.road.villages.2017");
         assert!(listed, "what is drawn can be searched for");
     }
 }

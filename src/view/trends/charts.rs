@@ -11,7 +11,7 @@ use super::super::cut::{cut_rows, share_rows};
 use super::super::paint::{cell, inset};
 use crate::app::{Model, Spot, YearRow, trends_rows};
 use crate::data::{Kind, Year};
-use crate::metrics::Figure;
+use crate::metrics::{Figure, FigureId};
 use crate::number::to_pixel;
 use crate::sheet::year_charts;
 use crate::text;
@@ -65,13 +65,13 @@ fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
 
 /// One chart: the figure on row `row` of the panel, year by year, under its title.
 fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (at, row): (usize, YearRow)) {
-    let ids: Vec<String> = model.years().iter().map(|year| row.figure(model, *year)).collect();
+    let ids: Vec<FigureId> = model.years().iter().map(|year| row.figure(model, *year)).collect();
     let figures: Vec<Option<Rc<Figure>>> = ids.iter().map(|id| model.figure(id)).collect();
     let Some(any) = figures.iter().flatten().next() else { return };
     let labels: Vec<String> = ids
         .iter()
         .zip(&figures)
-        .map(|(id, f)| f.as_ref().map_or_else(String::new, |_| cell(model, id)))
+        .map(|(id, f)| f.as_ref().map_or_else(String::new, |_| cell(model, *id)))
         .collect();
     let bars: Vec<SignedBar<'_>> = figures
         .iter()
@@ -91,8 +91,7 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (
     let title = format!("{derived}{}, {}", year_charts::title(model, any, row), any.unit);
     let room = usize::from(area.width).saturating_sub(1);
     let title = text::truncate(&title, room).into_owned();
-    let printed =
-        model.ds().series.iter().find(|series| series.cells.iter().any(|c| series.cell_id(c.year) == any.id));
+    let printed = any.id.row().and_then(|row| model.ds().series(row));
     let origin = printed.map_or("", |series| model.ds().table_name(series.table));
     let origin = if text::width(&title) + 2 + text::width(origin) <= room { origin } else { "" };
     let head = Line::from(vec![

@@ -89,7 +89,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 
 fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Vec<TableCell<'a>> {
     let id = |year: Year| row.figure(model, year);
-    let any = model.years().iter().find_map(|year| model.figure(&id(*year)));
+    let any = model.years().iter().find_map(|year| model.figure(id(*year)));
     let (mark, unit) = any.map_or_else(Default::default, |f| (kind_mark(f.kind), f.unit.short()));
     let mut cells = vec![
         TableCell::styled(format!("{mark:2}{name}"), canvas.style(Role::Text)),
@@ -98,12 +98,12 @@ fn cells<'a>(canvas: &Canvas<'_>, model: &Model, row: YearRow, name: &str) -> Ve
     cells.extend(model.years().iter().map(|year| {
         let id = id(*year);
         // As behind the compound growth of Compare; the line below the table says it in words.
-        let open = if model.figure(&id).is_some_and(|f| f.has(Flag::Undetermined)) { "?" } else { "" };
-        let tail = match mark_of(model, &id) {
+        let open = if model.figure(id).is_some_and(|f| f.has(Flag::Undetermined)) { "?" } else { "" };
+        let tail = match mark_of(model, id) {
             "" => open,
             mark => mark,
         };
-        TableCell::styled(model.digits(&id), canvas.style(Role::Text)).tailed(tail)
+        TableCell::styled(model.digits(id), canvas.style(Role::Text)).tailed(tail)
     }));
     cells
 }

@@ -98,7 +98,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
     let ids = trends_figures(model, model.state.year);
     for (y, i) in (1..).zip(shown) {
         let (Some(row), Some(number)) = (rows.get(i), numbers.get(i)) else { continue };
-        let mark = row.target.and_then(|at| ids.get(at)).map_or("", |id| mark_of(model, id));
+        let mark = row.target.and_then(|at| ids.get(at)).map_or("", |id| mark_of(model, *id));
         draw(canvas, model, row_at(area, y), row, (number, mark));
         if let Some(target) = row.target {
             canvas.spot_row(area, y, Spot::Row(target));
@@ -160,7 +160,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, 
 fn rows(model: &Model, wide: bool) -> Vec<Row> {
     let year = model.state.year;
     let told = trends_rows(model);
-    let get = |row: YearRow| model.figure(&row.figure(model, year));
+    let get = |row: YearRow| model.figure(row.figure(model, year));
     let printed = told.contains(&YearRow::Printed);
     let effects: Vec<Interval> =
         [YearRow::ByShare, YearRow::ByWhole].into_iter().filter_map(|row| Some(get(row)?.value)).collect();
@@ -305,7 +305,7 @@ fn other_reading(model: &Model) -> Vec<Row> {
 
 fn rank_before(model: &Model) -> Option<String> {
     let before = model.tables().before(model.state.year)?;
-    let place = model.figure(&YearRow::Rank.figure(model, before))?;
+    let place = model.figure(YearRow::Rank.figure(model, before))?;
     Some(format!(" (was {})", place.shown()))
 }
 

@@ -99,7 +99,7 @@ impl Source {
             publishers: published.publishers,
             form: published.form,
             // What a figure is derived from is the publication; the note says that it is derived.
-            place: Some(figure.stands.clone()),
+            place: Some(figure.stands(o.into())),
         }
     }
 
@@ -310,15 +310,14 @@ impl<'a> Author<'a> {
 
 /// A figure in one line: name, value with unit and interval, id, place in the paper, formula, flags.
 pub fn figure_words(t: Tables<'_>, figure: &Figure) -> String {
-    let mut within = vec![figure.id.to_string(), figure.source()];
-    if !figure.formula.is_empty() {
-        within.push(figure.formula.clone());
-    }
+    let [formula, _] = figure.formula(t);
+    let mut within = vec![figure.id.to_string(), figure.source(t)];
+    within.extend(Some(formula).filter(|formula| !formula.is_empty()));
     let mut said = within.join("; ");
-    for flag in &figure.flags {
-        said.extend(["; ", &flag_words(t, *flag)]);
+    for flag in figure.flags.iter() {
+        said.extend(["; ", &flag_words(t, flag)]);
     }
-    format!("{}: {} {} ({said})", say::title(figure), marked(figure), figure.shown_interval())
+    format!("{}: {} {} ({said})", say::title(t, figure), marked(figure), figure.shown_interval())
 }
 
 /// With a full stop at its end, once.

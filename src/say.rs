@@ -117,8 +117,8 @@ pub fn figure_in_words(t: Tables<'_>, figure: &Figure) -> String {
     if figure.unit != Unit::Place || figure.has(Flag::RankUncertain) {
         said.extend([", ", &range_words(figure)]);
     }
-    for flag in &figure.flags {
-        said.extend(["; flag: ", &flag_words(t, *flag)]);
+    for flag in figure.flags.iter() {
+        said.extend(["; flag: ", &flag_words(t, flag)]);
     }
     said
 }
@@ -130,8 +130,8 @@ pub fn range_words(figure: &Figure) -> String {
 }
 
 /// What a figure is, and when: "High-tech exports, Shandong, 2016".
-pub fn title(figure: &Figure) -> String {
-    format!("{}, {}", figure.name, figure.year)
+pub fn title(t: Tables<'_>, figure: &Figure) -> String {
+    format!("{}, {}", figure.name(t), figure.period)
 }
 
 /// A flag in words.

@@ -38,8 +38,8 @@ pub fn paper(data: &[u8]) {
                 let Some(model) = model(&dataset, *tab) else { continue };
                 clean(&frame(&model), Glyphs::Unicode);
                 for figure in model.figures() {
-                    one_line(&figure.name);
-                    one_line(&figure.worked);
+                    one_line(&figure.name(model.tables()));
+                    figure.formula(model.tables()).iter().for_each(|words| one_line(words));
                 }
                 for outcome in model.outcomes() {
                     one_line(&outcome.reason);
@@ -61,8 +61,8 @@ pub fn official(data: &[u8]) {
         Err(error) => harmless(&error.to_string()),
         Ok(official) => {
             for figure in catalogue(&official) {
-                one_line(&figure.name);
-                one_line(&figure.source());
+                one_line(&figure.name((&official).into()));
+                one_line(&figure.source((&official).into()));
             }
         }
     }

@@ -50,7 +50,7 @@ pub(super) struct Kept {
     pub(super) courses: OnceCell<Vec<Option<Course>>>,
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
     // frame before.
-    pub(super) found: RefCell<Known<FigureId, Option<Rc<Figure>>>>,
+    pub(super) found: RefCell<Known<FigureId, Option<Figure>>>,
     // Compare answers two questions in each frame, each with some hundred roots and powers.
     pub(super) answers: RefCell<Known<WhatIf, Option<Rc<WhatIfResult>>>>,
 }

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::pages::stands;
 use super::state::Tone;
 use crate::cite::{Source, figure_words, sentence};
-use crate::metrics::{FigureId, ProblemEvidence};
+use crate::metrics::{Figure, FigureId, ProblemEvidence};
 use crate::say::{link_or_none, said_by};
 use crate::text;
 use crate::verdict::Bearing;
@@ -186,8 +186,8 @@ fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
 /// The sources of official figures, each once.
 fn own_sources<'a>(model: &Model, cells: impl Iterator<Item = &'a FigureId>) -> String {
     let mut sources: Vec<String> = Vec::new();
-    for figure in cells.filter_map(|id| model.figure(id)).filter(|figure| figure.is_beside()) {
-        let source = figure.source();
+    for figure in cells.filter_map(|id| model.figure(id)).filter(Figure::is_beside) {
+        let source = figure.source(model.tables());
         if !sources.contains(&source) {
             sources.push(source);
         }

@@ -107,11 +107,11 @@ impl Model {
             links: [&row.paper, &row.beside].into_iter().filter_map(|id| self.figure_link(id)).collect(),
             ..CardPage::new(
                 format!("{} × {}", row.paper, row.beside),
-                format!("{}, {}: {}", paper.name, row.year, self.told("{own} and {whose}")),
+                format!("{}, {}: {}", paper.name(self.tables()), row.year, self.told("{own} and {whose}")),
             )
         };
         for (label, figure) in [(self.ds().bare_noun(), &paper), (other, &beside)] {
-            page.fact(label, Said::figure(figure).beside(figure.source()));
+            page.fact(label, Said::figure(figure).beside(figure.source(self.tables())));
         }
         let interval = crosscheck_interval(row);
         let of = if row.difference_unit == Unit::Percent {
@@ -133,16 +133,16 @@ impl Model {
         let (paper, beside) = (self.figure(row.paper)?, self.figure(row.beside)?);
         Some(format!(
             "{}, {}: {} says {} ({}; {}), {} say {} ({}; {}); difference {} {}, {}",
-            paper.name,
+            paper.name(self.tables()),
             row.year,
             self.ds().noun(),
             marked(&paper),
             paper.id,
-            paper.source(),
+            paper.source(self.tables()),
             self.told("{whose}"),
             marked(&beside),
             beside.id,
-            beside.source(),
+            beside.source(self.tables()),
             crosscheck_difference(row),
             crosscheck_interval(row),
             rounding_words(self, row)

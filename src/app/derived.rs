@@ -168,18 +168,18 @@ impl Model {
     }
 
     /// A figure under the reading chosen; `None` where there is none.
-    pub fn figure(&self, id: impl Into<FigureId>) -> Option<Rc<Figure>> {
+    pub fn figure(&self, id: impl Into<FigureId>) -> Option<Figure> {
         let id = id.into();
         if let Some(known) = self.derived.found.borrow().get(&id) {
-            return known.clone();
+            return *known;
         }
-        let figure = find_in(self.tables(), &self.setup.library, id).map(Rc::new);
-        self.derived.found.borrow_mut().insert(id, figure.clone());
+        let figure = find_in(self.tables(), &self.setup.library, id);
+        self.derived.found.borrow_mut().insert(id, figure);
         figure
     }
 
     /// The same, as a text spells it.
-    pub fn figure_named(&self, id: &str) -> Option<Rc<Figure>> {
+    pub fn figure_named(&self, id: &str) -> Option<Figure> {
         self.figure(named_in(self.tables(), &self.setup.library, id)?)
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::card::{CardPage, PageLink, Target, Tier};
 use super::model::Model;
-use crate::data::{Category, Cause, Flag, Grade, Kind, Remedy, Unit, Voice, Year};
+use crate::data::{Category, Cause, Flag, Grade, Kind, Period, Remedy, Unit, Voice, Year};
 use crate::metrics::figure::in_unit;
 use crate::metrics::figures::under_other_reading;
 use crate::metrics::judge::Outcome;
@@ -77,25 +77,30 @@ impl Model {
 
     pub(super) fn figure_link(&self, id: impl Into<FigureId>) -> Option<PageLink> {
         let figure = self.figure(id)?;
-        Some(PageLink { id: figure.id, text: say::title(&figure), value: Said::figure(&figure) })
+        Some(PageLink {
+            id: figure.id,
+            text: say::title(self.tables(), &figure),
+            value: Said::figure(&figure),
+        })
     }
 
     fn figure_page(&self, figure: &Figure) -> CardPage {
-        let mut page = CardPage::new(figure.id.to_string(), say::title(figure));
+        let mut page = CardPage::new(figure.id.to_string(), say::title(self.tables(), figure));
         page.put(Tier::Head, "value", [Said::figure(figure)]);
         let interval = Said::from(figure.shown_interval());
         page.put(Tier::Head, "interval", [interval.beside(interval_words(figure))]);
         page.put(Tier::Head, "kind", [say::kind_words(figure, self.ds().noun())]);
-        page.fact("source", figure.source());
+        page.fact("source", figure.source(self.tables()));
         if figure.is_beside() {
             self.add_origin(figure, &mut page);
         }
-        page.fact("formula", figure.formula.as_str());
-        if !figure.worked.is_empty() {
-            page.fact("worked", format!("{} = {}", figure.worked, figure.shown()));
+        let [formula, worked] = figure.formula(self.tables());
+        page.fact("formula", formula);
+        if !worked.is_empty() {
+            page.fact("worked", format!("{worked} = {}", figure.shown()));
         }
-        for flag in &figure.flags {
-            page.put(Tier::Flag, "flag", [flag_words(self.tables(), *flag)]);
+        for flag in figure.flags.iter() {
+            page.put(Tier::Flag, "flag", [flag_words(self.tables(), flag)]);
         }
         if figure.has(Flag::Conflict)
             && let Some(flag) = page.facts.last_mut()
@@ -112,13 +117,15 @@ impl Model {
         }
         if figure.kind == Kind::Derived {
             page.heading = "computed from".into();
-            page.links = figure.cells.iter().filter_map(|id| self.figure_link(id)).collect();
+            page.links = figure.cells(self.tables()).iter().filter_map(|id| self.figure_link(id)).collect();
         } else {
             page.heading = "used in".into();
             let figures = if figure.is_beside() { self.figures_beside() } else { self.figures() };
             page.links = figures
                 .iter()
-                .filter(|other| other.kind == Kind::Derived && other.cells.contains(&figure.id))
+                .filter(|other| {
+                    other.kind == Kind::Derived && other.cells(self.tables()).contains(&figure.id)
+                })
                 // In another currency there is as much again: the level alone leads there.
                 .filter(|other| other.id.currency.is_none() || other.id.of == figure.id.of)
                 .filter_map(|other| self.figure_link(other.id))
@@ -176,8 +183,8 @@ impl Model {
 
     /// The claims that figures of a year decide.
     pub fn claims_on(&self, year: Year) -> Vec<usize> {
-        let year = year.to_string();
-        let is_of_year = |id: &FigureId| self.figure(id).is_some_and(|figure| figure.year == year);
+        let is_of_year =
+            |id: &FigureId| self.figure(id).is_some_and(|figure| figure.period == Period::Year(year));
         let all = self.outcomes().enumerate();
         all.filter(|(_, outcome)| outcome.cells.iter().any(is_of_year)).map(|(at, _)| at).collect()
     }
@@ -256,7 +263,7 @@ impl Model {
     /// Scope, publisher and caveats of an official figure, or of what it is computed from.
     pub(super) fn add_origin(&self, figure: &Figure, page: &mut CardPage) {
         let o = self.beside();
-        let cell = figure.cells.first().unwrap_or(&figure.id);
+        let cell = figure.cells(self.tables()).first().copied().unwrap_or(figure.id);
         if let Some((release, row)) = cell.released().and_then(|id| o.structure.evidence(id)) {
             let scope = o.structure.scope(release.scope).map(|scope| o.scope_words(scope));
             page.put(Tier::Body, "scope", scope);

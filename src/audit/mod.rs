@@ -131,7 +131,7 @@ impl<'a> Auditor<'a> {
         };
         let whole = text[at.start..tie.span.start].trim();
         let written = text[at.clone()].to_owned();
-        let told = AtSpan { at, written: written.clone(), figure: Some(figure.clone()), ..told };
+        let told = AtSpan { at, written: written.clone(), figure: Some(figure), ..told };
         let whole = if whole.len() - written.len() <= LONGEST_UNIT { whole } else { &written };
         let Some(misfit) = found.fits(&figure, negated, self.library).err() else {
             return AtSpan { tied: Tied::Fits, message: format!("{whole} is {name}"), ..told };

@@ -12,7 +12,7 @@ use crate::address::Tab;
 use crate::config::Config;
 use crate::data::TableId;
 use crate::library::Library;
-use crate::metrics::{Figure, catalogue};
+use crate::metrics::{Figure, Tables, catalogue};
 use crate::wording::names_of;
 
 /// A name, and what it is.
@@ -54,7 +54,9 @@ pub fn claim_ids() -> Vec<CompletionCandidate> {
 
 /// Everybody that a figure is about.
 pub fn regions() -> Vec<CompletionCandidate> {
-    let mut names: Vec<String> = figures().iter().map(|figure| figure.region.to_string()).collect();
+    let Ok(library) = library::open(Files::default()) else { return Vec::new() };
+    let Ok((_, figures)) = all_figures(&library, None) else { return Vec::new() };
+    let mut names: Vec<String> = figures.iter().map(|figure| figure.region.to_string()).collect();
     names.sort_unstable();
     names.dedup();
     names.into_iter().map(CompletionCandidate::new).collect()
@@ -63,11 +65,12 @@ pub fn regions() -> Vec<CompletionCandidate> {
 /// The figures whose ids begin so.
 pub fn figure_ids(begun: &OsStr) -> Vec<CompletionCandidate> {
     let begun = begun.to_string_lossy();
-    let figures = figures();
+    let Ok(library) = library::open(Files::default()) else { return Vec::new() };
+    let Ok((t, figures)) = all_figures(&library, None) else { return Vec::new() };
     let meant = figures.iter().filter(|figure| figure.id.to_string().starts_with(&*begun));
     // In another currency there are as many again: they are offered behind the colon.
     let meant = meant.filter(|figure| begun.contains(':') || figure.id.currency.is_none());
-    meant.map(|figure| offer(&figure.id.to_string(), &figure.name)).collect()
+    meant.map(|figure| offer(&figure.id.to_string(), &figure.name(t))).collect()
 }
 
 /// What may stand in a brief, behind the last comma.
@@ -81,13 +84,10 @@ pub fn picks(begun: &OsStr) -> Vec<CompletionCandidate> {
     all.into_iter().map(|offer| offer.add_prefix(before)).collect()
 }
 
-fn figures() -> Vec<Figure> {
-    library::open(Files::default()).and_then(|library| all_figures(&library, None)).unwrap_or_default()
-}
-
-/// Every figure, the publication's and then those beside it.
-pub fn all_figures(library: &Library, table: Option<TableId>) -> Result<Vec<Figure>, Failure> {
-    let mut figures = catalogue(followed(library, table)?);
+/// Every figure, the publication's and then those beside it, with the tables that tell of them.
+pub fn all_figures(library: &Library, table: Option<TableId>) -> Result<(Tables<'_>, Vec<Figure>), Failure> {
+    let t = followed(library, table)?;
+    let mut figures = catalogue(t);
     figures.extend(catalogue(library.beside()));
-    Ok(figures)
+    Ok((t, figures))
 }

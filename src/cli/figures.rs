@@ -11,25 +11,24 @@ use crate::data::Kind;
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::library::Library;
-use crate::metrics::Figure;
-use crate::metrics::shown_numbers;
+use crate::metrics::{Figure, Tables, shown_numbers};
 use crate::say::title;
 use crate::wording::{counted, quoted};
 
 /// Prints the figures that pattern and filters let through.
 pub fn run(args: &FiguresArgs, files: Files<'_>, glyphs: Glyphs) -> Result<(), Failure> {
     let library = library::open(files)?;
-    let all = all_figures(&library, args.followed.conflict)?;
-    let figures: Vec<&Figure> = asked(args, &all).collect();
+    let (t, all) = all_figures(&library, args.followed.conflict)?;
+    let figures: Vec<&Figure> = asked(args, t, &all).collect();
     args.list.print(
         glyphs,
-        |page| if figures.is_empty() { String::new() } else { table(&figures, &library, page) },
-        || export::figures(figures.iter().copied()),
+        |page| if figures.is_empty() { String::new() } else { table(&figures, t, &library, page) },
+        || export::figures(figures.iter().copied(), t),
     )?;
-    if figures.is_empty() { Err(nothing(args, &all)) } else { Ok(()) }
+    if figures.is_empty() { Err(nothing(args, t, &all)) } else { Ok(()) }
 }
 
-fn asked<'a>(args: &'a FiguresArgs, all: &'a [Figure]) -> impl Iterator<Item = &'a Figure> {
+fn asked<'a>(args: &'a FiguresArgs, t: Tables<'a>, all: &'a [Figure]) -> impl Iterator<Item = &'a Figure> {
     let pattern = args.pattern.as_deref();
     // An id that is spelt out asks for this one figure, and not for those whose ids go on from it.
     let is = |figure: &Figure, id: &str| figure.id.to_string().eq_ignore_ascii_case(id);
@@ -37,7 +36,7 @@ fn asked<'a>(args: &'a FiguresArgs, all: &'a [Figure]) -> impl Iterator<Item = &
     all.iter().filter(move |figure| {
         let named = match exact {
             Some(id) => is(figure, id),
-            None => matches(pattern, [&figure.id.to_string(), &figure.name]),
+            None => matches(pattern, [&figure.id.to_string(), &figure.name(t)]),
         };
         named
             && (args.region.is_empty() || args.region.contains(&figure.region.to_string()))
@@ -47,11 +46,11 @@ fn asked<'a>(args: &'a FiguresArgs, all: &'a [Figure]) -> impl Iterator<Item = &
 }
 
 /// Which of pattern and filters lets no figure through, or that only all of them together do not.
-fn nothing(args: &FiguresArgs, all: &[Figure]) -> Failure {
+fn nothing(args: &FiguresArgs, t: Tables<'_>, all: &[Figure]) -> Failure {
     let ids: Vec<String> = all.iter().map(|figure| figure.id.to_string()).collect();
     let ids = ids.iter().map(String::as_str);
     if let Some(pattern) = &args.pattern
-        && !all.iter().any(|figure| matches(Some(pattern), [&figure.id.to_string(), &figure.name]))
+        && !all.iter().any(|figure| matches(Some(pattern), [&figure.id.to_string(), &figure.name(t)]))
     {
         let why = format!("no figure has {} in its id or name", quoted(pattern));
         return Failure::nothing("PATTERN", pattern, why, guesses(ids), "qilu figures");
@@ -65,8 +64,8 @@ fn nothing(args: &FiguresArgs, all: &[Figure]) -> Failure {
     Failure::Nothing("qilu: no figure has all that is asked for".to_owned())
 }
 
-fn table(figures: &[&Figure], library: &Library, page: Page) -> String {
-    let rows: Vec<[String; 7]> = figures.iter().copied().map(row).collect();
+fn table(figures: &[&Figure], t: Tables<'_>, library: &Library, page: Page) -> String {
+    let rows: Vec<[String; 7]> = figures.iter().map(|figure| row(t, figure)).collect();
     let heading = [
         ("  ID", Align::Left),
         ("VALUE", Align::Point),
@@ -89,13 +88,13 @@ fn table(figures: &[&Figure], library: &Library, page: Page) -> String {
     page.table(heading, &rows) + &page.text(&counts)
 }
 
-fn row(figure: &Figure) -> [String; 7] {
+fn row(t: Tables<'_>, figure: &Figure) -> [String; 7] {
     let [lo, value, hi] = shown_numbers(figure);
     let mark = match figure.kind {
         Kind::Printed => ' ',
         Kind::Derived => '=',
     };
-    let flags: Vec<String> = figure.flags.iter().map(ToString::to_string).collect();
+    let flags: Vec<String> = figure.flags.iter().map(|flag| flag.to_string()).collect();
     let flags = if flags.is_empty() { String::new() } else { format!("⚑ {}", flags.join(" ")) };
-    [format!("{mark} {}", figure.id), value, lo, hi, figure.unit.to_string(), title(figure), flags]
+    [format!("{mark} {}", figure.id), value, lo, hi, figure.unit.to_string(), title(t, figure), flags]
 }

@@ -6,6 +6,7 @@ use super::check::Direction;
 use super::figure::{Interval, Kind, Printed};
 use super::id::{DimensionId, Name, PartId, PlaceId, ScopeId, TableId, Year};
 use super::origin::ReleasedId;
+use super::period::Period;
 use super::unit::Unit;
 
 /// A dimension with its parts and, where it is told in words, the words for places in it.
@@ -128,7 +129,7 @@ pub struct Release {
     /// The scope's id.
     pub scope: ScopeId,
     /// The period as the source names it: `2018 Jan-Nov`.
-    pub period: String,
+    pub period: Period,
     /// The year that it begins in, or is thought to.
     pub year: Year,
     /// What it splits by: nothing, one dimension or two at once.
@@ -162,11 +163,6 @@ pub struct NamedWhole {
     pub unit: Unit,
     /// The same in the unit of the parts.
     pub value: Interval,
-}
-
-/// What of a period is not its year, `Jan-Nov`: shares of one season alone make a series.
-pub fn season(period: &str, year: Year) -> String {
-    period.replacen(&year.to_string(), "", 1).trim().to_owned()
 }
 
 /// One figure of a release.

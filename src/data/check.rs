@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::id::{MeasureId, PlaceId, RateId, RowId, Year};
+use super::period::Period;
 
 words! { Deserialize, Serialize;
     /// A direction of change.
@@ -176,7 +177,7 @@ pub enum Check {
         /// The scope.
         scope: String,
         /// The period, as the source names it.
-        period: String,
+        period: Period,
         /// The part.
         part: String,
     },

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// Decimals in what is written when the program is built: in parts that a start reads without parsing.
 pub(super) mod digits {
@@ -161,6 +162,39 @@ words! { PartialOrd, Ord, Serialize;
         BreakInSeries,
         /// Copied by the press or a journal from an official release.
         PressCopy,
+    }
+}
+
+/// Flags, each once, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// Whether a flag is among them.
+    pub fn contains(self, flag: Flag) -> bool {
+        self.0 & (1 << flag as u8) != 0
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// With a flag, if it is set.
+    #[must_use]
+    pub fn and(self, flag: Flag, is_set: bool) -> Self {
+        Self(self.0 | u8::from(is_set) << flag as u8)
+    }
+
+    /// With others.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = Flag> {
+        Flag::VARIANTS.iter().copied().filter(move |flag| self.contains(*flag))
     }
 }
 

@@ -13,6 +13,7 @@ mod grid;
 mod id;
 mod model;
 mod origin;
+mod period;
 mod publication;
 mod read;
 mod unit;
@@ -20,12 +21,12 @@ mod words;
 
 pub use breakdown::{
     Abbreviation, Breakdown, Category, Earlier, Evidence, Grade, NamedWhole, Proportion, Release, Scope,
-    Structure, season,
+    Structure,
 };
 pub use check::{Among, Asked, BesideCheck, Check, Direction, Figures, Limit, Low, Rank, Side, Than, Window};
 pub use currency::Converted;
 pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemplate, Template, YEAR};
-pub use figure::{Flag, Interval, Kind, Precision, Printed};
+pub use figure::{Flag, Flags, Interval, Kind, Precision, Printed};
 pub use grid::Grid;
 pub use id::{DimensionId, MeasureId, Name, PartId, PlaceId, RateId, RowId, RowName, ScopeId, TableId, Year};
 pub use model::{
@@ -33,6 +34,7 @@ pub use model::{
     Question, Rest, Series, Subject,
 };
 pub use origin::ReleasedId;
+pub use period::Period;
 pub use publication::{Publication, Synopsis};
 pub use read::FileText;
 pub use unit::{NotAUnit, Unit};

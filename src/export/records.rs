@@ -11,7 +11,7 @@ use crate::data::{
 };
 use crate::metrics::differences::{Difference, Facet, OneSide, Revised};
 use crate::metrics::{
-    Accord, CrossCheck, Figure, FigureId, Outcome, ProblemEvidence, Relation, Validation, end_of,
+    Accord, CrossCheck, Figure, FigureId, Outcome, ProblemEvidence, Relation, Tables, Validation, end_of,
     record_number, sources,
 };
 use crate::number::{self, End};
@@ -37,14 +37,15 @@ pub struct FigureWords {
     pub kinds: Option<Kind>,
 }
 
-/// Figures, printed and derived.
-pub fn figures<'a>(list: impl IntoIterator<Item = &'a Figure>) -> Records {
-    figure_columns(list, &FigureWords::default()).records()
+/// Figures, printed and derived, with what their tables tell of them.
+pub fn figures<'a>(list: impl IntoIterator<Item = &'a Figure>, t: Tables<'_>) -> Records {
+    figure_columns(list, t, &FigureWords::default()).records()
 }
 
 /// The columns of figures.
 pub fn figure_columns<'a>(
     list: impl IntoIterator<Item = &'a Figure>,
+    t: Tables<'_>,
     words: &FigureWords,
 ) -> Listing<&'a Figure> {
     let digits = |end: End| {
@@ -60,13 +61,13 @@ pub fn figure_columns<'a>(
         .text("region", words.region, |figure| figure.region)
         .one_of(&words.places)
         .text("indicator", "What is measured, in one word; the field name says it in full.", |figure| {
-            figure.indicator()
+            figure.indicator(t)
         })
         .number("from", Type::Year, "The first year of a span; empty for what is of one year.", |figure| {
-            years(&figure.year).0
+            figure.period.years().0
         })
         .number("year", Type::Year, "The calendar year, or the last one of a span.", |figure| {
-            Some(years(&figure.year).1)
+            Some(figure.period.years().1.map(|year| year.to_string()).unwrap_or_default())
         })
         .required()
         .column("value", Type::Number, words.value, digits(End::Value))
@@ -86,13 +87,18 @@ pub fn figure_columns<'a>(
         .required()
         .text("kind", words.kind, |figure| figure.kind)
         .one_of(words.kinds)
-        .list("flags", words.flags, |figure| &figure.flags)
+        .list("flags", words.flags, |figure| figure.flags.iter())
         .pattern(flags_pattern())
         .text("source", words.source, |figure| {
-            let period = years(&figure.year).2;
-            [figure.source().as_str()].into_iter().chain(period).collect::<Vec<_>>().join(", ")
+            // A column of years must have nothing else in it, or no program reads it as numbers.
+            let period = Some(figure.period).filter(|period| !period.is_of_years());
+            let period = period.map(|period| period.to_string());
+            std::iter::once(figure.source(t)).chain(period).collect::<Vec<_>>().join(", ")
         })
-        .optional("formula", words.formula, |figure| Some(figure.formula.as_str()))
+        .optional("formula", words.formula, |figure| {
+            let [formula, _] = figure.formula(t);
+            Some(formula)
+        })
 }
 
 /// Flags, parted by semicolons.
@@ -100,16 +106,6 @@ fn flags_pattern() -> String {
     let names: Vec<String> = Flag::VARIANTS.iter().map(ToString::to_string).collect();
     let flag = format!("({})", names.join("|"));
     format!("{flag}(; {flag})*")
-}
-
-/// First and last year of what a figure is of, and the period itself where it is neither a year nor a span of
-/// years: a column of years must have nothing else in it, or no program reads it as numbers.
-fn years(period: &str) -> (Option<&str>, &str, Option<&str>) {
-    let mut named = period.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    let first = named.next().unwrap_or_default();
-    let (from, year) = named.next_back().map_or((None, first), |last| (Some(first), last));
-    let rest = from.map_or(Some(period), |from| period.strip_prefix(from)?.strip_prefix('-'));
-    (from, year, (rest != Some(year)).then_some(period))
 }
 
 /// One of the ends of an interval, or the value within it.
@@ -353,7 +349,9 @@ pub fn audit<'a>(list: impl IntoIterator<Item = &'a Audited>) -> Records {
         .column("lo", Type::Number, "The least that its digits allow.", digits(End::Low))
         .column("hi", Type::Number, "The most that they allow.", digits(End::High))
         .optional("unit", "Its unit.", |one| one.figure.as_ref().map(|figure| figure.unit))
-        .list("flags", "What must be known of it.", |one| one.figure.iter().flat_map(|figure| &figure.flags))
+        .list("flags", "What must be known of it.", |one| {
+            one.figure.iter().flat_map(|figure| figure.flags.iter())
+        })
         .text("reason", "Why it fits or does not.", |one| &one.told.message)
         .optional("help", "What is to be done.", |one| one.told.help.as_ref())
         .records()

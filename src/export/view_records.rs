@@ -1,7 +1,5 @@
 //! What a view shows, as records.
 
-use std::rc::Rc;
-
 use super::record::{Records, Value};
 use super::records;
 use crate::app::{Model, Screen};
@@ -16,7 +14,7 @@ pub fn view_records(model: &Model) -> Records {
     match model.state.screen() {
         Screen::Crosscheck => {
             let rows = model.crosschecks();
-            let source = |id: FigureId| model.figure(id).map(|figure| figure.source());
+            let source = |id: FigureId| model.figure(id).map(|figure| figure.source(model.tables()));
             let sources = rows.iter().map(|row| Value::optional(source(row.beside).as_deref()));
             records::crosschecks(rows).with("official_source", sources)
         }
@@ -25,12 +23,12 @@ pub fn view_records(model: &Model) -> Records {
         }
         Screen::Ordinals => records::ordinals(model.ds()).records(),
         Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ranking | Screen::Layer => {
-            records::figures(sheet(model).figures().iter().map(Rc::as_ref))
+            records::figures(&sheet(model).figures(), model.tables())
         }
         Screen::Problems if model.state.evidence => {
             let found = evidence_figures(model);
             let each = |value: &dyn Fn(&EvidenceFigure) -> Value| found.iter().map(value).collect::<Vec<_>>();
-            records::figures(found.iter().map(|one| one.figure.as_ref()))
+            records::figures(found.iter().map(|one| &one.figure), model.tables())
                 .with("problem", each(&|one| Value::text(section(&one.problem))))
                 .with("chart", each(&|one| Value::optional(one.chart.as_deref())))
                 .with("says", each(&|one| Value::List(one.says.clone())))

@@ -2,8 +2,6 @@
 //!
 //! Owns the choice of the measure for that change. It draws nothing.
 
-use std::rc::Rc;
-
 use super::figure::Figure;
 use super::op::Op;
 use crate::data::{Interval, Unit, Year};
@@ -13,7 +11,7 @@ use crate::number;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
     /// The years that have a figure, rising.
-    pub figures: Vec<(Year, Rc<Figure>)>,
+    pub figures: Vec<(Year, Figure)>,
     /// The year of the largest value, the first of several that are equal.
     pub peak: Year,
     /// The year of the smallest value.
@@ -46,13 +44,13 @@ impl Course {
     /// Every year that has the largest value.
     pub fn peaks(&self) -> Vec<Year> {
         let highest = self.at(self.peak).map(|figure| figure.value.value);
-        let as_high = |(_, figure): &&(Year, Rc<Figure>)| Some(figure.value.value) == highest;
+        let as_high = |(_, figure): &&(Year, Figure)| Some(figure.value.value) == highest;
         self.figures.iter().filter(as_high).map(|(year, _)| *year).collect()
     }
 
     /// The figure of a year.
     pub fn at(&self, year: Year) -> Option<&Figure> {
-        self.figures.iter().find(|(of, _)| *of == year).map(|(_, figure)| figure.as_ref())
+        self.figures.iter().find(|(of, _)| *of == year).map(|(_, figure)| figure)
     }
 
     /// The change from the peak to another year.
@@ -62,13 +60,13 @@ impl Course {
 
     /// The first year's figure.
     pub fn first(&self) -> Option<&Figure> {
-        self.figures.first().map(|(_, figure)| figure.as_ref())
+        self.figures.first().map(|(_, figure)| figure)
     }
 }
 
 /// The course of a series, given its figures with their years rising; `None` where it has none.
-pub fn course(figures: Vec<(Year, Rc<Figure>)>) -> Option<Course> {
-    let value = |(_, figure): &&(Year, Rc<Figure>)| figure.value.value;
+pub fn course(figures: Vec<(Year, Figure)>) -> Option<Course> {
+    let value = |(_, figure): &&(Year, Figure)| figure.value.value;
     // `max_by_key` gives the last of equals: turned round, the first.
     let (peak, highest) = figures.iter().rev().max_by_key(value)?;
     let (low, _) = figures.iter().min_by_key(value)?;
@@ -105,7 +103,7 @@ mod tests {
     use crate::metrics::{Tables, find_named};
 
     fn of(t: Tables<'_>, stem: &str) -> Course {
-        let figure = |year| Some((year, Rc::new(find_named(t, &format!("{stem}.{year}"))?)));
+        let figure = |year| Some((year, find_named(t, &format!("{stem}.{year}"))?));
         course(t.ds.years().into_iter().filter_map(figure).collect()).unwrap()
     }
 

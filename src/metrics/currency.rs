@@ -7,7 +7,7 @@ use super::figures;
 use super::formula::{FigureId, FigureOf};
 use super::sequences::{self, FigureSeries};
 use super::tables::{Input, Tables};
-use crate::data::{Flag, Grade, Kind, MeasureKind, PlaceId, Year};
+use crate::data::{Flag, Grade, Kind, MeasureKind, PlaceId};
 use crate::library::Library;
 
 /// A figure; `None` where there is none.
@@ -71,42 +71,12 @@ pub fn sequences<'a>(t: impl Into<Tables<'a>>) -> Vec<FigureSeries> {
 /// A figure in the other currency; `None` where there is none, or it would be the same.
 fn convert(t: Tables<'_>, here: &Figure) -> Option<Figure> {
     let (there, converted) = t.converted()?;
-    let of = here.id.of;
-    if !moves(there, of) {
-        return None;
-    }
-    let figure = figures::find(there, of)?;
-    let currency = Some(converted.rates.measure.id);
-    let levels = figure.cells.iter().filter_map(|cell| level(there, cell.of));
-    let mut years: Vec<Year> = levels.map(|level| level.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    let rate = |year: &Year| Input::of(converted.rates.only()?, *year);
-    let rates: Vec<Input<'_>> = years.iter().filter_map(rate).collect();
-    let (formula, worked) = match (of, rates.as_slice()) {
-        (FigureOf::Derived(derived), _) => {
-            let (op, inputs) = derived.spec(there)?;
-            figures::formulas(there, derived, (op, &inputs), currency)
-        }
-        (FigureOf::Cell(..), [rate]) => {
-            let over = if converted.count == 1 { String::new() } else { format!(" / {}", converted.count) };
-            let worked = format!("{} × {}{over}", here.digits(), rate.digits());
-            (format!("{} × {}{over}", figure.id, rate.id()), worked)
-        }
-        (FigureOf::Cell(..) | FigureOf::Released(_), _) => Default::default(),
-    };
-    let mut flags = figure.flags.clone();
-    flags.extend(Some(Flag::PressCopy).filter(|_| converted.rates.grade == Grade::B));
+    let figure = figures::find(there, here.id.of).filter(|_| moves(there, here.id.of))?;
     Some(Figure {
-        id: here.id.in_currency(currency),
-        name: format!("{}, in {}", here.name, converted.rates.measure.short),
+        id: here.id.in_currency(Some(converted.rates.measure.id)),
         decimals: here.decimals,
         kind: Kind::Derived,
-        flags,
-        stands: format!("{}; {}", here.stands, converted.rates.source(&years)),
-        formula,
-        worked,
-        cells: figure.cells.iter().copied().chain(rates.iter().map(Input::id)).collect(),
+        flags: figure.flags.and(Flag::PressCopy, converted.rates.grade == Grade::B),
         ..figure
     })
 }

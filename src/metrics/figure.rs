@@ -2,25 +2,22 @@
 
 use rust_decimal::Decimal;
 
-use super::formula::{FigureId, FigureOf};
+use super::formula::FigureId;
 use crate::data::{
-    Flag, Interval, Kind, MeasureId, MeasureKind, PlaceId, Publication, PublicationKind, Unit,
+    Flag, Flags, Interval, Kind, MeasureKind, Period, PlaceId, Publication, PublicationKind, Unit,
 };
 use crate::number::{self, End};
 
-/// A figure with all that is needed to trust or doubt it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A figure with all that is needed to trust or doubt it; what it is in words, where it stands and how it is computed
+/// is told by its tables (`figures`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
     /// Which.
     pub id: FigureId,
-    /// What it is, in words: "High-tech exports, Shandong".
-    pub name: String,
     /// Whom it is about.
     pub region: PlaceId,
-    /// Of a printed cell: what it measures, in the word of its table; else nothing.
-    pub measure: MeasureId,
-    /// The year, or a span `2012-2017`.
-    pub year: String,
+    /// When it is of.
+    pub period: Period,
     /// Value and interval, in `unit`.
     pub value: Interval,
     /// The unit.
@@ -30,15 +27,7 @@ pub struct Figure {
     /// Printed or derived.
     pub kind: Kind,
     /// What must be known before it is used.
-    pub flags: Vec<Flag>,
-    /// Where it is printed, or what it is derived from: table, row and section, "Table 1, 2016, §1.1".
-    pub stands: String,
-    /// The formula over cell ids; empty for a printed figure.
-    pub formula: String,
-    /// The same with the printed digits in place of the ids.
-    pub worked: String,
-    /// The cells used.
-    pub cells: Vec<FigureId>,
+    pub flags: Flags,
     /// Whether a sign belongs before it on the screen.
     pub signed: bool,
     /// Of what stands beside the subject, or follows from that: what kind of thing it stands in.
@@ -46,30 +35,6 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Who made it: the office whose word its id begins with, or the one source that it stands in; empty of the
-    /// subject's own.
-    pub fn maker(&self) -> &str {
-        match self.beside {
-            None => "",
-            Some(PublicationKind::Official) => self.id.origin(),
-            Some(
-                PublicationKind::Paper
-                | PublicationKind::Study
-                | PublicationKind::Press
-                | PublicationKind::Own,
-            ) => &self.stands,
-        }
-    }
-
-    /// What is measured, in a word: `volume`, `growth`, `exports_of_total`.
-    pub fn indicator(&self) -> String {
-        match self.id.of {
-            FigureOf::Cell(..) => self.measure.to_string(),
-            FigureOf::Derived(figure) => figure.indicator(),
-            FigureOf::Released(id) => id.indicator(),
-        }
-    }
-
     /// Whether it is a level of a publication, as printed.
     pub fn is_level(&self, ds: &Publication) -> bool {
         self.kind_in(ds) == Some(MeasureKind::Level)
@@ -96,14 +61,6 @@ impl Figure {
         in_unit(&self.shown(), self.unit)
     }
 
-    /// Where it is from: "Table 1, 2016, §1.1", "derived from Tables 1 and 2, §1.1".
-    pub fn source(&self) -> String {
-        match self.kind {
-            Kind::Printed => self.stands.clone(),
-            Kind::Derived => format!("derived from {}", self.stands),
-        }
-    }
-
     /// The interval for the screen, rounded outwards.
     pub fn shown_interval(&self) -> String {
         number::interval(self.value.lo, self.value.hi, self.interval_decimals())
@@ -124,7 +81,7 @@ impl Figure {
 
     /// Whether a flag is set.
     pub fn has(&self, flag: Flag) -> bool {
-        self.flags.contains(&flag)
+        self.flags.contains(flag)
     }
 }
 

@@ -1,12 +1,11 @@
-//! Every figure as one record: printed or derived, with unit, interval, flags, source and formula.
+//! Every figure, printed or derived: what it is worth, and what its tables tell of it.
 
 use super::figure::{Figure, decimals_for, decimals_within};
 use super::formula::{FigureId, FigureOf, FigureRef, Formula, Shown, Whose};
 use super::op::Op;
 use super::releases;
 use super::tables::{Input, Tables};
-use crate::data::{Flag, Interval, Kind, MeasureId, MeasureKind, TableId, Year};
-use crate::number;
+use crate::data::{Converted, Flag, Flags, Interval, Kind, MeasureId, MeasureKind, Period, TableId, Year};
 use crate::wording::{all_of, capital, section};
 
 /// A figure, in the currency that it is printed in; `None` where there is none.
@@ -18,66 +17,46 @@ pub(super) fn find(t: Tables<'_>, of: FigureOf) -> Option<Figure> {
     }
 }
 
-/// A printed figure as a record.
+/// A printed figure.
 pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
     let Input { row, year, printed } = input;
-    let (measure, stands) = match t.ds.grid(row.table) {
-        Some(grid) => (row.table.parts().1.parse().unwrap_or_default(), grid.source(&[year])),
-        None => (row.measure, format!("{}, {year}, {}", t.ds.table_name(row.table), section(&row.section))),
-    };
-    let mut flags = Vec::new();
-    let own = t.ds.series(row.id()).is_some();
+    let own = t.ds.grid(row.table).is_none();
     let signed = own && row.kind == MeasureKind::Growth;
-    if row.breaks.contains(&year) {
-        flags.push(Flag::BreakInSeries);
-    }
-    if own && row.kind == MeasureKind::Level && row.place == t.ds.focus && t.conflict(year).is_some() {
-        flags.push(Flag::Conflict);
-    }
-    if signed && t.growth(row.place, year).is_some_and(|growth| !growth.overlaps(printed.interval())) {
-        flags.push(Flag::DoesNotRecompute);
-    }
+    let is_level = own && row.kind == MeasureKind::Level && row.place == t.ds.focus;
+    let misfits = |growth: Interval| !growth.overlaps(printed.interval());
+    let flags = Flags::default()
+        .and(Flag::BreakInSeries, row.breaks.contains(&year))
+        .and(Flag::Conflict, is_level && t.conflict(year).is_some())
+        .and(Flag::DoesNotRecompute, signed && t.growth(row.place, year).is_some_and(misfits));
     let id = input.id();
     Figure {
-        name: t.ds.row_name(row),
         region: row.place,
-        measure,
-        year: year.to_string(),
+        period: Period::Year(year),
         value: printed.interval(),
         unit: row.unit,
         decimals: printed.0.scale(),
         kind: Kind::Printed,
         flags,
-        stands,
-        formula: String::new(),
-        worked: String::new(),
-        cells: vec![id],
         signed,
         beside: t.kind_of(id.origin()),
         id,
     }
 }
 
-/// A derived figure as a record.
+/// A derived figure.
 pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
     let (op, inputs) = figure.spec(t)?;
     let value = figure.value(t)?;
     let row = figure.formula.row();
-    let mut flags = Vec::new();
-    if depends_on_conflict(t, figure, &inputs, value) {
-        flags.push(Flag::DependsOnConflict);
-    }
-    if row.signed && value.lo != value.hi && value.includes_zero() {
-        flags.push(Flag::Undetermined);
-    }
-    if op == Op::Rank && value.lo != value.hi {
-        flags.push(Flag::RankUncertain);
-    }
+    let is_exact = value.lo == value.hi;
     // Most tables have no break, and inputs may be as many as there are places.
     let mut later = inputs.iter().filter(|input| !input.row.breaks.is_empty());
-    if later.any(|later| inputs.iter().any(|earlier| later.parted_from(earlier).is_some())) {
-        flags.push(Flag::BreakInSeries);
-    }
+    let is_parted = later.any(|later| inputs.iter().any(|earlier| later.parted_from(earlier).is_some()));
+    let flags = Flags::default()
+        .and(Flag::DependsOnConflict, depends_on_conflict(t, figure, &inputs, value))
+        .and(Flag::Undetermined, row.signed && !is_exact && value.includes_zero())
+        .and(Flag::RankUncertain, op == Op::Rank && !is_exact)
+        .and(Flag::BreakInSeries, is_parted);
     let most = match row.shown {
         // A rate between two of one unit is a percentage.
         Shown::Decimals(_) if figure.formula == Formula::Per && op == Op::Index => 2,
@@ -85,63 +64,182 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
         Shown::AsPrinted(less) => t.fewest_decimals(figure).saturating_sub(less),
     };
     let rough = inputs.iter().any(|input| t.ds.grid(input.row.table).is_some());
-    let stands = stands(t, &inputs);
-    let (formula, worked) = formulas(t, figure, (op, &inputs), None);
-    // Of many that are only counted, the one that is placed stands for all.
-    let named = if op == Op::Rank && op.is_many(inputs.len()) { &inputs[..1] } else { &inputs };
     let id = FigureId::from(figure);
     Some(Figure {
-        name: name(t, figure),
         region: if row.whose == Whose::Focus && figure.of.is_none() { t.ds.focus } else { figure.place },
-        measure: MeasureId::default(),
-        year: figure.when(),
+        period: figure.when(),
         value,
         unit: figure.unit(t),
         decimals: if rough { decimals_within(value, most) } else { decimals_for(value, most) },
         kind: Kind::Derived,
         flags,
-        stands,
-        formula,
-        worked,
-        cells: named.iter().map(Input::id).collect(),
         signed: row.signed,
         beside: t.kind_of(id.origin()),
         id,
     })
 }
 
+impl<'a> Tables<'a> {
+    /// The tables that a figure is of: these, or what stands beside them.
+    fn home(self, figure: &Figure) -> Self {
+        let beside = self.library.filter(|_| figure.is_beside() && !self.beside);
+        beside.map_or(self, |library| library.beside().into())
+    }
+
+    /// The same in the currency of a figure, where that is another one, and the rates.
+    fn priced(self, figure: &Figure) -> Option<(Self, &'a Converted)> {
+        self.home(figure).converted().filter(|_| figure.id.currency.is_some())
+    }
+}
+
+/// What is told of a figure by the tables that it is of, or by those that it is beside.
+impl Figure {
+    /// What it is, in words: "High-tech exports, Shandong".
+    pub fn name(&self, t: Tables<'_>) -> String {
+        let home = t.home(self);
+        let name = match self.id.of {
+            FigureOf::Cell(row, _) => home.ds.row(row).map(|row| home.ds.row_name(row)).unwrap_or_default(),
+            FigureOf::Derived(figure) => name(home, figure),
+            FigureOf::Released(id) => releases::told(home, id).name,
+        };
+        match t.priced(self) {
+            Some((_, converted)) => format!("{name}, in {}", converted.rates.measure.short),
+            None => name,
+        }
+    }
+
+    /// What is measured, in a word: `volume`, `growth`, `exports_of_total`.
+    pub fn indicator(&self, t: Tables<'_>) -> String {
+        match self.id.of {
+            FigureOf::Cell(row, _) => match t.home(self).ds.series(row) {
+                Some(series) => series.measure.to_string(),
+                None => row.table.parts().1.to_owned(),
+            },
+            FigureOf::Derived(figure) => figure.indicator(),
+            FigureOf::Released(id) => id.indicator(),
+        }
+    }
+
+    /// Where it is printed, or what it is derived from: table, row and section, "Table 1, 2016, §1.1".
+    pub fn stands(&self, t: Tables<'_>) -> String {
+        let home = t.home(self);
+        let stands = match self.id.of {
+            FigureOf::Cell(row, year) => match (home.ds.grid(row.table), home.ds.row(row)) {
+                (Some(grid), _) => grid.source(&[year]),
+                (None, Some(row)) => {
+                    format!("{}, {year}, {}", home.ds.table_name(row.table), section(&row.section))
+                }
+                (None, None) => String::new(),
+            },
+            FigureOf::Derived(figure) => {
+                figure.spec(home).map(|(_, inputs)| stands(home, &inputs)).unwrap_or_default()
+            }
+            FigureOf::Released(id) => releases::told(home, id).stands,
+        };
+        match t.priced(self) {
+            Some((there, converted)) => {
+                format!("{stands}; {}", converted.rates.source(&levels(there, self.id.of)))
+            }
+            None => stands,
+        }
+    }
+
+    /// Where it is from: "Table 1, 2016, §1.1", "derived from Tables 1 and 2, §1.1".
+    pub fn source(&self, t: Tables<'_>) -> String {
+        match self.kind {
+            Kind::Printed => self.stands(t),
+            Kind::Derived => format!("derived from {}", self.stands(t)),
+        }
+    }
+
+    /// The formula over the ids of cells, and the same with the printed digits in their place, where these are few;
+    /// nothing of a printed figure.
+    pub fn formula(&self, t: Tables<'_>) -> [String; 2] {
+        let priced = t.priced(self);
+        let home = priced.map_or_else(|| t.home(self), |(there, _)| there);
+        match (self.id.of, priced) {
+            (FigureOf::Cell(row, year), Some((_, converted))) => {
+                let level = Input::at(t.home(self).ds, row, year);
+                let rate = converted.rates.only().and_then(|rates| Input::of(rates, year));
+                let Some((level, rate)) = level.zip(rate) else { return Default::default() };
+                let over =
+                    if converted.count == 1 { String::new() } else { format!(" / {}", converted.count) };
+                [
+                    format!("{} × {}{over}", level.id(), rate.id()),
+                    format!("{} × {}{over}", level.digits(), rate.digits()),
+                ]
+            }
+            (FigureOf::Cell(..), None) => Default::default(),
+            (FigureOf::Derived(figure), _) => formulas(home, figure, self.id.currency),
+            (FigureOf::Released(id), _) => releases::told(home, id).formula,
+        }
+    }
+
+    /// The cells that it is, or is computed from.
+    pub fn cells(&self, t: Tables<'_>) -> Vec<FigureId> {
+        let priced = t.priced(self);
+        let home = priced.map_or_else(|| t.home(self), |(there, _)| there);
+        let mut cells = match self.id.of {
+            FigureOf::Cell(..) => vec![self.id.in_currency(None)],
+            FigureOf::Derived(figure) => {
+                let (op, mut inputs) = figure.spec(home).unwrap_or((Op::Difference, Vec::new()));
+                if op == Op::Rank && op.is_many(inputs.len()) {
+                    // Of many that are only counted, the one that is placed stands for all.
+                    inputs.truncate(1);
+                }
+                inputs.iter().map(Input::id).collect()
+            }
+            FigureOf::Released(id) => releases::told(home, id).cells,
+        };
+        if let Some((there, converted)) = priced {
+            let rate = |year| Some(Input::of(converted.rates.only()?, year)?.id());
+            cells.extend(levels(there, self.id.of).into_iter().filter_map(rate));
+        }
+        cells
+    }
+}
+
+/// The years of the levels in a figure, rising.
+fn levels(there: Tables<'_>, of: FigureOf) -> Vec<Year> {
+    let is_level = |input: &Input<'_>| input.row.kind == MeasureKind::Level && there.is_own(input);
+    let mut years: Vec<Year> = match of {
+        FigureOf::Cell(_, year) => vec![year],
+        FigureOf::Derived(figure) => {
+            let inputs = figure.spec(there).map(|(_, inputs)| inputs).unwrap_or_default();
+            inputs.iter().filter(|input| is_level(input)).map(|input| input.year).collect()
+        }
+        FigureOf::Released(_) => Vec::new(),
+    };
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
 /// The formula over ids, and the same with digits, none where these would fill pages; levels in a currency are named
 /// in it.
-pub(super) fn formulas(
-    t: Tables<'_>,
-    figure: FigureRef,
-    (op, inputs): (Op, &[Input<'_>]),
-    currency: Option<MeasureId>,
-) -> (String, String) {
+fn formulas(t: Tables<'_>, figure: FigureRef, currency: Option<MeasureId>) -> [String; 2] {
+    let Some((op, inputs)) = figure.spec(t) else { return Default::default() };
     if figure.formula == Formula::WholeRank {
         let implied = FigureRef { formula: Formula::Whole, ..figure };
         let others = t.ds.members.iter().filter(|place| **place != figure.place);
         let others =
             others.filter(|place| FigureRef { place: **place, ..implied }.value(t).is_some()).count();
         let (of, members) = (t.words(figure).whole, &t.ds.paper.places);
-        return (
-            format!("1 + how many of the other {others} {members}' implied {of} exceed {implied}"),
-            String::new(),
-        );
+        let formula = format!("1 + how many of the other {others} {members}' implied {of} exceed {implied}");
+        return [formula, String::new()];
     }
     let id = |input: &Input<'_>| {
-        let is_level = input.row.kind == MeasureKind::Level && t.ds.grid(input.row.table).is_none();
+        let is_level = input.row.kind == MeasureKind::Level && t.is_own(input);
         input.id().in_currency(currency.filter(|_| is_level)).to_string()
     };
     let ids: Vec<String> = inputs.iter().map(id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     if op.is_many(inputs.len()) {
         let each = inputs.last().map(Input::id_of_each).unwrap_or_default();
-        return (op.formula_of_many(&ids, &each), String::new());
+        return [op.formula_of_many(&ids, &each), String::new()];
     }
-    let formula = op.formula(&ids);
-    let digits: Vec<String> = inputs.iter().map(|input| number::printed(input.printed.0)).collect();
-    (formula, op.formula(&digits.iter().map(String::as_str).collect::<Vec<_>>()))
+    let digits: Vec<String> = inputs.iter().map(Input::digits).collect();
+    [op.formula(&ids), op.formula(&digits.iter().map(String::as_str).collect::<Vec<_>>())]
 }
 
 /// Whether the figure would be another if the other table were followed. Most use no cell that the

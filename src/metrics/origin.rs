@@ -48,7 +48,8 @@ struct Imprint<'a> {
 
 /// What the sources of a figure say of themselves.
 pub fn publication(o: &Publication, figure: &Figure) -> Work {
-    let known: Vec<Imprint<'_>> = figure.cells.iter().filter_map(|id| source(o, *id)).collect();
+    let cells = figure.cells(o.into());
+    let known: Vec<Imprint<'_>> = cells.iter().filter_map(|id| source(o, *id)).collect();
     // A work is named once, with the editions of all years that count.
     let titles = distinct(known.iter().map(|k| match k.series {
         Some((series, _)) => {

@@ -153,7 +153,7 @@ fn of_releases(t: Tables<'_>, all: &mut Vec<FigureSeries>) {
         let known = all[start..].iter_mut().find(|known| known.id == id);
         match known {
             Some(known) => known.periods = format!("{period} {}", known.periods).into(),
-            None => all.push(FigureSeries::new(&id, &figure.name, figure.kind, period)),
+            None => all.push(FigureSeries::new(&id, &figure.name(t), figure.kind, period)),
         }
     }
 }

@@ -7,9 +7,11 @@
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
-use super::releases::{evidence_figure, of_total};
+use super::releases::{evidence_figure, maker, of_total};
 use super::tables::Tables;
-use crate::data::{Breakdown, Category, Evidence, Grade, Interval, PartId, Release, Scope, Unit, Year};
+use crate::data::{
+    Breakdown, Category, Evidence, Grade, Interval, PartId, Period, Release, Scope, Unit, Year,
+};
 
 /// A part of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct LayerPart {
     pub id: PartId,
     /// Whatever it is called, and what it belongs to.
     names: Vec<PartId>,
+    /// Who made it.
+    pub maker: String,
     /// Its share with id, interval, kind and source; in per cent.
     pub share: Figure,
 }
@@ -33,7 +37,7 @@ impl LayerPart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShareBar {
     /// The period as the source names it.
-    pub period: String,
+    pub period: Period,
     /// The year that it begins in, or is thought to.
     pub year: Year,
     /// Its parts, in the order of the breakdown.
@@ -71,7 +75,7 @@ pub fn splits(o: Tables<'_>, scope: &Scope) -> Vec<Split> {
 pub fn bar_of(
     o: Tables<'_>,
     scope: &Scope,
-    period: &str,
+    period: Period,
     wanted: impl Fn(&ShareBar) -> bool,
 ) -> Option<ShareBar> {
     let of = |by| bars(o, scope, by, |release| release.period == period).into_iter().find(&wanted);
@@ -104,7 +108,7 @@ fn bars(o: Tables<'_>, scope: &Scope, by: &Breakdown, told: impl Fn(&Release) ->
             }
         } else {
             bars.push(ShareBar {
-                period: release.period.clone(),
+                period: release.period,
                 year: release.year,
                 parts,
                 rest: Interval::exact(Decimal::ZERO),
@@ -144,7 +148,8 @@ fn parts(o: Tables<'_>, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
         let id: PartId = *row.parts.get(at).filter(|id| !by.is_whole(**id))?;
         let share =
             if release.unit == Unit::Percent { evidence_figure(o, release, row)? } else { of_total(row)? };
-        Some(LayerPart { id, names: by.answers_to(id), share })
+        let maker = maker(o, release, row).to_owned();
+        Some(LayerPart { id, names: by.answers_to(id), maker, share })
     };
     rows.filter_map(part).collect()
 }
@@ -153,7 +158,7 @@ fn parts(o: Tables<'_>, release: &Release, by: &Breakdown) -> Vec<LayerPart> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrossTable {
     /// The period as the source names it.
-    pub period: String,
+    pub period: Period,
     /// Its year.
     pub year: Year,
     /// How near the source is to the office.
@@ -192,7 +197,7 @@ pub fn matrices(o: Tables<'_>, scope: &Scope) -> Vec<CrossTable> {
             .map(|row| across.iter().map(|column| cell(row, *column)).collect())
             .collect();
         all.push(CrossTable {
-            period: release.period.clone(),
+            period: release.period,
             year: release.year,
             grade: release.grade,
             rows,

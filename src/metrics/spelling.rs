@@ -7,7 +7,7 @@ use arrayvec::ArrayString;
 
 use super::formula::{FigureId, FigureOf, FigureRef, Formula, Time, Whose, With};
 use super::tables::{Input, Tables};
-use crate::data::{PlaceId, RowId, RowName, Series, Year};
+use crate::data::{Period, PlaceId, RowId, RowName, Series, Year};
 
 impl FigureId {
     /// Whose it is, as far as its id says so: the word that it begins with.
@@ -106,11 +106,11 @@ impl FigureRef {
         }
     }
 
-    /// The year, or the span, as its id spells it.
-    pub fn when(self) -> String {
+    /// The year, or the span.
+    pub fn when(self) -> Period {
         match self.with {
-            With::From(from) => format!("{from}-{}", self.year),
-            With::Nothing | With::Base(_) | With::Among(_) | With::Per(_) => self.year.to_string(),
+            With::From(from) => Period::Span(from, self.year),
+            With::Nothing | With::Base(_) | With::Among(_) | With::Per(_) => Period::Year(self.year),
         }
     }
 }

@@ -120,6 +120,11 @@ impl<'a> Tables<'a> {
         Some((Self { ds: &converted.publication, library: None, ..self }, converted))
     }
 
+    /// Whether a cell stands in a series of its own, and not in a table of many places.
+    pub fn is_own(self, cell: &Input<'_>) -> bool {
+        self.ds.grid(cell.row.table).is_none()
+    }
+
     /// What kind of thing a figure stands in whose id begins with a word, where that is beside the subject.
     pub fn kind_of(self, word: &str) -> Option<PublicationKind> {
         self.beside.then(|| self.ds.kind_of(word))

@@ -110,7 +110,9 @@ fn table_2_gives_other_growth_rates() {
 #[test]
 fn flags_follow_the_intervals_and_the_conflict() {
     let ds = dataset();
-    let flags = |reading, id: &str| find_named(Tables::new(&ds, reading), id).unwrap().flags;
+    let flags = |reading, id: &str| {
+        find_named(Tables::new(&ds, reading), id).unwrap().flags.iter().collect::<Vec<_>>()
+    };
     let t1 = |id| flags(table("T1"), id);
     assert_eq!(t1("growth.gross.2015"), [Flag::Undetermined], "the interval includes zero");
     assert_eq!(t1("growth.shandong.2016"), [Flag::DependsOnConflict]);
@@ -132,7 +134,7 @@ fn a_tie_within_the_digits_leaves_the_rank_uncertain() {
     set(&mut ds, "T2.zhejiang", 2012, "14.71");
     let rank = find_named(t1(&ds), "rank.shandong.2012").unwrap();
     assert_eq!((rank.value.lo, rank.value.hi), (d("2"), d("3")));
-    assert_eq!(rank.flags, [Flag::RankUncertain]);
+    assert!(rank.flags.iter().eq([Flag::RankUncertain]));
 }
 
 #[test]
@@ -175,7 +177,7 @@ fn a_year_that_the_tables_leave_out_is_not_bridged() {
 #[test]
 fn worked_formulas_show_the_printed_digits() {
     let ds = dataset();
-    let worked = |id: &str| find_named(t1(&ds), id).unwrap().worked;
+    let worked = |id: &str| find_named(t1(&ds), id).unwrap().formula(t1(&ds))[1].clone();
     assert_eq!(worked("growth.shandong.2013"), "100 × (17.53 / 14.71 − 1)");
     assert_eq!(worked("rank.shandong.2017"), "1 + how many of 18.66, 138.01 exceed 14.62");
     assert_eq!(worked("others.2016"), "14.78 / (10.8 %) − 14.78");

@@ -1,7 +1,5 @@
 //! What stands beside the subject on its problems: in sentences, and the figures that these rest on.
 
-use std::rc::Rc;
-
 use super::passages::Sheet;
 use crate::app::Model;
 use crate::data::Problem;
@@ -16,7 +14,7 @@ pub struct EvidenceFigure {
     /// Title of the chart, or region, goods and flow of the bars; `None` where only a sentence names it.
     pub chart: Option<String>,
     /// The figure.
-    pub figure: Rc<Figure>,
+    pub figure: Figure,
     /// The sentences that rest on it.
     pub says: Vec<String>,
     /// What the figures on this problem cannot show.
@@ -36,8 +34,8 @@ pub fn evidence_figures(model: &Model) -> Vec<EvidenceFigure> {
             let parts = shares.split.bars.iter().flat_map(|bar| &bar.parts);
             parts.map(|part| (shares.title.clone(), &part.share))
         });
-        let drawn = of_charts.chain(of_bars).map(|(title, figure)| (Some(title), Rc::new(figure.clone())));
-        let mut listed: Vec<(Option<String>, Rc<Figure>)> = drawn.collect();
+        let drawn = of_charts.chain(of_bars).map(|(title, figure)| (Some(title), *figure));
+        let mut listed: Vec<(Option<String>, Figure)> = drawn.collect();
         for id in evidence.sentences.iter().flat_map(|sentence| &sentence.cells) {
             if !listed.iter().any(|(_, known)| known.id == *id) {
                 listed.extend(model.figure(id).map(|figure| (None, figure)));

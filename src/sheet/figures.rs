@@ -1,7 +1,5 @@
 //! Tabs of figures: a heading a series, a line a year.
 
-use std::rc::Rc;
-
 use super::passages::Sheet;
 use super::words::claim;
 use crate::address::{Scale, Transform};
@@ -14,7 +12,7 @@ use crate::say::{range_words, title};
 use crate::wording::{capital, runs, section};
 
 /// A series: each year of the tables with its figure, if there is one.
-type Series = Vec<(Year, Option<Rc<Figure>>)>;
+type Series = Vec<(Year, Option<Figure>)>;
 
 /// The series of a view, top to bottom, from the figures that it has for each year.
 fn series(model: &Model, ids: impl Fn(Year) -> Vec<FigureId>) -> Vec<Series> {
@@ -29,9 +27,9 @@ fn series(model: &Model, ids: impl Fn(Year) -> Vec<FigureId>) -> Vec<Series> {
 /// Heading and years of a series; nothing for one without any figure.
 fn tell(model: &Model, all: &Series, out: &mut Sheet) {
     let Some(first) = all.iter().find_map(|(_, figure)| figure.as_ref()) else { return };
-    out.heading(3, &first.name);
+    out.heading(3, first.name(model.tables()));
     for (year, figure) in all {
-        out.figure(year.to_string(), figure.clone());
+        out.figure(year.to_string(), figure.as_ref());
     }
     out.fact("Source", source(model, first));
 }
@@ -41,7 +39,7 @@ fn source(model: &Model, figure: &Figure) -> String {
     let ds = model.ds();
     let printed = figure.id.row().and_then(|row| ds.series(row));
     printed.map_or_else(
-        || figure.source(),
+        || figure.source(model.tables()),
         |series| format!("{}, {}", ds.table_name(series.table), section(&series.section)),
     )
 }
@@ -51,7 +49,7 @@ pub fn overview(model: &Model, out: &mut Sheet) {
     out.heading(2, "Series");
     for all in series(model, |year| overview_series(model, year)) {
         tell(model, &all, out);
-        let figures = all.iter().filter_map(|(year, figure)| Some((*year, figure.clone()?))).collect();
+        let figures = all.iter().filter_map(|(year, figure)| Some((*year, (*figure)?))).collect();
         let Some(course) = course(figures) else { continue };
         let at = |year: Year| course.at(year).map(Figure::with_unit).unwrap_or_default();
         let open =
@@ -76,7 +74,7 @@ pub fn overview(model: &Model, out: &mut Sheet) {
         };
         out.fact(mark, &finding.text);
         if let Some(figure) = model.figure(finding.figure) {
-            out.figure(format!("Proved by: {}", title(&figure)), Some(figure));
+            out.figure(format!("Proved by: {}", title(model.tables(), &figure)), Some(&figure));
         }
     }
     out.heading(2, "What must be known");
@@ -113,11 +111,11 @@ pub fn trends(model: &Model, out: &mut Sheet) {
             out.fact(id.to_string(), "no figure");
             continue;
         };
-        out.figure(title(&figure), Some(figure));
+        out.figure(title(model.tables(), &figure), Some(&figure));
         if let Some((reading, other)) = under_other_reading(model.tables(), id) {
             let (said, range) = (other.with_unit(), range_words(&other));
             let table = model.ds().table_name(reading);
-            out.line(format!("{}: {said}, {range}, if {table} is followed", title(&other)));
+            out.line(format!("{}: {said}, {range}, if {table} is followed", title(model.tables(), &other)));
         }
     }
     let here = model.tables();
@@ -162,7 +160,7 @@ pub fn compare(model: &Model, out: &mut Sheet) {
     out.heading(2, format!("Compound growth, {} to {}", state.span.from, state.span.to));
     for row in rows.iter().filter(|row| is_cagr(row)) {
         if let Some(figure) = model.figure(row.figure(model, state.year)) {
-            out.figure(title(&figure), Some(figure));
+            out.figure(title(model.tables(), &figure), Some(&figure));
         }
     }
     // It reckons in the currency of the tables.

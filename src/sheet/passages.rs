@@ -1,7 +1,5 @@
 //! The passages that a sheet is made of.
 
-use std::rc::Rc;
-
 use crate::metrics::Figure;
 
 /// A piece of what a screen says.
@@ -14,9 +12,9 @@ pub enum Passage {
     /// What it is about, and what is known of it.
     Fact(String, String),
     /// A figure behind what it is of, and what is said behind it.
-    Figure(String, Rc<Figure>, String),
+    Figure(String, Figure, String),
     /// A figure that the line before says in another way.
-    Also(Rc<Figure>),
+    Also(Figure),
 }
 
 /// What a screen says.
@@ -32,13 +30,13 @@ impl Sheet {
     }
 
     /// The figures on it, each once, in their order.
-    pub fn figures(&self) -> Vec<Rc<Figure>> {
-        let mut all: Vec<Rc<Figure>> = Vec::new();
+    pub fn figures(&self) -> Vec<Figure> {
+        let mut all: Vec<Figure> = Vec::new();
         for passage in &self.passages {
             match passage {
                 Passage::Figure(_, figure, _) | Passage::Also(figure) => {
                     if !all.iter().any(|known| known.id == figure.id) {
-                        all.push(figure.clone());
+                        all.push(*figure);
                     }
                 }
                 Passage::Heading(..) | Passage::Line(_) | Passage::Fact(..) => {}
@@ -63,17 +61,17 @@ impl Sheet {
         }
     }
 
-    pub(super) fn also(&mut self, figure: Rc<Figure>) {
-        self.passages.push(Passage::Also(figure));
+    pub(super) fn also(&mut self, figure: &Figure) {
+        self.passages.push(Passage::Also(*figure));
     }
 
     /// A figure, and what is said behind it.
-    pub(super) fn figure_and(&mut self, label: String, figure: Rc<Figure>, behind: String) {
-        self.passages.push(Passage::Figure(label, figure, behind));
+    pub(super) fn figure_and(&mut self, label: String, figure: &Figure, behind: String) {
+        self.passages.push(Passage::Figure(label, *figure, behind));
     }
 
     /// A figure, or that there is none.
-    pub(super) fn figure(&mut self, label: impl Into<String>, figure: Option<Rc<Figure>>) {
+    pub(super) fn figure(&mut self, label: impl Into<String>, figure: Option<&Figure>) {
         match figure {
             Some(figure) => self.figure_and(label.into(), figure, String::new()),
             None => self.fact(label, "no figure"),

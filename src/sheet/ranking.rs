@@ -38,7 +38,7 @@ pub fn ranking(model: &Model, out: &mut Sheet) {
         let ids = [row.figure]
             .into_iter()
             .chain(years.map(|year| ranked_of.figure(Formula::Rank, row.province, year)));
-        ids.filter_map(|id| model.figure(id)).for_each(|figure| out.also(figure));
+        ids.filter_map(|id| model.figure(id)).for_each(|figure| out.also(&figure));
     }
 }
 
@@ -94,16 +94,17 @@ pub fn crosscheck(model: &Model, out: &mut Sheet) {
     for row in rows {
         out.heading(3, format!("{} and {}", row.paper, row.beside));
         let beside = model.figure(row.beside);
-        for (says, figure) in [("{Own} says", model.figure(row.paper)), ("{Whose} say", beside.clone())] {
+        for (says, figure) in [("{Own} says", model.figure(row.paper)), ("{Whose} say", beside)] {
             let label = model.told(says);
-            let what = figure.as_ref().map(|figure| format!("{label}: {}", aloud(&title(figure))));
-            out.figure(what.unwrap_or(label), figure);
+            let what =
+                figure.as_ref().map(|figure| format!("{label}: {}", aloud(&title(model.tables(), figure))));
+            out.figure(what.unwrap_or(label), figure.as_ref());
         }
         let unit = format!("{} {}", fixed(row.measured.value, row.value_decimals()), row.unit);
         out.fact(model.told("{Other}, in {own}'s unit"), &unit);
         out.fact("Difference", crosscheck_difference(row));
         out.fact("Verdict", rounding_words(model, row));
-        let source = beside.map(|figure| figure.source());
+        let source = beside.map(|figure| figure.source(model.tables()));
         out.fact(model.told("{Other} source"), source.unwrap_or_default());
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! Built once from the figures, and drawn by the screen and by pictures. It knows no width and no colour.
 
-use std::rc::Rc;
-
 use rust_decimal::Decimal;
 
 use crate::address::{Scale, Transform};
@@ -21,7 +19,7 @@ pub struct Strand {
     /// How that one is called.
     pub name: String,
     /// The figure of each year.
-    pub figures: Vec<Option<Rc<Figure>>>,
+    pub figures: Vec<Option<Figure>>,
     /// Where each lies on the axis; a year without a figure is a gap.
     pub values: Vec<Option<f64>>,
     /// The digits of the last figure.
@@ -96,7 +94,7 @@ pub fn strand(model: &Model, region: PlaceId) -> Strand {
 /// The line of a place under any transform.
 pub fn strand_of(model: &Model, transform: Transform, region: PlaceId) -> Strand {
     let row = CompareRow::Of(transform, region);
-    let figures: Vec<Option<Rc<Figure>>> =
+    let figures: Vec<Option<Figure>> =
         model.years().iter().map(|year| model.figure(row.figure(model, *year))).collect();
     // The first place belongs at the top, so that a rank is drawn with its sign turned.
     let sign = if transform == Transform::Rank { -1.0 } else { 1.0 };

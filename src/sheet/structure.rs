@@ -75,8 +75,8 @@ pub fn layer(model: &Model, out: &mut Sheet) {
             said = heading;
         }
         for figure in row.cells.iter().flatten().filter_map(|id| model.figure(id)) {
-            let source = format!(" ({})", figure.source());
-            out.figure_and(aloud(&figure.name), figure, source);
+            let source = format!(" ({})", figure.source(model.tables()));
+            out.figure_and(aloud(&figure.name(model.tables())), &figure, source);
         }
     }
     if !layer.tests.is_empty() {

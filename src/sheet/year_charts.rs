@@ -19,7 +19,10 @@ pub fn title(model: &Model, figure: &Figure, row: YearRow) -> String {
         YearRow::Growth => "Growth on the year before".to_owned(),
         YearRow::Level | YearRow::Share => {
             let kind = if row == YearRow::Level { MeasureKind::Level } else { MeasureKind::Share };
-            model.ds().measured(kind).map_or_else(|| figure.name.clone(), |measure| measure.name.en.clone())
+            model
+                .ds()
+                .measured(kind)
+                .map_or_else(|| figure.name(model.tables()), |measure| measure.name.en.clone())
         }
         YearRow::ShareChange
         | YearRow::Whole
@@ -29,6 +32,6 @@ pub fn title(model: &Model, figure: &Figure, row: YearRow) -> String {
         | YearRow::Change
         | YearRow::ByShare
         | YearRow::ByWhole
-        | YearRow::Rank => figure.name.clone(),
+        | YearRow::Rank => figure.name(model.tables()),
     }
 }

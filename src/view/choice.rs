@@ -92,7 +92,7 @@ fn figure<'a>(canvas: &Canvas<'_>, model: &Model, one: &Difference, there: &Figu
     let range = interval(there.value.lo, there.value.hi, there.interval_decimals());
     vec![
         TableCell::styled(format!("= {}", figure_name(model, there)), text).tailed(mark_of(model, there.id)),
-        TableCell::styled(there.year.clone(), canvas.style(Role::Muted)),
+        TableCell::styled(there.period.to_string(), canvas.style(Role::Muted)),
         side(&one.old, 0),
         side(&one.new, 1),
         TableCell::styled(there.unit.short(), canvas.style(Role::Muted)),

@@ -73,10 +73,11 @@ pub fn figure_name(model: &Model, figure: &Figure) -> String {
     };
     let of = format!(", {}", model.ds().name(figure.region));
     let (name, named) = short.unwrap_or_else(|| {
-        figure
-            .name
-            .strip_suffix(&of)
-            .map_or_else(|| (figure.name.clone(), false), |name| (name.to_owned(), true))
+        let name = figure.name(model.tables());
+        match name.strip_suffix(&of) {
+            Some(name) => (name.to_owned(), true),
+            None => (name, false),
+        }
     });
     format!("{} {name}", if named { region_marker(model, figure.region) } else { ' ' })
 }

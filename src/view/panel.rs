@@ -95,8 +95,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let of = model.figure(link.id);
         let name = of.as_ref().map_or_else(|| link.text.clone(), |figure| figure_name(model, figure));
         // Of another year than what it is beside.
-        let year = of.zip(figure.as_ref()).filter(|(of, figure)| of.year != figure.year);
-        let year = year.map_or_else(String::new, |(of, _)| format!("  {}", of.year));
+        let year = of.zip(figure.as_ref()).filter(|(of, figure)| of.period != figure.period);
+        let year = year.map_or_else(String::new, |(of, _)| format!("  {}", of.period));
         let room = usize::from(area.width).saturating_sub(text::width(&value) + text::width(&year) + 2);
         let name = text::truncate(&name, room).into_owned() + &year;
         canvas.line(area, at, &Line::from(canvas.span(Role::Text, name)));
@@ -111,7 +111,8 @@ fn answers(canvas: &mut Canvas<'_>, model: &Model, figure: &Figure, row: u16, ar
     let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
     let mut row =
         canvas.wrapped(area, row, &format!("{mark}{}{}", figure.with_unit(), choice_mark(figure)), text);
-    let origin = if figure.worked.is_empty() { figure.source() } else { figure.worked.clone() };
+    let [_, worked] = figure.formula(model.tables());
+    let origin = if worked.is_empty() { figure.source(model.tables()) } else { worked };
     row = canvas.wrapped(area, row, &origin, muted) + 1;
     row = canvas.wrapped(area, row, "How sure", head);
     for (mark, role, said) in certainties(model, figure) {
@@ -158,8 +159,8 @@ fn certainties(model: &Model, figure: &Figure) -> Vec<(&'static str, Role, Strin
         all.push((mark, role, format!("{verb} the printed growth")));
     }
     for flag in figure.flags.iter().filter(|flag| !matches!(flag, Flag::Undetermined | Flag::RankUncertain)) {
-        let mark = if *flag == Flag::DependsOnConflict { "⚐ " } else { "⚑ " };
-        all.push((mark, Role::Warning, flag_words(t, *flag).into_owned()));
+        let mark = if flag == Flag::DependsOnConflict { "⚐ " } else { "⚑ " };
+        all.push((mark, Role::Warning, flag_words(t, flag).into_owned()));
     }
     all
 }

@@ -62,7 +62,8 @@ impl<'a> Shares<'a> {
         let row = |i: usize| by_column.iter().filter_map(|column| column.get(i).cloned()).collect();
         let cells = (0..bars.len()).map(row).collect();
         let rests = text::align_decimal(&bars.iter().map(rest).collect::<Vec<_>>());
-        let periods = bars.iter().map(|bar| text::width(&bar.period).min(MOST_PERIOD)).max().unwrap_or(0);
+        let periods =
+            bars.iter().map(|bar| text::width(&bar.period.to_string()).min(MOST_PERIOD)).max().unwrap_or(0);
         let labels = (periods + 2).max(text::width(&split.by.short));
         Self { split, cells, rests, labels, width }
     }
@@ -169,7 +170,7 @@ impl<'a> Shares<'a> {
         let room = self.labels.saturating_sub(2);
         let label = Line::from(vec![
             canvas.cursor(here),
-            canvas.span(role, text::fit(&bar.period, room)),
+            canvas.span(role, text::fit(&bar.period.to_string(), room)),
             canvas.span(Role::Muted, format!(" {}", bar.grade)),
         ]);
         canvas.line(area, 0, &label);

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use qilu::data::FileText;
-use qilu::data::{Flag, Kind, PlaceId, Publication, TableId};
+use qilu::data::{Flag, Kind, Period, PlaceId, Publication, TableId};
 use qilu::metrics::{
     self, Figure, Outcome, RankBy, Ranked, Tables, agreement, catalogue, check_beside, crosscheck, ranking,
 };
@@ -193,7 +193,7 @@ fn every_row_of_the_structure_is_its_csv_row_in_order() {
         assert_eq!(row["kind"] == "share (lower bound)", figure.above, "{at}");
         assert_eq!(row["category"], figure.category, "{at}");
         assert_eq!(row["note"], figure.note.clone().unwrap_or_default(), "{at}");
-        assert_eq!(row["period"], release.period, "{at}");
+        assert_eq!(row["period"], release.period.to_string(), "{at}");
         assert_eq!(row["source"], release.source, "{at}");
         assert_eq!(Some(&row["url"]), release.url.as_ref(), "{at}");
         assert_eq!(row["grade"], release.grade.to_string(), "{at}");
@@ -481,9 +481,12 @@ fn what_grew_since_tells_of_the_year_before() {
     // 4321.63 / 16279.05.
     assert_eq!(find(&o, "CUSTOMS.trade_implied_of_total.shandong.processing.2017-jan-nov").shown(), "26.5");
     let of_share = find(&o, "CUSTOMS.trade_share_implied.shandong.private.2017");
-    assert_eq!((of_share.shown(), of_share.worked), ("59.2".to_owned(), "61.7 − 2.5".to_owned()));
+    assert_eq!(
+        (of_share.shown(), of_share.formula((&o).into())[1].clone()),
+        ("59.2".to_owned(), "61.7 − 2.5".to_owned())
+    );
     let of_amount = find(&o, "CUSTOMS.trade_implied.shandong.processing.2017-jan-nov");
-    assert_eq!(of_amount.worked, "397.59 / (1 − 8 %)");
+    assert_eq!(of_amount.formula((&o).into())[1], "397.59 / (1 − 8 %)");
 }
 
 /// 99.01 / 14.62 = 6.77223, from 99.005 / 14.625 to 99.015 / 14.615; 677.223 / 675.18 = 1.00303, from 676.957 / 675.185
@@ -529,7 +532,11 @@ fn the_catalogue_and_the_look_up_agree() {
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
     for figure in &all {
         assert_eq!(metrics::find(&o, figure.id).as_ref(), Some(figure), "{}", figure.id);
-        assert!(figure.is_beside() && !figure.stands.is_empty() && !figure.name.is_empty());
+        assert!(
+            figure.is_beside()
+                && !figure.stands((&o).into()).is_empty()
+                && !figure.name((&o).into()).is_empty()
+        );
     }
     for figure in catalogue(Tables::new(&ds, table("T1"))) {
         assert_eq!(metrics::find(&o, figure.id), None, "{}", figure.id);
@@ -860,8 +867,8 @@ fn a_layer_names_its_scope_and_how_it_differs() {
     // Two studies disagree by a point on 2009, and neither is dropped or merged.
     let foreign: Vec<(String, String)> = layer("china-hightech")
         .bars()
-        .filter(|(by, bar)| by.id == *"ownership" && bar.period == "2009")
-        .flat_map(|(_, bar)| bar.parts.iter().map(|part| (bar.period.clone(), part.share.shown())))
+        .filter(|(by, bar)| by.id == *"ownership" && bar.period == Period::Year(2009))
+        .flat_map(|(_, bar)| bar.parts.iter().map(|part| (bar.period.to_string(), part.share.shown())))
         .collect();
     assert_eq!(foreign, [("2009".to_owned(), "82".to_owned()), ("2009".to_owned(), "83".to_owned())]);
 }
@@ -992,15 +999,15 @@ fn a_customs_matrix_adds_up_by_owner() {
     let all = layers(Tables::new(&ds, table("T1")), (&o).into());
     let matrices: Vec<_> = all.iter().flat_map(|layer| &layer.matrices).collect();
     assert_eq!(
-        matrices.iter().map(|m| m.period.as_str()).collect::<Vec<_>>(),
+        matrices.iter().map(|m| m.period.to_string()).collect::<Vec<_>>(),
         ["2023 Jan-Jul", "2024 Jan-May"]
     );
     for matrix in matrices {
         assert_eq!((matrix.cells.len(), matrix.cells[0].len()), (6, 5));
         // A share names its value and the whole, which itself has no share.
-        let whole = matrix.cells[0][0].as_ref().unwrap().cells[1];
+        let whole = matrix.cells[0][0].as_ref().unwrap().cells((&o).into())[1];
         let value = |share: &Option<Figure>| {
-            let id = share.as_ref().map_or(&whole, |share| &share.cells[0]);
+            let id = share.as_ref().map_or(whole, |share| share.cells((&o).into())[0]);
             float(&metrics::find(&o, id).unwrap())
         };
         for row in &matrix.cells {
@@ -1125,7 +1132,7 @@ fn what_is_computed_over_all_provinces_is_no_figure_of_china() {
 #[test]
 fn the_short_forms_of_the_customs_tables_are_spelled_out() {
     let o = official();
-    let name = |id: &str| metrics::find_named(&o, id).unwrap().name;
+    let name = |id: &str| metrics::find_named(&o, id).unwrap().name((&o).into());
     // As OWNERS in scripts/official.py reads the words of the CSV file.
     let cases = [
         ("state", "state-owned enterprises (SOE)"),

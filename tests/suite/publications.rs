@@ -87,7 +87,7 @@ fn no_name_of_a_figure_lacks_a_word() {
     for file in ["assets/paper.toml", "examples/research.toml", "tests/publications/tiny.toml"] {
         let model = alone(dataset(file), "overview", (80, 24));
         for figure in catalogue(model.tables()) {
-            let name = figure.name.as_str();
+            let name = figure.name(model.tables());
             let whole =
                 !name.contains("  ") && !name.contains(" ,") && name.trim() == name && !name.ends_with(" of");
             assert!(whole, "{file}: {} is called {name:?}", figure.id);

@@ -99,7 +99,7 @@ impl Loaded {
 
     #[track_caller]
     pub fn flags(&self, id: &str, flags: &[Flag]) {
-        assert_eq!(self.figure(id).flags, flags, "{id}");
+        assert_eq!(self.figure(id).flags.iter().collect::<Vec<_>>(), flags, "{id}");
     }
 
     pub fn findings(&self) -> Vec<Finding> {

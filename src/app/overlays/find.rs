@@ -262,12 +262,12 @@ fn entry(model: &Model, lead: &FindRow) -> ListEntry {
             let name = place.map(|place| place_name(model, place).map_or_else(|| place.to_string(), named));
             Some((name.unwrap_or_else(|| of.name.to_string()), when, value))
         }
-        FindRow::Figure(id) => {
-            model.figure(id).map(|figure| (title(&figure), String::new(), Said::figure(&figure).shown()))
-        }
+        FindRow::Figure(id) => model
+            .figure(id)
+            .map(|figure| (title(model.tables(), &figure), String::new(), Said::figure(&figure).shown())),
         FindRow::Place(place) => place_name(model, *place).map(|name| {
             let value = figure_of_place(model, *place);
-            let year = value.as_ref().map(|figure| figure.year.clone()).unwrap_or_default();
+            let year = value.as_ref().map(|figure| figure.period.to_string()).unwrap_or_default();
             (named(name), year, value.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default())
         }),
     };
@@ -287,13 +287,13 @@ fn when(model: &Model, of: &FigureSeries, figure: &Figure) -> String {
     let name = place.and_then(|place| place_name(model, place)).map(|name| format!("{} ", name.en));
     let series = of.id.parse().ok().and_then(|id| model.ds().series(id)).filter(|_| !figure.is_beside());
     if let Some(series) = series {
-        return format!("{}, {}", figure.year, model.ds().table_name(series.table));
+        return format!("{}, {}", figure.period, model.ds().table_name(series.table));
     }
     let rank =
-        || look(model, figure.is_beside(), &format!("{}_rank.{}.{}", of.id, figure.region, figure.year));
+        || look(model, figure.is_beside(), &format!("{}_rank.{}.{}", of.id, figure.region, figure.period));
     let rank = if of.of_places && of.kind == Kind::Printed { rank() } else { None };
     let rank = rank.map(|rank| format!(", {}", ordinal(&rank.digits()))).unwrap_or_default();
-    format!("{}{}{rank}", name.unwrap_or_default(), figure.year)
+    format!("{}{}{rank}", name.unwrap_or_default(), figure.period)
 }
 
 /// What is compared or ranked of a place, in the year shown or the last there is.
@@ -303,7 +303,7 @@ fn figure_of_place(model: &Model, place: PlaceId) -> Option<Figure> {
     years.push(model.shown_year());
     let own = |year| model.ds().volume(place, model.state.reading).map(|series| series.cell_id(year));
     let id = |year| own(year).or_else(|| ranked.level(place, year));
-    years.into_iter().rev().find_map(|year| model.figure(id(year)?)).map(|figure| (*figure).clone())
+    years.into_iter().rev().find_map(|year| model.figure(id(year)?))
 }
 
 /// What a row is called so that the line finds it again.

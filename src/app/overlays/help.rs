@@ -120,7 +120,7 @@ fn in_focus(model: &Model) -> Vec<String> {
     match model.target() {
         Some(Target::Figure(id)) => {
             let Some(figure) = model.figure(id) else { return Vec::new() };
-            vec![title(&figure), figure_in_words(model.tables(), &figure)]
+            vec![title(model.tables(), &figure), figure_in_words(model.tables(), &figure)]
         }
         Some(Target::Claim(at)) => {
             let claim = model.ds().claims.get(at).zip(model.outcome(at));

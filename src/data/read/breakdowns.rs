@@ -10,6 +10,7 @@ use crate::data::breakdown::{
 use crate::data::figure::{Interval, Precision, Printed};
 use crate::data::id::{Name, NotAnId, PartId, Year};
 use crate::data::origin::{MOST, ReleasedId};
+use crate::data::period::{MOST as LONGEST, Period};
 use crate::data::unit::Unit;
 use crate::document::{Fields, Value, Walk};
 use crate::text;
@@ -207,10 +208,22 @@ fn scope(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Scope {
     })
 }
 
+/// A period, as a source names it.
+pub(super) fn period(fields: &mut Fields<'_, '_, '_, '_>, key: &'static str) -> Period {
+    let text = fields.text(key);
+    let period = Period::read(&text);
+    if let Some(value) = fields.optional(key).filter(|_| period.is_none()) {
+        let help = Some(format!("expected at most {LONGEST} letters"));
+        fields.walk.mistake(value.span(), format!("the period {} is too long", quoted(&text)), help);
+    }
+    period.unwrap_or(Period::Year(0))
+}
+
 /// The period before that a release tells of by what became of its figures since.
-fn before(fields: &mut Fields<'_, '_, '_, '_>, year: Year) -> Option<(String, Year)> {
+fn before(fields: &mut Fields<'_, '_, '_, '_>, year: Year) -> Option<(Period, Year)> {
     let span = fields.optional("before").map(Value::span)?;
     let period = fields.text("before");
+    let read = Period::read(&period);
     let began = period.get(..4).and_then(|year| year.parse().ok());
     let began = began.filter(|began| *began < year && period.len() <= MOST[1]);
     if began.is_none() {
@@ -220,13 +233,13 @@ fn before(fields: &mut Fields<'_, '_, '_, '_>, year: Year) -> Option<(String, Ye
         ));
         fields.walk.mistake(span, format!("{} is no period before", quoted(&period)), help);
     }
-    Some((period, began?))
+    Some((read?, began?))
 }
 
 /// What follows for the period before from figures and from what became of each since.
 fn earlier<'a>(
     later: &Release,
-    (period, year): (String, Year),
+    (period, year): (Period, Year),
     rows: impl Iterator<Item = (&'a Evidence, Option<Printed>)>,
 ) -> Release {
     let before = |(row, since): (&Evidence, Option<Printed>)| {
@@ -237,20 +250,14 @@ fn earlier<'a>(
             row.value.before_growth(since.interval())
         }?;
         Some(Evidence {
-            id: row.id.before(&period)?,
+            id: row.id.before(&period.to_string())?,
             printed: Printed(value.value, Precision::Within(value.lo, value.hi)),
             value,
             earlier: Some(Earlier { of: row.id, since }),
             ..row.clone()
         })
     };
-    Release {
-        rows: rows.filter_map(before).collect(),
-        period: period.clone(),
-        year,
-        whole: None,
-        ..later.clone()
-    }
+    Release { rows: rows.filter_map(before).collect(), period, year, whole: None, ..later.clone() }
 }
 
 /// What a release says of itself, the tables of its rows, and the period before that these tell of, too.
@@ -259,11 +266,11 @@ fn release<'t, 'i>(
     table: Table<'t, 'i>,
     scopes: &[&str],
     breakdowns: &[Breakdown],
-) -> (Release, Vec<Table<'t, 'i>>, Option<(String, Year)>) {
+) -> (Release, Vec<Table<'t, 'i>>, Option<(Period, Year)>) {
     let dimensions: Vec<&str> = breakdowns.iter().map(|breakdown| breakdown.id.as_str()).collect();
     let mut fields = Fields::new(walk, table, "a release");
     let scope = fields.reference("scope", "scope", scopes).parse().unwrap_or_default();
-    let period = fields.text("period");
+    let period = period(&mut fields, "period");
     let year = fields.number("year", "a year").map_or(0, |(year, _)| year);
     let split = fields.references("split", "breakdown", &dimensions);
     if split.len() > 2

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
+use super::breakdowns::period;
 use super::evidence::known_figure;
 use super::ids::{Ids, Table};
 use crate::data::check::{
@@ -82,7 +83,7 @@ fn of_statement(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>, of: 
         if let Check::Largest { scope, period, .. } = &read
             && !of.structure.releases.iter().any(|one| one.scope == *scope.as_str() && one.period == *period)
         {
-            let message = format!("no release of {} is of {}", quoted(scope), quoted(period));
+            let message = format!("no release of {} is of {}", quoted(scope), quoted(&period.to_string()));
             f.walk.mistake(at, message, Some("expected scope and period of a release".to_owned()));
         }
         checks.push(read);
@@ -156,7 +157,7 @@ pub fn check(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Opti
         "bound" => Check::Bound(f.text("figure"), f.limit()),
         "change" => Check::Change(["from", "to"].map(|key| f.text(key)), f.direction()),
         "largest" => {
-            Check::Largest { scope: f.text("scope"), period: f.text("period"), part: f.text("part") }
+            Check::Largest { scope: f.text("scope"), period: period(&mut f, "period"), part: f.text("part") }
         }
         "count" => {
             let announced = f.number("announced", "a whole number from 0 on");

@@ -1,7 +1,5 @@
 //! A view as a chart of a brief: drawn, named, with its figures and where they come from.
 
-use std::rc::Rc;
-
 use ratatui::buffer::Buffer;
 
 use super::super::chart::{self, Drawing};
@@ -42,7 +40,7 @@ pub struct Chart {
     /// The figures in it, with their notes; `None` where it has words.
     pub figures: Option<Records>,
     /// All its figures.
-    pub rests_on: Vec<Rc<Figure>>,
+    pub rests_on: Vec<Figure>,
 }
 
 /// Draws a view and says what it is.

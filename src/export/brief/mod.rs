@@ -8,8 +8,6 @@ mod chart;
 mod html;
 mod markdown;
 
-use std::rc::Rc;
-
 use super::package::reading;
 use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
@@ -56,7 +54,7 @@ struct Contents {
     /// Notes under their headings; the first heading may be empty.
     groups: Vec<(String, Vec<Fact>)>,
     /// The figure, and those that decide on a statement beside the paper's.
-    rests_on: Vec<Rc<Figure>>,
+    rests_on: Vec<Figure>,
 }
 
 /// A figure's digits, as the screen has them.
@@ -98,7 +96,7 @@ impl Brief {
     pub fn new(model: &Model, picks: &[Pick]) -> Result<Self, OpenError> {
         let mut charts = Vec::new();
         let [mut figures, mut claims, mut pairs] = [(); 3].map(|()| Vec::new());
-        let mut rests_on: Vec<Rc<Figure>> = Vec::new();
+        let mut rests_on: Vec<Figure> = Vec::new();
         for pick in picks {
             let (list, entry) = match pick {
                 Pick::Chart(view) => {
@@ -123,7 +121,7 @@ impl Brief {
         let there = all_of(counts.into_iter().filter(|(_, n)| *n > 0).map(|(noun, n)| counted(n, noun)));
         let there = if there.is_empty() { "Nothing" } else { &there };
         let judged = claims.iter().any(|claim| claim.judgements.len() > 1);
-        let beside = if judged || rests_on.iter().any(|figure| figure.is_beside()) {
+        let beside = if judged || rests_on.iter().any(Figure::is_beside) {
             model.told(" {Whose} stand beside it, and say so.")
         } else {
             String::new()
@@ -160,7 +158,7 @@ impl Brief {
 }
 
 /// The paper, and the publications of official figures in their order, each once.
-fn sources(model: &Model, figures: &[Rc<Figure>]) -> Vec<String> {
+fn sources(model: &Model, figures: &[Figure]) -> Vec<String> {
     let mut lines = vec![Source::new(&model.ds().paper, &model.setup.config.cite).line()];
     for figure in figures.iter().filter(|figure| figure.is_beside()) {
         let line = Source::beside(model.ds(), model.beside(), figure).line();
@@ -184,7 +182,7 @@ fn command(model: &Model, picks: &[Pick]) -> String {
     command
 }
 
-fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
+fn figure(model: &Model, figure: &Figure) -> Contents {
     let [lo, value, hi] = shown_numbers(figure);
     let full = record_number(figure, End::Value);
     let number = Number {
@@ -216,11 +214,11 @@ fn figure(model: &Model, figure: &Rc<Figure>) -> Contents {
         class: "figure",
         id: figure.id.to_string(),
         place: if figure.is_beside() { say::kind_words(figure, model.ds().noun()) } else { String::new() },
-        title: say::title(figure),
+        title: say::title(model.tables(), figure),
         finding: finding.map(|finding| finding.text.clone()),
         number: Some(number),
         groups: vec![(String::new(), facts)],
-        rests_on: vec![figure.clone()],
+        rests_on: vec![*figure],
         ..Contents::default()
     }
 }

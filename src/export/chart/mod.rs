@@ -177,7 +177,7 @@ fn works(model: &Model, figure: &Figure) -> Vec<String> {
         let table = cell.row().and_then(|row| o.grid(row.table));
         table.map(|grid| format!("{}, {}", grid.publisher, grid.work)).or_else(release)
     };
-    figure.cells.iter().filter_map(of).collect()
+    figure.cells(model.tables()).iter().filter_map(of).collect()
 }
 
 /// Whether words have a mark: alone, or before or behind a figure or a name, and not as the sign of a sentence.

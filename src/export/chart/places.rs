@@ -1,8 +1,6 @@
 //! Charts over places: the ranking as bars, the figures of a publication beside official ones, every series in a
 //! row.
 
-use std::rc::Rc;
-
 use super::drawing::{Area, Drawing};
 use super::plot::{Values, pixel};
 use super::table::{Set, SetCell, SetPlaces, SetTable};
@@ -166,7 +164,7 @@ pub fn overview(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let (first, last) = model.ends();
     let ids: Vec<Vec<FigureId>> = model.years().iter().map(|year| overview_series(model, *year)).collect();
     let count = ids.first().map_or(0, Vec::len);
-    let figures = |row: usize| -> Vec<(Year, Rc<Figure>)> {
+    let figures = |row: usize| -> Vec<(Year, Figure)> {
         let of = |(year, ids): (&Year, &Vec<FigureId>)| Some((*year, model.figure(ids.get(row)?)?));
         model.years().iter().zip(&ids).filter_map(of).collect()
     };
@@ -174,8 +172,9 @@ pub fn overview(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let digits = |figure: Option<&Figure>| figure.map_or_else(|| "–".to_owned(), |f| model.digits(f.id));
     let row = |course: &crate::metrics::Course| {
         let any = course.first();
-        let (name, unit, derived) =
-            any.map_or_else(Default::default, |f| (f.name.clone(), f.unit.short(), f.kind == Kind::Derived));
+        let (name, unit, derived) = any.map_or_else(Default::default, |f| {
+            (f.name(model.tables()), f.unit.short(), f.kind == Kind::Derived)
+        });
         let role = any.map_or(Role::Text, |figure| region_role(model, figure.region));
         let since = course.since_peak.map_or_else(
             || "highest".to_owned(),

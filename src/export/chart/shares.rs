@@ -56,12 +56,13 @@ fn fill(part: &Category) -> (Role, f64, Ink) {
 
 /// A bar of 100 % for each period, names and digits upon it; where a name has room on none, below all.
 fn bars(drawing: &mut Drawing, split: &Split, area: Area) -> f64 {
-    let periods = split.bars.iter().map(|bar| width(&bar.period, 12.0, false)).fold(0.0, f64::max) + 12.0;
+    let periods =
+        split.bars.iter().map(|bar| width(&bar.period.to_string(), 12.0, false)).fold(0.0, f64::max) + 12.0;
     let whole = Area { x: area.x + periods, w: area.w - periods, ..area };
     let mut named: Vec<&str> = Vec::new();
     for (index, bar) in split.bars.iter().enumerate() {
         let y = area.y + STEP * float(index);
-        drawing.put(Label::new(&bar.period, (area.x, y + 14.0)));
+        drawing.put(Label::new(bar.period.to_string(), (area.x, y + 14.0)));
         named.extend(bar_of(drawing, split, bar, Area { y, h: BAR, ..whole }));
     }
     let mut end = area.y + STEP * float(split.bars.len());

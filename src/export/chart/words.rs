@@ -174,10 +174,10 @@ pub fn choice(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let figure = |(one, there): &(&Difference, &Figure)| {
         let side =
             |side: &Option<OneSide>| SetCell::new(side.as_ref().map(OneSide::to_string).unwrap_or_default());
-        let name = SetCell::new(format!("= {}", there.name));
+        let name = SetCell::new(format!("= {}", there.name(model.tables())));
         vec![
             name,
-            SetCell::new(&there.year),
+            SetCell::new(there.period.to_string()),
             side(&one.old),
             side(&one.new),
             SetCell::new(there.unit.short()),

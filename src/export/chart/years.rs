@@ -1,7 +1,5 @@
 //! Charts over years: the bars of Trends and the lines of Compare.
 
-use std::rc::Rc;
-
 use super::drawing::{Area, Drawing, Label, float, width};
 use super::plot::{LinePlot, PlotBar, PlotEvent, PlotLine, bands, columns, years};
 use super::table::{Set, SetCell, SetTable};
@@ -75,15 +73,15 @@ pub fn trends(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
 /// One chart of Trends.
 fn bars(drawing: &mut Drawing, model: &Model, area: Area, (slots, crowded): (BandScale, bool), row: YearRow) {
     let ids: Vec<FigureId> = model.years().iter().map(|year| row.figure(model, *year)).collect();
-    let figures: Vec<Option<Rc<Figure>>> = ids.iter().map(|id| model.figure(id)).collect();
+    let figures: Vec<Option<Figure>> = ids.iter().map(|id| model.figure(id)).collect();
     let Some(any) = figures.iter().flatten().next() else { return };
     let title = capital(&format!("{}, {}", year_charts::title(model, any, row), any.unit));
-    let origin = match any.kind {
-        Kind::Printed => any.stands.split(',').next().unwrap_or_default(),
-        Kind::Derived => "= computed",
+    let origin = match any.id.row() {
+        Some(row) => model.ds().table_name(row.table),
+        None => "= computed",
     };
     let below = drawing.heading(area, &title, origin);
-    let column = |(id, figure): (&FigureId, &Option<Rc<Figure>>)| PlotBar {
+    let column = |(id, figure): (&FigureId, &Option<Figure>)| PlotBar {
         value: figure.as_ref().map(|figure| values(figure, 1.0)),
         digits: figure.as_ref().map_or_else(String::new, |_| model.digits(id)),
         role: match figure {
@@ -152,9 +150,9 @@ pub fn compare(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
             if index == 0 { format!("{why}, on its own scale") } else { "on its own scale".to_owned() };
         let name = if drawn.strip.len() > 1 { &strand.name } else { &who };
         let below = drawing.heading(place, name, &said);
-        let bar = |figure: &Option<Rc<Figure>>| PlotBar {
+        let bar = |figure: &Option<Figure>| PlotBar {
             value: figure.as_ref().map(|figure| values(figure, 1.0)),
-            digits: figure.as_ref().map_or_else(String::new, |figure| figure.shown()),
+            digits: figure.as_ref().map_or_else(String::new, Figure::shown),
             role: region_role(model, strand.region),
         };
         let bars: Vec<PlotBar> = strand.figures.iter().map(bar).collect();
@@ -241,7 +239,7 @@ fn by_year(
         let ids: Vec<FigureId> = model.years().iter().map(|year| id(at, *year)).collect();
         let any = ids.iter().find_map(|id| model.figure(id))?;
         let derived = if any.kind == Kind::Derived { "= " } else { "" };
-        let name = SetCell::new(format!("{derived}{}", any.name));
+        let name = SetCell::new(format!("{derived}{}", any.name(model.tables())));
         let unit = SetCell::new(any.unit.short()).ink(Role::Muted);
         let chosen = model.year_index();
         let cells = ids.iter().enumerate().map(|(at, id)| SetCell::new(model.digits(id)).bold(at == chosen));

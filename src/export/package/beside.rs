@@ -53,17 +53,17 @@ pub fn contents(t: Tables<'_>, o: &Publication) -> Vec<Content> {
 }
 
 /// The cell of a table by province that a figure is, or begins with.
-fn cell(figure: &Figure) -> FigureId {
-    figure.cells.first().copied().unwrap_or(figure.id)
+fn cell(o: &Publication, figure: &Figure) -> FigureId {
+    figure.cells(o.into()).first().copied().unwrap_or(figure.id)
 }
 
 /// The series of a table by province that a figure is of.
 fn series<'a>(o: &'a Publication, figure: &Figure) -> Option<&'a Grid> {
-    o.grid(cell(figure).row()?.table)
+    o.grid(cell(o, figure).row()?.table)
 }
 
 /// Official figures with their names, and with what is said of these columns where they are not the paper's.
-fn not_the_subjects(figures: &[Figure], kind: Kind) -> Listing<&Figure> {
+fn not_the_subjects<'a>(o: &Publication, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
     let (value, of_kind) = match kind {
         Kind::Printed => (
             "The value with the digits that the source has, in the unit of the row.",
@@ -92,7 +92,12 @@ fn not_the_subjects(figures: &[Figure], kind: Kind) -> Listing<&Figure> {
         formula: "How it is computed, over the ids of {other} figures; empty for a printed one.",
         ..figure_words(kind)
     };
-    named(figures, &words, "What it is, in words: those of the source, with what its short forms stand for.")
+    named(
+        figures,
+        o.into(),
+        &words,
+        "What it is, in words: those of the source, with what its short forms stand for.",
+    )
 }
 
 const SCOPE: &str = "What exactly is counted, of whom; figures of two scopes cannot be compared.";
@@ -112,7 +117,7 @@ fn graded<R: Copy>(columns: Listing<R>, grade: impl Fn(R) -> Option<Grade>) -> L
 
 /// Figures of tables by province, with the series that they are of.
 fn of_series<'a>(o: &Publication, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
-    not_the_subjects(figures, kind)
+    not_the_subjects(o, figures, kind)
         .optional("series", "The statistic; its caveats stand in official-caveats.", |figure| {
             series(o, figure).map(|series| series.id)
         })
@@ -216,9 +221,10 @@ fn caveats(o: &Publication) -> Content {
 
 /// Figures of releases, with what is known of these.
 fn of_release<'a>(o: &'a Publication, figures: &'a [Figure], kind: Kind) -> Listing<&'a Figure> {
-    let found =
-        |figure: &Figure| -> Option<(&Release, &Evidence)> { o.structure.evidence(cell(figure).released()?) };
-    let columns = not_the_subjects(figures, kind)
+    let found = |figure: &Figure| -> Option<(&Release, &Evidence)> {
+        o.structure.evidence(cell(o, figure).released()?)
+    };
+    let columns = not_the_subjects(o, figures, kind)
         .optional("scope", SCOPE, |figure| {
             o.structure.scope(found(figure)?.0.scope).map(|scope| o.scope_words(scope))
         })

@@ -15,18 +15,18 @@ pub fn contents(t: Tables<'_>) -> Vec<Content> {
     let outcomes = check_all(t);
     let words = |kind| FigureWords { places: t.ds.members.clone(), ..figure_words(kind) };
     vec![
-        named(&printed, &words(Kind::Printed), "What it is, in words.").content(
+        named(&printed, t, &words(Kind::Printed), "What it is, in words.").content(
             "figures-printed",
             "Figures as {own} prints them",
             "Every cell of {own}'s tables, with the digits that are printed.",
         ),
-        named(&derived, &words(Kind::Derived), "What it is, in words.").content(
+        named(&derived, t, &words(Kind::Derived), "What it is, in words.").content(
             "figures-derived",
             "Figures that follow from the printed ones",
             "What {own} does not print and its tables yield: each with its formula and the interval that \
                  the printed digits allow.",
         ),
-        figure_cells(&printed, &derived),
+        figure_cells(t, &printed, &derived),
         claims(t, &outcomes),
         claim_cells(t, &outcomes),
     ]
@@ -35,12 +35,11 @@ pub fn contents(t: Tables<'_>) -> Vec<Content> {
 /// Figures with their names behind the other columns.
 pub fn named<'a>(
     figures: &'a [Figure],
+    t: Tables<'_>,
     words: &FigureWords,
     description: &'static str,
 ) -> Listing<&'a Figure> {
-    records::figure_columns(figures, words)
-        .text("name", description, |figure| figure.name.as_str())
-        .required()
+    records::figure_columns(figures, t, words).text("name", description, |figure| figure.name(t)).required()
 }
 
 /// What is said of the columns of the paper's figures.
@@ -82,14 +81,14 @@ pub fn figure_words(kind: Kind) -> FigureWords {
     }
 }
 
-fn figure_cells(printed: &[Figure], derived: &[Figure]) -> Content {
+fn figure_cells(t: Tables<'_>, printed: &[Figure], derived: &[Figure]) -> Content {
     // Rates of exchange stand in another table.
     let printed: HashSet<FigureId> = printed.iter().map(|figure| figure.id).collect();
     // A figure may have a cell twice in its formula: an index in its base year.
     let cells = derived.iter().flat_map(|figure| {
-        let first = |at: usize, cell| figure.cells.iter().position(|other| other == cell) == Some(at);
-        let cells = figure.cells.iter().enumerate().filter(move |(at, cell)| first(*at, *cell));
-        cells.map(move |(_, cell)| (&figure.id, cell))
+        let mut seen = HashSet::new();
+        let cells = figure.cells(t).into_iter().filter(move |cell| seen.insert(*cell));
+        cells.map(|cell| (figure.id, cell))
     });
     let cells = cells.filter(|(_, cell)| printed.contains(cell));
     Listing::of(cells)

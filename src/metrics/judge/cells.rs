@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::held::{Held, Missing, cell_of};
 use super::rules::{share_of, stands_above};
 use super::ruling::Ruling;
-use crate::data::{Direction, Figures, Kind, Limit, MeasureKind, Printed, RowId, Unit, Year, season};
+use crate::data::{Direction, Figures, Kind, Limit, MeasureKind, Period, Printed, RowId, Unit, Year};
 use crate::metrics::op::Op;
+use crate::metrics::releases::maker;
 use crate::metrics::shares::{ShareBar, bar_of};
 use crate::metrics::truth::Truth;
 use crate::number;
@@ -64,8 +65,8 @@ pub(super) fn as_printed(
 pub(super) fn bound(held: Held<'_>, id: &str, limit: Limit) -> Result<Ruling, Missing> {
     let figure = held.named(id)?;
     let scope = held.scope_of(figure.id);
-    let what = if scope.is_none() { format!("{}, ", figure.name) } else { String::new() };
-    let reason = format!("{what}{}: {} {}", figure.year, figure.shown(), figure.unit);
+    let what = if scope.is_none() { format!("{}, ", figure.name(held.asked)) } else { String::new() };
+    let reason = format!("{what}{}: {} {}", figure.period, figure.shown(), figure.unit);
     let ruling = Ruling::new(Truth::within(limit, figure.value), reason);
     Ok(ruling.of_scope(scope).ids([figure.id]))
 }
@@ -82,13 +83,15 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
         format!("{mark}{}", figure.shown())
     });
     let releases = [&from, &to].map(|figure| held.release(figure.id));
-    let (what, span, parted) = if let [Some((first, what)), Some((last, _))] = releases {
-        let [season, other] = [first, last].map(|release| season(&release.period, release.year));
-        let span = format!("{}-{} {season}", first.year, last.year);
-        let periods = [first.period.as_str(), last.period.as_str()];
-        (what, span.trim_end().to_owned(), (season != other || from.maker() != to.maker()).then_some(periods))
+    let (what, span, parted) = if let [Some((first, part)), Some((last, other))] = releases {
+        let seasons = [first, last].map(|release| release.period.season(release.year));
+        let span = format!("{}-{} {}", first.year, last.year, seasons[0]);
+        let makers = [(first, part), (last, other)].map(|(release, row)| maker(held.asked, release, row));
+        let parted = seasons[0] != seasons[1] || makers[0] != makers[1];
+        let periods = [first, last].map(|release| release.period);
+        (part.category.clone(), span.trim_end().to_owned(), parted.then_some(periods))
     } else {
-        (from.name.as_str(), format!("{}-{}", from.year, to.year), None)
+        (from.name(held.asked), format!("{}-{}", from.period, to.period), None)
     };
     let ruling = match parted {
         None => {
@@ -108,7 +111,7 @@ pub(super) fn change(held: Held<'_>, ids: &[String; 2], direction: Direction) ->
     Ok(ruling.of_scope(scope).ids([from.id, to.id]))
 }
 
-pub(super) fn largest(held: Held<'_>, scope: &str, period: &str, of: &str) -> Result<Ruling, Missing> {
+pub(super) fn largest(held: Held<'_>, scope: &str, period: Period, of: &str) -> Result<Ruling, Missing> {
     let none = || Missing(format!("no part {of} of {scope} in {period}"));
     let row = of.parse().map_err(|_| none())?;
     let scope = scope.parse().ok().and_then(|id| held.asked.ds.structure.scope(id)).ok_or_else(none)?;

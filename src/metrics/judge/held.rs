@@ -2,11 +2,12 @@
 //! what stands beside it.
 
 use crate::data::{
-    Among, Asked, Grid, Interval, Low, MeasureId, Measured, PlaceId, Publication, Release, RowId, Scope,
-    Series, Unit, Year,
+    Among, Asked, Evidence, Grid, Interval, Low, MeasureId, Measured, PlaceId, Publication, Release, RowId,
+    Scope, Series, Unit, Year,
 };
 use crate::metrics::currency::{find, find_named};
 use crate::metrics::figure::Figure;
+use crate::metrics::figures::printed_figure;
 use crate::metrics::formula::{FigureId, FigureRef, Formula, With};
 use crate::metrics::tables::{Input, Tables};
 
@@ -21,14 +22,6 @@ pub(super) struct Held<'a> {
     pub t: Tables<'a>,
     /// The same, or what stands beside it.
     pub asked: Tables<'a>,
-}
-
-/// A figure as it is told.
-#[derive(Debug)]
-pub(super) struct Told {
-    pub id: FigureId,
-    pub shown: String,
-    pub decimals: u32,
 }
 
 impl<'a> Held<'a> {
@@ -96,16 +89,13 @@ impl<'a> Held<'a> {
     }
 
     /// What of a place is said to be low: a cell, or what it comes to in proportion to another.
-    pub fn told(self, low: &Low, place: PlaceId) -> Result<(Interval, Told), Missing> {
+    pub fn told(self, low: &Low, place: PlaceId) -> Result<Figure, Missing> {
         let Some(rate) = low.per else {
             let cell = cell_of(self.of(Some(low.measure), place)?, low.year)?;
-            let told = Told { id: cell.id(), shown: cell.digits(), decimals: cell.printed.0.scale() };
-            return Ok((cell.interval(), told));
+            return Ok(printed_figure(self.asked, cell));
         };
         let table = self.grid(Some(low.measure)).map(|grid| grid.id);
-        let id = FigureId::from(Formula::Per.of(place, low.year).on(table).with(With::Per(rate)));
-        let figure = self.figure(id)?;
-        Ok((figure.value, Told { shown: figure.shown(), decimals: figure.decimals, id }))
+        self.figure(Formula::Per.of(place, low.year).on(table).with(With::Per(rate)).into())
     }
 
     /// What is said to be low, in as few words as can be; a rate of two publications' figures is ours.
@@ -138,10 +128,9 @@ impl<'a> Held<'a> {
         (all != PlaceId::default()).then(|| [Formula::Mean, Formula::Median].map(figure))
     }
 
-    /// The release that a figure of a breakdown stands in, and its source's word for the part.
-    pub fn release(self, id: FigureId) -> Option<(&'a Release, &'a str)> {
-        let (release, row) = self.publication().structure.evidence(id.released()?.part())?;
-        Some((release, &row.category))
+    /// The release that a figure of a breakdown stands in, with what it is, or is a share of.
+    pub fn release(self, id: FigureId) -> Option<(&'a Release, &'a Evidence)> {
+        self.publication().structure.evidence(id.released()?.part())
     }
 
     /// The place, goods and flow of a scope, where they are not the subject's.

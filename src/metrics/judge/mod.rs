@@ -156,7 +156,7 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
 pub fn sources(o: &Publication, outcome: &Outcome<Bearing>) -> Vec<String> {
     let mut sources: Vec<String> = Vec::new();
     for figure in outcome.cells.iter().filter_map(|id| find(o, *id)) {
-        let source = figure.source();
+        let source = figure.source(o.into());
         if !sources.contains(&source) {
             sources.push(source);
         }
@@ -201,7 +201,7 @@ fn rule(held: Held<'_>, check: &Check) -> Ruling {
         Check::AsPrinted(id, year, figures) => cells::as_printed(held, *id, *year, figures),
         Check::Bound(id, limit) => cells::bound(held, id, *limit),
         Check::Change(ids, direction) => cells::change(held, ids, *direction),
-        Check::Largest { scope, period, part } => cells::largest(held, scope, period, part),
+        Check::Largest { scope, period, part } => cells::largest(held, scope, *period, part),
         Check::Count(announced, readings) => Ok(words::count(*announced, readings)),
         Check::TitleBody(answer) => Ok(words::title_body(t, answer)),
         Check::PullsAgainst { countermeasure, problem } => {

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::held::{Held, Missing, Told, cell_of};
+use super::held::{Held, Missing, cell_of};
 use super::ruling::Ruling;
 use crate::data::{Direction, Interval, Limit, Low, MeasureId, PlaceId, Rank, Series, Than, Unit, Year};
 use crate::metrics::corner::corners;
+use crate::metrics::figure::Figure;
 use crate::metrics::formula::FigureId;
 use crate::metrics::op::{Op, place};
 use crate::metrics::tables::Input;
@@ -322,19 +323,18 @@ fn ranked(
 /// Low is below the median of the others of the set: the rule is ours, and stands in the reason.
 pub(super) fn low_among(held: Held<'_>, low: &Low) -> Result<Ruling, Missing> {
     let (set, said) = held.set(&low.among);
-    let (own, digits) = held.told(low, low.place)?;
-    let all: Vec<(Interval, Told)> =
-        set.iter().map(|place| held.told(low, *place)).collect::<Result<_, _>>()?;
-    let values: Vec<Interval> = all.iter().map(|(value, _)| *value).collect();
+    let own = held.told(low, low.place)?;
+    let all: Vec<Figure> = set.iter().map(|place| held.told(low, *place)).collect::<Result<_, _>>()?;
+    let values: Vec<Interval> = all.iter().map(|figure| figure.value).collect();
     let others = set.iter().zip(&values).filter(|(place, _)| **place != low.place).map(|(_, value)| *value);
     let middle = average(Op::Median, &others.collect::<Vec<_>>())?;
-    let rank = ordinal(&place(own, &values).value.to_string());
-    let truth = Truth::below(own, middle);
-    let median = number::fixed(middle.value, digits.decimals);
-    let (stands, shown) = (side(truth), &digits.shown);
+    let rank = ordinal(&place(own.value, &values).value.to_string());
+    let truth = Truth::below(own.value, middle);
+    let median = number::fixed(middle.value, own.decimals);
+    let (stands, shown) = (side(truth), own.shown());
     let reason =
         format!("{rank} of {said} by {}, {shown} {stands} the others' median {median}", held.what(low));
-    Ok(Ruling::new(truth, reason).ids(all.into_iter().map(|(_, told)| told.id)))
+    Ok(Ruling::new(truth, reason).ids(all.iter().map(|figure| figure.id)))
 }
 
 /// On which side of a bound a value stands that is said to be below it.

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::data::{Direction, Flag, Interval, Kind, PartId, Year, season};
+use crate::data::{Direction, Flag, Interval, Kind, PartId, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::formula::FigureId;
 use crate::metrics::ordinal::{Rule, Says};
@@ -74,7 +74,7 @@ impl Share {
         };
         let shown = format!("{marks}{}", number::fixed(value.value, decimals));
         let cells = parts.iter().map(|part| part.share.id).collect();
-        let maker = parts.first().map_or("", |part| part.share.maker()).to_owned();
+        let maker = parts.first().map_or("", |part| part.maker.as_str()).to_owned();
         Some(Self { value, shown, cells, bound, maker })
     }
 }
@@ -198,7 +198,7 @@ fn unjoined(known: &[(&ShareBar, Share)]) -> String {
 fn moves(known: &[(&ShareBar, Share)], direction: Direction) -> Vec<Compared> {
     let mut lines: Vec<Vec<&(&ShareBar, Share)>> = Vec::new();
     for level in known {
-        let key = |(bar, share): &(&ShareBar, Share)| (season(&bar.period, bar.year), share.maker.clone());
+        let key = |(bar, share): &(&ShareBar, Share)| (bar.period.season(bar.year), share.maker.clone());
         match lines.iter_mut().find(|line| line.iter().any(|other| key(other) == key(level))) {
             Some(line) => line.push(level),
             None => lines.push(vec![level]),

@@ -355,6 +355,7 @@ fn verdicts(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
 
 /// Figures that follow from both tables, and are others by the one than by the other.
 fn computed(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
+    let t = old;
     // In another currency there would be as many again.
     let [old, new] = [old, new].map(|t| catalogue(Tables { library: None, ..t }));
     // By id: with another peak, spans begin elsewhere, and the catalogues need not be in step.
@@ -366,10 +367,10 @@ fn computed(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
         .map(|(was, is)| Difference {
             compared: Facet::Computed,
             id: was.id.to_string(),
-            name: format!("{}, {}", was.name, was.year),
+            name: format!("{}, {}", was.name(t), was.period),
             change: if was.value.overlaps(is.value) { Revised::WithinRounding } else { Revised::Changed },
-            old: Some(OneSide::Figure(Box::new(was.clone()))),
-            new: Some(OneSide::Figure(Box::new(is.clone()))),
+            old: Some(OneSide::Figure(Box::new(*was))),
+            new: Some(OneSide::Figure(Box::new(*is))),
             unit: Some(was.unit),
             by: None,
         })

@@ -190,7 +190,7 @@ fn share_of_whole(t: Tables<'_>, release: &Release, row: &Evidence) -> Option<Va
         return None;
     }
     let same = |other: &&Release| {
-        (other.scope, &other.period, &other.split) == (release.scope, &release.period, &release.split)
+        (other.scope, other.period, &other.split) == (release.scope, release.period, &release.split)
             && other.unit.is_amount()
     };
     let amounts = t.ds.structure.releases.iter().filter(same);
@@ -206,9 +206,9 @@ fn share_of_whole(t: Tables<'_>, release: &Release, row: &Evidence) -> Option<Va
         relation: Relation::Share,
         fit: held(row.value, value),
         about: evidence_figure(t, release, row)
-            .map(|figure| format!("{}, {}", figure.name, release.period))?,
+            .map(|figure| format!("{}, {}", figure.name(t), release.period))?,
         reason: format!("{digits} printed, {shown} {range} from the amounts"),
-        worked: format!("{} = {shown}; printed {digits}", computed.worked),
-        cells: std::iter::once(row.id.into()).chain(computed.cells).collect(),
+        worked: format!("{} = {shown}; printed {digits}", computed.formula(t)[1]),
+        cells: std::iter::once(row.id.into()).chain(computed.cells(t)).collect(),
     })
 }

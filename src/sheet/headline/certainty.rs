@@ -3,7 +3,7 @@
 use crate::app::Model;
 use crate::data::Flag;
 use crate::metrics::figure::in_unit;
-use crate::metrics::{Figure, FigureOf, find};
+use crate::metrics::{Figure, find};
 use crate::number;
 
 /// The sentence at the head of a view.
@@ -29,12 +29,9 @@ pub(super) fn sure(model: &Model, figure: &Figure, signs: Signs) -> String {
     sure_of(model, "", [Some(figure), by_other(model, figure).as_ref()], signs)
 }
 
-/// The figure by the table that is not followed, where it may be another: mostly it is the same, which its value
-/// tells without its words.
+/// The figure by the table that is not followed.
 pub(super) fn by_other(model: &Model, figure: &Figure) -> Option<Figure> {
-    let other = model.tables().other();
-    let is_same = matches!(figure.id.of, FigureOf::Derived(of) if of.value(other) == Some(figure.value));
-    (!is_same).then(|| find(other, figure.id))?
+    find(model.tables().other(), figure.id)
 }
 
 /// The same of one among several, which is named; of the figure by the table followed and by the other.

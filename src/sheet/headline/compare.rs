@@ -1,9 +1,7 @@
 //! What Compare says: who is ahead of whom, by how much, since when.
 
-use std::cmp::Ordering;
-use std::rc::Rc;
-
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 use super::certainty::{Headline, Signs, between, by_other, size, sure, sure_of};
 use crate::address::Transform;
@@ -29,12 +27,12 @@ pub(super) fn headline(model: &Model) -> Option<Headline> {
     }
 }
 
-fn figure(model: &Model, transform: Transform, place: PlaceId, year: Year) -> Option<Rc<Figure>> {
+fn figure(model: &Model, transform: Transform, place: PlaceId, year: Year) -> Option<Figure> {
     model.figure(CompareRow::Of(transform, place).figure(model, year))
 }
 
 /// The figures of the year in focus: of the place in focus first, then of those shown, as many as a sentence bears.
-fn figures(model: &Model, transform: Transform) -> Vec<(&str, Rc<Figure>)> {
+fn figures(model: &Model, transform: Transform) -> Vec<(&str, Figure)> {
     let state = &model.state;
     let others = state.shown.iter().copied().filter(|place| *place != state.focus);
     let of = |place| Some((model.ds().name(place), figure(model, transform, place, state.year)?));
@@ -45,7 +43,7 @@ fn figures(model: &Model, transform: Transform) -> Vec<(&str, Rc<Figure>)> {
 }
 
 /// A sentence on several places, and how sure the first of them is, which is named where there are others.
-fn of_first(model: &Model, sentence: String, all: &[(&str, Rc<Figure>)], signs: Signs) -> Headline {
+fn of_first(model: &Model, sentence: String, all: &[(&str, Figure)], signs: Signs) -> Headline {
     let certainty = all.first().map_or_else(String::new, |(name, first)| {
         let name = if all.len() > 1 { name } else { "" };
         sure_of(model, name, [Some(first), by_other(model, first).as_ref()], signs)
@@ -136,7 +134,7 @@ fn of_passing(model: &Model, lead: &Standing, since: Year, now: &Figure) -> Stri
     let Some(then) = figure(model, Transform::Gap, lead.peer, since) else {
         return sure(model, now, Signs::Dropped);
     };
-    let there = find(model.tables().other(), &then.id);
+    let there = find(model.tables().other(), then.id);
     let certainty = match there.filter(|there| there.value != then.value) {
         Some(there) if Ahead::by(there.value) == Ahead::by(then.value) => format!(
             "Sure by either table: {} {} ahead in {since} by {}, {} by {}.",
@@ -209,7 +207,7 @@ fn index(model: &Model) -> Option<Headline> {
 fn since_base(index: &Figure) -> Figure {
     let [lo, value, hi] =
         [index.value.lo, index.value.value, index.value.hi].map(|end| end - Decimal::ONE_HUNDRED);
-    Figure { value: Interval { lo, value, hi }, unit: Unit::Percent, signed: true, ..index.clone() }
+    Figure { value: Interval { lo, value, hi }, unit: Unit::Percent, signed: true, ..*index }
 }
 
 fn growth(model: &Model) -> Headline {

@@ -1,7 +1,5 @@
 //! What Overview and Trends say of one series: its course, or one year of it.
 
-use std::rc::Rc;
-
 use super::certainty::{Headline, Signs, between, size, sure};
 use crate::app::{Model, YearRow, trends_rows};
 use crate::data::{Flag, MeasureKind, Year};
@@ -101,14 +99,14 @@ fn name(model: &Model, figure: &Figure) -> String {
     let ds = model.ds();
     match ds.measured(MeasureKind::Level).filter(|_| figure.is_level(ds) && !figure.is_beside()) {
         Some(level) => format!("{}'s {}", ds.name(figure.region), level.short),
-        None => figure.name.clone(),
+        None => figure.name(model.tables()),
     }
 }
 
 /// The growth of the publication's own place in the year in focus, beside that of the rest of the whole.
 pub(super) fn trends(model: &Model) -> Headline {
     let (ds, year) = (model.ds(), model.state.year);
-    let figure = |row: YearRow| -> Option<Rc<Figure>> {
+    let figure = |row: YearRow| -> Option<Figure> {
         trends_rows(model).contains(&row).then(|| model.figure(row.figure(model, year)))?
     };
     let goods = ds.measured(MeasureKind::Level).map_or("", |measure| measure.short.as_str());
@@ -131,7 +129,7 @@ pub(super) fn trends(model: &Model) -> Headline {
         Some(rate) if growth.is_some() && rate.has(Flag::DoesNotRecompute) => (Some(rate), None),
         rate => (None, rate),
     };
-    let said = printed.or_else(|| growth.clone());
+    let said = printed.or(growth);
     let Some(said) = said else {
         let mut earlier = model.years().iter().rev().filter(|before| **before < year);
         let stood = |before: Year| model.figure(YearRow::Level.figure(model, before));
@@ -161,7 +159,7 @@ pub(super) fn trends(model: &Model) -> Headline {
     };
     let certainty = growth.as_ref().map_or_else(
         || sure(model, &said, Signs::Kept),
-        |growth| of_signs(model, growth, rest.as_deref().filter(|rest| !rest.has(Flag::Undetermined))),
+        |growth| of_signs(model, growth, rest.as_ref().filter(|rest| !rest.has(Flag::Undetermined))),
     );
     let misfit = misfit
         .map_or_else(String::new, |rate| format!(" The rate printed, {} %, does not fit.", rate.digits()));

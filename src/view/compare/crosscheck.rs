@@ -14,7 +14,7 @@ use crate::app::{
     rounding_words,
 };
 use crate::data::{Unit, Year};
-use crate::metrics::{CrossCheck, agreement};
+use crate::metrics::{CrossCheck, FigureId, agreement};
 use crate::number;
 use crate::sheet::ranked;
 use crate::theme::Role;
@@ -254,9 +254,9 @@ fn render_detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// Publisher, edition, scope and grade of the official figure of a row.
 fn source(model: &Model, row: &CrossCheck) -> String {
     let figure = model.figure(row.beside);
-    let cell = figure.as_ref().and_then(|figure| figure.cells.first());
+    let cell = figure.as_ref().and_then(|figure| figure.cells(model.tables()).first().copied());
     // What is not of the yearbooks has a source and a grade of its own.
-    let released = cell.and_then(|cell| cell.released());
+    let released = cell.and_then(FigureId::released);
     if let Some((release, _)) = released.and_then(|id| model.beside().structure.evidence(id)) {
         return format!("{}; grade {}", release.source, release.grade);
     }

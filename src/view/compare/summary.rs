@@ -68,7 +68,7 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
             None => model.ranked().level(area, year).unwrap_or(FigureId::NONE),
             Some(formula) => model.ranked().figure(formula, area, year),
         };
-        let shown = |figure: std::rc::Rc<crate::metrics::Figure>| match formula {
+        let shown = |figure: crate::metrics::Figure| match formula {
             None => number::grouped(&number::fixed(figure.value.value, 0)),
             Some(_) => figure.shown(),
         };

@@ -174,8 +174,7 @@ impl YearColumns {
             let of = |(_, year, _): &(usize, Year, u16)| {
                 let id = row.figure(model, *year);
                 let rounded = model.figure(id).filter(|_| less > 0).map(|figure| {
-                    let figure =
-                        Figure { decimals: figure.decimals.saturating_sub(less), ..(*figure).clone() };
+                    let figure = Figure { decimals: figure.decimals.saturating_sub(less), ..figure };
                     figure.shown() + choice_mark(&figure) + mark_of(model, id)
                 });
                 rounded.unwrap_or_else(|| cell(model, id))

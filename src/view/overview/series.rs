@@ -204,7 +204,7 @@ pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<
     let flag = if figure.flags.is_empty() { "" } else { " ⚑" };
     let computed = if figure.kind == Kind::Derived { "= " } else { "" };
     let value = format!("{computed}{}{flag}{}", figure.with_unit(), mark_of(model, id));
-    let mut content = Line::from(vec![canvas.span(Role::Selected, figure.year.clone())]);
+    let mut content = Line::from(vec![canvas.span(Role::Selected, figure.period.to_string())]);
     // A number is shown whole or not at all.
     for (role, part) in [(Role::Text, value), (Role::Muted, figure.shown_interval())] {
         if content.width() + text::width(&part) + 2 <= usize::from(area.width) {
@@ -215,7 +215,7 @@ pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<
     let low = courses.get(model.row()).and_then(Option::as_ref).and_then(|course| {
         Some(format!("lowest {} '{:02}   ", course.at(course.low)?.shown(), course.low % 100))
     });
-    let source = figure.source();
+    let source = figure.source(model.tables());
     for right in [low.map(|low| low + &source), Some(source)].into_iter().flatten() {
         if content.width() + text::width(&right) + 2 <= usize::from(area.width) {
             canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, right)));
@@ -253,7 +253,7 @@ pub fn render_chart(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Co
     let row = if model.row() < courses.len() { model.row() } else { 0 };
     let Some(Some(course)) = courses.get(row) else { return };
     let Some(first) = course.first() else { return };
-    let below = canvas.wrapped(area, 0, &first.name, canvas.style(Role::Header));
+    let below = canvas.wrapped(area, 0, &first.name(model.tables()), canvas.style(Role::Header));
     let note = format!("{}, bars from zero", first.unit);
     canvas.line(area, below, &Line::from(canvas.span(Role::Muted, note)));
     let labels: Vec<String> =

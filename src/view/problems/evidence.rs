@@ -133,7 +133,7 @@ fn whose(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns
     let mut series: Vec<&Grid> = Vec::new();
     let figures = evidence.sentences.iter().flat_map(|sentence| &sentence.cells);
     // What a figure is derived from has the source.
-    for cell in figures.filter_map(|id| model.figure(id)).flat_map(|figure| figure.cells.clone()) {
+    for cell in figures.filter_map(|id| model.figure(id)).flat_map(|figure| figure.cells(model.tables())) {
         let found = cell.row().and_then(|row| model.beside().grid(row.table));
         series.extend(found.filter(|found| !series.iter().any(|known| known.id == found.id)));
     }

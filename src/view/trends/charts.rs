@@ -1,7 +1,5 @@
 //! The bar charts, one under the other, on one time axis.
 
-use std::rc::Rc;
-
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
@@ -66,7 +64,7 @@ fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
 /// One chart: the figure on row `row` of the panel, year by year, under its title.
 fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (at, row): (usize, YearRow)) {
     let ids: Vec<FigureId> = model.years().iter().map(|year| row.figure(model, *year)).collect();
-    let figures: Vec<Option<Rc<Figure>>> = ids.iter().map(|id| model.figure(id)).collect();
+    let figures: Vec<Option<Figure>> = ids.iter().map(|id| model.figure(id)).collect();
     let Some(any) = figures.iter().flatten().next() else { return };
     let labels: Vec<String> = ids
         .iter()

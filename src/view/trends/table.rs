@@ -117,16 +117,17 @@ fn readout(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     };
     let open = if figure.has(Flag::Undetermined) { "  sign open" } else { "" };
-    canvas.line(area, 0, &Line::from(canvas.span(Role::Header, title(&figure))));
+    canvas.line(area, 0, &Line::from(canvas.span(Role::Header, title(model.tables(), &figure))));
     let value = Line::from(vec![
         canvas.span(Role::Text, format!("{:2}{}  ", kind_mark(figure.kind), figure.with_unit())),
         canvas.span(Role::Muted, figure.shown_interval()),
         canvas.span(Role::Warning, open),
     ]);
     canvas.line(area, 1, &value);
-    let sum = if figure.worked.is_empty() { figure.source() } else { figure.worked.clone() };
-    let row = canvas.wrapped(area, 2, &sum, canvas.style(Role::Text));
-    if !figure.worked.is_empty() {
-        canvas.wrapped(area, row, &figure.source(), canvas.style(Role::Muted));
+    let (source, [_, worked]) = (figure.source(model.tables()), figure.formula(model.tables()));
+    let row =
+        canvas.wrapped(area, 2, if worked.is_empty() { &source } else { &worked }, canvas.style(Role::Text));
+    if !worked.is_empty() {
+        canvas.wrapped(area, row, &source, canvas.style(Role::Muted));
     }
 }

@@ -52,7 +52,7 @@ impl Row {
             value: figure.shown(),
             unit: figure.unit.short(),
             depends: choice_mark(figure),
-            interval: if figure.formula.is_empty() || figure.unit == Unit::Place {
+            interval: if figure.kind == Kind::Printed || figure.unit == Unit::Place {
                 String::new()
             } else {
                 figure.shown_interval()

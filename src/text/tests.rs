@@ -8,6 +8,17 @@ fn width_counts_columns_not_bytes() {
 }
 
 #[test]
+fn ascii_is_told_from_all_else_wherever_it_stands() {
+    for byte in 0..=u8::MAX {
+        for at in 0..11 {
+            let mut bytes = *b"qilu 2012 ~";
+            bytes[at] = byte;
+            assert_eq!(is_printable_ascii(&bytes), (0x20..0x7f).contains(&byte), "{byte:#x} at {at}");
+        }
+    }
+}
+
+#[test]
 fn truncate_marks_what_is_missing() {
     assert_eq!(truncate("Zhejiang", 8), "Zhejiang");
     assert_eq!(truncate("Zhejiang", 5), "Zhej…");

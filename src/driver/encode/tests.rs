@@ -48,8 +48,12 @@ fn styles_are_spelled_as_every_terminal_knows_them() {
 
 #[test]
 fn nothing_is_written_where_nothing_changes() {
-    let same = written(&["ab", "齐"]);
+    // The last is told apart from others of its kind by more than it has room to keep.
+    let family = "👨\u{200d}👩\u{200d}👧";
+    let same = written(&["ab", "齐", family]);
     assert_eq!(turned(Some(&same), &same), b"");
+    let other = written(&["ab", "齐", "👩\u{200d}👩\u{200d}👧"]);
+    assert!(text(&turned(Some(&same), &other)).contains("👩\u{200d}👩\u{200d}👧"));
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl PartialEq<str> for FigureId {
 impl Tables<'_> {
     /// The figure that a text spells, which these tables need not have; `None` for a text that spells none.
     pub fn named(self, text: &str) -> Option<FigureId> {
-        if let Some((text, currency)) = text.rsplit_once(':') {
+        if let Some((text, currency)) = text.split_once(':') {
             let currency = Some(currency.parse().ok()?);
             return Some(FigureId { currency, ..self.named(text)? });
         }
@@ -115,27 +115,24 @@ impl FigureRef {
     }
 }
 
-/// Bytes of the longest id: three of its parts have up to 32, the other words are short.
+/// Bytes of the longest id: four of its parts have up to 32, the other words are short.
 const LONGEST: usize = 200;
 
 impl fmt::Display for FigureRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = self.formula.row();
-        // Put together first: a frame asks for some hundred, and each part would let its text grow.
-        let mut id = ArrayString::<LONGEST>::new();
         match (self.of, self.with) {
-            (Some(of), With::Per(rate)) => write!(id, "{of}_{}_{rate}.{}", row.beside, self.place)?,
-            (Some(of), _) => write!(id, "{of}_{}.{}", row.beside, self.place)?,
-            (None, _) if row.whose == Whose::Focus => id.write_str(row.own)?,
-            (None, With::Among(count)) => write!(id, "{}{count}.{}", row.own, self.place)?,
-            (None, _) => write!(id, "{}.{}", row.own, self.place)?,
+            (Some(of), With::Per(rate)) => write!(f, "{of}_{}_{rate}.{}", row.beside, self.place)?,
+            (Some(of), _) => write!(f, "{of}_{}.{}", row.beside, self.place)?,
+            (None, _) if row.whose == Whose::Focus => f.write_str(row.own)?,
+            (None, With::Among(count)) => write!(f, "{}{count}.{}", row.own, self.place)?,
+            (None, _) => write!(f, "{}.{}", row.own, self.place)?,
         }
         match self.with {
-            With::From(from) => write!(id, ".{from}-{}", self.year)?,
-            With::Base(base) => write!(id, ".{}@{base}", self.year)?,
-            With::Nothing | With::Among(_) | With::Per(_) => write!(id, ".{}", self.year)?,
+            With::From(from) => write!(f, ".{from}-{}", self.year),
+            With::Base(base) => write!(f, ".{}@{base}", self.year),
+            With::Nothing | With::Among(_) | With::Per(_) => write!(f, ".{}", self.year),
         }
-        f.write_str(&id)
     }
 }
 

@@ -531,7 +531,7 @@ fn the_catalogue_and_the_look_up_agree() {
     ids.sort_unstable();
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
     for figure in &all {
-        assert_eq!(metrics::find(&o, figure.id).as_ref(), Some(figure), "{}", figure.id);
+        assert_eq!(metrics::find_named(&o, &figure.id.to_string()).as_ref(), Some(figure), "{}", figure.id);
         assert!(
             figure.is_beside()
                 && !figure.stands((&o).into()).is_empty()

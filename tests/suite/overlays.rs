@@ -316,6 +316,7 @@ fn what_is_told_in_another_currency_is_found_by_its_id() {
     let plain = finding("growth.shandong");
     assert!(!entries(&plain)[0].name.contains("yuan"), "{:?}", entries(&plain));
     assert!(headings(&finding("share3.shandong.2017:yuan")).is_empty());
+    assert!(headings(&finding("growth.shandong.2017:yuan:yuan")).is_empty());
     // A sequence is found by its words, and what completes the line is its id.
     let mut series = finding("implied gross exports in yuan");
     press(&mut series, "tab");

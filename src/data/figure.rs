@@ -4,20 +4,19 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-/// Decimals in what is written when the program is built: in parts that a start reads without parsing.
+/// Decimals in what is written when the program is built: as digits and scale, which a start reads without parsing.
 pub(super) mod digits {
     use rust_decimal::Decimal;
+    use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub fn serialize<S: Serializer>(x: &Decimal, to: S) -> Result<S::Ok, S::Error> {
-        // A number of 128 bits would take three times as long to read.
-        let parts = x.unpack();
-        (parts.lo, parts.mid, parts.hi, parts.negative, parts.scale).serialize(to)
+        (x.mantissa(), x.scale()).serialize(to)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
-        let (lo, mid, hi, negative, scale) = Deserialize::deserialize(from)?;
-        Ok(Decimal::from_parts(lo, mid, hi, negative, scale))
+        let (digits, scale) = <(i128, u32)>::deserialize(from)?;
+        Decimal::try_from_i128_with_scale(digits, scale).map_err(D::Error::custom)
     }
 }
 

@@ -22,6 +22,9 @@ use crate::verdict::{Bearing, Verdict};
 /// What has been asked for before. Seeds of its own would have each session take other steps for the same keys.
 pub(super) type Known<K, V> = HashMap<K, V, FixedState>;
 
+/// Which figures are computed from a cell, by their places among all of them.
+pub(super) type Users = Known<FigureId, Vec<usize>>;
+
 /// What official figures say of a problem in a year.
 pub(super) type Evidence = Option<Rc<ProblemEvidence>>;
 
@@ -47,6 +50,7 @@ pub(super) struct Kept {
     pub(super) palette: OnceCell<Index<PaletteRow>>,
     pub(super) help: OnceCell<Index<HelpRow>>,
     pub(super) figures: OnceCell<Vec<Figure>>,
+    pub(super) users: OnceCell<Users>,
     pub(super) courses: OnceCell<Vec<Option<Course>>>,
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
     // frame before.
@@ -61,6 +65,7 @@ pub(super) struct Kept {
 pub(super) struct KeptBeside {
     pub(super) offered: OnceCell<Vec<ScopeId>>,
     pub(super) figures: OnceCell<Vec<Figure>>,
+    pub(super) users: OnceCell<Users>,
     pub(super) crosschecks: OnceCell<Vec<CrossCheck>>,
     pub(super) rankings: RefCell<Rankings>,
 }

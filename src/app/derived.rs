@@ -4,9 +4,10 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::cache::Users;
 use super::model::Model;
 use crate::address::Tab;
-use crate::data::{Converted, Publication, ScopeId, Unit, Year};
+use crate::data::{Converted, Kind, Publication, ScopeId, Unit, Year};
 use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check, check_beside, verdict};
 use crate::metrics::notices::{Notice, NoticeKind, notices};
@@ -106,6 +107,27 @@ impl Model {
     /// Every official figure.
     pub fn figures_beside(&self) -> &[Figure] {
         self.kept_beside.figures.get_or_init(|| catalogue(self.beside()))
+    }
+
+    /// The figures that are computed from a printed one: a panel asks for them in each frame.
+    pub(super) fn users(&self, of: &Figure) -> impl Iterator<Item = &Figure> {
+        let (kept, figures) = if of.is_beside() {
+            (&self.kept_beside.users, self.figures_beside())
+        } else {
+            (&self.derived.users, self.figures())
+        };
+        let all = || {
+            let mut users = Users::default();
+            for (at, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.kind == Kind::Derived)
+            {
+                for cell in figure.cells(self.tables()) {
+                    users.entry(cell).or_default().push(at);
+                }
+            }
+            users.values_mut().for_each(Vec::dedup);
+            users
+        };
+        kept.get_or_init(all).get(&of.id).into_iter().flatten().filter_map(|at| figures.get(*at))
     }
 
     /// What is ranked: the subject's own places, where it has many, or those of what stands beside it.

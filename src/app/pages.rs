@@ -120,12 +120,8 @@ impl Model {
             page.links = figure.cells(self.tables()).iter().filter_map(|id| self.figure_link(id)).collect();
         } else {
             page.heading = "used in".into();
-            let figures = if figure.is_beside() { self.figures_beside() } else { self.figures() };
-            page.links = figures
-                .iter()
-                .filter(|other| {
-                    other.kind == Kind::Derived && other.cells(self.tables()).contains(&figure.id)
-                })
+            page.links = self
+                .users(figure)
                 // In another currency there is as much again: the level alone leads there.
                 .filter(|other| other.id.currency.is_none() || other.id.of == figure.id.of)
                 .filter_map(|other| self.figure_link(other.id))

@@ -87,40 +87,43 @@ impl<'a> Auditor<'a> {
     /// Every number of a text that is tied to a figure or might be, in order; those without a tie with a guess
     /// at it, where that is asked for.
     pub fn audit(&self, origin: &str, text: &str, guess: bool) -> Vec<Audited> {
-        let prose = prose(text);
-        let tied = prose.ties.iter().map(|tie| self.tied(text, tie, &prose.numbers));
+        let (prose, lines) = (prose(text), Lines::of(origin, text));
+        let tied = prose.ties.iter().map(|tie| self.tied(&lines, tie, &prose.numbers));
         let untied = prose.untied().map(|number| {
             let written = number.written(text).to_owned();
             let help = if guess { self.offered(&written, None) } else { None };
-            let message = format!("{written} is tied to no figure");
-            AtSpan { written, message, help, ..AtSpan::at(number.span.clone()) }
+            let told = lines.told(number.span.clone(), format!("{written} is tied to no figure"), help);
+            Audited { tied: Tied::Untied, written, id: String::new(), figure: None, told }
         });
-        let mut all: Vec<AtSpan> = tied.chain(untied).collect();
-        all.sort_by_key(|told| told.at.start);
-        let mut place = LineCursor { origin, text, line: 0, start: 0 };
-        all.into_iter().map(|told| place.of(told)).collect()
+        let mut all: Vec<Audited> = tied.chain(untied).collect();
+        all.sort_by_key(|one| (one.told.line, one.told.col));
+        all
     }
 
-    fn tied(&self, text: &str, tie: &Tie, numbers: &[WrittenNumber]) -> AtSpan {
+    fn tied(&self, lines: &Lines<'_>, tie: &Tie, numbers: &[WrittenNumber]) -> Audited {
+        let text = lines.text;
         let name = &text[tie.named.clone()];
         let (id, negated) = name.strip_prefix('-').map_or((name, false), |id| (id.trim_start(), true));
+        let unwritten = |tied, figure, message, help| {
+            let told = lines.told(tie.named.clone(), message, help);
+            Audited { tied, written: String::new(), id: name.to_owned(), figure, told }
+        };
         let figure = named_in(self.tables, self.library, id);
         let figure = figure.and_then(|id| find_in(self.tables, self.library, id));
-        let told = AtSpan { id: name.to_owned(), ..AtSpan::at(tie.named.clone()) };
         let Some(figure) = figure else {
             let message = format!("there is no figure {}", quoted(id));
             let known: Vec<String> =
                 self.known().figures.iter().map(|figure| figure.id.to_string()).collect();
             let help = did_you_mean(id, known.iter().map(String::as_str))
                 .or_else(|| Some("`qilu figures` lists them all".to_owned()));
-            return AtSpan { tied: Tied::UnknownId, message, help, ..told };
+            return unwritten(Tied::UnknownId, None, message, help);
         };
         let Some(numbers) =
             tie.numbers.clone().and_then(|tied| numbers.get(tied)).filter(|of| !of.is_empty())
         else {
             let message = format!("there is no number before {}", quoted(name));
             let help = format!("write it directly behind its number: `{}<!-- {id} -->`", figure.digits());
-            return AtSpan { tied: Tied::NoNumber, figure: Some(figure), message, help: Some(help), ..told };
+            return unwritten(Tied::NoNumber, Some(figure), message, Some(help));
         };
         let at = numbers[0].span.start..numbers[numbers.len() - 1].span.end;
         let found = Quoted {
@@ -131,34 +134,34 @@ impl<'a> Auditor<'a> {
         };
         let whole = text[at.start..tie.span.start].trim();
         let written = text[at.clone()].to_owned();
-        let told = AtSpan { at, written: written.clone(), figure: Some(figure), ..told };
         let whole = if whole.len() - written.len() <= LONGEST_UNIT { whole } else { &written };
-        let Some(misfit) = found.fits(&figure, negated, self.library).err() else {
-            return AtSpan { tied: Tied::Fits, message: format!("{whole} is {name}"), ..told };
-        };
         let is = format!("{} is {}, {}", figure.id, figure.with_unit(), figure.shown_interval());
-        let (tied, message, help) = match misfit {
-            Misfit::Differs => {
+        let (tied, message, help) = match found.fits(&figure, negated, self.library) {
+            Ok(()) => (Tied::Fits, format!("{whole} is {name}"), None),
+            Err(Misfit::Differs) => {
                 let same = self.offered(&written, Some(&figure));
                 let help = same.unwrap_or_else(|| format!("write {}", figure.with_unit()));
-                (Tied::Differs, format!("{whole} differs from {name} by more than rounding: {is}"), help)
+                let said = format!("{whole} differs from {name} by more than rounding: {is}");
+                (Tied::Differs, said, Some(help))
             }
-            Misfit::NotSo(word) => {
+            Err(Misfit::NotSo(word)) => {
                 let said =
                     format!("{word} {whole} does not hold of {name} in all that its digits admit: {is}");
-                (Tied::Differs, said, format!("write {}", figure.with_unit()))
+                (Tied::Differs, said, Some(format!("write {}", figure.with_unit())))
             }
-            Misfit::OtherSign => {
+            Err(Misfit::OtherSign) => {
                 let other = if negated { id.to_owned() } else { format!("-{id}") };
                 let help = format!("write the sign, or `{other}` where words say that it rose or fell");
-                (Tied::Differs, format!("{whole} has not the sign of {name}: {is}"), help)
+                (Tied::Differs, format!("{whole} has not the sign of {name}: {is}"), Some(help))
             }
-            Misfit::OtherUnit => {
+            Err(Misfit::OtherUnit) => {
                 let help = format!("write {}, or tie it to a figure in that unit", figure.with_unit());
-                (Tied::OtherUnit, format!("{whole} is written in another unit than {name}: {is}"), help)
+                let said = format!("{whole} is written in another unit than {name}: {is}");
+                (Tied::OtherUnit, said, Some(help))
             }
         };
-        AtSpan { tied, message, help: Some(help), ..told }
+        let told = lines.told(at, message, help);
+        Audited { tied, written, id: name.to_owned(), figure: Some(figure), told }
     }
 
     /// Figures that are shown with the digits of a number, as a guess at what was meant: in place of a figure those
@@ -195,43 +198,25 @@ impl<'a> Auditor<'a> {
     }
 }
 
-/// What is to be told of a stretch of a text.
-struct AtSpan {
-    tied: Tied,
-    at: Range<usize>,
-    written: String,
-    id: String,
-    figure: Option<Figure>,
-    message: String,
-    help: Option<String>,
-}
-
-impl AtSpan {
-    /// Of what stands there, and that nothing is known of yet.
-    fn at(at: Range<usize>) -> Self {
-        let (written, id, message) = (String::new(), String::new(), String::new());
-        Self { tied: Tied::Untied, at, written, id, figure: None, message, help: None }
-    }
-}
-
-/// A line of a text, and where it begins: places are asked for from first to last.
-struct LineCursor<'a> {
+/// A text with the places where its lines begin: there may be many numbers in it.
+struct Lines<'a> {
     origin: &'a str,
     text: &'a str,
-    line: usize,
-    start: usize,
+    starts: Vec<usize>,
 }
 
-impl LineCursor<'_> {
-    fn of(&mut self, told: AtSpan) -> Audited {
-        let before = &self.text[self.start..told.at.start];
-        self.line += before.matches('\n').count();
-        self.start += before.rfind('\n').map_or(0, |at| at + 1);
-        let line = &self.text[self.start..];
-        let line = &line[..line.find('\n').unwrap_or(line.len())];
-        let span = told.at.start - self.start..told.at.end - self.start;
-        let place = SourceError::new(self.origin, line, span, told.message, told.help);
-        let told_at = SourceError { line: self.line + 1, ..place };
-        Audited { tied: told.tied, written: told.written, id: told.id, figure: told.figure, told: told_at }
+impl<'a> Lines<'a> {
+    fn of(origin: &'a str, text: &'a str) -> Self {
+        let next = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { origin, text, starts: std::iter::once(0).chain(next).collect() }
+    }
+
+    /// What is told of a stretch of it.
+    fn told(&self, at: Range<usize>, message: String, help: Option<String>) -> SourceError {
+        let line = self.starts.partition_point(|start| *start <= at.start);
+        let start = line.checked_sub(1).map_or(0, |line| self.starts[line]);
+        let text = self.text[start..].split('\n').next().unwrap_or_default();
+        let place = SourceError::new(self.origin, text, at.start - start..at.end - start, message, help);
+        SourceError { line, ..place }
     }
 }

@@ -48,17 +48,8 @@ pub struct Draft {
 const TABLE: &str = "A";
 
 /// A text in quotes, with nothing in it that acts on a terminal.
-pub fn quote(text: &str) -> String {
-    let clean = sanitize(text);
-    let mut quoted = String::from("\"");
-    for c in clean.trim().chars() {
-        if matches!(c, '"' | '\\') {
-            quoted.push('\\');
-        }
-        quoted.push(c);
-    }
-    quoted.push('"');
-    quoted
+fn quote(text: &str) -> String {
+    toml_edit::Value::from(sanitize(text).trim()).to_string()
 }
 
 /// Columns of what a measure is called where there is little room.
@@ -222,6 +213,7 @@ mod tests {
 
     #[test]
     fn quotes_keep_what_toml_would_read() {
-        assert_eq!(quote("a \"b\" \\ c\u{1b}[0m"), "\"a \\\"b\\\" \\\\ c[0m\"");
+        assert_eq!(quote(" a \"b\" \\ c\u{1b}[0m"), "'a \"b\" \\ c[0m'");
+        assert_eq!(quote("it's \"b\""), "\"\"\"it's \"b\"\"\"\"");
     }
 }

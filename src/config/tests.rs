@@ -77,18 +77,8 @@ fn the_file_lists_every_action_with_its_default_keys() {
         .map(|info| {
             let keys: Vec<String> = info.keys.iter().map(|key| format!("{key:?}")).collect();
             let keys = if let [key] = &keys[..] { key.clone() } else { format!("[{}]", keys.join(", ")) };
-            let place = match info.scope {
-                KeyScope::Global => String::new(),
-                KeyScope::Trends
-                | KeyScope::Compare
-                | KeyScope::Charts
-                | KeyScope::Views
-                | KeyScope::Measures
-                | KeyScope::Ranking
-                | KeyScope::Structure
-                | KeyScope::Problems
-                | KeyScope::Claims => format!("[{}] ", info.scope),
-            };
+            let everywhere = info.scope == KeyScope::Global;
+            let place = if everywhere { String::new() } else { format!("[{}] ", info.scope) };
             (format!("#{} = {keys}", info.action), format!("{place}{}", info.doc))
         })
         .collect();

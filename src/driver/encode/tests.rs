@@ -7,8 +7,15 @@ use ratatui::style::Style;
 
 use super::*;
 
-const COLOURS: [Color; 6] =
-    [Color::Reset, Color::Red, Color::White, Color::Indexed(5), Color::Indexed(231), Color::Rgb(1, 20, 255)];
+/// Colours, and what that terminal makes of them, by the numbers of xterm.
+const COLOURS: [(Color, vt100::Color); 6] = [
+    (Color::Reset, vt100::Color::Default),
+    (Color::Red, vt100::Color::Idx(1)),
+    (Color::White, vt100::Color::Idx(15)),
+    (Color::Indexed(5), vt100::Color::Idx(5)),
+    (Color::Indexed(231), vt100::Color::Idx(231)),
+    (Color::Rgb(1, 20, 255), vt100::Color::Rgb(1, 20, 255)),
+];
 
 fn written(lines: &[&str]) -> Buffer {
     Buffer::with_lines(lines.iter().copied())
@@ -124,18 +131,8 @@ fn an_uncertain_cell_is_written_over_blanks_and_the_next_one_in_its_place() {
     assert_eq!(from("abcdef", "齐cdef"), "^[1H齐");
 }
 
-/// What that terminal makes of [`COLOURS`], by the numbers of xterm.
-const SEEN: [vt100::Color; 6] = [
-    vt100::Color::Default,
-    vt100::Color::Idx(1),
-    vt100::Color::Idx(15),
-    vt100::Color::Idx(5),
-    vt100::Color::Idx(231),
-    vt100::Color::Rgb(1, 20, 255),
-];
-
 fn colour_seen(colour: Color) -> vt100::Color {
-    COLOURS.iter().position(|known| *known == colour).map_or(vt100::Color::Default, |at| SEEN[at])
+    COLOURS.iter().find(|(known, _)| *known == colour).map_or(vt100::Color::Default, |(_, seen)| *seen)
 }
 
 /// A terminal of another make shows the buffer: of blanks, what is seen of them.
@@ -182,7 +179,7 @@ proptest! {
                 if modifier.contains(Modifier::BOLD) {
                     modifier -= Modifier::DIM;
                 }
-                let style = Style::reset().fg(COLOURS[fg]).bg(COLOURS[bg]).add_modifier(modifier);
+                let style = Style::reset().fg(COLOURS[fg].0).bg(COLOURS[bg].0).add_modifier(modifier);
                 next.set_string(x, y, content, style);
             }
             terminal.process(&turned(shown.as_ref(), &next));

@@ -131,6 +131,8 @@ fn a_config_file_that_nobody_named_and_that_cannot_be_reached_means_the_defaults
         assert!(note.ends_with(": here are the built-in settings\n") && note.lines().count() == 1, "{note}");
         let output = user.command(&["config", "path"]).env(name, value).output().expect("it runs");
         assert!(out(&output).starts_with("built in: ") && out(&output).contains("(cannot be read: "));
+        let output = user.command(&["config", "check"]).env(name, value).output().expect("it runs");
+        assert!(output.status.code() == Some(2) && err(&output).contains(" cannot be read: "), "{value}");
     }
     // One that is named is asked for.
     let told = user.mistake(&["--config", "/dev/null/config.toml", "show"]);

@@ -87,7 +87,7 @@ impl<'a> Auditor<'a> {
     /// Every number of a text that is tied to a figure or might be, in order; those without a tie with a guess
     /// at it, where that is asked for.
     pub fn audit(&self, origin: &str, text: &str, guess: bool) -> Vec<Audited> {
-        let (prose, lines) = (prose(text), Lines::of(origin, text));
+        let (prose, lines) = (prose(text), LineStarts::of(origin, text));
         let tied = prose.ties.iter().map(|tie| self.tied(&lines, tie, &prose.numbers));
         let untied = prose.untied().map(|number| {
             let written = number.written(text).to_owned();
@@ -100,7 +100,7 @@ impl<'a> Auditor<'a> {
         all
     }
 
-    fn tied(&self, lines: &Lines<'_>, tie: &Tie, numbers: &[WrittenNumber]) -> Audited {
+    fn tied(&self, lines: &LineStarts<'_>, tie: &Tie, numbers: &[WrittenNumber]) -> Audited {
         let text = lines.text;
         let name = &text[tie.named.clone()];
         let (id, negated) = name.strip_prefix('-').map_or((name, false), |id| (id.trim_start(), true));
@@ -199,13 +199,13 @@ impl<'a> Auditor<'a> {
 }
 
 /// A text with the places where its lines begin: there may be many numbers in it.
-struct Lines<'a> {
+struct LineStarts<'a> {
     origin: &'a str,
     text: &'a str,
     starts: Vec<usize>,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineStarts<'a> {
     fn of(origin: &'a str, text: &'a str) -> Self {
         let next = text.match_indices('\n').map(|(at, _)| at + 1);
         Self { origin, text, starts: std::iter::once(0).chain(next).collect() }

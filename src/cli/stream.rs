@@ -30,11 +30,9 @@ pub fn is_output(path: &Path) -> bool {
 /// Whether there is something of that name that is neither a file nor a directory, or that the process has
 /// open under a number alone.
 pub fn is_stream(path: &Path) -> bool {
-    let by_number = ["/dev/fd", "/proc/self/fd"].iter().any(|dir| path.starts_with(dir));
-    by_number
-        || is_output(path)
-        || path == Path::new("/dev/stderr")
-        || path == Path::new("/dev/stdin")
+    let named = ["/dev/fd", "/proc/self/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr"];
+    is_dash(path)
+        || named.iter().any(|name| path.starts_with(name))
         || fs::metadata(path).is_ok_and(|found| {
             let kind = found.file_type();
             kind.is_fifo() || kind.is_char_device() || kind.is_socket()

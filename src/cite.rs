@@ -317,7 +317,8 @@ pub fn figure_words(t: Tables<'_>, figure: &Figure) -> String {
     for flag in figure.flags.iter() {
         said.extend(["; ", &flag_words(t, flag)]);
     }
-    format!("{}: {} {} ({said})", say::title(t, figure), marked(figure), figure.shown_interval())
+    let range = number::interval(figure.value.lo, figure.value.hi, figure.interval_decimals());
+    format!("{}: {} {range} ({said})", say::title(t, figure), marked(figure))
 }
 
 /// With a full stop at its end, once.

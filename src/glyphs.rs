@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::marks;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use serde::Deserialize;
 use strum::{Display, EnumIter, EnumString, VariantNames};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -28,12 +28,14 @@ pub enum Glyphs {
 }
 
 impl Glyphs {
-    /// Replaces each cell's symbol by its twin; widths, hence columns, stay the same.
+    /// Replaces each cell's symbol by its twin; widths, hence columns, stay the same. Only a section is spelled
+    /// out, where blanks beside it leave room.
     pub fn fold(self, buffer: &mut Buffer) {
         if self == Self::Unicode {
             return;
         }
         let row = usize::from(buffer.area.width).max(1);
+        buffer.content.chunks_mut(row).for_each(spell_sections);
         for index in 0..buffer.content.len() {
             let cell = &buffer.content[index];
             let symbol = cell.symbol();
@@ -68,6 +70,8 @@ impl Glyphs {
             let columns = c.width().unwrap_or(0);
             if c == '\n' {
                 folded.push(c);
+            } else if c == SECTION && text.len() > c.len_utf8() {
+                folded.push_str(SPELLED);
             } else if columns > 0 || self == Self::Narrow {
                 let twin = twin(c);
                 folded.push(twin);
@@ -76,6 +80,38 @@ impl Glyphs {
             }
         }
         if folded == text { Cow::Borrowed(text) } else { Cow::Owned(folded) }
+    }
+}
+
+/// Stands before the number of a section, and what is read for it.
+const SECTION: char = '§';
+const SPELLED: &str = "Sec. ";
+
+/// Spells the sections of a row of cells: what stands between one and the next blanks moves into these, to the
+/// right or else to the left. Where there are too few, or a rule stands between, its twin of one column must do.
+fn spell_sections(row: &mut [Cell]) {
+    /// Columns that the words take more than the sign, and blanks that stay.
+    const MORE: usize = SPELLED.len() - 1;
+    const LEFT: usize = 2;
+    let is_blank = |cell: &Cell| cell.symbol() == " ";
+    let is_gap = |cells: &[Cell]| cells.iter().all(is_blank);
+    let is_rule = |cell: &Cell| cell.symbol() == "│";
+    for x in (0..row.len()).rev().filter(|x| row[*x].symbol().starts_with(SECTION)).collect::<Vec<_>>() {
+        let end = (x + 1..row.len()).find(|at| row.get(*at..at + MORE + LEFT).is_some_and(is_gap));
+        let start = || (MORE + LEFT..=x).rev().find(|at| row.get(at - MORE - LEFT..*at).is_some_and(is_gap));
+        let from = if let Some(end) = end.filter(|end| !row[x..*end].iter().any(is_rule)) {
+            row[x + 1..end + MORE].rotate_right(MORE);
+            x
+        } else if let Some(start) = start().filter(|start| !row[*start..x].iter().any(is_rule)) {
+            row[start - MORE..x].rotate_left(MORE);
+            x - MORE
+        } else {
+            continue;
+        };
+        let style = row[x].style();
+        for (cell, letter) in row[from..].iter_mut().zip(SPELLED.chars()) {
+            cell.set_char(letter).set_style(style);
+        }
     }
 }
 
@@ -350,10 +386,25 @@ mod tests {
     }
 
     #[test]
+    fn a_section_is_spelled_where_blanks_leave_room() {
+        // By hand: four columns more for each, two blanks kept, and no step across a rule.
+        for (drawn, spelled) in [
+            ("see §1.1, §2            │ x", "see Sec. 1.1, Sec. 2    | x"),
+            ("a            Table 1, §1.1", "a        Table 1, Sec. 1.1"),
+            ("a §1.1 │ x              ", "a S1.1 | x              "),
+            ("§1 §2     ", "S1 S2     "),
+        ] {
+            let mut buffer = Buffer::with_lines([drawn]);
+            Glyphs::Ascii.fold(&mut buffer);
+            assert_eq!(buffer.content.iter().map(Cell::symbol).collect::<String>(), spelled);
+        }
+    }
+
+    #[test]
     fn names_round_trip() {
         for set in Glyphs::iter() {
             assert_eq!(set.to_string().parse(), Ok(set));
         }
-        assert_eq!(Glyphs::Ascii.fold_str("§2\n→ é"), "S2\n> e");
+        assert_eq!(Glyphs::Ascii.fold_str("§2\n→ é"), "Sec. 2\n> e");
     }
 }

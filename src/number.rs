@@ -145,13 +145,8 @@ pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
 
 /// `[lo, hi]`, as [`ends`] has them.
 pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
-    let mut text = String::with_capacity(2 * LONG);
-    text.push('[');
-    push(&mut text, lo.round_dp_with_strategy(dp, RoundingStrategy::ToNegativeInfinity), dp, MINUS);
-    text.push_str(", ");
-    push(&mut text, hi.round_dp_with_strategy(dp, RoundingStrategy::ToPositiveInfinity), dp, MINUS);
-    text.push(']');
-    text
+    let [lo, hi] = ends(lo, hi, dp);
+    format!("[{lo}, {hi}]")
 }
 
 /// Digits exactly as printed, with the screen's minus.

@@ -135,7 +135,7 @@ impl Bearing {
             Self::None => ("", Role::Muted, "no {other} figure bears on it"),
         };
         let word = match self {
-            Self::AsFarAsFiguresReach => "as far",
+            Self::AsFarAsFiguresReach => "confirmed so far",
             Self::NoData => "no figure",
             Self::Confirmed | Self::Mixed | Self::Contradicted | Self::None => self.into(),
         };

@@ -5,7 +5,6 @@ use super::model::Model;
 use super::moves::{Turn, turn};
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
-use crate::data::{Claim, Voice};
 use crate::verdict::{Bearing, Verdict};
 
 pub(super) const CLAIMS: ScreenRow = ScreenRow {
@@ -42,8 +41,8 @@ pub struct ClaimGroup {
 impl ClaimGroup {
     /// How many of them are counted.
     pub fn counted(&self, model: &Model) -> usize {
-        let claims = &model.ds().claims;
-        self.claims.iter().filter(|at| claims.get(**at).is_some_and(is_counted)).count()
+        let ds = model.ds();
+        self.claims.iter().filter(|at| ds.claims.get(**at).is_some_and(|claim| ds.counts(claim))).count()
     }
 }
 
@@ -141,12 +140,8 @@ impl Model {
 
 /// The claims that are counted: what captions imply, and what we observe, is not laid to the authors.
 pub fn counted(model: &Model) -> impl Iterator<Item = usize> {
-    let claims = model.ds().claims.iter().enumerate();
-    claims.filter(|(_, claim)| is_counted(claim)).map(|(at, _)| at)
-}
-
-fn is_counted(claim: &Claim) -> bool {
-    claim.voice == Voice::Author
+    let ds = model.ds();
+    ds.claims.iter().enumerate().filter(|(_, claim)| ds.counts(claim)).map(|(at, _)| at)
 }
 
 /// Of how many of the authors' claims official statistics say this.

@@ -7,6 +7,7 @@ use super::model::Model;
 use super::pages::stands;
 use super::state::Tone;
 use crate::cite::{Source, figure_words, sentence};
+use crate::metrics::figure::in_unit;
 use crate::metrics::{Figure, FigureId, ProblemEvidence};
 use crate::say::{link_or_none, said_by};
 use crate::text;
@@ -84,7 +85,7 @@ fn id(model: &Model, target: &Target) -> Option<String> {
 
 fn value(model: &Model, target: &Target) -> Option<String> {
     match target {
-        Target::Figure(id) => model.figure(id).map(|figure| figure.with_unit()),
+        Target::Figure(id) => model.figure(id).map(|figure| in_unit(&figure.pasted(), figure.unit)),
         Target::Claim(at) => model.verdict(*at).map(|verdict| verdict.to_string()),
         Target::Ordinal(at) => model.ds().structure.ordinal(*at)?.place.clone(),
         Target::Pair(p, c) => {

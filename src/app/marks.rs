@@ -13,7 +13,7 @@ use super::refusal::OpenError;
 use super::state::{Pick, Tone};
 use crate::action::Action;
 use crate::address::{AddressError, Tab, View};
-use crate::data::{LinkKind, Publication, Voice};
+use crate::data::{LinkKind, Publication};
 use crate::metrics::FigureId;
 use crate::verdict::{Bearing, Verdict};
 use crate::wording::{did_you_mean, names_of, quoted};
@@ -145,9 +145,8 @@ impl Model {
         let mut picks: Vec<Pick> = charts.collect();
         picks.extend(self.findings().iter().map(|finding| Pick::Figure(finding.figure)));
         let claims = self.ds().claims.iter().zip(self.outcomes());
-        let contradicted = claims.filter(|(claim, outcome)| {
-            claim.voice == Voice::Author && outcome.verdict == Verdict::Contradicted
-        });
+        let contradicted = claims
+            .filter(|(claim, outcome)| self.ds().counts(claim) && outcome.verdict == Verdict::Contradicted);
         picks.extend(contradicted.map(|(claim, _)| Pick::Claim(claim.id.clone())));
         let telling = |kind| match kind {
             LinkKind::PullsAgainst | LinkKind::TitleOnly => true,

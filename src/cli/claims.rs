@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::library::{self, Files};
 use super::list::{Page, guesses, matches, words};
 use super::settings::followed;
-use crate::data::{Claim, Voice};
+use crate::data::{Claim, Publication};
 use crate::export;
 use crate::glyphs::Glyphs;
 use crate::metrics::validation::misfits;
@@ -46,7 +46,7 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
     let columns = |page: Page| {
         let whole = args.pattern.is_none() && args.verdict.is_empty();
         let before = if whole { validations(&validate(dataset), page) } else { String::new() };
-        if listed.is_empty() { String::new() } else { before + &table(&listed, page) }
+        if listed.is_empty() { String::new() } else { before + &table(dataset, &listed, page) }
     };
     let second = |listed: &Listed<'_>| export::second_verdict(library.beside(), listed.second.as_ref());
     args.list.print(glyphs, columns, || {
@@ -107,10 +107,10 @@ pub fn validations(all: &[Validation], page: Page) -> String {
     format!("{}{table}\n", page.text(&tally))
 }
 
-fn table(listed: &[Listed<'_>], page: Page) -> String {
+fn table(ds: &Publication, listed: &[Listed<'_>], page: Page) -> String {
     let rows: Vec<[String; 7]> = listed.iter().map(row).collect();
     let heading = words(["  ID", "SECTION", "VERDICT", "STATEMENT", "REASON", "OFFICIAL", "OFFICIAL REASON"]);
-    let own: Vec<&Listed<'_>> = listed.iter().filter(|listed| listed.claim.voice == Voice::Author).collect();
+    let own: Vec<&Listed<'_>> = listed.iter().filter(|listed| ds.counts(listed.claim)).collect();
     let counts: Vec<String> = Verdict::VARIANTS
         .iter()
         .map(|verdict| (verdict, own.iter().filter(|listed| listed.outcome.verdict == *verdict).count()))

@@ -22,9 +22,17 @@ pub struct Name {
     /// The English one within a sentence, where it is another.
     #[serde(default)]
     pub within: Option<String>,
+    /// The English one where there is little room, where it is another.
+    #[serde(default)]
+    pub short: Option<String>,
 }
 
 impl Name {
+    /// As it stands where there is little room.
+    pub fn brief(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.en)
+    }
+
     /// As it stands within a sentence.
     pub fn within(&self) -> &str {
         self.within.as_deref().unwrap_or(&self.en)

@@ -14,7 +14,7 @@ use super::model::{
     Series,
 };
 use super::unit::Unit;
-use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance};
+use super::words::{Caveat, Claim, Countermeasure, Link, Problem, Stance, Voice};
 use crate::wording::{capital, filled, in_words};
 
 /// A whole publication, validated: every id that is named exists.
@@ -201,6 +201,16 @@ impl Publication {
     /// What kind of thing a figure stands in whose id begins with a word.
     pub fn kind_of(&self, word: &str) -> PublicationKind {
         self.origins.iter().find(|origin| origin.id == word).map_or(self.paper.kind, |origin| origin.kind)
+    }
+
+    /// Whether a statement is counted: one of the author's or, where there is none of theirs, one of ours.
+    pub fn counts(&self, claim: &Claim) -> bool {
+        let voice = if self.claims.iter().any(|one| one.voice == Voice::Author) {
+            Voice::Author
+        } else {
+            Voice::Ours
+        };
+        claim.voice == voice
     }
 
     /// How it is spoken of: "the paper".

@@ -53,6 +53,11 @@ impl Figure {
 
     /// The value for the screen.
     pub fn shown(&self) -> String {
+        number::grouped(&self.pasted())
+    }
+
+    /// The value where it is pasted elsewhere: its thousands stand together.
+    pub fn pasted(&self) -> String {
         if self.has(Flag::LowerBound) { format!("> {}", self.digits()) } else { self.digits() }
     }
 
@@ -61,9 +66,16 @@ impl Figure {
         in_unit(&self.shown(), self.unit)
     }
 
-    /// The interval for the screen, rounded outwards.
+    /// The ends of the interval for the screen, rounded outwards.
+    pub fn shown_ends(&self) -> [String; 2] {
+        let ends = number::ends(self.value.lo, self.value.hi, self.interval_decimals());
+        ends.map(|end| number::grouped(&end))
+    }
+
+    /// The interval for the screen.
     pub fn shown_interval(&self) -> String {
-        number::interval(self.value.lo, self.value.hi, self.interval_decimals())
+        let [lo, hi] = self.shown_ends();
+        format!("[{lo}, {hi}]")
     }
 
     /// Whether it stands beside the subject or follows from what does.

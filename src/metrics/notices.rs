@@ -6,7 +6,7 @@ use super::formula::{FigureId, FigureOf};
 use super::judge::verdict;
 use super::tables::{Prints, Tables};
 use super::validation::{self, Relation, Validation};
-use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Voice, Year};
+use crate::data::{Claim, Interval, MeasureKind, Series, TableId, Year};
 use crate::number::printed;
 use crate::verdict::Verdict;
 use crate::wording::{all_of, counted, plural};
@@ -44,8 +44,7 @@ pub fn notices(t: Tables<'_>, validations: &[Validation]) -> Vec<Notice> {
     let mut all: Vec<Notice> = t.conflicts().iter().map(|conflict| conflict_notice(t, conflict)).collect();
     all.extend(misfits(t));
     all.extend(others(t, validations));
-    let is_contradicted =
-        |claim: &&Claim| claim.voice == Voice::Author && verdict(t, claim) == Verdict::Contradicted;
+    let is_contradicted = |claim: &&Claim| t.ds.counts(claim) && verdict(t, claim) == Verdict::Contradicted;
     let contradicted = t.ds.claims.iter().filter(is_contradicted).count();
     if contradicted > 0 {
         let short = format!("{} contradicted", counted(contradicted, "claim"));

@@ -26,7 +26,7 @@ pub fn said<'a>(t: impl Into<Tables<'a>>, sentence: &Template, year: Year) -> Se
     let mut cells: Vec<FigureId> = Vec::new();
     let mut digits = |id: &str| match of_year(id) {
         Some(figure) => {
-            let shown = number::grouped(&figure.shown()).replace(' ', "\u{a0}");
+            let shown = figure.shown().replace(' ', "\u{a0}");
             if !cells.contains(&figure.id) {
                 cells.push(figure.id);
             }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::cut::cut_rows;
-use super::paint::{figure_name, mark_of};
+use super::paint::{figure_name, margined, mark_of};
 use crate::app::Model;
 use crate::metrics::Figure;
 use crate::metrics::differences::{Difference, OneSide};
@@ -19,6 +19,7 @@ const WHOLE_HEAD: u16 = 72;
 
 /// Draws the comparison.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let area = margined(area);
     let (turned, moved) = (model.turned(), model.moved());
     let names = model.sides().map(|table| model.ds().table_name(table));
     let [first, second] = names.map(|name| format!("by {name}"));

@@ -86,8 +86,9 @@ fn tabs(canvas: &Canvas<'_>, model: &Model, width: u16) -> (Line<'static>, Vec<(
     if columns_of(&wide.0.spans) <= width { wide } else { tabs_named(canvas, model, |info| info.short, true) }
 }
 
-/// The brackets of the tab that is open take the place of blanks, so that no tab moves. Close together,
-/// one blank stands between two tabs, else there is one on either side and one more between them.
+/// The brackets of the tab that is open take the place of blanks, so that no tab moves: there is one on either
+/// side of a tab and one more between two. Close together, one blank stands between two tabs, and one more
+/// beside the brackets, which touch nobody.
 ///
 /// With the columns that the keys and names take.
 fn tabs_named(
@@ -108,13 +109,13 @@ fn tabs_named(
             model.setup.config.keys.keys(info.action).first().map(ToString::to_string).unwrap_or_default();
         let open = info.tab == model.state.tab;
         let after_open = before == Some(model.state.tab);
-        if close && after_open {
-            spans.push(bracket(true, "]"));
-        } else {
-            if before.is_some() && !close {
-                spans.push(bracket(after_open, "]"));
-                spans.push(canvas.span(Role::Text, " "));
-            }
+        if before.is_some() && (after_open || !close) {
+            spans.push(bracket(after_open, "]"));
+        }
+        if before.is_some() && (open || after_open || !close) {
+            spans.push(canvas.span(Role::Text, " "));
+        }
+        if !(close && after_open) {
             spans.push(bracket(open, "["));
         }
         let (key_role, name_role) =

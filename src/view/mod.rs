@@ -189,12 +189,12 @@ mod tests {
             "3 right t d b",
             "v [ ] s f space",
             "w esc p esc ? esc 1 enter esc",
-            "4 down 5 down",
+            "5 down",
         ] {
             assert!(!loaded_by(keys), "{keys}");
         }
         assert!(loaded_by("3 o"));
-        for address in ["structure?layer=china-hightech", "problems?evidence=yes", "claims"] {
+        for address in ["structure", "structure?layer=china-hightech", "problems?evidence=yes", "claims"] {
             let model = model_of(address);
             let _ = frame(&model);
             assert!(model.setup.library.is_loaded(), "{address}");

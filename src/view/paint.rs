@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::action::Action;
-use crate::app::Model;
+use crate::app::{Model, PageLink};
 use crate::data::{Interval, Kind, PlaceId};
 use crate::metrics::{Figure, FigureId, FigureOf, figures};
 use crate::theme::Role;
@@ -13,6 +13,11 @@ use crate::wording::section;
 /// What a caption says of a line chart whose axis does not start at zero, as its ticks are written.
 pub fn axis_from(start: &str) -> String {
     format!("  axis from {start}")
+}
+
+/// `area` without its last column, which stays empty.
+pub fn margined(area: Rect) -> Rect {
+    Rect { width: area.width.saturating_sub(1), ..area }
 }
 
 /// `area` without a column on either side.
@@ -65,7 +70,7 @@ pub fn role_of_sign(change: Interval) -> Role {
     }
 }
 
-/// What a figure is, for a column beside its value and its year: of whom by the mark, before what.
+/// What a figure is, for a column beside its value and its year: of whom by the mark before it, or in words.
 pub fn figure_name(model: &Model, figure: &Figure) -> String {
     let short = match figure.id {
         FigureId { of: FigureOf::Derived(of), currency: None } => figures::short_name(model.tables(), of),
@@ -79,7 +84,15 @@ pub fn figure_name(model: &Model, figure: &Figure) -> String {
             None => (name, false),
         }
     });
-    format!("{} {name}", if named { region_marker(model, figure.region) } else { ' ' })
+    let mark = if named { region_marker(model, figure.region) } else { ' ' };
+    format!("{mark} {name}{}", if named && mark == ' ' { &of } else { "" })
+}
+
+/// What a link leads to, and of which year where that is not the one of what it is beside.
+pub fn link_name(model: &Model, link: &PageLink, beside: Option<&Figure>) -> String {
+    let Some(of) = model.figure(link.id) else { return link.text.clone() };
+    let same = beside.is_some_and(|beside| beside.period == of.period);
+    figure_name(model, &of) + &if same { String::new() } else { format!("  {}", of.period) }
 }
 
 /// A region's point marker, so that lines differ without colour.

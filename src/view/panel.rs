@@ -6,12 +6,11 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::cut::cut_columns;
-use super::paint::{MARK, figure_name, kind_mark};
+use super::paint::{MARK, kind_mark, link_name, region_marker};
 use super::sizes::with_panel;
-use crate::app::{Model, Target, choice_mark};
+use crate::app::{Model, PageLink, Target, choice_mark};
 use crate::data::{Flag, MeasureKind};
 use crate::metrics::{Figure, find};
-use crate::number;
 use crate::say::flag_words;
 use crate::text;
 use crate::theme::Role;
@@ -36,20 +35,22 @@ pub fn width(area: Rect) -> u16 {
 
 /// Draws the panel at the right of `area`, where there is room; what is left for the screen.
 pub fn beside(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
-    if fits(model, area) { beside_of(canvas, model, area, width(area)) } else { area }
+    if fits(model, area) { beside_of(canvas, model, area, width(area))[0] } else { area }
 }
 
-/// As [`beside`], with a width of the tab's own choice: a blank column, the rule and the page.
-pub fn beside_of(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) -> Rect {
+/// As [`beside`], with a width of the tab's own choice: a blank column, the rule and the page; what is left for the
+/// screen, and of the panel.
+pub fn beside_of(canvas: &mut Canvas<'_>, model: &Model, area: Rect, width: u16) -> [Rect; 2] {
     let [main, _, panel] = cut_columns(area, [None, Some(1), Some(width.saturating_sub(1))]);
     canvas.vertical_rule(panel, 0);
-    render(canvas, model, Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel });
-    main
+    let inside = Rect { x: panel.x + 2, width: panel.width.saturating_sub(3), ..panel };
+    let used = render(canvas, model, inside).min(inside.height);
+    [main, Rect { y: inside.y + used, height: inside.height - used, ..inside }]
 }
 
-/// Draws what the chart shows of what the cursor stands on.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let Some(target) = model.charted_target() else { return };
+/// Draws what the chart shows of what the cursor stands on; the first row that is left.
+pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
+    let Some(target) = model.charted_target() else { return 0 };
     let page = model.page(&target);
     let marked = if model.is_target_marked(&target) { MARK } else { "" };
     let figure = if let Target::Figure(id) = &target { model.figure(id) } else { None };
@@ -81,27 +82,33 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         );
     }
     if page.links.is_empty() || row + 3 >= area.height {
-        return;
+        return row;
     }
     canvas.line(area, row + 1, &Line::from(canvas.span(Role::Header, capital(&page.heading))));
-    for (i, link) in page.links.iter().enumerate() {
-        let at = row + 2 + u16::try_from(i).unwrap_or(u16::MAX - 8);
-        if at + 1 >= area.height && i + 1 < page.links.len() {
+    // Of many places those that stand side by side come first.
+    let mut ordered: Vec<_> = page.links.iter().collect();
+    let is_far =
+        |link: &PageLink| model.figure(link.id).is_some_and(|of| region_marker(model, of.region) == ' ');
+    ordered.sort_by_cached_key(|link| is_far(link));
+    let mut at = row + 2;
+    for (i, link) in ordered.into_iter().enumerate() {
+        let value = link.value.shown();
+        let name = link_name(model, link, figure.as_ref());
+        // A name is told whole; its value follows on a row of its own where it leaves it no room.
+        let lines = text::wrap(&name, area.width.into());
+        let last = lines.last().map_or(0, |last| text::width(last));
+        let apart = last + text::width(&value) + 2 > usize::from(area.width);
+        let end = at + u16::try_from(lines.len()).unwrap_or(1) - u16::from(!apart);
+        if end + u16::from(i + 1 < page.links.len()) >= area.height {
             let more = format!("{} more: ⏎", page.links.len() - i);
             canvas.line(area, at, &Line::from(canvas.span(Role::Muted, more)));
-            break;
+            return area.height;
         }
-        let value = link.value.shown();
-        let of = model.figure(link.id);
-        let name = of.as_ref().map_or_else(|| link.text.clone(), |figure| figure_name(model, figure));
-        // Of another year than what it is beside.
-        let year = of.zip(figure.as_ref()).filter(|(of, figure)| of.period != figure.period);
-        let year = year.map_or_else(String::new, |(of, _)| format!("  {}", of.period));
-        let room = usize::from(area.width).saturating_sub(text::width(&value) + text::width(&year) + 2);
-        let name = text::truncate(&name, room).into_owned() + &year;
-        canvas.line(area, at, &Line::from(canvas.span(Role::Text, name)));
-        canvas.line_right(area, at, &Line::from(canvas.span(Role::Text, value)));
+        canvas.wrapped(area, at, &name, canvas.style(Role::Text));
+        canvas.line_right(area, end, &Line::from(canvas.span(Role::Text, value)));
+        at = end + 1;
     }
+    at
 }
 
 /// What a figure is, how sure it is, and what would change it; the first row that is left.
@@ -140,7 +147,7 @@ fn answers(canvas: &mut Canvas<'_>, model: &Model, figure: &Figure, row: u16, ar
 /// What speaks for a figure and what against it, each behind its mark.
 fn certainties(model: &Model, figure: &Figure) -> Vec<(&'static str, Role, String)> {
     let mut all = Vec::new();
-    let [lo, hi] = number::ends(figure.value.lo, figure.value.hi, figure.interval_decimals());
+    let [lo, hi] = figure.shown_ends();
     let exact = figure.value.lo == figure.value.hi;
     if !exact && figure.has(Flag::Undetermined) {
         all.push(("? ", Role::Text, format!("between {lo} and {hi}: its sign is open")));

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::number;
 use crate::text;
-use labels::{is_free, spread};
+use labels::{drawn_as, is_free, spread};
 
 /// Columns from the last point to the label of its line.
 const GAP: u16 = 3;
@@ -286,24 +286,28 @@ impl LineChart<'_> {
         }
         for callout in self.callouts {
             let Some((x, y)) = self.callout_cell(layout, callout) else { continue };
-            // The fullest words only right beside it: further away they would be taken for another's.
-            let far = i16::try_from(plot.height / 3).unwrap_or(i16::MAX).max(2);
-            let place = |words: &String, far: i16| {
+            // Right above or below it; further away only where a line can lead there: words that float would be
+            // taken for another's.
+            let far = i16::try_from(plot.height / 4).unwrap_or(i16::MAX).clamp(2, 5);
+            let is_air = |y: u16| drawn_as(backdrop, buffer, (x, y));
+            let between = |row: u16| row.min(y) + 1..row.max(y);
+            let place = |words: &String| {
                 let width = text::width_u16(words);
-                // As near as can be, the event above or below some letter of it.
-                let mut starts: Vec<u16> = (x.saturating_sub(width)..=x.saturating_add(1)).collect();
+                // The event above or below some letter of it, if it can be the middle one.
+                let mut starts: Vec<u16> = ((x + 1).saturating_sub(width)..=x).collect();
                 starts.sort_by_key(|start| start.saturating_add(width / 2).abs_diff(x));
-                let near = (1..=far).flat_map(|step| [step, -step]);
-                near.flat_map(|step| starts.iter().map(move |start| (*start, step)))
-                    .filter_map(|(x, step)| Some((x, y.checked_add_signed(step)?)))
-                    .filter(|at| !of_another(at.1, None))
+                let rows =
+                    (1..=far).flat_map(|step| [step, -step]).filter_map(|step| y.checked_add_signed(step));
+                rows.filter(|row| !of_another(*row, None) && between(*row).all(is_air))
+                    .flat_map(|row| starts.iter().map(move |start| (*start, row)))
                     .find(|at| is_free(room, backdrop, buffer, *at, width))
             };
-            let mut found = callout.texts.iter().zip(0..).filter_map(|(words, shorter)| {
-                place(words, if shorter == 0 { 2 } else { far }).map(|at| (words, at))
-            });
-            if let Some((words, at)) = found.next() {
+            let found = callout.texts.iter().find_map(|words| place(words).map(|at| (words, at)));
+            if let Some((words, at)) = found {
                 put(buffer, layout.plot, at, words, whole(callout.style));
+                for row in between(at.1) {
+                    dot(buffer, layout.plot, (x, row), '│', whole(callout.style));
+                }
             }
         }
     }

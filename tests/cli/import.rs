@@ -71,7 +71,7 @@ fn a_portal_file_by_region_has_its_zeros_back_and_its_notes_as_caveats() {
     let text = fs::read_to_string(user.home.path().join("out.toml")).expect("a file");
     assert!(text.contains("text = \"注：1.2019年起口径有调整。2.2018年不可比。\""), "{text}");
     let shown = user.text(&["show", "compare", "--data", "out.toml", "--size", "80x24"]);
-    assert!(shown.contains("Shandong") && shown.contains("1402.0"), "{shown}");
+    assert!(shown.contains("Shandong") && shown.contains("1 402.0"), "{shown}");
 }
 
 /// `pandas.read_csv("portal-national.csv", encoding="gb18030", skiprows=2, nrows=3, dtype=str)`.

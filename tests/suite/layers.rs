@@ -210,7 +210,7 @@ fn the_list_of_claims_has_a_second_verdict() {
         let row = shown.lines().find(|line| line.contains('▸')).unwrap();
         assert!(row.contains(&claim.short), "{}: {row}", claim.id);
         let row: Vec<char> = row.split('│').next().unwrap().chars().collect();
-        let last: String = row[row.len() - 16..].iter().collect();
+        let last: String = row[row.len() - 20..].iter().collect();
         let expected = official.map_or("", |outcome| outcome.verdict.told().word);
         assert_eq!(last.trim_start_matches([' ', '✓', '✗', '◒', '◔', '∅']).trim_end(), expected, "{last}");
     }

@@ -13,7 +13,7 @@ const MARKED: [(&str, &str, &str); 7] = [
     ("trends?year=2016", "m", "14.78 bn $⚑♦"),
     ("trends?year=2016&table=yes", "down m", "−16.5♦"),
     ("compare", "down m", "18.66♦"),
-    ("problems", "right m", " 2.1 Industrial"),
+    ("problems", "right m", "▸2.1 "),
     ("claims?at=C04", "m", "highest annual increase"),
 ];
 

@@ -391,7 +391,7 @@ fn prints_of_one_total_differ_as_their_comparison_says() {
     let (mut yearbook, mut portal) = (0, 0);
     for row in csv("hightech_crosscheck_official_vintages.csv") {
         let year = &row["year"];
-        let printed = |id: &str| find(&o, &format!("{id}.china.{year}")).shown();
+        let printed = |id: &str| find(&o, &format!("{id}.china.{year}")).digits();
         assert_eq!(printed("NBS.hightech_exports_portal"), row["nbs_portal_100m_usd"]);
         assert_eq!(printed("WDI.hightech_exports"), row["wdi_100m_usd"]);
         let wdi = percent(format!("WDI.hightech_exports_per_portal.china.{year}"));

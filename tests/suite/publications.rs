@@ -186,7 +186,7 @@ fn a_subject_of_many_places_is_ranked() {
         assert!(row(name).trim_start_matches(['▸', ' ']).starts_with(place), "{drawn}");
     }
     let model = alone(dataset("examples/research.toml"), "trends", (120, 40));
-    assert!(text(&view::frame(&model)).contains("9212.4"));
+    assert!(text(&view::frame(&model)).contains("9 212.4"));
 }
 
 /// Each question of a publication opens, and `p` lists them in place of the built-in presets.

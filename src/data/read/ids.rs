@@ -146,7 +146,8 @@ impl Fields<'_, '_, '_, '_> {
         let Some(value) = self.required(key) else { return Name::default() };
         match value.get_ref() {
             DeValue::Table(table) => Fields::read(self.walk, (table, value.span()), "a name", |fields| {
-                Name { en: fields.text("en"), zh: fields.text_if("zh"), within: fields.text_if("within") }
+                let [zh, within, short] = ["zh", "within", "short"].map(|key| fields.text_if(key));
+                Name { en: fields.text("en"), zh, within, short }
             }),
             DeValue::String(_) => {
                 Name { en: self.walk.words(key, value).unwrap_or_default(), ..Name::default() }
@@ -156,7 +157,7 @@ impl Fields<'_, '_, '_, '_> {
             | DeValue::Boolean(_)
             | DeValue::Datetime(_)
             | DeValue::Array(_) => {
-                self.walk.wrong_kind(value, key, "a name, or { en = …, zh = …, within = … }");
+                self.walk.wrong_kind(value, key, "a name, or { en = …, zh = …, within = …, short = … }");
                 Name::default()
             }
         }

@@ -9,7 +9,7 @@ mod words;
 
 use super::tables::Tables;
 use words::Called;
-pub use words::{Finding, Mark};
+pub use words::{Finding, Mark, plainly};
 
 /// What the figures say under a reading, the most important first.
 pub fn findings(t: Tables<'_>) -> Vec<Finding> {

@@ -104,6 +104,26 @@ pub(super) fn finding(mark: Mark, text: &str, figure: impl Into<FigureId>) -> Fi
     Finding { mark, text: text.to_owned(), short: text.to_owned(), figure: figure.into() }
 }
 
+/// What is said without the ends of what the digits decide: these stand beside the figure that proves it. Where
+/// they leave a sign open they are the point, and stay.
+pub fn plainly(said: &str) -> String {
+    let mut plain = String::with_capacity(said.len());
+    let mut rest = said;
+    while let Some((before, ends, after)) = rest
+        .split_once(" [")
+        .and_then(|(before, of)| of.split_once(']').map(|(ends, after)| (before, ends, after)))
+    {
+        plain.push_str(before);
+        let is_open =
+            [", sign open", " (sign open)", ": rise or fall"].iter().any(|words| after.starts_with(words));
+        if is_open || before.ends_with('=') {
+            plain.extend([" [", ends, "]"]);
+        }
+        rest = after;
+    }
+    plain + rest
+}
+
 impl Finding {
     /// With a form for little room.
     pub(super) fn or(self, short: impl Into<String>) -> Self {

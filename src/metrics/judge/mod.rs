@@ -35,7 +35,7 @@ pub struct Outcome<V = Verdict> {
     pub verdict: V,
     /// Why: each reading with its comparison, then what the figures lack.
     pub reason: String,
-    /// The first reading alone.
+    /// The first reading, and how many others there are.
     pub short: String,
     /// The figures used, each once.
     pub cells: Vec<FigureId>,
@@ -126,12 +126,14 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
         None => ruling.reason.clone(),
     };
     let mut said: Vec<String> = rulings.iter().map(told).collect();
-    let first = said.first().cloned().unwrap_or_default();
-    let short = if asked.other_scope.is_none() && asked.lacks.is_some() {
-        format!("{first}; rest no figure")
-    } else {
-        first
-    };
+    let mut short = said.first().cloned().unwrap_or_default();
+    match said.len() {
+        0 | 1 => {}
+        more => short.extend(["; and ", &(more - 1).to_string(), " more"]),
+    }
+    if asked.other_scope.is_none() && asked.lacks.is_some() {
+        short += "; rest no figure";
+    }
     said.extend(asked.other_scope.iter().map(|scope| format!("of another scope: {scope}")));
     said.extend(asked.lacks.iter().map(|lacks| format!("no figure on {lacks}")));
     let formula: Vec<&str> = rulings.iter().map(|ruling| ruling.formula.as_str()).collect();

@@ -2,7 +2,7 @@
 
 use super::certainty::Headline;
 use crate::app::{Block, Model, count, counted};
-use crate::data::{Breakdown, Category};
+use crate::data::{Breakdown, Category, Voice};
 use crate::metrics::{Layer, LayerPart};
 use crate::number::fixed;
 use crate::say::no_answer;
@@ -109,7 +109,9 @@ pub(super) fn claims(model: &Model) -> Headline {
     };
     let parts = all_of(Verdict::by_weight().into_iter().filter_map(said));
     let parts = if parts.is_empty() { parts } else { format!(": {parts}") };
-    let noun = model.ds().noun();
-    let sentence = format!("Of {all} statements {noun} itself can test {tested}{parts}.");
+    let (ds, noun) = (model.ds(), model.ds().noun());
+    let ours = ds.claims.iter().all(|claim| claim.voice == Voice::Ours);
+    let whose = if ours && all > 0 { "our " } else { "" };
+    let sentence = format!("Of {whose}{all} statements {noun} itself can test {tested}{parts}.");
     Headline { sentence, certainty: String::new() }
 }

@@ -11,7 +11,7 @@ use crate::app::{CardPage, Fact, Model, Tier, count};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::Verdict;
-use crate::wording::stated_in;
+use crate::wording::{counted, stated_in};
 
 /// What the card says, with the cells and their digits in place of its links.
 fn page(model: &Model, index: usize) -> CardPage {
@@ -81,7 +81,8 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, all: &[Line<'_>], area: Rect) {
     }
     if all.len() > room && room > 0 {
         let key = model.setup.config.keys.keys(Action::Open).first().map(|key| canvas.key(*key));
-        let more = format!("… {} more lines {}", all.len() - room, key.unwrap_or_default());
+        let more = counted(all.len() - room, "more line");
+        let more = format!("… {more} {}", key.unwrap_or_default());
         let columns = text::width_u16(&more).min(area.width);
         let corner = Rect { x: area.right() - columns, y: area.bottom() - 1, width: columns, height: 1 };
         canvas.clear(corner, Role::Text);

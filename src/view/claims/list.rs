@@ -162,10 +162,12 @@ fn lines<'a>(
     for group in groups {
         all.push(ListedLine::Heading(group));
         for index in group.claims.iter().take(claims(group)) {
-            let wanted =
-                if free > 0 { reason(model, *index, columns.reason).len().min(MOST_LINES) } else { 1 };
-            let rows = if wanted.saturating_sub(1) <= free { wanted.max(1) } else { 1 };
-            free -= rows - 1;
+            // What decides is told whole; what would be needed is, where there is room.
+            let decided = usize::from(group.verdict != Verdict::NoFigure);
+            let most = if free > 0 { MOST_LINES } else { 1 + decided };
+            let wanted = if most > 1 { reason(model, *index, columns.reason).len().min(most) } else { 1 };
+            let rows = if wanted <= 1 + free.max(decided) { wanted.max(1) } else { 1 };
+            free = free.saturating_sub(rows - 1);
             all.push(ListedLine::Claim(*index, at, rows));
             all.extend((1..rows).map(|part| ListedLine::More(*index, at, part)));
             let parts = if with_statements { told(index) } else { 0 };
@@ -210,8 +212,9 @@ fn over_columns(canvas: &mut Canvas<'_>, model: &Model, columns: ClaimColumns, a
     if columns.reason > 0 {
         let at = u16::try_from(columns.before_reason()).unwrap_or(area.width).min(area.width);
         let beside = Rect { x: area.x + at, width: area.width - at, ..area };
-        let said = canvas.span(Role::Muted, format!("{}'s own figures", model.ds().noun()));
-        canvas.line(beside, 0, &Line::from(said));
+        let whole = format!("{}'s own figures", model.ds().noun());
+        let said = if text::width(&whole) <= columns.reason { whole.as_str() } else { "own figures" };
+        canvas.line(beside, 0, &Line::from(canvas.span(Role::Muted, said)));
     }
     if columns.second > 0 {
         // Over marks alone the word hangs to the left.

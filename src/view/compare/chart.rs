@@ -13,6 +13,7 @@ use crate::data::PlaceId;
 use crate::sheet::strands::{
     Crossing, Strand, apart, crossings, log_used, lowest_place, reference, strand, strand_of, tick_of_rank,
 };
+use crate::text;
 use crate::theme::{Role, Theme};
 use crate::widget::band_scale::BandScale;
 use crate::widget::line_chart::{Callout, ChartLine, LineChart, plain_tick};
@@ -75,7 +76,12 @@ pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, places: &[PlaceId], 
         let mark = region_marker(model, strand.region);
         let name = canvas.span(region_role(model, strand.region), format!("{mark} {}", strand.name));
         let axis = axis.map_or_else(String::new, |start| axis_from(&start));
-        canvas.line(column, 0, &Line::from(vec![name, canvas.span(Role::Muted, axis)]));
+        let mut said = Line::from(name);
+        // Said whole or not at all.
+        if said.width() + text::width(&axis) <= usize::from(column.width) {
+            said.push_span(canvas.span(Role::Muted, axis));
+        }
+        canvas.line(column, 0, &said);
     }
 }
 

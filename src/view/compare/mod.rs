@@ -20,6 +20,8 @@ use super::cut::cut_rows;
 use super::paint::inset;
 use super::panel;
 use super::sizes::compare::{AIRY_PLOT, LEAST_PLOT, LEAST_ROWS, MOST_PLOT, WITH_WHAT_IF};
+use super::sizes::overview::LEAST_SAID;
+use super::trends::said;
 use crate::action::Action;
 use crate::address::{Scale, Scales, Transform};
 use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn};
@@ -43,7 +45,11 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [caption, body, foot] = cut_rows(area, [Some(1), None, Some(what_if)]);
     if model.state.table || body.height < LEAST_PLOT + LEAST_ROWS {
         render_caption(canvas, model, &Axis::default(), caption);
-        table::render(canvas, model, &rows, body, columns);
+        let [table, _, rest] = cut_rows(body, [Some(wanted.min(body.height)), Some(1), None]);
+        table::render(canvas, model, &rows, table, columns);
+        if rest.height >= LEAST_SAID {
+            said::render(canvas, model, inset(rest));
+        }
         render_what_if(canvas, model, foot);
         return;
     }

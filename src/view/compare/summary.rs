@@ -128,7 +128,7 @@ fn concentration(model: &Model) -> Vec<String> {
             .iter()
             .filter_map(|year| {
                 let id = model.ranked().figure(formula, model.ranked().publication().all, *year);
-                Some(format!("{} in {year}", number::grouped(&model.figure(id)?.shown())))
+                Some(format!("{} in {year}", model.figure(id)?.shown()))
             })
             .collect();
         figures.join(", ")

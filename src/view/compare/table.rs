@@ -11,7 +11,7 @@ use super::columns::{Columns, GROWTH};
 use crate::address::{Span, Transform};
 use crate::app::{CompareRow, Model, Spot, choice_mark};
 use crate::data::{Flag, Kind, Year};
-use crate::metrics::{Ahead, Figure, Standing};
+use crate::metrics::{Ahead, Figure, FigureId, Standing};
 use crate::number;
 use crate::text;
 use crate::theme::Role;
@@ -170,11 +170,20 @@ impl YearColumns {
 impl YearColumns {
     /// The figures of a row, with fewer decimals where two of them would touch.
     fn digits(&self, model: &Model, row: CompareRow) -> Vec<String> {
+        let computed = |id: FigureId| model.figure(id).filter(|figure| figure.kind == Kind::Derived);
+        // Figures that are computed have as many decimals as the others of their row.
+        let least = self
+            .years
+            .iter()
+            .filter_map(|(_, year, _)| Some(computed(row.figure(model, *year))?.decimals))
+            .min();
         let all = |less: u32| -> Vec<String> {
             let of = |(_, year, _): &(usize, Year, u16)| {
                 let id = row.figure(model, *year);
-                let rounded = model.figure(id).filter(|_| less > 0).map(|figure| {
-                    let figure = Figure { decimals: figure.decimals.saturating_sub(less), ..figure };
+                let uneven = computed(id).is_some_and(|figure| Some(figure.decimals) > least);
+                let rounded = model.figure(id).filter(|_| less > 0 || uneven).map(|figure| {
+                    let decimals = least.map_or(figure.decimals, |least| figure.decimals.min(least));
+                    let figure = Figure { decimals: decimals.saturating_sub(less), ..figure };
                     figure.shown() + choice_mark(&figure) + mark_of(model, id)
                 });
                 rounded.unwrap_or_else(|| cell(model, id))

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::super::paint::MARK;
+use super::super::paint::{MARK, link_name};
 use super::frame::{Panel, below, key, plain, position, upper};
 use crate::action::Action;
-use crate::app::{Card, Model, PageLink, Spot, room};
+use crate::app::{Card, Model, PageLink, Spot, Target, room};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::window;
@@ -54,36 +54,56 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
         let area = below(inner, fact_rows);
         let place = position(card.row, page.links.len());
         canvas.heading(area, 0, &page.heading, &place);
-        links(canvas, &page.links, card.row, below(area, 1));
+        let figure = if let Target::Figure(id) = target { model.figure(*id) } else { None };
+        let told: Vec<String> =
+            page.links.iter().map(|link| link_name(model, link, figure.as_ref())).collect();
+        links(canvas, (&page.links, &told), card.row, below(area, 1));
     }
 }
 
-fn links(canvas: &mut Canvas<'_>, all: &[PageLink], row: usize, area: Rect) {
+/// Columns of a name that says something beside an id.
+const LEAST_NAME: usize = 24;
+
+fn links(canvas: &mut Canvas<'_>, (all, told): (&[PageLink], &[String]), row: usize, area: Rect) {
     let row = row.min(all.len().saturating_sub(1));
-    let ids = all.iter().map(|link| text::width(&link.id.to_string())).max().unwrap_or(0);
-    let shown: Vec<String> = all.iter().map(|link| link.value.shown()).collect();
-    let values = shown.iter().map(|value| text::width(value)).max().unwrap_or(0);
     let room = usize::from(area.width).saturating_sub(2);
-    // The id names the figure; what it is in words gives way to its value.
-    let words = room.saturating_sub(ids + 2 + values + 2);
-    for (y, at) in (0..area.height).zip(window(row, all.len(), area.height.into())) {
-        let Some((link, value)) = all.get(at).zip(shown.get(at)) else { continue };
+    let widest = |texts: &[String]| texts.iter().map(|said| text::width(said)).max().unwrap_or(0);
+    let values: Vec<String> = all.iter().map(|link| link.value.shown()).collect();
+    let ids = all.iter().map(|link| text::width(&link.id.to_string())).max().unwrap_or(0);
+    // What it is comes before its id, and both give way to the value; where there is room for each id, a long name
+    // gives way to it.
+    let most = room.saturating_sub(widest(&values) + 2);
+    let beside = most.saturating_sub(ids + 2);
+    let columns = widest(told).min(if beside >= LEAST_NAME { beside } else { most });
+    // An id can be told from others only in full: that of the link in focus has a line of its own at need.
+    let fits = |at: usize| {
+        let said = all.get(at).zip(values.get(at));
+        said.is_none_or(|(link, value)| {
+            columns + text::width(&link.id.to_string()) + text::width(value) + 4 <= room
+        })
+    };
+    let below = usize::from(!fits(row) && area.height > 1);
+    let shown = window(row, all.len() + below, area.height.into());
+    let lines =
+        shown.map(|line| if below > 0 && line > row { (line - 1, line == row + 1) } else { (line, false) });
+    for (y, (at, is_id)) in (0..area.height).zip(lines) {
+        let (Some(link), Some(name), Some(value)) = (all.get(at), told.get(at), values.get(at)) else {
+            continue;
+        };
         canvas.spot_row(area, y, Spot::Entry(at));
         let here = at == row;
         let role = |other| if here && other == Role::Text { Role::Header } else { other };
-        let id = link.id.to_string();
-        let id = if words >= 12 { text::pad_right(&id, ids) } else { id };
-        let id = text::truncate(&id, room).into_owned();
-        let used = text::width(&id);
-        let mut spans = vec![canvas.cursor(here), canvas.span(role(Role::Text), format!(" {id}"))];
-        if words >= 12 {
-            let said = text::truncate(&link.text, words).into_owned();
-            spans.push(canvas.span(role(Role::Muted), format!("  {said}")));
+        if is_id {
+            let id = text::truncate(&link.id.to_string(), room).into_owned();
+            canvas.line(area, y, &Line::from(canvas.span(Role::Muted, format!("  {id}"))));
+            continue;
+        }
+        let name = canvas.span(role(Role::Text), format!(" {}", text::fit(name, columns)));
+        let mut spans = vec![canvas.cursor(here), name];
+        if fits(at) {
+            spans.push(canvas.span(Role::Muted, format!("  {}", link.id)));
         }
         canvas.line(area, y, &Line::from(spans));
-        // An id can be told from others only in full; its value also stands on the page it opens.
-        if used + 1 + text::width(value) <= room {
-            canvas.line_right(area, y, &plain(canvas, role(Role::Text), value.clone()));
-        }
+        canvas.line_right(area, y, &plain(canvas, role(Role::Text), value.clone()));
     }
 }

@@ -14,11 +14,13 @@ use crate::widget::window;
 /// Columns of a list that is typed into: its width must not change with what it finds.
 const TYPED: usize = 100;
 /// A key that no table of actions has, for it belongs to the line.
-const COMPLETES: &str = "tab or → takes the row into the line";
+const COMPLETES: &str = "tab completes";
 /// Blanks between two columns.
 const GAP: usize = 2;
 /// Columns that are left to the name of a row before what stands beside it goes.
 const LEAST_NAME: usize = 24;
+/// Lines that a name takes at most.
+const MOST_LINES: usize = 3;
 
 /// What is said round the list.
 pub struct Prompted {
@@ -98,26 +100,38 @@ fn list(canvas: &mut Canvas<'_>, model: &Model, rows: &[ListLine], chosen: usize
     let beside = if right + beside + 2 * GAP + LEAST_NAME > room { 0 } else { beside };
     let taken = [right, beside].into_iter().filter(|columns| *columns > 0).map(|columns| columns + GAP);
     let name = room.saturating_sub(taken.sum());
-    for (y, (row, entry)) in (0..area.height).zip(shown.iter().zip(&entries)) {
-        match row {
-            ListLine::Heading(heading, count) => {
+    // A name that has no room in one line goes on in the next.
+    let lines: Vec<(usize, &str, usize)> = (0..)
+        .zip(&entries)
+        .flat_map(|(row, entry)| {
+            let named = entry.as_ref().map_or_else(|| vec![""], |entry| text::wrap(&entry.name, name));
+            named.into_iter().take(MOST_LINES).zip(0..).map(move |(said, part)| (row, said, part))
+        })
+        .collect();
+    let is_chosen = |row: usize| matches!(shown.get(row), Some(ListLine::Entry(at)) if *at == chosen);
+    let focus = lines.iter().position(|(row, ..)| is_chosen(*row)).unwrap_or(0);
+    let in_sight = window(focus, lines.len(), area.height.into());
+    for (y, (row, named, part)) in (0..area.height).zip(&lines[in_sight]) {
+        match shown.get(*row) {
+            Some(ListLine::Heading(heading, count)) => {
                 let line = vec![
                     canvas.span(Role::Header, text::truncate(heading, room).into_owned()),
                     canvas.span(Role::Muted, format!(" {count}")),
                 ];
                 canvas.line(area, y, &Line::from(line));
             }
-            ListLine::Entry(at) => {
-                let Some(entry) = entry else { continue };
+            Some(ListLine::Entry(at)) => {
+                let Some(entry) = entries.get(*row).and_then(Option::as_ref) else { continue };
                 canvas.spot_row(area, y, Spot::Entry(*at));
                 let here = *at == chosen;
                 let role = |other| if here && other == Role::Text { Role::Header } else { other };
                 let mut line = vec![
-                    canvas.cursor(here),
-                    canvas.span(role(Role::Text), format!(" {}", text::fit(&entry.name, name))),
+                    canvas.cursor(here && *part == 0),
+                    canvas.span(role(Role::Text), format!(" {}", text::fit(named, name))),
                 ];
+                let (said, right) = if *part == 0 { (&*entry.text, right) } else { ("", 0) };
                 if beside > 0 {
-                    let said = text::pad_right(&entry.text, beside);
+                    let said = text::pad_right(said, beside);
                     line.push(canvas.span(role(Role::Muted), format!("{:GAP$}{said}", "")));
                 }
                 canvas.line(area, y, &Line::from(line));
@@ -127,6 +141,7 @@ fn list(canvas: &mut Canvas<'_>, model: &Model, rows: &[ListLine], chosen: usize
                     canvas.raise(area, y);
                 }
             }
+            None => {}
         }
     }
 }

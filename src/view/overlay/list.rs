@@ -55,9 +55,14 @@ impl EntryColumns {
         }
         name = name.min(room.saturating_sub(after));
         let left = room.saturating_sub(name + after + 2);
-        let text = if left >= LEAST_TEXT { left } else { 0 };
+        let text = if left >= LEAST_TEXT && !alone { left } else { 0 };
         let right_lost = right == 0 && entries.iter().any(|e| !e.right.is_empty());
-        Self { name, text, right, name_cut: wanted > name, text_cut: longest > text, right_lost }
+        Self { name, text, right, name_cut: wanted > name && !alone, text_cut: longest > text, right_lost }
+    }
+
+    /// Whether the rows have names alone, which are told whole.
+    fn are_names(self) -> bool {
+        self.text == 0 && !self.text_cut
     }
 
     /// What the columns cut of the rows, in full.
@@ -108,23 +113,35 @@ pub fn render(
     // The list itself comes first.
     let tail = tail.min(area.height.saturating_sub(1) / 2);
     let rows = upper(area, area.height - tail);
-    for (y, at) in (0..rows.height).zip(window(chosen, entries.len(), rows.height.into())) {
+    // Names that stand alone are told whole, in as many lines as they take.
+    let lines: Vec<(usize, &str, bool)> = (0..)
+        .zip(entries)
+        .flat_map(|(at, entry)| {
+            let named = text::wrap(&entry.name, columns.name);
+            let most = if columns.are_names() { named.len().max(1) } else { 1 };
+            let whole = if columns.are_names() { named } else { vec![entry.name.as_str()] };
+            whole.into_iter().take(most).zip(0..).map(move |(said, part)| (at, said, part == 0))
+        })
+        .collect();
+    let focus = lines.iter().position(|(at, ..)| *at == chosen).unwrap_or(0);
+    for (y, line) in (0..rows.height).zip(window(focus, lines.len(), rows.height.into())) {
+        let Some((at, name, first)) = lines.get(line).copied() else { continue };
         let Some(entry) = entries.get(at) else { continue };
         canvas.spot_row(rows, y, Spot::Entry(at));
         let here = at == chosen;
         let role = |other| if here && other == Role::Text { Role::Header } else { other };
-        let mut spans = vec![canvas.cursor(here)];
+        let mut spans = vec![canvas.cursor(here && first)];
         spans.push(canvas.span(Role::Text, " "));
         if let Some(mark) = mark {
             spans.extend(mark(at));
         }
-        spans.push(canvas.span(role(Role::Text), text::fit(&entry.name, columns.name)));
+        spans.push(canvas.span(role(Role::Text), text::fit(name, columns.name)));
         if columns.text > 0 {
             let text = text::truncate(&entry.text, columns.text).into_owned();
             spans.push(canvas.span(role(Role::Muted), format!("  {text}")));
         }
         canvas.line(rows, y, &Line::from(spans));
-        if columns.right > 0 {
+        if columns.right > 0 && first {
             canvas.line_right(rows, y, &plain(canvas, Role::Muted, entry.right.clone()));
         }
         if here {

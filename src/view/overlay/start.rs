@@ -36,5 +36,5 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, body: Rect) {
         canvas.line(inner, row, &line);
         row += 1;
     }
-    canvas.line(inner, row, &plain(canvas, Role::Muted, "Any key begins, and does what it does."));
+    canvas.line(inner, row + 1, &plain(canvas, Role::Muted, "Any key begins, and does what it does."));
 }

@@ -19,10 +19,11 @@ const SAYINGS: u16 = 78;
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let main = panel::beside(canvas, model, area);
-    render_main(canvas, model, main);
+    render_main(canvas, model, main, main == area);
 }
 
-fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+/// All but the panel; `told`: whether a line tells what that would.
+fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect, told: bool) {
     let full = model.shape() == Shape::Full;
     let courses = model.courses();
     let count = u16::try_from(courses.len()).unwrap_or(u16::MAX - 1);
@@ -30,9 +31,11 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = if full { count + 1 } else { (count + 1).min(area.height.saturating_sub(4)) };
     let roomy = area.height >= WITH_CHART;
     let air = u16::from(roomy);
-    let [table, readout, _, below] = cut_rows(area, [Some(rows), Some(1), Some(air), None]);
+    let [table, readout, _, below] = cut_rows(area, [Some(rows), Some(u16::from(told)), Some(air), None]);
     series::render(canvas, model, courses, table);
-    series::render_readout(canvas, model, courses, inset(readout));
+    if told {
+        series::render_readout(canvas, model, courses, inset(readout));
+    }
     if roomy && area.width >= SAYINGS + 30 {
         let [left, right] = cut_columns(below, [Some(SAYINGS), None]);
         canvas.rule(Rect { y: below.y.saturating_sub(1), ..below }, 0);

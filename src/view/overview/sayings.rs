@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use crate::app::{Model, Spot};
+use crate::metrics::findings::plainly;
 use crate::say::{finding_mark, notice_mark};
 use crate::text;
 use crate::theme::Role;
@@ -17,7 +18,7 @@ use crate::widget::window;
 struct Saying<'a> {
     mark: &'static str,
     role: Role,
-    text: &'a str,
+    text: Cow<'a, str>,
     /// Whether the figure that proves it is marked.
     marked: bool,
 }
@@ -31,7 +32,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     // Where there is room for all of it, all is said in full.
     let wrapped = |text: &str| text::wrap(text, usize::from(area.width.saturating_sub(2))).len();
     let in_full = || {
-        found.iter().map(|finding| wrapped(&finding.text)).sum::<usize>()
+        found.iter().map(|finding| wrapped(&plainly(&finding.text))).sum::<usize>()
             + model.notices().iter().map(|notice| wrapped(&notice.text)).sum::<usize>()
     };
     let fits = |lines: usize| usize::from(area.height) >= lines + 2;
@@ -39,7 +40,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     let findings: Vec<Saying<'_>> = found
         .iter()
         .map(|finding| {
-            let text = if whole { &finding.text } else { &finding.short };
+            let text = plainly(if whole { &finding.text } else { &finding.short }).into();
             let (mark, role) = finding_mark(finding.mark);
             Saying { mark, role, text, marked: model.is_figure_marked(finding.figure) }
         })
@@ -49,7 +50,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
         .iter()
         .map(|notice| {
             let (mark, role) = notice_mark(notice.kind);
-            let text = if whole { &notice.text } else { &notice.short };
+            let text = Cow::from(if whole { &notice.text } else { &notice.short });
             let marked = notice.figure.is_some_and(|figure| model.is_figure_marked(figure));
             Saying { mark, role, text, marked }
         })
@@ -92,7 +93,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
 /// Indices of the sayings, line by line: as many short ones beside each other as `most` allows.
 fn flow(sayings: &[Saying<'_>], columns: usize, most: usize) -> Vec<Vec<usize>> {
     let mut lines: Vec<Vec<usize>> = Vec::new();
-    let widths: Vec<usize> = sayings.iter().map(|saying| text::width(saying.text) + 4).collect();
+    let widths: Vec<usize> = sayings.iter().map(|saying| text::width(&saying.text) + 4).collect();
     for (i, width) in widths.iter().enumerate() {
         let share = (2..=most).rev().find(|parts| *width <= columns / parts).unwrap_or(1);
         // A line is divided into equal parts, so that what stands on it is aligned with its neighbours.
@@ -113,7 +114,7 @@ fn lines_needed(lines: &[Vec<usize>], sayings: &[Saying<'_>], columns: usize, wh
     if !whole {
         return lines.len();
     }
-    sayings.iter().map(|saying| text::wrap(saying.text, columns.saturating_sub(2)).len()).sum()
+    sayings.iter().map(|saying| text::wrap(&saying.text, columns.saturating_sub(2)).len()).sum()
 }
 
 /// Sayings in lines, and which of them is in focus.
@@ -145,7 +146,7 @@ impl Flow<'_> {
                 let place = Rect { x: area.x + part * width, width, ..area };
                 let row = u16::try_from(row).unwrap_or(u16::MAX);
                 let Some(saying) = self.sayings.get(*index) else { continue };
-                let said = text::truncate(saying.text, usize::from(width.saturating_sub(2)));
+                let said = text::truncate(&saying.text, usize::from(width.saturating_sub(2)));
                 canvas.line(place, row, &Line::from(self.spans(canvas, *index, saying, said)));
                 self.cursor(canvas, *index, place, row);
                 canvas.spot_row(place, row, Spot::Row(self.before + index));
@@ -159,7 +160,7 @@ impl Flow<'_> {
         let mut row = 0;
         for (index, saying) in self.sayings.iter().enumerate() {
             for (i, part) in
-                text::wrap(saying.text, usize::from(area.width.saturating_sub(2))).into_iter().enumerate()
+                text::wrap(&saying.text, usize::from(area.width.saturating_sub(2))).into_iter().enumerate()
             {
                 let mut spans = self.spans(canvas, index, saying, part.into());
                 if i > 0

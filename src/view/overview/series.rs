@@ -12,7 +12,7 @@ use crate::app::{Model, Spot, Target};
 use crate::data::{Flag, Kind, MeasureKind, Year};
 use crate::metrics::{Course, Figure, FigureId, FigureOf, FigureRef, Formula};
 use crate::number::to_pixel;
-use crate::text;
+use crate::text::{self, Decimals};
 use crate::theme::Role;
 use crate::widget::signed_bars::{SignedBar, SignedBars};
 use crate::widget::sparkline::Sparkline;
@@ -24,10 +24,12 @@ use crate::wording::all_of;
 const SPARK: usize = 2;
 /// Columns of the longest name that is not replaced by the short one.
 const LONGEST: usize = 18;
-/// Columns that a name keeps.
+/// Columns that a name keeps, with little room and with more.
 const LEAST_NAME: u16 = 16;
-/// Columns of what stands around the sparkline: name, unit, two years, peak, the change since it.
-const BESIDE_SPARK: usize = 66;
+const WHOLE_NAME: u16 = 22;
+/// Columns of what stands around the sparkline and never gives way to it: name, unit, a year, the change since the
+/// peak.
+const BESIDE_SPARK: usize = 50;
 /// From these columns on the change since the highest says so in full.
 const WHOLE_SINCE: u16 = 90;
 
@@ -41,20 +43,25 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     let drawn = Column::new(&between, ColumnAlign::Left).priority(if narrow { 4 } else { 1 });
     let mut columns = vec![
         // Said here, for the sparklines cannot be held against each other.
-        Column::new("own scale by row", ColumnAlign::Left).min(LEAST_NAME),
+        Column::new("own scale by row", ColumnAlign::Left).min(if narrow { LEAST_NAME } else { WHOLE_NAME }),
         Column::new("", ColumnAlign::Left).priority(if narrow { 4 } else { 1 }),
         drawn,
     ];
-    // With many years a bar takes fewer columns, for what stands behind them is worth more.
+    // With very many years a bar takes fewer columns.
     let wide = if area.width >= WIDE_SPARK { 3 } else { 2 };
     let room = usize::from(area.width).saturating_sub(BESIDE_SPARK);
     let step = (1..=wide).rev().find(|step| titles.len() * step <= room).unwrap_or(1);
     let fitting = || {
         let firsts = courses.iter().flatten().filter_map(Course::first);
-        let names = firsts.map(|first| text::width(&name(model, first, false)));
-        // The name, the table, the sparkline, and the blanks between them.
-        let before = names.max().unwrap_or(0) + 4 + titles.len() * step + 8;
-        usize::from(area.width).saturating_sub(before) / YEAR
+        let widths =
+            firsts.map(|first| [text::width(&name(model, first, false)), text::width(&first.unit.short())]);
+        let [name, unit] = widths.fold([0, 0], |most, one| [most[0].max(one[0]), most[1].max(one[1])]);
+        // Name, unit and sparkline, and the blanks around and between them.
+        let before = name + unit + titles.len() * step + 8;
+        let of_year = courses.iter().flatten().filter_map(|course| course.at(model.state.year));
+        let digits: Vec<String> = of_year.map(|figure| model.digits(figure.id)).collect();
+        let year = Decimals::of(digits.iter().map(String::as_str)).columns.max(YEAR) + 2;
+        usize::from(area.width).saturating_sub(before) / year
     };
     let shown = shown_years(model, area.width, fitting);
     columns.extend(shown.iter().map(|i| {
@@ -112,8 +119,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     }
 }
 
-/// Columns of a year, and what parts it from the next.
-const YEAR: usize = 9;
+/// Columns of a year's figures at least.
+const YEAR: usize = 7;
 
 /// Which years have a column: all, on a wide screen those round the cursor that fit, else the first one and the
 /// one at the cursor.

@@ -146,7 +146,7 @@ fn whose(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns
             (Role::Text, one.measure.scope.as_str()),
             (Role::Muted, source.as_str()),
         ];
-        all.extend(canvas.flow((Role::Muted, "+ "), &parts, columns));
+        all.extend(canvas.flow((Role::Muted, "- "), &parts, columns));
     }
     if !all.is_empty() {
         all.insert(0, Line::from(canvas.span(Role::Header, "Whose figures these are")));
@@ -290,7 +290,7 @@ fn render_chart(canvas: &mut Canvas<'_>, model: &Model, chart: &EvidenceChart, a
 
 /// The digits of a figure, thousands apart as on the axis.
 fn shown(figure: &Figure) -> String {
-    number::grouped(&figure.shown())
+    figure.shown()
 }
 
 /// Whether a line is what its chart is about: Shandong's, or the only one.

@@ -11,7 +11,7 @@ use super::super::sizes::matrix::{
 };
 use super::links::{kind, word};
 use crate::app::{Model, Spot};
-use crate::data::LinkKind;
+use crate::data::{LinkKind, Name};
 use crate::say::{no_answer, unanswered};
 use crate::text;
 use crate::theme::Role;
@@ -39,13 +39,14 @@ pub struct PairGrid {
 
 impl PairGrid {
     /// Measures it.
-    pub fn new(canvas: &Canvas<'_>, model: &Model, width: u16) -> Self {
+    pub fn new<'m>(canvas: &Canvas<'_>, model: &'m Model, width: u16) -> Self {
         let ds = model.ds();
         let in_words = width >= WITH_NAMES;
+        let called = |name: &'m Name| if width >= WIDE { name.en.as_str() } else { name.brief() };
         let problems: Vec<(&str, &str)> =
-            ds.problems.iter().map(|p| (p.id.as_str(), p.name.en.as_str())).collect();
+            ds.problems.iter().map(|p| (p.id.as_str(), called(&p.name))).collect();
         let measures: Vec<(&str, &str)> =
-            ds.countermeasures.iter().map(|m| (m.id.as_str(), m.name.en.as_str())).collect();
+            ds.countermeasures.iter().map(|m| (m.id.as_str(), called(&m.name))).collect();
         let reverse = model.state.reverse;
         let (down, across) = if reverse { (&measures, &problems) } else { (&problems, &measures) };
         let (counts, counted) = counts(model, width);

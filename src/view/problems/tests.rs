@@ -38,7 +38,7 @@ fn every_link_has_its_word_in_its_cell_both_ways() {
         let want: Vec<&str> =
             ds.countermeasures.iter().map(|m| word(kind(&ds, &problem.id, &m.id)).0).collect();
         assert_eq!(
-            words(row(&plain, &begins(&problem.id, &problem.name.en))),
+            words(row(&plain, &begins(&problem.id, problem.name.brief()))),
             want,
             "{}\n{plain}",
             problem.id
@@ -48,7 +48,7 @@ fn every_link_has_its_word_in_its_cell_both_ways() {
     for measure in &ds.countermeasures {
         let want: Vec<&str> = ds.problems.iter().map(|p| word(kind(&ds, &p.id, &measure.id)).0).collect();
         assert_eq!(
-            words(row(&reversed, &begins(&measure.id, &measure.name.en))),
+            words(row(&reversed, &begins(&measure.id, measure.name.brief()))),
             want,
             "{}\n{reversed}",
             measure.id
@@ -90,7 +90,7 @@ fn only_2_1_is_without_an_answer_and_the_counts_follow_the_causes() {
     for problem in &ds.problems {
         let (open, causes) = unanswered(problem);
         assert!(
-            row(&shown, &begins(&problem.id, &problem.name.en)).ends_with(&format!("{open}/{causes}")),
+            row(&shown, &begins(&problem.id, problem.name.brief())).ends_with(&format!("{open}/{causes}")),
             "{shown}"
         );
     }

@@ -8,13 +8,15 @@ use ratatui::text::Line;
 use super::super::canvas::Canvas;
 use super::super::paint::{inset, sections};
 use super::super::shares::shown;
-use super::super::sizes::structure::WITH_TESTS;
+use super::super::sizes::structure::{WITH_TESTS, WORTH};
 use super::rows::{Drawn, SPREADS};
+use crate::action::Action;
 use crate::app::{Block, Model, Shape};
 use crate::data::{DimensionId, Grade};
 use crate::metrics::{Layer, RuleTest};
 use crate::text;
 use crate::theme::Role;
+use crate::wording;
 
 /// Draws the layer.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect) {
@@ -69,9 +71,17 @@ impl Foot {
         let width = body.width;
         let fits = |foot: &Self, spread| figures.height(spread).saturating_add(foot.height()) < body.height;
         let block = figures.focused().and_then(|block| dimension(layer, block));
-        for (of, in_full) in [(None, true), (None, false), (block, false)] {
+        // Bars that do not touch come before every period of a comparison.
+        let forms = [
+            (None, true, (1, 1)),
+            (None, false, (1, 1)),
+            (None, true, (1, 0)),
+            (None, false, (1, 0)),
+            (block, false, (1, 0)),
+        ];
+        for (of, in_full, spread) in forms {
             foot.blocks = vec![(heading.clone(), tests(canvas, layer, width, of, in_full))];
-            if fits(&foot, (1, 0)) {
+            if fits(&foot, spread) {
                 break;
             }
         }
@@ -120,6 +130,31 @@ impl Foot {
             }
             row = canvas.lines(area, row + 1, said) + 1;
         }
+    }
+}
+
+/// What figures of other scopes say of the words on the dimension in focus, scope by scope.
+pub fn render_elsewhere(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let focus = model.ds().structure.ordinals().nth(model.state.cursors.structure).map(|(by, _)| by.id);
+    let offered = |layer: &&Layer| model.offered_layers().contains(&layer.scope.id);
+    let mut said = Vec::new();
+    for layer in model.layers(false).iter().filter(offered) {
+        let tests = tests(canvas, layer, area.width, focus, true);
+        if !tests.is_empty() {
+            let (from, to) = layer.years;
+            let parts =
+                [(Role::Text, &*layer.title), (Role::Muted, &format!(", {}", wording::span(from, to)))];
+            said.push(Line::default());
+            said.extend(canvas.flow((Role::Text, ""), &parts, area.width));
+            said.extend(tests);
+        }
+    }
+    if area.height >= WORTH && !said.is_empty() {
+        let key = model.setup.config.keys.keys(Action::NextLayer).first().map(|key| canvas.key(*key));
+        let hint = key.map_or_else(|| "…".to_owned(), |key| format!("… {key} for all"));
+        canvas.heading(area, 0, &model.told("{Other} figures elsewhere"), "");
+        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        canvas.lines(below, 0, &canvas.clipped(said.split_off(1), (below.width, below.height), &hint));
     }
 }
 

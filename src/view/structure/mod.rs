@@ -27,7 +27,11 @@ use plots::Plot;
 /// Draws the tab: the paper's words, or a layer of official figures.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if let Some(layer) = model.layer() {
-        let main = panel::beside(canvas, model, area);
+        if !panel::fits(model, area) {
+            return layer::render(canvas, model, layer, area);
+        }
+        let [main, rest] = panel::beside_of(canvas, model, area, panel::width(area));
+        words::render_claims(canvas, model, below_air(rest));
         return layer::render(canvas, model, layer, main);
     }
     if panel::fits(model, area) {
@@ -37,11 +41,17 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let yielded = area.width.saturating_sub(abreast);
         let share = panel::width(area);
         let width = if yielded >= LEAST_PANEL { share.min(yielded) } else { share };
-        let main = panel::beside_of(canvas, model, area, width);
+        let [main, rest] = panel::beside_of(canvas, model, area, width);
+        layer::render_elsewhere(canvas, model, below_air(rest));
         render_main(canvas, model, main);
     } else {
         render_main(canvas, model, area);
     }
+}
+
+/// What is left of a panel below a blank row.
+fn below_air(rest: Rect) -> Rect {
+    Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }
 }
 
 fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {

@@ -5,13 +5,14 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::paint::sections;
-use super::super::sizes::structure::TWO_LISTS;
+use super::super::sizes::structure::{TWO_LISTS, WORTH};
 use crate::app::Model;
 use crate::data::{Breakdown, Category, Claim, Problem};
 use crate::metrics::{Outcome, Rule, follows, unknowns};
 use crate::say::link_said;
 use crate::text;
 use crate::theme::Role;
+use crate::verdict::Bearing;
 
 const FOLLOWS: &str = "What follows from the words";
 const OPEN: &str = "What the words cannot tell";
@@ -141,7 +142,7 @@ fn evidence(canvas: &mut Canvas<'_>, model: &Model, scale: &Breakdown, area: Rec
     let mut all = Vec::new();
     for problem in &problems {
         all.push(heading(canvas, "What would turn the words into figures"));
-        all.extend(canvas.flow((Role::Muted, "+ "), &[(Role::Text, &problem.needs)], area.width));
+        all.extend(canvas.flow((Role::Muted, "- "), &[(Role::Text, &problem.needs)], area.width));
     }
     let mut row = canvas.lines(area, 0, &all);
     let claims = claims(canvas, model, &scale.sections, &problems, area.width);
@@ -188,10 +189,38 @@ fn problem(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) 
         if let Some(link) = model.ds().link(&problem.id, &measure.id) {
             let named = format!("{} {}: {}. ", measure.id, measure.name.en, link_said(link.kind));
             let parts = [(Role::Text, named.as_str()), (Role::Muted, link.reason.as_str())];
-            all.extend(canvas.flow((Role::Muted, "+ "), &parts, columns));
+            all.extend(canvas.flow((Role::Muted, "- "), &parts, columns));
         }
     }
     all
+}
+
+/// What the paper states on what layers divide, with what official figures say of each, as much as has room.
+pub fn render_claims(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let ds = model.ds();
+    let of = |claim: &Claim| ds.structure.told().any(|scale| scale.sections.contains(&claim.section));
+    let mut all: Vec<_> = (0..)
+        .zip(&ds.claims)
+        .filter(|(_, claim)| of(claim))
+        .map(|(at, claim)| (model.second_verdict(at), claim))
+        .collect();
+    // Those on which there is a figure come first.
+    all.sort_by_key(|(verdict, _)| *verdict == Bearing::None);
+    if area.height < WORTH || all.is_empty() {
+        return;
+    }
+    let other = model.setup.library.other();
+    let line = |(verdict, claim): &(Bearing, &Claim)| {
+        let told = verdict.told();
+        let none = *verdict == Bearing::None;
+        let word = if none { String::new() } else { format!("  {other}: {}", told.word) };
+        let mark = format!("{} ", if none { "·" } else { told.mark });
+        canvas.flow((told.role, &mark), &[(Role::Text, &claim.statement), (Role::Muted, &word)], area.width)
+    };
+    let said = all.iter().flat_map(line).collect();
+    canvas.heading(area, 0, &model.told("What {own} states on it"), "");
+    let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    canvas.lines(below, 0, &canvas.clipped(said, (below.width, below.height), "… more in the tab Claims"));
 }
 
 /// The claims of some sections: each with statement and reason, and in a line.

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
-use super::super::paint::{inset, kind_mark, mark_of};
+use super::super::paint::{inset, kind_mark, margined, mark_of};
 use super::super::sizes::overview::LEAST_SAID;
 use super::said;
 use crate::app::{Model, Spot, YearRow, trends_figures, trends_rows};
@@ -16,6 +16,8 @@ use crate::say::title;
 use crate::theme::Role;
 use crate::widget::table::{Column, ColumnAlign, Table, TableCell};
 
+/// Columns that a name keeps while years give way.
+const NAMES: u16 = 20;
 /// Rows of what is told of the figure in focus, with a blank one.
 const READOUT: u16 = 6;
 
@@ -53,10 +55,13 @@ fn share_word(model: &Model) -> Cow<'_, str> {
 
 /// Draws the table, and below it what the figure in focus is.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let area = margined(area);
     let focus = model.ds().name(model.ds().focus).to_owned();
     let years: Vec<String> = model.years().iter().map(Year::to_string).collect();
-    let mut columns =
-        vec![Column::new(&focus, ColumnAlign::Left).min(12), Column::new("", ColumnAlign::Left).priority(1)];
+    let mut columns = vec![
+        Column::new(&focus, ColumnAlign::Left).min(NAMES),
+        Column::new("", ColumnAlign::Left).priority(1),
+    ];
     // The year at the cursor stays when there is no room for all.
     columns.extend(years.iter().enumerate().map(|(i, year)| {
         let away = i.abs_diff(model.year_index());

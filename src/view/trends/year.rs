@@ -115,9 +115,14 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, wide: bool, hidden: 
     };
     let year = format!("[{}]", model.state.year);
     let whole = " all that is known";
-    let room = usize::from(area.width).saturating_sub(text::width(&year) + text::width(&said) + 1);
+    let room = usize::from(area.width).saturating_sub(text::width(&year) + text::width(&said) + 2);
     let named = if text::width(whole) <= room { whole } else { " known" };
-    let title = Line::from(vec![canvas.span(Role::Accent, year), canvas.span(Role::Header, named)]);
+    // The first column is the cursor's.
+    let title = Line::from(vec![
+        canvas.cursor(false),
+        canvas.span(Role::Accent, year),
+        canvas.span(Role::Header, named),
+    ]);
     canvas.line(area, 0, &title);
     canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, said)));
 }

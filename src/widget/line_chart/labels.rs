@@ -6,12 +6,15 @@ use crate::widget::{self, scaled};
 
 /// Whether only backdrop lies under a text and beside it.
 pub(super) fn is_free(plot: Rect, backdrop: &Buffer, drawn: &Buffer, (x, y): (u16, u16), width: u16) -> bool {
-    let same = |x: u16| {
-        let cell = drawn.cell((x, y));
-        cell.is_none() || cell == backdrop.cell((x, y))
-    };
+    let same = |x: u16| drawn_as(backdrop, drawn, (x, y));
     let inside = x >= plot.x && x.saturating_add(width) <= plot.right();
     inside && (plot.top()..plot.bottom()).contains(&y) && { (x.saturating_sub(1)..=x + width).all(same) }
+}
+
+/// Whether only backdrop lies there, or nothing at all.
+pub(super) fn drawn_as(backdrop: &Buffer, drawn: &Buffer, at: (u16, u16)) -> bool {
+    let cell = drawn.cell(at);
+    cell.is_none() || cell == backdrop.cell(at)
 }
 
 /// Rows for labels that want to stand at `wanted` (sorted): as near as they can be with one row

@@ -94,7 +94,7 @@ pub(super) fn claims(model: &Model) -> Headline {
     let said = |verdict| {
         let (one, many) = match verdict {
             Verdict::Contradicted => ("is contradicted", "are contradicted"),
-            Verdict::TextConflict => ("stands against its own text", "stand against its own text"),
+            Verdict::TextConflict => ("stands against its text", "stand against its text"),
             Verdict::Open => ("is left open by the digits", "are left open by the digits"),
             Verdict::DependsOnReading => ("depends on the reading", "depend on the reading"),
             Verdict::HoldsBut => ("holds with a caveat", "hold with a caveat"),

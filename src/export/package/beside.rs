@@ -8,7 +8,7 @@ use super::tables::{figure_words, named};
 use crate::data::{Evidence, Grade, Grid, Kind, Publication, Release};
 use crate::export::listing::{Listing, Type};
 use crate::export::records::FigureWords;
-use crate::metrics::{Figure, FigureId, Outcome, Tables, catalogue, check_beside, find, sources};
+use crate::metrics::{Figure, FigureId, FigureOf, Outcome, Tables, catalogue, check_beside, find, sources};
 use crate::verdict::Bearing;
 
 /// The second verdict of each statement that official figures bear on.
@@ -57,9 +57,14 @@ fn cell(o: &Publication, figure: &Figure) -> FigureId {
     figure.cells(o.into()).first().copied().unwrap_or(figure.id)
 }
 
-/// The series of a table by province that a figure is of.
+/// The series of a table by province that a figure is of. Every column asks: all cells are looked for only where the
+/// reference names no table.
 fn series<'a>(o: &'a Publication, figure: &Figure) -> Option<&'a Grid> {
-    o.grid(cell(o, figure).row()?.table)
+    let of = match figure.id.of {
+        FigureOf::Derived(figure) => figure.of.and_then(|of| o.grid(of)),
+        FigureOf::Cell(..) | FigureOf::Released(_) => None,
+    };
+    of.or_else(|| o.grid(cell(o, figure).row()?.table))
 }
 
 /// Official figures with their names, and with what is said of these columns where they are not the paper's.

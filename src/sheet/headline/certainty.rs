@@ -26,7 +26,7 @@ pub(super) enum Signs {
 
 /// How sure a figure is: all that its digits allow, and what the other table makes of it.
 pub(super) fn sure(model: &Model, figure: &Figure, signs: Signs) -> String {
-    sure_of(model, "", [Some(figure), by_other(model, figure).as_ref()], signs)
+    sure_of(model, "", figure, by_other(model, figure).as_ref(), signs)
 }
 
 /// The figure by the table that is not followed.
@@ -38,10 +38,10 @@ pub(super) fn by_other(model: &Model, figure: &Figure) -> Option<Figure> {
 pub(super) fn sure_of(
     model: &Model,
     name: &str,
-    [here, there]: [Option<&Figure>; 2],
+    figure: &Figure,
+    there: Option<&Figure>,
     signs: Signs,
 ) -> String {
-    let Some(figure) = here else { return String::new() };
     let (followed, other) = (model.table_followed(), model.other_table());
     let between = between(figure, signs);
     let of = |words: &str| if name.is_empty() { String::new() } else { format!("{words}{name}") };

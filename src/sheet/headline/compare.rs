@@ -7,7 +7,7 @@ use super::certainty::{Headline, Signs, between, by_other, size, sure, sure_of};
 use crate::address::Transform;
 use crate::app::{CompareRow, Model};
 use crate::data::{Interval, PlaceId, Unit, Year};
-use crate::metrics::{Ahead, Figure, Passing, Standing, find};
+use crate::metrics::{Ahead, Figure, Passing, Standing};
 use crate::number::fixed;
 use crate::wording::{all_of, ordinal, runs};
 
@@ -46,7 +46,7 @@ fn figures(model: &Model, transform: Transform) -> Vec<(&str, Figure)> {
 fn of_first(model: &Model, sentence: String, all: &[(&str, Figure)], signs: Signs) -> Headline {
     let certainty = all.first().map_or_else(String::new, |(name, first)| {
         let name = if all.len() > 1 { name } else { "" };
-        sure_of(model, name, [Some(first), by_other(model, first).as_ref()], signs)
+        sure_of(model, name, first, by_other(model, first).as_ref(), signs)
     });
     Headline { sentence, certainty }
 }
@@ -134,7 +134,7 @@ fn of_passing(model: &Model, lead: &Standing, since: Year, now: &Figure) -> Stri
     let Some(then) = figure(model, Transform::Gap, lead.peer, since) else {
         return sure(model, now, Signs::Dropped);
     };
-    let there = find(model.tables().other(), then.id);
+    let there = by_other(model, &then);
     let certainty = match there.filter(|there| there.value != then.value) {
         Some(there) if Ahead::by(there.value) == Ahead::by(then.value) => format!(
             "Sure by either table: {} {} ahead in {since} by {}, {} by {}.",
@@ -180,17 +180,14 @@ fn index(model: &Model) -> Option<Headline> {
     let (first, own) = all.first()?;
     Some(match year.cmp(&base) {
         Ordering::Greater => {
-            let changes: Vec<(&str, Figure)> =
-                all.iter().map(|(name, index)| (*name, since_base(index))).collect();
-            let moved: Vec<_> = changes
-                .iter()
-                .map(|(name, change)| (*name, change.value.value, change.value.includes_zero()))
-                .collect();
+            let changes = all.iter().map(|(name, index)| (*name, since_base(index).value));
+            let moved: Vec<_> =
+                changes.map(|(name, change)| (name, change.value, change.includes_zero())).collect();
             let sentence = format!("From {base} to {year} {}.", moves(&moved));
             let there = by_other(model, own).map(|there| since_base(&there));
-            let here = changes.first().map(|(_, change)| change);
             let name = if all.len() > 1 { first } else { "" };
-            Headline { sentence, certainty: sure_of(model, name, [here, there.as_ref()], Signs::Kept) }
+            let certainty = sure_of(model, name, &since_base(own), there.as_ref(), Signs::Kept);
+            Headline { sentence, certainty }
         }
         Ordering::Equal => {
             with_certainty(model, format!("{base} is the base: every place stands at 100."), None)

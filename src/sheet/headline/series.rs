@@ -1,10 +1,10 @@
 //! What Overview and Trends say of one series: its course, or one year of it.
 
-use super::certainty::{Headline, Signs, between, size, sure};
+use super::certainty::{Headline, Signs, between, by_other, size, sure};
 use crate::app::{Model, YearRow, trends_rows};
 use crate::data::{Flag, MeasureKind, Year};
 use crate::metrics::figure::in_unit;
-use crate::metrics::{Course, Figure, find};
+use crate::metrics::{Course, Figure};
 use crate::number::fixed;
 use crate::wording::runs;
 
@@ -70,7 +70,7 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
     if course.peak_open || highest.value.overlaps(now.value) {
         return format!("From {from} to {to}; the digits leave open whether another year was higher.");
     }
-    let there = find(model.tables().other(), now.id).filter(|there| there.value != now.value);
+    let there = by_other(model, now).filter(|there| there.value != now.value);
     let other = there.map(|there| there.shown()).or_else(|| other_print(model, now));
     match other {
         Some(other) => {
@@ -176,7 +176,7 @@ fn of_signs(model: &Model, growth: &Figure, rest: Option<&Figure>) -> String {
     let signs = if all.len() > 1 { "Both signs are sure" } else { "The sign is sure" };
     let there: Vec<(&Figure, Figure)> = all
         .iter()
-        .filter_map(|here| Some((*here, find(model.tables().other(), here.id)?)))
+        .filter_map(|here| Some((*here, by_other(model, here)?)))
         .filter(|(here, there)| here.value != there.value)
         .collect();
     let same = |(here, there): &(&Figure, Figure)| {

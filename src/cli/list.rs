@@ -216,12 +216,12 @@ impl ListArgs {
 
 /// Records in a format for programs and documents; columns for a reader are the caller's.
 pub fn written(records: &Records, format: Format) -> Result<String, Failure> {
-    let failed = |error: &dyn std::fmt::Display| Failure::Sentence(error.to_string());
-    match format {
+    let written = match format {
         Format::Text | Format::Md => Ok(records.markdown()),
-        Format::Csv => records.csv().map_err(|error| failed(&error)),
-        Format::Json => records.json().map_err(|error| failed(&error)),
-    }
+        Format::Csv => records.csv(),
+        Format::Json => records.json(),
+    };
+    written.map_err(|error| Failure::Sentence(error.to_string()))
 }
 
 /// What may have been meant where a pattern is in none of the texts: each of them, and its words.

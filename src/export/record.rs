@@ -1,6 +1,7 @@
 //! Records and their writers: one list of named values, whichever format it is written in.
 
 use std::borrow::Cow;
+use std::io;
 
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -203,7 +204,7 @@ impl Records {
     ///
     /// # Errors
     /// None that is known: strings and lists can always be written.
-    pub fn json(&self) -> Result<String, serde_json::Error> {
+    pub fn json(&self) -> io::Result<String> {
         let object = |row: &Vec<Value>| serde_json::to_string(&Object(&self.fields, row));
         let lines: Vec<String> = self.rows.iter().map(object).collect::<Result<_, _>>()?;
         Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
@@ -214,7 +215,7 @@ impl Records {
     ///
     /// # Errors
     /// None that is known: the text is written into memory.
-    pub fn csv(&self) -> Result<String, csv::Error> {
+    pub fn csv(&self) -> io::Result<String> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(&self.fields)?;
         for row in self.telling_first() {
@@ -231,7 +232,7 @@ impl Records {
             }
             writer.write_record(None::<&[u8]>)?;
         }
-        let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+        let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 

@@ -10,24 +10,14 @@ mod readme;
 mod schema;
 mod tables;
 
+use std::io;
+
 use serde::Serialize;
-use thiserror::Error;
 
 use crate::data::Publication;
 use crate::metrics::Tables;
 pub(super) use readme::reading;
 use schema::{Content, DESCRIPTOR, DataSource, Licence, Resource};
-
-/// What a package cannot be made for: none of it is known to happen in memory.
-#[derive(Debug, Error)]
-pub enum PackageError {
-    /// A table of a package.
-    #[error(transparent)]
-    Csv(#[from] csv::Error),
-    /// The descriptor.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
-}
 
 /// The descriptor.
 #[derive(Debug, Serialize)]
@@ -46,7 +36,7 @@ struct Package {
 ///
 /// # Errors
 /// None that is known: everything is written into memory.
-pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> Result<Vec<(String, String)>, PackageError> {
+pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> io::Result<Vec<(String, String)>> {
     let mut contents = tables::contents(t);
     contents.extend(arguments::contents(t.ds));
     contents.extend(beside::contents(t, o));

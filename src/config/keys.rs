@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::action::Action;
 use crate::document::{Entry, Value, Walk, entries, kind};
-use crate::keymap::{Conflict, Key, KeyError, Keymap};
+use crate::keymap::{Key, KeyError, Keymap};
 use crate::wording::{did_you_mean, names_of, quoted};
 
 /// What the file binds, with the place of each key.
@@ -25,16 +25,13 @@ pub(super) fn read(walk: &mut Walk<'_>, table: &DeTable<'_>, keymap: &mut Keymap
     for Binding { action, keys, .. } in &bound {
         keymap.rebind(*action, keys.iter().map(|(key, _)| *key).collect());
     }
-    for conflict in keymap.conflicts() {
-        match conflict {
-            Conflict::Shared { key, first, second } => note_shared(walk, &bound, key, [first, second]),
-            Conflict::NoQuit => {
-                if let Some(quit) = bound.iter().find(|bound| bound.action == Action::Quit && !bound.broken) {
-                    let help = format!("give it at least one, such as `{}`", Key::Ctrl('c'));
-                    walk.mistake(quit.place.clone(), conflict.to_string(), Some(help));
-                }
-            }
-        }
+    for (key, actions) in keymap.shared() {
+        note_shared(walk, &bound, key, actions);
+    }
+    let quits = !keymap.keys(Action::Quit).is_empty();
+    if let Some(quit) = bound.iter().find(|bound| bound.action == Action::Quit && !bound.broken && !quits) {
+        let help = format!("give it at least one, such as `{}`", Key::Ctrl('c'));
+        walk.mistake(quit.place.clone(), "no key is left for `quit`", Some(help));
     }
 }
 

@@ -6,8 +6,6 @@
 mod by_word;
 mod key;
 
-use thiserror::Error;
-
 use crate::action::{ACTIONS, Action, KeyScope};
 
 pub use by_word::ByWord;
@@ -18,25 +16,6 @@ pub use key::{Key, KeyError};
 pub struct Keymap {
     /// In the order of [`ACTIONS`].
     rows: Vec<(Action, Vec<Key>)>,
-}
-
-/// What makes a keymap unusable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Conflict {
-    /// Two actions on one key in one place. A tab's key that also counts everywhere is one, too:
-    /// which of the two would win is nothing a reader of the help could see.
-    #[error("`{key}` is on two actions in one place: `{first}` and `{second}`")]
-    Shared {
-        /// The key.
-        key: Key,
-        /// The action that stands first in [`ACTIONS`].
-        first: Action,
-        /// The other one.
-        second: Action,
-    },
-    /// No key quits.
-    #[error("no key is left for `quit`")]
-    NoQuit,
 }
 
 impl Default for Keymap {
@@ -72,9 +51,10 @@ impl Keymap {
         })
     }
 
-    /// Everything that makes it unusable; empty when all is well.
-    pub fn conflicts(&self) -> Vec<Conflict> {
-        let mut conflicts = Vec::new();
+    /// Keys with two actions in one place, the one first that stands first in [`ACTIONS`]. A tab's key that also
+    /// counts everywhere is one, too: which of the two would win is nothing a reader of the help could see.
+    pub fn shared(&self) -> Vec<(Key, [Action; 2])> {
+        let mut shared = Vec::new();
         for (index, (first, keys)) in self.rows.iter().enumerate() {
             let scope = first.info().scope;
             for (second, others) in &self.rows[index + 1..] {
@@ -82,14 +62,11 @@ impl Keymap {
                     continue;
                 }
                 for &key in keys.iter().filter(|key| others.contains(key)) {
-                    conflicts.push(Conflict::Shared { key, first: *first, second: *second });
+                    shared.push((key, [*first, *second]));
                 }
             }
         }
-        if self.keys(Action::Quit).is_empty() {
-            conflicts.push(Conflict::NoQuit);
-        }
-        conflicts
+        shared
     }
 }
 
@@ -111,7 +88,7 @@ mod tests {
             );
             assert_eq!(info.keys.is_empty(), palette_only, "{}", info.action);
         }
-        assert_eq!(Keymap::default().conflicts(), []);
+        assert_eq!(Keymap::default().shared(), []);
     }
 
     #[test]
@@ -132,31 +109,17 @@ mod tests {
     fn one_key_may_serve_two_tabs_but_not_two_actions_in_one_place() {
         let mut keymap = Keymap::default();
         keymap.rebind(Action::Filter, vec![Key::Char('t')]);
-        assert_eq!(keymap.conflicts(), [], "Claims and Compare are never open together");
+        assert_eq!(keymap.shared(), [], "Claims and Compare are never open together");
         assert_eq!(keymap.resolve(&[KeyScope::Claims], Key::Char('t')), Some(Action::Filter));
 
         keymap.rebind(Action::ToggleTable, vec![Key::Char('t')]);
         keymap.rebind(Action::Reverse, vec![Key::Char('q')]);
         assert_eq!(
-            keymap.conflicts(),
+            keymap.shared(),
             [
-                Conflict::Shared {
-                    key: Key::Char('t'),
-                    first: Action::NextTransform,
-                    second: Action::ToggleTable
-                },
-                Conflict::Shared { key: Key::Char('q'), first: Action::Reverse, second: Action::Quit },
+                (Key::Char('t'), [Action::NextTransform, Action::ToggleTable]),
+                (Key::Char('q'), [Action::Reverse, Action::Quit]),
             ]
         );
-    }
-
-    #[test]
-    fn quit_keeps_a_key_and_anything_else_can_be_unbound() {
-        let mut keymap = Keymap::default();
-        keymap.rebind(Action::Help, Vec::new());
-        assert_eq!(keymap.conflicts(), []);
-        assert_eq!(keymap.keys(Action::Help), []);
-        keymap.rebind(Action::Quit, Vec::new());
-        assert_eq!(keymap.conflicts(), [Conflict::NoQuit]);
     }
 }

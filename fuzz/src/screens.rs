@@ -1,6 +1,6 @@
 //! Targets that draw.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyModifiers};
 use qilu::address::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
 use qilu::app::{CopyReport, Effect, Message, Model, Setup, WriteReport, update};
 use qilu::config::Config;
@@ -101,7 +101,7 @@ impl Bytes<'_> {
             }
             _ => (NAMED[usize::from(byte) % NAMED.len()], KeyModifiers::NONE),
         };
-        Key::from_event(KeyEvent::new(code, modifiers)).map(Message::Key)
+        Key::pressed(code, modifiers).map(Message::Key)
     }
 }
 

@@ -20,7 +20,7 @@ mod typed;
 use std::mem::take;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::keymap::Key;
 use sequence::{Parameters, letter, place_of};
@@ -150,7 +150,7 @@ impl Decoder {
     }
 
     fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
-        self.typed.extend(Key::from_event(KeyEvent::new(code, modifiers)).map(Typed::Key));
+        self.typed.extend(Key::pressed(code, modifiers).map(Typed::Key));
     }
 
     fn take(&mut self, byte: u8) {

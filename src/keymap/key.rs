@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{KeyCode, KeyModifiers};
 use thiserror::Error;
 use unicode_width::UnicodeWidthChar;
 
@@ -147,16 +147,13 @@ fn fold(c: char) -> char {
 }
 
 impl Key {
-    /// The key of an event; `None` for releases, for Alt and the like but in what a line being typed knows
-    /// of them, and for keys without a name.
-    pub fn from_event(event: KeyEvent) -> Option<Self> {
-        if event.kind == KeyEventKind::Release {
-            return None;
-        }
-        let code = if let KeyCode::Char(c) = event.code { KeyCode::Char(fold(c)) } else { event.code };
-        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-        let others = event.modifiers - KeyModifiers::SHIFT - KeyModifiers::CONTROL;
+    /// The key that was pressed; `None` for Alt and the like but in what a line being typed knows of them, and
+    /// for keys without a name.
+    pub fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Option<Self> {
+        let code = if let KeyCode::Char(c) = code { KeyCode::Char(fold(c)) } else { code };
+        let shift = modifiers.contains(KeyModifiers::SHIFT);
+        let ctrl = modifiers.contains(KeyModifiers::CONTROL);
+        let others = modifiers - KeyModifiers::SHIFT - KeyModifiers::CONTROL;
         if others == KeyModifiers::ALT || (ctrl && others.is_empty()) {
             let by_word = ByWord::from_code(code, others == KeyModifiers::ALT);
             if by_word.is_some() {
@@ -275,21 +272,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn event(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
-        Key::from_event(KeyEvent::new(code, modifiers))
-    }
-
     fn help(text: &str) -> String {
         text.parse::<Key>().map_or_else(|error| error.help(), |key| format!("is {key}"))
-    }
-
-    #[test]
-    fn releases_are_dropped_and_repeats_count() {
-        let of =
-            |kind| Key::from_event(KeyEvent::new_with_kind(KeyCode::Char('q'), KeyModifiers::NONE, kind));
-        assert_eq!(of(KeyEventKind::Press), Some(Key::Char('q')));
-        assert_eq!(of(KeyEventKind::Repeat), Some(Key::Char('q')));
-        assert_eq!(of(KeyEventKind::Release), None);
     }
 
     #[test]
@@ -297,24 +281,24 @@ mod tests {
         for (c, modifiers) in
             [('G', KeyModifiers::NONE), ('G', KeyModifiers::SHIFT), ('g', KeyModifiers::SHIFT)]
         {
-            assert_eq!(event(KeyCode::Char(c), modifiers), Some(Key::Char('G')));
+            assert_eq!(Key::pressed(KeyCode::Char(c), modifiers), Some(Key::Char('G')));
         }
-        assert_eq!(event(KeyCode::BackTab, KeyModifiers::SHIFT), Some(Key::ShiftTab));
-        assert_eq!(event(KeyCode::Tab, KeyModifiers::SHIFT), Some(Key::ShiftTab));
-        assert_eq!(event(KeyCode::Up, KeyModifiers::SHIFT), Some(Key::Up));
+        assert_eq!(Key::pressed(KeyCode::BackTab, KeyModifiers::SHIFT), Some(Key::ShiftTab));
+        assert_eq!(Key::pressed(KeyCode::Tab, KeyModifiers::SHIFT), Some(Key::ShiftTab));
+        assert_eq!(Key::pressed(KeyCode::Up, KeyModifiers::SHIFT), Some(Key::Up));
     }
 
     #[test]
     fn ctrl_is_lower_case_and_other_modifiers_are_no_key() {
         let both = KeyModifiers::CONTROL | KeyModifiers::SHIFT;
-        assert_eq!(event(KeyCode::Char('L'), both), Some(Key::Ctrl('l')));
-        assert_eq!(event(KeyCode::Char(' '), KeyModifiers::CONTROL), None);
-        assert_eq!(event(KeyCode::Up, KeyModifiers::CONTROL), None);
-        assert_eq!(event(KeyCode::Char('x'), KeyModifiers::ALT), None);
-        assert_eq!(event(KeyCode::Char('x'), KeyModifiers::SUPER), None);
-        assert_eq!(event(KeyCode::F(13), KeyModifiers::NONE), None);
-        assert_eq!(event(KeyCode::CapsLock, KeyModifiers::NONE), None);
-        assert_eq!(event(KeyCode::Char('\u{7}'), KeyModifiers::NONE), None);
+        assert_eq!(Key::pressed(KeyCode::Char('L'), both), Some(Key::Ctrl('l')));
+        assert_eq!(Key::pressed(KeyCode::Char(' '), KeyModifiers::CONTROL), None);
+        assert_eq!(Key::pressed(KeyCode::Up, KeyModifiers::CONTROL), None);
+        assert_eq!(Key::pressed(KeyCode::Char('x'), KeyModifiers::ALT), None);
+        assert_eq!(Key::pressed(KeyCode::Char('x'), KeyModifiers::SUPER), None);
+        assert_eq!(Key::pressed(KeyCode::F(13), KeyModifiers::NONE), None);
+        assert_eq!(Key::pressed(KeyCode::CapsLock, KeyModifiers::NONE), None);
+        assert_eq!(Key::pressed(KeyCode::Char('\u{7}'), KeyModifiers::NONE), None);
     }
 
     /// As readline has them, and ctrl with an arrow as most text fields.
@@ -330,12 +314,16 @@ mod tests {
         ];
         for (by_word, spellings) in cases {
             for (code, modifiers) in spellings {
-                assert_eq!(event(code, modifiers), Some(Key::ByWord(by_word)), "{code:?} {modifiers:?}");
+                assert_eq!(
+                    Key::pressed(code, modifiers),
+                    Some(Key::ByWord(by_word)),
+                    "{code:?} {modifiers:?}"
+                );
             }
             assert!(Key::ByWord(by_word).to_string().parse::<Key>().is_err(), "none can be bound");
         }
-        assert_eq!(event(KeyCode::Char('b'), KeyModifiers::SUPER), None);
-        assert_eq!(event(KeyCode::Char('b'), ctrl), Some(Key::Ctrl('b')));
+        assert_eq!(Key::pressed(KeyCode::Char('b'), KeyModifiers::SUPER), None);
+        assert_eq!(Key::pressed(KeyCode::Char('b'), ctrl), Some(Key::Ctrl('b')));
     }
 
     #[test]
@@ -343,10 +331,10 @@ mod tests {
         for (full, ascii) in
             [('ｊ', 'j'), ('？', '?'), ('Ｇ', 'G'), ('／', '/'), ('～', '~'), ('\u{3000}', ' ')]
         {
-            assert_eq!(event(KeyCode::Char(full), KeyModifiers::NONE), Some(Key::Char(ascii)));
+            assert_eq!(Key::pressed(KeyCode::Char(full), KeyModifiers::NONE), Some(Key::Char(ascii)));
         }
-        assert_eq!(event(KeyCode::Char('ｃ'), KeyModifiers::CONTROL), Some(Key::Ctrl('c')));
-        assert_eq!(event(KeyCode::Char('山'), KeyModifiers::NONE), Some(Key::Char('山')));
+        assert_eq!(Key::pressed(KeyCode::Char('ｃ'), KeyModifiers::CONTROL), Some(Key::Ctrl('c')));
+        assert_eq!(Key::pressed(KeyCode::Char('山'), KeyModifiers::NONE), Some(Key::Char('山')));
         assert_eq!("？".parse(), Ok(Key::Char('?')));
     }
 

@@ -4,7 +4,7 @@ use std::env;
 use std::io::{Write, stdout};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
+use crossterm::event::{self, Event, KeyEventKind};
 use crossterm::terminal::enable_raw_mode;
 use qilu::driver::{Decoder, Typed};
 use qilu::keymap::Key;
@@ -169,7 +169,8 @@ fn crossterm_reads() {
         stdout().flush().expect("a terminal");
         let event = event::read().expect("an event");
         if let Event::Key(key) = event {
-            print!("{:?}\r\n", Key::from_event(key));
+            let pressed = Key::pressed(key.code, key.modifiers);
+            print!("{:?}\r\n", pressed.filter(|_| key.kind != KeyEventKind::Release));
         } else {
             print!("no key: {event:?}\r\n");
         }

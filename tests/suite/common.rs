@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyModifiers};
 use qilu::address::View;
 use qilu::app::{Effect, Message, Model, Setup, update};
 use qilu::config::Config;
@@ -72,7 +72,7 @@ pub fn with_dataset(dataset: Publication, config: Config, address: &str, size: (
 /// Single characters take the way of a terminal's event, so that what an input method sends is
 /// folded where it is in the program.
 pub fn keys(word: &str) -> Vec<Key> {
-    let typed = |c| Key::from_event(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    let typed = |c| Key::pressed(KeyCode::Char(c), KeyModifiers::NONE);
     let key = |c| typed(c).unwrap_or_else(|| panic!("{c:?} is no key"));
     if let Some(text) = word.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         return text.chars().map(key).collect();

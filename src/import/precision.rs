@@ -46,6 +46,8 @@ pub struct Settled {
     pub year: Year,
     /// The figure, with the decimals that it is exact to.
     pub value: Decimal,
+    /// The row and the column of the file that it stands in.
+    pub at: (u64, usize),
 }
 
 /// What was done to figures, in numbers of them.
@@ -188,6 +190,7 @@ mod tests {
             place: *place,
             year: *year,
             value: text.parse().unwrap(),
+            at: (0, 0),
         };
         let mut figures: Vec<Settled> = cells.iter().map(read).collect();
         let done = settle(&mut figures, by);

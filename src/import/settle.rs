@@ -11,9 +11,9 @@ use super::candidates::{
 };
 use super::choices::Choices;
 use super::digits::{MOST_DIGITS, room, significant};
-use super::gather::{FoundSeries, Gathered, MOST_FIGURES};
+use super::gather::{FoundSeries, Gathered, MOST_FIGURES, Observation};
 use super::layout::{ColumnRole, SourceFormat, TableLayout};
-use super::places::{free, name_places, slug};
+use super::places::{free, name_places};
 use super::precision::{Exactness, Settled, settle};
 use super::refusal::{OpenChoice, Refusal, Refusals};
 use super::report::Decisions;
@@ -21,7 +21,7 @@ use super::told::{left_out, notes, precision, years};
 use super::units;
 use super::write::{Draft, DrawnMeasure};
 use crate::data::{MeasureKind, Unit, Year};
-use crate::wording::{counted, runs};
+use crate::wording::{counted, runs, slug};
 
 /// The file that is imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,12 +173,11 @@ fn measure(
         .as_deref()
         .map_or("which the file does not state".to_owned(), |stated| format!("the file says `{stated}`"));
     let (unit, powers) = unit_of(candidate, kind, choices)?;
-    let mut figures: Vec<Settled> = candidate
-        .series
-        .cells
-        .iter()
-        .map(|((place, year), observation)| Settled { place: *place, year: *year, value: observation.value })
-        .collect();
+    let settled = |(&(place, year), found): (&(usize, Year), &Observation)| {
+        let &Observation { value, at, .. } = found;
+        Settled { place, year, value, at }
+    };
+    let mut figures: Vec<Settled> = candidate.series.cells.iter().map(settled).collect();
     let since =
         if kind == MeasureKind::Cagr { Some(since(candidate, format, choices, &mut figures)?) } else { None };
     // Places are counted.
@@ -218,11 +217,9 @@ fn measure(
         if powers == 0 { String::new() } else { format!("; the point was moved by {} digits", powers.abs()) };
     decisions.note("unit", format!("{unit}: {stated}{scale}"));
     decisions.note("precision", precision(choices, &done, &figures));
-    let at = standing(candidate, &figures);
-    let cells = figures.iter().map(|figure| (figure.place, figure.year, figure.value)).collect();
     let (name, scope) = (candidate.name.clone(), candidate.scope.clone());
     let scope = if scope.is_empty() { name.clone() } else { scope };
-    Ok(DrawnMeasure { id, name, kind, unit, scope, since, cells, at })
+    Ok(DrawnMeasure { id, name, kind, unit, scope, since, figures })
 }
 
 /// The unit of a series, and by how many digits the point moves to give its figures in it.
@@ -268,18 +265,6 @@ fn unit_of(
         return Err(OpenChoice { option: "--kind", why, values: vec![MeasureKind::Level.to_string()] });
     }
     Ok((unit, powers))
-}
-
-/// The place of each figure, with the row and the column of the file that it stands in.
-fn standing(candidate: &Candidate<'_>, figures: &[Settled]) -> Vec<(usize, (u64, usize))> {
-    let of_file = &candidate.series.cells;
-    let at = |figure: &Settled| {
-        let same = of_file.get(&(figure.place, figure.year));
-        // A rate over several years may have been given the last of them.
-        let only = || of_file.iter().find(|((place, _), _)| *place == figure.place).map(|(_, of)| of);
-        Some((figure.place, same.or_else(only)?.at))
-    };
-    figures.iter().filter_map(at).collect()
 }
 
 /// The year that growth over several years is from. Where its name has the last year, too, it is of that year alone,

@@ -50,7 +50,7 @@ pub fn precision(choices: &Choices, done: &Settling, figures: &[Settled]) -> Str
 /// Years with a figure; the others of the file are told.
 pub fn years(found: &Gathered, measures: &[DrawnMeasure], decisions: &mut Decisions) -> Vec<Year> {
     let years: BTreeSet<Year> =
-        measures.iter().flat_map(|measure| measure.cells.iter().map(|(_, year, _)| *year)).collect();
+        measures.iter().flat_map(|measure| measure.figures.iter().map(|figure| figure.year)).collect();
     let empty: Vec<Year> = found.years.difference(&years).copied().collect();
     let years: Vec<Year> = years.into_iter().collect();
     let between =
@@ -86,15 +86,10 @@ pub fn left_out(found: &Gathered, numbers: &[usize], decisions: &mut Decisions) 
         told(found.notes.len() as u64, "note", "under the figures, kept as caveats"),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
-    let gaps: BTreeMap<&str, u64> = found.gaps.iter().map(|(mark, count)| (mark.as_str(), *count)).collect();
-    let gaps: Vec<String> = gaps
-        .into_iter()
-        .map(
-            |(mark, number)| {
-                if mark.is_empty() { count(number, "empty cell") } else { format!("{number} {mark}") }
-            },
-        )
-        .collect();
+    let gaps = found.gaps.iter().map(|(mark, number)| {
+        if mark.is_empty() { count(*number, "empty cell") } else { format!("{number} {mark}") }
+    });
+    let gaps: Vec<String> = gaps.collect();
     if !gaps.is_empty() {
         decisions.note("gaps", gaps.join(", "));
     }

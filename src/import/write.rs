@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use rust_decimal::Decimal;
-
 use super::places::NamedPlace;
+use super::precision::Settled;
 use super::report::Decisions;
 use crate::data::{MeasureKind, Name, Unit, Year};
 use crate::text::{sanitize, width};
@@ -21,10 +20,7 @@ pub struct DrawnMeasure {
     pub scope: String,
     /// Of growth over several years: the year that it is from.
     pub since: Option<Year>,
-    /// Place, year and value.
-    pub cells: Vec<(usize, Year, Decimal)>,
-    /// The place of each, and in which row and column of the file it stands.
-    pub at: Vec<(usize, (u64, usize))>,
+    pub figures: Vec<Settled>,
 }
 
 /// All that a publication is written from.
@@ -136,13 +132,11 @@ pub fn publication(drawn: &Draft, decisions: &Decisions) -> String {
 }
 
 fn series(text: &mut String, drawn: &Draft, (at, measure): (usize, &DrawnMeasure), place: &NamedPlace) {
-    let own: Vec<&(usize, Year, Decimal)> =
-        measure.cells.iter().filter(|(number, ..)| *number == place.found).collect();
+    let own: Vec<&Settled> = measure.figures.iter().filter(|figure| figure.place == place.found).collect();
     if own.is_empty() {
         return;
     }
-    let of_place = measure.at.iter().filter(|(number, _)| *number == place.found).map(|(_, at)| *at);
-    let _ = write!(text, "\n# {}", stands(&of_place.collect::<Vec<_>>()));
+    let _ = write!(text, "\n# {}", stands(&own.iter().map(|figure| figure.at).collect::<Vec<_>>()));
     let id = if at == 0 { place.id.clone() } else { format!("{}-{}", measure.kind, place.id) };
     let name = format!("{}, {}", place.name.en, measure.name);
     let _ = write!(
@@ -154,8 +148,8 @@ fn series(text: &mut String, drawn: &Draft, (at, measure): (usize, &DrawnMeasure
         quote(&name)
     );
     for year in &drawn.years {
-        let _ = match own.iter().find(|(_, of, _)| of == year) {
-            Some((.., value)) => writeln!(text, "{year} = \"{value}\""),
+        let _ = match own.iter().find(|figure| figure.year == *year) {
+            Some(figure) => writeln!(text, "{year} = \"{}\"", figure.value),
             None => writeln!(text, "{year} = {{}}"),
         };
     }

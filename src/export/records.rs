@@ -266,16 +266,19 @@ pub fn ordinals(ds: &Publication) -> Listing<(&Breakdown, &Category)> {
         .text("statement", "What {own} says, in our words.", |(_, row)| &row.statement)
 }
 
-/// Every problem with every countermeasure, how the one bears on the other, and what the paper says of
-/// both; countermeasure by countermeasure where `reverse`.
-pub fn links(ds: &Publication, reverse: bool) -> Records {
+/// Every problem with every countermeasure; countermeasure by countermeasure where `reverse`.
+pub fn pairs(ds: &Publication, reverse: bool) -> Vec<(&Problem, &Countermeasure)> {
     let (problems, measures) = (&ds.problems, &ds.countermeasures);
-    let pairs: Vec<(&Problem, &Countermeasure)> = if reverse {
+    if reverse {
         measures.iter().flat_map(|c| problems.iter().map(move |p| (p, c))).collect()
     } else {
         problems.iter().flat_map(|p| measures.iter().map(move |c| (p, c))).collect()
-    };
-    let linked = pairs.into_iter().map(|(p, c)| (p, c, ds.link(&p.id, &c.id)));
+    }
+}
+
+/// All pairs, how the one bears on the other, and what the paper says of both.
+pub fn links(ds: &Publication, reverse: bool) -> Records {
+    let linked = pairs(ds, reverse).into_iter().map(|(p, c)| (p, c, ds.link(&p.id, &c.id)));
     Records::by_field(
         linked,
         &[

@@ -37,11 +37,7 @@ pub fn view_records(model: &Model) -> Records {
         Screen::Problems => {
             let ds = model.ds();
             let said = |problem: &Problem| records::evidence(model.evidence(&problem.id).as_deref());
-            let all: Vec<Value> = if model.state.reverse {
-                ds.countermeasures.iter().flat_map(|_| ds.problems.iter().map(said)).collect()
-            } else {
-                ds.problems.iter().flat_map(|p| ds.countermeasures.iter().map(move |_| said(p))).collect()
-            };
+            let all = records::pairs(ds, model.state.reverse).into_iter().map(|(problem, _)| said(problem));
             records::links(ds, model.state.reverse).with("official", all)
         }
         Screen::Claims => {

@@ -46,8 +46,7 @@ fn names(model: &Model) -> Vec<String> {
 /// Level, growth and share as bars on one axis of years.
 pub fn trends(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     if model.state.table {
-        let rows = trends_rows(model);
-        return by_year(drawing, model, rows.len(), &|at, year| rows[at].figure(model, year), area);
+        return trends_by_year(drawing, model, area);
     }
     let rows = year_charts::drawn(model);
     let count = float(rows.len().max(1));
@@ -227,16 +226,10 @@ fn multiples(drawing: &mut Drawing, model: &Model, strands: &[Strand], area: Are
     area.y + h * float(down)
 }
 
-/// A table of figures, a row a series and a column a year.
-fn by_year(
-    drawing: &mut Drawing,
-    model: &Model,
-    count: usize,
-    id: &dyn Fn(usize, Year) -> FigureId,
-    area: Area,
-) -> f64 {
-    let row = |at: usize| {
-        let ids: Vec<FigureId> = model.years().iter().map(|year| id(at, *year)).collect();
+/// The figures of Trends as a table, a row a series and a column a year.
+fn trends_by_year(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
+    let row = |of: &YearRow| {
+        let ids: Vec<FigureId> = model.years().iter().map(|year| of.figure(model, *year)).collect();
         let any = ids.iter().find_map(|id| model.figure(id))?;
         let derived = if any.kind == Kind::Derived { "= " } else { "" };
         let name = SetCell::new(format!("{derived}{}", any.name(model.tables())));
@@ -247,7 +240,7 @@ fn by_year(
     };
     let years = names(model).into_iter().map(|year| (year, Set::Right));
     let columns = [(String::new(), Set::Wrapped(1.0)), (String::new(), Set::Left)].into_iter().chain(years);
-    let rows = (0..count).filter_map(row).collect();
+    let rows = trends_rows(model).iter().filter_map(row).collect();
     SetTable { columns: columns.collect(), rows }.draw(drawing, area).bottom
 }
 

@@ -47,6 +47,21 @@ pub fn hidden_in(text: &str) -> Option<char> {
     if plain { None } else { text.chars().find(|&c| is_hidden(c)) }
 }
 
+/// A text as an id: small letters, digits and hyphens; nothing where it has no ASCII letter.
+pub fn slug(text: &str, longest: usize) -> String {
+    let mut id = String::new();
+    for c in text.chars() {
+        match c.to_ascii_lowercase() {
+            c if c.is_ascii_alphanumeric() => id.push(c),
+            _ if !id.ends_with('-') && !id.is_empty() => id.push('-'),
+            _ => {}
+        }
+    }
+    id.truncate(longest);
+    let id = id.trim_end_matches('-');
+    if id.bytes().any(|byte| byte.is_ascii_alphabetic()) { id.to_owned() } else { String::new() }
+}
+
 /// What was found, between back-ticks, as [`shortened`] has it.
 pub fn quoted(found: &str) -> String {
     format!("`{}`", shortened(found))

@@ -6,7 +6,7 @@ use super::args::InitArgs;
 use super::failure::{Failure, print, shown};
 use super::import::imported;
 use super::{store, stream};
-use crate::import::slug;
+use crate::wording::slug;
 
 /// What a publication holds, with comments.
 const TEMPLATE: &str = include_str!("../../assets/template.toml");

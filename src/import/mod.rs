@@ -28,7 +28,6 @@ mod write;
 
 pub use choices::{Choices, KnownPlace};
 pub use engine::{Imported, import_query, import_text, is_workbook};
-pub use places::slug;
 pub use precision::Exactness;
 pub use refusal::{OpenChoice, Refusal, Refusals};
 pub use report::{Decision, Decisions};

@@ -9,6 +9,7 @@ use super::layout::SourceFormat;
 use super::refusal::OpenChoice;
 use super::report::{Decisions, some};
 use crate::data::{Name, PlaceRole};
+use crate::wording::slug;
 
 /// A place of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,21 +63,6 @@ const LONGEST: usize = 20;
 
 /// Places that are drawn beside the one in focus.
 const PEERS: usize = 2;
-
-/// A text as an id: small letters, digits and hyphens; nothing where it has no ASCII letter.
-pub fn slug(text: &str, longest: usize) -> String {
-    let mut id = String::new();
-    for c in text.chars() {
-        match c.to_ascii_lowercase() {
-            c if c.is_ascii_alphanumeric() => id.push(c),
-            _ if !id.ends_with('-') && !id.is_empty() => id.push('-'),
-            _ => {}
-        }
-    }
-    id.truncate(longest);
-    let id = id.trim_end_matches('-');
-    if id.bytes().any(|byte| byte.is_ascii_alphabetic()) { id.to_owned() } else { String::new() }
-}
 
 /// The places of a publication, the ones with these numbers in the file's order.
 ///

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::data::Publication;
 use crate::metrics::Tables;
+use crate::wording::slug;
 pub(super) use readme::reading;
 use schema::{Content, DESCRIPTOR, DataSource, Licence, Resource};
 
@@ -67,9 +68,7 @@ pub fn package(t: Tables<'_>, o: &Publication, mark: &str) -> io::Result<Vec<(St
 /// What a package may be called: small letters, digits and hyphens.
 fn name(ds: &Publication) -> String {
     let of = ds.paper.scope.as_ref().map(|own| format!("{} {}", own.short, own.flow));
-    let whole = format!("qilu {} {}", ds.focus, of.as_deref().unwrap_or(&ds.paper.id)).to_lowercase();
-    let words = whole.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    slug(&format!("qilu {} {}", ds.focus, of.as_deref().unwrap_or(&ds.paper.id)), usize::MAX)
 }
 
 /// What the package is, in a few sentences.

@@ -84,18 +84,6 @@ mod tests {
     use crate::action::Action;
 
     #[test]
-    fn every_action_has_a_line_in_both_tables() {
-        let keys = Keymap::default();
-        for info in ACTIONS {
-            let name = info.action.to_string();
-            let text = text(&keys, Page::of(usize::MAX));
-            assert!(text.lines().any(|line| line.split_whitespace().any(|word| word == name)));
-            assert!(markdown(&keys).contains(&format!("| {name} |")), "{name}");
-        }
-        assert_eq!(markdown(&keys).lines().count(), ACTIONS.len() + 2);
-    }
-
-    #[test]
     fn a_cell_holds_any_key_and_the_lack_of_one() {
         let mut keys = Keymap::default();
         keys.rebind(Action::Help, vec![Key::Char('|'), Key::Char('`')]);

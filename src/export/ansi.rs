@@ -32,19 +32,3 @@ pub fn ansi(buffer: &Buffer) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
-
-    #[test]
-    fn a_style_is_set_where_it_begins_and_ends_with_the_line() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
-        buffer.set_string(1, 0, "ab", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
-        buffer.set_string(0, 1, "c", Style::new());
-        // ECMA-48: 1 is bold, 31 a red foreground, 0 the end of both.
-        assert_eq!(ansi(&buffer), " \u{1b}[0;1;31mab\u{1b}[0m\nc\n");
-    }
-}

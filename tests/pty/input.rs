@@ -11,34 +11,6 @@ use qilu::keymap::Key;
 
 use super::{DEADLINE, Terminal, home};
 
-/// Waiting before the start, and arriving later; each would do something if a part of it were taken for a
-/// key: open the palette, the export menu, another tab, quit.
-#[test]
-fn answers_that_nobody_asked_for_change_nothing() {
-    let replies = [
-        "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
-        "\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
-        "\x1bP>|xterm(390)\x1b\\",
-        "\x1bP1$r0 q\x1b\\",
-        "\x1b[>41;390;2c\x1b[?62;22c\x1b[=2c",
-        "\x1b[?2026;2$y\x1b[12;2R\x1b[?1u\x1b[4;480;640t",
-        "\x1b_Gi=1;OK: q\x1b\\\x1b^q\x1b\\\x1bXq\x1b\\",
-    ];
-    let home = home();
-    let mut terminal = Terminal::start(home.path(), &[], &[]);
-    terminal.press(&replies.concat());
-    terminal.wait_for("[1 Overview]");
-    terminal.wait_until_all_are('S');
-    let before = terminal.text();
-    for reply in replies {
-        terminal.press(reply);
-        terminal.wait_until_all_are('S');
-        assert_eq!(terminal.text(), before, "{reply:?}");
-    }
-    terminal.press("q");
-    assert_eq!(terminal.end(), 0);
-}
-
 #[test]
 fn what_is_unfinished_swallows_no_ctrl_c() {
     for half in ["\x1b", "\x1b[1;", "\x1b]52;c;", "\x1bP1$r", "\x1b[200~a paste without end"] {

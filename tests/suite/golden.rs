@@ -88,21 +88,6 @@ fn svg_text(svg: &str) -> String {
     runs.filter_map(|node| node.text()).collect::<Vec<_>>().join("\n")
 }
 
-/// What is left of a text with ANSI styles.
-fn without_styles(ansi: &str) -> String {
-    let mut pieces = ansi.split("\u{1b}[");
-    let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |text, piece| text + piece.split_once('m').expect("a style").1)
-}
-
-#[test]
-fn the_screen_has_the_same_digits_as_text_and_ansi() {
-    for tab in TABS {
-        let text = decimals(&shown(tab, "text"));
-        assert_eq!(decimals(&without_styles(&shown(tab, "ansi"))), text, "{tab}");
-    }
-}
-
 /// Ticks are whole numbers in these views: all other digits of a chart are figures that the view tells.
 #[test]
 fn a_chart_has_no_other_digits_than_its_view() {

@@ -29,30 +29,11 @@ fn file(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The records of a CSV file, a map from column to field each. Fields may be quoted.
+/// The records of a CSV file, a map from column to field each.
 fn csv(name: &str) -> Vec<BTreeMap<String, String>> {
     let text = file(name);
-    let mut lines = text.lines().map(fields);
-    let head = lines.next().expect("a heading");
-    lines.map(|line| head.iter().cloned().zip(line).collect()).collect()
-}
-
-fn fields(line: &str) -> Vec<String> {
-    let (mut fields, mut field, mut quoted) = (Vec::new(), String::new(), false);
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                field.push('"');
-                chars.next();
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => fields.push(std::mem::take(&mut field)),
-            c => field.push(c),
-        }
-    }
-    fields.push(field);
-    fields
+    let records = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
+    records.map(|record| record.unwrap_or_else(|error| panic!("{name}: {error}"))).collect()
 }
 
 /// Table, file, column.

@@ -354,16 +354,6 @@ mod tests {
     }
 
     #[test]
-    fn what_the_screens_use_has_a_twin_of_its_own() {
-        let used = "▁▂▃▄▅▆▇█▔▀▏▎▍▌▋▊▉▐▕░▒▓─│┼├┤┬┴┌┐└┘╌╎§·…×÷±≠→←●○▪■◆▴▾▸◂✓✗⚑♦−–—‘’“”≥≤≈⏎⣀⠉⢸";
-        for c in used.chars() {
-            for set in [Glyphs::Narrow, Glyphs::Ascii] {
-                assert_ne!(set.fold_str(&c.to_string()), "?", "{c} in {set}");
-            }
-        }
-    }
-
-    #[test]
     fn a_braille_line_stays_legible_in_ascii() {
         assert_eq!(Glyphs::Ascii.fold_str("⣀⡠⠤⠒⠊⠉⢇⠘⡇⣿⠀"), "_/--/'\\'|# ");
     }

@@ -1,14 +1,12 @@
 //! `brief`: what it says is what `figures`, `claims` and `cite` say; as HTML it is XML, and whole.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs::{self, File};
-use std::os::unix::fs::PermissionsExt;
-use std::process::Stdio;
+use std::fs;
 
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
 
-use crate::user::{User, decimals, err, is_official, read, rounded};
+use crate::user::{User, decimals, is_official, read, rounded};
 
 /// A document by an independent reader. HTML begins with a declaration that names no DTD.
 fn parse(html: &str) -> Document<'_> {
@@ -384,33 +382,4 @@ fn a_file_says_its_format_by_its_name_and_is_never_written_over() {
     user.text(&["brief", "-o", "e", "--format", "html"]);
     let told = user.mistake(&["brief", "-o", "no/where.md"]);
     assert!(told.starts_with("qilu: no/where.md cannot be written: ") && !told.contains(".tmp"), "{told}");
-}
-
-#[test]
-fn a_directory_that_is_shut_a_full_disk_and_a_closed_pipe() {
-    let user = User::new();
-    let shut = user.home.path().join("shut");
-    fs::create_dir(&shut).expect("a directory");
-    fs::set_permissions(&shut, fs::Permissions::from_mode(0o555)).expect("a mode");
-    // For root no directory is shut.
-    if File::create(shut.join("probe")).is_err() {
-        let why = "nothing can be created in the directory shut: permission denied";
-        let told = user.mistake(&["brief", "-o", "shut/brief.md"]);
-        assert_eq!(told, format!("qilu: shut/brief.md cannot be written: {why}\n"));
-    }
-    // Not even root can make a file there.
-    let told = user.mistake(&["brief", "-o", "/proc/brief.md"]);
-    assert!(told.starts_with("qilu: /proc/brief.md cannot be written: "), "{told}");
-
-    let (reader, writer) = std::io::pipe().expect("a pipe");
-    drop(reader);
-    let mut command = user.command(&["brief", "--format", "html"]);
-    let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("it runs");
-    assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
-
-    if let Some(disk) = user.disk("disk", "size=32k") {
-        let told = user.mistake(&["brief", "-o", "disk/brief.html"]);
-        assert!(told.starts_with("qilu: disk/brief.html cannot be written: No space left"), "{told}");
-        assert_eq!(fs::read_dir(&disk.0).expect("a directory").count(), 0, "nothing is left");
-    }
 }

@@ -1,7 +1,5 @@
 //! The explorer without a terminal: its view as text, and the mistakes told before there is one.
 
-use std::process::Stdio;
-
 use crate::user::{User, err, out};
 
 #[test]
@@ -69,29 +67,6 @@ fn a_view_that_cannot_be_is_told_with_its_place() {
     );
     let mistake = user.mistake(&["--view", "claims?at=C999"]);
     assert_eq!(mistake, "qilu: --view: nothing called `C999` on the tab claims\n");
-    let file = user.write("late.toml", "[view]\nyear = 2030\n");
-    let mistake = user.mistake(&["--config", &file]);
-    assert_eq!(
-        mistake,
-        format!(
-            "{file}:2:8: no year 2030 in the tables: they have 2012 to 2017\n 2 | year = 2030\n   |        ^^^^\n"
-        )
-    );
-}
-
-#[test]
-fn a_reader_who_leaves_is_no_failure() {
-    let user = User::new();
-    for args in
-        [&["figures", "--format", "json"][..], &["figures"], &["claims"], &["keys"], &["config", "show"], &[]]
-    {
-        let (reader, writer) = std::io::pipe().expect("a pipe");
-        drop(reader);
-        let mut command = user.command(args);
-        command.stdout(writer).stderr(Stdio::piped());
-        let output = command.spawn().and_then(std::process::Child::wait_with_output).expect("it runs");
-        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{args:?}");
-    }
 }
 
 #[test]

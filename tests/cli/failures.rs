@@ -40,7 +40,9 @@ fn a_directory_that_is_not_utf_8_is_a_directory() {
 fn a_disk_that_is_read_only_is_told_and_gets_no_file() {
     let user = User::new();
     // Nobody, root included, makes a file there.
-    for args in [&["show", "-o", "/proc/view.txt"][..], &["export", "/proc/data"]] {
+    let written =
+        [&["show", "-o", "/proc/view.txt"][..], &["brief", "-o", "/proc/a.md"], &["export", "/proc/data"]];
+    for args in written {
         let told = user.mistake(args);
         assert!(told.starts_with("qilu: /proc/") && told.contains(" cannot be written: "), "{told}");
         assert_eq!(told.lines().count(), 1, "{told}");
@@ -69,22 +71,7 @@ fn a_disk_that_fills_up_keeps_neither_a_file_nor_a_part_of_it() {
 #[test]
 fn a_closed_pipe_ends_every_output_in_silence() {
     let user = User::new();
-    for args in [
-        &["show", "--plain"][..],
-        &["--plain"],
-        &["show", "claims", "--format", "json"],
-        &["figures"],
-        &["claims", "--format", "md"],
-        &["cite", "gap.zhejiang.2016"],
-        &["presets"],
-        &["--help"],
-        &["--version"],
-        &["export", "data"],
-        &["keys"],
-        &["config", "show"],
-        &["completions", "zsh"],
-        &["man"],
-    ] {
+    for args in PRINTING.into_iter().chain([&["export", "data"][..]]) {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
         let output = user.command(args).stdout(writer).stderr(Stdio::piped()).output().expect("it runs");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -317,23 +317,6 @@ fn a_directory_that_may_not_be_written_to_is_named() {
     let told = user.mistake(&["show", "-o", "shut/view.txt"]);
     let why = "nothing can be created in the directory shut: permission denied";
     assert_eq!(told, format!("qilu: shut/view.txt cannot be written: {why}\n"));
-}
-
-#[test]
-fn a_full_disk_is_told_and_a_closed_pipe_is_not() {
-    let user = User::new();
-    for args in [&["show"][..], &["show", "trends", "--format", "svg"], &["figures", "--format", "csv"]] {
-        let (reader, writer) = std::io::pipe().expect("a pipe");
-        drop(reader);
-        let output = user.command(args).stdout(writer).stderr(Stdio::piped()).output().expect("it runs");
-        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()), "{args:?}");
-        // A device of Linux that has no room.
-        if let Ok(full) = File::options().write(true).open("/dev/full") {
-            let output = user.command(args).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
-            assert_eq!(output.status.code(), Some(2), "{args:?}");
-            assert!(err(&output).starts_with("qilu: the output cannot be written: "), "{args:?}");
-        }
-    }
 }
 
 #[test]

@@ -64,14 +64,6 @@ fn no_argument_is_told_at_its_length_or_with_what_acts_on_a_terminal() {
     }
 }
 
-#[test]
-fn a_short_argument_is_told_whole() {
-    let user = User::new();
-    assert!(user.mistake(&["--theme", "drak"]).contains("`drak` is not a theme"));
-    assert!(user.mistake(&["show", "--frmat", "csv"]).contains("similar argument exists: '--format'"));
-    assert!(user.mistake(&["--config", "no such file"]).contains("no such file"));
-}
-
 /// The version of a build for tests; a release has the commit as well.
 #[test]
 fn the_version_is_that_of_the_package() {

@@ -6,7 +6,7 @@ use crate::common::{draw, model, press, text};
 use proptest::prelude::*;
 use qilu::action::ACTIONS;
 use qilu::address::Tab;
-use qilu::app::{Editing, Message, Model, Overlay, Shape, Target, targets, update};
+use qilu::app::{Editing, Message, Model, Overlay, Shape, targets, update};
 use qilu::glyphs::{Glyphs, is_ambiguous};
 use qilu::keymap::Key;
 use qilu::view::spots_at;
@@ -314,39 +314,6 @@ proptest! {
             }
         }
         drop(draw(&model));
-    }
-
-    /// Opening the address of a screen in another session draws that screen: the same tab, rows,
-    /// regions, years. Not in it are the overlay, the last message, the marks and what other tabs remember.
-    #[test]
-    fn an_address_brings_its_screen_back(keys in prop::collection::vec(any_key(), 1..40)) {
-        let mut here = model("overview", (100, 36));
-        for key in keys {
-            update(&mut here, Message::Key(key));
-        }
-        here.state.overlay = None;
-        here.state.status = None;
-        here.state.marks.clear();
-        let address = here.address();
-        let spelt = address.to_string();
-        prop_assert_eq!(qilu::address::View::read(&spelt, &here.setup.library), Ok(address.clone().canonical()));
-        let there = model(&spelt, (100, 36));
-        // A remark on the whole paper has no id; two rows of the Overview may prove themselves by one
-        // figure, and the first of them is found.
-        if !matches!(here.target(), Some(Target::Notice(_))) {
-            prop_assert_eq!(there.target(), here.target(), "{}", spelt);
-        }
-        if there.row() == here.row() {
-            prop_assert_eq!(text(&draw(&there)), text(&draw(&here)), "{}", spelt);
-        }
-        prop_assert_eq!(there.address().to_string(), spelt);
-        // And in the same session it changes nothing.
-        let before = text(&draw(&here));
-        let row = here.row();
-        prop_assert_eq!(here.open(&address), Ok(()));
-        if here.row() == row {
-            prop_assert_eq!(text(&draw(&here)), before);
-        }
     }
 }
 

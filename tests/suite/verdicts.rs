@@ -109,13 +109,16 @@ impl Loaded {
     #[track_caller]
     pub fn finds(&self, mark: Mark, text: &str) {
         let all = self.findings();
-        assert!(all.iter().any(|f| f.mark == mark && f.text == text), "no {mark:?} {text:?} in {all:#?}");
+        assert!(
+            all.iter().any(|f| f.mark == mark && f.says.whole() == text),
+            "no {mark:?} {text:?} in {all:#?}"
+        );
     }
 
     #[track_caller]
     pub fn finds_nothing_of(&self, text: &str) {
         let all = self.findings();
-        assert!(all.iter().all(|finding| !finding.text.contains(text)), "{text:?} in {all:#?}");
+        assert!(all.iter().all(|finding| !finding.says.whole().contains(text)), "{text:?} in {all:#?}");
     }
 
     pub fn notices(&self) -> Vec<String> {

@@ -13,7 +13,6 @@ use crate::app::{Fact, Model, OpenError, Pick, Target, Tier};
 use crate::cite::Source;
 use crate::data::{Flag, Kind, LinkKind};
 use crate::metrics::Figure;
-use crate::metrics::findings::plainly;
 use crate::metrics::{Tally, judge, record_number, shown_numbers};
 use crate::number::End;
 use crate::say::{self, interval_words};
@@ -216,7 +215,7 @@ fn figure(model: &Model, figure: &Figure) -> Contents {
         id: figure.id.to_string(),
         place: if figure.is_beside() { say::kind_words(figure, model.ds().noun()) } else { String::new() },
         title: say::title(model.tables(), figure),
-        finding: finding.map(|finding| plainly(&finding.text)),
+        finding: finding.map(|finding| finding.says.plain()),
         number: Some(number),
         groups: vec![(String::new(), facts)],
         rests_on: vec![*figure],

@@ -5,18 +5,20 @@
 
 mod own;
 mod peers;
+mod phrase;
 mod words;
 
 use super::tables::Tables;
+pub use phrase::Phrase;
 use words::Called;
-pub use words::{Finding, Mark, plainly};
+pub use words::{Finding, Mark};
 
 /// What the figures say under a reading, the most important first.
 pub fn findings(t: Tables<'_>) -> Vec<Finding> {
     let there = all(t.other());
     let mut here = all(t);
     for finding in &mut here {
-        if !there.iter().any(|other| other.text == finding.text) {
+        if !there.iter().any(|other| other.says == finding.says) {
             finding.mark = Mark::Conflict;
         }
     }

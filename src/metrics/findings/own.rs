@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::phrase::Phrase;
 use super::words::{
     Called, Finding, Mark, Sign, direction, finding, growth_over, is_nothing, moved, part, per_cent, sign,
     size, written,
@@ -20,16 +21,19 @@ pub(super) fn net(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let own = (first < last).then(|| growth_over(t, t.ds.focus, first, last))??;
     let peers = t.ds.peers().filter_map(|peer| Some((peer, growth_over(t, peer, first, last)?)));
     let peers: Vec<(PlaceId, Interval)> = peers.collect();
-    let (mark, open) = (direction(own), if sign(own) == Sign::Open { ", sign open" } else { "" });
-    let of_peers = |written: fn(Interval) -> String| {
-        let each = peers.iter().map(|(peer, grown)| format!("{} {}", t.ds.name(*peer), written(*grown)));
-        let each: Vec<String> = each.collect();
-        if each.is_empty() { String::new() } else { format!("; {}", each.join(", ")) }
+    let said = Phrase::default().long(format_args!("{} ", words.subject()));
+    let said = said.all(format_args!("{} = ", span(first, last)));
+    let said = if sign(own) == Sign::Open {
+        let ends = interval(own.lo, own.hi, 2);
+        said.all(format_args!("{} % {ends}, sign open", signed(own.value, 1)))
+    } else {
+        per_cent(said, own)
     };
-    let (own, years) = (format!("{}{open}", per_cent(own)), span(first, last));
-    let short = format!("{years} = {own}{}", of_peers(|grown| format!("{} %", signed(grown.value, 1))));
-    let text = format!("{} {years} = {own}{}", words.subject(), of_peers(per_cent));
-    Some(finding(mark, &text, Formula::Cagr.over(t.ds.focus, first, last)).or(short))
+    let said = said.all(if peers.is_empty() { "" } else { "; " });
+    let said = said.list(&peers, ", ", |said, (peer, grown)| {
+        per_cent(said.all(format_args!("{} ", t.ds.name(*peer))), *grown)
+    });
+    Some(finding(direction(own), said, Formula::Cagr.over(t.ds.focus, first, last)))
 }
 
 /// Growth of the place in focus over a span, and a year on average.
@@ -40,16 +44,15 @@ pub(super) fn over_span(t: Tables<'_>, words: &Called, from: Year, to: Year) -> 
     }
     let figure = Formula::Cagr.over(t.ds.focus, from, to);
     let yearly = t.get(figure)?;
-    let a_year = |yearly: String| if to - from > 1 { format!(", {yearly} a year") } else { String::new() };
-    let grown = format!("{} = {}", span(from, to), per_cent(total));
-    let short = format!("{grown}{}", a_year(format!("{} %", signed(yearly.value, 1))));
-    let text = format!("{} {grown}{}", words.subject(), a_year(per_cent(yearly)));
-    Some(finding(direction(total), &text, figure).or(short))
+    let said = Phrase::default().long(format_args!("{} ", words.subject()));
+    let said = per_cent(said.all(format_args!("{} = ", span(from, to))), total);
+    let said = if to - from > 1 { per_cent(said.all(", "), yearly).all(" a year") } else { said };
+    Some(finding(direction(total), said, figure))
 }
 
 /// How a fall since the peak divides among its years, in per cent of it.
 pub(super) fn by_year(t: Tables<'_>, words: &Called) -> Option<Finding> {
-    let Called { since, last, unit, decimals, .. } = words;
+    let Called { since, last, decimals, .. } = words;
     let cell = |year| t.volume(t.ds.focus, year).map(Printed::interval);
     let lost = Op::Difference.over(&[cell(*since)?, cell(*last)?])?;
     if last - since < 2 || sign(lost) != Sign::Plus || is_nothing(lost.value, *decimals) {
@@ -59,15 +62,13 @@ pub(super) fn by_year(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let parts: Vec<(Interval, Year)> = parts.collect::<Option<_>>()?;
     // Of two that are equally large, the first.
     let (_, year) = parts.iter().rev().max_by_key(|(part, _)| part.value)?;
-    let told = |written: fn(Interval) -> String| {
-        let each = parts.iter().map(|(part, year)| format!("{} in {year}", written(*part)));
-        each.collect::<Vec<_>>().join(", ")
-    };
-    let years = span(*since, *last);
-    let text = format!("of the {} that {} lost {years} = {}", words.level(lost), words.subject(), told(part));
-    let short = told(|part| format!("{} %", written(part.value)));
-    let short = format!("{} {unit} lost {years} = {short}", fixed(lost.value, *decimals));
-    Some(finding(Mark::Down, &text, Formula::Change.of(t.ds.focus, *year)).or(short))
+    let said = words.level(Phrase::default().long("of the "), lost);
+    let said = said.long(format_args!(" that {}", words.subject()));
+    let said = said.all(format_args!(" lost {} = ", span(*since, *last)));
+    let said = said.list(&parts, ", ", |said, (of, year)| {
+        part(said, *of).short(format_args!("{} %", written(of.value))).all(format_args!(" in {year}"))
+    });
+    Some(finding(Mark::Down, said, Formula::Change.of(t.ds.focus, *year)))
 }
 
 /// What part the step into a year has of the change over a span, in per cent. A year at an end of the span is one
@@ -86,7 +87,7 @@ fn part_of_change(t: Tables<'_>, (since, last): (Year, Year), year: Year) -> Opt
 
 /// The change since the peak, or since the first year if the last one is the peak, split: an account, no cause.
 pub(super) fn split(t: Tables<'_>, words: &Called) -> Option<Finding> {
-    let Called { since, last, unit, decimals, gross, .. } = words;
+    let Called { since, last, decimals, gross, .. } = words;
     let cell = |year| t.volume(t.ds.focus, year).map(Printed::interval);
     let change = Op::Difference.over(&[cell(*last)?, cell(*since)?])?;
     if sign(change) == Sign::Open || is_nothing(change.value, *decimals) {
@@ -101,22 +102,23 @@ pub(super) fn split(t: Tables<'_>, words: &Called) -> Option<Finding> {
         Sign::Minus => "falling share",
         Sign::Open => "share",
     };
-    let [share, total] = effects.map(|part| {
-        let open = if sign(part) == Sign::Open { ", sign open" } else { "" };
-        format!("{} {}{open}", signed(part.value, *decimals), interval(part.lo, part.hi, *decimals))
+    let said = Phrase::default().long(format_args!("{} ", words.subject()));
+    let said = said.all(format_args!("{} ", signed(change.value, *decimals)));
+    let said =
+        said.long(&words.whole_unit).short(&words.unit).ends(interval(change.lo, change.hi, *decimals));
+    let said =
+        said.all(format_args!(" {}", span(*since, *last))).long(", an accounting split").short(" split");
+    let parts = [(share_word, effects[0]), (gross, effects[1])];
+    let said = said.all(": ").list(&parts, ", ", |said, (word, part)| {
+        let ends = interval(part.lo, part.hi, *decimals);
+        let said = said.all(format_args!("{word} = {}", signed(part.value, *decimals)));
+        if sign(*part) == Sign::Open {
+            said.long(format_args!(" {ends}, sign open"))
+        } else {
+            said.ends(ends)
+        }
     });
-    let whole = interval(change.lo, change.hi, *decimals);
-    let change = signed(change.value, *decimals);
-    let years = span(*since, *last);
-    let parts = format!("{share_word} = {share}, {gross} = {total}");
-    let text = format!(
-        "{} {change} {} {whole} {years}, an accounting split: {parts}",
-        words.subject(),
-        words.whole_unit
-    );
-    let [share, total] = effects.map(|part| signed(part.value, *decimals));
-    let short = format!("{change} {unit} {years} split: {share_word} = {share}, {gross} = {total}");
-    Some(finding(Mark::Derived, &text, figure).or(short))
+    Some(finding(Mark::Derived, said, figure))
 }
 
 /// The level of the year before the first, as the growth rate printed for that implies it.
@@ -126,12 +128,11 @@ pub(super) fn year_before(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let rate = rates.at(words.first)?;
     let level = t.volume(t.ds.focus, words.first)?.interval();
     let implied = level.before_growth(rate.interval())?;
-    let (subject, first, digits) = (words.subject(), words.first, signed(rate.0, rate.0.scale()));
-    let level = words.level(implied);
-    let text = format!("{subject} in {year} = {level}, by the {digits} % printed for {first}");
-    let level = level.replace(&words.whole_unit, &words.unit);
-    let short = format!("{year} = {level}, by the {digits} % printed for {first}");
-    Some(Finding { mark: Mark::Derived, text, short, figure: rates.cell_id(first) })
+    let (first, digits) = (words.first, signed(rate.0, rate.0.scale()));
+    let said = Phrase::default().long(format_args!("{} in ", words.subject()));
+    let said = words.level(said.all(format_args!("{year} = ")), implied);
+    let said = said.all(format_args!(", by the {digits} % printed for {first}"));
+    Some(finding(Mark::Derived, said, rates.cell_id(first)))
 }
 
 /// The part against the rest of the whole in the last year.
@@ -142,9 +143,8 @@ pub(super) fn others(t: Tables<'_>, words: &Called) -> Option<Finding> {
     if others.is_empty() {
         return None;
     }
-    let told =
-        |full| format!("{last}: {name}'s {others} {}, its {own} {}", moved(rest, full), moved(part, full));
-    Some(finding(Mark::Derived, &told(true), figure).or(told(false)))
+    let said = moved(Phrase::default().all(format_args!("{last}: {name}'s {others} ")), rest);
+    Some(finding(Mark::Derived, moved(said.all(format_args!(", its {own} ")), part), figure))
 }
 
 /// Years in which the digits do not tell whether the implied whole rose or fell.
@@ -164,30 +164,25 @@ pub(super) fn undetermined(t: Tables<'_>, Called { name, gross, .. }: &Called) -
         let years: Vec<Year> = open.iter().map(|(year, _)| *year).collect();
         format!("{name}'s {gross}: rise or fall is open in {}", runs(&years))
     };
-    Some(finding(Mark::Derived, &text, Formula::WholeGrowth.of_focus(first)))
+    Some(finding(Mark::Derived, Phrase::default().all(text), Formula::WholeGrowth.of_focus(first)))
 }
 
 pub(super) fn largest_growth(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let (year, best) = t.best_growth(t.ds.focus)?;
-    let range = interval(best.lo, best.hi, 2);
     // That no year grew can only be said of years that all have figures.
     let years = t.ds.years();
     let known = years.iter().skip(1).all(|year| t.growth(t.ds.focus, *year).is_some());
-    let (mark, short) = match sign(best) {
+    let said = Phrase::default().long(format_args!("{}: ", words.subject()));
+    let (mark, most, word) = match sign(best) {
         Sign::Minus | Sign::Open if !known => return None,
-        Sign::Plus => {
-            (Mark::Up, format!("largest yearly growth = {} % {range} in {year}", fixed(best.value, 2)))
-        }
-        Sign::Minus => {
-            let least = size(best);
-            let range = interval(least.lo, least.hi, 2);
-            (
-                Mark::Down,
-                format!("no year of growth; least fall = {} % {range} in {year}", fixed(least.value, 2)),
-            )
-        }
-        Sign::Open => (Mark::Derived, format!("no certain growth in any year; best = {range} % in {year}")),
+        Sign::Plus => (Mark::Up, best, "largest yearly growth"),
+        Sign::Minus => (Mark::Down, size(best), "no year of growth; least fall"),
+        Sign::Open => (Mark::Derived, best, "no certain growth in any year; best"),
     };
-    let text = format!("{}: {short}", words.subject());
-    Some(finding(mark, &text, Formula::Growth.of(t.ds.focus, year)).or(short))
+    let ends = interval(most.lo, most.hi, 2);
+    let said = match mark {
+        Mark::Derived | Mark::Conflict => said.all(format_args!("{word} = {ends} %")),
+        Mark::Up | Mark::Down => said.all(format_args!("{word} = {} %", fixed(most.value, 2))).ends(ends),
+    };
+    Some(finding(mark, said.all(format_args!(" in {year}")), Formula::Growth.of(t.ds.focus, year)))
 }

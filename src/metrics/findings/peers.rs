@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::words::{Called, Finding, Mark, Sign, finding, part, per_cent, range, sign, size};
+use super::phrase::Phrase;
+use super::words::{Called, Finding, Mark, Sign, finding, part, range, sign, size};
 use crate::data::{Interval, PlaceId, Printed, Year};
 use crate::metrics::formula::{Formula, With};
 use crate::metrics::op::Op;
 use crate::metrics::standing::{Ahead, Standing};
 use crate::metrics::tables::Tables;
-use crate::number::{fixed, interval};
+use crate::number::{fixed, interval, signed};
 use crate::wording::{all_of, in_words, runs};
 
 /// A gain of less than this of what the place in focus has, in per cent, is not worth a sentence.
@@ -16,7 +17,7 @@ pub(super) const SMALLEST_GAIN: i64 = 5;
 
 /// What it would be had it grown as its peers did together, and its share of all that are compared.
 pub(super) fn like_the_others(t: Tables<'_>, words: &Called) -> Option<Finding> {
-    let Called { since, last, unit, decimals, name, .. } = words;
+    let Called { since, last, decimals, name, .. } = words;
     let peers: Vec<PlaceId> = t.ds.peers().collect();
     let sum = |year| {
         let cells = peers.iter().map(|peer| t.volume(*peer, year).map(Printed::interval));
@@ -60,24 +61,21 @@ pub(super) fn like_the_others(t: Tables<'_>, words: &Called) -> Option<Finding> 
         Some((t.get(figure)?, figure))
     };
     let names = all_of(peers.iter().map(|peer| t.ds.name(*peer)));
-    let missing = fixed(gap.value.abs(), *decimals);
-    let text = format!(
-        "growing like {names} since {since}, {name} would stand at = {}: {} {word}",
-        words.level(stand),
-        words.level(size(gap))
-    );
-    let short = format!(
-        "growing like {names} since {since} = {} {unit}: {missing} {word}",
-        fixed(stand.value, *decimals)
-    );
-    let (text, figure) = match (share(*since), share(*last)) {
+    let said = Phrase::default().all(format_args!("growing like {names} since {since}"));
+    let said = words.level(said.long(format_args!(", {name} would stand at")).all(" = "), stand);
+    let gap = size(gap);
+    let said = said.all(format_args!(": {}", fixed(gap.value, *decimals)));
+    let said = said.long(format_args!(" {}", words.whole_unit)).ends(interval(gap.lo, gap.hi, *decimals));
+    let said = said.all(format_args!(" {word}"));
+    let (said, figure) = match (share(*since), share(*last)) {
         (Some((from, _)), Some((to, figure))) => {
             let of = in_words(t.ds.members.len());
-            (format!("{text}; its share of the {of} {} to {}", part(from), part(to)), figure)
+            let said = part(said.long(format_args!("; its share of the {of} ")), from);
+            (part(said.long(" to "), to), figure)
         }
-        (_, _) => (text, Formula::Cagr.over(*peers.first()?, *since, *last)),
+        (_, _) => (said, Formula::Cagr.over(*peers.first()?, *since, *last)),
     };
-    Some(finding(Mark::Derived, &text, figure).or(short))
+    Some(finding(Mark::Derived, said, figure))
 }
 
 /// Who fell with the place in focus, and in which years it fell by how much.
@@ -103,18 +101,16 @@ pub(super) fn fell_with(t: Tables<'_>, words: &Called) -> Option<Finding> {
         }
     }
     let (year, _) = *groups.first().filter(|_| !peers.is_empty())?.1.first()?;
-    let told = |written: fn(&(Year, Interval)) -> String| {
-        let of_group = |(with, years): &FellWith| {
-            let names = all_of(with.iter().map(|peer| t.ds.name(*peer)));
-            let whom = if with.is_empty() { "alone".to_owned() } else { format!("with {names}") };
-            format!("{whom} in {}", all_of(years.iter().map(written)))
-        };
-        groups.iter().map(of_group).collect::<Vec<_>>().join(", ")
-    };
-    let in_full = told(|(year, own)| format!("{year} (= {})", per_cent(*own)));
-    let text = format!("{} fell {in_full}", words.subject());
-    let short = format!("fell {}", told(|(year, _)| year.to_string()));
-    Some(finding(Mark::Down, &text, Formula::Growth.of(t.ds.focus, year)).or(short))
+    let said = Phrase::default().long(format_args!("{} ", words.subject())).all("fell ");
+    let said = said.list(&groups, ", ", |said, (with, years)| {
+        let names = all_of(with.iter().map(|peer| t.ds.name(*peer)));
+        let whom = if with.is_empty() { "alone".to_owned() } else { format!("with {names}") };
+        said.all(format_args!("{whom} in ")).list(years, " and ", |said, (year, own)| {
+            let said = said.all(year).long(format_args!(" (= {} %", signed(own.value, 1)));
+            said.ends(interval(own.lo, own.hi, 2)).long(")")
+        })
+    });
+    Some(finding(Mark::Down, said, Formula::Growth.of(t.ds.focus, year)))
 }
 
 /// The largest gain of a peer in the last year: what of it only makes up for a loss of the year before,
@@ -138,29 +134,29 @@ pub(super) fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let left = || Op::Difference.over(&[cell(last)?, cell(before.checked_sub(1)?)?]);
     let left = if fall.is_some() { Some(left()?) } else { None };
     let (ratio, share) = (Op::Ratio.over(&[gain, own])?, Op::Index.over(&[gain, own])?);
-    let told = |full: bool| {
-        let within = |range: String| if full { format!(" {range}") } else { String::new() };
-        let ends = |value: Interval| within(interval(value.lo, value.hi, *decimals));
-        let amount = |value: Interval| format!("{}{}", fixed(value.value, *decimals), ends(value));
-        let relation = match (fall, left) {
-            (Some(fall), Some(left)) => {
-                let made_up = format!("{} lost in {before}", amount(size(fall)));
-                match sign(left) {
-                    Sign::Plus => format!("regains {made_up}, adds {}", amount(left)),
-                    Sign::Minus => format!("regains part of {made_up}"),
-                    Sign::Open => format!("regains about the {made_up}"),
-                }
-            }
-            (_, _) if percent >= Decimal::ONE_HUNDRED => {
-                format!("is {} × {name}'s {goods}{}", fixed(ratio.value, 2), within(range(ratio)))
-            }
-            (_, _) => format!("is {} % of {name}'s {goods}{}", fixed(share.value, 0), within(range(share))),
-        };
-        let unit = if full { &words.whole_unit } else { &words.unit };
-        let gained = format!("{} {unit}{}", fixed(gain.value, *decimals), ends(gain));
-        format!("{}'s gain in {last} = {gained}, {relation}", t.ds.name(peer))
+    let amount = |said: Phrase, value: Interval| {
+        said.all(fixed(value.value, *decimals)).ends(interval(value.lo, value.hi, *decimals))
     };
-    Some(finding(Mark::Derived, &told(true), Formula::Change.of(peer, last)).or(told(false)))
+    let said = Phrase::default().all(format_args!("{}'s gain in {last} = ", t.ds.name(peer)));
+    let said = words.level(said, gain).all(", ");
+    let said = match (fall, left) {
+        (Some(fall), Some(left)) => {
+            let verb = match sign(left) {
+                Sign::Plus => "regains ",
+                Sign::Minus => "regains part of ",
+                Sign::Open => "regains about the ",
+            };
+            let said = amount(said.all(verb), size(fall)).all(format_args!(" lost in {before}"));
+            if sign(left) == Sign::Plus { amount(said.all(", adds "), left) } else { said }
+        }
+        (_, _) if percent >= Decimal::ONE_HUNDRED => {
+            said.all(format_args!("is {} × {name}'s {goods}", fixed(ratio.value, 2))).ends(range(ratio))
+        }
+        (_, _) => {
+            said.all(format_args!("is {} % of {name}'s {goods}", fixed(share.value, 0))).ends(range(share))
+        }
+    };
+    Some(finding(Mark::Derived, said, Formula::Change.of(peer, last)))
 }
 
 /// Years in which a peer is ahead, for peers that are not so in every year.
@@ -180,7 +176,7 @@ pub(super) fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
         };
         let names = (t.ds.name(peer), t.ds.name(t.ds.focus));
         let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, runs(&ahead));
-        Some(finding(Mark::Derived, &text, Formula::Gap.of(peer, last)))
+        Some(finding(Mark::Derived, Phrase::default().all(text), Formula::Gap.of(peer, last)))
     };
     t.ds.peers().filter_map(of_peer).collect()
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::phrase::Phrase;
 use crate::data::{Interval, MeasureKind, PlaceId, Year};
 use crate::metrics::formula::FigureId;
 use crate::metrics::op::Op;
@@ -27,10 +28,8 @@ pub enum Mark {
 pub struct Finding {
     /// What stands before it.
     pub mark: Mark,
-    /// A sentence that names subject, unit and what the digits allow; `=` stands before what is computed.
-    pub text: String,
-    /// The same under a heading that names the subject, where there is little room.
-    pub short: String,
+    /// What it says.
+    pub says: Phrase,
     /// The figure that proves it.
     pub figure: FigureId,
 }
@@ -93,42 +92,16 @@ impl Called {
         format!("{}'s {}", self.name, self.goods)
     }
 
-    /// "22.22 bn US$ [22.20, 22.24]".
-    pub fn level(&self, value: Interval) -> String {
-        let Self { whole_unit: unit, decimals, .. } = self;
-        format!("{} {unit} {}", fixed(value.value, *decimals), interval(value.lo, value.hi, *decimals))
+    /// "22.22 bn US$ [22.20, 22.24]", with its unit as there is room.
+    pub fn level(&self, said: Phrase, value: Interval) -> Phrase {
+        let digits = fixed(value.value, self.decimals);
+        let said = said.all(format_args!("{digits} ")).long(&self.whole_unit).short(&self.unit);
+        said.ends(interval(value.lo, value.hi, self.decimals))
     }
 }
 
-pub(super) fn finding(mark: Mark, text: &str, figure: impl Into<FigureId>) -> Finding {
-    Finding { mark, text: text.to_owned(), short: text.to_owned(), figure: figure.into() }
-}
-
-/// What is said without the ends of what the digits decide: these stand beside the figure that proves it. Where
-/// they leave a sign open they are the point, and stay.
-pub fn plainly(said: &str) -> String {
-    let mut plain = String::with_capacity(said.len());
-    let mut rest = said;
-    while let Some((before, ends, after)) = rest
-        .split_once(" [")
-        .and_then(|(before, of)| of.split_once(']').map(|(ends, after)| (before, ends, after)))
-    {
-        plain.push_str(before);
-        let is_open =
-            [", sign open", " (sign open)", ": rise or fall"].iter().any(|words| after.starts_with(words));
-        if is_open || before.ends_with('=') {
-            plain.extend([" [", ends, "]"]);
-        }
-        rest = after;
-    }
-    plain + rest
-}
-
-impl Finding {
-    /// With a form for little room.
-    pub(super) fn or(self, short: impl Into<String>) -> Self {
-        Self { short: short.into(), ..self }
-    }
+pub(super) fn finding(mark: Mark, says: Phrase, figure: impl Into<FigureId>) -> Finding {
+    Finding { mark, says, figure: figure.into() }
 }
 
 /// A change whose sign the printed digits decide.
@@ -149,14 +122,17 @@ pub(super) fn sign(change: Interval) -> Sign {
     }
 }
 
-/// "grew 9.0 % [7.7, 10.3]", "fell 1.1 % [1.01, 1.15]", "−0.1 % [−0.3, 0.1] (sign open)"; the range in full only.
-pub(super) fn moved(growth: Interval, in_full: bool) -> String {
+/// "grew 9.0 % [7.7, 10.3]", "fell 1.1 % [1.01, 1.15]", "−0.1 % [−0.3, 0.1] (sign open)".
+pub(super) fn moved(said: Phrase, growth: Interval) -> Phrase {
     let size = size(growth);
-    let range = if in_full { format!(" {}", range(size)) } else { String::new() };
+    let ends = range(size);
     match sign(growth) {
-        Sign::Plus => format!("grew {} %{range}", fixed(size.value, 1)),
-        Sign::Minus => format!("fell {} %{range}", fixed(size.value, 1)),
-        Sign::Open => format!("{} %{range} (sign open)", signed(size.value, 1)),
+        Sign::Plus => said.all(format_args!("grew {} %", fixed(size.value, 1))).ends(ends),
+        Sign::Minus => said.all(format_args!("fell {} %", fixed(size.value, 1))).ends(ends),
+        Sign::Open => {
+            let said = said.all(format_args!("{} %", signed(size.value, 1)));
+            said.long(format_args!(" {ends}")).all(" (sign open)")
+        }
     }
 }
 
@@ -182,13 +158,13 @@ pub(super) fn growth_over(t: Tables<'_>, place: PlaceId, from: Year, to: Year) -
 }
 
 /// "−0.6 % [−0.68, −0.54]".
-pub(super) fn per_cent(value: Interval) -> String {
-    format!("{} % {}", signed(value.value, 1), interval(value.lo, value.hi, 2))
+pub(super) fn per_cent(said: Phrase, value: Interval) -> Phrase {
+    said.all(format_args!("{} %", signed(value.value, 1))).ends(interval(value.lo, value.hi, 2))
 }
 
-/// "12.4 % [12.41, 12.43]": a part of a whole.
-pub(super) fn part(value: Interval) -> String {
-    format!("{} % {}", fixed(value.value, 1), range(value))
+/// "12.4 % [12.41, 12.43]": a part of a whole, where there is room for it.
+pub(super) fn part(said: Phrase, value: Interval) -> Phrase {
+    said.long(format_args!("{} %", fixed(value.value, 1))).ends(range(value))
 }
 
 pub(super) fn direction(change: Interval) -> Mark {

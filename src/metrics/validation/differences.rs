@@ -323,7 +323,7 @@ fn sentences(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
     let of = |figure: FigureId, all: &[Finding]| {
         all.iter()
             .find(|finding| finding.figure == figure)
-            .map(|finding| OneSide::Words(finding.text.clone()))
+            .map(|finding| OneSide::Words(finding.says.whole()))
     };
     let here = old.iter().map(|finding| finding.figure);
     let there = new.iter().map(|finding| finding.figure);

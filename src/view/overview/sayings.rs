@@ -8,7 +8,6 @@ use ratatui::text::{Line, Span};
 use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use crate::app::{Model, Spot};
-use crate::metrics::findings::plainly;
 use crate::say::{finding_mark, notice_mark};
 use crate::text;
 use crate::theme::Role;
@@ -32,7 +31,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     // Where there is room for all of it, all is said in full.
     let wrapped = |text: &str| text::wrap(text, usize::from(area.width.saturating_sub(2))).len();
     let in_full = || {
-        found.iter().map(|finding| wrapped(&plainly(&finding.text))).sum::<usize>()
+        found.iter().map(|finding| wrapped(&finding.says.plain())).sum::<usize>()
             + model.notices().iter().map(|notice| wrapped(&notice.text)).sum::<usize>()
     };
     let fits = |lines: usize| usize::from(area.height) >= lines + 2;
@@ -40,7 +39,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     let findings: Vec<Saying<'_>> = found
         .iter()
         .map(|finding| {
-            let text = plainly(if whole { &finding.text } else { &finding.short }).into();
+            let text = if whole { finding.says.plain() } else { finding.says.brief() }.into();
             let (mark, role) = finding_mark(finding.mark);
             Saying { mark, role, text, marked: model.is_figure_marked(finding.figure) }
         })

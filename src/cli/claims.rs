@@ -65,11 +65,11 @@ pub fn run(args: &ClaimsArgs, files: Files<'_>, glyphs: Glyphs) -> Result<ExitCo
 fn relations(args: &ClaimsArgs, all: &[Validation], glyphs: Glyphs) -> Result<ExitCode, Failure> {
     let named = |one: &&Validation| {
         let cells: Vec<String> = one.cells.iter().map(ToString::to_string).collect();
-        matches(args.pattern.as_deref(), [&cells.join(" "), &one.about])
+        matches(args.pattern.as_deref(), [&cells.join(" "), &one.about.to_string()])
     };
     let listed: Vec<&Validation> = all.iter().filter(named).collect();
     let row = |one: &&Validation| {
-        [one.fit.to_string(), one.relation.to_string(), one.about.clone(), one.reason.clone()]
+        [one.fit.to_string(), one.relation.to_string(), one.about.to_string(), one.reason.to_string()]
     };
     let columns = |page: Page| {
         let rows: Vec<[String; 4]> = listed.iter().map(row).collect();
@@ -100,8 +100,9 @@ fn nothing(args: &ClaimsArgs, all: &[Claim]) -> Failure {
 /// What the printed figures say of each other, before any statement: how many fit, and each that does not.
 pub fn validations(all: &[Validation], page: Page) -> String {
     let Some(tally) = Tally::of(all).said() else { return String::new() };
-    let rows: Vec<[String; 3]> =
-        misfits(all).map(|one| [one.relation.to_string(), one.about.clone(), one.reason.clone()]).collect();
+    let rows: Vec<[String; 3]> = misfits(all)
+        .map(|one| [one.relation.to_string(), one.about.to_string(), one.reason.to_string()])
+        .collect();
     let heading = words(["RELATION", "FIGURE", "REASON"]);
     let table = if rows.is_empty() { String::new() } else { page.table(heading, &rows) };
     format!("{}{table}\n", page.text(&tally))

@@ -72,7 +72,7 @@ pub fn overview(model: &Model, out: &mut Sheet) {
             Mark::Derived => "Derived",
             Mark::Conflict => "Flagged, otherwise with the other table",
         };
-        out.fact(mark, finding.says.whole());
+        out.fact(mark, finding.says.to_string());
         if let Some(figure) = model.figure(finding.figure) {
             out.figure(format!("Proved by: {}", title(model.tables(), &figure)), Some(&figure));
         }

@@ -100,7 +100,7 @@ pub fn relations(model: &Model, out: &mut Sheet) {
         out.heading(2, "Figures against each other");
         out.line(tally);
         for one in misfits(model.validations()) {
-            out.fact(&one.about, aloud(&one.reason));
+            out.fact(one.about.to_string(), aloud(&one.reason.to_string()));
         }
     }
 }

@@ -70,10 +70,9 @@ fn draw(
 fn verdict<'a>(canvas: &Canvas<'_>, model: &'a Model, at: usize, one: &Difference) -> Vec<TableCell<'a>> {
     let name = model.ds().claims.get(at).map_or("", |claim| claim.short.as_str());
     let said = |side: &Option<OneSide>| match side {
-        Some(OneSide::Verdict(verdict, reason)) => {
+        // What fits is told before what does not.
+        Some(OneSide::Verdict(verdict, [_, reason])) => {
             let told = verdict.told();
-            // What fits is told before what does not.
-            let reason = reason.split("; ").next().unwrap_or(reason);
             TableCell::styled(format!("{} {reason}", told.mark), canvas.style(told.role))
         }
         Some(OneSide::Words(_) | OneSide::Figure(_)) | None => TableCell::default(),

@@ -93,7 +93,7 @@ fn yearbook(ranks: [&str; 3], rates: [&str; 3], all: Option<[&str; 2]>) -> Publi
 
 fn told(ds: &Publication, relation: Relation) -> Vec<(Accord, String)> {
     let of = validate(ds).into_iter().filter(|one| one.relation == relation);
-    of.map(|one| (one.fit, one.reason)).collect()
+    of.map(|one| (one.fit, one.reason.to_string())).collect()
 }
 
 /// By hand, to 2023: A (13.31/10.0)^(1/3) = 1.1, B 1.0137, C (14.0/9.0)^(1/3) = 1.1587, with ends 13.95/9.05 and

@@ -110,7 +110,7 @@ impl Loaded {
     pub fn finds(&self, mark: Mark, text: &str) {
         let all = self.findings();
         assert!(
-            all.iter().any(|f| f.mark == mark && f.says.whole() == text),
+            all.iter().any(|f| f.mark == mark && f.says.to_string() == text),
             "no {mark:?} {text:?} in {all:#?}"
         );
     }
@@ -118,7 +118,7 @@ impl Loaded {
     #[track_caller]
     pub fn finds_nothing_of(&self, text: &str) {
         let all = self.findings();
-        assert!(all.iter().all(|finding| !finding.says.whole().contains(text)), "{text:?} in {all:#?}");
+        assert!(all.iter().all(|finding| !finding.says.to_string().contains(text)), "{text:?} in {all:#?}");
     }
 
     pub fn notices(&self) -> Vec<String> {

@@ -232,7 +232,7 @@ fn spark(drawing: &mut Drawing, area: Area, values: &[Option<f64>], role: Role) 
 
 /// What the figures say, a sentence each behind its mark, and what must be known first.
 fn findings(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
-    let said = model.findings().iter().map(|finding| (finding_mark(finding.mark), finding.says.whole()));
+    let said = model.findings().iter().map(|finding| (finding_mark(finding.mark), finding.says.to_string()));
     let notices = model.notices().iter().map(|notice| (notice_mark(notice.kind), notice.text.clone()));
     let mut below = drawing.heading(area, "What the figures say", "");
     for (mark, text) in said.chain(notices) {

@@ -154,7 +154,7 @@ pub fn problems(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
 pub fn choice(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
     let names = model.sides().map(|table| format!("by {}", model.ds().table_name(table)));
     let said = |side: &Option<OneSide>| match side {
-        Some(OneSide::Verdict(verdict, reason)) => {
+        Some(OneSide::Verdict(verdict, [reason, _])) => {
             let told = verdict.told();
             SetCell::new(format!("{} {reason}", told.mark)).ink(told.role)
         }

@@ -5,11 +5,9 @@
 
 mod own;
 mod peers;
-mod phrase;
 mod words;
 
 use super::tables::Tables;
-pub use phrase::Phrase;
 use words::Called;
 pub use words::{Finding, Mark};
 

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::phrase::Phrase;
 use super::words::{
     Called, Finding, Mark, Sign, direction, finding, growth_over, is_nothing, moved, part, per_cent, sign,
     size, written,
@@ -11,6 +10,7 @@ use crate::data::{Interval, MeasureKind, PlaceId, Printed, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::formula::Formula;
 use crate::metrics::op::Op;
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, interval, signed};
 use crate::wording::{runs, span};
@@ -143,7 +143,7 @@ pub(super) fn others(t: Tables<'_>, words: &Called) -> Option<Finding> {
     if others.is_empty() {
         return None;
     }
-    let said = moved(Phrase::default().all(format_args!("{last}: {name}'s {others} ")), rest);
+    let said = moved(Phrase::from(format!("{last}: {name}'s {others} ")), rest);
     Some(finding(Mark::Derived, moved(said.all(format_args!(", its {own} ")), part), figure))
 }
 
@@ -164,7 +164,7 @@ pub(super) fn undetermined(t: Tables<'_>, Called { name, gross, .. }: &Called) -
         let years: Vec<Year> = open.iter().map(|(year, _)| *year).collect();
         format!("{name}'s {gross}: rise or fall is open in {}", runs(&years))
     };
-    Some(finding(Mark::Derived, Phrase::default().all(text), Formula::WholeGrowth.of_focus(first)))
+    Some(finding(Mark::Derived, text.into(), Formula::WholeGrowth.of_focus(first)))
 }
 
 pub(super) fn largest_growth(t: Tables<'_>, words: &Called) -> Option<Finding> {

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::phrase::Phrase;
 use super::words::{Called, Finding, Mark, Sign, finding, part, range, sign, size};
 use crate::data::{Interval, PlaceId, Printed, Year};
 use crate::metrics::formula::{Formula, With};
 use crate::metrics::op::Op;
+use crate::metrics::phrase::Phrase;
 use crate::metrics::standing::{Ahead, Standing};
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, interval, signed};
@@ -61,7 +61,7 @@ pub(super) fn like_the_others(t: Tables<'_>, words: &Called) -> Option<Finding> 
         Some((t.get(figure)?, figure))
     };
     let names = all_of(peers.iter().map(|peer| t.ds.name(*peer)));
-    let said = Phrase::default().all(format_args!("growing like {names} since {since}"));
+    let said = Phrase::from(format!("growing like {names} since {since}"));
     let said = words.level(said.long(format_args!(", {name} would stand at")).all(" = "), stand);
     let gap = size(gap);
     let said = said.all(format_args!(": {}", fixed(gap.value, *decimals)));
@@ -137,7 +137,7 @@ pub(super) fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let amount = |said: Phrase, value: Interval| {
         said.all(fixed(value.value, *decimals)).ends(interval(value.lo, value.hi, *decimals))
     };
-    let said = Phrase::default().all(format_args!("{}'s gain in {last} = ", t.ds.name(peer)));
+    let said = Phrase::from(format!("{}'s gain in {last} = ", t.ds.name(peer)));
     let said = words.level(said, gain).all(", ");
     let said = match (fall, left) {
         (Some(fall), Some(left)) => {
@@ -176,7 +176,7 @@ pub(super) fn years_ahead(t: Tables<'_>) -> Vec<Finding> {
         };
         let names = (t.ds.name(peer), t.ds.name(t.ds.focus));
         let text = format!("{} is ahead of {} in {}{open}", names.0, names.1, runs(&ahead));
-        Some(finding(Mark::Derived, Phrase::default().all(text), Formula::Gap.of(peer, last)))
+        Some(finding(Mark::Derived, text.into(), Formula::Gap.of(peer, last)))
     };
     t.ds.peers().filter_map(of_peer).collect()
 }

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::phrase::Phrase;
 use crate::data::{Interval, MeasureKind, PlaceId, Year};
 use crate::metrics::formula::FigureId;
 use crate::metrics::op::Op;
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Tables;
 use crate::number::{fixed, interval, signed};
 
@@ -28,7 +28,7 @@ pub enum Mark {
 pub struct Finding {
     /// What stands before it.
     pub mark: Mark,
-    /// What it says.
+    /// A sentence that names subject, unit and what the digits allow; `=` stands before what is computed.
     pub says: Phrase,
     /// The figure that proves it.
     pub figure: FigureId,

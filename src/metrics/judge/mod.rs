@@ -35,7 +35,7 @@ pub struct Outcome<V = Verdict> {
     pub verdict: V,
     /// Why: each reading with its comparison, then what the figures lack.
     pub reason: String,
-    /// The first reading, and how many others there are.
+    /// The first clause of it; beside, the first reading, and how many others there are.
     pub short: String,
     /// The figures used, each once.
     pub cells: Vec<FigureId>,
@@ -63,11 +63,11 @@ pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
         Some((value, unit, decimals)) => (Some(value), Some(unit), decimals),
         None => (None, None, 0),
     };
-    let elsewhere = in_other_currency(t, claim, ruling.verdict);
+    let reason = ruling.reason.iter().cloned().chain(in_other_currency(t, claim, ruling.verdict));
     Outcome {
         verdict: ruling.verdict,
-        short: ruling.reason.clone(),
-        reason: [Some(ruling.reason), elsewhere].into_iter().flatten().collect::<Vec<_>>().join("; "),
+        reason: reason.collect::<Vec<_>>().join("; "),
+        short: ruling.reason.into_iter().next().unwrap_or_default(),
         cells: ruling.cells,
         note: claim.note.as_ref().and_then(|note| whole(t, note)),
         formula: ruling.formula,
@@ -93,7 +93,9 @@ fn in_other_currency(t: Tables<'_>, claim: &Claim, here: Verdict) -> Option<Stri
     let (there, converted) = t.converted().filter(|_| on_course)?;
     let Ruling { verdict, reason, .. } = rule(Held { t: there, asked: there }, &claim.check);
     let turns = verdict != here && verdict != Verdict::NoFigure;
-    turns.then(|| format!("in {} {}: {reason}", converted.rates.measure.short, verdict.told().word))
+    turns.then(|| {
+        format!("in {} {}: {}", converted.rates.measure.short, verdict.told().word, reason.join("; "))
+    })
 }
 
 /// The verdict on a statement without what is said of it.
@@ -121,9 +123,9 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
     let rulings: Vec<Ruling> = asked.checks.iter().map(|check| rule(held, check)).collect();
     let verdict = bearing(asked, &rulings);
     // Two numbers of two scopes side by side would read as a change: each has its own.
-    let told = |ruling: &Ruling| match ruling.scope.as_ref().or(asked.other_scope.as_ref()) {
-        Some(scope) => format!("{scope}: {}", ruling.reason),
-        None => ruling.reason.clone(),
+    let told = |ruling: &Ruling| {
+        let scope = ruling.scope.as_ref().or(asked.other_scope.as_ref());
+        scope.map(|scope| format!("{scope}: ")).unwrap_or_default() + &ruling.reason.join("; ")
     };
     let mut said: Vec<String> = rulings.iter().map(told).collect();
     let mut short = said.first().cloned().unwrap_or_default();

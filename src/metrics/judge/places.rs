@@ -114,11 +114,11 @@ pub(super) fn crossing(
             (_, Some(Truth::Yes)) => Ruling::new(Truth::No, format!("{name} is ahead in {before} already")),
             (Truth::Open, Some(_)) => Ruling::new(Truth::Open, close(year)),
             (Truth::Open, None) => {
-                Ruling::new(Truth::Missing, format!("{}; {before}: no figure", close(year)))
+                Ruling::new(Truth::Missing, close(year)).and([format!("{before}: no figure")])
             }
             (_, None) => {
-                let reason = format!("{name} ahead in {year}; {before}: no figure");
-                Ruling::new(Truth::Missing, reason).reaching(Truth::Yes)
+                let ruling = Ruling::new(Truth::Missing, format!("{name} ahead in {year}"));
+                ruling.and([format!("{before}: no figure")]).reaching(Truth::Yes)
             }
             (_, Some(Truth::Open)) => Ruling::new(Truth::Open, close(before)),
             (_, Some(Truth::No | Truth::Missing)) => for_the_first_time(&earlier, year),
@@ -145,9 +145,9 @@ fn for_the_first_time(earlier: &[(Year, Option<Lead<'_>>)], year: Year) -> Rulin
     };
     let (ahead, unclear) = (that_are(&[Truth::Yes]), that_are(&[Truth::Open, Truth::Missing]));
     match (ahead.as_slice(), unclear.as_slice()) {
-        ([], []) => Ruling::new(Truth::Yes, format!("yes; behind in every year before {year}")),
-        ([], unclear) => Ruling::but(format!("yes; {} not certain", runs(unclear))),
-        (ahead, _) => Ruling::but(format!("yes; ahead in {} too", runs(ahead))),
+        ([], []) => Ruling::new(Truth::Yes, "yes").and([format!("behind in every year before {year}")]),
+        ([], unclear) => Ruling::but("yes").and([format!("{} not certain", runs(unclear))]),
+        (ahead, _) => Ruling::but("yes").and([format!("ahead in {} too", runs(ahead))]),
     }
 }
 
@@ -198,13 +198,13 @@ pub(super) fn gap_widens(
     let first_that_is = |wanted| truths.iter().find(|(truth, _)| *truth == wanted).map(|(_, year)| *year);
     let ruling = match (start.is_ahead(), first_that_is(Truth::No), first_that_is(Truth::Open)) {
         _ if is_behind => Ruling::new(Truth::No, format!("{} is not ahead in {from}", held.name(ahead))),
-        (_, Some(year), _) => Ruling::new(Truth::No, format!("narrows in {year}; {span}")),
+        (_, Some(year), _) => Ruling::new(Truth::No, format!("narrows in {year}")).and([span]),
         (_, None, open) if !lacking.is_empty() => {
-            let ruling = Ruling::new(Truth::Missing, format!("{span}; {}: no figure", runs(&lacking)));
+            let ruling = Ruling::new(Truth::Missing, span).and([format!("{}: no figure", runs(&lacking))]);
             ruling.reaching(if open.is_some() { Truth::Open } else { Truth::Yes })
         }
         (Truth::Open, None, _) => Ruling::new(Truth::Open, format!("{from}: too close for the digits")),
-        (_, None, Some(year)) => Ruling::new(Truth::Open, format!("{year} sign open; {span}")),
+        (_, None, Some(year)) => Ruling::new(Truth::Open, format!("{year} sign open")).and([span]),
         (_, None, None) if steps == 1 => Ruling::but(format!("{span}, one step")),
         (_, None, None) => Ruling::new(Truth::Yes, format!("{span}, all {steps} steps")),
     };
@@ -236,13 +236,11 @@ pub(super) fn ratio(
         held.name(below).to_owned()
     };
     let bound = limit.bound.normalize();
-    Ok(Ruling::new(
-        Truth::within(limit, ratio),
-        format!("{shown} × {told}; our bound {} {bound}", limit.side.symbol()),
-    )
-    .cells(&cells)
-    .formula(format!("{} / {} = {shown} times", cells[0].digits(), cells[1].digits()))
-    .value(ratio, Unit::Times, 2))
+    Ok(Ruling::new(Truth::within(limit, ratio), format!("{shown} × {told}"))
+        .and([format!("our bound {} {bound}", limit.side.symbol())])
+        .cells(&cells)
+        .formula(format!("{} / {} = {shown} times", cells[0].digits(), cells[1].digits()))
+        .value(ratio, Unit::Times, 2))
 }
 
 /// The place among those of the tables is the best that the place among more can be.
@@ -282,7 +280,7 @@ pub(super) fn rank(held: Held<'_>, rank: &Rank) -> Result<Ruling, Missing> {
     let ruling = if more {
         Ruling::new(Truth::No, format!("{shown} in the tables already"))
     } else if let (Truth::Open, Some(place)) = (truth, lacking) {
-        Ruling::new(Truth::Missing, format!("{shown}; {}: no figure", held.name(place)))
+        Ruling::new(Truth::Missing, shown).and([format!("{}: no figure", held.name(place))])
     } else {
         match implied {
             None => Ruling::new(truth, format!("{shown} in {year}")),

@@ -41,16 +41,16 @@ pub(super) fn printed_growth(held: Held<'_>, growth: &Asked, level: &Asked) -> R
     }
     let tested = worked.len();
     let lacking: Vec<Year> = missing.iter().map(|(year, _)| *year).collect();
-    let ruling = match (misfits.first(), missing.drain(..).next()) {
+    let ruling = match (misfits.first().cloned(), missing.drain(..).next()) {
         (_, lack) if tested == 0 => {
             return Err(lack.map_or_else(|| Missing("no rate to recompute".to_owned()), |(_, lack)| lack));
         }
         (Some(first), _) => {
-            Ruling::new(Truth::No, format!("{} of {tested} fit; {first}", tested - misfits.len()))
+            Ruling::new(Truth::No, format!("{} of {tested} fit", tested - misfits.len())).and([first])
         }
         (None, Some(_)) => {
-            let reason = format!("{tested} fit the digits; {}: no figure", runs(&lacking));
-            Ruling::new(Truth::Missing, reason).reaching(Truth::Yes)
+            let ruling = Ruling::new(Truth::Missing, format!("{tested} fit the digits"));
+            ruling.and([format!("{}: no figure", runs(&lacking))]).reaching(Truth::Yes)
         }
         (None, None) => Ruling::new(Truth::Yes, format!("all {tested} fit the digits")),
     };
@@ -74,8 +74,8 @@ pub(super) fn tables_agree(held: Held<'_>, one: RowId, other: RowId) -> Result<R
     let Some(pair) = differing else {
         return match gap {
             Some(Missing(lack)) if !pairs.is_empty() => {
-                let ruling = Ruling::new(Truth::Missing, format!("{} years agree; {lack}", pairs.len()));
-                Ok(ruling.reaching(Truth::Yes).cells(cells()))
+                let ruling = Ruling::new(Truth::Missing, format!("{} years agree", pairs.len()));
+                Ok(ruling.and([lack]).reaching(Truth::Yes).cells(cells()))
             }
             Some(missing) => Err(missing),
             None if pairs.is_empty() => Err(Missing("the tables share no year".to_owned())),

@@ -15,7 +15,8 @@ pub(super) struct Ruling {
     pub verdict: Verdict,
     /// What its figures are of, where that is not what the statement is about.
     pub scope: Option<String>,
-    pub reason: String,
+    /// Clause by clause: the first says most.
+    pub reason: Vec<String>,
     pub cells: Vec<FigureId>,
     pub formula: String,
     pub value: Option<(Interval, Unit, u32)>,
@@ -33,7 +34,7 @@ impl Ruling {
             reach: truth,
             verdict,
             scope: None,
-            reason: reason.into(),
+            reason: vec![reason.into()],
             cells: Vec::new(),
             formula: String::new(),
             value: None,
@@ -44,6 +45,12 @@ impl Ruling {
     pub fn of_readings(truths: &[Truth], reason: impl Into<String>) -> Self {
         let ruling = Self::new(Truth::of_readings(truths), reason);
         if Truth::differ(truths) { Self { verdict: Verdict::DependsOnReading, ..ruling } } else { ruling }
+    }
+
+    /// With more clauses of the reason.
+    pub fn and(mut self, clauses: impl IntoIterator<Item = String>) -> Self {
+        self.reason.extend(clauses);
+        self
     }
 
     /// What the figures say that there are.

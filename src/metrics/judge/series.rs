@@ -134,13 +134,10 @@ impl<'a> Reading<'a> {
         self.missing.iter().map(|(year, _)| *year).collect()
     }
 
-    /// "; 2013: no figure"; nothing where all steps have figures.
-    fn lacks(&self) -> String {
-        if self.missing.is_empty() {
-            String::new()
-        } else {
-            format!("; {}: {}", runs(&self.lacking()), self.why())
-        }
+    /// "2013: no figure"; nothing where all steps have figures.
+    fn lacks(&self) -> Option<String> {
+        let lacks = || format!("{}: {}", runs(&self.lacking()), self.why());
+        (!self.missing.is_empty()).then(lacks)
     }
 
     fn why(&self) -> &'static str {
@@ -177,23 +174,24 @@ impl<'a> Reading<'a> {
         format!("{} {}", span(first.saturating_sub(1), to), contrary(self.direction))
     }
 
-    /// What this reading adds to the reason where readings differ.
-    fn part(&self, last: Option<Year>) -> Option<String> {
+    /// The clauses that this reading adds to the reason where readings differ.
+    fn part(&self, last: Option<Year>) -> Option<Vec<String>> {
         let Window { from, to } = self.window;
-        match self.truth() {
-            Truth::Yes if last == Some(to) => Some(format!("since {from} yes")),
-            Truth::Yes => Some(format!("{} yes", span(from, to))),
-            Truth::No => Some(self.first_contrary_run()),
+        let clause = match self.truth() {
+            Truth::Yes if last == Some(to) => format!("since {from} yes"),
+            Truth::Yes => format!("{} yes", span(from, to)),
+            Truth::No => self.first_contrary_run(),
             Truth::Open => {
                 let first = self.that_are(Truth::Open).next().map(|step| step.year);
-                Some(format!("{} open", first.unwrap_or(from)))
+                format!("{} open", first.unwrap_or(from))
             }
-            Truth::Missing => self.as_far(),
-        }
+            Truth::Missing => return self.as_far(),
+        };
+        Some(vec![clause])
     }
 
-    /// "so in 2017 (−0.7 %); before: no figure".
-    fn as_far(&self) -> Option<String> {
+    /// "so in 2017 (−0.7 %)", "before: no figure".
+    fn as_far(&self) -> Option<Vec<String>> {
         let (first, last) = (self.steps.first()?, self.steps.last()?);
         let lacking = self.lacking();
         let lacks =
@@ -206,26 +204,24 @@ impl<'a> Reading<'a> {
                 format!("so in {} ({})", runs(&years), last.shown(1))
             }
         };
-        Some(format!("{known}; {lacks}: {}", self.why()))
+        Some(vec![known, format!("{lacks}: {}", self.why())])
     }
 
     /// "not in 2017 (−0.7 %)", "up in 2 of 6 years".
-    fn refuted(&self) -> String {
+    fn refuted(&self) -> Vec<String> {
         let begins = self.before.filter(|_| self.begins() == Some(Truth::No));
         let mut against = self.that_are(Truth::No);
-        match (begins, against.next(), against.next()) {
-            (None, Some(step), None) => {
-                format!("not in {} ({}){}", step.year, step.shown(1), self.lacks())
-            }
+        let first = match (begins, against.next(), against.next()) {
+            (None, Some(step), None) => format!("not in {} ({})", step.year, step.shown(1)),
             (Some(rate), None, _) => {
-                let unit = rate.row.unit;
-                format!("not in {} (printed {} {unit}){}", rate.year, rate.digits(), self.lacks())
+                format!("not in {} (printed {} {})", rate.year, rate.digits(), rate.row.unit)
             }
             (Some(_), Some(_), _) | (None, _, _) => {
                 let (yes, all) = self.count();
-                format!("{} in {yes} of {all} years{}", going(self.direction), self.lacks())
+                format!("{} in {yes} of {all} years", going(self.direction))
             }
-        }
+        };
+        std::iter::once(first).chain(self.lacks()).collect()
     }
 
     /// "−16.5 %, −1.1 %", "down in all 5 years".
@@ -263,7 +259,7 @@ pub(super) fn monotone(
     }
     let truths: Vec<Truth> = readings.iter().map(Reading::truth).collect();
     let reason = match (Truth::of_readings(&truths), readings.as_slice()) {
-        (Truth::Yes, [first, ..]) => first.confirmed(),
+        (Truth::Yes, [first, ..]) => vec![first.confirmed()],
         (Truth::No, [first, ..]) => first.refuted(),
         (Truth::Yes | Truth::No | Truth::Open | Truth::Missing, _) => mixed_reason(&readings, line),
     };
@@ -271,22 +267,22 @@ pub(super) fn monotone(
     let cells = readings.iter().flat_map(|reading| reading.before.iter().chain(levels(&reading.steps)));
     let worked = readings.iter().find(|reading| !reading.steps.is_empty());
     let formula = worked.map_or_else(String::new, Reading::worked);
-    let ruling = Ruling::of_readings(&truths, reason).reaching(Truth::of_readings(&reach));
+    let ruling = Ruling { reason, ..Ruling::of_readings(&truths, "") }.reaching(Truth::of_readings(&reach));
     Ok(ruling.cells(cells).formula(formula))
 }
 
-/// "since 2014 yes; 2012-14 rose"; for a single reading, the step that the digits leave open.
-fn mixed_reason(readings: &[Reading<'_>], line: &'_ Series) -> String {
+/// "since 2014 yes", "2012-14 rose"; for a single reading, the step that the digits leave open.
+fn mixed_reason(readings: &[Reading<'_>], line: &'_ Series) -> Vec<String> {
     let last = line.ends().map(|(_, last)| last);
     let first_that_is = |truth| readings.iter().find(|reading| reading.truth() == truth);
-    let parts: Vec<String> = [Truth::Yes, Truth::No, Truth::Open, Truth::Missing]
+    let parts: Vec<Vec<String>> = [Truth::Yes, Truth::No, Truth::Open, Truth::Missing]
         .into_iter()
         .filter_map(|truth| first_that_is(truth)?.part(last))
         .collect();
     let open = || first_that_is(Truth::Open).and_then(|reading| reading.that_are(Truth::Open).next());
     match (parts.len(), open()) {
-        (1, Some(step)) => format!("{}: {}, sign open", step.year, step.with_interval()),
-        (_, Some(_) | None) => parts.join("; "),
+        (1, Some(step)) => vec![format!("{}: {}, sign open", step.year, step.with_interval())],
+        (_, Some(_) | None) => parts.concat(),
     }
 }
 
@@ -326,25 +322,19 @@ pub(super) fn rise_over(
     let by_ends = ends.goes(direction);
     let against = by_steps.that_are(Truth::No).next();
     let open = by_steps.that_are(Truth::Open).next();
-    let reason = match (by_ends, against, open) {
-        (Truth::Open, _, _) => format!("ends {}, sign open", ends.with_interval()),
-        (Truth::Yes | Truth::No | Truth::Missing, Some(step), _) => {
-            format!("ends {}; {} {}", ends.shown(1), step.year, step.shown(1))
-        }
-        (Truth::Yes | Truth::No | Truth::Missing, None, Some(step)) => {
-            format!("ends {}; {} sign open", ends.shown(1), step.year)
-        }
-        (Truth::Yes | Truth::No | Truth::Missing, None, None) if !by_steps.missing.is_empty() => {
-            format!("ends {}{}", ends.shown(1), by_steps.lacks())
-        }
-        (Truth::Yes | Truth::No | Truth::Missing, None, None) => {
-            format!("ends {}, {} each year", ends.shown(1), going(direction))
-        }
+    let shown = format!("ends {}", ends.shown(1));
+    let (reason, more) = match (by_ends, against, open, by_steps.lacks()) {
+        (Truth::Open, ..) => (format!("ends {}, sign open", ends.with_interval()), None),
+        (_, Some(step), ..) => (shown, Some(format!("{} {}", step.year, step.shown(1)))),
+        (_, None, Some(step), _) => (shown, Some(format!("{} sign open", step.year))),
+        (_, None, None, Some(lacks)) => (shown, Some(lacks)),
+        (_, None, None, None) => (format!("{shown}, {} each year", going(direction)), None),
     };
     let decimals = 2;
     let formula = format!("{} = {}", ends.worked(), ends.shown(decimals));
     let cells = levels(&by_steps.steps).chain(&ends.cells);
     Ok(Ruling::of_readings(&[by_ends, by_steps.truth()], reason)
+        .and(more)
         .reaching(Truth::of_readings(&[by_ends, by_steps.reach()]))
         .cells(cells)
         .formula(formula)
@@ -363,7 +353,7 @@ fn without_an_end(lack: String, by_steps: &Reading<'_>) -> Result<Ruling, Missin
         let each = by_steps.steps.iter().map(|step| format!("{} {}", step.year, step.shown(1)));
         each.collect::<Vec<_>>().join(", ")
     };
-    let ruling = Ruling::new(Truth::Missing, format!("{steps}; {lack}"));
+    let ruling = Ruling::new(Truth::Missing, steps).and([lack]);
     Ok(ruling.reaching(by_steps.reach()).cells(levels(&by_steps.steps)).formula(chain(&by_steps.steps)))
 }
 
@@ -410,11 +400,12 @@ pub(super) fn max_growth(
     let value = number::fixed(max.value, 2);
     let open = if known == Truth::Open { ", either side" } else { "" };
     let lacking: Vec<Year> = missing.iter().map(|(year, _)| *year).collect();
-    let lacks = if lacking.is_empty() { String::new() } else { format!("; {}: no figure", runs(&lacking)) };
+    let lacks = (!lacking.is_empty()).then(|| format!("{}: no figure", runs(&lacking)));
     let printed = rates.and_then(|rates| Input::of(held.line(rates).ok()?, best.year));
-    let beside = printed.map_or_else(String::new, |rate| format!("; printed {}", rate.digits()));
-    let reason = format!("{value} {}{open}{beside}{lacks}", number::interval(max.lo, max.hi, 2));
+    let beside = printed.map(|rate| format!("printed {}", rate.digits()));
+    let reason = format!("{value} {}{open}", number::interval(max.lo, max.hi, 2));
     Ok(Ruling::new(truth, reason)
+        .and(beside.into_iter().chain(lacks))
         .reaching(known)
         .cells(levels(&steps))
         .formula(format!("max = {} = {value} {} in {}", best.worked(), best.unit, best.year))

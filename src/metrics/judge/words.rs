@@ -29,7 +29,7 @@ pub(super) fn title_body(t: Tables<'_>, countermeasure: &str) -> Ruling {
     let body = all_of(of_kind(LinkKind::SameSubject).map(|link| section(&link.problem)));
     let body = if body.is_empty() { "neither".to_owned() } else { body };
     let title = all_of(unanswered.into_iter().map(section));
-    Ruling::otherwise(format!("heading: {title}; text: {body}"))
+    Ruling::otherwise(format!("heading: {title}")).and([format!("text: {body}")])
 }
 
 pub(super) fn pulls_against(t: Tables<'_>, countermeasure: &str, problem: &str) -> Ruling {

@@ -62,8 +62,8 @@ words! { ;
 pub enum OneSide {
     /// Printed digits, a place in a ranking, a sentence.
     Words(String),
-    /// A verdict and the reason for it.
-    Verdict(Verdict, String),
+    /// A verdict, the reason for it and the first clause of that.
+    Verdict(Verdict, [String; 2]),
     /// A computed figure.
     Figure(Box<Figure>),
 }
@@ -72,7 +72,7 @@ impl fmt::Display for OneSide {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Words(words) => f.write_str(words),
-            Self::Verdict(verdict, reason) => write!(f, "{verdict}: {reason}"),
+            Self::Verdict(verdict, [reason, _]) => write!(f, "{verdict}: {reason}"),
             Self::Figure(figure) => f.write_str(&figure.shown()),
         }
     }
@@ -166,7 +166,7 @@ fn one(line: &Line<'_>, cell: Input<'_>, change: Revised) -> Difference {
     Difference {
         compared: Facet::Figure,
         id: cell.id().to_string(),
-        name: line.in_year(cell.year),
+        name: line.in_year(cell.year).to_string(),
         change,
         old,
         new,
@@ -199,7 +199,7 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
     Difference {
         compared: Facet::Figure,
         id: new.id().to_string(),
-        name: line.in_year(old.year),
+        name: line.in_year(old.year).to_string(),
         change,
         old: Some(shown(old)),
         new: Some(shown(new)),
@@ -323,7 +323,7 @@ fn sentences(old: Tables<'_>, new: Tables<'_>) -> Vec<Difference> {
     let of = |figure: FigureId, all: &[Finding]| {
         all.iter()
             .find(|finding| finding.figure == figure)
-            .map(|finding| OneSide::Words(finding.says.whole()))
+            .map(|finding| OneSide::Words(finding.says.to_string()))
     };
     let here = old.iter().map(|finding| finding.figure);
     let there = new.iter().map(|finding| finding.figure);
@@ -344,7 +344,7 @@ fn verdicts(old: Edition<'_>, new: Edition<'_>) -> Vec<Difference> {
     claims
         .filter_map(|(claim, other)| {
             let [was, is] = [check(old, claim), check(new, other)];
-            let said = |outcome: Outcome| OneSide::Verdict(outcome.verdict, outcome.reason);
+            let said = |outcome: Outcome| OneSide::Verdict(outcome.verdict, [outcome.reason, outcome.short]);
             let called = [claim.id.clone(), format!("{} {}", claim.id, claim.short)];
             let facet = if was.verdict == is.verdict { Facet::Reason } else { Facet::Claim };
             let told = facet == Facet::Claim || only;

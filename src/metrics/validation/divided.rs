@@ -8,6 +8,7 @@ use crate::data::{
     Evidence, Interval, Kind, MeasureKind, PartId, PlaceId, Publication, Release, ReleasedId, Unit, Year,
 };
 use crate::metrics::op::total;
+use crate::metrics::phrase::Phrase;
 use crate::metrics::releases::{evidence_figure, of_total, whole};
 use crate::metrics::tables::{Input, Tables};
 use crate::number;
@@ -71,10 +72,7 @@ fn members_of<'a>(ds: &Publication, lines: &Lines<'a>, whole: &Line<'a>) -> Vec<
         .map(|(whole, ..)| whole.year)
         .collect();
     rest.extend(
-        short
-            .into_iter()
-            .next()
-            .map(|first| Validation { about: format!("{}, {}", whole.name, runs(&lacking)), ..first }),
+        short.into_iter().next().map(|first| Validation { about: whole.in_year(runs(&lacking)), ..first }),
     );
     rest
 }
@@ -90,10 +88,11 @@ fn against(whole: Interval, sum: Interval) -> Accord {
     }
 }
 
-fn compared(parts: &str, (sum, decimals): (Interval, u32), whole: &str) -> String {
+fn compared(parts: &str, (sum, decimals): (Interval, u32), whole: &str) -> Phrase {
+    let said = Phrase::from(format!("{parts} make {}", number::fixed(sum.value, decimals)));
     let range = number::interval(sum.lo, sum.hi, decimals);
-    let range = if sum.lo == sum.hi { String::new() } else { format!(" {range}") };
-    format!("{parts} make {}{range}, the whole is {whole}", number::fixed(sum.value, decimals))
+    let said = if sum.lo == sum.hi { said } else { said.ends(range) };
+    said.all(format_args!(", the whole is {whole}"))
 }
 
 /// Parts that go together, and what they are parts of.
@@ -177,7 +176,7 @@ fn sum_of(t: Tables<'_>, release: &Release, group: &Group<'_>) -> Validation {
     Validation {
         relation: if is_hundred { Relation::Hundred } else { Relation::Parts },
         fit: against(*whole, sum),
-        about: format!("{scope}, {}", release.period),
+        about: Phrase::default().long(format_args!("{scope}, ")).all(release.period),
         reason: compared(&counted(group.parts.len(), "part"), (sum, decimals), digits),
         worked: format!("{} = {}; whole {digits}", terms.join(" + "), number::fixed(sum.value, decimals)),
         cells: id.iter().copied().chain(group.parts.iter().map(|row| row.id)).map(Into::into).collect(),
@@ -205,9 +204,10 @@ fn share_of_whole(t: Tables<'_>, release: &Release, row: &Evidence) -> Option<Va
     Some(Validation {
         relation: Relation::Share,
         fit: held(row.value, value),
-        about: evidence_figure(t, release, row)
-            .map(|figure| format!("{}, {}", figure.name(t), release.period))?,
-        reason: format!("{digits} printed, {shown} {range} from the amounts"),
+        about: Phrase::default()
+            .long(format_args!("{}, ", evidence_figure(t, release, row)?.name(t)))
+            .all(release.period),
+        reason: Phrase::from(format!("{digits} printed, {shown}")).ends(range).all(" from the amounts"),
         worked: format!("{} = {shown}; printed {digits}", computed.formula(t)[1]),
         cells: std::iter::once(row.id.into()).chain(computed.cells(t)).collect(),
     })

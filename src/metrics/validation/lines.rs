@@ -1,10 +1,12 @@
 //! What is printed of one place and one measure, year by year, whatever it stands in.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use rust_decimal::Decimal;
 
 use crate::data::{MeasureId, MeasureKind, PartOf, PlaceId, Publication, Series, Unit, Year};
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Input;
 
 /// A column or a row of a table.
@@ -38,9 +40,9 @@ impl<'a> Line<'a> {
         self.cells.iter().find(|cell| cell.year == year).copied()
     }
 
-    /// Its name and a year.
-    pub fn in_year(&self, year: Year) -> String {
-        format!("{}, {year}", self.name)
+    /// Its name and a year, or several.
+    pub fn in_year(&self, when: impl Display) -> Phrase {
+        Phrase::default().long(format_args!("{}, ", self.name)).all(when)
     }
 
     /// Whether its figures are amounts, all above zero.

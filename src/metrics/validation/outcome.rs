@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::data::Interval;
 use crate::metrics::formula::FigureId;
+use crate::metrics::phrase::Phrase;
 use crate::wording::counted;
 
 words! { PartialOrd, Ord;
@@ -51,10 +52,10 @@ pub struct Validation {
     pub relation: Relation,
     /// What came of it.
     pub fit: Accord,
-    /// What it is about: "High-tech exports, Shandong, 2016".
-    pub about: String,
+    /// What it is about: "High-tech exports, Shandong, 2016"; in brief the year.
+    pub about: Phrase,
     /// Why, in one line.
-    pub reason: String,
+    pub reason: Phrase,
     /// The sum done, with the printed digits.
     pub worked: String,
     /// The figures used; the one that is held against the others first.

@@ -7,6 +7,7 @@ use super::lines::{Line, Lines};
 use super::outcome::{Accord, Relation, Validation, held};
 use crate::data::{Interval, MeasureKind, Year};
 use crate::metrics::op::{Op, place};
+use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Input;
 use crate::number;
 use crate::wording::{all_of, runs};
@@ -45,7 +46,8 @@ pub(super) fn growth(lines: &Lines<'_>) -> Vec<Validation> {
                     relation,
                     fit: Accord::CannotTell,
                     about: rates.in_year(rate.year),
-                    reason: format!("{}: no level of {} to hold it against", rate.digits(), runs(&lacking)),
+                    reason: format!("{}: no level of {} to hold it against", rate.digits(), runs(&lacking))
+                        .into(),
                     worked: String::new(),
                     cells: vec![rate.id()],
                 });
@@ -104,7 +106,7 @@ pub(super) fn ranks(lines: &Lines<'_>) -> Vec<Validation> {
                 relation: Relation::Rank,
                 fit,
                 about: ranked.in_year(cell.year),
-                reason,
+                reason: reason.into(),
                 worked: format!(
                     "1 + how many of {} exceed {}; printed {}",
                     own.id_of_each(),
@@ -178,13 +180,13 @@ fn follows(
     }
     let fit = told.iter().map(|(.., fit)| *fit).min()?;
     let decimals = printed.printed.0.scale() + 1;
-    let shown = |way: &Derivation<'_>| {
+    let shown = |said: Phrase, way: &Derivation<'_>| {
         let range = number::interval(way.value.lo, way.value.hi, decimals);
-        format!("{} {range}", number::fixed(way.value.value, decimals))
+        said.all(number::fixed(way.value.value, decimals)).ends(range)
     };
     let sum = |way: &Derivation<'_>| {
         let [a, b] = way.inputs.map(|input| input.digits());
-        format!("{} = {}", op.formula(&[&a, &b]), shown(way))
+        shown(Phrase::from(format!("{} = ", op.formula(&[&a, &b]))), way).to_string()
     };
     let fitting: Vec<&str> = told
         .iter()
@@ -192,21 +194,17 @@ fn follows(
         .flat_map(|(_, sources, _)| sources.clone())
         .collect();
     let digits = printed.digits();
-    let gives = |fit: Accord| {
-        let of = told.iter().filter(|(.., own)| *own == fit);
-        all_of(of.map(|(way, sources, _)| {
-            let verb = if sources.len() == 1 { "gives" } else { "give" };
-            format!("{} {verb} {}", all_of(sources), shown(way))
-        }))
-    };
-    let reason = match fit {
+    let said = match fit {
         Accord::Fits => format!("{digits} is what the digits give"),
-        Accord::CannotTell => {
-            format!("{digits}: the digits are too few to tell; {}", gives(Accord::CannotTell))
-        }
-        Accord::DoesNotFit if fitting.is_empty() => format!("{digits} does not follow: {}", gives(fit)),
-        Accord::DoesNotFit => format!("{digits} fits only {}: {}", all_of(&fitting), gives(fit)),
+        Accord::CannotTell => format!("{digits}: the digits are too few to tell; "),
+        Accord::DoesNotFit if fitting.is_empty() => format!("{digits} does not follow: "),
+        Accord::DoesNotFit => format!("{digits} fits only {}: ", all_of(&fitting)),
     };
+    let of: Vec<_> = told.iter().filter(|(.., own)| *own == fit && fit != Accord::Fits).collect();
+    let reason = Phrase::from(said).list(&of, " and ", |said, (way, sources, _)| {
+        let verb = if sources.len() == 1 { "gives" } else { "give" };
+        shown(said.all(format_args!("{} {verb} ", all_of(sources))), way)
+    });
     let mut cells = vec![printed.id()];
     cells.extend(told.iter().flat_map(|(way, ..)| way.inputs.map(|input| input.id())));
     cells.dedup();
@@ -240,7 +238,8 @@ pub(super) fn twice(lines: &Lines<'_>) -> Vec<Validation> {
                     relation: Relation::Twice,
                     fit,
                     about: one.in_year(here.year),
-                    reason: format!("{x} in {a}, {y} in {b}{}", powers(here.printed.0, there.printed.0)),
+                    reason: format!("{x} in {a}, {y} in {b}{}", powers(here.printed.0, there.printed.0))
+                        .into(),
                     worked: Op::Difference
                         .over(&[here.interval(), there.interval()])
                         .map(|by| {

@@ -51,7 +51,8 @@ fn jumps(line: &Line<'_>) -> Vec<Validation> {
             relation: Relation::PowerOfTen,
             fit: Accord::DoesNotFit,
             about: line.in_year(own.year),
-            reason: format!("{} beside {}: about {power} times {what}", own.digits(), beside.join(" and ")),
+            reason: format!("{} beside {}: about {power} times {what}", own.digits(), beside.join(" and "))
+                .into(),
             worked: format!("{} / {}", own.digits(), neighbours.first()?.digits()),
             cells: std::iter::once(own.id()).chain(neighbours.iter().map(|input| input.id())).collect(),
         })
@@ -104,7 +105,7 @@ fn repeated(line: &Line<'_>) -> Vec<Validation> {
             relation: Relation::Repeated,
             fit: Accord::CannotTell,
             about: line.in_year(pair[1].year),
-            reason: format!("{} as in {}: copied from there?", pair[1].digits(), pair[0].year),
+            reason: format!("{} as in {}: copied from there?", pair[1].digits(), pair[0].year).into(),
             worked: String::new(),
             cells: pair.iter().rev().map(Input::id).collect(),
         })
@@ -118,8 +119,8 @@ fn missing(line: &Line<'_>) -> Option<Validation> {
     (!lacking.is_empty()).then(|| Validation {
         relation: Relation::MissingYear,
         fit: Accord::CannotTell,
-        about: format!("{}, {}", line.name, runs(&lacking)),
-        reason: format!("no figure for {}, between {} and {}", runs(&lacking), first.year, last.year),
+        about: line.in_year(runs(&lacking)),
+        reason: format!("no figure for {}, between {} and {}", runs(&lacking), first.year, last.year).into(),
         worked: String::new(),
         cells: vec![first.id(), last.id()],
     })

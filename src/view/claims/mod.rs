@@ -81,12 +81,11 @@ fn render_relations(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     };
     let mut shown = counts("figures  ", true, kinds.len());
     if let Some(first) = misfits(all).next() {
-        // What it is about ends with the year, the reason begins with the figure and ends with the interval.
-        let year = first.about.rsplit(", ").next().unwrap_or_default();
-        let short = first.reason.split(" [").next().unwrap_or_default();
+        let (about, reason) = (first.about.to_string(), first.reason.to_string());
+        let (year, short) = (&first.about.brief(), &first.reason.brief());
         let forms = [
-            (true, kinds.len(), first.about.as_str(), first.reason.as_str()),
-            (true, kinds.len(), year, &first.reason),
+            (true, kinds.len(), &about, &reason),
+            (true, kinds.len(), year, &reason),
             (false, kinds.len(), year, short),
             (false, 1, year, short),
         ];

@@ -1,12 +1,12 @@
 //! A sentence in pieces: the same words in full, without the ends of what the digits decide, and where there is
 //! little room.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::{self, Display, Write as _};
 
 use serde::{Deserialize, Serialize};
 
 /// In which forms a piece is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 enum SaidIn {
     /// In all.
     Always,
@@ -19,7 +19,7 @@ enum SaidIn {
 }
 
 /// A sentence that is put together as it is needed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Phrase {
     /// All pieces, one behind the other.
     words: String,
@@ -38,12 +38,7 @@ impl Phrase {
         text
     }
 
-    /// A sentence that names subject, unit and what the digits allow; `=` stands before what is computed.
-    pub fn whole(&self) -> String {
-        self.of(|piece| piece != SaidIn::Short)
-    }
-
-    /// The same without the ends of what the digits decide. Where they leave a sign open they are the point, and stay.
+    /// In full, without the ends of what the digits decide. Where they leave a sign open they are the point, and stay.
     pub fn plain(&self) -> String {
         self.of(|piece| matches!(piece, SaidIn::Always | SaidIn::Long))
     }
@@ -88,5 +83,19 @@ impl Phrase {
             };
             add(said.all(joint), item)
         })
+    }
+}
+
+impl From<String> for Phrase {
+    /// The same in all forms.
+    fn from(words: String) -> Self {
+        Self::default().all(words)
+    }
+}
+
+impl Display for Phrase {
+    /// In full.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.of(|piece| piece != SaidIn::Short))
     }
 }

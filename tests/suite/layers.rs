@@ -110,33 +110,6 @@ fn the_matrix_has_a_number_and_a_shade_in_each_cell() {
 }
 
 #[test]
-fn the_paper_s_words_are_held_against_each_layer() {
-    let all = |layer: &str| flat(&screen(&format!("structure?layer={layer}"), (200, 60)));
-    let trade = all("shandong-trade");
-    for said in [
-        "not the same goods",
-        "∅ processing trade > every other mode not so here 2017 Jan-Nov: = 26.5 against = 64.7 %; \
-         2018 Jan-Nov: 22.7 against 67.5 %",
-        "∅ foreign-funded > private not so here",
-        "∅ foreign-funded > state-owned so it is here",
-        // The only figures of the paper's own scope stand there, too, under their own names.
-        "Shandong, high-tech products, exports, 2000: foreign-funded > 80 % grade A",
-    ] {
-        assert!(trade.contains(said), "{said}\n{trade}");
-    }
-    let hightech = all("china-hightech");
-    assert!(
-        hightech.contains("∅ processing trade > every other mode so it is here 2009: 82 %"),
-        "{hightech}"
-    );
-    assert!(
-        hightech.contains("not the same region")
-            && hightech.contains("∅ foreign-funded falls, the rest rises no figure decides it here"),
-        "{hightech}"
-    );
-}
-
-#[test]
 fn each_problem_has_its_evidence_and_what_it_cannot_show() {
     for (problem, drawn, said, limit) in [
         ("2.1", "The five largest exporters, %", "74.5 %", "No figure within Shandong"),

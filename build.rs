@@ -8,7 +8,10 @@ use std::fs::{read_to_string, write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use address::View;
+use config::view::{Explored, read_preset};
 use data::{FileText, Publication};
+use document::Walk;
 use library::Library;
 use metrics::{Gist, Tables, sequences};
 use ratatui::style::{Color, Style};
@@ -59,7 +62,17 @@ mod theme {
     mod role;
     mod style;
 
+    pub use files::{NAMES, is_name};
     pub use role::Role;
+}
+// What a preset is read with, without the rest of the settings.
+#[allow(dead_code, unused_imports, clippy::struct_field_names, reason = "for views")]
+#[path = "src/address/mod.rs"]
+mod address;
+#[allow(dead_code, reason = "for views")]
+#[path = "src/config"]
+mod config {
+    pub mod view;
 }
 #[path = "build/version.rs"]
 mod version;
@@ -84,6 +97,7 @@ fn convert() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/paper.toml");
     println!("cargo::rerun-if-changed=assets/official");
     println!("cargo::rerun-if-changed=assets/themes");
+    println!("cargo::rerun-if-changed=config.toml");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR: run by cargo only")?);
     let paper = Publication::embedded()?;
     write(out.join("paper.bin"), postcard::to_stdvec(&paper)?)?;
@@ -95,6 +109,7 @@ fn convert() -> Result<(), Box<dyn Error>> {
     write(out.join("sequences.bin"), worked(&all, sequences)?)?;
     write(out.join("official.bin"), postcard::to_stdvec(&official)?)?;
     write(out.join("synopsis.bin"), postcard::to_stdvec(&official.synopsis())?)?;
+    write(out.join("presets.bin"), postcard::to_stdvec(&presets("config.toml")?)?)?;
     write(out.join("themes.rs"), themes()?)?;
     Ok(())
 }
@@ -106,6 +121,21 @@ fn worked<'a, T: Serialize>(
 ) -> Result<Vec<u8>, postcard::Error> {
     let pieces = readings.iter().map(|t| Ok((t.reading, postcard::to_stdvec(&of(*t))?)));
     postcard::to_stdvec(&pieces.collect::<Result<Vec<_>, _>>()?)
+}
+
+/// Name, title and view of each preset in a file of settings.
+fn presets(file: &str) -> Result<Vec<(String, String, View)>, Mistakes> {
+    let text = read(file)?;
+    let (mut walk, document) = Walk::parse(file, &text).map_err(Mistakes)?;
+    let presets = document.get("preset").and_then(|list| list.get_ref().as_array()).into_iter().flatten();
+    let mut all = Vec::new();
+    for table in presets.filter_map(|preset| preset.get_ref().as_table()) {
+        let [name, title] =
+            ["name", "title"].map(|key| table.get(key).and_then(|value| value.get_ref().as_str()));
+        let view = read_preset(&mut walk, table, Explored::ALONE);
+        all.extend(name.zip(title).map(|(name, title)| (name.to_owned(), title.to_owned(), view)));
+    }
+    if walk.is_clean() { Ok(all) } else { Err(Mistakes(walk.finish())) }
 }
 
 /// The embedded themes for each depth, in Rust.
@@ -150,15 +180,18 @@ impl Publication {
 
 /// The publication that files in `assets/` make together.
 fn parse(names: &[String]) -> Result<Publication, Mistakes> {
-    let read = |name| -> Result<(String, String), Mistakes> {
-        let origin = format!("assets/{name}.toml");
-        let text = read_to_string(&origin)
-            .map_err(|error| Mistakes(vec![SourceError::new(&origin, "", 0..0, error.to_string(), None)]))?;
-        Ok((text, origin))
-    };
-    let files: Vec<(String, String)> = names.iter().map(read).collect::<Result<_, _>>()?;
+    let origins = names.iter().map(|name| format!("assets/{name}.toml"));
+    let files: Vec<(String, String)> =
+        origins.map(|origin| Ok((read(&origin)?, origin))).collect::<Result<_, Mistakes>>()?;
     let texts: Vec<FileText<'_>> = files.iter().map(|(text, origin)| FileText { origin, text }).collect();
     Publication::parse_all(&texts)
+}
+
+/// The text of a file.
+fn read(file: &str) -> Result<String, Mistakes> {
+    let unread =
+        |error: std::io::Error| Mistakes(vec![SourceError::new(file, "", 0..0, error.to_string(), None)]);
+    read_to_string(file).map_err(unread)
 }
 
 /// The version, in a release with the commit. A build for tests goes without: each commit would have all of

@@ -53,6 +53,11 @@ impl Publication {
         worked(include_bytes!(concat!(env!("OUT_DIR"), "/sequences.bin")), reading)
     }
 
+    /// The presets of the commented default settings: name, title and view of each.
+    pub fn embedded_presets<T: Deserialize<'static>>() -> Option<T> {
+        postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/presets.bin"))).ok()
+    }
+
     /// The text of the embedded dataset: the pattern for one's own.
     pub fn embedded_text() -> &'static str {
         asset!("paper").text

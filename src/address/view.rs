@@ -109,7 +109,7 @@ words! { Default, Serialize, Deserialize;
 }
 
 /// A stretch of years, both ends included; `from < to`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First year.
     pub from: Year,
@@ -118,7 +118,7 @@ pub struct Span {
 }
 
 /// Everything that makes a view what it is. `None` means: as it is by default.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and an address names it")]
 pub struct View {
     /// The screen.

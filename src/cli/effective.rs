@@ -6,7 +6,8 @@ use super::failure::Failure;
 use crate::action::{ACTIONS, ActionInfo};
 use crate::cite::Details;
 use crate::config::save::save_preset;
-use crate::config::{AUTO, Config, spelled};
+use crate::config::save::spelled;
+use crate::config::{AUTO, Config};
 
 /// The settings as TOML, where the publication with the id `of` is explored. `text` is the user's file, which tells
 /// how the colours were written, and `origin` its name.

@@ -16,11 +16,12 @@ mod view;
 
 use std::sync::LazyLock;
 
+use serde::Deserialize;
 use thiserror::Error;
 
 use crate::address::View;
 use crate::cite::Details;
-use crate::data::Question;
+use crate::data::{Publication, Question};
 use crate::glyphs::Glyphs;
 use crate::keymap::Keymap;
 use crate::library::Library;
@@ -30,21 +31,16 @@ use crate::wording::{hidden_in, is_blank, quoted};
 
 pub use file::ParsedConfig;
 pub use locate::{Located, locate};
+pub use view::misfit;
 use view::{BUILT_IN as BUILT_IN_ID, Explored};
-pub use view::{misfit, spelled};
 
 /// The commented default file, which `config init` writes out.
 pub const EMBEDDED: &str = include_str!("../../config.toml");
 
-/// The presets of [`EMBEDDED`], which sets nothing else. They are read when one is asked for: hardly
-/// any start needs them.
-/// The built-in publication, where nothing is to be held against it.
-const ALONE: Explored<'_> = Explored { id: BUILT_IN_ID, library: None };
-
-static BUILT_IN: LazyLock<Vec<Preset>> = LazyLock::new(|| {
-    // That the embedded file has no mistake is held by a test; without presets one can still work.
-    Config::parse(EMBEDDED, "config.toml").map(|config| config.own).unwrap_or_default()
-});
+/// The presets of [`EMBEDDED`], which sets nothing else, as they were found when the program was built. They are read
+/// when one is asked for: hardly any start needs them.
+static BUILT_IN: LazyLock<Vec<Preset>> =
+    LazyLock::new(|| Publication::embedded_presets().unwrap_or_default());
 
 /// Everything that a user can set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,7 +71,7 @@ pub struct Config {
 pub const AUTO: &str = "auto";
 
 /// A view with a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Preset {
     /// For `--preset`: small letters, digits and single hyphens.
     pub name: String,
@@ -195,7 +191,7 @@ impl Config {
     /// # Errors
     /// All mistakes found in the text.
     pub fn parse(text: &str, origin: &str) -> Result<Self, Mistakes> {
-        Self::default().overlay(&ParsedConfig::parse(text, origin)?, ALONE)
+        Self::default().overlay(&ParsedConfig::parse(text, origin)?, Explored::ALONE)
     }
 
     /// The settings of a file, laid over the defaults where this library is explored and where there are these

@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
+use strum::VariantArray;
 use toml::de::DeTable;
 
 use super::{Config, ParsedConfig, Preset, view, view::Explored};
+use crate::address::{Field, FieldShape, View};
 use crate::document::{Value, entries};
 use crate::source_error::{Mistakes, SourceError};
 
@@ -56,10 +58,30 @@ fn first(errors: Vec<SourceError>, origin: &str, text: &str) -> SourceError {
     errors.into_iter().next().unwrap_or_else(unknown)
 }
 
+/// The fields that a view of the publication with the id `of` sets, as TOML spells them.
+pub fn spelled(view: &View, of: &str) -> Vec<(&'static str, toml_edit::Value)> {
+    let view = view.clone().canonical();
+    let mut fields: Vec<(&str, toml_edit::Value)> = vec![("tab", view.tab.to_string().into())];
+    if of != view::BUILT_IN {
+        fields.insert(0, (view::DATA, of.into()));
+    }
+    for &field in Field::VARIANTS {
+        let Some(text) = view.get(field) else { continue };
+        let value = match field.shape() {
+            FieldShape::Year => text.parse::<i64>().map_or_else(|_| text.into(), toml_edit::Value::from),
+            FieldShape::Flag => true.into(),
+            FieldShape::List => text.split(',').collect::<toml_edit::Value>(),
+            FieldShape::Word => text.into(),
+        };
+        fields.push((field.into(), value));
+    }
+    fields
+}
+
 /// What a preset says, as TOML spells it.
 fn fields(preset: &Preset, of: &str) -> Vec<(&'static str, String)> {
     let named = [("name", preset.name.as_str().into()), ("title", preset.title.as_str().into())];
-    let fields = named.into_iter().chain(view::spelled(&preset.view, of));
+    let fields = named.into_iter().chain(spelled(&preset.view, of));
     fields.map(|(key, value)| (key, value.to_string())).collect()
 }
 

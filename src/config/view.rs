@@ -1,6 +1,5 @@
 //! A view in TOML: the fields of an address, each with the type that fits its shape.
 
-use strum::VariantArray;
 use toml::de::{DeTable, DeValue};
 
 use crate::address::{Field, FieldShape, Mistake, Tab, View};
@@ -17,11 +16,16 @@ pub(super) const BUILT_IN: &str = "paper";
 
 /// The publication that views are held against, as far as it is known.
 #[derive(Clone, Copy)]
-pub(super) struct Explored<'a> {
+pub struct Explored<'a> {
     /// Its id.
     pub id: &'a str,
     /// All of it and what stands beside it, where names that they lack are to be told.
     pub library: Option<&'a Library>,
+}
+
+impl Explored<'_> {
+    /// The built-in publication, where nothing is to be held against it.
+    pub const ALONE: Self = Self { id: BUILT_IN, library: None };
 }
 
 impl<'a> From<&'a Library> for Explored<'a> {
@@ -63,7 +67,7 @@ pub(super) fn read_start(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Exp
 }
 
 /// The view of a preset; `name` and `title` are left to the caller.
-pub(super) fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Explored<'_>) -> View {
+pub fn read_preset(walk: &mut Walk<'_>, table: &DeTable<'_>, explored: Explored<'_>) -> View {
     let mut view = View::default();
     for entry in entries(table) {
         match (entry.key, entry.key.parse::<Field>()) {
@@ -171,24 +175,4 @@ pub fn misfit(
     });
     let value = table.and_then(|table| table.get(<&str>::from(field?)));
     SourceError::new(origin, text, value.map_or(0..0, Value::span), message, None)
-}
-
-/// The fields that a view of the publication with the id `of` sets, as TOML spells them.
-pub fn spelled(view: &View, of: &str) -> Vec<(&'static str, toml_edit::Value)> {
-    let view = view.clone().canonical();
-    let mut fields: Vec<(&str, toml_edit::Value)> = vec![("tab", view.tab.to_string().into())];
-    if of != BUILT_IN {
-        fields.insert(0, (DATA, of.into()));
-    }
-    for &field in Field::VARIANTS {
-        let Some(text) = view.get(field) else { continue };
-        let value = match field.shape() {
-            FieldShape::Year => text.parse::<i64>().map_or_else(|_| text.into(), toml_edit::Value::from),
-            FieldShape::Flag => true.into(),
-            FieldShape::List => text.split(',').collect::<toml_edit::Value>(),
-            FieldShape::Word => text.into(),
-        };
-        fields.push((field.into(), value));
-    }
-    fields
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 use super::formula::{FigureId, Formula};
@@ -11,7 +12,7 @@ use super::op::place;
 use super::tables::Tables;
 use crate::data::{Grid, Interval, PlaceId, Publication, TableId, Unit, Year};
 
-words! { Default;
+words! { Default, Serialize, Deserialize;
     /// What the provinces are ranked by.
     #[strum(ascii_case_insensitive)]
     pub enum RankBy {

@@ -248,17 +248,21 @@ pub struct Structure {
     pub proportions: Vec<Proportion>,
 }
 
-impl Structure {
-    /// With what another file tells.
-    pub(super) fn extend(&mut self, more: Self) {
-        self.breakdowns.extend(more.breakdowns);
-        self.scopes.extend(more.scopes);
-        self.layers.extend(more.layers);
-        self.releases.extend(more.releases);
-        self.abbreviations.extend(more.abbreviations);
-        self.proportions.extend(more.proportions);
+impl Extend<Self> for Structure {
+    /// With what other files tell.
+    fn extend<I: IntoIterator<Item = Self>>(&mut self, others: I) {
+        for more in others {
+            self.breakdowns.extend(more.breakdowns);
+            self.scopes.extend(more.scopes);
+            self.layers.extend(more.layers);
+            self.releases.extend(more.releases);
+            self.abbreviations.extend(more.abbreviations);
+            self.proportions.extend(more.proportions);
+        }
     }
+}
 
+impl Structure {
     /// The breakdown by a dimension.
     pub fn breakdown(&self, id: DimensionId) -> Option<&Breakdown> {
         self.breakdowns.iter().find(|breakdown| breakdown.id == id)

@@ -1,15 +1,19 @@
 //! Tables with a row for each of many places, as yearbooks print them.
 
-use serde::{Deserialize, Serialize};
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::breakdown::Grade;
 use super::figure::Printed;
 use super::id::{PlaceId, TableId, Year};
-use super::model::{Measured, Series};
+use super::late::Late;
+use super::model::{Cell, Measured, Series};
 use crate::wording::all_of;
 
 /// A table with a row for each of many places and a column for each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Grid {
     /// Which.
     pub id: TableId,
@@ -32,29 +36,37 @@ pub struct Grid {
     /// The edition that each year stands in; empty where the transcription does not say.
     pub editions: Vec<String>,
     /// A row for each place, with a cell for each of `years`.
-    #[serde(with = "written")]
-    pub rows: Vec<Series>,
+    pub rows: Late<PlaceRows>,
 }
 
-/// Rows in what is written when the program is built: what they have in common stands in the first alone.
-mod written {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+/// The rows of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlaceRows(pub Vec<Series>);
 
-    use super::super::model::Cell;
-    use super::{PlaceId, Printed, Series};
+/// Rows as they are written when the program is built: what they have in common stands in the first alone.
+type Folded = (Option<Series>, Vec<(PlaceId, Vec<Option<Printed>>)>);
 
-    type Rest = (PlaceId, Vec<Option<Printed>>);
+impl Deref for PlaceRows {
+    type Target = [Series];
 
-    pub fn serialize<S: Serializer>(rows: &[Series], to: S) -> Result<S::Ok, S::Error> {
-        let printed = |row: &Series| row.cells.iter().map(|cell| cell.printed).collect();
-        let rest: Vec<Rest> = rows.iter().skip(1).map(|row| (row.place, printed(row))).collect();
-        (rows.first(), rest).serialize(to)
+    fn deref(&self) -> &[Series] {
+        &self.0
     }
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Series>, D::Error> {
-        let (first, rest) = <(Option<Series>, Vec<Rest>)>::deserialize(from)?;
-        let Some(first) = first else { return Ok(Vec::new()) };
-        let row = |(place, printed): Rest| Series {
+impl Serialize for PlaceRows {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let printed = |row: &Series| (row.place, row.cells.iter().map(|cell| cell.printed).collect());
+        let written: Folded = (self.first().cloned(), self.iter().skip(1).map(printed).collect());
+        written.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for PlaceRows {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (first, rest) = Folded::deserialize(from)?;
+        let Some(first) = first else { return Ok(Self::default()) };
+        let row = |(place, printed): (PlaceId, Vec<Option<Printed>>)| Series {
             row: place.into(),
             place,
             name: first.name.clone(),
@@ -64,14 +76,24 @@ mod written {
             ..first
         };
         let rest: Vec<Series> = rest.into_iter().map(row).collect();
-        Ok(std::iter::once(first).chain(rest).collect())
+        Ok(Self(std::iter::once(first).chain(rest).collect()))
     }
 }
 
 impl Grid {
     /// The row of a place.
     pub fn row(&self, place: PlaceId) -> Option<&Series> {
-        self.rows.iter().find(|row| row.place == place)
+        self.row_from(&mut 0, place)
+    }
+
+    /// The same, looked for from a row on, which becomes the one behind it: who asks for all places in the order of
+    /// the rows finds each at once.
+    pub fn row_from(&self, next: &mut usize, place: PlaceId) -> Option<&Series> {
+        let (before, behind) = self.rows.split_at_checked(*next)?;
+        let found = behind.iter().chain(before).position(|row| row.place == place)?;
+        let found = (*next + found) % self.rows.len();
+        *next = found + 1;
+        self.rows.get(found)
     }
 
     /// What is printed for a place and a year.
@@ -97,21 +119,23 @@ impl Grid {
         let editions: Vec<&str> = years.iter().filter_map(edition).map(String::as_str).collect();
         let editions = match editions.as_slice() {
             [] => String::new(),
+            [one] => [" ", one].concat(),
             [first, _, .., last] if run(&editions) => format!(" {first}-{last}"),
             each => format!(" {}", all_of(each)),
         };
-        format!("{}{editions}", self.work)
+        self.work.clone() + &editions
     }
 
     /// The same with the table.
     pub fn editions_of(&self, years: &[Year]) -> String {
-        let table = self.table.as_ref().map(|table| format!(", table {table}")).unwrap_or_default();
-        self.volumes(years) + &table
+        let mut all = self.volumes(years);
+        all.extend(self.table.iter().flat_map(|table| [", table ", table]));
+        all
     }
 
     /// Where figures of these years stand, and who typed them in.
     pub fn source(&self, years: &[Year]) -> String {
-        format!("{}, as transcribed in {}", self.editions_of(years), self.transcription)
+        self.editions_of(years) + ", as transcribed in " + &self.transcription
     }
 }
 

@@ -11,6 +11,7 @@ mod evidence;
 mod figure;
 mod grid;
 mod id;
+mod late;
 mod model;
 mod origin;
 mod period;
@@ -29,6 +30,7 @@ pub use evidence::{ChartTemplate, Gap, LineTemplate, ProblemTemplate, SharesTemp
 pub use figure::{Flag, Flags, Interval, Kind, Precision, Printed};
 pub use grid::Grid;
 pub use id::{DimensionId, MeasureId, Name, PartId, PlaceId, RateId, RowId, RowName, ScopeId, TableId, Year};
+pub use late::Late;
 pub use model::{
     Cell, MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind,
     Question, Rest, Series, Subject,

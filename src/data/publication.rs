@@ -9,6 +9,7 @@ use super::check::BesideCheck;
 use super::evidence::ProblemTemplate;
 use super::grid::Grid;
 use super::id::{MeasureId, PlaceId, RowId, ScopeId, TableId, Year};
+use super::late::Late;
 use super::model::{
     MeasureKind, Measured, Origin, Paper, PartOf, Place, PlaceRole, PrintedTable, PublicationKind, Question,
     Series,
@@ -19,6 +20,7 @@ use crate::wording::{capital, filled, in_words};
 
 /// A whole publication, validated: every id that is named exists.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Publication {
     /// What is known of the publication itself.
     pub paper: Paper,
@@ -46,29 +48,30 @@ pub struct Publication {
     /// The one of them that is ranked, and held against the levels of what it stands beside.
     pub primary: TableId,
     /// How its wholes divide.
-    pub structure: Structure,
+    pub structure: Late<Structure>,
     /// Problems.
-    pub problems: Vec<Problem>,
+    pub problems: Late<Vec<Problem>>,
     /// Countermeasures.
-    pub countermeasures: Vec<Countermeasure>,
+    pub countermeasures: Late<Vec<Countermeasure>>,
     /// Links between them.
-    pub links: Vec<Link>,
+    pub links: Late<Vec<Link>>,
     /// Judgements on subjects that are judged more than once.
-    pub stances: Vec<Stance>,
+    pub stances: Late<Vec<Stance>>,
     /// Claims.
-    pub claims: Vec<Claim>,
+    pub claims: Late<Vec<Claim>>,
     /// Caveats.
-    pub caveats: Vec<Caveat>,
+    pub caveats: Late<Vec<Caveat>>,
     /// Questions that it answers.
-    pub questions: Vec<Question>,
+    pub questions: Late<Vec<Question>>,
     /// What its figures tell of the problems of what it stands beside.
-    pub evidence: Vec<ProblemTemplate>,
+    pub evidence: Late<Vec<ProblemTemplate>>,
     /// What its figures are asked about the statements of what it stands beside.
-    pub checks: Vec<BesideCheck>,
+    pub checks: Late<Vec<BesideCheck>>,
 }
 
 /// What must be known of a publication before it is loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Synopsis {
     /// What it is.
     pub kind: PublicationKind,
@@ -101,7 +104,7 @@ impl Publication {
 
     /// All that it prints of a place and a measure year by year, in the order of its tables.
     pub fn rows(&self) -> impl Iterator<Item = &Series> {
-        self.series.iter().chain(self.grids.iter().flat_map(|grid| &grid.rows))
+        self.series.iter().chain(self.grids.iter().flat_map(|grid| grid.rows.iter()))
     }
 
     /// One of them, by its id.

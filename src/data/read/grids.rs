@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::ids::{Ids, Table};
 use crate::data::breakdown::Grade;
 use crate::data::figure::Printed;
-use crate::data::grid::Grid;
+use crate::data::grid::{Grid, PlaceRows};
 use crate::data::id::{Name, PlaceId, TableId, Year};
 use crate::data::model::{Cell, MeasureKind, Measured, Series};
 use crate::data::unit::Unit;
@@ -70,7 +70,7 @@ pub fn grid(
         }));
     }
     fields.finish();
-    let measure = measure?.clone();
+    let (measure, rows) = (measure?.clone(), PlaceRows(rows).into());
     Some(Grid { id, measure, publisher, work, table, transcription, grade, caveats, years, editions, rows })
 }
 

@@ -156,7 +156,7 @@ fn read(files: &mut [Fields<'_, '_, '_, '_>], known: &Ids<'_>) -> Publication {
         let traders = known.places.iter().copied().filter(|place| *place != read.all.as_str());
         let traders = Ids { places: traders.collect(), ..known.clone() };
         let parts = Parts::of(file).read(file.walk, &traders);
-        read.structure.extend(parts);
+        read.structure.extend([parts]);
         words(file, known, &mut read);
     }
     // Where nothing is measured of many places, nothing is ranked.
@@ -248,9 +248,8 @@ fn words(file: &mut Fields<'_, '_, '_, '_>, known: &Ids<'_>, read: &mut Publicat
         .extend(all(file.walk, answers, "answer", |walk, table| parts::answer(walk, table, known)));
     let links = file.tables("link");
     read.links.extend(parts::links(file.walk, links, known));
-    for table in file.tables("stance") {
-        read.stances.push(parts::stance(file.walk, table, known));
-    }
+    let stances = file.tables("stance");
+    read.stances.extend(stances.into_iter().map(|table| parts::stance(file.walk, table, known)));
     let statements = file.tables("statement");
     let statements =
         all(file.walk, statements, "statement", |walk, table| statements::statement(walk, table, known));

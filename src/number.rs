@@ -76,20 +76,20 @@ fn push_digits(to: &mut String, value: Decimal) {
         return to.push_str(&value.abs().to_string());
     };
     // Twenty digits at most, as many decimals as a decimal has, and the point.
-    let mut text = ['0'; 50];
+    let mut text = [b'0'; 50];
     let mut first = text.len();
     let mut written = 0;
     while rest > 0 || written <= scale {
         if written == scale && scale > 0 {
             first -= 1;
-            text[first] = '.';
+            text[first] = b'.';
         }
         first -= 1;
-        text[first] = char::from(b"0123456789"[usize::try_from(rest % 10).unwrap_or(0)]);
+        text[first] = b"0123456789"[usize::try_from(rest % 10).unwrap_or(0)];
         rest /= 10;
         written += 1;
     }
-    to.extend(&text[first..]);
+    to.push_str(str::from_utf8(&text[first..]).unwrap_or_default());
 }
 
 /// As [`plain`], with the screen's minus.

@@ -36,7 +36,7 @@ fn asked<'a>(args: &'a FiguresArgs, t: Tables<'a>, all: &'a [Figure]) -> impl It
     all.iter().filter(move |figure| {
         let named = match exact {
             Some(id) => is(figure, id),
-            None => matches(pattern, [&figure.id.to_string(), &figure.name(t)]),
+            None => pattern.is_none() || matches(pattern, [&figure.id.to_string(), &figure.name(t)]),
         };
         named
             && (args.region.is_empty() || args.region.contains(&figure.region.to_string()))

@@ -64,27 +64,27 @@ impl<'a> Tables<'a> {
 
     /// What is printed of a place for a year.
     pub fn cell(self, of: Option<TableId>, place: PlaceId, year: Year) -> Option<Input<'a>> {
-        self.cell_in(self.grid(of), of, place, year)
+        self.cells_of(of, std::iter::once(place), year).next().flatten()
     }
 
-    fn cell_in(
+    /// What is printed of places for a year, if anything.
+    fn cells_of(
         self,
-        grid: Option<&'a Grid>,
         of: Option<TableId>,
-        place: PlaceId,
+        places: impl Iterator<Item = PlaceId>,
         year: Year,
-    ) -> Option<Input<'a>> {
-        match grid {
-            Some(grid) => Input::of(grid.row(place)?, year),
+    ) -> impl Iterator<Item = Option<Input<'a>>> {
+        let (grid, mut next) = (self.grid(of), 0);
+        places.map(move |place| match grid {
+            Some(grid) => Input::of(grid.row_from(&mut next, place)?, year),
             None if of.is_none() => self.volume_input(place, year),
             None => None,
-        }
+        })
     }
 
     /// What is printed of those that are compared, for a year.
     pub fn cells(self, of: Option<TableId>, year: Year) -> impl Iterator<Item = Input<'a>> {
-        let grid = self.grid(of);
-        self.ds.members.iter().filter_map(move |place| self.cell_in(grid, of, *place, year))
+        self.cells_of(of, self.ds.members.iter().copied(), year).flatten()
     }
 
     /// The fewest decimals that what a figure is of is printed with.
@@ -134,12 +134,10 @@ impl<'a> Tables<'a> {
     /// Its own cell, then those of the others that it is compared with: of the few of series all, of a table
     /// those that have one.
     pub(super) fn among(self, f: FigureRef, year: Year) -> Option<Vec<Input<'a>>> {
-        let grid = self.grid(f.of);
-        let cell = |place| self.cell_in(grid, f.of, place, year);
-        let own = cell(f.place).filter(|_| self.ds.is_member(f.place))?;
-        let others = self.ds.members.iter().filter(|place| **place != f.place).map(|place| cell(*place));
-        let all = std::iter::once(Some(own)).chain(others);
-        if grid.is_some() { Some(all.flatten().collect()) } else { all.collect() }
+        let own = self.cell(f.of, f.place, year).filter(|_| self.ds.is_member(f.place))?;
+        let others = self.ds.members.iter().copied().filter(|place| *place != f.place);
+        let all = std::iter::once(Some(own)).chain(self.cells_of(f.of, others, year));
+        if self.grid(f.of).is_some() { Some(all.flatten().collect()) } else { all.collect() }
     }
 
     /// The cells of all that are compared, for what is of them together.

@@ -20,23 +20,33 @@ pub enum Of {
     All,
 }
 
-/// Each in per cent of a total.
-fn shares(values: &[Decimal], total: Decimal) -> Option<Vec<Decimal>> {
-    values.iter().map(|x| x.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(total)).collect()
+/// The measure of parts that make so large a whole, by one division or two: a quotient a part would be most of the work.
+fn of_whole(of: Of, parts: &[Decimal], whole: Decimal) -> Option<Decimal> {
+    let per_cent = |x: Decimal| x.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
+    if of == Of::All {
+        return per_cent(weighted(parts, whole)?)?.checked_mul(Decimal::ONE_HUNDRED);
+    }
+    per_cent(sum(largest(&mut parts.to_vec()))?)
 }
 
-fn of_shares(of: Of, shares: &[Decimal]) -> Option<Decimal> {
-    if of == Of::All {
-        return shares.iter().try_fold(Decimal::ZERO, |sum, s| sum.checked_add(s.checked_mul(*s)?));
+/// The five largest, or all where they are fewer, the least of them the last.
+fn largest(parts: &mut [Decimal]) -> &[Decimal] {
+    let last = parts.len().min(5).saturating_sub(1);
+    if !parts.is_empty() {
+        parts.select_nth_unstable_by(last, |a, b| b.cmp(a));
     }
-    let mut sorted = shares.to_vec();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
-    sum(sorted.get(..5.min(sorted.len()))?)
+    parts.get(..=last).unwrap_or_default()
+}
+
+/// The mean of parts that make so large a whole, each weighted by itself.
+fn weighted(parts: &[Decimal], whole: Decimal) -> Option<Decimal> {
+    let squares = parts.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(x.checked_mul(*x)?));
+    squares?.checked_div(whole)
 }
 
 /// The measure at the given parts; `None` where their sum is zero.
 pub fn at(of: Of, parts: &[Decimal]) -> Option<Decimal> {
-    of_shares(of, &shares(parts, sum(parts)?)?)
+    of_whole(of, parts, sum(parts)?)
 }
 
 /// The level between parts that add to the measure and parts that take from it: lowest and highest.
@@ -44,17 +54,9 @@ fn level(of: Of, parts: &[Interval]) -> Option<[Decimal; 2]> {
     let [lo, hi] =
         [|x: &Interval| x.lo, |x: &Interval| x.hi].map(|end| parts.iter().map(end).collect::<Vec<_>>());
     if of == Of::All {
-        let weighted = |parts: &[Decimal], whole| {
-            parts
-                .iter()
-                .try_fold(Decimal::ZERO, |sum, x| sum.checked_add(x.checked_div(whole)?.checked_mul(*x)?))
-        };
         return Some([weighted(&lo, sum(&hi)?)?, weighted(&hi, sum(&lo)?)?]);
     }
-    Some([lo, hi].map(|mut ends| {
-        ends.sort_unstable_by(|a, b| b.cmp(a));
-        ends.get(4).or(ends.last()).copied().unwrap_or_default()
-    }))
+    Some([lo, hi].map(|mut ends| largest(&mut ends).last().copied().unwrap_or_default()))
 }
 
 /// The measure and its exact interval over the box of parts, none of which is below zero.
@@ -88,8 +90,7 @@ fn levels(parts: &[Interval], [low, high]: [Decimal; 2]) -> Option<Vec<Decimal>>
         let between = pair.iter().sum::<Decimal>().checked_div(Decimal::TWO)?;
         let fixed = parts.iter().filter(|part| !part.contains(between));
         let fixed: Vec<Decimal> = fixed.map(|part| between.clamp(part.lo, part.hi)).collect();
-        let whole = sum(&fixed)?;
-        let own = fixed.iter().map(|x| x.checked_div(whole)?.checked_mul(*x)).sum::<Option<Decimal>>();
+        let own = weighted(&fixed, sum(&fixed)?);
         levels.extend(own.filter(|own| pair[0] <= *own && *own <= pair[1]));
     }
     Some(levels)
@@ -100,7 +101,7 @@ fn levels(parts: &[Interval], [low, high]: [Decimal; 2]) -> Option<Vec<Decimal>>
 fn certain(of: Of, parts: &[Interval]) -> Option<Interval> {
     let bound = |part: fn(&Interval) -> Decimal, whole: fn(&Interval) -> Decimal| {
         let of_all = |end: fn(&Interval) -> Decimal| parts.iter().map(end).collect::<Vec<_>>();
-        of_shares(of, &shares(&of_all(part), sum(&of_all(whole))?)?)
+        of_whole(of, &of_all(part), sum(&of_all(whole))?)
     };
     Some(Interval {
         lo: bound(|x| x.lo, |x| x.hi)?,

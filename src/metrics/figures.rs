@@ -45,8 +45,9 @@ pub(super) fn printed_figure(t: Tables<'_>, input: Input<'_>) -> Figure {
 
 /// A derived figure.
 pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
-    let (op, inputs) = figure.spec(t)?;
-    let value = figure.value(t)?;
+    let spec = figure.spec(t)?;
+    let value = figure.worth(t, &spec)?;
+    let (op, inputs) = spec;
     let row = figure.formula.row();
     let is_exact = value.lo == value.hi;
     // Most tables have no break, and inputs may be as many as there are places.
@@ -88,7 +89,8 @@ impl<'a> Tables<'a> {
 
     /// The same in the currency of a figure, where that is another one, and the rates.
     fn priced(self, figure: &Figure) -> Option<(Self, &'a Converted)> {
-        self.home(figure).converted().filter(|_| figure.id.currency.is_some())
+        // Asked last, for it takes all levels at the rates of their years.
+        figure.id.currency.and_then(|_| self.home(figure).converted())
     }
 }
 
@@ -189,6 +191,7 @@ impl Figure {
                 }
                 inputs.iter().map(Input::id).collect()
             }
+            FigureOf::Released(_) if self.kind == Kind::Printed => vec![self.id],
             FigureOf::Released(id) => releases::told(home, id).cells,
         };
         if let Some((there, converted)) = priced {
@@ -232,9 +235,13 @@ fn formulas(t: Tables<'_>, figure: FigureRef, currency: Option<MeasureId>) -> [S
         let is_level = input.row.kind == MeasureKind::Level && t.is_own(input);
         input.id().in_currency(currency.filter(|_| is_level)).to_string()
     };
-    let ids: Vec<String> = inputs.iter().map(id).collect();
+    // Of many no more than two are named.
+    let is_many = op.is_many(inputs.len());
+    let named = if is_many { 2 } else { inputs.len() };
+    let mut ids: Vec<String> = inputs.iter().take(named).map(id).collect();
+    ids.resize(inputs.len(), String::new());
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    if op.is_many(inputs.len()) {
+    if is_many {
         let each = inputs.last().map(Input::id_of_each).unwrap_or_default();
         return [op.formula_of_many(&ids, &each), String::new()];
     }
@@ -245,30 +252,35 @@ fn formulas(t: Tables<'_>, figure: FigureRef, currency: Option<MeasureId>) -> [S
 /// Whether the figure would be another if the other table were followed. Most use no cell that the
 /// tables print differently, which is cheaper to see than to compute.
 fn depends_on_conflict(t: Tables<'_>, figure: FigureRef, inputs: &[Input<'_>], value: Interval) -> bool {
-    let there = t.other();
-    let Some((_, others)) = figure.spec(there) else {
+    // What stands beside, and tables of many places, are read in one way alone.
+    let there = if t.beside || figure.of.is_some() { t } else { t.other() };
+    if there.reading == t.reading {
+        return false;
+    }
+    let Some(spec) = figure.spec(there) else {
         return true;
     };
-    let same = inputs.iter().zip(&others).all(|(a, b)| a.printed == b.printed);
-    !same && figure.value(there) != Some(value)
+    let same = inputs.iter().zip(&spec.1).all(|(a, b)| a.printed == b.printed);
+    !same && figure.worth(there, &spec) != Some(value)
 }
 
 /// "Tables 1 and 2, §1.1": where cells stand.
 fn stands(t: Tables<'_>, cells: &[Input<'_>]) -> String {
     let (mut tables, mut sections, mut volumes) = (Vec::new(), Vec::new(), Vec::new());
     for cell in cells {
+        if volumes.iter().any(|(known, _)| *known == cell.row.table) {
+            continue;
+        }
         let Some(grid) = t.ds.grid(cell.row.table) else {
             tables.push(t.ds.table_name(cell.row.table));
             sections.push(section(&cell.row.section));
             continue;
         };
-        if !volumes.iter().any(|(known, _)| *known == grid.id) {
-            let of = cells.iter().filter(|cell| cell.row.table == grid.id);
-            let mut years: Vec<Year> = of.map(|cell| cell.year).collect();
-            years.sort_unstable();
-            years.dedup();
-            volumes.push((grid.id, grid.source(&years)));
-        }
+        let of = cells.iter().filter(|cell| cell.row.table == grid.id);
+        let mut years: Vec<Year> = of.map(|cell| cell.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        volumes.push((grid.id, grid.source(&years)));
     }
     let mut volumes: Vec<String> = volumes.into_iter().map(|(_, source)| source).collect();
     // Two tables may stand in one publication.

@@ -13,7 +13,11 @@ impl FigureRef {
 
     /// Value and interval.
     pub fn value(self, b: Tables<'_>) -> Option<Interval> {
-        let (op, inputs) = self.spec(b)?;
+        self.worth(b, &self.spec(b)?)
+    }
+
+    /// The same, where formula and cells are at hand.
+    pub(super) fn worth(self, b: Tables<'_>, (op, inputs): &Spec<'_>) -> Option<Interval> {
         if self.formula == Formula::WholeRank {
             let implied = |place| Self { place, formula: Formula::Whole, ..self }.value(b);
             let mut all = vec![implied(self.place)?];

@@ -96,7 +96,12 @@ impl Serialize for Value {
 /// A text as it leaves the program: the minus of the screen (U+2212, in formulas and reasons) is no minus to
 /// other programs.
 pub fn exported(text: &str) -> Cow<'_, str> {
-    if text.contains(number::MINUS) { text.replace(number::MINUS, "-").into() } else { text.into() }
+    // Most texts are ASCII, which is faster to see.
+    if !text.is_ascii() && text.contains(number::MINUS) {
+        text.replace(number::MINUS, "-").into()
+    } else {
+        text.into()
+    }
 }
 
 /// Records of one kind: fields in their order, and the values of each record in the same order.
@@ -233,7 +238,7 @@ impl Records {
             writer.write_record(None::<&[u8]>)?;
         }
         let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        String::from_utf8(bytes).map_err(std::io::Error::other)
     }
 
     /// The rows as programs read them that tell by the first hundred what a column holds: one with the first

@@ -60,11 +60,14 @@ fn cell(o: &Publication, figure: &Figure) -> FigureId {
 /// The series of a table by province that a figure is of. Every column asks: all cells are looked for only where the
 /// reference names no table.
 fn series<'a>(o: &'a Publication, figure: &Figure) -> Option<&'a Grid> {
-    let of = match figure.id.of {
-        FigureOf::Derived(figure) => figure.of.and_then(|of| o.grid(of)),
-        FigureOf::Cell(..) | FigureOf::Released(_) => None,
-    };
-    of.or_else(|| o.grid(cell(o, figure).row()?.table))
+    match figure.id.of {
+        FigureOf::Cell(row, _) => o.grid(row.table),
+        FigureOf::Derived(derived) => {
+            let of = derived.of.and_then(|of| o.grid(of));
+            of.or_else(|| o.grid(cell(o, figure).row()?.table))
+        }
+        FigureOf::Released(_) => None,
+    }
 }
 
 /// Official figures with their names, and with what is said of these columns where they are not the paper's.

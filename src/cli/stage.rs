@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::exit;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
 use rustix::io::Errno;
@@ -22,6 +23,9 @@ use crate::driver::deadly;
 
 /// A new directory may be what the umask lets it be.
 const NEW: u32 = 0o777;
+
+/// Files that wait for the disk one behind the other.
+const AT_ONCE: usize = 4;
 
 /// What the name of a stage begins and ends with.
 const NAME: (&str, &str) = (".qilu-export-", ".tmp");
@@ -70,16 +74,34 @@ fn staged(place: &Path, files: &[(String, String)], signal: &Signal) -> io::Resu
             Err(error) => return Err(error),
         }
     };
+    let mut written = Vec::with_capacity(files.len());
     for (name, text) in files {
         let mut file = File::create_new(stage.path().join(name))?;
         file.write_all(text.as_bytes())?;
-        file.sync_all()?;
+        written.push(file);
         if signal.came() {
             return Err(io::ErrorKind::Interrupted.into());
         }
     }
+    sync_all(&written)?;
     sync(stage.path());
-    Ok((stage, lock))
+    if signal.came() { Err(io::ErrorKind::Interrupted.into()) } else { Ok((stage, lock)) }
+}
+
+/// Has the disk know all of the files by now. They wait for it side by side: what one waits for is most of what each of
+/// the others would.
+fn sync_all(files: &[File]) -> io::Result<()> {
+    let synced = |part: &[File]| part.iter().try_for_each(File::sync_all);
+    thread::scope(|scope| {
+        let parts = || files.chunks(AT_ONCE);
+        let waiting = parts().map(|part| thread::Builder::new().spawn_scoped(scope, move || synced(part)));
+        let waiting: Vec<_> = waiting.collect();
+        waiting.into_iter().zip(parts()).try_for_each(|(one, part)| match one {
+            Ok(one) => one.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())),
+            // Where no thread may be had.
+            Err(_) => synced(part),
+        })
+    })
 }
 
 /// The directory, locked for as long as it is open, or why it could not be locked.

@@ -76,7 +76,7 @@ impl Said {
     /// As a screen shows it, by marks.
     pub fn shown(&self) -> String {
         let (digits, unit) = self.words.split_at(self.digits);
-        self.with(["= ", "> ", " ⚑", "   "], &(number::grouped(digits) + unit))
+        self.with(["= ", "> ", " ⚑", "   "], &(number::grouped(digits.to_owned()) + unit))
     }
 
     /// As it is read out, in words alone.

@@ -150,8 +150,12 @@ pub fn runs(years: &[u16]) -> String {
 
 /// "§1.1", "abstract": where a publication says something, as a record has it.
 pub fn section(name: &str) -> String {
-    let mark = if name.starts_with(|c: char| c.is_ascii_digit()) { "§" } else { "" };
-    format!("{mark}{name}")
+    [section_mark(name), name].concat()
+}
+
+/// What stands before it.
+pub fn section_mark(name: &str) -> &'static str {
+    if name.starts_with(|c: char| c.is_ascii_digit()) { "§" } else { "" }
 }
 
 /// The same for readers, to whom `T2` is "Table 2", and `T1/T2` are "Tables 1 and 2".

@@ -154,12 +154,9 @@ impl Unit {
     pub fn short(self) -> String {
         let short = |Amount { name, power }: Amount| {
             let scale = POWERS.iter().find(|(_, _, of)| *of == power).map_or("", |(_, short, _)| *short);
-            match name.char_indices().next_back().filter(|(_, sign)| !sign.is_alphanumeric()) {
-                Some((at, _)) => format!("{scale} {}", &name[at..]),
-                None => format!("{scale} {name}"),
-            }
-            .trim_start()
-            .to_owned()
+            let sign = name.char_indices().next_back().filter(|(_, sign)| !sign.is_alphanumeric());
+            let blank = if scale.is_empty() { "" } else { " " };
+            [scale, blank, &name[sign.map_or(0, |(at, _)| at)..]].concat()
         };
         match self {
             Self::Of(amount) => short(amount),

@@ -68,6 +68,7 @@ impl Seen {
         self.symbol == Self::BLANK.symbol && self.bg == Color::Reset && !self.modifier.intersects(ON_BLANKS)
     }
 
+    #[inline]
     fn is(&self, cell: &Cell) -> bool {
         self.symbol == symbol(cell)
             && self.fg == cell.fg
@@ -76,12 +77,14 @@ impl Seen {
     }
 
     /// Whether both look the same. Of a blank only the ground is seen.
-    fn looks_like(&self, cell: &Cell) -> bool {
-        self.is(cell) || self.is_erased() && is_erased(cell)
+    fn looks_like(&self, other: &Self) -> bool {
+        (self.symbol, self.fg, self.bg, self.modifier) == (other.symbol, other.fg, other.bg, other.modifier)
+            || self.is_erased() && other.is_erased()
     }
 }
 
 /// A symbol as a number: its bytes, or of more than eight what FNV-1a makes of them.
+#[inline]
 fn symbol(cell: &Cell) -> u64 {
     match cell.symbol().as_bytes() {
         [one] => u64::from(*one),
@@ -99,15 +102,12 @@ pub fn encode(shown: &mut OnScreen, next: &Buffer) -> Vec<u8> {
     if !shown.knows(next.area) {
         *shown = OnScreen { area: next.area, cells: vec![Seen::BLANK; next.content.len()] };
     }
-    let mut pen = Pen::default();
+    let mut pen = Pen::new();
     let columns = usize::from(next.area.width).max(1);
     for ((y, row), old) in (0..).zip(next.content.chunks(columns)).zip(shown.cells.chunks_mut(columns)) {
         let Some(first) = row.iter().zip(&*old).position(|(cell, was)| !was.is(cell)) else { continue };
         let last = row.iter().zip(&*old).rposition(|(cell, was)| !was.is(cell)).unwrap_or(first);
         pen.write_row(y, row, old, (first, last));
-        for (was, cell) in old.iter_mut().zip(row).take(last + 1).skip(first) {
-            *was = Seen::of(cell);
-        }
     }
     pen.end()
 }
@@ -155,8 +155,15 @@ struct Pen {
 }
 
 impl Pen {
-    /// Writes what differs in a row from what is shown there, from the first such cell to the last.
-    fn write_row(&mut self, y: u16, row: &[Cell], old: &[Seen], (first, last): (usize, usize)) {
+    /// With room for what most frames need.
+    fn new() -> Self {
+        let room = Vec::with_capacity;
+        Self { bytes: room(4096), afresh: room(64), changed: room(64), ..Self::default() }
+    }
+
+    /// Writes what differs in a row from what is shown there, from the first such cell to the last, and takes
+    /// note of it.
+    fn write_row(&mut self, y: u16, row: &[Cell], old: &mut [Seen], (first, last): (usize, usize)) {
         // From here on the row looks as if it were erased.
         let end = row.len() - row.iter().rev().take_while(|cell| is_erased(cell)).count();
         // Columns that a wide character covers, in the frame and on the screen: before the first difference the
@@ -168,21 +175,26 @@ impl Pen {
         let (mut written, mut halved) = (false, false);
         // Whether what has been written may reach further than it should.
         let mut uncertain = false;
-        for (at, (cell, was)) in row.iter().zip(old).enumerate().skip(first) {
+        for (at, cell) in row.iter().enumerate().skip(first) {
             if at > last && covered == old_covered && !halved && !uncertain {
                 return;
             }
-            let (wide, was_wide) = (width(cell), usize::from(was.wide));
+            let Some((was, behind)) = old.get_mut(at..).and_then(<[Seen]>::split_first_mut) else { return };
+            let before = std::mem::replace(was, Seen::of(cell));
+            let (wide, was_wide) = (usize::from(was.wide), usize::from(before.wide));
             if covered > 0 {
                 covered -= 1;
             } else {
-                written = halved || uncertain || !was.looks_like(cell);
+                written = halved || uncertain || !before.looks_like(was);
                 covered = wide - 1;
                 if written {
                     self.go_to(at, y, row);
-                    let rest = || old.iter().skip(at).filter(|was| !was.is_erased()).count();
+                    let rest = || behind.iter().chain([&before]).filter(|was| !was.is_erased()).count();
                     if at >= end && (uncertain || rest() > ERASE.len()) {
                         self.erase();
+                        for (was, cell) in behind.iter_mut().zip(row.iter().skip(at + 1)) {
+                            *was = Seen::of(cell);
+                        }
                         return;
                     }
                     if is_uncertain(cell) {

@@ -136,7 +136,6 @@ impl Session {
         let (width, height) = terminal_size();
         let next = &mut self.next;
         next.resize(Rect::new(0, 0, width, height));
-        next.reset();
         let caret = render(next.area, next);
         self.tty.write_all(&frame((&mut self.shown, self.caret), (next, caret))?)?;
         self.caret = caret;

@@ -1,5 +1,6 @@
 //! A key, normalised: however a terminal reports it and however a user spells it, one value.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -248,22 +249,46 @@ fn meant(name: &str) -> Option<String> {
     closest(name, NAMED.iter().map(|(known, ..)| *known)).first().map(|&meant| meant.to_owned())
 }
 
+impl Key {
+    /// As it is spelled, on the screen and in a file.
+    pub fn spelled(self) -> Cow<'static, str> {
+        match self {
+            Self::Ctrl(letter) => format!("ctrl-{letter}").into(),
+            Self::F(number) => format!("f{number}").into(),
+            Self::ByWord(key) => key.name().into(),
+            Self::Char(c) if c != ' ' => {
+                let at = (c as usize).wrapping_sub('!' as usize);
+                SIGNS.get(at..at.saturating_add(1)).map_or_else(|| c.to_string().into(), Cow::Borrowed)
+            }
+            // These are NAMED, which a test holds.
+            Self::Char(_)
+            | Self::Enter
+            | Self::Esc
+            | Self::Tab
+            | Self::ShiftTab
+            | Self::Left
+            | Self::Right
+            | Self::Up
+            | Self::Down
+            | Self::PageUp
+            | Self::PageDown
+            | Self::Home
+            | Self::End
+            | Self::Backspace
+            | Self::Delete => {
+                NAMED.iter().find(|(_, key, _)| *key == self).map_or("", |(name, ..)| name).into()
+            }
+        }
+    }
+}
+
+/// What is printable of ASCII but the blank, in its order.
+const SIGNS: &str =
+    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Self::Ctrl(letter) = self {
-            return f.pad(&format!("ctrl-{letter}"));
-        }
-        if let Self::F(number) = self {
-            return f.pad(&format!("f{number}"));
-        }
-        if let Self::ByWord(key) = self {
-            return f.pad(key.name());
-        }
-        match (NAMED.iter().find(|(_, key, _)| key == self), self) {
-            (None, Self::Char(c)) => f.pad(c.encode_utf8(&mut [0; 4])),
-            // All others are NAMED, which a test holds.
-            (named, _) => f.pad(named.map_or("", |(name, ..)| name)),
-        }
+        f.pad(&self.spelled())
     }
 }
 

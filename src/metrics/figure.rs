@@ -53,7 +53,7 @@ impl Figure {
 
     /// The value for the screen.
     pub fn shown(&self) -> String {
-        number::grouped(&self.pasted())
+        number::grouped(self.pasted())
     }
 
     /// The value where it is pasted elsewhere: its thousands stand together.
@@ -69,7 +69,7 @@ impl Figure {
     /// The ends of the interval for the screen, rounded outwards.
     pub fn shown_ends(&self) -> [String; 2] {
         let ends = number::ends(self.value.lo, self.value.hi, self.interval_decimals());
-        ends.map(|end| number::grouped(&end))
+        ends.map(number::grouped)
     }
 
     /// The interval for the screen.

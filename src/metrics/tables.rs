@@ -190,11 +190,10 @@ impl<'a> Tables<'a> {
     pub fn conflict(self, year: Year) -> Option<Prints> {
         let levels =
             self.ds.series.iter().filter(|s| s.place == self.ds.focus && s.kind == MeasureKind::Level);
-        let prints: Vec<(TableId, Printed)> =
-            levels.filter_map(|series| Some((series.table, series.at(year)?))).collect();
-        let (_, first) = prints.first()?;
-        let differs = prints.iter().any(|(_, printed)| printed.0 != first.0);
-        differs.then_some(Prints { year, prints })
+        let mut prints = levels.filter_map(|series| Some((series.table, series.at(year)?)));
+        let all = prints.clone();
+        let (_, first) = prints.next()?;
+        prints.any(|(_, printed)| printed.0 != first.0).then(|| Prints { year, prints: all.collect() })
     }
 
     /// The year of a series' largest printed value, the first of them if several.

@@ -36,7 +36,7 @@ pub fn shown(by: RankBy, row: &RankRow) -> String {
 
 fn of_value(by: RankBy, value: Interval) -> String {
     match by {
-        RankBy::Exports => number::grouped(&number::fixed(value.value, 0)),
+        RankBy::Exports => number::grouped(number::fixed(value.value, 0)),
         RankBy::Share => {
             let digits = number::fixed(value.value, 2);
             let none = !digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte));

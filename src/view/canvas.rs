@@ -16,8 +16,8 @@ use crate::keymap::Key;
 use crate::text;
 use crate::theme::{Role, Theme};
 use crate::widget::band_scale::BandScale;
-use crate::widget::put;
 use crate::widget::table::{Column, Placed, Table, TableCell};
+use crate::widget::{put, stamp};
 use crate::wording::capital;
 
 /// Cells, and how they are to look.
@@ -160,30 +160,54 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws one line on row `row` of `area`; nothing outside it.
-    pub fn line(&mut self, area: Rect, row: u16, line: &Line<'_>) {
-        if row < area.height {
-            let (warning, text) = (self.style(Role::Warning), self.style(Role::Text));
-            let mut x = area.x;
-            for span in line {
-                let style = line.style.patch(span.style);
-                let (mut before, mut said, mut after) = ("", &*span.content, "");
-                // A mark that stands on a ground of its own leaves that of the blanks around it alone.
-                if style == warning {
-                    (before, said) = said.split_at(said.len() - said.trim_start().len());
-                    (said, after) = said.split_at(said.trim_end().len());
-                }
-                for (part, style) in [(before, text), (said, style), (after, text)] {
-                    x = put(self.buf, area, (x, area.y + row), part, style);
-                }
-            }
+    pub fn line<'s, 't: 's>(&mut self, area: Rect, row: u16, spans: impl IntoIterator<Item = &'s Span<'t>>) {
+        let mut x = area.x;
+        for span in spans {
+            x = self.run(area, (x, row), &span.content, span.style);
         }
     }
 
+    /// Draws text in one style from a column of the screen on; returns the next one.
+    fn run(&mut self, area: Rect, (mut x, row): (u16, u16), text: &str, style: Style) -> u16 {
+        if row >= area.height {
+            return x;
+        }
+        let y = area.y + row;
+        // A mark that stands on a ground of its own leaves that of the blanks around it alone.
+        if style != self.style(Role::Warning) {
+            return put(self.buf, area, (x, y), text, style);
+        }
+        let (before, said) = text.split_at(text.len() - text.trim_start().len());
+        let (said, after) = said.split_at(said.trim_end().len());
+        let blank = self.style(Role::Text);
+        for (part, style) in [(before, blank), (said, style), (after, blank)] {
+            x = put(self.buf, area, (x, y), part, style);
+        }
+        x
+    }
+
     /// As [`line`](Self::line), ending at the right edge of `area`.
-    pub fn line_right(&mut self, area: Rect, row: u16, content: &Line<'_>) {
-        let width = columns_of(&content.spans).min(area.width);
+    pub fn line_right<'s, 't: 's>(
+        &mut self,
+        area: Rect,
+        row: u16,
+        spans: impl IntoIterator<Item = &'s Span<'t>> + Copy,
+    ) {
+        let width = columns_of(spans).min(area.width);
         let right = Rect { x: area.right() - width, width, ..area };
-        self.line(right, row, content);
+        self.line(right, row, spans);
+    }
+
+    /// A line of one role.
+    pub fn say(&mut self, area: Rect, row: u16, role: Role, said: impl AsRef<str>) {
+        self.run(area, (area.x, row), said.as_ref(), self.style(role));
+    }
+
+    /// As [`say`](Self::say), ending at the right edge of `area`.
+    pub fn say_right(&mut self, area: Rect, row: u16, role: Role, said: impl AsRef<str>) {
+        let said = said.as_ref();
+        let x = area.right() - text::width_u16(said).min(area.width);
+        self.run(Rect { x, width: area.right() - x, ..area }, (x, row), said, self.style(role));
     }
 
     /// Draws lines from row `row` on; the number of the first row left free.
@@ -200,7 +224,7 @@ impl<'a> Canvas<'a> {
     pub fn wrapped(&mut self, area: Rect, row: u16, content: &str, style: Style) -> u16 {
         let mut at = row;
         for part in text::wrap(content, usize::from(area.width)) {
-            self.line(area, at, &Line::from(Span::styled(part, style)));
+            self.run(area, (area.x, at), part, style);
             at = at.saturating_add(1);
         }
         at
@@ -216,8 +240,9 @@ impl<'a> Canvas<'a> {
     /// Fills an area with a character of rules.
     fn drawn_over(&mut self, area: Rect, c: char) {
         let style = self.style(Role::Rule);
+        let drawn = Cell::from(c);
         for cell in self.rows_of(area).flatten() {
-            cell.set_char(c).set_style(style);
+            stamp(cell, &drawn, style);
         }
     }
 
@@ -226,9 +251,9 @@ impl<'a> Canvas<'a> {
         let room = usize::from(area.width);
         let said = text::truncate(&capital(said), room).into_owned();
         if text::width(&said) + text::width(right) + 2 <= room {
-            self.line_right(area, row, &Line::from(self.span(Role::Muted, right)));
+            self.say_right(area, row, Role::Muted, right);
         }
-        self.line(area, row, &Line::from(self.span(Role::Header, said)));
+        self.say(area, row, Role::Header, said);
     }
 
     /// A horizontal rule that ends with words, where they have room.
@@ -236,7 +261,7 @@ impl<'a> Canvas<'a> {
         self.rule(area, row);
         if text::width(said) + 4 <= usize::from(area.width) {
             let inner = Rect { width: area.width - 1, ..area };
-            self.line_right(inner, row, &Line::from(self.span(Role::Muted, format!(" {said} "))));
+            self.say_right(inner, row, Role::Muted, format!(" {said} "));
         }
     }
 
@@ -268,7 +293,7 @@ impl<'a> Canvas<'a> {
             Key::Up => "↑".into(),
             Key::Down => "↓".into(),
             // No character of ASCII looks like the key.
-            Key::Enter if self.glyphs == Glyphs::Ascii => key.to_string().into(),
+            Key::Enter if self.glyphs == Glyphs::Ascii => key.spelled(),
             Key::Enter => "⏎".into(),
             Key::Char(_)
             | Key::Ctrl(_)
@@ -282,7 +307,7 @@ impl<'a> Canvas<'a> {
             | Key::Backspace
             | Key::Delete
             | Key::F(_)
-            | Key::ByWord(_) => key.to_string().into(),
+            | Key::ByWord(_) => key.spelled(),
         }
     }
 
@@ -348,8 +373,8 @@ impl<'a> Canvas<'a> {
 }
 
 /// Columns that they take together.
-pub fn columns_of(spans: &[Span<'_>]) -> u16 {
-    let all: usize = spans.iter().map(|span| text::width(&span.content)).sum();
+pub fn columns_of<'s, 't: 's>(spans: impl IntoIterator<Item = &'s Span<'t>>) -> u16 {
+    let all: usize = spans.into_iter().map(|span| text::width(&span.content)).sum();
     u16::try_from(all).unwrap_or(u16::MAX)
 }
 

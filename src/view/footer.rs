@@ -74,7 +74,7 @@ pub fn message(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     canvas.clear(place, Role::Text);
     canvas.spot(place, Spot::Nothing);
     for ((row, said), mark) in (0..rows).zip(said).zip([mark, "   ", "   "]) {
-        canvas.line(place, row, &Line::from(vec![canvas.span(role, mark), canvas.span(Role::Text, said)]));
+        canvas.line(place, row, &[canvas.span(role, mark), canvas.span(Role::Text, said)]);
     }
 }
 
@@ -87,7 +87,7 @@ pub fn render_line(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             (Shape::Column, count) => format!("{MARK}{count} "),
         };
         render_hints(canvas, model, area, area.width.saturating_sub(text::width_u16(&marked)));
-        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Accent, marked)));
+        canvas.say_right(area, 0, Role::Accent, marked);
     }
 }
 

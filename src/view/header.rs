@@ -42,7 +42,7 @@ pub fn render_line(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let name = canvas.span(Role::Selected, format!(" {number}/{} {name} ", TABS.len()));
     let note = note(canvas, model);
     let taken = name.width() + 1;
-    canvas.line(area, 0, &Line::from(name));
+    canvas.line(area, 0, [&name]);
     if taken + note.width() <= usize::from(area.width) {
         canvas.line_right(area, 0, &note);
     }
@@ -106,7 +106,7 @@ fn tabs_named(
     };
     for info in &TABS {
         let key =
-            model.setup.config.keys.keys(info.action).first().map(ToString::to_string).unwrap_or_default();
+            model.setup.config.keys.keys(info.action).first().map(|key| key.spelled()).unwrap_or_default();
         let open = info.tab == model.state.tab;
         let after_open = before == Some(model.state.tab);
         if before.is_some() && (after_open || !close) {

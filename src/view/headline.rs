@@ -1,7 +1,6 @@
 //! The sentence that opens a view, and below it how sure that is.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::cut::cut_rows;
@@ -50,12 +49,12 @@ pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
     let head = inset(head);
     let mut y = 0;
     for line in said {
-        canvas.line(head, y, &Line::from(canvas.span(Role::Header, line)));
+        canvas.say(head, y, Role::Header, line);
         y += 1;
     }
     if with_certainty && y < head.height {
         let certainty = whole_sentences(&certainty, room);
-        canvas.line(head, y, &Line::from(canvas.span(Role::Muted, certainty)));
+        canvas.say(head, y, Role::Muted, certainty);
     }
     rest
 }

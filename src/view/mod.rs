@@ -49,8 +49,8 @@ pub fn frame(model: &Model) -> Buffer {
     buffer
 }
 
-/// Draws the whole screen. Where a line is being typed, the place of its caret comes back: the terminal's
-/// own cursor belongs there, for input methods and screen readers follow that one.
+/// Draws the whole screen, over whatever the buffer held. Where a line is being typed, the place of its caret
+/// comes back: the terminal's own cursor belongs there, for input methods and screen readers follow that one.
 pub fn render(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     draw(&mut canvas(model, buf, None), model, area)
 }
@@ -113,11 +113,13 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Option<Position> 
 fn ground(canvas: &mut Canvas<'_>, area: Rect) {
     let style = canvas.theme.ground();
     if area == canvas.buf.area {
-        // As below, without a look at where each of the cells is: nothing is drawn yet.
+        // As below, without a look at where each of the cells is, and over whatever was there.
         let mut blank = Cell::EMPTY;
         blank.set_style(style);
+        let Cell { fg, bg, modifier, .. } = blank;
         for cell in &mut canvas.buf.content {
-            (cell.fg, cell.bg, cell.modifier) = (blank.fg, blank.bg, blank.modifier);
+            *cell = Cell::EMPTY;
+            (cell.fg, cell.bg, cell.modifier) = (fg, bg, modifier);
         }
     } else {
         canvas.buf.set_style(area, style);

@@ -8,7 +8,7 @@ use crate::app::{Model, PageLink};
 use crate::data::{Interval, Kind, PlaceId};
 use crate::metrics::{Figure, FigureId, FigureOf, figures};
 use crate::theme::Role;
-use crate::wording::section;
+use crate::wording::section_mark;
 
 /// What a caption says of a line chart whose axis does not start at zero, as its ticks are written.
 pub fn axis_from(start: &str) -> String {
@@ -114,6 +114,9 @@ pub fn for_all(canvas: &Canvas<'_>, model: &Model) -> String {
 
 /// `§1.2 §2.3`: sections in as few columns as can be read.
 pub fn sections(all: &[String]) -> String {
-    let all: Vec<String> = all.iter().map(|one| section(one)).collect();
-    all.join(" ")
+    let mut said = String::with_capacity(16);
+    for one in all {
+        said.extend([if said.is_empty() { "" } else { " " }, section_mark(one), one]);
+    }
+    said
 }

@@ -2,7 +2,6 @@
 //! change it. Where it comes from in full is on its card.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::cut::cut_columns;
@@ -56,13 +55,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
     let figure = if let Target::Figure(id) = &target { model.figure(id) } else { None };
     // The id is for cards and copies.
     let mut row = canvas.wrapped(area, 0, &page.title, canvas.style(Role::Header)) + 1;
-    canvas.line_right(area, 0, &Line::from(canvas.span(Role::Accent, marked)));
+    canvas.say_right(area, 0, Role::Accent, marked);
     match figure.as_ref().filter(|figure| !figure.is_beside()) {
         Some(figure) => row = answers(canvas, model, figure, row, area),
         None => {
             for (label, fact) in page.lines() {
                 let name = text::pad_right(&label, usize::from(LABELS));
-                canvas.line(area, row, &Line::from(canvas.span(Role::Muted, name)));
+                canvas.say(area, row, Role::Muted, name);
                 let beside = Rect {
                     x: area.x + LABELS.min(area.width),
                     width: area.width.saturating_sub(LABELS),
@@ -75,16 +74,12 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
     if row > area.height
         && let Some(last) = area.height.checked_sub(1)
     {
-        canvas.line(
-            area,
-            last,
-            &Line::from(canvas.span(Role::Muted, text::pad_right("… all of it: ⏎", area.width.into()))),
-        );
+        canvas.say(area, last, Role::Muted, text::pad_right("… all of it: ⏎", area.width.into()));
     }
     if page.links.is_empty() || row + 3 >= area.height {
         return row;
     }
-    canvas.line(area, row + 1, &Line::from(canvas.span(Role::Header, capital(&page.heading))));
+    canvas.say(area, row + 1, Role::Header, capital(&page.heading));
     // Of many places those that stand side by side come first.
     let mut ordered: Vec<_> = page.links.iter().collect();
     let is_far =
@@ -101,11 +96,11 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
         let end = at + u16::try_from(lines.len()).unwrap_or(1) - u16::from(!apart);
         if end + u16::from(i + 1 < page.links.len()) >= area.height {
             let more = format!("{} more: ⏎", page.links.len() - i);
-            canvas.line(area, at, &Line::from(canvas.span(Role::Muted, more)));
+            canvas.say(area, at, Role::Muted, more);
             return area.height;
         }
         canvas.wrapped(area, at, &name, canvas.style(Role::Text));
-        canvas.line_right(area, end, &Line::from(canvas.span(Role::Text, value)));
+        canvas.say_right(area, end, Role::Text, value);
         at = end + 1;
     }
     at

@@ -125,30 +125,30 @@ impl<'a> Shares<'a> {
 
     /// Draws the headings: what is split, what the columns are, where the bar begins and ends.
     pub fn render_heading(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Option<usize>) {
-        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, format!(" {}", self.split.by.short))));
+        canvas.say(area, 0, Role::Header, format!(" {}", self.split.by.short));
         let sight = self.sight(focus);
         for (column, slot) in sight.columns.clone().zip(&sight.slots) {
             let Some(part) = self.split.by.parts.get(column) else { continue };
             let role = if focus == Some(column) { Role::Accent } else { Role::Header };
             let at = within(area, slot.x, slot.width);
-            canvas.line_right(at, 0, &Line::from(canvas.span(role, part.short.as_str())));
+            canvas.say_right(at, 0, role, part.short.as_str());
         }
         if let Some(slot) = sight.rest {
             let at = within(area, slot.x, slot.width);
-            canvas.line_right(at, 0, &Line::from(canvas.span(Role::Muted, LEFT)));
+            canvas.say_right(at, 0, Role::Muted, LEFT);
         }
         for (hidden, x, mark) in [
             (sight.columns.start > 0, sight.slots.first().map(|slot| slot.x.saturating_sub(1)), "◂"),
             (sight.columns.end < self.split.by.parts.len(), Some(sight.end), "▸"),
         ] {
             if let Some(x) = x.filter(|_| hidden) {
-                canvas.line(within(area, x, 1), 0, &Line::from(canvas.span(Role::Muted, mark)));
+                canvas.say(within(area, x, 1), 0, Role::Muted, mark);
             }
         }
         if self.beside() {
             let bar = self.bar_area(area);
-            canvas.line(bar, 0, &Line::from(canvas.span(Role::Muted, "0")));
-            canvas.line_right(bar, 0, &Line::from(canvas.span(Role::Muted, "100 %")));
+            canvas.say(bar, 0, Role::Muted, "0");
+            canvas.say_right(bar, 0, Role::Muted, "100 %");
         }
     }
 
@@ -193,11 +193,11 @@ impl<'a> Shares<'a> {
             } else {
                 (within(area, start, end - start), digits.to_owned())
             };
-            canvas.line(at, 0, &Line::from(canvas.span(role, said)));
+            canvas.say(at, 0, role, said);
         }
         if let (Some(slot), Some(rest)) = (sight.rest, self.rests.get(index)) {
             let at = within(area, slot.x, slot.width);
-            canvas.line_right(at, 0, &Line::from(canvas.span(Role::Muted, rest.clone())));
+            canvas.say_right(at, 0, Role::Muted, rest.clone());
         }
         if here {
             canvas.raise(area, 0);

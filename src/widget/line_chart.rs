@@ -389,7 +389,7 @@ impl ChartLayout {
 
 /// A tick with its thousands apart.
 pub fn plain_tick(value: f64, decimals: usize) -> String {
-    text::minus(&number::grouped(&format!("{value:.decimals$}")))
+    text::minus(&number::grouped(format!("{value:.decimals$}")))
 }
 
 fn last_centre(slots: BandScale) -> Option<u16> {

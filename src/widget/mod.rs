@@ -53,6 +53,15 @@ pub fn window(selected: usize, len: usize, height: usize) -> Range<usize> {
     start..start + shown
 }
 
+/// Gives a cell the symbol of another, and a style on top of its own.
+#[inline]
+pub(crate) fn stamp(cell: &mut Cell, drawn: &Cell, style: Style) {
+    let Cell { fg, bg, modifier, .. } = *cell;
+    *cell = drawn.clone();
+    (cell.fg, cell.bg, cell.modifier) = (fg, bg, modifier);
+    cell.set_style(style);
+}
+
 /// Writes `text` from a cell on, inside `area` and the buffer only; returns the next column.
 pub(crate) fn put(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
     let (here, whole) = ((x, y).into(), buffer.area);
@@ -71,7 +80,9 @@ pub(crate) fn put(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &st
         if c != ' ' || cell.symbol() != " " {
             cell.set_char(c);
         }
-        cell.set_style(style);
+        cell.fg = style.fg.unwrap_or(cell.fg);
+        cell.bg = style.bg.unwrap_or(cell.bg);
+        cell.modifier = (cell.modifier | style.add_modifier) - style.sub_modifier;
         end += 1;
     }
     // The first one without room may join the last that has.

@@ -86,7 +86,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, all: &[Line<'_>], area: Rect) {
         let columns = text::width_u16(&more).min(area.width);
         let corner = Rect { x: area.right() - columns, y: area.bottom() - 1, width: columns, height: 1 };
         canvas.clear(corner, Role::Text);
-        canvas.line(corner, 0, &Line::from(canvas.span(Role::Key, more)));
+        canvas.say(corner, 0, Role::Key, more);
     }
 }
 

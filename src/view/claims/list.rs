@@ -127,7 +127,7 @@ fn below(
     (indent, role, said): (usize, Role, &str),
     (at, cursor): (usize, usize),
 ) {
-    canvas.line(area, y, &Line::from(canvas.span(role, format!("{}{said}", " ".repeat(indent)))));
+    canvas.say(area, y, role, format!("{}{said}", " ".repeat(indent)));
     canvas.spot_row(area, y, Spot::Row(at));
     if at == cursor {
         canvas.raise(area, y);
@@ -214,7 +214,7 @@ fn over_columns(canvas: &mut Canvas<'_>, model: &Model, columns: ClaimColumns, a
         let beside = Rect { x: area.x + at, width: area.width - at, ..area };
         let whole = format!("{}'s own figures", model.ds().noun());
         let said = if text::width(&whole) <= columns.reason { whole.as_str() } else { "own figures" };
-        canvas.line(beside, 0, &Line::from(canvas.span(Role::Muted, said)));
+        canvas.say(beside, 0, Role::Muted, said);
     }
     if columns.second > 0 {
         // Over marks alone the word hangs to the left.

@@ -41,7 +41,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let area = inset(area);
     if area.height < 6 {
         let [head, body] = cut_rows(area, [Some(1), None]);
-        canvas.line(head, 0, &Line::from(canvas.span(Role::Muted, position(model))));
+        canvas.say(head, 0, Role::Muted, position(model));
         list::render(canvas, model, body);
         return;
     }
@@ -97,7 +97,7 @@ fn render_relations(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             }
         }
     }
-    canvas.line(area, 0, &Line::from(shown));
+    canvas.line(area, 0, &shown);
 }
 
 /// What the printed figures say of each other where nothing is stated: how many fit, and each that does not, as far as
@@ -201,5 +201,5 @@ fn render_bar(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let role = if listed { verdict.told().role } else { Role::Muted };
         spans.push(canvas.span(role, verdict.told().mark.repeat(marks)));
     }
-    canvas.line(area, 0, &Line::from(spans));
+    canvas.line(area, 0, &spans);
 }

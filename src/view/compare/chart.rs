@@ -95,18 +95,18 @@ pub fn render_strip(
 ) {
     let [who, why] = apart(model, places);
     let scale = if places.len() > 1 { "each on its own scale" } else { "on its own scale" };
-    canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, format!(" {who}, {why}, {scale}"))));
+    canvas.say(area, 0, Role::Muted, format!(" {who}, {why}, {scale}"));
     for (place, y) in places.iter().zip(1..area.height) {
         let strand = strand(model, *place);
         let style = canvas.style(region_role(model, *place));
         let name = format!(" {} {}", region_marker(model, *place), strand.name);
-        canvas.line(area, y, &Line::from(Span::styled(name, style)));
+        canvas.line(area, y, [&Span::styled(name, style)]);
         let bars = Sparkline { values: &strand.values, ..Sparkline::default() };
         for (index, block) in bars.blocks().enumerate() {
             if let Some(x) = slots.centre(index) {
                 let bar: String = std::iter::repeat_n(block, usize::from(BAR)).collect();
                 let bar_area = Rect { x: x.saturating_sub(BAR / 2), width: BAR, y: area.y + y, height: 1 };
-                canvas.line(bar_area.intersection(area), 0, &Line::from(Span::styled(bar, style)));
+                canvas.line(bar_area.intersection(area), 0, [&Span::styled(bar, style)]);
             }
         }
     }

@@ -1,7 +1,6 @@
 //! The cross-check: each figure of the paper beside the official one for the same thing.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
@@ -26,7 +25,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let rows = model.crosschecks();
     if model.shape() == Shape::Column {
         let [top, body] = cut_rows(area, [Some(1), None]);
-        canvas.line(top, 0, &Line::from(canvas.span(Role::Header, model.told(" {bare} against {other}"))));
+        canvas.say(top, 0, Role::Header, model.told(" {bare} against {other}"));
         return render_table(canvas, model, rows, body);
     }
     let beside = panel::fits(model, area);
@@ -37,7 +36,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let table = wanted.min(area.height.saturating_sub(1 + least));
     let [top, table, below] = cut_rows(area, [Some(1), Some(table), None]);
     let said = model.told("{Own} minus {whose}");
-    canvas.line(inset(top), 0, &Line::from(canvas.span(Role::Muted, said)));
+    canvas.say(inset(top), 0, Role::Muted, said);
     render_table(canvas, model, rows, table);
     if beside {
         let said = findings(model, rows);

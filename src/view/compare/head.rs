@@ -79,7 +79,7 @@ impl Head {
             for Piece { span, spot } in right {
                 let place = Rect { x, y: area.y + y, width: columns(span.width()), height: 1 };
                 let place = place.intersection(area);
-                canvas.line(place, 0, &Line::from(span.clone()));
+                canvas.line(place, 0, [&span.clone()]);
                 if let Some(spot) = spot {
                     canvas.spot(place, *spot);
                 }

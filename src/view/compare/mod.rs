@@ -97,7 +97,7 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &Axis, area: Rec
     let state = &model.state;
     let area = inset(area);
     if state.table {
-        return canvas.line(area, 0, &Line::from(canvas.span(Role::Header, "All transforms")));
+        return canvas.say(area, 0, Role::Header, "All transforms");
     }
     let log = if strands::log_used(model) {
         "  log axis"
@@ -137,7 +137,7 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &Axis, area: Rec
     let fitting = forms.into_iter().find(|form| width(form) <= room);
     let (title, axis, ring) = fitting.unwrap_or((&unit, &brief, &none));
     let left = [canvas.span(Role::Header, title.clone()), canvas.span(Role::Muted, axis.clone())];
-    canvas.line(area, 0, &Line::from(left.to_vec()));
+    canvas.line(area, 0, &left);
     canvas.line_right(area, 0, ring);
 }
 

@@ -173,10 +173,10 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
             } else {
                 let (role, words) = moved(row);
                 let cell = Rect { x: bars.x + BEFORE_MOVE, width: 5, ..bars };
-                canvas.line(cell, y, &Line::from(canvas.span(role, words)));
+                canvas.say(cell, y, role, words);
             }
             let words = text::truncate(&second_figure(model, row), usize::from(SECOND - 1)).into_owned();
-            canvas.line_right(before_edge(ends), y, &Line::from(canvas.span(Role::Muted, words)));
+            canvas.say_right(before_edge(ends), y, Role::Muted, words);
         }
     }
     let value_end = BEFORE_NAME
@@ -215,7 +215,7 @@ fn render_titles(
     };
     let bars =
         Rect { x: area.x + value.width + 2, width: area.width.saturating_sub(value.width + 2), ..area };
-    canvas.line(bars, 0, &Line::from(canvas.span(Role::Warning, listed)));
+    canvas.say(bars, 0, Role::Warning, listed);
     if second {
         let words = match by {
             RankBy::Exports => format!("= of {}", model.ranked().name(model.ranked().publication().whole)),
@@ -260,11 +260,7 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
         String::new()
     };
     let said = format!(" {of}{}: {}", model.ranked_year(), title(model));
-    canvas.line(
-        top,
-        0,
-        &Line::from(canvas.span(Role::Header, text::truncate(&said, top.width.into()).into_owned())),
-    );
+    canvas.say(top, 0, Role::Header, text::truncate(&said, top.width.into()).into_owned());
     if rows.is_empty() {
         return render_none(canvas, model, body);
     }
@@ -273,7 +269,7 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
     {
         match shown_line {
             Sight::Gap(count) => {
-                canvas.line(body, y, &Line::from(canvas.span(Role::Muted, format!("  … {count} more"))));
+                canvas.say(body, y, Role::Muted, format!("  … {count} more"));
             }
             Sight::Row(at) => {
                 let row = &rows[*at];
@@ -287,7 +283,7 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
                         .span(role, format!("{:>2} {} {name}", row.rank, text::pad_right(&moved(row).1, 3))),
                 ]);
                 canvas.line(body, y, &left);
-                canvas.line_right(body, y, &Line::from(canvas.span(role, shown(model.state.rank_by, row))));
+                canvas.say_right(body, y, role, shown(model.state.rank_by, row));
                 if here {
                     canvas.raise(body, y);
                 }

@@ -1,7 +1,6 @@
 //! The provinces in focus over all years of the ranking: the numbers behind the bump chart, below it.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
@@ -37,7 +36,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     canvas.heading(inset(rule), 0, &said_of, "");
     render_table(canvas, model, &areas, inset(table));
     for (sentence, y) in said.into_iter().zip(0..) {
-        canvas.line(inset(below), y, &Line::from(canvas.span(Role::Text, sentence)));
+        canvas.say(inset(below), y, Role::Text, sentence);
     }
 }
 
@@ -69,7 +68,7 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
             Some(formula) => model.ranked().figure(formula, area, year),
         };
         let shown = |figure: crate::metrics::Figure| match formula {
-            None => number::grouped(&number::fixed(figure.value.value, 0)),
+            None => number::grouped(number::fixed(figure.value.value, 0)),
             Some(_) => figure.shown(),
         };
         model.figure(id).map_or_else(|| "–".to_owned(), shown)

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span as Word};
+use ratatui::text::Span as Word;
 
 use super::super::canvas::Canvas;
 use super::super::cut::row_at;
@@ -214,7 +214,7 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &YearColumn
     let whole = (from, to) == model.ends();
     let head = if whole { "= a year".to_owned() } else { format!("= {}", wording::span(from, to)) };
     let before = Rect { width: end.saturating_sub(area.x), ..area };
-    canvas.line_right(before, 0, &Line::from(canvas.span(Role::Muted, head)));
+    canvas.say_right(before, 0, Role::Muted, head);
 }
 
 /// Draws a row; `focus` and `growth`: whether the cursor stands on it, or on the growth at its end.
@@ -246,7 +246,7 @@ fn draw_row(
     // The cursor before it, a blank behind it.
     let room = usize::from(leftmost.saturating_sub(area.x + 2));
     let name = Word::styled(label(model, row, hidden, room), base);
-    canvas.line(area, 0, &Line::from(vec![canvas.cursor(focus || growth), name]));
+    canvas.line(area, 0, &[canvas.cursor(focus || growth), name]);
     if let Some(end) = columns.growth
         && matches!(row, CompareRow::Of(Transform::Level, _))
         && let Some(cagr) = model.figure(CompareRow::Cagr(region).figure(model, 0))
@@ -256,14 +256,14 @@ fn draw_row(
         let open = if cagr.has(Flag::Undetermined) { "?" } else { "" };
         let mark = mark_of(model, cagr.id);
         let before = Rect { width: end.saturating_sub(area.x), ..area };
-        canvas.line_right(before, 0, &Line::from(Word::styled(format!("{digits} %{open}{mark}"), shown)));
+        canvas.line_right(before, 0, [&Word::styled(format!("{digits} %{open}{mark}"), shown)]);
     }
 }
 
 /// The mark of whoever is ahead, under each year.
 fn draw_lead(canvas: &mut Canvas<'_>, model: &Model, columns: &YearColumns, lead: &Standing, area: Rect) {
     let said = if usize::from(columns.names) > WHO_IS_AHEAD.len() + 1 { WHO_IS_AHEAD } else { AHEAD };
-    canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, format!(" {said}"))));
+    canvas.say(area, 0, Role::Muted, format!(" {said}"));
     for (_, year, centre) in &columns.years {
         let (mark, role) = match lead.in_year(*year) {
             Some(Ahead::Own) => {

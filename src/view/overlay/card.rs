@@ -1,7 +1,6 @@
 //! A provenance card: what it is, its facts, and where it leads on.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{MARK, link_name};
@@ -95,7 +94,7 @@ fn links(canvas: &mut Canvas<'_>, (all, told): (&[PageLink], &[String]), row: us
         let role = |other| if here && other == Role::Text { Role::Header } else { other };
         if is_id {
             let id = text::truncate(&link.id.to_string(), room).into_owned();
-            canvas.line(area, y, &Line::from(canvas.span(Role::Muted, format!("  {id}"))));
+            canvas.say(area, y, Role::Muted, format!("  {id}"));
             continue;
         }
         let name = canvas.span(role(Role::Text), format!(" {}", text::fit(name, columns)));
@@ -103,7 +102,7 @@ fn links(canvas: &mut Canvas<'_>, (all, told): (&[PageLink], &[String]), row: us
         if fits(at) {
             spans.push(canvas.span(Role::Muted, format!("  {}", link.id)));
         }
-        canvas.line(area, y, &Line::from(spans));
+        canvas.line(area, y, &spans);
         canvas.line_right(area, y, &plain(canvas, role(Role::Text), value.clone()));
     }
 }

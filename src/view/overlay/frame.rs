@@ -132,10 +132,10 @@ fn words(canvas: &mut Canvas<'_>, outer: Rect, row: u16, left: (&str, Role), rig
     let room = usize::from(inner.width).saturating_sub(2);
     let word = text::truncate(left.0, room);
     if !word.is_empty() {
-        canvas.line(inner, row, &Line::from(canvas.span(left.1, format!(" {word} "))));
+        canvas.say(inner, row, left.1, format!(" {word} "));
     }
     if !right.is_empty() && text::width(&word) + text::width(right) + 3 <= room {
-        canvas.line_right(inner, row, &Line::from(canvas.span(Role::Muted, format!(" {right} "))));
+        canvas.say_right(inner, row, Role::Muted, format!(" {right} "));
     }
 }
 

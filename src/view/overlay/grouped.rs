@@ -1,7 +1,6 @@
 //! A list of several kinds that is typed into: a heading above each, only the rows in sight worked out.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
 use super::frame::{Panel, Where, below, plain, position, upper};
@@ -118,7 +117,7 @@ fn list(canvas: &mut Canvas<'_>, model: &Model, rows: &[ListLine], chosen: usize
                     canvas.span(Role::Header, text::truncate(heading, room).into_owned()),
                     canvas.span(Role::Muted, format!(" {count}")),
                 ];
-                canvas.line(area, y, &Line::from(line));
+                canvas.line(area, y, &line);
             }
             Some(ListLine::Entry(at)) => {
                 let Some(entry) = entries.get(*row).and_then(Option::as_ref) else { continue };
@@ -134,7 +133,7 @@ fn list(canvas: &mut Canvas<'_>, model: &Model, rows: &[ListLine], chosen: usize
                     let said = text::pad_right(said, beside);
                     line.push(canvas.span(role(Role::Muted), format!("{:GAP$}{said}", "")));
                 }
-                canvas.line(area, y, &Line::from(line));
+                canvas.line(area, y, &line);
                 let said = text::truncate(&entry.right, right).into_owned();
                 canvas.line_right(area, y, &plain(canvas, Role::Muted, said));
                 if here {

@@ -140,7 +140,7 @@ pub fn render(
             let text = text::truncate(&entry.text, columns.text).into_owned();
             spans.push(canvas.span(role(Role::Muted), format!("  {text}")));
         }
-        canvas.line(rows, y, &Line::from(spans));
+        canvas.line(rows, y, &spans);
         if columns.right > 0 && first {
             canvas.line_right(rows, y, &plain(canvas, Role::Muted, entry.right.clone()));
         }

@@ -1,9 +1,9 @@
 //! What the figures say, and the open flags: as many as fit, the one in focus always among them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use super::super::canvas::Canvas;
 use super::super::paint::MARK;
@@ -71,7 +71,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     let for_findings = room.saturating_sub(for_flags);
 
     if heading > 0 {
-        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, "What the figures say")));
+        canvas.say(area, 0, Role::Header, "What the figures say");
     }
     let part = |top: usize, rows: usize| {
         let top = u16::try_from(top).unwrap_or(u16::MAX).min(area.height);
@@ -81,7 +81,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
     let hidden = Flow { sayings: &findings, lines: &said, focus: row.filter(|_| flag_row.is_none()), before }
         .render(canvas, part(heading, for_findings), whole);
     if hidden > 0 && heading > 0 {
-        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, format!("{hidden} more ↑↓"))));
+        canvas.say_right(area, 0, Role::Muted, format!("{hidden} more ↑↓"));
     }
     let top = heading + for_findings.min(lines_needed(&said, &findings, columns, whole)) + gap;
     let left = height.saturating_sub(top);
@@ -90,26 +90,26 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, before: usize, area: Rect)
 }
 
 /// Indices of the sayings, line by line: as many short ones beside each other as `most` allows.
-fn flow(sayings: &[Saying<'_>], columns: usize, most: usize) -> Vec<Vec<usize>> {
-    let mut lines: Vec<Vec<usize>> = Vec::new();
+fn flow(sayings: &[Saying<'_>], columns: usize, most: usize) -> Vec<Range<usize>> {
+    let mut lines: Vec<Range<usize>> = Vec::with_capacity(sayings.len());
     let widths: Vec<usize> = sayings.iter().map(|saying| text::width(&saying.text) + 4).collect();
     for (i, width) in widths.iter().enumerate() {
         let share = (2..=most).rev().find(|parts| *width <= columns / parts).unwrap_or(1);
         // A line is divided into equal parts, so that what stands on it is aligned with its neighbours.
         let fits = lines.last().is_some_and(|line| {
             line.len() < share
-                && line.iter().all(|j| widths.get(*j).is_some_and(|other| *other <= columns / share))
+                && line.clone().all(|j| widths.get(j).is_some_and(|other| *other <= columns / share))
         });
         match lines.last_mut() {
-            Some(line) if fits => line.push(i),
-            Some(_) | None => lines.push(vec![i]),
+            Some(line) if fits => line.end = i + 1,
+            Some(_) | None => lines.push(i..i + 1),
         }
     }
     lines
 }
 
 /// Rows that the lines take: each one, but for those that are wrapped.
-fn lines_needed(lines: &[Vec<usize>], sayings: &[Saying<'_>], columns: usize, whole: bool) -> usize {
+fn lines_needed(lines: &[Range<usize>], sayings: &[Saying<'_>], columns: usize, whole: bool) -> usize {
     if !whole {
         return lines.len();
     }
@@ -119,7 +119,7 @@ fn lines_needed(lines: &[Vec<usize>], sayings: &[Saying<'_>], columns: usize, wh
 /// Sayings in lines, and which of them is in focus.
 struct Flow<'a> {
     sayings: &'a [Saying<'a>],
-    lines: &'a [Vec<usize>],
+    lines: &'a [Range<usize>],
     focus: Option<usize>,
     /// Rows that the cursor can stand on before the first of them.
     before: usize,
@@ -134,24 +134,24 @@ impl Flow<'_> {
         }
         let focused = self.lines.iter().position(|line| self.focus.is_some_and(|f| line.contains(&f)));
         let shown = window(focused.unwrap_or(0), self.lines.len(), usize::from(area.height));
-        let all: usize = self.lines.iter().map(Vec::len).sum();
+        let all: usize = self.lines.iter().map(Range::len).sum();
         let lines = self.lines.get(shown).unwrap_or_default();
         for (row, indices) in lines.iter().enumerate() {
             let parts = u16::try_from(indices.len().max(1)).unwrap_or(1);
             // Parts of a line keep their columns when the neighbour is missing.
             let alone = indices.len() == 1;
             let width = if alone { area.width } else { area.width / parts };
-            for (part, index) in (0..).zip(indices) {
+            for (part, index) in (0..).zip(indices.clone()) {
                 let place = Rect { x: area.x + part * width, width, ..area };
                 let row = u16::try_from(row).unwrap_or(u16::MAX);
-                let Some(saying) = self.sayings.get(*index) else { continue };
+                let Some(saying) = self.sayings.get(index) else { continue };
                 let said = text::truncate(&saying.text, usize::from(width.saturating_sub(2)));
-                canvas.line(place, row, &Line::from(self.spans(canvas, *index, saying, said)));
-                self.cursor(canvas, *index, place, row);
+                self.saying(canvas, (place, row), index, &said);
+                self.cursor(canvas, index, place, row);
                 canvas.spot_row(place, row, Spot::Row(self.before + index));
             }
         }
-        all - lines.iter().map(Vec::len).sum::<usize>()
+        all - lines.iter().map(Range::len).sum::<usize>()
     }
 
     /// Each saying from its own line on, wrapped.
@@ -161,15 +161,11 @@ impl Flow<'_> {
             for (i, part) in
                 text::wrap(&saying.text, usize::from(area.width.saturating_sub(2))).into_iter().enumerate()
             {
-                let mut spans = self.spans(canvas, index, saying, part.into());
-                if i > 0
-                    && let Some(mark) = spans.first_mut()
-                {
-                    *mark = Span::raw("  ");
-                }
-                canvas.line(area, row, &Line::from(spans));
                 if i == 0 {
+                    self.saying(canvas, (area, row), index, part);
                     self.cursor(canvas, index, area, row);
+                } else {
+                    canvas.say(after_mark(area), row, self.role(index), part);
                 }
                 if self.focus == Some(index) {
                     canvas.raise(area, row);
@@ -186,19 +182,25 @@ impl Flow<'_> {
             && let Some(x) = place.x.checked_sub(1)
         {
             let margin = Rect { x, width: 1, ..place };
-            canvas.line(margin, row, &Line::from(canvas.span(Role::Accent, "▸")));
+            canvas.say(margin, row, Role::Accent, "▸");
         }
     }
 
-    fn spans<'s>(
-        &self,
-        canvas: &Canvas<'_>,
-        index: usize,
-        saying: &Saying<'_>,
-        said: Cow<'s, str>,
-    ) -> Vec<Span<'s>> {
-        let role = if self.focus == Some(index) { Role::Header } else { Role::Text };
-        let marked = if saying.marked { MARK } else { " " };
-        vec![canvas.span(saying.role, format!("{}{marked}", saying.mark)), canvas.span(role, said)]
+    /// Its mark, whether it is picked, and what it says.
+    fn saying(&self, canvas: &mut Canvas<'_>, (area, row): (Rect, u16), index: usize, said: &str) {
+        let Some(Saying { mark, role, marked, .. }) = self.sayings.get(index) else { return };
+        let marks = [*mark, if *marked { MARK } else { " " }].map(|mark| canvas.span(*role, mark));
+        canvas.line(area, row, &marks);
+        canvas.say(after_mark(area), row, self.role(index), said);
     }
+
+    fn role(&self, index: usize) -> Role {
+        if self.focus == Some(index) { Role::Header } else { Role::Text }
+    }
+}
+
+/// What stands behind the marks.
+fn after_mark(area: Rect) -> Rect {
+    let marks = area.width.min(2);
+    Rect { x: area.x + marks, width: area.width - marks, ..area }
 }

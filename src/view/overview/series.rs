@@ -37,7 +37,6 @@ const WHOLE_SINCE: u16 = 90;
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
     let (first, last) = model.ends();
     let years = model.years();
-    let titles: Vec<String> = years.iter().map(Year::to_string).collect();
     let between = format!("{first} … {last}");
     let narrow = area.width < WHOLE_NAMES;
     let drawn = Column::new(&between, ColumnAlign::Left).priority(if narrow { 4 } else { 1 });
@@ -50,31 +49,34 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>]
     // With very many years a bar takes fewer columns.
     let wide = if area.width >= WIDE_SPARK { 3 } else { 2 };
     let room = usize::from(area.width).saturating_sub(BESIDE_SPARK);
-    let step = (1..=wide).rev().find(|step| titles.len() * step <= room).unwrap_or(1);
+    let step = (1..=wide).rev().find(|step| years.len() * step <= room).unwrap_or(1);
     let fitting = || {
         let firsts = courses.iter().flatten().filter_map(Course::first);
         let widths =
             firsts.map(|first| [text::width(&name(model, first, false)), text::width(&first.unit.short())]);
         let [name, unit] = widths.fold([0, 0], |most, one| [most[0].max(one[0]), most[1].max(one[1])]);
         // Name, unit and sparkline, and the blanks around and between them.
-        let before = name + unit + titles.len() * step + 8;
+        let before = name + unit + years.len() * step + 8;
         let of_year = courses.iter().flatten().filter_map(|course| course.at(model.state.year));
         let digits: Vec<String> = of_year.map(|figure| model.digits(figure.id)).collect();
         let year = Decimals::of(digits.iter().map(String::as_str)).columns.max(YEAR) + 2;
         usize::from(area.width).saturating_sub(before) / year
     };
     let shown = shown_years(model, area.width, fitting);
-    columns.extend(shown.iter().map(|i| {
-        let title = titles.get(*i).map_or("", String::as_str);
-        Column::new(title, ColumnAlign::Decimal).priority(if *i == 0 { 3 } else { 0 })
-    }));
+    let titles: Vec<String> = shown.iter().filter_map(|i| years.get(*i)).map(Year::to_string).collect();
+    columns.extend(
+        shown
+            .iter()
+            .zip(&titles)
+            .map(|(i, title)| Column::new(title, ColumnAlign::Decimal).priority(if *i == 0 { 3 } else { 0 })),
+    );
     // Of the year before it: the highest. For some that is their worst, and no peak.
     let since = if area.width >= WHOLE_SINCE { "since highest" } else { "vs high" };
     columns.push(Column::new("highest", ColumnAlign::Decimal).priority(2));
     columns.push(Column::new(since, ColumnAlign::Right).priority(1));
     columns.push(Column::new("lowest", ColumnAlign::Decimal).priority(5));
 
-    let spark = " ".repeat(titles.len() * step);
+    let spark = text::blanks(years.len() * step);
     let of = |course: &Course| row(canvas, model, course, &spark, &shown);
     let mut rows: Vec<Vec<TableCell<'_>>> =
         courses.iter().map(|course| course.as_ref().map(of).unwrap_or_default()).collect();
@@ -143,33 +145,35 @@ fn row<'a>(
     canvas: &Canvas<'_>,
     model: &Model,
     course: &Course,
-    spark: &str,
+    spark: &'a str,
     shown: &[usize],
 ) -> Vec<TableCell<'a>> {
     let Some(first) = course.first() else { return Vec::new() };
     let name = TableCell::styled(name(model, first, false), canvas.style(region_role(model, first.region)));
     let muted = canvas.style(Role::Muted);
     let unit = TableCell::styled(first.unit.short(), muted);
-    let mut cells = vec![name, unit, TableCell::from(spark.to_owned())];
+    let mut cells = Vec::with_capacity(shown.len() + 6);
+    cells.extend([name, unit, TableCell::from(spark)]);
     cells.extend(shown.iter().filter_map(|i| model.years().get(*i)).map(|year| {
         let id = course.at(*year).map_or(FigureId::NONE, |f| f.id);
         TableCell::styled(model.digits(id), canvas.style(Role::Text)).tailed(mark_of(model, id))
     }));
-    let with_year = |year: Year| {
+    let with_year = |year: Year, open: bool| {
         let shown = course.at(year).map(Figure::shown).unwrap_or_default();
-        format!("{shown} '{:02}", year % 100)
+        format!("{shown} '{:02}{}", year % 100, if open { "?" } else { "" })
     };
-    let open = if course.peak_open { "?" } else { "" };
-    cells.push(TableCell::from(format!("{}{open}", with_year(course.peak))));
+    cells.push(TableCell::from(with_year(course.peak, course.peak_open)));
     cells.push(course.since_peak.map_or_else(
         || TableCell::styled("highest", muted),
         |change| {
-            let unit = if change.unit == first.unit { String::new() } else { change.unit.short() };
-            let text = format!("{} {unit}", change.shown());
-            TableCell::styled(text.trim_end().to_owned(), canvas.style(role_of_sign(change.value)))
+            let mut text = change.shown();
+            if change.unit != first.unit {
+                text.extend([" ", &change.unit.short()]);
+            }
+            TableCell::styled(text, canvas.style(role_of_sign(change.value)))
         },
     ));
-    cells.push(TableCell::styled(with_year(course.low), muted));
+    cells.push(TableCell::styled(with_year(course.low, false), muted));
     cells
 }
 
@@ -204,7 +208,7 @@ fn name(model: &Model, figure: &Figure, brief: bool) -> String {
 pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Course>], area: Rect) {
     let Some(Target::Figure(id)) = model.target() else {
         let note = format!("= computed, not in {}", model.ds().noun());
-        canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, note)));
+        canvas.say(area, 0, Role::Muted, note);
         return;
     };
     let Some(figure) = model.figure(id) else { return };
@@ -225,7 +229,7 @@ pub fn render_readout(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<
     let source = figure.source(model.tables());
     for right in [low.map(|low| low + &source), Some(source)].into_iter().flatten() {
         if content.width() + text::width(&right) + 2 <= usize::from(area.width) {
-            canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, right)));
+            canvas.say_right(area, 0, Role::Muted, right);
             break;
         }
     }
@@ -262,7 +266,7 @@ pub fn render_chart(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Co
     let Some(first) = course.first() else { return };
     let below = canvas.wrapped(area, 0, &first.name(model.tables()), canvas.style(Role::Header));
     let note = format!("{}, bars from zero", first.unit);
-    canvas.line(area, below, &Line::from(canvas.span(Role::Muted, note)));
+    canvas.say(area, below, Role::Muted, note);
     let labels: Vec<String> =
         model.years().iter().map(|year| course.at(*year).map(Figure::shown).unwrap_or_default()).collect();
     let bars: Vec<SignedBar<'_>> = values(model, course)
@@ -291,6 +295,6 @@ pub fn render_chart(canvas: &mut Canvas<'_>, model: &Model, courses: &[Option<Co
     let open = course.figures.iter().filter(|(_, f)| f.has(Flag::Undetermined)).count();
     if open > 0 {
         let note = format!("in {open} of these years the sign is not determined");
-        canvas.line(area, area.height.saturating_sub(1), &Line::from(canvas.span(Role::Muted, note)));
+        canvas.say(area, area.height.saturating_sub(1), Role::Muted, note);
     }
 }

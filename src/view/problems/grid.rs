@@ -180,20 +180,20 @@ impl PairGrid {
                     let at = Rect { x: *x, width, ..area };
                     let blank = said.len() - said.trim_start().len();
                     let at = Rect { x: at.x + u16::try_from(blank).unwrap_or(0), ..at };
-                    canvas.line(at, y, &Line::from(canvas.span(role, said.trim().to_owned())));
+                    canvas.say(at, y, role, said.trim().to_owned());
                 }
             }
         }
         let beside = Rect { width: area.width.saturating_sub(1), ..body };
         if !self.counts.is_empty() {
-            canvas.line_right(beside, 0, &Line::from(canvas.span(Role::Header, self.counted)));
+            canvas.say_right(beside, 0, Role::Header, self.counted);
             if above > 0 && text::width(self.counted) > text::width(CAUSES) {
                 let over = Rect { y: body.y - 1, ..beside };
-                canvas.line_right(over, 0, &Line::from(canvas.span(Role::Header, CAUSES)));
+                canvas.say_right(over, 0, Role::Header, CAUSES);
             }
             for (row, y) in layout.rows.clone().zip(1..) {
                 let Some((said, role)) = self.counts.get(row) else { continue };
-                canvas.line_right(beside, y, &Line::from(canvas.span(*role, said.clone())));
+                canvas.say_right(beside, y, *role, said.clone());
             }
         }
         let foot = inset(Rect { y: body.bottom(), height: legend, ..area });
@@ -218,7 +218,7 @@ fn render_marked(canvas: &mut Canvas<'_>, model: &Model, matrix: &SymbolMatrix<'
                 let width = text::width_u16(matrix.cells[row][column].text);
                 let bracket = u16::from(matrix.selected == Some((row, column)));
                 let x = x + layout.cell.saturating_sub(width) / 2 + width + bracket;
-                canvas.line(Rect { x, width: 1, ..area }, y, &Line::from(canvas.span(Role::Accent, MARK)));
+                canvas.say(Rect { x, width: 1, ..area }, y, Role::Accent, MARK);
             }
         }
     }

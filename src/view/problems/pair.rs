@@ -56,7 +56,7 @@ impl<'m> Pair<'m> {
         let names = format!("{} {} × {} {}", problem.id, problem.name.en, measure.id, measure.name.en);
         let name = Line::from(canvas.span(word(kind).1, side::link_name(kind)));
         let fits = text::width(&names) + name.width() + 2 <= usize::from(area.width);
-        canvas.line(area, 0, &Line::from(canvas.span(Role::Header, if fits { names } else { ids })));
+        canvas.say(area, 0, Role::Header, if fits { names } else { ids });
         canvas.line_right(area, 0, &name);
         fits
     }

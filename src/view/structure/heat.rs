@@ -90,7 +90,7 @@ impl<'a> Heat<'a> {
             SHADES.iter().rev().map(|(_, shade, words)| format!("{shade} {words}")).collect();
         let legend = legend.join("  ");
         if taken + text::width(&legend) + 5 <= usize::from(area.width) {
-            canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, legend)));
+            canvas.say_right(area, 0, Role::Muted, legend);
         }
         let below = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
         let sight = self.sight(focus);
@@ -98,11 +98,11 @@ impl<'a> Heat<'a> {
             let Some(part) = self.matrix.columns.parts.get(column) else { continue };
             let role = if focus == Some(column) { Role::Accent } else { Role::Header };
             let name = canvas.span(role, part.short.as_str());
-            canvas.line_right(self.column(below, at), 0, &Line::from(name));
+            canvas.line_right(self.column(below, at), 0, [&name]);
         }
         if let Some(all) = self.matrix.columns.whole.as_ref().filter(|_| self.with_margin(&sight)) {
             let all = canvas.span(Role::Muted, all.short.as_str());
-            canvas.line_right(self.column(below, sight.len()), 0, &Line::from(all));
+            canvas.line_right(self.column(below, sight.len()), 0, [&all]);
         }
     }
 
@@ -128,7 +128,7 @@ impl<'a> Heat<'a> {
             (false, false) => Role::Text,
         };
         let name = if self.brief { short(part) } else { long(part) };
-        canvas.line(area, 0, &Line::from(vec![canvas.cursor(here), canvas.span(role, name)]));
+        canvas.line(area, 0, &[canvas.cursor(here), canvas.span(role, name)]);
         let sight = self.sight(focus);
         for (at, column) in sight.clone().enumerate() {
             let role = match (here && focus == Some(column), total) {
@@ -155,19 +155,19 @@ impl<'a> Heat<'a> {
             (None, false) => "–".to_owned(),
         };
         let on = role == Role::Focus;
-        canvas.line_right(area, 0, &Line::from(canvas.span(role, said.clone())));
+        canvas.say_right(area, 0, role, said.clone());
         if on {
             let x = area.right().saturating_sub(text::width_u16(&said) + 1).max(area.x);
             let outer = Rect { x, width: area.right() + 1 - x, ..area };
-            canvas.line(outer, 0, &Line::from(canvas.span(Role::Focus, "[")));
-            canvas.line_right(outer, 0, &Line::from(canvas.span(Role::Focus, "]")));
+            canvas.say(outer, 0, Role::Focus, "[");
+            canvas.say_right(outer, 0, Role::Focus, "]");
         }
         // A margin has no shade.
         if let Some(shade) = share.filter(|_| role != Role::Muted).map(shade) {
             let role = Role::SeriesA;
             let block = shade.to_string().repeat(usize::from(self.shade));
             let at = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
-            canvas.line(at, 0, &Line::from(canvas.span(role, block)));
+            canvas.say(at, 0, role, block);
         }
     }
 }

@@ -40,7 +40,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, layer: &Layer, area: Rect)
 
     let place = if above { format!("▴ more  {}", place(model)) } else { place(model) };
     if head.first().map_or(0, Line::width) + text::width(&place) + 2 <= usize::from(area.width) {
-        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, place)));
+        canvas.say_right(area, 0, Role::Muted, place);
     }
     let more = Line::from(canvas.span(Role::Key, "▾ more"));
     if foot.is_empty() {

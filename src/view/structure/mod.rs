@@ -80,14 +80,10 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     ];
     let room = usize::from(area.width).saturating_sub(1);
     let said = said.into_iter().find(|said| text::width(said) <= room).unwrap_or_default().to_owned();
-    canvas.line(
-        area,
-        0,
-        &Line::from(vec![canvas.span(Role::Header, "o"), canvas.span(Role::Text, said.as_str())]),
-    );
+    canvas.line(area, 0, &[canvas.span(Role::Header, "o"), canvas.span(Role::Text, said.as_str())]);
     let place = layer::place(model);
     if text::width(&said) + text::width(&place) + 4 <= usize::from(area.width) {
-        canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, place)));
+        canvas.say_right(area, 0, Role::Muted, place);
     }
 }
 

@@ -1,7 +1,6 @@
 //! The two ordinal plots, and the list that stands for them where there is no room.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
@@ -158,9 +157,9 @@ impl Plot<'_> {
         }
         if with_sections {
             let stood = Rect { x: plot.right() + 1, width: beside - 1, ..area };
-            canvas.line(stood, 0, &Line::from(canvas.span(Role::Header, "sections")));
+            canvas.say(stood, 0, Role::Header, "sections");
             for ((_, row), y) in self.rows.iter().zip(1..) {
-                canvas.line(stood, y, &Line::from(canvas.span(Role::Muted, sections(&row.sections))));
+                canvas.say(stood, y, Role::Muted, sections(&row.sections));
             }
         }
     }
@@ -188,8 +187,8 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
         let room = columns.saturating_sub(text::width(&said) + 2);
         let name = text::truncate(&name(row), room).into_owned();
         let role = if focus { Role::Header } else { role(row) };
-        canvas.line(area, y, &Line::from(vec![canvas.cursor(focus), canvas.span(role, name)]));
-        canvas.line_right(area, y, &Line::from(canvas.span(role, said)));
+        canvas.line(area, y, &[canvas.cursor(focus), canvas.span(role, name)]);
+        canvas.say_right(area, y, role, said);
         if focus {
             canvas.raise(area, y);
         }

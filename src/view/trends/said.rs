@@ -31,7 +31,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         })
         .collect();
     let title = format!("Statements that rest on {year}");
-    canvas.line(area, 0, &Line::from(canvas.span(Role::Header, title)));
+    canvas.say(area, 0, Role::Header, title);
     let room = area.height.saturating_sub(1);
     canvas.lines(area, 1, &canvas.clipped(said, (area.width, room), "… more in the tab Claims"));
 }

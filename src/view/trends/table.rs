@@ -118,11 +118,11 @@ fn readout(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let ids = trends_figures(model, model.state.year);
     let Some(figure) = ids.get(model.row()).and_then(|id| model.figure(id)) else {
         let why = "no figure: it needs a year that the tables do not have";
-        canvas.line(area, 0, &Line::from(canvas.span(Role::Muted, why)));
+        canvas.say(area, 0, Role::Muted, why);
         return;
     };
     let open = if figure.has(Flag::Undetermined) { "  sign open" } else { "" };
-    canvas.line(area, 0, &Line::from(canvas.span(Role::Header, title(model.tables(), &figure))));
+    canvas.say(area, 0, Role::Header, title(model.tables(), &figure));
     let value = Line::from(vec![
         canvas.span(Role::Text, format!("{:2}{}  ", kind_mark(figure.kind), figure.with_unit())),
         canvas.span(Role::Muted, figure.shown_interval()),

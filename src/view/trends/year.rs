@@ -124,7 +124,7 @@ fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, wide: bool, hidden: 
         canvas.span(Role::Header, named),
     ]);
     canvas.line(area, 0, &title);
-    canvas.line_right(area, 0, &Line::from(canvas.span(Role::Muted, said)));
+    canvas.say_right(area, 0, Role::Muted, said);
 }
 
 /// Draws a row with its number, aligned, and its mark.
@@ -151,10 +151,10 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, 
         canvas.span(Role::Accent, mark),
     ]);
     spans.extend(row.after.iter().map(|(role, text)| canvas.span(*role, text)));
-    canvas.line(area, 0, &Line::from(spans));
+    canvas.line(area, 0, &spans);
     if wide || row.extra {
         let interval = [&row.interval, " "].map(|part| canvas.span(Role::Muted, part));
-        canvas.line_right(area, 0, &Line::from(interval.to_vec()));
+        canvas.line_right(area, 0, &interval);
     }
     if focused {
         canvas.raise(area, 0);

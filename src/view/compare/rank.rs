@@ -260,7 +260,7 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
         String::new()
     };
     let said = format!(" {of}{}: {}", model.ranked_year(), title(model));
-    canvas.say(top, 0, Role::Header, text::truncate(&said, top.width.into()).into_owned());
+    canvas.say(top, 0, Role::Header, text::truncate(&said, top.width.into()));
     if rows.is_empty() {
         return render_none(canvas, model, body);
     }

@@ -180,7 +180,7 @@ impl PairGrid {
                     let at = Rect { x: *x, width, ..area };
                     let blank = said.len() - said.trim_start().len();
                     let at = Rect { x: at.x + u16::try_from(blank).unwrap_or(0), ..at };
-                    canvas.say(at, y, role, said.trim().to_owned());
+                    canvas.say(at, y, role, said.trim());
                 }
             }
         }

@@ -120,7 +120,7 @@ pub struct ClaimsArgs {
     #[arg(long, conflicts_with_all = ["verdict", "strict", "conflict"])]
     pub relations: bool,
 
-    /// Exit with 1 when a listed statement is contradicted
+    /// Exit with 1 when a listed statement of the authors is contradicted, or of ours where there are no others
     #[arg(long)]
     pub strict: bool,
 

@@ -96,15 +96,23 @@ fn spell_sections(row: &mut [Cell]) {
     let is_blank = |cell: &Cell| cell.symbol() == " ";
     let is_gap = |cells: &[Cell]| cells.iter().all(is_blank);
     let is_rule = |cell: &Cell| cell.symbol() == "│";
-    for x in (0..row.len()).rev().filter(|x| row[*x].symbol().starts_with(SECTION)).collect::<Vec<_>>() {
-        let end = (x + 1..row.len()).find(|at| row.get(*at..at + MORE + LEFT).is_some_and(is_gap));
-        let start = || (MORE + LEFT..=x).rev().find(|at| row.get(at - MORE - LEFT..*at).is_some_and(is_gap));
+    let mut left_of = row.len();
+    while let Some(x) = (0..left_of).rev().find(|x| row[*x].symbol().starts_with(SECTION)) {
+        left_of = x;
+        // What moves is one phrase: two blanks part it from what stands in a column of its own.
+        let end = (x + 1..row.len()).find(|at| row.get(*at..at + LEFT).is_some_and(is_gap));
+        let end = end.filter(|end| row.get(*end..end + MORE + LEFT).is_some_and(is_gap));
+        let start = || {
+            let start = (LEFT..=x).rev().find(|at| row.get(at - LEFT..*at).is_some_and(is_gap))?;
+            row.get(start.checked_sub(MORE + LEFT)?..start).is_some_and(is_gap).then_some(start)
+        };
         let from = if let Some(end) = end.filter(|end| !row[x..*end].iter().any(is_rule)) {
             row[x + 1..end + MORE].rotate_right(MORE);
             x
         } else if let Some(start) = start().filter(|start| !row[*start..x].iter().any(is_rule)) {
             row[start - MORE..x].rotate_left(MORE);
-            x - MORE
+            left_of = x - MORE;
+            left_of
         } else {
             continue;
         };
@@ -383,6 +391,8 @@ mod tests {
             ("a            Table 1, §1.1", "a        Table 1, Sec. 1.1"),
             ("a §1.1 │ x              ", "a S1.1 | x              "),
             ("§1 §2     ", "S1 S2     "),
+            ("a     ^  §1.2 §2.3", "a     ^  S1.2 S2.3"),
+            ("x          §1.1, §2.2", "x  Sec. 1.1, Sec. 2.2"),
         ] {
             let mut buffer = Buffer::with_lines([drawn]);
             Glyphs::Ascii.fold(&mut buffer);

@@ -162,9 +162,9 @@ actions! {
     Forward Global [">"] "Forward to the view gone back from";
     Resume Global [] "Go on where the last session ended", Reach::Files("going on where a session ended");
     Reload Global ["R"] "Read the file of this publication again, the view kept", Reach::Files("reading files");
-    NextView Views ["o"] "Places side by side, then all of them ranked, then the cross-check", 21 "ranking";
+    NextView Views ["o"] "Places side by side, then all of them ranked, then the cross-check", 20 "ranking";
     NextTransform Measures ["t"] "Next transform: level, index, growth, share of the three, gap, ratio, rank",
-        15 "transform";
+        15 "measure";
     PreviousTransform Measures ["T"] "Previous transform";
     Sort Ranking ["s"] "Order of the ranking: place, moves, name", 23 "sort";
     BaseHere Compare ["b"] "Make the year in focus the base of the index", 30 "base";
@@ -202,10 +202,10 @@ actions! {
         Reach::Files("writing a brief");
     Find Global ["/"] "Find questions, statements, problems, measures, figures and places", 12 "find";
     Palette Global [":"] "Every action, question, measure, view and theme by name, and any address", 48 "cmd";
-    Help Global ["?"] "The keys that count here", 1 "help";
     Redraw Global ["ctrl-l"] "Draw the whole screen again";
     Suspend Global ["ctrl-z"] "Back to the shell for a while", Reach::Shell("suspending");
-    Quit Global ["q", "ctrl-c"] "Quit", 2 "quit";
+    Quit Global ["q", "ctrl-c"] "Quit", 20 "quit";
+    Help Global ["?"] "The keys that count here", 1 "marks, keys";
 }
 
 impl Action {

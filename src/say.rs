@@ -169,7 +169,7 @@ pub fn interval_words(figure: &Figure) -> &'static str {
         Kind::Printed if figure.value.hi - figure.value.value > Decimal::new(5, figure.decimals + 1) => {
             "a round number: its closing zeros add no precision"
         }
-        Kind::Printed => "printed ± half its last digit",
+        Kind::Printed => "printed, half its last digit either way",
         Kind::Derived => "all that the printed digits allow",
     }
 }

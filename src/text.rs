@@ -264,8 +264,8 @@ fn cleaned(c: char) -> Option<char> {
     }
 }
 
-/// `text` in lines of at most `columns`, broken greedily: at blanks, after a hyphen between
-/// letters, between CJK characters, and inside a word only when it is longer than a line.
+/// `text` in lines of at most `columns`, broken greedily: at blanks that are not of a number, after a hyphen behind
+/// a word of four letters, between CJK characters, and inside a word only when it is longer than a line.
 ///
 /// A line break in the text stays one. Nothing but the blanks at a break is lost; a character
 /// wider than `columns` stands alone on a line that is too long.
@@ -335,7 +335,11 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         while let Some((at, c)) = chars.next() {
             let end = at + c.len_utf8();
-            let may_end = |next: char| may_break(before, c, next) && (is_plain(next) || !joins(text, end));
+            let may_end = |next: char| {
+                may_break(before, c, next)
+                    && (is_plain(next) || !joins(text, end))
+                    && !holds_together(text, at, end)
+            };
             let ends = chars.peek().is_none_or(|(_, next)| may_end(*next));
             before = Some(c);
             if ends {
@@ -344,6 +348,23 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         }
         None
     })
+}
+
+/// Whether the character from `at` to `end` and what follows it are read as one: a number and its sign of per cent, its
+/// thousands, the sign that compares it, a short word and what a hyphen ties to it, as of two months.
+fn holds_together(text: &str, at: usize, end: usize) -> bool {
+    let before = &text[..at];
+    if text[at..].starts_with('-') {
+        return before.chars().rev().take_while(|c| c.is_alphabetic()).count() < 4;
+    }
+    let blank = if text[at..].starts_with(' ') { at } else { end };
+    match text[..blank].chars().next_back() {
+        Some('0'..='9') => text[blank..].starts_with(" %") || parts_thousands(text, blank),
+        Some('<' | '=' | '>') => text[blank..]
+            .strip_prefix(' ')
+            .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit() || c == MINUS)),
+        Some(_) | None => false,
+    }
 }
 
 /// Whether what stands on both sides of a place is drawn as one.

@@ -56,6 +56,14 @@ impl CompareRow {
         }
     }
 
+    /// What is compared; the growth over a span has no picture.
+    pub fn transform(self) -> Option<Transform> {
+        match self {
+            Self::Of(transform, _) => Some(transform),
+            Self::Cagr(_) => None,
+        }
+    }
+
     /// Its figure for a year.
     pub fn figure(self, model: &Model, year: Year) -> FigureId {
         let derived = match self {

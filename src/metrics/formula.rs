@@ -140,12 +140,12 @@ formulas! {
         spec: |f, b| Some((Op::Share, b.among(f, f.year).filter(|all| f.with == With::among(all.len()))?))
     }
     Gap ["{focus} minus {place}, {what}", ""] {
-        short: "{focus} minus {place}", own: "gap", whose: Whose::Peer, yields: Yields::Own, shown: Shown::AsPrinted(0),
+        short: "{focus} − {place}", own: "gap", whose: Whose::Peer, yields: Yields::Own, shown: Shown::AsPrinted(0),
         signed: true, moves: true,
         spec: |f, b| Some((Op::Difference, vec![b.of_focus(f, f.year)?, b.own(f)?]))
     }
     Ratio ["{place} over {focus}, {what}", ""] {
-        short: "{place} over {focus}", own: "ratio", whose: Whose::Peer, yields: Yields::A(Unit::Times),
+        short: "{place} ÷ {focus}", own: "ratio", whose: Whose::Peer, yields: Yields::A(Unit::Times),
         spec: |f, b| Some((Op::Ratio, vec![b.own(f)?, b.of_focus(f, f.year)?]))
     }
     Rank ["Rank among the {n} {members}, {place}", "{What}: rank among the {n} {members}, {place}"] {
@@ -161,7 +161,7 @@ formulas! {
         }
     }
     GrowthGap ["{focus}'s growth minus {place}'s", ""] {
-        short: "Growth minus {place}'s", own: "growth-gap", whose: Whose::Peer, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
+        short: "Growth − {place}'s", own: "growth-gap", whose: Whose::Peer, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let before = b.before_in(f)?;
             let own = [b.of_focus(f, f.year)?, b.of_focus(f, before)?];
@@ -406,6 +406,18 @@ impl FigureId {
             FigureOf::Derived(figure) => Some(figure.year).filter(|_| !matches!(figure.with, With::From(_))),
             FigureOf::Released(_) => None,
         }
+    }
+
+    /// The same of another year; none of what is of a span or of the period of a release.
+    #[must_use]
+    pub fn of_year(self, year: Year) -> Option<Self> {
+        self.in_year()?;
+        let of = match self.of {
+            FigureOf::Cell(row, _) => FigureOf::Cell(row, year),
+            FigureOf::Derived(figure) => FigureOf::Derived(FigureRef { year, ..figure }),
+            FigureOf::Released(_) => return None,
+        };
+        Some(Self { of, ..self })
     }
 }
 

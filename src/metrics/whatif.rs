@@ -141,7 +141,7 @@ impl<'a> Cells<'a> {
         };
         let ids: Vec<String> = self.inputs.iter().map(|input| input.id().to_string()).collect();
         let digits: Vec<String> = self.inputs.iter().map(|input| printed(input.printed.0)).collect();
-        (over(&ids), format!("{} = {} %/yr", over(&digits), signed(needed.value, 2)))
+        (over(&ids), format!("{} = {} % a year", over(&digits), signed(needed.value, 2)))
     }
 }
 
@@ -179,7 +179,7 @@ mod tests {
         );
         assert_eq!(
             zhejiang.worked,
-            "100 × ((18.66 × ((18.66 / 14.88)^(1/5))^8 / 14.62)^(1/8) − 1) = +7.87 %/yr"
+            "100 × ((18.66 × ((18.66 / 14.88)^(1/5))^8 / 14.62)^(1/8) − 1) = +7.87 % a year"
         );
         let jiangsu = level_with(place("jiangsu")).result(t1(&ds)).unwrap();
         assert_eq!(rounded(jiangsu.required), [d("33.387162"), d("33.395438"), d("33.403716")]);

@@ -178,7 +178,10 @@ pub fn compare(model: &Model, out: &mut Sheet) {
         let needed = format!("{} {}", signed(rate.value, 1), interval(rate.lo, rate.hi, 1));
         let given = signed(result.peer_growth.value, 1);
         let wants = if result.ahead { "stays ahead above" } else { "needs" };
-        out.fact(name, format!("{subject} {wants} {needed} %/yr, derived, if {name} grows by {given} %/yr"));
+        out.fact(
+            name,
+            format!("{subject} {wants} {needed} % a year, derived, if {name} grows by {given} % a year"),
+        );
     }
 }
 

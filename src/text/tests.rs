@@ -83,6 +83,9 @@ fn wrap_is_greedy() {
     assert_eq!(wrap("a\n\nb", 9), ["a", "", "b"]);
     assert_eq!(wrap("high-tech 2012-2017", 9), ["high-tech", "2012-2017"]);
     assert_eq!(wrap("high-tech", 6), ["high-", "tech"]);
+    assert_eq!(wrap("in Jan-Nov", 7), ["in", "Jan-Nov"]);
+    assert_eq!(wrap("at most 20 % left", 10), ["at most", "20 % left"]);
+    assert_eq!(wrap("index 1 727 of", 8), ["index", "1 727 of"]);
     assert_eq!(wrap("14.78\u{a0}bn$ x", 11), ["14.78\u{a0}bn$ x"]);
 }
 

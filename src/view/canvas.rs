@@ -292,6 +292,9 @@ impl<'a> Canvas<'a> {
             Key::Right => "→".into(),
             Key::Up => "↑".into(),
             Key::Down => "↓".into(),
+            // As they stand on most boards.
+            Key::PageUp => "PgUp".into(),
+            Key::PageDown => "PgDn".into(),
             // No character of ASCII looks like the key.
             Key::Enter if self.glyphs == Glyphs::Ascii => key.spelled(),
             Key::Enter => "⏎".into(),
@@ -300,8 +303,6 @@ impl<'a> Canvas<'a> {
             | Key::Esc
             | Key::Tab
             | Key::ShiftTab
-            | Key::PageUp
-            | Key::PageDown
             | Key::Home
             | Key::End
             | Key::Backspace
@@ -359,12 +360,14 @@ impl<'a> Canvas<'a> {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {
             let room = columns.saturating_sub(text::width(hint) + 1);
-            let mut used = 0;
+            // Cut as one text: its parts alone might end in the middle of a word.
+            let whole: String = last.spans.iter().map(|part| part.content.as_ref()).collect();
+            // The hint has its own ellipsis.
+            let mut left = text::truncate(&whole, room).trim_end_matches(text::ELLIPSIS).len();
             for part in &mut last.spans {
-                let kept = text::truncate(&part.content, room.saturating_sub(used)).into_owned();
-                used += text::width(&kept);
-                // The hint has its own ellipsis.
-                part.content = kept.trim_end_matches(text::ELLIPSIS).to_owned().into();
+                let kept = left.min(part.content.len());
+                part.content.to_mut().truncate(kept);
+                left -= kept;
             }
             last.spans.push(self.span(Role::Muted, format!(" {hint}")));
         }

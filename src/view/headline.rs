@@ -19,10 +19,15 @@ pub fn is_certain(model: &Model) -> bool {
     model.shape() == Shape::Full && model.state.size.1 >= WITH_CERTAINTY + AROUND
 }
 
+/// Rows that the sentence takes at most; what official figures say of a problem stands whole, here or nowhere.
+fn most_rows(model: &Model) -> usize {
+    if model.state.screen() == Screen::Problems && model.state.evidence { 3 } else { 2 }
+}
+
 /// Whether the sentence of the present screen stands there whole.
 pub fn is_whole(model: &Model) -> bool {
     let room = usize::from(model.state.size.0.saturating_sub(2));
-    headline(model).is_some_and(|said| text::wrap(&said.sentence, room).len() <= 2)
+    headline(model).is_some_and(|said| text::wrap(&said.sentence, room).len() <= most_rows(model))
 }
 
 /// Draws it at the head of `area`, as far as there is room; what is left for the view.
@@ -39,10 +44,10 @@ pub fn above(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
     let rows: u16 = if with_certainty { 2 } else { 1 };
     let said = text::wrap(&sentence, room);
     // The evidence tells it whole, among its sentences.
-    if said.len() > 2 && model.state.screen() == Screen::Problems && model.state.evidence {
+    if said.len() > most_rows(model) && most_rows(model) > 2 {
         return area;
     }
-    let said = text::first_lines(&said, 2, room);
+    let said = text::first_lines(&said, most_rows(model), room);
     let taken = u16::try_from(said.len()).unwrap_or(1).max(rows);
     let air = u16::from(area.height >= WITH_AIR && !told_below);
     let [head, _, rest] = cut_rows(area, [Some(taken), Some(air), None]);

@@ -7,9 +7,9 @@ use super::canvas::Canvas;
 use super::cut::cut_columns;
 use super::paint::{MARK, kind_mark, link_name, region_marker};
 use super::sizes::with_panel;
-use crate::app::{Model, PageLink, Target, choice_mark};
-use crate::data::{Flag, MeasureKind};
-use crate::metrics::{Figure, find};
+use crate::app::{CardPage, Model, PageLink, Target, choice_mark};
+use crate::data::{Flag, MeasureKind, Year};
+use crate::metrics::{Figure, FigureId, find};
 use crate::say::flag_words;
 use crate::text;
 use crate::theme::Role;
@@ -79,6 +79,44 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
     if page.links.is_empty() || row + 3 >= area.height {
         return row;
     }
+    let row = links(canvas, model, (&page, figure.as_ref()), row, area);
+    let shown = figure.map(|figure| figure.id).or(page.links.first().map(|link| link.id));
+    shown.map_or(row, |id| years(canvas, model, id, row, area))
+}
+
+/// The same figure in every year, where all have room; the first row that is left.
+fn years(canvas: &mut Canvas<'_>, model: &Model, id: FigureId, row: u16, area: Rect) -> u16 {
+    let of = |year: &Year| Some((*year, model.figure(id.of_year(*year)?)?));
+    let all: Vec<(Year, Figure)> = model.years().iter().filter_map(of).collect();
+    if all.len() < 2 || usize::from(area.height.saturating_sub(row)) < all.len() + 2 {
+        return row;
+    }
+    let unit = all.first().map(|(_, figure)| figure.unit.to_string()).unwrap_or_default();
+    canvas.say(area, row + 1, Role::Header, format!("Over the years, {unit}"));
+    let values: Vec<String> = all.iter().map(|(_, figure)| figure.shown()).collect();
+    let values = text::align_decimal(&values);
+    for (((year, figure), value), y) in all.iter().zip(&values).zip(row + 2..) {
+        let role = if id.in_year() == Some(*year) { Role::Header } else { Role::Text };
+        let range = if figure.value.lo == figure.value.hi { String::new() } else { figure.shown_interval() };
+        let said = vec![
+            canvas.span(Role::Muted, format!("{year}  ")),
+            canvas.span(role, value.trim_end().to_owned()),
+            canvas.span(Role::Warning, choice_mark(figure)),
+        ];
+        canvas.line(area, y, &said);
+        canvas.say_right(area, y, Role::Muted, range);
+    }
+    row + 2 + u16::try_from(all.len()).unwrap_or(u16::MAX)
+}
+
+/// Where a page leads on, as far as there is room; the first row that is left.
+fn links(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    (page, figure): (&CardPage, Option<&Figure>),
+    row: u16,
+    area: Rect,
+) -> u16 {
     canvas.say(area, row + 1, Role::Header, capital(&page.heading));
     // Of many places those that stand side by side come first.
     let mut ordered: Vec<_> = page.links.iter().collect();
@@ -88,7 +126,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
     let mut at = row + 2;
     for (i, link) in ordered.into_iter().enumerate() {
         let value = link.value.shown();
-        let name = link_name(model, link, figure.as_ref());
+        let name = link_name(model, link, figure);
         // A name is told whole; its value follows on a row of its own where it leaves it no room.
         let lines = text::wrap(&name, area.width.into());
         let last = lines.last().map_or(0, |last| text::width(last));

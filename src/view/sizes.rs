@@ -55,6 +55,8 @@ pub mod compare {
     pub const WITH_BOTH: u16 = 180;
     /// From this height on what drawing level would take stands below the table.
     pub const WITH_WHAT_IF: u16 = 17;
+    /// Columns in which six years of the paper stand beside two names, parted from them by two blanks.
+    pub const WITH_WHOLE_NAMES: u16 = 82;
     /// Rows of a plot that shows a course.
     pub const LEAST_PLOT: u16 = 6;
     /// Rows of a plot below which the table gives way to it.

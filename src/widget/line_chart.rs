@@ -19,10 +19,8 @@ use super::{
 };
 use crate::number;
 use crate::text;
-use labels::{drawn_as, is_free, spread};
+use labels::{GAP, drawn_as, is_free, reads_on, spread};
 
-/// Columns from the last point to the label of its line.
-const GAP: u16 = 3;
 /// Columns of the grid left of the first point.
 const AIR: u16 = 3;
 
@@ -240,7 +238,9 @@ impl LineChart<'_> {
         canvas.render(buffer);
         for (_, series) in self.ordered() {
             for (index, value) in series.values.iter().enumerate() {
-                if let Some((x, y)) = layout.cell(index, *value) {
+                // Marks that touch would read as one: those of the ends stay.
+                let apart = layout.slots.pitch() > 1 || index == 0 || index + 1 == series.values.len();
+                if let Some((x, y)) = layout.cell(index, *value).filter(|_| apart) {
                     dot(buffer, layout.plot, (x, y), series.marker, whole(series.style));
                 }
             }
@@ -255,6 +255,7 @@ impl LineChart<'_> {
         let ticks = || layout.scale.ticks().iter().map(|(value, row)| (*value, layout.row_of(*row)));
         let of_another =
             |y: u16, value: Option<f64>| ticks().any(|(tick, row)| row == y && Some(tick) != value);
+        let mut values = Vec::new();
         for (_, series) in self.ordered().rev() {
             for (index, note) in series.notes {
                 let value = series.values.get(*index).copied().flatten();
@@ -281,6 +282,7 @@ impl LineChart<'_> {
                     .find(|at| is_free(room, backdrop, buffer, *at, width));
                 if let Some((x, y)) = free {
                     put(buffer, layout.plot, (x, y), note, whole(series.style));
+                    values.push((x, y, width));
                 }
             }
         }
@@ -300,7 +302,7 @@ impl LineChart<'_> {
                     (1..=far).flat_map(|step| [step, -step]).filter_map(|step| y.checked_add_signed(step));
                 rows.filter(|row| !of_another(*row, None) && between(*row).all(is_air))
                     .flat_map(|row| starts.iter().map(move |start| (*start, row)))
-                    .find(|at| is_free(room, backdrop, buffer, *at, width))
+                    .find(|at| is_free(room, backdrop, buffer, *at, width) && !reads_on(&values, *at, width))
             };
             let found = callout.texts.iter().find_map(|words| place(words).map(|at| (words, at)));
             if let Some((words, at)) = found {

@@ -458,7 +458,7 @@ fn no_color_means_no_colour_unless_a_theme_is_named() {
     let coloured = |args: &[&str]| {
         let home = home();
         let mut terminal = Terminal::start(home.path(), &[("NO_COLOR", "1")], args);
-        terminal.wait_for("q quit");
+        terminal.wait_for("marks, keys");
         let screen = terminal.screen.screen();
         let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
         let coloured = cells.filter(|cell| cell.fgcolor() != vt100::Color::Default).count();

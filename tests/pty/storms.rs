@@ -87,7 +87,7 @@ impl Terminal {
         let home = home();
         let mut fresh = Terminal::launch(super::qilu(), home.path(), (rows, cols), &[], args);
         fresh.screen = screen(rows, cols);
-        fresh.wait_for("quit");
+        fresh.wait_for("marks, keys");
         fresh.wait_until_all_are('S');
         let expected = fresh.text();
         assert!(!expected.trim().is_empty());

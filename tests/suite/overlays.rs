@@ -103,6 +103,23 @@ fn a_card_leads_on_and_back_one_level_at_a_time() {
     assert_eq!(press(&mut model, "esc esc"), [], "esc never quits");
 }
 
+/// A panel as high as the body ends on the rule of the footer, and what changes by the other table is told in whole words.
+#[test]
+fn rules_do_not_touch_and_verdicts_are_whole() {
+    for size in [(60, 20), (80, 24), (120, 40)] {
+        let mut model = model_at("overview", size);
+        press(&mut model, "enter");
+        let card = text(&draw(&model));
+        let is_rule = |line: &str| line.starts_with('─');
+        assert!(!card.lines().zip(card.lines().skip(1)).any(|(a, b)| is_rule(a) && is_rule(b)), "{card}");
+        press(&mut model, "esc d");
+        let shown = text(&draw(&model));
+        for whole in ["growth rates are Table 1's", "all 5 fit the digits", "2.03 to 4.04, one step"] {
+            assert!(shown.contains(whole), "{whole} in\n{shown}");
+        }
+    }
+}
+
 /// Collects what a card shows while it is turned from its first to its last line.
 #[test]
 fn nothing_on_a_card_is_out_of_reach() {
@@ -539,23 +556,23 @@ fn the_ledger_shows_assumptions_and_results() {
         &model,
         &[
             "‹ Zhejiang ›",
-            "= +4.63 %/yr",
-            "= +7.87 %/yr [7.85, 7.90]",
+            "= +4.63 % a year",
+            "= +7.87 % a year [7.85, 7.90]",
             "= 26.80 bn US$",
-            "= −0.12 %/yr",
+            "= −0.12 % a year",
             "+19.17 %",
             "plain compound growth, no forecast",
             "(18.66 / 14.88)^(1/5)",
         ],
     );
     press(&mut model, "right");
-    shows(&model, &["‹ Jiangsu ›", "+33.40 %/yr"]);
+    shows(&model, &["‹ Jiangsu ›", "+33.40 % a year"]);
     press(&mut model, "left down left");
     shows(&model, &["‹ 2024 ›", "7 years after 2017"]);
     press(&mut model, "down right");
-    shows(&model, &["‹ +4.7 %/yr ›", "set by you"]);
+    shows(&model, &["‹ +4.7 % a year ›", "set by you"]);
     press(&mut model, "home");
-    shows(&model, &["= +4.63 %/yr ›"]);
+    shows(&model, &["= +4.63 % a year ›"]);
 }
 
 #[test]

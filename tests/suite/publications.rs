@@ -12,7 +12,7 @@ use qilu::theme::Theme;
 use qilu::verdict::Verdict;
 use qilu::view;
 
-use super::common::{read, text};
+use super::common::{draw, read, text};
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 const VIEWS: [&str; 13] = [
@@ -149,6 +149,15 @@ fn names_and_numbers_stand_apart() {
                 }
             }
         }
+    }
+}
+
+/// Thirteen years and four places: each plot ends with the last year, in rows where they have no room side by side.
+#[test]
+fn small_multiples_show_every_year() {
+    for size in [(60, 20), (80, 24), (120, 40)] {
+        let shown = text(&draw(&alone(dataset("examples/research.toml"), "compare?split=yes", size)));
+        assert_eq!(shown.matches("['23]").count(), 4, "{shown}");
     }
 }
 

@@ -416,7 +416,7 @@ fn who_is_ahead_is_told_what_keeps_the_lead() {
     let mut model = with_dataset(ds.0, Config::default(), "compare", (120, 40));
     press(&mut model, "w");
     let shown = text(&draw(&model));
-    assert!(shown.contains("stays ahead") && shown.contains("above = −11.92 %/yr"), "{shown}");
+    assert!(shown.contains("ahead if   above = −11.92 % a year"), "{shown}");
     assert!(!shown.contains("needed"), "{shown}");
     press(&mut model, "right");
     let shown = text(&draw(&model));

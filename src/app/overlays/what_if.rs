@@ -106,11 +106,11 @@ impl Model {
             None => fact("no answer", self.why_no_answer(form)),
             Some(result) => {
                 let rate = result.required;
-                let rate = format!("= {} %/yr {}", signed(rate.value, 2), interval(rate.lo, rate.hi, 2));
+                let rate = format!("= {} % a year {}", signed(rate.value, 2), interval(rate.lo, rate.hi, 2));
                 let every = format!("every year to {}", form.by);
                 let level = result.target;
                 let to_reach = if result.ahead {
-                    fact("stays ahead", format!("above {rate} by {subject}, {every}"));
+                    fact("ahead if", format!("above {rate} by {subject}, {every}"));
                     "against"
                 } else {
                     fact("needed", format!("{rate} by {subject}, {every}"));
@@ -130,7 +130,7 @@ impl Model {
                     fact(
                         "the past",
                         format!(
-                            "= {} %/yr {}, {subject} {past}",
+                            "= {} % a year {}, {subject} {past}",
                             signed(own.value, 2),
                             interval(own.lo, own.hi, 2)
                         ),

@@ -93,11 +93,11 @@ pub(super) fn claims(model: &Model) -> Headline {
     let tested = all - count(model, Verdict::NoFigure);
     let said = |verdict| {
         let (one, many) = match verdict {
-            Verdict::Contradicted => ("is contradicted", "are contradicted"),
-            Verdict::TextConflict => ("stands against its text", "stand against its text"),
+            Verdict::Contradicted => ("fails", "fail"),
+            Verdict::TextConflict => ("clashes with its text", "clash with its text"),
             Verdict::Open => ("is left open by the digits", "are left open by the digits"),
-            Verdict::DependsOnReading => ("depends on the reading", "depend on the reading"),
-            Verdict::HoldsBut => ("holds with a caveat", "hold with a caveat"),
+            Verdict::DependsOnReading => ("turns on a reading", "turn on a reading"),
+            Verdict::HoldsBut => ("needs care", "need care"),
             Verdict::Holds => ("holds", "hold"),
             Verdict::NoFigure => return None,
         };
@@ -107,11 +107,11 @@ pub(super) fn claims(model: &Model) -> Headline {
             number => Some(format!("{number} {many}")),
         }
     };
-    let parts = all_of(Verdict::by_weight().into_iter().filter_map(said));
+    let parts = Verdict::by_weight().into_iter().filter_map(said).collect::<Vec<_>>().join(", ");
     let parts = if parts.is_empty() { parts } else { format!(": {parts}") };
     let (ds, noun) = (model.ds(), model.ds().noun());
     let ours = ds.claims.iter().all(|claim| claim.voice == Voice::Ours);
     let whose = if ours && all > 0 { "our " } else { "" };
-    let sentence = format!("Of {whose}{all} statements {noun} itself can test {tested}{parts}.");
+    let sentence = format!("Of {whose}{all} statements {noun} can test {tested}{parts}.");
     Headline { sentence, certainty: String::new() }
 }

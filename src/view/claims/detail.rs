@@ -71,23 +71,14 @@ pub fn render_below(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     all.extend(statement(canvas, model, index, columns));
     all.extend(lines(canvas, model, index, columns));
-    draw(canvas, model, &all, area);
+    draw(canvas, model, all, area);
 }
 
-fn draw(canvas: &mut Canvas<'_>, model: &Model, all: &[Line<'_>], area: Rect) {
-    let room = usize::from(area.height);
-    for (y, content) in (0..area.height).zip(all) {
-        canvas.line(area, y, content);
-    }
-    if all.len() > room && room > 0 {
-        let key = model.setup.config.keys.keys(Action::Open).first().map(|key| canvas.key(*key));
-        let more = counted(all.len() - room, "more line");
-        let more = format!("… {more} {}", key.unwrap_or_default());
-        let columns = text::width_u16(&more).min(area.width);
-        let corner = Rect { x: area.right() - columns, y: area.bottom() - 1, width: columns, height: 1 };
-        canvas.clear(corner, Role::Text);
-        canvas.say(corner, 0, Role::Key, more);
-    }
+fn draw(canvas: &mut Canvas<'_>, model: &Model, all: Vec<Line<'static>>, area: Rect) {
+    let key = model.setup.config.keys.keys(Action::Open).first().map(|key| canvas.key(*key));
+    let more = counted(all.len().saturating_sub(area.height.into()), "more line");
+    let more = format!("… {more} {}", key.unwrap_or_default());
+    canvas.lines(area, 0, &canvas.clipped(all, (area.width, area.height), &more));
 }
 
 /// At the side: everything, the cells one below the other, and what the verdicts mean.
@@ -101,8 +92,8 @@ pub fn render_panel(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         ..area
     };
     let all = lines(canvas, model, index, area.width.into());
-    draw(canvas, model, &all, below);
     let used = u16::try_from(all.len()).unwrap_or(u16::MAX).saturating_add(1);
+    draw(canvas, model, all, below);
     let key = render_key(canvas, model, below, used);
     let used = used.min(below.height);
     let between =

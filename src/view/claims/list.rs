@@ -24,6 +24,8 @@ const REASON: usize = 18;
 const REASON_KEPT: usize = 27;
 /// Two blanks before what official figures say, and its mark.
 const SECOND_MARK: usize = 2 + 1;
+/// Rows that a part of what is folded is worth.
+const WORTH: usize = 3;
 /// Lines that a reason has at most.
 const MOST_LINES: usize = 3;
 
@@ -75,6 +77,10 @@ enum ListedLine<'a> {
     More(usize, usize, usize),
     /// A line of what it states, where there is room for every statement.
     Statement(usize, usize, usize),
+    /// One of a group that is folded, where rows are free: the cursor does not go there.
+    Folded(usize),
+    /// How many of that group are not shown.
+    Left(usize),
 }
 
 /// Draws the list.
@@ -97,6 +103,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
                 if y == 0 && area.height >= HEADED {
                     over_columns(canvas, model, columns, area);
                 }
+            }
+            ListedLine::Folded(index) => {
+                canvas.line(area, y, &row(canvas, model, *index, columns, (false, 1)));
+            }
+            ListedLine::Left(count) => {
+                let said = format!("    … {count} more");
+                canvas.line(area, y, &Line::from(canvas.span(Role::Muted, said)));
             }
             ListedLine::Claim(index, at, reason) => {
                 let focus = *at == cursor;
@@ -158,7 +171,7 @@ fn lines<'a>(
     let all_stated: usize = statements.map(told).sum();
     let with_statements = all_stated <= free;
     free -= if with_statements { all_stated } else { 0 };
-    let (mut all, mut at) = (Vec::new(), 0);
+    let (mut all, mut at, mut folded) = (Vec::new(), 0, Vec::new());
     for group in groups {
         all.push(ListedLine::Heading(group));
         for index in group.claims.iter().take(claims(group)) {
@@ -174,6 +187,16 @@ fn lines<'a>(
             all.extend((0..parts).map(|part| ListedLine::Statement(*index, at, part)));
             at += 1;
         }
+        if group.folded {
+            // The fold keeps what decides together; rows that nothing else needs show what is in it.
+            folded = group.claims.iter().map(|index| ListedLine::Folded(*index)).collect();
+        }
+    }
+    let rows = free.saturating_sub(1);
+    if rows >= WORTH {
+        let left = folded.len().saturating_sub(rows);
+        all.extend(folded.into_iter().take(rows));
+        all.extend((left > 0).then_some(ListedLine::Left(left)));
     }
     all
 }

@@ -56,14 +56,19 @@ pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, places: &[PlaceId], 
     let all: Vec<f64> = strands.iter().flat_map(|s| s.values.iter().flatten().copied()).collect();
     let range = all.iter().copied().reduce(f64::min).zip(all.iter().copied().reduce(f64::max));
     let range = if own { None } else { range };
-    let weights = vec![1; strands.len()];
-    let places: Vec<(Rect, Rect)> = (0..strands.len())
-        .map(|i| shared_column(area, 2, &weights, i))
-        .map(|column| (column, Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..column }))
-        .collect();
-    let each = || strands.iter().map(std::slice::from_ref).zip(places.iter().copied());
     let mut way =
         Way { transform: model.state.transform, slots: None, range, pitch: u16::MAX, log: log_used(model) };
+    // As many side by side as leave each a column for every year.
+    let last = model.years().len().saturating_sub(1);
+    let shows_all = |places: &Vec<(Rect, Rect)>| {
+        strands.iter().map(std::slice::from_ref).zip(places).all(|(strand, (_, plot))| {
+            with_chart(theme, model, (strand, &[]), way, |chart| chart.slots(*plot))
+                .is_some_and(|slots| slots.centre(last).is_some())
+        })
+    };
+    let grids = (1..=strands.len()).rev().map(|across| grid(area, strands.len(), across));
+    let Some(places) = grids.clone().find(shows_all).or_else(|| grids.clone().next()) else { return };
+    let each = || strands.iter().map(std::slice::from_ref).zip(places.iter().copied());
     // A step from year to year is as wide in each plot, whatever its ticks and labels leave it: slopes
     // are there to be compared.
     let pitch = |(strand, (_, plot)): (&[Strand], (Rect, Rect))| {
@@ -83,6 +88,19 @@ pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, places: &[PlaceId], 
         }
         canvas.line(column, 0, &said);
     }
+}
+
+/// Where so many plots stand, so many side by side: each with the row above it that names it.
+fn grid(area: Rect, count: usize, across: usize) -> Vec<(Rect, Rect)> {
+    let weights = vec![1; across.max(1)];
+    let height = area.height / u16::try_from(count.div_ceil(weights.len())).unwrap_or(u16::MAX).max(1);
+    let place = |i: usize| {
+        let down = u16::try_from(i / weights.len()).unwrap_or(0);
+        let row = Rect { y: area.y + down * height, height, ..area };
+        let column = shared_column(row, 2, &weights, i % weights.len());
+        (column, Rect { y: column.y + 1, height: column.height.saturating_sub(1), ..column })
+    };
+    (0..count).map(place).collect()
 }
 
 /// Those of another order of magnitude: a row of bars each, on its own scale, under the plot's years.

@@ -10,8 +10,9 @@ use crate::widget::band_scale::BandScale;
 
 /// Columns of the row names, left of the first year: at most, with less room, and where that is all there is.
 const NAMES: [u16; 4] = [30, 17, 13, 11];
-/// Columns around two names in the longest label, "= Shandong − Zhejiang": mark, signs, margin.
-const AROUND: u16 = 6;
+/// Columns around two names in the longest label, "= Shandong − Zhejiang": mark, signs, margin, and the two blanks
+/// that part it from the sign of a figure, which go where columns lack.
+const AROUND: u16 = 8;
 /// Columns of a compound growth with its unit, and the blank before it.
 pub const GROWTH: u16 = 9;
 /// Columns of a mark at the end of a line and the blanks on either side.
@@ -44,7 +45,16 @@ impl Columns {
         let labels = (longest + MARK).clamp(GROWTH, (room / 5).max(GROWTH));
         let [most, less, short, fewest] = NAMES;
         let whole = (name(model.ds().focus) + longest + AROUND).min(most);
-        let forms = [(whole, labels), (whole, GROWTH), (less, GROWTH), (short, GROWTH), (fewest, 0)];
+        let close = whole.saturating_sub(2);
+        let forms = [
+            (whole, labels),
+            (whole, GROWTH),
+            (close, labels),
+            (close, GROWTH),
+            (less, GROWTH),
+            (short, GROWTH),
+            (fewest, 0),
+        ];
         let fits = |(names, ends): &(u16, u16)| {
             names.saturating_add(years).saturating_add(*ends) <= room && (*ends > 0 || !growth_focused)
         };

@@ -8,6 +8,7 @@ use super::super::cut::cut_rows;
 use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
 use super::super::sizes::compare::{LEAST_DETAIL, WITH_NAMES};
+use super::super::structure::words;
 use crate::app::{
     Model, Shape, Spot, crosscheck_difference, crosscheck_interval, crosscheck_subject, crosscheck_word,
     rounding_words,
@@ -55,7 +56,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             at += render_bars(canvas, model, rows, (unit, &title), bars);
         }
         let [_, rest] = cut_rows(below, [Some(at.saturating_add(1)), None]);
-        render_sources(canvas, model, rows, rest);
+        let [_, _, rest] = cut_rows(rest, [Some(render_sources(canvas, model, rows, rest)), Some(1), None]);
+        words::render_claims(canvas, model, true, inset(rest));
     } else {
         render_detail(canvas, model, below);
     }
@@ -216,8 +218,8 @@ fn render_bars(
     u16::try_from(listed.len()).unwrap_or(u16::MAX).saturating_add(2)
 }
 
-/// Whose the official figures are, each source once with the figures held against it; all or nothing.
-fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) {
+/// Whose the official figures are, each source once with the figures held against it, all or nothing; the rows taken.
+fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], area: Rect) -> u16 {
     let other = model.setup.library.other();
     let mut sources: Vec<(String, Vec<String>)> = Vec::new();
     for row in rows {
@@ -234,10 +236,11 @@ fn render_sources(canvas: &mut Canvas<'_>, model: &Model, rows: &[CrossCheck], a
         let parts = [(Role::Text, whose.as_str()), (Role::Muted, against.as_str())];
         all.extend(canvas.flow((Role::Muted, "- "), &parts, inner.width));
     }
-    if all.len() <= usize::from(inner.height) {
-        canvas.heading(inset(area), 0, &format!("whose the {other} figures are"), "");
-        canvas.lines(inner, 0, &all);
+    if all.len() > usize::from(inner.height) {
+        return 0;
     }
+    canvas.heading(inset(area), 0, &format!("whose the {other} figures are"), "");
+    canvas.lines(inner, 0, &all) + 1
 }
 
 /// What decides the row in focus, and whose the official figure is.

@@ -19,8 +19,9 @@ use super::canvas::Canvas;
 use super::cut::cut_rows;
 use super::paint::inset;
 use super::panel;
-use super::sizes::compare::{AIRY_PLOT, LEAST_PLOT, LEAST_ROWS, MOST_PLOT, WITH_WHAT_IF};
+use super::sizes::compare::{AIRY_PLOT, LEAST_PLOT, LEAST_ROWS, MOST_PLOT, WITH_WHAT_IF, WITH_WHOLE_NAMES};
 use super::sizes::overview::LEAST_SAID;
+use super::sizes::structure::LEAST_PANEL;
 use super::trends::said;
 use crate::action::Action;
 use crate::address::{Scale, Scales, Transform};
@@ -32,7 +33,12 @@ use crate::theme::Role;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let main = panel::beside(canvas, model, area);
+    if !panel::fits(model, area) {
+        return render_main(canvas, model, area);
+    }
+    // The panel yields the column that parts the longest names from their figures.
+    let yielded = area.width.saturating_sub(WITH_WHOLE_NAMES).max(LEAST_PANEL);
+    let [main, _] = panel::beside_of(canvas, model, area, panel::width(area).min(yielded));
     render_main(canvas, model, main);
 }
 

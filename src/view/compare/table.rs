@@ -50,7 +50,17 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, all: &[CompareRow], area: 
     };
     let focused = lines.iter().position(is_focused).unwrap_or(0);
     let shown = window(focused, lines.len(), usize::from(area.height.saturating_sub(1)));
-    for (line, y) in lines.get(shown).unwrap_or_default().iter().zip(1..) {
+    let shown = lines.get(shown).unwrap_or_default();
+    let digits: Vec<Vec<String>> =
+        shown.iter().map(|line| line.row().map_or_else(Vec::new, |row| columns.digits(model, row))).collect();
+    // Rows of one computed measure are named in one form: where one of them lacks room, all are named shorter.
+    let room = |row: CompareRow| {
+        let is_level = row.transform() == Some(Transform::Level);
+        let alike = |of: CompareRow| of == row || (!is_level && of.transform() == row.transform());
+        let of_it = shown.iter().zip(&digits).filter(|(line, _)| line.row().is_some_and(alike));
+        of_it.map(|(_, digits)| columns.for_names(area, digits)).min().unwrap_or(0)
+    };
+    for ((line, digits), y) in shown.iter().zip(&digits).zip(1..) {
         let (index, row) = match line {
             TableLine::Row(index, row) => (index, row),
             TableLine::Lead(lead) => {
@@ -58,14 +68,16 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, all: &[CompareRow], area: 
                 continue;
             }
             TableLine::Also(row) => {
-                draw_row(canvas, model, &columns, (*row, false, false), row_at(area, y));
+                let named = label(model, *row, room(*row));
+                draw_row(canvas, model, &columns, (*row, named, digits, false, false), row_at(area, y));
                 continue;
             }
             TableLine::Blank => continue,
         };
         let growth = growth_in_focus(model, &growths, *row);
         let focus = is_focus(model, *index);
-        draw_row(canvas, model, &columns, (*row, focus, growth), row_at(area, y));
+        let named = label(model, *row, room(*row));
+        draw_row(canvas, model, &columns, (*row, named, digits, focus, growth), row_at(area, y));
         if focus || growth {
             canvas.raise(area, y);
         }
@@ -92,6 +104,16 @@ enum TableLine<'a> {
     Also(CompareRow),
     /// Air.
     Blank,
+}
+
+impl TableLine<'_> {
+    /// Whose figures it has.
+    fn row(&self) -> Option<CompareRow> {
+        match self {
+            Self::Row(_, row) | Self::Also(row) => Some(*row),
+            Self::Lead(_) | Self::Blank => None,
+        }
+    }
 }
 
 /// Rows of the table with room for all of it.
@@ -199,6 +221,13 @@ impl YearColumns {
         let fewer = [0, 1].into_iter().map(all).find(|digits| !touch(digits));
         fewer.unwrap_or_else(|| all(2))
     }
+
+    /// Columns for a name before these figures: the cursor before it, two blanks behind it.
+    fn for_names(&self, area: Rect, digits: &[String]) -> usize {
+        let starts =
+            self.years.iter().zip(digits).map(|((.., centre), said)| start(area, *centre, text::point(said)));
+        usize::from(starts.min().unwrap_or(area.x + self.names).saturating_sub(area.x + 3))
+    }
 }
 
 fn head(canvas: &mut Canvas<'_>, model: &Model, area: Rect, columns: &YearColumns) {
@@ -222,7 +251,7 @@ fn draw_row(
     canvas: &mut Canvas<'_>,
     model: &Model,
     columns: &YearColumns,
-    (row, focus, growth): (CompareRow, bool, bool),
+    (row, named, digits, focus, growth): (CompareRow, String, &[String], bool, bool),
     area: Rect,
 ) {
     let region = row.region();
@@ -232,8 +261,7 @@ fn draw_row(
         CompareRow::Of(Transform::Level, _) => canvas.style(region_role(model, region)),
         CompareRow::Of(..) | CompareRow::Cagr(_) => canvas.style(Role::Text),
     };
-    let mut leftmost = columns.years.first().map_or(area.x + columns.names, |(.., centre)| *centre);
-    for ((i, _, centre), digits) in columns.years.iter().zip(columns.digits(model, row)) {
+    for ((i, _, centre), digits) in columns.years.iter().zip(digits) {
         let shown = match (focus && *i == model.year_index(), hidden) {
             (true, _) => canvas.style(Role::Focus),
             (false, true) => canvas.style(Role::Muted),
@@ -241,12 +269,9 @@ fn draw_row(
             (false, false) if digits.starts_with('−') => canvas.style(Role::Negative),
             (false, false) => canvas.style(Role::Text),
         };
-        leftmost = leftmost.min(put_at(canvas, area, *centre, (&digits, text::point(&digits)), shown));
+        put_at(canvas, area, *centre, (digits, text::point(digits)), shown);
     }
-    // The cursor before it, a blank behind it.
-    let room = usize::from(leftmost.saturating_sub(area.x + 2));
-    let name = Word::styled(label(model, row, hidden, room), base);
-    canvas.line(area, 0, &[canvas.cursor(focus || growth), name]);
+    canvas.line(area, 0, &[canvas.cursor(focus || growth), Word::styled(named, base)]);
     if let Some(end) = columns.growth
         && matches!(row, CompareRow::Of(Transform::Level, _))
         && let Some(cagr) = model.figure(CompareRow::Cagr(region).figure(model, 0))
@@ -277,13 +302,13 @@ fn draw_lead(canvas: &mut Canvas<'_>, model: &Model, columns: &YearColumns, lead
     }
 }
 
-/// The row's name in the columns left of the first year: with the place's name where there is room for it, else
-/// with the short one.
-fn label(model: &Model, row: CompareRow, hidden: bool, room: usize) -> String {
+/// The row's name in so many columns: with the places' names where there is room for them, else with the marks that
+/// stand before them in the rows of levels; of a name that has no mark, as much as can be.
+fn label(model: &Model, row: CompareRow, room: usize) -> String {
     let region = row.region();
     let ds = model.ds();
+    let hidden = !model.state.shown.contains(&region);
     let (name, own) = (ds.name(region), ds.name(ds.focus));
-    let initials = |place| ds.place(place).map_or("", |place| place.short.as_str());
     let id = row.figure(model, model.state.year);
     let derived = model.figure(id).map_or(Kind::Derived, |f| f.kind);
     let mark = if derived == Kind::Derived { format!("{} ", kind_mark(derived)) } else { String::new() };
@@ -298,25 +323,28 @@ fn label(model: &Model, row: CompareRow, hidden: bool, room: usize) -> String {
         CompareRow::Of(Transform::Rank, _) => format!("{mark}rank {place}"),
         CompareRow::Cagr(_) => format!("{mark}a year {place}"),
     };
-    let (short, own_short) = (initials(region), initials(ds.focus));
-    let forms = [(name, own), (short, own), (name, own_short), (short, own_short)];
-    let named = forms.into_iter().map(|(place, own)| said(place, own)).find(|said| text::width(said) <= room);
-    let shortest = || text::truncate(&said(short, own_short), room).into_owned();
-    named.unwrap_or_else(shortest)
+    let [of_place, of_own] = [region, ds.focus].map(|place| region_marker(model, place).to_string());
+    let is_level = matches!(row, CompareRow::Of(Transform::Level, _));
+    let mut forms = vec![said(name, own), said(name, &of_own)];
+    if of_place.trim().is_empty() || is_level {
+        let left = room.saturating_sub(text::width(&said("", &of_own)));
+        forms.push(said(&text::truncate(name, left), &of_own));
+    } else {
+        forms.push(said(&of_place, &of_own));
+    }
+    let named = forms.iter().find(|said| text::width(said) <= room).or(forms.last());
+    named.map_or_else(String::new, |said| text::truncate(said, room).into_owned())
 }
 
-/// Draws `digits` so that its column `point` stands in column `centre`; the column it begins in.
-fn put_at(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    centre: u16,
-    (digits, point): (&str, usize),
-    shown: Style,
-) -> u16 {
-    let x = centre.saturating_sub(u16::try_from(point).unwrap_or(0)).max(area.x);
-    let width = text::width_u16(digits);
-    if x + width <= area.right() {
+/// Where `digits` begin whose column `point` stands in column `centre`.
+fn start(area: Rect, centre: u16, point: usize) -> u16 {
+    centre.saturating_sub(u16::try_from(point).unwrap_or(0)).max(area.x)
+}
+
+/// Draws `digits` so that its column `point` stands in column `centre`.
+fn put_at(canvas: &mut Canvas<'_>, area: Rect, centre: u16, (digits, point): (&str, usize), shown: Style) {
+    let x = start(area, centre, point);
+    if x + text::width_u16(digits) <= area.right() {
         put(canvas.buf, area, (x, area.y), digits, shown);
     }
-    x
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{MARK, link_name};
-use super::frame::{Panel, below, key, plain, position, upper};
+use super::frame::{Panel, below, key, marked, plain, position, upper};
 use crate::action::Action;
 use crate::app::{Card, Model, PageLink, Spot, Target, room};
 use crate::text;
@@ -60,20 +60,13 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
     }
 }
 
-/// Columns of a name that says something beside an id.
-const LEAST_NAME: usize = 24;
-
 fn links(canvas: &mut Canvas<'_>, (all, told): (&[PageLink], &[String]), row: usize, area: Rect) {
     let row = row.min(all.len().saturating_sub(1));
     let room = usize::from(area.width).saturating_sub(2);
     let widest = |texts: &[String]| texts.iter().map(|said| text::width(said)).max().unwrap_or(0);
     let values: Vec<String> = all.iter().map(|link| link.value.shown()).collect();
-    let ids = all.iter().map(|link| text::width(&link.id.to_string())).max().unwrap_or(0);
-    // What it is comes before its id, and both give way to the value; where there is room for each id, a long name
-    // gives way to it.
-    let most = room.saturating_sub(widest(&values) + 2);
-    let beside = most.saturating_sub(ids + 2);
-    let columns = widest(told).min(if beside >= LEAST_NAME { beside } else { most });
+    // What it is comes before its id, and both give way to the value.
+    let columns = widest(told).min(room.saturating_sub(widest(&values) + 2));
     // An id can be told from others only in full: that of the link in focus has a line of its own at need.
     let fits = |at: usize| {
         let said = all.get(at).zip(values.get(at));
@@ -81,28 +74,44 @@ fn links(canvas: &mut Canvas<'_>, (all, told): (&[PageLink], &[String]), row: us
             columns + text::width(&link.id.to_string()) + text::width(value) + 4 <= room
         })
     };
-    let below = usize::from(!fits(row) && area.height > 1);
-    let shown = window(row, all.len() + below, area.height.into());
-    let lines =
-        shown.map(|line| if below > 0 && line > row { (line - 1, line == row + 1) } else { (line, false) });
-    for (y, (at, is_id)) in (0..area.height).zip(lines) {
-        let (Some(link), Some(name), Some(value)) = (all.get(at), told.get(at), values.get(at)) else {
+    // A name that has no room in one line goes on in the next, under itself.
+    let mut lines: Vec<(usize, Option<(&str, bool)>)> = Vec::new();
+    for (at, name) in told.iter().enumerate() {
+        let (mark, said) = marked(name);
+        let parts = text::wrap(said, columns.saturating_sub(text::width(mark)));
+        let with_id = at == row && !fits(row) && area.height > 1;
+        let most = usize::from(area.height) - usize::from(with_id);
+        lines.extend(
+            parts.into_iter().take(most).enumerate().map(|(part, said)| (at, Some((said, part == 0)))),
+        );
+        lines.extend(with_id.then_some((at, None)));
+    }
+    // All of the link in focus is in sight.
+    let first = lines.iter().position(|(at, _)| *at == row).unwrap_or(0);
+    let own = lines.iter().filter(|(at, _)| *at == row).count();
+    let shown = window(first + own / 2, lines.len(), area.height.into());
+    for (y, (at, said)) in (0..area.height).zip(lines.get(shown).unwrap_or_default()) {
+        let (Some(link), Some(name), Some(value)) = (all.get(*at), told.get(*at), values.get(*at)) else {
             continue;
         };
-        canvas.spot_row(area, y, Spot::Entry(at));
-        let here = at == row;
+        canvas.spot_row(area, y, Spot::Entry(*at));
+        let here = *at == row;
         let role = |other| if here && other == Role::Text { Role::Header } else { other };
-        if is_id {
+        let Some((said, first)) = said else {
             let id = text::truncate(&link.id.to_string(), room).into_owned();
             canvas.say(area, y, Role::Muted, format!("  {id}"));
             continue;
-        }
-        let name = canvas.span(role(Role::Text), format!(" {}", text::fit(name, columns)));
-        let mut spans = vec![canvas.cursor(here), name];
-        if fits(at) {
+        };
+        let mark = marked(name).0;
+        let mark = if *first { mark.into() } else { text::blanks(text::width(mark)) };
+        let said = format!(" {}", text::fit(&format!("{mark}{said}"), columns));
+        let mut spans = vec![canvas.cursor(here && *first), canvas.span(role(Role::Text), said)];
+        if *first && fits(*at) {
             spans.push(canvas.span(Role::Muted, format!("  {}", link.id)));
         }
         canvas.line(area, y, &spans);
-        canvas.line_right(area, y, &plain(canvas, role(Role::Text), value.clone()));
+        if *first {
+            canvas.line_right(area, y, &plain(canvas, role(Role::Text), value.clone()));
+        }
     }
 }

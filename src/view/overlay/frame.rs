@@ -77,6 +77,9 @@ impl Panel {
         let width = fit(self.columns, columns) + 4;
         let height = rows + 2;
         let (across, down) = (body.width - width, body.height - height);
+        // As high as the body it ends on the rule of the footer: two rules would touch.
+        let ends_below = down == 0 && body.bottom() + 1 < canvas.buf.area.bottom();
+        let body = if ends_below { Rect { y: body.y + 1, ..body } } else { body };
         let (x, y) = match self.place {
             Where::Top => (across / 2, (down / 6).min(2)),
             Where::Middle => (across / 2, down / 2),
@@ -142,6 +145,13 @@ fn words(canvas: &mut Canvas<'_>, outer: Rect, row: u16, left: (&str, Role), rig
 /// The first key of an action, as short as can be; empty where it has none.
 pub fn key(canvas: &Canvas<'_>, model: &Model, action: Action) -> String {
     model.setup.config.keys.keys(action).first().map(|key| canvas.key(*key).into_owned()).unwrap_or_default()
+}
+
+/// The mark before a name with the blanks behind it, or those that stand for one; and the name.
+pub fn marked(name: &str) -> (&str, &str) {
+    let after = name.chars().next().map_or("", |mark| &name[mark.len_utf8()..]);
+    let said = after.trim_start_matches(' ');
+    if said.len() < after.len() { name.split_at(name.len() - said.len()) } else { ("", name) }
 }
 
 /// "3 of 12", or nothing in an empty list.

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::super::canvas::Canvas;
-use super::frame::{Panel, Where, below, plain, position, upper};
+use super::frame::{Panel, Where, below, marked, plain, position, upper};
 use super::input;
 use crate::app::{Editing, ListEntry, Model, Spot, entry, headings, nothing, room};
 use crate::text;
@@ -103,7 +103,8 @@ fn list(canvas: &mut Canvas<'_>, model: &Model, rows: &[ListLine], chosen: usize
     let lines: Vec<(usize, &str, usize)> = (0..)
         .zip(&entries)
         .flat_map(|(row, entry)| {
-            let named = entry.as_ref().map_or_else(|| vec![""], |entry| text::wrap(&entry.name, name));
+            let (mark, said) = entry.as_ref().map_or(("", ""), |entry| marked(&entry.name));
+            let named = text::wrap(said, name.saturating_sub(text::width(mark)));
             named.into_iter().take(MOST_LINES).zip(0..).map(move |(said, part)| (row, said, part))
         })
         .collect();
@@ -124,10 +125,10 @@ fn list(canvas: &mut Canvas<'_>, model: &Model, rows: &[ListLine], chosen: usize
                 canvas.spot_row(area, y, Spot::Entry(*at));
                 let here = *at == chosen;
                 let role = |other| if here && other == Role::Text { Role::Header } else { other };
-                let mut line = vec![
-                    canvas.cursor(here && *part == 0),
-                    canvas.span(role(Role::Text), format!(" {}", text::fit(named, name))),
-                ];
+                let mark = marked(&entry.name).0;
+                let mark = if *part == 0 { mark.into() } else { text::blanks(text::width(mark)) };
+                let named = format!(" {}", text::fit(&format!("{mark}{named}"), name));
+                let mut line = vec![canvas.cursor(here && *part == 0), canvas.span(role(Role::Text), named)];
                 let (said, right) = if *part == 0 { (&*entry.text, right) } else { ("", 0) };
                 if beside > 0 {
                     let said = text::pad_right(said, beside);

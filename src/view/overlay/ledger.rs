@@ -57,14 +57,14 @@ fn assumptions(canvas: &Canvas<'_>, model: &Model, form: &WhatIfForm) -> [Assump
         (Some(set), _) => {
             let reset = key(canvas, model, Action::First);
             (
-                format!("{} %/yr", signed(set, 1)),
+                format!("{} % a year", signed(set, 1)),
                 format!("set by you; {reset}: as over {}-{}", span.from, span.to),
             )
         }
         (None, Some(result)) => {
             let past = result.peer_growth;
             (
-                format!("= {} %/yr", signed(past.value, 2)),
+                format!("= {} % a year", signed(past.value, 2)),
                 format!("{} as over {}-{}", interval(past.lo, past.hi, 2), span.from, span.to),
             )
         }

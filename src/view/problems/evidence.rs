@@ -43,7 +43,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let rows = sentences(canvas, model, evidence, body.width);
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         // A chart says more than the last of the sentences.
-        let drawn = body.height >= LEAST_CHART.1 + 1 + LEAST_TEXT;
+        let least = LEAST_TEXT - u16::from(is_above(model));
+        let drawn = body.height >= LEAST_CHART.1 + 1 + least;
         let height = if drawn { wanted.min(body.height - LEAST_CHART.1 - 1) } else { body.height };
         render_text(canvas, model, evidence, Rect { height, ..body });
         let rest = if drawn { body.height - height - 1 } else { 0 };
@@ -91,10 +92,14 @@ fn sentences(
     all
 }
 
+/// Whether the first of the sentences stands above as the headline.
+fn is_above(model: &Model) -> bool {
+    model.state.evidence && model.shape() == Shape::Full && headline::is_whole(model)
+}
+
 /// The sentences, but for the one that is the headline.
 fn said(canvas: &Canvas<'_>, model: &Model, evidence: &ProblemEvidence, columns: u16) -> Vec<Line<'static>> {
-    let is_above = model.state.evidence && model.shape() == Shape::Full && headline::is_whole(model);
-    let above = usize::from(is_above);
+    let above = usize::from(is_above(model));
     let one = |sentence: &Sentence| {
         canvas.flow((Role::Muted, "- "), &[(Role::Text, sentence.text.as_str())], columns)
     };

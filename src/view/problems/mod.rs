@@ -31,7 +31,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     };
     let top = Rect { height: rows, ..area };
     grid.render(canvas, model, top);
-    let air = u16::from(area.height > rows + AIRY);
+    let air = u16::from(rows > 0 && area.height > rows + AIRY);
     let y = area.y + top.height + air;
     let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     if model.state.evidence {

@@ -7,7 +7,7 @@ mod heat;
 mod layer;
 mod plots;
 mod rows;
-mod words;
+pub mod words;
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +31,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             return layer::render(canvas, model, layer, area);
         }
         let [main, rest] = panel::beside_of(canvas, model, area, panel::width(area));
-        words::render_claims(canvas, model, below_air(rest));
+        words::render_claims(canvas, model, false, below_air(rest));
         return layer::render(canvas, model, layer, main);
     }
     if panel::fits(model, area) {

@@ -108,8 +108,11 @@ impl Plot<'_> {
         let room = usize::from(plot.width.saturating_sub(self.columns[0]));
         let chinese = self.rows.iter().map(|(_, row)| text::width(&in_chinese(model, row))).max();
         let with_chinese = chinese.is_some_and(|columns| columns <= room);
-        let heading = |row: &data::Category| {
-            if with_chinese { in_chinese(model, row) } else { text::truncate(&name(row), room).into_owned() }
+        let is_whole = usize::from(self.columns[1]) <= room;
+        let heading = |row: &data::Category| match (with_chinese, is_whole) {
+            (true, _) => in_chinese(model, row),
+            (false, true) => name(row),
+            (false, false) => text::truncate(&indented(row, row.name.brief()), room).into_owned(),
         };
         let headings: Vec<String> = self.rows.iter().map(|(_, row)| heading(row)).collect();
         let columns = headings.iter().map(|name| text::width(name)).max().unwrap_or(0);
@@ -177,15 +180,17 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
         let mark = row.direction.map_or('–', direction_mark);
         let said = format!("{place} {mark}");
         let full = format!("{place} {mark} {}", direction_word(row));
-        let taken = text::width(&name(row)) + 2;
         let columns = usize::from(area.width);
+        let taken = text::width(&name(row)) + 2;
         let short = if row.part_of.is_some() { "named" } else { place };
         let said = [full, said, format!("{short} {mark}")]
             .into_iter()
             .find(|said| taken + text::width(said) <= columns)
             .unwrap_or_else(|| mark.to_string());
         let room = columns.saturating_sub(text::width(&said) + 2);
-        let name = text::truncate(&name(row), room).into_owned();
+        let [whole, brief] = [name(row), indented(row, row.name.brief())];
+        let name =
+            if text::width(&whole) <= room { whole } else { text::truncate(&brief, room).into_owned() };
         let role = if focus { Role::Header } else { role(row) };
         canvas.line(area, y, &[canvas.cursor(focus), canvas.span(role, name)]);
         canvas.say_right(area, y, role, said);
@@ -195,9 +200,14 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
     }
 }
 
-/// Its name; a part of another row is indented under it.
+/// Its name.
 fn name(row: &data::Category) -> String {
-    if row.part_of.is_some() { format!("  {}", row.name.en) } else { row.name.en.clone() }
+    indented(row, &row.name.en)
+}
+
+/// A part of another row is indented under it.
+fn indented(row: &data::Category, name: &str) -> String {
+    if row.part_of.is_some() { format!("  {name}") } else { name.to_owned() }
 }
 
 fn in_chinese(model: &Model, row: &data::Category) -> String {

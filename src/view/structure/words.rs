@@ -195,14 +195,16 @@ fn problem(canvas: &Canvas<'_>, model: &Model, problem: &Problem, columns: u16) 
     all
 }
 
-/// What the paper states on what layers divide, with what official figures say of each, as much as has room.
-pub fn render_claims(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+/// Statements of the paper with what official figures say of each, as much as has room: of those on which there is a
+/// verdict all, or those on what layers divide.
+pub fn render_claims(canvas: &mut Canvas<'_>, model: &Model, decided: bool, area: Rect) {
     let ds = model.ds();
     let of = |claim: &Claim| ds.structure.told().any(|scale| scale.sections.contains(&claim.section));
+    let is_decided = |verdict: Bearing| !matches!(verdict, Bearing::None | Bearing::NoData);
     let mut all: Vec<_> = (0..)
         .zip(&ds.claims)
-        .filter(|(_, claim)| of(claim))
         .map(|(at, claim)| (model.second_verdict(at), claim))
+        .filter(|(verdict, claim)| if decided { is_decided(*verdict) } else { of(claim) })
         .collect();
     // Those on which there is a figure come first.
     all.sort_by_key(|(verdict, _)| *verdict == Bearing::None);
@@ -218,7 +220,8 @@ pub fn render_claims(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.flow((told.role, &mark), &[(Role::Text, &claim.statement), (Role::Muted, &word)], area.width)
     };
     let said = all.iter().flat_map(line).collect();
-    canvas.heading(area, 0, &model.told("What {own} states on it"), "");
+    let heading = if decided { "What {whose} say of {own}'s statements" } else { "What {own} states on it" };
+    canvas.heading(area, 0, &model.told(heading), "");
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
     canvas.lines(below, 0, &canvas.clipped(said, (below.width, below.height), "… more in the tab Claims"));
 }

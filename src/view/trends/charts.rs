@@ -26,7 +26,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         3.. => share_rows(plots, [6, 6, 5]).to_vec(),
         _ => share_rows(plots, [1, 1]).to_vec(),
     };
-    let slots = BandScale::new(area.x, area.width, model.years().len());
+    let slots = slots(model, area);
     for ((at, row), place) in drawn.into_iter().zip(places) {
         chart(canvas, model, place, slots, (at, row));
         // A click on a bar is on its year and on what it is a bar of.
@@ -39,13 +39,18 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 /// Draws the figure in focus over the years, for screens that have room for one chart.
 pub fn render_focused(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let [plot, axis] = cut_rows(area, [None, Some(1)]);
-    let inner = inset(area);
-    let slots = BandScale::new(inner.x, inner.width, model.years().len());
+    let slots = slots(model, area);
     if let Some(row) = trends_rows(model).get(model.row()) {
         chart(canvas, model, plot, slots, (model.row(), *row));
     }
     years(canvas, model, axis, slots);
     canvas.spot_years(area, slots);
+}
+
+/// Where the years stand: the first column is the cursor's, the last one stays empty.
+fn slots(model: &Model, area: Rect) -> BandScale {
+    let inner = inset(area);
+    BandScale::new(inner.x, inner.width, model.years().len())
 }
 
 fn years(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale) {
@@ -107,6 +112,6 @@ fn chart(canvas: &mut Canvas<'_>, model: &Model, area: Rect, slots: BandScale, (
         axis: canvas.style(Role::Rule),
         ..SignedBars::default()
     };
-    let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let plot = inset(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
     (&chart).render(plot, canvas.buf);
 }

@@ -32,7 +32,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let unit = text::width_u16(&model.level_unit().short()).clamp(3, 8) - 3;
         let panel_width = if area.width >= WIDE { 54 } else { 33 + unit };
         let [left, right] = cut_columns(area, [None, Some(panel_width)]);
-        charts::render(canvas, model, Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left });
+        charts::render(canvas, model, left);
         canvas.vertical_rule(right, 0);
         let right = Rect { x: right.x + 1, width: right.width - 1, ..right };
         let taken = year::render(canvas, model, right) + 1;

@@ -14,8 +14,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let claims = &model.ds().claims;
     let decided = model.claims_on(year).into_iter();
     let decided = decided.filter_map(|at| Some((claims.get(at)?, model.outcome(at)?)));
-    let said: Vec<Line<'static>> = decided
-        .flat_map(|(claim, outcome)| {
+    let said: Vec<Vec<Line<'static>>> = decided
+        .map(|(claim, outcome)| {
             let mark = format!("{} ", outcome.verdict.told().mark);
             let why = format!(
                 "  {}: {}  {}",
@@ -33,5 +33,9 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let title = format!("Statements that rest on {year}");
     canvas.say(area, 0, Role::Header, title);
     let room = area.height.saturating_sub(1);
+    // With rows to spare a blank one parts them.
+    let rows = said.iter().map(Vec::len).sum::<usize>() + said.len();
+    let air = if rows <= usize::from(room) { vec![Line::default()] } else { Vec::new() };
+    let said = said.into_iter().flat_map(|lines| [lines, air.clone()].concat()).collect();
     canvas.lines(area, 1, &canvas.clipped(said, (area.width, room), "… more in the tab Claims"));
 }

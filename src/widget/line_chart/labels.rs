@@ -11,6 +11,18 @@ pub(super) fn is_free(plot: Rect, backdrop: &Buffer, drawn: &Buffer, (x, y): (u1
     inside && (plot.top()..plot.bottom()).contains(&y) && { (x.saturating_sub(1)..=x + width).all(same) }
 }
 
+/// Columns from the last point to the label of its line, and between a value and other words.
+pub(super) const GAP: u16 = 3;
+
+/// Whether words of an event would stand right beside one of the values, each with its width: both would read as one
+/// sentence.
+pub(super) fn reads_on(values: &[(u16, u16, u16)], (left, row): (u16, u16), width: u16) -> bool {
+    let near = |(x, y, wide): &(u16, u16, u16)| {
+        *y == row && left <= x + wide + GAP && *x <= left.saturating_add(width) + GAP
+    };
+    values.iter().any(near)
+}
+
 /// Whether only backdrop lies there, or nothing at all.
 pub(super) fn drawn_as(backdrop: &Buffer, drawn: &Buffer, at: (u16, u16)) -> bool {
     let cell = drawn.cell(at);

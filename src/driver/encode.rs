@@ -5,6 +5,7 @@
 //! terminal of 16 takes for other things, blinking among them. Its search for cells that differ leaves half
 //! of a wide character where another begins a column before it.
 
+use arrayvec::ArrayVec;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
@@ -42,57 +43,61 @@ impl OnScreen {
     }
 }
 
-/// What is seen of a cell.
-#[derive(Clone, Copy)]
-struct Seen {
-    symbol: u64,
+/// Colours and attributes.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Look {
     fg: Color,
     bg: Color,
     modifier: Modifier,
-    /// Columns that it takes.
+}
+
+/// What is seen of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Seen {
+    symbol: u64,
+    look: Look,
+    /// Columns that it takes, at least the one it has.
     wide: u8,
 }
 
 impl Seen {
     /// A cell that was cleared.
-    const BLANK: Self =
-        Self { symbol: 0x20, fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty(), wide: 1 };
+    const BLANK: Self = Self {
+        symbol: 0x20,
+        look: Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() },
+        wide: 1,
+    };
 
+    #[inline]
     fn of(cell: &Cell) -> Self {
-        let wide = u8::try_from(width(cell)).unwrap_or(u8::MAX);
-        Self { symbol: symbol(cell), fg: cell.fg, bg: cell.bg, modifier: cell.modifier, wide }
+        // Most are ASCII; the rest may be anything that a font has.
+        let (symbol, wide) = match cell.symbol().as_bytes() {
+            [one] => (u64::from(*one), 1),
+            more => (number(more), u8::try_from(text::width(cell.symbol()).max(1)).unwrap_or(u8::MAX)),
+        };
+        Self { symbol, look: Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, wide }
     }
 
     /// Whether it looks like one that was erased.
     fn is_erased(&self) -> bool {
-        self.symbol == Self::BLANK.symbol && self.bg == Color::Reset && !self.modifier.intersects(ON_BLANKS)
-    }
-
-    #[inline]
-    fn is(&self, cell: &Cell) -> bool {
-        self.symbol == symbol(cell)
-            && self.fg == cell.fg
-            && self.bg == cell.bg
-            && self.modifier == cell.modifier
+        self.symbol == Self::BLANK.symbol
+            && self.look.bg == Color::Reset
+            && !self.look.modifier.intersects(ON_BLANKS)
     }
 
     /// Whether both look the same. Of a blank only the ground is seen.
     fn looks_like(&self, other: &Self) -> bool {
-        (self.symbol, self.fg, self.bg, self.modifier) == (other.symbol, other.fg, other.bg, other.modifier)
-            || self.is_erased() && other.is_erased()
+        self == other || self.is_erased() && other.is_erased()
     }
 }
 
 /// A symbol as a number: its bytes, or of more than eight what FNV-1a makes of them.
-#[inline]
-fn symbol(cell: &Cell) -> u64 {
-    match cell.symbol().as_bytes() {
-        [one] => u64::from(*one),
-        few if few.len() <= 8 => few.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
-        many => many
-            .iter()
-            .fold(0xcbf2_9ce4_8422_2325, |all, byte| (all ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)),
+fn number(symbol: &[u8]) -> u64 {
+    if symbol.len() <= 8 {
+        return symbol.iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
     }
+    let with = |all: u64, byte: &u8| (all ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    symbol.iter().fold(0xcbf2_9ce4_8422_2325, with)
 }
 
 /// The bytes that turn what is shown into the next frame, which is shown then: none where they look the same. The
@@ -104,10 +109,15 @@ pub fn encode(shown: &mut OnScreen, next: &Buffer) -> Vec<u8> {
     }
     let mut pen = Pen::new();
     let columns = usize::from(next.area.width).max(1);
-    for ((y, row), old) in (0..).zip(next.content.chunks(columns)).zip(shown.cells.chunks_mut(columns)) {
-        let Some(first) = row.iter().zip(&*old).position(|(cell, was)| !was.is(cell)) else { continue };
-        let last = row.iter().zip(&*old).rposition(|(cell, was)| !was.is(cell)).unwrap_or(first);
-        pen.write_row(y, row, old, (first, last));
+    let mut row = Vec::with_capacity(columns);
+    for ((y, cells), old) in (0..).zip(next.content.chunks(columns)).zip(shown.cells.chunks_mut(columns)) {
+        row.clear();
+        row.extend(cells.iter().map(Seen::of));
+        let differs = |(now, was): (&Seen, &Seen)| now != was;
+        let Some(first) = row.iter().zip(&*old).position(differs) else { continue };
+        let last = row.iter().zip(&*old).rposition(differs).unwrap_or(first);
+        pen.write_row(y, (cells, &row), old, (first, last));
+        old.copy_from_slice(&row);
     }
     pen.end()
 }
@@ -115,29 +125,17 @@ pub fn encode(shown: &mut OnScreen, next: &Buffer) -> Vec<u8> {
 /// Erases from the cursor to the end of the row.
 const ERASE: &[u8] = b"\x1b[K";
 
-/// Columns that a cell takes, at least the one it has.
-fn width(cell: &Cell) -> usize {
-    // Most are ASCII; the rest may be anything that a font has.
-    let symbol = cell.symbol();
-    if symbol.len() == 1 { 1 } else { text::width(symbol).max(1) }
-}
-
-/// Whether terminals differ in how many columns it takes: emoji, and whatever is made of several
+/// Whether terminals differ in how many columns a symbol takes: emoji, and whatever is made of several
 /// characters, which some measure one by one.
-fn is_uncertain(cell: &Cell) -> bool {
-    if cell.symbol().len() == 1 {
+fn is_uncertain(symbol: &str, wide: u8) -> bool {
+    if symbol.len() == 1 {
         return false;
     }
-    let mut characters = cell.symbol().chars();
+    let mut characters = symbol.chars();
     let first = characters.next().unwrap_or(' ');
     matches!(first, '\u{1f000}'..='\u{1ffff}')
         || characters.next().is_some()
-        || (first < '\u{2e80}' && width(cell) > 1)
-}
-
-/// Whether a cell looks like one that was erased.
-fn is_erased(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(ON_BLANKS)
+        || (first < '\u{2e80}' && wide > 1)
 }
 
 /// Where the terminal's cursor is, what its style is, and what it has been told.
@@ -146,9 +144,7 @@ struct Pen {
     bytes: Vec<u8>,
     /// Nothing at the end of a row, where terminals differ.
     at: Option<(usize, u16)>,
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
+    look: Look,
     /// Two ways to a style, kept for their room.
     afresh: Vec<u8>,
     changed: Vec<u8>,
@@ -161,66 +157,70 @@ impl Pen {
         Self { bytes: room(4096), afresh: room(64), changed: room(64), ..Self::default() }
     }
 
-    /// Writes what differs in a row from what is shown there, from the first such cell to the last, and takes
-    /// note of it.
-    fn write_row(&mut self, y: u16, row: &[Cell], old: &mut [Seen], (first, last): (usize, usize)) {
+    /// Writes what differs in a row from what is shown there, from the first such cell to the last.
+    fn write_row(
+        &mut self,
+        y: u16,
+        (cells, row): (&[Cell], &[Seen]),
+        old: &[Seen],
+        (first, last): (usize, usize),
+    ) {
         // From here on the row looks as if it were erased.
-        let end = row.len() - row.iter().rev().take_while(|cell| is_erased(cell)).count();
+        let end = row.len() - row.iter().rev().take_while(|cell| cell.is_erased()).count();
         // Columns that a wide character covers, in the frame and on the screen: before the first difference the
         // same ones.
-        let over = |covered: usize, cell| covered.checked_sub(1).unwrap_or_else(|| width(cell) - 1);
+        let over = |covered: u8, cell: &Seen| covered.checked_sub(1).unwrap_or(cell.wide - 1);
         let mut covered = row.iter().take(first).fold(0, over);
         let mut old_covered = covered;
         // Whether that character is written, and whether the screen has lost the first half of its own here.
         let (mut written, mut halved) = (false, false);
         // Whether what has been written may reach further than it should.
         let mut uncertain = false;
-        for (at, cell) in row.iter().enumerate().skip(first) {
+        for (at, ((cell, now), was)) in cells.iter().zip(row).zip(old).enumerate().skip(first) {
             if at > last && covered == old_covered && !halved && !uncertain {
                 return;
             }
-            let Some((was, behind)) = old.get_mut(at..).and_then(<[Seen]>::split_first_mut) else { return };
-            let before = std::mem::replace(was, Seen::of(cell));
-            let (wide, was_wide) = (usize::from(was.wide), usize::from(before.wide));
             if covered > 0 {
                 covered -= 1;
             } else {
-                written = halved || uncertain || !before.looks_like(was);
-                covered = wide - 1;
+                written = halved || uncertain || !was.looks_like(now);
+                covered = now.wide - 1;
                 if written {
-                    self.go_to(at, y, row);
-                    let rest = || behind.iter().chain([&before]).filter(|was| !was.is_erased()).count();
+                    self.go_to(at, y, (cells, row));
+                    let rest = || old.iter().skip(at).filter(|was| !was.is_erased()).count();
                     if at >= end && (uncertain || rest() > ERASE.len()) {
                         self.erase();
-                        for (was, cell) in behind.iter_mut().zip(row.iter().skip(at + 1)) {
-                            *was = Seen::of(cell);
-                        }
                         return;
                     }
-                    if is_uncertain(cell) {
-                        self.write_uncertain(cell, at, y);
+                    if is_uncertain(cell.symbol(), now.wide) {
+                        self.write_uncertain((cell, now), at, y);
                         uncertain = true;
                     } else {
-                        self.write(cell, wide, row.len());
+                        self.write((cell, now), row.len());
                     }
                 }
             }
-            halved = written && old_covered == 0 && was_wide > 1;
-            old_covered = if old_covered > 0 { old_covered - 1 } else { was_wide - 1 };
+            halved = written && old_covered == 0 && was.wide > 1;
+            old_covered = if old_covered > 0 { old_covered - 1 } else { was.wide - 1 };
         }
     }
 
     /// Moves to a cell the shortest way: a step to the right, by writing what stands between once more, or
     /// by its place.
-    fn go_to(&mut self, x: usize, y: u16, row: &[Cell]) {
+    fn go_to(&mut self, x: usize, y: u16, (cells, row): (&[Cell], &[Seen])) {
         match self.at {
             Some(at) if at == (x, y) => {}
             Some((from, above)) if above == y && from < x => {
                 let gap = x - from;
-                let between = row.get(from..x).unwrap_or_default();
                 // A step takes three bytes, a longer one four or more.
-                if gap <= 3 && between.iter().all(|cell| cell.symbol().len() == 1 && self.has(cell)) {
-                    self.bytes.extend(between.iter().flat_map(|cell| cell.symbol().bytes()));
+                let again = |(cell, now): (&Cell, &Seen)| {
+                    Some(*cell.symbol().as_bytes().first()?).filter(|_| now.symbol < 0x80 && self.has(now))
+                };
+                let between = cells.iter().zip(row).take(x).skip(from);
+                let between: Option<ArrayVec<u8, 3>> =
+                    if gap <= 3 { between.map(again).collect() } else { None };
+                if let Some(between) = between {
+                    self.bytes.extend_from_slice(&between);
                 } else {
                     let far = [gap];
                     self.sequence(if gap == 1 { &[] } else { &far }, b'C');
@@ -232,27 +232,26 @@ impl Pen {
         self.at = Some((x, y));
     }
 
-    /// Writes a cell of so many columns where the cursor is, in a row of so many.
-    fn write(&mut self, cell: &Cell, wide: usize, columns: usize) {
-        if !self.has(cell) {
-            self.style(cell);
+    /// Writes a cell where the cursor is, in a row of so many columns.
+    fn write(&mut self, (cell, now): (&Cell, &Seen), columns: usize) {
+        if !self.has(now) {
+            self.style(now.look);
         }
         match cell.symbol().as_bytes() {
             [one] => self.bytes.push(*one),
             more => self.bytes.extend_from_slice(more),
         }
-        self.at = self.at.map(|(x, y)| (x + wide, y)).filter(|(x, _)| *x < columns);
+        self.at = self.at.map(|(x, y)| (x + usize::from(now.wide), y)).filter(|(x, _)| *x < columns);
     }
 
     /// Writes a cell of which nobody knows how many columns the terminal gives it: over blanks, where it may
     /// take fewer, and the next one goes to its place, where it may take more.
-    fn write_uncertain(&mut self, cell: &Cell, x: usize, y: u16) {
-        if !self.has(cell) {
-            self.style(cell);
+    fn write_uncertain(&mut self, (cell, now): (&Cell, &Seen), x: usize, y: u16) {
+        if !self.has(now) {
+            self.style(now.look);
         }
-        let columns = width(cell);
-        if columns > 1 {
-            self.bytes.extend(std::iter::repeat_n(b' ', columns));
+        if now.wide > 1 {
+            self.bytes.extend(std::iter::repeat_n(b' ', now.wide.into()));
             self.sequence(&[usize::from(y) + 1, x + 1], b'H');
         }
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
@@ -260,45 +259,43 @@ impl Pen {
     }
 
     /// Whether the cell would look as it should without another style. Of a blank only the ground is seen.
-    fn has(&self, cell: &Cell) -> bool {
-        if cell.symbol() == " " {
-            let seen = (self.modifier | cell.modifier).intersection(ON_BLANKS);
-            if seen.is_empty() {
-                return self.bg == cell.bg;
-            }
+    fn has(&self, now: &Seen) -> bool {
+        let seen = (self.look.modifier | now.look.modifier).intersection(ON_BLANKS);
+        if now.symbol == Seen::BLANK.symbol && seen.is_empty() {
+            return self.look.bg == now.look.bg;
         }
-        (self.fg, self.bg, self.modifier) == (cell.fg, cell.bg, cell.modifier)
+        self.look == now.look
     }
 
-    /// Takes the style of a cell, in one sequence: from none, or by what differs.
-    fn style(&mut self, cell: &Cell) {
-        if (self.fg, self.bg, self.modifier) == (cell.fg, cell.bg, cell.modifier) {
+    /// Takes a style, in one sequence: from none, or by what differs.
+    fn style(&mut self, look: Look) {
+        if self.look == look {
             return;
         }
         let (mut afresh, mut changed) = (std::mem::take(&mut self.afresh), std::mem::take(&mut self.changed));
         afresh.clear();
         changed.clear();
-        let mut kept = self.modifier;
-        while let Some((_, _, off)) = attributes(kept - cell.modifier).next() {
+        let (old, mut kept) = (self.look, self.look.modifier);
+        while let Some((_, _, off)) = attributes(kept - look.modifier).next() {
             parameters(&mut changed, &[off.into()]);
             // Bold and dim have one number that ends both, the two ways to blink another.
             ATTRIBUTES.iter().filter(|(_, _, other)| *other == off).for_each(|(one, ..)| kept -= *one);
         }
-        for (_, on, _) in attributes(cell.modifier - kept) {
+        for (_, on, _) in attributes(look.modifier - kept) {
             parameters(&mut changed, &[on.into()]);
         }
-        for (old, new, ground) in [(self.fg, cell.fg, 30), (self.bg, cell.bg, 40)] {
-            if new != old {
+        for (was, new, ground) in [(old.fg, look.fg, 30), (old.bg, look.bg, 40)] {
+            if new != was {
                 colour(&mut changed, new, ground);
             }
         }
         // Where nothing is taken away, all that changes would have to be set afresh, too, after a reset.
-        let taken = [(self.fg, cell.fg), (self.bg, cell.bg)]
+        let taken = [(old.fg, look.fg), (old.bg, look.bg)]
             .into_iter()
-            .any(|(old, new)| new == Color::Reset && old != Color::Reset);
-        let adds = !taken && cell.modifier.contains(self.modifier);
+            .any(|(was, new)| new == Color::Reset && was != Color::Reset);
+        let adds = !taken && look.modifier.contains(old.modifier);
         if !adds {
-            style_parameters(&mut afresh, cell);
+            look.parameters(&mut afresh);
         }
         // A reset takes a parameter, too, unless it is the only one.
         let reset = if afresh.is_empty() { 0 } else { 2 };
@@ -310,18 +307,18 @@ impl Pen {
             self.bytes.extend_from_slice(&changed);
         }
         self.bytes.push(b'm');
-        (self.fg, self.bg, self.modifier) = (cell.fg, cell.bg, cell.modifier);
+        self.look = look;
         (self.afresh, self.changed) = (afresh, changed);
     }
 
     /// Erases from the cursor to the end of the row.
     fn erase(&mut self) {
-        self.style(&Cell::EMPTY);
+        self.style(Look::default());
         self.bytes.extend_from_slice(ERASE);
     }
 
     fn end(mut self) -> Vec<u8> {
-        self.style(&Cell::EMPTY);
+        self.style(Look::default());
         self.bytes
     }
 
@@ -343,12 +340,18 @@ fn attributes(of: Modifier) -> impl Iterator<Item = (Modifier, u8, u8)> {
 
 /// Appends the parameters that set a cell's style where there is none.
 pub fn style_parameters(to: &mut Vec<u8>, cell: &Cell) {
-    for (_, on, _) in attributes(cell.modifier) {
-        parameters(to, &[on.into()]);
-    }
-    for (of, ground) in [(cell.fg, 30), (cell.bg, 40)] {
-        if of != Color::Reset {
-            colour(to, of, ground);
+    Seen::of(cell).look.parameters(to);
+}
+
+impl Look {
+    fn parameters(self, to: &mut Vec<u8>) {
+        for (_, on, _) in attributes(self.modifier) {
+            parameters(to, &[on.into()]);
+        }
+        for (of, ground) in [(self.fg, 30), (self.bg, 40)] {
+            if of != Color::Reset {
+                colour(to, of, ground);
+            }
         }
     }
 }

@@ -14,8 +14,8 @@ use crate::metrics::findings::Finding;
 use crate::metrics::judge::Outcome;
 use crate::metrics::notices::Notice;
 use crate::metrics::{
-    Course, CrossCheck, Figure, FigureId, Gist, Layer, ProblemEvidence, RankBy, RankRow, Validation, WhatIf,
-    WhatIfResult,
+    Course, CrossCheck, Figure, FigureId, Gist, Layer, ProblemEvidence, RankBy, RankRow, Standing,
+    Validation, WhatIf, WhatIfResult,
 };
 use crate::verdict::{Bearing, Verdict};
 
@@ -55,6 +55,8 @@ pub(super) struct Kept {
     // A frame asks for some hundred figures and each for the sums behind it; most are those of the
     // frame before.
     pub(super) found: RefCell<Known<FigureId, Option<Figure>>>,
+    // Head, lines and table of Compare ask for the same, whatever the year.
+    pub(super) standings: RefCell<Known<PlaceId, Rc<Standing>>>,
     // Compare answers two questions in each frame, each with some hundred roots and powers.
     pub(super) answers: RefCell<Known<WhatIf, Option<Rc<WhatIfResult>>>>,
 }

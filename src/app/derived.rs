@@ -7,14 +7,14 @@ use std::rc::Rc;
 use super::cache::Users;
 use super::model::Model;
 use crate::address::Tab;
-use crate::data::{Converted, Kind, Publication, ScopeId, Unit, Year};
+use crate::data::{Converted, Kind, PlaceId, Publication, ScopeId, Unit, Year};
 use crate::metrics::findings::{Finding, findings};
 use crate::metrics::judge::{Outcome, check, check_beside, verdict};
 use crate::metrics::notices::{Notice, NoticeKind, notices};
 use crate::metrics::{
     CrossCheck, Figure, FigureId, FigureSeries, Gist, Layer, ProblemEvidence, RankBy, RankRow, Ranked,
-    Sentence, Tables, Validation, WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers, named_in,
-    problem_evidence, ranking, rate_tests, sequences, validate,
+    Sentence, Standing, Tables, Validation, WhatIf, WhatIfResult, catalogue, crosscheck, find_in, layers,
+    named_in, problem_evidence, ranking, rate_tests, sequences, validate,
 };
 use crate::verdict::{Bearing, Verdict};
 
@@ -229,6 +229,12 @@ impl Model {
     /// The unit of the levels, in the currency asked for.
     pub fn level_unit(&self) -> Unit {
         self.priced_tables().ds.level_unit()
+    }
+
+    /// Who is ahead, the subject's own place or a peer, year by year.
+    pub fn standing(&self, peer: PlaceId) -> Rc<Standing> {
+        let mut known = self.derived.standings.borrow_mut();
+        known.entry(peer).or_insert_with(|| Standing::of(self.tables(), peer).into()).clone()
     }
 
     /// What drawing level would take; `None` where it has no answer.

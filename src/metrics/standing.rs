@@ -62,14 +62,15 @@ impl Standing {
 
     /// The last year in which another was ahead than the last time that the digits told.
     pub fn passed(&self) -> Option<Passing> {
-        let told: Vec<(Year, Ahead)> =
-            self.years.iter().copied().filter(|(_, ahead)| *ahead != Ahead::Open).collect();
-        told.windows(2).rev().find_map(|pair| match pair {
-            [before, after] if before.1 != after.1 => {
-                Some(Passing { before: before.0, year: after.0, who: after.1 })
+        let mut told = self.years.iter().copied().rev().filter(|(_, ahead)| *ahead != Ahead::Open);
+        let (mut year, who) = told.next()?;
+        for (before, ahead) in told {
+            if ahead != who {
+                return Some(Passing { before, year, who });
             }
-            _ => None,
-        })
+            year = before;
+        }
+        None
     }
 
     /// The years in which one of them was ahead.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model};
 use crate::data::{MeasureKind, PlaceId};
-use crate::metrics::{Ahead, Figure, Passing, Standing};
+use crate::metrics::{Ahead, Figure, Passing};
 use crate::number;
 use crate::wording::all_of;
 
@@ -123,7 +123,7 @@ pub fn crossings(model: &Model, transform: Transform, strands: &[Strand]) -> Vec
         return Vec::new();
     };
     let crossing = |other: &Strand| {
-        let Passing { year, who, .. } = Standing::of(model.tables(), other.region).passed()?;
+        let Passing { year, who, .. } = model.standing(other.region).passed()?;
         let at = model.years().iter().position(|of| *of == year)?;
         let gap =
             |index: usize| Some(of_own.values.get(index)?.as_ref()? - other.values.get(index)?.as_ref()?);

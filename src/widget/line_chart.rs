@@ -432,8 +432,7 @@ fn around(buffer: &Buffer, plot: Rect) -> Buffer {
     let area = wider.intersection(buffer.area);
     let mut content = Vec::with_capacity(usize::from(area.width) * usize::from(area.height));
     for row in area.rows() {
-        let first = buffer.index_of(row.x, row.y);
-        content.extend_from_slice(&buffer.content[first..first + usize::from(row.width)]);
+        content.extend_from_slice(labels::cells(buffer, row));
     }
     Buffer { area, content }
 }

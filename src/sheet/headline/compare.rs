@@ -1,5 +1,7 @@
 //! What Compare says: who is ahead of whom, by how much, since when.
 
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -57,18 +59,19 @@ fn with_certainty(model: &Model, sentence: String, of: Option<&Figure>) -> Headl
 
 /// The peer that the sentence is about: the one in focus, else the one that passed or was passed last, else the
 /// nearest in size.
-fn rival(model: &Model) -> Option<Standing> {
+fn rival(model: &Model) -> Option<Rc<Standing>> {
     let ds = model.ds();
-    let lead = |peer: PlaceId| Standing::of(model.tables(), peer);
+    let lead = |peer: PlaceId| model.standing(peer);
     if model.state.focus != ds.focus {
         return Some(lead(model.state.focus));
     }
-    let leads: Vec<Standing> = ds.peers().filter(|peer| model.state.shown.contains(peer)).map(lead).collect();
+    let leads: Vec<Rc<Standing>> =
+        ds.peers().filter(|peer| model.state.shown.contains(peer)).map(lead).collect();
     let last = leads
         .iter()
         .filter_map(|lead| Some((lead.passed()?.year, lead)))
         .reduce(|found, next| if next.0 > found.0 { next } else { found });
-    let distance = |lead: &&Standing| {
+    let distance = |lead: &&Rc<Standing>| {
         let gap = figure(model, Transform::Gap, lead.peer, model.state.year);
         gap.map_or(Decimal::MAX, |gap| gap.value.value.abs())
     };

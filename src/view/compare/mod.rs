@@ -47,12 +47,13 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let growth_focused = matches!(rows.get(model.row()), Some(CompareRow::Cagr(_)));
     let columns = Columns::new(model, area, growth_focused);
     let what_if = u16::from(model.shape() == Shape::Full && area.height >= WITH_WHAT_IF);
-    let wanted = table::height(model, &rows);
+    let leads = table::leads(model, &rows);
+    let wanted = table::height(&rows, &leads);
     let [caption, body, foot] = cut_rows(area, [Some(1), None, Some(what_if)]);
     if model.state.table || body.height < LEAST_PLOT + LEAST_ROWS {
         render_caption(canvas, model, &Axis::default(), caption);
         let [table, _, rest] = cut_rows(body, [Some(wanted.min(body.height)), Some(1), None]);
-        table::render(canvas, model, &rows, table, columns);
+        table::render(canvas, model, (&rows, &leads), table, columns);
         if rest.height >= LEAST_SAID {
             said::render(canvas, model, inset(rest));
         }
@@ -83,7 +84,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         chart::render_strip(canvas, model, &drawn.strip, strip, columns.slots);
     }
     render_caption(canvas, model, &said, caption);
-    table::render(canvas, model, &rows, table, columns);
+    table::render(canvas, model, (&rows, &leads), table, columns);
     render_what_if(canvas, model, foot);
 }
 

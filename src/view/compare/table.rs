@@ -1,5 +1,7 @@
 //! The table that proves the lines: years under the chart's years, compound growth at the end.
 
+use std::rc::Rc;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span as Word;
@@ -23,19 +25,24 @@ const WHO_IS_AHEAD: &str = "who is ahead";
 const AHEAD: &str = "ahead";
 
 /// Draws years, rows and the compound growth over the span.
-pub fn render(canvas: &mut Canvas<'_>, model: &Model, all: &[CompareRow], area: Rect, columns: Columns) {
+pub fn render(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    (all, leads): (&[CompareRow], &[Rc<Standing>]),
+    area: Rect,
+    columns: Columns,
+) {
     let (rows, growths): (Vec<_>, Vec<_>) =
         all.iter().copied().enumerate().partition(|(_, row)| matches!(row, CompareRow::Of(..)));
     let slots = columns.slots;
     let columns = YearColumns::new(model, area, columns);
     head(canvas, model, area, &columns);
     canvas.spot_years(area, slots);
-    let leads = leads(model, all);
     let mut lines: Vec<TableLine<'_>> = Vec::new();
     for (index, row) in &rows {
         lines.push(TableLine::Row(*index, *row));
         let peer = if let CompareRow::Of(Transform::Gap, peer) = row { Some(*peer) } else { None };
-        lines.extend(leads.iter().filter(|lead| Some(lead.peer) == peer).map(TableLine::Lead));
+        lines.extend(leads.iter().filter(|lead| Some(lead.peer) == peer).map(|lead| TableLine::Lead(lead)));
     }
     // On a large screen the other measures stand below, where the cursor need not go.
     let also = also(model, all);
@@ -117,9 +124,9 @@ impl TableLine<'_> {
 }
 
 /// Rows of the table with room for all of it.
-pub fn height(model: &Model, all: &[CompareRow]) -> u16 {
+pub fn height(all: &[CompareRow], leads: &[Rc<Standing>]) -> u16 {
     let rows = all.iter().filter(|row| matches!(row, CompareRow::Of(..))).count();
-    u16::try_from(rows + leads(model, all).len() + 1).unwrap_or(u16::MAX)
+    u16::try_from(rows + leads.len() + 1).unwrap_or(u16::MAX)
 }
 
 /// What the measures that are not drawn say of those shown.
@@ -137,13 +144,13 @@ fn also(model: &Model, all: &[CompareRow]) -> Vec<CompareRow> {
 }
 
 /// Who is ahead, for those who have not been so in every year, where levels are drawn.
-fn leads(model: &Model, all: &[CompareRow]) -> Vec<Standing> {
+pub fn leads(model: &Model, all: &[CompareRow]) -> Vec<Rc<Standing>> {
     let is_level = model.state.transform == Transform::Level && !model.state.table;
     let peers = all.iter().filter_map(|row| match row {
         CompareRow::Of(Transform::Gap, peer) if is_level => Some(*peer),
         CompareRow::Of(..) | CompareRow::Cagr(_) => None,
     });
-    peers.map(|peer| Standing::of(model.tables(), peer)).filter(|lead| lead.passed().is_some()).collect()
+    peers.map(|peer| model.standing(peer)).filter(|lead| lead.passed().is_some()).collect()
 }
 
 /// Whether the cursor stands on the row.

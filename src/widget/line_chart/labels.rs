@@ -1,14 +1,25 @@
 //! Where labels of a line chart may stand: never on a line, on each other or outside.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
 use crate::widget::{self, scaled};
 
 /// Whether only backdrop lies under a text and beside it.
 pub(super) fn is_free(plot: Rect, backdrop: &Buffer, drawn: &Buffer, (x, y): (u16, u16), width: u16) -> bool {
-    let same = |x: u16| drawn_as(backdrop, drawn, (x, y));
     let inside = x >= plot.x && x.saturating_add(width) <= plot.right();
-    inside && (plot.top()..plot.bottom()).contains(&y) && { (x.saturating_sub(1)..=x + width).all(same) }
+    let place = Rect { x: x.saturating_sub(1), y, width: width.saturating_add(2), height: 1 };
+    inside && (plot.top()..plot.bottom()).contains(&y) && {
+        let place = place.intersection(drawn.area);
+        let [before, now] = [backdrop, drawn].map(|buffer| cells(buffer, place));
+        before == now
+    }
+}
+
+/// The cells of a part of a row, which lies in the buffer.
+pub(super) fn cells(buffer: &Buffer, row: Rect) -> &[Cell] {
+    let first = buffer.index_of(row.x, row.y);
+    buffer.content.get(first..first + usize::from(row.width)).unwrap_or_default()
 }
 
 /// Columns from the last point to the label of its line, and between a value and other words.

@@ -50,7 +50,14 @@ impl Verdict {
     /// what nothing could test.
     #[must_use]
     pub fn by_weight() -> Vec<Self> {
-        let weight = |verdict: &Self| match verdict {
+        let mut all = Self::VARIANTS.to_vec();
+        all.sort_by_key(|verdict| verdict.weight());
+        all
+    }
+
+    /// Its place among them.
+    pub fn weight(self) -> u8 {
+        match self {
             Self::Contradicted => 0,
             Self::TextConflict => 1,
             Self::Open => 2,
@@ -58,10 +65,7 @@ impl Verdict {
             Self::HoldsBut => 4,
             Self::Holds => 5,
             Self::NoFigure => 6,
-        };
-        let mut all = Self::VARIANTS.to_vec();
-        all.sort_by_key(weight);
-        all
+        }
     }
 
     /// How it is told.

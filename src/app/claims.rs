@@ -49,43 +49,53 @@ impl ClaimGroup {
 impl Model {
     /// Indices of the claims that the filter lets through, in the order of the publication.
     pub fn visible_claims(&self) -> Vec<usize> {
-        let all = 0..self.ds().claims.len();
+        let claims = self.ds().claims.len();
         let (filter, second) = (&self.state.filter, &self.state.second_filter);
         // Official figures are read only where they are asked.
         let lets = |i: &usize| {
             (filter.is_empty() || self.verdict(*i).is_some_and(|verdict| filter.contains(&verdict)))
                 && (second.is_empty() || second.contains(&self.second_verdict(*i)))
         };
-        all.filter(lets).collect()
+        let mut visible = Vec::with_capacity(claims);
+        visible.extend((0..claims).filter(lets));
+        visible
     }
 
-    /// The same by verdict, what decides most first. Those that nothing could test, which come last, are folded
-    /// unless they are asked for, there are no others, or the cursor is among them.
+    /// The same with their verdicts, what decides most first.
+    fn weighed_claims(&self) -> Vec<(Verdict, usize)> {
+        let visible = self.visible_claims();
+        let mut all = Vec::with_capacity(visible.len());
+        all.extend(visible.into_iter().filter_map(|claim| Some((self.verdict(claim)?, claim))));
+        all.sort_by_key(|(verdict, _)| verdict.weight());
+        all
+    }
+
+    /// Whether those that nothing could test, which come last, are folded: unless they are asked for, there are no
+    /// others, or the cursor is among them.
+    fn folds(&self, weighed: &[(Verdict, usize)]) -> bool {
+        let tested = weighed.iter().filter(|(verdict, _)| *verdict != Verdict::NoFigure).count();
+        tested > 0 && self.state.filter.is_empty() && self.state.cursors.claim < tested
+    }
+
+    /// The claims by verdict, what decides most first.
     pub fn claim_groups(&self) -> Vec<ClaimGroup> {
-        let group = |verdict| ClaimGroup { verdict, claims: Vec::new(), folded: false };
-        let mut groups: Vec<ClaimGroup> = Verdict::by_weight().into_iter().map(group).collect();
-        for index in self.visible_claims() {
-            let verdict = self.verdict(index);
-            if let Some(group) = groups.iter_mut().find(|group| Some(group.verdict) == verdict) {
-                group.claims.push(index);
-            }
-        }
-        groups.retain(|group| !group.claims.is_empty());
-        let several = groups.len() > 1 && self.state.filter.is_empty();
-        if let Some((last, before)) = groups.split_last_mut()
-            && several
-            && last.verdict == Verdict::NoFigure
-        {
-            let rows: usize = before.iter().map(|group| group.claims.len()).sum();
-            last.folded = self.state.cursors.claim < rows;
-        }
-        groups
+        let all = self.weighed_claims();
+        let folds = self.folds(&all);
+        let group = |group: &[(Verdict, usize)]| {
+            let (verdict, _) = *group.first()?;
+            let claims = group.iter().map(|(_, claim)| *claim).collect();
+            Some(ClaimGroup { verdict, claims, folded: folds && verdict == Verdict::NoFigure })
+        };
+        all.chunk_by(|one, next| one.0 == next.0).filter_map(group).collect()
     }
 
     /// Indices of the claims that have a row on the screen, from top to bottom.
     pub fn shown_claims(&self) -> Vec<usize> {
-        let groups = self.claim_groups().into_iter();
-        groups.filter(|group| !group.folded).flat_map(|group| group.claims).collect()
+        let mut all = self.weighed_claims();
+        if self.folds(&all) {
+            all.retain(|(verdict, _)| *verdict != Verdict::NoFigure);
+        }
+        all.into_iter().map(|(_, claim)| claim).collect()
     }
 
     /// The claim in focus.
@@ -95,8 +105,7 @@ impl Model {
 
     /// Puts the cursor on a claim, which unfolds it; false where the filter hides it.
     pub(super) fn go_to_claim(&mut self, index: usize) -> bool {
-        let row =
-            self.claim_groups().into_iter().flat_map(|group| group.claims).position(|claim| claim == index);
+        let row = self.weighed_claims().into_iter().position(|(_, claim)| claim == index);
         self.state.cursors.claim = row.unwrap_or(self.state.cursors.claim);
         row.is_some()
     }

@@ -1,8 +1,13 @@
 //! What derived figures are worth.
 
+use arrayvec::ArrayVec;
+
 use super::formula::{FigureRef, Formula, Spec, Yields};
 use super::tables::Tables;
 use crate::data::{Interval, MeasureKind, PlaceId, Unit, Year};
+
+/// Cells that have room on the stack.
+const FEW: usize = 8;
 
 impl FigureRef {
     /// The formula and its cells, in order; `None` where a cell is missing or the years are not in
@@ -25,7 +30,7 @@ impl FigureRef {
             all.extend(others.filter_map(|place| implied(*place)));
             return op.over(&all);
         }
-        let intervals: Vec<Interval> = inputs.iter().map(|input| input.printed.interval()).collect();
+        let intervals = inputs.iter().map(|input| input.printed.interval());
         // A figure over itself, or less itself, has no error: both ends of the formula are one cell.
         match inputs.as_slice() {
             [a, b] if a == b => op.over(&[Interval::exact(a.printed.0); 2]),
@@ -33,7 +38,8 @@ impl FigureRef {
                 let [a, b] = [a, b].map(|input| Interval::exact(input.printed.0));
                 op.over(&[a, b, a, b])
             }
-            _ => op.over(&intervals),
+            few if few.len() <= FEW => op.over(&intervals.collect::<ArrayVec<Interval, FEW>>()),
+            _ => op.over(&intervals.collect::<Vec<Interval>>()),
         }
     }
 

@@ -115,9 +115,14 @@ pub(crate) fn put_chosen(
 }
 
 /// One character into one cell.
-pub(crate) fn dot(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), c: char, style: Style) {
-    let mut bytes = [0; 4];
-    put(buffer, area, (x, y), c.encode_utf8(&mut bytes), style);
+pub(crate) fn dot(buffer: &mut Buffer, area: Rect, at: (u16, u16), c: char, style: Style) {
+    if !text::is_plain(c) {
+        put(buffer, area, at, c.encode_utf8(&mut [0; 4]), style);
+    } else if area.contains(at.into())
+        && let Some(cell) = buffer.cell_mut(at)
+    {
+        cell.set_char(c).set_style(style);
+    }
 }
 
 /// What a column of eighths looks like from the bottom: index 0 is nothing, 8 the full cell.

@@ -168,9 +168,10 @@ fn lines<'a>(
     let mut free = height.saturating_sub(groups.iter().map(|group| 1 + claims(group)).sum());
     let statements = groups.iter().flat_map(|group| group.claims.iter().take(claims(group)));
     let told = |index: &usize| stated(model, *index, width).len();
-    let all_stated: usize = statements.map(told).sum();
-    let with_statements = all_stated <= free;
-    free -= if with_statements { all_stated } else { 0 };
+    let all_stated =
+        statements.map(told).try_fold(0, |sum, lines| Some(sum + lines).filter(|sum| *sum <= free));
+    let with_statements = all_stated.is_some();
+    free -= all_stated.unwrap_or(0);
     let (mut all, mut at, mut folded) = (Vec::new(), 0, Vec::new());
     for group in groups {
         all.push(ListedLine::Heading(group));

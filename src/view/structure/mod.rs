@@ -109,7 +109,7 @@ fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area
     let said = statement(canvas, model, inner.width, !in_full);
     let room = area.height - plot_rows;
     // The longest statement decides, so that nothing jumps when the cursor moves.
-    let longest = words::longest_statement(canvas, model, inner.width, !in_full);
+    let longest = words::longest_statement(model, inner.width, !in_full);
     let lists = words::lists(canvas, model, inner.width);
     let listed = lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0);
     let listed = u16::try_from(listed).unwrap_or(u16::MAX);

@@ -1,5 +1,7 @@
 //! The two ordinal plots, and the list that stands for them where there is no room.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
@@ -110,8 +112,8 @@ impl Plot<'_> {
         let with_chinese = chinese.is_some_and(|columns| columns <= room);
         let is_whole = usize::from(self.columns[1]) <= room;
         let heading = |row: &data::Category| match (with_chinese, is_whole) {
-            (true, _) => in_chinese(model, row),
-            (false, true) => name(row),
+            (true, _) => in_chinese(model, row).into_owned(),
+            (false, true) => name(row).into_owned(),
             (false, false) => text::truncate(&indented(row, row.name.brief()), room).into_owned(),
         };
         let headings: Vec<String> = self.rows.iter().map(|(_, row)| heading(row)).collect();
@@ -189,8 +191,7 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
             .unwrap_or_else(|| mark.to_string());
         let room = columns.saturating_sub(text::width(&said) + 2);
         let [whole, brief] = [name(row), indented(row, row.name.brief())];
-        let name =
-            if text::width(&whole) <= room { whole } else { text::truncate(&brief, room).into_owned() };
+        let name = if text::width(&whole) <= room { whole } else { text::truncate(&brief, room) };
         let role = if focus { Role::Header } else { role(row) };
         canvas.line(area, y, &[canvas.cursor(focus), canvas.span(role, name)]);
         canvas.say_right(area, y, role, said);
@@ -201,17 +202,17 @@ pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], a
 }
 
 /// Its name.
-fn name(row: &data::Category) -> String {
+fn name(row: &data::Category) -> Cow<'_, str> {
     indented(row, &row.name.en)
 }
 
 /// A part of another row is indented under it.
-fn indented(row: &data::Category, name: &str) -> String {
-    if row.part_of.is_some() { format!("  {name}") } else { name.to_owned() }
+fn indented<'a>(row: &data::Category, name: &'a str) -> Cow<'a, str> {
+    if row.part_of.is_some() { format!("  {name}").into() } else { name.into() }
 }
 
-fn in_chinese(model: &Model, row: &data::Category) -> String {
-    model.in_chinese(&row.name).map_or_else(|| name(row), |zh| format!("{} {zh}", name(row)))
+fn in_chinese<'a>(model: &Model, row: &'a data::Category) -> Cow<'a, str> {
+    model.in_chinese(&row.name).map_or_else(|| name(row), |zh| (name(row) + " ") + zh)
 }
 
 fn title(model: &Model, scale: &Breakdown, name: &str) -> String {

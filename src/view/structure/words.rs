@@ -22,20 +22,26 @@ const TALLER: &str = "… more on a taller screen";
 
 /// A row's statement in our words; `in_full` with its name and sections.
 pub fn statement(canvas: &Canvas<'_>, row: &Category, columns: u16, in_full: bool) -> Vec<Line<'static>> {
-    if !in_full {
-        return canvas.flow((Role::Text, ""), &[(Role::Text, &row.statement)], columns);
-    }
-    let stood = sections(&row.sections);
-    let stood = if stood.is_empty() { String::new() } else { format!("  {stood}") };
-    let name = format!("{}: ", row.name.en);
+    let [name, stood] = if in_full { named(row) } else { Default::default() };
     let parts =
         [(Role::Header, name.as_str()), (Role::Text, row.statement.as_str()), (Role::Muted, stood.as_str())];
     canvas.flow((Role::Text, ""), &parts, columns)
 }
 
+/// What stands before a statement and behind it.
+fn named(row: &Category) -> [String; 2] {
+    let stood = sections(&row.sections);
+    let stood = if stood.is_empty() { stood } else { format!("  {stood}") };
+    [format!("{}: ", row.name.en), stood]
+}
+
 /// Rows that the longest statement takes.
-pub fn longest_statement(canvas: &Canvas<'_>, model: &Model, columns: u16, in_full: bool) -> u16 {
-    let rows = model.ds().structure.ordinals().map(|(_, row)| statement(canvas, row, columns, in_full).len());
+pub fn longest_statement(model: &Model, columns: u16, in_full: bool) -> u16 {
+    let rows = |row: &Category| {
+        let [name, stood] = if in_full { named(row) } else { Default::default() };
+        text::wrap(&[&name, &*row.statement, &stood].concat(), columns.into()).len()
+    };
+    let rows = model.ds().structure.ordinals().map(|(_, row)| rows(row));
     u16::try_from(rows.max().unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
@@ -45,12 +51,13 @@ pub fn lists(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<(u16, Vec<
     if columns < TWO_LISTS {
         return vec![(columns, running(canvas, model, columns))];
     }
-    let half = half(model, columns);
+    let (follows, unknowns) = (follows(model.ds()), unknowns(model.ds()));
+    let half = half(&follows, &unknowns, columns);
     let mut left = vec![heading(canvas, FOLLOWS)];
-    left.extend(rules(canvas, model, half.saturating_sub(1)));
+    left.extend(rules(canvas, &follows, half.saturating_sub(1)));
     let mut right = vec![heading(canvas, OPEN)];
-    for unknown in unknowns(model.ds()) {
-        right.extend(canvas.flow((Role::Warning, "? "), &[(Role::Text, &unknown)], columns - half));
+    for unknown in &unknowns {
+        right.extend(canvas.flow((Role::Warning, "? "), &[(Role::Text, unknown)], columns - half));
     }
     vec![(half.saturating_sub(1), left), (columns - half, right)]
 }
@@ -66,24 +73,22 @@ pub fn render(canvas: &mut Canvas<'_>, lists: Vec<(u16, Vec<Line<'static>>)>, ar
 }
 
 /// Columns of the rules and the blank after them: half of all, or less where the unknowns need more.
-fn half(model: &Model, columns: u16) -> u16 {
+fn half(rules: &[Rule], unknowns: &[String], columns: u16) -> u16 {
     let half = columns / 2;
-    let widest = |texts: Vec<String>| texts.iter().map(|text| text::width_u16(text) + 2).max().unwrap_or(0);
-    let rules = widest(follows(model.ds()).into_iter().map(|rule| rule.text).collect());
-    let unknown = widest(unknowns(model.ds()));
+    let rules = rules.iter().map(|rule| text::width_u16(&rule.text) + 2).max().unwrap_or(0);
+    let unknown = unknowns.iter().map(|text| text::width_u16(text) + 2).max().unwrap_or(0);
     if rules + unknown < columns { half.min(columns - unknown) } else { half }
 }
 
 /// The rules, each with its sections; where these do not fit beside every rule, rules that rest on
 /// the same sections stand under them.
-fn rules(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static>> {
-    let rules = follows(model.ds());
+fn rules(canvas: &Canvas<'_>, rules: &[Rule], columns: u16) -> Vec<Line<'static>> {
     let widest = rules.iter().map(|rule| text::width(&rule.text)).max().unwrap_or(0);
     let stand = rules.iter().map(|rule| text::width(&sections(&rule.sections))).max().unwrap_or(0);
     let wide = widest + stand + 4 <= usize::from(columns);
     let mut all = Vec::new();
     let mut above: Option<&[String]> = None;
-    for Rule { text, sections: stood, .. } in &rules {
+    for Rule { text, sections: stood, .. } in rules {
         let named = sections(stood);
         if wide {
             let apart = " ".repeat(widest - text::width(text) + 2);

@@ -45,7 +45,7 @@ impl OnScreen {
 
 /// Colours and attributes.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Look {
+struct Worn {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -55,7 +55,7 @@ struct Look {
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Seen {
     symbol: u64,
-    look: Look,
+    look: Worn,
     /// Columns that it takes, at least the one it has.
     wide: u8,
 }
@@ -64,7 +64,7 @@ impl Seen {
     /// A cell that was cleared.
     const BLANK: Self = Self {
         symbol: 0x20,
-        look: Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() },
+        look: Worn { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() },
         wide: 1,
     };
 
@@ -75,7 +75,7 @@ impl Seen {
             [one] => (u64::from(*one), 1),
             more => (number(more), u8::try_from(text::width(cell.symbol()).max(1)).unwrap_or(u8::MAX)),
         };
-        Self { symbol, look: Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, wide }
+        Self { symbol, look: Worn { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, wide }
     }
 
     /// Whether it looks like one that was erased.
@@ -144,7 +144,7 @@ struct Pen {
     bytes: Vec<u8>,
     /// Nothing at the end of a row, where terminals differ.
     at: Option<(usize, u16)>,
-    look: Look,
+    look: Worn,
     /// Two ways to a style, kept for their room.
     afresh: Vec<u8>,
     changed: Vec<u8>,
@@ -268,7 +268,7 @@ impl Pen {
     }
 
     /// Takes a style, in one sequence: from none, or by what differs.
-    fn style(&mut self, look: Look) {
+    fn style(&mut self, look: Worn) {
         if self.look == look {
             return;
         }
@@ -313,12 +313,12 @@ impl Pen {
 
     /// Erases from the cursor to the end of the row.
     fn erase(&mut self) {
-        self.style(Look::default());
+        self.style(Worn::default());
         self.bytes.extend_from_slice(ERASE);
     }
 
     fn end(mut self) -> Vec<u8> {
-        self.style(Look::default());
+        self.style(Worn::default());
         self.bytes
     }
 
@@ -343,7 +343,7 @@ pub fn style_parameters(to: &mut Vec<u8>, cell: &Cell) {
     Seen::of(cell).look.parameters(to);
 }
 
-impl Look {
+impl Worn {
     fn parameters(self, to: &mut Vec<u8>) {
         for (_, on, _) in attributes(self.modifier) {
             parameters(to, &[on.into()]);

@@ -231,7 +231,9 @@ pub(super) fn folded(text: &str) -> String {
 fn fold(text: &str, folded: &mut String) {
     let mut rest = text;
     while !rest.is_empty() {
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        // Most are nothing else, which is faster to see of all of a text than to find in it where it ends.
+        let first = || rest.bytes().position(|byte| !byte.is_ascii());
+        let ascii = if rest.is_ascii() { rest.len() } else { first().unwrap_or(rest.len()) };
         let from = folded.len();
         folded.push_str(&rest[..ascii]);
         folded[from..].make_ascii_lowercase();

@@ -87,39 +87,43 @@ impl Glyphs {
 const SECTION: char = '§';
 const SPELLED: &str = "Sec. ";
 
-/// Spells the sections of a row of cells: what stands between one and the next blanks moves into these, to the
-/// right or else to the left. Where there are too few, or a rule stands between, its twin of one column must do.
+/// Spells the sections of a row of cells, all of a phrase or none: it grows into the blanks behind it or else before
+/// it. Where there are too few of them the twins of one column must do, for what stands in other columns never moves.
 fn spell_sections(row: &mut [Cell]) {
-    /// Columns that the words take more than the sign, and blanks that stay.
-    const MORE: usize = SPELLED.len() - 1;
-    const LEFT: usize = 2;
+    /// Blanks that part a phrase from others, and stay.
+    const APART: usize = 2;
     let is_blank = |cell: &Cell| cell.symbol() == " ";
-    let is_gap = |cells: &[Cell]| cells.iter().all(is_blank);
-    let is_rule = |cell: &Cell| cell.symbol() == "│";
+    let is_gap = |cells: Option<&[Cell]>| cells.is_some_and(|cells| cells.iter().all(is_blank));
+    let is_section = |cell: &Cell| cell.symbol().starts_with(SECTION);
     let mut left_of = row.len();
-    while let Some(x) = (0..left_of).rev().find(|x| row[*x].symbol().starts_with(SECTION)) {
-        left_of = x;
-        // What moves is one phrase: two blanks part it from what stands in a column of its own.
-        let end = (x + 1..row.len()).find(|at| row.get(*at..at + LEFT).is_some_and(is_gap));
-        let end = end.filter(|end| row.get(*end..end + MORE + LEFT).is_some_and(is_gap));
-        let start = || {
-            let start = (LEFT..=x).rev().find(|at| row.get(at - LEFT..*at).is_some_and(is_gap))?;
-            row.get(start.checked_sub(MORE + LEFT)?..start).is_some_and(is_gap).then_some(start)
+    while let Some(x) = row[..left_of].iter().rposition(is_section) {
+        let ends = |at: &usize| is_gap(row.get(*at..at + APART)) || row[*at].symbol() == "│";
+        let end = (x..row.len()).find(ends).unwrap_or(row.len());
+        let starts = |at: &usize| {
+            at.checked_sub(APART).is_some_and(|before| is_gap(row.get(before..*at)))
+                || row[at - 1].symbol() == "│"
         };
-        let from = if let Some(end) = end.filter(|end| !row[x..*end].iter().any(is_rule)) {
-            row[x + 1..end + MORE].rotate_right(MORE);
-            x
-        } else if let Some(start) = start().filter(|start| !row[*start..x].iter().any(is_rule)) {
-            row[start - MORE..x].rotate_left(MORE);
-            left_of = x - MORE;
-            left_of
-        } else {
-            continue;
-        };
-        let style = row[x].style();
-        for (cell, letter) in row[from..].iter_mut().zip(SPELLED.chars()) {
-            cell.set_char(letter).set_style(style);
+        let start = (1..=x).rev().find(starts).unwrap_or(0);
+        let spelled: Vec<Cell> = row[start..end]
+            .iter()
+            .flat_map(|cell| {
+                let letters = if is_section(cell) { SPELLED } else { "" };
+                let letter = |letter: char| {
+                    let mut spelled = cell.clone();
+                    spelled.set_char(letter);
+                    spelled
+                };
+                let whole = letters.is_empty().then(|| cell.clone());
+                letters.chars().map(letter).chain(whole).collect::<Vec<_>>()
+            })
+            .collect();
+        let room = spelled.len() - (end - start) + APART;
+        if is_gap(row.get(end..end + room)) {
+            row[start..start + spelled.len()].clone_from_slice(&spelled);
+        } else if start.checked_sub(room).is_some_and(|from| is_gap(row.get(from..start))) {
+            row[end - spelled.len()..end].clone_from_slice(&spelled);
         }
+        left_of = start;
     }
 }
 

@@ -65,10 +65,11 @@ pub fn titles_of(model: &Model, transform: Transform) -> [String; 2] {
         Transform::Growth => "= Growth on the year before, %".to_owned(),
         Transform::Share => format!("= Share of the {many}, %"),
         Transform::Gap => {
-            return [format!("= {focus} minus the other, {unit}"), format!("= Gap, {unit}")].map(priced);
+            return [format!("= {focus} minus the other, {unit}"), format!("= {focus} − other, {unit}")]
+                .map(priced);
         }
         Transform::Ratio => {
-            return [format!("= The other over {focus}, times"), "= Ratio, times".to_owned()];
+            return [format!("= The other over {focus}, times"), format!("= Other ÷ {focus}")];
         }
         Transform::Rank => format!("= Rank among the {many}"),
     };

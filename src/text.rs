@@ -39,6 +39,7 @@ pub fn width(text: &str) -> usize {
 ///
 /// These are printable ASCII and Latin-1, dashes and quotes, arrows, mathematical signs such as the minus, lines,
 /// blocks, marks of our own and Braille dots.
+#[inline]
 pub fn is_plain(c: char) -> bool {
     let at = c as usize;
     PLAIN.get(at / 64).is_some_and(|these| these >> (at % 64) & 1 == 1)

@@ -68,14 +68,18 @@ impl Seen {
         wide: 1,
     };
 
+    /// Of a cell, over what was seen there before.
     #[inline]
-    fn of(cell: &Cell) -> Self {
-        // Most are ASCII; the rest may be anything that a font has.
+    fn over(was: &Self, cell: &Cell) -> Self {
+        // Most are ASCII, or what they were; the rest may be anything that a font has.
         let (symbol, wide) = match cell.symbol().as_bytes() {
             [one] => (u64::from(*one), 1),
-            more => (number(more), u8::try_from(text::width(cell.symbol()).max(1)).unwrap_or(u8::MAX)),
+            more => match number(more) {
+                same if same == was.symbol => (same, was.wide),
+                other => (other, u8::try_from(text::width(cell.symbol()).max(1)).unwrap_or(u8::MAX)),
+            },
         };
-        Self { symbol, look: Worn { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }, wide }
+        Self { symbol, look: Worn::by(cell), wide }
     }
 
     /// Whether it looks like one that was erased.
@@ -109,15 +113,19 @@ pub fn encode(shown: &mut OnScreen, next: &Buffer) -> Vec<u8> {
     }
     let mut pen = Pen::new();
     let columns = usize::from(next.area.width).max(1);
-    let mut row = Vec::with_capacity(columns);
+    let mut row = vec![Seen::BLANK; columns];
     for ((y, cells), old) in (0..).zip(next.content.chunks(columns)).zip(shown.cells.chunks_mut(columns)) {
-        row.clear();
-        row.extend(cells.iter().map(Seen::of));
-        let differs = |(now, was): (&Seen, &Seen)| now != was;
-        let Some(first) = row.iter().zip(&*old).position(differs) else { continue };
-        let last = row.iter().zip(&*old).rposition(differs).unwrap_or(first);
-        pen.write_row(y, (cells, &row), old, (first, last));
-        old.copy_from_slice(&row);
+        let mut differing = None;
+        for (at, ((now, was), cell)) in row.iter_mut().zip(&*old).zip(cells).enumerate() {
+            *now = Seen::over(was, cell);
+            if now != was {
+                differing = Some((differing.map_or(at, |(first, _)| first), at));
+            }
+        }
+        if let Some(differing) = differing {
+            pen.write_row(y, (cells, &row), old, differing);
+            old.copy_from_slice(&row);
+        }
     }
     pen.end()
 }
@@ -340,10 +348,15 @@ fn attributes(of: Modifier) -> impl Iterator<Item = (Modifier, u8, u8)> {
 
 /// Appends the parameters that set a cell's style where there is none.
 pub fn style_parameters(to: &mut Vec<u8>, cell: &Cell) {
-    Seen::of(cell).look.parameters(to);
+    Worn::by(cell).parameters(to);
 }
 
 impl Worn {
+    #[inline]
+    fn by(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    }
+
     fn parameters(self, to: &mut Vec<u8>) {
         for (_, on, _) in attributes(self.modifier) {
             parameters(to, &[on.into()]);

@@ -145,7 +145,7 @@ fn assert_shown(terminal: &vt100::Screen, buffer: &Buffer) {
                 hidden -= 1;
                 continue;
             }
-            hidden = usize::from(Seen::of(cell).wide) - 1;
+            hidden = usize::from(Seen::over(&Seen::BLANK, cell).wide) - 1;
             let shown = terminal.cell(y, x).unwrap();
             let contents = if shown.has_contents() { shown.contents() } else { " " };
             assert_eq!(contents, cell.symbol(), "{x} {y}");

@@ -146,7 +146,7 @@ pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
 /// `[lo, hi]`, as [`ends`] has them.
 pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
     let [lo, hi] = ends(lo, hi, dp);
-    format!("[{lo}, {hi}]")
+    ["[", &lo, ", ", &hi, "]"].concat()
 }
 
 /// Digits exactly as printed, with the screen's minus.

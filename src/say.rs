@@ -237,17 +237,24 @@ pub fn unanswered(problem: &Problem) -> (usize, usize) {
 /// Why a problem has no answer in the paper, if it has none: no countermeasure treats its subject
 /// or shares a means with an answer to it, nor does any take up one of its causes.
 pub fn no_answer(ds: &Publication, problem: &Problem) -> Option<String> {
-    let measures = ds.countermeasures.iter();
-    let links: Vec<&Link> = measures.filter_map(|measure| ds.link(&problem.id, &measure.id)).collect();
-    let answers = |link: &&Link| [LinkKind::SameSubject, LinkKind::SharesMeans].contains(&link.kind);
-    let (open, causes) = unanswered(problem);
-    if open < causes || links.iter().any(answers) {
+    if !is_without_answer(ds, problem) {
         return None;
     }
-    let heading = links.iter().find(|link| link.kind == LinkKind::TitleOnly);
+    let heading = links(ds, problem).find(|link| link.kind == LinkKind::TitleOnly);
     let heading = heading.map(|link| section(&link.countermeasure));
     let heading = heading.map(|name| format!("; only the heading of {name} speaks of it"));
     Some(format!("no measure answers it{}", heading.unwrap_or_default()))
+}
+
+/// Whether it has none.
+pub fn is_without_answer(ds: &Publication, problem: &Problem) -> bool {
+    let answers = |link: &Link| [LinkKind::SameSubject, LinkKind::SharesMeans].contains(&link.kind);
+    let (open, causes) = unanswered(problem);
+    open == causes && !links(ds, problem).any(answers)
+}
+
+fn links<'a>(ds: &'a Publication, problem: &Problem) -> impl Iterator<Item = &'a Link> {
+    ds.countermeasures.iter().filter_map(|measure| ds.link(&problem.id, &measure.id))
 }
 
 /// Which countermeasures answer a cause.

@@ -19,7 +19,7 @@ fn left(before: &State, now: &State) -> bool {
     let led =
         matches!(before.overlay, Some(Overlay::Find(_) | Overlay::Palette(_) | Overlay::Presets { .. }));
     let same_size = |state: &State| State { size: now.size, theme: now.theme.clone(), ..alone(state) };
-    alone(before).screen() != alone(now).screen() || (led && same_size(before) != same_size(now))
+    before.view() != now.view() || (led && same_size(before) != same_size(now))
 }
 
 impl Model {

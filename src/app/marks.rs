@@ -197,12 +197,17 @@ impl Model {
         })
     }
 
+    /// Whether a pair is, by the places of both in the dataset.
+    pub fn is_pair_marked(&self, problem: usize, measure: usize) -> bool {
+        !self.state.marks.is_empty() && self.pair_id(problem, measure).is_some_and(|id| self.is_marked(&id))
+    }
+
     /// Whether what a card or a panel is about is marked.
     pub fn is_target_marked(&self, target: &Target) -> bool {
         match target {
             Target::Figure(id) => self.is_figure_marked(*id),
             Target::Claim(at) => self.ds().claims.get(*at).is_some_and(|claim| self.is_marked(&claim.id)),
-            Target::Pair(p, c) => self.pair_id(*p, *c).is_some_and(|id| self.is_marked(&id)),
+            Target::Pair(p, c) => self.is_pair_marked(*p, *c),
             Target::CrossCheck(at) => {
                 self.crosschecks().get(*at).is_some_and(|row| self.is_figure_marked(row.paper))
             }

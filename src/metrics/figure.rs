@@ -75,7 +75,7 @@ impl Figure {
     /// The interval for the screen.
     pub fn shown_interval(&self) -> String {
         let [lo, hi] = self.shown_ends();
-        format!("[{lo}, {hi}]")
+        ["[", &lo, ", ", &hi, "]"].concat()
     }
 
     /// Whether it stands beside the subject or follows from what does.

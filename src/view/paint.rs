@@ -7,6 +7,7 @@ use crate::action::Action;
 use crate::app::{Model, PageLink};
 use crate::data::{Interval, Kind, PlaceId};
 use crate::metrics::{Figure, FigureId, FigureOf, figures};
+use crate::text;
 use crate::theme::Role;
 use crate::wording::section_mark;
 
@@ -110,6 +111,14 @@ pub fn region_marker(model: &Model, region: PlaceId) -> char {
 pub fn for_all(canvas: &Canvas<'_>, model: &Model) -> String {
     let key = model.setup.config.keys.keys(Action::Open).first().copied();
     key.map_or_else(|| "…".to_owned(), |key| format!("… {} for all", canvas.key(key)))
+}
+
+/// Columns that [`sections`] takes.
+pub fn sections_width(all: &[String]) -> usize {
+    all.iter()
+        .map(|one| text::width(section_mark(one)) + text::width(one) + 1)
+        .sum::<usize>()
+        .saturating_sub(1)
 }
 
 /// `§1.2 §2.3`: sections in as few columns as can be read.

@@ -12,7 +12,7 @@ use super::super::sizes::matrix::{
 use super::links::{kind, word};
 use crate::app::{Model, Spot};
 use crate::data::{LinkKind, Name};
-use crate::say::{no_answer, unanswered};
+use crate::say::{is_without_answer, unanswered};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::matrix::{Symbol, SymbolMatrix};
@@ -176,11 +176,8 @@ impl PairGrid {
                 let skipped = above - u16::try_from(lines.len()).unwrap_or(above).min(above);
                 for (said, y) in lines.iter().zip(skipped..) {
                     let width = layout.cell.saturating_sub(1);
-                    let said = text::center(said, usize::from(width));
-                    let at = Rect { x: *x, width, ..area };
-                    let blank = said.len() - said.trim_start().len();
-                    let at = Rect { x: at.x + u16::try_from(blank).unwrap_or(0), ..at };
-                    canvas.say(at, y, role, said.trim());
+                    let blank = width.saturating_sub(text::width_u16(said)) / 2;
+                    canvas.say(Rect { x: x + blank, width, ..area }, y, role, said);
                 }
             }
         }
@@ -214,7 +211,7 @@ fn render_marked(canvas: &mut Canvas<'_>, model: &Model, matrix: &SymbolMatrix<'
     for (row, y) in layout.rows.clone().zip(1..) {
         for (column, x) in layout.columns.clone().zip(&layout.xs) {
             let (p, m) = pair(model, row, column);
-            if model.pair_id(p, m).is_some_and(|id| model.is_marked(&id)) {
+            if model.is_pair_marked(p, m) {
                 let width = text::width_u16(matrix.cells[row][column].text);
                 let bracket = u16::from(matrix.selected == Some((row, column)));
                 let x = x + layout.cell.saturating_sub(width) / 2 + width + bracket;
@@ -260,7 +257,7 @@ fn counts(model: &Model, width: u16) -> (Vec<(String, Role)>, &'static str) {
     }
     let all = ds.problems.iter().map(|problem| {
         let (open, causes) = unanswered(problem);
-        let none = no_answer(ds, problem).is_some();
+        let none = is_without_answer(ds, problem);
         let role = if none { Role::Header } else { Role::Text };
         (if wide { format!("{open} of {causes}") } else { format!("{open}/{causes}") }, role)
     });

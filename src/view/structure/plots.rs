@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
-use super::super::paint::sections;
+use super::super::paint::{sections, sections_width};
 use crate::app::{Model, Spot};
 use crate::data::{self, Breakdown};
 use crate::say::{ORDER_OPEN, direction_mark, unplaced};
@@ -98,8 +98,8 @@ impl Plot<'_> {
     }
 
     fn section_columns(&self) -> u16 {
-        let said = self.rows.iter().map(|(_, row)| text::width_u16(&sections(&row.sections)));
-        said.max().unwrap_or(0) + 2
+        let said = self.rows.iter().map(|(_, row)| sections_width(&row.sections)).max();
+        u16::try_from(said.unwrap_or(0)).unwrap_or(u16::MAX).saturating_add(2)
     }
 
     /// Draws it.
@@ -120,9 +120,9 @@ impl Plot<'_> {
         let columns = headings.iter().map(|name| text::width(name)).max().unwrap_or(0);
         let said: Vec<String> = self.rows.iter().map(|(_, row)| direction_word(row)).collect();
         let [en, short] = [&self.scale.name.en, &self.scale.short];
-        let titles =
-            [title(model, self.scale, en), title(model, self.scale, short), en.clone(), short.clone()];
-        let title = titles.into_iter().find(|title| text::width(title) <= columns).unwrap_or_default();
+        let in_both = [en, short].into_iter().map(|name| Cow::from(title(model, self.scale, name)));
+        let mut titles = in_both.chain([en, short].into_iter().map(Cow::from));
+        let title = titles.find(|title| text::width(title) <= columns).unwrap_or_default();
         let others: Vec<Vec<usize>> = self.rows.iter().map(|(_, row)| self.scale.other_places(row)).collect();
         let rows: Vec<OrdinalRow<'_>> = self
             .rows

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::canvas::Canvas;
-use super::super::paint::sections;
+use super::super::paint::{sections, sections_width};
 use super::super::sizes::structure::{TWO_LISTS, WORTH};
 use crate::app::Model;
 use crate::data::{Breakdown, Category, Claim, Problem};
@@ -84,7 +84,7 @@ fn half(rules: &[Rule], unknowns: &[String], columns: u16) -> u16 {
 /// the same sections stand under them.
 fn rules(canvas: &Canvas<'_>, rules: &[Rule], columns: u16) -> Vec<Line<'static>> {
     let widest = rules.iter().map(|rule| text::width(&rule.text)).max().unwrap_or(0);
-    let stand = rules.iter().map(|rule| text::width(&sections(&rule.sections))).max().unwrap_or(0);
+    let stand = rules.iter().map(|rule| sections_width(&rule.sections)).max().unwrap_or(0);
     let wide = widest + stand + 4 <= usize::from(columns);
     let mut all = Vec::new();
     let mut above: Option<&[String]> = None;

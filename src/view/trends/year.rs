@@ -34,7 +34,7 @@ struct Row {
     /// Whether the tables differ on it, or it would be another by the other one.
     depends: &'static str,
     /// What follows the unit: a mark, a place in the year before, a bar.
-    after: Vec<(Role, String)>,
+    after: Vec<(Role, Cow<'static, str>)>,
     /// The interval, shown on the line where it is wide enough.
     interval: String,
     /// Gives way when there is no room for it.
@@ -65,12 +65,16 @@ impl Row {
         Self { target: Some(target), name, value: "–".to_owned(), ..Self::default() }
     }
 
-    fn say_open(&mut self, open: Option<(Role, String)>) {
+    fn say_open(&mut self, open: Option<(Role, Cow<'static, str>)>) {
         self.open = open.is_some();
         self.after.extend(open);
     }
 
-    fn note(name: impl Into<Cow<'static, str>>, value: String, after: Vec<(Role, String)>) -> Self {
+    fn note(
+        name: impl Into<Cow<'static, str>>,
+        value: String,
+        after: Vec<(Role, Cow<'static, str>)>,
+    ) -> Self {
         Self { name: name.into(), value, after, ..Self::default() }
     }
 }
@@ -150,7 +154,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, row: &Row, (number, 
         canvas.span(Role::Warning, row.depends),
         canvas.span(Role::Accent, mark),
     ]);
-    spans.extend(row.after.iter().map(|(role, text)| canvas.span(*role, text)));
+    spans.extend(row.after.iter().map(|(role, text)| canvas.span(*role, &**text)));
     canvas.line(area, 0, &spans);
     if wide || row.extra {
         let interval = [&row.interval, " "].map(|part| canvas.span(Role::Muted, part));
@@ -192,7 +196,7 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
             }
             YearRow::ByShare | YearRow::ByWhole => {
                 if let Some(f) = figure {
-                    row.after.push((role_of_sign(f.value), format!(" {}", bar(f.value, &effects))));
+                    row.after.push((role_of_sign(f.value), format!(" {}", bar(f.value, &effects)).into()));
                     row.say_open(open(&f, wide));
                     row.unit = String::new();
                 }
@@ -201,9 +205,9 @@ fn rows(model: &Model, wide: bool) -> Vec<Row> {
                 if let Some(f) = figure {
                     row.unit = String::new();
                     if f.has(Flag::RankUncertain) {
-                        row.after.push((Role::Warning, " open".to_owned()));
+                        row.after.push((Role::Warning, " open".into()));
                     } else if let Some(before) = rank_before(model) {
-                        row.after.push((Role::Muted, before));
+                        row.after.push((Role::Muted, before.into()));
                     }
                 }
             }
@@ -242,25 +246,25 @@ fn name(model: &Model, row: YearRow, printed: bool) -> Cow<'static, str> {
         YearRow::ShareChange => "  on the year".into(),
         YearRow::Change if model.tables().before(model.state.year).is_none() => "change".into(),
         YearRow::ByShare => "  by the share".into(),
-        YearRow::ByWhole => fitted(&format!("  by {}", ds.share().map_or("", |(_, whole)| &whole.short))),
+        YearRow::ByWhole => fitted(format!("  by {}", ds.share().map_or("", |(_, whole)| &whole.short))),
         YearRow::Level
         | YearRow::Growth
         | YearRow::Share
         | YearRow::Whole
         | YearRow::Rest
         | YearRow::Change
-        | YearRow::Rank => fitted(&table::name(model, row, printed)),
+        | YearRow::Rank => fitted(table::name(model, row, printed).into_owned()),
     }
 }
 
-fn fitted(name: &str) -> Cow<'static, str> {
-    text::truncate(name, NAMES).into_owned().into()
+fn fitted(name: String) -> Cow<'static, str> {
+    if text::width(&name) <= NAMES { name.into() } else { text::truncate(&name, NAMES).into_owned().into() }
 }
 
 /// Says that the digits do not decide whether the figure is a rise or a fall.
-fn open(figure: &Figure, wide: bool) -> Option<(Role, String)> {
+fn open(figure: &Figure, wide: bool) -> Option<(Role, Cow<'static, str>)> {
     let said = if wide { " sign open" } else { " open" };
-    figure.has(Flag::Undetermined).then(|| (Role::Warning, said.to_owned()))
+    figure.has(Flag::Undetermined).then(|| (Role::Warning, said.into()))
 }
 
 /// Shandong's exports, and what the other table prints for them.
@@ -270,8 +274,7 @@ fn volume(model: &Model, row: Row) -> Vec<Row> {
     let digits = model.tables().conflict(year).and_then(|conflict| conflict.by(other));
     // Both are printed in one currency alone.
     if let Some(digits) = digits.filter(|_| model.currency().is_none()) {
-        let mut printed =
-            Row::note(from(model, other), printed(digits.0), vec![(Role::Warning, "⚑".to_owned())]);
+        let mut printed = Row::note(from(model, other), printed(digits.0), vec![(Role::Warning, "⚑".into())]);
         printed.unit.clone_from(&row.unit);
         return vec![row, printed];
     }
@@ -280,13 +283,13 @@ fn volume(model: &Model, row: Row) -> Vec<Row> {
 
 /// The name of a row that holds the other table's figure.
 fn from(model: &Model, reading: TableId) -> Cow<'static, str> {
-    fitted(&format!("  by {}", model.ds().table_name(reading)))
+    fitted(format!("  by {}", model.ds().table_name(reading)))
 }
 
 /// Whether the growth recomputed under a reading can be what is printed.
-fn fits(model: &Model, reading: TableId) -> Option<(Role, String)> {
+fn fits(model: &Model, reading: TableId) -> Option<(Role, Cow<'static, str>)> {
     let fits = Tables::new(model.priced_tables().ds, reading).growth_fits(model.state.year)?;
-    Some(if fits { (Role::Positive, " ✓".to_owned()) } else { (Role::Negative, " ✗".to_owned()) })
+    Some(if fits { (Role::Positive, " ✓".into()) } else { (Role::Negative, " ✗".into()) })
 }
 
 /// The growth under the other table, where it is another.

@@ -11,7 +11,6 @@ words! { Default, Serialize, Deserialize;
     #[serde(rename_all = "kebab-case")]
     pub enum PublicationKind {
         /// A paper that argues.
-        #[default]
         Paper,
         /// Statistics of an office.
         Official,
@@ -19,7 +18,8 @@ words! { Default, Serialize, Deserialize;
         Study,
         /// A newspaper or its like.
         Press,
-        /// The reader's own.
+        /// The reader's own, or what does not say what it is.
+        #[default]
         Own,
     }
 }

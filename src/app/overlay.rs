@@ -83,6 +83,20 @@ pub enum Overlay {
 
 impl Overlay {
     /// The line being typed, if there is one.
+    pub(super) fn editing(&self) -> Option<&Editing> {
+        match self {
+            Self::Help(editing)
+            | Self::Palette(editing)
+            | Self::Find(editing)
+            | Self::SavePreset(editing) => Some(editing),
+            Self::Export(form) => Some(&form.name),
+            Self::Presets { .. } | Self::Card(_) | Self::Filter { .. } | Self::WhatIf(_) | Self::Start => {
+                None
+            }
+        }
+    }
+
+    /// The same, to be changed.
     pub(super) fn line(&mut self) -> Option<&mut Editing> {
         match self {
             Self::Help(editing)

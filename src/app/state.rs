@@ -218,6 +218,11 @@ impl State {
         self.overlay.as_mut().and_then(Overlay::line)
     }
 
+    /// What is typed into it; nothing where there is none.
+    pub(super) fn typed(&self) -> &str {
+        self.overlay.as_ref().and_then(Overlay::editing).map_or("", |editing| &editing.text)
+    }
+
     /// Opens an overlay, or closes it where it is open.
     pub(super) fn toggle(&mut self, overlay: Overlay) {
         let same =

@@ -1,14 +1,16 @@
 //! Search: what there is by kind, a row a sequence of figures and not one a figure.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::super::card::{Card, Target};
 use super::super::leads::FindRow;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
-use super::super::search::{Found, Index};
+use super::super::search::Index;
 use super::presets::show_preset;
-use super::row::{ListEntry, Next, OverlayRow};
+use super::row::{ListEntry, Next};
+use super::typed::LeadRow;
 use super::values::valued;
 use crate::action::Action;
 use crate::address::{Comparison, Tab};
@@ -17,95 +19,179 @@ use crate::metrics::{Figure, FigureSeries, Tables, find_named};
 use crate::say::{Said, title};
 use crate::wording::{capital, ordinal, section, sections, stated_in};
 
-pub const FIND: OverlayRow = OverlayRow {
-    hints: &[(Action::Open, "go there"), (Action::Up, "choose"), (Action::Back, "close")],
-    entry: |model, at| found(model).row(at).map(|lead| entry(model, lead)),
-    rows: |model| found(model).len(),
-    headings: |model| found(model).headings(),
-    nothing: |model| found(model).missing.said("Nothing here"),
-    enter: |model| {
-        let chosen = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
-        let lead = found(model).row(chosen).cloned();
-        if let Some(lead) = lead {
-            follow(model, &lead);
+impl LeadRow for FindRow {
+    const HINTS: &'static [(Action, &'static str)] =
+        &[(Action::Open, "go there"), (Action::Up, "choose"), (Action::Back, "close")];
+    const NOTHING: &'static str = "Nothing here";
+
+    fn kept(model: &Model) -> &OnceCell<Index<Self>> {
+        &model.derived.find
+    }
+
+    /// All that can be found. Of figures only the sequences: what a row shows of one is worked out when it is
+    /// seen.
+    fn index(model: &Model) -> Index<Self> {
+        let ds = model.ds();
+        let mut index = Index::new();
+        index.kind("Questions");
+        for (i, preset) in model.setup.config.presets().into_iter().enumerate() {
+            index.add(Self::Preset(i), [preset.title.as_str(), &preset.name]);
+        }
+        index.kind("Statements");
+        for (i, claim) in ds.claims.iter().enumerate() {
+            let texts = [claim.short.as_str(), &claim.id, &claim.statement, &section(&claim.section)];
+            index.add(Self::Claim(i), texts);
+        }
+        index.kind("Problems and measures");
+        let chinese = |name: &Name| name.zh.clone().unwrap_or_default();
+        for (i, problem) in ds.problems.iter().enumerate() {
+            let texts =
+                [problem.name.en.as_str(), &chinese(&problem.name), &section(&problem.section), "problem"];
+            let said = problem.causes.iter().map(|cause| &cause.text).chain(&problem.effects);
+            let said = said.chain([&problem.statement, &problem.needs]).map(String::as_str);
+            index.add(Self::Problem(i), texts.into_iter().chain(said));
+        }
+        for (i, measure) in ds.countermeasures.iter().enumerate() {
+            let texts =
+                [measure.name.en.as_str(), &chinese(&measure.name), &section(&measure.section), "measure"];
+            let said = measure.actions.iter().map(|action| &action.text);
+            let said = said.chain([&measure.heading, &measure.statement]).map(String::as_str);
+            index.add(Self::Measure(i), texts.into_iter().chain(said));
+        }
+        index.kind("Parts in words");
+        for (i, (_, part)) in ds.structure.ordinals().enumerate() {
+            let place = part.place.as_deref().unwrap_or_default();
+            let texts = [part.name.en.as_str(), &chinese(&part.name), part.id.as_str(), place];
+            index.add(Self::Ordinal(i), texts.into_iter().chain([sections(&part.sections).as_str()]));
+        }
+        let places = places(model);
+        let names = places.iter().map(|(id, name)| format!("{id} {} {}", name.en, chinese(name)));
+        index.share(&names.collect::<Vec<_>>().join("\n"));
+        add_sequences(&mut index, (model, model.tables()), &(capital(ds.noun()) + "'s figures"));
+        let beside = model.beside();
+        add_sequences(&mut index, (model, beside.into()), &model.told("{Other} series"));
+        index.kind("Places");
+        for (id, name) in &places {
+            index.add(Self::Place(*id), [name.en.as_str(), id.as_str(), &chinese(name)]);
+        }
+        index
+    }
+
+    fn beside(model: &Model, index: &Index<Self>, line: &str, groups: &mut Vec<(String, Vec<Self>)>) {
+        groups.insert(0, inside(index, model, line));
+        let (whole, figures) = valued(model, index.leads(), line);
+        let at = if whole { 0 } else { groups.len() };
+        groups.insert(at, (format!("Figures that read {}", line.trim()), figures));
+    }
+
+    fn entry(&self, model: &Model) -> ListEntry {
+        let ds = model.ds();
+        let named = |name: &Name| match model.in_chinese(name) {
+            Some(zh) => format!("{} {zh}", name.en),
+            None => name.en.clone(),
+        };
+        let parts = match self {
+            Self::Preset(at) => model.setup.config.presets().get(*at).map(|preset| {
+                let tab = preset.view.tab.to_string();
+                (preset.title.clone(), String::new(), capital(&tab))
+            }),
+            Self::Claim(at) => ds.claims.get(*at).zip(model.verdict(*at)).map(|(claim, verdict)| {
+                let told = verdict.told();
+                (claim.short.clone(), stated_in(&claim.section), format!("{} {}", told.mark, told.word))
+            }),
+            Self::Problem(at) => ds.problems.get(*at).map(|problem| {
+                (
+                    format!("{} {}", problem.id, named(&problem.name)),
+                    section(&problem.section),
+                    "problem".to_owned(),
+                )
+            }),
+            Self::Measure(at) => ds.countermeasures.get(*at).map(|measure| {
+                (
+                    format!("{} {}", measure.id, named(&measure.name)),
+                    section(&measure.section),
+                    "measure".to_owned(),
+                )
+            }),
+            Self::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| {
+                let place = part.place.clone().unwrap_or_else(|| "no place stated".to_owned());
+                (named(&part.name), sections(&part.sections), place)
+            }),
+            Self::Series { of, place, .. } => {
+                let figure = latest(model, self);
+                let when = figure.as_ref().map(|figure| when(model, of, figure)).unwrap_or_default();
+                let value = figure.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default();
+                let name =
+                    place.map(|place| place_name(model, place).map_or_else(|| place.to_string(), named));
+                Some((name.unwrap_or_else(|| of.name.to_string()), when, value))
+            }
+            Self::Figure(id) => model
+                .figure(id)
+                .map(|figure| (title(model.tables(), &figure), String::new(), Said::figure(&figure).shown())),
+            Self::Place(place) => place_name(model, *place).map(|name| {
+                let value = figure_of_place(model, *place);
+                let year = value.as_ref().map(|figure| figure.period.to_string()).unwrap_or_default();
+                (
+                    named(name),
+                    year,
+                    value.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default(),
+                )
+            }),
+        };
+        let (name, text, right) = parts.unwrap_or_default();
+        ListEntry { name, text, right, on: false }
+    }
+
+    fn word(&self, model: &Model) -> String {
+        let ds = model.ds();
+        let word = match self {
+            Self::Preset(at) => model.setup.config.presets().get(*at).map(|preset| preset.name.clone()),
+            Self::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
+            Self::Problem(at) => ds.problems.get(*at).map(|problem| problem.name.en.clone()),
+            Self::Measure(at) => ds.countermeasures.get(*at).map(|measure| measure.name.en.clone()),
+            Self::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| part.name.en.clone()),
+            Self::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.id)),
+            Self::Series { of, place: None, .. } => Some(format!("{}{}", of.id, of.currency)),
+            Self::Figure(id) => Some(id.to_string()),
+            Self::Place(place) => Some(place.to_string()),
+        };
+        word.unwrap_or_default()
+    }
+
+    fn follow(self, model: &mut Model) -> Next {
+        let latest = latest(model, &self).map(|figure| figure.id);
+        match self {
+            Self::Preset(at) => {
+                if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
+                    show_preset(model, preset);
+                }
+            }
+            Self::Claim(at) => go_to(model, Target::Claim(at)),
+            Self::Problem(at) => {
+                let ds = model.ds();
+                let linked = ds.problems.get(at).and_then(|problem| {
+                    ds.countermeasures.iter().position(|measure| ds.link(&problem.id, &measure.id).is_some())
+                });
+                go_to(model, Target::Pair(at, linked.unwrap_or(0)));
+            }
+            Self::Measure(at) => {
+                let ds = model.ds();
+                let linked = ds.countermeasures.get(at).and_then(|measure| {
+                    ds.problems.iter().position(|problem| ds.link(&problem.id, &measure.id).is_some())
+                });
+                go_to(model, Target::Pair(linked.unwrap_or(0), at));
+            }
+            Self::Ordinal(at) => go_to(model, Target::Ordinal(at)),
+            Self::Series { .. } => {
+                if let Some(id) = latest {
+                    go_to(model, Target::Figure(id));
+                }
+            }
+            Self::Figure(id) => go_to(model, Target::Figure(id)),
+            Self::Place(place) => go_to_place(model, place),
         }
         Next::NOTHING
-    },
-    completed: |model| {
-        let found = found(model);
-        let chosen = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
-        let word = |lead: &FindRow| word_of(model, lead);
-        found.row(chosen).map(word).or_else(|| Some(found.missing.meant.clone())).filter(|w| !w.is_empty())
-    },
-    ..OverlayRow::STILL
-};
-
-fn query(model: &Model) -> &str {
-    match &model.state.overlay {
-        Some(Overlay::Find(editing)) => &editing.text,
-        Some(_) | None => "",
     }
-}
-
-fn found(model: &Model) -> Rc<Found<FindRow>> {
-    let index = model.derived.find.get_or_init(|| index(model));
-    let query = query(model);
-    index.found(query, |groups| {
-        let inside = inside(index, model, query);
-        groups.insert(0, inside);
-        let (whole, figures) = valued(model, index.leads(), query);
-        let at = if whole { 0 } else { groups.len() };
-        groups.insert(at, (format!("Figures that read {}", query.trim()), figures));
-    })
-}
-
-/// All that can be found. Of figures only the sequences: what a row shows of one is worked out when it is
-/// seen.
-fn index(model: &Model) -> Index<FindRow> {
-    let ds = model.ds();
-    let mut index = Index::new();
-    index.kind("Questions");
-    for (i, preset) in model.setup.config.presets().into_iter().enumerate() {
-        index.add(FindRow::Preset(i), [preset.title.as_str(), &preset.name]);
-    }
-    index.kind("Statements");
-    for (i, claim) in ds.claims.iter().enumerate() {
-        let texts = [claim.short.as_str(), &claim.id, &claim.statement, &section(&claim.section)];
-        index.add(FindRow::Claim(i), texts);
-    }
-    index.kind("Problems and measures");
-    let chinese = |name: &Name| name.zh.clone().unwrap_or_default();
-    for (i, problem) in ds.problems.iter().enumerate() {
-        let texts =
-            [problem.name.en.as_str(), &chinese(&problem.name), &section(&problem.section), "problem"];
-        let said = problem.causes.iter().map(|cause| &cause.text).chain(&problem.effects);
-        let said = said.chain([&problem.statement, &problem.needs]).map(String::as_str);
-        index.add(FindRow::Problem(i), texts.into_iter().chain(said));
-    }
-    for (i, measure) in ds.countermeasures.iter().enumerate() {
-        let texts =
-            [measure.name.en.as_str(), &chinese(&measure.name), &section(&measure.section), "measure"];
-        let said = measure.actions.iter().map(|action| &action.text);
-        let said = said.chain([&measure.heading, &measure.statement]).map(String::as_str);
-        index.add(FindRow::Measure(i), texts.into_iter().chain(said));
-    }
-    index.kind("Parts in words");
-    for (i, (_, part)) in ds.structure.ordinals().enumerate() {
-        let place = part.place.as_deref().unwrap_or_default();
-        let texts = [part.name.en.as_str(), &chinese(&part.name), part.id.as_str(), place];
-        index.add(FindRow::Ordinal(i), texts.into_iter().chain([sections(&part.sections).as_str()]));
-    }
-    let places = places(model);
-    let names = places.iter().map(|(id, name)| format!("{id} {} {}", name.en, chinese(name)));
-    index.share(&names.collect::<Vec<_>>().join("\n"));
-    add_sequences(&mut index, (model, model.tables()), &(capital(ds.noun()) + "'s figures"));
-    let beside = model.beside();
-    add_sequences(&mut index, (model, beside.into()), &model.told("{Other} series"));
-    index.kind("Places");
-    for (id, name) in &places {
-        index.add(FindRow::Place(*id), [name.en.as_str(), id.as_str(), &chinese(name)]);
-    }
-    index
 }
 
 fn add_sequences(index: &mut Index<FindRow>, (model, t): (&Model, Tables<'_>), heading: &str) {
@@ -202,7 +288,7 @@ fn look(model: &Model, beside: bool, id: &str) -> Option<Figure> {
 /// year shown and the place in focus, else the last there is.
 fn latest(model: &Model, lead: &FindRow) -> Option<Figure> {
     let FindRow::Series { beside, of, place } = lead else { return None };
-    let query = query(model).to_lowercase();
+    let query = model.state.typed().to_lowercase();
     let mut words: Vec<&str> = query.split_whitespace().collect();
     let shown = model.shown_year().to_string();
     words.push(&shown);
@@ -220,59 +306,6 @@ fn latest(model: &Model, lead: &FindRow) -> Option<Figure> {
     let wanted = words.into_iter().filter(|word| periods.iter().any(|period| period == word));
     let mut tried = wanted.chain(periods.iter().map(String::as_str));
     tried.find_map(|period| look(model, *beside, &of.figure(place, period)))
-}
-
-fn entry(model: &Model, lead: &FindRow) -> ListEntry {
-    let ds = model.ds();
-    let named = |name: &Name| match model.in_chinese(name) {
-        Some(zh) => format!("{} {zh}", name.en),
-        None => name.en.clone(),
-    };
-    let parts = match lead {
-        FindRow::Preset(at) => model.setup.config.presets().get(*at).map(|preset| {
-            let tab = preset.view.tab.to_string();
-            (preset.title.clone(), String::new(), capital(&tab))
-        }),
-        FindRow::Claim(at) => ds.claims.get(*at).zip(model.verdict(*at)).map(|(claim, verdict)| {
-            let told = verdict.told();
-            (claim.short.clone(), stated_in(&claim.section), format!("{} {}", told.mark, told.word))
-        }),
-        FindRow::Problem(at) => ds.problems.get(*at).map(|problem| {
-            (
-                format!("{} {}", problem.id, named(&problem.name)),
-                section(&problem.section),
-                "problem".to_owned(),
-            )
-        }),
-        FindRow::Measure(at) => ds.countermeasures.get(*at).map(|measure| {
-            (
-                format!("{} {}", measure.id, named(&measure.name)),
-                section(&measure.section),
-                "measure".to_owned(),
-            )
-        }),
-        FindRow::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| {
-            let place = part.place.clone().unwrap_or_else(|| "no place stated".to_owned());
-            (named(&part.name), sections(&part.sections), place)
-        }),
-        FindRow::Series { of, place, .. } => {
-            let figure = latest(model, lead);
-            let when = figure.as_ref().map(|figure| when(model, of, figure)).unwrap_or_default();
-            let value = figure.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default();
-            let name = place.map(|place| place_name(model, place).map_or_else(|| place.to_string(), named));
-            Some((name.unwrap_or_else(|| of.name.to_string()), when, value))
-        }
-        FindRow::Figure(id) => model
-            .figure(id)
-            .map(|figure| (title(model.tables(), &figure), String::new(), Said::figure(&figure).shown())),
-        FindRow::Place(place) => place_name(model, *place).map(|name| {
-            let value = figure_of_place(model, *place);
-            let year = value.as_ref().map(|figure| figure.period.to_string()).unwrap_or_default();
-            (named(name), year, value.as_ref().map(|figure| Said::figure(figure).shown()).unwrap_or_default())
-        }),
-    };
-    let (name, text, right) = parts.unwrap_or_default();
-    ListEntry { name, text, right, on: false }
 }
 
 fn place_name(model: &Model, place: PlaceId) -> Option<&Name> {
@@ -304,57 +337,6 @@ fn figure_of_place(model: &Model, place: PlaceId) -> Option<Figure> {
     let own = |year| model.ds().volume(place, model.state.reading).map(|series| series.cell_id(year));
     let id = |year| own(year).or_else(|| ranked.level(place, year));
     years.into_iter().rev().find_map(|year| model.figure(id(year)?))
-}
-
-/// What a row is called so that the line finds it again.
-fn word_of(model: &Model, lead: &FindRow) -> String {
-    let ds = model.ds();
-    let word = match lead {
-        FindRow::Preset(at) => model.setup.config.presets().get(*at).map(|preset| preset.name.clone()),
-        FindRow::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
-        FindRow::Problem(at) => ds.problems.get(*at).map(|problem| problem.name.en.clone()),
-        FindRow::Measure(at) => ds.countermeasures.get(*at).map(|measure| measure.name.en.clone()),
-        FindRow::Ordinal(at) => ds.structure.ordinals().nth(*at).map(|(_, part)| part.name.en.clone()),
-        FindRow::Series { of, place: Some(place), .. } => Some(format!("{}.{place}", of.id)),
-        FindRow::Series { of, place: None, .. } => Some(format!("{}{}", of.id, of.currency)),
-        FindRow::Figure(id) => Some(id.to_string()),
-        FindRow::Place(place) => Some(place.to_string()),
-    };
-    word.unwrap_or_default()
-}
-
-fn follow(model: &mut Model, lead: &FindRow) {
-    let latest = latest(model, lead).map(|figure| figure.id);
-    match *lead {
-        FindRow::Preset(at) => {
-            if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
-                show_preset(model, preset);
-            }
-        }
-        FindRow::Claim(at) => go_to(model, Target::Claim(at)),
-        FindRow::Problem(at) => {
-            let ds = model.ds();
-            let linked = ds.problems.get(at).and_then(|problem| {
-                ds.countermeasures.iter().position(|measure| ds.link(&problem.id, &measure.id).is_some())
-            });
-            go_to(model, Target::Pair(at, linked.unwrap_or(0)));
-        }
-        FindRow::Measure(at) => {
-            let ds = model.ds();
-            let linked = ds.countermeasures.get(at).and_then(|measure| {
-                ds.problems.iter().position(|problem| ds.link(&problem.id, &measure.id).is_some())
-            });
-            go_to(model, Target::Pair(linked.unwrap_or(0), at));
-        }
-        FindRow::Ordinal(at) => go_to(model, Target::Ordinal(at)),
-        FindRow::Series { .. } => {
-            if let Some(id) = latest {
-                go_to(model, Target::Figure(id));
-            }
-        }
-        FindRow::Figure(id) => go_to(model, Target::Figure(id)),
-        FindRow::Place(place) => go_to_place(model, place),
-    }
 }
 
 /// Goes to a place: side by side with the others, or in the ranking; what neither has opens as a figure.

@@ -10,9 +10,11 @@ mod presets;
 mod row;
 mod save_preset;
 mod start;
+mod typed;
 mod values;
 mod what_if;
 
+use super::leads::{FindRow, HelpRow, PaletteRow};
 use super::line::Editing;
 use super::model::Model;
 use super::moves::Move;
@@ -27,13 +29,14 @@ pub(super) use palette::theme_shown;
 pub use row::ListEntry;
 pub(super) use row::{Next, OverlayRow, keys_of};
 pub(super) use save_preset::save_preset;
+use typed::LeadRow;
 pub(super) use what_if::what_if;
 
 fn row_of(overlay: &Overlay) -> &'static OverlayRow {
     match overlay {
-        Overlay::Help(_) => &help::HELP,
-        Overlay::Palette(_) => &palette::PALETTE,
-        Overlay::Find(_) => &find::FIND,
+        Overlay::Help(_) => &HelpRow::ROW,
+        Overlay::Palette(_) => &PaletteRow::ROW,
+        Overlay::Find(_) => &FindRow::ROW,
         Overlay::Presets { .. } => &presets::PRESETS,
         Overlay::SavePreset(_) => &save_preset::SAVE_PRESET,
         Overlay::Card(_) => &card::CARD,

@@ -1,110 +1,139 @@
 //! Every action, question, measure, view and theme by what it is called, and any view by its address.
 
-use std::rc::Rc;
+use std::cell::OnceCell;
 
 use strum::VariantArray;
 
 use super::super::leads::PaletteRow;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
-use super::super::screens::{home_of, scopes};
-use super::super::search::{Found, Index};
+use super::super::search::Index;
 use super::super::state::{Screen, Tone};
 use super::presets::show_preset;
-use super::row::{ListEntry, Next, OverlayRow, keys_of};
-use crate::action::{ACTIONS, Action, ActionInfo, KeyScope};
+use super::row::{ListEntry, Next, keys_of};
+use super::typed::{LeadRow, actions, chosen, found, home};
+use crate::action::Action;
 use crate::address::{Comparison, Transform, View};
 use crate::metrics::RankBy;
 use crate::wording::capital;
 
-pub const PALETTE: OverlayRow = OverlayRow {
-    hints: &[(Action::Open, "run"), (Action::Up, "choose"), (Action::Back, "close")],
-    entry: |model, at| found(model).row(at).map(|command| entry(model, command)),
-    rows: |model| found(model).len(),
-    headings: |model| found(model).headings(),
-    nothing,
-    enter: |model| match chosen(model) {
-        Some(command) => run(model, command),
-        // What is typed stays, to be mended.
-        None => Next::NOTHING,
-    },
-    completed: |model| {
-        let meant = || Some(found(model).missing.meant.clone()).filter(|meant| !meant.is_empty());
-        chosen(model).map(|command| command.word(model)).or_else(meant)
-    },
-    ..OverlayRow::STILL
-};
+impl LeadRow for PaletteRow {
+    const HINTS: &'static [(Action, &'static str)] =
+        &[(Action::Open, "run"), (Action::Up, "choose"), (Action::Back, "close")];
+    const NOTHING: &'static str = "No action, question or theme";
 
-fn query(model: &Model) -> &str {
-    match &model.state.overlay {
-        Some(Overlay::Palette(editing)) => &editing.text,
-        Some(_) | None => "",
+    fn kept(model: &Model) -> &OnceCell<Index<Self>> {
+        &model.derived.palette
     }
-}
 
-fn chosen(model: &Model) -> Option<PaletteRow> {
-    let Some(Overlay::Palette(editing)) = &model.state.overlay else { return None };
-    found(model).row(editing.row).cloned()
-}
+    fn index(model: &Model) -> Index<Self> {
+        let mut index = Index::new();
+        let headings =
+            [format!("In {}", model.tab_name()), "Everywhere".into(), "Elsewhere, goes there first".into()];
+        for (heading, infos) in headings.into_iter().zip(actions(model)) {
+            index.kind(heading);
+            for info in infos.into_iter().filter(|info| offered(info.action)) {
+                let name = info.action.to_string();
+                let command = Self::Action(info.action, home(model, info));
+                index.add(command, [name.as_str(), &name.replace('-', " "), info.doc]);
+            }
+        }
+        index.kind("Questions");
+        for (at, preset) in model.setup.config.presets().into_iter().enumerate() {
+            index.add(Self::Preset(at), [preset.name.as_str(), &preset.title]);
+        }
+        index.kind("Measures and views");
+        let measures = Transform::VARIANTS.iter().map(|measure| Self::Measure(*measure));
+        let views = Comparison::VARIANTS.iter().map(|view| Self::Comparison(*view));
+        let ranked = RankBy::VARIANTS.iter().map(|by| Self::RankBy(*by));
+        let layers = model.layer_ring().into_iter().map(Self::Layer);
+        for command in measures.chain(views).chain(ranked).chain(layers) {
+            let (word, said) = (command.word(model), command.said(model));
+            index.add(command, [word.as_str(), &said]);
+        }
+        index.kind("Themes, shown as you move");
+        for name in model.setup.config.themes.names() {
+            let about = model.setup.config.themes.about(name);
+            index.add(Self::Theme(name.to_owned()), [name, "theme", &about]);
+        }
+        index
+    }
 
-fn found(model: &Model) -> Rc<Found<PaletteRow>> {
-    let index = model.derived.palette.get_or_init(|| index(model));
-    let query = query(model);
-    index.found(query, |groups| {
-        let view = View::read(query.trim(), &model.setup.library).ok().filter(|_| !query.trim().is_empty());
-        let command = view.map(|view| PaletteRow::Address(Box::new(view)));
+    fn beside(model: &Model, _: &Index<Self>, line: &str, groups: &mut Vec<(String, Vec<Self>)>) {
+        let view = View::read(line.trim(), &model.setup.library).ok().filter(|_| !line.trim().is_empty());
+        let command = view.map(|view| Self::Address(Box::new(view)));
         groups.push(("Address".to_owned(), command.into_iter().collect()));
-    })
-}
-
-fn nothing(model: &Model) -> String {
-    let query = query(model).trim();
-    match View::read(query, &model.setup.library) {
-        // Nothing else has a question mark behind its first word.
-        Err(error) if query.contains('?') => format!("No address: {error}"),
-        Ok(_) | Err(_) => found(model).missing.said("No action, question or theme"),
     }
-}
 
-fn index(model: &Model) -> Index<PaletteRow> {
-    let mut index = Index::new();
-    let here = scopes(&model.state);
-    let home = |scope: KeyScope| if here.contains(&scope) { None } else { home_of(scope) };
-    let (global, special): (Vec<&ActionInfo>, Vec<&ActionInfo>) =
-        ACTIONS.iter().filter(|info| offered(info.action)).partition(|info| info.scope == KeyScope::Global);
-    let (own, other): (Vec<_>, Vec<_>) = special.into_iter().partition(|info| here.contains(&info.scope));
-    let kinds = [
-        (format!("In {}", model.tab_name()), own),
-        ("Everywhere".to_owned(), global),
-        ("Elsewhere, goes there first".to_owned(), other),
-    ];
-    for (heading, infos) in kinds {
-        index.kind(heading);
-        for info in infos {
-            let name = info.action.to_string();
-            let command = PaletteRow::Action(info.action, home(info.scope));
-            index.add(command, [name.as_str(), &name.replace('-', " "), info.doc]);
+    fn entry(&self, model: &Model) -> ListEntry {
+        ListEntry { name: self.said(model), text: String::new(), right: self.right(model), on: false }
+    }
+
+    fn word(&self, model: &Model) -> String {
+        match self {
+            Self::Action(action, _) => action.to_string(),
+            Self::Preset(at) => {
+                let presets = model.setup.config.presets();
+                presets.get(*at).map_or_else(String::new, |preset| preset.name.clone())
+            }
+            Self::Measure(measure) => measure.to_string(),
+            Self::RankBy(by) => by.to_string(),
+            Self::Comparison(view) => view.to_string(),
+            Self::Layer(layer) => layer.map_or_else(|| "paper".to_owned(), |layer| layer.to_string()),
+            Self::Theme(name) => name.clone(),
+            Self::Address(view) => view.to_string(),
         }
     }
-    index.kind("Questions");
-    for (at, preset) in model.setup.config.presets().into_iter().enumerate() {
-        index.add(PaletteRow::Preset(at), [preset.name.as_str(), &preset.title]);
+
+    fn follow(self, model: &mut Model) -> Next {
+        model.state.overlay = None;
+        match self {
+            Self::Action(action, home) => return run_there(model, action, home),
+            Self::Preset(at) => {
+                if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
+                    show_preset(model, preset);
+                }
+            }
+            Self::Measure(measure) => {
+                model.visit(Screen::Compare);
+                model.state.transform = measure;
+                model.follow_focus();
+            }
+            Self::RankBy(by) => {
+                model.visit(Screen::Ranking);
+                model.state.rank_by = by;
+            }
+            Self::Comparison(comparison) => {
+                model.visit(Screen::Compare);
+                model.state.comparison = comparison;
+                model.follow_focus();
+            }
+            Self::Layer(layer) => {
+                model.visit(Screen::Ordinals);
+                model.state.layer = layer;
+                (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
+            }
+            Self::Theme(name) => {
+                model.choose_theme(&name);
+                model.say(Tone::Done, format!("theme {name}"));
+            }
+            Self::Address(view) => {
+                if let Err(error) = model.open(&view) {
+                    model.say(Tone::Problem, error.to_string());
+                }
+            }
+        }
+        Next::NOTHING
     }
-    index.kind("Measures and views");
-    let measures = Transform::VARIANTS.iter().map(|measure| PaletteRow::Measure(*measure));
-    let views = Comparison::VARIANTS.iter().map(|view| PaletteRow::Comparison(*view));
-    let ranked = RankBy::VARIANTS.iter().map(|by| PaletteRow::RankBy(*by));
-    let layers = model.layer_ring().into_iter().map(PaletteRow::Layer);
-    for command in measures.chain(views).chain(ranked).chain(layers) {
-        let (word, said) = (command.word(model), command.said(model));
-        index.add(command, [word.as_str(), &said]);
+
+    fn nothing(model: &Model) -> String {
+        let line = model.state.typed().trim();
+        match View::read(line, &model.setup.library) {
+            // Nothing else has a question mark behind its first word.
+            Err(error) if line.contains('?') => format!("No address: {error}"),
+            Ok(_) | Err(_) => found::<Self>(model).missing.said(Self::NOTHING),
+        }
     }
-    index.kind("Themes, shown as you move");
-    for name in model.setup.config.themes.names() {
-        let about = model.setup.config.themes.about(name);
-        index.add(PaletteRow::Theme(name.to_owned()), [name, "theme", &about]);
-    }
-    index
 }
 
 /// Movement is no use in a palette.
@@ -120,11 +149,6 @@ fn offered(action: Action) -> bool {
         Action::Back,
     ];
     !movement.contains(&action)
-}
-
-fn entry(model: &Model, command: &PaletteRow) -> ListEntry {
-    let (name, right) = (command.said(model), command.right(model));
-    ListEntry { name, text: String::new(), right, on: false }
 }
 
 impl PaletteRow {
@@ -175,64 +199,6 @@ impl PaletteRow {
             Self::Theme(_) | Self::Address(_) => String::new(),
         }
     }
-
-    /// What it is called so that the line finds it again.
-    fn word(&self, model: &Model) -> String {
-        match self {
-            Self::Action(action, _) => action.to_string(),
-            Self::Preset(at) => {
-                let presets = model.setup.config.presets();
-                presets.get(*at).map_or_else(String::new, |preset| preset.name.clone())
-            }
-            Self::Measure(measure) => measure.to_string(),
-            Self::RankBy(by) => by.to_string(),
-            Self::Comparison(view) => view.to_string(),
-            Self::Layer(layer) => layer.map_or_else(|| "paper".to_owned(), |layer| layer.to_string()),
-            Self::Theme(name) => name.clone(),
-            Self::Address(view) => view.to_string(),
-        }
-    }
-}
-
-fn run(model: &mut Model, command: PaletteRow) -> Next {
-    model.state.overlay = None;
-    match command {
-        PaletteRow::Action(action, home) => return run_there(model, action, home),
-        PaletteRow::Preset(at) => {
-            if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
-                show_preset(model, preset);
-            }
-        }
-        PaletteRow::Measure(measure) => {
-            model.visit(Screen::Compare);
-            model.state.transform = measure;
-            model.follow_focus();
-        }
-        PaletteRow::RankBy(by) => {
-            model.visit(Screen::Ranking);
-            model.state.rank_by = by;
-        }
-        PaletteRow::Comparison(comparison) => {
-            model.visit(Screen::Compare);
-            model.state.comparison = comparison;
-            model.follow_focus();
-        }
-        PaletteRow::Layer(layer) => {
-            model.visit(Screen::Ordinals);
-            model.state.layer = layer;
-            (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
-        }
-        PaletteRow::Theme(name) => {
-            model.choose_theme(&name);
-            model.say(Tone::Done, format!("theme {name}"));
-        }
-        PaletteRow::Address(view) => {
-            if let Err(error) = model.open(&view) {
-                model.say(Tone::Problem, error.to_string());
-            }
-        }
-    }
-    Next::NOTHING
 }
 
 /// Runs an action where it counts, and says where that is.
@@ -247,17 +213,11 @@ pub fn run_there(model: &mut Model, action: Action, home: Option<Screen>) -> Nex
 
 /// The theme that is shown while it is chosen from; `None` where none is.
 pub fn theme_shown(model: &Model) -> Option<String> {
-    match chosen(model) {
-        Some(PaletteRow::Theme(name)) => Some(name),
-        Some(
-            PaletteRow::Action(..)
-            | PaletteRow::Preset(_)
-            | PaletteRow::Measure(_)
-            | PaletteRow::RankBy(_)
-            | PaletteRow::Comparison(_)
-            | PaletteRow::Layer(_)
-            | PaletteRow::Address(_),
-        )
-        | None => None,
+    match &model.state.overlay {
+        Some(Overlay::Palette(_)) => match chosen(model) {
+            Some(PaletteRow::Theme(name)) => Some(name),
+            Some(_) | None => None,
+        },
+        Some(_) | None => None,
     }
 }

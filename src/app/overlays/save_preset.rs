@@ -11,7 +11,7 @@ use crate::config::Preset;
 
 pub const SAVE_PRESET: OverlayRow = OverlayRow {
     hints: &[(Action::Open, "save it"), (Action::Back, "leave it")],
-    enter: |model| match Preset::asking(typed(model), model.address()) {
+    enter: |model| match Preset::asking(model.state.typed(), model.address()) {
         Ok(preset) => {
             model.state.overlay = None;
             Next::Effects(vec![Effect::SavePreset(Box::new(preset))])
@@ -23,17 +23,10 @@ pub const SAVE_PRESET: OverlayRow = OverlayRow {
     },
     completed: |model| {
         let asked = model.setup.config.presets().into_iter().map(|preset| preset.title.as_str());
-        in_common(asked.filter(|question| question.starts_with(typed(model))))
+        in_common(asked.filter(|question| question.starts_with(model.state.typed())))
     },
     ..OverlayRow::STILL
 };
-
-fn typed(model: &Model) -> &str {
-    match &model.state.overlay {
-        Some(Overlay::SavePreset(editing)) => &editing.text,
-        Some(_) | None => "",
-    }
-}
 
 /// Asks for the question, where there is a file to keep it in.
 pub fn save_preset(model: &mut Model) {

@@ -72,14 +72,12 @@ fn part_of(model: &Model, target: &Target, part: CopyPart) -> Option<String> {
 }
 
 fn id(model: &Model, target: &Target) -> Option<String> {
-    let ds = model.ds();
     match target {
         Target::Figure(id) => model.figure(id).map(|figure| figure.id.to_string()),
-        Target::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
-        Target::Ordinal(at) => ds.structure.ordinal(*at).map(|ordinal| ordinal.id.to_string()),
-        Target::Pair(p, c) => model.pair_id(*p, *c),
-        Target::CrossCheck(at) => model.crosschecks().get(*at).map(|row| row.paper.to_string()),
-        Target::Notice(_) => None,
+        Target::Ordinal(at) => model.ds().structure.ordinal(*at).map(|ordinal| ordinal.id.to_string()),
+        Target::Claim(_) | Target::Pair(..) | Target::CrossCheck(_) | Target::Notice(_) => {
+            model.pick_of(target).map(|pick| pick.to_string())
+        }
     }
 }
 

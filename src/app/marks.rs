@@ -169,17 +169,7 @@ impl Model {
         match &self.state.overlay {
             None => self.target(),
             Some(Overlay::Card(card)) => card.stack.last().cloned(),
-            Some(
-                Overlay::Help(_)
-                | Overlay::Palette(_)
-                | Overlay::Find(_)
-                | Overlay::Presets { .. }
-                | Overlay::SavePreset(_)
-                | Overlay::Filter { .. }
-                | Overlay::WhatIf(_)
-                | Overlay::Export(_)
-                | Overlay::Start,
-            ) => None,
+            Some(_) => None,
         }
     }
 
@@ -188,30 +178,23 @@ impl Model {
         self.state.marks.contains(&Pick::Figure(id))
     }
 
-    /// Whether the statement or the pair with this id is marked.
-    pub fn is_marked(&self, id: &str) -> bool {
-        self.state.marks.iter().any(|mark| match mark {
-            Pick::Claim(marked) => marked == id,
-            Pick::Pair(problem, measure) => id.split_once('x') == Some((problem, measure)),
-            Pick::Figure(_) | Pick::Chart(_) => false,
-        })
-    }
-
-    /// Whether a pair is, by the places of both in the dataset.
-    pub fn is_pair_marked(&self, problem: usize, measure: usize) -> bool {
-        !self.state.marks.is_empty() && self.pair_id(problem, measure).is_some_and(|id| self.is_marked(&id))
-    }
-
-    /// Whether what a card or a panel is about is marked.
+    /// Whether something is marked.
     pub fn is_target_marked(&self, target: &Target) -> bool {
+        let marks = &self.state.marks;
+        !marks.is_empty() && self.pick_of(target).is_some_and(|pick| marks.contains(&pick))
+    }
+
+    /// What of it can be picked, by its id, which a figure has also where it has no value: words have none.
+    pub(super) fn pick_of(&self, target: &Target) -> Option<Pick> {
+        let ds = self.ds();
         match target {
-            Target::Figure(id) => self.is_figure_marked(*id),
-            Target::Claim(at) => self.ds().claims.get(*at).is_some_and(|claim| self.is_marked(&claim.id)),
-            Target::Pair(p, c) => self.is_pair_marked(*p, *c),
-            Target::CrossCheck(at) => {
-                self.crosschecks().get(*at).is_some_and(|row| self.is_figure_marked(row.paper))
+            Target::Figure(id) => Some(Pick::Figure(*id)),
+            Target::Claim(at) => Some(Pick::Claim(ds.claims.get(*at)?.id.clone())),
+            Target::Pair(p, c) => {
+                Some(Pick::Pair(ds.problems.get(*p)?.id.clone(), ds.countermeasures.get(*c)?.id.clone()))
             }
-            Target::Ordinal(_) | Target::Notice(_) => false,
+            Target::CrossCheck(at) => Some(Pick::Figure(self.crosschecks().get(*at)?.paper)),
+            Target::Ordinal(_) | Target::Notice(_) => None,
         }
     }
 
@@ -231,16 +214,12 @@ impl Model {
 /// no figure, the view.
 pub(super) fn mark(model: &mut Model) {
     let pick = match model.in_focus() {
-        Some(Target::Figure(id)) => model.figure(id).map(|figure| Pick::Figure(figure.id)),
-        Some(Target::Claim(at)) => model.ds().claims.get(at).map(|claim| Pick::Claim(claim.id.clone())),
-        Some(Target::Pair(p, c)) => model
-            .pair_id(p, c)
-            .and_then(|id| id.split_once('x').map(|(p, c)| Pick::Pair(p.to_owned(), c.to_owned()))),
-        Some(Target::CrossCheck(at)) => model.crosschecks().get(at).map(|row| Pick::Figure(row.paper)),
         Some(Target::Ordinal(_)) => Some(model.view_pick()),
         Some(Target::Notice(_)) => {
             return model.say(Tone::Problem, model.told("every brief has the notes on the whole {bare}"));
         }
+        Some(Target::Figure(id)) if model.figure(id).is_none() => None,
+        Some(target) => model.pick_of(&target),
         None => None,
     };
     match pick {

@@ -89,7 +89,6 @@ impl Model {
 
     /// The id of a pair, by the places of both in the dataset.
     pub fn pair_id(&self, problem: usize, measure: usize) -> Option<String> {
-        let (problem, measure) = (self.ds().problems.get(problem)?, self.ds().countermeasures.get(measure)?);
-        Some(format!("{}x{}", problem.id, measure.id))
+        self.pick_of(&Target::Pair(problem, measure)).map(|pair| pair.to_string())
     }
 }

@@ -72,12 +72,7 @@ const ROW: &str = "row-";
 /// The name of a row by its figure.
 pub(super) fn name_of_row(model: &Model, rows: &[Target], row: usize) -> Option<String> {
     let target = rows.get(row)?;
-    let name = match target {
-        Target::Figure(id) => Some(id.to_string()),
-        Target::CrossCheck(at) => Some(model.crosschecks().get(*at)?.paper.to_string()),
-        Target::Claim(at) => Some(model.ds().claims.get(*at)?.id.clone()),
-        Target::Ordinal(_) | Target::Pair(..) | Target::Notice(_) => None,
-    };
+    let name = model.pick_of(target).map(|pick| pick.to_string());
     // A flag may be about the figure of a row above, and its name would lead there.
     let leads_here = rows.iter().position(|other| other == target) == Some(row);
     name.filter(|_| leads_here).or_else(|| Some(format!("{ROW}{}", row + 1)))

@@ -10,7 +10,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use super::super::sizes::claims::HEADED;
 use crate::action::Action;
-use crate::app::{ClaimGroup, Model, Spot, count};
+use crate::app::{ClaimGroup, Model, Spot, Target, count};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
@@ -261,7 +261,7 @@ fn row(
         return Line::default();
     };
     let name = if focus { Role::Header } else { Role::Text };
-    let marked = if model.is_marked(&claim.id) { MARK } else { " " };
+    let marked = if model.is_target_marked(&Target::Claim(index)) { MARK } else { " " };
     let short =
         text::pad_right(&text::truncate(&claim.short, columns.short.saturating_sub(1)), columns.short);
     let mut spans: Vec<Span<'static>> =

@@ -10,7 +10,7 @@ use super::super::sizes::matrix::{
     LEAST_HEADING, LEAST_NAME, NAME_ROWS, WIDE, WIDEST, WITH_COUNTS, WITH_NAMES, WORD,
 };
 use super::links::{kind, word};
-use crate::app::{Model, Spot};
+use crate::app::{Model, Spot, Target};
 use crate::data::{LinkKind, Name};
 use crate::say::{is_without_answer, unanswered};
 use crate::text;
@@ -211,7 +211,7 @@ fn render_marked(canvas: &mut Canvas<'_>, model: &Model, matrix: &SymbolMatrix<'
     for (row, y) in layout.rows.clone().zip(1..) {
         for (column, x) in layout.columns.clone().zip(&layout.xs) {
             let (p, m) = pair(model, row, column);
-            if model.is_pair_marked(p, m) {
+            if model.is_target_marked(&Target::Pair(p, m)) {
                 let width = text::width_u16(matrix.cells[row][column].text);
                 let bracket = u16::from(matrix.selected == Some((row, column)));
                 let x = x + layout.cell.saturating_sub(width) / 2 + width + bracket;

@@ -237,13 +237,18 @@ pub fn unanswered(problem: &Problem) -> (usize, usize) {
 /// Why a problem has no answer in the paper, if it has none: no countermeasure treats its subject
 /// or shares a means with an answer to it, nor does any take up one of its causes.
 pub fn no_answer(ds: &Publication, problem: &Problem) -> Option<String> {
+    let alone = unanswered_but(ds, problem)?.map(|heading| format!("; {heading}"));
+    Some(format!("no measure answers it{}", alone.unwrap_or_default()))
+}
+
+/// The same without the verdict: of one that has no answer, which heading alone speaks of it.
+pub fn unanswered_but(ds: &Publication, problem: &Problem) -> Option<Option<String>> {
     if !is_without_answer(ds, problem) {
         return None;
     }
     let heading = links(ds, problem).find(|link| link.kind == LinkKind::TitleOnly);
     let heading = heading.map(|link| section(&link.countermeasure));
-    let heading = heading.map(|name| format!("; only the heading of {name} speaks of it"));
-    Some(format!("no measure answers it{}", heading.unwrap_or_default()))
+    Some(heading.map(|name| format!("only the heading of {name} speaks of it")))
 }
 
 /// Whether it has none.

@@ -19,6 +19,8 @@ pub enum Says {
 pub struct Rule {
     /// One sentence.
     pub text: String,
+    /// The same without a sign, to be read out.
+    pub spoken: String,
     /// Sections of the statements that it follows from, each once.
     pub sections: Vec<String>,
     /// The same for a test against figures.
@@ -28,11 +30,11 @@ pub struct Rule {
 }
 
 impl Rule {
-    fn new(text: &str, says: Says, dimension: DimensionId, from: &[&Category]) -> Self {
+    fn new([text, spoken]: [String; 2], says: Says, dimension: DimensionId, from: &[&Category]) -> Self {
         let mut sections: Vec<String> = from.iter().flat_map(|row| row.sections.iter().cloned()).collect();
         sections.sort();
         sections.dedup();
-        Self { text: text.to_owned(), sections, says, dimension }
+        Self { text, spoken, sections, says, dimension }
     }
 }
 
@@ -64,16 +66,17 @@ fn order(scale: &Breakdown) -> Vec<Rule> {
         let alone_on_top =
             high + 1 == scale.words.len() && places.iter().filter(|(_, p)| *p == Some(*high)).count() == 1;
         if alone_on_top && rows.len() > 1 && places.iter().any(|(_, p)| p.is_none()) {
-            let text = format!("{} > every other {}", name(upper), scale.noun);
+            let text =
+                [">", "above"].map(|above| format!("{} {above} every other {}", name(upper), scale.noun));
             let says = Says::Above(upper.id, None);
-            rules.push(Rule::new(&text, says, scale.id, &[upper]));
+            rules.push(Rule::new(text, says, scale.id, &[upper]));
             continue;
         }
         for (lower, low) in &places {
             if low.is_some_and(|low| low < *high) {
                 let says = Says::Above(upper.id, Some(lower.id));
-                let text = format!("{} > {}", name(upper), name(lower));
-                rules.push(Rule::new(&text, says, scale.id, &[upper, lower]));
+                let text = [">", "above"].map(|above| format!("{} {above} {}", name(upper), name(lower)));
+                rules.push(Rule::new(text, says, scale.id, &[upper, lower]));
             }
         }
     }
@@ -83,12 +86,12 @@ fn order(scale: &Breakdown) -> Vec<Rule> {
 /// If a part of a whole falls, the rest of it rises, whatever the rest consists of.
 fn movement(scale: &Breakdown) -> Vec<Rule> {
     let rows = whole_rows(scale);
-    let moves = |row: &Category, direction, text: &str| {
-        Rule::new(text, Says::Moves(row.id, direction), scale.id, &[row])
+    let moves = |row: &Category, direction, text: String| {
+        Rule::new([text.clone(), text], Says::Moves(row.id, direction), scale.id, &[row])
     };
     let that_go = |direction| rows.iter().filter(move |row| row.direction == Some(direction));
     let falling: Vec<Rule> = that_go(Direction::Down)
-        .map(|row| moves(row, Direction::Down, &format!("{} falls, the rest rises", name(row))))
+        .map(|row| moves(row, Direction::Down, format!("{} falls, the rest rises", name(row))))
         .collect();
     if rows.len() < 2 {
         return Vec::new();
@@ -97,7 +100,7 @@ fn movement(scale: &Breakdown) -> Vec<Rule> {
         return falling;
     }
     that_go(Direction::Up)
-        .map(|row| moves(row, Direction::Up, &format!("{} rises, the rest falls", name(row))))
+        .map(|row| moves(row, Direction::Up, format!("{} rises, the rest falls", name(row))))
         .collect()
 }
 

@@ -50,31 +50,28 @@ pub fn titles(model: &Model) -> [String; 2] {
 pub fn titles_of(model: &Model, transform: Transform) -> [String; 2] {
     let ds = model.ds();
     let (focus, many, unit) = (ds.name(ds.focus), ds.how_many(), model.level_unit());
-    // What is converted is computed, and says in what it is where its unit does not.
-    let priced = |title: String| match model.currency() {
-        Some(_) if title.contains(&unit.to_string()) => format!("= {}", title.trim_start_matches("= ")),
-        Some(converted) => format!("{title}, in {}", converted.rates.measure.short),
-        None => title,
-    };
-    let whole = match transform {
+    let currency = model.currency().map(|converted| &converted.rates.measure.short);
+    let one = |title: String| [title.clone(), title];
+    let titles = match transform {
         Transform::Level => {
             let name = ds.measured(MeasureKind::Level).map_or("", |measure| &measure.name.en);
-            return [priced(format!("{name}, {unit}")), priced(unit.to_string())];
+            // What is converted is computed.
+            let mark = if currency.is_some() { "= " } else { "" };
+            return [format!("{mark}{name}, {unit}"), format!("{mark}{unit}")];
         }
-        Transform::Index => format!("= Index, {} = 100", model.state.base),
-        Transform::Growth => "= Growth on the year before, %".to_owned(),
-        Transform::Share => format!("= Share of the {many}, %"),
         Transform::Gap => {
-            return [format!("= {focus} minus the other, {unit}"), format!("= {focus} − other, {unit}")]
-                .map(priced);
+            return [format!("= {focus} minus the other, {unit}"), format!("= {focus} − other, {unit}")];
         }
         Transform::Ratio => {
             return [format!("= The other over {focus}, times"), format!("= Other ÷ {focus}")];
         }
-        Transform::Rank => format!("= Rank among the {many}"),
+        Transform::Index => one(format!("= Index, {} = 100", model.state.base)),
+        Transform::Growth => one("= Growth on the year before, %".to_owned()),
+        Transform::Share => one(format!("= Share of the {many}, %")),
+        Transform::Rank => one(format!("= Rank among the {many}")),
     };
-    let whole = priced(whole);
-    [whole.clone(), whole]
+    // What has another unit says in what it is.
+    titles.map(|title| currency.map_or_else(|| title.clone(), |currency| format!("{title}, in {currency}")))
 }
 
 /// Whether the axis is logarithmic: asked for, and every value drawn is above zero.

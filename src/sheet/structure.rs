@@ -26,7 +26,7 @@ pub fn ordinals(model: &Model, out: &mut Sheet) {
     }
     out.heading(2, "What follows from the words");
     for rule in follows(ds) {
-        out.line(format!("{} ({})", rule.text.replace(" > ", " above "), sections(&rule.sections)));
+        out.line(format!("{} ({})", rule.spoken, sections(&rule.sections)));
     }
     out.heading(2, "What the words cannot tell");
     for unknown in unknowns(ds) {
@@ -83,7 +83,6 @@ pub fn layer(model: &Model, out: &mut Sheet) {
         out.heading(2, format!("{}'s words held against this layer", capital(noun)));
     }
     for test in &layer.tests {
-        let rule = test.rule.text.replace(" > ", " above ");
-        out.fact(&rule, format!("{} here, {}", test.said(), aloud(&test.reason)));
+        out.fact(&test.rule.spoken, format!("{} here, {}", test.said(), aloud(&test.reason)));
     }
 }

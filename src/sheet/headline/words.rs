@@ -5,7 +5,7 @@ use crate::app::{Block, Model, count, counted};
 use crate::data::{Breakdown, Category, Voice};
 use crate::metrics::{Layer, LayerPart};
 use crate::number::fixed;
-use crate::say::no_answer;
+use crate::say::unanswered_but;
 use crate::verdict::Verdict;
 use crate::wording::{all_of, capital, in_words};
 
@@ -60,10 +60,10 @@ pub(super) fn problems(model: &Model) -> Headline {
         let certainty = format!("By other statistics than {}'s figures.", ds.noun());
         return Headline { sentence: first.text.clone(), certainty };
     }
-    let open: Vec<(&str, String)> = ds
+    let open: Vec<(&str, Option<String>)> = ds
         .problems
         .iter()
-        .filter_map(|problem| Some((problem.name.within(), no_answer(ds, problem)?)))
+        .filter_map(|problem| Some((problem.name.within(), unanswered_but(ds, problem)?)))
         .collect();
     let (all, verb) = (in_words(ds.problems.len()), if open.len() == 1 { "is" } else { "are" });
     let names = all_of(open.iter().map(|(name, _)| *name));
@@ -73,10 +73,8 @@ pub(super) fn problems(model: &Model) -> Headline {
             capital(&format!("{} of {all} problems, {names}, {verb} answered by no measure.", in_words(few)))
         }
     };
-    let why = open
-        .first()
-        .and_then(|(_, why)| why.split_once("; "))
-        .map_or_else(String::new, |(_, why)| format!("{}. ", capital(why)));
+    let why = open.first().and_then(|(_, heading)| heading.as_ref());
+    let why = why.map_or_else(String::new, |why| format!("{}. ", capital(why)));
     let targets = ds.countermeasures.iter().filter(|measure| measure.target.is_some()).count();
     let aims = match targets {
         0 => "No measure states a target in figures.".to_owned(),

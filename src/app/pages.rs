@@ -6,7 +6,6 @@ use super::card::{CardPage, PageLink, Target, Tier};
 use super::model::Model;
 use crate::data::{Category, Cause, Flag, Grade, Kind, Period, Remedy, Unit, Voice, Year};
 use crate::metrics::figure::in_unit;
-use crate::metrics::figures::under_other_reading;
 use crate::metrics::judge::Outcome;
 use crate::metrics::{Figure, FigureId};
 use crate::number;
@@ -108,12 +107,9 @@ impl Model {
             let conflict = figure.id.in_year().and_then(|year| self.tables().conflict(year));
             flag.texts.extend(conflict.map(|conflict| self.prints(&conflict).into()));
         }
-        if !figure.is_beside()
-            && let Some((reading, other)) = under_other_reading(self.tables(), figure.id)
-        {
+        if let Some(other) = figure.by_other(self.tables()) {
             let (digits, interval) = (other.shown(), other.shown_interval());
-            let table = self.ds().table_name(reading);
-            page.fact("otherwise", format!("{digits} {interval} if {table} is followed"));
+            page.fact("otherwise", format!("{digits} {interval} if {} is followed", self.other_table()));
         }
         if figure.kind == Kind::Derived {
             page.heading = "computed from".into();
@@ -259,7 +255,7 @@ impl Model {
     /// Scope, publisher and caveats of an official figure, or of what it is computed from.
     pub(super) fn add_origin(&self, figure: &Figure, page: &mut CardPage) {
         let o = self.beside();
-        let cell = figure.cells(self.tables()).first().copied().unwrap_or(figure.id);
+        let cell = figure.first_cell(self.tables()).unwrap_or(figure.id);
         if let Some((release, row)) = cell.released().and_then(|id| o.structure.evidence(id)) {
             let scope = o.structure.scope(release.scope).map(|scope| o.scope_words(scope));
             page.put(Tier::Body, "scope", scope);

@@ -2,7 +2,7 @@
 
 use super::formula::{FigureId, Formula};
 use super::op::Op;
-use super::releases::share_figure;
+use super::releases;
 use super::tables::{Input, Tables};
 use crate::data::{Interval, MeasureKind, PlaceId, Publication, ReleasedId, TableId, Unit, Year};
 
@@ -97,7 +97,7 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
                     .proportions
                     .iter()
                     .filter_map(|told| ReleasedId::of_area(told.id, province, cell.year))
-                    .find_map(|id| share_figure(o.into(), id))
+                    .find_map(|id| releases::find(o.into(), id))
                     .map(|figure| (figure.id, figure.value, figure.decimals)),
                 // What stands beside has its own order, and its own years.
                 MeasureKind::Rank | MeasureKind::Cagr => None,

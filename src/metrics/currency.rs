@@ -17,6 +17,13 @@ pub fn find<'a>(t: impl Into<Tables<'a>>, id: impl Into<FigureId>) -> Option<Fig
     if id.currency.is_some() { convert(t, &figure).filter(|figure| figure.id == id) } else { Some(figure) }
 }
 
+impl Figure {
+    /// What it is by the other table; `None` where that is the same, as it is of a printed cell.
+    pub fn by_other(&self, t: Tables<'_>) -> Option<Self> {
+        find(t.other(), self.id).filter(|there| there.value != self.value)
+    }
+}
+
 /// The figure that a text spells; `None` for one that names nothing.
 pub fn find_named<'a>(t: impl Into<Tables<'a>>, id: &str) -> Option<Figure> {
     let t = t.into();

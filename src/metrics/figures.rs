@@ -5,7 +5,7 @@ use super::formula::{FigureId, FigureOf, FigureRef, Formula, Shown, Whose};
 use super::op::Op;
 use super::releases;
 use super::tables::{Input, Tables};
-use crate::data::{Converted, Flag, Flags, Interval, Kind, MeasureId, MeasureKind, Period, TableId, Year};
+use crate::data::{Converted, Flag, Flags, Interval, Kind, MeasureId, MeasureKind, Period, Year};
 use crate::wording::{all_of, capital, section};
 
 /// A figure, in the currency that it is printed in; `None` where there is none.
@@ -102,7 +102,7 @@ impl Figure {
         let name = match self.id.of {
             FigureOf::Cell(row, _) => home.ds.row(row).map(|row| home.ds.row_name(row)).unwrap_or_default(),
             FigureOf::Derived(figure) => name(home, figure),
-            FigureOf::Released(id) => releases::told(home, id).name,
+            FigureOf::Released(id) => releases::made(home, id).map(|of| of.name(home)).unwrap_or_default(),
         };
         match t.priced(self) {
             Some((_, converted)) => format!("{name}, in {}", converted.rates.measure.short),
@@ -136,7 +136,7 @@ impl Figure {
             FigureOf::Derived(figure) => {
                 figure.spec(home).map(|(_, inputs)| stands(home, &inputs)).unwrap_or_default()
             }
-            FigureOf::Released(id) => releases::told(home, id).stands,
+            FigureOf::Released(id) => releases::made(home, id).map(|of| of.stands()).unwrap_or_default(),
         };
         match t.priced(self) {
             Some((there, converted)) => {
@@ -173,7 +173,17 @@ impl Figure {
             }
             (FigureOf::Cell(..), None) => Default::default(),
             (FigureOf::Derived(figure), _) => formulas(home, figure, self.id.currency),
-            (FigureOf::Released(id), _) => releases::told(home, id).formula,
+            (FigureOf::Released(id), _) => {
+                releases::made(home, id).map(|of| of.formula(home)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The cell that it is, or the first of those that it is computed from.
+    pub fn first_cell(&self, t: Tables<'_>) -> Option<FigureId> {
+        match self.id.of {
+            FigureOf::Released(id) => Some(releases::made(t.home(self), id)?.first(t.home(self))),
+            FigureOf::Cell(..) | FigureOf::Derived(_) => self.cells(t).into_iter().next(),
         }
     }
 
@@ -192,7 +202,7 @@ impl Figure {
                 inputs.iter().map(Input::id).collect()
             }
             FigureOf::Released(_) if self.kind == Kind::Printed => vec![self.id],
-            FigureOf::Released(id) => releases::told(home, id).cells,
+            FigureOf::Released(id) => releases::made(home, id).map(|of| of.cells(home)).unwrap_or_default(),
         };
         if let Some((there, converted)) = priced {
             let rate = |year| Some(Input::of(converted.rates.only()?, year)?.id());
@@ -323,11 +333,4 @@ pub fn short_name(t: Tables<'_>, figure: FigureRef) -> Option<(String, bool)> {
 /// A formula's words, with those of the publication where they stand in braces.
 fn filled(t: Tables<'_>, figure: FigureRef, words: &str) -> String {
     crate::wording::filled(words, |word| t.word(figure, word))
-}
-
-/// How far a figure moves when the other table is followed; `None` where it does not.
-pub fn under_other_reading(t: Tables<'_>, id: FigureId) -> Option<(TableId, Figure)> {
-    let here = find(t, id.of)?;
-    let there = find(t.other(), id.of)?;
-    (here.kind == Kind::Derived && here.value != there.value).then(|| (t.other().reading, there))
 }

@@ -128,9 +128,7 @@ impl<'a> Ranked<'a> {
     /// Whether a figure is of what is ranked.
     pub fn has(self, figure: &Figure) -> bool {
         let own = figure.id.in_year().and_then(|year| self.level(figure.region, year));
-        own.is_some()
-            && figure.cells(self.tables).first() == own.as_ref()
-            && self.tables.ds.is_member(figure.region)
+        own.is_some() && figure.first_cell(self.tables) == own && self.tables.ds.is_member(figure.region)
     }
 
     /// A level.

@@ -5,17 +5,56 @@ use super::formula::FigureId;
 use super::op::Op;
 use super::tables::Tables;
 use crate::data::{
-    Evidence, Flag, Flags, Grade, Interval, Kind, NamedWhole, Proportion, PublicationKind, Release,
+    Earlier, Evidence, Flag, Flags, Grade, Interval, Kind, NamedWhole, Proportion, PublicationKind, Release,
     ReleasedId, Unit,
 };
 use crate::number;
 
+/// A release with one of its figures.
+type Part<'a> = (&'a Release, &'a Evidence);
+
+/// What a figure of a release is, or follows from.
+pub enum Made<'a> {
+    /// One of its figures: printed, or of a period before, by a later one.
+    Row(Part<'a>),
+    /// The share of one in its whole.
+    OfTotal(Part<'a>),
+    /// A part over a whole of another release.
+    Share(&'a Proportion, [Part<'a>; 2]),
+}
+
+/// The same of one figure; `None` where there is none.
+pub fn made(o: Tables<'_>, id: ReleasedId) -> Option<Made<'_>> {
+    let of = |id| o.ds.structure.evidence(id);
+    match of(id.part()) {
+        Some(part) if id.of_total => Some(Made::OfTotal(part)),
+        Some(part) => Some(Made::Row(part)),
+        None => {
+            let (told, [part, whole]) = o.ds.structure.proportion(id)?;
+            Some(Made::Share(told, [of(part)?, of(whole)?]))
+        }
+    }
+}
+
 /// The figure of a release, or one that follows from it.
 pub fn find(o: Tables<'_>, id: ReleasedId) -> Option<Figure> {
-    match o.ds.structure.evidence(id.part()) {
-        Some((release, row)) if id.of_total => of_total(o, release)(row),
-        Some((release, row)) => evidence_figure(o, release, row),
-        None => share_figure(o, id),
+    match made(o, id)? {
+        Made::Row((release, row)) => evidence_figure(o, release, row),
+        Made::OfTotal((release, row)) => of_total(o, release)(row),
+        Made::Share(_, [part, whole]) => {
+            let [printed, gross] = [part, whole].map(|(release, row)| evidence_figure(o, release, row));
+            let value = Op::Index.over(&[part.1.value, whole.1.value])?;
+            Some(Figure {
+                id: id.into(),
+                value,
+                unit: Unit::Percent,
+                decimals: decimals_within(value, 2),
+                kind: Kind::Derived,
+                // Whatever must be known of either must be known of the share.
+                flags: printed?.flags.union(gross?.flags),
+                ..printed?
+            })
+        }
     }
 }
 
@@ -41,7 +80,7 @@ pub fn derived(o: Tables<'_>) -> impl Iterator<Item = Figure> + '_ {
             let id = |table| ReleasedId::of_area(table, area?, release.period);
             let part = id(proportion.part)?;
             release.rows.iter().find(|row| row.id == part)?;
-            share_figure(o, id(proportion.id)?)
+            find(o, id(proportion.id)?)
         });
         parts.chain(share)
     }))
@@ -72,47 +111,90 @@ pub fn evidence_figure(o: Tables<'_>, release: &Release, row: &Evidence) -> Opti
     })
 }
 
-/// What is told of a figure of a release, or of one that follows from it.
-#[derive(Default)]
-pub struct Told {
-    pub name: String,
-    pub stands: String,
-    /// Over ids, and over digits.
-    pub formula: [String; 2],
-    pub cells: Vec<FigureId>,
-}
+impl Made<'_> {
+    /// From what a figure of a period before follows.
+    fn earlier<'a>(o: Tables<'a>, row: &'a Evidence) -> Option<(&'a Earlier, &'a Evidence)> {
+        let earlier = row.earlier.as_ref()?;
+        Some((earlier, o.ds.structure.evidence(earlier.of)?.1))
+    }
 
-/// The same of one figure; nothing of one that there is not.
-pub fn told(o: Tables<'_>, id: ReleasedId) -> Told {
-    let told = match o.ds.structure.evidence(id.part()) {
-        Some((release, row)) if id.of_total => total_told(o, release, row),
-        Some((release, row)) => Some(evidence_told(o, release, row)),
-        None => share_told(o, id),
-    };
-    told.unwrap_or_default()
-}
+    /// What it is, in words.
+    pub fn name(&self, o: Tables<'_>) -> String {
+        match self {
+            Self::Row((release, row)) => {
+                let by = if release.unit == Unit::Percent { "change" } else { "growth" };
+                let implied = Self::earlier(o, row).map(|_| format!(", as its {by} since implies it"));
+                described(o, release, row) + &implied.unwrap_or_default()
+            }
+            Self::OfTotal(part) => format!("{}: share of the total", Self::Row(*part).name(o)),
+            Self::Share(told, [(release, _), _]) => {
+                let scope = o.ds.structure.scope(release.scope);
+                format!("{}, {}", told.name, scope.map_or("", |scope| o.ds.name(scope.area)))
+            }
+        }
+    }
 
-fn evidence_told(o: Tables<'_>, release: &Release, row: &Evidence) -> Told {
-    let name = described(o, release, row);
-    let told = Told { stands: release.source.clone(), cells: vec![row.id.into()], ..Told::default() };
-    let earlier = row.earlier.as_ref();
-    let Some((earlier, (_, later))) = earlier.and_then(|e| Some((e, o.ds.structure.evidence(e.of)?))) else {
-        return Told { name, ..told };
-    };
-    let since = number::printed(earlier.since.0.abs());
-    let down = earlier.since.0.is_sign_negative();
-    let formula = |later: String| match (release.unit, down) {
-        (Unit::Percent, false) => format!("{later} − {since}"),
-        (Unit::Percent, true) => format!("{later} + {since}"),
-        (_, false) => format!("{later} / (1 + {since} %)"),
-        (_, true) => format!("{later} / (1 − {since} %)"),
-    };
-    let by = if release.unit == Unit::Percent { "change" } else { "growth" };
-    Told {
-        name: format!("{name}, as its {by} since implies it"),
-        formula: [earlier.of.to_string(), number::printed(later.printed.0)].map(formula),
-        cells: vec![earlier.of.into()],
-        ..told
+    /// Where it stands, or what it is derived from.
+    pub fn stands(&self) -> String {
+        match self {
+            Self::Row((release, _)) | Self::OfTotal((release, _)) => release.source.clone(),
+            Self::Share(_, parts) => {
+                let mut sources = parts.map(|(release, _)| release.source.as_str()).to_vec();
+                sources.dedup();
+                sources.join("; ")
+            }
+        }
+    }
+
+    /// The cells that it is, or is computed from.
+    pub fn cells(&self, o: Tables<'_>) -> Vec<FigureId> {
+        let whole = if let Self::OfTotal((release, _)) = self { whole(o, release) } else { None };
+        let rest = match self {
+            Self::Row(_) => None,
+            Self::OfTotal(_) => whole.and_then(|(id, ..)| id),
+            Self::Share(_, [_, (_, whole)]) => Some(whole.id),
+        };
+        std::iter::once(self.first(o)).chain(rest.map(FigureId::from)).collect()
+    }
+
+    /// The first of them.
+    pub fn first(&self, o: Tables<'_>) -> FigureId {
+        let (Self::Row((_, row)) | Self::OfTotal((_, row)) | Self::Share(_, [(_, row), _])) = self;
+        let earlier = if let Self::Row(_) = self { Self::earlier(o, row) } else { None };
+        earlier.map_or(row.id, |(earlier, _)| earlier.of).into()
+    }
+
+    /// The formula over ids, and over digits; nothing of a printed figure.
+    pub fn formula(&self, o: Tables<'_>) -> [String; 2] {
+        match self {
+            Self::Row((release, row)) => {
+                let Some((earlier, later)) = Self::earlier(o, row) else { return Default::default() };
+                let since = number::printed(earlier.since.0.abs());
+                let down = earlier.since.0.is_sign_negative();
+                [earlier.of.to_string(), number::printed(later.printed.0)].map(|later| {
+                    match (release.unit, down) {
+                        (Unit::Percent, false) => format!("{later} − {since}"),
+                        (Unit::Percent, true) => format!("{later} + {since}"),
+                        (_, false) => format!("{later} / (1 + {since} %)"),
+                        (_, true) => format!("{later} / (1 − {since} %)"),
+                    }
+                })
+            }
+            Self::OfTotal((release, row)) => {
+                let Some((whole, _, digits)) = whole(o, release) else { return Default::default() };
+                let named = whole.map_or_else(|| digits.clone(), |whole| whole.to_string());
+                // Where the whole is printed in another unit, the part has its own beside it.
+                let own = evidence_figure(o, release, row).map(|own| own.digits()).unwrap_or_default();
+                let own = if digits.contains(' ') { in_unit(&own, release.unit) } else { own };
+                [[&row.id.to_string(), &named], [&own, &digits]]
+                    .map(|of| Op::Index.formula(&of.map(String::as_str)))
+            }
+            Self::Share(_, parts) => {
+                let over = |names: [String; 2]| Op::Index.formula(&names.each_ref().map(String::as_str));
+                let ids = parts.map(|(_, row)| row.id.to_string());
+                [over(ids), over(parts.map(|(_, row)| number::printed(row.printed.0)))]
+            }
+        }
     }
 }
 
@@ -172,65 +254,6 @@ pub fn of_total<'a>(o: Tables<'a>, release: &'a Release) -> impl Fn(&Evidence) -
             ..evidence_figure(o, release, row)?
         })
     }
-}
-
-fn total_told(o: Tables<'_>, release: &Release, row: &Evidence) -> Option<Told> {
-    let (whole, _, digits) = whole(o, release)?;
-    let named = whole.map_or_else(|| digits.clone(), |whole| whole.to_string());
-    // Where the whole is printed in another unit, the part has its own beside it.
-    let own = evidence_figure(o, release, row)?.digits();
-    let own = if digits.contains(' ') { in_unit(&own, release.unit) } else { own };
-    let told = evidence_told(o, release, row);
-    Some(Told {
-        name: format!("{}: share of the total", told.name),
-        formula: [[&row.id.to_string(), &named], [&own, &digits]]
-            .map(|of| Op::Index.formula(&of.map(String::as_str))),
-        cells: std::iter::once(row.id).chain(whole).map(Into::into).collect(),
-        ..told
-    })
-}
-
-/// A release with one of its figures.
-type Part<'a> = (&'a Release, &'a Evidence);
-
-/// What a share of two releases is, and its part and its whole.
-fn proportion(o: Tables<'_>, id: ReleasedId) -> Option<(&Proportion, [Part<'_>; 2])> {
-    let (told, [part, whole]) = o.ds.structure.proportion(id)?;
-    Some((told, [o.ds.structure.evidence(part)?, o.ds.structure.evidence(whole)?]))
-}
-
-/// A part over its whole for an area and period, in per cent, where figures of both are at hand.
-pub fn share_figure(o: Tables<'_>, id: ReleasedId) -> Option<Figure> {
-    let (_, [(release, part), (of, whole)]) = proportion(o, id)?;
-    let (printed, gross) = (evidence_figure(o, release, part)?, evidence_figure(o, of, whole)?);
-    let value = Op::Index.over(&[part.value, whole.value])?;
-    Some(Figure {
-        id: id.into(),
-        value,
-        unit: Unit::Percent,
-        decimals: decimals_within(value, 2),
-        kind: Kind::Derived,
-        // Whatever must be known of either must be known of the share.
-        flags: printed.flags.union(gross.flags),
-        ..printed
-    })
-}
-
-fn share_told(o: Tables<'_>, id: ReleasedId) -> Option<Told> {
-    let (told, parts) = proportion(o, id)?;
-    let area = o.ds.structure.scope(parts[0].0.scope)?.area;
-    let mut sources = parts.map(|(release, _)| release.source.as_str()).to_vec();
-    sources.dedup();
-    let over = |names: [String; 2]| Op::Index.formula(&names.each_ref().map(String::as_str));
-    Some(Told {
-        name: format!("{}, {}", told.name, o.ds.name(area)),
-        stands: sources.join("; "),
-        formula: [
-            over(parts.map(|(_, row)| row.id.to_string())),
-            over(parts.map(|(_, row)| number::printed(row.printed.0))),
-        ],
-        cells: parts.map(|(_, row)| row.id.into()).to_vec(),
-    })
 }
 
 /// Who made a figure of a release: the office whose word its id begins with, or the one source that it stands in; the

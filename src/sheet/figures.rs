@@ -5,7 +5,6 @@ use super::words::claim;
 use crate::address::{Scale, Transform};
 use crate::app::{CompareRow, Model, WhatIfForm, compare_rows, overview_series, trends_figures};
 use crate::data::{PlaceId, Year};
-use crate::metrics::figures::under_other_reading;
 use crate::metrics::{Figure, FigureId, Mark, Tables, course};
 use crate::number::{interval, signed};
 use crate::say::{range_words, title};
@@ -112,9 +111,8 @@ pub fn trends(model: &Model, out: &mut Sheet) {
             continue;
         };
         out.figure(title(model.tables(), &figure), Some(&figure));
-        if let Some((reading, other)) = under_other_reading(model.tables(), id) {
-            let (said, range) = (other.with_unit(), range_words(&other));
-            let table = model.ds().table_name(reading);
+        if let Some(other) = figure.by_other(model.tables()) {
+            let (said, range, table) = (other.with_unit(), range_words(&other), model.other_table());
             out.line(format!("{}: {said}, {range}, if {table} is followed", title(model.tables(), &other)));
         }
     }

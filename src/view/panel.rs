@@ -9,7 +9,7 @@ use super::paint::{MARK, kind_mark, link_name, region_marker};
 use super::sizes::with_panel;
 use crate::app::{CardPage, Model, PageLink, Target, choice_mark};
 use crate::data::{Flag, MeasureKind, Year};
-use crate::metrics::{Figure, FigureId, find};
+use crate::metrics::{Figure, FigureId};
 use crate::say::flag_words;
 use crate::text;
 use crate::theme::Role;
@@ -164,7 +164,7 @@ fn answers(canvas: &mut Canvas<'_>, model: &Model, figure: &Figure, row: u16, ar
         return row;
     }
     row = canvas.wrapped(area, row + 1, "What would change it", head);
-    let said = match find(t.other(), figure.id).filter(|there| there.value != figure.value) {
+    let said = match figure.by_other(t) {
         Some(there) => {
             format!("{}: {} {}", model.other_table(), there.with_unit(), there.shown_interval())
         }

@@ -54,7 +54,7 @@ pub fn contents(t: Tables<'_>, o: &Publication) -> Vec<Content> {
 
 /// The cell of a table by province that a figure is, or begins with.
 fn cell(o: &Publication, figure: &Figure) -> FigureId {
-    figure.cells(o.into()).first().copied().unwrap_or(figure.id)
+    figure.first_cell(o.into()).unwrap_or(figure.id)
 }
 
 /// The series of a table by province that a figure is of. Every column asks: all cells are looked for only where the

@@ -2,8 +2,8 @@
 
 use crate::app::Model;
 use crate::data::Flag;
+use crate::metrics::Figure;
 use crate::metrics::figure::in_unit;
-use crate::metrics::{Figure, find};
 use crate::number;
 
 /// The sentence at the head of a view.
@@ -26,12 +26,7 @@ pub(super) enum Signs {
 
 /// How sure a figure is: all that its digits allow, and what the other table makes of it.
 pub(super) fn sure(model: &Model, figure: &Figure, signs: Signs) -> String {
-    sure_of(model, "", figure, by_other(model, figure).as_ref(), signs)
-}
-
-/// The figure by the table that is not followed.
-pub(super) fn by_other(model: &Model, figure: &Figure) -> Option<Figure> {
-    find(model.tables().other(), figure.id)
+    sure_of(model, "", figure, figure.by_other(model.tables()).as_ref(), signs)
 }
 
 /// The same of one among several, which is named; of the figure by the table followed and by the other.
@@ -51,7 +46,7 @@ pub(super) fn sure_of(
     let either =
         if model.tables().conflicts().is_empty() { "to the printed digits" } else { "by either table" };
     let named = if name.is_empty() { String::new() } else { format!("{name}: ") };
-    match there.filter(|there| there.value != figure.value) {
+    match there {
         Some(there) if signs == Signs::Dropped => {
             format!("{named}{between} by {followed}; {} by {other}.", size(there))
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-use super::certainty::{Headline, Signs, between, by_other, size, sure, sure_of};
+use super::certainty::{Headline, Signs, between, size, sure, sure_of};
 use crate::address::Transform;
 use crate::app::{CompareRow, Model};
 use crate::data::{Interval, PlaceId, Unit, Year};
@@ -48,7 +48,7 @@ fn figures(model: &Model, transform: Transform) -> Vec<(&str, Figure)> {
 fn of_first(model: &Model, sentence: String, all: &[(&str, Figure)], signs: Signs) -> Headline {
     let certainty = all.first().map_or_else(String::new, |(name, first)| {
         let name = if all.len() > 1 { name } else { "" };
-        sure_of(model, name, first, by_other(model, first).as_ref(), signs)
+        sure_of(model, name, first, first.by_other(model.tables()).as_ref(), signs)
     });
     Headline { sentence, certainty }
 }
@@ -137,8 +137,7 @@ fn of_passing(model: &Model, lead: &Standing, since: Year, now: &Figure) -> Stri
     let Some(then) = figure(model, Transform::Gap, lead.peer, since) else {
         return sure(model, now, Signs::Dropped);
     };
-    let there = by_other(model, &then);
-    let certainty = match there.filter(|there| there.value != then.value) {
+    let certainty = match then.by_other(model.tables()) {
         Some(there) if Ahead::by(there.value) == Ahead::by(then.value) => format!(
             "Sure by either table: {} {} ahead in {since} by {}, {} by {}.",
             size(&then),
@@ -187,7 +186,7 @@ fn index(model: &Model) -> Option<Headline> {
             let moved: Vec<_> =
                 changes.map(|(name, change)| (name, change.value, change.includes_zero())).collect();
             let sentence = format!("From {base} to {year} {}.", moves(&moved));
-            let there = by_other(model, own).map(|there| since_base(&there));
+            let there = own.by_other(model.tables()).map(|there| since_base(&there));
             let name = if all.len() > 1 { first } else { "" };
             let certainty = sure_of(model, name, &since_base(own), there.as_ref(), Signs::Kept);
             Headline { sentence, certainty }

@@ -1,6 +1,6 @@
 //! What Overview and Trends say of one series: its course, or one year of it.
 
-use super::certainty::{Headline, Signs, between, by_other, size, sure};
+use super::certainty::{Headline, Signs, between, size, sure};
 use crate::app::{Model, YearRow, trends_rows};
 use crate::data::{Flag, MeasureKind, Year};
 use crate::metrics::figure::in_unit;
@@ -70,8 +70,7 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
     if course.peak_open || highest.value.overlaps(now.value) {
         return format!("From {from} to {to}; the digits leave open whether another year was higher.");
     }
-    let there = by_other(model, now).filter(|there| there.value != now.value);
-    let other = there.map(|there| there.shown()).or_else(|| other_print(model, now));
+    let other = now.by_other(model.tables()).map(|there| there.shown()).or_else(|| other_print(model, now));
     match other {
         Some(other) => {
             format!(
@@ -174,11 +173,8 @@ fn of_signs(model: &Model, growth: &Figure, rest: Option<&Figure>) -> String {
     let all: Vec<&Figure> = std::iter::once(growth).chain(rest).collect();
     let ranges: Vec<String> = all.iter().map(|figure| between(figure, Signs::Kept)).collect();
     let signs = if all.len() > 1 { "Both signs are sure" } else { "The sign is sure" };
-    let there: Vec<(&Figure, Figure)> = all
-        .iter()
-        .filter_map(|here| Some((*here, by_other(model, here)?)))
-        .filter(|(here, there)| here.value != there.value)
-        .collect();
+    let there: Vec<(&Figure, Figure)> =
+        all.iter().filter_map(|here| Some((*here, here.by_other(model.tables())?))).collect();
     let same = |(here, there): &(&Figure, Figure)| {
         !there.has(Flag::Undetermined)
             && here.value.value.is_sign_negative() == there.value.value.is_sign_negative()

@@ -5,9 +5,16 @@ use super::model::Model;
 use super::moves::{Turn, turn};
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
+use crate::address::Tab;
 use crate::verdict::{Bearing, Verdict};
 
 pub(super) const CLAIMS: ScreenRow = ScreenRow {
+    tab: Tab::Claims,
+    nothing: |model| {
+        let none = "Nothing is stated: `[[statement]]` in the publication's file, each with what decides it, would \
+                    stand here with a verdict.";
+        model.ds().claims.is_empty().then(|| none.to_owned())
+    },
     scopes: &[KeyScope::Claims, KeyScope::Global],
     targets: |model| model.shown_claims().into_iter().map(Target::Claim).collect(),
     row: |model| model.state.cursors.claim,

@@ -10,11 +10,22 @@ use super::screen::{ScreenRow, volume_id};
 use super::state::{Screen, Tone};
 use super::trends::{YearRow, trends_rows};
 use crate::action::{Action, KeyScope};
-use crate::address::{Comparison, Scale, Scales, Transform};
+use crate::address::{Comparison, Scale, Scales, Tab, Transform};
 use crate::data::{PlaceId, Year};
 use crate::metrics::{FigureId, Formula, RankBy, With};
 
 pub(super) const COMPARE: ScreenRow = ScreenRow {
+    tab: Tab::Compare,
+    choose: |state| state.comparison = Comparison::Paper,
+    nothing: |model| {
+        let (ds, focus) = (model.ds(), model.ds().name(model.ds().focus));
+        ds.peers().next().is_none().then(|| {
+            format!(
+                "{focus} stands alone: a `[[place]]` with the role `peer` in the publication's file, and a \
+                 `[[series]]` of it, would be compared with it."
+            )
+        })
+    },
     scopes: &[KeyScope::Compare, KeyScope::Charts, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
     targets: |model| {
         let rows = compare_rows(model).into_iter();

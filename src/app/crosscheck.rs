@@ -2,8 +2,9 @@
 
 use super::card::{CardPage, Target};
 use super::model::Model;
-use super::screen::ScreenRow;
+use super::screen::{NOTHING_BESIDE, ScreenRow};
 use crate::action::KeyScope;
+use crate::address::{Comparison, Tab};
 use crate::data::{MeasureKind, Unit};
 use crate::metrics::CrossCheck;
 use crate::number;
@@ -50,6 +51,9 @@ pub fn crosscheck_word<'a>(model: &'a Model, row: &CrossCheck) -> &'a str {
 }
 
 pub(super) const CROSSCHECK: ScreenRow = ScreenRow {
+    tab: Tab::Compare,
+    choose: |state| state.comparison = Comparison::Crosscheck,
+    nothing: |model| model.setup.library.is_alone().then(|| NOTHING_BESIDE.to_owned()),
     scopes: &[KeyScope::Views, KeyScope::Global],
     targets: |model| (0..model.crosschecks().len()).map(Target::CrossCheck).collect(),
     row: |model| model.state.cursors.crosscheck,

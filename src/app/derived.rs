@@ -207,10 +207,8 @@ impl Model {
 
     /// The levels in another currency, where they are asked for, in the tabs whose address says so.
     pub fn currency(&self) -> Option<&Converted> {
-        match self.state.tab {
-            Tab::Trends | Tab::Compare if self.state.converted => self.setup.library.converted(),
-            Tab::Trends | Tab::Compare | Tab::Overview | Tab::Structure | Tab::Problems | Tab::Claims => None,
-        }
+        let is_asked = self.state.converted && matches!(self.state.tab, Tab::Trends | Tab::Compare);
+        if is_asked { self.setup.library.converted() } else { None }
     }
 
     /// A figure of levels in the currency asked for, where it is another figure there.

@@ -6,6 +6,7 @@ use super::model::Model;
 use super::moves::Move;
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
+use crate::address::Tab;
 use crate::data::ScopeId;
 use crate::metrics::{FigureId, Layer};
 
@@ -59,6 +60,7 @@ pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
 }
 
 pub(super) const LAYER: ScreenRow = ScreenRow {
+    tab: Tab::Structure,
     scopes: &[KeyScope::Structure, KeyScope::Global],
     targets: |model| {
         let id = |row: LayerRow| row.cells.get(row.column(model.state.cursors.part)).copied().flatten();

@@ -21,7 +21,6 @@ mod marks;
 mod message;
 mod model;
 mod moves;
-mod nothing;
 mod open;
 mod ordinals;
 mod overlay;

@@ -4,8 +4,13 @@ use super::card::Target;
 use super::model::Model;
 use super::screen::{RowNames, ScreenRow};
 use crate::action::KeyScope;
+use crate::address::Tab;
+use crate::say;
 
 pub(super) const ORDINALS: ScreenRow = ScreenRow {
+    tab: Tab::Structure,
+    choose: |state| state.layer = None,
+    nothing: |model| model.ds().structure.told().next().is_none().then(|| say::UNDIVIDED.to_owned()),
     scopes: &[KeyScope::Structure, KeyScope::Global],
     targets: |model| (0..model.ds().structure.ordinals().count()).map(Target::Ordinal).collect(),
     row: |model| model.state.cursors.structure,

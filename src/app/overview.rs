@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::card::Target;
 use super::model::Model;
-use super::screen::{ScreenRow, cell, volume_id};
+use super::screen::{ScreenRow, cell, no_level, volume_id};
 use crate::data::{MeasureKind, PlaceId, Year};
 use crate::metrics::{Course, FigureId, FigureRef, Formula, course};
 
 pub(super) const OVERVIEW: ScreenRow = ScreenRow {
+    nothing: no_level,
     targets,
     row: |model| model.state.cursors.overview,
     set_row: |model, row| model.state.cursors.overview = row,

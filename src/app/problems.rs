@@ -7,6 +7,12 @@ use crate::action::KeyScope;
 use crate::address::Tab;
 
 pub(super) const PROBLEMS: ScreenRow = ScreenRow {
+    tab: Tab::Problems,
+    nothing: |model| {
+        let none = "No problem is named: `[[problem]]`, `[[answer]]` and `[[link]]` in the publication's file would \
+                    fill this tab.";
+        model.ds().problems.is_empty().then(|| none.to_owned())
+    },
     scopes: &[KeyScope::Problems, KeyScope::Global],
     targets,
     row: |model| {

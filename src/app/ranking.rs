@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use super::card::Target;
 use super::model::Model;
 use super::moves::Move;
-use super::screen::{RowNames, ScreenRow, row_named};
+use super::screen::{NOTHING_BESIDE, RowNames, ScreenRow, row_named};
 use super::state::Tone;
 use crate::action::KeyScope;
 use crate::address::{Comparison, Order, Tab};
@@ -19,6 +19,9 @@ use crate::data::{PlaceId, Year};
 use crate::metrics::{FigureId, RankBy, RankRow};
 
 pub(super) const RANKING: ScreenRow = ScreenRow {
+    tab: Tab::Compare,
+    choose: |state| state.comparison = Comparison::Rank,
+    nothing: |model| model.ranked_years().is_empty().then(|| NOTHING_BESIDE.to_owned()),
     scopes: &[KeyScope::Ranking, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
     targets,
     row: Model::ranked_row,

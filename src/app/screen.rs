@@ -3,13 +3,20 @@
 use super::card::Target;
 use super::model::Model;
 use super::moves::Move;
+use super::state::State;
 use crate::action::KeyScope;
-use crate::address::View;
+use crate::address::{Tab, View};
 use crate::data::{MeasureKind, PlaceId, Year};
 use crate::metrics::FigureId;
 
 /// All that one screen does in its own way.
 pub(super) struct ScreenRow {
+    /// The tab that it stands on.
+    pub tab: Tab,
+    /// Chooses it among the views of its tab.
+    pub choose: fn(&mut State),
+    /// Why it is empty, as a sentence that says what would fill it; `None` where it is not.
+    pub nothing: fn(&Model) -> Option<String>,
     /// Where keys count, the most special place first.
     pub scopes: &'static [KeyScope],
     /// What the row cursor can stand on, top to bottom.
@@ -47,6 +54,9 @@ pub(super) struct RowNames {
 impl ScreenRow {
     /// A screen of figures whose columns are years.
     pub const OF_YEARS: Self = Self {
+        tab: Tab::Overview,
+        choose: |_| {},
+        nothing: |_| None,
         scopes: &[KeyScope::Global],
         targets: |_| Vec::new(),
         row: |_| 0,
@@ -104,3 +114,17 @@ pub fn volume_id(model: &Model, region: PlaceId, year: Year) -> FigureId {
 pub(super) fn cell(model: &Model, kind: MeasureKind, year: Year) -> FigureId {
     model.ds().of_focus(kind).map_or(FigureId::NONE, |series| series.cell_id(year))
 }
+
+/// What is said where no figure of the place in focus is a level.
+pub(super) fn no_level(model: &Model) -> Option<String> {
+    let (ds, focus) = (model.ds(), model.ds().name(model.ds().focus));
+    ds.of_focus(MeasureKind::Level).is_none().then(|| {
+        format!(
+            "There is no figure of {focus}: `[[series]]` in the publication's file, of a measure that is a level."
+        )
+    })
+}
+
+/// What is said where nothing stands beside the publication.
+pub(super) const NOTHING_BESIDE: &str =
+    "No other publication stands beside this one: there is nothing to rank or to check.";

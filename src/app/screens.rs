@@ -17,7 +17,7 @@ use super::screen::{RowNames, ScreenRow, name_of_row, row_named};
 use super::state::{Screen, State};
 use super::trends::TRENDS;
 use crate::action::{Action, KeyScope};
-use crate::address::{Comparison, Tab, View};
+use crate::address::{Tab, View};
 
 fn row_of(screen: Screen) -> &'static ScreenRow {
     match screen {
@@ -75,14 +75,7 @@ pub(super) fn home_of(scope: KeyScope) -> Option<Screen> {
 impl Screen {
     /// The tab that it stands on.
     pub(super) fn tab(self) -> Tab {
-        match self {
-            Self::Overview | Self::Choice => Tab::Overview,
-            Self::Trends => Tab::Trends,
-            Self::Compare | Self::Ranking | Self::Crosscheck => Tab::Compare,
-            Self::Ordinals | Self::Layer => Tab::Structure,
-            Self::Problems => Tab::Problems,
-            Self::Claims => Tab::Claims,
-        }
+        row_of(self).tab
     }
 }
 
@@ -96,6 +89,11 @@ pub fn targets(model: &Model) -> Vec<Target> {
 impl Model {
     pub(super) fn screen(&self) -> &'static ScreenRow {
         row_of(self.state.screen())
+    }
+
+    /// Why the present tab is empty, as a sentence; `None` where it is not.
+    pub fn nothing(&self) -> Option<String> {
+        (self.screen().nothing)(self)
     }
 
     /// Whether the view shows official figures alone: neither table of the paper has a part in it.
@@ -117,18 +115,7 @@ impl Model {
     pub(super) fn visit(&mut self, screen: Screen) {
         self.state.tab = screen.tab();
         self.state.against = None;
-        match screen {
-            Screen::Compare => self.state.comparison = Comparison::Paper,
-            Screen::Ranking => self.state.comparison = Comparison::Rank,
-            Screen::Crosscheck => self.state.comparison = Comparison::Crosscheck,
-            Screen::Ordinals => self.state.layer = None,
-            Screen::Overview
-            | Screen::Trends
-            | Screen::Layer
-            | Screen::Problems
-            | Screen::Claims
-            | Screen::Choice => {}
-        }
+        (row_of(screen).choose)(&mut self.state);
         self.follow_focus();
         // The other table may have left the tab with fewer rows since it was last seen.
         self.set_row(self.row());

@@ -2,16 +2,18 @@
 
 use super::card::Target;
 use super::model::Model;
-use super::screen::{ScreenRow, cell, volume_id};
+use super::screen::{ScreenRow, cell, no_level, volume_id};
 use super::state::Tone;
 use strum::VariantArray;
 
 use crate::action::KeyScope;
-use crate::address::Span;
+use crate::address::{Span, Tab};
 use crate::data::{MeasureKind, Publication, Year};
 use crate::metrics::{FigureId, Formula};
 
 pub(super) const TRENDS: ScreenRow = ScreenRow {
+    tab: Tab::Trends,
+    nothing: no_level,
     scopes: &[KeyScope::Charts, KeyScope::Global],
     targets: |model| trends_figures(model, model.state.year).into_iter().map(Target::Figure).collect(),
     row: |model| model.state.cursors.trends,

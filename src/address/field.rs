@@ -81,76 +81,42 @@ pub enum FieldShape {
     Word,
 }
 
+/// What its value looks like, what it is called, and the names it takes, where they are a closed list.
+type FieldRow = (FieldShape, &'static str, fn() -> Vec<&'static str>);
+
 impl Field {
-    /// What its value looks like.
-    pub fn shape(self) -> FieldShape {
+    const fn row(self) -> FieldRow {
+        use FieldShape::{Flag, List, Word, Year};
+        const FLAG: FieldRow = (Flag, "yes or no", || vec!["yes", "no"]);
         match self {
-            Self::Base | Self::Year => FieldShape::Year,
-            Self::Split | Self::Table | Self::Reverse | Self::Evidence => FieldShape::Flag,
-            Self::Regions | Self::Filter | Self::Official => FieldShape::List,
-            Self::View
-            | Self::By
-            | Self::Sort
-            | Self::Transform
-            | Self::Currency
-            | Self::Years
-            | Self::Scale
-            | Self::Scales
-            | Self::Layer
-            | Self::Conflict
-            | Self::Against
-            | Self::Region
-            | Self::At
-            | Self::Theme => FieldShape::Word,
+            Self::View => (Word, "a view of Compare", names_of::<Comparison>),
+            Self::By => (Word, "a measure of the ranking", names_of::<RankBy>),
+            Self::Sort => (Word, "an order of the ranking", names_of::<Order>),
+            Self::Regions => (List, "a region", Vec::new),
+            Self::Region => (Word, "a region", Vec::new),
+            Self::Transform => (Word, "a transform", names_of::<Transform>),
+            Self::Currency => (Word, "a currency that there are rates for", Vec::new),
+            Self::Base | Self::Year => (Year, "a year", Vec::new),
+            Self::Years => (Word, "a span of years", Vec::new),
+            Self::Scale => (Word, "a scale", names_of::<Scale>),
+            Self::Scales => (Word, "a choice of scales", names_of::<Scales>),
+            Self::Conflict | Self::Against => (Word, "one of the two tables", Vec::new),
+            Self::Filter => (List, "a verdict", names_of::<Verdict>),
+            Self::Official => (List, "an official verdict", names_of::<Bearing>),
+            Self::Layer => (Word, "a layer", Vec::new),
+            Self::At => (Word, "an id", Vec::new),
+            Self::Theme => (Word, "a theme", || theme::NAMES.to_vec()),
+            Self::Split | Self::Table | Self::Reverse | Self::Evidence => FLAG,
         }
     }
 
-    /// The names it takes; empty where they are not a closed list.
-    fn choices(self) -> Vec<&'static str> {
-        match self {
-            Self::View => names_of::<Comparison>(),
-            Self::By => names_of::<RankBy>(),
-            Self::Sort => names_of::<Order>(),
-            Self::Transform => names_of::<Transform>(),
-            Self::Scale => names_of::<Scale>(),
-            Self::Scales => names_of::<Scales>(),
-            Self::Filter => names_of::<Verdict>(),
-            Self::Official => names_of::<Bearing>(),
-            Self::Theme => theme::NAMES.to_vec(),
-            Self::Split | Self::Table | Self::Reverse | Self::Evidence => vec!["yes", "no"],
-            Self::Regions
-            | Self::Currency
-            | Self::Region
-            | Self::Layer
-            | Self::Conflict
-            | Self::Against
-            | Self::Base
-            | Self::Years
-            | Self::Year
-            | Self::At => Vec::new(),
-        }
+    /// What its value looks like.
+    pub fn shape(self) -> FieldShape {
+        self.row().0
     }
 
     fn noun(self) -> &'static str {
-        match self {
-            Self::Regions | Self::Region => "a region",
-            Self::View => "a view of Compare",
-            Self::By => "a measure of the ranking",
-            Self::Sort => "an order of the ranking",
-            Self::Transform => "a transform",
-            Self::Currency => "a currency that there are rates for",
-            Self::Base | Self::Year => "a year",
-            Self::Years => "a span of years",
-            Self::Scale => "a scale",
-            Self::Scales => "a choice of scales",
-            Self::Conflict | Self::Against => "one of the two tables",
-            Self::Filter => "a verdict",
-            Self::Official => "an official verdict",
-            Self::At => "an id",
-            Self::Theme => "a theme",
-            Self::Layer => "a layer",
-            Self::Split | Self::Table | Self::Reverse | Self::Evidence => "yes or no",
-        }
+        self.row().1
     }
 }
 
@@ -215,7 +181,7 @@ impl Mistake {
             Self::BadValue { field: Field::Years, .. } => {
                 Some("expected two years, joined by a hyphen".into())
             }
-            Self::BadValue { field, found } => Some(help_for(found, &field.choices())),
+            Self::BadValue { field, found } => Some(help_for(found, &(field.row().2)())),
             Self::Unknown { found, names, .. } => {
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 Some(help_for(found, &names))
@@ -302,30 +268,12 @@ impl View {
 
     /// Empties a field that holds a list.
     pub fn clear(&mut self, field: Field) {
-        match field {
-            Field::Regions => self.regions.clear(),
-            Field::Filter => self.filter.clear(),
-            Field::Official => self.official.clear(),
-            Field::View
-            | Field::By
-            | Field::Sort
-            | Field::Transform
-            | Field::Currency
-            | Field::Base
-            | Field::Years
-            | Field::Scale
-            | Field::Scales
-            | Field::Split
-            | Field::Table
-            | Field::Conflict
-            | Field::Against
-            | Field::Year
-            | Field::Region
-            | Field::Reverse
-            | Field::Layer
-            | Field::Evidence
-            | Field::At
-            | Field::Theme => {}
+        if field == Field::Regions {
+            self.regions.clear();
+        } else if field == Field::Filter {
+            self.filter.clear();
+        } else if field == Field::Official {
+            self.official.clear();
         }
     }
 

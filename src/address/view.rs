@@ -109,7 +109,7 @@ words! { Default, Serialize, Deserialize;
 }
 
 /// A stretch of years, both ends included; `from < to`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 pub struct Span {
     /// First year.
     pub from: Year,

@@ -3,14 +3,14 @@
 use super::cache::{Kept, KeptBeside};
 use super::overlay::room;
 use super::refusal::OpenError;
-use super::state::{Cursors, History, Shape, State, Status, Tone};
+use super::state::{History, Shape, State, Status, Tone};
 use crate::action::Action;
-use crate::address::{Comparison, Order, Scale, Scales, Span, Tab, Transform, View};
+use crate::address::{Span, View};
 use crate::config::Config;
 use crate::data::{Name, Printed, Publication, TableId, Year};
 use crate::glyphs::Glyphs;
 use crate::library::Library;
-use crate::metrics::{Prints, RankBy, Tables};
+use crate::metrics::{Prints, Tables};
 use crate::number;
 use crate::source_error::Mistakes;
 use crate::theme::{self, Theme};
@@ -96,34 +96,14 @@ impl Model {
         let (first, last) = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(0));
         let state = State {
             size,
-            tab: Tab::Overview,
             year: last,
-            beyond: None,
             focus: setup.library.subject.focus,
             shown: setup.library.subject.side_by_side().collect(),
-            comparison: Comparison::default(),
-            rank_by: RankBy::default(),
-            order: Order::default(),
-            transform: Transform::default(),
             base: first,
             span: Span { from: first, to: last },
-            converted: false,
-            scale: Scale::default(),
-            split: false,
-            scales: Scales::default(),
-            table: false,
             reading: setup.library.subject.first_table(),
-            against: None,
-            filter: Vec::new(),
-            second_filter: Vec::new(),
-            reverse: false,
-            layer: None,
-            evidence: false,
-            cursors: Cursors::default(),
-            marks: Vec::new(),
-            overlay: None,
-            status: None,
             theme: setup.theme.name().to_owned(),
+            ..State::default()
         };
         let (derived, kept_beside, history) = Default::default();
         let own_theme = state.theme.clone();

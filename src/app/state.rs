@@ -128,7 +128,7 @@ pub(super) struct History {
 }
 
 /// Everything the user can change. Two equal states draw the same screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and an address names it")]
 pub struct State {
     /// Columns and rows.

@@ -25,48 +25,42 @@ words! { Default, Serialize, Deserialize;
 }
 
 impl PublicationKind {
+    /// One of them; one that is explored; what a figure beside it stands in; all that stands beside it, and the word
+    /// for its figures.
+    const fn words(self) -> [&'static str; 5] {
+        match self {
+            Self::Paper => ["a paper", "the paper", "another paper", "other papers", "other"],
+            Self::Official => {
+                let of = "official statistics";
+                ["statistics", "the release", of, of, "official"]
+            }
+            Self::Study => ["a study", "the study", "a study", "studies", "other"],
+            Self::Press => ["a report", "the report", "the press", "press reports", "other"],
+            Self::Own => {
+                ["a publication", "the publication", "another publication", "other publications", "other"]
+            }
+        }
+    }
+
     /// One of them, in a sentence.
     pub fn one(self) -> &'static str {
-        match self {
-            Self::Paper => "a paper",
-            Self::Official => "statistics",
-            Self::Study => "a study",
-            Self::Press => "a report",
-            Self::Own => "a publication",
-        }
+        self.words()[0]
     }
 
     /// How one that is explored is spoken of: "the paper".
     pub fn noun(self) -> &'static str {
-        match self {
-            Self::Paper => "the paper",
-            Self::Official => "the release",
-            Self::Study => "the study",
-            Self::Press => "the report",
-            Self::Own => "the publication",
-        }
+        self.words()[1]
     }
 
     /// What a figure beside the one that is explored stands in.
     pub fn origin(self) -> &'static str {
-        match self {
-            Self::Official => "official statistics",
-            Self::Study => "a study",
-            Self::Press => "the press",
-            Self::Paper => "another paper",
-            Self::Own => "another publication",
-        }
+        self.words()[2]
     }
 
     /// How all that stands beside it is spoken of, and the word for its figures.
     pub fn beside(self) -> [&'static str; 2] {
-        match self {
-            Self::Official => [self.origin(), "official"],
-            Self::Study => ["studies", "other"],
-            Self::Press => ["press reports", "other"],
-            Self::Paper => ["other papers", "other"],
-            Self::Own => ["other publications", "other"],
-        }
+        let [.., all, word] = self.words();
+        [all, word]
     }
 }
 

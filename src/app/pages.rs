@@ -6,7 +6,6 @@ use super::card::{CardPage, PageLink, Target, Tier};
 use super::model::Model;
 use crate::data::{Category, Cause, Flag, Grade, Kind, Period, Remedy, Unit, Voice, Year};
 use crate::metrics::figure::in_unit;
-use crate::metrics::judge::Outcome;
 use crate::metrics::{Figure, FigureId};
 use crate::number;
 use crate::say::{self, Said, flag_words, interval_words};
@@ -147,10 +146,9 @@ impl Model {
         page.put(Tier::Head, "verdict", [verdict]);
         page.put(Tier::Head, "because", [outcome.reason.as_str()]);
         page.fact("compute", outcome.formula.as_str());
-        if let Some(value) = outcome.value {
-            let digits = shown_value(outcome, value.value);
-            let digits = outcome.unit.map_or_else(|| digits.clone(), |unit| in_unit(&digits, unit));
-            let interval = number::interval(value.lo, value.hi, outcome.decimals);
+        if let Some((value, unit, decimals)) = outcome.value {
+            let digits = in_unit(&shown_value(value.value, unit, decimals), unit);
+            let interval = number::interval(value.lo, value.hi, decimals);
             if card {
                 page.fact("value", Said::derived(digits));
                 page.fact("interval", interval);
@@ -295,13 +293,13 @@ pub(super) fn stands(ordinal: &Category) -> String {
 }
 
 /// The value of an outcome: a sign belongs before a change, not before a ratio or a place.
-fn shown_value(outcome: &Outcome, value: Decimal) -> String {
-    match outcome.unit {
-        Some(Unit::Times | Unit::Place | Unit::IndexPoints | Unit::Per(_) | Unit::Rate(..)) => {
-            number::fixed(value, outcome.decimals)
+fn shown_value(value: Decimal, unit: Unit, decimals: u32) -> String {
+    match unit {
+        Unit::Times | Unit::Place | Unit::IndexPoints | Unit::Per(_) | Unit::Rate(..) => {
+            number::fixed(value, decimals)
         }
-        Some(Unit::Of(_) | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear) | None => {
-            number::signed(value, outcome.decimals)
+        Unit::Of(_) | Unit::Percent | Unit::PercentPoint | Unit::PercentPerYear => {
+            number::signed(value, decimals)
         }
     }
 }

@@ -120,7 +120,7 @@ pub fn claims<'a>(
 ) -> Listing<(&'a Claim, &'a Outcome)> {
     let number = |end: End| {
         move |(_, outcome): (&Claim, &Outcome)| {
-            outcome.value.map_or(Value::Missing, |value| computed(value, outcome.decimals, end))
+            outcome.value.map_or(Value::Missing, |(value, _, decimals)| computed(value, decimals, end))
         }
     };
     Listing::of(list)
@@ -162,7 +162,9 @@ pub fn claims<'a>(
             |(_, outcome)| Some(&outcome.formula),
         )
         .column("value", Type::Number, "What was computed, in unit; empty where nothing is.", number(End::Value))
-        .optional("unit", "The unit of value, lo and hi, by the names of figures.", |(_, outcome)| outcome.unit)
+        .optional("unit", "The unit of value, lo and hi, by the names of figures.", |(_, outcome)| {
+            outcome.value.map(|(_, unit, _)| unit)
+        })
         .one_of_its_own()
         .column("lo", Type::Number, "The lowest value that the printed digits allow, in unit.", number(End::Low))
         .column("hi", Type::Number, "The highest value that the printed digits allow, in unit.", number(End::High))

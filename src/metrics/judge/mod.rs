@@ -43,12 +43,8 @@ pub struct Outcome<V = Verdict> {
     pub note: Option<String>,
     /// The sum done, with the printed digits, in one line; empty where nothing is computed.
     pub formula: String,
-    /// What was computed.
-    pub value: Option<Interval>,
-    /// Its unit.
-    pub unit: Option<Unit>,
-    /// Decimals of `value` to show.
-    pub decimals: u32,
+    /// What was computed, its unit, and how many decimals of it are shown.
+    pub value: Option<(Interval, Unit, u32)>,
     /// Whether the verdict would be another if the other table were followed.
     pub depends_on_conflict: bool,
     /// The verdict if the other table were followed.
@@ -59,10 +55,6 @@ pub struct Outcome<V = Verdict> {
 pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
     let ruling = own(t, claim);
     let other = verdict(t.other(), claim);
-    let (value, unit, decimals) = match ruling.value {
-        Some((value, unit, decimals)) => (Some(value), Some(unit), decimals),
-        None => (None, None, 0),
-    };
     let reason = ruling.reason.iter().cloned().chain(in_other_currency(t, claim, ruling.verdict));
     Outcome {
         verdict: ruling.verdict,
@@ -71,9 +63,7 @@ pub fn check(t: Tables<'_>, claim: &Claim) -> Outcome {
         cells: ruling.cells,
         note: claim.note.as_ref().and_then(|note| whole(t, note)),
         formula: ruling.formula,
-        value,
-        unit,
-        decimals,
+        value: ruling.value,
         depends_on_conflict: ruling.verdict != other,
         other,
     }
@@ -149,8 +139,6 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
         note: None,
         formula,
         value: None,
-        unit: None,
-        decimals: 0,
         depends_on_conflict: false,
         other: verdict,
     })

@@ -18,7 +18,7 @@ use crate::metrics::notices::NoticeKind;
 use crate::metrics::{Figure, Mark, Tables};
 use crate::number;
 use crate::theme::Role;
-use crate::wording::{capital, section};
+use crate::wording::{capital, distinct, section};
 
 /// Words, and what a screen says of them by a mark and linear text in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -138,13 +138,9 @@ pub fn title(t: Tables<'_>, figure: &Figure) -> String {
 pub fn flag_words(t: Tables<'_>, flag: Flag) -> Cow<'static, str> {
     match flag {
         Flag::Conflict => {
-            let mut tables: Vec<&str> = Vec::new();
-            for (table, _) in t.conflicts().iter().flat_map(|conflict| &conflict.prints) {
-                let name = t.ds.table_name(*table);
-                if !tables.contains(&name) {
-                    tables.push(name);
-                }
-            }
+            let conflicts = t.conflicts();
+            let prints = conflicts.iter().flat_map(|conflict| &conflict.prints);
+            let tables = distinct(prints.map(|(table, _)| t.ds.table_name(*table)));
             format!("{} print different figures for this cell", joined(&tables)).into()
         }
         Flag::DependsOnConflict => {

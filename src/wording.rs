@@ -182,6 +182,17 @@ pub fn all_of<T: Display>(parts: impl IntoIterator<Item = T>) -> String {
     joined("and", parts)
 }
 
+/// Each once, in the order of the first.
+pub fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut each = Vec::new();
+    for one in all {
+        if !each.contains(&one) {
+            each.push(one);
+        }
+    }
+    each
+}
+
 /// `a`, `b` or `c`.
 pub fn one_of<T: Display>(choices: impl IntoIterator<Item = T>) -> String {
     let said = joined("or", choices.into_iter().map(|choice| format!("`{choice}`")));

@@ -8,7 +8,7 @@ use super::pages::stands;
 use super::state::Tone;
 use crate::cite::{Source, figure_words, sentence};
 use crate::metrics::figure::in_unit;
-use crate::metrics::{Figure, FigureId, ProblemEvidence};
+use crate::metrics::{FigureId, ProblemEvidence, sources};
 use crate::say::{link_or_none, said_by};
 use crate::text;
 use crate::verdict::Bearing;
@@ -131,7 +131,7 @@ fn whole(model: &Model, target: &Target) -> Option<String> {
                     capital(&model.not_own()),
                     second.verdict,
                     sentence(&second.short),
-                    own_sources(model, second.cells.iter())
+                    own_sources(model, &second.cells)
                 ));
             }
             said
@@ -183,13 +183,6 @@ fn evidence_words(model: &Model, evidence: &ProblemEvidence) -> String {
 }
 
 /// The sources of official figures, each once.
-fn own_sources<'a>(model: &Model, cells: impl Iterator<Item = &'a FigureId>) -> String {
-    let mut sources: Vec<String> = Vec::new();
-    for figure in cells.filter_map(|id| model.figure(id)).filter(Figure::is_beside) {
-        let source = figure.source(model.tables());
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
-    format!("Their sources: {}.", sources.join("; "))
+fn own_sources<'a>(model: &Model, cells: impl IntoIterator<Item = &'a FigureId>) -> String {
+    format!("Their sources: {}.", sources(model.beside(), cells).join("; "))
 }

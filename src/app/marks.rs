@@ -16,7 +16,7 @@ use crate::address::{AddressError, Tab, View};
 use crate::data::{LinkKind, Publication};
 use crate::metrics::FigureId;
 use crate::verdict::{Bearing, Verdict};
-use crate::wording::{did_you_mean, names_of, quoted};
+use crate::wording::{did_you_mean, distinct, names_of, quoted};
 
 /// Why a text names nothing that can be picked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -155,13 +155,7 @@ impl Model {
         let links = self.ds().links.iter().filter(|link| telling(link.kind));
         picks.extend(links.map(|link| Pick::Pair(link.problem.clone(), link.countermeasure.clone())));
         // Two findings may rest on one figure.
-        let mut each: Vec<Pick> = Vec::new();
-        for pick in picks {
-            if !each.contains(&pick) {
-                each.push(pick);
-            }
-        }
-        each
+        distinct(picks)
     }
 
     /// What the cursor or the open card stands on; `None` under any other overlay.

@@ -11,13 +11,13 @@ use crate::data::{
 };
 use crate::metrics::differences::{Difference, Facet, OneSide, Revised};
 use crate::metrics::{
-    Accord, CrossCheck, Figure, FigureId, Outcome, ProblemEvidence, Relation, Tables, Validation, end_of,
+    Accord, CrossCheck, Figure, Outcome, ProblemEvidence, Relation, Tables, Validation, end_of,
     record_number, sources,
 };
 use crate::number::{self, End};
 use crate::say::{self, link_words};
 use crate::verdict::{Bearing, Verdict};
-use crate::wording::section;
+use crate::wording::{distinct, section};
 
 /// What is said of the columns of figures, where it depends on whose figures they are; nothing where nobody asks.
 #[derive(Debug, Default)]
@@ -190,7 +190,7 @@ pub fn second_verdict(o: &Publication, outcome: Option<&Outcome<Bearing>>) -> Va
             ("verdict", Value::text(outcome.verdict)),
             ("reason", Value::text(&outcome.reason)),
             ("cells", Value::list(&outcome.cells)),
-            ("sources", Value::List(sources(o, outcome))),
+            ("sources", Value::List(sources(o, &outcome.cells))),
         ])
     })
 }
@@ -225,12 +225,7 @@ pub fn crosschecks(list: &[CrossCheck]) -> Records {
 /// What official statistics say of a problem.
 pub fn evidence(found: Option<&ProblemEvidence>) -> Value {
     found.map_or(Value::Missing, |evidence| {
-        let mut cells: Vec<FigureId> = Vec::new();
-        for cell in evidence.sentences.iter().flat_map(|sentence| &sentence.cells) {
-            if !cells.contains(cell) {
-                cells.push(*cell);
-            }
-        }
+        let cells = distinct(evidence.sentences.iter().flat_map(|sentence| &sentence.cells));
         Value::Record(vec![
             ("says", Value::List(evidence.sentences.iter().map(|s| s.text.clone()).collect())),
             ("limits", Value::text(&evidence.limits)),

@@ -4,6 +4,7 @@
 use super::figure::Figure;
 use super::formula::{FigureId, FigureOf};
 use crate::data::{Grid, Publication, Year};
+use crate::wording::distinct;
 
 /// What kind of thing a publication is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,17 +87,6 @@ pub fn publication(o: &Publication, figure: &Figure) -> Work {
         )
     };
     Work { title: titles.join("; "), form, offices: names(true), publishers: names(false), dates, url }
-}
-
-/// Each once, in the order of the first.
-fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut each = Vec::new();
-    for one in all {
-        if !each.contains(&one) {
-            each.push(one);
-        }
-    }
-    each
 }
 
 /// What is known of the source of a printed figure.

@@ -712,7 +712,7 @@ fn every_outcome_has_cells_that_exist_and_a_whole_reason() {
         assert!(ds.claim(&check.claim).is_some(), "{}", check.claim);
         for reading in [table("T1"), table("T2")] {
             let outcome = check_beside(Tables::new(&ds, reading), &o, &check.claim).unwrap();
-            let sources = metrics::sources(&o, &outcome);
+            let sources = metrics::sources(&o, &outcome.cells);
             assert!(!outcome.cells.is_empty() && !sources.is_empty(), "{}", check.claim);
             assert!(!outcome.reason.contains("missing"), "{}: {}", check.claim, outcome.reason);
             assert!(!outcome.reason.contains('…'), "{}", outcome.reason);

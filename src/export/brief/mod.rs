@@ -18,7 +18,7 @@ use crate::number::End;
 use crate::say::{self, interval_words};
 use crate::theme::Role;
 use crate::verdict::{Telling, Verdict};
-use crate::wording::{all_of, counted, stated_in};
+use crate::wording::{all_of, counted, distinct, stated_in};
 use chart::{Chart, chart, files, shell};
 
 /// A brief, ready to be written.
@@ -159,14 +159,10 @@ impl Brief {
 
 /// The paper, and the publications of official figures in their order, each once.
 fn sources(model: &Model, figures: &[Figure]) -> Vec<String> {
-    let mut lines = vec![Source::new(&model.ds().paper, &model.setup.config.cite).line()];
-    for figure in figures.iter().filter(|figure| figure.is_beside()) {
-        let line = Source::beside(model.ds(), model.beside(), figure).line();
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
+    let own = Source::new(&model.ds().paper, &model.setup.config.cite).line();
+    let beside = figures.iter().filter(|figure| figure.is_beside());
+    let beside = beside.map(|figure| Source::beside(model.ds(), model.beside(), figure).line());
+    distinct(std::iter::once(own).chain(beside))
 }
 
 /// The command that writes the brief of these again.
@@ -263,7 +259,7 @@ fn claim(model: &Model, id: &str) -> Option<Contents> {
             word: second.verdict.to_string(),
             why: format!("{}: {}", model.told(second.verdict.told().meaning), second.reason),
         });
-        facts.push(fact("sources", judge::sources(model.beside(), second)));
+        facts.push(fact("sources", judge::sources(model.beside(), &second.cells)));
         rests_on.extend(second.cells.iter().filter_map(|id| model.figure(id)));
     }
     Some(Contents {

@@ -275,7 +275,7 @@ fn claims_table(o: &Publication, seconds: &Second<'_>) -> Content {
             "Ids of the {other} figures used, parted by semicolons; also in official-claim-cells.",
             |(_, outcome)| &outcome.cells,
         )
-        .list("sources", "Their sources, parted by semicolons.", |(_, outcome)| sources(o, outcome))
+        .list("sources", "Their sources, parted by semicolons.", |(_, outcome)| sources(o, &outcome.cells))
         .content(
             "official-claims",
             "What {whose} say of {own}'s statements",

@@ -22,6 +22,7 @@ use super::tables::Tables;
 use super::truth::Truth;
 use crate::data::{BesideCheck, Check, Claim, Interval, Publication, Unit};
 use crate::verdict::{Bearing, Verdict};
+use crate::wording::distinct;
 use held::Held;
 use ruling::Ruling;
 
@@ -144,16 +145,9 @@ pub fn check_beside(t: Tables<'_>, o: &Publication, claim: &str) -> Option<Outco
     })
 }
 
-/// The sources of what stands beside that an outcome rests on, each once.
-pub fn sources(o: &Publication, outcome: &Outcome<Bearing>) -> Vec<String> {
-    let mut sources: Vec<String> = Vec::new();
-    for figure in outcome.cells.iter().filter_map(|id| find(o, *id)) {
-        let source = figure.source(o.into());
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
-    sources
+/// The sources of those figures that stand beside, each once.
+pub fn sources<'a>(o: &Publication, cells: impl IntoIterator<Item = &'a FigureId>) -> Vec<String> {
+    distinct(cells.into_iter().filter_map(|id| Some(find(o, *id)?.source(o.into()))))
 }
 
 /// What is true in one reading and false in another is mixed, and figures of another scope decide nothing.

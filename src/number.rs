@@ -143,6 +143,16 @@ pub fn ends(lo: Decimal, hi: Decimal, dp: u32) -> [String; 2] {
     [end(lo, RoundingStrategy::ToNegativeInfinity), end(hi, RoundingStrategy::ToPositiveInfinity)]
 }
 
+/// Decimals that leave something of a value: `least`, or as many more as its first digit needs. Zero has `least`.
+pub fn telling(value: Decimal, least: u32) -> u32 {
+    (least..least + SIGNIFICANT).find(|dp| !value.trunc_with_scale(*dp).is_zero()).unwrap_or(least)
+}
+
+/// The same for the ends of an interval: where all of it lies on one side of zero, no end of it is shown as zero.
+pub fn telling_ends(lo: Decimal, hi: Decimal, least: u32) -> u32 {
+    telling(if hi < Decimal::ZERO { hi } else { lo.max(Decimal::ZERO) }, least)
+}
+
 /// `[lo, hi]`, as [`ends`] has them.
 pub fn interval(lo: Decimal, hi: Decimal, dp: u32) -> String {
     let [lo, hi] = ends(lo, hi, dp);
@@ -216,6 +226,13 @@ mod tests {
         assert_eq!(below_zero, ["-0.123456789013", "-0.123456789012", "-0.123456789012"]);
         assert_eq!(all("-0.00", "0", "3536333"), ["0", "0", "3536333"]);
         assert_eq!(all("1350", "2.50", "1234567890123456"), ["1350", "2.5", "1234567890130000"]);
+    }
+
+    #[test]
+    fn what_is_not_zero_is_not_shown_as_zero() {
+        assert_eq!(["0", "0.5", "0.04", "-0.0031"].map(|x| telling(d(x), 1)), [1, 1, 2, 3]);
+        let ends = [("0.009", "0.03"), ("-0.2", "-0.009"), ("-0.009", "0.03"), ("0", "0.03")];
+        assert_eq!(ends.map(|(lo, hi)| telling_ends(d(lo), d(hi), 2)), [3, 3, 2, 2]);
     }
 
     #[test]

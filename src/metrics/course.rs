@@ -41,11 +41,11 @@ impl Change {
 }
 
 impl Course {
-    /// Every year that has the largest value.
-    pub fn peaks(&self) -> Vec<Year> {
-        let highest = self.at(self.peak).map(|figure| figure.value.value);
-        let as_high = |(_, figure): &&(Year, Figure)| Some(figure.value.value) == highest;
-        self.figures.iter().filter(as_high).map(|(year, _)| *year).collect()
+    /// Every year that has the value of this one: of the peak, or of the lowest.
+    pub fn as_in(&self, year: Year) -> Vec<Year> {
+        let value = self.at(year).map(|figure| figure.value.value);
+        let alike = |(_, figure): &&(Year, Figure)| Some(figure.value.value) == value;
+        self.figures.iter().filter(alike).map(|(year, _)| *year).collect()
     }
 
     /// The figure of a year.

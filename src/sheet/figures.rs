@@ -53,12 +53,15 @@ pub fn overview(model: &Model, out: &mut Sheet) {
         let at = |year: Year| course.at(year).map(Figure::with_unit).unwrap_or_default();
         let open =
             if course.peak_open { "; the digits leave open whether another year is higher" } else { "" };
-        out.fact("Highest", format!("{} in {}{open}", at(course.peak), runs(&course.peaks())));
-        out.fact("Lowest", format!("{} in {}", at(course.low), course.low));
+        out.fact("Highest", format!("{} in {}{open}", at(course.peak), runs(&course.as_in(course.peak))));
+        out.fact("Lowest", format!("{} in {}", at(course.low), runs(&course.as_in(course.low))));
         out.fact(
             "Since the highest",
             course.since_peak.map_or_else(
-                || "the last year is the highest".to_owned(),
+                || {
+                    let last = if model.years().last() == Some(&course.peak) { "year" } else { "figure" };
+                    format!("the last {last} is the highest")
+                },
                 |change| format!("{} {}, derived", change.shown(), change.unit),
             ),
         );

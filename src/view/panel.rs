@@ -8,7 +8,7 @@ use super::cut::cut_columns;
 use super::paint::{MARK, kind_mark, link_name, region_marker};
 use super::sizes::with_panel;
 use crate::app::{CardPage, Model, PageLink, Target, choice_mark};
-use crate::data::{Flag, MeasureKind, Year};
+use crate::data::{Flag, MeasureKind, Unit, Year};
 use crate::metrics::{Figure, FigureId};
 use crate::say::flag_words;
 use crate::text;
@@ -182,11 +182,18 @@ fn certainties(model: &Model, figure: &Figure) -> Vec<(&'static str, Role, Strin
     let mut all = Vec::new();
     let [lo, hi] = figure.shown_ends();
     let exact = figure.value.lo == figure.value.hi;
-    if !exact && figure.has(Flag::Undetermined) {
+    if exact {
+        let said = if figure.unit == Unit::Place {
+            "the digits allow no other place".to_owned()
+        } else {
+            "exact: nothing in it is rounded".to_owned()
+        };
+        all.push(("✓ ", Role::Positive, said));
+    } else if figure.has(Flag::Undetermined) {
         all.push(("? ", Role::Text, format!("between {lo} and {hi}: its sign is open")));
-    } else if !exact && figure.has(Flag::RankUncertain) {
+    } else if figure.has(Flag::RankUncertain) {
         all.push(("? ", Role::Text, format!("between {lo} and {hi}: its place is open")));
-    } else if !exact {
+    } else {
         all.push(("✓ ", Role::Positive, format!("between {lo} and {hi}, by the printed digits")));
     }
     let t = model.tables();

@@ -4,6 +4,7 @@ use qilu::plain;
 use qilu::sheet::headline;
 
 use crate::common::{draw, model, text};
+use crate::verdicts::{Edited, paper};
 
 /// The sentence and the line below it.
 fn said(address: &str) -> (String, String) {
@@ -137,4 +138,86 @@ fn every_view_opens_with_a_sentence() {
             assert!(row.starts_with(&format!(" {first}")), "{address} {size:?}:\n{shown}");
         }
     }
+}
+
+/// 18.66 in 2017 as Zhejiang: the ends lie 0.01 apart, 18.655 / 18.665 = 0.99946, 138.01 / 18.66 = 7.396.
+#[test]
+fn two_that_print_alike_are_level_and_nothing_of_them_is_sure() {
+    let ds = paper().cell("T1.volume", 2017, "18.66").cell("T2.shandong", 2017, "18.66").load();
+    ds.opens(
+        "compare?transform=rank",
+        "In 2017 Shandong was 2nd of the three.",
+        "Not sure: the digits allow places 2 to 3.",
+    );
+    ds.opens(
+        "compare?transform=gap",
+        "In 2017 Shandong was level with Zhejiang and 119.35 bn US$ behind Jiangsu.",
+        "Not sure of Zhejiang: the digits allow −0.01 to 0.01 bn US$.",
+    );
+    ds.opens(
+        "compare?transform=ratio",
+        "In 2017 Zhejiang was 1.000 times as large as Shandong and Jiangsu 7.40 times.",
+        "Not sure of Zhejiang: the digits allow 0.999 to 1.001 times.",
+    );
+}
+
+/// 14.705 / 14.715 = 0.99932. 14712.0 / 14710.0 = 1.000136, 14711.95 / 14710.05 = 1.000129, 14712.05 / 14709.95 =
+/// 1.000143.
+#[test]
+fn a_change_is_sure_only_of_one_sign_and_is_then_not_shown_as_none() {
+    let ds = paper().cell("T1.volume", 2017, "14.71").cell("T2.shandong", 2017, "14.71").load();
+    ds.opens(
+        "compare?transform=index",
+        "From 2012 to 2017 Zhejiang grew by 25.4 % and Jiangsu by 3.8 %; whether Shandong rose or fell is open.",
+        "Not sure of Shandong: the digits allow −0.07 to +0.07 %.",
+    );
+    let cells = [(2012, "14710.0"), (2017, "14712.0")];
+    let both =
+        |ds: Edited, (year, digits)| ds.cell("T1.volume", year, digits).cell("T2.shandong", year, digits);
+    let ds = cells.into_iter().fold(paper(), both).load();
+    ds.opens(
+        "compare?transform=index",
+        "From 2012 to 2017 Shandong grew by 0.01 %, Zhejiang by 25.4 % and Jiangsu by 3.8 %.",
+        "Shandong: +0.012 to +0.015 %, sure by either table.",
+    );
+}
+
+#[test]
+fn from_nothing_there_is_no_rate() {
+    let ds = paper().cell("T1.volume", 2016, "0.00").cell("T2.shandong", 2016, "0.00").load();
+    ds.opens(
+        "compare?regions=shandong&transform=growth",
+        "There is no growth for 2017: from 0.00 to 14.62 bn US$ no rate can be told.",
+        "",
+    );
+}
+
+/// Table 2 with 20.60 in 2015, above the 20.54 of 2014.
+#[test]
+fn a_peak_that_the_other_table_has_in_another_year_is_told() {
+    let ds = paper().cell("T2.shandong", 2015, "20.60").load();
+    ds.opens(
+        "overview",
+        "Shandong's high-tech exports peaked in 2014 and had lost 28.8 % by 2017.",
+        "From 20.54 to 14.62 bn US$ by Table 1; by Table 2 the peak is 2015.",
+    );
+    ds.opens(
+        "overview?year=2014",
+        "Shandong's high-tech exports peaked in 2014 at 20.54 bn US$.",
+        "Not by Table 2: there the peak is 2015.",
+    );
+}
+
+/// 17.71 to 18.00: 0.29 of the loss was won back in 2016.
+#[test]
+fn a_fall_with_a_rise_in_it_is_not_divided_among_its_years() {
+    let ds = paper().cell("T1.volume", 2016, "18.00").cell("T2.shandong", 2016, "18.00").load();
+    ds.finds_nothing_of("lost 2014-17");
+}
+
+#[test]
+fn a_place_has_its_certainty_under_the_heading_that_promises_it() {
+    let shown = text(&draw(&model("compare?transform=rank", (120, 40))));
+    let panel = shown.lines().skip_while(|line| !line.contains("How sure")).nth(1).unwrap();
+    assert!(panel.contains("✓ the digits allow no other place"), "{shown}");
 }

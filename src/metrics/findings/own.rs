@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::words::{
     Called, Finding, Mark, Sign, direction, finding, growth_over, is_nothing, moved, part, per_cent, sign,
-    size, written,
+    size,
 };
 use crate::data::{Interval, MeasureKind, PlaceId, Printed, Year};
 use crate::metrics::corner::corners;
@@ -12,7 +12,7 @@ use crate::metrics::formula::Formula;
 use crate::metrics::op::Op;
 use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Tables;
-use crate::number::{fixed, interval, signed};
+use crate::number::{fixed, interval, signed, telling};
 use crate::wording::{runs, span};
 
 /// What became of it between the first and the last year, and of its peers.
@@ -60,13 +60,19 @@ pub(super) fn by_year(t: Tables<'_>, words: &Called) -> Option<Finding> {
     }
     let parts = (since + 1..=*last).map(|year| Some((part_of_change(t, (*since, *last), year)?, year)));
     let parts: Vec<(Interval, Year)> = parts.collect::<Option<_>>()?;
+    // Where a year won some of it back, the others lost more than all of it.
+    if parts.iter().any(|(part, _)| sign(*part) == Sign::Minus) {
+        return None;
+    }
     // Of two that are equally large, the first.
     let (_, year) = parts.iter().rev().max_by_key(|(part, _)| part.value)?;
     let said = words.level(Phrase::default().long("of the "), lost);
     let said = said.long(format_args!(" that {}", words.subject()));
     let said = said.all(format_args!(" lost {} = ", span(*since, *last)));
     let said = said.list(&parts, ", ", |said, (of, year)| {
-        part(said, *of).short(format_args!("{} %", written(of.value))).all(format_args!(" in {year}"))
+        part(said, *of)
+            .short(format_args!("{} %", fixed(of.value, telling(of.value, 0))))
+            .all(format_args!(" in {year}"))
     });
     Some(finding(Mark::Down, said, Formula::Change.of(t.ds.focus, *year)))
 }

@@ -9,7 +9,7 @@ use crate::metrics::op::Op;
 use crate::metrics::phrase::Phrase;
 use crate::metrics::standing::{Ahead, Standing};
 use crate::metrics::tables::Tables;
-use crate::number::{fixed, interval, signed};
+use crate::number::{fixed, interval, signed, telling, telling_ends};
 use crate::wording::{all_of, in_words, runs};
 
 /// A gain of less than this of what the place in focus has, in per cent, is not worth a sentence.
@@ -106,8 +106,9 @@ pub(super) fn fell_with(t: Tables<'_>, words: &Called) -> Option<Finding> {
         let names = all_of(with.iter().map(|peer| t.ds.name(*peer)));
         let whom = if with.is_empty() { "alone".to_owned() } else { format!("with {names}") };
         said.all(format_args!("{whom} in ")).list(years, " and ", |said, (year, own)| {
-            let said = said.all(year).long(format_args!(" (= {} %", signed(own.value, 1)));
-            said.ends(interval(own.lo, own.hi, 2)).long(")")
+            let said =
+                said.all(year).long(format_args!(" (= {} %", signed(own.value, telling(own.value, 1))));
+            said.ends(interval(own.lo, own.hi, telling_ends(own.lo, own.hi, 2))).long(")")
         })
     });
     Some(finding(Mark::Down, said, Formula::Growth.of(t.ds.focus, year)))

@@ -8,7 +8,7 @@ use crate::metrics::formula::FigureId;
 use crate::metrics::op::Op;
 use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Tables;
-use crate::number::{fixed, interval, signed};
+use crate::number::{fixed, interval, signed, telling, telling_ends};
 
 /// What stands before a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -125,10 +125,10 @@ pub(super) fn sign(change: Interval) -> Sign {
 /// "grew 9.0 % [7.7, 10.3]", "fell 1.1 % [1.01, 1.15]", "−0.1 % [−0.3, 0.1] (sign open)".
 pub(super) fn moved(said: Phrase, growth: Interval) -> Phrase {
     let size = size(growth);
-    let ends = range(size);
+    let (ends, decimals) = (range(size), telling(size.value, 1));
     match sign(growth) {
-        Sign::Plus => said.all(format_args!("grew {} %", fixed(size.value, 1))).ends(ends),
-        Sign::Minus => said.all(format_args!("fell {} %", fixed(size.value, 1))).ends(ends),
+        Sign::Plus => said.all(format_args!("grew {} %", fixed(size.value, decimals))).ends(ends),
+        Sign::Minus => said.all(format_args!("fell {} %", fixed(size.value, decimals))).ends(ends),
         Sign::Open => {
             let said = said.all(format_args!("{} %", signed(size.value, 1)));
             said.long(format_args!(" {ends}")).all(" (sign open)")
@@ -144,7 +144,8 @@ pub(super) fn size(change: Interval) -> Interval {
 
 /// The ends of a percentage, with the decimals that say something.
 pub(super) fn range(value: Interval) -> String {
-    interval(value.lo, value.hi, if value.hi - value.lo > Decimal::new(5, 1) { 1 } else { 2 })
+    let least = if value.hi - value.lo > Decimal::new(5, 1) { 1 } else { 2 };
+    interval(value.lo, value.hi, telling_ends(value.lo, value.hi, least))
 }
 
 /// Whether nothing is left of a value where it is shown.
@@ -159,12 +160,17 @@ pub(super) fn growth_over(t: Tables<'_>, place: PlaceId, from: Year, to: Year) -
 
 /// "−0.6 % [−0.68, −0.54]".
 pub(super) fn per_cent(said: Phrase, value: Interval) -> Phrase {
-    said.all(format_args!("{} %", signed(value.value, 1))).ends(interval(value.lo, value.hi, 2))
+    let Interval { lo, value, hi } = value;
+    said.all(format_args!("{} %", signed(value, telling(value, 1)))).ends(interval(
+        lo,
+        hi,
+        telling_ends(lo, hi, 2),
+    ))
 }
 
 /// "12.4 % [12.41, 12.43]": a part of a whole, where there is room for it.
 pub(super) fn part(said: Phrase, value: Interval) -> Phrase {
-    said.long(format_args!("{} %", fixed(value.value, 1))).ends(range(value))
+    said.long(format_args!("{} %", fixed(value.value, telling(value.value, 1)))).ends(range(value))
 }
 
 pub(super) fn direction(change: Interval) -> Mark {
@@ -173,9 +179,4 @@ pub(super) fn direction(change: Interval) -> Mark {
         Sign::Minus => Mark::Down,
         Sign::Open => Mark::Derived,
     }
-}
-
-/// A whole number, with a minus sign where it is below zero.
-pub(super) fn written(value: Decimal) -> String {
-    if value.round_dp(0) < Decimal::ZERO { signed(value, 0) } else { fixed(value.abs(), 0) }
 }

@@ -1,10 +1,13 @@
 //! A sentence and how sure it is, in the words that all views share.
 
+use rust_decimal::Decimal;
+
 use crate::app::Model;
-use crate::data::Flag;
+use crate::data::{Flag, Interval, Unit};
 use crate::metrics::Figure;
 use crate::metrics::figure::in_unit;
 use crate::number;
+use crate::wording::capital;
 
 /// The sentence at the head of a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +43,7 @@ pub(super) fn sure_of(
     let (followed, other) = (model.table_followed(), model.other_table());
     let between = between(figure, signs);
     let of = |words: &str| if name.is_empty() { String::new() } else { format!("{words}{name}") };
-    if figure.has(Flag::Undetermined) {
+    if is_open(figure) {
         return format!("Not sure{}: the digits allow {between}.", of(" of "));
     }
     let either =
@@ -51,7 +54,8 @@ pub(super) fn sure_of(
             format!("{named}{between} by {followed}; {} by {other}.", size(there))
         }
         Some(there) => {
-            format!("{named}{between} by {followed}; {} by {other}.", in_unit(&there.digits(), there.unit))
+            let there = in_unit(&there.digits(), there.unit);
+            capital(&format!("{named}{between} by {followed}; {there} by {other}."))
         }
         None if figure.value.lo == figure.value.hi => format!("Sure{} {either}.", of(" of ")),
         None if name.is_empty() => format!("Sure {either}: {between}."),
@@ -59,19 +63,33 @@ pub(super) fn sure_of(
     }
 }
 
-/// "4.03 to 4.05 bn US$": all that the digits allow.
+/// Whether the digits leave open what a figure is told for: which way it goes, which place it is, which is larger.
+fn is_open(figure: &Figure) -> bool {
+    let Interval { lo, hi, .. } = figure.value;
+    let turns = |at: Decimal| lo < hi && figure.value.contains(at);
+    figure.has(Flag::RankUncertain)
+        || figure.signed && turns(Decimal::ZERO)
+        || figure.unit == Unit::Times && turns(Decimal::ONE)
+}
+
+/// "4.03 to 4.05 bn US$", "places 1 to 2": all that the digits allow.
 pub(super) fn between(figure: &Figure, signs: Signs) -> String {
     let (lo, hi) = (figure.value.lo, figure.value.hi);
     let (lo, hi) = if signs == Signs::Dropped && hi.is_sign_negative() { (-hi, -lo) } else { (lo, hi) };
-    let [lo, hi] = number::ends(lo, hi, figure.interval_decimals());
+    let decimals = number::telling_ends(lo, hi, figure.interval_decimals());
+    let [lo, hi] = number::ends(lo, hi, decimals).map(number::grouped);
     let signed = |end: String| {
         let bare = figure.signed && signs == Signs::Kept && end.starts_with(|c: char| c.is_ascii_digit());
         if bare { format!("+{end}") } else { end }
     };
-    in_unit(&format!("{} to {}", signed(lo), signed(hi)), figure.unit)
+    if lo == hi {
+        return in_unit(&signed(lo), figure.unit);
+    }
+    let range = format!("{} to {}", signed(lo), signed(hi));
+    if figure.unit == Unit::Place { format!("places {range}") } else { in_unit(&range, figure.unit) }
 }
 
 /// A figure's digits without a sign.
 pub(super) fn size(figure: &Figure) -> String {
-    number::fixed(figure.value.value.abs(), figure.decimals)
+    number::grouped(number::fixed(figure.value.value.abs(), figure.decimals))
 }

@@ -10,7 +10,7 @@ use crate::address::Transform;
 use crate::app::{CompareRow, Model};
 use crate::data::{Interval, PlaceId, Unit, Year};
 use crate::metrics::{Ahead, Figure, Passing, Standing};
-use crate::number::fixed;
+use crate::number::{fixed, telling};
 use crate::wording::{all_of, ordinal, runs};
 
 /// More places than these make no sentence.
@@ -162,16 +162,20 @@ fn moves(all: &[(&str, Decimal, bool)]) -> String {
         let chosen = all.iter().filter(|(_, change, open)| !open && chosen(*change));
         let said = chosen.enumerate().map(|(i, (name, change, _))| {
             let verb = if i == 0 { format!(" {verb}") } else { String::new() };
-            format!("{name}{verb} by {} %", fixed(change.abs(), 1))
+            format!("{name}{verb} by {} %", fixed(change.abs(), telling(*change, 1)))
         });
         all_of(said)
     };
-    let open = all_of(all.iter().filter(|(.., open)| *open).map(|(name, ..)| name));
-    let open = if open.is_empty() { open } else { format!("whether {open} rose or fell is open") };
+    let names = |chosen: &dyn Fn(Decimal, bool) -> bool, (before, after): (&str, &str)| {
+        let chosen =
+            all_of(all.iter().filter(|(_, change, open)| chosen(*change, *open)).map(|(name, ..)| name));
+        if chosen.is_empty() { chosen } else { format!("{before}{chosen}{after}") }
+    };
     let parts = [
         group("grew", &|change| change > Decimal::ZERO),
-        group("fell", &|change| change <= Decimal::ZERO),
-        open,
+        group("fell", &|change| change < Decimal::ZERO),
+        names(&|change, open| !open && change.is_zero(), ("", " stayed as before")),
+        names(&|_, open| open, ("whether ", " rose or fell is open")),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
@@ -183,8 +187,7 @@ fn index(model: &Model) -> Option<Headline> {
     Some(match year.cmp(&base) {
         Ordering::Greater => {
             let changes = all.iter().map(|(name, index)| (*name, since_base(index).value));
-            let moved: Vec<_> =
-                changes.map(|(name, change)| (name, change.value, change.includes_zero())).collect();
+            let moved: Vec<_> = changes.map(|(name, change)| (name, change.value, is_open(change))).collect();
             let sentence = format!("From {base} to {year} {}.", moves(&moved));
             let there = own.by_other(model.tables()).map(|there| since_base(&there));
             let name = if all.len() > 1 { first } else { "" };
@@ -202,6 +205,11 @@ fn index(model: &Model) -> Option<Headline> {
     })
 }
 
+/// Whether the digits leave open which way it went; what is known exactly has gone no way at all.
+fn is_open(change: Interval) -> bool {
+    change.includes_zero() && change.lo < change.hi
+}
+
 /// What an index has gained or lost since its base, in per cent of that.
 fn since_base(index: &Figure) -> Figure {
     let [lo, value, hi] =
@@ -213,11 +221,19 @@ fn growth(model: &Model) -> Headline {
     let year = model.state.year;
     let all = figures(model, Transform::Growth);
     if all.is_empty() {
-        let sentence = format!("There is no growth for {year}: there is no figure of the year before.");
+        let level = |year| figure(model, Transform::Level, model.state.focus, year);
+        let why = match (model.tables().before(year).and_then(level), level(year)) {
+            (Some(before), Some(now)) => {
+                format!("from {} to {} no rate can be told", before.shown(), now.with_unit())
+            }
+            (None, Some(_)) => "there is no figure of the year before".to_owned(),
+            (_, None) => "there is no figure of that year".to_owned(),
+        };
+        let sentence = format!("There is no growth for {year}: {why}.");
         return with_certainty(model, sentence, None);
     }
     let changes: Vec<_> =
-        all.iter().map(|(name, growth)| (*name, growth.value.value, growth.value.includes_zero())).collect();
+        all.iter().map(|(name, growth)| (*name, growth.value.value, is_open(growth.value))).collect();
     let sentence = format!("In {year} {}.", moves(&changes));
     of_first(model, sentence, &all, Signs::Kept)
 }
@@ -225,13 +241,14 @@ fn growth(model: &Model) -> Headline {
 fn share(model: &Model) -> Option<Headline> {
     let all = figures(model, Transform::Share);
     let (first, own) = all.first()?;
-    let others = all.iter().skip(1).map(|(name, share)| format!("{name} {} %", fixed(share.value.value, 1)));
+    let part = |share: &Figure| fixed(share.value.value, telling(share.value.value, 1));
+    let others = all.iter().skip(1).map(|(name, share)| format!("{name} {} %", part(share)));
     let others = all_of(others);
     let others = if others.is_empty() { others } else { format!(", {others}") };
     let sentence = format!(
         "In {} {first} had {} % of the {} of the {}{others}.",
         model.state.year,
-        fixed(own.value.value, 1),
+        part(own),
         model.ds().level_word(),
         model.ds().how_many()
     );
@@ -243,8 +260,12 @@ fn gap(model: &Model) -> Option<Headline> {
     let own = ds.name(ds.focus);
     let all = figures(model, Transform::Gap);
     all.first()?;
+    let first = all.iter().position(|(_, gap)| !gap.value.value.is_zero());
     let parts = all.iter().enumerate().map(|(i, (name, gap))| {
-        let unit = if i == 0 { format!(" {}", gap.unit) } else { String::new() };
+        if gap.value.value.is_zero() {
+            return format!("level with {name}");
+        }
+        let unit = if first == Some(i) { format!(" {}", gap.unit) } else { String::new() };
         let way = if gap.value.value.is_sign_negative() { "behind" } else { "ahead of" };
         format!("{}{unit} {way} {name}", size(gap))
     });

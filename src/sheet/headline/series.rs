@@ -1,5 +1,7 @@
 //! What Overview and Trends say of one series: its course, or one year of it.
 
+use rust_decimal::Decimal;
+
 use super::certainty::{Headline, Signs, between, size, sure};
 use crate::app::{Model, YearRow, trends_rows};
 use crate::data::{Flag, MeasureKind, Year};
@@ -14,7 +16,7 @@ pub(super) fn overview(model: &Model) -> Option<Headline> {
     let course = courses.get(model.row()).or_else(|| courses.first())?.as_ref()?;
     let year = model.state.year;
     let (peak, highest) = (course.peak, course.at(course.peak)?);
-    let ties = course.peaks();
+    let ties = course.as_in(course.peak);
     let peaks = runs(&ties);
     let name = name(model, highest);
     let Some(now) = course.at(year) else {
@@ -61,6 +63,9 @@ fn of_peak(model: &Model, course: &Course, highest: &Figure) -> String {
     if course.peak_open {
         return "The digits leave open whether another year was higher.".to_owned();
     }
+    if let Some(year) = peak_by_other(model, course) {
+        return format!("Not by {}: there the peak is {year}.", model.other_table());
+    }
     sure(model, highest, Signs::Kept)
 }
 
@@ -70,8 +75,12 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
     if course.peak_open || highest.value.overlaps(now.value) {
         return format!("From {from} to {to}; the digits leave open whether another year was higher.");
     }
-    let other = now.by_other(model.tables()).map(|there| there.shown()).or_else(|| other_print(model, now));
-    match other {
+    if let Some(year) = peak_by_other(model, course) {
+        let [followed, other] = [model.table_followed(), model.other_table()];
+        return format!("From {from} to {to} by {followed}; by {other} the peak is {year}.");
+    }
+    let other = now.by_other(model.tables()).map(|there| there.shown());
+    match other.or_else(|| other_print(model, now).map(|other| fixed(other, other.scale()))) {
         Some(other) => {
             format!(
                 "From {from} to {to} by {}, to {other} by {}.",
@@ -87,10 +96,19 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
 }
 
 /// What the other table prints for the same cell, where it prints something else.
-fn other_print(model: &Model, figure: &Figure) -> Option<String> {
+fn other_print(model: &Model, figure: &Figure) -> Option<Decimal> {
     let year = figure.id.in_year().filter(|_| figure.has(Flag::Conflict))?;
-    let other = model.tables().conflict(year)?.by(model.tables().other().reading)?;
-    Some(fixed(other.0, other.0.scale()))
+    Some(model.tables().conflict(year)?.by(model.tables().other().reading)?.0)
+}
+
+/// The year of the peak by the other table, where it is another.
+fn peak_by_other(model: &Model, course: &Course) -> Option<Year> {
+    let value = |(_, figure): &&(Year, Figure)| {
+        let there = || figure.by_other(model.tables()).map_or(figure.value.value, |there| there.value.value);
+        other_print(model, figure).unwrap_or_else(there)
+    };
+    let (year, _) = course.figures.iter().rev().max_by_key(value)?;
+    Some(*year).filter(|year| *year != course.peak)
 }
 
 /// "Shandong's high-tech exports": whose figures they are, and of what.
@@ -145,11 +163,12 @@ pub(super) fn trends(model: &Model) -> Headline {
     };
     let rest = figure(YearRow::RestGrowth);
     let word = ds.share().and_then(|(_, whole)| Some(whole.rest.as_ref()?.short.clone())).unwrap_or_default();
+    let whole = ds.share().map_or_else(String::new, |(_, whole)| format!(" of {}", whole.name));
     let beside = match &rest {
         Some(rest) if rest.has(Flag::Undetermined) => format!("; whether {word} rose or fell is open"),
         Some(rest) => format!("; {word} {}", moved(rest)),
         None => figure(YearRow::Share)
-            .map_or_else(String::new, |share| format!("; its share was {}", share.with_unit())),
+            .map_or_else(String::new, |share| format!("; its share{whole} was {}", share.with_unit())),
     };
     let sentence = if said.has(Flag::Undetermined) {
         format!("In {year} {own} stood at {to}: whether it rose or fell is open{beside}.")

@@ -63,17 +63,19 @@ const MOST_ROWS: usize = 3;
 /// path is what may have to go.
 pub fn message(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let Some(status) = &model.state.status else { return };
+    // What was done needs no mark: one that stands in the views would say something of figures.
     let (mark, role) = match status.tone {
-        Tone::Done => (" ✓ ", Role::Positive),
-        Tone::Problem => (" ⚑ ", Role::Warning),
+        Tone::Done => (" ", Role::Text),
+        Tone::Problem => (" ! ", Role::Warning),
     };
+    let before = text::blanks(text::width(mark));
     let room = usize::from(area.width).saturating_sub(3);
     let said = text::first_lines(&text::wrap(&status.text, room), MOST_ROWS, room);
     let rows = u16::try_from(said.len()).unwrap_or(u16::MAX).min(area.height);
     let place = Rect { y: area.bottom() - rows, height: rows, ..area };
     canvas.clear(place, Role::Text);
     canvas.spot(place, Spot::Nothing);
-    for ((row, said), mark) in (0..rows).zip(said).zip([mark, "   ", "   "]) {
+    for ((row, said), mark) in (0..rows).zip(said).zip([mark, &before, &before]) {
         canvas.line(place, row, &[canvas.span(role, mark), canvas.span(Role::Text, said)]);
     }
 }

@@ -330,14 +330,14 @@ fn a_message_takes_the_lines_that_it_needs() {
         let kept = usize::from(height) - 3;
         assert!(drawn.lines().take(kept).eq(body.lines().take(kept)), "{width}x{height}\n{drawn}");
         let said: Vec<&str> = drawn.lines().skip(kept).flat_map(str::split_whitespace).collect();
-        let reason = ["⚑", "preset", "not", "saved:", "permission", "denied:"];
+        let reason = ["!", "preset", "not", "saved:", "permission", "denied:"];
         assert!(said.windows(reason.len()).any(|part| part == reason), "{width}x{height}\n{drawn}");
         update(
             &mut model,
             Message::PresetSaved(Err("permission denied: ~/.config/qilu/config.toml".to_owned())),
         );
         let drawn = text(&draw(&model));
-        let whole = "⚑ preset not saved: permission denied: ~/.config/qilu/config.toml";
+        let whole = "! preset not saved: permission denied: ~/.config/qilu/config.toml";
         assert!(width < 80 || drawn.ends_with(whole), "{drawn}");
     }
 }

@@ -12,6 +12,7 @@ use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
 use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL, RELATIONS};
+use crate::action::Action;
 use crate::app::{ClaimGroup, Model, count, count_second, counted};
 use crate::metrics::Tally;
 use crate::metrics::validation::misfits;
@@ -146,7 +147,9 @@ fn filter(model: &Model, room: u16) -> String {
         |words: &[&str], before: &str| (!words.is_empty()).then(|| before.to_owned() + &words.join(" · "));
     let only: Vec<String> =
         named(&words, "").into_iter().chain(named(&second, &format!("{other} "))).collect();
-    let whole = format!("only {}; {all} in all", all_of(&only));
+    let key = model.setup.config.keys.keys(Action::ListAll).first();
+    let key = key.map_or_else(String::new, |key| format!(", {key} for all"));
+    let whole = format!("only {}; {all} in all{key}", all_of(&only));
     if fits(&whole) {
         return whole;
     }

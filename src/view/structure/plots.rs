@@ -120,9 +120,13 @@ impl Plot<'_> {
         let columns = headings.iter().map(|name| text::width(name)).max().unwrap_or(0);
         let said: Vec<String> = self.rows.iter().map(|(_, row)| direction_word(row)).collect();
         let [en, short] = [&self.scale.name.en, &self.scale.short];
+        // With room for all the short name and the Chinese one may push the scale.
+        let pushed = if with_sections { room } else { columns };
         let in_both = [en, short].into_iter().map(|name| Cow::from(title(model, self.scale, name)));
-        let mut titles = in_both.chain([en, short].into_iter().map(Cow::from));
-        let title = titles.find(|title| text::width(title) <= columns).unwrap_or_default();
+        let titles = in_both.chain([en, short].into_iter().map(Cow::from));
+        let fitting = titles.zip([columns, pushed, columns, columns]);
+        let title = fitting.into_iter().find(|(title, room)| text::width(title) <= *room);
+        let title = title.map(|(title, _)| title).unwrap_or_default();
         let others: Vec<Vec<usize>> = self.rows.iter().map(|(_, row)| self.scale.other_places(row)).collect();
         let rows: Vec<OrdinalRow<'_>> = self
             .rows

@@ -60,13 +60,20 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, card: &Card, body: Rect) {
     }
 }
 
+/// Columns of a name that says something beside an id.
+const LEAST_NAME: usize = 22;
+
 fn links(canvas: &mut Canvas<'_>, (all, told): (&[PageLink], &[String]), row: usize, area: Rect) {
     let row = row.min(all.len().saturating_sub(1));
     let room = usize::from(area.width).saturating_sub(2);
     let widest = |texts: &[String]| texts.iter().map(|said| text::width(said)).max().unwrap_or(0);
     let values: Vec<String> = all.iter().map(|link| link.value.shown()).collect();
-    // What it is comes before its id, and both give way to the value.
-    let columns = widest(told).min(room.saturating_sub(widest(&values) + 2));
+    let ids = all.iter().map(|link| text::width(&link.id.to_string())).max().unwrap_or(0);
+    // What it is comes before its id, and both give way to the value; where there is room for each id, a long name
+    // takes a second line.
+    let most = room.saturating_sub(widest(&values) + 2);
+    let beside = most.saturating_sub(ids + 2);
+    let columns = widest(told).min(if beside >= LEAST_NAME { beside } else { most });
     // An id can be told from others only in full: that of the link in focus has a line of its own at need.
     let fits = |at: usize| {
         let said = all.get(at).zip(values.get(at));

@@ -128,7 +128,7 @@ pub fn filter(canvas: &mut Canvas<'_>, model: &Model, row: usize, body: Rect) {
     // Boxes, marks and their blanks.
     let marks = 6;
     let wide = body.width >= WITH_MEANINGS;
-    let columns = if wide { list::natural(&rows) + marks } else { 36 }.min(most);
+    let columns = if wide { list::natural(&rows) + marks } else { 38 }.min(most);
     let listed = model.visible_claims().len();
     let mut panel =
         Panel::new("Verdicts listed", columns, rows.len() + list::tail(&rows, columns.saturating_sub(marks)));

@@ -91,7 +91,7 @@ impl LeadRow for FindRow {
             None => name.en.clone(),
         };
         let parts = match self {
-            Self::Preset(at) => model.setup.config.presets().get(*at).map(|preset| {
+            Self::Preset(at) => model.preset(*at).map(|preset| {
                 let tab = preset.view.tab.to_string();
                 (preset.title.clone(), String::new(), capital(&tab))
             }),
@@ -145,7 +145,7 @@ impl LeadRow for FindRow {
     fn word(&self, model: &Model) -> String {
         let ds = model.ds();
         let word = match self {
-            Self::Preset(at) => model.setup.config.presets().get(*at).map(|preset| preset.name.clone()),
+            Self::Preset(at) => model.preset(*at).map(|preset| preset.name.clone()),
             Self::Claim(at) => ds.claims.get(*at).map(|claim| claim.id.clone()),
             Self::Problem(at) => ds.problems.get(*at).map(|problem| problem.name.en.clone()),
             Self::Measure(at) => ds.countermeasures.get(*at).map(|measure| measure.name.en.clone()),
@@ -161,11 +161,7 @@ impl LeadRow for FindRow {
     fn follow(self, model: &mut Model) -> Next {
         let latest = latest(model, &self).map(|figure| figure.id);
         match self {
-            Self::Preset(at) => {
-                if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
-                    show_preset(model, preset);
-                }
-            }
+            Self::Preset(at) => show_preset(model, at),
             Self::Claim(at) => go_to(model, Target::Claim(at)),
             Self::Problem(at) => {
                 let ds = model.ds();

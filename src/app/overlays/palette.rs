@@ -72,10 +72,7 @@ impl LeadRow for PaletteRow {
     fn word(&self, model: &Model) -> String {
         match self {
             Self::Action(action, _) => action.to_string(),
-            Self::Preset(at) => {
-                let presets = model.setup.config.presets();
-                presets.get(*at).map_or_else(String::new, |preset| preset.name.clone())
-            }
+            Self::Preset(at) => model.preset(*at).map_or_else(String::new, |preset| preset.name.clone()),
             Self::Measure(measure) => measure.to_string(),
             Self::RankBy(by) => by.to_string(),
             Self::Comparison(view) => view.to_string(),
@@ -89,11 +86,7 @@ impl LeadRow for PaletteRow {
         model.state.overlay = None;
         match self {
             Self::Action(action, home) => return run_there(model, action, home),
-            Self::Preset(at) => {
-                if let Some(preset) = model.setup.config.presets().get(at).map(|preset| (*preset).clone()) {
-                    show_preset(model, preset);
-                }
-            }
+            Self::Preset(at) => show_preset(model, at),
             Self::Measure(measure) => {
                 model.visit(Screen::Compare);
                 model.state.transform = measure;
@@ -157,10 +150,7 @@ impl PaletteRow {
         let ds = model.ds();
         match self {
             Self::Action(action, _) => action.info().doc.to_owned(),
-            Self::Preset(at) => {
-                let presets = model.setup.config.presets();
-                presets.get(*at).map_or_else(String::new, |preset| preset.title.clone())
-            }
+            Self::Preset(at) => model.preset(*at).map_or_else(String::new, |preset| preset.title.clone()),
             Self::Measure(Transform::Index) => format!("Measure: index, {} = 100", model.state.base),
             Self::Measure(measure) => format!("Measure: {measure}"),
             Self::RankBy(by) => format!("Ranking by {}", model.ranked_by(*by)),
@@ -190,8 +180,7 @@ impl PaletteRow {
                 format!("{}{}", tab.unwrap_or_default(), keys_of(model, *action))
             }
             Self::Preset(at) => {
-                let presets = model.setup.config.presets();
-                presets.get(*at).map_or_else(String::new, |preset| capital(&preset.view.tab.to_string()))
+                model.preset(*at).map_or_else(String::new, |preset| capital(&preset.view.tab.to_string()))
             }
             Self::Measure(_) | Self::Comparison(_) | Self::RankBy(_) => "Compare".to_owned(),
             Self::Layer(_) => "Structure".to_owned(),

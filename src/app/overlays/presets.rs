@@ -24,14 +24,11 @@ pub const PRESETS: OverlayRow = OverlayRow {
     enter: |model| {
         let row = model.state.overlay.as_ref().map_or(0, Overlay::chosen);
         let presets = model.setup.config.presets();
-        match (presets.get(row).map(|preset| (*preset).clone()), row.checked_sub(presets.len())) {
-            (Some(preset), _) => show_preset(model, preset),
-            (None, Some(at)) if at < model.setup.recent.len() => {
-                model.state.overlay = None;
-                return Next::Effects(vec![Effect::OpenFile(Opening::Recent(at))]);
-            }
-            (None, _) => {}
+        if let Some(at) = row.checked_sub(presets.len()).filter(|at| *at < model.setup.recent.len()) {
+            model.state.overlay = None;
+            return Next::Effects(vec![Effect::OpenFile(Opening::Recent(at))]);
         }
+        show_preset(model, row);
         Next::NOTHING
     },
     ..OverlayRow::STILL
@@ -43,9 +40,16 @@ fn file(model: &Model, at: usize) -> Option<ListEntry> {
     Some(ListEntry { name, text: String::new(), right: "file".to_owned(), on: false })
 }
 
+impl Model {
+    /// A preset, by its place among them.
+    pub(super) fn preset(&self, at: usize) -> Option<&Preset> {
+        self.setup.config.presets().get(at).copied()
+    }
+}
+
 /// Shows the view of a preset, and says which question it answers.
-pub(super) fn show_preset(model: &mut Model, preset: Preset) {
-    let Preset { name, title, mut view } = preset;
+pub(super) fn show_preset(model: &mut Model, at: usize) {
+    let Some(Preset { name, title, mut view }) = model.preset(at).cloned() else { return };
     // The theme of another preset ends with it.
     view.theme.get_or_insert_with(|| model.own_theme.clone());
     match model.open(&view) {

@@ -103,11 +103,7 @@ fn misfits(t: Tables<'_>) -> Vec<Notice> {
     };
     // The tables that print levels of the place in focus, and which rates fit their levels alone.
     let tables: Vec<TableId> = (t.ds.tables.iter().map(|table| table.id))
-        .filter(|table| {
-            t.ds.series
-                .iter()
-                .any(|s| s.place == t.ds.focus && s.kind == MeasureKind::Level && s.table == *table)
-        })
+        .filter(|table| t.own_levels().any(|series| series.table == *table))
         .collect();
     let fits = |table, year, rate: Interval| {
         Tables::new(t.ds, table).growth(t.ds.focus, year).map(|recomputed| recomputed.overlaps(rate))

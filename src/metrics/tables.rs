@@ -133,16 +133,22 @@ impl<'a> Tables<'a> {
     /// The same tables, the next one followed that prints levels of the place in focus: after the last the first.
     #[must_use]
     pub fn other(self) -> Self {
-        let levels = |table| {
-            self.ds
-                .series
-                .iter()
-                .any(|s| s.table == table && s.place == self.ds.focus && s.kind == MeasureKind::Level)
-        };
+        let levels = |table| self.own_levels().any(|series| series.table == table);
         let tables = || self.ds.tables.iter().map(|table| table.id);
         let after = tables().skip_while(|table| *table != self.reading).skip(1);
         let next = after.chain(tables()).find(|table| levels(*table)).unwrap_or(self.reading);
         Self { reading: next, ..self }
+    }
+
+    /// Levels of the place in focus, as each table prints them.
+    pub(super) fn own_levels(self) -> impl Iterator<Item = &'a Series> + Clone {
+        let focus = self.ds.focus;
+        self.ds.series.iter().filter(move |one| one.place == focus && one.kind == MeasureKind::Level)
+    }
+
+    /// What the level of the place in focus may be.
+    pub(super) fn own_level(self, year: Year) -> Option<Interval> {
+        self.volume(self.ds.focus, year).map(Printed::interval)
     }
 
     /// The series with this id, or the one followed in its place: where the table that is followed by
@@ -188,9 +194,7 @@ impl<'a> Tables<'a> {
 
     /// What the tables print for the place in focus in this year, if they differ.
     pub fn conflict(self, year: Year) -> Option<Prints> {
-        let levels =
-            self.ds.series.iter().filter(|s| s.place == self.ds.focus && s.kind == MeasureKind::Level);
-        let mut prints = levels.filter_map(|series| Some((series.table, series.at(year)?)));
+        let mut prints = self.own_levels().filter_map(|series| Some((series.table, series.at(year)?)));
         let all = prints.clone();
         let (_, first) = prints.next()?;
         prints.any(|(_, printed)| printed.0 != first.0).then(|| Prints { year, prints: all.collect() })

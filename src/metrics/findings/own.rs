@@ -6,7 +6,7 @@ use super::words::{
     Called, Finding, Mark, Sign, direction, finding, growth_over, is_nothing, moved, part, per_cent, sign,
     size,
 };
-use crate::data::{Interval, MeasureKind, PlaceId, Printed, Year};
+use crate::data::{Interval, MeasureKind, PlaceId, Year};
 use crate::metrics::corner::corners;
 use crate::metrics::formula::Formula;
 use crate::metrics::op::Op;
@@ -53,8 +53,7 @@ pub(super) fn over_span(t: Tables<'_>, words: &Called, from: Year, to: Year) -> 
 /// How a fall since the peak divides among its years, in per cent of it.
 pub(super) fn by_year(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let Called { since, last, decimals, .. } = words;
-    let cell = |year| t.volume(t.ds.focus, year).map(Printed::interval);
-    let lost = Op::Difference.over(&[cell(*since)?, cell(*last)?])?;
+    let lost = Op::Difference.over(&[t.own_level(*since)?, t.own_level(*last)?])?;
     if last - since < 2 || sign(lost) != Sign::Plus || is_nothing(lost.value, *decimals) {
         return None;
     }
@@ -83,7 +82,7 @@ fn part_of_change(t: Tables<'_>, (since, last): (Year, Year), year: Year) -> Opt
     let mut years = vec![since, last, year - 1, year];
     years.sort_unstable();
     years.dedup();
-    let cells = years.iter().map(|year| Some(t.volume(t.ds.focus, *year)?.interval()));
+    let cells = years.iter().map(|year| t.own_level(*year));
     let at = |year: Year| years.iter().position(|known| *known == year).unwrap_or_default();
     corners(&cells.collect::<Option<Vec<_>>>()?, |x| {
         let step = |from: Year, to: Year| x.get(at(from))?.checked_sub(*x.get(at(to))?);
@@ -94,8 +93,7 @@ fn part_of_change(t: Tables<'_>, (since, last): (Year, Year), year: Year) -> Opt
 /// The change since the peak, or since the first year if the last one is the peak, split: an account, no cause.
 pub(super) fn split(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let Called { since, last, decimals, gross, .. } = words;
-    let cell = |year| t.volume(t.ds.focus, year).map(Printed::interval);
-    let change = Op::Difference.over(&[cell(*last)?, cell(*since)?])?;
+    let change = Op::Difference.over(&[t.own_level(*last)?, t.own_level(*since)?])?;
     if sign(change) == Sign::Open || is_nothing(change.value, *decimals) {
         return None;
     }
@@ -132,7 +130,7 @@ pub(super) fn year_before(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let year = words.first.checked_sub(1)?;
     let rates = t.ds.of_focus(MeasureKind::Growth)?;
     let rate = rates.at(words.first)?;
-    let level = t.volume(t.ds.focus, words.first)?.interval();
+    let level = t.own_level(words.first)?;
     let implied = level.before_growth(rate.interval())?;
     let (first, digits) = (words.first, signed(rate.0, rate.0.scale()));
     let said = Phrase::default().long(format_args!("{} in ", words.subject()));

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::words::{Called, Finding, Mark, Sign, finding, part, range, sign, size};
 use crate::data::{Interval, PlaceId, Printed, Year};
 use crate::metrics::formula::{Formula, With};
-use crate::metrics::op::Op;
+use crate::metrics::op::{Op, total};
 use crate::metrics::phrase::Phrase;
 use crate::metrics::standing::{Ahead, Standing};
 use crate::metrics::tables::Tables;
@@ -21,17 +21,12 @@ pub(super) fn like_the_others(t: Tables<'_>, words: &Called) -> Option<Finding> 
     let peers: Vec<PlaceId> = t.ds.peers().collect();
     let sum = |year| {
         let cells = peers.iter().map(|peer| t.volume(*peer, year).map(Printed::interval));
-        let cells: Vec<Interval> = cells.collect::<Option<_>>()?;
-        let add = |of: fn(&Interval) -> Decimal| {
-            cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(of(cell)))
-        };
-        Some(Interval { lo: add(|x| x.lo)?, value: add(|x| x.value)?, hi: add(|x| x.hi)? })
+        total(&cells.collect::<Option<Vec<_>>>()?)
     };
     if peers.is_empty() || last <= since {
         return None;
     }
-    let own = |year| t.volume(t.ds.focus, year).map(Printed::interval);
-    let (before, after, base, here) = (sum(*since)?, sum(*last)?, own(*since)?, own(*last)?);
+    let (before, after, base, here) = (sum(*since)?, sum(*last)?, t.own_level(*since)?, t.own_level(*last)?);
     if before.lo <= Decimal::ZERO {
         return None;
     }
@@ -118,7 +113,7 @@ pub(super) fn fell_with(t: Tables<'_>, words: &Called) -> Option<Finding> {
 /// or else how it compares with what the place in focus has.
 pub(super) fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let last = words.last;
-    let own = t.volume(t.ds.focus, last)?.interval();
+    let own = t.own_level(last)?;
     let (peer, gain) =
         t.ds.peers()
             .filter_map(|region| Some((region, t.get(Formula::Change.of(region, last))?)))

@@ -247,10 +247,16 @@ impl Publication {
         })
     }
 
-    /// What it is about: "Shandong's high-tech exports", as far as it says so.
+    /// What it is about: "Shandong's high-tech exports".
     pub fn subject(&self) -> String {
-        let scope = self.paper.scope.as_ref().map(|own| format!("'s {} {}", own.short, own.flow));
-        format!("{}{}", self.name(self.focus), scope.unwrap_or_default())
+        let (name, goods) = (self.name(self.focus), self.goods());
+        if goods.is_empty() { name.to_owned() } else { format!("{name}'s {goods}") }
+    }
+
+    /// "high-tech exports": what it measures, as its scope or else its levels are called.
+    pub fn goods(&self) -> String {
+        let level = || self.measured(MeasureKind::Level).map(|level| level.short.clone()).unwrap_or_default();
+        self.paper.scope.as_ref().map_or_else(level, |own| format!("{} {}", own.short, own.flow))
     }
 
     /// Where a place stands among all: the one in focus first, then its peers in order.

@@ -112,7 +112,7 @@ pub fn picture_title(shown: &Model) -> String {
         return shown.tab_name().to_owned();
     }
     let (state, ds) = (&shown.state, shown.ds());
-    let of = ds.paper.scope.as_ref().map_or_else(String::new, |own| format!("{} {}", own.short, own.flow));
+    let of = ds.goods();
     match state.tab {
         Tab::Overview => "Every series, and what the figures say".to_owned(),
         Tab::Trends => format!("{}, their growth and their share", ds.subject()),

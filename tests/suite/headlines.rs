@@ -182,6 +182,17 @@ fn a_change_is_sure_only_of_one_sign_and_is_then_not_shown_as_none() {
     );
 }
 
+/// As much as Jiangsu in 2012: 138.005 / 14.625 = 9.4362, 138.015 / 14.615 = 9.4434.
+#[test]
+fn ahead_in_every_year_is_who_was_so_in_each() {
+    let ds = paper().cell("T1.volume", 2012, "132.91").cell("T2.shandong", 2012, "132.91").load();
+    ds.opens(
+        "compare?region=jiangsu",
+        "Jiangsu was ahead of Shandong in 2013-17, in 2017 9.44 times as large.",
+        "Sure by either table: 9.43 to 9.45 times.",
+    );
+}
+
 #[test]
 fn from_nothing_there_is_no_rate() {
     let ds = paper().cell("T1.volume", 2016, "0.00").cell("T2.shandong", 2016, "0.00").load();

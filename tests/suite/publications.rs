@@ -48,6 +48,12 @@ fn of(library: Library, address: &str, size: (u16, u16)) -> Model {
     Model::new(setup, &view, size).unwrap_or_else(|error| panic!("{address}: {error}"))
 }
 
+/// As its file calls them: a place in focus, and a level that no scope names otherwise.
+#[test]
+fn a_publication_without_a_scope_is_about_its_levels() {
+    assert_eq!(dataset("examples/research.toml").subject(), "Shandong's R&D spending");
+}
+
 /// No screen and no linear text of another publication speaks of the built-in paper's world.
 #[test]
 fn another_publication_is_spoken_of_in_its_own_words() {

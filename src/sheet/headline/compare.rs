@@ -101,6 +101,9 @@ fn level(model: &Model) -> Option<Headline> {
         let next = model.tables().before(passed.year) == Some(passed.before);
         format!("{} {}", if next { "in" } else { "by" }, passed.year)
     };
+    // What is many times as large is told in times; the range beside it is of the same.
+    let many = figure(model, Transform::Ratio, lead.peer, year)
+        .filter(|ratio| passed.is_none() && now == Ahead::Peer && ratio.value.value >= Decimal::TWO);
     let sentence = match passed {
         _ if now == Ahead::Open => {
             format!("The digits leave open whether {first} or {second} was ahead in {year}.")
@@ -116,18 +119,22 @@ fn level(model: &Model) -> Option<Headline> {
         }
         Some(_) => format!("{first} was {by} ahead of {second} in {year}."),
         None => {
-            let ratio = figure(model, Transform::Ratio, lead.peer, year).filter(|_| now == Ahead::Peer);
-            let by = ratio
-                .filter(|ratio| ratio.value.value >= Decimal::TWO)
+            let by = many
+                .as_ref()
                 .map_or_else(|| format!("by {by}"), |ratio| format!("{} times as large", ratio.shown()));
-            format!("{first} was ahead of {second} in every year, in {year} {by}.")
+            let ahead: Vec<Year> = lead.years_of(now).collect();
+            let when =
+                if ahead.len() == model.years().len() { "every year".to_owned() } else { runs(&ahead) };
+            format!("{first} was ahead of {second} in {when}, in {year} {by}.")
         }
     };
     let certainty = match passed {
         Some(passed) if passed.who == now && passed.year <= year => {
             of_passing(model, &lead, passed.year, &gap)
         }
-        Some(_) | None => sure(model, &gap, Signs::Dropped),
+        Some(_) | None => {
+            many.map_or_else(|| sure(model, &gap, Signs::Dropped), |ratio| sure(model, &ratio, Signs::Kept))
+        }
     };
     Some(Headline { sentence, certainty })
 }

@@ -211,8 +211,8 @@ fn ascii(c: char) -> char {
         '│' | '┃' | '┆' | '┊' | '╎' | '╵' | '╷' | '║' => '|',
         '\u{250c}'..='\u{254b}' | '\u{2550}'..='\u{2570}' => '+',
         '±' | '∓' => '/',
-        '≥' | '⩾' | '≧' | '▶' | '→' | '⇒' => '>',
-        '≤' | '⩽' | '≦' | '◂' | '◀' | '←' => '<',
+        '≥' | '⩾' | '≧' | '▶' | '→' | '⇒' | '›' => '>',
+        '≤' | '⩽' | '≦' | '◂' | '◀' | '←' | '‹' => '<',
         '≈' | '≃' | '∼' | '…' | '⋯' => '~',
         '▲' | '▵' | '△' | '↑' => '^',
         '▼' | '▿' | '▽' | '↓' => 'v',
@@ -337,14 +337,6 @@ mod tests {
     }
 
     #[test]
-    fn the_six_verdicts_stay_apart_in_every_set() {
-        for set in Glyphs::iter() {
-            let marks = set.fold_str("✓~±✗≠?").into_owned();
-            assert_eq!(marks.chars().collect::<HashSet<_>>().len(), 6, "{set}: {marks}");
-        }
-    }
-
-    #[test]
     fn a_mark_has_one_glyph_in_each_set_and_a_glyph_one_meaning() {
         let sets: [fn(&marks::MarkInfo) -> char; 3] =
             [|mark| mark.glyph, |mark| mark.narrow, |mark| mark.ascii];
@@ -368,6 +360,12 @@ mod tests {
     #[test]
     fn a_braille_line_stays_legible_in_ascii() {
         assert_eq!(Glyphs::Ascii.fold_str("⣀⡠⠤⠒⠊⠉⢇⠘⡇⣿⠀"), "_/--/'\\'|# ");
+    }
+
+    #[test]
+    fn what_screens_draw_with_has_a_twin_of_its_own() {
+        // Of all that the sources draw with, these two had none.
+        assert_eq!(Glyphs::Ascii.fold_str("‹ › ◂ ▸ ▴ ▾"), "< > < > ^ v");
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub struct Said {
     flagged: bool,
     /// What is said beside it.
     aside: String,
+    /// What a sum comes to.
+    result: String,
 }
 
 impl<T: Into<String>> From<T> for Said {
@@ -52,7 +54,7 @@ impl Said {
             derived: figure.kind == Kind::Derived,
             least: figure.has(Flag::LowerBound),
             flagged: figure.has(Flag::Conflict),
-            aside: String::new(),
+            ..Self::default()
         }
     }
 
@@ -68,6 +70,12 @@ impl Said {
         Self { aside: aside.into(), ..self }
     }
 
+    /// A sum, with what it comes to.
+    #[must_use]
+    pub fn coming_to(self, result: impl Into<String>) -> Self {
+        Self { result: result.into(), ..self }
+    }
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
@@ -76,20 +84,23 @@ impl Said {
     /// As a screen shows it, by marks.
     pub fn shown(&self) -> String {
         let (digits, unit) = self.words.split_at(self.digits);
-        self.with(["= ", "> ", " ⚑", "   "], &(number::grouped(digits.to_owned()) + unit))
+        self.with(["= ", "> ", " ⚑", "   ", " = "], &(number::grouped(digits.to_owned()) + unit))
     }
 
     /// As it is read out, in words alone.
     pub fn spoken(&self) -> String {
         let [derived, flagged] = ['=', '⚑'].map(marks::name);
-        self.with([&format!("{derived}, "), "more than ", &format!(", {flagged}"), ", "], &aloud(&self.words))
+        let marks = [&format!("{derived}, "), "more than ", &format!(", {flagged}"), ", ", EQUALS];
+        self.with(marks, &aloud(&self.words))
     }
 
-    fn with(&self, [derived, least, flagged, aside]: [&str; 4], words: &str) -> String {
+    fn with(&self, [derived, least, flagged, aside, equals]: [&str; 5], words: &str) -> String {
         let mark = |is: bool, mark| if is { mark } else { "" };
-        let aside = mark(!self.aside.is_empty(), aside);
         let (derived, least) = (mark(self.derived, derived), mark(self.least, least));
-        [derived, least, words, mark(self.flagged, flagged), aside, &self.aside].concat()
+        let equals = mark(!self.result.is_empty(), equals);
+        let aside = mark(!self.aside.is_empty(), aside);
+        [derived, least, words, equals, &self.result, mark(self.flagged, flagged), aside, &self.aside]
+            .concat()
     }
 }
 
@@ -99,6 +110,14 @@ pub fn aloud(sentence: &str) -> String {
         [("= ", "computed "), (" | ", ", "), (": > ", ": more than "), (" · ", ", ")];
     WORDS.iter().fold(sentence.to_owned(), |said, (mark, words)| said.replace(mark, words))
 }
+
+/// A name in words: in it `=` marks nothing as computed, but says what an index is set to.
+pub fn name_aloud(name: &str) -> String {
+    aloud(&name.replace(" = ", EQUALS))
+}
+
+/// What a sum comes to, as it is read out.
+const EQUALS: &str = " equals ";
 
 /// A figure with its unit and its marks: `=` derived, `⚑` printed differently in the other table.
 pub fn marked(figure: &Figure) -> String {
@@ -321,5 +340,9 @@ mod tests {
         let least = Said { least: true, ..Said::from("80 %") };
         assert_eq!((least.shown(), least.spoken()), ("> 80 %".into(), "more than 80 %".into()));
         assert_eq!(Said::from("2.07 · = 9.6 %").spoken(), "2.07, computed 9.6 %");
+        let sum = Said::from("100 × 1053.9 / 1628").coming_to("64.7 %");
+        assert_eq!(sum.shown(), "100 × 1053.9 / 1628 = 64.7 %");
+        assert_eq!(sum.spoken(), "100 × 1053.9 / 1628 equals 64.7 %");
+        assert_eq!(name_aloud("Index, 2012 = 100"), "Index, 2012 equals 100");
     }
 }

@@ -95,7 +95,7 @@ impl Model {
         let [formula, worked] = figure.formula(self.tables());
         page.fact("formula", formula);
         if !worked.is_empty() {
-            page.fact("worked", format!("{worked} = {}", figure.shown()));
+            page.fact("worked", Said::from(worked).coming_to(figure.shown()));
         }
         for flag in figure.flags.iter() {
             page.put(Tier::Flag, "flag", [flag_words(self.tables(), flag)]);

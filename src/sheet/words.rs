@@ -7,7 +7,7 @@ use crate::data::{Countermeasure, Problem, Voice};
 use crate::metrics::Tally;
 use crate::metrics::validation::misfits;
 use crate::number::printed;
-use crate::say::{self, aloud, link_said, no_answer, said_by};
+use crate::say::{self, aloud, link_said, name_aloud, no_answer, said_by};
 use crate::verdict::Verdict;
 use crate::wording::{section, stated_in};
 use strum::VariantArray;
@@ -153,12 +153,12 @@ pub fn in_focus(model: &Model, out: &mut Sheet) {
     let Some(target) = model.target() else { return };
     let page = model.page(&target);
     out.heading(2, format!("In focus: {}", page.id));
-    out.line(aloud(&page.title));
+    out.line(name_aloud(&page.title));
     page_facts(model, &target, out);
     for link in &page.links {
         out.fact(
             page.heading.as_ref(),
-            format!("{}, {}: {}", link.id, aloud(&link.text), link.value.spoken()),
+            format!("{}, {}: {}", link.id, name_aloud(&link.text), link.value.spoken()),
         );
     }
 }

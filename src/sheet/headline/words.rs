@@ -91,11 +91,11 @@ pub(super) fn claims(model: &Model) -> Headline {
     let tested = all - count(model, Verdict::NoFigure);
     let said = |verdict| {
         let (one, many) = match verdict {
-            Verdict::Contradicted => ("fails", "fail"),
-            Verdict::TextConflict => ("clashes with its text", "clash with its text"),
-            Verdict::Open => ("is left open by the digits", "are left open by the digits"),
-            Verdict::DependsOnReading => ("turns on a reading", "turn on a reading"),
-            Verdict::HoldsBut => ("needs care", "need care"),
+            Verdict::Contradicted => ("contradicted", "contradicted"),
+            Verdict::TextConflict => ("text conflict", "text conflicts"),
+            Verdict::Open => ("left open by the digits", "left open by the digits"),
+            Verdict::DependsOnReading => ("by reading", "by reading"),
+            Verdict::HoldsBut => ("holds with a caveat", "hold with caveats"),
             Verdict::Holds => ("holds", "hold"),
             Verdict::NoFigure => return None,
         };

@@ -113,7 +113,7 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
     let by = model.state.rank_by;
     let second = if area.width >= WITH_SECOND { SECOND } else { 0 };
     let [titles, body] = cut_rows(area, [Some(1), None]);
-    let [bars, ends] = cut_columns(body, [None, Some(second)]);
+    let [bars, ends] = cut_columns(before_edge(body), [None, Some(second)]);
     let names = model
         .ranked()
         .publication()
@@ -176,7 +176,7 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
                 canvas.say(cell, y, role, words);
             }
             let words = text::truncate(&second_figure(model, row), usize::from(SECOND - 1)).into_owned();
-            canvas.say_right(before_edge(ends), y, Role::Muted, words);
+            canvas.say_right(ends, y, Role::Muted, words);
         }
     }
     let value_end = BEFORE_NAME

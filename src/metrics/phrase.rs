@@ -14,6 +14,8 @@ enum SaidIn {
     Long,
     /// Where there is little room: under a heading that names the subject.
     Short,
+    /// In full, without the ends.
+    Rounded,
     /// The ends of what the digits decide: these stand beside the figure that proves it, too.
     Ends,
 }
@@ -40,7 +42,7 @@ impl Phrase {
 
     /// In full, without the ends of what the digits decide. Where they leave a sign open they are the point, and stay.
     pub fn plain(&self) -> String {
-        self.of(|piece| matches!(piece, SaidIn::Always | SaidIn::Long))
+        self.of(|piece| matches!(piece, SaidIn::Always | SaidIn::Long | SaidIn::Rounded))
     }
 
     /// The same where there is little room.
@@ -71,6 +73,11 @@ impl Phrase {
         self.put(SaidIn::Ends, format_args!(" {interval}"))
     }
 
+    /// A number in two spellings: alone, and before its ends with as many decimals as they have, so that it lies between.
+    pub(super) fn rounded(self, alone: impl Display, [before_ends, ends]: [String; 2]) -> Self {
+        self.put(SaidIn::Rounded, alone).put(SaidIn::Ends, format_args!("{before_ends} {ends}"))
+    }
+
     /// "a, b and c", each as it adds itself.
     pub(super) fn list<T>(self, items: &[T], last: &str, add: impl Fn(Self, &T) -> Self) -> Self {
         items.iter().enumerate().fold(self, |said, (at, item)| {
@@ -96,6 +103,6 @@ impl From<String> for Phrase {
 impl Display for Phrase {
     /// In full.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.of(|piece| piece != SaidIn::Short))
+        f.write_str(&self.of(|piece| !matches!(piece, SaidIn::Short | SaidIn::Rounded)))
     }
 }

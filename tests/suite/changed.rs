@@ -71,7 +71,7 @@ fn without_2013_the_years_that_are_left_still_decide() {
     // 2012 to 2014 and on is still told, by its ends.
     ds.finds(
         Mark::Up,
-        "Shandong's high-tech exports 2012-14 = +39.6 % [39.55, 39.72], +18.2 % [18.13, 18.21] a year",
+        "Shandong's high-tech exports 2012-14 = +39.63 % [39.55, 39.72], +18.17 % [18.13, 18.21] a year",
     );
     ds.opens(
         "overview",
@@ -102,25 +102,25 @@ fn without_2017_one_end_does_not_silence_the_rest() {
     // 14.78 / 14.71 = 1.00476 and 1.00408 to 1.00544; 16.85 / 14.88 = 1.13239; 116.98 / 132.91 = 0.88015.
     ds.finds(
         Mark::Conflict,
-        "Shandong's high-tech exports 2012-16 = +0.5 % [0.40, 0.55]; Zhejiang +13.2 % [13.16, 13.32], Jiangsu −12.0 % \
+        "Shandong's high-tech exports 2012-16 = +0.48 % [0.40, 0.55]; Zhejiang +13.24 % [13.16, 13.32], Jiangsu −11.99 % \
          [−12.00, −11.97]",
     );
     // 2.83 and 2.93 of 20.54 − 14.78 = 5.76; 2.82 / 5.76 and 2.84 / 5.76, for 2014 and 2016 move both ways.
     ds.finds(
         Mark::Conflict,
-        "of the 5.76 bn US$ [5.75, 5.77] that Shandong's high-tech exports lost 2014-16 = 49.1 % [48.95, 49.31] in 2015, \
-         50.9 % [50.69, 51.05] in 2016",
+        "of the 5.76 bn US$ [5.75, 5.77] that Shandong's high-tech exports lost 2014-16 = 49.13 % [48.95, 49.31] in 2015, \
+         50.87 % [50.69, 51.05] in 2016",
     );
     ds.finds(
         Mark::Conflict,
-        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]), with Jiangsu in 2016 (= −16.5 % \
+        "Shandong's high-tech exports fell alone in 2015 (= −13.78 % [−13.83, −13.73]), with Jiangsu in 2016 (= −16.54 % \
          [−16.60, −16.49])",
     );
     // 20.54 × 133.83 / 144.80 = 18.98; 14.78 / 148.61 = 9.95 %.
     ds.finds(
         Mark::Conflict,
         "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 18.98 bn US$ [18.97, 19.00]: 4.20 bn US$ \
-         [4.19, 4.22] short; its share of the three 12.4 % [12.41, 12.43] to 9.9 % [9.94, 9.95]",
+         [4.19, 4.22] short; its share of the three 12.42 % [12.41, 12.43] to 9.95 % [9.94, 9.95]",
     );
     ds.opens(
         "overview",
@@ -149,22 +149,22 @@ fn what_an_economist_would_say_first() {
     // With 14.82 in 2016, 2.89 and 0.20 of 5.92: 48.8 and 3.4 %.
     ds.finds(
         Mark::Conflict,
-        "of the 5.92 bn US$ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 47.8 % [47.63, 47.98] in 2015, \
-         49.5 % [49.2, 49.8] in 2016, 2.7 % [2.53, 2.88] in 2017",
+        "of the 5.92 bn US$ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 47.80 % [47.63, 47.98] in 2015, \
+         49.5 % [49.2, 49.8] in 2016, 2.70 % [2.53, 2.88] in 2017",
     );
     ds.finds(
         Mark::Derived,
         "growing like Zhejiang and Jiangsu since 2014, Shandong would stand at = 22.22 bn US$ [22.21, 22.24]: 7.60 bn US$ \
-         [7.59, 7.62] short; its share of the three 12.4 % [12.41, 12.43] to 8.5 % [8.53, 8.54]",
+         [7.59, 7.62] short; its share of the three 12.42 % [12.41, 12.43] to 8.54 % [8.53, 8.54]",
     );
     ds.finds(
         Mark::Conflict,
-        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]) and 2017 (= −1.1 % [−1.15, \
-         −1.01]), with Jiangsu in 2016 (= −16.5 % [−16.60, −16.49])",
+        "Shandong's high-tech exports fell alone in 2015 (= −13.78 % [−13.83, −13.73]) and 2017 (= −1.08 % [−1.15, \
+         −1.01]), with Jiangsu in 2016 (= −16.54 % [−16.60, −16.49])",
     );
     ds.finds(
         Mark::Down,
-        "Shandong's high-tech exports 2012-17 = −0.6 % [−0.68, −0.54]; Zhejiang +25.4 % [25.32, 25.48], Jiangsu +3.8 % \
+        "Shandong's high-tech exports 2012-17 = −0.61 % [−0.68, −0.54]; Zhejiang +25.40 % [25.32, 25.48], Jiangsu +3.84 % \
          [3.82, 3.85]",
     );
     ds.finds(
@@ -213,21 +213,21 @@ fn a_2015_above_2014_rises_and_then_falls() {
     // 5.82 and 0.16 of 5.98; 20.60 × 156.67 / 147.88 = 21.82; 20.60 / 168.48 = 12.23 %.
     ds.finds(
         Mark::Up,
-        "Shandong's high-tech exports 2012-15 = +40.0 % [39.95, 40.13], +11.9 % [11.85, 11.91] a year",
+        "Shandong's high-tech exports 2012-15 = +40.04 % [39.95, 40.13], +11.88 % [11.85, 11.91] a year",
     );
     ds.finds(
         Mark::Down,
-        "Shandong's high-tech exports 2015-17 = −29.0 % [−29.08, −28.98], −15.8 % [−15.79, −15.73] a year",
+        "Shandong's high-tech exports 2015-17 = −29.03 % [−29.08, −28.98], −15.76 % [−15.79, −15.73] a year",
     );
     ds.finds(
         Mark::Conflict,
-        "of the 5.98 bn US$ [5.97, 5.99] that Shandong's high-tech exports lost 2015-17 = 97.3 % [97.15, 97.50] in 2016, \
-         2.7 % [2.50, 2.85] in 2017",
+        "of the 5.98 bn US$ [5.97, 5.99] that Shandong's high-tech exports lost 2015-17 = 97.32 % [97.15, 97.50] in 2016, \
+         2.68 % [2.50, 2.85] in 2017",
     );
     ds.finds(
         Mark::Derived,
         "growing like Zhejiang and Jiangsu since 2015, Shandong would stand at = 21.82 bn US$ [21.81, 21.84]: 7.20 bn US$ \
-         [7.19, 7.22] short; its share of the three 12.2 % [12.22, 12.24] to 8.5 % [8.53, 8.54]",
+         [7.19, 7.22] short; its share of the three 12.23 % [12.22, 12.24] to 8.54 % [8.53, 8.54]",
     );
     // Gross exports then fell as well: 20.60 / 12.3 % = 167.5 to 147.7.
     ds.finds(
@@ -256,7 +256,7 @@ fn a_share_that_rises_in_2017_falls_in_no_reading() {
     // 98.1 − 14.6 = 83.5 after 136.9 − 14.8 = 122.1.
     ds.finds(
         Mark::Conflict,
-        "2017: Shandong's other exports fell 31.6 % [30.9, 32.3], its high-tech fell 1.1 % [1.01, 1.15]",
+        "2017: Shandong's other exports fell 31.6 % [30.9, 32.3], its high-tech fell 1.08 % [1.01, 1.15]",
     );
     ds.opens(
         "trends",
@@ -275,8 +275,8 @@ fn a_zhejiang_behind_in_2016_neither_passes_nor_draws_away() {
     // 14.0 / 16.79 = 0.8338: Zhejiang fell, too.
     ds.finds(
         Mark::Conflict,
-        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]) and 2017 (= −1.1 % [−1.15, \
-         −1.01]), with Zhejiang and Jiangsu in 2016 (= −16.5 % [−16.60, −16.49])",
+        "Shandong's high-tech exports fell alone in 2015 (= −13.78 % [−13.83, −13.73]) and 2017 (= −1.08 % [−1.15, \
+         −1.01]), with Zhejiang and Jiangsu in 2016 (= −16.54 % [−16.60, −16.49])",
     );
     ds.opens(
         "compare",
@@ -297,18 +297,18 @@ fn a_2017_as_in_2016_is_open_by_table_1() {
     // The last year is no fall by Table 1: nothing is said of whom it fell with.
     ds.finds(
         Mark::Conflict,
-        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]), with Jiangsu in 2016 (= −16.5 % \
+        "Shandong's high-tech exports fell alone in 2015 (= −13.78 % [−13.83, −13.73]), with Jiangsu in 2016 (= −16.54 % \
          [−16.60, −16.49])",
     );
     ds.finds(
         Mark::Conflict,
-        "of the 5.76 bn US$ [5.75, 5.77] that Shandong's high-tech exports lost 2014-17 = 49.1 % [48.95, 49.31] in 2015, \
-         50.9 % [50.6, 51.2] in 2016, 0.0 % [−0.18, 0.18] in 2017",
+        "of the 5.76 bn US$ [5.75, 5.77] that Shandong's high-tech exports lost 2014-17 = 49.13 % [48.95, 49.31] in 2015, \
+         50.9 % [50.6, 51.2] in 2016, 0.00 % [−0.18, 0.18] in 2017",
     );
     ds.finds(
         Mark::Up,
-        "Shandong's high-tech exports 2012-17 = +0.5 % [0.40, 0.55]; Zhejiang +25.4 % [25.32, 25.48], \
-         Jiangsu +3.8 % [3.82, 3.85]",
+        "Shandong's high-tech exports 2012-17 = +0.48 % [0.40, 0.55]; Zhejiang +25.40 % [25.32, 25.48], \
+         Jiangsu +3.84 % [3.82, 3.85]",
     );
     // −1.08 is no rounding of 0.00, nor of −0.27 by Table 2.
     ds.flags_that("printed growth rate −1.08 fits neither table's levels");
@@ -342,8 +342,8 @@ fn a_tie_at_the_peak_leaves_the_year_after_open() {
     ds.claim("C06", Holds, "−28.0 %, −1.1 %", Holds);
     ds.finds(
         Mark::Conflict,
-        "of the 5.92 bn US$ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 0.0 % [−0.17, 0.17] in 2015, \
-         97.3 % [96.9, 97.7] in 2016, 2.7 % [2.53, 2.88] in 2017",
+        "of the 5.92 bn US$ [5.91, 5.93] that Shandong's high-tech exports lost 2014-17 = 0.00 % [−0.17, 0.17] in 2015, \
+         97.3 % [96.9, 97.7] in 2016, 2.70 % [2.53, 2.88] in 2017",
     );
     ds.opens(
         "overview",

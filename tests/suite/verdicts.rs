@@ -225,15 +225,15 @@ fn what_the_figures_say_as_printed() {
     // (14.62 / 14.71 − 1) = −0.61 %, from 14.615 / 14.715 to 14.625 / 14.705; 18.66 / 14.88, 138.01 / 132.91.
     ds.finds(
         Mark::Down,
-        "Shandong's high-tech exports 2012-17 = −0.6 % [−0.68, −0.54]; Zhejiang +25.4 % [25.32, 25.48], Jiangsu +3.8 % [3.82, 3.85]",
+        "Shandong's high-tech exports 2012-17 = −0.61 % [−0.68, −0.54]; Zhejiang +25.40 % [25.32, 25.48], Jiangsu +3.84 % [3.82, 3.85]",
     );
     ds.finds(
         Mark::Up,
-        "Shandong's high-tech exports 2012-14 = +39.6 % [39.55, 39.72], +18.2 % [18.13, 18.21] a year",
+        "Shandong's high-tech exports 2012-14 = +39.63 % [39.55, 39.72], +18.17 % [18.13, 18.21] a year",
     );
     ds.finds(
         Mark::Down,
-        "Shandong's high-tech exports 2014-17 = −28.8 % [−28.87, −28.78], −10.7 % [−10.74, −10.69] a year",
+        "Shandong's high-tech exports 2014-17 = −28.82 % [−28.87, −28.78], −10.71 % [−10.74, −10.69] a year",
     );
     // 20.54 − 14.62 = 5.92. Gross: 14.62/0.099 = 147.6768, 20.54/0.142 = 144.6479.
     // (0.099 − 0.142) × (147.6768 + 144.6479)/2 = −6.2850; 3.0289 × (0.099 + 0.142)/2 = 0.3650.
@@ -242,12 +242,12 @@ fn what_the_figures_say_as_printed() {
     // 122.4022: + 8.70 %.
     ds.finds(
         Mark::Conflict,
-        "2017: Shandong's other exports grew 9.0 % [7.7, 10.3], its high-tech fell 1.1 % [1.01, 1.15]",
+        "2017: Shandong's other exports grew 9.0 % [7.7, 10.3], its high-tech fell 1.08 % [1.01, 1.15]",
     );
     // 16.79/15.44 = 1.08744, 131.09/129.36 = 1.01337.
     ds.finds(
         Mark::Conflict,
-        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]) and 2017 (= −1.1 % [−1.15, −1.01]), with Jiangsu in 2016 (= −16.5 % [−16.60, −16.49])",
+        "Shandong's high-tech exports fell alone in 2015 (= −13.78 % [−13.83, −13.73]) and 2017 (= −1.08 % [−1.15, −1.01]), with Jiangsu in 2016 (= −16.54 % [−16.60, −16.49])",
     );
     // 138.01 − 116.98 = 21.03; 131.09 − 116.98 = 14.11; 138.01 − 131.09 = 6.92.
     ds.finds(Mark::Derived, "Jiangsu's gain in 2017 = 21.03 bn US$ [21.02, 21.04], regains 14.11 [14.10, 14.12] lost in 2016, adds 6.92 [6.91, 6.93]");
@@ -356,7 +356,7 @@ fn a_jiangsu_of_just_twice_as_much_is_on_either_side_of_the_bound() {
     ds.claim("C11", Open, "2.00 × [1.99, 2.01]; our bound ≥ 2", Open);
     ds.interval("ratio.jiangsu.2017", 5, ["1.99897", "2", "2.00103"]);
     // Jiangsu fell in 2017, so the gain is Zhejiang's: 18.66 − 16.85 = 1.81; 1.81/14.62 = 12.4 %.
-    ds.finds(Mark::Derived, "Zhejiang's gain in 2017 = 1.81 bn US$ [1.80, 1.82], is 12 % of Shandong's high-tech exports [12.30, 12.46]");
+    ds.finds(Mark::Derived, "Zhejiang's gain in 2017 = 1.81 bn US$ [1.80, 1.82], is 12.38 % of Shandong's high-tech exports [12.30, 12.46]");
     ds.finds_nothing_of("Jiangsu's gain");
     // 14.62/62.52 = 0.233845; least 14.615/62.525 = 0.233747, most 14.625/62.515 = 0.233944.
     ds.interval("share3.shandong.2017", 3, ["23.375", "23.385", "23.394"]);
@@ -383,14 +383,14 @@ fn a_gain_of_no_size_is_no_finding() {
         |digits| paper().cell("T2.jiangsu", 2017, "29.24").cell("T2.zhejiang", 2017, digits).load();
     zhejiang("17.00").finds_nothing_of("gain");
     zhejiang("17.59")
-        .finds(Mark::Derived, "Zhejiang's gain in 2017 = 0.74 bn US$ [0.73, 0.75], is 5 % of Shandong's high-tech exports [4.99, 5.14]");
+        .finds(Mark::Derived, "Zhejiang's gain in 2017 = 0.74 bn US$ [0.73, 0.75], is 5.06 % of Shandong's high-tech exports [4.99, 5.14]");
     // From 20.535 in 2012 to the peak of 20.540 in 2014: 0.02 %, and certain with three decimals.
     let ds = paper().cell("T1.volume", 2012, "20.535").cell("T2.shandong", 2012, "20.535");
     let ds = ds.cell("T1.volume", 2014, "20.540").cell("T2.shandong", 2014, "20.540").load();
     ds.finds_nothing_of("2012-14 =");
     ds.finds(
         Mark::Down,
-        "Shandong's high-tech exports 2014-17 = −28.8 % [−28.85, −28.79], −10.7 % [−10.73, −10.70] a year",
+        "Shandong's high-tech exports 2014-17 = −28.82 % [−28.85, −28.79], −10.71 % [−10.73, −10.70] a year",
     );
 }
 
@@ -402,7 +402,7 @@ fn findings_speak_of_peers() {
     ds.finds_nothing_of("Jiangsu");
     ds.finds(
         Mark::Conflict,
-        "Shandong's high-tech exports fell alone in 2015 (= −13.8 % [−13.83, −13.73]), 2016 (= −16.5 % [−16.60, −16.49]) and 2017 (= −1.1 % [−1.15, −1.01])",
+        "Shandong's high-tech exports fell alone in 2015 (= −13.78 % [−13.83, −13.73]), 2016 (= −16.54 % [−16.60, −16.49]) and 2017 (= −1.08 % [−1.15, −1.01])",
     );
     ds.interval("rank.shandong.2017", 0, ["3", "3", "3"]);
     ds.claim("C11", Holds, "9.44 × [9.43, 9.45]; our bound ≥ 2", Holds);
@@ -542,7 +542,7 @@ fn what_needs_a_missing_cell_has_no_figure_and_nothing_is_bridged() {
     // Only its ends count for a compound rate.
     assert!(find_named(ds.t1(), "cagr.zhejiang.2012-2017").is_some());
     // Whether it fell alone in 2015 and 2016 is not known; in 2017 both others rose.
-    ds.finds(Mark::Conflict, "Shandong's high-tech exports fell alone in 2017 (= −1.1 % [−1.15, −1.01])");
+    ds.finds(Mark::Conflict, "Shandong's high-tech exports fell alone in 2017 (= −1.08 % [−1.15, −1.01])");
 }
 
 /// Which years a table covers is read off its cells.

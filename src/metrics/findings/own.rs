@@ -23,13 +23,7 @@ pub(super) fn net(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let peers: Vec<(PlaceId, Interval)> = peers.collect();
     let said = Phrase::default().long(format_args!("{} ", words.subject()));
     let said = said.all(format_args!("{} = ", span(first, last)));
-    let said = if sign(own) == Sign::Open {
-        let ends = interval(own.lo, own.hi, 2);
-        said.all(format_args!("{} % {ends}, sign open", signed(own.value, 1)))
-    } else {
-        per_cent(said, own)
-    };
-    let said = said.all(if peers.is_empty() { "" } else { "; " });
+    let said = per_cent(said, own).all(if peers.is_empty() { "" } else { "; " });
     let said = said.list(&peers, ", ", |said, (peer, grown)| {
         per_cent(said.all(format_args!("{} ", t.ds.name(*peer))), *grown)
     });

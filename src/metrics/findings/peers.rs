@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words::{Called, Finding, Mark, Sign, finding, part, range, sign, size};
+use super::words::{Called, Finding, Mark, Sign, finding, part, range, range_decimals, sign, size};
 use crate::data::{Interval, PlaceId, Printed, Year};
 use crate::metrics::formula::{Formula, With};
 use crate::metrics::op::{Op, total};
@@ -101,9 +101,11 @@ pub(super) fn fell_with(t: Tables<'_>, words: &Called) -> Option<Finding> {
         let names = all_of(with.iter().map(|peer| t.ds.name(*peer)));
         let whom = if with.is_empty() { "alone".to_owned() } else { format!("with {names}") };
         said.all(format_args!("{whom} in ")).list(years, " and ", |said, (year, own)| {
-            let said =
-                said.all(year).long(format_args!(" (= {} %", signed(own.value, telling(own.value, 1))));
-            said.ends(interval(own.lo, own.hi, telling_ends(own.lo, own.hi, 2))).long(")")
+            let decimals = telling_ends(own.lo, own.hi, 2);
+            let alone = format!("{} %", signed(own.value, telling(own.value, 1)));
+            let full = format!("{} %", signed(own.value, decimals));
+            let ends = interval(own.lo, own.hi, decimals);
+            said.all(year).long(" (= ").rounded(alone, [full, ends]).long(")")
         })
     });
     Some(finding(Mark::Down, said, Formula::Growth.of(t.ds.focus, year)))
@@ -149,7 +151,9 @@ pub(super) fn peers_gain(t: Tables<'_>, words: &Called) -> Option<Finding> {
             said.all(format_args!("is {} × {name}'s {goods}", fixed(ratio.value, 2))).ends(range(ratio))
         }
         (_, _) => {
-            said.all(format_args!("is {} % of {name}'s {goods}", fixed(share.value, 0))).ends(range(share))
+            let told = |decimals| format!("is {} % of {name}'s {goods}", fixed(share.value, decimals));
+            let alone = told(0);
+            said.short(&alone).rounded(&alone, [told(range_decimals(share)), range(share)])
         }
     };
     Some(finding(Mark::Derived, said, Formula::Change.of(peer, last)))

@@ -122,18 +122,29 @@ pub(super) fn sign(change: Interval) -> Sign {
     }
 }
 
-/// "grew 9.0 % [7.7, 10.3]", "fell 1.1 % [1.01, 1.15]", "−0.1 % [−0.3, 0.1] (sign open)".
+/// "grew 9.0 % [7.7, 10.3]", "fell 1.08 % [1.01, 1.15]", "−0.1 % [−0.3, 0.1] (sign open)".
 pub(super) fn moved(said: Phrase, growth: Interval) -> Phrase {
     let size = size(growth);
-    let (ends, decimals) = (range(size), telling(size.value, 1));
+    let told = |word: &'static str| move |decimals| format!("{word} {} %", fixed(size.value, decimals));
     match sign(growth) {
-        Sign::Plus => said.all(format_args!("grew {} %", fixed(size.value, decimals))).ends(ends),
-        Sign::Minus => said.all(format_args!("fell {} %", fixed(size.value, decimals))).ends(ends),
-        Sign::Open => {
-            let said = said.all(format_args!("{} %", signed(size.value, 1)));
-            said.long(format_args!(" {ends}")).all(" (sign open)")
-        }
+        Sign::Plus => within(said, size, range_decimals(size), told("grew")),
+        Sign::Minus => within(said, size, range_decimals(size), told("fell")),
+        Sign::Open => open(said, growth, range_decimals(growth)),
     }
+}
+
+/// A percentage as it is told with some decimals: alone with those that tell it, in full with those of its ends.
+fn within(said: Phrase, value: Interval, decimals: u32, told: impl Fn(u32) -> String) -> Phrase {
+    let shown = telling(value.value, 1);
+    let alone = told(shown);
+    let ends = interval(value.lo, value.hi, decimals);
+    said.short(&alone).rounded(&alone, [told(decimals.max(shown)), ends])
+}
+
+/// Where the digits leave the sign open the ends are the point, and stay.
+fn open(said: Phrase, value: Interval, decimals: u32) -> Phrase {
+    let ends = interval(value.lo, value.hi, decimals);
+    said.all(format_args!("{} % {ends} (sign open)", signed(value.value, decimals)))
 }
 
 /// A loss as what is lost.
@@ -144,8 +155,12 @@ pub(super) fn size(change: Interval) -> Interval {
 
 /// The ends of a percentage, with the decimals that say something.
 pub(super) fn range(value: Interval) -> String {
+    interval(value.lo, value.hi, range_decimals(value))
+}
+
+pub(super) fn range_decimals(value: Interval) -> u32 {
     let least = if value.hi - value.lo > Decimal::new(5, 1) { 1 } else { 2 };
-    interval(value.lo, value.hi, telling_ends(value.lo, value.hi, least))
+    telling_ends(value.lo, value.hi, least)
 }
 
 /// Whether nothing is left of a value where it is shown.
@@ -158,19 +173,23 @@ pub(super) fn growth_over(t: Tables<'_>, place: PlaceId, from: Year, to: Year) -
     Op::Growth.over(&[t.volume(place, to)?.interval(), t.volume(place, from)?.interval()])
 }
 
-/// "−0.6 % [−0.68, −0.54]".
+/// "−0.61 % [−0.68, −0.54]", "−0.08 % [−0.30, 0.14] (sign open)".
 pub(super) fn per_cent(said: Phrase, value: Interval) -> Phrase {
-    let Interval { lo, value, hi } = value;
-    said.all(format_args!("{} %", signed(value, telling(value, 1)))).ends(interval(
-        lo,
-        hi,
-        telling_ends(lo, hi, 2),
-    ))
+    let decimals = telling_ends(value.lo, value.hi, 2);
+    match sign(value) {
+        Sign::Open => open(said, value, decimals),
+        Sign::Plus | Sign::Minus => {
+            within(said, value, decimals, |decimals| format!("{} %", signed(value.value, decimals)))
+        }
+    }
 }
 
-/// "12.4 % [12.41, 12.43]": a part of a whole, where there is room for it.
+/// "12.42 % [12.41, 12.43]": a part of a whole, where there is room for it.
 pub(super) fn part(said: Phrase, value: Interval) -> Phrase {
-    said.long(format_args!("{} %", fixed(value.value, telling(value.value, 1)))).ends(range(value))
+    let told = |decimals| format!("{} %", fixed(value.value, decimals));
+    let ends = interval(value.lo, value.hi, range_decimals(value));
+    let shown = telling(value.value, 1);
+    said.rounded(told(shown), [told(range_decimals(value).max(shown)), ends])
 }
 
 pub(super) fn direction(change: Interval) -> Mark {

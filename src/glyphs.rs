@@ -28,14 +28,19 @@ pub enum Glyphs {
 }
 
 impl Glyphs {
-    /// Replaces each cell's symbol by its twin; widths, hence columns, stay the same. Only a section is spelled
-    /// out, where blanks beside it leave room.
+    /// Replaces each cell's symbol by its twin; widths, hence columns, stay the same. Only a section and a bound are
+    /// spelled out, where blanks beside them leave room.
     pub fn fold(self, buffer: &mut Buffer) {
         if self == Self::Unicode {
             return;
         }
         let row = usize::from(buffer.area.width).max(1);
-        buffer.content.chunks_mut(row).for_each(spell_sections);
+        for row in buffer.content.chunks_mut(row) {
+            spell_sections(row);
+            if self == Self::Ascii {
+                spell_bounds(row);
+            }
+        }
         for index in 0..buffer.content.len() {
             let cell = &buffer.content[index];
             let symbol = cell.symbol();
@@ -70,8 +75,8 @@ impl Glyphs {
             let columns = c.width().unwrap_or(0);
             if c == '\n' {
                 folded.push(c);
-            } else if c == SECTION && text.len() > c.len_utf8() {
-                folded.push_str(SPELLED);
+            } else if let Some(spelled) = self.spelled(c).filter(|_| text.len() > c.len_utf8()) {
+                folded.push_str(spelled);
             } else if columns > 0 || self == Self::Narrow {
                 let twin = twin(c);
                 folded.push(twin);
@@ -80,6 +85,31 @@ impl Glyphs {
             }
         }
         if folded == text { Cow::Borrowed(text) } else { Cow::Owned(folded) }
+    }
+
+    /// What is written for a character that no single one stands for, where there is room.
+    fn spelled(self, c: char) -> Option<&'static str> {
+        match c {
+            SECTION => Some(SPELLED),
+            '≥' if self == Self::Ascii => Some(">="),
+            '≤' if self == Self::Ascii => Some("<="),
+            _ => None,
+        }
+    }
+}
+
+/// Spells a bound into the blank behind it: `>` alone would be another one.
+fn spell_bounds(row: &mut [Cell]) {
+    for x in 1..row.len() {
+        let bound = match row[x - 1].symbol() {
+            "≥" => '>',
+            "≤" => '<',
+            _ => continue,
+        };
+        if row[x].symbol() == " " {
+            row[x - 1].set_char(bound);
+            row[x].set_char('=');
+        }
     }
 }
 
@@ -400,6 +430,14 @@ mod tests {
             Glyphs::Ascii.fold(&mut buffer);
             assert_eq!(buffer.content.iter().map(Cell::symbol).collect::<String>(), spelled);
         }
+    }
+
+    #[test]
+    fn a_bound_keeps_its_end() {
+        let mut buffer = Buffer::with_lines(["our bound ≥ 2", "≤ 3 %  ≥2"]);
+        Glyphs::Ascii.fold(&mut buffer);
+        assert_eq!(buffer, Buffer::with_lines(["our bound >=2", "<=3 %  >2"]));
+        assert_eq!(Glyphs::Ascii.fold_str("our bound ≥ 2"), "our bound >= 2");
     }
 
     #[test]

@@ -25,7 +25,7 @@ use crate::driver::deadly;
 const NEW: u32 = 0o777;
 
 /// Files that wait for the disk one behind the other.
-const AT_ONCE: usize = 4;
+const IN_A_ROW: usize = 4;
 
 /// What the name of a stage begins and ends with.
 const NAME: (&str, &str) = (".qilu-export-", ".tmp");
@@ -93,7 +93,7 @@ fn staged(place: &Path, files: &[(String, String)], signal: &Signal) -> io::Resu
 fn sync_all(files: &[File]) -> io::Result<()> {
     let synced = |part: &[File]| part.iter().try_for_each(File::sync_all);
     thread::scope(|scope| {
-        let parts = || files.chunks(AT_ONCE);
+        let parts = || files.chunks(IN_A_ROW);
         let waiting = parts().map(|part| thread::Builder::new().spawn_scoped(scope, move || synced(part)));
         let waiting: Vec<_> = waiting.collect();
         waiting.into_iter().zip(parts()).try_for_each(|(one, part)| match one {

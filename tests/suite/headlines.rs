@@ -219,6 +219,31 @@ fn a_peak_that_the_other_table_has_in_another_year_is_told() {
     );
 }
 
+/// Table 2 with 20.54 in 2015, as in 2014; with 20.00 in 2014, the highest still; with 15.00 for Shandong in 2017, above
+/// Zhejiang's 14.90, which Table 1's 14.62 is not.
+#[test]
+fn what_the_other_table_says_of_a_peak_or_a_lead_is_told() {
+    let tied = paper().cell("T2.shandong", 2015, "20.54").load();
+    tied.opens(
+        "overview",
+        "Shandong's high-tech exports peaked in 2014 and had lost 28.8 % by 2017.",
+        "From 20.54 to 14.62 bn US$ by Table 1; by Table 2 the year 2015 is as high.",
+    );
+    let lower = paper().cell("T2.shandong", 2014, "20.00").load();
+    lower.opens(
+        "overview",
+        "Shandong's high-tech exports peaked in 2014 and had lost 28.8 % by 2017.",
+        "From 20.54 to 14.62 bn US$ by Table 1, from 20.00 to 14.62 bn US$ by Table 2.",
+    );
+    // 14.90 − 14.62 = 0.28, at least 0.27 and at most 0.29; 15.00 − 14.90 = 0.10.
+    let turned = paper().cell("T2.shandong", 2017, "15.00").cell("T2.zhejiang", 2017, "14.90").load();
+    turned.opens(
+        "compare?transform=gap&regions=shandong,zhejiang",
+        "In 2017 Shandong was 0.28 bn US$ behind Zhejiang.",
+        "0.27 to 0.29 bn US$ by Table 1; 0.10 the other way by Table 2.",
+    );
+}
+
 /// 17.71 to 18.00: 0.29 of the loss was won back in 2016.
 #[test]
 fn a_fall_with_a_rise_in_it_is_not_divided_among_its_years() {

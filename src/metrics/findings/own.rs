@@ -54,7 +54,7 @@ pub(super) fn by_year(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let parts = (since + 1..=*last).map(|year| Some((part_of_change(t, (*since, *last), year)?, year)));
     let parts: Vec<(Interval, Year)> = parts.collect::<Option<_>>()?;
     // Where a year won some of it back, the others lost more than all of it.
-    if parts.iter().any(|(part, _)| sign(*part) == Sign::Minus) {
+    if parts.iter().any(|(part, _)| part.value < Decimal::ZERO) {
         return None;
     }
     // Of two that are equally large, the first.

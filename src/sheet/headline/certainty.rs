@@ -51,7 +51,9 @@ pub(super) fn sure_of(
     let named = if name.is_empty() { String::new() } else { format!("{name}: ") };
     match there {
         Some(there) if signs == Signs::Dropped => {
-            format!("{named}{between} by {followed}; {} by {other}.", size(there))
+            let turns = there.value.value.is_sign_negative() != figure.value.value.is_sign_negative();
+            let way = if turns { " the other way" } else { "" };
+            format!("{named}{between} by {followed}; {}{way} by {other}.", size(there))
         }
         Some(there) => {
             let there = in_unit(&there.digits(), there.unit);

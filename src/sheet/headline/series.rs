@@ -1,5 +1,7 @@
 //! What Overview and Trends say of one series: its course, or one year of it.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::certainty::{Headline, Signs, between, size, sure};
@@ -63,8 +65,8 @@ fn of_peak(model: &Model, course: &Course, highest: &Figure) -> String {
     if course.peak_open {
         return "The digits leave open whether another year was higher.".to_owned();
     }
-    if let Some(year) = peak_by_other(model, course) {
-        return format!("Not by {}: there the peak is {year}.", model.other_table());
+    if let Some(said) = peak_by_other(model, course) {
+        return format!("Not by {}: there {said}.", model.other_table());
     }
     sure(model, highest, Signs::Kept)
 }
@@ -75,23 +77,24 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
     if course.peak_open || highest.value.overlaps(now.value) {
         return format!("From {from} to {to}; the digits leave open whether another year was higher.");
     }
-    if let Some(year) = peak_by_other(model, course) {
-        let [followed, other] = [model.table_followed(), model.other_table()];
-        return format!("From {from} to {to} by {followed}; by {other} the peak is {year}.");
+    let [followed, other] = [model.table_followed(), model.other_table()];
+    if let Some(said) = peak_by_other(model, course) {
+        return format!("From {from} to {to} by {followed}; by {other} {said}.");
     }
-    let other = now.by_other(model.tables()).map(|there| there.shown());
-    match other.or_else(|| other_print(model, now).map(|other| fixed(other, other.scale()))) {
-        Some(other) => {
-            format!(
-                "From {from} to {to} by {}, to {other} by {}.",
-                model.table_followed(),
-                model.other_table()
-            )
+    let there = |figure: &Figure| {
+        let shown = figure.by_other(model.tables()).map(|there| there.shown());
+        shown.or_else(|| other_print(model, figure).map(|print| fixed(print, print.scale())))
+    };
+    match (there(highest), there(now)) {
+        (Some(higher), lower) => {
+            let lower = in_unit(&lower.unwrap_or_else(|| now.digits()), now.unit);
+            format!("From {from} to {to} by {followed}, from {higher} to {lower} by {other}.")
         }
-        None if model.tables().conflicts().is_empty() => {
+        (None, Some(lower)) => format!("From {from} to {to} by {followed}, to {lower} by {other}."),
+        (None, None) if model.tables().conflicts().is_empty() => {
             format!("From {from} to {to}; sure to the printed digits.")
         }
-        None => format!("From {from} to {to}; sure to the printed digits, and by either table."),
+        (None, None) => format!("From {from} to {to}; sure to the printed digits, and by either table."),
     }
 }
 
@@ -101,14 +104,22 @@ fn other_print(model: &Model, figure: &Figure) -> Option<Decimal> {
     Some(model.tables().conflict(year)?.by(model.tables().other().reading)?.0)
 }
 
-/// The year of the peak by the other table, where it is another.
-fn peak_by_other(model: &Model, course: &Course) -> Option<Year> {
+/// What the other table says of the peak, where it has it in another year, or another year as high.
+fn peak_by_other(model: &Model, course: &Course) -> Option<String> {
     let value = |(_, figure): &&(Year, Figure)| {
         let there = || figure.by_other(model.tables()).map_or(figure.value.value, |there| there.value.value);
         other_print(model, figure).unwrap_or_else(there)
     };
-    let (year, _) = course.figures.iter().rev().max_by_key(value)?;
-    Some(*year).filter(|year| *year != course.peak)
+    let peak = course.figures.iter().find(|(year, _)| *year == course.peak)?;
+    let others = course.figures.iter().filter(|(year, _)| *year != course.peak);
+    let highest = others.rev().max_by_key(value)?;
+    match value(&highest).cmp(&value(&peak)) {
+        Ordering::Greater => Some(format!("the peak is {}", highest.0)),
+        Ordering::Equal if highest.1.value.value < peak.1.value.value => {
+            Some(format!("the year {} is as high", highest.0))
+        }
+        Ordering::Equal | Ordering::Less => None,
+    }
 }
 
 /// "Shandong's high-tech exports": whose figures they are, and of what.

@@ -19,6 +19,8 @@ use crate::widget::band_scale::BandScale;
 use crate::widget::line_chart::{Callout, ChartLine, LineChart, plain_tick};
 use crate::widget::sparkline::Sparkline;
 
+/// Rows of each of several plots, that of its years among them.
+const SPLIT_ROWS: u16 = 3;
 /// Columns of a bar in the strip.
 const BAR: u16 = 3;
 
@@ -58,16 +60,21 @@ pub fn render_split(canvas: &mut Canvas<'_>, model: &Model, places: &[PlaceId], 
     let range = if own { None } else { range };
     let mut way =
         Way { transform: model.state.transform, slots: None, range, pitch: u16::MAX, log: log_used(model) };
-    // As many side by side as leave each a column for every year.
+    // As many side by side as leave each a column for every year, and rows in which a line can be seen.
     let last = model.years().len().saturating_sub(1);
     let shows_all = |places: &Vec<(Rect, Rect)>| {
         strands.iter().map(std::slice::from_ref).zip(places).all(|(strand, (_, plot))| {
-            with_chart(theme, model, (strand, &[]), way, |chart| chart.slots(*plot))
-                .is_some_and(|slots| slots.centre(last).is_some())
+            plot.height >= SPLIT_ROWS
+                && with_chart(theme, model, (strand, &[]), way, |chart| chart.slots(*plot))
+                    .is_some_and(|slots| slots.centre(last).is_some())
         })
     };
-    let grids = (1..=strands.len()).rev().map(|across| grid(area, strands.len(), across));
-    let Some(places) = grids.clone().find(shows_all).or_else(|| grids.clone().next()) else { return };
+    let mut grids = (1..=strands.len()).rev().map(|across| grid(area, strands.len(), across));
+    let Some(places) = grids.find(shows_all) else {
+        // One plot of all shows each of them whole.
+        with_chart(theme, model, (&strands, &[]), way, |chart| draw(canvas, way.transform, chart, area));
+        return;
+    };
     let each = || strands.iter().map(std::slice::from_ref).zip(places.iter().copied());
     // A step from year to year is as wide in each plot, whatever its ticks and labels leave it: slopes
     // are there to be compared.

@@ -2,14 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::words::{Called, Finding, Mark, Sign, finding, part, range, range_decimals, sign, size};
+use super::words::{Called, Finding, Mark, Sign, finding, part, range, range_decimals, rounded, sign, size};
 use crate::data::{Interval, PlaceId, Printed, Year};
 use crate::metrics::formula::{Formula, With};
 use crate::metrics::op::{Op, total};
 use crate::metrics::phrase::Phrase;
 use crate::metrics::standing::{Ahead, Standing};
 use crate::metrics::tables::Tables;
-use crate::number::{fixed, interval, signed, telling, telling_ends};
+use crate::number::{fixed, interval, signed, telling_ends};
 use crate::wording::{all_of, in_words, runs};
 
 /// A gain of less than this of what the place in focus has, in per cent, is not worth a sentence.
@@ -101,11 +101,8 @@ pub(super) fn fell_with(t: Tables<'_>, words: &Called) -> Option<Finding> {
         let names = all_of(with.iter().map(|peer| t.ds.name(*peer)));
         let whom = if with.is_empty() { "alone".to_owned() } else { format!("with {names}") };
         said.all(format_args!("{whom} in ")).list(years, " and ", |said, (year, own)| {
-            let decimals = telling_ends(own.lo, own.hi, 2);
-            let alone = format!("{} %", signed(own.value, telling(own.value, 1)));
-            let full = format!("{} %", signed(own.value, decimals));
-            let ends = interval(own.lo, own.hi, decimals);
-            said.all(year).long(" (= ").rounded(alone, [full, ends]).long(")")
+            let told = |decimals| format!("{} %", signed(own.value, decimals));
+            rounded(said.all(year).long(" (= "), *own, telling_ends(own.lo, own.hi, 2), told).long(")")
         })
     });
     Some(finding(Mark::Down, said, Formula::Growth.of(t.ds.focus, year)))

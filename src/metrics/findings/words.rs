@@ -135,10 +135,14 @@ pub(super) fn moved(said: Phrase, growth: Interval) -> Phrase {
 
 /// A percentage as it is told with some decimals: alone with those that tell it, in full with those of its ends.
 fn within(said: Phrase, value: Interval, decimals: u32, told: impl Fn(u32) -> String) -> Phrase {
+    rounded(said.short(told(telling(value.value, 1))), value, decimals, told)
+}
+
+/// The same where there is room for it.
+pub(super) fn rounded(said: Phrase, value: Interval, decimals: u32, told: impl Fn(u32) -> String) -> Phrase {
     let shown = telling(value.value, 1);
-    let alone = told(shown);
     let ends = interval(value.lo, value.hi, decimals);
-    said.short(&alone).rounded(&alone, [told(decimals.max(shown)), ends])
+    said.rounded(told(shown), [told(decimals.max(shown)), ends])
 }
 
 /// Where the digits leave the sign open the ends are the point, and stay.
@@ -186,10 +190,7 @@ pub(super) fn per_cent(said: Phrase, value: Interval) -> Phrase {
 
 /// "12.42 % [12.41, 12.43]": a part of a whole, where there is room for it.
 pub(super) fn part(said: Phrase, value: Interval) -> Phrase {
-    let told = |decimals| format!("{} %", fixed(value.value, decimals));
-    let ends = interval(value.lo, value.hi, range_decimals(value));
-    let shown = telling(value.value, 1);
-    said.rounded(told(shown), [told(range_decimals(value).max(shown)), ends])
+    rounded(said, value, range_decimals(value), |decimals| format!("{} %", fixed(value.value, decimals)))
 }
 
 pub(super) fn direction(change: Interval) -> Mark {

@@ -81,10 +81,7 @@ fn of_fall(model: &Model, course: &Course, highest: &Figure, now: &Figure) -> St
     if let Some(said) = peak_by_other(model, course) {
         return format!("From {from} to {to} by {followed}; by {other} {said}.");
     }
-    let there = |figure: &Figure| {
-        let shown = figure.by_other(model.tables()).map(|there| there.shown());
-        shown.or_else(|| other_print(model, figure).map(|print| fixed(print, print.scale())))
-    };
+    let there = |figure| there(model, figure).map(|(_, shown)| shown);
     match (there(highest), there(now)) {
         (Some(higher), lower) => {
             let lower = in_unit(&lower.unwrap_or_else(|| now.digits()), now.unit);
@@ -104,12 +101,16 @@ fn other_print(model: &Model, figure: &Figure) -> Option<Decimal> {
     Some(model.tables().conflict(year)?.by(model.tables().other().reading)?.0)
 }
 
+/// What a figure is by the other table, computed or printed, where it is another: its value, and that as it is shown.
+fn there(model: &Model, figure: &Figure) -> Option<(Decimal, String)> {
+    let computed = figure.by_other(model.tables()).map(|there| (there.value.value, there.shown()));
+    computed.or_else(|| other_print(model, figure).map(|print| (print, fixed(print, print.scale()))))
+}
+
 /// What the other table says of the peak, where it has it in another year, or another year as high.
 fn peak_by_other(model: &Model, course: &Course) -> Option<String> {
-    let value = |(_, figure): &&(Year, Figure)| {
-        let there = || figure.by_other(model.tables()).map_or(figure.value.value, |there| there.value.value);
-        other_print(model, figure).unwrap_or_else(there)
-    };
+    let value =
+        |(_, figure): &&(Year, Figure)| there(model, figure).map_or(figure.value.value, |(value, _)| value);
     let peak = course.figures.iter().find(|(year, _)| *year == course.peak)?;
     let others = course.figures.iter().filter(|(year, _)| *year != course.peak);
     let highest = others.rev().max_by_key(value)?;

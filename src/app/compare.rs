@@ -12,7 +12,7 @@ use super::trends::{YearRow, trends_rows};
 use crate::action::{Action, KeyScope};
 use crate::address::{Comparison, Scale, Scales, Tab, Transform};
 use crate::data::{PlaceId, Year};
-use crate::metrics::{FigureId, Formula, RankBy, With};
+use crate::metrics::{FigureId, Formula, With};
 
 pub(super) const COMPARE: ScreenRow = ScreenRow {
     tab: Tab::Compare,
@@ -49,6 +49,9 @@ pub(super) const COMPARE: ScreenRow = ScreenRow {
     },
     ..ScreenRow::OF_YEARS
 };
+
+/// Why there is no index.
+const NO_INDEX: &str = "what is printed in per cent has no index: it changes by points";
 
 /// A row of Compare's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +126,7 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
         places.iter().map(|region| CompareRow::Of(Transform::Level, *region)).collect();
     let drawn = model.state.transform;
     if model.state.table {
-        rows.extend(Transform::VARIANTS.iter().filter(|t| **t != Transform::Level).flat_map(|t| of(*t)));
+        rows.extend(transforms(model).iter().filter(|t| **t != Transform::Level).flat_map(|t| of(*t)));
     } else if drawn == Transform::Level {
         // A difference says something of those of one order of magnitude, a ratio of the others: these first.
         let is_far = |row: &CompareRow| model.far().contains(&row.region());
@@ -135,8 +138,17 @@ pub fn compare_rows(model: &Model) -> Vec<CompareRow> {
     } else {
         rows.extend(of(drawn));
     }
-    rows.extend(places.into_iter().map(CompareRow::Cagr));
+    if model.ds().is_of_amounts() {
+        rows.extend(places.into_iter().map(CompareRow::Cagr));
+    }
     rows
+}
+
+/// What can be drawn: of percentages there is no index and no part of a sum.
+pub fn transforms(model: &Model) -> &'static [Transform] {
+    const OF_PERCENTAGES: [Transform; 5] =
+        [Transform::Level, Transform::Growth, Transform::Gap, Transform::Ratio, Transform::Rank];
+    if model.ds().is_of_amounts() { Transform::VARIANTS } else { &OF_PERCENTAGES }
 }
 
 impl Model {
@@ -286,15 +298,18 @@ pub(super) fn next_view(model: &mut Model) {
 /// The next measure of what Compare draws or ranks by.
 pub(super) fn transform(model: &mut Model, way: Turn) {
     if model.comparison() == Some(Comparison::Rank) {
-        model.state.rank_by = turn(RankBy::VARIANTS, model.state.rank_by, way);
+        model.state.rank_by = turn(model.ranked().measures(), model.state.rank_by, way);
         return;
     }
-    model.state.transform = turn(Transform::VARIANTS, model.state.transform, way);
+    model.state.transform = turn(transforms(model), model.state.transform, way);
     model.follow_focus();
 }
 
 /// The year at the cursor becomes the base of the index, which is drawn from then on.
 pub(super) fn base_here(model: &mut Model) {
+    if !model.ds().is_of_amounts() {
+        return model.say(Tone::Problem, NO_INDEX.to_owned());
+    }
     let year = model.state.year;
     let before = model.state.transform;
     (model.state.base, model.state.transform) = (year, Transform::Index);

@@ -60,7 +60,9 @@ impl YearRow {
     /// Whether the publication has figures for it.
     fn is_in(self, ds: &Publication) -> bool {
         match self {
-            Self::Level | Self::Growth | Self::Change => true,
+            Self::Level | Self::Growth => true,
+            // In points it is what stands in the row above.
+            Self::Change => ds.is_of_amounts(),
             Self::Printed => ds.of_focus(MeasureKind::Growth).is_some(),
             Self::Share => ds.of_focus(MeasureKind::Share).is_some(),
             Self::ShareChange | Self::Whole | Self::WholeGrowth | Self::ByShare | Self::ByWhole => {

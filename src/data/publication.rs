@@ -144,6 +144,22 @@ impl Publication {
         levels.map_or(Unit::Times, |series| series.unit)
     }
 
+    /// Whether the levels are amounts, which can be added up and grow by per cent; what is a percentage itself
+    /// changes by points.
+    pub fn is_of_amounts(&self) -> bool {
+        self.measured(MeasureKind::Level).is_none_or(|level| level.unit.is_amount())
+    }
+
+    /// What a change of the levels on the year before is called.
+    pub fn growth_word(&self) -> &'static str {
+        if self.is_of_amounts() { "growth" } else { "change" }
+    }
+
+    /// The unit of that change.
+    pub fn growth_unit(&self) -> Unit {
+        if self.is_of_amounts() { Unit::Percent } else { Unit::PercentPoint }
+    }
+
     /// The levels of a place as one table prints them, or, where that one lacks the place, another.
     pub fn volume(&self, place: PlaceId, followed: TableId) -> Option<&Series> {
         self.printing(place, MeasureKind::Level, followed)

@@ -8,7 +8,7 @@ use crate::app::{Model, Shape};
 use crate::data::{Breakdown, Publication, PublicationKind};
 use crate::metrics::RankBy;
 use crate::metrics::figures::joined;
-use crate::sheet::{Headline, headline};
+use crate::sheet::{Headline, headline, year_charts};
 use crate::text;
 use crate::theme::Role;
 use crate::view;
@@ -115,7 +115,7 @@ pub fn picture_title(shown: &Model) -> String {
     let of = ds.goods();
     match state.tab {
         Tab::Overview => "Every series, and what the figures say".to_owned(),
-        Tab::Trends => format!("{}, their growth and their share", ds.subject()),
+        Tab::Trends => year_charts::heading(ds),
         Tab::Compare if state.comparison == Comparison::Rank => {
             let ranked = shown.ranked();
             let o = ranked.publication();
@@ -125,7 +125,7 @@ pub fn picture_title(shown: &Model) -> String {
                     format!("{of}, per cent of those of the {} one place above", o.paper.place)
                 }
                 RankBy::Share => format!("share of {}'s {of}", o.name(o.whole)),
-                RankBy::Growth => format!("growth of {of} on the year before"),
+                RankBy::Growth => format!("{} of {of} on the year before", ranked.growth_word()),
             };
             let whose = if ranked.is_beside() { shown.told("{Whose} say: ") } else { String::new() };
             let (count, places) = (o.members.len(), &o.paper.places);
@@ -140,7 +140,7 @@ pub fn picture_title(shown: &Model) -> String {
             let what = match state.transform {
                 Transform::Level => of,
                 Transform::Index => format!("{of}, {} = 100", state.base),
-                Transform::Growth => format!("growth of {of} on the year before"),
+                Transform::Growth => format!("{} of {of} on the year before", ds.growth_word()),
                 Transform::Share => format!("shares of the {} {}' {of}", ds.how_many(), ds.paper.places),
                 Transform::Gap => format!("distance from {focus} in {of}"),
                 Transform::Ratio => format!("{of} as a multiple of {focus}'s"),

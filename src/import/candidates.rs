@@ -142,17 +142,14 @@ pub fn kinds(candidates: &[Candidate<'_>], choices: &Choices, decisions: &mut De
         && let Some(first) = kinds.iter_mut().find(|kind| **kind != MeasureKind::Rank)
     {
         let said = format!(
-            "level, in `{PER_CENT}`: a {first} alone has nothing that the screens draw, and what they call growth is \
-             that of the percentage (--kind {first} keeps it as one)"
+            "level, in `%`: a {first} alone has nothing that the screens draw; it changes by points \
+             (--kind {first} keeps it as one)"
         );
         decisions.note("kind", said);
         *first = MeasureKind::Level;
     }
     kinds
 }
-
-/// The unit of a level that is a percentage.
-pub const PER_CENT: &str = "percent";
 
 /// Several series of one kind cannot stand in one publication: which one is meant.
 pub fn several(

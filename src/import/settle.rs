@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::candidates::{
-    Candidate, PER_CENT, candidate, dimensions_told, kinds, names_of, several, without_unit,
-};
+use super::candidates::{Candidate, candidate, dimensions_told, kinds, names_of, several, without_unit};
 use super::choices::Choices;
 use super::digits::{MOST_DIGITS, room, significant};
 use super::gather::{FoundSeries, Gathered, MOST_FIGURES, Observation};
@@ -245,7 +243,6 @@ fn unit_of(
         (None, None) => (Unit::Percent, 0),
     };
     let unit = match kind {
-        MeasureKind::Level if unit == Unit::Percent => PER_CENT.parse().unwrap_or(unit),
         MeasureKind::Rank if candidate.unit.is_none() => Unit::Place,
         MeasureKind::Cagr if unit == Unit::Percent => Unit::PercentPerYear,
         MeasureKind::Level

@@ -211,6 +211,8 @@ impl<'a> Tables<'a> {
             "other" => self.words(f).rest.map_or("", |rest| &rest.short),
             "growth" if self.is_level(f.of) => "growth",
             "growth" => "change",
+            "Growth" if self.is_level(f.of) => "Growth",
+            "Growth" => "Change",
             "rated" => {
                 let rated = self.rated(f).and_then(|of| self.measure(Some(of)));
                 rated.map_or("", |measure| &measure.short)

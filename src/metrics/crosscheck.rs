@@ -105,10 +105,12 @@ pub fn crosscheck(t: Tables<'_>, o: &Publication) -> Vec<CrossCheck> {
             let Some((beside, measured, measured_decimals)) = found else { continue };
             let own = printed.interval();
             let (op, difference_unit) = match series.kind {
-                MeasureKind::Level => (Op::Growth, Unit::Percent),
-                MeasureKind::Growth | MeasureKind::Share | MeasureKind::Rank | MeasureKind::Cagr => {
-                    (Op::Difference, Unit::PercentPoint)
-                }
+                MeasureKind::Level if series.unit.is_amount() => (Op::Growth, Unit::Percent),
+                MeasureKind::Level
+                | MeasureKind::Growth
+                | MeasureKind::Share
+                | MeasureKind::Rank
+                | MeasureKind::Cagr => (Op::Difference, Unit::PercentPoint),
             };
             let Some(difference) = op.over(&[own, measured]) else { continue };
             rows.push(CrossCheck {

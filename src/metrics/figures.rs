@@ -61,6 +61,10 @@ pub fn derived_figure(t: Tables<'_>, figure: FigureRef) -> Option<Figure> {
     let most = match row.shown {
         // A rate between two of one unit is a percentage.
         Shown::Decimals(_) if figure.formula == Formula::Per && op == Op::Index => 2,
+        // What is printed in per cent changes by points, of as many decimals.
+        Shown::Decimals(_) if figure.formula == Formula::Growth && op == Op::Difference => {
+            t.fewest_decimals(figure)
+        }
         Shown::Decimals(decimals) => decimals,
         Shown::AsPrinted(less) => t.fewest_decimals(figure).saturating_sub(less),
     };

@@ -74,6 +74,8 @@ pub struct FormulaRow {
     pub beside: &'static str,
     pub whose: Whose,
     pub time: Time,
+    /// Whether it says something of amounts alone: percentages are not added up, and do not grow by per cent.
+    pub of_amounts: bool,
     /// Whether it is listed of many places only.
     pub of_many: bool,
     /// Whether the number of places stands behind its word.
@@ -97,6 +99,7 @@ const PLAIN: FormulaRow = FormulaRow {
     beside: "",
     whose: Whose::Member,
     time: Time::Year,
+    of_amounts: false,
     of_many: false,
     counts: false,
     spec: |_, _| None,
@@ -123,20 +126,20 @@ macro_rules! formulas {
 }
 
 formulas! {
-    Growth ["Growth of {what} on the year before, {place}", "{What}: {growth} on the year before, {place}"] {
-        short: "Growth", own: "growth", beside: "growth", whose: Whose::Place, yields: Yields::Change, signed: true, moves: true,
+    Growth ["{Growth} of {what} on the year before, {place}", "{What}: {growth} on the year before, {place}"] {
+        short: "{Growth}", own: "growth", beside: "growth", whose: Whose::Place, yields: Yields::Change, signed: true, moves: true,
         spec: |f, b| Some((if b.is_level(f.of) { Op::Growth } else { Op::Difference }, b.step(f)?))
     }
     Change ["Change of {what} on the year before, {place}", ""] {
-        short: "Change on the year", own: "change", yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true, moves: true,
+        short: "Change on the year", own: "change", of_amounts: true, yields: Yields::Own, shown: Shown::AsPrinted(0), signed: true, moves: true,
         spec: |f, b| Some((Op::Difference, b.step(f)?))
     }
     Index ["Index of {what}, {base} = 100, {place}", ""] {
-        short: "Index, {base} = 100", own: "index", time: Time::Based, yields: Yields::A(Unit::IndexPoints), moves: true,
+        short: "Index, {base} = 100", own: "index", time: Time::Based, of_amounts: true, yields: Yields::A(Unit::IndexPoints), moves: true,
         spec: |f, b| Some((Op::Index, vec![b.own(f)?, b.cell(f.of, f.place, b.base(f)?)?]))
     }
     ShareOfAll ["Share of the {n} {members}' {what}, {place}", ""] {
-        short: "Share of the {n}", own: "share", counts: true,
+        short: "Share of the {n}", own: "share", of_amounts: true, counts: true,
         spec: |f, b| Some((Op::Share, b.among(f, f.year).filter(|all| f.with == With::among(all.len()))?))
     }
     Gap ["{focus} minus {place}, {what}", ""] {
@@ -153,7 +156,7 @@ formulas! {
         spec: |f, b| Some((Op::Rank, b.among(f, f.year)?))
     }
     Contribution ["Contribution to the {n} {members}' growth, {place}", ""] {
-        short: "Contribution", own: "contribution", yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
+        short: "Contribution", own: "contribution", of_amounts: true, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let mut inputs = vec![b.own(f)?];
             inputs.extend(b.among(f, b.before_in(f)?)?);
@@ -161,7 +164,7 @@ formulas! {
         }
     }
     GrowthGap ["{focus}'s growth minus {place}'s", ""] {
-        short: "Growth − {place}'s", own: "growth-gap", whose: Whose::Peer, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
+        short: "Growth − {place}'s", own: "growth-gap", whose: Whose::Peer, of_amounts: true, yields: Yields::A(Unit::PercentPoint), signed: true, moves: true,
         spec: |f, b| {
             let before = b.before_in(f)?;
             let own = [b.of_focus(f, f.year)?, b.of_focus(f, before)?];
@@ -194,7 +197,7 @@ formulas! {
         spec: |f, b| b.words(f).rest.and(Some((Op::OthersGrowth, b.four(f, b.before_in(f)?)?)))
     }
     Cagr ["Compound annual growth of {what}, {place}", ""] {
-        short: "Compound growth", own: "cagr", time: Time::Span, yields: Yields::A(Unit::PercentPerYear), signed: true, moves: true,
+        short: "Compound growth", own: "cagr", time: Time::Span, of_amounts: true, yields: Yields::A(Unit::PercentPerYear), signed: true, moves: true,
         spec: |f, b| {
             let from = first(f)?;
             let years = u32::from(f.year - from);
@@ -212,9 +215,9 @@ formulas! {
         spec: |f, b| Some((Op::TotalEffect, b.four(f, first(f)?)?))
     }
     Share ["Share of {country}'s {what}, {place}", "{What}: share of {country}, {place}"] {
-        own: "share", beside: "share",
+        own: "share", beside: "share", of_amounts: true,
         spec: |f, b| {
-            let whole = b.cell(f.of, b.ds.whole, f.year).filter(|_| b.is_level(f.of));
+            let whole = b.cell(f.of, b.ds.whole, f.year);
             Some((Op::Index, vec![b.own(f).filter(|_| b.ds.is_member(f.place))?, whole?]))
         }
     }
@@ -242,14 +245,14 @@ formulas! {
         spec: |f, b| Some((Op::Median, b.all(f)?))
     }
     Top5 ["Share of the five largest {members}, {what}", "{What}: share of the five largest {members}"] {
-        own: "top5", beside: "top5", whose: Whose::Together, shown: Shown::Decimals(1),
-        spec: |f, b| Some((Op::Top5, b.all(f).filter(|_| b.is_level(f.of))?))
+        own: "top5", beside: "top5", whose: Whose::Together, of_amounts: true, shown: Shown::Decimals(1),
+        spec: |f, b| Some((Op::Top5, b.all(f)?))
     }
     Hhi ["Herfindahl-Hirschman index over the {n} {members}, {what}",
         "{What}: Herfindahl-Hirschman index over the {n} {members}"] {
-        own: "hhi", beside: "hhi", whose: Whose::Together, yields: Yields::A(Unit::IndexPoints),
+        own: "hhi", beside: "hhi", whose: Whose::Together, of_amounts: true, yields: Yields::A(Unit::IndexPoints),
         shown: Shown::Decimals(0),
-        spec: |f, b| Some((Op::Hhi, b.all(f).filter(|_| b.is_level(f.of))?))
+        spec: |f, b| Some((Op::Hhi, b.all(f)?))
     }
     WholeRank ["", "Rank among the {n} {members} by implied {whole}, {place}"] {
         beside: "implied_rank", whose: Whose::Focus, yields: Yields::A(Unit::Place), shown: Shown::Decimals(0),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray as _;
 
 use super::figure::Figure;
 use super::formula::{FigureId, Formula};
@@ -97,7 +98,22 @@ impl<'a> Ranked<'a> {
 
     /// The unit of what is ranked by.
     pub fn unit(self, by: RankBy) -> Unit {
-        if by.formula().is_some() { Unit::Percent } else { self.tables.unit(self.of) }
+        match by {
+            RankBy::Exports => self.tables.unit(self.of),
+            RankBy::Growth if !self.tables.is_level(self.of) => Unit::PercentPoint,
+            RankBy::Neighbour | RankBy::Share | RankBy::Growth => Unit::Percent,
+        }
+    }
+
+    /// What the places can be ranked by: percentages have no share of a whole.
+    pub fn measures(self) -> &'static [RankBy] {
+        const OF_PERCENTAGES: [RankBy; 3] = [RankBy::Exports, RankBy::Neighbour, RankBy::Growth];
+        if self.tables.is_level(self.of) { RankBy::VARIANTS } else { &OF_PERCENTAGES }
+    }
+
+    /// What a change on the year before is called.
+    pub fn growth_word(self) -> &'static str {
+        if self.tables.is_level(self.of) { "growth" } else { "change" }
     }
 
     /// The publication whose places are ranked.
@@ -154,6 +170,8 @@ pub struct RankRow {
     pub value: Option<Interval>,
     /// Its level.
     pub exports: Interval,
+    /// Decimals to show of the levels of all: of the largest, four digits in all.
+    pub decimals: u32,
     /// Its share of the whole, %.
     pub share: Option<Interval>,
     /// The place one rank above by level; none above the first.
@@ -177,6 +195,7 @@ pub fn ranking(ranked: Ranked<'_>, year: Year, by: RankBy) -> Vec<RankRow> {
     let levels = |all: &[(PlaceId, Interval)]| all.iter().map(|(_, x)| *x).collect::<Vec<_>>();
     let (values, then) = (levels(&now), levels(&before));
     let whole = |place: Decimal| place.to_u32().unwrap_or(u32::MAX);
+    let decimals = level_decimals(ranked, year);
     now.iter()
         .filter_map(|(province, ranked_by)| {
             let rank = place(*ranked_by, &values);
@@ -189,6 +208,7 @@ pub fn ranking(ranked: Ranked<'_>, year: Year, by: RankBy) -> Vec<RankRow> {
                 previous: previous.map(|place| whole(place.value)),
                 move_certain: rank.lo == rank.hi && previous.is_none_or(|place| place.lo == place.hi),
                 value: by.value(ranked, *province, year),
+                decimals,
                 exports: RankBy::Exports.value(ranked, *province, year)?,
                 share: RankBy::Share.value(ranked, *province, year),
                 next_above: ranked.tables.next_above(above).map(|input| input.row.place),
@@ -199,4 +219,15 @@ pub fn ranking(ranked: Ranked<'_>, year: Year, by: RankBy) -> Vec<RankRow> {
             })
         })
         .collect()
+}
+
+/// Decimals of which the largest level of a year has four digits in all, and none has more than are printed.
+fn level_decimals(ranked: Ranked<'_>, year: Year) -> u32 {
+    const DIGITS: u32 = 4;
+    let levels: Vec<Decimal> = RankBy::Exports.ranked(ranked, year).iter().map(|(_, x)| x.value).collect();
+    let printed = levels.iter().map(Decimal::scale).max().unwrap_or(0);
+    let largest = levels.iter().map(Decimal::abs).max().unwrap_or_default();
+    let whole = std::iter::successors(Some(Decimal::TEN), |ten| ten.checked_mul(Decimal::TEN));
+    let before_point = 1 + whole.take_while(|ten| *ten <= largest).count();
+    printed.min(DIGITS.saturating_sub(u32::try_from(before_point).unwrap_or(DIGITS)))
 }

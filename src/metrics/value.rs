@@ -13,7 +13,9 @@ impl FigureRef {
     /// The formula and its cells, in order; `None` where a cell is missing or the years are not in
     /// the tables.
     pub fn spec(self, b: Tables<'_>) -> Option<Spec<'_>> {
-        (self.formula.row().spec)(self, b).filter(|_| self.of.is_some() || !b.beside)
+        let row = self.formula.row();
+        let means = !row.of_amounts || b.is_level(self.of);
+        (row.spec)(self, b).filter(|_| means && (self.of.is_some() || !b.beside))
     }
 
     /// Value and interval.
@@ -47,6 +49,8 @@ impl FigureRef {
     pub fn unit(self, b: Tables<'_>) -> Unit {
         match self.formula.row().yields {
             Yields::A(unit) => unit,
+            // A percentage less a percentage is one of points.
+            Yields::Own if self.formula.row().signed && !b.is_level(self.of) => Unit::PercentPoint,
             Yields::Own => b.unit(self.of),
             Yields::Change if b.is_level(self.of) => Unit::Percent,
             Yields::Change => Unit::PercentPoint,

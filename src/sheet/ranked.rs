@@ -1,7 +1,7 @@
 //! What a row of the ranking says, and what all rows are of.
 
 use crate::app::Model;
-use crate::data::{Interval, Year};
+use crate::data::{Interval, Unit, Year};
 use crate::metrics::{RankBy, RankRow, decimals_within};
 use crate::number;
 use crate::theme::Role;
@@ -14,7 +14,7 @@ pub fn title(model: &Model) -> String {
         by @ RankBy::Exports => format!("{what}, {}", ranked.unit(by)),
         RankBy::Neighbour => format!("= {} in % of the next above", model.flow()),
         RankBy::Share => format!("= share of {}'s {what}, %", ranked.name(ranked.publication().whole)),
-        RankBy::Growth => format!("= growth of {what}, %"),
+        by @ RankBy::Growth => format!("= {} of {what}, {}", ranked.growth_word(), ranked.unit(by)),
     }
 }
 
@@ -30,21 +30,29 @@ pub fn source(model: &Model, years: &[Year], brief: bool) -> String {
 }
 
 /// The figure of a row, with as many digits as it bears.
-pub fn shown(by: RankBy, row: &RankRow) -> String {
-    row.value.map_or_else(|| "–".to_owned(), |value| of_value(by, value))
-}
-
-fn of_value(by: RankBy, value: Interval) -> String {
+pub fn shown(model: &Model, row: &RankRow) -> String {
+    let by = model.state.rank_by;
+    let Some(value) = row.value else { return "–".to_owned() };
     match by {
-        RankBy::Exports => number::grouped(number::fixed(value.value, 0)),
-        RankBy::Share => {
-            let digits = number::fixed(value.value, 2);
-            let none = !digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-            if none { "<0.01".to_owned() } else { digits }
-        }
+        RankBy::Exports => level(row),
+        RankBy::Share => share(value),
         RankBy::Neighbour => number::fixed(value.value, decimals_within(value, 1)),
+        // Points have the decimals of what they are points of.
+        RankBy::Growth if model.ranked().unit(by) == Unit::PercentPoint => {
+            number::signed(value.value, row.decimals)
+        }
         RankBy::Growth => number::signed(value.value, decimals_within(value, 1)),
     }
+}
+
+fn level(row: &RankRow) -> String {
+    number::grouped(number::fixed(row.exports.value, row.decimals))
+}
+
+fn share(value: Interval) -> String {
+    let digits = number::fixed(value.value, 2);
+    let none = !digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    if none { "<0.01".to_owned() } else { digits }
 }
 
 /// "▾2": places won or lost since the year before.
@@ -61,12 +69,21 @@ pub fn moved(row: &RankRow) -> (Role, String) {
 /// What stands at the end of a row: what the value is a part of, or the exports behind it.
 pub fn second_figure(model: &Model, row: &RankRow) -> String {
     match model.state.rank_by {
-        RankBy::Exports => {
-            row.share.map(|share| format!("{} %", of_value(RankBy::Share, share))).unwrap_or_default()
-        }
+        RankBy::Exports => row.share.map(|of| format!("{} %", share(of))).unwrap_or_default(),
         RankBy::Neighbour => {
             row.next_above.map(|place| model.ranked().name(place).to_owned()).unwrap_or_default()
         }
-        RankBy::Share | RankBy::Growth => of_value(RankBy::Exports, row.exports),
+        RankBy::Share | RankBy::Growth => level(row),
+    }
+}
+
+/// What that is, at the head of its column; nothing where there is none.
+pub fn second_title(model: &Model) -> String {
+    let ranked = model.ranked();
+    match model.state.rank_by {
+        RankBy::Exports if !ranked.measures().contains(&RankBy::Share) => String::new(),
+        RankBy::Exports => format!("= of {}", ranked.name(ranked.publication().whole)),
+        RankBy::Neighbour => "next above".to_owned(),
+        RankBy::Share | RankBy::Growth => ranked.unit(RankBy::Exports).to_string(),
     }
 }

@@ -52,7 +52,7 @@ fn by_words(model: &Model) -> String {
         RankBy::Exports => what,
         RankBy::Neighbour => format!("{flow} in per cent of those of the {} one place above", o.paper.place),
         RankBy::Share => format!("share of {}'s {what}", o.name(o.whole)),
-        RankBy::Growth => format!("growth of {what} on the year before"),
+        RankBy::Growth => format!("{} of {what} on the year before", ranked.growth_word()),
     }
 }
 

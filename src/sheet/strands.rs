@@ -9,7 +9,7 @@ use crate::app::{CompareRow, Model};
 use crate::data::{MeasureKind, PlaceId};
 use crate::metrics::{Ahead, Figure, Passing};
 use crate::number;
-use crate::wording::all_of;
+use crate::wording::{all_of, capital};
 
 /// A place's line.
 #[derive(Debug)]
@@ -66,7 +66,9 @@ pub fn titles_of(model: &Model, transform: Transform) -> [String; 2] {
             return [format!("= The other over {focus}, times"), format!("= Other ÷ {focus}")];
         }
         Transform::Index => one(format!("= Index, {} = 100", model.state.base)),
-        Transform::Growth => one("= Growth on the year before, %".to_owned()),
+        Transform::Growth => {
+            one(format!("= {} on the year before, {}", capital(ds.growth_word()), ds.growth_unit()))
+        }
         Transform::Share => one(format!("= Share of the {many}, %")),
         Transform::Rank => one(format!("= Rank among the {many}")),
     };

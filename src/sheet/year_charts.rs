@@ -1,8 +1,9 @@
 //! What the charts of Trends are of, and what they are called.
 
 use crate::app::{Model, YearRow, trends_rows};
-use crate::data::MeasureKind;
+use crate::data::{MeasureKind, Publication};
 use crate::metrics::Figure;
+use crate::wording::{all_of, capital};
 
 /// The rows that have a chart, by their place among all: the level, its growth, as printed where it is, and its share.
 pub fn drawn(model: &Model) -> Vec<(usize, YearRow)> {
@@ -16,7 +17,7 @@ pub fn drawn(model: &Model) -> Vec<(usize, YearRow)> {
 pub fn title(model: &Model, figure: &Figure, row: YearRow) -> String {
     match row {
         YearRow::Printed => "Growth on the year before, as printed".to_owned(),
-        YearRow::Growth => "Growth on the year before".to_owned(),
+        YearRow::Growth => format!("{} on the year before", capital(model.ds().growth_word())),
         YearRow::Level | YearRow::Share => {
             let kind = if row == YearRow::Level { MeasureKind::Level } else { MeasureKind::Share };
             model
@@ -34,4 +35,10 @@ pub fn title(model: &Model, figure: &Figure, row: YearRow) -> String {
         | YearRow::ByWhole
         | YearRow::Rank => figure.name(model.tables()),
     }
+}
+
+/// What Trends shows, in a line.
+pub fn heading(ds: &Publication) -> String {
+    let share = ds.of_focus(MeasureKind::Share).map(|_| "share");
+    format!("{}: {}", ds.subject(), all_of(["level", ds.growth_word()].into_iter().chain(share)))
 }

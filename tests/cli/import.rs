@@ -99,9 +99,9 @@ fn a_national_portal_file_is_asked_which_series_and_keeps_whole_numbers() {
     assert!(told.contains("渡口投资_比上年增长 (growth), 4 figures"), "{told}");
     let growth = ["--series", "渡口投资*", "-o", "growth.toml"];
     let told = user.text(&[&["import", &fixture("portal-national.csv")], &growth[..]].concat());
-    assert!(told.contains("kind       level, in `percent`"), "{told}");
+    assert!(told.contains("kind       level, in `%`: a growth alone"), "{told}");
     let shown = user.text(&["show", "overview", "--data", "growth.toml"]);
-    assert!(shown.contains("percent"), "{shown}");
+    assert!(shown.contains("highest") && shown.contains(" pp"), "{shown}");
 }
 
 #[test]
@@ -442,11 +442,38 @@ fn a_table_is_read_in_its_own_marks() {
     }
     let file = user.write("t.csv", "Region,2015,2016\nHill,11.2%,12.8 %\n");
     let told = out(&user.output(&["import", &file, "--name", "Trade"]));
-    assert!(told.contains("unit       percent: the file says `%`"), "{told}");
+    assert!(told.contains("unit       %: the file says `%`"), "{told}");
     // A header in Chinese is not the portal's, whose files name their database.
     let file = user.write("t.csv", "地区,2015年,2016年\n山 东,147.1,175.3\n");
     let told = out(&user.output(&[&["import", &file], &unit[..]].concat()));
     assert!(told.contains("kind = \"own\"") && !told.contains("data.stats.gov.cn"), "{told}");
+}
+
+/// By hand: 16.8 − 17.0 = −0.2, each within 0.05; 16.8 − 22.4 = −5.6; 17.0 is highest. Percentages have no index,
+/// growth rate or sum.
+#[test]
+fn percentages_change_by_points() {
+    let user = User::new();
+    let table = "Region,2020,2021,2022\nHill,16.1,17.0,16.8\nReef,21.0,22.4,22.4\nBay,28.1,,33\n";
+    let file = user.write("t.csv", table);
+    user.text(&["import", &file, "--name", "Jobless", "--unit", "%", "-o", "t.toml"]);
+    let figures = user.text(&["figures", "--data", "t.toml", "--format", "csv"]);
+    for row in
+        ["A.hill.2022,hill,jobless,,2022,16.8,%,", "growth.hill.2022,hill,growth,,2022,-0.2,pp,-0.3,-0.1,1,"]
+    {
+        assert!(figures.lines().any(|line| line.starts_with(row)), "{row}: {figures}");
+    }
+    assert!(figures.contains("gap.reef.2022,reef,gap,,2022,-5.6,pp,-5.7,-5.5,1,"), "{figures}");
+    for none in ["change.", "index.", "share3.", "cagr.", "contribution.", "growth-gap.", "top5", "hhi"] {
+        assert!(!figures.lines().any(|line| line.starts_with(none)), "{none}: {figures}");
+    }
+    let shown = |view: &str| user.text(&["show", view, "--data", "t.toml"]);
+    let trends = shown("trends");
+    assert!(trends.contains("In 2022 Hill's Jobless fell 0.2 pp to 16.8 %."), "{trends}");
+    assert!(trends.contains("The sign is sure: −0.3 to −0.1 pp."), "{trends}");
+    assert!(shown("overview").contains("peaked in 2021 and had lost 0.2 pp by 2022"));
+    assert!(shown("compare").contains("ahead of Hill in every year, in 2022 by 5.6 pp."));
+    assert!(shown("compare?transform=index").contains("it has no index"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use strum::VariantArray;
 
+use super::super::compare::transforms;
 use super::super::leads::PaletteRow;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
@@ -14,7 +15,6 @@ use super::row::{ListEntry, Next, keys_of};
 use super::typed::{LeadRow, actions, chosen, found, home};
 use crate::action::Action;
 use crate::address::{Comparison, Transform, View};
-use crate::metrics::RankBy;
 use crate::wording::capital;
 
 impl LeadRow for PaletteRow {
@@ -43,9 +43,9 @@ impl LeadRow for PaletteRow {
             index.add(Self::Preset(at), [preset.name.as_str(), &preset.title]);
         }
         index.kind("Measures and views");
-        let measures = Transform::VARIANTS.iter().map(|measure| Self::Measure(*measure));
+        let measures = transforms(model).iter().map(|measure| Self::Measure(*measure));
         let views = Comparison::VARIANTS.iter().map(|view| Self::Comparison(*view));
-        let ranked = RankBy::VARIANTS.iter().map(|by| Self::RankBy(*by));
+        let ranked = model.ranked().measures().iter().map(|by| Self::RankBy(*by));
         let layers = model.layer_ring().into_iter().map(Self::Layer);
         for command in measures.chain(views).chain(ranked).chain(layers) {
             let (word, said) = (command.word(model), command.said(model));

@@ -35,6 +35,10 @@ const FURTHEST: usize = 33;
 
 pub fn what_if(model: &mut Model) {
     let ds = model.ds();
+    if !ds.is_of_amounts() {
+        let said = "what is printed in per cent does not grow as amounts do: there is no what-if";
+        return model.say(Tone::Problem, said.to_owned());
+    }
     let focus = Some(model.state.focus).filter(|place| *place != ds.focus);
     let Some(peer) = focus.or_else(|| ds.peers().chain(ds.others()).next()) else {
         model.say(Tone::Problem, "there is no place to draw level with".to_owned());

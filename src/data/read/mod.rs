@@ -321,7 +321,9 @@ fn measure(walk: &mut Walk<'_>, table: Table<'_, '_>, known: &Ids<'_>) -> Measur
         Some(Leeway::Cell) | None => Precision::Cell,
     };
     let (fits, help) = match kind {
-        MeasureKind::Level => (unit.is_amount(), "expected the unit of an amount"),
+        MeasureKind::Level => {
+            (unit.is_amount() || unit == Unit::Percent, "expected `%` or the unit of an amount")
+        }
         MeasureKind::Growth | MeasureKind::Share => (unit == Unit::Percent, "expected `%`"),
         MeasureKind::Rank => (unit == Unit::Place, "expected `place`"),
         MeasureKind::Cagr => (unit == Unit::PercentPerYear, "expected `%/yr`"),

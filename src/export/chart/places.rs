@@ -34,7 +34,7 @@ pub fn ranking(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
             SetCell::new(format!("{marker} {}", model.ranked().name(row.province)).trim())
                 .ink(role)
                 .bold(own.is_some()),
-            SetCell::new(ranked::shown(by, row)),
+            SetCell::new(ranked::shown(model, row)),
             SetCell::new(""),
             SetCell::new(ranked::second_figure(model, row)).ink(Role::Muted),
         ]
@@ -46,7 +46,7 @@ pub fn ranking(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         (String::new(), Set::Left),
         (model.ranked().unit(by).short(), Set::Right),
         (String::new(), Set::Drawn((below.w * 0.32).max(DRAWN))),
-        (second_title(model), Set::Right),
+        (ranked::second_title(model), Set::Right),
     ];
     let table = SetTable { columns: columns.into(), rows: rows.iter().map(row).collect() };
     let placed = table.draw(drawing, below);
@@ -57,16 +57,6 @@ pub fn ranking(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
         .map(|row| model.ds().compared(row.province).map_or(Role::Other, |place| region_role(model, place)));
     bars(drawing, &placed, 4, &values, &roles.collect::<Vec<_>>());
     placed.bottom
-}
-
-fn second_title(model: &Model) -> String {
-    use crate::metrics::RankBy;
-    let ranked = model.ranked();
-    match model.state.rank_by {
-        RankBy::Exports => format!("= of {}", ranked.name(ranked.publication().whole)),
-        RankBy::Neighbour => "next above".to_owned(),
-        RankBy::Share | RankBy::Growth => ranked.unit(RankBy::Exports).to_string(),
-    }
 }
 
 /// Bars from one zero in a column of a table.

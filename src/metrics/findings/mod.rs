@@ -29,10 +29,16 @@ fn all(t: Tables<'_>) -> Vec<Finding> {
     let Some(words) = &Called::of(t) else { return Vec::new() };
     let Called { first, last, since, .. } = *words;
     let mut all = Vec::new();
+
     all.extend(own::net(t, words));
     if first < since {
         all.extend(own::over_span(t, words, first, since));
         all.extend(own::over_span(t, words, since, last));
+    }
+    if !t.ds.is_of_amounts() {
+        // What is told of growth, parts and sums is told of amounts.
+        all.extend(peers::years_ahead(t));
+        return all;
     }
     all.extend(own::by_year(t, words));
     all.extend(peers::like_the_others(t, words));

@@ -3,12 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::words::{
-    Called, Finding, Mark, Sign, direction, finding, growth_over, is_nothing, moved, part, per_cent, sign,
-    size,
+    Called, Finding, Mark, Sign, change, direction, finding, growth_over, is_nothing, moved, part, sign, size,
 };
 use crate::data::{Interval, MeasureKind, PlaceId, Year};
 use crate::metrics::corner::corners;
-use crate::metrics::formula::Formula;
+use crate::metrics::formula::{FigureId, Formula};
 use crate::metrics::op::Op;
 use crate::metrics::phrase::Phrase;
 use crate::metrics::tables::Tables;
@@ -18,16 +17,21 @@ use crate::wording::{runs, span};
 /// What became of it between the first and the last year, and of its peers.
 pub(super) fn net(t: Tables<'_>, words: &Called) -> Option<Finding> {
     let Called { first, last, .. } = *words;
+    let unit = t.ds.growth_unit();
     let own = (first < last).then(|| growth_over(t, t.ds.focus, first, last))??;
     let peers = t.ds.peers().filter_map(|peer| Some((peer, growth_over(t, peer, first, last)?)));
     let peers: Vec<(PlaceId, Interval)> = peers.collect();
     let said = Phrase::default().long(format_args!("{} ", words.subject()));
     let said = said.all(format_args!("{} = ", span(first, last)));
-    let said = per_cent(said, own).all(if peers.is_empty() { "" } else { "; " });
+    let said = change(said, own, unit).all(if peers.is_empty() { "" } else { "; " });
     let said = said.list(&peers, ", ", |said, (peer, grown)| {
-        per_cent(said.all(format_args!("{} ", t.ds.name(*peer))), *grown)
+        change(said.all(format_args!("{} ", t.ds.name(*peer))), *grown, unit)
     });
-    Some(finding(direction(own), said, Formula::Cagr.over(t.ds.focus, first, last)))
+    // Of percentages there is no growth a year that would prove it.
+    let level = || Some(t.volume_input(t.ds.focus, last)?.id());
+    let growth = || Some(Formula::Cagr.over(t.ds.focus, first, last).into());
+    let proof: Option<FigureId> = if t.ds.is_of_amounts() { growth() } else { level() };
+    Some(finding(direction(own), said, proof?))
 }
 
 /// Growth of the place in focus over a span, and a year on average.
@@ -36,12 +40,17 @@ pub(super) fn over_span(t: Tables<'_>, words: &Called, from: Year, to: Year) -> 
     if sign(total) == Sign::Open || is_nothing(total.value, 1) {
         return None;
     }
-    let figure = Formula::Cagr.over(t.ds.focus, from, to);
-    let yearly = t.get(figure)?;
+    let over = Formula::Cagr.over(t.ds.focus, from, to);
+    let yearly = t.get(over).filter(|_| to - from > 1);
+    let unit = t.ds.growth_unit();
     let said = Phrase::default().long(format_args!("{} ", words.subject()));
-    let said = per_cent(said.all(format_args!("{} = ", span(from, to))), total);
-    let said = if to - from > 1 { per_cent(said.all(", "), yearly).all(" a year") } else { said };
-    Some(finding(direction(total), said, figure))
+    let said = change(said.all(format_args!("{} = ", span(from, to))), total, unit);
+    let said = match yearly {
+        Some(yearly) => change(said.all(", "), yearly, unit).all(" a year"),
+        None => said,
+    };
+    let proof = if t.ds.is_of_amounts() { over } else { Formula::Growth.of(t.ds.focus, to) };
+    Some(finding(direction(total), said, proof))
 }
 
 /// How a fall since the peak divides among its years, in per cent of it.

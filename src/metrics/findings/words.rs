@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Interval, MeasureKind, PlaceId, Year};
+use crate::data::{Interval, MeasureKind, PlaceId, Unit, Year};
 use crate::metrics::formula::FigureId;
 use crate::metrics::op::Op;
 use crate::metrics::phrase::Phrase;
@@ -129,7 +129,7 @@ pub(super) fn moved(said: Phrase, growth: Interval) -> Phrase {
     match sign(growth) {
         Sign::Plus => within(said, size, range_decimals(size), told("grew")),
         Sign::Minus => within(said, size, range_decimals(size), told("fell")),
-        Sign::Open => open(said, growth, range_decimals(growth)),
+        Sign::Open => open(said, growth, range_decimals(growth), Unit::Percent),
     }
 }
 
@@ -146,9 +146,9 @@ pub(super) fn rounded(said: Phrase, value: Interval, decimals: u32, told: impl F
 }
 
 /// Where the digits leave the sign open the ends are the point, and stay.
-fn open(said: Phrase, value: Interval, decimals: u32) -> Phrase {
+fn open(said: Phrase, value: Interval, decimals: u32, unit: Unit) -> Phrase {
     let ends = interval(value.lo, value.hi, decimals);
-    said.all(format_args!("{} % {ends} (sign open)", signed(value.value, decimals)))
+    said.all(format_args!("{} {unit} {ends} (sign open)", signed(value.value, decimals)))
 }
 
 /// A loss as what is lost.
@@ -172,18 +172,25 @@ pub(super) fn is_nothing(value: Decimal, decimals: u32) -> bool {
     value.round_dp(decimals).is_zero()
 }
 
-/// Growth between two years, %.
+/// Growth between two years, %; of percentages the change, in points.
 pub(super) fn growth_over(t: Tables<'_>, place: PlaceId, from: Year, to: Year) -> Option<Interval> {
-    Op::Growth.over(&[t.volume(place, to)?.interval(), t.volume(place, from)?.interval()])
+    let op = if t.ds.is_of_amounts() { Op::Growth } else { Op::Difference };
+    op.over(&[t.volume(place, to)?.interval(), t.volume(place, from)?.interval()])
 }
 
-/// "−0.61 % [−0.68, −0.54]", "−0.08 % [−0.30, 0.14] (sign open)".
-pub(super) fn per_cent(said: Phrase, value: Interval) -> Phrase {
+/// "−0.61 % [−0.68, −0.54]", "−0.08 % [−0.30, 0.14] (sign open)"; of percentages in points.
+pub(super) fn change(said: Phrase, value: Interval, unit: Unit) -> Phrase {
     let decimals = telling_ends(value.lo, value.hi, 2);
     match sign(value) {
-        Sign::Open => open(said, value, decimals),
+        Sign::Open => open(said, value, decimals, unit),
+        // Points have the decimals of what they are points of.
+        Sign::Plus | Sign::Minus if unit == Unit::PercentPoint => {
+            let decimals = value.value.scale();
+            let said = said.all(format_args!("{} {unit}", signed(value.value, decimals)));
+            said.ends(interval(value.lo, value.hi, decimals))
+        }
         Sign::Plus | Sign::Minus => {
-            within(said, value, decimals, |decimals| format!("{} %", signed(value.value, decimals)))
+            within(said, value, decimals, |decimals| format!("{} {unit}", signed(value.value, decimals)))
         }
     }
 }

@@ -183,8 +183,10 @@ fn both(line: &Line<'_>, old: Input<'_>, new: Input<'_>) -> Difference {
         Some(_) | None => Revised::Changed,
     };
     let (op, unit) = match line.kind {
-        MeasureKind::Level => (Op::Growth, Unit::Percent),
-        MeasureKind::Growth | MeasureKind::Share | MeasureKind::Cagr => (Op::Difference, Unit::PercentPoint),
+        MeasureKind::Level if line.unit.is_amount() => (Op::Growth, Unit::Percent),
+        MeasureKind::Level | MeasureKind::Growth | MeasureKind::Share | MeasureKind::Cagr => {
+            (Op::Difference, Unit::PercentPoint)
+        }
         MeasureKind::Rank => (Op::Difference, Unit::Place),
     };
     let by = there.filter(|_| change == Revised::Changed);

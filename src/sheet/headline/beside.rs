@@ -12,8 +12,8 @@ pub(super) fn ranking(model: &Model) -> Option<Headline> {
     let row = rows.iter().find(|row| row.province == model.ranked_province())?;
     let ds = ranked.publication();
     let by = match model.state.rank_by {
-        RankBy::Growth => "the growth of ",
-        RankBy::Exports | RankBy::Neighbour | RankBy::Share => "",
+        RankBy::Growth => format!("the {} of ", ranked.growth_word()),
+        RankBy::Exports | RankBy::Neighbour | RankBy::Share => String::new(),
     };
     let moved = match row.climbed() {
         None => String::new(),

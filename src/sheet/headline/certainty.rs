@@ -27,6 +27,11 @@ pub(super) enum Signs {
     Dropped,
 }
 
+/// What a rise by so much of a unit is: amounts grow.
+pub(super) fn grew(unit: Unit) -> &'static str {
+    if unit == Unit::PercentPoint { "rose" } else { "grew" }
+}
+
 /// How sure a figure is: all that its digits allow, and what the other table makes of it.
 pub(super) fn sure(model: &Model, figure: &Figure, signs: Signs) -> String {
     sure_of(model, "", figure, figure.by_other(model.tables()).as_ref(), signs)

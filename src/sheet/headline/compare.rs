@@ -5,9 +5,9 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-use super::certainty::{Headline, Signs, between, size, sure, sure_of};
+use super::certainty::{Headline, Signs, between, grew, size, sure, sure_of};
 use crate::address::Transform;
-use crate::app::{CompareRow, Model};
+use crate::app::{CompareRow, Model, transforms};
 use crate::data::{Interval, PlaceId, Unit, Year};
 use crate::metrics::{Ahead, Figure, Passing, Standing};
 use crate::number::{fixed, telling};
@@ -18,6 +18,11 @@ const MOST: usize = 4;
 
 /// Of what is drawn, the place and the year in focus.
 pub(super) fn headline(model: &Model) -> Option<Headline> {
+    if !transforms(model).contains(&model.state.transform) {
+        let sentence =
+            "What is printed in % changes by points: it has no index, and no sum to have a share of.";
+        return Some(with_certainty(model, sentence.to_owned(), None));
+    }
     match model.state.transform {
         Transform::Level => level(model),
         Transform::Gap => gap(model),
@@ -164,12 +169,12 @@ fn of_passing(model: &Model, lead: &Standing, since: Year, now: &Figure) -> Stri
 }
 
 /// "Zhejiang grew by 25.4 % and Jiangsu by 3.8 %; Shandong fell by 0.6 %".
-fn moves(all: &[(&str, Decimal, bool)]) -> String {
+fn moves(all: &[(&str, Decimal, bool)], unit: Unit) -> String {
     let group = |verb: &str, chosen: &dyn Fn(Decimal) -> bool| {
         let chosen = all.iter().filter(|(_, change, open)| !open && chosen(*change));
         let said = chosen.enumerate().map(|(i, (name, change, _))| {
             let verb = if i == 0 { format!(" {verb}") } else { String::new() };
-            format!("{name}{verb} by {} %", fixed(change.abs(), telling(*change, 1)))
+            format!("{name}{verb} by {} {unit}", fixed(change.abs(), telling(*change, 1)))
         });
         all_of(said)
     };
@@ -179,7 +184,7 @@ fn moves(all: &[(&str, Decimal, bool)]) -> String {
         if chosen.is_empty() { chosen } else { format!("{before}{chosen}{after}") }
     };
     let parts = [
-        group("grew", &|change| change > Decimal::ZERO),
+        group(grew(unit), &|change| change > Decimal::ZERO),
         group("fell", &|change| change < Decimal::ZERO),
         names(&|change, open| !open && change.is_zero(), ("", " stayed as before")),
         names(&|_, open| open, ("whether ", " rose or fell is open")),
@@ -195,7 +200,7 @@ fn index(model: &Model) -> Option<Headline> {
         Ordering::Greater => {
             let changes = all.iter().map(|(name, index)| (*name, since_base(index).value));
             let moved: Vec<_> = changes.map(|(name, change)| (name, change.value, is_open(change))).collect();
-            let sentence = format!("From {base} to {year} {}.", moves(&moved));
+            let sentence = format!("From {base} to {year} {}.", moves(&moved, Unit::Percent));
             let there = own.by_other(model.tables()).map(|there| since_base(&there));
             let name = if all.len() > 1 { first } else { "" };
             let certainty = sure_of(model, name, &since_base(own), there.as_ref(), Signs::Kept);
@@ -236,12 +241,12 @@ fn growth(model: &Model) -> Headline {
             (None, Some(_)) => "there is no figure of the year before".to_owned(),
             (_, None) => "there is no figure of that year".to_owned(),
         };
-        let sentence = format!("There is no growth for {year}: {why}.");
+        let sentence = format!("There is no {} for {year}: {why}.", model.ds().growth_word());
         return with_certainty(model, sentence, None);
     }
     let changes: Vec<_> =
         all.iter().map(|(name, growth)| (*name, growth.value.value, is_open(growth.value))).collect();
-    let sentence = format!("In {year} {}.", moves(&changes));
+    let sentence = format!("In {year} {}.", moves(&changes, model.ds().growth_unit()));
     of_first(model, sentence, &all, Signs::Kept)
 }
 

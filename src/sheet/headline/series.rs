@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::certainty::{Headline, Signs, between, size, sure};
+use super::certainty::{Headline, Signs, between, grew, size, sure};
 use crate::app::{Model, YearRow, trends_rows};
 use crate::data::{Flag, MeasureKind, Year};
 use crate::metrics::figure::in_unit;
@@ -170,8 +170,8 @@ pub(super) fn trends(model: &Model) -> Headline {
         return Headline { sentence, certainty: sure(model, &level, Signs::Kept) };
     };
     let moved = |figure: &Figure| {
-        let verb = if figure.value.value.is_sign_negative() { "fell" } else { "grew" };
-        format!("{verb} {} %", size(figure))
+        let verb = if figure.value.value.is_sign_negative() { "fell" } else { grew(figure.unit) };
+        format!("{verb} {} {}", size(figure), figure.unit)
     };
     let rest = figure(YearRow::RestGrowth);
     let word = ds.share().and_then(|(_, whole)| Some(whole.rest.as_ref()?.short.clone())).unwrap_or_default();

@@ -12,7 +12,6 @@ mod table;
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use strum::VariantArray;
 
 use self::columns::Columns;
 use super::canvas::Canvas;
@@ -24,8 +23,8 @@ use super::sizes::overview::LEAST_SAID;
 use super::sizes::structure::LEAST_PANEL;
 use super::trends::said;
 use crate::action::Action;
-use crate::address::{Scale, Scales, Transform};
-use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn};
+use crate::address::{Scale, Scales};
+use crate::app::{CompareRow, Model, Shape, WhatIfForm, compare_rows, drawn, transforms};
 use crate::number;
 use crate::sheet::strands;
 use crate::text;
@@ -125,7 +124,7 @@ fn render_caption(canvas: &mut Canvas<'_>, model: &Model, axis: &Axis, area: Rec
     let key = key.map_or_else(String::new, |key| format!("{} ", canvas.key(*key)));
     let mut ring = vec![canvas.span(Role::Key, key)];
     let chosen = [ring.clone(), head::ring(canvas, &[state.transform], &state.transform).spans].concat();
-    ring.extend(head::ring(canvas, Transform::VARIANTS, &state.transform).spans);
+    ring.extend(head::ring(canvas, transforms(model), &state.transform).spans);
     let (ring, chosen, none) = (Line::from(ring), Line::from(chosen), Line::default());
     let forms = [
         (&title, &whole, &ring),

@@ -4,7 +4,6 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
-use strum::VariantArray;
 
 use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
@@ -17,9 +16,9 @@ use super::summary;
 use crate::address::Order;
 use crate::app::{Model, Shape, Spot};
 use crate::data::{PlaceId, Year};
-use crate::metrics::{RankBy, RankRow};
+use crate::metrics::RankRow;
 use crate::number;
-use crate::sheet::ranked::{moved, second_figure, shown, source, title};
+use crate::sheet::ranked::{moved, second_figure, second_title, shown, source, title};
 use crate::text;
 use crate::theme::Role;
 use crate::widget::hbar::{HBar, HBars};
@@ -75,7 +74,7 @@ fn head(canvas: &Canvas<'_>, model: &Model, area: Rect, all_years: bool) -> Head
     let rows = if brief && area.width < WITH_NAMES { 1 } else { u16::MAX };
     head.lines(canvas.clipped(source, (width, rows), &for_all(canvas, model)));
     head.right(head::years(canvas, model));
-    let by: Vec<&str> = RankBy::VARIANTS.iter().map(|by| model.ranked_by(*by)).collect();
+    let by: Vec<&str> = model.ranked().measures().iter().map(|by| model.ranked_by(*by)).collect();
     head.right(head::ring(canvas, &by, &model.ranked_by(model.state.rank_by)).spans);
     head
 }
@@ -110,7 +109,6 @@ const BEFORE_NAME: u16 = BEFORE_MOVE + 5 + 3;
 
 /// The rows, as many as fit, with those of the paper's provinces and Shandong's neighbours among them.
 fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: Rect) {
-    let by = model.state.rank_by;
     let second = if area.width >= WITH_SECOND { SECOND } else { 0 };
     let [titles, body] = cut_rows(area, [Some(1), None]);
     let [bars, ends] = cut_columns(before_edge(body), [None, Some(second)]);
@@ -124,7 +122,7 @@ fn render_list(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area: R
         .unwrap_or(0);
     let labels: Vec<String> = rows.iter().map(|row| label(model, row, names)).collect();
     // All of them decide the columns, or the list would jump with what is in sight.
-    let figures: Vec<String> = rows.iter().map(|row| shown(by, row)).collect();
+    let figures: Vec<String> = rows.iter().map(|row| shown(model, row)).collect();
     let figures = text::align_decimal(&figures);
     let values = rows.iter().filter_map(|row| row.value).map(|value| number::to_pixel(value.value));
     let range = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
@@ -217,12 +215,7 @@ fn render_titles(
         Rect { x: area.x + value.width + 2, width: area.width.saturating_sub(value.width + 2), ..area };
     canvas.say(bars, 0, Role::Warning, listed);
     if second {
-        let words = match by {
-            RankBy::Exports => format!("= of {}", model.ranked().name(model.ranked().publication().whole)),
-            RankBy::Neighbour => "next above".to_owned(),
-            RankBy::Share | RankBy::Growth => model.ranked().unit(RankBy::Exports).to_string(),
-        };
-        canvas.line_right(before_edge(area), 0, &muted(words));
+        canvas.line_right(before_edge(area), 0, &muted(second_title(model)));
     }
 }
 
@@ -283,7 +276,7 @@ fn render_column(canvas: &mut Canvas<'_>, model: &Model, rows: &[RankRow], area:
                         .span(role, format!("{:>2} {} {name}", row.rank, text::pad_right(&moved(row).1, 3))),
                 ]);
                 canvas.line(body, y, &left);
-                canvas.say_right(body, y, role, shown(model.state.rank_by, row));
+                canvas.say_right(body, y, role, shown(model, row));
                 if here {
                     canvas.raise(body, y);
                 }

@@ -27,17 +27,25 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let ranked = model.ranked();
     let (o, unit) = (ranked.publication(), ranked.unit(RankBy::Exports));
     let whose = if ranked.is_beside() { model.told("{whose}: ") } else { String::new() };
+    let share =
+        if has_shares(model) { format!("; = share of {}, %", o.name(o.whole)) } else { String::new() };
     let said_of = format!(
-        "{whose}{}, {unit}; = growth, %; = place of {}; = share of {}, %",
+        "{whose}{}, {unit}; = {}, {}; = place of {}{share}",
         model.flow(),
+        ranked.growth_word(),
+        ranked.unit(RankBy::Growth),
         o.members.len(),
-        o.name(o.whole)
     );
     canvas.heading(inset(rule), 0, &said_of, "");
     render_table(canvas, model, &areas, inset(table));
     for (sentence, y) in said.into_iter().zip(0..) {
         canvas.say(inset(below), y, Role::Text, sentence);
     }
+}
+
+/// Whether what is ranked adds up to a whole.
+fn has_shares(model: &Model) -> bool {
+    model.ranked().measures().contains(&RankBy::Share)
 }
 
 /// The paper's provinces, the one in focus, the country; with room for more, the neighbours by place of the
@@ -62,13 +70,14 @@ fn areas(model: &Model, most: usize) -> Vec<PlaceId> {
 
 fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area: Rect) {
     let years = model.ranked_years();
+    let decimals = model.ranking(model.ranked_year(), RankBy::Exports).first().map_or(0, |row| row.decimals);
     let figure = |formula: Option<Formula>, area: PlaceId, year| {
         let id = match formula {
             None => model.ranked().level(area, year).unwrap_or(FigureId::NONE),
             Some(formula) => model.ranked().figure(formula, area, year),
         };
         let shown = |figure: crate::metrics::Figure| match formula {
-            None => number::grouped(number::fixed(figure.value.value, 0)),
+            None => number::grouped(number::fixed(figure.value.value, decimals)),
             Some(_) => figure.shown(),
         };
         model.figure(id).map_or_else(|| "–".to_owned(), shown)
@@ -76,10 +85,11 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
     // Exports never give way; of the others the last does first. There is no growth in the first year.
     let groups = [
         (model.flow(), None, &*years, 0),
-        ("growth", Some(Formula::Growth), years.get(1..).unwrap_or_default(), 1),
+        (model.ranked().growth_word(), Some(Formula::Growth), years.get(1..).unwrap_or_default(), 1),
         ("place", Some(Formula::Rank), &*years, 2),
         ("share", Some(Formula::Share), &*years, 3),
     ];
+    let groups = groups.get(..if has_shares(model) { 4 } else { 3 }).unwrap_or_default();
     let titles: Vec<(String, u8)> = groups
         .iter()
         .flat_map(|(word, _, years, group)| {
@@ -121,6 +131,9 @@ fn render_table(canvas: &mut Canvas<'_>, model: &Model, areas: &[PlaceId], area:
 
 /// How far a few provinces make up the whole, year by year.
 fn concentration(model: &Model) -> Vec<String> {
+    if !has_shares(model) {
+        return Vec::new();
+    }
     let of = |formula: Formula| {
         let figures: Vec<String> = model
             .ranked_years()

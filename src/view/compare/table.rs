@@ -11,7 +11,7 @@ use super::super::cut::row_at;
 use super::super::paint::{cell, kind_mark, mark_of, region_marker, region_role, role_of_sign};
 use super::columns::{Columns, GROWTH};
 use crate::address::{Span, Transform};
-use crate::app::{CompareRow, Model, Spot, choice_mark};
+use crate::app::{CompareRow, Model, Spot, choice_mark, transforms};
 use crate::data::{Flag, Kind, Year};
 use crate::metrics::{Ahead, Figure, FigureId, Standing};
 use crate::number;
@@ -136,7 +136,9 @@ fn also(model: &Model, all: &[CompareRow]) -> Vec<CompareRow> {
     }
     let of = |transform| model.state.shown.iter().map(move |place| CompareRow::Of(transform, *place));
     let own = |transform| CompareRow::Of(transform, model.ds().focus);
-    let measures = [Transform::Growth, Transform::Index, Transform::Share].into_iter().flat_map(of);
+    let can = transforms(model);
+    let measures = [Transform::Growth, Transform::Index, Transform::Share].into_iter();
+    let measures = measures.filter(|one| can.contains(one)).flat_map(of);
     let distances = [Transform::Gap, Transform::Ratio]
         .into_iter()
         .flat_map(|one| of(one).filter(move |row| *row != own(one)));
@@ -323,7 +325,7 @@ fn label(model: &Model, row: CompareRow, room: usize) -> String {
         CompareRow::Of(Transform::Level, _) if hidden => format!("{place} hidden"),
         CompareRow::Of(Transform::Level, _) => format!("{} {place}", region_marker(model, region)),
         CompareRow::Of(Transform::Index, _) => format!("{mark}index {place}"),
-        CompareRow::Of(Transform::Growth, _) => format!("{mark}growth {place}"),
+        CompareRow::Of(Transform::Growth, _) => format!("{mark}{} {place}", ds.growth_word()),
         CompareRow::Of(Transform::Share, _) => format!("{mark}share {place}"),
         CompareRow::Of(Transform::Gap, _) => format!("{mark}{own} − {place}"),
         CompareRow::Of(Transform::Ratio, _) => format!("{mark}{place} ÷ {own}"),

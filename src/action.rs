@@ -1,8 +1,10 @@
 //! Everything a key can do, once: [`ACTIONS`] drives the keymap, the footer, the help, the palette,
 //! `qilu keys`, the README's key table, and what a session in a kiosk may not do.
 
+use strum::VariantArray;
+
 words! { PartialOrd, Ord;
-    /// Where an action's keys count. Keys are resolved in the overlay first, then in the tab, then globally.
+    /// Where an action's keys count.
     pub enum KeyScope {
         /// Everywhere.
         Global,
@@ -28,32 +30,26 @@ words! { PartialOrd, Ord;
 }
 
 impl KeyScope {
-    /// The places in which its keys count; those of a chart count on both tabs with charts.
-    fn places(self) -> &'static [Self] {
-        match self {
-            Self::Global => &[Self::Global],
-            Self::Trends => &[Self::Trends],
-            Self::Compare => &[Self::Compare],
-            Self::Charts => &[Self::Trends, Self::Compare],
-            // The cross-check has no keys of its own.
-            Self::Views => &[Self::Views, Self::Compare, Self::Ranking],
-            Self::Measures => &[Self::Compare, Self::Ranking],
-            Self::Ranking => &[Self::Ranking],
-            Self::Structure => &[Self::Structure],
-            Self::Problems => &[Self::Problems],
-            Self::Claims => &[Self::Claims],
-        }
-    }
-
-    /// Whether a key of this scope counts in a place.
+    /// Whether a key of this scope counts in a place; in [`Self::Global`], only one that counts everywhere.
     pub fn counts_in(self, place: Self) -> bool {
-        self == place || self.places().contains(&place)
+        let places: &[Self] = match self {
+            Self::Global => return true,
+            Self::Charts => &[Self::Trends, Self::Compare],
+            // The cross-check is the third of the views, and has no keys but these.
+            Self::Measures | Self::Views => &[Self::Compare, Self::Ranking],
+            Self::Trends
+            | Self::Compare
+            | Self::Ranking
+            | Self::Structure
+            | Self::Problems
+            | Self::Claims => &[],
+        };
+        self == place || places.contains(&place)
     }
 
     /// Whether keys of both scopes can count at the same time.
     pub fn meets(self, other: Self) -> bool {
-        let shared = || self.places().iter().any(|place| other.places().contains(place));
-        self == Self::Global || other == Self::Global || shared()
+        Self::VARIANTS.iter().any(|place| self.counts_in(*place) && other.counts_in(*place))
     }
 }
 

@@ -14,7 +14,7 @@ use super::moves::{Move, PAGE, Turn, turn};
 use super::overlay::Overlay;
 use super::overlays::{self, Next, menu, save_preset, what_if};
 use super::screens::targets;
-use super::state::Tone;
+use super::state::{Screen, Tone};
 use super::trends::{span_from, span_to};
 use crate::action::Action;
 use crate::address::{Order, Scale, Tab};
@@ -64,14 +64,14 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Right => horizontal(model, Move::On(1)),
         Action::First => horizontal(model, Move::First),
         Action::Last => horizontal(model, Move::Last),
-        Action::Overview => show(model, Tab::Overview),
-        Action::Trends => show(model, Tab::Trends),
-        Action::Compare => show(model, Tab::Compare),
-        Action::Structure => show(model, Tab::Structure),
-        Action::Problems => show(model, Tab::Problems),
-        Action::Claims => show(model, Tab::Claims),
-        Action::NextTab => show(model, turn(Tab::VARIANTS, model.state.tab, Turn::On)),
-        Action::PreviousTab => show(model, turn(Tab::VARIANTS, model.state.tab, Turn::Back)),
+        Action::Overview => model.go_to_tab(Tab::Overview),
+        Action::Trends => model.go_to_tab(Tab::Trends),
+        Action::Compare => model.go_to_tab(Tab::Compare),
+        Action::Structure => model.go_to_tab(Tab::Structure),
+        Action::Problems => model.go_to_tab(Tab::Problems),
+        Action::Claims => model.go_to_tab(Tab::Claims),
+        Action::NextTab => model.go_to_tab(turn(Tab::VARIANTS, model.state.tab, Turn::On)),
+        Action::PreviousTab => model.go_to_tab(turn(Tab::VARIANTS, model.state.tab, Turn::Back)),
         Action::NextView => next_view(model),
         Action::Sort => model.state.order = turn(Order::VARIANTS, model.state.order, Turn::On),
         Action::NextTransform => transform(model, Turn::On),
@@ -95,7 +95,7 @@ pub(super) fn run(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Reverse => model.state.reverse = !model.state.reverse,
         Action::NextLayer => {
             model.state.layer = turn(&model.layer_ring(), model.state.layer, Turn::On);
-            (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
+            (model.state.cursors[Screen::Layer], model.state.cursors.part) = (0, 0);
         }
         Action::ToggleEvidence => model.state.evidence = !model.state.evidence,
         Action::NextSame => model.next_of_verdict(Turn::On),
@@ -119,15 +119,6 @@ fn back(model: &mut Model) {
         // The other table may have left the tab with fewer rows.
         model.set_row(model.row());
     }
-}
-
-pub(super) fn show(model: &mut Model, tab: Tab) {
-    model.state.overlay = None;
-    model.state.against = None;
-    model.state.tab = tab;
-    model.follow_focus();
-    // The other table may have left the tab with fewer rows since it was last seen.
-    model.set_row(model.row());
 }
 
 /// Up and down, in the overlay or on the tab.

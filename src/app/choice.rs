@@ -5,16 +5,15 @@ use rust_decimal::Decimal;
 use super::card::Target;
 use super::model::Model;
 use super::screen::ScreenRow;
-use super::state::Tone;
+use super::state::{Screen, Tone};
 use crate::data::TableId;
 use crate::metrics::differences::{Difference, Edition, Facet, OneSide, differences};
 use crate::metrics::figures::joined;
 use crate::metrics::{Figure, Tables};
 
 pub(super) const CHOICE: ScreenRow = ScreenRow {
+    is_chosen: |_| false,
     targets: rows,
-    row: |model| model.state.cursors.choice,
-    set_row: |model, row| model.state.cursors.choice = row,
     across: |_, _| {},
     moved: |_| "",
     set_column: |_, _| {},
@@ -37,7 +36,7 @@ pub(super) fn choose_table(model: &mut Model) {
             return model.say(Tone::Done, text);
         }
         model.state.overlay = None;
-        model.state.cursors.choice = 0;
+        model.state.cursors[Screen::Choice] = 0;
         model.hold_against(Some(next));
         return;
     };

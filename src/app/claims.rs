@@ -4,6 +4,7 @@ use super::card::Target;
 use super::model::Model;
 use super::moves::{Turn, turn};
 use super::screen::{RowNames, ScreenRow};
+use super::state::Screen;
 use crate::action::KeyScope;
 use crate::address::Tab;
 use crate::verdict::{Bearing, Verdict};
@@ -15,10 +16,8 @@ pub(super) const CLAIMS: ScreenRow = ScreenRow {
                     stand here with a verdict.";
         model.ds().claims.is_empty().then(|| none.to_owned())
     },
-    scopes: &[KeyScope::Claims, KeyScope::Global],
+    place: KeyScope::Claims,
     targets: |model| model.shown_claims().into_iter().map(Target::Claim).collect(),
-    row: |model| model.state.cursors.claim,
-    set_row: |model, row| model.state.cursors.claim = row,
     moved: |_| "",
     names: Some(RowNames {
         name: |model| Some(model.ds().claims.get(model.focused_claim()?)?.id.clone()),
@@ -81,7 +80,7 @@ impl Model {
     /// others, or the cursor is among them.
     fn folds(&self, weighed: &[(Verdict, usize)]) -> bool {
         let tested = weighed.iter().filter(|(verdict, _)| *verdict != Verdict::NoFigure).count();
-        tested > 0 && self.state.filter.is_empty() && self.state.cursors.claim < tested
+        tested > 0 && self.state.filter.is_empty() && self.state.cursors[Screen::Claims] < tested
     }
 
     /// The claims by verdict, what decides most first.
@@ -107,13 +106,13 @@ impl Model {
 
     /// The claim in focus.
     pub fn focused_claim(&self) -> Option<usize> {
-        self.shown_claims().get(self.state.cursors.claim).copied()
+        self.shown_claims().get(self.state.cursors[Screen::Claims]).copied()
     }
 
     /// Puts the cursor on a claim, which unfolds it; false where the filter hides it.
     pub(super) fn go_to_claim(&mut self, index: usize) -> bool {
         let row = self.weighed_claims().into_iter().position(|(_, claim)| claim == index);
-        self.state.cursors.claim = row.unwrap_or(self.state.cursors.claim);
+        self.state.cursors[Screen::Claims] = row.unwrap_or(self.state.cursors[Screen::Claims]);
         row.is_some()
     }
 
@@ -149,7 +148,7 @@ impl Model {
     /// Keeps the cursor on a claim, or on the first where that is not listed any more.
     pub(super) fn keep_claim(&mut self, focused: Option<usize>) {
         if !focused.is_some_and(|index| self.go_to_claim(index)) {
-            self.state.cursors.claim = 0;
+            self.state.cursors[Screen::Claims] = 0;
         }
     }
 }

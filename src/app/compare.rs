@@ -16,6 +16,7 @@ use crate::metrics::{FigureId, Formula, With};
 
 pub(super) const COMPARE: ScreenRow = ScreenRow {
     tab: Tab::Compare,
+    is_chosen: |state| state.comparison == Comparison::Paper,
     choose: |state| state.comparison = Comparison::Paper,
     nothing: |model| {
         let (ds, focus) = (model.ds(), model.ds().name(model.ds().focus));
@@ -26,14 +27,13 @@ pub(super) const COMPARE: ScreenRow = ScreenRow {
             )
         })
     },
-    scopes: &[KeyScope::Compare, KeyScope::Charts, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
+    place: KeyScope::Compare,
     targets: |model| {
         let rows = compare_rows(model).into_iter();
         rows.map(|row| Target::Figure(row.figure(model, model.state.year))).collect()
     },
-    row: |model| model.state.cursors.compare,
     set_row: |model, row| {
-        model.state.cursors.compare = row;
+        model.state.cursors[Screen::Compare] = row;
         if let Some(at) = compare_rows(model).get(row) {
             model.state.focus = at.region();
         }
@@ -280,11 +280,11 @@ impl Model {
         if self.comparison() == Some(Comparison::Crosscheck) {
             self.follow_crosscheck();
         }
-        let (at, places) = (self.state.cursors.compare, places(self));
+        let (at, places) = (self.state.cursors[Screen::Compare], places(self));
         // The levels come first: what follows takes a look at all of them.
         let at = places.get(at).copied().or_else(|| Some(compare_rows(self).get(at)?.region()));
         if at != Some(self.state.focus) {
-            self.state.cursors.compare = row_of_focus(self);
+            self.state.cursors[Screen::Compare] = row_of_focus(self);
         }
     }
 }
@@ -338,13 +338,13 @@ pub(super) fn toggle_currency(model: &mut Model) {
         let unit = model.ds().level_unit();
         return model.say(Tone::Problem, format!("no rates of exchange stand beside figures in {unit}"));
     };
-    let told = trends_rows(model).get(model.state.cursors.trends).copied();
+    let told = trends_rows(model).get(model.state.cursors[Screen::Trends]).copied();
     model.state.converted = !model.state.converted;
     // The printed rate has no row in another currency: the one computed stands in its place.
     let is_told = |row: &YearRow| Some(*row) == told;
     let rows = trends_rows(model);
     let at = rows.iter().position(is_told).or_else(|| rows.iter().position(|row| *row == YearRow::Growth));
-    model.state.cursors.trends = at.unwrap_or_default();
+    model.state.cursors[Screen::Trends] = at.unwrap_or_default();
     let unit = if model.state.converted { unit } else { model.ds().level_unit() };
     model.say(Tone::Done, format!("levels in {unit}, at the average rate of each year"));
     model.follow_focus();

@@ -3,6 +3,7 @@
 use super::card::{CardPage, Target};
 use super::model::Model;
 use super::screen::{NOTHING_BESIDE, ScreenRow};
+use super::state::Screen;
 use crate::action::KeyScope;
 use crate::address::{Comparison, Tab};
 use crate::data::{MeasureKind, Unit};
@@ -52,11 +53,11 @@ pub fn crosscheck_word<'a>(model: &'a Model, row: &CrossCheck) -> &'a str {
 
 pub(super) const CROSSCHECK: ScreenRow = ScreenRow {
     tab: Tab::Compare,
+    is_chosen: |state| state.comparison == Comparison::Crosscheck,
     choose: |state| state.comparison = Comparison::Crosscheck,
     nothing: |model| model.setup.library.is_alone().then(|| NOTHING_BESIDE.to_owned()),
-    scopes: &[KeyScope::Views, KeyScope::Global],
+    place: KeyScope::Views,
     targets: |model| (0..model.crosschecks().len()).map(Target::CrossCheck).collect(),
-    row: |model| model.state.cursors.crosscheck,
     set_row: Model::set_crosscheck,
     home: Model::crosscheck_row_of_focus,
     address: |model, view| view.view = model.state.comparison,
@@ -76,7 +77,7 @@ impl Model {
     pub(super) fn follow_crosscheck(&mut self) {
         let (focus, year) = (self.state.focus, self.state.year);
         let rows = self.crosschecks();
-        let here = rows.get(self.state.cursors.crosscheck).filter(|row| row.region == focus);
+        let here = rows.get(self.state.cursors[Screen::Crosscheck]).filter(|row| row.region == focus);
         let series = |row: &CrossCheck| (row.table, row.kind);
         let fits = |row: &CrossCheck| row.region == focus && row.year == year;
         if here.is_some_and(|here| fits(here) || !rows.iter().any(fits)) {
@@ -84,15 +85,15 @@ impl Model {
             return;
         }
         let same = here.and_then(|here| rows.iter().position(|row| fits(row) && series(row) == series(here)));
-        self.state.cursors.crosscheck = same.unwrap_or_else(|| self.crosscheck_row_of_focus());
+        self.state.cursors[Screen::Crosscheck] = same.unwrap_or_else(|| self.crosscheck_row_of_focus());
     }
 
     /// The cross-check's cursor goes to a row; region and year in focus follow it, if it moves.
     pub(super) fn set_crosscheck(&mut self, row: usize) {
-        if row == self.state.cursors.crosscheck {
+        if row == self.state.cursors[Screen::Crosscheck] {
             return;
         }
-        self.state.cursors.crosscheck = row;
+        self.state.cursors[Screen::Crosscheck] = row;
         if let Some((region, year)) = self.crosschecks().get(row).map(|row| (row.region, row.year)) {
             self.state.focus = region;
             self.set_year(year);

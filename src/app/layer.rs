@@ -5,6 +5,7 @@ use super::card::Target;
 use super::model::Model;
 use super::moves::Move;
 use super::screen::{RowNames, ScreenRow};
+use super::state::Screen;
 use crate::action::KeyScope;
 use crate::address::Tab;
 use crate::data::ScopeId;
@@ -61,20 +62,19 @@ pub fn layer_rows(layer: &Layer) -> Vec<LayerRow> {
 
 pub(super) const LAYER: ScreenRow = ScreenRow {
     tab: Tab::Structure,
-    scopes: &[KeyScope::Structure, KeyScope::Global],
+    is_chosen: |state| state.layer.is_some(),
+    place: KeyScope::Structure,
     targets: |model| {
         let id = |row: LayerRow| row.cells.get(row.column(model.state.cursors.part)).copied().flatten();
         model.layer_rows().into_iter().filter_map(|row| id(row).map(Target::Figure)).collect()
     },
-    row: |model| model.state.cursors.layer,
-    set_row: |model, row| model.state.cursors.layer = row,
     across: along_parts,
     moved: |_| "share",
     set_column: Model::set_part,
     names: Some(RowNames {
         name: |model| {
             let rows = model.layer_rows();
-            let (row, column) = (model.state.cursors.layer, model.layer_column(&rows));
+            let (row, column) = (model.state.cursors[Screen::Layer], model.layer_column(&rows));
             let first = rows.first().map_or(0, |row| row.column(0));
             let id = rows.get(row)?.cells.get(column)?.filter(|_| (row, column) != (0, first));
             id.map(|id| id.to_string())
@@ -110,12 +110,12 @@ impl Model {
 
     /// The column that the cursor stands in, in the row that it stands in.
     pub fn layer_column(&self, rows: &[LayerRow]) -> usize {
-        rows.get(self.state.cursors.layer).map_or(0, |row| row.column(self.state.cursors.part))
+        rows.get(self.state.cursors[Screen::Layer]).map_or(0, |row| row.column(self.state.cursors.part))
     }
 
     /// Puts the cursor on a column of the row that it stands in, or on the nearest that has a figure.
     pub(super) fn set_part(&mut self, column: usize) {
-        if let Some(row) = self.layer_rows().get(self.state.cursors.layer) {
+        if let Some(row) = self.layer_rows().get(self.state.cursors[Screen::Layer]) {
             self.state.cursors.part = row.column(column);
         }
     }
@@ -128,7 +128,7 @@ impl Model {
             Some((row, column))
         });
         at.is_some_and(|(row, column)| {
-            (self.state.cursors.layer, self.state.cursors.part) = (row, column);
+            (self.state.cursors[Screen::Layer], self.state.cursors.part) = (row, column);
             true
         })
     }
@@ -137,7 +137,7 @@ impl Model {
 /// Along the figures of a row of a layer, past the columns in which it has none.
 pub(super) fn along_parts(model: &mut Model, motion: Move) {
     let rows = model.layer_rows();
-    let Some(row) = rows.get(model.state.cursors.layer) else { return };
+    let Some(row) = rows.get(model.state.cursors[Screen::Layer]) else { return };
     let there: Vec<usize> =
         row.cells.iter().enumerate().filter_map(|(i, cell)| cell.as_ref().map(|_| i)).collect();
     let column = model.layer_column(&rows);

@@ -59,7 +59,7 @@ pub use pages::choice_mark;
 pub use ranking::ranked_target;
 pub use refusal::OpenError;
 pub use screen::volume_id;
-pub use screens::{TABS, TabInfo, scopes, targets};
+pub use screens::{TABS, TabInfo, place, targets};
 pub use state::{Cursors, Pick, Screen, Shape, State, Status, Tone};
 pub use trends::{YearRow, trends_figures, trends_rows};
 pub use update::update;

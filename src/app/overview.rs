@@ -8,13 +8,7 @@ use super::screen::{ScreenRow, cell, no_level, volume_id};
 use crate::data::{MeasureKind, PlaceId, Year};
 use crate::metrics::{Course, FigureId, FigureRef, Formula, course};
 
-pub(super) const OVERVIEW: ScreenRow = ScreenRow {
-    nothing: no_level,
-    targets,
-    row: |model| model.state.cursors.overview,
-    set_row: |model, row| model.state.cursors.overview = row,
-    ..ScreenRow::OF_YEARS
-};
+pub(super) const OVERVIEW: ScreenRow = ScreenRow { nothing: no_level, targets, ..ScreenRow::OF_YEARS };
 
 fn targets(model: &Model) -> Vec<Target> {
     let mut list: Vec<Target> =

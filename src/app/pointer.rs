@@ -1,6 +1,6 @@
 //! What a click and the wheel do.
 
-use super::act::{open, run, show, vertical};
+use super::act::{open, run, vertical};
 use super::message::{Effect, Spot};
 use super::model::Model;
 use super::moves::Move;
@@ -14,7 +14,7 @@ pub(super) fn click(model: &mut Model, spots: &[Spot]) -> Vec<Effect> {
     let mut on_row = false;
     for spot in spots {
         match (*spot, &mut model.state.overlay) {
-            (Spot::Tab(tab), _) => show(model, tab),
+            (Spot::Tab(tab), _) => model.go_to_tab(tab),
             (Spot::Hint(action), _) => return run(model, action),
             (Spot::Entry(row), Some(overlay)) => {
                 overlay.choose(row);

@@ -3,6 +3,7 @@
 use super::card::Target;
 use super::model::Model;
 use super::screen::{RowNames, ScreenRow};
+use super::state::Screen;
 use crate::action::KeyScope;
 use crate::address::Tab;
 
@@ -13,18 +14,18 @@ pub(super) const PROBLEMS: ScreenRow = ScreenRow {
                     fill this tab.";
         model.ds().problems.is_empty().then(|| none.to_owned())
     },
-    scopes: &[KeyScope::Problems, KeyScope::Global],
+    place: KeyScope::Problems,
     targets,
     row: |model| {
         let cursors = &model.state.cursors;
-        if model.state.reverse { cursors.countermeasure } else { cursors.problem }
+        if model.state.reverse { cursors.countermeasure } else { cursors[Screen::Problems] }
     },
-    set_row: |model, row| *axes(model)[0].0 = row,
+    set_row: |model, row| *axis(model, false).0 = row,
     across: |model, motion| {
         if model.years_in_problems() {
             return (ScreenRow::OF_YEARS.across)(model, motion);
         }
-        let [_, (at, len)] = axes(model);
+        let (at, len) = axis(model, true);
         *at = motion.apply(*at, len);
     },
     moved: |model| match (model.years_in_problems(), model.state.reverse) {
@@ -35,7 +36,7 @@ pub(super) const PROBLEMS: ScreenRow = ScreenRow {
     set_column: |model, column| {
         // Left and right move the year there.
         if !model.years_in_problems() {
-            *axes(model)[1].0 = column;
+            *axis(model, true).0 = column;
         }
     },
     set_year: |model, year| {
@@ -48,17 +49,19 @@ pub(super) const PROBLEMS: ScreenRow = ScreenRow {
     ..ScreenRow::OF_YEARS
 };
 
-/// The cursors of rows and columns, each with how many there are.
-fn axes(model: &mut Model) -> [(&mut usize, usize); 2] {
+/// The cursor of the rows, or of the columns, with how many there are.
+fn axis(model: &mut Model, is_across: bool) -> (&mut usize, usize) {
     let ds = &model.setup.library.subject;
     let cursors = &mut model.state.cursors;
-    let problems = (&mut cursors.problem, ds.problems.len());
-    let measures = (&mut cursors.countermeasure, ds.countermeasures.len());
-    if model.state.reverse { [measures, problems] } else { [problems, measures] }
+    if model.state.reverse == is_across {
+        (&mut cursors[Screen::Problems], ds.problems.len())
+    } else {
+        (&mut cursors.countermeasure, ds.countermeasures.len())
+    }
 }
 
 fn targets(model: &Model) -> Vec<Target> {
-    let (p, c) = (model.state.cursors.problem, model.state.cursors.countermeasure);
+    let (p, c) = (model.state.cursors[Screen::Problems], model.state.cursors.countermeasure);
     if model.state.reverse {
         (0..model.ds().countermeasures.len()).map(|row| Target::Pair(p, row)).collect()
     } else {
@@ -67,7 +70,7 @@ fn targets(model: &Model) -> Vec<Target> {
 }
 
 fn name(model: &Model) -> Option<String> {
-    let (p, c) = (model.state.cursors.problem, model.state.cursors.countermeasure);
+    let (p, c) = (model.state.cursors[Screen::Problems], model.state.cursors.countermeasure);
     model.pair_id(p, c).filter(|_| (p, c) != (0, 0))
 }
 
@@ -77,7 +80,7 @@ fn go_to(model: &mut Model, at: &str) -> bool {
     let p = ds.problems.iter().position(|x| x.id == problem);
     let c = measure.map_or(Some(0), |id| ds.countermeasures.iter().position(|x| x.id == id));
     let (Some(p), Some(c)) = (p, c) else { return false };
-    (model.state.cursors.problem, model.state.cursors.countermeasure) = (p, c);
+    (model.state.cursors[Screen::Problems], model.state.cursors.countermeasure) = (p, c);
     true
 }
 

@@ -20,9 +20,10 @@ use crate::metrics::{FigureId, RankBy, RankRow};
 
 pub(super) const RANKING: ScreenRow = ScreenRow {
     tab: Tab::Compare,
+    is_chosen: |state| state.comparison == Comparison::Rank,
     choose: |state| state.comparison = Comparison::Rank,
     nothing: |model| model.ranked_years().is_empty().then(|| NOTHING_BESIDE.to_owned()),
-    scopes: &[KeyScope::Ranking, KeyScope::Measures, KeyScope::Views, KeyScope::Global],
+    place: KeyScope::Ranking,
     targets,
     row: Model::ranked_row,
     set_row: |model, row| {

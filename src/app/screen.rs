@@ -13,12 +13,14 @@ use crate::metrics::FigureId;
 pub(super) struct ScreenRow {
     /// The tab that it stands on.
     pub tab: Tab,
-    /// Chooses it among the views of its tab.
+    /// Whether it is the one chosen among the views of its tab.
+    pub is_chosen: fn(&State) -> bool,
+    /// Chooses it.
     pub choose: fn(&mut State),
     /// Why it is empty, as a sentence that says what would fill it; `None` where it is not.
     pub nothing: fn(&Model) -> Option<String>,
-    /// Where keys count, the most special place first.
-    pub scopes: &'static [KeyScope],
+    /// Whose keys count.
+    pub place: KeyScope,
     /// What the row cursor can stand on, top to bottom.
     pub targets: fn(&Model) -> Vec<Target>,
     /// The row cursor.
@@ -55,12 +57,16 @@ impl ScreenRow {
     /// A screen of figures whose columns are years.
     pub const OF_YEARS: Self = Self {
         tab: Tab::Overview,
+        is_chosen: |_| true,
         choose: |_| {},
         nothing: |_| None,
-        scopes: &[KeyScope::Global],
+        place: KeyScope::Global,
         targets: |_| Vec::new(),
-        row: |_| 0,
-        set_row: |_, _| {},
+        row: |model| model.state.cursors[model.state.screen()],
+        set_row: |model, row| {
+            let screen = model.state.screen();
+            model.state.cursors[screen] = row;
+        },
         home: |_| 0,
         across: |model, motion| model.set_year_at(motion.apply(model.year_index(), model.years().len())),
         moved: |_| "year",

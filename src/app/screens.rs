@@ -61,15 +61,31 @@ pub const TABS: [TabInfo; 6] = [
     tab(Tab::Claims, Action::Claims, "Claims", "Claims"),
 ];
 
-/// Where keys count on the present screen, the most special place first.
-pub fn scopes(state: &State) -> &'static [KeyScope] {
-    row_of(state.screen()).scopes
+/// Whose keys count on the present screen.
+pub fn place(state: &State) -> KeyScope {
+    row_of(state.screen()).place
 }
 
 /// The first screen on which the keys of a place count; `None` where they count everywhere.
 pub(super) fn home_of(scope: KeyScope) -> Option<Screen> {
-    let has = |screen: &Screen| row_of(*screen).scopes.contains(&scope);
+    let has = |screen: &Screen| scope.counts_in(row_of(*screen).place);
     Screen::VARIANTS.iter().copied().filter(|_| scope != KeyScope::Global).find(has)
+}
+
+impl State {
+    /// What lies below an overlay.
+    pub fn screen(&self) -> Screen {
+        if self.against.is_some() { Screen::Choice } else { self.view() }
+    }
+
+    /// The tab, or the one of its views.
+    pub fn view(&self) -> Screen {
+        let is_shown = |screen: &&Screen| {
+            let row = row_of(**screen);
+            row.tab == self.tab && (row.is_chosen)(self)
+        };
+        Screen::VARIANTS.iter().find(is_shown).copied().unwrap_or(Screen::Overview)
+    }
 }
 
 impl Screen {
@@ -113,9 +129,14 @@ impl Model {
 
     /// Goes to a screen, and to that view of its tab.
     pub(super) fn visit(&mut self, screen: Screen) {
-        self.state.tab = screen.tab();
-        self.state.against = None;
         (row_of(screen).choose)(&mut self.state);
+        self.go_to_tab(screen.tab());
+    }
+
+    /// Goes to a tab, and to that of its views which was chosen last.
+    pub(super) fn go_to_tab(&mut self, tab: Tab) {
+        (self.state.overlay, self.state.against) = (None, None);
+        self.state.tab = tab;
         self.follow_focus();
         // The other table may have left the tab with fewer rows since it was last seen.
         self.set_row(self.row());

@@ -1,6 +1,9 @@
 //! Everything that the user can change, as plain values.
 
 use std::fmt;
+use std::ops::{Index, IndexMut};
+
+use strum::VariantArray;
 
 use super::line::Editing;
 use super::overlay::Overlay;
@@ -9,33 +12,30 @@ use crate::data::{PlaceId, ScopeId, TableId, Year};
 use crate::metrics::{FigureId, RankBy};
 use crate::verdict::{Bearing, Verdict};
 
-/// Row cursors, one a tab; each is an index into that tab's targets.
+/// Where each screen's cursor stands: its row, an index into the screen's targets, by `cursors[screen]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cursors {
-    /// Overview.
-    pub overview: usize,
-    /// Trends.
-    pub trends: usize,
-    /// Compare, with the paper's provinces.
-    pub compare: usize,
+    rows: [usize; Screen::VARIANTS.len()],
     /// Compare's ranking; `None`: on the region in focus.
     pub province: Option<PlaceId>,
-    /// Compare's cross-check.
-    pub crosscheck: usize,
-    /// Structure: row of the paper's ordinals.
-    pub structure: usize,
-    /// Structure: row of a layer of official figures.
-    pub layer: usize,
-    /// Structure: column that is wanted in that row.
+    /// Structure: column that is wanted in the row of a layer.
     pub part: usize,
-    /// Problems: row of the matrix.
-    pub problem: usize,
     /// Problems: column of the matrix.
     pub countermeasure: usize,
-    /// Claims: index into the claims that the filter lets through.
-    pub claim: usize,
-    /// What another table would change.
-    pub choice: usize,
+}
+
+impl Index<Screen> for Cursors {
+    type Output = usize;
+
+    fn index(&self, screen: Screen) -> &usize {
+        &self.rows[screen as usize]
+    }
+}
+
+impl IndexMut<Screen> for Cursors {
+    fn index_mut(&mut self, screen: Screen) -> &mut usize {
+        &mut self.rows[screen as usize]
+    }
 }
 
 /// Good news or bad.
@@ -92,7 +92,7 @@ impl fmt::Display for Pick {
 }
 
 /// What lies below an overlay: a tab, or one of the views that a tab has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Screen {
     /// Every series in a row, and what the figures say.
     Overview,
@@ -193,26 +193,6 @@ pub struct State {
 }
 
 impl State {
-    /// What lies below an overlay.
-    pub fn screen(&self) -> Screen {
-        if self.against.is_some() { Screen::Choice } else { self.view() }
-    }
-
-    /// The tab, or the one of its views.
-    pub fn view(&self) -> Screen {
-        match (self.tab, self.comparison, self.layer) {
-            (Tab::Overview, ..) => Screen::Overview,
-            (Tab::Trends, ..) => Screen::Trends,
-            (Tab::Compare, Comparison::Paper, _) => Screen::Compare,
-            (Tab::Compare, Comparison::Rank, _) => Screen::Ranking,
-            (Tab::Compare, Comparison::Crosscheck, _) => Screen::Crosscheck,
-            (Tab::Structure, _, None) => Screen::Ordinals,
-            (Tab::Structure, _, Some(_)) => Screen::Layer,
-            (Tab::Problems, ..) => Screen::Problems,
-            (Tab::Claims, ..) => Screen::Claims,
-        }
-    }
-
     /// The line being typed, if there is one.
     pub(super) fn line(&mut self) -> Option<&mut Editing> {
         self.overlay.as_mut().and_then(Overlay::line)

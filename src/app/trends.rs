@@ -14,10 +14,8 @@ use crate::metrics::{FigureId, Formula};
 pub(super) const TRENDS: ScreenRow = ScreenRow {
     tab: Tab::Trends,
     nothing: no_level,
-    scopes: &[KeyScope::Charts, KeyScope::Global],
+    place: KeyScope::Trends,
     targets: |model| trends_figures(model, model.state.year).into_iter().map(Target::Figure).collect(),
-    row: |model| model.state.cursors.trends,
-    set_row: |model, row| model.state.cursors.trends = row,
     address: |model, view| {
         view.table = model.state.table;
         view.currency = model.currency().map(|converted| converted.rates.measure.id);

@@ -10,7 +10,7 @@ use super::moves::Move;
 use super::overlay::Overlay;
 use super::overlays::{self, complete, keys_of, written};
 use super::pointer::{click, wheel};
-use super::screens::{TABS, home_of, scopes};
+use super::screens::{TABS, home_of, place};
 use super::state::{Shape, Tone};
 use crate::action::{ACTIONS, Action, ActionInfo};
 use crate::keymap::Key;
@@ -112,9 +112,9 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    let scopes =
-        model.state.overlay.as_ref().map_or_else(|| scopes(&model.state), |overlay| overlay.row().scopes);
-    let Some(action) = model.setup.config.keys.resolve(scopes, key) else {
+    let place =
+        model.state.overlay.as_ref().map_or_else(|| place(&model.state), |overlay| overlay.row().place);
+    let Some(action) = model.setup.config.keys.resolve(place, key) else {
         if model.state.overlay.is_none() {
             say_where(model, key);
         }

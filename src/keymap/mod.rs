@@ -40,15 +40,12 @@ impl Keymap {
         self.rows.iter().find(|(known, _)| *known == action).map_or(&[], |(_, keys)| keys)
     }
 
-    /// What a key asks for in these places, the first that knows it winning; [`KeyScope::Charts`]
-    /// counts wherever [`KeyScope::Trends`] or [`KeyScope::Compare`] is named.
-    pub fn resolve(&self, scopes: &[KeyScope], key: Key) -> Option<Action> {
-        scopes.iter().find_map(|&place| {
-            self.rows
-                .iter()
-                .find(|(action, keys)| action.info().scope.counts_in(place) && keys.contains(&key))
-                .map(|(action, _)| *action)
-        })
+    /// What a key asks for in a place.
+    pub fn resolve(&self, place: KeyScope, key: Key) -> Option<Action> {
+        let asks = |(action, keys): &&(Action, Vec<Key>)| {
+            keys.contains(&key) && action.info().scope.counts_in(place)
+        };
+        self.rows.iter().find(asks).map(|(action, _)| *action)
     }
 
     /// Keys with two actions in one place, the one first that stands first in [`ACTIONS`]. A tab's key that also
@@ -74,8 +71,6 @@ impl Keymap {
 mod tests {
     use super::*;
 
-    const COMPARE: &[KeyScope] = &[KeyScope::Compare, KeyScope::Global];
-
     #[test]
     fn defaults_parse_and_do_not_collide() {
         for info in ACTIONS {
@@ -95,14 +90,13 @@ mod tests {
     fn a_key_counts_where_its_scope_does() {
         let keymap = Keymap::default();
         let t = Key::Char('t');
-        assert_eq!(keymap.resolve(COMPARE, t), Some(Action::NextTransform));
-        assert_eq!(keymap.resolve(&[KeyScope::Trends, KeyScope::Global], t), None);
-        assert_eq!(keymap.resolve(&[KeyScope::Global], Key::Char('q')), Some(Action::Quit));
+        assert_eq!(keymap.resolve(KeyScope::Compare, t), Some(Action::NextTransform));
+        assert_eq!(keymap.resolve(KeyScope::Trends, t), None);
+        assert_eq!(keymap.resolve(KeyScope::Global, Key::Char('q')), Some(Action::Quit));
         for place in [KeyScope::Trends, KeyScope::Compare, KeyScope::Charts] {
-            assert_eq!(keymap.resolve(&[place], Key::Char('v')), Some(Action::ToggleTable));
+            assert_eq!(keymap.resolve(place, Key::Char('v')), Some(Action::ToggleTable));
         }
-        assert_eq!(keymap.resolve(&[KeyScope::Claims, KeyScope::Global], Key::Char('v')), None);
-        assert_eq!(keymap.resolve(&[], Key::Char('q')), None);
+        assert_eq!(keymap.resolve(KeyScope::Claims, Key::Char('v')), None);
     }
 
     #[test]
@@ -110,7 +104,7 @@ mod tests {
         let mut keymap = Keymap::default();
         keymap.rebind(Action::Filter, vec![Key::Char('t')]);
         assert_eq!(keymap.shared(), [], "Claims and Compare are never open together");
-        assert_eq!(keymap.resolve(&[KeyScope::Claims], Key::Char('t')), Some(Action::Filter));
+        assert_eq!(keymap.resolve(KeyScope::Claims, Key::Char('t')), Some(Action::Filter));
 
         keymap.rebind(Action::ToggleTable, vec![Key::Char('t')]);
         keymap.rebind(Action::Reverse, vec![Key::Char('q')]);

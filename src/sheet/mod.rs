@@ -10,18 +10,19 @@ mod headline;
 mod passages;
 pub mod ranked;
 mod ranking;
+mod screen;
 pub mod strands;
 mod structure;
 mod words;
 pub mod year_charts;
 
 use crate::app::{Model, Screen, ViewFormat};
-use crate::metrics::differences::Revised;
 use crate::wording::counted;
 
 pub use evidence::{EvidenceFigure, evidence_figures};
-pub use headline::{Headline, headline};
+pub use headline::Headline;
 pub use passages::{Passage, Sheet};
+use screen::row_of;
 
 /// All that the present view of the model says, whatever the size of the terminal.
 pub fn sheet(model: &Model) -> Sheet {
@@ -48,69 +49,22 @@ pub fn sheet(model: &Model) -> Sheet {
             out.line(certainty);
         }
     }
-    match model.state.screen() {
-        Screen::Overview => figures::overview(model, &mut out),
-        Screen::Trends => figures::trends(model, &mut out),
-        Screen::Compare => figures::compare(model, &mut out),
-        Screen::Ranking => ranking::ranking(model, &mut out),
-        Screen::Crosscheck => ranking::crosscheck(model, &mut out),
-        Screen::Ordinals => structure::ordinals(model, &mut out),
-        Screen::Layer => structure::layer(model, &mut out),
-        Screen::Problems => words::problems(model, &mut out),
-        Screen::Claims => words::claims(model, &mut out),
-        Screen::Choice => choice::choice(model, &mut out),
-    }
+    (row_of(model.state.screen()).body)(model, &mut out);
     words::in_focus(model, &mut out);
     out
 }
 
+/// The headline of the present view; `None` where there is nothing to say it of.
+pub fn headline(model: &Model) -> Option<Headline> {
+    if model.nothing().is_some() { None } else { (row_of(model.state.screen()).headline)(model) }
+}
+
 /// How many records the view has, and what each of them says.
 pub fn records_words(model: &Model) -> (String, String) {
-    let ds = model.ds();
-    let (count, noun, of, each) = match model.state.screen() {
-        Screen::Crosscheck => (
-            model.crosschecks().len(),
-            "pair",
-            " of a figure of {own} and one of {whose}",
-            "each with both, difference and verdict",
-        ),
-        Screen::Ordinals => (
-            ds.structure.ordinals().count(),
-            "ordinal statement",
-            "",
-            "each with place, direction and sections; no figures",
-        ),
-        Screen::Overview | Screen::Trends | Screen::Compare | Screen::Ranking | Screen::Layer => (
-            sheet(model).figures().len(),
-            "figure",
-            "",
-            "each with unit, interval, flags, source and formula",
-        ),
-        Screen::Problems if model.state.evidence => (
-            evidence_figures(model).len(),
-            "{other} figure",
-            " on the problems",
-            "each with unit, interval, source, chart and sentences",
-        ),
-        Screen::Problems => (
-            ds.problems.len() * ds.countermeasures.len(),
-            "pair",
-            " of a problem and a countermeasure",
-            "each with link, reason and both texts",
-        ),
-        Screen::Choice => (
-            model.differences().iter().filter(|one| one.change != Revised::Equal).count(),
-            "difference",
-            " between the two tables",
-            "each with what it is by the one and by the other",
-        ),
-        Screen::Claims => (
-            model.visible_claims().len(),
-            "statement",
-            "",
-            "each with verdict, reason, cells, sum and what {other} figures say",
-        ),
-    };
+    let told = row_of(model.state.screen()).records.map(|records| records(model));
+    let (count, noun, of, each) = told.unwrap_or_else(|| {
+        (sheet(model).figures().len(), "figure", "", "each with unit, interval, flags, source and formula")
+    });
     (model.told(&(counted(count, noun) + of)), model.told(each))
 }
 

@@ -9,7 +9,7 @@ use super::canvas::Canvas;
 use super::paint::MARK;
 use crate::action::{ACTIONS, Action};
 use crate::address::Comparison;
-use crate::app::{Model, Shape, Spot, Tone, scopes};
+use crate::app::{Model, Shape, Spot, Tone, place};
 use crate::text;
 use crate::theme::Role;
 
@@ -135,7 +135,7 @@ fn hints(canvas: &Canvas<'_>, model: &Model, width: u16) -> Vec<Hint> {
         }
         None => ACTIONS
             .iter()
-            .filter(|info| !info.hint.is_empty() && scopes(&model.state).contains(&info.scope))
+            .filter(|info| !info.hint.is_empty() && info.scope.counts_in(place(&model.state)))
             .filter(|info| model.refusal(info.action).is_none())
             .map(|info| {
                 // Official figures have nothing of the paper that it could start from.

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::cut::cut_columns;
 use super::paint::{MARK, kind_mark, link_name, region_marker};
-use super::sizes::with_panel;
 use crate::app::{CardPage, Model, PageLink, Target, choice_mark};
 use crate::data::{Flag, MeasureKind, Unit, Year};
 use crate::metrics::{Figure, FigureId};
@@ -21,9 +20,8 @@ const WIDEST: u16 = 64;
 /// Columns of the words left of the facts.
 const LABELS: u16 = 10;
 
-/// Whether there is room for it beside the present screen.
-pub fn fits(model: &Model, area: Rect) -> bool {
-    let (width, height) = with_panel(model.state.screen());
+/// Whether an area is large enough for it.
+pub fn fits(area: Rect, (width, height): (u16, u16)) -> bool {
     area.width >= width && area.height >= height
 }
 
@@ -32,9 +30,9 @@ pub fn width(area: Rect) -> u16 {
     (area.width / 3).min(WIDEST)
 }
 
-/// Draws the panel at the right of `area`, where there is room; what is left for the screen.
-pub fn beside(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Rect {
-    if fits(model, area) { beside_of(canvas, model, area, width(area))[0] } else { area }
+/// Draws the panel at the right of `area`, where that is large enough; what is left for the screen.
+pub fn beside(canvas: &mut Canvas<'_>, model: &Model, area: Rect, least: (u16, u16)) -> Rect {
+    if fits(area, least) { beside_of(canvas, model, area, width(area))[0] } else { area }
 }
 
 /// As [`beside`], with a width of the tab's own choice: a blank column, the rule and the page; what is left for the

@@ -1,21 +1,9 @@
 //! The sizes at which a screen takes another form: all in one place, where they can be weighed against each
 //! other. Columns and rows are those of the area that a view is given.
 
-use crate::app::Screen;
-
 /// From this size on, columns and rows, a panel beside a screen shows where the figure in focus comes from;
 /// beside the ranking's list, which needs more once a chart of places stands there.
-pub fn with_panel(screen: Screen) -> (u16, u16) {
-    match screen {
-        Screen::Overview | Screen::Trends => (160, 0),
-        Screen::Compare | Screen::Ranking | Screen::Crosscheck | Screen::Ordinals | Screen::Layer => {
-            (112, 20)
-        }
-        Screen::Claims => (112, 15),
-        // Both texts, or both tables, say more than the card does.
-        Screen::Problems | Screen::Choice => (u16::MAX, 0),
-    }
-}
+pub const WITH_PANEL: (u16, u16) = (112, 20);
 
 pub mod headline {
     /// From this height on how sure the sentence is stands below it.
@@ -25,6 +13,8 @@ pub mod headline {
 }
 
 pub mod overview {
+    /// As [`super::WITH_PANEL`], for what stands here needs more columns.
+    pub const WITH_PANEL: (u16, u16) = (160, 0);
     /// From this height on a chart of the series in focus stands beside what the figures say.
     pub const WITH_CHART: u16 = 32;
     /// Rows of that chart at most.
@@ -40,6 +30,8 @@ pub mod overview {
 }
 
 pub mod trends {
+    /// As [`super::WITH_PANEL`], for what stands here needs more columns.
+    pub const WITH_PANEL: (u16, u16) = (160, 0);
     /// From this width on the charts stand beside the year's panel.
     pub const BESIDE: u16 = 76;
     /// From this width on the year's panel has room for intervals and, below, for a figure's card.
@@ -151,6 +143,8 @@ pub mod evidence {
 }
 
 pub mod claims {
+    /// As [`super::WITH_PANEL`], for what stands here needs less.
+    pub const WITH_PANEL: (u16, u16) = (112, 15);
     /// Below these columns the reason of a verdict comes before the statement.
     pub const REASON_FIRST: usize = 40;
     /// From this width on the filter says what each verdict means.

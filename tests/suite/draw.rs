@@ -6,7 +6,7 @@ use crate::common::{draw, model, press, text};
 use proptest::prelude::*;
 use qilu::action::ACTIONS;
 use qilu::address::Tab;
-use qilu::app::{Editing, Message, Model, Overlay, Shape, targets, update};
+use qilu::app::{Editing, Message, Model, Overlay, Screen, Shape, targets, update};
 use qilu::glyphs::{Glyphs, is_ambiguous};
 use qilu::keymap::Key;
 use qilu::view::spots_at;
@@ -280,9 +280,9 @@ fn in_range(model: &Model) -> Result<(), TestCaseError> {
     prop_assert!(state.span.from < state.span.to);
     prop_assert!(!state.shown.is_empty() && state.shown.is_sorted_by_key(|place| model.ds().order(*place)));
     prop_assert_eq!(state.shown.iter().collect::<BTreeSet<_>>().len(), state.shown.len());
-    prop_assert!(state.cursors.problem < model.ds().problems.len());
+    prop_assert!(state.cursors[Screen::Problems] < model.ds().problems.len());
     prop_assert!(state.cursors.countermeasure < model.ds().countermeasures.len());
-    prop_assert!(state.cursors.structure < model.ds().structure.ordinals().count());
+    prop_assert!(state.cursors[Screen::Ordinals] < model.ds().structure.ordinals().count());
     prop_assert!(state.filter.is_sorted() && state.second_filter.is_sorted());
     match &state.overlay {
         Some(Overlay::Card(card)) => prop_assert!(!card.stack.is_empty()),

@@ -2,7 +2,7 @@
 //! verdict in Claims. Expected digits are worked out by hand from tests/data/official.
 
 use crate::common::{draw, model, press, text};
-use qilu::app::{Effect, Target};
+use qilu::app::{Effect, Screen, Target};
 use qilu::metrics::check_beside;
 
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
@@ -203,7 +203,7 @@ fn what_is_copied_of_the_evidence_keeps_both_sources_apart() {
     assert!(paper.starts_with("Problem 2.4 (§2.4): ") && paper.contains("Source: a paper on"), "{paper}");
     assert!(official.contains("2.41 %") && official.contains("the government's own spending"), "{official}");
     // Its card begins with what the view had no room for.
-    let pair = Target::Pair(model.state.cursors.problem, model.state.cursors.countermeasure);
+    let pair = Target::Pair(model.state.cursors[Screen::Problems], model.state.cursors.countermeasure);
     assert_eq!(model.page(&pair).facts.first().map(|fact| fact.label), Some("official"));
     assert!(official.contains("Their sources: ") && official.contains("as transcribed in"), "{official}");
 }

@@ -8,7 +8,7 @@ use crate::common::table;
 use crate::common::{configured, draw, keys, model, press, text, with_dataset};
 use qilu::action::{ACTIONS, Action};
 use qilu::address::View;
-use qilu::app::{Effect, Message, Model, Opening, Overlay, Tone, targets, update};
+use qilu::app::{Effect, Message, Model, Opening, Overlay, Screen, Tone, targets, update};
 use qilu::config::{Config, Preset};
 use qilu::data::Publication;
 use qilu::keymap::Key;
@@ -45,7 +45,7 @@ fn value(model: &Model, effects: &[Effect], field: &str) -> String {
         "filter" => list(state.filter.iter().map(ToString::to_string).collect()),
         "row" => model.row().to_string(),
         "rows" => targets(model).len().to_string(),
-        "pair" => format!("{}x{}", state.cursors.problem, state.cursors.countermeasure),
+        "pair" => format!("{}x{}", state.cursors[Screen::Problems], state.cursors.countermeasure),
         "claim" => model
             .focused_claim()
             .and_then(|i| model.ds().claims.get(i))
@@ -755,12 +755,12 @@ fn keys_of_other_tabs_do_nothing_but_say_whose_they_are() {
     ];
     for (start, info) in starts.iter().flat_map(|start| ACTIONS.iter().map(move |info| (*start, info))) {
         let mut model = model(start, (80, 24));
-        let scopes = qilu::app::scopes(&model.state);
+        let place = qilu::app::place(&model.state);
         // One key may serve an action here and another one there.
         let serves = info.keys.iter().flat_map(|key| keys(key)).find_map(|key| {
-            model.setup.config.keys.resolve(scopes, key).filter(|action| *action != info.action)
+            model.setup.config.keys.resolve(place, key).filter(|action| *action != info.action)
         });
-        if scopes.contains(&info.scope) || info.action == Action::Back || serves.is_some() {
+        if info.scope.counts_in(place) || info.action == Action::Back || serves.is_some() {
             continue;
         }
         let before = model.state.clone();

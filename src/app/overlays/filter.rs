@@ -10,7 +10,7 @@ use crate::action::{Action, KeyScope};
 use crate::verdict::{Bearing, Telling, Verdict};
 
 pub const FILTER: OverlayRow = OverlayRow {
-    scopes: &[KeyScope::Claims, KeyScope::Global],
+    place: KeyScope::Claims,
     hints: &[
         (Action::Open, "on or off"),
         (Action::Only, "only this"),

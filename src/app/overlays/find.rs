@@ -8,6 +8,7 @@ use super::super::leads::FindRow;
 use super::super::model::Model;
 use super::super::overlay::Overlay;
 use super::super::search::Index;
+use super::super::state::Screen;
 use super::presets::show_preset;
 use super::row::{ListEntry, Next};
 use super::typed::LeadRow;
@@ -374,11 +375,11 @@ pub fn go_to(model: &mut Model, target: Target) {
         Target::Ordinal(index) => {
             model.state.tab = Tab::Structure;
             model.state.layer = None;
-            model.state.cursors.structure = index;
+            model.state.cursors[Screen::Ordinals] = index;
         }
         Target::Pair(problem, measure) => {
             model.state.tab = Tab::Problems;
-            model.state.cursors.problem = problem;
+            model.state.cursors[Screen::Problems] = problem;
             model.state.cursors.countermeasure = measure;
         }
     }

@@ -104,7 +104,7 @@ impl LeadRow for PaletteRow {
             Self::Layer(layer) => {
                 model.visit(Screen::Ordinals);
                 model.state.layer = layer;
-                (model.state.cursors.layer, model.state.cursors.part) = (0, 0);
+                (model.state.cursors[Screen::Layer], model.state.cursors.part) = (0, 0);
             }
             Self::Theme(name) => {
                 model.choose_theme(&name);

@@ -20,8 +20,8 @@ pub struct ListEntry {
 
 /// All that one overlay does in its own way.
 pub struct OverlayRow {
-    /// Where keys count while it is open, the most special place first.
-    pub scopes: &'static [KeyScope],
+    /// Whose keys count while it is open.
+    pub place: KeyScope,
     /// The keys that do something, and what, the most useful first.
     pub hints: &'static [(Action, &'static str)],
     /// A row of a list, by its place.
@@ -58,7 +58,7 @@ impl Next {
 impl OverlayRow {
     /// An overlay that does nothing but stand there.
     pub const STILL: Self = Self {
-        scopes: &[KeyScope::Global],
+        place: KeyScope::Global,
         hints: &[],
         entry: |_, _| None,
         rows: |_| 0,

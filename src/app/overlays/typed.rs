@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::super::model::Model;
 use super::super::overlay::Overlay;
-use super::super::screens::{home_of, scopes};
+use super::super::screens::{home_of, place};
 use super::super::search::{Found, Index};
 use super::super::state::Screen;
 use super::row::{ListEntry, Next, OverlayRow};
@@ -70,11 +70,11 @@ pub fn chosen<T: LeadRow>(model: &Model) -> Option<T> {
 pub fn actions(model: &Model) -> [Vec<&'static ActionInfo>; 3] {
     let (everywhere, special): (Vec<&ActionInfo>, Vec<&ActionInfo>) =
         ACTIONS.iter().partition(|info| info.scope == KeyScope::Global);
-    let (own, other) = special.into_iter().partition(|info| scopes(&model.state).contains(&info.scope));
+    let (own, other) = special.into_iter().partition(|info| info.scope.counts_in(place(&model.state)));
     [own, everywhere, other]
 }
 
 /// Where an action is done that does not count here.
 pub fn home(model: &Model, info: &ActionInfo) -> Option<Screen> {
-    home_of(info.scope).filter(|_| !scopes(&model.state).contains(&info.scope))
+    home_of(info.scope).filter(|_| !info.scope.counts_in(place(&model.state)))
 }

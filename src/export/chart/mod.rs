@@ -142,7 +142,7 @@ fn sources(model: &Model) -> Vec<String> {
             bars.flat_map(|(_, bar)| bar.sources.clone()).collect()
         }
         Screen::Problems if model.state.evidence => {
-            let problem = model.ds().problems.get(model.state.cursors.problem);
+            let problem = model.ds().problems.get(model.state.cursors[Screen::Problems]);
             let found = problem.and_then(|problem| model.evidence(&problem.id));
             let cells = found.iter().flat_map(|found| &found.sentences).flat_map(|said| &said.cells);
             let figures = cells.filter_map(|id| model.figure(id));

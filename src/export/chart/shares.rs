@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, Area, Drawing, Ink, Label, float, width, wrapped};
 use super::plot::{LinePlot, PlotLine};
 use super::table::{Set, SetCell, SetTable};
-use crate::app::Model;
+use crate::app::{Model, Screen};
 use crate::data::{Category, Year};
 use crate::metrics::{CrossTable, EvidenceChart, Figure, Layer, ShareBar, Split};
 use crate::number::to_pixel;
@@ -156,7 +156,7 @@ fn matrix(drawing: &mut Drawing, of: &CrossTable, area: Area) -> f64 {
 /// What stands beside the publication on the problem in focus: charts or bars, sentences, and what they cannot
 /// show.
 pub fn evidence(drawing: &mut Drawing, model: &Model, area: Area) -> f64 {
-    let Some(problem) = model.ds().problems.get(model.state.cursors.problem) else { return area.y };
+    let Some(problem) = model.ds().problems.get(model.state.cursors[Screen::Problems]) else { return area.y };
     let title = format!("{} {}", problem.id, problem.name.en);
     let mut left = drawing.heading(area, &title, &model.not_own());
     let Some(found) = model.evidence(&problem.id) else {

@@ -6,7 +6,7 @@ use crate::metrics::{Agreement, RankBy, agreement};
 use crate::wording::{capital, ordinal};
 
 /// The rank of the place in focus, and how it moved.
-pub(super) fn ranking(model: &Model) -> Option<Headline> {
+pub fn ranking(model: &Model) -> Option<Headline> {
     let ranked = model.ranked();
     let (year, rows) = (model.ranked_year(), model.ranked_rows());
     let row = rows.iter().find(|row| row.province == model.ranked_province())?;
@@ -39,7 +39,7 @@ pub(super) fn ranking(model: &Model) -> Option<Headline> {
 }
 
 /// How many figures agree with those that stand beside them.
-pub(super) fn crosscheck(model: &Model) -> Headline {
+pub fn crosscheck(model: &Model) -> Headline {
     let rows = model.crosschecks();
     let Agreement { agree, of, .. } = agreement(rows);
     let sentence = if agree == of {

@@ -8,7 +8,7 @@ use crate::metrics::differences::Facet;
 use crate::wording::{all_of, counted, in_words};
 
 /// How many verdicts and figures turn with the other table, and whether a place or a lead does.
-pub(super) fn headline(model: &Model) -> Headline {
+pub fn headline(model: &Model) -> Headline {
     let ds = model.ds();
     let [here, there] = [model.tables(), model.tables_against()];
     let conflicts = here.conflicts();

@@ -17,7 +17,7 @@ use crate::wording::{all_of, ordinal, runs};
 const MOST: usize = 4;
 
 /// Of what is drawn, the place and the year in focus.
-pub(super) fn headline(model: &Model) -> Option<Headline> {
+pub fn headline(model: &Model) -> Option<Headline> {
     if !transforms(model).contains(&model.state.transform) {
         let sentence =
             "What is printed in % changes by points: it has no index, and no sum to have a share of.";

@@ -13,7 +13,7 @@ use crate::number::fixed;
 use crate::wording::runs;
 
 /// The course of the series in focus, up to the year in focus.
-pub(super) fn overview(model: &Model) -> Option<Headline> {
+pub fn overview(model: &Model) -> Option<Headline> {
     let courses = model.courses();
     let course = courses.get(model.row()).or_else(|| courses.first())?.as_ref()?;
     let year = model.state.year;
@@ -133,7 +133,7 @@ fn name(model: &Model, figure: &Figure) -> String {
 }
 
 /// The growth of the publication's own place in the year in focus, beside that of the rest of the whole.
-pub(super) fn trends(model: &Model) -> Headline {
+pub fn trends(model: &Model) -> Headline {
     let (ds, year) = (model.ds(), model.state.year);
     let figure = |row: YearRow| -> Option<Figure> {
         trends_rows(model).contains(&row).then(|| model.figure(row.figure(model, year)))?

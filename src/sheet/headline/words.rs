@@ -1,7 +1,7 @@
 //! What the tabs of words say: who leads in words, which problem nothing answers, what the statements are worth.
 
 use super::certainty::Headline;
-use crate::app::{Block, Model, count, counted};
+use crate::app::{Block, Model, Screen, count, counted};
 use crate::data::{Breakdown, Category, Voice};
 use crate::metrics::{Layer, LayerPart};
 use crate::number::fixed;
@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 use crate::wording::{all_of, capital, in_words};
 
 /// Who stands highest by the publication's own words.
-pub(super) fn ordinals(model: &Model) -> Headline {
+pub fn ordinals(model: &Model) -> Headline {
     let (ds, noun) = (model.ds(), model.ds().noun());
     let highest = |scale: &Breakdown| -> Vec<String> {
         let top = scale.words.len().checked_sub(1);
@@ -28,7 +28,7 @@ pub(super) fn ordinals(model: &Model) -> Headline {
 }
 
 /// The largest part of the bar in focus, else of the last one.
-pub(super) fn layer(model: &Model, layer: &Layer) -> Option<Headline> {
+pub fn layer(model: &Model, layer: &Layer) -> Option<Headline> {
     let at = model.layer_rows().get(model.row()).and_then(|row| match row.block {
         Block::Bars(at) => layer.splits.get(at)?.bars.get(row.index).map(|bar| (at, bar)),
         Block::Matrix(_) => None,
@@ -51,9 +51,9 @@ pub(super) fn layer(model: &Model, layer: &Layer) -> Option<Headline> {
 }
 
 /// Which problems nothing answers; with the evidence, what it says first of the one in focus.
-pub(super) fn problems(model: &Model) -> Headline {
+pub fn problems(model: &Model) -> Headline {
     let ds = model.ds();
-    let in_focus = ds.problems.get(model.state.cursors.problem).filter(|_| model.state.evidence);
+    let in_focus = ds.problems.get(model.state.cursors[Screen::Problems]).filter(|_| model.state.evidence);
     if let Some(evidence) = in_focus.and_then(|problem| model.evidence(&problem.id))
         && let Some(first) = evidence.sentences.first()
     {
@@ -86,7 +86,7 @@ pub(super) fn problems(model: &Model) -> Headline {
 }
 
 /// How many statements the publication's own figures and text decide, and how: what does not fit first.
-pub(super) fn claims(model: &Model) -> Headline {
+pub fn claims(model: &Model) -> Headline {
     let all = counted(model).count();
     let tested = all - count(model, Verdict::NoFigure);
     let said = |verdict| {

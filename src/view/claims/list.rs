@@ -10,7 +10,7 @@ use super::super::canvas::Canvas;
 use super::super::paint::MARK;
 use super::super::sizes::claims::HEADED;
 use crate::action::Action;
-use crate::app::{ClaimGroup, Model, Spot, Target, count};
+use crate::app::{ClaimGroup, Model, Screen, Spot, Target, count};
 use crate::text;
 use crate::theme::Role;
 use crate::verdict::{Bearing, Verdict};
@@ -93,7 +93,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     }
     let columns = ClaimColumns::new(area.width.into(), model.setup.library.is_alone());
     let lines = lines(model, &groups, columns, (area.width.into(), area.height.into()));
-    let cursor = model.state.cursors.claim;
+    let cursor = model.state.cursors[Screen::Claims];
     let focused = |line: &ListedLine<'_>| matches!(line, ListedLine::Claim(_, at, _) if *at == cursor);
     let shown = window(lines.iter().position(focused).unwrap_or(0), lines.len(), area.height.into());
     for (y, line) in (0..area.height).zip(&lines[shown]) {

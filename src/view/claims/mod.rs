@@ -11,9 +11,9 @@ use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
-use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL, RELATIONS};
+use super::sizes::claims::{BAR, BOTH_COUNTS, MOST_DETAIL, RELATIONS, WITH_PANEL};
 use crate::action::Action;
-use crate::app::{ClaimGroup, Model, count, count_second, counted};
+use crate::app::{ClaimGroup, Model, Screen, count, count_second, counted};
 use crate::metrics::Tally;
 use crate::metrics::validation::misfits;
 use crate::text;
@@ -23,7 +23,7 @@ use crate::wording::all_of;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    if panel::fits(model, area) {
+    if panel::fits(area, WITH_PANEL) {
         let panel_width = panel::width(area);
         let [main, panel] = cut_columns(area, [None, Some(panel_width)]);
         let related = u16::from(!model.validations().is_empty());
@@ -121,7 +121,7 @@ pub fn render_alone(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
 fn position(model: &Model) -> String {
     let shown = |group: &ClaimGroup| if group.folded { 0 } else { group.claims.len() };
     let listed: usize = model.claim_groups().iter().map(shown).sum();
-    format!("{} of {listed}", (model.state.cursors.claim + 1).min(listed))
+    format!("{} of {listed}", (model.state.cursors[Screen::Claims] + 1).min(listed))
 }
 
 /// What is listed, and which of it is in focus.

@@ -7,6 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::cut_rows;
 use super::super::paint::{for_all, inset, region_marker, role_of_sign};
 use super::super::panel;
+use super::super::sizes::WITH_PANEL;
 use super::super::sizes::compare::{LEAST_DETAIL, WITH_NAMES};
 use super::super::structure::words;
 use crate::app::{
@@ -29,8 +30,8 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.say(top, 0, Role::Header, model.told(" {bare} against {other}"));
         return render_table(canvas, model, rows, body);
     }
-    let beside = panel::fits(model, area);
-    let area = panel::beside(canvas, model, area);
+    let beside = panel::fits(area, WITH_PANEL);
+    let area = panel::beside(canvas, model, area, WITH_PANEL);
     let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
     // Whose the figures are is said of the row in focus; it must not crowd out the rows.
     let least = if beside { 0 } else { LEAST_DETAIL };

@@ -18,6 +18,7 @@ use super::canvas::Canvas;
 use super::cut::cut_rows;
 use super::paint::inset;
 use super::panel;
+use super::sizes::WITH_PANEL;
 use super::sizes::compare::{AIRY_PLOT, LEAST_PLOT, LEAST_ROWS, MOST_PLOT, WITH_WHAT_IF, WITH_WHOLE_NAMES};
 use super::sizes::overview::LEAST_SAID;
 use super::sizes::structure::LEAST_PANEL;
@@ -32,7 +33,7 @@ use crate::theme::Role;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    if !panel::fits(model, area) {
+    if !panel::fits(area, WITH_PANEL) {
         return render_main(canvas, model, area);
     }
     // The panel yields the column that parts the longest names from their figures.

@@ -9,6 +9,7 @@ use super::super::canvas::Canvas;
 use super::super::cut::{cut_columns, cut_rows};
 use super::super::paint::{for_all, inset, region_marker, region_role};
 use super::super::panel;
+use super::super::sizes::WITH_PANEL;
 use super::super::sizes::compare::{LEAST_LIST, WITH_BOTH, WITH_NAMES, WITH_SECOND, WITH_SOURCE};
 use super::head::{self, Head};
 use super::places::Places;
@@ -42,7 +43,7 @@ pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let wide = if area.width >= WITH_BOTH { area.width - panel::width(area) } else { area.width };
     let with_bump = !rows.is_empty() && fits(Rect { width: wide, ..area });
     let with_panel = !with_bump || area.width >= WITH_BOTH;
-    let area = if with_panel { panel::beside(canvas, model, area) } else { area };
+    let area = if with_panel { panel::beside(canvas, model, area, WITH_PANEL) } else { area };
     let head = head(canvas, model, area, with_bump);
     let [top, body] = cut_rows(area, [Some(head.height()), None]);
     head.render(canvas, top);

@@ -9,7 +9,7 @@ use super::canvas::Canvas;
 use super::cut::{cut_columns, cut_rows};
 use super::paint::inset;
 use super::panel;
-use super::sizes::overview::{LEAST_SAID, MOST_CHART, WITH_CHART};
+use super::sizes::overview::{LEAST_SAID, MOST_CHART, WITH_CHART, WITH_PANEL};
 use super::trends::said;
 use crate::app::{Model, Shape};
 
@@ -18,7 +18,7 @@ const SAYINGS: u16 = 78;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let main = panel::beside(canvas, model, area);
+    let main = panel::beside(canvas, model, area, WITH_PANEL);
     render_main(canvas, model, main, main == area);
 }
 

@@ -13,7 +13,7 @@ use super::super::shares::Shares;
 use super::super::sizes::evidence::{
     ABREAST, LEAST_CHART, LEAST_SOURCE, LEAST_TEXT, TWO_COLUMNS, WIDEST_TEXT,
 };
-use crate::app::{Model, Shape, Spot};
+use crate::app::{Model, Screen, Shape, Spot};
 use crate::data::{Grid, Kind, PlaceId, Problem, Year};
 use crate::metrics::{EvidenceChart, Figure, ProblemEvidence, Sentence};
 use crate::number;
@@ -23,7 +23,7 @@ use crate::widget::line_chart::{ChartLine, LineChart};
 
 /// Draws the evidence on the problem in focus.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let Some(problem) = model.ds().problems.get(model.state.cursors.problem) else { return };
+    let Some(problem) = model.ds().problems.get(model.state.cursors[Screen::Problems]) else { return };
     if area.height == 0 {
         return;
     }

@@ -10,7 +10,7 @@ use super::super::sizes::matrix::{
     LEAST_HEADING, LEAST_NAME, NAME_ROWS, WIDE, WIDEST, WITH_COUNTS, WITH_NAMES, WORD,
 };
 use super::links::{kind, word};
-use crate::app::{Model, Spot, Target};
+use crate::app::{Model, Screen, Spot, Target};
 use crate::data::{LinkKind, Name};
 use crate::say::{is_without_answer, unanswered};
 use crate::text;
@@ -133,7 +133,7 @@ impl PairGrid {
             .collect();
         let rows: Vec<&str> = self.rows.iter().map(String::as_str).collect();
         let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
-        let (p, m) = (state.cursors.problem, state.cursors.countermeasure);
+        let (p, m) = (state.cursors[Screen::Problems], state.cursors.countermeasure);
         let selected = if state.reverse { (m, p) } else { (p, m) };
         let matrix = SymbolMatrix {
             corner: &self.corner,

@@ -9,7 +9,7 @@ use super::super::paint::{for_all, inset};
 use super::super::sizes::problems::{THREE_COLUMNS, TWO_TEXTS};
 use super::links::{kind, word};
 use super::side;
-use crate::app::Model;
+use crate::app::{Model, Screen};
 use crate::data::{Countermeasure, Problem};
 use crate::text;
 use crate::theme::Role;
@@ -17,7 +17,7 @@ use crate::theme::Role;
 /// Draws the name of the link and, as far as there is room, its reason and both texts.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let cursors = &model.state.cursors;
-    let pair = model.ds().problems.get(cursors.problem);
+    let pair = model.ds().problems.get(cursors[Screen::Problems]);
     let Some((problem, measure)) = pair.zip(model.ds().countermeasures.get(cursors.countermeasure)) else {
         return;
     };

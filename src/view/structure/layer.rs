@@ -11,7 +11,7 @@ use super::super::shares::shown;
 use super::super::sizes::structure::{WITH_TESTS, WORTH};
 use super::rows::{Drawn, SPREADS};
 use crate::action::Action;
-use crate::app::{Block, Model, Shape};
+use crate::app::{Block, Model, Screen, Shape};
 use crate::data::{DimensionId, Grade};
 use crate::metrics::{Layer, RuleTest};
 use crate::text;
@@ -135,7 +135,8 @@ impl Foot {
 
 /// What figures of other scopes say of the words on the dimension in focus, scope by scope.
 pub fn render_elsewhere(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let focus = model.ds().structure.ordinals().nth(model.state.cursors.structure).map(|(by, _)| by.id);
+    let focus =
+        model.ds().structure.ordinals().nth(model.state.cursors[Screen::Ordinals]).map(|(by, _)| by.id);
     let offered = |layer: &&Layer| model.offered_layers().contains(&layer.scope.id);
     let mut said = Vec::new();
     for layer in model.layers(false).iter().filter(offered) {

@@ -17,9 +17,10 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::paint::{for_all, inset};
+use super::sizes::WITH_PANEL;
 use super::sizes::structure::{LEAST_PANEL, WORTH};
 use super::{headline, panel};
-use crate::app::Model;
+use crate::app::{Model, Screen};
 use crate::text;
 use crate::theme::Role;
 use plots::Plot;
@@ -27,14 +28,14 @@ use plots::Plot;
 /// Draws the tab: the paper's words, or a layer of official figures.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     if let Some(layer) = model.layer() {
-        if !panel::fits(model, area) {
+        if !panel::fits(area, WITH_PANEL) {
             return layer::render(canvas, model, layer, area);
         }
         let [main, rest] = panel::beside_of(canvas, model, area, panel::width(area));
         words::render_claims(canvas, model, false, below_air(rest));
         return layer::render(canvas, model, layer, main);
     }
-    if panel::fits(model, area) {
+    if panel::fits(area, WITH_PANEL) {
         // The panel yields what the plots need to stand side by side with their sections.
         let count = u16::try_from(model.ds().structure.told().count()).unwrap_or(1);
         let abreast = plots::all(model).iter().map(Plot::whole).max().unwrap_or(0).saturating_mul(count);
@@ -160,6 +161,6 @@ fn render_plots(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area
 
 /// The statement of the row in focus; with name and sections where the row itself cannot show them.
 fn statement(canvas: &Canvas<'_>, model: &Model, columns: u16, in_full: bool) -> Vec<Line<'static>> {
-    let focus = model.ds().structure.ordinal(model.state.cursors.structure);
+    let focus = model.ds().structure.ordinal(model.state.cursors[Screen::Ordinals]);
     focus.map_or_else(Vec::new, |row| words::statement(canvas, row, columns, in_full))
 }

@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::super::canvas::Canvas;
 use super::super::paint::{sections, sections_width};
-use crate::app::{Model, Spot};
+use crate::app::{Model, Screen, Spot};
 use crate::data::{self, Breakdown};
 use crate::say::{ORDER_OPEN, direction_mark, unplaced};
 use crate::text;
@@ -144,7 +144,8 @@ impl Plot<'_> {
             })
             .collect();
         let scale: Vec<&str> = self.scale.words.iter().map(String::as_str).collect();
-        let selected = self.rows.iter().position(|(index, _)| *index == model.state.cursors.structure);
+        let selected =
+            self.rows.iter().position(|(index, _)| *index == model.state.cursors[Screen::Ordinals]);
         let widget = OrdinalPlot {
             title: &title,
             scale: &scale,
@@ -177,11 +178,11 @@ impl Plot<'_> {
 /// One row a line: name, place and direction, as far as they fit; the statement below says the rest.
 pub fn render_list(canvas: &mut Canvas<'_>, model: &Model, plots: &[Plot<'_>], area: Rect) {
     let all: Vec<_> = plots.iter().flat_map(|plot| plot.rows.iter()).collect();
-    let at = all.iter().position(|(index, _)| *index == model.state.cursors.structure).unwrap_or(0);
+    let at = all.iter().position(|(index, _)| *index == model.state.cursors[Screen::Ordinals]).unwrap_or(0);
     let shown = window(at, all.len(), usize::from(area.height));
     for ((index, row), y) in all.get(shown).unwrap_or_default().iter().zip(0..) {
         canvas.spot_row(area, y, Spot::Row(*index));
-        let focus = *index == model.state.cursors.structure;
+        let focus = *index == model.state.cursors[Screen::Ordinals];
         let place = row.place.as_deref().unwrap_or_else(|| unplaced(row));
         let mark = row.direction.map_or('–', direction_mark);
         let said = format!("{place} {mark}");

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::canvas::Canvas;
 use super::super::shares::Shares;
 use super::heat::Heat;
-use crate::app::{Block, LayerRow, Model, Spot};
+use crate::app::{Block, LayerRow, Model, Screen, Spot};
 use crate::metrics::Layer;
 
 /// What is drawn of a layer from top to bottom.
@@ -77,7 +77,7 @@ impl<'a> Drawn<'a> {
 
     /// The block that the cursor stands in.
     pub fn focused(&self) -> Option<Block> {
-        self.rows.get(self.model.state.cursors.layer).map(|row| row.block)
+        self.rows.get(self.model.state.cursors[Screen::Layer]).map(|row| row.block)
     }
 
     /// Rows of the screen that all of it takes.
@@ -96,7 +96,7 @@ impl<'a> Drawn<'a> {
         };
         let heights: Vec<u16> = self.items.iter().map(height).collect();
         let all: u16 = heights.iter().copied().fold(0, u16::saturating_add);
-        let cursor = self.model.state.cursors.layer;
+        let cursor = self.model.state.cursors[Screen::Layer];
         let mut top = 0_u16;
         let mut focus = (0, 1);
         let mut heading = None;
@@ -150,7 +150,7 @@ impl<'a> Drawn<'a> {
     }
 
     fn item(&self, canvas: &mut Canvas<'_>, item: &Item, area: Rect, (bar, gap): (u16, u16)) {
-        let (model, cursor) = (self.model, self.model.state.cursors.layer);
+        let (model, cursor) = (self.model, self.model.state.cursors[Screen::Layer]);
         let column = model.layer_column(self.rows);
         let focused = self.focused();
         match item {

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::super::canvas::Canvas;
 use super::super::paint::{sections, sections_width};
 use super::super::sizes::structure::{TWO_LISTS, WORTH};
-use crate::app::Model;
+use crate::app::{Model, Screen};
 use crate::data::{Breakdown, Category, Claim, Problem};
 use crate::metrics::{Outcome, Rule, follows, unknowns};
 use crate::say::link_said;
@@ -107,7 +107,7 @@ fn rules(canvas: &Canvas<'_>, rules: &[Rule], columns: u16) -> Vec<Line<'static>
 
 /// Both lists as running text, what names the row in focus first.
 fn running(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static>> {
-    let focus = model.ds().structure.ordinal(model.state.cursors.structure);
+    let focus = model.ds().structure.ordinal(model.state.cursors[Screen::Ordinals]);
     let focus = focus.map(|row| row.name.within()).unwrap_or_default();
     let mut said: Vec<(Role, &str, String)> = Vec::new();
     said.extend(
@@ -131,7 +131,8 @@ fn running(canvas: &Canvas<'_>, model: &Model, columns: u16) -> Vec<Line<'static
 /// What would turn the words into figures, and how the paper's claims on it fare: for every scale
 /// under its plot, or for the one in focus.
 pub fn render_evidence(canvas: &mut Canvas<'_>, model: &Model, each: bool, area: Rect) {
-    let focus = model.ds().structure.ordinals().nth(model.state.cursors.structure).map(|(by, _)| by.id);
+    let focus =
+        model.ds().structure.ordinals().nth(model.state.cursors[Screen::Ordinals]).map(|(by, _)| by.id);
     let scales: Vec<&Breakdown> =
         model.ds().structure.told().filter(|scale| each || Some(scale.id) == focus).collect();
     let count = u16::try_from(scales.len().max(1)).unwrap_or(1);

@@ -12,14 +12,13 @@ use super::canvas::Canvas;
 use super::cut::{cut_columns, share_rows};
 use super::paint::inset;
 use super::panel;
-use super::sizes::trends::{BESIDE, LEAST_BELOW, WIDE};
-use super::sizes::with_panel;
-use crate::app::{Model, Screen, Shape};
+use super::sizes::trends::{BESIDE, LEAST_BELOW, WIDE, WITH_PANEL};
+use crate::app::{Model, Shape};
 use crate::text;
 
 /// Draws the tab.
 pub fn render(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let main = panel::beside(canvas, model, area);
+    let main = panel::beside(canvas, model, area, WITH_PANEL);
     render_main(canvas, model, main);
 }
 
@@ -41,7 +40,7 @@ fn render_main(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         }
         canvas.rule(right, taken);
         let below = inset(Rect { y: right.y + taken + 1, height: right.height - taken - 1, ..right });
-        if model.state.size.0 < with_panel(Screen::Trends).0 {
+        if model.state.size.0 < WITH_PANEL.0 {
             panel::render(canvas, model, below);
         } else {
             said::render(canvas, model, below);

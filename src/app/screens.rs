@@ -43,22 +43,20 @@ pub struct TabInfo {
     pub action: Action,
     /// Its name.
     pub name: &'static str,
-    /// Its name where there is little room.
-    pub short: &'static str,
 }
 
-const fn tab(tab: Tab, action: Action, name: &'static str, short: &'static str) -> TabInfo {
-    TabInfo { tab, action, name, short }
+const fn tab(tab: Tab, action: Action, name: &'static str) -> TabInfo {
+    TabInfo { tab, action, name }
 }
 
 /// Every tab, from left to right.
 pub const TABS: [TabInfo; 6] = [
-    tab(Tab::Overview, Action::Overview, "Overview", "Overview"),
-    tab(Tab::Trends, Action::Trends, "Trends", "Trends"),
-    tab(Tab::Compare, Action::Compare, "Compare", "Compare"),
-    tab(Tab::Structure, Action::Structure, "Structure", "Struct"),
-    tab(Tab::Problems, Action::Problems, "Problems", "Probl"),
-    tab(Tab::Claims, Action::Claims, "Claims", "Claims"),
+    tab(Tab::Overview, Action::Overview, "Overview"),
+    tab(Tab::Trends, Action::Trends, "Trends"),
+    tab(Tab::Compare, Action::Compare, "Compare"),
+    tab(Tab::Structure, Action::Structure, "Structure"),
+    tab(Tab::Problems, Action::Problems, "Problems"),
+    tab(Tab::Claims, Action::Claims, "Claims"),
 ];
 
 /// Whose keys count on the present screen.

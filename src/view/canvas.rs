@@ -350,8 +350,8 @@ impl<'a> Canvas<'a> {
         lines
     }
 
-    /// The lines that fit into `room`, columns by rows; where some are left out, the last one shown ends
-    /// with `hint`.
+    /// The lines that fit into `room`, columns by rows; where some are left out, the last one shown ends with `hint`,
+    /// or, where less would be left of it than the hint is long, gives it its place.
     pub fn clipped(&self, mut lines: Vec<Line<'static>>, room: (u16, u16), hint: &str) -> Vec<Line<'static>> {
         let (columns, rows) = (usize::from(room.0), usize::from(room.1));
         if lines.len() <= rows {
@@ -360,6 +360,10 @@ impl<'a> Canvas<'a> {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {
             let room = columns.saturating_sub(text::width(hint) + 1);
+            if last.width() > room && room < text::width(hint) {
+                *last = Line::from(self.span(Role::Muted, hint.to_owned()));
+                return lines;
+            }
             // Cut as one text: its parts alone might end in the middle of a word.
             let whole: String = last.spans.iter().map(|part| part.content.as_ref()).collect();
             // The hint has its own ellipsis.

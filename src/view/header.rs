@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::canvas::{Canvas, columns_of};
 use crate::action::Action;
 use crate::address::Tab;
-use crate::app::{Model, Shape, Spot, TABS, TabInfo};
+use crate::app::{Model, Shape, Spot, TABS};
 use crate::text;
 use crate::theme::Role;
 
@@ -80,10 +80,24 @@ fn note(canvas: &Canvas<'_>, model: &Model) -> Line<'static> {
     Line::from(parts)
 }
 
-/// The tabs in one line: with air between them, else close together and the longest names short.
+/// What stands before the name of a tab, and how far apart they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Air {
+    /// The key and a blank, two blanks between tabs.
+    Much,
+    /// The key, one blank between tabs.
+    Little,
+    /// Nothing.
+    None,
+}
+
+/// The tabs in one line, each by its whole name, with as much air as there is room for.
 fn tabs(canvas: &Canvas<'_>, model: &Model, width: u16) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
-    let wide = tabs_named(canvas, model, |info| info.name, false);
-    if columns_of(&wide.0.spans) <= width { wide } else { tabs_named(canvas, model, |info| info.short, true) }
+    let spaced = |air| tabs_spaced(canvas, model, air);
+    let fits = |tabs: &(Line<'_>, _)| columns_of(&tabs.0.spans) <= width;
+    let line = Some(spaced(Air::Much)).filter(fits);
+    let line = line.or_else(|| Some(spaced(Air::Little)).filter(fits));
+    line.unwrap_or_else(|| spaced(Air::None))
 }
 
 /// The brackets of the tab that is open take the place of blanks, so that no tab moves: there is one on either
@@ -91,12 +105,8 @@ fn tabs(canvas: &Canvas<'_>, model: &Model, width: u16) -> (Line<'static>, Vec<(
 /// beside the brackets, which touch nobody.
 ///
 /// With the columns that the keys and names take.
-fn tabs_named(
-    canvas: &Canvas<'_>,
-    model: &Model,
-    name: fn(&TabInfo) -> &'static str,
-    close: bool,
-) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
+fn tabs_spaced(canvas: &Canvas<'_>, model: &Model, air: Air) -> (Line<'static>, Vec<(Tab, Range<u16>)>) {
+    let close = air != Air::Much;
     let mut spans = Vec::with_capacity(6 * TABS.len());
     let mut columns = Vec::with_capacity(TABS.len());
     let (mut start, mut measured) = (0, 0);
@@ -118,12 +128,18 @@ fn tabs_named(
         if !(close && after_open) {
             spans.push(bracket(open, "["));
         }
-        let (key_role, name_role) =
-            if open { (Role::Selected, Role::Selected) } else { (Role::Muted, Role::Muted) };
+        let (key_role, name_role) = if open {
+            (Role::Selected, Role::Selected)
+        } else {
+            (if close { Role::Key } else { Role::Muted }, Role::Muted)
+        };
         start += columns_of(&spans[measured..]);
         measured = spans.len();
-        spans.push(canvas.span(key_role, key));
-        spans.extend([" ", name(info)].map(|part| canvas.span(name_role, part)));
+        if air != Air::None {
+            spans.push(canvas.span(key_role, key));
+        }
+        let blank = if air == Air::Much { " " } else { "" };
+        spans.extend([blank, info.name].map(|part| canvas.span(name_role, part)));
         let end = start + columns_of(&spans[measured..]);
         measured = spans.len();
         columns.push((info.tab, start..end));

@@ -139,7 +139,7 @@ fn amid_a_sequence_the_screen_follows_the_size_all_the_same() {
         }
         terminal.press(rest);
         terminal.press("2");
-        terminal.wait_for("[2 Trends]");
+        terminal.wait_for("[2Trends]");
         terminal.press("q");
         assert_eq!(terminal.end(), 0);
     }
